@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-paragraph.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TYPE_DOCUMENT (rectify_document_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyDocument, rectify_document, RECTIFY, DOCUMENT, GObject)
+
+RectifyDocument *rectify_document_new (void);
+const char *rectify_document_get_title (RectifyDocument *self);
+void rectify_document_set_title (RectifyDocument *self, const char *title);
+const char *rectify_document_get_author (RectifyDocument *self);
+void rectify_document_set_author (RectifyDocument *self, const char *author);
+guint rectify_document_get_n_paragraphs (RectifyDocument *self);
+RectifyParagraph *rectify_document_get_paragraph (RectifyDocument *self, guint position);
+void rectify_document_add (RectifyDocument *self, RectifyParagraph *paragraph);
+char *rectify_document_dup_text (RectifyDocument *self);
+
+G_END_DECLS

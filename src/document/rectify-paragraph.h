@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyParagraphRole:
+ * @RECTIFY_PARAGRAPH_BODY: running text; also what was read from a file and not yet understood
+ * @RECTIFY_PARAGRAPH_TITLE: the document's title, or one line of it
+ * @RECTIFY_PARAGRAPH_HEADING_1: a heading that stands alone, first level (一、)
+ * @RECTIFY_PARAGRAPH_HEADING_2: second level (（一）)
+ * @RECTIFY_PARAGRAPH_HEADING_3: third level (1.)
+ * @RECTIFY_PARAGRAPH_HEADING_4: fourth level (（1）)
+ * @RECTIFY_PARAGRAPH_FIELD: a labelled line such as “责任单位：…”
+ */
+typedef enum {
+  RECTIFY_PARAGRAPH_BODY,
+  RECTIFY_PARAGRAPH_TITLE,
+  RECTIFY_PARAGRAPH_HEADING_1,
+  RECTIFY_PARAGRAPH_HEADING_2,
+  RECTIFY_PARAGRAPH_HEADING_3,
+  RECTIFY_PARAGRAPH_HEADING_4,
+  RECTIFY_PARAGRAPH_FIELD,
+} RectifyParagraphRole;
+
+/**
+ * RectifyRunStyle:
+ *
+ * How a run is set: as running text, as a heading of a level (also one that leads a paragraph of
+ * running text), or as the label of a field.
+ */
+typedef enum {
+  RECTIFY_RUN_BODY,
+  RECTIFY_RUN_HEADING_1,
+  RECTIFY_RUN_HEADING_2,
+  RECTIFY_RUN_HEADING_3,
+  RECTIFY_RUN_HEADING_4,
+  RECTIFY_RUN_LABEL,
+} RectifyRunStyle;
+
+/**
+ * RectifyRun:
+ * @text: UTF-8, without line ends
+ * @style: how it is set
+ */
+typedef struct {
+  char *text;
+  RectifyRunStyle style;
+} RectifyRun;
+
+#define RECTIFY_TYPE_PARAGRAPH (rectify_paragraph_get_type ())
+
+/**
+ * RectifyParagraph:
+ *
+ * One paragraph of a document: a role, and runs of text. Shared by reference.
+ */
+typedef struct _RectifyParagraph RectifyParagraph;
+
+GType rectify_paragraph_get_type (void) G_GNUC_CONST;
+
+RectifyParagraph *rectify_paragraph_new (RectifyParagraphRole role);
+RectifyParagraph *rectify_paragraph_ref (RectifyParagraph *self);
+void rectify_paragraph_unref (RectifyParagraph *self);
+RectifyParagraphRole rectify_paragraph_get_role (RectifyParagraph *self);
+void rectify_paragraph_set_role (RectifyParagraph *self, RectifyParagraphRole role);
+void rectify_paragraph_append (RectifyParagraph *self, RectifyRunStyle style, const char *text);
+guint rectify_paragraph_get_n_runs (RectifyParagraph *self);
+const RectifyRun *rectify_paragraph_get_run (RectifyParagraph *self, guint position);
+char *rectify_paragraph_dup_text (RectifyParagraph *self);
+gboolean rectify_paragraph_is_empty (RectifyParagraph *self);
+guint rectify_paragraph_get_line (RectifyParagraph *self);
+void rectify_paragraph_set_line (RectifyParagraph *self, guint line);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyParagraph, rectify_paragraph_unref)
+
+G_END_DECLS

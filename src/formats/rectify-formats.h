@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rectify-document.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_FORMAT_ERROR (rectify_format_error_quark ())
+
+/**
+ * RectifyFormatError:
+ * @RECTIFY_FORMAT_ERROR_UNKNOWN: no format of ours
+ * @RECTIFY_FORMAT_ERROR_EMPTY: there is nothing in it
+ * @RECTIFY_FORMAT_ERROR_TOO_LARGE: larger than what is read
+ * @RECTIFY_FORMAT_ERROR_DAMAGED: it is not what it says, or broken
+ */
+typedef enum {
+  RECTIFY_FORMAT_ERROR_UNKNOWN,
+  RECTIFY_FORMAT_ERROR_EMPTY,
+  RECTIFY_FORMAT_ERROR_TOO_LARGE,
+  RECTIFY_FORMAT_ERROR_DAMAGED,
+} RectifyFormatError;
+
+GQuark rectify_format_error_quark (void);
+
+/* Reads a file of any known format; the message of an error names the file. */
+RectifyDocument *rectify_formats_load (GFile *file, GCancellable *cancellable, GError **error);
+RectifyDocument *rectify_formats_load_bytes (GBytes *bytes, const char *name, GError **error);
+
+/* Plain text: UTF-8, one line a paragraph; written through a temporary file. */
+gboolean rectify_text_format_save (RectifyDocument *document, GFile *file,
+                                   GCancellable *cancellable, GError **error);
+
+G_END_DECLS

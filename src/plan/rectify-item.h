@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rectify-assignment.h"
+#include "rectify-deadline.h"
+#include "rectify-enums.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TYPE_ITEM (rectify_item_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyItem, rectify_item, RECTIFY, ITEM, GObject)
+
+/* Items nested deeper than this are refused by readers and ledgers. */
+#define RECTIFY_ITEM_MAX_DEPTH 32
+
+RectifyItem *rectify_item_new (RectifyItemKind kind);
+RectifyItem *rectify_item_copy (RectifyItem *self);
+
+gint64 rectify_item_get_id (RectifyItem *self);
+void rectify_item_set_id (RectifyItem *self, gint64 id);
+RectifyItemKind rectify_item_get_kind (RectifyItem *self);
+void rectify_item_set_kind (RectifyItem *self, RectifyItemKind kind);
+const char *rectify_item_get_label (RectifyItem *self);
+void rectify_item_set_label (RectifyItem *self, const char *label);
+const char *rectify_item_get_heading (RectifyItem *self);
+void rectify_item_set_heading (RectifyItem *self, const char *heading);
+const char *rectify_item_get_text (RectifyItem *self);
+void rectify_item_set_text (RectifyItem *self, const char *text);
+gboolean rectify_item_get_run_in (RectifyItem *self);
+void rectify_item_set_run_in (RectifyItem *self, gboolean run_in);
+RectifyStatus rectify_item_get_status (RectifyItem *self);
+void rectify_item_set_status (RectifyItem *self, RectifyStatus status);
+
+char *rectify_item_dup_measures_lead_in (RectifyItem *self);
+RectifyWording *rectify_item_get_lead_in (RectifyItem *self);
+void rectify_item_set_lead_in (RectifyItem *self, RectifyWording *lead_in);
+GPtrArray *rectify_item_get_assignments (RectifyItem *self);
+void rectify_item_set_assignments (RectifyItem *self, GPtrArray *assignments);
+void rectify_item_add_assignment (RectifyItem *self, RectifyAssignment *assignment);
+RectifyDeadline *rectify_item_get_deadline (RectifyItem *self);
+void rectify_item_set_deadline (RectifyItem *self, RectifyDeadline *deadline);
+
+/* The tree. An item is also the GListModel of its children. */
+RectifyItem *rectify_item_get_parent (RectifyItem *self);
+guint rectify_item_get_n_children (RectifyItem *self);
+RectifyItem *rectify_item_get_child (RectifyItem *self, guint position);
+guint rectify_item_get_index (RectifyItem *self);
+guint rectify_item_get_depth (RectifyItem *self);
+void rectify_item_insert_child (RectifyItem *self, guint position, RectifyItem *child);
+void rectify_item_append_child (RectifyItem *self, RectifyItem *child);
+RectifyItem *rectify_item_remove_child (RectifyItem *self, guint position);
+gboolean rectify_item_is_ancestor (RectifyItem *self, RectifyItem *descendant);
+
+/**
+ * RectifyItemFunc:
+ *
+ * Returns: %TRUE to go on, %FALSE to stop the walk
+ */
+typedef gboolean (*RectifyItemFunc) (RectifyItem *item, gpointer user_data);
+gboolean rectify_item_foreach (RectifyItem *self, RectifyItemFunc func, gpointer user_data);
+
+/* Inheritance: what holds for an item, and which item it was written on. */
+GPtrArray *rectify_item_find_assignments (RectifyItem *self, RectifyRole role,
+                                          RectifyItem **source);
+RectifyDeadline *rectify_item_find_deadline (RectifyItem *self, RectifyItem **source);
+
+/* In a row of the tree: heading, or the first words of the text; and all of it. */
+char *rectify_item_dup_summary (RectifyItem *self);
+char *rectify_item_dup_words (RectifyItem *self);
+
+G_END_DECLS

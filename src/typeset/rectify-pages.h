@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "rectify-document.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TYPE_PAGES (rectify_pages_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyPages, rectify_pages, RECTIFY, PAGES, GObject)
+
+/*
+ * A document set on pages, by the official layout GB/T 9704-2012. The same pages are drawn to
+ * PDF, printer and screen. Needs no display. Not to be used from two threads at once.
+ */
+RectifyPages *rectify_pages_new (RectifyDocument *document, GCancellable *cancellable,
+                                 GError **error);
+guint rectify_pages_get_n_pages (RectifyPages *self);
+double rectify_pages_get_width (RectifyPages *self);
+double rectify_pages_get_height (RectifyPages *self);
+void rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr);
+
+/* Writes PDF to a temporary file beside it, checks it is whole on disk, and renames. */
+typedef void (*RectifyPagesProgressFunc) (guint done, guint total, gpointer user_data);
+gboolean rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
+                                 RectifyPagesProgressFunc progress, gpointer user_data,
+                                 GError **error);
+
+G_END_DECLS
