@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-paragraph.h"
+
+struct _RectifyParagraph {
+  gatomicrefcount refs;
+  RectifyParagraphRole role;
+  guint line;
+  GArray *runs;
+};
+
+G_DEFINE_BOXED_TYPE (RectifyParagraph, rectify_paragraph, rectify_paragraph_ref,
+                     rectify_paragraph_unref)
+
+static void
+clear_run (gpointer data)
+{
+  RectifyRun *run = data;
+
+  g_free (run->text);
+}
+
+/**
+ * rectify_paragraph_new:
+ * @role: what it is in the document
+ *
+ * Returns: (transfer full): an empty paragraph
+ */
+RectifyParagraph *
+rectify_paragraph_new (RectifyParagraphRole role)
+{
+  RectifyParagraph *self = g_new0 (RectifyParagraph, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->role = role;
+  self->runs = g_array_new (FALSE, FALSE, sizeof (RectifyRun));
+  g_array_set_clear_func (self->runs, clear_run);
+  return self;
+}
+
+/**
+ * rectify_paragraph_ref:
+ * @self: a paragraph
+ *
+ * Returns: (transfer full): @self
+ */
+RectifyParagraph *
+rectify_paragraph_ref (RectifyParagraph *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/**
+ * rectify_paragraph_unref:
+ * @self: (transfer full): a paragraph
+ */
+void
+rectify_paragraph_unref (RectifyParagraph *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_array_unref (self->runs);
+  g_free (self);
+}
+
+/**
+ * rectify_paragraph_get_role:
+ * @self: a paragraph
+ *
+ * Returns: what it is in the document
+ */
+RectifyParagraphRole
+rectify_paragraph_get_role (RectifyParagraph *self)
+{
+  return self->role;
+}
+
+/**
+ * rectify_paragraph_set_role:
+ * @self: a paragraph
+ * @role: what it is in the document
+ */
+void
+rectify_paragraph_set_role (RectifyParagraph *self, RectifyParagraphRole role)
+{
+  self->role = role;
+}
+
+/**
+ * rectify_paragraph_append:
+ * @self: a paragraph
+ * @style: how the text is set
+ * @text: (nullable): text without line ends
+ *
+ * Adds text at the paragraph's end; to the last run, if that has the same style.
+ */
+void
+rectify_paragraph_append (RectifyParagraph *self, RectifyRunStyle style, const char *text)
+{
+  RectifyRun run;
+
+  if (text == NULL || *text == '\0')
+    return;
+  if (self->runs->len > 0)
+    {
+      RectifyRun *last = &g_array_index (self->runs, RectifyRun, self->runs->len - 1);
+
+      if (last->style == style)
+        {
+          char *joined = g_strconcat (last->text, text, NULL);
+
+          g_free (last->text);
+          last->text = joined;
+          return;
+        }
+    }
+  run.text = g_strdup (text);
+  run.style = style;
+  g_array_append_val (self->runs, run);
+}
+
+/**
+ * rectify_paragraph_get_n_runs:
+ * @self: a paragraph
+ *
+ * Returns: how many runs it has; adjacent ones differ in style
+ */
+guint
+rectify_paragraph_get_n_runs (RectifyParagraph *self)
+{
+  return self->runs->len;
+}
+
+/**
+ * rectify_paragraph_get_run:
+ * @self: a paragraph
+ * @position: which run
+ *
+ * Returns: (transfer none): the run
+ */
+const RectifyRun *
+rectify_paragraph_get_run (RectifyParagraph *self, guint position)
+{
+  g_return_val_if_fail (position < self->runs->len, NULL);
+  return &g_array_index (self->runs, RectifyRun, position);
+}
+
+/**
+ * rectify_paragraph_dup_text:
+ * @self: a paragraph
+ *
+ * Returns: (transfer full): the text of all runs
+ */
+char *
+rectify_paragraph_dup_text (RectifyParagraph *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    g_string_append (text, g_array_index (self->runs, RectifyRun, i).text);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * rectify_paragraph_is_empty:
+ * @self: a paragraph
+ *
+ * Returns: whether it has no text
+ */
+gboolean
+rectify_paragraph_is_empty (RectifyParagraph *self)
+{
+  return self->runs->len == 0;
+}
+
+/**
+ * rectify_paragraph_get_line:
+ * @self: a paragraph
+ *
+ * Returns: the line of the file it was read from, counted from 1, or 0 if it is from none
+ */
+guint
+rectify_paragraph_get_line (RectifyParagraph *self)
+{
+  return self->line;
+}
+
+/**
+ * rectify_paragraph_set_line:
+ * @self: a paragraph
+ * @line: the line of the file it was read from, counted from 1
+ */
+void
+rectify_paragraph_set_line (RectifyParagraph *self, guint line)
+{
+  self->line = line;
+}
