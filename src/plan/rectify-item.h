@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (RectifyItem, rectify_item, RECTIFY, ITEM, GObject)
 
 RectifyItem *rectify_item_new (RectifyItemKind kind);
 RectifyItem *rectify_item_copy (RectifyItem *self);
+void rectify_item_copy_values (RectifyItem *self, RectifyItem *other);
 
 gint64 rectify_item_get_id (RectifyItem *self);
 void rectify_item_set_id (RectifyItem *self, gint64 id);
