@@ -3,15 +3,32 @@
 
 #include <gio/gio.h>
 
+#include "rectify-enums.h"
+
 G_BEGIN_DECLS
 
 #define RECTIFY_TYPE_VOCABULARY (rectify_vocabulary_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyVocabulary, rectify_vocabulary, RECTIFY, VOCABULARY, GObject)
 
-/* The words the readers know: labels, synonyms, numbering words, deadline phrases. Shared; thread-safe. */
+/*
+ * The words the readers know: labels and their synonyms, numbering, headings, deadline phrases.
+ * Immutable once made, so that threads can share it.
+ */
 RectifyVocabulary *rectify_vocabulary_get_default (void);
+RectifyVocabulary *rectify_vocabulary_new_from_data (const char *data, gssize length,
+                                                     GError **error);
 
-/* The words themselves, for menus: the usual deadline phrases, in the document's language. */
+const char *const *rectify_vocabulary_get_words (RectifyVocabulary *self, const char *group,
+                                                 const char *key);
+gboolean rectify_vocabulary_contains (RectifyVocabulary *self, const char *group, const char *key,
+                                      const char *text);
+
+/* Labels of fields. */
+gsize rectify_vocabulary_match_role (RectifyVocabulary *self, const char *text, RectifyRole *role);
+gsize rectify_vocabulary_match_word (RectifyVocabulary *self, const char *group, const char *key,
+                                     const char *text);
+
+/* The usual deadline phrases for menus, in the document's language. */
 const char *const *rectify_vocabulary_get_usual_deadlines (RectifyVocabulary *self);
 
 G_END_DECLS

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-deadline-phrase.h"
+
+#include <string.h>
+
+#include "rectify-label-matcher.h"
+#include "rectify-numeral.h"
+
+#define MIN_YEAR 1949
+#define MAX_YEAR 2199
+
+/* Where in a phrase the reading has come, and the year that holds from there. */
+typedef struct {
+  const char *p;
+  int year;
+} Cursor;
+
+/* Digits of any width become ASCII and blanks go, so that one grammar reads all spellings. */
+static char *
+normalise (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = rectify_fold_width (g_utf8_get_char (p));
+
+      if (!g_unichar_isspace (c))
+        g_string_append_unichar (plain, c);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+static const char *
+read_number (const char *p, guint *number)
+{
+  const char *end = p;
+  RectifyNumeralSystem system;
+
+  if (*p == '\0')
+    return NULL;
+  system = rectify_numeral_classify (g_utf8_get_char (p));
+  if (system != RECTIFY_NUMERAL_ARABIC && system != RECTIFY_NUMERAL_CHINESE)
+    return NULL;
+  while (*end != '\0' && rectify_numeral_classify (g_utf8_get_char (end)) == system)
+    end = g_utf8_next_char (end);
+  *number = rectify_numeral_parse (p, end - p, NULL);
+  return *number > 0 ? end : NULL;
+}
+
+/* 二〇二二年, 二零二二年: digits one by one. */
+static const char *
+read_spelled_year (const char *p, int *year)
+{
+  static const char *const digits[]
+      = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+  int value = 0;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      int digit = g_str_has_prefix (p, "零") || g_str_has_prefix (p, "○") ? 0 : -1;
+
+      for (guint j = 0; j < G_N_ELEMENTS (digits) && digit < 0; j++)
+        if (g_str_has_prefix (p, digits[j]))
+          digit = j;
+      if (digit < 0)
+        return NULL;
+      value = value * 10 + digit;
+      p = g_utf8_next_char (p);
+    }
+  *year = value;
+  return p;
+}
+
+static const char *
+skip_word (const char *p, const char *word)
+{
+  return g_str_has_prefix (p, word) ? p + strlen (word) : NULL;
+}
+
+static const char *
+skip_any (const char *p, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *end = skip_word (p, words[i]);
+
+      if (end != NULL)
+        return end;
+    }
+  return NULL;
+}
+
+/* 2022年, 今年, 明年, 次年, 当年, 本年: what is said after it is of that year. */
+static const char *
+read_year (const char *p, int plan_year, int *year)
+{
+  static const char *const this_year[] = { "今年", "当年", "本年度", "本年", NULL };
+  static const char *const next_year[] = { "明年", "次年", "下一年", NULL };
+  guint number;
+  const char *end;
+
+  if ((end = skip_any (p, this_year)) != NULL)
+    {
+      *year = plan_year;
+      return end;
+    }
+  if ((end = skip_any (p, next_year)) != NULL)
+    {
+      *year = plan_year > 0 ? plan_year + 1 : 0;
+      return end;
+    }
+  if ((end = read_spelled_year (p, year)) == NULL)
+    {
+      if ((end = read_number (p, &number)) == NULL)
+        return NULL;
+      *year = number;
+    }
+  if (*year < MIN_YEAR || *year > MAX_YEAR || (end = skip_word (end, "年")) == NULL)
+    return NULL;
+  return skip_word (end, "度") != NULL ? skip_word (end, "度") : end;
+}
+
+static gboolean
+set_day (GDate *date, int year, guint month, guint day)
+{
+  if (year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12)
+    return FALSE;
+  if (day == 0 || day > g_date_get_days_in_month (month, year))
+    {
+      if (day != 0)
+        return FALSE;
+      day = g_date_get_days_in_month (month, year);
+    }
+  g_date_set_dmy (date, day, month, year);
+  return TRUE;
+}
+
+/* What follows “9月”: a day, or a third of the month; nothing means its end. */
+static const char *
+read_day (const char *p, guint *day)
+{
+  static const struct {
+    const char *word;
+    guint day;
+  } parts[] = { { "上旬", 10 }, { "中旬", 20 }, { "下旬", 0 }, { "初", 10 },
+                { "月初", 10 }, { "中", 20 },   { "底", 0 },   { "末", 0 },
+                { "月底", 0 },  { "月末", 0 } };
+  guint number;
+  const char *end = read_number (p, &number);
+
+  if (end != NULL && number <= 31
+      && (g_str_has_prefix (end, "日") || g_str_has_prefix (end, "号")))
+    {
+      *day = number;
+      return g_utf8_next_char (end);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if ((end = skip_word (p, parts[i].word)) != NULL)
+      {
+        *day = parts[i].day;
+        return end;
+      }
+  *day = 0;
+  return p;
+}
+
+/* 2023.6.30, 2023-06-30, 2023/6/30, and 2023.6 for the end of June. */
+static const char *
+read_figures (const char *p, GDate *date)
+{
+  guint year, month, day = 0;
+  const char *end = read_number (p, &year);
+  char mark;
+
+  if (end == NULL || year < MIN_YEAR || year > MAX_YEAR || strchr (".-/", *end) == NULL
+      || *end == '\0')
+    return NULL;
+  mark = *end;
+  end = read_number (g_ascii_isdigit (end[1]) ? end + 1 + (end[1] == '0') : end + 1, &month);
+  if (end == NULL)
+    return NULL;
+  if (*end == mark && g_ascii_isdigit (end[1]))
+    end = read_number (end + 1 + (end[1] == '0'), &day);
+  if (end == NULL || !set_day (date, year, month, day))
+    return NULL;
+  return end;
+}
+
+static const char *
+read_month (const char *p, int year, GDate *date)
+{
+  guint month, day;
+  const char *end = read_number (p, &month);
+
+  if (end == NULL || month > 12 || (end = skip_word (end, "月")) == NULL)
+    return NULL;
+  if (g_str_has_prefix (end, "份"))
+    end += strlen ("份");
+  end = read_day (end, &day);
+  return set_day (date, year, month, day) ? end : NULL;
+}
+
+/* 上半年, 三季度, 年底: a part of a year, up to its last day. */
+static const char *
+read_part_of_year (const char *p, int year, GDate *date)
+{
+  static const struct {
+    const char *word;
+    guint month;
+  } parts[]
+      = { { "上半年", 6 },    { "下半年", 12 },   { "年中", 6 },     { "年底", 12 },
+          { "年末", 12 },     { "年内", 12 },     { "全年", 12 },    { "岁末", 12 },
+          { "第一季度", 3 },  { "第二季度", 6 },  { "第三季度", 9 }, { "第四季度", 12 },
+          { "一季度", 3 },    { "二季度", 6 },    { "三季度", 9 },   { "四季度", 12 },
+          { "1季度", 3 },     { "2季度", 6 },     { "3季度", 9 },    { "4季度", 12 },
+          { "第1季度", 3 },   { "第2季度", 6 },   { "第3季度", 9 },  { "第4季度", 12 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *end = skip_word (p, parts[i].word);
+
+      if (end != NULL && set_day (date, year, parts[i].month, 0))
+        return end;
+    }
+  return NULL;
+}
+
+/* Behind a year: 底, 末, 内, 前, or nothing at all. */
+static const char *
+read_end_of_year (const char *p, int year, GDate *date)
+{
+  static const char *const ends[] = { "底", "末", "内", "以内", "终", NULL };
+  const char *end = skip_any (p, ends);
+
+  if (end == NULL && (*p == '\0' || g_str_has_prefix (p, "前") || g_str_has_prefix (p, "完成")))
+    end = p;
+  return end != NULL && set_day (date, year, 12, 0) ? end : NULL;
+}
+
+/* Reads a date at the cursor. Moves on in any case. */
+static gboolean
+read_date (Cursor *cursor, int plan_year, GDate *date)
+{
+  const char *end = read_figures (cursor->p, date);
+  int year;
+
+  if (end != NULL)
+    {
+      cursor->year = g_date_get_year (date);
+      cursor->p = end;
+      return TRUE;
+    }
+  end = read_year (cursor->p, plan_year, &year);
+  if (end != NULL)
+    {
+      cursor->year = year;
+      cursor->p = end;
+      end = read_end_of_year (cursor->p, year, date);
+      if (end != NULL)
+        {
+          cursor->p = end;
+          return TRUE;
+        }
+      return FALSE;
+    }
+  if ((end = read_month (cursor->p, cursor->year, date)) != NULL
+      || (end = read_part_of_year (cursor->p, cursor->year, date)) != NULL)
+    {
+      cursor->p = end;
+      return TRUE;
+    }
+  cursor->p = g_utf8_next_char (cursor->p);
+  return FALSE;
+}
+
+/* Does the phrase name a time that is a date once the year is known? */
+static gboolean
+names_time (const char *text)
+{
+  Cursor cursor = { text, 2000 };
+  GDate date;
+
+  while (*cursor.p != '\0')
+    if (read_date (&cursor, 2000, &date))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_deadline_phrase_read:
+ * @vocabulary: a vocabulary
+ * @text: a deadline's words as written
+ * @year: the plan's year, for phrases that name none; 0 if it is not known
+ * @due: (out caller-allocates): set to the date, the last where there are several, or cleared
+ *
+ * What a deadline's words mean. A phrase that names a time, but in a year that is not known, is
+ * dated without a date.
+ *
+ * Returns: what it means; %RECTIFY_DEADLINE_NONE if the words are not understood
+ */
+RectifyDeadlineKinds
+rectify_deadline_phrase_read (RectifyVocabulary *vocabulary, const char *text, int year,
+                              GDate *due)
+{
+  g_autofree char *plain = normalise (text);
+  RectifyDeadlineKinds kinds = RECTIFY_DEADLINE_NONE;
+  Cursor cursor = { plain, year };
+  GDate date;
+
+  g_date_clear (due, 1);
+  if (rectify_vocabulary_contains (vocabulary, "deadlines", "immediate", plain))
+    kinds |= RECTIFY_DEADLINE_IMMEDIATE;
+  if (rectify_vocabulary_contains (vocabulary, "deadlines", "long_term", plain))
+    kinds |= RECTIFY_DEADLINE_LONG_TERM;
+  while (*cursor.p != '\0')
+    {
+      g_date_clear (&date, 1);
+      if (!read_date (&cursor, year, &date))
+        continue;
+      kinds |= RECTIFY_DEADLINE_DATED;
+      if (!g_date_valid (due) || g_date_compare (due, &date) < 0)
+        *due = date;
+    }
+  if ((kinds & RECTIFY_DEADLINE_DATED) == 0 && names_time (plain))
+    kinds |= RECTIFY_DEADLINE_DATED;
+  return kinds;
+}

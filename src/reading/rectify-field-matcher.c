@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-field-matcher.h"
+
+#include <string.h>
+
+/* The text of a field that has no colon is short: a name or two. */
+#define MAX_BARE_VALUE 120
+
+static const char *
+skip_blanks (const char *p)
+{
+  while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+static gboolean
+is_one_of (const char *p, const char *characters)
+{
+  return *p != '\0' && g_utf8_strchr (characters, -1, g_utf8_get_char (p)) != NULL;
+}
+
+static const char *
+skip_colon (const char *p)
+{
+  return is_one_of (p, "：:∶﹕") ? g_utf8_next_char (p) : NULL;
+}
+
+static gsize
+match_label (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
+{
+  RectifyRole role = RECTIFY_ROLE_LEADER;
+  gsize as_role = rectify_vocabulary_match_role (vocabulary, p, &role);
+  gsize as_deadline = rectify_vocabulary_match_word (vocabulary, "labels", "deadline", p);
+
+  token->is_deadline = as_deadline > as_role;
+  token->role = role;
+  return MAX (as_role, as_deadline);
+}
+
+/* “责任单位和责任人”, “牵头领导/责任单位”: the first of them says the role. */
+static const char *
+match_labels (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
+{
+  static const char *const links[] = { "以及", "和", "及", "与", "、", "/", "／", "或" };
+  gsize length = match_label (vocabulary, p, token);
+  RectifyToken other = { 0 };
+
+  if (length == 0)
+    return NULL;
+  p += length;
+  for (gboolean more = TRUE; more;)
+    {
+      more = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (links) && !more; i++)
+        if (g_str_has_prefix (p, links[i])
+            && (length = match_label (vocabulary, p + strlen (links[i]), &other)) > 0)
+          {
+            p += strlen (links[i]) + length;
+            more = TRUE;
+          }
+    }
+  return p;
+}
+
+static const char *
+match_bracketed_label (RectifyVocabulary *vocabulary, const char *p, const char **label,
+                       const char **mark, RectifyToken *token)
+{
+  static const char *const pairs[][2]
+      = { { "【", "】" }, { "[", "]" }, { "〔", "〕" }, { "［", "］" }, { "《", "》" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const char *end, *colon;
+
+      if (!g_str_has_prefix (p, pairs[i][0]))
+        continue;
+      *label = p + strlen (pairs[i][0]);
+      end = match_labels (vocabulary, *label, token);
+      if (end == NULL || !g_str_has_prefix (end, pairs[i][1]))
+        return NULL;
+      *mark = end;
+      end += strlen (pairs[i][1]);
+      colon = skip_colon (skip_blanks (end));
+      return colon != NULL ? colon : end;
+    }
+  return NULL;
+}
+
+/* Where the text of a field that stands in brackets ends: at the bracket that closes them. */
+static const char *
+find_closing (const char *p)
+{
+  int depth = 0;
+
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (is_one_of (p, "（("))
+        depth++;
+      else if (is_one_of (p, "）)") && depth-- == 0)
+        return p;
+    }
+  return NULL;
+}
+
+/* Does another field begin here, behind a mark or blank that may part two of them? */
+static gboolean
+other_field_follows (RectifyVocabulary *vocabulary, const char *p)
+{
+  RectifyToken token = { 0 };
+  const char *label, *mark, *end;
+
+  p = skip_blanks (p);
+  if (match_bracketed_label (vocabulary, p, &label, &mark, &token) != NULL)
+    return TRUE;
+  end = match_labels (vocabulary, p, &token);
+  return end != NULL && skip_colon (skip_blanks (end)) != NULL;
+}
+
+static const char *
+find_value_end (RectifyVocabulary *vocabulary, const char *value, const char *limit)
+{
+  for (const char *p = value; p < limit; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_utf8_strchr ("；;，,。、|｜", -1, c) != NULL)
+        {
+          if (other_field_follows (vocabulary, g_utf8_next_char (p)))
+            return p;
+        }
+      else if (is_one_of (p, "【[〔［（("))
+        {
+          const char *inside = g_utf8_next_char (p);
+
+          if (other_field_follows (vocabulary, p) || other_field_follows (vocabulary, inside))
+            return p;
+        }
+    }
+  return limit;
+}
+
+static const char *
+skip_marks (const char *p, const char *limit)
+{
+  const char *next = skip_blanks (p);
+
+  while (next < limit && is_one_of (next, "；;，,。、|｜"))
+    {
+      p = g_utf8_next_char (next);
+      next = skip_blanks (p);
+    }
+  return p;
+}
+
+/**
+ * rectify_field_match:
+ * @vocabulary: a vocabulary
+ * @text: a paragraph
+ * @position: a byte in it
+ * @at_start: whether only blanks stand before it, so that a field needs no colon
+ * @token: (out caller-allocates): set to the field
+ *
+ * Returns: whether a labelled field begins there
+ */
+gboolean
+rectify_field_match (RectifyVocabulary *vocabulary, const char *text, gsize position,
+                     gboolean at_start, RectifyToken *token)
+{
+  const char *p = text + position;
+  const char *label, *mark = NULL, *value, *limit, *end, *closing = NULL;
+
+  *token = (RectifyToken){ .type = RECTIFY_TOKEN_FIELD, .start = position };
+  label = is_one_of (p, "（(") ? skip_blanks (g_utf8_next_char (p)) : p;
+  value = match_bracketed_label (vocabulary, label, &label, &mark, token);
+  if (value == NULL)
+    {
+      mark = match_labels (vocabulary, label, token);
+      if (mark == NULL)
+        return FALSE;
+      value = skip_colon (skip_blanks (mark));
+      if (value == NULL && at_start && label == p && *mark != '\0'
+          && g_unichar_isspace (g_utf8_get_char (mark)) && strlen (mark) <= MAX_BARE_VALUE
+          && strstr (mark, "。") == NULL)
+        value = mark;
+    }
+  if (value == NULL)
+    return FALSE;
+  if (is_one_of (p, "（("))
+    closing = find_closing (value);
+  limit = closing != NULL ? closing : value + strlen (value);
+  value = skip_blanks (value);
+  end = find_value_end (vocabulary, MIN (value, limit), limit);
+  token->before = label - text;
+  token->mark = mark - text;
+  token->value = MIN (value, limit) - text;
+  token->after = end - text;
+  if (end < limit)
+    end = skip_marks (end, limit);
+  else if (closing != NULL)
+    end = skip_marks (g_utf8_next_char (closing), text + strlen (text));
+  token->end = end - text;
+  return TRUE;
+}
+
+/**
+ * rectify_lead_in_match:
+ * @vocabulary: a vocabulary
+ * @matcher: what knows labels
+ * @text: a paragraph
+ * @position: a byte in it
+ * @token: (out caller-allocates): set to the lead-in
+ *
+ * Finds what leads in measures or problems: its words with a colon, or alone in a paragraph; a
+ * label may stand before them where it does not number a section.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+rectify_lead_in_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
+                       const char *text, gsize position, RectifyToken *token)
+{
+  const char *p = text + position;
+  RectifyLabelMatch label;
+  gboolean labelled = FALSE;
+  gsize as_measures, as_problems;
+  const char *end, *colon;
+
+  if (rectify_label_matcher_match (matcher, p, &label)
+      && !rectify_label_matcher_is_section (matcher, label.family))
+    {
+      labelled = TRUE;
+      p = skip_blanks (p + label.length);
+    }
+  if (is_one_of (p, "【[〔［"))
+    p = g_utf8_next_char (p);
+  as_measures = rectify_vocabulary_match_word (vocabulary, "lead-ins", "measures", p);
+  as_problems = rectify_vocabulary_match_word (vocabulary, "lead-ins", "problems", p);
+  if (as_measures == 0 && as_problems == 0)
+    return FALSE;
+  end = p + MAX (as_measures, as_problems);
+  if (is_one_of (end, "】]〕］"))
+    end = g_utf8_next_char (end);
+  colon = skip_colon (skip_blanks (end));
+  if (colon == NULL && (labelled || *skip_blanks (end) != '\0'))
+    return FALSE;
+  *token = (RectifyToken){ .type = as_measures > as_problems ? RECTIFY_TOKEN_MEASURES
+                                                             : RECTIFY_TOKEN_PROBLEMS,
+                           .start = position,
+                           .end = (colon != NULL ? colon : end) - text };
+  return TRUE;
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-label-matcher.h"
+
+#include <string.h>
+
+#include "rectify-numeral.h"
+
+/* A label's number has no more digits, so that years and amounts are none. */
+#define MAX_ARABIC 199
+#define MAX_CHINESE 99
+
+typedef struct {
+  guint family;
+  char *pattern;
+} Pattern;
+
+struct _RectifyLabelMatcher {
+  GArray *patterns;
+  guint run_in;
+  guint floating;
+  guint sections;
+};
+
+static void
+clear_pattern (gpointer data)
+{
+  g_free (((Pattern *) data)->pattern);
+}
+
+static guint
+make_mask (RectifyVocabulary *vocabulary, const char *key)
+{
+  const char *const *families = rectify_vocabulary_get_words (vocabulary, "numbering", "families");
+  const char *const *members = rectify_vocabulary_get_words (vocabulary, "numbering", key);
+  guint mask = 0;
+
+  for (guint i = 0; families[i] != NULL && i < 32; i++)
+    if (g_strv_contains (members, families[i]))
+      mask |= 1u << i;
+  return mask;
+}
+
+/**
+ * rectify_label_matcher_new:
+ * @vocabulary: a vocabulary
+ *
+ * Returns: (transfer full): what knows the labels of its numbering; the first 32 families count
+ */
+RectifyLabelMatcher *
+rectify_label_matcher_new (RectifyVocabulary *vocabulary)
+{
+  RectifyLabelMatcher *self = g_new0 (RectifyLabelMatcher, 1);
+  const char *const *families = rectify_vocabulary_get_words (vocabulary, "numbering", "families");
+
+  self->patterns = g_array_new (FALSE, FALSE, sizeof (Pattern));
+  g_array_set_clear_func (self->patterns, clear_pattern);
+  for (guint i = 0; families[i] != NULL && i < 32; i++)
+    {
+      const char *const *patterns
+          = rectify_vocabulary_get_words (vocabulary, "numbering", families[i]);
+
+      for (guint j = 0; patterns[j] != NULL; j++)
+        {
+          Pattern pattern = { i, g_strdup (patterns[j]) };
+
+          g_array_append_val (self->patterns, pattern);
+        }
+    }
+  self->run_in = make_mask (vocabulary, "run-in");
+  self->floating = make_mask (vocabulary, "floating");
+  self->sections = make_mask (vocabulary, "sections");
+  return self;
+}
+
+/**
+ * rectify_label_matcher_free:
+ * @self: (nullable) (transfer full): a matcher
+ */
+void
+rectify_label_matcher_free (RectifyLabelMatcher *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->patterns);
+  g_free (self);
+}
+
+/**
+ * rectify_fold_width:
+ * @character: a character
+ *
+ * Returns: its half-width form, if it is a full-width ASCII sign
+ */
+gunichar
+rectify_fold_width (gunichar character)
+{
+  return character >= 0xff01 && character <= 0xff5e ? character - 0xfee0 : character;
+}
+
+static const char *
+skip_blanks (const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text;
+}
+
+static const char *
+match_number (const char *text, const char *placeholder, guint *number)
+{
+  RectifyNumeralSystem system;
+  const char *end = text;
+  gboolean chinese = g_str_has_prefix (placeholder, "{cn}");
+
+  if (*text == '\0')
+    return NULL;
+  system = rectify_numeral_classify (g_utf8_get_char (text));
+  if (chinese ? system != RECTIFY_NUMERAL_CHINESE
+      : g_str_has_prefix (placeholder, "{circled}")
+          ? system != RECTIFY_NUMERAL_CIRCLED
+          : system != RECTIFY_NUMERAL_ARABIC && system != RECTIFY_NUMERAL_FULLWIDTH)
+    return NULL;
+  while (*end != '\0' && rectify_numeral_classify (g_utf8_get_char (end)) == system
+         && (system != RECTIFY_NUMERAL_CIRCLED || end == text))
+    end = g_utf8_next_char (end);
+  *number = rectify_numeral_parse (text, end - text, NULL);
+  if (*number == 0 || *number > (chinese ? MAX_CHINESE : MAX_ARABIC))
+    return NULL;
+  return end;
+}
+
+/* Matches a pattern at the start of a text; blanks may stand between its parts. */
+static const char *
+match_pattern (const char *pattern, const char *text, guint *number)
+{
+  const char *p = text;
+
+  while (*pattern != '\0')
+    {
+      if (*pattern == '{')
+        {
+          p = match_number (p, pattern, number);
+          if (p == NULL)
+            return NULL;
+          pattern = strchr (pattern, '}');
+          if (pattern == NULL)
+            return NULL;
+          pattern++;
+        }
+      else
+        {
+          if (*p == '\0'
+              || rectify_fold_width (g_utf8_get_char (p))
+                     != rectify_fold_width (g_utf8_get_char (pattern)))
+            return NULL;
+          p = g_utf8_next_char (p);
+          pattern = g_utf8_next_char (pattern);
+        }
+      if (*pattern != '\0')
+        p = skip_blanks (p);
+    }
+  return p;
+}
+
+static gboolean
+is_digit (gunichar c)
+{
+  RectifyNumeralSystem system = rectify_numeral_classify (c);
+
+  return system == RECTIFY_NUMERAL_ARABIC || system == RECTIFY_NUMERAL_FULLWIDTH;
+}
+
+/* A year may follow a label without a blank: “1.2022年以来”. */
+static gboolean
+starts_with_year (const char *text)
+{
+  guint digits = 0;
+
+  while (*text != '\0' && is_digit (g_utf8_get_char (text)))
+    {
+      text = g_utf8_next_char (text);
+      digits++;
+    }
+  return digits == 4 && g_str_has_prefix (text, "年");
+}
+
+/* What is written like a label but is none: 1.5万, 2022. 12., “一是一、二是二”. */
+static gboolean
+only_looks_like_it (const char *text, const char *end)
+{
+  const char *last = g_utf8_find_prev_char (text, end);
+  gunichar mark = last != NULL ? rectify_fold_width (g_utf8_get_char (last)) : 0;
+  const char *next = skip_blanks (end);
+
+  if (mark == '.' && *next != '\0' && is_digit (g_utf8_get_char (next)) && !starts_with_year (next))
+    return TRUE;
+  if (g_unichar_isalpha (mark) && *end != '\0' && g_utf8_get_char (end) == g_utf8_get_char (text)
+      && rectify_numeral_classify (g_utf8_get_char (text)) == RECTIFY_NUMERAL_CHINESE)
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_label_matcher_match:
+ * @self: a matcher
+ * @text: UTF-8
+ * @match: (out caller-allocates): set to the label
+ *
+ * Returns: whether @text begins with a label
+ */
+gboolean
+rectify_label_matcher_match (RectifyLabelMatcher *self, const char *text, RectifyLabelMatch *match)
+{
+  for (guint i = 0; i < self->patterns->len; i++)
+    {
+      const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
+      guint number = 0;
+      const char *end = match_pattern (pattern->pattern, text, &number);
+
+      if (end == NULL || number == 0 || only_looks_like_it (text, end))
+        continue;
+      match->family = pattern->family;
+      match->number = number;
+      match->length = end - text;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rectify_label_matcher_is_run_in:
+ * @self: a matcher
+ * @family: a family of labels
+ *
+ * Returns: whether such labels also stand inside a paragraph
+ */
+gboolean
+rectify_label_matcher_is_run_in (RectifyLabelMatcher *self, guint family)
+{
+  return (self->run_in >> family & 1) != 0;
+}
+
+/**
+ * rectify_label_matcher_is_floating:
+ * @self: a matcher
+ * @family: a family of labels
+ *
+ * Returns: whether such labels have no level of their own
+ */
+gboolean
+rectify_label_matcher_is_floating (RectifyLabelMatcher *self, guint family)
+{
+  return (self->floating >> family & 1) != 0;
+}
+
+/**
+ * rectify_label_matcher_is_section:
+ * @self: a matcher
+ * @family: a family of labels
+ *
+ * Returns: whether such labels number the top-level parts of a document
+ */
+gboolean
+rectify_label_matcher_is_section (RectifyLabelMatcher *self, guint family)
+{
+  return (self->sections >> family & 1) != 0;
+}
+
+static int
+nesting (gunichar c)
+{
+  switch (c)
+    {
+    case 0x201c: /* “ */
+    case 0x2018: /* ‘ */
+    case 0x300a: /* 《 */
+    case 0xff08: /* （ */
+    case '(':
+      return 1;
+    case 0x201d: /* ” */
+    case 0x2019: /* ’ */
+    case 0x300b: /* 》 */
+    case 0xff09: /* ） */
+    case ')':
+      return -1;
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+ends_clause (gunichar c)
+{
+  return g_unichar_isspace (c)
+         || (c != 0 && g_utf8_strchr ("。；;：:！!？?，,、）)”", -1, c) != NULL);
+}
+
+/**
+ * rectify_label_matcher_find_next:
+ * @self: a matcher
+ * @text: UTF-8
+ * @from: the byte to begin at
+ * @family: a family of labels
+ * @number: a number
+ * @position: (out): set to the byte where the label begins
+ * @match: (out caller-allocates): set to the label
+ *
+ * Finds a label of one family with one number inside a text: outside quotes and brackets, behind
+ * the end of a sentence or clause.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gsize from,
+                                 guint family, guint number, gsize *position,
+                                 RectifyLabelMatch *match)
+{
+  int depth = 0;
+  gunichar last = 0;
+
+  for (const char *p = text + from; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (depth == 0 && last != 0 && ends_clause (last)
+          && rectify_label_matcher_match (self, p, match) && match->family == family
+          && match->number == number)
+        {
+          *position = p - text;
+          return TRUE;
+        }
+      depth = MAX (depth + nesting (c), 0);
+      last = c;
+    }
+  return FALSE;
+}
+
+/**
+ * rectify_label_matcher_find_series:
+ * @self: a matcher
+ * @text: UTF-8
+ * @from: the byte to begin at
+ * @position: (out): set to the byte where the first label begins
+ * @match: (out caller-allocates): set to the first label
+ *
+ * Finds where a series of labels begins inside a text: a first one that a second one follows.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+rectify_label_matcher_find_series (RectifyLabelMatcher *self, const char *text, gsize from,
+                                   gsize *position, RectifyLabelMatch *match)
+{
+  gboolean found = FALSE;
+
+  for (guint family = 0; family < 32 && self->run_in >> family != 0; family++)
+    {
+      RectifyLabelMatch first, second;
+      gsize start, next;
+
+      if (!rectify_label_matcher_is_run_in (self, family)
+          || !rectify_label_matcher_find_next (self, text, from, family, 1, &start, &first)
+          || !rectify_label_matcher_find_next (self, text, start + first.length, family, 2, &next,
+                                               &second)
+          || (found && start >= *position))
+        continue;
+      *position = start;
+      *match = first;
+      found = TRUE;
+    }
+  return found;
+}
+
+/**
+ * rectify_sentence_end:
+ * @text: UTF-8
+ *
+ * Returns: the byte behind the first sentence and its closing marks, 0 if it has no end
+ */
+gsize
+rectify_sentence_end (const char *text)
+{
+  int depth = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (depth == 0 && (c == 0x3002 || c == 0xff01 || c == 0xff1f || c == '!' || c == '?'))
+        {
+          const char *end = g_utf8_next_char (p);
+
+          while (*end != '\0' && g_utf8_strchr ("”’）)", -1, g_utf8_get_char (end)) != NULL)
+            end = g_utf8_next_char (end);
+          return end - text;
+        }
+      depth = MAX (depth + nesting (c), 0);
+    }
+  return 0;
+}

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-deadline-phrase.h"
+#include "rectify-outline.h"
+#include "rectify-party-list.h"
+
+#include <string.h>
+
+/* How far is looked ahead for where a series goes on, in pieces of the document. */
+#define MAX_LOOK_AHEAD 2000
+/* What stands below a document: who signs, and the date. Characters. */
+#define MAX_SIGNATURE 30
+
+/* A list of measures that a lead-in began. */
+typedef enum {
+  LIST_NONE,
+  LIST_EMPTY, /* nothing has come yet */
+  LIST_OPEN,
+  LIST_CLOSED, /* by fields: only a measure that goes on counting is still one */
+} ListState;
+
+typedef struct {
+  RectifyOutline *outline;
+  GArray *tokens;
+  guint next;
+
+  RectifyNode *open; /* the innermost open node */
+  ListState list;
+  RectifyNode *owner; /* of the list */
+  RectifyNode *last;  /* measure of the list */
+  gboolean problems_led_in;
+} Builder;
+
+static const RectifyToken *
+look_ahead (Builder *self, guint from)
+{
+  return from < self->tokens->len ? &g_array_index (self->tokens, RectifyToken, from) : NULL;
+}
+
+static gboolean
+is_floating (Builder *self, guint family)
+{
+  return rectify_label_matcher_is_floating (self->outline->matcher, family);
+}
+
+static gboolean
+is_section (Builder *self, RectifyNode *node)
+{
+  return node->labelled
+         && rectify_label_matcher_is_section (self->outline->matcher, node->label.family);
+}
+
+static RectifyNode *
+find_open (Builder *self, guint family)
+{
+  for (RectifyNode *node = self->open; node->parent != NULL; node = node->parent)
+    if (node->labelled && node->hint != RECTIFY_NODE_MEASURE && node->label.family == family)
+      return node;
+  return NULL;
+}
+
+/* Does a node's own series go on further down, before anything that closes it? Then what stands
+ * between is inside the node. */
+static gboolean
+goes_on_later (Builder *self, RectifyNode *node)
+{
+  guint limit = MIN (self->tokens->len, self->next + MAX_LOOK_AHEAD);
+
+  for (guint i = self->next; i < limit; i++)
+    {
+      const RectifyToken *token = look_ahead (self, i);
+
+      if (token->type != RECTIFY_TOKEN_TEXT || !token->labelled)
+        continue;
+      if (token->label.family == node->label.family)
+        return token->label.number == node->label.number + 1;
+      for (RectifyNode *above = node->parent; above->parent != NULL; above = above->parent)
+        if (above->labelled && above->label.family == token->label.family)
+          return FALSE;
+    }
+  return FALSE;
+}
+
+/* Below which open node a label of a family belongs that is not open yet. */
+static RectifyNode *
+find_place (Builder *self, const RectifyToken *token)
+{
+  guint family = token->label.family;
+  RectifyNode *node = self->open;
+
+  for (; node->parent != NULL; node = node->parent)
+    {
+      if (!node->labelled)
+        continue;
+      if (is_floating (self, family) && !is_floating (self, node->label.family))
+        break;
+      if (!is_floating (self, node->label.family) && node->label.family < family)
+        break;
+      if (!rectify_label_matcher_is_section (self->outline->matcher, family)
+          && goes_on_later (self, node))
+        break;
+    }
+  return node;
+}
+
+static RectifyNode *
+add_node (RectifyNode *parent, const RectifyToken *token, RectifyNodeHint hint)
+{
+  RectifyNode *node = rectify_node_new (token);
+
+  node->hint = hint;
+  rectify_node_add (parent, G_MAXUINT, node);
+  return node;
+}
+
+static void
+close_list (Builder *self)
+{
+  self->list = LIST_NONE;
+  self->owner = self->last = NULL;
+}
+
+/* Is the label the next one of a list of measures, rather than of what is open around it? */
+static gboolean
+continues_list (Builder *self, const RectifyToken *token)
+{
+  RectifyNode *open = find_open (self, token->label.family);
+  gboolean goes_on_outside = open != NULL && token->label.number == open->label.number + 1;
+
+  if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family))
+    return FALSE;
+  switch (self->list)
+    {
+    case LIST_EMPTY:
+      return token->run_in || open == NULL || (token->label.number == 1 && !goes_on_outside);
+    case LIST_OPEN:
+    case LIST_CLOSED:
+      return self->last != NULL && self->last->labelled
+             && token->label.family == self->last->label.family
+             && token->label.number == self->last->label.number + 1
+             && (!goes_on_outside || self->list == LIST_OPEN);
+    default:
+      return FALSE;
+    }
+}
+
+static void
+add_measure (Builder *self, const RectifyToken *token)
+{
+  self->last = add_node (self->owner, token, RECTIFY_NODE_MEASURE);
+  self->list = LIST_OPEN;
+}
+
+static void
+take_labelled (Builder *self, const RectifyToken *token)
+{
+  RectifyNode *open, *parent;
+
+  if (self->list != LIST_NONE && continues_list (self, token))
+    {
+      add_measure (self, token);
+      return;
+    }
+  /* A level inside a measure: （1） （2） below 1. */
+  if (self->list == LIST_OPEN && self->last != NULL && self->last->labelled
+      && find_open (self, token->label.family) == NULL && token->label.number == 1
+      && token->label.family != self->last->label.family)
+    {
+      self->open = self->last;
+      self->open = add_node (self->last, token, RECTIFY_NODE_MEASURE);
+      self->open->hint = RECTIFY_NODE_OPEN;
+      self->list = LIST_NONE;
+      return;
+    }
+  close_list (self);
+  open = find_open (self, token->label.family);
+  parent = open != NULL ? open->parent : find_place (self, token);
+  self->open = add_node (parent, token,
+                         self->problems_led_in ? RECTIFY_NODE_PROBLEM : RECTIFY_NODE_OPEN);
+  if (is_section (self, self->open))
+    self->problems_led_in = FALSE;
+}
+
+static void
+take_plain (Builder *self, const RectifyToken *token)
+{
+  if (self->list == LIST_EMPTY
+      || (self->list == LIST_OPEN && self->last != NULL && !self->last->labelled))
+    {
+      add_measure (self, token);
+      return;
+    }
+  if (self->list == LIST_OPEN)
+    {
+      add_node (self->last, token, RECTIFY_NODE_PROSE);
+      return;
+    }
+  if (self->list == LIST_CLOSED)
+    {
+      add_node (self->owner, token, RECTIFY_NODE_PROSE);
+      return;
+    }
+  if (self->problems_led_in && self->open->hint != RECTIFY_NODE_PROBLEM)
+    {
+      add_node (self->open, token, RECTIFY_NODE_PROBLEM);
+      self->problems_led_in = FALSE;
+      return;
+    }
+  add_node (self->open, token, RECTIFY_NODE_PROSE);
+}
+
+static gboolean
+is_answered (RectifyNode *node)
+{
+  return node->lead_in != NULL || node->n_fields > 0;
+}
+
+/*
+ * Whom a lead-in or a field behind items belongs to: what follows one item belongs to it, what
+ * follows several belongs to what holds them.
+ */
+static RectifyNode *
+find_answerer (Builder *self)
+{
+  RectifyNode *node = self->open;
+  RectifyNode *parent = node->parent;
+  RectifyLabelMatch match;
+  gsize position;
+  guint n_waiting = 0;
+
+  if (parent == NULL || is_section (self, node)
+      || rectify_outline_find_series (self->outline, node, &position, &match)
+      || rectify_outline_is_area_heading (self->outline, node))
+    return node;
+  for (guint i = parent->children->len; i > 0 && n_waiting < 2; i--)
+    {
+      RectifyNode *sibling = g_ptr_array_index (parent->children, i - 1);
+
+      if (sibling->hint == RECTIFY_NODE_MEASURE || (sibling != node && is_answered (sibling))
+          || (sibling != node && sibling->children->len > 0))
+        break;
+      n_waiting += sibling->labelled;
+    }
+  if (is_answered (node) || n_waiting < 2 || parent->parent == NULL)
+    return node;
+  return parent;
+}
+
+static void
+take_measures_lead_in (Builder *self, const RectifyToken *token)
+{
+  g_autofree char *text = NULL;
+  RectifyNode *owner
+      = self->list == LIST_NONE || self->owner == NULL ? find_answerer (self) : self->owner;
+
+  self->problems_led_in = FALSE;
+  text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
+                            token->start, token->end);
+  if (owner->lead_in != NULL || owner->parent == NULL)
+    add_node (owner, token, RECTIFY_NODE_PROSE);
+  else
+    owner->lead_in = rectify_wording_new_full ("", "", "", text, "", owner->children->len,
+                                               owner->n_fields++, token->run_in);
+  self->open = owner;
+  self->owner = owner;
+  self->last = NULL;
+  self->list = LIST_EMPTY;
+}
+
+static void
+take_problems_lead_in (Builder *self, const RectifyToken *token)
+{
+  if (self->list != LIST_NONE && self->owner != NULL)
+    self->open = self->owner;
+  close_list (self);
+  /* Behind a problem that has its measures, the next one stands beside it. */
+  while (self->open->parent != NULL && !self->open->labelled)
+    self->open = self->open->parent;
+  add_node (self->open, token, RECTIFY_NODE_PROSE);
+  self->problems_led_in = TRUE;
+}
+
+static RectifyNode *
+find_field_owner (Builder *self, const RectifyToken *token)
+{
+  const RectifyToken *next;
+  guint i = self->next;
+
+  if (self->list == LIST_NONE)
+    return find_answerer (self);
+  if (self->list == LIST_EMPTY || self->last == NULL || !self->last->labelled)
+    return self->owner;
+  if (self->list == LIST_CLOSED)
+    return self->last->n_fields > 0 ? self->last : self->owner;
+  while ((next = look_ahead (self, i)) != NULL && next->type == RECTIFY_TOKEN_FIELD)
+    i++;
+  if (next != NULL && next->type == RECTIFY_TOKEN_TEXT && next->labelled
+      && next->label.family == self->last->label.family
+      && next->label.number == self->last->label.number + 1)
+    {
+      RectifyNode *open = find_open (self, next->label.family);
+
+      if (open == NULL || open->label.number + 1 != next->label.number)
+        return self->last;
+    }
+  /* The last measure of a list has its own fields where those before it have. */
+  for (guint j = 0; j < self->owner->children->len; j++)
+    {
+      RectifyNode *sibling = g_ptr_array_index (self->owner->children, j);
+
+      if (sibling->hint == RECTIFY_NODE_MEASURE && sibling->n_fields > 0)
+        return self->last;
+    }
+  return token->run_in && !self->last->run_in ? self->last : self->owner;
+}
+
+static void
+take_field (Builder *self, const RectifyToken *token)
+{
+  const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
+  RectifyNode *owner = find_field_owner (self, token);
+  g_autofree char *before = rectify_token_dup (text, token->start, token->before);
+  g_autofree char *label = rectify_token_dup (text, token->before, token->mark);
+  g_autofree char *mark = rectify_token_dup (text, token->mark, token->value);
+  g_autofree char *value = rectify_token_dup (text, token->value, token->after);
+  g_autofree char *after = rectify_token_dup (text, token->after, token->end);
+  g_autoptr (RectifyWording) wording = NULL;
+
+  if (owner->parent == NULL || (token->is_deadline && owner->deadline != NULL))
+    {
+      add_node (owner, token, RECTIFY_NODE_PROSE);
+      return;
+    }
+  wording = rectify_wording_new_full (before, label, mark, value, after, owner->children->len,
+                                      owner->n_fields++, token->run_in);
+  if (token->is_deadline)
+    {
+      GDate due;
+      RectifyDeadlineKinds kinds = rectify_deadline_phrase_read (
+          self->outline->vocabulary, value, self->outline->year, &due);
+
+      owner->deadline = rectify_deadline_new_worded (wording, kinds, &due);
+    }
+  else
+    {
+      g_auto (GStrv) names = rectify_party_list_split (self->outline->vocabulary, value);
+
+      g_ptr_array_add (owner->assignments,
+                       rectify_assignment_new_worded (token->role, wording,
+                                                      (const char *const *) names));
+    }
+  if (self->list != LIST_NONE)
+    self->list = LIST_CLOSED;
+  else
+    self->open = owner;
+}
+
+static gboolean
+is_signature (Builder *self, guint index, gboolean dated)
+{
+  const RectifyToken *token = look_ahead (self, index);
+  g_autofree char *text = NULL;
+
+  if (token->type != RECTIFY_TOKEN_TEXT || token->labelled || token->run_in)
+    return FALSE;
+  text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
+                            token->start, token->end);
+  if (g_utf8_strlen (text, -1) > MAX_SIGNATURE || rectify_sentence_end (text) > 0)
+    return FALSE;
+  return !dated || (strstr (text, "年") != NULL && g_str_has_suffix (text, "日"));
+}
+
+/* Where the signature and the date below the document begin; they belong to no item. */
+static guint
+find_signature (Builder *self)
+{
+  guint n_tokens = self->tokens->len;
+
+  if (n_tokens < self->next + 2 || !is_signature (self, n_tokens - 1, TRUE))
+    return n_tokens;
+  return is_signature (self, n_tokens - 2, FALSE) ? n_tokens - 2 : n_tokens - 1;
+}
+
+/**
+ * rectify_outline_build:
+ * @self: an outline, with a root
+ * @tokens: (element-type RectifyToken): the pieces of the document
+ * @first: the first of them that is not the title
+ *
+ * Puts the pieces into a tree by their labels, lead-ins and fields.
+ */
+void
+rectify_outline_build (RectifyOutline *self, GArray *tokens, guint first)
+{
+  Builder builder = { .outline = self, .tokens = tokens, .next = first, .open = self->root };
+
+  guint signature = find_signature (&builder);
+
+  while (builder.next < tokens->len)
+    {
+      const RectifyToken *token = &g_array_index (tokens, RectifyToken, builder.next++);
+
+      if (builder.next > signature)
+        {
+          add_node (self->root, token, RECTIFY_NODE_PROSE);
+          continue;
+        }
+      switch (token->type)
+        {
+        case RECTIFY_TOKEN_TEXT:
+          if (token->labelled)
+            take_labelled (&builder, token);
+          else
+            take_plain (&builder, token);
+          break;
+        case RECTIFY_TOKEN_MEASURES:
+          take_measures_lead_in (&builder, token);
+          break;
+        case RECTIFY_TOKEN_PROBLEMS:
+          take_problems_lead_in (&builder, token);
+          break;
+        case RECTIFY_TOKEN_FIELD:
+          take_field (&builder, token);
+          break;
+        }
+    }
+}

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rectify-outline.h"
+
+/* A heading that names a part of an area ("（一）存在问题") is no longer, in characters. */
+#define MAX_PART_HEADING 15
+/* A top-level heading without a number of a section is no longer. */
+#define MAX_SECTION_HEADING 30
+
+/* What a section holds. */
+typedef enum {
+  CONTEXT_CLAUSES,
+  CONTEXT_PROBLEMS,
+  CONTEXT_MEASURES,
+  CONTEXT_BOTH,
+} Context;
+
+static void decide_children (RectifyOutline *self, RectifyNode *node, Context context,
+                             gboolean in_area, gboolean weak);
+
+static gboolean
+holds_lead_in (RectifyNode *node)
+{
+  if (node->lead_in != NULL || node->hint == RECTIFY_NODE_PROBLEM)
+    return TRUE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (holds_lead_in (g_ptr_array_index (node->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_labelled_children (RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->labelled && child->hint != RECTIFY_NODE_MEASURE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Without a telling heading: do most of the items say that something is wrong? */
+static Context
+judge_by_items (RectifyOutline *self, RectifyNode *node)
+{
+  guint n_items = 0, n_wrong = 0, n_fields = 0;
+
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+      g_autofree char *heading = NULL;
+
+      if (!child->labelled)
+        continue;
+      heading = rectify_outline_dup_heading (self, child);
+      n_items++;
+      n_fields += child->n_fields > 0;
+      n_wrong += rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading);
+    }
+  if (n_items == 0)
+    return CONTEXT_CLAUSES;
+  if (2 * n_wrong >= n_items)
+    return CONTEXT_PROBLEMS;
+  return n_fields > 0 ? CONTEXT_MEASURES : CONTEXT_CLAUSES;
+}
+
+static Context
+classify (RectifyOutline *self, RectifyNode *node, const char *heading, gboolean *weak)
+{
+  RectifyVocabulary *words = self->vocabulary;
+  gboolean problems, measures;
+
+  *weak = FALSE;
+  if (holds_lead_in (node))
+    return CONTEXT_BOTH;
+  if (rectify_vocabulary_contains (words, "sections", "assurance", heading))
+    return CONTEXT_CLAUSES;
+  problems = rectify_vocabulary_contains (words, "sections", "problems", heading);
+  measures = rectify_vocabulary_contains (words, "sections", "measures", heading);
+  if (problems && measures)
+    return CONTEXT_BOTH;
+  if (problems)
+    return CONTEXT_PROBLEMS;
+  if (measures)
+    return CONTEXT_MEASURES;
+  *weak = TRUE;
+  return judge_by_items (self, node);
+}
+
+static RectifyNode *
+cut_off (RectifyNode *node, gsize start, gsize end, const RectifyLabelMatch *label,
+         RectifyItemKind kind)
+{
+  RectifyToken token = { .type = RECTIFY_TOKEN_TEXT,
+                         .paragraph = node->paragraph,
+                         .start = start,
+                         .end = end,
+                         .run_in = TRUE,
+                         .labelled = label != NULL,
+                         .body = start };
+  RectifyNode *piece;
+
+  if (label != NULL)
+    {
+      token.label = *label;
+      token.body = start + label->length;
+    }
+  piece = rectify_node_new (&token);
+  piece->kind = kind;
+  return piece;
+}
+
+/* Cuts the series of labels inside a node's words into nodes of their own, put below @parent at
+ * @position. Returns how many there are. */
+static guint
+cut_series (RectifyOutline *self, RectifyNode *node, RectifyNode *parent, guint position, int slot,
+            RectifyItemKind kind)
+{
+  const char *text = rectify_outline_get_text (self, node);
+  RectifyLabelMatch label, next_label;
+  gsize start, next, end = node->end;
+  guint n_pieces = 0;
+
+  if (!rectify_outline_find_series (self, node, &start, &label))
+    return 0;
+  node->end = start;
+  for (gboolean more = TRUE; more; n_pieces++)
+    {
+      RectifyNode *piece;
+
+      more = rectify_label_matcher_find_next (self->matcher, text, start + label.length,
+                                              label.family, label.number + 1, &next, &next_label)
+             && next < end;
+      piece = cut_off (node, start, more ? next : end, &label, kind);
+      piece->slot = slot;
+      piece->parent = parent;
+      g_ptr_array_insert (parent->children, position + n_pieces, piece);
+      start = next;
+      label = next_label;
+    }
+  return n_pieces;
+}
+
+static gsize
+find_semicolon (const char *text, gsize from, gsize end)
+{
+  int depth = 0;
+
+  for (const char *p = text + from; p < text + end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_utf8_strchr ("“‘《（(", -1, c) != NULL)
+        depth++;
+      else if (g_utf8_strchr ("”’》）)", -1, c) != NULL)
+        depth = MAX (depth - 1, 0);
+      else if (depth == 0 && rectify_fold_width (c) == ';')
+        return g_utf8_next_char (p) - text;
+    }
+  return end;
+}
+
+/* “重点整改……的问题；……的问题。”: problems behind words that list them. */
+static guint
+cut_list (RectifyOutline *self, RectifyNode *node)
+{
+  const char *text = rectify_outline_get_text (self, node);
+  g_autofree char *body = g_strndup (text + node->body, node->end - node->body);
+  gsize sentence = rectify_sentence_end (body);
+  gsize start, end = node->end;
+  gsize length;
+  guint n_pieces = 0;
+
+  while (body[sentence] != '\0' && g_unichar_isspace (g_utf8_get_char (body + sentence)))
+    sentence = g_utf8_next_char (body + sentence) - body;
+  length = rectify_vocabulary_match_word (self->vocabulary, "areas", "list-lead-ins",
+                                          body + sentence);
+  if (length == 0)
+    return 0;
+  start = node->body + sentence + length;
+  if (find_semicolon (text, start, end) >= end)
+    return 0;
+  node->end = start;
+  while (start < end)
+    {
+      gsize next = find_semicolon (text, start, end);
+      RectifyNode *piece = cut_off (node, start, next, NULL, RECTIFY_ITEM_PROBLEM);
+
+      piece->slot = -1;
+      piece->parent = node;
+      g_ptr_array_insert (node->children, n_pieces++, piece);
+      start = next;
+    }
+  return n_pieces;
+}
+
+/* “（一）存在问题” and “（二）整改措施” inside a section that has both. */
+static gboolean
+is_part (RectifyOutline *self, RectifyNode *node, Context *context)
+{
+  g_autofree char *body = rectify_outline_dup_body (self, node);
+  gboolean problems, measures;
+
+  if (!has_labelled_children (node) || rectify_sentence_end (body) > 0
+      || g_utf8_strlen (body, -1) > MAX_PART_HEADING
+      || rectify_outline_is_area_heading (self, node) || holds_lead_in (node))
+    return FALSE;
+  problems = rectify_vocabulary_contains (self->vocabulary, "sections", "problems", body);
+  measures = rectify_vocabulary_contains (self->vocabulary, "sections", "measures", body);
+  if (problems == measures)
+    return FALSE;
+  *context = problems ? CONTEXT_PROBLEMS : CONTEXT_MEASURES;
+  return TRUE;
+}
+
+static void
+decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboolean in_area)
+{
+  gboolean inner = has_labelled_children (node);
+
+  if (is_part (self, node, &context))
+    {
+      node->kind = RECTIFY_ITEM_SECTION;
+      decide_children (self, node, context, FALSE, FALSE);
+      return;
+    }
+  inner = cut_series (self, node, node, 0, -1, RECTIFY_ITEM_PROBLEM) > 0 || inner;
+  inner = (!in_area && cut_list (self, node) > 0) || inner;
+  if (!in_area
+      && (inner || (context == CONTEXT_BOTH && rectify_outline_is_area_heading (self, node))))
+    node->kind = RECTIFY_ITEM_AREA;
+  else
+    node->kind = RECTIFY_ITEM_PROBLEM;
+  decide_children (self, node, context, TRUE, FALSE);
+}
+
+static void
+decide_measure (RectifyOutline *self, RectifyNode *node)
+{
+  node->kind = RECTIFY_ITEM_MEASURE;
+  cut_series (self, node, node, 0, -1, RECTIFY_ITEM_MEASURE);
+  decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
+}
+
+/* Running text in a section of problems or measures: what it lists stands beside it. */
+static void
+decide_prose (RectifyOutline *self, RectifyNode *node, guint index, Context context)
+{
+  node->kind = node->hint == RECTIFY_NODE_PROBLEM ? RECTIFY_ITEM_PROBLEM : RECTIFY_ITEM_PROSE;
+  if (context == CONTEXT_CLAUSES || node->kind != RECTIFY_ITEM_PROSE)
+    return;
+  cut_series (self, node, node->parent, index + 1, node->slot,
+              context == CONTEXT_MEASURES ? RECTIFY_ITEM_MEASURE : RECTIFY_ITEM_PROBLEM);
+}
+
+static void
+decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context context,
+              gboolean in_area)
+{
+  if (node->hint == RECTIFY_NODE_MEASURE)
+    decide_measure (self, node);
+  else if (!node->labelled || node->hint == RECTIFY_NODE_PROSE)
+    decide_prose (self, node, index, context);
+  else if (context == CONTEXT_CLAUSES)
+    {
+      node->kind = RECTIFY_ITEM_CLAUSE;
+      decide_children (self, node, context, in_area, FALSE);
+    }
+  else if (context == CONTEXT_MEASURES)
+    decide_measure (self, node);
+  else
+    decide_problem (self, node, context, in_area);
+}
+
+static void
+decide_children (RectifyOutline *self, RectifyNode *node, Context context, gboolean in_area,
+                 gboolean weak)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      /* Pieces that were cut off are decided already. */
+      if (child->kind != RECTIFY_ITEM_PROSE)
+        continue;
+      decide_child (self, child, i, context, in_area);
+      child->weak = weak && child->labelled;
+    }
+}
+
+static gboolean
+is_section_heading (RectifyOutline *self, RectifyNode *node)
+{
+  g_autofree char *body = NULL;
+
+  if (!node->labelled)
+    return FALSE;
+  if (rectify_label_matcher_is_section (self->matcher, node->label.family))
+    return TRUE;
+  if (!has_labelled_children (node) || node->lead_in != NULL)
+    return FALSE;
+  body = rectify_outline_dup_body (self, node);
+  return rectify_sentence_end (body) == 0 && g_utf8_strlen (body, -1) <= MAX_SECTION_HEADING
+         && !rectify_outline_is_area_heading (self, node);
+}
+
+static void
+decide_section (RectifyOutline *self, RectifyNode *node)
+{
+  g_autofree char *heading = rectify_outline_dup_heading (self, node);
+  gboolean weak;
+  Context context = classify (self, node, heading, &weak);
+
+  node->kind = RECTIFY_ITEM_SECTION;
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->labelled
+          && rectify_label_matcher_is_section (self->matcher, child->label.family))
+        decide_section (self, child);
+    }
+  decide_children (self, node, context, FALSE, weak);
+}
+
+/**
+ * rectify_outline_decide:
+ * @self: an outline whose tree is built
+ *
+ * Decides what each node is: by the headings of the sections, by what is below a node, and by the
+ * words; and cuts the series that run on inside a paragraph where they are problems or measures.
+ */
+void
+rectify_outline_decide (RectifyOutline *self)
+{
+  gboolean weak;
+  Context context = classify (self, self->root, self->title, &weak);
+
+  for (guint i = 0; i < self->root->children->len; i++)
+    {
+      RectifyNode *node = g_ptr_array_index (self->root->children, i);
+
+      if (node->kind != RECTIFY_ITEM_PROSE)
+        continue;
+      if (is_section_heading (self, node))
+        decide_section (self, node);
+      else if (node->labelled || node->hint != RECTIFY_NODE_PROSE)
+        {
+          decide_child (self, node, i, context, FALSE);
+          node->weak = weak && node->labelled;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rectify-item.h"
+#include "rectify-token.h"
+
+G_BEGIN_DECLS
+
+/* What a node is known to be before its section is looked at. */
+typedef enum {
+  RECTIFY_NODE_OPEN,
+  RECTIFY_NODE_MEASURE,
+  RECTIFY_NODE_PROBLEM,
+  RECTIFY_NODE_PROSE,
+} RectifyNodeHint;
+
+typedef struct _RectifyNode RectifyNode;
+
+/**
+ * RectifyNode:
+ *
+ * An item in the making: where its words stand, what is below it, and the fields written on it.
+ */
+struct _RectifyNode {
+  RectifyNode *parent;
+  GPtrArray *children;
+  int slot; /* which child it was when the fields around it were placed */
+
+  guint paragraph;
+  gsize start;
+  gsize body;
+  gsize end;
+  gboolean run_in;
+  gboolean labelled;
+  RectifyLabelMatch label;
+
+  RectifyNodeHint hint;
+  RectifyItemKind kind;
+  gboolean weak;
+
+  RectifyWording *lead_in;
+  GPtrArray *assignments;
+  RectifyDeadline *deadline;
+  guint n_fields;
+};
+
+/**
+ * RectifyOutline:
+ *
+ * The tree that a document's labels, lead-ins and fields make, before it is a plan.
+ */
+typedef struct {
+  RectifyVocabulary *vocabulary;
+  RectifyLabelMatcher *matcher;
+  GPtrArray *texts;
+  RectifyNode *root;
+  char *title;
+  int year;
+} RectifyOutline;
+
+RectifyNode *rectify_node_new (const RectifyToken *token);
+void rectify_node_free (RectifyNode *self);
+void rectify_node_add (RectifyNode *self, guint position, RectifyNode *child);
+char *rectify_outline_dup_body (RectifyOutline *self, RectifyNode *node);
+char *rectify_outline_dup_heading (RectifyOutline *self, RectifyNode *node);
+gboolean rectify_outline_is_area_heading (RectifyOutline *self, RectifyNode *node);
+const char *rectify_outline_get_text (RectifyOutline *self, RectifyNode *node);
+gboolean rectify_outline_find_series (RectifyOutline *self, RectifyNode *node, gsize *position,
+                                      RectifyLabelMatch *match);
+
+void rectify_outline_build (RectifyOutline *self, GArray *tokens, guint first);
+void rectify_outline_decide (RectifyOutline *self);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-reading.h"
+
+struct _RectifyReading {
+  GObject parent_instance;
+
+  RectifyDocument *document;
+  RectifyPlan *plan;
+  GHashTable *spans;       /* RectifyItem to RectifySpan */
+  GHashTable *doubts;      /* RectifyItem to a sentence */
+  GPtrArray *by_paragraph; /* the items that begin in a paragraph, or NULL */
+};

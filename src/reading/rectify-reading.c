@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-reading.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rectify-outline.h"
+#include "rectify-reading-private.h"
+#include "rectify-title.h"
+
+/* A leading sentence that is longer, in characters, is running text and no heading. */
+#define MAX_HEADING 80
+
+G_DEFINE_FINAL_TYPE (RectifyReading, rectify_reading, G_TYPE_OBJECT)
+
+static void
+rectify_reading_finalize (GObject *object)
+{
+  RectifyReading *self = RECTIFY_READING (object);
+
+  g_clear_object (&self->document);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->spans, g_hash_table_unref);
+  g_clear_pointer (&self->doubts, g_hash_table_unref);
+  g_clear_pointer (&self->by_paragraph, g_ptr_array_unref);
+  G_OBJECT_CLASS (rectify_reading_parent_class)->finalize (object);
+}
+
+static void
+rectify_reading_class_init (RectifyReadingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rectify_reading_finalize;
+}
+
+static void
+unref_array (gpointer data)
+{
+  if (data != NULL)
+    g_ptr_array_unref (data);
+}
+
+static void
+rectify_reading_init (RectifyReading *self)
+{
+  self->plan = rectify_plan_new ();
+  self->spans = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->doubts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->by_paragraph = g_ptr_array_new_with_free_func (unref_array);
+}
+
+static void
+add_doubt (RectifyReading *self, RectifyItem *item, char *doubt)
+{
+  if (g_hash_table_contains (self->doubts, item))
+    g_free (doubt);
+  else
+    g_hash_table_insert (self->doubts, item, doubt);
+}
+
+static gboolean
+has_below (RectifyNode *node)
+{
+  return node->children->len > 0 || node->lead_in != NULL
+         || (node->n_fields > 0 && node->kind == RECTIFY_ITEM_PROBLEM);
+}
+
+/* The leading sentence is the heading where something follows it: in the item, or below it. */
+static void
+set_words (RectifyOutline *outline, RectifyNode *node, RectifyItem *item)
+{
+  g_autofree char *body = rectify_outline_dup_body (outline, node);
+  g_autofree char *heading = NULL;
+  g_autofree char *rest = NULL;
+  gboolean titled = node->kind == RECTIFY_ITEM_SECTION || node->kind == RECTIFY_ITEM_AREA;
+  gsize end = rectify_sentence_end (body);
+
+  if (!node->labelled || node->kind == RECTIFY_ITEM_PROSE)
+    {
+      rectify_item_set_text (item, body);
+      return;
+    }
+  heading = rectify_token_dup (body, 0, end > 0 ? end : strlen (body));
+  rest = rectify_token_dup (body, end > 0 ? end : strlen (body), strlen (body));
+  if (!titled
+      && (g_utf8_strlen (heading, -1) > MAX_HEADING
+          || (*rest == '\0' && (node->run_in || !has_below (node)))))
+    {
+      rectify_item_set_text (item, body);
+      return;
+    }
+  rectify_item_set_heading (item, heading);
+  rectify_item_set_text (item, rest);
+}
+
+static RectifyWording *
+place (RectifyNode *node, RectifyWording *wording, gboolean lead_in)
+{
+  guint before = 0, first_measure = node->children->len;
+
+  for (guint i = node->children->len; i > 0; i--)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i - 1);
+
+      if (child->kind == RECTIFY_ITEM_MEASURE)
+        first_measure = i - 1;
+      if (before == 0 && child->slot < (int) wording->before_child)
+        before = i;
+    }
+  if (before == (lead_in ? first_measure : node->children->len))
+    before = RECTIFY_PLACE_DEFAULT;
+  return rectify_wording_with_place (wording, before, wording->order);
+}
+
+static void
+set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
+{
+  if (node->lead_in != NULL)
+    {
+      g_autoptr (RectifyWording) wording = place (node, node->lead_in, TRUE);
+
+      rectify_item_set_lead_in (item, wording);
+    }
+  for (guint i = 0; i < node->assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (node->assignments, i);
+      g_autoptr (RectifyWording) wording
+          = place (node, rectify_assignment_get_wording (assignment), FALSE);
+      g_autoptr (RectifyAssignment) placed
+          = rectify_assignment_new_worded (rectify_assignment_get_role (assignment), wording,
+                                           rectify_assignment_get_names (assignment));
+
+      rectify_item_add_assignment (item, placed);
+    }
+  if (node->deadline != NULL)
+    {
+      g_autoptr (RectifyWording) wording
+          = place (node, rectify_deadline_get_wording (node->deadline), FALSE);
+      g_autoptr (RectifyDeadline) placed = rectify_deadline_new_worded (
+          wording, rectify_deadline_get_kinds (node->deadline),
+          rectify_deadline_get_due (node->deadline));
+
+      rectify_item_set_deadline (item, placed);
+      if (rectify_deadline_get_kinds (placed) == RECTIFY_DEADLINE_NONE)
+        add_doubt (self, item,
+                   g_strdup_printf (_("It is not clear what the deadline “%s” means."),
+                                    rectify_deadline_get_text (placed)));
+    }
+}
+
+static void
+add_span (RectifyReading *self, RectifyNode *node, RectifyItem *item)
+{
+  RectifySpan span = { node->paragraph, node->start, node->end };
+  GPtrArray *items;
+
+  g_hash_table_insert (self->spans, item, g_memdup2 (&span, sizeof span));
+  items = g_ptr_array_index (self->by_paragraph, node->paragraph);
+  if (items == NULL)
+    self->by_paragraph->pdata[node->paragraph] = items = g_ptr_array_new ();
+  g_ptr_array_add (items, item);
+}
+
+static void convert_children (RectifyReading *self, RectifyOutline *outline, RectifyNode *node,
+                              RectifyItem *item);
+
+static RectifyItem *
+convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
+{
+  RectifyItem *item = rectify_item_new (node->kind);
+
+  if (node->labelled && node->hint != RECTIFY_NODE_PROSE)
+    {
+      g_autofree char *label = rectify_token_dup (rectify_outline_get_text (outline, node),
+                                                  node->start, node->body);
+
+      rectify_item_set_label (item, label);
+    }
+  rectify_item_set_run_in (item, node->run_in);
+  set_words (outline, node, item);
+  convert_children (self, outline, node, item);
+  set_fields (self, node, item);
+  add_span (self, node, item);
+  if (node->weak)
+    add_doubt (self, item,
+               g_strdup (_("Nothing in the document says plainly what this is; check its kind.")));
+  return item;
+}
+
+/* A number that is skipped or comes twice is a slip of the one who typed. */
+static void
+check_number (RectifyReading *self, RectifyNode *last, RectifyNode *node, RectifyItem *item)
+{
+  const char *label = rectify_item_get_label (item);
+
+  if (last == NULL || !last->labelled || !node->labelled || last->kind != node->kind
+      || last->label.family != node->label.family)
+    return;
+  if (node->label.number == last->label.number)
+    add_doubt (self, item, g_strdup_printf (_("The number “%s” comes twice."), label));
+  else if (node->label.number != last->label.number + 1 && node->label.number != 1)
+    add_doubt (self, item,
+               g_strdup_printf (_("The number “%s” does not follow the one before it."), label));
+}
+
+static void
+convert_children (RectifyReading *self, RectifyOutline *outline, RectifyNode *node,
+                  RectifyItem *item)
+{
+  RectifyNode *last = NULL;
+
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+      g_autoptr (RectifyItem) converted = convert (self, outline, child);
+
+      rectify_item_append_child (item, converted);
+      check_number (self, last, child, converted);
+      if (child->labelled)
+        last = child;
+    }
+}
+
+static gboolean
+cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, guint first,
+                GCancellable *cancellable, GError **error)
+{
+  guint n_paragraphs = rectify_document_get_n_paragraphs (self->document);
+
+  for (guint i = first; i < n_paragraphs; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      rectify_tokens_add_paragraph (tokens, outline->vocabulary, outline->matcher, i,
+                                    g_ptr_array_index (outline->texts, i));
+    }
+  return TRUE;
+}
+
+static void
+collect_texts (RectifyReading *self, RectifyOutline *outline)
+{
+  guint n_paragraphs = rectify_document_get_n_paragraphs (self->document);
+
+  outline->texts = g_ptr_array_new_full (n_paragraphs, g_free);
+  g_ptr_array_set_size (self->by_paragraph, n_paragraphs);
+  for (guint i = 0; i < n_paragraphs; i++)
+    g_ptr_array_add (outline->texts, rectify_paragraph_dup_text (
+                                         rectify_document_get_paragraph (self->document, i)));
+}
+
+/**
+ * rectify_reading_new:
+ * @document: a document
+ * @vocabulary: the words to read it by
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Reads a document as a plan. Every character of it is in the plan, white space aside, and in the
+ * same order: what is not understood is prose. Blocks for as long as the document is long.
+ *
+ * Returns: (transfer full) (nullable): the reading, or %NULL with %G_IO_ERROR_CANCELLED
+ */
+RectifyReading *
+rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
+                     GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RectifyReading) self = g_object_new (RECTIFY_TYPE_READING, NULL);
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (RectifyToken));
+  RectifyOutline outline = { .vocabulary = vocabulary };
+  guint n_title;
+  gboolean whole;
+
+  self->document = g_object_ref (document);
+  outline.matcher = rectify_label_matcher_new (vocabulary);
+  outline.root = rectify_node_new (NULL);
+  collect_texts (self, &outline);
+  n_title = rectify_title_find (&outline, &outline.title);
+  outline.year = rectify_title_find_year (&outline, n_title);
+  whole = cut_paragraphs (self, &outline, tokens, n_title, cancellable, error);
+  if (whole)
+    {
+      rectify_outline_build (&outline, tokens, 0);
+      rectify_outline_decide (&outline);
+      convert_children (self, &outline, outline.root, rectify_plan_get_root (self->plan));
+      rectify_plan_set_title (self->plan, outline.title);
+      rectify_plan_set_year (self->plan, outline.year);
+    }
+  g_free (outline.title);
+  g_ptr_array_unref (outline.texts);
+  rectify_node_free (outline.root);
+  rectify_label_matcher_free (outline.matcher);
+  return whole ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * rectify_reading_get_plan:
+ * @self: a reading
+ *
+ * Returns: (transfer none): the plan
+ */
+RectifyPlan *
+rectify_reading_get_plan (RectifyReading *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_READING (self), NULL);
+  return self->plan;
+}
+
+/**
+ * rectify_reading_get_document:
+ * @self: a reading
+ *
+ * Returns: (transfer none): the document that was read
+ */
+RectifyDocument *
+rectify_reading_get_document (RectifyReading *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_READING (self), NULL);
+  return self->document;
+}
+
+/**
+ * rectify_reading_get_span:
+ * @self: a reading
+ * @item: an item of its plan
+ * @span: (out caller-allocates): set to where its own words stand
+ *
+ * Returns: whether it is known
+ */
+gboolean
+rectify_reading_get_span (RectifyReading *self, RectifyItem *item, RectifySpan *span)
+{
+  RectifySpan *known;
+
+  g_return_val_if_fail (RECTIFY_IS_READING (self), FALSE);
+  known = g_hash_table_lookup (self->spans, item);
+  if (known == NULL)
+    return FALSE;
+  *span = *known;
+  return TRUE;
+}
+
+/**
+ * rectify_reading_find_item:
+ * @self: a reading
+ * @paragraph: a paragraph of the document
+ * @offset: a byte in its text
+ *
+ * Returns: (transfer none) (nullable): the item whose words stand there or last before there;
+ *   %NULL in the title
+ */
+RectifyItem *
+rectify_reading_find_item (RectifyReading *self, guint paragraph, gsize offset)
+{
+  RectifyItem *found = NULL;
+  gsize best = 0;
+
+  g_return_val_if_fail (RECTIFY_IS_READING (self), NULL);
+  for (guint i = MIN (paragraph + 1, self->by_paragraph->len); i > 0 && found == NULL; i--)
+    {
+      GPtrArray *items = g_ptr_array_index (self->by_paragraph, i - 1);
+
+      for (guint j = 0; items != NULL && j < items->len; j++)
+        {
+          RectifyItem *item = g_ptr_array_index (items, j);
+          RectifySpan *span = g_hash_table_lookup (self->spans, item);
+
+          if ((i - 1 < paragraph || span->start <= offset) && (found == NULL || span->start >= best))
+            {
+              found = item;
+              best = span->start;
+            }
+        }
+    }
+  return found;
+}
+
+/**
+ * rectify_reading_get_doubt:
+ * @self: a reading
+ * @item: an item of its plan
+ *
+ * Returns: (transfer none) (nullable): a sentence on what is doubtful about it, or %NULL
+ */
+const char *
+rectify_reading_get_doubt (RectifyReading *self, RectifyItem *item)
+{
+  g_return_val_if_fail (RECTIFY_IS_READING (self), NULL);
+  return g_hash_table_lookup (self->doubts, item);
+}

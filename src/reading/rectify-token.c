@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-token.h"
+
+#include <string.h>
+
+#include "rectify-field-matcher.h"
+
+static gboolean
+is_blank_char (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0xfeff || c == 0x200b;
+}
+
+/**
+ * rectify_token_dup:
+ * @text: a paragraph
+ * @start: a byte in it
+ * @end: a byte behind it
+ *
+ * Returns: (transfer full): what stands between, without blanks at its ends
+ */
+char *
+rectify_token_dup (const char *text, gsize start, gsize end)
+{
+  const char *first = text + start;
+  const char *last = text + MAX (start, end);
+
+  while (first < last && is_blank_char (g_utf8_get_char (first)))
+    first = g_utf8_next_char (first);
+  while (last > first)
+    {
+      const char *previous = g_utf8_prev_char (last);
+
+      if (!is_blank_char (g_utf8_get_char (previous)))
+        break;
+      last = previous;
+    }
+  return g_strndup (first, last - first);
+}
+
+static gsize
+skip_blanks (const char *text, gsize position)
+{
+  const char *p = text + position;
+
+  while (*p != '\0' && is_blank_char (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p - text;
+}
+
+static void
+start_text (RectifyLabelMatcher *matcher, const char *text, gsize position, RectifyToken *token)
+{
+  *token = (RectifyToken){ .type = RECTIFY_TOKEN_TEXT, .start = position, .body = position };
+  token->labelled = rectify_label_matcher_match (matcher, text + position, &token->label);
+  if (token->labelled)
+    token->body = position + token->label.length;
+}
+
+static gboolean
+ends_sentence (gunichar c)
+{
+  return c != 0 && g_utf8_strchr ("。；;！!？?：:”）)", -1, c) != NULL;
+}
+
+/* Does a field or lead-in begin at a place inside a text? It stands behind a sentence, a blank, or
+ * in brackets, and always has its colon. */
+static gboolean
+match_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const char *text,
+               gsize position, gunichar last, gboolean at_start, RectifyToken *token)
+{
+  gunichar c = g_utf8_get_char (text + position);
+  gboolean in_brackets = c == 0xff08 || c == '(' || c == 0x3010;
+
+  if (!at_start && !in_brackets && !ends_sentence (last) && !is_blank_char (last))
+    return FALSE;
+  if (rectify_field_match (vocabulary, text, position, at_start, token))
+    return TRUE;
+  return (at_start || ends_sentence (last))
+         && rectify_lead_in_match (vocabulary, matcher, text, position, token)
+         && (at_start || token->end < strlen (text)
+             || g_str_has_suffix (text, "：") || g_str_has_suffix (text, ":"));
+}
+
+/* A label that goes on counting inside the paragraph that its predecessor began. */
+static gsize
+find_continuation (RectifyLabelMatcher *matcher, const char *text, const RectifyToken *token,
+                   gsize end)
+{
+  RectifyLabelMatch match;
+  gsize position;
+
+  if (!token->labelled || !rectify_label_matcher_is_run_in (matcher, token->label.family)
+      || !rectify_label_matcher_find_next (matcher, text, token->body, token->label.family,
+                                           token->label.number + 1, &position, &match))
+    return end;
+  return MIN (position, end);
+}
+
+static gboolean
+finds_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const char *text,
+               gsize from, gsize *position, RectifyToken *token)
+{
+  gunichar last = 0;
+
+  for (const char *p = text + from; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (last != 0
+          && match_special (vocabulary, matcher, text, p - text, last, FALSE, token))
+        {
+          *position = p - text;
+          return TRUE;
+        }
+      last = g_utf8_get_char (p);
+    }
+  return FALSE;
+}
+
+static void
+add_token (GArray *tokens, RectifyToken *token, guint paragraph, gboolean run_in)
+{
+  token->paragraph = paragraph;
+  token->run_in = run_in;
+  g_array_append_val (tokens, *token);
+}
+
+/* Cuts a text that no field or lead-in interrupts where its series of labels goes on. */
+static void
+add_text (GArray *tokens, RectifyLabelMatcher *matcher, guint paragraph, const char *text,
+          gsize start, gsize end, gboolean run_in)
+{
+  while (start < end)
+    {
+      RectifyToken token;
+      gsize next;
+
+      start_text (matcher, text, start, &token);
+      token.body = MIN (token.body, end);
+      next = find_continuation (matcher, text, &token, end);
+      token.end = next;
+      add_token (tokens, &token, paragraph, run_in);
+      run_in = TRUE;
+      start = skip_blanks (text, next);
+    }
+}
+
+/**
+ * rectify_tokens_add_paragraph:
+ * @tokens: (element-type RectifyToken): where the pieces are added
+ * @vocabulary: a vocabulary
+ * @matcher: what knows labels
+ * @paragraph: which paragraph of the document it is
+ * @text: its text
+ *
+ * Cuts a paragraph into its pieces: words with their labels, lead-ins, fields.
+ */
+void
+rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
+                              RectifyLabelMatcher *matcher, guint paragraph, const char *text)
+{
+  gsize length = strlen (text);
+  gsize position = skip_blanks (text, 0);
+  gboolean run_in = FALSE;
+  RectifyToken special;
+  gboolean pending
+      = match_special (vocabulary, matcher, text, position, 0, TRUE, &special);
+
+  while (position < length)
+    {
+      gsize next = length;
+
+      if (pending)
+        {
+          add_token (tokens, &special, paragraph, run_in);
+          position = skip_blanks (text, special.end);
+          run_in = TRUE;
+          if (position >= length)
+            break;
+          pending = match_special (vocabulary, matcher, text, position, ' ', FALSE, &special);
+          if (pending)
+            continue;
+        }
+      pending = finds_special (vocabulary, matcher, text, position, &next, &special);
+      add_text (tokens, matcher, paragraph, text, position, next, run_in);
+      position = next;
+      run_in = TRUE;
+    }
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-vocabulary.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rectify-reading-resources.h"
+
+#define RESOURCE_FOLDER "/org/example/Rectify/vocabulary"
+#define USER_FOLDER "rectify/vocabulary"
+#define MAX_FILE_SIZE (1024 * 1024)
+#define MAX_FILES 64
+
+/**
+ * RectifyVocabulary:
+ *
+ * The words that documents are read by, from key files: those that come with the program, and what
+ * an office adds in the user's data folder.
+ */
+struct _RectifyVocabulary {
+  GObject parent_instance;
+
+  /* "group/key" to a NULL-terminated list, longest words first except in the order-bound groups. */
+  GHashTable *lists;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyVocabulary, rectify_vocabulary, G_TYPE_OBJECT)
+
+static const char *const no_words[] = { NULL };
+
+static void
+rectify_vocabulary_finalize (GObject *object)
+{
+  RectifyVocabulary *self = RECTIFY_VOCABULARY (object);
+
+  g_hash_table_unref (self->lists);
+  G_OBJECT_CLASS (rectify_vocabulary_parent_class)->finalize (object);
+}
+
+static void
+rectify_vocabulary_class_init (RectifyVocabularyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rectify_vocabulary_finalize;
+}
+
+static void
+rectify_vocabulary_init (RectifyVocabulary *self)
+{
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+}
+
+static char *
+make_key (const char *group, const char *key)
+{
+  return g_strconcat (group, "/", key, NULL);
+}
+
+/* Order means something in these groups; elsewhere the longest word is to match first. */
+static gboolean
+keeps_order (const char *group)
+{
+  return g_str_equal (group, "numbering") || g_str_equal (group, "deadlines");
+}
+
+static int
+compare_length (gconstpointer a, gconstpointer b)
+{
+  gsize x = strlen (*(const char *const *) a);
+  gsize y = strlen (*(const char *const *) b);
+
+  return x > y ? -1 : x < y;
+}
+
+static void
+add_words (RectifyVocabulary *self, const char *group, const char *key, char **words)
+{
+  char *name = make_key (group, key);
+  char **known = g_hash_table_lookup (self->lists, name);
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (guint i = 0; known != NULL && known[i] != NULL; i++)
+    g_ptr_array_add (all, g_strdup (known[i]));
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *word = g_strstrip (g_strdup (words[i]));
+
+      if (*word == '\0' || (known != NULL && g_strv_contains ((const char *const *) known, word)))
+        g_free (word);
+      else
+        g_ptr_array_add (all, word);
+    }
+  if (!keeps_order (group))
+    g_ptr_array_sort (all, compare_length);
+  g_ptr_array_add (all, NULL);
+  g_hash_table_insert (self->lists, name, g_ptr_array_free (all, FALSE));
+}
+
+static gboolean
+add_data (RectifyVocabulary *self, const char *data, gsize length, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) groups = NULL;
+
+  if (!g_key_file_load_from_data (file, data, length, G_KEY_FILE_NONE, error))
+    return FALSE;
+  groups = g_key_file_get_groups (file, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[i], NULL, NULL);
+
+      for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
+        {
+          g_auto (GStrv) words
+              = g_key_file_get_string_list (file, groups[i], keys[j], NULL, NULL);
+
+          if (words != NULL)
+            add_words (self, groups[i], keys[j], words);
+        }
+    }
+  return TRUE;
+}
+
+static void
+add_user_file (RectifyVocabulary *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  if (info == NULL || g_file_info_get_size (info) > MAX_FILE_SIZE)
+    {
+      g_message (_("The vocabulary file “%s” is not used: it cannot be read or is too large."),
+                 path);
+      return;
+    }
+  if (!g_file_get_contents (path, &data, &length, &error) || !add_data (self, data, length, &error))
+    g_message (_("The vocabulary file “%s” is not used: %s"), path, error->message);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char **
+list_user_files (const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && names->len < MAX_FILES && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".ini"))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
+
+static void
+load_default (RectifyVocabulary *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), USER_FOLDER, NULL);
+  g_auto (GStrv) user_files = list_user_files (folder);
+  GResource *resource = rectify_reading_get_resource ();
+  g_auto (GStrv) own_files = g_resource_enumerate_children (resource, RESOURCE_FOLDER, 0, NULL);
+
+  for (guint i = 0; own_files != NULL && own_files[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_path ("/", RESOURCE_FOLDER, own_files[i], NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      gsize length;
+      const char *data;
+
+      if (g_strv_contains ((const char *const *) user_files, own_files[i]))
+        continue;
+      bytes = g_resource_lookup_data (resource, path, 0, NULL);
+      if (bytes == NULL)
+        continue;
+      data = g_bytes_get_data (bytes, &length);
+      add_data (self, data, length, NULL);
+    }
+  for (guint i = 0; user_files[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, user_files[i], NULL);
+
+      add_user_file (self, path);
+    }
+}
+
+/**
+ * rectify_vocabulary_get_default:
+ *
+ * Returns: (transfer none): the vocabulary of this program and this user, read once
+ */
+RectifyVocabulary *
+rectify_vocabulary_get_default (void)
+{
+  static gsize once = 0;
+  static RectifyVocabulary *vocabulary = NULL;
+
+  if (g_once_init_enter (&once))
+    {
+      vocabulary = g_object_new (RECTIFY_TYPE_VOCABULARY, NULL);
+      load_default (vocabulary);
+      g_once_init_leave (&once, 1);
+    }
+  return vocabulary;
+}
+
+/**
+ * rectify_vocabulary_new_from_data:
+ * @data: a key file
+ * @length: its length in bytes, -1: up to its NUL
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a vocabulary of that file's words alone, or %NULL with a
+ *   #GKeyFileError
+ */
+RectifyVocabulary *
+rectify_vocabulary_new_from_data (const char *data, gssize length, GError **error)
+{
+  g_autoptr (RectifyVocabulary) self = g_object_new (RECTIFY_TYPE_VOCABULARY, NULL);
+
+  if (!add_data (self, data, length < 0 ? strlen (data) : (gsize) length, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * rectify_vocabulary_get_words:
+ * @self: a vocabulary
+ * @group: a group of the key file
+ * @key: a key in it
+ *
+ * Returns: (transfer none): the words, %NULL-terminated; empty if there are none
+ */
+const char *const *
+rectify_vocabulary_get_words (RectifyVocabulary *self, const char *group, const char *key)
+{
+  g_autofree char *name = make_key (group, key);
+  char **words = g_hash_table_lookup (self->lists, name);
+
+  return words != NULL ? (const char *const *) words : no_words;
+}
+
+/**
+ * rectify_vocabulary_contains:
+ * @self: a vocabulary
+ * @group: a group of the key file
+ * @key: a key in it
+ * @text: UTF-8
+ *
+ * Returns: whether any of the words occurs in @text
+ */
+gboolean
+rectify_vocabulary_contains (RectifyVocabulary *self, const char *group, const char *key,
+                             const char *text)
+{
+  const char *const *words = rectify_vocabulary_get_words (self, group, key);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_vocabulary_match_word:
+ * @self: a vocabulary
+ * @group: a group of the key file
+ * @key: a key in it
+ * @text: UTF-8
+ *
+ * Returns: the length in bytes of the longest of the words that @text begins with, or 0
+ */
+gsize
+rectify_vocabulary_match_word (RectifyVocabulary *self, const char *group, const char *key,
+                               const char *text)
+{
+  const char *const *words = rectify_vocabulary_get_words (self, group, key);
+  gsize longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (text, words[i]))
+      longest = MAX (longest, strlen (words[i]));
+  return longest;
+}
+
+/**
+ * rectify_vocabulary_match_role:
+ * @self: a vocabulary
+ * @text: UTF-8
+ * @role: (out): set to the role
+ *
+ * Returns: the length in bytes of the longest label of a role that @text begins with, or 0
+ */
+gsize
+rectify_vocabulary_match_role (RectifyVocabulary *self, const char *text, RectifyRole *role)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+    {
+      gsize length
+          = rectify_vocabulary_match_word (self, "labels", rectify_role_get_nick (i), text);
+
+      if (length > longest)
+        {
+          longest = length;
+          *role = i;
+        }
+    }
+  return longest;
+}
+
+/**
+ * rectify_vocabulary_get_usual_deadlines:
+ * @self: a vocabulary
+ *
+ * Returns: (transfer none): phrases for a menu, %NULL-terminated
+ */
+const char *const *
+rectify_vocabulary_get_usual_deadlines (RectifyVocabulary *self)
+{
+  return rectify_vocabulary_get_words (self, "deadlines", "usual");
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-plan-report.h"
+
+#include "rectify-item-parts.h"
+#include "rectify-label-style.h"
+
+typedef struct {
+  RectifyDocument *document;
+  RectifyParagraph *open;
+} Composer;
+
+static void
+start_paragraph (Composer *self, RectifyParagraphRole role)
+{
+  g_clear_pointer (&self->open, rectify_paragraph_unref);
+  self->open = rectify_paragraph_new (role);
+  rectify_document_add (self->document, self->open);
+}
+
+/* What continues a paragraph makes running text of it, whatever it began as. */
+static void
+start_or_continue (Composer *self, RectifyParagraphRole role, gboolean run_in)
+{
+  if (!run_in || self->open == NULL)
+    start_paragraph (self, role);
+  else if (rectify_paragraph_get_role (self->open) != RECTIFY_PARAGRAPH_FIELD)
+    rectify_paragraph_set_role (self->open, RECTIFY_PARAGRAPH_BODY);
+}
+
+/*
+ * The level that a label has in the official layout (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1）.
+ * Labels of running text, such as 一是, have none.
+ */
+static RectifyRunStyle
+get_heading_style (RectifyItem *item)
+{
+  g_autoptr (RectifyLabelStyle) style
+      = rectify_label_style_parse (rectify_item_get_label (item), NULL);
+  gboolean bracketed;
+
+  if (style == NULL)
+    return rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION ? RECTIFY_RUN_HEADING_1
+           : rectify_item_get_kind (item) == RECTIFY_ITEM_AREA ? RECTIFY_RUN_HEADING_2
+                                                               : RECTIFY_RUN_BODY;
+  bracketed = g_str_has_prefix (style->prefix, "（") || g_str_has_prefix (style->prefix, "(");
+  switch (style->system)
+    {
+    case RECTIFY_NUMERAL_CHINESE:
+      if (bracketed)
+        return RECTIFY_RUN_HEADING_2;
+      return rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION ? RECTIFY_RUN_HEADING_1
+                                                                  : RECTIFY_RUN_BODY;
+    case RECTIFY_NUMERAL_ARABIC:
+    case RECTIFY_NUMERAL_FULLWIDTH:
+      return bracketed ? RECTIFY_RUN_HEADING_4 : RECTIFY_RUN_HEADING_3;
+    default:
+      return RECTIFY_RUN_BODY;
+    }
+}
+
+static RectifyParagraphRole
+get_role (RectifyRunStyle style)
+{
+  switch (style)
+    {
+    case RECTIFY_RUN_HEADING_1:
+      return RECTIFY_PARAGRAPH_HEADING_1;
+    case RECTIFY_RUN_HEADING_2:
+      return RECTIFY_PARAGRAPH_HEADING_2;
+    case RECTIFY_RUN_HEADING_3:
+      return RECTIFY_PARAGRAPH_HEADING_3;
+    case RECTIFY_RUN_HEADING_4:
+      return RECTIFY_PARAGRAPH_HEADING_4;
+    default:
+      return RECTIFY_PARAGRAPH_BODY;
+    }
+}
+
+static void
+add_own_words (Composer *self, RectifyItem *item)
+{
+  const char *label = rectify_item_get_label (item);
+  const char *heading = rectify_item_get_heading (item);
+  const char *text = rectify_item_get_text (item);
+  RectifyRunStyle style = get_heading_style (item);
+
+  if (*label == '\0' && *heading == '\0' && *text == '\0')
+    return;
+  if (*heading == '\0' && *label == '\0')
+    style = RECTIFY_RUN_BODY;
+  start_or_continue (self, *text == '\0' && *heading != '\0' ? get_role (style)
+                                                             : RECTIFY_PARAGRAPH_BODY,
+                     rectify_item_get_run_in (item));
+  /* A label without a heading leads running text. */
+  if (*heading == '\0')
+    style = RECTIFY_RUN_BODY;
+  rectify_paragraph_append (self->open, style, label);
+  rectify_paragraph_append (self->open, style, heading);
+  rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, text);
+}
+
+static void
+add_field (Composer *self, RectifyPart *part)
+{
+  RectifyWording *wording = part->wording;
+  g_autofree char *words = NULL;
+
+  start_or_continue (self, RECTIFY_PARAGRAPH_FIELD, wording->run_in);
+  if (*wording->label == '\0')
+    {
+      words = rectify_wording_dup_line (wording);
+      rectify_paragraph_append (self->open, RECTIFY_RUN_LABEL, words);
+      return;
+    }
+  words = g_strconcat (wording->before, wording->label, wording->mark, NULL);
+  rectify_paragraph_append (self->open, RECTIFY_RUN_LABEL, words);
+  rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, wording->text);
+  rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, wording->after);
+}
+
+static void
+add_item (Composer *self, RectifyItem *item)
+{
+  g_autoptr (GArray) parts = rectify_item_list_parts (item);
+
+  add_own_words (self, item);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      RectifyPart *part = &g_array_index (parts, RectifyPart, i);
+
+      if (part->type == RECTIFY_PART_CHILD)
+        add_item (self, part->child);
+      else
+        add_field (self, part);
+    }
+}
+
+static void
+add_title (Composer *self, const char *title)
+{
+  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '\0')
+        continue;
+      start_paragraph (self, RECTIFY_PARAGRAPH_TITLE);
+      rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, lines[i]);
+    }
+}
+
+/**
+ * rectify_plan_report_compose:
+ * @plan: a plan
+ *
+ * The plan as written (整改方案). What was read from a document comes out as it stood there, white
+ * space aside.
+ *
+ * Returns: (transfer full): the document
+ */
+RectifyDocument *
+rectify_plan_report_compose (RectifyPlan *plan)
+{
+  Composer composer = { rectify_document_new (), NULL };
+  RectifyItem *root;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
+
+  title = g_strdelimit (g_strdup (rectify_plan_get_title (plan)), "\n", ' ');
+  rectify_document_set_title (composer.document, title);
+  rectify_document_set_author (composer.document, rectify_plan_get_organisation (plan));
+  add_title (&composer, rectify_plan_get_title (plan));
+  root = rectify_plan_get_root (plan);
+  g_clear_pointer (&composer.open, rectify_paragraph_unref);
+  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
+    add_item (&composer, rectify_item_get_child (root, i));
+  g_clear_pointer (&composer.open, rectify_paragraph_unref);
+  return composer.document;
+}
