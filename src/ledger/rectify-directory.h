@@ -24,7 +24,4 @@ gboolean rectify_ledger_merge_parties (RectifyLedger *self, gint64 id, gint64 in
 gboolean rectify_ledger_remove_party (RectifyLedger *self, gint64 id, const char *name,
                                       GError **error);
 
-/* Where a party is used: elements are RectifyPartyUse. */
-GPtrArray *rectify_ledger_list_party_uses (RectifyLedger *self, gint64 id, GError **error);
-
 G_END_DECLS

@@ -16,22 +16,4 @@ const char *rectify_party_get_name (RectifyParty *self);
 RectifyPartyKind rectify_party_get_kind (RectifyParty *self);
 guint rectify_party_get_n_uses (RectifyParty *self);
 
-/**
- * RectifyPartyUse:
- * @plan_id: the plan
- * @item_id: the item
- * @role: in what role
- * @plan_title: the plan's title
- * @item_words: label and first words of the item
- */
-typedef struct {
-  gint64 plan_id;
-  gint64 item_id;
-  RectifyRole role;
-  char *plan_title;
-  char *item_words;
-} RectifyPartyUse;
-
-void rectify_party_use_free (RectifyPartyUse *use);
-
 G_END_DECLS

@@ -145,14 +145,12 @@ read_day (const char *p, guint *day)
   static const struct {
     const char *word;
     guint day;
-  } parts[] = { { "上旬", 10 }, { "中旬", 20 }, { "下旬", 0 }, { "初", 10 },
-                { "月初", 10 }, { "中", 20 },   { "底", 0 },   { "末", 0 },
-                { "月底", 0 },  { "月末", 0 } };
+  } parts[] = { { "上旬", 10 }, { "中旬", 20 }, { "下旬", 0 }, { "初", 10 },  { "月初", 10 },
+                { "中", 20 },   { "底", 0 },    { "末", 0 },   { "月底", 0 }, { "月末", 0 } };
   guint number;
   const char *end = read_number (p, &number);
 
-  if (end != NULL && number <= 31
-      && (g_str_has_prefix (end, "日") || g_str_has_prefix (end, "号")))
+  if (end != NULL && number <= 31 && (g_str_has_prefix (end, "日") || g_str_has_prefix (end, "号")))
     {
       *day = number;
       return g_utf8_next_char (end);
@@ -210,13 +208,12 @@ read_part_of_year (const char *p, int year, GDate *date)
   static const struct {
     const char *word;
     guint month;
-  } parts[]
-      = { { "上半年", 6 },    { "下半年", 12 },   { "年中", 6 },     { "年底", 12 },
-          { "年末", 12 },     { "年内", 12 },     { "全年", 12 },    { "岁末", 12 },
-          { "第一季度", 3 },  { "第二季度", 6 },  { "第三季度", 9 }, { "第四季度", 12 },
-          { "一季度", 3 },    { "二季度", 6 },    { "三季度", 9 },   { "四季度", 12 },
-          { "1季度", 3 },     { "2季度", 6 },     { "3季度", 9 },    { "4季度", 12 },
-          { "第1季度", 3 },   { "第2季度", 6 },   { "第3季度", 9 },  { "第4季度", 12 } };
+  } parts[] = { { "上半年", 6 },   { "下半年", 12 },  { "年中", 6 },     { "年底", 12 },
+                { "年末", 12 },    { "年内", 12 },    { "全年", 12 },    { "岁末", 12 },
+                { "第一季度", 3 }, { "第二季度", 6 }, { "第三季度", 9 }, { "第四季度", 12 },
+                { "一季度", 3 },   { "二季度", 6 },   { "三季度", 9 },   { "四季度", 12 },
+                { "1季度", 3 },    { "2季度", 6 },    { "3季度", 9 },    { "4季度", 12 },
+                { "第1季度", 3 },  { "第2季度", 6 },  { "第3季度", 9 },  { "第4季度", 12 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -302,8 +299,7 @@ names_time (const char *text)
  * Returns: what it means; %RECTIFY_DEADLINE_NONE if the words are not understood
  */
 RectifyDeadlineKinds
-rectify_deadline_phrase_read (RectifyVocabulary *vocabulary, const char *text, int year,
-                              GDate *due)
+rectify_deadline_phrase_read (RectifyVocabulary *vocabulary, const char *text, int year, GDate *due)
 {
   g_autofree char *plain = normalise (text);
   RectifyDeadlineKinds kinds = RECTIFY_DEADLINE_NONE;

@@ -176,8 +176,8 @@ take_labelled (Builder *self, const RectifyToken *token)
   close_list (self);
   open = find_open (self, token->label.family);
   parent = open != NULL ? open->parent : find_place (self, token);
-  self->open = add_node (parent, token,
-                         self->problems_led_in ? RECTIFY_NODE_PROBLEM : RECTIFY_NODE_OPEN);
+  self->open
+      = add_node (parent, token, self->problems_led_in ? RECTIFY_NODE_PROBLEM : RECTIFY_NODE_OPEN);
   if (is_section (self, self->open))
     self->problems_led_in = FALSE;
 }
@@ -337,8 +337,8 @@ take_field (Builder *self, const RectifyToken *token)
   if (token->is_deadline)
     {
       GDate due;
-      RectifyDeadlineKinds kinds = rectify_deadline_phrase_read (
-          self->outline->vocabulary, value, self->outline->year, &due);
+      RectifyDeadlineKinds kinds = rectify_deadline_phrase_read (self->outline->vocabulary, value,
+                                                                 self->outline->year, &due);
 
       owner->deadline = rectify_deadline_new_worded (wording, kinds, &due);
     }

@@ -179,8 +179,8 @@ cut_list (RectifyOutline *self, RectifyNode *node)
 
   while (body[sentence] != '\0' && g_unichar_isspace (g_utf8_get_char (body + sentence)))
     sentence = g_utf8_next_char (body + sentence) - body;
-  length = rectify_vocabulary_match_word (self->vocabulary, "areas", "list-lead-ins",
-                                          body + sentence);
+  length
+      = rectify_vocabulary_match_word (self->vocabulary, "areas", "list-lead-ins", body + sentence);
   if (length == 0)
     return 0;
   start = node->body + sentence + length;
@@ -208,8 +208,8 @@ is_part (RectifyOutline *self, RectifyNode *node, Context *context)
   gboolean problems, measures;
 
   if (!has_labelled_children (node) || rectify_sentence_end (body) > 0
-      || g_utf8_strlen (body, -1) > MAX_PART_HEADING
-      || rectify_outline_is_area_heading (self, node) || holds_lead_in (node))
+      || g_utf8_strlen (body, -1) > MAX_PART_HEADING || rectify_outline_is_area_heading (self, node)
+      || holds_lead_in (node))
     return FALSE;
   problems = rectify_vocabulary_contains (self->vocabulary, "sections", "problems", body);
   measures = rectify_vocabulary_contains (self->vocabulary, "sections", "measures", body);
@@ -322,8 +322,7 @@ decide_section (RectifyOutline *self, RectifyNode *node)
     {
       RectifyNode *child = g_ptr_array_index (node->children, i);
 
-      if (child->labelled
-          && rectify_label_matcher_is_section (self->matcher, child->label.family))
+      if (child->labelled && rectify_label_matcher_is_section (self->matcher, child->label.family))
         decide_section (self, child);
     }
   decide_children (self, node, context, FALSE, weak);

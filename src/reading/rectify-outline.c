@@ -17,8 +17,7 @@ rectify_node_new (const RectifyToken *token)
   RectifyNode *self = g_new0 (RectifyNode, 1);
 
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_node_free);
-  self->assignments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+  self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
   self->kind = RECTIFY_ITEM_PROSE;
   if (token == NULL)
     return self;

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-
 static gboolean
 is_separator (gunichar c)
 {
@@ -134,5 +133,5 @@ rectify_party_guess_kind (RectifyVocabulary *vocabulary, const char *name, Recti
   if (role == RECTIFY_ROLE_LEAD_UNIT || role == RECTIFY_ROLE_RESPONSIBLE_UNIT)
     return RECTIFY_PARTY_UNIT;
   return g_utf8_strlen (name, -1) > 4 && ends_as_unit (vocabulary, name) ? RECTIFY_PARTY_UNIT
-                                                                        : RECTIFY_PARTY_PERSON;
+                                                                         : RECTIFY_PARTY_PERSON;
 }

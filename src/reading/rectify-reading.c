@@ -137,14 +137,14 @@ set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
     {
       g_autoptr (RectifyWording) wording
           = place (node, rectify_deadline_get_wording (node->deadline), FALSE);
-      g_autoptr (RectifyDeadline) placed = rectify_deadline_new_worded (
-          wording, rectify_deadline_get_kinds (node->deadline),
-          rectify_deadline_get_due (node->deadline));
+      g_autoptr (RectifyDeadline) placed
+          = rectify_deadline_new_worded (wording, rectify_deadline_get_kinds (node->deadline),
+                                         rectify_deadline_get_due (node->deadline));
 
       rectify_item_set_deadline (item, placed);
       if (rectify_deadline_get_kinds (placed) == RECTIFY_DEADLINE_NONE)
         add_doubt (self, item,
-                   g_strdup_printf (_("It is not clear what the deadline “%s” means."),
+                   g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
                                     rectify_deadline_get_text (placed)));
     }
 }
@@ -172,8 +172,8 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
 
   if (node->labelled && node->hint != RECTIFY_NODE_PROSE)
     {
-      g_autofree char *label = rectify_token_dup (rectify_outline_get_text (outline, node),
-                                                  node->start, node->body);
+      g_autofree char *label
+          = rectify_token_dup (rectify_outline_get_text (outline, node), node->start, node->body);
 
       rectify_item_set_label (item, label);
     }
@@ -184,7 +184,7 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
   add_span (self, node, item);
   if (node->weak)
     add_doubt (self, item,
-               g_strdup (_("Nothing in the document says plainly what this is; check its kind.")));
+               g_strdup (_ ("Nothing in the document says plainly what this is; check its kind.")));
   return item;
 }
 
@@ -198,10 +198,10 @@ check_number (RectifyReading *self, RectifyNode *last, RectifyNode *node, Rectif
       || last->label.family != node->label.family)
     return;
   if (node->label.number == last->label.number)
-    add_doubt (self, item, g_strdup_printf (_("The number “%s” comes twice."), label));
+    add_doubt (self, item, g_strdup_printf (_ ("The number “%s” comes twice."), label));
   else if (node->label.number != last->label.number + 1 && node->label.number != 1)
     add_doubt (self, item,
-               g_strdup_printf (_("The number “%s” does not follow the one before it."), label));
+               g_strdup_printf (_ ("The number “%s” does not follow the one before it."), label));
 }
 
 static void
@@ -366,7 +366,8 @@ rectify_reading_find_item (RectifyReading *self, guint paragraph, gsize offset)
           RectifyItem *item = g_ptr_array_index (items, j);
           RectifySpan *span = g_hash_table_lookup (self->spans, item);
 
-          if ((i - 1 < paragraph || span->start <= offset) && (found == NULL || span->start >= best))
+          if ((i - 1 < paragraph || span->start <= offset)
+              && (found == NULL || span->start >= best))
             {
               found = item;
               best = span->start;

@@ -80,8 +80,8 @@ match_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
     return TRUE;
   return (at_start || ends_sentence (last))
          && rectify_lead_in_match (vocabulary, matcher, text, position, token)
-         && (at_start || token->end < strlen (text)
-             || g_str_has_suffix (text, "：") || g_str_has_suffix (text, ":"));
+         && (at_start || token->end < strlen (text) || g_str_has_suffix (text, "：")
+             || g_str_has_suffix (text, ":"));
 }
 
 /* A label that goes on counting inside the paragraph that its predecessor began. */
@@ -107,8 +107,7 @@ finds_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
 
   for (const char *p = text + from; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (last != 0
-          && match_special (vocabulary, matcher, text, p - text, last, FALSE, token))
+      if (last != 0 && match_special (vocabulary, matcher, text, p - text, last, FALSE, token))
         {
           *position = p - text;
           return TRUE;
@@ -164,8 +163,7 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
   gsize position = skip_blanks (text, 0);
   gboolean run_in = FALSE;
   RectifyToken special;
-  gboolean pending
-      = match_special (vocabulary, matcher, text, position, 0, TRUE, &special);
+  gboolean pending = match_special (vocabulary, matcher, text, position, 0, TRUE, &special);
 
   while (position < length)
     {

@@ -59,8 +59,7 @@ typedef struct {
 } RectifyToken;
 
 void rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
-                                   RectifyLabelMatcher *matcher, guint paragraph,
-                                   const char *text);
+                                   RectifyLabelMatcher *matcher, guint paragraph, const char *text);
 char *rectify_token_dup (const char *text, gsize start, gsize end);
 
 G_END_DECLS

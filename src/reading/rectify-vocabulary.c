@@ -48,7 +48,8 @@ rectify_vocabulary_class_init (RectifyVocabularyClass *klass)
 static void
 rectify_vocabulary_init (RectifyVocabulary *self)
 {
-  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->lists
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
 }
 
 static char *
@@ -112,8 +113,7 @@ add_data (RectifyVocabulary *self, const char *data, gsize length, GError **erro
 
       for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
         {
-          g_auto (GStrv) words
-              = g_key_file_get_string_list (file, groups[i], keys[j], NULL, NULL);
+          g_auto (GStrv) words = g_key_file_get_string_list (file, groups[i], keys[j], NULL, NULL);
 
           if (words != NULL)
             add_words (self, groups[i], keys[j], words);
@@ -126,20 +126,20 @@ static void
 add_user_file (RectifyVocabulary *self, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
   g_autofree char *data = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
 
   if (info == NULL || g_file_info_get_size (info) > MAX_FILE_SIZE)
     {
-      g_message (_("The vocabulary file “%s” is not used: it cannot be read or is too large."),
+      g_message (_ ("The vocabulary file “%s” is not used: it cannot be read or is too large."),
                  path);
       return;
     }
   if (!g_file_get_contents (path, &data, &length, &error) || !add_data (self, data, length, &error))
-    g_message (_("The vocabulary file “%s” is not used: %s"), path, error->message);
+    g_message (_ ("The vocabulary file “%s” is not used: %s"), path, error->message);
 }
 
 static int

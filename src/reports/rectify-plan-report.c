@@ -42,8 +42,8 @@ get_heading_style (RectifyItem *item)
 
   if (style == NULL)
     return rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION ? RECTIFY_RUN_HEADING_1
-           : rectify_item_get_kind (item) == RECTIFY_ITEM_AREA ? RECTIFY_RUN_HEADING_2
-                                                               : RECTIFY_RUN_BODY;
+           : rectify_item_get_kind (item) == RECTIFY_ITEM_AREA  ? RECTIFY_RUN_HEADING_2
+                                                                : RECTIFY_RUN_BODY;
   bracketed = g_str_has_prefix (style->prefix, "（") || g_str_has_prefix (style->prefix, "(");
   switch (style->system)
     {
@@ -90,8 +90,8 @@ add_own_words (Composer *self, RectifyItem *item)
     return;
   if (*heading == '\0' && *label == '\0')
     style = RECTIFY_RUN_BODY;
-  start_or_continue (self, *text == '\0' && *heading != '\0' ? get_role (style)
-                                                             : RECTIFY_PARAGRAPH_BODY,
+  start_or_continue (self,
+                     *text == '\0' && *heading != '\0' ? get_role (style) : RECTIFY_PARAGRAPH_BODY,
                      rectify_item_get_run_in (item));
   /* A label without a heading leads running text. */
   if (*heading == '\0')

@@ -8,6 +8,18 @@
 
 G_BEGIN_DECLS
 
+#define RECTIFY_TYPESET_ERROR (rectify_typeset_error_quark ())
+
+/**
+ * RectifyTypesetError:
+ * @RECTIFY_TYPESET_ERROR_FAILED: the file could not be written
+ */
+typedef enum {
+  RECTIFY_TYPESET_ERROR_FAILED,
+} RectifyTypesetError;
+
+GQuark rectify_typeset_error_quark (void);
+
 #define RECTIFY_TYPE_PAGES (rectify_pages_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyPages, rectify_pages, RECTIFY, PAGES, GObject)
 
@@ -22,7 +34,13 @@ double rectify_pages_get_width (RectifyPages *self);
 double rectify_pages_get_height (RectifyPages *self);
 void rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr);
 
-/* Writes PDF to a temporary file beside it, checks it is whole on disk, and renames. */
+/**
+ * RectifyPagesProgressFunc:
+ * @done: how many pages are written
+ * @total: of how many
+ *
+ * Called in the thread that writes.
+ */
 typedef void (*RectifyPagesProgressFunc) (guint done, guint total, gpointer user_data);
 gboolean rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
                                  RectifyPagesProgressFunc progress, gpointer user_data,

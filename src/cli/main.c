@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rectify-cli.h"
+
+typedef struct {
+  const char *name;
+  int (*run) (int argc, char **argv);
+  int min_arguments;
+  int max_arguments;
+  const char *arguments;
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "convert", rectify_cli_convert, 2, 2, N_ ("INPUT OUTPUT"),
+    N_ ("read a document (.txt) and write it as .json, .txt or .pdf") },
+  { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
+    N_ ("read documents into a ledger, which is made if it is missing") },
+  { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
+  { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
+    N_ ("print a plan, named by its number or its title") },
+  { "export", rectify_cli_export, 3, 3, N_ ("LEDGER PLAN OUTPUT"),
+    N_ ("write a plan as .json, .txt or .pdf") },
+  { "check", rectify_cli_check, 1, 1, N_ ("LEDGER"), N_ ("check that a ledger is sound") },
+};
+
+static const Command *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}
+
+static int
+print_help (void)
+{
+  g_autoptr (GString) help = g_string_new (_ ("Usage:"));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (help, "\n  rectify-cli %s %s\n      %s", commands[i].name,
+                            _ (commands[i].arguments), _ (commands[i].summary));
+  g_string_append_printf (help, "\n  rectify-cli --help\n  rectify-cli --version\n\n%s\n",
+                          _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
+  return rectify_cli_print (help->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+}
+
+/**
+ * rectify_cli_usage:
+ * @command: (nullable): a command's name
+ *
+ * Says on standard error how a command is used, or how to find out.
+ *
+ * Returns: the exit status for wrong usage
+ */
+int
+rectify_cli_usage (const char *command)
+{
+  const Command *found = command != NULL ? find_command (command) : NULL;
+  g_autofree char *line = NULL;
+
+  if (found != NULL)
+    line = g_strdup_printf (_ ("Usage: rectify-cli %s %s"), found->name, _ (found->arguments));
+  else
+    line = g_strdup (_ ("Usage: rectify-cli COMMAND …; rectify-cli --help lists the commands."));
+  fprintf (stderr, "%s\n", line);
+  return RECTIFY_CLI_USAGE;
+}
+
+static void
+set_up_locale (void)
+{
+  const char *folder = g_getenv ("RECTIFY_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : RECTIFY_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+static gboolean
+wants_help (int argc, char **argv)
+{
+  for (int i = 0; i < argc; i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+  return FALSE;
+}
+
+int
+main (int argc, char **argv)
+{
+  const Command *command;
+  g_autoptr (GError) error = NULL;
+
+  set_up_locale ();
+  /* A reader that goes away is an error like any other, with its sentence. */
+  signal (SIGPIPE, SIG_IGN);
+  if (argc < 2)
+    return rectify_cli_usage (NULL);
+  if (g_str_equal (argv[1], "--version"))
+    return rectify_cli_print ("rectify-cli " RECTIFY_VERSION "\n", &error)
+               ? RECTIFY_CLI_DONE
+               : rectify_cli_fail (error);
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")
+      || g_str_equal (argv[1], "help") || wants_help (argc - 2, argv + 2))
+    return print_help ();
+  command = find_command (argv[1]);
+  if (command == NULL)
+    return rectify_cli_usage (NULL);
+  if (argc - 2 < command->min_arguments || argc - 2 > command->max_arguments)
+    return rectify_cli_usage (command->name);
+  return command->run (argc - 2, argv + 2);
+}

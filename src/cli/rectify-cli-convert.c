@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-cli.h"
+#include "rectify-formats.h"
+
+/* Also through links: what is read is never written over. */
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  g_autoptr (GFile) file_a = g_file_new_for_commandline_arg (a);
+  g_autoptr (GFile) file_b = g_file_new_for_commandline_arg (b);
+  g_autoptr (GFileInfo) info_a
+      = g_file_query_info (file_a, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info_b
+      = g_file_query_info (file_b, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  if (g_file_equal (file_a, file_b))
+    return TRUE;
+  return info_a != NULL && info_b != NULL
+         && g_strcmp0 (g_file_info_get_attribute_string (info_a, G_FILE_ATTRIBUTE_ID_FILE),
+                       g_file_info_get_attribute_string (info_b, G_FILE_ATTRIBUTE_ID_FILE))
+                == 0;
+}
+
+/**
+ * rectify_cli_convert:
+ * @argc: 2
+ * @argv: input and output
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_convert (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  if (!rectify_cli_check_output (argv[1], &error))
+    return rectify_cli_fail (error);
+  if (is_same_file (argv[0], argv[1]))
+    {
+      g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                           _ ("Input and output are the same file; choose another output."));
+      return rectify_cli_fail (error);
+    }
+  plan = rectify_cli_read_plan (argv[0], &error);
+  if (plan == NULL || !rectify_cli_write_plan (plan, argv[1], &error))
+    return rectify_cli_fail (error);
+  return RECTIFY_CLI_DONE;
+}

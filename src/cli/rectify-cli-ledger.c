@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rectify-cli.h"
+#include "rectify-formats.h"
+#include "rectify-plan-info.h"
+#include "rectify-plan-json.h"
+#include "rectify-plan-report.h"
+
+/**
+ * rectify_cli_import:
+ * @argc: at least 2
+ * @argv: a ledger and documents
+ *
+ * Reads all documents, then stores them as one edit: all or none.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_import (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (GString) report = g_string_new (NULL);
+
+  for (int i = 1; i < argc; i++)
+    {
+      RectifyPlan *plan = rectify_cli_read_plan (argv[i], &error);
+
+      if (plan == NULL)
+        return rectify_cli_fail (error);
+      g_ptr_array_add (plans, plan);
+    }
+  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_CREATE, &error);
+  if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, _ ("Import"), &error))
+    return rectify_cli_fail (error);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      RectifyPlan *plan = g_ptr_array_index (plans, i);
+      RectifyPlanCounts counts;
+
+      rectify_plan_count (plan, NULL, &counts);
+      g_string_append_printf (
+          report, _ ("%s: plan %" G_GINT64_FORMAT " (areas: %u, problems: %u, measures: %u)\n"),
+          argv[i + 1], rectify_plan_get_id (plan), counts.areas, counts.problems, counts.measures);
+    }
+  return rectify_cli_print (report->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+}
+
+/**
+ * rectify_cli_list:
+ * @argc: 1
+ * @argv: a ledger
+ *
+ * Prints a line a plan: number, year, share done, title, parted by tabs.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_list (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger
+      = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (ledger == NULL || (plans = rectify_ledger_list_plans (ledger, &error)) == NULL)
+    return rectify_cli_fail (error);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      RectifyPlanInfo *info = g_ptr_array_index (plans, i);
+      const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
+      g_autofree char *title
+          = g_strdelimit (g_strdup (rectify_plan_info_get_title (info)), "\n\t", ' ');
+
+      g_string_append_printf (list, "%" G_GINT64_FORMAT "\t%d\t%u/%u\t%s\n",
+                              rectify_plan_info_get_id (info), rectify_plan_info_get_year (info),
+                              counts->finished, counts->tasks, title);
+    }
+  return rectify_cli_print (list->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+}
+
+static gint64
+find_by_title (RectifyLedger *ledger, const char *title, GError **error)
+{
+  g_autoptr (GPtrArray) plans = rectify_ledger_list_plans (ledger, error);
+  gint64 found = 0;
+
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    {
+      RectifyPlanInfo *info = g_ptr_array_index (plans, i);
+
+      if (!g_str_equal (rectify_plan_info_get_title (info), title))
+        continue;
+      if (found != 0)
+        {
+          g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                       _ ("Several plans are called “%s”; name the plan by its number."), title);
+          return 0;
+        }
+      found = rectify_plan_info_get_id (info);
+    }
+  if (found == 0 && plans != NULL)
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                 _ ("There is no plan “%s” in the ledger; rectify-cli list shows what there is."),
+                 title);
+  return found;
+}
+
+static RectifyPlan *
+load_plan (const char *path, const char *name, GError **error)
+{
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
+  guint64 id = 0;
+
+  if (ledger == NULL)
+    return NULL;
+  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
+    id = find_by_title (ledger, name, error);
+  return id != 0 ? rectify_ledger_load_plan (ledger, id, error) : NULL;
+}
+
+/**
+ * rectify_cli_show:
+ * @argc: 2 or 3
+ * @argv: a ledger, a plan, and perhaps --json
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_show (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autofree char *text = NULL;
+  gboolean json = argc == 3;
+
+  if (json && !g_str_equal (argv[2], "--json"))
+    return rectify_cli_usage ("show");
+  plan = load_plan (argv[0], argv[1], &error);
+  if (plan == NULL)
+    return rectify_cli_fail (error);
+  if (json)
+    text = rectify_plan_to_json (plan);
+  else
+    {
+      g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
+
+      text = rectify_document_dup_text (document);
+    }
+  return rectify_cli_print (text, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+}
+
+/**
+ * rectify_cli_export:
+ * @argc: 3
+ * @argv: a ledger, a plan, and where to write it
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_export (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autofree char *ledger_path = g_canonicalize_filename (argv[0], NULL);
+  g_autofree char *output_path = g_canonicalize_filename (argv[2], NULL);
+
+  if (!rectify_cli_check_output (argv[2], &error))
+    return rectify_cli_fail (error);
+  if (g_str_equal (ledger_path, output_path))
+    {
+      g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                           _ ("The output is the ledger itself; choose another output."));
+      return rectify_cli_fail (error);
+    }
+  plan = load_plan (argv[0], argv[1], &error);
+  if (plan == NULL || !rectify_cli_write_plan (plan, argv[2], &error))
+    return rectify_cli_fail (error);
+  return RECTIFY_CLI_DONE;
+}
+
+/**
+ * rectify_cli_check:
+ * @argc: 1
+ * @argv: a ledger
+ *
+ * Returns: the exit status: 1 if the ledger is not sound
+ */
+int
+rectify_cli_check (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger
+      = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+
+  if (ledger == NULL || !rectify_ledger_check (ledger, &error))
+    return rectify_cli_fail (error);
+  return rectify_cli_print (_ ("The ledger is sound.\n"), &error) ? RECTIFY_CLI_DONE
+                                                                  : rectify_cli_fail (error);
+}

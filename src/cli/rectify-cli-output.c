@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rectify-cli.h"
+#include "rectify-formats.h"
+#include "rectify-pages.h"
+#include "rectify-plan-json.h"
+#include "rectify-plan-report.h"
+#include "rectify-reading.h"
+
+/**
+ * rectify_cli_fail:
+ * @error: what went wrong
+ *
+ * Says on standard error what went wrong.
+ *
+ * Returns: the exit status for a failure
+ */
+int
+rectify_cli_fail (const GError *error)
+{
+  fprintf (stderr, "rectify-cli: %s\n", error->message);
+  return RECTIFY_CLI_FAILED;
+}
+
+/**
+ * rectify_cli_print:
+ * @text: UTF-8
+ * @error: return location
+ *
+ * Returns: whether all of it reached standard output
+ */
+gboolean
+rectify_cli_print (const char *text, GError **error)
+{
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+               _ ("Standard output cannot be written (%s)."), g_strerror (errno));
+  return FALSE;
+}
+
+/**
+ * rectify_cli_read_plan:
+ * @path: a document
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan that it was read as
+ */
+RectifyPlan *
+rectify_cli_read_plan (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (RectifyDocument) document = rectify_formats_load (file, NULL, error);
+  g_autoptr (RectifyReading) reading = NULL;
+
+  if (document == NULL)
+    return NULL;
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, error);
+  return reading != NULL ? g_object_ref (rectify_reading_get_plan (reading)) : NULL;
+}
+
+static gboolean
+write_json (RectifyPlan *plan, GFile *file, GError **error)
+{
+  g_autofree char *json = rectify_plan_to_json (plan);
+  g_autofree char *path = g_file_get_path (file);
+
+  return g_file_set_contents_full (path, json, strlen (json),
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0666, error);
+}
+
+static gboolean
+write_text (RectifyPlan *plan, GFile *file, GError **error)
+{
+  g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
+
+  return rectify_text_format_save (document, file, NULL, error);
+}
+
+static gboolean
+write_pdf (RectifyPlan *plan, GFile *file, GError **error)
+{
+  g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
+  g_autoptr (RectifyPages) pages = rectify_pages_new (document, NULL, error);
+
+  return pages != NULL && rectify_pages_save_pdf (pages, file, NULL, NULL, NULL, error);
+}
+
+static const struct {
+  const char *extension;
+  gboolean (*write) (RectifyPlan *plan, GFile *file, GError **error);
+} writers[] = { { ".json", write_json }, { ".txt", write_text }, { ".pdf", write_pdf } };
+
+static int
+find_writer (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    if (g_str_has_suffix (lower, writers[i].extension))
+      return i;
+  return -1;
+}
+
+/**
+ * rectify_cli_check_output:
+ * @path: where something is to be written
+ * @error: return location
+ *
+ * Returns: whether its extension says how
+ */
+gboolean
+rectify_cli_check_output (const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (find_writer (path) >= 0)
+    return TRUE;
+  name = g_filename_display_name (path);
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("%s: Files of this kind cannot be written; name it .json, .txt or .pdf."), name);
+  return FALSE;
+}
+
+/**
+ * rectify_cli_write_plan:
+ * @plan: a plan
+ * @path: where to; the extension says how
+ * @error: return location
+ *
+ * Returns: whether it is written
+ */
+gboolean
+rectify_cli_write_plan (RectifyPlan *plan, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  return rectify_cli_check_output (path, error)
+         && writers[find_writer (path)].write (plan, file, error);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rectify-ledger.h"
+#include "rectify-plan.h"
+
+G_BEGIN_DECLS
+
+/* Exit statuses: done, failed with a sentence on standard error, used wrongly. */
+enum { RECTIFY_CLI_DONE = 0, RECTIFY_CLI_FAILED = 1, RECTIFY_CLI_USAGE = 2 };
+
+/* Commands get the arguments behind their own name and return an exit status. */
+int rectify_cli_convert (int argc, char **argv);
+int rectify_cli_import (int argc, char **argv);
+int rectify_cli_list (int argc, char **argv);
+int rectify_cli_show (int argc, char **argv);
+int rectify_cli_export (int argc, char **argv);
+int rectify_cli_check (int argc, char **argv);
+
+/* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
+int rectify_cli_fail (const GError *error);
+/* Says how a command is used. Returns RECTIFY_CLI_USAGE. */
+int rectify_cli_usage (const char *command);
+
+/* A file as a plan, and a plan as a file, by the file's extension. */
+RectifyPlan *rectify_cli_read_plan (const char *path, GError **error);
+gboolean rectify_cli_write_plan (RectifyPlan *plan, const char *path, GError **error);
+gboolean rectify_cli_check_output (const char *path, GError **error);
+/* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */
+gboolean rectify_cli_print (const char *text, GError **error);
+
+G_END_DECLS

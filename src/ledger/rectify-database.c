@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-database.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+describe (int code, RectifyLedgerError *kind)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      *kind = RECTIFY_LEDGER_ERROR_BUSY;
+      return _ ("The ledger is being used by another program. Wait a moment and try again.");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      *kind = RECTIFY_LEDGER_ERROR_READ_ONLY;
+      return _ ("The ledger cannot be written. Check the permissions of the file and its folder.");
+    case SQLITE_NOTADB:
+      *kind = RECTIFY_LEDGER_ERROR_NOT_A_LEDGER;
+      return _ ("The file is not a Rectify ledger. Choose another file.");
+    case SQLITE_CORRUPT:
+      *kind = RECTIFY_LEDGER_ERROR_DAMAGED;
+      return _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery.");
+    case SQLITE_FULL:
+      *kind = RECTIFY_LEDGER_ERROR_FAILED;
+      return _ ("The disk is full. Make room on it and try again; nothing was changed.");
+    case SQLITE_IOERR:
+      *kind = RECTIFY_LEDGER_ERROR_FAILED;
+      return _ ("The disk could not be read or written. Check it and try again; nothing was "
+                "changed.");
+    case SQLITE_CANTOPEN:
+      *kind = RECTIFY_LEDGER_ERROR_FAILED;
+      return _ ("The ledger cannot be opened. Check that the file exists and may be read.");
+    case SQLITE_TOOBIG:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+      *kind = RECTIFY_LEDGER_ERROR_INVALID;
+      return _ ("What was to be stored does not fit into the ledger; nothing was changed.");
+    default:
+      *kind = RECTIFY_LEDGER_ERROR_FAILED;
+      return _ ("The ledger could not be read or written; nothing was changed.");
+    }
+}
+
+/**
+ * rectify_database_set_error:
+ * @db: (nullable): a database
+ * @code: an error of SQLite's
+ * @error: return location
+ *
+ * Sets an error that says what to do, with SQLite's own words behind it.
+ */
+void
+rectify_database_set_error (sqlite3 *db, int code, GError **error)
+{
+  RectifyLedgerError kind;
+  const char *sentence = describe (code, &kind);
+
+  g_set_error (error, RECTIFY_LEDGER_ERROR, kind, "%s (%s)", sentence,
+               db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
+}
+
+/**
+ * rectify_database_execute:
+ * @db: a database
+ * @sql: fixed statements, without values
+ * @error: return location
+ *
+ * Returns: whether all of them ran
+ */
+gboolean
+rectify_database_execute (sqlite3 *db, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (db, sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  rectify_database_set_error (db, code, error);
+  return FALSE;
+}
+
+/**
+ * rectify_statement_new:
+ * @db: a database
+ * @sql: one statement
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the statement, ready to bind
+ */
+RectifyStatement *
+rectify_statement_new (sqlite3 *db, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
+
+  if (code != SQLITE_OK)
+    rectify_database_set_error (db, code, error);
+  return statement;
+}
+
+/**
+ * rectify_statement_free:
+ * @self: (transfer full) (nullable): a statement
+ */
+void
+rectify_statement_free (RectifyStatement *self)
+{
+  sqlite3_finalize (self);
+}
+
+/**
+ * rectify_statement_bind_text:
+ * @self: a statement
+ * @position: which value, from 1
+ * @text: (nullable): UTF-8; copied
+ */
+void
+rectify_statement_bind_text (RectifyStatement *self, int position, const char *text)
+{
+  sqlite3_bind_text (self, position, text, -1, SQLITE_TRANSIENT);
+}
+
+/**
+ * rectify_statement_bind_int:
+ * @self: a statement
+ * @position: which value, from 1
+ * @value: a number
+ */
+void
+rectify_statement_bind_int (RectifyStatement *self, int position, gint64 value)
+{
+  sqlite3_bind_int64 (self, position, value);
+}
+
+/**
+ * rectify_statement_bind_null:
+ * @self: a statement
+ * @position: which value, from 1
+ */
+void
+rectify_statement_bind_null (RectifyStatement *self, int position)
+{
+  sqlite3_bind_null (self, position);
+}
+
+/**
+ * rectify_statement_step:
+ * @self: a statement
+ * @row: (out): set to whether there is a row
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_statement_step (RectifyStatement *self, gboolean *row, GError **error)
+{
+  int code = sqlite3_step (self);
+
+  *row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW || code == SQLITE_DONE)
+    return TRUE;
+  rectify_database_set_error (sqlite3_db_handle (self), code, error);
+  return FALSE;
+}
+
+/**
+ * rectify_statement_run:
+ * @self: a statement that has no rows to give
+ * @error: return location
+ *
+ * Runs it once and makes it ready to be bound again.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_statement_run (RectifyStatement *self, GError **error)
+{
+  gboolean row;
+  gboolean done = rectify_statement_step (self, &row, error);
+
+  sqlite3_reset (self);
+  return done;
+}
+
+/**
+ * rectify_statement_get_text:
+ * @self: a statement that is at a row
+ * @column: which column, from 0
+ *
+ * Returns: (transfer none): the text, never %NULL; it is gone with the next step. What is not
+ *   valid UTF-8 in a damaged file is not given out: it is ""
+ */
+const char *
+rectify_statement_get_text (RectifyStatement *self, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (self, column);
+
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
+}
+
+/**
+ * rectify_database_get_int:
+ * @db: a database
+ * @sql: a statement that gives one number
+ * @value: (out): set to it, 0 if there is no row
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (db, sql, error);
+  gboolean row;
+
+  *value = 0;
+  if (statement == NULL || !rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *value = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}

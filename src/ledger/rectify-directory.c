@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-directory.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rectify-ledger-private.h"
+
+static gboolean
+fail (GError **error, RectifyLedgerError code, const char *sentence)
+{
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, code, sentence);
+  return FALSE;
+}
+
+static gboolean
+check_name (const char *name, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+
+  if (*stripped != '\0' && g_utf8_validate (name, -1, NULL))
+    return TRUE;
+  return fail (error, RECTIFY_LEDGER_ERROR_INVALID, _ ("A party needs a name."));
+}
+
+/**
+ * rectify_ledger_list_parties:
+ * @self: a ledger
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RectifyParty) (nullable): the directory, by name
+ */
+GPtrArray *
+rectify_ledger_list_parties (RectifyLedger *self, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (RectifyStatement) statement = NULL;
+  gboolean row;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+  locker = g_mutex_locker_new (&self->mutex);
+  statement = rectify_statement_new (
+      self->db,
+      "SELECT p.id, p.name, p.kind, count (a.party_id) FROM party p"
+      " LEFT JOIN assignment_party a ON a.party_id = p.id GROUP BY p.id ORDER BY p.name",
+      error);
+  if (statement == NULL)
+    return NULL;
+  while (rectify_statement_step (statement, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&parties);
+      g_ptr_array_add (parties, rectify_party_new (sqlite3_column_int64 (statement, 0),
+                                                   rectify_statement_get_text (statement, 1),
+                                                   CLAMP (sqlite3_column_int (statement, 2), 0,
+                                                          RECTIFY_N_PARTY_KINDS - 1),
+                                                   sqlite3_column_int (statement, 3)));
+    }
+  return NULL;
+}
+
+static gboolean
+insert_party (sqlite3 *db, const char *name, RectifyPartyKind kind, guint *n_added, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (
+      db, "INSERT INTO party (name, kind) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_text (statement, 1, name);
+  rectify_statement_bind_int (statement, 2, kind);
+  if (!rectify_statement_run (statement, error))
+    return FALSE;
+  *n_added += sqlite3_changes (db) > 0;
+  return TRUE;
+}
+
+/**
+ * rectify_ledger_import_parties:
+ * @self: a ledger
+ * @parties: (element-type RectifyParty): parties; those whose name is known are left out
+ * @n_added: (out) (optional): set to how many were new
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Returns: whether they are in the directory, on disk
+ */
+gboolean
+rectify_ledger_import_parties (RectifyLedger *self, GPtrArray *parties, guint *n_added,
+                               const char *name, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  RectifyEdit edit;
+  guint n_new = 0;
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_edit_begin (&edit, self, error))
+    return FALSE;
+  for (guint i = 0; done && i < parties->len; i++)
+    {
+      RectifyParty *party = g_ptr_array_index (parties, i);
+
+      done = check_name (rectify_party_get_name (party), error)
+             && insert_party (self->db, rectify_party_get_name (party),
+                              rectify_party_get_kind (party), &n_new, error);
+    }
+  if (!done)
+    {
+      rectify_edit_cancel (&edit);
+      return FALSE;
+    }
+  if (n_added != NULL)
+    *n_added = n_new;
+  return rectify_edit_commit (&edit, 0, name, error);
+}
+
+/**
+ * rectify_ledger_add_party:
+ * @self: a ledger
+ * @party_name: its name
+ * @kind: what it is
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Returns: whether it is in the directory, on disk; a name that is there already is an error
+ */
+gboolean
+rectify_ledger_add_party (RectifyLedger *self, const char *party_name, RectifyPartyKind kind,
+                          const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_added = 0;
+
+  g_ptr_array_add (parties, rectify_party_new (0, party_name, kind, 0));
+  if (!rectify_ledger_import_parties (self, parties, &n_added, name, error))
+    return FALSE;
+  return n_added > 0
+         || fail (error, RECTIFY_LEDGER_ERROR_INVALID,
+                  _ ("There is a party of this name in the directory already."));
+}
+
+static gboolean
+is_boundary (gunichar c)
+{
+  return c == 0 || g_unichar_isspace (c)
+         || g_utf8_strchr ("、，,；;。.（）()和及与/：:", -1, c) != NULL;
+}
+
+/* Replaces a name in a list as written, but not inside a longer name. */
+static char *
+replace_name (const char *text, const char *old_name, const char *new_name)
+{
+  GString *result = g_string_new (NULL);
+  gsize length = strlen (old_name);
+  gunichar last = 0;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      if (is_boundary (last) && g_str_has_prefix (p, old_name)
+          && is_boundary (p[length] != '\0' ? g_utf8_get_char (p + length) : 0))
+        {
+          g_string_append (result, new_name);
+          p += length;
+          last = 'x';
+          continue;
+        }
+      last = g_utf8_get_char (p);
+      g_string_append_unichar (result, last);
+      p = g_utf8_next_char (p);
+    }
+  return g_string_free (result, FALSE);
+}
+
+static char *
+dup_party_name (sqlite3 *db, gint64 id, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "SELECT name FROM party WHERE id = ?", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  rectify_statement_bind_int (statement, 1, id);
+  if (!rectify_statement_step (statement, &row, error))
+    return NULL;
+  if (row)
+    return g_strdup (rectify_statement_get_text (statement, 0));
+  fail (error, RECTIFY_LEDGER_ERROR_NOT_FOUND, _ ("There is no such party in the directory."));
+  return NULL;
+}
+
+static gboolean
+rewrite_texts (sqlite3 *db, gint64 id, const char *old_name, const char *new_name, GError **error)
+{
+  g_autoptr (RectifyStatement) uses = rectify_statement_new (
+      db,
+      "SELECT f.item_id, f.position, f.text FROM assignment_party a JOIN field f"
+      " ON f.item_id = a.item_id AND f.what = 0 AND f.position = a.field_position"
+      " WHERE a.party_id = ?",
+      error);
+  g_autoptr (RectifyStatement) update = rectify_statement_new (
+      db, "UPDATE field SET text = ? WHERE item_id = ? AND what = 0 AND position = ?", error);
+  gboolean row;
+
+  if (uses == NULL || update == NULL)
+    return FALSE;
+  rectify_statement_bind_int (uses, 1, id);
+  while (rectify_statement_step (uses, &row, error))
+    {
+      g_autofree char *text = NULL;
+
+      if (!row)
+        return TRUE;
+      text = replace_name (rectify_statement_get_text (uses, 2), old_name, new_name);
+      rectify_statement_bind_text (update, 1, text);
+      rectify_statement_bind_int (update, 2, sqlite3_column_int64 (uses, 0));
+      rectify_statement_bind_int (update, 3, sqlite3_column_int64 (uses, 1));
+      if (!rectify_statement_run (update, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+run_with_ids (sqlite3 *db, const char *sql, gint64 first, gint64 second, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, first);
+  rectify_statement_bind_int (statement, 2, second);
+  return rectify_statement_run (statement, error);
+}
+
+static gboolean
+rename_party (sqlite3 *db, gint64 id, const char *party_name, GError **error)
+{
+  g_autofree char *old_name = dup_party_name (db, id, error);
+  g_autoptr (RectifyStatement) taken = NULL;
+  g_autoptr (RectifyStatement) update = NULL;
+  gboolean row;
+
+  if (old_name == NULL || !check_name (party_name, error))
+    return FALSE;
+  taken = rectify_statement_new (db, "SELECT 1 FROM party WHERE name = ? AND id <> ?", error);
+  update = rectify_statement_new (db, "UPDATE party SET name = ? WHERE id = ?", error);
+  if (taken == NULL || update == NULL)
+    return FALSE;
+  rectify_statement_bind_text (taken, 1, party_name);
+  rectify_statement_bind_int (taken, 2, id);
+  if (!rectify_statement_step (taken, &row, error))
+    return FALSE;
+  if (row)
+    return fail (error, RECTIFY_LEDGER_ERROR_INVALID,
+                 _ ("There is a party of this name in the directory already. Merge the two if they "
+                    "are the same."));
+  if (!rewrite_texts (db, id, old_name, party_name, error))
+    return FALSE;
+  rectify_statement_bind_text (update, 1, party_name);
+  rectify_statement_bind_int (update, 2, id);
+  return rectify_statement_run (update, error);
+}
+
+/**
+ * rectify_ledger_rename_party:
+ * @self: a ledger
+ * @id: a party's identifier
+ * @party_name: its new name
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Renames a party everywhere, also in the words of the assignments that name it.
+ *
+ * Returns: whether it is done, on disk
+ */
+gboolean
+rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *party_name,
+                             const char *name, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  RectifyEdit edit;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_edit_begin (&edit, self, error))
+    return FALSE;
+  if (rename_party (self->db, id, party_name, error))
+    return rectify_edit_commit (&edit, 0, name, error);
+  rectify_edit_cancel (&edit);
+  return FALSE;
+}
+
+/**
+ * rectify_ledger_set_party_kind:
+ * @self: a ledger
+ * @id: a party's identifier
+ * @kind: what it is
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Returns: whether it is done, on disk
+ */
+gboolean
+rectify_ledger_set_party_kind (RectifyLedger *self, gint64 id, RectifyPartyKind kind,
+                               const char *name, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  RectifyEdit edit;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_edit_begin (&edit, self, error))
+    return FALSE;
+  if (run_with_ids (self->db, "UPDATE party SET kind = ?2 WHERE id = ?1", id, kind, error))
+    return rectify_edit_commit (&edit, 0, name, error);
+  rectify_edit_cancel (&edit);
+  return FALSE;
+}
+
+static gboolean
+merge_parties (sqlite3 *db, gint64 id, gint64 into, GError **error)
+{
+  g_autofree char *old_name = dup_party_name (db, id, error);
+  g_autofree char *new_name = old_name != NULL ? dup_party_name (db, into, error) : NULL;
+
+  if (new_name == NULL)
+    return FALSE;
+  if (id == into)
+    return fail (error, RECTIFY_LEDGER_ERROR_INVALID, _ ("A party cannot be merged with itself."));
+  return rewrite_texts (db, id, old_name, new_name, error)
+         && run_with_ids (db, "UPDATE assignment_party SET party_id = ?2 WHERE party_id = ?1", id,
+                          into, error)
+         && run_with_ids (db, "DELETE FROM party WHERE id = ?1 AND id <> ?2", id, into, error);
+}
+
+/**
+ * rectify_ledger_merge_parties:
+ * @self: a ledger
+ * @id: the party that goes
+ * @into: the party that takes its place everywhere
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Returns: whether it is done, on disk
+ */
+gboolean
+rectify_ledger_merge_parties (RectifyLedger *self, gint64 id, gint64 into, const char *name,
+                              GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  RectifyEdit edit;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_edit_begin (&edit, self, error))
+    return FALSE;
+  if (merge_parties (self->db, id, into, error))
+    return rectify_edit_commit (&edit, 0, name, error);
+  rectify_edit_cancel (&edit);
+  return FALSE;
+}
+
+static gboolean
+remove_party (sqlite3 *db, gint64 id, GError **error)
+{
+  g_autofree char *party_name = dup_party_name (db, id, error);
+  g_autoptr (RectifyStatement) used = NULL;
+  gboolean row;
+
+  if (party_name == NULL)
+    return FALSE;
+  used = rectify_statement_new (db, "SELECT 1 FROM assignment_party WHERE party_id = ?", error);
+  if (used == NULL)
+    return FALSE;
+  rectify_statement_bind_int (used, 1, id);
+  if (!rectify_statement_step (used, &row, error))
+    return FALSE;
+  if (row)
+    return fail (error, RECTIFY_LEDGER_ERROR_INVALID,
+                 _ ("The party is still named in plans. Merge it with another, or take it out of "
+                    "the plans first."));
+  return run_with_ids (db, "DELETE FROM party WHERE id = ?1 AND ?2 = 0", id, 0, error);
+}
+
+/**
+ * rectify_ledger_remove_party:
+ * @self: a ledger
+ * @id: a party that no assignment names
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Returns: whether it is gone, on disk
+ */
+gboolean
+rectify_ledger_remove_party (RectifyLedger *self, gint64 id, const char *name, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  RectifyEdit edit;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_edit_begin (&edit, self, error))
+    return FALSE;
+  if (remove_party (self->db, id, error))
+    return rectify_edit_commit (&edit, 0, name, error);
+  rectify_edit_cancel (&edit);
+  return FALSE;
+}

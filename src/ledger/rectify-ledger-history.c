@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rectify-ledger-private.h"
+
+static const char *const recorded_tables[]
+    = { "plan", "item", "field", "party", "assignment_party" };
+
+static gboolean
+check_writable (RectifyLedger *self, GError **error)
+{
+  if (!self->read_only)
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
+                       _ ("The ledger is open to read alone: the file or its folder cannot be "
+                          "written. Check their permissions and open it again."));
+  return FALSE;
+}
+
+/**
+ * rectify_edit_begin:
+ * @edit: (out caller-allocates): the edit
+ * @ledger: a ledger, whose mutex is held
+ * @error: return location
+ *
+ * Begins a transaction and records what is changed from here.
+ *
+ * Returns: whether it has begun; then it is committed or cancelled
+ */
+gboolean
+rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error)
+{
+  int code;
+
+  *edit = (RectifyEdit){ ledger, NULL };
+  if (!check_writable (ledger, error)
+      || !rectify_database_execute (ledger->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  code = sqlite3session_create (ledger->db, "main", &edit->session);
+  for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
+    code = sqlite3session_attach (edit->session, recorded_tables[i]);
+  if (code == SQLITE_OK)
+    return TRUE;
+  rectify_database_set_error (ledger->db, code, error);
+  rectify_edit_cancel (edit);
+  return FALSE;
+}
+
+/**
+ * rectify_edit_cancel:
+ * @edit: an edit that has begun
+ *
+ * Takes back everything since rectify_edit_begin().
+ */
+void
+rectify_edit_cancel (RectifyEdit *edit)
+{
+  g_clear_pointer (&edit->session, sqlite3session_delete);
+  sqlite3_exec (edit->ledger->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
+ * rectify_ledger_bump_revision:
+ * @db: a database
+ * @plan_id: a plan, or 0 for all
+ * @error: return location
+ *
+ * Makes what was read of a plan before stale.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db,
+                               plan_id != 0
+                                   ? "INSERT INTO revision (plan_id, number) VALUES (?1, 1)"
+                                     " ON CONFLICT (plan_id) DO UPDATE SET number = number + 1"
+                                   : "UPDATE revision SET number = number + 1",
+                               error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (plan_id != 0)
+    rectify_statement_bind_int (statement, 1, plan_id);
+  return rectify_statement_run (statement, error);
+}
+
+static gboolean
+add_entry (RectifyLedger *self, gint64 plan_id, const char *name, const void *changeset, int size,
+           GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *author = g_utf8_make_valid (g_get_real_name (), -1);
+  g_autoptr (RectifyStatement) statement = NULL;
+
+  if (g_str_equal (author, "Unknown") || *author == '\0')
+    {
+      g_free (author);
+      author = g_utf8_make_valid (g_get_user_name (), -1);
+    }
+  /* What was undone before this edit cannot be redone any more, but stays in the history. */
+  if (!rectify_database_execute (self->db, "UPDATE history SET state = 2 WHERE state = 1", error))
+    return FALSE;
+  statement = rectify_statement_new (
+      self->db,
+      "INSERT INTO history (made_at, author, name, plan_id, changeset) VALUES (?, ?, ?, ?, ?)",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_text (statement, 1, time);
+  rectify_statement_bind_text (statement, 2, author);
+  rectify_statement_bind_text (statement, 3, name);
+  rectify_statement_bind_int (statement, 4, plan_id);
+  sqlite3_bind_blob (statement, 5, changeset, size, SQLITE_STATIC);
+  return rectify_statement_run (statement, error);
+}
+
+/**
+ * rectify_edit_commit:
+ * @edit: an edit that has begun
+ * @plan_id: the plan it is about, 0 for several
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Writes the edit and its entry in the history to disk. An edit that changed nothing leaves no
+ * entry.
+ *
+ * Returns: whether it is on disk; if not, it is cancelled
+ */
+gboolean
+rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error)
+{
+  sqlite3 *db = edit->ledger->db;
+  void *changeset = NULL;
+  int size = 0;
+  int code = sqlite3session_changeset (edit->session, &size, &changeset);
+  gboolean done = code == SQLITE_OK;
+
+  g_clear_pointer (&edit->session, sqlite3session_delete);
+  if (!done)
+    rectify_database_set_error (db, code, error);
+  else if (size > 0)
+    done = add_entry (edit->ledger, plan_id, name, changeset, size, error)
+           && rectify_ledger_bump_revision (db, plan_id, error);
+  sqlite3_free (changeset);
+  done = done && rectify_database_execute (db, "COMMIT", error);
+  if (!done)
+    rectify_edit_cancel (edit);
+  return done;
+}
+
+static char *
+dup_name (RectifyLedger *self, const char *sql)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, NULL);
+  gboolean row;
+
+  if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row)
+    return NULL;
+  return g_strdup (rectify_statement_get_text (statement, 0));
+}
+
+/* The last edit that holds, and the first of those that were undone. */
+#define UNDO_ENTRY "FROM history WHERE state = 0 ORDER BY id DESC LIMIT 1"
+#define REDO_ENTRY "FROM history WHERE state = 1 ORDER BY id LIMIT 1"
+
+/**
+ * rectify_ledger_dup_undo_name:
+ * @self: a ledger
+ *
+ * Returns: (transfer full) (nullable): what the edit is called that is undone next, or %NULL
+ */
+char *
+rectify_ledger_dup_undo_name (RectifyLedger *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+  return dup_name (self, "SELECT name " UNDO_ENTRY);
+}
+
+/**
+ * rectify_ledger_dup_redo_name:
+ * @self: a ledger
+ *
+ * Returns: (transfer full) (nullable): what the edit is called that is redone next, or %NULL
+ */
+char *
+rectify_ledger_dup_redo_name (RectifyLedger *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+  return dup_name (self, "SELECT name " REDO_ENTRY);
+}
+
+/* Whatever does not fit as it was recorded stops the whole. */
+static int
+refuse_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+apply (sqlite3 *db, const void *changeset, int size, gboolean inverse, GError **error)
+{
+  void *inverted = NULL;
+  int inverted_size = 0;
+  int code = SQLITE_OK;
+
+  if (inverse)
+    code = sqlite3changeset_invert (size, changeset, &inverted_size, &inverted);
+  if (code == SQLITE_OK)
+    code = sqlite3changeset_apply (db, inverse ? inverted_size : size,
+                                   inverse ? inverted : (void *) changeset, NULL, refuse_conflict,
+                                   NULL);
+  sqlite3_free (inverted);
+  if (code == SQLITE_OK)
+    return TRUE;
+  if (code == SQLITE_ABORT)
+    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                         _ ("This edit cannot be taken back or made again: what it changed is no "
+                            "longer as it left it. Nothing was changed."));
+  else
+    rectify_database_set_error (db, code, error);
+  return FALSE;
+}
+
+static gboolean
+set_state (sqlite3 *db, gint64 id, gboolean undone, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "UPDATE history SET state = ? WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, undone);
+  rectify_statement_bind_int (statement, 2, id);
+  return rectify_statement_run (statement, error);
+}
+
+static gboolean
+apply_entry (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, GError **error)
+{
+  g_autoptr (RectifyStatement) entry
+      = rectify_statement_new (self->db,
+                               undo ? "SELECT id, plan_id, name, changeset " UNDO_ENTRY
+                                    : "SELECT id, plan_id, name, changeset " REDO_ENTRY,
+                               error);
+  gboolean row;
+
+  if (entry == NULL || !rectify_statement_step (entry, &row, error))
+    return FALSE;
+  if (!row)
+    {
+      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                           undo ? _ ("There is nothing to undo.")
+                                : _ ("There is nothing to redo."));
+      return FALSE;
+    }
+  *plan_id = sqlite3_column_int64 (entry, 1);
+  *name = g_strdup (rectify_statement_get_text (entry, 2));
+  return apply (self->db, sqlite3_column_blob (entry, 3), sqlite3_column_bytes (entry, 3), undo,
+                error)
+         && set_state (self->db, sqlite3_column_int64 (entry, 0), undo, error)
+         && rectify_ledger_bump_revision (self->db, *plan_id, error);
+}
+
+static gboolean
+step_history (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autofree char *entry_name = NULL;
+  gint64 entry_plan = 0;
+  gboolean done;
+
+  if (!check_writable (self, error)
+      || !rectify_database_execute (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  done = apply_entry (self, undo, &entry_plan, &entry_name, error)
+         && rectify_database_execute (self->db, "COMMIT", error);
+  if (!done)
+    {
+      sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+      return FALSE;
+    }
+  if (plan_id != NULL)
+    *plan_id = entry_plan;
+  if (name != NULL)
+    *name = g_steal_pointer (&entry_name);
+  return TRUE;
+}
+
+/**
+ * rectify_ledger_undo:
+ * @self: a ledger
+ * @plan_id: (out) (optional): set to the plan it was about, 0 for several
+ * @name: (out) (optional) (transfer full): set to what the edit is called
+ * @error: return location
+ *
+ * Takes back the last edit that holds, also one of an earlier run.
+ *
+ * Returns: whether it is taken back, on disk
+ */
+gboolean
+rectify_ledger_undo (RectifyLedger *self, gint64 *plan_id, char **name, GError **error)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  return step_history (self, TRUE, plan_id, name, error);
+}
+
+/**
+ * rectify_ledger_redo:
+ * @self: a ledger
+ * @plan_id: (out) (optional): set to the plan it was about, 0 for several
+ * @name: (out) (optional) (transfer full): set to what the edit is called
+ * @error: return location
+ *
+ * Makes the edit again that was undone last, as long as no other was made since.
+ *
+ * Returns: whether it is made again, on disk
+ */
+gboolean
+rectify_ledger_redo (RectifyLedger *self, gint64 *plan_id, char **name, GError **error)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  return step_history (self, FALSE, plan_id, name, error);
+}

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rectify-ledger-private.h"
+#include "rectify-plan-info.h"
+
+/* The values of the column "what" in the table "field". */
+enum { FIELD_ASSIGNMENT, FIELD_DEADLINE, FIELD_LEAD_IN };
+
+static gboolean
+fail_damaged (GError **error)
+{
+  g_set_error_literal (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+      _ ("The ledger is damaged: the items of a plan do not make a tree. Use a copy "
+         "of it, and keep this file for recovery."));
+  return FALSE;
+}
+
+static gboolean
+read_particulars (sqlite3 *db, RectifyPlan *plan, gint64 id, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (
+      db,
+      "SELECT title, organisation, theme, year, meeting_date, document_number, signer"
+      " FROM plan WHERE id = ?",
+      error);
+  gboolean row;
+  gint64 revision;
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, id);
+  if (!rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    {
+      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                           _ ("There is no such plan in the ledger."));
+      return FALSE;
+    }
+  rectify_plan_set_id (plan, id);
+  rectify_plan_set_title (plan, rectify_statement_get_text (statement, 0));
+  rectify_plan_set_organisation (plan, rectify_statement_get_text (statement, 1));
+  rectify_plan_set_theme (plan, rectify_statement_get_text (statement, 2));
+  rectify_plan_set_year (plan, CLAMP (sqlite3_column_int (statement, 3), 0, 9999));
+  rectify_plan_set_meeting_date (plan, rectify_statement_get_text (statement, 4));
+  rectify_plan_set_document_number (plan, rectify_statement_get_text (statement, 5));
+  rectify_plan_set_signer (plan, rectify_statement_get_text (statement, 6));
+  if (!rectify_ledger_get_revision (db, id, &revision, error))
+    return FALSE;
+  rectify_plan_set_revision (plan, revision);
+  return TRUE;
+}
+
+typedef struct {
+  RectifyItem *item;
+  gint64 parent_id;
+} Loose;
+
+static void
+free_loose (gpointer data)
+{
+  Loose *loose = data;
+
+  g_object_unref (loose->item);
+  g_free (loose);
+}
+
+static guint
+bounded (sqlite3_stmt *statement, int column, guint limit)
+{
+  int value = sqlite3_column_int (statement, column);
+
+  return value >= 0 && value < (int) limit ? value : 0;
+}
+
+/* All items of a plan, in the order of siblings, not yet a tree. */
+static gboolean
+read_items (sqlite3 *db, gint64 plan_id, GPtrArray *order, GHashTable *index, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (
+      db,
+      "SELECT id, parent_id, kind, label, heading, text, run_in, status FROM item"
+      " WHERE plan_id = ? ORDER BY position, id",
+      error);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, plan_id);
+  while (rectify_statement_step (statement, &row, error))
+    {
+      Loose *loose;
+
+      if (!row)
+        return TRUE;
+      loose = g_new0 (Loose, 1);
+      loose->item = rectify_item_new (bounded (statement, 2, RECTIFY_N_ITEM_KINDS));
+      loose->parent_id = sqlite3_column_int64 (statement, 1);
+      rectify_item_set_id (loose->item, sqlite3_column_int64 (statement, 0));
+      rectify_item_set_label (loose->item, rectify_statement_get_text (statement, 3));
+      rectify_item_set_heading (loose->item, rectify_statement_get_text (statement, 4));
+      rectify_item_set_text (loose->item, rectify_statement_get_text (statement, 5));
+      rectify_item_set_run_in (loose->item, sqlite3_column_int (statement, 6) != 0);
+      rectify_item_set_status (loose->item, bounded (statement, 7, RECTIFY_N_STATUSES));
+      g_ptr_array_add (order, loose);
+      g_hash_table_insert (index, g_memdup2 (&(gint64){ rectify_item_get_id (loose->item) }, 8),
+                           loose->item);
+    }
+  return FALSE;
+}
+
+static char **
+read_names (sqlite3_stmt *names, gint64 item_id, int position)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  sqlite3_reset (names);
+  rectify_statement_bind_int (names, 1, item_id);
+  rectify_statement_bind_int (names, 2, position);
+  while (sqlite3_step (names) == SQLITE_ROW)
+    g_ptr_array_add (found, g_strdup (rectify_statement_get_text (names, 0)));
+  g_ptr_array_add (found, NULL);
+  return (char **) g_ptr_array_free (found, FALSE);
+}
+
+static void
+set_field (RectifyItem *item, sqlite3_stmt *row, sqlite3_stmt *names)
+{
+  gboolean usual = sqlite3_column_type (row, 11) == SQLITE_NULL;
+  g_autofree char *before = g_strdup (rectify_statement_get_text (row, 6));
+  g_autofree char *label = g_strdup (rectify_statement_get_text (row, 7));
+  g_autofree char *mark = g_strdup (rectify_statement_get_text (row, 8));
+  g_autofree char *text = g_strdup (rectify_statement_get_text (row, 9));
+  g_autoptr (RectifyWording) wording
+      = rectify_wording_new_full (before, label, mark, text, rectify_statement_get_text (row, 10),
+                                  usual ? RECTIFY_PLACE_DEFAULT
+                                        : (guint) sqlite3_column_int (row, 11),
+                                  sqlite3_column_int (row, 12), sqlite3_column_int (row, 13));
+
+  switch (sqlite3_column_int (row, 1))
+    {
+      case FIELD_ASSIGNMENT: {
+        g_auto (GStrv) parties
+            = read_names (names, rectify_item_get_id (item), sqlite3_column_int (row, 2));
+        g_autoptr (RectifyAssignment) assignment
+            = rectify_assignment_new_worded (bounded (row, 3, RECTIFY_N_ROLES), wording,
+                                             (const char *const *) parties);
+
+        rectify_item_add_assignment (item, assignment);
+        break;
+      }
+      case FIELD_DEADLINE: {
+        g_autoptr (GDate) due = rectify_date_from_string (rectify_statement_get_text (row, 5));
+        g_autoptr (RectifyDeadline) deadline
+            = rectify_deadline_new_worded (wording, bounded (row, 4, 8), due);
+
+        rectify_item_set_deadline (item, deadline);
+        break;
+      }
+    default:
+      rectify_item_set_lead_in (item, wording);
+    }
+}
+
+static gboolean
+read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
+{
+  g_autoptr (RectifyStatement) fields = rectify_statement_new (
+      db,
+      "SELECT f.item_id, f.what, f.position, f.role, f.kinds, f.due, f.before_label, f.label,"
+      " f.mark, f.text, f.after_text, f.before_child, f.ordinal, f.run_in"
+      " FROM item i JOIN field f ON f.item_id = i.id WHERE i.plan_id = ?"
+      " ORDER BY f.item_id, f.what, f.position",
+      error);
+  g_autoptr (RectifyStatement) names = rectify_statement_new (
+      db,
+      "SELECT p.name FROM assignment_party a JOIN party p ON p.id = a.party_id"
+      " WHERE a.item_id = ? AND a.field_position = ? ORDER BY a.position",
+      error);
+  gboolean row;
+
+  if (fields == NULL || names == NULL)
+    return FALSE;
+  rectify_statement_bind_int (fields, 1, plan_id);
+  while (rectify_statement_step (fields, &row, error))
+    {
+      RectifyItem *item;
+
+      if (!row)
+        return TRUE;
+      item = g_hash_table_lookup (index, &(gint64){ sqlite3_column_int64 (fields, 0) });
+      if (item != NULL)
+        set_field (item, fields, names);
+    }
+  return FALSE;
+}
+
+/* A forged file may hold a ring of items: whoever is not reached from the root is not in a tree. */
+static gboolean
+build_tree (RectifyPlan *plan, GPtrArray *order, GHashTable *index, GError **error)
+{
+  for (guint i = 0; i < order->len; i++)
+    {
+      Loose *loose = g_ptr_array_index (order, i);
+      RectifyItem *parent = rectify_plan_get_root (plan);
+
+      if (loose->parent_id != 0)
+        parent = g_hash_table_lookup (index, &loose->parent_id);
+      if (parent == NULL || parent == loose->item || rectify_item_is_ancestor (loose->item, parent))
+        return fail_damaged (error);
+      rectify_item_append_child (parent, loose->item);
+    }
+  return TRUE;
+}
+
+static gboolean
+is_shallow (RectifyItem *item, guint depth)
+{
+  if (depth > RECTIFY_ITEM_MAX_DEPTH)
+    return FALSE;
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    if (!is_shallow (rectify_item_get_child (item, i), depth + 1))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * rectify_ledger_read_plan:
+ * @db: a database
+ * @id: a plan's identifier
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan with all its items
+ */
+RectifyPlan *
+rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (free_loose);
+  g_autoptr (GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  if (!read_particulars (db, plan, id, error) || !read_items (db, id, order, index, error)
+      || !build_tree (plan, order, index, error) || !read_fields (db, id, index, error))
+    return NULL;
+  if (!is_shallow (rectify_plan_get_root (plan), 0))
+    {
+      fail_damaged (error);
+      return NULL;
+    }
+  return g_steal_pointer (&plan);
+}
+
+/**
+ * rectify_ledger_get_revision:
+ * @db: a database
+ * @plan_id: a plan
+ * @revision: (out): set to the number of its current state
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revision, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "SELECT number FROM revision WHERE plan_id = ?", error);
+  gboolean row;
+
+  *revision = 0;
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, plan_id);
+  if (!rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *revision = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
+/**
+ * rectify_ledger_load_plan:
+ * @self: a ledger
+ * @id: a plan's identifier
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan, or %NULL with a #RectifyLedgerError
+ */
+RectifyPlan *
+rectify_ledger_load_plan (RectifyLedger *self, gint64 id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  RectifyPlan *plan;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+  locker = g_mutex_locker_new (&self->mutex);
+  /* One transaction, so that no other program changes a part of the plan meanwhile. */
+  if (!rectify_database_execute (self->db, "BEGIN", error))
+    return NULL;
+  plan = rectify_ledger_read_plan (self->db, id, error);
+  sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
+  return plan;
+}
+
+typedef struct {
+  gint64 revision;
+  guint32 day;
+  RectifyPlanCounts counts;
+} Counted;
+
+/* Counting reads a whole plan: what was counted holds until the plan or the day changes. */
+static gboolean
+count_plan (RectifyLedger *self, gint64 id, RectifyPlanCounts *counts, GError **error)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  Counted *known = g_hash_table_lookup (self->infos, &id);
+  Counted fresh;
+  GDate today;
+
+  if (!rectify_ledger_get_revision (self->db, id, &fresh.revision, error))
+    return FALSE;
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, time (NULL));
+  fresh.day = g_date_get_julian (&today);
+  if (known == NULL || known->revision != fresh.revision || known->day != fresh.day)
+    {
+      plan = rectify_ledger_read_plan (self->db, id, error);
+      if (plan == NULL)
+        return FALSE;
+      rectify_plan_count (plan, &today, &fresh.counts);
+      known = g_memdup2 (&fresh, sizeof fresh);
+      g_hash_table_insert (self->infos, g_memdup2 (&id, sizeof id), known);
+    }
+  *counts = known->counts;
+  return TRUE;
+}
+
+/**
+ * rectify_ledger_list_plans:
+ * @self: a ledger
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RectifyPlanInfo) (nullable): all plans, by year and title
+ */
+GPtrArray *
+rectify_ledger_list_plans (RectifyLedger *self, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (RectifyStatement) statement = NULL;
+  gboolean row;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+  locker = g_mutex_locker_new (&self->mutex);
+  statement
+      = rectify_statement_new (self->db,
+                               "SELECT id, title, theme, year FROM plan ORDER BY year, title, id",
+                               error);
+  if (statement == NULL)
+    return NULL;
+  while (rectify_statement_step (statement, &row, error))
+    {
+      RectifyPlanCounts counts;
+      gint64 id;
+      g_autofree char *title = NULL;
+
+      if (!row)
+        return g_steal_pointer (&plans);
+      id = sqlite3_column_int64 (statement, 0);
+      if (!count_plan (self, id, &counts, error))
+        return NULL;
+      title = g_strdup (rectify_statement_get_text (statement, 1));
+      g_ptr_array_add (plans,
+                       rectify_plan_info_new (id, title, rectify_statement_get_text (statement, 2),
+                                              sqlite3_column_int (statement, 3), &counts));
+    }
+  return NULL;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "rectify-ledger-private.h"
+#include "rectify-ledger-resources.h"
+
+#define SCHEMA_PATH "/org/example/Rectify/ledger/version-001.sql"
+#define HEADER_SIZE 100
+/* How long another program is waited for that holds the file, in milliseconds. */
+#define BUSY_TIMEOUT 5000
+/* No value in a ledger is larger: 64 MiB. */
+#define MAX_VALUE (64 * 1024 * 1024)
+
+static gboolean
+fail (GError **error, RectifyLedgerError code, const char *path, const char *sentence)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, RECTIFY_LEDGER_ERROR, code, "%s: %s", name, sentence);
+  return FALSE;
+}
+
+static guint32
+read_big_endian (const guchar *bytes)
+{
+  guint32 value;
+
+  memcpy (&value, bytes, sizeof value);
+  return GUINT32_FROM_BE (value);
+}
+
+/* Looks at a file without SQLite, which would already take a lock on it. */
+static gboolean
+check_header (const char *path, GError **error)
+{
+  guchar header[HEADER_SIZE] = { 0 };
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  gssize size;
+
+  if (fd < 0)
+    {
+      int code = errno;
+      g_autofree char *sentence
+          = g_strdup_printf (_ ("The file cannot be opened (%s)."), g_strerror (code));
+
+      return fail (error,
+                   code == ENOENT ? RECTIFY_LEDGER_ERROR_NOT_FOUND : RECTIFY_LEDGER_ERROR_FAILED,
+                   path, sentence);
+    }
+  size = read (fd, header, HEADER_SIZE);
+  close (fd);
+  if (size != HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0
+      || read_big_endian (header + 68) != RECTIFY_LEDGER_APPLICATION_ID)
+    return fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER, path,
+                 _ ("This file is not a Rectify ledger. Choose another file."));
+  if (read_big_endian (header + 60) > RECTIFY_LEDGER_VERSION)
+    return fail (error, RECTIFY_LEDGER_ERROR_TOO_NEW, path,
+                 _ ("This ledger was made by a newer version of Rectify. Install that version to "
+                    "open it."));
+  return TRUE;
+}
+
+/* A file from elsewhere may hold SQL of its own: it is never run. */
+static void
+defend (sqlite3 *db)
+{
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, MAX_VALUE);
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_busy_timeout (db, BUSY_TIMEOUT);
+}
+
+static sqlite3 *
+connect (const char *path, int flags, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code
+      = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      rectify_database_set_error (db, code, error);
+      sqlite3_close_v2 (db);
+      return NULL;
+    }
+  defend (db);
+  return db;
+}
+
+static gboolean
+make_schema (sqlite3 *db, GError **error)
+{
+  g_autoptr (GBytes) schema
+      = g_resource_lookup_data (rectify_ledger_get_resource (), SCHEMA_PATH, 0, error);
+  g_autofree char *pragmas = NULL;
+  g_autofree char *sql = NULL;
+
+  if (schema == NULL)
+    return FALSE;
+  pragmas = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
+                             RECTIFY_LEDGER_APPLICATION_ID, RECTIFY_LEDGER_VERSION);
+  sql = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
+  return rectify_database_execute (db,
+                                   "PRAGMA synchronous=EXTRA; PRAGMA journal_mode=DELETE;"
+                                   "BEGIN IMMEDIATE;",
+                                   error)
+         && rectify_database_execute (db, pragmas, error)
+         && rectify_database_execute (db, sql, error)
+         && rectify_database_execute (db, "COMMIT", error);
+}
+
+/* A new ledger is made aside and gets its name when it is whole: there is never half a one. */
+static gboolean
+create (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
+  g_autofree char *sentence = NULL;
+  sqlite3 *db;
+  gboolean made;
+  int fd;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_mkstemp_full (aside, O_RDWR, 0600)) < 0)
+    {
+      sentence = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
+                                  g_strerror (errno));
+      return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+    }
+  close (fd);
+  db = connect (aside, SQLITE_OPEN_READWRITE, error);
+  made = db != NULL && make_schema (db, error);
+  sqlite3_close_v2 (db);
+  if (made && link (aside, path) != 0 && errno != EEXIST && g_rename (aside, path) != 0)
+    {
+      sentence = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
+                                  g_strerror (errno));
+      made = fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+    }
+  g_unlink (aside);
+  if (made && (fd = g_open (folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0)) >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+  return made;
+}
+
+static gboolean
+check_quickly (sqlite3 *db, const char *path, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "PRAGMA quick_check(1)", error);
+  gboolean row;
+
+  if (statement == NULL || !rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
+    return TRUE;
+  return fail (error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
+               _ ("This ledger is damaged. Use a copy of it, and keep this file for recovery."));
+}
+
+static gboolean
+check_objects (sqlite3 *db, const char *path, GError **error)
+{
+  static const char *const tables[]
+      = { "plan", "revision", "item", "field", "party", "assignment_party", "history", NULL };
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (
+      db, "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+      error);
+  guint n_tables = 0;
+  gboolean row = TRUE, sound = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (row)
+    {
+      const char *type;
+
+      if (!rectify_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      type = rectify_statement_get_text (statement, 0);
+      if (g_str_equal (type, "table"))
+        {
+          n_tables++;
+          sound = sound && g_strv_contains (tables, rectify_statement_get_text (statement, 1));
+        }
+      else
+        sound = sound && g_str_equal (type, "index");
+    }
+  if (sound && n_tables == G_N_ELEMENTS (tables) - 1)
+    return TRUE;
+  return fail (error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
+               _ ("This ledger holds parts that Rectify does not make, or lacks some. It may be "
+                  "damaged or forged; use a copy of it."));
+}
+
+/**
+ * rectify_ledger_schema_open:
+ * @path: the file
+ * @flags: how
+ * @read_only: (out): set to whether it can only be read
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the connection, checked and set up
+ */
+sqlite3 *
+rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, gboolean *read_only,
+                            GError **error)
+{
+  gboolean wants_write = (flags & RECTIFY_LEDGER_READ_ONLY) == 0;
+  g_autofree char *folder = g_path_get_dirname (path);
+  sqlite3 *db;
+
+  if ((flags & RECTIFY_LEDGER_CREATE) != 0 && !g_file_test (path, G_FILE_TEST_EXISTS)
+      && !create (path, error))
+    return NULL;
+  if (!check_header (path, error))
+    return NULL;
+  /* Without a journal beside it a file cannot be written safely. */
+  if (wants_write && (g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0))
+    wants_write = FALSE;
+  db = connect (path, wants_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+  if (db == NULL)
+    return NULL;
+  *read_only = sqlite3_db_readonly (db, "main") != 0;
+  if (!rectify_database_execute (db,
+                                 "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
+                                 "PRAGMA synchronous=EXTRA;",
+                                 error)
+      || !check_quickly (db, path, error) || !check_objects (db, path, error))
+    {
+      sqlite3_close_v2 (db);
+      return NULL;
+    }
+  return db;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-ledger.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rectify-ledger-private.h"
+
+G_DEFINE_QUARK (rectify - ledger - error - quark, rectify_ledger_error)
+
+/**
+ * RectifyLedger:
+ *
+ * The SQLite file with all plans of an office.
+ */
+G_DEFINE_FINAL_TYPE (RectifyLedger, rectify_ledger, G_TYPE_OBJECT)
+
+static void
+rectify_ledger_finalize (GObject *object)
+{
+  RectifyLedger *self = RECTIFY_LEDGER (object);
+
+  g_clear_pointer (&self->db, sqlite3_close_v2);
+  g_free (self->path);
+  g_hash_table_unref (self->infos);
+  g_mutex_clear (&self->mutex);
+  G_OBJECT_CLASS (rectify_ledger_parent_class)->finalize (object);
+}
+
+static void
+rectify_ledger_class_init (RectifyLedgerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rectify_ledger_finalize;
+}
+
+static void
+rectify_ledger_init (RectifyLedger *self)
+{
+  g_mutex_init (&self->mutex);
+  self->infos = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+}
+
+/**
+ * rectify_ledger_dup_default_path:
+ *
+ * Returns: (transfer full): where the user's own ledger is, in the folder for data
+ */
+char *
+rectify_ledger_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "rectify", "ledger.rectify", NULL);
+}
+
+/**
+ * rectify_ledger_open:
+ * @path: the file
+ * @flags: how
+ * @error: return location
+ *
+ * Opens a ledger. A file that cannot be written is opened to read alone. A file that is no ledger,
+ * of a newer version or damaged is left untouched. Blocks.
+ *
+ * Returns: (transfer full) (nullable): the ledger, or %NULL with a #RectifyLedgerError
+ */
+RectifyLedger *
+rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
+{
+  g_autoptr (RectifyLedger) self = g_object_new (RECTIFY_TYPE_LEDGER, NULL);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->db = rectify_ledger_schema_open (self->path, flags, &self->read_only, error);
+  return self->db != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * rectify_ledger_get_path:
+ * @self: a ledger
+ *
+ * Returns: (transfer none): where the file is
+ */
+const char *
+rectify_ledger_get_path (RectifyLedger *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+  return self->path;
+}
+
+/**
+ * rectify_ledger_is_read_only:
+ * @self: a ledger
+ *
+ * Returns: whether nothing can be changed in it
+ */
+gboolean
+rectify_ledger_is_read_only (RectifyLedger *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), TRUE);
+  return self->read_only;
+}
+
+static gboolean
+check_integrity (sqlite3 *db, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "PRAGMA integrity_check(1)", error);
+  gboolean row;
+
+  if (statement == NULL || !rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
+    return TRUE;
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+               _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery. (%s)"),
+               rectify_statement_get_text (statement, 0));
+  return FALSE;
+}
+
+static gboolean
+check_references (sqlite3 *db, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "PRAGMA foreign_key_check", error);
+  gboolean row;
+
+  if (statement == NULL || !rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  g_set_error (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+      _ ("The ledger is damaged: its table “%s” refers to something that is not there. Use "
+         "a copy of it, and keep this file for recovery."),
+      rectify_statement_get_text (statement, 0));
+  return FALSE;
+}
+
+/**
+ * rectify_ledger_check:
+ * @self: a ledger
+ * @error: return location
+ *
+ * Checks the whole file: its pages, its indexes, its constraints and references, and that every
+ * plan can be read. Blocks for as long as the file is large.
+ *
+ * Returns: whether it is sound
+ */
+gboolean
+rectify_ledger_check (RectifyLedger *self, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (RectifyStatement) plans = NULL;
+  gboolean row;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!check_integrity (self->db, error) || !check_references (self->db, error))
+    return FALSE;
+  plans = rectify_statement_new (self->db, "SELECT id FROM plan", error);
+  if (plans == NULL)
+    return FALSE;
+  while (rectify_statement_step (plans, &row, error))
+    {
+      g_autoptr (RectifyPlan) plan = NULL;
+
+      if (!row)
+        return TRUE;
+      plan = rectify_ledger_read_plan (self->db, sqlite3_column_int64 (plans, 0), error);
+      if (plan == NULL)
+        return FALSE;
+    }
+  return FALSE;
+}

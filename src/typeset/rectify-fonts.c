@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-fonts.h"
+
+#include <fontconfig/fontconfig.h>
+
+/* Where a typesetting system keeps its free Chinese faces, which it does not tell fontconfig. */
+#define EXTRA_FOLDER "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
+
+/* First what Chinese desktops have, then what is free. */
+static const char *const chains[RECTIFY_N_FACES][12] = {
+  [RECTIFY_FACE_FANGSONG]
+  = { "仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "方正仿宋_GBK", "FZFangSong-Z02",
+      "STFangsong", "FandolFang R", "FandolFang", "Noto Serif CJK SC", NULL },
+  [RECTIFY_FACE_KAI] = { "楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "STKaiti",
+                         "LXGW WenKai", "AR PL UKai CN", "FandolKai", NULL },
+  [RECTIFY_FACE_HEI] = { "黑体", "SimHei", "方正黑体_GBK", "STHeiti", "Noto Sans CJK SC", NULL },
+  [RECTIFY_FACE_TITLE]
+  = { "方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "Noto Serif CJK SC", NULL },
+  [RECTIFY_FACE_SONG] = { "宋体", "SimSun", "方正书宋_GBK", "STSong", "Noto Serif CJK SC", NULL },
+};
+
+/* fontconfig's matching always answers with something: only its list says what is really there. */
+static gboolean
+is_there (const char *family)
+{
+  FcPattern *pattern = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, family, NULL);
+  FcObjectSet *objects = FcObjectSetBuild (FC_FAMILY, NULL);
+  FcFontSet *fonts = FcFontList (NULL, pattern, objects);
+  gboolean found = fonts != NULL && fonts->nfont > 0;
+
+  if (fonts != NULL)
+    FcFontSetDestroy (fonts);
+  FcObjectSetDestroy (objects);
+  FcPatternDestroy (pattern);
+  return found;
+}
+
+static char *
+choose_families (RectifyFace face)
+{
+  GString *families = g_string_new (NULL);
+
+  for (guint i = 0; chains[face][i] != NULL; i++)
+    if (is_there (chains[face][i]))
+      g_string_append_printf (families, "%s,", chains[face][i]);
+  /* What the first face lacks (rare names, signs) comes from those with the most characters. */
+  g_string_append (families, face == RECTIFY_FACE_HEI ? "Noto Sans CJK SC,sans-serif"
+                                                      : "Noto Serif CJK SC,serif");
+  return g_string_free (families, FALSE);
+}
+
+/**
+ * rectify_fonts_get_families:
+ * @face: a face
+ *
+ * Returns: (transfer none): the families that are there for it, in order, parted by commas as Pango
+ *   takes them; found out once
+ */
+const char *
+rectify_fonts_get_families (RectifyFace face)
+{
+  static gsize once = 0;
+  static char *families[RECTIFY_N_FACES];
+
+  g_return_val_if_fail ((guint) face < RECTIFY_N_FACES, "serif");
+  if (g_once_init_enter (&once))
+    {
+      if (g_file_test (EXTRA_FOLDER, G_FILE_TEST_IS_DIR))
+        FcConfigAppFontAddDir (NULL, (const FcChar8 *) EXTRA_FOLDER);
+      for (guint i = 0; i < RECTIFY_N_FACES; i++)
+        families[i] = choose_families (i);
+      g_once_init_leave (&once, 1);
+    }
+  return families[face];
+}
+
+/**
+ * rectify_fonts_is_bold:
+ * @face: a face
+ *
+ * Returns: whether what stands in for the face has to be bold to look like it
+ */
+gboolean
+rectify_fonts_is_bold (RectifyFace face)
+{
+  return face == RECTIFY_FACE_TITLE
+         && g_str_has_prefix (rectify_fonts_get_families (face), "Noto Serif");
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyFace:
+ *
+ * The faces of the official layout (GB/T 9704-2012, 5.2.2 and 7.3).
+ */
+typedef enum {
+  RECTIFY_FACE_FANGSONG,
+  RECTIFY_FACE_KAI,
+  RECTIFY_FACE_HEI,
+  RECTIFY_FACE_TITLE,
+  RECTIFY_FACE_SONG,
+} RectifyFace;
+
+#define RECTIFY_N_FACES 5
+
+const char *rectify_fonts_get_families (RectifyFace face);
+gboolean rectify_fonts_is_bold (RectifyFace face);
+
+G_END_DECLS

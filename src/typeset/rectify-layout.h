@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * The numbers of the official layout, GB/T 9704-2012, in points (1/72 inch). Each stands here and
+ * nowhere else.
+ */
+#define RECTIFY_MM (72.0 / 25.4)
+
+/* 5.1: A4. */
+#define RECTIFY_PAGE_WIDTH (210.0 * RECTIFY_MM)
+#define RECTIFY_PAGE_HEIGHT (297.0 * RECTIFY_MM)
+/* 5.2.1: the margins at the head and at the binding edge; the type area. */
+#define RECTIFY_MARGIN_TOP (37.0 * RECTIFY_MM)
+#define RECTIFY_MARGIN_LEFT (28.0 * RECTIFY_MM)
+#define RECTIFY_AREA_WIDTH (156.0 * RECTIFY_MM)
+#define RECTIFY_AREA_HEIGHT (225.0 * RECTIFY_MM)
+/* 5.2.3: 22 lines a page, 28 characters a line, that fill the type area. */
+#define RECTIFY_LINES_PER_PAGE 22
+#define RECTIFY_CELLS_PER_LINE 28
+/* 3: a character is as wide as its cell; a line is a character and 7/8 of one high. */
+#define RECTIFY_CELL (RECTIFY_AREA_WIDTH / RECTIFY_CELLS_PER_LINE)
+#define RECTIFY_PITCH (RECTIFY_CELL * 15.0 / 8.0)
+/* 7.3.1: the title, size 2. 7.3.3: paragraphs are indented two characters. */
+#define RECTIFY_TITLE_SIZE 22.0
+#define RECTIFY_INDENT (2 * RECTIFY_CELL)
+/* 7.5: page numbers, size 4, their dash 7 mm below the type area, one character in. */
+#define RECTIFY_PAGE_NUMBER_SIZE 14.0
+#define RECTIFY_PAGE_NUMBER_DROP (7.0 * RECTIFY_MM)
+
+/* Of the em box: what stands above the baseline; where a dash lies above it. Fonts' own metrics
+ * differ (one of them has its descent with the wrong sign), the em box does not. */
+#define RECTIFY_EM_ASCENT 0.88
+#define RECTIFY_DASH_HEIGHT 0.36

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "rectify-pages.h"
+
+/* A line of text: which page, and where its baseline begins, in points. */
+typedef struct {
+  PangoLayoutLine *line;
+  guint page;
+  double x;
+  double baseline;
+} RectifyLine;
+
+/* A heading for the outline. */
+typedef struct {
+  char *text;
+  guint level;
+  guint line;
+} RectifyHeading;
+
+struct _RectifyPages {
+  GObject parent_instance;
+
+  char *title;
+  char *author;
+  PangoFontMap *font_map;
+  PangoContext *context;
+  GPtrArray *layouts;
+  GArray *lines;
+  GArray *first_lines; /* of each page */
+  GArray *headings;
+};
+
+PangoLayout *rectify_composer_set_paragraph (PangoContext *context, RectifyParagraph *paragraph);
+PangoLayout *rectify_composer_set_page_number (PangoContext *context, guint number);

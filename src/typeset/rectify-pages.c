@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-pages.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rectify-layout.h"
+#include "rectify-pages-private.h"
+
+G_DEFINE_QUARK (rectify - typeset - error - quark, rectify_typeset_error)
+
+/**
+ * RectifyPages:
+ *
+ * A document set on pages. Every line stands on the grid of the official layout, 22 to a page.
+ */
+G_DEFINE_FINAL_TYPE (RectifyPages, rectify_pages, G_TYPE_OBJECT)
+
+/* A blank line below the title, as typists have it. */
+#define LINES_BELOW_TITLE 1
+
+/* What is filled while lines are put on pages. */
+typedef struct {
+  RectifyPages *pages;
+  RectifyDocument *document;
+  guint page;
+  guint slot; /* the next line of the page, from 0 */
+} Paginator;
+
+static void
+clear_line (gpointer data)
+{
+  pango_layout_line_unref (((RectifyLine *) data)->line);
+}
+
+static void
+clear_heading (gpointer data)
+{
+  g_free (((RectifyHeading *) data)->text);
+}
+
+static void
+rectify_pages_finalize (GObject *object)
+{
+  RectifyPages *self = RECTIFY_PAGES (object);
+
+  g_array_unref (self->headings);
+  g_array_unref (self->first_lines);
+  g_array_unref (self->lines);
+  g_ptr_array_unref (self->layouts);
+  g_object_unref (self->context);
+  g_object_unref (self->font_map);
+  g_free (self->title);
+  g_free (self->author);
+  G_OBJECT_CLASS (rectify_pages_parent_class)->finalize (object);
+}
+
+static void
+rectify_pages_class_init (RectifyPagesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rectify_pages_finalize;
+}
+
+static void
+rectify_pages_init (RectifyPages *self)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* A font map of its own, so that pages can be made in any thread; widths are those of the paper,
+   * not of a screen. */
+  self->font_map = pango_cairo_font_map_new ();
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->font_map), 72.0);
+  self->context = pango_font_map_create_context (self->font_map);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_language (self->context, pango_language_from_string ("zh-cn"));
+  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+
+  self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
+  g_array_set_clear_func (self->lines, clear_line);
+  self->first_lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
+  g_array_set_clear_func (self->headings, clear_heading);
+}
+
+static gboolean
+is_heading (RectifyParagraph *paragraph)
+{
+  RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
+
+  return role >= RECTIFY_PARAGRAPH_HEADING_1 && role <= RECTIFY_PARAGRAPH_HEADING_4;
+}
+
+static void
+start_page (Paginator *self)
+{
+  guint first = self->pages->lines->len;
+
+  g_array_append_val (self->pages->first_lines, first);
+  self->page = self->pages->first_lines->len - 1;
+  self->slot = 0;
+}
+
+/* Headings stand on one page with the first line of what they head. */
+static guint
+count_together (Paginator *self, guint index)
+{
+  guint n_lines = 0;
+
+  for (guint i = index; i < self->pages->layouts->len; i++)
+    {
+      if (!is_heading (rectify_document_get_paragraph (self->document, i)))
+        return n_lines + 1;
+      n_lines += pango_layout_get_line_count (g_ptr_array_index (self->pages->layouts, i));
+    }
+  return n_lines;
+}
+
+static void
+add_line (Paginator *self, PangoLayoutIter *iter, double size, double left)
+{
+  RectifyLine line;
+  PangoRectangle extents;
+
+  if (self->slot >= RECTIFY_LINES_PER_PAGE)
+    start_page (self);
+  pango_layout_iter_get_line_extents (iter, NULL, &extents);
+  line.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
+  line.page = self->page;
+  line.x = RECTIFY_MARGIN_LEFT + left + (double) extents.x / PANGO_SCALE;
+  /* Em boxes touch the head of the type area; larger type keeps its middle where the line's is. */
+  line.baseline = RECTIFY_MARGIN_TOP + self->slot * RECTIFY_PITCH + RECTIFY_EM_ASCENT * size
+                  - (size - RECTIFY_CELL) / 2;
+  self->slot++;
+  g_array_append_val (self->pages->lines, line);
+}
+
+static void
+add_heading (Paginator *self, RectifyParagraph *paragraph)
+{
+  const RectifyRun *run;
+  RectifyHeading heading;
+
+  if (rectify_paragraph_get_n_runs (paragraph) == 0)
+    return;
+  run = rectify_paragraph_get_run (paragraph, 0);
+  if (run->style < RECTIFY_RUN_HEADING_1 || run->style > RECTIFY_RUN_HEADING_4)
+    return;
+  heading.text = g_strstrip (g_strdup (run->text));
+  heading.level = run->style - RECTIFY_RUN_HEADING_1 + 1;
+  heading.line = self->pages->lines->len;
+  g_array_append_val (self->pages->headings, heading);
+}
+
+static void
+place_paragraph (Paginator *self, guint index)
+{
+  RectifyParagraph *paragraph = rectify_document_get_paragraph (self->document, index);
+  PangoLayout *layout = g_ptr_array_index (self->pages->layouts, index);
+  gboolean title = rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE;
+  double size = title ? RECTIFY_TITLE_SIZE : RECTIFY_CELL;
+  double left
+      = title ? (RECTIFY_AREA_WIDTH - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2
+              : 0;
+  g_autoptr (PangoLayoutIter) iter = NULL;
+  guint together = is_heading (paragraph) ? count_together (self, index) : 1;
+
+  if (self->slot > 0 && self->slot + together > RECTIFY_LINES_PER_PAGE
+      && together <= RECTIFY_LINES_PER_PAGE)
+    {
+      start_page (self);
+    }
+  iter = pango_layout_get_iter (layout);
+  for (gboolean first = TRUE, more = TRUE; more; first = FALSE)
+    {
+      if (self->slot >= RECTIFY_LINES_PER_PAGE)
+        start_page (self);
+      if (first)
+        add_heading (self, paragraph);
+      add_line (self, iter, size, left);
+      more = pango_layout_iter_next_line (iter);
+    }
+  if (title && index + 1 < rectify_document_get_n_paragraphs (self->document)
+      && rectify_paragraph_get_role (rectify_document_get_paragraph (self->document, index + 1))
+             != RECTIFY_PARAGRAPH_TITLE)
+    self->slot += LINES_BELOW_TITLE;
+}
+
+/**
+ * rectify_pages_new:
+ * @document: a document
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Sets a document on pages. Blocks for as long as it is long: some thousand pages a second.
+ *
+ * Returns: (transfer full) (nullable): the pages, at least one, or %NULL with
+ *   %G_IO_ERROR_CANCELLED
+ */
+RectifyPages *
+rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
+  Paginator paginator = { .pages = self, .document = document };
+  guint n_paragraphs = rectify_document_get_n_paragraphs (document);
+
+  self->title = g_strdup (rectify_document_get_title (document));
+  self->author = g_strdup (rectify_document_get_author (document));
+  for (guint i = 0; i < n_paragraphs; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_ptr_array_add (self->layouts,
+                       rectify_composer_set_paragraph (self->context,
+                                                       rectify_document_get_paragraph (document,
+                                                                                       i)));
+    }
+  start_page (&paginator);
+  for (guint i = 0; i < n_paragraphs; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      place_paragraph (&paginator, i);
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * rectify_pages_get_n_pages:
+ * @self: pages
+ *
+ * Returns: how many there are
+ */
+guint
+rectify_pages_get_n_pages (RectifyPages *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PAGES (self), 0);
+  return self->first_lines->len;
+}
+
+/**
+ * rectify_pages_get_width:
+ * @self: pages
+ *
+ * Returns: the paper's width in points
+ */
+double
+rectify_pages_get_width (RectifyPages *self)
+{
+  return RECTIFY_PAGE_WIDTH;
+}
+
+/**
+ * rectify_pages_get_height:
+ * @self: pages
+ *
+ * Returns: the paper's height in points
+ */
+double
+rectify_pages_get_height (RectifyPages *self)
+{
+  return RECTIFY_PAGE_HEIGHT;
+}
+
+static void
+draw_page_number (RectifyPages *self, guint page, cairo_t *cr)
+{
+  g_autoptr (PangoLayout) layout = rectify_composer_set_page_number (self->context, page + 1);
+  PangoRectangle extents;
+  double x = RECTIFY_MARGIN_LEFT + RECTIFY_CELL;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  /* 7.5: odd pages right, even pages left, one character in. */
+  if (page % 2 == 0)
+    x = RECTIFY_MARGIN_LEFT + RECTIFY_AREA_WIDTH - RECTIFY_CELL
+        - (double) extents.width / PANGO_SCALE;
+  cairo_move_to (cr, x,
+                 RECTIFY_MARGIN_TOP + RECTIFY_AREA_HEIGHT + RECTIFY_PAGE_NUMBER_DROP
+                     + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE);
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+}
+
+/**
+ * rectify_pages_draw:
+ * @self: pages
+ * @page: which page, from 0
+ * @cr: where to; a unit is a point, the origin the paper's upper left corner
+ *
+ * Draws a page, with black type on what is there already.
+ */
+void
+rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr)
+{
+  guint last;
+
+  g_return_if_fail (RECTIFY_IS_PAGES (self));
+  g_return_if_fail (page < self->first_lines->len);
+
+  last = page + 1 < self->first_lines->len ? g_array_index (self->first_lines, guint, page + 1)
+                                           : self->lines->len;
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  for (guint i = g_array_index (self->first_lines, guint, page); i < last; i++)
+    {
+      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
+
+      cairo_move_to (cr, line->x, line->baseline);
+      pango_cairo_show_layout_line (cr, line->line);
+    }
+  draw_page_number (self, page, cr);
+  cairo_restore (cr);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "rectify-layout.h"
+#include "rectify-pages-private.h"
+
+#define MAX_LEVELS 5
+
+static gboolean
+fail (GError **error, const char *path, int code)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, RECTIFY_TYPESET_ERROR, RECTIFY_TYPESET_ERROR_FAILED,
+               _ ("“%s” cannot be written (%s). Choose another folder or make room on the disk."),
+               name, g_strerror (code));
+  return FALSE;
+}
+
+/* Where cairo's bytes go; cairo itself keeps quiet about a disk that is full. */
+typedef struct {
+  int fd;
+  int code;
+} Sink;
+
+static cairo_status_t
+write_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  Sink *sink = closure;
+
+  while (length > 0)
+    {
+      ssize_t written = write (sink->fd, data, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        {
+          sink->code = errno;
+          return CAIRO_STATUS_WRITE_ERROR;
+        }
+      data += written;
+      length -= written;
+    }
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_metadata (RectifyPages *self, cairo_surface_t *surface)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds = epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : 0;
+  g_autoptr (GDateTime) now
+      = epoch != NULL ? g_date_time_new_from_unix_utc (seconds) : g_date_time_new_now_utc ();
+  g_autofree char *date = now != NULL ? g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Rectify");
+  if (date != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+}
+
+static void
+add_outline (RectifyPages *self, cairo_surface_t *surface)
+{
+  int parents[MAX_LEVELS + 1];
+
+  for (guint i = 0; i <= MAX_LEVELS; i++)
+    parents[i] = CAIRO_PDF_OUTLINE_ROOT;
+  for (guint i = 0; i < self->headings->len; i++)
+    {
+      const RectifyHeading *heading = &g_array_index (self->headings, RectifyHeading, i);
+      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, heading->line);
+      guint level = MIN (heading->level, MAX_LEVELS);
+      g_autofree char *target = NULL;
+      char y[G_ASCII_DTOSTR_BUF_SIZE];
+      int id;
+
+      g_ascii_formatd (y, sizeof y, "%.2f", line->baseline - RECTIFY_CELL);
+      target = g_strdup_printf ("page=%u pos=[0 %s]", line->page + 1, y);
+      id = cairo_pdf_surface_add_outline (surface, parents[level - 1], heading->text, target,
+                                          level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+      for (guint j = level; j <= MAX_LEVELS; j++)
+        parents[j] = id;
+    }
+}
+
+static gboolean
+draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellable,
+          RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
+{
+  guint n_pages = rectify_pages_get_n_pages (self);
+  cairo_t *cr = cairo_create (surface);
+  gboolean whole = TRUE;
+
+  for (guint page = 0; whole && page < n_pages; page++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u", page + 1);
+
+      whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (!whole)
+        break;
+      cairo_pdf_surface_set_page_label (surface, label);
+      rectify_pages_draw (self, page, cr);
+      cairo_show_page (cr);
+      if (progress != NULL)
+        progress (page + 1, n_pages, user_data);
+    }
+  cairo_destroy (cr);
+  return whole;
+}
+
+static gboolean
+write_pdf (RectifyPages *self, int fd, const char *path, GCancellable *cancellable,
+           RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
+{
+  Sink sink = { fd, 0 };
+  cairo_surface_t *surface
+      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, RECTIFY_PAGE_WIDTH,
+                                             RECTIFY_PAGE_HEIGHT);
+  gboolean whole;
+
+  set_metadata (self, surface);
+  add_outline (self, surface);
+  whole = draw_all (self, surface, cancellable, progress, user_data, error);
+  cairo_surface_finish (surface);
+  if (whole && (sink.code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
+    whole = fail (error, path, sink.code != 0 ? sink.code : EIO);
+  cairo_surface_destroy (surface);
+  if (whole && fsync (fd) != 0 && errno != EINVAL)
+    whole = fail (error, path, errno);
+  return whole;
+}
+
+/**
+ * rectify_pages_save_pdf:
+ * @self: pages
+ * @file: where to; a local file
+ * @cancellable: (nullable): to stop
+ * @progress: (scope call) (nullable): called after each page
+ * @user_data: for @progress
+ * @error: return location
+ *
+ * Writes the pages as PDF, with title, author, outline and page labels. It is written beside the
+ * file and takes its place when it is whole on disk. With SOURCE_DATE_EPOCH set the same pages
+ * make the same bytes.
+ *
+ * Returns: whether it is written; if not, what was there is untouched
+ */
+gboolean
+rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
+                        RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *aside = NULL;
+  gboolean whole;
+  int fd;
+
+  g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
+  if (path == NULL)
+    {
+      g_autofree char *uri = g_file_get_uri (file);
+
+      return fail (error, uri, ENOTSUP);
+    }
+  aside = g_strconcat (path, ".XXXXXX", NULL);
+  fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0)
+    return fail (error, path, errno);
+  whole = write_pdf (self, fd, path, cancellable, progress, user_data, error);
+  if (close (fd) != 0 && whole)
+    whole = fail (error, path, errno);
+  if (whole && g_rename (aside, path) != 0)
+    whole = fail (error, path, errno);
+  if (!whole)
+    g_unlink (aside);
+  return whole;
+}
