@@ -8,21 +8,19 @@
 G_BEGIN_DECLS
 
 /*
- * The dialogs, each presented over the window at once. They work on a copy of the live plan and
- * save it through the session; they report their own errors, and stay open with the input when
- * a save fails.
+ * The dialogs, each presented over the window at once. An edit is made on a copy of the live plan
+ * when it is accepted; they report their own errors, and stay open with the input when a save
+ * fails.
  */
 void rectify_item_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id);
-/* A new item, made with rectify_plan_new_sibling()/_new_child(): saved only when accepted. */
 void rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session, gint64 anchor_id,
                                       gboolean inside);
-/* item_ids: gint64. */
+void rectify_heading_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id);
 void rectify_deadline_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids);
 void rectify_assign_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids);
 void rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_properties_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session);
-/* Reads the file in a thread with progress, then shows source and reading side by side. */
 void rectify_import_dialog_present (GtkWindow *parent, RectifySession *session, GFile *file);
 
 G_END_DECLS

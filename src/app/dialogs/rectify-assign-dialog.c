@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-assignment-edit.h"
+#include "rectify-dialogs.h"
+#include "rectify-form.h"
+#include "rectify-party-entry.h"
+#include "rectify-party-list.h"
+
+typedef struct {
+  RectifyForm *form;
+  GtkWidget *role;
+  GtkWidget *parties;
+  GtkWidget *replace;
+  GtkLabel *count;
+  GArray *ids;
+} AssignDialog;
+
+static void
+dialog_free (gpointer data)
+{
+  g_array_unref (((AssignDialog *) data)->ids);
+  g_free (data);
+}
+
+typedef struct {
+  RectifyRole role;
+  char *text;
+  gboolean replace;
+  GArray *ids;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->text);
+  g_array_unref (change->ids);
+  g_free (change);
+}
+
+static gboolean
+apply (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  Change *change = user_data;
+
+  for (guint i = 0; i < change->ids->len; i++)
+    {
+      RectifyItem *item = rectify_plan_find_item (draft, g_array_index (change->ids, gint64, i));
+
+      if (item == NULL)
+        continue;
+      if (change->replace)
+        rectify_assignment_edit_set (item, change->role, change->text);
+      else
+        rectify_assignment_edit_add (item, change->role, change->text);
+    }
+  return TRUE;
+}
+
+static void
+accept_cb (RectifyForm *form, gpointer user_data)
+{
+  AssignDialog *self = user_data;
+  Change *change = g_new0 (Change, 1);
+
+  change->role = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role));
+  change->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->parties))));
+  change->replace = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->replace));
+  change->ids = g_array_ref (self->ids);
+  rectify_session_edit (rectify_form_get_session (form), _ ("Assign"), apply, change, change_free,
+                        rectify_form_saved_cb, rectify_form_begin_save (form));
+}
+
+/* Says what will happen before it does. */
+static void
+update (AssignDialog *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->parties));
+  gboolean replace = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->replace));
+  guint n = self->ids->len;
+  g_autofree char *count = NULL;
+
+  if (*text == '\0' && replace)
+    count = g_strdup_printf (ngettext ("Nobody will be in this role on %u item itself.",
+                                       "Nobody will be in this role on %u items themselves.", n),
+                             n);
+  else if (*text == '\0')
+    count = g_strdup (_ ("Name at least one party."));
+  else
+    count = g_strdup_printf (ngettext ("%u item will be changed.", "%u items will be changed.", n),
+                             n);
+  gtk_label_set_text (self->count, count);
+  rectify_form_set_acceptable (self->form, *text != '\0' || replace);
+}
+
+/**
+ * rectify_assign_dialog_present:
+ * @parent: the window it is over
+ * @session: a session that has a plan
+ * @item_ids: (element-type gint64): the items that are assigned
+ */
+void
+rectify_assign_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids)
+{
+  RectifyForm *form = rectify_form_new (parent, session, _ ("Assign"), _ ("_Assign"));
+  AssignDialog *self = g_new0 (AssignDialog, 1);
+  const char *titles[RECTIFY_N_ROLES + 1] = { NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *add = gtk_check_button_new_with_mnemonic (_ ("A_dd to those there"));
+
+  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+    titles[i] = rectify_role_get_title (i);
+  self->form = form;
+  self->ids = g_array_ref (item_ids);
+  self->role = gtk_drop_down_new_from_strings (titles);
+  rectify_form_add_row (form, _ ("_Role"), self->role);
+  self->parties = rectify_party_entry_new (session, "");
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->parties), 36);
+  rectify_form_add_row (form, _ ("_Parties"), self->parties);
+  self->replace = gtk_check_button_new_with_mnemonic (_ ("R_eplace those there"));
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (self->replace), GTK_CHECK_BUTTON (add));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (add), TRUE);
+  gtk_box_append (GTK_BOX (box), add);
+  gtk_box_append (GTK_BOX (box), self->replace);
+  rectify_form_add_row (form, "", box);
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->count, 0);
+  rectify_form_add_row (form, "", GTK_WIDGET (self->count));
+  rectify_form_watch (form, self->parties, "changed");
+  g_signal_connect_swapped (self->parties, "changed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->replace, "toggled", G_CALLBACK (update), self);
+  rectify_form_set_accept (form, accept_cb, self, dialog_free);
+  update (self);
+  rectify_form_present (form);
+  gtk_widget_grab_focus (self->parties);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-assignment-edit.h"
+
+#include "rectify-party-list.h"
+
+static RectifyAssignment *
+make (RectifyAssignment *old, RectifyRole role, const char *text)
+{
+  g_auto (GStrv) names = rectify_party_list_split (rectify_vocabulary_get_default (), text);
+  g_autoptr (RectifyWording) wording = NULL;
+
+  if (old == NULL)
+    return rectify_assignment_new (role, NULL, text, (const char *const *) names);
+  wording = rectify_wording_with_text (rectify_assignment_get_wording (old),
+                                       rectify_assignment_get_label (old), text);
+  return rectify_assignment_new_worded (role, wording, (const char *const *) names);
+}
+
+static RectifyAssignment *
+find (RectifyItem *item, RectifyRole role)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+
+  for (guint i = 0; i < assignments->len; i++)
+    if (rectify_assignment_get_role (g_ptr_array_index (assignments, i)) == role)
+      return g_ptr_array_index (assignments, i);
+  return NULL;
+}
+
+/**
+ * rectify_assignment_edit_set:
+ * @item: an item
+ * @role: a role
+ * @text: the parties as written; "" for none
+ *
+ * Puts parties in the place of those in the role. Label, marks and place of the first assignment
+ * that was there stay; what stays the same is left alone.
+ */
+void
+rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *text)
+{
+  RectifyAssignment *old = find (item, role);
+  g_autoptr (GPtrArray) fresh = NULL;
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+
+  if (old != NULL && g_str_equal (rectify_assignment_get_text (old), text))
+    return;
+  fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+
+      if (rectify_assignment_get_role (assignment) != role)
+        g_ptr_array_add (fresh, rectify_assignment_ref (assignment));
+      else if (assignment == old && *text != '\0')
+        g_ptr_array_add (fresh, make (old, role, text));
+    }
+  if (old == NULL && *text != '\0')
+    g_ptr_array_add (fresh, make (NULL, role, text));
+  rectify_item_set_assignments (item, fresh);
+}
+
+/**
+ * rectify_assignment_edit_add:
+ * @item: an item
+ * @role: a role
+ * @text: the parties as written
+ *
+ * Adds parties to those in the role, leaving out those that are there already.
+ */
+void
+rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *text)
+{
+  RectifyAssignment *old = find (item, role);
+  g_auto (GStrv) names = rectify_party_list_split (rectify_vocabulary_get_default (), text);
+  g_autoptr (GString) whole = NULL;
+
+  if (old == NULL)
+    {
+      rectify_assignment_edit_set (item, role, text);
+      return;
+    }
+  whole = g_string_new (rectify_assignment_get_text (old));
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!g_strv_contains (rectify_assignment_get_names (old), names[i]))
+      g_string_append_printf (whole, "%s%s", whole->len > 0 ? "、" : "", names[i]);
+  rectify_assignment_edit_set (item, role, whole->str);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rectify-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyForm:
+ *
+ * What the dialogs share: a modal window with Cancel and an accepting button in its header, rows of
+ * labelled fields, and the way of an edit from Accept to disk. Owned by its window.
+ */
+typedef struct _RectifyForm RectifyForm;
+
+/* Called when the user accepts. */
+typedef void (*RectifyFormFunc) (RectifyForm *form, gpointer user_data);
+
+RectifyForm *rectify_form_new (GtkWindow *parent, RectifySession *session, const char *title,
+                               const char *accept_label);
+void rectify_form_set_accept (RectifyForm *self, RectifyFormFunc func, gpointer user_data,
+                              GDestroyNotify destroy);
+GtkWindow *rectify_form_get_window (RectifyForm *self);
+RectifySession *rectify_form_get_session (RectifyForm *self);
+GtkWidget *rectify_form_get_header (RectifyForm *self);
+void rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget);
+void rectify_form_add_wide (RectifyForm *self, GtkWidget *widget);
+GtkWidget *rectify_form_add_entry (RectifyForm *self, const char *label, const char *text);
+void rectify_form_set_changed (RectifyForm *self);
+gboolean rectify_form_is_changed (RectifyForm *self);
+void rectify_form_watch (RectifyForm *self, gpointer object, const char *signal);
+void rectify_form_set_acceptable (RectifyForm *self, gboolean acceptable);
+void rectify_form_present (RectifyForm *self);
+void rectify_form_close (RectifyForm *self);
+/* For session calls: closes the form when it went well, else shows why not. user_data: the form's
+ * window, with a reference. */
+void rectify_form_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+gpointer rectify_form_begin_save (RectifyForm *self);
+gboolean rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result);
+
+G_END_DECLS

@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-assignment-edit.h"
+#include "rectify-deadline-editor.h"
+#include "rectify-dialogs.h"
+#include "rectify-form.h"
+#include "rectify-item-text.h"
+#include "rectify-party-entry.h"
+#include "rectify-plan-edit.h"
+#include "rectify-text-field.h"
+
+typedef struct {
+  GtkWindow *parent;
+  gint64 item_id;   /* 0: a new item */
+  gint64 anchor_id; /* beside or inside which it goes */
+  gboolean inside;
+  int step; /* where to go when it is saved: -1, 0, 1 */
+  GtkWidget *kind;
+  GtkWidget *label;
+  GtkWidget *heading;
+  GtkTextBuffer *text;
+  GtkLabel *count;
+  GtkWidget *parties[RECTIFY_N_ROLES];
+  GtkWidget *status;
+  RectifyDeadlineEditor *deadline;
+} ItemDialog;
+
+/* What the dialog held when it was accepted. */
+typedef struct {
+  gint64 item_id;
+  gint64 anchor_id;
+  gboolean inside;
+  RectifyItemKind kind;
+  char *label;
+  char *heading;
+  char *text;
+  char *parties[RECTIFY_N_ROLES];
+  RectifyDeadline *deadline;
+  RectifyStatus status;
+} Values;
+
+static void
+values_free (gpointer data)
+{
+  Values *values = data;
+
+  g_free (values->label);
+  g_free (values->heading);
+  g_free (values->text);
+  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+    g_free (values->parties[i]);
+  g_clear_pointer (&values->deadline, rectify_deadline_unref);
+  g_free (values);
+}
+
+static void
+set_item (RectifyItem *item, Values *values)
+{
+  RectifyDeadline *old = rectify_item_get_deadline (item);
+
+  rectify_item_set_kind (item, values->kind);
+  rectify_item_set_heading (item, values->heading);
+  rectify_item_set_text (item, values->text);
+  rectify_item_set_status (item, values->status);
+  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+    rectify_assignment_edit_set (item, i, values->parties[i]);
+  if (old == NULL || values->deadline == NULL)
+    {
+      rectify_item_set_deadline (item, values->deadline);
+      return;
+    }
+  g_autoptr (RectifyWording) wording
+      = rectify_wording_with_text (rectify_deadline_get_wording (old),
+                                   rectify_deadline_get_label (old),
+                                   rectify_deadline_get_text (values->deadline));
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new_worded (wording, rectify_deadline_get_kinds (values->deadline),
+                                     rectify_deadline_get_due (values->deadline));
+
+  rectify_item_set_deadline (item, deadline);
+}
+
+static gboolean
+fail_gone (GError **error)
+{
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                       _ ("The item is no longer in the plan. Copy what you typed, close this "
+                          "dialog and add it anew."));
+  return FALSE;
+}
+
+static gboolean
+insert (RectifyPlan *draft, Values *values, GError **error)
+{
+  RectifyItem *anchor = rectify_plan_find_item (draft, values->anchor_id);
+  RectifyItem *parent;
+  g_autoptr (RectifyItem) item = rectify_item_new (values->kind);
+
+  if (anchor == NULL)
+    return fail_gone (error);
+  parent = values->inside ? anchor : rectify_item_get_parent (anchor);
+  set_item (item, values);
+  rectify_plan_insert_item (draft, parent,
+                            values->inside ? G_MAXUINT : rectify_item_get_index (anchor) + 1, item);
+  /* A label that was typed is kept as written. */
+  if (*values->label != '\0')
+    rectify_item_set_label (item, values->label);
+  return TRUE;
+}
+
+static gboolean
+apply (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  Values *values = user_data;
+  RectifyItem *item;
+
+  if (values->item_id == 0)
+    return insert (draft, values, error);
+  item = rectify_plan_find_item (draft, values->item_id);
+  if (item == NULL)
+    return fail_gone (error);
+  rectify_item_set_label (item, values->label);
+  set_item (item, values);
+  return TRUE;
+}
+
+static char *
+dup_text (GtkWidget *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+static Values *
+collect (ItemDialog *self)
+{
+  Values *values = g_new0 (Values, 1);
+
+  values->item_id = self->item_id;
+  values->anchor_id = self->anchor_id;
+  values->inside = self->inside;
+  values->kind = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind));
+  values->label = dup_text (self->label);
+  values->heading = dup_text (self->heading);
+  values->text = rectify_text_field_dup_text (self->text);
+  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+    values->parties[i] = dup_text (self->parties[i]);
+  values->deadline = rectify_deadline_editor_dup_deadline (self->deadline, NULL);
+  values->status = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->status));
+  return values;
+}
+
+typedef struct {
+  gint64 id;
+  int step;
+  RectifyItem *last;
+  RectifyItem *found;
+  gboolean passed;
+} Walk;
+
+static gboolean
+find_neighbour (RectifyItem *item, gpointer user_data)
+{
+  Walk *walk = user_data;
+
+  if (rectify_item_get_parent (item) == NULL)
+    return TRUE;
+  if (walk->passed)
+    {
+      walk->found = item;
+      return FALSE;
+    }
+  if (rectify_item_get_id (item) == walk->id)
+    {
+      walk->passed = TRUE;
+      walk->found = walk->step < 0 ? walk->last : NULL;
+      return walk->step > 0;
+    }
+  walk->last = item;
+  return TRUE;
+}
+
+static void
+walk_on (RectifySession *session, GtkWindow *parent, gint64 id, int step)
+{
+  Walk walk = { .id = id, .step = step };
+  RectifyPlan *plan = rectify_session_get_plan (session);
+
+  if (plan != NULL)
+    rectify_item_foreach (rectify_plan_get_root (plan), find_neighbour, &walk);
+  rectify_item_dialog_present (parent, session,
+                               walk.found != NULL ? rectify_item_get_id (walk.found) : id);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = g_object_ref (user_data);
+  ItemDialog *self;
+
+  if (!rectify_form_end_save (user_data, source, result))
+    return;
+  self = g_object_get_data (G_OBJECT (window), "rectify-item-dialog");
+  if (self->step != 0)
+    walk_on (RECTIFY_SESSION (source), self->parent, self->item_id, self->step);
+  gtk_window_destroy (window);
+}
+
+static void
+accept_cb (RectifyForm *form, gpointer user_data)
+{
+  ItemDialog *self = user_data;
+
+  if (!rectify_deadline_editor_check (self->deadline))
+    return;
+  rectify_session_edit (rectify_form_get_session (form),
+                        self->item_id != 0 ? _ ("Edit item") : _ ("Add item"), apply,
+                        collect (self), values_free, saved_cb, rectify_form_begin_save (form));
+}
+
+/* Previous and Next keep what was changed first; where nothing was, they only go. */
+static void
+go (GtkWidget *button, int step)
+{
+  RectifyForm *form = g_object_get_data (G_OBJECT (button), "rectify-form");
+  GtkWindow *window = rectify_form_get_window (form);
+  ItemDialog *self = g_object_get_data (G_OBJECT (window), "rectify-item-dialog");
+
+  self->step = step;
+  if (rectify_form_is_changed (form))
+    {
+      accept_cb (form, self);
+      return;
+    }
+  walk_on (rectify_form_get_session (form), self->parent, self->item_id, step);
+  rectify_form_close (form);
+}
+
+static void
+previous_cb (GtkWidget *button)
+{
+  go (button, -1);
+}
+
+static void
+next_cb (GtkWidget *button)
+{
+  go (button, 1);
+}
+
+static void
+add_walk_buttons (RectifyForm *form)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *previous = gtk_button_new_with_mnemonic (_ ("Pre_vious"));
+  GtkWidget *next = gtk_button_new_with_mnemonic (_ ("_Next"));
+
+  gtk_widget_add_css_class (box, "linked");
+  g_object_set_data (G_OBJECT (previous), "rectify-form", form);
+  g_object_set_data (G_OBJECT (next), "rectify-form", form);
+  g_signal_connect (previous, "clicked", G_CALLBACK (previous_cb), NULL);
+  g_signal_connect (next, "clicked", G_CALLBACK (next_cb), NULL);
+  gtk_box_append (GTK_BOX (box), previous);
+  gtk_box_append (GTK_BOX (box), next);
+  gtk_header_bar_pack_start (GTK_HEADER_BAR (rectify_form_get_header (form)), box);
+}
+
+static void
+count_cb (GtkTextBuffer *buffer, ItemDialog *self)
+{
+  int n = gtk_text_buffer_get_char_count (buffer);
+  g_autofree char *count = g_strdup_printf (ngettext ("%d character", "%d characters", n), n);
+
+  gtk_label_set_text (self->count, count);
+}
+
+static GtkWidget *
+create_drop_down (const char *(*get_title) (guint), guint n_titles, guint selected)
+{
+  g_autofree const char **titles = g_new0 (const char *, n_titles + 1);
+  GtkWidget *drop_down;
+
+  for (guint i = 0; i < n_titles; i++)
+    titles[i] = get_title (i);
+  drop_down = gtk_drop_down_new_from_strings (titles);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
+  return drop_down;
+}
+
+static const char *
+get_kind_title (guint kind)
+{
+  return rectify_item_kind_get_title (kind);
+}
+
+static const char *
+get_status_title (guint status)
+{
+  return rectify_status_get_title (status);
+}
+
+/* Own parties are text; inherited ones show through an empty field. */
+static void
+add_parties (RectifyForm *form, ItemDialog *self, RectifyItem *item)
+{
+  static const char *const labels[RECTIFY_N_ROLES]
+      = { N_ ("Leade_r"), N_ ("Lead _unit"), N_ ("Responsible un_its"),
+          N_ ("Responsible _persons") };
+
+  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+    {
+      RectifyItem *source;
+      g_autofree char *text = rectify_item_dup_parties_text (item, i, &source);
+      g_autofree char *inherited = NULL;
+
+      self->parties[i]
+          = rectify_party_entry_new (rectify_form_get_session (form), source == item ? text : "");
+      if (source != NULL && source != item)
+        {
+          inherited = g_strdup_printf (_ ("%s (inherited)"), text);
+          gtk_entry_set_placeholder_text (GTK_ENTRY (self->parties[i]), inherited);
+        }
+      rectify_form_add_row (form, _ (labels[i]), self->parties[i]);
+      rectify_form_watch (form, self->parties[i], "changed");
+    }
+}
+
+static void
+fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
+{
+  GtkWidget *text;
+
+  self->kind
+      = create_drop_down (get_kind_title, RECTIFY_N_ITEM_KINDS, rectify_item_get_kind (item));
+  rectify_form_add_row (form, _ ("_Kind"), self->kind);
+  rectify_form_watch (form, self->kind, "notify::selected");
+  self->label = rectify_form_add_entry (form, _ ("Num_ber"), rectify_item_get_label (item));
+  if (self->item_id == 0)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->label), _ ("As its neighbours have it"));
+  self->heading = rectify_form_add_entry (form, _ ("_Heading"), rectify_item_get_heading (item));
+  text = rectify_text_field_new (rectify_item_get_text (item), 110, &self->text);
+  gtk_widget_set_vexpand (text, TRUE);
+  rectify_form_add_row (form, _ ("_Text"), text);
+  rectify_form_watch (form, self->text, "changed");
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->count, 1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "caption");
+  rectify_form_add_row (form, "", GTK_WIDGET (self->count));
+  g_signal_connect (self->text, "changed", G_CALLBACK (count_cb), self);
+  count_cb (self->text, self);
+  add_parties (form, self, item);
+  self->deadline = rectify_deadline_editor_new (form, rectify_item_get_deadline (item), year);
+  self->status
+      = create_drop_down (get_status_title, RECTIFY_N_STATUSES, rectify_item_get_status (item));
+  rectify_form_add_row (form, _ ("_Status"), self->status);
+  rectify_form_watch (form, self->status, "notify::selected");
+}
+
+static ItemDialog *
+dialog_new (RectifyForm *form, GtkWindow *parent)
+{
+  ItemDialog *self = g_new0 (ItemDialog, 1);
+
+  self->parent = parent;
+  gtk_window_set_default_size (rectify_form_get_window (form), 640, 700);
+  g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-item-dialog", self);
+  rectify_form_set_accept (form, accept_cb, self, g_free);
+  return self;
+}
+
+/**
+ * rectify_item_dialog_present:
+ * @parent: the window it is over
+ * @session: a session that has a plan
+ * @item_id: the item to edit
+ */
+void
+rectify_item_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id)
+{
+  RectifyPlan *plan = rectify_session_get_plan (session);
+  RectifyItem *item = rectify_plan_find_item (plan, item_id);
+  RectifyForm *form;
+  ItemDialog *self;
+
+  if (item == NULL)
+    return;
+  form = rectify_form_new (parent, session, _ ("Edit Item"), _ ("_Save"));
+  self = dialog_new (form, parent);
+  self->item_id = item_id;
+  fill (form, self, item, rectify_plan_get_year (plan));
+  add_walk_buttons (form);
+  rectify_form_present (form);
+  gtk_widget_grab_focus (*rectify_item_get_heading (item) != '\0' ? self->heading : self->label);
+}
+
+/**
+ * rectify_item_dialog_present_new:
+ * @parent: the window it is over
+ * @session: a session that has a plan
+ * @anchor_id: the item that the new one stands behind
+ * @inside: whether it goes inside that item instead
+ *
+ * The item is made when the dialog is accepted.
+ */
+void
+rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session, gint64 anchor_id,
+                                 gboolean inside)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_copy (rectify_session_get_plan (session));
+  RectifyItem *anchor = rectify_plan_find_item (plan, anchor_id);
+  g_autoptr (RectifyItem) item = NULL;
+  RectifyForm *form;
+  ItemDialog *self;
+
+  if (anchor == NULL)
+    return;
+  item = inside ? rectify_plan_new_child (plan, anchor) : rectify_plan_new_sibling (plan, anchor);
+  if (item == NULL)
+    {
+      inside = FALSE;
+      item = rectify_plan_new_sibling (plan, anchor);
+    }
+  /* In the copy, so that what it will inherit shows. */
+  rectify_item_append_child (inside ? anchor : rectify_item_get_parent (anchor), item);
+  form = rectify_form_new (parent, session, _ ("Add Item"), _ ("_Add"));
+  self = dialog_new (form, parent);
+  self->anchor_id = anchor_id;
+  self->inside = inside;
+  fill (form, self, item, rectify_plan_get_year (plan));
+  rectify_form_present (form);
+  gtk_widget_grab_focus (self->heading);
+}
+
+typedef struct {
+  gint64 item_id;
+  char *heading;
+} Rename;
+
+static void
+rename_free (gpointer data)
+{
+  g_free (((Rename *) data)->heading);
+  g_free (data);
+}
+
+static gboolean
+rename_item (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  Rename *values = user_data;
+  RectifyItem *item = rectify_plan_find_item (draft, values->item_id);
+
+  if (item == NULL)
+    return fail_gone (error);
+  rectify_item_set_heading (item, values->heading);
+  return TRUE;
+}
+
+static void
+rename_accept_cb (RectifyForm *form, gpointer user_data)
+{
+  Rename *values = g_new0 (Rename, 1);
+  GtkWidget *entry = g_object_get_data (G_OBJECT (rectify_form_get_window (form)), "rectify-entry");
+
+  values->item_id = *(gint64 *) user_data;
+  values->heading = dup_text (entry);
+  rectify_session_edit (rectify_form_get_session (form), _ ("Edit heading"), rename_item, values,
+                        rename_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+}
+
+/**
+ * rectify_heading_dialog_present:
+ * @parent: the window it is over
+ * @session: a session that has a plan
+ * @item_id: the item
+ *
+ * One line for the heading alone; Enter keeps it.
+ */
+void
+rectify_heading_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id)
+{
+  RectifyItem *item = rectify_plan_find_item (rectify_session_get_plan (session), item_id);
+  RectifyForm *form;
+  GtkWidget *entry;
+
+  if (item == NULL)
+    return;
+  form = rectify_form_new (parent, session, _ ("Edit Heading"), _ ("_Save"));
+  entry = rectify_form_add_entry (form, _ ("_Heading"), rectify_item_get_heading (item));
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 48);
+  g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-entry", entry);
+  rectify_form_set_accept (form, rename_accept_cb, g_memdup2 (&item_id, sizeof item_id), g_free);
+  rectify_form_present (form);
+}

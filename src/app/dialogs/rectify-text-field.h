@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A framed field for text of several lines; Tab leaves it. */
+GtkWidget *rectify_text_field_new (const char *text, int height, GtkTextBuffer **buffer);
+char *rectify_text_field_dup_text (GtkTextBuffer *buffer);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include "rectify-application.h"
+
+int
+main (int argc, char **argv)
+{
+  const char *folder = g_getenv ("RECTIFY_LOCALEDIR");
+  g_autoptr (RectifyApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : RECTIFY_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  if (argc == 2 && g_str_equal (argv[1], "--version"))
+    {
+      puts ("rectify " RECTIFY_VERSION);
+      return 0;
+    }
+  g_set_application_name (_ ("Rectify"));
+  application = rectify_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gdk/gdk.h>
+
+#include "rectify-item.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TYPE_ITEM_CLIP (rectify_item_clip_get_type ())
+
+/**
+ * RectifyItemClip:
+ *
+ * Items on the clipboard: whole within the program, as text elsewhere.
+ */
+typedef struct _RectifyItemClip RectifyItemClip;
+
+GType rectify_item_clip_get_type (void) G_GNUC_CONST;
+
+RectifyItemClip *rectify_item_clip_new (GPtrArray *items);
+RectifyItemClip *rectify_item_clip_ref (RectifyItemClip *self);
+void rectify_item_clip_unref (RectifyItemClip *self);
+GdkContentProvider *rectify_item_clip_dup_content (RectifyItemClip *self);
+GPtrArray *rectify_item_clip_list_items (RectifyItemClip *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyItemClip, rectify_item_clip_unref)
+
+G_END_DECLS

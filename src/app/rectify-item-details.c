@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-item-details.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-item-text.h"
+
+/**
+ * RectifyItemDetails:
+ *
+ * The selected item in full: its words, who answers for it, until when, and how far it is.
+ */
+struct _RectifyItemDetails {
+  GtkWidget parent_instance;
+
+  RectifyItem *item;
+  GtkWidget *stack;
+  GtkLabel *kind_label;
+  GtkLabel *heading_label;
+  GtkLabel *text_label;
+  GtkLabel *responsibility_label;
+  GtkLabel *deadline_label;
+  GtkLabel *status_label;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyItemDetails, rectify_item_details, GTK_TYPE_WIDGET)
+
+static void
+add_inherited (GString *markup, RectifyItem *item, RectifyItem *source)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *line = NULL;
+
+  if (source == NULL || source == item)
+    return;
+  name = rectify_item_dup_name (source);
+  words = g_strdup_printf (_ ("Inherited from: %s"), name);
+  line = g_markup_printf_escaped ("\n<span alpha=\"60%%\" size=\"small\">%s</span>", words);
+  g_string_append (markup, line);
+}
+
+static void
+show_responsibility (RectifyItemDetails *self)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+
+  for (guint role = 0; role < RECTIFY_N_ROLES; role++)
+    {
+      RectifyItem *source;
+      g_autofree char *text = rectify_item_dup_parties_text (self->item, role, &source);
+      g_autofree char *line = NULL;
+
+      if (source == NULL)
+        continue;
+      line = g_markup_printf_escaped ("<b>%s</b>  %s", rectify_role_get_title (role), text);
+      g_string_append_printf (markup, "%s%s", markup->len > 0 ? "\n" : "", line);
+      add_inherited (markup, self->item, source);
+    }
+  if (markup->len == 0)
+    {
+      g_autofree char *line = g_markup_escape_text (_ ("Nobody assigned"), -1);
+
+      g_string_append (markup, line);
+    }
+  gtk_label_set_markup (self->responsibility_label, markup->str);
+}
+
+static void
+show_deadline (RectifyItemDetails *self)
+{
+  RectifyItem *source;
+  RectifyDeadline *deadline = rectify_item_find_deadline (self->item, &source);
+  g_autoptr (GString) markup = g_string_new (NULL);
+  g_autofree char *meaning = NULL;
+  g_autofree char *line = NULL;
+
+  if (deadline == NULL)
+    {
+      gtk_label_set_text (self->deadline_label, _ ("No deadline"));
+      return;
+    }
+  meaning = rectify_deadline_dup_meaning (deadline);
+  line = g_markup_printf_escaped ("%s\n<span alpha=\"60%%\">%s</span>",
+                                  rectify_deadline_get_text (deadline), meaning);
+  g_string_append (markup, line);
+  add_inherited (markup, self->item, source);
+  gtk_label_set_markup (self->deadline_label, markup->str);
+}
+
+static void
+show_item (RectifyItemDetails *self)
+{
+  g_autofree char *heading = NULL;
+  g_autofree char *status = NULL;
+  const char *text;
+
+  if (self->item == NULL)
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+      return;
+    }
+  text = rectify_item_get_text (self->item);
+  heading = g_strconcat (rectify_item_get_label (self->item), rectify_item_get_heading (self->item),
+                         NULL);
+  status = rectify_status_dup_text (rectify_item_get_status (self->item));
+  gtk_label_set_text (self->kind_label,
+                      rectify_item_kind_get_title (rectify_item_get_kind (self->item)));
+  gtk_label_set_text (self->heading_label, heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading_label), *heading != '\0');
+  gtk_label_set_text (self->text_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->text_label), *text != '\0');
+  gtk_label_set_text (self->status_label, status);
+  show_responsibility (self);
+  show_deadline (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "item");
+}
+
+static void
+rectify_item_details_dispose (GObject *object)
+{
+  RectifyItemDetails *self = RECTIFY_ITEM_DETAILS (object);
+
+  rectify_item_details_set_item (self, NULL);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  G_OBJECT_CLASS (rectify_item_details_parent_class)->dispose (object);
+}
+
+static void
+rectify_item_details_class_init (RectifyItemDetailsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rectify_item_details_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/Rectify/ui/item-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, stack);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, heading_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, text_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, responsibility_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, deadline_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, status_label);
+}
+
+static void
+rectify_item_details_init (RectifyItemDetails *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * rectify_item_details_set_item:
+ * @self: the details
+ * @item: (nullable): the selected item; it is followed as it changes
+ */
+void
+rectify_item_details_set_item (RectifyItemDetails *self, RectifyItem *item)
+{
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, show_item, self);
+  g_set_object (&self->item, item);
+  if (item != NULL)
+    g_signal_connect_swapped (item, "changed", G_CALLBACK (show_item), self);
+  if (self->stack != NULL)
+    show_item (self);
+}

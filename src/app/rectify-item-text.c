@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-item-text.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * rectify_item_dup_parties_text:
+ * @item: an item
+ * @role: a role
+ * @source: (out) (optional): set to the item they are written on, %NULL if there are none
+ *
+ * Returns: who is in the role, as written
+ */
+char *
+rectify_item_dup_parties_text (RectifyItem *item, RectifyRole role, RectifyItem **source)
+{
+  g_autoptr (GPtrArray) assignments = rectify_item_find_assignments (item, role, source);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      if (i > 0)
+        g_string_append (text, "；");
+      g_string_append (text, rectify_assignment_get_text (g_ptr_array_index (assignments, i)));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * rectify_item_dup_deadline_text:
+ * @item: an item
+ * @source: (out) (optional): set to the item it is written on, %NULL if there is none
+ *
+ * Returns: the deadline as written
+ */
+char *
+rectify_item_dup_deadline_text (RectifyItem *item, RectifyItem **source)
+{
+  RectifyDeadline *deadline = rectify_item_find_deadline (item, source);
+
+  return g_strdup (deadline != NULL ? rectify_deadline_get_text (deadline) : "");
+}
+
+/**
+ * rectify_date_dup_local:
+ * @date: a date
+ *
+ * Returns: the date as the user's locale writes it
+ */
+char *
+rectify_date_dup_local (const GDate *date)
+{
+  g_autoptr (GDateTime) time
+      = g_date_time_new_local (g_date_get_year (date), g_date_get_month (date),
+                               g_date_get_day (date), 12, 0, 0);
+
+  return time != NULL ? g_date_time_format (time, "%x") : g_strdup ("");
+}
+
+/**
+ * rectify_deadline_dup_meaning:
+ * @deadline: a deadline
+ *
+ * Returns: what its words are taken to mean
+ */
+char *
+rectify_deadline_dup_meaning (RectifyDeadline *deadline)
+{
+  RectifyDeadlineKinds kinds = rectify_deadline_get_kinds (deadline);
+  const GDate *due = rectify_deadline_get_due (deadline);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if ((kinds & RECTIFY_DEADLINE_IMMEDIATE) != 0)
+    g_ptr_array_add (parts, g_strdup (C_ ("deadline", "at once")));
+  if (due != NULL)
+    {
+      g_autofree char *date = rectify_date_dup_local (due);
+
+      g_ptr_array_add (parts, g_strdup_printf (C_ ("deadline", "by %s"), date));
+    }
+  else if ((kinds & RECTIFY_DEADLINE_DATED) != 0)
+    g_ptr_array_add (parts, g_strdup (C_ ("deadline", "by a date in a year that is not known")));
+  if ((kinds & RECTIFY_DEADLINE_LONG_TERM) != 0)
+    g_ptr_array_add (parts, g_strdup (C_ ("deadline", "long-term")));
+  if (parts->len == 0)
+    g_ptr_array_add (parts, g_strdup (C_ ("deadline", "not understood")));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (C_ ("between the parts of a deadline", "; "), (char **) parts->pdata);
+}
+
+/**
+ * rectify_status_dup_text:
+ * @status: a status
+ *
+ * Returns: its symbol and its word
+ */
+char *
+rectify_status_dup_text (RectifyStatus status)
+{
+  static const char *const symbols[RECTIFY_N_STATUSES] = { "○", "◐", "●", "✓", "↻" };
+
+  return g_strdup_printf ("%s %s", symbols[status], rectify_status_get_title (status));
+}
+
+/**
+ * rectify_item_dup_name:
+ * @item: an item
+ *
+ * Returns: its label and its heading or first words, in one line
+ */
+char *
+rectify_item_dup_name (RectifyItem *item)
+{
+  g_autofree char *summary = rectify_item_dup_summary (item);
+  const char *label = rectify_item_get_label (item);
+
+  if (*label == '\0' && *summary == '\0')
+    return g_strdup_printf ("(%s)", rectify_item_kind_get_title (rectify_item_get_kind (item)));
+  return g_strconcat (label, g_ascii_isdigit (*label) ? " " : "", summary, NULL);
+}
+
+/**
+ * rectify_plan_info_dup_title:
+ * @info: a line of the list of plans
+ *
+ * Returns: the plan's title in one line, or words that say that it has none
+ */
+char *
+rectify_plan_info_dup_title (RectifyPlanInfo *info)
+{
+  const char *title = rectify_plan_info_get_title (info);
+
+  if (*title == '\0')
+    return g_strdup (_ ("(without a title)"));
+  return g_strdelimit (g_strdup (title), "\n", ' ');
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-item.h"
+#include "rectify-plan-info.h"
+
+G_BEGIN_DECLS
+
+/* How parts of a plan read in the window. All transfer full. */
+char *rectify_item_dup_parties_text (RectifyItem *item, RectifyRole role, RectifyItem **source);
+char *rectify_item_dup_deadline_text (RectifyItem *item, RectifyItem **source);
+char *rectify_deadline_dup_meaning (RectifyDeadline *deadline);
+char *rectify_status_dup_text (RectifyStatus status);
+char *rectify_item_dup_name (RectifyItem *item);
+char *rectify_date_dup_local (const GDate *date);
+char *rectify_plan_info_dup_title (RectifyPlanInfo *info);
+
+G_END_DECLS

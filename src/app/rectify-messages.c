@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-messages.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  RectifyMessageFunc func;
+  gpointer user_data;
+} Question;
+
+static void
+answered_cb (GtkDialog *dialog, int response, gpointer user_data)
+{
+  Question *question = user_data;
+
+  if (question != NULL)
+    {
+      question->func (response == GTK_RESPONSE_ACCEPT, question->user_data);
+      g_free (question);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/**
+ * rectify_message_error:
+ * @parent: (nullable): the window it is about
+ * @primary: what went wrong
+ * @error: (nullable): why, and what to do
+ *
+ * Says that something went wrong. Stays until it is answered.
+ */
+void
+rectify_message_error (GtkWindow *parent, const char *primary, const GError *error)
+{
+  GtkWidget *dialog
+      = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, "%s", primary);
+
+  if (error != NULL)
+    gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * rectify_message_confirm:
+ * @parent: the window it is about
+ * @primary: the question
+ * @secondary: (nullable): what follows from it
+ * @confirm_label: the button that confirms, with its mnemonic
+ * @destructive: whether something is lost by it
+ * @func: called with the answer
+ * @user_data: for @func
+ */
+void
+rectify_message_confirm (GtkWindow *parent, const char *primary, const char *secondary,
+                         const char *confirm_label, gboolean destructive, RectifyMessageFunc func,
+                         gpointer user_data)
+{
+  GtkWidget *dialog
+      = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", primary);
+  Question *question = g_new0 (Question, 1);
+  GtkWidget *confirm;
+
+  question->func = func;
+  question->user_data = user_data;
+  if (secondary != NULL)
+    gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", secondary);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL);
+  confirm = gtk_dialog_add_button (GTK_DIALOG (dialog), confirm_label, GTK_RESPONSE_ACCEPT);
+  gtk_widget_add_css_class (confirm, destructive ? "destructive-action" : "suggested-action");
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog),
+                                   destructive ? GTK_RESPONSE_CANCEL : GTK_RESPONSE_ACCEPT);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), question);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+typedef struct {
+  GtkFileChooserNative *chooser;
+  RectifyFileFunc func;
+  gpointer user_data;
+} Choice;
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Choice *choice = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  choice->func (file, choice->user_data);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (choice->chooser);
+  g_free (choice);
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+static GtkFileChooserNative *
+present_chooser (GtkWindow *parent, const char *title, GtkFileChooserAction action,
+                 const char *accept, const char *filter_name, const char *const *patterns,
+                 RectifyFileFunc func, gpointer user_data)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->chooser = gtk_file_chooser_native_new (title, parent, action, accept, _ ("_Cancel"));
+  choice->func = func;
+  choice->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
+  add_filter (GTK_FILE_CHOOSER (choice->chooser), filter_name, patterns);
+  g_signal_connect (choice->chooser, "response", G_CALLBACK (chosen_cb), choice);
+  return choice->chooser;
+}
+
+/**
+ * rectify_choose_file_to_open:
+ * @parent: the window it is for
+ * @title: the dialog's title
+ * @filter_name: what the files are called
+ * @patterns: their names' patterns, %NULL-terminated
+ * @func: called with the file, %NULL if none was chosen
+ * @user_data: for @func
+ */
+void
+rectify_choose_file_to_open (GtkWindow *parent, const char *title, const char *filter_name,
+                             const char *const *patterns, RectifyFileFunc func, gpointer user_data)
+{
+  GtkFileChooserNative *chooser
+      = present_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), filter_name,
+                         patterns, func, user_data);
+
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/**
+ * rectify_choose_file_to_save:
+ * @parent: the window it is for
+ * @title: the dialog's title
+ * @suggested_name: what the file may be called
+ * @filter_name: what such files are called
+ * @pattern: their names' pattern
+ * @func: called with the file, %NULL if none was chosen
+ * @user_data: for @func
+ */
+void
+rectify_choose_file_to_save (GtkWindow *parent, const char *title, const char *suggested_name,
+                             const char *filter_name, const char *pattern, RectifyFileFunc func,
+                             gpointer user_data)
+{
+  const char *const patterns[] = { pattern, NULL };
+  GtkFileChooserNative *chooser
+      = present_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), filter_name,
+                         patterns, func, user_data);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

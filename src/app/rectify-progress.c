@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-progress.h"
+
+#include <glib/gi18n.h>
+
+/* Work that is done sooner shows nothing; in milliseconds. */
+#define APPEAR_DELAY 400
+#define UPDATE_INTERVAL 100
+
+struct _RectifyProgress {
+  GtkWidget *window;
+  GtkWidget *bar;
+  GCancellable *cancellable;
+  guint appear_timeout;
+  guint update_timeout;
+  int permille; /* set by the thread, read by the window */
+};
+
+static gboolean
+appear_cb (gpointer user_data)
+{
+  RectifyProgress *self = user_data;
+
+  self->appear_timeout = 0;
+  gtk_window_present (GTK_WINDOW (self->window));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  RectifyProgress *self = user_data;
+  int permille = g_atomic_int_get (&self->permille);
+
+  if (permille > 0)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), permille / 1000.0);
+  else
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->bar));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+cancel_cb (GtkButton *button, RectifyProgress *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static gboolean
+close_request_cb (GtkWindow *window, RectifyProgress *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * rectify_progress_new:
+ * @parent: the window it is for
+ * @title: what is being done
+ *
+ * Returns: (transfer full): a progress; close it with rectify_progress_close()
+ */
+RectifyProgress *
+rectify_progress_new (GtkWindow *parent, const char *title)
+{
+  RectifyProgress *self = g_new0 (RectifyProgress, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  self->cancellable = g_cancellable_new ();
+  self->window = gtk_window_new ();
+  gtk_window_set_title (GTK_WINDOW (self->window), title);
+  gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
+  gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
+  gtk_window_set_resizable (GTK_WINDOW (self->window), FALSE);
+  self->bar = gtk_progress_bar_new ();
+  gtk_widget_set_size_request (self->bar, 300, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+  gtk_box_append (GTK_BOX (box), self->bar);
+  gtk_widget_set_halign (cancel, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), cancel);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 18);
+  gtk_window_set_child (GTK_WINDOW (self->window), box);
+  g_signal_connect (cancel, "clicked", G_CALLBACK (cancel_cb), self);
+  g_signal_connect (self->window, "close-request", G_CALLBACK (close_request_cb), self);
+  self->appear_timeout = g_timeout_add (APPEAR_DELAY, appear_cb, self);
+  self->update_timeout = g_timeout_add (UPDATE_INTERVAL, update_cb, self);
+  return self;
+}
+
+/**
+ * rectify_progress_get_cancellable:
+ * @self: a progress
+ *
+ * Returns: (transfer none): what Cancel cancels
+ */
+GCancellable *
+rectify_progress_get_cancellable (RectifyProgress *self)
+{
+  return self->cancellable;
+}
+
+/**
+ * rectify_progress_report:
+ * @self: a progress
+ * @share: how much is done, from 0 to 1
+ *
+ * May be called in any thread.
+ */
+void
+rectify_progress_report (RectifyProgress *self, double share)
+{
+  g_atomic_int_set (&self->permille, (int) (share * 1000));
+}
+
+/**
+ * rectify_progress_close:
+ * @self: (transfer full): a progress whose work is over
+ */
+void
+rectify_progress_close (RectifyProgress *self)
+{
+  g_clear_handle_id (&self->appear_timeout, g_source_remove);
+  g_clear_handle_id (&self->update_timeout, g_source_remove);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_object_unref (self->cancellable);
+  g_free (self);
+}

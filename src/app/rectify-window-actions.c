@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/rectify-dialogs.h"
+#include "rectify-messages.h"
+#include "rectify-templates.h"
+#include "rectify-window-private.h"
+
+/**
+ * rectify_window_enable:
+ * @self: a window
+ * @action: the name of one of its actions
+ * @enabled: whether it can be used now
+ */
+void
+rectify_window_enable (RectifyWindow *self, const char *action, gboolean enabled)
+{
+  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (self), action);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
+}
+
+static void
+new_plan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  rectify_new_plan_dialog_present (GTK_WINDOW (self), self->session);
+}
+
+/**
+ * rectify_window_import:
+ * @self: a window
+ * @file: a document
+ *
+ * Reads a document and shows it for import; when the ledger is open, if it is not yet.
+ */
+void
+rectify_window_import (RectifyWindow *self, GFile *file)
+{
+  if (rectify_session_get_ledger (self->session) == NULL)
+    g_set_object (&self->wanted_import, file);
+  else
+    rectify_import_dialog_present (GTK_WINDOW (self), self->session, file);
+}
+
+static void
+import_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+
+  if (file != NULL)
+    rectify_window_import (self, file);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const patterns[] = { "*.txt", "*.TXT", NULL };
+
+  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Import a Document"), _ ("Text files"),
+                               patterns, import_chosen_cb, g_object_ref (user_data));
+}
+
+static void
+example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) plan = rectify_templates_read_sample (&error);
+
+  if (plan == NULL)
+    rectify_message_error (GTK_WINDOW (self), _ ("The example cannot be read"), error);
+  else
+    rectify_session_add_plan (self->session, _ ("Add the example"), plan, rectify_window_report_cb,
+                              g_object_ref (self));
+}
+
+static void
+ledger_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
+}
+
+static void
+open_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const patterns[] = { "*.rectify", NULL };
+
+  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Open a Ledger"), _ ("Rectify ledgers"),
+                               patterns, ledger_chosen_cb, g_object_ref (user_data));
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (name == NULL)
+    {
+      rectify_message_error (GTK_WINDOW (self), _ ("This could not be undone"), error);
+      return;
+    }
+  text = g_strdup_printf (_ ("Undone: %s"), name);
+  rectify_window_notify (self, text, FALSE);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* What is being typed into a field comes first. */
+  if (GTK_IS_TEXT (focus) && gtk_widget_activate_action (focus, "text.undo", NULL))
+    return;
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+  rectify_session_undo (self->session, FALSE, undone_cb, g_object_ref (self));
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  rectify_session_undo (self->session, TRUE, rectify_window_report_cb, g_object_ref (self));
+}
+
+static void
+properties_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_properties_dialog_present (user_data, RECTIFY_WINDOW (user_data)->session);
+}
+
+static void
+directory_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_directory_dialog_present (user_data, RECTIFY_WINDOW (user_data)->session);
+}
+
+typedef struct {
+  gint64 id;
+  char *name;
+} Deletion;
+
+static void
+deletion_free (gpointer data)
+{
+  g_free (((Deletion *) data)->name);
+  g_free (data);
+}
+
+static gboolean
+delete_plan (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  Deletion *deletion = user_data;
+
+  return rectify_ledger_delete_plan (ledger, deletion->id, deletion->name, error);
+}
+
+static void
+plan_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    rectify_window_notify (self, _ ("The plan was deleted"), TRUE);
+  else
+    rectify_message_error (GTK_WINDOW (self), _ ("The plan could not be deleted"), error);
+}
+
+static void
+delete_plan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+  Deletion *deletion = g_new0 (Deletion, 1);
+
+  deletion->id = rectify_plan_get_id (plan);
+  deletion->name = g_strdup (_ ("Delete plan"));
+  rectify_session_run (self->session, delete_plan, deletion, deletion_free, plan_deleted_cb,
+                       g_object_ref (self));
+}
+
+static void
+expand_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_plan_view_expand_all (RECTIFY_WINDOW (user_data)->plan_view, TRUE);
+}
+
+static void
+collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_plan_view_expand_all (RECTIFY_WINDOW (user_data)->plan_view, FALSE);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  gtk_toggle_button_set_active (self->search_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * rectify_window_install_actions:
+ * @self: a window
+ *
+ * Installs the actions on ledgers and plans.
+ */
+void
+rectify_window_install_actions (RectifyWindow *self)
+{
+  static const GActionEntry entries[] = { { .name = "new-plan", .activate = new_plan_cb },
+                                          { .name = "import", .activate = import_cb },
+                                          { .name = "example", .activate = example_cb },
+                                          { .name = "open-ledger", .activate = open_ledger_cb },
+                                          { .name = "undo", .activate = undo_cb },
+                                          { .name = "redo", .activate = redo_cb },
+                                          { .name = "properties", .activate = properties_cb },
+                                          { .name = "directory", .activate = directory_cb },
+                                          { .name = "delete-plan", .activate = delete_plan_cb },
+                                          { .name = "expand-all", .activate = expand_all_cb },
+                                          { .name = "collapse-all", .activate = collapse_all_cb },
+                                          { .name = "search", .activate = search_cb } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * rectify_window_update_actions:
+ * @self: a window
+ *
+ * The one place that says what can be done now.
+ */
+void
+rectify_window_update_actions (RectifyWindow *self)
+{
+  static const char *const on_items[]
+      = { "item-edit",          "item-assign", "item-deadline", "item-status", "item-insert-after",
+          "item-insert-inside", "item-cut",    "item-delete",   "item-rename" };
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
+  gboolean open = rectify_session_get_ledger (self->session) != NULL;
+  gboolean writable = open && !rectify_session_is_read_only (self->session);
+  g_autoptr (GArray) selected = rectify_plan_view_list_selected (self->plan_view);
+  gboolean single = writable && plan != NULL && item != NULL && selected->len == 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (on_items); i++)
+    rectify_window_enable (self, on_items[i], writable && item != NULL);
+  rectify_window_enable (self, "item-move-up", single && rectify_plan_can_move_up (plan, item));
+  rectify_window_enable (self, "item-move-down", single && rectify_plan_can_move_down (plan, item));
+  rectify_window_enable (self, "item-indent", single && rectify_plan_can_indent (plan, item));
+  rectify_window_enable (self, "item-outdent", single && rectify_plan_can_outdent (plan, item));
+  rectify_window_enable (self, "item-renumber", single);
+  rectify_window_enable (self, "item-copy", item != NULL);
+  rectify_window_enable (self, "item-paste", writable && plan != NULL);
+  rectify_window_enable (self, "new-plan", writable);
+  rectify_window_enable (self, "import", writable);
+  rectify_window_enable (self, "example", writable);
+  rectify_window_enable (self, "directory", writable);
+  rectify_window_enable (self, "properties", writable && plan != NULL);
+  rectify_window_enable (self, "delete-plan", writable && plan != NULL);
+  rectify_window_enable (self, "expand-all", plan != NULL);
+  rectify_window_enable (self, "collapse-all", plan != NULL);
+  rectify_window_enable (self, "search", plan != NULL);
+  rectify_window_enable (self, "print", plan != NULL);
+  rectify_window_enable (self, "save-pdf", plan != NULL);
+  rectify_window_enable (self, "save-text", plan != NULL);
+  rectify_window_enable (self, "undo",
+                         writable && rectify_session_get_undo_name (self->session) != NULL);
+  rectify_window_enable (self, "redo",
+                         writable && rectify_session_get_redo_name (self->session) != NULL);
+}

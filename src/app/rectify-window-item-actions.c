@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/rectify-dialogs.h"
+#include "rectify-item-clip.h"
+#include "rectify-messages.h"
+#include "rectify-window-private.h"
+
+/* What an edit of rows is about. */
+typedef struct {
+  RectifyWindow *window;
+  GArray *ids;
+  void (*step) (RectifyPlan *plan, RectifyItem *item);
+  RectifyStatus status;
+  GPtrArray *items;
+  gint64 anchor;
+} RowEdit;
+
+static void
+row_edit_free (gpointer data)
+{
+  RowEdit *edit = data;
+
+  g_clear_object (&edit->window);
+  g_clear_pointer (&edit->ids, g_array_unref);
+  g_clear_pointer (&edit->items, g_ptr_array_unref);
+  g_free (edit);
+}
+
+static RowEdit *
+row_edit_new (RectifyWindow *self)
+{
+  RowEdit *edit = g_new0 (RowEdit, 1);
+
+  edit->window = g_object_ref (self);
+  edit->ids = rectify_plan_view_list_selected (self->plan_view);
+  return edit;
+}
+
+static void
+edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
+
+  rectify_item_dialog_present (GTK_WINDOW (self), self->session, rectify_item_get_id (item));
+}
+
+static void
+assign_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  g_autoptr (GArray) ids = rectify_plan_view_list_selected (self->plan_view);
+
+  rectify_assign_dialog_present (GTK_WINDOW (self), self->session, ids);
+}
+
+static void
+deadline_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  g_autoptr (GArray) ids = rectify_plan_view_list_selected (self->plan_view);
+
+  rectify_deadline_dialog_present (GTK_WINDOW (self), self->session, ids);
+}
+
+static void
+insert (RectifyWindow *self, gboolean inside)
+{
+  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
+
+  rectify_item_dialog_present_new (GTK_WINDOW (self), self->session, rectify_item_get_id (item),
+                                   inside);
+}
+
+static void
+insert_after_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  insert (user_data, FALSE);
+}
+
+static void
+insert_inside_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  insert (user_data, TRUE);
+}
+
+static gboolean
+set_status (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  RowEdit *edit = user_data;
+
+  for (guint i = 0; i < edit->ids->len; i++)
+    {
+      RectifyItem *item = rectify_plan_find_item (draft, g_array_index (edit->ids, gint64, i));
+
+      if (item != NULL)
+        rectify_item_set_status (item, edit->status);
+    }
+  return TRUE;
+}
+
+static void
+status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  RowEdit *edit = row_edit_new (self);
+
+  edit->status = MIN (g_variant_get_uint32 (parameter), RECTIFY_N_STATUSES - 1);
+  rectify_session_edit (self->session, _ ("Change status"), set_status, edit, row_edit_free,
+                        rectify_window_report_cb, g_object_ref (self));
+}
+
+static gboolean
+delete_rows (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  RowEdit *edit = user_data;
+
+  for (guint i = 0; i < edit->ids->len; i++)
+    {
+      RectifyItem *item = rectify_plan_find_item (draft, g_array_index (edit->ids, gint64, i));
+
+      /* It may have gone with what held it. */
+      if (item != NULL)
+        rectify_plan_remove_item (draft, item);
+    }
+  return TRUE;
+}
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    rectify_window_notify (self, _ ("Deleted, with all that was inside"), TRUE);
+  else
+    rectify_message_error (GTK_WINDOW (self), _ ("This could not be deleted"), error);
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  rectify_session_edit (self->session, _ ("Delete"), delete_rows, row_edit_new (self),
+                        row_edit_free, deleted_cb, g_object_ref (self));
+}
+
+static gboolean
+step_row (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  RowEdit *edit = user_data;
+  RectifyItem *item = rectify_plan_find_item (draft, g_array_index (edit->ids, gint64, 0));
+
+  if (item != NULL)
+    edit->step (draft, item);
+  return TRUE;
+}
+
+static void
+stepped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  RowEdit *edit = user_data;
+
+  rectify_plan_view_select (edit->window->plan_view, g_array_index (edit->ids, gint64, 0));
+  rectify_window_report_cb (source, result, g_object_ref (edit->window));
+  row_edit_free (edit);
+}
+
+static void
+step (RectifyWindow *self, const char *name, void (*func) (RectifyPlan *, RectifyItem *))
+{
+  RowEdit *edit = row_edit_new (self);
+  RowEdit *after = row_edit_new (self);
+
+  edit->step = func;
+  rectify_session_edit (self->session, name, step_row, edit, row_edit_free, stepped_cb, after);
+}
+
+static void
+move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, _ ("Move up"), rectify_plan_move_up);
+}
+
+static void
+move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, _ ("Move down"), rectify_plan_move_down);
+}
+
+static void
+indent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, _ ("One level deeper"), rectify_plan_indent);
+}
+
+static void
+outdent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, _ ("One level higher"), rectify_plan_outdent);
+}
+
+static void
+renumber_siblings (RectifyPlan *plan, RectifyItem *item)
+{
+  rectify_plan_renumber (plan, rectify_item_get_parent (item));
+}
+
+static void
+renumber_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, _ ("Renumber"), renumber_siblings);
+}
+
+/* What is selected, without what is inside something else that is selected. */
+static GPtrArray *
+list_outermost (RectifyWindow *self)
+{
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+  g_autoptr (GArray) ids = rectify_plan_view_list_selected (self->plan_view);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      RectifyItem *item = rectify_plan_find_item (plan, g_array_index (ids, gint64, i));
+      gboolean inside = item == NULL;
+
+      for (guint j = 0; !inside && j < items->len; j++)
+        inside = rectify_item_is_ancestor (g_ptr_array_index (items, j), item);
+      if (!inside)
+        g_ptr_array_add (items, g_object_ref (item));
+    }
+  return items;
+}
+
+static void
+copy (RectifyWindow *self)
+{
+  g_autoptr (GPtrArray) items = list_outermost (self);
+  g_autoptr (RectifyItemClip) clip = rectify_item_clip_new (items);
+
+  g_autoptr (GdkContentProvider) content = rectify_item_clip_dup_content (clip);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+}
+
+static void
+copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  copy (user_data);
+}
+
+static void
+cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  copy (self);
+  rectify_session_edit (self->session, _ ("Cut"), delete_rows, row_edit_new (self), row_edit_free,
+                        deleted_cb, g_object_ref (self));
+}
+
+static gboolean
+paste_rows (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  RowEdit *edit = user_data;
+  RectifyItem *anchor = rectify_plan_find_item (draft, edit->anchor);
+  RectifyItem *parent
+      = anchor != NULL ? rectify_item_get_parent (anchor) : rectify_plan_get_root (draft);
+  guint position = anchor != NULL ? rectify_item_get_index (anchor) + 1 : G_MAXUINT;
+
+  for (guint i = 0; i < edit->items->len; i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_copy (g_ptr_array_index (edit->items, i));
+
+      rectify_plan_insert_item (draft, parent, position, item);
+      if (position != G_MAXUINT)
+        position++;
+    }
+  return TRUE;
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
+  RowEdit *edit;
+
+  if (value == NULL)
+    {
+      rectify_window_notify (self, _ ("There are no items to paste"), FALSE);
+      return;
+    }
+  edit = row_edit_new (self);
+  edit->items = rectify_item_clip_list_items (g_value_get_boxed (value));
+  edit->anchor = item != NULL ? rectify_item_get_id (item) : 0;
+  rectify_session_edit (self->session, _ ("Paste"), paste_rows, edit, row_edit_free,
+                        rectify_window_report_cb, g_object_ref (self));
+}
+
+static void
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (user_data), RECTIFY_TYPE_ITEM_CLIP,
+                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (user_data));
+}
+
+static void
+rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
+
+  rectify_heading_dialog_present (GTK_WINDOW (self), self->session, rectify_item_get_id (item));
+}
+
+/**
+ * rectify_window_install_item_actions:
+ * @self: a window
+ *
+ * Installs the actions on the selected items.
+ */
+void
+rectify_window_install_item_actions (RectifyWindow *self)
+{
+  static const GActionEntry entries[]
+      = { { .name = "item-edit", .activate = edit_cb },
+          { .name = "item-rename", .activate = rename_cb },
+          { .name = "item-assign", .activate = assign_cb },
+          { .name = "item-deadline", .activate = deadline_cb },
+          { .name = "item-status", .activate = status_cb, .parameter_type = "u" },
+          { .name = "item-insert-after", .activate = insert_after_cb },
+          { .name = "item-insert-inside", .activate = insert_inside_cb },
+          { .name = "item-delete", .activate = delete_cb },
+          { .name = "item-move-up", .activate = move_up_cb },
+          { .name = "item-move-down", .activate = move_down_cb },
+          { .name = "item-indent", .activate = indent_cb },
+          { .name = "item-outdent", .activate = outdent_cb },
+          { .name = "item-renumber", .activate = renumber_cb },
+          { .name = "item-copy", .activate = copy_cb },
+          { .name = "item-cut", .activate = cut_cb },
+          { .name = "item-paste", .activate = paste_cb } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

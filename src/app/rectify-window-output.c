@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-formats.h"
+#include "rectify-messages.h"
+#include "rectify-pages.h"
+#include "rectify-plan-report.h"
+#include "rectify-progress.h"
+#include "rectify-window-private.h"
+
+/* A plan on its way to paper or to a file; the document is made before the thread starts. */
+typedef struct {
+  RectifyWindow *window;
+  RectifyDocument *document;
+  RectifyPages *pages;
+  GFile *file;
+  RectifyProgress *progress;
+} Output;
+
+static void
+output_free (gpointer data)
+{
+  Output *output = data;
+
+  g_clear_pointer (&output->progress, rectify_progress_close);
+  g_clear_object (&output->window);
+  g_clear_object (&output->document);
+  g_clear_object (&output->pages);
+  g_clear_object (&output->file);
+  g_free (output);
+}
+
+static Output *
+output_new (RectifyWindow *self, const char *title)
+{
+  Output *output = g_new0 (Output, 1);
+
+  output->window = g_object_ref (self);
+  output->document = rectify_plan_report_compose (rectify_session_get_plan (self->session));
+  output->progress = rectify_progress_new (GTK_WINDOW (self), title);
+  return output;
+}
+
+static char *
+dup_file_name (RectifyWindow *self, const char *extension)
+{
+  const char *title = rectify_plan_get_title (rectify_session_get_plan (self->session));
+  g_autofree char *name
+      = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("Plan")), "/\\:*?\"<>|\n", ' ');
+
+  return g_strconcat (g_strstrip (name), extension, NULL);
+}
+
+static void
+set_pages (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Output *output = task_data;
+  GError *error = NULL;
+
+  output->pages = rectify_pages_new (output->document, cancellable, &error);
+  if (output->pages != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, RectifyPages *pages)
+{
+  rectify_pages_draw (pages, page, gtk_print_context_get_cairo_context (context));
+}
+
+static void
+print_pages (RectifyWindow *self, RectifyPages *pages)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autofree char *name = dup_file_name (self, "");
+  g_autoptr (GError) error = NULL;
+
+  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, name);
+  gtk_print_operation_set_n_pages (operation, rectify_pages_get_n_pages (pages));
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), pages);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (self), &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    rectify_message_error (GTK_WINDOW (self), _ ("The plan could not be printed"), error);
+}
+
+static void
+pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Output *output = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&output->progress, rectify_progress_close);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    print_pages (output->window, output->pages);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be printed"), error);
+}
+
+static void
+run (Output *output, GTaskThreadFunc func, GAsyncReadyCallback callback)
+{
+  GCancellable *cancellable = rectify_progress_get_cancellable (output->progress);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, NULL);
+
+  g_task_set_task_data (task, output, output_free);
+  g_task_run_in_thread (task, func);
+}
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  run (output_new (user_data, _ ("Setting the pages…")), set_pages, pages_set_cb);
+}
+
+static void
+page_written (guint done, guint total, gpointer user_data)
+{
+  rectify_progress_report (user_data, (double) done / total);
+}
+
+static void
+write_pdf (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Output *output = task_data;
+  GError *error = NULL;
+
+  output->pages = rectify_pages_new (output->document, cancellable, &error);
+  if (output->pages != NULL
+      && rectify_pages_save_pdf (output->pages, output->file, cancellable, page_written,
+                                 output->progress, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+write_text (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Output *output = task_data;
+  GError *error = NULL;
+
+  if (rectify_text_format_save (output->document, output->file, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Output *output = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_file_get_basename (output->file);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *text = NULL;
+
+  g_clear_pointer (&output->progress, rectify_progress_close);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      text = g_strdup_printf (_ ("Saved as “%s”"), name);
+      rectify_window_notify (output->window, text, FALSE);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be saved"), error);
+}
+
+static void
+pdf_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  Output *output;
+
+  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+    return;
+  output = output_new (self, _ ("Writing the PDF…"));
+  output->file = g_object_ref (file);
+  run (output, write_pdf, written_cb);
+}
+
+static void
+text_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  Output *output;
+
+  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+    return;
+  output = output_new (self, _ ("Writing the text…"));
+  output->file = g_object_ref (file);
+  run (output, write_text, written_cb);
+}
+
+static void
+save_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *name = dup_file_name (user_data, ".pdf");
+
+  rectify_choose_file_to_save (user_data, _ ("Save as PDF"), name, _ ("PDF files"), "*.pdf",
+                               pdf_chosen_cb, g_object_ref (user_data));
+}
+
+static void
+save_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *name = dup_file_name (user_data, ".txt");
+
+  rectify_choose_file_to_save (user_data, _ ("Save as Text"), name, _ ("Text files"), "*.txt",
+                               text_chosen_cb, g_object_ref (user_data));
+}
+
+/* For scripts and tests that cannot answer a file dialog: the file's path is the parameter. */
+static void
+export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  pdf_chosen_cb (file, g_object_ref (user_data));
+}
+
+/**
+ * rectify_window_install_output_actions:
+ * @self: a window
+ *
+ * Installs the actions that print the plan and write it to files.
+ */
+void
+rectify_window_install_output_actions (RectifyWindow *self)
+{
+  static const GActionEntry entries[]
+      = { { .name = "print", .activate = print_cb },
+          { .name = "save-pdf", .activate = save_pdf_cb },
+          { .name = "save-text", .activate = save_text_cb },
+          { .name = "export-pdf", .activate = export_pdf_cb, .parameter_type = "s" } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

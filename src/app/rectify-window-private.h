@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-item-details.h"
+#include "rectify-plan-edit.h"
+#include "rectify-plan-list.h"
+#include "rectify-plan-view.h"
+#include "rectify-window.h"
+
+struct _RectifyWindow {
+  GtkApplicationWindow parent_instance;
+
+  RectifySession *session;
+  GtkLabel *title_label;
+  GtkLabel *subtitle_label;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkSpinner *spinner;
+  GtkToggleButton *search_button;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkRevealer *banner;
+  GtkStack *stack;
+  GtkPaned *left_pane;
+  GtkPaned *right_pane;
+  RectifyPlanList *plan_list;
+  RectifyPlanView *plan_view;
+  RectifyItemDetails *details;
+  GtkRevealer *notice;
+  GtkLabel *notice_label;
+  GtkWidget *notice_button;
+  guint notice_timeout;
+  guint busy_timeout;
+  gint64 wanted_plan; /* to be shown when the ledger is open */
+  GFile *wanted_import;
+};
+
+void rectify_window_install_actions (RectifyWindow *self);
+void rectify_window_update_actions (RectifyWindow *self);
+void rectify_window_install_item_actions (RectifyWindow *self);
+void rectify_window_install_output_actions (RectifyWindow *self);
+void rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo);
+/* A callback for session calls that reports a failure; user_data is the window. */
+void rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+void rectify_window_enable (RectifyWindow *self, const char *action, gboolean enabled);

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-window.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-first-run.h"
+#include "rectify-messages.h"
+#include "rectify-state.h"
+#include "rectify-window-private.h"
+
+/**
+ * RectifyWindow:
+ *
+ * The main window: the plans of a ledger, the tree of one of them, and the selected item in full.
+ */
+G_DEFINE_FINAL_TYPE (RectifyWindow, rectify_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* How long a message about something done stays, and when work is worth a sign; in milliseconds. */
+#define NOTICE_TIME 6000
+#define BUSY_DELAY 300
+
+static gboolean
+hide_notice_cb (gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  self->notice_timeout = 0;
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * rectify_window_notify:
+ * @self: a window
+ * @text: what was done
+ * @undo: whether to offer to take it back
+ *
+ * Says in passing that something was done.
+ */
+void
+rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo)
+{
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  gtk_label_set_text (self->notice_label, text);
+  gtk_widget_set_visible (self->notice_button, undo);
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+  self->notice_timeout = g_timeout_add (NOTICE_TIME, hide_notice_cb, self);
+}
+
+/**
+ * rectify_window_report_cb:
+ * @source: a session
+ * @result: what came of a call
+ * @user_data: (transfer full): the window
+ */
+void
+rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    rectify_message_error (GTK_WINDOW (self), _ ("This could not be done"), error);
+}
+
+static gboolean
+show_busy_cb (gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  self->busy_timeout = 0;
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+busy_changed_cb (RectifyWindow *self)
+{
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  if (rectify_session_is_busy (self->session))
+    self->busy_timeout = g_timeout_add (BUSY_DELAY, show_busy_cb, self);
+  else
+    gtk_spinner_stop (self->spinner);
+}
+
+static void
+show_title (RectifyWindow *self)
+{
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+  g_autofree char *title
+      = g_strdelimit (g_strdup (plan != NULL ? rectify_plan_get_title (plan) : ""), "\n", ' ');
+  g_autofree char *file
+      = ledger != NULL ? g_filename_display_basename (rectify_ledger_get_path (ledger)) : NULL;
+
+  if (*title == '\0')
+    {
+      g_free (title);
+      title = g_strdup (plan != NULL ? _ ("(without a title)") : "Rectify");
+    }
+  gtk_label_set_text (self->title_label, title);
+  gtk_label_set_text (self->subtitle_label, file != NULL ? file : "");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+plan_changed_cb (RectifyWindow *self)
+{
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+
+  rectify_plan_view_set_plan (self->plan_view, plan);
+  if (plan != NULL)
+    {
+      g_signal_connect_object (plan, "notify", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+      rectify_state_set_int ("plan", (int) rectify_plan_get_id (plan));
+    }
+  show_title (self);
+  rectify_window_update_actions (self);
+}
+
+static void
+plans_changed_cb (RectifyWindow *self)
+{
+  gboolean any = g_list_model_get_n_items (rectify_session_get_plans (self->session)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "plans" : "first-run");
+}
+
+static void
+selection_changed_cb (RectifyPlanView *view, RectifyWindow *self)
+{
+  rectify_item_details_set_item (self->details, rectify_plan_view_get_item (view));
+  rectify_window_update_actions (self);
+}
+
+static void
+undo_name_changed_cb (RectifyWindow *self)
+{
+  const char *undo = rectify_session_get_undo_name (self->session);
+  const char *redo = rectify_session_get_redo_name (self->session);
+  g_autofree char *undo_text = g_strdup_printf (_ ("Undo: %s"), undo != NULL ? undo : "");
+  g_autofree char *redo_text = g_strdup_printf (_ ("Redo: %s"), redo != NULL ? redo : "");
+
+  gtk_widget_set_tooltip_text (self->undo_button, undo != NULL ? undo_text : _ ("Nothing to undo"));
+  gtk_widget_set_tooltip_text (self->redo_button, redo != NULL ? redo_text : _ ("Nothing to redo"));
+  rectify_window_update_actions (self);
+}
+
+static void
+ledger_changed_cb (RectifyWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->banner, rectify_session_get_ledger (self->session) != NULL
+                                                   && rectify_session_is_read_only (self->session));
+  show_title (self);
+  rectify_window_update_actions (self);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, RectifyWindow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (*text == '\0' || rectify_plan_view_find (self->plan_view, text, FALSE))
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+}
+
+static void
+search_next_cb (GtkSearchEntry *entry, RectifyWindow *self)
+{
+  rectify_plan_view_find (self->plan_view, gtk_editable_get_text (GTK_EDITABLE (entry)), FALSE);
+}
+
+static void
+search_previous_cb (GtkSearchEntry *entry, RectifyWindow *self)
+{
+  rectify_plan_view_find (self->plan_view, gtk_editable_get_text (GTK_EDITABLE (entry)), TRUE);
+}
+
+static void
+search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyWindow *self)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                      (GFile **) &files->data, 1, "");
+  return TRUE;
+}
+
+static gboolean
+rectify_window_close_request (GtkWindow *window)
+{
+  RectifyWindow *self = RECTIFY_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  rectify_state_set_int ("width", width);
+  rectify_state_set_int ("height", height);
+  rectify_state_set_int ("maximized", gtk_window_is_maximized (window));
+  rectify_state_set_int ("left-pane", gtk_paned_get_position (self->left_pane));
+  rectify_state_set_int ("right-pane", gtk_paned_get_position (self->right_pane));
+  rectify_state_save ();
+  return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
+}
+
+static void
+rectify_window_dispose (GObject *object)
+{
+  RectifyWindow *self = RECTIFY_WINDOW (object);
+
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  g_clear_object (&self->wanted_import);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (rectify_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, left_pane);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, right_pane);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_list);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_view);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice_button);
+}
+
+static void
+rectify_window_class_init (RectifyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rectify_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rectify_window_close_request;
+  g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
+  g_type_ensure (RECTIFY_TYPE_PLAN_LIST);
+  g_type_ensure (RECTIFY_TYPE_PLAN_VIEW);
+  g_type_ensure (RECTIFY_TYPE_ITEM_DETAILS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Rectify/ui/window.ui");
+  bind_children (widget_class);
+}
+
+static void
+follow_session (RectifyWindow *self)
+{
+  g_signal_connect_swapped (self->session, "notify::plan", G_CALLBACK (plan_changed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (busy_changed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::undo-name", G_CALLBACK (undo_name_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->session, "notify::redo-name", G_CALLBACK (undo_name_changed_cb),
+                            self);
+  g_signal_connect_object (rectify_session_get_plans (self->session), "items-changed",
+                           G_CALLBACK (plans_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+rectify_window_init (RectifyWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->session = rectify_session_new ();
+  follow_session (self);
+  rectify_plan_list_set_session (self->plan_list, self->session);
+  g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect (self->search_entry, "activate", G_CALLBACK (search_next_cb), self);
+  g_signal_connect (self->search_entry, "next-match", G_CALLBACK (search_next_cb), self);
+  g_signal_connect (self->search_entry, "previous-match", G_CALLBACK (search_previous_cb), self);
+  g_signal_connect (self->search_button, "notify::active", G_CALLBACK (search_shown_cb), self);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  rectify_window_install_actions (self);
+  rectify_window_install_item_actions (self);
+  rectify_window_install_output_actions (self);
+  rectify_window_update_actions (self);
+  gtk_window_set_default_size (GTK_WINDOW (self), rectify_state_get_int ("width", 1180),
+                               rectify_state_get_int ("height", 720));
+  gtk_paned_set_position (self->left_pane, rectify_state_get_int ("left-pane", 230));
+  gtk_paned_set_position (self->right_pane, rectify_state_get_int ("right-pane", 640));
+  if (rectify_state_get_int ("maximized", FALSE))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/**
+ * rectify_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window without a ledger
+ */
+RectifyWindow *
+rectify_window_new (GtkApplication *application)
+{
+  return g_object_new (RECTIFY_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+show_first_plan (RectifyWindow *self)
+{
+  GListModel *plans = rectify_session_get_plans (self->session);
+  gint64 wanted = rectify_state_get_int ("plan", 0);
+  gint64 first = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, i);
+
+      if (first == 0 || rectify_plan_info_get_id (info) == wanted)
+        first = rectify_plan_info_get_id (info);
+    }
+  if (first != 0)
+    rectify_session_show_plan (self->session, first, rectify_window_report_cb, g_object_ref (self));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    {
+      rectify_message_error (GTK_WINDOW (self), _ ("The ledger cannot be opened"), error);
+      return;
+    }
+  plans_changed_cb (self);
+  show_first_plan (self);
+  if (self->wanted_import != NULL)
+    {
+      g_autoptr (GFile) file = g_steal_pointer (&self->wanted_import);
+
+      rectify_window_import (self, file);
+    }
+}
+
+/**
+ * rectify_window_open_ledger:
+ * @self: a window
+ * @path: a ledger
+ * @flags: how to open it
+ */
+void
+rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags)
+{
+  rectify_session_open (self->session, path, flags, opened_cb, g_object_ref (self));
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-item-parts.h"
+#include "rectify-reading-private.h"
+
+/* A lead-in stands before the first measure by default: it must stay where it was read. */
+static void
+fix_lead_in (RectifyItem *item)
+{
+  RectifyWording *lead_in = rectify_item_get_lead_in (item);
+  g_autoptr (RectifyWording) fixed = NULL;
+  g_autoptr (GArray) parts = NULL;
+  guint place = 0;
+
+  if (lead_in == NULL)
+    return;
+  parts = rectify_item_list_parts (item);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      RectifyPart *part = &g_array_index (parts, RectifyPart, i);
+
+      if (part->type == RECTIFY_PART_LEAD_IN)
+        break;
+      place += part->type == RECTIFY_PART_CHILD;
+    }
+  fixed = rectify_wording_with_place (lead_in, place, lead_in->order);
+  rectify_item_set_lead_in (item, fixed);
+}
+
+/**
+ * rectify_reading_set_kind:
+ * @self: a reading
+ * @item: an item of its plan
+ * @kind: what the clerk says it is
+ *
+ * Sets what an item is. What was doubtful about it is settled by that.
+ */
+void
+rectify_reading_set_kind (RectifyReading *self, RectifyItem *item, RectifyItemKind kind)
+{
+  RectifyItem *parent;
+
+  g_return_if_fail (RECTIFY_IS_READING (self));
+  parent = rectify_item_get_parent (item);
+  g_hash_table_remove (self->doubts, item);
+  if (parent != NULL)
+    fix_lead_in (parent);
+  rectify_item_set_kind (item, kind);
+}
+
+/* Makes the place of every field plain, so that moving children does not move what is written. */
+static RectifyWording *
+fix_place (RectifyWording *wording, guint n_children)
+{
+  return rectify_wording_with_place (wording,
+                                     wording->before_child == RECTIFY_PLACE_DEFAULT
+                                         ? n_children
+                                         : wording->before_child,
+                                     wording->order);
+}
+
+static void
+fix_fields (RectifyItem *item)
+{
+  g_autoptr (GPtrArray) assignments
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+  GPtrArray *old = rectify_item_get_assignments (item);
+  RectifyDeadline *deadline = rectify_item_get_deadline (item);
+  guint n_children = rectify_item_get_n_children (item);
+
+  fix_lead_in (item);
+  for (guint i = 0; i < old->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (old, i);
+      g_autoptr (RectifyWording) wording
+          = fix_place (rectify_assignment_get_wording (assignment), n_children);
+
+      g_ptr_array_add (assignments,
+                       rectify_assignment_new_worded (rectify_assignment_get_role (assignment),
+                                                      wording,
+                                                      rectify_assignment_get_names (assignment)));
+    }
+  rectify_item_set_assignments (item, assignments);
+  if (deadline != NULL)
+    {
+      g_autoptr (RectifyWording) wording
+          = fix_place (rectify_deadline_get_wording (deadline), n_children);
+      g_autoptr (RectifyDeadline) fixed
+          = rectify_deadline_new_worded (wording, rectify_deadline_get_kinds (deadline),
+                                         rectify_deadline_get_due (deadline));
+
+      rectify_item_set_deadline (item, fixed);
+    }
+}
+
+static gboolean
+has_fields (RectifyItem *item)
+{
+  return rectify_item_get_assignments (item)->len > 0 || rectify_item_get_deadline (item) != NULL
+         || rectify_item_get_lead_in (item) != NULL;
+}
+
+/* Is a field written right behind a child, so that nothing can be put between the two? */
+static gboolean
+field_follows (RectifyItem *item, RectifyItem *child)
+{
+  g_autoptr (GArray) parts = rectify_item_list_parts (item);
+
+  for (guint i = 0; i + 1 < parts->len; i++)
+    if (g_array_index (parts, RectifyPart, i).child == child)
+      {
+        RectifyPart *next = &g_array_index (parts, RectifyPart, i + 1);
+
+        return next->type == RECTIFY_PART_LEAD_IN
+               || (next->wording != NULL && next->wording->before_child != RECTIFY_PLACE_DEFAULT);
+      }
+  return FALSE;
+}
+
+/**
+ * rectify_reading_can_demote:
+ * @self: a reading
+ * @item: an item of its plan
+ *
+ * Returns: whether it can go below the sibling before it
+ */
+gboolean
+rectify_reading_can_demote (RectifyReading *self, RectifyItem *item)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+  guint index = rectify_item_get_index (item);
+  g_autoptr (GArray) parts = NULL;
+
+  if (parent == NULL || index == 0 || rectify_item_get_depth (item) + 1 >= RECTIFY_ITEM_MAX_DEPTH)
+    return FALSE;
+  /* A field of the parent that is written between the two would end up behind it. */
+  parts = rectify_item_list_parts (parent);
+  for (guint i = 1; i < parts->len; i++)
+    if (g_array_index (parts, RectifyPart, i).child == item)
+      return g_array_index (parts, RectifyPart, i - 1).type == RECTIFY_PART_CHILD;
+  return FALSE;
+}
+
+/**
+ * rectify_reading_can_promote:
+ * @self: a reading
+ * @item: an item of its plan
+ *
+ * Returns: whether it can come up beside its parent
+ */
+gboolean
+rectify_reading_can_promote (RectifyReading *self, RectifyItem *item)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+  g_autoptr (GArray) parts = NULL;
+  gboolean passed = FALSE;
+
+  if (parent == NULL || rectify_item_get_parent (parent) == NULL
+      || field_follows (rectify_item_get_parent (parent), parent))
+    return FALSE;
+  parts = rectify_item_list_parts (parent);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      RectifyPart *part = &g_array_index (parts, RectifyPart, i);
+
+      if (passed && part->type != RECTIFY_PART_CHILD)
+        return FALSE;
+      passed = passed || part->child == item;
+    }
+  return TRUE;
+}
+
+/**
+ * rectify_reading_demote:
+ * @self: a reading
+ * @item: an item that can be demoted
+ *
+ * Puts an item below the sibling before it. Labels and the order of the words stay.
+ */
+void
+rectify_reading_demote (RectifyReading *self, RectifyItem *item)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+  guint index = rectify_item_get_index (item);
+  RectifyItem *above;
+  g_autoptr (RectifyItem) moving = NULL;
+
+  if (!rectify_reading_can_demote (self, item))
+    return;
+  above = rectify_item_get_child (parent, index - 1);
+  if (has_fields (above))
+    fix_fields (above);
+  rectify_reading_set_kind (self, item, rectify_item_get_kind (item));
+  moving = rectify_item_remove_child (parent, index);
+  rectify_item_append_child (above, moving);
+}
+
+/**
+ * rectify_reading_promote:
+ * @self: a reading
+ * @item: an item that can be promoted
+ *
+ * Brings an item up beside its parent; the siblings behind it go below it, so that labels and the
+ * order of the words stay.
+ */
+void
+rectify_reading_promote (RectifyReading *self, RectifyItem *item)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+  guint index = rectify_item_get_index (item);
+  g_autoptr (RectifyItem) moving = NULL;
+
+  if (!rectify_reading_can_promote (self, item))
+    return;
+  if (has_fields (item))
+    fix_fields (item);
+  rectify_reading_set_kind (self, item, rectify_item_get_kind (item));
+  fix_lead_in (rectify_item_get_parent (parent));
+  moving = rectify_item_remove_child (parent, index);
+  while (rectify_item_get_n_children (parent) > index)
+    {
+      g_autoptr (RectifyItem) follower = rectify_item_remove_child (parent, index);
+
+      rectify_item_append_child (moving, follower);
+    }
+  rectify_item_insert_child (rectify_item_get_parent (parent), rectify_item_get_index (parent) + 1,
+                             moving);
+}
