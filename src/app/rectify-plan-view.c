@@ -137,6 +137,19 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
     gtk_list_item_set_child (list_item, label);
 }
 
+/* Any item may get children, so every row can unfold; but an arrow says that there are some. */
+static void
+update_arrow (GtkWidget *expander)
+{
+  GtkTreeListRow *row = gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander));
+  g_autoptr (RectifyItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  if (item != NULL && rectify_item_get_n_children (item) > 0)
+    gtk_widget_remove_css_class (expander, "rectify-leaf");
+  else
+    gtk_widget_add_css_class (expander, "rectify-leaf");
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
@@ -146,7 +159,12 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
 
   g_signal_connect_object (item, "changed", G_CALLBACK (update_cell), list_item, G_CONNECT_SWAPPED);
   if (GTK_IS_TREE_EXPANDER (child))
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), row);
+    {
+      gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), row);
+      g_signal_connect_object (item, "items-changed", G_CALLBACK (update_arrow), child,
+                               G_CONNECT_SWAPPED);
+      update_arrow (child);
+    }
   update_cell (list_item);
 }
 
@@ -158,7 +176,10 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer u
   GtkWidget *child = gtk_list_item_get_child (list_item);
 
   if (item != NULL)
-    g_signal_handlers_disconnect_by_func (item, update_cell, list_item);
+    {
+      g_signal_handlers_disconnect_by_func (item, update_cell, list_item);
+      g_signal_handlers_disconnect_by_func (item, update_arrow, child);
+    }
   if (GTK_IS_TREE_EXPANDER (child))
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
 }
@@ -204,10 +225,8 @@ add_column (RectifyPlanView *self, Column column, const char *title, int width)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   view_column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  if (column == COLUMN_ITEM)
-    gtk_column_view_column_set_expand (view_column, TRUE);
-  else
-    gtk_column_view_column_set_fixed_width (view_column, width);
+  gtk_column_view_column_set_expand (view_column, column == COLUMN_ITEM);
+  gtk_column_view_column_set_fixed_width (view_column, width);
   gtk_column_view_append_column (self->view, view_column);
 }
 
@@ -239,6 +258,12 @@ add_shortcuts (RectifyPlanView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
 }
 
+static gboolean
+rectify_plan_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_PLAN_VIEW (widget)->view));
+}
+
 static void
 rectify_plan_view_dispose (GObject *object)
 {
@@ -257,6 +282,7 @@ rectify_plan_view_class_init (RectifyPlanViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_plan_view_dispose;
+  widget_class->grab_focus = rectify_plan_view_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   /**
    * RectifyPlanView::selection-changed:
@@ -284,12 +310,12 @@ rectify_plan_view_init (RectifyPlanView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Plan"), -1);
-  add_column (self, COLUMN_ITEM, _ ("Item"), -1);
-  add_column (self, COLUMN_LEADER, _ ("Leader"), 110);
-  add_column (self, COLUMN_LEAD_UNIT, _ ("Lead unit"), 120);
-  add_column (self, COLUMN_UNITS, _ ("Units"), 120);
-  add_column (self, COLUMN_DEADLINE, _ ("Deadline"), 130);
-  add_column (self, COLUMN_STATUS, _ ("Status"), 100);
+  add_column (self, COLUMN_ITEM, _ ("Item"), 330);
+  add_column (self, COLUMN_LEADER, _ ("Leader"), 80);
+  add_column (self, COLUMN_LEAD_UNIT, _ ("Lead unit"), 100);
+  add_column (self, COLUMN_UNITS, _ ("Units"), 100);
+  add_column (self, COLUMN_DEADLINE, _ ("Deadline"), 110);
+  add_column (self, COLUMN_STATUS, _ ("Status"), 96);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
   self->menu
       = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));

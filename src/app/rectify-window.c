@@ -114,6 +114,7 @@ plan_changed_cb (RectifyWindow *self)
   if (plan != NULL)
     {
       g_signal_connect_object (plan, "notify", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+      gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
       rectify_state_set_int ("plan", (int) rectify_plan_get_id (plan));
     }
   show_title (self);
@@ -303,10 +304,10 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_item_actions (self);
   rectify_window_install_output_actions (self);
   rectify_window_update_actions (self);
-  gtk_window_set_default_size (GTK_WINDOW (self), rectify_state_get_int ("width", 1180),
-                               rectify_state_get_int ("height", 720));
-  gtk_paned_set_position (self->left_pane, rectify_state_get_int ("left-pane", 230));
-  gtk_paned_set_position (self->right_pane, rectify_state_get_int ("right-pane", 640));
+  gtk_window_set_default_size (GTK_WINDOW (self), rectify_state_get_int ("width", 1260),
+                               rectify_state_get_int ("height", 740));
+  gtk_paned_set_position (self->left_pane, rectify_state_get_int ("left-pane", 210));
+  gtk_paned_set_position (self->right_pane, rectify_state_get_int ("right-pane", 800));
   if (rectify_state_get_int ("maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
 }

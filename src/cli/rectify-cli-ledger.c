@@ -42,11 +42,12 @@ rectify_cli_import (int argc, char **argv)
     {
       RectifyPlan *plan = g_ptr_array_index (plans, i);
       RectifyPlanCounts counts;
+      g_autofree char *number = NULL;
 
       rectify_plan_count (plan, NULL, &counts);
-      g_string_append_printf (
-          report, _ ("%s: plan %" G_GINT64_FORMAT " (areas: %u, problems: %u, measures: %u)\n"),
-          argv[i + 1], rectify_plan_get_id (plan), counts.areas, counts.problems, counts.measures);
+      number = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_plan_get_id (plan));
+      g_string_append_printf (report, _ ("%s: plan %s (areas: %u, problems: %u, measures: %u)\n"),
+                              argv[i + 1], number, counts.areas, counts.problems, counts.measures);
     }
   return rectify_cli_print (report->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

@@ -99,7 +99,7 @@ rectify_paragraph_set_role (RectifyParagraph *self, RectifyParagraphRole role)
 void
 rectify_paragraph_append (RectifyParagraph *self, RectifyRunStyle style, const char *text)
 {
-  RectifyRun run;
+  RectifyRun *run;
 
   if (text == NULL || *text == '\0')
     return;
@@ -116,9 +116,10 @@ rectify_paragraph_append (RectifyParagraph *self, RectifyRunStyle style, const c
           return;
         }
     }
-  run.text = g_strdup (text);
-  run.style = style;
-  g_array_append_val (self->runs, run);
+  g_array_set_size (self->runs, self->runs->len + 1);
+  run = &g_array_index (self->runs, RectifyRun, self->runs->len - 1);
+  run->text = g_strdup (text);
+  run->style = style;
 }
 
 /**

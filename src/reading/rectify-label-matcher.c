@@ -36,7 +36,7 @@ make_mask (RectifyVocabulary *vocabulary, const char *key)
   const char *const *members = rectify_vocabulary_get_words (vocabulary, "numbering", key);
   guint mask = 0;
 
-  for (guint i = 0; families[i] != NULL && i < 32; i++)
+  for (guint i = 0; i < 32 && families[i] != NULL; i++)
     if (g_strv_contains (members, families[i]))
       mask |= 1u << i;
   return mask;
@@ -56,7 +56,7 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
 
   self->patterns = g_array_new (FALSE, FALSE, sizeof (Pattern));
   g_array_set_clear_func (self->patterns, clear_pattern);
-  for (guint i = 0; families[i] != NULL && i < 32; i++)
+  for (guint i = 0; i < 32 && families[i] != NULL; i++)
     {
       const char *const *patterns
           = rectify_vocabulary_get_words (vocabulary, "numbering", families[i]);

@@ -79,7 +79,7 @@ add_outline (RectifyPages *self, cairo_surface_t *surface)
     {
       const RectifyHeading *heading = &g_array_index (self->headings, RectifyHeading, i);
       const RectifyLine *line = &g_array_index (self->lines, RectifyLine, heading->line);
-      guint level = MIN (heading->level, MAX_LEVELS);
+      guint level = CLAMP (heading->level, 1, MAX_LEVELS);
       g_autofree char *target = NULL;
       char y[G_ASCII_DTOSTR_BUF_SIZE];
       int id;
