@@ -310,7 +310,7 @@ rectify_plan_view_init (RectifyPlanView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Plan"), -1);
-  add_column (self, COLUMN_ITEM, _ ("Item"), 330);
+  add_column (self, COLUMN_ITEM, _ ("Item"), 300);
   add_column (self, COLUMN_LEADER, _ ("Leader"), 80);
   add_column (self, COLUMN_LEAD_UNIT, _ ("Lead unit"), 100);
   add_column (self, COLUMN_UNITS, _ ("Units"), 100);

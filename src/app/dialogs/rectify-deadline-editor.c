@@ -80,7 +80,7 @@ create_usual (RectifyDeadlineEditor *self)
   GtkWidget *box = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 7);
   for (guint i = 0; phrases[i] != NULL; i++)
     {
       GtkWidget *button = gtk_button_new_with_label (phrases[i]);

@@ -60,7 +60,9 @@ accept_cb (RectifyForm *form, gpointer user_data)
   g_autoptr (RectifyPlan) plan = rectify_plan_copy (rectify_reading_get_plan (self->reading));
   g_autofree char *title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title)));
 
-  rectify_plan_set_title (plan, g_strstrip (title));
+  /* A title of several lines keeps them as long as it is not touched. */
+  if (!g_str_equal (title, g_object_get_data (G_OBJECT (self->title), "rectify-title")))
+    rectify_plan_set_title (plan, g_strstrip (title));
   rectify_plan_set_year (plan, gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year)));
   rectify_session_add_plan (rectify_form_get_session (form), _ ("Import"), plan,
                             rectify_form_saved_cb, rectify_form_begin_save (form));
@@ -237,6 +239,7 @@ present (Reader *reader)
   self->form = form;
   self->reading = g_object_ref (reader->reading);
   self->title = rectify_form_add_entry (form, _ ("_Title"), title);
+  g_object_set_data_full (G_OBJECT (self->title), "rectify-title", g_strdup (title), g_free);
   self->year = gtk_spin_button_new_with_range (0, 9999, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), rectify_plan_get_year (plan));
   rectify_form_add_row (form, _ ("_Year"), self->year);

@@ -340,7 +340,7 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
   if (self->item_id == 0)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->label), _ ("As its neighbours have it"));
   self->heading = rectify_form_add_entry (form, _ ("_Heading"), rectify_item_get_heading (item));
-  text = rectify_text_field_new (rectify_item_get_text (item), 110, &self->text);
+  text = rectify_text_field_new (rectify_item_get_text (item), 90, &self->text);
   gtk_widget_set_vexpand (text, TRUE);
   rectify_form_add_row (form, _ ("_Text"), text);
   rectify_form_watch (form, self->text, "changed");

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rectify-plan.h"
+
+#include "random-plan.h"
+#include "rectify-item-parts.h"
+#include "rectify-plan-json.h"
+
+static gint64 next_id;
+
+static gboolean
+give_id (RectifyItem *item, gpointer user_data)
+{
+  if (rectify_item_get_parent (item) != NULL && rectify_item_get_id (item) == 0)
+    rectify_item_set_id (item, ++next_id);
+  return TRUE;
+}
+
+/* What a view sees of a list: its items as the signals tell them. */
+static void
+mirror_cb (GListModel *model, guint position, guint removed, guint added, GPtrArray *mirror)
+{
+  g_ptr_array_remove_range (mirror, position, removed);
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, position + i);
+
+      g_ptr_array_insert (mirror, position + i, item);
+    }
+  g_assert_cmpuint (mirror->len, ==, g_list_model_get_n_items (model));
+}
+
+/* A live plan becomes its edited copy; the objects of items that stay are the same; its list says
+ * truly what happens to it. */
+static void
+test_assign (void)
+{
+  g_autoptr (RectifyPlan) live = random_plan_new (30);
+  g_autoptr (GPtrArray) mirror = g_ptr_array_new ();
+  RectifyItem *root = rectify_plan_get_root (live);
+
+  next_id = 0;
+  rectify_item_foreach (root, give_id, NULL);
+  g_signal_connect (root, "items-changed", G_CALLBACK (mirror_cb), mirror);
+  mirror_cb (G_LIST_MODEL (root), 0, 0, rectify_item_get_n_children (root), mirror);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (RectifyPlan) draft = rectify_plan_copy (live);
+      g_autofree char *wanted = NULL;
+      g_autofree char *got = NULL;
+      RectifyItem *kept = rectify_item_get_n_children (root) > 0 ? rectify_item_get_child (root, 0) : NULL;
+      gint64 kept_id = kept != NULL ? rectify_item_get_id (kept) : 0;
+
+      random_plan_edit (draft);
+      rectify_item_foreach (rectify_plan_get_root (draft), give_id, NULL);
+      rectify_plan_assign (live, draft);
+      wanted = random_plan_describe (draft);
+      got = random_plan_describe (live);
+      g_assert_cmpstr (got, ==, wanted);
+      if (rectify_plan_find_item (draft, kept_id) != NULL)
+        g_assert_true (rectify_plan_find_item (live, kept_id) == kept);
+      for (guint j = 0; j < mirror->len; j++)
+        g_assert_true (g_ptr_array_index (mirror, j) == rectify_item_get_child (root, j));
+    }
+}
+
+static void
+count_cb (RectifyItem *item, guint *count)
+{
+  ++*count;
+}
+
+static void
+test_inheritance (void)
+{
+  const char *const names[] = { "张三", NULL };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) area = rectify_item_new (RECTIFY_ITEM_AREA);
+  g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyAssignment) leader
+      = rectify_assignment_new (RECTIFY_ROLE_LEADER, NULL, NULL, names);
+  g_autoptr (GDate) due = g_date_new_dmy (31, 12, 2022);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new (NULL, "2022年12月底", RECTIFY_DEADLINE_DATED, due);
+  g_autoptr (GDate) today = g_date_new_dmy (1, 1, 2023);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  RectifyPlanCounts counts;
+  RectifyItem *source;
+  guint n_changes = 0;
+
+  rectify_item_append_child (rectify_plan_get_root (plan), area);
+  rectify_item_append_child (area, problem);
+  rectify_item_append_child (problem, measure);
+  g_signal_connect (measure, "changed", G_CALLBACK (count_cb), &n_changes);
+  rectify_item_add_assignment (area, leader);
+  rectify_item_set_deadline (area, deadline);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpstr (rectify_assignment_get_label (leader), ==, "责任领导");
+  found = rectify_item_find_assignments (measure, RECTIFY_ROLE_LEADER, &source);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_true (source == area);
+  none = rectify_item_find_assignments (measure, RECTIFY_ROLE_PERSON, &source);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (source);
+  g_assert_true (rectify_item_find_deadline (measure, &source) == deadline);
+  rectify_plan_count (plan, today, &counts);
+  g_assert_cmpuint (counts.tasks, ==, 1);
+  g_assert_cmpuint (counts.late, ==, 1);
+  rectify_item_set_status (measure, RECTIFY_STATUS_CLOSED);
+  rectify_plan_count (plan, today, &counts);
+  g_assert_cmpuint (counts.finished, ==, 1);
+  g_assert_cmpuint (counts.late, ==, 0);
+}
+
+/* Fields between children stay beside the child they followed. */
+static void
+test_places (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_AREA);
+  g_autoptr (RectifyWording) wording
+      = rectify_wording_new_full ("", "整改时限", "：", "年底", "", 2, 0, FALSE);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new_worded (wording, RECTIFY_DEADLINE_DATED, NULL);
+  g_autoptr (RectifyItem) fresh = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RectifyItem) child = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+
+      rectify_item_append_child (item, child);
+    }
+  rectify_item_set_deadline (item, deadline);
+  rectify_item_insert_child (item, 0, fresh);
+  g_assert_cmpuint (
+      rectify_deadline_get_wording (rectify_item_get_deadline (item))->before_child, ==, 3);
+  g_object_unref (rectify_item_remove_child (item, 1));
+  g_object_unref (rectify_item_remove_child (item, 2));
+  {
+    g_autoptr (GArray) parts = rectify_item_list_parts (item);
+
+    g_assert_cmpuint (parts->len, ==, 3);
+    g_assert_cmpint (g_array_index (parts, RectifyPart, 2).type, ==, RECTIFY_PART_DEADLINE);
+  }
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
+  g_autofree char *json = NULL;
+
+  rectify_plan_set_title (plan, "题\"\\\n目");
+  rectify_item_set_text (item, "a\tb\x01");
+  rectify_item_append_child (rectify_plan_get_root (plan), item);
+  json = rectify_plan_to_json (plan);
+  g_assert_cmpstr (json, ==,
+                   "{\n \"title\": \"题\\\"\\\\\\n目\",\n \"items\": [\n  {\n"
+                   "   \"kind\": \"prose\",\n   \"label\": \"\",\n   \"heading\": \"\",\n"
+                   "   \"text\": \"a\\tb\\u0001\",\n   \"run_in\": false,\n"
+                   "   \"measures_lead_in\": \"\",\n   \"assignments\": [],\n"
+                   "   \"deadline\": null,\n   \"items\": []\n  }\n ]\n}\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/assign", test_assign);
+  g_test_add_func ("/plan/inheritance", test_inheritance);
+  g_test_add_func ("/plan/places", test_places);
+  g_test_add_func ("/plan/json", test_json);
+  return g_test_run ();
+}
