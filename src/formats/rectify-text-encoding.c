@@ -31,7 +31,7 @@ looks_binary (const char *text, gsize length)
   return FALSE;
 }
 
-/* UTF-16 without a mark: a line end or an ASCII sign has its zero byte always on the same side. */
+/* UTF-16 without a mark: a line end or an ASCII sign has its zero byte nearly always on the same side. */
 static const char *
 guess_utf16 (const guchar *data, gsize size)
 {
@@ -41,14 +41,12 @@ guess_utf16 (const guchar *data, gsize size)
     return NULL;
   for (gsize i = 0; i + 1 < size; i += 2)
     {
-      even += data[i] == 0 && data[i + 1] != 0;
-      odd += data[i + 1] == 0 && data[i] != 0;
+      even += data[i] == 0 && data[i + 1] != 0 && data[i + 1] < 0x80;
+      odd += data[i + 1] == 0 && data[i] != 0 && data[i] < 0x80;
     }
-  if (odd > 0 && even == 0)
-    return "UTF-16LE";
-  if (even > 0 && odd == 0)
-    return "UTF-16BE";
-  return NULL;
+  if (even == odd)
+    return NULL;
+  return odd > even ? "UTF-16LE" : "UTF-16BE";
 }
 
 static char *
@@ -81,6 +79,8 @@ rectify_text_encoding_decode (GBytes *bytes, gsize *length, GError **error)
   const guchar *data = g_bytes_get_data (bytes, &size);
   const char *utf16;
 
+  if (data == NULL)
+    data = (const guchar *) "";
   if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     {
       data += 3;

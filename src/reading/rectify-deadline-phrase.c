@@ -237,6 +237,16 @@ read_end_of_year (const char *p, int year, GDate *date)
   return end != NULL && set_day (date, year, 12, 0) ? end : NULL;
 }
 
+/* A number is read whole or not at all: 13月 is not March. */
+static void
+skip_unread (Cursor *cursor)
+{
+  guint number;
+  const char *end = read_number (cursor->p, &number);
+
+  cursor->p = end != NULL ? end : g_utf8_next_char (cursor->p);
+}
+
 /* Reads a date at the cursor. Moves on in any case. */
 static gboolean
 read_date (Cursor *cursor, int plan_year, GDate *date)
@@ -269,7 +279,7 @@ read_date (Cursor *cursor, int plan_year, GDate *date)
       cursor->p = end;
       return TRUE;
     }
-  cursor->p = g_utf8_next_char (cursor->p);
+  skip_unread (cursor);
   return FALSE;
 }
 

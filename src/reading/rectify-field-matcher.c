@@ -189,8 +189,8 @@ rectify_field_match (RectifyVocabulary *vocabulary, const char *text, gsize posi
     }
   if (value == NULL)
     return FALSE;
-  if (is_one_of (p, "（("))
-    closing = find_closing (value);
+  /* Brackets that were opened here, or before an earlier field, end the last one. */
+  closing = find_closing (value);
   limit = closing != NULL ? closing : value + strlen (value);
   value = skip_blanks (value);
   end = find_value_end (vocabulary, MIN (value, limit), limit);

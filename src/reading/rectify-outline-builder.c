@@ -110,7 +110,7 @@ add_node (RectifyNode *parent, const RectifyToken *token, RectifyNodeHint hint)
   RectifyNode *node = rectify_node_new (token);
 
   node->hint = hint;
-  rectify_node_add (parent, G_MAXUINT, node);
+  rectify_node_add (rectify_node_find_writable (parent), G_MAXUINT, node);
   return node;
 }
 
@@ -254,14 +254,18 @@ take_measures_lead_in (Builder *self, const RectifyToken *token)
   RectifyNode *owner
       = self->list == LIST_NONE || self->owner == NULL ? find_answerer (self) : self->owner;
 
+  owner = rectify_node_find_writable (owner);
   self->problems_led_in = FALSE;
   text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
                             token->start, token->end);
   if (owner->lead_in != NULL || owner->parent == NULL)
     add_node (owner, token, RECTIFY_NODE_PROSE);
   else
-    owner->lead_in = rectify_wording_new_full ("", "", "", text, "", owner->children->len,
-                                               owner->n_fields++, token->run_in);
+    {
+      owner->lead_in = rectify_wording_new_full ("", "", "", text, "", owner->children->len,
+                                                 owner->n_fields++, token->run_in);
+      owner->field_last = TRUE;
+    }
   self->open = owner;
   self->owner = owner;
   self->last = NULL;
@@ -319,7 +323,7 @@ static void
 take_field (Builder *self, const RectifyToken *token)
 {
   const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
-  RectifyNode *owner = find_field_owner (self, token);
+  RectifyNode *owner = rectify_node_find_writable (find_field_owner (self, token));
   g_autofree char *before = rectify_token_dup (text, token->start, token->before);
   g_autofree char *label = rectify_token_dup (text, token->before, token->mark);
   g_autofree char *mark = rectify_token_dup (text, token->mark, token->value);
@@ -350,6 +354,7 @@ take_field (Builder *self, const RectifyToken *token)
                        rectify_assignment_new_worded (token->role, wording,
                                                       (const char *const *) names));
     }
+  owner->field_last = TRUE;
   if (self->list != LIST_NONE)
     self->list = LIST_CLOSED;
   else

@@ -58,8 +58,36 @@ rectify_node_add (RectifyNode *self, guint position, RectifyNode *child)
 {
   child->parent = self;
   if (position >= self->children->len)
-    child->slot = self->children->len;
+    {
+      child->slot = self->children->len;
+      self->field_last = FALSE;
+    }
   g_ptr_array_insert (self->children, MIN (position, self->children->len), child);
+}
+
+/**
+ * rectify_node_find_writable:
+ * @self: a node
+ *
+ * What is read next can only be put where the text has come to: on a node that nothing was written
+ * behind yet. That keeps the words of a plan in the order of the document, whatever is in it.
+ *
+ * Returns: (transfer none): @self, or else the nearest node above it that is open
+ */
+RectifyNode *
+rectify_node_find_writable (RectifyNode *self)
+{
+  RectifyNode *writable = self;
+
+  for (RectifyNode *node = self; node->parent != NULL; node = node->parent)
+    {
+      RectifyNode *parent = node->parent;
+
+      if (parent->field_last
+          || g_ptr_array_index (parent->children, parent->children->len - 1) != node)
+        writable = parent;
+    }
+  return writable;
 }
 
 /**

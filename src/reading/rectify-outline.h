@@ -44,6 +44,7 @@ struct _RectifyNode {
   GPtrArray *assignments;
   RectifyDeadline *deadline;
   guint n_fields;
+  gboolean field_last; /* the last thing written on it is a field, not a child */
 };
 
 /**
@@ -62,6 +63,7 @@ typedef struct {
 
 RectifyNode *rectify_node_new (const RectifyToken *token);
 void rectify_node_free (RectifyNode *self);
+RectifyNode *rectify_node_find_writable (RectifyNode *self);
 void rectify_node_add (RectifyNode *self, guint position, RectifyNode *child);
 char *rectify_outline_dup_body (RectifyOutline *self, RectifyNode *node);
 char *rectify_outline_dup_heading (RectifyOutline *self, RectifyNode *node);

@@ -5,8 +5,17 @@
 #include "rectify-plan-edit.h"
 #include "rectify-plan-json.h"
 
-static const char *const words[] = { "学习不够深入。", "加强领导", "每季度调研一次，", "“三会一课”制度",
-                                     "区财政局", "张三", "2023年6月底", "×", "", "A-1", "喆珺" };
+static const char *const words[] = { "学习不够深入。",
+                                     "加强领导",
+                                     "每季度调研一次，",
+                                     "“三会一课”制度",
+                                     "区财政局",
+                                     "张三",
+                                     "2023年6月底",
+                                     "×",
+                                     "",
+                                     "A-1",
+                                     "喆珺" };
 static const char *const labels[] = { "", "一、", "（一）", "1.", "一是", "二要", "①", "（2）" };
 
 static const char *
@@ -59,8 +68,9 @@ change_fields (RectifyItem *item)
       const char *const names[] = { i == 0 ? "张三" : "李四", "区财政局", NULL };
       g_autoptr (RectifyWording) wording = make_wording ("责任单位");
 
-      g_ptr_array_add (assignments, rectify_assignment_new_worded (
-                                        g_test_rand_int_range (0, RECTIFY_N_ROLES), wording, names));
+      g_ptr_array_add (assignments,
+                       rectify_assignment_new_worded (g_test_rand_int_range (0, RECTIFY_N_ROLES),
+                                                      wording, names));
     }
   rectify_item_set_assignments (item, assignments);
   rectify_item_set_deadline (item, NULL);
@@ -69,8 +79,9 @@ change_fields (RectifyItem *item)
     {
       g_autoptr (RectifyWording) wording = make_wording ("整改时限");
       g_autoptr (GDate) due = g_date_new_dmy (g_test_rand_int_range (1, 28), 6, 2023);
-      g_autoptr (RectifyDeadline) deadline = rectify_deadline_new_worded (
-          wording, g_test_rand_int_range (0, 8), g_test_rand_bit () ? due : NULL);
+      g_autoptr (RectifyDeadline) deadline
+          = rectify_deadline_new_worded (wording, g_test_rand_int_range (0, 8),
+                                         g_test_rand_bit () ? due : NULL);
 
       rectify_item_set_deadline (item, deadline);
     }
@@ -117,8 +128,9 @@ add_item (RectifyPlan *plan)
   change_words (item);
   if (rectify_item_get_depth (parent) > 6)
     parent = rectify_plan_get_root (plan);
-  rectify_item_insert_child (
-      parent, g_test_rand_int_range (0, rectify_item_get_n_children (parent) + 1), item);
+  rectify_item_insert_child (parent,
+                             g_test_rand_int_range (0, rectify_item_get_n_children (parent) + 1),
+                             item);
   if (g_test_rand_bit ())
     change_fields (item);
 }

@@ -13,11 +13,11 @@ test_numerals (void)
     guint number;
     const char *text;
   } cases[] = {
-    { RECTIFY_NUMERAL_CHINESE, 1, "一" },       { RECTIFY_NUMERAL_CHINESE, 10, "十" },
-    { RECTIFY_NUMERAL_CHINESE, 14, "十四" },    { RECTIFY_NUMERAL_CHINESE, 20, "二十" },
+    { RECTIFY_NUMERAL_CHINESE, 1, "一" },         { RECTIFY_NUMERAL_CHINESE, 10, "十" },
+    { RECTIFY_NUMERAL_CHINESE, 14, "十四" },      { RECTIFY_NUMERAL_CHINESE, 20, "二十" },
     { RECTIFY_NUMERAL_CHINESE, 101, "一百零一" }, { RECTIFY_NUMERAL_CHINESE, 110, "一百一十" },
-    { RECTIFY_NUMERAL_ARABIC, 14, "14" },       { RECTIFY_NUMERAL_FULLWIDTH, 12, "１２" },
-    { RECTIFY_NUMERAL_CIRCLED, 20, "⑳" },       { RECTIFY_NUMERAL_ROMAN_UPPER, 14, "XIV" },
+    { RECTIFY_NUMERAL_ARABIC, 14, "14" },         { RECTIFY_NUMERAL_FULLWIDTH, 12, "１２" },
+    { RECTIFY_NUMERAL_CIRCLED, 20, "⑳" },         { RECTIFY_NUMERAL_ROMAN_UPPER, 14, "XIV" },
     { RECTIFY_NUMERAL_ROMAN_LOWER, 9, "ix" },
   };
 

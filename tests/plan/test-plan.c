@@ -47,7 +47,8 @@ test_assign (void)
       g_autoptr (RectifyPlan) draft = rectify_plan_copy (live);
       g_autofree char *wanted = NULL;
       g_autofree char *got = NULL;
-      RectifyItem *kept = rectify_item_get_n_children (root) > 0 ? rectify_item_get_child (root, 0) : NULL;
+      RectifyItem *kept
+          = rectify_item_get_n_children (root) > 0 ? rectify_item_get_child (root, 0) : NULL;
       gint64 kept_id = kept != NULL ? rectify_item_get_id (kept) : 0;
 
       random_plan_edit (draft);
@@ -132,8 +133,8 @@ test_places (void)
     }
   rectify_item_set_deadline (item, deadline);
   rectify_item_insert_child (item, 0, fresh);
-  g_assert_cmpuint (
-      rectify_deadline_get_wording (rectify_item_get_deadline (item))->before_child, ==, 3);
+  g_assert_cmpuint (rectify_deadline_get_wording (rectify_item_get_deadline (item))->before_child,
+                    ==, 3);
   g_object_unref (rectify_item_remove_child (item, 1));
   g_object_unref (rectify_item_remove_child (item, 2));
   {

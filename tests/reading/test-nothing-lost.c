@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rectify-formats.h"
+#include "rectify-plan-report.h"
+#include "rectify-reading.h"
+
+#define N_ROUNDS 400
+
+static char *
+without_blanks (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && c != 0xfeff && c != 0x200b)
+        g_string_append_unichar (plain, c);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+static void
+assert_whole (RectifyReading *reading, const char *source)
+{
+  g_autoptr (RectifyDocument) written
+      = rectify_plan_report_compose (rectify_reading_get_plan (reading));
+  g_autofree char *text = rectify_document_dup_text (written);
+  g_autofree char *got = without_blanks (text);
+  g_autofree char *wanted = without_blanks (source);
+
+  if (!g_str_equal (got, wanted))
+    g_test_message ("source:\n%s", source);
+  g_assert_cmpstr (got, ==, wanted);
+}
+
+static gboolean
+collect (RectifyItem *item, gpointer user_data)
+{
+  if (rectify_item_get_parent (item) != NULL)
+    g_ptr_array_add (user_data, item);
+  return TRUE;
+}
+
+/* What the clerk may do before the import changes no word either. */
+static void
+correct_at_random (RectifyReading *reading)
+{
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (GPtrArray) items = g_ptr_array_new ();
+      RectifyItem *item;
+
+      rectify_item_foreach (rectify_plan_get_root (rectify_reading_get_plan (reading)), collect,
+                            items);
+      if (items->len == 0)
+        return;
+      item = g_ptr_array_index (items, g_test_rand_int_range (0, items->len));
+      switch (g_test_rand_int_range (0, 3))
+        {
+        case 0:
+          rectify_reading_set_kind (reading, item, g_test_rand_int_range (0, RECTIFY_N_ITEM_KINDS));
+          break;
+        case 1:
+          rectify_reading_demote (reading, item);
+          break;
+        default:
+          rectify_reading_promote (reading, item);
+        }
+    }
+}
+
+static void
+assert_nothing_lost (const char *source)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (source, strlen (source));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", &error);
+  g_autoptr (RectifyReading) reading = NULL;
+
+  if (document == NULL)
+    {
+      g_assert_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY);
+      return;
+    }
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+  assert_whole (reading, source);
+  correct_at_random (reading);
+  assert_whole (reading, source);
+}
+
+static const char *const pieces[] = { "一、",
+                                      "二、",
+                                      "三、",
+                                      "（一）",
+                                      "（二）",
+                                      "(三)",
+                                      "1.",
+                                      "2.",
+                                      "3．",
+                                      "（1）",
+                                      "（2）",
+                                      "①",
+                                      "②",
+                                      "一是",
+                                      "二是",
+                                      "三要",
+                                      "第一，",
+                                      "第二，",
+                                      "整改措施：",
+                                      "整改措施",
+                                      "存在问题：",
+                                      "责任领导：",
+                                      "责任单位:",
+                                      "（责任人：",
+                                      "整改时限：",
+                                      "【责任领导】",
+                                      "）",
+                                      "；",
+                                      "。",
+                                      "，",
+                                      "学习不够",
+                                      "加强学习",
+                                      "在理论学习方面",
+                                      "存在问题及整改措施",
+                                      "保障措施",
+                                      "张三",
+                                      "2022年12月底",
+                                      "“一是一”",
+                                      "（",
+                                      "”",
+                                      "“",
+                                      "重点整改",
+                                      "　",
+                                      " ",
+                                      "\n",
+                                      "\n",
+                                      "\n",
+                                      "\t",
+                                      "A1 ",
+                                      "喆",
+                                      "😀",
+                                      "\xe2\x80\x8b",
+                                      "落实时限：",
+                                      "、" };
+
+static void
+test_generated (void)
+{
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      guint n = g_test_rand_int_range (1, 120);
+
+      for (guint j = 0; j < n; j++)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      assert_nothing_lost (text->str);
+    }
+}
+
+static void
+mutilate (GString *text)
+{
+  for (guint i = 0; i < 6 && text->len > 0; i++)
+    {
+      glong length = g_utf8_strlen (text->str, -1);
+      glong at = length > 1 ? g_test_rand_int_range (0, length - 1) : 0;
+      gsize start = g_utf8_offset_to_pointer (text->str, at) - text->str;
+      glong to = at + g_test_rand_int_range (1, 30);
+      gsize end = g_utf8_offset_to_pointer (text->str, MIN (length, to)) - text->str;
+      g_autofree char *cut = g_strndup (text->str + start, end - start);
+
+      switch (g_test_rand_int_range (0, 3))
+        {
+        case 0:
+          g_string_erase (text, start, end - start);
+          break;
+        case 1:
+          g_string_insert (text, start, cut);
+          break;
+        default:
+          g_string_insert (text, start, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+        }
+    }
+}
+
+static void
+test_file (const char *path, guint n_rounds)
+{
+  g_autofree char *source = NULL;
+
+  g_assert_true (g_file_get_contents (path, &source, NULL, NULL));
+  assert_nothing_lost (source);
+  for (guint i = 0; i < n_rounds; i++)
+    {
+      g_autoptr (GString) text = g_string_new (source);
+
+      mutilate (text);
+      assert_nothing_lost (text->str);
+    }
+}
+
+static void
+test_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("RECTIFY_SAMPLES"), "sample-plan.txt", NULL);
+
+  test_file (path, 60);
+}
+
+static void
+test_corpus (void)
+{
+  const char *corpus = g_getenv ("RECTIFY_CORPUS");
+  g_autoptr (GDir) dir = corpus != NULL ? g_dir_open (corpus, 0, NULL) : NULL;
+  const char *name;
+
+  if (dir == NULL)
+    {
+      g_test_skip ("RECTIFY_CORPUS is not set");
+      return;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".txt"))
+      {
+        g_autofree char *path = g_build_filename (corpus, name, NULL);
+
+        test_file (path, 30);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/nothing-lost/generated", test_generated);
+  g_test_add_func ("/nothing-lost/sample", test_sample);
+  g_test_add_func ("/nothing-lost/corpus", test_corpus);
+  return g_test_run ();
+}

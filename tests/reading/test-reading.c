@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rectify-formats.h"
+#include "rectify-reading.h"
+
+/* An outline: a line an item, indented; kind, label, heading|text, and what is written on it. */
+static void
+outline_item (GString *outline, RectifyItem *item, guint depth)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  RectifyDeadline *deadline = rectify_item_get_deadline (item);
+  g_autofree char *lead_in = rectify_item_dup_measures_lead_in (item);
+
+  g_string_append_printf (outline, "%*s%.4s %s%s|%s", depth, "",
+                          rectify_item_kind_get_nick (rectify_item_get_kind (item)),
+                          rectify_item_get_label (item), rectify_item_get_heading (item),
+                          rectify_item_get_text (item));
+  if (*lead_in != '\0')
+    g_string_append_printf (outline, " +%s", lead_in);
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+      g_autofree char *names
+          = g_strjoinv (",", (char **) rectify_assignment_get_names (assignment));
+
+      g_string_append_printf (outline, " @%s=%s", rectify_assignment_get_label (assignment), names);
+    }
+  if (deadline != NULL)
+    g_string_append_printf (outline, " !%s", rectify_deadline_get_text (deadline));
+  g_string_append_c (outline, '\n');
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    outline_item (outline, rectify_item_get_child (item, i), depth + 1);
+}
+
+static void
+assert_reads (const char *text, const char *title, const char *expected)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+  g_autoptr (RectifyReading) reading
+      = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+  RectifyPlan *plan = rectify_reading_get_plan (reading);
+  RectifyItem *root = rectify_plan_get_root (plan);
+  g_autoptr (GString) outline = g_string_new (NULL);
+
+  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
+    outline_item (outline, rectify_item_get_child (root, i), 0);
+  g_assert_cmpstr (rectify_plan_get_title (plan), ==, title);
+  g_assert_cmpstr (outline->str, ==, expected);
+}
+
+static void
+test_school (void)
+{
+  assert_reads ("第二中学党总支整改清单\n"
+                "一、存在问题\n"
+                "1、课堂管理不严\n2、家校沟通不够\n"
+                "二、整改措施\n"
+                "1、加强巡课。每周两次。\n2、每月开一次家长会。\n"
+                "三、工作要求\n"
+                "1、高度重视。各年级组抓好落实。\n",
+                "第二中学党总支整改清单",
+                "sect 一、存在问题|\n"
+                " prob 1、|课堂管理不严\n prob 2、|家校沟通不够\n"
+                "sect 二、整改措施|\n"
+                " meas 1、加强巡课。|每周两次。\n meas 2、|每月开一次家长会。\n"
+                "sect 三、工作要求|\n"
+                " clau 1、高度重视。|各年级组抓好落实。\n");
+}
+
+static void
+test_bracketed_fields (void)
+{
+  assert_reads (
+      "一、问题及整改措施\n"
+      "(一)作风方面\n"
+      "1.下基层少。\n"
+      "整改措施：每月蹲点两天。（责任领导：张三；责任单位：办公室、财务科；整改时限：年底前）\n"
+      "2.文件多。\n"
+      "整改措施：减少发文。（责任单位：办公室）\n",
+      "",
+      "sect 一、问题及整改措施|\n"
+      " area (一)作风方面|\n"
+      "  prob 1.下基层少。| +整改措施： @责任领导=张三 @责任单位=办公室,财务科 !年底前\n"
+      "   meas |每月蹲点两天。\n"
+      "  prob 2.文件多。| +整改措施： @责任单位=办公室\n"
+      "   meas |减少发文。\n");
+}
+
+static void
+test_fields_before_measures (void)
+{
+  assert_reads ("县医院整改方案\n"
+                "一、存在的问题及整改措施\n"
+                "1.排队时间长。\n责任领导:李四\n完成时限:2023年6月\n"
+                "整改措施:\n（1）增开窗口。\n（2）推行预约。\n"
+                "2.价格公示不及时。\n责任领导:王五\n整改措施:\n（1）每周更新。\n",
+                "县医院整改方案",
+                "sect 一、存在的问题及整改措施|\n"
+                " prob 1.排队时间长。| +整改措施: @责任领导=李四 !2023年6月\n"
+                "  meas （1）|增开窗口。\n  meas （2）|推行预约。\n"
+                " prob 2.价格公示不及时。| +整改措施: @责任领导=王五\n"
+                "  meas （1）|每周更新。\n");
+}
+
+static void
+test_measures_with_own_fields (void)
+{
+  assert_reads ("一、整改内容\n"
+                "（一）安全生产方面\n"
+                "存在问题：现场管理松懈。\n"
+                "整改措施：\n"
+                "1.全面排查。\n责任单位：安监科\n整改时限：3月底前\n"
+                "2.强化培训。\n责任单位：人事科\n整改时限：长期坚持\n",
+                "",
+                "sect 一、整改内容|\n"
+                " area （一）安全生产方面| +整改措施：\n"
+                "  pros |存在问题：\n"
+                "  prob |现场管理松懈。\n"
+                "  meas 1.|全面排查。 @责任单位=安监科 !3月底前\n"
+                "  meas 2.|强化培训。 @责任单位=人事科 !长期坚持\n");
+}
+
+static void
+test_one_line_fields (void)
+{
+  assert_reads ("整改台账\n"
+                "1.台账不全。\n"
+                "整改措施：补齐台账。\n"
+                "责任单位和责任人：办公室 张三  整改时限：立行立改\n",
+                "整改台账",
+                "prob 1.台账不全。| +整改措施： @责任单位和责任人=办公室,张三 !立行立改\n"
+                " meas |补齐台账。\n");
+}
+
+static void
+test_run_in_ordinals (void)
+{
+  assert_reads ("一、下一步工作措施\n"
+                "第一，抓学习。每周一次。\n第二，抓纪律。\n第三，抓落实。\n"
+                "二、存在问题\n"
+                "主要有以下问题：一是学得少；二是想得少；三是做得少。\n",
+                "",
+                "sect 一、下一步工作措施|\n"
+                " meas 第一，抓学习。|每周一次。\n meas 第二，|抓纪律。\n meas 第三，|抓落实。\n"
+                "sect 二、存在问题|\n"
+                " pros |主要有以下问题：\n"
+                " prob 一是|学得少；\n prob 二是|想得少；\n prob 三是|做得少。\n");
+}
+
+static void
+test_quotes (void)
+{
+  assert_reads (
+      "一、存在问题\n"
+      "（一）坚持“一是一、二是二”的作风不够。比如，2022. 12. 检查时资金1.5万元未入账。\n"
+      "（二）落实“三会一课”不严。\n",
+      "",
+      "sect 一、存在问题|\n"
+      " prob （一）坚持“一是一、二是二”的作风不够。|比如，2022. 12. 检查时资金1.5万元未入账。\n"
+      " prob （二）|落实“三会一课”不严。\n");
+}
+
+static void
+test_parts_of_a_section (void)
+{
+  assert_reads ("一、学习方面问题和整改措施\n"
+                "（一）存在问题\n1.学得少。\n2.用得少。\n"
+                "（二）整改措施\n1.定计划。\n2.抓检查。\n",
+                "",
+                "sect 一、学习方面问题和整改措施|\n"
+                " sect （一）存在问题|\n  prob 1.|学得少。\n  prob 2.|用得少。\n"
+                " sect （二）整改措施|\n  meas 1.|定计划。\n  meas 2.|抓检查。\n");
+}
+
+static void
+test_audit (void)
+{
+  assert_reads (
+      "集团公司审计问题整改方案\n"
+      "一、资金管理方面的问题\n"
+      "1.应收账款清理不及时。\n"
+      "整改举措：一是建立台账。二是逐笔催收。\n"
+      "牵头部门：财务部\n配合部门：审计部、各子公司\n完成时间：2023-09-30\n"
+      "二、保障措施\n（一）加强领导。成立专班。\n"
+      "集团公司\n2023年3月1日\n",
+      "集团公司审计问题整改方案",
+      "sect 一、资金管理方面的问题|\n"
+      " prob 1.应收账款清理不及时。| +整改举措： @牵头部门=财务部 @配合部门=审计部,各子公司"
+      " !2023-09-30\n"
+      "  meas 一是|建立台账。\n  meas 二是|逐笔催收。\n"
+      "sect 二、保障措施|\n clau （一）加强领导。|成立专班。\n"
+      "pros |集团公司\npros |2023年3月1日\n");
+}
+
+static void
+test_nested (void)
+{
+  assert_reads ("一、整改措施\n"
+                "1.加强学习。\n（1）定计划。\n（2）抓检查。\n"
+                "2.改进作风。\n（1）下基层。\n",
+                "",
+                "sect 一、整改措施|\n"
+                " meas 1.加强学习。|\n  meas （1）|定计划。\n  meas （2）|抓检查。\n"
+                " meas 2.改进作风。|\n  meas （1）|下基层。\n");
+}
+
+static void
+test_area_measures (void)
+{
+  assert_reads ("一、问题和措施\n"
+                "（一）河道保洁方面。\n1.垃圾多。\n2.淤泥厚。\n"
+                "具体措施：一是清垃圾。二是清淤泥。\n责任单位：环保站\n"
+                "（二）排污方面。\n1.口子多。\n"
+                "具体措施：封堵。\n",
+                "",
+                "sect 一、问题和措施|\n"
+                " area （一）河道保洁方面。| +具体措施： @责任单位=环保站\n"
+                "  prob 1.|垃圾多。\n  prob 2.|淤泥厚。\n"
+                "  meas 一是|清垃圾。\n  meas 二是|清淤泥。\n"
+                " area （二）排污方面。|\n"
+                "  prob 1.口子多。| +具体措施：\n   meas |封堵。\n");
+}
+
+static void
+test_prose_only (void)
+{
+  assert_reads ("通知\n各科室：\n请于周五前报送材料。\n", "通知",
+                "pros |各科室：\npros |请于周五前报送材料。\n");
+  assert_reads ("只有一句话，没有别的内容。", "", "pros |只有一句话，没有别的内容。\n");
+}
+
+static void
+test_title_lines (void)
+{
+  assert_reads ("××街道党工委\n2022年度民主生活会整改方案\n（2023年2月）\n根据要求，制定本方案。\n",
+                "××街道党工委\n2022年度民主生活会整改方案\n（2023年2月）",
+                "pros |根据要求，制定本方案。\n");
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("一、问题\n", strlen ("一、问题\n"));
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (
+      rectify_reading_new (document, rectify_vocabulary_get_default (), cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reading/school", test_school);
+  g_test_add_func ("/reading/bracketed-fields", test_bracketed_fields);
+  g_test_add_func ("/reading/fields-before-measures", test_fields_before_measures);
+  g_test_add_func ("/reading/measures-with-own-fields", test_measures_with_own_fields);
+  g_test_add_func ("/reading/one-line-fields", test_one_line_fields);
+  g_test_add_func ("/reading/run-in-ordinals", test_run_in_ordinals);
+  g_test_add_func ("/reading/quotes", test_quotes);
+  g_test_add_func ("/reading/parts-of-a-section", test_parts_of_a_section);
+  g_test_add_func ("/reading/audit", test_audit);
+  g_test_add_func ("/reading/nested", test_nested);
+  g_test_add_func ("/reading/area-measures", test_area_measures);
+  g_test_add_func ("/reading/prose-only", test_prose_only);
+  g_test_add_func ("/reading/title-lines", test_title_lines);
+  g_test_add_func ("/reading/cancel", test_cancel);
+  return g_test_run ();
+}
