@@ -1,233 +1,105 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rectify-plan-view.h"
-
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "rectify-item-text.h"
+#include "rectify-plan-columns.h"
+#include "rectify-plan-view-private.h"
 
 /**
  * RectifyPlanView:
  *
  * The tree of a plan. It is bound to the plan's items themselves, which stay the same objects over
- * edits and undo, and with them what is selected and what is folded.
+ * edits and undo.
  */
-struct _RectifyPlanView {
-  GtkWidget parent_instance;
-
-  GtkWidget *scroller;
-  GtkColumnView *view;
-  GtkMultiSelection *selection;
-  GtkTreeListModel *tree;
-  GtkWidget *menu;
-};
-
 G_DEFINE_FINAL_TYPE (RectifyPlanView, rectify_plan_view, GTK_TYPE_WIDGET)
 
-enum { SELECTION_CHANGED, N_SIGNALS };
+enum { SELECTION_CHANGED, DROPPED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-typedef enum {
-  COLUMN_ITEM,
-  COLUMN_LEADER,
-  COLUMN_LEAD_UNIT,
-  COLUMN_UNITS,
-  COLUMN_DEADLINE,
-  COLUMN_STATUS,
-  N_COLUMNS
-} Column;
-
-#define COLUMN_KEY "rectify-column"
-
-static char *
-dup_cell_text (RectifyItem *item, Column column, RectifyItem **source)
-{
-  *source = item;
-  switch (column)
-    {
-    case COLUMN_ITEM:
-      return rectify_item_dup_name (item);
-    case COLUMN_LEADER:
-      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEADER, source);
-    case COLUMN_LEAD_UNIT:
-      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEAD_UNIT, source);
-    case COLUMN_UNITS:
-      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
-    case COLUMN_DEADLINE:
-      return rectify_item_dup_deadline_text (item, source);
-    default:
-      if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM
-          && rectify_item_get_kind (item) != RECTIFY_ITEM_MEASURE
-          && rectify_item_get_status (item) == RECTIFY_STATUS_NOT_STARTED)
-        return g_strdup ("");
-      return rectify_status_dup_text (rectify_item_get_status (item));
-    }
-}
-
-static char *
-dup_tooltip (RectifyItem *item, Column column, const char *text, RectifyItem *source)
-{
-  g_autofree char *from = NULL;
-
-  if (column == COLUMN_ITEM)
-    return rectify_item_dup_words (item);
-  if (*text == '\0' || source == NULL || source == item)
-    return g_strdup (*text != '\0' ? text : NULL);
-  from = rectify_item_dup_name (source);
-  return g_strdup_printf (_ ("%s\nInherited from: %s"), text, from);
-}
-
-static void
-update_cell (GtkListItem *list_item)
-{
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-  GtkWidget *label = GTK_IS_TREE_EXPANDER (child)
-                         ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child))
-                         : child;
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  g_autoptr (RectifyItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list_item), COLUMN_KEY));
-  g_autofree char *text = NULL;
-  g_autofree char *tooltip = NULL;
-  RectifyItem *source;
-
-  if (item == NULL)
-    return;
-  text = dup_cell_text (item, column, &source);
-  tooltip = dup_tooltip (item, column, text, source);
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, tooltip);
-  if (source != NULL && source != item)
-    gtk_widget_add_css_class (label, "dim-label");
-  else
-    gtk_widget_remove_css_class (label, "dim-label");
-  if (column == COLUMN_ITEM)
-    {
-      gboolean heading = rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION
-                         || rectify_item_get_kind (item) == RECTIFY_ITEM_AREA;
-
-      if (heading)
-        gtk_widget_add_css_class (label, "heading");
-      else
-        gtk_widget_remove_css_class (label, "heading");
-    }
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  Column column = GPOINTER_TO_INT (user_data);
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  g_object_set_data (G_OBJECT (list_item), COLUMN_KEY, GINT_TO_POINTER (column));
-  if (column == COLUMN_ITEM)
-    {
-      GtkWidget *expander = gtk_tree_expander_new ();
-
-      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), label);
-      gtk_list_item_set_child (list_item, expander);
-    }
-  else
-    gtk_list_item_set_child (list_item, label);
-}
-
-/* Any item may get children, so every row can unfold; but an arrow says that there are some. */
-static void
-update_arrow (GtkWidget *expander)
-{
-  GtkTreeListRow *row = gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander));
-  g_autoptr (RectifyItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-
-  if (item != NULL && rectify_item_get_n_children (item) > 0)
-    gtk_widget_remove_css_class (expander, "rectify-leaf");
-  else
-    gtk_widget_add_css_class (expander, "rectify-leaf");
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-  g_autoptr (RectifyItem) item = gtk_tree_list_row_get_item (row);
-
-  g_signal_connect_object (item, "changed", G_CALLBACK (update_cell), list_item, G_CONNECT_SWAPPED);
-  if (GTK_IS_TREE_EXPANDER (child))
-    {
-      gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), row);
-      g_signal_connect_object (item, "items-changed", G_CALLBACK (update_arrow), child,
-                               G_CONNECT_SWAPPED);
-      update_arrow (child);
-    }
-  update_cell (list_item);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  g_autoptr (RectifyItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-
-  if (item != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (item, update_cell, list_item);
-      g_signal_handlers_disconnect_by_func (item, update_arrow, child);
-    }
-  if (GTK_IS_TREE_EXPANDER (child))
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
-}
+/* A row that comes into view can take the focus once it is laid out: in so many frames. */
+#define FOCUS_FRAMES 2
 
 static GListModel *
 create_children_cb (gpointer item, gpointer user_data)
 {
-  /* Prose holds nothing unless a document was read so; every other item may get children. */
-  if (rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE && rectify_item_get_n_children (item) == 0)
-    return NULL;
+  /* A row that has no model now could never unfold later. */
   return g_object_ref (item);
+}
+
+static void
+expanded_cb (GtkTreeListRow *row, GParamSpec *pspec, RectifyPlanView *self)
+{
+  rectify_plan_view_row_toggled (self, row);
+}
+
+/* A window that opens while the second click is still under way leaves its row stuck as active. */
+static gboolean
+edit_idle_cb (gpointer user_data)
+{
+  g_autoptr (RectifyPlanView) self = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.item-edit", NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 activate_cb (GtkColumnView *view, guint position, RectifyPlanView *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.item-edit", NULL);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  g_idle_add (edit_idle_cb, g_object_ref (self));
 }
 
 static void
-selection_cb (GtkSelectionModel *model, guint position, guint n_items, RectifyPlanView *self)
+popup_menu (RectifyPlanView *self, const GdkRectangle *place)
 {
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RectifyPlanView *self)
 {
   GdkRectangle place = { (int) x, (int) y, 1, 1 };
+  RectifyItem *item = rectify_plan_view_pick (self, x, y, NULL);
+  g_autoptr (GtkTreeListRow) row = item != NULL ? rectify_plan_view_dup_row (self, item) : NULL;
+  guint position;
 
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  /* Over the titles of the columns, which have a menu of their own. */
+  if (item == NULL && self->selection != NULL && y < 24)
+    return;
+  if (row != NULL)
+    {
+      position = gtk_tree_list_row_get_position (row);
+      if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+    }
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, &place);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  RectifyPlanView *self = user_data;
+  GtkWidget *row = rectify_plan_view_get_row (self);
+  graphene_rect_t bounds;
+  GdkRectangle place = { 24, 24, 1, 1 };
+
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+    place = (GdkRectangle){ (int) bounds.origin.x + 48, (int) bounds.origin.y, 1,
+                            (int) bounds.size.height };
+  popup_menu (self, &place);
+  return TRUE;
 }
 
 static void
-add_column (RectifyPlanView *self, Column column, const char *title, int width)
+add_shortcut (GtkEventController *controller, const char *trigger, GtkShortcutAction *action)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (column));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  view_column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column == COLUMN_ITEM);
-  gtk_column_view_column_set_fixed_width (view_column, width);
-  gtk_column_view_append_column (self->view, view_column);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
 }
 
 static void
@@ -243,7 +115,7 @@ add_shortcuts (RectifyPlanView *self)
                     { "<Alt>Down", "win.item-move-down" },
                     { "<Alt>Right", "win.item-indent" },
                     { "<Alt>Left", "win.item-outdent" },
-                    { "Delete", "win.item-delete" },
+                    { "Delete|KP_Delete", "win.item-delete" },
                     { "<Control>c", "win.item-copy" },
                     { "<Control>x", "win.item-cut" },
                     { "<Control>v", "win.item-paste" } };
@@ -251,10 +123,8 @@ add_shortcuts (RectifyPlanView *self)
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
-                          gtk_named_action_new (shortcuts[i].action)));
+    add_shortcut (controller, shortcuts[i].trigger, gtk_named_action_new (shortcuts[i].action));
+  add_shortcut (controller, "Menu|<Shift>F10", gtk_callback_action_new (menu_key_cb, self, NULL));
   gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
 }
 
@@ -269,10 +139,11 @@ rectify_plan_view_dispose (GObject *object)
 {
   RectifyPlanView *self = RECTIFY_PLAN_VIEW (object);
 
+  if (self->stack != NULL)
+    rectify_plan_view_set_plan (self, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->tree);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  rectify_plan_view_clear_memory (self);
   G_OBJECT_CLASS (rectify_plan_view_parent_class)->dispose (object);
 }
 
@@ -288,44 +159,87 @@ rectify_plan_view_class_init (RectifyPlanViewClass *klass)
    * RectifyPlanView::selection-changed:
    * @self: the view
    *
-   * Other rows are selected, or rows have changed under the selection.
+   * Other items are selected, or rows have changed under the selection.
    */
   signals[SELECTION_CHANGED]
       = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * RectifyPlanView::dropped:
+   * @self: the view
+   * @target: the identifier of the item that the selected items were dropped on
+   * @place: where, a #RectifyDropPlace
+   */
+  signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_UINT);
+}
+
+static GtkWidget *
+create_placeholder (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *label = gtk_label_new (_ ("This plan is empty."));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add an Item…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.item-insert-inside");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
 }
 
 static void
-rectify_plan_view_init (RectifyPlanView *self)
+create_view (RectifyPlanView *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_column_view_set_reorderable (self->view, FALSE);
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "rectify-plan");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Items of the plan"), -1);
+  rectify_plan_columns_add (self->view, G_CALLBACK (expanded_cb), self);
+  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "items");
+  gtk_stack_add_named (GTK_STACK (self->stack), create_placeholder (), "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "none");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+static void
+create_menu (RectifyPlanView *self)
 {
   g_autoptr (GtkBuilder) builder
       = gtk_builder_new_from_resource ("/org/example/Rectify/ui/item-menu.ui");
   GtkGesture *gesture = gtk_gesture_click_new ();
 
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
-  gtk_column_view_set_show_row_separators (self->view, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Plan"), -1);
-  add_column (self, COLUMN_ITEM, _ ("Item"), 300);
-  add_column (self, COLUMN_LEADER, _ ("Leader"), 80);
-  add_column (self, COLUMN_LEAD_UNIT, _ ("Lead unit"), 100);
-  add_column (self, COLUMN_UNITS, _ ("Units"), 100);
-  add_column (self, COLUMN_DEADLINE, _ ("Deadline"), 110);
-  add_column (self, COLUMN_STATUS, _ ("Status"), 96);
-  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
   self->menu
       = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  rectify_plan_columns_set_menu (self->view,
+                                 G_MENU_MODEL (gtk_builder_get_object (builder, "columns")));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
+rectify_plan_view_init (RectifyPlanView *self)
+{
+  rectify_plan_view_init_memory (self);
+  create_view (self);
+  create_menu (self);
   add_shortcuts (self);
+  rectify_plan_view_init_dnd (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
 }
 
 /**
@@ -339,37 +253,113 @@ rectify_plan_view_new (void)
   return g_object_new (RECTIFY_TYPE_PLAN_VIEW, NULL);
 }
 
+static void
+show_emptiness (RectifyPlanView *self)
+{
+  const char *name = "none";
+
+  if (self->plan != NULL)
+    name = rectify_item_get_n_children (rectify_plan_get_root (self->plan)) > 0 ? "items" : "empty";
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+}
+
 /**
  * rectify_plan_view_set_plan:
  * @self: a view
- * @plan: (nullable): the live plan
+ * @plan: (nullable): the live plan; the view follows its edits
  */
 void
 rectify_plan_view_set_plan (RectifyPlanView *self, RectifyPlan *plan)
 {
+  g_return_if_fail (RECTIFY_IS_PLAN_VIEW (self));
+
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_func (rectify_plan_get_root (self->plan), show_emptiness, self);
+  gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
+  g_set_object (&self->plan, plan);
+  g_array_set_size (self->chosen, 0);
   if (plan != NULL)
     {
-      self->tree
-          = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (rectify_plan_get_root (plan))),
-                                     FALSE, TRUE, create_children_cb, NULL, NULL);
+      RectifyItem *root = rectify_plan_get_root (plan);
+
+      self->tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (root)), FALSE, TRUE,
+                                            create_children_cb, NULL, NULL);
       self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
-      g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb),
-                               self, 0);
+      g_signal_connect_object (self->selection, "selection-changed",
+                               G_CALLBACK (rectify_plan_view_selection_changed), self,
+                               G_CONNECT_SWAPPED);
+      rectify_plan_view_watch_rows (self);
+      rectify_plan_view_settle (self);
+      gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+      g_signal_connect_swapped (root, "items-changed", G_CALLBACK (show_emptiness), self);
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
     }
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  if (self->selection != NULL)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  show_emptiness (self);
+  rectify_plan_view_selection_changed (self);
 }
 
-static RectifyItem *
-get_item_at (RectifyPlanView *self, guint position)
+/**
+ * rectify_plan_view_item_at:
+ * @self: a view of a plan
+ * @position: a row
+ *
+ * Returns: (transfer none) (nullable): its item
+ */
+RectifyItem *
+rectify_plan_view_item_at (RectifyPlanView *self, guint position)
 {
   g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
   g_autoptr (RectifyItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 
+  return item;
+}
+
+/**
+ * rectify_plan_view_dup_row:
+ * @self: a view of a plan
+ * @item: an item of the plan
+ *
+ * Returns: (transfer full) (nullable): its row; %NULL if it is folded into another's
+ */
+GtkTreeListRow *
+rectify_plan_view_dup_row (RectifyPlanView *self, RectifyItem *item)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  if (parent == NULL)
+    return NULL;
+  if (rectify_item_get_parent (parent) == NULL)
+    return gtk_tree_list_model_get_child_row (self->tree, rectify_item_get_index (item));
+  row = rectify_plan_view_dup_row (self, parent);
+  return row != NULL ? gtk_tree_list_row_get_child_row (row, rectify_item_get_index (item)) : NULL;
+}
+
+/**
+ * rectify_plan_view_pick:
+ * @self: a view
+ * @x: in its coordinates
+ * @y: in its coordinates
+ * @row: (out) (optional): set to the widget of the row
+ *
+ * Returns: (transfer none) (nullable): the item at a point
+ */
+RectifyItem *
+rectify_plan_view_pick (RectifyPlanView *self, double x, double y, GtkWidget **row)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  RectifyItem *item;
+
+  if (picked == NULL || self->tree == NULL || !gtk_widget_is_ancestor (picked, list))
+    return NULL;
+  item = rectify_plan_columns_find_item (picked);
+  while (gtk_widget_get_parent (picked) != list)
+    picked = gtk_widget_get_parent (picked);
+  if (row != NULL)
+    *row = picked;
   return item;
 }
 
@@ -387,8 +377,26 @@ rectify_plan_view_get_item (RectifyPlanView *self)
   if (self->selection == NULL)
     return NULL;
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  return gtk_bitset_is_empty (selected) ? NULL
-                                        : get_item_at (self, gtk_bitset_get_minimum (selected));
+  if (gtk_bitset_is_empty (selected))
+    return NULL;
+  return rectify_plan_view_item_at (self, gtk_bitset_get_minimum (selected));
+}
+
+/**
+ * rectify_plan_view_count_selected:
+ * @self: a view
+ *
+ * Returns: how many items are selected
+ */
+guint
+rectify_plan_view_count_selected (RectifyPlanView *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+
+  if (self->selection == NULL)
+    return 0;
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  return (guint) gtk_bitset_get_size (selected);
 }
 
 /**
@@ -411,7 +419,7 @@ rectify_plan_view_list_selected (RectifyPlanView *self)
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
-      RectifyItem *item = get_item_at (self, position);
+      RectifyItem *item = rectify_plan_view_item_at (self, position);
       gint64 id = item != NULL ? rectify_item_get_id (item) : 0;
 
       if (id != 0)
@@ -420,34 +428,131 @@ rectify_plan_view_list_selected (RectifyPlanView *self)
   return ids;
 }
 
-static void
-scroll_to (RectifyPlanView *self, guint position)
+/**
+ * rectify_plan_view_list_outermost:
+ * @self: a view
+ *
+ * Returns: (transfer full) (element-type RectifyItem): the selected items in order, without those
+ *   that are inside another of them
+ */
+GPtrArray *
+rectify_plan_view_list_outermost (RectifyPlanView *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  if (self->selection == NULL)
+    return items;
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      RectifyItem *item = rectify_plan_view_item_at (self, position);
+      RectifyItem *last = items->len > 0 ? g_ptr_array_index (items, items->len - 1) : NULL;
+
+      /* In the order of rows, what holds an item comes before it and nothing from outside between. */
+      if (item != NULL && (last == NULL || !rectify_item_is_ancestor (last, item)))
+        g_ptr_array_add (items, g_object_ref (item));
+    }
+  return items;
+}
+
+static GtkWidget *
+find_row_widget (RectifyPlanView *self, RectifyItem *item)
 {
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
 
-  if (list != NULL)
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && rectify_plan_columns_find_item (row) == item)
+      return row;
+  return NULL;
+}
+
+/**
+ * rectify_plan_view_get_row:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the widget of the first selected row, if it is in view; it
+ *   is soon used for other rows
+ */
+GtkWidget *
+rectify_plan_view_get_row (RectifyPlanView *self)
+{
+  RectifyItem *item = rectify_plan_view_get_item (self);
+
+  return item != NULL ? find_row_widget (self, item) : NULL;
 }
 
 static gboolean
-reveal (RectifyPlanView *self, RectifyItem *item)
+focus_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RectifyPlanView *self = RECTIFY_PLAN_VIEW (widget);
+  GtkWidget *row;
+
+  if (self->focus_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  self->focus_tick = 0;
+  row = rectify_plan_view_get_row (self);
+  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->view));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * rectify_plan_view_show_position:
+ * @self: a view of a plan
+ * @position: a row
+ * @focus: whether the first selected row is to get the focus too
+ *
+ * Scrolls to a row.
+ */
+void
+rectify_plan_view_show_position (RectifyPlanView *self, guint position, gboolean focus)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  if (!focus)
+    return;
+  self->focus_frames = FOCUS_FRAMES;
+  if (self->focus_tick == 0)
+    self->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_tick_cb, NULL, NULL);
+}
+
+/* Unfolds what an item is folded into. */
+static void
+unfold_around (RectifyPlanView *self, RectifyItem *item)
 {
   RectifyItem *parent = rectify_item_get_parent (item);
+  g_autoptr (GtkTreeListRow) row = NULL;
 
-  if (parent == NULL)
+  if (rectify_item_get_parent (parent) == NULL)
+    return;
+  unfold_around (self, parent);
+  row = rectify_plan_view_dup_row (self, parent);
+  if (row != NULL && !gtk_tree_list_row_get_expanded (row))
+    {
+      gtk_tree_list_row_set_expanded (row, TRUE);
+      rectify_plan_view_row_toggled (self, row);
+    }
+}
+
+static gboolean
+find_position (RectifyPlanView *self, gint64 id, guint *position)
+{
+  RectifyItem *item = self->plan != NULL ? rectify_plan_find_item (self->plan, id) : NULL;
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  if (item == NULL)
     return FALSE;
-  if (rectify_item_get_parent (parent) != NULL)
-    reveal (self, parent);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
-    if (get_item_at (self, i) == item)
-      {
-        g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
-
-        if (rectify_item_get_n_children (item) > 0)
-          gtk_tree_list_row_set_expanded (row, TRUE);
-        return TRUE;
-      }
-  return FALSE;
+  unfold_around (self, item);
+  row = rectify_plan_view_dup_row (self, item);
+  if (row == NULL)
+    return FALSE;
+  *position = gtk_tree_list_row_get_position (row);
+  return TRUE;
 }
 
 /**
@@ -460,102 +565,75 @@ reveal (RectifyPlanView *self, RectifyItem *item)
 void
 rectify_plan_view_select (RectifyPlanView *self, gint64 id)
 {
-  if (self->tree == NULL)
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
-    {
-      RectifyItem *item = get_item_at (self, i);
+  guint position;
 
-      if (item == NULL || rectify_item_get_id (item) != id)
-        continue;
-      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
-      scroll_to (self, i);
-      return;
-    }
+  if (!find_position (self, id, &position))
+    return;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  rectify_plan_view_show_position (self, position, FALSE);
 }
 
 /**
- * rectify_plan_view_expand_all:
+ * rectify_plan_view_select_many:
  * @self: a view
- * @expand: whether to show or to hide what is below the top-level items
+ * @ids: (element-type gint64): identifiers of items
+ *
+ * Selects these items and no others, as rectify_plan_view_select() does.
  */
 void
-rectify_plan_view_expand_all (RectifyPlanView *self, gboolean expand)
+rectify_plan_view_select_many (RectifyPlanView *self, GArray *ids)
 {
+  g_autoptr (GtkBitset) wanted = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = NULL;
+  guint position;
+
   if (self->tree == NULL)
     return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+  /* Twice: what is unfolded for a later one moves those before it. */
+  for (guint pass = 0; pass < 2; pass++)
     {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
-
-      gtk_tree_list_row_set_expanded (row, expand);
+      gtk_bitset_remove_all (wanted);
+      for (guint i = 0; i < ids->len; i++)
+        if (find_position (self, g_array_index (ids, gint64, i), &position))
+          gtk_bitset_add (wanted, position);
     }
-}
-
-typedef struct {
-  const char *text;
-  RectifyItem *current;
-  gboolean passed;
-  RectifyItem *first;
-  RectifyItem *last;
-  RectifyItem *before;
-  RectifyItem *after;
-} Search;
-
-static gboolean
-match_item (RectifyItem *item, gpointer user_data)
-{
-  Search *search = user_data;
-  g_autofree char *words = NULL;
-  g_autofree char *folded = NULL;
-
-  if (rectify_item_get_parent (item) == NULL)
-    return TRUE;
-  if (item == search->current)
-    {
-      search->passed = TRUE;
-      return TRUE;
-    }
-  words = rectify_item_dup_words (item);
-  folded = g_utf8_casefold (words, -1);
-  if (strstr (folded, search->text) == NULL)
-    return TRUE;
-  if (search->first == NULL)
-    search->first = item;
-  search->last = item;
-  if (!search->passed)
-    search->before = item;
-  else if (search->after == NULL)
-    search->after = item;
-  return TRUE;
+  if (gtk_bitset_is_empty (wanted))
+    return;
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->tree)));
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), wanted, all);
+  rectify_plan_view_show_position (self, gtk_bitset_get_minimum (wanted), FALSE);
 }
 
 /**
- * rectify_plan_view_find:
+ * rectify_plan_view_set_editable:
  * @self: a view
- * @text: what to look for
- * @backwards: whether to go up
- *
- * Selects the next item whose words hold a text, around the end if need be.
- *
- * Returns: whether there is one other than the selected
+ * @editable: whether rows can be dragged to another place
  */
-gboolean
-rectify_plan_view_find (RectifyPlanView *self, const char *text, gboolean backwards)
+void
+rectify_plan_view_set_editable (RectifyPlanView *self, gboolean editable)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  Search search = { .text = folded, .current = rectify_plan_view_get_item (self) };
-  RectifyItem *found;
-  GListModel *root = self->tree != NULL ? gtk_tree_list_model_get_model (self->tree) : NULL;
+  self->editable = editable;
+}
 
-  if (root == NULL || *text == '\0')
-    return FALSE;
-  rectify_item_foreach (RECTIFY_ITEM (root), match_item, &search);
-  found = backwards ? search.before : search.after;
-  if (found == NULL)
-    found = backwards ? search.last : search.first;
-  if (found == NULL || !reveal (self, found))
-    return FALSE;
-  rectify_plan_view_select (self, rectify_item_get_id (found));
-  return TRUE;
+/**
+ * rectify_plan_view_add_actions:
+ * @self: a view
+ * @map: where to add the actions that show and hide columns
+ */
+void
+rectify_plan_view_add_actions (RectifyPlanView *self, GActionMap *map)
+{
+  rectify_plan_columns_add_actions (self->view, map);
+}
+
+/**
+ * rectify_plan_view_keep_state:
+ * @self: a view
+ *
+ * Notes how the columns are, for the next start.
+ */
+void
+rectify_plan_view_keep_state (RectifyPlanView *self)
+{
+  rectify_plan_columns_keep_state (self->view);
 }

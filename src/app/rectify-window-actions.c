@@ -236,6 +236,7 @@ rectify_window_install_actions (RectifyWindow *self)
                                           { .name = "search", .activate = search_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  rectify_plan_view_add_actions (self->plan_view, G_ACTION_MAP (self));
 }
 
 /**
@@ -257,6 +258,7 @@ rectify_window_update_actions (RectifyWindow *self)
   g_autoptr (GArray) selected = rectify_plan_view_list_selected (self->plan_view);
   gboolean single = writable && plan != NULL && item != NULL && selected->len == 1;
 
+  rectify_plan_view_set_editable (self->plan_view, writable);
   for (guint i = 0; i < G_N_ELEMENTS (on_items); i++)
     rectify_window_enable (self, on_items[i], writable && item != NULL);
   rectify_window_enable (self, "item-move-up", single && rectify_plan_can_move_up (plan, item));

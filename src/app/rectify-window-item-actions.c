@@ -217,31 +217,10 @@ renumber_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   step (user_data, _ ("Renumber"), renumber_siblings);
 }
 
-/* What is selected, without what is inside something else that is selected. */
-static GPtrArray *
-list_outermost (RectifyWindow *self)
-{
-  RectifyPlan *plan = rectify_session_get_plan (self->session);
-  g_autoptr (GArray) ids = rectify_plan_view_list_selected (self->plan_view);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      RectifyItem *item = rectify_plan_find_item (plan, g_array_index (ids, gint64, i));
-      gboolean inside = item == NULL;
-
-      for (guint j = 0; !inside && j < items->len; j++)
-        inside = rectify_item_is_ancestor (g_ptr_array_index (items, j), item);
-      if (!inside)
-        g_ptr_array_add (items, g_object_ref (item));
-    }
-  return items;
-}
-
 static void
 copy (RectifyWindow *self)
 {
-  g_autoptr (GPtrArray) items = list_outermost (self);
+  g_autoptr (GPtrArray) items = rectify_plan_view_list_outermost (self->plan_view);
   g_autoptr (RectifyItemClip) clip = rectify_item_clip_new (items);
 
   g_autoptr (GdkContentProvider) content = rectify_item_clip_dup_content (clip);
@@ -312,6 +291,65 @@ paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                   G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (user_data));
 }
 
+typedef struct {
+  GArray *ids;
+  gint64 target;
+  RectifyDropPlace place;
+} Drop;
+
+static void
+drop_free (gpointer data)
+{
+  g_array_unref (((Drop *) data)->ids);
+  g_free (data);
+}
+
+static gboolean
+drop_rows (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  Drop *drop = user_data;
+  RectifyItem *target = rectify_plan_find_item (draft, drop->target);
+
+  for (guint i = 0; target != NULL && i < drop->ids->len; i++)
+    {
+      RectifyItem *item = rectify_plan_find_item (draft, g_array_index (drop->ids, gint64, i));
+      guint position;
+
+      if (item == NULL)
+        continue;
+      if (drop->place == RECTIFY_DROP_INSIDE)
+        {
+          rectify_plan_move_item (draft, item, target, G_MAXUINT);
+          continue;
+        }
+      position = rectify_item_get_index (target) + (drop->place == RECTIFY_DROP_AFTER);
+      /* Each goes behind the one before it. */
+      if (rectify_plan_move_item (draft, item, rectify_item_get_parent (target), position)
+          && drop->place == RECTIFY_DROP_AFTER)
+        target = item;
+    }
+  return TRUE;
+}
+
+static void
+dropped_cb (RectifyPlanView *view, gint64 target, guint place, RectifyWindow *self)
+{
+  g_autoptr (GPtrArray) items = rectify_plan_view_list_outermost (view);
+  Drop *drop = g_new0 (Drop, 1);
+
+  drop->target = target;
+  drop->place = place;
+  drop->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < items->len; i++)
+    {
+      gint64 id = rectify_item_get_id (g_ptr_array_index (items, i));
+
+      g_array_append_val (drop->ids, id);
+    }
+  rectify_session_edit (self->session, _ ("Move"), drop_rows, drop, drop_free,
+                        rectify_window_report_cb, g_object_ref (self));
+}
+
 static void
 rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -349,4 +387,5 @@ rectify_window_install_item_actions (RectifyWindow *self)
           { .name = "item-paste", .activate = paste_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect (self->plan_view, "dropped", G_CALLBACK (dropped_cb), self);
 }

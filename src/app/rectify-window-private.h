@@ -19,6 +19,7 @@ struct _RectifyWindow {
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
+  GtkLabel *search_label;
   GtkRevealer *banner;
   GtkStack *stack;
   GtkPaned *left_pane;

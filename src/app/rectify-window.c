@@ -159,26 +159,37 @@ ledger_changed_cb (RectifyWindow *self)
 }
 
 static void
+find (RectifyWindow *self, int step)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *words = NULL;
+  guint number, total;
+
+  if (*text == '\0')
+    words = g_strdup ("");
+  else if (rectify_plan_view_find (self->plan_view, text, step, &number, &total))
+    words = g_strdup_printf (C_ ("matches of a search", "%u of %u"), number, total);
+  else
+    words = g_strdup (_ ("Not found"));
+  gtk_label_set_text (self->search_label, words);
+}
+
+static void
 search_changed_cb (GtkSearchEntry *entry, RectifyWindow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-
-  if (*text == '\0' || rectify_plan_view_find (self->plan_view, text, FALSE))
-    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  find (self, 0);
 }
 
 static void
-search_next_cb (GtkSearchEntry *entry, RectifyWindow *self)
+search_next_cb (GtkWidget *widget, RectifyWindow *self)
 {
-  rectify_plan_view_find (self->plan_view, gtk_editable_get_text (GTK_EDITABLE (entry)), FALSE);
+  find (self, 1);
 }
 
 static void
-search_previous_cb (GtkSearchEntry *entry, RectifyWindow *self)
+search_previous_cb (GtkWidget *widget, RectifyWindow *self)
 {
-  rectify_plan_view_find (self->plan_view, gtk_editable_get_text (GTK_EDITABLE (entry)), TRUE);
+  find (self, -1);
 }
 
 static void
@@ -212,6 +223,7 @@ rectify_window_close_request (GtkWindow *window)
   rectify_state_set_int ("maximized", gtk_window_is_maximized (window));
   rectify_state_set_int ("left-pane", gtk_paned_get_position (self->left_pane));
   rectify_state_set_int ("right-pane", gtk_paned_get_position (self->right_pane));
+  rectify_plan_view_keep_state (self->plan_view);
   rectify_state_save ();
   return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
 }
@@ -241,6 +253,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, left_pane);
@@ -266,6 +279,10 @@ rectify_window_class_init (RectifyWindowClass *klass)
   g_type_ensure (RECTIFY_TYPE_ITEM_DETAILS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Rectify/ui/window.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_shown_cb);
 }
 
 static void
@@ -292,11 +309,6 @@ rectify_window_init (RectifyWindow *self)
   follow_session (self);
   rectify_plan_list_set_session (self->plan_list, self->session);
   g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
-  g_signal_connect (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
-  g_signal_connect (self->search_entry, "activate", G_CALLBACK (search_next_cb), self);
-  g_signal_connect (self->search_entry, "next-match", G_CALLBACK (search_next_cb), self);
-  g_signal_connect (self->search_entry, "previous-match", G_CALLBACK (search_previous_cb), self);
-  g_signal_connect (self->search_button, "notify::active", G_CALLBACK (search_shown_cb), self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

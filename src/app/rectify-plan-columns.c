@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-plan-columns.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-item-text.h"
+#include "rectify-state.h"
+
+typedef enum {
+  COLUMN_ITEM,
+  COLUMN_LEADER,
+  COLUMN_LEAD_UNIT,
+  COLUMN_UNITS,
+  COLUMN_PERSON,
+  COLUMN_DEADLINE,
+  COLUMN_STATUS,
+  N_COLUMNS
+} Column;
+
+/* What a column is called in the state file and in action names; its title; its width at first in
+ * pixels, and whether it is shown at first. */
+static const struct {
+  const char *name;
+  const char *title;
+  int width;
+  gboolean visible;
+} columns[N_COLUMNS] = {
+  { "item", N_ ("Item"), -1, TRUE },           { "leader", N_ ("Leader"), 84, TRUE },
+  { "lead-unit", N_ ("Lead unit"), 96, TRUE }, { "units", N_ ("Units"), 96, TRUE },
+  { "person", N_ ("Person"), 84, FALSE },      { "deadline", N_ ("Deadline"), 120, TRUE },
+  { "status", N_ ("Status"), 104, TRUE },
+};
+
+/* So many characters of the item stay visible however narrow the window is. */
+#define ITEM_MIN_CHARS 18
+
+#define COLUMN_KEY "rectify-column"
+#define BOUND_KEY "rectify-bound-item"
+#define ROW_KEY "rectify-bound-row"
+#define HOOK_KEY "rectify-hook"
+#define WIDTH_KEY "rectify-width"
+
+/* Who wants to know that a row is folded or unfolded. */
+typedef struct {
+  GCallback expanded_cb;
+  gpointer user_data;
+} Hook;
+
+static char *
+dup_cell_text (RectifyItem *item, Column column, RectifyItem **source)
+{
+  *source = item;
+  switch (column)
+    {
+    case COLUMN_ITEM:
+      return rectify_item_dup_name (item);
+    case COLUMN_LEADER:
+      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEADER, source);
+    case COLUMN_LEAD_UNIT:
+      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEAD_UNIT, source);
+    case COLUMN_UNITS:
+      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
+    case COLUMN_PERSON:
+      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_PERSON, source);
+    case COLUMN_DEADLINE:
+      return rectify_item_dup_deadline_text (item, source);
+    default:
+      /* What nobody follows up has no status unless somebody gave it one. */
+      if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM
+          && rectify_item_get_kind (item) != RECTIFY_ITEM_MEASURE
+          && rectify_item_get_status (item) == RECTIFY_STATUS_NOT_STARTED)
+        return g_strdup ("");
+      return rectify_status_dup_text (rectify_item_get_status (item));
+    }
+}
+
+static char *
+dup_tooltip (RectifyItem *item, Column column, const char *text, RectifyItem *source)
+{
+  g_autofree char *from = NULL;
+
+  if (column == COLUMN_ITEM)
+    return rectify_item_dup_words (item);
+  if (*text == '\0')
+    return NULL;
+  if (source == NULL || source == item)
+    return g_strdup (text);
+  from = rectify_item_dup_name (source);
+  return g_strdup_printf (_ ("%s\nInherited from: %s"), text, from);
+}
+
+/**
+ * rectify_plan_columns_dup_tooltip:
+ * @label: the label of a cell
+ *
+ * Returns: (transfer full) (nullable): all of what the cell shows, and where it is from
+ */
+char *
+rectify_plan_columns_dup_tooltip (GtkWidget *label)
+{
+  GtkWidget *parent = gtk_widget_get_parent (label);
+  GtkWidget *child = GTK_IS_TREE_EXPANDER (parent) ? parent : label;
+  RectifyItem *item = g_object_get_data (G_OBJECT (child), BOUND_KEY);
+  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY));
+  g_autofree char *text = NULL;
+  RectifyItem *source;
+
+  if (item == NULL)
+    return NULL;
+  text = dup_cell_text (item, column, &source);
+  return dup_tooltip (item, column, text, source);
+}
+
+/* Only when it is asked for: setting a tooltip asks the display server where the pointer is, too
+ * slow for every cell that scrolls into view. */
+static gboolean
+query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+                  gpointer user_data)
+{
+  g_autofree char *text = rectify_plan_columns_dup_tooltip (label);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+static void
+set_css_class (GtkWidget *widget, const char *name, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static GtkWidget *
+get_label (GtkWidget *child)
+{
+  return GTK_IS_TREE_EXPANDER (child) ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child))
+                                      : child;
+}
+
+static void
+update_cell (GtkListItem *list_item)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  GtkWidget *label = get_label (child);
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  g_autoptr (RectifyItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY));
+  g_autofree char *text = NULL;
+  RectifyItem *source;
+  RectifyItemKind kind;
+
+  if (item == NULL)
+    return;
+  text = dup_cell_text (item, column, &source);
+  gtk_label_set_text (GTK_LABEL (label), text);
+  set_css_class (label, "dim-label", source != NULL && source != item);
+  if (column != COLUMN_ITEM)
+    return;
+  kind = rectify_item_get_kind (item);
+  set_css_class (label, "rectify-strong",
+                 kind == RECTIFY_ITEM_SECTION || kind == RECTIFY_ITEM_AREA);
+  /* An item may get children at any time, so that every row could unfold; those that have none
+   * do not say so. */
+  set_css_class (child, "rectify-leaf", rectify_item_get_n_children (item) == 0);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  Column column = GPOINTER_TO_INT (user_data);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *child = label;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  if (column == COLUMN_ITEM)
+    {
+      gtk_label_set_width_chars (GTK_LABEL (label), ITEM_MIN_CHARS);
+      child = gtk_tree_expander_new ();
+      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (child), label);
+    }
+  gtk_widget_add_css_class (child, "rectify-cell");
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_object_set_data (G_OBJECT (child), COLUMN_KEY, GINT_TO_POINTER (column));
+  gtk_list_item_set_child (list_item, child);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  RectifyItem *item = gtk_tree_list_row_get_item (row);
+
+  /* Kept for unbind, since a row that has left the tree no longer knows its item. */
+  g_object_set_data_full (G_OBJECT (child), BOUND_KEY, item, g_object_unref);
+  g_signal_connect_object (item, "changed", G_CALLBACK (update_cell), list_item, G_CONNECT_SWAPPED);
+  if (GTK_IS_TREE_EXPANDER (child))
+    {
+      Hook *hook = user_data;
+
+      gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), row);
+      g_object_set_data_full (G_OBJECT (child), ROW_KEY, g_object_ref (row), g_object_unref);
+      g_signal_connect (row, "notify::expanded", hook->expanded_cb, hook->user_data);
+      g_signal_connect_object (item, "items-changed", G_CALLBACK (update_cell), list_item,
+                               G_CONNECT_SWAPPED);
+    }
+  update_cell (list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  RectifyItem *item = g_object_get_data (G_OBJECT (child), BOUND_KEY);
+  Hook *hook = user_data;
+
+  g_signal_handlers_disconnect_by_func (item, update_cell, list_item);
+  g_object_set_data (G_OBJECT (child), BOUND_KEY, NULL);
+  if (!GTK_IS_TREE_EXPANDER (child))
+    return;
+  g_signal_handlers_disconnect_by_func (g_object_get_data (G_OBJECT (child), ROW_KEY),
+                                        hook->expanded_cb, hook->user_data);
+  g_object_set_data (G_OBJECT (child), ROW_KEY, NULL);
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
+}
+
+static char *
+dup_state_key (Column column, const char *what)
+{
+  return g_strdup_printf ("column-%s-%s", columns[column].name, what);
+}
+
+/* A column that is hidden would still take the room of its fixed width. */
+static void
+visible_changed_cb (GtkColumnViewColumn *column)
+{
+  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), WIDTH_KEY));
+
+  if (!gtk_column_view_column_get_visible (column))
+    {
+      width = gtk_column_view_column_get_fixed_width (column);
+      g_object_set_data (G_OBJECT (column), WIDTH_KEY, GINT_TO_POINTER (width));
+      width = -1;
+    }
+  gtk_column_view_column_set_fixed_width (column, width);
+}
+
+static int
+get_width (GtkColumnViewColumn *column)
+{
+  if (gtk_column_view_column_get_visible (column))
+    return gtk_column_view_column_get_fixed_width (column);
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), WIDTH_KEY));
+}
+
+static void
+add_column (GtkColumnView *view, Column column, Hook *hook)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  g_autofree char *width_key = dup_state_key (column, "width");
+  g_autofree char *visible_key = dup_state_key (column, "visible");
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (column));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), hook);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), hook);
+  view_column = gtk_column_view_column_new (_ (columns[column].title), factory);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column == COLUMN_ITEM);
+  if (column != COLUMN_ITEM)
+    {
+      int width = rectify_state_get_int (width_key, columns[column].width);
+
+      gtk_column_view_column_set_fixed_width (view_column, CLAMP (width, 24, 2000));
+      g_signal_connect (view_column, "notify::visible", G_CALLBACK (visible_changed_cb), NULL);
+      gtk_column_view_column_set_visible (
+          view_column, rectify_state_get_int (visible_key, columns[column].visible) != 0);
+    }
+  gtk_column_view_append_column (view, view_column);
+}
+
+/**
+ * rectify_plan_columns_add:
+ * @view: a view whose rows are #GtkTreeListRow of #RectifyItem
+ * @expanded_cb: handler for #GtkTreeListRow::notify of “expanded” of the rows in view
+ * @user_data: for @expanded_cb; it outlives @view
+ *
+ * Adds the columns, as wide and as visible as they were left.
+ */
+void
+rectify_plan_columns_add (GtkColumnView *view, GCallback expanded_cb, gpointer user_data)
+{
+  Hook *hook = g_new0 (Hook, 1);
+
+  hook->expanded_cb = expanded_cb;
+  hook->user_data = user_data;
+  g_object_set_data_full (G_OBJECT (view), HOOK_KEY, hook, g_free);
+  for (guint column = 0; column < N_COLUMNS; column++)
+    add_column (view, column, hook);
+}
+
+/**
+ * rectify_plan_columns_add_actions:
+ * @view: a view with the columns
+ * @map: where to add an action for each column that can be hidden, such as “column-leader”
+ */
+void
+rectify_plan_columns_add_actions (GtkColumnView *view, GActionMap *map)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+
+  for (guint column = COLUMN_ITEM + 1; column < N_COLUMNS; column++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (list, column);
+      g_autofree char *name = g_strconcat ("column-", columns[column].name, NULL);
+      g_autoptr (GPropertyAction) action = g_property_action_new (name, view_column, "visible");
+
+      g_action_map_add_action (map, G_ACTION (action));
+    }
+}
+
+/**
+ * rectify_plan_columns_set_menu:
+ * @view: a view with the columns
+ * @menu: what a click with the second button on a column's title offers
+ */
+void
+rectify_plan_columns_set_menu (GtkColumnView *view, GMenuModel *menu)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (list, i);
+
+      gtk_column_view_column_set_header_menu (view_column, menu);
+    }
+}
+
+/**
+ * rectify_plan_columns_keep_state:
+ * @view: a view with the columns
+ *
+ * Notes how wide and how visible the columns are, for the next start.
+ */
+void
+rectify_plan_columns_keep_state (GtkColumnView *view)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+
+  for (guint column = COLUMN_ITEM + 1; column < N_COLUMNS; column++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (list, column);
+      g_autofree char *width_key = dup_state_key (column, "width");
+      g_autofree char *visible_key = dup_state_key (column, "visible");
+
+      rectify_state_set_int (width_key, get_width (view_column));
+      rectify_state_set_int (visible_key, gtk_column_view_column_get_visible (view_column));
+    }
+}
+
+/**
+ * rectify_plan_columns_find_item:
+ * @widget: a widget in a view
+ *
+ * Returns: (transfer none) (nullable): the item of the row that @widget is or is in
+ */
+RectifyItem *
+rectify_plan_columns_find_item (GtkWidget *widget)
+{
+  for (; widget != NULL && !GTK_IS_COLUMN_VIEW (widget); widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (widget);
+      GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+      RectifyItem *item = g_object_get_data (G_OBJECT (widget), BOUND_KEY);
+
+      if (item == NULL && child != NULL)
+        item = g_object_get_data (G_OBJECT (child), BOUND_KEY);
+      if (item != NULL)
+        return item;
+    }
+  return NULL;
+}
