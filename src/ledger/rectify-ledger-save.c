@@ -391,8 +391,12 @@ delete_missing (Save *save, GError **error)
   g_hash_table_iter_init (&iter, save->before);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
+      rectify_statement_bind_int (save->delete_parties, 1, *(gint64 *) id);
+      rectify_statement_bind_int (save->delete_fields, 1, *(gint64 *) id);
       rectify_statement_bind_int (save->delete_item, 1, *(gint64 *) id);
-      if (!rectify_statement_run (save->delete_item, error))
+      if (!rectify_statement_run (save->delete_parties, error)
+          || !rectify_statement_run (save->delete_fields, error)
+          || !rectify_statement_run (save->delete_item, error))
         return FALSE;
     }
   return TRUE;
@@ -537,6 +541,27 @@ rectify_ledger_save_plan (RectifyLedger *self, RectifyPlan *plan, const char *na
   return rectify_ledger_save_plans (self, plans, name, error);
 }
 
+static gboolean
+delete_rows (sqlite3 *db, gint64 plan_id, GError **error)
+{
+  static const char *const statements[]
+      = { "DELETE FROM assignment_party WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
+          "DELETE FROM field WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
+          "DELETE FROM item WHERE plan_id = ?", "DELETE FROM plan WHERE id = ?" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr (RectifyStatement) statement = rectify_statement_new (db, statements[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      rectify_statement_bind_int (statement, 1, plan_id);
+      if (!rectify_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * rectify_ledger_delete_plan:
  * @self: a ledger
@@ -552,17 +577,13 @@ gboolean
 rectify_ledger_delete_plan (RectifyLedger *self, gint64 id, const char *name, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (RectifyStatement) statement = NULL;
   RectifyEdit edit;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
-  statement = rectify_statement_new (self->db, "DELETE FROM plan WHERE id = ?", error);
-  if (statement != NULL)
-    rectify_statement_bind_int (statement, 1, id);
-  if (statement == NULL || !rectify_statement_run (statement, error))
+  if (!delete_rows (self->db, id, error))
     {
       rectify_edit_cancel (&edit);
       return FALSE;

@@ -1,5 +1,6 @@
 -- The ledger, version 1. Everything an office keeps is in this one file.
 -- Identifiers of items are random, so that two copies of a ledger can be merged.
+-- References never cascade: a changeset that is undone deletes each row itself, in any order.
 
 CREATE TABLE plan (
   id              INTEGER PRIMARY KEY,
@@ -22,8 +23,8 @@ CREATE TABLE revision (
 -- The tree: top-level items have no parent; position orders siblings.
 CREATE TABLE item (
   id        INTEGER PRIMARY KEY,
-  plan_id   INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-  parent_id INTEGER REFERENCES item (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  plan_id   INTEGER NOT NULL REFERENCES plan (id) DEFERRABLE INITIALLY DEFERRED,
+  parent_id INTEGER REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
   position  INTEGER NOT NULL CHECK (position >= 0),
   kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 5),
   label     TEXT    NOT NULL DEFAULT '',
@@ -37,7 +38,7 @@ CREATE INDEX item_by_plan ON item (plan_id, parent_id, position);
 -- What is written on an item in labelled form, and how: an assignment (what 0), its deadline
 -- (what 1), the lead-in of its measures (what 2). before_child is NULL for the usual place.
 CREATE TABLE field (
-  item_id      INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  item_id      INTEGER NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
   what         INTEGER NOT NULL CHECK (what BETWEEN 0 AND 2),
   position     INTEGER NOT NULL CHECK (position >= 0),
   role         INTEGER CHECK (role BETWEEN 0 AND 3),
@@ -63,7 +64,7 @@ CREATE TABLE party (
 
 -- Which parties an assignment names; field_position is that of the field with what 0.
 CREATE TABLE assignment_party (
-  item_id        INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  item_id        INTEGER NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
   field_position INTEGER NOT NULL,
   position       INTEGER NOT NULL,
   party_id       INTEGER NOT NULL REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "rectify-directory.h"
+#include "rectify-ledger.h"
+
+static gint64
+find_party (RectifyLedger *ledger, const char *name, guint *n_uses)
+{
+  g_autoptr (GPtrArray) parties = rectify_ledger_list_parties (ledger, NULL);
+
+  for (guint i = 0; i < parties->len; i++)
+    {
+      RectifyParty *party = g_ptr_array_index (parties, i);
+
+      if (!g_str_equal (rectify_party_get_name (party), name))
+        continue;
+      if (n_uses != NULL)
+        *n_uses = rectify_party_get_n_uses (party);
+      return rectify_party_get_id (party);
+    }
+  return 0;
+}
+
+static char *
+dup_text (RectifyLedger *ledger, gint64 plan_id)
+{
+  g_autoptr (RectifyPlan) plan = rectify_ledger_load_plan (ledger, plan_id, NULL);
+  GPtrArray *assignments
+      = rectify_item_get_assignments (rectify_item_get_child (rectify_plan_get_root (plan), 0));
+  RectifyAssignment *assignment = g_ptr_array_index (assignments, 0);
+  g_autofree char *names = g_strjoinv ("|", (char **) rectify_assignment_get_names (assignment));
+
+  return g_strdup_printf ("%s / %s", rectify_assignment_get_text (assignment), names);
+}
+
+static void
+assert_text (RectifyLedger *ledger, gint64 plan_id, const char *expected)
+{
+  g_autofree char *text = dup_text (ledger, plan_id);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_directory (void)
+{
+  const char *const names[] = { "财政局", "区财政局", NULL };
+  g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.rectify", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, &error);
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, NULL, "财政局、区财政局", names);
+  gint64 id, other;
+  guint n_uses;
+
+  rectify_item_add_assignment (item, assignment);
+  rectify_item_append_child (rectify_plan_get_root (plan), item);
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
+  id = rectify_plan_get_id (plan);
+  g_assert_cmpint (find_party (ledger, "财政局", &n_uses), >, 0);
+  g_assert_cmpuint (n_uses, ==, 1);
+
+  /* Not inside a longer name. */
+  g_assert_true (rectify_ledger_rename_party (ledger, find_party (ledger, "财政局", NULL),
+                                              "市财政局", "Rename", &error));
+  assert_text (ledger, id, "市财政局、区财政局 / 市财政局|区财政局");
+  g_assert_false (rectify_ledger_rename_party (ledger, find_party (ledger, "市财政局", NULL),
+                                               "区财政局", "Rename", &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (rectify_ledger_rename_party (ledger, find_party (ledger, "市财政局", NULL), "  ",
+                                               "Rename", &error));
+  g_clear_error (&error);
+
+  g_assert_true (rectify_ledger_add_party (ledger, "审计局", RECTIFY_PARTY_UNIT, "Add", &error));
+  g_assert_false (rectify_ledger_add_party (ledger, "审计局", RECTIFY_PARTY_UNIT, "Add", &error));
+  g_clear_error (&error);
+  other = find_party (ledger, "审计局", &n_uses);
+  g_assert_cmpuint (n_uses, ==, 0);
+  g_assert_true (rectify_ledger_merge_parties (ledger, find_party (ledger, "市财政局", NULL), other,
+                                               "Merge", &error));
+  assert_text (ledger, id, "审计局、区财政局 / 审计局|区财政局");
+  g_assert_cmpint (find_party (ledger, "市财政局", NULL), ==, 0);
+  g_assert_false (rectify_ledger_remove_party (ledger, other, "Remove", &error));
+  g_clear_error (&error);
+
+  g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, &error));
+  assert_text (ledger, id, "市财政局、区财政局 / 市财政局|区财政局");
+  g_assert_true (rectify_ledger_remove_party (ledger, other, "Remove", &error));
+  g_assert_cmpint (find_party (ledger, "审计局", NULL), ==, 0);
+  g_assert_true (rectify_ledger_check (ledger, &error));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/directory/all", test_directory);
+  return g_test_run ();
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "random-plan.h"
+#include "rectify-ledger.h"
+
+static char *folder;
+
+static char *
+make_path (const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+static void
+make_ledger (const char *path)
+{
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, NULL);
+  g_autoptr (RectifyPlan) plan = random_plan_new (20);
+
+  g_assert_nonnull (ledger);
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", NULL));
+}
+
+/* Opening fails with a sentence, and not a byte of the file changes. */
+static void
+assert_refused (const char *path, int code)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length_before = 0, length_after = 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = NULL;
+
+  g_file_get_contents (path, &before, &length_before, NULL);
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, &error);
+  g_assert_null (ledger);
+  g_assert_nonnull (error);
+  if (code >= 0)
+    g_assert_error (error, RECTIFY_LEDGER_ERROR, code);
+  g_file_get_contents (path, &after, &length_after, NULL);
+  g_assert_cmpmem (before, length_before, after, length_after);
+}
+
+static void
+test_created (void)
+{
+  g_autofree char *path = make_path ("neu/下/a.rectify");
+  g_autofree char *parent = g_path_get_dirname (path);
+  struct stat info;
+
+  make_ledger (path);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (parent, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  {
+    g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+
+    g_assert_cmpstr (g_dir_read_name (dir), ==, "a.rectify");
+    g_assert_null (g_dir_read_name (dir));
+  }
+}
+
+static void
+test_no_ledger (void)
+{
+  g_autofree char *text = make_path ("text.rectify");
+  g_autofree char *empty = make_path ("empty.rectify");
+  g_autofree char *other = make_path ("other.rectify");
+  sqlite3 *db;
+
+  g_file_set_contents (text, "这不是台账", -1, NULL);
+  assert_refused (text, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER);
+  g_file_set_contents (empty, "", 0, NULL);
+  assert_refused (empty, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER);
+  assert_refused (folder, -1);
+  sqlite3_open (other, &db);
+  sqlite3_exec (db, "CREATE TABLE t (x)", NULL, NULL, NULL);
+  sqlite3_close (db);
+  assert_refused (other, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER);
+}
+
+static void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+test_newer (void)
+{
+  g_autofree char *path = make_path ("newer.rectify");
+
+  make_ledger (path);
+  run_sql (path, "PRAGMA user_version = 99");
+  assert_refused (path, RECTIFY_LEDGER_ERROR_TOO_NEW);
+}
+
+static void
+test_forged (void)
+{
+  static const char *const forgeries[]
+      = { "CREATE TRIGGER x AFTER UPDATE ON plan BEGIN DELETE FROM item; END",
+          "CREATE VIEW x AS SELECT 1", "CREATE TABLE x (y)", "DROP TABLE history" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("forged-%u.rectify", i);
+      g_autofree char *path = make_path (name);
+
+      make_ledger (path);
+      run_sql (path, forgeries[i]);
+      assert_refused (path, RECTIFY_LEDGER_ERROR_DAMAGED);
+    }
+}
+
+/* A ring of items is refused, not followed for ever. */
+static void
+test_ring (void)
+{
+  g_autofree char *path = make_path ("ring.rectify");
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_ledger (path);
+  run_sql (path, "UPDATE item SET parent_id = id WHERE id = (SELECT min (id) FROM item)");
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  g_assert_null (rectify_ledger_load_plan (ledger, 1, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_false (rectify_ledger_check (ledger, &error));
+}
+
+/* Cut and flipped files: a sentence or a sound plan, never a crash, and the file as it was. */
+static void
+test_damaged (void)
+{
+  g_autofree char *path = make_path ("whole.rectify");
+  g_autofree char *damaged = make_path ("damaged.rectify");
+  g_autofree char *content = NULL;
+  gsize length;
+
+  make_ledger (path);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *copy = g_memdup2 (content, length);
+      g_autofree char *after = NULL;
+      gsize size = length, after_size;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RectifyLedger) ledger = NULL;
+
+      if (i % 2 == 0)
+        size = g_test_rand_int_range (0, length);
+      else
+        for (guint j = 0; j < 20; j++)
+          copy[g_test_rand_int_range (0, length)] ^= 1 << g_test_rand_int_range (0, 8);
+      g_assert_true (g_file_set_contents (damaged, copy, size, NULL));
+      ledger = rectify_ledger_open (damaged, RECTIFY_LEDGER_OPEN, &error);
+      if (ledger != NULL)
+        {
+          g_autoptr (RectifyPlan) plan = rectify_ledger_load_plan (ledger, 1, NULL);
+          g_autoptr (GPtrArray) infos = rectify_ledger_list_plans (ledger, NULL);
+        }
+      else
+        g_assert_nonnull (error);
+      g_assert_true (g_file_get_contents (damaged, &after, &after_size, NULL));
+      g_assert_cmpmem (after, after_size, copy, size);
+    }
+}
+
+static void
+test_read_only (void)
+{
+  g_autofree char *path = make_path ("read.rectify");
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPlan) plan = random_plan_new (3);
+  g_autoptr (GError) error = NULL;
+
+  make_ledger (path);
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (rectify_ledger_is_read_only (ledger));
+  g_assert_false (rectify_ledger_save_plan (ledger, plan, "x", &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_false (rectify_ledger_undo (ledger, NULL, NULL, &error));
+  g_clear_error (&error);
+  g_assert_null (rectify_ledger_open ("/nonexistent/x.rectify", RECTIFY_LEDGER_READ_ONLY, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
+}
+
+static void
+test_busy (void)
+{
+  g_autofree char *path = make_path ("busy.rectify");
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPlan) plan = random_plan_new (3);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  make_ledger (path);
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  sqlite3_open (path, &db);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (rectify_ledger_save_plan (ledger, plan, "x", &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY);
+  g_assert_cmpint (rectify_plan_get_id (plan), ==, 0);
+  g_clear_error (&error);
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_close (db);
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "x", &error));
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_test_add_func ("/ledger-files/created", test_created);
+  g_test_add_func ("/ledger-files/no-ledger", test_no_ledger);
+  g_test_add_func ("/ledger-files/newer", test_newer);
+  g_test_add_func ("/ledger-files/forged", test_forged);
+  g_test_add_func ("/ledger-files/ring", test_ring);
+  g_test_add_func ("/ledger-files/damaged", test_damaged);
+  g_test_add_func ("/ledger-files/read-only", test_read_only);
+  g_test_add_func ("/ledger-files/busy", test_busy);
+  result = g_test_run ();
+  {
+    const char *const arguments[] = { "rm", "-rf", folder, NULL };
+
+    g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                  NULL, NULL);
+  }
+  g_free (folder);
+  return result;
+}
