@@ -29,7 +29,7 @@ struct _RectifyPlanView {
   GtkWidget *drop_row;
 };
 
-/* Rows. */
+/* rectify-plan-view-rows.c: rows and where they are. */
 GtkTreeListRow *rectify_plan_view_dup_row (RectifyPlanView *self, RectifyItem *item);
 RectifyItem *rectify_plan_view_item_at (RectifyPlanView *self, guint position);
 RectifyItem *rectify_plan_view_pick (RectifyPlanView *self, double x, double y, GtkWidget **row);

@@ -4,6 +4,9 @@
 #include "rectify-session.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#include "rectify-operation.h"
 
 /**
  * RectifySession:
@@ -32,57 +35,7 @@ enum { PROP_0, PROP_LEDGER, PROP_PLAN, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_BUSY
 
 static GParamSpec *properties[N_PROPS];
 
-typedef enum {
-  OPERATION_OPEN,
-  OPERATION_SHOW,
-  OPERATION_EDIT,
-  OPERATION_ADD,
-  OPERATION_RUN,
-  OPERATION_UNDO,
-  OPERATION_REDO,
-} OperationType;
-
-/* One piece of work, and what it leaves behind for the window. */
-typedef struct {
-  OperationType type;
-  RectifyLedger *ledger;
-  char *path;
-  RectifyLedgerFlags flags;
-  gint64 plan_id;
-  char *name;
-  RectifyPlan *draft;
-  RectifyEditFunc edit;
-  RectifyLedgerFunc run;
-  gpointer func_data;
-  GDestroyNotify destroy;
-
-  RectifyPlan *plan;
-  GPtrArray *plans;
-  GPtrArray *parties;
-  char *undo_name;
-  char *redo_name;
-} Operation;
-
 static void start_next (RectifySession *self);
-
-static void
-operation_free (gpointer data)
-{
-  Operation *operation = data;
-
-  if (operation->destroy != NULL)
-    operation->destroy (operation->func_data);
-  g_clear_object (&operation->ledger);
-  g_clear_object (&operation->draft);
-  g_clear_object (&operation->plan);
-  g_clear_pointer (&operation->plans, g_ptr_array_unref);
-  g_clear_pointer (&operation->parties, g_ptr_array_unref);
-  g_free (operation->path);
-  g_free (operation->name);
-  g_free (operation->undo_name);
-  g_free (operation->redo_name);
-  g_free (operation);
-}
 
 static void
 rectify_session_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
@@ -258,75 +211,13 @@ rectify_session_get_redo_name (RectifySession *self)
   return self->redo_name;
 }
 
-static gboolean
-carry_out (Operation *operation, GError **error)
-{
-  gint64 plan_id = 0;
-
-  switch (operation->type)
-    {
-    case OPERATION_OPEN:
-      operation->ledger = rectify_ledger_open (operation->path, operation->flags, error);
-      return operation->ledger != NULL;
-    case OPERATION_EDIT:
-    case OPERATION_ADD:
-      if (!rectify_ledger_save_plan (operation->ledger, operation->draft, operation->name, error))
-        return FALSE;
-      operation->plan_id = rectify_plan_get_id (operation->draft);
-      operation->plan = g_object_ref (operation->draft);
-      return TRUE;
-    case OPERATION_RUN:
-      return operation->run (operation->ledger, operation->func_data, error);
-    case OPERATION_UNDO:
-    case OPERATION_REDO:
-      if (!(operation->type == OPERATION_UNDO
-                ? rectify_ledger_undo (operation->ledger, &plan_id, &operation->name, error)
-                : rectify_ledger_redo (operation->ledger, &plan_id, &operation->name, error)))
-        return FALSE;
-      /* The window goes where something changed. */
-      if (plan_id != 0)
-        operation->plan_id = plan_id;
-      return TRUE;
-    case OPERATION_SHOW:
-      break;
-    }
-  return TRUE;
-}
-
-/* What the window shows after the work, read while still in the thread. */
-static gboolean
-read_state (Operation *operation, GError **error)
-{
-  g_autoptr (GError) missing = NULL;
-
-  if (operation->plan == NULL && operation->plan_id != 0)
-    {
-      operation->plan = rectify_ledger_load_plan (operation->ledger, operation->plan_id, &missing);
-      /* A plan may be gone by the work itself, but not when it was asked for. */
-      if (operation->plan == NULL
-          && (operation->type == OPERATION_SHOW
-              || !g_error_matches (missing, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND)))
-        {
-          g_propagate_error (error, g_steal_pointer (&missing));
-          return FALSE;
-        }
-    }
-  operation->plans = rectify_ledger_list_plans (operation->ledger, error);
-  if (operation->plans == NULL)
-    return FALSE;
-  operation->parties = rectify_ledger_list_parties (operation->ledger, error);
-  operation->undo_name = rectify_ledger_dup_undo_name (operation->ledger);
-  operation->redo_name = rectify_ledger_dup_redo_name (operation->ledger);
-  return operation->parties != NULL;
-}
-
 static void
 work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Operation *operation = task_data;
+  RectifyOperation *operation = task_data;
   GError *error = NULL;
 
-  if (carry_out (operation, &error) && read_state (operation, &error))
+  if (rectify_operation_carry_out (operation, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -355,8 +246,55 @@ set_plan (RectifySession *self, RectifyPlan *plan)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
+static gboolean
+same_plan (gpointer a, gpointer b)
+{
+  return rectify_plan_info_get_id (a) == rectify_plan_info_get_id (b)
+         && rectify_plan_info_get_year (a) == rectify_plan_info_get_year (b)
+         && g_str_equal (rectify_plan_info_get_title (a), rectify_plan_info_get_title (b))
+         && g_str_equal (rectify_plan_info_get_theme (a), rectify_plan_info_get_theme (b))
+         && memcmp (rectify_plan_info_get_counts (a), rectify_plan_info_get_counts (b),
+                    sizeof (RectifyPlanCounts))
+                == 0;
+}
+
+static gboolean
+same_party (gpointer a, gpointer b)
+{
+  return rectify_party_get_id (a) == rectify_party_get_id (b)
+         && rectify_party_get_kind (a) == rectify_party_get_kind (b)
+         && rectify_party_get_n_uses (a) == rectify_party_get_n_uses (b)
+         && g_str_equal (rectify_party_get_name (a), rectify_party_get_name (b));
+}
+
+static gboolean
+same_at (GListStore *store, guint position, GPtrArray *fresh, guint fresh_position,
+         gboolean (*same) (gpointer a, gpointer b))
+{
+  g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return same (old, g_ptr_array_index (fresh, fresh_position));
+}
+
+/* Says only what changed, so that lists keep their rows, and with them focus and place. */
 static void
-take_over (RectifySession *self, Operation *operation)
+update_store (GListStore *store, GPtrArray *fresh, gboolean (*same) (gpointer a, gpointer b))
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (store));
+  guint head = 0, tail = 0;
+
+  while (head < n_old && head < fresh->len && same_at (store, head, fresh, head, same))
+    head++;
+  while (tail < n_old - head && tail < fresh->len - head
+         && same_at (store, n_old - tail - 1, fresh, fresh->len - tail - 1, same))
+    tail++;
+  if (n_old - head - tail > 0 || fresh->len - head - tail > 0)
+    g_list_store_splice (store, head, n_old - head - tail, fresh->pdata + head,
+                         fresh->len - head - tail);
+}
+
+static void
+take_over (RectifySession *self, RectifyOperation *operation)
 {
   g_object_freeze_notify (G_OBJECT (self));
   if (g_set_object (&self->ledger, operation->ledger))
@@ -364,11 +302,9 @@ take_over (RectifySession *self, Operation *operation)
       set_plan (self, NULL);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEDGER]);
     }
-  g_list_store_splice (self->parties, 0, g_list_model_get_n_items (G_LIST_MODEL (self->parties)),
-                       operation->parties->pdata, operation->parties->len);
+  update_store (self->parties, operation->parties, same_party);
   set_plan (self, operation->plan);
-  g_list_store_splice (self->plans, 0, g_list_model_get_n_items (G_LIST_MODEL (self->plans)),
-                       operation->plans->pdata, operation->plans->len);
+  update_store (self->plans, operation->plans, same_plan);
   set_string (self, &self->undo_name, operation->undo_name, PROP_UNDO_NAME);
   set_string (self, &self->redo_name, operation->redo_name, PROP_REDO_NAME);
   g_object_thaw_notify (G_OBJECT (self));
@@ -390,7 +326,7 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   RectifySession *self = RECTIFY_SESSION (source);
   g_autoptr (GTask) outer = user_data;
-  Operation *operation = g_task_get_task_data (G_TASK (result));
+  RectifyOperation *operation = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
@@ -408,11 +344,11 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
-prepare (RectifySession *self, Operation *operation, GError **error)
+prepare (RectifySession *self, RectifyOperation *operation, GError **error)
 {
-  if (operation->type == OPERATION_OPEN)
+  if (operation->type == RECTIFY_OPERATION_OPEN)
     return TRUE;
-  if (self->ledger == NULL || (operation->type == OPERATION_EDIT && self->plan == NULL))
+  if (self->ledger == NULL || (operation->type == RECTIFY_OPERATION_EDIT && self->plan == NULL))
     {
       g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                            _ ("There is no plan open. Open one and try again."));
@@ -421,7 +357,7 @@ prepare (RectifySession *self, Operation *operation, GError **error)
   operation->ledger = g_object_ref (self->ledger);
   if (operation->plan_id == 0 && self->plan != NULL)
     operation->plan_id = rectify_plan_get_id (self->plan);
-  if (operation->type != OPERATION_EDIT)
+  if (operation->type != RECTIFY_OPERATION_EDIT)
     return TRUE;
   operation->draft = rectify_plan_copy (self->plan);
   return operation->edit (operation->draft, operation->func_data, error);
@@ -434,7 +370,7 @@ start_next (RectifySession *self)
 
   while (!self->busy && (outer = g_queue_pop_head (&self->queue)) != NULL)
     {
-      Operation *operation = g_task_get_task_data (outer);
+      RectifyOperation *operation = g_task_get_task_data (outer);
       g_autoptr (GTask) inner = NULL;
       GError *error = NULL;
 
@@ -452,23 +388,14 @@ start_next (RectifySession *self)
 }
 
 static void
-enqueue (RectifySession *self, Operation *operation, GAsyncReadyCallback callback,
+enqueue (RectifySession *self, RectifyOperation *operation, GAsyncReadyCallback callback,
          gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  g_task_set_task_data (task, operation, operation_free);
+  g_task_set_task_data (task, operation, rectify_operation_free);
   g_queue_push_tail (&self->queue, task);
   start_next (self);
-}
-
-static Operation *
-operation_new (OperationType type)
-{
-  Operation *operation = g_new0 (Operation, 1);
-
-  operation->type = type;
-  return operation;
 }
 
 /**
@@ -485,7 +412,7 @@ void
 rectify_session_open (RectifySession *self, const char *path, RectifyLedgerFlags flags,
                       GAsyncReadyCallback callback, gpointer user_data)
 {
-  Operation *operation = operation_new (OPERATION_OPEN);
+  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_OPEN);
 
   operation->path = g_strdup (path);
   operation->flags = flags;
@@ -503,7 +430,7 @@ void
 rectify_session_show_plan (RectifySession *self, gint64 id, GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  Operation *operation = operation_new (OPERATION_SHOW);
+  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_SHOW);
 
   operation->plan_id = id;
   enqueue (self, operation, callback, user_data);
@@ -524,7 +451,7 @@ rectify_session_edit (RectifySession *self, const char *name, RectifyEditFunc fu
                       gpointer func_data, GDestroyNotify destroy, GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  Operation *operation = operation_new (OPERATION_EDIT);
+  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_EDIT);
 
   operation->name = g_strdup (name);
   operation->edit = func;
@@ -545,7 +472,7 @@ void
 rectify_session_add_plan (RectifySession *self, const char *name, RectifyPlan *plan,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  Operation *operation = operation_new (OPERATION_ADD);
+  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_ADD);
 
   operation->name = g_strdup (name);
   operation->draft = g_object_ref (plan);
@@ -565,7 +492,7 @@ void
 rectify_session_run (RectifySession *self, RectifyLedgerFunc func, gpointer func_data,
                      GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Operation *operation = operation_new (OPERATION_RUN);
+  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_RUN);
 
   operation->run = func;
   operation->func_data = func_data;
@@ -584,7 +511,8 @@ void
 rectify_session_undo (RectifySession *self, gboolean redo, GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  enqueue (self, operation_new (redo ? OPERATION_REDO : OPERATION_UNDO), callback, user_data);
+  enqueue (self, rectify_operation_new (redo ? RECTIFY_OPERATION_REDO : RECTIFY_OPERATION_UNDO),
+           callback, user_data);
 }
 
 /**

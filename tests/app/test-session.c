@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "rectify-plan-edit.h"
+#include "rectify-session.h"
+
+typedef struct {
+  char *folder;
+  char *path;
+  RectifySession *session;
+  int pending;
+  GError *error;    /* of the call that ended last */
+  GPtrArray *ended; /* the names of the calls, in the order in which they ended */
+} Fixture;
+
+static void
+wait_for_all (Fixture *fixture)
+{
+  while (fixture->pending > 0 || rectify_session_is_busy (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autofree char *name = NULL;
+
+  g_clear_error (&fixture->error);
+  name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &fixture->error);
+  g_assert_true ((name == NULL) == (fixture->error != NULL));
+  g_ptr_array_add (fixture->ended, g_strdup (name != NULL ? name : "failed"));
+  fixture->pending--;
+}
+
+static void
+open_ledger (Fixture *fixture, const char *path, RectifyLedgerFlags flags)
+{
+  fixture->pending++;
+  rectify_session_open (fixture->session, path, flags, ended_cb, fixture);
+  wait_for_all (fixture);
+}
+
+static void
+add_plan (Fixture *fixture, const char *title)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  rectify_plan_set_title (plan, title);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+      g_autofree char *heading = g_strdup_printf ("措施%u", i);
+
+      rectify_item_set_heading (item, heading);
+      rectify_item_append_child (rectify_plan_get_root (plan), item);
+    }
+  fixture->pending++;
+  rectify_session_add_plan (fixture->session, "Add", plan, ended_cb, fixture);
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
+  fixture->session = rectify_session_new ();
+  fixture->ended = g_ptr_array_new_with_free_func (g_free);
+  open_ledger (fixture, fixture->path, RECTIFY_LEDGER_CREATE);
+  g_assert_no_error (fixture->error);
+}
+
+/* The thread may hold on to it for a moment longer. */
+static void
+release_session (Fixture *fixture)
+{
+  GWeakRef weak;
+  GObject *object;
+
+  g_weak_ref_init (&weak, fixture->session);
+  g_clear_object (&fixture->session);
+  while ((object = g_weak_ref_get (&weak)) != NULL)
+    {
+      g_object_unref (object);
+      g_thread_yield ();
+    }
+  g_weak_ref_clear (&weak);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  const char *name;
+  g_autoptr (GDir) dir = NULL;
+
+  release_session (fixture);
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_chmod (path, 0600);
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  g_clear_error (&fixture->error);
+  g_ptr_array_unref (fixture->ended);
+}
+
+static RectifyItem *
+get_item (Fixture *fixture, guint position)
+{
+  return rectify_item_get_child (rectify_plan_get_root (
+                                     rectify_session_get_plan (fixture->session)),
+                                 position);
+}
+
+static gboolean
+append_mark (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (draft), 0);
+  g_autofree char *text = g_strconcat (rectify_item_get_text (item), user_data, NULL);
+
+  rectify_item_set_text (item, text);
+  return TRUE;
+}
+
+static gboolean
+refuse (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_plan_set_title (draft, "must not be seen");
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "No.");
+  return FALSE;
+}
+
+static gboolean
+remove_first (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_plan_remove_item (draft, rectify_item_get_child (rectify_plan_get_root (draft), 0));
+  return TRUE;
+}
+
+static void
+edit (Fixture *fixture, const char *name, RectifyEditFunc func, const char *data)
+{
+  fixture->pending++;
+  rectify_session_edit (fixture->session, name, func, g_strdup (data), g_free, ended_cb, fixture);
+}
+
+static void
+undo (Fixture *fixture, gboolean redo)
+{
+  fixture->pending++;
+  rectify_session_undo (fixture->session, redo, ended_cb, fixture);
+  wait_for_all (fixture);
+}
+
+static void
+test_new (Fixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (rectify_session_get_ledger (fixture->session));
+  g_assert_false (rectify_session_is_read_only (fixture->session));
+  g_assert_null (rectify_session_get_plan (fixture->session));
+  g_assert_null (rectify_session_get_undo_name (fixture->session));
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 0);
+}
+
+static void
+test_add_and_reopen (Fixture *fixture, gconstpointer data)
+{
+  RectifyPlan *plan;
+  gint64 id;
+
+  add_plan (fixture, "方案甲");
+  plan = rectify_session_get_plan (fixture->session);
+  id = rectify_plan_get_id (plan);
+  g_assert_cmpint (id, >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 1);
+  g_assert_cmpstr (rectify_session_get_undo_name (fixture->session), ==, "Add");
+
+  release_session (fixture);
+  fixture->session = rectify_session_new ();
+  open_ledger (fixture, fixture->path, RECTIFY_LEDGER_OPEN);
+  g_assert_no_error (fixture->error);
+  g_assert_null (rectify_session_get_plan (fixture->session));
+  fixture->pending++;
+  rectify_session_show_plan (fixture->session, id, ended_cb, fixture);
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  plan = rectify_session_get_plan (fixture->session);
+  g_assert_cmpstr (rectify_plan_get_title (plan), ==, "方案甲");
+  g_assert_cmpstr (rectify_item_get_heading (get_item (fixture, 2)), ==, "措施2");
+}
+
+/* Edits that are asked for while others are on their way to disk: none is lost, each is made on
+ * what the one before it left, and the callbacks come in order. */
+static void
+test_queue (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyItem) item = NULL;
+
+  add_plan (fixture, "方案甲");
+  item = g_object_ref (get_item (fixture, 0));
+  g_ptr_array_set_size (fixture->ended, 0);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("%u", i);
+
+      edit (fixture, mark, append_mark, mark);
+    }
+  g_assert_true (rectify_session_is_busy (fixture->session));
+  g_assert_cmpstr (rectify_item_get_text (item), ==, "");
+  wait_for_all (fixture);
+  g_assert_cmpuint (fixture->ended->len, ==, 10);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("%u", i);
+
+      g_assert_cmpstr (g_ptr_array_index (fixture->ended, i), ==, mark);
+    }
+  g_assert_cmpstr (rectify_item_get_text (item), ==, "0123456789");
+  g_assert_true (get_item (fixture, 0) == item);
+  for (guint i = 0; i < 10; i++)
+    undo (fixture, FALSE);
+  g_assert_cmpstr (rectify_item_get_text (item), ==, "");
+}
+
+static void
+test_refused_edit (Fixture *fixture, gconstpointer data)
+{
+  add_plan (fixture, "方案甲");
+  edit (fixture, "Refused", refuse, "");
+  edit (fixture, "Made", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpstr (g_ptr_array_index (fixture->ended, fixture->ended->len - 2), ==, "failed");
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->session)), ==,
+                   "方案甲");
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "x");
+  g_assert_cmpstr (rectify_session_get_undo_name (fixture->session), ==, "Made");
+}
+
+static void
+test_undo_and_redo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyItem) second = NULL;
+
+  add_plan (fixture, "方案甲");
+  second = g_object_ref (get_item (fixture, 1));
+  edit (fixture, "Remove", remove_first, "");
+  wait_for_all (fixture);
+  g_assert_true (get_item (fixture, 0) == second);
+  g_assert_null (rectify_session_get_redo_name (fixture->session));
+  undo (fixture, FALSE);
+  g_assert_cmpstr (g_ptr_array_index (fixture->ended, fixture->ended->len - 1), ==, "Remove");
+  g_assert_true (get_item (fixture, 1) == second);
+  g_assert_cmpstr (rectify_item_get_heading (get_item (fixture, 0)), ==, "措施0");
+  g_assert_cmpstr (rectify_session_get_redo_name (fixture->session), ==, "Remove");
+  undo (fixture, TRUE);
+  g_assert_true (get_item (fixture, 0) == second);
+  undo (fixture, FALSE);
+  /* The plan itself goes too. */
+  undo (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+  g_assert_null (rectify_session_get_plan (fixture->session));
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 0);
+}
+
+/* An undo goes to the plan where it changed something. */
+static void
+test_undo_in_other_plan (Fixture *fixture, gconstpointer data)
+{
+  gint64 first;
+
+  add_plan (fixture, "方案甲");
+  first = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  add_plan (fixture, "方案乙");
+  undo (fixture, FALSE);
+  undo (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), ==, first);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "");
+}
+
+static void
+changed_cb (GListModel *list, guint position, guint removed, guint added, guint *count)
+{
+  *count += MAX (removed, added);
+}
+
+/* A list that is told more than what changed loses its place. */
+static void
+test_lists_say_what_changed (Fixture *fixture, gconstpointer data)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("方案%u", i);
+
+      add_plan (fixture, title);
+    }
+  g_signal_connect (rectify_session_get_plans (fixture->session), "items-changed",
+                    G_CALLBACK (changed_cb), &count);
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_cmpuint (count, ==, 0);
+  edit (fixture, "Remove", remove_first, "");
+  wait_for_all (fixture);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 5);
+}
+
+static void
+test_without_plan (Fixture *fixture, gconstpointer data)
+{
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
+  fixture->pending++;
+  rectify_session_show_plan (fixture->session, 4711, ended_cb, fixture);
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
+  undo (fixture, FALSE);
+  g_assert_nonnull (fixture->error);
+}
+
+/* What cannot be opened leaves the ledger that is open. */
+static void
+test_open_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "note.rectify", NULL);
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing.rectify", NULL);
+  g_autofree char *content = NULL;
+
+  add_plan (fixture, "方案甲");
+  g_assert_true (g_file_set_contents (other, "not a ledger", -1, NULL));
+  open_ledger (fixture, other, RECTIFY_LEDGER_OPEN);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER);
+  open_ledger (fixture, missing, RECTIFY_LEDGER_OPEN);
+  g_assert_nonnull (fixture->error);
+  g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (other, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "not a ledger");
+  g_assert_cmpstr (rectify_ledger_get_path (rectify_session_get_ledger (fixture->session)), ==,
+                   fixture->path);
+  g_assert_nonnull (rectify_session_get_plan (fixture->session));
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+}
+
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  gint64 id;
+
+  add_plan (fixture, "方案甲");
+  id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  open_ledger (fixture, fixture->path, RECTIFY_LEDGER_READ_ONLY);
+  g_assert_no_error (fixture->error);
+  g_assert_true (rectify_session_is_read_only (fixture->session));
+  fixture->pending++;
+  rectify_session_show_plan (fixture->session, id, ended_cb, fixture);
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "");
+}
+
+/* Somebody else changed the plan in the file meanwhile: the edit fails and says so. */
+static void
+test_changed_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) other = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  gint64 id;
+
+  add_plan (fixture, "方案甲");
+  id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  other = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, NULL);
+  plan = rectify_ledger_load_plan (other, id, NULL);
+  rectify_plan_set_title (plan, "方案乙");
+  g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "");
+}
+
+static gboolean
+delete_plan (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  return rectify_ledger_delete_plan (ledger, *(gint64 *) user_data, "Delete", error);
+}
+
+static void
+test_run (Fixture *fixture, gconstpointer data)
+{
+  gint64 id;
+
+  add_plan (fixture, "方案甲");
+  id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  fixture->pending++;
+  rectify_session_run (fixture->session, delete_plan, g_memdup2 (&id, sizeof id), g_free, ended_cb,
+                       fixture);
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_null (rectify_session_get_plan (fixture->session));
+  undo (fixture, FALSE);
+  g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), ==, id);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/session/new", test_new },
+    { "/session/add-and-reopen", test_add_and_reopen },
+    { "/session/queue", test_queue },
+    { "/session/refused-edit", test_refused_edit },
+    { "/session/undo-and-redo", test_undo_and_redo },
+    { "/session/undo-in-other-plan", test_undo_in_other_plan },
+    { "/session/lists-say-what-changed", test_lists_say_what_changed },
+    { "/session/without-plan", test_without_plan },
+    { "/session/open-fails", test_open_fails },
+    { "/session/read-only", test_read_only },
+    { "/session/changed-elsewhere", test_changed_elsewhere },
+    { "/session/run", test_run },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  return g_test_run ();
+}
