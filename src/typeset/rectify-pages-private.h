@@ -35,3 +35,5 @@ struct _RectifyPages {
 
 PangoLayout *rectify_composer_set_paragraph (PangoContext *context, RectifyParagraph *paragraph);
 PangoLayout *rectify_composer_set_page_number (PangoContext *context, guint number);
+gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,
+                                  GCancellable *cancellable, GError **error);

@@ -18,17 +18,6 @@ G_DEFINE_QUARK (rectify - typeset - error - quark, rectify_typeset_error)
  */
 G_DEFINE_FINAL_TYPE (RectifyPages, rectify_pages, G_TYPE_OBJECT)
 
-/* A blank line below the title, as typists have it. */
-#define LINES_BELOW_TITLE 1
-
-/* What is filled while lines are put on pages. */
-typedef struct {
-  RectifyPages *pages;
-  RectifyDocument *document;
-  guint page;
-  guint slot; /* the next line of the page, from 0 */
-} Paginator;
-
 static void
 clear_line (gpointer data)
 {
@@ -89,109 +78,6 @@ rectify_pages_init (RectifyPages *self)
   g_array_set_clear_func (self->headings, clear_heading);
 }
 
-static gboolean
-is_heading (RectifyParagraph *paragraph)
-{
-  RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
-
-  return role >= RECTIFY_PARAGRAPH_HEADING_1 && role <= RECTIFY_PARAGRAPH_HEADING_4;
-}
-
-static void
-start_page (Paginator *self)
-{
-  guint first = self->pages->lines->len;
-
-  g_array_append_val (self->pages->first_lines, first);
-  self->page = self->pages->first_lines->len - 1;
-  self->slot = 0;
-}
-
-/* Headings stand on one page with the first line of what they head. */
-static guint
-count_together (Paginator *self, guint index)
-{
-  guint n_lines = 0;
-
-  for (guint i = index; i < self->pages->layouts->len; i++)
-    {
-      if (!is_heading (rectify_document_get_paragraph (self->document, i)))
-        return n_lines + 1;
-      n_lines += pango_layout_get_line_count (g_ptr_array_index (self->pages->layouts, i));
-    }
-  return n_lines;
-}
-
-static void
-add_line (Paginator *self, PangoLayoutIter *iter, double size, double left)
-{
-  RectifyLine line;
-  PangoRectangle extents;
-
-  if (self->slot >= RECTIFY_LINES_PER_PAGE)
-    start_page (self);
-  pango_layout_iter_get_line_extents (iter, NULL, &extents);
-  line.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
-  line.page = self->page;
-  line.x = RECTIFY_MARGIN_LEFT + left + (double) extents.x / PANGO_SCALE;
-  /* Em boxes touch the head of the type area; larger type keeps its middle where the line's is. */
-  line.baseline = RECTIFY_MARGIN_TOP + self->slot * RECTIFY_PITCH + RECTIFY_EM_ASCENT * size
-                  - (size - RECTIFY_CELL) / 2;
-  self->slot++;
-  g_array_append_val (self->pages->lines, line);
-}
-
-static void
-add_heading (Paginator *self, RectifyParagraph *paragraph)
-{
-  const RectifyRun *run;
-  RectifyHeading heading;
-
-  if (rectify_paragraph_get_n_runs (paragraph) == 0)
-    return;
-  run = rectify_paragraph_get_run (paragraph, 0);
-  if (run->style < RECTIFY_RUN_HEADING_1 || run->style > RECTIFY_RUN_HEADING_4)
-    return;
-  heading.text = g_strstrip (g_strdup (run->text));
-  heading.level = run->style - RECTIFY_RUN_HEADING_1 + 1;
-  heading.line = self->pages->lines->len;
-  g_array_append_val (self->pages->headings, heading);
-}
-
-static void
-place_paragraph (Paginator *self, guint index)
-{
-  RectifyParagraph *paragraph = rectify_document_get_paragraph (self->document, index);
-  PangoLayout *layout = g_ptr_array_index (self->pages->layouts, index);
-  gboolean title = rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE;
-  double size = title ? RECTIFY_TITLE_SIZE : RECTIFY_CELL;
-  double left
-      = title ? (RECTIFY_AREA_WIDTH - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2
-              : 0;
-  g_autoptr (PangoLayoutIter) iter = NULL;
-  guint together = is_heading (paragraph) ? count_together (self, index) : 1;
-
-  if (self->slot > 0 && self->slot + together > RECTIFY_LINES_PER_PAGE
-      && together <= RECTIFY_LINES_PER_PAGE)
-    {
-      start_page (self);
-    }
-  iter = pango_layout_get_iter (layout);
-  for (gboolean first = TRUE, more = TRUE; more; first = FALSE)
-    {
-      if (self->slot >= RECTIFY_LINES_PER_PAGE)
-        start_page (self);
-      if (first)
-        add_heading (self, paragraph);
-      add_line (self, iter, size, left);
-      more = pango_layout_iter_next_line (iter);
-    }
-  if (title && index + 1 < rectify_document_get_n_paragraphs (self->document)
-      && rectify_paragraph_get_role (rectify_document_get_paragraph (self->document, index + 1))
-             != RECTIFY_PARAGRAPH_TITLE)
-    self->slot += LINES_BELOW_TITLE;
-}
-
 /**
  * rectify_pages_new:
  * @document: a document
@@ -207,7 +93,6 @@ RectifyPages *
 rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
-  Paginator paginator = { .pages = self, .document = document };
   guint n_paragraphs = rectify_document_get_n_paragraphs (document);
 
   self->title = g_strdup (rectify_document_get_title (document));
@@ -221,13 +106,8 @@ rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError 
                                                        rectify_document_get_paragraph (document,
                                                                                        i)));
     }
-  start_page (&paginator);
-  for (guint i = 0; i < n_paragraphs; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      place_paragraph (&paginator, i);
-    }
+  if (!rectify_paginator_place (self, document, cancellable, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "rectify-layout.h"
@@ -140,6 +141,35 @@ write_pdf (RectifyPages *self, int fd, const char *path, GCancellable *cancellab
   return whole;
 }
 
+/* A link stays; what it leads to is written. */
+static char *
+find_place (GFile *file)
+{
+  char *path = g_file_get_path (file);
+  char *real = path != NULL ? realpath (path, NULL) : NULL;
+
+  if (real != NULL)
+    {
+      g_free (path);
+      path = g_strdup (real);
+      free (real);
+    }
+  return path;
+}
+
+/* The new name is kept over a power cut; where that cannot be had the file is there all the same. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  (void) fsync (fd);
+  close (fd);
+}
+
 /**
  * rectify_pages_save_pdf:
  * @self: pages
@@ -159,8 +189,9 @@ gboolean
 rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
                         RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
-  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *path = find_place (file);
   g_autofree char *aside = NULL;
+  GStatBuf old;
   gboolean whole;
   int fd;
 
@@ -171,6 +202,9 @@ rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellab
 
       return fail (error, uri, ENOTSUP);
     }
+  /* A device must not be replaced by a file. */
+  if (g_stat (path, &old) == 0 && !S_ISREG (old.st_mode))
+    return fail (error, path, S_ISDIR (old.st_mode) ? EISDIR : ENOTSUP);
   aside = g_strconcat (path, ".XXXXXX", NULL);
   fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, 0666);
   if (fd < 0)
@@ -182,5 +216,7 @@ rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellab
     whole = fail (error, path, errno);
   if (!whole)
     g_unlink (aside);
+  else
+    sync_folder (path);
   return whole;
 }

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+static const char *program;
+static char *folder;
+
+typedef struct {
+  int status;
+  char *output;
+  char *errors;
+} Outcome;
+
+static void
+outcome_clear (Outcome *outcome)
+{
+  g_free (outcome->output);
+  g_free (outcome->errors);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
+
+/* Runs the program in the test's folder with the words of a line as arguments. */
+static Outcome
+run (const char *line)
+{
+  Outcome outcome = { 0 };
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_ptr_array_add (arguments, (char *) program);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_ptr_array_add (arguments, words[i]);
+  g_ptr_array_add (arguments, NULL);
+  g_spawn_sync (folder, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                &outcome.output, &outcome.errors, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  outcome.status = WEXITSTATUS (status);
+  return outcome;
+}
+
+static void
+assert_done (const char *line, const char *in_output)
+{
+  g_auto (Outcome) outcome = run (line);
+
+  g_test_message ("%s: %s", line, outcome.errors);
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_cmpstr (outcome.errors, ==, "");
+  g_assert_nonnull (strstr (outcome.output, in_output));
+}
+
+/* One sentence on standard error, nothing on standard output. */
+static void
+assert_fails (const char *line, int status)
+{
+  g_auto (Outcome) outcome = run (line);
+
+  g_test_message ("%s: %s", line, outcome.errors);
+  g_assert_cmpint (outcome.status, ==, status);
+  g_assert_cmpstr (outcome.output, ==, "");
+  g_assert_true (g_str_has_suffix (outcome.errors, "\n"));
+  g_assert_true (strchr (outcome.errors, '\n') == outcome.errors + strlen (outcome.errors) - 1);
+}
+
+static void
+write_file (const char *name, const char *content)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+}
+
+static char *
+read_file (const char *name, gsize *length)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  char *content = NULL;
+
+  g_file_get_contents (path, &content, length, NULL);
+  return content;
+}
+
+#define PLAN                                                                                                                       \
+  "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n整改措施：定计划。\n" \
+  "责任单位：办公室\n整改时限：2023年底\n"
+
+static void
+test_convert (void)
+{
+  g_autofree char *json = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *pdf = NULL;
+  gsize length;
+
+  write_file ("方案.txt", PLAN);
+  assert_done ("convert 方案.txt 方案.json", "");
+  assert_done ("convert 方案.txt out.TXT", "");
+  assert_done ("convert 方案.txt out.pdf", "");
+  json = read_file ("方案.json", NULL);
+  g_assert_nonnull (strstr (json, "\"due\": \"2023-12-31\""));
+  g_assert_null (strstr (json, "\"status\""));
+  text = read_file ("out.TXT", NULL);
+  g_assert_cmpstr (text, ==, PLAN);
+  pdf = read_file ("out.pdf", &length);
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+}
+
+static void
+test_convert_refused (void)
+{
+  g_autofree char *text = NULL;
+
+  write_file ("方案.txt", PLAN);
+  write_file ("empty.txt", "");
+  write_file ("zip.txt", "PK\x03\x04");
+  assert_fails ("convert 方案.txt 方案.txt", 1);
+  assert_fails ("convert 方案.txt ./方案.txt", 1);
+  text = read_file ("方案.txt", NULL);
+  g_assert_cmpstr (text, ==, PLAN);
+  assert_fails ("convert 方案.txt out.xyz", 1);
+  assert_fails ("convert missing.txt out.json", 1);
+  assert_fails ("convert . out.json", 1);
+  assert_fails ("convert empty.txt out2.json", 1);
+  assert_fails ("convert zip.txt out2.json", 1);
+  assert_fails ("convert 方案.txt nowhere/out.pdf", 1);
+  assert_fails ("convert 方案.txt nowhere/out.json", 1);
+  g_assert_null (read_file ("out2.json", NULL));
+}
+
+static void
+test_usage (void)
+{
+  assert_fails ("", 2);
+  assert_fails ("nonsense", 2);
+  assert_fails ("convert x", 2);
+  assert_fails ("convert a b c", 2);
+  assert_fails ("show a b --xml", 2);
+  assert_done ("--version", "rectify-cli ");
+  assert_done ("--help", "import LEDGER FILE");
+  assert_done ("list --help", "import LEDGER FILE");
+}
+
+static void
+test_ledger (void)
+{
+  g_autofree char *json = NULL;
+
+  write_file ("a.txt", PLAN);
+  write_file ("b.txt", "第二方案\n一、工作要求\n（一）抓落实。要快。\n");
+  assert_done ("import l.rectify a.txt b.txt", "b.txt: plan 2");
+  assert_done ("list l.rectify", "第二方案");
+  assert_done ("show l.rectify 1", "1.学得少。");
+  assert_done ("show l.rectify 第二方案 --json", "\"status\": \"not_started\"");
+  assert_done ("show l.rectify 1 --json", "\"id\": 1,");
+  assert_done ("export l.rectify 1 x.json", "");
+  assert_done ("export l.rectify 1 x.pdf", "");
+  assert_done ("check l.rectify", "sound");
+  json = read_file ("x.json", NULL);
+  g_assert_nonnull (strstr (json, "学得少。"));
+  assert_fails ("show l.rectify 99", 1);
+  assert_fails ("show l.rectify 无此方案", 1);
+  assert_fails ("export l.rectify 1 x.doc", 1);
+  assert_fails ("export l.rectify 1 l.rectify", 1);
+  assert_fails ("list missing.rectify", 1);
+  assert_fails ("list a.txt", 1);
+  assert_fails ("check a.txt", 1);
+  assert_done ("import l.rectify a.txt", "plan 3");
+  assert_fails ("show l.rectify 某局整改方案", 1);
+}
+
+/* All or none: one bad file and nothing is imported, not even a ledger made. */
+static void
+test_import_all_or_none (void)
+{
+  write_file ("a.txt", PLAN);
+  assert_fails ("import new.rectify a.txt missing.txt", 1);
+  g_assert_null (read_file ("new.rectify", NULL));
+}
+
+/* The words of a document do not depend on the locale. */
+static void
+test_locales (void)
+{
+  static const char *const locales[] = { "C", "C.UTF-8", "zh_CN.UTF-8" };
+  g_autofree char *first = NULL;
+
+  write_file ("locale.txt", PLAN);
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_autofree char *json = NULL;
+
+      g_setenv ("LC_ALL", locales[i], TRUE);
+      assert_done ("convert locale.txt locale.json", "");
+      json = read_file ("locale.json", NULL);
+      if (first == NULL)
+        first = g_strdup (json);
+      g_assert_cmpstr (json, ==, first);
+    }
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = g_canonicalize_filename (argv[1], NULL);
+  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_test_add_func ("/cli/convert", test_convert);
+  g_test_add_func ("/cli/convert-refused", test_convert_refused);
+  g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/ledger", test_ledger);
+  g_test_add_func ("/cli/import-all-or-none", test_import_all_or_none);
+  g_test_add_func ("/cli/locales", test_locales);
+  result = g_test_run ();
+  {
+    const char *const arguments[] = { "rm", "-rf", folder, NULL };
+
+    g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                  NULL, NULL);
+  }
+  return result;
+}
