@@ -104,12 +104,9 @@ draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellabl
 
   for (guint page = 0; whole && page < n_pages; page++)
     {
-      g_autofree char *label = g_strdup_printf ("%u", page + 1);
-
       whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (!whole)
         break;
-      cairo_pdf_surface_set_page_label (surface, label);
       rectify_pages_draw (self, page, cr);
       cairo_show_page (cr);
       if (progress != NULL)
@@ -179,8 +176,9 @@ sync_folder (const char *path)
  * @user_data: for @progress
  * @error: return location
  *
- * Writes the pages as PDF, with title, author, outline and page labels. It is written beside the
- * file and takes its place when it is whole on disk. With SOURCE_DATE_EPOCH set the same pages
+ * Writes the pages as PDF, with title, author and outline. Readers count the pages as they are
+ * numbered, so they need no labels (with 1, 2, 3 cairo 1.16 writes an empty list of them). It is
+ * written beside the file and takes its place when it is whole on disk. With SOURCE_DATE_EPOCH set the same pages
  * make the same bytes.
  *
  * Returns: whether it is written; if not, what was there is untouched
