@@ -1,0 +1,231 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A clerk's job in the real window, driven as a screen reader and a keyboard would.
+
+Import, edit a measure, assign, undo, close without saving, reopen, export to PDF; then the ledger
+and the PDF are looked at with other programs.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = os.path.abspath(sys.argv[1])
+CLI = os.path.abspath(sys.argv[2])
+SAMPLE = os.path.join(os.environ["RECTIFY_SAMPLES"], "sample-plan.txt")
+NEW_HEADING = "修订学习办法。"
+NEW_PARTIES = "王五、区审计局"
+
+
+def skip(reason):
+    print("1..0 # SKIP " + reason)
+    sys.exit(0)
+
+
+if "DISPLAY" not in os.environ or "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
+    skip("no display or no session bus")
+for tool in ("xdotool", "pdftotext", "gdbus"):
+    if shutil.which(tool) is None:
+        skip(tool + " is not there")
+try:
+    import pyatspi
+except ImportError:
+    skip("pyatspi is not there")
+
+# The bridge of the toolkit must be on, whatever the caller's environment says.
+os.environ.pop("NO_AT_BRIDGE", None)
+os.environ.pop("GTK_A11Y", None)
+home = tempfile.mkdtemp(prefix="rectify-")
+os.environ["XDG_DATA_HOME"] = os.path.join(home, "data")
+os.environ["XDG_STATE_HOME"] = os.path.join(home, "state")
+os.environ["GSK_RENDERER"] = "cairo"
+LEDGER = os.path.join(home, "data", "rectify", "ledger.rectify")
+number = 0
+
+
+def passed(name):
+    global number
+    number += 1
+    print(f"ok {number} - end-to-end: {name}", flush=True)
+
+
+def failed(name, why):
+    print(f"not ok {number + 1} - end-to-end: {name}", flush=True)
+    print("# " + str(why).replace("\n", "\n# "), flush=True)
+    print(f"1..{number + 1}", flush=True)
+    shutil.rmtree(home, ignore_errors=True)
+    sys.exit(1)
+
+
+def wait_for(what, condition, seconds=40):
+    """Polls: how long something takes never decides, only whether it comes at all."""
+    end = time.time() + seconds
+    last = None
+    while time.time() < end:
+        try:
+            value = condition()
+            if value:
+                return value
+        except Exception as error:  # the tree changes while it is looked at
+            last = error
+        time.sleep(0.1)
+    failed(what, f"did not come ({last})")
+
+
+def walk(node, depth=0):
+    yield node
+    # Rows are many, and each look at one is a call over the bus.
+    if depth > 30 or node.getRoleName() in ("list", "table", "tree table", "text"):
+        return
+    for i in range(node.childCount):
+        child = node.getChildAtIndex(i)
+        if child is not None:
+            yield from walk(child, depth + 1)
+
+
+def application():
+    for app in pyatspi.Registry.getDesktop(0):
+        if app is not None and app.name in ("rectify", "org.example.Rectify", "Rectify"):
+            return app
+    return None
+
+
+def find(role, name, window=None):
+    app = application()
+    if app is None:
+        return None
+    for frame in app:
+        if window is not None and frame.name != window:
+            continue
+        for node in walk(frame):
+            # The toolkit names a button by its label as it is and by what is inside it.
+            if node.getRoleName() == role and name in (node.name, node.name.split(" ")[-1]):
+                return node
+    return None
+
+
+def press(window, name):
+    button = wait_for(f"button {name}", lambda: find("push button", name, window)
+                      or find("button", name, window))
+    button.queryAction().doAction(0)
+
+
+def set_text(window, name, text):
+    entry = wait_for(f"entry {name}", lambda: find("text", name, window)
+                     or find("entry", name, window))
+    entry.queryEditableText().setTextContents(text)
+
+
+def activate(action, parameter="[]"):
+    subprocess.run(
+        ["gdbus", "call", "--session", "--dest", "org.example.Rectify", "--object-path",
+         "/org/example/Rectify/window/1", "--method", "org.gtk.Actions.Activate", action,
+         parameter, "{}"], check=True, stdout=subprocess.DEVNULL)
+
+
+def keys(*names):
+    subprocess.run(["xdotool", "key", "--delay", "60", *names], check=True)
+
+
+def plan():
+    out = subprocess.run([CLI, "show", LEDGER, "1", "--json"], capture_output=True, text=True)
+    return json.loads(out.stdout) if out.returncode == 0 else None
+
+
+def items(node):
+    for item in node["items"]:
+        yield item
+        yield from items(item)
+
+
+def first_measure():
+    return next(i for i in items(plan()) if i["kind"] == "measure")
+
+
+def names_of(item):
+    return [n for a in item["assignments"] for n in a["names"]]
+
+
+def start(*arguments):
+    return subprocess.Popen([PROGRAM, *arguments])
+
+
+process = start(SAMPLE)
+try:
+    wait_for("the window", application)
+    press("Import", "Import")
+    wait_for("the plan in the ledger", plan)
+    passed("a document is imported")
+
+    source = open(SAMPLE, encoding="utf-8").read()
+    shown = subprocess.run([CLI, "show", LEDGER, "1"], capture_output=True, text=True).stdout
+    if "".join(shown.split()) != "".join(source.split()):
+        failed("nothing is lost", "the plan is not its source")
+    passed("nothing is lost")
+
+    wait_for("the dialog to close", lambda: find("push button", "Import", "Import") is None
+             and find("button", "Import", "Import") is None)
+    time.sleep(1)
+    # The keyboard's way to the first measure; folding and unfolding the area on it.
+    keys("Home", *["Down"] * 7, "shift+Left", "shift+Right", "Down", "Down")
+    keys("Return")
+    wait_for("the dialog", lambda: find("push button", "Save", "Edit Item")
+             or find("button", "Save", "Edit Item"))
+    set_text("Edit Item", "Heading", NEW_HEADING)
+    press("Edit Item", "Save")
+    wait_for("the edit in the ledger", lambda: first_measure()["heading"] == NEW_HEADING)
+    passed("a measure is edited")
+
+    wait_for("the dialog to close", lambda: find("push button", "Save", "Edit Item") is None
+             and find("button", "Save", "Edit Item") is None)
+    activate("item-assign")
+    set_text("Assign", "Parties", NEW_PARTIES)
+    time.sleep(0.3)
+    press("Assign", "Assign")
+    wait_for("the assignment in the ledger",
+             lambda: names_of(first_measure()) == ["王五", "区审计局"])
+    passed("a measure is assigned")
+
+    wait_for("the dialog to close", lambda: find("push button", "Assign", "Assign") is None
+             and find("button", "Assign", "Assign") is None)
+    activate("undo")
+    wait_for("the undo in the ledger", lambda: names_of(first_measure()) == [])
+    passed("the assignment is undone")
+
+    activate("redo")
+    wait_for("the redo in the ledger", lambda: names_of(first_measure()) == ["王五", "区审计局"])
+    passed("and made again")
+
+    process.terminate()
+    process.wait()
+    process = start()
+    wait_for("the window again", application)
+    title = "云溪区水务局党组2022年度专题民主生活会整改方案"
+    wait_for("the plan again", lambda: any(f.name == title for f in application()))
+    passed("all is there after the window was closed without saving")
+
+    activate("undo")
+    wait_for("the undo over the restart", lambda: names_of(first_measure()) == [])
+    passed("an edit of the last run is undone")
+
+    pdf = os.path.join(home, "plan.pdf")
+    activate("export-pdf", f"[<'{pdf}'>]")
+    wait_for("the PDF", lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 0)
+    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout
+    if NEW_HEADING not in "".join(text.split()):
+        failed("the PDF", "the edited heading is not in it")
+    passed("the PDF has the edit")
+
+    check = subprocess.run([CLI, "check", LEDGER], capture_output=True, text=True)
+    if check.returncode != 0:
+        failed("the ledger", check.stderr)
+    passed("the ledger is sound")
+finally:
+    process.terminate()
+    process.wait()
+    shutil.rmtree(home, ignore_errors=True)
+print(f"1..{number}")
