@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "random-plan.h"
+#include "rectify-plan-report.h"
+
+#define N_RANDOM_PLANS 200
+
+static RectifyItem *
+add_item (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *heading,
+          const char *text)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (kind);
+
+  rectify_item_set_label (item, label);
+  rectify_item_set_heading (item, heading);
+  rectify_item_set_text (item, text);
+  rectify_item_append_child (parent, item);
+  return item;
+}
+
+/* A line a paragraph: its role, then its runs, each with its style. */
+static char *
+describe (RectifyPlan *plan)
+{
+  static const char *const roles[] = { "body", "title", "h1", "h2", "h3", "h4", "field" };
+  static const char *const styles[] = { "", "1", "2", "3", "4", "L" };
+  g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < rectify_document_get_n_paragraphs (document); i++)
+    {
+      RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+
+      g_string_append_printf (lines, "%s", roles[rectify_paragraph_get_role (paragraph)]);
+      for (guint j = 0; j < rectify_paragraph_get_n_runs (paragraph); j++)
+        {
+          const RectifyRun *run = rectify_paragraph_get_run (paragraph, j);
+
+          g_string_append_printf (lines, " %s[%s]", styles[run->style], run->text);
+        }
+      g_string_append_c (lines, '\n');
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+assert_composes (RectifyPlan *plan, const char *expected)
+{
+  g_autofree char *got = describe (plan);
+
+  g_assert_cmpstr (got, ==, expected);
+}
+
+/* The levels of the official layout, for headings that stand alone and that lead a text. */
+static void
+test_levels (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *section = add_item (root, RECTIFY_ITEM_SECTION, "一、", "存在问题及整改措施", "");
+  RectifyItem *area = add_item (section, RECTIFY_ITEM_AREA, "（一）", "担当作为方面", "");
+  RectifyItem *problem
+      = add_item (area, RECTIFY_ITEM_PROBLEM, "1.", "调研不深。", "下得去沉不下。");
+
+  add_item (problem, RECTIFY_ITEM_MEASURE, "（1）", "", "每月下沉两天。");
+  add_item (problem, RECTIFY_ITEM_MEASURE, "一是", "建立制度。", "每月通报。");
+  add_item (section, RECTIFY_ITEM_CLAUSE, "(二)", "组织领导", "");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "特此报告。");
+  assert_composes (plan, "h1 1[一、存在问题及整改措施]\n"
+                         "h2 2[（一）担当作为方面]\n"
+                         "body 3[1.调研不深。] [下得去沉不下。]\n"
+                         "body [（1）每月下沉两天。]\n"
+                         "body [一是建立制度。每月通报。]\n"
+                         "h2 2[(二)组织领导]\n"
+                         "body [特此报告。]\n");
+}
+
+static void
+test_title (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyDocument) document = NULL;
+
+  rectify_plan_set_title (plan, "区财政局党组\n2022年整改方案");
+  rectify_plan_set_organisation (plan, "区财政局");
+  assert_composes (plan, "title [区财政局党组]\ntitle [2022年整改方案]\n");
+  document = rectify_plan_report_compose (plan);
+  g_assert_cmpstr (rectify_document_get_title (document), ==, "区财政局党组 2022年整改方案");
+  g_assert_cmpstr (rectify_document_get_author (document), ==, "区财政局");
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, "", "", "");
+  assert_composes (plan, "");
+}
+
+/* Fields made in a dialog follow the item, each a paragraph, with a colon. */
+static void
+test_new_fields (void)
+{
+  static const char *const names[] = { "张三", "李四", NULL };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *item
+      = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "调研不深。", "");
+  g_autoptr (RectifyWording) lead_in = rectify_wording_new ("整改措施", "");
+  g_autoptr (RectifyAssignment) leader
+      = rectify_assignment_new (RECTIFY_ROLE_LEADER, "责任领导", "张三、李四", names);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new ("整改时限", "立行立改", RECTIFY_DEADLINE_IMMEDIATE, NULL);
+
+  rectify_item_set_lead_in (item, lead_in);
+  rectify_item_add_assignment (item, leader);
+  rectify_item_set_deadline (item, deadline);
+  add_item (item, RECTIFY_ITEM_MEASURE, "一是", "", "每月下沉两天。");
+  assert_composes (plan, "h3 3[1.调研不深。]\n"
+                         "field L[整改措施：]\n"
+                         "body [一是每月下沉两天。]\n"
+                         "field L[责任领导：] [张三、李四]\n"
+                         "field L[整改时限：] [立行立改]\n");
+}
+
+/* What ran on in a paragraph runs on in it. */
+static void
+test_run_in (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *area
+      = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "（一）", "担当作为方面。", "");
+  RectifyItem *problem = add_item (area, RECTIFY_ITEM_PROBLEM, "一是", "", "调研不深。");
+  RectifyItem *measure;
+  g_autoptr (RectifyWording) lead_in
+      = rectify_wording_new_full ("", "整改措施", "：", "", "", RECTIFY_PLACE_DEFAULT, 0, FALSE);
+  g_autoptr (RectifyWording) unit = rectify_wording_new_full ("（", "责任单位", "：", "办公室",
+                                                              "）", RECTIFY_PLACE_DEFAULT, 1, TRUE);
+  static const char *const names[] = { "办公室", NULL };
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new_worded (RECTIFY_ROLE_RESPONSIBLE_UNIT, unit, names);
+
+  rectify_item_set_run_in (problem, TRUE);
+  rectify_item_set_lead_in (problem, lead_in);
+  measure = add_item (problem, RECTIFY_ITEM_MEASURE, "", "", "每月下沉两天。");
+  rectify_item_set_run_in (measure, TRUE);
+  rectify_item_add_assignment (measure, assignment);
+  assert_composes (plan, "body 2[（一）担当作为方面。] [一是调研不深。]\n"
+                         "field L[整改措施：] [每月下沉两天。] L[（责任单位：] [办公室）]\n");
+}
+
+static gboolean
+find_words (RectifyItem *item, gpointer user_data)
+{
+  const char **rest = user_data;
+  g_autofree char *words
+      = g_strconcat (rectify_item_get_label (item), rectify_item_get_heading (item),
+                     rectify_item_get_text (item), NULL);
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  const char *found;
+
+  if (rectify_item_get_parent (item) == NULL)
+    return TRUE;
+  found = strstr (*rest, words);
+  g_assert_nonnull (found);
+  *rest = found + strlen (words);
+  for (guint i = 0; i < assignments->len; i++)
+    g_assert_nonnull (
+        strstr (*rest, rectify_assignment_get_text (g_ptr_array_index (assignments, i))));
+  if (rectify_item_get_deadline (item) != NULL)
+    g_assert_nonnull (strstr (*rest, rectify_deadline_get_text (rectify_item_get_deadline (item))));
+  return TRUE;
+}
+
+/* Whatever was edited, every item is written, in the tree's order, and so are its fields. */
+static void
+test_all_is_written (void)
+{
+  for (guint i = 0; i < N_RANDOM_PLANS; i++)
+    {
+      g_autoptr (RectifyPlan) plan = random_plan_new (30);
+      g_autoptr (RectifyDocument) document = NULL;
+      g_autofree char *text = NULL;
+      const char *rest;
+
+      for (guint j = 0; j < 10; j++)
+        random_plan_edit (plan);
+      document = rectify_plan_report_compose (plan);
+      text = rectify_document_dup_text (document);
+      rest = text;
+      rectify_item_foreach (rectify_plan_get_root (plan), find_words, &rest);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan-report/levels", test_levels);
+  g_test_add_func ("/plan-report/title", test_title);
+  g_test_add_func ("/plan-report/empty", test_empty);
+  g_test_add_func ("/plan-report/new-fields", test_new_fields);
+  g_test_add_func ("/plan-report/run-in", test_run_in);
+  g_test_add_func ("/plan-report/all-is-written", test_all_is_written);
+  return g_test_run ();
+}
