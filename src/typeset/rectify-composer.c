@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "rectify-fonts.h"
 #include "rectify-layout.h"
@@ -9,8 +9,20 @@
 
 /* Rounding must not push out the last of 28 characters that fill a line exactly. */
 #define TOLERANCE 0.5
-/* Title lines are balanced: each takes its share of the whole and this much more. */
-#define BALANCE 1.06
+/* Characters set at a time: Pango's widths are 32-bit numbers, and go wrong at some 130,000 characters
+ * in a paragraph. */
+#define PIECE 4096
+/* By how much lines of a title are made longer until it has no more of them than it needs. */
+#define TITLE_STEP (RECTIFY_TITLE_SIZE / 2)
+
+/* What stays on one line of a title, whose lines break by sense (GB/T 9704-2012, 7.3.1). */
+static const char *const title_words[] = {
+  "专题民主生活会", "民主生活会", "组织生活会", "党史学习教育", "主题教育", "领导班子",
+  "党组班子",       "党委班子",   "党支部",     "党总支",       "党员干部", "整改方案",
+  "整改措施",       "整改落实",   "整改清单",   "整改台账",     "整改情况", "整改工作",
+  "实施方案",       "工作总结",   "工作方案",   "工作报告",     "责任分工", "巡察整改",
+  "巡视整改",       "反馈意见",   "存在问题",   "专项治理",     "对照检查", "批评意见",
+};
 
 static PangoAttribute *
 make_font (RectifyFace face, double size)
@@ -41,25 +53,73 @@ get_face (RectifyParagraphRole role, RectifyRunStyle style)
 }
 
 static void
-set_text (PangoLayout *layout, RectifyParagraph *paragraph)
+add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, gsize start, gsize end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* A face whose curly quotes are no full characters, as Chinese text has them, borrows others. */
+static void
+add_quotes (PangoAttrList *attributes, RectifyFace face, const char *text, gsize start, gsize end)
+{
+  if (!rectify_fonts_has_narrow_quotes (face))
+    return;
+  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
+    if (g_utf8_strchr ("“”‘’", -1, g_utf8_get_char (p)) != NULL)
+      add_attribute (attributes, make_font (RECTIFY_FACE_FANGSONG, RECTIFY_CELL), p - text,
+                     g_utf8_next_char (p) - text);
+}
+
+static void
+keep_title_words (PangoAttrList *attributes, const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (title_words); i++)
+    for (const char *p = text; (p = strstr (p, title_words[i])) != NULL; p++)
+      add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), p - text,
+                     p - text + strlen (title_words[i]));
+  /* A year is one word with its number. */
+  for (const char *p = text; (p = strstr (p, "年")) != NULL; p++)
+    {
+      const char *start = p;
+      const char *end = p + strlen (g_str_has_prefix (p, "年度") ? "年度" : "年");
+
+      while (start > text && g_ascii_isdigit (start[-1]))
+        start--;
+      add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), start - text, end - text);
+    }
+}
+
+/* Sets the text from @from to @to of a paragraph. */
+static void
+set_text (PangoLayout *layout, RectifyParagraph *paragraph, const char *text, gsize from, gsize to)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *piece = g_strndup (text + from, to - from);
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
-  double size = role == RECTIFY_PARAGRAPH_TITLE ? RECTIFY_TITLE_SIZE : RECTIFY_CELL;
+  gboolean title = role == RECTIFY_PARAGRAPH_TITLE;
+  gsize position = 0;
 
   for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
     {
       const RectifyRun *run = rectify_paragraph_get_run (paragraph, i);
-      PangoAttribute *font = make_font (get_face (role, run->style), size);
+      gsize start = MAX (position, from);
+      gsize end = MIN (position + strlen (run->text), to);
+      RectifyFace face = get_face (role, run->style);
 
-      font->start_index = text->len;
-      g_string_append (text, run->text);
-      font->end_index = text->len;
-      pango_attr_list_insert (attributes, font);
+      position += strlen (run->text);
+      if (start >= end)
+        continue;
+      add_attribute (attributes, make_font (face, title ? RECTIFY_TITLE_SIZE : RECTIFY_CELL),
+                     start - from, end - from);
+      if (!title)
+        add_quotes (attributes, face, piece, start - from, end - from);
     }
+  if (title)
+    keep_title_words (attributes, piece);
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text->str, text->len);
+  pango_layout_set_text (layout, piece, to - from);
 }
 
 /* A title of several lines is evened out, so that no single word stands on its last line. */
@@ -67,42 +127,107 @@ static void
 balance_title (PangoLayout *layout)
 {
   PangoRectangle extents;
-  double lines;
+  int n_lines;
 
   pango_layout_set_width (layout, -1);
   pango_layout_get_extents (layout, NULL, &extents);
-  lines = ceil (extents.width / PANGO_SCALE / RECTIFY_AREA_WIDTH);
-  if (lines > 1)
-    pango_layout_set_width (layout, MIN (extents.width / lines * BALANCE,
-                                         RECTIFY_AREA_WIDTH * PANGO_SCALE));
-  else
-    pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
+  pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
+  n_lines = pango_layout_get_line_count (layout);
+  if (n_lines < 2)
+    return;
+  for (double width = (double) extents.width / PANGO_SCALE / n_lines; width < RECTIFY_AREA_WIDTH;
+       width += TITLE_STEP)
+    {
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      if (pango_layout_get_line_count (layout) <= n_lines)
+        return;
+    }
+  pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
 }
 
-/**
- * rectify_composer_set_paragraph:
- * @context: where to set it
- * @paragraph: a paragraph
- *
- * Returns: (transfer full): its lines, as wide as the type area
- */
-PangoLayout *
-rectify_composer_set_paragraph (PangoContext *context, RectifyParagraph *paragraph)
+static PangoLayout *
+set_piece (PangoContext *context, RectifyParagraph *paragraph, const char *text, gsize from,
+           gsize to)
 {
   PangoLayout *layout = pango_layout_new (context);
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  set_text (layout, paragraph);
+  set_text (layout, paragraph, text, from, to);
   if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE)
     {
-      balance_title (layout);
       pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+      if (from == 0 && text[to] == '\0')
+        balance_title (layout);
+      else
+        pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
       return layout;
     }
   pango_layout_set_width (layout, (RECTIFY_AREA_WIDTH + TOLERANCE) * PANGO_SCALE);
-  pango_layout_set_indent (layout, RECTIFY_INDENT * PANGO_SCALE);
+  pango_layout_set_indent (layout, from == 0 ? RECTIFY_INDENT * PANGO_SCALE : 0);
   pango_layout_set_justify (layout, TRUE);
   return layout;
+}
+
+static void
+add_lines (RectifyPages *pages, PangoLayout *layout, guint n_lines, gboolean title)
+{
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  double width = (double) pango_layout_get_width (layout) / PANGO_SCALE;
+  double left = title ? (RECTIFY_AREA_WIDTH - width) / 2 : 0;
+  double size = title ? RECTIFY_TITLE_SIZE : RECTIFY_CELL;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      RectifyLine line = { 0 };
+      PangoRectangle extents;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &extents);
+      line.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
+      line.x = RECTIFY_MARGIN_LEFT + left + (double) extents.x / PANGO_SCALE;
+      /* Em boxes touch the line's head; larger type keeps its middle where the line's is. */
+      line.baseline = RECTIFY_EM_ASCENT * size - (size - RECTIFY_CELL) / 2;
+      g_array_append_val (pages->lines, line);
+      pango_layout_iter_next_line (iter);
+    }
+}
+
+/**
+ * rectify_composer_add_paragraph:
+ * @pages: pages
+ * @paragraph: a paragraph
+ *
+ * Sets a paragraph, and adds its lines, at least one, to those of the pages. They are not on a page
+ * yet: their baseline counts from the line's head.
+ */
+void
+rectify_composer_add_paragraph (RectifyPages *pages, RectifyParagraph *paragraph)
+{
+  g_autofree char *text = rectify_paragraph_dup_text (paragraph);
+  gboolean title = rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE;
+  gsize length = strlen (text);
+  gsize from = 0;
+
+  do
+    {
+      gsize to = from;
+      guint n_lines;
+      PangoLayout *layout;
+
+      for (guint i = 0; i < PIECE && to < length; i++)
+        to = g_utf8_next_char (text + to) - text;
+      layout = set_piece (pages->context, paragraph, text, from, to);
+      g_ptr_array_add (pages->layouts, layout);
+      n_lines = pango_layout_get_line_count (layout);
+      if (to < length && n_lines > 1)
+        {
+          /* The last line is not full: the next piece begins with it. */
+          n_lines--;
+          to = from + pango_layout_get_line_readonly (layout, n_lines)->start_index;
+        }
+      add_lines (pages, layout, n_lines, title);
+      from = to;
+    }
+  while (from < length);
 }
 
 /**

@@ -88,3 +88,15 @@ rectify_fonts_is_bold (RectifyFace face)
   return face == RECTIFY_FACE_TITLE
          && g_str_has_prefix (rectify_fonts_get_families (face), "Noto Serif");
 }
+
+/**
+ * rectify_fonts_has_narrow_quotes:
+ * @face: a face
+ *
+ * Returns: whether the curly quotes of what stands in for the face are narrower than a character
+ */
+gboolean
+rectify_fonts_has_narrow_quotes (RectifyFace face)
+{
+  return face == RECTIFY_FACE_KAI && g_str_has_prefix (rectify_fonts_get_families (face), "LXGW");
+}

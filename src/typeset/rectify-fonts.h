@@ -22,5 +22,6 @@ typedef enum {
 
 const char *rectify_fonts_get_families (RectifyFace face);
 gboolean rectify_fonts_is_bold (RectifyFace face);
+gboolean rectify_fonts_has_narrow_quotes (RectifyFace face);
 
 G_END_DECLS

@@ -29,11 +29,12 @@ struct _RectifyPages {
   PangoContext *context;
   GPtrArray *layouts;
   GArray *lines;
+  GArray *paragraphs;  /* the first line of each, and the end of the last */
   GArray *first_lines; /* of each page */
   GArray *headings;
 };
 
-PangoLayout *rectify_composer_set_paragraph (PangoContext *context, RectifyParagraph *paragraph);
+void rectify_composer_add_paragraph (RectifyPages *pages, RectifyParagraph *paragraph);
 PangoLayout *rectify_composer_set_page_number (PangoContext *context, guint number);
 gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,
                                   GCancellable *cancellable, GError **error);

@@ -37,6 +37,7 @@ rectify_pages_finalize (GObject *object)
 
   g_array_unref (self->headings);
   g_array_unref (self->first_lines);
+  g_array_unref (self->paragraphs);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
   g_object_unref (self->context);
@@ -73,6 +74,7 @@ rectify_pages_init (RectifyPages *self)
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
   g_array_set_clear_func (self->lines, clear_line);
+  self->paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
   self->first_lines = g_array_new (FALSE, FALSE, sizeof (guint));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
@@ -101,11 +103,10 @@ rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError 
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      g_ptr_array_add (self->layouts,
-                       rectify_composer_set_paragraph (self->context,
-                                                       rectify_document_get_paragraph (document,
-                                                                                       i)));
+      g_array_append_val (self->paragraphs, self->lines->len);
+      rectify_composer_add_paragraph (self, rectify_document_get_paragraph (document, i));
     }
+  g_array_append_val (self->paragraphs, self->lines->len);
   if (!rectify_paginator_place (self, document, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -13,7 +13,7 @@
 typedef struct {
   RectifyPages *pages;
   RectifyDocument *document;
-  guint page;
+  guint n_paragraphs;
   guint slot; /* the next line of the page, from 0 */
 } Paginator;
 
@@ -46,26 +46,25 @@ belongs_to_next (RectifyParagraph *paragraph)
 static guint
 count_lines (Paginator *self, guint index)
 {
-  return pango_layout_get_line_count (g_ptr_array_index (self->pages->layouts, index));
+  const guint *firsts = (const guint *) self->pages->paragraphs->data;
+
+  return firsts[index + 1] - firsts[index];
 }
 
 static guint
 count_blank_lines (Paginator *self, guint index)
 {
   return is_title (rectify_document_get_paragraph (self->document, index))
-                 && index + 1 < self->pages->layouts->len
+                 && index + 1 < self->n_paragraphs
                  && !is_title (rectify_document_get_paragraph (self->document, index + 1))
              ? LINES_BELOW_TITLE
              : 0;
 }
 
 static void
-start_page (Paginator *self)
+start_page (Paginator *self, guint first_line)
 {
-  guint first = self->pages->lines->len;
-
-  g_array_append_val (self->pages->first_lines, first);
-  self->page = self->pages->first_lines->len - 1;
+  g_array_append_val (self->pages->first_lines, first_line);
   self->slot = 0;
 }
 
@@ -91,7 +90,7 @@ count_together (Paginator *self, guint index)
 {
   guint n_lines = 0;
 
-  for (; index < self->pages->layouts->len && n_lines <= RECTIFY_LINES_PER_PAGE; index++)
+  for (; index < self->n_paragraphs && n_lines <= RECTIFY_LINES_PER_PAGE; index++)
     {
       guint own = count_lines (self, index);
 
@@ -103,24 +102,7 @@ count_together (Paginator *self, guint index)
 }
 
 static void
-add_line (Paginator *self, PangoLayoutIter *iter, double size, double left)
-{
-  RectifyLine line;
-  PangoRectangle extents;
-
-  pango_layout_iter_get_line_extents (iter, NULL, &extents);
-  line.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
-  line.page = self->page;
-  line.x = RECTIFY_MARGIN_LEFT + left + (double) extents.x / PANGO_SCALE;
-  /* Em boxes touch the head of the type area; larger type keeps its middle where the line's is. */
-  line.baseline = RECTIFY_MARGIN_TOP + self->slot * RECTIFY_PITCH + RECTIFY_EM_ASCENT * size
-                  - (size - RECTIFY_CELL) / 2;
-  self->slot++;
-  g_array_append_val (self->pages->lines, line);
-}
-
-static void
-add_heading (Paginator *self, RectifyParagraph *paragraph)
+add_heading (Paginator *self, RectifyParagraph *paragraph, guint line)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   RectifyRunStyle style = RECTIFY_RUN_BODY;
@@ -141,7 +123,7 @@ add_heading (Paginator *self, RectifyParagraph *paragraph)
     return;
   heading.text = g_strstrip (g_strdup (words->str));
   heading.level = style - RECTIFY_RUN_HEADING_1 + 1;
-  heading.line = self->pages->lines->len;
+  heading.line = line;
   g_array_append_val (self->pages->headings, heading);
 }
 
@@ -164,41 +146,38 @@ make_room (Paginator *self, guint index, guint n_lines)
       fits = fit (n_lines, room) > 0;
     }
   if (!fits)
-    start_page (self);
+    start_page (self, g_array_index (self->pages->paragraphs, guint, index));
 }
 
 static void
 place_paragraph (Paginator *self, guint index)
 {
-  RectifyParagraph *paragraph = rectify_document_get_paragraph (self->document, index);
-  PangoLayout *layout = g_ptr_array_index (self->pages->layouts, index);
-  double size = is_title (paragraph) ? RECTIFY_TITLE_SIZE : RECTIFY_CELL;
-  double width = (double) pango_layout_get_width (layout) / PANGO_SCALE;
-  double left = is_title (paragraph) ? (RECTIFY_AREA_WIDTH - width) / 2 : 0;
-  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  guint line = g_array_index (self->pages->paragraphs, guint, index);
   guint n_left = count_lines (self, index);
 
   make_room (self, index, n_left);
-  add_heading (self, paragraph);
+  add_heading (self, rectify_document_get_paragraph (self->document, index), line);
   while (n_left > 0)
     {
       guint n = fit (n_left, RECTIFY_LINES_PER_PAGE - self->slot);
 
-      for (guint i = 0; i < n; i++)
+      for (guint i = 0; i < n; i++, line++, self->slot++)
         {
-          add_line (self, iter, size, left);
-          pango_layout_iter_next_line (iter);
+          RectifyLine *placed = &g_array_index (self->pages->lines, RectifyLine, line);
+
+          placed->page = self->pages->first_lines->len - 1;
+          placed->baseline += RECTIFY_MARGIN_TOP + self->slot * RECTIFY_PITCH;
         }
       n_left -= n;
       if (n_left > 0)
-        start_page (self);
+        start_page (self, line);
     }
   self->slot = MIN (self->slot + count_blank_lines (self, index), RECTIFY_LINES_PER_PAGE);
 }
 
 /**
  * rectify_paginator_place:
- * @pages: pages with a layout for each paragraph, and no lines yet
+ * @pages: pages whose lines are set
  * @document: their document
  * @cancellable: (nullable): to stop
  * @error: return location
@@ -212,10 +191,12 @@ gboolean
 rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, GCancellable *cancellable,
                          GError **error)
 {
-  Paginator self = { .pages = pages, .document = document };
+  Paginator self = { .pages = pages,
+                     .document = document,
+                     .n_paragraphs = rectify_document_get_n_paragraphs (document) };
 
-  start_page (&self);
-  for (guint i = 0; i < pages->layouts->len; i++)
+  start_page (&self, 0);
+  for (guint i = 0; i < self.n_paragraphs; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;

@@ -186,7 +186,7 @@ test_stays_inside (void)
           g_assert_cmpfloat (left, >=, LEFT - 1);
           g_assert_cmpfloat (right, <=, RIGHT + 1);
           g_assert_cmpfloat (top, >=, TOP - 2);
-          g_assert_cmpfloat (bottom, <=, BOTTOM + 2);
+          g_assert_cmpfloat (bottom, <=, BOTTOM + 2.5);
         }
       cairo_surface_destroy (surface);
     }

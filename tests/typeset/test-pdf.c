@@ -123,6 +123,41 @@ test_text (void)
   assert_same_text (document);
 }
 
+/* All in one paragraph, without a mark, and with marks at random; more than Pango can measure. */
+static void
+test_endless_paragraph (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (GString) unbroken = g_string_new (NULL);
+  g_autoptr (GString) marked = g_string_new (NULL);
+
+  for (guint i = 0; i < 140000; i++)
+    g_string_append (unbroken, "字");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (marked, g_test_rand_int_range (0, 6) == 0 ? "，" : "文");
+  sample_document_add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, unbroken->str);
+  sample_document_add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, marked->str);
+  assert_same_text (document);
+}
+
+/* A long title: even lines, broken by sense. */
+static void
+test_title (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (PopplerDocument) pdf = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  sample_document_add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY,
+                       "区财政局党组2021年年末专题民主生活会整改方案（五个带头）");
+  sample_document_add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, "正文。");
+  pdf = make (document);
+  lines = list_lines (pdf, 0);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_cmpstr (lines[0], ==, "区财政局党组2021年年末");
+  g_assert_cmpstr (lines[1], ==, "专题民主生活会整改方案（五个带头）");
+}
+
 static void
 test_random (void)
 {
@@ -401,6 +436,8 @@ main (int argc, char **argv)
   g_assert_nonnull (folder);
   g_test_add_func ("/pdf/text", test_text);
   g_test_add_func ("/pdf/random", test_random);
+  g_test_add_func ("/pdf/endless-paragraph", test_endless_paragraph);
+  g_test_add_func ("/pdf/title", test_title);
   g_test_add_func ("/pdf/metadata", test_metadata);
   g_test_add_func ("/pdf/outline", test_outline);
   g_test_add_func ("/pdf/page-ends", test_page_ends);
