@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <stdio.h>
 
 #include "rectify-application.h"
 
@@ -17,11 +16,6 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : RECTIFY_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  if (argc == 2 && g_str_equal (argv[1], "--version"))
-    {
-      puts ("rectify " RECTIFY_VERSION);
-      return 0;
-    }
   g_set_application_name (_ ("Rectify"));
   application = rectify_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

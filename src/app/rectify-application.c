@@ -4,6 +4,7 @@
 #include "rectify-application.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "rectify-window.h"
 
@@ -16,9 +17,12 @@ struct _RectifyApplication {
   GtkApplication parent_instance;
 
   RectifyWindow *window;
+  char *ledger_path; /* given on the command line; NULL: the user's own */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyApplication, rectify_application, GTK_TYPE_APPLICATION)
+
+static void open_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data);
 
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -48,14 +52,12 @@ set_accelerators (GtkApplication *application)
   static const struct {
     const char *action;
     const char *accelerators[3];
-  } entries[] = { { "win.new-plan", { "<Control>n" } },
-                  { "win.import", { "<Control>i" } },
-                  { "win.open-ledger", { "<Control>o" } },
-                  { "win.undo", { "<Control>z" } },
-                  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
-                  { "win.search", { "<Control>f" } },
-                  { "win.print", { "<Control>p" } },
-                  { "app.quit", { "<Control>q" } } };
+  } entries[] = {
+    { "win.new-plan", { "<Control>n" } },    { "win.import", { "<Control>i" } },
+    { "win.open-ledger", { "<Control>o" } }, { "win.search", { "<Control>f" } },
+    { "win.print", { "<Control>p" } },       { "win.show-shortcuts", { "<Control>question" } },
+    { "app.quit", { "<Control>q" } }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_application_set_accels_for_action (application, entries[i].action,
@@ -77,7 +79,9 @@ static void
 rectify_application_startup (GApplication *application)
 {
   static const GActionEntry entries[]
-      = { { .name = "about", .activate = about_cb }, { .name = "quit", .activate = quit_cb } };
+      = { { .name = "about", .activate = about_cb },
+          { .name = "open-ledger", .activate = open_ledger_cb, .parameter_type = "s" },
+          { .name = "quit", .activate = quit_cb } };
 
   G_APPLICATION_CLASS (rectify_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
@@ -98,13 +102,21 @@ ensure_window (RectifyApplication *self)
 }
 
 static void
+open_first_ledger (RectifyApplication *self)
+{
+  g_autofree char *path = self->ledger_path != NULL ? g_strdup (self->ledger_path)
+                                                    : rectify_ledger_dup_default_path ();
+
+  rectify_window_open_ledger (self->window, path, RECTIFY_LEDGER_CREATE);
+}
+
+static void
 rectify_application_activate (GApplication *application)
 {
   RectifyApplication *self = RECTIFY_APPLICATION (application);
-  g_autofree char *path = rectify_ledger_dup_default_path ();
 
   if (ensure_window (self))
-    rectify_window_open_ledger (self->window, path, RECTIFY_LEDGER_CREATE);
+    open_first_ledger (self);
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -133,11 +145,7 @@ rectify_application_open (GApplication *application, GFile **files, int n_files,
       opened = TRUE;
     }
   if (fresh && !opened)
-    {
-      g_autofree char *path = rectify_ledger_dup_default_path ();
-
-      rectify_window_open_ledger (self->window, path, RECTIFY_LEDGER_CREATE);
-    }
+    open_first_ledger (self);
   for (int i = 0; i < n_files; i++)
     if (!is_ledger (files[i]))
       rectify_window_import (self->window, files[i]);
@@ -145,10 +153,77 @@ rectify_application_open (GApplication *application, GFile **files, int n_files,
 }
 
 static void
+open_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyApplication *self = user_data;
+
+  ensure_window (self);
+  rectify_window_open_ledger (self->window, g_variant_get_string (parameter, NULL),
+                              RECTIFY_LEDGER_CREATE);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/* The program may be running already: then that one opens the ledger. */
+static int
+open_from_command_line (RectifyApplication *self, const char *path)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  if (g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "open-ledger",
+                                      g_variant_new_string (path));
+      return EXIT_SUCCESS;
+    }
+  self->ledger_path = g_strdup (path);
+  return -1;
+}
+
+static int
+rectify_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  g_autofree char *given = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("rectify %s\n", RECTIFY_VERSION);
+      return EXIT_SUCCESS;
+    }
+  if (!g_variant_dict_lookup (options, "ledger", "^ay", &given))
+    return -1;
+  file = g_file_new_for_commandline_arg (given);
+  path = g_file_get_path (file);
+  if (path != NULL)
+    return open_from_command_line (RECTIFY_APPLICATION (application), path);
+  g_printerr (_ ("%s is not on this computer. Copy it here and open the copy.\n"), given);
+  return EXIT_FAILURE;
+}
+
+static void
+rectify_application_finalize (GObject *object)
+{
+  RectifyApplication *self = RECTIFY_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_free (self->ledger_path);
+  G_OBJECT_CLASS (rectify_application_parent_class)->finalize (object);
+}
+
+static void
 rectify_application_class_init (RectifyApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = rectify_application_finalize;
+  application_class->handle_local_options = rectify_application_handle_local_options;
   application_class->startup = rectify_application_startup;
   application_class->activate = rectify_application_activate;
   application_class->open = rectify_application_open;
@@ -157,6 +232,16 @@ rectify_application_class_init (RectifyApplicationClass *klass)
 static void
 rectify_application_init (RectifyApplication *self)
 {
+  static const GOptionEntry entries[]
+      = { { "ledger", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+            N_ ("Open this ledger; it is made if it is missing"), N_ ("FILE") },
+          { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+          { NULL } };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
+  g_application_set_option_context_summary (
+      G_APPLICATION (self), _ ("Ledgers (*.rectify) are opened, other files are read for import."));
 }
 
 /**

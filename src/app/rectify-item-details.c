@@ -22,7 +22,9 @@ struct _RectifyItemDetails {
   GtkLabel *text_label;
   GtkLabel *responsibility_label;
   GtkLabel *deadline_label;
-  GtkLabel *status_label;
+  GtkMenuButton *status_button;
+  GtkLabel *many_label;
+  guint n_selected;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyItemDetails, rectify_item_details, GTK_TYPE_WIDGET)
@@ -91,15 +93,32 @@ show_deadline (RectifyItemDetails *self)
 }
 
 static void
+show_number (RectifyItemDetails *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->n_selected > 1)
+    {
+      text = g_strdup_printf (ngettext ("%u item is selected.", "%u items are selected.",
+                                        self->n_selected),
+                              self->n_selected);
+      gtk_label_set_text (self->many_label, text);
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    self->n_selected > 1 ? "many" : "empty");
+}
+
+static void
 show_item (RectifyItemDetails *self)
 {
   g_autofree char *heading = NULL;
   g_autofree char *status = NULL;
+  g_autofree char *status_name = NULL;
   const char *text;
 
-  if (self->item == NULL)
+  if (self->item == NULL || self->n_selected > 1)
     {
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+      show_number (self);
       return;
     }
   text = rectify_item_get_text (self->item);
@@ -112,7 +131,10 @@ show_item (RectifyItemDetails *self)
   gtk_widget_set_visible (GTK_WIDGET (self->heading_label), *heading != '\0');
   gtk_label_set_text (self->text_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), *text != '\0');
-  gtk_label_set_text (self->status_label, status);
+  gtk_menu_button_set_label (self->status_button, status);
+  status_name = g_strdup_printf (_ ("Status: %s"), status);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->status_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, status_name, -1);
   show_responsibility (self);
   show_deadline (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "item");
@@ -123,7 +145,7 @@ rectify_item_details_dispose (GObject *object)
 {
   RectifyItemDetails *self = RECTIFY_ITEM_DETAILS (object);
 
-  rectify_item_details_set_item (self, NULL);
+  rectify_item_details_set_item (self, NULL, 0);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   G_OBJECT_CLASS (rectify_item_details_parent_class)->dispose (object);
 }
@@ -143,7 +165,8 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, text_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, responsibility_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, deadline_label);
-  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, status_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, status_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_label);
 }
 
 static void
@@ -155,11 +178,13 @@ rectify_item_details_init (RectifyItemDetails *self)
 /**
  * rectify_item_details_set_item:
  * @self: the details
- * @item: (nullable): the selected item; it is followed as it changes
+ * @item: (nullable): the selected item, or the first of them; it is followed as it changes
+ * @n_selected: how many are selected
  */
 void
-rectify_item_details_set_item (RectifyItemDetails *self, RectifyItem *item)
+rectify_item_details_set_item (RectifyItemDetails *self, RectifyItem *item, guint n_selected)
 {
+  self->n_selected = n_selected;
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_func (self->item, show_item, self);
   g_set_object (&self->item, item);

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define RECTIFY_TYPE_ITEM_DETAILS (rectify_item_details_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyItemDetails, rectify_item_details, RECTIFY, ITEM_DETAILS, GtkWidget)
 
-void rectify_item_details_set_item (RectifyItemDetails *self, RectifyItem *item);
+void rectify_item_details_set_item (RectifyItemDetails *self, RectifyItem *item, guint n_selected);
 
 G_END_DECLS

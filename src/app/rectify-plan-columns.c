@@ -27,14 +27,14 @@ static const struct {
   int width;
   gboolean visible;
 } columns[N_COLUMNS] = {
-  { "item", N_ ("Item"), -1, TRUE },           { "leader", N_ ("Leader"), 84, TRUE },
-  { "lead-unit", N_ ("Lead unit"), 96, TRUE }, { "units", N_ ("Units"), 96, TRUE },
-  { "person", N_ ("Person"), 84, FALSE },      { "deadline", N_ ("Deadline"), 120, TRUE },
-  { "status", N_ ("Status"), 104, TRUE },
+  { "item", N_ ("Item"), -1, TRUE },           { "leader", N_ ("Leader"), 72, TRUE },
+  { "lead-unit", N_ ("Lead unit"), 84, TRUE }, { "units", N_ ("Units"), 92, TRUE },
+  { "person", N_ ("Person"), 72, FALSE },      { "deadline", N_ ("Deadline"), 110, TRUE },
+  { "status", N_ ("Status"), 100, TRUE },
 };
 
 /* So many characters of the item stay visible however narrow the window is. */
-#define ITEM_MIN_CHARS 18
+#define ITEM_MIN_CHARS 14
 
 #define COLUMN_KEY "rectify-column"
 #define BOUND_KEY "rectify-bound-item"

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rectify-item-text.h"
+#include "rectify-messages.h"
 
 /**
  * RectifyPlanList:
@@ -20,9 +21,13 @@ struct _RectifyPlanList {
   GtkWidget *box;
   GtkWidget *filter_entry;
   GtkListBox *list;
+  GMenuModel *menu_model;
+  GtkWidget *menu;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPlanList, rectify_plan_list, GTK_TYPE_WIDGET)
+
+static void select_current (RectifyPlanList *self);
 
 #define ID_KEY "rectify-plan-id"
 #define YEAR_KEY "rectify-plan-year"
@@ -60,6 +65,10 @@ create_row (RectifyPlanInfo *info)
   GtkWidget *share = gtk_label_new (text);
   GtkWidget *bar = gtk_progress_bar_new ();
   gint64 id = rectify_plan_info_get_id (info);
+  /* Translators: what a screen reader says of a plan: its title, and how far it is. */
+  g_autofree char *spoken = g_strdup_printf (C_ ("plan, how far", "%s, %s"), title, text);
+  g_autofree char *words = g_strdup_printf ("%s\n%s\n%d", title, rectify_plan_info_get_theme (info),
+                                            rectify_plan_info_get_year (info));
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
@@ -81,10 +90,10 @@ create_row (RectifyPlanInfo *info)
   gtk_widget_set_margin_bottom (box, 6);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), ID_KEY, g_memdup2 (&id, sizeof id), g_free);
   g_object_set_data (G_OBJECT (row), YEAR_KEY, GINT_TO_POINTER (rectify_plan_info_get_year (info)));
-  g_object_set_data_full (G_OBJECT (row), WORDS_KEY, g_utf8_casefold (title, -1), g_free);
+  g_object_set_data_full (G_OBJECT (row), WORDS_KEY, g_utf8_casefold (words, -1), g_free);
   return row;
 }
 
@@ -120,13 +129,99 @@ filter_row (GtkListBoxRow *row, gpointer user_data)
 }
 
 static void
-row_selected_cb (GtkListBox *list, GtkListBoxRow *row, RectifyPlanList *self)
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyPlanList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    return;
+  rectify_message_error (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                         _ ("The plan cannot be shown"), error);
+  select_current (self);
+}
+
+static gboolean
+is_current (RectifyPlanList *self, GtkListBoxRow *row)
 {
   RectifyPlan *plan = rectify_session_get_plan (self->session);
 
-  if (row == NULL || (plan != NULL && rectify_plan_get_id (plan) == get_row_id (row)))
+  return plan != NULL && rectify_plan_get_id (plan) == get_row_id (row);
+}
+
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, RectifyPlanList *self)
+{
+  if (row != NULL && !is_current (self, row))
+    rectify_session_show_plan (self->session, get_row_id (row), shown_cb, g_object_ref (self));
+}
+
+static void
+popup_menu (RectifyPlanList *self, GtkWidget *row)
+{
+  graphene_rect_t bounds;
+  GdkRectangle place = { 0, 0, 1, 1 };
+
+  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+    place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                            (int) bounds.size.height };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* The menu is about the plan that is shown: it waits until that is the one under the pointer. */
+static void
+shown_for_menu_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  RectifyPlanList *self = user_data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  shown_cb (source, result, g_object_ref (self));
+  if (row != NULL && is_current (self, row))
+    popup_menu (self, GTK_WIDGET (row));
+  g_object_unref (self);
+}
+
+static void
+open_menu (RectifyPlanList *self, GtkListBoxRow *row)
+{
+  if (row == NULL)
     return;
-  rectify_session_show_plan (self->session, get_row_id (row), NULL, NULL);
+  if (is_current (self, row))
+    popup_menu (self, GTK_WIDGET (row));
+  else
+    rectify_session_show_plan (self->session, get_row_id (row), shown_for_menu_cb,
+                               g_object_ref (self));
+  g_signal_handlers_block_by_func (self->list, row_selected_cb, self);
+  gtk_list_box_select_row (self->list, row);
+  g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RectifyPlanList *self)
+{
+  open_menu (self, gtk_list_box_get_row_at_y (self->list, (int) y));
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  RectifyPlanList *self = user_data;
+
+  open_menu (self, gtk_list_box_get_selected_row (self->list));
+  return TRUE;
+}
+
+/* While another plan is on its way, Delete would not be about the one that is shown. */
+static gboolean
+delete_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  RectifyPlanList *self = user_data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL && is_current (self, row)
+         && gtk_widget_activate_action (GTK_WIDGET (self), "win.delete-plan", NULL);
 }
 
 static void
@@ -148,19 +243,27 @@ static void
 plans_changed_cb (GListModel *plans, guint position, guint removed, guint added,
                   RectifyPlanList *self)
 {
+  gboolean refocus = FALSE;
   GtkListBoxRow *row;
 
   g_signal_handlers_block_by_func (self->list, row_selected_cb, self);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+  for (guint i = 0; i < removed; i++)
     {
-      g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, i);
+      row = gtk_list_box_get_row_at_index (self->list, (int) position);
+      refocus = refocus || gtk_widget_has_focus (GTK_WIDGET (row));
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    }
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, position + i);
 
-      gtk_list_box_append (self->list, create_row (info));
+      gtk_list_box_insert (self->list, create_row (info), (int) (position + i));
     }
   g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
   select_current (self);
+  row = gtk_list_box_get_selected_row (self->list);
+  if (refocus && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -174,6 +277,7 @@ rectify_plan_list_dispose (GObject *object)
 {
   RectifyPlanList *self = RECTIFY_PLAN_LIST (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (rectify_plan_list_parent_class)->dispose (object);
@@ -191,14 +295,38 @@ rectify_plan_list_class_init (RectifyPlanListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, box);
   gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, list);
+  gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, menu_model);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+}
+
+static void
+add_menu (RectifyPlanList *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  self->menu = gtk_popover_menu_new_from_model (self->menu_model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (gesture));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                        gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|KP_Delete"),
+                        gtk_callback_action_new (delete_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
 
 static void
 rectify_plan_list_init (RectifyPlanList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_menu (self);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
 }
@@ -218,5 +346,5 @@ rectify_plan_list_set_session (RectifyPlanList *self, RectifySession *session)
   g_signal_connect_object (plans, "items-changed", G_CALLBACK (plans_changed_cb), self, 0);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (select_current), self,
                            G_CONNECT_SWAPPED);
-  plans_changed_cb (plans, 0, 0, 0, self);
+  plans_changed_cb (plans, 0, 0, g_list_model_get_n_items (plans), self);
 }

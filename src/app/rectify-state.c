@@ -54,26 +54,51 @@ rectify_state_set_int (const char *key, int value)
 }
 
 /**
- * rectify_state_dup_string:
+ * rectify_state_get_id:
  * @key: what
  *
- * Returns: (transfer full) (nullable): how it was left
+ * Returns: the identifier that was noted, 0 if none was
  */
-char *
-rectify_state_dup_string (const char *key)
+gint64
+rectify_state_get_id (const char *key)
 {
-  return g_key_file_get_string (get_file (), GROUP, key, NULL);
+  return g_key_file_get_int64 (get_file (), GROUP, key, NULL);
 }
 
 /**
- * rectify_state_set_string:
+ * rectify_state_set_id:
  * @key: what
- * @value: how it is left
+ * @id: an identifier
  */
 void
-rectify_state_set_string (const char *key, const char *value)
+rectify_state_set_id (const char *key, gint64 id)
 {
-  g_key_file_set_string (get_file (), GROUP, key, value);
+  g_key_file_set_int64 (get_file (), GROUP, key, id);
+}
+
+/**
+ * rectify_state_dup_list:
+ * @key: what
+ *
+ * Returns: (transfer full) (array zero-terminated=1): how it was left, empty if it is not known
+ */
+char **
+rectify_state_dup_list (const char *key)
+{
+  char **list = g_key_file_get_string_list (get_file (), GROUP, key, NULL, NULL);
+
+  return list != NULL ? list : g_new0 (char *, 1);
+}
+
+/**
+ * rectify_state_set_list:
+ * @key: what
+ * @list: (array zero-terminated=1): how it is left
+ */
+void
+rectify_state_set_list (const char *key, const char *const *list)
+{
+  g_key_file_set_string_list (get_file (), GROUP, key, list, g_strv_length ((char **) list));
 }
 
 /**

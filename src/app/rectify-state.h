@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 /* How the window was left: small numbers and words, kept in the user's state folder. */
 int rectify_state_get_int (const char *key, int fallback);
 void rectify_state_set_int (const char *key, int value);
-char *rectify_state_dup_string (const char *key);
-void rectify_state_set_string (const char *key, const char *value);
+gint64 rectify_state_get_id (const char *key);
+void rectify_state_set_id (const char *key, gint64 id);
+char **rectify_state_dup_list (const char *key);
+void rectify_state_set_list (const char *key, const char *const *list);
 void rectify_state_save (void);
 
 G_END_DECLS

@@ -30,22 +30,6 @@ new_plan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rectify_new_plan_dialog_present (GTK_WINDOW (self), self->session);
 }
 
-/**
- * rectify_window_import:
- * @self: a window
- * @file: a document
- *
- * Reads a document and shows it for import; when the ledger is open, if it is not yet.
- */
-void
-rectify_window_import (RectifyWindow *self, GFile *file)
-{
-  if (rectify_session_get_ledger (self->session) == NULL)
-    g_set_object (&self->wanted_import, file);
-  else
-    rectify_import_dialog_present (GTK_WINDOW (self), self->session, file);
-}
-
 static void
 import_chosen_cb (GFile *file, gpointer user_data)
 {
@@ -79,25 +63,6 @@ example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-ledger_chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
-}
-
-static void
-open_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  static const char *const patterns[] = { "*.rectify", NULL };
-
-  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Open a Ledger"), _ ("Rectify ledgers"),
-                               patterns, ledger_chosen_cb, g_object_ref (user_data));
-}
-
-static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
@@ -107,10 +72,27 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (name == NULL)
     {
-      rectify_message_error (GTK_WINDOW (self), _ ("This could not be undone"), error);
+      rectify_window_show_error (self, _ ("This could not be undone"), error);
       return;
     }
   text = g_strdup_printf (_ ("Undone: %s"), name);
+  rectify_window_notify (self, text, FALSE);
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (name == NULL)
+    {
+      rectify_window_show_error (self, _ ("This could not be done again"), error);
+      return;
+    }
+  text = g_strdup_printf (_ ("Done again: %s"), name);
   rectify_window_notify (self, text, FALSE);
 }
 
@@ -123,7 +105,6 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* What is being typed into a field comes first. */
   if (GTK_IS_TEXT (focus) && gtk_widget_activate_action (focus, "text.undo", NULL))
     return;
-  gtk_revealer_set_reveal_child (self->notice, FALSE);
   rectify_session_undo (self->session, FALSE, undone_cb, g_object_ref (self));
 }
 
@@ -132,7 +113,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
 
-  rectify_session_undo (self->session, TRUE, rectify_window_report_cb, g_object_ref (self));
+  rectify_session_undo (self->session, TRUE, redone_cb, g_object_ref (self));
 }
 
 static void
@@ -176,7 +157,7 @@ plan_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
     rectify_window_notify (self, _ ("The plan was deleted"), TRUE);
   else
-    rectify_message_error (GTK_WINDOW (self), _ ("The plan could not be deleted"), error);
+    rectify_window_show_error (self, _ ("The plan could not be deleted"), error);
 }
 
 static void
@@ -213,6 +194,18 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
+/* Made when it is asked for, not at every start. */
+static void
+show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/org/example/Rectify/ui/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (user_data));
+  gtk_window_present (shortcuts);
+}
+
 /**
  * rectify_window_install_actions:
  * @self: a window
@@ -222,21 +215,29 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 void
 rectify_window_install_actions (RectifyWindow *self)
 {
-  static const GActionEntry entries[] = { { .name = "new-plan", .activate = new_plan_cb },
-                                          { .name = "import", .activate = import_cb },
-                                          { .name = "example", .activate = example_cb },
-                                          { .name = "open-ledger", .activate = open_ledger_cb },
-                                          { .name = "undo", .activate = undo_cb },
-                                          { .name = "redo", .activate = redo_cb },
-                                          { .name = "properties", .activate = properties_cb },
-                                          { .name = "directory", .activate = directory_cb },
-                                          { .name = "delete-plan", .activate = delete_plan_cb },
-                                          { .name = "expand-all", .activate = expand_all_cb },
-                                          { .name = "collapse-all", .activate = collapse_all_cb },
-                                          { .name = "search", .activate = search_cb } };
+  static const GActionEntry entries[]
+      = { { .name = "new-plan", .activate = new_plan_cb },
+          { .name = "import", .activate = import_cb },
+          { .name = "example", .activate = example_cb },
+          { .name = "undo", .activate = undo_cb },
+          { .name = "redo", .activate = redo_cb },
+          { .name = "properties", .activate = properties_cb },
+          { .name = "directory", .activate = directory_cb },
+          { .name = "delete-plan", .activate = delete_plan_cb },
+          { .name = "expand-all", .activate = expand_all_cb },
+          { .name = "collapse-all", .activate = collapse_all_cb },
+          { .name = "search", .activate = search_cb },
+          { .name = "show-shortcuts", .activate = show_shortcuts_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   rectify_plan_view_add_actions (self->plan_view, G_ACTION_MAP (self));
+}
+
+/* Nothing stands for the plan itself. */
+static gboolean
+can_hold (RectifyItem *item)
+{
+  return item == NULL || rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE;
 }
 
 /**
@@ -249,14 +250,14 @@ void
 rectify_window_update_actions (RectifyWindow *self)
 {
   static const char *const on_items[]
-      = { "item-edit",          "item-assign", "item-deadline", "item-status", "item-insert-after",
-          "item-insert-inside", "item-cut",    "item-delete",   "item-rename" };
+      = { "item-edit",         "item-assign", "item-deadline", "item-status",
+          "item-insert-after", "item-cut",    "item-delete",   "item-rename" };
   RectifyPlan *plan = rectify_session_get_plan (self->session);
   RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
   gboolean open = rectify_session_get_ledger (self->session) != NULL;
   gboolean writable = open && !rectify_session_is_read_only (self->session);
-  g_autoptr (GArray) selected = rectify_plan_view_list_selected (self->plan_view);
-  gboolean single = writable && plan != NULL && item != NULL && selected->len == 1;
+  guint n_selected = rectify_plan_view_count_selected (self->plan_view);
+  gboolean single = writable && plan != NULL && item != NULL && n_selected == 1;
 
   rectify_plan_view_set_editable (self->plan_view, writable);
   for (guint i = 0; i < G_N_ELEMENTS (on_items); i++)
@@ -265,6 +266,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "item-move-down", single && rectify_plan_can_move_down (plan, item));
   rectify_window_enable (self, "item-indent", single && rectify_plan_can_indent (plan, item));
   rectify_window_enable (self, "item-outdent", single && rectify_plan_can_outdent (plan, item));
+  rectify_window_enable (self, "item-insert-inside", writable && plan != NULL && can_hold (item));
   rectify_window_enable (self, "item-renumber", single);
   rectify_window_enable (self, "item-copy", item != NULL);
   rectify_window_enable (self, "item-paste", writable && plan != NULL);
@@ -280,6 +282,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "print", plan != NULL);
   rectify_window_enable (self, "save-pdf", plan != NULL);
   rectify_window_enable (self, "save-text", plan != NULL);
+  rectify_window_enable (self, "save-json", plan != NULL);
   rectify_window_enable (self, "undo",
                          writable && rectify_session_get_undo_name (self->session) != NULL);
   rectify_window_enable (self, "redo",

@@ -71,8 +71,8 @@ insert (RectifyWindow *self, gboolean inside)
 {
   RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
 
-  rectify_item_dialog_present_new (GTK_WINDOW (self), self->session, rectify_item_get_id (item),
-                                   inside);
+  rectify_item_dialog_present_new (GTK_WINDOW (self), self->session,
+                                   item != NULL ? rectify_item_get_id (item) : 0, inside);
 }
 
 static void
@@ -138,7 +138,7 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
     rectify_window_notify (self, _ ("Deleted, with all that was inside"), TRUE);
   else
-    rectify_message_error (GTK_WINDOW (self), _ ("This could not be deleted"), error);
+    rectify_window_show_error (self, _ ("This could not be deleted"), error);
 }
 
 static void
@@ -264,6 +264,47 @@ paste_rows (RectifyPlan *draft, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* Items that have just come in, by the item that they stand behind; 0: at the end of the plan. */
+typedef struct {
+  RectifyWindow *window;
+  gint64 anchor;
+  guint n;
+} Placed;
+
+static void
+select_placed (Placed *placed)
+{
+  RectifyPlan *plan = rectify_session_get_plan (placed->window->session);
+  RectifyItem *anchor = rectify_plan_find_item (plan, placed->anchor);
+  RectifyItem *parent
+      = anchor != NULL ? rectify_item_get_parent (anchor) : rectify_plan_get_root (plan);
+  guint first = anchor != NULL ? rectify_item_get_index (anchor) + 1
+                               : rectify_item_get_n_children (parent) - placed->n;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = first; i < first + placed->n && i < rectify_item_get_n_children (parent); i++)
+    {
+      gint64 id = rectify_item_get_id (rectify_item_get_child (parent, i));
+
+      g_array_append_val (ids, id);
+    }
+  rectify_plan_view_select_many (placed->window->plan_view, ids);
+}
+
+static void
+placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Placed *placed = user_data;
+  g_autoptr (RectifyWindow) self = placed->window;
+  g_autoptr (GError) error = NULL;
+
+  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    select_placed (placed);
+  else
+    rectify_window_show_error (self, _ ("This could not be pasted"), error);
+  g_free (placed);
+}
+
 static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -271,6 +312,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
   RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
   RowEdit *edit;
+  Placed *placed;
 
   if (value == NULL)
     {
@@ -280,8 +322,12 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   edit = row_edit_new (self);
   edit->items = rectify_item_clip_list_items (g_value_get_boxed (value));
   edit->anchor = item != NULL ? rectify_item_get_id (item) : 0;
-  rectify_session_edit (self->session, _ ("Paste"), paste_rows, edit, row_edit_free,
-                        rectify_window_report_cb, g_object_ref (self));
+  placed = g_new0 (Placed, 1);
+  placed->window = g_object_ref (self);
+  placed->anchor = edit->anchor;
+  placed->n = edit->items->len;
+  rectify_session_edit (self->session, _ ("Paste"), paste_rows, edit, row_edit_free, placed_cb,
+                        placed);
 }
 
 static void
@@ -332,6 +378,18 @@ drop_rows (RectifyPlan *draft, gpointer user_data, GError **error)
 }
 
 static void
+moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    rectify_window_notify (self, _ ("Moved"), TRUE);
+  else
+    rectify_window_show_error (self, _ ("This could not be moved"), error);
+}
+
+static void
 dropped_cb (RectifyPlanView *view, gint64 target, guint place, RectifyWindow *self)
 {
   g_autoptr (GPtrArray) items = rectify_plan_view_list_outermost (view);
@@ -346,8 +404,8 @@ dropped_cb (RectifyPlanView *view, gint64 target, guint place, RectifyWindow *se
 
       g_array_append_val (drop->ids, id);
     }
-  rectify_session_edit (self->session, _ ("Move"), drop_rows, drop, drop_free,
-                        rectify_window_report_cb, g_object_ref (self));
+  rectify_session_edit (self->session, _ ("Move"), drop_rows, drop, drop_free, moved_cb,
+                        g_object_ref (self));
 }
 
 static void

@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rectify-formats.h"
 #include "rectify-messages.h"
 #include "rectify-pages.h"
+#include "rectify-plan-json.h"
 #include "rectify-plan-report.h"
 #include "rectify-progress.h"
 #include "rectify-window-private.h"
@@ -15,6 +17,7 @@ typedef struct {
   RectifyWindow *window;
   RectifyDocument *document;
   RectifyPages *pages;
+  char *json;
   GFile *file;
   RectifyProgress *progress;
 } Output;
@@ -29,6 +32,7 @@ output_free (gpointer data)
   g_clear_object (&output->document);
   g_clear_object (&output->pages);
   g_clear_object (&output->file);
+  g_free (output->json);
   g_free (output);
 }
 
@@ -73,26 +77,48 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
 }
 
 static void
+print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, RectifyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      rectify_message_error (GTK_WINDOW (self), _ ("The plan could not be printed"), error);
+    }
+  else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    {
+      g_set_object (&self->print_settings, gtk_print_operation_get_print_settings (operation));
+      rectify_window_notify (self, _ ("Sent to the printer"), FALSE);
+    }
+  g_object_unref (operation);
+}
+
+static void
 print_pages (RectifyWindow *self, RectifyPages *pages)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   g_autofree char *name = dup_file_name (self, "");
-  g_autoptr (GError) error = NULL;
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
+  if (self->print_settings != NULL)
+    gtk_print_operation_set_print_settings (operation, self->print_settings);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, name);
-  gtk_print_operation_set_n_pages (operation, rectify_pages_get_n_pages (pages));
+  gtk_print_operation_set_n_pages (operation, (int) rectify_pages_get_n_pages (pages));
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  /* The window goes on to work behind the dialog. */
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_object_set_data_full (G_OBJECT (operation), "rectify-pages", g_object_ref (pages),
+                          g_object_unref);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), pages);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (self), &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
-    rectify_message_error (GTK_WINDOW (self), _ ("The plan could not be printed"), error);
+  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
+                           NULL);
 }
 
 static void
@@ -158,6 +184,19 @@ write_text (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 }
 
 static void
+write_json (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Output *output = task_data;
+  GError *error = NULL;
+
+  if (g_file_replace_contents (output->file, output->json, strlen (output->json), NULL, FALSE,
+                               G_FILE_CREATE_NONE, NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Output *output = g_task_get_task_data (G_TASK (result));
@@ -203,6 +242,20 @@ text_chosen_cb (GFile *file, gpointer user_data)
 }
 
 static void
+json_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  Output *output;
+
+  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+    return;
+  output = output_new (self, _ ("Writing the JSON…"));
+  output->json = rectify_plan_to_json (rectify_session_get_plan (self->session));
+  output->file = g_object_ref (file);
+  run (output, write_json, written_cb);
+}
+
+static void
 save_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = dup_file_name (user_data, ".pdf");
@@ -218,6 +271,15 @@ save_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   rectify_choose_file_to_save (user_data, _ ("Save as Text"), name, _ ("Text files"), "*.txt",
                                text_chosen_cb, g_object_ref (user_data));
+}
+
+static void
+save_json_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *name = dup_file_name (user_data, ".json");
+
+  rectify_choose_file_to_save (user_data, _ ("Save as JSON"), name, _ ("JSON files"), "*.json",
+                               json_chosen_cb, g_object_ref (user_data));
 }
 
 /* For scripts and tests that cannot answer a file dialog: the file's path is the parameter. */
@@ -242,6 +304,7 @@ rectify_window_install_output_actions (RectifyWindow *self)
       = { { .name = "print", .activate = print_cb },
           { .name = "save-pdf", .activate = save_pdf_cb },
           { .name = "save-text", .activate = save_text_cb },
+          { .name = "save-json", .activate = save_json_cb },
           { .name = "export-pdf", .activate = export_pdf_cb, .parameter_type = "s" } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -32,14 +32,22 @@ struct _RectifyWindow {
   GtkWidget *notice_button;
   guint notice_timeout;
   guint busy_timeout;
-  gint64 wanted_plan; /* to be shown when the ledger is open */
-  GFile *wanted_import;
+  GMenu *recent_menu;
+  GtkPrintSettings *print_settings; /* as they were when something was printed last */
+  gboolean picking;                 /* a plan is on its way because none was shown */
+  gboolean closing;                 /* hidden, and gone as soon as all is on disk */
+  GPtrArray *wanted_imports;        /* files to be imported when the ledger is open */
 };
 
+void rectify_window_install_ledger_actions (RectifyWindow *self);
+void rectify_window_pick_plan (RectifyWindow *self);
+void rectify_window_remember_plan (RectifyWindow *self);
+void rectify_window_show_plans (RectifyWindow *self);
 void rectify_window_install_actions (RectifyWindow *self);
 void rectify_window_update_actions (RectifyWindow *self);
 void rectify_window_install_item_actions (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);
+void rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error);
 void rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo);
 /* A callback for session calls that reports a failure; user_data is the window. */
 void rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_data);

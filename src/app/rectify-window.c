@@ -62,7 +62,35 @@ rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_d
   g_autoptr (GError) error = NULL;
 
   if (!rectify_session_finish (RECTIFY_SESSION (source), result, &error))
-    rectify_message_error (GTK_WINDOW (self), _ ("This could not be done"), error);
+    rectify_window_show_error (self, _ ("This could not be done"), error);
+}
+
+/**
+ * rectify_window_show_error:
+ * @self: a window
+ * @primary: what went wrong
+ * @error: why, and what to do
+ *
+ * Says that something went wrong, also when the window was just closed and waited for it.
+ */
+void
+rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error)
+{
+  self->closing = FALSE;
+  gtk_window_present (GTK_WINDOW (self));
+  rectify_message_error (GTK_WINDOW (self), primary, error);
+}
+
+/* By now a failed edit has shown the window again, with its message. */
+static gboolean
+close_idle_cb (gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+
+  if (self->closing && !gtk_widget_get_visible (GTK_WIDGET (self))
+      && !rectify_session_is_busy (self->session))
+    gtk_window_destroy (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -82,7 +110,11 @@ busy_changed_cb (RectifyWindow *self)
   if (rectify_session_is_busy (self->session))
     self->busy_timeout = g_timeout_add (BUSY_DELAY, show_busy_cb, self);
   else
-    gtk_spinner_stop (self->spinner);
+    {
+      gtk_spinner_stop (self->spinner);
+      if (self->closing)
+        g_idle_add (close_idle_cb, g_object_ref (self));
+    }
 }
 
 static void
@@ -114,25 +146,38 @@ plan_changed_cb (RectifyWindow *self)
   if (plan != NULL)
     {
       g_signal_connect_object (plan, "notify", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
-      gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
-      rectify_state_set_int ("plan", (int) rectify_plan_get_id (plan));
+      rectify_window_remember_plan (self);
     }
+  else
+    rectify_window_pick_plan (self);
   show_title (self);
   rectify_window_update_actions (self);
 }
 
-static void
-plans_changed_cb (RectifyWindow *self)
+/**
+ * rectify_window_show_plans:
+ * @self: a window
+ *
+ * Shows the plans, or ways to begin if there are none.
+ */
+void
+rectify_window_show_plans (RectifyWindow *self)
 {
   gboolean any = g_list_model_get_n_items (rectify_session_get_plans (self->session)) > 0;
+  const char *name = any ? "plans" : "first-run";
 
-  gtk_stack_set_visible_child_name (self->stack, any ? "plans" : "first-run");
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (any)
+    gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
 }
 
 static void
 selection_changed_cb (RectifyPlanView *view, RectifyWindow *self)
 {
-  rectify_item_details_set_item (self->details, rectify_plan_view_get_item (view));
+  rectify_item_details_set_item (self->details, rectify_plan_view_get_item (view),
+                                 rectify_plan_view_count_selected (view));
   rectify_window_update_actions (self);
 }
 
@@ -144,6 +189,9 @@ undo_name_changed_cb (RectifyWindow *self)
   g_autofree char *undo_text = g_strdup_printf (_ ("Undo: %s"), undo != NULL ? undo : "");
   g_autofree char *redo_text = g_strdup_printf (_ ("Redo: %s"), redo != NULL ? redo : "");
 
+  /* Its Undo button would now take back something else. */
+  if (gtk_widget_get_visible (self->notice_button))
+    gtk_revealer_set_reveal_child (self->notice, FALSE);
   gtk_widget_set_tooltip_text (self->undo_button, undo != NULL ? undo_text : _ ("Nothing to undo"));
   gtk_widget_set_tooltip_text (self->redo_button, redo != NULL ? redo_text : _ ("Nothing to redo"));
   rectify_window_update_actions (self);
@@ -202,30 +250,44 @@ search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyWindow *self)
 {
-  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  if (files == NULL)
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, l->data);
+  if (files->len == 0)
     return FALSE;
   g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
-                      (GFile **) &files->data, 1, "");
+                      (GFile **) files->pdata, (int) files->len, "");
   return TRUE;
+}
+
+static void
+keep_state (RectifyWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  rectify_state_set_int ("width", width);
+  rectify_state_set_int ("height", height);
+  rectify_state_set_int ("maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  rectify_state_set_int ("left-pane", gtk_paned_get_position (self->left_pane));
+  rectify_state_set_int ("right-pane", gtk_paned_get_position (self->right_pane));
+  rectify_plan_view_keep_state (self->plan_view);
+  rectify_state_save ();
 }
 
 static gboolean
 rectify_window_close_request (GtkWindow *window)
 {
   RectifyWindow *self = RECTIFY_WINDOW (window);
-  int width, height;
 
-  gtk_window_get_default_size (window, &width, &height);
-  rectify_state_set_int ("width", width);
-  rectify_state_set_int ("height", height);
-  rectify_state_set_int ("maximized", gtk_window_is_maximized (window));
-  rectify_state_set_int ("left-pane", gtk_paned_get_position (self->left_pane));
-  rectify_state_set_int ("right-pane", gtk_paned_get_position (self->right_pane));
-  rectify_plan_view_keep_state (self->plan_view);
-  rectify_state_save ();
-  return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
+  keep_state (self);
+  if (!rectify_session_is_busy (self->session))
+    return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
+  /* What was done last is still on its way to the disk: the window goes, the program stays. */
+  self->closing = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -235,7 +297,8 @@ rectify_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
-  g_clear_object (&self->wanted_import);
+  g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
+  g_clear_object (&self->print_settings);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -261,6 +324,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_list);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice_button);
@@ -285,6 +349,46 @@ rectify_window_class_init (RectifyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_shown_cb);
 }
 
+/* Not accelerators of the application, which would come before the undo of a text entry. */
+static void
+add_undo_shortcuts (RectifyWindow *self)
+{
+  static const struct {
+    const char *trigger;
+    const char *action;
+  } shortcuts[] = { { "<Control>z", "win.undo" }, { "<Control><Shift>z|<Control>y", "win.redo" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
+                          gtk_named_action_new (shortcuts[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* As it was left, or large enough for all columns, but never larger than the screen. */
+static void
+restore_size (RectifyWindow *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area = { 0, 0, 1280, 800 };
+  int width, details;
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &area);
+  width = rectify_state_get_int ("width", MIN (1300, area.width * 24 / 25));
+  details = MIN (280, width / 4);
+  gtk_window_set_default_size (GTK_WINDOW (self), width,
+                               rectify_state_get_int ("height", MIN (780, area.height * 17 / 20)));
+  gtk_paned_set_position (self->left_pane, rectify_state_get_int ("left-pane", 200));
+  gtk_paned_set_position (self->right_pane,
+                          rectify_state_get_int ("right-pane", width - 200 - details));
+  if (rectify_state_get_int ("maximized", FALSE))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
 static void
 follow_session (RectifyWindow *self)
 {
@@ -296,7 +400,7 @@ follow_session (RectifyWindow *self)
   g_signal_connect_swapped (self->session, "notify::redo-name", G_CALLBACK (undo_name_changed_cb),
                             self);
   g_signal_connect_object (rectify_session_get_plans (self->session), "items-changed",
-                           G_CALLBACK (plans_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (rectify_window_show_plans), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -312,16 +416,13 @@ rectify_window_init (RectifyWindow *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  rectify_window_install_ledger_actions (self);
   rectify_window_install_actions (self);
   rectify_window_install_item_actions (self);
   rectify_window_install_output_actions (self);
   rectify_window_update_actions (self);
-  gtk_window_set_default_size (GTK_WINDOW (self), rectify_state_get_int ("width", 1260),
-                               rectify_state_get_int ("height", 740));
-  gtk_paned_set_position (self->left_pane, rectify_state_get_int ("left-pane", 210));
-  gtk_paned_set_position (self->right_pane, rectify_state_get_int ("right-pane", 800));
-  if (rectify_state_get_int ("maximized", FALSE))
-    gtk_window_maximize (GTK_WINDOW (self));
+  add_undo_shortcuts (self);
+  restore_size (self);
 }
 
 /**
@@ -334,55 +435,4 @@ RectifyWindow *
 rectify_window_new (GtkApplication *application)
 {
   return g_object_new (RECTIFY_TYPE_WINDOW, "application", application, NULL);
-}
-
-static void
-show_first_plan (RectifyWindow *self)
-{
-  GListModel *plans = rectify_session_get_plans (self->session);
-  gint64 wanted = rectify_state_get_int ("plan", 0);
-  gint64 first = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
-    {
-      g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, i);
-
-      if (first == 0 || rectify_plan_info_get_id (info) == wanted)
-        first = rectify_plan_info_get_id (info);
-    }
-  if (first != 0)
-    rectify_session_show_plan (self->session, first, rectify_window_report_cb, g_object_ref (self));
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!rectify_session_finish (RECTIFY_SESSION (source), result, &error))
-    {
-      rectify_message_error (GTK_WINDOW (self), _ ("The ledger cannot be opened"), error);
-      return;
-    }
-  plans_changed_cb (self);
-  show_first_plan (self);
-  if (self->wanted_import != NULL)
-    {
-      g_autoptr (GFile) file = g_steal_pointer (&self->wanted_import);
-
-      rectify_window_import (self, file);
-    }
-}
-
-/**
- * rectify_window_open_ledger:
- * @self: a window
- * @path: a ledger
- * @flags: how to open it
- */
-void
-rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags)
-{
-  rectify_session_open (self->session, path, flags, opened_cb, g_object_ref (self));
 }

@@ -21,6 +21,8 @@ struct _RectifyLabelMatcher {
   guint run_in;
   guint floating;
   guint sections;
+  guint problems;
+  guint measures;
 };
 
 static void
@@ -71,6 +73,8 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
   self->run_in = make_mask (vocabulary, "run-in");
   self->floating = make_mask (vocabulary, "floating");
   self->sections = make_mask (vocabulary, "sections");
+  self->problems = make_mask (vocabulary, "problems");
+  self->measures = make_mask (vocabulary, "measures");
   return self;
 }
 
@@ -266,6 +270,32 @@ gboolean
 rectify_label_matcher_is_section (RectifyLabelMatcher *self, guint family)
 {
   return (self->sections >> family & 1) != 0;
+}
+
+/**
+ * rectify_label_matcher_is_problem:
+ * @self: a matcher
+ * @family: a family of labels
+ *
+ * Returns: whether such labels say that an item is a problem (“问题一：”)
+ */
+gboolean
+rectify_label_matcher_is_problem (RectifyLabelMatcher *self, guint family)
+{
+  return (self->problems >> family & 1) != 0;
+}
+
+/**
+ * rectify_label_matcher_is_measure:
+ * @self: a matcher
+ * @family: a family of labels
+ *
+ * Returns: whether such labels say that an item is a measure (“措施1：”)
+ */
+gboolean
+rectify_label_matcher_is_measure (RectifyLabelMatcher *self, guint family)
+{
+  return (self->measures >> family & 1) != 0;
 }
 
 static int

@@ -32,6 +32,8 @@ gboolean rectify_label_matcher_match (RectifyLabelMatcher *self, const char *tex
                                       RectifyLabelMatch *match);
 gboolean rectify_label_matcher_is_run_in (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_floating (RectifyLabelMatcher *self, guint family);
+gboolean rectify_label_matcher_is_problem (RectifyLabelMatcher *self, guint family);
+gboolean rectify_label_matcher_is_measure (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_section (RectifyLabelMatcher *self, guint family);
 
 /* A series of labels inside a text, each behind the end of a sentence or clause. */

@@ -152,64 +152,6 @@ add_measure (Builder *self, const RectifyToken *token)
   self->list = LIST_OPEN;
 }
 
-static void
-take_labelled (Builder *self, const RectifyToken *token)
-{
-  RectifyNode *open, *parent;
-
-  if (self->list != LIST_NONE && continues_list (self, token))
-    {
-      add_measure (self, token);
-      return;
-    }
-  /* A level inside a measure: （1） （2） below 1. */
-  if (self->list == LIST_OPEN && self->last != NULL && self->last->labelled
-      && find_open (self, token->label.family) == NULL && token->label.number == 1
-      && token->label.family != self->last->label.family)
-    {
-      self->open = self->last;
-      self->open = add_node (self->last, token, RECTIFY_NODE_MEASURE);
-      self->open->hint = RECTIFY_NODE_OPEN;
-      self->list = LIST_NONE;
-      return;
-    }
-  close_list (self);
-  open = find_open (self, token->label.family);
-  parent = open != NULL ? open->parent : find_place (self, token);
-  self->open
-      = add_node (parent, token, self->problems_led_in ? RECTIFY_NODE_PROBLEM : RECTIFY_NODE_OPEN);
-  if (is_section (self, self->open))
-    self->problems_led_in = FALSE;
-}
-
-static void
-take_plain (Builder *self, const RectifyToken *token)
-{
-  if (self->list == LIST_EMPTY
-      || (self->list == LIST_OPEN && self->last != NULL && !self->last->labelled))
-    {
-      add_measure (self, token);
-      return;
-    }
-  if (self->list == LIST_OPEN)
-    {
-      add_node (self->last, token, RECTIFY_NODE_PROSE);
-      return;
-    }
-  if (self->list == LIST_CLOSED)
-    {
-      add_node (self->owner, token, RECTIFY_NODE_PROSE);
-      return;
-    }
-  if (self->problems_led_in && self->open->hint != RECTIFY_NODE_PROBLEM)
-    {
-      add_node (self->open, token, RECTIFY_NODE_PROBLEM);
-      self->problems_led_in = FALSE;
-      return;
-    }
-  add_node (self->open, token, RECTIFY_NODE_PROSE);
-}
-
 static gboolean
 is_answered (RectifyNode *node)
 {
@@ -240,11 +182,80 @@ find_answerer (Builder *self)
       if (sibling->hint == RECTIFY_NODE_MEASURE || (sibling != node && is_answered (sibling))
           || (sibling != node && sibling->children->len > 0))
         break;
-      n_waiting += sibling->labelled;
+      n_waiting += sibling->labelled || sibling->hint == RECTIFY_NODE_PROBLEM;
     }
   if (is_answered (node) || n_waiting < 2 || parent->parent == NULL)
     return node;
   return parent;
+}
+
+static void
+take_labelled (Builder *self, const RectifyToken *token)
+{
+  RectifyNode *open, *parent;
+
+  if (self->list != LIST_NONE && continues_list (self, token))
+    {
+      add_measure (self, token);
+      return;
+    }
+  /* A level inside a measure: （1） （2） below 1. */
+  if (self->list == LIST_OPEN && self->last != NULL && self->last->labelled
+      && find_open (self, token->label.family) == NULL && token->label.number == 1
+      && token->label.family != self->last->label.family)
+    {
+      self->open = self->last;
+      self->open = add_node (self->last, token, RECTIFY_NODE_MEASURE);
+      self->open->hint = RECTIFY_NODE_OPEN;
+      self->list = LIST_NONE;
+      return;
+    }
+  if (rectify_label_matcher_is_measure (self->outline->matcher, token->label.family))
+    {
+      self->owner = self->list != LIST_NONE ? self->owner : find_answerer (self);
+      self->open = self->owner;
+      add_measure (self, token);
+      return;
+    }
+  close_list (self);
+  if (rectify_label_matcher_is_problem (self->outline->matcher, token->label.family))
+    self->problems_led_in = TRUE;
+  open = find_open (self, token->label.family);
+  parent = open != NULL ? open->parent : find_place (self, token);
+  self->open
+      = add_node (parent, token, self->problems_led_in ? RECTIFY_NODE_PROBLEM : RECTIFY_NODE_OPEN);
+  if (is_section (self, self->open))
+    self->problems_led_in = FALSE;
+}
+
+static void
+take_plain (Builder *self, const RectifyToken *token)
+{
+  if (self->list == LIST_EMPTY
+      || (self->list == LIST_OPEN && self->last != NULL && !self->last->labelled))
+    {
+      add_measure (self, token);
+      return;
+    }
+  if (self->list == LIST_OPEN)
+    {
+      add_node (self->last, token, RECTIFY_NODE_PROSE);
+      return;
+    }
+  if (self->list == LIST_CLOSED)
+    {
+      add_node (self->owner, token, RECTIFY_NODE_PROSE);
+      return;
+    }
+  if (self->problems_led_in && (self->open->hint != RECTIFY_NODE_PROBLEM || !self->open->labelled))
+    {
+      RectifyNode *parent
+          = self->open->hint == RECTIFY_NODE_PROBLEM ? self->open->parent : self->open;
+
+      self->open = add_node (parent, token, RECTIFY_NODE_PROBLEM);
+      return;
+    }
+  add_node (self->open, token, RECTIFY_NODE_PROSE);
 }
 
 static void

@@ -253,6 +253,8 @@ static void
 decide_prose (RectifyOutline *self, RectifyNode *node, guint index, Context context)
 {
   node->kind = node->hint == RECTIFY_NODE_PROBLEM ? RECTIFY_ITEM_PROBLEM : RECTIFY_ITEM_PROSE;
+  if (node->kind == RECTIFY_ITEM_PROBLEM)
+    decide_children (self, node, CONTEXT_BOTH, TRUE, FALSE);
   if (context == CONTEXT_CLAUSES || node->kind != RECTIFY_ITEM_PROSE)
     return;
   cut_series (self, node, node->parent, index + 1, node->slot,

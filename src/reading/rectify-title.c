@@ -33,6 +33,18 @@ is_title_line (RectifyOutline *outline, const char *line, gboolean first)
   return first || (strstr (line, "，") == NULL && strstr (line, "：") == NULL);
 }
 
+static gboolean
+is_complete (RectifyOutline *outline, const char *title)
+{
+  return rectify_vocabulary_contains (outline->vocabulary, "titles", "words", title);
+}
+
+static gboolean
+is_bracketed (const char *line)
+{
+  return g_utf8_strchr ("（(—", -1, g_utf8_get_char (line)) != NULL;
+}
+
 /**
  * rectify_title_find:
  * @outline: an outline that has its texts
@@ -53,7 +65,8 @@ rectify_title_find (RectifyOutline *outline, char **title)
       const char *text = g_ptr_array_index (outline->texts, n_lines);
       g_autofree char *line = rectify_token_dup (text, 0, strlen (text));
 
-      if (!is_title_line (outline, line, n_lines == 0))
+      if (!is_title_line (outline, line, n_lines == 0)
+          || (is_complete (outline, lines->str) && !is_bracketed (line)))
         break;
       if (n_lines++ > 0)
         g_string_append_c (lines, '\n');

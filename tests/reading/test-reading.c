@@ -115,11 +115,11 @@ test_measures_with_own_fields (void)
                 "2.强化培训。\n责任单位：人事科\n整改时限：长期坚持\n",
                 "",
                 "sect 一、整改内容|\n"
-                " area （一）安全生产方面| +整改措施：\n"
+                " area （一）安全生产方面|\n"
                 "  pros |存在问题：\n"
-                "  prob |现场管理松懈。\n"
-                "  meas 1.|全面排查。 @责任单位=安监科 !3月底前\n"
-                "  meas 2.|强化培训。 @责任单位=人事科 !长期坚持\n");
+                "  prob |现场管理松懈。 +整改措施：\n"
+                "   meas 1.|全面排查。 @责任单位=安监科 !3月底前\n"
+                "   meas 2.|强化培训。 @责任单位=人事科 !长期坚持\n");
 }
 
 static void
@@ -224,6 +224,25 @@ test_area_measures (void)
 }
 
 static void
+test_worded_labels (void)
+{
+  assert_reads (
+      "支部整改台账\n问题一：党费收缴不及时。\n整改措施：每月5日前收缴。\n责任领导：支部书记\n"
+      "问题二：谈心谈话不经常。\n措施1：每季度谈一次。\n措施2：建立档案。\n整改期限：长期坚持\n",
+      "支部整改台账",
+      "prob 问题一：党费收缴不及时。| +整改措施： @责任领导=支部书记\n"
+      " meas |每月5日前收缴。\n"
+      "prob 问题二：谈心谈话不经常。| !长期坚持\n"
+      " meas 措施1：|每季度谈一次。\n meas 措施2：|建立档案。\n");
+  assert_reads ("医院整改台账\n序号1\n问题：采购不规范\n整改措施：修订办法\n责任人：王主任\n"
+                "序号2\n问题：设备闲置\n整改措施：统一调配\n整改时限：立即整改\n",
+                "医院整改台账",
+                "pros |序号1\npros |问题：\n"
+                "prob |采购不规范 +整改措施： @责任人=王主任\n meas |修订办法\n pros |序号2\n"
+                "pros |问题：\nprob |设备闲置 +整改措施： !立即整改\n meas |统一调配\n");
+}
+
+static void
 test_prose_only (void)
 {
   assert_reads ("通知\n各科室：\n请于周五前报送材料。\n", "通知",
@@ -268,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/audit", test_audit);
   g_test_add_func ("/reading/nested", test_nested);
   g_test_add_func ("/reading/area-measures", test_area_measures);
+  g_test_add_func ("/reading/worded-labels", test_worded_labels);
   g_test_add_func ("/reading/prose-only", test_prose_only);
   g_test_add_func ("/reading/title-lines", test_title_lines);
   g_test_add_func ("/reading/cancel", test_cancel);

@@ -92,10 +92,17 @@ fail_gone (GError **error)
   return FALSE;
 }
 
+/* Identifier 0 stands for the plan itself. */
+static RectifyItem *
+find_anchor (RectifyPlan *plan, gint64 id)
+{
+  return id != 0 ? rectify_plan_find_item (plan, id) : rectify_plan_get_root (plan);
+}
+
 static gboolean
 insert (RectifyPlan *draft, Values *values, GError **error)
 {
-  RectifyItem *anchor = rectify_plan_find_item (draft, values->anchor_id);
+  RectifyItem *anchor = find_anchor (draft, values->anchor_id);
   RectifyItem *parent;
   g_autoptr (RectifyItem) item = rectify_item_new (values->kind);
 
@@ -399,7 +406,7 @@ rectify_item_dialog_present (GtkWindow *parent, RectifySession *session, gint64 
  * rectify_item_dialog_present_new:
  * @parent: the window it is over
  * @session: a session that has a plan
- * @anchor_id: the item that the new one stands behind
+ * @anchor_id: the item that the new one stands behind, or, with @inside, 0 for the plan itself
  * @inside: whether it goes inside that item instead
  *
  * The item is made when the dialog is accepted.
@@ -409,7 +416,7 @@ rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session, gin
                                  gboolean inside)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_copy (rectify_session_get_plan (session));
-  RectifyItem *anchor = rectify_plan_find_item (plan, anchor_id);
+  RectifyItem *anchor = find_anchor (plan, anchor_id);
   g_autoptr (RectifyItem) item = NULL;
   RectifyForm *form;
   ItemDialog *self;

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/rectify-dialogs.h"
+#include "rectify-messages.h"
+#include "rectify-state.h"
+#include "rectify-window-private.h"
+
+/* So many ledgers stay in the menu. */
+#define MAX_RECENT 8
+
+#define RECENT_KEY "recent-ledgers"
+
+/* Each ledger has its own last plan. */
+static char *
+dup_plan_key (RectifyWindow *self)
+{
+  const char *path = rectify_ledger_get_path (rectify_session_get_ledger (self->session));
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA1, path, -1);
+
+  return g_strdup_printf ("plan-%.12s", sum);
+}
+
+/**
+ * rectify_window_remember_plan:
+ * @self: a window that shows a plan
+ *
+ * Notes which plan is to be shown at the next start.
+ */
+void
+rectify_window_remember_plan (RectifyWindow *self)
+{
+  g_autofree char *key = dup_plan_key (self);
+
+  rectify_state_set_id (key, rectify_plan_get_id (rectify_session_get_plan (self->session)));
+}
+
+static void
+plan_picked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  self->picking = FALSE;
+  rectify_window_report_cb (source, result, self);
+}
+
+/**
+ * rectify_window_pick_plan:
+ * @self: a window
+ *
+ * Shows a plan if none is shown: the one that was shown last, or else the last in the list, which
+ * is of the latest year.
+ */
+void
+rectify_window_pick_plan (RectifyWindow *self)
+{
+  GListModel *plans = rectify_session_get_plans (self->session);
+  g_autofree char *key = NULL;
+  gint64 wanted, picked = 0;
+
+  if (self->picking || rectify_session_get_ledger (self->session) == NULL
+      || rectify_session_get_plan (self->session) != NULL)
+    return;
+  key = dup_plan_key (self);
+  wanted = rectify_state_get_id (key);
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, i);
+
+      if (picked == 0 || picked != wanted)
+        picked = rectify_plan_info_get_id (info);
+    }
+  if (picked == 0)
+    return;
+  self->picking = TRUE;
+  rectify_session_show_plan (self->session, picked, plan_picked_cb, g_object_ref (self));
+}
+
+static void
+show_recent (RectifyWindow *self)
+{
+  g_auto (GStrv) paths = rectify_state_dup_list (RECENT_KEY);
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_filename_display_basename (paths[i]);
+      g_autofree char *folder = g_path_get_dirname (paths[i]);
+      g_autofree char *shown_folder = g_filename_display_name (folder);
+      /* Translators: the name of a file, and the folder that it is in. */
+      g_autofree char *label = g_strdup_printf (C_ ("file, folder", "%s (%s)"), name, shown_folder);
+      g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+      g_autofree char *escaped = g_strjoinv ("__", parts);
+      g_autoptr (GMenuItem) item = g_menu_item_new (escaped, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.open-recent", "s", paths[i]);
+      g_menu_append_item (self->recent_menu, item);
+    }
+}
+
+static void
+add_recent (RectifyWindow *self)
+{
+  g_auto (GStrv) paths = rectify_state_dup_list (RECENT_KEY);
+  const char *path = rectify_ledger_get_path (rectify_session_get_ledger (self->session));
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  /* The file of the state is text, and so is all in it. */
+  if (!g_utf8_validate (path, -1, NULL))
+    return;
+  g_ptr_array_add (list, (gpointer) path);
+  for (guint i = 0; paths[i] != NULL && list->len < MAX_RECENT; i++)
+    if (!g_str_equal (paths[i], path))
+      g_ptr_array_add (list, paths[i]);
+  g_ptr_array_add (list, NULL);
+  rectify_state_set_list (RECENT_KEY, (const char *const *) list->pdata);
+  show_recent (self);
+}
+
+static void open_ledger_dialog (RectifyWindow *self);
+
+static void
+failure_answered_cb (GtkDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_ACCEPT)
+    open_ledger_dialog (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Without a ledger there is nothing to go on with: another one, or the end. */
+static void
+show_failure (RectifyWindow *self, const GError *error)
+{
+  GtkWidget *dialog = gtk_message_dialog_new (GTK_WINDOW (self),
+                                              GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                              GTK_MESSAGE_ERROR, GTK_BUTTONS_NONE, "%s",
+                                              _ ("The ledger cannot be opened"));
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Quit"), GTK_RESPONSE_CLOSE);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Open Another Ledger…"), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  g_signal_connect (dialog, "response", G_CALLBACK (failure_answered_cb), g_object_ref (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+import_wanted (RectifyWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_steal_pointer (&self->wanted_imports);
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    rectify_window_import (self, g_ptr_array_index (files, i));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    {
+      if (rectify_session_get_ledger (self->session) == NULL)
+        show_failure (self, error);
+      else
+        rectify_message_error (GTK_WINDOW (self), _ ("The ledger cannot be opened"), error);
+      return;
+    }
+  add_recent (self);
+  rectify_window_show_plans (self);
+  rectify_window_pick_plan (self);
+  import_wanted (self);
+}
+
+/**
+ * rectify_window_open_ledger:
+ * @self: a window
+ * @path: a ledger
+ * @flags: how to open it
+ *
+ * Opens a ledger in place of the one that is open. If that fails, the old one stays; without one,
+ * the user is asked for another.
+ */
+void
+rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags)
+{
+  rectify_session_open (self->session, path, flags, opened_cb, g_object_ref (self));
+}
+
+static void
+ledger_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
+  else if (file != NULL)
+    {
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("It is not on this computer. Copy it here and open the copy."));
+      rectify_message_error (GTK_WINDOW (self), _ ("The ledger cannot be opened"), error);
+    }
+  else if (rectify_session_get_ledger (self->session) == NULL)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+open_ledger_dialog (RectifyWindow *self)
+{
+  static const char *const patterns[] = { "*.rectify", NULL };
+
+  rectify_choose_file_to_open (GTK_WINDOW (self), _ ("Open a Ledger"), _ ("Rectify ledgers"),
+                               patterns, ledger_chosen_cb, g_object_ref (self));
+}
+
+static void
+open_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_ledger_dialog (user_data);
+}
+
+static void
+open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_window_open_ledger (user_data, g_variant_get_string (parameter, NULL),
+                              RECTIFY_LEDGER_OPEN);
+}
+
+/**
+ * rectify_window_import:
+ * @self: a window
+ * @file: a document
+ *
+ * Reads a document and shows it for import; when the ledger is open, if it is not yet.
+ */
+void
+rectify_window_import (RectifyWindow *self, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (rectify_session_get_ledger (self->session) == NULL)
+    {
+      if (self->wanted_imports == NULL)
+        self->wanted_imports = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (self->wanted_imports, g_object_ref (file));
+    }
+  else if (rectify_session_is_read_only (self->session))
+    {
+      g_set_error_literal (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
+                           _ ("This ledger is open to read alone. Open one that can be changed, "
+                              "and import the document there."));
+      rectify_message_error (GTK_WINDOW (self), _ ("The document cannot be imported"), error);
+    }
+  else
+    rectify_import_dialog_present (GTK_WINDOW (self), self->session, file);
+}
+
+/**
+ * rectify_window_install_ledger_actions:
+ * @self: a window
+ *
+ * Installs the actions that open ledgers.
+ */
+void
+rectify_window_install_ledger_actions (RectifyWindow *self)
+{
+  static const GActionEntry entries[]
+      = { { .name = "open-ledger", .activate = open_ledger_cb },
+          { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  show_recent (self);
+}
