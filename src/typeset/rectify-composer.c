@@ -168,9 +168,28 @@ set_piece (PangoContext *context, RectifyParagraph *paragraph, const char *text,
   return layout;
 }
 
-static void
-add_lines (RectifyPages *pages, PangoLayout *layout, guint n_lines, gboolean title)
+static const char *
+get_tag (RectifyParagraphRole role)
 {
+  switch (role)
+    {
+    case RECTIFY_PARAGRAPH_HEADING_1:
+      return "H1";
+    case RECTIFY_PARAGRAPH_HEADING_2:
+      return "H2";
+    case RECTIFY_PARAGRAPH_HEADING_3:
+      return "H3";
+    case RECTIFY_PARAGRAPH_HEADING_4:
+      return "H4";
+    default:
+      return "P";
+    }
+}
+
+static void
+add_lines (RectifyPages *pages, PangoLayout *layout, guint n_lines, RectifyParagraphRole role)
+{
+  gboolean title = role == RECTIFY_PARAGRAPH_TITLE;
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   double width = (double) pango_layout_get_width (layout) / PANGO_SCALE;
   double left = title ? (RECTIFY_AREA_WIDTH - width) / 2 : 0;
@@ -178,7 +197,7 @@ add_lines (RectifyPages *pages, PangoLayout *layout, guint n_lines, gboolean tit
 
   for (guint i = 0; i < n_lines; i++)
     {
-      RectifyLine line = { 0 };
+      RectifyLine line = { .tag = get_tag (role), .paragraph = pages->paragraphs->len };
       PangoRectangle extents;
 
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
@@ -203,7 +222,6 @@ void
 rectify_composer_add_paragraph (RectifyPages *pages, RectifyParagraph *paragraph)
 {
   g_autofree char *text = rectify_paragraph_dup_text (paragraph);
-  gboolean title = rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE;
   gsize length = strlen (text);
   gsize from = 0;
 
@@ -224,7 +242,7 @@ rectify_composer_add_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
           n_lines--;
           to = from + pango_layout_get_line_readonly (layout, n_lines)->start_index;
         }
-      add_lines (pages, layout, n_lines, title);
+      add_lines (pages, layout, n_lines, rectify_paragraph_get_role (paragraph));
       from = to;
     }
   while (from < length);

@@ -8,6 +8,8 @@
 /* A line of text: which page, and where its baseline begins, in points. */
 typedef struct {
   PangoLayoutLine *line;
+  const char *tag; /* what it is part of, in a tagged PDF */
+  guint paragraph;
   guint page;
   double x;
   double baseline;
@@ -34,6 +36,7 @@ struct _RectifyPages {
   GArray *headings;
 };
 
+void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr);
 void rectify_composer_add_paragraph (RectifyPages *pages, RectifyParagraph *paragraph);
 PangoLayout *rectify_composer_set_page_number (PangoContext *context, guint number);
 gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,

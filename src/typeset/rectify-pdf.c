@@ -102,16 +102,18 @@ draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellabl
   cairo_t *cr = cairo_create (surface);
   gboolean whole = TRUE;
 
+  cairo_tag_begin (cr, "Document", NULL);
   for (guint page = 0; whole && page < n_pages; page++)
     {
       whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (!whole)
         break;
-      rectify_pages_draw (self, page, cr);
+      rectify_pages_draw_tagged (self, page, TRUE, cr);
       cairo_show_page (cr);
       if (progress != NULL)
         progress (page + 1, n_pages, user_data);
     }
+  cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
   return whole;
 }

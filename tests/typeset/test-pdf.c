@@ -12,6 +12,7 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerStructureElement, g_object_unref)
 
 static char *folder;
 
@@ -270,6 +271,58 @@ test_page_ends (void)
   g_assert_cmpuint (n_pages, >, 3 * N_RANDOM_DOCUMENTS);
 }
 
+/* Read aloud, pages are headings and paragraphs in their order: one root, and a tag for each. */
+static void
+test_structure (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (PopplerDocument) pdf = NULL;
+  PopplerStructureElementIter *root;
+  PopplerStructureElementIter *iter;
+  g_autoptr (GString) got = g_string_new (NULL);
+
+  sample_document_add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "整改方案");
+  sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, "一、问题");
+  sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_2, RECTIFY_RUN_HEADING_2, "（一）作风");
+  sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_3, RECTIFY_RUN_HEADING_3, "1.调研");
+  sample_document_add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, "下基层不多。");
+  sample_document_add (document, RECTIFY_PARAGRAPH_FIELD, RECTIFY_RUN_LABEL, "责任单位：");
+  pdf = make (document);
+  root = poppler_structure_element_iter_new (pdf);
+  g_assert_nonnull (root);
+  iter = poppler_structure_element_iter_get_child (root);
+  g_assert_false (poppler_structure_element_iter_next (root));
+  do
+    {
+      g_autoptr (PopplerStructureElement) element
+          = poppler_structure_element_iter_get_element (iter);
+
+      switch (poppler_structure_element_get_kind (element))
+        {
+        case POPPLER_STRUCTURE_ELEMENT_HEADING_1:
+          g_string_append (got, "1");
+          break;
+        case POPPLER_STRUCTURE_ELEMENT_HEADING_2:
+          g_string_append (got, "2");
+          break;
+        case POPPLER_STRUCTURE_ELEMENT_HEADING_3:
+          g_string_append (got, "3");
+          break;
+        case POPPLER_STRUCTURE_ELEMENT_PARAGRAPH:
+          g_string_append (got, "P");
+          break;
+        default:
+          g_string_append (got, "-");
+        }
+    }
+  while (poppler_structure_element_iter_next (iter));
+  poppler_structure_element_iter_free (iter);
+  poppler_structure_element_iter_free (root);
+  g_test_message ("%s", got->str);
+  /* The page number is a part of none of them. */
+  g_assert_cmpstr (got->str, ==, "P123PP");
+}
+
 static void
 test_same_bytes (void)
 {
@@ -440,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/title", test_title);
   g_test_add_func ("/pdf/metadata", test_metadata);
   g_test_add_func ("/pdf/outline", test_outline);
+  g_test_add_func ("/pdf/structure", test_structure);
   g_test_add_func ("/pdf/page-ends", test_page_ends);
   g_test_add_func ("/pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/pdf/no-folder", test_no_folder);
