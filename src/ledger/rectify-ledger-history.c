@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rectify-changeset.h"
 #include "rectify-ledger-private.h"
 
 static const char *const recorded_tables[]
@@ -210,6 +211,15 @@ apply (sqlite3 *db, const void *changeset, int size, gboolean inverse, GError **
   int inverted_size = 0;
   int code = SQLITE_OK;
 
+  if (!rectify_changeset_is_sound (changeset, size, recorded_tables,
+                                   G_N_ELEMENTS (recorded_tables)))
+    {
+      g_set_error_literal (
+          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+          _ ("The history of the ledger is damaged: this edit cannot be taken back "
+             "or made again. Nothing was changed."));
+      return FALSE;
+    }
   if (inverse)
     code = sqlite3changeset_invert (size, changeset, &inverted_size, &inverted);
   if (code == SQLITE_OK)

@@ -140,6 +140,34 @@ test_ring (void)
   g_assert_false (rectify_ledger_check (ledger, &error));
 }
 
+/* A history that is cut or forged is refused before SQLite sees it. */
+static void
+test_forged_history (void)
+{
+  static const char *const forgeries[]
+      = { "UPDATE history SET changeset = substr (changeset, 1, length (changeset) - 3)",
+          "UPDATE history SET changeset = x'5402010070006c616e0012'",
+          "UPDATE history SET changeset = x'ffffffff'",
+          "UPDATE history SET changeset = x'5402010068697374006f72790012000101'",
+          "UPDATE history SET changeset = zeroblob (100)",
+          "UPDATE history SET changeset = x'54020100706172747900120003ffffff7f'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("history-%u.rectify", i);
+      g_autofree char *path = make_path (name);
+      g_autoptr (RectifyLedger) ledger = NULL;
+      g_autoptr (GError) error = NULL;
+
+      make_ledger (path);
+      run_sql (path, forgeries[i]);
+      ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+      g_assert_no_error (error);
+      g_assert_false (rectify_ledger_undo (ledger, NULL, NULL, &error));
+      g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+    }
+}
+
 /* Cut and flipped files: a sentence or a sound plan, never a crash, and the file as it was. */
 static void
 test_damaged (void)
@@ -233,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/newer", test_newer);
   g_test_add_func ("/ledger-files/forged", test_forged);
   g_test_add_func ("/ledger-files/ring", test_ring);
+  g_test_add_func ("/ledger-files/forged-history", test_forged_history);
   g_test_add_func ("/ledger-files/damaged", test_damaged);
   g_test_add_func ("/ledger-files/read-only", test_read_only);
   g_test_add_func ("/ledger-files/busy", test_busy);
