@@ -113,6 +113,26 @@ rectify_plan_columns_dup_tooltip (GtkWidget *label)
   return dup_tooltip (item, column, text, source);
 }
 
+#define TOOLTIP_WIDTH 48
+
+/* The toolkit's own tooltip breaks Chinese behind every character: to it each is a word. */
+static GtkWidget *
+create_tooltip (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  glong width = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    width = MAX (width, 2 * g_utf8_strlen (lines[i], -1));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (width, TOOLTIP_WIDTH));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOOLTIP_WIDTH);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
 /* Only when it is asked for: setting a tooltip asks the display server where the pointer is, too
  * slow for every cell that scrolls into view. */
 static gboolean
@@ -121,8 +141,10 @@ query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip 
 {
   g_autofree char *text = rectify_plan_columns_dup_tooltip (label);
 
-  gtk_tooltip_set_text (tooltip, text);
-  return text != NULL;
+  if (text == NULL)
+    return FALSE;
+  gtk_tooltip_set_custom (tooltip, create_tooltip (text));
+  return TRUE;
 }
 
 static void

@@ -85,9 +85,9 @@ rectify_state_set_id (const char *key, gint64 id)
 char **
 rectify_state_dup_list (const char *key)
 {
-  char **list = g_key_file_get_string_list (get_file (), GROUP, key, NULL, NULL);
+  g_auto (GStrv) list = g_key_file_get_string_list (get_file (), GROUP, key, NULL, NULL);
 
-  return list != NULL ? list : g_new0 (char *, 1);
+  return list != NULL ? g_steal_pointer (&list) : g_new0 (char *, 1);
 }
 
 /**
