@@ -369,6 +369,16 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* Escape empties the search first, and then leaves. */
+static void
+stop_search_cb (GtkSearchEntry *entry, Directory *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else
+    gtk_window_close (self->window);
+}
+
 /**
  * rectify_directory_dialog_present:
  * @parent: the window it is over
@@ -392,6 +402,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 560, 520);
+  gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   self->filter = gtk_search_entry_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find a party"), -1);
@@ -416,6 +427,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
   g_signal_connect_swapped (self->filter, "search-changed",
                             G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
+  g_signal_connect (self->filter, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (rectify_session_get_parties (session), "items-changed",
                             G_CALLBACK (fill), self);
