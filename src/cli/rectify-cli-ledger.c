@@ -76,8 +76,10 @@ rectify_cli_list (int argc, char **argv)
     {
       RectifyPlanInfo *info = g_ptr_array_index (plans, i);
       const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
-      g_autofree char *title
-          = g_strdelimit (g_strdup (rectify_plan_info_get_title (info)), "\n\t", ' ');
+      g_autofree char *title = g_strdelimit (g_strdup (*rectify_plan_info_get_title (info) != '\0'
+                                                           ? rectify_plan_info_get_title (info)
+                                                           : _ ("(without a title)")),
+                                             "\n\t", ' ');
 
       g_string_append_printf (list, "%" G_GINT64_FORMAT "\t%d\t%u/%u\t%s\n",
                               rectify_plan_info_get_id (info), rectify_plan_info_get_year (info),
