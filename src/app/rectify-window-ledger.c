@@ -126,6 +126,8 @@ failure_answered_cb (GtkDialog *dialog, int response, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
 
+  /* It outlives this call, and must not look for the window it was over when that is gone. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_ACCEPT)
     open_ledger_dialog (self);

@@ -130,7 +130,7 @@ show_title (RectifyWindow *self)
   if (*title == '\0')
     {
       g_free (title);
-      title = g_strdup (plan != NULL ? _ ("(without a title)") : "Rectify");
+      title = g_strdup (plan != NULL ? _ ("(without a title)") : _ ("Rectify"));
     }
   gtk_label_set_text (self->title_label, title);
   gtk_label_set_text (self->subtitle_label, file != NULL ? file : "");
@@ -299,6 +299,10 @@ rectify_window_dispose (GObject *object)
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
   g_clear_object (&self->print_settings);
+  /* The view lets go of its plan, and says so, when there is no session any more. */
+  if (self->plan_view != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan_view, self);
+  self->plan_view = NULL;
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);

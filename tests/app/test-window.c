@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "rectify-application.h"
+#include "rectify-item-clip.h"
+#include "rectify-window-private.h"
+
+typedef struct {
+  RectifyWindow *window;
+  char *path;
+} Fixture;
+
+static char *folder;
+static GtkApplication *application;
+
+static void
+settle (RectifyWindow *window)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (window->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+present (Fixture *fixture)
+{
+  fixture->window = rectify_window_new (application);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static guint number = 0;
+  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
+
+  fixture->path = g_build_filename (folder, name, NULL);
+  present (fixture);
+}
+
+static void
+close_all (Fixture *fixture)
+{
+  while (fixture->window != NULL)
+    {
+      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
+        gtk_window_close (GTK_WINDOW (fixture->window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_all (fixture);
+  g_unlink (fixture->path);
+  g_free (fixture->path);
+}
+
+static void
+open_ledger (Fixture *fixture, RectifyLedgerFlags flags)
+{
+  rectify_window_open_ledger (fixture->window, fixture->path, flags);
+  settle (fixture->window);
+}
+
+static void
+add_plan (Fixture *fixture, const char *title)
+{
+  static const char *const labels[] = { "一是", "二是", "三是" };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  rectify_plan_set_title (plan, title);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+      g_autofree char *text = g_strdup_printf ("措施%u。", i);
+
+      rectify_item_set_label (item, labels[i]);
+      rectify_item_set_text (item, text);
+      rectify_item_append_child (rectify_plan_get_root (plan), item);
+    }
+  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
+  settle (fixture->window);
+}
+
+static void
+activate (Fixture *fixture, const char *name, GVariant *parameter)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (fixture->window), name);
+
+  g_assert_nonnull (action);
+  g_assert_true (g_action_get_enabled (action));
+  g_action_activate (action, parameter);
+  settle (fixture->window);
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), name);
+}
+
+/* The plan's top-level items: “一是措施0。|二是措施1。”. */
+static char *
+dup_items (Fixture *fixture)
+{
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (fixture->window->session));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
+    {
+      g_autofree char *words = rectify_item_dup_words (rectify_item_get_child (root, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", words);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_items (Fixture *fixture, const char *expected)
+{
+  g_autofree char *items = dup_items (fixture);
+
+  g_assert_cmpstr (items, ==, expected);
+}
+
+static void
+select_items (Fixture *fixture, guint first, guint n)
+{
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (fixture->window->session));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = first; i < first + n; i++)
+    {
+      gint64 id = rectify_item_get_id (rectify_item_get_child (root, i));
+
+      g_array_append_val (ids, id);
+    }
+  rectify_plan_view_select_many (fixture->window->plan_view, ids);
+  settle (fixture->window);
+}
+
+static const char *
+get_title (Fixture *fixture)
+{
+  RectifyPlan *plan = rectify_session_get_plan (fixture->window->session);
+
+  return plan != NULL ? rectify_plan_get_title (plan) : NULL;
+}
+
+static void
+test_first_run (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (is_enabled (fixture, "new-plan"));
+  g_assert_true (is_enabled (fixture, "open-ledger"));
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "first-run");
+  g_assert_true (is_enabled (fixture, "new-plan"));
+  g_assert_true (is_enabled (fixture, "import"));
+  g_assert_false (is_enabled (fixture, "item-insert-inside"));
+  g_assert_false (is_enabled (fixture, "print"));
+  g_assert_false (is_enabled (fixture, "undo"));
+  add_plan (fixture, "方案甲");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "plans");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "方案甲");
+  g_assert_true (is_enabled (fixture, "item-edit"));
+  g_assert_true (is_enabled (fixture, "print"));
+  g_assert_true (is_enabled (fixture, "undo"));
+  activate (fixture, "undo", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "first-run");
+}
+
+static void
+test_delete_and_undo (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  select_items (fixture, 0, 2);
+  activate (fixture, "item-delete", NULL);
+  assert_items (fixture, "一是措施2。");
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->notice));
+  g_assert_true (gtk_widget_get_visible (fixture->window->notice_button));
+  activate (fixture, "undo", NULL);
+  assert_items (fixture, "一是措施0。|二是措施1。|三是措施2。");
+  g_assert_false (gtk_widget_get_visible (fixture->window->notice_button));
+  activate (fixture, "redo", NULL);
+  assert_items (fixture, "一是措施2。");
+}
+
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  select_items (fixture, 0, 1);
+  g_assert_false (is_enabled (fixture, "item-move-up"));
+  g_assert_false (is_enabled (fixture, "item-outdent"));
+  activate (fixture, "item-move-down", NULL);
+  activate (fixture, "item-move-down", NULL);
+  assert_items (fixture, "一是措施1。|二是措施2。|三是措施0。");
+  g_assert_false (is_enabled (fixture, "item-move-down"));
+  activate (fixture, "item-indent", NULL);
+  assert_items (fixture, "一是措施1。|二是措施2。");
+  g_assert_cmpstr (rectify_item_get_text (rectify_plan_view_get_item (fixture->window->plan_view)),
+                   ==, "措施0。");
+  activate (fixture, "item-outdent", NULL);
+  assert_items (fixture, "一是措施1。|二是措施2。|三是措施0。");
+}
+
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  RectifyItem *root;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  root = rectify_plan_get_root (rectify_session_get_plan (fixture->window->session));
+  select_items (fixture, 0, 2);
+  g_signal_emit_by_name (fixture->window->plan_view, "dropped",
+                         rectify_item_get_id (rectify_item_get_child (root, 2)),
+                         (guint) RECTIFY_DROP_AFTER);
+  settle (fixture->window);
+  assert_items (fixture, "一是措施2。|二是措施0。|三是措施1。");
+  select_items (fixture, 1, 2);
+  g_signal_emit_by_name (fixture->window->plan_view, "dropped",
+                         rectify_item_get_id (rectify_item_get_child (root, 0)),
+                         (guint) RECTIFY_DROP_BEFORE);
+  settle (fixture->window);
+  assert_items (fixture, "一是措施0。|二是措施1。|三是措施2。");
+  select_items (fixture, 1, 2);
+  g_signal_emit_by_name (fixture->window->plan_view, "dropped",
+                         rectify_item_get_id (rectify_item_get_child (root, 0)),
+                         (guint) RECTIFY_DROP_INSIDE);
+  settle (fixture->window);
+  assert_items (fixture, "一是措施0。");
+  g_assert_cmpuint (rectify_item_get_n_children (rectify_item_get_child (root, 0)), ==, 2);
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_copy_to_other_plan (Fixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) selected = NULL;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  select_items (fixture, 1, 2);
+  activate (fixture, "item-copy", NULL);
+  add_plan (fixture, "方案乙");
+  select_items (fixture, 0, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_items (fixture, "一是措施0。|二是措施1。|三是措施2。|四是措施1。|五是措施2。");
+  selected = rectify_plan_view_list_selected (fixture->window->plan_view);
+  g_assert_cmpuint (selected->len, ==, 2);
+  g_assert_cmpstr (rectify_item_get_label (rectify_plan_view_get_item (fixture->window->plan_view)),
+                   ==, "二是");
+
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (text, "二是措施1。"));
+  g_assert_nonnull (strstr (text, "三是措施2。"));
+}
+
+static void
+test_cut (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  select_items (fixture, 0, 1);
+  activate (fixture, "item-cut", NULL);
+  assert_items (fixture, "一是措施1。|二是措施2。");
+  select_items (fixture, 1, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_items (fixture, "一是措施1。|二是措施2。|三是措施0。");
+}
+
+static void
+test_status_of_several (Fixture *fixture, gconstpointer data)
+{
+  RectifyItem *root;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  root = rectify_plan_get_root (rectify_session_get_plan (fixture->window->session));
+  select_items (fixture, 0, 2);
+  activate (fixture, "item-status", g_variant_new_uint32 (RECTIFY_STATUS_DONE));
+  g_assert_cmpuint (rectify_item_get_status (rectify_item_get_child (root, 0)), ==,
+                    RECTIFY_STATUS_DONE);
+  g_assert_cmpuint (rectify_item_get_status (rectify_item_get_child (root, 1)), ==,
+                    RECTIFY_STATUS_DONE);
+  g_assert_cmpuint (rectify_item_get_status (rectify_item_get_child (root, 2)), ==,
+                    RECTIFY_STATUS_NOT_STARTED);
+}
+
+static void
+test_delete_plan (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  add_plan (fixture, "方案乙");
+  g_assert_cmpstr (get_title (fixture), ==, "方案乙");
+  activate (fixture, "delete-plan", NULL);
+  settle (fixture->window);
+  g_assert_cmpstr (get_title (fixture), ==, "方案甲");
+  activate (fixture, "undo", NULL);
+  g_assert_cmpstr (get_title (fixture), ==, "方案乙");
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->window->session)),
+                    ==, 2);
+}
+
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  static const char *const edits[] = { "new-plan",           "import",      "example",
+                                       "directory",          "properties",  "item-edit",
+                                       "item-delete",        "item-status", "item-insert-after",
+                                       "item-insert-inside", "item-cut",    "item-paste",
+                                       "delete-plan",        "undo",        "item-rename" };
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->banner));
+  open_ledger (fixture, RECTIFY_LEDGER_READ_ONLY);
+  settle (fixture->window);
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->banner));
+  g_assert_cmpstr (get_title (fixture), ==, "方案甲");
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    g_assert_false (is_enabled (fixture, edits[i]));
+  g_assert_true (is_enabled (fixture, "print"));
+  g_assert_true (is_enabled (fixture, "item-copy"));
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Without a ledger there is a choice, and the file is left as it is. */
+static void
+test_cannot_open (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = NULL;
+  GtkWindow *dialog;
+
+  g_assert_true (g_file_set_contents (fixture->path, "not a ledger", -1, NULL));
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_dialog ());
+  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "not a ledger");
+}
+
+static gboolean
+mark (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_item_set_text (rectify_item_get_child (rectify_plan_get_root (draft), 0), user_data);
+  return TRUE;
+}
+
+/* What was done last is on disk, however quickly the window is closed after it. */
+static void
+test_close_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  gint64 id;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  id = rectify_plan_get_id (rectify_session_get_plan (fixture->window->session));
+  for (guint i = 0; i < 5; i++)
+    rectify_session_edit (fixture->window->session, "Mark", mark, g_strdup_printf ("%u", i), g_free,
+                          NULL, NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  ledger = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, NULL);
+  plan = rectify_ledger_load_plan (ledger, id, NULL);
+  g_assert_cmpstr (rectify_item_get_text (rectify_item_get_child (rectify_plan_get_root (plan), 0)),
+                   ==, "4");
+}
+
+static void
+test_last_plan (Fixture *fixture, gconstpointer data)
+{
+  gint64 first;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  first = rectify_plan_get_id (rectify_session_get_plan (fixture->window->session));
+  add_plan (fixture, "方案乙");
+  rectify_session_show_plan (fixture->window->session, first, NULL, NULL);
+  settle (fixture->window);
+  close_all (fixture);
+  present (fixture);
+  open_ledger (fixture, RECTIFY_LEDGER_OPEN);
+  settle (fixture->window);
+  g_assert_cmpstr (get_title (fixture), ==, "方案甲");
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (fixture->window->recent_menu)), >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/window/first-run", test_first_run },
+    { "/window/delete-and-undo", test_delete_and_undo },
+    { "/window/move", test_move },
+    { "/window/drop", test_drop },
+    { "/window/copy-to-other-plan", test_copy_to_other_plan },
+    { "/window/cut", test_cut },
+    { "/window/status-of-several", test_status_of_several },
+    { "/window/delete-plan", test_delete_plan },
+    { "/window/read-only", test_read_only },
+    { "/window/cannot-open", test_cannot_open },
+    { "/window/close-at-once", test_close_at_once },
+    { "/window/last-plan", test_last_plan },
+  };
+  g_autofree char *state = NULL;
+  g_autofree char *file = NULL;
+  int result;
+
+  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  if (!gtk_init_check ())
+    {
+      g_rmdir (folder);
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  g_test_init (&argc, &argv, NULL);
+  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  result = g_test_run ();
+  g_object_unref (application);
+  state = g_build_filename (folder, "rectify", NULL);
+  file = g_build_filename (state, "state.ini", NULL);
+  g_unlink (file);
+  g_rmdir (state);
+  g_rmdir (folder);
+  g_free (folder);
+  return result;
+}
