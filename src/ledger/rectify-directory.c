@@ -412,3 +412,52 @@ rectify_ledger_remove_party (RectifyLedger *self, gint64 id, const char *name, G
   rectify_edit_cancel (&edit);
   return FALSE;
 }
+
+/**
+ * rectify_ledger_list_party_uses:
+ * @self: a ledger
+ * @id: a party's identifier
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): where the party is named, a line a place, %NULL-terminated
+ */
+char **
+rectify_ledger_list_party_uses (RectifyLedger *self, gint64 id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (RectifyStatement) statement = NULL;
+  g_autoptr (GPtrArray) uses = g_ptr_array_new_with_free_func (g_free);
+  gboolean row;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+  locker = g_mutex_locker_new (&self->mutex);
+  statement = rectify_statement_new (
+      self->db,
+      "SELECT p.title, f.role, i.label || CASE i.heading WHEN '' THEN i.text ELSE i.heading END"
+      " FROM assignment_party a JOIN item i ON i.id = a.item_id JOIN plan p ON p.id = i.plan_id"
+      " JOIN field f ON f.item_id = i.id AND f.what = 0 AND f.position = a.field_position"
+      " WHERE a.party_id = ? ORDER BY p.year, p.title, p.id, i.position, i.id",
+      error);
+  if (statement == NULL)
+    return NULL;
+  rectify_statement_bind_int (statement, 1, id);
+  while (rectify_statement_step (statement, &row, error))
+    {
+      g_autofree char *title = NULL;
+
+      if (!row)
+        {
+          g_ptr_array_add (uses, NULL);
+          return (char **) g_ptr_array_free (g_steal_pointer (&uses), FALSE);
+        }
+      title = g_strdelimit (g_strdup (rectify_statement_get_text (statement, 0)), "\n", ' ');
+      g_ptr_array_add (
+          uses,
+          g_strdup_printf (C_ ("a place where a party is named: plan, role, item", "%s · %s · %s"),
+                           title,
+                           rectify_role_get_title (
+                               CLAMP (sqlite3_column_int (statement, 1), 0, RECTIFY_N_ROLES - 1)),
+                           rectify_statement_get_text (statement, 2)));
+    }
+  return NULL;
+}

@@ -24,4 +24,7 @@ gboolean rectify_ledger_merge_parties (RectifyLedger *self, gint64 id, gint64 in
 gboolean rectify_ledger_remove_party (RectifyLedger *self, gint64 id, const char *name,
                                       GError **error);
 
+/* Where a party is named, a line a place: plan, role, item. Free with g_strfreev(). */
+char **rectify_ledger_list_party_uses (RectifyLedger *self, gint64 id, GError **error);
+
 G_END_DECLS

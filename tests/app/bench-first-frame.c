@@ -2,20 +2,21 @@
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "random-plan.h"
 #include "rectify-ledger.h"
 #include "rectify-window.h"
 
-static gint64 first_frame;
+#define N_RUNS 5
+
 static const char *ledger_path;
 
+/* A process ends with its first frame: its whole life is what is measured. */
 static void
-painted_cb (GdkFrameClock *clock, GtkWindow *window)
+painted_cb (GdkFrameClock *clock, gpointer user_data)
 {
-  if (first_frame == 0)
-    first_frame = g_get_monotonic_time ();
-  gtk_window_destroy (window);
+  _exit (0);
 }
 
 static void
@@ -31,37 +32,57 @@ activate_cb (GtkApplication *application, gpointer user_data)
       rectify_window_open_ledger (RECTIFY_WINDOW (window), ledger_path, RECTIFY_LEDGER_CREATE);
     }
   gtk_window_present (GTK_WINDOW (window));
-  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
-                           G_CALLBACK (painted_cb), window, 0);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
+                    NULL);
+}
+
+static int
+run_child (const char *path)
+{
+  g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  ledger_path = *path != '\0' ? path : NULL;
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
+  return g_application_run (G_APPLICATION (application), 0, NULL);
 }
 
 static double
-measure (const char *path)
+measure (const char *program, const char *path)
 {
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  gint64 best = G_MAXINT64;
 
-  first_frame = 0;
-  ledger_path = path;
-  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
-  g_application_run (G_APPLICATION (application), 0, NULL);
-  return (first_frame - start) / 1000.0;
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      const char *const arguments[] = { program, "--child", path, NULL };
+      gint64 start = g_get_monotonic_time ();
+
+      g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                                   NULL, NULL, NULL, NULL));
+      best = MIN (best, g_get_monotonic_time () - start);
+    }
+  return best / 1000.0;
 }
 
 int
-main (void)
+main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_autofree char *empty = g_build_filename (folder, "empty.rectify", NULL);
-  g_autofree char *full = g_build_filename (folder, "full.rectify", NULL);
+  g_autofree char *folder = NULL;
+  g_autofree char *empty = NULL;
+  g_autofree char *full = NULL;
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
   double floor_time, empty_time, full_time;
 
+  if (argc == 3 && g_str_equal (argv[1], "--child"))
+    return run_child (argv[2]);
+  g_test_init (&argc, &argv, NULL);
   if (!gtk_init_check ())
     {
       puts ("there is no display");
       return 77;
     }
+  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  empty = g_build_filename (folder, "empty.rectify", NULL);
+  full = g_build_filename (folder, "full.rectify", NULL);
   for (guint i = 0; i < 200; i++)
     g_ptr_array_add (plans, random_plan_new (80));
   {
@@ -69,11 +90,9 @@ main (void)
 
     g_assert_true (rectify_ledger_save_plans (ledger, plans, "x", NULL));
   }
-  measure (NULL);
-  floor_time = measure (NULL);
-  measure (empty);
-  empty_time = measure (empty);
-  full_time = measure (full);
+  floor_time = measure (argv[0], "");
+  empty_time = measure (argv[0], empty);
+  full_time = measure (argv[0], full);
   printf ("first frame: empty window %.0f ms; empty ledger %.0f ms, ratio %.2f; 200 plans %.0f ms, "
           "ratio %.2f\n",
           floor_time, empty_time, empty_time / floor_time, full_time, full_time / floor_time);

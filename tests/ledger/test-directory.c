@@ -88,6 +88,12 @@ test_directory (void)
   g_assert_false (rectify_ledger_remove_party (ledger, other, "Remove", &error));
   g_clear_error (&error);
 
+  {
+    g_auto (GStrv) uses = rectify_ledger_list_party_uses (ledger, other, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (g_strv_length (uses), ==, 1);
+  }
   g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, &error));
   assert_text (ledger, id, "市财政局、区财政局 / 市财政局|区财政局");
   g_assert_true (rectify_ledger_remove_party (ledger, other, "Remove", &error));

@@ -17,6 +17,7 @@ typedef struct {
   GtkWidget *filter;
   GtkWidget *rename;
   GtkWidget *merge;
+  GtkWidget *uses;
   GtkWidget *remove;
   GtkWidget *kind;
   gboolean filling;
@@ -100,6 +101,7 @@ update (Directory *self)
 
   gtk_widget_set_sensitive (self->rename, party != NULL);
   gtk_widget_set_sensitive (self->merge, party != NULL);
+  gtk_widget_set_sensitive (self->uses, party != NULL && rectify_party_get_n_uses (party) > 0);
   gtk_widget_set_sensitive (self->kind, party != NULL);
   gtk_widget_set_sensitive (self->remove, party != NULL && rectify_party_get_n_uses (party) == 0);
   self->filling = TRUE;
@@ -297,6 +299,48 @@ add_cb (GtkButton *button, Directory *self)
 }
 
 static void
+close_accept_cb (RectifyForm *form, gpointer user_data)
+{
+  rectify_form_close (form);
+}
+
+static void
+uses_cb (GtkButton *button, Directory *self)
+{
+  RectifyParty *party = get_selected (self);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) uses = rectify_ledger_list_party_uses (rectify_session_get_ledger (self->session),
+                                                        rectify_party_get_id (party), &error);
+  RectifyForm *form;
+  GtkWidget *scroller, *list;
+
+  if (uses == NULL)
+    {
+      rectify_message_error (self->window, _ ("The directory cannot be read"), error);
+      return;
+    }
+  form = rectify_form_new (self->window, self->session, rectify_party_get_name (party),
+                           _ ("_Close"));
+  list = gtk_list_box_new ();
+  for (guint i = 0; uses[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (uses[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_list_box_append (GTK_LIST_BOX (list), label);
+    }
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  rectify_form_add_wide (form, scroller);
+  gtk_window_set_default_size (rectify_form_get_window (form), 560, 320);
+  rectify_form_set_accept (form, close_accept_cb, NULL, NULL);
+  rectify_form_present (form);
+}
+
+static void
 remove_cb (GtkButton *button, Directory *self)
 {
   Change *change = g_new0 (Change, 1);
@@ -343,6 +387,7 @@ create_buttons (Directory *self)
   add_button (box, _ ("_Add…"), G_CALLBACK (add_cb), self);
   self->rename = add_button (box, _ ("_Rename…"), G_CALLBACK (rename_cb), self);
   self->merge = add_button (box, _ ("_Merge…"), G_CALLBACK (merge_cb), self);
+  self->uses = add_button (box, _ ("_Where Used…"), G_CALLBACK (uses_cb), self);
   self->remove = add_button (box, _ ("Remo_ve"), G_CALLBACK (remove_cb), self);
   self->kind = gtk_drop_down_new_from_strings (titles);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL,
