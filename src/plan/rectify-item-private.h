@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-item.h"
+
+struct _RectifyItem {
+  GObject parent_instance;
+
+  gint64 id;
+  RectifyItemKind kind;
+  RectifyStatus status;
+  gboolean run_in;
+  char *label;
+  char *heading;
+  char *text;
+  RectifyWording *lead_in;
+  GPtrArray *assignments;
+  RectifyDeadline *deadline;
+
+  RectifyItem *parent;
+  GPtrArray *children;
+};
+
+void rectify_item_emit_changed_below (RectifyItem *self);
