@@ -154,6 +154,8 @@ test_first_run (Fixture *fixture, gconstpointer data)
 {
   g_assert_false (is_enabled (fixture, "new-plan"));
   g_assert_true (is_enabled (fixture, "open-ledger"));
+  /* Nobody is offered to begin before it is known that there is nothing yet. */
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "opening");
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->stack), ==, "first-run");
   g_assert_true (is_enabled (fixture, "new-plan"));
