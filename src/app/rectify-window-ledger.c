@@ -116,6 +116,7 @@ add_recent (RectifyWindow *self)
       g_ptr_array_add (list, paths[i]);
   g_ptr_array_add (list, NULL);
   rectify_state_set_list (RECENT_KEY, (const char *const *) list->pdata);
+  rectify_state_save ();
   show_recent (self);
 }
 
