@@ -108,12 +108,28 @@ read_state (RectifyOperation *operation, GError **error)
  * @self: work on a ledger
  * @error: return location
  *
- * Does the work, and reads what the window shows after it. Called in a thread.
+ * Does the work, and reads what the window shows after it: also where the work was refused since
+ * somebody else was faster, so that the next try is made on what is there now. What is done is
+ * done, even if the reading fails after it. Called in a thread.
  *
  * Returns: whether it went well
  */
 gboolean
 rectify_operation_carry_out (RectifyOperation *self, GError **error)
 {
-  return carry_out (self, error) && read_state (self, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GError) unread = NULL;
+  gboolean done = carry_out (self, &failure);
+
+  if (done || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED))
+    self->refreshed = read_state (self, &unread);
+  if (done && !self->refreshed
+      && (self->type == RECTIFY_OPERATION_OPEN || self->type == RECTIFY_OPERATION_SHOW))
+    {
+      g_propagate_error (error, g_steal_pointer (&unread));
+      return FALSE;
+    }
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return done;
 }

@@ -34,6 +34,7 @@ typedef struct {
   GPtrArray *parties;
   char *undo_name;
   char *redo_name;
+  gboolean refreshed; /* whether these were read */
 } RectifyOperation;
 
 RectifyOperation *rectify_operation_new (RectifyOperationType type);

@@ -329,12 +329,13 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   RectifyOperation *operation = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      take_over (self, operation);
-      g_task_return_pointer (outer, g_strdup (operation->name != NULL ? operation->name : ""),
-                             g_free);
-    }
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (operation->refreshed)
+    take_over (self, operation);
+  if (done)
+    g_task_return_pointer (outer, g_strdup (operation->name != NULL ? operation->name : ""),
+                           g_free);
   else
     g_task_return_error (outer, error);
   self->busy = FALSE;

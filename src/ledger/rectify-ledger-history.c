@@ -122,19 +122,19 @@ add_entry (RectifyLedger *self, gint64 plan_id, const char *name, const void *ch
 }
 
 /**
- * rectify_edit_commit:
+ * rectify_edit_record:
  * @edit: an edit that has begun
  * @plan_id: the plan it is about, 0 for several
  * @name: what the edit is called
  * @error: return location
  *
- * Writes the edit and its entry in the history to disk. An edit that changed nothing leaves no
- * entry.
+ * Ends what is changed, and writes its entry in the history. An edit that changed nothing leaves
+ * none.
  *
- * Returns: whether it is on disk; if not, it is cancelled
+ * Returns: whether it is written, though not yet kept
  */
 gboolean
-rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error)
+rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error)
 {
   sqlite3 *db = edit->ledger->db;
   void *changeset = NULL;
@@ -149,7 +149,26 @@ rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError
     done = add_entry (edit->ledger, plan_id, name, changeset, size, error)
            && rectify_ledger_bump_revision (db, plan_id, error);
   sqlite3_free (changeset);
-  done = done && rectify_database_execute (db, "COMMIT", error);
+  return done;
+}
+
+/**
+ * rectify_edit_commit:
+ * @edit: an edit that has begun
+ * @plan_id: the plan it is about, 0 for several
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Records the edit, if that is not done yet, and keeps it.
+ *
+ * Returns: whether it is on disk; if not, it is cancelled
+ */
+gboolean
+rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error)
+{
+  gboolean done = edit->session == NULL || rectify_edit_record (edit, plan_id, name, error);
+
+  done = done && rectify_database_execute (edit->ledger->db, "COMMIT", error);
   if (!done)
     rectify_edit_cancel (edit);
   return done;

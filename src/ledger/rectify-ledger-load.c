@@ -115,21 +115,25 @@ read_items (sqlite3 *db, gint64 plan_id, GPtrArray *order, GHashTable *index, GE
 }
 
 static char **
-read_names (sqlite3_stmt *names, gint64 item_id, int position)
+read_names (sqlite3_stmt *names, gint64 item_id, int position, GError **error)
 {
-  GPtrArray *found = g_ptr_array_new ();
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  gboolean row = TRUE;
 
   sqlite3_reset (names);
   rectify_statement_bind_int (names, 1, item_id);
   rectify_statement_bind_int (names, 2, position);
-  while (sqlite3_step (names) == SQLITE_ROW)
-    g_ptr_array_add (found, g_strdup (rectify_statement_get_text (names, 0)));
-  g_ptr_array_add (found, NULL);
-  return (char **) g_ptr_array_free (found, FALSE);
+  while (row)
+    {
+      if (!rectify_statement_step (names, &row, error))
+        return NULL;
+      g_ptr_array_add (found, row ? g_strdup (rectify_statement_get_text (names, 0)) : NULL);
+    }
+  return (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
 }
 
-static void
-set_field (RectifyItem *item, sqlite3_stmt *row, sqlite3_stmt *names)
+static gboolean
+set_field (RectifyItem *item, sqlite3_stmt *row, sqlite3_stmt *names, GError **error)
 {
   gboolean usual = sqlite3_column_type (row, 11) == SQLITE_NULL;
   g_autofree char *before = g_strdup (rectify_statement_get_text (row, 6));
@@ -146,7 +150,7 @@ set_field (RectifyItem *item, sqlite3_stmt *row, sqlite3_stmt *names)
     {
       case FIELD_ASSIGNMENT: {
         g_auto (GStrv) parties
-            = read_names (names, rectify_item_get_id (item), sqlite3_column_int (row, 2));
+            = read_names (names, rectify_item_get_id (item), sqlite3_column_int (row, 2), error);
         g_autoptr (RectifyAssignment) assignment
             = rectify_assignment_new_worded (bounded (row, 3, RECTIFY_N_ROLES), wording,
                                              (const char *const *) parties);
@@ -165,6 +169,7 @@ set_field (RectifyItem *item, sqlite3_stmt *row, sqlite3_stmt *names)
     default:
       rectify_item_set_lead_in (item, wording);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -194,8 +199,8 @@ read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
       if (!row)
         return TRUE;
       item = g_hash_table_lookup (index, &(gint64){ sqlite3_column_int64 (fields, 0) });
-      if (item != NULL)
-        set_field (item, fields, names);
+      if (item != NULL && !set_field (item, fields, names, error))
+        return FALSE;
     }
   return FALSE;
 }
@@ -339,6 +344,20 @@ count_plan (RectifyLedger *self, gint64 id, RectifyPlanCounts *counts, GError **
   return TRUE;
 }
 
+/* One plan that is broken does not hide the others; it says so itself when it is shown. */
+static gboolean
+count_plan_leniently (RectifyLedger *self, gint64 id, RectifyPlanCounts *counts, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *counts = (RectifyPlanCounts){ 0 };
+  if (count_plan (self, id, counts, &failure)
+      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /**
  * rectify_ledger_list_plans:
  * @self: a ledger
@@ -371,7 +390,7 @@ rectify_ledger_list_plans (RectifyLedger *self, GError **error)
       if (!row)
         return g_steal_pointer (&plans);
       id = sqlite3_column_int64 (statement, 0);
-      if (!count_plan (self, id, &counts, error))
+      if (!count_plan_leniently (self, id, &counts, error))
         return NULL;
       title = g_strdup (rectify_statement_get_text (statement, 1));
       g_ptr_array_add (plans,

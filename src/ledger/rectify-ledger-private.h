@@ -28,6 +28,7 @@ typedef struct {
 } RectifyEdit;
 
 gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error);
+gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 void rectify_edit_cancel (RectifyEdit *edit);
 

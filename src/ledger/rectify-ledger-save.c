@@ -12,6 +12,7 @@
 typedef struct {
   sqlite3 *db;
   gint64 plan_id;
+  gint64 revision;     /* the one that this edit makes */
   RectifyPlan *stored; /* as it is there now, or NULL */
   GHashTable *before;  /* identifiers to items that are there now */
   GHashTable *ids;     /* items of the draft to their identifiers, new ones too */
@@ -455,11 +456,9 @@ hand_out_ids (Save *save, RectifyPlan *plan)
 {
   GHashTableIter iter;
   gpointer item, id;
-  gint64 revision;
 
   rectify_plan_set_id (plan, save->plan_id);
-  if (rectify_ledger_get_revision (save->db, save->plan_id, &revision, NULL))
-    rectify_plan_set_revision (plan, revision);
+  rectify_plan_set_revision (plan, save->revision);
   g_hash_table_iter_init (&iter, save->ids);
   while (g_hash_table_iter_next (&iter, &item, &id))
     rectify_item_set_id (item, *(gint64 *) id);
@@ -505,7 +504,11 @@ rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *na
   for (guint i = 0; done && i < plans->len; i++)
     done = save_prepare (&saves[i], self->db, error)
            && write_plan (&saves[i], g_ptr_array_index (plans, i), error);
-  done = done && (plans->len == 1 || bump_all (self, saves, plans->len, error));
+  done = done && (plans->len == 1 || bump_all (self, saves, plans->len, error))
+         && rectify_edit_record (&edit, plans->len == 1 ? saves[0].plan_id : 0, name, error);
+  /* Read before others can write: it must be that of what was stored, and of nothing later. */
+  for (guint i = 0; done && i < plans->len; i++)
+    done = rectify_ledger_get_revision (self->db, saves[i].plan_id, &saves[i].revision, error);
   if (!done)
     rectify_edit_cancel (&edit);
   else

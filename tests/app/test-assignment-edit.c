@@ -29,6 +29,16 @@ test_assign (void)
   g_assert_cmpstr (rectify_assignment_get_label (now), ==, "分管领导");
   g_assert_cmpstr (rectify_assignment_get_wording (now)->after, ==, "）");
   g_assert_cmpuint (g_strv_length ((char **) rectify_assignment_get_names (now)), ==, 2);
+  /* A second assignment of the role is left alone. */
+  {
+    const char *const others[] = { "钱七", NULL };
+    g_autoptr (RectifyAssignment) second
+        = rectify_assignment_new (RECTIFY_ROLE_LEADER, "督办领导", NULL, others);
+
+    rectify_item_add_assignment (item, second);
+    rectify_assignment_edit_add (item, RECTIFY_ROLE_LEADER, "钱七、孙八");
+    assert_parties (item, "张三、李四、孙八；钱七");
+  }
   rectify_assignment_edit_set (item, RECTIFY_ROLE_LEADER, "王五");
   assert_parties (item, "王五");
   rectify_assignment_edit_set (item, RECTIFY_ROLE_PERSON, "赵六");

@@ -62,13 +62,30 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
   rectify_item_set_assignments (item, fresh);
 }
 
+static gboolean
+is_named (RectifyItem *item, RectifyRole role, const char *name)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+
+      if (rectify_assignment_get_role (assignment) == role
+          && g_strv_contains (rectify_assignment_get_names (assignment), name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * rectify_assignment_edit_add:
  * @item: an item
  * @role: a role
  * @text: the parties as written
  *
- * Adds parties to those in the role, leaving out those that are there already.
+ * Adds parties to those in the role, leaving out those that are there already. Other assignments
+ * of the role stay as they are.
  */
 void
 rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *text)
@@ -76,6 +93,8 @@ rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *te
   RectifyAssignment *old = find (item, role);
   g_auto (GStrv) names = rectify_party_list_split (rectify_vocabulary_get_default (), text);
   g_autoptr (GString) whole = NULL;
+  g_autoptr (GPtrArray) fresh = NULL;
+  GPtrArray *assignments = rectify_item_get_assignments (item);
 
   if (old == NULL)
     {
@@ -84,7 +103,15 @@ rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *te
     }
   whole = g_string_new (rectify_assignment_get_text (old));
   for (guint i = 0; names[i] != NULL; i++)
-    if (!g_strv_contains (rectify_assignment_get_names (old), names[i]))
+    if (!is_named (item, role, names[i]))
       g_string_append_printf (whole, "%s%s", whole->len > 0 ? "、" : "", names[i]);
-  rectify_assignment_edit_set (item, role, whole->str);
+  fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+
+      g_ptr_array_add (fresh, assignment == old ? make (old, role, whole->str)
+                                                : rectify_assignment_ref (assignment));
+    }
+  rectify_item_set_assignments (item, fresh);
 }

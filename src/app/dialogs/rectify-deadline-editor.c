@@ -18,7 +18,26 @@ struct _RectifyDeadlineEditor {
   GtkWidget *calendar;
   int year;
   gboolean following;
+  char *before; /* what the fields held at first */
 };
+
+/* What the fields hold, to compare. */
+static char *
+dup_fields (RectifyDeadlineEditor *self)
+{
+  return g_strdup_printf ("%s|%s|%d%d%d", gtk_editable_get_text (GTK_EDITABLE (self->phrase)),
+                          gtk_editable_get_text (GTK_EDITABLE (self->date)),
+                          gtk_check_button_get_active (GTK_CHECK_BUTTON (self->immediate)),
+                          gtk_check_button_get_active (GTK_CHECK_BUTTON (self->dated)),
+                          gtk_check_button_get_active (GTK_CHECK_BUTTON (self->long_term)));
+}
+
+static void
+editor_free (gpointer data)
+{
+  g_free (((RectifyDeadlineEditor *) data)->before);
+  g_free (data);
+}
 
 static void
 show_reading (RectifyDeadlineEditor *self, RectifyDeadlineKinds kinds, const GDate *due)
@@ -163,8 +182,23 @@ rectify_deadline_editor_new (RectifyForm *form, RectifyDeadline *deadline, int y
   g_signal_connect (self->date, "changed", G_CALLBACK (date_changed_cb), self);
   g_signal_connect (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
   g_object_set_data_full (G_OBJECT (rectify_form_get_window (form)), "rectify-deadline-editor",
-                          self, g_free);
+                          self, editor_free);
+  self->before = dup_fields (self);
   return self;
+}
+
+/**
+ * rectify_deadline_editor_is_changed:
+ * @self: an editor
+ *
+ * Returns: whether it holds something else than at first
+ */
+gboolean
+rectify_deadline_editor_is_changed (RectifyDeadlineEditor *self)
+{
+  g_autofree char *now = dup_fields (self);
+
+  return !g_str_equal (now, self->before);
 }
 
 /**
@@ -177,8 +211,16 @@ gboolean
 rectify_deadline_editor_check (RectifyDeadlineEditor *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->date));
+  const char *phrase = gtk_editable_get_text (GTK_EDITABLE (self->phrase));
   g_autoptr (GDate) date = rectify_date_from_string (text);
 
+  if (*phrase == '\0' && *text != '\0' && rectify_deadline_editor_is_changed (self))
+    {
+      rectify_message_error (rectify_form_get_window (self->form),
+                             _ ("A deadline needs its words, as they will print."), NULL);
+      gtk_widget_grab_focus (self->phrase);
+      return FALSE;
+    }
   if (*text == '\0' || date != NULL)
     return TRUE;
   rectify_message_error (rectify_form_get_window (self->form),

@@ -18,6 +18,7 @@ RectifyDeadlineEditor *rectify_deadline_editor_new (RectifyForm *form, RectifyDe
                                                     int year);
 RectifyDeadline *rectify_deadline_editor_dup_deadline (RectifyDeadlineEditor *self,
                                                        RectifyDeadline *old);
+gboolean rectify_deadline_editor_is_changed (RectifyDeadlineEditor *self);
 gboolean rectify_deadline_editor_check (RectifyDeadlineEditor *self);
 
 G_END_DECLS

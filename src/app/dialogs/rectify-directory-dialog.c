@@ -397,12 +397,18 @@ create_buttons (Directory *self)
   return box;
 }
 
+/* The window may outlive its widgets while a change is on its way. */
+static void
+stop_following (Directory *self)
+{
+  g_signal_handlers_disconnect_by_data (rectify_session_get_parties (self->session), self);
+}
+
 static void
 directory_free (gpointer data)
 {
   Directory *self = data;
 
-  g_signal_handlers_disconnect_by_data (rectify_session_get_parties (self->session), self);
   g_object_unref (self->session);
   g_free (self);
 }
@@ -476,6 +482,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (rectify_session_get_parties (session), "items-changed",
                             G_CALLBACK (fill), self);
+  g_signal_connect_swapped (self->window, "destroy", G_CALLBACK (stop_following), self);
   g_object_set_data_full (G_OBJECT (self->window), "rectify-directory", self, directory_free);
   fill (self);
   gtk_window_present (self->window);

@@ -207,15 +207,19 @@ void
 rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget)
 {
   GtkWidget *name = gtk_label_new_with_mnemonic (label);
+  /* A framed text is named itself, not its frame. */
+  GtkWidget *field = GTK_IS_SCROLLED_WINDOW (widget)
+                         ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget))
+                         : widget;
 
   gtk_label_set_xalign (GTK_LABEL (name), 1);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (name), widget);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (name), field);
   gtk_widget_set_valign (name,
                          GTK_IS_SCROLLED_WINDOW (widget) ? GTK_ALIGN_START : GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (name, "dim-label");
   gtk_widget_set_hexpand (widget, TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  name, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
+                                  NULL, -1);
   gtk_grid_attach (GTK_GRID (self->grid), name, 0, self->n_rows, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), widget, 1, self->n_rows++, 1, 1);
 }
@@ -275,6 +279,18 @@ gboolean
 rectify_form_is_changed (RectifyForm *self)
 {
   return self->changed;
+}
+
+/**
+ * rectify_form_is_saving:
+ * @self: a form
+ *
+ * Returns: whether what it holds is on its way to the disk
+ */
+gboolean
+rectify_form_is_saving (RectifyForm *self)
+{
+  return self->saving;
 }
 
 /**

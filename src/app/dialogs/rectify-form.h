@@ -30,6 +30,7 @@ void rectify_form_add_wide (RectifyForm *self, GtkWidget *widget);
 GtkWidget *rectify_form_add_entry (RectifyForm *self, const char *label, const char *text);
 void rectify_form_set_changed (RectifyForm *self);
 gboolean rectify_form_is_changed (RectifyForm *self);
+gboolean rectify_form_is_saving (RectifyForm *self);
 void rectify_form_watch (RectifyForm *self, gpointer object, const char *signal);
 void rectify_form_set_acceptable (RectifyForm *self, gboolean acceptable);
 void rectify_form_present (RectifyForm *self);

@@ -37,8 +37,9 @@ typedef struct {
   char *label;
   char *heading;
   char *text;
-  char *parties[RECTIFY_N_ROLES];
+  char *parties[RECTIFY_N_ROLES]; /* NULL: left as they are */
   RectifyDeadline *deadline;
+  gboolean deadline_changed;
   RectifyStatus status;
 } Values;
 
@@ -66,7 +67,10 @@ set_item (RectifyItem *item, Values *values)
   rectify_item_set_text (item, values->text);
   rectify_item_set_status (item, values->status);
   for (guint i = 0; i < RECTIFY_N_ROLES; i++)
-    rectify_assignment_edit_set (item, i, values->parties[i]);
+    if (values->parties[i] != NULL)
+      rectify_assignment_edit_set (item, i, values->parties[i]);
+  if (!values->deadline_changed)
+    return;
   if (old == NULL || values->deadline == NULL)
     {
       rectify_item_set_deadline (item, values->deadline);
@@ -153,7 +157,13 @@ collect (ItemDialog *self)
   values->heading = dup_text (self->heading);
   values->text = rectify_text_field_dup_text (self->text);
   for (guint i = 0; i < RECTIFY_N_ROLES; i++)
-    values->parties[i] = dup_text (self->parties[i]);
+    {
+      g_autofree char *parties = dup_text (self->parties[i]);
+
+      if (!g_str_equal (parties, g_object_get_data (G_OBJECT (self->parties[i]), "rectify-text")))
+        values->parties[i] = g_steal_pointer (&parties);
+    }
+  values->deadline_changed = rectify_deadline_editor_is_changed (self->deadline);
   values->deadline = rectify_deadline_editor_dup_deadline (self->deadline, NULL);
   values->status = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->status));
   return values;
@@ -207,9 +217,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GtkWindow) window = g_object_ref (user_data);
   ItemDialog *self;
 
-  if (!rectify_form_end_save (user_data, source, result))
-    return;
   self = g_object_get_data (G_OBJECT (window), "rectify-item-dialog");
+  if (!rectify_form_end_save (user_data, source, result))
+    {
+      self->step = 0;
+      return;
+    }
   if (self->step != 0)
     walk_on (RECTIFY_SESSION (source), self->parent, self->item_id, self->step);
   gtk_window_destroy (window);
@@ -221,7 +234,10 @@ accept_cb (RectifyForm *form, gpointer user_data)
   ItemDialog *self = user_data;
 
   if (!rectify_deadline_editor_check (self->deadline))
-    return;
+    {
+      self->step = 0;
+      return;
+    }
   rectify_session_edit (rectify_form_get_session (form),
                         self->item_id != 0 ? _ ("Edit item") : _ ("Add item"), apply,
                         collect (self), values_free, saved_cb, rectify_form_begin_save (form));
@@ -235,6 +251,8 @@ go (GtkWidget *button, int step)
   GtkWindow *window = rectify_form_get_window (form);
   ItemDialog *self = g_object_get_data (G_OBJECT (window), "rectify-item-dialog");
 
+  if (rectify_form_is_saving (form))
+    return;
   self->step = step;
   if (rectify_form_is_changed (form))
     {
@@ -329,6 +347,8 @@ add_parties (RectifyForm *form, ItemDialog *self, RectifyItem *item)
           inherited = g_strdup_printf (_ ("%s (inherited)"), text);
           gtk_entry_set_placeholder_text (GTK_ENTRY (self->parties[i]), inherited);
         }
+      g_object_set_data_full (G_OBJECT (self->parties[i]), "rectify-text",
+                              g_strstrip (g_strdup (source == item ? text : "")), g_free);
       rectify_form_add_row (form, _ (labels[i]), self->parties[i]);
       rectify_form_watch (form, self->parties[i], "changed");
     }
