@@ -9,6 +9,7 @@ and the PDF are looked at with other programs.
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -136,6 +137,16 @@ def plan():
     return json.loads(out.stdout) if out.returncode == 0 else None
 
 
+def query(sql):
+    with sqlite3.connect(f"file:{LEDGER}?mode=ro", uri=True) as db:
+        return db.execute(sql).fetchall()
+
+
+def wait_closed(window, button):
+    wait_for(f"{window} to close", lambda: find("push button", button, window) is None
+             and find("button", button, window) is None)
+
+
 def items(node):
     for item in node["items"]:
         yield item
@@ -199,6 +210,49 @@ try:
     activate("redo")
     wait_for("the redo in the ledger", lambda: names_of(first_measure()) == ["王五", "区审计局"])
     passed("and made again")
+
+    activate("item-deadline")
+    set_text("Deadline", "Deadline", "2024年6月底前")
+    press("Deadline", "Save")
+    wait_for("the deadline in the ledger",
+             lambda: (first_measure()["deadline"] or {}).get("due") == "2024-06-30")
+    passed("a deadline is set and understood")
+    activate("undo")
+    wait_for("the deadline undone", lambda: first_measure()["deadline"] is None)
+
+    wait_closed("Deadline", "Save")
+    activate("properties")
+    set_text("Plan Properties", "Organisation", "云溪区水务局")
+    press("Plan Properties", "Save")
+    wait_for("the property", lambda: query("SELECT organisation FROM plan WHERE id = 1")
+             == [("云溪区水务局",)])
+    passed("a property of the plan is changed")
+    activate("undo")
+    wait_for("the property undone",
+             lambda: query("SELECT organisation FROM plan WHERE id = 1") == [("",)])
+
+    wait_closed("Plan Properties", "Save")
+    activate("directory")
+    press("Directory of Parties", "Add…")
+    set_text("Add Parties", "Names, one a line", "区档案馆\n孙七")
+    press("Add Parties", "Add")
+    wait_for("the names", lambda: query(
+        "SELECT count(*) FROM party WHERE name IN ('区档案馆', '孙七')") == [(2,)])
+    passed("names are added to the directory")
+    wait_closed("Add Parties", "Add")
+    keys("Escape")
+    wait_closed("Directory of Parties", "Add…")
+    activate("undo")
+    wait_for("the names undone", lambda: query(
+        "SELECT count(*) FROM party WHERE name = '孙七'") == [(0,)])
+
+    activate("new-plan")
+    press("New Plan", "Create")
+    wait_for("the new plan", lambda: query("SELECT count(*) FROM plan") == [(2,)])
+    passed("a plan is made from a template")
+    wait_closed("New Plan", "Create")
+    activate("undo")
+    wait_for("the new plan undone", lambda: query("SELECT count(*) FROM plan") == [(1,)])
 
     process.terminate()
     process.wait()
