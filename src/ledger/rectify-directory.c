@@ -148,7 +148,24 @@ static gboolean
 is_boundary (gunichar c)
 {
   return c == 0 || g_unichar_isspace (c)
-         || g_utf8_strchr ("、，,；;。.（）()和及与/：:", -1, c) != NULL;
+         || g_utf8_strchr ("、，,；;。.（）()和及与/／|｜：:", -1, c) != NULL;
+}
+
+/* How many bytes of a text are the name, 0 if it does not begin with it. A name of two characters
+ * is often spread: “张　三”. */
+static gsize
+match_name (const char *text, const char *name)
+{
+  const char *second = g_utf8_next_char (name);
+  const char *p = text + (second - name);
+
+  if (g_str_has_prefix (text, name))
+    return strlen (name);
+  if (g_utf8_strlen (name, -1) != 2 || strncmp (text, name, second - name) != 0)
+    return 0;
+  while (g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return g_str_has_prefix (p, second) ? p + strlen (second) - text : 0;
 }
 
 /* Replaces a name in a list as written, but not inside a longer name. */
@@ -156,13 +173,13 @@ static char *
 replace_name (const char *text, const char *old_name, const char *new_name)
 {
   GString *result = g_string_new (NULL);
-  gsize length = strlen (old_name);
   gunichar last = 0;
 
   for (const char *p = text; *p != '\0';)
     {
-      if (is_boundary (last) && g_str_has_prefix (p, old_name)
-          && is_boundary (p[length] != '\0' ? g_utf8_get_char (p + length) : 0))
+      gsize length = is_boundary (last) ? match_name (p, old_name) : 0;
+
+      if (length > 0 && is_boundary (p[length] != '\0' ? g_utf8_get_char (p + length) : 0))
         {
           g_string_append (result, new_name);
           p += length;
@@ -296,6 +313,15 @@ rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *party_n
   return FALSE;
 }
 
+static gboolean
+set_kind (sqlite3 *db, gint64 id, RectifyPartyKind kind, GError **error)
+{
+  g_autofree char *party_name = dup_party_name (db, id, error);
+
+  return party_name != NULL
+         && run_with_ids (db, "UPDATE party SET kind = ?2 WHERE id = ?1", id, kind, error);
+}
+
 /**
  * rectify_ledger_set_party_kind:
  * @self: a ledger
@@ -317,7 +343,7 @@ rectify_ledger_set_party_kind (RectifyLedger *self, gint64 id, RectifyPartyKind 
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
-  if (run_with_ids (self->db, "UPDATE party SET kind = ?2 WHERE id = ?1", id, kind, error))
+  if (set_kind (self->db, id, kind, error))
     return rectify_edit_commit (&edit, 0, name, error);
   rectify_edit_cancel (&edit);
   return FALSE;

@@ -109,7 +109,7 @@ read_items (sqlite3 *db, gint64 plan_id, GPtrArray *order, GHashTable *index, GE
       rectify_item_set_status (loose->item, bounded (statement, 7, RECTIFY_N_STATUSES));
       g_ptr_array_add (order, loose);
       g_hash_table_insert (index, g_memdup2 (&(gint64){ rectify_item_get_id (loose->item) }, 8),
-                           loose->item);
+                           loose);
     }
   return FALSE;
 }
@@ -155,6 +155,8 @@ set_field (RectifyItem *item, sqlite3_stmt *row, sqlite3_stmt *names, GError **e
             = rectify_assignment_new_worded (bounded (row, 3, RECTIFY_N_ROLES), wording,
                                              (const char *const *) parties);
 
+        if (parties == NULL)
+          return FALSE;
         rectify_item_add_assignment (item, assignment);
         break;
       }
@@ -194,43 +196,47 @@ read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
   rectify_statement_bind_int (fields, 1, plan_id);
   while (rectify_statement_step (fields, &row, error))
     {
-      RectifyItem *item;
+      Loose *loose;
 
       if (!row)
         return TRUE;
-      item = g_hash_table_lookup (index, &(gint64){ sqlite3_column_int64 (fields, 0) });
-      if (item != NULL && !set_field (item, fields, names, error))
+      loose = g_hash_table_lookup (index, &(gint64){ sqlite3_column_int64 (fields, 0) });
+      if (loose != NULL && !set_field (loose->item, fields, names, error))
         return FALSE;
     }
   return FALSE;
 }
 
-/* A forged file may hold a ring of items: whoever is not reached from the root is not in a tree. */
+/* A forged file may hold a ring of items, or a chain so deep that freeing it overruns the stack:
+ * both are seen before any item is put into another. */
+static gboolean
+is_rooted (GHashTable *index, const Loose *loose)
+{
+  guint depth = 1;
+
+  while (loose != NULL && loose->parent_id != 0 && depth <= RECTIFY_ITEM_MAX_DEPTH)
+    {
+      loose = g_hash_table_lookup (index, &loose->parent_id);
+      depth++;
+    }
+  return loose != NULL && depth <= RECTIFY_ITEM_MAX_DEPTH;
+}
+
 static gboolean
 build_tree (RectifyPlan *plan, GPtrArray *order, GHashTable *index, GError **error)
 {
+  for (guint i = 0; i < order->len; i++)
+    if (!is_rooted (index, g_ptr_array_index (order, i)))
+      return fail_damaged (error);
   for (guint i = 0; i < order->len; i++)
     {
       Loose *loose = g_ptr_array_index (order, i);
       RectifyItem *parent = rectify_plan_get_root (plan);
 
       if (loose->parent_id != 0)
-        parent = g_hash_table_lookup (index, &loose->parent_id);
-      if (parent == NULL || parent == loose->item || rectify_item_is_ancestor (loose->item, parent))
-        return fail_damaged (error);
+        parent = ((Loose *) g_hash_table_lookup (index, &loose->parent_id))->item;
       rectify_item_append_child (parent, loose->item);
     }
-  return TRUE;
-}
-
-static gboolean
-is_shallow (RectifyItem *item, guint depth)
-{
-  if (depth > RECTIFY_ITEM_MAX_DEPTH)
-    return FALSE;
-  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    if (!is_shallow (rectify_item_get_child (item, i), depth + 1))
-      return FALSE;
   return TRUE;
 }
 
@@ -252,11 +258,6 @@ rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error)
   if (!read_particulars (db, plan, id, error) || !read_items (db, id, order, index, error)
       || !build_tree (plan, order, index, error) || !read_fields (db, id, index, error))
     return NULL;
-  if (!is_shallow (rectify_plan_get_root (plan), 0))
-    {
-      fail_damaged (error);
-      return NULL;
-    }
   return g_steal_pointer (&plan);
 }
 

@@ -10,6 +10,7 @@ struct _RectifyLedger {
   GMutex mutex; /* one call at a time has the connection */
   sqlite3 *db;
   char *path;
+  char *file; /* which file it is, for rectify_ledger_schema_close() */
   gboolean read_only;
   GHashTable *infos; /* plan id to what was counted of it, by revision and day */
 };
@@ -19,7 +20,8 @@ struct _RectifyLedger {
 
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
-                                     gboolean *read_only, GError **error);
+                                     gboolean *read_only, char **file, GError **error);
+void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
 /* With the mutex held. An edit is one transaction with its entry in the history. */
 typedef struct {

@@ -67,6 +67,50 @@ check_header (const char *path, GError **error)
   return TRUE;
 }
 
+/* Files that this process has open as ledgers, and how often. */
+static GMutex open_files_mutex;
+static GHashTable *open_files;
+
+static void
+forget_file (const char *key)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
+  guint n_uses = GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key));
+
+  if (n_uses > 1)
+    g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n_uses - 1));
+  else
+    g_hash_table_remove (open_files, key);
+}
+
+/* Closing any descriptor of a file drops all locks that the process has on it, those of a save in
+ * another thread too. So the header is only looked at while no connection has the file. */
+static char *
+check_file (const char *path, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
+  g_autofree char *key = NULL;
+  guint n_uses;
+  GStatBuf info;
+
+  if (open_files == NULL)
+    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (g_stat (path, &info) == 0)
+    key = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
+                           (guint64) info.st_ino);
+  n_uses = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key)) : 0;
+  if (n_uses == 0 && !check_header (path, error))
+    return NULL;
+  if (key == NULL)
+    {
+      fail (error, RECTIFY_LEDGER_ERROR_BUSY, path,
+            _ ("The ledger is being used by another program. Wait a moment and try again."));
+      return NULL;
+    }
+  g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n_uses + 1));
+  return g_steal_pointer (&key);
+}
+
 /* A file from elsewhere may hold SQL of its own: it is never run. */
 static void
 defend (sqlite3 *db)
@@ -209,43 +253,72 @@ check_objects (sqlite3 *db, const char *path, GError **error)
                   "damaged or forged; use a copy of it."));
 }
 
-/**
- * rectify_ledger_schema_open:
- * @path: the file
- * @flags: how
- * @read_only: (out): set to whether it can only be read
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the connection, checked and set up
- */
-sqlite3 *
-rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, gboolean *read_only,
-                            GError **error)
+/* Opens what check_file() let through. */
+static sqlite3 *
+open_checked (const char *path, gboolean wants_write, GError **error)
 {
-  gboolean wants_write = (flags & RECTIFY_LEDGER_READ_ONLY) == 0;
   g_autofree char *folder = g_path_get_dirname (path);
   sqlite3 *db;
 
-  if ((flags & RECTIFY_LEDGER_CREATE) != 0 && !g_file_test (path, G_FILE_TEST_EXISTS)
-      && !create (path, error))
-    return NULL;
-  if (!check_header (path, error))
-    return NULL;
   /* Without a journal beside it a file cannot be written safely. */
   if (wants_write && (g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0))
     wants_write = FALSE;
   db = connect (path, wants_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
   if (db == NULL)
     return NULL;
-  *read_only = sqlite3_db_readonly (db, "main") != 0;
-  if (!rectify_database_execute (db,
-                                 "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
-                                 "PRAGMA synchronous=EXTRA;",
-                                 error)
-      || !check_quickly (db, path, error) || !check_objects (db, path, error))
+  if (rectify_database_execute (db,
+                                "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
+                                "PRAGMA synchronous=EXTRA;",
+                                error)
+      && check_quickly (db, path, error) && check_objects (db, path, error))
+    return db;
+  sqlite3_close_v2 (db);
+  return NULL;
+}
+
+/**
+ * rectify_ledger_schema_open:
+ * @path: the file
+ * @flags: how
+ * @read_only: (out): set to whether it can only be read
+ * @file: (out) (transfer full): set to what rectify_ledger_schema_close() needs
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the connection, checked and set up
+ */
+sqlite3 *
+rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, gboolean *read_only,
+                            char **file, GError **error)
+{
+  g_autofree char *key = NULL;
+  sqlite3 *db;
+
+  if ((flags & RECTIFY_LEDGER_CREATE) != 0 && !g_file_test (path, G_FILE_TEST_EXISTS)
+      && !create (path, error))
+    return NULL;
+  key = check_file (path, error);
+  if (key == NULL)
+    return NULL;
+  db = open_checked (path, (flags & RECTIFY_LEDGER_READ_ONLY) == 0, error);
+  if (db == NULL)
     {
-      sqlite3_close_v2 (db);
+      forget_file (key);
       return NULL;
     }
+  *read_only = sqlite3_db_readonly (db, "main") != 0;
+  *file = g_steal_pointer (&key);
   return db;
+}
+
+/**
+ * rectify_ledger_schema_close:
+ * @db: (transfer full): a connection
+ * @file: (transfer full): what rectify_ledger_schema_open() set
+ */
+void
+rectify_ledger_schema_close (sqlite3 *db, char *file)
+{
+  sqlite3_close_v2 (db);
+  forget_file (file);
+  g_free (file);
 }

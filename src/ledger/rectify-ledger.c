@@ -21,7 +21,8 @@ rectify_ledger_finalize (GObject *object)
 {
   RectifyLedger *self = RECTIFY_LEDGER (object);
 
-  g_clear_pointer (&self->db, sqlite3_close_v2);
+  if (self->db != NULL)
+    rectify_ledger_schema_close (self->db, self->file);
   g_free (self->path);
   g_hash_table_unref (self->infos);
   g_mutex_clear (&self->mutex);
@@ -71,7 +72,7 @@ rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
 
   self->path = g_canonicalize_filename (path, NULL);
-  self->db = rectify_ledger_schema_open (self->path, flags, &self->read_only, error);
+  self->db = rectify_ledger_schema_open (self->path, flags, &self->read_only, &self->file, error);
   return self->db != NULL ? g_steal_pointer (&self) : NULL;
 }
 

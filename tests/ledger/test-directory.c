@@ -103,10 +103,54 @@ test_directory (void)
   g_rmdir (folder);
 }
 
+/* What a party is called changes in the words too, however they are spread or parted. */
+static void
+test_rename (void)
+{
+  static const struct {
+    const char *text;
+    const char *names[3];
+    const char *expected;
+  } cases[] = {
+    { "张　三", { "张三" }, "王五" },
+    { "张 三、李四", { "张三", "李四" }, "王五、李四" },
+    { "李四|张三", { "李四", "张三" }, "李四|王五" },
+    { "张三丰、张三", { "张三丰", "张三" }, "张三丰、王五" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+      g_autofree char *path = g_build_filename (folder, "a.rectify", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, &error);
+      g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+      g_autoptr (RectifyAssignment) assignment
+          = rectify_assignment_new (RECTIFY_ROLE_PERSON, NULL, cases[i].text, cases[i].names);
+      g_autofree char *text = NULL;
+
+      rectify_item_add_assignment (item, assignment);
+      rectify_item_append_child (rectify_plan_get_root (plan), item);
+      g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
+      g_assert_true (rectify_ledger_rename_party (ledger, find_party (ledger, "张三", NULL), "王五",
+                                                  "Rename", &error));
+      text = dup_text (ledger, rectify_plan_get_id (plan));
+      g_assert_true (g_str_has_prefix (text, cases[i].expected));
+      g_assert_false (
+          rectify_ledger_set_party_kind (ledger, 999, RECTIFY_PARTY_UNIT, "Kind", &error));
+      g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
+      g_clear_object (&ledger);
+      g_unlink (path);
+      g_rmdir (folder);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/directory/all", test_directory);
+  g_test_add_func ("/directory/rename", test_rename);
   return g_test_run ();
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "random-plan.h"
-#include "rectify-ledger.h"
+#include "rectify-ledger-private.h"
 
 static char *folder;
 
@@ -140,6 +143,89 @@ test_ring (void)
   g_assert_false (rectify_ledger_check (ledger, &error));
 }
 
+/* A chain that is deeper than any stack is refused before it is built. */
+static void
+test_chain (void)
+{
+  g_autofree char *path = make_path ("chain.rectify");
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_ledger (path);
+  run_sql (path, "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 200000)"
+                 " INSERT INTO item (id, plan_id, parent_id, position, kind)"
+                 " SELECT i, 1, nullif (i - 1, 0), 0, 0 FROM c");
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  g_assert_null (rectify_ledger_load_plan (ledger, 1, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+}
+
+/* A link stays one, and what is saved is in the file that it leads to. */
+static void
+test_link (void)
+{
+  g_autofree char *path = make_path ("target.rectify");
+  g_autofree char *link = make_path ("link.rectify");
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyLedger) target = NULL;
+  g_autoptr (RectifyPlan) plan = random_plan_new (3);
+  g_autoptr (RectifyPlan) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_ledger (path);
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  ledger = rectify_ledger_open (link, RECTIFY_LEDGER_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "x", &error));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  target = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, &error);
+  stored = rectify_ledger_load_plan (target, rectify_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+}
+
+/* Whether another process sees the lock of a writer (SQLite's reserved byte). */
+static gboolean
+is_locked (const char *path)
+{
+  int status;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      struct flock lock
+          = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000001, .l_len = 1 };
+      int fd = g_open (path, O_RDWR, 0);
+
+      _exit (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  return WEXITSTATUS (status) == 1;
+}
+
+/* To open a file a second time does not drop the lock of an edit that is under way. */
+static void
+test_opened_twice (void)
+{
+  g_autofree char *path = make_path ("twice.rectify");
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (GError) error = NULL;
+  RectifyEdit edit;
+
+  make_ledger (path);
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_true (rectify_edit_begin (&edit, ledger, &error));
+  g_assert_true (is_locked (path));
+  {
+    g_autoptr (RectifyLedger) second = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, &error);
+
+    g_assert_no_error (error);
+  }
+  g_assert_true (is_locked (path));
+  rectify_edit_cancel (&edit);
+  g_assert_false (is_locked (path));
+}
+
 /* A history that is cut or forged is refused before SQLite sees it. */
 static void
 test_forged_history (void)
@@ -261,6 +347,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/newer", test_newer);
   g_test_add_func ("/ledger-files/forged", test_forged);
   g_test_add_func ("/ledger-files/ring", test_ring);
+  g_test_add_func ("/ledger-files/chain", test_chain);
+  g_test_add_func ("/ledger-files/link", test_link);
+  g_test_add_func ("/ledger-files/opened-twice", test_opened_twice);
   g_test_add_func ("/ledger-files/forged-history", test_forged_history);
   g_test_add_func ("/ledger-files/damaged", test_damaged);
   g_test_add_func ("/ledger-files/read-only", test_read_only);

@@ -34,6 +34,8 @@ CREATE TABLE item (
   status    INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 4)
 ) STRICT;
 CREATE INDEX item_by_plan ON item (plan_id, parent_id, position);
+-- Looked up for the reference whenever an item is deleted.
+CREATE INDEX item_by_parent ON item (parent_id);
 
 -- What is written on an item in labelled form, and how: an assignment (what 0), its deadline
 -- (what 1), the lead-in of its measures (what 2). before_child is NULL for the usual place.
