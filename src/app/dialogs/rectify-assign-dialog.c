@@ -46,6 +46,7 @@ static gboolean
 apply (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   Change *change = user_data;
+  guint n_found = 0;
 
   for (guint i = 0; i < change->ids->len; i++)
     {
@@ -53,12 +54,18 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
 
       if (item == NULL)
         continue;
+      n_found++;
       if (change->replace)
         rectify_assignment_edit_set (item, change->role, change->text);
       else
         rectify_assignment_edit_add (item, change->role, change->text);
     }
-  return TRUE;
+  if (n_found > 0)
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                       _ ("The item is no longer in the plan. Copy what you typed, close this "
+                          "dialog and add it anew."));
+  return FALSE;
 }
 
 static void

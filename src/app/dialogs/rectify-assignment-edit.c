@@ -29,6 +29,41 @@ find (RectifyItem *item, RectifyRole role)
   return NULL;
 }
 
+static guint
+count (RectifyItem *item, RectifyRole role)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  guint n = 0;
+
+  for (guint i = 0; i < assignments->len; i++)
+    n += rectify_assignment_get_role (g_ptr_array_index (assignments, i)) == role;
+  return n;
+}
+
+/* Each assignment in the role gets a part; there are as many. */
+static void
+set_parts (RectifyItem *item, RectifyRole role, char **parts)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  g_autoptr (GPtrArray) fresh
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+  guint n = 0;
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+      const char *text = rectify_assignment_get_text (assignment);
+
+      if (rectify_assignment_get_role (assignment) == role)
+        text = g_strstrip (parts[n++]);
+      if (g_str_equal (rectify_assignment_get_text (assignment), text))
+        g_ptr_array_add (fresh, rectify_assignment_ref (assignment));
+      else if (*text != '\0')
+        g_ptr_array_add (fresh, make (assignment, role, text));
+    }
+  rectify_item_set_assignments (item, fresh);
+}
+
 /**
  * rectify_assignment_edit_set:
  * @item: an item
@@ -36,7 +71,9 @@ find (RectifyItem *item, RectifyRole role)
  * @text: the parties as written; "" for none
  *
  * Puts parties in the place of those in the role. Label, marks and place of the first assignment
- * that was there stay; what stays the same is left alone.
+ * that was there stay; what stays the same is left alone. Where several assignments are in the
+ * role and @text has as many parts, parted by “；” as rectify_item_dup_parties_text() does, each
+ * gets its own.
  */
 void
 rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *text)
@@ -44,8 +81,15 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
   RectifyAssignment *old = find (item, role);
   g_autoptr (GPtrArray) fresh = NULL;
   GPtrArray *assignments = rectify_item_get_assignments (item);
+  g_auto (GStrv) parts = g_strsplit (text, "；", -1);
+  guint n_parts = g_strv_length (parts);
 
-  if (old != NULL && g_str_equal (rectify_assignment_get_text (old), text))
+  if (n_parts > 1 && n_parts == count (item, role))
+    {
+      set_parts (item, role, parts);
+      return;
+    }
+  if (count (item, role) == 1 && g_str_equal (rectify_assignment_get_text (old), text))
     return;
   fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
   for (guint i = 0; i < assignments->len; i++)

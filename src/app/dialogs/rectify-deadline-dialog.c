@@ -38,6 +38,7 @@ static gboolean
 apply (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   Change *change = user_data;
+  guint n_found = 0;
 
   for (guint i = 0; i < change->ids->len; i++)
     {
@@ -47,6 +48,7 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
 
       if (item == NULL)
         continue;
+      n_found++;
       if (old == NULL || change->deadline == NULL)
         {
           rectify_item_set_deadline (item, change->deadline);
@@ -61,7 +63,12 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
                                            rectify_deadline_get_due (change->deadline));
       rectify_item_set_deadline (item, fresh);
     }
-  return TRUE;
+  if (n_found > 0)
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                       _ ("The item is no longer in the plan. Copy what you typed, close this "
+                          "dialog and add it anew."));
+  return FALSE;
 }
 
 static void

@@ -86,12 +86,24 @@ run (Directory *self, Change *change, const char *name)
                        g_object_ref (self->window));
 }
 
+static gboolean
+filter_row (GtkListBoxRow *row, gpointer user_data)
+{
+  Directory *self = user_data;
+  RectifyParty *party = g_object_get_data (G_OBJECT (row), PARTY_KEY);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
+
+  return party == NULL || strstr (rectify_party_get_name (party), text) != NULL;
+}
+
+/* What the search hides is not changed. */
 static RectifyParty *
 get_selected (Directory *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  return row != NULL ? g_object_get_data (G_OBJECT (row), PARTY_KEY) : NULL;
+  return row != NULL && filter_row (row, self) ? g_object_get_data (G_OBJECT (row), PARTY_KEY)
+                                               : NULL;
 }
 
 static void
@@ -136,6 +148,13 @@ create_row (RectifyParty *party)
 }
 
 static void
+search_changed_cb (Directory *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+  update (self);
+}
+
+static void
 fill (Directory *self)
 {
   GListModel *parties = rectify_session_get_parties (self->session);
@@ -156,16 +175,6 @@ fill (Directory *self)
         gtk_list_box_select_row (self->list, row);
     }
   update (self);
-}
-
-static gboolean
-filter_row (GtkListBoxRow *row, gpointer user_data)
-{
-  Directory *self = user_data;
-  RectifyParty *party = g_object_get_data (G_OBJECT (row), PARTY_KEY);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
-
-  return party == NULL || strstr (rectify_party_get_name (party), text) != NULL;
 }
 
 /* A line of text that the user gives, in a form of its own. */
@@ -476,8 +485,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (escape_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
-  g_signal_connect_swapped (self->filter, "search-changed",
-                            G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
+  g_signal_connect_swapped (self->filter, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect (self->filter, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (rectify_session_get_parties (session), "items-changed",

@@ -28,6 +28,7 @@ typedef struct {
   GtkTextTag *highlight;
   RectifyImportTree *tree;
   GtkLabel *doubt;
+  GtkLabel *summary;
   GtkWidget *title;
   GtkWidget *year;
   gboolean following;
@@ -63,6 +64,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
   /* A title of several lines keeps them as long as it is not touched. */
   if (!g_str_equal (title, g_object_get_data (G_OBJECT (self->title), "rectify-title")))
     rectify_plan_set_title (plan, g_strstrip (title));
+  /* A year that was only typed so far counts too. */
+  gtk_spin_button_update (GTK_SPIN_BUTTON (self->year));
   rectify_plan_set_year (plan, gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year)));
   rectify_session_add_plan (rectify_form_get_session (form), _ ("Import"), plan,
                             rectify_form_saved_cb, rectify_form_begin_save (form));
@@ -193,6 +196,15 @@ create_panes (Import *self)
 }
 
 static void
+edited_cb (RectifyImportTree *tree, Import *self)
+{
+  g_autofree char *summary = dup_summary (self);
+
+  gtk_label_set_text (self->summary, summary);
+  item_selected_cb (tree, self);
+}
+
+static void
 next_doubt_cb (GtkButton *button, Import *self)
 {
   rectify_import_tree_select_next_doubt (self->tree);
@@ -209,6 +221,7 @@ add_foot (Import *self)
       _ ("Keys: 1 section, 2 prose, 3 clause, 4 area, 5 problem, 6 measure; Tab and Shift+Tab "
          "change the level."));
 
+  self->summary = GTK_LABEL (label);
   self->doubt = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->doubt, 0);
   gtk_label_set_wrap (self->doubt, TRUE);
@@ -243,10 +256,13 @@ present (Reader *reader)
   self->year = gtk_spin_button_new_with_range (0, 9999, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), rectify_plan_get_year (plan));
   rectify_form_add_row (form, _ ("_Year"), self->year);
+  rectify_form_watch (form, self->year, "value-changed");
   rectify_form_add_wide (form, create_panes (self));
   add_foot (self);
   show_source (self);
   g_signal_connect (self->tree, "selection-changed", G_CALLBACK (item_selected_cb), self);
+  g_signal_connect (self->tree, "edited", G_CALLBACK (edited_cb), self);
+  rectify_form_watch (form, self->tree, "edited");
   g_signal_connect (gtk_text_view_get_buffer (self->source), "notify::cursor-position",
                     G_CALLBACK (cursor_cb), self);
   rectify_form_set_accept (form, accept_cb, self, import_free);

@@ -24,7 +24,7 @@ struct _RectifyImportTree {
 
 G_DEFINE_FINAL_TYPE (RectifyImportTree, rectify_import_tree, GTK_TYPE_WIDGET)
 
-enum { SELECTION_CHANGED, N_SIGNALS };
+enum { SELECTION_CHANGED, EDITED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -120,6 +120,7 @@ change_level (RectifyImportTree *self, RectifyItem *item, gboolean deeper)
     rectify_reading_promote (self->reading, item);
   rectify_import_tree_select (self, item);
   g_object_unref (item);
+  g_signal_emit (self, signals[EDITED], 0);
   return TRUE;
 }
 
@@ -134,6 +135,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
   if (keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + RECTIFY_N_ITEM_KINDS)
     {
       rectify_reading_set_kind (self->reading, item, keyval - GDK_KEY_1);
+      g_signal_emit (self, signals[EDITED], 0);
       return TRUE;
     }
   if (keyval == GDK_KEY_Tab)
@@ -180,6 +182,14 @@ rectify_import_tree_class_init (RectifyImportTreeClass *klass)
   signals[SELECTION_CHANGED]
       = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * RectifyImportTree::edited:
+   * @self: the tree
+   *
+   * The user changed the kind or the level of an item.
+   */
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -96,7 +96,8 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 {
   if (!gtk_widget_get_visible (self->popover))
     return FALSE;
-  if (keyval == GDK_KEY_Down)
+  /* Among the offers, the list moves on by itself. */
+  if (keyval == GDK_KEY_Down && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
 
@@ -110,6 +111,13 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
       return TRUE;
     }
   return FALSE;
+}
+
+static void
+left_cb (GtkEventControllerFocus *controller, Completion *self)
+{
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -137,6 +145,7 @@ rectify_party_entry_new (RectifySession *session, const char *text)
 {
   Completion *self = g_new0 (Completion, 1);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->parties = g_object_ref (rectify_session_get_parties (session));
   self->entry = gtk_entry_new ();
@@ -156,6 +165,8 @@ rectify_party_entry_new (RectifySession *session, const char *text)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->entry, keys);
+  g_signal_connect (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (self->entry, focus);
   g_signal_connect (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (self->entry, "destroy", G_CALLBACK (destroyed_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (chosen_cb), self);

@@ -84,6 +84,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
   values->title = rectify_text_field_dup_text (self->title);
   values->organisation = dup_text (self->organisation);
   values->theme = dup_text (self->theme);
+  /* A year that was only typed so far counts too. */
+  gtk_spin_button_update (GTK_SPIN_BUTTON (self->year));
   values->year = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year));
   values->meeting_date = g_steal_pointer (&date);
   values->document_number = dup_text (self->document_number);

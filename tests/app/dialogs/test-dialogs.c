@@ -1,0 +1,891 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "rectify-dialogs.h"
+#include "rectify-formats.h"
+#include "rectify-reading.h"
+
+typedef struct {
+  char *folder;
+  char *path;
+  RectifySession *session;
+  GtkWindow *parent;
+} Fixture;
+
+static const char source[] = "整改方案\n"
+                             "二、整改措施\n"
+                             "（一）在带头学习方面\n"
+                             "责任领导：张三\n"
+                             "分管领导：李四\n"
+                             "责任单位：办公室\n"
+                             "整改时限：长期坚持\n"
+                             "1.学习不够深入。\n"
+                             "整改措施：一是认真学习。二是经常检查。\n"
+                             "（二）在带头担当方面\n"
+                             "责任领导：王五\n"
+                             "1.担当不够。\n"
+                             "整改措施：一是主动担当。\n";
+
+static void
+settle (Fixture *fixture)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static RectifyPlan *
+read_plan (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
+  g_autoptr (RectifyReading) reading = NULL;
+
+  g_assert_no_error (error);
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
+  g_assert_no_error (error);
+  return g_object_ref (rectify_reading_get_plan (reading));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = read_plan (source);
+
+  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
+  fixture->session = rectify_session_new ();
+  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_CREATE, NULL, NULL);
+  settle (fixture);
+  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
+  settle (fixture);
+  fixture->parent = GTK_WINDOW (gtk_window_new ());
+  gtk_window_present (fixture->parent);
+  settle (fixture);
+}
+
+/* The one that lies over all others. */
+static GtkWindow *
+get_last_dialog (Fixture *fixture)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
+
+      if (window != fixture->parent)
+        return window;
+    }
+  return NULL;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  const char *name;
+  g_autoptr (GDir) dir = NULL;
+  GtkWindow *dialog;
+
+  settle (fixture);
+  while ((dialog = get_last_dialog (fixture)) != NULL)
+    gtk_window_destroy (dialog);
+  gtk_window_destroy (fixture->parent);
+  settle (fixture);
+  g_clear_object (&fixture->session);
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+/* The window that was presented last; NULL if only the parent is there. */
+static GtkWindow *
+get_dialog (Fixture *fixture)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static guint
+count_dialogs (Fixture *fixture)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      n += window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window));
+    }
+  return n;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* A field by the label beside it, or a button by its own. */
+static GtkWidget *
+find (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
+    {
+      GtkWidget *field = gtk_label_get_mnemonic_widget (GTK_LABEL (widget));
+
+      if (field == NULL)
+        field = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+      if (field == NULL)
+        field = gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
+      return field;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, label);
+  return found;
+}
+
+static GtkWidget *
+get (Fixture *fixture, const char *label)
+{
+  GtkWidget *found = find (GTK_WIDGET (get_dialog (fixture)), label);
+
+  if (found == NULL)
+    g_error ("no field %s", label);
+  return found;
+}
+
+static void
+enter (Fixture *fixture, const char *label, const char *text)
+{
+  GtkWidget *field = get (fixture, label);
+  GtkWidget *view = find_type (field, GTK_TYPE_TEXT_VIEW);
+
+  if (view != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (field), text);
+}
+
+static void
+click (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = get (fixture, label);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  settle (fixture);
+}
+
+static RectifyPlan *
+load (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger
+      = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, &error);
+  RectifyPlan *plan;
+
+  g_assert_no_error (error);
+  plan
+      = rectify_ledger_load_plan (ledger,
+                                  rectify_plan_get_id (rectify_session_get_plan (fixture->session)),
+                                  &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
+typedef struct {
+  const char *words;
+  RectifyItem *item;
+} Search;
+
+static gboolean
+match (RectifyItem *item, gpointer data)
+{
+  Search *search = data;
+
+  if (strstr (rectify_item_get_heading (item), search->words) == NULL
+      && strstr (rectify_item_get_text (item), search->words) == NULL)
+    return TRUE;
+  search->item = item;
+  return FALSE;
+}
+
+static RectifyItem *
+find_item (RectifyPlan *plan, const char *words)
+{
+  Search search = { words, NULL };
+
+  rectify_item_foreach (rectify_plan_get_root (plan), match, &search);
+  if (search.item == NULL)
+    g_error ("no item %s", words);
+  return search.item;
+}
+
+static gint64
+get_id (Fixture *fixture, const char *words)
+{
+  return rectify_item_get_id (find_item (rectify_session_get_plan (fixture->session), words));
+}
+
+static char *
+dup_assignments (RectifyItem *item)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+      const char *label = rectify_assignment_get_label (assignment);
+
+      g_string_append_printf (text, "%s%s=%s", i > 0 ? "|" : "", label != NULL ? label : "",
+                              rectify_assignment_get_text (assignment));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_assignments (RectifyItem *item, const char *expected)
+{
+  g_autofree char *text = dup_assignments (item);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_item_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  RectifyItem *item;
+  const char *wide = "学习得更加深入。";
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
+  settle (fixture);
+  enter (fixture, "_Heading", wide);
+  enter (fixture, "Lead _unit", "机关党委、办公室");
+  enter (fixture, "_Deadline", "2022年6月底");
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (find_type (get (fixture, "D_ate"), GTK_TYPE_ENTRY))),
+                   ==, "2022-06-30");
+  click (fixture, "_Save");
+  g_assert_null (get_dialog (fixture));
+  plan = load (fixture);
+  item = find_item (plan, wide);
+  g_assert_cmpstr (rectify_item_get_label (item), ==, "1.");
+  assert_assignments (item, "牵头单位=机关党委、办公室");
+  g_assert_cmpstr (rectify_deadline_get_text (rectify_item_get_deadline (item)), ==, "2022年6月底");
+  g_assert_cmpint (rectify_deadline_get_kinds (rectify_item_get_deadline (item)), ==,
+                   RECTIFY_DEADLINE_DATED);
+}
+
+/* Two lines in one role, each with its own label, stay two when something else is edited. */
+static void
+test_item_two_of_a_role (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autofree char *before = NULL;
+  gint64 id = get_id (fixture, "带头学习");
+
+  before
+      = dup_assignments (rectify_plan_find_item (rectify_session_get_plan (fixture->session), id));
+  g_test_message ("%s", before);
+  rectify_item_dialog_present (fixture->parent, fixture->session, id);
+  settle (fixture);
+  enter (fixture, "_Heading", "在带头学习上");
+  click (fixture, "_Save");
+  plan = load (fixture);
+  assert_assignments (rectify_plan_find_item (plan, id), before);
+}
+
+static void
+test_item_deadline_date_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  gint64 id = get_id (fixture, "担当不够");
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, id);
+  settle (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (get (fixture, "D_ate"), GTK_TYPE_ENTRY)),
+                         "2022-08-31");
+  click (fixture, "_Save");
+  plan = load (fixture);
+  /* Either kept, or the dialog is still open and says why not. */
+  g_assert_true (get_dialog (fixture) != NULL
+                 || rectify_item_get_deadline (rectify_plan_find_item (plan, id)) != NULL);
+}
+
+static void
+test_item_empty_field (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) blank = read_plan ("整改方案\n二、整改措施\n（一）在带头学习方面\n"
+                                             "责任领导：\n整改时限：\n1.学习不够深入。\n");
+  g_autoptr (RectifyPlan) plan = NULL;
+  RectifyItem *item;
+  gint64 id;
+
+  rectify_session_add_plan (fixture->session, "Add", blank, NULL, NULL);
+  settle (fixture);
+  id = get_id (fixture, "带头学习");
+  item = rectify_plan_find_item (rectify_session_get_plan (fixture->session), id);
+  g_test_message ("deadline %p", rectify_item_get_deadline (item));
+  if (rectify_item_get_deadline (item) == NULL)
+    {
+      g_test_skip ("empty fields are no deadlines");
+      return;
+    }
+  rectify_item_dialog_present (fixture->parent, fixture->session, id);
+  settle (fixture);
+  enter (fixture, "_Heading", "在带头学习上");
+  click (fixture, "_Save");
+  plan = load (fixture);
+  g_assert_nonnull (rectify_item_get_deadline (rectify_plan_find_item (plan, id)));
+}
+
+static gboolean
+remove_all (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_item_remove_child (rectify_plan_get_root (draft), 0);
+  return TRUE;
+}
+
+static void
+test_item_deleted (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = get_id (fixture, "学习不够");
+  GtkWindow *dialog;
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, id);
+  settle (fixture);
+  dialog = get_dialog (fixture);
+  enter (fixture, "_Heading", "输入");
+  rectify_session_edit (fixture->session, "Remove", remove_all, NULL, NULL, NULL, NULL);
+  settle (fixture);
+  click (fixture, "_Save");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (GTK_WIDGET (dialog), "_Heading"))),
+                   ==, "输入");
+  g_assert_true (gtk_widget_is_sensitive (find (GTK_WIDGET (dialog), "_Heading")));
+  g_assert_cmpuint (count_dialogs (fixture), ==, 2);
+}
+
+static GArray *
+make_ids (Fixture *fixture)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 first = get_id (fixture, "学习不够");
+  gint64 second = get_id (fixture, "带头担当");
+
+  g_array_append_val (ids, first);
+  g_array_append_val (ids, second);
+  return ids;
+}
+
+static void
+test_many_deleted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = make_ids (fixture);
+
+  rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
+  settle (fixture);
+  enter (fixture, "_Parties", "赵六");
+  rectify_session_edit (fixture->session, "Remove", remove_all, NULL, NULL, NULL, NULL);
+  settle (fixture);
+  click (fixture, "_Assign");
+  g_assert_nonnull (get_dialog (fixture));
+}
+
+/* Next, clicked again before the save ended, walks once. */
+static void
+test_item_next_twice (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *next;
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
+  settle (fixture);
+  enter (fixture, "_Heading", "学习不深");
+  next = get (fixture, "_Next");
+  g_object_ref (next);
+  if (gtk_widget_is_sensitive (next))
+    g_signal_emit_by_name (next, "clicked");
+  if (gtk_widget_is_sensitive (next))
+    g_signal_emit_by_name (next, "clicked");
+  settle (fixture);
+  g_object_unref (next);
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+}
+
+static void
+test_item_walk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
+  settle (fixture);
+  enter (fixture, "_Heading", "学习不深");
+  click (fixture, "_Next");
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, "Num_ber"))), ==, "一是");
+  plan = load (fixture);
+  find_item (plan, "学习不深");
+  click (fixture, "Pre_vious");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, "_Heading"))), ==,
+                   "学习不深");
+}
+
+/* The window goes while a save is under way. */
+static void
+test_closed_while_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
+  settle (fixture);
+  enter (fixture, "_Heading", "学习不深");
+  g_signal_emit_by_name (get (fixture, "_Save"), "clicked");
+  gtk_window_destroy (get_dialog (fixture));
+  settle (fixture);
+  plan = load (fixture);
+  find_item (plan, "学习不深");
+}
+
+static void
+test_assign (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = make_ids (fixture);
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (RectifyPlan) again = NULL;
+
+  rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
+  settle (fixture);
+  g_assert_false (gtk_widget_is_sensitive (get (fixture, "_Assign")));
+  enter (fixture, "_Parties", "赵六");
+  g_assert_nonnull (find (GTK_WIDGET (get_dialog (fixture)), "_Assign"));
+  click (fixture, "_Assign");
+  g_assert_null (get_dialog (fixture));
+  plan = load (fixture);
+  assert_assignments (find_item (plan, "学习不够"), "责任领导=赵六");
+  assert_assignments (find_item (plan, "带头担当"), "责任领导=王五、赵六");
+  rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
+  settle (fixture);
+  enter (fixture, "_Parties", "钱七");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get (fixture, "R_eplace those there")), TRUE);
+  click (fixture, "_Assign");
+  again = load (fixture);
+  assert_assignments (find_item (again, "学习不够"), "责任领导=钱七");
+  assert_assignments (find_item (again, "带头担当"), "责任领导=钱七");
+}
+
+static void
+test_deadline (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = make_ids (fixture);
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (RectifyPlan) again = NULL;
+
+  rectify_deadline_dialog_present (fixture->parent, fixture->session, ids);
+  settle (fixture);
+  enter (fixture, "_Deadline", "立行立改，长期坚持");
+  click (fixture, "_Save");
+  plan = load (fixture);
+  g_assert_cmpint (rectify_deadline_get_kinds (
+                       rectify_item_get_deadline (find_item (plan, "带头担当"))),
+                   ==, RECTIFY_DEADLINE_IMMEDIATE | RECTIFY_DEADLINE_LONG_TERM);
+  g_assert_nonnull (rectify_item_get_deadline (find_item (plan, "学习不够")));
+  rectify_deadline_dialog_present (fixture->parent, fixture->session, ids);
+  settle (fixture);
+  enter (fixture, "_Deadline", "");
+  click (fixture, "_Save");
+  again = load (fixture);
+  g_assert_null (rectify_item_get_deadline (find_item (again, "带头担当")));
+  g_assert_null (rectify_item_get_deadline (find_item (again, "学习不够")));
+}
+
+static void
+test_properties (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  rectify_properties_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  enter (fixture, "_Title", "第一行\n第二行");
+  enter (fixture, "_Organisation", "某局");
+  enter (fixture, "Date of the _meeting", "2022-01-20");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get (fixture, "_Year")), 2022);
+  click (fixture, "_Save");
+  g_assert_null (get_dialog (fixture));
+  plan = load (fixture);
+  g_assert_cmpstr (rectify_plan_get_title (plan), ==, "第一行\n第二行");
+  g_assert_cmpstr (rectify_plan_get_organisation (plan), ==, "某局");
+  g_assert_cmpint (rectify_plan_get_year (plan), ==, 2022);
+  g_assert_cmpstr (rectify_plan_get_meeting_date (plan), ==, "2022-01-20");
+}
+
+/* A year that is typed counts without Enter or leaving the field. */
+static void
+test_typed_year (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  rectify_properties_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (get (fixture, "_Year")), "2019");
+  click (fixture, "_Save");
+  plan = load (fixture);
+  g_assert_cmpint (rectify_plan_get_year (plan), ==, 2019);
+}
+
+static void
+test_new_from_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  gint64 old = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  GtkListBox *list;
+  int last = 0;
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
+  settle (fixture);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, "_Status")), RECTIFY_N_STATUSES - 1);
+  click (fixture, "_Save");
+  rectify_new_plan_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  list = GTK_LIST_BOX (find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_BOX));
+  while (gtk_list_box_get_row_at_index (list, last) != NULL)
+    last++;
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, last - 2));
+  click (fixture, "_Create");
+  g_assert_null (get_dialog (fixture));
+  plan = load (fixture);
+  g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
+  g_assert_cmpint (rectify_item_get_status (find_item (plan, "学习不够")), ==,
+                   RECTIFY_STATUS_NOT_STARTED);
+  assert_assignments (find_item (plan, "带头担当"), "");
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 2);
+}
+
+static void
+test_new_from_template (Fixture *fixture, gconstpointer data)
+{
+  gint64 old = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  rectify_new_plan_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  click (fixture, "_Create");
+  plan = load (fixture);
+  g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
+  g_assert_cmpuint (rectify_item_get_n_children (rectify_plan_get_root (plan)), >, 1);
+}
+
+static GtkListBoxRow *
+find_row (GtkListBox *list, const char *name)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      GtkWidget *label = find_type (GTK_WIDGET (row), GTK_TYPE_LABEL);
+
+      if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), name))
+        return row;
+    }
+  return NULL;
+}
+
+static void
+answer (Fixture *fixture, const char *field, const char *text, const char *accept)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+      GtkWidget *entry = find (GTK_WIDGET (window), field);
+
+      if (entry == NULL)
+        continue;
+      gtk_editable_set_text (GTK_EDITABLE (entry), text);
+      g_signal_emit_by_name (gtk_window_get_default_widget (window), "clicked");
+      settle (fixture);
+      return;
+    }
+  g_error ("no form with %s", field);
+}
+
+static void
+test_directory (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  GtkWidget *dialog;
+  GtkListBox *list;
+
+  rectify_directory_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  list = GTK_LIST_BOX (find_type (dialog, GTK_TYPE_LIST_BOX));
+  gtk_list_box_select_row (list, find_row (list, "张三"));
+  g_signal_emit_by_name (find (dialog, "_Rename…"), "clicked");
+  settle (fixture);
+  answer (fixture, "_Name", "张三丰", "_Rename");
+  g_assert_nonnull (find_row (list, "张三丰"));
+  g_assert_null (find_row (list, "张三"));
+  gtk_list_box_select_row (list, find_row (list, "王五"));
+  g_signal_emit_by_name (find (dialog, "_Merge…"), "clicked");
+  settle (fixture);
+  answer (fixture, "_Stays", "张三丰", "_Merge");
+  g_assert_null (find_row (list, "王五"));
+  plan = load (fixture);
+  assert_assignments (find_item (plan, "带头担当"), "责任领导=张三丰");
+  gtk_list_box_select_row (list, find_row (list, "张三丰"));
+  g_assert_false (gtk_widget_get_sensitive (find (dialog, "Remo_ve")));
+}
+
+/* A row that the search hides is not what the buttons act on. */
+static void
+test_directory_hidden (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  GtkListBox *list;
+
+  rectify_directory_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  list = GTK_LIST_BOX (find_type (dialog, GTK_TYPE_LIST_BOX));
+  gtk_list_box_select_row (list, find_row (list, "张三"));
+  gtk_editable_set_text (GTK_EDITABLE (find_type (dialog, GTK_TYPE_SEARCH_ENTRY)), "王");
+  for (gint64 end = g_get_monotonic_time () + 400000; g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (find_row (list, "张三"))));
+  g_assert_false (gtk_widget_get_sensitive (find (dialog, "_Rename…")));
+}
+
+static void
+press (GtkWidget *view, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+      g_assert_true (handled);
+    }
+}
+
+static void
+open_import (Fixture *fixture, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "plan.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  rectify_import_dialog_present (fixture->parent, fixture->session, file);
+  for (guint i = 0; i < 1000
+                    && (get_dialog (fixture) == NULL
+                        || find (GTK_WIDGET (get_dialog (fixture)), "_Import") == NULL);
+       i++)
+    {
+      settle (fixture);
+      g_usleep (5000);
+    }
+  settle (fixture);
+}
+
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  GtkWidget *view;
+  RectifyItem *item;
+  gint64 old = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+
+  open_import (fixture, "工作计划\n一、总体要求\n认真做好工作。\n二、保障措施\n加强领导。\n");
+  view = find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (
+                                         gtk_list_view_get_model (GTK_LIST_VIEW (view))),
+                                     1);
+  press (view, GDK_KEY_6, 0);
+  press (view, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
+  settle (fixture);
+  enter (fixture, "_Title", "新方案");
+  click (fixture, "_Import");
+  g_assert_null (get_dialog (fixture));
+  plan = load (fixture);
+  g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
+  g_assert_cmpstr (rectify_plan_get_title (plan), ==, "新方案");
+  item = find_item (plan, "认真做好");
+  g_assert_cmpint (rectify_item_get_kind (item), ==, RECTIFY_ITEM_MEASURE);
+  g_assert_true (rectify_item_get_parent (item) == rectify_plan_get_root (plan));
+}
+
+/* What was corrected is not lost by Escape without a question. */
+static void
+test_import_asks (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+  GtkWidget *view;
+
+  open_import (fixture, source);
+  dialog = get_dialog (fixture);
+  g_object_ref (dialog);
+  view = find_type (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (
+                                         gtk_list_view_get_model (GTK_LIST_VIEW (view))),
+                                     1);
+  press (view, GDK_KEY_2, 0);
+  gtk_window_close (dialog);
+  settle (fixture);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+  g_object_unref (dialog);
+}
+
+/* Marks that end a paragraph for the text view, but not for the reader, do not shift the light. */
+static void
+test_import_separators (Fixture *fixture, gconstpointer data)
+{
+  open_import (
+      fixture,
+      "方案\n一、总体\xe2\x80\xa9要求\n认真\xe2\x80\xa8做\x0c好\xc2\x85工作。\n二、保障\n");
+  g_assert_nonnull (get_dialog (fixture));
+  gtk_single_selection_set_selected (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (
+          GTK_LIST_VIEW (find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW)))),
+      2);
+  settle (fixture);
+}
+
+/* Adding to a role that has two lines loses neither. */
+static void
+test_assign_two_of_a_role (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (RectifyPlan) plan = NULL;
+  gint64 id = get_id (fixture, "带头学习");
+
+  g_array_append_val (ids, id);
+  rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
+  settle (fixture);
+  enter (fixture, "_Parties", "赵六、李四");
+  click (fixture, "_Assign");
+  plan = load (fixture);
+  assert_assignments (rectify_plan_find_item (plan, id),
+                      "责任领导=张三、赵六|分管领导=李四|责任单位=办公室");
+}
+
+/* Each of two lines in a role can be edited in the one field. */
+static void
+test_item_edit_two_of_a_role (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  gint64 id = get_id (fixture, "带头学习");
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, id);
+  settle (fixture);
+  enter (fixture, "Leade_r", "张三；赵六");
+  click (fixture, "_Save");
+  plan = load (fixture);
+  assert_assignments (rectify_plan_find_item (plan, id),
+                      "责任领导=张三|分管领导=赵六|责任单位=办公室");
+}
+
+/* The offers go when the entry is left. */
+static void
+test_completion_leaves (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry, *popover;
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
+  settle (fixture);
+  entry = get (fixture, "Leade_r");
+  gtk_widget_grab_focus (entry);
+  settle (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "王");
+  settle (fixture);
+  popover = find_type (entry, GTK_TYPE_POPOVER);
+  /* The first popover is perhaps the entry's own menu. */
+  for (GtkWidget *child = gtk_widget_get_first_child (entry); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      popover = child;
+  g_assert_true (gtk_widget_get_visible (popover));
+  gtk_widget_grab_focus (get (fixture, "_Heading"));
+  settle (fixture);
+  g_assert_false (gtk_widget_get_visible (popover));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/dialogs/item/edit", test_item_edit },
+    { "/dialogs/item/two-of-a-role", test_item_two_of_a_role },
+    { "/dialogs/item/date-only", test_item_deadline_date_only },
+    { "/dialogs/item/empty-field", test_item_empty_field },
+    { "/dialogs/item/deleted", test_item_deleted },
+    { "/dialogs/item/many-deleted", test_many_deleted },
+    { "/dialogs/item/walk", test_item_walk },
+    { "/dialogs/item/next-twice", test_item_next_twice },
+    { "/dialogs/item/closed-while-saving", test_closed_while_saving },
+    { "/dialogs/item/completion-leaves", test_completion_leaves },
+    { "/dialogs/item/edit-two-of-a-role", test_item_edit_two_of_a_role },
+    { "/dialogs/assign/add-and-replace", test_assign },
+    { "/dialogs/assign/two-of-a-role", test_assign_two_of_a_role },
+    { "/dialogs/deadline", test_deadline },
+    { "/dialogs/properties/edit", test_properties },
+    { "/dialogs/properties/typed-year", test_typed_year },
+    { "/dialogs/new/plan", test_new_from_plan },
+    { "/dialogs/new/template", test_new_from_template },
+    { "/dialogs/directory/edit", test_directory },
+    { "/dialogs/directory/hidden", test_directory_hidden },
+    { "/dialogs/import/edit", test_import },
+    { "/dialogs/import/asks", test_import_asks },
+    { "/dialogs/import/separators", test_import_separators },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  /* GTK warns when a field that has the focus is made insensitive. */
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  return g_test_run ();
+}
