@@ -100,12 +100,7 @@ static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  /* What is being typed into a field comes first; an empty one has nothing to take back. */
-  if (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0'
-      && gtk_widget_activate_action (focus, "text.undo", NULL))
-    return;
   rectify_session_undo (self->session, FALSE, undone_cb, g_object_ref (self));
 }
 

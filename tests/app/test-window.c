@@ -190,6 +190,24 @@ test_delete_and_undo (Fixture *fixture, gconstpointer data)
   assert_items (fixture, "一是措施2。");
 }
 
+/* A text entry undoes its own by the keyboard; the button is about the ledger wherever the focus
+ * is. */
+static void
+test_undo_button_in_entry (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  activate (fixture, "item-delete", NULL);
+  assert_items (fixture, "一是措施1。|二是措施2。");
+  activate (fixture, "search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->window->search_entry), "措施");
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  activate (fixture, "undo", NULL);
+  assert_items (fixture, "一是措施0。|二是措施1。|三是措施2。");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->window->search_entry)), ==,
+                   "措施");
+}
+
 static void
 test_move (Fixture *fixture, gconstpointer data)
 {
@@ -434,6 +452,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/window/first-run", test_first_run },
     { "/window/delete-and-undo", test_delete_and_undo },
+    { "/window/undo-button-in-entry", test_undo_button_in_entry },
     { "/window/move", test_move },
     { "/window/drop", test_drop },
     { "/window/copy-to-other-plan", test_copy_to_other_plan },
