@@ -182,6 +182,9 @@ random_plan_edit (RectifyPlan *plan)
       break;
     default:
       rectify_plan_set_signer (plan, pick (words, G_N_ELEMENTS (words)));
+      rectify_plan_set_organisation (plan, pick (words, G_N_ELEMENTS (words)));
+      rectify_plan_set_meeting_date (plan, g_test_rand_bit () ? "2023-01-12" : "");
+      rectify_plan_set_document_number (plan, pick (words, G_N_ELEMENTS (words)));
     }
 }
 
@@ -213,8 +216,11 @@ random_plan_describe (RectifyPlan *plan)
   g_autofree char *json = rectify_plan_to_json (plan);
   GString *text = g_string_new (json);
 
-  g_string_append_printf (text, "%s %d %s\n", rectify_plan_get_theme (plan),
-                          rectify_plan_get_year (plan), rectify_plan_get_signer (plan));
+  g_string_append_printf (text, "%s %d %s %s %s %s\n", rectify_plan_get_theme (plan),
+                          rectify_plan_get_year (plan), rectify_plan_get_signer (plan),
+                          rectify_plan_get_organisation (plan),
+                          rectify_plan_get_meeting_date (plan),
+                          rectify_plan_get_document_number (plan));
   rectify_item_foreach (rectify_plan_get_root (plan), describe_item, text);
   return g_string_free (text, FALSE);
 }
