@@ -6,8 +6,8 @@
 /**
  * RectifyDocument:
  *
- * The exchange form between files, plans and pages: paragraphs with a role, in order. What is read
- * from a file becomes a document before anything guesses at its meaning; what is printed or
+ * The exchange form between files, plans and pages: blocks in order, each a paragraph with a role or
+ * a table. What is read from a file becomes a document before anything guesses at its meaning; what is printed or
  * exported is composed as a document before anything measures a glyph.
  */
 struct _RectifyDocument {
@@ -15,10 +15,26 @@ struct _RectifyDocument {
 
   char *title;
   char *author;
-  GPtrArray *paragraphs;
+  GArray *blocks;
+  GPtrArray *remarks;
 };
 
+/* One of the two. */
+typedef struct {
+  RectifyParagraph *paragraph;
+  RectifyTable *table;
+} Block;
+
 G_DEFINE_FINAL_TYPE (RectifyDocument, rectify_document, G_TYPE_OBJECT)
+
+static void
+clear_block (gpointer data)
+{
+  Block *block = data;
+
+  g_clear_pointer (&block->paragraph, rectify_paragraph_unref);
+  g_clear_pointer (&block->table, rectify_table_unref);
+}
 
 static void
 rectify_document_finalize (GObject *object)
@@ -27,7 +43,8 @@ rectify_document_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->author);
-  g_ptr_array_unref (self->paragraphs);
+  g_array_unref (self->blocks);
+  g_ptr_array_unref (self->remarks);
   G_OBJECT_CLASS (rectify_document_parent_class)->finalize (object);
 }
 
@@ -42,7 +59,10 @@ rectify_document_init (RectifyDocument *self)
 {
   self->title = g_strdup ("");
   self->author = g_strdup ("");
-  self->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_paragraph_unref);
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  g_array_set_clear_func (self->blocks, clear_block);
+  self->remarks = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->remarks, NULL);
 }
 
 /**
@@ -109,31 +129,46 @@ rectify_document_set_author (RectifyDocument *self, const char *author)
 }
 
 /**
- * rectify_document_get_n_paragraphs:
+ * rectify_document_get_n_blocks:
  * @self: a document
  *
- * Returns: how many paragraphs it has
+ * Returns: how many paragraphs and tables it has
  */
 guint
-rectify_document_get_n_paragraphs (RectifyDocument *self)
+rectify_document_get_n_blocks (RectifyDocument *self)
 {
   g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), 0);
-  return self->paragraphs->len;
+  return self->blocks->len;
 }
 
 /**
  * rectify_document_get_paragraph:
  * @self: a document
- * @position: which paragraph
+ * @position: which block
  *
- * Returns: (transfer none): the paragraph
+ * Returns: (transfer none) (nullable): the paragraph, %NULL if the block is a table
  */
 RectifyParagraph *
 rectify_document_get_paragraph (RectifyDocument *self, guint position)
 {
   g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (position < self->paragraphs->len, NULL);
-  return g_ptr_array_index (self->paragraphs, position);
+  g_return_val_if_fail (position < self->blocks->len, NULL);
+  return g_array_index (self->blocks, Block, position).paragraph;
+}
+
+/**
+ * rectify_document_get_table:
+ * @self: a document
+ * @position: which block
+ *
+ * Returns: (transfer none) (nullable): the table, %NULL if the block is a paragraph
+ */
+RectifyTable *
+rectify_document_get_table (RectifyDocument *self, guint position)
+{
+  g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (position < self->blocks->len, NULL);
+  return g_array_index (self->blocks, Block, position).table;
 }
 
 /**
@@ -146,15 +181,62 @@ rectify_document_get_paragraph (RectifyDocument *self, guint position)
 void
 rectify_document_add (RectifyDocument *self, RectifyParagraph *paragraph)
 {
+  Block block = { NULL, NULL };
+
   g_return_if_fail (RECTIFY_IS_DOCUMENT (self));
-  g_ptr_array_add (self->paragraphs, rectify_paragraph_ref (paragraph));
+  block.paragraph = rectify_paragraph_ref (paragraph);
+  g_array_append_val (self->blocks, block);
+}
+
+/**
+ * rectify_document_add_table:
+ * @self: a document
+ * @table: (transfer none): a table
+ *
+ * Adds a table at the end.
+ */
+void
+rectify_document_add_table (RectifyDocument *self, RectifyTable *table)
+{
+  Block block = { NULL, NULL };
+
+  g_return_if_fail (RECTIFY_IS_DOCUMENT (self));
+  block.table = rectify_table_ref (table);
+  g_array_append_val (self->blocks, block);
+}
+
+/**
+ * rectify_document_get_remarks:
+ * @self: a document
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what the reader of the file left out or
+ *   decided, a sentence each, for the user
+ */
+const char *const *
+rectify_document_get_remarks (RectifyDocument *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), NULL);
+  return (const char *const *) self->remarks->pdata;
+}
+
+/**
+ * rectify_document_add_remark:
+ * @self: a document
+ * @remark: a sentence for the user; one that is there already is not added again
+ */
+void
+rectify_document_add_remark (RectifyDocument *self, const char *remark)
+{
+  g_return_if_fail (RECTIFY_IS_DOCUMENT (self));
+  if (!g_strv_contains ((const char *const *) self->remarks->pdata, remark))
+    g_ptr_array_insert (self->remarks, self->remarks->len - 1, g_strdup (remark));
 }
 
 /**
  * rectify_document_dup_text:
  * @self: a document
  *
- * Returns: (transfer full): the whole text, a line a paragraph
+ * Returns: (transfer full): the whole text, a line a paragraph and a line a row of a table
  */
 char *
 rectify_document_dup_text (RectifyDocument *self)
@@ -162,12 +244,17 @@ rectify_document_dup_text (RectifyDocument *self)
   GString *text = g_string_new (NULL);
 
   g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), NULL);
-  for (guint i = 0; i < self->paragraphs->len; i++)
+  for (guint i = 0; i < self->blocks->len; i++)
     {
-      RectifyParagraph *paragraph = g_ptr_array_index (self->paragraphs, i);
+      const Block *block = &g_array_index (self->blocks, Block, i);
 
-      for (guint j = 0; j < rectify_paragraph_get_n_runs (paragraph); j++)
-        g_string_append (text, rectify_paragraph_get_run (paragraph, j)->text);
+      if (block->table != NULL)
+        {
+          rectify_table_append_text (block->table, text);
+          continue;
+        }
+      for (guint j = 0; j < rectify_paragraph_get_n_runs (block->paragraph); j++)
+        g_string_append (text, rectify_paragraph_get_run (block->paragraph, j)->text);
       g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rectify-paragraph.h"
+#include "rectify-table.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +14,13 @@ const char *rectify_document_get_title (RectifyDocument *self);
 void rectify_document_set_title (RectifyDocument *self, const char *title);
 const char *rectify_document_get_author (RectifyDocument *self);
 void rectify_document_set_author (RectifyDocument *self, const char *author);
-guint rectify_document_get_n_paragraphs (RectifyDocument *self);
+guint rectify_document_get_n_blocks (RectifyDocument *self);
 RectifyParagraph *rectify_document_get_paragraph (RectifyDocument *self, guint position);
+RectifyTable *rectify_document_get_table (RectifyDocument *self, guint position);
 void rectify_document_add (RectifyDocument *self, RectifyParagraph *paragraph);
+void rectify_document_add_table (RectifyDocument *self, RectifyTable *table);
+const char *const *rectify_document_get_remarks (RectifyDocument *self);
+void rectify_document_add_remark (RectifyDocument *self, const char *remark);
 char *rectify_document_dup_text (RectifyDocument *self);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ rectify_text_format_load (GBytes *bytes, GError **error)
       add_line (document, start, p, line++);
       start = p + end_length;
       p = start - 1;
-      if (rectify_document_get_n_paragraphs (document) > MAX_PARAGRAPHS)
+      if (rectify_document_get_n_blocks (document) > MAX_PARAGRAPHS)
         {
           g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_TOO_LARGE,
                        _ ("The file has more than %d lines. Split it and import the parts."),
@@ -100,7 +100,7 @@ rectify_text_format_load (GBytes *bytes, GError **error)
           return NULL;
         }
     }
-  if (rectify_document_get_n_paragraphs (document) == 0)
+  if (rectify_document_get_n_blocks (document) == 0)
     {
       g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY,
                            _ ("The file is empty: there is no text in it to import."));

@@ -226,7 +226,7 @@ static gboolean
 cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, guint first,
                 GCancellable *cancellable, GError **error)
 {
-  guint n_paragraphs = rectify_document_get_n_paragraphs (self->document);
+  guint n_paragraphs = rectify_document_get_n_blocks (self->document);
 
   for (guint i = first; i < n_paragraphs; i++)
     {
@@ -238,16 +238,28 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
   return TRUE;
 }
 
+static char *
+dup_block_text (RectifyDocument *document, guint position)
+{
+  RectifyTable *table = rectify_document_get_table (document, position);
+  GString *text;
+
+  if (table == NULL)
+    return rectify_paragraph_dup_text (rectify_document_get_paragraph (document, position));
+  text = g_string_new (NULL);
+  rectify_table_append_text (table, text);
+  return g_string_free (text, FALSE);
+}
+
 static void
 collect_texts (RectifyReading *self, RectifyOutline *outline)
 {
-  guint n_paragraphs = rectify_document_get_n_paragraphs (self->document);
+  guint n_paragraphs = rectify_document_get_n_blocks (self->document);
 
   outline->texts = g_ptr_array_new_full (n_paragraphs, g_free);
   g_ptr_array_set_size (self->by_paragraph, n_paragraphs);
   for (guint i = 0; i < n_paragraphs; i++)
-    g_ptr_array_add (outline->texts, rectify_paragraph_dup_text (
-                                         rectify_document_get_paragraph (self->document, i)));
+    g_ptr_array_add (outline->texts, dup_block_text (self->document, i));
 }
 
 /**

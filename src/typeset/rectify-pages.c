@@ -8,6 +8,7 @@
 
 #include "rectify-layout.h"
 #include "rectify-pages-private.h"
+#include "rectify-rows.h"
 
 G_DEFINE_QUARK (rectify - typeset - error - quark, rectify_typeset_error)
 
@@ -95,7 +96,8 @@ RectifyPages *
 rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
-  guint n_paragraphs = rectify_document_get_n_paragraphs (document);
+  g_autoptr (RectifyDocument) unfolded = rectify_rows_unfold (document);
+  guint n_paragraphs = rectify_document_get_n_blocks (unfolded);
 
   self->title = g_strdup (rectify_document_get_title (document));
   self->author = g_strdup (rectify_document_get_author (document));
@@ -104,10 +106,10 @@ rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       g_array_append_val (self->paragraphs, self->lines->len);
-      rectify_composer_add_paragraph (self, rectify_document_get_paragraph (document, i));
+      rectify_composer_add_paragraph (self, rectify_document_get_paragraph (unfolded, i));
     }
   g_array_append_val (self->paragraphs, self->lines->len);
-  if (!rectify_paginator_place (self, document, cancellable, error))
+  if (!rectify_paginator_place (self, unfolded, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }

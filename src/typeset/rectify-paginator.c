@@ -193,7 +193,7 @@ rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, GCancel
 {
   Paginator self = { .pages = pages,
                      .document = document,
-                     .n_paragraphs = rectify_document_get_n_paragraphs (document) };
+                     .n_paragraphs = rectify_document_get_n_blocks (document) };
 
   start_page (&self, 0);
   for (guint i = 0; i < self.n_paragraphs; i++)

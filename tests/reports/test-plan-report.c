@@ -28,7 +28,7 @@ describe (RectifyPlan *plan)
   g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
   GString *lines = g_string_new (NULL);
 
-  for (guint i = 0; i < rectify_document_get_n_paragraphs (document); i++)
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
     {
       RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
 

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-table.h"
+
+/* In text, a cell that continues the one above it. White space, so that no character is added. */
+#define CONTINUED "\u3000"
+
+struct _RectifyTable {
+  gatomicrefcount refs;
+  guint n_columns;
+  guint n_header_rows;
+  GPtrArray *cells; /* owned */
+  GPtrArray *rows;  /* arrays of n_columns borrowed cells, NULL where there is none */
+};
+
+G_DEFINE_BOXED_TYPE (RectifyTable, rectify_table, rectify_table_ref, rectify_table_unref)
+
+static void
+cell_free (gpointer data)
+{
+  RectifyCell *cell = data;
+
+  g_ptr_array_unref (cell->paragraphs);
+  g_free (cell);
+}
+
+/**
+ * rectify_table_new:
+ * @n_columns: how many columns it has, at most %RECTIFY_TABLE_MAX_COLUMNS
+ *
+ * Returns: (transfer full): a table without rows
+ */
+RectifyTable *
+rectify_table_new (guint n_columns)
+{
+  RectifyTable *self = g_new0 (RectifyTable, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->n_columns = CLAMP (n_columns, 1, RECTIFY_TABLE_MAX_COLUMNS);
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->rows = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/**
+ * rectify_table_ref:
+ * @self: a table
+ *
+ * Returns: (transfer full): @self
+ */
+RectifyTable *
+rectify_table_ref (RectifyTable *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/**
+ * rectify_table_unref:
+ * @self: (transfer full): a table
+ */
+void
+rectify_table_unref (RectifyTable *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+/**
+ * rectify_table_get_n_rows:
+ * @self: a table
+ *
+ * Returns: how many rows it has
+ */
+guint
+rectify_table_get_n_rows (RectifyTable *self)
+{
+  return self->rows->len;
+}
+
+/**
+ * rectify_table_get_n_columns:
+ * @self: a table
+ *
+ * Returns: how many columns it has
+ */
+guint
+rectify_table_get_n_columns (RectifyTable *self)
+{
+  return self->n_columns;
+}
+
+/**
+ * rectify_table_get_n_header_rows:
+ * @self: a table
+ *
+ * Returns: how many of its first rows are headers, which are repeated on every page
+ */
+guint
+rectify_table_get_n_header_rows (RectifyTable *self)
+{
+  return MIN (self->n_header_rows, self->rows->len);
+}
+
+/**
+ * rectify_table_set_n_header_rows:
+ * @self: a table
+ * @n_rows: how many of its first rows are headers
+ */
+void
+rectify_table_set_n_header_rows (RectifyTable *self, guint n_rows)
+{
+  self->n_header_rows = n_rows;
+}
+
+/* A cell from above that reaches into a row which is only now added. */
+static void
+continue_cells (RectifyTable *self, guint row)
+{
+  RectifyCell **above = g_ptr_array_index (self->rows, row - 1);
+  RectifyCell **places = g_ptr_array_index (self->rows, row);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (above[i] != NULL && row - above[i]->row < above[i]->n_rows)
+      places[i] = above[i];
+}
+
+/**
+ * rectify_table_add_row:
+ * @self: a table
+ *
+ * Adds a row at the end; cells from above that reach into it cover their places.
+ *
+ * Returns: its index
+ */
+guint
+rectify_table_add_row (RectifyTable *self)
+{
+  guint row = self->rows->len;
+
+  g_ptr_array_add (self->rows, g_new0 (RectifyCell *, self->n_columns));
+  if (row > 0)
+    continue_cells (self, row);
+  return row;
+}
+
+/**
+ * rectify_table_add_cell:
+ * @self: a table
+ * @row: an existing row
+ * @column: a column
+ * @n_rows: how many rows it covers; they may not be added yet
+ * @n_columns: how many columns it covers; ends before the next one that is taken
+ *
+ * Returns: (transfer none) (nullable): the cell, empty; %NULL if its place is taken or there is
+ *   none such
+ */
+RectifyCell *
+rectify_table_add_cell (RectifyTable *self, guint row, guint column, guint n_rows, guint n_columns)
+{
+  RectifyCell **places;
+  RectifyCell *cell;
+  guint last_row;
+
+  if (row >= self->rows->len || column >= self->n_columns)
+    return NULL;
+  places = g_ptr_array_index (self->rows, row);
+  if (places[column] != NULL)
+    return NULL;
+  cell = g_new0 (RectifyCell, 1);
+  cell->row = row;
+  cell->column = column;
+  cell->n_rows = MAX (n_rows, 1);
+  cell->n_columns = 1;
+  cell->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_paragraph_unref);
+  g_ptr_array_add (self->cells, cell);
+  while (cell->n_columns < n_columns && column + cell->n_columns < self->n_columns
+         && places[column + cell->n_columns] == NULL)
+    cell->n_columns++;
+  last_row = n_rows > self->rows->len - row ? self->rows->len - 1 : row + cell->n_rows - 1;
+  for (guint i = row; i <= last_row; i++)
+    {
+      places = g_ptr_array_index (self->rows, i);
+      for (guint j = 0; j < cell->n_columns; j++)
+        if (places[column + j] == NULL)
+          places[column + j] = cell;
+    }
+  return cell;
+}
+
+/**
+ * rectify_table_get_cell:
+ * @self: a table
+ * @row: a row
+ * @column: a column
+ *
+ * Returns: (transfer none) (nullable): the cell that covers the place, %NULL if there is none
+ */
+const RectifyCell *
+rectify_table_get_cell (RectifyTable *self, guint row, guint column)
+{
+  if (row >= self->rows->len || column >= self->n_columns)
+    return NULL;
+  return ((RectifyCell **) g_ptr_array_index (self->rows, row))[column];
+}
+
+static void
+append_cell (const RectifyCell *cell, GString *text)
+{
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      RectifyParagraph *paragraph = g_ptr_array_index (cell->paragraphs, i);
+      gsize start;
+
+      if (i > 0)
+        g_string_append_c (text, '\v');
+      start = text->len;
+      for (guint j = 0; j < rectify_paragraph_get_n_runs (paragraph); j++)
+        g_string_append (text, rectify_paragraph_get_run (paragraph, j)->text);
+      for (char *p = text->str + start; *p != '\0'; p++)
+        if (*p == '\t' || *p == '\n' || *p == '\v')
+          *p = ' ';
+    }
+}
+
+/**
+ * rectify_table_append_text:
+ * @self: a table
+ * @text: where to
+ *
+ * Appends a line for each row: cells parted by tabs, paragraphs in a cell by vertical tabs, an
+ * ideographic space for a cell that continues the one above.
+ */
+void
+rectify_table_append_text (RectifyTable *self, GString *text)
+{
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      for (guint column = 0; column < self->n_columns; column++)
+        {
+          const RectifyCell *cell = rectify_table_get_cell (self, row, column);
+
+          if (column > 0)
+            g_string_append_c (text, '\t');
+          if (cell == NULL || cell->column != column)
+            continue;
+          if (cell->row == row)
+            append_cell (cell, text);
+          else
+            g_string_append (text, CONTINUED);
+        }
+      g_string_append_c (text, '\n');
+    }
+}
+
+/**
+ * rectify_cell_add:
+ * @self: a cell
+ * @paragraph: (transfer none): a paragraph
+ *
+ * Adds a paragraph at the end of a cell.
+ */
+void
+rectify_cell_add (RectifyCell *self, RectifyParagraph *paragraph)
+{
+  g_ptr_array_add (self->paragraphs, rectify_paragraph_ref (paragraph));
+}
+
+/**
+ * rectify_cell_add_text:
+ * @self: a cell
+ * @text: (nullable): text; each of its lines becomes a paragraph
+ */
+void
+rectify_cell_add_text (RectifyCell *self, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+
+      if (*lines[i] == '\0')
+        continue;
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, lines[i]);
+      rectify_cell_add (self, paragraph);
+    }
+}
+
+/**
+ * rectify_cell_dup_text:
+ * @self: a cell
+ *
+ * Returns: (transfer full): its paragraphs, parted by line ends
+ */
+char *
+rectify_cell_dup_text (const RectifyCell *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->paragraphs->len; i++)
+    {
+      g_autofree char *words = rectify_paragraph_dup_text (g_ptr_array_index (self->paragraphs, i));
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, words);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-paragraph.h"
+
+G_BEGIN_DECLS
+
+/* More columns than this are no table that somebody wrote; the rest of a row is not taken. */
+#define RECTIFY_TABLE_MAX_COLUMNS 1024
+
+/**
+ * RectifyCell:
+ * @row: its first row
+ * @column: its first column
+ * @n_rows: how many rows it covers, at least 1
+ * @n_columns: how many columns it covers, at least 1
+ * @paragraphs: (element-type RectifyParagraph): what stands in it
+ *
+ * A cell of a table, which may cover several places.
+ */
+typedef struct {
+  guint row;
+  guint column;
+  guint n_rows;
+  guint n_columns;
+  GPtrArray *paragraphs;
+} RectifyCell;
+
+#define RECTIFY_TYPE_TABLE (rectify_table_get_type ())
+
+/**
+ * RectifyTable:
+ *
+ * A table of a document: rows of cells, of which the first may be headers. Shared by reference.
+ */
+typedef struct _RectifyTable RectifyTable;
+
+GType rectify_table_get_type (void) G_GNUC_CONST;
+
+RectifyTable *rectify_table_new (guint n_columns);
+RectifyTable *rectify_table_ref (RectifyTable *self);
+void rectify_table_unref (RectifyTable *self);
+guint rectify_table_get_n_rows (RectifyTable *self);
+guint rectify_table_get_n_columns (RectifyTable *self);
+guint rectify_table_get_n_header_rows (RectifyTable *self);
+void rectify_table_set_n_header_rows (RectifyTable *self, guint n_rows);
+guint rectify_table_add_row (RectifyTable *self);
+RectifyCell *rectify_table_add_cell (RectifyTable *self, guint row, guint column, guint n_rows,
+                                     guint n_columns);
+const RectifyCell *rectify_table_get_cell (RectifyTable *self, guint row, guint column);
+void rectify_table_append_text (RectifyTable *self, GString *text);
+
+void rectify_cell_add (RectifyCell *self, RectifyParagraph *paragraph);
+void rectify_cell_add_text (RectifyCell *self, const char *text);
+char *rectify_cell_dup_text (const RectifyCell *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyTable, rectify_table_unref)
+
+G_END_DECLS
