@@ -13,6 +13,7 @@ struct _RectifyItem {
   char *label;
   char *heading;
   char *text;
+  char *columns;
   RectifyWording *lead_in;
   GPtrArray *assignments;
   RectifyDeadline *deadline;

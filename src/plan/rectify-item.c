@@ -28,6 +28,7 @@ enum {
   PROP_TEXT,
   PROP_RUN_IN,
   PROP_STATUS,
+  PROP_COLUMNS,
   N_PROPS
 };
 
@@ -127,6 +128,9 @@ rectify_item_get_property (GObject *object, guint property, GValue *value, GPara
     case PROP_STATUS:
       g_value_set_uint (value, self->status);
       break;
+    case PROP_COLUMNS:
+      g_value_set_string (value, self->columns);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -160,6 +164,9 @@ rectify_item_set_property (GObject *object, guint property, const GValue *value,
     case PROP_STATUS:
       rectify_item_set_status (self, g_value_get_uint (value));
       break;
+    case PROP_COLUMNS:
+      rectify_item_set_columns (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -179,6 +186,7 @@ rectify_item_finalize (GObject *object)
   g_free (self->label);
   g_free (self->heading);
   g_free (self->text);
+  g_free (self->columns);
   G_OBJECT_CLASS (rectify_item_parent_class)->finalize (object);
 }
 
@@ -201,6 +209,7 @@ rectify_item_class_init (RectifyItemClass *klass)
   properties[PROP_RUN_IN] = g_param_spec_boolean ("run-in", NULL, NULL, FALSE, flags);
   properties[PROP_STATUS]
       = g_param_spec_uint ("status", NULL, NULL, 0, RECTIFY_N_STATUSES - 1, 0, flags);
+  properties[PROP_COLUMNS] = g_param_spec_string ("columns", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -219,6 +228,7 @@ rectify_item_init (RectifyItem *self)
   self->label = g_strdup ("");
   self->heading = g_strdup ("");
   self->text = g_strdup ("");
+  self->columns = g_strdup ("");
   self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
   self->children = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -285,6 +295,7 @@ rectify_item_copy_values (RectifyItem *self, RectifyItem *other)
   rectify_item_set_text (self, other->text);
   rectify_item_set_run_in (self, other->run_in);
   rectify_item_set_status (self, other->status);
+  rectify_item_set_columns (self, other->columns);
   rectify_item_set_lead_in (self, other->lead_in);
   rectify_item_set_assignments (self, other->assignments);
   rectify_item_set_deadline (self, other->deadline);
@@ -452,6 +463,32 @@ rectify_item_set_run_in (RectifyItem *self, gboolean run_in)
   self->run_in = run_in;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUN_IN]);
   emit_changed (self);
+}
+
+/**
+ * rectify_item_get_columns:
+ * @self: an item
+ *
+ * Returns: (transfer none): if what is below the item is written as a table whose head are the
+ *   item's words, what stands in its columns (see rectify_columns_parse()); else ""
+ */
+const char *
+rectify_item_get_columns (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), "");
+  return self->columns;
+}
+
+/**
+ * rectify_item_set_columns:
+ * @self: an item
+ * @columns: (nullable): what stands in the columns of the table that it heads, or %NULL
+ */
+void
+rectify_item_set_columns (RectifyItem *self, const char *columns)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  set_string (self, &self->columns, columns, PROP_COLUMNS);
 }
 
 /**

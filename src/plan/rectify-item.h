@@ -33,6 +33,8 @@ gboolean rectify_item_get_run_in (RectifyItem *self);
 void rectify_item_set_run_in (RectifyItem *self, gboolean run_in);
 RectifyStatus rectify_item_get_status (RectifyItem *self);
 void rectify_item_set_status (RectifyItem *self, RectifyStatus status);
+const char *rectify_item_get_columns (RectifyItem *self);
+void rectify_item_set_columns (RectifyItem *self, const char *columns);
 
 char *rectify_item_dup_measures_lead_in (RectifyItem *self);
 RectifyWording *rectify_item_get_lead_in (RectifyItem *self);

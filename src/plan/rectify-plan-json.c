@@ -187,6 +187,8 @@ add_item (GString *json, guint depth, RectifyItem *item)
   add_deadline (json, depth + 1, rectify_item_get_deadline (item));
   if (id != 0 || status != RECTIFY_STATUS_NOT_STARTED)
     add_member (json, depth + 1, "status", rectify_status_get_nick (status));
+  if (*rectify_item_get_columns (item) != '\0')
+    add_member (json, depth + 1, "columns", rectify_item_get_columns (item));
   add_items (json, depth + 1, item);
   add_indent (json, depth);
   g_string_append_c (json, '}');

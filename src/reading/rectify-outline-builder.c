@@ -296,6 +296,17 @@ take_problems_lead_in (Builder *self, const RectifyToken *token)
   self->problems_led_in = TRUE;
 }
 
+/* A table stands below what is open; a list of measures does not go on behind it. */
+static void
+take_table (Builder *self, const RectifyToken *token)
+{
+  RectifyNode *parent = self->list != LIST_NONE ? self->owner : self->open;
+
+  add_node (parent, token, RECTIFY_NODE_PROSE);
+  if (self->list != LIST_NONE)
+    self->list = LIST_CLOSED;
+}
+
 static RectifyNode *
 find_field_owner (Builder *self, const RectifyToken *token)
 {
@@ -342,6 +353,12 @@ take_field (Builder *self, const RectifyToken *token)
   g_autofree char *after = rectify_token_dup (text, token->after, token->end);
   g_autoptr (RectifyWording) wording = NULL;
 
+  /* Where nothing but a blank parts label and text, it is what makes the field. */
+  if (*mark == '\0' && token->value > token->mark)
+    {
+      g_free (mark);
+      mark = g_strndup (text + token->mark, token->value - token->mark);
+    }
   if (owner->parent == NULL || (token->is_deadline && owner->deadline != NULL))
     {
       add_node (owner, token, RECTIFY_NODE_PROSE);
@@ -438,6 +455,9 @@ rectify_outline_build (RectifyOutline *self, GArray *tokens, guint first)
           break;
         case RECTIFY_TOKEN_FIELD:
           take_field (&builder, token);
+          break;
+        case RECTIFY_TOKEN_TABLE:
+          take_table (&builder, token);
           break;
         }
     }

@@ -265,6 +265,8 @@ static void
 decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context context,
               gboolean in_area)
 {
+  if (node->is_table)
+    return;
   if (node->hint == RECTIFY_NODE_MEASURE)
     decide_measure (self, node);
   else if (!node->labelled || node->hint == RECTIFY_NODE_PROSE)

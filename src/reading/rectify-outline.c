@@ -27,6 +27,7 @@ rectify_node_new (const RectifyToken *token)
   self->end = token->end;
   self->run_in = token->run_in;
   self->labelled = token->labelled;
+  self->is_table = token->type == RECTIFY_TOKEN_TABLE;
   self->label = token->label;
   return self;
 }

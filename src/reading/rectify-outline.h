@@ -34,6 +34,7 @@ struct _RectifyNode {
   gsize end;
   gboolean run_in;
   gboolean labelled;
+  gboolean is_table; /* a table, whose rows are read by themselves */
   RectifyLabelMatch label;
 
   RectifyNodeHint hint;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-item-parts.h"
+#include "rectify-item-rows.h"
 #include "rectify-reading-private.h"
 
 /* A lead-in stands before the first measure by default: it must stay where it was read. */
@@ -28,25 +29,78 @@ fix_lead_in (RectifyItem *item)
   rectify_item_set_lead_in (item, fixed);
 }
 
+/* The item that heads the table in which an item stands, or NULL. */
+static RectifyItem *
+find_table (RectifyItem *item)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+
+  while (parent != NULL && *rectify_item_get_columns (parent) == '\0')
+    parent = rectify_item_get_parent (parent);
+  return parent;
+}
+
+static char *
+dup_table_words (RectifyItem *table)
+{
+  g_autoptr (GPtrArray) rows = rectify_item_list_rows (table);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      RectifyRow *row = g_ptr_array_index (rows, i);
+
+      for (guint j = 0; j < row->n_cells; j++)
+        g_string_append (words, row->cells[j] != NULL ? row->cells[j] : "");
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* In a table the kind of an item says in which column its words stand: it stays what it is where
+ * another kind would bring the words into another order. */
+static gboolean
+set_kind_in_table (RectifyItem *table, RectifyItem *item, RectifyItemKind kind)
+{
+  g_autofree char *before = dup_table_words (table);
+  g_autofree char *after = NULL;
+  RectifyItemKind old = rectify_item_get_kind (item);
+
+  rectify_item_set_kind (item, kind);
+  after = dup_table_words (table);
+  if (g_str_equal (before, after))
+    return TRUE;
+  rectify_item_set_kind (item, old);
+  return FALSE;
+}
+
 /**
  * rectify_reading_set_kind:
  * @self: a reading
  * @item: an item of its plan
  * @kind: what the clerk says it is
  *
- * Sets what an item is. What was doubtful about it is settled by that.
+ * Sets what an item is. What was doubtful about it is settled by that. An item of a table cannot be
+ * what would stand in another column, and the head of one is always prose.
+ *
+ * Returns: whether the item is of that kind now
  */
-void
+gboolean
 rectify_reading_set_kind (RectifyReading *self, RectifyItem *item, RectifyItemKind kind)
 {
-  RectifyItem *parent;
+  RectifyItem *parent, *table;
 
-  g_return_if_fail (RECTIFY_IS_READING (self));
+  g_return_val_if_fail (RECTIFY_IS_READING (self), FALSE);
   parent = rectify_item_get_parent (item);
+  table = find_table (item);
+  if (*rectify_item_get_columns (item) != '\0' && kind != RECTIFY_ITEM_PROSE)
+    return FALSE;
+  if (table != NULL && !set_kind_in_table (table, item, kind))
+    return FALSE;
   g_hash_table_remove (self->doubts, item);
-  if (parent != NULL)
+  if (parent != NULL && table == NULL)
     fix_lead_in (parent);
   rectify_item_set_kind (item, kind);
+  return TRUE;
 }
 
 /* Makes the place of every field plain, so that moving children does not move what is written. */
@@ -132,7 +186,9 @@ rectify_reading_can_demote (RectifyReading *self, RectifyItem *item)
   guint index = rectify_item_get_index (item);
   g_autoptr (GArray) parts = NULL;
 
-  if (parent == NULL || index == 0 || rectify_item_get_depth (item) + 1 >= RECTIFY_ITEM_MAX_DEPTH)
+  if (parent == NULL || index == 0 || find_table (item) != NULL
+      || *rectify_item_get_columns (rectify_item_get_child (parent, index - 1)) != '\0'
+      || rectify_item_get_depth (item) + 1 >= RECTIFY_ITEM_MAX_DEPTH)
     return FALSE;
   /* A field of the parent that is written between the two would end up behind it. */
   parts = rectify_item_list_parts (parent);
@@ -156,8 +212,12 @@ rectify_reading_can_promote (RectifyReading *self, RectifyItem *item)
   g_autoptr (GArray) parts = NULL;
   gboolean passed = FALSE;
 
-  if (parent == NULL || rectify_item_get_parent (parent) == NULL
+  if (parent == NULL || rectify_item_get_parent (parent) == NULL || find_table (item) != NULL
       || field_follows (rectify_item_get_parent (parent), parent))
+    return FALSE;
+  /* What follows it goes below it: a table would swallow that. */
+  if (*rectify_item_get_columns (item) != '\0'
+      && rectify_item_get_index (item) + 1 < rectify_item_get_n_children (parent))
     return FALSE;
   parts = rectify_item_list_parts (parent);
   for (guint i = 0; i < parts->len; i++)

@@ -12,3 +12,7 @@ struct _RectifyReading {
   GHashTable *doubts;      /* RectifyItem to a sentence */
   GPtrArray *by_paragraph; /* the items that begin in a paragraph, or NULL */
 };
+
+void rectify_reading_add_span (RectifyReading *self, RectifyItem *item, const RectifySpan *span);
+void rectify_reading_add_doubt (RectifyReading *self, RectifyItem *item, char *doubt);
+void rectify_reading_forget_below (RectifyReading *self, RectifyItem *item);

@@ -8,6 +8,8 @@
 
 #include "rectify-outline.h"
 #include "rectify-reading-private.h"
+#include "rectify-table-reader.h"
+#include "rectify-table-unfold.h"
 #include "rectify-title.h"
 
 /* A leading sentence that is longer, in characters, is running text and no heading. */
@@ -50,13 +52,43 @@ rectify_reading_init (RectifyReading *self)
   self->by_paragraph = g_ptr_array_new_with_free_func (unref_array);
 }
 
-static void
-add_doubt (RectifyReading *self, RectifyItem *item, char *doubt)
+/*
+ * rectify_reading_add_doubt:
+ * @doubt: (transfer full): a sentence; the first that is said of an item stays
+ */
+void
+rectify_reading_add_doubt (RectifyReading *self, RectifyItem *item, char *doubt)
 {
   if (g_hash_table_contains (self->doubts, item))
     g_free (doubt);
   else
     g_hash_table_insert (self->doubts, item, doubt);
+}
+
+/* Says where the own words of an item stand. */
+void
+rectify_reading_add_span (RectifyReading *self, RectifyItem *item, const RectifySpan *span)
+{
+  GPtrArray *items = g_ptr_array_index (self->by_paragraph, span->paragraph);
+
+  g_hash_table_insert (self->spans, item, g_memdup2 (span, sizeof *span));
+  if (items == NULL)
+    self->by_paragraph->pdata[span->paragraph] = items = g_ptr_array_new ();
+  g_ptr_array_add (items, item);
+}
+
+/* An item that is given up, with all below it. */
+void
+rectify_reading_forget_below (RectifyReading *self, RectifyItem *item)
+{
+  RectifySpan *span = g_hash_table_lookup (self->spans, item);
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    rectify_reading_forget_below (self, rectify_item_get_child (item, i));
+  if (span != NULL)
+    g_ptr_array_remove (g_ptr_array_index (self->by_paragraph, span->paragraph), item);
+  g_hash_table_remove (self->spans, item);
+  g_hash_table_remove (self->doubts, item);
 }
 
 static gboolean
@@ -143,9 +175,10 @@ set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
 
       rectify_item_set_deadline (item, placed);
       if (rectify_deadline_get_kinds (placed) == RECTIFY_DEADLINE_NONE)
-        add_doubt (self, item,
-                   g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
-                                    rectify_deadline_get_text (placed)));
+        rectify_reading_add_doubt (
+            self, item,
+            g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
+                             rectify_deadline_get_text (placed)));
     }
 }
 
@@ -153,13 +186,8 @@ static void
 add_span (RectifyReading *self, RectifyNode *node, RectifyItem *item)
 {
   RectifySpan span = { node->paragraph, node->start, node->end };
-  GPtrArray *items;
 
-  g_hash_table_insert (self->spans, item, g_memdup2 (&span, sizeof span));
-  items = g_ptr_array_index (self->by_paragraph, node->paragraph);
-  if (items == NULL)
-    self->by_paragraph->pdata[node->paragraph] = items = g_ptr_array_new ();
-  g_ptr_array_add (items, item);
+  rectify_reading_add_span (self, item, &span);
 }
 
 static void convert_children (RectifyReading *self, RectifyOutline *outline, RectifyNode *node,
@@ -168,8 +196,12 @@ static void convert_children (RectifyReading *self, RectifyOutline *outline, Rec
 static RectifyItem *
 convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
 {
-  RectifyItem *item = rectify_item_new (node->kind);
+  RectifyItem *item;
 
+  if (node->is_table)
+    return rectify_table_read (self, outline->vocabulary, outline->matcher, node->paragraph,
+                               outline->year);
+  item = rectify_item_new (node->kind);
   if (node->labelled && node->hint != RECTIFY_NODE_PROSE)
     {
       g_autofree char *label
@@ -183,8 +215,9 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
   set_fields (self, node, item);
   add_span (self, node, item);
   if (node->weak)
-    add_doubt (self, item,
-               g_strdup (_ ("Nothing in the document says plainly what this is; check its kind.")));
+    rectify_reading_add_doubt (
+        self, item,
+        g_strdup (_ ("Nothing in the document says plainly what this is; check its kind.")));
   return item;
 }
 
@@ -198,10 +231,12 @@ check_number (RectifyReading *self, RectifyNode *last, RectifyNode *node, Rectif
       || last->label.family != node->label.family)
     return;
   if (node->label.number == last->label.number)
-    add_doubt (self, item, g_strdup_printf (_ ("The number “%s” comes twice."), label));
+    rectify_reading_add_doubt (self, item,
+                               g_strdup_printf (_ ("The number “%s” comes twice."), label));
   else if (node->label.number != last->label.number + 1 && node->label.number != 1)
-    add_doubt (self, item,
-               g_strdup_printf (_ ("The number “%s” does not follow the one before it."), label));
+    rectify_reading_add_doubt (
+        self, item,
+        g_strdup_printf (_ ("The number “%s” does not follow the one before it."), label));
 }
 
 static void
@@ -232,8 +267,11 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      rectify_tokens_add_paragraph (tokens, outline->vocabulary, outline->matcher, i,
-                                    g_ptr_array_index (outline->texts, i));
+      if (rectify_document_get_table (self->document, i) != NULL)
+        rectify_tokens_add_table (tokens, i, strlen (g_ptr_array_index (outline->texts, i)));
+      else
+        rectify_tokens_add_paragraph (tokens, outline->vocabulary, outline->matcher, i,
+                                      g_ptr_array_index (outline->texts, i));
     }
   return TRUE;
 }
@@ -284,7 +322,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
   guint n_title;
   gboolean whole;
 
-  self->document = g_object_ref (document);
+  self->document = rectify_table_unfold (document, vocabulary);
   outline.matcher = rectify_label_matcher_new (vocabulary);
   outline.root = rectify_node_new (NULL);
   collect_texts (self, &outline);
@@ -323,7 +361,8 @@ rectify_reading_get_plan (RectifyReading *self)
  * rectify_reading_get_document:
  * @self: a reading
  *
- * Returns: (transfer none): the document that was read
+ * Returns: (transfer none): the document that was read; tables that only frame running text are
+ *   paragraphs in it
  */
 RectifyDocument *
 rectify_reading_get_document (RectifyReading *self)

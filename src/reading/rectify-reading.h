@@ -42,7 +42,7 @@ const char *rectify_reading_get_doubt (RectifyReading *self, RectifyItem *item);
  * What the clerk corrects before the import. Labels stay, and so does the order of the words:
  * written back, the plan is still its source.
  */
-void rectify_reading_set_kind (RectifyReading *self, RectifyItem *item, RectifyItemKind kind);
+gboolean rectify_reading_set_kind (RectifyReading *self, RectifyItem *item, RectifyItemKind kind);
 gboolean rectify_reading_can_demote (RectifyReading *self, RectifyItem *item);
 gboolean rectify_reading_can_promote (RectifyReading *self, RectifyItem *item);
 void rectify_reading_demote (RectifyReading *self, RectifyItem *item);

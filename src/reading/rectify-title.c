@@ -20,7 +20,8 @@ is_title_line (RectifyOutline *outline, const char *line, gboolean first)
   glong length = g_utf8_strlen (line, -1);
   const char *last;
 
-  if (length == 0 || length > (first ? MAX_FIRST_LINE : MAX_FURTHER_LINE))
+  if (length == 0 || strpbrk (line, "\t\n") != NULL
+      || length > (first ? MAX_FIRST_LINE : MAX_FURTHER_LINE))
     return FALSE;
   if (rectify_label_matcher_match (outline->matcher, line, &label)
       || rectify_field_match (outline->vocabulary, line, 0, TRUE, &token)

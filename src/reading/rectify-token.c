@@ -186,3 +186,17 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
       run_in = TRUE;
     }
 }
+
+/**
+ * rectify_tokens_add_table:
+ * @tokens: (element-type RectifyToken): where the table is added
+ * @block: which block of the document it is
+ * @length: of its text in bytes
+ */
+void
+rectify_tokens_add_table (GArray *tokens, guint block, gsize length)
+{
+  RectifyToken token = { .type = RECTIFY_TOKEN_TABLE, .end = length };
+
+  add_token (tokens, &token, block, FALSE);
+}

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @RECTIFY_TOKEN_MEASURES: what leads in measures (“整改措施：”)
  * @RECTIFY_TOKEN_PROBLEMS: what leads in problems (“存在问题：”)
  * @RECTIFY_TOKEN_FIELD: a labelled field (“责任领导：张三”)
+ * @RECTIFY_TOKEN_TABLE: a whole table
  */
 typedef enum {
   RECTIFY_TOKEN_TEXT,
   RECTIFY_TOKEN_MEASURES,
   RECTIFY_TOKEN_PROBLEMS,
   RECTIFY_TOKEN_FIELD,
+  RECTIFY_TOKEN_TABLE,
 } RectifyTokenType;
 
 /**
@@ -60,6 +62,7 @@ typedef struct {
 
 void rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
                                    RectifyLabelMatcher *matcher, guint paragraph, const char *text);
+void rectify_tokens_add_table (GArray *tokens, guint block, gsize length);
 char *rectify_token_dup (const char *text, gsize start, gsize end);
 
 G_END_DECLS

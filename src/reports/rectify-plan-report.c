@@ -4,6 +4,7 @@
 #include "rectify-plan-report.h"
 
 #include "rectify-item-parts.h"
+#include "rectify-item-rows.h"
 #include "rectify-label-style.h"
 
 typedef struct {
@@ -120,11 +121,69 @@ add_field (Composer *self, RectifyPart *part)
   rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, wording->after);
 }
 
+static guint
+count_continued (GPtrArray *rows, guint first, guint column)
+{
+  guint n_rows = 1;
+
+  while (first + n_rows < rows->len)
+    {
+      RectifyRow *row = g_ptr_array_index (rows, first + n_rows);
+
+      if (column >= row->n_cells || row->cells[column] != NULL)
+        break;
+      n_rows++;
+    }
+  return n_rows;
+}
+
+static void
+add_row (RectifyTable *table, GPtrArray *rows, guint index)
+{
+  RectifyRow *row = g_ptr_array_index (rows, index);
+
+  rectify_table_add_row (table);
+  if (row->is_header)
+    rectify_table_set_n_header_rows (table, index + 1);
+  for (guint column = 0; column < row->n_cells; column++)
+    {
+      RectifyCell *cell
+          = rectify_table_add_cell (table, index, column, count_continued (rows, index, column),
+                                    row->is_wide ? rectify_table_get_n_columns (table) : 1);
+
+      if (cell != NULL && row->cells[column] != NULL)
+        rectify_cell_add_text (cell, row->cells[column]);
+    }
+}
+
+static void
+add_table (Composer *self, GPtrArray *rows)
+{
+  g_autoptr (RectifyTable) table = NULL;
+  guint n_columns = 1;
+
+  for (guint i = 0; i < rows->len; i++)
+    n_columns = MAX (n_columns, ((RectifyRow *) g_ptr_array_index (rows, i))->n_cells);
+  table = rectify_table_new (n_columns);
+  for (guint i = 0; i < rows->len; i++)
+    add_row (table, rows, i);
+  g_clear_pointer (&self->open, rectify_paragraph_unref);
+  if (rows->len > 0)
+    rectify_document_add_table (self->document, table);
+}
+
 static void
 add_item (Composer *self, RectifyItem *item)
 {
-  g_autoptr (GArray) parts = rectify_item_list_parts (item);
+  g_autoptr (GPtrArray) rows = rectify_item_list_rows (item);
+  g_autoptr (GArray) parts = NULL;
 
+  if (rows != NULL)
+    {
+      add_table (self, rows);
+      return;
+    }
+  parts = rectify_item_list_parts (item);
   add_own_words (self, item);
   for (guint i = 0; i < parts->len; i++)
     {

@@ -134,7 +134,8 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
     return FALSE;
   if (keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + RECTIFY_N_ITEM_KINDS)
     {
-      rectify_reading_set_kind (self->reading, item, keyval - GDK_KEY_1);
+      if (!rectify_reading_set_kind (self->reading, item, keyval - GDK_KEY_1))
+        gtk_widget_error_bell (GTK_WIDGET (self));
       g_signal_emit (self, signals[EDITED], 0);
       return TRUE;
     }

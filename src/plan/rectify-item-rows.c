@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-item-rows.h"
+
+#include <string.h>
+
+#include "rectify-label-style.h"
+
+#define NO_COLUMN G_MAXUINT
+#define BLANK "\u3000"
+
+/* The table in the making. */
+typedef struct {
+  RectifyColumns *columns;
+  char **headings;
+  guint number;
+  GPtrArray *rows;
+} Rows;
+
+static void add_item (Rows *self, RectifyItem *item);
+static void add_inside (Rows *self, guint row, guint column, RectifyItem *item);
+
+static RectifyRow *
+row_new (guint n_cells)
+{
+  RectifyRow *row = g_new0 (RectifyRow, 1);
+
+  row->n_cells = n_cells;
+  row->cells = g_new0 (char *, n_cells + 1);
+  for (guint i = 0; i < n_cells; i++)
+    row->cells[i] = g_strdup ("");
+  return row;
+}
+
+/**
+ * rectify_row_free:
+ * @self: (nullable) (transfer full): a row
+ */
+void
+rectify_row_free (RectifyRow *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->n_cells; i++)
+    g_free (self->cells[i]);
+  g_free (self->cells);
+  g_free (self);
+}
+
+static void
+take_cell (RectifyRow *self, guint column, char *text)
+{
+  g_free (self->cells[column]);
+  self->cells[column] = text;
+}
+
+/**
+ * rectify_row_parse:
+ * @line: cells parted by tabs
+ * @n_cells: how many cells the row has at least
+ *
+ * Returns: (transfer full): the row; one that is a single cell is wide
+ */
+RectifyRow *
+rectify_row_parse (const char *line, guint n_cells)
+{
+  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
+  guint n_parts = g_strv_length (cells);
+  RectifyRow *row = row_new (MAX (n_parts, n_cells));
+
+  for (guint i = 0; i < n_parts; i++)
+    take_cell (row, i,
+               g_str_equal (cells[i], RECTIFY_ROW_CONTINUED)
+                   ? NULL
+                   : g_strdelimit (g_strdup (cells[i]), "\v", '\n'));
+  row->is_wide = n_parts <= 1;
+  return row;
+}
+
+static guint
+get_level (RectifyItemKind kind)
+{
+  switch (kind)
+    {
+    case RECTIFY_ITEM_AREA:
+      return 1;
+    case RECTIFY_ITEM_PROBLEM:
+      return 2;
+    case RECTIFY_ITEM_MEASURE:
+      return 3;
+    default:
+      return 0;
+    }
+}
+
+static guint
+find_own_column (Rows *self, RectifyItemKind kind)
+{
+  RectifyColumnRole role = kind == RECTIFY_ITEM_AREA      ? RECTIFY_COLUMN_AREA
+                           : kind == RECTIFY_ITEM_PROBLEM ? RECTIFY_COLUMN_PROBLEM
+                                                          : RECTIFY_COLUMN_MEASURE;
+  guint column = rectify_columns_find (self->columns, role);
+
+  return column < self->columns->n_columns ? column : NO_COLUMN;
+}
+
+static guint
+find_field_column (Rows *self, const char *label)
+{
+  for (guint i = 0; *label != '\0' && i < self->columns->n_columns; i++)
+    if (self->columns->columns[i].role == RECTIFY_COLUMN_FIELD
+        && g_str_equal (self->headings[i], label))
+      return i;
+  return NO_COLUMN;
+}
+
+static RectifyRow *
+start_row (Rows *self)
+{
+  RectifyRow *row = row_new (self->columns->n_columns);
+
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
+static void
+put (Rows *self, guint index, guint column, const char *text, gboolean run_in)
+{
+  RectifyRow *row = g_ptr_array_index (self->rows, index);
+  const char *there = row->cells[column];
+
+  if (*text == '\0')
+    return;
+  take_cell (row, column,
+             there == NULL || *there == '\0' ? g_strdup (text)
+                                             : g_strconcat (there, run_in ? "" : "\n", text, NULL));
+}
+
+/* What stands once for several rows: the cells below go on. */
+static void
+continue_below (Rows *self, guint first, guint column)
+{
+  for (guint i = first + 1; i < self->rows->len; i++)
+    {
+      RectifyRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!row->is_wide && row->cells[column] != NULL && *row->cells[column] == '\0')
+        take_cell (row, column, NULL);
+    }
+}
+
+static guint
+put_wording (Rows *self, guint row, guint column, RectifyWording *wording)
+{
+  guint own = find_field_column (self, wording->label);
+
+  if (own != NO_COLUMN)
+    put (self, row, own, wording->text, FALSE);
+  else if (wording->text[0] != '\0' || wording->label[0] != '\0')
+    {
+      g_autofree char *line = rectify_wording_dup_line (wording);
+
+      put (self, row, column, line, wording->run_in);
+    }
+  return own;
+}
+
+static void
+put_fields (Rows *self, guint row, guint column, RectifyItem *item, gboolean go_on)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  RectifyDeadline *deadline = rectify_item_get_deadline (item);
+  RectifyWording *lead_in = rectify_item_get_lead_in (item);
+
+  for (guint i = 0; i <= assignments->len + 1; i++)
+    {
+      RectifyWording *wording
+          = i < assignments->len
+                ? rectify_assignment_get_wording (g_ptr_array_index (assignments, i))
+            : i == assignments->len
+                ? (deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL)
+                : lead_in;
+      guint own;
+
+      if (wording == NULL)
+        continue;
+      own = put_wording (self, row, column, wording);
+      if (own != NO_COLUMN && go_on)
+        continue_below (self, row, own);
+    }
+}
+
+static gboolean
+is_numbered (Rows *self, RectifyItem *item)
+{
+  return self->number < self->columns->n_columns
+         && rectify_item_get_kind (item) == self->columns->numbered;
+}
+
+static char *
+dup_words (Rows *self, RectifyItem *item)
+{
+  if (!is_numbered (self, item))
+    return rectify_item_dup_words (item);
+  return g_strconcat (rectify_item_get_heading (item), rectify_item_get_text (item), NULL);
+}
+
+static gboolean
+is_cell (Rows *self, RectifyItem *item)
+{
+  return rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE
+         && find_field_column (self, rectify_item_get_label (item)) != NO_COLUMN;
+}
+
+static void
+put_cell (Rows *self, guint row, RectifyItem *item, gboolean go_on)
+{
+  guint column = find_field_column (self, rectify_item_get_label (item));
+  g_autofree char *words
+      = g_strconcat (rectify_item_get_heading (item), rectify_item_get_text (item), NULL);
+
+  put (self, row, column, words, FALSE);
+  if (go_on)
+    continue_below (self, row, column);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    add_inside (self, row, column, rectify_item_get_child (item, i));
+}
+
+/* What is below a row's item goes into its row. */
+static void
+add_inside (Rows *self, guint row, guint column, RectifyItem *item)
+{
+  guint own = get_level (rectify_item_get_kind (item)) > 0
+                  ? find_own_column (self, rectify_item_get_kind (item))
+                  : NO_COLUMN;
+  g_autofree char *words = NULL;
+
+  if (is_cell (self, item))
+    {
+      put_cell (self, row, item, FALSE);
+      return;
+    }
+  if (own == NO_COLUMN)
+    own = column;
+  words = rectify_item_dup_words (item);
+  put (self, row, own, words, rectify_item_get_run_in (item));
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    add_inside (self, row, own, rectify_item_get_child (item, i));
+  put_fields (self, row, own, item, FALSE);
+}
+
+static void
+add_unit (Rows *self, RectifyItem *item)
+{
+  guint row = self->rows->len;
+  guint own = find_own_column (self, rectify_item_get_kind (item));
+  g_autofree char *words = dup_words (self, item);
+
+  if (own == NO_COLUMN)
+    own = 0;
+  start_row (self);
+  if (is_numbered (self, item))
+    put (self, row, self->number, rectify_item_get_label (item), FALSE);
+  put (self, row, own, words, FALSE);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    add_inside (self, row, own, rectify_item_get_child (item, i));
+  put_fields (self, row, own, item, FALSE);
+}
+
+/* A line across the table. An area that has nothing but a number for a label keeps it in the column
+ * of numbers. */
+static void
+add_line (Rows *self, RectifyItem *item)
+{
+  g_autofree char *words = rectify_item_dup_words (item);
+  g_autoptr (RectifyLabelStyle) style
+      = rectify_label_style_parse (rectify_item_get_label (item), NULL);
+  guint row = self->rows->len;
+
+  if (style != NULL && *style->prefix == '\0' && *style->suffix == '\0'
+      && self->number + 1 < self->columns->n_columns)
+    {
+      start_row (self);
+      put (self, row, self->number, rectify_item_get_label (item), FALSE);
+      put (self, row, self->number + 1, words + strlen (rectify_item_get_label (item)), FALSE);
+    }
+  else
+    g_ptr_array_add (self->rows, rectify_row_parse (words, self->columns->n_columns));
+  put_fields (self, row, 0, item, FALSE);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    add_item (self, rectify_item_get_child (item, i));
+}
+
+static void
+add_group (Rows *self, RectifyItem *item, guint own)
+{
+  guint first = self->rows->len;
+  g_autofree char *words = dup_words (self, item);
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      if (get_level (rectify_item_get_kind (child)) > 0)
+        add_item (self, child);
+    }
+  if (self->rows->len == first)
+    start_row (self);
+  if (is_numbered (self, item))
+    {
+      put (self, first, self->number, rectify_item_get_label (item), FALSE);
+      continue_below (self, first, self->number);
+    }
+  put (self, first, own, words, FALSE);
+  for (guint i = first + 1; self->columns->columns[own].repeated && i < self->rows->len; i++)
+    put (self, i, own, words, FALSE);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      if (is_cell (self, child))
+        put_cell (self, first, child, TRUE);
+      else if (get_level (rectify_item_get_kind (child)) == 0)
+        add_inside (self, first, own, child);
+    }
+  continue_below (self, first, own);
+  put_fields (self, first, own, item, TRUE);
+}
+
+static void
+add_item (Rows *self, RectifyItem *item)
+{
+  RectifyItemKind kind = rectify_item_get_kind (item);
+  guint level = get_level (kind);
+  guint own = level > 0 ? find_own_column (self, kind) : NO_COLUMN;
+
+  if (level >= get_level (self->columns->unit))
+    add_unit (self, item);
+  else if (own != NO_COLUMN)
+    add_group (self, item, own);
+  else
+    add_line (self, item);
+}
+
+static void
+add_head (Rows *self, RectifyItem *item)
+{
+  g_autofree char *words = rectify_item_dup_words (item);
+  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      RectifyRow *row;
+
+      if (*lines[i] == '\0')
+        continue;
+      row = rectify_row_parse (lines[i], self->columns->n_columns);
+      row->is_header = TRUE;
+      row->is_wide = row->is_wide && self->columns->n_columns > 1;
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+/* What stands in a column is found by its heading: one that has none, or another's, gets blanks. */
+static void
+make_unique (char **headings, guint n_columns)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      while (*headings[i] == '\0' || g_hash_table_contains (seen, headings[i]))
+        {
+          char *longer = g_strconcat (headings[i], BLANK, NULL);
+
+          g_free (headings[i]);
+          headings[i] = longer;
+        }
+      g_hash_table_add (seen, headings[i]);
+    }
+}
+
+/**
+ * rectify_item_dup_column_headings:
+ * @self: an item that heads a table
+ *
+ * Returns: (transfer full): what the head says of each column, without white space; of several
+ *   rows of a head the lowest that says something
+ */
+char **
+rectify_item_dup_column_headings (RectifyItem *self)
+{
+  g_autoptr (RectifyColumns) columns = rectify_columns_parse (rectify_item_get_columns (self));
+  guint n_columns = columns != NULL ? columns->n_columns : 0;
+  g_autofree char *words = rectify_item_dup_words (self);
+  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
+  char **headings = g_new0 (char *, n_columns + 1);
+
+  for (guint column = 0; column < n_columns; column++)
+    headings[column] = g_strdup ("");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      RectifyRow *row = rectify_row_parse (lines[i], n_columns);
+
+      for (guint column = 0; column < n_columns; column++)
+        {
+          g_autoptr (GString) plain = g_string_new (NULL);
+
+          for (const char *p = row->cells[column]; p != NULL && *p != '\0';
+               p = g_utf8_next_char (p))
+            if (!g_unichar_isspace (g_utf8_get_char (p)))
+              g_string_append_unichar (plain, g_utf8_get_char (p));
+          if (plain->len == 0)
+            continue;
+          g_free (headings[column]);
+          headings[column] = g_strdup (plain->str);
+        }
+      rectify_row_free (row);
+    }
+  make_unique (headings, n_columns);
+  return headings;
+}
+
+/**
+ * rectify_item_list_rows:
+ * @self: an item
+ *
+ * What is below an item that heads a table, as the rows of that table, its head first.
+ *
+ * Returns: (transfer full) (nullable) (element-type RectifyRow): the rows, or %NULL if the item
+ *   heads no table
+ */
+GPtrArray *
+rectify_item_list_rows (RectifyItem *self)
+{
+  g_autoptr (RectifyColumns) columns = NULL;
+  g_auto (GStrv) headings = NULL;
+  Rows rows = { 0 };
+  guint first;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  if (*rectify_item_get_columns (self) == '\0')
+    return NULL;
+  columns = rectify_columns_parse (rectify_item_get_columns (self));
+  if (columns == NULL)
+    return NULL;
+  headings = rectify_item_dup_column_headings (self);
+  rows.columns = columns;
+  rows.headings = headings;
+  rows.number = rectify_columns_find (columns, RECTIFY_COLUMN_NUMBER);
+  rows.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_row_free);
+  add_head (&rows, self);
+  first = rows.rows->len;
+  for (guint i = 0; i < rectify_item_get_n_children (self); i++)
+    add_item (&rows, rectify_item_get_child (self, i));
+  if (rectify_item_get_assignments (self)->len > 0 || rectify_item_get_deadline (self) != NULL
+      || rectify_item_get_lead_in (self) != NULL)
+    {
+      if (rows.rows->len == first)
+        start_row (&rows);
+      put_fields (&rows, first, 0, self, TRUE);
+    }
+  return rows.rows;
+}

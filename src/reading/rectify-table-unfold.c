@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-table-unfold.h"
+
+#include <string.h>
+
+#include "rectify-table-head.h"
+#include "rectify-table-rows.h"
+
+/* Between the label of a form and what is filled in. */
+#define GAP "\u3000"
+
+/* A form has its labels in every other column: so many cells stand there, and so many are known. */
+static gboolean
+is_form (RectifyVocabulary *vocabulary, RectifyTable *table)
+{
+  guint n_columns = rectify_table_get_n_columns (table);
+  guint n_labels = 0, n_known = 0;
+
+  if (n_columns % 2 != 0 || n_columns > 6)
+    return FALSE;
+  for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
+    for (guint column = 0; column < n_columns; column += 2)
+      {
+        g_autofree char *text = rectify_table_dup_own_text (table, row, column);
+        g_autofree char *value = rectify_table_dup_own_text (table, row, column + 1);
+        gboolean is_lead_in;
+
+        if (text == NULL)
+          continue;
+        n_labels++;
+        n_known
+            += rectify_table_knows_heading (vocabulary, text, &is_lead_in)
+               && (value == NULL || !rectify_table_knows_heading (vocabulary, value, &is_lead_in));
+      }
+  return n_known >= 2 && 3 * n_known >= 2 * n_labels;
+}
+
+static void
+add_cell (RectifyDocument *document, const RectifyCell *cell)
+{
+  for (guint i = 0; cell != NULL && i < cell->paragraphs->len; i++)
+    if (!rectify_paragraph_is_empty (g_ptr_array_index (cell->paragraphs, i)))
+      rectify_document_add (document, g_ptr_array_index (cell->paragraphs, i));
+}
+
+/* “责任领导 | 张三” is one line; “整改措施” stands above its measures. */
+static void
+add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable *table, guint row,
+          guint column)
+{
+  g_autofree char *label = rectify_table_dup_own_text (table, row, column);
+  g_autofree char *value = rectify_table_dup_own_text (table, row, column + 1);
+  g_autoptr (RectifyParagraph) paragraph = NULL;
+  gboolean is_lead_in = FALSE;
+
+  if (label != NULL && value != NULL && strchr (label, '\n') == NULL
+      && rectify_table_knows_heading (vocabulary, label, &is_lead_in) && !is_lead_in
+      && strchr (value, '\n') == NULL)
+    {
+      paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, label);
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, GAP);
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, value);
+      rectify_document_add (document, paragraph);
+      return;
+    }
+  if (label != NULL)
+    add_cell (document, rectify_table_get_cell (table, row, column));
+  if (value != NULL)
+    add_cell (document, rectify_table_get_cell (table, row, column + 1));
+}
+
+static gboolean
+unfold (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable *table)
+{
+  guint n_columns = rectify_table_get_n_columns (table);
+  guint n_rows = rectify_table_get_n_rows (table);
+
+  if (n_columns == 1)
+    {
+      for (guint row = 0; row < n_rows; row++)
+        {
+          const RectifyCell *cell = rectify_table_get_cell (table, row, 0);
+
+          if (cell != NULL && cell->row == row)
+            add_cell (document, cell);
+        }
+      return TRUE;
+    }
+  if (!is_form (vocabulary, table))
+    return FALSE;
+  for (guint row = 0; row < n_rows; row++)
+    for (guint column = 0; column < n_columns; column += 2)
+      add_pair (document, vocabulary, table, row, column);
+  return TRUE;
+}
+
+static void
+copy_remarks (RectifyDocument *to, RectifyDocument *from)
+{
+  const char *const *remarks = rectify_document_get_remarks (from);
+
+  for (guint i = 0; remarks[i] != NULL; i++)
+    rectify_document_add_remark (to, remarks[i]);
+}
+
+/**
+ * rectify_table_unfold:
+ * @document: a document
+ * @vocabulary: a vocabulary
+ *
+ * Takes running text out of tables that only frame it: those of one column, and forms whose labels
+ * stand in every other column. The words and their order stay.
+ *
+ * Returns: (transfer full): the document, or another one without such tables
+ */
+RectifyDocument *
+rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary)
+{
+  g_autoptr (RectifyDocument) unfolded = rectify_document_new ();
+  guint n_blocks = rectify_document_get_n_blocks (document);
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+
+      if (table == NULL)
+        rectify_document_add (unfolded, rectify_document_get_paragraph (document, i));
+      else if (unfold (unfolded, vocabulary, table))
+        changed = TRUE;
+      else
+        rectify_document_add_table (unfolded, table);
+    }
+  if (!changed)
+    return g_object_ref (document);
+  rectify_document_set_title (unfolded, rectify_document_get_title (document));
+  rectify_document_set_author (unfolded, rectify_document_get_author (document));
+  copy_remarks (unfolded, document);
+  return g_steal_pointer (&unfolded);
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <string.h>
+
+#include "rectify-plan-report.h"
+#include "rectify-reading.h"
+
+/*
+ * Tables of documents: a line a row, cells parted by "|"; "^" continues the cell above, "<" the one
+ * before, "/" parts paragraphs in a cell. What is read is written as an outline of kinds, labels,
+ * words, fields.
+ */
+static RectifyTable *
+make_table (const char *const *lines)
+{
+  g_auto (GStrv) first = g_strsplit (lines[0], "|", -1);
+  guint n_columns = g_strv_length (first);
+  RectifyTable *table = rectify_table_new (n_columns);
+  guint n_rows = g_strv_length ((char **) lines);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; i < n_rows; i++)
+    g_ptr_array_add (rows, g_strsplit (lines[i], "|", -1));
+  for (guint i = 0; i < n_rows; i++)
+    {
+      char **cells = g_ptr_array_index (rows, i);
+
+      rectify_table_add_row (table);
+      for (guint j = 0; j < n_columns && cells[j] != NULL; j++)
+        {
+          guint height = 1, width = 1;
+          RectifyCell *cell;
+
+          if (g_str_equal (cells[j], "^") || g_str_equal (cells[j], "<"))
+            continue;
+          while (i + height < n_rows
+                 && g_strcmp0 (((char **) g_ptr_array_index (rows, i + height))[j], "^") == 0)
+            height++;
+          while (j + width < n_columns && g_strcmp0 (cells[j + width], "<") == 0)
+            width++;
+          cell = rectify_table_add_cell (table, i, j, height, width);
+          rectify_cell_add_text (cell, g_strdelimit (cells[j], "/", '\n'));
+        }
+    }
+  return table;
+}
+
+static void
+describe_words (GString *text, const char *words)
+{
+  for (const char *p = words; *p != '\0'; p++)
+    g_string_append_c (text, *p == '\n' ? '/' : *p == '\t' ? '|' : *p == '\v' ? '/' : *p);
+}
+
+static void
+describe (GString *text, RectifyItem *item, guint depth)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  RectifyDeadline *deadline = rectify_item_get_deadline (item);
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append (text, "  ");
+  g_string_append_printf (text, "%s", rectify_item_kind_get_nick (rectify_item_get_kind (item)));
+  if (*rectify_item_get_label (item) != '\0')
+    g_string_append_printf (text, " [%s]", rectify_item_get_label (item));
+  if (*rectify_item_get_heading (item) != '\0' || *rectify_item_get_text (item) != '\0')
+    g_string_append_c (text, ' ');
+  describe_words (text, rectify_item_get_heading (item));
+  if (*rectify_item_get_heading (item) != '\0' && *rectify_item_get_text (item) != '\0')
+    g_string_append_c (text, '~');
+  describe_words (text, rectify_item_get_text (item));
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+      g_autofree char *names
+          = g_strjoinv ("+", (char **) rectify_assignment_get_names (assignment));
+
+      g_string_append_printf (text, " <%s %s>",
+                              rectify_role_get_nick (rectify_assignment_get_role (assignment)),
+                              names);
+    }
+  if (deadline != NULL)
+    g_string_append_printf (text, " <by %s>", rectify_deadline_get_text (deadline));
+  if (rectify_item_get_status (item) != RECTIFY_STATUS_NOT_STARTED)
+    g_string_append_printf (text, " <%s>",
+                            rectify_status_get_nick (rectify_item_get_status (item)));
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    describe (text, rectify_item_get_child (item, i), depth + 1);
+}
+
+static char *
+dup_plain (RectifyDocument *document)
+{
+  g_autofree char *text = rectify_document_dup_text (document);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && *p != '\v')
+      g_string_append_unichar (plain, g_utf8_get_char (p));
+  return g_string_free (plain, FALSE);
+}
+
+static char *
+describe_plan (RectifyPlan *plan)
+{
+  RectifyItem *root = rectify_plan_get_root (plan);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
+    describe (text, rectify_item_get_child (root, i), 0);
+  return g_string_free (text, FALSE);
+}
+
+static RectifyReading *
+read_document (RectifyDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyReading *reading
+      = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
+
+  g_assert_no_error (error);
+  return reading;
+}
+
+/* Nothing is lost, and the document that is written from the plan gives the same plan. */
+static void
+check_written (RectifyDocument *document, RectifyPlan *plan)
+{
+  g_autoptr (RectifyDocument) written = rectify_plan_report_compose (plan);
+  g_autofree char *source = dup_plain (document);
+  g_autofree char *text = dup_plain (written);
+  g_autoptr (RectifyReading) again = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_cmpstr (text, ==, source);
+  again = read_document (written);
+  before = describe_plan (plan);
+  after = describe_plan (rectify_reading_get_plan (again));
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+check_table (const char *const *lines, const char *expected)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = make_table (lines);
+  g_autoptr (RectifyReading) reading = NULL;
+  g_autofree char *outline = NULL;
+
+  rectify_document_add_table (document, table);
+  reading = read_document (document);
+  outline = describe_plan (rectify_reading_get_plan (reading));
+  g_assert_cmpstr (outline, ==, expected);
+  check_written (document, rectify_reading_get_plan (reading));
+}
+
+typedef struct {
+  const char *name;
+  const char *const lines[12];
+  const char *outline;
+} Case;
+
+static const Case cases[] = {
+  { "merged-areas",
+    { "序号|问题类别|存在问题|整改措施|责任领导|责任单位|整改时限|备注",
+      "1|理论学习方面|学习不够系统。重形式轻实效。|1.制定计划。/2.每月集中学习。|张三|办公室|2023年6月底前|",
+      "2|^|联系实际不紧密|开展调研。|李四|教育科、财务科|长期坚持|跨年",
+      "3|担当作为方面|攻坚不够|压实责任|^|办公室|^|" },
+    "prose 序号|问题类别|存在问题|整改措施|责任领导|责任单位|整改时限|备注\n"
+    "  area 理论学习方面\n"
+    "    problem [1] 学习不够系统。~重形式轻实效。 <leader 张三> <responsible_unit 办公室> <by "
+    "2023年6月底前>\n"
+    "      measure [1.] 制定计划。\n"
+    "      measure [2.] 每月集中学习。\n"
+    "    problem [2] 联系实际不紧密 <leader 李四> <responsible_unit 教育科+财务科> <by 长期坚持>\n"
+    "      measure 开展调研。\n"
+    "      prose [备注] 跨年\n"
+    "  area 担当作为方面\n"
+    "    problem [3] 攻坚不够 <responsible_unit 办公室>\n"
+    "      measure 压实责任\n" },
+  { "a-row-a-measure",
+    { "序号|存在问题|整改措施|责任人|完成时限", "1|政治学习不深入|一是制定计划|张三|6月底",
+      "^|^|二是定期检查|李四|12月底", "2|调查研究不够|深入基层|王五|长期坚持" },
+    "prose 序号|存在问题|整改措施|责任人|完成时限\n"
+    "  problem [1] 政治学习不深入\n"
+    "    measure [一是] 制定计划 <person 张三> <by 6月底>\n"
+    "    measure [二是] 定期检查 <person 李四> <by 12月底>\n"
+    "  problem [2] 调查研究不够 <person 王五> <by 长期坚持>\n"
+    "    measure 深入基层\n" },
+  { "fields-for-a-problem",
+    { "序号|存在问题|整改措施|责任领导|时限", "1|甲不到位|措施甲一|张三|立行立改", "|^|措施甲二|^|",
+      "2|乙不到位|措施乙|李四|年底前" },
+    "prose 序号|存在问题|整改措施|责任领导|时限\n"
+    "  problem [1] 甲不到位 <leader 张三> <by 立行立改>\n"
+    "    measure 措施甲一\n"
+    "    measure 措施甲二\n"
+    "  problem [2] 乙不到位 <leader 李四> <by 年底前>\n"
+    "    measure 措施乙\n" },
+  { "repeated-area",
+    { "问题类别|序号|具体问题|整改措施|责任单位", "思想方面|1|甲不足|学|办公室",
+      "思想方面|2|乙不足|做|办公室", "作风方面|3|丙不足|改|纪检室" },
+    "prose 问题类别|序号|具体问题|整改措施|责任单位\n"
+    "  area 思想方面\n"
+    "    problem [1] 甲不足 <responsible_unit 办公室>\n"
+    "      measure 学\n"
+    "    problem [2] 乙不足 <responsible_unit 办公室>\n"
+    "      measure 做\n"
+    "  area 作风方面\n"
+    "    problem [3] 丙不足 <responsible_unit 纪检室>\n"
+    "      measure 改\n" },
+  { "area-rows",
+    { "序号|问题表现|整改措施|责任领导|整改时限|是否销号", "（一）在理论学习方面|<|<|<|<|<",
+      "1|学习不深|加强学习|张三|长期坚持|是", "（二）在工作作风方面|<|<|<|<|<",
+      "2|作风不实|下沉一线|李四|2023年6月|整改中", "合计||2项|||" },
+    "prose 序号|问题表现|整改措施|责任领导|整改时限|是否销号\n"
+    "  area [（一）] 在理论学习方面\n"
+    "    problem [1] 学习不深 <leader 张三> <by 长期坚持> <closed>\n"
+    "      measure 加强学习\n"
+    "      prose [是否销号] 是\n"
+    "  area [（二）] 在工作作风方面\n"
+    "    problem [2] 作风不实 <leader 李四> <by 2023年6月> <in_progress>\n"
+    "      measure 下沉一线\n"
+    "      prose [是否销号] 整改中\n"
+    "    prose 合计||2项|||\n" },
+  { "two-rows-of-head",
+    { "序号|存在问题|责任分工|<|整改措施|完成时限", "^|^|责任领导|责任科室|^|^",
+      "1|台账不全|张三|财务科|补齐台账|立行立改" },
+    "prose 序号|存在问题|责任分工||整改措施|完成时限/　|　|责任领导|责任科室|　|　\n"
+    "  problem [1] 台账不全 <leader 张三> <responsible_unit 财务科> <by 立行立改>\n"
+    "    measure 补齐台账\n" },
+  { "other-order",
+    { "责任单位|完成时限|整改措施|隐患描述|序号|隐患等级",
+      "安全科|立即整改|更换灭火器|灭火器过期|1|一般", "同上|本月底|清理杂物|通道堵塞|2|较大" },
+    "prose 责任单位|完成时限|整改措施|隐患描述|序号|隐患等级\n"
+    "  problem [1] 灭火器过期 <responsible_unit 安全科> <by 立即整改>\n"
+    "    measure 更换灭火器\n"
+    "    prose [隐患等级] 一般\n"
+    "  problem [2] 通道堵塞 <responsible_unit 安全科> <by 本月底>\n"
+    "    measure 清理杂物\n"
+    "    prose [隐患等级] 较大\n" },
+  { "tasks-alone",
+    { "序号|重点任务|牵头单位|配合单位|完成时限",
+      "1|开展专项整治|市场监管局|公安局、卫健局|2024年9月底前",
+      "2|建立长效机制|市场监管局|/|长期坚持" },
+    "prose 序号|重点任务|牵头单位|配合单位|完成时限\n"
+    "  measure [1] 开展专项整治 <lead_unit 市场监管局> <responsible_unit 公安局+卫健局> <by "
+    "2024年9月底前>\n"
+    "  measure [2] 建立长效机制 <lead_unit 市场监管局> <by 长期坚持>\n" },
+  { "no-plan-table",
+    { "姓名|职务|电话", "张三|主任|123", "李四|科长|456" },
+    "prose 姓名|职务|电话\n  prose 张三|主任|123\n  prose 李四|科长|456\n" },
+  { "unnamed-and-double-columns",
+    { "序号|存在问题|整改措施|备注||备注", "1|甲不足|学|一|二|三", "2|乙不足|做||四|五" },
+    "prose 序号|存在问题|整改措施|备注||备注\n"
+    "  problem [1] 甲不足\n    measure 学\n    prose [备注] 一\n    prose [　] 二\n    prose [备注　] 三\n"
+    "  problem [2] 乙不足\n    measure 做\n    prose [　] 四\n    prose [备注　] 五\n" },
+  { "form",
+    { "整改问题|政治学习不深入，联系实际不够。", "整改措施|一是制定计划。/二是定期检查。",
+      "责任领导|张三", "责任单位|办公室", "完成时限|2023年6月底前" },
+    "prose 整改问题\n"
+    "problem 政治学习不深入，联系实际不够。 <leader 张三> <responsible_unit 办公室> <by 2023年6月底前>\n"
+    "  measure [一是] 制定计划。\n"
+    "  measure [二是] 定期检查。\n" },
+  { "frame",
+    { "一、存在问题/（一）学习不够。", "二、整改措施/（一）加强学习。" },
+    "section [一、] 存在问题\n"
+    "  problem [（一）] 学习不够。\n"
+    "section [二、] 整改措施\n"
+    "  measure [（一）] 加强学习。\n" },
+  { "leader-for-all",
+    { "存在问题|整改措施|责任领导", "甲不足|学|张三", "乙不足|做|^", "丙不足|改|^" },
+    "prose 存在问题|整改措施|责任领导 <leader 张三>\n"
+    "  problem 甲不足\n    measure 学\n"
+    "  problem 乙不足\n    measure 做\n"
+    "  problem 丙不足\n    measure 改\n" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+
+  check_table (test->lines, test->outline);
+}
+
+/* Any table at all: what is read from it says the same in the same order. */
+static void
+test_random (void)
+{
+  static const char *const words[] = { "",
+                                       "",
+                                       "1",
+                                       "2",
+                                       "（一）理论方面",
+                                       "学习不够。差距大。",
+                                       "加强学习",
+                                       "张三",
+                                       "办公室",
+                                       "长期坚持",
+                                       "年底前",
+                                       "合计",
+                                       "1.一/2.二",
+                                       "一是甲。二是乙。",
+                                       "同上",
+                                       "/",
+                                       "^",
+                                       "^",
+                                       "<",
+                                       "备注" };
+  static const char *const heads[]
+      = { "序号",     "问题类别", "存在问题", "整改措施", "责任领导", "牵头单位",
+          "责任单位", "整改时限", "备注",     "是否销号", "",         "其他" };
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      guint n_columns = g_test_rand_int_range (1, 9);
+      guint n_rows = g_test_rand_int_range (1, 9);
+      g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (RectifyTable) table = NULL;
+      g_autoptr (RectifyDocument) document = rectify_document_new ();
+      g_autoptr (RectifyDocument) written = NULL;
+      g_autoptr (RectifyReading) reading = NULL;
+      g_autofree char *source = NULL;
+      g_autofree char *text = NULL;
+
+      for (guint row = 0; row < n_rows; row++)
+        {
+          g_autoptr (GString) line = g_string_new (NULL);
+
+          for (guint column = 0; column < n_columns; column++)
+            g_string_append_printf (line, "%s%s", column > 0 ? "|" : "",
+                                    row == 0
+                                        ? heads[g_test_rand_int_range (0, G_N_ELEMENTS (heads))]
+                                        : words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+          g_ptr_array_add (lines, g_string_free (g_steal_pointer (&line), FALSE));
+        }
+      g_ptr_array_add (lines, NULL);
+      table = make_table ((const char *const *) lines->pdata);
+      rectify_document_add_table (document, table);
+      reading = read_document (document);
+      written = rectify_plan_report_compose (rectify_reading_get_plan (reading));
+      source = dup_plain (document);
+      text = dup_plain (written);
+      g_assert_cmpstr (text, ==, source);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/reading/tables/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/reading/tables/random", test_random);
+  return g_test_run ();
+}
