@@ -148,7 +148,8 @@ add_row (RectifyTable *table, GPtrArray *rows, guint index)
   for (guint column = 0; column < row->n_cells; column++)
     {
       RectifyCell *cell
-          = rectify_table_add_cell (table, index, column, count_continued (rows, index, column),
+          = rectify_table_add_cell (table, index, column,
+                                    row->is_wide ? 1 : count_continued (rows, index, column),
                                     row->is_wide ? rectify_table_get_n_columns (table) : 1);
 
       if (cell != NULL && row->cells[column] != NULL)

@@ -39,7 +39,9 @@ make_table (const char *const *lines)
           while (j + width < n_columns && g_strcmp0 (cells[j + width], "<") == 0)
             width++;
           cell = rectify_table_add_cell (table, i, j, height, width);
-          rectify_cell_add_text (cell, g_strdelimit (cells[j], "/", '\n'));
+          /* Spans of random tables run into each other. */
+          if (cell != NULL)
+            rectify_cell_add_text (cell, g_strdelimit (cells[j], "/", '\n'));
         }
     }
   return table;
@@ -343,6 +345,9 @@ test_random (void)
       written = rectify_plan_report_compose (rectify_reading_get_plan (reading));
       source = dup_plain (document);
       text = dup_plain (written);
+      if (!g_str_equal (text, source))
+        for (guint row = 0; row < n_rows; row++)
+          g_test_message ("%s", (char *) g_ptr_array_index (lines, row));
       g_assert_cmpstr (text, ==, source);
     }
 }
