@@ -7,7 +7,7 @@
 #include "rectify-ledger-private.h"
 
 static const char *const recorded_tables[]
-    = { "plan", "item", "field", "party", "assignment_party" };
+    = { "plan", "item", "field", "party", "assignment_party", "item_columns" };
 
 static gboolean
 check_writable (RectifyLedger *self, GError **error)

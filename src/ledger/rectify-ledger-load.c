@@ -207,6 +207,15 @@ read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
   return FALSE;
 }
 
+static void
+set_columns (gint64 item_id, const char *columns, gpointer user_data)
+{
+  Loose *loose = g_hash_table_lookup (user_data, &item_id);
+
+  if (loose != NULL)
+    rectify_item_set_columns (loose->item, columns);
+}
+
 /* A forged file may hold a ring of items, or a chain so deep that freeing it overruns the stack:
  * both are seen before any item is put into another. */
 static gboolean
@@ -256,7 +265,8 @@ rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error)
   g_autoptr (GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   if (!read_particulars (db, plan, id, error) || !read_items (db, id, order, index, error)
-      || !build_tree (plan, order, index, error) || !read_fields (db, id, index, error))
+      || !build_tree (plan, order, index, error) || !read_fields (db, id, index, error)
+      || !rectify_ledger_read_columns (db, id, set_columns, index, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

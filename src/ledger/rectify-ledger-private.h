@@ -16,7 +16,7 @@ struct _RectifyLedger {
 };
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
-#define RECTIFY_LEDGER_VERSION 1
+#define RECTIFY_LEDGER_VERSION 2
 
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
@@ -38,3 +38,10 @@ gboolean rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revis
                                       GError **error);
 gboolean rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **error);
 RectifyPlan *rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error);
+
+/* Which items head tables. */
+typedef void (*RectifyColumnsFunc) (gint64 item_id, const char *columns, gpointer user_data);
+gboolean rectify_ledger_read_columns (sqlite3 *db, gint64 plan_id, RectifyColumnsFunc set,
+                                      gpointer user_data, GError **error);
+gboolean rectify_ledger_write_columns (sqlite3 *db, gint64 item_id, const char *columns,
+                                       GError **error);

@@ -112,7 +112,8 @@ check_item (RectifyItem *item, gpointer user_data)
   gboolean valid
       = rectify_item_get_depth (item) <= RECTIFY_ITEM_MAX_DEPTH
         && is_text (rectify_item_get_label (item)) && is_text (rectify_item_get_heading (item))
-        && is_text (rectify_item_get_text (item)) && is_wording (rectify_item_get_lead_in (item))
+        && is_text (rectify_item_get_text (item)) && is_text (rectify_item_get_columns (item))
+        && is_wording (rectify_item_get_lead_in (item))
         && is_wording (deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL);
 
   for (guint i = 0; valid && i < assignments->len; i++)
@@ -357,6 +358,15 @@ write_fields (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GEr
 }
 
 static gboolean
+write_columns (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GError **error)
+{
+  const char *before = stored != NULL ? rectify_item_get_columns (stored) : "";
+
+  return g_str_equal (before, rectify_item_get_columns (item))
+         || rectify_ledger_write_columns (save->db, id, rectify_item_get_columns (item), error);
+}
+
+static gboolean
 write_item (Save *save, RectifyItem *item, GError **error)
 {
   gint64 id = rectify_item_get_id (item);
@@ -374,7 +384,8 @@ write_item (Save *save, RectifyItem *item, GError **error)
     }
   g_hash_table_insert (save->ids, item, g_memdup2 (&id, sizeof id));
   if (!write_own_words (save, item, id, stored, error)
-      || !write_fields (save, item, id, stored, error))
+      || !write_fields (save, item, id, stored, error)
+      || !write_columns (save, item, id, stored, error))
     return FALSE;
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     if (!write_item (save, rectify_item_get_child (item, i), error))
@@ -387,11 +398,14 @@ static gboolean
 delete_missing (Save *save, GError **error)
 {
   GHashTableIter iter;
-  gpointer id;
+  gpointer id, stored;
 
   g_hash_table_iter_init (&iter, save->before);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
+  while (g_hash_table_iter_next (&iter, &id, &stored))
     {
+      if (*rectify_item_get_columns (stored) != '\0'
+          && !rectify_ledger_write_columns (save->db, *(gint64 *) id, "", error))
+        return FALSE;
       rectify_statement_bind_int (save->delete_parties, 1, *(gint64 *) id);
       rectify_statement_bind_int (save->delete_fields, 1, *(gint64 *) id);
       rectify_statement_bind_int (save->delete_item, 1, *(gint64 *) id);
@@ -550,6 +564,7 @@ delete_rows (sqlite3 *db, gint64 plan_id, GError **error)
   static const char *const statements[]
       = { "DELETE FROM assignment_party WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
           "DELETE FROM field WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
+          "DELETE FROM item_columns WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
           "DELETE FROM item WHERE plan_id = ?", "DELETE FROM plan WHERE id = ?" };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)

@@ -11,7 +11,7 @@
 #include "rectify-ledger-private.h"
 #include "rectify-ledger-resources.h"
 
-#define SCHEMA_PATH "/org/example/Rectify/ledger/version-001.sql"
+#define SCHEMA_PATH "/org/example/Rectify/ledger/version-%03d.sql"
 #define HEADER_SIZE 100
 /* How long another program is waited for that holds the file, in milliseconds. */
 #define BUSY_TIMEOUT 5000
@@ -143,26 +143,61 @@ connect (const char *path, int flags, GError **error)
   return db;
 }
 
+/* Makes a ledger of one version one of the next. */
 static gboolean
-make_schema (sqlite3 *db, GError **error)
+make_version (sqlite3 *db, int version, GError **error)
 {
-  g_autoptr (GBytes) schema
-      = g_resource_lookup_data (rectify_ledger_get_resource (), SCHEMA_PATH, 0, error);
-  g_autofree char *pragmas = NULL;
+  g_autofree char *path = g_strdup_printf (SCHEMA_PATH, version);
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version=%d", version);
   g_autofree char *sql = NULL;
+  g_autoptr (GBytes) schema
+      = g_resource_lookup_data (rectify_ledger_get_resource (), path, 0, error);
 
   if (schema == NULL)
     return FALSE;
-  pragmas = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
-                             RECTIFY_LEDGER_APPLICATION_ID, RECTIFY_LEDGER_VERSION);
   sql = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
-  return rectify_database_execute (db,
-                                   "PRAGMA synchronous=EXTRA; PRAGMA journal_mode=DELETE;"
-                                   "BEGIN IMMEDIATE;",
-                                   error)
-         && rectify_database_execute (db, pragmas, error)
-         && rectify_database_execute (db, sql, error)
-         && rectify_database_execute (db, "COMMIT", error);
+  return rectify_database_execute (db, sql, error) && rectify_database_execute (db, pragma, error);
+}
+
+static gboolean
+make_schema (sqlite3 *db, GError **error)
+{
+  g_autofree char *pragma
+      = g_strdup_printf ("PRAGMA application_id=%d", RECTIFY_LEDGER_APPLICATION_ID);
+
+  if (!rectify_database_execute (db,
+                                 "PRAGMA synchronous=EXTRA; PRAGMA journal_mode=DELETE;"
+                                 "BEGIN IMMEDIATE;",
+                                 error)
+      || !rectify_database_execute (db, pragma, error))
+    return FALSE;
+  for (int version = 1; version <= RECTIFY_LEDGER_VERSION; version++)
+    if (!make_version (db, version, error))
+      return FALSE;
+  return rectify_database_execute (db, "COMMIT", error);
+}
+
+/* An older ledger is made one of this version, wholly or not at all; another process may have done
+ * so meanwhile. */
+static gboolean
+migrate (sqlite3 *db, GError **error)
+{
+  gint64 version;
+  gboolean made;
+
+  if (!rectify_database_get_int (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version >= RECTIFY_LEDGER_VERSION)
+    return TRUE;
+  if (!rectify_database_execute (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  made = rectify_database_get_int (db, "PRAGMA user_version", &version, error);
+  while (made && version < RECTIFY_LEDGER_VERSION)
+    made = make_version (db, ++version, error);
+  if (made && rectify_database_execute (db, "COMMIT", error))
+    return TRUE;
+  rectify_database_execute (db, "ROLLBACK", NULL);
+  return FALSE;
 }
 
 /* A new ledger is made aside and gets its name when it is whole: there is never half a one. */
@@ -220,15 +255,20 @@ static gboolean
 check_objects (sqlite3 *db, const char *path, GError **error)
 {
   static const char *const tables[]
-      = { "plan", "revision", "item", "field", "party", "assignment_party", "history", NULL };
+      = { "plan",    "revision",     "item", "field", "party", "assignment_party",
+          "history", "item_columns", NULL };
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db, "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
       error);
-  guint n_tables = 0;
+  guint n_tables = 0, n_expected = G_N_ELEMENTS (tables) - 1;
   gboolean row = TRUE, sound = TRUE;
+  gint64 version;
 
-  if (statement == NULL)
+  if (statement == NULL || !rectify_database_get_int (db, "PRAGMA user_version", &version, error))
     return FALSE;
+  /* One that can only be read stays what it is. */
+  if (version == 1)
+    n_expected--;
   while (row)
     {
       const char *type;
@@ -246,7 +286,7 @@ check_objects (sqlite3 *db, const char *path, GError **error)
       else
         sound = sound && g_str_equal (type, "index");
     }
-  if (sound && n_tables == G_N_ELEMENTS (tables) - 1)
+  if (sound && n_tables == n_expected)
     return TRUE;
   return fail (error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
                _ ("This ledger holds parts that Rectify does not make, or lacks some. It may be "
@@ -270,7 +310,8 @@ open_checked (const char *path, gboolean wants_write, GError **error)
                                 "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
                                 "PRAGMA synchronous=EXTRA;",
                                 error)
-      && check_quickly (db, path, error) && check_objects (db, path, error))
+      && check_quickly (db, path, error) && check_objects (db, path, error)
+      && (sqlite3_db_readonly (db, "main") != 0 || migrate (db, error)))
     return db;
   sqlite3_close_v2 (db);
   return NULL;

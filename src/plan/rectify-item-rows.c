@@ -132,6 +132,7 @@ put (Rows *self, guint index, guint column, const char *text, gboolean run_in)
 
   if (*text == '\0')
     return;
+  row->is_wide = row->is_wide && column == 0;
   take_cell (row, column,
              there == NULL || *there == '\0' ? g_strdup (text)
                                              : g_strconcat (there, run_in ? "" : "\n", text, NULL));

@@ -18,6 +18,16 @@ static const char *const words[] = { "学习不够深入。",
                                      "喆珺" };
 static const char *const labels[] = { "", "一、", "（一）", "1.", "一是", "二要", "①", "（2）" };
 
+/* Most items head no table. */
+static const char *const columns[] = { "",
+                                       "",
+                                       "",
+                                       "",
+                                       "",
+                                       "problem problem number area problem measure field field",
+                                       "measure area number area+ measure field",
+                                       "problem problem field field" };
+
 static const char *
 pick (const char *const *from, guint n)
 {
@@ -54,6 +64,7 @@ change_words (RectifyItem *item)
   rectify_item_set_kind (item, g_test_rand_int_range (0, RECTIFY_N_ITEM_KINDS));
   rectify_item_set_status (item, g_test_rand_int_range (0, RECTIFY_N_STATUSES));
   rectify_item_set_run_in (item, g_test_rand_bit ());
+  rectify_item_set_columns (item, pick (columns, G_N_ELEMENTS (columns)));
 }
 
 static void

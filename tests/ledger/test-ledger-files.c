@@ -107,6 +107,83 @@ test_newer (void)
   assert_refused (path, RECTIFY_LEDGER_ERROR_TOO_NEW);
 }
 
+static char *
+copy_old_ledger (const char *name)
+{
+  g_autofree char *from
+      = g_test_build_filename (G_TEST_DIST, "ledger", "ledgers", "version-1.rectify", NULL);
+  char *path = make_path (name);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &content, &length, NULL));
+  g_assert_true (
+      g_file_set_contents_full (path, content, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  return path;
+}
+
+static gint64
+read_version (const char *path)
+{
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+  gint64 version;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL);
+  sqlite3_step (statement);
+  version = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return version;
+}
+
+/* A ledger of version 1 opens with its plan and its history, and tables can be put into it. */
+static void
+test_version_1 (void)
+{
+  g_autofree char *path = copy_old_ledger ("old.rectify");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (RectifyPlan) again = NULL;
+  RectifyItem *item;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  item = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+  g_assert_cmpstr (rectify_item_get_heading (item), ==, "存在问题");
+  rectify_item_set_columns (item, "problem problem number problem");
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "head", &error));
+  again = rectify_ledger_load_plan (ledger, 1, &error);
+  item = rectify_item_get_child (rectify_plan_get_root (again), 0);
+  g_assert_cmpstr (rectify_item_get_columns (item), ==, "problem problem number problem");
+  g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, &error));
+  g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (rectify_ledger_load_plan (ledger, 1, NULL));
+  g_clear_object (&ledger);
+  g_assert_cmpint (read_version (path), ==, 2);
+}
+
+/* Where it can only be read it stays as it is. */
+static void
+test_version_1_read_only (void)
+{
+  g_autofree char *path = copy_old_ledger ("old-read-only.rectify");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rectify_item_get_n_children (rectify_plan_get_root (plan)), >, 0);
+  g_clear_object (&ledger);
+  g_assert_cmpint (read_version (path), ==, 1);
+}
+
 static void
 test_forged (void)
 {
@@ -345,6 +422,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/created", test_created);
   g_test_add_func ("/ledger-files/no-ledger", test_no_ledger);
   g_test_add_func ("/ledger-files/newer", test_newer);
+  g_test_add_func ("/ledger-files/version-1", test_version_1);
+  g_test_add_func ("/ledger-files/version-1-read-only", test_version_1_read_only);
   g_test_add_func ("/ledger-files/forged", test_forged);
   g_test_add_func ("/ledger-files/ring", test_ring);
   g_test_add_func ("/ledger-files/chain", test_chain);

@@ -150,26 +150,54 @@ test_run_in (void)
                          "field L[整改措施：] [每月下沉两天。] L[（责任单位：] [办公室）]\n");
 }
 
+typedef struct {
+  const char *text;
+  const char *rest;
+} Search;
+
+static gboolean
+is_in_table (RectifyItem *item)
+{
+  while (item != NULL && *rectify_item_get_columns (item) == '\0')
+    item = rectify_item_get_parent (item);
+  return item != NULL;
+}
+
+static void
+assert_fields_written (RectifyItem *item, const char *text)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+
+  for (guint i = 0; i < assignments->len; i++)
+    g_assert_nonnull (
+        strstr (text, rectify_assignment_get_text (g_ptr_array_index (assignments, i))));
+  if (rectify_item_get_deadline (item) != NULL)
+    g_assert_nonnull (strstr (text, rectify_deadline_get_text (rectify_item_get_deadline (item))));
+}
+
 static gboolean
 find_words (RectifyItem *item, gpointer user_data)
 {
-  const char **rest = user_data;
-  g_autofree char *words
-      = g_strconcat (rectify_item_get_label (item), rectify_item_get_heading (item),
-                     rectify_item_get_text (item), NULL);
-  GPtrArray *assignments = rectify_item_get_assignments (item);
+  Search *search = user_data;
+  g_autofree char *own
+      = g_strconcat (rectify_item_get_heading (item), rectify_item_get_text (item), NULL);
+  g_autofree char *words = g_strconcat (rectify_item_get_label (item), own, NULL);
   const char *found;
 
   if (rectify_item_get_parent (item) == NULL)
     return TRUE;
-  found = strstr (*rest, words);
+  /* The columns of a table order its words; a label may stand in one of its own. */
+  if (is_in_table (item))
+    {
+      g_assert_nonnull (strstr (search->text, own));
+      g_assert_nonnull (strstr (search->text, rectify_item_get_label (item)));
+      assert_fields_written (item, search->text);
+      return TRUE;
+    }
+  found = strstr (search->rest, words);
   g_assert_nonnull (found);
-  *rest = found + strlen (words);
-  for (guint i = 0; i < assignments->len; i++)
-    g_assert_nonnull (
-        strstr (*rest, rectify_assignment_get_text (g_ptr_array_index (assignments, i))));
-  if (rectify_item_get_deadline (item) != NULL)
-    g_assert_nonnull (strstr (*rest, rectify_deadline_get_text (rectify_item_get_deadline (item))));
+  search->rest = found + strlen (words);
+  assert_fields_written (item, search->rest);
   return TRUE;
 }
 
@@ -182,14 +210,14 @@ test_all_is_written (void)
       g_autoptr (RectifyPlan) plan = random_plan_new (30);
       g_autoptr (RectifyDocument) document = NULL;
       g_autofree char *text = NULL;
-      const char *rest;
+      Search search;
 
       for (guint j = 0; j < 10; j++)
         random_plan_edit (plan);
       document = rectify_plan_report_compose (plan);
       text = rectify_document_dup_text (document);
-      rest = text;
-      rectify_item_foreach (rectify_plan_get_root (plan), find_words, &rest);
+      search.text = search.rest = text;
+      rectify_item_foreach (rectify_plan_get_root (plan), find_words, &search);
     }
 }
 
