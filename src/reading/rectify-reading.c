@@ -8,6 +8,7 @@
 
 #include "rectify-outline.h"
 #include "rectify-reading-private.h"
+#include "rectify-table-head.h"
 #include "rectify-table-reader.h"
 #include "rectify-table-unfold.h"
 #include "rectify-title.h"
@@ -190,6 +191,35 @@ add_span (RectifyReading *self, RectifyNode *node, RectifyItem *item)
   rectify_reading_add_span (self, item, &span);
 }
 
+/* A heading over a table of problems is that of an area, whatever its words. */
+static gboolean
+heads_tasks (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
+{
+  g_autofree char *body = NULL;
+
+  if ((node->kind != RECTIFY_ITEM_PROBLEM && node->kind != RECTIFY_ITEM_CLAUSE
+       && node->kind != RECTIFY_ITEM_MEASURE)
+      || !node->labelled)
+    return FALSE;
+  body = rectify_outline_dup_body (outline, node);
+  if (rectify_sentence_end (body) > 0 || g_utf8_strlen (body, -1) > MAX_HEADING)
+    return FALSE;
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+      g_autoptr (RectifyTableHead) head = NULL;
+
+      if (!child->is_table)
+        continue;
+      head
+          = rectify_table_head_find (outline->vocabulary,
+                                     rectify_document_get_table (self->document, child->paragraph));
+      if (head != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void convert_children (RectifyReading *self, RectifyOutline *outline, RectifyNode *node,
                               RectifyItem *item);
 
@@ -201,6 +231,8 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
   if (node->is_table)
     return rectify_table_read (self, outline->vocabulary, outline->matcher, node->paragraph,
                                outline->year);
+  if (heads_tasks (self, outline, node))
+    node->kind = RECTIFY_ITEM_AREA;
   item = rectify_item_new (node->kind);
   if (node->labelled && node->hint != RECTIFY_NODE_PROSE)
     {

@@ -287,6 +287,59 @@ test_case (gconstpointer data)
   check_table (test->lines, test->outline);
 }
 
+static void
+add_paragraph (RectifyDocument *document, const char *text)
+{
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
+  rectify_document_add (document, paragraph);
+}
+
+static void
+add_table (RectifyDocument *document, const char *const *lines)
+{
+  g_autoptr (RectifyTable) table = make_table (lines);
+
+  rectify_document_add_table (document, table);
+}
+
+/* Tables in running text: one under each heading of an area, prose around them. */
+static void
+test_in_text (void)
+{
+  static const char *const first[] = { "存在问题|整改措施|责任人", "学习不深|加强学习|张三", NULL };
+  static const char *const second[]
+      = { "存在问题|整改措施|责任人", "作风不实|下沉一线|李四", NULL };
+  static const char expected[] = "section [一、] 存在问题及整改措施\n"
+                                 "  area [（一）] 政治建设\n"
+                                 "    prose 存在问题|整改措施|责任人\n"
+                                 "      problem 学习不深 <person 张三>\n"
+                                 "        measure 加强学习\n"
+                                 "  area [（二）] 作风建设\n"
+                                 "    prose 存在问题|整改措施|责任人\n"
+                                 "      problem 作风不实 <person 李四>\n"
+                                 "        measure 下沉一线\n"
+                                 "section [二、] 工作要求\n"
+                                 "  clause [（一）] 加强领导。\n";
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyReading) reading = NULL;
+  g_autofree char *outline = NULL;
+
+  add_paragraph (document, "某局整改方案");
+  add_paragraph (document, "一、存在问题及整改措施");
+  add_paragraph (document, "（一）政治建设");
+  add_table (document, first);
+  add_paragraph (document, "（二）作风建设");
+  add_table (document, second);
+  add_paragraph (document, "二、工作要求");
+  add_paragraph (document, "（一）加强领导。");
+  reading = read_document (document);
+  outline = describe_plan (rectify_reading_get_plan (reading));
+  g_assert_cmpstr (outline, ==, expected);
+  check_written (document, rectify_reading_get_plan (reading));
+}
+
 /* Any table at all: what is read from it says the same in the same order. */
 static void
 test_random (void)
@@ -363,6 +416,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/reading/tables/in-text", test_in_text);
   g_test_add_func ("/reading/tables/random", test_random);
   return g_test_run ();
 }
