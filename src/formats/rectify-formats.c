@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
 #include "config.h"
 
 #include "rectify-formats.h"
@@ -6,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-docx-format.h"
+#include "rectify-package.h"
 #include "rectify-text-format.h"
 
 /* What is read at most, in bytes: some thirty thousand pages of text. */
@@ -50,26 +53,94 @@ read_bounded (GFile *file, GCancellable *cancellable, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
+/* The formats that are zip packages, told apart by a part that only they have. */
+static const struct {
+  const char *part;
+  RectifyDocument *(*load) (GBytes *bytes, GCancellable *cancellable, GError **error);
+} packages[] = {
+  { "word/document.xml", rectify_docx_format_load },
+};
+
+static gboolean
+has_prefix (GBytes *bytes, const char *magic, gsize length)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return size >= length && memcmp (data, magic, length) == 0;
+}
+
+/* Word and Excel put an encrypted package into a compound file, as a stream of this name. */
+static gboolean
+is_encrypted_package (GBytes *bytes)
+{
+  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return memmem (data, size, name, sizeof name - 1) != NULL;
+}
+
 /* The signatures of files that clerks have and that are no text, however they are named. */
-static const char *
-recognise_other (GBytes *bytes)
+static gboolean
+check_other (GBytes *bytes, GError **error)
 {
   static const struct {
     const char *magic;
     gsize length;
     const char *name;
-  } others[] = { { "PK\x03\x04", 4, N_ ("a Word, WPS or OpenDocument file") },
+  } others[] = { { "PK\x03\x04", 4, N_ ("a zip file of another kind") },
                  { "\xd0\xcf\x11\xe0", 4, N_ ("an old Word or WPS file") },
                  { "%PDF-", 5, N_ ("a PDF file") },
                  { "{\\rtf", 5, N_ ("a Rich Text file") },
                  { "SQLite format 3", 15, N_ ("a ledger or another database") } };
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
 
+  if (has_prefix (bytes, "\xd0\xcf\x11\xe0", 4) && is_encrypted_package (bytes))
+    {
+      rectify_package_set_encrypted (error);
+      return FALSE;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (size >= others[i].length && memcmp (data, others[i].magic, others[i].length) == 0)
-      return others[i].name;
-  return NULL;
+    if (has_prefix (bytes, others[i].magic, others[i].length))
+      {
+        g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                     _ ("This is %s, which cannot be imported. Save the document as a Word "
+                        "document (.docx) or as plain text (.txt) and import that."),
+                     _ (others[i].name));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* By content, not by name: what is called .docx may be anything. */
+static RectifyDocument *
+load (GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  if (!check_size (g_bytes_get_size (bytes), error))
+    return NULL;
+  if (has_prefix (bytes, "PK\x03\x04", 4))
+    {
+      g_autoptr (RectifyPackage) package = rectify_package_open (bytes, error);
+
+      if (package == NULL)
+        return NULL;
+      for (guint i = 0; i < G_N_ELEMENTS (packages); i++)
+        if (rectify_package_has (package, packages[i].part))
+          return packages[i].load (bytes, cancellable, error);
+    }
+  if (!check_other (bytes, error))
+    return NULL;
+  return rectify_text_format_load (bytes, error);
+}
+
+static RectifyDocument *
+load_named (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+{
+  RectifyDocument *document = load (bytes, cancellable, error);
+
+  if (document == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return document;
 }
 
 /**
@@ -85,29 +156,8 @@ recognise_other (GBytes *bytes)
 RectifyDocument *
 rectify_formats_load_bytes (GBytes *bytes, const char *name, GError **error)
 {
-  RectifyDocument *document;
-  const char *other;
-
   g_return_val_if_fail (bytes != NULL, NULL);
-
-  if (!check_size (g_bytes_get_size (bytes), error))
-    {
-      g_prefix_error (error, "%s: ", name);
-      return NULL;
-    }
-  other = recognise_other (bytes);
-  if (other != NULL)
-    {
-      g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-                   _ ("%s: This is %s, not plain text. Save the document as plain text (.txt) and "
-                      "import that."),
-                   name, _ (other));
-      return NULL;
-    }
-  document = rectify_text_format_load (bytes, error);
-  if (document == NULL)
-    g_prefix_error (error, "%s: ", name);
-  return document;
+  return load_named (bytes, name, NULL, error);
 }
 
 /**
@@ -141,5 +191,5 @@ rectify_formats_load (GFile *file, GCancellable *cancellable, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  return rectify_formats_load_bytes (bytes, name, error);
+  return load_named (bytes, name, cancellable, error);
 }

@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * @RECTIFY_FORMAT_ERROR_EMPTY: there is nothing in it
  * @RECTIFY_FORMAT_ERROR_TOO_LARGE: larger than what is read
  * @RECTIFY_FORMAT_ERROR_DAMAGED: it is not what it says, or broken
+ * @RECTIFY_FORMAT_ERROR_ENCRYPTED: it is protected by a password
  */
 typedef enum {
   RECTIFY_FORMAT_ERROR_UNKNOWN,
   RECTIFY_FORMAT_ERROR_EMPTY,
   RECTIFY_FORMAT_ERROR_TOO_LARGE,
   RECTIFY_FORMAT_ERROR_DAMAGED,
+  RECTIFY_FORMAT_ERROR_ENCRYPTED,
 } RectifyFormatError;
 
 GQuark rectify_format_error_quark (void);
