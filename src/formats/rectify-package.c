@@ -29,7 +29,7 @@ struct _RectifyPackage {
 typedef struct {
   RectifyPackage *package;
   struct archive *archive;
-  gint64 start; /* where its data begin in the file */
+  gint64 start; /* where its data begin in the file; -1 if they are not compressed */
   gsize size;   /* what has been read of it */
   gsize max_size;
   GError *error;
@@ -206,12 +206,11 @@ stream_free (Stream *stream)
 
 /* Other methods are not allowed in such packages, and their decoders take what memory they like. */
 static gboolean
-is_known_method (struct archive *archive)
+has_method (struct archive *archive, const char *method)
 {
   const char *format = archive_format_name (archive);
 
-  return format != NULL
-         && (strstr (format, "(deflation)") != NULL || strstr (format, "(uncompressed)") != NULL);
+  return format != NULL && strstr (format, method) != NULL;
 }
 
 static Stream *
@@ -220,12 +219,13 @@ open_stream (RectifyPackage *self, const char *name, gsize max_size, GError **er
   guint wanted = find (self, name);
   struct archive *archive = wanted != 0 ? open_archive (self->bytes) : NULL;
   struct archive_entry *entry = NULL;
-  gboolean failed;
+  gboolean failed, is_stored;
   Stream *stream;
 
   for (guint n = 0; archive != NULL && n < wanted; n++)
     entry = next_entry (archive, &failed);
-  if (entry == NULL || !is_known_method (archive))
+  is_stored = entry != NULL && has_method (archive, "(uncompressed)");
+  if (entry == NULL || !(is_stored || has_method (archive, "(deflation)")))
     {
       g_clear_pointer (&archive, archive_read_free);
       set_damaged (error);
@@ -234,18 +234,24 @@ open_stream (RectifyPackage *self, const char *name, gsize max_size, GError **er
   stream = g_new0 (Stream, 1);
   stream->package = self;
   stream->archive = archive;
-  stream->start = archive_filter_bytes (archive, -1);
+  stream->start = is_stored ? -1 : archive_filter_bytes (archive, -1);
   stream->max_size = MIN (max_size, MAX_ENTRY);
   return stream;
 }
 
 static gboolean
+is_bomb (Stream *stream)
+{
+  gint64 spent = archive_filter_bytes (stream->archive, -1) - stream->start;
+
+  return stream->start >= 0 && stream->size > RATIO_FROM
+         && (gint64) (stream->size / MAX_RATIO) > spent;
+}
+
+static gboolean
 check_bounds (Stream *stream)
 {
-  gint64 spent = MAX (archive_filter_bytes (stream->archive, -1) - stream->start, 1);
-
-  if (stream->size <= stream->max_size && stream->package->n_read <= MAX_TOTAL
-      && (stream->size <= RATIO_FROM || stream->size / spent <= MAX_RATIO))
+  if (stream->size <= stream->max_size && stream->package->n_read <= MAX_TOTAL && !is_bomb (stream))
     return TRUE;
   set_too_large (&stream->error);
   return FALSE;
