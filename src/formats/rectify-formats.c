@@ -53,12 +53,12 @@ read_bounded (GFile *file, GCancellable *cancellable, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
-/* The formats that are zip packages, told apart by a part that only they have. */
+/* The formats that are zip packages, told apart by a part or a folder that only they have. */
 static const struct {
   const char *part;
   RectifyDocument *(*load) (GBytes *bytes, GCancellable *cancellable, GError **error);
 } packages[] = {
-  { "word/document.xml", rectify_docx_format_load },
+  { "word/", rectify_docx_format_load },
 };
 
 static gboolean

@@ -186,14 +186,24 @@ find (RectifyPackage *self, const char *name)
 /**
  * rectify_package_has:
  * @self: a package
- * @name: a part, “word/document.xml”; a slash before it and the case of letters are overlooked
+ * @name: a part, “word/document.xml”, or with a slash at its end a folder; a slash before it and the
+ *   case of letters are overlooked
  *
- * Returns: whether it has such a part
+ * Returns: whether it has such a part, or a part in such a folder
  */
 gboolean
 rectify_package_has (RectifyPackage *self, const char *name)
 {
-  return find (self, name) != 0;
+  GHashTableIter parts;
+  gpointer part;
+
+  if (!g_str_has_suffix (name, "/"))
+    return find (self, name) != 0;
+  g_hash_table_iter_init (&parts, self->names);
+  while (g_hash_table_iter_next (&parts, &part, NULL))
+    if (g_str_has_prefix (part, name))
+      return TRUE;
+  return FALSE;
 }
 
 static void

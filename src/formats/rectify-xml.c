@@ -312,6 +312,25 @@ rectify_xml_skip (RectifyXml *self)
 }
 
 /**
+ * rectify_xml_fail:
+ * @self: XML
+ * @error: (transfer full): why
+ *
+ * Ends the reading, as if the file were at fault: there are no more nodes, and
+ * rectify_xml_finish() gives @error unless there was another before it.
+ */
+void
+rectify_xml_fail (RectifyXml *self, GError *error)
+{
+  if (self->error != NULL)
+    g_error_free (error);
+  else
+    self->error = error;
+  self->ends_next = FALSE;
+  end_reading (self);
+}
+
+/**
  * rectify_xml_finish:
  * @self: XML
  * @error: return location
@@ -458,6 +477,26 @@ rectify_xml_get_attribute (RectifyXml *self, RectifyXmlNamespace ns, const char 
       return (const char *) value->content;
     }
   return NULL;
+}
+
+/**
+ * rectify_xml_get_flag:
+ * @self: XML at the start of an element
+ * @ns: as in rectify_xml_get_attribute()
+ * @name: the local name of an attribute
+ * @otherwise: what to take if it is missing
+ *
+ * Returns: whether it is on
+ */
+gboolean
+rectify_xml_get_flag (RectifyXml *self, RectifyXmlNamespace ns, const char *name,
+                      gboolean otherwise)
+{
+  const char *value = rectify_xml_get_attribute (self, ns, name);
+
+  if (value == NULL)
+    return otherwise;
+  return strcmp (value, "0") != 0 && strcmp (value, "false") != 0 && strcmp (value, "off") != 0;
 }
 
 /**

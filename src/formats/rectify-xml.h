@@ -75,6 +75,7 @@ void rectify_xml_free (RectifyXml *self);
 
 RectifyXmlNode rectify_xml_read (RectifyXml *self);
 gboolean rectify_xml_skip (RectifyXml *self);
+void rectify_xml_fail (RectifyXml *self, GError *error);
 gboolean rectify_xml_finish (RectifyXml *self, GError **error);
 
 int rectify_xml_get_name (RectifyXml *self);
@@ -84,6 +85,8 @@ gboolean rectify_xml_is (RectifyXml *self, RectifyXmlNamespace ns, const char *n
 guint rectify_xml_get_depth (RectifyXml *self);
 const char *rectify_xml_get_text (RectifyXml *self);
 const char *rectify_xml_get_attribute (RectifyXml *self, RectifyXmlNamespace ns, const char *name);
+gboolean rectify_xml_get_flag (RectifyXml *self, RectifyXmlNamespace ns, const char *name,
+                               gboolean otherwise);
 gint64 rectify_xml_get_number (RectifyXml *self, RectifyXmlNamespace ns, const char *name,
                                gint64 otherwise);
 
