@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-package.h"
+#include "rectify-paragraph.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyDocxStyle:
+ * @role: what a paragraph in it is
+ * @hidden: 1 if its text is hidden, 0 if it is shown, -1 if it says nothing about that
+ * @number: the numbering of its paragraphs, 0 for none
+ * @level: the level there, from 0; -1 if it is the one that names @number_style
+ * @number_style: (nullable): the style, itself or a base, that has the numbering
+ *
+ * What a style says of the text in it, with all that it takes from the styles it is based on.
+ */
+typedef struct {
+  RectifyParagraphRole role;
+  int hidden;
+  int number;
+  int level;
+  const char *number_style;
+} RectifyDocxStyle;
+
+typedef struct _RectifyDocxStyles RectifyDocxStyles;
+
+RectifyDocxStyles *rectify_docx_styles_read (RectifyPackage *package, const char *part,
+                                             GError **error);
+void rectify_docx_styles_free (RectifyDocxStyles *self);
+const RectifyDocxStyle *rectify_docx_styles_get (RectifyDocxStyles *self, const char *id);
+gboolean rectify_docx_styles_get_role (int outline_level, RectifyParagraphRole *role);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyDocxStyles, rectify_docx_styles_free)
+
+G_END_DECLS
