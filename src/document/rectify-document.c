@@ -232,9 +232,37 @@ rectify_document_add_remark (RectifyDocument *self, const char *remark)
     g_ptr_array_insert (self->remarks, self->remarks->len - 1, g_strdup (remark));
 }
 
+/* How many tabs each of its lines has. */
+static guint
+count_tabs (const Block *block)
+{
+  guint n = 0;
+
+  if (block->table != NULL)
+    return rectify_table_get_n_columns (block->table) - 1;
+  for (guint i = 0; i < rectify_paragraph_get_n_runs (block->paragraph); i++)
+    for (const char *p = rectify_paragraph_get_run (block->paragraph, i)->text; *p != '\0'; p++)
+      n += *p == '\t';
+  return n;
+}
+
+/* Whether the two would be taken for one table. */
+static gboolean
+look_like_table (const Block *block, const Block *next)
+{
+  guint n_tabs = count_tabs (next);
+
+  if (n_tabs == 0 || n_tabs != count_tabs (block))
+    return FALSE;
+  return block->table != NULL || *rectify_paragraph_get_run (block->paragraph, 0)->text != '\t';
+}
+
 /**
  * rectify_document_dup_text:
  * @self: a document
+ *
+ * Writes a table as rectify_table_append_text() does. What would be taken for one table and is not
+ * is parted by an empty line.
  *
  * Returns: (transfer full): the whole text, a line a paragraph and a line a row of a table
  */
@@ -242,12 +270,16 @@ char *
 rectify_document_dup_text (RectifyDocument *self)
 {
   GString *text = g_string_new (NULL);
+  const Block *previous = NULL;
 
   g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), NULL);
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const Block *block = &g_array_index (self->blocks, Block, i);
 
+      if (previous != NULL && look_like_table (previous, block))
+        g_string_append_c (text, '\n');
+      previous = block;
       if (block->table != NULL)
         {
           rectify_table_append_text (block->table, text);

@@ -176,6 +176,34 @@ rectify_paragraph_is_empty (RectifyParagraph *self)
   return self->runs->len == 0;
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && c != 0xfeff && c != 0x200b)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rectify_paragraph_is_blank:
+ * @self: a paragraph
+ *
+ * Returns: whether there is nothing to be seen in it
+ */
+gboolean
+rectify_paragraph_is_blank (RectifyParagraph *self)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    if (!is_blank (g_array_index (self->runs, RectifyRun, i).text))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * rectify_paragraph_get_line:
  * @self: a paragraph

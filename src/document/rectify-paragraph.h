@@ -71,6 +71,7 @@ guint rectify_paragraph_get_n_runs (RectifyParagraph *self);
 const RectifyRun *rectify_paragraph_get_run (RectifyParagraph *self, guint position);
 char *rectify_paragraph_dup_text (RectifyParagraph *self);
 gboolean rectify_paragraph_is_empty (RectifyParagraph *self);
+gboolean rectify_paragraph_is_blank (RectifyParagraph *self);
 guint rectify_paragraph_get_line (RectifyParagraph *self);
 void rectify_paragraph_set_line (RectifyParagraph *self, guint line);
 

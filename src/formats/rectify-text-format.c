@@ -8,66 +8,60 @@
 
 #include "rectify-formats.h"
 #include "rectify-text-encoding.h"
+#include "rectify-text-table.h"
 
 /* More lines than this are no document that somebody wrote. */
 #define MAX_PARAGRAPHS 1000000
-
-/* Where a line ends: LF, CR, CRLF, vertical tab, form feed, NEL, the separators of Unicode; NUL
- * cannot occur. Returns the length of the line end, 0 if there is none at @p. */
-static gsize
-line_end_length (const char *p)
-{
-  switch ((guchar) *p)
-    {
-    case '\r':
-      return p[1] == '\n' ? 2 : 1;
-    case '\n':
-    case '\v':
-    case '\f':
-    case 0x1a:
-      return 1;
-    case 0xc2:
-      return (guchar) p[1] == 0x85 ? 2 : 0;
-    case 0xe2:
-      return (guchar) p[1] == 0x80 && ((guchar) p[2] == 0xa8 || (guchar) p[2] == 0xa9) ? 3 : 0;
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isspace (c) && c != 0xfeff && c != 0x200b)
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static void
 add_line (RectifyDocument *document, const char *start, const char *end, guint line)
 {
   g_autofree char *text = g_strndup (start, end - start);
-  g_autoptr (RectifyParagraph) paragraph = NULL;
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
 
-  if (is_blank (text))
-    return;
-  paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
   rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
   rectify_paragraph_set_line (paragraph, line);
-  rectify_document_add (document, paragraph);
+  if (!rectify_paragraph_is_blank (paragraph))
+    rectify_document_add (document, paragraph);
+}
+
+/* Returns how many paragraphs and cells there are, more than what is allowed if it stopped. */
+static guint
+read_lines (RectifyDocument *document, const char *text)
+{
+  const char *start = text;
+  guint line = 1;
+  guint n_cells = 0;
+
+  while (*start != '\0' && rectify_document_get_n_blocks (document) + n_cells <= MAX_PARAGRAPHS)
+    {
+      const char *p = start;
+      guint n_lines;
+      g_autoptr (RectifyTable) table
+          = rectify_text_table_read (start, line, MAX_PARAGRAPHS, &start, &n_lines);
+
+      if (table != NULL)
+        {
+          rectify_document_add_table (document, table);
+          n_cells += rectify_table_get_n_rows (table) * rectify_table_get_n_columns (table);
+          line += n_lines;
+          continue;
+        }
+      while (*p != '\0' && rectify_text_line_end_length (p) == 0)
+        p++;
+      add_line (document, start, p, line++);
+      start = p + rectify_text_line_end_length (p);
+    }
+  return rectify_document_get_n_blocks (document) + n_cells;
 }
 
 /**
  * rectify_text_format_load:
- * @bytes: a text file in UTF-8, UTF-16 or GB18030, with any line ends
+ * @bytes: a text file in UTF-8, UTF-16, GB18030 or Big5, with any line ends
  * @error: return location
  *
- * Each line that is not blank becomes a paragraph.
+ * Each line that is not blank becomes a paragraph, or with others a table: see
+ * rectify_text_table_read().
  *
  * Returns: (transfer full) (nullable): the document, or %NULL with a #RectifyFormatError
  */
@@ -76,29 +70,17 @@ rectify_text_format_load (GBytes *bytes, GError **error)
 {
   g_autoptr (RectifyDocument) document = rectify_document_new ();
   g_autofree char *text = NULL;
-  const char *start;
-  gsize length, end_length;
-  guint line = 1;
+  gsize length;
 
   text = rectify_text_encoding_decode (bytes, &length, error);
   if (text == NULL)
     return NULL;
-  start = text;
-  for (const char *p = text; p <= text + length; p++)
+  if (read_lines (document, text) > MAX_PARAGRAPHS)
     {
-      end_length = p < text + length ? line_end_length (p) : 1;
-      if (end_length == 0)
-        continue;
-      add_line (document, start, p, line++);
-      start = p + end_length;
-      p = start - 1;
-      if (rectify_document_get_n_blocks (document) > MAX_PARAGRAPHS)
-        {
-          g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_TOO_LARGE,
-                       _ ("The file has more than %d lines. Split it and import the parts."),
-                       MAX_PARAGRAPHS);
-          return NULL;
-        }
+      g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_TOO_LARGE,
+                   _ ("The file has more than %d lines. Split it and import the parts."),
+                   MAX_PARAGRAPHS);
+      return NULL;
     }
   if (rectify_document_get_n_blocks (document) == 0)
     {

@@ -49,6 +49,87 @@ test_encodings (void)
 }
 
 static void
+assert_reads_in (const char *text, const char *charset)
+{
+  gsize length;
+  g_autofree char *plain = g_convert (text, -1, charset, "UTF-8", NULL, &length, NULL);
+  g_autofree char *expected = g_strconcat (text, "\n", NULL);
+
+  g_assert_nonnull (plain);
+  assert_reads (plain, length, expected);
+}
+
+static void
+test_chinese_encodings (void)
+{
+  static const char *const simplified[] = {
+    "整改方案",
+    "一、",
+    "总体要求",
+    "办法",
+    "张三",
+    "李娜、王芳",
+    "责任单位：区财政局",
+    "整改时限：2022年12月底前",
+    "（一）在带头深刻感悟“两个确立”的决定性意义方面",
+    "一是学习不够深入，存在“学用脱节”现象；二是督促检查不力。",
+    "汛预",
+    "牵头",
+    "镕喆堃昇",
+    "繁體字也可以用國標碼寫：責任單位，整改措施。",
+    "Q1 2023：完成85%",
+  };
+  static const char *const traditional[] = {
+    "整改方案",
+    "總體要求",
+    "責任單位：區財政局",
+    "一、加強組織領導，壓實整改責任。",
+    "整改時限：2022年12月底前",
+    "（二）學習不夠深入，存在「學用脫節」現象；督促檢查不力。",
+    "各單位應於本月底前提交報告，並由分管領導簽字確認。",
+    "環境保護署：請各部門配合辦理。",
+  };
+  GString *long_text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (simplified); i++)
+    assert_reads_in (simplified[i], "GB18030");
+  for (guint i = 0; i < G_N_ELEMENTS (traditional); i++)
+    {
+      assert_reads_in (traditional[i], "BIG5");
+      assert_reads_in (traditional[i], "GB18030");
+      g_string_append_printf (long_text, "%s%s", i > 0 ? "\n" : "", traditional[i]);
+    }
+  assert_reads_in (long_text->str, "BIG5");
+  assert_reads_in (long_text->str, "GB18030");
+  g_string_free (long_text, TRUE);
+}
+
+/* No piece of a document in GB18030, however short, is taken for Big5. */
+static void
+test_pieces (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("RECTIFY_SAMPLES"), "sample-plan.txt", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  glong n;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  g_strdelimit (content, "\n\t ", '-');
+  n = g_utf8_strlen (content, -1);
+  for (guint i = 0; i < 20000; i++)
+    {
+      glong start = g_test_rand_int_range (0, n - 40);
+      g_autofree char *piece
+          = g_utf8_substring (content, start, start + g_test_rand_int_range (2, 30));
+      g_autofree char *encoded = g_convert (piece, -1, "GB18030", "UTF-8", NULL, NULL, NULL);
+
+      if (!g_utf8_validate (encoded, -1, NULL))
+        assert_reads_in (piece, "GB18030");
+    }
+}
+
+static void
 test_line_ends (void)
 {
   assert_reads ("甲\r\n乙\r丙\n丁\v戊\f己\xc2\x85庚\xe2\x80\xa8辛\xe2\x80\xa9壬", -1,
@@ -120,6 +201,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text-format/encodings", test_encodings);
+  g_test_add_func ("/text-format/chinese-encodings", test_chinese_encodings);
+  g_test_add_func ("/text-format/pieces", test_pieces);
   g_test_add_func ("/text-format/line-ends", test_line_ends);
   g_test_add_func ("/text-format/refused", test_refused);
   g_test_add_func ("/text-format/files", test_files);
