@@ -10,6 +10,7 @@
 #include "rectify-docx-format.h"
 #include "rectify-package.h"
 #include "rectify-text-format.h"
+#include "rectify-xlsx-format.h"
 
 /* What is read at most, in bytes: some thirty thousand pages of text. */
 #define MAX_SIZE (64 * 1024 * 1024)
@@ -59,6 +60,7 @@ static const struct {
   RectifyDocument *(*load) (GBytes *bytes, GCancellable *cancellable, GError **error);
 } packages[] = {
   { "word/", rectify_docx_format_load },
+  { "xl/", rectify_xlsx_format_load },
 };
 
 static gboolean

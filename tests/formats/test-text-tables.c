@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "format-testing.h"
 #include "rectify-formats.h"
 
 static RectifyDocument *
@@ -9,54 +10,6 @@ load (const char *text, GError **error)
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
   return rectify_formats_load_bytes (bytes, "x.txt", error);
-}
-
-static void
-append_cell (GString *text, const RectifyCell *cell)
-{
-  g_autofree char *words = rectify_cell_dup_text (cell);
-
-  g_string_append_c (text, '[');
-  for (const char *p = words; *p != '\0'; p++)
-    g_string_append_c (text, *p == '\n' ? '/' : *p);
-  if (cell->n_rows > 1)
-    g_string_append_printf (text, "+%u", cell->n_rows - 1);
-  g_string_append_c (text, ']');
-}
-
-/* Paragraphs as they are, tables in brackets, cells with how many more rows they cover. */
-static char *
-describe (RectifyDocument *document)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
-    {
-      RectifyTable *table = rectify_document_get_table (document, i);
-
-      if (table == NULL)
-        {
-          g_autofree char *words
-              = rectify_paragraph_dup_text (rectify_document_get_paragraph (document, i));
-
-          g_string_append_printf (text, "%s\n", words);
-          continue;
-        }
-      for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
-        {
-          g_string_append (text, row == 0 ? "{" : "");
-          for (guint column = 0; column < rectify_table_get_n_columns (table); column++)
-            {
-              const RectifyCell *cell = rectify_table_get_cell (table, row, column);
-
-              g_assert_nonnull (cell);
-              if (cell->row == row && cell->column == column)
-                append_cell (text, cell);
-            }
-          g_string_append (text, row + 1 == rectify_table_get_n_rows (table) ? "}\n" : "\n");
-        }
-    }
-  return g_string_free (text, FALSE);
 }
 
 static void
@@ -100,7 +53,7 @@ test_reads (void)
       g_autofree char *found = NULL;
 
       g_assert_no_error (error);
-      found = describe (document);
+      found = format_testing_describe (document);
       g_assert_cmpstr (found, ==, cases[i].expected);
     }
 }
