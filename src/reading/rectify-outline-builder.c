@@ -296,12 +296,25 @@ take_problems_lead_in (Builder *self, const RectifyToken *token)
   self->problems_led_in = TRUE;
 }
 
-/* A table stands below what is open; a list of measures does not go on behind it. */
+/* The area in which a node stands, or the node itself if it stands in none. */
+static RectifyNode *
+find_area (Builder *self, RectifyNode *from)
+{
+  for (RectifyNode *node = from; node->parent != NULL; node = node->parent)
+    if (rectify_outline_is_area_heading (self->outline, node))
+      return node;
+  return from;
+}
+
+/* A table stands below what is open, one of problems below their area; a list of measures does not
+ * go on behind it. */
 static void
 take_table (Builder *self, const RectifyToken *token)
 {
   RectifyNode *parent = self->list != LIST_NONE ? self->owner : self->open;
 
+  if (token->has_tasks)
+    parent = find_area (self, parent);
   add_node (parent, token, RECTIFY_NODE_PROSE);
   if (self->list != LIST_NONE)
     self->list = LIST_CLOSED;

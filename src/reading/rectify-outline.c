@@ -28,6 +28,7 @@ rectify_node_new (const RectifyToken *token)
   self->run_in = token->run_in;
   self->labelled = token->labelled;
   self->is_table = token->type == RECTIFY_TOKEN_TABLE;
+  self->has_tasks = token->has_tasks;
   self->label = token->label;
   return self;
 }

@@ -34,7 +34,8 @@ struct _RectifyNode {
   gsize end;
   gboolean run_in;
   gboolean labelled;
-  gboolean is_table; /* a table, whose rows are read by themselves */
+  gboolean is_table;  /* a table, whose rows are read by themselves */
+  gboolean has_tasks; /* whether these are problems or measures */
   RectifyLabelMatch label;
 
   RectifyNodeHint hint;

@@ -193,7 +193,7 @@ add_span (RectifyReading *self, RectifyNode *node, RectifyItem *item)
 
 /* A heading over a table of problems is that of an area, whatever its words. */
 static gboolean
-heads_tasks (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
+heads_tasks (RectifyOutline *outline, RectifyNode *node)
 {
   g_autofree char *body = NULL;
 
@@ -207,14 +207,8 @@ heads_tasks (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
   for (guint i = 0; i < node->children->len; i++)
     {
       RectifyNode *child = g_ptr_array_index (node->children, i);
-      g_autoptr (RectifyTableHead) head = NULL;
 
-      if (!child->is_table)
-        continue;
-      head
-          = rectify_table_head_find (outline->vocabulary,
-                                     rectify_document_get_table (self->document, child->paragraph));
-      if (head != NULL)
+      if (child->has_tasks)
         return TRUE;
     }
   return FALSE;
@@ -231,7 +225,7 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
   if (node->is_table)
     return rectify_table_read (self, outline->vocabulary, outline->matcher, node->paragraph,
                                outline->year);
-  if (heads_tasks (self, outline, node))
+  if (heads_tasks (outline, node))
     node->kind = RECTIFY_ITEM_AREA;
   item = rectify_item_new (node->kind);
   if (node->labelled && node->hint != RECTIFY_NODE_PROSE)
@@ -290,6 +284,16 @@ convert_children (RectifyReading *self, RectifyOutline *outline, RectifyNode *no
 }
 
 static gboolean
+has_tasks (RectifyReading *self, RectifyOutline *outline, guint block)
+{
+  g_autoptr (RectifyTableHead) head
+      = rectify_table_head_find (outline->vocabulary,
+                                 rectify_document_get_table (self->document, block));
+
+  return head != NULL;
+}
+
+static gboolean
 cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, guint first,
                 GCancellable *cancellable, GError **error)
 {
@@ -300,7 +304,8 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (rectify_document_get_table (self->document, i) != NULL)
-        rectify_tokens_add_table (tokens, i, strlen (g_ptr_array_index (outline->texts, i)));
+        rectify_tokens_add_table (tokens, i, strlen (g_ptr_array_index (outline->texts, i)),
+                                  has_tasks (self, outline, i));
       else
         rectify_tokens_add_paragraph (tokens, outline->vocabulary, outline->matcher, i,
                                       g_ptr_array_index (outline->texts, i));

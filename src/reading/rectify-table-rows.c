@@ -141,6 +141,16 @@ is_sum (Survey *self, guint row)
   return FALSE;
 }
 
+/* “填表人：张三” in the column of numbers: below the table's last row. */
+static gboolean
+is_signature (Survey *self, guint row)
+{
+  guint column = rectify_columns_find (self->head->columns, RECTIFY_COLUMN_NUMBER);
+  g_autofree char *text = rectify_table_dup_own_text (self->table, row, column);
+
+  return text != NULL && (strstr (text, "：") != NULL || strchr (text, ':') != NULL);
+}
+
 /* The one or two cells of a row that has no more: is it a line across the table? */
 static RectifyRowType
 judge_line (Survey *self, guint row, guint column, gboolean numbered)
@@ -154,6 +164,8 @@ judge_line (Survey *self, guint row, guint column, gboolean numbered)
   across = across
            || (column == 0 && role == RECTIFY_COLUMN_PROBLEM && names_area (self, text)
                && !rectify_vocabulary_contains (self->vocabulary, "problems", "words", text));
+  if (numbered && role == RECTIFY_COLUMN_FIELD)
+    return RECTIFY_ROW_PROSE;
   if (numbered)
     return role == RECTIFY_COLUMN_PROBLEM && names_area (self, text)
                    && !rectify_vocabulary_contains (self->vocabulary, "problems", "words", text)
@@ -185,6 +197,9 @@ judge_row (Survey *self, guint row)
   if (n_texts == 0)
     return RECTIFY_ROW_BLANK;
   if (repeats_head (self, row) || is_sum (self, row))
+    return RECTIFY_ROW_PROSE;
+  if (!has_text (self, row, RECTIFY_COLUMN_PROBLEM) && !has_text (self, row, RECTIFY_COLUMN_MEASURE)
+      && is_signature (self, row))
     return RECTIFY_ROW_PROSE;
   if (n_continued == 0 && (n_texts == 1 || (n_texts == 2 && numbered)))
     return judge_line (self, row, last, n_texts == 2);

@@ -192,11 +192,12 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
  * @tokens: (element-type RectifyToken): where the table is added
  * @block: which block of the document it is
  * @length: of its text in bytes
+ * @has_tasks: whether it is a table of problems or measures
  */
 void
-rectify_tokens_add_table (GArray *tokens, guint block, gsize length)
+rectify_tokens_add_table (GArray *tokens, guint block, gsize length, gboolean has_tasks)
 {
-  RectifyToken token = { .type = RECTIFY_TOKEN_TABLE, .end = length };
+  RectifyToken token = { .type = RECTIFY_TOKEN_TABLE, .end = length, .has_tasks = has_tasks };
 
   add_token (tokens, &token, block, FALSE);
 }

@@ -38,6 +38,7 @@ typedef enum {
  * @after: the byte where the marks behind the field's text begin
  * @is_deadline: whether the field is a deadline; else an assignment
  * @role: the role of an assignment
+ * @has_tasks: whether a table is one of problems or measures
  *
  * A piece of a paragraph. All its pieces together are the paragraph, white space aside.
  */
@@ -58,11 +59,13 @@ typedef struct {
   gsize after;
   gboolean is_deadline;
   RectifyRole role;
+
+  gboolean has_tasks;
 } RectifyToken;
 
 void rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
                                    RectifyLabelMatcher *matcher, guint paragraph, const char *text);
-void rectify_tokens_add_table (GArray *tokens, guint block, gsize length);
+void rectify_tokens_add_table (GArray *tokens, guint block, gsize length, gboolean has_tasks);
 char *rectify_token_dup (const char *text, gsize start, gsize end);
 
 G_END_DECLS
