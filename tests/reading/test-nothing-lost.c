@@ -16,7 +16,7 @@ without_blanks (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!g_unichar_isspace (c) && c != 0xfeff && c != 0x200b)
+      if (!g_unichar_isspace (c) && c != '\v' && c != 0xfeff && c != 0x200b)
         g_string_append_unichar (plain, c);
     }
   return g_string_free (plain, FALSE);
@@ -161,6 +161,71 @@ test_generated (void)
 }
 
 static void
+add_cell (GString *text, gboolean is_head)
+{
+  static const char *const headings[]
+      = { "序号",     "问题类别", "存在问题", "整改措施", "责任领导", "责任单位",
+          "整改时限", "是否销号", "备注",     "",         "责任人",   "整改进展" };
+  guint n = g_test_rand_int_range (0, 5);
+
+  if (is_head)
+    {
+      g_string_append (text, headings[g_test_rand_int_range (0, G_N_ELEMENTS (headings))]);
+      return;
+    }
+  if (g_test_rand_int_range (0, 5) == 0)
+    {
+      g_string_append (text, "\u3000");
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const char *piece = pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))];
+
+      g_string_append (text, strpbrk (piece, "\t\n") != NULL ? "\v" : piece);
+    }
+}
+
+static void
+add_table (GString *text)
+{
+  guint n_rows = g_test_rand_int_range (2, 8);
+  guint n_columns = g_test_rand_int_range (2, 9);
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      g_string_append_c (text, row == 0 ? '\n' : ' ');
+      for (guint column = 0; column < n_columns; column++)
+        {
+          if (column > 0)
+            g_string_append_c (text, '\t');
+          add_cell (text, row == 0);
+        }
+      g_string_append_c (text, '\n');
+    }
+}
+
+/* Tables among running text, as lines parted by tabs. */
+static void
+test_tables (void)
+{
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j < 4; j++)
+        {
+          guint n = g_test_rand_int_range (1, 20);
+
+          for (guint k = 0; k < n; k++)
+            g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+          add_table (text);
+        }
+      assert_nothing_lost (text->str);
+    }
+}
+
+static void
 mutilate (GString *text)
 {
   for (guint i = 0; i < 6 && text->len > 0; i++)
@@ -236,6 +301,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/nothing-lost/generated", test_generated);
+  g_test_add_func ("/nothing-lost/tables", test_tables);
   g_test_add_func ("/nothing-lost/sample", test_sample);
   g_test_add_func ("/nothing-lost/corpus", test_corpus);
   return g_test_run ();
