@@ -14,7 +14,7 @@ without_blanks (char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!g_unichar_isspace (c) && c != 0xfeff && c != 0x200b)
+      if (!g_unichar_isspace (c) && c != '\v' && c != 0xfeff && c != 0x200b)
         g_string_append_unichar (plain, c);
     }
   g_free (text);
