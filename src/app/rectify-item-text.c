@@ -118,6 +118,9 @@ rectify_item_dup_name (RectifyItem *item)
 
   if (*label == '\0' && *summary == '\0')
     return g_strdup_printf ("(%s)", rectify_item_kind_get_title (rectify_item_get_kind (item)));
+  /* The cell of a table's column: its heading stands for a label. */
+  if (rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE && *label != '\0')
+    return g_strdup_printf (C_ ("heading of a column: words", "%s: %s"), label, summary);
   return g_strconcat (label, g_ascii_isdigit (*label) ? " " : "", summary, NULL);
 }
 

@@ -76,6 +76,20 @@ dup_cell_text (RectifyItem *item, Column column, RectifyItem **source)
     }
 }
 
+/* Running text inherits like everything else, but nobody is asked to do it. */
+static char *
+dup_shown_text (RectifyItem *item, Column column, RectifyItem **source)
+{
+  g_autofree char *text = dup_cell_text (item, column, source);
+
+  if (*source != NULL && *source != item && rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE)
+    {
+      *source = item;
+      return g_strdup ("");
+    }
+  return g_steal_pointer (&text);
+}
+
 static char *
 dup_tooltip (RectifyItem *item, Column column, const char *text, RectifyItem *source)
 {
@@ -109,7 +123,7 @@ rectify_plan_columns_dup_tooltip (GtkWidget *label)
 
   if (item == NULL)
     return NULL;
-  text = dup_cell_text (item, column, &source);
+  text = dup_shown_text (item, column, &source);
   return dup_tooltip (item, column, text, source);
 }
 
@@ -177,7 +191,7 @@ update_cell (GtkListItem *list_item)
 
   if (item == NULL)
     return;
-  text = dup_cell_text (item, column, &source);
+  text = dup_shown_text (item, column, &source);
   gtk_label_set_text (GTK_LABEL (label), text);
   set_css_class (label, "dim-label", source != NULL && source != item);
   if (column != COLUMN_ITEM)

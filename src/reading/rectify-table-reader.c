@@ -350,7 +350,8 @@ add_field (Reader *self, guint row, guint column)
         add_deadline (self, owner, column, text);
       return;
     }
-  if (type == RECTIFY_CELL_STATUS && rectify_cell_read_status (self->vocabulary, text, &status))
+  if (type == RECTIFY_CELL_STATUS
+      && rectify_cell_read_status (self->vocabulary, self->headings[column], text, &status))
     rectify_item_set_status (owner, status);
   prose = add_cell_item (self, owner, RECTIFY_ITEM_PROSE, row, column, cell);
   rectify_item_set_label (prose, self->headings[column]);
@@ -471,6 +472,19 @@ start_container (Reader *self, guint n_head_rows, RectifyColumns *columns)
   rectify_reading_add_span (self->reading, self->container, &span);
 }
 
+/* What a row says of its problem holds for the measures in it. */
+static gboolean
+hand_status_down (RectifyItem *item, gpointer user_data)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+
+  if (parent != NULL && rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE
+      && rectify_item_get_kind (parent) == RECTIFY_ITEM_PROBLEM
+      && rectify_item_get_status (item) == RECTIFY_STATUS_NOT_STARTED)
+    rectify_item_set_status (item, rectify_item_get_status (parent));
+  return TRUE;
+}
+
 static gboolean
 read_rows (Reader *self)
 {
@@ -481,6 +495,7 @@ read_rows (Reader *self)
   start_container (self, self->head->n_rows, self->head->columns);
   self->headings = rectify_item_dup_column_headings (self->container);
   add_rows (self);
+  rectify_item_foreach (self->container, hand_status_down, NULL);
   return is_whole (self);
 }
 

@@ -219,11 +219,11 @@ static const Case cases[] = {
     "prose 序号|问题表现|整改措施|责任领导|整改时限|是否销号\n"
     "  area [（一）] 在理论学习方面\n"
     "    problem [1] 学习不深 <leader 张三> <by 长期坚持> <closed>\n"
-    "      measure 加强学习\n"
+    "      measure 加强学习 <closed>\n"
     "      prose [是否销号] 是\n"
     "  area [（二）] 在工作作风方面\n"
     "    problem [2] 作风不实 <leader 李四> <by 2023年6月> <in_progress>\n"
-    "      measure 下沉一线\n"
+    "      measure 下沉一线 <in_progress>\n"
     "      prose [是否销号] 整改中\n"
     "    prose 合计||2项|||\n" },
   { "two-rows-of-head",
