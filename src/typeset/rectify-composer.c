@@ -124,27 +124,27 @@ set_text (PangoLayout *layout, RectifyParagraph *paragraph, const char *text, gs
   pango_layout_set_text (layout, piece, to - from);
 }
 
-/* A title of several lines is evened out, so that no single word stands on its last line. */
+/* Lines in the middle are evened out, so that no single word stands on the last of them. */
 static void
-balance_title (PangoLayout *layout)
+balance (PangoLayout *layout, double full_width, double step)
 {
   PangoRectangle extents;
   int n_lines;
 
   pango_layout_set_width (layout, -1);
   pango_layout_get_extents (layout, NULL, &extents);
-  pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
+  pango_layout_set_width (layout, full_width * PANGO_SCALE);
   n_lines = pango_layout_get_line_count (layout);
   if (n_lines < 2)
     return;
-  for (double width = (double) extents.width / PANGO_SCALE / n_lines; width < RECTIFY_AREA_WIDTH;
-       width += TITLE_STEP)
+  for (double width = (double) extents.width / PANGO_SCALE / n_lines; width < full_width;
+       width += step)
     {
       pango_layout_set_width (layout, width * PANGO_SCALE);
       if (pango_layout_get_line_count (layout) <= n_lines)
         return;
     }
-  pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
+  pango_layout_set_width (layout, full_width * PANGO_SCALE);
 }
 
 static PangoLayout *
@@ -159,7 +159,7 @@ set_piece (PangoContext *context, RectifyParagraph *paragraph, const char *text,
     {
       pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
       if (from == 0 && text[to] == '\0')
-        balance_title (layout);
+        balance (layout, RECTIFY_AREA_WIDTH, TITLE_STEP);
       else
         pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
       return layout;
@@ -189,7 +189,7 @@ get_tag (RectifyParagraphRole role)
 }
 
 static void
-add_lines (RectifyPages *pages, PangoLayout *layout, guint n_lines, RectifyParagraphRole role)
+add_lines (GArray *lines, PangoLayout *layout, guint n_lines, RectifyParagraphRole role)
 {
   gboolean title = role == RECTIFY_PARAGRAPH_TITLE;
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
@@ -199,7 +199,7 @@ add_lines (RectifyPages *pages, PangoLayout *layout, guint n_lines, RectifyParag
 
   for (guint i = 0; i < n_lines; i++)
     {
-      RectifyLine line = { .tag = get_tag (role), .paragraph = pages->paragraphs->len };
+      RectifyLine line = { .tag = get_tag (role) };
       PangoRectangle extents;
 
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
@@ -207,21 +207,21 @@ add_lines (RectifyPages *pages, PangoLayout *layout, guint n_lines, RectifyParag
       line.x = RECTIFY_MARGIN_LEFT + left + (double) extents.x / PANGO_SCALE;
       /* Em boxes touch the line's head; larger type keeps its middle where the line's is. */
       line.baseline = RECTIFY_EM_ASCENT * size - (size - RECTIFY_CELL) / 2;
-      g_array_append_val (pages->lines, line);
+      g_array_append_val (lines, line);
       pango_layout_iter_next_line (iter);
     }
 }
 
 /**
- * rectify_composer_add_paragraph:
- * @pages: pages
+ * rectify_composer_set_paragraph:
+ * @pages: pages, which own the layouts
  * @paragraph: a paragraph
+ * @lines: (element-type RectifyLine): where its lines are added, at least one
  *
- * Sets a paragraph, and adds its lines, at least one, to those of the pages. They are not on a page
- * yet: their baseline counts from the line's head.
+ * Sets a paragraph. Its lines are not on a page yet: their baseline counts from the line's head.
  */
 void
-rectify_composer_add_paragraph (RectifyPages *pages, RectifyParagraph *paragraph)
+rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph, GArray *lines)
 {
   g_autofree char *text = rectify_paragraph_dup_text (paragraph);
   gsize length = strlen (text);
@@ -244,7 +244,7 @@ rectify_composer_add_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
           n_lines--;
           to = from + pango_layout_get_line_readonly (layout, n_lines)->start_index;
         }
-      add_lines (pages, layout, n_lines, rectify_paragraph_get_role (paragraph));
+      add_lines (lines, layout, n_lines, rectify_paragraph_get_role (paragraph));
       from = to;
     }
   while (from < length);
@@ -267,5 +267,35 @@ rectify_composer_set_page_number (PangoContext *context, guint number)
   pango_attr_list_insert (attributes, make_font (RECTIFY_FACE_SONG, RECTIFY_PAGE_NUMBER_SIZE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+/**
+ * rectify_composer_set_cell:
+ * @context: where to set it
+ * @text: a paragraph of a cell
+ * @is_head: whether the cell belongs to the table's head
+ * @size: of the type, in points
+ * @width: of the lines, in points
+ * @centred: whether lines stand in the middle
+ *
+ * Returns: (transfer full): the paragraph, broken into lines
+ */
+PangoLayout *
+rectify_composer_set_cell (PangoContext *context, const char *text, gboolean is_head, double size,
+                           double width, gboolean centred)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes,
+                          make_font (is_head ? RECTIFY_FACE_HEI : RECTIFY_FACE_FANGSONG, size));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_width (layout, (width + TOLERANCE) * PANGO_SCALE);
+  pango_layout_set_alignment (layout, centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+  if (centred)
+    balance (layout, width + TOLERANCE, size / 2);
   return layout;
 }

@@ -28,6 +28,9 @@
 #define RECTIFY_PAGE_NUMBER_SIZE 14.0
 #define RECTIFY_PAGE_NUMBER_DROP (7.0 * RECTIFY_MM)
 
+/* The rules of tables, which the standard leaves to the typist. */
+#define RECTIFY_FRAME_WIDTH 0.5
+
 /* Of the em box: what stands above the baseline; where a dash lies above it. Fonts' own metrics
  * differ (one of them has its descent with the wrong sign), the em box does not. */
 #define RECTIFY_EM_ASCENT 0.88

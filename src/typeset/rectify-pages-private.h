@@ -5,15 +5,32 @@
 
 #include "rectify-pages.h"
 
-/* A line of text: which page, and where its baseline begins, in points. */
+/*
+ * A line of text: which page, and where its baseline begins, in points; on a page that is turned
+ * these count from the type area's corner, else from the paper's. What it is part of, for a tagged
+ * PDF: numbers that lines have in common, 0 for none.
+ */
 typedef struct {
-  PangoLayoutLine *line;
-  const char *tag; /* what it is part of, in a tagged PDF */
+  PangoLayoutLine *line; /* NULL for the place of an empty cell */
+  const char *tag;
   guint paragraph;
+  guint table;
+  guint row;
+  guint cell;
+  gboolean is_head;
+  gboolean is_repeated; /* a table's head on a further page, which is not said again */
   guint page;
   double x;
   double baseline;
 } RectifyLine;
+
+/* The frame of a cell, in points. */
+typedef struct {
+  double x;
+  double y;
+  double width;
+  double height;
+} RectifyFrame;
 
 /* A heading for the outline. */
 typedef struct {
@@ -21,6 +38,13 @@ typedef struct {
   guint level;
   guint line;
 } RectifyHeading;
+
+/* What begins on a page, and whether the page is turned for a table across (GB/T 9704-2012, 8). */
+typedef struct {
+  guint first_line;
+  guint first_frame;
+  gboolean is_turned;
+} RectifyPage;
 
 struct _RectifyPages {
   GObject parent_instance;
@@ -31,13 +55,16 @@ struct _RectifyPages {
   PangoContext *context;
   GPtrArray *layouts;
   GArray *lines;
-  GArray *paragraphs;  /* the first line of each, and the end of the last */
-  GArray *first_lines; /* of each page */
+  GArray *frames;
+  GArray *pages;
   GArray *headings;
 };
 
 void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr);
-void rectify_composer_add_paragraph (RectifyPages *pages, RectifyParagraph *paragraph);
+
+/* A paragraph's lines before they are on a page: their baselines count from the line's head. */
+void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
+                                     GArray *lines);
 PangoLayout *rectify_composer_set_page_number (PangoContext *context, guint number);
-gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,
-                                  GCancellable *cancellable, GError **error);
+PangoLayout *rectify_composer_set_cell (PangoContext *context, const char *text, gboolean is_head,
+                                        double size, double width, gboolean centred);

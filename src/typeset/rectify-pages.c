@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "rectify-layout.h"
-#include "rectify-pages-private.h"
-#include "rectify-rows.h"
+#include "rectify-paginator.h"
 
 G_DEFINE_QUARK (rectify - typeset - error - quark, rectify_typeset_error)
 
@@ -22,7 +21,7 @@ G_DEFINE_FINAL_TYPE (RectifyPages, rectify_pages, G_TYPE_OBJECT)
 static void
 clear_line (gpointer data)
 {
-  pango_layout_line_unref (((RectifyLine *) data)->line);
+  g_clear_pointer (&((RectifyLine *) data)->line, pango_layout_line_unref);
 }
 
 static void
@@ -37,8 +36,8 @@ rectify_pages_finalize (GObject *object)
   RectifyPages *self = RECTIFY_PAGES (object);
 
   g_array_unref (self->headings);
-  g_array_unref (self->first_lines);
-  g_array_unref (self->paragraphs);
+  g_array_unref (self->pages);
+  g_array_unref (self->frames);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
   g_object_unref (self->context);
@@ -75,8 +74,8 @@ rectify_pages_init (RectifyPages *self)
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
   g_array_set_clear_func (self->lines, clear_line);
-  self->paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->first_lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
+  self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
 }
@@ -96,20 +95,10 @@ RectifyPages *
 rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
-  g_autoptr (RectifyDocument) unfolded = rectify_rows_unfold (document);
-  guint n_paragraphs = rectify_document_get_n_blocks (unfolded);
 
   self->title = g_strdup (rectify_document_get_title (document));
   self->author = g_strdup (rectify_document_get_author (document));
-  for (guint i = 0; i < n_paragraphs; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      g_array_append_val (self->paragraphs, self->lines->len);
-      rectify_composer_add_paragraph (self, rectify_document_get_paragraph (unfolded, i));
-    }
-  g_array_append_val (self->paragraphs, self->lines->len);
-  if (!rectify_paginator_place (self, unfolded, cancellable, error))
+  if (!rectify_paginator_place (self, document, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -124,7 +113,7 @@ guint
 rectify_pages_get_n_pages (RectifyPages *self)
 {
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), 0);
-  return self->first_lines->len;
+  return self->pages->len;
 }
 
 /**
@@ -169,36 +158,120 @@ draw_page_number (RectifyPages *self, guint page, cairo_t *cr)
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
 }
 
+/* What of a line is another than of the one before it: its table, row, cell, paragraph; each of
+ * them is a part of those before. */
+enum { LEVEL_TABLE, LEVEL_ROW, LEVEL_CELL, LEVEL_PARAGRAPH, N_LEVELS };
+
+static const char *
+get_level_tag (const RectifyLine *line, guint level)
+{
+  switch (level)
+    {
+    case LEVEL_TABLE:
+      return line->table != 0 ? "Table" : NULL;
+    case LEVEL_ROW:
+      return line->table != 0 ? "TR" : NULL;
+    case LEVEL_CELL:
+      return line->table == 0 ? NULL : line->is_head ? "TH" : "TD";
+    default:
+      return line->paragraph != 0 ? line->tag : NULL;
+    }
+}
+
+static guint
+find_level (const RectifyLine *a, const RectifyLine *b)
+{
+  if (a == NULL || b == NULL || a->table != b->table)
+    return LEVEL_TABLE;
+  if (a->row != b->row)
+    return LEVEL_ROW;
+  if (a->cell != b->cell)
+    return LEVEL_CELL;
+  return a->paragraph != b->paragraph ? LEVEL_PARAGRAPH : N_LEVELS;
+}
+
+static void
+draw_line (const RectifyLine *line, cairo_t *cr)
+{
+  if (line->line == NULL)
+    return;
+  cairo_move_to (cr, line->x, line->baseline);
+  pango_cairo_show_layout_line (cr, line->line);
+}
+
+static void
+draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, cairo_t *cr)
+{
+  const RectifyLine *last = NULL;
+
+  for (guint i = first; i <= end; i++)
+    {
+      const RectifyLine *line = i < end ? &g_array_index (self->lines, RectifyLine, i) : NULL;
+
+      /* What is repeated is not read out again. */
+      if (!tagged || (line != NULL && line->is_repeated))
+        {
+          if (line != NULL)
+            draw_line (line, cr);
+          continue;
+        }
+      for (guint level = N_LEVELS; last != NULL && level > find_level (last, line); level--)
+        if (get_level_tag (last, level - 1) != NULL)
+          cairo_tag_end (cr, get_level_tag (last, level - 1));
+      if (line == NULL)
+        break;
+      for (guint level = find_level (last, line); level < N_LEVELS; level++)
+        if (get_level_tag (line, level) != NULL)
+          cairo_tag_begin (cr, get_level_tag (line, level), NULL);
+      draw_line (line, cr);
+      last = line;
+    }
+}
+
+static void
+draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
+{
+  cairo_set_line_width (cr, RECTIFY_FRAME_WIDTH);
+  for (guint i = first; i < end; i++)
+    {
+      const RectifyFrame *frame = &g_array_index (self->frames, RectifyFrame, i);
+
+      cairo_rectangle (cr, frame->x, frame->y, frame->width, frame->height);
+    }
+  cairo_stroke (cr);
+}
+
 /**
  * rectify_pages_draw_tagged:
  * @self: pages
  * @page: which page, from 0
- * @tagged: whether to say what is a paragraph and what a heading
+ * @tagged: whether to say what is a paragraph, a heading, a table
  * @cr: where to; a unit is a point, the origin the paper's upper left corner
  *
  * Draws a page. Paragraphs are tagged, not lines, which would double the size of a file; what goes
- * on over the page's end is tagged anew, or the page number would be part of it.
+ * on over the page's end is tagged anew, or the page number would be part of it. A table across has
+ * its head at the left: at the binding edge of odd pages, at the cut edge of even ones
+ * (GB/T 9704-2012, 8).
  */
 void
 rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr)
 {
-  guint first = g_array_index (self->first_lines, guint, page);
-  guint end = page + 1 < self->first_lines->len ? g_array_index (self->first_lines, guint, page + 1)
-                                                : self->lines->len;
+  const RectifyPage *begin = &g_array_index (self->pages, RectifyPage, page);
+  gboolean is_last = page + 1 == self->pages->len;
+  guint end_line = is_last ? self->lines->len : begin[1].first_line;
+  guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  for (guint i = first; i < end; i++)
+  cairo_save (cr);
+  if (begin->is_turned)
     {
-      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
-
-      if (tagged && (i == first || line[-1].paragraph != line->paragraph))
-        cairo_tag_begin (cr, line->tag, NULL);
-      cairo_move_to (cr, line->x, line->baseline);
-      pango_cairo_show_layout_line (cr, line->line);
-      if (tagged && (i + 1 == end || line[1].paragraph != line->paragraph))
-        cairo_tag_end (cr, line->tag);
+      cairo_translate (cr, RECTIFY_MARGIN_LEFT, RECTIFY_MARGIN_TOP + RECTIFY_AREA_HEIGHT);
+      cairo_rotate (cr, -G_PI / 2);
     }
+  draw_frames (self, begin->first_frame, end_frame, cr);
+  draw_lines (self, begin->first_line, end_line, tagged, cr);
+  cairo_restore (cr);
   draw_page_number (self, page, cr);
   cairo_restore (cr);
 }
@@ -215,7 +288,7 @@ void
 rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr)
 {
   g_return_if_fail (RECTIFY_IS_PAGES (self));
-  g_return_if_fail (page < self->first_lines->len);
+  g_return_if_fail (page < self->pages->len);
 
   rectify_pages_draw_tagged (self, page, FALSE, cr);
 }

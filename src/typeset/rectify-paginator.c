@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include "rectify-layout.h"
-#include "rectify-pages-private.h"
+#include "rectify-paginator.h"
 
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
 #define LINES_TOGETHER 2
-
-/* What is filled while lines are put on pages. */
-typedef struct {
-  RectifyPages *pages;
-  RectifyDocument *document;
-  guint n_paragraphs;
-  guint slot; /* the next line of the page, from 0 */
-} Paginator;
 
 static gboolean
 is_title (RectifyParagraph *paragraph)
@@ -43,28 +37,34 @@ belongs_to_next (RectifyParagraph *paragraph)
     }
 }
 
-static guint
-count_lines (Paginator *self, guint index)
+static const RectifySetBlock *
+get_block (RectifyPaginator *self, guint index)
 {
-  const guint *firsts = (const guint *) self->pages->paragraphs->data;
-
-  return firsts[index + 1] - firsts[index];
+  return &g_array_index (self->blocks, RectifySetBlock, index);
 }
 
 static guint
-count_blank_lines (Paginator *self, guint index)
+count_blank_lines (RectifyPaginator *self, guint index)
 {
-  return is_title (rectify_document_get_paragraph (self->document, index))
-                 && index + 1 < self->n_paragraphs
-                 && !is_title (rectify_document_get_paragraph (self->document, index + 1))
+  const RectifySetBlock *block = get_block (self, index);
+
+  return block->paragraph != NULL && is_title (block->paragraph) && index + 1 < self->blocks->len
+                 && (block[1].paragraph == NULL || !is_title (block[1].paragraph))
              ? LINES_BELOW_TITLE
              : 0;
 }
 
-static void
-start_page (Paginator *self, guint first_line)
+/**
+ * rectify_paginator_start_page:
+ * @self: what is filled
+ * @is_turned: whether what stands on the page stands across
+ */
+void
+rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned)
 {
-  g_array_append_val (self->pages->first_lines, first_line);
+  RectifyPage page = { self->pages->lines->len, self->pages->frames->len, is_turned };
+
+  g_array_append_val (self->pages->pages, page);
   self->slot = 0;
 }
 
@@ -84,25 +84,33 @@ fit (guint n_lines, guint room)
   return fitting < LINES_TOGETHER ? 0 : fitting;
 }
 
+static guint
+count_table_lines (const RectifySetTable *table)
+{
+  return table->is_turned ? 0 : ceil (rectify_table_get_least_height (table) / RECTIFY_PITCH);
+}
+
 /* The lines that have to stand on one page from a paragraph on that belongs to what follows. */
 static guint
-count_together (Paginator *self, guint index)
+count_together (RectifyPaginator *self, guint index)
 {
   guint n_lines = 0;
 
-  for (; index < self->n_paragraphs && n_lines <= RECTIFY_LINES_PER_PAGE; index++)
+  for (; index < self->blocks->len && n_lines <= RECTIFY_LINES_PER_PAGE; index++)
     {
-      guint own = count_lines (self, index);
+      const RectifySetBlock *block = get_block (self, index);
 
-      if (!belongs_to_next (rectify_document_get_paragraph (self->document, index)))
-        return n_lines + (own < 2 * LINES_TOGETHER ? own : LINES_TOGETHER);
-      n_lines += own + count_blank_lines (self, index);
+      if (block->table != NULL)
+        return n_lines + count_table_lines (block->table);
+      if (!belongs_to_next (block->paragraph))
+        return n_lines + (block->n_lines < 2 * LINES_TOGETHER ? block->n_lines : LINES_TOGETHER);
+      n_lines += block->n_lines + count_blank_lines (self, index);
     }
   return n_lines;
 }
 
 static void
-add_heading (Paginator *self, RectifyParagraph *paragraph, guint line)
+add_heading (RectifyPaginator *self, RectifyParagraph *paragraph, guint line)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   RectifyRunStyle style = RECTIFY_RUN_BODY;
@@ -128,14 +136,14 @@ add_heading (Paginator *self, RectifyParagraph *paragraph, guint line)
 }
 
 static void
-make_room (Paginator *self, guint index, guint n_lines)
+make_room (RectifyPaginator *self, guint index, guint n_lines)
 {
   guint room = RECTIFY_LINES_PER_PAGE - MIN (self->slot, RECTIFY_LINES_PER_PAGE);
   gboolean fits;
 
   if (self->slot == 0)
     return;
-  if (belongs_to_next (rectify_document_get_paragraph (self->document, index)))
+  if (belongs_to_next (get_block (self, index)->paragraph))
     {
       guint together = count_together (self, index);
 
@@ -146,44 +154,93 @@ make_room (Paginator *self, guint index, guint n_lines)
       fits = fit (n_lines, room) > 0;
     }
   if (!fits)
-    start_page (self, g_array_index (self->pages->paragraphs, guint, index));
+    rectify_paginator_start_page (self, FALSE);
 }
 
 static void
-place_paragraph (Paginator *self, guint index)
+place_line (RectifyPaginator *self, guint index, guint paragraph)
 {
-  guint line = g_array_index (self->pages->paragraphs, guint, index);
-  guint n_left = count_lines (self, index);
+  RectifyLine placed = g_array_index (self->lines, RectifyLine, index);
+
+  placed.line = pango_layout_line_ref (placed.line);
+  placed.paragraph = paragraph + 1;
+  placed.page = self->pages->pages->len - 1;
+  placed.baseline += RECTIFY_MARGIN_TOP + self->slot * RECTIFY_PITCH;
+  g_array_append_val (self->pages->lines, placed);
+  self->slot++;
+}
+
+static void
+place_paragraph (RectifyPaginator *self, guint index)
+{
+  const RectifySetBlock *block = get_block (self, index);
+  guint line = block->first_line;
+  guint n_left = block->n_lines;
 
   make_room (self, index, n_left);
-  add_heading (self, rectify_document_get_paragraph (self->document, index), line);
+  add_heading (self, block->paragraph, self->pages->lines->len);
   while (n_left > 0)
     {
       guint n = fit (n_left, RECTIFY_LINES_PER_PAGE - self->slot);
 
-      for (guint i = 0; i < n; i++, line++, self->slot++)
-        {
-          RectifyLine *placed = &g_array_index (self->pages->lines, RectifyLine, line);
-
-          placed->page = self->pages->first_lines->len - 1;
-          placed->baseline += RECTIFY_MARGIN_TOP + self->slot * RECTIFY_PITCH;
-        }
+      for (guint i = 0; i < n; i++)
+        place_line (self, line++, index);
       n_left -= n;
       if (n_left > 0)
-        start_page (self, line);
+        rectify_paginator_start_page (self, FALSE);
     }
   self->slot = MIN (self->slot + count_blank_lines (self, index), RECTIFY_LINES_PER_PAGE);
 }
 
+static void
+clear_line (gpointer data)
+{
+  pango_layout_line_unref (((RectifyLine *) data)->line);
+}
+
+static void
+clear_block (gpointer data)
+{
+  rectify_set_table_free (((RectifySetBlock *) data)->table);
+}
+
+static void
+set_block (RectifyPaginator *self, RectifyDocument *document, guint index)
+{
+  RectifySetBlock block = { .paragraph = rectify_document_get_paragraph (document, index),
+                            .first_line = self->lines->len };
+
+  if (block.paragraph != NULL)
+    rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
+  else
+    block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index));
+  block.n_lines = self->lines->len - block.first_line;
+  g_array_append_val (self->blocks, block);
+}
+
+static gboolean
+place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GError **error)
+{
+  const RectifySetBlock *block = get_block (self, index);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (block->table != NULL)
+    return rectify_table_place (self, block->table, cancellable, error);
+  place_paragraph (self, index);
+  return TRUE;
+}
+
 /**
  * rectify_paginator_place:
- * @pages: pages whose lines are set
+ * @pages: pages that are empty
  * @document: their document
  * @cancellable: (nullable): to stop
  * @error: return location
  *
- * Puts the lines on pages of 22 lines (GB/T 9704-2012, 5.2.3). Headings stand with two lines of
- * what they head where it has them, and no line of a paragraph stands alone on a page.
+ * Sets a document and puts its lines on pages of 22 lines (GB/T 9704-2012, 5.2.3). Headings stand
+ * with two lines of what they head where it has them, and no line of a paragraph stands alone on a
+ * page.
  *
  * Returns: whether it was not stopped
  */
@@ -191,16 +248,24 @@ gboolean
 rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, GCancellable *cancellable,
                          GError **error)
 {
-  Paginator self = { .pages = pages,
-                     .document = document,
-                     .n_paragraphs = rectify_document_get_n_blocks (document) };
+  RectifyPaginator self = { .pages = pages };
+  guint n_blocks = rectify_document_get_n_blocks (document);
+  gboolean whole = TRUE;
 
-  start_page (&self, 0);
-  for (guint i = 0; i < self.n_paragraphs; i++)
+  self.blocks = g_array_new (FALSE, FALSE, sizeof (RectifySetBlock));
+  g_array_set_clear_func (self.blocks, clear_block);
+  self.lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
+  g_array_set_clear_func (self.lines, clear_line);
+  for (guint i = 0; whole && i < n_blocks; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      place_paragraph (&self, i);
+      whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (whole)
+        set_block (&self, document, i);
     }
-  return TRUE;
+  rectify_paginator_start_page (&self, FALSE);
+  for (guint i = 0; whole && i < n_blocks; i++)
+    whole = place_block (&self, i, cancellable, error);
+  g_array_unref (self.blocks);
+  g_array_unref (self.lines);
+  return whole;
 }

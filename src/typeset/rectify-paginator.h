@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-pages-private.h"
+#include "rectify-table-setter.h"
+
+G_BEGIN_DECLS
+
+/* A block whose text is set: lines of a paragraph, or a table. */
+typedef struct {
+  RectifyParagraph *paragraph;
+  guint first_line;
+  guint n_lines;
+  RectifySetTable *table;
+} RectifySetBlock;
+
+/* What is filled while lines are put on pages. */
+typedef struct {
+  RectifyPages *pages;
+  GArray *blocks; /* RectifySetBlock */
+  GArray *lines;  /* of the paragraphs */
+  guint slot;     /* the next line of the page, from 0 */
+  guint n_tables;
+  guint n_rows;
+  guint n_cells;
+} RectifyPaginator;
+
+gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,
+                                  GCancellable *cancellable, GError **error);
+void rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned);
+
+/* A table on pages, from the paginator's next line on. */
+gboolean rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table,
+                              GCancellable *cancellable, GError **error);
+double rectify_table_get_least_height (const RectifySetTable *table);
+
+G_END_DECLS

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "rectify-layout.h"
+#include "rectify-paginator.h"
+
+/* Sums of heights are not exact. */
+#define TOLERANCE 0.01
+/* Between a table and what follows it, in lines. */
+#define LEAST_GAP 0.25
+/* So many lines of a row that is broken stand on a page at least. */
+#define LEAST_LINES 2
+
+/* A row, or what there is room for of it, on the page that is being filled. */
+typedef struct {
+  guint row;
+  double top;
+  double bottom;
+  gboolean ends;
+} Fragment;
+
+typedef struct {
+  RectifyPaginator *paginator;
+  RectifySetTable *table;
+  GArray *fragments;
+  guint number; /* of the table, for a tagged PDF */
+  guint first_row_number;
+  double y;     /* how far the page is filled, from the type area's head, in points */
+  double limit; /* how far it can be */
+} Placer;
+
+static RectifySetCell *
+get_cell (Placer *self, guint index)
+{
+  return g_ptr_array_index (self->table->cells, index);
+}
+
+static double
+get_line_height (Placer *self, guint n_lines)
+{
+  return n_lines * self->table->leading + 2 * self->table->padding;
+}
+
+static void
+add_line (Placer *self, const RectifySetCell *cell, const RectifyCellLine *line, double y,
+          gboolean repeated)
+{
+  RectifyPages *pages = self->paginator->pages;
+  RectifyLine placed = { .line = line != NULL ? pango_layout_line_ref (line->line) : NULL,
+                         .tag = "P",
+                         .paragraph = line != NULL ? line->paragraph + 1 : 0,
+                         .table = self->number,
+                         .row = self->first_row_number + cell->row,
+                         .cell = cell->number,
+                         .is_head = cell->row < self->table->n_header_rows,
+                         .is_repeated = repeated,
+                         .page = pages->pages->len - 1 };
+  gboolean turned = self->table->is_turned;
+
+  placed.x = (turned ? 0 : RECTIFY_MARGIN_LEFT) + self->table->lefts[cell->column]
+             + (line != NULL ? line->x : 0);
+  placed.baseline = (turned ? 0 : RECTIFY_MARGIN_TOP) + y
+                    + (self->table->leading - self->table->size) / 2
+                    + RECTIFY_EM_ASCENT * self->table->size;
+  g_array_append_val (pages->lines, placed);
+}
+
+static void
+add_frame (Placer *self, const RectifySetCell *cell, double top, double bottom)
+{
+  gboolean turned = self->table->is_turned;
+  double left = self->table->lefts[cell->column];
+  RectifyFrame frame
+      = { (turned ? 0 : RECTIFY_MARGIN_LEFT) + left, (turned ? 0 : RECTIFY_MARGIN_TOP) + top,
+          self->table->lefts[cell->column + cell->n_columns] - left, bottom - top };
+
+  g_array_append_val (self->paginator->pages->frames, frame);
+}
+
+/* A cell, or what there is room for of it: its lines in the middle where all of them are here. */
+static void
+emit_cell (Placer *self, RectifySetCell *cell, double top, double bottom, gboolean ends,
+           gboolean repeated)
+{
+  guint n_left = cell->lines->len - (repeated ? 0 : cell->n_placed);
+  guint first = cell->lines->len - n_left;
+  guint room = floor ((bottom - top - 2 * self->table->padding + TOLERANCE) / self->table->leading);
+  guint n_lines = ends ? n_left : MIN (n_left, room);
+  double y = top + self->table->padding;
+
+  add_frame (self, cell, top, bottom);
+  if (n_lines == cell->lines->len)
+    y = top + (bottom - top - n_lines * self->table->leading) / 2;
+  if (cell->number == 0)
+    cell->number = ++self->paginator->n_cells;
+  if (cell->lines->len == 0 && !repeated && cell->n_placed++ == 0)
+    add_line (self, cell, NULL, y, FALSE);
+  for (guint i = first; i < first + n_lines; i++, y += self->table->leading)
+    add_line (self, cell, &g_array_index (cell->lines, RectifyCellLine, i), y, repeated);
+  if (!repeated && cell->lines->len > 0)
+    cell->n_placed += n_lines;
+}
+
+/* From where to where a cell reaches on this page; FALSE if it is not on it. */
+static gboolean
+find_reach (Placer *self, const RectifySetCell *cell, double *top, double *bottom, gboolean *ends)
+{
+  gboolean found = FALSE;
+
+  *ends = FALSE;
+  for (guint i = 0; i < self->fragments->len; i++)
+    {
+      const Fragment *fragment = &g_array_index (self->fragments, Fragment, i);
+
+      if (fragment->row < cell->row || fragment->row >= cell->row + cell->n_rows)
+        continue;
+      if (!found)
+        *top = fragment->top;
+      *bottom = fragment->bottom;
+      *ends = fragment->row + 1 == cell->row + cell->n_rows && fragment->ends;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* What was found room for on the page is put there, in the order in which it is read. */
+static void
+flush (Placer *self)
+{
+  guint first, last;
+
+  if (self->fragments->len == 0)
+    return;
+  first = g_array_index (self->fragments, Fragment, 0).row;
+  last = g_array_index (self->fragments, Fragment, self->fragments->len - 1).row;
+  for (guint i = self->table->first_cells[self->table->open_from[first]];
+       i < self->table->first_cells[last + 1]; i++)
+    {
+      RectifySetCell *cell = get_cell (self, i);
+      double top, bottom;
+      gboolean ends;
+
+      if (find_reach (self, cell, &top, &bottom, &ends))
+        emit_cell (self, cell, top, bottom, ends, FALSE);
+    }
+  g_array_set_size (self->fragments, 0);
+}
+
+static void
+repeat_head (Placer *self)
+{
+  double head = rectify_set_table_get_head_height (self->table);
+
+  if (head == 0 || head > self->limit / 2)
+    return;
+  for (guint i = 0; i < self->table->first_cells[self->table->n_header_rows]; i++)
+    {
+      RectifySetCell *cell = get_cell (self, i);
+      double top = 0, bottom;
+
+      for (guint row = 0; row < cell->row; row++)
+        top += self->table->heights[row];
+      bottom = top;
+      for (guint row = cell->row; row < cell->row + cell->n_rows; row++)
+        bottom += self->table->heights[row];
+      emit_cell (self, cell, top, bottom, TRUE, TRUE);
+    }
+  self->y = head;
+}
+
+static void
+start_page (Placer *self, gboolean repeats)
+{
+  flush (self);
+  rectify_paginator_start_page (self->paginator, self->table->is_turned);
+  self->y = 0;
+  if (repeats)
+    repeat_head (self);
+}
+
+/* A cell that ends in a row and began on an earlier page may have more lines left than its rows
+ * have room for here. */
+static double
+get_row_height (Placer *self, guint row)
+{
+  double height = self->table->heights[row];
+  guint first = self->table->first_cells[self->table->open_from[row]];
+
+  for (guint i = first; i < self->table->first_cells[row]; i++)
+    {
+      RectifySetCell *cell = get_cell (self, i);
+      double top, bottom;
+      gboolean ends;
+
+      if (cell->row + cell->n_rows != row + 1 || cell->n_placed == 0
+          || cell->n_placed >= cell->lines->len)
+        continue;
+      if (!find_reach (self, cell, &top, &bottom, &ends))
+        top = bottom = self->y;
+      height = MAX (height,
+                    get_line_height (self, cell->lines->len - cell->n_placed) - (bottom - top));
+    }
+  return height;
+}
+
+static void
+add_fragment (Placer *self, guint row, double height, gboolean ends)
+{
+  Fragment fragment = { row, self->y, self->y + height, ends };
+
+  g_array_append_val (self->fragments, fragment);
+  self->y += height;
+}
+
+/* A row that is higher than a page goes on over as many as it needs. */
+static void
+break_row (Placer *self, guint row, double height)
+{
+  while (self->y + height > self->limit + TOLERANCE)
+    {
+      double room = self->limit - self->y;
+      guint n_lines = room > 2 * self->table->padding
+                          ? floor ((room - 2 * self->table->padding) / self->table->leading)
+                          : 0;
+
+      if (n_lines >= LEAST_LINES || self->fragments->len == 0)
+        {
+          n_lines = MAX (n_lines, 1);
+          add_fragment (self, row, get_line_height (self, n_lines), FALSE);
+          height -= n_lines * self->table->leading;
+        }
+      start_page (self, row >= self->table->n_header_rows);
+    }
+  add_fragment (self, row, height, TRUE);
+}
+
+static void
+place_row (Placer *self, guint row)
+{
+  double height = get_row_height (self, row);
+  double head
+      = row >= self->table->n_header_rows ? rectify_set_table_get_head_height (self->table) : 0;
+
+  if (self->y + height <= self->limit + TOLERANCE)
+    {
+      add_fragment (self, row, height, TRUE);
+      return;
+    }
+  if (head > self->limit / 2)
+    head = 0;
+  if (head + height <= self->limit + TOLERANCE)
+    {
+      start_page (self, row >= self->table->n_header_rows);
+      add_fragment (self, row, get_row_height (self, row), TRUE);
+      return;
+    }
+  break_row (self, row, height);
+}
+
+/**
+ * rectify_table_get_least_height:
+ * @table: a table
+ *
+ * Returns: the height in points of what has to stand together at its beginning: the head and the
+ *   first row
+ */
+double
+rectify_table_get_least_height (const RectifySetTable *table)
+{
+  double height = rectify_set_table_get_head_height (table);
+
+  return table->n_header_rows < table->n_rows ? height + table->heights[table->n_header_rows]
+                                              : height;
+}
+
+/* Where the table begins: on this page if its head and first row find room there. */
+static void
+find_start (Placer *self)
+{
+  RectifyPaginator *paginator = self->paginator;
+  RectifyPages *pages = paginator->pages;
+  gboolean fresh = pages->pages->len > 0 && paginator->slot == 0;
+
+  self->limit = self->table->is_turned ? RECTIFY_AREA_WIDTH : RECTIFY_AREA_HEIGHT;
+  self->y = paginator->slot * RECTIFY_PITCH;
+  if (self->table->is_turned)
+    {
+      if (fresh)
+        g_array_index (pages->pages, RectifyPage, pages->pages->len - 1).is_turned = TRUE;
+      else
+        rectify_paginator_start_page (paginator, TRUE);
+      self->y = 0;
+    }
+  else if (!fresh && self->y + rectify_table_get_least_height (self->table) > self->limit)
+    {
+      rectify_paginator_start_page (paginator, FALSE);
+      self->y = 0;
+    }
+}
+
+/**
+ * rectify_table_place:
+ * @paginator: what is filled
+ * @table: a table
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Puts a table on pages: its head again on each of them, rows whole where they can be. What follows
+ * stands on the grid of lines again; behind a table across it begins a page.
+ *
+ * Returns: whether it was not stopped
+ */
+gboolean
+rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table, GCancellable *cancellable,
+                     GError **error)
+{
+  Placer self = { .paginator = paginator,
+                  .table = table,
+                  .number = ++paginator->n_tables,
+                  .first_row_number = paginator->n_rows + 1 };
+  gboolean whole = TRUE;
+
+  self.fragments = g_array_new (FALSE, FALSE, sizeof (Fragment));
+  paginator->n_rows += table->n_rows;
+  find_start (&self);
+  for (guint row = 0; whole && row < table->n_rows; row++)
+    {
+      whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (whole)
+        place_row (&self, row);
+    }
+  flush (&self);
+  paginator->slot = table->is_turned
+                        ? RECTIFY_LINES_PER_PAGE
+                        : MIN (ceil (self.y / RECTIFY_PITCH + LEAST_GAP), RECTIFY_LINES_PER_PAGE);
+  g_array_unref (self.fragments);
+  return whole;
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-table-setter.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "rectify-layout.h"
+
+/* A table of more columns stands across. */
+#define MAX_UPRIGHT_COLUMNS 6
+/* Of the type area's width, so much may go to what columns need at least. */
+#define MAX_NEEDED 0.8
+/* In type sizes: from baseline to baseline, beside the text, the least width of a column, the width
+ * of half-width characters, and the longest word that is kept whole. */
+#define LEADING 1.3
+#define PADDING 0.3
+#define LEAST_WIDTH 2.0
+#define HALF_WIDTH 0.52
+#define LONGEST_WORD 8.0
+/* A column of no longer texts, in characters, is centred. */
+#define MAX_CENTRED 10.0
+
+/* Sizes 4, small 4, 5, small 5, in points: the largest at which the columns find room. */
+static const double sizes[] = { 14, 12, 10.5, 9 };
+
+/* What is known of a column before it has a width; in type sizes. */
+typedef struct {
+  double natural; /* of its longest paragraph */
+  double needed;  /* of its longest word */
+  double sum;     /* of all its texts */
+  guint n_texts;
+} Column;
+
+static double
+measure (const char *text, double *longest_word)
+{
+  double width = 0, word = 0;
+
+  *longest_word = 1;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean narrow = g_utf8_get_char (p) < 0x2e80;
+
+      width += narrow ? HALF_WIDTH : 1;
+      word = narrow && !g_ascii_isspace (*p) ? word + HALF_WIDTH : 0;
+      *longest_word = MAX (*longest_word, MIN (word, LONGEST_WORD));
+    }
+  return width;
+}
+
+static void
+survey_cell (Column *column, const RectifyCell *cell)
+{
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
+      double word;
+      double width = measure (text, &word);
+
+      column->natural = MAX (column->natural, width);
+      column->needed = MAX (column->needed, word);
+      column->sum += width;
+    }
+  column->n_texts++;
+}
+
+static Column *
+survey (RectifyTable *table)
+{
+  guint n_columns = rectify_table_get_n_columns (table);
+  Column *columns = g_new0 (Column, n_columns);
+
+  for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
+    for (guint i = 0; i < n_columns; i++)
+      {
+        const RectifyCell *cell = rectify_table_get_cell (table, row, i);
+
+        if (cell != NULL && cell->row == row && cell->column == i && cell->n_columns == 1)
+          survey_cell (&columns[i], cell);
+      }
+  for (guint i = 0; i < n_columns; i++)
+    columns[i].needed = MAX (columns[i].needed, MIN (columns[i].natural, LEAST_WIDTH));
+  return columns;
+}
+
+static double
+choose_size (const Column *columns, guint n_columns, double width)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      double needed = 0;
+
+      for (guint j = 0; j < n_columns; j++)
+        needed += (columns[j].needed + 2 * PADDING) * sizes[i];
+      if (needed <= MAX_NEEDED * width)
+        return sizes[i];
+    }
+  return sizes[G_N_ELEMENTS (sizes) - 1];
+}
+
+/* Columns that need no more than their share get what they need; the others share the rest by how
+ * much stands in them, so that rows get low. */
+static void
+share_width (const Column *columns, guint n_columns, double size, double width, double *widths)
+{
+  g_autofree gboolean *settled = g_new0 (gboolean, n_columns);
+  double left = width;
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      double weights = 0;
+
+      again = FALSE;
+      for (guint i = 0; i < n_columns; i++)
+        if (!settled[i])
+          weights += sqrt (1 + columns[i].sum);
+      for (guint i = 0; i < n_columns && weights > 0 && !again; i++)
+        {
+          double natural = (columns[i].natural + 2 * PADDING) * size + 1;
+          double needed = (columns[i].needed + 2 * PADDING) * size + 1;
+
+          if (settled[i])
+            continue;
+          widths[i] = left * sqrt (1 + columns[i].sum) / weights;
+          if (natural > widths[i] && needed <= widths[i])
+            continue;
+          widths[i] = natural <= widths[i] ? natural : needed;
+          left = MAX (left - widths[i], 0);
+          again = settled[i] = TRUE;
+        }
+    }
+}
+
+static void
+fit_width (double *widths, guint n_columns, double width)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    sum += widths[i];
+  for (guint i = 0; i < n_columns; i++)
+    widths[i] *= width / sum;
+}
+
+static RectifySetCell *
+set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, gboolean centred)
+{
+  RectifySetCell *set = g_new0 (RectifySetCell, 1);
+  guint last = MIN (cell->column + cell->n_columns, self->n_columns);
+  double width = self->lefts[last] - self->lefts[cell->column] - 2 * self->padding;
+  gboolean is_head = cell->row < self->n_header_rows;
+
+  set->row = cell->row;
+  set->column = cell->column;
+  set->n_rows = MIN (cell->n_rows, self->n_rows - cell->row);
+  set->n_columns = last - cell->column;
+  set->lines = g_array_new (FALSE, FALSE, sizeof (RectifyCellLine));
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
+      PangoLayout *layout = rectify_composer_set_cell (pages->context, text, is_head, self->size,
+                                                       MAX (width, 1), centred || is_head);
+      g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+      /* Lines that were evened out stand in the middle of the cell. */
+      double left = (width - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2;
+
+      g_ptr_array_add (pages->layouts, layout);
+      do
+        {
+          RectifyCellLine line = { pango_layout_iter_get_line_readonly (iter), 0, i };
+          PangoRectangle extents;
+
+          pango_layout_iter_get_line_extents (iter, NULL, &extents);
+          line.x = self->padding + left + (double) extents.x / PANGO_SCALE;
+          g_array_append_val (set->lines, line);
+        }
+      while (pango_layout_iter_next_line (iter));
+    }
+  return set;
+}
+
+static double
+get_cell_height (const RectifySetTable *self, const RectifySetCell *cell)
+{
+  return MAX (cell->lines->len, 1) * self->leading + 2 * self->padding;
+}
+
+/* Rows are as high as the highest cell in them; one that spans several makes the last higher. */
+static void
+set_heights (RectifySetTable *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      RectifySetCell *cell = g_ptr_array_index (self->cells, i);
+
+      if (cell->n_rows == 1)
+        self->heights[cell->row] = MAX (self->heights[cell->row], get_cell_height (self, cell));
+    }
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      RectifySetCell *cell = g_ptr_array_index (self->cells, i);
+      double height = 0;
+
+      if (cell->n_rows == 1)
+        continue;
+      for (guint row = cell->row; row < cell->row + cell->n_rows; row++)
+        height += self->heights[row] = MAX (self->heights[row], self->leading + 2 * self->padding);
+      self->heights[cell->row + cell->n_rows - 1] += MAX (get_cell_height (self, cell) - height, 0);
+    }
+  for (guint row = 0; row < self->n_rows; row++)
+    self->heights[row] = MAX (self->heights[row], self->leading + 2 * self->padding);
+}
+
+static void
+set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, const Column *columns)
+{
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      self->first_cells[row] = self->cells->len;
+      for (guint column = 0; column < self->n_columns; column++)
+        {
+          const RectifyCell *cell = rectify_table_get_cell (table, row, column);
+
+          if (cell != NULL && cell->row == row && cell->column == column)
+            g_ptr_array_add (self->cells, set_cell (pages, self, cell,
+                                                    cell->n_columns == 1
+                                                        && columns[column].natural <= MAX_CENTRED));
+        }
+    }
+  self->first_cells[self->n_rows] = self->cells->len;
+  for (guint row = 0; row < self->n_rows; row++)
+    self->open_from[row] = row;
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const RectifySetCell *cell = g_ptr_array_index (self->cells, i);
+
+      for (guint row = cell->row + 1; row < cell->row + cell->n_rows; row++)
+        self->open_from[row] = MIN (self->open_from[row], cell->row);
+    }
+}
+
+static void
+cell_free (gpointer data)
+{
+  RectifySetCell *cell = data;
+
+  g_array_unref (cell->lines);
+  g_free (cell);
+}
+
+/**
+ * rectify_set_table_free:
+ * @self: (nullable) (transfer full): a table
+ */
+void
+rectify_set_table_free (RectifySetTable *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->cells);
+  g_free (self->lefts);
+  g_free (self->heights);
+  g_free (self->first_cells);
+  g_free (self->open_from);
+  g_free (self);
+}
+
+/**
+ * rectify_table_set:
+ * @pages: pages, which own the layouts
+ * @table: a table
+ *
+ * Sets the text of a table: in the largest of the usual sizes at which its columns find room, their
+ * widths by what stands in them. A table of more than six columns is turned.
+ *
+ * Returns: (transfer full): the table
+ */
+RectifySetTable *
+rectify_table_set (RectifyPages *pages, RectifyTable *table)
+{
+  RectifySetTable *self = g_new0 (RectifySetTable, 1);
+  g_autofree Column *columns = survey (table);
+  g_autofree double *widths = NULL;
+  double width;
+
+  self->n_rows = rectify_table_get_n_rows (table);
+  self->n_columns = rectify_table_get_n_columns (table);
+  self->n_header_rows = rectify_table_get_n_header_rows (table);
+  self->is_turned = self->n_columns > MAX_UPRIGHT_COLUMNS;
+  width = self->is_turned ? RECTIFY_AREA_HEIGHT : RECTIFY_AREA_WIDTH;
+  self->size = choose_size (columns, self->n_columns, width);
+  self->leading = self->size * LEADING;
+  self->padding = self->size * PADDING;
+  widths = g_new0 (double, self->n_columns);
+  share_width (columns, self->n_columns, self->size, width, widths);
+  fit_width (widths, self->n_columns, width);
+  self->lefts = g_new0 (double, self->n_columns + 1);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->lefts[i + 1] = self->lefts[i] + widths[i];
+  self->heights = g_new0 (double, self->n_rows + 1);
+  self->first_cells = g_new0 (guint, self->n_rows + 1);
+  self->open_from = g_new0 (guint, self->n_rows + 1);
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  set_cells (self, pages, table, columns);
+  set_heights (self);
+  return self;
+}
+
+/**
+ * rectify_set_table_get_head_height:
+ * @self: a table
+ *
+ * Returns: the height of its head in points
+ */
+double
+rectify_set_table_get_head_height (const RectifySetTable *self)
+{
+  double height = 0;
+
+  for (guint row = 0; row < self->n_header_rows; row++)
+    height += self->heights[row];
+  return height;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-pages-private.h"
+
+G_BEGIN_DECLS
+
+/* A line of a cell; x counts from the cell's left edge, in points. */
+typedef struct {
+  PangoLayoutLine *line; /* borrowed from the pages' layouts */
+  double x;
+  guint paragraph;
+} RectifyCellLine;
+
+/**
+ * RectifySetCell:
+ * @row: its first row
+ * @column: its first column
+ * @n_rows: how many rows it covers
+ * @n_columns: how many columns it covers
+ * @lines: (element-type RectifyCellLine): its lines
+ * @n_placed: how many of them are on a page
+ * @number: of the cell, for a tagged PDF; 0 as long as it has none
+ */
+typedef struct {
+  guint row;
+  guint column;
+  guint n_rows;
+  guint n_columns;
+  GArray *lines;
+  guint n_placed;
+  guint number;
+} RectifySetCell;
+
+/**
+ * RectifySetTable:
+ * @n_rows: how many rows
+ * @n_columns: how many columns
+ * @n_header_rows: how many of them are the head
+ * @is_turned: whether it stands across, on pages of its own
+ * @size: of the type, in points
+ * @leading: from baseline to baseline, in points
+ * @padding: between a frame and the text in it, in points
+ * @lefts: (array length=n_columns+1): where the columns begin, in points, and where the last ends
+ * @heights: (array length=n_rows): of the rows, in points
+ * @cells: (element-type RectifySetCell): the cells by rows, then columns
+ * @first_cells: (array length=n_rows+1): for each row the first of its cells
+ * @open_from: (array length=n_rows): for each row the first in which a cell begins that reaches it
+ *
+ * A table whose text is set, not yet on pages.
+ */
+typedef struct {
+  guint n_rows;
+  guint n_columns;
+  guint n_header_rows;
+  gboolean is_turned;
+  double size;
+  double leading;
+  double padding;
+  double *lefts;
+  double *heights;
+  GPtrArray *cells;
+  guint *first_cells;
+  guint *open_from;
+} RectifySetTable;
+
+RectifySetTable *rectify_table_set (RectifyPages *pages, RectifyTable *table);
+void rectify_set_table_free (RectifySetTable *self);
+double rectify_set_table_get_head_height (const RectifySetTable *self);
+
+G_END_DECLS
