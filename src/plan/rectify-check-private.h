@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-change.h"
+#include "rectify-check.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyCheck:
+ * @plan: the plan that is checked
+ * @items: (element-type RectifyItem): its items in reading order, without the root; borrowed
+ * @findings: (element-type RectifyFinding): what was found so far
+ * @n_comparisons: how many pairs of measures were compared
+ *
+ * One check of a plan, on its way through the checkers.
+ */
+typedef struct {
+  RectifyPlan *plan;
+  GPtrArray *items;
+  GPtrArray *findings;
+  guint n_comparisons;
+} RectifyCheck;
+
+RectifyCheck *rectify_check_run (RectifyPlan *plan);
+void rectify_check_free (RectifyCheck *self);
+RectifyFinding *rectify_check_add (RectifyCheck *self, RectifyFindingKind kind,
+                                   RectifySeverity severity, const RectifySpot *spot, gsize start,
+                                   gsize end, const char *format, ...) G_GNUC_PRINTF (7, 8);
+RectifyFinding *rectify_check_add_plan (RectifyCheck *self, RectifyFindingKind kind,
+                                        RectifySeverity severity, const char *message);
+char *rectify_check_quote (const char *text, gssize length);
+char *rectify_check_quote_around (const RectifySpot *spot, const char *text, gsize start,
+                                  gsize end);
+char *rectify_check_name_item (RectifyItem *item);
+
+/* The checkers, a file each. */
+void rectify_check_placeholders (RectifyCheck *check);
+void rectify_check_numbering (RectifyCheck *check);
+void rectify_check_responsibility (RectifyCheck *check);
+void rectify_check_punctuation (RectifyCheck *check);
+void rectify_check_parties (RectifyCheck *check);
+void rectify_check_coverage (RectifyCheck *check);
+
+/* For those that make findings; the messages and changes are handed over. */
+RectifyFinding *rectify_finding_new (RectifyFindingKind kind, RectifySeverity severity,
+                                     const RectifySpot *spot, gsize start, gsize end,
+                                     char *message);
+void rectify_finding_set_mend (RectifyFinding *self, char *mend);
+void rectify_finding_add_change (RectifyFinding *self, RectifyChange *change);
+void rectify_finding_set_spelling (RectifyFinding *self, const char *name, const char *spelling);
+int rectify_finding_compare (RectifyFinding *a, RectifyFinding *b);
+void rectify_finding_set_rank (RectifyFinding *self, guint rank);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyCheck, rectify_check_free)
+
+G_END_DECLS
