@@ -28,7 +28,8 @@ static const Command commands[] = {
     N_ ("print a plan, named by its number or its title") },
   { "export", rectify_cli_export, 3, 3, N_ ("LEDGER PLAN OUTPUT"),
     N_ ("write a plan as .json, .txt or .pdf") },
-  { "check", rectify_cli_check, 1, 1, N_ ("LEDGER"), N_ ("check that a ledger is sound") },
+  { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
+    N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
 };
 
 static const Command *

@@ -187,23 +187,3 @@ rectify_cli_export (int argc, char **argv)
     return rectify_cli_fail (error);
   return RECTIFY_CLI_DONE;
 }
-
-/**
- * rectify_cli_check:
- * @argc: 1
- * @argv: a ledger
- *
- * Returns: the exit status: 1 if the ledger is not sound
- */
-int
-rectify_cli_check (int argc, char **argv)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyLedger) ledger
-      = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
-
-  if (ledger == NULL || !rectify_ledger_check (ledger, &error))
-    return rectify_cli_fail (error);
-  return rectify_cli_print (_ ("The ledger is sound.\n"), &error) ? RECTIFY_CLI_DONE
-                                                                  : rectify_cli_fail (error);
-}

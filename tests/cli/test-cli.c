@@ -170,9 +170,32 @@ test_ledger (void)
   assert_fails ("export l.rectify 1 l.rectify", 1);
   assert_fails ("list missing.rectify", 1);
   assert_fails ("list a.txt", 1);
-  assert_fails ("check a.txt", 1);
   assert_done ("import l.rectify a.txt", "plan 3");
   assert_fails ("show l.rectify 某局整改方案", 1);
+}
+
+/* What is no ledger is checked as a document. */
+static void
+test_check (void)
+{
+  g_auto (Outcome) outcome = { 0 };
+
+  write_file ("good.txt",
+              "整改方案\n一、存在问题\n（一）学习方面\n1.学得不够。\n整改措施：每月学习一次。\n"
+              "责任领导：张三\n整改时限：长期坚持\n");
+  assert_done ("check good.txt", "0 findings");
+  write_file ("hints.txt", "整改方案\n一、工作要求\n一是抓紧。\n二要抓实。\n三是抓好。\n");
+  assert_done ("check hints.txt", "Hint\t二要抓实。\t");
+  write_file ("bad.txt", "XX局整改方案\n一、工作要求\n抓紧，，抓实。\n");
+  outcome = run ("check bad.txt");
+  g_assert_cmpint (outcome.status, ==, 1);
+  g_assert_cmpstr (outcome.errors, ==, "");
+  g_assert_nonnull (strstr (outcome.output, "Error\tthe plan\t"));
+  g_assert_nonnull (strstr (outcome.output, "Warning\t抓紧，，抓实。\t"));
+  g_assert_nonnull (strstr (outcome.output, "\n2 findings\n"));
+  assert_fails ("check missing.txt", 1);
+  write_file ("broken.rectify", "no ledger at all");
+  assert_fails ("check broken.rectify", 1);
 }
 
 /* All or none: one bad file and nothing is imported, not even a ledger made. */
@@ -219,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/convert-refused", test_convert_refused);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/ledger", test_ledger);
+  g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/import-all-or-none", test_import_all_or_none);
   g_test_add_func ("/cli/locales", test_locales);
   result = g_test_run ();
