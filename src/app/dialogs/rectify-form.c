@@ -9,11 +9,15 @@
 
 #define FORM_KEY "rectify-form"
 
+/* Around the fields, in pixels. */
+#define MARGIN 18
+
 struct _RectifyForm {
   GtkWidget *window;
   GtkWidget *header;
   GtkWidget *accept;
   GtkWidget *grid;
+  GtkWidget *foot;
   RectifySession *session;
   RectifyFormFunc func;
   gpointer user_data;
@@ -99,6 +103,41 @@ add_shortcuts (RectifyForm *self)
   gtk_widget_add_controller (self->window, controller);
 }
 
+static void
+set_margins (GtkWidget *widget, int margin)
+{
+  gtk_widget_set_margin_start (widget, margin);
+  gtk_widget_set_margin_end (widget, margin);
+  gtk_widget_set_margin_top (widget, margin);
+  gtk_widget_set_margin_bottom (widget, margin);
+}
+
+/* The fields scroll where the screen is too small for them; what is said below them stays. */
+static void
+create_content (RectifyForm *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
+  set_margins (self->grid, MARGIN);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->grid);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  self->foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  set_margins (self->foot, MARGIN);
+  gtk_widget_set_margin_top (self->foot, 0);
+  gtk_widget_set_visible (self->foot, FALSE);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), self->foot);
+  gtk_window_set_child (GTK_WINDOW (self->window), box);
+}
+
 /**
  * rectify_form_new:
  * @parent: the window it is over
@@ -129,14 +168,7 @@ rectify_form_new (GtkWindow *parent, RectifySession *session, const char *title,
   gtk_header_bar_pack_end (GTK_HEADER_BAR (self->header), self->accept);
   gtk_window_set_titlebar (GTK_WINDOW (self->window), self->header);
   gtk_window_set_default_widget (GTK_WINDOW (self->window), self->accept);
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
-  gtk_widget_set_margin_start (self->grid, 18);
-  gtk_widget_set_margin_end (self->grid, 18);
-  gtk_widget_set_margin_top (self->grid, 18);
-  gtk_widget_set_margin_bottom (self->grid, 18);
-  gtk_window_set_child (GTK_WINDOW (self->window), self->grid);
+  create_content (self);
   g_signal_connect (cancel, "clicked", G_CALLBACK (cancel_cb), self);
   g_signal_connect (self->accept, "clicked", G_CALLBACK (accept_cb), self);
   g_signal_connect (self->window, "close-request", G_CALLBACK (close_request_cb), self);
@@ -234,6 +266,41 @@ rectify_form_add_wide (RectifyForm *self, GtkWidget *widget)
 {
   gtk_widget_set_hexpand (widget, TRUE);
   gtk_grid_attach (GTK_GRID (self->grid), widget, 0, self->n_rows++, 2, 1);
+}
+
+/**
+ * rectify_form_add_foot:
+ * @self: a form
+ * @widget: what stands below the fields, and stays where it is when they scroll
+ */
+void
+rectify_form_add_foot (RectifyForm *self, GtkWidget *widget)
+{
+  gtk_widget_set_margin_top (self->foot, MARGIN / 3);
+  gtk_widget_set_margin_bottom (self->grid, MARGIN / 3);
+  gtk_widget_set_visible (self->foot, TRUE);
+  gtk_box_append (GTK_BOX (self->foot), widget);
+}
+
+/**
+ * rectify_form_set_size:
+ * @self: a form
+ * @width: how wide it is at first, in pixels
+ * @height: how high it is at first, in pixels
+ *
+ * The size that suits it, as far as the screen has it.
+ */
+void
+rectify_form_set_size (RectifyForm *self, int width, int height)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (self->window));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area = { 0, 0, 1280, 720 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &area);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), MIN (width, area.width * 19 / 20),
+                               MIN (height, area.height * 17 / 20));
 }
 
 /**
@@ -350,6 +417,7 @@ rectify_form_begin_save (RectifyForm *self)
 {
   self->saving = TRUE;
   gtk_widget_set_sensitive (self->grid, FALSE);
+  gtk_widget_set_sensitive (self->foot, FALSE);
   gtk_widget_set_sensitive (self->accept, FALSE);
   return g_object_ref (self->window);
 }
@@ -374,6 +442,7 @@ rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
 
   self->saving = FALSE;
   gtk_widget_set_sensitive (self->grid, TRUE);
+  gtk_widget_set_sensitive (self->foot, TRUE);
   gtk_widget_set_sensitive (self->accept, TRUE);
   if (saved)
     self->changed = FALSE;

@@ -27,6 +27,8 @@ RectifySession *rectify_form_get_session (RectifyForm *self);
 GtkWidget *rectify_form_get_header (RectifyForm *self);
 void rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget);
 void rectify_form_add_wide (RectifyForm *self, GtkWidget *widget);
+void rectify_form_add_foot (RectifyForm *self, GtkWidget *widget);
+void rectify_form_set_size (RectifyForm *self, int width, int height);
 GtkWidget *rectify_form_add_entry (RectifyForm *self, const char *label, const char *text);
 void rectify_form_set_changed (RectifyForm *self);
 gboolean rectify_form_is_changed (RectifyForm *self);

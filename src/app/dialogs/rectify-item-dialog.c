@@ -391,7 +391,7 @@ dialog_new (RectifyForm *form, GtkWindow *parent)
   ItemDialog *self = g_new0 (ItemDialog, 1);
 
   self->parent = parent;
-  gtk_window_set_default_size (rectify_form_get_window (form), 640, 700);
+  rectify_form_set_size (form, 640, 760);
   g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-item-dialog", self);
   rectify_form_set_accept (form, accept_cb, self, g_free);
   return self;
