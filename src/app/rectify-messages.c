@@ -4,6 +4,7 @@
 #include "rectify-messages.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct {
   RectifyMessageFunc func;
@@ -106,7 +107,10 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *patter
 
   gtk_file_filter_set_name (filter, name);
   for (guint i = 0; patterns[i] != NULL; i++)
-    gtk_file_filter_add_pattern (filter, patterns[i]);
+    if (g_str_has_prefix (patterns[i], "*."))
+      gtk_file_filter_add_suffix (filter, patterns[i] + strlen ("*."));
+    else
+      gtk_file_filter_add_pattern (filter, patterns[i]);
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (chooser, filter);
@@ -134,7 +138,7 @@ present_chooser (GtkWindow *parent, const char *title, GtkFileChooserAction acti
  * @parent: the window it is for
  * @title: the dialog's title
  * @filter_name: what the files are called
- * @patterns: their names' patterns, %NULL-terminated
+ * @patterns: their names' patterns, %NULL-terminated; “*.txt” stands for “*.TXT” too
  * @func: called with the file, %NULL if none was chosen
  * @user_data: for @func
  */

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-dialogs.h"
+#include "rectify-clipboard.h"
 #include "rectify-messages.h"
 #include "rectify-templates.h"
 #include "rectify-window-private.h"
@@ -42,10 +43,32 @@ import_chosen_cb (GFile *file, gpointer user_data)
 static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const char *const patterns[] = { "*.txt", "*.TXT", NULL };
+  static const char *const patterns[]
+      = { "*.docx", "*.doc", "*.wps",  "*.rtf", "*.xlsx", "*.xls", "*.et",
+          "*.odt",  "*.ods", "*.html", "*.htm", "*.txt",  NULL };
 
-  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Import a Document"), _ ("Text files"),
+  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Import a Document"), _ ("Documents"),
                                patterns, import_chosen_cb, g_object_ref (user_data));
+}
+
+static void
+clipboard_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = rectify_clipboard_read_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (bytes != NULL)
+    rectify_import_dialog_present_bytes (GTK_WINDOW (self), self->session, bytes, _ ("Clipboard"));
+  else
+    rectify_message_error (GTK_WINDOW (self), _ ("The clipboard cannot be imported"), error);
+}
+
+static void
+import_clipboard_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_clipboard_read_async (gtk_widget_get_clipboard (user_data), clipboard_read_cb,
+                                g_object_ref (user_data));
 }
 
 static void
@@ -214,6 +237,7 @@ rectify_window_install_actions (RectifyWindow *self)
   static const GActionEntry entries[]
       = { { .name = "new-plan", .activate = new_plan_cb },
           { .name = "import", .activate = import_cb },
+          { .name = "import-clipboard", .activate = import_clipboard_cb },
           { .name = "example", .activate = example_cb },
           { .name = "undo", .activate = undo_cb },
           { .name = "redo", .activate = redo_cb },
@@ -268,6 +292,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "item-paste", writable && plan != NULL);
   rectify_window_enable (self, "new-plan", writable);
   rectify_window_enable (self, "import", writable);
+  rectify_window_enable (self, "import-clipboard", writable);
   rectify_window_enable (self, "example", writable);
   rectify_window_enable (self, "directory", writable);
   rectify_window_enable (self, "properties", writable && plan != NULL);

@@ -340,11 +340,15 @@ test_delete_plan (Fixture *fixture, gconstpointer data)
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
-  static const char *const edits[] = { "new-plan",           "import",      "example",
-                                       "directory",          "properties",  "item-edit",
-                                       "item-delete",        "item-status", "item-insert-after",
-                                       "item-insert-inside", "item-cut",    "item-paste",
-                                       "delete-plan",        "undo",        "item-rename" };
+  static const char *const edits[] = { "new-plan",          "import",
+                                       "example",           "directory",
+                                       "properties",        "item-edit",
+                                       "item-delete",       "item-status",
+                                       "item-insert-after", "item-insert-inside",
+                                       "item-cut",          "item-paste",
+                                       "delete-plan",       "undo",
+                                       "item-rename",       "import-clipboard",
+                                       "fill-placeholders" };
 
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   add_plan (fixture, "方案甲");
@@ -372,6 +376,101 @@ find_dialog (void)
         return window;
     }
   return NULL;
+}
+
+static GtkWindow *
+wait_for_window (const char *title)
+{
+  for (guint i = 0; i < 1000; i++)
+    {
+      GListModel *toplevels = gtk_window_get_toplevels ();
+
+      for (guint j = 0; j < g_list_model_get_n_items (toplevels); j++)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, j);
+
+          if (gtk_widget_get_visible (GTK_WIDGET (window))
+              && g_strcmp0 (gtk_window_get_title (window), title) == 0)
+            return window;
+        }
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (5000);
+    }
+  g_error ("no window %s", title);
+}
+
+static GtkWidget *
+find_text_view (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_TEXT_VIEW (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text_view (child);
+  return found;
+}
+
+static char *
+import_clipboard (Fixture *fixture)
+{
+  GtkWindow *window;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  char *text;
+
+  activate (fixture, "import-clipboard", NULL);
+  window = wait_for_window ("Import");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_text_view (GTK_WIDGET (window))));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  gtk_window_destroy (window);
+  return text;
+}
+
+/* HTML is taken where it is there, since that keeps tables; else text. */
+static void
+test_import_clipboard (Fixture *fixture, gconstpointer data)
+{
+  static const char html[] = "<html><body><p>从网页复制的方案</p></body></html>";
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
+  GdkContentProvider *both[2];
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *rich = NULL;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  gdk_clipboard_set_text (clipboard, "从文本复制的方案\n一、总体要求\n");
+  text = import_clipboard (fixture);
+  g_assert_nonnull (strstr (text, "从文本复制的方案"));
+  both[0] = gdk_content_provider_new_typed (G_TYPE_STRING, "无格式");
+  both[1] = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  provider = gdk_content_provider_new_union (both, 2);
+  gdk_clipboard_set_content (clipboard, provider);
+  rich = import_clipboard (fixture);
+  g_assert_nonnull (strstr (rich, "从网页复制的方案"));
+}
+
+static void
+test_import_empty_clipboard (Fixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  GtkWindow *dialog;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  gdk_clipboard_set_text (clipboard, " \n ");
+  activate (fixture, "import-clipboard", NULL);
+  for (guint i = 0; i < 1000 && find_dialog () == NULL; i++)
+    {
+      settle (fixture->window);
+      g_usleep (2000);
+    }
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (dialog);
 }
 
 /* Without a ledger there is a choice, and the file is left as it is. */
@@ -460,6 +559,8 @@ main (int argc, char **argv)
     { "/window/status-of-several", test_status_of_several },
     { "/window/delete-plan", test_delete_plan },
     { "/window/read-only", test_read_only },
+    { "/window/import-clipboard", test_import_clipboard },
+    { "/window/import-empty-clipboard", test_import_empty_clipboard },
     { "/window/cannot-open", test_cannot_open },
     { "/window/close-at-once", test_close_at_once },
     { "/window/last-plan", test_last_plan },

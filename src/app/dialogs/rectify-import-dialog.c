@@ -6,27 +6,26 @@
 
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
-#include "rectify-formats.h"
+#include "rectify-import-reader.h"
+#include "rectify-import-source.h"
 #include "rectify-import-tree.h"
 #include "rectify-messages.h"
-#include "rectify-progress.h"
-#include "rectify-reading.h"
+#include "rectify-plan-report.h"
 
-/* Reading a file, in a thread. */
 typedef struct {
   GtkWindow *parent;
   RectifySession *session;
-  GFile *file;
-  RectifyReading *reading;
-  RectifyProgress *progress;
-} Reader;
+} Target;
 
 typedef struct {
   RectifyForm *form;
   RectifyReading *reading;
-  GtkTextView *source;
-  GtkTextTag *highlight;
+  gulong n_characters; /* of the document, white space aside */
+  RectifyImportSource *source;
   RectifyImportTree *tree;
+  GtkWidget *warning;
+  GtkLabel *warning_label;
+  GtkWidget *next_doubt;
   GtkLabel *doubt;
   GtkLabel *summary;
   GtkWidget *title;
@@ -35,29 +34,69 @@ typedef struct {
 } Import;
 
 static void
-reader_free (gpointer data)
-{
-  Reader *reader = data;
-
-  g_clear_pointer (&reader->progress, rectify_progress_close);
-  g_object_unref (reader->parent);
-  g_object_unref (reader->session);
-  g_object_unref (reader->file);
-  g_clear_object (&reader->reading);
-  g_free (reader);
-}
-
-static void
 import_free (gpointer data)
 {
   g_object_unref (((Import *) data)->reading);
   g_free (data);
 }
 
-static void
-accept_cb (RectifyForm *form, gpointer user_data)
+static gulong
+count_characters (RectifyDocument *document)
 {
-  Import *self = user_data;
+  g_autofree char *text = rectify_document_dup_text (document);
+  gulong n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += !g_unichar_isspace (g_utf8_get_char (p));
+  return n;
+}
+
+/* As they would come out again: what is not counted here would be lost. */
+static gulong
+count_placed (Import *self)
+{
+  g_autoptr (RectifyDocument) document
+      = rectify_plan_report_compose (rectify_reading_get_plan (self->reading));
+
+  return count_characters (document);
+}
+
+typedef struct {
+  RectifyReading *reading;
+  guint n_doubts;
+  guint n_tasks;
+} Counts;
+
+static gboolean
+count_item (RectifyItem *item, gpointer user_data)
+{
+  Counts *counts = user_data;
+  RectifyItemKind kind = rectify_item_get_kind (item);
+
+  counts->n_doubts += rectify_reading_get_doubt (counts->reading, item) != NULL;
+  counts->n_tasks += kind == RECTIFY_ITEM_PROBLEM || kind == RECTIFY_ITEM_MEASURE;
+  return TRUE;
+}
+
+static Counts
+count_items (Import *self)
+{
+  Counts counts = { .reading = self->reading };
+
+  rectify_item_foreach (rectify_plan_get_root (rectify_reading_get_plan (self->reading)),
+                        count_item, &counts);
+  return counts;
+}
+
+static gboolean
+has_plan (Import *self)
+{
+  return count_items (self).n_tasks > 0;
+}
+
+static void
+import (Import *self)
+{
   g_autoptr (RectifyPlan) plan = rectify_plan_copy (rectify_reading_get_plan (self->reading));
   g_autofree char *title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title)));
 
@@ -67,37 +106,33 @@ accept_cb (RectifyForm *form, gpointer user_data)
   /* A year that was only typed so far counts too. */
   gtk_spin_button_update (GTK_SPIN_BUTTON (self->year));
   rectify_plan_set_year (plan, gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year)));
-  rectify_session_add_plan (rectify_form_get_session (form), _ ("Import"), plan,
-                            rectify_form_saved_cb, rectify_form_begin_save (form));
+  rectify_session_add_plan (rectify_form_get_session (self->form), _ ("Import"), plan,
+                            rectify_form_saved_cb, rectify_form_begin_save (self->form));
 }
 
 static void
-show_source (Import *self)
+confirmed_cb (gboolean confirmed, gpointer user_data)
 {
-  RectifyDocument *document = rectify_reading_get_document (self->reading);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->source);
-  g_autofree char *text = rectify_document_dup_text (document);
+  g_autoptr (GtkWindow) window = user_data;
 
-  gtk_text_buffer_set_text (buffer, text, -1);
-  self->highlight = gtk_text_buffer_create_tag (buffer, NULL, "background", "#f6d32d", "foreground",
-                                                "#000000", NULL);
+  if (confirmed)
+    import (g_object_get_data (G_OBJECT (window), "rectify-import"));
 }
 
 static void
-highlight_item (Import *self, RectifyItem *item)
+accept_cb (RectifyForm *form, gpointer user_data)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->source);
-  GtkTextIter start, end;
-  RectifySpan span;
+  Import *self = user_data;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->highlight, &start, &end);
-  if (item == NULL || !rectify_reading_get_span (self->reading, item, &span))
-    return;
-  gtk_text_buffer_get_iter_at_line_index (buffer, &start, span.paragraph, span.start);
-  gtk_text_buffer_get_iter_at_line_index (buffer, &end, span.paragraph, span.end);
-  gtk_text_buffer_apply_tag (buffer, self->highlight, &start, &end);
-  gtk_text_view_scroll_to_iter (self->source, &start, 0.1, FALSE, 0, 0);
+  if (has_plan (self))
+    import (self);
+  else
+    rectify_message_confirm (rectify_form_get_window (form),
+                             _ ("Import a document that holds no plan?"),
+                             _ ("No line of it is a problem or a measure. It would stand in the "
+                                "ledger as a plan with nothing to follow."),
+                             _ ("_Import Anyway"), FALSE, confirmed_cb,
+                             g_object_ref (rectify_form_get_window (form)));
 }
 
 static void
@@ -108,99 +143,107 @@ item_selected_cb (RectifyImportTree *tree, Import *self)
 
   gtk_label_set_text (self->doubt, doubt != NULL ? doubt : "");
   if (!self->following)
-    highlight_item (self, item);
+    rectify_import_source_show_item (self->source, item);
 }
 
-/* A click into the source selects what was read from there. */
 static void
-cursor_cb (GtkTextBuffer *buffer, GParamSpec *pspec, Import *self)
+source_clicked_cb (RectifyImportSource *source, RectifyItem *item, Import *self)
 {
-  GtkTextIter iter;
-  RectifyItem *item;
-
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->source)))
-    return;
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  item = rectify_reading_find_item (self->reading, gtk_text_iter_get_line (&iter),
-                                    gtk_text_iter_get_line_index (&iter));
-  if (item == NULL)
-    return;
   self->following = TRUE;
   rectify_import_tree_select (self->tree, item);
   self->following = FALSE;
-  highlight_item (self, item);
-}
-
-static gboolean
-count_item (RectifyItem *item, gpointer user_data)
-{
-  Import *self = user_data;
-  guint *counts = g_object_get_data (G_OBJECT (self->source), "rectify-counts");
-
-  counts[0] += rectify_reading_get_doubt (self->reading, item) != NULL;
-  counts[1] += rectify_item_get_kind (item) == RECTIFY_ITEM_PROBLEM
-               || rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE;
-  return TRUE;
+  rectify_import_source_show_item (source, item);
 }
 
 static char *
-dup_summary (Import *self)
+dup_balance (Import *self, gulong n_placed)
 {
-  guint counts[2] = { 0, 0 };
-  RectifyPlan *plan = rectify_reading_get_plan (self->reading);
-  g_autofree char *text = rectify_document_dup_text (rectify_reading_get_document (self->reading));
-  g_autofree char *read = NULL;
-  g_autofree char *doubts = NULL;
-  gulong n_characters = 0;
+  if (n_placed == self->n_characters)
+    return g_strdup_printf (ngettext ("%lu character, %lu placed, none lost.",
+                                      "%lu characters, %lu placed, none lost.", self->n_characters),
+                            self->n_characters, n_placed);
+  return g_strdup_printf (ngettext ("%lu character, %lu placed.", "%lu characters, %lu placed.",
+                                    self->n_characters),
+                          self->n_characters, n_placed);
+}
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n_characters += !g_unichar_isspace (g_utf8_get_char (p));
-  g_object_set_data (G_OBJECT (self->source), "rectify-counts", counts);
-  rectify_item_foreach (rectify_plan_get_root (plan), count_item, self);
-  g_object_set_data (G_OBJECT (self->source), "rectify-counts", NULL);
-  if (counts[1] == 0)
-    return g_strdup (_ ("No problems and no measures were found in this document. Give its lines "
-                        "their kinds with the keys 1 to 6, or cancel."));
-  read = g_strdup_printf (ngettext ("%lu character read, all placed.",
-                                    "%lu characters read, all placed.", n_characters),
-                          n_characters);
-  doubts = counts[0] > 0 ? g_strdup_printf (ngettext ("%u place is doubtful.",
-                                                      "%u places are doubtful.", counts[0]),
-                                            counts[0])
-                         : g_strdup (_ ("Nothing is doubtful."));
-  return g_strdup_printf (C_ ("two sentences", "%s %s"), read, doubts);
+/* What the clerk must know before the import; NULL if all is well. */
+static char *
+dup_warning (Import *self, gulong n_placed, guint n_tasks)
+{
+  gulong difference;
+
+  if (n_placed < self->n_characters)
+    {
+      difference = self->n_characters - n_placed;
+      return g_strdup_printf (
+          ngettext ("%lu character of the document has no place in the plan and would be lost. "
+                    "Compare both sides, and add what is missing after the import.",
+                    "%lu characters of the document have no place in the plan and would be lost. "
+                    "Compare both sides, and add what is missing after the import.",
+                    difference),
+          difference);
+    }
+  if (n_placed > self->n_characters)
+    {
+      difference = n_placed - self->n_characters;
+      return g_strdup_printf (
+          ngettext ("The plan would hold %lu character that the document does not have. Compare "
+                    "both sides, and take out what is too much after the import.",
+                    "The plan would hold %lu characters that the document does not have. Compare "
+                    "both sides, and take out what is too much after the import.",
+                    difference),
+          difference);
+    }
+  if (n_tasks == 0)
+    return g_strdup (_ ("This document holds no plan: no problems and no measures were found in "
+                        "it. If it is the wrong document, cancel; if not, give its lines their "
+                        "kinds with the keys 1 to 6."));
+  return NULL;
+}
+
+static void
+show_counts (Import *self)
+{
+  Counts counts = count_items (self);
+  gulong n_placed = count_placed (self);
+  g_autofree char *balance = dup_balance (self, n_placed);
+  g_autofree char *warning = dup_warning (self, n_placed, counts.n_tasks);
+  g_autofree char *doubts = NULL;
+  g_autofree char *summary = NULL;
+
+  doubts = counts.n_doubts > 0
+               ? g_strdup_printf (ngettext ("%u place is doubtful.", "%u places are doubtful.",
+                                            counts.n_doubts),
+                                  counts.n_doubts)
+               : g_strdup (_ ("Nothing is doubtful."));
+  summary = g_strdup_printf (C_ ("two sentences", "%s %s"), balance, doubts);
+  gtk_label_set_text (self->summary, summary);
+  gtk_widget_set_sensitive (self->next_doubt, counts.n_doubts > 0);
+  gtk_label_set_text (self->warning_label, warning != NULL ? warning : "");
+  gtk_widget_set_visible (self->warning, warning != NULL);
 }
 
 static GtkWidget *
 create_panes (Import *self)
 {
   GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->source = GTK_TEXT_VIEW (gtk_text_view_new ());
-  gtk_text_view_set_editable (self->source, FALSE);
-  gtk_text_view_set_wrap_mode (self->source, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (self->source, 6);
-  gtk_text_view_set_right_margin (self->source, 6);
-  gtk_text_view_set_accepts_tab (self->source, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Source"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->source));
-  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  self->source = RECTIFY_IMPORT_SOURCE (rectify_import_source_new (self->reading));
   self->tree = RECTIFY_IMPORT_TREE (rectify_import_tree_new (self->reading));
-  gtk_paned_set_start_child (GTK_PANED (panes), scroller);
+  gtk_paned_set_start_child (GTK_PANED (panes), GTK_WIDGET (self->source));
   gtk_paned_set_end_child (GTK_PANED (panes), GTK_WIDGET (self->tree));
   gtk_paned_set_position (GTK_PANED (panes), 420);
   gtk_widget_set_vexpand (panes, TRUE);
+  gtk_widget_set_size_request (panes, -1, 200);
   return panes;
 }
 
 static void
 edited_cb (RectifyImportTree *tree, Import *self)
 {
-  g_autofree char *summary = dup_summary (self);
-
-  gtk_label_set_text (self->summary, summary);
+  show_counts (self);
+  rectify_import_source_mark_doubts (self->source);
   item_selected_cb (tree, self);
 }
 
@@ -210,94 +253,136 @@ next_doubt_cb (GtkButton *button, Import *self)
   rectify_import_tree_select_next_doubt (self->tree);
 }
 
+static GtkLabel *
+create_text (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+  return GTK_LABEL (label);
+}
+
+static GtkWidget *
+create_line (const char *icon_name, GtkLabel *label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *image = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  return box;
+}
+
+static void
+add_warning (Import *self)
+{
+  self->warning_label = create_text (NULL);
+  self->warning = create_line ("dialog-warning-symbolic", self->warning_label);
+  gtk_widget_add_css_class (self->warning, "rectify-banner");
+  rectify_form_add_wide (self->form, self->warning);
+}
+
+/* What the reader of the file left out or decided. */
+static void
+add_remarks (Import *self)
+{
+  const char *const *remarks
+      = rectify_document_get_remarks (rectify_reading_get_document (self->reading));
+  g_autofree char *text = NULL;
+
+  if (remarks[0] == NULL)
+    return;
+  text = g_strjoinv ("\n", (char **) remarks);
+  rectify_form_add_foot (self->form,
+                         create_line ("dialog-information-symbolic", create_text (text)));
+}
+
 static void
 add_foot (Import *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Next _doubt"));
-  g_autofree char *summary = dup_summary (self);
-  GtkWidget *label = gtk_label_new (summary);
-  GtkWidget *keys = gtk_label_new (
+  GtkLabel *keys = create_text (
       _ ("Keys: 1 section, 2 prose, 3 clause, 4 area, 5 problem, 6 measure; Tab and Shift+Tab "
          "change the level."));
 
-  self->summary = GTK_LABEL (label);
-  self->doubt = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->doubt, 0);
-  gtk_label_set_wrap (self->doubt, TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->doubt), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (keys), 0);
-  gtk_label_set_wrap (GTK_LABEL (keys), TRUE);
-  gtk_widget_add_css_class (keys, "dim-label");
-  gtk_widget_add_css_class (keys, "caption");
-  g_signal_connect (button, "clicked", G_CALLBACK (next_doubt_cb), self);
-  gtk_box_append (GTK_BOX (box), button);
+  self->summary = create_text (NULL);
+  self->doubt = create_text (NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (keys), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (keys), "caption");
+  self->next_doubt = gtk_button_new_with_mnemonic (_ ("Next _doubt"));
+  g_signal_connect (self->next_doubt, "clicked", G_CALLBACK (next_doubt_cb), self);
+  gtk_widget_set_valign (self->next_doubt, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->next_doubt);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->doubt));
-  rectify_form_add_wide (self->form, label);
-  rectify_form_add_wide (self->form, box);
-  rectify_form_add_wide (self->form, keys);
+  rectify_form_add_foot (self->form, GTK_WIDGET (self->summary));
+  add_remarks (self);
+  rectify_form_add_foot (self->form, box);
+  rectify_form_add_foot (self->form, GTK_WIDGET (keys));
 }
 
 static void
-present (Reader *reader)
+add_fields (Import *self)
 {
-  RectifyPlan *plan = rectify_reading_get_plan (reader->reading);
-  RectifyForm *form
-      = rectify_form_new (reader->parent, reader->session, _ ("Import"), _ ("_Import"));
-  Import *self = g_new0 (Import, 1);
+  RectifyPlan *plan = rectify_reading_get_plan (self->reading);
   g_autofree char *title = g_strdelimit (g_strdup (rectify_plan_get_title (plan)), "\n", ' ');
 
-  self->form = form;
-  self->reading = g_object_ref (reader->reading);
-  self->title = rectify_form_add_entry (form, _ ("_Title"), title);
+  self->title = rectify_form_add_entry (self->form, _ ("_Title"), title);
   g_object_set_data_full (G_OBJECT (self->title), "rectify-title", g_strdup (title), g_free);
   self->year = gtk_spin_button_new_with_range (0, 9999, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), rectify_plan_get_year (plan));
-  rectify_form_add_row (form, _ ("_Year"), self->year);
-  rectify_form_watch (form, self->year, "value-changed");
-  rectify_form_add_wide (form, create_panes (self));
+  rectify_form_add_row (self->form, _ ("_Year"), self->year);
+  rectify_form_watch (self->form, self->year, "value-changed");
+}
+
+static void
+present (RectifyReading *reading, gpointer user_data)
+{
+  Target *target = user_data;
+  Import *self = g_new0 (Import, 1);
+  GtkWindow *window;
+
+  self->form = rectify_form_new (target->parent, target->session, _ ("Import"), _ ("_Import"));
+  window = rectify_form_get_window (self->form);
+  g_object_set_data (G_OBJECT (window), "rectify-import", self);
+  self->reading = g_object_ref (reading);
+  self->n_characters = count_characters (rectify_reading_get_document (reading));
+  add_fields (self);
+  add_warning (self);
+  rectify_form_add_wide (self->form, create_panes (self));
   add_foot (self);
-  show_source (self);
+  show_counts (self);
   g_signal_connect (self->tree, "selection-changed", G_CALLBACK (item_selected_cb), self);
   g_signal_connect (self->tree, "edited", G_CALLBACK (edited_cb), self);
-  rectify_form_watch (form, self->tree, "edited");
-  g_signal_connect (gtk_text_view_get_buffer (self->source), "notify::cursor-position",
-                    G_CALLBACK (cursor_cb), self);
-  rectify_form_set_accept (form, accept_cb, self, import_free);
-  gtk_window_set_default_size (rectify_form_get_window (form), 960, 660);
-  rectify_form_present (form);
+  g_signal_connect (self->source, "item-clicked", G_CALLBACK (source_clicked_cb), self);
+  rectify_form_watch (self->form, self->tree, "edited");
+  rectify_form_set_accept (self->form, accept_cb, self, import_free);
+  rectify_form_set_size (self->form, 960, 660);
+  rectify_form_present (self->form);
   gtk_widget_grab_focus (GTK_WIDGET (self->tree));
 }
 
 static void
-read_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+target_free (gpointer data)
 {
-  Reader *reader = task_data;
-  GError *error = NULL;
-  g_autoptr (RectifyDocument) document = rectify_formats_load (reader->file, cancellable, &error);
+  Target *target = data;
 
-  if (document != NULL)
-    reader->reading
-        = rectify_reading_new (document, rectify_vocabulary_get_default (), cancellable, &error);
-  if (reader->reading != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  g_object_unref (target->parent);
+  g_object_unref (target->session);
+  g_free (target);
 }
 
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static Target *
+target_new (GtkWindow *parent, RectifySession *session)
 {
-  Reader *reader = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
+  Target *target = g_new0 (Target, 1);
 
-  g_clear_pointer (&reader->progress, rectify_progress_close);
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    present (reader);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rectify_message_error (reader->parent, _ ("The document cannot be imported"), error);
+  target->parent = g_object_ref (parent);
+  target->session = g_object_ref (session);
+  return target;
 }
 
 /**
@@ -311,14 +396,22 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 rectify_import_dialog_present (GtkWindow *parent, RectifySession *session, GFile *file)
 {
-  Reader *reader = g_new0 (Reader, 1);
-  g_autoptr (GTask) task = NULL;
+  rectify_import_read_file (parent, file, present, target_new (parent, session), target_free);
+}
 
-  reader->parent = g_object_ref (parent);
-  reader->session = g_object_ref (session);
-  reader->file = g_object_ref (file);
-  reader->progress = rectify_progress_new (parent, _ ("Reading the document…"));
-  task = g_task_new (NULL, rectify_progress_get_cancellable (reader->progress), read_cb, NULL);
-  g_task_set_task_data (task, reader, reader_free);
-  g_task_run_in_thread (task, read_file);
+/**
+ * rectify_import_dialog_present_bytes:
+ * @parent: the window it is over
+ * @session: a session that has a ledger
+ * @bytes: the content of a document
+ * @name: what it is called, for messages
+ *
+ * As rectify_import_dialog_present(), of a document that is no file.
+ */
+void
+rectify_import_dialog_present_bytes (GtkWindow *parent, RectifySession *session, GBytes *bytes,
+                                     const char *name)
+{
+  rectify_import_read_bytes (parent, bytes, name, present, target_new (parent, session),
+                             target_free);
 }

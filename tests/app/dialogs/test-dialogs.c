@@ -705,13 +705,8 @@ press (GtkWidget *view, guint keyval, GdkModifierType state)
 }
 
 static void
-open_import (Fixture *fixture, const char *text)
+wait_for_import (Fixture *fixture)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "plan.txt", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  rectify_import_dialog_present (fixture->parent, fixture->session, file);
   for (guint i = 0; i < 1000
                     && (get_dialog (fixture) == NULL
                         || find (GTK_WIDGET (get_dialog (fixture)), "_Import") == NULL);
@@ -721,6 +716,17 @@ open_import (Fixture *fixture, const char *text)
       g_usleep (5000);
     }
   settle (fixture);
+}
+
+static void
+open_import (Fixture *fixture, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "plan.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  rectify_import_dialog_present (fixture->parent, fixture->session, file);
+  wait_for_import (fixture);
 }
 
 static void
@@ -845,6 +851,145 @@ test_completion_leaves (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (popover));
 }
 
+/* How high and wide it is at least fits the screens that offices have. */
+static void
+assert_fits (GtkWindow *window)
+{
+  int width, height;
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (height, <=, 600);
+  g_assert_cmpint (width, <=, 1000);
+}
+
+static void
+test_item_fits (Fixture *fixture, gconstpointer data)
+{
+  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
+  settle (fixture);
+  assert_fits (get_dialog (fixture));
+}
+
+static GtkWidget *
+find_text (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text (child, words);
+  return found;
+}
+
+/* It is said before, and asked; then it is imported all the same. */
+static void
+test_import_no_plan (Fixture *fixture, gconstpointer data)
+{
+  gint64 old = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  g_autoptr (RectifyPlan) plan = NULL;
+  GtkWindow *question;
+
+  open_import (fixture, "会议通知\n定于周三下午召开会议。\n请准时参加。\n");
+  g_assert_nonnull (find_text (GTK_WIDGET (get_dialog (fixture)), "holds no plan"));
+  click (fixture, "_Import");
+  g_assert_cmpuint (count_dialogs (fixture), ==, 2);
+  g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), ==, old);
+  question = get_last_dialog (fixture);
+  gtk_dialog_response (GTK_DIALOG (GTK_IS_DIALOG (question) ? question : get_dialog (fixture)),
+                       GTK_RESPONSE_ACCEPT);
+  settle (fixture);
+  g_assert_null (get_dialog (fixture));
+  plan = load (fixture);
+  g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
+  find_item (plan, "请准时参加");
+}
+
+static void
+test_import_counts (Fixture *fixture, gconstpointer data)
+{
+  open_import (fixture, "整改方案\n二、整改措施\n1. 学习 不够。\n整改措施：一是认真学习。\n");
+  g_assert_nonnull (
+      find_text (GTK_WIDGET (get_dialog (fixture)), "29 characters, 29 placed, none lost."));
+  g_assert_null (find_text (GTK_WIDGET (get_dialog (fixture)), "holds no plan"));
+  assert_fits (get_dialog (fixture));
+}
+
+/* What comes from the clipboard is no file. */
+static void
+test_import_bytes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (source, strlen (source));
+  gint64 old = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+
+  rectify_import_dialog_present_bytes (fixture->parent, fixture->session, bytes, "Clipboard");
+  wait_for_import (fixture);
+  click (fixture, "_Import");
+  g_assert_null (get_dialog (fixture));
+  g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), !=, old);
+}
+
+static gboolean
+is_tagged (GtkTextView *view, const char *words, const char *property)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start, found;
+  g_autoptr (GSList) tags = NULL;
+  gboolean set = FALSE;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, words, 0, &found, NULL, NULL));
+  tags = gtk_text_iter_get_tags (&found);
+  for (GSList *l = tags; l != NULL && !set; l = l->next)
+    g_object_get (l->data, property, &set, NULL);
+  return set;
+}
+
+static guint
+find_position (GtkSingleSelection *selection, const char *words)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (selection)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (selection), i);
+      g_autoptr (RectifyItem) item = gtk_tree_list_row_get_item (row);
+      g_autofree char *text = rectify_item_dup_words (item);
+
+      if (strstr (text, words) != NULL)
+        return i;
+    }
+  g_error ("nothing with %s", words);
+}
+
+/* The item that is selected is lit in the source, whatever stands before it; a click there leads
+ * back. */
+static void
+test_import_linked (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list;
+  GtkTextView *view;
+  GtkSingleSelection *selection;
+  GtkTextIter iter;
+
+  open_import (fixture, "方案\n一、总体\xe2\x80\xa9要求\n认真做好。\n二、保障\n加强领导。\n");
+  list = find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
+  view = GTK_TEXT_VIEW (find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_TEXT_VIEW));
+  selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  gtk_single_selection_set_selected (selection, find_position (selection, "加强领导"));
+  g_assert_true (is_tagged (view, "加强领导", "background-set"));
+  g_assert_false (is_tagged (view, "认真做好", "background-set"));
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &iter);
+  g_assert_true (gtk_text_iter_forward_search (&iter, "认真", 0, NULL, &iter, NULL));
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (view), &iter);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==,
+                    find_position (selection, "认真做好"));
+  g_assert_true (is_tagged (view, "认真做好", "background-set"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -875,6 +1020,11 @@ main (int argc, char **argv)
     { "/dialogs/import/edit", test_import },
     { "/dialogs/import/asks", test_import_asks },
     { "/dialogs/import/separators", test_import_separators },
+    { "/dialogs/import/linked", test_import_linked },
+    { "/dialogs/import/no-plan", test_import_no_plan },
+    { "/dialogs/import/counts", test_import_counts },
+    { "/dialogs/import/bytes", test_import_bytes },
+    { "/dialogs/item/fits", test_item_fits },
   };
 
   g_test_init (&argc, &argv, NULL);
