@@ -990,6 +990,83 @@ test_import_linked (Fixture *fixture, gconstpointer data)
   g_assert_true (is_tagged (view, "认真做好", "background-set"));
 }
 
+static void
+add_placeholders (Fixture *fixture)
+{
+  g_autoptr (RectifyPlan) plan
+      = read_plan ("整改方案\n二、整改措施\n（一）在带头学习方面\n责任领导：张三\n"
+                   "整改时限：2023年X月底\n1.学习XX不够。\n"
+                   "整改措施：一是落实XX制度，由××负责。\n");
+
+  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
+  settle (fixture);
+}
+
+static void
+list_entries (GtkWidget *widget, GPtrArray *entries)
+{
+  if (GTK_IS_ENTRY (widget))
+    g_ptr_array_add (entries, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_entries (child, entries);
+}
+
+static GtkWidget *
+get_entry (GPtrArray *entries, const char *placeholder, guint nth)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_has_prefix (gtk_entry_get_placeholder_text (g_ptr_array_index (entries, i)),
+                          placeholder)
+        && nth-- == 0)
+      return g_ptr_array_index (entries, i);
+  g_error ("no entry for %s", placeholder);
+}
+
+static void
+test_placeholders (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (RectifyPlan) plan = NULL;
+  GtkWidget *button;
+
+  add_placeholders (fixture);
+  g_assert_true (rectify_placeholders_dialog_present (fixture->parent, fixture->session));
+  settle (fixture);
+  assert_fits (get_dialog (fixture));
+  list_entries (GTK_WIDGET (get_dialog (fixture)), entries);
+  g_assert_cmpuint (entries->len, ==, 4);
+  g_assert_false (gtk_widget_get_sensitive (get (fixture, "_Fill")));
+  button = get (fixture, "Same in All 2");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (entries, "XX", 0)), "理论");
+  click (fixture, "Same in All 2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (entries, "XX", 1))), ==, "理论");
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (entries, "X月", 0)), "6月");
+  /* Enter leads on. */
+  gtk_widget_grab_focus (g_ptr_array_index (entries, 0));
+  g_signal_emit_by_name (g_ptr_array_index (entries, 0), "activate");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (get_dialog (fixture)),
+                                         g_ptr_array_index (entries, 1)));
+  click (fixture, "_Fill");
+  g_assert_null (get_dialog (fixture));
+  plan = load (fixture);
+  find_item (plan, "学习理论不够");
+  find_item (plan, "落实理论制度，由××负责");
+  /* The words are complete now, and mean a date. */
+  g_assert_nonnull (
+      rectify_deadline_get_due (rectify_item_get_deadline (find_item (plan, "带头学习"))));
+  g_assert_cmpstr (rectify_session_get_undo_name (fixture->session), ==, "Fill placeholders");
+}
+
+static void
+test_no_placeholders (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (rectify_placeholders_dialog_present (fixture->parent, fixture->session));
+  settle (fixture);
+  g_assert_null (get_dialog (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1025,6 +1102,8 @@ main (int argc, char **argv)
     { "/dialogs/import/counts", test_import_counts },
     { "/dialogs/import/bytes", test_import_bytes },
     { "/dialogs/item/fits", test_item_fits },
+    { "/dialogs/placeholders/fill", test_placeholders },
+    { "/dialogs/placeholders/none", test_no_placeholders },
   };
 
   g_test_init (&argc, &argv, NULL);
