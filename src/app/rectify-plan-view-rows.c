@@ -185,6 +185,23 @@ rectify_plan_view_select (RectifyPlanView *self, gint64 id)
 }
 
 /**
+ * rectify_plan_view_go:
+ * @self: a view
+ * @id: an item's identifier
+ *
+ * Selects the item as rectify_plan_view_select() does, and gives its row the focus.
+ */
+void
+rectify_plan_view_go (RectifyPlanView *self, gint64 id)
+{
+  guint position;
+
+  rectify_plan_view_select (self, id);
+  if (find_position (self, id, &position))
+    rectify_plan_view_show_position (self, position, TRUE);
+}
+
+/**
  * rectify_plan_view_select_many:
  * @self: a view
  * @ids: (element-type gint64): identifiers of items

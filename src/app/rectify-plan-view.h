@@ -31,6 +31,7 @@ guint rectify_plan_view_count_selected (RectifyPlanView *self);
 GArray *rectify_plan_view_list_selected (RectifyPlanView *self);
 GPtrArray *rectify_plan_view_list_outermost (RectifyPlanView *self);
 void rectify_plan_view_select (RectifyPlanView *self, gint64 id);
+void rectify_plan_view_go (RectifyPlanView *self, gint64 id);
 void rectify_plan_view_select_many (RectifyPlanView *self, GArray *ids);
 void rectify_plan_view_expand_all (RectifyPlanView *self, gboolean expand);
 gboolean rectify_plan_view_find (RectifyPlanView *self, const char *text, int step, guint *number,

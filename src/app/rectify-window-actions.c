@@ -301,6 +301,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "collapse-all", plan != NULL);
   rectify_window_enable (self, "search", plan != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), plan != NULL);
+  rectify_window_update_checks (self);
   rectify_window_enable (self, "print", plan != NULL);
   rectify_window_enable (self, "save-pdf", plan != NULL);
   rectify_window_enable (self, "save-text", plan != NULL);

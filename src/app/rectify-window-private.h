@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-checks-view.h"
 #include "rectify-item-details.h"
 #include "rectify-plan-edit.h"
 #include "rectify-plan-list.h"
@@ -25,7 +26,10 @@ struct _RectifyWindow {
   GtkPaned *left_pane;
   GtkPaned *right_pane;
   RectifyPlanList *plan_list;
+  GtkPaned *checks_pane;
   RectifyPlanView *plan_view;
+  RectifyChecksView *checks_view;
+  guint checks_tick; /* until the pane is laid out, and its divider can be put in place */
   RectifyItemDetails *details;
   GtkRevealer *notice;
   GtkLabel *notice_label;
@@ -46,6 +50,9 @@ void rectify_window_show_plans (RectifyWindow *self);
 void rectify_window_install_actions (RectifyWindow *self);
 void rectify_window_update_actions (RectifyWindow *self);
 void rectify_window_install_item_actions (RectifyWindow *self);
+void rectify_window_install_checks (RectifyWindow *self);
+void rectify_window_update_checks (RectifyWindow *self);
+void rectify_window_keep_checks (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);
 void rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error);
 void rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo);

@@ -273,6 +273,7 @@ keep_state (RectifyWindow *self)
   rectify_state_set_int ("left-pane", gtk_paned_get_position (self->left_pane));
   rectify_state_set_int ("right-pane", gtk_paned_get_position (self->right_pane));
   rectify_plan_view_keep_state (self->plan_view);
+  rectify_window_keep_checks (self);
   rectify_state_save ();
 }
 
@@ -327,6 +328,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, right_pane);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_list);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_view);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, checks_pane);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, checks_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, details);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice);
@@ -341,6 +344,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rectify_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rectify_window_close_request;
+  g_type_ensure (RECTIFY_TYPE_CHECKS_VIEW);
   g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
   g_type_ensure (RECTIFY_TYPE_PLAN_LIST);
   g_type_ensure (RECTIFY_TYPE_PLAN_VIEW);
@@ -439,6 +443,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_ledger_actions (self);
   rectify_window_install_actions (self);
   rectify_window_install_item_actions (self);
+  rectify_window_install_checks (self);
   rectify_window_install_output_actions (self);
   rectify_window_update_actions (self);
   add_undo_shortcuts (self);

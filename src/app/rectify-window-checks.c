@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/rectify-dialogs.h"
+#include "rectify-state.h"
+#include "rectify-window-private.h"
+
+#define SHOWN_KEY "checks-shown"
+#define HEIGHT_KEY "checks-height"
+
+/* How high the list of findings is before anybody has moved its divider, in pixels. */
+#define DEFAULT_HEIGHT 230
+
+static gboolean
+is_shown (RectifyWindow *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->checks_view));
+}
+
+static void
+keep_height (RectifyWindow *self)
+{
+  int height = gtk_widget_get_allocated_height (GTK_WIDGET (self->checks_view));
+
+  if (is_shown (self) && height > 0)
+    rectify_state_set_int (HEIGHT_KEY, height);
+}
+
+/* The place of the divider counts from above, and what is above is known when it is laid out. */
+static gboolean
+place_divider_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  int height = gtk_widget_get_allocated_height (GTK_WIDGET (self->checks_pane));
+
+  if (height == 0)
+    return G_SOURCE_CONTINUE;
+  self->checks_tick = 0;
+  gtk_paned_set_position (self->checks_pane,
+                          MAX (0, height - rectify_state_get_int (HEIGHT_KEY, DEFAULT_HEIGHT)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+place_divider (RectifyWindow *self)
+{
+  if (self->checks_tick == 0)
+    self->checks_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->checks_pane),
+                                                      place_divider_cb, self, NULL);
+}
+
+static void
+show_checks (RectifyWindow *self, gboolean show)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "checks");
+  gboolean had_focus = rectify_checks_view_has_focus (self->checks_view);
+
+  keep_height (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->checks_view), show);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
+  rectify_state_set_int (SHOWN_KEY, show);
+  if (show)
+    place_divider (self);
+  else if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
+}
+
+/* From the plan the key leads to the findings, and from the findings it hides them. */
+static void
+checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_plan = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->plan_view));
+
+  if (!is_shown (self) || !in_plan)
+    show_checks (self, !is_shown (self));
+  if (is_shown (self) && in_plan)
+    gtk_widget_grab_focus (GTK_WIDGET (self->checks_view));
+}
+
+static void
+item_wanted_cb (RectifyChecksView *view, gint64 id, gboolean go, RectifyWindow *self)
+{
+  if (id != 0 && go)
+    rectify_plan_view_go (self->plan_view, id);
+  else if (id != 0)
+    rectify_plan_view_select (self->plan_view, id);
+  else if (go)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
+}
+
+static void
+mended_cb (RectifyChecksView *view, RectifyWindow *self)
+{
+  rectify_window_notify (self, _ ("What was found is mended"), TRUE);
+}
+
+static void
+fill_placeholders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  if (!rectify_placeholders_dialog_present (GTK_WINDOW (self), self->session))
+    rectify_window_notify (self, _ ("No placeholder is left in this plan"), FALSE);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_WINDOW (user_data)->plan_view));
+  return TRUE;
+}
+
+static void
+add_escape (RectifyWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (escape_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->checks_view), controller);
+}
+
+/**
+ * rectify_window_install_checks:
+ * @self: a window
+ *
+ * Installs the list of findings as it was left, and the actions around it.
+ */
+void
+rectify_window_install_checks (RectifyWindow *self)
+{
+  static const GActionEntry entries[]
+      = { { .name = "checks", .activate = checks_cb, .state = "false" },
+          { .name = "fill-placeholders", .activate = fill_placeholders_cb } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  rectify_checks_view_set_session (self->checks_view, self->session);
+  g_signal_connect (self->checks_view, "item-wanted", G_CALLBACK (item_wanted_cb), self);
+  g_signal_connect (self->checks_view, "mended", G_CALLBACK (mended_cb), self);
+  add_escape (self);
+  if (rectify_state_get_int (SHOWN_KEY, FALSE))
+    show_checks (self, TRUE);
+}
+
+/**
+ * rectify_window_update_checks:
+ * @self: a window
+ *
+ * Says what of this can be done now.
+ */
+void
+rectify_window_update_checks (RectifyWindow *self)
+{
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+
+  rectify_window_enable (self, "checks", plan != NULL);
+  rectify_window_enable (self, "fill-placeholders",
+                         plan != NULL && !rectify_session_is_read_only (self->session));
+}
+
+/**
+ * rectify_window_keep_checks:
+ * @self: a window
+ *
+ * Notes how the list of findings is, for the next start.
+ */
+void
+rectify_window_keep_checks (RectifyWindow *self)
+{
+  keep_height (self);
+  rectify_checks_view_keep_state (self->checks_view);
+}

@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "rectify-checks-row.h"
+#include "rectify-formats.h"
+#include "rectify-reading.h"
+#include "rectify-state.h"
+#include "rectify-window-private.h"
+
+/*
+ * The list of findings in the real window. What is wrong here is a western comma between Chinese
+ * characters, twice, which can be mended, and a place to be filled in, which cannot.
+ */
+static const char source[]
+    = "水务局整改方案\n"
+      "二、整改措施\n"
+      "（一）在带头学习方面\n"
+      "责任领导：张三\n"
+      "责任单位：办公室\n"
+      "整改时限：长期坚持\n"
+      "1.学习不够深入。\n"
+      "整改措施：一是认真学习,经常检查。二是抓好落实,定期通报。三是制定XX计划。\n";
+
+typedef struct {
+  RectifyWindow *window;
+  char *path;
+} Fixture;
+
+static char *folder;
+static GtkApplication *application;
+
+static void
+settle (Fixture *fixture)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->window->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static RectifyPlan *
+read_plan (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
+  g_autoptr (RectifyReading) reading = NULL;
+
+  g_assert_no_error (error);
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
+  g_assert_no_error (error);
+  return g_object_ref (rectify_reading_get_plan (reading));
+}
+
+static void
+add_plan (Fixture *fixture, const char *text)
+{
+  g_autoptr (RectifyPlan) plan = read_plan (text);
+
+  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
+  settle (fixture);
+}
+
+static void
+present (Fixture *fixture)
+{
+  fixture->window = rectify_window_new (application);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
+  settle (fixture);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static guint number = 0;
+  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
+
+  fixture->path = g_build_filename (folder, name, NULL);
+  rectify_state_set_int ("checks-shown", FALSE);
+  rectify_state_set_int ("checks-hidden", 0);
+  rectify_state_set_int ("checks-order", 0);
+  present (fixture);
+  add_plan (fixture, source);
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_window (fixture);
+  g_unlink (fixture->path);
+  g_free (fixture->path);
+}
+
+static void
+activate (Fixture *fixture, const char *name)
+{
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), name));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), name, NULL);
+  settle (fixture);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* A button by its label, or by the icon and label in it. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *prefix)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget)
+      && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), prefix))
+    return gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, prefix);
+  return found;
+}
+
+/* Not that of a drop-down button. */
+static GtkListView *
+get_list (Fixture *fixture)
+{
+  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (fixture->window->checks_view));
+
+  return GTK_LIST_VIEW (find_type (gtk_widget_get_last_child (box), GTK_TYPE_LIST_VIEW));
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (fixture))));
+}
+
+static RectifyChecksEntry *
+get_entry (Fixture *fixture, guint position)
+{
+  g_autoptr (RectifyChecksEntry) entry
+      = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (get_list (fixture))),
+                               position);
+
+  return entry;
+}
+
+static guint
+count_kind (Fixture *fixture, RectifyFindingKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_rows (fixture); i++)
+    n += rectify_finding_get_kind (rectify_checks_entry_get_finding (get_entry (fixture, i)))
+         == kind;
+  return n;
+}
+
+static guint
+find_kind (Fixture *fixture, RectifyFindingKind kind)
+{
+  for (guint i = 0; i < count_rows (fixture); i++)
+    if (rectify_finding_get_kind (rectify_checks_entry_get_finding (get_entry (fixture, i)))
+        == kind)
+      return i;
+  g_error ("no finding of kind %d", kind);
+}
+
+/* The checks run in a thread. */
+static void
+wait_for_kind (Fixture *fixture, RectifyFindingKind kind, guint n)
+{
+  for (guint i = 0; i < 2000 && count_kind (fixture, kind) != n; i++)
+    {
+      settle (fixture);
+      g_usleep (2000);
+    }
+  settle (fixture);
+  g_assert_cmpuint (count_kind (fixture, kind), ==, n);
+}
+
+static void
+show_checks (Fixture *fixture)
+{
+  activate (fixture, "checks");
+  wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 2);
+  g_assert_cmpuint (count_kind (fixture, RECTIFY_FINDING_PLACEHOLDER), ==, 1);
+}
+
+static void
+select_row (Fixture *fixture, guint position)
+{
+  GtkListView *list = get_list (fixture);
+
+  gtk_widget_grab_focus (GTK_WIDGET (list));
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)),
+                                     position);
+  settle (fixture);
+}
+
+static RectifyChecksRow *
+find_row (GtkWidget *widget, RectifyChecksEntry *entry)
+{
+  RectifyChecksRow *found = NULL;
+
+  if (RECTIFY_IS_CHECKS_ROW (widget)
+      && rectify_checks_row_get_entry (RECTIFY_CHECKS_ROW (widget)) == entry)
+    return RECTIFY_CHECKS_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, entry);
+  return found;
+}
+
+static const char *
+get_selected_text (Fixture *fixture)
+{
+  return rectify_item_get_text (rectify_plan_view_get_item (fixture->window->plan_view));
+}
+
+static void
+test_shown_and_hidden (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->window->checks_view);
+
+  g_assert_false (gtk_widget_get_visible (view));
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->plan_view));
+  show_checks (fixture);
+  g_assert_true (gtk_widget_get_visible (view));
+  g_assert_true (rectify_checks_view_has_focus (fixture->window->checks_view));
+  /* From the plan the key leads back to the findings, from there it hides them. */
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->plan_view));
+  activate (fixture, "checks");
+  g_assert_true (gtk_widget_get_visible (view));
+  g_assert_true (rectify_checks_view_has_focus (fixture->window->checks_view));
+  activate (fixture, "checks");
+  g_assert_false (gtk_widget_get_visible (view));
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+}
+
+static void
+test_selects (Fixture *fixture, gconstpointer data)
+{
+  RectifyChecksEntry *entry;
+  GtkListView *list;
+  GtkWidget *focus, *row;
+
+  show_checks (fixture);
+  select_row (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK));
+  g_assert_nonnull (strstr (get_selected_text (fixture), ","));
+  select_row (fixture, find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
+  g_assert_nonnull (strstr (get_selected_text (fixture), "XX"));
+  g_assert_true (rectify_checks_view_has_focus (fixture->window->checks_view));
+  /* A click on what is selected already, after the plan was gone through. */
+  rectify_plan_view_select (fixture->window->plan_view, 1);
+  entry = get_entry (fixture, find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
+  list = get_list (fixture);
+  g_signal_emit_by_name (find_row (GTK_WIDGET (list), entry), "clicked");
+  settle (fixture);
+  g_assert_nonnull (strstr (get_selected_text (fixture), "XX"));
+  /* Enter goes there. */
+  g_signal_emit_by_name (list, "activate", find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
+  for (guint i = 0; i < 1000 && rectify_checks_view_has_focus (fixture->window->checks_view); i++)
+    {
+      settle (fixture);
+      g_usleep (2000);
+    }
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  row = rectify_plan_view_get_row (fixture->window->plan_view);
+  g_test_message ("focus %s", G_OBJECT_TYPE_NAME (focus));
+  g_assert_true (focus == row || gtk_widget_is_ancestor (focus, row));
+}
+
+static void
+test_mend (Fixture *fixture, gconstpointer data)
+{
+  RectifyChecksEntry *entry;
+  RectifyChecksRow *row;
+
+  show_checks (fixture);
+  select_row (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK));
+  entry = get_entry (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK));
+  row = find_row (GTK_WIDGET (get_list (fixture)), entry);
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (find_button (GTK_WIDGET (row), "Mend"));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (row), "Mend"), "clicked");
+  wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 1);
+  g_assert_true (rectify_checks_view_has_focus (fixture->window->checks_view));
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->notice));
+  activate (fixture, "undo");
+  wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 2);
+}
+
+/* However many are mended, it is one edit. */
+static void
+test_mend_all (Fixture *fixture, gconstpointer data)
+{
+  RectifyItem *root;
+  GtkWidget *button;
+
+  show_checks (fixture);
+  select_row (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK));
+  button = find_button (GTK_WIDGET (fixture->window->checks_view), "_Mend All");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 0);
+  activate (fixture, "undo");
+  wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 2);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
+  root = rectify_plan_get_root (rectify_session_get_plan (fixture->window->session));
+  g_assert_cmpuint (rectify_item_get_n_children (root), ==, 1);
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->window->checks_view);
+  guint n_all;
+
+  show_checks (fixture);
+  n_all = count_rows (fixture);
+  for (guint i = 0; i < RECTIFY_N_SEVERITIES; i++)
+    {
+      GtkWidget *button = find_button (view, rectify_severity_get_title (i));
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+      settle (fixture);
+    }
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  g_signal_emit_by_name (find_button (view, "Show _All"), "clicked");
+  settle (fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, n_all);
+}
+
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  RectifySeverity last = RECTIFY_SEVERITY_ERROR;
+  GtkWidget *order;
+
+  show_checks (fixture);
+  for (guint i = 0; i < count_rows (fixture); i++)
+    {
+      RectifyFinding *finding = rectify_checks_entry_get_finding (get_entry (fixture, i));
+
+      g_assert_cmpint (rectify_finding_get_severity (finding), <=, last);
+      last = rectify_finding_get_severity (finding);
+    }
+  order = find_type (GTK_WIDGET (fixture->window->checks_view), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (order), 1);
+  settle (fixture);
+  g_assert_cmpuint (find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK), <,
+                    find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
+}
+
+static gboolean
+take_out (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_item_remove_child (rectify_plan_get_root (draft), 0);
+  return TRUE;
+}
+
+/* An edit elsewhere, and another plan. */
+static void
+test_follows (Fixture *fixture, gconstpointer data)
+{
+  show_checks (fixture);
+  rectify_session_edit (fixture->window->session, "Take out", take_out, NULL, NULL, NULL, NULL);
+  wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 0);
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  add_plan (fixture, source);
+  wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 2);
+}
+
+/* Nothing is checked while nobody looks. */
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  settle (fixture);
+  g_usleep (50000);
+  settle (fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  show_checks (fixture);
+  activate (fixture, "checks");
+  if (gtk_widget_get_visible (GTK_WIDGET (fixture->window->checks_view)))
+    activate (fixture, "checks");
+  rectify_session_edit (fixture->window->session, "Take out", take_out, NULL, NULL, NULL, NULL);
+  settle (fixture);
+  g_usleep (50000);
+  settle (fixture);
+  g_assert_cmpuint (count_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK), ==, 2);
+}
+
+static void
+test_remembered (Fixture *fixture, gconstpointer data)
+{
+  show_checks (fixture);
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (fixture->window->checks_view), "Hint")), FALSE);
+  close_window (fixture);
+  present (fixture);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->checks_view)));
+  g_assert_false (gtk_toggle_button_get_active (
+      GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (fixture->window->checks_view), "Hint"))));
+  wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 2);
+}
+
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  RectifyChecksRow *row;
+
+  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_READ_ONLY);
+  settle (fixture);
+  show_checks (fixture);
+  select_row (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK));
+  row = find_row (GTK_WIDGET (get_list (fixture)),
+                  get_entry (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK)));
+  g_assert_false (gtk_widget_get_sensitive (find_button (GTK_WIDGET (row), "Mend")));
+  g_assert_false (gtk_widget_get_sensitive (
+      find_button (GTK_WIDGET (fixture->window->checks_view), "_Mend All")));
+  g_assert_false (
+      g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "fill-placeholders"));
+}
+
+/* A plan that has none says so in passing. */
+static void
+test_no_placeholders (Fixture *fixture, gconstpointer data)
+{
+  add_plan (fixture, "整改方案\n二、整改措施\n（一）在带头学习方面\n1.学习不够深入。\n");
+  activate (fixture, "fill-placeholders");
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->notice));
+  g_assert_false (gtk_widget_get_visible (fixture->window->notice_button));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/checks/shown-and-hidden", test_shown_and_hidden },
+    { "/checks/selects", test_selects },
+    { "/checks/mend", test_mend },
+    { "/checks/mend-all", test_mend_all },
+    { "/checks/filter", test_filter },
+    { "/checks/order", test_order },
+    { "/checks/follows", test_follows },
+    { "/checks/hidden", test_hidden },
+    { "/checks/remembered", test_remembered },
+    { "/checks/read-only", test_read_only },
+    { "/checks/no-placeholders", test_no_placeholders },
+  };
+  g_autofree char *state = NULL;
+  g_autofree char *file = NULL;
+  int result;
+
+  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  if (!gtk_init_check ())
+    {
+      g_rmdir (folder);
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  g_test_init (&argc, &argv, NULL);
+  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  result = g_test_run ();
+  g_object_unref (application);
+  state = g_build_filename (folder, "rectify", NULL);
+  file = g_build_filename (state, "state.ini", NULL);
+  g_unlink (file);
+  g_rmdir (state);
+  g_rmdir (folder);
+  g_free (folder);
+  return result;
+}
