@@ -428,6 +428,8 @@ add_filters (RectifyChecksView *self)
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
       GtkWidget *label = gtk_label_new (NULL);
 
+      /* Symbol and label lined up are higher than a box takes them to be. */
+      gtk_widget_set_size_request (box, -1, 24);
       gtk_box_append (GTK_BOX (box),
                       gtk_image_new_from_icon_name (rectify_severity_get_icon_name (i - 1)));
       gtk_box_append (GTK_BOX (box), label);

@@ -12,6 +12,9 @@
 #include "rectify-messages.h"
 #include "rectify-plan-report.h"
 
+/* Of a line with a symbol, at least, in pixels. */
+#define LINE_HEIGHT 24
+
 typedef struct {
   GtkWindow *parent;
   RectifySession *session;
@@ -261,7 +264,7 @@ create_text (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
   return GTK_LABEL (label);
 }
 
@@ -271,7 +274,9 @@ create_line (const char *icon_name, GtkLabel *label)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *image = gtk_image_new_from_icon_name (icon_name);
 
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_set_valign (image, GTK_ALIGN_CENTER);
+  /* A box takes symbol and label to be lower than they are when it lines them up. */
+  gtk_widget_set_size_request (box, -1, LINE_HEIGHT);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
   return box;

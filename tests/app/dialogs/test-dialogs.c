@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "format-testing.h"
 #include "rectify-dialogs.h"
 #include "rectify-formats.h"
 #include "rectify-reading.h"
@@ -933,6 +934,32 @@ test_import_bytes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), !=, old);
 }
 
+/* What the reader of a file left out is said; a row of a table is a line of the source. */
+static void
+test_import_document (Fixture *fixture, gconstpointer data)
+{
+  static const char document[]
+      = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+        "<w:body><w:p><w:r><w:t>整改方案</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
+        "<w:t>暗</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>存在问题</w:t></w:r></w:p>"
+        "</w:tc><w:tc><w:p><w:r><w:t>整改措施</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p>"
+        "<w:r><w:t>学习不够</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>认真学习</w:t></w:r></w:p>"
+        "</w:tc></w:tr></w:tbl></w:body></w:document>";
+  g_autoptr (GBytes) bytes = format_testing_make_zip ("word/document.xml", document, NULL);
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  rectify_import_dialog_present_bytes (fixture->parent, fixture->session, bytes, "plan.docx");
+  wait_for_import (fixture);
+  g_assert_nonnull (find_text (GTK_WIDGET (get_dialog (fixture)), "Hidden text was left out."));
+  buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (text, ==, "整改方案\n存在问题│整改措施\n学习不够│认真学习\n");
+}
+
 static gboolean
 is_tagged (GtkTextView *view, const char *words, const char *property)
 {
@@ -1101,6 +1128,7 @@ main (int argc, char **argv)
     { "/dialogs/import/no-plan", test_import_no_plan },
     { "/dialogs/import/counts", test_import_counts },
     { "/dialogs/import/bytes", test_import_bytes },
+    { "/dialogs/import/document", test_import_document },
     { "/dialogs/item/fits", test_item_fits },
     { "/dialogs/placeholders/fill", test_placeholders },
     { "/dialogs/placeholders/none", test_no_placeholders },
