@@ -304,6 +304,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_update_checks (self);
   rectify_window_enable (self, "print", plan != NULL);
   rectify_window_enable (self, "save-pdf", plan != NULL);
+  rectify_window_enable (self, "save-docx", plan != NULL);
   rectify_window_enable (self, "save-text", plan != NULL);
   rectify_window_enable (self, "save-json", plan != NULL);
   rectify_window_enable (self, "undo",

@@ -184,6 +184,18 @@ write_text (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 }
 
 static void
+write_docx (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Output *output = task_data;
+  GError *error = NULL;
+
+  if (rectify_docx_format_save (output->document, output->file, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 write_json (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Output *output = task_data;
@@ -242,6 +254,19 @@ text_chosen_cb (GFile *file, gpointer user_data)
 }
 
 static void
+docx_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  Output *output;
+
+  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+    return;
+  output = output_new (self, _ ("Writing the Word file…"));
+  output->file = g_object_ref (file);
+  run (output, write_docx, written_cb);
+}
+
+static void
 json_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
@@ -274,6 +299,15 @@ save_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+save_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *name = dup_file_name (user_data, ".docx");
+
+  rectify_choose_file_to_save (user_data, _ ("Save as Word File"), name, _ ("Word files"), "*.docx",
+                               docx_chosen_cb, g_object_ref (user_data));
+}
+
+static void
 save_json_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = dup_file_name (user_data, ".json");
@@ -291,6 +325,14 @@ export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   pdf_chosen_cb (file, g_object_ref (user_data));
 }
 
+static void
+export_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  docx_chosen_cb (file, g_object_ref (user_data));
+}
+
 /**
  * rectify_window_install_output_actions:
  * @self: a window
@@ -303,9 +345,11 @@ rectify_window_install_output_actions (RectifyWindow *self)
   static const GActionEntry entries[]
       = { { .name = "print", .activate = print_cb },
           { .name = "save-pdf", .activate = save_pdf_cb },
+          { .name = "save-docx", .activate = save_docx_cb },
           { .name = "save-text", .activate = save_text_cb },
           { .name = "save-json", .activate = save_json_cb },
-          { .name = "export-pdf", .activate = export_pdf_cb, .parameter_type = "s" } };
+          { .name = "export-pdf", .activate = export_pdf_cb, .parameter_type = "s" },
+          { .name = "export-docx", .activate = export_docx_cb, .parameter_type = "s" } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -85,6 +85,14 @@ write_text (RectifyPlan *plan, GFile *file, GError **error)
 }
 
 static gboolean
+write_docx (RectifyPlan *plan, GFile *file, GError **error)
+{
+  g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
+
+  return rectify_docx_format_save (document, file, NULL, error);
+}
+
+static gboolean
 write_pdf (RectifyPlan *plan, GFile *file, GError **error)
 {
   g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
@@ -96,7 +104,10 @@ write_pdf (RectifyPlan *plan, GFile *file, GError **error)
 static const struct {
   const char *extension;
   gboolean (*write) (RectifyPlan *plan, GFile *file, GError **error);
-} writers[] = { { ".json", write_json }, { ".txt", write_text }, { ".pdf", write_pdf } };
+} writers[] = { { ".json", write_json },
+                { ".txt", write_text },
+                { ".docx", write_docx },
+                { ".pdf", write_pdf } };
 
 static int
 find_writer (const char *path)
@@ -125,7 +136,8 @@ rectify_cli_check_output (const char *path, GError **error)
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-               _ ("%s: Files of this kind cannot be written; name it .json, .txt or .pdf."), name);
+               _ ("%s: Files of this kind cannot be written; name it .json, .txt, .docx or .pdf."),
+               name);
   return FALSE;
 }
 

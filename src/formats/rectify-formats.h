@@ -35,4 +35,8 @@ RectifyDocument *rectify_formats_load_bytes (GBytes *bytes, const char *name, GE
 gboolean rectify_text_format_save (RectifyDocument *document, GFile *file,
                                    GCancellable *cancellable, GError **error);
 
+/* For Word, WPS and LibreOffice, in the official layout; written through a temporary file. */
+gboolean rectify_docx_format_save (RectifyDocument *document, GFile *file,
+                                   GCancellable *cancellable, GError **error);
+
 G_END_DECLS

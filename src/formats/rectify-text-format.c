@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-file-save.h"
 #include "rectify-formats.h"
 #include "rectify-text-encoding.h"
 #include "rectify-text-table.h"
@@ -107,7 +108,6 @@ rectify_text_format_save (RectifyDocument *document, GFile *file, GCancellable *
                           GError **error)
 {
   g_autofree char *text = NULL;
-  g_autofree char *path = NULL;
 
   g_return_val_if_fail (RECTIFY_IS_DOCUMENT (document), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
@@ -115,11 +115,5 @@ rectify_text_format_save (RectifyDocument *document, GFile *file, GCancellable *
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   text = rectify_document_dup_text (document);
-  path = g_file_get_path (file);
-  if (path == NULL)
-    return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE,
-                                    NULL, cancellable, error);
-  return g_file_set_contents_full (path, text, strlen (text),
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0666, error);
+  return rectify_file_save (file, text, strlen (text), cancellable, error);
 }

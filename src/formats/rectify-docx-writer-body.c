@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-docx-writer-private.h"
+
+#include <string.h>
+
+/* Characters in a run at most: readers of XML do not take a piece of text of any length. */
+#define PIECE 16384
+
+/* A tab, a line's end, or text up to the next of them. Returns what follows. */
+static const char *
+write_piece (RectifyXmlWriter *xml, const char *text)
+{
+  g_autofree char *piece = NULL;
+  const char *end = text;
+
+  if (*text == '\t')
+    {
+      rectify_docx_flag (xml, "w:tab");
+      return text + 1;
+    }
+  if (*text == '\n' || *text == '\r')
+    {
+      rectify_docx_flag (xml, "w:br");
+      return text + (g_str_has_prefix (text, "\r\n") ? 2 : 1);
+    }
+  for (guint i = 0; i < PIECE && *end != '\0' && strchr ("\t\n\r", *end) == NULL; i++)
+    end = g_utf8_next_char (end);
+  piece = g_strndup (text, end - text);
+  rectify_xml_writer_start (xml, "w:t");
+  rectify_xml_writer_attribute (xml, "xml:space", "preserve");
+  rectify_xml_writer_text (xml, piece);
+  rectify_xml_writer_end (xml);
+  return end;
+}
+
+/**
+ * rectify_docx_run:
+ * @xml: where to
+ * @style: (nullable): the id of a style
+ * @size: in half points, 0 for that of the paragraph's style
+ * @text: text, any
+ */
+void
+rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text)
+{
+  g_autofree char *clean = rectify_xml_writer_clean (text);
+  const char *p = clean;
+
+  while (*p != '\0')
+    {
+      rectify_xml_writer_start (xml, "w:r");
+      if (style != NULL || size != 0)
+        {
+          rectify_xml_writer_start (xml, "w:rPr");
+          if (style != NULL)
+            rectify_docx_value (xml, "w:rStyle", style);
+          if (size != 0)
+            {
+              rectify_docx_number (xml, "w:sz", size);
+              rectify_docx_number (xml, "w:szCs", size);
+            }
+          rectify_xml_writer_end (xml);
+        }
+      p = write_piece (xml, p);
+      rectify_xml_writer_end (xml);
+    }
+}
+
+/**
+ * rectify_docx_write_runs:
+ * @paragraph: a paragraph
+ * @role: what it is set as
+ * @size: in half points, 0 for that of the paragraph's style
+ * @xml: where to
+ */
+void
+rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role, int size,
+                         RectifyXmlWriter *xml)
+{
+  for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
+    {
+      const RectifyRun *run = rectify_paragraph_get_run (paragraph, i);
+
+      rectify_docx_run (xml, rectify_docx_get_run_style (role, run->style), size, run->text);
+    }
+}
+
+static void
+write_footer_reference (RectifyXmlWriter *xml, const char *type, const char *id)
+{
+  rectify_xml_writer_start (xml, "w:footerReference");
+  rectify_xml_writer_attribute (xml, "w:type", type);
+  rectify_xml_writer_attribute (xml, "r:id", id);
+  rectify_xml_writer_end (xml);
+}
+
+/*
+ * The pages up to here. Across, the paper is turned to the left: its head is at the binding edge
+ * of odd pages (GB/T 9704-2012, 8).
+ */
+static void
+write_section (RectifyXmlWriter *xml, gboolean across)
+{
+  rectify_xml_writer_start (xml, "w:sectPr");
+  write_footer_reference (xml, "even", "rId2");
+  write_footer_reference (xml, "default", "rId1");
+  rectify_docx_value (xml, "w:type", "nextPage");
+  rectify_xml_writer_start (xml, "w:pgSz");
+  rectify_xml_writer_number (xml, "w:w",
+                             across ? RECTIFY_DOCX_PAGE_HEIGHT : RECTIFY_DOCX_PAGE_WIDTH);
+  rectify_xml_writer_number (xml, "w:h",
+                             across ? RECTIFY_DOCX_PAGE_WIDTH : RECTIFY_DOCX_PAGE_HEIGHT);
+  if (across)
+    rectify_xml_writer_attribute (xml, "w:orient", "landscape");
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_start (xml, "w:pgMar");
+  rectify_xml_writer_number (xml, "w:top",
+                             across ? RECTIFY_DOCX_MARGIN_LEFT : RECTIFY_DOCX_MARGIN_TOP);
+  rectify_xml_writer_number (xml, "w:right",
+                             across ? RECTIFY_DOCX_MARGIN_TOP : RECTIFY_DOCX_MARGIN_RIGHT);
+  rectify_xml_writer_number (xml, "w:bottom",
+                             across ? RECTIFY_DOCX_MARGIN_RIGHT : RECTIFY_DOCX_MARGIN_BOTTOM);
+  rectify_xml_writer_number (xml, "w:left",
+                             across ? RECTIFY_DOCX_MARGIN_BOTTOM : RECTIFY_DOCX_MARGIN_LEFT);
+  rectify_xml_writer_number (xml, "w:header", RECTIFY_DOCX_MM (15));
+  rectify_xml_writer_number (xml, "w:footer",
+                             across ? RECTIFY_DOCX_FOOTER_ACROSS : RECTIFY_DOCX_FOOTER_BOTTOM);
+  rectify_xml_writer_number (xml, "w:gutter", 0);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+/* Begins a paragraph of no height to speak of; its properties and itself are still to be ended. */
+static void
+start_gap (RectifyXmlWriter *xml)
+{
+  rectify_xml_writer_start (xml, "w:p");
+  rectify_xml_writer_start (xml, "w:pPr");
+  rectify_xml_writer_start (xml, "w:spacing");
+  rectify_xml_writer_number (xml, "w:line", 20);
+  rectify_xml_writer_attribute (xml, "w:lineRule", "exact");
+  rectify_xml_writer_end (xml);
+}
+
+/**
+ * rectify_docx_write_gap:
+ * @xml: where to
+ *
+ * Writes an empty paragraph of no height to speak of, to part tables, which would be one without.
+ */
+void
+rectify_docx_write_gap (RectifyXmlWriter *xml)
+{
+  start_gap (xml);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+/* A lead-in on a line of its own (整改措施：) belongs to what follows; styles know of headings. */
+static gboolean
+is_lead_in (RectifyParagraph *paragraph)
+{
+  return rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_FIELD
+         && rectify_paragraph_get_n_runs (paragraph) == 1
+         && rectify_paragraph_get_run (paragraph, 0)->style == RECTIFY_RUN_LABEL;
+}
+
+static void
+write_paragraph (RectifyParagraph *paragraph, gboolean ends_section, gboolean across,
+                 RectifyXmlWriter *xml)
+{
+  RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
+  const char *style = rectify_docx_get_paragraph_style (role);
+  gboolean keep = !ends_section && is_lead_in (paragraph);
+
+  rectify_xml_writer_start (xml, "w:p");
+  if (style != NULL || keep || ends_section)
+    {
+      rectify_xml_writer_start (xml, "w:pPr");
+      if (style != NULL)
+        rectify_docx_value (xml, "w:pStyle", style);
+      if (keep)
+        rectify_docx_flag (xml, "w:keepNext");
+      if (ends_section)
+        write_section (xml, across);
+      rectify_xml_writer_end (xml);
+    }
+  rectify_docx_write_runs (paragraph, role, 0, xml);
+  rectify_xml_writer_end (xml);
+}
+
+static gboolean
+is_heading (RectifyParagraph *paragraph)
+{
+  RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
+
+  return role >= RECTIFY_PARAGRAPH_TITLE && role <= RECTIFY_PARAGRAPH_HEADING_4;
+}
+
+/* Which blocks stand across: wide tables, and the titles and headings above them. */
+static gboolean *
+find_across (RectifyDocument *document, guint n_blocks)
+{
+  gboolean *across = g_new0 (gboolean, n_blocks + 1);
+
+  for (guint i = n_blocks; i-- > 0;)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+
+      if (table != NULL)
+        across[i] = rectify_docx_table_is_across (table);
+      else
+        across[i] = across[i + 1] && is_heading (rectify_document_get_paragraph (document, i));
+    }
+  return across;
+}
+
+static void
+write_block (RectifyDocument *document, guint position, const gboolean *across,
+             GCancellable *cancellable, RectifyXmlWriter *xml)
+{
+  RectifyTable *table = rectify_document_get_table (document, position);
+  gboolean last = position + 1 == rectify_document_get_n_blocks (document);
+  gboolean ends_section = !last && across[position] != across[position + 1];
+
+  if (table == NULL)
+    {
+      write_paragraph (rectify_document_get_paragraph (document, position), ends_section,
+                       across[position], xml);
+      return;
+    }
+  rectify_docx_write_table (table, cancellable, xml);
+  if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL)
+    return;
+  start_gap (xml);
+  if (ends_section)
+    write_section (xml, across[position]);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+/**
+ * rectify_docx_write_body:
+ * @document: a document
+ * @cancellable: (nullable): to stop
+ * @xml: where to
+ * @error: return location
+ *
+ * Writes word/document.xml.
+ *
+ * Returns: whether it was not stopped
+ */
+gboolean
+rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,
+                         RectifyXmlWriter *xml, GError **error)
+{
+  guint n_blocks = rectify_document_get_n_blocks (document);
+  g_autofree gboolean *across = find_across (document, n_blocks);
+
+  rectify_xml_writer_start (xml, "w:document");
+  rectify_docx_namespaces (xml);
+  rectify_xml_writer_start (xml, "w:body");
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      write_block (document, i, across, cancellable, xml);
+    }
+  if (n_blocks == 0)
+    rectify_docx_flag (xml, "w:p");
+  write_section (xml, n_blocks > 0 && across[n_blocks - 1]);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}

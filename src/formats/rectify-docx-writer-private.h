@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rectify-document.h"
+#include "rectify-xml-writer.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The official layout, GB/T 9704-2012, in a word processor's twips (1/20 point). A test holds it
+ * against that of the printed pages.
+ */
+#define RECTIFY_DOCX_MM(mm) ((int) ((mm) *1440.0 / 25.4 + 0.5))
+#define RECTIFY_DOCX_PAGE_WIDTH RECTIFY_DOCX_MM (210)
+#define RECTIFY_DOCX_PAGE_HEIGHT RECTIFY_DOCX_MM (297)
+#define RECTIFY_DOCX_MARGIN_TOP RECTIFY_DOCX_MM (37)
+#define RECTIFY_DOCX_MARGIN_LEFT RECTIFY_DOCX_MM (28)
+#define RECTIFY_DOCX_MARGIN_RIGHT RECTIFY_DOCX_MM (210 - 28 - 156)
+#define RECTIFY_DOCX_MARGIN_BOTTOM RECTIFY_DOCX_MM (297 - 37 - 225)
+#define RECTIFY_DOCX_AREA_WIDTH                                                                    \
+  (RECTIFY_DOCX_PAGE_WIDTH - RECTIFY_DOCX_MARGIN_LEFT - RECTIFY_DOCX_MARGIN_RIGHT)
+#define RECTIFY_DOCX_AREA_HEIGHT                                                                   \
+  (RECTIFY_DOCX_PAGE_HEIGHT - RECTIFY_DOCX_MARGIN_TOP - RECTIFY_DOCX_MARGIN_BOTTOM)
+/* A word processor's lines have no space that may hang over the foot of the page, so 22 of them
+ * share the type area: a little closer than on our own pages, where the last one ends with its
+ * characters. */
+#define RECTIFY_DOCX_PITCH (RECTIFY_DOCX_AREA_HEIGHT / 22)
+/* Size 3 is 16 points, of which the type area holds 27 and a half; taken in so that 28 find room. */
+#define RECTIFY_DOCX_SIZE 32
+#define RECTIFY_DOCX_TRACKING -5
+#define RECTIFY_DOCX_CELL (RECTIFY_DOCX_SIZE * 10 + RECTIFY_DOCX_TRACKING)
+#define RECTIFY_DOCX_TITLE_SIZE 44
+#define RECTIFY_DOCX_PAGE_NUMBER_SIZE 28
+/* The page number's line, and how far its lower edge is from the paper's: so the dash lies 7 mm
+ * below the type area, with four fifths of a line above its baseline, as word processors set it. */
+#define RECTIFY_DOCX_FOOTER_PITCH 400
+#define RECTIFY_DOCX_FOOTER_BOTTOM                                                                 \
+  (RECTIFY_DOCX_MM (35 - 7) - RECTIFY_DOCX_PAGE_NUMBER_SIZE * 10 * 36 / 100                        \
+   - RECTIFY_DOCX_FOOTER_PITCH / 5)
+
+/* Across, the number stands below the table, in the same place below the type area. */
+#define RECTIFY_DOCX_FOOTER_ACROSS                                                                 \
+  (RECTIFY_DOCX_MM (26 - 7) - RECTIFY_DOCX_PAGE_NUMBER_SIZE * 10 * 36 / 100                        \
+   - RECTIFY_DOCX_FOOTER_PITCH / 5)
+
+#define RECTIFY_DOCX_FANGSONG "仿宋_GB2312"
+#define RECTIFY_DOCX_KAI "楷体_GB2312"
+#define RECTIFY_DOCX_HEI "黑体"
+#define RECTIFY_DOCX_SONG "宋体"
+#define RECTIFY_DOCX_TITLE_FACE "方正小标宋简体"
+
+/* Text in a table, in half points, and its line. */
+#define RECTIFY_DOCX_TABLE_SIZE 24
+#define RECTIFY_DOCX_TABLE_PITCH(size) ((size) *15)
+
+/* Wider tables than this stand across on pages of their own. */
+#define RECTIFY_DOCX_UPRIGHT_COLUMNS 6
+
+/* In rectify-docx-writer-parts.c. */
+void rectify_docx_value (RectifyXmlWriter *xml, const char *name, const char *value);
+void rectify_docx_number (RectifyXmlWriter *xml, const char *name, int value);
+void rectify_docx_flag (RectifyXmlWriter *xml, const char *name);
+void rectify_docx_off (RectifyXmlWriter *xml, const char *name);
+void rectify_docx_namespaces (RectifyXmlWriter *xml);
+
+/* In rectify-docx-writer-styles.c. */
+const char *rectify_docx_get_paragraph_style (RectifyParagraphRole role);
+const char *rectify_docx_get_run_style (RectifyParagraphRole role, RectifyRunStyle style);
+void rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml);
+
+/* In rectify-docx-writer-table.c. */
+gboolean rectify_docx_table_is_across (RectifyTable *table);
+void rectify_docx_write_table (RectifyTable *table, GCancellable *cancellable,
+                               RectifyXmlWriter *xml);
+
+/* In rectify-docx-writer-body.c. */
+void rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text);
+void rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role, int size,
+                              RectifyXmlWriter *xml);
+void rectify_docx_write_gap (RectifyXmlWriter *xml);
+gboolean rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,
+                                  RectifyXmlWriter *xml, GError **error);
+
+/* In rectify-docx-writer-parts.c. */
+typedef struct {
+  const char *name;
+  const char *content_type;
+  const char *relation; /* NULL for what no other part points at */
+  void (*write) (RectifyDocument *document, RectifyXmlWriter *xml);
+} RectifyDocxPart;
+
+const RectifyDocxPart *rectify_docx_get_parts (guint *n_parts);
+
+G_END_DECLS

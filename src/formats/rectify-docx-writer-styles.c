@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-docx-writer-private.h"
+
+/* Ids and names that word processors know, so that their list of headings works. */
+typedef struct {
+  const char *id;
+  const char *name;
+  const char *next;
+  const char *link;
+  const char *face;
+  int size;  /* in half points, 0 for that of running text */
+  int pitch; /* of lines, in twips, 0 for that of running text */
+  int after; /* space below, in twips */
+  int level; /* of headings, from 1 */
+  gboolean heading;
+  const char *justify; /* with it paragraphs are not indented; NULL: as running text */
+} ParagraphStyle;
+
+static const ParagraphStyle paragraph_styles[] = {
+  { "Title", "Title", "Normal", NULL, RECTIFY_DOCX_TITLE_FACE, RECTIFY_DOCX_TITLE_SIZE, 0,
+    RECTIFY_DOCX_PITCH, 0, TRUE, "center" },
+  { "Heading1", "heading 1", "Normal", "Heading1Char", RECTIFY_DOCX_HEI, 0, 0, 0, 1, TRUE },
+  { "Heading2", "heading 2", "Normal", "Heading2Char", RECTIFY_DOCX_KAI, 0, 0, 0, 2, TRUE },
+  { "Heading3", "heading 3", "Normal", "Heading3Char", RECTIFY_DOCX_FANGSONG, 0, 0, 0, 3, TRUE },
+  { "Heading4", "heading 4", "Normal", "Heading4Char", RECTIFY_DOCX_FANGSONG, 0, 0, 0, 4, TRUE },
+  { "Field", "字段", NULL, NULL, NULL, 0, 0, 0, 0, FALSE },
+  { "TableText", "表格文字", NULL, NULL, RECTIFY_DOCX_FANGSONG, RECTIFY_DOCX_TABLE_SIZE,
+    RECTIFY_DOCX_TABLE_PITCH (RECTIFY_DOCX_TABLE_SIZE), 0, 0, FALSE, "left" },
+  { "TableHeading", "表格标题行", NULL, NULL, RECTIFY_DOCX_HEI, RECTIFY_DOCX_TABLE_SIZE,
+    RECTIFY_DOCX_TABLE_PITCH (RECTIFY_DOCX_TABLE_SIZE), 0, 0, FALSE, "center" },
+  { "Footer", "footer", NULL, NULL, RECTIFY_DOCX_SONG, RECTIFY_DOCX_PAGE_NUMBER_SIZE,
+    RECTIFY_DOCX_FOOTER_PITCH, 0, 0, FALSE, "left" }
+};
+
+static const struct {
+  const char *id;
+  const char *name;
+  const char *link;
+  const char *face;
+} run_styles[] = { { "Heading1Char", "Heading 1 Char", "Heading1", RECTIFY_DOCX_HEI },
+                   { "Heading2Char", "Heading 2 Char", "Heading2", RECTIFY_DOCX_KAI },
+                   { "Heading3Char", "Heading 3 Char", "Heading3", RECTIFY_DOCX_FANGSONG },
+                   { "Heading4Char", "Heading 4 Char", "Heading4", RECTIFY_DOCX_FANGSONG },
+                   { "FieldLabel", "字段标签", NULL, RECTIFY_DOCX_FANGSONG },
+                   { "RunningText", "标题后正文", NULL, RECTIFY_DOCX_FANGSONG } };
+
+/**
+ * rectify_docx_get_paragraph_style:
+ * @role: a paragraph's role
+ *
+ * Returns: (transfer none) (nullable): the id of its style, %NULL for running text
+ */
+const char *
+rectify_docx_get_paragraph_style (RectifyParagraphRole role)
+{
+  static const char *const ids[]
+      = { NULL, "Title", "Heading1", "Heading2", "Heading3", "Heading4", "Field" };
+
+  return (guint) role < G_N_ELEMENTS (ids) ? ids[role] : NULL;
+}
+
+/**
+ * rectify_docx_get_run_style:
+ * @role: the role of the run's paragraph
+ * @style: the run's style
+ *
+ * Returns: (transfer none) (nullable): the id of its style, %NULL if the paragraph's does
+ */
+const char *
+rectify_docx_get_run_style (RectifyParagraphRole role, RectifyRunStyle style)
+{
+  gboolean in_heading = role >= RECTIFY_PARAGRAPH_HEADING_1 && role <= RECTIFY_PARAGRAPH_HEADING_4;
+
+  /* A title is set as one, whatever its runs are. */
+  if (role == RECTIFY_PARAGRAPH_TITLE)
+    return NULL;
+  if (style >= RECTIFY_RUN_HEADING_1 && style <= RECTIFY_RUN_HEADING_4)
+    {
+      guint level = style - RECTIFY_RUN_HEADING_1;
+
+      return in_heading && role - RECTIFY_PARAGRAPH_HEADING_1 == level ? NULL
+                                                                       : run_styles[level].id;
+    }
+  if (style == RECTIFY_RUN_LABEL)
+    return "FieldLabel";
+  return in_heading ? "RunningText" : NULL;
+}
+
+static void
+write_face (RectifyXmlWriter *xml, const char *face)
+{
+  rectify_xml_writer_start (xml, "w:rFonts");
+  /* Quotes and dashes are Chinese, too. */
+  rectify_xml_writer_attribute (xml, "w:hint", "eastAsia");
+  rectify_xml_writer_attribute (xml, "w:ascii", face);
+  rectify_xml_writer_attribute (xml, "w:eastAsia", face);
+  rectify_xml_writer_attribute (xml, "w:hAnsi", face);
+  rectify_xml_writer_attribute (xml, "w:cs", face);
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_size (RectifyXmlWriter *xml, int size)
+{
+  rectify_docx_number (xml, "w:sz", size);
+  rectify_docx_number (xml, "w:szCs", size);
+}
+
+static void
+write_defaults (RectifyXmlWriter *xml)
+{
+  rectify_xml_writer_start (xml, "w:docDefaults");
+  rectify_xml_writer_start (xml, "w:rPrDefault");
+  rectify_xml_writer_start (xml, "w:rPr");
+  write_face (xml, RECTIFY_DOCX_FANGSONG);
+  write_size (xml, RECTIFY_DOCX_SIZE);
+  rectify_xml_writer_start (xml, "w:lang");
+  rectify_xml_writer_attribute (xml, "w:val", "zh-CN");
+  rectify_xml_writer_attribute (xml, "w:eastAsia", "zh-CN");
+  rectify_xml_writer_attribute (xml, "w:bidi", "ar-SA");
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_start (xml, "w:pPrDefault");
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+static void
+start_style (RectifyXmlWriter *xml, const char *type, const char *id, gboolean is_default,
+             gboolean custom)
+{
+  rectify_xml_writer_start (xml, "w:style");
+  rectify_xml_writer_attribute (xml, "w:type", type);
+  if (is_default)
+    rectify_xml_writer_attribute (xml, "w:default", "1");
+  if (custom)
+    rectify_xml_writer_attribute (xml, "w:customStyle", "1");
+  rectify_xml_writer_attribute (xml, "w:styleId", id);
+}
+
+static void
+write_spacing (RectifyXmlWriter *xml, int after, int pitch)
+{
+  rectify_xml_writer_start (xml, "w:spacing");
+  rectify_xml_writer_number (xml, "w:before", 0);
+  rectify_xml_writer_number (xml, "w:after", after);
+  rectify_xml_writer_number (xml, "w:line", pitch != 0 ? pitch : RECTIFY_DOCX_PITCH);
+  rectify_xml_writer_attribute (xml, "w:lineRule", "exact");
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_indent (RectifyXmlWriter *xml, int characters)
+{
+  rectify_xml_writer_start (xml, "w:ind");
+  rectify_xml_writer_number (xml, "w:firstLineChars", characters * 100);
+  rectify_xml_writer_number (xml, "w:firstLine", characters * RECTIFY_DOCX_CELL);
+  rectify_xml_writer_end (xml);
+}
+
+/* Running text. Lines break as on our own pages: no mark hangs over the margin, no space is put
+ * between Chinese and digits. */
+static void
+write_normal (RectifyXmlWriter *xml)
+{
+  start_style (xml, "paragraph", "Normal", TRUE, FALSE);
+  rectify_docx_value (xml, "w:name", "Normal");
+  rectify_docx_flag (xml, "w:qFormat");
+  rectify_xml_writer_start (xml, "w:pPr");
+  rectify_docx_flag (xml, "w:widowControl");
+  rectify_docx_flag (xml, "w:kinsoku");
+  rectify_docx_off (xml, "w:overflowPunct");
+  rectify_docx_off (xml, "w:autoSpaceDE");
+  rectify_docx_off (xml, "w:autoSpaceDN");
+  rectify_docx_off (xml, "w:adjustRightInd");
+  rectify_docx_off (xml, "w:snapToGrid");
+  write_spacing (xml, 0, 0);
+  write_indent (xml, 2);
+  rectify_docx_value (xml, "w:jc", "both");
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_start (xml, "w:rPr");
+  rectify_docx_number (xml, "w:spacing", RECTIFY_DOCX_TRACKING);
+  write_size (xml, RECTIFY_DOCX_SIZE);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+/* What a style without a name of its own in word processors is told by. */
+static gboolean
+is_custom (const char *name)
+{
+  return !g_ascii_isalpha (*name);
+}
+
+static void
+write_paragraph_format (RectifyXmlWriter *xml, const ParagraphStyle *style)
+{
+  rectify_xml_writer_start (xml, "w:pPr");
+  if (style->heading)
+    {
+      rectify_docx_flag (xml, "w:keepNext");
+      rectify_docx_flag (xml, "w:keepLines");
+    }
+  if (style->pitch != 0 || style->after != 0)
+    write_spacing (xml, style->after, style->pitch);
+  if (style->justify != NULL)
+    write_indent (xml, 0);
+  /* The blank line stands below the last line of a title alone. */
+  if (style->after != 0)
+    rectify_docx_flag (xml, "w:contextualSpacing");
+  if (style->justify != NULL)
+    rectify_docx_value (xml, "w:jc", style->justify);
+  if (style->level > 0)
+    rectify_docx_number (xml, "w:outlineLvl", style->level - 1);
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_paragraph_style (RectifyXmlWriter *xml, const ParagraphStyle *style)
+{
+  start_style (xml, "paragraph", style->id, FALSE, is_custom (style->name));
+  rectify_docx_value (xml, "w:name", style->name);
+  rectify_docx_value (xml, "w:basedOn", "Normal");
+  if (style->next != NULL)
+    rectify_docx_value (xml, "w:next", style->next);
+  if (style->link != NULL)
+    rectify_docx_value (xml, "w:link", style->link);
+  rectify_docx_flag (xml, "w:qFormat");
+  write_paragraph_format (xml, style);
+  rectify_xml_writer_start (xml, "w:rPr");
+  if (style->face != NULL)
+    write_face (xml, style->face);
+  if (style->size != 0)
+    {
+      rectify_docx_number (xml, "w:spacing", 0);
+      write_size (xml, style->size);
+    }
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_run_styles (RectifyXmlWriter *xml)
+{
+  start_style (xml, "character", "DefaultParagraphFont", TRUE, FALSE);
+  rectify_docx_value (xml, "w:name", "Default Paragraph Font");
+  rectify_xml_writer_end (xml);
+  for (guint i = 0; i < G_N_ELEMENTS (run_styles); i++)
+    {
+      start_style (xml, "character", run_styles[i].id, FALSE, TRUE);
+      rectify_docx_value (xml, "w:name", run_styles[i].name);
+      rectify_docx_value (xml, "w:basedOn", "DefaultParagraphFont");
+      if (run_styles[i].link != NULL)
+        rectify_docx_value (xml, "w:link", run_styles[i].link);
+      rectify_xml_writer_start (xml, "w:rPr");
+      write_face (xml, run_styles[i].face);
+      rectify_xml_writer_end (xml);
+      rectify_xml_writer_end (xml);
+    }
+}
+
+static void
+write_width (RectifyXmlWriter *xml, const char *name, int width)
+{
+  rectify_xml_writer_start (xml, name);
+  rectify_xml_writer_number (xml, "w:w", width);
+  rectify_xml_writer_attribute (xml, "w:type", "dxa");
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_table_normal (RectifyXmlWriter *xml)
+{
+  static const char *const sides[] = { "w:top", "w:left", "w:bottom", "w:right" };
+
+  start_style (xml, "table", "TableNormal", TRUE, FALSE);
+  rectify_docx_value (xml, "w:name", "Normal Table");
+  rectify_xml_writer_start (xml, "w:tblPr");
+  write_width (xml, "w:tblInd", 0);
+  rectify_xml_writer_start (xml, "w:tblCellMar");
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    write_width (xml, sides[i], i % 2 == 0 ? 0 : 108);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_table_grid (RectifyXmlWriter *xml)
+{
+  static const char *const lines[]
+      = { "w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV" };
+
+  start_style (xml, "table", "TableGrid", FALSE, FALSE);
+  rectify_docx_value (xml, "w:name", "Table Grid");
+  rectify_docx_value (xml, "w:basedOn", "TableNormal");
+  rectify_xml_writer_start (xml, "w:tblPr");
+  rectify_xml_writer_start (xml, "w:tblBorders");
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      rectify_xml_writer_start (xml, lines[i]);
+      rectify_xml_writer_attribute (xml, "w:val", "single");
+      rectify_xml_writer_number (xml, "w:sz", 4);
+      rectify_xml_writer_number (xml, "w:space", 0);
+      rectify_xml_writer_attribute (xml, "w:color", "auto");
+      rectify_xml_writer_end (xml);
+    }
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+/**
+ * rectify_docx_write_styles:
+ * @document: a document
+ * @xml: where to
+ *
+ * Writes word/styles.xml.
+ */
+void
+rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml)
+{
+  rectify_xml_writer_start (xml, "w:styles");
+  rectify_docx_namespaces (xml);
+  write_defaults (xml);
+  write_normal (xml);
+  write_run_styles (xml);
+  write_table_normal (xml);
+  start_style (xml, "numbering", "NoList", TRUE, FALSE);
+  rectify_docx_value (xml, "w:name", "No List");
+  rectify_xml_writer_end (xml);
+  for (guint i = 0; i < G_N_ELEMENTS (paragraph_styles); i++)
+    write_paragraph_style (xml, &paragraph_styles[i]);
+  write_table_grid (xml);
+  rectify_xml_writer_end (xml);
+}

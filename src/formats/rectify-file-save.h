@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+gboolean rectify_file_save (GFile *file, const void *data, gsize length, GCancellable *cancellable,
+                            GError **error);
+
+G_END_DECLS
