@@ -60,7 +60,8 @@ read_spelled_year (const char *p, int *year)
 
   for (guint i = 0; i < 4; i++)
     {
-      int digit = g_str_has_prefix (p, "零") || g_str_has_prefix (p, "○") ? 0 : -1;
+      int digit
+          = *p != '\0' && g_utf8_strchr ("零○ＯO０0", -1, g_utf8_get_char (p)) != NULL ? 0 : -1;
 
       for (guint j = 0; j < G_N_ELEMENTS (digits) && digit < 0; j++)
         if (g_str_has_prefix (p, digits[j]))
@@ -225,6 +226,22 @@ read_part_of_year (const char *p, int year, GDate *date)
   return NULL;
 }
 
+/* 6.30前: a month and a day, told from an amount by what follows. */
+static const char *
+read_month_and_day (const char *p, int year, GDate *date)
+{
+  static const char *const tails[] = { "前", "日", "止", "之前", NULL };
+  guint month, day;
+  const char *end = read_number (p, &month);
+
+  if (end == NULL || *end != '.')
+    return NULL;
+  end = read_number (end[1] == '0' ? end + 2 : end + 1, &day);
+  if (end == NULL || day > 31 || skip_any (end, tails) == NULL || !set_day (date, year, month, day))
+    return NULL;
+  return skip_any (end, tails);
+}
+
 /* Behind a year: 底, 末, 内, 前, or nothing at all. */
 static const char *
 read_end_of_year (const char *p, int year, GDate *date)
@@ -235,6 +252,23 @@ read_end_of_year (const char *p, int year, GDate *date)
   if (end == NULL && (*p == '\0' || g_str_has_prefix (p, "前") || g_str_has_prefix (p, "完成")))
     end = p;
   return end != NULL && set_day (date, year, 12, 0) ? end : NULL;
+}
+
+/* 一个月内, 15个工作日内, 半年内: so long from a day that is not named. */
+static const char *
+skip_span (const char *p)
+{
+  static const char *const units[] = { "个工作日", "个自然日", "工作日", "个月", "个星期", "个季度",
+                                       "日",       "天",       "周",     "年",   "小时",   NULL };
+  static const char *const ends[] = { "之内", "以内", "内", NULL };
+  guint number = 0;
+  const char *end = read_number (p, &number);
+
+  if (end == NULL && (g_str_has_prefix (p, "两") || g_str_has_prefix (p, "半")))
+    end = g_utf8_next_char (p);
+  if (end == NULL || number >= 1000 || (end = skip_any (end, units)) == NULL)
+    return NULL;
+  return skip_any (end, ends);
 }
 
 /* A number is read whole or not at all: 13月 is not March. */
@@ -251,9 +285,15 @@ skip_unread (Cursor *cursor)
 static gboolean
 read_date (Cursor *cursor, int plan_year, GDate *date)
 {
-  const char *end = read_figures (cursor->p, date);
+  const char *end = skip_span (cursor->p);
   int year;
 
+  if (end != NULL)
+    {
+      cursor->p = end;
+      return FALSE;
+    }
+  end = read_figures (cursor->p, date);
   if (end != NULL)
     {
       cursor->year = g_date_get_year (date);
@@ -274,6 +314,7 @@ read_date (Cursor *cursor, int plan_year, GDate *date)
       return FALSE;
     }
   if ((end = read_month (cursor->p, cursor->year, date)) != NULL
+      || (end = read_month_and_day (cursor->p, cursor->year, date)) != NULL
       || (end = read_part_of_year (cursor->p, cursor->year, date)) != NULL)
     {
       cursor->p = end;
@@ -296,6 +337,19 @@ names_time (const char *text)
   return FALSE;
 }
 
+/* Does the phrase name a time counted from a day that it does not name? */
+static gboolean
+names_span (const char *text)
+{
+  static const char *const months[]
+      = { "本月", "当月", "下月", "次月", "月底", "月末", "本周", "下周", "本季度", NULL };
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (skip_any (p, months) != NULL || skip_span (p) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * rectify_deadline_phrase_read:
  * @vocabulary: a vocabulary
@@ -303,8 +357,8 @@ names_time (const char *text)
  * @year: the plan's year, for phrases that name none; 0 if it is not known
  * @due: (out caller-allocates): set to the date, the last where there are several, or cleared
  *
- * What a deadline's words mean. A phrase that names a time, but in a year that is not known, is
- * dated without a date.
+ * What a deadline's words mean. A phrase that names a time, but in a year that is not known or
+ * counted from a day that is not known (“一个月内”), is dated without a date.
  *
  * Returns: what it means; %RECTIFY_DEADLINE_NONE if the words are not understood
  */
@@ -330,7 +384,7 @@ rectify_deadline_phrase_read (RectifyVocabulary *vocabulary, const char *text, i
       if (!g_date_valid (due) || g_date_compare (due, &date) < 0)
         *due = date;
     }
-  if ((kinds & RECTIFY_DEADLINE_DATED) == 0 && names_time (plain))
+  if ((kinds & RECTIFY_DEADLINE_DATED) == 0 && (names_time (plain) || names_span (plain)))
     kinds |= RECTIFY_DEADLINE_DATED;
   return kinds;
 }

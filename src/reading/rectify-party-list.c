@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+/* A name is no longer, in characters, than is worth looking at. */
+#define MAX_NAME 16
+/* A list of more names than this is no list of persons with their titles. */
+#define MAX_TITLED 200
+
 static gboolean
 is_separator (gunichar c)
 {
@@ -22,22 +27,74 @@ ends_as_unit (RectifyVocabulary *vocabulary, const char *name)
   return FALSE;
 }
 
+/* How many characters stand before the next separator, conjunction or bracket; and whether they are
+ * a unit. */
+static guint
+measure_name (RectifyVocabulary *vocabulary, const char *p, gboolean *unit)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  guint length = 0;
+
+  for (; *p != '\0' && length < MAX_NAME; p = g_utf8_next_char (p), length++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_separator (c) || g_utf8_strchr ("（([【。.和及与", -1, c) != NULL)
+        break;
+      g_string_append_unichar (name, c);
+    }
+  *unit = ends_as_unit (vocabulary, name->str);
+  return length;
+}
+
+/* “张三和李四”: two names of persons, of two or three characters each. */
+static gboolean
+parts_persons (RectifyVocabulary *vocabulary, const char *name_so_far, const char *rest)
+{
+  glong before = g_utf8_strlen (name_so_far, -1);
+  gboolean unit;
+  guint after = measure_name (vocabulary, rest, &unit);
+
+  return before >= 2 && before <= 3 && after >= 2 && after <= 3 && !unit;
+}
+
+/* 和平分局 and the like begin with the word that could be a conjunction. */
+static gboolean
+begins_place (const char *p)
+{
+  static const char *const places[] = { "和平区", "和平分", "和平街", "和平镇", "和平乡", "和平村",
+                                        "和平路", "和谐",   "和合",   "与会",   "及时" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_has_prefix (p, places[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* “区财政局和区审计局”: a conjunction parts two names where what stands before it is a whole unit,
- * so that 和平区 and 共和县 stay in one piece. */
+ * so that 和平区 and 共和县 stay in one piece; or where two persons' names stand around it. */
 static gsize
 match_conjunction (RectifyVocabulary *vocabulary, const char *p, const char *name_so_far)
 {
   static const char *const words[] = { "以及", "和", "及", "与" };
 
+  if (begins_place (p))
+    return 0;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (p, words[i]) && p[strlen (words[i])] != '\0'
-        && ends_as_unit (vocabulary, name_so_far))
-      return strlen (words[i]);
+    {
+      gsize length = strlen (words[i]);
+
+      if (g_str_has_prefix (p, words[i]) && p[length] != '\0'
+          && (ends_as_unit (vocabulary, name_so_far) || g_str_has_suffix (name_so_far, "）")
+              || g_str_has_suffix (name_so_far, ")")
+              || parts_persons (vocabulary, name_so_far, p + length)))
+        return length;
+    }
   return 0;
 }
 
 static void
-finish_name (GPtrArray *names, GString *name)
+finish_name (GPtrArray *names, GArray *commas, GString *name, gboolean comma)
 {
   static const char *const tails[] = { "。", ".", "；", ";" };
   gboolean again = TRUE;
@@ -53,7 +110,10 @@ finish_name (GPtrArray *names, GString *name)
           }
     }
   if (name->len > 0)
-    g_ptr_array_add (names, g_strdup (name->str));
+    {
+      g_ptr_array_add (names, g_strdup (name->str));
+      g_array_append_val (commas, comma);
+    }
   g_string_truncate (name, 0);
 }
 
@@ -74,13 +134,73 @@ spreads_name (const char *p, const GString *name)
   return *after == '\0' || is_separator (g_utf8_get_char (after));
 }
 
+/* Where a title ends that @name begins or goes on with, the last one if there are several; 0 if
+ * there is none. */
+static gsize
+find_title_end (RectifyVocabulary *vocabulary, const char *name)
+{
+  const char *const *titles = rectify_vocabulary_get_words (vocabulary, "parties", "titles");
+  gsize end = 0;
+
+  for (guint i = 0; titles[i] != NULL; i++)
+    {
+      const char *found = g_strrstr (name, titles[i]);
+
+      if (found != NULL)
+        end = MAX (end, (gsize) (found - name) + strlen (titles[i]));
+    }
+  return end;
+}
+
+static gboolean
+is_bare_title (RectifyVocabulary *vocabulary, const char *name)
+{
+  return *name != '\0' && name[find_title_end (vocabulary, name)] == '\0';
+}
+
+/* “组织部部长张三”: behind the title stands a name of two to four characters, and no unit. */
+static gboolean
+is_titled_person (RectifyVocabulary *vocabulary, const char *name)
+{
+  gsize end = find_title_end (vocabulary, name);
+  gboolean unit;
+  guint length;
+
+  if (end == 0)
+    return FALSE;
+  length = measure_name (vocabulary, name + end, &unit);
+  return length >= 2 && length <= 4 && !unit;
+}
+
+/* “区委常委、组织部部长张三” is one person: titles parted by 、 go with the name that follows. */
+static void
+join_titles (RectifyVocabulary *vocabulary, GPtrArray *names, GArray *commas)
+{
+  if (names->len > MAX_TITLED)
+    return;
+  for (guint i = names->len; i > 1; i--)
+    {
+      char *before = g_ptr_array_index (names, i - 2);
+      char *name = g_ptr_array_index (names, i - 1);
+
+      if (g_array_index (commas, gboolean, i - 2) && is_bare_title (vocabulary, before)
+          && is_titled_person (vocabulary, name))
+        {
+          names->pdata[i - 2] = g_strconcat (before, "、", name, NULL);
+          g_free (before);
+          g_ptr_array_remove_index (names, i - 1);
+          g_array_remove_index (commas, i - 2);
+        }
+    }
+}
+
 /**
  * rectify_party_list_split:
  * @vocabulary: a vocabulary
  * @text: parties as written
  *
  * The names in a list such as “区科技局、区工信局，各镇办”. What stands in brackets stays with the
- * name before it.
+ * name before it, and so do the titles of a person.
  *
  * Returns: (transfer full): the names in order, %NULL-terminated
  */
@@ -88,6 +208,7 @@ char **
 rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
 {
   GPtrArray *names = g_ptr_array_new ();
+  g_autoptr (GArray) commas = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autoptr (GString) name = g_string_new (NULL);
   int depth = 0;
 
@@ -102,17 +223,18 @@ rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
         depth = MAX (depth - 1, 0);
       if (depth == 0 && (conjunction = match_conjunction (vocabulary, p, name->str)) > 0)
         {
-          finish_name (names, name);
+          finish_name (names, commas, name, FALSE);
           p += conjunction;
           continue;
         }
       if (depth > 0 || !is_separator (c))
         g_string_append_unichar (name, c);
       else if (!g_unichar_isspace (c) || !spreads_name (p, name))
-        finish_name (names, name);
+        finish_name (names, commas, name, c == 0x3001);
       p = g_utf8_next_char (p);
     }
-  finish_name (names, name);
+  finish_name (names, commas, name, FALSE);
+  join_titles (vocabulary, names, commas);
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (names, FALSE);
 }

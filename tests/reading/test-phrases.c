@@ -45,6 +45,41 @@ test_deadlines (void)
     { "明年3月底", D, "2022-03-31" },
     { "分别于6月底和12月底前", D, "2021-12-31" },
     { "2022年6月底和12月底前", D, "2022-12-31" },
+    { "2023年6-9月", D, "2023-09-30" },
+    { "6月至12月", D, "2021-12-31" },
+    { "2023年12月上旬", D, "2023-12-10" },
+    { "12月下旬", D, "2021-12-31" },
+    { "4月底前", D, "2021-04-30" },
+    { "2月底前", D, "2021-02-28" },
+    { "2100年2月底", D, "2100-02-28" },
+    { "2000年2月底", D, "2000-02-29" },
+    { "明年一季度", D, "2022-03-31" },
+    { "二○二三年年底前", D, "2023-12-31" },
+    { "二O二三年六月底前", D, "2023-06-30" },
+    { "２０２３年", D, "2023-12-31" },
+    { "2023年年内", D, "2023-12-31" },
+    { "2023年度内完成", D, "2023-12-31" },
+    { "2023年第四季度", D, "2023-12-31" },
+    { "2023年3月初", D, "2023-03-10" },
+    { "2023年3月末", D, "2023-03-31" },
+    { "2023年6月30日24时前", D, "2023-06-30" },
+    { "2022年12月—2023年6月", D, "2023-06-30" },
+    { "2023.6-2023.9", D, "2023-09-30" },
+    { "2023-2025年", D, "2025-12-31" },
+    { "6.30前", D, "2021-06-30" },
+    { "2023 年 6 月 30 日", D, "2023-06-30" },
+    { "2022年12月底前完成，并长期坚持", D | L, "2022-12-31" },
+    { "立行立改，2022年3月底前完成", I | D, "2022-03-31" },
+    { "一个月内", D, NULL },
+    { "三个月内完成", D, NULL },
+    { "15个工作日内", D, NULL },
+    { "收到通知后10日内", D, NULL },
+    { "两周内", D, NULL },
+    { "半年内", D, NULL },
+    { "本月底前", D, NULL },
+    { "6.5万元", 0, NULL },
+    { "2023年6月31日", 0, NULL },
+    { "110", 0, NULL },
     { "视情况而定", 0, NULL },
     { "", 0, NULL },
     { "2023年13月", 0, NULL },
@@ -90,6 +125,28 @@ test_parties (void)
                 { "区农业农村局区乡村振兴局", "区农业农村局区乡村振兴局" },
                 { "办公室（牵头、协调）、财务科", "办公室（牵头、协调）|财务科" },
                 { "班子全体成员", "班子全体成员" },
+                { "张三和李四", "张三|李四" },
+                { "张 三  李 四", "张三|李四" },
+                { "张三\n李四", "张三|李四" },
+                { "张三/李四；王五", "张三|李四|王五" },
+                { "张三（区委书记）、李四（区长）", "张三（区委书记）|李四（区长）" },
+                { "区财政局（牵头）、区审计局", "区财政局（牵头）|区审计局" },
+                { "区财政局（牵头）和区审计局", "区财政局（牵头）|区审计局" },
+                { "区财政局以及各镇街、开发区管委会", "区财政局|各镇街|开发区管委会" },
+                { "党政办及财政所,各村", "党政办|财政所|各村" },
+                { "区委常委、组织部部长张三", "区委常委、组织部部长张三" },
+                { "区委常委、区纪委书记、区监委主任李四，区财政局局长王五",
+                  "区委常委、区纪委书记、区监委主任李四|区财政局局长王五" },
+                { "党委书记张三、镇长李四", "党委书记张三|镇长李四" },
+                { "党委书记、镇长", "党委书记|镇长" },
+                { "局长办公室、书记办公室", "局长办公室|书记办公室" },
+                { "共和县教育局和共和县民政局", "共和县教育局|共和县民政局" },
+                { "公安局和平分局", "公安局和平分局" },
+                { "与会单位", "与会单位" },
+                { "及时办", "及时办" },
+                { "周永和、李四", "周永和|李四" },
+                { "欧阳和平", "欧阳和平" },
+                { "各科室、全体党员", "各科室|全体党员" },
                 { "", "" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -108,6 +165,33 @@ test_parties (void)
 
         g_assert_cmpstr (plain, ==, wanted);
       }
+    }
+}
+
+static void
+test_party_kinds (void)
+{
+  static const struct {
+    const char *name;
+    RectifyRole role;
+    RectifyPartyKind kind;
+  } cases[] = {
+    { "张三", RECTIFY_ROLE_LEADER, RECTIFY_PARTY_PERSON },
+    { "欧阳修文", RECTIFY_ROLE_PERSON, RECTIFY_PARTY_PERSON },
+    { "区委常委、组织部部长张三", RECTIFY_ROLE_LEADER, RECTIFY_PARTY_PERSON },
+    { "区农业农村局", RECTIFY_ROLE_LEADER, RECTIFY_PARTY_UNIT },
+    { "财务科", RECTIFY_ROLE_RESPONSIBLE_UNIT, RECTIFY_PARTY_UNIT },
+    { "各镇街", RECTIFY_ROLE_RESPONSIBLE_UNIT, RECTIFY_PARTY_GROUP },
+    { "全体党员", RECTIFY_ROLE_PERSON, RECTIFY_PARTY_GROUP },
+    { "班子成员", RECTIFY_ROLE_LEADER, RECTIFY_PARTY_GROUP },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpuint (rectify_party_guess_kind (rectify_vocabulary_get_default (), cases[i].name,
+                                                  cases[i].role),
+                        ==, cases[i].kind);
     }
 }
 
@@ -166,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phrases/deadlines", test_deadlines);
   g_test_add_func ("/phrases/no-year", test_no_year);
   g_test_add_func ("/phrases/parties", test_parties);
+  g_test_add_func ("/phrases/party-kinds", test_party_kinds);
   g_test_add_func ("/phrases/labels", test_labels);
   return g_test_run ();
 }
