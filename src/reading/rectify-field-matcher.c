@@ -7,6 +7,9 @@
 
 /* The text of a field that has no colon is short: a name or two. */
 #define MAX_BARE_VALUE 120
+/* “责 任 领 导：”, and “（部门）” behind a label, in characters. */
+#define MAX_SPREAD_LABEL 16
+#define MAX_DUTY 8
 
 static const char *
 skip_blanks (const char *p)
@@ -28,8 +31,46 @@ skip_colon (const char *p)
   return is_one_of (p, "：:∶﹕") ? g_utf8_next_char (p) : NULL;
 }
 
+/* How much of a spread label (“责 任 人：”) its characters without blanks are. */
 static gsize
-match_label (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
+measure_spread (const char *p, gsize length)
+{
+  const char *start = p;
+
+  while (length > 0)
+    {
+      const char *next = skip_blanks (p);
+
+      p = g_utf8_next_char (next);
+      length -= MIN (length, (gsize) (p - next));
+    }
+  return p - start;
+}
+
+/* A label whose characters are parted by blanks, up to its colon, without them; or NULL. */
+static char *
+close_up (const char *p)
+{
+  GString *closed = g_string_new (NULL);
+  gboolean spread = FALSE;
+
+  for (guint i = 0; i < MAX_SPREAD_LABEL && *p != '\0'; i++, p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (skip_colon (p) != NULL)
+        return g_string_free (closed, !spread);
+      if (g_unichar_isspace (c))
+        spread = TRUE;
+      else
+        g_string_append_unichar (closed, c);
+    }
+  g_string_free (closed, TRUE);
+  return NULL;
+}
+
+static gsize
+match_words (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
 {
   RectifyRole role = RECTIFY_ROLE_LEADER;
   gsize as_role = rectify_vocabulary_match_role (vocabulary, p, &role);
@@ -38,6 +79,41 @@ match_label (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
   token->is_deadline = as_deadline > as_role;
   token->role = role;
   return MAX (as_role, as_deadline);
+}
+
+static gsize
+match_label (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
+{
+  gsize length = match_words (vocabulary, p, token);
+  g_autofree char *closed = NULL;
+
+  /* Only a blank behind the first character is worth a closer look. */
+  if (length > 0 || *p == '\0' || g_unichar_isspace (g_utf8_get_char (p))
+      || !g_unichar_isspace (g_utf8_get_char (g_utf8_next_char (p))))
+    return length;
+  closed = close_up (p);
+  length = closed != NULL ? match_words (vocabulary, closed, token) : 0;
+  return length > 0 && closed[length] == '\0' ? measure_spread (p, length) : 0;
+}
+
+/* “责任单位（部门）：”: what stands in brackets belongs to the label if the colon follows. */
+static const char *
+skip_duty (const char *p)
+{
+  const char *end = p;
+
+  if (!is_one_of (p, "（("))
+    return p;
+  for (guint i = 0; i < MAX_DUTY && *end != '\0'; i++)
+    {
+      end = g_utf8_next_char (end);
+      if (is_one_of (end, "）)"))
+        {
+          end = g_utf8_next_char (end);
+          return skip_colon (skip_blanks (end)) != NULL ? end : p;
+        }
+    }
+  return p;
 }
 
 /* “责任单位和责任人”, “牵头领导/责任单位”: the first of them says the role. */
@@ -62,7 +138,7 @@ match_labels (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
             more = TRUE;
           }
     }
-  return p;
+  return skip_duty (p);
 }
 
 static const char *
@@ -203,6 +279,80 @@ rectify_field_match (RectifyVocabulary *vocabulary, const char *text, gsize posi
   else if (closing != NULL)
     end = skip_marks (g_utf8_next_char (closing), text + strlen (text));
   token->end = end - text;
+  return TRUE;
+}
+
+/**
+ * rectify_field_match_labelled:
+ * @vocabulary: a vocabulary
+ * @matcher: what knows labels
+ * @text: a paragraph
+ * @position: a byte in it
+ * @token: (out caller-allocates): set to the field
+ *
+ * Returns: whether a field with a number before it (“3.责任领导：张三”) begins there
+ */
+gboolean
+rectify_field_match_labelled (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
+                              const char *text, gsize position, RectifyToken *token)
+{
+  RectifyLabelMatch label;
+  gsize behind;
+
+  if (!rectify_label_matcher_match (matcher, text + position, &label)
+      || rectify_label_matcher_is_section (matcher, label.family))
+    return FALSE;
+  behind = skip_blanks (text + position + label.length) - text;
+  if (!rectify_field_match (vocabulary, text, behind, FALSE, token))
+    return FALSE;
+  token->start = position;
+  return TRUE;
+}
+
+/**
+ * rectify_note_match:
+ * @vocabulary: a vocabulary
+ * @matcher: what knows labels
+ * @text: a paragraph
+ * @position: a byte in it
+ * @token: (out caller-allocates): set to the note, its body behind the colon, without an end
+ *
+ * Finds what is written about a problem or measure that is neither: its goal, its progress, its
+ * evidence, a remark. A number may stand before it where it does not number a section.
+ *
+ * Returns: whether such a note begins there
+ */
+gboolean
+rectify_note_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const char *text,
+                    gsize position, RectifyToken *token)
+{
+  const char *p = text + position;
+  RectifyLabelMatch label;
+  gboolean bracketed;
+  const char *end, *colon;
+  gsize length;
+
+  if (rectify_label_matcher_match (matcher, p, &label)
+      && !rectify_label_matcher_is_section (matcher, label.family))
+    p = skip_blanks (p + label.length);
+  bracketed = is_one_of (p, "【[〔［（(");
+  if (bracketed)
+    p = g_utf8_next_char (p);
+  length = rectify_vocabulary_match_word (vocabulary, "lead-ins", "notes", p);
+  if (length == 0)
+    return FALSE;
+  end = skip_duty (p + length);
+  if (bracketed && is_one_of (end, "】]〕］"))
+    end = g_utf8_next_char (end);
+  else
+    bracketed = FALSE;
+  colon = skip_colon (skip_blanks (end));
+  if (colon == NULL && !bracketed)
+    return FALSE;
+  *token = (RectifyToken){ .type = RECTIFY_TOKEN_NOTE,
+                           .start = position,
+                           .body = (colon != NULL ? colon : end) - text,
+                           .end = strlen (text) };
   return TRUE;
 }
 

@@ -10,6 +10,7 @@
 /* A label's number has no more digits, so that years and amounts are none. */
 #define MAX_ARABIC 199
 #define MAX_CHINESE 99
+#define MAX_ROMAN 39
 
 typedef struct {
   guint family;
@@ -17,12 +18,15 @@ typedef struct {
 } Pattern;
 
 struct _RectifyLabelMatcher {
+  RectifyVocabulary *vocabulary;
   GArray *patterns;
+  guint unused; /* families whose labels are none in this document */
   guint run_in;
   guint floating;
   guint sections;
   guint problems;
   guint measures;
+  guint by_series;
 };
 
 static void
@@ -56,6 +60,7 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
   RectifyLabelMatcher *self = g_new0 (RectifyLabelMatcher, 1);
   const char *const *families = rectify_vocabulary_get_words (vocabulary, "numbering", "families");
 
+  self->vocabulary = g_object_ref (vocabulary);
   self->patterns = g_array_new (FALSE, FALSE, sizeof (Pattern));
   g_array_set_clear_func (self->patterns, clear_pattern);
   for (guint i = 0; i < 32 && families[i] != NULL; i++)
@@ -75,6 +80,7 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
   self->sections = make_mask (vocabulary, "sections");
   self->problems = make_mask (vocabulary, "problems");
   self->measures = make_mask (vocabulary, "measures");
+  self->by_series = make_mask (vocabulary, "by-series");
   return self;
 }
 
@@ -88,6 +94,7 @@ rectify_label_matcher_free (RectifyLabelMatcher *self)
   if (self == NULL)
     return;
   g_array_unref (self->patterns);
+  g_object_unref (self->vocabulary);
   g_free (self);
 }
 
@@ -111,28 +118,90 @@ skip_blanks (const char *text)
   return text;
 }
 
+/* Numbers that are one character, such as ⒈ ⑴ ㈠ Ⅰ ⅰ. */
+static const struct {
+  const char *placeholder;
+  gunichar first;
+  guint n;
+} single[] = { { "{dotted}", 0x2488, 20 },
+               { "{bracketed}", 0x2474, 20 },
+               { "{ideographic}", 0x3220, 10 },
+               { "{roman}", 0x2160, 12 },
+               { "{rom}", 0x2170, 12 } };
+
+static const char *
+match_single (const char *text, const char *placeholder, guint *number)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
+    if (g_str_has_prefix (placeholder, single[i].placeholder) && c >= single[i].first
+        && c < single[i].first + single[i].n)
+      {
+        *number = c - single[i].first + 1;
+        return g_utf8_next_char (text);
+      }
+  return NULL;
+}
+
+static gboolean
+suits (const char *placeholder, RectifyNumeralSystem system)
+{
+  if (g_str_has_prefix (placeholder, "{cn}"))
+    return system == RECTIFY_NUMERAL_CHINESE;
+  if (g_str_has_prefix (placeholder, "{n}"))
+    return system == RECTIFY_NUMERAL_ARABIC || system == RECTIFY_NUMERAL_FULLWIDTH;
+  if (g_str_has_prefix (placeholder, "{circled}"))
+    return system == RECTIFY_NUMERAL_CIRCLED;
+  if (g_str_has_prefix (placeholder, "{roman}"))
+    return system == RECTIFY_NUMERAL_ROMAN_UPPER;
+  return g_str_has_prefix (placeholder, "{rom}") && system == RECTIFY_NUMERAL_ROMAN_LOWER;
+}
+
+static guint
+get_largest (RectifyNumeralSystem system)
+{
+  switch (system)
+    {
+    case RECTIFY_NUMERAL_CHINESE:
+      return MAX_CHINESE;
+    case RECTIFY_NUMERAL_ROMAN_UPPER:
+    case RECTIFY_NUMERAL_ROMAN_LOWER:
+      return MAX_ROMAN;
+    default:
+      return MAX_ARABIC;
+    }
+}
+
 static const char *
 match_number (const char *text, const char *placeholder, guint *number)
 {
   RectifyNumeralSystem system;
   const char *end = text;
-  gboolean chinese = g_str_has_prefix (placeholder, "{cn}");
 
   if (*text == '\0')
     return NULL;
+  end = match_single (text, placeholder, number);
+  if (end != NULL)
+    return end;
+  end = text;
   system = rectify_numeral_classify (g_utf8_get_char (text));
-  if (chinese ? system != RECTIFY_NUMERAL_CHINESE
-      : g_str_has_prefix (placeholder, "{circled}")
-          ? system != RECTIFY_NUMERAL_CIRCLED
-          : system != RECTIFY_NUMERAL_ARABIC && system != RECTIFY_NUMERAL_FULLWIDTH)
+  if (!suits (placeholder, system))
     return NULL;
   while (*end != '\0' && rectify_numeral_classify (g_utf8_get_char (end)) == system
          && (system != RECTIFY_NUMERAL_CIRCLED || end == text))
     end = g_utf8_next_char (end);
   *number = rectify_numeral_parse (text, end - text, NULL);
-  if (*number == 0 || *number > (chinese ? MAX_CHINESE : MAX_ARABIC))
-    return NULL;
-  return end;
+  return *number > 0 && *number <= get_largest (system) ? end : NULL;
+}
+
+/* {blank} is white space, or the end of the text. */
+static const char *
+match_blank (const char *text)
+{
+  const char *end = skip_blanks (text);
+
+  return end > text || *end == '\0' ? end : NULL;
 }
 
 /* Matches a pattern at the start of a text; blanks may stand between its parts. */
@@ -145,7 +214,8 @@ match_pattern (const char *pattern, const char *text, guint *number)
     {
       if (*pattern == '{')
         {
-          p = match_number (p, pattern, number);
+          p = g_str_has_prefix (pattern, "{blank}") ? match_blank (p)
+                                                    : match_number (p, pattern, number);
           if (p == NULL)
             return NULL;
           pattern = strchr (pattern, '}');
@@ -162,7 +232,7 @@ match_pattern (const char *pattern, const char *text, guint *number)
           p = g_utf8_next_char (p);
           pattern = g_utf8_next_char (pattern);
         }
-      if (*pattern != '\0')
+      if (*pattern != '\0' && !g_str_has_prefix (pattern, "{blank}"))
         p = skip_blanks (p);
     }
   return p;
@@ -190,19 +260,86 @@ starts_with_year (const char *text)
   return digits == 4 && g_str_has_prefix (text, "年");
 }
 
-/* What is written like a label but is none: 1.5万, 2022. 12., “一是一、二是二”. */
+/* “一、二级”, “1、2号楼”: the next number follows at once, and what they count. */
 static gboolean
-only_looks_like_it (const char *text, const char *end)
+starts_with_enumeration (RectifyVocabulary *vocabulary, const char *text, guint number)
+{
+  while (*text != '\0')
+    {
+      RectifyNumeralSystem system = rectify_numeral_classify (g_utf8_get_char (text));
+      const char *end = text;
+
+      if (system == RECTIFY_NUMERAL_NONE)
+        return FALSE;
+      while (*end != '\0' && rectify_numeral_classify (g_utf8_get_char (end)) == system)
+        end = g_utf8_next_char (end);
+      if (rectify_numeral_parse (text, end - text, NULL) != ++number)
+        return FALSE;
+      if (!g_str_has_prefix (end, "、"))
+        return rectify_vocabulary_match_word (vocabulary, "numbering", "counted", end) > 0;
+      text = end + strlen ("、");
+    }
+  return FALSE;
+}
+
+/* What is written like a label but is none: 1.5万, 2022. 12., “一是一、二是二”, 一要素. */
+static gboolean
+only_looks_like_it (RectifyLabelMatcher *self, const char *text, const char *end, guint number)
 {
   const char *last = g_utf8_find_prev_char (text, end);
   gunichar mark = last != NULL ? rectify_fold_width (g_utf8_get_char (last)) : 0;
-  const char *next = skip_blanks (end);
+  gboolean digit_follows = *end != '\0' && is_digit (g_utf8_get_char (end));
 
-  if (mark == '.' && *next != '\0' && is_digit (g_utf8_get_char (next)) && !starts_with_year (next))
+  if ((mark == '.' || (mark == ',' && is_digit (g_utf8_get_char (text)))) && digit_follows
+      && !starts_with_year (end))
     return TRUE;
-  if (g_unichar_isalpha (mark) && *end != '\0' && g_utf8_get_char (end) == g_utf8_get_char (text)
-      && rectify_numeral_classify (g_utf8_get_char (text)) == RECTIFY_NUMERAL_CHINESE)
+  if (mark == 0x3001
+      && (starts_with_enumeration (self->vocabulary, end, number)
+          || (g_str_has_prefix (text, "第") && g_str_has_prefix (end, "第"))))
     return TRUE;
+  if (last == NULL || !g_unichar_isalpha (mark) || *end == '\0')
+    return FALSE;
+  return (g_utf8_get_char (end) == g_utf8_get_char (text)
+          && rectify_numeral_classify (g_utf8_get_char (text)) == RECTIFY_NUMERAL_CHINESE)
+         || rectify_vocabulary_match_word (self->vocabulary, "numbering", "not-labels", last) > 0;
+}
+
+/* A family of words counts them by their order; the last of them is the last of any series. */
+static guint
+get_number (RectifyLabelMatcher *self, guint i, guint number)
+{
+  const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
+  guint first = i;
+
+  if (number > 0 || strchr (pattern->pattern, '{') != NULL)
+    return number;
+  while (first > 0 && g_array_index (self->patterns, Pattern, first - 1).family == pattern->family)
+    first--;
+  if (i + 1 == self->patterns->len
+      || g_array_index (self->patterns, Pattern, i + 1).family != pattern->family)
+    return RECTIFY_LABEL_LAST;
+  return i - first + 1;
+}
+
+static gboolean
+match_any (RectifyLabelMatcher *self, const char *text, guint without, RectifyLabelMatch *match)
+{
+  for (guint i = 0; i < self->patterns->len; i++)
+    {
+      const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
+      guint number = 0;
+      const char *end;
+
+      if ((without >> pattern->family & 1) != 0)
+        continue;
+      end = match_pattern (pattern->pattern, text, &number);
+      if (end == NULL || only_looks_like_it (self, text, end, number))
+        continue;
+      match->family = pattern->family;
+      match->number = get_number (self, i, number);
+      match->length = end - text;
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -217,20 +354,76 @@ only_looks_like_it (const char *text, const char *end)
 gboolean
 rectify_label_matcher_match (RectifyLabelMatcher *self, const char *text, RectifyLabelMatch *match)
 {
-  for (guint i = 0; i < self->patterns->len; i++)
-    {
-      const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
-      guint number = 0;
-      const char *end = match_pattern (pattern->pattern, text, &number);
+  return match_any (self, text, self->unused, match);
+}
 
-      if (end == NULL || number == 0 || only_looks_like_it (text, end))
-        continue;
-      match->family = pattern->family;
-      match->number = number;
-      match->length = end - text;
-      return TRUE;
-    }
+/**
+ * rectify_label_matcher_find_family:
+ * @self: a matcher
+ * @name: what the vocabulary calls a family of labels
+ * @family: (out): set to the family
+ *
+ * Returns: whether there is one
+ */
+gboolean
+rectify_label_matcher_find_family (RectifyLabelMatcher *self, const char *name, guint *family)
+{
+  const char *const *families
+      = rectify_vocabulary_get_words (self->vocabulary, "numbering", "families");
+
+  for (guint i = 0; i < 32 && families[i] != NULL; i++)
+    if (g_str_equal (families[i], name))
+      {
+        *family = i;
+        return TRUE;
+      }
   return FALSE;
+}
+
+/**
+ * rectify_label_matcher_set_used:
+ * @self: a matcher
+ * @family: a family of labels
+ * @used: whether its labels are labels where they begin a paragraph
+ *
+ * All families are used at first.
+ */
+void
+rectify_label_matcher_set_used (RectifyLabelMatcher *self, guint family, gboolean used)
+{
+  if (used)
+    self->unused &= ~(1u << family);
+  else
+    self->unused |= 1u << family;
+}
+
+/**
+ * rectify_label_matcher_is_by_series:
+ * @self: a matcher
+ * @family: a family of labels
+ *
+ * Returns: whether such labels are labels only where a series of paragraphs begins with them
+ */
+gboolean
+rectify_label_matcher_is_by_series (RectifyLabelMatcher *self, guint family)
+{
+  return (self->by_series >> family & 1) != 0;
+}
+
+/**
+ * rectify_label_follows:
+ * @last: a label
+ * @next: a label behind it
+ *
+ * Returns: whether @next goes on counting where @last stands
+ */
+gboolean
+rectify_label_follows (const RectifyLabelMatch *last, const RectifyLabelMatch *next)
+{
+  if (last->family != next->family || last->number == RECTIFY_LABEL_LAST)
+    return FALSE;
+  return next->number == last->number + 1
+         || (next->number == RECTIFY_LABEL_LAST && last->number > 1);
 }
 
 /**
@@ -327,6 +520,16 @@ ends_clause (gunichar c)
          || (c != 0 && g_utf8_strchr ("。；;：:！!？?，,、）)”", -1, c) != NULL);
 }
 
+/* Inside a text, a number with a comma is none. */
+static gboolean
+is_wanted (const char *text, const RectifyLabelMatch *match, guint number)
+{
+  if (match->number != number && (match->number != RECTIFY_LABEL_LAST || number < 3))
+    return FALSE;
+  return !is_digit (g_utf8_get_char (text))
+         || rectify_fold_width (g_utf8_get_char (g_utf8_prev_char (text + match->length))) != ',';
+}
+
 /**
  * rectify_label_matcher_find_next:
  * @self: a matcher
@@ -355,8 +558,7 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
       gunichar c = g_utf8_get_char (p);
 
       if (depth == 0 && last != 0 && ends_clause (last)
-          && rectify_label_matcher_match (self, p, match) && match->family == family
-          && match->number == number)
+          && match_any (self, p, ~(1u << family), match) && is_wanted (p, match, number))
         {
           *position = p - text;
           return TRUE;

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The number of “最后”: it follows whatever number a series has come to. */
+#define RECTIFY_LABEL_LAST 10000
+
 /**
  * RectifyLabelMatch:
  * @family: which family of labels, in the vocabulary's order, from the outermost level
@@ -35,6 +38,11 @@ gboolean rectify_label_matcher_is_floating (RectifyLabelMatcher *self, guint fam
 gboolean rectify_label_matcher_is_problem (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_measure (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_section (RectifyLabelMatcher *self, guint family);
+gboolean rectify_label_matcher_is_by_series (RectifyLabelMatcher *self, guint family);
+gboolean rectify_label_matcher_find_family (RectifyLabelMatcher *self, const char *name,
+                                            guint *family);
+void rectify_label_matcher_set_used (RectifyLabelMatcher *self, guint family, gboolean used);
+gboolean rectify_label_follows (const RectifyLabelMatch *last, const RectifyLabelMatch *next);
 
 /* A series of labels inside a text, each behind the end of a sentence or clause. */
 gboolean rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gsize from,

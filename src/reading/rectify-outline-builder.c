@@ -30,6 +30,9 @@ typedef struct {
   RectifyNode *owner; /* of the list */
   RectifyNode *last;  /* measure of the list */
   gboolean problems_led_in;
+  RectifyNode *note; /* the last thing read, or what is read goes on with it */
+  RectifyLabelMatch note_label;
+  gboolean note_is_bare; /* nothing stands behind its colon */
 } Builder;
 
 static const RectifyToken *
@@ -74,7 +77,7 @@ goes_on_later (Builder *self, RectifyNode *node)
       if (token->type != RECTIFY_TOKEN_TEXT || !token->labelled)
         continue;
       if (token->label.family == node->label.family)
-        return token->label.number == node->label.number + 1;
+        return rectify_label_follows (&node->label, &token->label);
       for (RectifyNode *above = node->parent; above->parent != NULL; above = above->parent)
         if (above->labelled && above->label.family == token->label.family)
           return FALSE;
@@ -114,6 +117,16 @@ add_node (RectifyNode *parent, const RectifyToken *token, RectifyNodeHint hint)
   return node;
 }
 
+/* A note, or what goes on with one: prose, a number before it included. */
+static RectifyNode *
+add_note (RectifyNode *parent, const RectifyToken *token)
+{
+  RectifyToken plain = *token;
+
+  plain.labelled = FALSE;
+  return add_node (parent, &plain, RECTIFY_NODE_NOTE);
+}
+
 static void
 close_list (Builder *self)
 {
@@ -126,7 +139,7 @@ static gboolean
 continues_list (Builder *self, const RectifyToken *token)
 {
   RectifyNode *open = find_open (self, token->label.family);
-  gboolean goes_on_outside = open != NULL && token->label.number == open->label.number + 1;
+  gboolean goes_on_outside = open != NULL && rectify_label_follows (&open->label, &token->label);
 
   if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family))
     return FALSE;
@@ -137,8 +150,7 @@ continues_list (Builder *self, const RectifyToken *token)
     case LIST_OPEN:
     case LIST_CLOSED:
       return self->last != NULL && self->last->labelled
-             && token->label.family == self->last->label.family
-             && token->label.number == self->last->label.number + 1
+             && rectify_label_follows (&self->last->label, &token->label)
              && (!goes_on_outside || self->list == LIST_OPEN);
     default:
       return FALSE;
@@ -153,9 +165,22 @@ add_measure (Builder *self, const RectifyToken *token)
 }
 
 static gboolean
+holds_more_than_prose (RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->hint != RECTIFY_NODE_PROSE && child->hint != RECTIFY_NODE_NOTE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 is_answered (RectifyNode *node)
 {
-  return node->lead_in != NULL || node->n_fields > 0;
+  return node->lead_in != NULL || node->n_fields + node->n_notes > 0;
 }
 
 /*
@@ -180,7 +205,7 @@ find_answerer (Builder *self)
       RectifyNode *sibling = g_ptr_array_index (parent->children, i - 1);
 
       if (sibling->hint == RECTIFY_NODE_MEASURE || (sibling != node && is_answered (sibling))
-          || (sibling != node && sibling->children->len > 0))
+          || (sibling != node && holds_more_than_prose (sibling)))
         break;
       n_waiting += sibling->labelled || sibling->hint == RECTIFY_NODE_PROBLEM;
     }
@@ -189,11 +214,31 @@ find_answerer (Builder *self)
   return parent;
 }
 
+/* “整改进展：” with a list of its own below it. */
+static gboolean
+continues_note (Builder *self, const RectifyToken *token)
+{
+  if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
+      || rectify_label_matcher_is_problem (self->outline->matcher, token->label.family)
+      || rectify_label_matcher_is_measure (self->outline->matcher, token->label.family))
+    return FALSE;
+  if (self->note_label.number > 0)
+    return rectify_label_follows (&self->note_label, &token->label);
+  return self->note_is_bare && token->label.number == 1;
+}
+
 static void
 take_labelled (Builder *self, const RectifyToken *token)
 {
   RectifyNode *open, *parent;
 
+  if (self->note != NULL && continues_note (self, token))
+    {
+      add_note (self->note->parent, token);
+      self->note_label = token->label;
+      return;
+    }
+  self->note = NULL;
   if (self->list != LIST_NONE && continues_list (self, token))
     {
       add_measure (self, token);
@@ -228,9 +273,32 @@ take_labelled (Builder *self, const RectifyToken *token)
     self->problems_led_in = FALSE;
 }
 
+/* “比如，…”: a paragraph that only goes on with what stands before it. */
+static gboolean
+is_example (Builder *self, const RectifyToken *token)
+{
+  const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
+
+  return rectify_vocabulary_match_word (self->outline->vocabulary, "lead-ins", "examples",
+                                        text + token->start)
+         > 0;
+}
+
 static void
 take_plain (Builder *self, const RectifyToken *token)
 {
+  if (self->note != NULL)
+    {
+      add_note (self->note->parent, token);
+      return;
+    }
+  if (is_example (self, token))
+    {
+      RectifyNode *node = self->list != LIST_NONE && self->last != NULL ? self->last : self->open;
+
+      add_node (node, token, RECTIFY_NODE_NOTE);
+      return;
+    }
   if (self->list == LIST_EMPTY
       || (self->list == LIST_OPEN && self->last != NULL && !self->last->labelled))
     {
@@ -267,6 +335,7 @@ take_measures_lead_in (Builder *self, const RectifyToken *token)
 
   owner = rectify_node_find_writable (owner);
   self->problems_led_in = FALSE;
+  self->note = NULL;
   text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
                             token->start, token->end);
   if (owner->lead_in != NULL || owner->parent == NULL)
@@ -288,6 +357,7 @@ take_problems_lead_in (Builder *self, const RectifyToken *token)
 {
   if (self->list != LIST_NONE && self->owner != NULL)
     self->open = self->owner;
+  self->note = NULL;
   close_list (self);
   /* Behind a problem that has its measures, the next one stands beside it. */
   while (self->open->parent != NULL && !self->open->labelled)
@@ -332,15 +402,15 @@ find_field_owner (Builder *self, const RectifyToken *token)
     return self->owner;
   if (self->list == LIST_CLOSED)
     return self->last->n_fields > 0 ? self->last : self->owner;
-  while ((next = look_ahead (self, i)) != NULL && next->type == RECTIFY_TOKEN_FIELD)
+  while ((next = look_ahead (self, i)) != NULL
+         && (next->type == RECTIFY_TOKEN_FIELD || next->type == RECTIFY_TOKEN_NOTE))
     i++;
   if (next != NULL && next->type == RECTIFY_TOKEN_TEXT && next->labelled
-      && next->label.family == self->last->label.family
-      && next->label.number == self->last->label.number + 1)
+      && rectify_label_follows (&self->last->label, &next->label))
     {
       RectifyNode *open = find_open (self, next->label.family);
 
-      if (open == NULL || open->label.number + 1 != next->label.number)
+      if (open == NULL || !rectify_label_follows (&open->label, &next->label))
         return self->last;
     }
   /* The last measure of a list has its own fields where those before it have. */
@@ -348,7 +418,7 @@ find_field_owner (Builder *self, const RectifyToken *token)
     {
       RectifyNode *sibling = g_ptr_array_index (self->owner->children, j);
 
-      if (sibling->hint == RECTIFY_NODE_MEASURE && sibling->n_fields > 0)
+      if (sibling->hint == RECTIFY_NODE_MEASURE && sibling->n_fields + sibling->n_notes > 0)
         return self->last;
     }
   return token->run_in && !self->last->run_in ? self->last : self->owner;
@@ -366,6 +436,7 @@ take_field (Builder *self, const RectifyToken *token)
   g_autofree char *after = rectify_token_dup (text, token->after, token->end);
   g_autoptr (RectifyWording) wording = NULL;
 
+  self->note = NULL;
   /* Where nothing but a blank parts label and text, it is what makes the field. */
   if (*mark == '\0' && token->value > token->mark)
     {
@@ -400,6 +471,21 @@ take_field (Builder *self, const RectifyToken *token)
     self->list = LIST_CLOSED;
   else
     self->open = owner;
+}
+
+static void
+take_note (Builder *self, const RectifyToken *token)
+{
+  RectifyNode *owner = find_field_owner (self, token);
+
+  g_autofree char *words
+      = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->body,
+                           token->end);
+
+  owner->n_notes++;
+  self->note_is_bare = *words == '\0';
+  self->note = add_note (owner, token);
+  self->note_label.number = 0;
 }
 
 static gboolean
@@ -465,6 +551,9 @@ rectify_outline_build (RectifyOutline *self, GArray *tokens, guint first)
           break;
         case RECTIFY_TOKEN_PROBLEMS:
           take_problems_lead_in (&builder, token);
+          break;
+        case RECTIFY_TOKEN_NOTE:
+          take_note (&builder, token);
           break;
         case RECTIFY_TOKEN_FIELD:
           take_field (&builder, token);

@@ -10,6 +10,9 @@
 /* A top-level heading without a number of a section is no longer. */
 #define MAX_SECTION_HEADING 30
 
+/* Series run on inside each other no deeper. */
+#define MAX_SERIES 3
+
 /* What a section holds. */
 typedef enum {
   CONTEXT_CLAUSES,
@@ -120,7 +123,7 @@ cut_off (RectifyNode *node, gsize start, gsize end, const RectifyLabelMatch *lab
  * @position. Returns how many there are. */
 static guint
 cut_series (RectifyOutline *self, RectifyNode *node, RectifyNode *parent, guint position, int slot,
-            RectifyItemKind kind)
+            RectifyItemKind kind, guint depth)
 {
   const char *text = rectify_outline_get_text (self, node);
   RectifyLabelMatch label, next_label;
@@ -141,6 +144,8 @@ cut_series (RectifyOutline *self, RectifyNode *node, RectifyNode *parent, guint 
       piece->slot = slot;
       piece->parent = parent;
       g_ptr_array_insert (parent->children, position + n_pieces, piece);
+      if (depth > 1)
+        cut_series (self, piece, piece, 0, -1, kind, depth - 1);
       start = next;
       label = next_label;
     }
@@ -164,6 +169,14 @@ find_semicolon (const char *text, gsize from, gsize end)
         return g_utf8_next_char (p) - text;
     }
   return end;
+}
+
+static gboolean
+begins_example (RectifyOutline *self, const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return rectify_vocabulary_match_word (self->vocabulary, "lead-ins", "examples", text) > 0;
 }
 
 /* “重点整改……的问题；……的问题。”: problems behind words that list them. */
@@ -190,7 +203,11 @@ cut_list (RectifyOutline *self, RectifyNode *node)
   while (start < end)
     {
       gsize next = find_semicolon (text, start, end);
-      RectifyNode *piece = cut_off (node, start, next, NULL, RECTIFY_ITEM_PROBLEM);
+      RectifyNode *piece;
+
+      while (next < end && begins_example (self, text + next))
+        next = find_semicolon (text, next, end);
+      piece = cut_off (node, start, next, NULL, RECTIFY_ITEM_PROBLEM);
 
       piece->slot = -1;
       piece->parent = node;
@@ -230,7 +247,7 @@ decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboole
       decide_children (self, node, context, FALSE, FALSE);
       return;
     }
-  inner = cut_series (self, node, node, 0, -1, RECTIFY_ITEM_PROBLEM) > 0 || inner;
+  inner = cut_series (self, node, node, 0, -1, RECTIFY_ITEM_PROBLEM, MAX_SERIES) > 0 || inner;
   inner = (!in_area && cut_list (self, node) > 0) || inner;
   if (!in_area
       && (inner || (context == CONTEXT_BOTH && rectify_outline_is_area_heading (self, node))))
@@ -244,7 +261,7 @@ static void
 decide_measure (RectifyOutline *self, RectifyNode *node)
 {
   node->kind = RECTIFY_ITEM_MEASURE;
-  cut_series (self, node, node, 0, -1, RECTIFY_ITEM_MEASURE);
+  cut_series (self, node, node, 0, -1, RECTIFY_ITEM_MEASURE, MAX_SERIES);
   decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
 }
 
@@ -252,13 +269,16 @@ decide_measure (RectifyOutline *self, RectifyNode *node)
 static void
 decide_prose (RectifyOutline *self, RectifyNode *node, guint index, Context context)
 {
+  if (node->hint == RECTIFY_NODE_NOTE)
+    return;
   node->kind = node->hint == RECTIFY_NODE_PROBLEM ? RECTIFY_ITEM_PROBLEM : RECTIFY_ITEM_PROSE;
   if (node->kind == RECTIFY_ITEM_PROBLEM)
     decide_children (self, node, CONTEXT_BOTH, TRUE, FALSE);
   if (context == CONTEXT_CLAUSES || node->kind != RECTIFY_ITEM_PROSE)
     return;
   cut_series (self, node, node->parent, index + 1, node->slot,
-              context == CONTEXT_MEASURES ? RECTIFY_ITEM_MEASURE : RECTIFY_ITEM_PROBLEM);
+              context == CONTEXT_MEASURES ? RECTIFY_ITEM_MEASURE : RECTIFY_ITEM_PROBLEM,
+              MAX_SERIES);
 }
 
 static void
@@ -353,7 +373,8 @@ rectify_outline_decide (RectifyOutline *self)
         continue;
       if (is_section_heading (self, node))
         decide_section (self, node);
-      else if (node->labelled || node->hint != RECTIFY_NODE_PROSE)
+      else if (node->labelled
+               || (node->hint != RECTIFY_NODE_PROSE && node->hint != RECTIFY_NODE_NOTE))
         {
           decide_child (self, node, i, context, FALSE);
           node->weak = weak && node->labelled;

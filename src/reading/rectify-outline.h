@@ -14,6 +14,7 @@ typedef enum {
   RECTIFY_NODE_MEASURE,
   RECTIFY_NODE_PROBLEM,
   RECTIFY_NODE_PROSE,
+  RECTIFY_NODE_NOTE, /* prose whose words are not looked into */
 } RectifyNodeHint;
 
 typedef struct _RectifyNode RectifyNode;
@@ -46,6 +47,7 @@ struct _RectifyNode {
   GPtrArray *assignments;
   RectifyDeadline *deadline;
   guint n_fields;
+  guint n_notes;
   gboolean field_last; /* the last thing written on it is a field, not a child */
 };
 

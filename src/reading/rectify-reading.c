@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-label-series.h"
 #include "rectify-outline.h"
 #include "rectify-reading-private.h"
 #include "rectify-table-head.h"
@@ -298,9 +299,13 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
                 GCancellable *cancellable, GError **error)
 {
   guint n_paragraphs = rectify_document_get_n_blocks (self->document);
+  g_autoptr (GArray) leading
+      = rectify_label_series_find (outline->matcher, outline->vocabulary, outline->texts);
 
   for (guint i = first; i < n_paragraphs; i++)
     {
+      const RectifyLabelMatch *label = &g_array_index (leading, RectifyLabelMatch, i);
+
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (rectify_document_get_table (self->document, i) != NULL)
@@ -308,7 +313,8 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
                                   has_tasks (self, outline, i));
       else
         rectify_tokens_add_paragraph (tokens, outline->vocabulary, outline->matcher, i,
-                                      g_ptr_array_index (outline->texts, i));
+                                      g_ptr_array_index (outline->texts, i),
+                                      label->number > 0 ? label : NULL);
     }
   return TRUE;
 }

@@ -76,7 +76,11 @@ match_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
 
   if (!at_start && !in_brackets && !ends_sentence (last) && !is_blank_char (last))
     return FALSE;
-  if (rectify_field_match (vocabulary, text, position, at_start, token))
+  if (rectify_field_match (vocabulary, text, position, at_start, token)
+      || (at_start && rectify_field_match_labelled (vocabulary, matcher, text, position, token)))
+    return TRUE;
+  if ((at_start || ends_sentence (last))
+      && rectify_note_match (vocabulary, matcher, text, position, token))
     return TRUE;
   return (at_start || ends_sentence (last))
          && rectify_lead_in_match (vocabulary, matcher, text, position, token)
@@ -128,7 +132,7 @@ add_token (GArray *tokens, RectifyToken *token, guint paragraph, gboolean run_in
 /* Cuts a text that no field or lead-in interrupts where its series of labels goes on. */
 static void
 add_text (GArray *tokens, RectifyLabelMatcher *matcher, guint paragraph, const char *text,
-          gsize start, gsize end, gboolean run_in)
+          gsize start, gsize end, gboolean run_in, const RectifyLabelMatch *leading)
 {
   while (start < end)
     {
@@ -136,6 +140,12 @@ add_text (GArray *tokens, RectifyLabelMatcher *matcher, guint paragraph, const c
       gsize next;
 
       start_text (matcher, text, start, &token);
+      if (leading != NULL && !run_in)
+        {
+          token.labelled = TRUE;
+          token.label = *leading;
+          token.body = start + leading->length;
+        }
       token.body = MIN (token.body, end);
       next = find_continuation (matcher, text, &token, end);
       token.end = next;
@@ -145,6 +155,22 @@ add_text (GArray *tokens, RectifyLabelMatcher *matcher, guint paragraph, const c
     }
 }
 
+/* A label without a mark may stand before a lead-in: “1.2 整改措施：”. */
+static gboolean
+match_first (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const char *text,
+             gsize position, const RectifyLabelMatch *leading, RectifyToken *token)
+{
+  gsize behind;
+
+  if (leading == NULL)
+    return match_special (vocabulary, matcher, text, position, 0, TRUE, token);
+  behind = skip_blanks (text, position + leading->length);
+  if (!rectify_lead_in_match (vocabulary, matcher, text, behind, token))
+    return FALSE;
+  token->start = position;
+  return TRUE;
+}
+
 /**
  * rectify_tokens_add_paragraph:
  * @tokens: (element-type RectifyToken): where the pieces are added
@@ -152,23 +178,35 @@ add_text (GArray *tokens, RectifyLabelMatcher *matcher, guint paragraph, const c
  * @matcher: what knows labels
  * @paragraph: which paragraph of the document it is
  * @text: its text
+ * @leading: (nullable): the label that it begins with, where only the paragraphs around it tell
  *
- * Cuts a paragraph into its pieces: words with their labels, lead-ins, fields.
+ * Cuts a paragraph into its pieces: words with their labels, lead-ins, notes, fields.
  */
 void
 rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
-                              RectifyLabelMatcher *matcher, guint paragraph, const char *text)
+                              RectifyLabelMatcher *matcher, guint paragraph, const char *text,
+                              const RectifyLabelMatch *leading)
 {
   gsize length = strlen (text);
   gsize position = skip_blanks (text, 0);
   gboolean run_in = FALSE;
   RectifyToken special;
-  gboolean pending = match_special (vocabulary, matcher, text, position, 0, TRUE, &special);
+  gboolean pending = match_first (vocabulary, matcher, text, position, leading, &special);
 
   while (position < length)
     {
       gsize next = length;
 
+      if (pending && special.type == RECTIFY_TOKEN_NOTE)
+        {
+          RectifyToken note = special;
+
+          pending = finds_special (vocabulary, matcher, text, special.body, &note.end, &special);
+          add_token (tokens, &note, paragraph, run_in);
+          position = pending ? special.start : length;
+          run_in = TRUE;
+          continue;
+        }
       if (pending)
         {
           add_token (tokens, &special, paragraph, run_in);
@@ -181,7 +219,7 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
             continue;
         }
       pending = finds_special (vocabulary, matcher, text, position, &next, &special);
-      add_text (tokens, matcher, paragraph, text, position, next, run_in);
+      add_text (tokens, matcher, paragraph, text, position, next, run_in, leading);
       position = next;
       run_in = TRUE;
     }

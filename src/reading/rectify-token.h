@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @RECTIFY_TOKEN_TEXT: words, with a label or without
  * @RECTIFY_TOKEN_MEASURES: what leads in measures (“整改措施：”)
  * @RECTIFY_TOKEN_PROBLEMS: what leads in problems (“存在问题：”)
+ * @RECTIFY_TOKEN_NOTE: a labelled line that is prose of what it follows (“整改目标：…”)
  * @RECTIFY_TOKEN_FIELD: a labelled field (“责任领导：张三”)
  * @RECTIFY_TOKEN_TABLE: a whole table
  */
@@ -18,6 +19,7 @@ typedef enum {
   RECTIFY_TOKEN_TEXT,
   RECTIFY_TOKEN_MEASURES,
   RECTIFY_TOKEN_PROBLEMS,
+  RECTIFY_TOKEN_NOTE,
   RECTIFY_TOKEN_FIELD,
   RECTIFY_TOKEN_TABLE,
 } RectifyTokenType;
@@ -64,7 +66,8 @@ typedef struct {
 } RectifyToken;
 
 void rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
-                                   RectifyLabelMatcher *matcher, guint paragraph, const char *text);
+                                   RectifyLabelMatcher *matcher, guint paragraph, const char *text,
+                                   const RectifyLabelMatch *leading);
 void rectify_tokens_add_table (GArray *tokens, guint block, gsize length, gboolean has_tasks);
 char *rectify_token_dup (const char *text, gsize start, gsize end);
 

@@ -242,6 +242,107 @@ test_worded_labels (void)
                 "pros |问题：\nprob |设备闲置 +整改措施： !立即整改\n meas |统一调配\n");
 }
 
+/* Numbers without a mark count where three paragraphs go on counting; decimal ones likewise. */
+static void
+test_series (void)
+{
+  assert_reads ("一、整改措施\n1提高站位\n2加强学习\n3狠抓落实\n", "",
+                "sect 一、整改措施|\n meas 1|提高站位\n meas 2|加强学习\n meas 3|狠抓落实\n");
+  assert_reads ("一、整改措施\n1.提高站位\n2 加强学习\n3．狠抓落实\n", "",
+                "sect 一、整改措施|\n meas 1.|提高站位\n meas 2|加强学习\n meas 3．|狠抓落实\n");
+  assert_reads ("一、整改措施\n各科室：\n1个专班\n2家企业\n3名专家\n", "",
+                "sect 一、整改措施|\n pros |各科室：\n pros |1个专班\n pros |2家企业\n pros "
+                "|3名专家\n");
+  assert_reads ("一、整改措施\n1提高站位\n2加强学习\n", "",
+                "sect 一、整改措施|\n pros |1提高站位\n pros |2加强学习\n");
+  assert_reads ("一、整改措施\n1.党建\n1.1定计划\n1.1.1分月\n1.1.2分人\n1.2抓检查\n2.业务\n"
+                "2.1 练本领\n",
+                "",
+                "sect 一、整改措施|\n meas 1.党建|\n  meas 1.1定计划|\n   meas 1.1.1|分月\n"
+                "   meas 1.1.2|分人\n  meas 1.2|抓检查\n meas 2.业务|\n  meas 2.1|练本领\n");
+  assert_reads ("一、存在问题\n1.资金滞留。\n1.5万元未入账\n", "",
+                "sect 一、存在问题|\n prob 1.资金滞留。|\n  pros |1.5万元未入账\n");
+  assert_reads ("Ⅰ. 存在问题\n1.学得少。\nⅡ. 整改措施\n1.多学。\n", "",
+                "sect Ⅰ.存在问题|\n prob 1.|学得少。\nsect Ⅱ.整改措施|\n meas 1.|多学。\n");
+  assert_reads ("一、整改措施\n首先，抓学习。\n其次，抓纪律。\n最后，抓落实。\n", "",
+                "sect 一、整改措施|\n meas 首先，|抓学习。\n meas 其次，|抓纪律。\n meas "
+                "最后，|抓落实。\n");
+  assert_reads ("一、存在问题\n1.学风不浓。首先，学得少；其次，记得少；再次，用得少。\n", "",
+                "sect 一、存在问题|\n area 1.学风不浓。|\n  prob 首先，|学得少；\n  prob "
+                "其次，|记得少；\n  prob 再次，|用得少。\n");
+}
+
+static void
+test_nested_run_in (void)
+{
+  assert_reads (
+      "一、整改措施\n一是抓学习：（1）定计划；（2）抓检查。二是抓作风：（1）下基层；"
+      "（2）减文件。\n",
+      "",
+      "sect 一、整改措施|\n meas 一是抓学习：|\n  meas （1）|定计划；\n  meas "
+      "（2）|抓检查。\n meas 二是|抓作风：\n  meas （1）|下基层；\n  meas （2）|减文件。\n");
+  assert_reads ("一、整改措施\n1.抓党建。一是抓学习：①定计划；②抓检查。二是抓作风：①下基层；"
+                "②减文件。\n",
+                "",
+                "sect 一、整改措施|\n meas 1.抓党建。|\n  meas 一是|抓学习：\n   meas "
+                "①|定计划；\n   meas ②|抓检查。\n  meas 二是|抓作风：\n   meas ①|下基层；\n"
+                "   meas ②|减文件。\n");
+}
+
+static void
+test_notes (void)
+{
+  assert_reads (
+      "一、问题和措施\n"
+      "1.台账不全。\n比如，设备科三年没有盘点。\n整改目标：账实相符。\n整改措施：\n"
+      "（1）补齐台账。\n（2）每季盘点。\n责任单位：设备科\n"
+      "整改进展：\n1.已补齐。\n2.已盘点一次。\n佐证材料：盘点表\n备注：无\n"
+      "2.会议偏多。\n整改措施：合并会议。\n完成情况：一是已减少。二是已合并。\n",
+      "",
+      "sect 一、问题和措施|\n"
+      " prob 1.台账不全。| +整改措施： @责任单位=设备科\n"
+      "  pros |比如，设备科三年没有盘点。\n  pros |整改目标：账实相符。\n"
+      "  meas （1）|补齐台账。\n  meas （2）|每季盘点。\n  pros |整改进展：\n"
+      "  pros |1.已补齐。\n  pros |2.已盘点一次。\n  pros |佐证材料：盘点表\n  pros |备注：无\n"
+      " prob 2.会议偏多。| +整改措施：\n  meas |合并会议。\n"
+      "  pros |完成情况：一是已减少。二是已合并。\n");
+  assert_reads ("一、整改措施\n1.补齐台账。\n完成情况：已完成。\n2.每季盘点。\n"
+                "完成情况：推进中。\n",
+                "",
+                "sect 一、整改措施|\n meas 1.补齐台账。|\n  pros |完成情况：已完成。\n meas "
+                "2.每季盘点。|\n  pros |完成情况：推进中。\n");
+}
+
+static void
+test_field_forms (void)
+{
+  static const char *const forms[] = {
+    "责任领导:张三、李四",      "责任领导　张三 李四",         "【责任领导】张三、李四",
+    "责 任 领 导：张三、李四",  "责任领导（牵头）：张三,李四", "3.责任领导：张三、李四",
+    "（责任领导：张三；李四）", "责任领导 ： 张三、李四。",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *text = g_strconcat ("一、问题\n（一）台账不全\n", forms[i], "\n", NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+      g_autoptr (RectifyReading) reading
+          = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+      RectifyItem *item = rectify_plan_get_root (rectify_reading_get_plan (reading));
+      GPtrArray *assignments;
+      g_autofree char *names = NULL;
+
+      g_test_message ("%s", forms[i]);
+      item = rectify_item_get_child (rectify_item_get_child (item, 0), 0);
+      assignments = rectify_item_get_assignments (item);
+      g_assert_cmpuint (assignments->len, ==, 1);
+      names = g_strjoinv (",", (char **) rectify_assignment_get_names (
+                                   g_ptr_array_index (assignments, 0)));
+      g_assert_cmpstr (names, ==, "张三,李四");
+    }
+}
+
 static void
 test_prose_only (void)
 {
@@ -288,6 +389,10 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/nested", test_nested);
   g_test_add_func ("/reading/area-measures", test_area_measures);
   g_test_add_func ("/reading/worded-labels", test_worded_labels);
+  g_test_add_func ("/reading/series", test_series);
+  g_test_add_func ("/reading/nested-run-in", test_nested_run_in);
+  g_test_add_func ("/reading/notes", test_notes);
+  g_test_add_func ("/reading/field-forms", test_field_forms);
   g_test_add_func ("/reading/prose-only", test_prose_only);
   g_test_add_func ("/reading/title-lines", test_title_lines);
   g_test_add_func ("/reading/cancel", test_cancel);
