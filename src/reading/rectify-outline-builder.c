@@ -11,6 +11,9 @@
 #define MAX_LOOK_AHEAD 2000
 /* What stands below a document: who signs, and the date. Characters. */
 #define MAX_SIGNATURE 30
+#define MAX_DATE 14
+/* The name of an annex. Characters. */
+#define MAX_ANNEX 40
 
 /* A list of measures that a lead-in began. */
 typedef enum {
@@ -30,6 +33,7 @@ typedef struct {
   RectifyNode *owner; /* of the list */
   RectifyNode *last;  /* measure of the list */
   gboolean problems_led_in;
+  gboolean in_annex; /* among the lines that list annexes */
   RectifyNode *note; /* the last thing read, or what is read goes on with it */
   RectifyLabelMatch note_label;
   gboolean note_is_bare; /* nothing stands behind its colon */
@@ -227,11 +231,50 @@ continues_note (Builder *self, const RectifyToken *token)
   return self->note_is_bare && token->label.number == 1;
 }
 
+/* A line such as “附件：1.问题清单” or “附件1” belongs to no item, nor does the list behind it. */
+static gboolean
+is_annex (Builder *self, const RectifyToken *token)
+{
+  const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
+
+  return !token->run_in
+         && rectify_vocabulary_match_word (self->outline->vocabulary, "titles", "annexes",
+                                           text + token->start)
+                > 0;
+}
+
+static gboolean
+continues_annex (Builder *self, const RectifyToken *token)
+{
+  g_autofree char *words
+      = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->start,
+                           token->end);
+
+  return !rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
+         && g_utf8_strlen (words, -1) <= MAX_ANNEX && rectify_sentence_end (words) == 0;
+}
+
+static void
+take_outside (Builder *self, const RectifyToken *token)
+{
+  close_list (self);
+  self->note = NULL;
+  self->problems_led_in = FALSE;
+  self->open = self->outline->root;
+  add_note (self->outline->root, token);
+}
+
 static void
 take_labelled (Builder *self, const RectifyToken *token)
 {
   RectifyNode *open, *parent;
 
+  if (self->in_annex && continues_annex (self, token))
+    {
+      take_outside (self, token);
+      return;
+    }
+  self->in_annex = FALSE;
   if (self->note != NULL && continues_note (self, token))
     {
       add_note (self->note->parent, token);
@@ -273,6 +316,48 @@ take_labelled (Builder *self, const RectifyToken *token)
     self->problems_led_in = FALSE;
 }
 
+static gboolean
+is_signature (Builder *self, guint index, gboolean dated)
+{
+  const RectifyToken *token = look_ahead (self, index);
+  g_autofree char *text = NULL;
+
+  if (token->type != RECTIFY_TOKEN_TEXT || token->labelled || token->run_in)
+    return FALSE;
+  text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
+                            token->start, token->end);
+  if (g_utf8_strlen (text, -1) > MAX_SIGNATURE || rectify_sentence_end (text) > 0)
+    return FALSE;
+  return !dated || (strstr (text, "年") != NULL && g_str_has_suffix (text, "日"));
+}
+
+/* “2023年3月1日” alone. */
+static gboolean
+is_date (Builder *self, guint index)
+{
+  const RectifyToken *token = look_ahead (self, index);
+  g_autofree char *text = NULL;
+
+  if (!is_signature (self, index, TRUE))
+    return FALSE;
+  text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
+                            token->start, token->end);
+  return g_utf8_strlen (text, -1) <= MAX_DATE
+         && g_utf8_strchr ("12１２一二×xXＸ*", -1, g_utf8_get_char (text)) != NULL;
+}
+
+/* Who signs, above a date; or the date itself. */
+static gboolean
+closes_document (Builder *self)
+{
+  guint index = self->next - 1;
+
+  if (is_date (self, index))
+    return TRUE;
+  return index + 1 < self->tokens->len && is_signature (self, index, FALSE)
+         && is_date (self, index + 1);
+}
+
 /* “比如，…”: a paragraph that only goes on with what stands before it. */
 static gboolean
 is_example (Builder *self, const RectifyToken *token)
@@ -287,6 +372,12 @@ is_example (Builder *self, const RectifyToken *token)
 static void
 take_plain (Builder *self, const RectifyToken *token)
 {
+  if (closes_document (self) || is_annex (self, token))
+    {
+      self->in_annex = is_annex (self, token);
+      take_outside (self, token);
+      return;
+    }
   if (self->note != NULL)
     {
       add_note (self->note->parent, token);
@@ -486,21 +577,6 @@ take_note (Builder *self, const RectifyToken *token)
   self->note_is_bare = *words == '\0';
   self->note = add_note (owner, token);
   self->note_label.number = 0;
-}
-
-static gboolean
-is_signature (Builder *self, guint index, gboolean dated)
-{
-  const RectifyToken *token = look_ahead (self, index);
-  g_autofree char *text = NULL;
-
-  if (token->type != RECTIFY_TOKEN_TEXT || token->labelled || token->run_in)
-    return FALSE;
-  text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
-                            token->start, token->end);
-  if (g_utf8_strlen (text, -1) > MAX_SIGNATURE || rectify_sentence_end (text) > 0)
-    return FALSE;
-  return !dated || (strstr (text, "年") != NULL && g_str_has_suffix (text, "日"));
 }
 
 /* Where the signature and the date below the document begin; they belong to no item. */

@@ -97,6 +97,8 @@ rectify_reading_set_kind (RectifyReading *self, RectifyItem *item, RectifyItemKi
   if (table != NULL && !set_kind_in_table (table, item, kind))
     return FALSE;
   g_hash_table_remove (self->doubts, item);
+  g_hash_table_remove (self->guesses, item);
+  g_hash_table_add (self->chosen, item);
   if (parent != NULL && table == NULL)
     fix_lead_in (parent);
   rectify_item_set_kind (item, kind);

@@ -10,6 +10,9 @@ struct _RectifyReading {
   RectifyPlan *plan;
   GHashTable *spans;       /* RectifyItem to RectifySpan */
   GHashTable *doubts;      /* RectifyItem to a sentence */
+  GHashTable *guesses;     /* problems and measures that nothing says plainly */
+  GHashTable *chosen;      /* items whose kind the clerk has set */
+  gboolean about;          /* its title or beginning speaks of rectification */
   GPtrArray *by_paragraph; /* the items that begin in a paragraph, or NULL */
 };
 

@@ -28,6 +28,8 @@ rectify_reading_finalize (GObject *object)
   g_clear_object (&self->plan);
   g_clear_pointer (&self->spans, g_hash_table_unref);
   g_clear_pointer (&self->doubts, g_hash_table_unref);
+  g_clear_pointer (&self->guesses, g_hash_table_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->by_paragraph, g_ptr_array_unref);
   G_OBJECT_CLASS (rectify_reading_parent_class)->finalize (object);
 }
@@ -51,6 +53,8 @@ rectify_reading_init (RectifyReading *self)
   self->plan = rectify_plan_new ();
   self->spans = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->doubts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->guesses = g_hash_table_new (NULL, NULL);
+  self->chosen = g_hash_table_new (NULL, NULL);
   self->by_paragraph = g_ptr_array_new_with_free_func (unref_array);
 }
 
@@ -219,7 +223,7 @@ static void convert_children (RectifyReading *self, RectifyOutline *outline, Rec
                               RectifyItem *item);
 
 static RectifyItem *
-convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
+convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gboolean guessed)
 {
   RectifyItem *item;
 
@@ -238,6 +242,8 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
     }
   rectify_item_set_run_in (item, node->run_in);
   set_words (outline, node, item);
+  if (guessed)
+    g_hash_table_add (self->guesses, item);
   convert_children (self, outline, node, item);
   set_fields (self, node, item);
   add_span (self, node, item);
@@ -275,7 +281,8 @@ convert_children (RectifyReading *self, RectifyOutline *outline, RectifyNode *no
   for (guint i = 0; i < node->children->len; i++)
     {
       RectifyNode *child = g_ptr_array_index (node->children, i);
-      g_autoptr (RectifyItem) converted = convert (self, outline, child);
+      gboolean guessed = child->weak || g_hash_table_contains (self->guesses, item);
+      g_autoptr (RectifyItem) converted = convert (self, outline, child, guessed);
 
       rectify_item_append_child (item, converted);
       check_number (self, last, child, converted);
@@ -343,6 +350,17 @@ collect_texts (RectifyReading *self, RectifyOutline *outline)
     g_ptr_array_add (outline->texts, dup_block_text (self->document, i));
 }
 
+static void
+set_particulars (RectifyReading *self, RectifyOutline *outline, guint n_title)
+{
+  g_autofree char *organisation
+      = rectify_title_dup_organisation (outline->vocabulary, outline->title);
+
+  rectify_plan_set_organisation (self->plan, organisation);
+  rectify_plan_set_theme (self->plan, rectify_title_find_theme (outline, n_title));
+  self->about = rectify_title_is_about (outline, n_title);
+}
+
 /**
  * rectify_reading_new:
  * @document: a document
@@ -377,6 +395,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
       rectify_outline_build (&outline, tokens, 0);
       rectify_outline_decide (&outline);
       convert_children (self, &outline, outline.root, rectify_plan_get_root (self->plan));
+      set_particulars (self, &outline, n_title);
       rectify_plan_set_title (self->plan, outline.title);
       rectify_plan_set_year (self->plan, outline.year);
     }
@@ -469,6 +488,58 @@ rectify_reading_find_item (RectifyReading *self, guint paragraph, gsize offset)
         }
     }
   return found;
+}
+
+typedef struct {
+  RectifyReading *reading;
+  gboolean chosen;
+  gboolean answered;
+  guint n_problems;
+  guint n_measures;
+} Findings;
+
+static gboolean
+look_at (RectifyItem *item, gpointer user_data)
+{
+  Findings *findings = user_data;
+  RectifyItemKind kind = rectify_item_get_kind (item);
+  gboolean certain = !g_hash_table_contains (findings->reading->guesses, item);
+
+  if (kind != RECTIFY_ITEM_PROBLEM && kind != RECTIFY_ITEM_MEASURE)
+    return TRUE;
+  findings->chosen = findings->chosen || g_hash_table_contains (findings->reading->chosen, item);
+  findings->n_problems += certain && kind == RECTIFY_ITEM_PROBLEM;
+  findings->n_measures += certain && kind == RECTIFY_ITEM_MEASURE;
+  findings->answered = findings->answered || rectify_item_get_lead_in (item) != NULL
+                       || rectify_item_get_deadline (item) != NULL
+                       || rectify_item_get_assignments (item)->len > 0;
+  return TRUE;
+}
+
+/**
+ * rectify_reading_has_plan:
+ * @self: a reading
+ *
+ * Whether the document holds a plan, so that importing it makes sense: it has a problem or a
+ * measure that is more than a guess, and either its title or beginning speaks of rectification, or
+ * it says who answers for something and until when, or it has both problems and measures. A kind
+ * that the clerk has set is no guess. A notice, minutes, or an article with numbered parts have
+ * none.
+ *
+ * Returns: whether it does, as the reading stands now
+ */
+gboolean
+rectify_reading_has_plan (RectifyReading *self)
+{
+  Findings findings = { .reading = self };
+
+  g_return_val_if_fail (RECTIFY_IS_READING (self), FALSE);
+  rectify_item_foreach (rectify_plan_get_root (self->plan), look_at, &findings);
+  if (findings.chosen)
+    return TRUE;
+  if (findings.n_problems + findings.n_measures == 0)
+    return FALSE;
+  return self->about || findings.answered || (findings.n_problems > 0 && findings.n_measures > 0);
 }
 
 /**

@@ -36,6 +36,7 @@ RectifyPlan *rectify_reading_get_plan (RectifyReading *self);
 RectifyDocument *rectify_reading_get_document (RectifyReading *self);
 gboolean rectify_reading_get_span (RectifyReading *self, RectifyItem *item, RectifySpan *span);
 RectifyItem *rectify_reading_find_item (RectifyReading *self, guint paragraph, gsize offset);
+gboolean rectify_reading_has_plan (RectifyReading *self);
 const char *rectify_reading_get_doubt (RectifyReading *self, RectifyItem *item);
 
 /*

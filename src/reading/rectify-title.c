@@ -11,6 +11,9 @@
 #define MAX_FIRST_LINE 60
 #define MAX_FURTHER_LINE 40
 #define N_PARAGRAPHS_WITH_YEAR 3
+#define MAX_ANNEX_MARK 6
+#define MIN_ORGANISATION 3
+#define MAX_ORGANISATION 30
 
 static gboolean
 is_title_line (RectifyOutline *outline, const char *line, gboolean first)
@@ -46,6 +49,14 @@ is_bracketed (const char *line)
   return g_utf8_strchr ("（(—", -1, g_utf8_get_char (line)) != NULL;
 }
 
+/* “附件1” or “附件：” above the title of an annex. */
+static gboolean
+is_annex_mark (RectifyOutline *outline, const char *line)
+{
+  return g_utf8_strlen (line, -1) <= MAX_ANNEX_MARK
+         && rectify_vocabulary_match_word (outline->vocabulary, "titles", "annexes", line) > 0;
+}
+
 /**
  * rectify_title_find:
  * @outline: an outline that has its texts
@@ -59,15 +70,17 @@ guint
 rectify_title_find (RectifyOutline *outline, char **title)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
-  guint n_lines = 0;
+  guint n_lines = 0, first = 0;
 
   while (n_lines < MIN (MAX_TITLE_LINES, outline->texts->len))
     {
       const char *text = g_ptr_array_index (outline->texts, n_lines);
       g_autofree char *line = rectify_token_dup (text, 0, strlen (text));
 
-      if (!is_title_line (outline, line, n_lines == 0)
-          || (is_complete (outline, lines->str) && !is_bracketed (line)))
+      if (n_lines == 0 && is_annex_mark (outline, line))
+        first = 1;
+      else if (!is_title_line (outline, line, n_lines == first)
+               || (is_complete (outline, lines->str) && !is_bracketed (line)))
         break;
       if (n_lines++ > 0)
         g_string_append_c (lines, '\n');
@@ -110,4 +123,131 @@ rectify_title_find_year (RectifyOutline *outline, guint n_title)
        year == 0 && i < MIN (n_title + N_PARAGRAPHS_WITH_YEAR, outline->texts->len); i++)
     year = find_year (g_ptr_array_index (outline->texts, i));
   return year;
+}
+
+static gboolean
+starts_year (const char *p)
+{
+  for (guint i = 0; i < 4; i++, p = g_utf8_next_char (p))
+    if (*p == '\0' || !g_unichar_isdigit (g_utf8_get_char (p)))
+      return g_str_has_prefix (p, "二〇") || g_str_has_prefix (p, "二○")
+             || g_str_has_prefix (p, "二零");
+  return TRUE;
+}
+
+static gboolean
+is_name_character (gunichar c)
+{
+  return g_unichar_isalnum (c) || c == 0xd7 /* × */ || c == '*' || c == 0x25cb /* ○ */;
+}
+
+static gboolean
+is_organisation (RectifyVocabulary *vocabulary, const char *name, gboolean passed)
+{
+  const char *const *units = rectify_vocabulary_get_words (vocabulary, "parties", "units");
+  glong length = g_utf8_strlen (name, -1);
+
+  /* Behind what a plan may be about, 会 is rather a meeting than a body. */
+  if (length < MIN_ORGANISATION || length > MAX_ORGANISATION
+      || (passed && g_str_has_suffix (name, "会")))
+    return FALSE;
+  for (guint i = 0; units[i] != NULL; i++)
+    if (g_str_has_suffix (name, units[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_title_dup_organisation:
+ * @vocabulary: a vocabulary
+ * @title: a title, its lines parted by line ends
+ *
+ * Whose plan it is, where the title says so plainly: it begins with the name of a unit, and then
+ * goes on with a year or what the plan is about.
+ *
+ * Returns: (transfer full): the unit as written, or ""
+ */
+char *
+rectify_title_dup_organisation (RectifyVocabulary *vocabulary, const char *title)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  const char *p = title;
+  gboolean passed = FALSE, ended = FALSE;
+
+  if (rectify_vocabulary_match_word (vocabulary, "titles", "annexes", p) > 0)
+    p = strchr (p, '\n') != NULL ? strchr (p, '\n') + 1 : "";
+  for (; *p != '\0' && !ended; p = g_utf8_next_char (p))
+    {
+      gboolean about = rectify_vocabulary_match_word (vocabulary, "titles", "about", p) > 0;
+
+      ended = *p == '\n' || starts_year (p)
+              || rectify_vocabulary_match_word (vocabulary, "titles", "deeds", p) > 0;
+      if ((ended || about) && is_organisation (vocabulary, name->str, passed))
+        return g_string_free (g_steal_pointer (&name), FALSE);
+      if (ended || !is_name_character (g_utf8_get_char (p)))
+        break;
+      passed = passed || about;
+      g_string_append_unichar (name, g_utf8_get_char (p));
+    }
+  return g_strdup ("");
+}
+
+/* The theme that a text names, NULL if it names none; @several is set if it names more than one. */
+static const char *
+find_theme (RectifyVocabulary *vocabulary, const char *text, gboolean *several)
+{
+  const char *const *themes = rectify_vocabulary_get_words (vocabulary, "titles", "themes");
+  const char *found = NULL;
+
+  *several = FALSE;
+  for (guint i = 0; themes[i] != NULL; i++)
+    {
+      if (strstr (text, themes[i]) == NULL)
+        continue;
+      if (found == NULL)
+        found = themes[i];
+      else if (strstr (found, themes[i]) == NULL)
+        *several = TRUE;
+    }
+  return found;
+}
+
+/**
+ * rectify_title_find_theme:
+ * @outline: an outline that has its texts and its title
+ * @n_title: how many paragraphs the title takes
+ *
+ * Returns: (transfer none): the theme that the title, or else the first paragraph, names as the
+ *   only one; or ""
+ */
+const char *
+rectify_title_find_theme (RectifyOutline *outline, guint n_title)
+{
+  gboolean several;
+  const char *theme = find_theme (outline->vocabulary, outline->title, &several);
+
+  if (theme == NULL && n_title < outline->texts->len)
+    theme = find_theme (outline->vocabulary, g_ptr_array_index (outline->texts, n_title), &several);
+  return theme != NULL && !several ? theme : "";
+}
+
+/**
+ * rectify_title_is_about:
+ * @outline: an outline that has its texts and its title
+ * @n_title: how many paragraphs the title takes
+ *
+ * Returns: whether the title, or without one the beginning of the text, speaks of rectification
+ */
+gboolean
+rectify_title_is_about (RectifyOutline *outline, guint n_title)
+{
+  if (rectify_vocabulary_contains (outline->vocabulary, "titles", "rectification", outline->title))
+    return TRUE;
+  for (guint i = n_title;
+       i < MIN (n_title + N_PARAGRAPHS_WITH_YEAR, outline->texts->len) && *outline->title == '\0';
+       i++)
+    if (rectify_vocabulary_contains (outline->vocabulary, "titles", "rectification",
+                                     g_ptr_array_index (outline->texts, i)))
+      return TRUE;
+  return FALSE;
 }

@@ -6,6 +6,9 @@
 G_BEGIN_DECLS
 
 guint rectify_title_find (RectifyOutline *outline, char **title);
+char *rectify_title_dup_organisation (RectifyVocabulary *vocabulary, const char *title);
+const char *rectify_title_find_theme (RectifyOutline *outline, guint n_title);
+gboolean rectify_title_is_about (RectifyOutline *outline, guint n_title);
 int rectify_title_find_year (RectifyOutline *outline, guint n_title);
 
 G_END_DECLS

@@ -360,6 +360,89 @@ test_title_lines (void)
 }
 
 static void
+test_particulars (void)
+{
+  static const struct {
+    const char *text;
+    const char *organisation;
+    const char *theme;
+  } cases[] = {
+    { "××区教育局2023年度主题教育专题民主生活会整改方案\n", "××区教育局", "主题教育" },
+    { "XX局党组班子2021年年末专题民主生活会整改方案（五个带头）\n", "XX局党组", "" },
+    { "××街道党工委\n2022年度民主生活会整改方案\n", "××街道党工委", "" },
+    { "附件1\n第二中学党总支整改清单\n", "第二中学党总支", "" },
+    { "青山县审计局关于巡察反馈意见的整改方案\n", "青山县审计局", "" },
+    { "青山市生态环境局2023年整改方案\n", "青山市生态环境局", "" },
+    { "中共青山县委常委班子党史学习教育专题民主生活会整改方案\n", "中共青山县委", "党史学习教育" },
+    { "柳林镇党委区委巡察反馈问题整改方案\n", "柳林镇党委", "" },
+    { "专题民主生活会整改方案\n", "", "" },
+    { "巡察反馈问题整改方案\n", "", "" },
+    { "关于印发《整改方案》的通知\n", "", "" },
+    { "青山县2023年整改方案\n", "", "" },
+    { "整改方案\n根据主题教育的部署，制定本方案。\n", "", "主题教育" },
+    { "整改方案\n根据党史学习教育和主题教育的部署，制定本方案。\n", "", "" },
+    { "一、学习贯彻习近平新时代中国特色社会主义思想主题教育\n", "",
+      "学习贯彻习近平新时代中国特色社会主义思想主题教育" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+      g_autoptr (RectifyReading) reading
+          = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+      RectifyPlan *plan = rectify_reading_get_plan (reading);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (rectify_plan_get_organisation (plan), ==, cases[i].organisation);
+      g_assert_cmpstr (rectify_plan_get_theme (plan), ==, cases[i].theme);
+    }
+}
+
+static void
+test_has_plan (void)
+{
+  static const struct {
+    const char *text;
+    gboolean has_plan;
+  } cases[] = {
+    { "支部整改清单\n一、存在问题\n1.学得少。\n", TRUE },
+    { "支部总结\n一、存在问题\n1.学得少。\n二、下步打算\n1.多学。\n", TRUE },
+    { "支部总结\n一、存在问题\n1.学得少。\n二、主要成绩\n1.多学。\n", FALSE },
+    { "某某工作\n1.台账不全。\n整改措施：补齐。\n", TRUE },
+    { "会议通知\n一、会议时间\n3月1日。\n二、参会人员\n1.班子成员。\n2.各科室负责人。\n", FALSE },
+    { "会议通知\n一、会议时间\n二、有关要求\n1.按时参会。\n2.带好材料。\n", FALSE },
+    { "红烧肉的做法\n1.五花肉切块。\n2.冷水下锅。\n", FALSE },
+    { "只有一句话。\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+      g_autoptr (RectifyReading) reading
+          = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+      RectifyItem *root = rectify_plan_get_root (rectify_reading_get_plan (reading));
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (rectify_reading_has_plan (reading), ==, cases[i].has_plan);
+      rectify_reading_set_kind (reading, rectify_item_get_child (root, 0), RECTIFY_ITEM_PROBLEM);
+      g_assert_true (rectify_reading_has_plan (reading));
+    }
+}
+
+static void
+test_annexes (void)
+{
+  assert_reads ("附件1\n支部整改清单\n一、存在问题\n1.学得少。\n整改措施：多学。\n"
+                "附件：1.问题清单\n2.责任清单\n支部委员会\n2023年3月1日\n（此件公开）\n",
+                "附件1\n支部整改清单",
+                "sect 一、存在问题|\n prob 1.学得少。| +整改措施：\n  meas |多学。\n"
+                "pros |附件：1.问题清单\npros |2.责任清单\npros |支部委员会\npros |2023年3月1日\n"
+                "pros |（此件公开）\n");
+}
+
+static void
 test_cancel (void)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("一、问题\n", strlen ("一、问题\n"));
@@ -395,6 +478,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/field-forms", test_field_forms);
   g_test_add_func ("/reading/prose-only", test_prose_only);
   g_test_add_func ("/reading/title-lines", test_title_lines);
+  g_test_add_func ("/reading/particulars", test_particulars);
+  g_test_add_func ("/reading/has-plan", test_has_plan);
+  g_test_add_func ("/reading/annexes", test_annexes);
   g_test_add_func ("/reading/cancel", test_cancel);
   return g_test_run ();
 }
