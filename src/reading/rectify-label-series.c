@@ -54,11 +54,13 @@ read_part (const char *p, guint *number)
 
 /* What follows a number that is a label: words. */
 static gboolean
-begins_words (Search *search, const char *p)
+begins_words (const Figure *figure, const char *p)
 {
   gboolean blank = skip_blanks (p) > p;
 
   p = skip_blanks (p);
+  if (blank && figure->n_parts > 1)
+    return *p != '\0';
   if (*p == '\0' || !g_unichar_isalpha (g_utf8_get_char (p)) || g_utf8_get_char (p) < 0x2e80)
     return blank && *p != '\0' && g_utf8_strchr ("“《【（", -1, g_utf8_get_char (p)) != NULL;
   return TRUE;
@@ -98,7 +100,7 @@ read_figure (Search *search, const char *text)
     }
   if (g_str_has_prefix (p, "、") && figure.n_parts > 1)
     p += strlen ("、");
-  if (!begins_words (search, p))
+  if (!begins_words (&figure, p))
     return (Figure){ 0 };
   figure.length = p - start;
   figure.counts

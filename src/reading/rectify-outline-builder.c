@@ -352,7 +352,14 @@ closes_document (Builder *self)
 {
   guint index = self->next - 1;
 
-  if (is_date (self, index))
+  const RectifyToken *token = look_ahead (self, index);
+  const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
+
+  if (is_date (self, index)
+      || (!token->run_in
+          && rectify_vocabulary_match_word (self->outline->vocabulary, "titles", "closings",
+                                            text + token->start)
+                 > 0))
     return TRUE;
   return index + 1 < self->tokens->len && is_signature (self, index, FALSE)
          && is_date (self, index + 1);
@@ -367,6 +374,28 @@ is_example (Builder *self, const RectifyToken *token)
   return rectify_vocabulary_match_word (self->outline->vocabulary, "lead-ins", "examples",
                                         text + token->start)
          > 0;
+}
+
+/*
+ * A plain paragraph behind a list belongs to the last item as its text, or else to what holds the
+ * list: where that item is a whole sentence, is the last, and the one before it has no text.
+ */
+static RectifyNode *
+find_plain_owner (Builder *self)
+{
+  RectifyNode *node = self->open;
+  RectifyNode *before = NULL;
+  g_autofree char *words = NULL;
+
+  if (node->parent == NULL || !node->labelled || node->slot == 0 || node->children->len > 0
+      || is_answered (node))
+    return node;
+  before = g_ptr_array_index (node->parent->children, node->slot - 1);
+  if (!before->labelled || before->label.family != node->label.family || before->children->len > 0
+      || is_answered (before) || goes_on_later (self, node))
+    return node;
+  words = rectify_outline_dup_body (self->outline, node);
+  return g_str_has_suffix (words, "。") ? node->parent : node;
 }
 
 static void
@@ -414,6 +443,7 @@ take_plain (Builder *self, const RectifyToken *token)
       self->open = add_node (parent, token, RECTIFY_NODE_PROBLEM);
       return;
     }
+  self->open = find_plain_owner (self);
   add_node (self->open, token, RECTIFY_NODE_PROSE);
 }
 

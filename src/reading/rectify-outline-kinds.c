@@ -10,6 +10,8 @@
 /* A top-level heading without a number of a section is no longer. */
 #define MAX_SECTION_HEADING 30
 
+/* A heading that names a stage of the work is no longer. */
+#define MAX_STAGE 25
 /* Series run on inside each other no deeper. */
 #define MAX_SERIES 3
 
@@ -281,6 +283,16 @@ decide_prose (RectifyOutline *self, RectifyNode *node, guint index, Context cont
               MAX_SERIES);
 }
 
+/* “（一）部署阶段（10月上旬）。”: when something is done, not what. */
+static gboolean
+is_stage (RectifyOutline *self, RectifyNode *node)
+{
+  g_autofree char *heading = rectify_outline_dup_heading (self, node);
+
+  return node->lead_in == NULL && g_utf8_strlen (heading, -1) <= MAX_STAGE
+         && rectify_vocabulary_contains (self->vocabulary, "sections", "stages", heading);
+}
+
 static void
 decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context context,
               gboolean in_area)
@@ -291,8 +303,9 @@ decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context cont
     decide_measure (self, node);
   else if (!node->labelled || node->hint == RECTIFY_NODE_PROSE)
     decide_prose (self, node, index, context);
-  else if (context == CONTEXT_CLAUSES)
+  else if (context == CONTEXT_CLAUSES || (context == CONTEXT_MEASURES && is_stage (self, node)))
     {
+      context = CONTEXT_CLAUSES;
       node->kind = RECTIFY_ITEM_CLAUSE;
       decide_children (self, node, context, in_area, FALSE);
     }
