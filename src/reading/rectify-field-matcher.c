@@ -375,7 +375,7 @@ rectify_lead_in_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *match
 {
   const char *p = text + position;
   RectifyLabelMatch label;
-  gboolean labelled = FALSE;
+  gboolean labelled = FALSE, bracketed = FALSE;
   gsize as_measures, as_problems;
   const char *end, *colon;
 
@@ -393,9 +393,12 @@ rectify_lead_in_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *match
     return FALSE;
   end = p + MAX (as_measures, as_problems);
   if (is_one_of (end, "】]〕］"))
-    end = g_utf8_next_char (end);
+    {
+      bracketed = is_one_of (end, "】");
+      end = g_utf8_next_char (end);
+    }
   colon = skip_colon (skip_blanks (end));
-  if (colon == NULL && (labelled || *skip_blanks (end) != '\0'))
+  if (colon == NULL && !bracketed && (labelled || *skip_blanks (end) != '\0'))
     return FALSE;
   *token = (RectifyToken){ .type = as_measures > as_problems ? RECTIFY_TOKEN_MEASURES
                                                              : RECTIFY_TOKEN_PROBLEMS,

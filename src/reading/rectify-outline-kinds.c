@@ -327,7 +327,7 @@ decide_children (RectifyOutline *self, RectifyNode *node, Context context, gbool
       if (child->kind != RECTIFY_ITEM_PROSE)
         continue;
       decide_child (self, child, i, context, in_area);
-      child->weak = weak && child->labelled;
+      child->weak = weak && child->labelled && child->kind != RECTIFY_ITEM_SECTION;
     }
 }
 

@@ -281,7 +281,8 @@ convert_children (RectifyReading *self, RectifyOutline *outline, RectifyNode *no
   for (guint i = 0; i < node->children->len; i++)
     {
       RectifyNode *child = g_ptr_array_index (node->children, i);
-      gboolean guessed = child->weak || g_hash_table_contains (self->guesses, item);
+      gboolean guessed
+          = (child->weak || g_hash_table_contains (self->guesses, item)) && child->n_fields == 0;
       g_autoptr (RectifyItem) converted = convert (self, outline, child, guessed);
 
       rectify_item_append_child (item, converted);

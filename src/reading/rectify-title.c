@@ -12,6 +12,8 @@
 #define MAX_FURTHER_LINE 40
 #define N_PARAGRAPHS_WITH_YEAR 3
 #define MAX_ANNEX_MARK 6
+#define N_CLOSING 12
+#define MAX_DATE 14
 #define MIN_ORGANISATION 3
 #define MAX_ORGANISATION 30
 
@@ -107,12 +109,23 @@ find_year (const char *text)
   return 0;
 }
 
+/* “2023年3月1日” alone in its line. */
+static int
+find_year_of_date (const char *text)
+{
+  g_autofree char *line = rectify_token_dup (text, 0, strlen (text));
+
+  return g_utf8_strlen (line, -1) <= MAX_DATE && g_str_has_suffix (line, "日") ? find_year (line)
+                                                                               : 0;
+}
+
 /**
  * rectify_title_find_year:
  * @outline: an outline that has its texts and its title
  * @n_title: how many paragraphs the title takes
  *
- * Returns: the year that the title, or else the beginning of the text, names; 0 if neither does
+ * Returns: the year that the title, or else the beginning of the text, or else the date below it
+ *   names; 0 if none does
  */
 int
 rectify_title_find_year (RectifyOutline *outline, guint n_title)
@@ -122,6 +135,9 @@ rectify_title_find_year (RectifyOutline *outline, guint n_title)
   for (guint i = n_title;
        year == 0 && i < MIN (n_title + N_PARAGRAPHS_WITH_YEAR, outline->texts->len); i++)
     year = find_year (g_ptr_array_index (outline->texts, i));
+  for (guint i = outline->texts->len;
+       year == 0 && i > n_title && outline->texts->len - i < N_CLOSING; i--)
+    year = find_year_of_date (g_ptr_array_index (outline->texts, i - 1));
   return year;
 }
 
