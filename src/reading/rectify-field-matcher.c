@@ -166,22 +166,6 @@ match_bracketed_label (RectifyVocabulary *vocabulary, const char *p, const char 
   return NULL;
 }
 
-/* Where the text of a field that stands in brackets ends: at the bracket that closes them. */
-static const char *
-find_closing (const char *p)
-{
-  int depth = 0;
-
-  for (; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (is_one_of (p, "（("))
-        depth++;
-      else if (is_one_of (p, "）)") && depth-- == 0)
-        return p;
-    }
-  return NULL;
-}
-
 /* Does another field begin here, behind a mark or blank that may part two of them? */
 static gboolean
 other_field_follows (RectifyVocabulary *vocabulary, const char *p)
@@ -196,13 +180,24 @@ other_field_follows (RectifyVocabulary *vocabulary, const char *p)
   return end != NULL && skip_colon (skip_blanks (end)) != NULL;
 }
 
+/* Where a field's text ends: where another field begins, at the bracket that closes those that were
+ * opened before it, or at the end. */
 static const char *
-find_value_end (RectifyVocabulary *vocabulary, const char *value, const char *limit)
+find_value_end (RectifyVocabulary *vocabulary, const char *value, gboolean *closed)
 {
-  for (const char *p = value; p < limit; p = g_utf8_next_char (p))
+  int depth = 0;
+  const char *p;
+
+  *closed = FALSE;
+  for (p = value; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
+      if (is_one_of (p, "）)") && depth-- == 0)
+        {
+          *closed = TRUE;
+          return p;
+        }
       if (g_unichar_isspace (c) || g_utf8_strchr ("；;，,。、|｜", -1, c) != NULL)
         {
           if (other_field_follows (vocabulary, g_utf8_next_char (p)))
@@ -215,16 +210,17 @@ find_value_end (RectifyVocabulary *vocabulary, const char *value, const char *li
           if (other_field_follows (vocabulary, p) || other_field_follows (vocabulary, inside))
             return p;
         }
+      depth += is_one_of (p, "（(");
     }
-  return limit;
+  return p;
 }
 
 static const char *
-skip_marks (const char *p, const char *limit)
+skip_marks (const char *p)
 {
   const char *next = skip_blanks (p);
 
-  while (next < limit && is_one_of (next, "；;，,。、|｜"))
+  while (is_one_of (next, "；;，,。、|｜"))
     {
       p = g_utf8_next_char (next);
       next = skip_blanks (p);
@@ -247,7 +243,8 @@ rectify_field_match (RectifyVocabulary *vocabulary, const char *text, gsize posi
                      gboolean at_start, RectifyToken *token)
 {
   const char *p = text + position;
-  const char *label, *mark = NULL, *value, *limit, *end, *closing = NULL;
+  const char *label, *mark = NULL, *value, *end;
+  gboolean closed;
 
   *token = (RectifyToken){ .type = RECTIFY_TOKEN_FIELD, .start = position };
   label = is_one_of (p, "（(") ? skip_blanks (g_utf8_next_char (p)) : p;
@@ -265,20 +262,13 @@ rectify_field_match (RectifyVocabulary *vocabulary, const char *text, gsize posi
     }
   if (value == NULL)
     return FALSE;
-  /* Brackets that were opened here, or before an earlier field, end the last one. */
-  closing = find_closing (value);
-  limit = closing != NULL ? closing : value + strlen (value);
   value = skip_blanks (value);
-  end = find_value_end (vocabulary, MIN (value, limit), limit);
+  end = find_value_end (vocabulary, value, &closed);
   token->before = label - text;
   token->mark = mark - text;
-  token->value = MIN (value, limit) - text;
+  token->value = value - text;
   token->after = end - text;
-  if (end < limit)
-    end = skip_marks (end, limit);
-  else if (closing != NULL)
-    end = skip_marks (g_utf8_next_char (closing), text + strlen (text));
-  token->end = end - text;
+  token->end = skip_marks (closed ? g_utf8_next_char (end) : end) - text;
   return TRUE;
 }
 
@@ -315,7 +305,7 @@ rectify_field_match_labelled (RectifyVocabulary *vocabulary, RectifyLabelMatcher
  * @matcher: what knows labels
  * @text: a paragraph
  * @position: a byte in it
- * @token: (out caller-allocates): set to the note, its body behind the colon, without an end
+ * @token: (out caller-allocates): set to the note up to its colon; it ends where another field does
  *
  * Finds what is written about a problem or measure that is neither: its goal, its progress, its
  * evidence, a remark. A number may stand before it where it does not number a section.
@@ -352,7 +342,7 @@ rectify_note_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
   *token = (RectifyToken){ .type = RECTIFY_TOKEN_NOTE,
                            .start = position,
                            .body = (colon != NULL ? colon : end) - text,
-                           .end = strlen (text) };
+                           .end = (colon != NULL ? colon : end) - text };
   return TRUE;
 }
 

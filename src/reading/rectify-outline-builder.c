@@ -9,6 +9,8 @@
 
 /* How far is looked ahead for where a series goes on, in pieces of the document. */
 #define MAX_LOOK_AHEAD 2000
+/* So many fields and notes of one measure are looked past. */
+#define MAX_FIELDS 64
 /* What stands below a document: who signs, and the date. Characters. */
 #define MAX_SIGNATURE 30
 #define MAX_DATE 14
@@ -200,7 +202,7 @@ find_answerer (Builder *self)
   gsize position;
   guint n_waiting = 0;
 
-  if (parent == NULL || is_section (self, node)
+  if (parent == NULL || is_answered (node) || is_section (self, node)
       || rectify_outline_find_series (self->outline, node, &position, &match)
       || rectify_outline_is_area_heading (self->outline, node))
     return node;
@@ -213,7 +215,7 @@ find_answerer (Builder *self)
         break;
       n_waiting += sibling->labelled || sibling->hint == RECTIFY_NODE_PROBLEM;
     }
-  if (is_answered (node) || n_waiting < 2 || parent->parent == NULL)
+  if (n_waiting < 2 || parent->parent == NULL)
     return node;
   return parent;
 }
@@ -511,6 +513,13 @@ take_table (Builder *self, const RectifyToken *token)
     self->list = LIST_CLOSED;
 }
 
+static void
+mark_own_fields (Builder *self, RectifyNode *owner)
+{
+  if (owner->hint == RECTIFY_NODE_MEASURE && owner->parent != NULL)
+    owner->parent->has_own_fields = TRUE;
+}
+
 static RectifyNode *
 find_field_owner (Builder *self, const RectifyToken *token)
 {
@@ -523,7 +532,7 @@ find_field_owner (Builder *self, const RectifyToken *token)
     return self->owner;
   if (self->list == LIST_CLOSED)
     return self->last->n_fields > 0 ? self->last : self->owner;
-  while ((next = look_ahead (self, i)) != NULL
+  while ((next = look_ahead (self, i)) != NULL && i < self->next + MAX_FIELDS
          && (next->type == RECTIFY_TOKEN_FIELD || next->type == RECTIFY_TOKEN_NOTE))
     i++;
   if (next != NULL && next->type == RECTIFY_TOKEN_TEXT && next->labelled
@@ -535,13 +544,8 @@ find_field_owner (Builder *self, const RectifyToken *token)
         return self->last;
     }
   /* The last measure of a list has its own fields where those before it have. */
-  for (guint j = 0; j < self->owner->children->len; j++)
-    {
-      RectifyNode *sibling = g_ptr_array_index (self->owner->children, j);
-
-      if (sibling->hint == RECTIFY_NODE_MEASURE && sibling->n_fields + sibling->n_notes > 0)
-        return self->last;
-    }
+  if (self->owner->has_own_fields)
+    return self->last;
   return token->run_in && !self->last->run_in ? self->last : self->owner;
 }
 
@@ -587,6 +591,7 @@ take_field (Builder *self, const RectifyToken *token)
                        rectify_assignment_new_worded (token->role, wording,
                                                       (const char *const *) names));
     }
+  mark_own_fields (self, owner);
   owner->field_last = TRUE;
   if (self->list != LIST_NONE)
     self->list = LIST_CLOSED;
@@ -603,6 +608,7 @@ take_note (Builder *self, const RectifyToken *token)
       = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->body,
                            token->end);
 
+  mark_own_fields (self, owner);
   owner->n_notes++;
   self->note_is_bare = *words == '\0';
   self->note = add_note (owner, token);

@@ -127,21 +127,24 @@ static guint
 cut_series (RectifyOutline *self, RectifyNode *node, RectifyNode *parent, guint position, int slot,
             RectifyItemKind kind, guint depth)
 {
-  const char *text = rectify_outline_get_text (self, node);
+  g_autofree char *text = NULL;
   RectifyLabelMatch label, next_label;
-  gsize start, next, end = node->end;
+  gsize start, next = 0, first, end = node->end;
   guint n_pieces = 0;
 
   if (!rectify_outline_find_series (self, node, &start, &label))
     return 0;
+  /* A copy, so that what stands behind the node is not searched. */
+  first = start;
+  text = g_strndup (rectify_outline_get_text (self, node) + first, end - first);
   node->end = start;
   for (gboolean more = TRUE; more; n_pieces++)
     {
       RectifyNode *piece;
 
-      more = rectify_label_matcher_find_next (self->matcher, text, start + label.length,
-                                              label.family, label.number + 1, &next, &next_label)
-             && next < end;
+      more = rectify_label_matcher_find_next (self->matcher, text, start - first + label.length,
+                                              label.family, label.number + 1, &next, &next_label);
+      next += first;
       piece = cut_off (node, start, more ? next : end, &label, kind);
       piece->slot = slot;
       piece->parent = parent;

@@ -201,6 +201,7 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
         {
           RectifyToken note = special;
 
+          note.end = length;
           pending = finds_special (vocabulary, matcher, text, special.body, &note.end, &special);
           add_token (tokens, &note, paragraph, run_in);
           position = pending ? special.start : length;

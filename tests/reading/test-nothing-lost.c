@@ -72,6 +72,14 @@ correct_at_random (RectifyReading *reading)
     }
 }
 
+/* Items nested deeper than ledgers take could be read but not kept. */
+static gboolean
+check_depth (RectifyItem *item, gpointer user_data)
+{
+  g_assert_cmpuint (rectify_item_get_depth (item), <, RECTIFY_ITEM_MAX_DEPTH);
+  return TRUE;
+}
+
 static void
 assert_nothing_lost (const char *source)
 {
@@ -87,6 +95,8 @@ assert_nothing_lost (const char *source)
     }
   reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
   assert_whole (reading, source);
+  rectify_item_foreach (rectify_plan_get_root (rectify_reading_get_plan (reading)), check_depth,
+                        NULL);
   correct_at_random (reading);
   assert_whole (reading, source);
 }
