@@ -261,7 +261,12 @@ rectify_label_series_find (RectifyLabelMatcher *matcher, RectifyVocabulary *voca
   search.figures = g_array_sized_new (FALSE, FALSE, sizeof (Figure), texts->len);
   for (guint i = 0; i < texts->len; i++)
     {
-      Figure figure = read_figure (&search, g_ptr_array_index (texts, i));
+      const char *text = g_ptr_array_index (texts, i);
+      Figure figure = { 0 };
+
+      /* What has several lines is a table. */
+      if (strchr (text, '\n') == NULL)
+        figure = read_figure (&search, text);
 
       g_array_append_val (search.figures, figure);
     }

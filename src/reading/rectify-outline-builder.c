@@ -506,6 +506,8 @@ take_table (Builder *self, const RectifyToken *token)
 {
   RectifyNode *parent = self->list != LIST_NONE ? self->owner : self->open;
 
+  self->note = NULL;
+  self->in_annex = FALSE;
   if (token->has_tasks)
     parent = find_area (self, parent);
   add_node (parent, token, RECTIFY_NODE_PROSE);

@@ -95,6 +95,8 @@ rectify_reading_forget_below (RectifyReading *self, RectifyItem *item)
     g_ptr_array_remove (g_ptr_array_index (self->by_paragraph, span->paragraph), item);
   g_hash_table_remove (self->spans, item);
   g_hash_table_remove (self->doubts, item);
+  g_hash_table_remove (self->guesses, item);
+  g_hash_table_remove (self->chosen, item);
 }
 
 static gboolean
