@@ -246,9 +246,9 @@ is_digit (gunichar c)
   return system == RECTIFY_NUMERAL_ARABIC || system == RECTIFY_NUMERAL_FULLWIDTH;
 }
 
-/* A year may follow a label without a blank: “1.2022年以来”. */
+/* A date may follow a label without a blank: “1.2022年以来”, “1.5月底前”. */
 static gboolean
-starts_with_year (const char *text)
+starts_with_date (const char *text)
 {
   guint digits = 0;
 
@@ -257,23 +257,24 @@ starts_with_year (const char *text)
       text = g_utf8_next_char (text);
       digits++;
     }
-  return digits == 4 && g_str_has_prefix (text, "年");
+  return (digits == 4 && g_str_has_prefix (text, "年"))
+         || (digits <= 2 && g_str_has_prefix (text, "月"));
 }
 
 /* “一、二级”, “1、2号楼”: the next number follows at once, and what they count. */
 static gboolean
-starts_with_enumeration (RectifyVocabulary *vocabulary, const char *text, guint number)
+starts_with_enumeration (RectifyVocabulary *vocabulary, const char *label, const char *text,
+                         guint number)
 {
-  while (*text != '\0')
+  RectifyNumeralSystem system = rectify_numeral_classify (g_utf8_get_char (label));
+
+  while (*text != '\0' && system != RECTIFY_NUMERAL_NONE)
     {
-      RectifyNumeralSystem system = rectify_numeral_classify (g_utf8_get_char (text));
       const char *end = text;
 
-      if (system == RECTIFY_NUMERAL_NONE)
-        return FALSE;
       while (*end != '\0' && rectify_numeral_classify (g_utf8_get_char (end)) == system)
         end = g_utf8_next_char (end);
-      if (rectify_numeral_parse (text, end - text, NULL) != ++number)
+      if (end == text || rectify_numeral_parse (text, end - text, NULL) != ++number)
         return FALSE;
       if (!g_str_has_prefix (end, "、"))
         return rectify_vocabulary_match_word (vocabulary, "numbering", "counted", end) > 0;
@@ -291,10 +292,10 @@ only_looks_like_it (RectifyLabelMatcher *self, const char *text, const char *end
   gboolean digit_follows = *end != '\0' && is_digit (g_utf8_get_char (end));
 
   if ((mark == '.' || (mark == ',' && is_digit (g_utf8_get_char (text)))) && digit_follows
-      && !starts_with_year (end))
+      && !starts_with_date (end))
     return TRUE;
   if (mark == 0x3001
-      && (starts_with_enumeration (self->vocabulary, end, number)
+      && (starts_with_enumeration (self->vocabulary, text, end, number)
           || (g_str_has_prefix (text, "第") && g_str_has_prefix (end, "第"))))
     return TRUE;
   if (last == NULL || !g_unichar_isalpha (mark) || *end == '\0')

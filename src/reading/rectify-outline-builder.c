@@ -9,6 +9,7 @@
 
 /* How far is looked ahead for where a series goes on, in pieces of the document. */
 #define MAX_LOOK_AHEAD 2000
+#define MAX_SLIP 3
 /* So many fields and notes of one measure are looked past. */
 #define MAX_FIELDS 64
 /* What stands below a document: who signs, and the date. Characters. */
@@ -140,6 +141,14 @@ close_list (Builder *self)
   self->owner = self->last = NULL;
 }
 
+/* A number that comes twice, or after one or two that are skipped: a slip of the one who typed. */
+static gboolean
+slips (const RectifyLabelMatch *last, const RectifyLabelMatch *next)
+{
+  return last->family == next->family && next->number >= last->number
+         && next->number <= last->number + MAX_SLIP && next->number > 1;
+}
+
 /* Is the label the next one of a list of measures, rather than of what is open around it? */
 static gboolean
 continues_list (Builder *self, const RectifyToken *token)
@@ -155,8 +164,11 @@ continues_list (Builder *self, const RectifyToken *token)
       return token->run_in || open == NULL || (token->label.number == 1 && !goes_on_outside);
     case LIST_OPEN:
     case LIST_CLOSED:
-      return self->last != NULL && self->last->labelled
-             && rectify_label_follows (&self->last->label, &token->label)
+      if (self->last == NULL || !self->last->labelled)
+        return FALSE;
+      if (open == NULL && slips (&self->last->label, &token->label))
+        return TRUE;
+      return rectify_label_follows (&self->last->label, &token->label)
              && (!goes_on_outside || self->list == LIST_OPEN);
     default:
       return FALSE;

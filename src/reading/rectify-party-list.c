@@ -188,6 +188,7 @@ join_titles (RectifyVocabulary *vocabulary, GPtrArray *names, GArray *commas)
         {
           names->pdata[i - 2] = g_strconcat (before, "、", name, NULL);
           g_free (before);
+          g_free (name);
           g_ptr_array_remove_index (names, i - 1);
           g_array_remove_index (commas, i - 2);
         }

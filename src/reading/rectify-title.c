@@ -196,7 +196,7 @@ rectify_title_dup_organisation (RectifyVocabulary *vocabulary, const char *title
     {
       gboolean about = rectify_vocabulary_match_word (vocabulary, "titles", "about", p) > 0;
 
-      ended = *p == '\n' || starts_year (p)
+      ended = g_utf8_strchr ("\n“《（", -1, g_utf8_get_char (p)) != NULL || starts_year (p)
               || rectify_vocabulary_match_word (vocabulary, "titles", "deeds", p) > 0;
       if ((ended || about) && is_organisation (vocabulary, name->str, passed))
         return g_string_free (g_steal_pointer (&name), FALSE);

@@ -313,6 +313,33 @@ test_notes (void)
                 "2.每季盘点。|\n  pros |完成情况：推进中。\n");
 }
 
+/* A number that is skipped or repeated is doubtful, and changes nothing else. */
+static void
+test_slips (void)
+{
+  static const char text[] = "一、存在问题和措施\n1.学得少。\n3.用得少。\n3.记得少。\n"
+                             "整改措施：\n（1）多学。\n（3）多用。\n（3）多记。\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+  g_autoptr (RectifyReading) reading
+      = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+  RectifyItem *section
+      = rectify_item_get_child (rectify_plan_get_root (rectify_reading_get_plan (reading)), 0);
+
+  assert_reads (text, "",
+                "sect 一、存在问题和措施| +整改措施：\n prob 1.|学得少。\n prob 3.|用得少。\n prob "
+                "3.|记得少。\n meas （1）|多学。\n meas （3）|多用。\n meas （3）|多记。\n");
+  for (guint i = 0; i < 6; i++)
+    {
+      const char *doubt = rectify_reading_get_doubt (reading, rectify_item_get_child (section, i));
+
+      if (i % 3 == 0)
+        g_assert_null (doubt);
+      else
+        g_assert_nonnull (strstr (doubt, i % 3 == 1 ? "does not follow" : "comes twice"));
+    }
+}
+
 static void
 test_field_forms (void)
 {
@@ -475,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/series", test_series);
   g_test_add_func ("/reading/nested-run-in", test_nested_run_in);
   g_test_add_func ("/reading/notes", test_notes);
+  g_test_add_func ("/reading/slips", test_slips);
   g_test_add_func ("/reading/field-forms", test_field_forms);
   g_test_add_func ("/reading/prose-only", test_prose_only);
   g_test_add_func ("/reading/title-lines", test_title_lines);
