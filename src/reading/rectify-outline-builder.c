@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-closing.h"
 #include "rectify-deadline-phrase.h"
 #include "rectify-outline.h"
 #include "rectify-party-list.h"
@@ -12,12 +13,6 @@
 #define MAX_SLIP 3
 /* So many fields and notes of one measure are looked past. */
 #define MAX_FIELDS 64
-/* What stands below a document: who signs, and the date. Characters. */
-#define MAX_SIGNATURE 30
-#define MAX_DATE 14
-/* The name of an annex. Characters. */
-#define MAX_ANNEX 40
-
 /* A list of measures that a lead-in began. */
 typedef enum {
   LIST_NONE,
@@ -245,29 +240,6 @@ continues_note (Builder *self, const RectifyToken *token)
   return self->note_is_bare && token->label.number == 1;
 }
 
-/* A line such as “附件：1.问题清单” or “附件1” belongs to no item, nor does the list behind it. */
-static gboolean
-is_annex (Builder *self, const RectifyToken *token)
-{
-  const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
-
-  return !token->run_in
-         && rectify_vocabulary_match_word (self->outline->vocabulary, "titles", "annexes",
-                                           text + token->start)
-                > 0;
-}
-
-static gboolean
-continues_annex (Builder *self, const RectifyToken *token)
-{
-  g_autofree char *words
-      = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->start,
-                           token->end);
-
-  return !rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
-         && g_utf8_strlen (words, -1) <= MAX_ANNEX && rectify_sentence_end (words) == 0;
-}
-
 static void
 take_outside (Builder *self, const RectifyToken *token)
 {
@@ -283,7 +255,7 @@ take_labelled (Builder *self, const RectifyToken *token)
 {
   RectifyNode *open, *parent;
 
-  if (self->in_annex && continues_annex (self, token))
+  if (self->in_annex && rectify_closing_continues_annex (self->outline, token))
     {
       take_outside (self, token);
       return;
@@ -330,55 +302,6 @@ take_labelled (Builder *self, const RectifyToken *token)
     self->problems_led_in = FALSE;
 }
 
-static gboolean
-is_signature (Builder *self, guint index, gboolean dated)
-{
-  const RectifyToken *token = look_ahead (self, index);
-  g_autofree char *text = NULL;
-
-  if (token->type != RECTIFY_TOKEN_TEXT || token->labelled || token->run_in)
-    return FALSE;
-  text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
-                            token->start, token->end);
-  if (g_utf8_strlen (text, -1) > MAX_SIGNATURE || rectify_sentence_end (text) > 0)
-    return FALSE;
-  return !dated || (strstr (text, "年") != NULL && g_str_has_suffix (text, "日"));
-}
-
-/* “2023年3月1日” alone. */
-static gboolean
-is_date (Builder *self, guint index)
-{
-  const RectifyToken *token = look_ahead (self, index);
-  g_autofree char *text = NULL;
-
-  if (!is_signature (self, index, TRUE))
-    return FALSE;
-  text = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph),
-                            token->start, token->end);
-  return g_utf8_strlen (text, -1) <= MAX_DATE
-         && g_utf8_strchr ("12１２一二×xXＸ*", -1, g_utf8_get_char (text)) != NULL;
-}
-
-/* Who signs, above a date; or the date itself. */
-static gboolean
-closes_document (Builder *self)
-{
-  guint index = self->next - 1;
-
-  const RectifyToken *token = look_ahead (self, index);
-  const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
-
-  if (is_date (self, index)
-      || (!token->run_in
-          && rectify_vocabulary_match_word (self->outline->vocabulary, "titles", "closings",
-                                            text + token->start)
-                 > 0))
-    return TRUE;
-  return index + 1 < self->tokens->len && is_signature (self, index, FALSE)
-         && is_date (self, index + 1);
-}
-
 /* “比如，…”: a paragraph that only goes on with what stands before it. */
 static gboolean
 is_example (Builder *self, const RectifyToken *token)
@@ -415,9 +338,10 @@ find_plain_owner (Builder *self)
 static void
 take_plain (Builder *self, const RectifyToken *token)
 {
-  if (closes_document (self) || is_annex (self, token))
+  if (rectify_closing_begins (self->outline, self->tokens, self->next - 1)
+      || rectify_closing_is_annex (self->outline, token))
     {
-      self->in_annex = is_annex (self, token);
+      self->in_annex = rectify_closing_is_annex (self->outline, token);
       take_outside (self, token);
       return;
     }
@@ -629,17 +553,6 @@ take_note (Builder *self, const RectifyToken *token)
   self->note_label.number = 0;
 }
 
-/* Where the signature and the date below the document begin; they belong to no item. */
-static guint
-find_signature (Builder *self)
-{
-  guint n_tokens = self->tokens->len;
-
-  if (n_tokens < self->next + 2 || !is_signature (self, n_tokens - 1, TRUE))
-    return n_tokens;
-  return is_signature (self, n_tokens - 2, FALSE) ? n_tokens - 2 : n_tokens - 1;
-}
-
 /**
  * rectify_outline_build:
  * @self: an outline, with a root
@@ -653,7 +566,7 @@ rectify_outline_build (RectifyOutline *self, GArray *tokens, guint first)
 {
   Builder builder = { .outline = self, .tokens = tokens, .next = first, .open = self->root };
 
-  guint signature = find_signature (&builder);
+  guint signature = rectify_closing_find (self, tokens);
 
   while (builder.next < tokens->len)
     {

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-closing.h"
+
+#include <string.h>
+
+/* What stands below a document: who signs, and the date. Characters. */
+#define MAX_SIGNATURE 30
+#define MAX_DATE 14
+/* The name of an annex. Characters. */
+#define MAX_ANNEX 40
+
+static gboolean
+is_signature (RectifyOutline *self, GArray *tokens, guint index, gboolean dated)
+{
+  const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
+  g_autofree char *text = NULL;
+
+  if (token->type != RECTIFY_TOKEN_TEXT || token->labelled || token->run_in)
+    return FALSE;
+  text = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph), token->start,
+                            token->end);
+  if (g_utf8_strlen (text, -1) > MAX_SIGNATURE || rectify_sentence_end (text) > 0)
+    return FALSE;
+  return !dated || (strstr (text, "年") != NULL && g_str_has_suffix (text, "日"));
+}
+
+/* “2023年3月1日” alone. */
+static gboolean
+is_date (RectifyOutline *self, GArray *tokens, guint index)
+{
+  const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
+  g_autofree char *text = NULL;
+
+  if (!is_signature (self, tokens, index, TRUE))
+    return FALSE;
+  text = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph), token->start,
+                            token->end);
+  return g_utf8_strlen (text, -1) <= MAX_DATE
+         && g_utf8_strchr ("12１２一二×xXＸ*", -1, g_utf8_get_char (text)) != NULL;
+}
+
+/**
+ * rectify_closing_begins:
+ * @self: an outline
+ * @tokens: (element-type RectifyToken): the pieces of the document
+ * @index: one of them, words without a label
+ *
+ * Returns: whether it is who signs, above a date; or the date itself; or a closing formula
+ */
+gboolean
+rectify_closing_begins (RectifyOutline *self, GArray *tokens, guint index)
+{
+  const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
+  const char *text = g_ptr_array_index (self->texts, token->paragraph);
+
+  if (is_date (self, tokens, index)
+      || (!token->run_in
+          && rectify_vocabulary_match_word (self->vocabulary, "titles", "closings",
+                                            text + token->start)
+                 > 0))
+    return TRUE;
+  return index + 1 < tokens->len && is_signature (self, tokens, index, FALSE)
+         && is_date (self, tokens, index + 1);
+}
+
+/**
+ * rectify_closing_find:
+ * @self: an outline
+ * @tokens: (element-type RectifyToken): the pieces of the document
+ *
+ * Returns: where the signature and the date below the document begin, which belong to no item; the
+ *   number of pieces if there are none
+ */
+guint
+rectify_closing_find (RectifyOutline *self, GArray *tokens)
+{
+  guint n_tokens = tokens->len;
+
+  if (n_tokens < 2 || !is_signature (self, tokens, n_tokens - 1, TRUE))
+    return n_tokens;
+  return is_signature (self, tokens, n_tokens - 2, FALSE) ? n_tokens - 2 : n_tokens - 1;
+}
+
+/**
+ * rectify_closing_is_annex:
+ * @self: an outline
+ * @token: a piece of the document
+ *
+ * Returns: whether it is a line such as “附件：1.问题清单” or “附件1”, which belongs to no item, nor
+ *   does the list behind it
+ */
+gboolean
+rectify_closing_is_annex (RectifyOutline *self, const RectifyToken *token)
+{
+  const char *text = g_ptr_array_index (self->texts, token->paragraph);
+
+  return !token->run_in
+         && rectify_vocabulary_match_word (self->vocabulary, "titles", "annexes",
+                                           text + token->start)
+                > 0;
+}
+
+/**
+ * rectify_closing_continues_annex:
+ * @self: an outline
+ * @token: a labelled piece of the document, behind a line of annexes
+ *
+ * Returns: whether it is one more annex of the list
+ */
+gboolean
+rectify_closing_continues_annex (RectifyOutline *self, const RectifyToken *token)
+{
+  g_autofree char *words = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph),
+                                              token->start, token->end);
+
+  return !rectify_label_matcher_is_section (self->matcher, token->label.family)
+         && g_utf8_strlen (words, -1) <= MAX_ANNEX && rectify_sentence_end (words) == 0;
+}
