@@ -63,14 +63,14 @@ static int
 check_document (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyPlan) plan = rectify_cli_read_plan (path, &error);
+  g_autoptr (RectifyReading) reading = rectify_cli_read (path, &error);
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GString) report = g_string_new (NULL);
   gboolean good = TRUE;
 
-  if (plan == NULL)
+  if (reading == NULL)
     return rectify_cli_fail (error);
-  findings = rectify_plan_check (plan);
+  findings = rectify_plan_check (rectify_reading_get_plan (reading));
   for (guint i = 0; i < findings->len; i++)
     {
       RectifyFinding *finding = g_ptr_array_index (findings, i);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "rectify-cli.h"
 #include "rectify-formats.h"
@@ -36,7 +37,7 @@ int
 rectify_cli_convert (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (RectifyReading) reading = NULL;
 
   if (!rectify_cli_check_output (argv[1], &error))
     return rectify_cli_fail (error);
@@ -46,8 +47,14 @@ rectify_cli_convert (int argc, char **argv)
                            _ ("Input and output are the same file; choose another output."));
       return rectify_cli_fail (error);
     }
-  plan = rectify_cli_read_plan (argv[0], &error);
-  if (plan == NULL || !rectify_cli_write_plan (plan, argv[1], &error))
+  reading = rectify_cli_read (argv[0], &error);
+  if (reading == NULL
+      || !rectify_cli_write_plan (rectify_reading_get_plan (reading), argv[1], &error))
     return rectify_cli_fail (error);
+  if (!rectify_reading_has_plan (reading))
+    fprintf (stderr,
+             _ ("rectify-cli: %s seems to hold no plan: nothing in it is plainly a problem "
+                "or a measure.\n"),
+             argv[0]);
   return RECTIFY_CLI_DONE;
 }

@@ -29,11 +29,17 @@ rectify_cli_import (int argc, char **argv)
 
   for (int i = 1; i < argc; i++)
     {
-      RectifyPlan *plan = rectify_cli_read_plan (argv[i], &error);
+      g_autoptr (RectifyReading) reading = rectify_cli_read (argv[i], &error);
 
-      if (plan == NULL)
+      if (reading != NULL && !rectify_reading_has_plan (reading))
+        g_set_error (
+            &error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY,
+            _ ("%s seems to hold no plan: nothing in it is plainly a problem or a measure. "
+               "Nothing was imported; the application can import it all the same."),
+            argv[i]);
+      if (error != NULL)
         return rectify_cli_fail (error);
-      g_ptr_array_add (plans, plan);
+      g_ptr_array_add (plans, g_object_ref (rectify_reading_get_plan (reading)));
     }
   ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_CREATE, &error);
   if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, _ ("Import"), &error))

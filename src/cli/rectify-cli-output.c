@@ -46,23 +46,27 @@ rectify_cli_print (const char *text, GError **error)
 }
 
 /**
- * rectify_cli_read_plan:
+ * rectify_cli_read:
  * @path: a document
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the plan that it was read as
+ * Reads a document. What its reader left out or decided is said on standard error.
+ *
+ * Returns: (transfer full) (nullable): what it was read as
  */
-RectifyPlan *
-rectify_cli_read_plan (const char *path, GError **error)
+RectifyReading *
+rectify_cli_read (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (RectifyDocument) document = rectify_formats_load (file, NULL, error);
-  g_autoptr (RectifyReading) reading = NULL;
+  const char *const *remarks;
 
   if (document == NULL)
     return NULL;
-  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, error);
-  return reading != NULL ? g_object_ref (rectify_reading_get_plan (reading)) : NULL;
+  remarks = rectify_document_get_remarks (document);
+  for (guint i = 0; remarks[i] != NULL; i++)
+    fprintf (stderr, "rectify-cli: %s: %s\n", path, remarks[i]);
+  return rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, error);
 }
 
 static gboolean

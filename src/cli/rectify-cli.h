@@ -5,6 +5,7 @@
 
 #include "rectify-ledger.h"
 #include "rectify-plan.h"
+#include "rectify-reading.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +26,7 @@ int rectify_cli_fail (const GError *error);
 int rectify_cli_usage (const char *command);
 
 /* A file as a plan, and a plan as a file, by the file's extension. */
-RectifyPlan *rectify_cli_read_plan (const char *path, GError **error);
+RectifyReading *rectify_cli_read (const char *path, GError **error);
 gboolean rectify_cli_write_plan (RectifyPlan *plan, const char *path, GError **error);
 gboolean rectify_cli_check_output (const char *path, GError **error);
 /* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */

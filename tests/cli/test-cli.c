@@ -153,11 +153,12 @@ test_ledger (void)
   g_autofree char *json = NULL;
 
   write_file ("a.txt", PLAN);
-  write_file ("b.txt", "第二方案\n一、工作要求\n（一）抓落实。要快。\n");
+  write_file ("b.txt", "第二整改方案\n一、存在问题\n（一）抓落实不够。\n整改措施：一是抓紧。\n");
+  write_file ("notice.txt", "会议通知\n一、时间：明天\n二、地点：会议室\n");
   assert_done ("import l.rectify a.txt b.txt", "b.txt: plan 2");
-  assert_done ("list l.rectify", "第二方案");
+  assert_done ("list l.rectify", "第二整改方案");
   assert_done ("show l.rectify 1", "1.学得少。");
-  assert_done ("show l.rectify 第二方案 --json", "\"status\": \"not_started\"");
+  assert_done ("show l.rectify 第二整改方案 --json", "\"status\": \"not_started\"");
   assert_done ("show l.rectify 1 --json", "\"id\": 1,");
   assert_done ("export l.rectify 1 x.json", "");
   assert_done ("export l.rectify 1 x.pdf", "");
@@ -172,6 +173,9 @@ test_ledger (void)
   assert_fails ("list a.txt", 1);
   assert_done ("import l.rectify a.txt", "plan 3");
   assert_fails ("show l.rectify 某局整改方案", 1);
+  /* A document without a plan brings no other with it. */
+  assert_fails ("import m.rectify a.txt notice.txt", 1);
+  assert_fails ("list m.rectify", 1);
 }
 
 /* What is no ledger is checked as a document. */

@@ -50,7 +50,8 @@ count_characters (RectifyDocument *document)
   gulong n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += !g_unichar_isspace (g_utf8_get_char (p));
+    /* GLib does not count the vertical tab, which parts paragraphs in a cell, as white space. */
+    n += !g_unichar_isspace (g_utf8_get_char (p)) && *p != '\v';
   return n;
 }
 
@@ -67,17 +68,14 @@ count_placed (Import *self)
 typedef struct {
   RectifyReading *reading;
   guint n_doubts;
-  guint n_tasks;
 } Counts;
 
 static gboolean
 count_item (RectifyItem *item, gpointer user_data)
 {
   Counts *counts = user_data;
-  RectifyItemKind kind = rectify_item_get_kind (item);
 
   counts->n_doubts += rectify_reading_get_doubt (counts->reading, item) != NULL;
-  counts->n_tasks += kind == RECTIFY_ITEM_PROBLEM || kind == RECTIFY_ITEM_MEASURE;
   return TRUE;
 }
 
@@ -94,7 +92,7 @@ count_items (Import *self)
 static gboolean
 has_plan (Import *self)
 {
-  return count_items (self).n_tasks > 0;
+  return rectify_reading_has_plan (self->reading);
 }
 
 static void
@@ -130,12 +128,11 @@ accept_cb (RectifyForm *form, gpointer user_data)
   if (has_plan (self))
     import (self);
   else
-    rectify_message_confirm (rectify_form_get_window (form),
-                             _ ("Import a document that holds no plan?"),
-                             _ ("No line of it is a problem or a measure. It would stand in the "
-                                "ledger as a plan with nothing to follow."),
-                             _ ("_Import Anyway"), FALSE, confirmed_cb,
-                             g_object_ref (rectify_form_get_window (form)));
+    rectify_message_confirm (
+        rectify_form_get_window (form), _ ("Import a document that holds no plan?"),
+        _ ("Nothing in it is plainly a problem or a measure. It would stand in "
+           "the ledger as a plan with nothing to follow."),
+        _ ("_Import Anyway"), FALSE, confirmed_cb, g_object_ref (rectify_form_get_window (form)));
 }
 
 static void
@@ -172,7 +169,7 @@ dup_balance (Import *self, gulong n_placed)
 
 /* What the clerk must know before the import; NULL if all is well. */
 static char *
-dup_warning (Import *self, gulong n_placed, guint n_tasks)
+dup_warning (Import *self, gulong n_placed)
 {
   gulong difference;
 
@@ -198,10 +195,11 @@ dup_warning (Import *self, gulong n_placed, guint n_tasks)
                     difference),
           difference);
     }
-  if (n_tasks == 0)
-    return g_strdup (_ ("This document holds no plan: no problems and no measures were found in "
-                        "it. If it is the wrong document, cancel; if not, give its lines their "
-                        "kinds with the keys 1 to 6."));
+  if (!has_plan (self))
+    return g_strdup (
+        _ ("This document seems to hold no plan: nothing in it is plainly a problem or "
+           "a measure. If it is the wrong document, cancel; if not, give its lines "
+           "their kinds with the keys 1 to 6."));
   return NULL;
 }
 
@@ -211,7 +209,7 @@ show_counts (Import *self)
   Counts counts = count_items (self);
   gulong n_placed = count_placed (self);
   g_autofree char *balance = dup_balance (self, n_placed);
-  g_autofree char *warning = dup_warning (self, n_placed, counts.n_tasks);
+  g_autofree char *warning = dup_warning (self, n_placed);
   g_autofree char *doubts = NULL;
   g_autofree char *summary = NULL;
 
