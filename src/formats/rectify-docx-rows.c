@@ -202,9 +202,13 @@ read_row (RectifyDocxStory *self, RectifyDocxFlow *flow)
           rectify_xml_skip (self->xml);
           continue;
         }
-      if (!has_begun && rectify_docx_get_name (self->xml) == NAME_TC && flow->table != NULL)
-        rectify_docx_table_add_row (flow->table);
-      has_begun |= rectify_docx_get_name (self->xml) == NAME_TC;
+      /* What has no name here may stand before the properties; a cell or a wrapper may not. */
+      if (!has_begun && rectify_docx_get_name (self->xml) >= 0)
+        {
+          if (flow->table != NULL)
+            rectify_docx_table_add_row (flow->table);
+          has_begun = TRUE;
+        }
       read_in_row (self, flow);
     }
 }
