@@ -4,6 +4,19 @@
 #include "zip-builder.h"
 
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define TYPE(part, type)                                                                           \
+  "<Override PartName=\"/word/" part ".xml\" ContentType=\"application/"                           \
+  "vnd.openxmlformats-officedocument.wordprocessingml." type "+xml\"/>"
+/* Types of parts that are not there do no harm; Word would not open the file without the others. */
+#define CONTENT_TYPES                                                                              \
+  "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"                 \
+  "<Default Extension=\"rels\" ContentType=\"application/"                                         \
+  "vnd.openxmlformats-package.relationships+xml\"/>"                                               \
+  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" TYPE ("document",                 \
+                                                                       "document.main")            \
+      TYPE ("styles", "styles") TYPE ("numbering", "numbering") TYPE ("footnotes", "footnotes")    \
+          TYPE ("endnotes", "endnotes") TYPE ("header", "header")                                  \
+              TYPE ("footer", "footer") "</Types>"
 #define RELATIONSHIPS "http://schemas.openxmlformats.org/package/2006/relationships"
 
 static void
@@ -37,9 +50,7 @@ docx_build (const DocxParts *parts)
   GString *relationships = g_string_new ("<Relationships xmlns=\"" RELATIONSHIPS "\">");
   g_autofree char *body = g_strdup_printf ("<w:body>%s<w:sectPr/></w:body>", parts->body);
 
-  zip_builder_add (
-      zip, "[Content_Types].xml",
-      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>", -1);
+  zip_builder_add (zip, "[Content_Types].xml", CONTENT_TYPES, -1);
   zip_builder_add (zip, "_rels/.rels",
                    "<Relationships xmlns=\"" RELATIONSHIPS
                    "\"><Relationship Id=\"r1\" Type=\"" OFFICE
