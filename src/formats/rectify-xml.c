@@ -4,27 +4,51 @@
 #include "rectify-xml.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/xmlreader.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
 #include "rectify-formats.h"
 
-/* Never XML_PARSE_HUGE, NOENT or DTDLOAD: the limits of the parser hold, entities stay unknown. */
-#define PARSER_OPTIONS                                                                             \
-  (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA                   \
-   | XML_PARSE_COMPACT)
+/* How much is parsed at a time, in bytes: its nodes are in memory. */
+#define CHUNK 8192
+/* Text up to here comes as a whole, in bytes. */
+#define MAX_WHOLE_TEXT (1024 * 1024)
 
+/* What a chunk of the file parsed to; values are places in the content. */
+typedef struct {
+  RectifyXmlNode kind;
+  guint n_attributes;
+  gsize first; /* attribute, or text */
+  const xmlChar *name;
+  const xmlChar *uri;
+} Node;
+
+typedef struct {
+  const xmlChar *name;
+  const xmlChar *uri;
+  gsize value;
+} Attribute;
+
+/* Nodes are queued as the parser finds them, and no tree is built: that halves the time. Names and
+ * URIs are the parser's own copies, of which there is one each, so that pointers can be compared. */
 struct _RectifyXml {
-  xmlTextReader *reader;
+  xmlParserCtxt *parser;
   RectifyXmlRead read;
   RectifyXmlClose close;
   gpointer source;
-  GHashTable *names;  /* the parser's own copy of a name, to its place in the list, from 1 */
-  xmlNode *node;      /* the current one */
-  gboolean ends_next; /* the current element is empty: its end is still to come */
-  gboolean in_prolog; /* no element has begun yet */
-  gboolean ended;
-  guint last_namespace;
+  GHashTable *names;      /* name to its place in the list, from 1 */
+  GHashTable *namespaces; /* URI to RectifyXmlNamespace */
+  GArray *nodes;
+  GArray *attributes;
+  GString *content;
+  guint next;         /* node */
+  guint depth;        /* of the next node */
+  guint parser_depth; /* of the node that is parsed next */
+  const Node *node;   /* the current one */
+  gboolean ended;     /* the file */
+  const xmlChar *last_uri;
+  RectifyXmlNamespace last_namespace;
   GError *error;
 };
 
@@ -61,51 +85,96 @@ set_damaged (RectifyXml *self)
            "with, save it again and import that."));
 }
 
-/* Such files have no document type. It must come before the first element, and is refused before
- * the parser sees the entities in it. Zero bytes are passed over: the text may be UTF-16. */
-static gboolean
-has_document_type (const char *data, gsize length, gboolean *in_prolog)
+/* Ends the parsing, from within it too. */
+static void
+stop (RectifyXml *self)
 {
-  for (const char *p = data, *end = data + length; p < end; p++)
-    {
-      if (*p != '<')
-        continue;
-      for (p++; p < end && *p == '\0'; p++)
-        ;
-      if (p == end)
-        return FALSE;
-      if (g_ascii_isalpha (*p) || (guchar) *p >= 0x80 || *p == '_')
-        {
-          *in_prolog = FALSE;
-          return FALSE;
-        }
-      if (*p != '!')
-        continue;
-      for (p++; p < end && *p == '\0'; p++)
-        ;
-      if (p < end && *p == 'D')
-        return TRUE;
-    }
-  return FALSE;
+  set_damaged (self);
+  if (self->parser != NULL)
+    xmlStopParser (self->parser);
 }
 
-static int
-read_input (void *context, char *buffer, int length)
+/* Such files have no document type, and so no entities of their own. */
+static void
+on_document_type (void *data, const xmlChar *name, const xmlChar *public_id,
+                  const xmlChar *system_id)
 {
-  RectifyXml *self = context;
-  gssize n = self->read (self->source, buffer, length, &self->error);
+  stop (data);
+}
 
-  if (n < 0)
+static gsize
+add_content (RectifyXml *self, const xmlChar *text, gsize length)
+{
+  gsize place = self->content->len;
+
+  g_string_append_len (self->content, (const char *) text, length);
+  g_string_append_c (self->content, '\0');
+  return place;
+}
+
+static void
+on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+          int n_namespaces, const xmlChar **declared, int n_attributes, int n_defaulted,
+          const xmlChar **values)
+{
+  RectifyXml *self = data;
+  Node node = { .kind = RECTIFY_XML_START,
+                .n_attributes = n_attributes,
+                .first = self->attributes->len,
+                .name = name,
+                .uri = uri };
+
+  if (self->parser_depth++ >= RECTIFY_XML_MAX_DEPTH)
     {
-      set_damaged (self);
-      return -1;
+      stop (self);
+      return;
     }
-  if (self->in_prolog && has_document_type (buffer, n, &self->in_prolog))
+  /* Five a piece: name, prefix, URI, where the value begins and where it ends. */
+  for (int i = 0; i < n_attributes; i++, values += 5)
     {
-      set_damaged (self);
-      return -1;
+      Attribute attribute = { .name = values[0], .uri = values[2] };
+
+      attribute.value = add_content (self, values[3], values[4] - values[3]);
+      g_array_append_val (self->attributes, attribute);
     }
-  return n;
+  g_array_append_val (self->nodes, node);
+}
+
+static void
+on_end (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  RectifyXml *self = data;
+  Node node = { .kind = RECTIFY_XML_END, .name = name, .uri = uri };
+
+  self->parser_depth--;
+  g_array_append_val (self->nodes, node);
+}
+
+static Node *
+last_text (RectifyXml *self)
+{
+  Node *last = self->nodes->len > self->next
+                   ? &g_array_index (self->nodes, Node, self->nodes->len - 1)
+                   : NULL;
+
+  return last != NULL && last->kind == RECTIFY_XML_TEXT ? last : NULL;
+}
+
+/* The parser has text in pieces: up to signs that are written as entities, and as it read them. */
+static void
+on_text (void *data, const xmlChar *text, int length)
+{
+  RectifyXml *self = data;
+  Node node = { .kind = RECTIFY_XML_TEXT };
+
+  if (last_text (self) != NULL)
+    {
+      g_string_truncate (self->content, self->content->len - 1);
+      add_content (self, text, length);
+      return;
+    }
+  node.first = add_content (self, text, length);
+  g_array_append_val (self->nodes, node);
 }
 
 static void
@@ -113,6 +182,31 @@ on_error (void *data, xmlErrorPtr error)
 {
   if (error->level >= XML_ERR_ERROR)
     set_damaged (data);
+}
+
+static xmlParserCtxt *
+create_parser (RectifyXml *self)
+{
+  xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
+                            .internalSubset = on_document_type,
+                            .startElementNs = on_start,
+                            .endElementNs = on_end,
+                            .characters = on_text,
+                            .cdataBlock = on_text,
+                            .ignorableWhitespace = on_text,
+                            .serror = on_error };
+  xmlParserCtxt *parser = xmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL);
+
+  /* Never XML_PARSE_HUGE, NOENT or DTDLOAD: the limits of the parser hold. */
+  if (parser != NULL)
+    xmlCtxtUseOptions (parser, XML_PARSE_NONET);
+  return parser;
+}
+
+static gconstpointer
+intern (RectifyXml *self, const char *text)
+{
+  return xmlDictLookup (self->parser->dict, BAD_CAST text, -1);
 }
 
 /**
@@ -134,20 +228,23 @@ rectify_xml_new (RectifyXmlRead read, RectifyXmlClose close, gpointer source,
   self->read = read;
   self->close = close;
   self->source = source;
-  self->in_prolog = TRUE;
   self->names = g_hash_table_new (NULL, NULL);
-  self->reader = xmlReaderForIO (read_input, NULL, self, NULL, NULL, PARSER_OPTIONS);
-  if (self->reader == NULL)
+  self->namespaces = g_hash_table_new (NULL, NULL);
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  self->attributes = g_array_new (FALSE, FALSE, sizeof (Attribute));
+  self->content = g_string_new (NULL);
+  self->parser = create_parser (self);
+  if (self->parser == NULL)
     {
       /* Only when memory ran out. */
       set_damaged (self);
       return self;
     }
-  xmlTextReaderSetStructuredErrorHandler (self->reader, on_error, self);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    g_hash_table_insert (self->names,
-                         (gpointer) xmlTextReaderConstString (self->reader, BAD_CAST names[i]),
-                         GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (self->names, (gpointer) intern (self, names[i]), GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < G_N_ELEMENTS (namespaces); i++)
+    g_hash_table_insert (self->namespaces, (gpointer) intern (self, namespaces[i].uri),
+                         GUINT_TO_POINTER (namespaces[i].id));
   return self;
 }
 
@@ -204,32 +301,62 @@ rectify_xml_free (RectifyXml *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->reader, xmlFreeTextReader);
+  g_clear_pointer (&self->parser, xmlFreeParserCtxt);
   if (self->close != NULL)
     self->close (self->source);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->namespaces);
+  g_array_unref (self->nodes);
+  g_array_unref (self->attributes);
+  g_string_free (self->content, TRUE);
   g_clear_error (&self->error);
   g_free (self);
 }
 
-static RectifyXmlNode
-end_reading (RectifyXml *self)
+/* Parses the next chunk. */
+static void
+parse (RectifyXml *self)
 {
-  self->ended = TRUE;
-  self->node = NULL;
-  return RECTIFY_XML_END_OF_FILE;
-}
+  char buffer[CHUNK];
+  gssize n = self->read (self->source, buffer, sizeof buffer, &self->error);
 
-static RectifyXmlNode
-start_element (RectifyXml *self)
-{
-  if (xmlTextReaderDepth (self->reader) >= RECTIFY_XML_MAX_DEPTH)
+  if (n < 0)
     {
       set_damaged (self);
-      return end_reading (self);
+      return;
     }
-  self->ends_next = xmlTextReaderIsEmptyElement (self->reader) == 1;
-  return RECTIFY_XML_START;
+  self->ended = n == 0;
+  if (xmlParseChunk (self->parser, buffer, n, self->ended) != 0
+      || (self->ended && !self->parser->wellFormed))
+    set_damaged (self);
+}
+
+/* Parses on until the next node is whole. */
+static gboolean
+fill (RectifyXml *self)
+{
+  const Node *text;
+
+  for (;;)
+    {
+      text = last_text (self);
+      if (self->error != NULL)
+        return FALSE;
+      if (self->next < self->nodes->len
+          && !(text != NULL && self->next + 1 == self->nodes->len && !self->ended
+               && self->content->len - text->first < MAX_WHOLE_TEXT))
+        return TRUE;
+      if (self->ended)
+        return FALSE;
+      if (self->next == self->nodes->len)
+        {
+          g_array_set_size (self->nodes, 0);
+          g_array_set_size (self->attributes, 0);
+          g_string_truncate (self->content, 0);
+          self->next = 0;
+        }
+      parse (self);
+    }
 }
 
 /**
@@ -243,42 +370,16 @@ start_element (RectifyXml *self)
 RectifyXmlNode
 rectify_xml_read (RectifyXml *self)
 {
-  if (self->ends_next)
-    {
-      self->ends_next = FALSE;
-      return RECTIFY_XML_END;
-    }
-  while (!self->ended && self->error == NULL)
-    {
-      int status = xmlTextReaderRead (self->reader);
-
-      if (status != 1 || self->error != NULL)
-        {
-          if (status < 0)
-            set_damaged (self);
-          return end_reading (self);
-        }
-      self->node = xmlTextReaderCurrentNode (self->reader);
-      switch (xmlTextReaderNodeType (self->reader))
-        {
-        case XML_READER_TYPE_ELEMENT:
-          return start_element (self);
-        case XML_READER_TYPE_END_ELEMENT:
-          return RECTIFY_XML_END;
-        case XML_READER_TYPE_TEXT:
-        case XML_READER_TYPE_CDATA:
-        case XML_READER_TYPE_WHITESPACE:
-        case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-          return RECTIFY_XML_TEXT;
-        case XML_READER_TYPE_DOCUMENT_TYPE:
-        case XML_READER_TYPE_ENTITY_REFERENCE:
-          set_damaged (self);
-          return end_reading (self);
-        default:
-          break;
-        }
-    }
-  return end_reading (self);
+  if (self->node != NULL && self->node->kind == RECTIFY_XML_START)
+    self->depth++;
+  self->node = NULL;
+  if (self->error != NULL || !fill (self))
+    return RECTIFY_XML_END_OF_FILE;
+  self->node = &g_array_index (self->nodes, Node, self->next);
+  self->next++;
+  if (self->node->kind == RECTIFY_XML_END)
+    self->depth--;
+  return self->node->kind;
 }
 
 /**
@@ -326,8 +427,6 @@ rectify_xml_fail (RectifyXml *self, GError *error)
     g_error_free (error);
   else
     self->error = error;
-  self->ends_next = FALSE;
-  end_reading (self);
 }
 
 /**
@@ -373,25 +472,23 @@ rectify_xml_get_name (RectifyXml *self)
 const char *
 rectify_xml_get_local_name (RectifyXml *self)
 {
-  return self->node != NULL ? (const char *) self->node->name : "";
+  return self->node != NULL && self->node->name != NULL ? (const char *) self->node->name : "";
 }
 
 static RectifyXmlNamespace
-find_namespace (RectifyXml *self, const xmlNs *ns)
+find_namespace (RectifyXml *self, const xmlChar *uri)
 {
-  const char *uri = ns != NULL ? (const char *) ns->href : NULL;
+  gpointer found;
 
-  if (uri == NULL || *uri == '\0')
+  if (uri == NULL)
     return RECTIFY_XML_NONE;
-  if (strcmp (namespaces[self->last_namespace].uri, uri) == 0)
-    return namespaces[self->last_namespace].id;
-  for (guint i = 0; i < G_N_ELEMENTS (namespaces); i++)
-    if (strcmp (namespaces[i].uri, uri) == 0)
-      {
-        self->last_namespace = i;
-        return namespaces[i].id;
-      }
-  return RECTIFY_XML_OTHER;
+  if (uri != self->last_uri)
+    {
+      found = g_hash_table_lookup (self->namespaces, uri);
+      self->last_uri = uri;
+      self->last_namespace = found != NULL ? GPOINTER_TO_UINT (found) : RECTIFY_XML_OTHER;
+    }
+  return self->last_namespace;
 }
 
 /**
@@ -403,7 +500,7 @@ find_namespace (RectifyXml *self, const xmlNs *ns)
 RectifyXmlNamespace
 rectify_xml_get_namespace (RectifyXml *self)
 {
-  return self->node != NULL ? find_namespace (self, self->node->ns) : RECTIFY_XML_NONE;
+  return self->node != NULL ? find_namespace (self, self->node->uri) : RECTIFY_XML_NONE;
 }
 
 /**
@@ -430,9 +527,7 @@ rectify_xml_is (RectifyXml *self, RectifyXmlNamespace ns, const char *name)
 guint
 rectify_xml_get_depth (RectifyXml *self)
 {
-  int depth = self->reader != NULL ? xmlTextReaderDepth (self->reader) : 0;
-
-  return MAX (depth, 0);
+  return self->depth;
 }
 
 /**
@@ -444,9 +539,9 @@ rectify_xml_get_depth (RectifyXml *self)
 const char *
 rectify_xml_get_text (RectifyXml *self)
 {
-  const xmlChar *text = self->node != NULL ? self->node->content : NULL;
-
-  return text != NULL ? (const char *) text : "";
+  if (self->node == NULL || self->node->kind != RECTIFY_XML_TEXT)
+    return "";
+  return self->content->str + self->node->first;
 }
 
 /**
@@ -462,19 +557,16 @@ rectify_xml_get_text (RectifyXml *self)
 const char *
 rectify_xml_get_attribute (RectifyXml *self, RectifyXmlNamespace ns, const char *name)
 {
-  if (self->node == NULL || self->node->type != XML_ELEMENT_NODE)
+  if (self->node == NULL || self->node->kind != RECTIFY_XML_START)
     return NULL;
-  for (const xmlAttr *attribute = self->node->properties; attribute != NULL;
-       attribute = attribute->next)
+  for (guint i = 0; i < self->node->n_attributes; i++)
     {
-      const xmlNode *value = attribute->children;
+      const Attribute *attribute
+          = &g_array_index (self->attributes, Attribute, self->node->first + i);
 
-      if (strcmp ((const char *) attribute->name, name) != 0
-          || (attribute->ns != NULL && find_namespace (self, attribute->ns) != ns))
-        continue;
-      if (value == NULL || value->content == NULL)
-        return "";
-      return (const char *) value->content;
+      if (strcmp ((const char *) attribute->name, name) == 0
+          && (attribute->uri == NULL || find_namespace (self, attribute->uri) == ns))
+        return self->content->str + attribute->value;
     }
   return NULL;
 }
