@@ -39,14 +39,12 @@ read_brackets (RectifyDocxStory *self, RectifyDocxFlow *flow)
   g_autofree char *opening = g_strdup ("(");
   g_autofree char *closing = g_strdup (")");
   gboolean has_begun = FALSE;
-  RectifyXmlNode node;
 
-  while ((node = rectify_xml_read (self->xml)) != RECTIFY_XML_END_OF_FILE
-         && !(node == RECTIFY_XML_END && rectify_xml_get_depth (self->xml) == depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
       int name = rectify_docx_get_name (self->xml);
 
-      if (node != RECTIFY_XML_START || name == NAME_D_PR)
+      if (name == NAME_D_PR)
         continue;
       if (!has_begun && (name == NAME_BEG_CHR || name == NAME_END_CHR))
         {

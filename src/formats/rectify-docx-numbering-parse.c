@@ -104,26 +104,6 @@ dup_value (RectifyXml *xml)
   return value != NULL && strlen (value) <= MAX_PATTERN ? g_strdup (value) : NULL;
 }
 
-/* Goes on to the next element in the one at @depth, whose end ends it. */
-static gboolean
-next_child (RectifyXml *xml, guint depth)
-{
-  for (;;)
-    switch (rectify_xml_read (xml))
-      {
-      case RECTIFY_XML_START:
-        return TRUE;
-      case RECTIFY_XML_END:
-        if (rectify_xml_get_depth (xml) == depth)
-          return FALSE;
-        break;
-      case RECTIFY_XML_TEXT:
-        break;
-      case RECTIFY_XML_END_OF_FILE:
-        return FALSE;
-      }
-}
-
 static void
 read_format (RectifyDocxLevel *level, RectifyXml *xml)
 {
@@ -198,7 +178,7 @@ read_level (RectifyDocxLevel **levels, RectifyXml *xml)
   level->has_suffix = TRUE;
   level_free (levels[place]);
   levels[place] = level;
-  while (next_child (xml, depth))
+  while (rectify_xml_read_child (xml, depth))
     read_level_property (level, xml);
 }
 
@@ -209,7 +189,7 @@ read_definition (RectifyDocxNumbering *self, RectifyXml *xml)
   guint depth = rectify_xml_get_depth (xml);
   RectifyDocxDefinition *definition = g_new0 (RectifyDocxDefinition, 1);
 
-  while (next_child (xml, depth))
+  while (rectify_xml_read_child (xml, depth))
     switch (rectify_xml_get_name (xml))
       {
       case NAME_LVL:
@@ -233,7 +213,7 @@ read_override (RectifyDocxList *list, RectifyXml *xml)
   int place = get_number (xml, "ilvl", -1);
   guint depth = rectify_xml_get_depth (xml);
 
-  while (next_child (xml, depth))
+  while (rectify_xml_read_child (xml, depth))
     {
       if (rectify_xml_get_name (xml) == NAME_LVL)
         {
@@ -257,7 +237,7 @@ read_list (RectifyDocxNumbering *self, RectifyXml *xml)
   list->definition = -1;
   for (guint i = 0; i < RECTIFY_DOCX_N_LEVELS; i++)
     list->starts[i] = -1;
-  while (next_child (xml, depth))
+  while (rectify_xml_read_child (xml, depth))
     switch (rectify_xml_get_name (xml))
       {
       case NAME_LVL_OVERRIDE:

@@ -17,32 +17,12 @@ typedef struct {
   gboolean is_deleted;
 } Properties;
 
-/* Goes on to the next element in the one at @depth, whose end ends it. */
-static gboolean
-next_child (RectifyXml *xml, guint depth)
-{
-  for (;;)
-    switch (rectify_xml_read (xml))
-      {
-      case RECTIFY_XML_START:
-        return TRUE;
-      case RECTIFY_XML_END:
-        if (rectify_xml_get_depth (xml) == depth)
-          return FALSE;
-        break;
-      case RECTIFY_XML_TEXT:
-        break;
-      case RECTIFY_XML_END_OF_FILE:
-        return FALSE;
-      }
-}
-
 static void
 read_mark (RectifyDocxStory *self, Properties *properties)
 {
   guint depth = rectify_xml_get_depth (self->xml);
 
-  while (next_child (self->xml, depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
       switch (rectify_docx_get_name (self->xml))
         {
@@ -81,7 +61,7 @@ read_numbering (RectifyDocxStory *self, Properties *properties)
 {
   guint depth = rectify_xml_get_depth (self->xml);
 
-  while (next_child (self->xml, depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
       if (rectify_docx_get_name (self->xml) == NAME_NUM_ID)
         {
@@ -99,7 +79,7 @@ read_properties (RectifyDocxStory *self, Properties *properties)
 {
   guint depth = rectify_xml_get_depth (self->xml);
 
-  while (next_child (self->xml, depth))
+  while (rectify_xml_read_child (self->xml, depth))
     switch (rectify_docx_get_name (self->xml))
       {
       case NAME_P_STYLE:
@@ -172,7 +152,7 @@ rectify_docx_read_paragraph (RectifyDocxStory *self, RectifyDocxFlow *flow)
   guint depth = rectify_xml_get_depth (self->xml);
   gboolean has_begun = FALSE;
 
-  while (next_child (self->xml, depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
       if (!has_begun && rectify_docx_get_name (self->xml) == NAME_P_PR)
         {

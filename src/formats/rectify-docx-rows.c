@@ -32,13 +32,9 @@ static void
 read_cell_properties (RectifyDocxStory *self, Cell *cell)
 {
   guint depth = rectify_xml_get_depth (self->xml);
-  RectifyXmlNode node;
 
-  while ((node = rectify_xml_read (self->xml)) != RECTIFY_XML_END_OF_FILE
-         && !(node == RECTIFY_XML_END && rectify_xml_get_depth (self->xml) == depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
-      if (node != RECTIFY_XML_START)
-        continue;
       switch (rectify_docx_get_name (self->xml))
         {
         case NAME_GRID_SPAN:
@@ -69,13 +65,9 @@ static void
 read_cell (RectifyDocxStory *self, RectifyDocxFlow *content, Cell *cell)
 {
   guint depth = rectify_xml_get_depth (self->xml);
-  RectifyXmlNode node;
 
-  while ((node = rectify_xml_read (self->xml)) != RECTIFY_XML_END_OF_FILE
-         && !(node == RECTIFY_XML_END && rectify_xml_get_depth (self->xml) == depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
-      if (node != RECTIFY_XML_START)
-        continue;
       if (rectify_docx_get_name (self->xml) == NAME_TC_PR)
         read_cell_properties (self, cell);
       else if (cell->is_deleted)
@@ -112,13 +104,9 @@ read_row_properties (RectifyDocxStory *self, RectifyDocxFlow *flow)
   guint depth = rectify_xml_get_depth (self->xml);
   guint n_before = 0;
   gboolean is_header = FALSE, is_there = TRUE;
-  RectifyXmlNode node;
 
-  while ((node = rectify_xml_read (self->xml)) != RECTIFY_XML_END_OF_FILE
-         && !(node == RECTIFY_XML_END && rectify_xml_get_depth (self->xml) == depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
-      if (node != RECTIFY_XML_START)
-        continue;
       switch (rectify_docx_get_name (self->xml))
         {
         case NAME_GRID_BEFORE:
@@ -184,13 +172,9 @@ read_row (RectifyDocxStory *self, RectifyDocxFlow *flow)
 {
   guint depth = rectify_xml_get_depth (self->xml);
   gboolean has_begun = FALSE, is_there = TRUE;
-  RectifyXmlNode node;
 
-  while ((node = rectify_xml_read (self->xml)) != RECTIFY_XML_END_OF_FILE
-         && !(node == RECTIFY_XML_END && rectify_xml_get_depth (self->xml) == depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
-      if (node != RECTIFY_XML_START)
-        continue;
       if (!has_begun && rectify_docx_get_name (self->xml) == NAME_TR_PR)
         {
           is_there = read_row_properties (self, flow);

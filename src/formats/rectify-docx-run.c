@@ -92,13 +92,9 @@ read_field_data (RectifyDocxStory *self, RectifyDocxFlow *flow)
 {
   guint depth = rectify_xml_get_depth (self->xml);
   gboolean is_box = FALSE, is_ticked = FALSE;
-  RectifyXmlNode node;
 
-  while ((node = rectify_xml_read (self->xml)) != RECTIFY_XML_END_OF_FILE
-         && !(node == RECTIFY_XML_END && rectify_xml_get_depth (self->xml) == depth))
+  while (rectify_xml_read_child (self->xml, depth))
     {
-      if (node != RECTIFY_XML_START)
-        continue;
       switch (rectify_docx_get_name (self->xml))
         {
         case NAME_CHECK_BOX:

@@ -119,13 +119,9 @@ static void
 read_numbering (Style *style, RectifyXml *xml)
 {
   guint depth = rectify_xml_get_depth (xml);
-  RectifyXmlNode node;
 
-  while ((node = rectify_xml_read (xml)) != RECTIFY_XML_END_OF_FILE
-         && !(node == RECTIFY_XML_END && rectify_xml_get_depth (xml) == depth))
+  while (rectify_xml_read_child (xml, depth))
     {
-      if (node != RECTIFY_XML_START)
-        continue;
       if (rectify_xml_get_name (xml) == NAME_NUM_ID)
         {
           style->known.number = rectify_xml_get_number (xml, RECTIFY_XML_WORD, "val", 0);
@@ -186,15 +182,12 @@ read_style (RectifyDocxStyles *self, RectifyXml *xml)
   const char *type = rectify_xml_get_attribute (xml, RECTIFY_XML_WORD, "type");
   gboolean is_usual = rectify_xml_get_flag (xml, RECTIFY_XML_WORD, "default", FALSE)
                       && (type == NULL || strcmp (type, "paragraph") == 0);
-  RectifyXmlNode node;
 
   style->id = g_strdup (rectify_xml_get_attribute (xml, RECTIFY_XML_WORD, "styleId") ?: "");
   style->known.hidden = UNKNOWN;
   style->known.level = UNKNOWN;
-  while ((node = rectify_xml_read (xml)) != RECTIFY_XML_END_OF_FILE
-         && !(node == RECTIFY_XML_END && rectify_xml_get_depth (xml) == depth))
-    if (node == RECTIFY_XML_START)
-      read_property (style, xml);
+  while (rectify_xml_read_child (xml, depth))
+    read_property (style, xml);
   if (!style->has_role)
     style->known.role = RECTIFY_PARAGRAPH_BODY;
   if (style->has_number)

@@ -383,6 +383,35 @@ rectify_xml_read (RectifyXml *self)
 }
 
 /**
+ * rectify_xml_read_child:
+ * @self: XML in an element
+ * @depth: the depth of that element
+ *
+ * Goes to the start of the next element in it. An element that was started and not read to its end
+ * is looked into, and its end passed over.
+ *
+ * Returns: whether there was one; if not, the element has ended
+ */
+gboolean
+rectify_xml_read_child (RectifyXml *self, guint depth)
+{
+  for (;;)
+    switch (rectify_xml_read (self))
+      {
+      case RECTIFY_XML_START:
+        return TRUE;
+      case RECTIFY_XML_END:
+        if (rectify_xml_get_depth (self) == depth)
+          return FALSE;
+        break;
+      case RECTIFY_XML_TEXT:
+        break;
+      case RECTIFY_XML_END_OF_FILE:
+        return FALSE;
+      }
+}
+
+/**
  * rectify_xml_skip:
  * @self: XML at the start of an element
  *

@@ -74,6 +74,7 @@ RectifyXml *rectify_xml_new_from_bytes (GBytes *bytes, const char *const *names)
 void rectify_xml_free (RectifyXml *self);
 
 RectifyXmlNode rectify_xml_read (RectifyXml *self);
+gboolean rectify_xml_read_child (RectifyXml *self, guint depth);
 gboolean rectify_xml_skip (RectifyXml *self);
 void rectify_xml_fail (RectifyXml *self, GError *error);
 gboolean rectify_xml_finish (RectifyXml *self, GError **error);
