@@ -28,7 +28,7 @@
 #define V_RESTART "<w:vMerge w:val=\"restart\"/>"
 #define V_CONTINUE "<w:vMerge/>"
 #define SPAN(n) "<w:gridSpan w:val=\"" #n "\"/>"
-/* What stands in text for a cell that continues the one above. */
+/* What stands in text for a cell that continues the one above, or is empty and the first. */
 #define UP "\u3000"
 
 /* What a body reads as, and the remarks on it. */
@@ -203,7 +203,7 @@ static const Case changes[] = {
     CHANGES },
   { "deleted cell",
     TBL (TR ("<w:tc><w:tcPr><w:cellDel w:id=\"1\"/></w:tcPr>" P ("子") "</w:tc>" TCP ("甲"))),
-    "\t甲\n", CHANGES },
+    UP "\t甲\n", CHANGES },
 };
 
 static const Case boxes[] = {
@@ -240,7 +240,7 @@ static const Case tables[] = {
   { "plain", P ("前") TBL (TR (TCP ("甲") TCP ("乙")) TR (TCP ("丙") TCP ("丁"))) P ("后"),
     "前\n甲\t乙\n丙\t丁\n后\n" },
   { "empty", P ("甲") TBL (TR (TC ("<w:p/>") TC ("<w:p/>"))) TBL (""), "甲\n" },
-  { "empty cells", TBL (TR (TC ("<w:p/>") TCP ("甲")) TR (TCP ("乙") TC (""))), "\t甲\n乙\t\n" },
+  { "empty cells", TBL (TR (TC ("<w:p/>") TCP ("甲")) TR (TCP ("乙") TC (""))), UP "\t甲\n乙\t\n" },
   { "paragraphs in a cell", TBL (TR (TC (P ("甲") "<w:p/>" P ("乙")) TCP ("丙"))), "甲\v乙\t丙\n" },
   { "spans", TBL (TR (MERGED (SPAN (2), "甲") TCP ("乙")) TR (TCP ("丙") TCP ("丁") TCP ("戊"))),
     "甲\t\t乙\n丙\t丁\t戊\n" },

@@ -109,7 +109,7 @@ test_relationships (void)
 static void
 test_other_files (void)
 {
-  g_autoptr (GBytes) sheet = build ("xl/chart.xml", "<x/>", -1);
+  g_autoptr (GBytes) other = build ("book/chart.xml", "<x/>", -1);
   ZipBuilder *zip = zip_builder_new ();
   g_autoptr (GBytes) encrypted = NULL;
   g_autoptr (GBytes) compound = NULL;
@@ -119,7 +119,7 @@ test_other_files (void)
   g_autofree char *name
       = g_convert ("EncryptedPackage", -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
 
-  assert_fails (sheet, RECTIFY_FORMAT_ERROR_UNKNOWN);
+  assert_fails (other, RECTIFY_FORMAT_ERROR_UNKNOWN);
   zip_builder_set_password (zip, "x");
   zip_builder_add (zip, "word/document.xml", ROOT (P ("甲")), -1);
   encrypted = zip_builder_finish (zip);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes seeds for fuzz-docx into a folder: one for each body in the tests of DOCX files.
+"""Writes seeds for fuzz-docx into a folder: one for each of the bodies below.
 
 Usage: make-docx-seeds.py FOLDER [DOCX…]    the files given are taken apart into seeds too
 """
