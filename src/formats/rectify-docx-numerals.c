@@ -68,7 +68,6 @@ append_in_dashes (GString *text, guint number, gconstpointer data)
   g_string_append_printf (text, "- %u -", number);
 }
 
-/* Digit by digit; @data is the sign of zero, the others follow it in Unicode. */
 static void
 append_full_width (GString *text, guint number, gconstpointer data)
 {

@@ -65,14 +65,15 @@ add (RectifyRelationships *self, RectifyXml *xml, const char *part)
   const char *type = rectify_xml_get_attribute (xml, RECTIFY_XML_PACKAGE, "Type");
   const char *target = rectify_xml_get_attribute (xml, RECTIFY_XML_PACKAGE, "Target");
   const char *mode = rectify_xml_get_attribute (xml, RECTIFY_XML_PACKAGE, "TargetMode");
-  Relationship relationship;
+  Relationship *relationship;
 
   if (id == NULL || type == NULL || target == NULL || g_strcmp0 (mode, "External") == 0)
     return;
-  relationship.id = g_strdup (id);
-  relationship.type = g_path_get_basename (type);
-  relationship.part = resolve (part, target);
-  g_array_append_val (self->relationships, relationship);
+  g_array_set_size (self->relationships, self->relationships->len + 1);
+  relationship = &g_array_index (self->relationships, Relationship, self->relationships->len - 1);
+  relationship->id = g_strdup (id);
+  relationship->type = g_path_get_basename (type);
+  relationship->part = resolve (part, target);
 }
 
 /**
