@@ -20,7 +20,7 @@ typedef struct {
 
 static const Command commands[] = {
   { "convert", rectify_cli_convert, 2, 2, N_ ("INPUT OUTPUT"),
-    N_ ("read a document (.txt) and write it as .json, .txt, .docx or .pdf") },
+    N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx or .pdf") },
   { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
     N_ ("read documents into a ledger, which is made if it is missing") },
   { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
