@@ -49,7 +49,7 @@ struct _RectifyNode {
   guint n_fields;
   guint n_notes;
   gboolean has_own_fields; /* a measure below it has fields or notes of its own */
-  gboolean field_last; /* the last thing written on it is a field, not a child */
+  gboolean field_last;     /* the last thing written on it is a field, not a child */
 };
 
 /**
