@@ -125,8 +125,7 @@ show_item (RectifyItemDetails *self)
   heading = g_strconcat (rectify_item_get_label (self->item), rectify_item_get_heading (self->item),
                          NULL);
   status = rectify_status_dup_text (rectify_item_get_status (self->item));
-  gtk_label_set_text (self->kind_label,
-                      rectify_item_kind_get_title (rectify_item_get_kind (self->item)));
+  gtk_label_set_text (self->kind_label, rectify_item_get_kind_title (self->item));
   gtk_label_set_text (self->heading_label, heading);
   gtk_widget_set_visible (GTK_WIDGET (self->heading_label), *heading != '\0');
   gtk_label_set_text (self->text_label, text);

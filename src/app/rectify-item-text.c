@@ -105,6 +105,20 @@ rectify_status_dup_text (RectifyStatus status)
 }
 
 /**
+ * rectify_item_get_kind_title:
+ * @item: an item
+ *
+ * Returns: what it is, in the interface's language; prose that heads a table is a table
+ */
+const char *
+rectify_item_get_kind_title (RectifyItem *item)
+{
+  return *rectify_item_get_columns (item) != '\0'
+             ? _ ("Table")
+             : rectify_item_kind_get_title (rectify_item_get_kind (item));
+}
+
+/**
  * rectify_item_dup_name:
  * @item: an item
  *
@@ -117,7 +131,7 @@ rectify_item_dup_name (RectifyItem *item)
   const char *label = rectify_item_get_label (item);
 
   if (*label == '\0' && *summary == '\0')
-    return g_strdup_printf ("(%s)", rectify_item_kind_get_title (rectify_item_get_kind (item)));
+    return g_strdup_printf ("(%s)", rectify_item_get_kind_title (item));
   /* The cell of a table's column: its heading stands for a label. */
   if (rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE && *label != '\0')
     return g_strdup_printf (C_ ("heading of a column: words", "%s: %s"), label, summary);

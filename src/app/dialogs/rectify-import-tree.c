@@ -47,9 +47,11 @@ update_row (GtkListItem *list_item)
     return;
   doubt = rectify_reading_get_doubt (self->reading, item);
   name = rectify_item_dup_name (item);
-  text = g_strdup_printf ("%s %s%s  %s", kind_symbols[rectify_item_get_kind (item)],
-                          rectify_item_kind_get_title (rectify_item_get_kind (item)),
-                          doubt != NULL ? " ⚠" : "", name);
+  text = g_strdup_printf ("%s %s%s  %s",
+                          *rectify_item_get_columns (item) != '\0'
+                              ? "▦"
+                              : kind_symbols[rectify_item_get_kind (item)],
+                          rectify_item_get_kind_title (item), doubt != NULL ? " ⚠" : "", name);
   words = rectify_item_dup_words (item);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, doubt != NULL ? doubt : words);
