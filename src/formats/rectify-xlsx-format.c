@@ -12,6 +12,7 @@
 #include "rectify-xlsx-private.h"
 
 #define MAX_SHEETS 1024
+#define MAX_ROWS 1048576
 
 /* A sheet as the workbook lists it. */
 typedef struct {
@@ -71,24 +72,22 @@ add_sheet (Reader *self, RectifyXml *xml)
   g_array_append_val (self->sheets, sheet);
 }
 
-/* “问题清单!$A:$B,问题清单!$1:$3” */
+/* “问题清单!$A:$B,问题清单!$1:$3”; some programs leave out the signs. */
 static void
 set_print_titles (Sheet *sheet, const char *text)
 {
-  const char *p = text;
-  guint64 first, last;
-  char *end;
-
-  while ((p = strstr (p, "!$")) != NULL)
+  for (const char *p = strchr (text, '!'); p != NULL; p = strchr (p, '!'))
     {
-      p += 2;
-      if (!g_ascii_isdigit (*p))
+      guint64 first, last;
+      char *end;
+
+      p++;
+      p += *p == '$';
+      first = g_ascii_isdigit (*p) ? g_ascii_strtoull (p, &end, 10) : 0;
+      if (first == 0 || *end != ':')
         continue;
-      first = g_ascii_strtoull (p, &end, 10);
-      if (strncmp (end, ":$", 2) != 0)
-        continue;
-      last = g_ascii_strtoull (end + 2, NULL, 10);
-      if (first < 1 || last < first || last > 1048576)
+      last = g_ascii_strtoull (end[1] == '$' ? end + 2 : end + 1, NULL, 10);
+      if (last < first || last > MAX_ROWS)
         continue;
       sheet->header_first = first - 1;
       sheet->header_last = last - 1;
