@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* memmem */
 #include "config.h"
 
 #include "rectify-formats.h"
@@ -7,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-converter.h"
 #include "rectify-docx-format.h"
 #include "rectify-package.h"
 #include "rectify-text-format.h"
@@ -72,17 +72,6 @@ has_prefix (GBytes *bytes, const char *magic, gsize length)
   return size >= length && memcmp (data, magic, length) == 0;
 }
 
-/* Word and Excel put an encrypted package into a compound file, as a stream of this name. */
-static gboolean
-is_encrypted_package (GBytes *bytes)
-{
-  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  return memmem (data, size, name, sizeof name - 1) != NULL;
-}
-
 /* The signatures of files that clerks have and that are no text, however they are named. */
 static gboolean
 check_other (GBytes *bytes, GError **error)
@@ -92,16 +81,10 @@ check_other (GBytes *bytes, GError **error)
     gsize length;
     const char *name;
   } others[] = { { "PK\x03\x04", 4, N_ ("a zip file of another kind") },
-                 { "\xd0\xcf\x11\xe0", 4, N_ ("an old Word or WPS file") },
+                 { "\xd0\xcf\x11\xe0", 4, N_ ("a file of an office program, but no document") },
                  { "%PDF-", 5, N_ ("a PDF file") },
-                 { "{\\rtf", 5, N_ ("a Rich Text file") },
                  { "SQLite format 3", 15, N_ ("a ledger or another database") } };
 
-  if (has_prefix (bytes, "\xd0\xcf\x11\xe0", 4) && is_encrypted_package (bytes))
-    {
-      rectify_package_set_encrypted (error);
-      return FALSE;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (has_prefix (bytes, others[i].magic, others[i].length))
       {
@@ -118,6 +101,8 @@ check_other (GBytes *bytes, GError **error)
 static RectifyDocument *
 load (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
+  RectifyConverterKind kind;
+
   if (!check_size (g_bytes_get_size (bytes), error))
     return NULL;
   if (has_prefix (bytes, "PK\x03\x04", 4))
@@ -130,6 +115,9 @@ load (GBytes *bytes, GCancellable *cancellable, GError **error)
         if (rectify_package_has (package, packages[i].part))
           return packages[i].load (bytes, cancellable, error);
     }
+  kind = rectify_converter_recognise (bytes);
+  if (kind != RECTIFY_CONVERTER_NONE)
+    return rectify_converter_load (bytes, kind, cancellable, error);
   if (!check_other (bytes, error))
     return NULL;
   return rectify_text_format_load (bytes, error);

@@ -84,9 +84,38 @@ def test_libreoffice(folder):
     assert "Hidden sheets" in found and "Comments" in found, found
 
 
+def test_old_workbook(folder):
+    path = os.path.join(folder, "a.xlsx")
+    make_workbook(path)
+    found = dump(convert(path, "xls", folder))
+    assert found.startswith(SHEET), found
+    assert "! The file was read by means of LibreOffice.\n" in found, found
+
+
+def test_old_document(folder):
+    path = os.path.join(folder, "a.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("整改方案\n一、总体要求。\n")
+    for kind in ["doc", "rtf"]:
+        found = dump(convert(path, kind, folder))
+        expected = "整改方案\n一、总体要求。\n! The file was read by means of LibreOffice.\n"
+        assert found == expected, found
+
+
+def has_writer():
+    return SOFFICE is not None and os.path.exists("/usr/lib/libreoffice/program/libswlo.so")
+
+
+def has_calc():
+    return (openpyxl is not None and SOFFICE is not None
+            and os.path.exists("/usr/lib/libreoffice/program/libsclo.so"))
+
+
 TESTS = [
     ("openpyxl", test_openpyxl, lambda: openpyxl is not None),
-    ("libreoffice", test_libreoffice, lambda: openpyxl is not None and SOFFICE is not None),
+    ("libreoffice", test_libreoffice, has_calc),
+    ("old workbook", test_old_workbook, has_calc),
+    ("old document", test_old_document, has_writer),
 ]
 
 

@@ -158,7 +158,6 @@ test_refused (void)
   assert_refused ("\xef\xbb\xbf", 3, RECTIFY_FORMAT_ERROR_EMPTY);
   assert_refused ("PK\x03\x04zip", 7, RECTIFY_FORMAT_ERROR_DAMAGED);
   assert_refused ("%PDF-1.5", -1, RECTIFY_FORMAT_ERROR_UNKNOWN);
-  assert_refused ("{\\rtf1 x}", -1, RECTIFY_FORMAT_ERROR_UNKNOWN);
   assert_refused ("a\x01\x02"
                   "b",
                   -1, RECTIFY_FORMAT_ERROR_DAMAGED);
