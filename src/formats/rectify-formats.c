@@ -8,6 +8,7 @@
 
 #include "rectify-converter.h"
 #include "rectify-docx-format.h"
+#include "rectify-odt-format.h"
 #include "rectify-package.h"
 #include "rectify-text-format.h"
 #include "rectify-xlsx-format.h"
@@ -61,6 +62,8 @@ static const struct {
 } packages[] = {
   { "word/", rectify_docx_format_load },
   { "xl/", rectify_xlsx_format_load },
+  { "content.xml", rectify_odt_format_load },
+  { "encrypted-package", rectify_odt_format_load },
 };
 
 static gboolean
