@@ -8,6 +8,7 @@
 
 #include "rectify-converter.h"
 #include "rectify-docx-format.h"
+#include "rectify-html-format.h"
 #include "rectify-odt-format.h"
 #include "rectify-package.h"
 #include "rectify-text-format.h"
@@ -123,6 +124,8 @@ load (GBytes *bytes, GCancellable *cancellable, GError **error)
     return rectify_converter_load (bytes, kind, cancellable, error);
   if (!check_other (bytes, error))
     return NULL;
+  if (rectify_html_format_recognise (bytes))
+    return rectify_html_format_load (bytes, cancellable, error);
   return rectify_text_format_load (bytes, error);
 }
 

@@ -102,6 +102,40 @@ def test_old_document(folder):
         assert found == expected, found
 
 
+PAGE = """<html><head><meta charset="utf-8"></head><body><p>整改方案</p>
+<ol><li>甲<ol type="a"><li>乙</li></ol></li><li>丙</li></ol>
+<table border="1"><tr><td rowspan="2">序号</td><td colspan="2">责任</td></tr>
+<tr><td>单位</td><td>人</td></tr><tr><td>1</td><td>丁<br>戊</td><td></td></tr></table>
+<p>后</p></body></html>"""
+TEXT = """整改方案
+1. 甲
+a. 乙
+2. 丙
+{[序号+1][责任*1]
+[单位][人]
+[1][丁/戊][]}
+后
+"""
+
+
+def test_opendocument(folder):
+    path = os.path.join(folder, "a.html")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(PAGE)
+    found = dump(path)
+    assert found == TEXT, found
+    found = dump(convert(path, "odt:writer8", folder))
+    assert found == TEXT, found
+
+
+def test_opendocument_sheet(folder):
+    path = os.path.join(folder, "a.xlsx")
+    make_workbook(path)
+    found = dump(convert(path, "ods", folder))
+    assert found.startswith(SHEET), found
+    assert "Hidden sheets" in found and "Comments" in found, found
+
+
 def has_writer():
     return SOFFICE is not None and os.path.exists("/usr/lib/libreoffice/program/libswlo.so")
 
@@ -114,6 +148,8 @@ def has_calc():
 TESTS = [
     ("openpyxl", test_openpyxl, lambda: openpyxl is not None),
     ("libreoffice", test_libreoffice, has_calc),
+    ("opendocument", test_opendocument, has_writer),
+    ("opendocument sheet", test_opendocument_sheet, has_calc),
     ("old workbook", test_old_workbook, has_calc),
     ("old document", test_old_document, has_writer),
 ]
