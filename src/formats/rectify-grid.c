@@ -218,6 +218,7 @@ sort (RectifyGrid *self)
       last->n_columns = MAX (last->n_columns, item->n_columns);
       if (last->text == NULL)
         last->text = g_steal_pointer (&item->text);
+      g_clear_pointer (&item->text, g_free);
     }
   g_array_set_size (self->items, n);
 }

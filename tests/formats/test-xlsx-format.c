@@ -112,7 +112,7 @@ test_cells (void)
       "甲\n乙\n丙\n" },
     /* Out of order, twice, far away. */
     { "<row r='1048576'><c r='XFD1048576' t='str'><v>丁</v></c><c r='A1048576' t='str'><v>丙</v>"
-      "</c></row><row r='1'><c r='B1' t='str'><v>乙</v></c><c r='A1' t='str'><v>甲</v></c></row>",
+      "</c></row><row r='1'><c r='B1' t='str'><v>乙</v></c><c r='A1' t='str'><v>甲</v></c><c r='A1' t='str'><v>甲</v></c></row>",
       "{[甲][乙][]\n[丙][][丁]}\n" },
     { "<row r='0'><c r='?' t='str'><v>甲</v></c><c r='ZZZZ9' t='str'><v>乙</v></c></row>"
       "<row r='99999999'><c t='str'><v>丙</v></c><c t='str'><v>丁</v></c></row>"
