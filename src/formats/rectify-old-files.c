@@ -33,8 +33,7 @@ has_stream (const guint8 *data, gsize size, const char *name)
 
   for (gsize i = 0; name[i] != '\0'; i++)
     wide[2 * i] = name[i];
-  /* With the zero that ends it: “Book” is no beginning of “Bookmarks”. */
-  return memmem (data, size, wide, 2 * strlen (name) + 2) != NULL;
+  return memmem (data, size, wide, 2 * strlen (name)) != NULL;
 }
 
 static gboolean
@@ -67,6 +66,13 @@ is_encrypted_sheet (const guint8 *data, gsize size)
   return FALSE;
 }
 
+/* Excel 5 calls its stream “Book”. With the zero that ends it: “Bookmarks” is another. */
+static gboolean
+has_old_book (const guint8 *data, gsize size)
+{
+  return memmem (data, size, "B\0o\0o\0k\0\0", 10) != NULL;
+}
+
 static RectifyConverterKind
 recognise_compound (const guint8 *data, gsize size)
 {
@@ -74,7 +80,7 @@ recognise_compound (const guint8 *data, gsize size)
     return RECTIFY_CONVERTER_ENCRYPTED;
   if (has_stream (data, size, "WordDocument"))
     return is_encrypted_word (data, size) ? RECTIFY_CONVERTER_ENCRYPTED : RECTIFY_CONVERTER_WORD;
-  if (has_stream (data, size, "Workbook") || has_stream (data, size, "Book"))
+  if (has_stream (data, size, "Workbook") || has_old_book (data, size))
     return is_encrypted_sheet (data, size) ? RECTIFY_CONVERTER_ENCRYPTED : RECTIFY_CONVERTER_SHEET;
   return RECTIFY_CONVERTER_NONE;
 }
