@@ -105,12 +105,14 @@ rectify_converter_recognise (GBytes *bytes)
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
+  if (data == NULL)
+    return RECTIFY_CONVERTER_NONE;
   if (size >= 8 && memcmp (data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
     return recognise_compound (data, size);
   if (size >= 6 && memcmp (data, "{\\rtf", 5) == 0)
     return RECTIFY_CONVERTER_RTF;
   size = MIN (size, XML_HEAD);
-  if (size == 0 || !contains (data, size, "<?mso-application"))
+  if (!contains (data, size, "<?mso-application"))
     return RECTIFY_CONVERTER_NONE;
   if (contains (data, size, "\"Word.Document\""))
     return RECTIFY_CONVERTER_WORD_XML;

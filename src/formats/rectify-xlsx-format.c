@@ -61,15 +61,16 @@ static void
 add_sheet (Reader *self, RectifyXml *xml)
 {
   const char *state = rectify_xml_get_attribute (xml, RECTIFY_XML_SHEET, "state");
-  Sheet sheet = { NULL };
+  Sheet *sheet;
 
   if (self->sheets->len >= MAX_SHEETS)
     return;
-  sheet.name = g_strdup (rectify_xml_get_attribute (xml, RECTIFY_XML_SHEET, "name"));
-  sheet.id = g_strdup (rectify_xml_get_attribute (xml, RECTIFY_XML_RELATION, "id"));
-  sheet.is_hidden = state != NULL && strcmp (state, "visible") != 0;
-  sheet.header_first = G_MAXUINT;
-  g_array_append_val (self->sheets, sheet);
+  g_array_set_size (self->sheets, self->sheets->len + 1);
+  sheet = &g_array_index (self->sheets, Sheet, self->sheets->len - 1);
+  sheet->name = g_strdup (rectify_xml_get_attribute (xml, RECTIFY_XML_SHEET, "name"));
+  sheet->id = g_strdup (rectify_xml_get_attribute (xml, RECTIFY_XML_RELATION, "id"));
+  sheet->is_hidden = state != NULL && strcmp (state, "visible") != 0;
+  sheet->header_first = G_MAXUINT;
 }
 
 /* “问题清单!$A:$B,问题清单!$1:$3”; some programs leave out the signs. */
@@ -252,7 +253,7 @@ rectify_xlsx_format_load (GBytes *bytes, GCancellable *cancellable, GError **err
   self.book.strings = g_ptr_array_new_with_free_func (g_free);
   self.book.formats = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_number_format_free);
   self.book.cancellable = cancellable;
-  self.sheets = g_array_new (FALSE, FALSE, sizeof (Sheet));
+  self.sheets = g_array_new (FALSE, TRUE, sizeof (Sheet));
   g_array_set_clear_func (self.sheets, clear_sheet);
   self.package = rectify_package_open (bytes, error);
   if (self.package == NULL)
