@@ -93,12 +93,11 @@ keep_title_words (PangoAttrList *attributes, const char *text)
     }
 }
 
-/* Sets the text from @from to @to of a paragraph. */
-static void
-set_text (PangoLayout *layout, RectifyParagraph *paragraph, const char *text, gsize from, gsize to)
+/* The fonts of the text from @from to @to of a paragraph. */
+static PangoAttrList *
+make_attributes (RectifyParagraph *paragraph, const char *piece, gsize from, gsize to)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *piece = g_strndup (text + from, to - from);
+  PangoAttrList *attributes = pango_attr_list_new ();
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
   gboolean title = role == RECTIFY_PARAGRAPH_TITLE;
   gsize position = 0;
@@ -120,8 +119,7 @@ set_text (PangoLayout *layout, RectifyParagraph *paragraph, const char *text, gs
     }
   if (title)
     keep_title_words (attributes, piece);
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, piece, to - from);
+  return attributes;
 }
 
 /* Lines in the middle are evened out, so that no single word stands on the last of them. */
@@ -148,25 +146,21 @@ balance (PangoLayout *layout, double full_width, double step)
 }
 
 static PangoLayout *
-set_piece (PangoContext *context, RectifyParagraph *paragraph, const char *text, gsize from,
-           gsize to)
+set_title_piece (PangoContext *context, RectifyParagraph *paragraph, const char *text, gsize from,
+                 gsize to)
 {
   PangoLayout *layout = pango_layout_new (context);
+  g_autofree char *piece = g_strndup (text + from, to - from);
+  g_autoptr (PangoAttrList) attributes = make_attributes (paragraph, piece, from, to);
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  set_text (layout, paragraph, text, from, to);
-  if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE)
-    {
-      pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-      if (from == 0 && text[to] == '\0')
-        balance (layout, RECTIFY_AREA_WIDTH, TITLE_STEP);
-      else
-        pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
-      return layout;
-    }
-  pango_layout_set_width (layout, (RECTIFY_AREA_WIDTH + TOLERANCE) * PANGO_SCALE);
-  pango_layout_set_indent (layout, from == 0 ? RECTIFY_INDENT * PANGO_SCALE : 0);
-  pango_layout_set_justify (layout, TRUE);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, piece, to - from);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  if (from == 0 && text[to] == '\0')
+    balance (layout, RECTIFY_AREA_WIDTH, TITLE_STEP);
+  else
+    pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
   return layout;
 }
 
@@ -189,27 +183,93 @@ get_tag (RectifyParagraphRole role)
 }
 
 static void
-add_lines (GArray *lines, PangoLayout *layout, guint n_lines, RectifyParagraphRole role)
+add_title_lines (GArray *lines, PangoLayout *layout, guint n_lines)
 {
-  gboolean title = role == RECTIFY_PARAGRAPH_TITLE;
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   double width = (double) pango_layout_get_width (layout) / PANGO_SCALE;
-  double left = title ? (RECTIFY_AREA_WIDTH - width) / 2 : 0;
-  double size = title ? RECTIFY_TITLE_SIZE : RECTIFY_CELL;
 
   for (guint i = 0; i < n_lines; i++)
     {
-      RectifyLine line = { .tag = get_tag (role) };
+      RectifyLine line = { .tag = get_tag (RECTIFY_PARAGRAPH_TITLE) };
       PangoRectangle extents;
 
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
       line.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
-      line.x = RECTIFY_MARGIN_LEFT + left + (double) extents.x / PANGO_SCALE;
+      line.x = RECTIFY_MARGIN_LEFT + (RECTIFY_AREA_WIDTH - width) / 2
+               + (double) extents.x / PANGO_SCALE;
       /* Em boxes touch the line's head; larger type keeps its middle where the line's is. */
-      line.baseline = RECTIFY_EM_ASCENT * size - (size - RECTIFY_CELL) / 2;
+      line.baseline
+          = RECTIFY_EM_ASCENT * RECTIFY_TITLE_SIZE - (RECTIFY_TITLE_SIZE - RECTIFY_CELL) / 2;
       g_array_append_val (lines, line);
       pango_layout_iter_next_line (iter);
     }
+}
+
+static void
+set_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GArray *lines)
+{
+  gsize length = strlen (text);
+  gsize from = 0;
+
+  do
+    {
+      gsize to = from;
+      guint n_lines;
+      PangoLayout *layout;
+
+      for (guint i = 0; i < PIECE && to < length; i++)
+        to = g_utf8_next_char (text + to) - text;
+      layout = set_title_piece (pages->context, paragraph, text, from, to);
+      g_ptr_array_add (pages->layouts, layout);
+      n_lines = pango_layout_get_line_count (layout);
+      if (to < length && n_lines > 1)
+        {
+          /* The last line is not full: the next piece begins with it. */
+          n_lines--;
+          to = from + pango_layout_get_line_readonly (layout, n_lines)->start_index;
+        }
+      add_title_lines (lines, layout, n_lines);
+      from = to;
+    }
+  while (from < length);
+}
+
+static void
+set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, gsize from,
+                gsize to, GArray *lines)
+{
+  g_autofree char *piece = g_strdelimit (g_strndup (text + from, to - from), "\t\v\f", ' ');
+  g_autoptr (PangoAttrList) attributes = make_attributes (paragraph, piece, from, to);
+  g_autoptr (GPtrArray) set = rectify_lines_set (pages->context, piece, attributes,
+                                                 RECTIFY_AREA_WIDTH, RECTIFY_INDENT, RECTIFY_CELL);
+
+  for (guint i = 0; i < set->len; i++)
+    {
+      RectifyLine line = { .tag = get_tag (rectify_paragraph_get_role (paragraph)),
+                           .text = rectify_text_line_ref (g_ptr_array_index (set, i)),
+                           .x = RECTIFY_MARGIN_LEFT + (i == 0 ? RECTIFY_INDENT : 0),
+                           /* Em boxes touch the line's head. */
+                           .baseline = RECTIFY_EM_ASCENT * RECTIFY_CELL };
+
+      g_array_append_val (lines, line);
+    }
+}
+
+/* Line ends that the user typed into an item begin a paragraph. */
+static void
+set_body (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GArray *lines)
+{
+  gsize length = strlen (text);
+  gsize from = 0;
+
+  do
+    {
+      gsize to = from + strcspn (text + from, "\r\n");
+
+      set_body_piece (pages, paragraph, text, from, to, lines);
+      from = to + 1;
+    }
+  while (from <= length);
 }
 
 /**
@@ -224,30 +284,11 @@ void
 rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph, GArray *lines)
 {
   g_autofree char *text = rectify_paragraph_dup_text (paragraph);
-  gsize length = strlen (text);
-  gsize from = 0;
 
-  do
-    {
-      gsize to = from;
-      guint n_lines;
-      PangoLayout *layout;
-
-      for (guint i = 0; i < PIECE && to < length; i++)
-        to = g_utf8_next_char (text + to) - text;
-      layout = set_piece (pages->context, paragraph, text, from, to);
-      g_ptr_array_add (pages->layouts, layout);
-      n_lines = pango_layout_get_line_count (layout);
-      if (to < length && n_lines > 1)
-        {
-          /* The last line is not full: the next piece begins with it. */
-          n_lines--;
-          to = from + pango_layout_get_line_readonly (layout, n_lines)->start_index;
-        }
-      add_lines (lines, layout, n_lines, rectify_paragraph_get_role (paragraph));
-      from = to;
-    }
-  while (from < length);
+  if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE)
+    set_title (pages, paragraph, text, lines);
+  else
+    set_body (pages, paragraph, text, lines);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "rectify-line-setter.h"
 #include "rectify-pages.h"
 
 /*
@@ -11,7 +12,9 @@
  * PDF: numbers that lines have in common, 0 for none.
  */
 typedef struct {
-  PangoLayoutLine *line; /* NULL for the place of an empty cell */
+  /* One of the two; neither for the place of an empty cell. */
+  RectifyTextLine *text;
+  PangoLayoutLine *line;
   const char *tag;
   guint paragraph;
   guint table;

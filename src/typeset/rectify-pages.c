@@ -21,7 +21,10 @@ G_DEFINE_FINAL_TYPE (RectifyPages, rectify_pages, G_TYPE_OBJECT)
 static void
 clear_line (gpointer data)
 {
-  g_clear_pointer (&((RectifyLine *) data)->line, pango_layout_line_unref);
+  RectifyLine *line = data;
+
+  g_clear_pointer (&line->line, pango_layout_line_unref);
+  g_clear_pointer (&line->text, rectify_text_line_unref);
 }
 
 static void
@@ -193,6 +196,8 @@ find_level (const RectifyLine *a, const RectifyLine *b)
 static void
 draw_line (const RectifyLine *line, cairo_t *cr)
 {
+  if (line->text != NULL)
+    rectify_text_line_draw (line->text, line->x, line->baseline, cr);
   if (line->line == NULL)
     return;
   cairo_move_to (cr, line->x, line->baseline);

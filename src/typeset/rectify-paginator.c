@@ -162,7 +162,10 @@ place_line (RectifyPaginator *self, guint index, guint paragraph)
 {
   RectifyLine placed = g_array_index (self->lines, RectifyLine, index);
 
-  placed.line = pango_layout_line_ref (placed.line);
+  if (placed.line != NULL)
+    pango_layout_line_ref (placed.line);
+  if (placed.text != NULL)
+    rectify_text_line_ref (placed.text);
   placed.paragraph = paragraph + 1;
   placed.page = self->pages->pages->len - 1;
   placed.baseline += RECTIFY_MARGIN_TOP + self->slot * RECTIFY_PITCH;
@@ -195,7 +198,10 @@ place_paragraph (RectifyPaginator *self, guint index)
 static void
 clear_line (gpointer data)
 {
-  pango_layout_line_unref (((RectifyLine *) data)->line);
+  RectifyLine *line = data;
+
+  g_clear_pointer (&line->line, pango_layout_line_unref);
+  g_clear_pointer (&line->text, rectify_text_line_unref);
 }
 
 static void

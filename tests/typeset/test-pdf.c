@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <math.h>
 #include <poppler.h>
 #include <signal.h>
 #include <string.h>
@@ -58,25 +59,71 @@ without_blanks (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+typedef struct {
+  gunichar character;
+  double x;
+  double y;
+} Sign;
+
+static int
+compare_signs (gconstpointer a, gconstpointer b)
+{
+  const Sign *one = a, *two = b;
+
+  if (fabs (one->y - two->y) > 6)
+    return one->y < two->y ? -1 : 1;
+  return one->x < two->x ? -1 : one->x > two->x;
+}
+
+/* The characters of a page in the order of their places. Poppler's own lines fall apart where a
+ * squeezed mark's box reaches into its neighbour's. */
+static GArray *
+list_signs (PopplerPage *page)
+{
+  g_autofree char *text = poppler_page_get_text (page);
+  g_autofree PopplerRectangle *boxes = NULL;
+  GArray *signs = g_array_new (FALSE, FALSE, sizeof (Sign));
+  const char *p = text;
+  guint n_boxes;
+
+  if (!poppler_page_get_text_layout (page, &boxes, &n_boxes))
+    return signs;
+  for (guint i = 0; i < n_boxes && *p != '\0'; i++, p = g_utf8_next_char (p))
+    {
+      Sign sign = { g_utf8_get_char (p), boxes[i].x1, (boxes[i].y1 + boxes[i].y2) / 2 };
+
+      if (!g_unichar_isspace (sign.character))
+        g_array_append_val (signs, sign);
+    }
+  g_array_sort (signs, compare_signs);
+  return signs;
+}
+
 /* The lines of a page, from its head; the page number, which is checked, is not among them. */
 static char **
 list_lines (PopplerDocument *pdf, int index)
 {
   g_autoptr (PopplerPage) page = poppler_document_get_page (pdf, index);
-  g_autofree char *text = poppler_page_get_text (page);
+  g_autoptr (GArray) signs = list_signs (page);
   g_autofree char *number = g_strdup_printf ("—%d—", index + 1);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_auto (GStrv) all = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
   gboolean numbered = FALSE;
 
-  for (guint i = 0; all[i] != NULL; i++)
+  for (guint i = 0; i <= signs->len; i++)
     {
-      g_autofree char *line = without_blanks (all[i]);
+      const Sign *sign = i < signs->len ? &g_array_index (signs, Sign, i) : NULL;
 
-      if (g_str_equal (line, number))
-        numbered = TRUE;
-      else if (*line != '\0')
-        g_strv_builder_add (lines, line);
+      if (line->len > 0 && (sign == NULL || fabs (sign->y - sign[-1].y) > 6))
+        {
+          if (g_str_equal (line->str, number))
+            numbered = TRUE;
+          else
+            g_strv_builder_add (lines, line->str);
+          g_string_truncate (line, 0);
+        }
+      if (sign != NULL)
+        g_string_append_unichar (line, sign->character);
     }
   g_assert_true (numbered);
   return g_strv_builder_end (lines);

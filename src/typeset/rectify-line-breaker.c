@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-line-breaker.h"
+
+#include <string.h>
+
+/* Sums of widths are not exact. */
+#define TOLERANCE 0.02
+/* Of a mark's cell, so much is blank. */
+#define BLANK_PART 0.5
+/* What is spread over a line at most, in cells, before a long word is broken instead. */
+#define MAX_SPREAD 4.0
+/* No more signs are looked at to push into a line. */
+#define MAX_PUSHED_IN 32
+/* No more characters than these are a last line that is squeezed into the one before it. */
+#define LONELY 2
+
+/* Marks whose ink stands in the left half of their cell: they close something. */
+#define CLOSING "。，、；：！？）》〉」』】〕〗］｝”’．"
+/* Marks whose ink stands in the right half: they open something. */
+#define OPENING "（《〈「『【〔〖［｛“‘"
+/* GB/T 15834-2011, 5.1: what begins no line and what ends none. */
+#define NO_HEAD "…—～·％‰℃－/.,:;!?)]}%°′″々"
+#define NO_END "([{￥$№#/"
+/* What a number is not parted from. */
+#define UNITS                                                                                      \
+  "年月日时分秒号个项次名人件条份家万亿千百元角天周季届期类级篇场批户亩米吨股处所届轮组台套本册页章"
+
+static gboolean
+is_one_of (gunichar c, const char *characters)
+{
+  return c != 0 && g_utf8_strchr (characters, -1, c) != NULL;
+}
+
+/* Nearly all characters: none of the marks. */
+static gboolean
+is_ideograph (gunichar c)
+{
+  return c >= 0x4e00 && c <= 0x9fff;
+}
+
+static gboolean
+is_closing (gunichar c)
+{
+  return !is_ideograph (c) && is_one_of (c, CLOSING);
+}
+
+static gboolean
+is_opening (gunichar c)
+{
+  return !is_ideograph (c) && is_one_of (c, OPENING);
+}
+
+/**
+ * rectify_sign_takes_no_head:
+ * @character: a character
+ *
+ * Returns: whether no line begins with it (GB/T 15834-2011, 5.1)
+ */
+gboolean
+rectify_sign_takes_no_head (gunichar character)
+{
+  return !is_ideograph (character) && (is_closing (character) || is_one_of (character, NO_HEAD));
+}
+
+/**
+ * rectify_sign_takes_no_end:
+ * @character: a character
+ *
+ * Returns: whether no line ends with it (GB/T 15834-2011, 5.1)
+ */
+gboolean
+rectify_sign_takes_no_end (gunichar character)
+{
+  return !is_ideograph (character) && (is_opening (character) || is_one_of (character, NO_END));
+}
+
+static gboolean
+is_digit (gunichar c)
+{
+  return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
+}
+
+/* Signs that take a cell each: Chinese characters and their marks. */
+static gboolean
+is_wide (gunichar c)
+{
+  return c >= 0x2e80 || is_closing (c) || is_opening (c) || c == 0x2014 || c == 0x2026;
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) && c != 0x3000 && c != 0xa0;
+}
+
+/* May a line begin with a sign, behind the one before it? */
+static gboolean
+can_part (const RectifySign *sign)
+{
+  gunichar before = sign[-1].character, c = sign->character;
+
+  if (sign->width == 0 && !is_blank (c))
+    return FALSE;
+  if (rectify_sign_takes_no_head (c) || rectify_sign_takes_no_end (before))
+    return FALSE;
+  if (is_digit (before) && (is_one_of (c, UNITS) || c == 0x301c))
+    return FALSE;
+  /* 第3, 〔2022〕3号 */
+  if (is_digit (c) && (before == 0x7b2c || before == 0x3015))
+    return FALSE;
+  if (is_wide (c) || is_wide (before))
+    return !is_blank (c);
+  return sign->may_break;
+}
+
+/* How much of a sign can be taken away: the blank half of a mark. */
+static double
+get_slack (const RectifySign *sign, double cell)
+{
+  if (!is_closing (sign->character) && !is_opening (sign->character))
+    return 0;
+  return MAX (sign->width - (1 - BLANK_PART) * cell, 0);
+}
+
+static double
+measure (const RectifySign *signs, guint start, guint end)
+{
+  double width = 0;
+
+  /* Blanks at a line's end take no room. */
+  while (end > start && is_blank (signs[end - 1].character))
+    end--;
+  for (guint i = start; i < end; i++)
+    width += signs[i].width;
+  return width;
+}
+
+static double
+measure_slack (const RectifySign *signs, guint start, guint end, double cell)
+{
+  double slack = 0;
+
+  for (guint i = start; i < end; i++)
+    slack += get_slack (&signs[i], cell);
+  return slack;
+}
+
+static double
+squeeze_sign (RectifySign *sign, double excess, double cell)
+{
+  double taken = MIN (get_slack (sign, cell) + sign->extra, excess);
+
+  if (taken <= 0)
+    return 0;
+  sign->extra -= taken;
+  if (is_opening (sign->character))
+    sign->shift += taken;
+  return taken;
+}
+
+/* Marks give way in this order: those that stand beside another, the one at the line's end, the
+ * others alike. */
+static void
+squeeze (RectifySign *signs, guint start, guint end, double excess, double cell)
+{
+  guint n_left = 0;
+
+  for (guint i = start; i + 1 < end && excess > 0; i++)
+    {
+      gboolean closes = is_closing (signs[i].character);
+      gboolean opens = is_opening (signs[i + 1].character);
+
+      if (closes && (is_closing (signs[i + 1].character) || opens))
+        excess -= squeeze_sign (&signs[i], excess, cell);
+      else if (is_opening (signs[i].character) && opens)
+        excess -= squeeze_sign (&signs[i + 1], excess, cell);
+    }
+  if (excess > 0 && end > start)
+    excess -= squeeze_sign (&signs[end - 1], excess, cell);
+  for (guint i = start; i < end; i++)
+    n_left += get_slack (&signs[i], cell) + signs[i].extra > TOLERANCE;
+  for (guint i = start; i < end && excess > 0 && n_left > 0; i++)
+    if (get_slack (&signs[i], cell) + signs[i].extra > TOLERANCE)
+      excess -= squeeze_sign (&signs[i], excess / n_left--, cell);
+}
+
+/* May room be put behind a sign? Not inside words, numbers, dashes. */
+static gboolean
+can_spread (const RectifySign *sign)
+{
+  gunichar c = sign->character, next = sign[1].character;
+
+  if (sign[1].width == 0 && !is_blank (next))
+    return FALSE;
+  if ((c == 0x2014 || c == 0x2026) && c == next)
+    return FALSE;
+  if (is_blank (c))
+    return TRUE;
+  return is_wide (c) || is_wide (next);
+}
+
+static void
+spread (RectifySign *signs, guint start, guint end, double gap)
+{
+  guint n_places = 0;
+
+  while (end > start && is_blank (signs[end - 1].character))
+    end--;
+  for (guint i = start; i + 1 < end; i++)
+    n_places += can_spread (&signs[i]);
+  for (guint i = start; i + 1 < end && n_places > 0; i++)
+    if (can_spread (&signs[i]))
+      signs[i].extra += gap / n_places;
+}
+
+static guint
+find_break (const RectifySign *signs, guint start, guint from, guint n_signs)
+{
+  guint i = from;
+
+  while (i > start && i < n_signs && !can_part (&signs[i]))
+    i--;
+  return i;
+}
+
+static guint
+find_next_break (const RectifySign *signs, guint from, guint n_signs)
+{
+  guint i = from, limit = MIN (n_signs, from + MAX_PUSHED_IN);
+
+  while (i < limit && !can_part (&signs[i]))
+    i++;
+  return i < limit || i == n_signs ? i : 0;
+}
+
+/* The first sign that does not fit into a line. */
+static guint
+find_overflow (const RectifySign *signs, guint start, guint n_signs, double width)
+{
+  double sum = 0;
+  guint i = start;
+
+  while (i < n_signs && sum + signs[i].width <= width + TOLERANCE)
+    sum += signs[i++].width;
+  /* Blanks hang over the line's end. */
+  while (i < n_signs && i > start && is_blank (signs[i].character))
+    i++;
+  return MAX (i, start + 1);
+}
+
+/* Inside a word that would leave too much of the line empty, or else before it. */
+static guint
+find_break_in_word (const RectifySign *signs, guint out, guint over)
+{
+  for (guint i = over; i > out; i--)
+    if (!is_wide (signs[i].character) && !is_wide (signs[i - 1].character) && signs[i].width > 0
+        && !rectify_sign_takes_no_head (signs[i].character)
+        && !rectify_sign_takes_no_end (signs[i - 1].character))
+      return i;
+  return out;
+}
+
+/* A line that is too long by what its marks can give way takes one more sign, or a few, rather than
+ * that a mark be carried over with the sign before it. */
+static guint
+break_line (RectifySign *signs, guint start, guint n_signs, double width, double cell)
+{
+  guint over = find_overflow (signs, start, n_signs, width);
+  guint out, in;
+  double gap, excess;
+
+  if (over >= n_signs)
+    return n_signs;
+  out = find_break (signs, start, over, n_signs);
+  in = find_next_break (signs, out == over ? over + 1 : over, n_signs);
+  gap = width - measure (signs, start, out);
+  excess = measure (signs, start, in) - width;
+  if (in > over && excess <= measure_slack (signs, start, in, cell) + TOLERANCE
+      && (out != over || gap > cell / 2 || (in == n_signs && n_signs - over <= LONELY)))
+    {
+      squeeze (signs, start, in, MAX (excess, 0), cell);
+      return in;
+    }
+  if (out <= start)
+    out = over;
+  else if (gap > MAX_SPREAD * cell)
+    out = find_break_in_word (signs, out, over);
+  spread (signs, start, out, MAX (width - measure (signs, start, out), 0));
+  return out;
+}
+
+/**
+ * rectify_lines_break:
+ * @signs: (array length=n_signs): the characters of a paragraph; their extra and shift are set
+ * @n_signs: how many they are
+ * @width: of a line in points
+ * @indent: of the first line in points
+ * @cell: the width of a Chinese character in points
+ *
+ * Breaks a paragraph into lines by the rules for Chinese text: marks are squeezed before anything is
+ * pushed to the next line, what is left over is spread between characters, and full lines end at the
+ * edge.
+ *
+ * Returns: (transfer full) (element-type guint): where each line ends
+ */
+GArray *
+rectify_lines_break (RectifySign *signs, guint n_signs, double width, double indent, double cell)
+{
+  GArray *ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint start = 0;
+
+  for (guint i = 0; i < n_signs; i++)
+    signs[i].extra = signs[i].shift = 0;
+  while (start < n_signs)
+    {
+      start = break_line (signs, start, n_signs, ends->len == 0 ? width - indent : width, cell);
+      g_array_append_val (ends, start);
+    }
+  return ends;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyTextLine:
+ *
+ * A line of running text whose characters have their places. Shared by reference.
+ */
+typedef struct _RectifyTextLine RectifyTextLine;
+
+RectifyTextLine *rectify_text_line_ref (RectifyTextLine *self);
+void rectify_text_line_unref (RectifyTextLine *self);
+void rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_t *cr);
+
+GPtrArray *rectify_lines_set (PangoContext *context, const char *text, PangoAttrList *attributes,
+                              double width, double indent, double cell);
+
+G_END_DECLS
