@@ -405,9 +405,42 @@ spend (RectifyGrid *self, const Part *part, gsize *budget, GError **error)
   return TRUE;
 }
 
+/* Somebody gave a sheet this name; no program did, as “Sheet1” or “工作表1”. */
+static gboolean
+is_telling_name (const char *name)
+{
+  static const char *const defaults[] = { "sheet", "工作表", "表" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+    {
+      gsize length = strlen (defaults[i]);
+
+      if (g_ascii_strncasecmp (name, defaults[i], length) == 0
+          && name[length + strspn (name + length, "0123456789 ()")] == '\0')
+        return FALSE;
+    }
+  return *name != '\0';
+}
+
+/* A name that the sheet's own title does not say already. */
+static void
+add_name (Part *part, const char *name, RectifyDocument *document)
+{
+  const RectifyCell *title = part->rows->len > 0 ? get_single (part->table, 0, FALSE) : NULL;
+  g_autofree char *text = title != NULL ? rectify_cell_dup_text (title) : NULL;
+  g_autoptr (RectifyParagraph) paragraph = NULL;
+
+  if (!is_telling_name (name) || (text != NULL && strstr (text, name) != NULL))
+    return;
+  paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_HEADING_1);
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_HEADING_1, name);
+  rectify_document_add (document, paragraph);
+}
+
 /**
  * rectify_grid_add_to_document:
  * @self: a sheet
+ * @name: (nullable): the name of the sheet, where it is to be told
  * @document: where to
  * @budget: (inout): what all sheets may still cost, from %RECTIFY_GRID_BUDGET
  * @error: return location
@@ -418,8 +451,8 @@ spend (RectifyGrid *self, const Part *part, gsize *budget, GError **error)
  * Returns: %FALSE if the sheet is too large
  */
 gboolean
-rectify_grid_add_to_document (RectifyGrid *self, RectifyDocument *document, gsize *budget,
-                              GError **error)
+rectify_grid_add_to_document (RectifyGrid *self, const char *name, RectifyDocument *document,
+                              gsize *budget, GError **error)
 {
   g_auto (Part) part = { NULL, NULL, NULL, FALSE };
   const RectifyCell *single;
@@ -430,6 +463,8 @@ rectify_grid_add_to_document (RectifyGrid *self, RectifyDocument *document, gsiz
     return FALSE;
   if (part.hides_text)
     rectify_document_add_remark (document, _ ("Text that merged cells hide was left out."));
+  if (name != NULL)
+    add_name (&part, name, document);
   last = part.rows->len;
   while (first < last && (single = get_single (part.table, first, FALSE)) != NULL)
     {
@@ -445,26 +480,4 @@ rectify_grid_add_to_document (RectifyGrid *self, RectifyDocument *document, gsiz
   for (guint i = last; i < part.rows->len; i++)
     add_paragraphs (get_single (part.table, i, TRUE), document);
   return TRUE;
-}
-
-/**
- * rectify_grid_is_telling_name:
- * @name: the name of a sheet
- *
- * Returns: whether somebody gave it this name; not if a program did, as “Sheet1” or “工作表1”
- */
-gboolean
-rectify_grid_is_telling_name (const char *name)
-{
-  static const char *const defaults[] = { "sheet", "工作表", "表" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    {
-      gsize length = strlen (defaults[i]);
-
-      if (g_ascii_strncasecmp (name, defaults[i], length) == 0
-          && name[length + strspn (name + length, "0123456789 ()")] == '\0')
-        return FALSE;
-    }
-  return *name != '\0';
 }

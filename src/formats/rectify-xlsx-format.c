@@ -151,14 +151,8 @@ read_common (Reader *self, RectifyRelationships *relationships, GError **error)
 static gboolean
 add_sheet_to_document (Reader *self, RectifyGrid *grid, const char *name, GError **error)
 {
-  if (self->n_filled > 1 && name != NULL && rectify_grid_is_telling_name (name))
-    {
-      g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_HEADING_1);
-
-      rectify_paragraph_append (paragraph, RECTIFY_RUN_HEADING_1, name);
-      rectify_document_add (self->document, paragraph);
-    }
-  return rectify_grid_add_to_document (grid, self->document, &self->budget, error);
+  return rectify_grid_add_to_document (grid, self->n_filled > 1 ? name : NULL, self->document,
+                                       &self->budget, error);
 }
 
 /* Only when there is a second sheet are their names told: so the first waits. */
