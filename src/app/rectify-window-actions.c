@@ -255,9 +255,9 @@ rectify_window_install_actions (RectifyWindow *self)
 
 /* Nothing stands for the plan itself. */
 static gboolean
-can_hold (RectifyItem *item)
+can_hold (RectifyPlan *plan, RectifyItem *item)
 {
-  return item == NULL || rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE;
+  return plan != NULL && (item == NULL || rectify_plan_can_hold (plan, item));
 }
 
 /**
@@ -286,7 +286,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "item-move-down", single && rectify_plan_can_move_down (plan, item));
   rectify_window_enable (self, "item-indent", single && rectify_plan_can_indent (plan, item));
   rectify_window_enable (self, "item-outdent", single && rectify_plan_can_outdent (plan, item));
-  rectify_window_enable (self, "item-insert-inside", writable && plan != NULL && can_hold (item));
+  rectify_window_enable (self, "item-insert-inside", writable && can_hold (plan, item));
   rectify_window_enable (self, "item-renumber", single);
   rectify_window_enable (self, "item-copy", item != NULL);
   rectify_window_enable (self, "item-paste", writable && plan != NULL);

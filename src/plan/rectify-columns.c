@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#define MAX_COLUMNS 1024
 #define REPEATED '+'
 
 static const char *const role_nicks[] = { "field", "number", "area", "problem", "measure" };
@@ -89,11 +88,11 @@ parse_column (const char *word, RectifyColumn *column)
 RectifyColumns *
 rectify_columns_parse (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit (text, " ", MAX_COLUMNS + 3);
+  g_auto (GStrv) words = g_strsplit (text, " ", RECTIFY_MAX_COLUMNS + 3);
   guint n_words = g_strv_length (words);
   g_autoptr (RectifyColumns) self = NULL;
 
-  if (n_words < 3 || n_words > MAX_COLUMNS + 2)
+  if (n_words < 3 || n_words > RECTIFY_MAX_COLUMNS + 2)
     return NULL;
   self = rectify_columns_new (n_words - 2);
   if (!rectify_item_kind_from_nick (words[0], &self->unit)

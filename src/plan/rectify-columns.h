@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* A table of items has no more columns. */
+#define RECTIFY_MAX_COLUMNS 1024
+
 /**
  * RectifyColumnRole:
  * @RECTIFY_COLUMN_FIELD: what is found by the column's heading: assignments, the deadline, prose

@@ -10,16 +10,58 @@
 #define NO_COLUMN G_MAXUINT
 #define BLANK "\u3000"
 
+/* A cell in the making. Much may be put into one, piece by piece. */
+typedef struct {
+  GString *text; /* NULL: nothing stands in it */
+  gboolean is_continued;
+} Cell;
+
+/* A row in the making. */
+typedef struct {
+  Cell *cells;
+  guint n_cells;
+  gboolean is_header;
+  gboolean is_wide;
+} Line;
+
 /* The table in the making. */
 typedef struct {
   RectifyColumns *columns;
-  char **headings;
+  GHashTable *fields; /* heading to the number of its column, counted from 1 */
   guint number;
-  GPtrArray *rows;
+  GPtrArray *lines;
 } Rows;
 
 static void add_item (Rows *self, RectifyItem *item);
 static void add_inside (Rows *self, guint row, guint column, RectifyItem *item);
+
+static Line *
+line_new (guint n_cells)
+{
+  Line *line = g_new0 (Line, 1);
+
+  line->n_cells = n_cells;
+  line->cells = g_new0 (Cell, n_cells);
+  return line;
+}
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  for (guint i = 0; i < line->n_cells; i++)
+    if (line->cells[i].text != NULL)
+      g_string_free (line->cells[i].text, TRUE);
+  g_free (line->cells);
+  g_free (line);
+}
+
+static Line *
+get_line (Rows *self, guint index)
+{
+  return g_ptr_array_index (self->lines, index);
+}
 
 static RectifyRow *
 row_new (guint n_cells)
@@ -28,8 +70,6 @@ row_new (guint n_cells)
 
   row->n_cells = n_cells;
   row->cells = g_new0 (char *, n_cells + 1);
-  for (guint i = 0; i < n_cells; i++)
-    row->cells[i] = g_strdup ("");
   return row;
 }
 
@@ -48,32 +88,26 @@ rectify_row_free (RectifyRow *self)
   g_free (self);
 }
 
-static void
-take_cell (RectifyRow *self, guint column, char *text)
-{
-  g_free (self->cells[column]);
-  self->cells[column] = text;
-}
-
 /**
  * rectify_row_parse:
  * @line: cells parted by tabs
  * @n_cells: how many cells the row has at least
  *
- * Returns: (transfer full): the row; one that is a single cell is wide
+ * Returns: (transfer full): the row; one that is a single cell is wide. What is beyond
+ *   %RECTIFY_MAX_COLUMNS cells is in the last one, with its tabs
  */
 RectifyRow *
 rectify_row_parse (const char *line, guint n_cells)
 {
-  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
+  g_auto (GStrv) cells = g_strsplit (line, "\t", RECTIFY_MAX_COLUMNS);
   guint n_parts = g_strv_length (cells);
   RectifyRow *row = row_new (MAX (n_parts, n_cells));
 
-  for (guint i = 0; i < n_parts; i++)
-    take_cell (row, i,
-               g_str_equal (cells[i], RECTIFY_ROW_CONTINUED)
-                   ? NULL
-                   : g_strdelimit (g_strdup (cells[i]), "\v", '\n'));
+  for (guint i = 0; i < row->n_cells; i++)
+    if (i >= n_parts)
+      row->cells[i] = g_strdup ("");
+    else if (!g_str_equal (cells[i], RECTIFY_ROW_CONTINUED))
+      row->cells[i] = g_strdelimit (g_strdup (cells[i]), "\v", '\n');
   row->is_wide = n_parts <= 1;
   return row;
 }
@@ -108,46 +142,81 @@ find_own_column (Rows *self, RectifyItemKind kind)
 static guint
 find_field_column (Rows *self, const char *label)
 {
-  for (guint i = 0; *label != '\0' && i < self->columns->n_columns; i++)
-    if (self->columns->columns[i].role == RECTIFY_COLUMN_FIELD
-        && g_str_equal (self->headings[i], label))
-      return i;
-  return NO_COLUMN;
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->fields, label));
+
+  return place > 0 ? place - 1 : NO_COLUMN;
 }
 
-static RectifyRow *
-start_row (Rows *self)
+static void
+start_line (Rows *self)
 {
-  RectifyRow *row = row_new (self->columns->n_columns);
+  g_ptr_array_add (self->lines, line_new (self->columns->n_columns));
+}
 
-  g_ptr_array_add (self->rows, row);
-  return row;
+/* A row that is written as a line of text. */
+static Line *
+add_parsed (Rows *self, const char *text)
+{
+  RectifyRow *row = rectify_row_parse (text, self->columns->n_columns);
+  Line *line = line_new (row->n_cells);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      line->cells[i].is_continued = row->cells[i] == NULL;
+      if (row->cells[i] != NULL && *row->cells[i] != '\0')
+        line->cells[i].text = g_string_new (row->cells[i]);
+    }
+  line->is_wide = row->is_wide;
+  rectify_row_free (row);
+  g_ptr_array_add (self->lines, line);
+  return line;
 }
 
 static void
 put (Rows *self, guint index, guint column, const char *text, gboolean run_in)
 {
-  RectifyRow *row = g_ptr_array_index (self->rows, index);
-  const char *there = row->cells[column];
+  Line *line = get_line (self, index);
+  Cell *cell = &line->cells[column];
 
   if (*text == '\0')
     return;
-  row->is_wide = row->is_wide && column == 0;
-  take_cell (row, column,
-             there == NULL || *there == '\0' ? g_strdup (text)
-                                             : g_strconcat (there, run_in ? "" : "\n", text, NULL));
+  line->is_wide = line->is_wide && column == 0;
+  cell->is_continued = FALSE;
+  if (cell->text == NULL)
+    {
+      cell->text = g_string_new (text);
+      return;
+    }
+  if (!run_in)
+    g_string_append_c (cell->text, '\n');
+  g_string_append (cell->text, text);
+}
+
+/* What is above others in the tree goes before what they have put there already. */
+static void
+put_first (Rows *self, guint index, guint column, const char *text)
+{
+  Cell *cell = &get_line (self, index)->cells[column];
+
+  if (cell->text == NULL || *text == '\0')
+    {
+      put (self, index, column, text, FALSE);
+      return;
+    }
+  g_string_prepend_c (cell->text, '\n');
+  g_string_prepend (cell->text, text);
 }
 
 /* What stands once for several rows: the cells below go on. */
 static void
 continue_below (Rows *self, guint first, guint column)
 {
-  for (guint i = first + 1; i < self->rows->len; i++)
+  for (guint i = first + 1; i < self->lines->len; i++)
     {
-      RectifyRow *row = g_ptr_array_index (self->rows, i);
+      Line *line = get_line (self, i);
 
-      if (!row->is_wide && row->cells[column] != NULL && *row->cells[column] == '\0')
-        take_cell (row, column, NULL);
+      if (!line->is_wide && line->cells[column].text == NULL)
+        line->cells[column].is_continued = TRUE;
     }
 }
 
@@ -254,13 +323,13 @@ add_inside (Rows *self, guint row, guint column, RectifyItem *item)
 static void
 add_unit (Rows *self, RectifyItem *item)
 {
-  guint row = self->rows->len;
+  guint row = self->lines->len;
   guint own = find_own_column (self, rectify_item_get_kind (item));
   g_autofree char *words = dup_words (self, item);
 
   if (own == NO_COLUMN)
     own = 0;
-  start_row (self);
+  start_line (self);
   if (is_numbered (self, item))
     put (self, row, self->number, rectify_item_get_label (item), FALSE);
   put (self, row, own, words, FALSE);
@@ -277,17 +346,19 @@ add_line (Rows *self, RectifyItem *item)
   g_autofree char *words = rectify_item_dup_words (item);
   g_autoptr (RectifyLabelStyle) style
       = rectify_label_style_parse (rectify_item_get_label (item), NULL);
-  guint row = self->rows->len;
+  guint row = self->lines->len;
 
   if (style != NULL && *style->prefix == '\0' && *style->suffix == '\0'
       && self->number + 1 < self->columns->n_columns)
     {
-      start_row (self);
+      start_line (self);
       put (self, row, self->number, rectify_item_get_label (item), FALSE);
       put (self, row, self->number + 1, words + strlen (rectify_item_get_label (item)), FALSE);
     }
   else
-    g_ptr_array_add (self->rows, rectify_row_parse (words, self->columns->n_columns));
+    {
+      add_parsed (self, words);
+    }
   put_fields (self, row, 0, item, FALSE);
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     add_item (self, rectify_item_get_child (item, i));
@@ -296,7 +367,7 @@ add_line (Rows *self, RectifyItem *item)
 static void
 add_group (Rows *self, RectifyItem *item, guint own)
 {
-  guint first = self->rows->len;
+  guint first = self->lines->len;
   g_autofree char *words = dup_words (self, item);
 
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
@@ -306,16 +377,16 @@ add_group (Rows *self, RectifyItem *item, guint own)
       if (get_level (rectify_item_get_kind (child)) > 0)
         add_item (self, child);
     }
-  if (self->rows->len == first)
-    start_row (self);
+  if (self->lines->len == first)
+    start_line (self);
   if (is_numbered (self, item))
     {
-      put (self, first, self->number, rectify_item_get_label (item), FALSE);
+      put_first (self, first, self->number, rectify_item_get_label (item));
       continue_below (self, first, self->number);
     }
-  put (self, first, own, words, FALSE);
-  for (guint i = first + 1; self->columns->columns[own].repeated && i < self->rows->len; i++)
-    put (self, i, own, words, FALSE);
+  put_first (self, first, own, words);
+  for (guint i = first + 1; self->columns->columns[own].repeated && i < self->lines->len; i++)
+    put_first (self, i, own, words);
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     {
       RectifyItem *child = rectify_item_get_child (item, i);
@@ -352,14 +423,13 @@ add_head (Rows *self, RectifyItem *item)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      RectifyRow *row;
+      Line *line;
 
       if (*lines[i] == '\0')
         continue;
-      row = rectify_row_parse (lines[i], self->columns->n_columns);
-      row->is_header = TRUE;
-      row->is_wide = row->is_wide && self->columns->n_columns > 1;
-      g_ptr_array_add (self->rows, row);
+      line = add_parsed (self, lines[i]);
+      line->is_header = TRUE;
+      line->is_wide = line->is_wide && self->columns->n_columns > 1;
     }
 }
 
@@ -423,6 +493,51 @@ rectify_item_dup_column_headings (RectifyItem *self)
   return headings;
 }
 
+/* What stands in a column of fields is found by its heading. */
+static GHashTable *
+index_fields (RectifyColumns *columns, char **headings)
+{
+  GHashTable *fields = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < columns->n_columns; i++)
+    if (columns->columns[i].role == RECTIFY_COLUMN_FIELD)
+      g_hash_table_insert (fields, headings[i], GUINT_TO_POINTER (i + 1));
+  return fields;
+}
+
+static GPtrArray *
+make_rows (GPtrArray *lines)
+{
+  GPtrArray *rows = g_ptr_array_new_full (lines->len, (GDestroyNotify) rectify_row_free);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = g_ptr_array_index (lines, i);
+      RectifyRow *row = row_new (line->n_cells);
+
+      row->is_header = line->is_header;
+      row->is_wide = line->is_wide;
+      for (guint j = 0; j < line->n_cells; j++)
+        {
+          GString *text = g_steal_pointer (&line->cells[j].text);
+
+          if (text != NULL)
+            row->cells[j] = g_string_free (text, FALSE);
+          else if (!line->cells[j].is_continued)
+            row->cells[j] = g_strdup ("");
+        }
+      g_ptr_array_add (rows, row);
+    }
+  return rows;
+}
+
+static gboolean
+has_fields (RectifyItem *item)
+{
+  return rectify_item_get_assignments (item)->len > 0 || rectify_item_get_deadline (item) != NULL
+         || rectify_item_get_lead_in (item) != NULL;
+}
+
 /**
  * rectify_item_list_rows:
  * @self: an item
@@ -436,6 +551,8 @@ GPtrArray *
 rectify_item_list_rows (RectifyItem *self)
 {
   g_autoptr (RectifyColumns) columns = NULL;
+  g_autoptr (GHashTable) fields = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
   g_auto (GStrv) headings = NULL;
   Rows rows = { 0 };
   guint first;
@@ -447,20 +564,21 @@ rectify_item_list_rows (RectifyItem *self)
   if (columns == NULL)
     return NULL;
   headings = rectify_item_dup_column_headings (self);
+  fields = index_fields (columns, headings);
+  lines = g_ptr_array_new_with_free_func (line_free);
   rows.columns = columns;
-  rows.headings = headings;
+  rows.fields = fields;
   rows.number = rectify_columns_find (columns, RECTIFY_COLUMN_NUMBER);
-  rows.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_row_free);
+  rows.lines = lines;
   add_head (&rows, self);
-  first = rows.rows->len;
+  first = lines->len;
   for (guint i = 0; i < rectify_item_get_n_children (self); i++)
     add_item (&rows, rectify_item_get_child (self, i));
-  if (rectify_item_get_assignments (self)->len > 0 || rectify_item_get_deadline (self) != NULL
-      || rectify_item_get_lead_in (self) != NULL)
+  if (has_fields (self))
     {
-      if (rows.rows->len == first)
-        start_row (&rows);
+      if (lines->len == first)
+        start_line (&rows);
       put_fields (&rows, first, 0, self, TRUE);
     }
-  return rows.rows;
+  return make_rows (lines);
 }

@@ -78,6 +78,23 @@ rectify_item_get_depth (RectifyItem *self)
   return depth;
 }
 
+/**
+ * rectify_item_get_height:
+ * @self: an item
+ *
+ * Returns: how many levels it and what is below it have, at least 1
+ */
+guint
+rectify_item_get_height (RectifyItem *self)
+{
+  guint height = 0;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), 1);
+  for (guint i = 0; i < self->children->len; i++)
+    height = MAX (height, rectify_item_get_height (g_ptr_array_index (self->children, i)));
+  return height + 1;
+}
+
 /* Fields that stand between children stay beside the child they followed. */
 static RectifyWording *
 shift_wording (RectifyWording *wording, guint position, gboolean added)

@@ -51,6 +51,7 @@ guint rectify_item_get_n_children (RectifyItem *self);
 RectifyItem *rectify_item_get_child (RectifyItem *self, guint position);
 guint rectify_item_get_index (RectifyItem *self);
 guint rectify_item_get_depth (RectifyItem *self);
+guint rectify_item_get_height (RectifyItem *self);
 void rectify_item_insert_child (RectifyItem *self, guint position, RectifyItem *child);
 void rectify_item_append_child (RectifyItem *self, RectifyItem *child);
 RectifyItem *rectify_item_remove_child (RectifyItem *self, guint position);

@@ -6,20 +6,24 @@
 #include "rectify-numbering.h"
 
 static gboolean
-can_hold (RectifyItem *item)
+heads_table (RectifyItem *item)
 {
-  return rectify_item_get_parent (item) == NULL
-         || rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE;
+  return *rectify_item_get_columns (item) != '\0';
 }
 
-static guint
-get_height (RectifyItem *item)
+/**
+ * rectify_plan_can_hold:
+ * @self: a plan
+ * @item: an item of it, or its root
+ *
+ * Returns: whether other items can stand below it; nothing stands below prose but the rows of a
+ *   table that it heads
+ */
+gboolean
+rectify_plan_can_hold (RectifyPlan *self, RectifyItem *item)
 {
-  guint height = 0;
-
-  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    height = MAX (height, get_height (rectify_item_get_child (item, i)));
-  return height + 1;
+  return rectify_item_get_parent (item) == NULL
+         || rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE || heads_table (item);
 }
 
 static RectifyItem *
@@ -88,8 +92,8 @@ rectify_plan_move_item (RectifyPlan *self, RectifyItem *item, RectifyItem *paren
   g_return_val_if_fail (RECTIFY_IS_PLAN (self), FALSE);
   old_parent = rectify_item_get_parent (item);
   if (old_parent == NULL || item == parent || rectify_item_is_ancestor (item, parent)
-      || !can_hold (parent)
-      || rectify_item_get_depth (parent) + get_height (item) > RECTIFY_ITEM_MAX_DEPTH)
+      || (parent != old_parent && !rectify_plan_can_hold (self, parent))
+      || rectify_item_get_depth (parent) + rectify_item_get_height (item) > RECTIFY_ITEM_MAX_DEPTH)
     return FALSE;
   old_position = rectify_item_get_index (item);
   if (old_parent == parent && (position == old_position || position == old_position + 1))
@@ -139,15 +143,20 @@ rectify_plan_can_move_down (RectifyPlan *self, RectifyItem *item)
  * @self: a plan
  * @item: an item of it
  *
- * Returns: whether the sibling before it can hold it
+ * Returns: whether the sibling before it can hold it; what follows a table does not slip into it
  */
 gboolean
 rectify_plan_can_indent (RectifyPlan *self, RectifyItem *item)
 {
-  return rectify_plan_can_move_up (self, item)
-         && can_hold (rectify_item_get_child (rectify_item_get_parent (item),
-                                              rectify_item_get_index (item) - 1))
-         && rectify_item_get_depth (item) + get_height (item) <= RECTIFY_ITEM_MAX_DEPTH;
+  RectifyItem *above;
+
+  if (!rectify_plan_can_move_up (self, item))
+    return FALSE;
+  above
+      = rectify_item_get_child (rectify_item_get_parent (item), rectify_item_get_index (item) - 1);
+  return rectify_plan_can_hold (self, above) && !heads_table (above)
+         && rectify_item_get_depth (item) + rectify_item_get_height (item)
+                <= RECTIFY_ITEM_MAX_DEPTH;
 }
 
 /**
@@ -155,12 +164,14 @@ rectify_plan_can_indent (RectifyPlan *self, RectifyItem *item)
  * @self: a plan
  * @item: an item of it
  *
- * Returns: whether it is below another item
+ * Returns: whether it is below another item, beside which it can stand
  */
 gboolean
 rectify_plan_can_outdent (RectifyPlan *self, RectifyItem *item)
 {
-  return find_grandparent (item) != NULL;
+  RectifyItem *grandparent = find_grandparent (item);
+
+  return grandparent != NULL && rectify_plan_can_hold (self, grandparent);
 }
 
 /**
@@ -265,6 +276,8 @@ guess_child_kind (RectifyPlan *self, RectifyItem *parent)
     }
   if (parent == rectify_plan_get_root (self))
     return RECTIFY_ITEM_SECTION;
+  if (heads_table (parent))
+    return RECTIFY_ITEM_PROBLEM;
   switch (rectify_item_get_kind (parent))
     {
     case RECTIFY_ITEM_SECTION:
@@ -290,5 +303,6 @@ RectifyItem *
 rectify_plan_new_child (RectifyPlan *self, RectifyItem *parent)
 {
   g_return_val_if_fail (RECTIFY_IS_PLAN (self), NULL);
-  return can_hold (parent) ? rectify_item_new (guess_child_kind (self, parent)) : NULL;
+  return rectify_plan_can_hold (self, parent) ? rectify_item_new (guess_child_kind (self, parent))
+                                              : NULL;
 }

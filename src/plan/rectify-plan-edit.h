@@ -14,6 +14,7 @@ void rectify_plan_insert_item (RectifyPlan *self, RectifyItem *parent, guint pos
 void rectify_plan_remove_item (RectifyPlan *self, RectifyItem *item);
 gboolean rectify_plan_move_item (RectifyPlan *self, RectifyItem *item, RectifyItem *parent,
                                  guint position);
+gboolean rectify_plan_can_hold (RectifyPlan *self, RectifyItem *item);
 gboolean rectify_plan_can_move_up (RectifyPlan *self, RectifyItem *item);
 gboolean rectify_plan_can_move_down (RectifyPlan *self, RectifyItem *item);
 gboolean rectify_plan_can_indent (RectifyPlan *self, RectifyItem *item);
