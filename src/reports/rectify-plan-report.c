@@ -147,10 +147,14 @@ add_row (RectifyTable *table, GPtrArray *rows, guint index)
     rectify_table_set_n_header_rows (table, index + 1);
   for (guint column = 0; column < row->n_cells; column++)
     {
-      RectifyCell *cell
-          = rectify_table_add_cell (table, index, column,
-                                    row->is_wide ? 1 : count_continued (rows, index, column),
-                                    row->is_wide ? rectify_table_get_n_columns (table) : 1);
+      RectifyCell *cell;
+
+      /* Covered from above, or by a cell across the row: nothing stands in it. */
+      if (rectify_table_get_cell (table, index, column) != NULL)
+        continue;
+      cell = rectify_table_add_cell (table, index, column,
+                                     row->is_wide ? 1 : count_continued (rows, index, column),
+                                     row->is_wide ? rectify_table_get_n_columns (table) : 1);
 
       if (cell != NULL && row->cells[column] != NULL)
         rectify_cell_add_text (cell, row->cells[column]);
