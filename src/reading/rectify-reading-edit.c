@@ -190,7 +190,7 @@ rectify_reading_can_demote (RectifyReading *self, RectifyItem *item)
 
   if (parent == NULL || index == 0 || find_table (item) != NULL
       || *rectify_item_get_columns (rectify_item_get_child (parent, index - 1)) != '\0'
-      || rectify_item_get_depth (item) + 1 >= RECTIFY_ITEM_MAX_DEPTH)
+      || rectify_item_get_depth (item) + rectify_item_get_height (item) >= RECTIFY_ITEM_MAX_DEPTH)
     return FALSE;
   /* A field of the parent that is written between the two would end up behind it. */
   parts = rectify_item_list_parts (parent);

@@ -20,15 +20,16 @@ skip_blanks (const char *text, gsize position, gsize end)
 
 /* The pieces of one paragraph: a series of labels that goes on inside it is cut. */
 static void
-cut_paragraph (GArray *pieces, RectifyLabelMatcher *matcher, const char *text, gsize start,
-               gsize end)
+cut_paragraph (GArray *pieces, RectifyLabelMatcher *matcher, const char *text, gsize first,
+               gsize last)
 {
-  g_autofree char *paragraph = g_strndup (text, end);
+  g_autofree char *paragraph = g_strndup (text + first, last - first);
+  gsize end = last - first;
+  gsize start = skip_blanks (paragraph, 0, end);
   RectifyLabelMatch label, next;
   gboolean run_in = FALSE;
   gsize position;
 
-  start = skip_blanks (paragraph, start, end);
   if (start == end)
     return;
   if (!rectify_label_matcher_match (matcher, paragraph + start, &label))
@@ -36,24 +37,24 @@ cut_paragraph (GArray *pieces, RectifyLabelMatcher *matcher, const char *text, g
       /* What has no label belongs to the measure before it. */
       if (pieces->len > 0)
         {
-          g_array_index (pieces, RectifyMeasurePiece, pieces->len - 1).end = end;
+          g_array_index (pieces, RectifyMeasurePiece, pieces->len - 1).end = last;
           return;
         }
       label.length = 0;
     }
   while (start < end)
     {
-      RectifyMeasurePiece piece = { start, end, label.length, run_in };
+      RectifyMeasurePiece piece = { first + start, last, label.length, run_in };
 
       if (label.length > 0 && rectify_label_matcher_is_run_in (matcher, label.family)
           && rectify_label_matcher_find_next (matcher, paragraph, start + label.length,
                                               label.family, label.number + 1, &position, &next))
         {
-          piece.end = position;
+          piece.end = first + position;
           label = next;
         }
       g_array_append_val (pieces, piece);
-      start = piece.end;
+      start = piece.end - first;
       run_in = TRUE;
     }
 }

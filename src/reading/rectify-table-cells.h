@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * RectifyMeasurePiece:
  * @start: its first byte in the cell's text
  * @end: the byte behind it
- * @label: its label, "" if it has none
+ * @label_length: of its label in bytes, 0 if it has none
  * @run_in: whether it goes on in the paragraph of the one before it
  */
 typedef struct {

@@ -27,10 +27,14 @@ typedef struct {
   GArray *lines; /* where each row's line begins in it */
   guint n_rows;
   guint n_columns;
+  guint last_row; /* which cell find_cell() found last, and where */
+  guint last_column;
+  gsize last_start;
 
   RectifyTableHead *head;
   RectifyRowInfo *rows;
   char **headings;
+  guint first_task;       /* the first row below the head that is not blank */
   GHashTable *last_names; /* column to the names above */
 
   RectifyItem *container;
@@ -57,14 +61,20 @@ find_lines (Reader *self)
   g_array_append_val (self->lines, start);
 }
 
+/* Where a cell's text begins in the table's. */
 static gsize
-find_cell (Reader *self, guint row, guint column)
+find_cell (Reader *self, guint row, guint column, const char *text)
 {
-  const char *p = self->text + g_array_index (self->lines, gsize, row);
+  gboolean known = row == self->last_row && column >= self->last_column;
+  const char *p = self->text + (known ? self->last_start : g_array_index (self->lines, gsize, row));
 
-  for (; column > 0; column--)
+  for (guint i = known ? self->last_column : 0; i < column; i++)
     p = strchr (p, '\t') + 1;
-  return p - self->text;
+  self->last_row = row;
+  self->last_column = column;
+  self->last_start = p - self->text;
+  /* A mark at the beginning has a blank before it there. */
+  return self->last_start + (*text == '"');
 }
 
 static RectifyItem *
@@ -82,7 +92,7 @@ static RectifyItem *
 add_cell_item (Reader *self, RectifyItem *parent, RectifyItemKind kind, guint row, guint column,
                const char *text)
 {
-  gsize start = find_cell (self, row, column);
+  gsize start = find_cell (self, row, column, text);
 
   return add_item (self, parent, kind, start, start + strlen (text));
 }
@@ -150,7 +160,7 @@ static void
 add_measures (Reader *self, RectifyItem *problem, guint row, guint column, const char *text)
 {
   g_autoptr (GArray) pieces = rectify_cell_cut_measures (self->matcher, text);
-  gsize start = find_cell (self, row, column);
+  gsize start = find_cell (self, row, column, text);
 
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -215,22 +225,15 @@ open_unit (Reader *self, guint row)
     add_measures (self, self->unit, row, column, text);
 }
 
+/* The last row of what a row belongs to. */
 static guint
 find_end (Reader *self, guint row, gboolean problem)
 {
-  guint last = row;
   guint start = problem ? self->rows[row].problem : self->rows[row].area;
 
-  for (guint i = row + 1; i < self->n_rows && start != NONE; i++)
-    {
-      if (self->rows[i].type == RECTIFY_ROW_BLANK)
-        continue;
-      if (self->rows[i].type != RECTIFY_ROW_TASK
-          || (problem ? self->rows[i].problem : self->rows[i].area) != start)
-        break;
-      last = i;
-    }
-  return last;
+  if (start == NONE)
+    return row;
+  return problem ? self->rows[start].problem_end : self->rows[start].area_end;
 }
 
 /* The last row that a cell holds for. Where those below it are left blank for a whole problem, it
@@ -260,10 +263,7 @@ static RectifyItem *
 find_owner (Reader *self, guint row, guint column)
 {
   guint last = find_reach (self, row, column);
-  guint first_task = self->head->n_rows;
 
-  while (first_task < row && self->rows[first_task].type == RECTIFY_ROW_BLANK)
-    first_task++;
   if (self->problem != NULL && self->rows[row].problem == row && last <= find_end (self, row, TRUE)
       && (last > row || find_end (self, row, TRUE) == row))
     return self->problem;
@@ -271,7 +271,7 @@ find_owner (Reader *self, guint row, guint column)
     return self->unit;
   if (self->area != NULL && self->rows[row].area == row && last <= find_end (self, row, FALSE))
     return self->area;
-  if (row == first_task && last > row && self->area == NULL && self->line_area == NULL)
+  if (row == self->first_task && last > row && self->area == NULL && self->line_area == NULL)
     return self->container;
   rectify_reading_add_doubt (
       self->reading, self->unit,
@@ -410,6 +410,9 @@ add_area_row (Reader *self, guint row)
 static void
 add_rows (Reader *self)
 {
+  self->first_task = self->head->n_rows;
+  while (self->first_task < self->n_rows && self->rows[self->first_task].type == RECTIFY_ROW_BLANK)
+    self->first_task++;
   for (guint row = self->head->n_rows; row < self->n_rows; row++)
     switch (self->rows[row].type)
       {

@@ -27,22 +27,32 @@ typedef struct {
  * @row: a row
  * @column: a column
  *
- * Returns: (transfer full) (nullable): the text of the cell that begins there, %NULL if none does
- *   or it is blank
+ * Returns: (transfer full) (nullable): the paragraphs of the cell that begins there, parted by line
+ *   ends, without blank ones as in rectify_table_append_text(); %NULL if none begins there or it
+ *   is blank
  */
 char *
 rectify_table_dup_own_text (RectifyTable *table, guint row, guint column)
 {
   const RectifyCell *cell = rectify_table_get_cell (table, row, column);
-  g_autofree char *text = NULL;
+  GString *text = NULL;
 
   if (cell == NULL || cell->row != row || cell->column != column)
     return NULL;
-  text = rectify_cell_dup_text (cell);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0xfeff)
-      return g_steal_pointer (&text);
-  return NULL;
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      RectifyParagraph *paragraph = g_ptr_array_index (cell->paragraphs, i);
+
+      if (rectify_paragraph_is_blank (paragraph))
+        continue;
+      if (text == NULL)
+        text = g_string_new (NULL);
+      else
+        g_string_append_c (text, '\n');
+      for (guint j = 0; j < rectify_paragraph_get_n_runs (paragraph); j++)
+        g_string_append (text, rectify_paragraph_get_run (paragraph, j)->text);
+    }
+  return text != NULL ? g_string_free (text, FALSE) : NULL;
 }
 
 /**
@@ -275,6 +285,10 @@ find_groups (Survey *self)
         area = problem = NONE;
       info->area = area;
       info->problem = problem;
+      if (info->type == RECTIFY_ROW_TASK && area != NONE)
+        self->rows[area].area_end = row;
+      if (info->type == RECTIFY_ROW_TASK && problem != NONE)
+        self->rows[problem].problem_end = row;
     }
 }
 

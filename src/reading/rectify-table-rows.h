@@ -25,11 +25,15 @@ typedef enum {
  * @type: what it is
  * @area: the row in which its area begins, %G_MAXUINT if it has none
  * @problem: the row in which its problem begins, %G_MAXUINT if it has none
+ * @area_end: the last row of the area that begins in it
+ * @problem_end: the last row of the problem that begins in it
  */
 typedef struct {
   RectifyRowType type;
   guint area;
   guint problem;
+  guint area_end;
+  guint problem_end;
 } RectifyRowInfo;
 
 /* What each row of a table is; also settles what the head alone leaves open. */

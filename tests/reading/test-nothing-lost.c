@@ -99,6 +99,8 @@ assert_nothing_lost (const char *source)
                         NULL);
   correct_at_random (reading);
   assert_whole (reading, source);
+  rectify_item_foreach (rectify_plan_get_root (rectify_reading_get_plan (reading)), check_depth,
+                        NULL);
 }
 
 static const char *const pieces[] = { "一、",
@@ -323,12 +325,47 @@ test_corpus (void)
       }
 }
 
+/* Whatever is put below what stands before it, the plan never gets deeper than ledgers take. */
+static void
+test_demoted (void)
+{
+  static const char source[] = "整改方案\n"
+                               "一、甲\n"
+                               "（一）乙\n"
+                               "1.丙\n"
+                               "（1）丁\n"
+                               "①戊\n";
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (RectifyReading) reading = NULL;
+  RectifyItem *root;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append (text, source);
+  bytes = g_bytes_new (text->str, text->len);
+  document = rectify_formats_load_bytes (bytes, "x", NULL);
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+  root = rectify_plan_get_root (rectify_reading_get_plan (reading));
+  for (guint round = 0; round < 40; round++)
+    {
+      g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+      rectify_item_foreach (root, collect, items);
+      for (guint i = 0; i < items->len; i++)
+        rectify_reading_demote (reading, g_ptr_array_index (items, i));
+    }
+  rectify_item_foreach (root, check_depth, NULL);
+  assert_whole (reading, text->str);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/nothing-lost/generated", test_generated);
   g_test_add_func ("/nothing-lost/tables", test_tables);
+  g_test_add_func ("/nothing-lost/demoted", test_demoted);
   g_test_add_func ("/nothing-lost/sample", test_sample);
   g_test_add_func ("/nothing-lost/corpus", test_corpus);
   return g_test_run ();

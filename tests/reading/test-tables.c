@@ -405,6 +405,111 @@ test_random (void)
     }
 }
 
+static void
+add_cell (RectifyTable *table, guint row, guint column, guint n_rows, const char *text)
+{
+  RectifyCell *cell = rectify_table_add_cell (table, row, column, n_rows, 1);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  /* Blank lines too are paragraphs here. */
+  for (guint i = 0; cell != NULL && lines[i] != NULL; i++)
+    {
+      g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, lines[i]);
+      rectify_cell_add (cell, paragraph);
+    }
+}
+
+static RectifyTable *
+make_head (void)
+{
+  static const char *const headings[] = { "序号", "存在问题", "整改措施", "责任单位", "备注" };
+  RectifyTable *table = rectify_table_new (G_N_ELEMENTS (headings));
+
+  rectify_table_add_row (table);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    add_cell (table, 0, i, 1, headings[i]);
+  return table;
+}
+
+static void
+assert_place (RectifyReading *reading, RectifyItem *item, const char *words)
+{
+  g_autofree char *text = rectify_document_dup_text (rectify_reading_get_document (reading));
+  RectifySpan span;
+
+  g_assert_true (rectify_reading_get_span (reading, item, &span));
+  g_assert_cmpuint (span.start, <=, span.end);
+  g_assert_cmpuint (span.end, <=, strlen (text));
+  g_assert_cmpint (strncmp (text + span.start, words, strlen (words)), ==, 0);
+  g_assert_cmpuint (span.end - span.start, ==, strlen (words));
+}
+
+/* Blank paragraphs and zero-width spaces are no words; a leading quotation mark is. What is read
+ * is found again in the source. */
+static void
+test_places (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = make_head ();
+  g_autoptr (RectifyReading) reading = NULL;
+  RectifyItem *head, *problem;
+
+  rectify_table_add_row (table);
+  add_cell (table, 1, 0, 1, "1");
+  add_cell (table, 1, 1, 1, "\"两个维护\"不牢");
+  add_cell (table, 1, 2, 1, "\n \n一是学。二是干。\n\n\u200b\n三是查。\n");
+  add_cell (table, 1, 3, 1, "\u200b");
+  add_cell (table, 1, 4, 1, "\n无锡");
+  rectify_document_add_table (document, table);
+  reading = read_document (document);
+  check_written (document, rectify_reading_get_plan (reading));
+  head = rectify_item_get_child (rectify_plan_get_root (rectify_reading_get_plan (reading)), 0);
+  g_assert_null (rectify_reading_get_doubt (reading, head));
+  problem = rectify_item_get_child (head, 0);
+  g_assert_cmpint (rectify_item_get_kind (problem), ==, RECTIFY_ITEM_PROBLEM);
+  g_assert_cmpuint (rectify_item_get_assignments (problem)->len, ==, 0);
+  g_assert_cmpuint (rectify_item_get_n_children (problem), ==, 4);
+  assert_place (reading, problem, "\"两个维护\"不牢");
+  assert_place (reading, rectify_item_get_child (problem, 0), "一是学。");
+  assert_place (reading, rectify_item_get_child (problem, 1), "二是干。");
+  assert_place (reading, rectify_item_get_child (problem, 2), "三是查。");
+  assert_place (reading, rectify_item_get_child (problem, 3), "无锡");
+}
+
+/* One problem in many rows, behind many blank ones, and one cell of many paragraphs. */
+static void
+test_large (void)
+{
+  guint n_rows = 60000, n_blank = 40000;
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = make_head ();
+  g_autoptr (GString) measures = g_string_new (NULL);
+  g_autoptr (RectifyReading) reading = NULL;
+  g_autoptr (RectifyDocument) written = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 1; i <= 60000; i++)
+    g_string_append_printf (measures, "%s%u.加强学习。", i > 1 ? "\n" : "", i);
+  for (guint i = 1; i <= n_blank + n_rows; i++)
+    {
+      rectify_table_add_row (table);
+      if (i <= n_blank)
+        continue;
+      if (i == n_blank + 1)
+        add_cell (table, i, 1, n_rows, "不足");
+      add_cell (table, i, 2, 1, i == n_blank + 2 ? measures->str : "加强学习");
+      add_cell (table, i, 3, 1, "办公室");
+      add_cell (table, i, 4, 1, "无");
+    }
+  rectify_document_add_table (document, table);
+  reading = read_document (document);
+  written = rectify_plan_report_compose (rectify_reading_get_plan (reading));
+  g_assert_cmpuint (rectify_document_get_n_blocks (written), ==, 1);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -417,6 +522,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/reading/tables/in-text", test_in_text);
+  g_test_add_func ("/reading/tables/places", test_places);
+  g_test_add_func ("/reading/tables/large", test_large);
   g_test_add_func ("/reading/tables/random", test_random);
   return g_test_run ();
 }
