@@ -205,6 +205,14 @@ add_title_lines (GArray *lines, PangoLayout *layout, guint n_lines)
     }
 }
 
+static const char *
+find_piece_end (const char *text)
+{
+  for (guint i = 0; i < PIECE && *text != '\0'; i++)
+    text = g_utf8_next_char (text);
+  return text;
+}
+
 static void
 set_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GArray *lines)
 {
@@ -213,12 +221,10 @@ set_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, G
 
   do
     {
-      gsize to = from;
+      gsize to = find_piece_end (text + from) - text;
       guint n_lines;
       PangoLayout *layout;
 
-      for (guint i = 0; i < PIECE && to < length; i++)
-        to = g_utf8_next_char (text + to) - text;
       layout = set_title_piece (pages->context, paragraph, text, from, to);
       g_ptr_array_add (pages->layouts, layout);
       n_lines = pango_layout_get_line_count (layout);
@@ -315,28 +321,36 @@ rectify_composer_set_page_number (PangoContext *context, guint number)
  * rectify_composer_set_cell:
  * @context: where to set it
  * @text: a paragraph of a cell
- * @is_head: whether the cell belongs to the table's head
- * @size: of the type, in points
- * @width: of the lines, in points
- * @centred: whether lines stand in the middle
+ * @position: (inout): where in it to begin, in bytes; set to where the next piece begins, the end
+ *   of @text if this was the last
+ * @n_lines: (out): set to how many lines of the layout belong to this piece
+ * @style: how it is set
  *
- * Returns: (transfer full): the paragraph, broken into lines
+ * Returns: (transfer full): the paragraph, or a piece of it, broken into lines
  */
 PangoLayout *
-rectify_composer_set_cell (PangoContext *context, const char *text, gboolean is_head, double size,
-                           double width, gboolean centred)
+rectify_composer_set_cell (PangoContext *context, const char *text, gsize *position, guint *n_lines,
+                           const RectifyCellStyle *style)
 {
   PangoLayout *layout = pango_layout_new (context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char *first = text + *position;
+  const char *end = find_piece_end (first);
+  gboolean is_whole = *position == 0 && *end == '\0';
 
   pango_attr_list_insert (attributes,
-                          make_font (is_head ? RECTIFY_FACE_HEI : RECTIFY_FACE_FANGSONG, size));
+                          make_font (style->is_head ? RECTIFY_FACE_HEI : RECTIFY_FACE_FANGSONG,
+                                     style->size));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_set_width (layout, (width + TOLERANCE) * PANGO_SCALE);
-  pango_layout_set_alignment (layout, centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
-  if (centred)
-    balance (layout, width + TOLERANCE, size / 2);
+  pango_layout_set_text (layout, first, end - first);
+  pango_layout_set_width (layout, (style->width + TOLERANCE) * PANGO_SCALE);
+  pango_layout_set_alignment (layout, style->is_centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+  if (style->is_centred && is_whole)
+    balance (layout, style->width + TOLERANCE, style->size / 2);
+  *n_lines = pango_layout_get_line_count (layout);
+  if (*end != '\0' && *n_lines > 1)
+    end = first + pango_layout_get_line_readonly (layout, --*n_lines)->start_index;
+  *position = end - text;
   return layout;
 }

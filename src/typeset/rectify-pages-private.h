@@ -69,5 +69,13 @@ void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged,
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
                                      GArray *lines);
 PangoLayout *rectify_composer_set_page_number (PangoContext *context, guint number);
-PangoLayout *rectify_composer_set_cell (PangoContext *context, const char *text, gboolean is_head,
-                                        double size, double width, gboolean centred);
+/* How a cell is set; size and width of the lines in points. */
+typedef struct {
+  gboolean is_head;
+  gboolean is_centred;
+  double size;
+  double width;
+} RectifyCellStyle;
+
+PangoLayout *rectify_composer_set_cell (PangoContext *context, const char *text, gsize *position,
+                                        guint *n_lines, const RectifyCellStyle *style);

@@ -211,7 +211,8 @@ clear_block (gpointer data)
 }
 
 static void
-set_block (RectifyPaginator *self, RectifyDocument *document, guint index)
+set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
+           GCancellable *cancellable)
 {
   RectifySetBlock block = { .paragraph = rectify_document_get_paragraph (document, index),
                             .first_line = self->lines->len };
@@ -219,7 +220,8 @@ set_block (RectifyPaginator *self, RectifyDocument *document, guint index)
   if (block.paragraph != NULL)
     rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
   else
-    block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index));
+    block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index),
+                                     cancellable);
   block.n_lines = self->lines->len - block.first_line;
   g_array_append_val (self->blocks, block);
 }
@@ -266,7 +268,7 @@ rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, GCancel
     {
       whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (whole)
-        set_block (&self, document, i);
+        set_block (&self, document, i, cancellable);
     }
   rectify_paginator_start_page (&self, FALSE);
   for (guint i = 0; whole && i < n_blocks; i++)

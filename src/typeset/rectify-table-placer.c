@@ -25,7 +25,9 @@ typedef struct {
   RectifyPaginator *paginator;
   RectifySetTable *table;
   GArray *fragments;
-  guint number; /* of the table, for a tagged PDF */
+  GPtrArray *open; /* cells of several rows that began on an earlier page, in their order */
+  guint n_opened;  /* in so many rows such cells have been looked for */
+  guint number;    /* of the table, for a tagged PDF */
   guint first_row_number;
   double y;     /* how far the page is filled, from the type area's head, in points */
   double limit; /* how far it can be */
@@ -84,7 +86,8 @@ static void
 emit_cell (Placer *self, RectifySetCell *cell, double top, double bottom, gboolean ends,
            gboolean repeated)
 {
-  guint n_left = cell->lines->len - (repeated ? 0 : cell->n_placed);
+  /* An empty cell counts as placed too, though it has no line. */
+  guint n_left = cell->lines->len - (repeated ? 0 : MIN (cell->n_placed, cell->lines->len));
   guint first = cell->lines->len - n_left;
   guint room = floor ((bottom - top - 2 * self->table->padding + TOLERANCE) / self->table->leading);
   guint n_lines = ends ? n_left : MIN (n_left, room);
@@ -125,6 +128,37 @@ find_reach (Placer *self, const RectifySetCell *cell, double *top, double *botto
   return found;
 }
 
+static void
+emit_on_page (Placer *self, RectifySetCell *cell)
+{
+  double top, bottom;
+  gboolean ends;
+
+  if (find_reach (self, cell, &top, &bottom, &ends))
+    emit_cell (self, cell, top, bottom, ends, FALSE);
+}
+
+/* Cells that go on below a row stay open, others do not. */
+static void
+update_open (Placer *self, guint last)
+{
+  guint n_left = 0;
+
+  for (guint i = self->table->first_cells[self->n_opened]; i < self->table->first_cells[last + 1];
+       i++)
+    if (get_cell (self, i)->n_rows > 1)
+      g_ptr_array_add (self->open, get_cell (self, i));
+  self->n_opened = MAX (self->n_opened, last + 1);
+  for (guint i = 0; i < self->open->len; i++)
+    {
+      RectifySetCell *cell = g_ptr_array_index (self->open, i);
+
+      if (cell->row + cell->n_rows > last)
+        self->open->pdata[n_left++] = cell;
+    }
+  g_ptr_array_set_size (self->open, n_left);
+}
+
 /* What was found room for on the page is put there, in the order in which it is read. */
 static void
 flush (Placer *self)
@@ -135,23 +169,19 @@ flush (Placer *self)
     return;
   first = g_array_index (self->fragments, Fragment, 0).row;
   last = g_array_index (self->fragments, Fragment, self->fragments->len - 1).row;
-  for (guint i = self->table->first_cells[self->table->open_from[first]];
-       i < self->table->first_cells[last + 1]; i++)
-    {
-      RectifySetCell *cell = get_cell (self, i);
-      double top, bottom;
-      gboolean ends;
-
-      if (find_reach (self, cell, &top, &bottom, &ends))
-        emit_cell (self, cell, top, bottom, ends, FALSE);
-    }
+  for (guint i = 0; i < self->open->len; i++)
+    if (((RectifySetCell *) g_ptr_array_index (self->open, i))->row < first)
+      emit_on_page (self, g_ptr_array_index (self->open, i));
+  for (guint i = self->table->first_cells[first]; i < self->table->first_cells[last + 1]; i++)
+    emit_on_page (self, get_cell (self, i));
+  update_open (self, last);
   g_array_set_size (self->fragments, 0);
 }
 
 static void
 repeat_head (Placer *self)
 {
-  double head = rectify_set_table_get_head_height (self->table);
+  double head = self->table->head_height;
 
   if (head == 0 || head > self->limit / 2)
     return;
@@ -186,15 +216,14 @@ static double
 get_row_height (Placer *self, guint row)
 {
   double height = self->table->heights[row];
-  guint first = self->table->first_cells[self->table->open_from[row]];
 
-  for (guint i = first; i < self->table->first_cells[row]; i++)
+  for (guint i = 0; i < self->open->len; i++)
     {
-      RectifySetCell *cell = get_cell (self, i);
+      RectifySetCell *cell = g_ptr_array_index (self->open, i);
       double top, bottom;
       gboolean ends;
 
-      if (cell->row + cell->n_rows != row + 1 || cell->n_placed == 0
+      if (cell->row >= row || cell->row + cell->n_rows != row + 1 || cell->n_placed == 0
           || cell->n_placed >= cell->lines->len)
         continue;
       if (!find_reach (self, cell, &top, &bottom, &ends))
@@ -240,8 +269,7 @@ static void
 place_row (Placer *self, guint row)
 {
   double height = get_row_height (self, row);
-  double head
-      = row >= self->table->n_header_rows ? rectify_set_table_get_head_height (self->table) : 0;
+  double head = row >= self->table->n_header_rows ? self->table->head_height : 0;
 
   if (self->y + height <= self->limit + TOLERANCE)
     {
@@ -269,7 +297,7 @@ place_row (Placer *self, guint row)
 double
 rectify_table_get_least_height (const RectifySetTable *table)
 {
-  double height = rectify_set_table_get_head_height (table);
+  double height = table->head_height;
 
   return table->n_header_rows < table->n_rows ? height + table->heights[table->n_header_rows]
                                               : height;
@@ -323,6 +351,7 @@ rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table, GCance
   gboolean whole = TRUE;
 
   self.fragments = g_array_new (FALSE, FALSE, sizeof (Fragment));
+  self.open = g_ptr_array_new ();
   paginator->n_rows += table->n_rows;
   find_start (&self);
   for (guint row = 0; whole && row < table->n_rows; row++)
@@ -336,5 +365,6 @@ rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table, GCance
                         ? RECTIFY_LINES_PER_PAGE
                         : MIN (ceil (self.y / RECTIFY_PITCH + LEAST_GAP), RECTIFY_LINES_PER_PAGE);
   g_array_unref (self.fragments);
+  g_ptr_array_unref (self.open);
   return whole;
 }

@@ -19,6 +19,8 @@
 #define LEAST_WIDTH 2.0
 #define HALF_WIDTH 0.52
 #define LONGEST_WORD 8.0
+/* A head is made no longer than so many rows by cells that reach out of it. */
+#define MAX_HEAD_ROWS 4
 /* A column of no longer texts, in characters, is centred. */
 #define MAX_CENTRED 10.0
 
@@ -145,6 +147,37 @@ fit_width (double *widths, guint n_columns, double width)
     widths[i] *= width / sum;
 }
 
+/* Sets a paragraph of a cell, piece by piece where it is long. */
+static void
+add_lines (RectifyPages *pages, GArray *lines, guint paragraph, const char *text,
+           const RectifyCellStyle *style, double padding)
+{
+  gsize position = 0;
+
+  do
+    {
+      guint n_lines;
+      PangoLayout *layout
+          = rectify_composer_set_cell (pages->context, text, &position, &n_lines, style);
+      g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+      /* Lines that were evened out stand in the middle of the cell. */
+      double left = (style->width - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2;
+
+      g_ptr_array_add (pages->layouts, layout);
+      for (guint i = 0; i < n_lines; i++)
+        {
+          RectifyCellLine line = { pango_layout_iter_get_line_readonly (iter), 0, paragraph };
+          PangoRectangle extents;
+
+          pango_layout_iter_get_line_extents (iter, NULL, &extents);
+          line.x = padding + left + (double) extents.x / PANGO_SCALE;
+          g_array_append_val (lines, line);
+          pango_layout_iter_next_line (iter);
+        }
+    }
+  while (text[position] != '\0');
+}
+
 static RectifySetCell *
 set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, gboolean centred)
 {
@@ -152,6 +185,7 @@ set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, g
   guint last = MIN (cell->column + cell->n_columns, self->n_columns);
   double width = self->lefts[last] - self->lefts[cell->column] - 2 * self->padding;
   gboolean is_head = cell->row < self->n_header_rows;
+  RectifyCellStyle style = { is_head, centred || is_head, self->size, MAX (width, 1) };
 
   set->row = cell->row;
   set->column = cell->column;
@@ -161,23 +195,8 @@ set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, g
   for (guint i = 0; i < cell->paragraphs->len; i++)
     {
       g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
-      PangoLayout *layout = rectify_composer_set_cell (pages->context, text, is_head, self->size,
-                                                       MAX (width, 1), centred || is_head);
-      g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
-      /* Lines that were evened out stand in the middle of the cell. */
-      double left = (width - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2;
 
-      g_ptr_array_add (pages->layouts, layout);
-      do
-        {
-          RectifyCellLine line = { pango_layout_iter_get_line_readonly (iter), 0, i };
-          PangoRectangle extents;
-
-          pango_layout_iter_get_line_extents (iter, NULL, &extents);
-          line.x = self->padding + left + (double) extents.x / PANGO_SCALE;
-          g_array_append_val (set->lines, line);
-        }
-      while (pango_layout_iter_next_line (iter));
+      add_lines (pages, set->lines, i, text, &style, self->padding);
     }
   return set;
 }
@@ -212,12 +231,15 @@ set_heights (RectifySetTable *self)
     }
   for (guint row = 0; row < self->n_rows; row++)
     self->heights[row] = MAX (self->heights[row], self->leading + 2 * self->padding);
+  for (guint row = 0; row < self->n_header_rows; row++)
+    self->head_height += self->heights[row];
 }
 
 static void
-set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, const Column *columns)
+set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, const Column *columns,
+           GCancellable *cancellable)
 {
-  for (guint row = 0; row < self->n_rows; row++)
+  for (guint row = 0; row < self->n_rows && !g_cancellable_is_cancelled (cancellable); row++)
     {
       self->first_cells[row] = self->cells->len;
       for (guint column = 0; column < self->n_columns; column++)
@@ -231,15 +253,31 @@ set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, cons
         }
     }
   self->first_cells[self->n_rows] = self->cells->len;
-  for (guint row = 0; row < self->n_rows; row++)
-    self->open_from[row] = row;
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      const RectifySetCell *cell = g_ptr_array_index (self->cells, i);
+}
 
-      for (guint row = cell->row + 1; row < cell->row + cell->n_rows; row++)
-        self->open_from[row] = MIN (self->open_from[row], cell->row);
-    }
+/* The head is repeated, so its cells must end with it: those of two rows make it one of two rows.
+ * Where one goes far down into the table, there is none. */
+static guint
+count_header_rows (RectifyTable *table)
+{
+  guint n_rows = rectify_table_get_n_header_rows (table);
+
+  for (guint row = 0; row < n_rows; row++)
+    for (guint i = 0; i < rectify_table_get_n_columns (table); i++)
+      {
+        const RectifyCell *cell = rectify_table_get_cell (table, row, i);
+        guint end
+            = cell != NULL
+                  ? cell->row + MIN (cell->n_rows, rectify_table_get_n_rows (table) - cell->row)
+                  : 0;
+
+        if (end <= n_rows)
+          continue;
+        if (end > MAX_HEAD_ROWS)
+          return 0;
+        n_rows = end;
+      }
+  return n_rows;
 }
 
 static void
@@ -264,7 +302,6 @@ rectify_set_table_free (RectifySetTable *self)
   g_free (self->lefts);
   g_free (self->heights);
   g_free (self->first_cells);
-  g_free (self->open_from);
   g_free (self);
 }
 
@@ -272,6 +309,7 @@ rectify_set_table_free (RectifySetTable *self)
  * rectify_table_set:
  * @pages: pages, which own the layouts
  * @table: a table
+ * @cancellable: (nullable): to stop; then the table is not whole, and can only be freed
  *
  * Sets the text of a table: in the largest of the usual sizes at which its columns find room, their
  * widths by what stands in them. A table of more than six columns is turned.
@@ -279,7 +317,7 @@ rectify_set_table_free (RectifySetTable *self)
  * Returns: (transfer full): the table
  */
 RectifySetTable *
-rectify_table_set (RectifyPages *pages, RectifyTable *table)
+rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cancellable)
 {
   RectifySetTable *self = g_new0 (RectifySetTable, 1);
   g_autofree Column *columns = survey (table);
@@ -288,7 +326,7 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table)
 
   self->n_rows = rectify_table_get_n_rows (table);
   self->n_columns = rectify_table_get_n_columns (table);
-  self->n_header_rows = rectify_table_get_n_header_rows (table);
+  self->n_header_rows = count_header_rows (table);
   self->is_turned = self->n_columns > MAX_UPRIGHT_COLUMNS;
   width = self->is_turned ? RECTIFY_AREA_HEIGHT : RECTIFY_AREA_WIDTH;
   self->size = choose_size (columns, self->n_columns, width);
@@ -302,25 +340,8 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table)
     self->lefts[i + 1] = self->lefts[i] + widths[i];
   self->heights = g_new0 (double, self->n_rows + 1);
   self->first_cells = g_new0 (guint, self->n_rows + 1);
-  self->open_from = g_new0 (guint, self->n_rows + 1);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
-  set_cells (self, pages, table, columns);
+  set_cells (self, pages, table, columns, cancellable);
   set_heights (self);
   return self;
-}
-
-/**
- * rectify_set_table_get_head_height:
- * @self: a table
- *
- * Returns: the height of its head in points
- */
-double
-rectify_set_table_get_head_height (const RectifySetTable *self)
-{
-  double height = 0;
-
-  for (guint row = 0; row < self->n_header_rows; row++)
-    height += self->heights[row];
-  return height;
 }

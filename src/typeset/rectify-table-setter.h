@@ -19,7 +19,7 @@ typedef struct {
  * @n_rows: how many rows it covers
  * @n_columns: how many columns it covers
  * @lines: (element-type RectifyCellLine): its lines
- * @n_placed: how many of them are on a page
+ * @n_placed: how many of them are on a page; of an empty cell 1 as soon as it is
  * @number: of the cell, for a tagged PDF; 0 as long as it has none
  */
 typedef struct {
@@ -45,7 +45,7 @@ typedef struct {
  * @heights: (array length=n_rows): of the rows, in points
  * @cells: (element-type RectifySetCell): the cells by rows, then columns
  * @first_cells: (array length=n_rows+1): for each row the first of its cells
- * @open_from: (array length=n_rows): for each row the first in which a cell begins that reaches it
+ * @head_height: of the head, in points
  *
  * A table whose text is set, not yet on pages.
  */
@@ -61,11 +61,11 @@ typedef struct {
   double *heights;
   GPtrArray *cells;
   guint *first_cells;
-  guint *open_from;
+  double head_height;
 } RectifySetTable;
 
-RectifySetTable *rectify_table_set (RectifyPages *pages, RectifyTable *table);
+RectifySetTable *rectify_table_set (RectifyPages *pages, RectifyTable *table,
+                                    GCancellable *cancellable);
 void rectify_set_table_free (RectifySetTable *self);
-double rectify_set_table_get_head_height (const RectifySetTable *self);
 
 G_END_DECLS
