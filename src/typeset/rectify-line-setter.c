@@ -7,6 +7,10 @@
 
 #include "rectify-line-breaker.h"
 
+/* Characters shaped at a time where the text allows it: taking a line off an item costs as much as
+ * the item is long. */
+#define PIECE 1024
+
 struct _RectifyTextLine {
   guint refs;
   char *text;       /* of the paragraph, a GRefString */
@@ -115,10 +119,20 @@ is_shared_mark (const char *p)
   return g_utf8_strchr ("“”‘’…—·", -1, g_utf8_get_char (p)) != NULL;
 }
 
+/* May an item of so many characters end before another? Chinese characters are drawn each on its
+ * own; letters are not, but nobody writes words so long. */
+static gboolean
+parts_piece (const char *p, guint n)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  return n >= PIECE && !g_unichar_ismark (c) && (c >= 0x2e80 || c == ' ' || n >= 8 * PIECE);
+}
+
 /* Quotes, dashes and dots belong to every script: behind a Latin word Pango gives them the narrow
- * forms of that. In Chinese text they have their cell all the same. */
+ * forms of that. In Chinese text they have their cell all the same. Long items are parted too. */
 static GList *
-part_marks (const char *text, GList *items)
+part_items (const char *text, GList *items)
 {
   GList *parted = NULL;
 
@@ -127,9 +141,9 @@ part_marks (const char *text, GList *items)
       PangoItem *item = l->data, *head;
       const char *start = text + item->offset, *p = start, *end = start + item->length;
       gboolean mark = is_shared_mark (start);
-      int n = 0;
+      guint n = 0;
 
-      for (; p < end && is_shared_mark (p) == mark; p = g_utf8_next_char (p))
+      for (; p < end && is_shared_mark (p) == mark && !parts_piece (p, n); p = g_utf8_next_char (p))
         n++;
       head = p < end ? pango_item_split (item, p - start, n) : item;
       if (mark)
@@ -147,7 +161,7 @@ shape (Paragraph *self, PangoContext *context, PangoAttrList *attributes)
 {
   gsize length = strlen (self->text);
   GList *items
-      = part_marks (self->text, pango_itemize (context, self->text, 0, length, attributes, NULL));
+      = part_items (self->text, pango_itemize (context, self->text, 0, length, attributes, NULL));
   g_autofree PangoLogAttr *attrs = NULL;
   guint first = 0;
 

@@ -245,6 +245,30 @@ test_threads (void)
     }
 }
 
+/* One paragraph of a file without line ends: in linear time, whatever it is written in. */
+static void
+test_long_paragraph (void)
+{
+  static const char *const words[] = { "加强学习提高站位", "word by word ", "unbroken" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (RectifyDocument) document = rectify_document_new ();
+      g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (RectifyPages) pages = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      for (guint j = 0; j < 200000; j++)
+        g_string_append (text, words[i]);
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text->str);
+      rectify_document_add (document, paragraph);
+      pages = rectify_pages_new (document, NULL, NULL);
+      g_assert_cmpuint (rectify_pages_get_n_pages (pages), >, 1000);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,5 +281,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/empty", test_empty);
   g_test_add_func ("/layout/cancel", test_cancel);
   g_test_add_func ("/layout/threads", test_threads);
+  g_test_add_func ("/layout/long-paragraph", test_long_paragraph);
   return g_test_run ();
 }
