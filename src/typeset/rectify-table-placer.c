@@ -210,27 +210,31 @@ start_page (Placer *self, gboolean repeats)
     repeat_head (self);
 }
 
-/* A cell that ends in a row and began on an earlier page may have more lines left than its rows
- * have room for here. */
+/* What a cell that ends in a row still needs of it, beside what its rows before have on this page. */
+static double
+get_need (Placer *self, const RectifySetCell *cell, guint row)
+{
+  double top = 0, bottom = 0;
+  gboolean ends;
+
+  if (cell->row + cell->n_rows != row + 1 || cell->n_placed >= MAX (cell->lines->len, 1))
+    return 0;
+  find_reach (self, cell, &top, &bottom, &ends);
+  return get_line_height (self, MAX (cell->lines->len, 1) - cell->n_placed) - (bottom - top);
+}
+
+/* The height of a row, or of what is left of one that is broken: by the lines that are not on a
+ * page yet, as pages that end between its lines leave room empty. */
 static double
 get_row_height (Placer *self, guint row)
 {
-  double height = self->table->heights[row];
+  double height = get_line_height (self, 1);
 
   for (guint i = 0; i < self->open->len; i++)
-    {
-      RectifySetCell *cell = g_ptr_array_index (self->open, i);
-      double top, bottom;
-      gboolean ends;
-
-      if (cell->row >= row || cell->row + cell->n_rows != row + 1 || cell->n_placed == 0
-          || cell->n_placed >= cell->lines->len)
-        continue;
-      if (!find_reach (self, cell, &top, &bottom, &ends))
-        top = bottom = self->y;
-      height = MAX (height,
-                    get_line_height (self, cell->lines->len - cell->n_placed) - (bottom - top));
-    }
+    height = MAX (height, get_need (self, g_ptr_array_index (self->open, i), row));
+  for (guint i = self->table->first_cells[MIN (self->n_opened, row)];
+       i < self->table->first_cells[row + 1]; i++)
+    height = MAX (height, get_need (self, get_cell (self, i), row));
   return height;
 }
 
@@ -243,10 +247,12 @@ add_fragment (Placer *self, guint row, double height, gboolean ends)
   self->y += height;
 }
 
-/* A row that is higher than a page goes on over as many as it needs. */
+/* A row that finds no room goes on over as many pages as it needs. */
 static void
-break_row (Placer *self, guint row, double height)
+break_row (Placer *self, guint row)
 {
+  double height = get_row_height (self, row);
+
   while (self->y + height > self->limit + TOLERANCE)
     {
       double room = self->limit - self->y;
@@ -255,12 +261,9 @@ break_row (Placer *self, guint row, double height)
                           : 0;
 
       if (n_lines >= LEAST_LINES || self->fragments->len == 0)
-        {
-          n_lines = MAX (n_lines, 1);
-          add_fragment (self, row, get_line_height (self, n_lines), FALSE);
-          height -= n_lines * self->table->leading;
-        }
+        add_fragment (self, row, get_line_height (self, MAX (n_lines, 1)), FALSE);
       start_page (self, row >= self->table->n_header_rows);
+      height = get_row_height (self, row);
     }
   add_fragment (self, row, height, TRUE);
 }
@@ -271,20 +274,11 @@ place_row (Placer *self, guint row)
   double height = get_row_height (self, row);
   double head = row >= self->table->n_header_rows ? self->table->head_height : 0;
 
-  if (self->y + height <= self->limit + TOLERANCE)
-    {
-      add_fragment (self, row, height, TRUE);
-      return;
-    }
   if (head > self->limit / 2)
     head = 0;
-  if (head + height <= self->limit + TOLERANCE)
-    {
-      start_page (self, row >= self->table->n_header_rows);
-      add_fragment (self, row, get_row_height (self, row), TRUE);
-      return;
-    }
-  break_row (self, row, height);
+  if (self->y + height > self->limit + TOLERANCE && head + height <= self->limit + TOLERANCE)
+    start_page (self, row >= self->table->n_header_rows);
+  break_row (self, row);
 }
 
 /**
