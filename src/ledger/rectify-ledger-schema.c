@@ -252,7 +252,7 @@ check_quickly (sqlite3 *db, const char *path, GError **error)
 }
 
 static gboolean
-check_objects (sqlite3 *db, const char *path, GError **error)
+compare_objects (sqlite3 *db, const char *path, GError **error)
 {
   static const char *const tables[]
       = { "plan",    "revision",     "item", "field", "party", "assignment_party",
@@ -291,6 +291,20 @@ check_objects (sqlite3 *db, const char *path, GError **error)
   return fail (error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
                _ ("This ledger holds parts that Rectify does not make, or lacks some. It may be "
                   "damaged or forged; use a copy of it."));
+}
+
+/* In one transaction: another process may be making the ledger one of this version, and a version
+ * from before does not fit tables from after that. */
+static gboolean
+check_objects (sqlite3 *db, const char *path, GError **error)
+{
+  gboolean sound;
+
+  if (!rectify_database_execute (db, "BEGIN", error))
+    return FALSE;
+  sound = compare_objects (db, path, error);
+  rectify_database_execute (db, "ROLLBACK", NULL);
+  return sound;
 }
 
 /* Opens what check_file() let through. */

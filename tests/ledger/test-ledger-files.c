@@ -167,6 +167,40 @@ test_version_1 (void)
   g_assert_cmpint (read_version (path), ==, 2);
 }
 
+static gpointer
+open_old (gpointer data)
+{
+  GError *error = NULL;
+  RectifyLedger *ledger;
+
+  g_usleep (g_random_int_range (0, 1500));
+  ledger = rectify_ledger_open (data, RECTIFY_LEDGER_OPEN, &error);
+  g_clear_object (&ledger);
+  return error;
+}
+
+/* Several who open it at once: one makes it new, all can use it. */
+static void
+test_version_1_at_once (void)
+{
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autofree char *path = copy_old_ledger ("old-at-once.rectify");
+      GThread *threads[4];
+
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("open", open_old, path);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        {
+          g_autoptr (GError) error = g_thread_join (threads[i]);
+
+          g_assert_no_error (error);
+        }
+      g_assert_cmpint (read_version (path), ==, 2);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
 /* Where it can only be read it stays as it is. */
 static void
 test_version_1_read_only (void)
@@ -423,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/no-ledger", test_no_ledger);
   g_test_add_func ("/ledger-files/newer", test_newer);
   g_test_add_func ("/ledger-files/version-1", test_version_1);
+  g_test_add_func ("/ledger-files/version-1-at-once", test_version_1_at_once);
   g_test_add_func ("/ledger-files/version-1-read-only", test_version_1_read_only);
   g_test_add_func ("/ledger-files/forged", test_forged);
   g_test_add_func ("/ledger-files/ring", test_ring);
