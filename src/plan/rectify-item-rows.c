@@ -30,6 +30,7 @@ typedef struct {
   GHashTable *fields; /* heading to the number of its column, counted from 1 */
   guint number;
   GPtrArray *lines;
+  RectifyItem *last; /* that has a row of its own */
 } Rows;
 
 static void add_item (Rows *self, RectifyItem *item);
@@ -400,6 +401,29 @@ add_group (Rows *self, RectifyItem *item, guint own)
   put_fields (self, first, own, item, TRUE);
 }
 
+/* A measure that runs on in the row of the one before it, where measures have rows. */
+static gboolean
+shares_row (Rows *self, RectifyItem *item)
+{
+  return rectify_item_get_run_in (item) && self->last != NULL
+         && rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE
+         && rectify_item_get_kind (self->last) == RECTIFY_ITEM_MEASURE
+         && rectify_item_get_parent (self->last) == rectify_item_get_parent (item)
+         && self->columns->unit == RECTIFY_ITEM_MEASURE && !is_numbered (self, item);
+}
+
+static void
+add_sharing (Rows *self, RectifyItem *item, guint own)
+{
+  guint row = self->lines->len - 1;
+  g_autofree char *words = dup_words (self, item);
+
+  put (self, row, own, words, FALSE);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    add_inside (self, row, own, rectify_item_get_child (item, i));
+  put_fields (self, row, own, item, FALSE);
+}
+
 static void
 add_item (Rows *self, RectifyItem *item)
 {
@@ -407,8 +431,13 @@ add_item (Rows *self, RectifyItem *item)
   guint level = get_level (kind);
   guint own = level > 0 ? find_own_column (self, kind) : NO_COLUMN;
 
-  if (level >= get_level (self->columns->unit))
-    add_unit (self, item);
+  if (own != NO_COLUMN && shares_row (self, item))
+    add_sharing (self, item, own);
+  else if (level >= get_level (self->columns->unit))
+    {
+      add_unit (self, item);
+      self->last = item;
+    }
   else if (own != NO_COLUMN)
     add_group (self, item, own);
   else

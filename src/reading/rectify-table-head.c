@@ -72,6 +72,24 @@ normalise (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+/* A Chinese noun's head is at its end: “隐患部位” is a place, no hidden danger. Behind the word may
+ * only stand what says no more than itself, or another thing. */
+static gboolean
+can_follow (const char *rest)
+{
+  static const char *const links[] = { "及", "和", "与", "、", "/", "或", "以及" };
+  static const char *const tails[]
+      = { "", "情况", "内容", "描述", "表现", "清单", "事项", "要点", "简述", "说明" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    if (g_str_has_prefix (rest, links[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    if (g_str_equal (rest, tails[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A heading is one of the words, or else has one in it: the word that ends last says what it is
  * (“问题序号” is a number), and of several such the longest. */
 static Meaning
@@ -96,6 +114,8 @@ understand (RectifyVocabulary *vocabulary, const char *text)
           if (g_str_equal (heading, words[j]))
             return lists[i].meaning;
           found = g_utf8_strlen (words[j], -1) >= 2 ? g_strrstr (heading, words[j]) : NULL;
+          if (found != NULL && !can_follow (found + length))
+            continue;
           end = found != NULL ? found - heading + length : 0;
           if (end > best_end || (end == best_end && end > 0 && length > best_length))
             {

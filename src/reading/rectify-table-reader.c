@@ -155,23 +155,54 @@ get_parent (Reader *self)
                                    : self->container;
 }
 
+/* The last row of what a row belongs to. */
+static guint
+find_end (Reader *self, guint row, gboolean problem)
+{
+  guint start = problem ? self->rows[row].problem : self->rows[row].area;
+
+  if (start == NONE)
+    return row;
+  return problem ? self->rows[start].problem_end : self->rows[start].area_end;
+}
+
 /* Several measures in one cell are several measures. */
 static void
-add_measures (Reader *self, RectifyItem *problem, guint row, guint column, const char *text)
+add_measures (Reader *self, RectifyItem *parent, guint row, guint column, const char *text,
+              GArray *pieces, guint first)
 {
-  g_autoptr (GArray) pieces = rectify_cell_cut_measures (self->matcher, text);
   gsize start = find_cell (self, row, column, text);
 
-  for (guint i = 0; i < pieces->len; i++)
+  for (guint i = first; i < pieces->len; i++)
     {
       RectifyMeasurePiece *piece = &g_array_index (pieces, RectifyMeasurePiece, i);
       g_autofree char *words = g_strndup (text + piece->start, piece->end - piece->start);
-      RectifyItem *item = add_item (self, problem, RECTIFY_ITEM_MEASURE, start + piece->start,
-                                    start + piece->end);
+      RectifyItem *item
+          = add_item (self, parent, RECTIFY_ITEM_MEASURE, start + piece->start, start + piece->end);
 
       rectify_cell_set_words (item, self->matcher, words, piece->label_length > 0);
-      rectify_item_set_run_in (item, piece->run_in);
+      rectify_item_set_run_in (item, piece->run_in || first > 0);
     }
+}
+
+/* A row of a measure: of several in its cell the first has the row, the others stand in it too. Only
+ * where the row is a problem's alone, whose leader and deadline hold for all of them. */
+static RectifyItem *
+add_measure_row (Reader *self, RectifyItem *parent, guint row, guint column, const char *text)
+{
+  g_autoptr (GArray) pieces = rectify_cell_cut_measures (self->matcher, text);
+  gboolean alone = self->problem != NULL && self->rows[row].problem == row
+                   && find_end (self, row, TRUE) == row
+                   && !is_numbered (self, RECTIFY_ITEM_MEASURE);
+  g_autofree char *words = NULL;
+  RectifyItem *item;
+
+  if (!alone || pieces->len < 2)
+    return add_task (self, parent, RECTIFY_ITEM_MEASURE, row, column, text);
+  words = g_strndup (text, g_array_index (pieces, RectifyMeasurePiece, 0).end);
+  item = add_task (self, parent, RECTIFY_ITEM_MEASURE, row, column, words);
+  add_measures (self, parent, row, column, text, pieces, 1);
+  return item;
 }
 
 static void
@@ -209,8 +240,8 @@ open_unit (Reader *self, guint row)
   gboolean by_measure = self->head->columns->unit == RECTIFY_ITEM_MEASURE;
 
   if (text != NULL && by_measure)
-    self->unit = add_task (self, self->problem != NULL ? self->problem : get_parent (self),
-                           RECTIFY_ITEM_MEASURE, row, column, text);
+    self->unit = add_measure_row (self, self->problem != NULL ? self->problem : get_parent (self),
+                                  row, column, text);
   else if (self->problem != NULL)
     self->unit = self->problem;
   else if (self->rows[row].area == row)
@@ -222,18 +253,11 @@ open_unit (Reader *self, guint row)
           = add_task (self, get_parent (self), self->head->columns->unit, row, 0, "");
     }
   if (text != NULL && !by_measure)
-    add_measures (self, self->unit, row, column, text);
-}
+    {
+      g_autoptr (GArray) pieces = rectify_cell_cut_measures (self->matcher, text);
 
-/* The last row of what a row belongs to. */
-static guint
-find_end (Reader *self, guint row, gboolean problem)
-{
-  guint start = problem ? self->rows[row].problem : self->rows[row].area;
-
-  if (start == NONE)
-    return row;
-  return problem ? self->rows[start].problem_end : self->rows[start].area_end;
+      add_measures (self, self->unit, row, column, text, pieces, 0);
+    }
 }
 
 /* The last row that a cell holds for. Where those below it are left blank for a whole problem, it

@@ -200,6 +200,24 @@ static const Case cases[] = {
     "    measure 措施甲二\n"
     "  problem [2] 乙不到位 <leader 李四> <by 年底前>\n"
     "    measure 措施乙\n" },
+  { "several-in-a-measure-cell",
+    { "序号|存在问题|整改措施|责任人", "1|甲不足|（1）学/（2）做|张三", "2|乙不足|一是改|李四",
+      "^|^|二是查|王五" },
+    "prose 序号|存在问题|整改措施|责任人\n"
+    "  problem [1] 甲不足 <person 张三>\n"
+    "    measure [（1）] 学\n"
+    "    measure [（2）] 做\n"
+    "  problem [2] 乙不足\n"
+    "    measure [一是] 改 <person 李四>\n"
+    "    measure [二是] 查 <person 王五>\n" },
+  { "place-is-no-danger",
+    { "序号|隐患部位|隐患描述|整改措施|整改责任人|排查时间",
+      "1|食堂|软管老化|更换软管|李军|2024年2月" },
+    "prose 序号|隐患部位|隐患描述|整改措施|整改责任人|排查时间\n"
+    "  problem [1] 软管老化 <person 李军>\n"
+    "    measure 更换软管\n"
+    "    prose [隐患部位] 食堂\n"
+    "    prose [排查时间] 2024年2月\n" },
   { "repeated-area",
     { "问题类别|序号|具体问题|整改措施|责任单位", "思想方面|1|甲不足|学|办公室",
       "思想方面|2|乙不足|做|办公室", "作风方面|3|丙不足|改|纪检室" },
