@@ -392,6 +392,7 @@ is_wanted (const char *text, const RectifyLabelMatch *match, guint number)
  * @self: a matcher
  * @text: UTF-8
  * @from: the byte to begin at
+ * @to: the byte before which the label begins, or %G_MAXSIZE
  * @family: a family of labels
  * @number: a number
  * @position: (out): set to the byte where the label begins
@@ -403,14 +404,14 @@ is_wanted (const char *text, const RectifyLabelMatch *match, guint number)
  * Returns: whether there is one
  */
 gboolean
-rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gsize from,
+rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gsize from, gsize to,
                                  guint family, guint number, gsize *position,
                                  RectifyLabelMatch *match)
 {
   int depth = 0;
   gunichar last = 0;
 
-  for (const char *p = text + from; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text + from; *p != '\0' && (gsize) (p - text) < to; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -450,9 +451,10 @@ rectify_label_matcher_find_series (RectifyLabelMatcher *self, const char *text, 
       gsize start, next;
 
       if (!rectify_label_matcher_is_run_in (self, family)
-          || !rectify_label_matcher_find_next (self, text, from, family, 1, &start, &first)
-          || !rectify_label_matcher_find_next (self, text, start + first.length, family, 2, &next,
-                                               &second)
+          || !rectify_label_matcher_find_next (self, text, from, G_MAXSIZE, family, 1, &start,
+                                               &first)
+          || !rectify_label_matcher_find_next (self, text, start + first.length, G_MAXSIZE, family,
+                                               2, &next, &second)
           || (found && start >= *position))
         continue;
       *position = start;

@@ -46,7 +46,7 @@ gboolean rectify_label_follows (const RectifyLabelMatch *last, const RectifyLabe
 
 /* A series of labels inside a text, each behind the end of a sentence or clause. */
 gboolean rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gsize from,
-                                          guint family, guint number, gsize *position,
+                                          gsize to, guint family, guint number, gsize *position,
                                           RectifyLabelMatch *match);
 gboolean rectify_label_matcher_find_series (RectifyLabelMatcher *self, const char *text, gsize from,
                                             gsize *position, RectifyLabelMatch *match);

@@ -143,7 +143,8 @@ cut_series (RectifyOutline *self, RectifyNode *node, RectifyNode *parent, guint 
       RectifyNode *piece;
 
       more = rectify_label_matcher_find_next (self->matcher, text, start - first + label.length,
-                                              label.family, label.number + 1, &next, &next_label);
+                                              G_MAXSIZE, label.family, label.number + 1, &next,
+                                              &next_label);
       next += first;
       piece = cut_off (node, start, more ? next : end, &label, kind);
       piece->slot = slot;

@@ -134,49 +134,88 @@ set_words (RectifyOutline *outline, RectifyNode *node, RectifyItem *item)
   rectify_item_set_text (item, rest);
 }
 
-static RectifyWording *
-place (RectifyNode *node, RectifyWording *wording, gboolean lead_in)
-{
-  guint before = 0, first_measure = node->children->len;
+/* Where the fields of a node stand among its children. */
+typedef struct {
+  GArray *behind; /* for a slot, how many children there are up to the last of a lower one */
+  guint first_measure;
+  guint n_children;
+} Places;
 
+static void
+places_init (Places *self, RectifyNode *node)
+{
+  guint last = 0;
+
+  self->behind = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->n_children = self->first_measure = node->children->len;
+  g_array_set_size (self->behind, 1);
   for (guint i = node->children->len; i > 0; i--)
     {
       RectifyNode *child = g_ptr_array_index (node->children, i - 1);
+      guint slot = child->slot + 1;
 
       if (child->kind == RECTIFY_ITEM_MEASURE)
-        first_measure = i - 1;
-      if (before == 0 && child->slot < (int) wording->before_child)
-        before = i;
+        self->first_measure = i - 1;
+      if (slot >= self->behind->len)
+        g_array_set_size (self->behind, slot + 1);
+      if (g_array_index (self->behind, guint, slot) == 0)
+        g_array_index (self->behind, guint, slot) = i;
     }
-  if (before == (lead_in ? first_measure : node->children->len))
+  for (guint i = 0; i < self->behind->len; i++)
+    last = g_array_index (self->behind, guint, i)
+        = MAX (last, g_array_index (self->behind, guint, i));
+}
+
+static RectifyWording *
+place (const Places *places, RectifyWording *wording, gboolean lead_in)
+{
+  guint slot = MIN (wording->before_child, places->behind->len - 1);
+  guint before = g_array_index (places->behind, guint, slot);
+
+  if (before == (lead_in ? places->first_measure : places->n_children))
     before = RECTIFY_PLACE_DEFAULT;
   return rectify_wording_with_place (wording, before, wording->order);
 }
 
 static void
-set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
+set_assignments (RectifyNode *node, const Places *places, RectifyItem *item)
 {
-  if (node->lead_in != NULL)
-    {
-      g_autoptr (RectifyWording) wording = place (node, node->lead_in, TRUE);
+  g_autoptr (GPtrArray) assignments
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
 
-      rectify_item_set_lead_in (item, wording);
-    }
   for (guint i = 0; i < node->assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (node->assignments, i);
       g_autoptr (RectifyWording) wording
-          = place (node, rectify_assignment_get_wording (assignment), FALSE);
-      g_autoptr (RectifyAssignment) placed
-          = rectify_assignment_new_worded (rectify_assignment_get_role (assignment), wording,
-                                           rectify_assignment_get_names (assignment));
+          = place (places, rectify_assignment_get_wording (assignment), FALSE);
 
-      rectify_item_add_assignment (item, placed);
+      g_ptr_array_add (assignments,
+                       rectify_assignment_new_worded (rectify_assignment_get_role (assignment),
+                                                      wording,
+                                                      rectify_assignment_get_names (assignment)));
     }
+  rectify_item_set_assignments (item, assignments);
+}
+
+static void
+set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
+{
+  Places places;
+
+  if (node->lead_in == NULL && node->assignments->len == 0 && node->deadline == NULL)
+    return;
+  places_init (&places, node);
+  if (node->lead_in != NULL)
+    {
+      g_autoptr (RectifyWording) wording = place (&places, node->lead_in, TRUE);
+
+      rectify_item_set_lead_in (item, wording);
+    }
+  set_assignments (node, &places, item);
   if (node->deadline != NULL)
     {
       g_autoptr (RectifyWording) wording
-          = place (node, rectify_deadline_get_wording (node->deadline), FALSE);
+          = place (&places, rectify_deadline_get_wording (node->deadline), FALSE);
       g_autoptr (RectifyDeadline) placed
           = rectify_deadline_new_worded (wording, rectify_deadline_get_kinds (node->deadline),
                                          rectify_deadline_get_due (node->deadline));
@@ -188,6 +227,7 @@ set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
             g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
                              rectify_deadline_get_text (placed)));
     }
+  g_array_unref (places.behind);
 }
 
 static void

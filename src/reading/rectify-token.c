@@ -97,10 +97,10 @@ find_continuation (RectifyLabelMatcher *matcher, const char *text, const Rectify
   gsize position;
 
   if (!token->labelled || !rectify_label_matcher_is_run_in (matcher, token->label.family)
-      || !rectify_label_matcher_find_next (matcher, text, token->body, token->label.family,
+      || !rectify_label_matcher_find_next (matcher, text, token->body, end, token->label.family,
                                            token->label.number + 1, &position, &match))
     return end;
-  return MIN (position, end);
+  return position;
 }
 
 static gboolean

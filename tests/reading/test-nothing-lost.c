@@ -359,6 +359,35 @@ test_demoted (void)
   assert_whole (reading, text->str);
 }
 
+/* One paragraph that says the same again and again: in linear time. */
+static void
+test_long_paragraphs (void)
+{
+  static const char *const sayings[]
+      = { "存在问题：一是学。", "1.加强学习。责任人：张三。整改时限：立行立改。",
+          "整改措施：学。",     "完成情况：好。",
+          "（责任人：张三）",   "一是加强学习。责任人：张三。" };
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sayings); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("整改方案\n");
+
+      for (guint j = 0; j < 20000; j++)
+        g_string_append (text, sayings[i]);
+      {
+        g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
+        g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+        g_autoptr (RectifyReading) reading = NULL;
+
+        g_assert_nonnull (document);
+        reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+        assert_whole (reading, text->str);
+      }
+    }
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/nothing-lost/generated", test_generated);
   g_test_add_func ("/nothing-lost/tables", test_tables);
   g_test_add_func ("/nothing-lost/demoted", test_demoted);
+  g_test_add_func ("/nothing-lost/long-paragraphs", test_long_paragraphs);
   g_test_add_func ("/nothing-lost/sample", test_sample);
   g_test_add_func ("/nothing-lost/corpus", test_corpus);
   return g_test_run ();
