@@ -18,4 +18,4 @@ struct _RectifyReading {
 
 void rectify_reading_add_span (RectifyReading *self, RectifyItem *item, const RectifySpan *span);
 void rectify_reading_add_doubt (RectifyReading *self, RectifyItem *item, char *doubt);
-void rectify_reading_forget_below (RectifyReading *self, RectifyItem *item);
+void rectify_reading_forget_block (RectifyReading *self, guint block);

@@ -83,20 +83,23 @@ rectify_reading_add_span (RectifyReading *self, RectifyItem *item, const Rectify
   g_ptr_array_add (items, item);
 }
 
-/* An item that is given up, with all below it. */
+/* The items of a block that is read anew. */
 void
-rectify_reading_forget_below (RectifyReading *self, RectifyItem *item)
+rectify_reading_forget_block (RectifyReading *self, guint block)
 {
-  RectifySpan *span = g_hash_table_lookup (self->spans, item);
+  GPtrArray *items = g_ptr_array_index (self->by_paragraph, block);
 
-  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    rectify_reading_forget_below (self, rectify_item_get_child (item, i));
-  if (span != NULL)
-    g_ptr_array_remove (g_ptr_array_index (self->by_paragraph, span->paragraph), item);
-  g_hash_table_remove (self->spans, item);
-  g_hash_table_remove (self->doubts, item);
-  g_hash_table_remove (self->guesses, item);
-  g_hash_table_remove (self->chosen, item);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      RectifyItem *item = g_ptr_array_index (items, i);
+
+      g_hash_table_remove (self->spans, item);
+      g_hash_table_remove (self->doubts, item);
+      g_hash_table_remove (self->guesses, item);
+      g_hash_table_remove (self->chosen, item);
+    }
+  if (items != NULL)
+    g_ptr_array_set_size (items, 0);
 }
 
 static gboolean

@@ -568,8 +568,7 @@ rectify_table_read (RectifyReading *reading, RectifyVocabulary *vocabulary,
   find_lines (&self);
   if (!read_rows (&self))
     {
-      if (self.container != NULL)
-        rectify_reading_forget_below (reading, self.container);
+      rectify_reading_forget_block (reading, block);
       read_plainly (&self);
       if (self.head != NULL)
         rectify_reading_add_doubt (
