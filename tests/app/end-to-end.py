@@ -221,6 +221,7 @@ try:
     wait_for("the deadline undone", lambda: first_measure()["deadline"] is None)
 
     wait_closed("Deadline", "Save")
+    organisation = query("SELECT organisation FROM plan WHERE id = 1")
     activate("properties")
     set_text("Plan Properties", "Organisation", "云溪区水务局")
     press("Plan Properties", "Save")
@@ -229,7 +230,7 @@ try:
     passed("a property of the plan is changed")
     activate("undo")
     wait_for("the property undone",
-             lambda: query("SELECT organisation FROM plan WHERE id = 1") == [("",)])
+             lambda: query("SELECT organisation FROM plan WHERE id = 1") == organisation)
 
     wait_closed("Plan Properties", "Save")
     old_title = query("SELECT title FROM plan WHERE id = 1")
