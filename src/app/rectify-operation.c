@@ -29,6 +29,7 @@ rectify_operation_free (gpointer data)
 
   if (operation->destroy != NULL)
     operation->destroy (operation->func_data);
+  g_clear_object (&operation->meant_ledger);
   g_clear_object (&operation->ledger);
   g_clear_object (&operation->draft);
   g_clear_object (&operation->plan);

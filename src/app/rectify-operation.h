@@ -18,6 +18,8 @@ typedef enum {
 /* One piece of work, and what it leaves behind for the window. */
 typedef struct {
   RectifyOperationType type;
+  RectifyLedger *meant_ledger; /* open when it was asked for; NULL: whichever is open by then */
+  gint64 meant_plan;           /* shown when it was asked for; 0: whichever is shown by then */
   RectifyLedger *ledger;
   char *path;
   RectifyLedgerFlags flags;

@@ -344,6 +344,17 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+/* What was asked for while another plan or ledger was on its way is not meant for that one, where
+ * items, parties and plans have the same identifiers. */
+static gboolean
+is_meant (RectifySession *self, RectifyOperation *operation)
+{
+  if (operation->meant_ledger != NULL && operation->meant_ledger != self->ledger)
+    return FALSE;
+  return operation->type != RECTIFY_OPERATION_EDIT || operation->meant_plan == 0
+         || self->plan == NULL || operation->meant_plan == rectify_plan_get_id (self->plan);
+}
+
 static gboolean
 prepare (RectifySession *self, RectifyOperation *operation, GError **error)
 {
@@ -353,6 +364,13 @@ prepare (RectifySession *self, RectifyOperation *operation, GError **error)
     {
       g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                            _ ("There is no plan open. Open one and try again."));
+      return FALSE;
+    }
+  if (!is_meant (self, operation))
+    {
+      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                           _ ("Another plan or ledger was opened meanwhile, and nothing was "
+                              "changed in it. Open the one that you meant and try again."));
       return FALSE;
     }
   operation->ledger = g_object_ref (self->ledger);
@@ -394,6 +412,8 @@ enqueue (RectifySession *self, RectifyOperation *operation, GAsyncReadyCallback 
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
+  g_set_object (&operation->meant_ledger, self->ledger);
+  operation->meant_plan = self->plan != NULL ? rectify_plan_get_id (self->plan) : 0;
   g_task_set_task_data (task, operation, rectify_operation_free);
   g_queue_push_tail (&self->queue, task);
   start_next (self);

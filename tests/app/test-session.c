@@ -229,6 +229,42 @@ test_queue (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rectify_item_get_text (item), ==, "");
 }
 
+/* What is asked for while another plan or ledger is on its way is meant for the one that was there:
+ * items of other ledgers have the same identifiers. */
+static void
+test_edit_is_for_its_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.rectify", NULL);
+  gint64 first;
+
+  add_plan (fixture, "方案甲");
+  first = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  add_plan (fixture, "方案乙");
+  fixture->pending++;
+  rectify_session_show_plan (fixture->session, first, ended_cb, fixture);
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->session)), ==,
+                   "方案甲");
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "");
+  edit (fixture, "Mark", append_mark, "y");
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  open_ledger (fixture, other, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案丙");
+  fixture->pending++;
+  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_OPEN, ended_cb, fixture);
+  fixture->pending++;
+  rectify_session_undo (fixture->session, FALSE, ended_cb, fixture);
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+  fixture->pending++;
+  rectify_session_show_plan (fixture->session, first, ended_cb, fixture);
+  wait_for_all (fixture);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "y");
+}
+
 static void
 test_refused_edit (Fixture *fixture, gconstpointer data)
 {
@@ -427,6 +463,7 @@ main (int argc, char **argv)
     { "/session/new", test_new },
     { "/session/add-and-reopen", test_add_and_reopen },
     { "/session/queue", test_queue },
+    { "/session/edit-is-for-its-plan", test_edit_is_for_its_plan },
     { "/session/refused-edit", test_refused_edit },
     { "/session/undo-and-redo", test_undo_and_redo },
     { "/session/undo-in-other-plan", test_undo_in_other_plan },
