@@ -11,17 +11,29 @@ typedef struct {
   gpointer user_data;
 } Question;
 
+/* Also of a question that goes unanswered, with the window it was about. */
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  if (question->func != NULL)
+    question->func (FALSE, question->user_data);
+  g_free (question);
+}
+
 static void
 answered_cb (GtkDialog *dialog, int response, gpointer user_data)
 {
   Question *question = user_data;
+  RectifyMessageFunc func = question != NULL ? g_steal_pointer (&question->func) : NULL;
+  gpointer func_data = question != NULL ? question->user_data : NULL;
 
-  if (question != NULL)
-    {
-      question->func (response == GTK_RESPONSE_ACCEPT, question->user_data);
-      g_free (question);
-    }
+  /* It outlives this call, and must not look for the window it was over when that is gone. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
+  if (func != NULL)
+    func (response == GTK_RESPONSE_ACCEPT, func_data);
 }
 
 /**
@@ -75,6 +87,7 @@ rectify_message_confirm (GtkWindow *parent, const char *primary, const char *sec
   gtk_widget_add_css_class (confirm, destructive ? "destructive-action" : "suggested-action");
   gtk_dialog_set_default_response (GTK_DIALOG (dialog),
                                    destructive ? GTK_RESPONSE_CANCEL : GTK_RESPONSE_ACCEPT);
+  g_object_set_data_full (G_OBJECT (dialog), "rectify-question", question, question_free);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-dialogs.h"
+#include "dialogs/rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
@@ -182,18 +183,41 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   import_wanted (self);
 }
 
+/* What is typed into a form belongs to the plan under it. */
+static gboolean
+is_free (RectifyWindow *self, gboolean of_plan, const char *primary)
+{
+  GtkWindow *form = rectify_form_find_open (GTK_WINDOW (self), of_plan);
+  g_autoptr (GError) error = NULL;
+
+  if (form == NULL)
+    return TRUE;
+  g_set_error_literal (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY,
+                       _ ("Finish or close the dialog that is open, and try again."));
+  gtk_window_present (form);
+  rectify_message_error (form, primary, error);
+  return FALSE;
+}
+
 /**
  * rectify_window_open_ledger:
  * @self: a window
  * @path: a ledger
  * @flags: how to open it
  *
- * Opens a ledger in place of the one that is open. If that fails, the old one stays; without one,
- * the user is asked for another.
+ * Opens a ledger in place of the one that is open, but not under a form that is being filled. If
+ * that fails, the old one stays; without one, the user is asked for another.
  */
 void
 rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags)
 {
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+  GtkWindow *form = rectify_form_find_open (GTK_WINDOW (self), FALSE);
+
+  if (form != NULL && ledger != NULL && g_str_equal (rectify_ledger_get_path (ledger), path))
+    return;
+  if (!is_free (self, FALSE, _ ("The ledger cannot be opened")))
+    return;
   rectify_session_open (self->session, path, flags, opened_cb, g_object_ref (self));
 }
 
@@ -263,7 +287,7 @@ rectify_window_import (RectifyWindow *self, GFile *file)
                               "and import the document there."));
       rectify_message_error (GTK_WINDOW (self), _ ("The document cannot be imported"), error);
     }
-  else
+  else if (is_free (self, TRUE, _ ("The document cannot be imported")))
     rectify_import_dialog_present (GTK_WINDOW (self), self->session, file);
 }
 

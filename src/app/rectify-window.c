@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/rectify-form.h"
 #include "rectify-first-run.h"
 #include "rectify-messages.h"
 #include "rectify-state.h"
@@ -282,6 +283,8 @@ rectify_window_close_request (GtkWindow *window)
 {
   RectifyWindow *self = RECTIFY_WINDOW (window);
 
+  if (!rectify_form_let_close (window))
+    return GDK_EVENT_STOP;
   keep_state (self);
   if (!rectify_session_is_busy (self->session))
     return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);

@@ -523,6 +523,157 @@ test_close_at_once (Fixture *fixture, gconstpointer data)
                    ==, "4");
 }
 
+static GtkWindow *
+get_dialog (GtkWindow *parent)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (window) == parent
+          && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child);
+  return found;
+}
+
+/* A form with something typed into it. */
+static GtkWindow *
+fill_form (Fixture *fixture)
+{
+  GtkWindow *form;
+
+  select_items (fixture, 0, 1);
+  activate (fixture, "item-edit", NULL);
+  form = get_dialog (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (form);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (form))), "五是");
+  settle (fixture->window);
+  return form;
+}
+
+static void
+answer (Fixture *fixture, GtkWindow *form, int response)
+{
+  GtkWindow *question = get_dialog (form);
+
+  g_assert_nonnull (question);
+  gtk_dialog_response (GTK_DIALOG (question), response);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Closing the window asks about what was typed into the form over it, and goes on if it is to go. */
+static void
+test_close_over_form (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *form;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  form = fill_form (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  settle (fixture->window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (form)));
+  answer (fixture, form, GTK_RESPONSE_CANCEL);
+  g_assert_null (get_dialog (form));
+  g_assert_nonnull (fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  settle (fixture->window);
+  answer (fixture, form, GTK_RESPONSE_ACCEPT);
+  g_assert_null (fixture->window);
+}
+
+/* Closed while a form is being saved: first saved, then closed; and not closed if that fails. */
+static void
+test_close_while_saving (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *form;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  form = fill_form (fixture);
+  g_signal_emit_by_name (gtk_window_get_default_widget (form), "clicked");
+  g_assert_true (rectify_session_is_busy (fixture->window->session));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  present (fixture);
+  open_ledger (fixture, RECTIFY_LEDGER_OPEN);
+  settle (fixture->window);
+  assert_items (fixture, "五是措施0。|二是措施1。|三是措施2。");
+}
+
+static gboolean
+remove_all (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  while (rectify_item_get_n_children (rectify_plan_get_root (draft)) > 0)
+    rectify_item_remove_child (rectify_plan_get_root (draft), 0);
+  return TRUE;
+}
+
+static void
+test_close_while_save_fails (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *form;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  form = fill_form (fixture);
+  rectify_session_edit (fixture->window->session, "Remove", remove_all, NULL, NULL, NULL, NULL);
+  g_signal_emit_by_name (gtk_window_get_default_widget (form), "clicked");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  settle (fixture->window);
+  g_assert_nonnull (fixture->window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (GTK_WIDGET (form)))), ==,
+                   "五是");
+  answer (fixture, form, GTK_RESPONSE_CLOSE);
+  gtk_window_destroy (form);
+}
+
+/* A second start hands over a ledger or a document while a form is open. */
+static void
+test_open_over_form (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (folder, "other.rectify", NULL);
+  g_autoptr (GFile) document = g_file_new_build_filename (folder, "document.txt", NULL);
+  RectifyLedger *ledger;
+  GtkWindow *form;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  ledger = rectify_session_get_ledger (fixture->window->session);
+  form = fill_form (fixture);
+  rectify_window_open_ledger (fixture->window, other, RECTIFY_LEDGER_CREATE);
+  settle (fixture->window);
+  g_assert_true (rectify_session_get_ledger (fixture->window->session) == ledger);
+  answer (fixture, form, GTK_RESPONSE_CLOSE);
+  rectify_window_import (fixture->window, document);
+  answer (fixture, form, GTK_RESPONSE_CLOSE);
+  /* The ledger that is open already is no other. */
+  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_OPEN);
+  settle (fixture->window);
+  g_assert_true (rectify_session_get_ledger (fixture->window->session) == ledger);
+  g_assert_null (get_dialog (form));
+  gtk_window_destroy (form);
+}
+
 static void
 test_last_plan (Fixture *fixture, gconstpointer data)
 {
@@ -563,6 +714,10 @@ main (int argc, char **argv)
     { "/window/import-empty-clipboard", test_import_empty_clipboard },
     { "/window/cannot-open", test_cannot_open },
     { "/window/close-at-once", test_close_at_once },
+    { "/window/close-over-form", test_close_over_form },
+    { "/window/close-while-saving", test_close_while_saving },
+    { "/window/close-while-save-fails", test_close_while_save_fails },
+    { "/window/open-over-form", test_open_over_form },
     { "/window/last-plan", test_last_plan },
   };
   g_autofree char *state = NULL;

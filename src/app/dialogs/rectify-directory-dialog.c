@@ -218,6 +218,7 @@ rename_cb (GtkButton *button, Directory *self)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   rectify_form_add_row (form, "", label);
   rectify_form_set_accept (form, rename_accept_cb, question, g_free);
+  rectify_form_set_any_plan (form);
   rectify_form_present (form);
 }
 
@@ -268,6 +269,7 @@ merge_cb (GtkButton *button, Directory *self)
   rectify_form_add_wide (form, label);
   question->entry = rectify_form_add_entry (form, _ ("_Stays"), "");
   rectify_form_set_accept (form, merge_accept_cb, question, g_free);
+  rectify_form_set_any_plan (form);
   rectify_form_present (form);
 }
 
@@ -304,6 +306,7 @@ add_cb (GtkButton *button, Directory *self)
                         rectify_text_field_new ("", 160, &question->text));
   rectify_form_watch (form, question->text, "changed");
   rectify_form_set_accept (form, add_accept_cb, question, g_free);
+  rectify_form_set_any_plan (form);
   rectify_form_present (form);
 }
 

@@ -18,12 +18,19 @@ struct _RectifyForm {
   GtkWidget *accept;
   GtkWidget *grid;
   GtkWidget *foot;
+  GtkWidget *focus; /* had it before the save */
   RectifySession *session;
   RectifyFormFunc func;
   gpointer user_data;
   GDestroyNotify destroy;
   gboolean changed;
   gboolean saving;
+  gboolean any_plan; /* what it does is not done in the plan that was shown */
+  gboolean other_plan;
+  gboolean other_ledger;
+  gboolean asking;
+  gboolean gone;       /* went with the window it was over */
+  GtkWindow *to_close; /* was to be closed when this form lay over it, and goes on without it */
   int n_rows;
 };
 
@@ -32,6 +39,9 @@ form_free (gpointer data)
 {
   RectifyForm *self = data;
 
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->to_close);
+  g_clear_weak_pointer (&self->focus);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
   g_object_unref (self->session);
@@ -42,18 +52,26 @@ static void
 leave_confirmed (gboolean confirmed, gpointer user_data)
 {
   g_autoptr (GtkWindow) window = user_data;
+  RectifyForm *self = g_object_get_data (G_OBJECT (window), FORM_KEY);
+  g_autoptr (GtkWindow) to_close = g_steal_pointer (&self->to_close);
 
-  if (confirmed)
-    gtk_window_destroy (window);
+  self->asking = FALSE;
+  if (!confirmed)
+    return;
+  gtk_window_set_transient_for (window, NULL);
+  gtk_window_destroy (window);
+  if (to_close != NULL)
+    gtk_window_close (to_close);
 }
 
 static gboolean
 close_request_cb (GtkWindow *window, RectifyForm *self)
 {
-  if (self->saving)
+  if (self->saving || self->asking)
     return GDK_EVENT_STOP;
   if (!self->changed)
     return GDK_EVENT_PROPAGATE;
+  self->asking = TRUE;
   rectify_message_confirm (window, _ ("Leave without keeping the changes?"),
                            _ ("What was changed in this dialog will be lost."), _ ("_Leave"), TRUE,
                            leave_confirmed, g_object_ref (window));
@@ -66,11 +84,40 @@ cancel_cb (GtkButton *button, RectifyForm *self)
   gtk_window_close (GTK_WINDOW (self->window));
 }
 
+/* What it was filled with is not there any more; what has the same identifiers is something else. */
+static gboolean
+check_place (RectifyForm *self)
+{
+  if (!self->other_ledger && (!self->other_plan || self->any_plan))
+    return TRUE;
+  rectify_message_error (GTK_WINDOW (self->window),
+                         _ ("Another plan or ledger was opened meanwhile. Copy what you typed, "
+                            "close this dialog, open the plan again and make the change there."),
+                         NULL);
+  return FALSE;
+}
+
+/**
+ * rectify_form_accept:
+ * @self: a form
+ *
+ * Does what its button does, if that can be pressed.
+ *
+ * Returns: whether it was done, or begun
+ */
+gboolean
+rectify_form_accept (RectifyForm *self)
+{
+  if (self->saving || !gtk_widget_get_sensitive (self->accept) || !check_place (self))
+    return FALSE;
+  self->func (self, self->user_data);
+  return TRUE;
+}
+
 static void
 accept_cb (GtkButton *button, RectifyForm *self)
 {
-  if (!self->saving && gtk_widget_get_sensitive (self->accept))
-    self->func (self, self->user_data);
+  rectify_form_accept (self);
 }
 
 static gboolean
@@ -101,6 +148,36 @@ add_shortcuts (RectifyForm *self)
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (escape_shortcut_cb, self, NULL)));
   gtk_widget_add_controller (self->window, controller);
+}
+
+static void
+plan_changed_cb (RectifyForm *self)
+{
+  self->other_plan = TRUE;
+}
+
+static void
+ledger_changed_cb (RectifyForm *self)
+{
+  self->other_ledger = TRUE;
+}
+
+/* It goes with what it is over; but a call that is under way may hold on to it for longer, and it
+ * must not look for that then. */
+static void
+parent_destroyed_cb (GtkWindow *window)
+{
+  RectifyForm *self = g_object_get_data (G_OBJECT (window), FORM_KEY);
+
+  self->gone = TRUE;
+  gtk_window_set_transient_for (window, NULL);
+}
+
+static void
+follow_session (RectifyForm *self)
+{
+  g_signal_connect_swapped (self->session, "notify::plan", G_CALLBACK (plan_changed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self);
 }
 
 static void
@@ -173,7 +250,10 @@ rectify_form_new (GtkWindow *parent, RectifySession *session, const char *title,
   g_signal_connect (self->accept, "clicked", G_CALLBACK (accept_cb), self);
   g_signal_connect (self->window, "close-request", G_CALLBACK (close_request_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), FORM_KEY, self, form_free);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), self->window,
+                           G_CONNECT_SWAPPED);
   add_shortcuts (self);
+  follow_session (self);
   return self;
 }
 
@@ -191,6 +271,18 @@ rectify_form_set_accept (RectifyForm *self, RectifyFormFunc func, gpointer user_
   self->func = func;
   self->user_data = user_data;
   self->destroy = destroy;
+}
+
+/**
+ * rectify_form_set_any_plan:
+ * @self: a form
+ *
+ * What it does is done in the ledger, whatever plan is shown.
+ */
+void
+rectify_form_set_any_plan (RectifyForm *self)
+{
+  self->any_plan = TRUE;
 }
 
 /**
@@ -404,6 +496,84 @@ rectify_form_close (RectifyForm *self)
   gtk_window_destroy (GTK_WINDOW (self->window));
 }
 
+/* The forms that lie over a window, and over each other: the uppermost that fits. */
+static RectifyForm *
+find_form (GtkWindow *parent, gboolean (*fits) (RectifyForm *form))
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      RectifyForm *form = g_object_get_data (G_OBJECT (window), FORM_KEY);
+      RectifyForm *upper;
+
+      if (gtk_window_get_transient_for (window) != parent
+          || !gtk_widget_get_visible (GTK_WIDGET (window)))
+        continue;
+      upper = find_form (window, fits);
+      if (upper != NULL)
+        return upper;
+      if (form != NULL && fits (form))
+        return form;
+    }
+  return NULL;
+}
+
+static gboolean
+is_form (RectifyForm *form)
+{
+  return TRUE;
+}
+
+static gboolean
+is_form_of_plan (RectifyForm *form)
+{
+  return !form->any_plan;
+}
+
+static gboolean
+is_input_at_stake (RectifyForm *form)
+{
+  return form->changed || form->saving;
+}
+
+/**
+ * rectify_form_find_open:
+ * @parent: a window
+ * @of_plan: whether to look only for what is done in the plan that is shown
+ *
+ * Returns: (transfer none) (nullable): the window of the uppermost form that lies over @parent
+ */
+GtkWindow *
+rectify_form_find_open (GtkWindow *parent, gboolean of_plan)
+{
+  RectifyForm *form = find_form (parent, of_plan ? is_form_of_plan : is_form);
+
+  return form != NULL ? GTK_WINDOW (form->window) : NULL;
+}
+
+/**
+ * rectify_form_let_close:
+ * @parent: a window that is about to be closed
+ *
+ * Asks about what was typed into the forms over it; @parent is closed again when they are gone.
+ *
+ * Returns: whether it can be closed now
+ */
+gboolean
+rectify_form_let_close (GtkWindow *parent)
+{
+  RectifyForm *form = find_form (parent, is_input_at_stake);
+
+  if (form == NULL)
+    return TRUE;
+  g_set_object (&form->to_close, parent);
+  gtk_window_present (GTK_WINDOW (form->window));
+  gtk_window_close (GTK_WINDOW (form->window));
+  return FALSE;
+}
+
 /**
  * rectify_form_begin_save:
  * @self: a form
@@ -416,6 +586,9 @@ gpointer
 rectify_form_begin_save (RectifyForm *self)
 {
   self->saving = TRUE;
+  /* A field that is made insensitive under the focus does not give it up by itself. */
+  g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self->window)));
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   gtk_widget_set_sensitive (self->grid, FALSE);
   gtk_widget_set_sensitive (self->foot, FALSE);
   gtk_widget_set_sensitive (self->accept, FALSE);
@@ -438,16 +611,22 @@ rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
   g_autoptr (GtkWindow) owner = window;
   RectifyForm *self = g_object_get_data (G_OBJECT (owner), FORM_KEY);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GtkWindow) to_close = g_steal_pointer (&self->to_close);
   gboolean saved = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
 
   self->saving = FALSE;
   gtk_widget_set_sensitive (self->grid, TRUE);
   gtk_widget_set_sensitive (self->foot, TRUE);
   gtk_widget_set_sensitive (self->accept, TRUE);
-  if (saved)
-    self->changed = FALSE;
+  if (!self->gone && self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+  if (!saved)
+    rectify_message_error (self->gone ? NULL : owner, _ ("The changes could not be saved"), error);
   else
-    rectify_message_error (owner, _ ("The changes could not be saved"), error);
+    self->changed = FALSE;
+  if (saved && to_close != NULL)
+    gtk_window_close (to_close);
   return saved;
 }
 

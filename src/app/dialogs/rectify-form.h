@@ -22,6 +22,10 @@ RectifyForm *rectify_form_new (GtkWindow *parent, RectifySession *session, const
                                const char *accept_label);
 void rectify_form_set_accept (RectifyForm *self, RectifyFormFunc func, gpointer user_data,
                               GDestroyNotify destroy);
+void rectify_form_set_any_plan (RectifyForm *self);
+gboolean rectify_form_accept (RectifyForm *self);
+GtkWindow *rectify_form_find_open (GtkWindow *parent, gboolean of_plan);
+gboolean rectify_form_let_close (GtkWindow *parent);
 GtkWindow *rectify_form_get_window (RectifyForm *self);
 RectifySession *rectify_form_get_session (RectifyForm *self);
 GtkWidget *rectify_form_get_header (RectifyForm *self);

@@ -363,6 +363,7 @@ present (RectifyReading *reading, gpointer user_data)
   g_signal_connect (self->source, "item-clicked", G_CALLBACK (source_clicked_cb), self);
   rectify_form_watch (self->form, self->tree, "edited");
   rectify_form_set_accept (self->form, accept_cb, self, import_free);
+  rectify_form_set_any_plan (self->form);
   rectify_form_set_size (self->form, 960, 660);
   rectify_form_present (self->form);
   gtk_widget_grab_focus (GTK_WIDGET (self->tree));

@@ -154,7 +154,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, RectifyForm *form)
 {
-  accept_cb (form, g_object_get_data (G_OBJECT (list), "rectify-new-plan"));
+  rectify_form_accept (form);
 }
 
 static void
@@ -186,7 +186,6 @@ rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What to begin with"), -1);
-  g_object_set_data (G_OBJECT (self->list), "rectify-new-plan", self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), form);
   add_rows (self, session);
   gtk_list_box_select_row (GTK_LIST_BOX (self->list),
@@ -203,5 +202,6 @@ rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
   g_signal_connect (document, "clicked", G_CALLBACK (document_cb), form);
   rectify_form_add_wide (form, document);
   rectify_form_set_accept (form, accept_cb, self, new_plan_free);
+  rectify_form_set_any_plan (form);
   rectify_form_present (form);
 }
