@@ -314,35 +314,14 @@ apply (RectifyChange *self, RectifyItem *item, RectifyPlan *plan)
     }
 }
 
-static gboolean
-index_item (RectifyItem *item, gpointer user_data)
-{
-  gint64 id = rectify_item_get_id (item);
-
-  if (rectify_item_get_parent (item) == NULL)
-    return TRUE;
-  if (id != 0)
-    g_hash_table_insert (user_data, g_memdup2 (&id, sizeof id), item);
-  return TRUE;
-}
-
-static GHashTable *
-index_plan (RectifyPlan *plan)
-{
-  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  rectify_item_foreach (rectify_plan_get_root (plan), index_item, index);
-  return index;
-}
-
 /* An item without an identifier is only known by being the same object. */
 static RectifyItem *
-find_item (RectifyPlan *plan, GHashTable *index, RectifyItem *item)
+find_item (RectifyPlan *plan, RectifyItem *item)
 {
   gint64 id = rectify_item_get_id (item);
 
   if (id != 0)
-    return g_hash_table_lookup (index, &id);
+    return rectify_plan_find_item (plan, id);
   return rectify_item_is_ancestor (rectify_plan_get_root (plan), item) ? item : NULL;
 }
 
@@ -359,9 +338,9 @@ can_apply (RectifyChange *self, RectifyItem *item, RectifyPlan *plan)
 }
 
 static RectifyItem *
-find_item_of (RectifyChange *self, RectifyPlan *plan, GHashTable *index)
+find_item_of (RectifyChange *self, RectifyPlan *plan)
 {
-  return self->item != NULL ? find_item (plan, index, self->item) : NULL;
+  return self->item != NULL ? find_item (plan, self->item) : NULL;
 }
 
 /**
@@ -376,20 +355,18 @@ find_item_of (RectifyChange *self, RectifyPlan *plan, GHashTable *index)
 gboolean
 rectify_changes_apply (GPtrArray *changes, RectifyPlan *plan)
 {
-  g_autoptr (GHashTable) index = index_plan (plan);
-
   for (guint i = 0; i < changes->len; i++)
     {
       RectifyChange *change = g_ptr_array_index (changes, i);
 
-      if (!can_apply (change, find_item_of (change, plan, index), plan))
+      if (!can_apply (change, find_item_of (change, plan), plan))
         return FALSE;
     }
   for (guint i = 0; i < changes->len; i++)
     {
       RectifyChange *change = g_ptr_array_index (changes, i);
 
-      apply (change, find_item_of (change, plan, index), plan);
+      apply (change, find_item_of (change, plan), plan);
     }
   return TRUE;
 }
@@ -406,13 +383,12 @@ rectify_changes_apply (GPtrArray *changes, RectifyPlan *plan)
 guint
 rectify_changes_apply_some (GPtrArray *changes, RectifyPlan *plan)
 {
-  g_autoptr (GHashTable) index = index_plan (plan);
   guint n_applied = 0;
 
   for (guint i = 0; i < changes->len; i++)
     {
       RectifyChange *change = g_ptr_array_index (changes, i);
-      RectifyItem *item = find_item_of (change, plan, index);
+      RectifyItem *item = find_item_of (change, plan);
 
       if (!can_apply (change, item, plan))
         continue;

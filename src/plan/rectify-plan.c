@@ -22,6 +22,7 @@ struct _RectifyPlan {
   char *document_number;
   char *signer;
   RectifyItem *root;
+  GHashTable *index; /* identifiers to items; may be out of date, so that each hit is looked at */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPlan, rectify_plan, G_TYPE_OBJECT)
@@ -85,6 +86,7 @@ rectify_plan_finalize (GObject *object)
   g_free (self->document_number);
   g_free (self->signer);
   g_object_unref (self->root);
+  g_clear_pointer (&self->index, g_hash_table_unref);
   G_OBJECT_CLASS (rectify_plan_parent_class)->finalize (object);
 }
 
@@ -545,6 +547,37 @@ match_id (RectifyItem *item, gpointer user_data)
   return FALSE;
 }
 
+static gboolean
+add_to_index (RectifyItem *item, gpointer user_data)
+{
+  GHashTable *index = user_data;
+  gint64 id = rectify_item_get_id (item);
+
+  if (id != 0 && !g_hash_table_contains (index, &id))
+    g_hash_table_insert (index, g_memdup2 (&id, sizeof id), g_object_ref (item));
+  return TRUE;
+}
+
+static void
+make_index (RectifyPlan *self)
+{
+  g_clear_pointer (&self->index, g_hash_table_unref);
+  self->index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  rectify_item_foreach (self->root, add_to_index, self->index);
+}
+
+/* NULL if it is not there, or no longer where it was. */
+static RectifyItem *
+find_indexed (RectifyPlan *self, gint64 id)
+{
+  RectifyItem *item = self->index != NULL ? g_hash_table_lookup (self->index, &id) : NULL;
+
+  if (item == NULL || rectify_item_get_id (item) != id
+      || !rectify_item_is_ancestor (self->root, item))
+    return NULL;
+  return item;
+}
+
 /**
  * rectify_plan_find_item:
  * @self: a plan
@@ -558,8 +591,15 @@ rectify_plan_find_item (RectifyPlan *self, gint64 id)
   Search search = { id, NULL };
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (self), NULL);
-  if (id != 0)
-    rectify_item_foreach (self->root, match_id, &search);
+  if (id == 0)
+    return NULL;
+  search.found = find_indexed (self, id);
+  if (search.found != NULL)
+    return search.found;
+  rectify_item_foreach (self->root, match_id, &search);
+  /* Where one is looked for, many are: whoever mends or marks all would else take for ever. */
+  if (search.found != NULL)
+    make_index (self);
   return search.found;
 }
 

@@ -391,6 +391,34 @@ add_cases (const char *name, const Case *cases, guint n_cases)
     }
 }
 
+/* Mending all of ten thousand does not take the square of one. */
+static void
+test_mend_many (void)
+{
+  const guint n = 10000;
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyPlan) draft = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  gint64 start;
+  guint n_mended = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+
+      rectify_item_set_id (item, i + 1);
+      rectify_item_set_text (item, "认真学习,经常检查。");
+      rectify_item_append_child (rectify_plan_get_root (plan), item);
+    }
+  findings = rectify_plan_check (plan);
+  draft = rectify_plan_copy (plan);
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < findings->len; i++)
+    n_mended += rectify_finding_mend (g_ptr_array_index (findings, i), draft);
+  g_assert_cmpuint (n_mended, >=, n);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_TIME_SPAN_SECOND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -405,5 +433,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/check/no-leader", test_no_leader);
   g_test_add_func ("/plan/check/severity", test_severity);
   g_test_add_func ("/plan/check/mend-copy", test_mend_copy);
+  g_test_add_func ("/plan/check/mend-many", test_mend_many);
   return g_test_run ();
 }

@@ -29,6 +29,35 @@ mirror_cb (GListModel *model, guint position, guint removed, guint added, GPtrAr
   g_assert_cmpuint (mirror->len, ==, g_list_model_get_n_items (model));
 }
 
+typedef struct {
+  RectifyPlan *plan;
+  GHashTable *seen;
+} Finding;
+
+static gboolean
+check_found (RectifyItem *item, gpointer user_data)
+{
+  Finding *finding = user_data;
+  gint64 id = rectify_item_get_id (item);
+
+  if (id != 0 && g_hash_table_add (finding->seen, g_memdup2 (&id, sizeof id)))
+    g_assert_true (rectify_plan_find_item (finding->plan, id) == item);
+  return TRUE;
+}
+
+/* Each item that is there is found, and none that is not, whatever was found before. */
+static void
+assert_finds (RectifyPlan *plan)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Finding finding = { plan, seen };
+
+  rectify_item_foreach (rectify_plan_get_root (plan), check_found, &finding);
+  for (gint64 id = 1; id <= next_id; id++)
+    if (!g_hash_table_contains (seen, &id))
+      g_assert_null (rectify_plan_find_item (plan, id));
+}
+
 /* A live plan becomes its edited copy; the objects of items that stay are the same; its list says
  * truly what happens to it. */
 static void
@@ -51,9 +80,14 @@ test_assign (void)
           = rectify_item_get_n_children (root) > 0 ? rectify_item_get_child (root, 0) : NULL;
       gint64 kept_id = kept != NULL ? rectify_item_get_id (kept) : 0;
 
+      if (i % 2 == 0)
+        assert_finds (draft);
       random_plan_edit (draft);
       rectify_item_foreach (rectify_plan_get_root (draft), give_id, NULL);
+      assert_finds (draft);
       rectify_plan_assign (live, draft);
+      if (i % 10 == 0)
+        assert_finds (live);
       wanted = random_plan_describe (draft);
       got = random_plan_describe (live);
       g_assert_cmpstr (got, ==, wanted);
