@@ -118,7 +118,7 @@ create_kinds (RectifyDeadlineEditor *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->immediate = gtk_check_button_new_with_mnemonic (_ ("At _once"));
-  self->dated = gtk_check_button_new_with_mnemonic (_ ("By a _date"));
+  self->dated = gtk_check_button_new_with_mnemonic (_ ("B_y a date"));
   self->long_term = gtk_check_button_new_with_mnemonic (_ ("_Long-term"));
   gtk_box_append (GTK_BOX (box), self->immediate);
   gtk_box_append (GTK_BOX (box), self->dated);
@@ -148,7 +148,7 @@ add_date (RectifyDeadlineEditor *self)
                                   _ ("Choose the day"), -1);
   gtk_box_append (GTK_BOX (box), self->date);
   gtk_box_append (GTK_BOX (box), button);
-  rectify_form_add_row (self->form, _ ("D_ate"), box);
+  rectify_form_add_row (self->form, _ ("Dat_e"), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Date"), -1);
   rectify_form_watch (self->form, self->date, "changed");

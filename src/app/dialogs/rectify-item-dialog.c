@@ -369,7 +369,7 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
   self->heading = rectify_form_add_entry (form, _ ("_Heading"), rectify_item_get_heading (item));
   text = rectify_text_field_new (rectify_item_get_text (item), 90, &self->text);
   gtk_widget_set_vexpand (text, TRUE);
-  rectify_form_add_row (form, _ ("_Text"), text);
+  rectify_form_add_row (form, _ ("Te_xt"), text);
   rectify_form_watch (form, self->text, "changed");
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count, 1);
@@ -381,7 +381,7 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
   self->deadline = rectify_deadline_editor_new (form, rectify_item_get_deadline (item), year);
   self->status
       = create_drop_down (get_status_title, RECTIFY_N_STATUSES, rectify_item_get_status (item));
-  rectify_form_add_row (form, _ ("_Status"), self->status);
+  rectify_form_add_row (form, _ ("Sta_tus"), self->status);
   rectify_form_watch (form, self->status, "notify::selected");
 }
 

@@ -176,7 +176,7 @@ document_cb (GtkButton *button, RectifyForm *form)
 void
 rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
 {
-  RectifyForm *form = rectify_form_new (parent, session, _ ("New Plan"), _ ("_Create"));
+  RectifyForm *form = rectify_form_new (parent, session, _ ("New Plan"), _ ("C_reate"));
   NewPlan *self = g_new0 (NewPlan, 1);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *document = gtk_button_new_with_mnemonic (_ ("From a _document…"));

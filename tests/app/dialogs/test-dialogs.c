@@ -294,7 +294,7 @@ test_item_edit (Fixture *fixture, gconstpointer data)
   enter (fixture, "Lead _unit", "机关党委、办公室");
   enter (fixture, "_Deadline", "2022年6月底");
   g_assert_cmpstr (gtk_editable_get_text (
-                       GTK_EDITABLE (find_type (get (fixture, "D_ate"), GTK_TYPE_ENTRY))),
+                       GTK_EDITABLE (find_type (get (fixture, "Dat_e"), GTK_TYPE_ENTRY))),
                    ==, "2022-06-30");
   click (fixture, "_Save");
   g_assert_null (get_dialog (fixture));
@@ -334,7 +334,7 @@ test_item_deadline_date_only (Fixture *fixture, gconstpointer data)
 
   rectify_item_dialog_present (fixture->parent, fixture->session, id);
   settle (fixture);
-  gtk_editable_set_text (GTK_EDITABLE (find_type (get (fixture, "D_ate"), GTK_TYPE_ENTRY)),
+  gtk_editable_set_text (GTK_EDITABLE (find_type (get (fixture, "Dat_e"), GTK_TYPE_ENTRY)),
                          "2022-08-31");
   click (fixture, "_Save");
   plan = load (fixture);
@@ -612,7 +612,7 @@ test_new_from_plan (Fixture *fixture, gconstpointer data)
 
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
   settle (fixture);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, "_Status")), RECTIFY_N_STATUSES - 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, "Sta_tus")), RECTIFY_N_STATUSES - 1);
   click (fixture, "_Save");
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
   settle (fixture);
@@ -620,7 +620,7 @@ test_new_from_plan (Fixture *fixture, gconstpointer data)
   while (gtk_list_box_get_row_at_index (list, last) != NULL)
     last++;
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, last - 2));
-  click (fixture, "_Create");
+  click (fixture, "C_reate");
   g_assert_null (get_dialog (fixture));
   plan = load (fixture);
   g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
@@ -638,7 +638,7 @@ test_new_from_template (Fixture *fixture, gconstpointer data)
 
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
   settle (fixture);
-  click (fixture, "_Create");
+  click (fixture, "C_reate");
   plan = load (fixture);
   g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
   g_assert_cmpuint (rectify_item_get_n_children (rectify_plan_get_root (plan)), >, 1);
@@ -1133,6 +1133,62 @@ test_no_placeholders (Fixture *fixture, gconstpointer data)
   g_assert_null (get_dialog (fixture));
 }
 
+static void
+collect_mnemonics (GtkWidget *widget, GHashTable *seen)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+    {
+      guint key = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+      const char *label = gtk_label_get_label (GTK_LABEL (widget));
+      const char *other = g_hash_table_lookup (seen, GUINT_TO_POINTER (key));
+
+      if (other != NULL)
+        g_error ("“%s” and “%s” are under one key", other, label);
+      g_hash_table_insert (seen, GUINT_TO_POINTER (key), (gpointer) label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_mnemonics (child, seen);
+}
+
+static void
+assert_mnemonics (Fixture *fixture)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  settle (fixture);
+  collect_mnemonics (GTK_WIDGET (get_dialog (fixture)), seen);
+  g_assert_cmpuint (g_hash_table_size (seen), >, 1);
+  gtk_window_destroy (get_dialog (fixture));
+  settle (fixture);
+}
+
+/* No two fields of a dialog are reached by one key. */
+static void
+test_mnemonics (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = make_ids (fixture);
+  gint64 id = get_id (fixture, "学习不够");
+
+  rectify_item_dialog_present (fixture->parent, fixture->session, id);
+  assert_mnemonics (fixture);
+  rectify_item_dialog_present_new (fixture->parent, fixture->session, id, FALSE);
+  assert_mnemonics (fixture);
+  rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
+  assert_mnemonics (fixture);
+  rectify_deadline_dialog_present (fixture->parent, fixture->session, ids);
+  assert_mnemonics (fixture);
+  rectify_properties_dialog_present (fixture->parent, fixture->session);
+  assert_mnemonics (fixture);
+  rectify_directory_dialog_present (fixture->parent, fixture->session);
+  assert_mnemonics (fixture);
+  rectify_new_plan_dialog_present (fixture->parent, fixture->session);
+  assert_mnemonics (fixture);
+  open_import (fixture, source);
+  assert_mnemonics (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1171,6 +1227,7 @@ main (int argc, char **argv)
     { "/dialogs/import/bytes", test_import_bytes },
     { "/dialogs/import/document", test_import_document },
     { "/dialogs/item/fits", test_item_fits },
+    { "/dialogs/mnemonics", test_mnemonics },
     { "/dialogs/placeholders/fill", test_placeholders },
     { "/dialogs/placeholders/none", test_no_placeholders },
   };
