@@ -188,6 +188,18 @@ rectify_deadline_editor_new (RectifyForm *form, RectifyDeadline *deadline, int y
 }
 
 /**
+ * rectify_deadline_editor_set_inherited:
+ * @self: an editor
+ * @words: the deadline that holds as long as there is none of its own, and where it is from
+ */
+void
+rectify_deadline_editor_set_inherited (RectifyDeadlineEditor *self, const char *words)
+{
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->phrase), words);
+  gtk_widget_set_tooltip_text (self->phrase, words);
+}
+
+/**
  * rectify_deadline_editor_is_changed:
  * @self: an editor
  *

@@ -18,6 +18,7 @@ RectifyDeadlineEditor *rectify_deadline_editor_new (RectifyForm *form, RectifyDe
                                                     int year);
 RectifyDeadline *rectify_deadline_editor_dup_deadline (RectifyDeadlineEditor *self,
                                                        RectifyDeadline *old);
+void rectify_deadline_editor_set_inherited (RectifyDeadlineEditor *self, const char *words);
 gboolean rectify_deadline_editor_is_changed (RectifyDeadlineEditor *self);
 gboolean rectify_deadline_editor_check (RectifyDeadlineEditor *self);
 

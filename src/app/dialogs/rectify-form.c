@@ -487,6 +487,23 @@ rectify_form_present (RectifyForm *self)
 }
 
 /**
+ * rectify_form_clear:
+ * @self: a form
+ *
+ * Takes out its fields, to be filled and presented anew.
+ */
+void
+rectify_form_clear (RectifyForm *self)
+{
+  GtkWidget *child;
+
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->grid), child);
+  self->n_rows = 0;
+}
+
+/**
  * rectify_form_close:
  * @self: a form, which is gone after it
  */

@@ -40,6 +40,7 @@ gboolean rectify_form_is_saving (RectifyForm *self);
 void rectify_form_watch (RectifyForm *self, gpointer object, const char *signal);
 void rectify_form_set_acceptable (RectifyForm *self, gboolean acceptable);
 void rectify_form_present (RectifyForm *self);
+void rectify_form_clear (RectifyForm *self);
 void rectify_form_close (RectifyForm *self);
 /* For session calls: closes the form when it went well, else shows why not. user_data: the form's
  * window, with a reference. */

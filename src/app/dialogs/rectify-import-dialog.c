@@ -310,7 +310,7 @@ add_foot (Import *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkLabel *keys = create_text (
       _ ("Keys: 1 section, 2 prose, 3 clause, 4 area, 5 problem, 6 measure; Tab and Shift+Tab "
-         "change the level."));
+         "change the level, Ctrl+Tab leads out of the list."));
 
   self->summary = create_text (NULL);
   self->doubt = create_text (NULL);

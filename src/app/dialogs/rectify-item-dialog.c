@@ -13,7 +13,7 @@
 #include "rectify-text-field.h"
 
 typedef struct {
-  GtkWindow *parent;
+  RectifyForm *form;
   gint64 item_id;   /* 0: a new item */
   gint64 anchor_id; /* beside or inside which it goes */
   gboolean inside;
@@ -199,16 +199,29 @@ find_neighbour (RectifyItem *item, gpointer user_data)
   return TRUE;
 }
 
-static void
-walk_on (RectifySession *session, GtkWindow *parent, gint64 id, int step)
-{
-  Walk walk = { .id = id, .step = step };
-  RectifyPlan *plan = rectify_session_get_plan (session);
+static void show_item (RectifyForm *form, ItemDialog *self, RectifyItem *item);
 
+/* At either end it stays where it is; where the item is gone, there is nothing to stay at. */
+static void
+walk_on (RectifyForm *form, ItemDialog *self)
+{
+  Walk walk = { .id = self->item_id, .step = self->step };
+  RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (form));
+  RectifyItem *item = NULL;
+
+  self->step = 0;
   if (plan != NULL)
-    rectify_item_foreach (rectify_plan_get_root (plan), find_neighbour, &walk);
-  rectify_item_dialog_present (parent, session,
-                               walk.found != NULL ? rectify_item_get_id (walk.found) : id);
+    {
+      rectify_item_foreach (rectify_plan_get_root (plan), find_neighbour, &walk);
+      item = walk.found != NULL ? walk.found : rectify_plan_find_item (plan, self->item_id);
+    }
+  if (item == NULL)
+    {
+      rectify_form_close (form);
+      return;
+    }
+  rectify_form_clear (form);
+  show_item (form, self, item);
 }
 
 static void
@@ -224,8 +237,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (self->step != 0)
-    walk_on (RECTIFY_SESSION (source), self->parent, self->item_id, self->step);
-  gtk_window_destroy (window);
+    walk_on (self->form, self);
+  else
+    gtk_window_destroy (window);
 }
 
 static void
@@ -254,13 +268,10 @@ go (GtkWidget *button, int step)
   if (rectify_form_is_saving (form))
     return;
   self->step = step;
-  if (rectify_form_is_changed (form))
-    {
-      accept_cb (form, self);
-      return;
-    }
-  walk_on (rectify_form_get_session (form), self->parent, self->item_id, step);
-  rectify_form_close (form);
+  if (!rectify_form_is_changed (form))
+    walk_on (form, self);
+  else if (!rectify_form_accept (form))
+    self->step = 0;
 }
 
 static void
@@ -326,6 +337,29 @@ get_status_title (guint status)
   return rectify_status_get_title (status);
 }
 
+static char *
+dup_inherited (const char *text, RectifyItem *source)
+{
+  g_autofree char *name = rectify_item_dup_name (source);
+
+  /* Translators: a deadline or names, and the item that they are inherited from. */
+  return g_strdup_printf (_ ("%s (inherited from: %s)"), text, name);
+}
+
+static void
+add_deadline (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
+{
+  RectifyItem *source;
+  g_autofree char *text = rectify_item_dup_deadline_text (item, &source);
+  g_autofree char *inherited = NULL;
+
+  self->deadline = rectify_deadline_editor_new (form, rectify_item_get_deadline (item), year);
+  if (source == NULL || source == item)
+    return;
+  inherited = dup_inherited (text, source);
+  rectify_deadline_editor_set_inherited (self->deadline, inherited);
+}
+
 /* Own parties are text; inherited ones show through an empty field. */
 static void
 add_parties (RectifyForm *form, ItemDialog *self, RectifyItem *item)
@@ -344,8 +378,9 @@ add_parties (RectifyForm *form, ItemDialog *self, RectifyItem *item)
           = rectify_party_entry_new (rectify_form_get_session (form), source == item ? text : "");
       if (source != NULL && source != item)
         {
-          inherited = g_strdup_printf (_ ("%s (inherited)"), text);
+          inherited = dup_inherited (text, source);
           gtk_entry_set_placeholder_text (GTK_ENTRY (self->parties[i]), inherited);
+          gtk_widget_set_tooltip_text (self->parties[i], inherited);
         }
       g_object_set_data_full (G_OBJECT (self->parties[i]), "rectify-text",
                               g_strstrip (g_strdup (source == item ? text : "")), g_free);
@@ -378,7 +413,7 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
   g_signal_connect (self->text, "changed", G_CALLBACK (count_cb), self);
   count_cb (self->text, self);
   add_parties (form, self, item);
-  self->deadline = rectify_deadline_editor_new (form, rectify_item_get_deadline (item), year);
+  add_deadline (form, self, item, year);
   self->status
       = create_drop_down (get_status_title, RECTIFY_N_STATUSES, rectify_item_get_status (item));
   rectify_form_add_row (form, _ ("Sta_tus"), self->status);
@@ -386,15 +421,26 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
 }
 
 static ItemDialog *
-dialog_new (RectifyForm *form, GtkWindow *parent)
+dialog_new (RectifyForm *form)
 {
   ItemDialog *self = g_new0 (ItemDialog, 1);
 
-  self->parent = parent;
+  self->form = form;
   rectify_form_set_size (form, 640, 760);
   g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-item-dialog", self);
   rectify_form_set_accept (form, accept_cb, self, g_free);
   return self;
+}
+
+static void
+show_item (RectifyForm *form, ItemDialog *self, RectifyItem *item)
+{
+  RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (form));
+
+  self->item_id = rectify_item_get_id (item);
+  fill (form, self, item, rectify_plan_get_year (plan));
+  rectify_form_present (form);
+  gtk_widget_grab_focus (*rectify_item_get_heading (item) != '\0' ? self->heading : self->label);
 }
 
 /**
@@ -414,12 +460,9 @@ rectify_item_dialog_present (GtkWindow *parent, RectifySession *session, gint64 
   if (item == NULL)
     return;
   form = rectify_form_new (parent, session, _ ("Edit Item"), _ ("_Save"));
-  self = dialog_new (form, parent);
-  self->item_id = item_id;
-  fill (form, self, item, rectify_plan_get_year (plan));
+  self = dialog_new (form);
   add_walk_buttons (form);
-  rectify_form_present (form);
-  gtk_widget_grab_focus (*rectify_item_get_heading (item) != '\0' ? self->heading : self->label);
+  show_item (form, self, item);
 }
 
 /**
@@ -452,7 +495,7 @@ rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session, gin
   /* In the copy, so that what it will inherit shows. */
   rectify_item_append_child (inside ? anchor : rectify_item_get_parent (anchor), item);
   form = rectify_form_new (parent, session, _ ("Add Item"), _ ("_Add"));
-  self = dialog_new (form, parent);
+  self = dialog_new (form);
   self->anchor_id = anchor_id;
   self->inside = inside;
   fill (form, self, item, rectify_plan_get_year (plan));

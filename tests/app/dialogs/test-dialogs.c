@@ -448,10 +448,18 @@ test_item_walk (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RectifyPlan) plan = NULL;
 
+  GtkWindow *dialog;
+
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
   settle (fixture);
+  dialog = get_dialog (fixture);
+  /* What is inherited says where it is from. */
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (get (fixture, "_Deadline"))), ==,
+                   "长期坚持 (inherited from: （一）在带头学习方面)");
   enter (fixture, "_Heading", "学习不深");
   click (fixture, "_Next");
+  /* It walks within the window. */
+  g_assert_true (get_dialog (fixture) == dialog);
   g_assert_cmpuint (count_dialogs (fixture), ==, 1);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, "Num_ber"))), ==, "一是");
   plan = load (fixture);
@@ -459,6 +467,10 @@ test_item_walk (Fixture *fixture, gconstpointer data)
   click (fixture, "Pre_vious");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, "_Heading"))), ==,
                    "学习不深");
+  /* Nothing was changed since: it is left without a question. */
+  gtk_window_close (dialog);
+  settle (fixture);
+  g_assert_cmpuint (count_dialogs (fixture), ==, 0);
 }
 
 /* The window goes while a save is under way. */
