@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-item-clip.h"
+#include "rectify-plan-edit.h"
 #include "rectify-plan-view-private.h"
 
 /* Classes of a row that something is dragged over, by #RectifyDropPlace. */
@@ -51,7 +52,7 @@ find_target (RectifyPlanView *self, double x, double y, GtkWidget **row, Rectify
   *place = share < 0.25   ? RECTIFY_DROP_BEFORE
            : share > 0.75 ? RECTIFY_DROP_AFTER
                           : RECTIFY_DROP_INSIDE;
-  if (*place == RECTIFY_DROP_INSIDE && rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE)
+  if (*place == RECTIFY_DROP_INSIDE && !rectify_plan_can_hold (self->plan, item))
     *place = share < 0.5 ? RECTIFY_DROP_BEFORE : RECTIFY_DROP_AFTER;
   return item;
 }

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* How deep nodes are nested: what is cut off inside them, and the rows of a table, still find room
+ * above RECTIFY_ITEM_MAX_DEPTH. */
+#define MAX_DEPTH 20
 /* How far is looked ahead for where a series goes on, in pieces of the document. */
 #define MAX_LOOK_AHEAD 2000
 #define MAX_SLIP 3
@@ -109,13 +112,26 @@ find_place (Builder *self, const RectifyToken *token)
   return node;
 }
 
+/* The node itself, or the nearest above it that is not too deep: the order of the text stays. */
+static RectifyNode *
+bound_depth (RectifyNode *node)
+{
+  guint depth = 0;
+
+  for (RectifyNode *above = node; above->parent != NULL; above = above->parent)
+    depth++;
+  for (; depth > MAX_DEPTH; depth--)
+    node = node->parent;
+  return node;
+}
+
 static RectifyNode *
 add_node (RectifyNode *parent, const RectifyToken *token, RectifyNodeHint hint)
 {
   RectifyNode *node = rectify_node_new (token);
 
   node->hint = hint;
-  rectify_node_add (rectify_node_find_writable (parent), G_MAXUINT, node);
+  rectify_node_add (rectify_node_find_writable (bound_depth (parent)), G_MAXUINT, node);
   return node;
 }
 

@@ -103,7 +103,13 @@ add_prose_row (Reader *self, RectifyItem *parent, guint row)
   gsize start = g_array_index (self->lines, gsize, row);
   gsize end = g_array_index (self->lines, gsize, row + 1) - 1;
   g_autofree char *line = g_strndup (self->text + start, end - start);
+  gsize length = strlen (line);
 
+  /* A note in the first cell alone stands across the table. */
+  while (length > 0 && line[length - 1] == '\t')
+    length--;
+  if (memchr (line, '\t', length) == NULL)
+    line[length] = '\0';
   rectify_item_set_text (add_item (self, parent, RECTIFY_ITEM_PROSE, start, end), line);
 }
 

@@ -210,6 +210,12 @@ static const Case cases[] = {
     "  problem [2] 乙不足\n"
     "    measure [一是] 改 <person 李四>\n"
     "    measure [二是] 查 <person 王五>\n" },
+  { "note-across",
+    { "序号|存在问题|整改措施", "1|甲不足|学", "注：按季度更新|<|<" },
+    "prose 序号|存在问题|整改措施\n"
+    "  problem [1] 甲不足\n"
+    "    measure 学\n"
+    "  prose 注：按季度更新\n" },
   { "place-is-no-danger",
     { "序号|隐患部位|隐患描述|整改措施|整改责任人|排查时间",
       "1|食堂|软管老化|更换软管|李军|2024年2月" },
