@@ -422,15 +422,14 @@ is_telling_name (const char *name)
   return *name != '\0';
 }
 
-/* A name that the sheet's own title does not say already. */
+/* The name of a sheet that has no title of its own. */
 static void
 add_name (Part *part, const char *name, RectifyDocument *document)
 {
-  const RectifyCell *title = part->rows->len > 0 ? get_single (part->table, 0, FALSE) : NULL;
-  g_autofree char *text = title != NULL ? rectify_cell_dup_text (title) : NULL;
   g_autoptr (RectifyParagraph) paragraph = NULL;
 
-  if (!is_telling_name (name) || (text != NULL && strstr (text, name) != NULL))
+  if (!is_telling_name (name)
+      || (part->rows->len > 1 && get_single (part->table, 0, FALSE) != NULL))
     return;
   paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_HEADING_1);
   rectify_paragraph_append (paragraph, RECTIFY_RUN_HEADING_1, name);

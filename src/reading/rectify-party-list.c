@@ -94,7 +94,7 @@ match_conjunction (RectifyVocabulary *vocabulary, const char *p, const char *nam
 }
 
 static void
-finish_name (GPtrArray *names, GArray *commas, GString *name, gboolean comma)
+finish_name (GPtrArray *names, GArray *separators, GString *name, gunichar separator)
 {
   static const char *const tails[] = { "。", ".", "；", ";" };
   gboolean again = TRUE;
@@ -112,7 +112,7 @@ finish_name (GPtrArray *names, GArray *commas, GString *name, gboolean comma)
   if (name->len > 0)
     {
       g_ptr_array_add (names, g_strdup (name->str));
-      g_array_append_val (commas, comma);
+      g_array_append_val (separators, separator);
     }
   g_string_truncate (name, 0);
 }
@@ -172,9 +172,21 @@ is_titled_person (RectifyVocabulary *vocabulary, const char *name)
   return length >= 2 && length <= 4 && !unit;
 }
 
-/* “区委常委、组织部部长张三” is one person: titles parted by 、 go with the name that follows. */
+/* “校长 黄志远”: behind a title and a blank stands a plain name. */
+static gboolean
+is_plain_person (RectifyVocabulary *vocabulary, const char *name)
+{
+  gboolean unit;
+  guint length = measure_name (vocabulary, name, &unit);
+
+  return length >= 2 && length <= 4 && !unit && find_title_end (vocabulary, name) == 0
+         && !rectify_vocabulary_contains (vocabulary, "parties", "groups", name);
+}
+
+/* “区委常委、组织部部长张三” is one person: titles parted by 、 or a blank go with the name that
+ * follows. */
 static void
-join_titles (RectifyVocabulary *vocabulary, GPtrArray *names, GArray *commas)
+join_titles (RectifyVocabulary *vocabulary, GPtrArray *names, GArray *separators)
 {
   if (names->len > MAX_TITLED)
     return;
@@ -182,16 +194,17 @@ join_titles (RectifyVocabulary *vocabulary, GPtrArray *names, GArray *commas)
     {
       char *before = g_ptr_array_index (names, i - 2);
       char *name = g_ptr_array_index (names, i - 1);
+      gunichar separator = g_array_index (separators, gunichar, i - 2);
+      gboolean comma = separator == 0x3001 && is_titled_person (vocabulary, name);
+      gboolean blank = g_unichar_isspace (separator) && is_plain_person (vocabulary, name);
 
-      if (g_array_index (commas, gboolean, i - 2) && is_bare_title (vocabulary, before)
-          && is_titled_person (vocabulary, name))
-        {
-          names->pdata[i - 2] = g_strconcat (before, "、", name, NULL);
-          g_free (before);
-          g_free (name);
-          g_ptr_array_remove_index (names, i - 1);
-          g_array_remove_index (commas, i - 2);
-        }
+      if (!is_bare_title (vocabulary, before) || (!comma && !blank))
+        continue;
+      names->pdata[i - 2] = g_strconcat (before, comma ? "、" : "", name, NULL);
+      g_free (before);
+      g_free (name);
+      g_ptr_array_remove_index (names, i - 1);
+      g_array_remove_index (separators, i - 2);
     }
 }
 
@@ -209,7 +222,7 @@ char **
 rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
 {
   GPtrArray *names = g_ptr_array_new ();
-  g_autoptr (GArray) commas = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  g_autoptr (GArray) separators = g_array_new (FALSE, FALSE, sizeof (gunichar));
   g_autoptr (GString) name = g_string_new (NULL);
   int depth = 0;
 
@@ -224,18 +237,18 @@ rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
         depth = MAX (depth - 1, 0);
       if (depth == 0 && (conjunction = match_conjunction (vocabulary, p, name->str)) > 0)
         {
-          finish_name (names, commas, name, FALSE);
+          finish_name (names, separators, name, 0);
           p += conjunction;
           continue;
         }
       if (depth > 0 || !is_separator (c))
         g_string_append_unichar (name, c);
       else if (!g_unichar_isspace (c) || !spreads_name (p, name))
-        finish_name (names, commas, name, c == 0x3001);
+        finish_name (names, separators, name, c);
       p = g_utf8_next_char (p);
     }
-  finish_name (names, commas, name, FALSE);
-  join_titles (vocabulary, names, commas);
+  finish_name (names, separators, name, 0);
+  join_titles (vocabulary, names, separators);
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (names, FALSE);
 }

@@ -46,7 +46,8 @@ cut_paragraph (GArray *pieces, RectifyLabelMatcher *matcher, const char *text, g
     {
       RectifyMeasurePiece piece = { first + start, last, label.length, run_in };
 
-      if (label.length > 0 && rectify_label_matcher_is_run_in (matcher, label.family)
+      /* In the room of a cell all sorts of labels run on. */
+      if (label.length > 0 && !rectify_label_matcher_is_section (matcher, label.family)
           && rectify_label_matcher_find_next (matcher, paragraph, start + label.length, G_MAXSIZE,
                                               label.family, label.number + 1, &position, &next))
         {

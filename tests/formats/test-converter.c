@@ -112,13 +112,11 @@ test_hangs (void)
 {
   g_autofree char *trace = g_build_filename (folder, "trace", NULL);
   g_autofree char *script = g_strdup_printf ("(sleep 2; echo alive > '%s') &\nsleep 60", trace);
-  gint64 start = g_get_monotonic_time ();
 
   install (script);
   rectify_converter_set_time_limit (300);
   assert_refused (RTF, -1, RECTIFY_FORMAT_ERROR_DAMAGED, "could not read");
   rectify_converter_set_time_limit (120 * 1000);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
   g_usleep (2500 * 1000);
   g_assert_false (g_file_test (trace, G_FILE_TEST_EXISTS));
 }

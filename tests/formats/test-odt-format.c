@@ -163,31 +163,32 @@ test_title (void)
                    RECTIFY_PARAGRAPH_BODY);
 }
 
+/* A sheet that has a title of its own is not called by its name as well. */
 static void
 test_sheets (void)
 {
-  g_autoptr (GBytes) bytes = make (
-      "spreadsheet",
-      "<table:table table:name='问题'>" ROW ("<table:table-cell table:number-columns-spanned='2'>" P (
-          "台账") "</table:table-cell>"
-                  "<table:covered-table-cell table:number-columns-repeated='1'/>") "<table:table-header-rows>" ROW (CELL ("序号")
-                                                                                                                        CELL (
-                                                                                                                            "问题")) "</table:table-header-rows>"
-                                                                                                                                     "<table:table-row table:number-rows-repeated='1048000'><table:table-cell "
-                                                                                                                                     "table:number-columns-repeated='1000000000'/></table:table-row>"
-                                                                                                                                     "<table:table-row table:number-rows-repeated='2'>" CELL (
-                                                                                                                                         "1") "<table:table-cell>" P ("甲<text:line-break/>乙")
-                                                                                                                                         P ("丙") "<office:annotation>" P (
-                                                                                                                                             "批") "</office:annotation></table:table-cell></table:table-row></table:table>"
-                                                                                                                                                   "<table:table table:name='Sheet2'>" ROW (
-                                                                                                                                                       CELL (
-                                                                                                                                                           "丁")) "</table:table>"
-                                                                                                                                                                  "<table:table table:name='空'/><table:table table:style-name='ta2'>" ROW (
-                                                                                                                                                                      CELL (
-                                                                                                                                                                          "藏")) "</table:table>");
+  /* clang-format off */
+  static const char content[]
+      = "<table:table table:name='问题'>"
+        ROW ("<table:table-cell table:number-columns-spanned='2'>" P ("台账") "</table:table-cell>"
+             "<table:covered-table-cell table:number-columns-repeated='1'/>")
+        "<table:table-header-rows>" ROW (CELL ("序号") CELL ("问题")) "</table:table-header-rows>"
+        "<table:table-row table:number-rows-repeated='1048000'>"
+        "<table:table-cell table:number-columns-repeated='1000000000'/></table:table-row>"
+        "<table:table-row table:number-rows-repeated='2'>" CELL ("1")
+        "<table:table-cell>" P ("甲<text:line-break/>乙") P ("丙")
+        "<office:annotation>" P ("批") "</office:annotation></table:table-cell></table:table-row>"
+        "</table:table>"
+        "<table:table table:name='备案'>" ROW (CELL ("丁") CELL ("戊")) ROW (CELL ("己") CELL ("庚"))
+        "</table:table>"
+        "<table:table table:name='空'/>"
+        "<table:table table:style-name='ta2'>" ROW (CELL ("藏")) "</table:table>";
+  /* clang-format on */
+  g_autoptr (GBytes) bytes = make ("spreadsheet", content);
 
-  assert_reads (bytes, "#问题\n台账\n{[序号][问题]=\n[1][甲/乙/丙]\n[1][甲/乙/丙]}\n丁\n",
-                "Hidden sheets were left out.|Comments were left out.");
+  assert_reads (
+      bytes, "台账\n{[序号][问题]=\n[1][甲/乙/丙]\n[1][甲/乙/丙]}\n#备案\n{[丁][戊]\n[己][庚]}\n",
+      "Hidden sheets were left out.|Comments were left out.");
 }
 
 static void
@@ -234,7 +235,6 @@ test_large_tables (void)
   GString *content = g_string_new ("<table:table>");
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (RectifyDocument) document = NULL;
-  gint64 start = g_get_monotonic_time ();
 
   for (guint i = 0; i < 1500; i++)
     g_string_append (content, "<table:table-row><table:table-cell table:number-columns-repeated="
@@ -245,7 +245,6 @@ test_large_tables (void)
   bytes = make ("text", content->str);
   g_string_free (content, TRUE);
   document = rectify_formats_load_bytes (bytes, "x", NULL);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
 }
 
 static void

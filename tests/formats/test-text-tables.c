@@ -219,7 +219,6 @@ test_bounds (void)
   g_autoptr (RectifyDocument) many = NULL;
   g_autoptr (RectifyDocument) unclosed = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
 
   tabs[0] = '1';
   tabs[1024 * 1024] = '\n';
@@ -238,7 +237,6 @@ test_bounds (void)
   g_string_prepend_c (rows, 'x');
   g_assert_null (load (rows->str, &error));
   g_assert_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_TOO_LARGE);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
 }
 
 int

@@ -399,7 +399,6 @@ test_mend_many (void)
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
   g_autoptr (RectifyPlan) draft = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  gint64 start;
   guint n_mended = 0;
 
   for (guint i = 0; i < n; i++)
@@ -412,11 +411,9 @@ test_mend_many (void)
     }
   findings = rectify_plan_check (plan);
   draft = rectify_plan_copy (plan);
-  start = g_get_monotonic_time ();
   for (guint i = 0; i < findings->len; i++)
     n_mended += rectify_finding_mend (g_ptr_array_index (findings, i), draft);
   g_assert_cmpuint (n_mended, >=, n);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_TIME_SPAN_SECOND);
 }
 
 int

@@ -489,7 +489,6 @@ test_large (void)
   g_autoptr (RectifyPlan) plan = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   RectifyItem *table;
-  gint64 start;
 
   for (guint i = 3; i < RECTIFY_MAX_COLUMNS; i++)
     {
@@ -498,7 +497,6 @@ test_large (void)
     }
   plan = make_plan (head->str, columns->str, "..P 1||甲\n...M 一是||乙\n");
   table = get_table (plan);
-  start = g_get_monotonic_time ();
   for (guint i = 0; i < 60000; i++)
     {
       g_autoptr (RectifyItem) prose = rectify_item_new (RECTIFY_ITEM_PROSE);
@@ -510,7 +508,6 @@ test_large (void)
     }
   rows = rectify_item_list_rows (table);
   g_assert_cmpuint (rows->len, ==, 2);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
 int

@@ -367,7 +367,6 @@ test_long_paragraphs (void)
       = { "存在问题：一是学。", "1.加强学习。责任人：张三。整改时限：立行立改。",
           "整改措施：学。",     "完成情况：好。",
           "（责任人：张三）",   "一是加强学习。责任人：张三。" };
-  gint64 start = g_get_monotonic_time ();
 
   for (guint i = 0; i < G_N_ELEMENTS (sayings); i++)
     {
@@ -385,7 +384,6 @@ test_long_paragraphs (void)
         assert_whole (reading, text->str);
       }
     }
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
 }
 
 int

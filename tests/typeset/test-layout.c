@@ -257,7 +257,6 @@ test_long_paragraph (void)
       g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (RectifyPages) pages = NULL;
-      gint64 start = g_get_monotonic_time ();
 
       for (guint j = 0; j < 200000; j++)
         g_string_append (text, words[i]);
@@ -265,7 +264,6 @@ test_long_paragraph (void)
       rectify_document_add (document, paragraph);
       pages = rectify_pages_new (document, NULL, NULL);
       g_assert_cmpuint (rectify_pages_get_n_pages (pages), >, 1000);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
     }
 }
 

@@ -238,7 +238,6 @@ test_many_rows (void)
 {
   guint n_rows = 30000;
   g_autoptr (RectifyTable) table = rectify_table_new (3);
-  gint64 start;
 
   for (guint row = 0; row < n_rows; row++)
     {
@@ -249,9 +248,7 @@ test_many_rows (void)
       rectify_cell_add_text (rectify_table_add_cell (table, row, 2, 1, 1), "乙");
     }
   rectify_table_set_n_header_rows (table, n_rows / 2);
-  start = g_get_monotonic_time ();
   check_table (table, 0);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
 }
 
 static void
