@@ -11,6 +11,7 @@
 typedef struct {
   guint family;
   char *pattern;
+  gunichar first; /* what it begins with, half-width; 0 for a number */
 } Pattern;
 
 struct _RectifyLabelMatcher {
@@ -66,7 +67,9 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
 
       for (guint j = 0; patterns[j] != NULL; j++)
         {
-          Pattern pattern = { i, g_strdup (patterns[j]) };
+          Pattern pattern
+              = { i, g_strdup (patterns[j]),
+                  *patterns[j] == '{' ? 0 : rectify_fold_width (g_utf8_get_char (patterns[j])) };
 
           g_array_append_val (self->patterns, pattern);
         }
@@ -181,12 +184,20 @@ get_number (RectifyLabelMatcher *self, guint i, guint number)
 static gboolean
 match_any (RectifyLabelMatcher *self, const char *text, guint without, RectifyLabelMatch *match)
 {
+  gunichar first = *text != '\0' ? rectify_fold_width (g_utf8_get_char (text)) : 0;
+  /* Most characters of Chinese text are no digits of any kind. */
+  gboolean numeral = first < 0x4e00 || first > 0x9fff
+                     || rectify_numeral_classify (first) != RECTIFY_NUMERAL_NONE;
+
   for (guint i = 0; i < self->patterns->len; i++)
     {
       const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
       guint number = 0;
       const char *end;
 
+      /* Asked at every place of a text: nearly none is the beginning of a label. */
+      if (pattern->first != first && (pattern->first != 0 || !numeral))
+        continue;
       if ((without >> pattern->family & 1) != 0)
         continue;
       end = rectify_label_pattern_match (pattern->pattern, text, &number);

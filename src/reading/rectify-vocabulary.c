@@ -288,8 +288,15 @@ rectify_vocabulary_match_word (RectifyVocabulary *self, const char *group, const
   gsize longest = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_has_prefix (text, words[i]))
-      longest = MAX (longest, strlen (words[i]));
+    {
+      gsize length = 0;
+
+      /* Mostly the first character already differs. */
+      while (words[i][length] != '\0' && words[i][length] == text[length])
+        length++;
+      if (words[i][length] == '\0')
+        longest = MAX (longest, length);
+    }
   return longest;
 }
 
