@@ -8,8 +8,8 @@
 #include "rectify-messages.h"
 #include "rectify-pages.h"
 #include "rectify-plan-json.h"
-#include "rectify-plan-report.h"
 #include "rectify-progress.h"
+#include "rectify-report.h"
 #include "rectify-window-private.h"
 
 /* A plan on its way to paper or to a file; the document is made before the thread starts. */
@@ -42,7 +42,8 @@ output_new (RectifyWindow *self, const char *title)
   Output *output = g_new0 (Output, 1);
 
   output->window = g_object_ref (self);
-  output->document = rectify_plan_report_compose (rectify_session_get_plan (self->session));
+  output->document
+      = rectify_report_compose (rectify_session_get_plan (self->session), self->report);
   output->progress = rectify_progress_new (GTK_WINDOW (self), title);
   return output;
 }
@@ -50,7 +51,8 @@ output_new (RectifyWindow *self, const char *title)
 static char *
 dup_file_name (RectifyWindow *self, const char *extension)
 {
-  const char *title = rectify_plan_get_title (rectify_session_get_plan (self->session));
+  g_autofree char *title
+      = rectify_report_dup_title (rectify_session_get_plan (self->session), self->report);
   g_autofree char *name
       = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("Plan")), "/\\:*?\"<>|\n", ' ');
 
@@ -333,6 +335,15 @@ export_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   docx_chosen_cb (file, g_object_ref (user_data));
 }
 
+static void
+change_report_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  if (rectify_report_from_nick (g_variant_get_string (value, NULL), &self->report))
+    g_simple_action_set_state (action, value);
+}
+
 /**
  * rectify_window_install_output_actions:
  * @self: a window
@@ -343,7 +354,11 @@ void
 rectify_window_install_output_actions (RectifyWindow *self)
 {
   static const GActionEntry entries[]
-      = { { .name = "print", .activate = print_cb },
+      = { { .name = "report",
+            .parameter_type = "s",
+            .state = "'plan'",
+            .change_state = change_report_cb },
+          { .name = "print", .activate = print_cb },
           { .name = "save-pdf", .activate = save_pdf_cb },
           { .name = "save-docx", .activate = save_docx_cb },
           { .name = "save-text", .activate = save_text_cb },

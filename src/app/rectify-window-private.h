@@ -6,6 +6,7 @@
 #include "rectify-plan-edit.h"
 #include "rectify-plan-list.h"
 #include "rectify-plan-view.h"
+#include "rectify-report.h"
 #include "rectify-window.h"
 
 struct _RectifyWindow {
@@ -37,6 +38,7 @@ struct _RectifyWindow {
   guint notice_timeout;
   guint busy_timeout;
   GMenu *recent_menu;
+  RectifyReport report;             /* what is printed and saved */
   GtkPrintSettings *print_settings; /* as they were when something was printed last */
   gboolean picking;                 /* a plan is on its way because none was shown */
   gboolean closing;                 /* hidden, and gone as soon as all is on disk */

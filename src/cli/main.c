@@ -19,14 +19,14 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
-  { "convert", rectify_cli_convert, 2, 2, N_ ("INPUT OUTPUT"),
+  { "convert", rectify_cli_convert, 2, 3, N_ ("INPUT OUTPUT [REPORT]"),
     N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx or .pdf") },
   { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
     N_ ("read documents into a ledger, which is made if it is missing") },
   { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
-  { "export", rectify_cli_export, 3, 3, N_ ("LEDGER PLAN OUTPUT"),
+  { "export", rectify_cli_export, 3, 4, N_ ("LEDGER PLAN OUTPUT [REPORT]"),
     N_ ("write a plan as .json, .txt, .docx or .pdf") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },

@@ -167,8 +167,8 @@ rectify_cli_show (int argc, char **argv)
 
 /**
  * rectify_cli_export:
- * @argc: 3
- * @argv: a ledger, a plan, and where to write it
+ * @argc: 3 or 4
+ * @argv: a ledger, a plan, where to write it, and perhaps a report
  *
  * Returns: the exit status
  */
@@ -180,7 +180,10 @@ rectify_cli_export (int argc, char **argv)
   g_autofree char *ledger_path = g_canonicalize_filename (argv[0], NULL);
   g_autofree char *output_path = g_canonicalize_filename (argv[2], NULL);
 
-  if (!rectify_cli_check_output (argv[2], &error))
+  RectifyReport report;
+
+  if (!rectify_cli_check_output (argv[2], &error)
+      || !rectify_cli_read_report (argc > 3 ? argv[3] : NULL, &report, &error))
     return rectify_cli_fail (error);
   if (g_str_equal (ledger_path, output_path))
     {
@@ -189,7 +192,7 @@ rectify_cli_export (int argc, char **argv)
       return rectify_cli_fail (error);
     }
   plan = load_plan (argv[0], argv[1], &error);
-  if (plan == NULL || !rectify_cli_write_plan (plan, argv[2], &error))
+  if (plan == NULL || !rectify_cli_write_plan (plan, report, argv[2], &error))
     return rectify_cli_fail (error);
   return RECTIFY_CLI_DONE;
 }

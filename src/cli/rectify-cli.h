@@ -6,6 +6,7 @@
 #include "rectify-ledger.h"
 #include "rectify-plan.h"
 #include "rectify-reading.h"
+#include "rectify-report.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,9 @@ int rectify_cli_usage (const char *command);
 
 /* A file as a plan, and a plan as a file, by the file's extension. */
 RectifyReading *rectify_cli_read (const char *path, GError **error);
-gboolean rectify_cli_write_plan (RectifyPlan *plan, const char *path, GError **error);
+gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const char *path,
+                                 GError **error);
+gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error);
 gboolean rectify_cli_check_output (const char *path, GError **error);
 /* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */
 gboolean rectify_cli_print (const char *text, GError **error);

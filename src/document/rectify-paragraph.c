@@ -7,6 +7,7 @@ struct _RectifyParagraph {
   gatomicrefcount refs;
   RectifyParagraphRole role;
   guint line;
+  gboolean starts_page;
   GArray *runs;
 };
 
@@ -225,4 +226,27 @@ void
 rectify_paragraph_set_line (RectifyParagraph *self, guint line)
 {
   self->line = line;
+}
+
+/**
+ * rectify_paragraph_get_starts_page:
+ * @self: a paragraph
+ *
+ * Returns: whether it begins a new page
+ */
+gboolean
+rectify_paragraph_get_starts_page (RectifyParagraph *self)
+{
+  return self->starts_page;
+}
+
+/**
+ * rectify_paragraph_set_starts_page:
+ * @self: a paragraph
+ * @starts_page: whether it begins a new page
+ */
+void
+rectify_paragraph_set_starts_page (RectifyParagraph *self, gboolean starts_page)
+{
+  self->starts_page = starts_page;
 }

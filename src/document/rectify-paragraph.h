@@ -74,6 +74,8 @@ gboolean rectify_paragraph_is_empty (RectifyParagraph *self);
 gboolean rectify_paragraph_is_blank (RectifyParagraph *self);
 guint rectify_paragraph_get_line (RectifyParagraph *self);
 void rectify_paragraph_set_line (RectifyParagraph *self, guint line);
+gboolean rectify_paragraph_get_starts_page (RectifyParagraph *self);
+void rectify_paragraph_set_starts_page (RectifyParagraph *self, gboolean starts_page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyParagraph, rectify_paragraph_unref)
 

@@ -175,14 +175,18 @@ write_paragraph (RectifyParagraph *paragraph, gboolean ends_section, gboolean ac
   const char *style = rectify_docx_get_paragraph_style (role);
   gboolean keep = !ends_section && is_lead_in (paragraph);
 
+  gboolean starts_page = rectify_paragraph_get_starts_page (paragraph);
+
   rectify_xml_writer_start (xml, "w:p");
-  if (style != NULL || keep || ends_section)
+  if (style != NULL || keep || ends_section || starts_page)
     {
       rectify_xml_writer_start (xml, "w:pPr");
       if (style != NULL)
         rectify_docx_value (xml, "w:pStyle", style);
       if (keep)
         rectify_docx_flag (xml, "w:keepNext");
+      if (starts_page)
+        rectify_docx_flag (xml, "w:pageBreakBefore");
       if (ends_section)
         write_section (xml, across);
       rectify_xml_writer_end (xml);

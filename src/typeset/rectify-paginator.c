@@ -180,7 +180,10 @@ place_paragraph (RectifyPaginator *self, guint index)
   guint line = block->first_line;
   guint n_left = block->n_lines;
 
-  make_room (self, index, n_left);
+  if (rectify_paragraph_get_starts_page (block->paragraph) && self->pages->lines->len > 0)
+    rectify_paginator_start_page (self, FALSE);
+  else
+    make_room (self, index, n_left);
   add_heading (self, block->paragraph, self->pages->lines->len);
   while (n_left > 0)
     {

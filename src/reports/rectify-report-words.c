@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-report-words.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "rectify-reports-resources.h"
+
+#define PATH "/org/example/Rectify/reports/zh.ini"
+
+/* “group/key” to its words, read once. */
+static GHashTable *
+load (void)
+{
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GBytes) bytes
+      = g_resource_lookup_data (rectify_reports_get_resource (), PATH, 0, NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) groups = NULL;
+
+  if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
+    return words;
+  groups = g_key_file_get_groups (file, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[i], NULL, NULL);
+
+      for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
+        g_hash_table_insert (words, g_strconcat (groups[i], "/", keys[j], NULL),
+                             g_key_file_get_string (file, groups[i], keys[j], NULL));
+    }
+  return words;
+}
+
+/**
+ * rectify_report_words_get:
+ * @group: a group of the words
+ * @key: a key in it
+ *
+ * Returns: (transfer none): the words, "" if there are none
+ */
+const char *
+rectify_report_words_get (const char *group, const char *key)
+{
+  static gsize once = 0;
+  static GHashTable *words;
+  g_autofree char *name = g_strconcat (group, "/", key, NULL);
+  const char *found;
+
+  if (g_once_init_enter (&once))
+    {
+      words = load ();
+      g_once_init_leave (&once, 1);
+    }
+  found = g_hash_table_lookup (words, name);
+  return found != NULL ? found : "";
+}
+
+/**
+ * rectify_report_words_dup_title:
+ * @plan_title: the title of a plan, in one line or several
+ * @key: which report
+ *
+ * Returns: (transfer full): the title of the report: “某局2023年整改方案” makes “某局2023年整改台账”
+ */
+char *
+rectify_report_words_dup_title (const char *plan_title, const char *key)
+{
+  g_auto (GStrv) endings = g_strsplit (rectify_report_words_get ("titles", "replaced"), ";", -1);
+  g_autofree char *stem = g_strchomp (g_strdup (plan_title));
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (*endings[i] != '\0' && g_str_has_suffix (stem, endings[i]))
+      {
+        stem[strlen (stem) - strlen (endings[i])] = '\0';
+        break;
+      }
+  return g_strconcat (stem, rectify_report_words_get ("titles", key), NULL);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-report.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rectify-plan-report.h"
+#include "rectify-report-words.h"
+#include "rectify-slip-report.h"
+#include "rectify-tasks.h"
+
+#define MAX_COLUMNS 12
+
+static const struct {
+  const char *nick;
+  const char *title;
+} reports[RECTIFY_N_REPORTS] = {
+  [RECTIFY_REPORT_PLAN] = { "plan", N_ ("Plan as Written") },
+  [RECTIFY_REPORT_LEDGER] = { "ledger", N_ ("Ledger Table") },
+  [RECTIFY_REPORT_SLIPS] = { "slips", N_ ("Slips for the Units") },
+  [RECTIFY_REPORT_PROBLEMS] = { "problems", N_ ("List of Problems") },
+  [RECTIFY_REPORT_TASKS] = { "tasks", N_ ("List of Tasks") },
+  [RECTIFY_REPORT_RESPONSIBILITIES] = { "responsibilities", N_ ("List of Responsibilities") },
+};
+
+/* The columns of each report, ended by a number; those marked are left out where nothing stands in
+ * them. */
+#define IF_ANY 0x100
+
+static const int ledger_columns[] = {
+  RECTIFY_TASK_NUMBER,           RECTIFY_TASK_AREA | IF_ANY,   RECTIFY_TASK_PROBLEM | IF_ANY,
+  RECTIFY_TASK_MEASURE,          RECTIFY_TASK_LEADER,          RECTIFY_TASK_LEAD_UNIT | IF_ANY,
+  RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_PERSON | IF_ANY, RECTIFY_TASK_DEADLINE,
+  RECTIFY_TASK_STATUS,           RECTIFY_TASK_REMARK,          -1
+};
+static const int problem_columns[]
+    = { RECTIFY_TASK_NUMBER, RECTIFY_TASK_AREA | IF_ANY, RECTIFY_TASK_PROBLEM,
+        RECTIFY_TASK_LEADER, RECTIFY_TASK_REMARK,        -1 };
+static const int task_columns[]
+    = { RECTIFY_TASK_NUMBER,   RECTIFY_TASK_PROBLEM | IF_ANY, RECTIFY_TASK_MEASURE,
+        RECTIFY_TASK_DEADLINE, RECTIFY_TASK_STATUS,           -1 };
+static const int responsibility_columns[] = { RECTIFY_TASK_NUMBER,
+                                              RECTIFY_TASK_MEASURE,
+                                              RECTIFY_TASK_LEADER,
+                                              RECTIFY_TASK_LEAD_UNIT | IF_ANY,
+                                              RECTIFY_TASK_RESPONSIBLE_UNIT,
+                                              RECTIFY_TASK_PERSON | IF_ANY,
+                                              -1 };
+
+static guint
+choose_columns (GArray *tasks, const int *wanted, RectifyTaskColumn *columns)
+{
+  guint n_columns = 0;
+
+  for (guint i = 0; wanted[i] >= 0; i++)
+    {
+      RectifyTaskColumn column = wanted[i] & ~IF_ANY;
+
+      if ((wanted[i] & IF_ANY) == 0 || rectify_tasks_fill_column (tasks, column))
+        columns[n_columns++] = column;
+    }
+  return n_columns;
+}
+
+/* Each problem once, whatever is done about it. */
+static GArray *
+list_problems (GArray *tasks)
+{
+  GArray *problems = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+  RectifyItem *last = NULL;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      RectifyTask task = g_array_index (tasks, RectifyTask, i);
+
+      if (task.problem == NULL || task.problem == last)
+        continue;
+      last = task.problem;
+      task.measure = NULL;
+      g_array_append_val (problems, task);
+    }
+  return problems;
+}
+
+static GArray *
+list_measures (GArray *tasks)
+{
+  GArray *measures = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      RectifyTask task = g_array_index (tasks, RectifyTask, i);
+
+      if (task.measure != NULL)
+        g_array_append_val (measures, task);
+    }
+  return measures;
+}
+
+static RectifyDocument *
+compose_table (RectifyPlan *plan, const char *key, GArray *tasks, const int *wanted)
+{
+  RectifyDocument *document = rectify_document_new ();
+  g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), key);
+  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
+  RectifyTaskColumn columns[MAX_COLUMNS];
+  guint n_columns = choose_columns (tasks, wanted, columns);
+  g_autoptr (RectifyTable) table = rectify_tasks_make_table (tasks, columns, n_columns);
+
+  rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
+  rectify_document_set_author (document, rectify_plan_get_organisation (plan));
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
+
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, lines[i]);
+      if (!rectify_paragraph_is_empty (paragraph))
+        rectify_document_add (document, paragraph);
+    }
+  rectify_document_add_table (document, table);
+  return document;
+}
+
+/**
+ * rectify_report_compose:
+ * @plan: a plan
+ * @report: which report
+ *
+ * Returns: (transfer full): the report, as a document
+ */
+RectifyDocument *
+rectify_report_compose (RectifyPlan *plan, RectifyReport report)
+{
+  g_autoptr (GArray) tasks = NULL;
+  g_autoptr (GArray) some = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
+  if (report == RECTIFY_REPORT_PLAN)
+    return rectify_plan_report_compose (plan);
+  tasks = rectify_tasks_list (plan);
+  switch (report)
+    {
+    case RECTIFY_REPORT_SLIPS:
+      return rectify_slip_report_compose (plan, tasks);
+    case RECTIFY_REPORT_PROBLEMS:
+      some = list_problems (tasks);
+      return compose_table (plan, "problems", some, problem_columns);
+    case RECTIFY_REPORT_TASKS:
+      some = list_measures (tasks);
+      return compose_table (plan, "tasks", some, task_columns);
+    case RECTIFY_REPORT_RESPONSIBILITIES:
+      some = list_measures (tasks);
+      return compose_table (plan, "responsibilities", some, responsibility_columns);
+    default:
+      return compose_table (plan, "ledger", tasks, ledger_columns);
+    }
+}
+
+/**
+ * rectify_report_dup_title:
+ * @plan: a plan
+ * @report: a report
+ *
+ * Returns: (transfer full): the title of the report, in one line; "" if the plan has none
+ */
+char *
+rectify_report_dup_title (RectifyPlan *plan, RectifyReport report)
+{
+  char *title;
+
+  g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
+  g_return_val_if_fail ((guint) report < RECTIFY_N_REPORTS, NULL);
+  title
+      = report == RECTIFY_REPORT_PLAN
+            ? g_strdup (rectify_plan_get_title (plan))
+            : rectify_report_words_dup_title (rectify_plan_get_title (plan), reports[report].nick);
+  return g_strdelimit (title, "\n", ' ');
+}
+
+/**
+ * rectify_report_get_nick:
+ * @report: a report
+ *
+ * Returns: (transfer none): the machine's word for it
+ */
+const char *
+rectify_report_get_nick (RectifyReport report)
+{
+  g_return_val_if_fail ((guint) report < RECTIFY_N_REPORTS, "");
+  return reports[report].nick;
+}
+
+/**
+ * rectify_report_from_nick:
+ * @nick: a word
+ * @report: (out): set to the report
+ *
+ * Returns: whether @nick is one's word
+ */
+gboolean
+rectify_report_from_nick (const char *nick, RectifyReport *report)
+{
+  for (guint i = 0; i < RECTIFY_N_REPORTS; i++)
+    if (g_str_equal (nick, reports[i].nick))
+      {
+        *report = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * rectify_report_get_title:
+ * @report: a report
+ *
+ * Returns: (transfer none): what it is called, in the interface's language
+ */
+const char *
+rectify_report_get_title (RectifyReport report)
+{
+  g_return_val_if_fail ((guint) report < RECTIFY_N_REPORTS, "");
+  return _ (reports[report].title);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-document.h"
+#include "rectify-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyReport:
+ * @RECTIFY_REPORT_PLAN: the plan as written (整改方案)
+ * @RECTIFY_REPORT_LEDGER: all problems and measures in one table (整改台账)
+ * @RECTIFY_REPORT_SLIPS: a page for each unit with its tasks alone (任务分工单)
+ * @RECTIFY_REPORT_PROBLEMS: the list of problems (问题清单)
+ * @RECTIFY_REPORT_TASKS: the list of tasks (任务清单)
+ * @RECTIFY_REPORT_RESPONSIBILITIES: the list of who answers for what (责任清单)
+ *
+ * What is composed from a plan.
+ */
+typedef enum {
+  RECTIFY_REPORT_PLAN,
+  RECTIFY_REPORT_LEDGER,
+  RECTIFY_REPORT_SLIPS,
+  RECTIFY_REPORT_PROBLEMS,
+  RECTIFY_REPORT_TASKS,
+  RECTIFY_REPORT_RESPONSIBILITIES,
+} RectifyReport;
+
+#define RECTIFY_N_REPORTS 6
+
+RectifyDocument *rectify_report_compose (RectifyPlan *plan, RectifyReport report);
+char *rectify_report_dup_title (RectifyPlan *plan, RectifyReport report);
+const char *rectify_report_get_nick (RectifyReport report);
+gboolean rectify_report_from_nick (const char *nick, RectifyReport *report);
+const char *rectify_report_get_title (RectifyReport report);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-slip-report.h"
+
+#include "rectify-report-words.h"
+#include "rectify-tasks.h"
+
+/* A unit and what it has to do. */
+typedef struct {
+  char *name;
+  GArray *tasks;
+} Slip;
+
+static const RectifyTaskColumn columns[]
+    = { RECTIFY_TASK_NUMBER, RECTIFY_TASK_PROBLEM,          RECTIFY_TASK_MEASURE,
+        RECTIFY_TASK_LEADER, RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_DEADLINE };
+
+static void
+slip_free (gpointer data)
+{
+  Slip *slip = data;
+
+  g_free (slip->name);
+  g_array_unref (slip->tasks);
+  g_free (slip);
+}
+
+static void
+add_task (GPtrArray *slips, GHashTable *index, const char *name, const RectifyTask *task)
+{
+  Slip *slip = g_hash_table_lookup (index, name);
+
+  if (slip == NULL)
+    {
+      slip = g_new0 (Slip, 1);
+      slip->name = g_strdup (name);
+      slip->tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+      g_ptr_array_add (slips, slip);
+      g_hash_table_insert (index, slip->name, slip);
+    }
+  /* A unit that leads and takes part has the task once. */
+  if (slip->tasks->len == 0
+      || rectify_task_get_item (&g_array_index (slip->tasks, RectifyTask, slip->tasks->len - 1))
+             != rectify_task_get_item (task))
+    g_array_append_val (slip->tasks, *task);
+}
+
+static GPtrArray *
+list_slips (GArray *tasks)
+{
+  static const RectifyRole roles[] = { RECTIFY_ROLE_LEAD_UNIT, RECTIFY_ROLE_RESPONSIBLE_UNIT };
+  GPtrArray *slips = g_ptr_array_new_with_free_func (slip_free);
+  g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < tasks->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (roles); j++)
+      {
+        const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
+        g_autoptr (GPtrArray) names = rectify_task_find_names (task, roles[j]);
+
+        for (guint k = 0; k < names->len; k++)
+          add_task (slips, index, g_ptr_array_index (names, k), task);
+      }
+  return slips;
+}
+
+static void
+add_line (RectifyDocument *document, RectifyParagraphRole role, const char *label, const char *text,
+          gboolean starts_page)
+{
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (role);
+
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_LABEL, label);
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
+  rectify_paragraph_set_starts_page (paragraph, starts_page);
+  rectify_document_add (document, paragraph);
+}
+
+/**
+ * rectify_slip_report_compose:
+ * @plan: a plan
+ * @tasks: (element-type RectifyTask): its tasks
+ *
+ * Returns: (transfer full): the slips, in the order in which the units are first named
+ */
+RectifyDocument *
+rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks)
+{
+  RectifyDocument *document = rectify_document_new ();
+  g_autofree char *title
+      = g_strdelimit (rectify_report_words_dup_title (rectify_plan_get_title (plan), "slips"), "\n",
+                      ' ');
+  g_autoptr (GPtrArray) slips = list_slips (tasks);
+
+  rectify_document_set_title (document, title);
+  rectify_document_set_author (document, rectify_plan_get_organisation (plan));
+  for (guint i = 0; i < slips->len; i++)
+    {
+      Slip *slip = g_ptr_array_index (slips, i);
+      g_autoptr (RectifyTable) table
+          = rectify_tasks_make_table (slip->tasks, columns, G_N_ELEMENTS (columns));
+
+      add_line (document, RECTIFY_PARAGRAPH_TITLE, "", title, i > 0);
+      add_line (document, RECTIFY_PARAGRAPH_FIELD, rectify_report_words_get ("slip", "unit"),
+                slip->name, FALSE);
+      rectify_document_add_table (document, table);
+      add_line (document, RECTIFY_PARAGRAPH_BODY, "", rectify_report_words_get ("slip", "receipt"),
+                FALSE);
+    }
+  if (slips->len == 0)
+    add_line (document, RECTIFY_PARAGRAPH_TITLE, "", title, FALSE);
+  return document;
+}

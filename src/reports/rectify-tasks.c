@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-tasks.h"
+
+#include "rectify-report-words.h"
+
+/* Between the names in a cell. */
+#define COMMA "、"
+
+static const char *const column_keys[]
+    = { "number",           "area",   "problem",  "measure", "leader", "lead-unit",
+        "responsible-unit", "person", "deadline", "status",  "remark" };
+
+static gboolean
+holds_measure (RectifyItem *item)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      if (rectify_item_get_kind (child) == RECTIFY_ITEM_MEASURE || holds_measure (child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Measures, and problems without any; what is below a measure is part of it. */
+static void
+collect (GArray *tasks, RectifyItem *item, RectifyTask task)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+      RectifyTask below = task;
+
+      switch (rectify_item_get_kind (child))
+        {
+        case RECTIFY_ITEM_AREA:
+          below.area = child;
+          below.problem = NULL;
+          break;
+        case RECTIFY_ITEM_PROBLEM:
+          below.problem = child;
+          break;
+        case RECTIFY_ITEM_MEASURE:
+          below.measure = child;
+          g_array_append_val (tasks, below);
+          continue;
+        default:
+          break;
+        }
+      if (rectify_item_get_kind (child) == RECTIFY_ITEM_PROBLEM && !holds_measure (child))
+        g_array_append_val (tasks, below);
+      else
+        collect (tasks, child, below);
+    }
+}
+
+/**
+ * rectify_tasks_list:
+ * @plan: a plan
+ *
+ * Returns: (transfer full) (element-type RectifyTask): its measures, and its problems that have
+ *   none below them, in order
+ */
+GArray *
+rectify_tasks_list (RectifyPlan *plan)
+{
+  GArray *tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+  RectifyTask none = { NULL, NULL, NULL };
+
+  collect (tasks, rectify_plan_get_root (plan), none);
+  return tasks;
+}
+
+/**
+ * rectify_task_get_item:
+ * @self: a task
+ *
+ * Returns: (transfer none): the item that is to be done: the measure or else the problem
+ */
+RectifyItem *
+rectify_task_get_item (const RectifyTask *self)
+{
+  return self->measure != NULL ? self->measure : self->problem;
+}
+
+static GPtrArray *
+list_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
+{
+  g_autoptr (GPtrArray) assignments = rectify_item_find_assignments (item, role, source);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      const char *const *own = rectify_assignment_get_names (g_ptr_array_index (assignments, i));
+
+      for (guint j = 0; own[j] != NULL; j++)
+        g_ptr_array_add (names, g_strdup (own[j]));
+    }
+  return names;
+}
+
+/**
+ * rectify_task_find_names:
+ * @self: a task
+ * @role: a role
+ *
+ * Returns: (transfer full) (element-type utf8): who answers for it in that role, inherited too
+ */
+GPtrArray *
+rectify_task_find_names (const RectifyTask *self, RectifyRole role)
+{
+  return list_names (rectify_task_get_item (self), role, NULL);
+}
+
+static void
+append_words (GString *words, RectifyItem *item)
+{
+  g_autofree char *own = rectify_item_dup_words (item);
+
+  if (words->len > 0 && *own != '\0' && !rectify_item_get_run_in (item))
+    g_string_append_c (words, '\n');
+  g_string_append (words, own);
+}
+
+static void
+append_below (GString *words, RectifyItem *item)
+{
+  append_words (words, item);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    append_below (words, rectify_item_get_child (item, i));
+}
+
+/* The words of an item; the paragraphs below a problem that are no measures belong to it. */
+static char *
+dup_words (RectifyItem *item)
+{
+  GString *words = g_string_new (NULL);
+
+  if (item == NULL)
+    return g_string_free (words, FALSE);
+  if (rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE)
+    append_below (words, item);
+  else
+    append_words (words, item);
+  return g_string_free (words, FALSE);
+}
+
+static char *
+dup_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
+{
+  g_autoptr (GPtrArray) names = list_names (item, role, source);
+
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (COMMA, (char **) names->pdata);
+}
+
+/* What a cell shows, and what it is about: where two rows show the same of the same, the cell of the
+ * first goes on. */
+static char *
+dup_cell (const RectifyTask *task, RectifyTaskColumn column, guint number, RectifyItem **source)
+{
+  RectifyItem *item = rectify_task_get_item (task);
+  RectifyDeadline *deadline;
+
+  *source = NULL;
+  switch (column)
+    {
+    case RECTIFY_TASK_NUMBER:
+      *source = task->problem != NULL ? task->problem : item;
+      return g_strdup_printf ("%u", number);
+    case RECTIFY_TASK_AREA:
+      *source = task->area;
+      return dup_words (task->area);
+    case RECTIFY_TASK_PROBLEM:
+      *source = task->problem;
+      return dup_words (task->problem);
+    case RECTIFY_TASK_MEASURE:
+      return dup_words (task->measure);
+    case RECTIFY_TASK_LEADER:
+      return dup_names (item, RECTIFY_ROLE_LEADER, source);
+    case RECTIFY_TASK_LEAD_UNIT:
+      return dup_names (item, RECTIFY_ROLE_LEAD_UNIT, source);
+    case RECTIFY_TASK_RESPONSIBLE_UNIT:
+      return dup_names (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
+    case RECTIFY_TASK_PERSON:
+      return dup_names (item, RECTIFY_ROLE_PERSON, source);
+    case RECTIFY_TASK_DEADLINE:
+      deadline = rectify_item_find_deadline (item, source);
+      return g_strdup (deadline != NULL ? rectify_deadline_get_text (deadline) : "");
+    case RECTIFY_TASK_STATUS:
+      return g_strdup (rectify_report_words_get ("status", rectify_status_get_nick (
+                                                               rectify_item_get_status (item))));
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * rectify_tasks_fill_column:
+ * @tasks: (element-type RectifyTask): tasks
+ * @column: a column
+ *
+ * Returns: whether any of them has something to show there
+ */
+gboolean
+rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column)
+{
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      RectifyItem *source;
+      g_autofree char *text
+          = dup_cell (&g_array_index (tasks, RectifyTask, i), column, i + 1, &source);
+
+      if (*text != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+count_same (GArray *tasks, guint row, RectifyTaskColumn column, RectifyItem *source)
+{
+  guint n_rows = 1;
+
+  while (source != NULL && row + n_rows < tasks->len)
+    {
+      RectifyItem *other;
+      g_autofree char *text
+          = dup_cell (&g_array_index (tasks, RectifyTask, row + n_rows), column, 0, &other);
+
+      if (other != source)
+        break;
+      n_rows++;
+    }
+  return n_rows;
+}
+
+static void
+add_head (RectifyTable *table, const RectifyTaskColumn *columns, guint n_columns)
+{
+  rectify_table_add_row (table);
+  for (guint i = 0; i < n_columns; i++)
+    rectify_cell_add_text (rectify_table_add_cell (table, 0, i, 1, 1),
+                           rectify_report_words_get ("columns", column_keys[columns[i]]));
+  rectify_table_set_n_header_rows (table, 1);
+}
+
+/**
+ * rectify_tasks_make_table:
+ * @tasks: (element-type RectifyTask): tasks
+ * @columns: (array length=n_columns): the columns, in order
+ * @n_columns: how many
+ *
+ * Returns: (transfer full): a table with a head and a row a task; what several rows have in common
+ *   stands once for all of them
+ */
+RectifyTable *
+rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint n_columns)
+{
+  RectifyTable *table = rectify_table_new (n_columns);
+  g_autofree guint *taken = g_new0 (guint, n_columns);
+  RectifyItem *last = NULL;
+  guint number = 0;
+
+  add_head (table, columns, n_columns);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
+      RectifyItem *counted = task->problem != NULL ? task->problem : task->measure;
+
+      number += counted != last;
+      last = counted;
+      rectify_table_add_row (table);
+      for (guint j = 0; j < n_columns; j++)
+        {
+          RectifyItem *source;
+          g_autofree char *text = NULL;
+
+          if (taken[j] > i)
+            continue;
+          text = dup_cell (task, columns[j], number, &source);
+          taken[j] = i + count_same (tasks, i, columns[j], source);
+          rectify_cell_add_text (rectify_table_add_cell (table, i + 1, j, taken[j] - i, 1), text);
+        }
+    }
+  return table;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-document.h"
+#include "rectify-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyTask:
+ * @area: (nullable): its area
+ * @problem: (nullable): its problem
+ * @measure: (nullable): the measure; %NULL for a problem that has none
+ *
+ * A row of a table of tasks. Borrowed from the plan.
+ */
+typedef struct {
+  RectifyItem *area;
+  RectifyItem *problem;
+  RectifyItem *measure;
+} RectifyTask;
+
+/**
+ * RectifyTaskColumn:
+ *
+ * What a column of a table of tasks shows.
+ */
+typedef enum {
+  RECTIFY_TASK_NUMBER,
+  RECTIFY_TASK_AREA,
+  RECTIFY_TASK_PROBLEM,
+  RECTIFY_TASK_MEASURE,
+  RECTIFY_TASK_LEADER,
+  RECTIFY_TASK_LEAD_UNIT,
+  RECTIFY_TASK_RESPONSIBLE_UNIT,
+  RECTIFY_TASK_PERSON,
+  RECTIFY_TASK_DEADLINE,
+  RECTIFY_TASK_STATUS,
+  RECTIFY_TASK_REMARK,
+} RectifyTaskColumn;
+
+GArray *rectify_tasks_list (RectifyPlan *plan);
+RectifyItem *rectify_task_get_item (const RectifyTask *self);
+GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
+RectifyTable *rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns,
+                                        guint n_columns);
+gboolean rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column);
+
+G_END_DECLS
