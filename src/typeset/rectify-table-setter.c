@@ -16,7 +16,7 @@
  * of half-width characters, and the longest word that is kept whole. */
 #define LEADING 1.3
 #define PADDING 0.3
-#define LEAST_WIDTH 2.0
+#define LEAST_WIDTH 3.0
 #define HALF_WIDTH 0.52
 #define LONGEST_WORD 8.0
 /* A head is made no longer than so many rows by cells that reach out of it. */

@@ -140,7 +140,7 @@ test_usage (void)
   assert_fails ("", 2);
   assert_fails ("nonsense", 2);
   assert_fails ("convert x", 2);
-  assert_fails ("convert a b c", 2);
+  assert_fails ("convert a b c d", 2);
   assert_fails ("show a b --xml", 2);
   assert_done ("--version", "rectify-cli ");
   assert_done ("--help", "import LEDGER FILE");
@@ -162,6 +162,8 @@ test_ledger (void)
   assert_done ("show l.rectify 1 --json", "\"id\": 1,");
   assert_done ("export l.rectify 1 x.json", "");
   assert_done ("export l.rectify 1 x.pdf", "");
+  assert_done ("export l.rectify 1 x.txt ledger", "");
+  assert_fails ("export l.rectify 1 x.txt novel", 1);
   assert_done ("check l.rectify", "sound");
   json = read_file ("x.json", NULL);
   g_assert_nonnull (strstr (json, "学得少。"));

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "random-plan.h"
+#include "rectify-report.h"
+
+static RectifyItem *
+add_item (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (kind);
+
+  rectify_item_set_label (item, label);
+  rectify_item_set_text (item, text);
+  rectify_item_append_child (parent, item);
+  return item;
+}
+
+static void
+assign (RectifyItem *item, RectifyRole role, const char *a, const char *b)
+{
+  const char *const names[] = { a, b, NULL };
+  g_autofree char *text = b != NULL ? g_strconcat (a, "、", b, NULL) : g_strdup (a);
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (role, rectify_role_get_document_label (role), text, names);
+
+  rectify_item_add_assignment (item, assignment);
+}
+
+/* Two areas; the first has a problem with two measures, the second one without any. */
+static RectifyPlan *
+make_plan (void)
+{
+  RectifyPlan *plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new ("整改时限", "年底前", RECTIFY_DEADLINE_DATED, NULL);
+  RectifyItem *area, *problem, *measure;
+
+  rectify_plan_set_title (plan, "某局2023年整改方案");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "前言");
+  area = add_item (root, RECTIFY_ITEM_AREA, "（一）", "学习方面");
+  assign (area, RECTIFY_ROLE_LEADER, "张三", NULL);
+  problem = add_item (area, RECTIFY_ITEM_PROBLEM, "1.", "学习不深。");
+  rectify_item_set_deadline (problem, deadline);
+  assign (problem, RECTIFY_ROLE_LEAD_UNIT, "办公室", NULL);
+  measure = add_item (problem, RECTIFY_ITEM_MEASURE, "一是", "制定计划。");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "人事科", "财务科");
+  rectify_item_set_status (measure, RECTIFY_STATUS_DONE);
+  measure = add_item (problem, RECTIFY_ITEM_MEASURE, "二是", "定期检查。");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "办公室", NULL);
+  add_item (measure, RECTIFY_ITEM_PROSE, "", "每季度一次。");
+  area = add_item (root, RECTIFY_ITEM_AREA, "（二）", "作风方面");
+  add_item (area, RECTIFY_ITEM_PROBLEM, "1.", "作风不实。");
+  return plan;
+}
+
+static void
+assert_report (RectifyReport report, const char *expected)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+  g_autofree char *text = rectify_document_dup_text (document);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_ledger (void)
+{
+  assert_report (
+      RECTIFY_REPORT_LEDGER,
+      "某局2023年整改台账\n"
+      "序号\t问题类别\t存在问题\t整改措施\t责任领导\t牵头单位\t责任单位\t整改时限\t整改状态\t备注\n"
+      "1\t（一）学习方面\t1.学习不深。\t一是制定计划。\t张三\t办公室\t人事科、财务科\t年底前\t已完成\t\n"
+      "　\t　\t　\t二是定期检查。\v每季度一次。\t　\t　\t办公室\t　\t未启动\t\n"
+      "2\t（二）作风方面\t1.作风不实。\t\t\t\t\t\t未启动\t\n");
+}
+
+static void
+test_lists (void)
+{
+  assert_report (RECTIFY_REPORT_PROBLEMS, "某局2023年问题清单\n"
+                                          "序号\t问题类别\t存在问题\t责任领导\t备注\n"
+                                          "1\t（一）学习方面\t1.学习不深。\t张三\t\n"
+                                          "2\t（二）作风方面\t1.作风不实。\t\t\n");
+  assert_report (RECTIFY_REPORT_TASKS, "某局2023年任务清单\n"
+                                       "序号\t存在问题\t整改措施\t整改时限\t整改状态\n"
+                                       "1\t1.学习不深。\t一是制定计划。\t年底前\t已完成\n"
+                                       "　\t　\t二是定期检查。\v每季度一次。\t　\t未启动\n");
+  assert_report (RECTIFY_REPORT_RESPONSIBILITIES,
+                 "某局2023年责任清单\n"
+                 "序号\t整改措施\t责任领导\t牵头单位\t责任单位\n"
+                 "1\t一是制定计划。\t张三\t办公室\t人事科、财务科\n"
+                 "　\t二是定期检查。\v每季度一次。\t　\t　\t办公室\n");
+}
+
+/* Each unit has its own tasks, each once, on a page of its own. */
+static void
+test_slips (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_SLIPS);
+  g_autofree char *text = rectify_document_dup_text (document);
+  const char *office = strstr (text, "单位：办公室");
+  const char *staff = strstr (text, "单位：人事科");
+  const char *money = strstr (text, "单位：财务科");
+  guint n_pages = 1;
+
+  g_assert_true (office != NULL && staff > office && money > staff);
+  g_assert_nonnull (g_strstr_len (office, staff - office, "一是制定计划。"));
+  g_assert_nonnull (g_strstr_len (office, staff - office, "二是定期检查。"));
+  g_assert_nonnull (g_strstr_len (staff, money - staff, "一是制定计划。"));
+  g_assert_null (g_strstr_len (staff, money - staff, "二是定期检查。"));
+  g_assert_nonnull (strstr (money, "签收人："));
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+
+      n_pages += paragraph != NULL && rectify_paragraph_get_starts_page (paragraph);
+    }
+  g_assert_cmpuint (n_pages, ==, 3);
+}
+
+/* Every report of any plan; every measure is in the ledger table. */
+static void
+test_random (void)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (RectifyPlan) plan = random_plan_new (g_test_rand_int_range (0, 40));
+
+      for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
+        {
+          g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+          g_autofree char *title = rectify_report_dup_title (plan, report);
+
+          g_assert_nonnull (document);
+          g_assert_null (strchr (title, '\n'));
+        }
+    }
+}
+
+static void
+test_names (void)
+{
+  for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
+    {
+      RectifyReport again;
+
+      g_assert_true (rectify_report_from_nick (rectify_report_get_nick (report), &again));
+      g_assert_cmpint (again, ==, report);
+      g_assert_cmpstr (rectify_report_get_title (report), !=, "");
+    }
+  g_assert_false (rectify_report_from_nick ("none", &(RectifyReport){ 0 }));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reports/ledger", test_ledger);
+  g_test_add_func ("/reports/lists", test_lists);
+  g_test_add_func ("/reports/slips", test_slips);
+  g_test_add_func ("/reports/random", test_random);
+  g_test_add_func ("/reports/names", test_names);
+  return g_test_run ();
+}
