@@ -340,8 +340,10 @@ change_report_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   RectifyWindow *self = user_data;
 
-  if (rectify_report_from_nick (g_variant_get_string (value, NULL), &self->report))
-    g_simple_action_set_state (action, value);
+  if (!rectify_report_from_nick (g_variant_get_string (value, NULL), &self->report))
+    return;
+  g_simple_action_set_state (action, value);
+  rectify_pages_view_set_report (self->pages_view, self->report);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "rectify-checks-view.h"
 #include "rectify-item-details.h"
+#include "rectify-pages-view.h"
 #include "rectify-plan-edit.h"
 #include "rectify-plan-list.h"
 #include "rectify-plan-view.h"
@@ -28,7 +29,10 @@ struct _RectifyWindow {
   GtkPaned *right_pane;
   RectifyPlanList *plan_list;
   GtkPaned *checks_pane;
+  GtkStack *view_stack;
+  GtkWidget *view_switcher;
   RectifyPlanView *plan_view;
+  RectifyPagesView *pages_view;
   RectifyChecksView *checks_view;
   guint checks_tick; /* until the pane is laid out, and its divider can be put in place */
   RectifyItemDetails *details;

@@ -174,6 +174,18 @@ rectify_window_show_plans (RectifyWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
 }
 
+/* What is selected in the tree is told beside the tree alone. */
+static void
+view_changed_cb (RectifyWindow *self)
+{
+  gboolean pages = g_strcmp0 (gtk_stack_get_visible_child_name (self->view_stack), "pages") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->details), !pages);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), !pages);
+  if (pages)
+    gtk_toggle_button_set_active (self->search_button, FALSE);
+}
+
 static void
 selection_changed_cb (RectifyPlanView *view, RectifyWindow *self)
 {
@@ -331,6 +343,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, right_pane);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_list);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_view);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, view_switcher);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, pages_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, checks_pane);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, checks_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, details);
@@ -349,6 +364,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rectify_window_close_request;
   g_type_ensure (RECTIFY_TYPE_CHECKS_VIEW);
   g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
+  g_type_ensure (RECTIFY_TYPE_PAGES_VIEW);
   g_type_ensure (RECTIFY_TYPE_PLAN_LIST);
   g_type_ensure (RECTIFY_TYPE_PLAN_VIEW);
   g_type_ensure (RECTIFY_TYPE_ITEM_DETAILS);
@@ -358,6 +374,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
 /* What is typed into a field is undone there first; an empty one has nothing to take back. */
@@ -439,6 +456,7 @@ rectify_window_init (RectifyWindow *self)
   self->session = rectify_session_new ();
   follow_session (self);
   rectify_plan_list_set_session (self->plan_list, self->session);
+  rectify_pages_view_set_session (self->pages_view, self->session);
   g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);

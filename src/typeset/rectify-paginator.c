@@ -8,6 +8,8 @@
 
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
+/* So many lines of a title stand above a table across at most. */
+#define MAX_TURNED_TITLE 6
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
 #define LINES_TOGETHER 2
 
@@ -157,6 +159,50 @@ make_room (RectifyPaginator *self, guint index, guint n_lines)
     rectify_paginator_start_page (self, FALSE);
 }
 
+static gboolean
+is_turned (RectifyPaginator *self)
+{
+  return g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned;
+}
+
+/* Is a title all that stands before a table across? Then it stands above it, on the same page. */
+static gboolean
+heads_table_across (RectifyPaginator *self, guint index)
+{
+  guint n_lines = 0;
+
+  for (; index < self->blocks->len; index++)
+    {
+      const RectifySetBlock *block = get_block (self, index);
+
+      if (block->table != NULL)
+        return block->table->is_turned && n_lines > 0 && n_lines <= MAX_TURNED_TITLE;
+      if (!is_title (block->paragraph))
+        return FALSE;
+      n_lines += block->n_lines;
+    }
+  return FALSE;
+}
+
+/* Where a paragraph begins: here if there is room for what has to stand together. */
+static void
+find_start (RectifyPaginator *self, guint index)
+{
+  const RectifySetBlock *block = get_block (self, index);
+  gboolean begins = rectify_paragraph_get_starts_page (block->paragraph);
+  gboolean across = heads_table_across (self, index);
+
+  if (across && is_turned (self) && self->slot > 0 && self->slot < RECTIFY_LINES_PER_PAGE
+      && !begins)
+    return;
+  if (across && self->slot == 0)
+    g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned = TRUE;
+  else if (across || (begins && self->pages->lines->len > 0 && self->slot > 0))
+    rectify_paginator_start_page (self, across);
+  else
+    make_room (self, index, block->n_lines);
+}
+
 static void
 place_line (RectifyPaginator *self, guint index, guint paragraph)
 {
@@ -168,7 +214,12 @@ place_line (RectifyPaginator *self, guint index, guint paragraph)
     rectify_text_line_ref (placed.text);
   placed.paragraph = paragraph + 1;
   placed.page = self->pages->pages->len - 1;
-  placed.baseline += RECTIFY_MARGIN_TOP + self->slot * RECTIFY_PITCH;
+  placed.baseline += self->slot * RECTIFY_PITCH;
+  /* On a page that is turned places count from the type area, whose long side is its width. */
+  if (is_turned (self))
+    placed.x += (RECTIFY_AREA_HEIGHT - RECTIFY_AREA_WIDTH) / 2 - RECTIFY_MARGIN_LEFT;
+  else
+    placed.baseline += RECTIFY_MARGIN_TOP;
   g_array_append_val (self->pages->lines, placed);
   self->slot++;
 }
@@ -180,10 +231,7 @@ place_paragraph (RectifyPaginator *self, guint index)
   guint line = block->first_line;
   guint n_left = block->n_lines;
 
-  if (rectify_paragraph_get_starts_page (block->paragraph) && self->pages->lines->len > 0)
-    rectify_paginator_start_page (self, FALSE);
-  else
-    make_room (self, index, n_left);
+  find_start (self, index);
   add_heading (self, block->paragraph, self->pages->lines->len);
   while (n_left > 0)
     {

@@ -309,8 +309,14 @@ find_start (Placer *self)
   self->y = paginator->slot * RECTIFY_PITCH;
   if (self->table->is_turned)
     {
+      RectifyPage *page = &g_array_index (pages->pages, RectifyPage, pages->pages->len - 1);
+
+      /* Below its title, if that stands on a page of its own for it. */
+      if (page->is_turned && !fresh
+          && self->y + rectify_table_get_least_height (self->table) <= self->limit)
+        return;
       if (fresh)
-        g_array_index (pages->pages, RectifyPage, pages->pages->len - 1).is_turned = TRUE;
+        page->is_turned = TRUE;
       else
         rectify_paginator_start_page (paginator, TRUE);
       self->y = 0;

@@ -693,6 +693,44 @@ test_last_plan (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (fixture->window->recent_menu)), >, 0);
 }
 
+static void
+wait_for_pages (Fixture *fixture, guint n_pages)
+{
+  while (rectify_pages_view_get_n_pages (fixture->window->pages_view) != n_pages)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The pages are set when they are looked at, and anew after an edit or for another report. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "整改方案");
+  g_assert_cmpuint (rectify_pages_view_get_n_pages (fixture->window->pages_view), ==, 0);
+  gtk_stack_set_visible_child_name (fixture->window->view_stack, "pages");
+  wait_for_pages (fixture, 1);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window->details)));
+  /* No unit has anything to do: the slips are a title. */
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
+                                      g_variant_new_string ("slips"));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
+                                      g_variant_new_string ("no such report"));
+  state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "report");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "slips");
+  g_assert_cmpint (fixture->window->report, ==, RECTIFY_REPORT_SLIPS);
+  settle (fixture->window);
+  wait_for_pages (fixture, 1);
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-in", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-fit", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-out", NULL);
+  settle (fixture->window);
+  gtk_stack_set_visible_child_name (fixture->window->view_stack, "plan");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->details)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -718,6 +756,7 @@ main (int argc, char **argv)
     { "/window/close-while-saving", test_close_while_saving },
     { "/window/close-while-save-fails", test_close_while_save_fails },
     { "/window/open-over-form", test_open_over_form },
+    { "/window/pages", test_pages },
     { "/window/last-plan", test_last_plan },
   };
   g_autofree char *state = NULL;

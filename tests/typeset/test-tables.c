@@ -171,6 +171,26 @@ test_turned (void)
   check_pages (40, 9, "学习");
 }
 
+/* A title stands above its table across, on the same page. */
+static void
+test_turned_title (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = make_table (3, 9, "甲");
+  g_autoptr (RectifyParagraph) title = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
+  g_autoptr (PopplerDocument) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  rectify_paragraph_append (title, RECTIFY_RUN_BODY, "某局整改台账");
+  rectify_document_add (document, title);
+  rectify_document_add_table (document, table);
+  pdf = save (document);
+  g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 1);
+  text = dup_page_text (pdf, 0);
+  g_assert_nonnull (strstr (text, "某局整改台账"));
+  g_assert_nonnull (strstr (text, "R2C8E"));
+}
+
 /* The reading order of a tagged file is that of the cells. */
 static void
 test_order (void)
@@ -401,6 +421,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tables/upright", test_upright);
   g_test_add_func ("/tables/turned", test_turned);
+  g_test_add_func ("/tables/turned-title", test_turned_title);
   g_test_add_func ("/tables/order", test_order);
   g_test_add_func ("/tables/grid", test_grid);
   g_test_add_func ("/tables/high-row", test_high_row);
