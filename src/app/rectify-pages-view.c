@@ -34,6 +34,8 @@ struct _RectifyPagesView {
   GtkDropDown *reports;
   GtkLabel *count_label;
   GtkButton *zoom_button;
+  GtkRevealer *remark;
+  GtkLabel *remark_label;
   GtkScrolledWindow *scroller;
   GtkListView *list;
   GListStore *model; /* an object for each page, which holds nothing */
@@ -112,14 +114,35 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, RectifyPages
   gtk_widget_queue_draw (area);
 }
 
+/* What the clerk must know before printing: characters without a glyph, and faces that stand in. */
+static char *
+dup_remark (RectifyPagesView *self)
+{
+  g_autofree char *substitutes = rectify_pages_dup_substitutes ();
+  const char *missing = self->pages != NULL ? rectify_pages_get_missing (self->pages) : "";
+
+  if (*missing != '\0')
+    return g_strdup_printf (_ ("⚠ No font of this computer has these characters; they print as "
+                               "boxes: %s"),
+                            missing);
+  if (*substitutes != '\0')
+    return g_strdup_printf (_ ("Faces of the official layout that are not on this computer are "
+                               "replaced (%s)."),
+                            substitutes);
+  return g_strdup ("");
+}
+
 static void
 update_words (RectifyPagesView *self)
 {
   guint n_pages = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   g_autofree char *count = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
+  g_autofree char *remark = dup_remark (self);
   g_autofree char *zoom
       = self->zoom > 0 ? g_strdup_printf (_ ("%d %%"), self->zoom) : g_strdup (_ ("Full width"));
 
+  gtk_label_set_text (self->remark_label, remark);
+  gtk_revealer_set_reveal_child (self->remark, *remark != '\0');
   gtk_label_set_text (self->count_label, self->pages != NULL ? count : "");
   gtk_button_set_label (self->zoom_button, zoom);
 }
@@ -329,6 +352,8 @@ rectify_pages_view_class_init (RectifyPagesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, reports);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, count_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, remark);
+  gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, remark_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, scroller);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, list);
   gtk_widget_class_bind_template_callback (widget_class, report_selected_cb);

@@ -123,6 +123,46 @@ print_pages (RectifyWindow *self, RectifyPages *pages)
                            NULL);
 }
 
+/* Asked before printing where a character would print as a box. */
+typedef struct {
+  RectifyWindow *window;
+  RectifyPages *pages;
+} Printing;
+
+static void
+printing_confirmed_cb (gboolean confirmed, gpointer user_data)
+{
+  Printing *printing = user_data;
+
+  if (confirmed)
+    print_pages (printing->window, printing->pages);
+  g_object_unref (printing->window);
+  g_object_unref (printing->pages);
+  g_free (printing);
+}
+
+static void
+print_if_whole (RectifyWindow *self, RectifyPages *pages)
+{
+  const char *missing = rectify_pages_get_missing (pages);
+  g_autofree char *words = NULL;
+  Printing *printing;
+
+  if (*missing == '\0')
+    {
+      print_pages (self, pages);
+      return;
+    }
+  printing = g_new0 (Printing, 1);
+  printing->window = g_object_ref (self);
+  printing->pages = g_object_ref (pages);
+  words = g_strdup_printf (_ ("No font of this computer has these characters: %s. Install a font "
+                              "that has them, or have them printed as boxes."),
+                           missing);
+  rectify_message_confirm (GTK_WINDOW (self), _ ("Print with characters missing?"), words,
+                           _ ("_Print Anyway"), FALSE, printing_confirmed_cb, printing);
+}
+
 static void
 pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -131,7 +171,7 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&output->progress, rectify_progress_close);
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    print_pages (output->window, output->pages);
+    print_if_whole (output->window, output->pages);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be printed"), error);
 }

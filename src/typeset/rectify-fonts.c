@@ -77,6 +77,46 @@ rectify_fonts_get_families (RectifyFace face)
 }
 
 /**
+ * rectify_fonts_get_name:
+ * @face: a face
+ *
+ * Returns: (transfer none): what the standard calls it
+ */
+const char *
+rectify_fonts_get_name (RectifyFace face)
+{
+  static const char *const names[RECTIFY_N_FACES] = { [RECTIFY_FACE_FANGSONG] = "仿宋",
+                                                      [RECTIFY_FACE_KAI] = "楷体",
+                                                      [RECTIFY_FACE_HEI] = "黑体",
+                                                      [RECTIFY_FACE_TITLE] = "小标宋",
+                                                      [RECTIFY_FACE_SONG] = "宋体" };
+
+  g_return_val_if_fail ((guint) face < RECTIFY_N_FACES, "");
+  return names[face];
+}
+
+/**
+ * rectify_fonts_is_substitute:
+ * @face: a face
+ *
+ * Returns: whether a face of another design stands in for it; any foundry's own cut of it is none
+ */
+gboolean
+rectify_fonts_is_substitute (RectifyFace face)
+{
+  static const char *const others[] = { "Noto ", "LXGW ", "AR PL ", "serif", "sans" };
+  const char *families = rectify_fonts_get_families (face);
+
+  /* A serif face of the text is what 宋体 is; a sans one what 黑体 is. */
+  if (face == RECTIFY_FACE_SONG || face == RECTIFY_FACE_HEI)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_has_prefix (families, others[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * rectify_fonts_is_bold:
  * @face: a face
  *

@@ -21,6 +21,8 @@ typedef enum {
 #define RECTIFY_N_FACES 5
 
 const char *rectify_fonts_get_families (RectifyFace face);
+const char *rectify_fonts_get_name (RectifyFace face);
+gboolean rectify_fonts_is_substitute (RectifyFace face);
 gboolean rectify_fonts_is_bold (RectifyFace face);
 gboolean rectify_fonts_has_narrow_quotes (RectifyFace face);
 

@@ -89,6 +89,35 @@ rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_
     }
 }
 
+/**
+ * rectify_run_collect_missing:
+ * @run: a run of glyphs
+ * @missing: (element-type gunichar): where its characters are added that no font has
+ */
+void
+rectify_run_collect_missing (PangoGlyphItem *run, GHashTable *missing)
+{
+  for (int i = 0; i < run->glyphs->num_glyphs; i++)
+    {
+      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+
+      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+        g_hash_table_add (missing, GUINT_TO_POINTER (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG));
+    }
+}
+
+/**
+ * rectify_text_line_collect_missing:
+ * @self: a line
+ * @missing: (element-type gunichar): where its characters are added that no font has
+ */
+void
+rectify_text_line_collect_missing (RectifyTextLine *self, GHashTable *missing)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    rectify_run_collect_missing (g_ptr_array_index (self->items, i), missing);
+}
+
 /* The natural width of each character of an item. */
 static void
 survey_item (Paragraph *self, PangoGlyphItem *item, const PangoLogAttr *attrs, guint first)

@@ -16,6 +16,10 @@ RectifyTextLine *rectify_text_line_ref (RectifyTextLine *self);
 void rectify_text_line_unref (RectifyTextLine *self);
 void rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_t *cr);
 
+/* Adds the characters of a run that no font has. */
+void rectify_run_collect_missing (PangoGlyphItem *run, GHashTable *missing);
+void rectify_text_line_collect_missing (RectifyTextLine *self, GHashTable *missing);
+
 GPtrArray *rectify_lines_set (PangoContext *context, const char *text, PangoAttrList *attributes,
                               double width, double indent, double cell);
 

@@ -54,6 +54,7 @@ struct _RectifyPages {
 
   char *title;
   char *author;
+  char *missing;
   PangoFontMap *font_map;
   PangoContext *context;
   GPtrArray *layouts;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-fonts.h"
 #include "rectify-layout.h"
 #include "rectify-paginator.h"
 
@@ -47,6 +48,7 @@ rectify_pages_finalize (GObject *object)
   g_object_unref (self->font_map);
   g_free (self->title);
   g_free (self->author);
+  g_free (self->missing);
   G_OBJECT_CLASS (rectify_pages_parent_class)->finalize (object);
 }
 
@@ -83,6 +85,43 @@ rectify_pages_init (RectifyPages *self)
   g_array_set_clear_func (self->headings, clear_heading);
 }
 
+static int
+compare_characters (gconstpointer a, gconstpointer b)
+{
+  guint x = GPOINTER_TO_UINT (*(gconstpointer *) a);
+  guint y = GPOINTER_TO_UINT (*(gconstpointer *) b);
+
+  return x < y ? -1 : x > y;
+}
+
+/* The characters that would print as boxes, each once, in the order of their codes. */
+static char *
+find_missing (RectifyPages *self)
+{
+  g_autoptr (GHashTable) missing = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) characters = g_ptr_array_new ();
+  GString *text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer character;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
+
+      if (line->text != NULL)
+        rectify_text_line_collect_missing (line->text, missing);
+      for (GSList *l = line->line != NULL ? line->line->runs : NULL; l != NULL; l = l->next)
+        rectify_run_collect_missing (l->data, missing);
+    }
+  g_hash_table_iter_init (&iter, missing);
+  while (g_hash_table_iter_next (&iter, &character, NULL))
+    g_ptr_array_add (characters, character);
+  g_ptr_array_sort (characters, compare_characters);
+  for (guint i = 0; i < characters->len; i++)
+    g_string_append_unichar (text, GPOINTER_TO_UINT (g_ptr_array_index (characters, i)));
+  return g_string_free (text, FALSE);
+}
+
 /**
  * rectify_pages_new:
  * @document: a document
@@ -103,7 +142,46 @@ rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError 
   self->author = g_strdup (rectify_document_get_author (document));
   if (!rectify_paginator_place (self, document, cancellable, error))
     return NULL;
+  self->missing = find_missing (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * rectify_pages_get_missing:
+ * @self: pages
+ *
+ * Returns: (transfer none): the characters that no font of this computer has, which print as boxes;
+ *   "" if there are none
+ */
+const char *
+rectify_pages_get_missing (RectifyPages *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PAGES (self), "");
+  return self->missing;
+}
+
+/**
+ * rectify_pages_dup_substitutes:
+ *
+ * Returns: (transfer full): which faces of the official layout stand in for which, as
+ *   “仿宋: Noto Serif CJK SC”, parted by semicolons; "" if all are there
+ */
+char *
+rectify_pages_dup_substitutes (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (RectifyFace face = 0; face < RECTIFY_N_FACES; face++)
+    {
+      const char *families = rectify_fonts_get_families (face);
+
+      if (!rectify_fonts_is_substitute (face))
+        continue;
+      g_string_append_printf (text, "%s%s: %.*s", text->len > 0 ? "; " : "",
+                              rectify_fonts_get_name (face), (int) strcspn (families, ","),
+                              families);
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

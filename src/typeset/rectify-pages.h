@@ -32,6 +32,9 @@ RectifyPages *rectify_pages_new (RectifyDocument *document, GCancellable *cancel
 guint rectify_pages_get_n_pages (RectifyPages *self);
 double rectify_pages_get_width (RectifyPages *self);
 double rectify_pages_get_height (RectifyPages *self);
+/* What is not as it should be, for the user: characters without a glyph, faces that stand in. */
+const char *rectify_pages_get_missing (RectifyPages *self);
+char *rectify_pages_dup_substitutes (void);
 void rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr);
 
 /**

@@ -267,6 +267,29 @@ test_long_paragraph (void)
     }
 }
 
+/* A character that no font has is named, once; others are not. */
+static void
+test_missing (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = rectify_table_new (1);
+  g_autoptr (RectifyPages) pages = NULL;
+
+  sample_document_add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "整改\U0010fffd方案");
+  sample_document_add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY,
+                       "学习\U0010fffd“不够”——\U0010fffc。");
+  rectify_table_add_row (table);
+  rectify_cell_add_text (rectify_table_add_cell (table, 0, 0, 1, 1), "甲\U0010fffb");
+  rectify_document_add_table (document, table);
+  pages = set_pages (document);
+  g_assert_cmpstr (rectify_pages_get_missing (pages), ==, "\U0010fffb\U0010fffc\U0010fffd");
+  g_clear_object (&pages);
+  g_clear_object (&document);
+  document = sample_document_new ();
+  pages = set_pages (document);
+  g_assert_cmpstr (rectify_pages_get_missing (pages), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/indent-and-title", test_indent_and_title);
   g_test_add_func ("/layout/page-numbers", test_page_numbers);
   g_test_add_func ("/layout/stays-inside", test_stays_inside);
+  g_test_add_func ("/layout/missing", test_missing);
   g_test_add_func ("/layout/empty", test_empty);
   g_test_add_func ("/layout/cancel", test_cancel);
   g_test_add_func ("/layout/threads", test_threads);
