@@ -8,7 +8,6 @@
 #include "rectify-label-style.h"
 
 #define NO_COLUMN G_MAXUINT
-#define BLANK "\u3000"
 
 /* A cell in the making. Much may be put into one, piece by piece. */
 typedef struct {
@@ -62,55 +61,6 @@ static Line *
 get_line (Rows *self, guint index)
 {
   return g_ptr_array_index (self->lines, index);
-}
-
-static RectifyRow *
-row_new (guint n_cells)
-{
-  RectifyRow *row = g_new0 (RectifyRow, 1);
-
-  row->n_cells = n_cells;
-  row->cells = g_new0 (char *, n_cells + 1);
-  return row;
-}
-
-/**
- * rectify_row_free:
- * @self: (nullable) (transfer full): a row
- */
-void
-rectify_row_free (RectifyRow *self)
-{
-  if (self == NULL)
-    return;
-  for (guint i = 0; i < self->n_cells; i++)
-    g_free (self->cells[i]);
-  g_free (self->cells);
-  g_free (self);
-}
-
-/**
- * rectify_row_parse:
- * @line: cells parted by tabs
- * @n_cells: how many cells the row has at least
- *
- * Returns: (transfer full): the row; one that is a single cell is wide. What is beyond
- *   %RECTIFY_MAX_COLUMNS cells is in the last one, with its tabs
- */
-RectifyRow *
-rectify_row_parse (const char *line, guint n_cells)
-{
-  g_auto (GStrv) cells = g_strsplit (line, "\t", RECTIFY_MAX_COLUMNS);
-  guint n_parts = g_strv_length (cells);
-  RectifyRow *row = row_new (MAX (n_parts, n_cells));
-
-  for (guint i = 0; i < row->n_cells; i++)
-    if (i >= n_parts)
-      row->cells[i] = g_strdup ("");
-    else if (!g_str_equal (cells[i], RECTIFY_ROW_CONTINUED))
-      row->cells[i] = g_strdelimit (g_strdup (cells[i]), "\v", '\n');
-  row->is_wide = n_parts <= 1;
-  return row;
 }
 
 static guint
@@ -462,67 +412,6 @@ add_head (Rows *self, RectifyItem *item)
     }
 }
 
-/* What stands in a column is found by its heading: one that has none, or another's, gets blanks. */
-static void
-make_unique (char **headings, guint n_columns)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      while (*headings[i] == '\0' || g_hash_table_contains (seen, headings[i]))
-        {
-          char *longer = g_strconcat (headings[i], BLANK, NULL);
-
-          g_free (headings[i]);
-          headings[i] = longer;
-        }
-      g_hash_table_add (seen, headings[i]);
-    }
-}
-
-/**
- * rectify_item_dup_column_headings:
- * @self: an item that heads a table
- *
- * Returns: (transfer full): what the head says of each column, without white space; of several
- *   rows of a head the lowest that says something
- */
-char **
-rectify_item_dup_column_headings (RectifyItem *self)
-{
-  g_autoptr (RectifyColumns) columns = rectify_columns_parse (rectify_item_get_columns (self));
-  guint n_columns = columns != NULL ? columns->n_columns : 0;
-  g_autofree char *words = rectify_item_dup_words (self);
-  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
-  char **headings = g_new0 (char *, n_columns + 1);
-
-  for (guint column = 0; column < n_columns; column++)
-    headings[column] = g_strdup ("");
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      RectifyRow *row = rectify_row_parse (lines[i], n_columns);
-
-      for (guint column = 0; column < n_columns; column++)
-        {
-          g_autoptr (GString) plain = g_string_new (NULL);
-
-          for (const char *p = row->cells[column]; p != NULL && *p != '\0';
-               p = g_utf8_next_char (p))
-            if (!g_unichar_isspace (g_utf8_get_char (p)))
-              g_string_append_unichar (plain, g_utf8_get_char (p));
-          if (plain->len == 0)
-            continue;
-          g_free (headings[column]);
-          headings[column] = g_strdup (plain->str);
-        }
-      rectify_row_free (row);
-    }
-  make_unique (headings, n_columns);
-  return headings;
-}
-
-/* What stands in a column of fields is found by its heading. */
 static GHashTable *
 index_fields (RectifyColumns *columns, char **headings)
 {
@@ -542,7 +431,7 @@ make_rows (GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = g_ptr_array_index (lines, i);
-      RectifyRow *row = row_new (line->n_cells);
+      RectifyRow *row = rectify_row_new (line->n_cells);
 
       row->is_header = line->is_header;
       row->is_wide = line->is_wide;

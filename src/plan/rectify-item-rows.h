@@ -3,33 +3,12 @@
 
 #include "rectify-columns.h"
 #include "rectify-item.h"
+#include "rectify-row.h"
 
 G_BEGIN_DECLS
-
-/* A cell of a row as a line of text that continues the cell above it. */
-#define RECTIFY_ROW_CONTINUED "\u3000"
-
-/**
- * RectifyRow:
- * @cells: the text of each column, its paragraphs parted by line ends; %NULL where the cell above
- *   goes on
- * @n_cells: how many there are
- * @is_header: whether it belongs to the table's head
- * @is_wide: whether its first cell covers the whole row
- */
-typedef struct {
-  char **cells;
-  guint n_cells;
-  gboolean is_header;
-  gboolean is_wide;
-} RectifyRow;
 
 /* The rows of the table that an item heads; NULL if it heads none. */
 GPtrArray *rectify_item_list_rows (RectifyItem *self);
 char **rectify_item_dup_column_headings (RectifyItem *self);
-
-/* Between a row and a line of text: cells parted by tabs, paragraphs by vertical tabs. */
-RectifyRow *rectify_row_parse (const char *line, guint n_cells);
-void rectify_row_free (RectifyRow *self);
 
 G_END_DECLS
