@@ -7,6 +7,8 @@
 
 /* Characters in a run at most: readers of XML do not take a piece of text of any length. */
 #define PIECE 16384
+/* The least height of a line that programs take, nearly: in twips. */
+#define NO_HEIGHT 20
 
 /* A tab, a line's end, or text up to the next of them. Returns what follows. */
 static const char *
@@ -132,14 +134,14 @@ write_section (RectifyXmlWriter *xml, gboolean across)
   rectify_xml_writer_end (xml);
 }
 
-/* Begins a paragraph of no height to speak of; its properties and itself are still to be ended. */
+/* Begins an empty paragraph; its properties and itself are still to be ended. */
 static void
-start_gap (RectifyXmlWriter *xml)
+start_gap (int height, RectifyXmlWriter *xml)
 {
   rectify_xml_writer_start (xml, "w:p");
   rectify_xml_writer_start (xml, "w:pPr");
   rectify_xml_writer_start (xml, "w:spacing");
-  rectify_xml_writer_number (xml, "w:line", 20);
+  rectify_xml_writer_number (xml, "w:line", height);
   rectify_xml_writer_attribute (xml, "w:lineRule", "exact");
   rectify_xml_writer_end (xml);
 }
@@ -148,12 +150,12 @@ start_gap (RectifyXmlWriter *xml)
  * rectify_docx_write_gap:
  * @xml: where to
  *
- * Writes an empty paragraph of no height to speak of, to part tables, which would be one without.
+ * Writes an empty paragraph to part tables, which would be one without.
  */
 void
 rectify_docx_write_gap (RectifyXmlWriter *xml)
 {
-  start_gap (xml);
+  start_gap (RECTIFY_DOCX_TABLE_GAP, xml);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -168,17 +170,16 @@ is_lead_in (RectifyParagraph *paragraph)
 }
 
 static void
-write_paragraph (RectifyParagraph *paragraph, gboolean ends_section, gboolean across,
-                 RectifyXmlWriter *xml)
+write_paragraph (RectifyParagraph *paragraph, gboolean follows_table, gboolean ends_section,
+                 gboolean across, RectifyXmlWriter *xml)
 {
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
   const char *style = rectify_docx_get_paragraph_style (role);
   gboolean keep = !ends_section && is_lead_in (paragraph);
-
   gboolean starts_page = rectify_paragraph_get_starts_page (paragraph);
 
   rectify_xml_writer_start (xml, "w:p");
-  if (style != NULL || keep || ends_section || starts_page)
+  if (style != NULL || keep || starts_page || follows_table || ends_section)
     {
       rectify_xml_writer_start (xml, "w:pPr");
       if (style != NULL)
@@ -187,6 +188,12 @@ write_paragraph (RectifyParagraph *paragraph, gboolean ends_section, gboolean ac
         rectify_docx_flag (xml, "w:keepNext");
       if (starts_page)
         rectify_docx_flag (xml, "w:pageBreakBefore");
+      if (follows_table && !starts_page)
+        {
+          rectify_xml_writer_start (xml, "w:spacing");
+          rectify_xml_writer_number (xml, "w:before", RECTIFY_DOCX_TABLE_GAP);
+          rectify_xml_writer_end (xml);
+        }
       if (ends_section)
         write_section (xml, across);
       rectify_xml_writer_end (xml);
@@ -228,17 +235,20 @@ write_block (RectifyDocument *document, guint position, const gboolean *across,
   RectifyTable *table = rectify_document_get_table (document, position);
   gboolean last = position + 1 == rectify_document_get_n_blocks (document);
   gboolean ends_section = !last && across[position] != across[position + 1];
+  gboolean follows_table = position > 0 && across[position - 1] == across[position]
+                           && rectify_document_get_table (document, position - 1) != NULL;
 
   if (table == NULL)
     {
-      write_paragraph (rectify_document_get_paragraph (document, position), ends_section,
-                       across[position], xml);
+      write_paragraph (rectify_document_get_paragraph (document, position), follows_table,
+                       ends_section, across[position], xml);
       return;
     }
   rectify_docx_write_table (table, cancellable, xml);
   if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL)
     return;
-  start_gap (xml);
+  /* Word wants a paragraph behind it; before the end of pages it is to need no room. */
+  start_gap (ends_section || last ? NO_HEIGHT : RECTIFY_DOCX_TABLE_GAP, xml);
   if (ends_section)
     write_section (xml, across[position]);
   rectify_xml_writer_end (xml);

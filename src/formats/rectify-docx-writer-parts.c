@@ -168,19 +168,25 @@ write_settings (RectifyDocument *document, RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
 }
 
-/* Newer systems have the official faces under other names. */
+/*
+ * What to take where a face is missing: newer systems have the official ones under other names, and
+ * others choose by how a face looks (ECMA-376, 17.8.3): here those of the faces themselves, but that
+ * all with serifs say so, and none that its characters are of one width, which makes programs look
+ * for a typewriter's.
+ */
 static void
 write_fonts (RectifyDocument *document, RectifyXmlWriter *xml)
 {
   static const struct {
     const char *name;
     const char *other;
+    const char *look;
     const char *family;
-  } fonts[] = { { RECTIFY_DOCX_FANGSONG, "仿宋", "modern" },
-                { RECTIFY_DOCX_KAI, "楷体", "modern" },
-                { RECTIFY_DOCX_HEI, "SimHei", "modern" },
-                { RECTIFY_DOCX_SONG, "SimSun", "roman" },
-                { RECTIFY_DOCX_TITLE_FACE, "方正小标宋_GBK", "roman" } };
+  } fonts[] = { { RECTIFY_DOCX_FANGSONG, "仿宋", "02010609030101010101", "roman" },
+                { RECTIFY_DOCX_KAI, "楷体", "02010609030101010101", "roman" },
+                { RECTIFY_DOCX_HEI, "SimHei", "02010609060101010101", "swiss" },
+                { RECTIFY_DOCX_SONG, "SimSun", "02010600030101010101", "roman" },
+                { RECTIFY_DOCX_TITLE_FACE, "方正小标宋_GBK", "02010601030101010101", "roman" } };
 
   rectify_xml_writer_start (xml, "w:fonts");
   rectify_docx_namespaces (xml);
@@ -189,9 +195,10 @@ write_fonts (RectifyDocument *document, RectifyXmlWriter *xml)
       rectify_xml_writer_start (xml, "w:font");
       rectify_xml_writer_attribute (xml, "w:name", fonts[i].name);
       rectify_docx_value (xml, "w:altName", fonts[i].other);
+      rectify_docx_value (xml, "w:panose1", fonts[i].look);
       rectify_docx_value (xml, "w:charset", "86");
       rectify_docx_value (xml, "w:family", fonts[i].family);
-      rectify_docx_value (xml, "w:pitch", "default");
+      rectify_docx_value (xml, "w:pitch", "variable");
       rectify_xml_writer_end (xml);
     }
   rectify_xml_writer_end (xml);

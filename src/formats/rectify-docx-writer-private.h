@@ -54,6 +54,8 @@ G_BEGIN_DECLS
 /* Text in a table, in half points, and its line. */
 #define RECTIFY_DOCX_TABLE_SIZE 24
 #define RECTIFY_DOCX_TABLE_PITCH(size) ((size) *15)
+/* Below a table. */
+#define RECTIFY_DOCX_TABLE_GAP (RECTIFY_DOCX_PITCH / 2)
 
 /* Wider tables than this stand across on pages of their own. */
 #define RECTIFY_DOCX_UPRIGHT_COLUMNS 6

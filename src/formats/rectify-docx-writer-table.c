@@ -5,8 +5,13 @@
 
 /* Word takes a file with a wider table for damaged. */
 #define MAX_COLUMNS 63
-/* A column is as wide as this many characters at least, where they all find room. */
-#define LEAST_CHARACTERS 3
+/* Where they all find room, a column is as wide as the longest word in it, up to so many characters,
+ * and as its heading, unless that is long enough to break well. */
+#define LEAST_CHARACTERS 2
+#define LONGEST_WORD 8
+#define LONGEST_HEADING 5
+/* Texts that are not broken where others are long. */
+#define SHORT_CHARACTERS 6
 /* Texts longer than this make a column no wider. */
 #define MOST_CHARACTERS 40
 /* Columns without a longer text are centred. */
@@ -17,6 +22,7 @@ typedef struct {
   guint64 total;
   guint n_texts;
   guint longest; /* paragraph */
+  guint needed;  /* at least */
   int width;     /* in twips */
 } Column;
 
@@ -27,7 +33,7 @@ typedef struct {
   guint n_columns;
   Column *columns; /* n_columns */
   int size;        /* of the type, in half points */
-  int margin;      /* beside the text in a cell, in twips */
+  int margin;      /* around the text in a cell, in twips */
   RectifyXmlWriter *xml;
 } Part;
 
@@ -45,28 +51,38 @@ rectify_docx_table_is_across (RectifyTable *table)
 }
 
 static guint
-measure (RectifyParagraph *paragraph)
+measure (RectifyParagraph *paragraph, guint *longest_word)
 {
-  guint length = 0;
+  guint length = 0, word = 0;
 
   for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
     for (const char *p = rectify_paragraph_get_run (paragraph, i)->text; *p != '\0'; p++)
       {
+        gboolean is_full = (guchar) *p >= 0xe0;
+
         /* Bytes that begin a character; those of more than two bytes are full characters. */
-        if ((*p & 0xc0) != 0x80)
-          length += (guchar) *p >= 0xe0 ? 2 : 1;
+        if ((*p & 0xc0) == 0x80)
+          continue;
+        length += is_full ? 2 : 1;
+        word = is_full || g_ascii_isspace (*p) ? 0 : word + 1;
+        *longest_word = MAX (*longest_word, word);
       }
   return length;
 }
 
 static void
-measure_cell (const RectifyCell *cell, Column *column)
+measure_cell (const RectifyCell *cell, gboolean header, Column *column)
 {
   guint total = 0;
 
   for (guint i = 0; i < cell->paragraphs->len; i++)
     {
-      guint length = measure (g_ptr_array_index (cell->paragraphs, i));
+      guint word = 0;
+      guint length = measure (g_ptr_array_index (cell->paragraphs, i), &word);
+
+      if (header && length <= 2 * LONGEST_HEADING)
+        word = length;
+      column->needed = MAX (column->needed, MIN (word, 2 * LONGEST_WORD));
 
       total += MIN (length, 2 * MOST_CHARACTERS);
       column->longest = MAX (column->longest, length);
@@ -80,13 +96,17 @@ measure_cell (const RectifyCell *cell, Column *column)
 static void
 measure_columns (Part *part)
 {
+  guint n_header_rows = rectify_table_get_n_header_rows (part->table);
+
+  for (guint i = 0; i < part->n_columns; i++)
+    part->columns[i].needed = 2 * LEAST_CHARACTERS;
   for (guint row = 0; row < rectify_table_get_n_rows (part->table); row++)
     for (guint i = 0; i < part->n_columns; i++)
       {
         const RectifyCell *cell = rectify_table_get_cell (part->table, row, part->first + i);
 
         if (cell != NULL && cell->row == row && cell->n_columns == 1)
-          measure_cell (cell, &part->columns[i]);
+          measure_cell (cell, row < n_header_rows, &part->columns[i]);
       }
 }
 
@@ -97,16 +117,47 @@ get_share (const Column *column)
   guint average = column->n_texts > 0 ? column->total / column->n_texts : 0;
   guint length = (average + MIN (column->longest, 2 * MOST_CHARACTERS)) / 2;
 
-  return 1 + MAX (length, 2 * LEAST_CHARACTERS) - 2 * LEAST_CHARACTERS;
+  return 1 + MAX (length, column->needed) - column->needed;
 }
 
 static int
-get_least_width (const Part *part)
+get_least_width (const Part *part, guint column)
 {
-  return LEAST_CHARACTERS * part->size * 10 + 2 * part->margin;
+  return (int) part->columns[column].needed * part->size * 5 + 2 * part->margin;
 }
 
-/* The largest type in which all columns have the least width; then what is left is shared out. */
+static int
+add_least_widths (const Part *part)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < part->n_columns; i++)
+    sum += get_least_width (part, i);
+  return sum;
+}
+
+/* Short texts stand on one line if that takes no more than a quarter of what there is to share out. */
+static void
+widen_short_columns (Part *part, int room)
+{
+  int spare = room / 4;
+
+  for (guint i = 0; i < part->n_columns; i++)
+    {
+      Column *column = &part->columns[i];
+      int more;
+
+      if (column->longest > 2 * SHORT_CHARACTERS || column->longest <= column->needed)
+        continue;
+      more = (int) (column->longest - column->needed) * part->size * 5;
+      if (more > spare)
+        continue;
+      column->needed = column->longest;
+      spare -= more;
+    }
+}
+
+/* The largest type in which the least widths leave a fifth to share out; then that is. */
 static void
 fit_columns (Part *part, int width)
 {
@@ -119,20 +170,27 @@ fit_columns (Part *part, int width)
     {
       part->size = sizes[i];
       part->margin = sizes[i] * 5 / 2;
-      if (get_least_width (part) * (int) part->n_columns <= width)
+      if (add_least_widths (part) <= width / 5 * 4)
         break;
     }
-  least = MIN (get_least_width (part), width / (int) part->n_columns);
+  if (part->n_columns <= RECTIFY_DOCX_UPRIGHT_COLUMNS)
+    widen_short_columns (part, width - add_least_widths (part));
+  least = add_least_widths (part);
   for (guint i = 0; i < part->n_columns; i++)
-    shares += get_share (&part->columns[i]);
+    {
+      part->columns[i].width
+          = (int) ((gint64) get_least_width (part, i) * MIN (least, width) / least);
+      left -= part->columns[i].width;
+      shares += get_share (&part->columns[i]);
+    }
   for (guint i = 0; i < part->n_columns; i++)
     {
       guint share = get_share (&part->columns[i]);
-      int rest = left - least * (int) (part->n_columns - i);
+      int more = (int) ((gint64) left * share / shares);
 
-      part->columns[i].width = least + (int) ((gint64) rest * share / shares);
+      part->columns[i].width += more;
       shares -= share;
-      left -= part->columns[i].width;
+      left -= more;
     }
 }
 
@@ -148,6 +206,7 @@ write_width (RectifyXmlWriter *xml, const char *name, int width)
 static void
 write_properties (const Part *part, int width)
 {
+  static const char *const sides[] = { "w:top", "w:left", "w:bottom", "w:right" };
   RectifyXmlWriter *xml = part->xml;
 
   rectify_xml_writer_start (xml, "w:tblPr");
@@ -158,8 +217,8 @@ write_properties (const Part *part, int width)
   rectify_xml_writer_attribute (xml, "w:type", "fixed");
   rectify_xml_writer_end (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
-  write_width (xml, "w:left", part->margin);
-  write_width (xml, "w:right", part->margin);
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    write_width (xml, sides[i], part->margin);
   rectify_xml_writer_end (xml);
   rectify_docx_value (xml, "w:tblLook", "04A0");
   rectify_xml_writer_end (xml);

@@ -160,6 +160,9 @@ test_styles (void)
     { DOCUMENT, "string(/w:document/w:body/w:p[7]/w:r[1]//w:rStyle/@w:val)", "FieldLabel" },
     { DOCUMENT, "count(/w:document/w:body/w:p[7]/w:r[2]/w:rPr)", "0" },
     { DOCUMENT, "count(/w:document/w:body/w:p[7]//w:keepNext)", "0" },
+    { "word/fontTable.xml", "string(//w:font[@w:name='仿宋_GB2312']/w:altName/@w:val)", "仿宋" },
+    { "word/fontTable.xml", "count(//w:font[string-length(w:panose1/@w:val) = 20])", "5" },
+    { "word/fontTable.xml", "string(//w:font[@w:name='仿宋_GB2312']/w:family/@w:val)", "roman" },
     { DOCUMENT, "count(/w:document/w:body/w:p[8]//w:keepNext)", "1" },
     { "docProps/core.xml", "string(//dc:title)", "整改方案" },
     { "docProps/core.xml", "string(//dc:creator)", "区财政局" },
@@ -278,6 +281,85 @@ test_table (void)
   g_autoptr (RectifyDocument) document = make_document ();
   g_autoptr (GBytes) bytes = docx_testing_save (document);
 
+  assert_facts (bytes, facts, G_N_ELEMENTS (facts));
+}
+
+/* Headings and short texts stand on one line, numbers and dates are whole: of ten columns, in size 5
+ * (10.5 points), as of four, in small 4. */
+static void
+test_column_widths (void)
+{
+  static const char *const wide[][2] = { { "序号", "1" },          { "问题领域", "理论学习" },
+                                         { "存在问题", NULL },     { "整改目标", "长效机制" },
+                                         { "整改措施", NULL },     { "责任领导", "张三" },
+                                         { "责任单位", "局办" },   { "整改时限", "2022-12-31" },
+                                         { "整改进展", "已完成" }, { "备注", "" } };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  RectifyTable *tables[] = { add_table (document, 2, 10), add_table (document, 2, 4) };
+  g_autoptr (GBytes) bytes = NULL;
+  xmlDoc *body;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      rectify_table_set_n_header_rows (tables[i], 1);
+      for (guint j = 0; j < rectify_table_get_n_columns (tables[i]); j++)
+        {
+          set_cell (tables[i], 0, j, 1, 1, wide[j][0]);
+          set_cell (tables[i], 1, j, 1, 1,
+                    wide[j][1] != NULL ? wide[j][1]
+                                       : "一是制定年度学习计划；二是每季度开展一次研讨；三是完善考"
+                                         "核办法并定期通报。");
+        }
+    }
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  body = docx_testing_parse (bytes, DOCUMENT);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (guint j = 0; j < rectify_table_get_n_columns (tables[i]); j++)
+      {
+        int size = i == 0 ? 210 : 240;
+        g_autofree char *query
+            = g_strdup_printf ("string((//w:tbl)[%u]/w:tblGrid/w:gridCol[%u]/@w:w)", i + 1, j + 1);
+        g_autofree char *margin
+            = g_strdup_printf ("sum((//w:tbl)[%u]//w:tblCellMar/*[self::w:left or "
+                               "self::w:right]/@w:w)",
+                               i + 1);
+        g_autofree char *width = docx_testing_query (body, query);
+        g_autofree char *margins = docx_testing_query (body, margin);
+        int n_halves = 2 * g_utf8_strlen (wide[j][0], -1);
+
+        if (wide[j][1] != NULL)
+          n_halves = MAX (n_halves, (int) g_utf8_strlen (wide[j][1], -1));
+        g_assert_cmpint (atoi (width), >=, n_halves * size / 2 + atoi (margins));
+        if (wide[j][1] == NULL)
+          g_assert_cmpint (atoi (width), >, 6 * size);
+      }
+  xmlFreeDoc (body);
+}
+
+/* What follows a table does not touch it, what ends pages does not need a line. */
+static void
+test_table_gap (void)
+{
+  static const Fact facts[] = {
+    { DOCUMENT, "string(/w:document/w:body/w:p[1]/w:pPr/w:spacing/@w:line) >= 200", "true" },
+    { DOCUMENT, "string(/w:document/w:body/w:p[2])", "后文" },
+    { DOCUMENT, "string(/w:document/w:body/w:p[2]/w:pPr/w:spacing/@w:before) >= 200", "true" },
+    { DOCUMENT, "count(/w:document/w:body/w:p[3]/w:pPr)", "0" },
+    { DOCUMENT, "string(/w:document/w:body/w:p[4]/w:pPr/w:spacing/@w:line) <= 20", "true" },
+    { DOCUMENT, "count(/w:document/w:body/w:p)", "4" },
+    { DOCUMENT, "count(//w:tblCellMar/*[@w:w > 40])", "12" },
+  };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  add_plain_table (document, 1, 2, "字");
+  add_plain_table (document, 1, 2, "字");
+  add_body (document, "后文");
+  add_body (document, "后文");
+  add_plain_table (document, 1, 2, "字");
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
   assert_facts (bytes, facts, G_N_ELEMENTS (facts));
 }
 
@@ -544,6 +626,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/layout", test_layout);
   g_test_add_func ("/docx-writer/page-numbers", test_page_numbers);
   g_test_add_func ("/docx-writer/table", test_table);
+  g_test_add_func ("/docx-writer/column-widths", test_column_widths);
+  g_test_add_func ("/docx-writer/table-gap", test_table_gap);
   g_test_add_func ("/docx-writer/across", test_across);
   g_test_add_func ("/docx-writer/table-sizes", test_table_sizes);
   g_test_add_func ("/docx-writer/ragged-cells", test_ragged_cells);
