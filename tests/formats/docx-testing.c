@@ -141,7 +141,7 @@ parse_wanted (const char *name, GBytes *content, gpointer user_data)
     return;
   g_assert_null (wanted->document);
   wanted->document = xmlReadMemory (g_bytes_get_data (content, NULL), g_bytes_get_size (content),
-                                    name, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+                                    name, NULL, XML_PARSE_NONET);
   if (wanted->document == NULL)
     g_error ("%s is not well-formed", name);
 }

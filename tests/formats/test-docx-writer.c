@@ -145,6 +145,7 @@ test_styles (void)
     { STYLES, "string(" STYLE ("Heading4") "//w:outlineLvl/@w:val)", "3" },
     { STYLES, "string(" STYLE ("Normal") "//w:ind/@w:firstLineChars)", "200" },
     { STYLES, "string(" STYLE ("Normal") "//w:sz/@w:val)", "32" },
+    { STYLES, "string(" STYLE ("Normal") "//w:jc/@w:val)", "both" },
     { STYLES, "string(" STYLE ("Normal") "//w:spacing/@w:lineRule)", "exact" },
     { STYLES, "string(" STYLE ("Field") "/w:basedOn/@w:val)", "Normal" },
     { DOCUMENT, "string(/w:document/w:body/w:p[1]//w:pStyle/@w:val)", "Title" },
@@ -531,7 +532,7 @@ test_long_paragraph (void)
   g_autoptr (RectifyDocument) read = NULL;
   g_autofree char *got = NULL;
 
-  for (guint i = 0; i < 400000; i++)
+  for (guint i = 0; i < 700000; i++)
     g_string_append_printf (text, "第%u条 <整改>", i % 977);
   whole = g_string_free (text, FALSE);
   add_body (document, whole);
