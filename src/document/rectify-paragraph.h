@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * @RECTIFY_PARAGRAPH_HEADING_3: third level (1.)
  * @RECTIFY_PARAGRAPH_HEADING_4: fourth level (（1）)
  * @RECTIFY_PARAGRAPH_FIELD: a labelled line such as “责任单位：…”
+ * @RECTIFY_PARAGRAPH_ADDRESSEE: to whom the document goes, flush left
+ * @RECTIFY_PARAGRAPH_SIGNATURE: who signs, at the right below the text
+ * @RECTIFY_PARAGRAPH_DATE: the date below the signature
  */
 typedef enum {
   RECTIFY_PARAGRAPH_BODY,
@@ -23,6 +26,9 @@ typedef enum {
   RECTIFY_PARAGRAPH_HEADING_3,
   RECTIFY_PARAGRAPH_HEADING_4,
   RECTIFY_PARAGRAPH_FIELD,
+  RECTIFY_PARAGRAPH_ADDRESSEE,
+  RECTIFY_PARAGRAPH_SIGNATURE,
+  RECTIFY_PARAGRAPH_DATE,
 } RectifyParagraphRole;
 
 /**

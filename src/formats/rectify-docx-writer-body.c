@@ -164,22 +164,78 @@ rectify_docx_write_gap (RectifyXmlWriter *xml)
 static gboolean
 is_lead_in (RectifyParagraph *paragraph)
 {
+  /* So does a signature to its date. */
+  if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_SIGNATURE)
+    return TRUE;
   return rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_FIELD
          && rectify_paragraph_get_n_runs (paragraph) == 1
          && rectify_paragraph_get_run (paragraph, 0)->style == RECTIFY_RUN_LABEL;
 }
 
-static void
-write_paragraph (RectifyParagraph *paragraph, gboolean follows_table, gboolean ends_section,
-                 gboolean across, RectifyXmlWriter *xml)
+/* How wide a paragraph is, in hundredths of a Chinese character; other characters take half of one. */
+static int
+measure (RectifyDocument *document, guint position, RectifyParagraphRole role)
 {
+  RectifyParagraph *paragraph = position < rectify_document_get_n_blocks (document)
+                                    ? rectify_document_get_paragraph (document, position)
+                                    : NULL;
+  g_autofree char *text = NULL;
+  int width = 0;
+
+  if (paragraph == NULL || rectify_paragraph_get_role (paragraph) != role)
+    return -1;
+  text = rectify_paragraph_dup_text (paragraph);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_utf8_get_char (p) < 0x2e80 ? 50 : 100;
+  return width;
+}
+
+/* GB/T 9704-2012, 7.3.5.2: how far from the right edge a signature or its date stands, in hundredths
+ * of a character; see the pages for the same. */
+static int
+get_right_indent (RectifyDocument *document, guint position, RectifyParagraphRole role)
+{
+  gboolean is_date = role == RECTIFY_PARAGRAPH_DATE;
+  guint first = is_date && position > 0 ? position - 1 : position;
+  int signature = measure (document, first, RECTIFY_PARAGRAPH_SIGNATURE);
+  int date = measure (document, first + 1, RECTIFY_PARAGRAPH_DATE);
+
+  if (signature < 0 || date < 0)
+    return 200;
+  if (is_date)
+    return date > signature ? 200 : signature - date;
+  return date > signature ? 400 + date - signature : 200;
+}
+
+static void
+write_alignment (RectifyDocument *document, guint position, RectifyParagraphRole role,
+                 RectifyXmlWriter *xml)
+{
+  if (role < RECTIFY_PARAGRAPH_ADDRESSEE)
+    return;
+  rectify_xml_writer_start (xml, "w:ind");
+  if (role != RECTIFY_PARAGRAPH_ADDRESSEE)
+    rectify_xml_writer_number (xml, "w:rightChars", get_right_indent (document, position, role));
+  rectify_xml_writer_number (xml, "w:firstLineChars", 0);
+  rectify_xml_writer_number (xml, "w:firstLine", 0);
+  rectify_xml_writer_end (xml);
+  if (role != RECTIFY_PARAGRAPH_ADDRESSEE)
+    rectify_docx_value (xml, "w:jc", "right");
+}
+
+static void
+write_paragraph (RectifyDocument *document, guint position, gboolean follows_table,
+                 gboolean ends_section, gboolean across, RectifyXmlWriter *xml)
+{
+  RectifyParagraph *paragraph = rectify_document_get_paragraph (document, position);
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
   const char *style = rectify_docx_get_paragraph_style (role);
   gboolean keep = !ends_section && is_lead_in (paragraph);
   gboolean starts_page = rectify_paragraph_get_starts_page (paragraph);
 
   rectify_xml_writer_start (xml, "w:p");
-  if (style != NULL || keep || starts_page || follows_table || ends_section)
+  if (style != NULL || keep || starts_page || follows_table || ends_section
+      || role >= RECTIFY_PARAGRAPH_ADDRESSEE)
     {
       rectify_xml_writer_start (xml, "w:pPr");
       if (style != NULL)
@@ -194,6 +250,7 @@ write_paragraph (RectifyParagraph *paragraph, gboolean follows_table, gboolean e
           rectify_xml_writer_number (xml, "w:before", RECTIFY_DOCX_TABLE_GAP);
           rectify_xml_writer_end (xml);
         }
+      write_alignment (document, position, role, xml);
       if (ends_section)
         write_section (xml, across);
       rectify_xml_writer_end (xml);
@@ -240,8 +297,7 @@ write_block (RectifyDocument *document, guint position, const gboolean *across,
 
   if (table == NULL)
     {
-      write_paragraph (rectify_document_get_paragraph (document, position), follows_table,
-                       ends_section, across[position], xml);
+      write_paragraph (document, position, follows_table, ends_section, across[position], xml);
       return;
     }
   rectify_docx_write_table (table, cancellable, xml);

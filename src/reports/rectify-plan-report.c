@@ -3,14 +3,68 @@
 
 #include "rectify-plan-report.h"
 
+#include <string.h>
+
 #include "rectify-item-parts.h"
 #include "rectify-item-rows.h"
 #include "rectify-label-style.h"
 
+/* Who signs, and to whom a document goes, is said in so many characters at most. */
+#define MAX_SIGNATURE 30
+#define MAX_DATE 20
+#define MAX_ADDRESSEE 60
+
 typedef struct {
   RectifyDocument *document;
   RectifyParagraph *open;
+  RectifyItem *addressee;
+  RectifyItem *signature;
+  RectifyItem *date;
 } Composer;
+
+/* A paragraph of prose that stands alone at the beginning or the end of a plan. */
+static gboolean
+is_short_prose (RectifyItem *item, glong max_length)
+{
+  const char *text = rectify_item_get_text (item);
+
+  return rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE
+         && *rectify_item_get_label (item) == '\0' && *rectify_item_get_heading (item) == '\0'
+         && *rectify_item_get_columns (item) == '\0' && !rectify_item_get_run_in (item)
+         && rectify_item_get_n_children (item) == 0 && rectify_item_get_assignments (item)->len == 0
+         && rectify_item_get_deadline (item) == NULL && *text != '\0'
+         && g_utf8_strlen (text, -1) <= max_length && strpbrk (text, "\n\t") == NULL
+         && strstr (text, "。") == NULL && strstr (text, "；") == NULL;
+}
+
+static gboolean
+is_date (RectifyItem *item)
+{
+  const char *text = rectify_item_get_text (item);
+
+  return is_short_prose (item, MAX_DATE) && strstr (text, "年") != NULL
+         && strstr (text, "月") != NULL && g_str_has_suffix (text, "日");
+}
+
+/* GB/T 9704-2012, 7.3.2 and 7.3.5: who is addressed, who signs, and when. */
+static void
+find_ends (Composer *self, RectifyItem *root)
+{
+  guint n = rectify_item_get_n_children (root);
+  RectifyItem *item;
+
+  if (n > 0 && is_short_prose (item = rectify_item_get_child (root, 0), MAX_ADDRESSEE)
+      && (g_str_has_suffix (rectify_item_get_text (item), "：")
+          || g_str_has_suffix (rectify_item_get_text (item), ":")))
+    self->addressee = item;
+  if (n < 2 || !is_date (rectify_item_get_child (root, n - 1)))
+    return;
+  self->date = rectify_item_get_child (root, n - 1);
+  item = rectify_item_get_child (root, n - 2);
+  if (item != self->addressee && is_short_prose (item, MAX_SIGNATURE)
+      && strstr (rectify_item_get_text (item), "：") == NULL)
+    self->signature = item;
+}
 
 static void
 start_paragraph (Composer *self, RectifyParagraphRole role)
@@ -92,7 +146,11 @@ add_own_words (Composer *self, RectifyItem *item)
   if (*heading == '\0' && *label == '\0')
     style = RECTIFY_RUN_BODY;
   start_or_continue (self,
-                     *text == '\0' && *heading != '\0' ? get_role (style) : RECTIFY_PARAGRAPH_BODY,
+                     item == self->addressee             ? RECTIFY_PARAGRAPH_ADDRESSEE
+                     : item == self->signature           ? RECTIFY_PARAGRAPH_SIGNATURE
+                     : item == self->date                ? RECTIFY_PARAGRAPH_DATE
+                     : *text == '\0' && *heading != '\0' ? get_role (style)
+                                                         : RECTIFY_PARAGRAPH_BODY,
                      rectify_item_get_run_in (item));
   /* A label without a heading leads running text. */
   if (*heading == '\0')
@@ -227,7 +285,7 @@ add_title (Composer *self, const char *title)
 RectifyDocument *
 rectify_plan_report_compose (RectifyPlan *plan)
 {
-  Composer composer = { rectify_document_new (), NULL };
+  Composer composer = { .document = rectify_document_new () };
   RectifyItem *root;
   g_autofree char *title = NULL;
 
@@ -238,6 +296,7 @@ rectify_plan_report_compose (RectifyPlan *plan)
   rectify_document_set_author (composer.document, rectify_plan_get_organisation (plan));
   add_title (&composer, rectify_plan_get_title (plan));
   root = rectify_plan_get_root (plan);
+  find_ends (&composer, root);
   g_clear_pointer (&composer.open, rectify_paragraph_unref);
   for (guint i = 0; i < rectify_item_get_n_children (root); i++)
     add_item (&composer, rectify_item_get_child (root, i));

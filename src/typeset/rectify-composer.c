@@ -246,14 +246,17 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
 {
   g_autofree char *piece = g_strdelimit (g_strndup (text + from, to - from), "\t\v\f", ' ');
   g_autoptr (PangoAttrList) attributes = make_attributes (paragraph, piece, from, to);
+  /* The addressee stands flush left; a signature is moved to the right when its date is known. */
+  gboolean flush = rectify_paragraph_get_role (paragraph) >= RECTIFY_PARAGRAPH_ADDRESSEE;
+  double indent = flush ? 0 : RECTIFY_INDENT;
   g_autoptr (GPtrArray) set = rectify_lines_set (pages->context, piece, attributes,
-                                                 RECTIFY_AREA_WIDTH, RECTIFY_INDENT, RECTIFY_CELL);
+                                                 RECTIFY_AREA_WIDTH, indent, RECTIFY_CELL);
 
   for (guint i = 0; i < set->len; i++)
     {
       RectifyLine line = { .tag = get_tag (rectify_paragraph_get_role (paragraph)),
                            .text = rectify_text_line_ref (g_ptr_array_index (set, i)),
-                           .x = RECTIFY_MARGIN_LEFT + (i == 0 ? RECTIFY_INDENT : 0),
+                           .x = RECTIFY_MARGIN_LEFT + (i == 0 ? indent : 0),
                            /* Em boxes touch the line's head. */
                            .baseline = RECTIFY_EM_ASCENT * RECTIFY_CELL };
 

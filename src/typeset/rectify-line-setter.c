@@ -70,6 +70,26 @@ rectify_text_line_unref (RectifyTextLine *self)
 }
 
 /**
+ * rectify_text_line_get_width:
+ * @self: a line
+ *
+ * Returns: how wide it is, in points
+ */
+double
+rectify_text_line_get_width (RectifyTextLine *self)
+{
+  double width = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PangoGlyphItem *item = g_ptr_array_index (self->items, i);
+
+      width += (double) pango_glyph_string_get_width (item->glyphs) / PANGO_SCALE;
+    }
+  return width;
+}
+
+/**
  * rectify_text_line_draw:
  * @self: a line
  * @x: where it begins

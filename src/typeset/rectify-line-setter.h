@@ -14,6 +14,7 @@ typedef struct _RectifyTextLine RectifyTextLine;
 
 RectifyTextLine *rectify_text_line_ref (RectifyTextLine *self);
 void rectify_text_line_unref (RectifyTextLine *self);
+double rectify_text_line_get_width (RectifyTextLine *self);
 void rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_t *cr);
 
 /* Adds the characters of a run that no font has. */

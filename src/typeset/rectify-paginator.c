@@ -8,6 +8,7 @@
 
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
+#define LINES_ABOVE_SIGNATURE 1
 /* So many lines of a title stand above a table across at most. */
 #define MAX_TURNED_TITLE 6
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
@@ -30,6 +31,7 @@ belongs_to_next (RectifyParagraph *paragraph)
     case RECTIFY_PARAGRAPH_HEADING_2:
     case RECTIFY_PARAGRAPH_HEADING_3:
     case RECTIFY_PARAGRAPH_HEADING_4:
+    case RECTIFY_PARAGRAPH_SIGNATURE:
       return TRUE;
     case RECTIFY_PARAGRAPH_FIELD:
       return rectify_paragraph_get_n_runs (paragraph) == 1
@@ -45,13 +47,31 @@ get_block (RectifyPaginator *self, guint index)
   return &g_array_index (self->blocks, RectifySetBlock, index);
 }
 
+static gboolean
+begins_signature (const RectifySetBlock *block, const RectifySetBlock *next)
+{
+  RectifyParagraphRole role = rectify_paragraph_get_role (next->paragraph);
+
+  return role == RECTIFY_PARAGRAPH_SIGNATURE
+         || (role == RECTIFY_PARAGRAPH_DATE
+             && (block->paragraph == NULL
+                 || rectify_paragraph_get_role (block->paragraph) != RECTIFY_PARAGRAPH_SIGNATURE));
+}
+
 static guint
 count_blank_lines (RectifyPaginator *self, guint index)
 {
   const RectifySetBlock *block = get_block (self, index);
+  const RectifyParagraph *next;
 
-  return block->paragraph != NULL && is_title (block->paragraph) && index + 1 < self->blocks->len
-                 && (block[1].paragraph == NULL || !is_title (block[1].paragraph))
+  if (index + 1 == self->blocks->len)
+    return 0;
+  next = block[1].paragraph;
+  /* 7.3.5: the signature stands below a blank line. */
+  if (next != NULL && begins_signature (block, &block[1]))
+    return LINES_ABOVE_SIGNATURE;
+  return block->paragraph != NULL && is_title (block->paragraph)
+                 && (next == NULL || !is_title (block[1].paragraph))
              ? LINES_BELOW_TITLE
              : 0;
 }
@@ -262,6 +282,47 @@ clear_block (gpointer data)
 }
 
 static void
+move_right (RectifyPaginator *self, const RectifySetBlock *block, double end)
+{
+  RectifyLine *line = &g_array_index (self->lines, RectifyLine, block->first_line);
+
+  line->x
+      = RECTIFY_MARGIN_LEFT + RECTIFY_AREA_WIDTH - end - rectify_text_line_get_width (line->text);
+}
+
+static double
+get_width (RectifyPaginator *self, const RectifySetBlock *block)
+{
+  return rectify_text_line_get_width (
+      g_array_index (self->lines, RectifyLine, block->first_line).text);
+}
+
+/*
+ * 7.3.5.2: the signature stands two characters from the right, the date below begins two characters
+ * further right than it; a date that is longer stands two characters from the right itself.
+ */
+static void
+place_signature (RectifyPaginator *self)
+{
+  guint n = self->blocks->len;
+  const RectifySetBlock *date = n > 0 ? get_block (self, n - 1) : NULL;
+  const RectifySetBlock *signature = n > 1 ? get_block (self, n - 2) : NULL;
+  double longer;
+
+  if (date == NULL || date->paragraph == NULL || date->n_lines != 1
+      || rectify_paragraph_get_role (date->paragraph) != RECTIFY_PARAGRAPH_DATE)
+    return;
+  move_right (self, date, RECTIFY_INDENT);
+  if (signature == NULL || signature->paragraph == NULL || signature->n_lines != 1
+      || rectify_paragraph_get_role (signature->paragraph) != RECTIFY_PARAGRAPH_SIGNATURE)
+    return;
+  longer = get_width (self, date) - get_width (self, signature);
+  move_right (self, signature, longer > 0 ? 2 * RECTIFY_INDENT + longer : RECTIFY_INDENT);
+  if (longer <= 0)
+    move_right (self, date, MAX (-longer, 0));
+}
+
+static void
 set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
            GCancellable *cancellable)
 {
@@ -275,6 +336,7 @@ set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
                                      cancellable);
   block.n_lines = self->lines->len - block.first_line;
   g_array_append_val (self->blocks, block);
+  place_signature (self);
 }
 
 static gboolean

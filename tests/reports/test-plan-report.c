@@ -23,7 +23,8 @@ add_item (RectifyItem *parent, RectifyItemKind kind, const char *label, const ch
 static char *
 describe (RectifyPlan *plan)
 {
-  static const char *const roles[] = { "body", "title", "h1", "h2", "h3", "h4", "field" };
+  static const char *const roles[]
+      = { "body", "title", "h1", "h2", "h3", "h4", "field", "to", "by", "on" };
   static const char *const styles[] = { "", "1", "2", "3", "4", "L" };
   g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
   GString *lines = g_string_new (NULL);
@@ -88,6 +89,29 @@ test_title (void)
   document = rectify_plan_report_compose (plan);
   g_assert_cmpstr (rectify_document_get_title (document), ==, "区财政局党组 2022年整改方案");
   g_assert_cmpstr (rectify_document_get_author (document), ==, "区财政局");
+}
+
+/* Who is addressed, who signs, and when, have their places; what only looks like it has not. */
+static void
+test_ends (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "县委组织部：");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "现将情况报告如下。");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "某局党组");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "2023年12月5日");
+  assert_composes (plan, "to [县委组织部：]\nbody [现将情况报告如下。]\nby [某局党组]\n"
+                         "on [2023年12月5日]\n");
+  rectify_item_set_text (rectify_item_get_child (root, 3), "2023年12月5日完成。");
+  rectify_item_set_text (rectify_item_get_child (root, 0), "县委组织部");
+  assert_composes (plan, "body [县委组织部]\nbody [现将情况报告如下。]\nbody [某局党组]\n"
+                         "body [2023年12月5日完成。]\n");
+  rectify_item_set_text (rectify_item_get_child (root, 3), "2023年12月5日");
+  rectify_item_set_text (rectify_item_get_child (root, 2), "抓好落实。");
+  assert_composes (plan, "body [县委组织部]\nbody [现将情况报告如下。]\nbody [抓好落实。]\n"
+                         "on [2023年12月5日]\n");
 }
 
 static void
@@ -227,6 +251,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-report/levels", test_levels);
   g_test_add_func ("/plan-report/title", test_title);
+  g_test_add_func ("/plan-report/ends", test_ends);
   g_test_add_func ("/plan-report/empty", test_empty);
   g_test_add_func ("/plan-report/new-fields", test_new_fields);
   g_test_add_func ("/plan-report/run-in", test_run_in);

@@ -267,6 +267,44 @@ test_long_paragraph (void)
     }
 }
 
+/* Where the ink of a line is, in characters from the right edge: from and to. */
+static void
+measure_line (RectifyPages *pages, guint line, double *from, double *to)
+{
+  cairo_surface_t *surface = draw (pages, 0);
+  double left, right, top, bottom;
+
+  g_assert_true (find_ink (surface, TOP + line * PITCH - TOLERANCE, TOP + line * PITCH + CELL,
+                           &left, &right, &top, &bottom));
+  *from = (RIGHT - left) / CELL;
+  *to = (RIGHT - right) / CELL;
+  cairo_surface_destroy (surface);
+}
+
+/* The signature two characters from the right, below a blank line; the date begins two characters
+ * further right, or ends two from the right if it is longer (GB/T 9704-2012, 7.3.5.2). */
+static void
+test_signature (void)
+{
+  static const char *const signatures[] = { "某某县农业农村局党组", "某局" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
+    {
+      g_autoptr (RectifyDocument) document = rectify_document_new ();
+      g_autoptr (RectifyPages) pages = NULL;
+      double from, to, date_from, date_to;
+
+      sample_document_add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, "正文。");
+      sample_document_add (document, RECTIFY_PARAGRAPH_SIGNATURE, RECTIFY_RUN_BODY, signatures[i]);
+      sample_document_add (document, RECTIFY_PARAGRAPH_DATE, RECTIFY_RUN_BODY, "2023年12月5日");
+      pages = set_pages (document);
+      measure_line (pages, 2, &from, &to);
+      measure_line (pages, 3, &date_from, &date_to);
+      g_assert_cmpfloat_with_epsilon (from, date_from + 2, 0.25);
+      g_assert_cmpfloat_with_epsilon (i == 0 ? to : date_to, 2, 0.25);
+    }
+}
+
 /* A character that no font has is named, once; others are not. */
 static void
 test_missing (void)
@@ -299,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/indent-and-title", test_indent_and_title);
   g_test_add_func ("/layout/page-numbers", test_page_numbers);
   g_test_add_func ("/layout/stays-inside", test_stays_inside);
+  g_test_add_func ("/layout/signature", test_signature);
   g_test_add_func ("/layout/missing", test_missing);
   g_test_add_func ("/layout/empty", test_empty);
   g_test_add_func ("/layout/cancel", test_cancel);
