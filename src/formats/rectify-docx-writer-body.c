@@ -6,6 +6,9 @@
 #include <string.h>
 
 /* Characters in a run at most: readers of XML do not take a piece of text of any length. */
+/* In twentieths of a point: a character of the text, size 3, and a line. */
+#define CHARACTER 320
+#define BLANK_LINE RECTIFY_DOCX_PITCH
 #define PIECE 16384
 /* The least height of a line that programs take, nearly: in twips. */
 #define NO_HEIGHT 20
@@ -214,8 +217,10 @@ write_alignment (RectifyDocument *document, guint position, RectifyParagraphRole
   if (role < RECTIFY_PARAGRAPH_ADDRESSEE)
     return;
   rectify_xml_writer_start (xml, "w:ind");
+  /* LibreOffice does not count in characters. */
   if (role != RECTIFY_PARAGRAPH_ADDRESSEE)
-    rectify_xml_writer_number (xml, "w:rightChars", get_right_indent (document, position, role));
+    rectify_xml_writer_number (xml, "w:right",
+                               get_right_indent (document, position, role) * CHARACTER / 100);
   rectify_xml_writer_number (xml, "w:firstLineChars", 0);
   rectify_xml_writer_number (xml, "w:firstLine", 0);
   rectify_xml_writer_end (xml);
@@ -244,10 +249,12 @@ write_paragraph (RectifyDocument *document, guint position, gboolean follows_tab
         rectify_docx_flag (xml, "w:keepNext");
       if (starts_page)
         rectify_docx_flag (xml, "w:pageBreakBefore");
-      if (follows_table && !starts_page)
+      if ((follows_table && !starts_page) || role == RECTIFY_PARAGRAPH_SIGNATURE)
         {
           rectify_xml_writer_start (xml, "w:spacing");
-          rectify_xml_writer_number (xml, "w:before", RECTIFY_DOCX_TABLE_GAP);
+          rectify_xml_writer_number (xml, "w:before",
+                                     role == RECTIFY_PARAGRAPH_SIGNATURE ? BLANK_LINE
+                                                                         : RECTIFY_DOCX_TABLE_GAP);
           rectify_xml_writer_end (xml);
         }
       write_alignment (document, position, role, xml);
