@@ -56,6 +56,8 @@ set_accelerators (GtkApplication *application)
                   { "win.import", { "<Control>i" } },
                   { "win.open-ledger", { "<Control>o" } },
                   { "win.search", { "<Control>f" } },
+                  { "win.view::plan", { "<Alt>1" } },
+                  { "win.view::pages", { "<Alt>2" } },
                   { "win.checks", { "F7" } },
                   { "win.print", { "<Control>p" } },
                   { "win.show-shortcuts", { "<Control>question" } },

@@ -304,6 +304,14 @@ rectify_pages_view_measure (GtkWidget *widget, GtkOrientation orientation, int f
                       minimum_baseline, natural_baseline);
 }
 
+/* To the pages, which the keys scroll, and not to what stands above them. */
+static gboolean
+rectify_pages_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (RECTIFY_PAGES_VIEW (widget)->scroller),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 report_selected_cb (GtkDropDown *reports, GParamSpec *pspec, RectifyPagesView *self)
 {
@@ -344,6 +352,7 @@ rectify_pages_view_class_init (RectifyPagesViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rectify_pages_view_dispose;
   widget_class->map = rectify_pages_view_map;
+  widget_class->grab_focus = rectify_pages_view_grab_focus;
   widget_class->measure = rectify_pages_view_measure;
   widget_class->size_allocate = rectify_pages_view_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class,

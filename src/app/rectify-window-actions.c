@@ -213,6 +213,18 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
+static void
+change_view_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  const char *name = g_variant_get_string (value, NULL);
+
+  if (gtk_stack_get_child_by_name (self->view_stack, name) == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->view_stack, name);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
+}
+
 /* Made when it is asked for, not at every start. */
 static void
 show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -234,20 +246,22 @@ show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 void
 rectify_window_install_actions (RectifyWindow *self)
 {
-  static const GActionEntry entries[]
-      = { { .name = "new-plan", .activate = new_plan_cb },
-          { .name = "import", .activate = import_cb },
-          { .name = "import-clipboard", .activate = import_clipboard_cb },
-          { .name = "example", .activate = example_cb },
-          { .name = "undo", .activate = undo_cb },
-          { .name = "redo", .activate = redo_cb },
-          { .name = "properties", .activate = properties_cb },
-          { .name = "directory", .activate = directory_cb },
-          { .name = "delete-plan", .activate = delete_plan_cb },
-          { .name = "expand-all", .activate = expand_all_cb },
-          { .name = "collapse-all", .activate = collapse_all_cb },
-          { .name = "search", .activate = search_cb },
-          { .name = "show-shortcuts", .activate = show_shortcuts_cb } };
+  static const GActionEntry entries[] = {
+    { .name = "new-plan", .activate = new_plan_cb },
+    { .name = "import", .activate = import_cb },
+    { .name = "import-clipboard", .activate = import_clipboard_cb },
+    { .name = "example", .activate = example_cb },
+    { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
+    { .name = "properties", .activate = properties_cb },
+    { .name = "directory", .activate = directory_cb },
+    { .name = "delete-plan", .activate = delete_plan_cb },
+    { .name = "expand-all", .activate = expand_all_cb },
+    { .name = "collapse-all", .activate = collapse_all_cb },
+    { .name = "search", .activate = search_cb },
+    { .name = "view", .parameter_type = "s", .state = "'plan'", .change_state = change_view_cb },
+    { .name = "show-shortcuts", .activate = show_shortcuts_cb }
+  };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   rectify_plan_view_add_actions (self->plan_view, G_ACTION_MAP (self));
@@ -300,6 +314,8 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "expand-all", plan != NULL);
   rectify_window_enable (self, "collapse-all", plan != NULL);
   rectify_window_enable (self, "search", plan != NULL);
+  rectify_window_enable (self, "view", plan != NULL);
+  gtk_widget_set_sensitive (self->view_switcher, plan != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), plan != NULL);
   rectify_window_update_checks (self);
   rectify_window_enable (self, "print", plan != NULL);

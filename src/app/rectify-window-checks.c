@@ -85,6 +85,8 @@ static void
 item_wanted_cb (RectifyChecksView *view, gint64 id, gboolean go, RectifyWindow *self)
 {
   if (id != 0 && go)
+    gtk_stack_set_visible_child_name (self->view_stack, "plan");
+  if (id != 0 && go)
     rectify_plan_view_go (self->plan_view, id);
   else if (id != 0)
     rectify_plan_view_select (self->plan_view, id);

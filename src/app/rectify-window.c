@@ -178,10 +178,13 @@ rectify_window_show_plans (RectifyWindow *self)
 static void
 view_changed_cb (RectifyWindow *self)
 {
-  gboolean pages = g_strcmp0 (gtk_stack_get_visible_child_name (self->view_stack), "pages") == 0;
+  const char *name = gtk_stack_get_visible_child_name (self->view_stack);
+  gboolean pages = g_strcmp0 (name, "pages") == 0;
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
 
+  if (action != NULL && name != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
   gtk_widget_set_visible (GTK_WIDGET (self->details), !pages);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), !pages);
   if (pages)
     gtk_toggle_button_set_active (self->search_button, FALSE);
 }
@@ -256,8 +259,10 @@ search_previous_cb (GtkWidget *widget, RectifyWindow *self)
 static void
 search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self)
 {
-  if (gtk_toggle_button_get_active (button))
-    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  gtk_stack_set_visible_child_name (self->view_stack, "plan");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static gboolean

@@ -700,6 +700,47 @@ wait_for_pages (Fixture *fixture, guint n_pages)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static const char *
+get_view (Fixture *fixture)
+{
+  g_autoptr (GVariant) state
+      = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "view");
+  const char *shown = gtk_stack_get_visible_child_name (fixture->window->view_stack);
+
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, shown);
+  return shown;
+}
+
+static void
+set_view (Fixture *fixture, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "view",
+                                  g_variant_new_string (name));
+}
+
+/* The keys lead from view to view, and a search always to the tree. */
+static void
+test_views (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  settle (fixture->window);
+  set_view (fixture, "pages");
+  g_assert_cmpstr (get_view (fixture), ==, "plan");
+  g_assert_false (gtk_widget_get_sensitive (fixture->window->view_switcher));
+  add_plan (fixture, "整改方案");
+  g_assert_true (gtk_widget_get_sensitive (fixture->window->view_switcher));
+  set_view (fixture, "pages");
+  g_assert_cmpstr (get_view (fixture), ==, "pages");
+  set_view (fixture, "no such view");
+  g_assert_cmpstr (get_view (fixture), ==, "pages");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search", NULL);
+  g_assert_cmpstr (get_view (fixture), ==, "plan");
+  g_assert_true (gtk_toggle_button_get_active (fixture->window->search_button));
+  gtk_stack_set_visible_child_name (fixture->window->view_stack, "pages");
+  g_assert_cmpstr (get_view (fixture), ==, "pages");
+  g_assert_false (gtk_toggle_button_get_active (fixture->window->search_button));
+}
+
 /* The pages are set when they are looked at, and anew after an edit or for another report. */
 static void
 test_pages (Fixture *fixture, gconstpointer data)
@@ -757,6 +798,7 @@ main (int argc, char **argv)
     { "/window/close-while-save-fails", test_close_while_save_fails },
     { "/window/open-over-form", test_open_over_form },
     { "/window/pages", test_pages },
+    { "/window/views", test_views },
     { "/window/last-plan", test_last_plan },
   };
   g_autofree char *state = NULL;
