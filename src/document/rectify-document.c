@@ -15,6 +15,7 @@ struct _RectifyDocument {
 
   char *title;
   char *author;
+  RectifyPageStyle page_style;
   GArray *blocks;
   GPtrArray *remarks;
 };
@@ -126,6 +127,31 @@ rectify_document_set_author (RectifyDocument *self, const char *author)
   g_return_if_fail (RECTIFY_IS_DOCUMENT (self));
   g_free (self->author);
   self->author = g_strdup (author != NULL ? author : "");
+}
+
+/**
+ * rectify_document_get_page_style:
+ * @self: a document
+ *
+ * Returns: (transfer none): how its pages are set; the official layout if nobody said otherwise
+ */
+const RectifyPageStyle *
+rectify_document_get_page_style (RectifyDocument *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), NULL);
+  return &self->page_style;
+}
+
+/**
+ * rectify_document_set_page_style:
+ * @self: a document
+ * @style: how its pages are set
+ */
+void
+rectify_document_set_page_style (RectifyDocument *self, const RectifyPageStyle *style)
+{
+  g_return_if_fail (RECTIFY_IS_DOCUMENT (self));
+  self->page_style = *style;
 }
 
 /**

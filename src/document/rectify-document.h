@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-page-style.h"
 #include "rectify-paragraph.h"
 #include "rectify-table.h"
 
@@ -14,6 +15,8 @@ const char *rectify_document_get_title (RectifyDocument *self);
 void rectify_document_set_title (RectifyDocument *self, const char *title);
 const char *rectify_document_get_author (RectifyDocument *self);
 void rectify_document_set_author (RectifyDocument *self, const char *author);
+const RectifyPageStyle *rectify_document_get_page_style (RectifyDocument *self);
+void rectify_document_set_page_style (RectifyDocument *self, const RectifyPageStyle *style);
 guint rectify_document_get_n_blocks (RectifyDocument *self);
 RectifyParagraph *rectify_document_get_paragraph (RectifyDocument *self, guint position);
 RectifyTable *rectify_document_get_table (RectifyDocument *self, guint position);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "rectify-fonts.h"
-#include "rectify-layout.h"
 #include "rectify-pages-private.h"
 
 /* Rounding must not push out the last of 28 characters that fill a line exactly. */
@@ -12,8 +11,9 @@
 /* Characters set at a time: Pango's widths are 32-bit numbers, and go wrong at some 130,000 characters
  * in a paragraph. */
 #define PIECE 4096
-/* By how much lines of a title are made longer until it has no more of them than it needs. */
-#define TITLE_STEP (RECTIFY_TITLE_SIZE / 2)
+/* By how much lines of a title are made longer until it has no more of them than it needs, in its
+ * size. */
+#define TITLE_STEP 0.5
 
 /* What stays on one line of a title, whose lines break by sense (GB/T 9704-2012, 7.3.1). */
 static const char *const title_words[] = {
@@ -64,13 +64,14 @@ add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, gsize start
 
 /* A face whose curly quotes are no full characters, as Chinese text has them, borrows others. */
 static void
-add_quotes (PangoAttrList *attributes, RectifyFace face, const char *text, gsize start, gsize end)
+add_quotes (RectifyPages *pages, PangoAttrList *attributes, RectifyFace face, const char *text,
+            gsize start, gsize end)
 {
   if (!rectify_fonts_has_narrow_quotes (face))
     return;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     if (g_utf8_strchr ("“”‘’", -1, g_utf8_get_char (p)) != NULL)
-      add_attribute (attributes, make_font (RECTIFY_FACE_FANGSONG, RECTIFY_CELL), p - text,
+      add_attribute (attributes, make_font (RECTIFY_FACE_FANGSONG, pages->layout.cell), p - text,
                      g_utf8_next_char (p) - text);
 }
 
@@ -95,7 +96,8 @@ keep_title_words (PangoAttrList *attributes, const char *text)
 
 /* The fonts of the text from @from to @to of a paragraph. */
 static PangoAttrList *
-make_attributes (RectifyParagraph *paragraph, const char *piece, gsize from, gsize to)
+make_attributes (RectifyPages *pages, RectifyParagraph *paragraph, const char *piece, gsize from,
+                 gsize to)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
@@ -112,10 +114,15 @@ make_attributes (RectifyParagraph *paragraph, const char *piece, gsize from, gsi
       position += strlen (run->text);
       if (start >= end)
         continue;
-      add_attribute (attributes, make_font (face, title ? RECTIFY_TITLE_SIZE : RECTIFY_CELL),
+      /* A custom of many offices that the standard does not have. */
+      if (run->style == RECTIFY_RUN_HEADING_3 && pages->layout.has_bold_third)
+        add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start - from,
+                       end - from);
+      add_attribute (attributes,
+                     make_font (face, title ? pages->layout.title_size : pages->layout.cell),
                      start - from, end - from);
       if (!title)
-        add_quotes (attributes, face, piece, start - from, end - from);
+        add_quotes (pages, attributes, face, piece, start - from, end - from);
     }
   if (title)
     keep_title_words (attributes, piece);
@@ -146,21 +153,21 @@ balance (PangoLayout *layout, double full_width, double step)
 }
 
 static PangoLayout *
-set_title_piece (PangoContext *context, RectifyParagraph *paragraph, const char *text, gsize from,
+set_title_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, gsize from,
                  gsize to)
 {
-  PangoLayout *layout = pango_layout_new (context);
+  PangoLayout *layout = pango_layout_new (pages->context);
   g_autofree char *piece = g_strndup (text + from, to - from);
-  g_autoptr (PangoAttrList) attributes = make_attributes (paragraph, piece, from, to);
+  g_autoptr (PangoAttrList) attributes = make_attributes (pages, paragraph, piece, from, to);
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, piece, to - from);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   if (from == 0 && text[to] == '\0')
-    balance (layout, RECTIFY_AREA_WIDTH, TITLE_STEP);
+    balance (layout, pages->layout.area_width, TITLE_STEP * pages->layout.title_size);
   else
-    pango_layout_set_width (layout, RECTIFY_AREA_WIDTH * PANGO_SCALE);
+    pango_layout_set_width (layout, pages->layout.area_width * PANGO_SCALE);
   return layout;
 }
 
@@ -183,7 +190,7 @@ get_tag (RectifyParagraphRole role)
 }
 
 static void
-add_title_lines (GArray *lines, PangoLayout *layout, guint n_lines)
+add_title_lines (RectifyPages *pages, GArray *lines, PangoLayout *layout, guint n_lines)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   double width = (double) pango_layout_get_width (layout) / PANGO_SCALE;
@@ -195,11 +202,11 @@ add_title_lines (GArray *lines, PangoLayout *layout, guint n_lines)
 
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
       line.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
-      line.x = RECTIFY_MARGIN_LEFT + (RECTIFY_AREA_WIDTH - width) / 2
+      line.x = pages->layout.margin_left + (pages->layout.area_width - width) / 2
                + (double) extents.x / PANGO_SCALE;
       /* Em boxes touch the line's head; larger type keeps its middle where the line's is. */
-      line.baseline
-          = RECTIFY_EM_ASCENT * RECTIFY_TITLE_SIZE - (RECTIFY_TITLE_SIZE - RECTIFY_CELL) / 2;
+      line.baseline = RECTIFY_EM_ASCENT * pages->layout.title_size
+                      - (pages->layout.title_size - pages->layout.cell) / 2;
       g_array_append_val (lines, line);
       pango_layout_iter_next_line (iter);
     }
@@ -225,7 +232,7 @@ set_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, G
       guint n_lines;
       PangoLayout *layout;
 
-      layout = set_title_piece (pages->context, paragraph, text, from, to);
+      layout = set_title_piece (pages, paragraph, text, from, to);
       g_ptr_array_add (pages->layouts, layout);
       n_lines = pango_layout_get_line_count (layout);
       if (to < length && n_lines > 1)
@@ -234,7 +241,7 @@ set_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, G
           n_lines--;
           to = from + pango_layout_get_line_readonly (layout, n_lines)->start_index;
         }
-      add_title_lines (lines, layout, n_lines);
+      add_title_lines (pages, lines, layout, n_lines);
       from = to;
     }
   while (from < length);
@@ -245,20 +252,21 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
                 gsize to, GArray *lines)
 {
   g_autofree char *piece = g_strdelimit (g_strndup (text + from, to - from), "\t\v\f", ' ');
-  g_autoptr (PangoAttrList) attributes = make_attributes (paragraph, piece, from, to);
+  g_autoptr (PangoAttrList) attributes = make_attributes (pages, paragraph, piece, from, to);
   /* The addressee stands flush left; a signature is moved to the right when its date is known. */
   gboolean flush = rectify_paragraph_get_role (paragraph) >= RECTIFY_PARAGRAPH_ADDRESSEE;
-  double indent = flush ? 0 : RECTIFY_INDENT;
-  g_autoptr (GPtrArray) set = rectify_lines_set (pages->context, piece, attributes,
-                                                 RECTIFY_AREA_WIDTH, indent, RECTIFY_CELL);
+  double indent = flush ? 0 : pages->layout.indent;
+  g_autoptr (GPtrArray) set
+      = rectify_lines_set (pages->context, piece, attributes, pages->layout.area_width, indent,
+                           pages->layout.cell);
 
   for (guint i = 0; i < set->len; i++)
     {
       RectifyLine line = { .tag = get_tag (rectify_paragraph_get_role (paragraph)),
                            .text = rectify_text_line_ref (g_ptr_array_index (set, i)),
-                           .x = RECTIFY_MARGIN_LEFT + (i == 0 ? indent : 0),
+                           .x = pages->layout.margin_left + (i == 0 ? indent : 0),
                            /* Em boxes touch the line's head. */
-                           .baseline = RECTIFY_EM_ASCENT * RECTIFY_CELL };
+                           .baseline = RECTIFY_EM_ASCENT * pages->layout.cell };
 
       g_array_append_val (lines, line);
     }
@@ -302,15 +310,15 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
 
 /**
  * rectify_composer_set_page_number:
- * @context: where to set it
+ * @pages: pages
  * @number: the page's number
  *
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
 PangoLayout *
-rectify_composer_set_page_number (PangoContext *context, guint number)
+rectify_composer_set_page_number (RectifyPages *pages, guint number)
 {
-  PangoLayout *layout = pango_layout_new (context);
+  PangoLayout *layout = pango_layout_new (pages->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *text = g_strdup_printf ("— %u —", number);
 
@@ -322,7 +330,7 @@ rectify_composer_set_page_number (PangoContext *context, guint number)
 
 /**
  * rectify_composer_set_cell:
- * @context: where to set it
+ * @pages: pages
  * @text: a paragraph of a cell
  * @position: (inout): where in it to begin, in bytes; set to where the next piece begins, the end
  *   of @text if this was the last
@@ -332,10 +340,10 @@ rectify_composer_set_page_number (PangoContext *context, guint number)
  * Returns: (transfer full): the paragraph, or a piece of it, broken into lines
  */
 PangoLayout *
-rectify_composer_set_cell (PangoContext *context, const char *text, gsize *position, guint *n_lines,
+rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *position, guint *n_lines,
                            const RectifyCellStyle *style)
 {
-  PangoLayout *layout = pango_layout_new (context);
+  PangoLayout *layout = pango_layout_new (pages->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   const char *first = text + *position;
   const char *end = find_piece_end (first);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-page-style.h"
+
+G_BEGIN_DECLS
+
 /*
  * The numbers of the official layout, GB/T 9704-2012, in points (1/72 inch). Each stands here and
  * nowhere else.
@@ -35,3 +39,44 @@
  * differ (one of them has its descent with the wrong sign), the em box does not. */
 #define RECTIFY_EM_ASCENT 0.88
 #define RECTIFY_DASH_HEIGHT 0.36
+
+/**
+ * RectifyLayout:
+ * @page_width: of the paper
+ * @page_height: of the paper
+ * @margin_top: above the type area
+ * @margin_left: at the binding edge
+ * @area_width: of the type area
+ * @area_height: of the type area
+ * @n_lines: lines a page
+ * @cell: the width of a Chinese character of the text, and its size
+ * @pitch: from baseline to baseline
+ * @rise: by how much the first line stands lower than the head of the type area
+ * @title_size: of the title
+ * @indent: of a paragraph's first line
+ * @is_english: whether it is the English layout
+ * @has_bold_third: whether headings of the third level are bold
+ *
+ * The measures of a document's pages, in points: the numbers above, or what they become on other
+ * paper.
+ */
+typedef struct {
+  double page_width;
+  double page_height;
+  double margin_top;
+  double margin_left;
+  double area_width;
+  double area_height;
+  guint n_lines;
+  double cell;
+  double pitch;
+  double rise;
+  double title_size;
+  double indent;
+  gboolean is_english;
+  gboolean has_bold_third;
+} RectifyLayout;
+
+void rectify_layout_init (RectifyLayout *self, const RectifyPageStyle *style);
+
+G_END_DECLS

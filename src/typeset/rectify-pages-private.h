@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "rectify-layout.h"
 #include "rectify-line-setter.h"
 #include "rectify-pages.h"
 
@@ -52,6 +53,7 @@ typedef struct {
 struct _RectifyPages {
   GObject parent_instance;
 
+  RectifyLayout layout;
   char *title;
   char *author;
   char *missing;
@@ -69,7 +71,7 @@ void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged,
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
                                      GArray *lines);
-PangoLayout *rectify_composer_set_page_number (PangoContext *context, guint number);
+PangoLayout *rectify_composer_set_page_number (RectifyPages *pages, guint number);
 /* How a cell is set; size and width of the lines in points. */
 typedef struct {
   gboolean is_head;
@@ -78,5 +80,5 @@ typedef struct {
   double width;
 } RectifyCellStyle;
 
-PangoLayout *rectify_composer_set_cell (PangoContext *context, const char *text, gsize *position,
+PangoLayout *rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *position,
                                         guint *n_lines, const RectifyCellStyle *style);

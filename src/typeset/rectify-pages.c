@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "rectify-fonts.h"
-#include "rectify-layout.h"
 #include "rectify-paginator.h"
 
 G_DEFINE_QUARK (rectify - typeset - error - quark, rectify_typeset_error)
@@ -138,6 +137,7 @@ rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError 
 {
   g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
 
+  rectify_layout_init (&self->layout, rectify_document_get_page_style (document));
   self->title = g_strdup (rectify_document_get_title (document));
   self->author = g_strdup (rectify_document_get_author (document));
   if (!rectify_paginator_place (self, document, cancellable, error))
@@ -206,7 +206,7 @@ rectify_pages_get_n_pages (RectifyPages *self)
 double
 rectify_pages_get_width (RectifyPages *self)
 {
-  return RECTIFY_PAGE_WIDTH;
+  return self->layout.page_width;
 }
 
 /**
@@ -218,23 +218,23 @@ rectify_pages_get_width (RectifyPages *self)
 double
 rectify_pages_get_height (RectifyPages *self)
 {
-  return RECTIFY_PAGE_HEIGHT;
+  return self->layout.page_height;
 }
 
 static void
 draw_page_number (RectifyPages *self, guint page, cairo_t *cr)
 {
-  g_autoptr (PangoLayout) layout = rectify_composer_set_page_number (self->context, page + 1);
+  g_autoptr (PangoLayout) layout = rectify_composer_set_page_number (self, page + 1);
   PangoRectangle extents;
-  double x = RECTIFY_MARGIN_LEFT + RECTIFY_CELL;
+  double x = self->layout.margin_left + self->layout.cell;
 
   pango_layout_get_extents (layout, NULL, &extents);
   /* 7.5: odd pages right, even pages left, one character in. */
   if (page % 2 == 0)
-    x = RECTIFY_MARGIN_LEFT + RECTIFY_AREA_WIDTH - RECTIFY_CELL
+    x = self->layout.margin_left + self->layout.area_width - self->layout.cell
         - (double) extents.width / PANGO_SCALE;
   cairo_move_to (cr, x,
-                 RECTIFY_MARGIN_TOP + RECTIFY_AREA_HEIGHT + RECTIFY_PAGE_NUMBER_DROP
+                 self->layout.margin_top + self->layout.area_height + RECTIFY_PAGE_NUMBER_DROP
                      + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE);
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
 }
@@ -349,7 +349,8 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
   cairo_save (cr);
   if (begin->is_turned)
     {
-      cairo_translate (cr, RECTIFY_MARGIN_LEFT, RECTIFY_MARGIN_TOP + RECTIFY_AREA_HEIGHT);
+      cairo_translate (cr, self->layout.margin_left,
+                       self->layout.margin_top + self->layout.area_height);
       cairo_rotate (cr, -G_PI / 2);
     }
   draw_frames (self, begin->first_frame, end_frame, cr);

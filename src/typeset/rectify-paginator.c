@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "rectify-layout.h"
 #include "rectify-paginator.h"
 
 /* A blank line below the title, as typists have it. */
@@ -107,9 +106,9 @@ fit (guint n_lines, guint room)
 }
 
 static guint
-count_table_lines (const RectifySetTable *table)
+count_table_lines (RectifyPaginator *self, const RectifySetTable *table)
 {
-  return table->is_turned ? 0 : ceil (rectify_table_get_least_height (table) / RECTIFY_PITCH);
+  return table->is_turned ? 0 : ceil (rectify_table_get_least_height (table) / self->layout->pitch);
 }
 
 /* The lines that have to stand on one page from a paragraph on that belongs to what follows. */
@@ -118,12 +117,12 @@ count_together (RectifyPaginator *self, guint index)
 {
   guint n_lines = 0;
 
-  for (; index < self->blocks->len && n_lines <= RECTIFY_LINES_PER_PAGE; index++)
+  for (; index < self->blocks->len && n_lines <= self->layout->n_lines; index++)
     {
       const RectifySetBlock *block = get_block (self, index);
 
       if (block->table != NULL)
-        return n_lines + count_table_lines (block->table);
+        return n_lines + count_table_lines (self, block->table);
       if (!belongs_to_next (block->paragraph))
         return n_lines + (block->n_lines < 2 * LINES_TOGETHER ? block->n_lines : LINES_TOGETHER);
       n_lines += block->n_lines + count_blank_lines (self, index);
@@ -160,7 +159,7 @@ add_heading (RectifyPaginator *self, RectifyParagraph *paragraph, guint line)
 static void
 make_room (RectifyPaginator *self, guint index, guint n_lines)
 {
-  guint room = RECTIFY_LINES_PER_PAGE - MIN (self->slot, RECTIFY_LINES_PER_PAGE);
+  guint room = self->layout->n_lines - MIN (self->slot, self->layout->n_lines);
   gboolean fits;
 
   if (self->slot == 0)
@@ -169,7 +168,7 @@ make_room (RectifyPaginator *self, guint index, guint n_lines)
     {
       guint together = count_together (self, index);
 
-      fits = together > RECTIFY_LINES_PER_PAGE ? fit (n_lines, room) > 0 : together <= room;
+      fits = together > self->layout->n_lines ? fit (n_lines, room) > 0 : together <= room;
     }
   else
     {
@@ -212,8 +211,7 @@ find_start (RectifyPaginator *self, guint index)
   gboolean begins = rectify_paragraph_get_starts_page (block->paragraph);
   gboolean across = heads_table_across (self, index);
 
-  if (across && is_turned (self) && self->slot > 0 && self->slot < RECTIFY_LINES_PER_PAGE
-      && !begins)
+  if (across && is_turned (self) && self->slot > 0 && self->slot < self->layout->n_lines && !begins)
     return;
   if (across && self->slot == 0)
     g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned = TRUE;
@@ -234,12 +232,13 @@ place_line (RectifyPaginator *self, guint index, guint paragraph)
     rectify_text_line_ref (placed.text);
   placed.paragraph = paragraph + 1;
   placed.page = self->pages->pages->len - 1;
-  placed.baseline += self->slot * RECTIFY_PITCH;
+  placed.baseline += self->slot * self->layout->pitch;
   /* On a page that is turned places count from the type area, whose long side is its width. */
   if (is_turned (self))
-    placed.x += (RECTIFY_AREA_HEIGHT - RECTIFY_AREA_WIDTH) / 2 - RECTIFY_MARGIN_LEFT;
+    placed.x
+        += (self->layout->area_height - self->layout->area_width) / 2 - self->layout->margin_left;
   else
-    placed.baseline += RECTIFY_MARGIN_TOP;
+    placed.baseline += self->layout->margin_top + self->layout->rise;
   g_array_append_val (self->pages->lines, placed);
   self->slot++;
 }
@@ -255,7 +254,7 @@ place_paragraph (RectifyPaginator *self, guint index)
   add_heading (self, block->paragraph, self->pages->lines->len);
   while (n_left > 0)
     {
-      guint n = fit (n_left, RECTIFY_LINES_PER_PAGE - self->slot);
+      guint n = fit (n_left, self->layout->n_lines - self->slot);
 
       for (guint i = 0; i < n; i++)
         place_line (self, line++, index);
@@ -263,7 +262,7 @@ place_paragraph (RectifyPaginator *self, guint index)
       if (n_left > 0)
         rectify_paginator_start_page (self, FALSE);
     }
-  self->slot = MIN (self->slot + count_blank_lines (self, index), RECTIFY_LINES_PER_PAGE);
+  self->slot = MIN (self->slot + count_blank_lines (self, index), self->layout->n_lines);
 }
 
 static void
@@ -286,8 +285,8 @@ move_right (RectifyPaginator *self, const RectifySetBlock *block, double end)
 {
   RectifyLine *line = &g_array_index (self->lines, RectifyLine, block->first_line);
 
-  line->x
-      = RECTIFY_MARGIN_LEFT + RECTIFY_AREA_WIDTH - end - rectify_text_line_get_width (line->text);
+  line->x = self->layout->margin_left + self->layout->area_width - end
+            - rectify_text_line_get_width (line->text);
 }
 
 static double
@@ -312,12 +311,13 @@ place_signature (RectifyPaginator *self)
   if (date == NULL || date->paragraph == NULL || date->n_lines != 1
       || rectify_paragraph_get_role (date->paragraph) != RECTIFY_PARAGRAPH_DATE)
     return;
-  move_right (self, date, RECTIFY_INDENT);
+  move_right (self, date, self->layout->indent);
   if (signature == NULL || signature->paragraph == NULL || signature->n_lines != 1
       || rectify_paragraph_get_role (signature->paragraph) != RECTIFY_PARAGRAPH_SIGNATURE)
     return;
   longer = get_width (self, date) - get_width (self, signature);
-  move_right (self, signature, longer > 0 ? 2 * RECTIFY_INDENT + longer : RECTIFY_INDENT);
+  move_right (self, signature,
+              longer > 0 ? 2 * self->layout->indent + longer : self->layout->indent);
   if (longer <= 0)
     move_right (self, date, MAX (-longer, 0));
 }
@@ -369,7 +369,7 @@ gboolean
 rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, GCancellable *cancellable,
                          GError **error)
 {
-  RectifyPaginator self = { .pages = pages };
+  RectifyPaginator self = { .pages = pages, .layout = &pages->layout };
   guint n_blocks = rectify_document_get_n_blocks (document);
   gboolean whole = TRUE;
 

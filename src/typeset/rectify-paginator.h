@@ -17,6 +17,7 @@ typedef struct {
 /* What is filled while lines are put on pages. */
 typedef struct {
   RectifyPages *pages;
+  const RectifyLayout *layout;
   GArray *blocks; /* RectifySetBlock */
   GArray *lines;  /* of the paragraphs */
   guint slot;     /* the next line of the page, from 0 */

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "rectify-layout.h"
 #include "rectify-pages-private.h"
 
 #define MAX_LEVELS 5
@@ -85,7 +84,7 @@ add_outline (RectifyPages *self, cairo_surface_t *surface)
       char y[G_ASCII_DTOSTR_BUF_SIZE];
       int id;
 
-      g_ascii_formatd (y, sizeof y, "%.2f", line->baseline - RECTIFY_CELL);
+      g_ascii_formatd (y, sizeof y, "%.2f", line->baseline - self->layout.cell);
       target = g_strdup_printf ("page=%u pos=[0 %s]", line->page + 1, y);
       id = cairo_pdf_surface_add_outline (surface, parents[level - 1], heading->text, target,
                                           level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
@@ -124,8 +123,8 @@ write_pdf (RectifyPages *self, int fd, const char *path, GCancellable *cancellab
 {
   Sink sink = { fd, 0 };
   cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, RECTIFY_PAGE_WIDTH,
-                                             RECTIFY_PAGE_HEIGHT);
+      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, self->layout.page_width,
+                                             self->layout.page_height);
   gboolean whole;
 
   set_metadata (self, surface);

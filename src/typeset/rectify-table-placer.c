@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "rectify-layout.h"
 #include "rectify-paginator.h"
 
 /* Sums of heights are not exact. */
@@ -61,9 +60,9 @@ add_line (Placer *self, const RectifySetCell *cell, const RectifyCellLine *line,
                          .page = pages->pages->len - 1 };
   gboolean turned = self->table->is_turned;
 
-  placed.x = (turned ? 0 : RECTIFY_MARGIN_LEFT) + self->table->lefts[cell->column]
+  placed.x = (turned ? 0 : self->paginator->layout->margin_left) + self->table->lefts[cell->column]
              + (line != NULL ? line->x : 0);
-  placed.baseline = (turned ? 0 : RECTIFY_MARGIN_TOP) + y
+  placed.baseline = (turned ? 0 : self->paginator->layout->margin_top) + y
                     + (self->table->leading - self->table->size) / 2
                     + RECTIFY_EM_ASCENT * self->table->size;
   g_array_append_val (pages->lines, placed);
@@ -74,9 +73,9 @@ add_frame (Placer *self, const RectifySetCell *cell, double top, double bottom)
 {
   gboolean turned = self->table->is_turned;
   double left = self->table->lefts[cell->column];
-  RectifyFrame frame
-      = { (turned ? 0 : RECTIFY_MARGIN_LEFT) + left, (turned ? 0 : RECTIFY_MARGIN_TOP) + top,
-          self->table->lefts[cell->column + cell->n_columns] - left, bottom - top };
+  RectifyFrame frame = { (turned ? 0 : self->paginator->layout->margin_left) + left,
+                         (turned ? 0 : self->paginator->layout->margin_top) + top,
+                         self->table->lefts[cell->column + cell->n_columns] - left, bottom - top };
 
   g_array_append_val (self->paginator->pages->frames, frame);
 }
@@ -305,8 +304,9 @@ find_start (Placer *self)
   RectifyPages *pages = paginator->pages;
   gboolean fresh = pages->pages->len > 0 && paginator->slot == 0;
 
-  self->limit = self->table->is_turned ? RECTIFY_AREA_WIDTH : RECTIFY_AREA_HEIGHT;
-  self->y = paginator->slot * RECTIFY_PITCH;
+  self->limit
+      = self->table->is_turned ? paginator->layout->area_width : paginator->layout->area_height;
+  self->y = paginator->slot * paginator->layout->pitch;
   if (self->table->is_turned)
     {
       RectifyPage *page = &g_array_index (pages->pages, RectifyPage, pages->pages->len - 1);
@@ -361,9 +361,9 @@ rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table, GCance
         place_row (&self, row);
     }
   flush (&self);
-  paginator->slot = table->is_turned
-                        ? RECTIFY_LINES_PER_PAGE
-                        : MIN (ceil (self.y / RECTIFY_PITCH + LEAST_GAP), RECTIFY_LINES_PER_PAGE);
+  paginator->slot = table->is_turned ? paginator->layout->n_lines
+                                     : MIN (ceil (self.y / paginator->layout->pitch + LEAST_GAP),
+                                            paginator->layout->n_lines);
   g_array_unref (self.fragments);
   g_ptr_array_unref (self.open);
   return whole;

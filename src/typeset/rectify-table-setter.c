@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "rectify-layout.h"
-
 /* A table of more columns stands across. */
 #define MAX_UPRIGHT_COLUMNS 6
 /* Of the type area's width, so much may go to what columns need at least. */
@@ -157,8 +155,7 @@ add_lines (RectifyPages *pages, GArray *lines, guint paragraph, const char *text
   do
     {
       guint n_lines;
-      PangoLayout *layout
-          = rectify_composer_set_cell (pages->context, text, &position, &n_lines, style);
+      PangoLayout *layout = rectify_composer_set_cell (pages, text, &position, &n_lines, style);
       g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
       /* Lines that were evened out stand in the middle of the cell. */
       double left = (style->width - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2;
@@ -312,7 +309,8 @@ rectify_set_table_free (RectifySetTable *self)
  * @cancellable: (nullable): to stop; then the table is not whole, and can only be freed
  *
  * Sets the text of a table: in the largest of the usual sizes at which its columns find room, their
- * widths by what stands in them. A table of more than six columns is turned.
+ * widths by what stands in them. A table of more than six columns is turned where
+ * the paper does not lie across itself.
  *
  * Returns: (transfer full): the table
  */
@@ -327,8 +325,9 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cance
   self->n_rows = rectify_table_get_n_rows (table);
   self->n_columns = rectify_table_get_n_columns (table);
   self->n_header_rows = count_header_rows (table);
-  self->is_turned = self->n_columns > MAX_UPRIGHT_COLUMNS;
-  width = self->is_turned ? RECTIFY_AREA_HEIGHT : RECTIFY_AREA_WIDTH;
+  self->is_turned = self->n_columns > MAX_UPRIGHT_COLUMNS
+                    && pages->layout.area_width < pages->layout.area_height;
+  width = self->is_turned ? pages->layout.area_height : pages->layout.area_width;
   self->size = choose_size (columns, self->n_columns, width);
   self->leading = self->size * LEADING;
   self->padding = self->size * PADDING;
