@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "rectify-fonts.h"
-#include "rectify-pages-private.h"
+#include "rectify-furniture.h"
 
 /* Rounding must not push out the last of 28 characters that fill a line exactly. */
 #define TOLERANCE 0.5
@@ -26,8 +25,16 @@ static const char *const title_words[] = {
   "党风廉政建设",   "意识形态",   "学习教育",   "贯彻落实",
 };
 
-static PangoAttribute *
-make_font (RectifyFace face, double size)
+/**
+ * rectify_composer_make_font:
+ * @pages: pages
+ * @face: a face
+ * @size: in points
+ *
+ * Returns: (transfer full): what sets text in the face
+ */
+PangoAttribute *
+rectify_composer_make_font (RectifyPages *pages, RectifyFace face, double size)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_new ();
 
@@ -71,8 +78,9 @@ add_quotes (RectifyPages *pages, PangoAttrList *attributes, RectifyFace face, co
     return;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     if (g_utf8_strchr ("“”‘’", -1, g_utf8_get_char (p)) != NULL)
-      add_attribute (attributes, make_font (RECTIFY_FACE_FANGSONG, pages->layout.cell), p - text,
-                     g_utf8_next_char (p) - text);
+      add_attribute (attributes,
+                     rectify_composer_make_font (pages, RECTIFY_FACE_FANGSONG, pages->layout.cell),
+                     p - text, g_utf8_next_char (p) - text);
 }
 
 static void
@@ -94,10 +102,20 @@ keep_title_words (PangoAttrList *attributes, const char *text)
     }
 }
 
-/* The fonts of the text from @from to @to of a paragraph. */
-static PangoAttrList *
-make_attributes (RectifyPages *pages, RectifyParagraph *paragraph, const char *piece, gsize from,
-                 gsize to)
+/**
+ * rectify_composer_make_attributes:
+ * @pages: pages
+ * @paragraph: a paragraph
+ * @piece: a part of its text
+ * @from: where in the paragraph it begins, in bytes
+ * @to: where it ends
+ * @size: of the type, in points
+ *
+ * Returns: (transfer full): the fonts of the piece
+ */
+PangoAttrList *
+rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragraph,
+                                  const char *piece, gsize from, gsize to, double size)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
@@ -118,9 +136,8 @@ make_attributes (RectifyPages *pages, RectifyParagraph *paragraph, const char *p
       if (run->style == RECTIFY_RUN_HEADING_3 && pages->layout.has_bold_third)
         add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start - from,
                        end - from);
-      add_attribute (attributes,
-                     make_font (face, title ? pages->layout.title_size : pages->layout.cell),
-                     start - from, end - from);
+      add_attribute (attributes, rectify_composer_make_font (pages, face, size), start - from,
+                     end - from);
       if (!title)
         add_quotes (pages, attributes, face, piece, start - from, end - from);
     }
@@ -158,7 +175,9 @@ set_title_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *t
 {
   PangoLayout *layout = pango_layout_new (pages->context);
   g_autofree char *piece = g_strndup (text + from, to - from);
-  g_autoptr (PangoAttrList) attributes = make_attributes (pages, paragraph, piece, from, to);
+  g_autoptr (PangoAttrList) attributes
+      = rectify_composer_make_attributes (pages, paragraph, piece, from, to,
+                                          pages->layout.title_size);
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
@@ -252,7 +271,8 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
                 gsize to, GArray *lines)
 {
   g_autofree char *piece = g_strdelimit (g_strndup (text + from, to - from), "\t\v\f", ' ');
-  g_autoptr (PangoAttrList) attributes = make_attributes (pages, paragraph, piece, from, to);
+  g_autoptr (PangoAttrList) attributes
+      = rectify_composer_make_attributes (pages, paragraph, piece, from, to, pages->layout.cell);
   /* The addressee stands flush left; a signature is moved to the right when its date is known. */
   gboolean flush = rectify_paragraph_get_role (paragraph) >= RECTIFY_PARAGRAPH_ADDRESSEE;
   double indent = flush ? 0 : pages->layout.indent;
@@ -302,7 +322,9 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
 {
   g_autofree char *text = rectify_paragraph_dup_text (paragraph);
 
-  if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE)
+  if (rectify_furniture_sets (rectify_paragraph_get_role (paragraph)))
+    rectify_furniture_set (pages, paragraph, text, lines);
+  else if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE)
     set_title (pages, paragraph, text, lines);
   else
     set_body (pages, paragraph, text, lines);
@@ -322,7 +344,8 @@ rectify_composer_set_page_number (RectifyPages *pages, guint number)
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *text = g_strdup_printf ("— %u —", number);
 
-  pango_attr_list_insert (attributes, make_font (RECTIFY_FACE_SONG, RECTIFY_PAGE_NUMBER_SIZE));
+  pango_attr_list_insert (attributes, rectify_composer_make_font (pages, RECTIFY_FACE_SONG,
+                                                                  RECTIFY_PAGE_NUMBER_SIZE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
   return layout;
@@ -350,8 +373,10 @@ rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *positio
   gboolean is_whole = *position == 0 && *end == '\0';
 
   pango_attr_list_insert (attributes,
-                          make_font (style->is_head ? RECTIFY_FACE_HEI : RECTIFY_FACE_FANGSONG,
-                                     style->size));
+                          rectify_composer_make_font (pages,
+                                                      style->is_head ? RECTIFY_FACE_HEI
+                                                                     : RECTIFY_FACE_FANGSONG,
+                                                      style->size));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, first, end - first);

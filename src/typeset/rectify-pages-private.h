@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "rectify-fonts.h"
 #include "rectify-layout.h"
 #include "rectify-line-setter.h"
 #include "rectify-pages.h"
@@ -23,6 +24,8 @@ typedef struct {
   guint cell;
   gboolean is_head;
   gboolean is_repeated; /* a table's head on a further page, which is not said again */
+  gboolean is_red;
+  gboolean is_beside; /* on the line of the one before it */
   guint page;
   double x;
   double baseline;
@@ -36,6 +39,15 @@ typedef struct {
   double height;
 } RectifyFrame;
 
+/* A line from left to right; its middle, and its width as a pen's, in points. */
+typedef struct {
+  double x;
+  double y;
+  double length;
+  double thickness;
+  gboolean is_red;
+} RectifyRule;
+
 /* A heading for the outline. */
 typedef struct {
   char *text;
@@ -47,7 +59,9 @@ typedef struct {
 typedef struct {
   guint first_line;
   guint first_frame;
+  guint first_rule;
   gboolean is_turned;
+  gboolean has_no_number;
 } RectifyPage;
 
 struct _RectifyPages {
@@ -62,6 +76,7 @@ struct _RectifyPages {
   GPtrArray *layouts;
   GArray *lines;
   GArray *frames;
+  GArray *rules;
   GArray *pages;
   GArray *headings;
 };
@@ -71,6 +86,11 @@ void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged,
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
                                      GArray *lines);
+/* The fonts of a face, and those of the text from @from to @to of a paragraph. */
+PangoAttribute *rectify_composer_make_font (RectifyPages *pages, RectifyFace face, double size);
+PangoAttrList *rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragraph,
+                                                 const char *piece, gsize from, gsize to,
+                                                 double size);
 PangoLayout *rectify_composer_set_page_number (RectifyPages *pages, guint number);
 /* How a cell is set; size and width of the lines in points. */
 typedef struct {

@@ -41,6 +41,7 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->headings);
   g_array_unref (self->pages);
   g_array_unref (self->frames);
+  g_array_unref (self->rules);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
   g_object_unref (self->context);
@@ -80,6 +81,7 @@ rectify_pages_init (RectifyPages *self)
   g_array_set_clear_func (self->lines, clear_line);
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
+  self->rules = g_array_new (FALSE, FALSE, sizeof (RectifyRule));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
 }
@@ -274,12 +276,17 @@ find_level (const RectifyLine *a, const RectifyLine *b)
 static void
 draw_line (const RectifyLine *line, cairo_t *cr)
 {
+  if (line->is_red)
+    cairo_set_source_rgb (cr, RECTIFY_RED);
   if (line->text != NULL)
     rectify_text_line_draw (line->text, line->x, line->baseline, cr);
-  if (line->line == NULL)
-    return;
-  cairo_move_to (cr, line->x, line->baseline);
-  pango_cairo_show_layout_line (cr, line->line);
+  if (line->line != NULL)
+    {
+      cairo_move_to (cr, line->x, line->baseline);
+      pango_cairo_show_layout_line (cr, line->line);
+    }
+  if (line->is_red)
+    cairo_set_source_rgb (cr, 0, 0, 0);
 }
 
 static void
@@ -324,6 +331,23 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+static void
+draw_rules (RectifyPages *self, guint first, guint end, cairo_t *cr)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const RectifyRule *rule = &g_array_index (self->rules, RectifyRule, i);
+
+      if (rule->is_red)
+        cairo_set_source_rgb (cr, RECTIFY_RED);
+      cairo_set_line_width (cr, rule->thickness);
+      cairo_move_to (cr, rule->x, rule->y);
+      cairo_line_to (cr, rule->x + rule->length, rule->y);
+      cairo_stroke (cr);
+      cairo_set_source_rgb (cr, 0, 0, 0);
+    }
+}
+
 /**
  * rectify_pages_draw_tagged:
  * @self: pages
@@ -343,6 +367,7 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
   gboolean is_last = page + 1 == self->pages->len;
   guint end_line = is_last ? self->lines->len : begin[1].first_line;
   guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
+  guint end_rule = is_last ? self->rules->len : begin[1].first_rule;
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
@@ -354,9 +379,11 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
       cairo_rotate (cr, -G_PI / 2);
     }
   draw_frames (self, begin->first_frame, end_frame, cr);
+  draw_rules (self, begin->first_rule, end_rule, cr);
   draw_lines (self, begin->first_line, end_line, tagged, cr);
   cairo_restore (cr);
-  draw_page_number (self, page, cr);
+  if (!begin->has_no_number)
+    draw_page_number (self, page, cr);
   cairo_restore (cr);
 }
 
