@@ -313,19 +313,22 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
  * @pages: pages
  * @number: the page's number
  *
+ * Set as a line of text is: beside digits Pango would take the dashes for Latin ones, which are
+ * shorter and lie lower.
+ *
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
-PangoLayout *
+RectifyTextLine *
 rectify_composer_set_page_number (RectifyPages *pages, guint number)
 {
-  PangoLayout *layout = pango_layout_new (pages->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *text = g_strdup_printf ("— %u —", number);
+  g_autoptr (GPtrArray) lines = NULL;
 
   pango_attr_list_insert (attributes, make_font (RECTIFY_FACE_SONG, RECTIFY_PAGE_NUMBER_SIZE));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
+  lines = rectify_lines_set (pages->context, text, attributes, pages->layout.area_width, 0,
+                             RECTIFY_PAGE_NUMBER_SIZE);
+  return rectify_text_line_ref (g_ptr_array_index (lines, 0));
 }
 
 /**
