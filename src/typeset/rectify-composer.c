@@ -26,6 +26,13 @@ static const char *const title_words[] = {
   "党风廉政建设",   "意识形态",   "学习教育",   "贯彻落实",
 };
 
+/* A word that is broken gets no hyphen: what is printed is what was written. */
+static void
+forbid_hyphens (PangoAttrList *attributes)
+{
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+}
+
 static PangoAttribute *
 make_font (RectifyFace face, double size)
 {
@@ -160,6 +167,7 @@ set_title_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *t
   g_autofree char *piece = g_strndup (text + from, to - from);
   g_autoptr (PangoAttrList) attributes = make_attributes (pages, paragraph, piece, from, to);
 
+  forbid_hyphens (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, piece, to - from);
@@ -355,6 +363,7 @@ rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *positio
   pango_attr_list_insert (attributes,
                           make_font (style->is_head ? RECTIFY_FACE_HEI : RECTIFY_FACE_FANGSONG,
                                      style->size));
+  forbid_hyphens (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, first, end - first);
