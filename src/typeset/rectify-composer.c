@@ -25,6 +25,13 @@ static const char *const title_words[] = {
   "党风廉政建设",   "意识形态",   "学习教育",   "贯彻落实",
 };
 
+/* A word that is broken gets no hyphen: what is printed is what was written. */
+static void
+forbid_hyphens (PangoAttrList *attributes)
+{
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+}
+
 /**
  * rectify_composer_make_font:
  * @pages: pages
@@ -179,6 +186,7 @@ set_title_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *t
       = rectify_composer_make_attributes (pages, paragraph, piece, from, to,
                                           pages->layout.title_size);
 
+  forbid_hyphens (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, piece, to - from);
@@ -335,20 +343,23 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
  * @pages: pages
  * @number: the page's number
  *
+ * Set as a line of text is: beside digits Pango would take the dashes for Latin ones, which are
+ * shorter and lie lower.
+ *
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
-PangoLayout *
+RectifyTextLine *
 rectify_composer_set_page_number (RectifyPages *pages, guint number)
 {
-  PangoLayout *layout = pango_layout_new (pages->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *text = g_strdup_printf ("— %u —", number);
+  g_autoptr (GPtrArray) lines = NULL;
 
   pango_attr_list_insert (attributes, rectify_composer_make_font (pages, RECTIFY_FACE_SONG,
                                                                   RECTIFY_PAGE_NUMBER_SIZE));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
+  lines = rectify_lines_set (pages->context, text, attributes, pages->layout.area_width, 0,
+                             RECTIFY_PAGE_NUMBER_SIZE);
+  return rectify_text_line_ref (g_ptr_array_index (lines, 0));
 }
 
 /**
@@ -377,6 +388,7 @@ rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *positio
                                                       style->is_head ? RECTIFY_FACE_HEI
                                                                      : RECTIFY_FACE_FANGSONG,
                                                       style->size));
+  forbid_hyphens (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, first, end - first);

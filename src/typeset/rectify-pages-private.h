@@ -91,7 +91,7 @@ PangoAttribute *rectify_composer_make_font (RectifyPages *pages, RectifyFace fac
 PangoAttrList *rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragraph,
                                                  const char *piece, gsize from, gsize to,
                                                  double size);
-PangoLayout *rectify_composer_set_page_number (RectifyPages *pages, guint number);
+RectifyTextLine *rectify_composer_set_page_number (RectifyPages *pages, guint number);
 /* How a cell is set; size and width of the lines in points. */
 typedef struct {
   gboolean is_head;

@@ -226,19 +226,19 @@ rectify_pages_get_height (RectifyPages *self)
 static void
 draw_page_number (RectifyPages *self, guint page, cairo_t *cr)
 {
-  g_autoptr (PangoLayout) layout = rectify_composer_set_page_number (self, page + 1);
-  PangoRectangle extents;
+  RectifyTextLine *line = rectify_composer_set_page_number (self, page + 1);
   double x = self->layout.margin_left + self->layout.cell;
 
-  pango_layout_get_extents (layout, NULL, &extents);
   /* 7.5: odd pages right, even pages left, one character in. */
   if (page % 2 == 0)
     x = self->layout.margin_left + self->layout.area_width - self->layout.cell
-        - (double) extents.width / PANGO_SCALE;
-  cairo_move_to (cr, x,
-                 self->layout.margin_top + self->layout.area_height + RECTIFY_PAGE_NUMBER_DROP
-                     + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+        - rectify_text_line_get_width (line);
+  rectify_text_line_draw (line, x,
+                          self->layout.margin_top + self->layout.area_height
+                              + RECTIFY_PAGE_NUMBER_DROP
+                              + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE,
+                          cr);
+  rectify_text_line_unref (line);
 }
 
 /* What of a line is another than of the one before it: its table, row, cell, paragraph; each of
