@@ -341,7 +341,7 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
 /**
  * rectify_composer_set_page_number:
  * @pages: pages
- * @number: the page's number
+ * @number: the page's number in digits or letters
  *
  * Set as a line of text is: beside digits Pango would take the dashes for Latin ones, which are
  * shorter and lie lower.
@@ -349,10 +349,10 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
 RectifyTextLine *
-rectify_composer_set_page_number (RectifyPages *pages, guint number)
+rectify_composer_set_page_number (RectifyPages *pages, const char *number)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *text = g_strdup_printf ("— %u —", number);
+  g_autofree char *text = g_strdup_printf ("— %s —", number);
   g_autoptr (GPtrArray) lines = NULL;
 
   pango_attr_list_insert (attributes, rectify_composer_make_font (pages, RECTIFY_FACE_SONG,

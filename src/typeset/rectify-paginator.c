@@ -77,6 +77,8 @@ count_blank_lines (RectifyPaginator *self, guint index)
       && (!is_closing (role)
           || (role == RECTIFY_PARAGRAPH_ATTACHMENTS && next != RECTIFY_PARAGRAPH_ATTACHMENTS)))
     return LINES_ABOVE_SIGNATURE;
+  if (role == RECTIFY_PARAGRAPH_TITLE && self->layout->has_tight_title)
+    return 0;
   return (role == RECTIFY_PARAGRAPH_TITLE && next != RECTIFY_PARAGRAPH_TITLE)
                  || role == RECTIFY_PARAGRAPH_ANNEX
              ? LINES_BELOW_TITLE
