@@ -35,10 +35,14 @@ make_attributes (RectifyPages *pages, RectifyFace face, double size)
 
 /* Type of another size than the text's keeps its middle where the line's is. */
 static void
-add_line (RectifyPages *pages, GArray *lines, RectifyTextLine *text, double x, double size)
+add_line (RectifyPages *pages, GArray *lines, RectifyTextLine *text, RectifyParagraph *source,
+          gsize piece, double x, double size)
 {
   RectifyLine line = { .tag = "P",
                        .text = rectify_text_line_ref (text),
+                       .source = source,
+                       .piece = piece,
+                       .size = size,
                        .x = pages->layout.margin_left + x,
                        .baseline = RECTIFY_EM_ASCENT * size - (size - pages->layout.cell) / 2 };
 
@@ -46,7 +50,8 @@ add_line (RectifyPages *pages, GArray *lines, RectifyTextLine *text, double x, d
 }
 
 static void
-set_flush (RectifyPages *pages, RectifyFace face, const char *text, GArray *lines)
+set_flush (RectifyPages *pages, RectifyParagraph *paragraph, RectifyFace face, const char *text,
+           GArray *lines)
 {
   double cell = pages->layout.cell;
   g_autoptr (PangoAttrList) attributes = make_attributes (pages, face, cell);
@@ -54,17 +59,17 @@ set_flush (RectifyPages *pages, RectifyFace face, const char *text, GArray *line
       = rectify_lines_set (pages->context, text, attributes, pages->layout.area_width, 0, cell);
 
   for (guint i = 0; i < set->len; i++)
-    add_line (pages, lines, g_ptr_array_index (set, i), 0, cell);
+    add_line (pages, lines, g_ptr_array_index (set, i), paragraph, 0, 0, cell);
 }
 
 /* 7.2.4: in the middle, red. Its baseline counts from the upper edge of its ink. */
 static void
-set_mark (RectifyPages *pages, const char *text, GArray *lines)
+set_mark (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GArray *lines)
 {
   PangoLayout *layout = pango_layout_new (pages->context);
   double size = MIN (MARK_SIZE, pages->layout.area_width / 4);
   PangoRectangle ink, extents;
-  RectifyLine line = { .tag = "P", .is_red = TRUE };
+  RectifyLine line = { .tag = "P", .is_red = TRUE, .source = paragraph };
 
   g_ptr_array_add (pages->layouts, layout);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
@@ -83,6 +88,7 @@ set_mark (RectifyPages *pages, const char *text, GArray *lines)
   line.x = pages->layout.margin_left
            + (pages->layout.area_width - (double) extents.width / PANGO_SCALE) / 2;
   line.baseline = -(double) ink.y / PANGO_SCALE;
+  line.size = size;
   g_array_append_val (lines, line);
 }
 
@@ -109,7 +115,7 @@ set_pair (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, do
 
       for (guint j = 0; j < set->len; j++)
         {
-          add_line (pages, lines, g_ptr_array_index (set, j),
+          add_line (pages, lines, g_ptr_array_index (set, j), paragraph, ends[i][0],
                     tab == NULL ? room / 2
                     : i == 0    ? size
                                 : room - size,
@@ -121,8 +127,8 @@ set_pair (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, do
 
 /* What stands before the tab hangs to the left of all lines but the first (7.3.4, 7.4.2). */
 static void
-set_hanging (RectifyPages *pages, const char *text, double size, double left, double right,
-             GArray *lines)
+set_hanging (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, double size,
+             double left, double right, GArray *lines)
 {
   g_autoptr (PangoAttrList) attributes = make_attributes (pages, RECTIFY_FACE_FANGSONG, size);
   g_auto (GStrv) parts = g_strsplit (text, "\t", 2);
@@ -140,7 +146,9 @@ set_hanging (RectifyPages *pages, const char *text, double size, double left, do
     }
   set = rectify_lines_set (pages->context, whole, attributes, width - hang, -hang, size);
   for (guint i = 0; i < set->len; i++)
-    add_line (pages, lines, g_ptr_array_index (set, i), left + (i == 0 ? 0 : hang), size);
+    /* The tab is not in the text that is set. */
+    add_line (pages, lines, g_ptr_array_index (set, i), paragraph, i > 0 && parts[1] != NULL,
+              left + (i == 0 ? 0 : hang), size);
 }
 
 /**
@@ -162,25 +170,25 @@ rectify_furniture_set (RectifyPages *pages, RectifyParagraph *paragraph, const c
   switch (rectify_paragraph_get_role (paragraph))
     {
     case RECTIFY_PARAGRAPH_MARK:
-      set_mark (pages, line, lines);
+      set_mark (pages, paragraph, line, lines);
       break;
     case RECTIFY_PARAGRAPH_NUMBER:
       set_pair (pages, paragraph, line, pages->layout.cell, lines);
       break;
     case RECTIFY_PARAGRAPH_ATTACHMENTS:
-      set_hanging (pages, line, pages->layout.cell, pages->layout.indent, 0, lines);
+      set_hanging (pages, paragraph, line, pages->layout.cell, pages->layout.indent, 0, lines);
       break;
     case RECTIFY_PARAGRAPH_COPIES:
-      set_hanging (pages, line, RECTIFY_IMPRINT_SIZE, RECTIFY_IMPRINT_SIZE, RECTIFY_IMPRINT_SIZE,
-                   lines);
+      set_hanging (pages, paragraph, line, RECTIFY_IMPRINT_SIZE, RECTIFY_IMPRINT_SIZE,
+                   RECTIFY_IMPRINT_SIZE, lines);
       break;
     case RECTIFY_PARAGRAPH_PRINTED:
       set_pair (pages, paragraph, line, RECTIFY_IMPRINT_SIZE, lines);
       break;
     case RECTIFY_PARAGRAPH_COPY_NUMBER:
-      set_flush (pages, RECTIFY_FACE_FANGSONG, line, lines);
+      set_flush (pages, paragraph, RECTIFY_FACE_FANGSONG, line, lines);
       break;
     default:
-      set_flush (pages, RECTIFY_FACE_HEI, line, lines);
+      set_flush (pages, paragraph, RECTIFY_FACE_HEI, line, lines);
     }
 }

@@ -27,6 +27,9 @@ typedef struct {
   gboolean is_red;
   gboolean is_beside; /* on the line of the one before it */
   guint page;
+  RectifyParagraph *source; /* whose words they are; owned by the document */
+  gsize piece; /* where the text that the line was set from begins in the paragraph's */
+  double size; /* of the type, in points */
   double x;
   double baseline;
   guint entry; /* of the contents: the number of its heading, from 1 */
@@ -97,6 +100,7 @@ struct _RectifyPages {
   GObject parent_instance;
 
   RectifyLayout layout;
+  RectifyDocument *document;
   char *title;
   char *author;
   char *missing;
@@ -127,6 +131,8 @@ void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing
 RectifyPageNumber rectify_pages_get_number (RectifyPages *self, guint page);
 char *rectify_page_number_dup_text (const RectifyPageNumber *self);
 double rectify_pages_find_heading (RectifyPages *self, guint heading, guint *page);
+/* Where a line's words are in its paragraph's text, in bytes. */
+void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
 
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,

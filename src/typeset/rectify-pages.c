@@ -46,6 +46,7 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->rules);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
+  g_clear_object (&self->document);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self->title);
@@ -128,7 +129,7 @@ find_missing (RectifyPages *self)
 
 /**
  * rectify_pages_new:
- * @document: a document
+ * @document: a document, which must not change any more
  * @cancellable: (nullable): to stop
  * @error: return location
  *
@@ -153,6 +154,7 @@ rectify_pages_new_measured (RectifyDocument *document, const RectifyMeasures *me
   g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
   RectifyPageStyle style = *rectify_document_get_page_style (document);
 
+  self->document = g_object_ref (document);
   if (measures->n_lines > 0)
     style.n_lines = measures->n_lines;
   rectify_layout_init (&self->layout, &style);
