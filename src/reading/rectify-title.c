@@ -125,14 +125,16 @@ find_year_of_date (const char *text)
  * @outline: an outline that has its texts and its title
  * @n_title: how many paragraphs the title takes
  *
- * Returns: the year that the title, or else the beginning of the text, or else the date below it
- *   names; 0 if none does
+ * Returns: the year that the title, or else the number above it, or else the beginning of the
+ *   text, or else the date below it names; 0 if none does
  */
 int
 rectify_title_find_year (RectifyOutline *outline, guint n_title)
 {
   int year = find_year (outline->title);
 
+  for (guint i = 0; year == 0 && i < n_title; i++)
+    year = find_year (g_ptr_array_index (outline->texts, i));
   for (guint i = n_title;
        year == 0 && i < MIN (n_title + N_PARAGRAPHS_WITH_YEAR, outline->texts->len); i++)
     year = find_year (g_ptr_array_index (outline->texts, i));

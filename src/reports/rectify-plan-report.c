@@ -9,6 +9,7 @@
 #include "rectify-item-rows.h"
 #include "rectify-label-style.h"
 #include "rectify-report-furniture.h"
+#include "rectify-report-words.h"
 
 /* Who signs, and to whom a document goes, is said in so many characters at most. */
 #define MAX_SIGNATURE 30
@@ -158,6 +159,9 @@ add_own_words (Composer *self, RectifyItem *item)
     style = RECTIFY_RUN_BODY;
   rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
   rectify_paragraph_append (self->open, style, label);
+  /* Chinese labels end with a mark that is as wide as a blank. */
+  if (*label != '\0' && rectify_report_words_is_english ())
+    rectify_paragraph_append (self->open, style, " ");
   rectify_paragraph_append (self->open, style, heading);
   rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, text);
 }
@@ -319,6 +323,7 @@ rectify_plan_report_compose (RectifyPlan *plan)
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
 
+  rectify_report_words_begin (plan);
   title = g_strdelimit (g_strdup (rectify_plan_get_title (plan)), "\n", ' ');
   rectify_document_set_title (composer.document, title);
   rectify_document_set_author (composer.document, rectify_plan_get_organisation (plan));

@@ -213,6 +213,15 @@ rectify_report_add_attachments (RectifyDocument *document, RectifyPlan *plan)
     }
 }
 
+/* The month's name where the language has one. */
+static char *
+dup_month (guint month)
+{
+  g_auto (GStrv) names = g_strsplit (rectify_report_words_get (GROUP, "months"), ";", -1);
+
+  return g_strv_length (names) == 12 ? g_strdup (names[month - 1]) : g_strdup_printf ("%u", month);
+}
+
 /**
  * rectify_report_dup_date:
  * @date: a date as 2022-01-05, or anything else
@@ -234,7 +243,8 @@ rectify_report_dup_date (const char *date)
       static const char *const keys[] = { "{year}", "{month}", "{day}" };
       const guint numbers[]
           = { g_date_get_year (valid), g_date_get_month (valid), g_date_get_day (valid) };
-      g_autofree char *number = g_strdup_printf ("%u", numbers[i]);
+      g_autofree char *number
+          = i == 1 ? dup_month (numbers[i]) : g_strdup_printf ("%u", numbers[i]);
 
       g_string_replace (text, keys[i], number, 0);
     }

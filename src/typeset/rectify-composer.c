@@ -32,6 +32,13 @@ forbid_hyphens (PangoAttrList *attributes)
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
 }
 
+/* What the faces of headings are in the English layout, which has one family. */
+static gboolean
+is_heading_face (RectifyFace face)
+{
+  return face == RECTIFY_FACE_HEI || face == RECTIFY_FACE_KAI || face == RECTIFY_FACE_TITLE;
+}
+
 /**
  * rectify_composer_make_font:
  * @pages: pages
@@ -45,9 +52,12 @@ rectify_composer_make_font (RectifyPages *pages, RectifyFace face, double size)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_new ();
 
-  pango_font_description_set_family_static (description, rectify_fonts_get_families (face));
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
-  if (rectify_fonts_is_bold (face))
+  if (pages->layout.is_english)
+    pango_font_description_set_family_static (description, RECTIFY_LATIN_FAMILIES);
+  else
+    pango_font_description_set_family_static (description, rectify_fonts_get_families (face));
+  if (pages->layout.is_english ? is_heading_face (face) : rectify_fonts_is_bold (face))
     pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
   return pango_attr_font_desc_new (description);
 }
@@ -81,7 +91,7 @@ static void
 add_quotes (RectifyPages *pages, PangoAttrList *attributes, RectifyFace face, const char *text,
             gsize start, gsize end)
 {
-  if (!rectify_fonts_has_narrow_quotes (face))
+  if (pages->layout.is_english || !rectify_fonts_has_narrow_quotes (face))
     return;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     if (g_utf8_strchr ("“”‘’", -1, g_utf8_get_char (p)) != NULL)
@@ -140,7 +150,8 @@ rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragra
       if (start >= end)
         continue;
       /* A custom of many offices that the standard does not have. */
-      if (run->style == RECTIFY_RUN_HEADING_3 && pages->layout.has_bold_third)
+      if (run->style == RECTIFY_RUN_HEADING_3
+          && (pages->layout.has_bold_third || pages->layout.is_english))
         add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start - from,
                        end - from);
       add_attribute (attributes, rectify_composer_make_font (pages, face, size), start - from,
@@ -286,8 +297,12 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
   g_autoptr (PangoAttrList) attributes
       = rectify_composer_make_attributes (pages, paragraph, piece, from, to, pages->layout.cell);
   /* The addressee stands flush left; a signature is moved to the right when its date is known. */
-  gboolean flush = rectify_paragraph_get_role (paragraph) >= RECTIFY_PARAGRAPH_ADDRESSEE;
-  double indent = flush ? 0 : pages->layout.indent;
+  RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
+  gboolean flush = role >= RECTIFY_PARAGRAPH_ADDRESSEE;
+  /* So do headings in the English layout. */
+  gboolean apart = pages->layout.is_english && role >= RECTIFY_PARAGRAPH_HEADING_1
+                   && role <= RECTIFY_PARAGRAPH_HEADING_4;
+  double indent = flush || apart ? 0 : pages->layout.indent;
   g_autoptr (GPtrArray) set
       = rectify_lines_set (pages->context, piece, attributes, pages->layout.area_width, indent,
                            pages->layout.cell);
@@ -359,7 +374,8 @@ RectifyTextLine *
 rectify_composer_set_page_number (RectifyPages *pages, const char *number)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *text = g_strdup_printf ("— %s —", number);
+  /* The dashes are the official layout's. */
+  g_autofree char *text = g_strdup_printf (pages->layout.is_english ? "%s" : "— %s —", number);
   g_autoptr (GPtrArray) lines = NULL;
 
   pango_attr_list_insert (attributes, rectify_composer_make_font (pages, RECTIFY_FACE_SONG,

@@ -158,6 +158,8 @@ rectify_pages_new_measured (RectifyDocument *document, const RectifyMeasures *me
   if (measures->n_lines > 0)
     style.n_lines = measures->n_lines;
   rectify_layout_init (&self->layout, &style);
+  if (self->layout.is_english)
+    pango_context_set_language (self->context, pango_language_from_string ("en"));
   self->layout.has_tight_tables = measures->has_tight_tables;
   self->layout.has_tight_title = measures->has_tight_title;
   self->title = g_strdup (rectify_document_get_title (document));
@@ -255,8 +257,10 @@ draw_page_number (RectifyPages *self, const RectifyPageNumber *number, cairo_t *
   if (*text == '\0')
     return;
   line = rectify_composer_set_page_number (self, text);
-  /* 7.5: odd pages right, even pages left, one character in. */
-  if (number->number % 2 == 1)
+  /* 7.5: odd pages right, even pages left, one character in; in the English layout in the middle. */
+  if (self->layout.is_english)
+    x = (self->layout.page_width - rectify_text_line_get_width (line)) / 2;
+  else if (number->number % 2 == 1)
     x = self->layout.margin_left + self->layout.area_width - self->layout.cell
         - rectify_text_line_get_width (line);
   rectify_text_line_draw (line, x,
