@@ -14,8 +14,8 @@
 /* 7.2.7: the rule below the document's number; how thick it is, the standard leaves open. */
 #define RULE_DROP (4.0 * RECTIFY_MM)
 #define RULE_WIDTH 2.0
-/* Sums of points are not exact. */
-#define TOLERANCE 0.01
+/* By how much of a line the title may stand nearer to the rule, to be on the grid. */
+#define SLACK 0.3
 
 static RectifyParagraphRole
 get_role (RectifyPaginator *self, guint index)
@@ -27,13 +27,6 @@ get_role (RectifyPaginator *self, guint index)
   block = &g_array_index (self->blocks, RectifySetBlock, index);
   return block->paragraph != NULL ? rectify_paragraph_get_role (block->paragraph)
                                   : RECTIFY_PARAGRAPH_BODY;
-}
-
-/* The first line of the grid that begins at a height or below it, in points. */
-static guint
-find_slot (RectifyPaginator *self, double y)
-{
-  return ceil ((y - TOLERANCE) / self->layout->pitch);
 }
 
 /* Returns where the mark ends, in points from the head of the type area. */
@@ -62,15 +55,31 @@ place_lines (RectifyPaginator *self, guint index)
     rectify_paginator_place_line (self, block->first_line + i, index);
 }
 
-static void
-place_rule (RectifyPaginator *self)
+/* The number is bound to the mark, not to the grid. Returns where the next one begins. */
+static double
+place_number (RectifyPaginator *self, guint index, double y)
 {
-  double y = (self->slot - 1) * self->layout->pitch + self->layout->cell + RULE_DROP;
-  RectifyRule rule = { self->layout->margin_left, self->layout->margin_top + y + RULE_WIDTH / 2,
+  const RectifySetBlock *block = &g_array_index (self->blocks, RectifySetBlock, index);
+  guint first = self->pages->lines->len;
+
+  self->slot = 0;
+  place_lines (self, index);
+  for (guint i = first; i < self->pages->lines->len; i++)
+    g_array_index (self->pages->lines, RectifyLine, i).baseline += y;
+  return block->n_lines > 0 ? y + self->slot * self->layout->pitch : y;
+}
+
+/* Below the last line of the number, which begins a line above @y. What follows is on the grid
+ * again, as near to two lines below the rule as that has it. */
+static void
+place_rule (RectifyPaginator *self, double y)
+{
+  double edge = y - self->layout->pitch + self->layout->cell + RULE_DROP;
+  RectifyRule rule = { self->layout->margin_left, self->layout->margin_top + edge + RULE_WIDTH / 2,
                        self->layout->area_width, RULE_WIDTH, TRUE };
 
   g_array_append_val (self->pages->rules, rule);
-  self->slot = find_slot (self, y + RULE_WIDTH) + BLANK_LINES;
+  self->slot = ceil ((edge + RULE_WIDTH) / self->layout->pitch + BLANK_LINES - SLACK);
 }
 
 /**
@@ -100,9 +109,11 @@ rectify_letterhead_place (RectifyPaginator *paginator)
   y = MAX (y, paginator->slot * paginator->layout->pitch);
   while (get_role (paginator, index) == RECTIFY_PARAGRAPH_MARK)
     y = place_mark (paginator, index++, y) + MARK_GAP;
-  paginator->slot = find_slot (paginator, y - MARK_GAP) + BLANK_LINES;
+  y += BLANK_LINES * paginator->layout->pitch - MARK_GAP;
+  if (get_role (paginator, index) != RECTIFY_PARAGRAPH_NUMBER)
+    y += paginator->layout->pitch;
   while (get_role (paginator, index) == RECTIFY_PARAGRAPH_NUMBER)
-    place_lines (paginator, index++);
-  place_rule (paginator);
+    y = place_number (paginator, index++, y);
+  place_rule (paginator, y);
   return index;
 }
