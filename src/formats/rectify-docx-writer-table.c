@@ -356,6 +356,7 @@ write_part (Part *part, int width, GCancellable *cancellable)
 
 /**
  * rectify_docx_write_table:
+ * @layout: the measures of the pages
  * @table: a table; one without rows is left out
  * @cancellable: (nullable): to stop, which leaves it unfinished
  * @xml: where to
@@ -364,11 +365,11 @@ write_part (Part *part, int width, GCancellable *cancellable)
  * word processors take is cut into several.
  */
 void
-rectify_docx_write_table (RectifyTable *table, GCancellable *cancellable, RectifyXmlWriter *xml)
+rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
+                          GCancellable *cancellable, RectifyXmlWriter *xml)
 {
   guint n_columns = rectify_table_get_n_columns (table);
-  int width
-      = rectify_docx_table_is_across (table) ? RECTIFY_DOCX_AREA_HEIGHT : RECTIFY_DOCX_AREA_WIDTH;
+  int width = rectify_docx_layout_turns (layout, table) ? layout->area_height : layout->area_width;
 
   if (rectify_table_get_n_rows (table) == 0)
     return;
