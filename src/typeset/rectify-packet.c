@@ -142,6 +142,19 @@ rectify_packet_add (RectifyPacket *self, RectifyPages *pages)
 }
 
 /**
+ * rectify_packet_get_flags:
+ * @self: a packet
+ *
+ * Returns: how its documents follow each other
+ */
+RectifyPacketFlags
+rectify_packet_get_flags (RectifyPacket *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PACKET (self), RECTIFY_PACKET_NONE);
+  return self->flags;
+}
+
+/**
  * rectify_packet_get_n_parts:
  * @self: a packet
  *
