@@ -167,13 +167,14 @@ write_pdf (RectifyPacket *self, int fd, const char *path, GCancellable *cancella
            RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
   Sink sink = { fd, 0 };
+  RectifyPages *first = rectify_packet_get_part (self, 0)->pages;
   cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, rectify_packet_get_width (self, 0),
-                                             rectify_packet_get_height (self, 0));
+      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, rectify_pages_get_width (first),
+                                             rectify_pages_get_height (first));
   gboolean whole;
   int code;
 
-  set_metadata (rectify_packet_get_part (self, 0)->pages, surface);
+  set_metadata (first, surface);
   whole = draw_all (self, surface, cancellable, progress, user_data, error);
   add_outline (self, surface);
   cairo_surface_finish (surface);
@@ -243,7 +244,7 @@ rectify_packet_save_pdf (RectifyPacket *self, GFile *file, GCancellable *cancell
   gboolean whole;
   int fd;
 
-  g_return_val_if_fail (RECTIFY_IS_PACKET (self) && self->pages->len > 0, FALSE);
+  g_return_val_if_fail (RECTIFY_IS_PACKET (self) && self->parts->len > 0, FALSE);
   if (path == NULL)
     {
       g_autofree char *uri = g_file_get_uri (file);
