@@ -6,11 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A document of the packet, how many of its pages are in it, and on which of the packet's pages, from
- * 1, it begins and its text does. */
+/* A document of the packet, and on which of the packet's pages, from 1, its text begins. */
 typedef struct {
   RectifyPages *pages;
-  guint n_added;
   guint first_page;
   guint first_text_page;
 } RectifyPacketPart;
@@ -35,7 +33,6 @@ struct _RectifyPacket {
 
 const RectifyPacketPart *rectify_packet_get_part (RectifyPacket *self, guint part);
 void rectify_packet_draw_as (RectifyPacket *self, guint page, gboolean tagged, cairo_t *cr);
-gboolean rectify_packet_wait (RectifyPacket *self, guint page);
 char *rectify_packet_dup_page_labels (RectifyPacket *self);
 
 G_END_DECLS

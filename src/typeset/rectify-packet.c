@@ -98,36 +98,18 @@ find_first_number (RectifyPacket *self, guint n_used)
 }
 
 static void
-add_page (RectifyPacket *self, RectifyPacketPart *part)
+add_pages (RectifyPacket *self, RectifyPages *pages, guint first, guint end,
+           RectifyPageNumber number)
 {
-  gboolean is_front = part->n_added < part->pages->n_front;
-  guint *n_used = is_front ? &self->n_front : &self->n_text;
-  RectifyPacketPage page = { .part = self->parts->len - 1, .page = part->n_added };
-
-  if (part->n_added == 0 || part->n_added == part->pages->n_front)
+  for (guint i = first; i < end; i++, number.number++)
     {
-      turn_sheet (self);
-      *n_used = find_first_number (self, *n_used) - 1;
+      RectifyPacketPage page = { self->parts->len, i, FALSE, number };
+
+      if (rectify_pages_get_number (pages, i).numbering == RECTIFY_NUMBERING_NONE)
+        page.number.numbering = RECTIFY_NUMBERING_NONE;
+
+      g_array_append_val (self->pages, page);
     }
-  if (part->n_added == 0)
-    part->first_page = self->pages->len + 1;
-  if (part->n_added == part->pages->n_front)
-    part->first_text_page = self->pages->len + 1;
-  page.number.numbering = is_front ? RECTIFY_NUMBERING_ROMAN : RECTIFY_NUMBERING_ARABIC;
-  page.number.number = ++*n_used;
-  g_array_append_val (self->pages, page);
-  part->n_added++;
-}
-
-/* Adds the pages that the last document has. */
-static void
-extend (RectifyPacket *self)
-{
-  RectifyPacketPart *part = &g_array_index (self->parts, RectifyPacketPart, self->parts->len - 1);
-  guint n_pages = rectify_pages_get_n_pages (part->pages);
-
-  while (part->n_added < n_pages)
-    add_page (self, part);
 }
 
 /**
@@ -141,25 +123,26 @@ void
 rectify_packet_add (RectifyPacket *self, RectifyPages *pages)
 {
   RectifyPacketPart part = { .pages = pages };
+  RectifyPageNumber front = { RECTIFY_NUMBERING_ROMAN, 0 };
+  RectifyPageNumber text = { RECTIFY_NUMBERING_ARABIC, 0 };
+  guint n_pages;
 
   g_return_if_fail (RECTIFY_IS_PACKET (self));
   g_return_if_fail (RECTIFY_IS_PAGES (pages));
+  n_pages = rectify_pages_get_n_pages (pages);
   g_object_ref (pages);
+  turn_sheet (self);
+  part.first_page = self->pages->len + 1;
+  front.number = find_first_number (self, self->n_front);
+  add_pages (self, pages, 0, pages->n_front, front);
+  turn_sheet (self);
+  part.first_text_page = self->pages->len + 1;
+  text.number = find_first_number (self, self->n_text);
+  add_pages (self, pages, pages->n_front, n_pages, text);
+  if (pages->n_front > 0)
+    self->n_front = front.number + pages->n_front - 1;
+  self->n_text = text.number + n_pages - pages->n_front - 1;
   g_array_append_val (self->parts, part);
-  extend (self);
-}
-
-/**
- * rectify_packet_wait:
- * @self: a packet
- * @page: which page, from 0
- *
- * Returns: whether there is such a page
- */
-gboolean
-rectify_packet_wait (RectifyPacket *self, guint page)
-{
-  return page < self->pages->len;
 }
 
 /**

@@ -40,6 +40,31 @@ char *rectify_pages_dup_substitutes (void);
 char *rectify_pages_dup_label (RectifyPages *self, guint page);
 gboolean rectify_pages_find_link (RectifyPages *self, guint page, double x, double y, guint *target,
                                   double *top);
+
+/**
+ * RectifyPagesMark:
+ * @number: which find it is part of, from 0: what goes on over the end of a line has several marks
+ * @page: the page, from 0
+ * @x: the left edge, in points from the paper's
+ * @y: the upper edge, in points from the paper's
+ * @width: in points
+ * @height: in points
+ *
+ * A place on a page.
+ */
+typedef struct {
+  guint number;
+  guint page;
+  double x;
+  double y;
+  double width;
+  double height;
+} RectifyPagesMark;
+
+GArray *rectify_pages_find (RectifyPages *self, const char *text);
+GArray *rectify_pages_find_item (RectifyPages *self, gint64 item);
+gint64 rectify_pages_get_item (RectifyPages *self, guint page, double x, double y);
+
 void rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr);
 
 /**

@@ -126,11 +126,12 @@ static gboolean
 draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellable,
           RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
+  guint n_pages = rectify_packet_get_n_pages (self);
   cairo_t *cr = cairo_create (surface);
   gboolean whole = TRUE;
 
   cairo_tag_begin (cr, "Document", NULL);
-  for (guint page = 0; whole && rectify_packet_wait (self, page); page++)
+  for (guint page = 0; whole && page < n_pages; page++)
     {
       whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (!whole)
@@ -138,11 +139,11 @@ draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellab
       rectify_packet_draw_as (self, page, TRUE, cr);
       cairo_show_page (cr);
       /* Right behind the page before: cairo forgets the tags of a page whose size is set. */
-      if (rectify_packet_wait (self, page + 1))
+      if (page + 1 < n_pages)
         cairo_pdf_surface_set_size (surface, rectify_packet_get_width (self, page + 1),
                                     rectify_packet_get_height (self, page + 1));
       if (progress != NULL)
-        progress (page + 1, rectify_packet_get_n_pages (self), user_data);
+        progress (page + 1, n_pages, user_data);
     }
   cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
@@ -167,16 +168,15 @@ write_pdf (RectifyPacket *self, int fd, const char *path, GCancellable *cancella
            RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
   Sink sink = { fd, 0 };
-  RectifyPages *first = rectify_packet_get_part (self, 0)->pages;
   cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, rectify_pages_get_width (first),
-                                             rectify_pages_get_height (first));
+      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, rectify_packet_get_width (self, 0),
+                                             rectify_packet_get_height (self, 0));
   gboolean whole;
   int code;
 
-  set_metadata (first, surface);
-  whole = draw_all (self, surface, cancellable, progress, user_data, error);
+  set_metadata (rectify_packet_get_part (self, 0)->pages, surface);
   add_outline (self, surface);
+  whole = draw_all (self, surface, cancellable, progress, user_data, error);
   cairo_surface_finish (surface);
   if (whole && (sink.code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
     whole = fail (error, path, sink.code != 0 ? sink.code : EIO);
@@ -244,7 +244,7 @@ rectify_packet_save_pdf (RectifyPacket *self, GFile *file, GCancellable *cancell
   gboolean whole;
   int fd;
 
-  g_return_val_if_fail (RECTIFY_IS_PACKET (self) && self->parts->len > 0, FALSE);
+  g_return_val_if_fail (RECTIFY_IS_PACKET (self) && self->pages->len > 0, FALSE);
   if (path == NULL)
     {
       g_autofree char *uri = g_file_get_uri (file);
