@@ -59,10 +59,12 @@ add_heading (Contents *self)
   rectify_composer_set_paragraph (self->pages, paragraph, set);
   for (guint i = 0; i < set->len; i++)
     {
-      const RectifyLine *made = &g_array_index (set, RectifyLine, i);
-      RectifyLine line = { .line = made->line, .tag = made->tag, .paragraph = 1, .x = made->x };
+      RectifyLine line = g_array_index (set, RectifyLine, i);
 
-      add_line (self, line, made->baseline);
+      line.paragraph = 1;
+      /* It is none of the document's. */
+      line.source = NULL;
+      add_line (self, line, line.baseline);
       self->slot++;
     }
   self->slot += LINES_BELOW_HEADING;

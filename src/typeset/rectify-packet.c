@@ -146,19 +146,6 @@ rectify_packet_add (RectifyPacket *self, RectifyPages *pages)
 }
 
 /**
- * rectify_packet_get_flags:
- * @self: a packet
- *
- * Returns: how its documents follow each other
- */
-RectifyPacketFlags
-rectify_packet_get_flags (RectifyPacket *self)
-{
-  g_return_val_if_fail (RECTIFY_IS_PACKET (self), RECTIFY_PACKET_NONE);
-  return self->flags;
-}
-
-/**
  * rectify_packet_get_n_parts:
  * @self: a packet
  *
@@ -214,6 +201,19 @@ rectify_packet_get_height (RectifyPacket *self, guint page)
   g_return_val_if_fail (page < self->pages->len, 0);
   return rectify_pages_get_height (
       rectify_packet_get_part (self, get_page (self, page)->part)->pages);
+}
+
+/**
+ * rectify_packet_get_flags:
+ * @self: a packet
+ *
+ * Returns: how its documents follow each other
+ */
+RectifyPacketFlags
+rectify_packet_get_flags (RectifyPacket *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PACKET (self), RECTIFY_PACKET_NONE);
+  return self->flags;
 }
 
 /**
