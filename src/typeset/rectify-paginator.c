@@ -118,10 +118,19 @@ fit (guint n_lines, guint room)
   return fitting < LINES_TOGETHER ? 0 : fitting;
 }
 
+/* The lines that stand together behind so many that lead a table; its first row is broken where
+ * they find no room on a page. */
 static guint
-count_table_lines (RectifyPaginator *self, const RectifySetTable *table)
+count_table_lines (RectifyPaginator *self, const RectifySetTable *table, guint n_lines)
 {
-  return table->is_turned ? 0 : ceil (rectify_table_get_least_height (table) / self->layout->pitch);
+  double least = rectify_table_get_least_height (table);
+  double broken = MIN (least, rectify_table_get_broken_height (table));
+
+  if (table->is_turned)
+    return 0;
+  if (n_lines * self->layout->pitch + least > self->layout->area_height)
+    return ceil (broken / self->layout->pitch);
+  return ceil (least / self->layout->pitch);
 }
 
 /* The lines of attachments, signature and date below a block, which do not stand on a page without
@@ -166,7 +175,7 @@ count_together (RectifyPaginator *self, guint index)
       const RectifySetBlock *block = get_block (self, index);
 
       if (block->table != NULL)
-        return n_lines + count_table_lines (self, block->table);
+        return n_lines + count_table_lines (self, block->table, n_lines);
       if (!belongs_to_next (block->paragraph))
         return n_lines
                + (block->n_lines < 2 * LINES_TOGETHER ? block->n_lines + count_closing (self, index)
@@ -418,7 +427,11 @@ place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GEr
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (block->table != NULL)
-    return rectify_table_place (self, block->table, cancellable, error);
+    {
+      self->is_led
+          = index > 0 && block[-1].paragraph != NULL && belongs_to_next (block[-1].paragraph);
+      return rectify_table_place (self, block->table, cancellable, error);
+    }
   place_paragraph (self, index);
   return TRUE;
 }
