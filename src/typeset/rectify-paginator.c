@@ -10,6 +10,8 @@
 #define LINES_ABOVE_SIGNATURE 1
 /* So many lines of a title stand above a table across at most. */
 #define MAX_TURNED_TITLE 6
+/* So many lines behind a table stand on a page with its last row at most. */
+#define MAX_BEHIND_TABLE 5
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
 #define LINES_TOGETHER 2
 
@@ -419,6 +421,28 @@ set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
   place_signature (self);
 }
 
+/* The lines behind a table, if they are few and nothing but they follow on its pages: room to sign,
+ * or who signed. */
+static guint
+count_behind_table (RectifyPaginator *self, guint index)
+{
+  guint n_lines = 0;
+
+  for (guint i = index + 1; i < self->blocks->len; i++)
+    {
+      const RectifySetBlock *block = get_block (self, i);
+
+      if (block->paragraph != NULL && rectify_paragraph_get_starts_page (block->paragraph))
+        break;
+      if (block->table != NULL)
+        return 0;
+      n_lines += count_blank_lines (self, i - 1) + block->n_lines;
+      if (n_lines > MAX_BEHIND_TABLE)
+        return 0;
+    }
+  return n_lines;
+}
+
 static gboolean
 place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GError **error)
 {
@@ -430,6 +454,7 @@ place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GEr
     {
       self->is_led
           = index > 0 && block[-1].paragraph != NULL && belongs_to_next (block[-1].paragraph);
+      self->n_closing = block->table->is_turned ? 0 : count_behind_table (self, index);
       return rectify_table_place (self, block->table, cancellable, error);
     }
   place_paragraph (self, index);

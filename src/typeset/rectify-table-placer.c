@@ -270,6 +270,23 @@ break_row (Placer *self, guint row)
   add_fragment (self, row, height, TRUE);
 }
 
+/* The line of the grid on which goes on what follows a table that ends at a height. */
+static guint
+find_slot (Placer *self, double y)
+{
+  return ceil (y / self->paginator->layout->pitch + LEAST_GAP);
+}
+
+/* Does a row find room, and if it is the last, what ends the text below it too? */
+static gboolean
+fits (Placer *self, guint row, double y, double height)
+{
+  if (row + 1 == self->table->n_rows && self->paginator->n_closing > 0)
+    return find_slot (self, y + height) + self->paginator->n_closing
+           <= self->paginator->layout->n_lines;
+  return y + height <= self->limit + TOLERANCE;
+}
+
 static void
 place_row (Placer *self, guint row)
 {
@@ -279,8 +296,8 @@ place_row (Placer *self, guint row)
   if (head > self->limit / 2)
     head = 0;
   /* The first row was found room for with the head, or is broken so that this is not alone. */
-  if (row != self->table->n_header_rows && self->y + height > self->limit + TOLERANCE
-      && head + height <= self->limit + TOLERANCE)
+  if (row != self->table->n_header_rows && !fits (self, row, self->y, height)
+      && fits (self, row, head, height))
     start_page (self, row >= self->table->n_header_rows);
   break_row (self, row);
 }
@@ -383,8 +400,7 @@ rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table, GCance
     }
   flush (&self);
   paginator->slot = table->is_turned ? paginator->layout->n_lines
-                                     : MIN (ceil (self.y / paginator->layout->pitch + LEAST_GAP),
-                                            paginator->layout->n_lines);
+                                     : MIN (find_slot (&self, self.y), paginator->layout->n_lines);
   g_array_unref (self.fragments);
   g_ptr_array_unref (self.open);
   return whole;

@@ -251,6 +251,27 @@ is_beside_table (PageInspection *self, guint index)
   return FALSE;
 }
 
+/* What ends a text behind a table does not stand on a page of its own, if the table has rows to
+ * stand with it. */
+static void
+check_behind_table (PageInspection *self, const InspectedLine *line)
+{
+  const InspectedPiece *piece = page_inspection_get_piece (self, line->piece);
+  RectifyTable *table = piece->block > 0 && is_table (self, piece->block - 1)
+                            ? rectify_document_get_table (self->document, piece->block - 1)
+                            : NULL;
+  guint next = piece->block + 1;
+  gboolean ends = next == rectify_document_get_n_blocks (self->document)
+                  || (!is_table (self, next)
+                      && rectify_paragraph_get_starts_page (
+                          rectify_document_get_paragraph (self->document, next)));
+
+  if (line->is_first && line->slot == 0 && table != NULL && ends && piece->n_lines <= 3
+      && !((PageContent *) g_ptr_array_index (self->pages, line->page - 1))->is_turned
+      && rectify_table_get_n_rows (table) > rectify_table_get_n_header_rows (table) + 1)
+    page_inspection_fault_line (self, line, "stands alone behind its table");
+}
+
 /* No page is left emptier than it has to be. */
 static void
 check_fill (PageInspection *self, guint first_line)
@@ -307,7 +328,9 @@ page_inspection_check_page_ends (PageInspection *self)
 
       if (line->page == line[-1].page + 1)
         check_fill (self, i);
-      else if (line->page == line[-1].page && line->is_first)
+      if (line->page > line[-1].page)
+        check_behind_table (self, line);
+      if (line->page == line[-1].page && line->is_first)
         check_gap (self, line);
     }
 }

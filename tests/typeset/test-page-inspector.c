@@ -389,6 +389,18 @@ have_table_elsewhere (Forgery *self)
 }
 
 static void
+end_behind_table (Forgery *self)
+{
+  ForgedLine line = *LINE ("酉");
+  guint index = LINE ("酉") - &g_array_index (self->lines, ForgedLine, 0);
+
+  g_array_remove_index (self->lines, index);
+  line.page = self->n_pages++;
+  line.slot = 0;
+  g_array_append_val (self->lines, line);
+}
+
+static void
 have_blot_above (Forgery *self)
 {
   const double blot[] = { 100, 20, 2, 2 };
@@ -473,6 +485,7 @@ static const Case cases[] = {
   { "cells-meet", have_cells_meet, "stand on each other" },
   { "table-outside", have_table_outside, "out of the type area" },
   { "table-elsewhere", have_table_elsewhere, "stands alone before its table" },
+  { "end-behind-table", end_behind_table, "stands alone behind its table" },
   { "blot-above", have_blot_above, "there is ink above the type area" },
   { "blot-beside", have_blot_beside, "there is ink right of the type area" },
   { "blot-below", have_blot_below, "there is ink between type area and number" },
