@@ -17,9 +17,9 @@
 #define N_TABLES 3
 #define LONGEST 100
 #else
-#define N_SHORT 6
-#define N_LONG 2
-#define N_TABLES 16
+#define N_SHORT 4
+#define N_LONG 1
+#define N_TABLES 12
 #define LONGEST 2000
 #endif
 
