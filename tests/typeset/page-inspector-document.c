@@ -61,6 +61,67 @@ has_words (const InspectedLine *line, const InspectedPiece *piece, guint start)
   return TRUE;
 }
 
+/* What stands above the title and at the foot of the last page, by rules of its own. */
+static gboolean
+is_furniture (RectifyDocument *document, guint block)
+{
+  RectifyParagraph *paragraph = rectify_document_get_paragraph (document, block);
+
+  if (paragraph == NULL)
+    return FALSE;
+  switch (rectify_paragraph_get_role (paragraph))
+    {
+    case RECTIFY_PARAGRAPH_COPY_NUMBER:
+    case RECTIFY_PARAGRAPH_SECRECY:
+    case RECTIFY_PARAGRAPH_MARK:
+    case RECTIFY_PARAGRAPH_NUMBER:
+    case RECTIFY_PARAGRAPH_COPIES:
+    case RECTIFY_PARAGRAPH_PRINTED:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Forgets what a page has above a line, or below it, beside the lines of the text. */
+static void
+drop_signs (PageInspection *self, const InspectedLine *line, gboolean above)
+{
+  GArray *signs = g_ptr_array_index (self->tables, line->page);
+  double baseline = g_array_index (line->signs, PageSign, 0).baseline;
+
+  for (guint i = signs->len; i > 0; i--)
+    if ((g_array_index (signs, PageSign, i - 1).baseline < baseline) == above)
+      g_array_remove_index (signs, i - 1);
+}
+
+/* The letterhead ends where the text begins; the imprint stands below the last line of it. */
+static void
+drop_furniture (PageInspection *self)
+{
+  guint n_blocks = rectify_document_get_n_blocks (self->document);
+
+  if (n_blocks == 0 || self->pieces->len == 0)
+    return;
+  if (is_furniture (self->document, 0))
+    {
+      while (self->lines->len > 0
+             && !has_words (page_inspection_get_line (self, 0), page_inspection_get_piece (self, 0),
+                            0))
+        g_array_remove_index (self->lines, 0);
+      if (self->lines->len > 0)
+        drop_signs (self, page_inspection_get_line (self, 0), TRUE);
+    }
+  if (is_furniture (self->document, n_blocks - 1) && self->lines->len > 0)
+    {
+      const InspectedLine *last = page_inspection_get_line (self, self->lines->len - 1);
+
+      drop_signs (self, last, FALSE);
+      for (guint page = last->page + 1; page < self->tables->len; page++)
+        g_array_set_size (g_ptr_array_index (self->tables, page), 0);
+    }
+}
+
 /* Finds out which line is what of the document, in the order in which pages are read. */
 gboolean
 page_inspection_read_document (PageInspection *self)
@@ -69,8 +130,10 @@ page_inspection_read_document (PageInspection *self)
   guint piece_index = 0, start = 0;
 
   for (guint i = 0; i < n_blocks; i++)
-    if (rectify_document_get_paragraph (self->document, i) != NULL)
+    if (rectify_document_get_paragraph (self->document, i) != NULL
+        && !is_furniture (self->document, i))
       add_pieces (self, i, rectify_document_get_paragraph (self->document, i));
+  drop_furniture (self);
   for (guint i = 0; i < self->lines->len; i++)
     {
       InspectedLine *line = page_inspection_get_line (self, i);
@@ -124,6 +187,7 @@ leads_next (const InspectedPiece *piece)
     case RECTIFY_PARAGRAPH_HEADING_3:
     case RECTIFY_PARAGRAPH_HEADING_4:
     case RECTIFY_PARAGRAPH_SIGNATURE:
+    case RECTIFY_PARAGRAPH_ANNEX:
       return TRUE;
     case RECTIFY_PARAGRAPH_FIELD:
       return rectify_paragraph_get_n_runs (piece->paragraph) == 1
@@ -272,6 +336,17 @@ check_behind_table (PageInspection *self, const InspectedLine *line)
     page_inspection_fault_line (self, line, "stands alone behind its table");
 }
 
+/* What closes a text takes lines of it along to the next page. */
+static gboolean
+leads_closing (PageInspection *self, guint index)
+{
+  for (; index < self->pieces->len && leads_next (page_inspection_get_piece (self, index)); index++)
+    ;
+  return index + 1 < self->pieces->len
+         && rectify_paragraph_get_role (page_inspection_get_piece (self, index + 1)->paragraph)
+                >= RECTIFY_PARAGRAPH_SIGNATURE;
+}
+
 /* No page is left emptier than it has to be. */
 static void
 check_fill (PageInspection *self, guint first_line)
@@ -284,6 +359,7 @@ check_fill (PageInspection *self, guint first_line)
   if (rectify_paragraph_get_starts_page (piece->paragraph)
       || page_inspection_get_role (self, line) >= RECTIFY_PARAGRAPH_SIGNATURE
       || page_inspection_get_role (self, &line[-1]) == RECTIFY_PARAGRAPH_TITLE
+      || leads_closing (self, line->piece)
       || (line->is_first && is_beside_table (self, line->piece)) || is_too_long (self, line->piece))
     return;
   /* Two lines of what is longer than three find room where there are two. */
@@ -291,15 +367,28 @@ check_fill (PageInspection *self, guint first_line)
     page_inspection_fault_line (self, line, "had room on the page before it: %d lines", n_empty);
 }
 
+/* Attachments, signature and date end a text. */
+static gboolean
+is_closing (RectifyParagraphRole role)
+{
+  return role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE
+         || role == RECTIFY_PARAGRAPH_ATTACHMENTS;
+}
+
+/* 7.3.4, 7.3.5 and 7.3.7: blank lines stand below a title, above what closes a text, below the name
+ * of an annex; else none. */
 static void
 check_gap (PageInspection *self, const InspectedLine *line)
 {
   const InspectedPiece *piece = page_inspection_get_piece (self, line->piece);
   gboolean behind_title = page_inspection_get_role (self, &line[-1]) == RECTIFY_PARAGRAPH_TITLE
                           && page_inspection_get_role (self, line) != RECTIFY_PARAGRAPH_TITLE;
-  gboolean signs = page_inspection_get_role (self, line) >= RECTIFY_PARAGRAPH_SIGNATURE
-                   && page_inspection_get_role (self, &line[-1]) < RECTIFY_PARAGRAPH_SIGNATURE;
-  int wanted = behind_title || signs ? 2 : 1;
+  RectifyParagraphRole role = page_inspection_get_role (self, line);
+  RectifyParagraphRole before = page_inspection_get_role (self, &line[-1]);
+  gboolean closes
+      = is_closing (role)
+        && (!is_closing (before) || (before == RECTIFY_PARAGRAPH_ATTACHMENTS && before != role));
+  int wanted = behind_title || closes || before == RECTIFY_PARAGRAPH_ANNEX ? 2 : 1;
 
   if (line->piece != line[-1].piece + 1
       || page_inspection_get_piece (self, line[-1].piece)->block + 1 < piece->block)

@@ -183,7 +183,8 @@ page_inspection_check_lines (PageInspection *self)
           continue;
         }
       check_length (self, line);
-      if (role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE)
+      if (role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE
+          || role == RECTIFY_PARAGRAPH_ATTACHMENTS)
         continue;
       check_indent (self, line);
       if (!line->is_last)
@@ -293,7 +294,7 @@ get_face (RectifyParagraphRole role, RectifyRunStyle style)
 {
   if (role == RECTIFY_PARAGRAPH_TITLE)
     return RECTIFY_FACE_TITLE;
-  if (style == RECTIFY_RUN_HEADING_1)
+  if (style == RECTIFY_RUN_HEADING_1 || role == RECTIFY_PARAGRAPH_ANNEX)
     return RECTIFY_FACE_HEI;
   return style == RECTIFY_RUN_HEADING_2 ? RECTIFY_FACE_KAI : RECTIFY_FACE_FANGSONG;
 }

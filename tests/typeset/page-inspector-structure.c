@@ -13,7 +13,7 @@ without_blanks (const char *text)
   GString *plain = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && *p != '\v')
       g_string_append_unichar (plain, g_utf8_get_char (p));
   return g_string_free (plain, FALSE);
 }

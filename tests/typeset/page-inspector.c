@@ -198,13 +198,27 @@ check_grid (PageInspection *self)
     }
 }
 
+/* 7.5: where the imprint stands on a page behind a blank one, neither has a number. */
+static gboolean
+has_number (PageInspection *self, guint page)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < self->pages->len; i++)
+    if (((PageContent *) g_ptr_array_index (self->pages, i))->signs->len > 0
+        && i + 1 < self->pages->len)
+      last = i;
+  return page <= last || last + 2 == self->pages->len;
+}
+
 /* 5.1, and 7.5: — 1 — in size 4, 7 mm below, one character in: at the right on odd pages, at the
  * left on even ones. */
 static void
 check_number (PageInspection *self, guint page)
 {
   const PageContent *content = g_ptr_array_index (self->pages, page);
-  g_autofree char *wanted = g_strdup_printf ("—%u—", page + 1);
+  g_autofree char *wanted
+      = has_number (self, page) ? g_strdup_printf ("—%u—", page + 1) : g_strdup ("");
   g_autoptr (GString) got = g_string_new (NULL);
   double baseline = self->layout.margin_top + self->layout.area_height + NUMBER_DROP * RECTIFY_MM
                     + DASH_HEIGHT * NUMBER_SIZE;
@@ -222,6 +236,8 @@ check_number (PageInspection *self, guint page)
       page_inspection_fault (self, page, "its number is “%s”", got->str);
       return;
     }
+  if (content->number->len == 0)
+    return;
   first = &g_array_index (content->number, PageSign, 0);
   last = &g_array_index (content->number, PageSign, content->number->len - 1);
   if (fabs (first->baseline - baseline) > PLACE_TOLERANCE * RECTIFY_MM)
@@ -268,6 +284,7 @@ static void
 inspect (PageInspection *self)
 {
   int n_pages = poppler_document_get_n_pages (self->pdf);
+  gboolean is_read;
 
   for (int i = 0; i < n_pages; i++)
     {
@@ -276,13 +293,15 @@ inspect (PageInspection *self)
                               self->layout.margin_top + self->layout.area_height + FOOT);
 
       g_ptr_array_add (self->pages, page);
-      check_number (self, i);
       collect_lines (self, i);
     }
+  for (int i = 0; i < n_pages; i++)
+    check_number (self, i);
+  /* Most of the rest asks which line is what of the document. */
+  is_read = page_inspection_read_document (self);
   check_grid (self);
   page_inspection_check_ink (self);
-  /* The rest asks which line is what of the document. */
-  if (!page_inspection_read_document (self))
+  if (!is_read)
     return;
   page_inspection_check_lines (self);
   page_inspection_check_breaks (self);

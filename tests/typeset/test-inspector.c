@@ -176,6 +176,65 @@ test_styles (void)
     }
 }
 
+static void
+add (RectifyDocument *document, RectifyParagraphRole role, const char *text)
+{
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (role);
+
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
+  rectify_document_add (document, paragraph);
+}
+
+/* Titles of one line and of several, with blanks where lines end. */
+static void
+test_titles (void)
+{
+  static const char *const titles[]
+      = { "整改方案", "中共青石县水利局党组 关于巡察反馈问题的任务分工单",
+          "中共青石县水利局党组　关于县委第三巡察组反馈意见的整改方案（2023年度）",
+          "某市交通运输局机关党委巡察“回头看”整改落实方案 （2023年5月印发）任务分工单" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr (RectifyDocument) document = rectify_document_new ();
+
+      add (document, RECTIFY_PARAGRAPH_TITLE, titles[i]);
+      add (document, RECTIFY_PARAGRAPH_BODY, "正文。");
+      assert_printed (document, titles[i]);
+    }
+}
+
+/* With letterhead, addressee, attachments, signature and imprint around the text. */
+static void
+test_furniture (void)
+{
+  for (guint32 seed = 0; seed < N_SHORT; seed++)
+    {
+      g_autoptr (RectifyPlan) plan = generated_plan_new (seed, 1 + seed);
+      g_autoptr (RectifyDocument) text = rectify_report_compose (plan, RECTIFY_REPORT_PLAN);
+      g_autoptr (RectifyDocument) document = rectify_document_new ();
+      g_autofree char *name = g_strdup_printf ("furniture %u", seed);
+
+      add (document, RECTIFY_PARAGRAPH_COPY_NUMBER, "000001");
+      add (document, RECTIFY_PARAGRAPH_SECRECY, "秘密★1年");
+      add (document, RECTIFY_PARAGRAPH_MARK, "云溪区水务局文件");
+      add (document, RECTIFY_PARAGRAPH_NUMBER, "云水发〔2022〕3号");
+      for (guint i = 0; i < rectify_document_get_n_blocks (text); i++)
+        {
+          rectify_document_add (document, rectify_document_get_paragraph (text, i));
+          if (i == 0)
+            add (document, RECTIFY_PARAGRAPH_ADDRESSEE, "区委办公室、区政府办公室：");
+        }
+      add (document, RECTIFY_PARAGRAPH_ATTACHMENTS, "附件：1.\t整改台账");
+      add (document, RECTIFY_PARAGRAPH_ATTACHMENTS, "2.\t任务分工单");
+      add (document, RECTIFY_PARAGRAPH_SIGNATURE, "云溪区水务局");
+      add (document, RECTIFY_PARAGRAPH_DATE, "2022年12月31日");
+      add (document, RECTIFY_PARAGRAPH_COPIES, "抄送：\t区纪委监委机关，各乡镇人民政府。");
+      add (document, RECTIFY_PARAGRAPH_PRINTED, "云溪区水务局办公室\t2022年12月31日印发");
+      assert_printed (document, name);
+    }
+}
+
 /* What the inspector measures by is what the standard says (GB/T 9704-2012, 5 and 7.3.3). */
 static void
 test_numbers (void)
@@ -224,6 +283,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/inspector/2000-pages", GUINT_TO_POINTER (2000), test_longest_plan);
   g_test_add_func ("/inspector/tables", test_tables);
   g_test_add_func ("/inspector/styles", test_styles);
+  g_test_add_func ("/inspector/titles", test_titles);
+  g_test_add_func ("/inspector/furniture", test_furniture);
   result = g_test_run ();
   g_unlink (path);
   g_rmdir (folder);
