@@ -257,7 +257,7 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
   gboolean flush = rectify_paragraph_get_role (paragraph) >= RECTIFY_PARAGRAPH_ADDRESSEE;
   double indent = flush ? 0 : pages->layout.indent;
   g_autoptr (GPtrArray) set
-      = rectify_lines_set (pages->context, piece, attributes, pages->layout.area_width, indent,
+      = rectify_lines_set (pages->glyphs, piece, attributes, pages->layout.area_width, indent,
                            pages->layout.cell);
 
   for (guint i = 0; i < set->len; i++)

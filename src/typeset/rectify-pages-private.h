@@ -59,6 +59,7 @@ struct _RectifyPages {
   char *missing;
   PangoFontMap *font_map;
   PangoContext *context;
+  RectifyGlyphCache *glyphs;
   GPtrArray *layouts;
   GArray *lines;
   GArray *frames;

@@ -43,6 +43,7 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->frames);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
+  rectify_glyph_cache_free (self->glyphs);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self->title);
@@ -74,6 +75,7 @@ rectify_pages_init (RectifyPages *self)
   pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_context_set_language (self->context, pango_language_from_string ("zh-cn"));
   pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+  self->glyphs = rectify_glyph_cache_new (self->context);
 
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));

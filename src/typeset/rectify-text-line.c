@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-text-line.h"
+
+#include <string.h>
+
+/* Glyphs drawn at a time. */
+#define BATCH 256
+
+/*
+ * Glyphs of one font that stand for a character each: nothing is kept of them but their numbers and
+ * places. Others are kept as Pango has them, and count as none.
+ */
+typedef struct {
+  union {
+    cairo_scaled_font_t *font;
+    PangoGlyphItem *item;
+  };
+  guint n_glyphs;
+  guint start; /* of the glyphs, in the text, in bytes */
+  gint32 x;    /* of the item, from the line's beginning, in Pango units */
+} Run;
+
+/* Behind it stand the runs, the places of the glyphs and their numbers, in one piece of memory. */
+struct _RectifyTextLine {
+  char *text; /* of the paragraph, a GRefString */
+  guint refs;
+  guint n_runs;
+  guint n_glyphs;
+  gint32 width; /* in Pango units */
+  Run runs[];
+};
+
+/* From the line's beginning, in Pango units. */
+static gint32 *
+get_places (RectifyTextLine *self)
+{
+  return (gint32 *) &self->runs[self->n_runs];
+}
+
+static guint16 *
+get_numbers (RectifyTextLine *self)
+{
+  return (guint16 *) (get_places (self) + self->n_glyphs);
+}
+
+static RectifyTextLine *
+allocate (char *text, guint n_runs, guint n_glyphs)
+{
+  RectifyTextLine *self = g_malloc (sizeof *self + n_runs * sizeof (Run)
+                                    + n_glyphs * (sizeof (gint32) + sizeof (guint16)));
+
+  self->text = g_ref_string_acquire (text);
+  self->refs = 1;
+  self->n_runs = n_runs;
+  self->n_glyphs = n_glyphs;
+  self->width = 0;
+  return self;
+}
+
+/**
+ * rectify_text_line_new:
+ * @text: the paragraph, a GRefString
+ * @start: where the line begins in it, in bytes
+ * @n_signs: how many characters are in it
+ * @signs: (array length=n_signs): the characters, with what their places are changed by
+ * @glyphs: (array length=n_signs): their glyphs
+ *
+ * Returns: (transfer full): a line of characters that have a glyph each
+ */
+RectifyTextLine *
+rectify_text_line_new (char *text, gsize start, guint n_signs, const RectifySign *signs,
+                       const RectifyGlyph *glyphs)
+{
+  guint n_runs = n_signs > 0;
+  const char *p = text + start;
+  RectifyTextLine *self;
+  Run *run;
+
+  for (guint i = 1; i < n_signs; i++)
+    n_runs += glyphs[i].font != glyphs[i - 1].font;
+  self = allocate (text, n_runs, n_signs);
+  run = self->runs;
+  for (guint i = 0; i < n_signs; i++, p = g_utf8_next_char (p))
+    {
+      if (i == 0 || glyphs[i].font != glyphs[i - 1].font)
+        {
+          run += i > 0;
+          *run = (Run){ .font = glyphs[i].font, .start = p - text };
+        }
+      run->n_glyphs++;
+      get_places (self)[i] = self->width - (gint32) (signs[i].shift * PANGO_SCALE);
+      get_numbers (self)[i] = glyphs[i].glyph;
+      self->width += glyphs[i].width + (gint32) (signs[i].extra * PANGO_SCALE);
+    }
+  return self;
+}
+
+/* Does each glyph stand for a character, in the order of the text? */
+static gboolean
+is_plain (const PangoGlyphItem *item)
+{
+  const PangoGlyphString *string = item->glyphs;
+
+  if (item->item->analysis.level % 2 != 0 || item->item->analysis.font == NULL
+      || string->num_glyphs != item->item->num_chars || item->y_offset != 0
+      || item->start_x_offset != 0)
+    return FALSE;
+  for (int i = 0; i < string->num_glyphs; i++)
+    if (string->glyphs[i].glyph > G_MAXUINT16 || string->glyphs[i].geometry.y_offset != 0
+        || (i > 0 && string->log_clusters[i] <= string->log_clusters[i - 1]))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+add_glyphs (RectifyTextLine *self, guint n, const PangoGlyphString *string)
+{
+  for (int i = 0; i < string->num_glyphs; i++, n++)
+    {
+      const PangoGlyphInfo *info = &string->glyphs[i];
+
+      get_places (self)[n] = self->width + info->geometry.x_offset;
+      get_numbers (self)[n] = info->glyph;
+      self->width += info->geometry.width;
+    }
+  return n;
+}
+
+/**
+ * rectify_text_line_new_from_items:
+ * @cache: where fonts are kept, locked
+ * @text: the paragraph, a GRefString
+ * @items: (array length=n_items): items, from left to right
+ * @n_items: how many they are
+ *
+ * Returns: (transfer full): a line of what Pango has shaped
+ */
+RectifyTextLine *
+rectify_text_line_new_from_items (RectifyGlyphCache *cache, char *text,
+                                  PangoGlyphItem *const *items, guint n_items)
+{
+  guint n_glyphs = 0, n = 0;
+  RectifyTextLine *self;
+
+  for (guint i = 0; i < n_items; i++)
+    n_glyphs += is_plain (items[i]) ? items[i]->glyphs->num_glyphs : 0;
+  self = allocate (text, n_items, n_glyphs);
+  for (guint i = 0; i < n_items; i++)
+    {
+      const PangoItem *item = items[i]->item;
+      Run *run = &self->runs[i];
+
+      *run = (Run){ .start = item->offset, .x = self->width };
+      if (is_plain (items[i]))
+        {
+          run->font = rectify_glyph_cache_keep_font (cache, item->analysis.font);
+          run->n_glyphs = items[i]->glyphs->num_glyphs;
+          n = add_glyphs (self, n, items[i]->glyphs);
+          continue;
+        }
+      run->item = pango_glyph_item_copy (items[i]);
+      self->width += pango_glyph_string_get_width (items[i]->glyphs);
+    }
+  return self;
+}
+
+/**
+ * rectify_text_line_new_from_layout:
+ * @cache: where fonts are kept, locked
+ * @text: the layout's text, a GRefString
+ * @line: a line of the layout
+ *
+ * Returns: (transfer full): the line, that needs the layout no more
+ */
+RectifyTextLine *
+rectify_text_line_new_from_layout (RectifyGlyphCache *cache, char *text, PangoLayoutLine *line)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    g_ptr_array_add (items, l->data);
+  return rectify_text_line_new_from_items (cache, text, (PangoGlyphItem *const *) items->pdata,
+                                           items->len);
+}
+
+/**
+ * rectify_text_line_ref:
+ * @self: a line
+ *
+ * Returns: (transfer full): @self; a line and its references belong to one thread at a time
+ */
+RectifyTextLine *
+rectify_text_line_ref (RectifyTextLine *self)
+{
+  self->refs++;
+  return self;
+}
+
+/**
+ * rectify_text_line_unref:
+ * @self: (transfer full): a line
+ */
+void
+rectify_text_line_unref (RectifyTextLine *self)
+{
+  if (--self->refs > 0)
+    return;
+  for (guint i = 0; i < self->n_runs; i++)
+    if (self->runs[i].n_glyphs == 0)
+      pango_glyph_item_free (self->runs[i].item);
+  g_ref_string_release (self->text);
+  g_free (self);
+}
+
+/**
+ * rectify_text_line_get_width:
+ * @self: a line
+ *
+ * Returns: how wide it is, in points
+ */
+double
+rectify_text_line_get_width (RectifyTextLine *self)
+{
+  return (double) self->width / PANGO_SCALE;
+}
+
+/* Draws glyphs with the text they stand for, so that a PDF can be searched. */
+static void
+draw_glyphs (cairo_t *cr, const char *text, guint n, const gint32 *places, const guint16 *numbers,
+             double x, double baseline)
+{
+  cairo_glyph_t glyphs[BATCH];
+  cairo_text_cluster_t clusters[BATCH];
+
+  while (n > 0)
+    {
+      guint n_drawn = MIN (n, BATCH);
+      const char *p = text;
+
+      for (guint i = 0; i < n_drawn; i++)
+        {
+          const char *next = g_utf8_next_char (p);
+
+          glyphs[i] = (cairo_glyph_t){ numbers[i], x + (double) places[i] / PANGO_SCALE, baseline };
+          clusters[i] = (cairo_text_cluster_t){ next - p, 1 };
+          p = next;
+        }
+      cairo_show_text_glyphs (cr, text, p - text, glyphs, n_drawn, clusters, n_drawn, 0);
+      text = p;
+      places += n_drawn;
+      numbers += n_drawn;
+      n -= n_drawn;
+    }
+}
+
+/**
+ * rectify_text_line_draw:
+ * @self: a line
+ * @x: where it begins
+ * @baseline: where it stands
+ * @cr: where to; a unit is a point
+ */
+void
+rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_t *cr)
+{
+  const gint32 *places = get_places (self);
+  const guint16 *numbers = get_numbers (self);
+
+  for (guint i = 0; i < self->n_runs; i++)
+    {
+      const Run *run = &self->runs[i];
+
+      if (run->n_glyphs == 0)
+        {
+          cairo_move_to (cr, x + (double) run->x / PANGO_SCALE, baseline);
+          pango_cairo_show_glyph_item (cr, self->text, run->item);
+          continue;
+        }
+      cairo_set_scaled_font (cr, run->font);
+      draw_glyphs (cr, self->text + run->start, run->n_glyphs, places, numbers, x, baseline);
+      places += run->n_glyphs;
+      numbers += run->n_glyphs;
+    }
+}
+
+/**
+ * rectify_run_collect_missing:
+ * @run: a run of glyphs
+ * @missing: (element-type gunichar): where its characters are added that no font has
+ */
+void
+rectify_run_collect_missing (PangoGlyphItem *run, GHashTable *missing)
+{
+  for (int i = 0; i < run->glyphs->num_glyphs; i++)
+    {
+      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+
+      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+        g_hash_table_add (missing, GUINT_TO_POINTER (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG));
+    }
+}
+
+/**
+ * rectify_text_line_collect_missing:
+ * @self: a line
+ * @missing: (element-type gunichar): where its characters are added that no font has
+ */
+void
+rectify_text_line_collect_missing (RectifyTextLine *self, GHashTable *missing)
+{
+  for (guint i = 0; i < self->n_runs; i++)
+    if (self->runs[i].n_glyphs == 0)
+      rectify_run_collect_missing (self->runs[i].item, missing);
+}
