@@ -26,15 +26,23 @@ static const char *const title_words[] = {
   "党风廉政建设",   "意识形态",   "学习教育",   "贯彻落实",
 };
 
-static PangoAttribute *
-make_font (RectifyFace face, double size)
+static PangoFontDescription *
+describe_font (RectifyFace face, double size)
 {
-  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
+  PangoFontDescription *description = pango_font_description_new ();
 
   pango_font_description_set_family_static (description, rectify_fonts_get_families (face));
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
   if (rectify_fonts_is_bold (face))
     pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
+  return description;
+}
+
+static PangoAttribute *
+make_font (RectifyFace face, double size)
+{
+  g_autoptr (PangoFontDescription) description = describe_font (face, size);
+
   return pango_attr_font_desc_new (description);
 }
 
@@ -315,17 +323,14 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
  *
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
-PangoLayout *
+RectifyTextLine *
 rectify_composer_set_page_number (RectifyPages *pages, guint number)
 {
-  PangoLayout *layout = pango_layout_new (pages->context);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoFontDescription) font
+      = describe_font (RECTIFY_FACE_SONG, RECTIFY_PAGE_NUMBER_SIZE);
   g_autofree char *text = g_strdup_printf ("— %u —", number);
 
-  pango_attr_list_insert (attributes, make_font (RECTIFY_FACE_SONG, RECTIFY_PAGE_NUMBER_SIZE));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
+  return rectify_line_set_apart (pages->glyphs, text, font);
 }
 
 /**

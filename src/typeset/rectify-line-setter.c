@@ -71,8 +71,7 @@ find_glyphs_by_script (Paragraph *self, const PangoFontDescription *font, PangoS
   gboolean found = TRUE;
 
   if (scripts == NULL)
-    return find_glyphs (self, font, self->has_ideographs ? PANGO_SCRIPT_HAN : PANGO_SCRIPT_COMMON,
-                        from, to, first);
+    return self->has_ideographs && find_glyphs (self, font, PANGO_SCRIPT_HAN, from, to, first);
   while (found && from < to)
     {
       const char *start, *end;
@@ -81,8 +80,7 @@ find_glyphs_by_script (Paragraph *self, const PangoFontDescription *font, PangoS
 
       pango_script_iter_get_range (scripts, &start, &end, &script);
       next = MIN (to, (gsize) (end - self->text));
-      found = (script == PANGO_SCRIPT_HAN || script == PANGO_SCRIPT_LATIN
-               || script == PANGO_SCRIPT_COMMON)
+      found = (script == PANGO_SCRIPT_HAN || script == PANGO_SCRIPT_LATIN)
               && find_glyphs (self, font, script, from, next, first);
       from = next;
       if (self->text + next == end)
@@ -234,4 +232,46 @@ rectify_lines_set (RectifyGlyphCache *cache, const char *text, PangoAttrList *at
   g_free (self.signs);
   g_free (self.glyphs);
   return lines;
+}
+
+/**
+ * rectify_line_set_apart:
+ * @cache: where glyphs are found
+ * @text: a few marks and digits that the cache takes
+ * @font: their font
+ *
+ * Sets characters on a line, each on its own, whatever stands beside it.
+ *
+ * Returns: (transfer full): the line
+ */
+RectifyTextLine *
+rectify_line_set_apart (RectifyGlyphCache *cache, const char *text,
+                        const PangoFontDescription *font)
+{
+  RectifyGlyphStyle *style = rectify_glyph_cache_get_style (cache, font, PANGO_SCRIPT_COMMON);
+  char *shared = g_ref_string_new (text);
+  guint n = g_utf8_strlen (text, -1), i = 0;
+  g_autofree RectifySign *signs = g_new0 (RectifySign, n + 1);
+  g_autofree RectifyGlyph *glyphs = g_new0 (RectifyGlyph, n + 1);
+  RectifyTextLine *line = NULL;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), i++)
+    if (!rectify_glyph_cache_find (cache, style, p, g_utf8_next_char (p) - p, &glyphs[i]))
+      break;
+  if (i == n)
+    {
+      line = rectify_text_line_new (shared, 0, n, signs, glyphs);
+    }
+  else
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+      g_autoptr (GPtrArray) lines
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_text_line_unref);
+
+      pango_attr_list_insert (attributes, pango_attr_font_desc_new (font));
+      rectify_lines_shape (cache, shared, attributes, G_MAXINT, 0, 1, lines);
+      line = rectify_text_line_ref (g_ptr_array_index (lines, 0));
+    }
+  g_ref_string_release (shared);
+  return line;
 }

@@ -72,7 +72,7 @@ void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged,
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
                                      GArray *lines);
-PangoLayout *rectify_composer_set_page_number (RectifyPages *pages, guint number);
+RectifyTextLine *rectify_composer_set_page_number (RectifyPages *pages, guint number);
 /* How a cell is set; size and width of the lines in points. */
 typedef struct {
   gboolean is_head;

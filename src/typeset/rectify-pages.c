@@ -224,21 +224,21 @@ rectify_pages_get_height (RectifyPages *self)
 }
 
 static void
-draw_page_number (RectifyPages *self, guint page, cairo_t *cr)
+draw_page_number (RectifyPages *self, guint page, RectifyPen *pen)
 {
-  g_autoptr (PangoLayout) layout = rectify_composer_set_page_number (self, page + 1);
-  PangoRectangle extents;
+  RectifyTextLine *line = rectify_composer_set_page_number (self, page + 1);
   double x = self->layout.margin_left + self->layout.cell;
 
-  pango_layout_get_extents (layout, NULL, &extents);
   /* 7.5: odd pages right, even pages left, one character in. */
   if (page % 2 == 0)
     x = self->layout.margin_left + self->layout.area_width - self->layout.cell
-        - (double) extents.width / PANGO_SCALE;
-  cairo_move_to (cr, x,
-                 self->layout.margin_top + self->layout.area_height + RECTIFY_PAGE_NUMBER_DROP
-                     + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+        - rectify_text_line_get_width (line);
+  rectify_text_line_draw (line, x,
+                          self->layout.margin_top + self->layout.area_height
+                              + RECTIFY_PAGE_NUMBER_DROP
+                              + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE,
+                          pen);
+  rectify_text_line_unref (line);
 }
 
 /* What of a line is another than of the one before it: its table, row, cell, paragraph; each of
@@ -274,43 +274,52 @@ find_level (const RectifyLine *a, const RectifyLine *b)
 }
 
 static void
-draw_line (const RectifyLine *line, cairo_t *cr)
+draw_line (const RectifyLine *line, RectifyPen *pen)
 {
   if (line->text != NULL)
-    rectify_text_line_draw (line->text, line->x, line->baseline, cr);
+    rectify_text_line_draw (line->text, line->x, line->baseline, pen);
   if (line->line == NULL)
     return;
-  cairo_move_to (cr, line->x, line->baseline);
-  pango_cairo_show_layout_line (cr, line->line);
+  rectify_pen_flush (pen);
+  cairo_move_to (pen->cr, line->x, line->baseline);
+  pango_cairo_show_layout_line (pen->cr, line->line);
+}
+
+/* Ends what the last line is part of and the next is not, and begins what only that is part of. */
+static void
+change_tags (const RectifyLine *last, const RectifyLine *line, RectifyPen *pen)
+{
+  guint first = find_level (last, line);
+
+  if (first < N_LEVELS)
+    rectify_pen_flush (pen);
+  for (guint level = N_LEVELS; last != NULL && level > first; level--)
+    if (get_level_tag (last, level - 1) != NULL)
+      cairo_tag_end (pen->cr, get_level_tag (last, level - 1));
+  for (guint level = first; line != NULL && level < N_LEVELS; level++)
+    if (get_level_tag (line, level) != NULL)
+      cairo_tag_begin (pen->cr, get_level_tag (line, level), NULL);
 }
 
 static void
-draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, cairo_t *cr)
+draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, RectifyPen *pen)
 {
   const RectifyLine *last = NULL;
 
-  for (guint i = first; i <= end; i++)
+  for (guint i = first; i < end; i++)
     {
-      const RectifyLine *line = i < end ? &g_array_index (self->lines, RectifyLine, i) : NULL;
+      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
 
       /* What is repeated is not read out again. */
-      if (!tagged || (line != NULL && line->is_repeated))
+      if (tagged && !line->is_repeated)
         {
-          if (line != NULL)
-            draw_line (line, cr);
-          continue;
+          change_tags (last, line, pen);
+          last = line;
         }
-      for (guint level = N_LEVELS; last != NULL && level > find_level (last, line); level--)
-        if (get_level_tag (last, level - 1) != NULL)
-          cairo_tag_end (cr, get_level_tag (last, level - 1));
-      if (line == NULL)
-        break;
-      for (guint level = find_level (last, line); level < N_LEVELS; level++)
-        if (get_level_tag (line, level) != NULL)
-          cairo_tag_begin (cr, get_level_tag (line, level), NULL);
-      draw_line (line, cr);
-      last = line;
+      draw_line (line, pen);
     }
+  if (last != NULL)
+    change_tags (last, NULL, pen);
 }
 
 static void
@@ -345,7 +354,9 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
   gboolean is_last = page + 1 == self->pages->len;
   guint end_line = is_last ? self->lines->len : begin[1].first_line;
   guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
+  RectifyPen pen;
 
+  rectify_pen_init (&pen, cr);
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_save (cr);
@@ -356,9 +367,11 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
       cairo_rotate (cr, -G_PI / 2);
     }
   draw_frames (self, begin->first_frame, end_frame, cr);
-  draw_lines (self, begin->first_line, end_line, tagged, cr);
+  draw_lines (self, begin->first_line, end_line, tagged, &pen);
+  rectify_pen_flush (&pen);
   cairo_restore (cr);
-  draw_page_number (self, page, cr);
+  draw_page_number (self, page, &pen);
+  rectify_pen_clear (&pen);
   cairo_restore (cr);
 }
 

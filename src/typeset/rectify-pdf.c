@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "rectify-pages-private.h"
@@ -24,17 +25,20 @@ fail (GError **error, const char *path, int code)
   return FALSE;
 }
 
+/* Bytes written at a time: cairo hands over a few in each call. */
+#define BUFFER 65536
+
 /* Where cairo's bytes go; cairo itself keeps quiet about a disk that is full. */
 typedef struct {
   int fd;
   int code;
+  guint n_held;
+  unsigned char held[BUFFER];
 } Sink;
 
 static cairo_status_t
-write_bytes (void *closure, const unsigned char *data, unsigned int length)
+write_through (Sink *sink, const unsigned char *data, unsigned int length)
 {
-  Sink *sink = closure;
-
   while (length > 0)
     {
       ssize_t written = write (sink->fd, data, length);
@@ -50,6 +54,30 @@ write_bytes (void *closure, const unsigned char *data, unsigned int length)
       length -= written;
     }
   return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_status_t
+flush_sink (Sink *sink)
+{
+  cairo_status_t status = write_through (sink, sink->held, sink->n_held);
+
+  sink->n_held = 0;
+  return status;
+}
+
+static cairo_status_t
+write_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  Sink *sink = closure;
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+
+  if (length > BUFFER - sink->n_held)
+    status = flush_sink (sink);
+  if (status != CAIRO_STATUS_SUCCESS || length > BUFFER)
+    return status != CAIRO_STATUS_SUCCESS ? status : write_through (sink, data, length);
+  memcpy (sink->held + sink->n_held, data, length);
+  sink->n_held += length;
+  return status;
 }
 
 static void
@@ -121,18 +149,20 @@ static gboolean
 write_pdf (RectifyPages *self, int fd, const char *path, GCancellable *cancellable,
            RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
-  Sink sink = { fd, 0 };
+  g_autofree Sink *sink = g_new0 (Sink, 1);
   cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, self->layout.page_width,
+      = cairo_pdf_surface_create_for_stream (write_bytes, sink, self->layout.page_width,
                                              self->layout.page_height);
   gboolean whole;
 
+  sink->fd = fd;
   set_metadata (self, surface);
   add_outline (self, surface);
   whole = draw_all (self, surface, cancellable, progress, user_data, error);
   cairo_surface_finish (surface);
-  if (whole && (sink.code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
-    whole = fail (error, path, sink.code != 0 ? sink.code : EIO);
+  flush_sink (sink);
+  if (whole && (sink->code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
+    whole = fail (error, path, sink->code != 0 ? sink->code : EIO);
   cairo_surface_destroy (surface);
   if (whole && fsync (fd) != 0 && errno != EINVAL)
     whole = fail (error, path, errno);

@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* Glyphs drawn at a time. */
-#define BATCH 256
-
 /*
  * Glyphs of one font that stand for a character each: nothing is kept of them but their numbers and
  * places. Others are kept as Pango has them, and count as none.
@@ -226,44 +223,15 @@ rectify_text_line_get_width (RectifyTextLine *self)
   return (double) self->width / PANGO_SCALE;
 }
 
-/* Draws glyphs with the text they stand for, so that a PDF can be searched. */
-static void
-draw_glyphs (cairo_t *cr, const char *text, guint n, const gint32 *places, const guint16 *numbers,
-             double x, double baseline)
-{
-  cairo_glyph_t glyphs[BATCH];
-  cairo_text_cluster_t clusters[BATCH];
-
-  while (n > 0)
-    {
-      guint n_drawn = MIN (n, BATCH);
-      const char *p = text;
-
-      for (guint i = 0; i < n_drawn; i++)
-        {
-          const char *next = g_utf8_next_char (p);
-
-          glyphs[i] = (cairo_glyph_t){ numbers[i], x + (double) places[i] / PANGO_SCALE, baseline };
-          clusters[i] = (cairo_text_cluster_t){ next - p, 1 };
-          p = next;
-        }
-      cairo_show_text_glyphs (cr, text, p - text, glyphs, n_drawn, clusters, n_drawn, 0);
-      text = p;
-      places += n_drawn;
-      numbers += n_drawn;
-      n -= n_drawn;
-    }
-}
-
 /**
  * rectify_text_line_draw:
  * @self: a line
- * @x: where it begins
- * @baseline: where it stands
- * @cr: where to; a unit is a point
+ * @x: where it begins, in points
+ * @baseline: where it stands, in points
+ * @pen: what to draw with
  */
 void
-rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_t *cr)
+rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, RectifyPen *pen)
 {
   const gint32 *places = get_places (self);
   const guint16 *numbers = get_numbers (self);
@@ -274,12 +242,13 @@ rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_
 
       if (run->n_glyphs == 0)
         {
-          cairo_move_to (cr, x + (double) run->x / PANGO_SCALE, baseline);
-          pango_cairo_show_glyph_item (cr, self->text, run->item);
+          rectify_pen_flush (pen);
+          cairo_move_to (pen->cr, x + (double) run->x / PANGO_SCALE, baseline);
+          pango_cairo_show_glyph_item (pen->cr, self->text, run->item);
           continue;
         }
-      cairo_set_scaled_font (cr, run->font);
-      draw_glyphs (cr, self->text + run->start, run->n_glyphs, places, numbers, x, baseline);
+      rectify_pen_add (pen, run->font, self->text + run->start, run->n_glyphs, places, numbers, x,
+                       baseline);
       places += run->n_glyphs;
       numbers += run->n_glyphs;
     }

@@ -5,6 +5,7 @@
 
 #include "rectify-glyph-cache.h"
 #include "rectify-line-breaker.h"
+#include "rectify-pen.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +26,7 @@ RectifyTextLine *rectify_text_line_new_from_layout (RectifyGlyphCache *cache, ch
 RectifyTextLine *rectify_text_line_ref (RectifyTextLine *self);
 void rectify_text_line_unref (RectifyTextLine *self);
 double rectify_text_line_get_width (RectifyTextLine *self);
-void rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_t *cr);
+void rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, RectifyPen *pen);
 
 /* Adds the characters of a run that no font has. */
 void rectify_run_collect_missing (PangoGlyphItem *run, GHashTable *missing);
