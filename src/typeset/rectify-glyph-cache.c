@@ -24,7 +24,8 @@ struct _RectifyGlyphStyle {
 
 struct _RectifyGlyphCache {
   PangoContext *context;
-  GRWLock lock; /* written under, it keeps Pango for one thread as well */
+  GRecMutex pango; /* of the context, its font map and the fonts kept; taken before the next */
+  GRWLock lock;    /* of what is known */
   GPtrArray *styles;
   GPtrArray *fonts; /* PangoFont, that keep alive what glyphs point to */
 };
@@ -54,6 +55,7 @@ rectify_glyph_cache_new (PangoContext *context)
   RectifyGlyphCache *self = g_new0 (RectifyGlyphCache, 1);
 
   self->context = g_object_ref (context);
+  g_rec_mutex_init (&self->pango);
   g_rw_lock_init (&self->lock);
   self->styles = g_ptr_array_new_with_free_func (style_free);
   self->fonts = g_ptr_array_new_with_free_func (g_object_unref);
@@ -70,6 +72,7 @@ rectify_glyph_cache_free (RectifyGlyphCache *self)
   g_ptr_array_unref (self->styles);
   g_ptr_array_unref (self->fonts);
   g_rw_lock_clear (&self->lock);
+  g_rec_mutex_clear (&self->pango);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -78,12 +81,14 @@ rectify_glyph_cache_free (RectifyGlyphCache *self)
  * rectify_glyph_cache_lock:
  * @self: a cache
  *
+ * Takes Pango for one thread, as often as that likes: its font maps are not made for two.
+ *
  * Returns: (transfer none): where to shape, until rectify_glyph_cache_unlock()
  */
 PangoContext *
 rectify_glyph_cache_lock (RectifyGlyphCache *self)
 {
-  g_rw_lock_writer_lock (&self->lock);
+  g_rec_mutex_lock (&self->pango);
   return self->context;
 }
 
@@ -94,7 +99,7 @@ rectify_glyph_cache_lock (RectifyGlyphCache *self)
 void
 rectify_glyph_cache_unlock (RectifyGlyphCache *self)
 {
-  g_rw_lock_writer_unlock (&self->lock);
+  g_rec_mutex_unlock (&self->pango);
 }
 
 /**
@@ -442,9 +447,11 @@ rectify_glyph_cache_find (RectifyGlyphCache *self, RectifyGlyphStyle *style, con
   g_rw_lock_reader_unlock (&self->lock);
   if (state != STATE_UNKNOWN)
     return state == STATE_KNOWN;
+  g_rec_mutex_lock (&self->pango);
   g_rw_lock_writer_lock (&self->lock);
   learn (self, style, text, text + length);
   state = look_up (style, text, text + length, glyphs);
   g_rw_lock_writer_unlock (&self->lock);
+  g_rec_mutex_unlock (&self->pango);
   return state == STATE_KNOWN;
 }

@@ -57,6 +57,17 @@ struct _RectifyPages {
   char *title;
   char *author;
   char *missing;
+  RectifyDocument *document;
+  GThread *setter; /* as long as pages may be added in another thread */
+  GCancellable *stop;
+  RectifyPagesReadyFunc ready;
+  gpointer ready_data;
+  /* Guards what stands below it, and the arrays, while pages are added. */
+  GMutex lock;
+  GCond grown;
+  guint n_ready; /* pages that can be drawn */
+  gboolean is_whole;
+  gboolean is_over; /* nothing more is added, whole or not */
   PangoFontMap *font_map;
   PangoContext *context;
   RectifyGlyphCache *glyphs;
@@ -66,6 +77,12 @@ struct _RectifyPages {
   GArray *pages;
   GArray *headings;
 };
+
+RectifyPages *rectify_pages_new_empty (RectifyDocument *document);
+guint rectify_pages_count_threads (void);
+void rectify_pages_grow (RectifyPages *self, gboolean is_whole);
+void rectify_pages_stop (RectifyPages *self);
+void rectify_line_clear (gpointer line);
 
 void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr);
 

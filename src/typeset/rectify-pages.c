@@ -18,8 +18,9 @@ G_DEFINE_QUARK (rectify - typeset - error - quark, rectify_typeset_error)
  */
 G_DEFINE_FINAL_TYPE (RectifyPages, rectify_pages, G_TYPE_OBJECT)
 
-static void
-clear_line (gpointer data)
+/* Frees what a line holds. */
+void
+rectify_line_clear (gpointer data)
 {
   RectifyLine *line = data;
 
@@ -38,6 +39,9 @@ rectify_pages_finalize (GObject *object)
 {
   RectifyPages *self = RECTIFY_PAGES (object);
 
+  rectify_pages_stop (self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->stop);
   g_array_unref (self->headings);
   g_array_unref (self->pages);
   g_array_unref (self->frames);
@@ -49,6 +53,8 @@ rectify_pages_finalize (GObject *object)
   g_free (self->title);
   g_free (self->author);
   g_free (self->missing);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->grown);
   G_OBJECT_CLASS (rectify_pages_parent_class)->finalize (object);
 }
 
@@ -63,6 +69,8 @@ rectify_pages_init (RectifyPages *self)
 {
   cairo_font_options_t *options = cairo_font_options_create ();
 
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->grown);
   /* A font map of its own, so that pages can be made in any thread; widths are those of the paper,
    * not of a screen. */
   self->font_map = pango_cairo_font_map_new ();
@@ -79,7 +87,7 @@ rectify_pages_init (RectifyPages *self)
 
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
-  g_array_set_clear_func (self->lines, clear_line);
+  g_array_set_clear_func (self->lines, rectify_line_clear);
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
@@ -124,6 +132,23 @@ find_missing (RectifyPages *self)
 }
 
 /**
+ * rectify_pages_new_empty:
+ * @document: a document
+ *
+ * Returns: (transfer full): pages that are to be filled with it
+ */
+RectifyPages *
+rectify_pages_new_empty (RectifyDocument *document)
+{
+  RectifyPages *self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
+
+  rectify_layout_init (&self->layout, rectify_document_get_page_style (document));
+  self->title = g_strdup (rectify_document_get_title (document));
+  self->author = g_strdup (rectify_document_get_author (document));
+  return self;
+}
+
+/**
  * rectify_pages_new:
  * @document: a document
  * @cancellable: (nullable): to stop
@@ -137,20 +162,18 @@ find_missing (RectifyPages *self)
 RectifyPages *
 rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
+  g_autoptr (RectifyPages) self = rectify_pages_new_empty (document);
 
-  rectify_layout_init (&self->layout, rectify_document_get_page_style (document));
-  self->title = g_strdup (rectify_document_get_title (document));
-  self->author = g_strdup (rectify_document_get_author (document));
-  if (!rectify_paginator_place (self, document, cancellable, error))
+  if (!rectify_paginator_place (self, document, rectify_pages_count_threads (), cancellable, error))
     return NULL;
-  self->missing = find_missing (self);
   return g_steal_pointer (&self);
 }
 
 /**
  * rectify_pages_get_missing:
  * @self: pages
+ *
+ * Waits until all pages are set.
  *
  * Returns: (transfer none): the characters that no font of this computer has, which print as boxes;
  *   "" if there are none
@@ -159,6 +182,9 @@ const char *
 rectify_pages_get_missing (RectifyPages *self)
 {
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), "");
+  rectify_pages_wait (self, G_MAXUINT);
+  if (self->missing == NULL)
+    self->missing = find_missing (self);
   return self->missing;
 }
 
@@ -190,13 +216,18 @@ rectify_pages_dup_substitutes (void)
  * rectify_pages_get_n_pages:
  * @self: pages
  *
- * Returns: how many there are
+ * Returns: how many there are; of those that are being set, how many can be drawn
  */
 guint
 rectify_pages_get_n_pages (RectifyPages *self)
 {
+  guint n_pages;
+
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), 0);
-  return self->pages->len;
+  g_mutex_lock (&self->lock);
+  n_pages = self->n_ready;
+  g_mutex_unlock (&self->lock);
+  return n_pages;
 }
 
 /**
@@ -350,13 +381,15 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
 void
 rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr)
 {
-  const RectifyPage *begin = &g_array_index (self->pages, RectifyPage, page);
-  gboolean is_last = page + 1 == self->pages->len;
-  guint end_line = is_last ? self->lines->len : begin[1].first_line;
-  guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
+  const RectifyPage *begin;
+  guint end_line, end_frame;
   RectifyPen pen;
 
-  rectify_pen_init (&pen, cr);
+  g_mutex_lock (&self->lock);
+  begin = &g_array_index (self->pages, RectifyPage, page);
+  end_line = page + 1 == self->pages->len ? self->lines->len : begin[1].first_line;
+  end_frame = page + 1 == self->pages->len ? self->frames->len : begin[1].first_frame;
+  rectify_pen_init (&pen, cr, self->glyphs);
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_save (cr);
@@ -373,6 +406,7 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
   draw_page_number (self, page, &pen);
   rectify_pen_clear (&pen);
   cairo_restore (cr);
+  g_mutex_unlock (&self->lock);
 }
 
 /**
@@ -387,7 +421,7 @@ void
 rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr)
 {
   g_return_if_fail (RECTIFY_IS_PAGES (self));
-  g_return_if_fail (page < self->pages->len);
+  g_return_if_fail (page < rectify_pages_get_n_pages (self));
 
   rectify_pages_draw_tagged (self, page, FALSE, cr);
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "rectify-ahead.h"
 #include "rectify-paginator.h"
 
 /* A blank line below the title, as typists have it. */
@@ -12,6 +13,11 @@
 #define MAX_TURNED_TITLE 6
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
 #define LINES_TOGETHER 2
+/* So many blocks are set at a time: few at first, to have the first pages soon. */
+#define FIRST_BATCH 64
+#define BATCH 512
+/* So many blocks behind it are set before one is placed. */
+#define LOOK_AHEAD 24
 
 static gboolean
 is_title (RectifyParagraph *paragraph)
@@ -266,15 +272,6 @@ place_paragraph (RectifyPaginator *self, guint index)
 }
 
 static void
-clear_line (gpointer data)
-{
-  RectifyLine *line = data;
-
-  g_clear_pointer (&line->line, pango_layout_line_unref);
-  g_clear_pointer (&line->text, rectify_text_line_unref);
-}
-
-static void
 clear_block (gpointer data)
 {
   rectify_set_table_free (((RectifySetBlock *) data)->table);
@@ -323,17 +320,23 @@ place_signature (RectifyPaginator *self)
 }
 
 static void
-set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
+set_block (RectifyPaginator *self, RectifyDocument *document, guint index, RectifyAhead *ahead,
            GCancellable *cancellable)
 {
   RectifySetBlock block = { .paragraph = rectify_document_get_paragraph (document, index),
                             .first_line = self->lines->len };
 
-  if (block.paragraph != NULL)
-    rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
-  else
-    block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index),
-                                     cancellable);
+  if (block.paragraph == NULL)
+    {
+      block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index),
+                                       cancellable);
+    }
+  else if (!rectify_ahead_take (ahead, index, self->lines))
+    {
+      rectify_glyph_cache_lock (self->pages->glyphs);
+      rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
+      rectify_glyph_cache_unlock (self->pages->glyphs);
+    }
   block.n_lines = self->lines->len - block.first_line;
   g_array_append_val (self->blocks, block);
   place_signature (self);
@@ -352,40 +355,97 @@ place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GEr
   return TRUE;
 }
 
+/* How many blocks can be placed: what of the set ones looks at the blocks that follow it finds them
+ * set too. */
+static guint
+find_settled (RectifyPaginator *self)
+{
+  guint n = self->blocks->len > LOOK_AHEAD ? self->blocks->len - LOOK_AHEAD : 0;
+
+  while (n > 0 && get_block (self, n)->table == NULL
+         && belongs_to_next (get_block (self, n)->paragraph))
+    n--;
+  return n;
+}
+
+/* Of blocks that are on pages, nothing is needed any more. */
+static void
+forget_placed (RectifyPaginator *self, guint from, guint to)
+{
+  guint n_lines = to < self->blocks->len ? get_block (self, to)->first_line : self->lines->len;
+
+  for (guint i = from; i < to; i++)
+    g_clear_pointer (&g_array_index (self->blocks, RectifySetBlock, i).table,
+                     rectify_set_table_free);
+  for (guint i = to; i < self->blocks->len; i++)
+    g_array_index (self->blocks, RectifySetBlock, i).first_line -= n_lines;
+  if (n_lines > 0)
+    g_array_remove_range (self->lines, 0, n_lines);
+}
+
+static gboolean
+place_blocks (RectifyPaginator *self, guint from, guint to, GCancellable *cancellable,
+              GError **error)
+{
+  gboolean whole = TRUE;
+
+  g_mutex_lock (&self->pages->lock);
+  if (self->pages->pages->len == 0)
+    rectify_paginator_start_page (self, FALSE);
+  for (guint i = from; whole && i < to; i++)
+    whole = place_block (self, i, cancellable, error);
+  g_mutex_unlock (&self->pages->lock);
+  if (whole)
+    forget_placed (self, from, to);
+  return whole;
+}
+
 /**
  * rectify_paginator_place:
  * @pages: pages that are empty
  * @document: their document
+ * @n_threads: how many threads set lines
  * @cancellable: (nullable): to stop
  * @error: return location
  *
  * Sets a document and puts its lines on pages of 22 lines (GB/T 9704-2012, 5.2.3). Headings stand
  * with two lines of what they head where it has them, and no line of a paragraph stands alone on a
- * page.
+ * page. It goes by some blocks at a time, so that the first pages are there soon.
  *
  * Returns: whether it was not stopped
  */
 gboolean
-rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, GCancellable *cancellable,
-                         GError **error)
+rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
+                         GCancellable *cancellable, GError **error)
 {
   RectifyPaginator self = { .pages = pages, .layout = &pages->layout };
+  g_autoptr (RectifyAhead) ahead = rectify_ahead_new (pages, document, n_threads);
   guint n_blocks = rectify_document_get_n_blocks (document);
+  guint n_placed = 0, n_settled = 0;
   gboolean whole = TRUE;
 
   self.blocks = g_array_new (FALSE, FALSE, sizeof (RectifySetBlock));
   g_array_set_clear_func (self.blocks, clear_block);
   self.lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
-  g_array_set_clear_func (self.lines, clear_line);
-  for (guint i = 0; whole && i < n_blocks; i++)
+  g_array_set_clear_func (self.lines, rectify_line_clear);
+  do
     {
-      whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
-      if (whole)
-        set_block (&self, document, i, cancellable);
+      guint first = self.blocks->len;
+      guint n = MIN (n_blocks - first, first == 0 ? FIRST_BATCH : BATCH);
+
+      rectify_ahead_set (ahead, first, n, cancellable);
+      for (guint i = first; whole && i < first + n; i++)
+        {
+          whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
+          if (whole)
+            set_block (&self, document, i, ahead, cancellable);
+        }
+      n_settled = first + n == n_blocks ? n_blocks : MAX (n_placed, find_settled (&self));
+      whole = whole && place_blocks (&self, n_placed, n_settled, cancellable, error);
+      n_placed = n_settled;
+      rectify_pages_grow (pages, whole && n_placed == n_blocks);
     }
-  rectify_paginator_start_page (&self, FALSE);
-  for (guint i = 0; whole && i < n_blocks; i++)
-    whole = place_block (&self, i, cancellable, error);
+  while (whole && n_placed < n_blocks);
   g_array_unref (self.blocks);
   g_array_unref (self.lines);
   return whole;

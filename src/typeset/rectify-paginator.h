@@ -26,7 +26,7 @@ typedef struct {
   guint n_cells;
 } RectifyPaginator;
 
-gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,
+gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
                                   GCancellable *cancellable, GError **error);
 void rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned);
 

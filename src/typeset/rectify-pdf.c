@@ -125,12 +125,11 @@ static gboolean
 draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellable,
           RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
-  guint n_pages = rectify_pages_get_n_pages (self);
   cairo_t *cr = cairo_create (surface);
   gboolean whole = TRUE;
 
   cairo_tag_begin (cr, "Document", NULL);
-  for (guint page = 0; whole && page < n_pages; page++)
+  for (guint page = 0; whole && rectify_pages_wait (self, page); page++)
     {
       whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (!whole)
@@ -138,7 +137,7 @@ draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellabl
       rectify_pages_draw_tagged (self, page, TRUE, cr);
       cairo_show_page (cr);
       if (progress != NULL)
-        progress (page + 1, n_pages, user_data);
+        progress (page + 1, rectify_pages_get_n_pages (self), user_data);
     }
   cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
@@ -157,8 +156,8 @@ write_pdf (RectifyPages *self, int fd, const char *path, GCancellable *cancellab
 
   sink->fd = fd;
   set_metadata (self, surface);
-  add_outline (self, surface);
   whole = draw_all (self, surface, cancellable, progress, user_data, error);
+  add_outline (self, surface);
   cairo_surface_finish (surface);
   flush_sink (sink);
   if (whole && (sink->code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
@@ -207,7 +206,7 @@ sync_folder (const char *path)
  * @user_data: for @progress
  * @error: return location
  *
- * Writes the pages as PDF, with title, author and outline. Readers count the pages as they are
+ * Writes the pages as PDF, those that are being set as soon as they are, with title, author and outline. Readers count the pages as they are
  * numbered, so they need no labels (with 1, 2, 3 cairo 1.16 writes an empty list of them). It is
  * written beside the file and takes its place when it is whole on disk. With SOURCE_DATE_EPOCH set the same pages
  * make the same bytes.

@@ -3,17 +3,17 @@
 
 #include "rectify-pen.h"
 
-#include <pango/pango.h>
-
 /**
  * rectify_pen_init:
  * @self: a pen
  * @cr: where to draw; borrowed until rectify_pen_clear()
+ * @cache: whose glyphs are drawn; borrowed as long
  */
 void
-rectify_pen_init (RectifyPen *self, cairo_t *cr)
+rectify_pen_init (RectifyPen *self, cairo_t *cr, RectifyGlyphCache *cache)
 {
   self->cr = cr;
+  self->cache = cache;
   self->font = NULL;
   self->text = g_string_new (NULL);
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));

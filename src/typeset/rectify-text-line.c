@@ -243,8 +243,10 @@ rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, Rectif
       if (run->n_glyphs == 0)
         {
           rectify_pen_flush (pen);
+          rectify_glyph_cache_lock (pen->cache);
           cairo_move_to (pen->cr, x + (double) run->x / PANGO_SCALE, baseline);
           pango_cairo_show_glyph_item (pen->cr, self->text, run->item);
+          rectify_glyph_cache_unlock (pen->cache);
           continue;
         }
       rectify_pen_add (pen, run->font, self->text + run->start, run->n_glyphs, places, numbers, x,

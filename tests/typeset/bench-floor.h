@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What cairo is asked to draw is kept, to be drawn again by a loop that does nothing else. */
+/* What cairo is asked to draw is kept in a file, for a loop that does nothing but draw it again. */
 void bench_floor_start_recording (void);
-void bench_floor_stop_recording (void);
+void bench_floor_stop_recording (const char *path);
 gint64 bench_floor_run (const char *path, gboolean with_text);
 
 G_END_DECLS

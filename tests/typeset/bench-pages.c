@@ -12,7 +12,6 @@
 
 /* The least of so many runs counts: what else the computer does only makes them longer. */
 #define N_RUNS 5
-#define SECONDS 1e6
 
 static const guint sizes[] = { 8, 500, 2000 };
 
@@ -26,8 +25,6 @@ static const char *const sentences[] = {
   "责任单位：区财政局、区审计局、各镇人民政府（街道办事处）",
   "一要强化政治担当，二要改进工作作风，三要严肃监督执纪问责——不走过场。",
 };
-
-static const guint n_characters = 22 * 28;
 
 static void
 add (RectifyDocument *document, RectifyParagraphRole role, RectifyRunStyle style, const char *text)
@@ -47,7 +44,7 @@ make_document (guint n_pages)
   guint64 total = 0;
 
   add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "区财政局党组整改方案");
-  for (guint i = 0; total + 700 < (guint64) n_pages * n_characters; i++)
+  for (guint i = 0; total + 700 < (guint64) n_pages * 22 * 28; i++)
     {
       g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
       g_autofree char *label = g_strdup_printf ("%u.", i % 100 + 1);
@@ -70,46 +67,62 @@ make_document (guint n_pages)
   return document;
 }
 
-/* What one run reports to the process that started it. */
+/* What one run reports to the process that started it: microseconds, and KiB. */
 typedef struct {
   guint n_pages;
-  gint64 set;    /* until all is on pages */
-  gint64 total;  /* until the file is there */
-  gint64 bare;   /* the floor */
-  gint64 texted; /* the floor in a file that can be searched */
-  glong peak;    /* KiB, filled by the other side */
+  gint64 set;
+  gint64 total;
+  glong peak;
 } Result;
 
+/* What a process of its own does. */
+typedef void (*Job) (guint n_pages, Result *result);
+
+static const char recording[] = "bench-pages.strokes";
+static const char output[] = "bench-pages.pdf";
+
 static void
-measure (guint n_pages, gboolean with_floor, Result *result)
+typeset (guint n_pages, Result *result)
 {
   g_autoptr (RectifyDocument) document = make_document (n_pages);
-  g_autofree char *path = g_strdup_printf ("bench-%d.pdf", (int) getpid ());
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = g_file_new_for_path (output);
   gint64 start = g_get_monotonic_time ();
   g_autoptr (RectifyPages) pages = rectify_pages_new (document, NULL, NULL);
 
   result->set = g_get_monotonic_time () - start;
   result->n_pages = rectify_pages_get_n_pages (pages);
-  if (with_floor)
-    bench_floor_start_recording ();
   g_assert_true (rectify_pages_save_pdf (pages, file, NULL, NULL, NULL, NULL));
   result->total = g_get_monotonic_time () - start;
-  if (with_floor)
-    {
-      bench_floor_stop_recording ();
-      result->texted = bench_floor_run (path, TRUE);
-      result->bare = bench_floor_run (path, FALSE);
-    }
-  g_unlink (path);
+  g_unlink (output);
+}
+
+static void
+record (guint n_pages, Result *result)
+{
+  bench_floor_start_recording ();
+  typeset (n_pages, result);
+  bench_floor_stop_recording (recording);
+}
+
+static void
+run_bare_floor (guint n_pages, Result *result)
+{
+  result->total = bench_floor_run (recording, FALSE);
+}
+
+static void
+run_text_floor (guint n_pages, Result *result)
+{
+  result->total = bench_floor_run (recording, TRUE);
 }
 
 /* Each run has a process of its own: caches are empty, and the peak of its memory is known. */
-static void
-run_apart (guint n_pages, gboolean with_floor, Result *result)
+static Result
+run_apart (Job job, guint n_pages)
 {
-  int ends[2], status;
+  Result result = { 0 };
   struct rusage usage;
+  int ends[2], status;
   pid_t child;
 
   g_assert_cmpint (pipe (ends), ==, 0);
@@ -118,62 +131,62 @@ run_apart (guint n_pages, gboolean with_floor, Result *result)
   g_assert_cmpint (child, >=, 0);
   if (child == 0)
     {
-      measure (n_pages, with_floor, result);
-      _exit (write (ends[1], result, sizeof *result) == sizeof *result ? 0 : 1);
+      job (n_pages, &result);
+      _exit (write (ends[1], &result, sizeof result) == sizeof result ? 0 : 1);
     }
   g_assert_cmpint (wait4 (child, &status, 0, &usage), ==, child);
   g_assert_cmpint (status, ==, 0);
-  g_assert_cmpint (read (ends[0], result, sizeof *result), ==, sizeof *result);
-  result->peak = usage.ru_maxrss;
+  g_assert_cmpint (read (ends[0], &result, sizeof result), ==, sizeof result);
   close (ends[0]);
   close (ends[1]);
+  result.peak = usage.ru_maxrss;
+  return result;
 }
 
 static void
-take_least (Result *least, const Result *result, gboolean first)
+keep_least (Result *least, Result result, guint run)
 {
-  least->n_pages = result->n_pages;
-  least->set = first ? result->set : MIN (least->set, result->set);
-  least->total = first ? result->total : MIN (least->total, result->total);
-  least->peak = first ? result->peak : MIN (least->peak, result->peak);
+  if (run == 0 || result.total < least->total)
+    least->total = result.total, least->set = result.set;
+  least->n_pages = result.n_pages;
+  least->peak = run == 0 ? result.peak : MIN (least->peak, result.peak);
+}
+
+static Result
+compare_with_floor (guint n_pages)
+{
+  Result least = { 0 }, bare = { 0 }, text = { 0 };
+
+  run_apart (record, n_pages);
+  for (guint run = 0; run < N_RUNS; run++)
+    {
+      keep_least (&least, run_apart (typeset, n_pages), run);
+      keep_least (&bare, run_apart (run_bare_floor, n_pages), run);
+      keep_least (&text, run_apart (run_text_floor, n_pages), run);
+    }
+  g_unlink (recording);
+  printf ("PDF of %u pages: %.0f ms, of which %.0f until all is set; %.0f %% of a bare cairo loop "
+          "(%.0f ms), %.0f %% of one that keeps the text; %.1f MiB\n",
+          least.n_pages, least.total / 1e3, least.set / 1e3, 100.0 * least.total / bare.total,
+          bare.total / 1e3, 100.0 * least.total / text.total, least.peak / 1024.0);
+  return least;
 }
 
 int
-main (int argc, char **argv)
+main (void)
 {
-  glong first_peak = 0;
-  guint first_pages = 0;
+  Result first = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      Result least = { 0 };
+      Result result = compare_with_floor (sizes[i]);
 
-      for (guint run = 0; run < N_RUNS; run++)
-        {
-          Result result = { 0 }, floor = { 0 };
-
-          run_apart (sizes[i], FALSE, &result);
-          run_apart (sizes[i], TRUE, &floor);
-          take_least (&least, &result, run == 0);
-          least.bare = run == 0 ? floor.bare : MIN (least.bare, floor.bare);
-          least.texted = run == 0 ? floor.texted : MIN (least.texted, floor.texted);
-        }
-      printf ("PDF of %u pages: %.0f ms, %.0f of them until they are set; %.0f %% of a bare cairo "
-              "loop, %.0f %% of one that keeps the text; %.1f MiB",
-              least.n_pages, least.total / 1000.0, least.set / 1000.0,
-              100.0 * least.total / least.bare, 100.0 * least.total / least.texted,
-              least.peak / 1024.0);
       if (i == 0)
-        {
-          first_peak = least.peak;
-          first_pages = least.n_pages;
-        }
+        first = result;
       else
-        {
-          printf (", %.1f KiB for each page more",
-                  (double) (least.peak - first_peak) / (least.n_pages - first_pages));
-        }
-      printf ("\n");
+        printf ("%.1f KiB of memory for each page beyond the first %u\n",
+                (double) (result.peak - first.peak) / (result.n_pages - first.n_pages),
+                first.n_pages);
     }
   return 0;
 }
