@@ -99,14 +99,14 @@ static gboolean
 write_pdf (RectifyPlan *plan, RectifyReport report, GFile *file, GError **error)
 {
   g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
-  g_autoptr (RectifyPages) pages = rectify_pages_start (document, NULL, NULL);
-  gboolean written = rectify_pages_save_pdf (pages, file, NULL, NULL, NULL, error);
+  g_autofree char *missing = NULL;
+  gboolean written = rectify_document_save_pdf (document, file, &missing, NULL, NULL, NULL, error);
 
-  if (*rectify_pages_get_missing (pages) != '\0')
+  if (written && *missing != '\0')
     fprintf (stderr,
              _ ("rectify-cli: No font of this computer has these characters; they print as boxes: "
                 "%s\n"),
-             rectify_pages_get_missing (pages));
+             missing);
   return written;
 }
 

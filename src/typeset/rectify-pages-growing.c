@@ -5,6 +5,8 @@
 
 /* No more threads set lines: others have work to do too. */
 #define MAX_THREADS 4
+/* Pages that are let go once they are drawn are not set further ahead than these. */
+#define MAX_AHEAD 128
 
 /**
  * rectify_pages_count_threads:
@@ -39,6 +41,53 @@ rectify_pages_grow (RectifyPages *self, gboolean is_whole)
     self->ready (n_ready, is_whole, self->ready_data);
 }
 
+/**
+ * rectify_pages_hold_back:
+ * @self: pages that are being set, in the thread that sets them
+ *
+ * Waits until who draws the pages has caught up, if they are let go once they are drawn.
+ */
+void
+rectify_pages_hold_back (RectifyPages *self)
+{
+  g_mutex_lock (&self->lock);
+  while (self->lets_go && self->n_ready > self->n_drawn + MAX_AHEAD
+         && !g_cancellable_is_cancelled (self->stop))
+    g_cond_wait (&self->grown, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * rectify_pages_let_go:
+ * @self: pages
+ * @page: a page that is drawn, in the order of their numbers
+ *
+ * Frees the text of a page, if pages are to be let go once they are drawn.
+ */
+void
+rectify_pages_let_go (RectifyPages *self, guint page)
+{
+  g_mutex_lock (&self->lock);
+  if (self->lets_go)
+    {
+      guint line = g_array_index (self->pages, RectifyPage, page).first_line;
+      guint end = page + 1 < self->pages->len
+                      ? g_array_index (self->pages, RectifyPage, page + 1).first_line
+                      : self->lines->len;
+
+      for (; line < end; line++)
+        {
+          RectifyLine *gone = &g_array_index (self->lines, RectifyLine, line);
+
+          rectify_line_collect_missing (gone, self->missing_characters);
+          rectify_line_clear (gone);
+        }
+      self->n_drawn = page + 1;
+      g_cond_broadcast (&self->grown);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
 static gpointer
 set_pages (gpointer data)
 {
@@ -53,6 +102,20 @@ set_pages (gpointer data)
   g_cond_broadcast (&self->grown);
   g_mutex_unlock (&self->lock);
   return GINT_TO_POINTER (whole);
+}
+
+static RectifyPages *
+start (RectifyDocument *document, gboolean lets_go, RectifyPagesReadyFunc ready, gpointer user_data)
+{
+  RectifyPages *self = rectify_pages_new_empty (document);
+
+  self->document = g_object_ref (document);
+  self->stop = g_cancellable_new ();
+  self->lets_go = lets_go;
+  self->ready = ready;
+  self->ready_data = user_data;
+  self->setter = g_thread_new ("rectify-pages", set_pages, self);
+  return self;
 }
 
 /**
@@ -70,14 +133,7 @@ set_pages (gpointer data)
 RectifyPages *
 rectify_pages_start (RectifyDocument *document, RectifyPagesReadyFunc ready, gpointer user_data)
 {
-  RectifyPages *self = rectify_pages_new_empty (document);
-
-  self->document = g_object_ref (document);
-  self->stop = g_cancellable_new ();
-  self->ready = ready;
-  self->ready_data = user_data;
-  self->setter = g_thread_new ("rectify-pages", set_pages, self);
-  return self;
+  return start (document, FALSE, ready, user_data);
 }
 
 /**
@@ -91,7 +147,10 @@ rectify_pages_stop (RectifyPages *self)
 {
   if (self->setter == NULL)
     return;
+  g_mutex_lock (&self->lock);
   g_cancellable_cancel (self->stop);
+  g_cond_broadcast (&self->grown);
+  g_mutex_unlock (&self->lock);
   g_thread_join (g_steal_pointer (&self->setter));
 }
 
@@ -134,4 +193,35 @@ rectify_pages_is_whole (RectifyPages *self)
   whole = self->is_whole;
   g_mutex_unlock (&self->lock);
   return whole;
+}
+
+/**
+ * rectify_document_save_pdf:
+ * @document: a document, that nobody changes meanwhile
+ * @file: where to; a local file
+ * @missing: (out) (optional) (transfer full): set to what rectify_pages_get_missing() says of it
+ * @cancellable: (nullable): to stop
+ * @progress: (scope call) (nullable): called after each page
+ * @user_data: for @progress
+ * @error: return location
+ *
+ * Writes a document as PDF, as rectify_pages_save_pdf() does, but holds no more than some of its
+ * pages at a time.
+ *
+ * Returns: whether it is written; if not, what was there is untouched
+ */
+gboolean
+rectify_document_save_pdf (RectifyDocument *document, GFile *file, char **missing,
+                           GCancellable *cancellable, RectifyPagesProgressFunc progress,
+                           gpointer user_data, GError **error)
+{
+  g_autoptr (RectifyPages) pages = start (document, TRUE, NULL, NULL);
+  gboolean written = rectify_pages_save_pdf (pages, file, cancellable, progress, user_data, error);
+
+  if (missing == NULL)
+    return written;
+  if (!written)
+    rectify_pages_stop (pages);
+  *missing = g_strdup (rectify_pages_get_missing (pages));
+  return written;
 }

@@ -66,8 +66,11 @@ struct _RectifyPages {
   GMutex lock;
   GCond grown;
   guint n_ready; /* pages that can be drawn */
+  guint n_drawn; /* of those that are let go */
   gboolean is_whole;
   gboolean is_over; /* nothing more is added, whole or not */
+  gboolean lets_go; /* of pages once they are drawn */
+  GHashTable *missing_characters;
   PangoFontMap *font_map;
   PangoContext *context;
   RectifyGlyphCache *glyphs;
@@ -81,8 +84,11 @@ struct _RectifyPages {
 RectifyPages *rectify_pages_new_empty (RectifyDocument *document);
 guint rectify_pages_count_threads (void);
 void rectify_pages_grow (RectifyPages *self, gboolean is_whole);
+void rectify_pages_hold_back (RectifyPages *self);
+void rectify_pages_let_go (RectifyPages *self, guint page);
 void rectify_pages_stop (RectifyPages *self);
 void rectify_line_clear (gpointer line);
+void rectify_line_collect_missing (const RectifyLine *line, GHashTable *missing);
 
 void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr);
 

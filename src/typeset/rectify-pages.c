@@ -53,6 +53,7 @@ rectify_pages_finalize (GObject *object)
   g_free (self->title);
   g_free (self->author);
   g_free (self->missing);
+  g_hash_table_unref (self->missing_characters);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->grown);
   G_OBJECT_CLASS (rectify_pages_parent_class)->finalize (object);
@@ -71,6 +72,7 @@ rectify_pages_init (RectifyPages *self)
 
   g_mutex_init (&self->lock);
   g_cond_init (&self->grown);
+  self->missing_characters = g_hash_table_new (NULL, NULL);
   /* A font map of its own, so that pages can be made in any thread; widths are those of the paper,
    * not of a screen. */
   self->font_map = pango_cairo_font_map_new ();
@@ -103,26 +105,29 @@ compare_characters (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* Adds the characters of a line that no font has. */
+void
+rectify_line_collect_missing (const RectifyLine *line, GHashTable *missing)
+{
+  if (line->text != NULL)
+    rectify_text_line_collect_missing (line->text, missing);
+  for (GSList *l = line->line != NULL ? line->line->runs : NULL; l != NULL; l = l->next)
+    rectify_run_collect_missing (l->data, missing);
+}
+
 /* The characters that would print as boxes, each once, in the order of their codes. */
 static char *
 find_missing (RectifyPages *self)
 {
-  g_autoptr (GHashTable) missing = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) characters = g_ptr_array_new ();
   GString *text = g_string_new (NULL);
   GHashTableIter iter;
   gpointer character;
 
   for (guint i = 0; i < self->lines->len; i++)
-    {
-      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
-
-      if (line->text != NULL)
-        rectify_text_line_collect_missing (line->text, missing);
-      for (GSList *l = line->line != NULL ? line->line->runs : NULL; l != NULL; l = l->next)
-        rectify_run_collect_missing (l->data, missing);
-    }
-  g_hash_table_iter_init (&iter, missing);
+    rectify_line_collect_missing (&g_array_index (self->lines, RectifyLine, i),
+                                  self->missing_characters);
+  g_hash_table_iter_init (&iter, self->missing_characters);
   while (g_hash_table_iter_next (&iter, &character, NULL))
     g_ptr_array_add (characters, character);
   g_ptr_array_sort (characters, compare_characters);
@@ -312,8 +317,10 @@ draw_line (const RectifyLine *line, RectifyPen *pen)
   if (line->line == NULL)
     return;
   rectify_pen_flush (pen);
+  rectify_glyph_cache_lock (pen->cache);
   cairo_move_to (pen->cr, line->x, line->baseline);
   pango_cairo_show_layout_line (pen->cr, line->line);
+  rectify_glyph_cache_unlock (pen->cache);
 }
 
 /* Ends what the last line is part of and the next is not, and begins what only that is part of. */

@@ -63,5 +63,8 @@ typedef void (*RectifyPagesProgressFunc) (guint done, guint total, gpointer user
 gboolean rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
                                  RectifyPagesProgressFunc progress, gpointer user_data,
                                  GError **error);
+gboolean rectify_document_save_pdf (RectifyDocument *document, GFile *file, char **missing,
+                                    GCancellable *cancellable, RectifyPagesProgressFunc progress,
+                                    gpointer user_data, GError **error);
 
 G_END_DECLS

@@ -444,6 +444,7 @@ rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n
       whole = whole && place_blocks (&self, n_placed, n_settled, cancellable, error);
       n_placed = n_settled;
       rectify_pages_grow (pages, whole && n_placed == n_blocks);
+      rectify_pages_hold_back (pages);
     }
   while (whole && n_placed < n_blocks);
   g_array_unref (self.blocks);

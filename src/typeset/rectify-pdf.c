@@ -136,6 +136,7 @@ draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellabl
         break;
       rectify_pages_draw_tagged (self, page, TRUE, cr);
       cairo_show_page (cr);
+      rectify_pages_let_go (self, page);
       if (progress != NULL)
         progress (page + 1, rectify_pages_get_n_pages (self), user_data);
     }

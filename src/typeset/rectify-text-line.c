@@ -22,7 +22,7 @@ typedef struct {
 /* Behind it stand the runs, the places of the glyphs and their numbers, in one piece of memory. */
 struct _RectifyTextLine {
   char *text; /* of the paragraph, a GRefString */
-  guint refs;
+  gatomicrefcount refs;
   guint n_runs;
   guint n_glyphs;
   gint32 width; /* in Pango units */
@@ -49,7 +49,7 @@ allocate (char *text, guint n_runs, guint n_glyphs)
                                     + n_glyphs * (sizeof (gint32) + sizeof (guint16)));
 
   self->text = g_ref_string_acquire (text);
-  self->refs = 1;
+  g_atomic_ref_count_init (&self->refs);
   self->n_runs = n_runs;
   self->n_glyphs = n_glyphs;
   self->width = 0;
@@ -186,12 +186,12 @@ rectify_text_line_new_from_layout (RectifyGlyphCache *cache, char *text, PangoLa
  * rectify_text_line_ref:
  * @self: a line
  *
- * Returns: (transfer full): @self; a line and its references belong to one thread at a time
+ * Returns: (transfer full): @self
  */
 RectifyTextLine *
 rectify_text_line_ref (RectifyTextLine *self)
 {
-  self->refs++;
+  g_atomic_ref_count_inc (&self->refs);
   return self;
 }
 
@@ -202,7 +202,7 @@ rectify_text_line_ref (RectifyTextLine *self)
 void
 rectify_text_line_unref (RectifyTextLine *self)
 {
-  if (--self->refs > 0)
+  if (!g_atomic_ref_count_dec (&self->refs))
     return;
   for (guint i = 0; i < self->n_runs; i++)
     if (self->runs[i].n_glyphs == 0)
@@ -221,6 +221,30 @@ double
 rectify_text_line_get_width (RectifyTextLine *self)
 {
   return (double) self->width / PANGO_SCALE;
+}
+
+/**
+ * rectify_text_line_dup_text:
+ * @self: a line
+ *
+ * Returns: (transfer full): its text
+ */
+char *
+rectify_text_line_dup_text (RectifyTextLine *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_runs; i++)
+    {
+      const Run *run = &self->runs[i];
+      const char *start = self->text + run->start;
+
+      g_string_append_len (text, start,
+                           run->n_glyphs > 0
+                               ? g_utf8_offset_to_pointer (start, run->n_glyphs) - start
+                               : run->item->item->length);
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

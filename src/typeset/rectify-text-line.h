@@ -26,6 +26,7 @@ RectifyTextLine *rectify_text_line_new_from_layout (RectifyGlyphCache *cache, ch
 RectifyTextLine *rectify_text_line_ref (RectifyTextLine *self);
 void rectify_text_line_unref (RectifyTextLine *self);
 double rectify_text_line_get_width (RectifyTextLine *self);
+char *rectify_text_line_dup_text (RectifyTextLine *self);
 void rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, RectifyPen *pen);
 
 /* Adds the characters of a run that no font has. */
