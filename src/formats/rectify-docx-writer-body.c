@@ -216,6 +216,11 @@ write_alignment (RectifyDocument *document, guint position, RectifyParagraphRole
 {
   if (role < RECTIFY_PARAGRAPH_ADDRESSEE)
     return;
+  if (rectify_docx_is_furniture (role))
+    {
+      rectify_docx_write_furniture_format (document, position, xml);
+      return;
+    }
   rectify_xml_writer_start (xml, "w:ind");
   /* LibreOffice does not count in characters. */
   if (role != RECTIFY_PARAGRAPH_ADDRESSEE)
@@ -249,7 +254,8 @@ write_paragraph (RectifyDocument *document, guint position, gboolean follows_tab
         rectify_docx_flag (xml, "w:keepNext");
       if (starts_page)
         rectify_docx_flag (xml, "w:pageBreakBefore");
-      if ((follows_table && !starts_page) || role == RECTIFY_PARAGRAPH_SIGNATURE)
+      if ((follows_table && !starts_page && !rectify_docx_is_furniture (role))
+          || role == RECTIFY_PARAGRAPH_SIGNATURE)
         {
           rectify_xml_writer_start (xml, "w:spacing");
           rectify_xml_writer_number (xml, "w:before",
@@ -262,8 +268,14 @@ write_paragraph (RectifyDocument *document, guint position, gboolean follows_tab
         write_section (xml, across);
       rectify_xml_writer_end (xml);
     }
-  rectify_docx_write_runs (paragraph, role, 0, xml);
+  rectify_docx_write_runs (paragraph, role, rectify_docx_get_furniture_size (paragraph), xml);
   rectify_xml_writer_end (xml);
+}
+
+static void
+write_plain_paragraph (RectifyDocument *document, guint position, RectifyXmlWriter *xml)
+{
+  write_paragraph (document, position, FALSE, FALSE, FALSE, xml);
 }
 
 static gboolean
@@ -334,16 +346,24 @@ rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,
                          RectifyXmlWriter *xml, GError **error)
 {
   guint n_blocks = rectify_document_get_n_blocks (document);
+  guint imprint = rectify_docx_find_imprint (document);
   g_autofree gboolean *across = find_across (document, n_blocks);
 
   rectify_xml_writer_start (xml, "w:document");
   rectify_docx_namespaces (xml);
   rectify_xml_writer_start (xml, "w:body");
-  for (guint i = 0; i < n_blocks; i++)
+  for (guint i = 0; i < imprint; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       write_block (document, i, across, cancellable, xml);
+    }
+  if (imprint < n_blocks)
+    {
+      rectify_docx_write_imprint (document, imprint, write_plain_paragraph, xml);
+      start_gap (NO_HEIGHT, xml);
+      rectify_xml_writer_end (xml);
+      rectify_xml_writer_end (xml);
     }
   if (n_blocks == 0)
     rectify_docx_flag (xml, "w:p");

@@ -61,6 +61,20 @@ rectify_docx_off (RectifyXmlWriter *xml, const char *name)
 }
 
 /**
+ * rectify_docx_fixed_layout:
+ * @xml: where to
+ *
+ * Says of a table that its columns are as wide as they are said to be.
+ */
+void
+rectify_docx_fixed_layout (RectifyXmlWriter *xml)
+{
+  rectify_xml_writer_start (xml, "w:tblLayout");
+  rectify_xml_writer_attribute (xml, "w:type", "fixed");
+  rectify_xml_writer_end (xml);
+}
+
+/**
  * rectify_docx_namespaces:
  * @xml: a writer, after the start of a part's outermost element
  */

@@ -33,6 +33,7 @@ G_BEGIN_DECLS
 #define RECTIFY_DOCX_CELL (RECTIFY_DOCX_SIZE * 10 + RECTIFY_DOCX_TRACKING)
 #define RECTIFY_DOCX_TITLE_SIZE 44
 #define RECTIFY_DOCX_PAGE_NUMBER_SIZE 28
+#define RECTIFY_DOCX_IMPRINT_SIZE 28
 /* The page number's line, and how far its lower edge is from the paper's: so the dash lies 7 mm
  * below the type area, with four fifths of a line above its baseline, as word processors set it. */
 #define RECTIFY_DOCX_FOOTER_PITCH 400
@@ -65,6 +66,7 @@ void rectify_docx_value (RectifyXmlWriter *xml, const char *name, const char *va
 void rectify_docx_number (RectifyXmlWriter *xml, const char *name, int value);
 void rectify_docx_flag (RectifyXmlWriter *xml, const char *name);
 void rectify_docx_off (RectifyXmlWriter *xml, const char *name);
+void rectify_docx_fixed_layout (RectifyXmlWriter *xml);
 void rectify_docx_namespaces (RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-styles.c. */
@@ -76,6 +78,18 @@ void rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml
 gboolean rectify_docx_table_is_across (RectifyTable *table);
 void rectify_docx_write_table (RectifyTable *table, GCancellable *cancellable,
                                RectifyXmlWriter *xml);
+
+/* In rectify-docx-writer-furniture.c. */
+gboolean rectify_docx_is_furniture (RectifyParagraphRole role);
+int rectify_docx_get_furniture_size (RectifyParagraph *paragraph);
+void rectify_docx_write_furniture_format (RectifyDocument *document, guint position,
+                                          RectifyXmlWriter *xml);
+
+typedef void (*RectifyDocxParagraphFunc) (RectifyDocument *document, guint position,
+                                          RectifyXmlWriter *xml);
+guint rectify_docx_find_imprint (RectifyDocument *document);
+void rectify_docx_write_imprint (RectifyDocument *document, guint first,
+                                 RectifyDocxParagraphFunc write, RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-body.c. */
 void rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text);

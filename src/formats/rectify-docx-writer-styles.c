@@ -16,6 +16,7 @@ typedef struct {
   int level; /* of headings, from 1 */
   gboolean heading;
   const char *justify; /* with it paragraphs are not indented; NULL: as running text */
+  const char *colour;
 } ParagraphStyle;
 
 static const ParagraphStyle paragraph_styles[] = {
@@ -30,6 +31,11 @@ static const ParagraphStyle paragraph_styles[] = {
     RECTIFY_DOCX_TABLE_PITCH (RECTIFY_DOCX_TABLE_SIZE), 0, 0, FALSE, "left" },
   { "TableHeading", "表格标题行", NULL, NULL, RECTIFY_DOCX_HEI, RECTIFY_DOCX_TABLE_SIZE,
     RECTIFY_DOCX_TABLE_PITCH (RECTIFY_DOCX_TABLE_SIZE), 0, 0, FALSE, "center" },
+  { "Letterhead", "版头", NULL, NULL, RECTIFY_DOCX_HEI, 0, 0, 0, 0, FALSE, "left" },
+  { "Mark", "发文机关标志", NULL, NULL, RECTIFY_DOCX_TITLE_FACE, 0, 0, 0, 0, FALSE, "center",
+    "D90000" },
+  { "Imprint", "版记", NULL, NULL, RECTIFY_DOCX_FANGSONG, RECTIFY_DOCX_IMPRINT_SIZE, 0, 0, 0, FALSE,
+    "left" },
   { "Footer", "footer", NULL, NULL, RECTIFY_DOCX_SONG, RECTIFY_DOCX_PAGE_NUMBER_SIZE,
     RECTIFY_DOCX_FOOTER_PITCH, 0, 0, FALSE, "left" }
 };
@@ -55,8 +61,18 @@ static const struct {
 const char *
 rectify_docx_get_paragraph_style (RectifyParagraphRole role)
 {
-  static const char *const ids[]
-      = { NULL, "Title", "Heading1", "Heading2", "Heading3", "Heading4", "Field" };
+  static const char *const ids[] = { NULL,
+                                     "Title",
+                                     "Heading1",
+                                     "Heading2",
+                                     "Heading3",
+                                     "Heading4",
+                                     "Field",
+                                     [RECTIFY_PARAGRAPH_SECRECY] = "Letterhead",
+                                     [RECTIFY_PARAGRAPH_MARK] = "Mark",
+                                     [RECTIFY_PARAGRAPH_ANNEX] = "Letterhead",
+                                     [RECTIFY_PARAGRAPH_COPIES] = "Imprint",
+                                     [RECTIFY_PARAGRAPH_PRINTED] = "Imprint" };
 
   return (guint) role < G_N_ELEMENTS (ids) ? ids[role] : NULL;
 }
@@ -233,6 +249,8 @@ write_paragraph_style (RectifyXmlWriter *xml, const ParagraphStyle *style)
   rectify_xml_writer_start (xml, "w:rPr");
   if (style->face != NULL)
     write_face (xml, style->face);
+  if (style->colour != NULL)
+    rectify_docx_value (xml, "w:color", style->colour);
   if (style->size != 0)
     {
       rectify_docx_number (xml, "w:spacing", 0);

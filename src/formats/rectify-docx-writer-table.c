@@ -213,9 +213,7 @@ write_properties (const Part *part, int width)
   rectify_docx_value (xml, "w:tblStyle", "TableGrid");
   write_width (xml, "w:tblW", width);
   rectify_docx_value (xml, "w:jc", "center");
-  rectify_xml_writer_start (xml, "w:tblLayout");
-  rectify_xml_writer_attribute (xml, "w:type", "fixed");
-  rectify_xml_writer_end (xml);
+  rectify_docx_fixed_layout (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     write_width (xml, sides[i], part->margin);

@@ -179,7 +179,7 @@ find_style (RectifyGlyphCache *self, const PangoFontDescription *font, PangoScri
  * rectify_glyph_cache_get_style:
  * @self: a cache
  * @font: a font
- * @script: Han or Latin, or common where it is neither: then marks are as narrow as the font has them
+ * @script: Han or Latin, or common where it is neither
  *
  * Returns: (transfer none): the font with that script, to look glyphs up with; as long as the cache
  *   is there
@@ -228,14 +228,12 @@ rectify_glyph_cache_keep_font (RectifyGlyphCache *self, PangoFont *font)
 
 /* The glyphs of an item, if each stands for a character. */
 static gboolean
-shape_item (RectifyGlyphCache *self, const RectifyGlyphStyle *style, const char *text,
-            PangoItem *item, RectifyGlyph *glyphs)
+shape_item (RectifyGlyphCache *self, const char *text, PangoItem *item, RectifyGlyph *glyphs)
 {
   PangoGlyphString *string = pango_glyph_string_new ();
   gboolean plain;
 
-  if (style->script != PANGO_SCRIPT_COMMON
-      && rectify_is_shared_mark (g_utf8_get_char (text + item->offset)))
+  if (rectify_is_shared_mark (g_utf8_get_char (text + item->offset)))
     item->analysis.script = PANGO_SCRIPT_HAN;
   pango_shape_full (text + item->offset, item->length, text, -1, &item->analysis, string);
   plain = string->num_glyphs == item->num_chars && item->analysis.font != NULL
@@ -292,7 +290,7 @@ learn_word (RectifyGlyphCache *self, RectifyGlyphStyle *style, const char *word)
     {
       PangoItem *item = l->data;
 
-      plain = shape_item (self, style, text, item, glyphs + item->offset - strlen (before));
+      plain = shape_item (self, text, item, glyphs + item->offset - strlen (before));
     }
   if (!plain)
     glyphs[0].state = STATE_OTHER;
@@ -329,7 +327,7 @@ learn_characters (RectifyGlyphCache *self, RectifyGlyphStyle *style, const char 
               = item->num_chars > 1 ? pango_item_split (item, g_utf8_next_char (p) - p, 1) : item;
           RectifyGlyph glyph;
 
-          if (shape_item (self, style, text, head, &glyph))
+          if (shape_item (self, text, head, &glyph))
             *get_place (style, g_utf8_get_char (p)) = glyph;
           if (head == item)
             break;

@@ -33,6 +33,9 @@ rectify_pages_grow (RectifyPages *self, gboolean is_whole)
 
   g_mutex_lock (&self->lock);
   n_ready = is_whole || self->pages->len == 0 ? self->pages->len : self->pages->len - 1;
+  /* Contents come before the text when all of it is there. */
+  if (!is_whole && rectify_document_get_page_style (self->document)->has_contents)
+    n_ready = 0;
   self->n_ready = n_ready;
   self->is_whole = is_whole;
   g_cond_broadcast (&self->grown);
@@ -95,8 +98,7 @@ set_pages (gpointer data)
   gboolean whole;
 
   /* One thread: the other is with who draws the pages. */
-  whole = rectify_paginator_place (self, self->document,
-                                   MAX (rectify_pages_count_threads (), 2) - 1, self->stop, NULL);
+  whole = rectify_pages_fill (self, MAX (rectify_pages_count_threads (), 2) - 1, self->stop, NULL);
   g_mutex_lock (&self->lock);
   self->is_over = TRUE;
   g_cond_broadcast (&self->grown);
@@ -107,9 +109,9 @@ set_pages (gpointer data)
 static RectifyPages *
 start (RectifyDocument *document, gboolean lets_go, RectifyPagesReadyFunc ready, gpointer user_data)
 {
-  RectifyPages *self = rectify_pages_new_empty (document);
+  RectifyMeasures none = { 0 };
+  RectifyPages *self = rectify_pages_new_empty (document, &none);
 
-  self->document = g_object_ref (document);
   self->stop = g_cancellable_new ();
   self->lets_go = lets_go;
   self->ready = ready;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-contents.h"
 #include "rectify-fonts.h"
 #include "rectify-paginator.h"
 
@@ -40,13 +41,15 @@ rectify_pages_finalize (GObject *object)
   RectifyPages *self = RECTIFY_PAGES (object);
 
   rectify_pages_stop (self);
-  g_clear_object (&self->document);
   g_clear_object (&self->stop);
   g_array_unref (self->headings);
+  g_array_unref (self->leaders);
   g_array_unref (self->pages);
   g_array_unref (self->frames);
+  g_array_unref (self->rules);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
+  g_clear_object (&self->document);
   rectify_glyph_cache_free (self->glyphs);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
@@ -92,6 +95,8 @@ rectify_pages_init (RectifyPages *self)
   g_array_set_clear_func (self->lines, rectify_line_clear);
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
+  self->rules = g_array_new (FALSE, FALSE, sizeof (RectifyRule));
+  self->leaders = g_array_new (FALSE, FALSE, sizeof (RectifyLeader));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
 }
@@ -137,25 +142,8 @@ find_missing (RectifyPages *self)
 }
 
 /**
- * rectify_pages_new_empty:
- * @document: a document
- *
- * Returns: (transfer full): pages that are to be filled with it
- */
-RectifyPages *
-rectify_pages_new_empty (RectifyDocument *document)
-{
-  RectifyPages *self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
-
-  rectify_layout_init (&self->layout, rectify_document_get_page_style (document));
-  self->title = g_strdup (rectify_document_get_title (document));
-  self->author = g_strdup (rectify_document_get_author (document));
-  return self;
-}
-
-/**
  * rectify_pages_new:
- * @document: a document
+ * @document: a document, which must not change any more
  * @cancellable: (nullable): to stop
  * @error: return location
  *
@@ -167,11 +155,53 @@ rectify_pages_new_empty (RectifyDocument *document)
 RectifyPages *
 rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RectifyPages) self = rectify_pages_new_empty (document);
+  RectifyMeasures none = { 0 };
 
-  if (!rectify_paginator_place (self, document, rectify_pages_count_threads (), cancellable, error))
+  return rectify_pages_new_measured (document, &none, cancellable, error);
+}
+
+/* What rectify_pages_new() does, with fewer pages. */
+RectifyPages *
+rectify_pages_new_measured (RectifyDocument *document, const RectifyMeasures *measures,
+                            GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RectifyPages) self = rectify_pages_new_empty (document, measures);
+
+  if (!rectify_pages_fill (self, rectify_pages_count_threads (), cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Pages that are to be filled with a document. */
+RectifyPages *
+rectify_pages_new_empty (RectifyDocument *document, const RectifyMeasures *measures)
+{
+  RectifyPages *self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
+  RectifyPageStyle style = *rectify_document_get_page_style (document);
+
+  self->document = g_object_ref (document);
+  if (measures->n_lines > 0)
+    style.n_lines = measures->n_lines;
+  rectify_layout_init (&self->layout, &style);
+  if (self->layout.is_english)
+    pango_context_set_language (self->context, pango_language_from_string ("en"));
+  self->layout.has_tight_tables = measures->has_tight_tables;
+  self->layout.has_tight_title = measures->has_tight_title;
+  self->title = g_strdup (rectify_document_get_title (document));
+  self->author = g_strdup (rectify_document_get_author (document));
+  return self;
+}
+
+/* Fills pages, by so many threads; FALSE if that was stopped. */
+gboolean
+rectify_pages_fill (RectifyPages *self, guint n_threads, GCancellable *cancellable, GError **error)
+{
+  if (!rectify_paginator_place (self, self->document, n_threads, cancellable, error))
+    return FALSE;
+  if (rectify_document_get_page_style (self->document)->has_contents)
+    rectify_contents_add (self);
+  rectify_pages_grow (self, TRUE);
+  return TRUE;
 }
 
 /**
@@ -260,13 +290,19 @@ rectify_pages_get_height (RectifyPages *self)
 }
 
 static void
-draw_page_number (RectifyPages *self, guint page, RectifyPen *pen)
+draw_page_number (RectifyPages *self, const RectifyPageNumber *number, RectifyPen *pen)
 {
-  RectifyTextLine *line = rectify_composer_set_page_number (self, page + 1);
+  g_autofree char *text = rectify_page_number_dup_text (number);
+  RectifyTextLine *line;
   double x = self->layout.margin_left + self->layout.cell;
 
-  /* 7.5: odd pages right, even pages left, one character in. */
-  if (page % 2 == 0)
+  if (*text == '\0')
+    return;
+  line = rectify_composer_set_page_number (self, text);
+  /* 7.5: odd pages right, even pages left, one character in; in the English layout in the middle. */
+  if (self->layout.is_english)
+    x = (self->layout.page_width - rectify_text_line_get_width (line)) / 2;
+  else if (number->number % 2 == 1)
     x = self->layout.margin_left + self->layout.area_width - self->layout.cell
         - rectify_text_line_get_width (line);
   rectify_text_line_draw (line, x,
@@ -287,7 +323,7 @@ get_level_tag (const RectifyLine *line, guint level)
   switch (level)
     {
     case LEVEL_TABLE:
-      return line->table != 0 ? "Table" : NULL;
+      return line->entry != 0 ? "TOC" : line->table != 0 ? "Table" : NULL;
     case LEVEL_ROW:
       return line->table != 0 ? "TR" : NULL;
     case LEVEL_CELL:
@@ -300,7 +336,7 @@ get_level_tag (const RectifyLine *line, guint level)
 static guint
 find_level (const RectifyLine *a, const RectifyLine *b)
 {
-  if (a == NULL || b == NULL || a->table != b->table)
+  if (a == NULL || b == NULL || a->table != b->table || (a->entry == 0) != (b->entry == 0))
     return LEVEL_TABLE;
   if (a->row != b->row)
     return LEVEL_ROW;
@@ -310,37 +346,69 @@ find_level (const RectifyLine *a, const RectifyLine *b)
 }
 
 static void
+begin_level (const RectifyLine *line, guint level, const RectifyDrawing *drawing, cairo_t *cr)
+{
+  g_autofree char *link = NULL;
+
+  if (get_level_tag (line, level) == NULL)
+    return;
+  cairo_tag_begin (cr, get_level_tag (line, level), NULL);
+  if (level != LEVEL_PARAGRAPH || line->entry == 0)
+    return;
+  link = rectify_contents_dup_link (line->entry - 1, drawing);
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
+}
+
+static void
+end_level (const RectifyLine *line, guint level, cairo_t *cr)
+{
+  if (get_level_tag (line, level) == NULL)
+    return;
+  if (level == LEVEL_PARAGRAPH && line->entry > 0)
+    cairo_tag_end (cr, CAIRO_TAG_LINK);
+  cairo_tag_end (cr, get_level_tag (line, level));
+}
+
+static void
 draw_line (const RectifyLine *line, RectifyPen *pen)
 {
+  if (line->is_red || line->line != NULL)
+    rectify_pen_flush (pen);
+  if (line->is_red)
+    cairo_set_source_rgb (pen->cr, RECTIFY_RED);
   if (line->text != NULL)
     rectify_text_line_draw (line->text, line->x, line->baseline, pen);
-  if (line->line == NULL)
+  if (line->line != NULL)
+    {
+      rectify_glyph_cache_lock (pen->cache);
+      cairo_move_to (pen->cr, line->x, line->baseline);
+      pango_cairo_show_layout_line (pen->cr, line->line);
+      rectify_glyph_cache_unlock (pen->cache);
+    }
+  if (!line->is_red)
     return;
   rectify_pen_flush (pen);
-  rectify_glyph_cache_lock (pen->cache);
-  cairo_move_to (pen->cr, line->x, line->baseline);
-  pango_cairo_show_layout_line (pen->cr, line->line);
-  rectify_glyph_cache_unlock (pen->cache);
+  cairo_set_source_rgb (pen->cr, 0, 0, 0);
 }
 
 /* Ends what the last line is part of and the next is not, and begins what only that is part of. */
 static void
-change_tags (const RectifyLine *last, const RectifyLine *line, RectifyPen *pen)
+change_tags (const RectifyLine *last, const RectifyLine *line, const RectifyDrawing *drawing,
+             RectifyPen *pen)
 {
   guint first = find_level (last, line);
 
   if (first < N_LEVELS)
     rectify_pen_flush (pen);
   for (guint level = N_LEVELS; last != NULL && level > first; level--)
-    if (get_level_tag (last, level - 1) != NULL)
-      cairo_tag_end (pen->cr, get_level_tag (last, level - 1));
+    end_level (last, level - 1, pen->cr);
   for (guint level = first; line != NULL && level < N_LEVELS; level++)
-    if (get_level_tag (line, level) != NULL)
-      cairo_tag_begin (pen->cr, get_level_tag (line, level), NULL);
+    begin_level (line, level, drawing, pen->cr);
 }
 
 static void
-draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, RectifyPen *pen)
+draw_lines (RectifyPages *self, guint first, guint end, const RectifyDrawing *drawing,
+            RectifyPen *pen)
 {
   const RectifyLine *last = NULL;
 
@@ -349,15 +417,15 @@ draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, Rectify
       const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
 
       /* What is repeated is not read out again. */
-      if (tagged && !line->is_repeated)
+      if (drawing->is_tagged && !line->is_repeated)
         {
-          change_tags (last, line, pen);
+          change_tags (last, line, drawing, pen);
           last = line;
         }
       draw_line (line, pen);
     }
   if (last != NULL)
-    change_tags (last, NULL, pen);
+    change_tags (last, NULL, drawing, pen);
 }
 
 static void
@@ -373,11 +441,28 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+static void
+draw_rules (RectifyPages *self, guint first, guint end, cairo_t *cr)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const RectifyRule *rule = &g_array_index (self->rules, RectifyRule, i);
+
+      if (rule->is_red)
+        cairo_set_source_rgb (cr, RECTIFY_RED);
+      cairo_set_line_width (cr, rule->thickness);
+      cairo_move_to (cr, rule->x, rule->y);
+      cairo_line_to (cr, rule->x + rule->length, rule->y);
+      cairo_stroke (cr);
+      cairo_set_source_rgb (cr, 0, 0, 0);
+    }
+}
+
 /**
- * rectify_pages_draw_tagged:
+ * rectify_pages_draw_as:
  * @self: pages
  * @page: which page, from 0
- * @tagged: whether to say what is a paragraph, a heading, a table
+ * @drawing: with which number, and whether to say what is a paragraph, a heading, a table
  * @cr: where to; a unit is a point, the origin the paper's upper left corner
  *
  * Draws a page. Paragraphs are tagged, not lines, which would double the size of a file; what goes
@@ -386,19 +471,21 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
  * (GB/T 9704-2012, 8).
  */
 void
-rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr)
+rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing, cairo_t *cr)
 {
-  const RectifyPage *begin;
-  guint end_line, end_frame;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  const RectifyPage *begin = &g_array_index (self->pages, RectifyPage, page);
+  gboolean is_last = page + 1 == self->pages->len;
+  guint end_line = is_last ? self->lines->len : begin[1].first_line;
+  guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
+  guint end_rule = is_last ? self->rules->len : begin[1].first_rule;
   RectifyPen pen;
 
-  g_mutex_lock (&self->lock);
-  begin = &g_array_index (self->pages, RectifyPage, page);
-  end_line = page + 1 == self->pages->len ? self->lines->len : begin[1].first_line;
-  end_frame = page + 1 == self->pages->len ? self->frames->len : begin[1].first_frame;
   rectify_pen_init (&pen, cr, self->glyphs);
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
+  if (drawing->is_tagged)
+    rectify_contents_mark_headings (self, page, drawing, cr);
   cairo_save (cr);
   if (begin->is_turned)
     {
@@ -407,13 +494,14 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
       cairo_rotate (cr, -G_PI / 2);
     }
   draw_frames (self, begin->first_frame, end_frame, cr);
-  draw_lines (self, begin->first_line, end_line, tagged, &pen);
+  draw_rules (self, begin->first_rule, end_rule, cr);
+  rectify_contents_draw_leaders (self, page, cr);
+  draw_lines (self, begin->first_line, end_line, drawing, &pen);
   rectify_pen_flush (&pen);
   cairo_restore (cr);
-  draw_page_number (self, page, &pen);
+  draw_page_number (self, &drawing->number, &pen);
   rectify_pen_clear (&pen);
   cairo_restore (cr);
-  g_mutex_unlock (&self->lock);
 }
 
 /**
@@ -427,8 +515,11 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
 void
 rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr)
 {
+  RectifyDrawing drawing = { 0 };
+
   g_return_if_fail (RECTIFY_IS_PAGES (self));
   g_return_if_fail (page < rectify_pages_get_n_pages (self));
 
-  rectify_pages_draw_tagged (self, page, FALSE, cr);
+  drawing.number = rectify_pages_get_number (self, page);
+  rectify_pages_draw_as (self, page, &drawing, cr);
 }

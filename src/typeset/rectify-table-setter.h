@@ -10,6 +10,8 @@ typedef struct {
   RectifyTextLine *text;
   double x;
   guint paragraph;
+  RectifyParagraph *source; /* borrowed from the document */
+  gsize piece;              /* where the layout's text begins in the paragraph's */
 } RectifyCellLine;
 
 /**

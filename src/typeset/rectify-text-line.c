@@ -223,6 +223,80 @@ rectify_text_line_get_width (RectifyTextLine *self)
   return (double) self->width / PANGO_SCALE;
 }
 
+static gsize
+get_end (RectifyTextLine *self, const Run *run)
+{
+  const char *start = self->text + run->start;
+
+  if (run->n_glyphs == 0)
+    return run->start + run->item->item->length;
+  return run->start + (g_utf8_offset_to_pointer (start, run->n_glyphs) - start);
+}
+
+/**
+ * rectify_text_line_get_range:
+ * @self: a line
+ * @start: (out): set to where its words begin in the text of the paragraph, in bytes
+ * @end: (out): set to where they end; both 0 for the line of an empty paragraph
+ */
+void
+rectify_text_line_get_range (RectifyTextLine *self, gsize *start, gsize *end)
+{
+  *start = *end = 0;
+  for (guint i = 0; i < self->n_runs; i++)
+    {
+      const Run *run = &self->runs[i];
+
+      *start = i == 0 ? run->start : MIN (*start, run->start);
+      *end = MAX (*end, get_end (self, run));
+    }
+}
+
+static double
+get_x_in_item (RectifyTextLine *self, const Run *run, gsize position)
+{
+  const PangoItem *item = run->item->item;
+  int inside;
+
+  pango_glyph_string_index_to_x (run->item->glyphs, self->text + item->offset, item->length,
+                                 (PangoAnalysis *) &item->analysis, (int) position - item->offset,
+                                 FALSE, &inside);
+  return (double) (run->x + inside) / PANGO_SCALE;
+}
+
+/**
+ * rectify_text_line_get_x:
+ * @self: a line
+ * @position: a byte of the text of the paragraph
+ *
+ * Returns: where on the line the character there begins, in points; the line's end for what is
+ *   behind it
+ */
+double
+rectify_text_line_get_x (RectifyTextLine *self, gsize position)
+{
+  guint first = 0;
+
+  for (guint i = 0; i < self->n_runs; i++)
+    {
+      const Run *run = &self->runs[i];
+
+      if (position >= run->start && position < get_end (self, run))
+        {
+          const char *start = self->text + run->start;
+
+          if (run->n_glyphs == 0)
+            return get_x_in_item (self, run, position);
+          first += g_utf8_pointer_to_offset (start, self->text + position);
+          return (double) get_places (self)[first] / PANGO_SCALE;
+        }
+      first += run->n_glyphs;
+    }
+  if (self->n_runs > 0 && position < self->runs[0].start)
+    return 0;
+  return rectify_text_line_get_width (self);
+}
+
 /**
  * rectify_text_line_dup_text:
  * @self: a line
@@ -237,12 +311,8 @@ rectify_text_line_dup_text (RectifyTextLine *self)
   for (guint i = 0; i < self->n_runs; i++)
     {
       const Run *run = &self->runs[i];
-      const char *start = self->text + run->start;
 
-      g_string_append_len (text, start,
-                           run->n_glyphs > 0
-                               ? g_utf8_offset_to_pointer (start, run->n_glyphs) - start
-                               : run->item->item->length);
+      g_string_append_len (text, self->text + run->start, get_end (self, run) - run->start);
     }
   return g_string_free (text, FALSE);
 }
