@@ -373,8 +373,8 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
  * @pages: pages
  * @number: the page's number in digits or letters
  *
- * Set as a line of text is: beside digits Pango would take the dashes for Latin ones, which are
- * shorter and lie lower.
+ * Its dashes are those of Chinese text: beside digits Pango would take Latin ones, which are shorter
+ * and lie lower.
  *
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
@@ -386,7 +386,7 @@ rectify_composer_set_page_number (RectifyPages *pages, const char *number)
   /* The dashes are the official layout's. */
   g_autofree char *text = g_strdup_printf (pages->layout.is_english ? "%s" : "— %s —", number);
 
-  return rectify_line_set_apart (pages->glyphs, text, font);
+  return rectify_line_set_number (pages->glyphs, text, font);
 }
 
 /**

@@ -234,44 +234,49 @@ rectify_lines_set (RectifyGlyphCache *cache, const char *text, PangoAttrList *at
   return lines;
 }
 
-/**
- * rectify_line_set_apart:
- * @cache: where glyphs are found
- * @text: a few marks and digits that the cache takes
- * @font: their font
- *
- * Sets characters on a line, each on its own, whatever stands beside it.
- *
- * Returns: (transfer full): the line
- */
-RectifyTextLine *
-rectify_line_set_apart (RectifyGlyphCache *cache, const char *text,
-                        const PangoFontDescription *font)
+static RectifyTextLine *
+set_digits (RectifyGlyphCache *cache, const char *text, const PangoFontDescription *font)
 {
   RectifyGlyphStyle *style = rectify_glyph_cache_get_style (cache, font, PANGO_SCRIPT_COMMON);
-  char *shared = g_ref_string_new (text);
   guint n = g_utf8_strlen (text, -1), i = 0;
   g_autofree RectifySign *signs = g_new0 (RectifySign, n + 1);
   g_autofree RectifyGlyph *glyphs = g_new0 (RectifyGlyph, n + 1);
   RectifyTextLine *line = NULL;
+  char *shared;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), i++)
-    if (!rectify_glyph_cache_find (cache, style, p, g_utf8_next_char (p) - p, &glyphs[i]))
-      break;
-  if (i == n)
-    {
-      line = rectify_text_line_new (shared, 0, n, signs, glyphs);
-    }
-  else
-    {
-      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-      g_autoptr (GPtrArray) lines
-          = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_text_line_unref);
-
-      pango_attr_list_insert (attributes, pango_attr_font_desc_new (font));
-      rectify_lines_shape (cache, shared, attributes, G_MAXINT, 0, 1, lines);
-      line = rectify_text_line_ref (g_ptr_array_index (lines, 0));
-    }
+    if (g_ascii_isalpha (*p)
+        || !rectify_glyph_cache_find (cache, style, p, g_utf8_next_char (p) - p, &glyphs[i]))
+      return NULL;
+  shared = g_ref_string_new (text);
+  line = rectify_text_line_new (shared, 0, n, signs, glyphs);
   g_ref_string_release (shared);
   return line;
+}
+
+/**
+ * rectify_line_set_number:
+ * @cache: where glyphs are found
+ * @text: a number with what stands around it
+ * @font: its font
+ *
+ * Sets a number on a line. Its digits are the same on all pages: they are not shaped anew for each,
+ * nor do they move closer to each other.
+ *
+ * Returns: (transfer full): the line
+ */
+RectifyTextLine *
+rectify_line_set_number (RectifyGlyphCache *cache, const char *text,
+                         const PangoFontDescription *font)
+{
+  RectifyTextLine *line = set_digits (cache, text, font);
+  g_autoptr (PangoAttrList) attributes = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (line != NULL)
+    return line;
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_font_desc_new (font));
+  lines = rectify_lines_set (cache, text, attributes, G_MAXINT, 0, 1);
+  return rectify_text_line_ref (g_ptr_array_index (lines, 0));
 }
