@@ -226,29 +226,34 @@ rectify_glyph_cache_keep_font (RectifyGlyphCache *self, PangoFont *font)
   return pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
 }
 
-/* The glyphs of an item, if each stands for a character. */
+/* The glyphs of an item, if none stands for less than a character. */
 static gboolean
 shape_item (RectifyGlyphCache *self, const char *text, PangoItem *item, RectifyGlyph *glyphs)
 {
-  PangoGlyphString *string = pango_glyph_string_new ();
+  PangoGlyphItem set = { item, pango_glyph_string_new () };
+  g_autofree int *widths = g_new (int, item->num_chars);
+  const char *start = text + item->offset;
   gboolean plain;
 
-  if (rectify_is_shared_mark (g_utf8_get_char (text + item->offset)))
+  if (rectify_is_shared_mark (g_utf8_get_char (start)))
     item->analysis.script = PANGO_SCRIPT_HAN;
-  pango_shape_full (text + item->offset, item->length, text, -1, &item->analysis, string);
-  plain = string->num_glyphs == item->num_chars && item->analysis.font != NULL
-          && item->analysis.level % 2 == 0;
-  for (int i = 0; plain && i < string->num_glyphs; i++)
+  pango_shape_full (start, item->length, text, -1, &item->analysis, set.glyphs);
+  pango_glyph_item_get_logical_widths (&set, text, widths);
+  plain = item->analysis.font != NULL && item->analysis.level % 2 == 0;
+  for (int i = 0; plain && i < item->num_chars; i++)
+    glyphs[i] = (RectifyGlyph){ rectify_glyph_cache_keep_font (self, item->analysis.font),
+                                widths[i], RECTIFY_GLYPH_JOINED, STATE_KNOWN };
+  for (int i = 0; plain && i < set.glyphs->num_glyphs; i++)
     {
-      const PangoGlyphInfo *info = &string->glyphs[i];
+      const PangoGlyphInfo *info = &set.glyphs->glyphs[i];
+      int cluster = set.glyphs->log_clusters[i];
 
-      plain = info->glyph <= G_MAXUINT16 && info->geometry.x_offset == 0
+      plain = info->glyph < RECTIFY_GLYPH_JOINED && info->geometry.x_offset == 0
               && info->geometry.y_offset == 0
-              && (i == 0 || string->log_clusters[i] > string->log_clusters[i - 1]);
-      glyphs[i] = (RectifyGlyph){ rectify_glyph_cache_keep_font (self, item->analysis.font),
-                                  info->geometry.width, info->glyph, STATE_KNOWN };
+              && (i == 0 ? cluster == 0 : cluster > set.glyphs->log_clusters[i - 1]);
+      glyphs[g_utf8_pointer_to_offset (start, start + cluster)].glyph = info->glyph;
     }
-  pango_glyph_string_free (string);
+  pango_glyph_string_free (set.glyphs);
   return plain;
 }
 
@@ -276,7 +281,7 @@ get_script_character (PangoScript script)
   return script == PANGO_SCRIPT_HAN ? "字" : script == PANGO_SCRIPT_LATIN ? "a" : "";
 }
 
-/* A word keeps what its letters do to each other. */
+/* A word keeps what its letters do to each other; dashes join. */
 static void
 learn_word (RectifyGlyphCache *self, RectifyGlyphStyle *style, const char *word)
 {
@@ -285,12 +290,14 @@ learn_word (RectifyGlyphCache *self, RectifyGlyphStyle *style, const char *word)
   RectifyGlyph *glyphs = g_new0 (RectifyGlyph, strlen (word));
   GList *items = itemize (self, style, text, strlen (before));
   gboolean plain = TRUE;
+  guint n = 0;
 
   for (GList *l = items; plain && l != NULL; l = l->next)
     {
       PangoItem *item = l->data;
 
-      plain = shape_item (self, text, item, glyphs + item->offset - strlen (before));
+      plain = shape_item (self, text, item, glyphs + n);
+      n += item->num_chars;
     }
   if (!plain)
     glyphs[0].state = STATE_OTHER;
@@ -337,21 +344,34 @@ learn_characters (RectifyGlyphCache *self, RectifyGlyphStyle *style, const char 
   g_list_free_full (items, (GDestroyNotify) pango_item_free);
 }
 
-/* Copies the word at the head of a text. */
-static gsize
+static gboolean
+is_dash (gunichar c)
+{
+  return c == 0x2014 || c == 0x2026;
+}
+
+/* Does a text begin with what is shaped together: a word, a number, dashes? */
+static gboolean
+begins_word (const char *text)
+{
+  return (guchar) *text < 0x80 || is_dash (g_utf8_get_char (text));
+}
+
+/* Copies the word at the head of a text, and says how many characters it has; none if it is long. */
+static guint
 take_word (const char *text, const char *end, char word[LONGEST_WORD + 1])
 {
-  gsize length = 0;
+  gboolean dash = (guchar) *text >= 0x80;
+  const char *p = text;
+  guint n = 0;
 
-  while (text + length < end && (guchar) text[length] < 0x80)
-    {
-      if (length == LONGEST_WORD)
-        return 0;
-      word[length] = text[length];
-      length++;
-    }
-  word[length] = '\0';
-  return length;
+  for (; p < end && ((guchar) *p >= 0x80) == dash && begins_word (p); p = g_utf8_next_char (p))
+    n++;
+  if (p - text > LONGEST_WORD)
+    return 0;
+  memcpy (word, text, p - text);
+  word[p - text] = '\0';
+  return n;
 }
 
 /* Whatever of a text is not known yet. */
@@ -363,13 +383,11 @@ learn (RectifyGlyphCache *self, RectifyGlyphStyle *style, const char *text, cons
 
   for (const char *p = text; p < end;)
     {
-      if ((guchar) *p < 0x80)
+      if (begins_word (p))
         {
-          gsize n = take_word (p, end, word);
-
-          if (n == 0)
+          if (take_word (p, end, word) == 0)
             return;
-          p += n;
+          p += strlen (word);
           if (!g_hash_table_contains (style->words, word)
               && g_hash_table_size (style->words) < MAX_WORDS)
             learn_word (self, style, word);
@@ -396,15 +414,15 @@ look_up (RectifyGlyphStyle *style, const char *text, const char *end, RectifyGly
   for (const char *p = text; p < end;)
     {
       const RectifyGlyph *found;
-      gsize length = 1;
+      guint n = 1;
 
-      if ((guchar) *p < 0x80)
+      if (begins_word (p))
         {
-          length = take_word (p, end, word);
-          if (length == 0)
+          n = take_word (p, end, word);
+          if (n == 0)
             return STATE_OTHER;
           found = g_hash_table_lookup (style->words, word);
-          p += length;
+          p += strlen (word);
         }
       else
         {
@@ -418,8 +436,8 @@ look_up (RectifyGlyphStyle *style, const char *text, const char *end, RectifyGly
         return STATE_UNKNOWN;
       if (found->state != STATE_KNOWN)
         return found->state;
-      memcpy (glyphs, found, length * sizeof *glyphs);
-      glyphs += length;
+      memcpy (glyphs, found, n * sizeof *glyphs);
+      glyphs += n;
     }
   return STATE_KNOWN;
 }

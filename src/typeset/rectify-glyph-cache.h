@@ -17,13 +17,18 @@ typedef struct _RectifyGlyphCache RectifyGlyphCache;
 /* A font in the company of a script: what Pango goes by when it shapes. */
 typedef struct _RectifyGlyphStyle RectifyGlyphStyle;
 
+/* In the place of a glyph's number: the character is drawn with the one before it, as the second of
+ * two dashes is. */
+#define RECTIFY_GLYPH_JOINED G_MAXUINT16
+
 /**
  * RectifyGlyph:
- * @font: (nullable): its font, which belongs to the cache; %NULL as long as nothing is known
- * @width: its advance, in Pango units
- * @glyph: its number in the font
+ * @font: its font, which belongs to the cache
+ * @width: the advance of the character, in Pango units
+ * @glyph: its number in the font, or %RECTIFY_GLYPH_JOINED
+ * @state: what is known of it; the cache's own
  *
- * A glyph that stands for a single character and has no offset.
+ * The glyph of a character, which has no offset.
  */
 typedef struct {
   cairo_scaled_font_t *font;

@@ -116,6 +116,7 @@ struct _RectifyPages {
   gboolean is_whole;
   gboolean is_over; /* nothing more is added, whole or not */
   gboolean lets_go; /* of pages once they are drawn */
+  guint batch;      /* blocks set at a time; 0 for as many as is good */
   GHashTable *missing_characters;
   PangoFontMap *font_map;
   PangoContext *context;

@@ -436,15 +436,15 @@ stands_alone (const RectifySetBlock *block)
              && !belongs_to_next (block->paragraph));
 }
 
-/* How many of the blocks that are set can be placed: those before one that stands alone. */
+/* How many of the blocks that are set can be placed: those before one that stands alone, and which
+ * nothing closes. */
 static guint
 find_settled (RectifyPaginator *self, guint n_placed)
 {
-  guint n = self->blocks->len - 1;
-
-  while (n > n_placed && !stands_alone (get_block (self, n)))
-    n--;
-  return MAX (n, n_placed);
+  for (guint n = self->blocks->len - 1; n > n_placed + 1; n--)
+    if (stands_alone (get_block (self, n)) && stands_alone (get_block (self, n - 1)))
+      return n - 1;
+  return n_placed;
 }
 
 /* Of blocks that are on pages, nothing is needed any more. */
@@ -493,7 +493,8 @@ add_blocks (RectifyPaginator *self, RectifyDocument *document, RectifyAhead *ahe
             GCancellable *cancellable, GError **error)
 {
   guint first = self->blocks->len, n_blocks = rectify_document_get_n_blocks (document);
-  guint end = MIN (n_blocks, first + (first == 0 ? FIRST_BATCH : BATCH));
+  guint batch = first == 0 ? FIRST_BATCH : BATCH;
+  guint end = MIN (n_blocks, first + (self->pages->batch > 0 ? self->pages->batch : batch));
   guint from = *n_placed;
 
   rectify_ahead_set (ahead, first, end - first, cancellable);

@@ -64,7 +64,7 @@ rectify_pen_clear (RectifyPen *self)
  * @text: what they stand for, a character each
  * @n_glyphs: how many they are
  * @places: (array length=n_glyphs): how far they are from @x, in Pango units
- * @numbers: (array length=n_glyphs): their numbers in the font
+ * @numbers: (array length=n_glyphs): their numbers in the font, or %RECTIFY_GLYPH_JOINED
  * @x: where they begin, in points
  * @baseline: where they stand, in points
  */
@@ -72,7 +72,7 @@ void
 rectify_pen_add (RectifyPen *self, cairo_scaled_font_t *font, const char *text, guint n_glyphs,
                  const gint32 *places, const guint16 *numbers, double x, double baseline)
 {
-  guint n = self->glyphs->len;
+  guint n = self->glyphs->len, n_drawn = 0;
   const char *p = text;
   cairo_glyph_t *glyphs;
   cairo_text_cluster_t *clusters;
@@ -91,9 +91,23 @@ rectify_pen_add (RectifyPen *self, cairo_scaled_font_t *font, const char *text, 
     {
       const char *next = g_utf8_next_char (p);
 
-      glyphs[i] = (cairo_glyph_t){ numbers[i], x + (double) places[i] / PANGO_SCALE, baseline };
-      clusters[i] = (cairo_text_cluster_t){ next - p, 1 };
+      if (numbers[i] == RECTIFY_GLYPH_JOINED)
+        {
+          /* What a line begins with is drawn on the one before it. */
+          if (n_drawn > 0)
+            clusters[n_drawn - 1].num_bytes += next - p;
+          else
+            text = next;
+        }
+      else
+        {
+          glyphs[n_drawn]
+              = (cairo_glyph_t){ numbers[i], x + (double) places[i] / PANGO_SCALE, baseline };
+          clusters[n_drawn++] = (cairo_text_cluster_t){ next - p, 1 };
+        }
       p = next;
     }
+  g_array_set_size (self->glyphs, n + n_drawn);
+  g_array_set_size (self->clusters, n + n_drawn);
   g_string_append_len (self->text, text, p - text);
 }

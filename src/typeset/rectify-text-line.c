@@ -19,21 +19,36 @@ typedef struct {
   gint32 x;    /* of the item, from the line's beginning, in Pango units */
 } Run;
 
-/* Behind it stand the runs, the places of the glyphs and their numbers, in one piece of memory. */
+/* By how much a glyph is drawn beside the place of its character: a mark that opens something, and
+ * has given up the blank half of its cell. There are few. */
+typedef struct {
+  guint glyph;
+  gint32 offset; /* in Pango units */
+} Shift;
+
+/* Behind it stand the runs, the shifts, where glyphs are drawn, and their numbers, in one piece of
+ * memory. */
 struct _RectifyTextLine {
   char *text; /* of the paragraph, a GRefString */
   gatomicrefcount refs;
   guint n_runs;
   guint n_glyphs;
+  guint n_shifts;
   gint32 width; /* in Pango units */
   Run runs[];
 };
+
+static Shift *
+get_shifts (RectifyTextLine *self)
+{
+  return (Shift *) &self->runs[self->n_runs];
+}
 
 /* From the line's beginning, in Pango units. */
 static gint32 *
 get_places (RectifyTextLine *self)
 {
-  return (gint32 *) &self->runs[self->n_runs];
+  return (gint32 *) &get_shifts (self)[self->n_shifts];
 }
 
 static guint16 *
@@ -43,17 +58,36 @@ get_numbers (RectifyTextLine *self)
 }
 
 static RectifyTextLine *
-allocate (char *text, guint n_runs, guint n_glyphs)
+allocate (char *text, guint n_runs, guint n_glyphs, guint n_shifts)
 {
-  RectifyTextLine *self = g_malloc (sizeof *self + n_runs * sizeof (Run)
+  RectifyTextLine *self = g_malloc (sizeof *self + n_runs * sizeof (Run) + n_shifts * sizeof (Shift)
                                     + n_glyphs * (sizeof (gint32) + sizeof (guint16)));
 
   self->text = g_ref_string_acquire (text);
   g_atomic_ref_count_init (&self->refs);
   self->n_runs = n_runs;
   self->n_glyphs = n_glyphs;
+  self->n_shifts = n_shifts;
   self->width = 0;
   return self;
+}
+
+/* Puts a glyph behind the others. */
+static void
+put_glyph (RectifyTextLine *self, guint n, Shift **shift, guint16 number, gint32 offset,
+           gint32 width)
+{
+  get_places (self)[n] = self->width + offset;
+  get_numbers (self)[n] = number;
+  self->width += width;
+  if (offset != 0)
+    *(*shift)++ = (Shift){ n, offset };
+}
+
+static gint32
+to_units (double points)
+{
+  return (gint32) (points * PANGO_SCALE);
 }
 
 /**
@@ -70,14 +104,19 @@ RectifyTextLine *
 rectify_text_line_new (char *text, gsize start, guint n_signs, const RectifySign *signs,
                        const RectifyGlyph *glyphs)
 {
-  guint n_runs = n_signs > 0;
+  guint n_runs = n_signs > 0, n_shifts = 0;
   const char *p = text + start;
   RectifyTextLine *self;
+  Shift *shift;
   Run *run;
 
-  for (guint i = 1; i < n_signs; i++)
-    n_runs += glyphs[i].font != glyphs[i - 1].font;
-  self = allocate (text, n_runs, n_signs);
+  for (guint i = 0; i < n_signs; i++)
+    {
+      n_runs += i > 0 && glyphs[i].font != glyphs[i - 1].font;
+      n_shifts += to_units (signs[i].shift) != 0;
+    }
+  self = allocate (text, n_runs, n_signs, n_shifts);
+  shift = get_shifts (self);
   run = self->runs;
   for (guint i = 0; i < n_signs; i++, p = g_utf8_next_char (p))
     {
@@ -87,9 +126,8 @@ rectify_text_line_new (char *text, gsize start, guint n_signs, const RectifySign
           *run = (Run){ .font = glyphs[i].font, .start = p - text };
         }
       run->n_glyphs++;
-      get_places (self)[i] = self->width - (gint32) (signs[i].shift * PANGO_SCALE);
-      get_numbers (self)[i] = glyphs[i].glyph;
-      self->width += glyphs[i].width + (gint32) (signs[i].extra * PANGO_SCALE);
+      put_glyph (self, i, &shift, glyphs[i].glyph, -to_units (signs[i].shift),
+                 (gint32) (glyphs[i].width + signs[i].extra * PANGO_SCALE));
     }
   return self;
 }
@@ -105,23 +143,19 @@ is_plain (const PangoGlyphItem *item)
       || item->start_x_offset != 0)
     return FALSE;
   for (int i = 0; i < string->num_glyphs; i++)
-    if (string->glyphs[i].glyph > G_MAXUINT16 || string->glyphs[i].geometry.y_offset != 0
+    if (string->glyphs[i].glyph >= RECTIFY_GLYPH_JOINED || string->glyphs[i].geometry.y_offset != 0
         || (i > 0 && string->log_clusters[i] <= string->log_clusters[i - 1]))
       return FALSE;
   return TRUE;
 }
 
 static guint
-add_glyphs (RectifyTextLine *self, guint n, const PangoGlyphString *string)
+count_shifts (const PangoGlyphString *string)
 {
-  for (int i = 0; i < string->num_glyphs; i++, n++)
-    {
-      const PangoGlyphInfo *info = &string->glyphs[i];
+  guint n = 0;
 
-      get_places (self)[n] = self->width + info->geometry.x_offset;
-      get_numbers (self)[n] = info->glyph;
-      self->width += info->geometry.width;
-    }
+  for (int i = 0; i < string->num_glyphs; i++)
+    n += string->glyphs[i].geometry.x_offset != 0;
   return n;
 }
 
@@ -138,27 +172,38 @@ RectifyTextLine *
 rectify_text_line_new_from_items (RectifyGlyphCache *cache, char *text,
                                   PangoGlyphItem *const *items, guint n_items)
 {
-  guint n_glyphs = 0, n = 0;
+  guint n_glyphs = 0, n_shifts = 0, n = 0;
   RectifyTextLine *self;
+  Shift *shift;
 
   for (guint i = 0; i < n_items; i++)
-    n_glyphs += is_plain (items[i]) ? items[i]->glyphs->num_glyphs : 0;
-  self = allocate (text, n_items, n_glyphs);
+    if (is_plain (items[i]))
+      {
+        n_glyphs += items[i]->glyphs->num_glyphs;
+        n_shifts += count_shifts (items[i]->glyphs);
+      }
+  self = allocate (text, n_items, n_glyphs, n_shifts);
+  shift = get_shifts (self);
   for (guint i = 0; i < n_items; i++)
     {
       const PangoItem *item = items[i]->item;
       Run *run = &self->runs[i];
 
       *run = (Run){ .start = item->offset, .x = self->width };
-      if (is_plain (items[i]))
+      if (!is_plain (items[i]))
         {
-          run->font = rectify_glyph_cache_keep_font (cache, item->analysis.font);
-          run->n_glyphs = items[i]->glyphs->num_glyphs;
-          n = add_glyphs (self, n, items[i]->glyphs);
+          run->item = pango_glyph_item_copy (items[i]);
+          self->width += pango_glyph_string_get_width (items[i]->glyphs);
           continue;
         }
-      run->item = pango_glyph_item_copy (items[i]);
-      self->width += pango_glyph_string_get_width (items[i]->glyphs);
+      run->font = rectify_glyph_cache_keep_font (cache, item->analysis.font);
+      run->n_glyphs = items[i]->glyphs->num_glyphs;
+      for (guint j = 0; j < run->n_glyphs; j++)
+        {
+          const PangoGlyphInfo *info = &items[i]->glyphs->glyphs[j];
+
+          put_glyph (self, n++, &shift, info->glyph, info->geometry.x_offset, info->geometry.width);
+        }
     }
   return self;
 }
@@ -252,6 +297,15 @@ rectify_text_line_get_range (RectifyTextLine *self, gsize *start, gsize *end)
     }
 }
 
+static gint32
+get_offset (RectifyTextLine *self, guint glyph)
+{
+  for (guint i = 0; i < self->n_shifts; i++)
+    if (get_shifts (self)[i].glyph == glyph)
+      return get_shifts (self)[i].offset;
+  return 0;
+}
+
 static double
 get_x_in_item (RectifyTextLine *self, const Run *run, gsize position)
 {
@@ -288,7 +342,7 @@ rectify_text_line_get_x (RectifyTextLine *self, gsize position)
           if (run->n_glyphs == 0)
             return get_x_in_item (self, run, position);
           first += g_utf8_pointer_to_offset (start, self->text + position);
-          return (double) get_places (self)[first] / PANGO_SCALE;
+          return (double) (get_places (self)[first] - get_offset (self, first)) / PANGO_SCALE;
         }
       first += run->n_glyphs;
     }
