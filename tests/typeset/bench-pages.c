@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "bench-floor.h"
+#include "bench-office.h"
 #include "rectify-pages.h"
 
 /* The least of so many runs counts: what else the computer does only makes them longer. */
@@ -243,7 +244,7 @@ compare_with_floor (guint n_pages)
 }
 
 int
-main (void)
+main (int argc, char **argv)
 {
   Result first = { 0 };
 
@@ -257,6 +258,12 @@ main (void)
         printf ("  memory for each page beyond the first %2$u: %1$.1f KiB\n",
                 (double) (result.peak - first.peak) / (result.n_pages - first.n_pages),
                 first.n_pages);
+      if (argc > 1)
+        {
+          g_autoptr (RectifyDocument) document = make_document (sizes[i]);
+
+          bench_office_compare (argv[1], document);
+        }
     }
   return 0;
 }

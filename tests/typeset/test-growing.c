@@ -6,7 +6,7 @@
 #include "sample-document.h"
 
 /* More pages than are set ahead of what is drawn. */
-#define N_PARAGRAPHS 2000
+#define N_PARAGRAPHS 1200
 
 static GFile *
 make_file (void)
@@ -127,7 +127,7 @@ assert_same_pages (RectifyPages *a, RectifyPages *b)
 static void
 test_batches (void)
 {
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < 20; i++)
     {
       g_autoptr (RectifyDocument) document = make_any_document ();
       g_autoptr (RectifyPages) whole = fill (document, G_MAXUINT / 2, 1);
@@ -167,7 +167,7 @@ test_same_file (void)
   g_autofree char *missing = NULL;
   Grown grown = { 0 };
 
-  g_assert_cmpuint (rectify_pages_get_n_pages (all), >, 300);
+  g_assert_cmpuint (rectify_pages_get_n_pages (all), >, 200);
   {
     g_autoptr (RectifyPages) pages = rectify_pages_start (document, note_growth, &grown);
     g_autoptr (GBytes) got = save (pages);
