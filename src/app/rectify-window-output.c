@@ -9,7 +9,7 @@
 #include "rectify-pages.h"
 #include "rectify-plan-json.h"
 #include "rectify-progress.h"
-#include "rectify-report.h"
+#include "rectify-report-options.h"
 #include "rectify-window-private.h"
 
 /* A plan on its way to paper or to a file; the document is made before the thread starts. */
@@ -42,8 +42,8 @@ output_new (RectifyWindow *self, const char *title)
   Output *output = g_new0 (Output, 1);
 
   output->window = g_object_ref (self);
-  output->document
-      = rectify_report_compose (rectify_session_get_plan (self->session), self->report);
+  output->document = rectify_report_compose_with_options (rectify_session_get_plan (self->session),
+                                                          self->report);
   output->progress = rectify_progress_new (GTK_WINDOW (self), title);
   return output;
 }
@@ -101,10 +101,14 @@ print_pages (RectifyWindow *self, RectifyPages *pages)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  gboolean across = rectify_pages_get_width (pages) > rectify_pages_get_height (pages);
+  g_autoptr (GtkPaperSize) paper
+      = gtk_paper_size_new (across ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
   g_autofree char *name = dup_file_name (self, "");
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
+  if (across)
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (operation, setup);
   if (self->print_settings != NULL)
     gtk_print_operation_set_print_settings (operation, self->print_settings);
