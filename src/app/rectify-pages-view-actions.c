@@ -73,6 +73,18 @@ find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+turn_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyPagesView *self = RECTIFY_PAGES_VIEW (widget);
+
+  if (self->pages == NULL || !rectify_pages_is_turned (self->pages, 0))
+    return;
+  rectify_state_set_int (RECTIFY_PAGES_TURN_KEY,
+                         !rectify_state_get_int (RECTIFY_PAGES_TURN_KEY, TRUE));
+  rectify_pages_view_update_turn (self);
+}
+
+static void
 go_to_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_PAGES_VIEW (widget)->page_entry));
@@ -89,6 +101,7 @@ rectify_pages_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "pages.zoom-out", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "pages.zoom-fit", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "pages.zoom-real", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "pages.turn", NULL, turn_cb);
   gtk_widget_class_install_action (widget_class, "pages.pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "pages.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "pages.find-next", NULL, find_cb);
@@ -120,6 +133,7 @@ rectify_pages_view_add_shortcuts (RectifyPagesView *self)
     { "<Control>minus|<Control>KP_Subtract", "pages.zoom-out" },
     { "<Control>0|<Control>KP_0", "pages.zoom-fit" },
     { "<Control>1|<Control>KP_1", "pages.zoom-real" },
+    { "<Control>r", "pages.turn" },
     { "F9", "pages.pane" },
     { "<Control>g", "pages.find-next" },
     { "<Control><Shift>g", "pages.find-previous" },

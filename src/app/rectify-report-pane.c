@@ -60,6 +60,8 @@ tab_changed_cb (RectifyReportPane *self)
   const char *name = gtk_stack_get_visible_child_name (self->stack);
 
   rectify_state_set_int (TAB_KEY, g_strcmp0 (name, "thumbnails") == 0);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* What an option's widget is about. */

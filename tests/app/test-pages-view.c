@@ -377,6 +377,61 @@ test_options (Fixture *fixture, gconstpointer data)
   rectify_state_set_int ("report-plan-bold-third", 0);
 }
 
+/* The middle of each place of an item is the item's, as it is seen. */
+static void
+assert_found_at_place (Fixture *fixture, gint64 item)
+{
+  g_autoptr (GArray) marks = rectify_pages_find_item (fixture->view->pages, item);
+
+  g_assert_cmpuint (marks->len, >, 0);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const RectifyPagesMark *mark = &g_array_index (marks, RectifyPagesMark, i);
+      graphene_rect_t area = rectify_page_list_get_area (fixture->list, mark);
+      graphene_point_t middle;
+
+      graphene_rect_get_center (&area, &middle);
+      g_assert_cmpfloat (area.origin.x + area.size.width, <=, fixture->list->page_width);
+      g_assert_cmpfloat (area.origin.y + area.size.height, <=, fixture->list->page_height);
+      g_assert_cmpint (rectify_page_list_find_item_at (
+                           fixture->list, middle.x + rectify_page_list_get_left (fixture->list),
+                           middle.y + rectify_page_list_get_top (fixture->list, mark->page)),
+                       ==, item);
+    }
+}
+
+/* A table across is turned so that it can be read, unless somebody wants to see the paper. */
+static void
+test_turned (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *turn = GTK_WIDGET (fixture->view->turn_button);
+
+  add_plan (fixture, 30, WORDS);
+  show_pages (fixture);
+  g_assert_false (gtk_widget_get_visible (turn));
+  g_assert_cmpint (fixture->list->page_width, <, fixture->list->page_height);
+  assert_found_at_place (fixture, rectify_item_get_id (get_measure (fixture, 20)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "pages.turn", NULL);
+  g_assert_cmpint (fixture->list->page_width, <, fixture->list->page_height);
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
+                                      g_variant_new_string ("ledger"));
+  wait_for_pages (fixture);
+  g_assert_true (gtk_widget_get_visible (turn));
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean turned = fixture->list->is_turned;
+
+      g_assert_true (turned == (fixture->list->page_width > fixture->list->page_height));
+      g_assert_true (gtk_toggle_button_get_active (fixture->view->turn_button) == turned);
+      assert_found_at_place (fixture, rectify_item_get_id (get_measure (fixture, 20)));
+      want_item (fixture, rectify_item_get_id (get_measure (fixture, 29)));
+      g_assert_cmpuint (rectify_page_list_get_page (fixture->list), >, 0);
+      gtk_widget_activate_action (GTK_WIDGET (fixture->view), "pages.turn", NULL);
+      wait_for_pages (fixture);
+      g_assert_true (fixture->list->is_turned == !turned);
+    }
+}
+
 static void
 test_pane (Fixture *fixture, gconstpointer data)
 {
@@ -481,6 +536,7 @@ main (int argc, char **argv)
     { "/pages-view/findings-show-items", test_findings_show_items },
     { "/pages-view/checks-beside", test_checks_beside },
     { "/pages-view/options", test_options },
+    { "/pages-view/turned", test_turned },
     { "/pages-view/pane", test_pane },
     { "/pages-view/first-pages-first", test_first_pages_first },
     { "/pages-view/edit", test_edit },
