@@ -136,6 +136,8 @@ item_wanted_cb (RectifyChecksView *view, gint64 id, gboolean go, RectifyWindow *
     }
   else if (go)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
+  else if (rectify_window_shows_pages (self))
+    rectify_page_list_show_page (rectify_pages_view_get_list (self->pages_view), 0);
 }
 
 static void
