@@ -6,8 +6,15 @@
 #include "rectify-changeset.h"
 #include "rectify-ledger-private.h"
 
-static const char *const recorded_tables[]
-    = { "plan", "item", "field", "party", "assignment_party", "item_columns" };
+static const char *const recorded_tables[] = { "plan",
+                                               "item",
+                                               "field",
+                                               "party",
+                                               "assignment_party",
+                                               "item_columns",
+                                               "plan_particular",
+                                               "item_internal",
+                                               "progress" };
 
 static gboolean
 check_writable (RectifyLedger *self, GError **error)

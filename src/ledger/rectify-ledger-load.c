@@ -216,6 +216,14 @@ set_columns (gint64 item_id, const char *columns, gpointer user_data)
     rectify_item_set_columns (loose->item, columns);
 }
 
+static RectifyItem *
+look_up_item (gint64 id, gpointer user_data)
+{
+  Loose *loose = g_hash_table_lookup (user_data, &id);
+
+  return loose != NULL ? loose->item : NULL;
+}
+
 /* A forged file may hold a ring of items, or a chain so deep that freeing it overruns the stack:
  * both are seen before any item is put into another. */
 static gboolean
@@ -266,7 +274,9 @@ rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error)
 
   if (!read_particulars (db, plan, id, error) || !read_items (db, id, order, index, error)
       || !build_tree (plan, order, index, error) || !read_fields (db, id, index, error)
-      || !rectify_ledger_read_columns (db, id, set_columns, index, error))
+      || !rectify_ledger_read_columns (db, id, set_columns, index, error)
+      || !rectify_ledger_read_particulars (db, plan, error)
+      || !rectify_ledger_read_follow (db, id, look_up_item, index, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

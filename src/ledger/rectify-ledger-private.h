@@ -16,7 +16,7 @@ struct _RectifyLedger {
 };
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
-#define RECTIFY_LEDGER_VERSION 2
+#define RECTIFY_LEDGER_VERSION 3
 
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
@@ -44,4 +44,17 @@ typedef void (*RectifyColumnsFunc) (gint64 item_id, const char *columns, gpointe
 gboolean rectify_ledger_read_columns (sqlite3 *db, gint64 plan_id, RectifyColumnsFunc set,
                                       gpointer user_data, GError **error);
 gboolean rectify_ledger_write_columns (sqlite3 *db, gint64 item_id, const char *columns,
+                                       GError **error);
+
+/* What stands around the text; what is for the office alone, and what was done. */
+typedef RectifyItem *(*RectifyItemLookup) (gint64 id, gpointer user_data);
+gboolean rectify_ledger_has_table (sqlite3 *db, const char *name, gboolean *has, GError **error);
+gboolean rectify_ledger_read_particulars (sqlite3 *db, RectifyPlan *plan, GError **error);
+gboolean rectify_ledger_write_particulars (sqlite3 *db, gint64 plan_id, RectifyPlan *plan,
+                                           RectifyPlan *stored, GError **error);
+gboolean rectify_ledger_read_follow (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up,
+                                     gpointer user_data, GError **error);
+gboolean rectify_ledger_write_follow (sqlite3 *db, gint64 item_id, RectifyItem *item,
+                                      RectifyItem *stored, GError **error);
+gboolean rectify_ledger_delete_follow (sqlite3 *db, gint64 item_id, RectifyItem *stored,
                                        GError **error);

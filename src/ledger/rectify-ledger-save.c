@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rectify-ledger-private.h"
+#include "rectify-particulars.h"
 
 #define ID_MASK ((G_GINT64_CONSTANT (1) << 52) - 1)
 
@@ -116,6 +117,13 @@ check_item (RectifyItem *item, gpointer user_data)
         && is_wording (rectify_item_get_lead_in (item))
         && is_wording (deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL);
 
+  for (guint i = 0; valid && i < rectify_item_get_progress (item)->len; i++)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (rectify_item_get_progress (item), i);
+
+      valid = is_text (rectify_progress_entry_get_text (entry))
+              && is_text (rectify_progress_entry_get_reporter (entry));
+    }
   for (guint i = 0; valid && i < assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
@@ -136,10 +144,14 @@ check_plan (RectifyPlan *plan, GError **error)
           rectify_plan_get_theme (plan),           rectify_plan_get_meeting_date (plan),
           rectify_plan_get_document_number (plan), rectify_plan_get_signer (plan) };
 
+  gboolean valid = TRUE;
+
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!is_text (texts[i]))
-      return fail_invalid (error,
-                           _ ("The plan holds text that is not valid; nothing was changed."));
+    valid = valid && is_text (texts[i]);
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    valid = valid && is_text (rectify_plan_get_particular (plan, i));
+  if (!valid)
+    return fail_invalid (error, _ ("The plan holds text that is not valid; nothing was changed."));
   if (rectify_item_foreach (rectify_plan_get_root (plan), check_item, NULL))
     return TRUE;
   return fail_invalid (error,
@@ -385,7 +397,8 @@ write_item (Save *save, RectifyItem *item, GError **error)
   g_hash_table_insert (save->ids, item, g_memdup2 (&id, sizeof id));
   if (!write_own_words (save, item, id, stored, error)
       || !write_fields (save, item, id, stored, error)
-      || !write_columns (save, item, id, stored, error))
+      || !write_columns (save, item, id, stored, error)
+      || !rectify_ledger_write_follow (save->db, id, item, stored, error))
     return FALSE;
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     if (!write_item (save, rectify_item_get_child (item, i), error))
@@ -405,6 +418,8 @@ delete_missing (Save *save, GError **error)
     {
       if (*rectify_item_get_columns (stored) != '\0'
           && !rectify_ledger_write_columns (save->db, *(gint64 *) id, "", error))
+        return FALSE;
+      if (!rectify_ledger_delete_follow (save->db, *(gint64 *) id, stored, error))
         return FALSE;
       rectify_statement_bind_int (save->delete_parties, 1, *(gint64 *) id);
       rectify_statement_bind_int (save->delete_fields, 1, *(gint64 *) id);
@@ -457,7 +472,8 @@ write_plan (Save *save, RectifyPlan *plan, GError **error)
   RectifyItem *root = rectify_plan_get_root (plan);
 
   if (!check_plan (plan, error) || !find_stored (save, plan, error)
-      || !write_particulars (save, plan, error))
+      || !write_particulars (save, plan, error)
+      || !rectify_ledger_write_particulars (save->db, save->plan_id, plan, save->stored, error))
     return FALSE;
   for (guint i = 0; i < rectify_item_get_n_children (root); i++)
     if (!write_item (save, rectify_item_get_child (root, i), error))
@@ -565,7 +581,11 @@ delete_rows (sqlite3 *db, gint64 plan_id, GError **error)
       = { "DELETE FROM assignment_party WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
           "DELETE FROM field WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
           "DELETE FROM item_columns WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
-          "DELETE FROM item WHERE plan_id = ?", "DELETE FROM plan WHERE id = ?" };
+          "DELETE FROM item_internal WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
+          "DELETE FROM progress WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
+          "DELETE FROM item WHERE plan_id = ?",
+          "DELETE FROM plan_particular WHERE plan_id = ?",
+          "DELETE FROM plan WHERE id = ?" };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     {

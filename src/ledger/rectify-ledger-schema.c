@@ -254,21 +254,32 @@ check_quickly (sqlite3 *db, const char *path, GError **error)
 static gboolean
 compare_objects (sqlite3 *db, const char *path, GError **error)
 {
-  static const char *const tables[]
-      = { "plan",    "revision",     "item", "field", "party", "assignment_party",
-          "history", "item_columns", NULL };
+  static const char *const tables[] = { "plan",
+                                        "revision",
+                                        "item",
+                                        "field",
+                                        "party",
+                                        "assignment_party",
+                                        "history",
+                                        "item_columns",
+                                        "plan_particular",
+                                        "item_internal",
+                                        "progress",
+                                        "edition",
+                                        NULL };
+  /* How many of them the versions have. */
+  static const guint n_of_version[] = { 0, 7, 8, 12 };
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db, "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
       error);
-  guint n_tables = 0, n_expected = G_N_ELEMENTS (tables) - 1;
+  guint n_tables = 0, n_expected;
   gboolean row = TRUE, sound = TRUE;
   gint64 version;
 
   if (statement == NULL || !rectify_database_get_int (db, "PRAGMA user_version", &version, error))
     return FALSE;
   /* One that can only be read stays what it is. */
-  if (version == 1)
-    n_expected--;
+  n_expected = n_of_version[CLAMP (version, 0, RECTIFY_LEDGER_VERSION)];
   while (row)
     {
       const char *type;

@@ -17,9 +17,12 @@ struct _RectifyItem {
   RectifyWording *lead_in;
   GPtrArray *assignments;
   RectifyDeadline *deadline;
+  GPtrArray *progress;
+  gboolean internal;
 
   RectifyItem *parent;
   GPtrArray *children;
 };
 
+void rectify_item_emit_changed (RectifyItem *self);
 void rectify_item_emit_changed_below (RectifyItem *self);

@@ -37,8 +37,14 @@ enum { CHANGED, N_SIGNALS };
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-emit_changed (RectifyItem *self)
+/**
+ * rectify_item_emit_changed:
+ * @self: an item
+ *
+ * Says that the item changed.
+ */
+void
+rectify_item_emit_changed (RectifyItem *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -52,7 +58,7 @@ emit_changed (RectifyItem *self)
 void
 rectify_item_emit_changed_below (RectifyItem *self)
 {
-  emit_changed (self);
+  rectify_item_emit_changed (self);
   for (guint i = 0; i < self->children->len; i++)
     rectify_item_emit_changed_below (g_ptr_array_index (self->children, i));
 }
@@ -67,7 +73,7 @@ set_string (RectifyItem *self, char **field, const char *value, guint property)
   g_free (*field);
   *field = g_strdup (value);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-  emit_changed (self);
+  rectify_item_emit_changed (self);
 }
 
 static GType
@@ -181,6 +187,7 @@ rectify_item_finalize (GObject *object)
     RECTIFY_ITEM (g_ptr_array_index (self->children, i))->parent = NULL;
   g_ptr_array_unref (self->children);
   g_ptr_array_unref (self->assignments);
+  g_ptr_array_unref (self->progress);
   g_clear_pointer (&self->deadline, rectify_deadline_unref);
   g_clear_pointer (&self->lead_in, rectify_wording_unref);
   g_free (self->label);
@@ -230,6 +237,7 @@ rectify_item_init (RectifyItem *self)
   self->text = g_strdup ("");
   self->columns = g_strdup ("");
   self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+  self->progress = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_progress_entry_unref);
   self->children = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -299,6 +307,8 @@ rectify_item_copy_values (RectifyItem *self, RectifyItem *other)
   rectify_item_set_lead_in (self, other->lead_in);
   rectify_item_set_assignments (self, other->assignments);
   rectify_item_set_deadline (self, other->deadline);
+  rectify_item_set_internal (self, other->internal);
+  rectify_item_set_progress (self, other->progress);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -357,7 +367,7 @@ rectify_item_set_kind (RectifyItem *self, RectifyItemKind kind)
     return;
   self->kind = kind;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
-  emit_changed (self);
+  rectify_item_emit_changed (self);
 }
 
 /**
@@ -462,7 +472,7 @@ rectify_item_set_run_in (RectifyItem *self, gboolean run_in)
     return;
   self->run_in = run_in;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUN_IN]);
-  emit_changed (self);
+  rectify_item_emit_changed (self);
 }
 
 /**
@@ -518,7 +528,7 @@ rectify_item_set_status (RectifyItem *self, RectifyStatus status)
     return;
   self->status = status;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
-  emit_changed (self);
+  rectify_item_emit_changed (self);
 }
 
 /**
@@ -562,7 +572,7 @@ rectify_item_set_lead_in (RectifyItem *self, RectifyWording *lead_in)
     rectify_wording_ref (lead_in);
   g_clear_pointer (&self->lead_in, rectify_wording_unref);
   self->lead_in = lead_in;
-  emit_changed (self);
+  rectify_item_emit_changed (self);
 }
 
 /**

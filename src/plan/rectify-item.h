@@ -6,6 +6,7 @@
 #include "rectify-assignment.h"
 #include "rectify-deadline.h"
 #include "rectify-enums.h"
+#include "rectify-progress-entry.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,14 @@ void rectify_item_set_assignments (RectifyItem *self, GPtrArray *assignments);
 void rectify_item_add_assignment (RectifyItem *self, RectifyAssignment *assignment);
 RectifyDeadline *rectify_item_get_deadline (RectifyItem *self);
 void rectify_item_set_deadline (RectifyItem *self, RectifyDeadline *deadline);
+
+/* Following it up: whether it is for the office alone, and what was done on it. */
+gboolean rectify_item_get_internal (RectifyItem *self);
+void rectify_item_set_internal (RectifyItem *self, gboolean internal);
+gboolean rectify_item_is_hidden (RectifyItem *self);
+GPtrArray *rectify_item_get_progress (RectifyItem *self);
+void rectify_item_set_progress (RectifyItem *self, GPtrArray *progress);
+void rectify_item_add_progress (RectifyItem *self, RectifyProgressEntry *entry);
 
 /* The tree. An item is also the GListModel of its children. */
 RectifyItem *rectify_item_get_parent (RectifyItem *self);

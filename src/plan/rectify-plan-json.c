@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "rectify-particulars.h"
+
 static void
 add_indent (GString *json, guint depth)
 {
@@ -160,6 +162,55 @@ add_deadline (GString *json, guint depth, RectifyDeadline *deadline)
   g_string_append (json, "},\n");
 }
 
+static void
+add_entry (GString *json, guint depth, RectifyProgressEntry *entry)
+{
+  g_autofree char *date = rectify_date_to_string (rectify_progress_entry_get_date (entry));
+  int share = rectify_progress_entry_get_share (entry);
+
+  add_indent (json, depth);
+  g_string_append (json, "{\n");
+  if (date != NULL)
+    add_member (json, depth + 1, "date", date);
+  if (share != RECTIFY_SHARE_UNKNOWN)
+    {
+      add_key (json, depth + 1, "share");
+      g_string_append_printf (json, "%d,\n", share);
+    }
+  add_member (json, depth + 1, "reporter", rectify_progress_entry_get_reporter (entry));
+  add_key (json, depth + 1, "text");
+  add_string (json, rectify_progress_entry_get_text (entry));
+  g_string_append_c (json, '\n');
+  add_indent (json, depth);
+  g_string_append_c (json, '}');
+}
+
+static void
+add_progress (GString *json, guint depth, GPtrArray *entries)
+{
+  if (entries->len == 0)
+    return;
+  add_key (json, depth, "progress");
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_string_append (json, i > 0 ? ",\n" : "\n");
+      add_entry (json, depth + 1, g_ptr_array_index (entries, i));
+    }
+  g_string_append_c (json, '\n');
+  add_indent (json, depth);
+  g_string_append (json, "],\n");
+}
+
+static void
+add_particulars (GString *json, guint depth, RectifyPlan *plan)
+{
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    if (*rectify_plan_get_particular (plan, i) != '\0')
+      add_member (json, depth, rectify_particular_get_nick (i),
+                  rectify_plan_get_particular (plan, i));
+}
+
 static void add_items (GString *json, guint depth, RectifyItem *parent);
 
 static void
@@ -189,6 +240,12 @@ add_item (GString *json, guint depth, RectifyItem *item)
     add_member (json, depth + 1, "status", rectify_status_get_nick (status));
   if (*rectify_item_get_columns (item) != '\0')
     add_member (json, depth + 1, "columns", rectify_item_get_columns (item));
+  if (rectify_item_get_internal (item))
+    {
+      add_key (json, depth + 1, "internal");
+      g_string_append (json, "true,\n");
+    }
+  add_progress (json, depth + 1, rectify_item_get_progress (item));
   add_items (json, depth + 1, item);
   add_indent (json, depth);
   g_string_append_c (json, '}');
@@ -235,6 +292,7 @@ rectify_plan_to_json (RectifyPlan *self)
       g_string_append_printf (json, "%" G_GINT64_FORMAT ",\n", rectify_plan_get_id (self));
     }
   add_member (json, 1, "title", rectify_plan_get_title (self));
+  add_particulars (json, 1, self);
   add_items (json, 1, rectify_plan_get_root (self));
   g_string_append (json, "}\n");
   return g_string_free (json, FALSE);

@@ -3,28 +3,14 @@
 
 #include "rectify-plan.h"
 
+#include "rectify-plan-private.h"
+
 /**
  * RectifyPlan:
  *
  * One rectification plan (整改方案): its particulars, and the tree of its items under a root that is
  * no item itself.
  */
-struct _RectifyPlan {
-  GObject parent_instance;
-
-  gint64 id;
-  gint64 revision;
-  char *title;
-  char *organisation;
-  char *theme;
-  int year;
-  char *meeting_date;
-  char *document_number;
-  char *signer;
-  RectifyItem *root;
-  GHashTable *index; /* identifiers to items; may be out of date, so that each hit is looked at */
-};
-
 G_DEFINE_FINAL_TYPE (RectifyPlan, rectify_plan, G_TYPE_OBJECT)
 
 enum {
@@ -36,6 +22,7 @@ enum {
   PROP_MEETING_DATE,
   PROP_DOCUMENT_NUMBER,
   PROP_SIGNER,
+  PROP_PARTICULARS,
   N_PROPS
 };
 
@@ -69,6 +56,9 @@ rectify_plan_get_property (GObject *object, guint property, GValue *value, GPara
     case PROP_SIGNER:
       g_value_set_string (value, self->signer);
       break;
+    case PROP_PARTICULARS:
+      g_value_set_pointer (value, self->particulars);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -85,6 +75,8 @@ rectify_plan_finalize (GObject *object)
   g_free (self->meeting_date);
   g_free (self->document_number);
   g_free (self->signer);
+  for (guint i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    g_free (self->particulars[i]);
   g_object_unref (self->root);
   g_clear_pointer (&self->index, g_hash_table_unref);
   G_OBJECT_CLASS (rectify_plan_parent_class)->finalize (object);
@@ -106,6 +98,8 @@ rectify_plan_class_init (RectifyPlanClass *klass)
   properties[PROP_MEETING_DATE] = g_param_spec_string ("meeting-date", NULL, NULL, "", flags);
   properties[PROP_DOCUMENT_NUMBER] = g_param_spec_string ("document-number", NULL, NULL, "", flags);
   properties[PROP_SIGNER] = g_param_spec_string ("signer", NULL, NULL, "", flags);
+  /* Read them by rectify_plan_get_particular(). */
+  properties[PROP_PARTICULARS] = g_param_spec_pointer ("particulars", NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -144,6 +138,18 @@ rectify_plan_new (void)
   return g_object_new (RECTIFY_TYPE_PLAN, NULL);
 }
 
+/**
+ * rectify_plan_notify_particulars:
+ * @self: a plan
+ *
+ * Says that one of its particulars changed.
+ */
+void
+rectify_plan_notify_particulars (RectifyPlan *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PARTICULARS]);
+}
+
 static void
 copy_particulars (RectifyPlan *self, RectifyPlan *other)
 {
@@ -156,6 +162,8 @@ copy_particulars (RectifyPlan *self, RectifyPlan *other)
   rectify_plan_set_meeting_date (self, other->meeting_date);
   rectify_plan_set_document_number (self, other->document_number);
   rectify_plan_set_signer (self, other->signer);
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    rectify_plan_set_particular (self, i, rectify_plan_get_particular (other, i));
 }
 
 /**

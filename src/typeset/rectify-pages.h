@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 /**
  * RectifyTypesetError:
  * @RECTIFY_TYPESET_ERROR_FAILED: the file could not be written
+ * @RECTIFY_TYPESET_ERROR_TOO_LONG: a document takes more pages than it may
  */
 typedef enum {
   RECTIFY_TYPESET_ERROR_FAILED,
+  RECTIFY_TYPESET_ERROR_TOO_LONG,
 } RectifyTypesetError;
 
 GQuark rectify_typeset_error_quark (void);
@@ -35,6 +37,7 @@ double rectify_pages_get_height (RectifyPages *self);
 /* What is not as it should be, for the user: characters without a glyph, faces that stand in. */
 const char *rectify_pages_get_missing (RectifyPages *self);
 char *rectify_pages_dup_substitutes (void);
+char *rectify_pages_dup_label (RectifyPages *self, guint page);
 
 /**
  * RectifyPagesMark:

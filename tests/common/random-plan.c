@@ -2,6 +2,7 @@
 #include "random-plan.h"
 
 #include "rectify-item-parts.h"
+#include "rectify-particulars.h"
 #include "rectify-plan-edit.h"
 #include "rectify-plan-json.h"
 
@@ -104,6 +105,37 @@ change_fields (RectifyItem *item)
     }
 }
 
+static void
+change_progress (RectifyItem *item)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_progress_entry_unref);
+  GPtrArray *old = rectify_item_get_progress (item);
+  int n_new = g_test_rand_int_range (0, 3);
+
+  rectify_item_set_internal (item, g_test_rand_bit ());
+  for (guint i = 0; i < old->len; i++)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (old, i);
+
+      if (g_test_rand_bit ())
+        g_ptr_array_add (entries, rectify_progress_entry_ref (entry));
+      else if (g_test_rand_bit ())
+        g_ptr_array_add (entries, rectify_progress_entry_new_stored (
+                                      rectify_progress_entry_get_id (entry), NULL,
+                                      pick (words, G_N_ELEMENTS (words)), "区财政局", 40));
+    }
+  for (int i = 0; i < n_new; i++)
+    {
+      g_autoptr (GDate) date = g_date_new_dmy (g_test_rand_int_range (1, 28), 3, 2023);
+      g_autofree char *text = make_text ();
+
+      g_ptr_array_add (entries, rectify_progress_entry_new (g_test_rand_bit () ? date : NULL, text,
+                                                            NULL, g_test_rand_int_range (-1, 101)));
+    }
+  rectify_item_set_progress (item, entries);
+}
+
 static gboolean
 collect (RectifyItem *item, gpointer user_data)
 {
@@ -144,6 +176,8 @@ add_item (RectifyPlan *plan)
                              item);
   if (g_test_rand_bit ())
     change_fields (item);
+  if (g_test_rand_bit ())
+    change_progress (item);
 }
 
 /* A plan with as many items. */
@@ -171,7 +205,7 @@ random_plan_edit (RectifyPlan *plan)
       add_item (plan);
       return;
     }
-  switch (g_test_rand_int_range (0, 7))
+  switch (g_test_rand_int_range (0, 9))
     {
     case 0:
       add_item (plan);
@@ -190,6 +224,13 @@ random_plan_edit (RectifyPlan *plan)
       break;
     case 5:
       rectify_plan_indent (plan, item);
+      break;
+    case 6:
+      change_progress (item);
+      break;
+    case 7:
+      rectify_plan_set_particular (plan, g_test_rand_int_range (0, RECTIFY_N_PARTICULARS),
+                                   pick (words, G_N_ELEMENTS (words)));
       break;
     default:
       rectify_plan_set_signer (plan, pick (words, G_N_ELEMENTS (words)));

@@ -9,6 +9,7 @@
 
 #include "random-plan.h"
 #include "rectify-ledger-private.h"
+#include "rectify-particulars.h"
 
 static char *folder;
 
@@ -108,10 +109,9 @@ test_newer (void)
 }
 
 static char *
-copy_old_ledger (const char *name)
+copy_old_ledger (const char *old, const char *name)
 {
-  g_autofree char *from
-      = g_test_build_filename (G_TEST_DIST, "ledger", "ledgers", "version-1.rectify", NULL);
+  g_autofree char *from = g_test_build_filename (G_TEST_DIST, "ledger", "ledgers", old, NULL);
   char *path = make_path (name);
   g_autofree char *content = NULL;
   gsize length;
@@ -142,7 +142,7 @@ read_version (const char *path)
 static void
 test_version_1 (void)
 {
-  g_autofree char *path = copy_old_ledger ("old.rectify");
+  g_autofree char *path = copy_old_ledger ("version-1.rectify", "old.rectify");
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
   g_autoptr (RectifyPlan) plan = NULL;
@@ -164,7 +164,40 @@ test_version_1 (void)
   g_assert_no_error (error);
   g_assert_null (rectify_ledger_load_plan (ledger, 1, NULL));
   g_clear_object (&ledger);
-  g_assert_cmpint (read_version (path), ==, 2);
+  g_assert_cmpint (read_version (path), ==, 3);
+}
+
+/* One of version 2 opens with its tables, and what stands around a plan can be put into it. */
+static void
+test_version_2 (void)
+{
+  g_autofree char *path = copy_old_ledger ("version-2.rectify", "old-2.rectify");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (RectifyPlan) again = NULL;
+  g_autoptr (RectifyProgressEntry) entry
+      = rectify_progress_entry_new (NULL, "已学习", "办公室", 30);
+  RectifyItem *item;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 2, &error);
+  g_assert_no_error (error);
+  item = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+  g_assert_cmpstr (rectify_item_get_columns (item), !=, "");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_MARK, "某局文件");
+  rectify_item_set_internal (item, TRUE);
+  rectify_item_add_progress (item, entry);
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "mark", &error));
+  again = rectify_ledger_load_plan (ledger, 2, &error);
+  g_assert_cmpstr (rectify_plan_get_particular (again, RECTIFY_PARTICULAR_MARK), ==, "某局文件");
+  item = rectify_item_get_child (rectify_plan_get_root (again), 0);
+  g_assert_true (rectify_item_get_internal (item));
+  g_assert_true (
+      rectify_progress_entry_equal (g_ptr_array_index (rectify_item_get_progress (item), 0),
+                                    entry));
+  g_clear_object (&ledger);
+  g_assert_cmpint (read_version (path), ==, 3);
 }
 
 static gpointer
@@ -185,7 +218,7 @@ test_version_1_at_once (void)
 {
   for (guint round = 0; round < 60; round++)
     {
-      g_autofree char *path = copy_old_ledger ("old-at-once.rectify");
+      g_autofree char *path = copy_old_ledger ("version-1.rectify", "old-at-once.rectify");
       GThread *threads[4];
 
       for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
@@ -196,7 +229,7 @@ test_version_1_at_once (void)
 
           g_assert_no_error (error);
         }
-      g_assert_cmpint (read_version (path), ==, 2);
+      g_assert_cmpint (read_version (path), ==, 3);
       g_assert_cmpint (g_unlink (path), ==, 0);
     }
 }
@@ -205,7 +238,7 @@ test_version_1_at_once (void)
 static void
 test_version_1_read_only (void)
 {
-  g_autofree char *path = copy_old_ledger ("old-read-only.rectify");
+  g_autofree char *path = copy_old_ledger ("version-1.rectify", "old-read-only.rectify");
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, &error);
   g_autoptr (RectifyPlan) plan = NULL;
@@ -420,7 +453,7 @@ test_read_only (void)
   g_clear_error (&error);
   g_assert_false (rectify_ledger_undo (ledger, NULL, NULL, &error));
   g_clear_error (&error);
-  g_assert_null (rectify_ledger_open ("/nonexistent/x.rectify", RECTIFY_LEDGER_READ_ONLY, &error));
+  g_assert_null (rectify_ledger_open ("/no such folder/x.rectify", RECTIFY_LEDGER_READ_ONLY, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
 }
 
@@ -457,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/no-ledger", test_no_ledger);
   g_test_add_func ("/ledger-files/newer", test_newer);
   g_test_add_func ("/ledger-files/version-1", test_version_1);
+  g_test_add_func ("/ledger-files/version-2", test_version_2);
   g_test_add_func ("/ledger-files/version-1-at-once", test_version_1_at_once);
   g_test_add_func ("/ledger-files/version-1-read-only", test_version_1_read_only);
   g_test_add_func ("/ledger-files/forged", test_forged);

@@ -73,9 +73,15 @@ static char *
 dump (Fixture *fixture)
 {
   static const char *const queries[]
-      = { "SELECT * FROM plan ORDER BY id", "SELECT * FROM item ORDER BY id",
-          "SELECT * FROM field ORDER BY item_id, what, position", "SELECT * FROM party ORDER BY id",
-          "SELECT * FROM assignment_party ORDER BY item_id, field_position, position" };
+      = { "SELECT * FROM plan ORDER BY id",
+          "SELECT * FROM item ORDER BY id",
+          "SELECT * FROM field ORDER BY item_id, what, position",
+          "SELECT * FROM party ORDER BY id",
+          "SELECT * FROM assignment_party ORDER BY item_id, field_position, position",
+          "SELECT * FROM item_columns ORDER BY item_id",
+          "SELECT * FROM plan_particular ORDER BY plan_id, name",
+          "SELECT * FROM item_internal ORDER BY item_id",
+          "SELECT * FROM progress ORDER BY item_id, id" };
   GString *text = g_string_new (NULL);
   sqlite3 *db;
 

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-item-private.h"
+
+/**
+ * rectify_item_get_internal:
+ * @self: an item
+ *
+ * Returns: whether it is marked as for the office alone; what is below it is so too
+ */
+gboolean
+rectify_item_get_internal (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), FALSE);
+  return self->internal;
+}
+
+/**
+ * rectify_item_set_internal:
+ * @self: an item
+ * @internal: whether it is for the office alone
+ */
+void
+rectify_item_set_internal (RectifyItem *self, gboolean internal)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  internal = internal != FALSE;
+  if (self->internal == internal)
+    return;
+  self->internal = internal;
+  rectify_item_emit_changed_below (self);
+}
+
+/**
+ * rectify_item_is_hidden:
+ * @self: an item
+ *
+ * Returns: whether it is for the office alone: marked so itself, or below what is
+ */
+gboolean
+rectify_item_is_hidden (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), FALSE);
+  for (RectifyItem *item = self; item != NULL; item = item->parent)
+    if (item->internal)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+entries_alike (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!rectify_progress_entry_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* By day; entries without one come first, and those of one day by their identifier. */
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  RectifyProgressEntry *one = *(gpointer *) a;
+  RectifyProgressEntry *other = *(gpointer *) b;
+  const GDate *first = rectify_progress_entry_get_date (one);
+  const GDate *second = rectify_progress_entry_get_date (other);
+  gint64 difference = rectify_progress_entry_get_id (one) - rectify_progress_entry_get_id (other);
+
+  if (first == NULL || second == NULL)
+    return first != second ? (first == NULL ? -1 : 1) : difference < 0 ? -1 : difference > 0;
+  if (g_date_compare (first, second) != 0)
+    return g_date_compare (first, second);
+  return difference < 0 ? -1 : difference > 0;
+}
+
+/**
+ * rectify_item_get_progress:
+ * @self: an item
+ *
+ * Returns: (transfer none) (element-type RectifyProgressEntry): what was done, the latest last
+ */
+GPtrArray *
+rectify_item_get_progress (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  return self->progress;
+}
+
+/**
+ * rectify_item_set_progress:
+ * @self: an item
+ * @progress: (element-type RectifyProgressEntry): entries in any order, which are referenced
+ */
+void
+rectify_item_set_progress (RectifyItem *self, GPtrArray *progress)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_progress_entry_unref);
+
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  for (guint i = 0; i < progress->len; i++)
+    g_ptr_array_add (entries, rectify_progress_entry_ref (g_ptr_array_index (progress, i)));
+  g_ptr_array_sort (entries, compare_entries);
+  if (entries_alike (self->progress, entries))
+    return;
+  g_ptr_array_unref (self->progress);
+  self->progress = g_steal_pointer (&entries);
+  rectify_item_emit_changed (self);
+}
+
+/**
+ * rectify_item_add_progress:
+ * @self: an item
+ * @entry: an entry, which is referenced
+ */
+void
+rectify_item_add_progress (RectifyItem *self, RectifyProgressEntry *entry)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  g_ptr_array_add (self->progress, rectify_progress_entry_ref (entry));
+  g_ptr_array_sort (self->progress, compare_entries);
+  rectify_item_emit_changed (self);
+}
