@@ -78,9 +78,11 @@ rectify_report_compose_with_options (RectifyPlan *plan, RectifyReport report)
   RectifyDocument *document = rectify_report_compose (plan, report);
   RectifyPageStyle style = *rectify_document_get_page_style (document);
 
-  style.has_bold_third = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_BOLD_THIRD);
-  style.is_loose = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_LOOSE);
-  style.paper = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER);
+  /* What was not chosen stays as the report has it. */
+  style.has_bold_third |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_BOLD_THIRD);
+  style.is_loose |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_LOOSE);
+  if (rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER) != 0)
+    style.paper = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER);
   rectify_document_set_page_style (document, &style);
   return document;
 }

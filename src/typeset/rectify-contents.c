@@ -62,6 +62,8 @@ add_heading (Contents *self)
       RectifyLine line = g_array_index (set, RectifyLine, i);
 
       line.paragraph = 1;
+      /* It is none of the document's. */
+      line.source = NULL;
       add_line (self, line, line.baseline);
       self->slot++;
     }
