@@ -432,6 +432,55 @@ test_turned (Fixture *fixture, gconstpointer data)
     }
 }
 
+static char *
+dup_head (RectifyPlan *plan)
+{
+  g_autoptr (RectifyDocument) document
+      = rectify_report_compose_with_options (plan, RECTIFY_REPORT_LEDGER);
+  RectifyTable *table = rectify_document_get_table (document, 1);
+  GString *head = g_string_new (NULL);
+
+  for (guint i = 0; i < rectify_table_get_n_columns (table); i++)
+    {
+      g_autofree char *text = rectify_cell_dup_text (rectify_table_get_cell (table, 0, i));
+
+      g_string_append_printf (head, "%s%s", i > 0 ? "|" : "", text);
+    }
+  return g_string_free (head, FALSE);
+}
+
+/* The columns that were chosen, in their order, whatever else the state file says. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  static const char *const chosen[] = { "-status",  "deadline", "measure", "no such column",
+                                        "deadline", "-remark",  "-leader", NULL };
+  static const char *const none[]
+      = { "-number",           "-area",   "-problem",  "-measure", "-leader", "-lead-unit",
+          "-responsible-unit", "-person", "-deadline", "-status",  "-remark", NULL };
+  static const char *const nothing[] = { NULL };
+  RectifyPlan *plan;
+  g_auto (GStrv) columns = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *some = NULL;
+  g_autofree char *fallback = NULL;
+
+  add_plan (fixture, 3, WORDS);
+  plan = rectify_session_get_plan (fixture->window->session);
+  all = dup_head (plan);
+  g_assert_cmpstr (all, ==, "序号|存在问题|整改措施|责任领导|责任单位|整改时限|整改状态|备注");
+  rectify_report_set_columns (RECTIFY_REPORT_LEDGER, chosen);
+  some = dup_head (plan);
+  g_assert_cmpstr (some, ==, "整改时限|整改措施|序号|存在问题|责任单位");
+  columns = rectify_report_dup_columns (RECTIFY_REPORT_LEDGER);
+  g_assert_cmpuint (g_strv_length (columns), ==, 11);
+  g_assert_cmpstr (columns[0], ==, "-status");
+  rectify_report_set_columns (RECTIFY_REPORT_LEDGER, none);
+  fallback = dup_head (plan);
+  g_assert_cmpstr (fallback, ==, all);
+  rectify_report_set_columns (RECTIFY_REPORT_LEDGER, nothing);
+}
+
 static void
 test_pane (Fixture *fixture, gconstpointer data)
 {
@@ -536,6 +585,7 @@ main (int argc, char **argv)
     { "/pages-view/findings-show-items", test_findings_show_items },
     { "/pages-view/checks-beside", test_checks_beside },
     { "/pages-view/options", test_options },
+    { "/pages-view/columns", test_columns },
     { "/pages-view/turned", test_turned },
     { "/pages-view/pane", test_pane },
     { "/pages-view/first-pages-first", test_first_pages_first },
