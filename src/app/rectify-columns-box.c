@@ -139,6 +139,13 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, RectifyColumnsBox *self)
   gtk_check_button_set_active (get_check (row), !gtk_check_button_get_active (get_check (row)));
 }
 
+/* The list would activate a row. */
+static gboolean
+mnemonic_cb (GtkWidget *list, gboolean group_cycling, gpointer user_data)
+{
+  return gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+}
+
 static GtkWidget *
 make_button (const char *icon, const char *words, const char *title, GCallback callback,
              RectifyColumnsBox *self)
@@ -229,6 +236,7 @@ rectify_columns_box_init (RectifyColumnsBox *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Columns"), -1);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->title), GTK_WIDGET (self->list));
+  g_signal_connect (self->list, "mnemonic-activate", G_CALLBACK (mnemonic_cb), NULL);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
 }

@@ -38,7 +38,6 @@ guint rectify_page_list_count_pages (RectifyPageList *self);
 guint rectify_page_list_find_page (RectifyPageList *self);
 gint64 rectify_page_list_find_item_at (RectifyPageList *self, double x, double y);
 void rectify_page_list_lay_out (RectifyPageList *self, double height);
-void rectify_page_list_say_changed (RectifyPageList *self);
 
 /* rectify-page-list-draw.c: what is seen. */
 void rectify_page_list_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

@@ -116,6 +116,35 @@ shortcut_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
          && gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
 }
 
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_PAGES_VIEW (user_data)->list));
+  return TRUE;
+}
+
+/* A number that was typed and not gone to gives way to that of the page. */
+static void
+left_cb (GtkEventControllerFocus *controller, RectifyPagesView *self)
+{
+  rectify_page_list_say_changed (self->list);
+}
+
+static void
+watch_page_entry (RectifyPagesView *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (escape_cb, self, NULL)));
+  g_signal_connect (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->page_entry), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->page_entry), focus);
+}
+
 /**
  * rectify_pages_view_add_shortcuts:
  * @self: a view
@@ -150,6 +179,7 @@ rectify_pages_view_add_shortcuts (RectifyPagesView *self)
       gtk_shortcut_set_arguments (shortcut, g_variant_new_string (shortcuts[i].action));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
+  watch_page_entry (self);
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
                                      GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);

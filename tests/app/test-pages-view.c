@@ -142,6 +142,12 @@ test_go_to_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->view->page_entry)), ==, "5");
   type_page (fixture, "99999999999999999999");
   g_assert_cmpuint (rectify_page_list_get_page (fixture->list), ==, n_pages - 1);
+  /* What was typed and not gone to is forgotten. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "pages.go-to-page", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->view->page_entry), "77");
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->list));
+  wait_for_pages (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->view->page_entry)), !=, "77");
   /* The zoom leaves the page where it is. */
   type_page (fixture, "4");
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "pages.zoom-in", NULL);
