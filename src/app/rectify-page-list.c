@@ -143,7 +143,7 @@ configure (RectifyPageList *self, GtkOrientation orientation, double upper, doub
  * @self: a list of pages
  * @height: a place in the view, from 0 at its head to 1 at its foot
  *
- * Sizes the pages anew; what is seen at that place stays there, and the beginning at the head.
+ * Sizes the pages anew; what is seen at that place stays there.
  */
 void
 rectify_page_list_lay_out (RectifyPageList *self, double height)
@@ -156,7 +156,7 @@ rectify_page_list_lay_out (RectifyPageList *self, double height)
   double place = (height * view - rectify_page_list_get_top (self, 0)) / old_step;
   double middle = (across != NULL ? gtk_adjustment_get_value (across) : 0) + view_width / 2.0;
   int old_width = self->page_width;
-  gboolean at_head = rectify_page_list_get_top (self, 0) >= RECTIFY_PAGE_MARGIN;
+  gboolean at_head = height == 0 && rectify_page_list_get_top (self, 0) >= RECTIFY_PAGE_MARGIN;
   double step;
 
   if (self->pages == NULL)

@@ -38,6 +38,7 @@ struct _RectifyPagesView {
   gboolean is_fresh;   /* what is set next is not what was shown before but for an edit */
   gboolean is_partial; /* only the first pages are there yet */
   gboolean shows_remark;
+  gboolean wants_focus; /* in the pages, as soon as there are any */
 };
 
 /* rectify-pages-view.c */

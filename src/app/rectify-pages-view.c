@@ -181,9 +181,8 @@ rectify_pages_view_grab_focus (GtkWidget *widget)
 {
   RectifyPagesView *self = RECTIFY_PAGES_VIEW (widget);
 
-  if (self->pages == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "pages");
-  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  self->wants_focus = self->pages == NULL;
+  return self->pages != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
