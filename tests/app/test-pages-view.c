@@ -258,6 +258,14 @@ test_find (Fixture *fixture, gconstpointer data)
   type_find (fixture, "没有的话");
   gtk_widget_activate_action (view, "pages.find-next", NULL);
   g_assert_cmpuint (fixture->list->finds->len, ==, 0);
+  type_find (fixture, "责任分工");
+  gtk_widget_activate_action (view, "pages.find-next", NULL);
+  g_object_set (fixture->view->find_bar, "open", FALSE, NULL);
+  g_assert_null (fixture->list->finds);
+  /* The key goes on with what was looked for last. */
+  gtk_widget_activate_action (view, "pages.find-next", NULL);
+  g_assert_nonnull (fixture->list->finds);
+  g_assert_cmpuint (fixture->list->finds->len, >, 1);
   g_object_set (fixture->view->find_bar, "open", FALSE, NULL);
   g_assert_null (fixture->list->finds);
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture->list)));
