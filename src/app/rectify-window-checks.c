@@ -76,6 +76,7 @@ show_checks (RectifyWindow *self, gboolean show)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
   rectify_state_set_int (SHOWN_KEY, show);
   rectify_pages_view_set_remark_shown (self->pages_view, !show);
+  rectify_window_update_notes (self);
   if (show)
     place_divider (self);
   else if (had_focus)
