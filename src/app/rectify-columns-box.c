@@ -174,7 +174,8 @@ add_row (RectifyColumnsBox *self, const char *column)
 
   gtk_widget_set_name (row, nick);
   gtk_widget_set_hexpand (check, TRUE);
-  gtk_widget_set_focusable (check, FALSE);
+  /* Merely not focusable it would hold the focus in its row for ever. */
+  gtk_widget_set_can_focus (check, FALSE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), shown);
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
   gtk_box_append (GTK_BOX (box), check);
