@@ -8,6 +8,7 @@
 /* Characters in a run at most: readers of XML do not take a piece of text of any length. */
 /* In twentieths of a point: a character of the text, size 3, and a line. */
 #define CHARACTER 320
+#define CHARACTERS_PER_LINE 28
 #define BLANK_LINE RECTIFY_DOCX_PITCH
 #define PIECE 16384
 /* The least height of a line that programs take, nearly: in twips. */
@@ -174,39 +175,75 @@ is_lead_in (RectifyParagraph *paragraph)
          && rectify_paragraph_get_run (paragraph, 0)->style == RECTIFY_RUN_LABEL;
 }
 
-/* How wide a paragraph is, in hundredths of a Chinese character; other characters take half of one. */
-static int
-measure (RectifyDocument *document, guint position, RectifyParagraphRole role)
+static RectifyParagraphRole
+get_role (RectifyDocument *document, guint position)
 {
   RectifyParagraph *paragraph = position < rectify_document_get_n_blocks (document)
                                     ? rectify_document_get_paragraph (document, position)
                                     : NULL;
-  g_autofree char *text = NULL;
+
+  return paragraph != NULL ? rectify_paragraph_get_role (paragraph) : RECTIFY_PARAGRAPH_BODY;
+}
+
+/* How wide a paragraph is, in hundredths of a Chinese character; other characters take half of one. */
+static int
+measure (RectifyDocument *document, guint position)
+{
+  g_autofree char *text
+      = rectify_paragraph_dup_text (rectify_document_get_paragraph (document, position));
   int width = 0;
 
-  if (paragraph == NULL || rectify_paragraph_get_role (paragraph) != role)
-    return -1;
-  text = rectify_paragraph_dup_text (paragraph);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     width += g_utf8_get_char (p) < 0x2e80 ? 50 : 100;
   return width;
 }
 
+/* The widest of those who sign around a place, -1 if nobody does. */
+static int
+measure_signatures (RectifyDocument *document, guint position)
+{
+  int widest = -1;
+
+  while (position > 0 && get_role (document, position - 1) == RECTIFY_PARAGRAPH_SIGNATURE)
+    position--;
+  for (; get_role (document, position) == RECTIFY_PARAGRAPH_SIGNATURE; position++)
+    widest = MAX (widest, measure (document, position));
+  return widest;
+}
+
+static int
+measure_date (RectifyDocument *document, guint position)
+{
+  while (get_role (document, position) == RECTIFY_PARAGRAPH_SIGNATURE)
+    position++;
+  return get_role (document, position) == RECTIFY_PARAGRAPH_DATE ? measure (document, position)
+                                                                 : -1;
+}
+
 /* GB/T 9704-2012, 7.3.5.2: how far from the right edge a signature or its date stands, in hundredths
- * of a character; see the pages for the same. */
+ * of a character; see the pages for the same. What takes more than a line stands as if alone. */
 static int
 get_right_indent (RectifyDocument *document, guint position, RectifyParagraphRole role)
 {
-  gboolean is_date = role == RECTIFY_PARAGRAPH_DATE;
-  guint first = is_date && position > 0 ? position - 1 : position;
-  int signature = measure (document, first, RECTIFY_PARAGRAPH_SIGNATURE);
-  int date = measure (document, first + 1, RECTIFY_PARAGRAPH_DATE);
+  int signature = measure_signatures (document, position);
+  int date = measure_date (document, position);
 
-  if (signature < 0 || date < 0)
+  if (signature < 0 || date < 0 || MAX (signature, date) > (CHARACTERS_PER_LINE - 4) * 100)
     return 200;
-  if (is_date)
+  if (role == RECTIFY_PARAGRAPH_DATE)
     return date > signature ? 200 : signature - date;
   return date > signature ? 400 + date - signature : 200;
+}
+
+/* The first of what closes the text stands below a blank line. */
+static gboolean
+begins_closing (RectifyDocument *document, guint position, RectifyParagraphRole role)
+{
+  RectifyParagraphRole last
+      = position > 0 ? get_role (document, position - 1) : RECTIFY_PARAGRAPH_BODY;
+
+  return (role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE)
+         && last != RECTIFY_PARAGRAPH_SIGNATURE;
 }
 
 static void
@@ -255,12 +292,13 @@ write_paragraph (const RectifyDocxLayout *layout, RectifyDocument *document, gui
       if (starts_page)
         rectify_docx_flag (xml, "w:pageBreakBefore");
       if ((follows_table && !starts_page && !rectify_docx_is_furniture (role))
-          || role == RECTIFY_PARAGRAPH_SIGNATURE)
+          || begins_closing (document, position, role))
         {
           rectify_xml_writer_start (xml, "w:spacing");
           rectify_xml_writer_number (xml, "w:before",
-                                     role == RECTIFY_PARAGRAPH_SIGNATURE ? BLANK_LINE
-                                                                         : RECTIFY_DOCX_TABLE_GAP);
+                                     begins_closing (document, position, role)
+                                         ? BLANK_LINE
+                                         : RECTIFY_DOCX_TABLE_GAP);
           rectify_xml_writer_end (xml);
         }
       write_alignment (document, position, role, xml);
@@ -324,7 +362,9 @@ write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint p
       return;
     }
   rectify_docx_write_table (layout, table, cancellable, xml);
-  if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL)
+  /* The imprint is a table too. */
+  if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL
+      && position + 1 != rectify_docx_find_imprint (document))
     return;
   /* Word wants a paragraph behind it; before the end of pages it is to need no room. */
   start_gap (ends_section || last ? NO_HEIGHT : RECTIFY_DOCX_TABLE_GAP, xml);

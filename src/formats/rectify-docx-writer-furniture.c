@@ -115,12 +115,22 @@ write_border (RectifyXmlWriter *xml, const char *name, int size, int space, cons
   rectify_xml_writer_end (xml);
 }
 
+/* The last of mark and number. */
+static gboolean
+ends_letterhead (RectifyDocument *document, guint position)
+{
+  RectifyParagraphRole role = get_role (document, position);
+  RectifyParagraphRole next = get_role (document, position + 1);
+
+  return (role == RECTIFY_PARAGRAPH_MARK || role == RECTIFY_PARAGRAPH_NUMBER)
+         && next != RECTIFY_PARAGRAPH_MARK && next != RECTIFY_PARAGRAPH_NUMBER;
+}
+
 /* 7.2.7: the red rule below the number. */
 static void
 write_rule (RectifyDocument *document, guint position, RectifyXmlWriter *xml)
 {
-  if (get_role (document, position) != RECTIFY_PARAGRAPH_NUMBER
-      || get_role (document, position + 1) == RECTIFY_PARAGRAPH_NUMBER)
+  if (!ends_letterhead (document, position))
     return;
   rectify_xml_writer_start (xml, "w:pBdr");
   write_border (xml, "w:bottom", 16, RULE_SPACE, RED);
@@ -154,16 +164,15 @@ write_spacing (RectifyDocument *document, guint position, RectifyParagraphRole r
         before = MAX (MARK_DROP - (int) position * RECTIFY_DOCX_PITCH - line / 6, 0);
     }
   else if (role == RECTIFY_PARAGRAPH_NUMBER)
-    {
-      before = last != role ? BLANK_LINES : 0;
-      after = get_role (document, position + 1) != role ? BLANK_LINES : 0;
-    }
+    before = last != role ? BLANK_LINES : 0;
   else if (role == RECTIFY_PARAGRAPH_ATTACHMENTS)
     before = last != role ? RECTIFY_DOCX_PITCH : 0;
   else if (role == RECTIFY_PARAGRAPH_ANNEX)
     after = RECTIFY_DOCX_PITCH;
   else if (is_imprint (role))
     line = IMPRINT_CHARACTER * 3 / 2;
+  if (ends_letterhead (document, position))
+    after = BLANK_LINES;
   rectify_xml_writer_start (xml, "w:spacing");
   rectify_xml_writer_number (xml, "w:before", before);
   rectify_xml_writer_number (xml, "w:after", after);

@@ -435,6 +435,75 @@ test_ragged_cells (void)
   }
 }
 
+static char *
+query_closing (const char *const *signatures, const char *date, const char *query)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  xmlDoc *xml;
+  char *got;
+
+  add_body (document, "正文。");
+  for (guint i = 0; signatures[i] != NULL; i++)
+    add (document, RECTIFY_PARAGRAPH_SIGNATURE, RECTIFY_RUN_BODY, signatures[i]);
+  add (document, RECTIFY_PARAGRAPH_DATE, RECTIFY_RUN_BODY, date);
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  xml = docx_testing_parse (bytes, DOCUMENT);
+  got = docx_testing_query (xml, query);
+  xmlFreeDoc (xml);
+  return got;
+}
+
+/* Several who sign stand close, and the longest of them counts; one of more than a line does not push
+ * the date out of the page. */
+static void
+test_closing (void)
+{
+  const char *const two[] = { "中共云溪区水务局党组", "水务局", NULL };
+  const char *const endless[]
+      = { "中共云溪区水务局党组中共云溪区水务局党组中共云溪区水务局党组", NULL };
+  const char *const none[] = { NULL };
+  g_autofree char *blanks
+      = query_closing (two, "2022年1月5日", "count(//w:spacing[@w:before>300])");
+  g_autofree char *right
+      = query_closing (two, "2022年1月5日", "string((//w:p)[4]/w:pPr/w:ind/@w:right)");
+  g_autofree char *bounded
+      = query_closing (endless, "2022年1月5日", "string((//w:p)[3]/w:pPr/w:ind/@w:right)");
+  g_autofree char *alone
+      = query_closing (none, "2022年1月5日", "count(//w:spacing[@w:before>300])");
+
+  g_assert_cmpstr (blanks, ==, "1");
+  /* Ten characters less the six of the date: it begins two behind the longest. */
+  g_assert_cmpstr (right, ==, "1280");
+  g_assert_cmpstr (bounded, ==, "640");
+  g_assert_cmpstr (alone, ==, "1");
+}
+
+/* A mark alone has its rule too, and an imprint is parted from a table before it. */
+static void
+test_rule_and_gap (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *rules = NULL;
+  g_autofree char *glued = NULL;
+  xmlDoc *xml;
+
+  add (document, RECTIFY_PARAGRAPH_MARK, RECTIFY_RUN_BODY, "水务局文件");
+  add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "整改方案");
+  add_plain_table (document, 2, 2, "甲");
+  add (document, RECTIFY_PARAGRAPH_COPIES, RECTIFY_RUN_BODY, "抄送：\t区委。");
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  xml = docx_testing_parse (bytes, DOCUMENT);
+  rules = docx_testing_query (xml, "count(//w:pBdr/w:bottom)");
+  glued = docx_testing_query (xml, "count(//w:tbl[following-sibling::*[1][self::w:tbl]])");
+  xmlFreeDoc (xml);
+  g_assert_cmpstr (rules, ==, "1");
+  g_assert_cmpstr (glued, ==, "0");
+}
+
 static void
 assert_style (const RectifyPageStyle *style, const char *part, const char *query,
               const char *expected)
@@ -717,6 +786,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/across", test_across);
   g_test_add_func ("/docx-writer/table-sizes", test_table_sizes);
   g_test_add_func ("/docx-writer/ragged-cells", test_ragged_cells);
+  g_test_add_func ("/docx-writer/closing", test_closing);
+  g_test_add_func ("/docx-writer/rule-and-gap", test_rule_and_gap);
   g_test_add_func ("/docx-writer/page-styles", test_page_styles);
   g_test_add_func ("/docx-writer/furniture", test_furniture);
   g_test_add_func ("/docx-writer/same-bytes", test_same_bytes);
