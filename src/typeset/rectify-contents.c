@@ -29,9 +29,9 @@ typedef struct {
 } Contents;
 
 static void
-start_page (Contents *self)
+start_page (Contents *self, gboolean is_blank)
 {
-  RectifyPage page = { self->lines->len, 0, FALSE };
+  RectifyPage page = { .first_line = self->lines->len, .has_no_number = is_blank };
 
   g_array_append_val (self->starts, page);
   self->slot = 0;
@@ -141,11 +141,11 @@ add_entry (Contents *self, guint index)
   double end = 0;
 
   if (self->slot > 0 && self->slot + set->len > layout->n_lines)
-    start_page (self);
+    start_page (self, FALSE);
   for (guint i = 0; i < set->len; i++)
     {
       if (i > 0 && ++self->slot >= layout->n_lines)
-        start_page (self);
+        start_page (self, FALSE);
       line.text = rectify_text_line_ref (g_ptr_array_index (set, i));
       line.x = layout->margin_left + indent;
       add_line (self, line, RECTIFY_EM_ASCENT * layout->cell);
@@ -174,6 +174,16 @@ put_before_text (Contents *self)
   g_array_append_vals (pages->leaders, self->leaders->data, self->leaders->len);
 }
 
+static gboolean
+has_imprint (RectifyPages *pages)
+{
+  guint n_blocks = rectify_document_get_n_blocks (pages->document);
+  RectifyParagraph *last
+      = n_blocks > 0 ? rectify_document_get_paragraph (pages->document, n_blocks - 1) : NULL;
+
+  return last != NULL && rectify_paragraph_get_role (last) >= RECTIFY_PARAGRAPH_COPIES;
+}
+
 /**
  * rectify_contents_add:
  * @pages: pages with the text of a document
@@ -197,12 +207,15 @@ rectify_contents_add (RectifyPages *pages)
         continue;
       if (!is_begun)
         {
-          start_page (&self);
+          start_page (&self, FALSE);
           add_heading (&self);
           is_begun = TRUE;
         }
       add_entry (&self, i);
     }
+  /* The imprint stands on the back of the last sheet, so the text begins on the front of one. */
+  if (is_begun && self.starts->len % 2 == 1 && has_imprint (pages))
+    start_page (&self, TRUE);
   if (is_begun)
     put_before_text (&self);
   /* The lines' references went with them. */

@@ -53,12 +53,13 @@ rectify_pages_get_number (RectifyPages *self, guint page)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   RectifyPageNumber number = { RECTIFY_NUMBERING_ARABIC, page - self->n_front + 1 };
 
+  if (page < self->n_front)
+    {
+      number.numbering = RECTIFY_NUMBERING_ROMAN;
+      number.number = page + 1;
+    }
   if (g_array_index (self->pages, RectifyPage, page).has_no_number)
     number.numbering = RECTIFY_NUMBERING_NONE;
-  if (page >= self->n_front)
-    return number;
-  number.numbering = RECTIFY_NUMBERING_ROMAN;
-  number.number = page + 1;
   return number;
 }
 

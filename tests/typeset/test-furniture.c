@@ -396,6 +396,26 @@ test_imprint_pages (void)
     }
 }
 
+/* Behind contents of one page the text begins on the next sheet, so that the imprint is on a back. */
+static void
+test_imprint_and_contents (void)
+{
+  const RectifyPageStyle style = { .has_contents = TRUE };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyPages) pages = NULL;
+
+  sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, "一、保障");
+  add_body (document, 5);
+  add_imprint (document, "抄送：\t区委。");
+  rectify_document_set_page_style (document, &style);
+  pages = set_pages (document);
+  g_assert_cmpuint (pages->pages->len, ==, 4);
+  g_assert_cmpuint (pages->n_front, ==, 2);
+  g_assert_true (get_page (pages, 1)->has_no_number);
+  g_assert_false (get_page (pages, 2)->has_no_number);
+  g_assert_cmpuint (get_line (pages, pages->lines->len - 1)->page, ==, 3);
+}
+
 /* What no page holds is set as text, and nothing of it is lost. */
 static void
 test_endless_imprint (void)
@@ -452,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/furniture/signature-page", test_signature_page);
   g_test_add_func ("/furniture/imprint", test_imprint);
   g_test_add_func ("/furniture/imprint-pages", test_imprint_pages);
+  g_test_add_func ("/furniture/imprint-and-contents", test_imprint_and_contents);
   g_test_add_func ("/furniture/endless-imprint", test_endless_imprint);
   g_test_add_func ("/furniture/annex", test_annex);
   return g_test_run ();
