@@ -127,6 +127,18 @@ rectify_is_shared_mark (gunichar character)
 }
 
 /**
+ * rectify_is_chinese:
+ * @context: where text is shaped
+ *
+ * Returns: whether it is Chinese text, in which marks that belong to every script have their cell
+ */
+gboolean
+rectify_is_chinese (PangoContext *context)
+{
+  return pango_language_matches (pango_context_get_language (context), "zh");
+}
+
+/**
  * rectify_glyph_cache_takes:
  * @character: a character
  *
@@ -235,7 +247,7 @@ shape_item (RectifyGlyphCache *self, const char *text, PangoItem *item, RectifyG
   const char *start = text + item->offset;
   gboolean plain;
 
-  if (rectify_is_shared_mark (g_utf8_get_char (start)))
+  if (rectify_is_shared_mark (g_utf8_get_char (start)) && rectify_is_chinese (self->context))
     item->analysis.script = PANGO_SCRIPT_HAN;
   pango_shape_full (start, item->length, text, -1, &item->analysis, set.glyphs);
   pango_glyph_item_get_logical_widths (&set, text, widths);

@@ -54,6 +54,7 @@ cairo_scaled_font_t *rectify_glyph_cache_keep_font (RectifyGlyphCache *self, Pan
 
 /* Marks that belong to every script, but have their cell in Chinese text. */
 gboolean rectify_is_shared_mark (gunichar character);
+gboolean rectify_is_chinese (PangoContext *context);
 
 /* Whether a character can be kept at all. */
 gboolean rectify_glyph_cache_takes (gunichar character);

@@ -62,7 +62,7 @@ parts_piece (const char *p, guint n)
 /* Quotes, dashes and dots belong to every script: behind a Latin word Pango gives them the narrow
  * forms of that. In Chinese text they have their cell all the same. Long items are parted too. */
 static GList *
-part_items (const char *text, GList *items)
+part_items (const char *text, GList *items, gboolean is_chinese)
 {
   GList *parted = NULL;
 
@@ -77,7 +77,7 @@ part_items (const char *text, GList *items)
            p = g_utf8_next_char (p))
         n++;
       head = p < end ? pango_item_split (item, p - start, n) : item;
-      if (mark)
+      if (mark && is_chinese)
         head->analysis.script = PANGO_SCRIPT_HAN;
       parted = g_list_prepend (parted, head);
       if (p >= end)
@@ -92,7 +92,8 @@ shape (Paragraph *self, PangoContext *context, PangoAttrList *attributes)
 {
   gsize length = strlen (self->text);
   GList *items
-      = part_items (self->text, pango_itemize (context, self->text, 0, length, attributes, NULL));
+      = part_items (self->text, pango_itemize (context, self->text, 0, length, attributes, NULL),
+                    rectify_is_chinese (context));
   g_autofree PangoLogAttr *attrs = NULL;
   guint first = 0;
 
