@@ -102,6 +102,12 @@ guint rectify_paragraph_get_line (RectifyParagraph *self);
 void rectify_paragraph_set_line (RectifyParagraph *self, guint line);
 gboolean rectify_paragraph_get_starts_page (RectifyParagraph *self);
 void rectify_paragraph_set_starts_page (RectifyParagraph *self, gboolean starts_page);
+/* Which of a plan's items the words are about; for documents that are composed from a plan. */
+void rectify_paragraph_begin_item (RectifyParagraph *self, gint64 item);
+void rectify_paragraph_set_item (RectifyParagraph *self, gint64 item);
+gint64 rectify_paragraph_get_item (RectifyParagraph *self, gsize position);
+gboolean rectify_paragraph_find_item (RectifyParagraph *self, gint64 item, gsize *start,
+                                      gsize *end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyParagraph, rectify_paragraph_unref)
 

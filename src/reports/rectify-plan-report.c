@@ -155,18 +155,20 @@ add_own_words (Composer *self, RectifyItem *item)
   /* A label without a heading leads running text. */
   if (*heading == '\0')
     style = RECTIFY_RUN_BODY;
+  rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
   rectify_paragraph_append (self->open, style, label);
   rectify_paragraph_append (self->open, style, heading);
   rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, text);
 }
 
 static void
-add_field (Composer *self, RectifyPart *part)
+add_field (Composer *self, RectifyItem *item, RectifyPart *part)
 {
   RectifyWording *wording = part->wording;
   g_autofree char *words = NULL;
 
   start_or_continue (self, RECTIFY_PARAGRAPH_FIELD, wording->run_in);
+  rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
   if (*wording->label == '\0')
     {
       words = rectify_wording_dup_line (wording);
@@ -214,8 +216,10 @@ add_row (RectifyTable *table, GPtrArray *rows, guint index)
                                      row->is_wide ? 1 : count_continued (rows, index, column),
                                      row->is_wide ? rectify_table_get_n_columns (table) : 1);
 
-      if (cell != NULL && row->cells[column] != NULL)
-        rectify_cell_add_text (cell, row->cells[column]);
+      if (cell == NULL || row->cells[column] == NULL)
+        continue;
+      rectify_cell_add_text (cell, row->cells[column]);
+      rectify_cell_set_item (cell, row->items[column]);
     }
 }
 
@@ -255,7 +259,7 @@ add_item (Composer *self, RectifyItem *item)
       if (part->type == RECTIFY_PART_CHILD)
         add_item (self, part->child);
       else
-        add_field (self, part);
+        add_field (self, item, part);
     }
 }
 

@@ -190,14 +190,18 @@ get_tag (RectifyParagraphRole role)
 }
 
 static void
-add_title_lines (RectifyPages *pages, GArray *lines, PangoLayout *layout, guint n_lines)
+add_title_lines (RectifyPages *pages, RectifyParagraph *paragraph, gsize from, GArray *lines,
+                 PangoLayout *layout, guint n_lines)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   double width = (double) pango_layout_get_width (layout) / PANGO_SCALE;
 
   for (guint i = 0; i < n_lines; i++)
     {
-      RectifyLine line = { .tag = get_tag (RECTIFY_PARAGRAPH_TITLE) };
+      RectifyLine line = { .tag = get_tag (RECTIFY_PARAGRAPH_TITLE),
+                           .source = paragraph,
+                           .piece = from,
+                           .size = pages->layout.title_size };
       PangoRectangle extents;
 
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
@@ -241,7 +245,7 @@ set_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, G
           n_lines--;
           to = from + pango_layout_get_line_readonly (layout, n_lines)->start_index;
         }
-      add_title_lines (pages, lines, layout, n_lines);
+      add_title_lines (pages, paragraph, from, lines, layout, n_lines);
       from = to;
     }
   while (from < length);
@@ -264,6 +268,9 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
     {
       RectifyLine line = { .tag = get_tag (rectify_paragraph_get_role (paragraph)),
                            .text = rectify_text_line_ref (g_ptr_array_index (set, i)),
+                           .source = paragraph,
+                           .piece = from,
+                           .size = pages->layout.cell,
                            .x = pages->layout.margin_left + (i == 0 ? indent : 0),
                            /* Em boxes touch the line's head. */
                            .baseline = RECTIFY_EM_ASCENT * pages->layout.cell };

@@ -24,6 +24,9 @@ typedef struct {
   gboolean is_head;
   gboolean is_repeated; /* a table's head on a further page, which is not said again */
   guint page;
+  RectifyParagraph *source; /* whose words they are; owned by the document */
+  gsize piece; /* where the text that the line was set from begins in the paragraph's */
+  double size; /* of the type, in points */
   double x;
   double baseline;
 } RectifyLine;
@@ -54,6 +57,7 @@ struct _RectifyPages {
   GObject parent_instance;
 
   RectifyLayout layout;
+  RectifyDocument *document;
   char *title;
   char *author;
   char *missing;
@@ -65,6 +69,9 @@ struct _RectifyPages {
   GArray *pages;
   GArray *headings;
 };
+
+/* Where a line's words are in its paragraph's text, in bytes. */
+void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
 
 void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr);
 

@@ -43,6 +43,7 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->frames);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
+  g_clear_object (&self->document);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self->title);
@@ -123,7 +124,7 @@ find_missing (RectifyPages *self)
 
 /**
  * rectify_pages_new:
- * @document: a document
+ * @document: a document, which must not change any more
  * @cancellable: (nullable): to stop
  * @error: return location
  *
@@ -137,6 +138,7 @@ rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError 
 {
   g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
 
+  self->document = g_object_ref (document);
   rectify_layout_init (&self->layout, rectify_document_get_page_style (document));
   self->title = g_strdup (rectify_document_get_title (document));
   self->author = g_strdup (rectify_document_get_author (document));

@@ -57,7 +57,10 @@ add_line (Placer *self, const RectifySetCell *cell, const RectifyCellLine *line,
                          .cell = cell->number,
                          .is_head = cell->row < self->table->n_header_rows,
                          .is_repeated = repeated,
-                         .page = pages->pages->len - 1 };
+                         .page = pages->pages->len - 1,
+                         .source = line != NULL ? line->source : NULL,
+                         .piece = line != NULL ? line->piece : 0,
+                         .size = self->table->size };
   gboolean turned = self->table->is_turned;
 
   placed.x = (turned ? 0 : self->paginator->layout->margin_left) + self->table->lefts[cell->column]

@@ -147,14 +147,16 @@ fit_width (double *widths, guint n_columns, double width)
 
 /* Sets a paragraph of a cell, piece by piece where it is long. */
 static void
-add_lines (RectifyPages *pages, GArray *lines, guint paragraph, const char *text,
+add_lines (RectifyPages *pages, GArray *lines, RectifyParagraph *source, guint paragraph,
            const RectifyCellStyle *style, double padding)
 {
+  g_autofree char *text = rectify_paragraph_dup_text (source);
   gsize position = 0;
 
   do
     {
       guint n_lines;
+      gsize piece = position;
       PangoLayout *layout = rectify_composer_set_cell (pages, text, &position, &n_lines, style);
       g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
       /* Lines that were evened out stand in the middle of the cell. */
@@ -163,7 +165,8 @@ add_lines (RectifyPages *pages, GArray *lines, guint paragraph, const char *text
       g_ptr_array_add (pages->layouts, layout);
       for (guint i = 0; i < n_lines; i++)
         {
-          RectifyCellLine line = { pango_layout_iter_get_line_readonly (iter), 0, paragraph };
+          RectifyCellLine line
+              = { pango_layout_iter_get_line_readonly (iter), 0, paragraph, source, piece };
           PangoRectangle extents;
 
           pango_layout_iter_get_line_extents (iter, NULL, &extents);
@@ -190,11 +193,8 @@ set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, g
   set->n_columns = last - cell->column;
   set->lines = g_array_new (FALSE, FALSE, sizeof (RectifyCellLine));
   for (guint i = 0; i < cell->paragraphs->len; i++)
-    {
-      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
-
-      add_lines (pages, set->lines, i, text, &style, self->padding);
-    }
+    add_lines (pages, set->lines, g_ptr_array_index (cell->paragraphs, i), i, &style,
+               self->padding);
   return set;
 }
 

@@ -245,6 +245,46 @@ test_all_is_written (void)
     }
 }
 
+static void
+assert_item (RectifyDocument *document, guint block, const char *words, RectifyItem *item)
+{
+  RectifyParagraph *paragraph = rectify_document_get_paragraph (document, block);
+  g_autofree char *text = rectify_paragraph_dup_text (paragraph);
+  const char *found = strstr (text, words);
+  gsize start, end;
+
+  g_assert_nonnull (found);
+  g_assert_cmpint (rectify_paragraph_get_item (paragraph, found - text), ==,
+                   rectify_item_get_id (item));
+  g_assert_true (rectify_paragraph_find_item (paragraph, rectify_item_get_id (item), &start, &end));
+  g_assert_cmpuint (start, <=, found - text);
+  g_assert_cmpuint (end, >, found - text);
+}
+
+/* Whose words they are is known within a paragraph too. */
+static void
+test_items (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *area = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "（一）", "", "");
+  RectifyItem *problem = add_item (area, RECTIFY_ITEM_PROBLEM, "1.", "学习不够。", "不深入。");
+  RectifyItem *measure = add_item (problem, RECTIFY_ITEM_MEASURE, "一是", "加强学习。", "");
+  g_autoptr (RectifyDocument) document = NULL;
+
+  rectify_item_set_heading (area, "在政治方面");
+  rectify_item_set_run_in (measure, TRUE);
+  rectify_item_set_id (area, 7);
+  rectify_item_set_id (problem, 8);
+  rectify_item_set_id (measure, 9);
+  document = rectify_plan_report_compose (plan);
+  g_assert_cmpuint (rectify_document_get_n_blocks (document), ==, 2);
+  assert_item (document, 0, "在政治方面", area);
+  assert_item (document, 1, "学习不够", problem);
+  assert_item (document, 1, "不深入", problem);
+  assert_item (document, 1, "一是", measure);
+  assert_item (document, 1, "加强学习", measure);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +296,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-report/new-fields", test_new_fields);
   g_test_add_func ("/plan-report/run-in", test_run_in);
   g_test_add_func ("/plan-report/all-is-written", test_all_is_written);
+  g_test_add_func ("/plan-report/items", test_items);
   return g_test_run ();
 }
