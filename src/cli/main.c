@@ -26,8 +26,13 @@ static const Command commands[] = {
   { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
-  { "export", rectify_cli_export, 3, 4, N_ ("LEDGER PLAN OUTPUT [REPORT]"),
-    N_ ("write a plan as .json, .txt, .docx or .pdf") },
+  { "export", rectify_cli_export, 3, 7, N_ ("LEDGER PLAN OUTPUT [REPORT] [--contents] [--pages N]"),
+    N_ ("write a plan as .json, .txt, .docx or .pdf; PDF also with a table of contents, or on at "
+        "most N pages") },
+  { "packet", rectify_cli_packet, 3, G_MAXINT,
+    N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex]"),
+    N_ ("write plans and reports to one PDF, numbered from 1 each or continuously, for one side or "
+        "both") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
 };

@@ -8,8 +8,8 @@
 #include "rectify-formats.h"
 
 /* Also through links: what is read is never written over. */
-static gboolean
-is_same_file (const char *a, const char *b)
+gboolean
+rectify_cli_is_same_file (const char *a, const char *b)
 {
   g_autoptr (GFile) file_a = g_file_new_for_commandline_arg (a);
   g_autoptr (GFile) file_b = g_file_new_for_commandline_arg (b);
@@ -38,13 +38,13 @@ rectify_cli_convert (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyReading) reading = NULL;
-
+  RectifyCliPrint print = { 0 };
   RectifyReport report;
 
   if (!rectify_cli_check_output (argv[1], &error)
       || !rectify_cli_read_report (argc > 2 ? argv[2] : NULL, &report, &error))
     return rectify_cli_fail (error);
-  if (is_same_file (argv[0], argv[1]))
+  if (rectify_cli_is_same_file (argv[0], argv[1]))
     {
       g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                            _ ("Input and output are the same file; choose another output."));
@@ -52,7 +52,8 @@ rectify_cli_convert (int argc, char **argv)
     }
   reading = rectify_cli_read (argv[0], &error);
   if (reading == NULL
-      || !rectify_cli_write_plan (rectify_reading_get_plan (reading), report, argv[1], &error))
+      || !rectify_cli_write_plan (rectify_reading_get_plan (reading), report, &print, argv[1],
+                                  &error))
     return rectify_cli_fail (error);
   if (!rectify_reading_has_plan (reading))
     fprintf (stderr,

@@ -121,17 +121,59 @@ find_by_title (RectifyLedger *ledger, const char *title, GError **error)
   return found;
 }
 
+/**
+ * rectify_cli_load_plan:
+ * @ledger: a ledger
+ * @name: the number of a plan, or its title
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+RectifyPlan *
+rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error)
+{
+  guint64 id = 0;
+
+  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
+    id = find_by_title (ledger, name, error);
+  return id != 0 ? rectify_ledger_load_plan (ledger, id, error) : NULL;
+}
+
 static RectifyPlan *
 load_plan (const char *path, const char *name, GError **error)
 {
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
-  guint64 id = 0;
 
-  if (ledger == NULL)
-    return NULL;
-  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
-    id = find_by_title (ledger, name, error);
-  return id != 0 ? rectify_ledger_load_plan (ledger, id, error) : NULL;
+  return ledger != NULL ? rectify_cli_load_plan (ledger, name, error) : NULL;
+}
+
+/* Takes the options out of the arguments, whose number is less then; FALSE where one is wrong. */
+static gboolean
+take_print_options (int *argc, char **argv, RectifyCliPrint *print)
+{
+  int n_left = 0;
+
+  for (int i = 0; i < *argc; i++)
+    {
+      guint64 n_pages = 0;
+
+      if (g_str_equal (argv[i], "--contents"))
+        {
+          print->has_contents = TRUE;
+          continue;
+        }
+      if (!g_str_has_prefix (argv[i], "--"))
+        {
+          argv[n_left++] = argv[i];
+          continue;
+        }
+      if (!g_str_equal (argv[i], "--pages") || i + 1 == *argc
+          || !g_ascii_string_to_unsigned (argv[++i], 10, 1, G_MAXUINT16, &n_pages, NULL))
+        return FALSE;
+      print->max_pages = n_pages;
+    }
+  *argc = n_left;
+  return TRUE;
 }
 
 /**
@@ -167,8 +209,8 @@ rectify_cli_show (int argc, char **argv)
 
 /**
  * rectify_cli_export:
- * @argc: 3 or 4
- * @argv: a ledger, a plan, where to write it, and perhaps a report
+ * @argc: from 3 to 7
+ * @argv: a ledger, a plan, where to write it, and perhaps a report, --contents, --pages and how many
  *
  * Returns: the exit status
  */
@@ -177,22 +219,22 @@ rectify_cli_export (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyPlan) plan = NULL;
-  g_autofree char *ledger_path = g_canonicalize_filename (argv[0], NULL);
-  g_autofree char *output_path = g_canonicalize_filename (argv[2], NULL);
-
+  RectifyCliPrint print = { 0 };
   RectifyReport report;
 
+  if (!take_print_options (&argc, argv, &print) || argc < 3 || argc > 4)
+    return rectify_cli_usage ("export");
   if (!rectify_cli_check_output (argv[2], &error)
       || !rectify_cli_read_report (argc > 3 ? argv[3] : NULL, &report, &error))
     return rectify_cli_fail (error);
-  if (g_str_equal (ledger_path, output_path))
+  if (rectify_cli_is_same_file (argv[0], argv[2]))
     {
       g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                            _ ("The output is the ledger itself; choose another output."));
       return rectify_cli_fail (error);
     }
   plan = load_plan (argv[0], argv[1], &error);
-  if (plan == NULL || !rectify_cli_write_plan (plan, report, argv[2], &error))
+  if (plan == NULL || !rectify_cli_write_plan (plan, report, &print, argv[2], &error))
     return rectify_cli_fail (error);
   return RECTIFY_CLI_DONE;
 }

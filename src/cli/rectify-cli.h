@@ -13,12 +13,20 @@ G_BEGIN_DECLS
 /* Exit statuses: done, failed with a sentence on standard error, used wrongly. */
 enum { RECTIFY_CLI_DONE = 0, RECTIFY_CLI_FAILED = 1, RECTIFY_CLI_USAGE = 2 };
 
+/* How a plan is printed: with a table of contents; on how many pages at most, 0 for as many as it
+ * takes. */
+typedef struct {
+  gboolean has_contents;
+  guint max_pages;
+} RectifyCliPrint;
+
 /* Commands get the arguments behind their own name and return an exit status. */
 int rectify_cli_convert (int argc, char **argv);
 int rectify_cli_import (int argc, char **argv);
 int rectify_cli_list (int argc, char **argv);
 int rectify_cli_show (int argc, char **argv);
 int rectify_cli_export (int argc, char **argv);
+int rectify_cli_packet (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
@@ -28,8 +36,11 @@ int rectify_cli_usage (const char *command);
 
 /* A file as a plan, and a plan as a file, by the file's extension. */
 RectifyReading *rectify_cli_read (const char *path, GError **error);
-gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const char *path,
-                                 GError **error);
+gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
+                                 const RectifyCliPrint *print, const char *path, GError **error);
+RectifyPlan *rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error);
+gboolean rectify_cli_is_same_file (const char *a, const char *b);
+void rectify_cli_warn_missing (const char *missing);
 gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error);
 gboolean rectify_cli_check_output (const char *path, GError **error);
 /* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */

@@ -129,6 +129,21 @@ make_attributes (RectifyPages *pages, RectifyParagraph *paragraph, const char *p
   return attributes;
 }
 
+/**
+ * rectify_composer_make_attributes:
+ * @pages: pages
+ * @paragraph: a paragraph
+ * @text: its text
+ *
+ * Returns: (transfer full): the fonts it is set in
+ */
+PangoAttrList *
+rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragraph,
+                                  const char *text)
+{
+  return make_attributes (pages, paragraph, text, 0, strlen (text));
+}
+
 /* Lines in the middle are evened out, so that no single word stands on the last of them. */
 static void
 balance (PangoLayout *layout, double full_width, double step)
@@ -318,16 +333,16 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
 /**
  * rectify_composer_set_page_number:
  * @pages: pages
- * @number: the page's number
+ * @number: the page's number in digits or letters
  *
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
 PangoLayout *
-rectify_composer_set_page_number (RectifyPages *pages, guint number)
+rectify_composer_set_page_number (RectifyPages *pages, const char *number)
 {
   PangoLayout *layout = pango_layout_new (pages->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *text = g_strdup_printf ("— %u —", number);
+  g_autofree char *text = g_strdup_printf ("— %s —", number);
 
   pango_attr_list_insert (attributes, make_font (RECTIFY_FACE_SONG, RECTIFY_PAGE_NUMBER_SIZE));
   pango_layout_set_attributes (layout, attributes);

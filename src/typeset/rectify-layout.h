@@ -56,6 +56,8 @@ G_BEGIN_DECLS
  * @indent: of a paragraph's first line
  * @is_english: whether it is the English layout
  * @has_bold_third: whether headings of the third level are bold
+ * @has_tight_tables: whether tables are set a size smaller than they could be, with less around it
+ * @has_tight_title: whether there is no blank line below the title
  *
  * The measures of a document's pages, in points: the numbers above, or what they become on other
  * paper.
@@ -75,6 +77,8 @@ typedef struct {
   double indent;
   gboolean is_english;
   gboolean has_bold_third;
+  gboolean has_tight_tables;
+  gboolean has_tight_title;
 } RectifyLayout;
 
 void rectify_layout_init (RectifyLayout *self, const RectifyPageStyle *style);

@@ -29,6 +29,7 @@ typedef struct {
   double size; /* of the type, in points */
   double x;
   double baseline;
+  guint entry; /* of the contents: the number of its heading, from 1 */
 } RectifyLine;
 
 /* The frame of a cell, in points. */
@@ -45,6 +46,34 @@ typedef struct {
   guint level;
   guint line;
 } RectifyHeading;
+
+/* The dots from an entry of the contents to its page number, in points. */
+typedef struct {
+  guint page;
+  double left;
+  double right;
+  double y;
+} RectifyLeader;
+
+/* How a page is numbered. */
+typedef enum {
+  RECTIFY_NUMBERING_NONE,
+  RECTIFY_NUMBERING_ARABIC,
+  RECTIFY_NUMBERING_ROMAN,
+} RectifyNumbering;
+
+typedef struct {
+  RectifyNumbering numbering;
+  guint number;
+} RectifyPageNumber;
+
+/* How a page is drawn: with which number; as part of a tagged PDF or not, and then on which of its
+ * pages, from 1, the text begins, where links lead to. */
+typedef struct {
+  RectifyPageNumber number;
+  gboolean is_tagged;
+  guint first_text_page;
+} RectifyDrawing;
 
 /* What begins on a page, and whether the page is turned for a table across (GB/T 9704-2012, 8). */
 typedef struct {
@@ -68,17 +97,35 @@ struct _RectifyPages {
   GArray *frames;
   GArray *pages;
   GArray *headings;
+  GArray *leaders;
+  guint n_front; /* pages of contents, before the text */
 };
 
 /* Where a line's words are in its paragraph's text, in bytes. */
 void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
 
-void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr);
+/* What is changed so that a document takes fewer pages; n_lines 0 for as many as its style says. */
+typedef struct {
+  gboolean has_tight_tables;
+  gboolean has_tight_title;
+  guint n_lines;
+} RectifyMeasures;
+
+RectifyPages *rectify_pages_new_measured (RectifyDocument *document,
+                                          const RectifyMeasures *measures,
+                                          GCancellable *cancellable, GError **error);
+void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing,
+                            cairo_t *cr);
+RectifyPageNumber rectify_pages_get_number (RectifyPages *self, guint page);
+char *rectify_page_number_dup_text (const RectifyPageNumber *self);
+double rectify_pages_find_heading (RectifyPages *self, guint heading, guint *page);
 
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
                                      GArray *lines);
-PangoLayout *rectify_composer_set_page_number (RectifyPages *pages, guint number);
+PangoLayout *rectify_composer_set_page_number (RectifyPages *pages, const char *number);
+PangoAttrList *rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragraph,
+                                                 const char *text);
 /* How a cell is set; size and width of the lines in points. */
 typedef struct {
   gboolean is_head;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-contents.h"
 #include "rectify-fonts.h"
 #include "rectify-paginator.h"
 
@@ -39,6 +40,7 @@ rectify_pages_finalize (GObject *object)
   RectifyPages *self = RECTIFY_PAGES (object);
 
   g_array_unref (self->headings);
+  g_array_unref (self->leaders);
   g_array_unref (self->pages);
   g_array_unref (self->frames);
   g_array_unref (self->lines);
@@ -81,6 +83,7 @@ rectify_pages_init (RectifyPages *self)
   g_array_set_clear_func (self->lines, clear_line);
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
+  self->leaders = g_array_new (FALSE, FALSE, sizeof (RectifyLeader));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
 }
@@ -136,14 +139,31 @@ find_missing (RectifyPages *self)
 RectifyPages *
 rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError **error)
 {
+  RectifyMeasures none = { 0 };
+
+  return rectify_pages_new_measured (document, &none, cancellable, error);
+}
+
+/* What rectify_pages_new() does, with fewer pages. */
+RectifyPages *
+rectify_pages_new_measured (RectifyDocument *document, const RectifyMeasures *measures,
+                            GCancellable *cancellable, GError **error)
+{
   g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
+  RectifyPageStyle style = *rectify_document_get_page_style (document);
 
   self->document = g_object_ref (document);
-  rectify_layout_init (&self->layout, rectify_document_get_page_style (document));
+  if (measures->n_lines > 0)
+    style.n_lines = measures->n_lines;
+  rectify_layout_init (&self->layout, &style);
+  self->layout.has_tight_tables = measures->has_tight_tables;
+  self->layout.has_tight_title = measures->has_tight_title;
   self->title = g_strdup (rectify_document_get_title (document));
   self->author = g_strdup (rectify_document_get_author (document));
   if (!rectify_paginator_place (self, document, cancellable, error))
     return NULL;
+  if (style.has_contents)
+    rectify_contents_add (self);
   self->missing = find_missing (self);
   return g_steal_pointer (&self);
 }
@@ -224,15 +244,19 @@ rectify_pages_get_height (RectifyPages *self)
 }
 
 static void
-draw_page_number (RectifyPages *self, guint page, cairo_t *cr)
+draw_page_number (RectifyPages *self, const RectifyPageNumber *number, cairo_t *cr)
 {
-  g_autoptr (PangoLayout) layout = rectify_composer_set_page_number (self, page + 1);
+  g_autofree char *text = rectify_page_number_dup_text (number);
+  g_autoptr (PangoLayout) layout = NULL;
   PangoRectangle extents;
   double x = self->layout.margin_left + self->layout.cell;
 
+  if (*text == '\0')
+    return;
+  layout = rectify_composer_set_page_number (self, text);
   pango_layout_get_extents (layout, NULL, &extents);
   /* 7.5: odd pages right, even pages left, one character in. */
-  if (page % 2 == 0)
+  if (number->number % 2 == 1)
     x = self->layout.margin_left + self->layout.area_width - self->layout.cell
         - (double) extents.width / PANGO_SCALE;
   cairo_move_to (cr, x,
@@ -251,7 +275,7 @@ get_level_tag (const RectifyLine *line, guint level)
   switch (level)
     {
     case LEVEL_TABLE:
-      return line->table != 0 ? "Table" : NULL;
+      return line->entry != 0 ? "TOC" : line->table != 0 ? "Table" : NULL;
     case LEVEL_ROW:
       return line->table != 0 ? "TR" : NULL;
     case LEVEL_CELL:
@@ -264,13 +288,37 @@ get_level_tag (const RectifyLine *line, guint level)
 static guint
 find_level (const RectifyLine *a, const RectifyLine *b)
 {
-  if (a == NULL || b == NULL || a->table != b->table)
+  if (a == NULL || b == NULL || a->table != b->table || (a->entry == 0) != (b->entry == 0))
     return LEVEL_TABLE;
   if (a->row != b->row)
     return LEVEL_ROW;
   if (a->cell != b->cell)
     return LEVEL_CELL;
   return a->paragraph != b->paragraph ? LEVEL_PARAGRAPH : N_LEVELS;
+}
+
+static void
+begin_level (const RectifyLine *line, guint level, const RectifyDrawing *drawing, cairo_t *cr)
+{
+  g_autofree char *link = NULL;
+
+  if (get_level_tag (line, level) == NULL)
+    return;
+  cairo_tag_begin (cr, get_level_tag (line, level), NULL);
+  if (level != LEVEL_PARAGRAPH || line->entry == 0)
+    return;
+  link = rectify_contents_dup_link (line->entry - 1, drawing);
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
+}
+
+static void
+end_level (const RectifyLine *line, guint level, cairo_t *cr)
+{
+  if (get_level_tag (line, level) == NULL)
+    return;
+  if (level == LEVEL_PARAGRAPH && line->entry > 0)
+    cairo_tag_end (cr, CAIRO_TAG_LINK);
+  cairo_tag_end (cr, get_level_tag (line, level));
 }
 
 static void
@@ -285,7 +333,7 @@ draw_line (const RectifyLine *line, cairo_t *cr)
 }
 
 static void
-draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, cairo_t *cr)
+draw_lines (RectifyPages *self, guint first, guint end, const RectifyDrawing *drawing, cairo_t *cr)
 {
   const RectifyLine *last = NULL;
 
@@ -294,20 +342,18 @@ draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, cairo_t
       const RectifyLine *line = i < end ? &g_array_index (self->lines, RectifyLine, i) : NULL;
 
       /* What is repeated is not read out again. */
-      if (!tagged || (line != NULL && line->is_repeated))
+      if (!drawing->is_tagged || (line != NULL && line->is_repeated))
         {
           if (line != NULL)
             draw_line (line, cr);
           continue;
         }
       for (guint level = N_LEVELS; last != NULL && level > find_level (last, line); level--)
-        if (get_level_tag (last, level - 1) != NULL)
-          cairo_tag_end (cr, get_level_tag (last, level - 1));
+        end_level (last, level - 1, cr);
       if (line == NULL)
         break;
       for (guint level = find_level (last, line); level < N_LEVELS; level++)
-        if (get_level_tag (line, level) != NULL)
-          cairo_tag_begin (cr, get_level_tag (line, level), NULL);
+        begin_level (line, level, drawing, cr);
       draw_line (line, cr);
       last = line;
     }
@@ -327,10 +373,10 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
 }
 
 /**
- * rectify_pages_draw_tagged:
+ * rectify_pages_draw_as:
  * @self: pages
  * @page: which page, from 0
- * @tagged: whether to say what is a paragraph, a heading, a table
+ * @drawing: with which number, and whether to say what is a paragraph, a heading, a table
  * @cr: where to; a unit is a point, the origin the paper's upper left corner
  *
  * Draws a page. Paragraphs are tagged, not lines, which would double the size of a file; what goes
@@ -339,7 +385,7 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
  * (GB/T 9704-2012, 8).
  */
 void
-rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr)
+rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing, cairo_t *cr)
 {
   const RectifyPage *begin = &g_array_index (self->pages, RectifyPage, page);
   gboolean is_last = page + 1 == self->pages->len;
@@ -348,6 +394,8 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
+  if (drawing->is_tagged)
+    rectify_contents_mark_headings (self, page, drawing, cr);
   cairo_save (cr);
   if (begin->is_turned)
     {
@@ -356,9 +404,10 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
       cairo_rotate (cr, -G_PI / 2);
     }
   draw_frames (self, begin->first_frame, end_frame, cr);
-  draw_lines (self, begin->first_line, end_line, tagged, cr);
+  rectify_contents_draw_leaders (self, page, cr);
+  draw_lines (self, begin->first_line, end_line, drawing, cr);
   cairo_restore (cr);
-  draw_page_number (self, page, cr);
+  draw_page_number (self, &drawing->number, cr);
   cairo_restore (cr);
 }
 
@@ -373,8 +422,10 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
 void
 rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr)
 {
+  RectifyDrawing drawing = { .number = rectify_pages_get_number (self, page) };
+
   g_return_if_fail (RECTIFY_IS_PAGES (self));
   g_return_if_fail (page < self->pages->len);
 
-  rectify_pages_draw_tagged (self, page, FALSE, cr);
+  rectify_pages_draw_as (self, page, &drawing, cr);
 }

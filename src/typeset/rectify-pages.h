@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 /**
  * RectifyTypesetError:
  * @RECTIFY_TYPESET_ERROR_FAILED: the file could not be written
+ * @RECTIFY_TYPESET_ERROR_TOO_LONG: a document takes more pages than it may
  */
 typedef enum {
   RECTIFY_TYPESET_ERROR_FAILED,
+  RECTIFY_TYPESET_ERROR_TOO_LONG,
 } RectifyTypesetError;
 
 GQuark rectify_typeset_error_quark (void);
@@ -60,6 +62,7 @@ GArray *rectify_pages_find (RectifyPages *self, const char *text);
 GArray *rectify_pages_find_item (RectifyPages *self, gint64 item);
 gint64 rectify_pages_get_item (RectifyPages *self, guint page, double x, double y);
 
+char *rectify_pages_dup_label (RectifyPages *self, guint page);
 void rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr);
 
 /**

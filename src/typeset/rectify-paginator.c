@@ -69,7 +69,7 @@ count_blank_lines (RectifyPaginator *self, guint index)
   /* 7.3.5: the signature stands below a blank line. */
   if (next != NULL && begins_signature (block, &block[1]))
     return LINES_ABOVE_SIGNATURE;
-  return block->paragraph != NULL && is_title (block->paragraph)
+  return block->paragraph != NULL && is_title (block->paragraph) && !self->layout->has_tight_title
                  && (next == NULL || !is_title (block[1].paragraph))
              ? LINES_BELOW_TITLE
              : 0;

@@ -14,6 +14,9 @@
  * of half-width characters, and the longest word that is kept whole. */
 #define LEADING 1.3
 #define PADDING 0.3
+/* The same where a document is to take fewer pages. */
+#define TIGHT_LEADING 1.2
+#define TIGHT_PADDING 0.15
 #define LEAST_WIDTH 3.0
 #define HALF_WIDTH 0.52
 #define LONGEST_WORD 8.0
@@ -98,6 +101,15 @@ choose_size (const Column *columns, guint n_columns, double width)
         return sizes[i];
     }
   return sizes[G_N_ELEMENTS (sizes) - 1];
+}
+
+static double
+get_next_size (double size)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (sizes[i] < size)
+      return sizes[i];
+  return size;
 }
 
 /* Columns that need no more than their share get what they need; the others share the rest by how
@@ -329,8 +341,10 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cance
                     && pages->layout.area_width < pages->layout.area_height;
   width = self->is_turned ? pages->layout.area_height : pages->layout.area_width;
   self->size = choose_size (columns, self->n_columns, width);
-  self->leading = self->size * LEADING;
-  self->padding = self->size * PADDING;
+  if (pages->layout.has_tight_tables)
+    self->size = get_next_size (self->size);
+  self->leading = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : LEADING);
+  self->padding = self->size * (pages->layout.has_tight_tables ? TIGHT_PADDING : PADDING);
   widths = g_new0 (double, self->n_columns);
   share_width (columns, self->n_columns, self->size, width, widths);
   fit_width (widths, self->n_columns, width);
