@@ -29,7 +29,7 @@ typedef struct {
 static gboolean
 is_letter (gunichar c)
 {
-  return c < 0x2e80 && (g_unichar_isalnum (c) || c == '.' || c == '%');
+  return c < 0x2e80 && (g_unichar_isalnum (c) || c == '%');
 }
 
 static const char *
@@ -38,9 +38,14 @@ find_word_end (const char *p)
   gboolean letter = is_letter (g_utf8_get_char (p));
 
   p = g_utf8_next_char (p);
-  while (*p != '\0'
-         && (g_unichar_ismark (g_utf8_get_char (p)) || (letter && is_letter (g_utf8_get_char (p)))))
-    p = g_utf8_next_char (p);
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean inside = letter && (is_letter (c) || (c == '.' && g_ascii_isdigit (p[1])));
+
+      if (!inside && !g_unichar_ismark (c))
+        break;
+    }
   return p;
 }
 

@@ -103,6 +103,7 @@ struct _RectifyPages {
 
 /* Where a line's words are in its paragraph's text, in bytes. */
 void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
+double rectify_line_get_x (const RectifyLine *self, gsize position);
 
 /* What is changed so that a document takes fewer pages; n_lines 0 for as many as its style says. */
 typedef struct {
