@@ -62,6 +62,7 @@ add_heading (Contents *self)
       RectifyLine line = g_array_index (set, RectifyLine, i);
 
       line.paragraph = 1;
+      line.source = NULL; /* of no paragraph of the document */
       add_line (self, line, line.baseline);
       self->slot++;
     }

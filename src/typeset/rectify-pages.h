@@ -76,5 +76,8 @@ typedef void (*RectifyPagesProgressFunc) (guint done, guint total, gpointer user
 gboolean rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
                                  RectifyPagesProgressFunc progress, gpointer user_data,
                                  GError **error);
+GBytes *rectify_pages_dup_pdf (RectifyPages *self, GCancellable *cancellable,
+                               RectifyPagesProgressFunc progress, gpointer user_data,
+                               GError **error);
 
 G_END_DECLS
