@@ -59,11 +59,10 @@ add_heading (Contents *self)
   rectify_composer_set_paragraph (self->pages, paragraph, set);
   for (guint i = 0; i < set->len; i++)
     {
-      RectifyLine line = g_array_index (set, RectifyLine, i);
+      const RectifyLine *made = &g_array_index (set, RectifyLine, i);
+      RectifyLine line = { .line = made->line, .tag = made->tag, .paragraph = 1, .x = made->x };
 
-      line.paragraph = 1;
-      line.source = NULL; /* of no paragraph of the document */
-      add_line (self, line, line.baseline);
+      add_line (self, line, made->baseline);
       self->slot++;
     }
   self->slot += LINES_BELOW_HEADING;
