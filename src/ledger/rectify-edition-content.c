@@ -129,8 +129,9 @@ rectify_edition_content_read (GBytes *content, GError **error)
   if (g_error_matches (cause, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_TOO_NEW))
     g_propagate_error (error, g_steal_pointer (&cause));
   else
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
-                         _ ("What this edition said cannot be read: it is damaged. Its pages can "
-                            "still be printed; everything else in the ledger is as it was."));
+    g_set_error_literal (
+        error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+        _ ("What this edition said cannot be read: it is damaged. Its pages "
+           "can still be saved as PDF; everything else in the ledger is as it was."));
   return NULL;
 }
