@@ -248,7 +248,7 @@ rectify_compare_dialog_present (GtkWindow *parent, RectifyPlan *plan, RectifyPla
   gtk_window_set_transient_for (self->window, parent);
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 820, 680);
+  gtk_window_set_default_size (self->window, 780, 620);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   self->status = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_xalign (self->status, 0);
