@@ -22,12 +22,10 @@ static char *
 dup_name (RectifyItem *item)
 {
   g_autofree char *summary = rectify_item_dup_summary (item);
-  g_autofree char *head = NULL;
+  gboolean is_long = g_utf8_strlen (summary, -1) > MAX_NAME;
+  g_autofree char *head = is_long ? g_utf8_substring (summary, 0, MAX_NAME) : NULL;
 
-  if (g_utf8_strlen (summary, -1) <= MAX_NAME)
-    return g_steal_pointer (&summary);
-  head = g_utf8_substring (summary, 0, MAX_NAME);
-  return g_strconcat (head, "…", NULL);
+  return g_strconcat ("“", is_long ? head : summary, is_long ? "…”" : "”", NULL);
 }
 
 /* Where an item stands, by the labels on the way to it: 二（一）1. */

@@ -200,6 +200,23 @@ test_moved (void)
                   "1 | 一（一）2. / 移至一（一）3. | [-2-].调研不多。 | {+3+}.调研不多。\n");
 }
 
+/* An item without a label is named by its first words. */
+static void
+test_without_label (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyPlan) before = NULL;
+  RectifyItem *section = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+  RectifyItem *prose = add (section, RECTIFY_ITEM_PROSE, "", "", "上述问题都要在年底前改完。");
+
+  before = rectify_plan_copy (plan);
+  rectify_item_set_text (prose, "上述问题都要在六月底前改完。");
+  assert_changes (plan, before,
+                  "区财政局修改对照表\n对照稿本：会议稿\n序号 | 位置 | 原文 | 现文\n"
+                  "1 | 一“上述问题都要在六…” | 上述问题都要在[-年-]底前改完。 | "
+                  "上述问题都要在{+六月+}底前改完。\n");
+}
+
 static RectifyTable *
 make_table (const char *const *rows)
 {
@@ -319,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes-report/same", test_same);
   g_test_add_func ("/changes-report/changed", test_changed);
   g_test_add_func ("/changes-report/moved", test_moved);
+  g_test_add_func ("/changes-report/without-label", test_without_label);
   g_test_add_func ("/changes-report/tables", test_tables);
   g_test_add_func ("/changes-report/any-edit", test_any_edit);
   return g_test_run ();

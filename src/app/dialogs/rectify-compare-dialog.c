@@ -263,4 +263,6 @@ rectify_compare_dialog_present (GtkWindow *parent, RectifyPlan *plan, RectifyPla
   g_signal_connect_swapped (self->window, "destroy", G_CALLBACK (stop), self);
   update (self);
   gtk_window_present (self->window);
+  /* To be read at once, with the keys that turn pages. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
