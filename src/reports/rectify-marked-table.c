@@ -16,7 +16,6 @@ typedef struct {
   RectifyTable *before;
   RectifyTable *after;
   GArray *pairs;
-  gboolean is_alike; /* row by row the same shape, so that cells over several rows stay */
 } Merge;
 
 static const RectifyCell *
@@ -91,8 +90,6 @@ add_pair (Merge *self, guint before, guint after)
   Pair pair = { before, after };
 
   g_array_append_val (self->pairs, pair);
-  if (before == NO_ROW || after == NO_ROW)
-    self->is_alike = FALSE;
 }
 
 static void
@@ -106,7 +103,6 @@ pair_rows (Merge *self)
                                 (const guint *) new_keys->data, new_keys->len);
   guint next = 0;
 
-  self->is_alike = TRUE;
   for (guint i = 0; i < old_keys->len; i++)
     {
       if (matches[i] == RECTIFY_SEQUENCE_NONE)
@@ -122,24 +118,30 @@ pair_rows (Merge *self)
     add_pair (self, NO_ROW, next++);
 }
 
-/* Do the cells of all rows begin and end at the same places? */
-static gboolean
-is_same_shape (Merge *self)
+/* How far down a cell reaches: over rows that it covers, and over rows that are gone where it covered
+ * them; not over what another cell said there before. */
+static guint
+count_rows (Merge *self, guint row, guint column)
 {
-  guint n_columns = rectify_table_get_n_columns (self->after);
+  const Pair *first = &g_array_index (self->pairs, Pair, row);
+  const RectifyCell *a = get_own_cell (self->before, first->before, column);
+  const RectifyCell *b = get_own_cell (self->after, first->after, column);
+  guint n_rows = 1;
 
-  for (guint i = 0; i < self->pairs->len; i++)
-    for (guint column = 0; column < n_columns; column++)
-      {
-        const Pair *pair = &g_array_index (self->pairs, Pair, i);
-        const RectifyCell *a = get_own_cell (self->before, pair->before, column);
-        const RectifyCell *b = get_own_cell (self->after, pair->after, column);
+  for (; row + n_rows < self->pairs->len; n_rows++)
+    {
+      const Pair *pair = &g_array_index (self->pairs, Pair, row + n_rows);
+      gboolean is_new = pair->after != NO_ROW, is_old = pair->before != NO_ROW;
 
-        if ((a == NULL) != (b == NULL)
-            || (a != NULL && (a->n_rows != b->n_rows || a->n_columns != b->n_columns)))
-          return FALSE;
-      }
-  return TRUE;
+      if (is_new && (b == NULL || rectify_table_get_cell (self->after, pair->after, column) != b))
+        break;
+      if (is_old && get_own_cell (self->before, pair->before, column) != NULL)
+        break;
+      if (!is_new
+          && (a == NULL || rectify_table_get_cell (self->before, pair->before, column) != a))
+        break;
+    }
+  return n_rows;
 }
 
 static void
@@ -154,7 +156,7 @@ add_cell (Merge *self, RectifyTable *table, guint row, guint column)
   RectifyCell *cell;
 
   cell = rectify_table_add_cell (table, row, column,
-                                 shown != NULL && self->is_alike ? shown->n_rows : 1,
+                                 shown != NULL ? count_rows (self, row, column) : 1,
                                  shown != NULL ? shown->n_columns : 1);
   if (cell == NULL || shown == NULL)
     return;
@@ -167,8 +169,7 @@ add_cell (Merge *self, RectifyTable *table, guint row, guint column)
  * @before: (nullable): a table as it was, %NULL if it is new
  * @after: (nullable): as it is, %NULL if it is gone
  *
- * Rows are known again by the items they are about. Where rows came or went, cells over several
- * rows are shown in the first of these alone.
+ * Rows are known again by the items they are about.
  *
  * Returns: (transfer full): the table as it is, with rows and words that were deleted where they
  *   stood
@@ -184,7 +185,6 @@ rectify_marked_table_new (RectifyTable *before, RectifyTable *after)
 
   self.pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   pair_rows (&self);
-  self.is_alike = self.is_alike && is_same_shape (&self);
   for (guint row = 0; row < self.pairs->len; row++)
     {
       rectify_table_add_row (table);

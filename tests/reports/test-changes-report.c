@@ -97,6 +97,8 @@ describe (RectifyDocument *document)
 
               if (column > 0)
                 g_string_append (text, " | ");
+              if (cell != NULL && cell->row != row)
+                g_string_append_c (text, '^');
               for (guint j = 0; cell != NULL && cell->row == row && j < cell->paragraphs->len; j++)
                 {
                   if (j > 0)
@@ -263,15 +265,53 @@ test_tables (void)
       = { "问题|措施", "学习不深|每季度1次", "^|撰写心得", "调研不多|下基层", NULL };
   const char *const added[] = { "问题|措施",         "学习不深|每季度1次", "^|撰写心得",
                                 "作风不实|开展督查", "调研不多|下基层",    NULL };
+  const char *const fewer[] = { "问题|措施", "学习不深|每季度1次", "调研不多|下基层", NULL };
+  const char *const parted[]
+      = { "问题|措施", "学习不深|每季度1次", "心得不多|撰写心得", "调研不多|下基层", NULL };
 
   assert_table (before, before,
-                "问题 | 措施\n学习不深 | 每季度1次\n | 撰写心得\n调研不多 | 下基层\n");
+                "问题 | 措施\n学习不深 | 每季度1次\n^ | 撰写心得\n调研不多 | 下基层\n");
   assert_table (before, added,
-                "问题 | 措施\n学习不深 | 每季度1次\n | 撰写心得\n{+作风不实+} | {+开展督查+}\n"
+                "问题 | 措施\n学习不深 | 每季度1次\n^ | 撰写心得\n{+作风不实+} | {+开展督查+}\n"
                 "调研不多 | 下基层\n");
   assert_table (added, before,
-                "问题 | 措施\n学习不深 | 每季度1次\n | 撰写心得\n[-作风不实-] | [-开展督查-]\n"
+                "问题 | 措施\n学习不深 | 每季度1次\n^ | 撰写心得\n[-作风不实-] | [-开展督查-]\n"
                 "调研不多 | 下基层\n");
+  /* A row of several that a cell covers comes or goes: the cell covers it in either case. */
+  assert_table (before, fewer,
+                "问题 | 措施\n学习不深 | 每季度1次\n^ | [-撰写心得-]\n调研不多 | 下基层\n");
+  assert_table (fewer, before,
+                "问题 | 措施\n学习不深 | 每季度1次\n^ | {+撰写心得+}\n调研不多 | 下基层\n");
+  /* What a cell of its own said is not covered. */
+  assert_table (before, parted,
+                "问题 | 措施\n学习不深 | 每季度1次\n^ | [-撰写心得-]\n{+心得不多+} | {+撰写心得+}\n"
+                "调研不多 | 下基层\n");
+  assert_table (parted, before,
+                "问题 | 措施\n学习不深 | 每季度1次\n[-心得不多-] | [-撰写心得-]\n"
+                " | {+撰写心得+}\n调研不多 | 下基层\n");
+}
+
+static void
+append_paragraph (RectifyParagraph *paragraph, RectifyMark left_out, GString *text)
+{
+  for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
+    if (rectify_paragraph_get_run (paragraph, i)->mark != left_out)
+      g_string_append (text, rectify_paragraph_get_run (paragraph, i)->text);
+}
+
+static void
+append_table (RectifyTable *table, RectifyMark left_out, GString *text)
+{
+  for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
+    for (guint column = 0; column < rectify_table_get_n_columns (table); column++)
+      {
+        const RectifyCell *cell = rectify_table_get_cell (table, row, column);
+
+        for (guint i = 0; cell != NULL && cell->row == row && cell->column == column
+                          && i < cell->paragraphs->len;
+             i++)
+          append_paragraph (cell->paragraphs->pdata[i], left_out, text);
+      }
 }
 
 static void
@@ -282,11 +322,10 @@ append_state (RectifyDocument *document, RectifyMark left_out, GString *text)
       RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
       gsize length = text->len;
 
-      if (paragraph == NULL)
-        continue;
-      for (guint j = 0; j < rectify_paragraph_get_n_runs (paragraph); j++)
-        if (rectify_paragraph_get_run (paragraph, j)->mark != left_out)
-          g_string_append (text, rectify_paragraph_get_run (paragraph, j)->text);
+      if (paragraph != NULL)
+        append_paragraph (paragraph, left_out, text);
+      else
+        append_table (rectify_document_get_table (document, i), left_out, text);
       if (text->len > length)
         g_string_append_c (text, '\n');
     }
@@ -321,6 +360,15 @@ test_any_edit (void)
       rectify_item_foreach (rectify_plan_get_root (plan), give_id, NULL);
       plain = rectify_report_compose (plan, RECTIFY_REPORT_PLAN);
       marked = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_PLAN);
+      append_state (plain, RECTIFY_MARK_DELETED, expected);
+      append_state (marked, RECTIFY_MARK_DELETED, found);
+      g_assert_cmpstr (found->str, ==, expected->str);
+      g_clear_object (&plain);
+      g_clear_object (&marked);
+      g_string_truncate (expected, 0);
+      g_string_truncate (found, 0);
+      plain = rectify_report_compose (plan, RECTIFY_REPORT_LEDGER);
+      marked = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_LEDGER);
       append_state (plain, RECTIFY_MARK_DELETED, expected);
       append_state (marked, RECTIFY_MARK_DELETED, found);
       g_assert_cmpstr (found->str, ==, expected->str);
