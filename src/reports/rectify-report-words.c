@@ -6,17 +6,19 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "rectify-plan-language.h"
 #include "rectify-reports-resources.h"
 
-#define PATH "/org/example/Rectify/reports/zh.ini"
+/* In which language this thread composes: 0 for Chinese. */
+static GPrivate is_english = G_PRIVATE_INIT (NULL);
 
 /* “group/key” to its words, read once. */
 static GHashTable *
-load (void)
+load (const char *path)
 {
   GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GBytes) bytes
-      = g_resource_lookup_data (rectify_reports_get_resource (), PATH, 0, NULL);
+      = g_resource_lookup_data (rectify_reports_get_resource (), path, 0, NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_auto (GStrv) groups = NULL;
 
@@ -35,6 +37,29 @@ load (void)
 }
 
 /**
+ * rectify_report_words_begin:
+ * @plan: the plan that a report is composed from
+ *
+ * From now on this thread gets the words in the language of the plan.
+ */
+void
+rectify_report_words_begin (RectifyPlan *plan)
+{
+  g_private_set (&is_english, GINT_TO_POINTER (rectify_plan_is_english (plan)));
+}
+
+/**
+ * rectify_report_words_is_english:
+ *
+ * Returns: whether this thread gets English words
+ */
+gboolean
+rectify_report_words_is_english (void)
+{
+  return GPOINTER_TO_INT (g_private_get (&is_english)) != 0;
+}
+
+/**
  * rectify_report_words_get:
  * @group: a group of the words
  * @key: a key in it
@@ -45,16 +70,17 @@ const char *
 rectify_report_words_get (const char *group, const char *key)
 {
   static gsize once = 0;
-  static GHashTable *words;
+  static GHashTable *words[2];
   g_autofree char *name = g_strconcat (group, "/", key, NULL);
   const char *found;
 
   if (g_once_init_enter (&once))
     {
-      words = load ();
+      words[0] = load ("/org/example/Rectify/reports/zh.ini");
+      words[1] = load ("/org/example/Rectify/reports/en.ini");
       g_once_init_leave (&once, 1);
     }
-  found = g_hash_table_lookup (words, name);
+  found = g_hash_table_lookup (words[rectify_report_words_is_english ()], name);
   return found != NULL ? found : "";
 }
 

@@ -122,20 +122,12 @@ compose_table (RectifyPlan *plan, const char *key, GArray *tasks, const int *wan
   return document;
 }
 
-/**
- * rectify_report_compose:
- * @plan: a plan
- * @report: which report
- *
- * Returns: (transfer full): the report, as a document
- */
-RectifyDocument *
-rectify_report_compose (RectifyPlan *plan, RectifyReport report)
+static RectifyDocument *
+compose (RectifyPlan *plan, RectifyReport report)
 {
   g_autoptr (GArray) tasks = NULL;
   g_autoptr (GArray) some = NULL;
 
-  g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   if (report == RECTIFY_REPORT_PLAN)
     return rectify_plan_report_compose (plan);
   tasks = rectify_tasks_list (plan);
@@ -158,6 +150,28 @@ rectify_report_compose (RectifyPlan *plan, RectifyReport report)
 }
 
 /**
+ * rectify_report_compose:
+ * @plan: a plan
+ * @report: which report
+ *
+ * Returns: (transfer full): the report, as a document, in the plan's language
+ */
+RectifyDocument *
+rectify_report_compose (RectifyPlan *plan, RectifyReport report)
+{
+  RectifyDocument *document;
+  RectifyPageStyle style;
+
+  g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
+  rectify_report_words_begin (plan);
+  document = compose (plan, report);
+  style = *rectify_document_get_page_style (document);
+  style.is_english = rectify_report_words_is_english ();
+  rectify_document_set_page_style (document, &style);
+  return document;
+}
+
+/**
  * rectify_report_dup_title:
  * @plan: a plan
  * @report: a report
@@ -171,6 +185,7 @@ rectify_report_dup_title (RectifyPlan *plan, RectifyReport report)
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   g_return_val_if_fail ((guint) report < RECTIFY_N_REPORTS, NULL);
+  rectify_report_words_begin (plan);
   title
       = report == RECTIFY_REPORT_PLAN
             ? g_strdup (rectify_plan_get_title (plan))

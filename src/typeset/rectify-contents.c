@@ -79,7 +79,8 @@ set_words (Contents *self, const char *text, guint level, double width)
                             : level == 1 ? RECTIFY_RUN_HEADING_1
                                          : RECTIFY_RUN_HEADING_2,
                             text);
-  attributes = rectify_composer_make_attributes (self->pages, paragraph, text);
+  attributes = rectify_composer_make_attributes (self->pages, paragraph, text, 0, strlen (text),
+                                                 self->pages->layout.cell);
   return rectify_lines_set (self->pages->context, text, attributes, width, 0,
                             self->pages->layout.cell);
 }

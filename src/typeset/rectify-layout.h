@@ -32,6 +32,11 @@ G_BEGIN_DECLS
 #define RECTIFY_PAGE_NUMBER_SIZE 14.0
 #define RECTIFY_PAGE_NUMBER_DROP (7.0 * RECTIFY_MM)
 
+/* 7.2.4 and 7.2.7: the mark and the rule below it. */
+#define RECTIFY_RED 0.85, 0.0, 0.0
+/* 7.4: the imprint, size 4. */
+#define RECTIFY_IMPRINT_SIZE 14.0
+
 /* The rules of tables, which the standard leaves to the typist. */
 #define RECTIFY_FRAME_WIDTH 0.5
 

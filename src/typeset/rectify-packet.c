@@ -98,11 +98,15 @@ find_first_number (RectifyPacket *self, guint n_used)
 }
 
 static void
-add_pages (RectifyPacket *self, guint part, guint first, guint end, RectifyPageNumber number)
+add_pages (RectifyPacket *self, RectifyPages *pages, guint first, guint end,
+           RectifyPageNumber number)
 {
   for (guint i = first; i < end; i++, number.number++)
     {
-      RectifyPacketPage page = { part, i, FALSE, number };
+      RectifyPacketPage page = { self->parts->len, i, FALSE, number };
+
+      if (rectify_pages_get_number (pages, i).numbering == RECTIFY_NUMBERING_NONE)
+        page.number.numbering = RECTIFY_NUMBERING_NONE;
 
       g_array_append_val (self->pages, page);
     }
@@ -130,11 +134,11 @@ rectify_packet_add (RectifyPacket *self, RectifyPages *pages)
   turn_sheet (self);
   part.first_page = self->pages->len + 1;
   front.number = find_first_number (self, self->n_front);
-  add_pages (self, self->parts->len, 0, pages->n_front, front);
+  add_pages (self, pages, 0, pages->n_front, front);
   turn_sheet (self);
   part.first_text_page = self->pages->len + 1;
   text.number = find_first_number (self, self->n_text);
-  add_pages (self, self->parts->len, pages->n_front, n_pages, text);
+  add_pages (self, pages, pages->n_front, n_pages, text);
   if (pages->n_front > 0)
     self->n_front = front.number + pages->n_front - 1;
   self->n_text = text.number + n_pages - pages->n_front - 1;

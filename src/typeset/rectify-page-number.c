@@ -45,13 +45,15 @@ rectify_page_number_dup_text (const RectifyPageNumber *self)
  * @page: which page, from 0
  *
  * Returns: how it is numbered where the document stands alone: the contents in Roman numbers, the
- *   text from 1
+ *   text from 1, but for pages without one
  */
 RectifyPageNumber
 rectify_pages_get_number (RectifyPages *self, guint page)
 {
   RectifyPageNumber number = { RECTIFY_NUMBERING_ARABIC, page - self->n_front + 1 };
 
+  if (g_array_index (self->pages, RectifyPage, page).has_no_number)
+    number.numbering = RECTIFY_NUMBERING_NONE;
   if (page >= self->n_front)
     return number;
   number.numbering = RECTIFY_NUMBERING_ROMAN;

@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "rectify-fonts.h"
 #include "rectify-layout.h"
 #include "rectify-line-setter.h"
 #include "rectify-pages.h"
@@ -23,6 +24,8 @@ typedef struct {
   guint cell;
   gboolean is_head;
   gboolean is_repeated; /* a table's head on a further page, which is not said again */
+  gboolean is_red;
+  gboolean is_beside; /* on the line of the one before it */
   guint page;
   RectifyParagraph *source; /* whose words they are; owned by the document */
   gsize piece; /* where the text that the line was set from begins in the paragraph's */
@@ -39,6 +42,15 @@ typedef struct {
   double width;
   double height;
 } RectifyFrame;
+
+/* A line from left to right; its middle, and its width as a pen's, in points. */
+typedef struct {
+  double x;
+  double y;
+  double length;
+  double thickness;
+  gboolean is_red;
+} RectifyRule;
 
 /* A heading for the outline. */
 typedef struct {
@@ -79,7 +91,9 @@ typedef struct {
 typedef struct {
   guint first_line;
   guint first_frame;
+  guint first_rule;
   gboolean is_turned;
+  gboolean has_no_number;
 } RectifyPage;
 
 struct _RectifyPages {
@@ -95,15 +109,12 @@ struct _RectifyPages {
   GPtrArray *layouts;
   GArray *lines;
   GArray *frames;
+  GArray *rules;
   GArray *pages;
   GArray *headings;
   GArray *leaders;
   guint n_front; /* pages of contents, before the text */
 };
-
-/* Where a line's words are in its paragraph's text, in bytes. */
-void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
-double rectify_line_get_x (const RectifyLine *self, gsize position);
 
 /* What is changed so that a document takes fewer pages; n_lines 0 for as many as its style says. */
 typedef struct {
@@ -120,13 +131,19 @@ void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing
 RectifyPageNumber rectify_pages_get_number (RectifyPages *self, guint page);
 char *rectify_page_number_dup_text (const RectifyPageNumber *self);
 double rectify_pages_find_heading (RectifyPages *self, guint heading, guint *page);
+/* Where a line's words are in its paragraph's text, in bytes. */
+void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
+double rectify_line_get_x (const RectifyLine *self, gsize position);
 
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
                                      GArray *lines);
-PangoLayout *rectify_composer_set_page_number (RectifyPages *pages, const char *number);
+/* The fonts of a face, and those of the text from @from to @to of a paragraph. */
+PangoAttribute *rectify_composer_make_font (RectifyPages *pages, RectifyFace face, double size);
 PangoAttrList *rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragraph,
-                                                 const char *text);
+                                                 const char *piece, gsize from, gsize to,
+                                                 double size);
+RectifyTextLine *rectify_composer_set_page_number (RectifyPages *pages, const char *number);
 /* How a cell is set; size and width of the lines in points. */
 typedef struct {
   gboolean is_head;

@@ -44,6 +44,7 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->leaders);
   g_array_unref (self->pages);
   g_array_unref (self->frames);
+  g_array_unref (self->rules);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
   g_clear_object (&self->document);
@@ -84,6 +85,7 @@ rectify_pages_init (RectifyPages *self)
   g_array_set_clear_func (self->lines, clear_line);
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
+  self->rules = g_array_new (FALSE, FALSE, sizeof (RectifyRule));
   self->leaders = g_array_new (FALSE, FALSE, sizeof (RectifyLeader));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
@@ -157,6 +159,8 @@ rectify_pages_new_measured (RectifyDocument *document, const RectifyMeasures *me
   if (measures->n_lines > 0)
     style.n_lines = measures->n_lines;
   rectify_layout_init (&self->layout, &style);
+  if (self->layout.is_english)
+    pango_context_set_language (self->context, pango_language_from_string ("en"));
   self->layout.has_tight_tables = measures->has_tight_tables;
   self->layout.has_tight_title = measures->has_tight_title;
   self->title = g_strdup (rectify_document_get_title (document));
@@ -248,22 +252,24 @@ static void
 draw_page_number (RectifyPages *self, const RectifyPageNumber *number, cairo_t *cr)
 {
   g_autofree char *text = rectify_page_number_dup_text (number);
-  g_autoptr (PangoLayout) layout = NULL;
-  PangoRectangle extents;
+  RectifyTextLine *line;
   double x = self->layout.margin_left + self->layout.cell;
 
   if (*text == '\0')
     return;
-  layout = rectify_composer_set_page_number (self, text);
-  pango_layout_get_extents (layout, NULL, &extents);
-  /* 7.5: odd pages right, even pages left, one character in. */
-  if (number->number % 2 == 1)
+  line = rectify_composer_set_page_number (self, text);
+  /* 7.5: odd pages right, even pages left, one character in; in the English layout in the middle. */
+  if (self->layout.is_english)
+    x = (self->layout.page_width - rectify_text_line_get_width (line)) / 2;
+  else if (number->number % 2 == 1)
     x = self->layout.margin_left + self->layout.area_width - self->layout.cell
-        - (double) extents.width / PANGO_SCALE;
-  cairo_move_to (cr, x,
-                 self->layout.margin_top + self->layout.area_height + RECTIFY_PAGE_NUMBER_DROP
-                     + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+        - rectify_text_line_get_width (line);
+  rectify_text_line_draw (line, x,
+                          self->layout.margin_top + self->layout.area_height
+                              + RECTIFY_PAGE_NUMBER_DROP
+                              + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE,
+                          cr);
+  rectify_text_line_unref (line);
 }
 
 /* What of a line is another than of the one before it: its table, row, cell, paragraph; each of
@@ -325,12 +331,17 @@ end_level (const RectifyLine *line, guint level, cairo_t *cr)
 static void
 draw_line (const RectifyLine *line, cairo_t *cr)
 {
+  if (line->is_red)
+    cairo_set_source_rgb (cr, RECTIFY_RED);
   if (line->text != NULL)
     rectify_text_line_draw (line->text, line->x, line->baseline, cr);
-  if (line->line == NULL)
-    return;
-  cairo_move_to (cr, line->x, line->baseline);
-  pango_cairo_show_layout_line (cr, line->line);
+  if (line->line != NULL)
+    {
+      cairo_move_to (cr, line->x, line->baseline);
+      pango_cairo_show_layout_line (cr, line->line);
+    }
+  if (line->is_red)
+    cairo_set_source_rgb (cr, 0, 0, 0);
 }
 
 static void
@@ -373,6 +384,23 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+static void
+draw_rules (RectifyPages *self, guint first, guint end, cairo_t *cr)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const RectifyRule *rule = &g_array_index (self->rules, RectifyRule, i);
+
+      if (rule->is_red)
+        cairo_set_source_rgb (cr, RECTIFY_RED);
+      cairo_set_line_width (cr, rule->thickness);
+      cairo_move_to (cr, rule->x, rule->y);
+      cairo_line_to (cr, rule->x + rule->length, rule->y);
+      cairo_stroke (cr);
+      cairo_set_source_rgb (cr, 0, 0, 0);
+    }
+}
+
 /**
  * rectify_pages_draw_as:
  * @self: pages
@@ -392,6 +420,7 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
   gboolean is_last = page + 1 == self->pages->len;
   guint end_line = is_last ? self->lines->len : begin[1].first_line;
   guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
+  guint end_rule = is_last ? self->rules->len : begin[1].first_rule;
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
@@ -405,6 +434,7 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
       cairo_rotate (cr, -G_PI / 2);
     }
   draw_frames (self, begin->first_frame, end_frame, cr);
+  draw_rules (self, begin->first_rule, end_rule, cr);
   rectify_contents_draw_leaders (self, page, cr);
   rectify_marks_draw (self, begin->first_line, end_line, drawing->number.number % 2 == 0, cr);
   draw_lines (self, begin->first_line, end_line, drawing, cr);

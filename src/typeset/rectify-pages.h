@@ -37,6 +37,7 @@ double rectify_pages_get_height (RectifyPages *self);
 /* What is not as it should be, for the user: characters without a glyph, faces that stand in. */
 const char *rectify_pages_get_missing (RectifyPages *self);
 char *rectify_pages_dup_substitutes (void);
+char *rectify_pages_dup_label (RectifyPages *self, guint page);
 
 /**
  * RectifyPagesMark:
@@ -62,7 +63,6 @@ GArray *rectify_pages_find (RectifyPages *self, const char *text);
 GArray *rectify_pages_find_item (RectifyPages *self, gint64 item);
 gint64 rectify_pages_get_item (RectifyPages *self, guint page, double x, double y);
 
-char *rectify_pages_dup_label (RectifyPages *self, guint page);
 void rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr);
 
 /**
