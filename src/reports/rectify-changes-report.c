@@ -226,7 +226,11 @@ rectify_report_compose_changes (RectifyPlan *plan, RectifyPlan *before, const ch
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   g_return_val_if_fail (RECTIFY_IS_PLAN (before), NULL);
 
+  rectify_report_words_begin (plan);
   document = rectify_document_new ();
+  rectify_document_set_page_style (document,
+                                   &(RectifyPageStyle){ .is_english
+                                                        = rectify_report_words_is_english () });
   comparison = rectify_comparison_new (before, plan);
   table = make_table (comparison);
   title = rectify_report_words_dup_title (rectify_plan_get_title (plan), "changes");
@@ -264,18 +268,4 @@ rectify_report_compose_marked (RectifyPlan *plan, RectifyPlan *before, RectifyRe
   g_autoptr (RectifyDocument) new_document = rectify_report_compose (plan, report);
 
   return rectify_marked_document_new (old_document, new_document);
-}
-
-/**
- * rectify_report_dup_changes_title:
- * @plan: a plan
- *
- * Returns: (transfer full): the title of the annex of changes, in one line
- */
-char *
-rectify_report_dup_changes_title (RectifyPlan *plan)
-{
-  g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
-  return g_strdelimit (rectify_report_words_dup_title (rectify_plan_get_title (plan), "changes"),
-                       "\n", ' ');
 }

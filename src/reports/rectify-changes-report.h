@@ -13,6 +13,5 @@ RectifyDocument *rectify_report_compose_marked (RectifyPlan *plan, RectifyPlan *
                                                 RectifyReport report);
 RectifyDocument *rectify_report_compose_changes (RectifyPlan *plan, RectifyPlan *before,
                                                  const char *edition);
-char *rectify_report_dup_changes_title (RectifyPlan *plan);
 
 G_END_DECLS

@@ -55,11 +55,44 @@ rectify_marked_paragraph_new_whole (RectifyParagraph *paragraph, RectifyMark mar
   return self;
 }
 
+/* A stretch of a paragraph's text, in bytes. */
+typedef struct {
+  RectifyParagraph *paragraph;
+  gsize start;
+  gsize end;
+} Stretch;
+
+static void
+append_compared (RectifyParagraph *self, const Stretch *before, const Stretch *after,
+                 RectifyMark same)
+{
+  g_autofree char *old_text = rectify_paragraph_dup_text (before->paragraph);
+  g_autofree char *new_text = rectify_paragraph_dup_text (after->paragraph);
+  g_autoptr (GArray) parts = NULL;
+
+  old_text[before->end] = '\0';
+  new_text[after->end] = '\0';
+  parts = rectify_words_compare (old_text + before->start, new_text + after->start);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const RectifyWords *part = &g_array_index (parts, RectifyWords, i);
+      gboolean deleted = part->kind == RECTIFY_WORDS_DELETED;
+      const Stretch *source = deleted ? before : after;
+
+      append_range (self, source->paragraph, source->start + part->start, source->start + part->end,
+                    part->kind == RECTIFY_WORDS_SAME ? same
+                    : deleted                        ? RECTIFY_MARK_DELETED
+                                                     : RECTIFY_MARK_INSERTED);
+    }
+}
+
 /**
  * rectify_marked_paragraph_new:
  * @before: a paragraph as it was
  * @after: as it is
  * @same: the mark of what is the same in both
+ *
+ * A tab parts what has places of its own on the line; it stays one.
  *
  * Returns: (transfer full): the paragraph as it is, with what was deleted where it stood
  */
@@ -69,18 +102,21 @@ rectify_marked_paragraph_new (RectifyParagraph *before, RectifyParagraph *after,
   RectifyParagraph *self = new_like (after);
   g_autofree char *old_text = rectify_paragraph_dup_text (before);
   g_autofree char *new_text = rectify_paragraph_dup_text (after);
-  g_autoptr (GArray) parts = rectify_words_compare (old_text, new_text);
+  const char *old_tab = strchr (old_text, '\t'), *new_tab = strchr (new_text, '\t');
+  Stretch old_stretch = { before, 0, strlen (old_text) };
+  Stretch new_stretch = { after, 0, strlen (new_text) };
 
-  for (guint i = 0; i < parts->len; i++)
+  if (old_tab != NULL && new_tab != NULL)
     {
-      const RectifyWords *part = &g_array_index (parts, RectifyWords, i);
+      gsize old_position = old_tab - old_text, new_position = new_tab - new_text;
 
-      append_range (self, part->kind == RECTIFY_WORDS_DELETED ? before : after, part->start,
-                    part->end,
-                    part->kind == RECTIFY_WORDS_SAME      ? same
-                    : part->kind == RECTIFY_WORDS_DELETED ? RECTIFY_MARK_DELETED
-                                                          : RECTIFY_MARK_INSERTED);
+      append_compared (self, &(Stretch){ before, 0, old_position },
+                       &(Stretch){ after, 0, new_position }, same);
+      append_range (self, after, new_position, new_position + 1, same);
+      old_stretch.start = old_position + 1;
+      new_stretch.start = new_position + 1;
     }
+  append_compared (self, &old_stretch, &new_stretch, same);
   return self;
 }
 
