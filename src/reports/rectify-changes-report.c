@@ -93,9 +93,12 @@ dup_words (RectifyItem *item, RectifyDifferenceKinds kinds, RectifyItem *other)
           | RECTIFY_DIFFERENCE_MOVED))
       != 0)
     {
-      g_autofree char *own = rectify_item_dup_words (item);
+      const char *label = rectify_item_get_label (item);
 
-      g_string_append (words, own);
+      /* Chinese labels end with a mark that is as wide as a blank. */
+      g_string_append_printf (words, "%s%s%s%s", label,
+                              *label != '\0' && rectify_report_words_is_english () ? " " : "",
+                              rectify_item_get_heading (item), rectify_item_get_text (item));
     }
   for (guint i = 0; i < lines->len; i++)
     if (!holds (others, lines->pdata[i]))
@@ -169,8 +172,11 @@ static RectifyTable *
 make_table (RectifyComparison *comparison)
 {
   static const char *const heads[N_COLUMNS] = { "number", "place", "before", "after" };
+  /* What it said and what it says stand side by side, equally wide. */
+  static const double shares[N_COLUMNS] = { 2, 5, 11, 11 };
   RectifyTable *table = rectify_table_new (N_COLUMNS);
 
+  rectify_table_set_shares (table, shares);
   rectify_table_add_row (table);
   for (guint i = 0; i < N_COLUMNS; i++)
     rectify_cell_add_text (rectify_table_add_cell (table, 0, i, 1, 1),

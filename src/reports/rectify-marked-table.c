@@ -183,6 +183,8 @@ rectify_marked_table_new (RectifyTable *before, RectifyTable *after)
       = MAX (rectify_table_get_n_columns (self.before), rectify_table_get_n_columns (self.after));
   RectifyTable *table = rectify_table_new (n_columns);
 
+  if (after != NULL && n_columns == rectify_table_get_n_columns (after))
+    rectify_table_set_shares (table, rectify_table_get_shares (after));
   self.pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   pair_rows (&self);
   for (guint row = 0; row < self.pairs->len; row++)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "random-plan.h"
 #include "rectify-changes-report.h"
 #include "rectify-marked-document.h"
+#include "rectify-particulars.h"
 #include "rectify-plan-edit.h"
 
 static gint64 next_id = 1;
@@ -202,6 +205,56 @@ test_moved (void)
                   "1 | 一（一）2. / 移至一（一）3. | [-2-].调研不多。 | {+3+}.调研不多。\n");
 }
 
+/* What stands around the text is marked too; the tab between a number and who signed stays one. */
+static void
+test_letterhead (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyPlan) before = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *found = NULL;
+
+  rectify_plan_set_document_number (plan, "云财发〔2023〕1号");
+  rectify_plan_set_signer (plan, "张三");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_MARK, "云溪区财政局文件");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_COPIES_TO, "区委办");
+  before = rectify_plan_copy (plan);
+  rectify_plan_set_document_number (plan, "云财发〔2023〕5号");
+  rectify_plan_set_signer (plan, "李四");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_COPIES_TO, "");
+  document = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_PLAN);
+  found = describe (document);
+  g_assert_true (g_str_has_prefix (found, "云溪区财政局文件\n云财发〔2023〕[-1-]{+5+}号\t签发人："
+                                          "[-张三-]{+李四+}\n区财政局整改方案\n"));
+  g_assert_nonnull (strstr (found, "\n[-抄送：\t区委办"));
+  assert_changes (plan, before,
+                  "区财政局修改对照表\n对照稿本：会议稿\n序号 | 位置 | 原文 | 现文\n"
+                  "1 | 发文字号 | 云财发〔2023〕[-1-]号 | 云财发〔2023〕{+5+}号\n"
+                  "2 | 签发人 | [-张三-] | {+李四+}\n3 | 抄送机关 | [-区委办-] | \n");
+}
+
+static void
+test_english (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyPlan) before = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  RectifyItem *section;
+  RectifyItem *problem;
+
+  rectify_plan_set_title (plan, "Bureau of Water: Rectification Plan");
+  section = add (rectify_plan_get_root (plan), RECTIFY_ITEM_SECTION, "I.", "Problems", "");
+  problem = add (section, RECTIFY_ITEM_PROBLEM, "1.", "", "Meetings take too long.");
+  before = rectify_plan_copy (plan);
+  rectify_item_set_text (problem, "Meetings take much too long.");
+  assert_changes (plan, before,
+                  "Bureau of Water: – Changes\nChanges since the edition: 会议稿\n"
+                  "No. | Place | Before | Now\n1 | I.1. | 1. Meetings take too long. | "
+                  "1. Meetings take {+much +}too long.\n");
+  document = rectify_report_compose_changes (plan, before, NULL);
+  g_assert_true (rectify_document_get_page_style (document)->is_english);
+}
+
 /* An item without a label is named by its first words. */
 static void
 test_without_label (void)
@@ -384,6 +437,8 @@ main (int argc, char **argv)
   g_test_add_func ("/changes-report/same", test_same);
   g_test_add_func ("/changes-report/changed", test_changed);
   g_test_add_func ("/changes-report/moved", test_moved);
+  g_test_add_func ("/changes-report/letterhead", test_letterhead);
+  g_test_add_func ("/changes-report/english", test_english);
   g_test_add_func ("/changes-report/without-label", test_without_label);
   g_test_add_func ("/changes-report/tables", test_tables);
   g_test_add_func ("/changes-report/any-edit", test_any_edit);
