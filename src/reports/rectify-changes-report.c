@@ -119,12 +119,25 @@ add_row (RectifyTable *table, const char *place)
 }
 
 static void
+add_cell_text (RectifyCell *cell, const char *text, const char *key)
+{
+  rectify_cell_add_text (cell, *text != '\0' ? text : rectify_report_words_get ("changes", key));
+}
+
+static void
 add_particular (RectifyTable *table, const RectifyParticularDifference *difference)
 {
   guint row = add_row (table, rectify_report_words_get ("particulars", difference->nick));
   RectifyCell *before = rectify_table_add_cell (table, row, COLUMN_BEFORE, 1, 1);
   RectifyCell *after = rectify_table_add_cell (table, row, COLUMN_AFTER, 1, 1);
 
+  /* What is wholly new or gone needs no marks on its words. */
+  if (*difference->before == '\0' || *difference->after == '\0')
+    {
+      add_cell_text (before, difference->before, "added");
+      add_cell_text (after, difference->after, "removed");
+      return;
+    }
   rectify_marked_cell_add (before, difference->before, difference->after, TRUE, FALSE);
   rectify_marked_cell_add (after, difference->before, difference->after, FALSE, TRUE);
 }
@@ -173,7 +186,7 @@ make_table (RectifyComparison *comparison)
 {
   static const char *const heads[N_COLUMNS] = { "number", "place", "before", "after" };
   /* What it said and what it says stand side by side, equally wide. */
-  static const double shares[N_COLUMNS] = { 2, 5, 11, 11 };
+  static const double shares[N_COLUMNS] = { 3, 8, 12, 12 };
   RectifyTable *table = rectify_table_new (N_COLUMNS);
 
   rectify_table_set_shares (table, shares);
