@@ -97,16 +97,28 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing 
   g_object_unref (operation);
 }
 
+/* What has blank backs is for both sides; the user can still choose otherwise. */
+static GtkPrintSettings *
+make_settings (RectifyPacket *packet)
+{
+  GtkPrintSettings *settings
+      = last_settings != NULL ? gtk_print_settings_copy (last_settings) : gtk_print_settings_new ();
+
+  if ((rectify_packet_get_flags (packet) & RECTIFY_PACKET_DUPLEX) != 0)
+    gtk_print_settings_set_duplex (settings, GTK_PRINT_DUPLEX_HORIZONTAL);
+  return settings;
+}
+
 /* Takes what is printed. */
 static void
 print (Printing *self)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = make_setup (self->packet, 0);
+  g_autoptr (GtkPrintSettings) settings = make_settings (self->packet);
 
   gtk_print_operation_set_default_page_setup (operation, setup);
-  if (last_settings != NULL)
-    gtk_print_operation_set_print_settings (operation, last_settings);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, self->name);

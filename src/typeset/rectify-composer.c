@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rectify-furniture.h"
+#include "rectify-line-breaker.h"
 #include "rectify-title-setter.h"
 
 /* Rounding must not push out the last of 28 characters that fill a line exactly. */
@@ -14,6 +15,8 @@
 /* By how much lines of a title are made longer until it has no more of them than it needs, in its
  * size. */
 #define TITLE_STEP 0.5
+/* Of a digit in a table, in sizes; somewhat more than any face has. */
+#define DIGIT_WIDTH 0.6
 
 /* A word that is broken gets no hyphen: what is printed is what was written. */
 static void
@@ -358,6 +361,26 @@ rectify_composer_set_page_number (RectifyPages *pages, const char *number)
   return rectify_text_line_ref (g_ptr_array_index (lines, 0));
 }
 
+/* A number keeps its unit on its line, if that has room for both. */
+static void
+keep_numbers (PangoAttrList *attributes, const char *text, const char *end,
+              const RectifyCellStyle *style)
+{
+  for (const char *p = text; p < end; p++)
+    {
+      const char *start = p;
+
+      while (p < end && (g_ascii_isdigit (*p) || *p == '.' || *p == ','))
+        p++;
+      if (p == start || p == end || !g_ascii_isdigit (p[-1])
+          || !rectify_sign_is_unit (g_utf8_get_char (p))
+          || ((p - start) * DIGIT_WIDTH + 1) * style->size > style->width)
+        continue;
+      add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), start - text,
+                     g_utf8_next_char (p) - text);
+    }
+}
+
 /**
  * rectify_composer_set_cell:
  * @pages: pages
@@ -385,6 +408,7 @@ rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *positio
                                                                      : RECTIFY_FACE_FANGSONG,
                                                       style->size));
   forbid_hyphens (attributes);
+  keep_numbers (attributes, first, end, style);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, first, end - first);

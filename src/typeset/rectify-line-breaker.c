@@ -76,6 +76,18 @@ rectify_sign_takes_no_end (gunichar character)
   return !is_ideograph (character) && (is_opening (character) || is_one_of (character, NO_END));
 }
 
+/**
+ * rectify_sign_is_unit:
+ * @character: a character
+ *
+ * Returns: whether it is not parted from a number before it
+ */
+gboolean
+rectify_sign_is_unit (gunichar character)
+{
+  return is_one_of (character, UNITS) || character == 0x301c;
+}
+
 static gboolean
 is_digit (gunichar c)
 {
@@ -105,7 +117,7 @@ can_part (const RectifySign *sign)
     return FALSE;
   if (rectify_sign_takes_no_head (c) || rectify_sign_takes_no_end (before))
     return FALSE;
-  if (is_digit (before) && (is_one_of (c, UNITS) || c == 0x301c))
+  if (is_digit (before) && rectify_sign_is_unit (c))
     return FALSE;
   /* 第3, 〔2022〕3号 */
   if (is_digit (c) && (before == 0x7b2c || before == 0x3015))

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "rectify-line-breaker.h"
+
 /* A table of more columns stands across. */
 #define MAX_UPRIGHT_COLUMNS 6
 /* Of the type area's width, so much may go to what columns need at least. */
@@ -47,6 +49,9 @@ measure (const char *text, double *longest_word)
       gboolean narrow = g_utf8_get_char (p) < 0x2e80;
 
       width += narrow ? HALF_WIDTH : 1;
+      /* A number is one word with its unit. */
+      if (p > text && g_ascii_isdigit (p[-1]) && rectify_sign_is_unit (g_utf8_get_char (p)))
+        *longest_word = MAX (*longest_word, MIN (word + 1, LONGEST_WORD));
       word = narrow && !g_ascii_isspace (*p) ? word + HALF_WIDTH : 0;
       *longest_word = MAX (*longest_word, MIN (word, LONGEST_WORD));
     }
@@ -64,7 +69,8 @@ survey_cell (Column *column, const RectifyCell *cell)
 
       column->natural = MAX (column->natural, width);
       column->needed = MAX (column->needed, word);
-      column->sum += width;
+      /* What goes over several rows has the height of them, though not all that it could use. */
+      column->sum += width / sqrt (cell->n_rows);
     }
   column->n_texts++;
 }
