@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-edition-row.h"
 #include "rectify-editions.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
@@ -74,38 +75,6 @@ update (Editions *self)
   gtk_widget_set_sensitive (self->delete, writable);
 }
 
-static GtkWidget *
-create_label (GtkWidget *box, const char *text, gboolean dim)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (dim)
-    gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static GtkWidget *
-create_row (RectifyEdition *edition)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GDateTime *made_at = rectify_edition_get_made_at (edition);
-  g_autoptr (GDateTime) local = made_at != NULL ? g_date_time_to_local (made_at) : NULL;
-  g_autofree char *date
-      = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
-
-  gtk_widget_set_hexpand (create_label (box, rectify_edition_get_name (edition), FALSE), TRUE);
-  create_label (box, rectify_edition_get_author (edition), TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (create_label (box, date, TRUE)), PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_margin_start (box, 6);
-  gtk_widget_set_margin_end (box, 6);
-  gtk_widget_set_margin_top (box, 3);
-  gtk_widget_set_margin_bottom (box, 3);
-  return box;
-}
-
 static void
 clear_rows (Editions *self)
 {
@@ -134,7 +103,7 @@ fill (Editions *self)
       RectifyEdition *edition = editions->pdata[i - 1];
       GtkListBoxRow *row;
 
-      gtk_list_box_append (self->list, create_row (edition));
+      gtk_list_box_append (self->list, rectify_edition_row_new (edition));
       row = gtk_list_box_get_row_at_index (self->list, editions->len - i);
       g_object_set_data_full (G_OBJECT (row), EDITION_KEY, g_object_ref (edition), g_object_unref);
       if (rectify_edition_get_id (edition) == id || i == editions->len)
@@ -466,7 +435,10 @@ create_content (Editions *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), create_buttons (self));
-  self->status = GTK_LABEL (create_label (box, "", FALSE));
+  self->status = GTK_LABEL (gtk_label_new (""));
+  gtk_label_set_xalign (self->status, 0);
+  gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 12);
