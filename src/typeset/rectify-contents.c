@@ -83,7 +83,7 @@ set_words (Contents *self, const char *text, guint level, double width)
                             text);
   attributes = rectify_composer_make_attributes (self->pages, paragraph, text, 0, strlen (text),
                                                  self->pages->layout.cell);
-  return rectify_lines_set (self->pages->context, text, attributes, width, 0,
+  return rectify_lines_set (self->pages->glyphs, text, attributes, width, 0,
                             self->pages->layout.cell);
 }
 

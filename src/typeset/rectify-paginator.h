@@ -28,7 +28,7 @@ typedef struct {
   guint n_cells;
 } RectifyPaginator;
 
-gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,
+gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
                                   GCancellable *cancellable, GError **error);
 gboolean rectify_paginator_is_turned (RectifyPaginator *self);
 void rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragraph);

@@ -49,7 +49,7 @@ add_line (Placer *self, const RectifySetCell *cell, const RectifyCellLine *line,
           gboolean repeated)
 {
   RectifyPages *pages = self->paginator->pages;
-  RectifyLine placed = { .line = line != NULL ? pango_layout_line_ref (line->line) : NULL,
+  RectifyLine placed = { .text = line != NULL ? rectify_text_line_ref (line->text) : NULL,
                          .tag = "P",
                          .paragraph = line != NULL ? line->paragraph + 1 : 0,
                          .table = self->number,

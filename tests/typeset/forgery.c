@@ -181,19 +181,31 @@ draw_text (cairo_t *cr, const char *text, const char *families, gboolean bold, d
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
   g_autoptr (GPtrArray) lines = NULL;
+  RectifyGlyphCache *cache = rectify_glyph_cache_new (context);
   RectifyTextLine *line;
+  double end;
 
   pango_font_description_set_family (font, families);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   if (bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_attr_list_insert (attributes, pango_attr_font_desc_new (font));
-  lines = rectify_lines_set (context, text, attributes, 10000, 0, size);
+  lines = rectify_lines_set (cache, text, attributes, 10000, 0, size);
   line = g_ptr_array_index (lines, 0);
+  end = x + rectify_text_line_get_width (line);
   if (cr != NULL)
-    rectify_text_line_draw (line, x, baseline, cr);
+    {
+      RectifyPen pen;
+
+      rectify_pen_init (&pen, cr, cache);
+      rectify_text_line_draw (line, x, baseline, &pen);
+      rectify_pen_flush (&pen);
+      rectify_pen_clear (&pen);
+    }
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  rectify_glyph_cache_free (cache);
   g_object_unref (context);
-  return x + rectify_text_line_get_width (line);
+  return end;
 }
 
 static double
