@@ -12,6 +12,7 @@ struct _RectifyPageCache {
   RectifyPages *pages;
   int width;
   int height;
+  gboolean is_turned;
   gsize max_size;    /* of all pictures together, in bytes; one is kept however large it is */
   GQueue pictures;   /* the one that was asked for last is the first */
   GHashTable *links; /* page to its place among them */
@@ -69,16 +70,20 @@ rectify_page_cache_free (RectifyPageCache *self)
  * @pages: (nullable): of what
  * @width: of a picture, in pixels of the screen
  * @height: of a picture, in pixels of the screen
+ * @is_turned: whether the pages are turned, what is their left edge upwards
  *
  * Forgets all pictures if any of this is new.
  */
 void
-rectify_page_cache_set_pages (RectifyPageCache *self, RectifyPages *pages, int width, int height)
+rectify_page_cache_set_pages (RectifyPageCache *self, RectifyPages *pages, int width, int height,
+                              gboolean is_turned)
 {
-  if (!g_set_object (&self->pages, pages) && self->width == width && self->height == height)
+  if (!g_set_object (&self->pages, pages) && self->width == width && self->height == height
+      && self->is_turned == is_turned)
     return;
   self->width = width;
   self->height = height;
+  self->is_turned = is_turned;
   clear (self);
 }
 
@@ -95,8 +100,14 @@ draw_page (RectifyPageCache *self, guint page)
   /* Paper is white in a dark theme too. */
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_scale (cr, self->width / rectify_pages_get_width (self->pages),
-               self->height / rectify_pages_get_height (self->pages));
+  if (self->is_turned)
+    {
+      cairo_translate (cr, self->width, 0);
+      cairo_rotate (cr, G_PI / 2);
+    }
+  cairo_scale (
+      cr, (self->is_turned ? self->height : self->width) / rectify_pages_get_width (self->pages),
+      (self->is_turned ? self->width : self->height) / rectify_pages_get_height (self->pages));
   rectify_pages_draw (self->pages, page, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);

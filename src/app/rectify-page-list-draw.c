@@ -12,7 +12,7 @@ static const GdkRGBA find_colour = { 1.0, 0.85, 0.0, 0.45 };
 static const GdkRGBA current_colour = { 1.0, 0.5, 0.0, 0.42 };
 static const GdkRGBA item_colour = { 0.15, 0.45, 0.95, 0.18 };
 static const GdkRGBA edge_colour = { 0.15, 0.35, 0.8, 0.9 };
-static const GdkRGBA shadow_colour = { 0, 0, 0, 0.35 };
+static const GdkRGBA shadow_colour = { 0, 0, 0, 0.16 };
 
 /**
  * rectify_page_list_get_scale:
@@ -23,7 +23,31 @@ static const GdkRGBA shadow_colour = { 0, 0, 0, 0.35 };
 double
 rectify_page_list_get_scale (RectifyPageList *self)
 {
-  return self->pages != NULL ? self->page_width / rectify_pages_get_width (self->pages) : 1;
+  if (self->pages == NULL)
+    return 1;
+  return self->page_width
+         / (self->is_turned ? rectify_pages_get_height (self->pages)
+                            : rectify_pages_get_width (self->pages));
+}
+
+/**
+ * rectify_page_list_get_area:
+ * @self: a list of pages
+ * @mark: a place on a page
+ *
+ * Returns: where it is seen, from the upper left corner of the page, in pixels
+ */
+graphene_rect_t
+rectify_page_list_get_area (RectifyPageList *self, const RectifyPagesMark *mark)
+{
+  double scale = rectify_page_list_get_scale (self);
+
+  if (self->is_turned)
+    return GRAPHENE_RECT_INIT ((rectify_pages_get_height (self->pages) - mark->y - mark->height)
+                                   * scale,
+                               mark->x * scale, mark->height * scale, mark->width * scale);
+  return GRAPHENE_RECT_INIT (mark->x * scale, mark->y * scale, mark->width * scale,
+                             mark->height * scale);
 }
 
 /**
@@ -74,6 +98,11 @@ draw_large (RectifyPageList *self, guint page, const graphene_rect_t *area, GtkS
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_translate (cr, area->origin.x, area->origin.y);
+  if (self->is_turned)
+    {
+      cairo_translate (cr, area->size.width, 0);
+      cairo_rotate (cr, G_PI / 2);
+    }
   cairo_scale (cr, rectify_page_list_get_scale (self), rectify_page_list_get_scale (self));
   rectify_pages_draw (self->pages, page, cr);
   cairo_destroy (cr);
@@ -100,10 +129,10 @@ find_first (GArray *marks, guint page)
 static graphene_rect_t
 get_rect (RectifyPageList *self, const RectifyPagesMark *mark, const graphene_rect_t *area)
 {
-  double scale = rectify_page_list_get_scale (self);
+  graphene_rect_t rect = rectify_page_list_get_area (self, mark);
 
-  return GRAPHENE_RECT_INIT (area->origin.x + mark->x * scale, area->origin.y + mark->y * scale,
-                             mark->width * scale, mark->height * scale);
+  graphene_rect_offset (&rect, area->origin.x, area->origin.y);
+  return rect;
 }
 
 static void
@@ -146,6 +175,20 @@ draw_marks (RectifyPageList *self, guint page, const graphene_rect_t *area, GtkS
     }
 }
 
+/* Without a blur, which takes longer than all else of a page where no graphics card helps. */
+static void
+draw_shadow (const graphene_rect_t *area, GtkSnapshot *snapshot)
+{
+  for (int i = 1; i <= 2; i++)
+    {
+      graphene_rect_t rect
+          = GRAPHENE_RECT_INIT (area->origin.x - i, area->origin.y - i + 1,
+                                area->size.width + 2 * i, area->size.height + 2 * i);
+
+      gtk_snapshot_append_color (snapshot, &shadow_colour, &rect);
+    }
+}
+
 static void
 draw_page (RectifyPageList *self, guint page, GtkSnapshot *snapshot)
 {
@@ -154,10 +197,8 @@ draw_page (RectifyPageList *self, guint page, GtkSnapshot *snapshot)
                                              self->page_width, self->page_height);
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   double size = (double) self->page_width * factor * self->page_height * factor;
-  GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow_colour, 0, 1, 0, 4);
+  draw_shadow (&area, snapshot);
   if (size > MAX_PICTURE)
     {
       draw_large (self, page, &area, snapshot);
@@ -165,7 +206,7 @@ draw_page (RectifyPageList *self, guint page, GtkSnapshot *snapshot)
   else
     {
       rectify_page_cache_set_pages (self->cache, self->pages, self->page_width * factor,
-                                    self->page_height * factor);
+                                    self->page_height * factor, self->is_turned);
       gtk_snapshot_append_texture (snapshot, rectify_page_cache_get (self->cache, page, TRUE),
                                    &area);
     }

@@ -28,7 +28,7 @@ find_anchor (RectifyPageList *self, double *distance)
     return 0;
   first = &g_array_index (marks, RectifyPagesMark, 0);
   *distance = rectify_page_list_get_top (self, first->page)
-              + first->y * rectify_page_list_get_scale (self);
+              + rectify_page_list_get_area (self, first).origin.y;
   return item;
 }
 
@@ -44,7 +44,7 @@ return_to_anchor (RectifyPageList *self, gint64 item, double distance)
   first = &g_array_index (marks, RectifyPagesMark, 0);
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
                                             + rectify_page_list_get_top (self, first->page)
-                                            + first->y * rectify_page_list_get_scale (self)
+                                            + rectify_page_list_get_area (self, first).origin.y
                                             - distance);
 }
 
@@ -138,14 +138,14 @@ show_mark (RectifyPageList *self, const RectifyPagesMark *mark)
 {
   GtkAdjustment *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
   GtkAdjustment *across = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  double scale = rectify_page_list_get_scale (self);
+  graphene_rect_t area = rectify_page_list_get_area (self, mark);
   double top = gtk_adjustment_get_value (down) + rectify_page_list_get_top (self, mark->page)
-               + mark->y * scale;
-  double left = RECTIFY_PAGE_MARGIN + mark->x * scale;
+               + area.origin.y;
+  double left = RECTIFY_PAGE_MARGIN + area.origin.x;
 
-  show_range (down, top, top + mark->height * scale);
+  show_range (down, top, top + area.size.height);
   if (gtk_adjustment_get_upper (across) > gtk_adjustment_get_page_size (across))
-    show_range (across, left, left + mark->width * scale);
+    show_range (across, left, left + area.size.width);
 }
 
 /**

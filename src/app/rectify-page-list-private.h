@@ -21,7 +21,8 @@ struct _RectifyPageList {
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
   int zoom;
-  int page_width; /* in pixels, at the zoom that is shown */
+  gboolean is_turned; /* what is the pages' left edge is seen at the head */
+  int page_width;     /* in pixels, as they are seen */
   int page_height;
   guint page; /* the one that is looked at */
 
@@ -37,13 +38,13 @@ guint rectify_page_list_count_pages (RectifyPageList *self);
 guint rectify_page_list_find_page (RectifyPageList *self);
 gint64 rectify_page_list_find_item_at (RectifyPageList *self, double x, double y);
 void rectify_page_list_lay_out (RectifyPageList *self, double height);
-void rectify_page_list_say_changed (RectifyPageList *self);
 
 /* rectify-page-list-draw.c: what is seen. */
 void rectify_page_list_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 double rectify_page_list_get_left (RectifyPageList *self);
 double rectify_page_list_get_top (RectifyPageList *self, guint page);
 double rectify_page_list_get_scale (RectifyPageList *self);
+graphene_rect_t rectify_page_list_get_area (RectifyPageList *self, const RectifyPagesMark *mark);
 
 /* rectify-page-list-keys.c: what the keys do. */
 void rectify_page_list_add_bindings (GtkWidgetClass *widget_class);

@@ -115,10 +115,13 @@ int
 rectify_page_list_get_real_zoom (RectifyPageList *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * RECTIFY_PAGE_MARGIN;
-  double paper = self->pages != NULL ? rectify_pages_get_width (self->pages) : 595.28;
+  double paper = 595.28;
 
   if (self->zoom > 0)
     return self->zoom;
+  if (self->pages != NULL)
+    paper = self->is_turned ? rectify_pages_get_height (self->pages)
+                            : rectify_pages_get_width (self->pages);
   return CLAMP ((int) (100 * width / (paper * RECTIFY_PAGE_SCALE)), MIN_ZOOM, MAX_ZOOM);
 }
 
@@ -140,7 +143,7 @@ configure (RectifyPageList *self, GtkOrientation orientation, double upper, doub
  * @self: a list of pages
  * @height: a place in the view, from 0 at its head to 1 at its foot
  *
- * Sizes the pages anew; what is seen at that place stays there, and the beginning at the head.
+ * Sizes the pages anew; what is seen at that place stays there.
  */
 void
 rectify_page_list_lay_out (RectifyPageList *self, double height)
@@ -153,7 +156,7 @@ rectify_page_list_lay_out (RectifyPageList *self, double height)
   double place = (height * view - rectify_page_list_get_top (self, 0)) / old_step;
   double middle = (across != NULL ? gtk_adjustment_get_value (across) : 0) + view_width / 2.0;
   int old_width = self->page_width;
-  gboolean at_head = rectify_page_list_get_top (self, 0) >= RECTIFY_PAGE_MARGIN;
+  gboolean at_head = height == 0 && rectify_page_list_get_top (self, 0) >= RECTIFY_PAGE_MARGIN;
   double step;
 
   if (self->pages == NULL)
@@ -163,8 +166,10 @@ rectify_page_list_lay_out (RectifyPageList *self, double height)
       configure (self, GTK_ORIENTATION_VERTICAL, 0, 0);
       return;
     }
-  self->page_width = lround (rectify_pages_get_width (self->pages) * scale);
-  self->page_height = lround (rectify_pages_get_height (self->pages) * scale);
+  *(self->is_turned ? &self->page_height : &self->page_width)
+      = lround (rectify_pages_get_width (self->pages) * scale);
+  *(self->is_turned ? &self->page_width : &self->page_height)
+      = lround (rectify_pages_get_height (self->pages) * scale);
   step = self->page_height + RECTIFY_PAGE_GAP;
   middle = old_width > 0
                ? RECTIFY_PAGE_MARGIN + (middle - RECTIFY_PAGE_MARGIN) * self->page_width / old_width
@@ -269,8 +274,12 @@ rectify_page_list_find_item_at (RectifyPageList *self, double x, double y)
 
   if (page < 0 || page >= rectify_page_list_count_pages (self))
     return 0;
-  return rectify_pages_get_item (self->pages, page, (x - rectify_page_list_get_left (self)) / scale,
-                                 (y - rectify_page_list_get_top (self, page)) / scale);
+  x = (x - rectify_page_list_get_left (self)) / scale;
+  y = (y - rectify_page_list_get_top (self, page)) / scale;
+  if (self->is_turned)
+    return rectify_pages_get_item (self->pages, page, y,
+                                   rectify_pages_get_height (self->pages) - x);
+  return rectify_pages_get_item (self->pages, page, x, y);
 }
 
 static void
@@ -397,6 +406,24 @@ rectify_page_list_set_zoom (RectifyPageList *self, int zoom)
   self->zoom = zoom > 0 ? CLAMP (zoom, MIN_ZOOM, MAX_ZOOM) : 0;
   rectify_page_list_lay_out (self, RECTIFY_PAGE_LOOK);
   rectify_page_list_say_changed (self);
+}
+
+/**
+ * rectify_page_list_set_turned:
+ * @self: a list of pages
+ * @is_turned: whether what is the pages' left edge is seen at the head, so that what stands across
+ *   can be read
+ */
+void
+rectify_page_list_set_turned (RectifyPageList *self, gboolean is_turned)
+{
+  guint page = self->page;
+
+  if (self->is_turned == is_turned)
+    return;
+  self->is_turned = is_turned;
+  rectify_page_list_lay_out (self, 0);
+  rectify_page_list_show_page (self, page);
 }
 
 /**

@@ -15,6 +15,9 @@ RectifyPages *rectify_page_list_get_pages (RectifyPageList *self);
 guint rectify_page_list_get_page (RectifyPageList *self);
 void rectify_page_list_show_page (RectifyPageList *self, guint page);
 
+void rectify_page_list_say_changed (RectifyPageList *self);
+void rectify_page_list_set_turned (RectifyPageList *self, gboolean is_turned);
+
 /* In percent; 0 is as wide as the list. */
 void rectify_page_list_set_zoom (RectifyPageList *self, int zoom);
 int rectify_page_list_get_zoom (RectifyPageList *self);

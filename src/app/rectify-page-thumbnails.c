@@ -263,7 +263,8 @@ rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pa
       self->width = lround (rectify_pages_get_width (pages) * SIZE / longer);
       self->height = lround (rectify_pages_get_height (pages) * SIZE / longer);
     }
-  rectify_page_cache_set_pages (self->cache, pages, self->width * factor, self->height * factor);
+  rectify_page_cache_set_pages (self->cache, pages, self->width * factor, self->height * factor,
+                                FALSE);
   for (guint i = 0; i < n_pages; i++)
     g_ptr_array_add (objects, g_object_new (G_TYPE_OBJECT, NULL));
   self->updating = TRUE;

@@ -19,6 +19,7 @@ struct _RectifyPagesFindBar {
   RectifyPageList *list;
   GArray *marks; /* NULL: nothing is looked for */
   char *text;    /* what they are marks of */
+  char *last;    /* what was looked for last */
   guint n_finds;
   guint current;
 };
@@ -78,6 +79,11 @@ find (RectifyPagesFindBar *self)
   self->n_finds = 0;
   g_free (self->text);
   self->text = g_strdup (text);
+  if (*text != '\0')
+    {
+      g_free (self->last);
+      self->last = g_strdup (text);
+    }
   if (pages != NULL && *text != '\0')
     {
       self->marks = rectify_pages_find (pages, text);
@@ -161,6 +167,7 @@ rectify_pages_find_bar_dispose (GObject *object)
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_object (&self->list);
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->last, g_free);
   g_clear_pointer ((GtkWidget **) &self->bar, gtk_widget_unparent);
   G_OBJECT_CLASS (rectify_pages_find_bar_parent_class)->dispose (object);
 }
@@ -225,12 +232,17 @@ rectify_pages_find_bar_set_list (RectifyPagesFindBar *self, RectifyPageList *lis
  * rectify_pages_find_bar_open:
  * @self: a bar
  *
- * Shows it, and lets the user type what is looked for.
+ * Shows it, with what was looked for last, and lets the user type something else.
  */
 void
 rectify_pages_find_bar_open (RectifyPagesFindBar *self)
 {
   gtk_search_bar_set_search_mode (self->bar, TRUE);
+  if (*get_text (self) == '\0' && self->last != NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), self->last);
+      search_changed_cb (self->entry, self);
+    }
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }

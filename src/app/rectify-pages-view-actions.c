@@ -73,6 +73,18 @@ find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+turn_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyPagesView *self = RECTIFY_PAGES_VIEW (widget);
+
+  if (self->pages == NULL || !rectify_pages_is_turned (self->pages, 0))
+    return;
+  rectify_state_set_int (RECTIFY_PAGES_TURN_KEY,
+                         !rectify_state_get_int (RECTIFY_PAGES_TURN_KEY, TRUE));
+  rectify_pages_view_update_turn (self);
+}
+
+static void
 go_to_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_PAGES_VIEW (widget)->page_entry));
@@ -89,6 +101,7 @@ rectify_pages_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "pages.zoom-out", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "pages.zoom-fit", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "pages.zoom-real", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "pages.turn", NULL, turn_cb);
   gtk_widget_class_install_action (widget_class, "pages.pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "pages.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "pages.find-next", NULL, find_cb);
@@ -101,6 +114,35 @@ shortcut_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
 {
   return gtk_widget_get_mapped (widget)
          && gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_PAGES_VIEW (user_data)->list));
+  return TRUE;
+}
+
+/* A number that was typed and not gone to gives way to that of the page. */
+static void
+left_cb (GtkEventControllerFocus *controller, RectifyPagesView *self)
+{
+  rectify_page_list_say_changed (self->list);
+}
+
+static void
+watch_page_entry (RectifyPagesView *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (escape_cb, self, NULL)));
+  g_signal_connect (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->page_entry), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->page_entry), focus);
 }
 
 /**
@@ -120,6 +162,7 @@ rectify_pages_view_add_shortcuts (RectifyPagesView *self)
     { "<Control>minus|<Control>KP_Subtract", "pages.zoom-out" },
     { "<Control>0|<Control>KP_0", "pages.zoom-fit" },
     { "<Control>1|<Control>KP_1", "pages.zoom-real" },
+    { "<Control>r", "pages.turn" },
     { "F9", "pages.pane" },
     { "<Control>g", "pages.find-next" },
     { "<Control><Shift>g", "pages.find-previous" },
@@ -136,6 +179,7 @@ rectify_pages_view_add_shortcuts (RectifyPagesView *self)
       gtk_shortcut_set_arguments (shortcut, g_variant_new_string (shortcuts[i].action));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
+  watch_page_entry (self);
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
                                      GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);

@@ -8,6 +8,8 @@
 
 /* So many characters without a glyph are told one by one. */
 #define MAX_MISSING 50
+/* Of so many it is looked up where they are, which takes a while on many pages. */
+#define MAX_PLACED 8
 
 static char *
 dup_substitutes (void)
@@ -67,8 +69,9 @@ add_missing (RectifyPagesView *self, GPtrArray *findings, const char *character)
                          character, g_utf8_get_char (character));
 
   g_ptr_array_add (findings,
-                   rectify_finding_new_note (RECTIFY_FINDING_MISSING_GLYPH, RECTIFY_SEVERITY_ERROR,
-                                             find_item (self, character), message));
+                   rectify_finding_new_note (
+                       RECTIFY_FINDING_MISSING_GLYPH, RECTIFY_SEVERITY_ERROR,
+                       findings->len < MAX_PLACED ? find_item (self, character) : NULL, message));
 }
 
 /**
@@ -76,7 +79,7 @@ add_missing (RectifyPagesView *self, GPtrArray *findings, const char *character)
  * @self: a view
  *
  * Returns: (transfer full) (element-type RectifyFinding): what came up when the pages were set: each
- *   character that no font has, with the first item that needs it, and faces that stand in
+ *   character that no font has, the first few with the item that needs them, and faces that stand in
  */
 GPtrArray *
 rectify_pages_view_list_findings (RectifyPagesView *self)

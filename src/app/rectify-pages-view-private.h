@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define RECTIFY_PAGES_ZOOM_KEY "pages-zoom"
+#define RECTIFY_PAGES_TURN_KEY "pages-turn"
 #define RECTIFY_PAGES_PANE_KEY "pages-pane"
 #define RECTIFY_PAGES_PANE_WIDTH_KEY "pages-pane-width"
 
@@ -22,6 +23,7 @@ struct _RectifyPagesView {
   GtkEntry *page_entry;
   GtkLabel *count_label;
   GtkButton *zoom_button;
+  GtkToggleButton *turn_button;
   RectifyPagesFindBar *find_bar;
   GtkRevealer *remark;
   GtkLabel *remark_label;
@@ -36,10 +38,12 @@ struct _RectifyPagesView {
   gboolean is_fresh;   /* what is set next is not what was shown before but for an edit */
   gboolean is_partial; /* only the first pages are there yet */
   gboolean shows_remark;
+  gboolean wants_focus; /* in the pages, as soon as there are any */
 };
 
 /* rectify-pages-view.c */
 void rectify_pages_view_update_words (RectifyPagesView *self);
+void rectify_pages_view_update_turn (RectifyPagesView *self);
 
 /* rectify-pages-view-set.c: the pages are set in a thread. */
 void rectify_pages_view_schedule (RectifyPagesView *self);

@@ -34,9 +34,12 @@ show (RectifyPagesView *self, RectifyPages *pages, gboolean is_partial)
   self->is_partial = is_partial;
   g_set_object (&self->pages, pages);
   rectify_page_list_set_pages (self->list, pages, keeps_place);
+  rectify_pages_view_update_turn (self);
   rectify_report_pane_pages_changed (self->pane);
   rectify_pages_find_bar_pages_changed (self->find_bar);
   rectify_pages_view_update_words (self);
+  if (self->wants_focus && pages != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!is_partial)
     g_signal_emit_by_name (self, "pages-set");
 }

@@ -99,6 +99,23 @@ rectify_pages_view_update_words (RectifyPagesView *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->page_entry), self->pages != NULL);
 }
 
+/**
+ * rectify_pages_view_update_turn:
+ * @self: a view
+ *
+ * Turns pages on which a table stands across so that it can be read, if the user wants that.
+ */
+void
+rectify_pages_view_update_turn (RectifyPagesView *self)
+{
+  gboolean across = self->pages != NULL && rectify_pages_is_turned (self->pages, 0);
+  gboolean turn = across && rectify_state_get_int (RECTIFY_PAGES_TURN_KEY, TRUE);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->turn_button), across);
+  gtk_toggle_button_set_active (self->turn_button, turn);
+  rectify_page_list_set_turned (self->list, turn);
+}
+
 static void
 page_activated_cb (GtkEntry *entry, RectifyPagesView *self)
 {
@@ -164,9 +181,8 @@ rectify_pages_view_grab_focus (GtkWidget *widget)
 {
   RectifyPagesView *self = RECTIFY_PAGES_VIEW (widget);
 
-  if (self->pages == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "pages");
-  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  self->wants_focus = self->pages == NULL;
+  return self->pages != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -191,6 +207,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, page_entry);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, count_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, turn_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, remark);
   gtk_widget_class_bind_template_child (widget_class, RectifyPagesView, remark_label);

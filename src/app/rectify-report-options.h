@@ -25,6 +25,11 @@ gboolean rectify_report_has_option (RectifyReport report, RectifyReportOption op
 int rectify_report_get_option (RectifyReport report, RectifyReportOption option);
 void rectify_report_set_option (RectifyReport report, RectifyReportOption option, int value);
 
+/* The columns of a table in their order, those that are left out behind a “-”. */
+gboolean rectify_report_has_columns (RectifyReport report);
+char **rectify_report_dup_columns (RectifyReport report);
+void rectify_report_set_columns (RectifyReport report, const char *const *columns);
+
 /* A report as the user wants it: for the view, the printer, and files alike. */
 RectifyDocument *rectify_report_compose_with_options (RectifyPlan *plan, RectifyReport report);
 

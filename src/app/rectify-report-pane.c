@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-columns-box.h"
 #include "rectify-page-thumbnails.h"
 #include "rectify-state.h"
 
@@ -60,6 +61,8 @@ tab_changed_cb (RectifyReportPane *self)
   const char *name = gtk_stack_get_visible_child_name (self->stack);
 
   rectify_state_set_int (TAB_KEY, g_strcmp0 (name, "thumbnails") == 0);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* What an option's widget is about. */
@@ -149,6 +152,12 @@ make_paper (RectifyReportPane *self, RectifyReport report)
 }
 
 static void
+columns_changed_cb (RectifyReportPane *self)
+{
+  g_signal_emit (self, signals[OPTION_CHANGED], 0);
+}
+
+static void
 add_options (RectifyReportPane *self, RectifyReport report)
 {
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_BOLD_THIRD))
@@ -165,6 +174,13 @@ add_options (RectifyReportPane *self, RectifyReport report)
                        "a little further than the standard's own figures.")));
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_PAPER))
     rectify_report_pane_add_option (self, report, make_paper (self, report));
+  if (rectify_report_has_columns (report))
+    {
+      GtkWidget *columns = rectify_columns_box_new (report);
+
+      g_signal_connect_swapped (columns, "changed", G_CALLBACK (columns_changed_cb), self);
+      rectify_report_pane_add_option (self, report, columns);
+    }
 }
 
 static void

@@ -76,6 +76,7 @@ show_checks (RectifyWindow *self, gboolean show)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
   rectify_state_set_int (SHOWN_KEY, show);
   rectify_pages_view_set_remark_shown (self->pages_view, !show);
+  rectify_window_update_notes (self);
   if (show)
     place_divider (self);
   else if (had_focus)
@@ -136,6 +137,8 @@ item_wanted_cb (RectifyChecksView *view, gint64 id, gboolean go, RectifyWindow *
     }
   else if (go)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
+  else if (rectify_window_shows_pages (self))
+    rectify_page_list_show_page (rectify_pages_view_get_list (self->pages_view), 0);
 }
 
 static void

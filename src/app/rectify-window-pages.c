@@ -29,7 +29,7 @@ rectify_window_update_notes (RectifyWindow *self)
 {
   g_autoptr (GPtrArray) notes = NULL;
 
-  if (rectify_window_shows_pages (self))
+  if (rectify_window_shows_pages (self) && gtk_widget_get_visible (GTK_WIDGET (self->checks_view)))
     notes = rectify_pages_view_list_findings (self->pages_view);
   rectify_checks_view_set_notes (self->checks_view, notes);
 }

@@ -9,6 +9,8 @@
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
 #define LINES_ABOVE_SIGNATURE 1
+/* A note has so many lines at most. */
+#define MAX_NOTE 3
 /* So many lines of a title stand above a table across at most. */
 #define MAX_TURNED_TITLE 6
 /* So many lines behind a table stand on a page with its last row at most. */
@@ -66,6 +68,18 @@ is_closing (RectifyParagraphRole role)
 {
   return role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE
          || role == RECTIFY_PARAGRAPH_ATTACHMENTS;
+}
+
+/* Attachments, signature, date, and a note right below that (7.3.6). */
+static gboolean
+closes (RectifyPaginator *self, guint index)
+{
+  const RectifySetBlock *block = get_block (self, index);
+  RectifyParagraphRole role = get_role (block);
+
+  return is_closing (role)
+         || (index > 0 && role == RECTIFY_PARAGRAPH_BODY && block->paragraph != NULL
+             && block->n_lines <= MAX_NOTE && get_role (&block[-1]) == RECTIFY_PARAGRAPH_DATE);
 }
 
 /* Blank lines below a block: 7.3.4 and 7.3.5, the list of attachments and the signature each stand
@@ -146,9 +160,12 @@ count_closing (RectifyPaginator *self, guint index)
 {
   guint n_lines = 0;
 
-  if (is_closing (get_role (get_block (self, index))))
+  /* Rather the signature alone than a first page without any text (7.3.3). */
+  if (closes (self, index)
+      || (!self->has_text && self->pages->pages->len <= 1
+          && get_block (self, index)->n_lines < 2 * LINES_TOGETHER))
     return 0;
-  while (index + 1 < self->blocks->len && is_closing (get_role (get_block (self, index + 1))))
+  while (index + 1 < self->blocks->len && closes (self, index + 1))
     {
       n_lines += count_blank_lines (self, index);
       n_lines += get_block (self, ++index)->n_lines;
@@ -277,7 +294,10 @@ find_start (RectifyPaginator *self, guint index)
 {
   const RectifySetBlock *block = get_block (self, index);
   gboolean begins = rectify_paragraph_get_starts_page (block->paragraph);
-  gboolean across = heads_table_across (self, index);
+  /* On the page of a letterhead the title stays (7.3.1). */
+  gboolean across
+      = heads_table_across (self, index)
+        && (self->pages->pages->len > 1 || self->slot == 0 || self->pages->rules->len == 0);
 
   if (across && rectify_paginator_is_turned (self) && self->slot > 0
       && self->slot < self->layout->n_lines && !begins)
@@ -344,6 +364,8 @@ place_paragraph (RectifyPaginator *self, guint index)
       if (n_left > 0)
         rectify_paginator_start_page (self, FALSE);
     }
+  self->has_text = self->has_text || get_role (block) == RECTIFY_PARAGRAPH_BODY
+                   || get_role (block) == RECTIFY_PARAGRAPH_FIELD;
   self->slot = MIN (self->slot + count_blank_lines (self, index), self->layout->n_lines);
 }
 
