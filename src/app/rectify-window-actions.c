@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-dialogs.h"
+#include "dialogs/rectify-editions-dialog.h"
 #include "rectify-clipboard.h"
 #include "rectify-messages.h"
 #include "rectify-templates.h"
@@ -142,6 +143,24 @@ properties_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+notice_cb (GtkWindow *window, const char *text)
+{
+  rectify_window_notify (RECTIFY_WINDOW (window), text, FALSE);
+}
+
+static void
+freeze_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_freeze_dialog_present (user_data, RECTIFY_WINDOW (user_data)->session, notice_cb);
+}
+
+static void
+editions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_editions_dialog_present (user_data, RECTIFY_WINDOW (user_data)->session);
+}
+
+static void
 directory_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rectify_directory_dialog_present (user_data, RECTIFY_WINDOW (user_data)->session);
@@ -246,6 +265,8 @@ rectify_window_install_actions (RectifyWindow *self)
     { .name = "redo", .activate = redo_cb },
     { .name = "properties", .activate = properties_cb },
     { .name = "directory", .activate = directory_cb },
+    { .name = "freeze", .activate = freeze_cb },
+    { .name = "editions", .activate = editions_cb },
     { .name = "delete-plan", .activate = delete_plan_cb },
     { .name = "expand-all", .activate = expand_all_cb },
     { .name = "collapse-all", .activate = collapse_all_cb },
@@ -300,6 +321,8 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "example", writable);
   rectify_window_enable (self, "directory", writable);
   rectify_window_enable (self, "properties", writable && plan != NULL);
+  rectify_window_enable (self, "freeze", writable && plan != NULL);
+  rectify_window_enable (self, "editions", plan != NULL);
   rectify_window_enable (self, "delete-plan", writable && plan != NULL);
   rectify_window_enable (self, "expand-all", plan != NULL);
   rectify_window_enable (self, "collapse-all", plan != NULL);

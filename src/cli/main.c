@@ -26,9 +26,16 @@ static const Command commands[] = {
   { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
-  { "export", rectify_cli_export, 3, 7, N_ ("LEDGER PLAN OUTPUT [REPORT] [--contents] [--pages N]"),
+  { "export", rectify_cli_export, 3, 12,
+    N_ ("LEDGER PLAN OUTPUT [REPORT] [--contents] [--pages N] [--edition EDITION] [--since EDITION "
+        "[--annex]]"),
     N_ ("write a plan as .json, .txt, .docx or .pdf; PDF also with a table of contents, or on at "
-        "most N pages") },
+        "most N pages; an edition of it again, or what has changed since, in place or as an "
+        "annex") },
+  { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
+    N_ ("keep a plan as it is circulated, with its pages, as an edition of that name") },
+  { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN"),
+    N_ ("list the editions of a plan") },
   { "packet", rectify_cli_packet, 3, G_MAXINT,
     N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex] [--contents]"),
     N_ ("write plans and reports to one PDF, numbered from 1 each or continuously, for one side or "

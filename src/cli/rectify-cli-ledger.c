@@ -147,33 +147,51 @@ load_plan (const char *path, const char *name, GError **error)
   return ledger != NULL ? rectify_cli_load_plan (ledger, name, error) : NULL;
 }
 
+/* The options of a command, by their names in the arguments. */
+typedef struct {
+  RectifyCliPrint print;
+  const char *edition;
+  const char *since;
+} Options;
+
+static gboolean
+take_option (Options *options, const char *name, const char *value)
+{
+  guint64 n_pages = 0;
+
+  if (value == NULL)
+    return FALSE;
+  if (g_str_equal (name, "--edition"))
+    options->edition = value;
+  else if (g_str_equal (name, "--since"))
+    options->since = value;
+  else if (!g_str_equal (name, "--pages")
+           || !g_ascii_string_to_unsigned (value, 10, 1, G_MAXUINT16, &n_pages, NULL))
+    return FALSE;
+  if (n_pages > 0)
+    options->print.max_pages = n_pages;
+  return TRUE;
+}
+
 /* Takes the options out of the arguments, whose number is less then; FALSE where one is wrong. */
 static gboolean
-take_print_options (int *argc, char **argv, RectifyCliPrint *print)
+take_options (int *argc, char **argv, Options *options)
 {
   int n_left = 0;
 
   for (int i = 0; i < *argc; i++)
-    {
-      guint64 n_pages = 0;
-
-      if (g_str_equal (argv[i], "--contents"))
-        {
-          print->has_contents = TRUE;
-          continue;
-        }
-      if (!g_str_has_prefix (argv[i], "--"))
-        {
-          argv[n_left++] = argv[i];
-          continue;
-        }
-      if (!g_str_equal (argv[i], "--pages") || i + 1 == *argc
-          || !g_ascii_string_to_unsigned (argv[++i], 10, 1, G_MAXUINT16, &n_pages, NULL))
-        return FALSE;
-      print->max_pages = n_pages;
-    }
+    if (g_str_equal (argv[i], "--contents"))
+      options->print.has_contents = TRUE;
+    else if (g_str_equal (argv[i], "--annex"))
+      options->print.is_annex = TRUE;
+    else if (!g_str_has_prefix (argv[i], "--"))
+      argv[n_left++] = argv[i];
+    else if (!take_option (options, argv[i], i + 1 < *argc ? argv[i + 1] : NULL))
+      return FALSE;
+    else
+      i++;
   *argc = n_left;
-  return TRUE;
+  return !options->print.is_annex || options->since != NULL;
 }
 
 /**
@@ -207,10 +225,80 @@ rectify_cli_show (int argc, char **argv)
   return rectify_cli_print (text, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }
 
+static gboolean
+write_bytes (const char *path, GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return g_file_set_contents_full (path, data, size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0666, error);
+}
+
+/* The pages of an edition as they were circulated. */
+static gboolean
+write_circulated (RectifyLedger *ledger, RectifyEdition *edition, const char *path, GError **error)
+{
+  g_autoptr (GBytes) pages
+      = rectify_ledger_load_edition_pages (ledger, rectify_edition_get_id (edition), error);
+
+  return pages != NULL && write_bytes (path, pages, error);
+}
+
+/* Is the plan as it was circulated asked for, and nothing else? */
+static gboolean
+wants_pages (const Options *options, RectifyReport report, const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return options->edition != NULL && options->since == NULL && report == RECTIFY_REPORT_PLAN
+         && !options->print.has_contents && options->print.max_pages == 0
+         && g_str_has_suffix (lower, ".pdf");
+}
+
+static gboolean export(Options *options, RectifyReport report, char **argv, GError **error)
+{
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyPlan) plan
+      = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], error) : NULL;
+  g_autoptr (RectifyEdition) edition = NULL;
+  g_autoptr (RectifyEdition) since = NULL;
+  g_autoptr (RectifyPlan) before = NULL;
+  gint64 id;
+
+  if (plan == NULL)
+    return FALSE;
+  id = rectify_plan_get_id (plan);
+  if (options->since != NULL)
+    {
+      since = rectify_cli_find_edition (ledger, id, options->since, error);
+      if (since == NULL)
+        return FALSE;
+      before = rectify_ledger_load_edition (ledger, rectify_edition_get_id (since), error);
+      if (before == NULL)
+        return FALSE;
+      options->print.before = before;
+      options->print.edition_name = rectify_edition_get_name (since);
+    }
+  if (options->edition != NULL)
+    {
+      edition = rectify_cli_find_edition (ledger, id, options->edition, error);
+      if (edition == NULL)
+        return FALSE;
+      if (wants_pages (options, report, argv[2]))
+        return write_circulated (ledger, edition, argv[2], error);
+      g_object_unref (plan);
+      plan = rectify_ledger_load_edition (ledger, rectify_edition_get_id (edition), error);
+    }
+  return plan != NULL && rectify_cli_write_plan (plan, report, &options->print, argv[2], error);
+}
+
 /**
  * rectify_cli_export:
- * @argc: from 3 to 7
- * @argv: a ledger, a plan, where to write it, and perhaps a report, --contents, --pages and how many
+ * @argc: from 3 to 12
+ * @argv: a ledger, a plan, where to write it, and perhaps a report, --contents, --pages and how
+ *   many, --edition and which, --since and which, --annex
  *
  * Returns: the exit status
  */
@@ -218,11 +306,11 @@ int
 rectify_cli_export (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyPlan) plan = NULL;
-  RectifyCliPrint print = { 0 };
+  Options options = { 0 };
   RectifyReport report;
 
-  if (!take_print_options (&argc, argv, &print) || argc < 3 || argc > 4)
+  if (!take_options (&argc, argv, &options) || argc < 3 || argc > 4
+      || (argc > 3 && options.print.is_annex))
     return rectify_cli_usage ("export");
   if (!rectify_cli_check_output (argv[2], &error)
       || !rectify_cli_read_report (argc > 3 ? argv[3] : NULL, &report, &error))
@@ -233,8 +321,5 @@ rectify_cli_export (int argc, char **argv)
                            _ ("The output is the ledger itself; choose another output."));
       return rectify_cli_fail (error);
     }
-  plan = load_plan (argv[0], argv[1], &error);
-  if (plan == NULL || !rectify_cli_write_plan (plan, report, &print, argv[2], &error))
-    return rectify_cli_fail (error);
-  return RECTIFY_CLI_DONE;
+  return export(&options, report, argv, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

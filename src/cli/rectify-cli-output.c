@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rectify-changes-report.h"
 #include "rectify-cli.h"
 #include "rectify-fitting.h"
 #include "rectify-formats.h"
@@ -68,6 +69,15 @@ rectify_cli_read (const char *path, GError **error)
   return rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, error);
 }
 
+static RectifyDocument *
+compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
+{
+  if (print->before == NULL)
+    return rectify_report_compose (plan, report);
+  return print->is_annex ? rectify_report_compose_changes (plan, print->before, print->edition_name)
+                         : rectify_report_compose_marked (plan, print->before, report);
+}
+
 static gboolean
 write_json (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
             GError **error)
@@ -84,7 +94,7 @@ static gboolean
 write_text (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
             GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+  g_autoptr (RectifyDocument) document = compose (plan, report, print);
 
   return rectify_text_format_save (document, file, NULL, error);
 }
@@ -93,7 +103,7 @@ static gboolean
 write_docx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
             GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+  g_autoptr (RectifyDocument) document = compose (plan, report, print);
 
   return rectify_docx_format_save (document, file, NULL, error);
 }
@@ -135,7 +145,7 @@ static gboolean
 write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
            GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+  g_autoptr (RectifyDocument) document = compose (plan, report, print);
   RectifyPageStyle style = *rectify_document_get_page_style (document);
   g_autoptr (RectifyPages) pages = NULL;
   g_autofree char *missing = NULL;
@@ -222,7 +232,7 @@ rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error
  * rectify_cli_write_plan:
  * @plan: a plan
  * @report: what to write of it; JSON is always the plan
- * @print: how it is printed; for PDF alone
+ * @print: how it is printed
  * @path: where to; the extension says how
  * @error: return location
  *
@@ -241,6 +251,15 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
     {
       g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                            _ ("--contents and --pages are for PDF; name the output .pdf."));
+      return FALSE;
+    }
+  if (print->before != NULL
+      && (writers[find_writer (path)].write == write_json
+          || (writers[find_writer (path)].write == write_text && !print->is_annex)))
+    {
+      g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                           _ ("What has changed is marked in PDF and Word files; name the output "
+                              ".pdf or .docx. An annex can be .txt too."));
       return FALSE;
     }
   return writers[find_writer (path)].write (plan, report, print, file, error);

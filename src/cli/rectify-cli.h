@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "rectify-editions.h"
 #include "rectify-ledger.h"
 #include "rectify-plan.h"
 #include "rectify-reading.h"
@@ -14,10 +15,13 @@ G_BEGIN_DECLS
 enum { RECTIFY_CLI_DONE = 0, RECTIFY_CLI_FAILED = 1, RECTIFY_CLI_USAGE = 2 };
 
 /* How a plan is printed: with a table of contents; on how many pages at most, 0 for as many as it
- * takes. */
+ * takes; with what has changed since an edition, NULL for none, in place or as an annex alone. */
 typedef struct {
   gboolean has_contents;
   guint max_pages;
+  RectifyPlan *before;
+  const char *edition_name;
+  gboolean is_annex;
 } RectifyCliPrint;
 
 /* Commands get the arguments behind their own name and return an exit status. */
@@ -27,6 +31,8 @@ int rectify_cli_list (int argc, char **argv);
 int rectify_cli_show (int argc, char **argv);
 int rectify_cli_export (int argc, char **argv);
 int rectify_cli_packet (int argc, char **argv);
+int rectify_cli_freeze (int argc, char **argv);
+int rectify_cli_editions (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
@@ -39,6 +45,8 @@ RectifyReading *rectify_cli_read (const char *path, GError **error);
 gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
                                  const RectifyCliPrint *print, const char *path, GError **error);
 RectifyPlan *rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error);
+RectifyEdition *rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id, const char *name,
+                                          GError **error);
 gboolean rectify_cli_is_same_file (const char *a, const char *b);
 void rectify_cli_warn_missing (const char *missing);
 gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error);

@@ -110,6 +110,22 @@ rectify_paragraph_set_role (RectifyParagraph *self, RectifyParagraphRole role)
 void
 rectify_paragraph_append (RectifyParagraph *self, RectifyRunStyle style, const char *text)
 {
+  rectify_paragraph_append_marked (self, style, RECTIFY_MARK_NONE, text);
+}
+
+/**
+ * rectify_paragraph_append_marked:
+ * @self: a paragraph
+ * @style: how the text is set
+ * @mark: what became of it
+ * @text: (nullable): text without line ends
+ *
+ * Adds text at the paragraph's end; to the last run, if that has the same style and mark.
+ */
+void
+rectify_paragraph_append_marked (RectifyParagraph *self, RectifyRunStyle style, RectifyMark mark,
+                                 const char *text)
+{
   RectifyRun *run;
 
   if (text == NULL || *text == '\0')
@@ -118,7 +134,7 @@ rectify_paragraph_append (RectifyParagraph *self, RectifyRunStyle style, const c
     {
       RectifyRun *last = &g_array_index (self->runs, RectifyRun, self->runs->len - 1);
 
-      if (last->style == style)
+      if (last->style == style && last->mark == mark)
         {
           char *joined = g_strconcat (last->text, text, NULL);
 
@@ -131,13 +147,14 @@ rectify_paragraph_append (RectifyParagraph *self, RectifyRunStyle style, const c
   run = &g_array_index (self->runs, RectifyRun, self->runs->len - 1);
   run->text = g_strdup (text);
   run->style = style;
+  run->mark = mark;
 }
 
 /**
  * rectify_paragraph_get_n_runs:
  * @self: a paragraph
  *
- * Returns: how many runs it has; adjacent ones differ in style
+ * Returns: how many runs it has; adjacent ones differ in style or mark
  */
 guint
 rectify_paragraph_get_n_runs (RectifyParagraph *self)

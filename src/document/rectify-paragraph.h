@@ -64,13 +64,31 @@ typedef enum {
 } RectifyRunStyle;
 
 /**
+ * RectifyMark:
+ * @RECTIFY_MARK_NONE: as it was
+ * @RECTIFY_MARK_INSERTED: new, underlined
+ * @RECTIFY_MARK_DELETED: gone, struck through; it still stands in the text where it was
+ * @RECTIFY_MARK_MOVED: elsewhere than it was, with a bar in the margin, as all that is marked
+ *
+ * What became of words since a document was circulated.
+ */
+typedef enum {
+  RECTIFY_MARK_NONE,
+  RECTIFY_MARK_INSERTED,
+  RECTIFY_MARK_DELETED,
+  RECTIFY_MARK_MOVED,
+} RectifyMark;
+
+/**
  * RectifyRun:
  * @text: UTF-8, without line ends
  * @style: how it is set
+ * @mark: what became of it
  */
 typedef struct {
   char *text;
   RectifyRunStyle style;
+  RectifyMark mark;
 } RectifyRun;
 
 #define RECTIFY_TYPE_PARAGRAPH (rectify_paragraph_get_type ())
@@ -90,6 +108,8 @@ void rectify_paragraph_unref (RectifyParagraph *self);
 RectifyParagraphRole rectify_paragraph_get_role (RectifyParagraph *self);
 void rectify_paragraph_set_role (RectifyParagraph *self, RectifyParagraphRole role);
 void rectify_paragraph_append (RectifyParagraph *self, RectifyRunStyle style, const char *text);
+void rectify_paragraph_append_marked (RectifyParagraph *self, RectifyRunStyle style,
+                                      RectifyMark mark, const char *text);
 guint rectify_paragraph_get_n_runs (RectifyParagraph *self);
 const RectifyRun *rectify_paragraph_get_run (RectifyParagraph *self, guint position);
 char *rectify_paragraph_dup_text (RectifyParagraph *self);

@@ -41,6 +41,46 @@ write_piece (RectifyXmlWriter *xml, const char *text)
   return end;
 }
 
+/* As they are printed: not as changes that a word processor tracks, which it would offer to undo.
+ * In the order that the format asks for: w:strike before w:sz, w:u behind it. */
+static void
+write_properties (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark)
+{
+  if (style == NULL && size == 0 && mark != RECTIFY_MARK_INSERTED && mark != RECTIFY_MARK_DELETED)
+    return;
+  rectify_xml_writer_start (xml, "w:rPr");
+  if (style != NULL)
+    rectify_docx_value (xml, "w:rStyle", style);
+  if (mark == RECTIFY_MARK_DELETED)
+    {
+      rectify_xml_writer_start (xml, "w:strike");
+      rectify_xml_writer_end (xml);
+    }
+  if (size != 0)
+    {
+      rectify_docx_number (xml, "w:sz", size);
+      rectify_docx_number (xml, "w:szCs", size);
+    }
+  if (mark == RECTIFY_MARK_INSERTED)
+    rectify_docx_value (xml, "w:u", "single");
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark, const char *text)
+{
+  g_autofree char *clean = rectify_xml_writer_clean (text);
+  const char *p = clean;
+
+  while (*p != '\0')
+    {
+      rectify_xml_writer_start (xml, "w:r");
+      write_properties (xml, style, size, mark);
+      p = write_piece (xml, p);
+      rectify_xml_writer_end (xml);
+    }
+}
+
 /**
  * rectify_docx_run:
  * @xml: where to
@@ -51,27 +91,7 @@ write_piece (RectifyXmlWriter *xml, const char *text)
 void
 rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text)
 {
-  g_autofree char *clean = rectify_xml_writer_clean (text);
-  const char *p = clean;
-
-  while (*p != '\0')
-    {
-      rectify_xml_writer_start (xml, "w:r");
-      if (style != NULL || size != 0)
-        {
-          rectify_xml_writer_start (xml, "w:rPr");
-          if (style != NULL)
-            rectify_docx_value (xml, "w:rStyle", style);
-          if (size != 0)
-            {
-              rectify_docx_number (xml, "w:sz", size);
-              rectify_docx_number (xml, "w:szCs", size);
-            }
-          rectify_xml_writer_end (xml);
-        }
-      p = write_piece (xml, p);
-      rectify_xml_writer_end (xml);
-    }
+  write_run (xml, style, size, RECTIFY_MARK_NONE, text);
 }
 
 /**
@@ -89,7 +109,7 @@ rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role,
     {
       const RectifyRun *run = rectify_paragraph_get_run (paragraph, i);
 
-      rectify_docx_run (xml, rectify_docx_get_run_style (role, run->style), size, run->text);
+      write_run (xml, rectify_docx_get_run_style (role, run->style), size, run->mark, run->text);
     }
 }
 

@@ -16,8 +16,15 @@ static const char *const recorded_tables[] = { "plan",
                                                "item_internal",
                                                "progress" };
 
-static gboolean
-check_writable (RectifyLedger *self, GError **error)
+/**
+ * rectify_ledger_check_writable:
+ * @self: a ledger
+ * @error: return location
+ *
+ * Returns: whether it can be changed
+ */
+gboolean
+rectify_ledger_check_writable (RectifyLedger *self, GError **error)
 {
   if (!self->read_only)
     return TRUE;
@@ -43,7 +50,7 @@ rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error)
   int code;
 
   *edit = (RectifyEdit){ ledger, NULL };
-  if (!check_writable (ledger, error)
+  if (!rectify_ledger_check_writable (ledger, error)
       || !rectify_database_execute (ledger->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   code = sqlite3session_create (ledger->db, "main", &edit->session);
@@ -97,20 +104,42 @@ rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **error)
   return rectify_statement_run (statement, error);
 }
 
+/**
+ * rectify_ledger_dup_now:
+ *
+ * Returns: (transfer full): the time as ledgers have it, in UTC
+ */
+char *
+rectify_ledger_dup_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/**
+ * rectify_ledger_dup_author:
+ *
+ * Returns: (transfer full): the user's name, for what is kept under it
+ */
+char *
+rectify_ledger_dup_author (void)
+{
+  g_autofree char *author = g_utf8_make_valid (g_get_real_name (), -1);
+
+  if (!g_str_equal (author, "Unknown") && *author != '\0')
+    return g_steal_pointer (&author);
+  return g_utf8_make_valid (g_get_user_name (), -1);
+}
+
 static gboolean
 add_entry (RectifyLedger *self, gint64 plan_id, const char *name, const void *changeset, int size,
            GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-  g_autofree char *author = g_utf8_make_valid (g_get_real_name (), -1);
+  g_autofree char *time = rectify_ledger_dup_now ();
+  g_autofree char *author = rectify_ledger_dup_author ();
   g_autoptr (RectifyStatement) statement = NULL;
 
-  if (g_str_equal (author, "Unknown") || *author == '\0')
-    {
-      g_free (author);
-      author = g_utf8_make_valid (g_get_user_name (), -1);
-    }
   /* What was undone before this edit cannot be redone any more, but stays in the history. */
   if (!rectify_database_execute (self->db, "UPDATE history SET state = 2 WHERE state = 1", error))
     return FALSE;
@@ -312,7 +341,7 @@ step_history (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, 
   gint64 entry_plan = 0;
   gboolean done;
 
-  if (!check_writable (self, error)
+  if (!rectify_ledger_check_writable (self, error)
       || !rectify_database_execute (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   done = apply_entry (self, undo, &entry_plan, &entry_name, error)

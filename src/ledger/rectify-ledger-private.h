@@ -23,6 +23,14 @@ sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
                                      gboolean *read_only, char **file, GError **error);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
+/* Ledgers that are no file: a new one, and one that another ledger holds. sqlite3_close_v2(). */
+sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
+sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
+
+gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
+char *rectify_ledger_dup_now (void);
+char *rectify_ledger_dup_author (void);
+
 /* With the mutex held. An edit is one transaction with its entry in the history. */
 typedef struct {
   RectifyLedger *ledger;
@@ -38,6 +46,8 @@ gboolean rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revis
                                       GError **error);
 gboolean rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **error);
 RectifyPlan *rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error);
+gboolean rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error);
+gboolean rectify_ledger_check_editions (sqlite3 *db, GError **error);
 
 /* Which items head tables. */
 typedef void (*RectifyColumnsFunc) (gint64 item_id, const char *columns, gpointer user_data);

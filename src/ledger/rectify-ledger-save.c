@@ -14,6 +14,7 @@ typedef struct {
   sqlite3 *db;
   gint64 plan_id;
   gint64 revision;     /* the one that this edit makes */
+  gboolean is_copy;    /* into an empty ledger, with the identifiers that are there already */
   RectifyPlan *stored; /* as it is there now, or NULL */
   GHashTable *before;  /* identifiers to items that are there now */
   GHashTable *ids;     /* items of the draft to their identifiers, new ones too */
@@ -386,7 +387,7 @@ write_item (Save *save, RectifyItem *item, GError **error)
 
   if (id == 0 && (id = make_id (save, error)) == 0)
     return FALSE;
-  if (rectify_item_get_id (item) != 0)
+  if (rectify_item_get_id (item) != 0 && !save->is_copy)
     {
       stored = g_hash_table_lookup (save->before, &id);
       if (stored == NULL)
@@ -446,6 +447,8 @@ find_stored (Save *save, RectifyPlan *plan, GError **error)
   gint64 revision;
 
   save->plan_id = rectify_plan_get_id (plan);
+  if (save->is_copy)
+    return TRUE;
   if (save->plan_id == 0)
     return rectify_database_get_int (save->db,
                                      "SELECT 1 + max ((SELECT ifnull (max (plan_id), 0) FROM"
@@ -479,6 +482,26 @@ write_plan (Save *save, RectifyPlan *plan, GError **error)
     if (!write_item (save, rectify_item_get_child (root, i), error))
       return FALSE;
   return delete_missing (save, error);
+}
+
+/**
+ * rectify_ledger_write_copy:
+ * @db: a ledger without plans, in a transaction
+ * @plan: a plan of another ledger
+ * @error: return location
+ *
+ * Writes a plan with the identifiers it has, without an entry in the history.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error)
+{
+  Save save = { .is_copy = TRUE };
+  gboolean done = save_prepare (&save, db, error) && write_plan (&save, plan, error);
+
+  save_clear (&save);
+  return done;
 }
 
 static void

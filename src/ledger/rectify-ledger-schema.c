@@ -15,6 +15,8 @@
 #define HEADER_SIZE 100
 /* How long another program is waited for that holds the file, in milliseconds. */
 #define BUSY_TIMEOUT 5000
+/* In bytes, of a ledger that another one holds. */
+#define SMALL_PAGE "1024"
 /* No value in a ledger is larger: 64 MiB. */
 #define MAX_VALUE (64 * 1024 * 1024)
 
@@ -34,6 +36,20 @@ read_big_endian (const guchar *bytes)
 
   memcpy (&value, bytes, sizeof value);
   return GUINT32_FROM_BE (value);
+}
+
+static gboolean
+check_first_bytes (const guchar *header, const char *path, GError **error)
+{
+  if (memcmp (header, "SQLite format 3", 16) != 0
+      || read_big_endian (header + 68) != RECTIFY_LEDGER_APPLICATION_ID)
+    return fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER, path,
+                 _ ("This file is not a Rectify ledger. Choose another file."));
+  if (read_big_endian (header + 60) > RECTIFY_LEDGER_VERSION)
+    return fail (error, RECTIFY_LEDGER_ERROR_TOO_NEW, path,
+                 _ ("This ledger was made by a newer version of Rectify. Install that version to "
+                    "open it."));
+  return TRUE;
 }
 
 /* Looks at a file without SQLite, which would already take a lock on it. */
@@ -56,15 +72,9 @@ check_header (const char *path, GError **error)
     }
   size = read (fd, header, HEADER_SIZE);
   close (fd);
-  if (size != HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0
-      || read_big_endian (header + 68) != RECTIFY_LEDGER_APPLICATION_ID)
-    return fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER, path,
-                 _ ("This file is not a Rectify ledger. Choose another file."));
-  if (read_big_endian (header + 60) > RECTIFY_LEDGER_VERSION)
-    return fail (error, RECTIFY_LEDGER_ERROR_TOO_NEW, path,
-                 _ ("This ledger was made by a newer version of Rectify. Install that version to "
-                    "open it."));
-  return TRUE;
+  if (size != HEADER_SIZE)
+    memset (header, 0, sizeof header);
+  return check_first_bytes (header, path, error);
 }
 
 /* Files that this process has open as ledgers, and how often. */
@@ -387,4 +397,76 @@ rectify_ledger_schema_close (sqlite3 *db, char *file)
   sqlite3_close_v2 (db);
   forget_file (file);
   g_free (file);
+}
+
+/**
+ * rectify_ledger_schema_new_in_memory:
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): an empty ledger of this version that is no file, in small
+ *   pages so that little is kept in little room
+ */
+sqlite3 *
+rectify_ledger_schema_new_in_memory (GError **error)
+{
+  sqlite3 *db = connect (":memory:", SQLITE_OPEN_READWRITE, error);
+
+  if (db != NULL && rectify_database_execute (db, "PRAGMA page_size=" SMALL_PAGE, error)
+      && make_schema (db, error))
+    return db;
+  sqlite3_close_v2 (db);
+  return NULL;
+}
+
+/* SQLite takes the copy over, and frees it even where it refuses it. */
+static gboolean
+load_bytes (sqlite3 *db, GBytes *bytes, GError **error)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  guchar *copy = sqlite3_malloc64 (size);
+  int code = SQLITE_NOMEM;
+
+  if (copy != NULL)
+    {
+      memcpy (copy, data, size);
+      code = sqlite3_deserialize (db, "main", copy, size, size,
+                                  SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    }
+  if (code == SQLITE_OK)
+    return TRUE;
+  rectify_database_set_error (db, code, error);
+  return FALSE;
+}
+
+/**
+ * rectify_ledger_schema_open_bytes:
+ * @bytes: a ledger's content
+ * @name: what to call it where it cannot be opened
+ * @error: return location
+ *
+ * Opens a ledger that is no file, with all checks that a file gets; one of an older version is
+ * made one of this. @bytes are not changed.
+ *
+ * Returns: (transfer full) (nullable): the connection, checked and set up
+ */
+sqlite3 *
+rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error)
+{
+  guchar header[HEADER_SIZE] = { 0 };
+  sqlite3 *db;
+
+  if (g_bytes_get_size (bytes) >= HEADER_SIZE)
+    memcpy (header, g_bytes_get_data (bytes, NULL), HEADER_SIZE);
+  if (!check_first_bytes (header, name, error))
+    return NULL;
+  db = connect (":memory:", SQLITE_OPEN_READWRITE, error);
+  if (db == NULL)
+    return NULL;
+  if (load_bytes (db, bytes, error)
+      && rectify_database_execute (db, "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;", error)
+      && check_quickly (db, name, error) && check_objects (db, name, error) && migrate (db, error))
+    return db;
+  sqlite3_close_v2 (db);
+  return NULL;
 }

@@ -144,7 +144,7 @@ check_references (sqlite3 *db, GError **error)
  * @error: return location
  *
  * Checks the whole file: its pages, its indexes, its constraints and references, and that every
- * plan can be read. Blocks for as long as the file is large.
+ * plan and every edition can be read. Blocks for as long as the file is large.
  *
  * Returns: whether it is sound
  */
@@ -168,7 +168,7 @@ rectify_ledger_check (RectifyLedger *self, GError **error)
       g_autoptr (RectifyPlan) plan = NULL;
 
       if (!row)
-        return TRUE;
+        return rectify_ledger_check_editions (self->db, error);
       plan = rectify_ledger_read_plan (self->db, sqlite3_column_int64 (plans, 0), error);
       if (plan == NULL)
         return FALSE;

@@ -176,8 +176,8 @@ set_hanging (RectifyPages *pages, RectifyParagraph *paragraph, const char *text,
     }
   set = rectify_lines_set (pages->glyphs, whole, attributes, width - hang, -hang, size);
   for (guint i = 0; i < set->len; i++)
-    /* The tab is not in the text that is set. */
-    add_line (pages, lines, g_ptr_array_index (set, i), paragraph, i > 0 && parts[1] != NULL,
+    /* The tab is not in the text that is set: what stands behind it, which is more, is found. */
+    add_line (pages, lines, g_ptr_array_index (set, i), paragraph, parts[1] != NULL,
               left + (i == 0 ? 0 : hang), size);
 }
 

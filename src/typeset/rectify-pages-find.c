@@ -103,16 +103,23 @@ rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end)
   *end += self->piece;
 }
 
-static double
-get_x (const RectifyLine *line, gsize position)
+/**
+ * rectify_line_get_x:
+ * @self: a line
+ * @position: a byte of its paragraph's text
+ *
+ * Returns: where on the line the character there begins, in points
+ */
+double
+rectify_line_get_x (const RectifyLine *self, gsize position)
 {
-  gsize inside = position > line->piece ? position - line->piece : 0;
+  gsize inside = position > self->piece ? position - self->piece : 0;
   int x = 0;
 
-  if (line->text != NULL)
-    return rectify_text_line_get_x (line->text, inside);
-  if (line->line != NULL)
-    pango_layout_line_index_to_x (line->line, (int) inside, FALSE, &x);
+  if (self->text != NULL)
+    return rectify_text_line_get_x (self->text, inside);
+  if (self->line != NULL)
+    pango_layout_line_index_to_x (self->line, (int) inside, FALSE, &x);
   return (double) x / PANGO_SCALE;
 }
 
@@ -144,8 +151,8 @@ make_mark (RectifyPages *self, const RectifyLine *line, gsize from, gsize to,
   end = MIN (end, to);
   if (start >= end)
     return FALSE;
-  left = get_x (line, start);
-  right = get_x (line, end);
+  left = rectify_line_get_x (line, start);
+  right = rectify_line_get_x (line, end);
   mark->number = 0;
   mark->page = line->page;
   mark->x = line->x + MIN (left, right);
@@ -343,7 +350,7 @@ find_position (const RectifyLine *line, double x)
   position = start;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     {
-      if (get_x (line, p - text) > x)
+      if (rectify_line_get_x (line, p - text) > x)
         break;
       position = p - text;
     }

@@ -95,6 +95,9 @@ typedef void (*RectifyPagesProgressFunc) (guint done, guint total, gpointer user
 gboolean rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
                                  RectifyPagesProgressFunc progress, gpointer user_data,
                                  GError **error);
+GBytes *rectify_pages_dup_pdf (RectifyPages *self, GCancellable *cancellable,
+                               RectifyPagesProgressFunc progress, gpointer user_data,
+                               GError **error);
 gboolean rectify_document_save_pdf (RectifyDocument *document, GFile *file, char **missing,
                                     GCancellable *cancellable, RectifyPagesProgressFunc progress,
                                     gpointer user_data, GError **error);

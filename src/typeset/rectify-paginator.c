@@ -224,9 +224,10 @@ add_heading (RectifyPaginator *self, RectifyParagraph *paragraph, guint line)
         style = run->style;
       if (run->style != style)
         break;
-      g_string_append (words, run->text);
+      if (run->mark != RECTIFY_MARK_DELETED)
+        g_string_append (words, run->text);
     }
-  if (style < RECTIFY_RUN_HEADING_1 || style > RECTIFY_RUN_HEADING_4)
+  if (style < RECTIFY_RUN_HEADING_1 || style > RECTIFY_RUN_HEADING_4 || words->len == 0)
     return;
   heading.text = g_strstrip (g_strdup (words->str));
   heading.level = style - RECTIFY_RUN_HEADING_1 + 1;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memfd_create */
 #include "config.h"
 
 #include <cairo-pdf.h>
@@ -8,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "rectify-packet-private.h"
@@ -323,4 +325,60 @@ rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellab
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
   rectify_packet_add (packet, self);
   return rectify_packet_save_pdf (packet, file, cancellable, progress, user_data, error);
+}
+
+static GBytes *
+read_all (int fd)
+{
+  off_t size = lseek (fd, 0, SEEK_END);
+  g_autofree guint8 *data = size > 0 ? g_try_malloc (size) : NULL;
+  off_t done = 0;
+
+  while (data != NULL && done < size)
+    {
+      ssize_t n = pread (fd, data + done, size - done, done);
+
+      if (n <= 0)
+        return NULL;
+      done += n;
+    }
+  return data != NULL ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
+}
+
+/**
+ * rectify_pages_dup_pdf:
+ * @self: pages
+ * @cancellable: (nullable): to stop
+ * @progress: (scope call) (nullable): called after each page
+ * @user_data: for @progress
+ * @error: return location
+ *
+ * Makes the PDF that rectify_pages_save_pdf() writes, in memory.
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+GBytes *
+rectify_pages_dup_pdf (RectifyPages *self, GCancellable *cancellable,
+                       RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
+{
+  g_autoptr (RectifyPacket) packet = rectify_packet_new (RECTIFY_PACKET_NONE);
+  GBytes *bytes = NULL;
+  int fd;
+
+  g_return_val_if_fail (RECTIFY_IS_PAGES (self), NULL);
+  rectify_packet_add (packet, self);
+  fd = memfd_create ("pages.pdf", MFD_CLOEXEC);
+  if (fd < 0)
+    {
+      fail (error, "pages.pdf", errno);
+      return NULL;
+    }
+  if (write_pdf (packet, fd, "pages.pdf", cancellable, progress, user_data, error))
+    {
+      bytes = read_all (fd);
+      if (bytes == NULL)
+        fail (error, "pages.pdf", ENOMEM);
+    }
+  close (fd);
+  return bytes;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "rectify-ledger.h"
+
 static const char *program;
 static char *folder;
 
@@ -248,6 +250,99 @@ test_packet (void)
   assert_done ("check q.rectify", "sound");
 }
 
+/* The first problem of a ledger's plan is said in other words, and its title is another. */
+static void
+change_plan (const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+  RectifyItem *item;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  item = rectify_plan_get_root (plan);
+  while (rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM)
+    item = rectify_item_get_child (item, 0);
+  rectify_item_set_heading (item, "学得不多。");
+  rectify_plan_set_title (plan, "某局党组整改方案");
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "Edit", &error));
+}
+
+static void
+test_editions (void)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+  gsize first_length, again_length;
+
+  write_file ("edition.txt", PLAN);
+  assert_done ("import e.rectify edition.txt", "plan 1");
+  assert_done ("editions e.rectify 1", "");
+  assert_done ("freeze e.rectify 1 会议稿", "1\n");
+  assert_done ("export e.rectify 1 e.pdf --edition 1", "");
+  first = read_file ("e.pdf", &first_length);
+  g_assert_true (g_str_has_prefix (first, "%PDF-"));
+  change_plan ("e.rectify");
+  assert_done ("freeze e.rectify 1 审定稿", "2\n");
+  assert_done ("editions e.rectify 1", "\t会议稿\n2\t");
+  /* As it was circulated, byte for byte; and what it said. */
+  assert_done ("export e.rectify 1 again.pdf --edition 会议稿", "");
+  again = read_file ("again.pdf", &again_length);
+  g_assert_cmpmem (first, first_length, again, again_length);
+  assert_done ("export e.rectify 1 e.txt --edition 1", "");
+  text = read_file ("e.txt", NULL);
+  g_assert_cmpstr (text, ==, PLAN);
+  g_clear_pointer (&text, g_free);
+  assert_done ("export e.rectify 1 e.json --edition 1", "");
+  assert_done ("export e.rectify 1 e.pdf ledger --edition 1", "");
+  /* What has changed since. */
+  assert_done ("export e.rectify 1 e.pdf --since 1", "");
+  g_assert_cmpuint (count_pages ("e.pdf"), ==, 1);
+  assert_done ("export e.rectify 1 e.docx --since 会议稿", "");
+  assert_done ("export e.rectify 1 e.pdf --since 1 --annex", "");
+  assert_done ("export e.rectify 1 annex.txt --annex --since 1", "");
+  text = read_file ("annex.txt", NULL);
+  g_assert_cmpstr (text, ==,
+                   "某局党组修改对照表\n对照稿本：会议稿\n序号\t位置\t原文\t现文\n"
+                   "1\t标题\t某局整改方案\t某局党组整改方案\n"
+                   "2\t一（一）1.\t1.学得少。\t1.学得不多。\n");
+  g_clear_pointer (&text, g_free);
+  assert_done ("export e.rectify 1 annex.txt --since 2 --annex", "");
+  text = read_file ("annex.txt", NULL);
+  g_assert_nonnull (strstr (text, "没有修改"));
+  assert_done ("check e.rectify", "sound");
+}
+
+static void
+test_editions_refused (void)
+{
+  write_file ("refused.txt", PLAN);
+  assert_done ("import r.rectify refused.txt", "plan 1");
+  assert_done ("freeze r.rectify 1 会议稿", "1\n");
+  assert_done ("freeze r.rectify 1 会议稿", "2\n");
+  assert_fails ("freeze r.rectify 2 会议稿", 1);
+  assert_fails ("freeze missing.rectify 1 会议稿", 1);
+  assert_fails ("freeze r.rectify 1", 2);
+  assert_fails ("editions r.rectify 2", 1);
+  assert_fails ("export r.rectify 1 none.pdf --edition 3", 1);
+  assert_fails ("export r.rectify 1 none.pdf --edition 会议稿", 1);
+  assert_fails ("export r.rectify 1 none.pdf --since 初稿", 1);
+  assert_fails ("export r.rectify 1 none.txt --since 1", 1);
+  assert_fails ("export r.rectify 1 none.json --since 1", 1);
+  assert_fails ("export r.rectify 1 none.json --since 1 --annex", 1);
+  assert_fails ("export r.rectify 1 none.pdf --annex", 2);
+  assert_fails ("export r.rectify 1 none.pdf ledger --since 1 --annex", 2);
+  assert_fails ("export r.rectify 1 none.pdf --since", 2);
+  assert_fails ("export r.rectify 1 none.pdf --edition", 2);
+  g_assert_null (read_file ("none.pdf", NULL));
+  g_assert_null (read_file ("none.txt", NULL));
+  g_assert_null (read_file ("none.json", NULL));
+}
+
 /* What is no ledger is checked as a document. */
 static void
 test_check (void)
@@ -318,6 +413,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/ledger", test_ledger);
   g_test_add_func ("/cli/print-options", test_print_options);
   g_test_add_func ("/cli/packet", test_packet);
+  g_test_add_func ("/cli/editions", test_editions);
+  g_test_add_func ("/cli/editions-refused", test_editions_refused);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/import-all-or-none", test_import_all_or_none);
   g_test_add_func ("/cli/locales", test_locales);

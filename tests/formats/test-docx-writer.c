@@ -504,6 +504,36 @@ test_rule_and_gap (void)
   g_assert_cmpstr (glued, ==, "0");
 }
 
+/* What has changed is underlined or struck through, as on paper. */
+static void
+test_marks (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+  g_autoptr (GBytes) bytes = NULL;
+  xmlDoc *body;
+
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, "甲");
+  rectify_paragraph_append_marked (paragraph, RECTIFY_RUN_HEADING_2, RECTIFY_MARK_DELETED, "乙");
+  rectify_paragraph_append_marked (paragraph, RECTIFY_RUN_BODY, RECTIFY_MARK_INSERTED, "丙");
+  rectify_paragraph_append_marked (paragraph, RECTIFY_RUN_BODY, RECTIFY_MARK_MOVED, "丁");
+  rectify_document_add (document, paragraph);
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  body = docx_testing_parse (bytes, DOCUMENT);
+  {
+    g_autofree char *struck = docx_testing_query (body, "string(//w:r[w:rPr/w:strike])");
+    g_autofree char *underlined = docx_testing_query (body, "string(//w:r[w:rPr/w:u])");
+    g_autofree char *count = docx_testing_query (body, "string(count(//w:rPr/*[self::w:strike or "
+                                                       "self::w:u]))");
+
+    g_assert_cmpstr (struck, ==, "乙");
+    g_assert_cmpstr (underlined, ==, "丙");
+    g_assert_cmpstr (count, ==, "2");
+  }
+  xmlFreeDoc (body);
+}
+
 static void
 assert_style (const RectifyPageStyle *style, const char *part, const char *query,
               const char *expected)
@@ -793,6 +823,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/same-bytes", test_same_bytes);
   g_test_add_func ("/docx-writer/empty", test_empty);
   g_test_add_func ("/docx-writer/hostile-text", test_hostile_text);
+  g_test_add_func ("/docx-writer/marks", test_marks);
   g_test_add_func ("/docx-writer/long-paragraph", test_long_paragraph);
   g_test_add ("/docx-writer/full-disk", Place, NULL, set_up, test_full_disk, tear_down);
   g_test_add ("/docx-writer/missing-folder", Place, NULL, set_up, test_missing_folder, tear_down);

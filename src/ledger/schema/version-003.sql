@@ -26,8 +26,9 @@ CREATE TABLE progress (
   PRIMARY KEY (item_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- A plan as it was circulated: content is a ledger file with this plan alone, pages its PDF. Not
--- part of the history, and kept when the plan itself changes or goes.
+-- A plan as it was circulated: content is a ledger file with this plan alone, in pages of 1024 bytes
+-- and compressed as gzip has it, so that it is migrated like any ledger; pages is its PDF. Not part
+-- of the history, and kept when the plan itself changes or goes.
 CREATE TABLE edition (
   id      INTEGER PRIMARY KEY,
   plan_id INTEGER NOT NULL,

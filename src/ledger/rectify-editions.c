@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-editions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rectify-edition-content.h"
+#include "rectify-ledger-private.h"
+
+/* More of a plan's editions than anybody makes are not listed. */
+#define MAX_LISTED "10000"
+
+static gboolean
+fail_missing (GError **error)
+{
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                       _ ("There is no such edition in the ledger."));
+  return FALSE;
+}
+
+static gboolean
+check_name (const char *name, GError **error)
+{
+  g_autofree char *words = g_strstrip (g_strdup (name));
+
+  if (*words != '\0' && g_utf8_validate (words, -1, NULL)
+      && g_utf8_strlen (words, -1) <= RECTIFY_EDITION_MAX_NAME)
+    return TRUE;
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+               _ ("The name of an edition has at least one and at most %d characters."),
+               RECTIFY_EDITION_MAX_NAME);
+  return FALSE;
+}
+
+static gboolean
+check_pages (GBytes *pages, GError **error)
+{
+  gsize size = g_bytes_get_size (pages);
+
+  if (size > 0 && size <= RECTIFY_EDITION_MAX_PAGES)
+    return TRUE;
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+               _ ("The pages of an edition take at most %d megabytes; nothing was changed."),
+               RECTIFY_EDITION_MAX_PAGES / 1024 / 1024);
+  return FALSE;
+}
+
+/* The plan as it is in the ledger, if that is what the pages were made from. */
+static RectifyPlan *
+read_unchanged (RectifyLedger *self, RectifyPlan *plan, GError **error)
+{
+  g_autoptr (RectifyPlan) stored
+      = rectify_ledger_read_plan (self->db, rectify_plan_get_id (plan), error);
+
+  if (stored == NULL || rectify_plan_get_revision (stored) == rectify_plan_get_revision (plan))
+    return g_steal_pointer (&stored);
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                       _ ("The plan was changed meanwhile. Look at it again, then repeat your "
+                          "change; nothing was overwritten."));
+  return NULL;
+}
+
+static gboolean
+insert_edition (RectifyLedger *self, gint64 plan_id, const char *name, GBytes *content,
+                GBytes *pages, GError **error)
+{
+  g_autofree char *now = rectify_ledger_dup_now ();
+  g_autofree char *author = rectify_ledger_dup_author ();
+  g_autofree char *words = g_strstrip (g_strdup (name));
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (
+      self->db,
+      "INSERT INTO edition (plan_id, name, made_at, author, content, pages)"
+      " VALUES (?, ?, ?, ?, ?, ?)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, plan_id);
+  rectify_statement_bind_text (statement, 2, words);
+  rectify_statement_bind_text (statement, 3, now);
+  rectify_statement_bind_text (statement, 4, author);
+  sqlite3_bind_blob64 (statement, 5, g_bytes_get_data (content, NULL), g_bytes_get_size (content),
+                       SQLITE_STATIC);
+  sqlite3_bind_blob64 (statement, 6, g_bytes_get_data (pages, NULL), g_bytes_get_size (pages),
+                       SQLITE_STATIC);
+  return rectify_statement_run (statement, error);
+}
+
+static gboolean
+make_edition (RectifyLedger *self, RectifyPlan *plan, const char *name, GBytes *pages,
+              GError **error)
+{
+  g_autoptr (RectifyPlan) stored = read_unchanged (self, plan, error);
+  g_autoptr (GBytes) content = NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  content = rectify_edition_content_new (stored, error);
+  return content != NULL
+         && insert_edition (self, rectify_plan_get_id (stored), name, content, pages, error);
+}
+
+/**
+ * rectify_ledger_make_edition:
+ * @self: a ledger
+ * @plan: a plan as it was loaded from it
+ * @name: what the edition is called, at most %RECTIFY_EDITION_MAX_NAME characters
+ * @pages: its PDF, made from @plan, at most %RECTIFY_EDITION_MAX_PAGES bytes
+ * @id: (out) (optional): set to the edition's identifier
+ * @error: return location
+ *
+ * Keeps a plan as it is circulated. If the ledger's plan is no longer what @plan is, it is refused
+ * with %RECTIFY_LEDGER_ERROR_CHANGED, so that content and pages never differ.
+ *
+ * Returns: whether it is on disk; if not, a #RectifyLedgerError is set
+ */
+gboolean
+rectify_ledger_make_edition (RectifyLedger *self, RectifyPlan *plan, const char *name,
+                             GBytes *pages, gint64 *id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  g_return_val_if_fail (RECTIFY_IS_PLAN (plan), FALSE);
+  g_return_val_if_fail (name != NULL && pages != NULL, FALSE);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_ledger_check_writable (self, error) || !check_name (name, error)
+      || !check_pages (pages, error)
+      || !rectify_database_execute (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (make_edition (self, plan, name, pages, error))
+    {
+      gint64 made = sqlite3_last_insert_rowid (self->db);
+
+      if (rectify_database_execute (self->db, "COMMIT", error))
+        {
+          if (id != NULL)
+            *id = made;
+          return TRUE;
+        }
+    }
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+static RectifyEdition *
+read_edition (RectifyStatement *statement)
+{
+  g_autoptr (GDateTime) made_at
+      = g_date_time_new_from_iso8601 (rectify_statement_get_text (statement, 2), NULL);
+  g_autofree char *name = g_strdup (rectify_statement_get_text (statement, 1));
+
+  return rectify_edition_new (sqlite3_column_int64 (statement, 0), name, made_at,
+                              rectify_statement_get_text (statement, 3));
+}
+
+/**
+ * rectify_ledger_list_editions:
+ * @self: a ledger
+ * @plan_id: a plan's identifier
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RectifyEdition) (nullable): its editions, the oldest
+ *   first; none in a ledger of an older version that can only be read
+ */
+GPtrArray *
+rectify_ledger_list_editions (RectifyLedger *self, gint64 plan_id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GPtrArray) editions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (RectifyStatement) statement = NULL;
+  gboolean has, row = TRUE;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_ledger_has_table (self->db, "edition", &has, error))
+    return NULL;
+  if (!has)
+    return g_steal_pointer (&editions);
+  statement = rectify_statement_new (
+      self->db,
+      "SELECT id, name, made_at, author FROM edition WHERE plan_id = ? ORDER BY id LIMIT " MAX_LISTED,
+      error);
+  if (statement == NULL)
+    return NULL;
+  rectify_statement_bind_int (statement, 1, plan_id);
+  while (rectify_statement_step (statement, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&editions);
+      g_ptr_array_add (editions, read_edition (statement));
+    }
+  return NULL;
+}
+
+static GBytes *
+read_blob (sqlite3 *db, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = NULL;
+  gboolean has, row = FALSE;
+
+  if (!rectify_ledger_has_table (db, "edition", &has, error))
+    return NULL;
+  if (has)
+    {
+      statement = rectify_statement_new (db, sql, error);
+      if (statement == NULL)
+        return NULL;
+      rectify_statement_bind_int (statement, 1, id);
+      if (!rectify_statement_step (statement, &row, error))
+        return NULL;
+    }
+  if (!row)
+    {
+      fail_missing (error);
+      return NULL;
+    }
+  return g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+}
+
+/**
+ * rectify_ledger_load_edition:
+ * @self: a ledger
+ * @id: an edition's identifier
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan as it was, with the identifiers of its items and
+ *   the names its parties had; %NULL with a #RectifyLedgerError
+ */
+RectifyPlan *
+rectify_ledger_load_edition (RectifyLedger *self, gint64 id, GError **error)
+{
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  content = read_blob (self->db, "SELECT content FROM edition WHERE id = ?", id, error);
+  return content != NULL ? rectify_edition_content_read (content, error) : NULL;
+}
+
+/**
+ * rectify_ledger_load_edition_pages:
+ * @self: a ledger
+ * @id: an edition's identifier
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its PDF, byte for byte as it was circulated; %NULL with a
+ *   #RectifyLedgerError
+ */
+GBytes *
+rectify_ledger_load_edition_pages (RectifyLedger *self, gint64 id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  return read_blob (self->db, "SELECT pages FROM edition WHERE id = ?", id, error);
+}
+
+static gboolean
+run_on_one (RectifyLedger *self, const char *sql, gint64 id, const char *name, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, id);
+  if (name != NULL)
+    rectify_statement_bind_text (statement, 2, name);
+  if (!rectify_statement_run (statement, error))
+    return FALSE;
+  return sqlite3_changes (self->db) > 0 || fail_missing (error);
+}
+
+/**
+ * rectify_ledger_rename_edition:
+ * @self: a ledger
+ * @id: an edition's identifier
+ * @name: what it is called from now on, at most %RECTIFY_EDITION_MAX_NAME characters
+ * @error: return location
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+rectify_ledger_rename_edition (RectifyLedger *self, gint64 id, const char *name, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_ledger_check_writable (self, error) || !check_name (name, error))
+    return FALSE;
+  words = g_strstrip (g_strdup (name));
+  return run_on_one (self, "UPDATE edition SET name = ?2 WHERE id = ?1", id, words, error);
+}
+
+/**
+ * rectify_ledger_delete_edition:
+ * @self: a ledger
+ * @id: an edition's identifier
+ * @error: return location
+ *
+ * Deletes an edition; it cannot be brought back.
+ *
+ * Returns: whether it is gone, on disk
+ */
+gboolean
+rectify_ledger_delete_edition (RectifyLedger *self, gint64 id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  return rectify_ledger_check_writable (self, error)
+         && run_on_one (self, "DELETE FROM edition WHERE id = ?", id, NULL, error);
+}
+
+/**
+ * rectify_ledger_check_editions:
+ * @db: a database
+ * @error: return location
+ *
+ * Returns: whether what every edition said can be read
+ */
+gboolean
+rectify_ledger_check_editions (sqlite3 *db, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = NULL;
+  gboolean has, row;
+
+  if (!rectify_ledger_has_table (db, "edition", &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
+  statement = rectify_statement_new (db, "SELECT content FROM edition", error);
+  if (statement == NULL)
+    return FALSE;
+  while (rectify_statement_step (statement, &row, error))
+    {
+      g_autoptr (GBytes) content = NULL;
+      g_autoptr (RectifyPlan) plan = NULL;
+
+      if (!row)
+        return TRUE;
+      content
+          = g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+      plan = rectify_edition_content_read (content, error);
+      if (plan == NULL)
+        return FALSE;
+    }
+  return FALSE;
+}

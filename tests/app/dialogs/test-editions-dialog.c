@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "rectify-changes-report.h"
+#include "rectify-editions-dialog.h"
+#include "rectify-editions.h"
+#include "rectify-formats.h"
+#include "rectify-page-list.h"
+#include "rectify-reading.h"
+
+typedef struct {
+  char *folder;
+  char *path;
+  RectifySession *session;
+  GtkWindow *parent;
+} Fixture;
+
+static const char source[]
+    = "甲局整改方案\n一、存在问题\n（一）学习方面\n1.学习不够。\n整改措施：一是认真学习。\n"
+      "责任单位：办公室\n";
+
+/* What was said to be done last. */
+static char *last_notice;
+
+static void
+notice_cb (GtkWindow *window, const char *text)
+{
+  g_free (last_notice);
+  last_notice = g_strdup (text);
+}
+
+static void
+settle (Fixture *fixture)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static RectifyPlan *
+read_plan (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (source, strlen (source));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
+  g_autoptr (RectifyReading) reading = NULL;
+
+  g_assert_no_error (error);
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
+  g_assert_no_error (error);
+  return g_object_ref (rectify_reading_get_plan (reading));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = read_plan ();
+
+  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
+  fixture->session = rectify_session_new ();
+  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_CREATE, NULL, NULL);
+  settle (fixture);
+  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
+  settle (fixture);
+  fixture->parent = GTK_WINDOW (gtk_window_new ());
+  gtk_window_present (fixture->parent);
+  settle (fixture);
+}
+
+/* The uppermost window; NULL if only the parent is there. */
+static GtkWindow *
+get_dialog (Fixture *fixture)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
+
+      if (window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  const char *name;
+  g_autoptr (GDir) dir = NULL;
+  GtkWindow *dialog;
+
+  settle (fixture);
+  while ((dialog = get_dialog (fixture)) != NULL)
+    gtk_window_destroy (dialog);
+  gtk_window_destroy (fixture->parent);
+  settle (fixture);
+  g_clear_object (&fixture->session);
+  g_clear_pointer (&last_notice, g_free);
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, words);
+  return found;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static GtkWidget *
+get_button (Fixture *fixture, const char *label)
+{
+  GtkWidget *found = find_label (GTK_WIDGET (get_dialog (fixture)), label);
+
+  g_assert_nonnull (found);
+  return gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON);
+}
+
+static void
+click (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = get_button (fixture, label);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  settle (fixture);
+}
+
+static GtkWidget *
+get (Fixture *fixture, GType type)
+{
+  GtkWidget *found = find_type (GTK_WIDGET (get_dialog (fixture)), type);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+enter (Fixture *fixture, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY)), text);
+}
+
+/* The test's own time limit says when it never comes. */
+static void
+wait_for_notice (void)
+{
+  while (last_notice == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GPtrArray *
+list (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *editions = rectify_ledger_list_editions (
+      rectify_session_get_ledger (fixture->session),
+      rectify_plan_get_id (rectify_session_get_plan (fixture->session)), &error);
+
+  g_assert_no_error (error);
+  return editions;
+}
+
+static void
+freeze (Fixture *fixture, const char *name)
+{
+  g_clear_pointer (&last_notice, g_free);
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  settle (fixture);
+  enter (fixture, name);
+  click (fixture, "_Freeze");
+  wait_for_notice ();
+  settle (fixture);
+}
+
+static gboolean
+set_title (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_plan_set_title (draft, user_data);
+  return TRUE;
+}
+
+static void
+change_title (Fixture *fixture, const char *title)
+{
+  rectify_session_edit (fixture->session, "Edit", set_title, (gpointer) title, NULL, NULL, NULL);
+  settle (fixture);
+}
+
+static void
+test_freeze (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) editions = NULL;
+  g_autoptr (GBytes) pages = NULL;
+  g_autoptr (RectifyPlan) then = NULL;
+  const char *proposal;
+  gint64 id;
+
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  settle (fixture);
+  proposal = gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY)));
+  g_assert_true (g_str_has_prefix (proposal, "Meeting edition 2"));
+  enter (fixture, "  ");
+  g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Freeze")));
+  enter (fixture, " 会议稿 ");
+  click (fixture, "_Freeze");
+  wait_for_notice ();
+  g_assert_cmpstr (last_notice, ==, "The plan was kept as “会议稿”");
+  g_assert_null (get_dialog (fixture));
+  change_title (fixture, "乙局整改方案");
+  editions = list (fixture);
+  g_assert_cmpuint (editions->len, ==, 1);
+  g_assert_cmpstr (rectify_edition_get_name (editions->pdata[0]), ==, "会议稿");
+  id = rectify_edition_get_id (editions->pdata[0]);
+  pages
+      = rectify_ledger_load_edition_pages (rectify_session_get_ledger (fixture->session), id, NULL);
+  g_assert_cmpmem (g_bytes_get_data (pages, NULL), 5, "%PDF-", 5);
+  then = rectify_ledger_load_edition (rectify_session_get_ledger (fixture->session), id, NULL);
+  g_assert_cmpstr (rectify_plan_get_title (then), ==, "甲局整改方案");
+  /* It is no edit that could be undone. */
+  g_assert_cmpstr (rectify_session_get_undo_name (fixture->session), ==, "Edit");
+}
+
+static const char *
+get_row_name (Fixture *fixture, int index)
+{
+  GtkListBox *rows = GTK_LIST_BOX (get (fixture, GTK_TYPE_LIST_BOX));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (rows, index);
+
+  return row != NULL
+             ? gtk_label_get_label (GTK_LABEL (find_type (GTK_WIDGET (row), GTK_TYPE_LABEL)))
+             : NULL;
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  freeze (fixture, "初稿");
+  freeze (fixture, "会议稿");
+  dialog = rectify_editions_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "会议稿");
+  g_assert_cmpstr (get_row_name (fixture, 1), ==, "初稿");
+  g_assert_null (get_row_name (fixture, 2));
+  /* The newest is selected. */
+  click (fixture, "_Rename…");
+  g_assert_true (get_dialog (fixture) != dialog);
+  enter (fixture, "审定稿");
+  click (fixture, "_Rename");
+  g_assert_true (get_dialog (fixture) == dialog);
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "审定稿");
+  /* Deleting asks. */
+  click (fixture, "_Delete…");
+  click (fixture, "_Cancel");
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "审定稿");
+  click (fixture, "_Delete…");
+  click (fixture, "_Delete");
+  g_assert_true (get_dialog (fixture) == dialog);
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "初稿");
+  g_assert_null (get_row_name (fixture, 1));
+  click (fixture, "_Delete…");
+  click (fixture, "_Delete");
+  g_assert_null (get_row_name (fixture, 0));
+  g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Changes Since…")));
+  g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Print…")));
+  g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Save PDF…")));
+}
+
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  RectifyPageList *pages;
+  RectifyPages *marked;
+  GtkWindow *dialog;
+
+  freeze (fixture, "会议稿");
+  change_title (fixture, "甲局党组整改方案");
+  dialog = rectify_editions_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  click (fixture, "_Changes Since…");
+  g_assert_true (get_dialog (fixture) != dialog);
+  pages = RECTIFY_PAGE_LIST (get (fixture, RECTIFY_TYPE_PAGE_LIST));
+  while (rectify_page_list_get_pages (pages) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  marked = rectify_page_list_get_pages (pages);
+  {
+    g_autoptr (GArray) found = rectify_pages_find (marked, "甲局党组整改方案");
+
+    g_assert_cmpuint (found->len, ==, 1);
+  }
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN)), 1);
+  while (rectify_page_list_get_pages (pages) == marked)
+    g_main_context_iteration (NULL, TRUE);
+  {
+    g_autoptr (GArray) found
+        = rectify_pages_find (rectify_page_list_get_pages (pages), "对照稿本：会议稿");
+
+    g_assert_cmpuint (found->len, ==, 1);
+  }
+  /* Closed while pages are being set. */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN)), 0);
+  gtk_window_destroy (get_dialog (fixture));
+  settle (fixture);
+  g_assert_true (get_dialog (fixture) == dialog);
+}
+
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "a.pdf", "a.docx" };
+  g_autoptr (RectifyPlan) before = rectify_plan_copy (rectify_session_get_plan (fixture->session));
+  g_autoptr (RectifyDocument) document = NULL;
+
+  change_title (fixture, "甲局党组整改方案");
+  document = rectify_report_compose_changes (rectify_session_get_plan (fixture->session), before,
+                                             "会议稿");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *expected = g_strdup_printf ("Saved as “%s”", names[i]);
+      g_autofree char *content = NULL;
+      gsize length;
+
+      g_clear_pointer (&last_notice, g_free);
+      rectify_document_save (fixture->parent, document, file, notice_cb);
+      wait_for_notice ();
+      g_assert_cmpstr (last_notice, ==, expected);
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      g_assert_cmpmem (content, 2, i == 0 ? "%P" : "PK", 2);
+    }
+}
+
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  freeze (fixture, "会议稿");
+  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_READ_ONLY, NULL, NULL);
+  settle (fixture);
+  rectify_session_show_plan (fixture->session, 1, NULL, NULL);
+  settle (fixture);
+  rectify_editions_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  g_assert_cmpstr (get_row_name (fixture, 0), ==, "会议稿");
+  g_assert_true (gtk_widget_is_sensitive (get_button (fixture, "_Changes Since…")));
+  g_assert_true (gtk_widget_is_sensitive (get_button (fixture, "_Save PDF…")));
+  g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Rename…")));
+  g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Delete…")));
+}
+
+static void
+test_file_names (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = rectify_file_name_new ("甲/乙局\n方案: 会议稿", ".pdf");
+  g_autofree char *none = rectify_file_name_new ("", ".pdf");
+
+  g_assert_cmpstr (name, ==, "甲 乙局 方案  会议稿.pdf");
+  g_assert_cmpstr (none, ==, "Plan.pdf");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *name;
+    void (*run) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/editions-dialog/freeze", test_freeze },
+    { "/editions-dialog/list", test_list },
+    { "/editions-dialog/compare", test_compare },
+    { "/editions-dialog/save", test_save },
+    { "/editions-dialog/read-only", test_read_only },
+    { "/editions-dialog/file-names", test_file_names },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].run, tear_down);
+  return g_test_run ();
+}
