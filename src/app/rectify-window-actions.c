@@ -319,6 +319,8 @@ rectify_window_update_actions (RectifyWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), plan != NULL);
   rectify_window_update_checks (self);
   rectify_window_enable (self, "print", plan != NULL);
+  rectify_window_enable (self, "print-packet",
+                         g_list_model_get_n_items (rectify_session_get_plans (self->session)) > 0);
   rectify_window_enable (self, "save-pdf", plan != NULL);
   rectify_window_enable (self, "save-docx", plan != NULL);
   rectify_window_enable (self, "save-text", plan != NULL);

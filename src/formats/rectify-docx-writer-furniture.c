@@ -28,6 +28,15 @@ get_role (RectifyDocument *document, guint position)
   return paragraph != NULL ? rectify_paragraph_get_role (paragraph) : RECTIFY_PARAGRAPH_BODY;
 }
 
+static int
+get_area_width (RectifyDocument *document)
+{
+  RectifyDocxLayout layout;
+
+  rectify_docx_layout_init (&layout, document);
+  return layout.area_width;
+}
+
 static gboolean
 is_imprint (RectifyParagraphRole role)
 {
@@ -199,7 +208,7 @@ rectify_docx_write_furniture_format (RectifyDocument *document, guint position,
 
   write_rule (document, position, xml);
   if (role == RECTIFY_PARAGRAPH_NUMBER || role == RECTIFY_PARAGRAPH_PRINTED)
-    write_tab (xml, RECTIFY_DOCX_AREA_WIDTH - character);
+    write_tab (xml, get_area_width (document) - character);
   write_spacing (document, position, role, xml);
   if (role == RECTIFY_PARAGRAPH_ATTACHMENTS)
     write_indent (xml, 2 * character + hanging, 0, 0, hanging);
@@ -225,7 +234,7 @@ write_width (RectifyXmlWriter *xml, const char *name, int width)
 /* 7.4.1: rules of 0.35 mm above and below, of 0.25 mm between; the last of them the lower edge of
  * the type area. */
 static void
-write_imprint_format (RectifyXmlWriter *xml)
+write_imprint_format (int width, RectifyXmlWriter *xml)
 {
   static const char *const sides[] = { "w:left", "w:right" };
 
@@ -236,7 +245,7 @@ write_imprint_format (RectifyXmlWriter *xml)
   rectify_xml_writer_attribute (xml, "w:tblpXSpec", "left");
   rectify_xml_writer_attribute (xml, "w:tblpYSpec", "bottom");
   rectify_xml_writer_end (xml);
-  write_width (xml, "w:tblW", RECTIFY_DOCX_AREA_WIDTH);
+  write_width (xml, "w:tblW", width);
   rectify_xml_writer_start (xml, "w:tblBorders");
   write_border (xml, "w:top", 8, 0, "auto");
   write_border (xml, "w:bottom", 8, 0, "auto");
@@ -263,11 +272,13 @@ void
 rectify_docx_write_imprint (RectifyDocument *document, guint first, RectifyDocxParagraphFunc write,
                             RectifyXmlWriter *xml)
 {
+  int width = get_area_width (document);
+
   rectify_xml_writer_start (xml, "w:tbl");
-  write_imprint_format (xml);
+  write_imprint_format (width, xml);
   rectify_xml_writer_start (xml, "w:tblGrid");
   rectify_xml_writer_start (xml, "w:gridCol");
-  rectify_xml_writer_number (xml, "w:w", RECTIFY_DOCX_AREA_WIDTH);
+  rectify_xml_writer_number (xml, "w:w", width);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
   for (guint i = first; i < rectify_document_get_n_blocks (document); i++)
@@ -275,7 +286,7 @@ rectify_docx_write_imprint (RectifyDocument *document, guint first, RectifyDocxP
       rectify_xml_writer_start (xml, "w:tr");
       rectify_xml_writer_start (xml, "w:tc");
       rectify_xml_writer_start (xml, "w:tcPr");
-      write_width (xml, "w:tcW", RECTIFY_DOCX_AREA_WIDTH);
+      write_width (xml, "w:tcW", width);
       rectify_xml_writer_end (xml);
       write (document, i, xml);
       rectify_xml_writer_end (xml);

@@ -61,6 +61,36 @@ G_BEGIN_DECLS
 /* Wider tables than this stand across on pages of their own. */
 #define RECTIFY_DOCX_UPRIGHT_COLUMNS 6
 
+#define RECTIFY_DOCX_LATIN "Times New Roman"
+
+/**
+ * RectifyDocxLayout:
+ *
+ * The measures of a document's pages: the numbers above, or what they become on other paper. In
+ * twips; sizes in half points.
+ */
+typedef struct {
+  int page_width;
+  int page_height;
+  int margin_top;
+  int margin_right;
+  int margin_bottom;
+  int margin_left;
+  int area_width;
+  int area_height;
+  int size;
+  int title_size;
+  int tracking;
+  int cell;
+  int pitch;
+  gboolean is_english;
+  gboolean has_bold_third;
+} RectifyDocxLayout;
+
+/* In rectify-docx-writer-layout.c. */
+void rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document);
+gboolean rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table);
+
 /* In rectify-docx-writer-parts.c. */
 void rectify_docx_value (RectifyXmlWriter *xml, const char *name, const char *value);
 void rectify_docx_number (RectifyXmlWriter *xml, const char *name, int value);
@@ -76,8 +106,8 @@ void rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml
 
 /* In rectify-docx-writer-table.c. */
 gboolean rectify_docx_table_is_across (RectifyTable *table);
-void rectify_docx_write_table (RectifyTable *table, GCancellable *cancellable,
-                               RectifyXmlWriter *xml);
+void rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
+                               GCancellable *cancellable, RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-furniture.c. */
 gboolean rectify_docx_is_furniture (RectifyParagraphRole role);

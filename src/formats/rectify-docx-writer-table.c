@@ -194,6 +194,26 @@ fit_columns (Part *part, int width)
     }
 }
 
+/* The widths that the table was given, if it was. */
+static void
+take_shares (Part *part, int width)
+{
+  const double *shares = rectify_table_get_shares (part->table);
+  double sum = 0;
+  int left = width;
+
+  if (shares == NULL)
+    return;
+  for (guint i = 0; i < part->n_columns; i++)
+    sum += shares[part->first + i];
+  for (guint i = 0; i < part->n_columns; i++)
+    {
+      part->columns[i].width
+          = i + 1 < part->n_columns ? (int) (width * shares[part->first + i] / sum) : left;
+      left -= part->columns[i].width;
+    }
+}
+
 static void
 write_width (RectifyXmlWriter *xml, const char *name, int width)
 {
@@ -342,6 +362,7 @@ write_part (Part *part, int width, GCancellable *cancellable)
   part->columns = g_new0 (Column, part->n_columns);
   measure_columns (part);
   fit_columns (part, width);
+  take_shares (part, width);
   rectify_xml_writer_start (part->xml, "w:tbl");
   write_properties (part, width);
   for (guint row = 0; row < rectify_table_get_n_rows (part->table); row++)
@@ -356,6 +377,7 @@ write_part (Part *part, int width, GCancellable *cancellable)
 
 /**
  * rectify_docx_write_table:
+ * @layout: the measures of the pages
  * @table: a table; one without rows is left out
  * @cancellable: (nullable): to stop, which leaves it unfinished
  * @xml: where to
@@ -364,11 +386,11 @@ write_part (Part *part, int width, GCancellable *cancellable)
  * word processors take is cut into several.
  */
 void
-rectify_docx_write_table (RectifyTable *table, GCancellable *cancellable, RectifyXmlWriter *xml)
+rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
+                          GCancellable *cancellable, RectifyXmlWriter *xml)
 {
   guint n_columns = rectify_table_get_n_columns (table);
-  int width
-      = rectify_docx_table_is_across (table) ? RECTIFY_DOCX_AREA_HEIGHT : RECTIFY_DOCX_AREA_WIDTH;
+  int width = rectify_docx_layout_turns (layout, table) ? layout->area_height : layout->area_width;
 
   if (rectify_table_get_n_rows (table) == 0)
     return;

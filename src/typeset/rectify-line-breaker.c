@@ -62,7 +62,7 @@ get_kinds (void)
       mark (kinds, OPENING, IS_OPENING | TAKES_NO_END | IS_WIDE);
       mark (kinds, NO_HEAD, TAKES_NO_HEAD);
       mark (kinds, NO_END, TAKES_NO_END);
-      mark (kinds, UNITS, IS_UNIT);
+      mark (kinds, UNITS "〜", IS_UNIT);
       mark (kinds, "—…", IS_WIDE);
       for (gunichar c = 0; c < N_KINDS; c++)
         {
@@ -120,6 +120,18 @@ rectify_sign_takes_no_end (gunichar character)
   return has_kind (character, TAKES_NO_END);
 }
 
+/**
+ * rectify_sign_is_unit:
+ * @character: a character
+ *
+ * Returns: whether it is not parted from a number before it
+ */
+gboolean
+rectify_sign_is_unit (gunichar character)
+{
+  return has_kind (character, IS_UNIT);
+}
+
 static gboolean
 is_digit (gunichar c)
 {
@@ -148,7 +160,7 @@ can_part (const RectifySign *sign)
     return FALSE;
   if (rectify_sign_takes_no_head (c) || rectify_sign_takes_no_end (before))
     return FALSE;
-  if (is_digit (before) && (has_kind (c, IS_UNIT) || c == 0x301c))
+  if (is_digit (before) && rectify_sign_is_unit (c))
     return FALSE;
   /* 第3, 〔2022〕3号 */
   if (is_digit (c) && (before == 0x7b2c || before == 0x3015))

@@ -247,6 +247,19 @@ rectify_packet_get_height (RectifyPacket *self, guint page)
 }
 
 /**
+ * rectify_packet_get_flags:
+ * @self: a packet
+ *
+ * Returns: how its documents follow each other
+ */
+RectifyPacketFlags
+rectify_packet_get_flags (RectifyPacket *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PACKET (self), RECTIFY_PACKET_NONE);
+  return self->flags;
+}
+
+/**
  * rectify_packet_is_blank:
  * @self: a packet
  * @page: which page, from 0

@@ -11,6 +11,8 @@
 #define LINES_ABOVE_SIGNATURE 1
 /* So many lines of a title stand above a table across at most. */
 #define MAX_TURNED_TITLE 6
+/* So many lines behind a table stand on a page with its last row at most. */
+#define MAX_BEHIND_TABLE 5
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
 #define LINES_TOGETHER 2
 /* So many blocks are set at a time: few at first, to have the first pages soon. */
@@ -122,10 +124,19 @@ fit (guint n_lines, guint room)
   return fitting < LINES_TOGETHER ? 0 : fitting;
 }
 
+/* The lines that stand together behind so many that lead a table; its first row is broken where
+ * they find no room on a page. */
 static guint
-count_table_lines (RectifyPaginator *self, const RectifySetTable *table)
+count_table_lines (RectifyPaginator *self, const RectifySetTable *table, guint n_lines)
 {
-  return table->is_turned ? 0 : ceil (rectify_table_get_least_height (table) / self->layout->pitch);
+  double least = rectify_table_get_least_height (table);
+  double broken = MIN (least, rectify_table_get_broken_height (table));
+
+  if (table->is_turned)
+    return 0;
+  if (n_lines * self->layout->pitch + least > self->layout->area_height)
+    return ceil (broken / self->layout->pitch);
+  return ceil (least / self->layout->pitch);
 }
 
 /* The lines of attachments, signature and date below a block, which do not stand on a page without
@@ -170,7 +181,7 @@ count_together (RectifyPaginator *self, guint index)
       const RectifySetBlock *block = get_block (self, index);
 
       if (block->table != NULL)
-        return n_lines + count_table_lines (self, block->table);
+        return n_lines + count_table_lines (self, block->table, n_lines);
       if (!belongs_to_next (block->paragraph))
         return n_lines
                + (block->n_lines < 2 * LINES_TOGETHER ? block->n_lines + count_closing (self, index)
@@ -411,6 +422,28 @@ set_block (RectifyPaginator *self, RectifyDocument *document, guint index, Recti
   place_signature (self);
 }
 
+/* The lines behind a table, if they are few and nothing but they follow on its pages: room to sign,
+ * or who signed. */
+static guint
+count_behind_table (RectifyPaginator *self, guint index)
+{
+  guint n_lines = 0;
+
+  for (guint i = index + 1; i < self->blocks->len; i++)
+    {
+      const RectifySetBlock *block = get_block (self, i);
+
+      if (block->paragraph != NULL && rectify_paragraph_get_starts_page (block->paragraph))
+        break;
+      if (block->table != NULL)
+        return 0;
+      n_lines += count_blank_lines (self, i - 1) + block->n_lines;
+      if (n_lines > MAX_BEHIND_TABLE)
+        return 0;
+    }
+  return n_lines;
+}
+
 static gboolean
 place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GError **error)
 {
@@ -419,7 +452,12 @@ place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GEr
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (block->table != NULL)
-    return rectify_table_place (self, block->table, cancellable, error);
+    {
+      self->is_led
+          = index > 0 && block[-1].paragraph != NULL && belongs_to_next (block[-1].paragraph);
+      self->n_closing = block->table->is_turned ? 0 : count_behind_table (self, index);
+      return rectify_table_place (self, block->table, cancellable, error);
+    }
   place_paragraph (self, index);
   return TRUE;
 }
@@ -436,14 +474,18 @@ stands_alone (const RectifySetBlock *block)
              && !belongs_to_next (block->paragraph));
 }
 
-/* How many of the blocks that are set can be placed: those before one that stands alone, and which
- * nothing closes. */
+/* How many of the blocks that are set can be placed: those before one that stands alone and that
+ * nothing closes, with so much behind them that a table among them knows it does not end the text. */
 static guint
 find_settled (RectifyPaginator *self, guint n_placed)
 {
-  for (guint n = self->blocks->len - 1; n > n_placed + 1; n--)
-    if (stands_alone (get_block (self, n)) && stands_alone (get_block (self, n - 1)))
-      return n - 1;
+  for (guint n = self->blocks->len; n > n_placed + MAX_BEHIND_TABLE + 1; n--)
+    {
+      guint first = n - MAX_BEHIND_TABLE - 1;
+
+      if (stands_alone (get_block (self, first)) && stands_alone (get_block (self, first + 1)))
+        return first;
+    }
   return n_placed;
 }
 

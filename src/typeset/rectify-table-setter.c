@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "rectify-line-breaker.h"
+
 /* A table of more columns stands across. */
 #define MAX_UPRIGHT_COLUMNS 6
 /* Of the type area's width, so much may go to what columns need at least. */
@@ -47,6 +49,9 @@ measure (const char *text, double *longest_word)
       gboolean narrow = g_utf8_get_char (p) < 0x2e80;
 
       width += narrow ? HALF_WIDTH : 1;
+      /* A number is one word with its unit. */
+      if (p > text && g_ascii_isdigit (p[-1]) && rectify_sign_is_unit (g_utf8_get_char (p)))
+        *longest_word = MAX (*longest_word, MIN (word + 1, LONGEST_WORD));
       word = narrow && !g_ascii_isspace (*p) ? word + HALF_WIDTH : 0;
       *longest_word = MAX (*longest_word, MIN (word, LONGEST_WORD));
     }
@@ -64,7 +69,8 @@ survey_cell (Column *column, const RectifyCell *cell)
 
       column->natural = MAX (column->natural, width);
       column->needed = MAX (column->needed, word);
-      column->sum += width;
+      /* What goes over several rows has the height of them, though not all that it could use. */
+      column->sum += width / sqrt (cell->n_rows);
     }
   column->n_texts++;
 }
@@ -344,7 +350,7 @@ rectify_set_table_free (RectifySetTable *self)
  * @cancellable: (nullable): to stop; then the table is not whole, and can only be freed
  *
  * Sets the text of a table: in the largest of the usual sizes at which its columns find room, their
- * widths by what stands in them. A table of more than six columns is turned where
+ * widths by what stands in them, or as they are given. A table of more than six columns is turned where
  * the paper does not lie across itself.
  *
  * Returns: (transfer full): the table
@@ -369,7 +375,10 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cance
   self->leading = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : LEADING);
   self->padding = self->size * (pages->layout.has_tight_tables ? TIGHT_PADDING : PADDING);
   widths = g_new0 (double, self->n_columns);
-  share_width (columns, self->n_columns, self->size, width, widths);
+  if (rectify_table_get_shares (table) != NULL)
+    memcpy (widths, rectify_table_get_shares (table), self->n_columns * sizeof (double));
+  else
+    share_width (columns, self->n_columns, self->size, width, widths);
   fit_width (widths, self->n_columns, width);
   self->lefts = g_new0 (double, self->n_columns + 1);
   for (guint i = 0; i < self->n_columns; i++)

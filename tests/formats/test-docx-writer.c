@@ -435,6 +435,48 @@ test_ragged_cells (void)
   }
 }
 
+static void
+assert_style (const RectifyPageStyle *style, const char *part, const char *query,
+              const char *expected)
+{
+  g_autoptr (RectifyDocument) document = make_document ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *got = NULL;
+  xmlDoc *xml;
+
+  rectify_document_set_page_style (document, style);
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  xml = docx_testing_parse (bytes, part);
+  got = docx_testing_query (xml, query);
+  xmlFreeDoc (xml);
+  g_assert_cmpstr (got, ==, expected);
+}
+
+/* What the standard leaves to the office, and the English layout. */
+static void
+test_page_styles (void)
+{
+  const RectifyPageStyle official = { 0 };
+  const RectifyPageStyle a3 = { .paper = RECTIFY_PAPER_A3 };
+  const RectifyPageStyle english = { .paper = RECTIFY_PAPER_LETTER, .is_english = TRUE };
+  const RectifyPageStyle bold = { .has_bold_third = TRUE };
+  const RectifyPageStyle tight = { .n_lines = 24 };
+
+  assert_style (&official, DOCUMENT, "string(//w:sectPr[last()]/w:pgSz/@w:w)", "11906");
+  assert_style (&a3, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:w)", "23811");
+  assert_style (&a3, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:orient)", "landscape");
+  assert_style (&english, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:h)", "15840");
+  assert_style (&english, STYLES, "string(//w:rPrDefault//w:rFonts/@w:ascii)", "Times New Roman");
+  assert_style (&english, "word/footer1.xml", "string(//w:jc/@w:val)", "center");
+  assert_style (&official, STYLES, "count(//w:b)", "0");
+  assert_style (&bold, STYLES, "count(//w:b)", "2");
+  assert_style (&bold, STYLES, "count(//w:style[@w:styleId='Heading3']//w:b)", "1");
+  assert_style (&official, STYLES, "string(//w:style[@w:styleId='Normal']//w:spacing/@w:line)",
+                "579");
+  assert_style (&tight, STYLES, "string(//w:style[@w:styleId='Normal']//w:spacing/@w:line)", "531");
+}
+
 /* Letterhead, attachments and imprint keep their words, and what makes them look like it. */
 static void
 test_furniture (void)
@@ -675,6 +717,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/across", test_across);
   g_test_add_func ("/docx-writer/table-sizes", test_table_sizes);
   g_test_add_func ("/docx-writer/ragged-cells", test_ragged_cells);
+  g_test_add_func ("/docx-writer/page-styles", test_page_styles);
   g_test_add_func ("/docx-writer/furniture", test_furniture);
   g_test_add_func ("/docx-writer/same-bytes", test_same_bytes);
   g_test_add_func ("/docx-writer/empty", test_empty);

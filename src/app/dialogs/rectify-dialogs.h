@@ -22,6 +22,7 @@ void rectify_directory_dialog_present (GtkWindow *parent, RectifySession *sessio
 void rectify_properties_dialog_present (GtkWindow *parent, RectifySession *session);
 /* FALSE, and nothing is presented, if there is none. */
 gboolean rectify_placeholders_dialog_present (GtkWindow *parent, RectifySession *session);
+void rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_import_dialog_present (GtkWindow *parent, RectifySession *session, GFile *file);
 void rectify_import_dialog_present_bytes (GtkWindow *parent, RectifySession *session, GBytes *bytes,
