@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-ahead.h"
 #include "rectify-pages-private.h"
 #include "rectify-table-setter.h"
 
 G_BEGIN_DECLS
+
+/* So many lines behind a table stand on a page with its last row at most. */
+#define MAX_BEHIND_TABLE 5
 
 /* A block whose text is set: lines of a paragraph, or a table. */
 typedef struct {
@@ -30,6 +34,11 @@ typedef struct {
 
 gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
                                   GCancellable *cancellable, GError **error);
+void rectify_paginator_set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
+                                  RectifyAhead *ahead, GCancellable *cancellable);
+gboolean rectify_paginator_stands_alone (RectifyPaginator *self, guint index);
+gboolean rectify_paginator_place_block (RectifyPaginator *self, guint index,
+                                        GCancellable *cancellable, GError **error);
 gboolean rectify_paginator_is_turned (RectifyPaginator *self);
 void rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragraph);
 void rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned);
