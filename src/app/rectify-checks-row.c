@@ -20,6 +20,7 @@ struct _RectifyChecksRow {
   RectifyChecksEntry *entry;
   GtkImage *image;
   GtkLabel *severity;
+  GtkWidget *words; /* of what item, and what */
   GtkLabel *name;
   GtkLabel *message;
   GtkWidget *mend;
@@ -99,13 +100,13 @@ rectify_checks_row_class_init (RectifyChecksRowClass *klass)
 }
 
 static GtkLabel *
-add_label (RectifyChecksRow *self)
+add_label (GtkWidget *parent)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  gtk_widget_set_parent (label, parent);
   return GTK_LABEL (label);
 }
 
@@ -136,14 +137,18 @@ rectify_checks_row_init (RectifyChecksRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "rectify-checks-row");
   self->image = GTK_IMAGE (gtk_image_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->image), GTK_WIDGET (self));
-  self->severity = add_label (self);
+  self->severity = add_label (GTK_WIDGET (self));
   gtk_label_set_width_chars (self->severity, get_severity_chars ());
-  self->name = add_label (self);
+  self->words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->words, GTK_WIDGET (self));
+  self->name = add_label (self->words);
   gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (self->name, NAME_CHARS);
   gtk_label_set_max_width_chars (self->name, NAME_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "dim-label");
-  self->message = add_label (self);
+  self->message = add_label (self->words);
   gtk_label_set_ellipsize (self->message, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->message), TRUE);
   self->mend = gtk_button_new_with_label (_ ("Mend"));
@@ -164,6 +169,24 @@ GtkWidget *
 rectify_checks_row_new (void)
 {
   return g_object_new (RECTIFY_TYPE_CHECKS_ROW, NULL);
+}
+
+/**
+ * rectify_checks_row_set_narrow:
+ * @self: a row
+ * @is_narrow: whether it has the message below the item, and the word for the severity is left to
+ *   the symbol and what a screen reader says
+ */
+void
+rectify_checks_row_set_narrow (RectifyChecksRow *self, gboolean is_narrow)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words), is_narrow
+                                                                    ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->words), is_narrow ? 0 : 8);
+  gtk_widget_set_visible (GTK_WIDGET (self->severity), !is_narrow);
+  gtk_label_set_width_chars (self->name, is_narrow ? -1 : NAME_CHARS);
+  gtk_label_set_max_width_chars (self->name, is_narrow ? -1 : NAME_CHARS);
 }
 
 static void

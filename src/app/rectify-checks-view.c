@@ -6,47 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "rectify-checks-row.h"
+#include "rectify-checks-view-private.h"
 #include "rectify-messages.h"
-#include "rectify-state.h"
-
-#define HIDDEN_KEY "checks-hidden"
-#define ORDER_KEY "checks-order"
-
-enum { ORDER_SEVERITY, ORDER_READING };
 
 /**
  * RectifyChecksView:
  *
  * What the checks found in the open plan, one line each, with what can be mended one press away.
  */
-struct _RectifyChecksView {
-  GtkWidget parent_instance;
-
-  RectifySession *session;
-  RectifyChecks *checks;
-  GtkWidget *box;
-  GtkLabel *title_label;
-  GtkWidget *filter_box;
-  GtkDropDown *order;
-  GtkStack *stack;
-  GtkLabel *words_label;
-  GtkWidget *show_all_button;
-  GtkListView *list;
-  GtkWidget *foot;
-  GtkLabel *foot_label;
-  GtkWidget *fill_button;
-  GtkButton *mend_all_button;
-  GtkToggleButton *filters[RECTIFY_N_SEVERITIES];
-  GtkLabel *filter_labels[RECTIFY_N_SEVERITIES];
-  GtkCustomFilter *filter;
-  GtkSorter *sorter;
-  GtkSortListModel *sorted;
-  GtkSingleSelection *selection;
-  gboolean updating;
-  gboolean had_focus;   /* in the rows or below them, before an update */
-  gboolean wants_focus; /* in the rows, as soon as there are any */
-};
-
 G_DEFINE_FINAL_TYPE (RectifyChecksView, rectify_checks_view, GTK_TYPE_WIDGET)
 
 enum { ITEM_WANTED, MENDED, N_SIGNALS };
@@ -108,7 +75,7 @@ show_foot (RectifyChecksView *self)
   g_autofree char *button = NULL;
   guint n_alike;
 
-  gtk_widget_set_visible (self->foot, entry != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), entry != NULL);
   if (entry == NULL)
     return;
   finding = rectify_checks_entry_get_finding (entry);
@@ -205,53 +172,6 @@ focus_list (RectifyChecksView *self)
 }
 
 static void
-show_words (RectifyChecksView *self, guint n_findings)
-{
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  const char *words = "";
-
-  if (rectify_session_get_plan (self->session) == NULL)
-    words = _ ("No plan is open.");
-  else if (!rectify_checks_is_known (self->checks))
-    words = _ ("The plan is being checked…");
-  else if (n_findings == 0)
-    words = _ ("The checks found nothing that is wrong or missing in this plan.");
-  else
-    words = _ ("What was found is hidden by the buttons above.");
-  gtk_label_set_text (self->words_label, words);
-  gtk_widget_set_visible (self->show_all_button, n_findings > 0);
-  gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "findings" : "words");
-}
-
-static void
-show_counts (RectifyChecksView *self)
-{
-  g_autofree char *title = NULL;
-  guint n_findings = 0;
-
-  for (guint i = 0; i < RECTIFY_N_SEVERITIES; i++)
-    {
-      guint n = rectify_checks_count (self->checks, i);
-      g_autofree char *text = g_strdup_printf ("%s %u", rectify_severity_get_title (i), n);
-      g_autofree char *name = g_strdup_printf (_ ("Show what is of this severity: %s (%u)"),
-                                               rectify_severity_get_title (i), n);
-
-      n_findings += n;
-      gtk_label_set_text (self->filter_labels[i], text);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->filters[i]), name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->filters[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-  title = rectify_checks_is_known (self->checks)
-              ? g_strdup_printf (ngettext ("Checks: %u finding", "Checks: %u findings", n_findings),
-                                 n_findings)
-              : g_strdup (_ ("Checks"));
-  gtk_label_set_text (self->title_label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
-  show_words (self, n_findings);
-}
-
-static void
 checks_changing_cb (RectifyChecksView *self)
 {
   self->updating = TRUE;
@@ -262,7 +182,7 @@ static void
 checks_changed_cb (RectifyChecksView *self)
 {
   self->updating = FALSE;
-  show_counts (self);
+  rectify_checks_view_show_counts (self);
   show_foot (self);
   if (self->had_focus || (self->wants_focus && rectify_checks_view_has_focus (self)))
     focus_list (self);
@@ -271,8 +191,14 @@ checks_changed_cb (RectifyChecksView *self)
     self->wants_focus = FALSE;
 }
 
-static void
-filter_toggled_cb (RectifyChecksView *self)
+/**
+ * rectify_checks_view_filter_changed:
+ * @self: a view
+ *
+ * Other severities are shown.
+ */
+void
+rectify_checks_view_filter_changed (RectifyChecksView *self)
 {
   if (self->checks == NULL)
     return;
@@ -295,9 +221,10 @@ order_changed_cb (GtkDropDown *order, GParamSpec *pspec, RectifyChecksView *self
   if (self->sorted == NULL)
     return;
   self->updating = TRUE;
-  gtk_sort_list_model_set_sorter (self->sorted, gtk_drop_down_get_selected (order) == ORDER_SEVERITY
-                                                    ? self->sorter
-                                                    : NULL);
+  gtk_sort_list_model_set_sorter (self->sorted,
+                                  gtk_drop_down_get_selected (order) == RECTIFY_CHECKS_BY_SEVERITY
+                                      ? self->sorter
+                                      : NULL);
   self->updating = FALSE;
 }
 
@@ -306,6 +233,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, RectifyChec
 {
   GtkWidget *row = rectify_checks_row_new ();
 
+  rectify_checks_row_set_narrow (RECTIFY_CHECKS_ROW (row), self->is_narrow);
   g_signal_connect (row, "clicked", G_CALLBACK (row_clicked_cb), self);
   g_signal_connect (row, "mend", G_CALLBACK (row_mend_cb), self);
   gtk_list_item_set_child (list_item, row);
@@ -369,6 +297,8 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RectifyChecksView, box);
+  gtk_widget_class_bind_template_child (widget_class, RectifyChecksView, bar);
+  gtk_widget_class_bind_template_child (widget_class, RectifyChecksView, close_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyChecksView, title_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyChecksView, filter_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyChecksView, order);
@@ -417,45 +347,32 @@ rectify_checks_view_class_init (RectifyChecksViewClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static void
-add_filters (RectifyChecksView *self)
-{
-  int hidden = rectify_state_get_int (HIDDEN_KEY, 0);
-
-  for (guint i = RECTIFY_N_SEVERITIES; i > 0; i--)
-    {
-      GtkWidget *button = gtk_toggle_button_new ();
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-      GtkWidget *label = gtk_label_new (NULL);
-
-      /* Symbol and label lined up are higher than a box takes them to be. */
-      gtk_widget_set_size_request (box, -1, 24);
-      gtk_box_append (GTK_BOX (box),
-                      gtk_image_new_from_icon_name (rectify_severity_get_icon_name (i - 1)));
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_button_set_child (GTK_BUTTON (button), box);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), (hidden & (1 << (i - 1))) == 0);
-      g_signal_connect_swapped (button, "toggled", G_CALLBACK (filter_toggled_cb), self);
-      gtk_box_append (GTK_BOX (self->filter_box), button);
-      self->filters[i - 1] = GTK_TOGGLE_BUTTON (button);
-      self->filter_labels[i - 1] = GTK_LABEL (label);
-    }
-}
-
-static void
-rectify_checks_view_init (RectifyChecksView *self)
+/**
+ * rectify_checks_view_make_rows:
+ * @self: a view
+ *
+ * Makes all rows, or makes them anew.
+ */
+void
+rectify_checks_view_make_rows (RectifyChecksView *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  gtk_widget_init_template (GTK_WIDGET (self));
-  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
-  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
-  add_filters (self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
+}
+
+static void
+rectify_checks_view_init (RectifyChecksView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
+  rectify_checks_view_add_filters (self);
+  rectify_checks_view_make_rows (self);
   g_signal_connect (self, "map", G_CALLBACK (map_changed_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (map_changed_cb), NULL);
 }
@@ -482,9 +399,7 @@ rectify_checks_view_set_session (RectifyChecksView *self, RectifySession *sessio
   g_signal_connect_swapped (self->checks, "changing", G_CALLBACK (checks_changing_cb), self);
   g_signal_connect_swapped (self->checks, "changed", G_CALLBACK (checks_changed_cb), self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  gtk_drop_down_set_selected (self->order,
-                              (guint) CLAMP (rectify_state_get_int (ORDER_KEY, ORDER_SEVERITY),
-                                             ORDER_SEVERITY, ORDER_READING));
+  rectify_checks_view_restore_order (self);
   order_changed_cb (self->order, NULL, self);
   checks_changed_cb (self);
 }
@@ -514,19 +429,12 @@ rectify_checks_view_has_focus (RectifyChecksView *self)
 }
 
 /**
- * rectify_checks_view_keep_state:
+ * rectify_checks_view_set_notes:
  * @self: a view
- *
- * Notes what is hidden and in what order, for the next start.
+ * @notes: (nullable) (element-type RectifyFinding): what others found, which is listed too
  */
 void
-rectify_checks_view_keep_state (RectifyChecksView *self)
+rectify_checks_view_set_notes (RectifyChecksView *self, GPtrArray *notes)
 {
-  int hidden = 0;
-
-  for (guint i = 0; i < RECTIFY_N_SEVERITIES; i++)
-    if (!gtk_toggle_button_get_active (self->filters[i]))
-      hidden |= 1 << i;
-  rectify_state_set_int (HIDDEN_KEY, hidden);
-  rectify_state_set_int (ORDER_KEY, (int) gtk_drop_down_get_selected (self->order));
+  rectify_checks_set_notes (self->checks, notes);
 }

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (RectifyChecksView, rectify_checks_view, RECTIFY, CHECKS_VI
 void rectify_checks_view_set_session (RectifyChecksView *self, RectifySession *session);
 void rectify_checks_view_update_editable (RectifyChecksView *self);
 gboolean rectify_checks_view_has_focus (RectifyChecksView *self);
+void rectify_checks_view_set_narrow (RectifyChecksView *self, gboolean is_narrow);
+void rectify_checks_view_set_notes (RectifyChecksView *self, GPtrArray *notes);
 void rectify_checks_view_keep_state (RectifyChecksView *self);
 
 G_END_DECLS

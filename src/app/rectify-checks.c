@@ -18,6 +18,8 @@ struct _RectifyChecks {
 
   RectifySession *session;
   GListStore *entries;
+  GPtrArray *findings; /* of the open plan; NULL as long as they are not known */
+  GPtrArray *notes;    /* nullable: what others found */
   guint counts[RECTIFY_N_SEVERITIES];
   guint idle;
   gboolean active;
@@ -65,18 +67,25 @@ update_entries (RectifyChecks *self, GPtrArray *fresh)
 }
 
 static void
-show_findings (RectifyChecks *self, GPtrArray *findings)
+add_entries (RectifyChecks *self, GPtrArray *findings, GPtrArray *entries)
 {
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
-
-  memset (self->counts, 0, sizeof self->counts);
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       RectifyFinding *finding = g_ptr_array_index (findings, i);
 
       self->counts[rectify_finding_get_severity (finding)]++;
-      g_ptr_array_add (fresh, rectify_checks_entry_new (finding));
+      g_ptr_array_add (entries, rectify_checks_entry_new (finding));
     }
+}
+
+static void
+show_findings (RectifyChecks *self)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
+  memset (self->counts, 0, sizeof self->counts);
+  add_entries (self, self->notes, fresh);
+  add_entries (self, self->findings, fresh);
   g_signal_emit (self, signals[CHANGING], 0);
   update_entries (self, fresh);
   self->known = TRUE;
@@ -99,7 +108,11 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->stale)
     schedule (self);
   else if (findings != NULL)
-    show_findings (self, findings);
+    {
+      g_clear_pointer (&self->findings, g_ptr_array_unref);
+      self->findings = g_steal_pointer (&findings);
+      show_findings (self);
+    }
 }
 
 static gboolean
@@ -132,6 +145,8 @@ static void
 plan_changed_cb (RectifyChecks *self)
 {
   self->known = FALSE;
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   memset (self->counts, 0, sizeof self->counts);
   g_signal_emit (self, signals[CHANGING], 0);
   g_list_store_remove_all (self->entries);
@@ -157,6 +172,8 @@ rectify_checks_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_object (&self->entries);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   self->active = FALSE;
   G_OBJECT_CLASS (rectify_checks_parent_class)->dispose (object);
 }
@@ -232,6 +249,23 @@ rectify_checks_set_active (RectifyChecks *self, gboolean active)
     schedule (self);
   else if (!active)
     g_clear_handle_id (&self->idle, g_source_remove);
+}
+
+/**
+ * rectify_checks_set_notes:
+ * @self: checks
+ * @notes: (nullable) (element-type RectifyFinding): what others found, which is listed first
+ */
+void
+rectify_checks_set_notes (RectifyChecks *self, GPtrArray *notes)
+{
+  if (notes != NULL)
+    g_ptr_array_ref (notes);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  self->notes = notes;
+  /* Else they are listed with what the checks find. */
+  if (self->known)
+    show_findings (self);
 }
 
 /**

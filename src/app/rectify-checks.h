@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (RectifyChecks, rectify_checks, RECTIFY, CHECKS, GObject)
 
 RectifyChecks *rectify_checks_new (RectifySession *session);
 GListModel *rectify_checks_get_entries (RectifyChecks *self);
+void rectify_checks_set_notes (RectifyChecks *self, GPtrArray *notes);
 void rectify_checks_set_active (RectifyChecks *self, gboolean active);
 gboolean rectify_checks_is_known (RectifyChecks *self);
 guint rectify_checks_count (RectifyChecks *self, RectifySeverity severity);

@@ -205,15 +205,6 @@ collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-
-  gtk_toggle_button_set_active (self->search_button, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
 change_view_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   RectifyWindow *self = user_data;
@@ -258,7 +249,6 @@ rectify_window_install_actions (RectifyWindow *self)
     { .name = "delete-plan", .activate = delete_plan_cb },
     { .name = "expand-all", .activate = expand_all_cb },
     { .name = "collapse-all", .activate = collapse_all_cb },
-    { .name = "search", .activate = search_cb },
     { .name = "view", .parameter_type = "s", .state = "'plan'", .change_state = change_view_cb },
     { .name = "show-shortcuts", .activate = show_shortcuts_cb }
   };

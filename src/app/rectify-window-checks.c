@@ -9,9 +9,12 @@
 
 #define SHOWN_KEY "checks-shown"
 #define HEIGHT_KEY "checks-height"
+#define WIDTH_KEY "checks-width"
 
-/* How high the list of findings is before anybody has moved its divider, in pixels. */
+/* How large the list of findings is before anybody has moved its divider, in pixels: below the tree,
+ * beside the pages. */
 #define DEFAULT_HEIGHT 230
+#define DEFAULT_WIDTH 310
 
 static gboolean
 is_shown (RectifyWindow *self)
@@ -19,27 +22,38 @@ is_shown (RectifyWindow *self)
   return gtk_widget_get_visible (GTK_WIDGET (self->checks_view));
 }
 
-static void
-keep_height (RectifyWindow *self)
+static gboolean
+is_beside (RectifyWindow *self)
 {
-  int height = gtk_widget_get_allocated_height (GTK_WIDGET (self->checks_view));
-
-  if (is_shown (self) && height > 0)
-    rectify_state_set_int (HEIGHT_KEY, height);
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->checks_pane))
+         == GTK_ORIENTATION_HORIZONTAL;
 }
 
-/* The place of the divider counts from above, and what is above is known when it is laid out. */
+static void
+keep_size (RectifyWindow *self)
+{
+  GtkWidget *view = GTK_WIDGET (self->checks_view);
+  int size = is_beside (self) ? gtk_widget_get_width (view) : gtk_widget_get_height (view);
+
+  /* What is not laid out yet has no size. */
+  if (is_shown (self) && size > 0 && self->checks_tick == 0)
+    rectify_state_set_int (is_beside (self) ? WIDTH_KEY : HEIGHT_KEY, size);
+}
+
+/* The place of the divider counts from the other side, which is known when it is laid out. */
 static gboolean
 place_divider_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   RectifyWindow *self = user_data;
-  int height = gtk_widget_get_allocated_height (GTK_WIDGET (self->checks_pane));
+  GtkWidget *pane = GTK_WIDGET (self->checks_pane);
+  int whole = is_beside (self) ? gtk_widget_get_width (pane) : gtk_widget_get_height (pane);
+  int size = is_beside (self) ? rectify_state_get_int (WIDTH_KEY, DEFAULT_WIDTH)
+                              : rectify_state_get_int (HEIGHT_KEY, DEFAULT_HEIGHT);
 
-  if (height == 0)
+  if (whole == 0)
     return G_SOURCE_CONTINUE;
   self->checks_tick = 0;
-  gtk_paned_set_position (self->checks_pane,
-                          MAX (0, height - rectify_state_get_int (HEIGHT_KEY, DEFAULT_HEIGHT)));
+  gtk_paned_set_position (self->checks_pane, MAX (0, whole - size));
   return G_SOURCE_REMOVE;
 }
 
@@ -57,27 +71,53 @@ show_checks (RectifyWindow *self, gboolean show)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "checks");
   gboolean had_focus = rectify_checks_view_has_focus (self->checks_view);
 
-  keep_height (self);
+  keep_size (self);
   gtk_widget_set_visible (GTK_WIDGET (self->checks_view), show);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
   rectify_state_set_int (SHOWN_KEY, show);
+  rectify_pages_view_set_remark_shown (self->pages_view, !show);
+  rectify_window_update_notes (self);
   if (show)
     place_divider (self);
   else if (had_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
 }
 
-/* From the plan the key leads to the findings, and from the findings it hides them. */
+/**
+ * rectify_window_place_checks:
+ * @self: a window
+ *
+ * Puts the list of findings where it belongs in the view that is shown: below the tree, beside the
+ * pages.
+ */
+void
+rectify_window_place_checks (RectifyWindow *self)
+{
+  gboolean beside = rectify_window_shows_pages (self);
+
+  if (beside != is_beside (self))
+    {
+      keep_size (self);
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->checks_pane),
+                                      beside ? GTK_ORIENTATION_HORIZONTAL
+                                             : GTK_ORIENTATION_VERTICAL);
+      rectify_checks_view_set_narrow (self->checks_view, beside);
+      place_divider (self);
+    }
+  rectify_window_update_notes (self);
+}
+
+/* From the view the key leads to the findings, and from the findings it hides them. */
 static void
 checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean in_plan = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->plan_view));
+  gboolean in_view = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view_stack));
 
-  if (!is_shown (self) || !in_plan)
+  if (!is_shown (self) || !in_view)
     show_checks (self, !is_shown (self));
-  if (is_shown (self) && in_plan)
+  if (is_shown (self) && in_view)
     gtk_widget_grab_focus (GTK_WIDGET (self->checks_view));
 }
 
@@ -89,9 +129,16 @@ item_wanted_cb (RectifyChecksView *view, gint64 id, gboolean go, RectifyWindow *
   if (id != 0 && go)
     rectify_plan_view_go (self->plan_view, id);
   else if (id != 0)
-    rectify_plan_view_select (self->plan_view, id);
+    {
+      rectify_plan_view_select (self->plan_view, id);
+      if (rectify_window_shows_pages (self) && !rectify_pages_view_show_item (self->pages_view, id))
+        rectify_window_notify (self, _ ("This is not on the pages of the report that is shown"),
+                               FALSE);
+    }
   else if (go)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
+  else if (rectify_window_shows_pages (self))
+    rectify_page_list_show_page (rectify_pages_view_get_list (self->pages_view), 0);
 }
 
 static void
@@ -112,7 +159,7 @@ fill_placeholders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_WINDOW (user_data)->plan_view));
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (RECTIFY_WINDOW (user_data)->view_stack));
   return TRUE;
 }
 
@@ -175,6 +222,6 @@ rectify_window_update_checks (RectifyWindow *self)
 void
 rectify_window_keep_checks (RectifyWindow *self)
 {
-  keep_height (self);
+  keep_size (self);
   rectify_checks_view_keep_state (self->checks_view);
 }

@@ -11,7 +11,7 @@
 #include "rectify-plan-json.h"
 #include "rectify-printing.h"
 #include "rectify-progress.h"
-#include "rectify-report.h"
+#include "rectify-report-options.h"
 #include "rectify-window-private.h"
 
 /* A plan on its way to paper or to a file; the document is made before the thread starts. */
@@ -44,8 +44,8 @@ output_new (RectifyWindow *self, const char *title)
   Output *output = g_new0 (Output, 1);
 
   output->window = g_object_ref (self);
-  output->document
-      = rectify_report_compose (rectify_session_get_plan (self->session), self->report);
+  output->document = rectify_report_compose_with_options (rectify_session_get_plan (self->session),
+                                                          self->report);
   output->progress = rectify_progress_new (GTK_WINDOW (self), title);
   return output;
 }

@@ -178,15 +178,18 @@ rectify_window_show_plans (RectifyWindow *self)
 static void
 view_changed_cb (RectifyWindow *self)
 {
-  const char *name = gtk_stack_get_visible_child_name (self->view_stack);
-  gboolean pages = g_strcmp0 (name, "pages") == 0;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
+  const char *name;
 
+  /* A window that goes takes its views apart. */
+  if (self->view_stack == NULL)
+    return;
+  name = gtk_stack_get_visible_child_name (self->view_stack);
   if (action != NULL && name != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
-  gtk_widget_set_visible (GTK_WIDGET (self->details), !pages);
-  if (pages)
-    gtk_toggle_button_set_active (self->search_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), !rectify_window_shows_pages (self));
+  rectify_window_update_search (self);
+  rectify_window_place_checks (self);
 }
 
 static void
@@ -222,49 +225,6 @@ ledger_changed_cb (RectifyWindow *self)
   rectify_window_update_actions (self);
 }
 
-static void
-find (RectifyWindow *self, int step)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  g_autofree char *words = NULL;
-  guint number, total;
-
-  if (*text == '\0')
-    words = g_strdup ("");
-  else if (rectify_plan_view_find (self->plan_view, text, step, &number, &total))
-    words = g_strdup_printf (C_ ("matches of a search", "%u of %u"), number, total);
-  else
-    words = g_strdup (_ ("Not found"));
-  gtk_label_set_text (self->search_label, words);
-}
-
-static void
-search_changed_cb (GtkSearchEntry *entry, RectifyWindow *self)
-{
-  find (self, 0);
-}
-
-static void
-search_next_cb (GtkWidget *widget, RectifyWindow *self)
-{
-  find (self, 1);
-}
-
-static void
-search_previous_cb (GtkWidget *widget, RectifyWindow *self)
-{
-  find (self, -1);
-}
-
-static void
-search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self)
-{
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  gtk_stack_set_visible_child_name (self->view_stack, "plan");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyWindow *self)
 {
@@ -292,6 +252,7 @@ keep_state (RectifyWindow *self)
   rectify_state_set_int ("right-pane", gtk_paned_get_position (self->right_pane));
   rectify_plan_view_keep_state (self->plan_view);
   rectify_window_keep_checks (self);
+  rectify_pages_view_keep_state (self->pages_view);
   rectify_state_save ();
 }
 
@@ -323,6 +284,7 @@ rectify_window_dispose (GObject *object)
   if (self->plan_view != NULL)
     g_signal_handlers_disconnect_by_data (self->plan_view, self);
   self->plan_view = NULL;
+  self->view_stack = NULL;
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -374,10 +336,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   g_type_ensure (RECTIFY_TYPE_ITEM_DETAILS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Rectify/ui/window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_previous_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_shown_cb);
+  rectify_window_bind_search (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
@@ -462,13 +421,14 @@ rectify_window_init (RectifyWindow *self)
   rectify_plan_list_set_session (self->plan_list, self->session);
   rectify_pages_view_set_session (self->pages_view, self->session);
   g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   rectify_window_install_ledger_actions (self);
   rectify_window_install_actions (self);
   rectify_window_install_item_actions (self);
   rectify_window_install_checks (self);
+  rectify_window_install_search (self);
+  rectify_window_install_pages (self);
   rectify_window_install_output_actions (self);
   rectify_window_update_actions (self);
   add_undo_shortcuts (self);

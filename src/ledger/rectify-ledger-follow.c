@@ -40,6 +40,15 @@ make_entry (sqlite3_stmt *row)
                                             sqlite3_column_int (row, 5));
 }
 
+/* The entries of one item are set at once. */
+static void
+set_entries (RectifyItem *item, GPtrArray *entries)
+{
+  if (item != NULL && entries->len > 0)
+    rectify_item_set_progress (item, entries);
+  g_ptr_array_set_size (entries, 0);
+}
+
 static gboolean
 read_progress (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up, gpointer user_data,
                GError **error)
@@ -47,8 +56,11 @@ read_progress (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up, gpointer 
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db,
       "SELECT p.item_id, p.id, p.date, p.text, p.reporter, p.share"
-      " FROM item i JOIN progress p ON p.item_id = i.id WHERE i.plan_id = ?",
+      " FROM item i JOIN progress p ON p.item_id = i.id WHERE i.plan_id = ? ORDER BY p.item_id",
       error);
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_progress_entry_unref);
+  RectifyItem *last = NULL;
   gboolean row = TRUE;
 
   if (statement == NULL)
@@ -56,16 +68,16 @@ read_progress (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up, gpointer 
   rectify_statement_bind_int (statement, 1, plan_id);
   while (row)
     {
-      g_autoptr (RectifyProgressEntry) entry = NULL;
       RectifyItem *item;
 
       if (!rectify_statement_step (statement, &row, error))
         return FALSE;
       item = row ? look_up (sqlite3_column_int64 (statement, 0), user_data) : NULL;
-      if (item == NULL)
-        continue;
-      entry = make_entry (statement);
-      rectify_item_add_progress (item, entry);
+      if (item != last)
+        set_entries (last, entries);
+      last = item;
+      if (item != NULL)
+        g_ptr_array_add (entries, make_entry (statement));
     }
   return TRUE;
 }
@@ -95,25 +107,31 @@ rectify_ledger_read_follow (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_
 }
 
 static gboolean
-run_for_item (sqlite3 *db, const char *sql, gint64 item_id, gint64 id, GError **error)
+run_for_item (sqlite3 *db, const char *sql, gint64 item_id, const gint64 *id, GError **error)
 {
   g_autoptr (RectifyStatement) statement = rectify_statement_new (db, sql, error);
 
   if (statement == NULL)
     return FALSE;
   rectify_statement_bind_int (statement, 1, item_id);
-  if (id != 0)
-    rectify_statement_bind_int (statement, 2, id);
+  if (id != NULL)
+    rectify_statement_bind_int (statement, 2, *id);
   return rectify_statement_run (statement, error);
 }
 
-static RectifyProgressEntry *
-find_entry (GPtrArray *entries, gint64 id)
+/* Entries by their identifiers. */
+static GHashTable *
+index_entries (GPtrArray *entries)
 {
+  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
   for (guint i = 0; entries != NULL && i < entries->len; i++)
-    if (rectify_progress_entry_get_id (g_ptr_array_index (entries, i)) == id)
-      return g_ptr_array_index (entries, i);
-  return NULL;
+    {
+      gint64 id = rectify_progress_entry_get_id (g_ptr_array_index (entries, i));
+
+      g_hash_table_insert (index, g_memdup2 (&id, sizeof id), g_ptr_array_index (entries, i));
+    }
+  return index;
 }
 
 static gboolean
@@ -141,19 +159,27 @@ write_entry (sqlite3 *db, gint64 item_id, RectifyProgressEntry *entry, GError **
 static gboolean
 write_progress (sqlite3 *db, gint64 item_id, GPtrArray *entries, GPtrArray *before, GError **error)
 {
+  g_autoptr (GHashTable) new_ones = NULL;
+  g_autoptr (GHashTable) old_ones = NULL;
+
+  if (entries->len == 0 && (before == NULL || before->len == 0))
+    return TRUE;
+  new_ones = index_entries (entries);
+  old_ones = index_entries (before);
   for (guint i = 0; before != NULL && i < before->len; i++)
     {
       gint64 id = rectify_progress_entry_get_id (g_ptr_array_index (before, i));
 
-      if (find_entry (entries, id) == NULL
-          && !run_for_item (db, "DELETE FROM progress WHERE item_id = ? AND id = ?", item_id, id,
+      if (!g_hash_table_contains (new_ones, &id)
+          && !run_for_item (db, "DELETE FROM progress WHERE item_id = ? AND id = ?", item_id, &id,
                             error))
         return FALSE;
     }
   for (guint i = 0; i < entries->len; i++)
     {
       RectifyProgressEntry *entry = g_ptr_array_index (entries, i);
-      RectifyProgressEntry *old = find_entry (before, rectify_progress_entry_get_id (entry));
+      gint64 id = rectify_progress_entry_get_id (entry);
+      RectifyProgressEntry *old = g_hash_table_lookup (old_ones, &id);
 
       if ((old == NULL || !rectify_progress_entry_equal (entry, old))
           && !write_entry (db, item_id, entry, error))
@@ -185,7 +211,7 @@ rectify_ledger_write_follow (sqlite3 *db, gint64 item_id, RectifyItem *item, Rec
       && !run_for_item (db,
                         internal ? "INSERT INTO item_internal (item_id) VALUES (?)"
                                  : "DELETE FROM item_internal WHERE item_id = ?",
-                        item_id, 0, error))
+                        item_id, NULL, error))
     return FALSE;
   return write_progress (db, item_id, rectify_item_get_progress (item),
                          stored != NULL ? rectify_item_get_progress (stored) : NULL, error);
@@ -204,7 +230,7 @@ gboolean
 rectify_ledger_delete_follow (sqlite3 *db, gint64 item_id, RectifyItem *stored, GError **error)
 {
   return (!rectify_item_get_internal (stored)
-          || run_for_item (db, "DELETE FROM item_internal WHERE item_id = ?", item_id, 0, error))
+          || run_for_item (db, "DELETE FROM item_internal WHERE item_id = ?", item_id, NULL, error))
          && (rectify_item_get_progress (stored)->len == 0
-             || run_for_item (db, "DELETE FROM progress WHERE item_id = ?", item_id, 0, error));
+             || run_for_item (db, "DELETE FROM progress WHERE item_id = ?", item_id, NULL, error));
 }

@@ -109,6 +109,24 @@ rectify_finding_new (RectifyFindingKind kind, RectifySeverity severity, const Re
   return self;
 }
 
+/**
+ * rectify_finding_new_note:
+ * @kind: what is wrong
+ * @severity: how much it matters
+ * @item: (nullable): the item it is about, %NULL for the plan itself
+ * @message: a sentence for the user
+ *
+ * Returns: (transfer full): a finding that cannot be mended
+ */
+RectifyFinding *
+rectify_finding_new_note (RectifyFindingKind kind, RectifySeverity severity, RectifyItem *item,
+                          const char *message)
+{
+  RectifySpot spot = { item, item != NULL ? RECTIFY_PLACE_TEXT : RECTIFY_PLACE_PLAN_TITLE, 0 };
+
+  return rectify_finding_new (kind, severity, &spot, 0, 0, g_strdup (message));
+}
+
 /* Says what the mend does; the changes or the spelling are the mend. */
 void
 rectify_finding_set_mend (RectifyFinding *self, char *mend)

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @RECTIFY_FINDING_SIMILAR_MEASURES: nearly the same measure under different problems
  * @RECTIFY_FINDING_UNASSIGNED_UNIT: a unit that the words charge and no assignment names
  * @RECTIFY_FINDING_UNIT_TWO_NAMES: a unit under its full and its short name
+ * @RECTIFY_FINDING_MISSING_GLYPH: a character that no font has; found where pages are set
+ * @RECTIFY_FINDING_SUBSTITUTE_FACE: faces that stand in for others; found where pages are set
  *
  * What is wrong.
  */
@@ -44,9 +46,11 @@ typedef enum {
   RECTIFY_FINDING_SIMILAR_MEASURES,
   RECTIFY_FINDING_UNASSIGNED_UNIT,
   RECTIFY_FINDING_UNIT_TWO_NAMES,
+  RECTIFY_FINDING_MISSING_GLYPH,
+  RECTIFY_FINDING_SUBSTITUTE_FACE,
 } RectifyFindingKind;
 
-#define RECTIFY_N_FINDING_KINDS 16
+#define RECTIFY_N_FINDING_KINDS 18
 
 /**
  * RectifySeverity:
@@ -69,6 +73,10 @@ const char *rectify_severity_get_title (RectifySeverity severity);
 /* What a check found, and how it can be mended. Immutable. */
 #define RECTIFY_TYPE_FINDING (rectify_finding_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyFinding, rectify_finding, RECTIFY, FINDING, GObject)
+
+/* For what others than the checks find. */
+RectifyFinding *rectify_finding_new_note (RectifyFindingKind kind, RectifySeverity severity,
+                                          RectifyItem *item, const char *message);
 
 RectifyFindingKind rectify_finding_get_kind (RectifyFinding *self);
 RectifySeverity rectify_finding_get_severity (RectifyFinding *self);

@@ -67,13 +67,14 @@ compare_entries (gconstpointer a, gconstpointer b)
   RectifyProgressEntry *other = *(gpointer *) b;
   const GDate *first = rectify_progress_entry_get_date (one);
   const GDate *second = rectify_progress_entry_get_date (other);
-  gint64 difference = rectify_progress_entry_get_id (one) - rectify_progress_entry_get_id (other);
+  gint64 a_id = rectify_progress_entry_get_id (one), b_id = rectify_progress_entry_get_id (other);
+  int by_id = a_id < b_id ? -1 : a_id > b_id;
 
   if (first == NULL || second == NULL)
-    return first != second ? (first == NULL ? -1 : 1) : difference < 0 ? -1 : difference > 0;
+    return first != second ? (first == NULL ? -1 : 1) : by_id;
   if (g_date_compare (first, second) != 0)
     return g_date_compare (first, second);
-  return difference < 0 ? -1 : difference > 0;
+  return by_id;
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "rectify-particulars.h"
 
+#include <string.h>
+
 #include "rectify-plan-private.h"
 
 static const char *const nicks[RECTIFY_N_PARTICULARS]
@@ -57,21 +59,41 @@ rectify_plan_get_particular (RectifyPlan *self, RectifyParticular particular)
 }
 
 /**
+ * rectify_text_dup_stripped:
+ * @text: text
+ *
+ * Returns: (transfer full): the text without blanks at its ends, those of Chinese input included
+ */
+char *
+rectify_text_dup_stripped (const char *text)
+{
+  const char *end;
+
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  end = text + strlen (text);
+  while (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return g_strndup (text, end - text);
+}
+
+/**
  * rectify_plan_set_particular:
  * @self: a plan
  * @particular: which
- * @value: (nullable): what is said there
+ * @value: (nullable): what is said there; blanks at its ends are not
  */
 void
 rectify_plan_set_particular (RectifyPlan *self, RectifyParticular particular, const char *value)
 {
+  g_autofree char *stripped = NULL;
+
   g_return_if_fail (RECTIFY_IS_PLAN (self));
   g_return_if_fail ((guint) particular < RECTIFY_N_PARTICULARS);
-  if (value == NULL)
-    value = "";
-  if (g_str_equal (rectify_plan_get_particular (self, particular), value))
+  stripped = rectify_text_dup_stripped (value != NULL ? value : "");
+  if (g_str_equal (rectify_plan_get_particular (self, particular), stripped))
     return;
   g_free (self->particulars[particular]);
-  self->particulars[particular] = g_strdup (value);
+  self->particulars[particular] = g_steal_pointer (&stripped);
   rectify_plan_notify_particulars (self);
 }

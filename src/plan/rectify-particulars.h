@@ -42,6 +42,7 @@ typedef enum {
 const char *rectify_particular_get_nick (RectifyParticular particular);
 gboolean rectify_particular_from_nick (const char *nick, RectifyParticular *particular);
 
+char *rectify_text_dup_stripped (const char *text);
 const char *rectify_plan_get_particular (RectifyPlan *self, RectifyParticular particular);
 void rectify_plan_set_particular (RectifyPlan *self, RectifyParticular particular,
                                   const char *value);

@@ -12,6 +12,9 @@
 #define MAX_LINE 40
 #define MAX_SECRECY 12
 #define COPY_NUMBER_DIGITS 6
+/* So many names of those who signed stand on a line, and so many lines tell a text's language. */
+#define MAX_NAMES 2
+#define N_LINES_OF_TEXT 10
 
 static char *
 dup_line (RectifyOutline *outline, guint index)
@@ -92,10 +95,40 @@ find_number_end (const char *line)
   return line + end;
 }
 
-/* A number, and behind it those who signed for the issue. */
 static gboolean
-read_number (RectifyOutline *outline, const char *line, RectifyPlan *plan)
+is_chinese (RectifyOutline *outline, guint first)
 {
+  for (guint i = first; i < MIN (first + N_LINES_OF_TEXT, outline->texts->len); i++)
+    for (const char *p = g_ptr_array_index (outline->texts, i); *p != '\0';
+         p = g_utf8_next_char (p))
+      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+  return FALSE;
+}
+
+static guint
+count_names (const char *text)
+{
+  gboolean in_name = FALSE;
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean blank = g_unichar_isspace (g_utf8_get_char (p));
+
+      n += !blank && !in_name;
+      in_name = !blank;
+    }
+  return n;
+}
+
+/* A number, and behind it those who signed for the issue. It is left alone where it would not come
+ * out again in the same order: more names than stand on a line, none behind their label, or another
+ * label than the one that is printed. */
+static gboolean
+read_number (RectifyOutline *outline, guint index, RectifyPlan *plan)
+{
+  g_autofree char *line = dup_line (outline, index);
   const char *end = find_number_end (line);
   g_autofree char *number = end != NULL ? g_strndup (line, end - line) : NULL;
   const char *signers;
@@ -106,10 +139,9 @@ read_number (RectifyOutline *outline, const char *line, RectifyPlan *plan)
   for (signers = end; g_unichar_isspace (g_utf8_get_char (signers));)
     signers = g_utf8_next_char (signers);
   label = rectify_vocabulary_match_word (outline->vocabulary, GROUP, "signers", signers);
-  if (*signers != '\0' && label == 0)
-    return FALSE;
-  /* Two names stand on a line; more of them would come out on several. */
-  if (has_any (signers + label, "、，,；;"))
+  if (*signers != '\0'
+      && (label == 0 || has_any (signers + label, "、，,；;") || count_names (signers + label) == 0
+          || count_names (signers + label) > MAX_NAMES || !is_chinese (outline, index + 1)))
     return FALSE;
   rectify_plan_set_document_number (plan, number);
   rectify_plan_set_signer (plan, signers + label);
@@ -151,10 +183,8 @@ rectify_letterhead_read (RectifyOutline *outline, RectifyPlan *plan)
     }
   if (has_mark)
     {
-      g_autofree char *line = dup_line (outline, n);
-
       /* “整改文件” alone is rather a title. */
-      if (read_number (outline, line, plan))
+      if (read_number (outline, n, plan))
         n++;
       else if (n == 1)
         {

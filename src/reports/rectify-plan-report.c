@@ -296,13 +296,19 @@ add_text (Composer *self, RectifyPlan *plan)
 
       if (item == end)
         rectify_report_add_attachments (self->document, plan);
+      /* A text that is only dated is signed as the particulars say. */
+      if (item == self->date && self->signature == NULL)
+        rectify_report_add_signature (self->document, plan);
       add_item (self, item);
     }
   g_clear_pointer (&self->open, rectify_paragraph_unref);
-  if (end != NULL)
-    return;
-  rectify_report_add_attachments (self->document, plan);
-  rectify_report_add_signature (self->document, plan);
+  if (end == NULL)
+    {
+      rectify_report_add_attachments (self->document, plan);
+      rectify_report_add_signature (self->document, plan);
+      rectify_report_add_date (self->document, plan);
+    }
+  rectify_report_add_note (self->document, plan);
 }
 
 /**

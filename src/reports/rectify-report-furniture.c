@@ -32,7 +32,11 @@ add_particular (RectifyDocument *document, RectifyPlan *plan, RectifyParticular 
   g_auto (GStrv) lines = g_strsplit (rectify_plan_get_particular (plan, particular), "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    add (document, role, g_strstrip (lines[i]));
+    {
+      g_autofree char *line = rectify_text_dup_stripped (lines[i]);
+
+      add (document, role, line);
+    }
 }
 
 static GPtrArray *
@@ -153,7 +157,7 @@ rectify_report_add_addressee (RectifyDocument *document, RectifyPlan *plan)
 {
   const char *addressee = rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_ADDRESSEE);
   const char *colon = rectify_report_words_get (GROUP, "colon");
-  g_autofree char *line = g_strdelimit (g_strstrip (g_strdup (addressee)), "\n", ' ');
+  g_autofree char *line = g_strdelimit (g_strdup (addressee), "\n", ' ');
   g_autofree char *whole = NULL;
 
   if (*line == '\0')
@@ -164,17 +168,58 @@ rectify_report_add_addressee (RectifyDocument *document, RectifyPlan *plan)
   add (document, RECTIFY_PARAGRAPH_ADDRESSEE, whole);
 }
 
-/* The name of an attachment takes no mark at its end. */
+/* Text without marks at its end: the name of an attachment takes none, a list of copies its own. */
 static char *
-strip_name (const char *text)
+dup_unmarked (const char *text)
 {
-  char *name = g_strstrip (g_strdup (text));
-  const char *const marks[] = { "。", "；", "，", ".", ";", "," };
+  static const char *const marks[] = { "。", "；", "，", "、", ".", ";", "," };
+  char *words = rectify_text_dup_stripped (text);
 
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_suffix (name, marks[i]))
-      name[strlen (name) - strlen (marks[i])] = '\0';
-  return name;
+  for (guint i = 0; i < G_N_ELEMENTS (marks);)
+    {
+      gboolean ends = g_str_has_suffix (words, marks[i]);
+
+      if (ends)
+        words[strlen (words) - strlen (marks[i])] = '\0';
+      i = ends ? 0 : i + 1;
+    }
+  return words;
+}
+
+/* Where the name of an attachment begins that stands behind a number of its own. */
+static const char *
+skip_number (const char *name)
+{
+  const char *p = name;
+
+  while (g_ascii_isdigit (*p))
+    p++;
+  if (p == name || g_utf8_strchr (".．、", -1, g_utf8_get_char (p)) == NULL
+      || g_ascii_isdigit (*g_utf8_next_char (p)))
+    return name;
+  for (p = g_utf8_next_char (p); g_unichar_isspace (g_utf8_get_char (p));)
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* They are numbered here, so numbers that all of them have already go. */
+static void
+strip_numbers (GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+
+      if (skip_number (name) == name || *skip_number (name) == '\0')
+        return;
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      char *name = g_ptr_array_index (names, i);
+
+      names->pdata[i] = g_strdup (skip_number (name));
+      g_free (name);
+    }
 }
 
 /**
@@ -195,11 +240,12 @@ rectify_report_add_attachments (RectifyDocument *document, RectifyPlan *plan)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autofree char *name = strip_name (lines[i]);
+      g_autofree char *name = dup_unmarked (lines[i]);
 
       if (*name != '\0')
         g_ptr_array_add (names, g_steal_pointer (&name));
     }
+  strip_numbers (names);
   /* Further numbers stand below the first. */
   for (glong i = g_utf8_strlen (label, -1); i > 0; i--)
     g_string_append (blanks, BLANK);
@@ -256,18 +302,42 @@ rectify_report_dup_date (const char *date)
  * @document: a document
  * @plan: a plan
  *
- * Adds who signs, the date, and the note below it (7.3.5, 7.3.6).
+ * Adds who signs (7.3.5).
  */
 void
 rectify_report_add_signature (RectifyDocument *document, RectifyPlan *plan)
 {
+  add_particular (document, plan, RECTIFY_PARTICULAR_SIGNATURE, RECTIFY_PARAGRAPH_SIGNATURE);
+}
+
+/**
+ * rectify_report_add_date:
+ * @document: a document
+ * @plan: a plan
+ *
+ * Adds the date below the signature (7.3.5.4).
+ */
+void
+rectify_report_add_date (RectifyDocument *document, RectifyPlan *plan)
+{
   g_autofree char *date
       = rectify_report_dup_date (rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_DATE));
-  g_autofree char *note
-      = g_strstrip (g_strdup (rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_NOTE)));
 
-  add_particular (document, plan, RECTIFY_PARTICULAR_SIGNATURE, RECTIFY_PARAGRAPH_SIGNATURE);
   add (document, RECTIFY_PARAGRAPH_DATE, date);
+}
+
+/**
+ * rectify_report_add_note:
+ * @document: a document
+ * @plan: a plan
+ *
+ * Adds the note below the date, in brackets (7.3.6).
+ */
+void
+rectify_report_add_note (RectifyDocument *document, RectifyPlan *plan)
+{
+  g_autofree char *note = g_strdup (rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_NOTE));
+
   if (*note != '\0' && !g_str_has_prefix (note, "（") && !g_str_has_prefix (note, "("))
     {
       char *bracketed = g_strconcat (rectify_report_words_get (GROUP, "note-begin"), note,
@@ -283,14 +353,14 @@ static void
 add_copies (RectifyDocument *document, RectifyPlan *plan)
 {
   const char *copies = rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_COPIES_TO);
-  g_autofree char *text = g_strdelimit (g_strstrip (g_strdup (copies)), "\n", ' ');
+  g_autofree char *words = dup_unmarked (copies);
+  const char *text = g_strdelimit (words, "\n", ' ');
   const char *stop = rectify_report_words_get (GROUP, "stop");
   g_autofree char *line = NULL;
 
   if (*text == '\0')
     return;
-  line = g_strconcat (rectify_report_words_get (GROUP, "copies"), "\t", text,
-                      g_str_has_suffix (text, stop) ? "" : stop, NULL);
+  line = g_strconcat (rectify_report_words_get (GROUP, "copies"), "\t", text, stop, NULL);
   add (document, RECTIFY_PARAGRAPH_COPIES, line);
 }
 

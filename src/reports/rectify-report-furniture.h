@@ -11,6 +11,8 @@ void rectify_report_add_letterhead (RectifyDocument *document, RectifyPlan *plan
 void rectify_report_add_addressee (RectifyDocument *document, RectifyPlan *plan);
 void rectify_report_add_attachments (RectifyDocument *document, RectifyPlan *plan);
 void rectify_report_add_signature (RectifyDocument *document, RectifyPlan *plan);
+void rectify_report_add_date (RectifyDocument *document, RectifyPlan *plan);
+void rectify_report_add_note (RectifyDocument *document, RectifyPlan *plan);
 void rectify_report_add_imprint (RectifyDocument *document, RectifyPlan *plan);
 char *rectify_report_dup_date (const char *date);
 

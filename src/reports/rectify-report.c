@@ -6,11 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "rectify-plan-report.h"
+#include "rectify-report-columns.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-report.h"
 #include "rectify-tasks.h"
-
-#define MAX_COLUMNS 12
 
 static const struct {
   const char *nick;
@@ -23,45 +22,6 @@ static const struct {
   [RECTIFY_REPORT_TASKS] = { "tasks", N_ ("List of Tasks") },
   [RECTIFY_REPORT_RESPONSIBILITIES] = { "responsibilities", N_ ("List of Responsibilities") },
 };
-
-/* The columns of each report, ended by a number; those marked are left out where nothing stands in
- * them. */
-#define IF_ANY 0x100
-
-static const int ledger_columns[] = {
-  RECTIFY_TASK_NUMBER,           RECTIFY_TASK_AREA | IF_ANY,   RECTIFY_TASK_PROBLEM | IF_ANY,
-  RECTIFY_TASK_MEASURE,          RECTIFY_TASK_LEADER,          RECTIFY_TASK_LEAD_UNIT | IF_ANY,
-  RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_PERSON | IF_ANY, RECTIFY_TASK_DEADLINE,
-  RECTIFY_TASK_STATUS,           RECTIFY_TASK_REMARK,          -1
-};
-static const int problem_columns[]
-    = { RECTIFY_TASK_NUMBER, RECTIFY_TASK_AREA | IF_ANY, RECTIFY_TASK_PROBLEM,
-        RECTIFY_TASK_LEADER, RECTIFY_TASK_REMARK,        -1 };
-static const int task_columns[]
-    = { RECTIFY_TASK_NUMBER,   RECTIFY_TASK_PROBLEM | IF_ANY, RECTIFY_TASK_MEASURE,
-        RECTIFY_TASK_DEADLINE, RECTIFY_TASK_STATUS,           -1 };
-static const int responsibility_columns[] = { RECTIFY_TASK_NUMBER,
-                                              RECTIFY_TASK_MEASURE,
-                                              RECTIFY_TASK_LEADER,
-                                              RECTIFY_TASK_LEAD_UNIT | IF_ANY,
-                                              RECTIFY_TASK_RESPONSIBLE_UNIT,
-                                              RECTIFY_TASK_PERSON | IF_ANY,
-                                              -1 };
-
-static guint
-choose_columns (GArray *tasks, const int *wanted, RectifyTaskColumn *columns)
-{
-  guint n_columns = 0;
-
-  for (guint i = 0; wanted[i] >= 0; i++)
-    {
-      RectifyTaskColumn column = wanted[i] & ~IF_ANY;
-
-      if ((wanted[i] & IF_ANY) == 0 || rectify_tasks_fill_column (tasks, column))
-        columns[n_columns++] = column;
-    }
-  return n_columns;
-}
 
 /* Each problem once, whatever is done about it. */
 static GArray *
@@ -99,13 +59,14 @@ list_measures (GArray *tasks)
 }
 
 static RectifyDocument *
-compose_table (RectifyPlan *plan, const char *key, GArray *tasks, const int *wanted)
+compose_table (RectifyPlan *plan, RectifyReport report, GArray *tasks, const char *const *wanted)
 {
   RectifyDocument *document = rectify_document_new ();
-  g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), key);
+  g_autofree char *title
+      = rectify_report_words_dup_title (rectify_plan_get_title (plan), reports[report].nick);
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-  RectifyTaskColumn columns[MAX_COLUMNS];
-  guint n_columns = choose_columns (tasks, wanted, columns);
+  RectifyTaskColumn columns[RECTIFY_REPORT_MAX_COLUMNS];
+  guint n_columns = rectify_report_choose_columns (report, tasks, wanted, columns);
   g_autoptr (RectifyTable) table = rectify_tasks_make_table (tasks, columns, n_columns);
 
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
@@ -123,7 +84,7 @@ compose_table (RectifyPlan *plan, const char *key, GArray *tasks, const int *wan
 }
 
 static RectifyDocument *
-compose (RectifyPlan *plan, RectifyReport report)
+compose (RectifyPlan *plan, RectifyReport report, const char *const *columns)
 {
   g_autoptr (GArray) tasks = NULL;
   g_autoptr (GArray) some = NULL;
@@ -137,16 +98,15 @@ compose (RectifyPlan *plan, RectifyReport report)
       return rectify_slip_report_compose (plan, tasks);
     case RECTIFY_REPORT_PROBLEMS:
       some = list_problems (tasks);
-      return compose_table (plan, "problems", some, problem_columns);
+      break;
     case RECTIFY_REPORT_TASKS:
-      some = list_measures (tasks);
-      return compose_table (plan, "tasks", some, task_columns);
     case RECTIFY_REPORT_RESPONSIBILITIES:
       some = list_measures (tasks);
-      return compose_table (plan, "responsibilities", some, responsibility_columns);
+      break;
     default:
-      return compose_table (plan, "ledger", tasks, ledger_columns);
+      return compose_table (plan, RECTIFY_REPORT_LEDGER, tasks, columns);
     }
+  return compose_table (plan, report, some, columns);
 }
 
 /**
@@ -159,12 +119,29 @@ compose (RectifyPlan *plan, RectifyReport report)
 RectifyDocument *
 rectify_report_compose (RectifyPlan *plan, RectifyReport report)
 {
+  return rectify_report_compose_with_columns (plan, report, NULL);
+}
+
+/**
+ * rectify_report_compose_with_columns:
+ * @plan: a plan
+ * @report: which report
+ * @columns: (nullable) (array zero-terminated=1): which of its columns it has, in order, by the
+ *   machine's words for them; %NULL or nothing for all
+ *
+ * Returns: (transfer full): the report, as a document, in the plan's language; columns in which
+ *   nothing stands are left out where that is the custom
+ */
+RectifyDocument *
+rectify_report_compose_with_columns (RectifyPlan *plan, RectifyReport report,
+                                     const char *const *columns)
+{
   RectifyDocument *document;
   RectifyPageStyle style;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   rectify_report_words_begin (plan);
-  document = compose (plan, report);
+  document = compose (plan, report, columns);
   style = *rectify_document_get_page_style (document);
   style.is_english = rectify_report_words_is_english ();
   rectify_document_set_page_style (document, &style);

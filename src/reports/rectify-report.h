@@ -29,6 +29,10 @@ typedef enum {
 #define RECTIFY_N_REPORTS 6
 
 RectifyDocument *rectify_report_compose (RectifyPlan *plan, RectifyReport report);
+RectifyDocument *rectify_report_compose_with_columns (RectifyPlan *plan, RectifyReport report,
+                                                      const char *const *columns);
+char **rectify_report_list_columns (RectifyReport report);
+const char *rectify_report_get_column_title (const char *nick);
 char *rectify_report_dup_title (RectifyPlan *plan, RectifyReport report);
 const char *rectify_report_get_nick (RectifyReport report);
 gboolean rectify_report_from_nick (const char *nick, RectifyReport *report);

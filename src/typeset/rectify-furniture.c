@@ -9,8 +9,8 @@
  * before this one had it, and no wider than so much of the type area. */
 #define MARK_SIZE (22.0 * RECTIFY_MM)
 #define MARK_WIDTH 0.94
-/* By how much the mark is made smaller until it has room. */
-#define MARK_STEP 0.98
+/* A longer one is no mark. */
+#define MAX_MARK 40
 
 /**
  * rectify_furniture_sets:
@@ -22,6 +22,18 @@ gboolean
 rectify_furniture_sets (RectifyParagraphRole role)
 {
   return role >= RECTIFY_PARAGRAPH_COPY_NUMBER;
+}
+
+/**
+ * rectify_furniture_is_head:
+ * @role: a paragraph's role
+ *
+ * Returns: whether it is part of a letterhead
+ */
+gboolean
+rectify_furniture_is_head (RectifyParagraphRole role)
+{
+  return role >= RECTIFY_PARAGRAPH_COPY_NUMBER && role <= RECTIFY_PARAGRAPH_NUMBER;
 }
 
 static PangoAttrList *
@@ -62,27 +74,30 @@ set_flush (RectifyPages *pages, RectifyParagraph *paragraph, RectifyFace face, c
     add_line (pages, lines, g_ptr_array_index (set, i), paragraph, 0, 0, cell);
 }
 
-/* 7.2.4: in the middle, red. Its baseline counts from the upper edge of its ink. */
+/* 7.2.4: in the middle, red, as large as it has room. Its baseline counts from the upper edge of its
+ * ink. */
 static void
 set_mark (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GArray *lines)
 {
   PangoLayout *layout = pango_layout_new (pages->context);
   double size = MIN (MARK_SIZE, pages->layout.area_width / 4);
-  PangoRectangle ink, extents;
+  double widest = MARK_WIDTH * pages->layout.area_width * PANGO_SCALE;
   RectifyLine line = { .tag = "P", .is_red = TRUE, .source = paragraph };
+  PangoRectangle ink, extents;
 
   g_ptr_array_add (pages->layouts, layout);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_text (layout, text, -1);
-  do
+  for (guint i = 0; i < 2; i++)
     {
       g_autoptr (PangoAttrList) attributes = make_attributes (pages, RECTIFY_FACE_TITLE, size);
 
       pango_layout_set_attributes (layout, attributes);
       pango_layout_get_extents (layout, NULL, &extents);
-      size *= MARK_STEP;
+      if (extents.width <= widest)
+        break;
+      size *= widest / extents.width;
     }
-  while (extents.width > MARK_WIDTH * pages->layout.area_width * PANGO_SCALE && size > 1);
   line.line = pango_layout_line_ref (pango_layout_get_line_readonly (layout, 0));
   pango_layout_line_get_extents (line.line, &ink, NULL);
   line.x = pages->layout.margin_left
@@ -92,36 +107,51 @@ set_mark (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GA
   g_array_append_val (lines, line);
 }
 
+static GPtrArray *
+set_half (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, gsize from, gsize to,
+          double size)
+{
+  g_autofree char *piece = g_strndup (text + from, to - from);
+  g_autoptr (PangoAttrList) attributes
+      = rectify_composer_make_attributes (pages, paragraph, piece, from, to, size);
+
+  return rectify_lines_set (pages->glyphs, piece, attributes, pages->layout.area_width - 2 * size,
+                            0, size);
+}
+
+static double
+get_room (RectifyPages *pages, GPtrArray *lines, guint index)
+{
+  return pages->layout.area_width - rectify_text_line_get_width (g_ptr_array_index (lines, index));
+}
+
 /* What stands before the tab at the left, what stands behind it at the right, each one character in
- * (7.2.5, 7.2.6, 7.4.3); in the middle if there is no tab. */
+ * (7.2.5, 7.2.6, 7.4.3), on one line if there is room; in the middle if there is no tab. */
 static void
 set_pair (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, double size,
           GArray *lines)
 {
   const char *tab = strchr (text, '\t');
   gsize split = tab != NULL ? (gsize) (tab - text) : strlen (text);
-  const gsize ends[][2] = { { 0, split }, { split + (tab != NULL), strlen (text) } };
+  g_autoptr (GPtrArray) left = set_half (pages, paragraph, text, 0, split, size);
+  g_autoptr (GPtrArray) right = NULL;
 
-  for (guint i = 0; i < (tab != NULL ? 2 : 1); i++)
+  for (guint i = 0; i < left->len; i++)
+    add_line (pages, lines, g_ptr_array_index (left, i), paragraph, 0,
+              tab == NULL ? get_room (pages, left, i) / 2 : size, size);
+  if (tab == NULL)
+    return;
+  right = set_half (pages, paragraph, text, split + 1, strlen (text), size);
+  for (guint i = 0; i < right->len; i++)
     {
-      g_autofree char *piece = g_strndup (text + ends[i][0], ends[i][1] - ends[i][0]);
-      g_autoptr (PangoAttrList) attributes
-          = rectify_composer_make_attributes (pages, paragraph, piece, ends[i][0], ends[i][1],
-                                              size);
-      g_autoptr (GPtrArray) set = rectify_lines_set (pages->glyphs, piece, attributes,
-                                                     pages->layout.area_width - 2 * size, 0, size);
-      RectifyTextLine *first = g_ptr_array_index (set, 0);
-      double room = pages->layout.area_width - rectify_text_line_get_width (first);
+      double room = get_room (pages, right, i);
 
-      for (guint j = 0; j < set->len; j++)
-        {
-          add_line (pages, lines, g_ptr_array_index (set, j), paragraph, ends[i][0],
-                    tab == NULL ? room / 2
-                    : i == 0    ? size
-                                : room - size,
-                    size);
-          g_array_index (lines, RectifyLine, lines->len - 1).is_beside = i == 1 && j == 0;
-        }
+      add_line (pages, lines, g_ptr_array_index (right, i), paragraph, split + 1, room - size,
+                size);
+      /* Two characters at the edges, and one between. */
+      g_array_index (lines, RectifyLine, lines->len - 1).is_beside
+          = i == 0
+            && room + get_room (pages, left, left->len - 1) >= pages->layout.area_width + 3 * size;
     }
 }
 
@@ -170,7 +200,10 @@ rectify_furniture_set (RectifyPages *pages, RectifyParagraph *paragraph, const c
   switch (rectify_paragraph_get_role (paragraph))
     {
     case RECTIFY_PARAGRAPH_MARK:
-      set_mark (pages, paragraph, line, lines);
+      if (g_utf8_strlen (line, -1) <= MAX_MARK)
+        set_mark (pages, paragraph, line, lines);
+      else
+        set_flush (pages, paragraph, RECTIFY_FACE_HEI, line, lines);
       break;
     case RECTIFY_PARAGRAPH_NUMBER:
       set_pair (pages, paragraph, line, pages->layout.cell, lines);

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What stands around the text of a document: letterhead, attachments, imprint. */
 gboolean rectify_furniture_sets (RectifyParagraphRole role);
+gboolean rectify_furniture_is_head (RectifyParagraphRole role);
 void rectify_furniture_set (RectifyPages *pages, RectifyParagraph *paragraph, const char *text,
                             GArray *lines);
 

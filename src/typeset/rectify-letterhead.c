@@ -14,6 +14,9 @@
 /* 7.2.7: the rule below the document's number; how thick it is, the standard leaves open. */
 #define RULE_DROP (4.0 * RECTIFY_MM)
 #define RULE_WIDTH 2.0
+/* More than this is no letterhead. */
+#define MAX_LINES 8
+#define MAX_MARKS 3
 /* By how much of a line the title may stand nearer to the rule, to be on the grid. */
 #define SLACK 0.3
 
@@ -27,6 +30,26 @@ get_role (RectifyPaginator *self, guint index)
   block = &g_array_index (self->blocks, RectifySetBlock, index);
   return block->paragraph != NULL ? rectify_paragraph_get_role (block->paragraph)
                                   : RECTIFY_PARAGRAPH_BODY;
+}
+
+/* Whether there is room for it on one page: what somebody filled with pages of text is set as such. */
+static gboolean
+is_letterhead (RectifyPaginator *self)
+{
+  guint n_lines = 0, n_marks = 0;
+
+  for (guint i = 0; rectify_furniture_is_head (get_role (self, i)); i++)
+    {
+      const RectifySetBlock *block = &g_array_index (self->blocks, RectifySetBlock, i);
+
+      if (get_role (self, i) == RECTIFY_PARAGRAPH_MARK)
+        n_marks += g_array_index (self->lines, RectifyLine, block->first_line).line != NULL
+                       ? 1
+                       : MAX_MARKS + 1;
+      else
+        n_lines += block->n_lines;
+    }
+  return n_lines <= MAX_LINES && n_marks <= MAX_MARKS;
 }
 
 /* Returns where the mark ends, in points from the head of the type area. */
@@ -98,6 +121,8 @@ rectify_letterhead_place (RectifyPaginator *paginator)
   guint index = 0;
   double y = MARK_DROP;
 
+  if (!is_letterhead (paginator))
+    return 0;
   while (get_role (paginator, index) == RECTIFY_PARAGRAPH_COPY_NUMBER
          || get_role (paginator, index) == RECTIFY_PARAGRAPH_SECRECY)
     place_lines (paginator, index++);

@@ -338,6 +338,8 @@ find_position (const RectifyLine *line, double x)
   gsize start, end, position;
 
   rectify_line_get_range (line, &start, &end);
+  /* What is set may be other words than the paragraph's, in a letterhead. */
+  end = MIN (end, strlen (text));
   position = start;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     {

@@ -230,6 +230,21 @@ rectify_pages_get_height (RectifyPages *self)
   return self->layout.page_height;
 }
 
+/**
+ * rectify_pages_is_turned:
+ * @self: pages
+ * @page: which page, from 0
+ *
+ * Returns: whether what stands on it stands across, its head at the left (GB/T 9704-2012, 8)
+ */
+gboolean
+rectify_pages_is_turned (RectifyPages *self, guint page)
+{
+  g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
+  g_return_val_if_fail (page < self->pages->len, FALSE);
+  return g_array_index (self->pages, RectifyPage, page).is_turned;
+}
+
 static void
 draw_page_number (RectifyPages *self, const RectifyPageNumber *number, RectifyPen *pen)
 {

@@ -76,6 +76,8 @@ typedef struct {
   double height;
 } RectifyPagesMark;
 
+gboolean rectify_pages_is_turned (RectifyPages *self, guint page);
+
 GArray *rectify_pages_find (RectifyPages *self, const char *text);
 GArray *rectify_pages_find_item (RectifyPages *self, gint64 item);
 gint64 rectify_pages_get_item (RectifyPages *self, guint page, double x, double y);

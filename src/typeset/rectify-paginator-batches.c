@@ -14,19 +14,39 @@ clear_block (gpointer data)
   rectify_set_table_free (((RectifySetBlock *) data)->table);
 }
 
-/* How many of the blocks that are set can be placed: those before one that stands alone and that
- * nothing closes, with so much behind them that a table among them knows it does not end the text. */
+static void
+set_block (RectifyPaginator *self, RectifyDocument *document, guint index, RectifyAhead *ahead,
+           GCancellable *cancellable)
+{
+  RectifySetBlock block = { .paragraph = rectify_document_get_paragraph (document, index),
+                            .first_line = self->lines->len };
+
+  if (block.paragraph == NULL)
+    {
+      block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index),
+                                       cancellable);
+    }
+  else if (!rectify_ahead_take (ahead, index, self->lines))
+    {
+      rectify_glyph_cache_lock (self->pages->glyphs);
+      rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
+      rectify_glyph_cache_unlock (self->pages->glyphs);
+    }
+  block.n_lines = self->lines->len - block.first_line;
+  g_array_append_val (self->blocks, block);
+  rectify_paginator_place_signature (self);
+}
+
+/* How many of the blocks that are set can be placed: those before one that stands alone, and which
+ * nothing closes. */
 static guint
 find_settled (RectifyPaginator *self, guint n_placed)
 {
-  for (guint n = self->blocks->len; n > n_placed + MAX_BEHIND_TABLE + 1; n--)
-    {
-      guint first = n - MAX_BEHIND_TABLE - 1;
+  guint unknown = rectify_paginator_find_unknown (self, n_placed);
 
-      if (rectify_paginator_stands_alone (self, first)
-          && rectify_paginator_stands_alone (self, first + 1))
-        return first;
-    }
+  for (guint n = MIN (self->blocks->len - 1, unknown); n > n_placed + 1; n--)
+    if (rectify_paginator_stands_alone (self, n) && rectify_paginator_stands_alone (self, n - 1))
+      return n - 1;
   return n_placed;
 }
 
@@ -87,7 +107,7 @@ add_blocks (RectifyPaginator *self, RectifyDocument *document, RectifyAhead *ahe
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      rectify_paginator_set_block (self, document, i, ahead, cancellable);
+      set_block (self, document, i, ahead, cancellable);
     }
   *n_placed = end == n_blocks ? n_blocks : find_settled (self, from);
   return place_blocks (self, from, *n_placed, end == n_blocks, cancellable, error);

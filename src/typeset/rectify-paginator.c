@@ -3,14 +3,17 @@
 
 #include <math.h>
 
-#include "rectify-ahead.h"
 #include "rectify-furniture.h"
 
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
 #define LINES_ABOVE_SIGNATURE 1
+/* A note has so many lines at most. */
+#define MAX_NOTE 3
 /* So many lines of a title stand above a table across at most. */
 #define MAX_TURNED_TITLE 6
+/* So many lines behind a table stand on a page with its last row at most. */
+#define MAX_BEHIND_TABLE 5
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
 #define LINES_TOGETHER 2
 
@@ -61,6 +64,18 @@ is_closing (RectifyParagraphRole role)
 {
   return role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE
          || role == RECTIFY_PARAGRAPH_ATTACHMENTS;
+}
+
+/* Attachments, signature, date, and a note right below that (7.3.6). */
+static gboolean
+closes (RectifyPaginator *self, guint index)
+{
+  const RectifySetBlock *block = get_block (self, index);
+  RectifyParagraphRole role = get_role (block);
+
+  return is_closing (role)
+         || (index > 0 && role == RECTIFY_PARAGRAPH_BODY && block->paragraph != NULL
+             && block->n_lines <= MAX_NOTE && get_role (&block[-1]) == RECTIFY_PARAGRAPH_DATE);
 }
 
 /* Blank lines below a block: 7.3.4 and 7.3.5, the list of attachments and the signature each stand
@@ -141,9 +156,12 @@ count_closing (RectifyPaginator *self, guint index)
 {
   guint n_lines = 0;
 
-  if (is_closing (get_role (get_block (self, index))))
+  /* Rather the signature alone than a first page without any text (7.3.3). */
+  if (closes (self, index)
+      || (!self->has_text && self->pages->pages->len <= 1
+          && get_block (self, index)->n_lines < 2 * LINES_TOGETHER))
     return 0;
-  while (index + 1 < self->blocks->len && is_closing (get_role (get_block (self, index + 1))))
+  while (index + 1 < self->blocks->len && closes (self, index + 1))
     {
       n_lines += count_blank_lines (self, index);
       n_lines += get_block (self, ++index)->n_lines;
@@ -271,7 +289,10 @@ find_start (RectifyPaginator *self, guint index)
 {
   const RectifySetBlock *block = get_block (self, index);
   gboolean begins = rectify_paragraph_get_starts_page (block->paragraph);
-  gboolean across = heads_table_across (self, index);
+  /* On the page of a letterhead the title stays (7.3.1). */
+  gboolean across
+      = heads_table_across (self, index)
+        && (self->pages->pages->len > 1 || self->slot == 0 || self->pages->rules->len == 0);
 
   if (across && rectify_paginator_is_turned (self) && self->slot > 0
       && self->slot < self->layout->n_lines && !begins)
@@ -338,6 +359,8 @@ place_paragraph (RectifyPaginator *self, guint index)
       if (n_left > 0)
         rectify_paginator_start_page (self, FALSE);
     }
+  self->has_text = self->has_text || get_role (block) == RECTIFY_PARAGRAPH_BODY
+                   || get_role (block) == RECTIFY_PARAGRAPH_FIELD;
   self->slot = MIN (self->slot + count_blank_lines (self, index), self->layout->n_lines);
 }
 
@@ -362,8 +385,8 @@ get_width (RectifyPaginator *self, const RectifySetBlock *block)
  * further right than it; a date that is longer stands two characters from the right itself. Of
  * several who sign, the longest counts.
  */
-static void
-place_signature (RectifyPaginator *self)
+void
+rectify_paginator_place_signature (RectifyPaginator *self)
 {
   guint n = self->blocks->len, first;
   const RectifySetBlock *date = n > 0 ? get_block (self, n - 1) : NULL;
@@ -388,49 +411,27 @@ place_signature (RectifyPaginator *self)
     move_right (self, date, MAX (-longer, 0));
 }
 
-/* Sets the next block of a document, if that was not done ahead. */
-void
-rectify_paginator_set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
-                             RectifyAhead *ahead, GCancellable *cancellable)
-{
-  RectifySetBlock block = { .paragraph = rectify_document_get_paragraph (document, index),
-                            .first_line = self->lines->len };
-
-  if (block.paragraph == NULL)
-    {
-      block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index),
-                                       cancellable);
-    }
-  else if (!rectify_ahead_take (ahead, index, self->lines))
-    {
-      rectify_glyph_cache_lock (self->pages->glyphs);
-      rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
-      rectify_glyph_cache_unlock (self->pages->glyphs);
-    }
-  block.n_lines = self->lines->len - block.first_line;
-  g_array_append_val (self->blocks, block);
-  place_signature (self);
-}
-
 /* The lines behind a table, if they are few and nothing but they follow on its pages: room to sign,
- * or who signed. */
+ * or who signed. @known is set to whether that does not hang on blocks that are still to be set. */
 static guint
-count_behind_table (RectifyPaginator *self, guint index)
+count_behind_table (RectifyPaginator *self, guint index, gboolean *known)
 {
   guint n_lines = 0;
 
+  *known = TRUE;
   for (guint i = index + 1; i < self->blocks->len; i++)
     {
       const RectifySetBlock *block = get_block (self, i);
 
       if (block->paragraph != NULL && rectify_paragraph_get_starts_page (block->paragraph))
-        break;
+        return n_lines;
       if (block->table != NULL)
         return 0;
       n_lines += count_blank_lines (self, i - 1) + block->n_lines;
       if (n_lines > MAX_BEHIND_TABLE)
         return 0;
     }
+  *known = FALSE;
   return n_lines;
 }
 
@@ -440,6 +441,7 @@ rectify_paginator_place_block (RectifyPaginator *self, guint index, GCancellable
                                GError **error)
 {
   const RectifySetBlock *block = get_block (self, index);
+  gboolean known;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -447,7 +449,7 @@ rectify_paginator_place_block (RectifyPaginator *self, guint index, GCancellable
     {
       self->is_led
           = index > 0 && block[-1].paragraph != NULL && belongs_to_next (block[-1].paragraph);
-      self->n_closing = block->table->is_turned ? 0 : count_behind_table (self, index);
+      self->n_closing = block->table->is_turned ? 0 : count_behind_table (self, index, &known);
       return rectify_table_place (self, block->table, cancellable, error);
     }
   place_paragraph (self, index);
@@ -465,4 +467,22 @@ rectify_paginator_stands_alone (RectifyPaginator *self, guint index)
   return block->table != NULL
          || ((role == RECTIFY_PARAGRAPH_BODY || role == RECTIFY_PARAGRAPH_FIELD)
              && !belongs_to_next (block->paragraph));
+}
+
+/* The first of the blocks that hangs on what is still to be set: a table of which it is not known
+ * what stands behind it. */
+guint
+rectify_paginator_find_unknown (RectifyPaginator *self, guint n_placed)
+{
+  gboolean known;
+
+  for (guint i = n_placed; i < self->blocks->len; i++)
+    {
+      if (get_block (self, i)->table == NULL)
+        continue;
+      count_behind_table (self, i, &known);
+      if (!known)
+        return i;
+    }
+  return self->blocks->len;
 }

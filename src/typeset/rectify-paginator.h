@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rectify-ahead.h"
 #include "rectify-pages-private.h"
 #include "rectify-table-setter.h"
 
 G_BEGIN_DECLS
-
-/* So many lines behind a table stand on a page with its last row at most. */
-#define MAX_BEHIND_TABLE 5
 
 /* A block whose text is set: lines of a paragraph, or a table. */
 typedef struct {
@@ -22,11 +18,12 @@ typedef struct {
 typedef struct {
   RectifyPages *pages;
   const RectifyLayout *layout;
-  GArray *blocks;  /* RectifySetBlock */
-  GArray *lines;   /* of the paragraphs */
-  guint slot;      /* the next line of the page, from 0 */
-  gboolean is_led; /* whether what stands before the table that is placed leads it */
-  guint n_closing; /* lines behind that table that end the text, and do not stand alone */
+  GArray *blocks;    /* RectifySetBlock */
+  GArray *lines;     /* of the paragraphs */
+  gboolean has_text; /* whether some of the running text is on a page */
+  guint slot;        /* the next line of the page, from 0 */
+  gboolean is_led;   /* whether what stands before the table that is placed leads it */
+  guint n_closing;   /* lines behind that table that end the text, and do not stand alone */
   guint n_tables;
   guint n_rows;
   guint n_cells;
@@ -34,9 +31,9 @@ typedef struct {
 
 gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
                                   GCancellable *cancellable, GError **error);
-void rectify_paginator_set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
-                                  RectifyAhead *ahead, GCancellable *cancellable);
+void rectify_paginator_place_signature (RectifyPaginator *self);
 gboolean rectify_paginator_stands_alone (RectifyPaginator *self, guint index);
+guint rectify_paginator_find_unknown (RectifyPaginator *self, guint n_placed);
 gboolean rectify_paginator_place_block (RectifyPaginator *self, guint index,
                                         GCancellable *cancellable, GError **error);
 gboolean rectify_paginator_is_turned (RectifyPaginator *self);

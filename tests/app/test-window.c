@@ -718,7 +718,16 @@ set_view (Fixture *fixture, const char *name)
                                   g_variant_new_string (name));
 }
 
-/* The keys lead from view to view, and a search always to the tree. */
+static gboolean
+is_finding (Fixture *fixture)
+{
+  gboolean open;
+
+  g_object_get (rectify_pages_view_get_find_bar (fixture->window->pages_view), "open", &open, NULL);
+  return open;
+}
+
+/* The keys lead from view to view, and a search is one in the view that is shown. */
 static void
 test_views (Fixture *fixture, gconstpointer data)
 {
@@ -734,11 +743,22 @@ test_views (Fixture *fixture, gconstpointer data)
   set_view (fixture, "no such view");
   g_assert_cmpstr (get_view (fixture), ==, "pages");
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search", NULL);
-  g_assert_cmpstr (get_view (fixture), ==, "plan");
+  g_assert_cmpstr (get_view (fixture), ==, "pages");
+  g_assert_true (is_finding (fixture));
+  g_assert_true (gtk_toggle_button_get_active (fixture->window->search_button));
+  set_view (fixture, "plan");
+  g_assert_false (gtk_toggle_button_get_active (fixture->window->search_button));
+  g_assert_false (gtk_search_bar_get_search_mode (fixture->window->search_bar));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search", NULL);
+  g_assert_true (gtk_search_bar_get_search_mode (fixture->window->search_bar));
   g_assert_true (gtk_toggle_button_get_active (fixture->window->search_button));
   gtk_stack_set_visible_child_name (fixture->window->view_stack, "pages");
   g_assert_cmpstr (get_view (fixture), ==, "pages");
-  g_assert_false (gtk_toggle_button_get_active (fixture->window->search_button));
+  g_assert_true (is_finding (fixture));
+  gtk_toggle_button_set_active (fixture->window->search_button, FALSE);
+  g_assert_false (is_finding (fixture));
+  set_view (fixture, "plan");
+  g_assert_true (gtk_toggle_button_get_active (fixture->window->search_button));
 }
 
 /* The pages are set when they are looked at, and anew after an edit or for another report. */

@@ -318,8 +318,35 @@ test_own_signature (void)
                          "attached [附件：\t整改台账]\n"
                          "by [水务局]\n"
                          "on [2022年1月20日]\n"
+                         "body [（联系人：张三）]\n"
                          "copies [抄送：\t区委。]\n"
                          "printed [水务局办公室\t2022年1月6日印发]\n");
+}
+
+/* A text that is only dated is signed as the particulars say; numbers, marks and blanks that are
+ * typed there are not doubled. */
+static void
+test_typed_ends (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+
+  rectify_plan_set_title (plan, "整改方案");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_SIGNATURE, "　水务局　");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_ATTACHMENTS,
+                               "1. 任务分工表；\n2、责任清单。");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_COPIES_TO, "区委，组织部；");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_MARK, "　");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_PRINTED_BY, " \t");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "特此报告。");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "2022年1月20日");
+  assert_composes (plan, "title [整改方案]\n"
+                         "body [特此报告。]\n"
+                         "attached [附件：1. \t任务分工表]\n"
+                         "attached [　　　2. \t责任清单]\n"
+                         "by [水务局]\n"
+                         "on [2022年1月20日]\n"
+                         "copies [抄送：\t区委，组织部。]\n");
 }
 
 /* Those who signed for the issue: two a line, one below the other, the number beside the last. */
@@ -399,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-report/run-in", test_run_in);
   g_test_add_func ("/plan-report/particulars", test_particulars);
   g_test_add_func ("/plan-report/own-signature", test_own_signature);
+  g_test_add_func ("/plan-report/typed-ends", test_typed_ends);
   g_test_add_func ("/plan-report/signers", test_signers);
   g_test_add_func ("/plan-report/all-is-written", test_all_is_written);
   g_test_add_func ("/plan-report/items", test_items);

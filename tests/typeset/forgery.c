@@ -177,19 +177,14 @@ static double
 draw_text (cairo_t *cr, const char *text, const char *families, gboolean bold, double size,
            double x, double baseline)
 {
-  static RectifyGlyphCache *cache = NULL;
+  PangoContext *context = make_context ();
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
   g_autoptr (GPtrArray) lines = NULL;
+  RectifyGlyphCache *cache = rectify_glyph_cache_new (context);
   RectifyTextLine *line;
+  double end;
 
-  if (cache == NULL)
-    {
-      PangoContext *context = make_context ();
-
-      cache = rectify_glyph_cache_new (context);
-      g_object_unref (context);
-    }
   pango_font_description_set_family (font, families);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   if (bold)
@@ -197,15 +192,20 @@ draw_text (cairo_t *cr, const char *text, const char *families, gboolean bold, d
   pango_attr_list_insert (attributes, pango_attr_font_desc_new (font));
   lines = rectify_lines_set (cache, text, attributes, 10000, 0, size);
   line = g_ptr_array_index (lines, 0);
+  end = x + rectify_text_line_get_width (line);
   if (cr != NULL)
     {
       RectifyPen pen;
 
       rectify_pen_init (&pen, cr, cache);
       rectify_text_line_draw (line, x, baseline, &pen);
+      rectify_pen_flush (&pen);
       rectify_pen_clear (&pen);
     }
-  return x + rectify_text_line_get_width (line);
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  rectify_glyph_cache_free (cache);
+  g_object_unref (context);
+  return end;
 }
 
 static double

@@ -172,6 +172,60 @@ test_signer (void)
   g_assert_cmpfloat (get_line (pages, 3)->baseline, >, get_line (pages, 2)->baseline);
 }
 
+/* Halves that have no room beside each other stand one below the other; what is far too long for a
+ * letterhead is set as text, all of it on paper. */
+static void
+test_long_head (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyDocument) endless = rectify_document_new ();
+  g_autoptr (RectifyPages) pages = NULL;
+  g_autoptr (RectifyPages) many = NULL;
+
+  add (document, RECTIFY_PARAGRAPH_MARK, "水务局文件");
+  add (document, RECTIFY_PARAGRAPH_NUMBER,
+       "云水区自然资源和规划局党组发〔2022〕1234号\t签发人：买买提·吐尔逊　阿卜杜拉·艾尔肯");
+  add_body (document, 1);
+  pages = set_pages (document);
+  g_assert_false (get_line (pages, 2)->is_beside);
+  g_assert_cmpfloat (get_line (pages, 2)->baseline, >, get_line (pages, 1)->baseline + PITCH / 2);
+  g_assert_cmpfloat (get_line (pages, 2)->x, >=, LEFT);
+
+  for (guint i = 0; i < 50; i++)
+    add (endless, RECTIFY_PARAGRAPH_SECRECY, "秘密★1年");
+  add_body (endless, 1);
+  many = set_pages (endless);
+  g_assert_cmpuint (many->pages->len, ==, 3);
+  for (guint i = 0; i < many->lines->len; i++)
+    g_assert_cmpfloat (get_line (many, i)->baseline, <, BOTTOM);
+}
+
+/* A short text with much below it begins on the first page, and the note stays with the date. */
+static void
+test_first_page (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyPages) pages = NULL;
+  guint n;
+
+  add (document, RECTIFY_PARAGRAPH_MARK, "水务局文件");
+  add (document, RECTIFY_PARAGRAPH_NUMBER, "云水发〔2022〕3号");
+  add (document, RECTIFY_PARAGRAPH_TITLE, "整改方案");
+  add (document, RECTIFY_PARAGRAPH_ADDRESSEE, "区委：");
+  add_body (document, 2);
+  for (guint i = 0; i < 4; i++)
+    add (document, RECTIFY_PARAGRAPH_ATTACHMENTS, "附件：\t整改台账");
+  for (guint i = 0; i < 3; i++)
+    add (document, RECTIFY_PARAGRAPH_SIGNATURE, "云溪区水务局");
+  add (document, RECTIFY_PARAGRAPH_DATE, "2022年1月5日");
+  add (document, RECTIFY_PARAGRAPH_BODY, "（联系人：张三）");
+  pages = set_pages (document);
+  n = pages->lines->len;
+  /* Mark, number, title, addressee, and then the text. */
+  g_assert_cmpuint (get_line (pages, 4)->page, ==, 0);
+  g_assert_cmpuint (get_line (pages, n - 1)->page, ==, get_line (pages, n - 2)->page);
+}
+
 /* Without a mark there is no red, and the title stands below a blank line. */
 static void
 test_no_mark (void)
@@ -390,6 +444,8 @@ main (int argc, char **argv)
   g_test_add_func ("/furniture/letterhead", test_letterhead);
   g_test_add_func ("/furniture/long-mark", test_long_mark);
   g_test_add_func ("/furniture/signer", test_signer);
+  g_test_add_func ("/furniture/long-head", test_long_head);
+  g_test_add_func ("/furniture/first-page", test_first_page);
   g_test_add_func ("/furniture/no-mark", test_no_mark);
   g_test_add_func ("/furniture/attachments", test_attachments);
   g_test_add_func ("/furniture/signatures", test_signatures);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyReportOption:
+ * @RECTIFY_REPORT_OPTION_BOLD_THIRD: headings of the third level are bold; 0 or 1
+ * @RECTIFY_REPORT_OPTION_LOOSE: lines as far apart as word processors have them; 0 or 1
+ * @RECTIFY_REPORT_OPTION_PAPER: a #RectifyPaper
+ *
+ * What the user chooses for a report, kept in the application's state.
+ */
+typedef enum {
+  RECTIFY_REPORT_OPTION_BOLD_THIRD,
+  RECTIFY_REPORT_OPTION_LOOSE,
+  RECTIFY_REPORT_OPTION_PAPER,
+} RectifyReportOption;
+
+#define RECTIFY_N_REPORT_OPTIONS 3
+
+gboolean rectify_report_has_option (RectifyReport report, RectifyReportOption option);
+int rectify_report_get_option (RectifyReport report, RectifyReportOption option);
+void rectify_report_set_option (RectifyReport report, RectifyReportOption option, int value);
+
+/* The columns of a table in their order, those that are left out behind a “-”. */
+gboolean rectify_report_has_columns (RectifyReport report);
+char **rectify_report_dup_columns (RectifyReport report);
+void rectify_report_set_columns (RectifyReport report, const char *const *columns);
+
+/* A report as the user wants it: for the view, the printer, and files alike. */
+RectifyDocument *rectify_report_compose_with_options (RectifyPlan *plan, RectifyReport report);
+
+G_END_DECLS

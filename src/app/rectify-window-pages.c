@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/rectify-dialogs.h"
+#include "rectify-window-private.h"
+
+/**
+ * rectify_window_shows_pages:
+ * @self: a window
+ *
+ * Returns: whether the pages are what is looked at, and not the tree
+ */
+gboolean
+rectify_window_shows_pages (RectifyWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->view_stack), "pages") == 0;
+}
+
+/**
+ * rectify_window_update_notes:
+ * @self: a window
+ *
+ * Lists what came up when the pages were set among the findings, while the pages are looked at.
+ */
+void
+rectify_window_update_notes (RectifyWindow *self)
+{
+  g_autoptr (GPtrArray) notes = NULL;
+
+  if (rectify_window_shows_pages (self) && gtk_widget_get_visible (GTK_WIDGET (self->checks_view)))
+    notes = rectify_pages_view_list_findings (self->pages_view);
+  rectify_checks_view_set_notes (self->checks_view, notes);
+}
+
+static void
+item_selected_cb (RectifyPagesView *view, gint64 item, RectifyWindow *self)
+{
+  if (item != 0)
+    rectify_plan_view_select (self->plan_view, item);
+}
+
+/* The item that is edited, when the click that asked for it is over. */
+typedef struct {
+  RectifyWindow *window;
+  gint64 item;
+} Edit;
+
+static void
+edit_free (gpointer data)
+{
+  g_object_unref (((Edit *) data)->window);
+  g_free (data);
+}
+
+static gboolean
+edit_cb (gpointer user_data)
+{
+  Edit *edit = user_data;
+  RectifySession *session = edit->window->session;
+  RectifyPlan *plan = rectify_session_get_plan (session);
+
+  if (plan != NULL && rectify_plan_find_item (plan, edit->item) != NULL)
+    rectify_item_dialog_present (GTK_WINDOW (edit->window), session, edit->item);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+item_activated_cb (RectifyPagesView *view, gint64 item, RectifyWindow *self)
+{
+  Edit *edit;
+
+  if (rectify_session_is_read_only (self->session))
+    {
+      gtk_stack_set_visible_child_name (self->view_stack, "plan");
+      rectify_plan_view_go (self->plan_view, item);
+      return;
+    }
+  rectify_plan_view_select (self->plan_view, item);
+  edit = g_new0 (Edit, 1);
+  edit->window = g_object_ref (self);
+  edit->item = item;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, edit_cb, edit, edit_free);
+}
+
+/**
+ * rectify_window_install_pages:
+ * @self: a window
+ *
+ * Follows what is done on the pages.
+ */
+void
+rectify_window_install_pages (RectifyWindow *self)
+{
+  /* The view goes on for as long as its pages are being set. */
+  g_signal_connect_object (self->pages_view, "pages-set", G_CALLBACK (rectify_window_update_notes),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages_view, "item-selected", G_CALLBACK (item_selected_cb), self,
+                           0);
+  g_signal_connect_object (self->pages_view, "item-activated", G_CALLBACK (item_activated_cb), self,
+                           0);
+}

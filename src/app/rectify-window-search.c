@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-window-private.h"
+
+static void
+find (RectifyWindow *self, int step)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *words = NULL;
+  guint number, total;
+
+  if (*text == '\0')
+    words = g_strdup ("");
+  else if (rectify_plan_view_find (self->plan_view, text, step, &number, &total))
+    words = g_strdup_printf (C_ ("matches of a search", "%u of %u"), number, total);
+  else
+    words = g_strdup (_ ("Not found"));
+  gtk_label_set_text (self->search_label, words);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, RectifyWindow *self)
+{
+  find (self, 0);
+}
+
+static void
+search_next_cb (GtkWidget *widget, RectifyWindow *self)
+{
+  find (self, 1);
+}
+
+static void
+search_previous_cb (GtkWidget *widget, RectifyWindow *self)
+{
+  find (self, -1);
+}
+
+static GObject *
+get_find_bar (RectifyWindow *self)
+{
+  return G_OBJECT (rectify_pages_view_get_find_bar (self->pages_view));
+}
+
+static gboolean
+is_searching (RectifyWindow *self)
+{
+  gboolean open;
+
+  if (!rectify_window_shows_pages (self))
+    return gtk_search_bar_get_search_mode (self->search_bar);
+  g_object_get (get_find_bar (self), "open", &open, NULL);
+  return open;
+}
+
+/* One button for both views: it searches in what is shown. */
+static void
+search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self)
+{
+  gboolean open = gtk_toggle_button_get_active (button);
+
+  if (open == is_searching (self))
+    return;
+  if (rectify_window_shows_pages (self))
+    {
+      g_object_set (get_find_bar (self), "open", open, NULL);
+      return;
+    }
+  gtk_search_bar_set_search_mode (self->search_bar, open);
+  gtk_widget_grab_focus (open ? GTK_WIDGET (self->search_entry) : GTK_WIDGET (self->plan_view));
+}
+
+/**
+ * rectify_window_update_search:
+ * @self: a window
+ *
+ * Another view is shown, or its search was opened or closed.
+ */
+void
+rectify_window_update_search (RectifyWindow *self)
+{
+  /* A window that goes closes what is open. */
+  if (self->view_stack == NULL)
+    return;
+  gtk_toggle_button_set_active (self->search_button, is_searching (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), !rectify_window_shows_pages (self));
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  if (rectify_window_shows_pages (self))
+    {
+      g_object_set (get_find_bar (self), "open", TRUE, NULL);
+      return;
+    }
+  gtk_toggle_button_set_active (self->search_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * rectify_window_bind_search:
+ * @widget_class: the class of windows
+ *
+ * Binds the callbacks of the template.
+ */
+void
+rectify_window_bind_search (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_shown_cb);
+}
+
+/**
+ * rectify_window_install_search:
+ * @self: a window
+ *
+ * Installs the action that searches.
+ */
+void
+rectify_window_install_search (RectifyWindow *self)
+{
+  static const GActionEntry entries[] = { { .name = "search", .activate = search_cb } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
+                            G_CALLBACK (rectify_window_update_search), self);
+  g_signal_connect_object (get_find_bar (self), "notify::open",
+                           G_CALLBACK (rectify_window_update_search), self, G_CONNECT_SWAPPED);
+}
