@@ -3,11 +3,17 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "rectify-cli.h"
+
+/* Of a piece of memory, in bytes. */
+#define LARGE (1 << 20)
 
 typedef struct {
   const char *name;
@@ -115,6 +121,10 @@ main (int argc, char **argv)
   const Command *command;
   g_autoptr (GError) error = NULL;
 
+#ifdef __GLIBC__
+  /* What is large, as the tables of fonts are, goes back to the system when it is freed. */
+  mallopt (M_MMAP_THRESHOLD, LARGE);
+#endif
   set_up_locale ();
   /* A reader that goes away is an error like any other, with its sentence. */
   signal (SIGPIPE, SIG_IGN);

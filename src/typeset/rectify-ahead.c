@@ -18,6 +18,7 @@ struct _RectifyAhead {
   int next;         /* the next block that nobody has taken yet; atomic */
   GMutex lock;
   GCond done;
+  guint turn;   /* odd while there is work */
   guint n_busy; /* helpers at work */
 };
 
@@ -69,10 +70,17 @@ help (gpointer data, gpointer user_data)
 {
   RectifyAhead *self = user_data;
 
-  take_shares (self);
   g_mutex_lock (&self->lock);
-  if (--self->n_busy == 0)
-    g_cond_signal (&self->done);
+  /* Who comes late finds the work done. */
+  if (self->turn == GPOINTER_TO_UINT (data))
+    {
+      self->n_busy++;
+      g_mutex_unlock (&self->lock);
+      take_shares (self);
+      g_mutex_lock (&self->lock);
+      if (--self->n_busy == 0)
+        g_cond_signal (&self->done);
+    }
   g_mutex_unlock (&self->lock);
 }
 
@@ -120,7 +128,7 @@ rectify_ahead_free (RectifyAhead *self)
   forget_lines (self);
   g_ptr_array_unref (self->lines);
   if (self->helpers != NULL)
-    g_thread_pool_free (self->helpers, FALSE, TRUE);
+    g_thread_pool_free (self->helpers, TRUE, TRUE);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->done);
   g_free (self);
@@ -145,11 +153,15 @@ rectify_ahead_set (RectifyAhead *self, guint first, guint n_blocks, GCancellable
   self->n_blocks = n_blocks;
   self->cancellable = cancellable;
   self->next = 0;
-  self->n_busy = self->helpers != NULL && n_blocks > SHARE ? self->n_helpers : 0;
-  for (guint i = 0, n = self->n_busy; i < n; i++)
-    g_thread_pool_push (self->helpers, self, NULL);
+  g_mutex_lock (&self->lock);
+  self->turn++;
+  g_mutex_unlock (&self->lock);
+  /* Where there are no more threads to be had, this one does all. */
+  for (guint i = 0; self->helpers != NULL && n_blocks > SHARE && i < self->n_helpers; i++)
+    g_thread_pool_push (self->helpers, GUINT_TO_POINTER (self->turn), NULL);
   take_shares (self);
   g_mutex_lock (&self->lock);
+  self->turn++;
   while (self->n_busy > 0)
     g_cond_wait (&self->done, &self->lock);
   g_mutex_unlock (&self->lock);

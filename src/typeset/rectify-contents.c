@@ -345,9 +345,11 @@ gboolean
 rectify_pages_find_link (RectifyPages *self, guint page, double x, double y, guint *target,
                          double *top)
 {
+  g_autoptr (GMutexLocker) locker = NULL;
   const RectifyLayout *layout;
 
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
+  locker = g_mutex_locker_new (&self->lock);
   layout = &self->layout;
   if (page >= self->n_front || x < layout->margin_left
       || x > layout->margin_left + layout->area_width)

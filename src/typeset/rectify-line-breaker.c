@@ -62,7 +62,7 @@ get_kinds (void)
       mark (kinds, OPENING, IS_OPENING | TAKES_NO_END | IS_WIDE);
       mark (kinds, NO_HEAD, TAKES_NO_HEAD);
       mark (kinds, NO_END, TAKES_NO_END);
-      mark (kinds, UNITS, IS_UNIT);
+      mark (kinds, UNITS "〜", IS_UNIT);
       mark (kinds, "—…", IS_WIDE);
       for (gunichar c = 0; c < N_KINDS; c++)
         {
@@ -129,7 +129,7 @@ rectify_sign_takes_no_end (gunichar character)
 gboolean
 rectify_sign_is_unit (gunichar character)
 {
-  return has_kind (character, IS_UNIT) || character == 0x301c;
+  return has_kind (character, IS_UNIT);
 }
 
 static gboolean

@@ -116,7 +116,13 @@ start (RectifyDocument *document, gboolean lets_go, RectifyPagesReadyFunc ready,
   self->lets_go = lets_go;
   self->ready = ready;
   self->ready_data = user_data;
-  self->setter = g_thread_new ("rectify-pages", set_pages, self);
+  self->setter = g_thread_try_new ("rectify-pages", set_pages, self, NULL);
+  if (self->setter == NULL)
+    {
+      /* No thread is to be had: then it is done at once, and nobody can be waited for. */
+      self->lets_go = FALSE;
+      set_pages (self);
+    }
   return self;
 }
 

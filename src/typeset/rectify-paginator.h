@@ -31,6 +31,11 @@ typedef struct {
 
 gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
                                   GCancellable *cancellable, GError **error);
+void rectify_paginator_place_signature (RectifyPaginator *self);
+gboolean rectify_paginator_stands_alone (RectifyPaginator *self, guint index);
+guint rectify_paginator_find_unknown (RectifyPaginator *self, guint n_placed);
+gboolean rectify_paginator_place_block (RectifyPaginator *self, guint index,
+                                        GCancellable *cancellable, GError **error);
 gboolean rectify_paginator_is_turned (RectifyPaginator *self);
 void rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragraph);
 void rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned);
