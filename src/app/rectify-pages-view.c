@@ -30,6 +30,7 @@ struct _RectifyPagesView {
   RectifySession *session;
   RectifyPages *pages;
   RectifyReport report;
+  RectifyReportOptions *options; /* NULL: the defaults */
   GtkWidget *box;
   GtkDropDown *reports;
   GtkLabel *count_label;
@@ -210,7 +211,8 @@ set_idle_cb (gpointer user_data)
     }
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, pages_set_cb, NULL);
-  g_task_set_task_data (task, rectify_report_compose (plan, self->report), g_object_unref);
+  g_task_set_task_data (task, rectify_report_compose (plan, self->report, self->options),
+                        g_object_unref);
   g_task_run_in_thread (task, set_pages);
   return G_SOURCE_REMOVE;
 }
@@ -335,6 +337,7 @@ rectify_pages_view_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->pages);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->options, rectify_report_options_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (rectify_pages_view_parent_class)->dispose (object);
 }
@@ -426,6 +429,20 @@ rectify_pages_view_set_report (RectifyPagesView *self, RectifyReport report)
   self->report = report;
   gtk_drop_down_set_selected (self->reports, report);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  schedule (self);
+}
+
+/**
+ * rectify_pages_view_set_options:
+ * @self: a view
+ * @options: (nullable): what is chosen for the report; %NULL for the defaults
+ */
+void
+rectify_pages_view_set_options (RectifyPagesView *self, const RectifyReportOptions *options)
+{
+  g_clear_pointer (&self->options, rectify_report_options_free);
+  if (options != NULL)
+    self->options = rectify_report_options_copy (options);
   schedule (self);
 }
 

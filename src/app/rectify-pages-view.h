@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (RectifyPagesView, rectify_pages_view, RECTIFY, PAGES_VIEW,
 
 void rectify_pages_view_set_session (RectifyPagesView *self, RectifySession *session);
 void rectify_pages_view_set_report (RectifyPagesView *self, RectifyReport report);
+void rectify_pages_view_set_options (RectifyPagesView *self, const RectifyReportOptions *options);
 guint rectify_pages_view_get_n_pages (RectifyPagesView *self);
 
 G_END_DECLS

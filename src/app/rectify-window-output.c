@@ -42,8 +42,8 @@ output_new (RectifyWindow *self, const char *title)
   Output *output = g_new0 (Output, 1);
 
   output->window = g_object_ref (self);
-  output->document
-      = rectify_report_compose (rectify_session_get_plan (self->session), self->report);
+  output->document = rectify_report_compose (rectify_session_get_plan (self->session), self->report,
+                                             self->report_options);
   output->progress = rectify_progress_new (GTK_WINDOW (self), title);
   return output;
 }

@@ -42,11 +42,12 @@ struct _RectifyWindow {
   guint notice_timeout;
   guint busy_timeout;
   GMenu *recent_menu;
-  RectifyReport report;             /* what is printed and saved */
-  GtkPrintSettings *print_settings; /* as they were when something was printed last */
-  gboolean picking;                 /* a plan is on its way because none was shown */
-  gboolean closing;                 /* hidden, and gone as soon as all is on disk */
-  GPtrArray *wanted_imports;        /* files to be imported when the ledger is open */
+  RectifyReport report;                 /* what is printed and saved */
+  RectifyReportOptions *report_options; /* NULL: the defaults */
+  GtkPrintSettings *print_settings;     /* as they were when something was printed last */
+  gboolean picking;                     /* a plan is on its way because none was shown */
+  gboolean closing;                     /* hidden, and gone as soon as all is on disk */
+  GPtrArray *wanted_imports;            /* files to be imported when the ledger is open */
 };
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);

@@ -28,8 +28,8 @@ is_same_file (const char *a, const char *b)
 
 /**
  * rectify_cli_convert:
- * @argc: 2 or 3
- * @argv: input, output, and perhaps a report
+ * @argc: at least 2
+ * @argv: input, output, and perhaps a report with its options
  *
  * Returns: the exit status
  */
@@ -38,12 +38,12 @@ rectify_cli_convert (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyReading) reading = NULL;
-
+  g_autoptr (RectifyReportOptions) options = NULL;
   RectifyReport report;
+  int status = rectify_cli_read_report (argc - 2, argv + 2, argv[1], &report, &options, &error);
 
-  if (!rectify_cli_check_output (argv[1], &error)
-      || !rectify_cli_read_report (argc > 2 ? argv[2] : NULL, &report, &error))
-    return rectify_cli_fail (error);
+  if (status != RECTIFY_CLI_DONE)
+    return status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("convert") : rectify_cli_fail (error);
   if (is_same_file (argv[0], argv[1]))
     {
       g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
@@ -52,7 +52,8 @@ rectify_cli_convert (int argc, char **argv)
     }
   reading = rectify_cli_read (argv[0], &error);
   if (reading == NULL
-      || !rectify_cli_write_plan (rectify_reading_get_plan (reading), report, argv[1], &error))
+      || !rectify_cli_write_plan (rectify_reading_get_plan (reading), report, options, argv[1],
+                                  &error))
     return rectify_cli_fail (error);
   if (!rectify_reading_has_plan (reading))
     fprintf (stderr,

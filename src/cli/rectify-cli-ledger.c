@@ -121,17 +121,30 @@ find_by_title (RectifyLedger *ledger, const char *title, GError **error)
   return found;
 }
 
+/**
+ * rectify_cli_find_plan:
+ * @ledger: an open ledger
+ * @name: a plan's number or its title
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+RectifyPlan *
+rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error)
+{
+  guint64 id = 0;
+
+  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
+    id = find_by_title (ledger, name, error);
+  return id != 0 ? rectify_ledger_load_plan (ledger, id, error) : NULL;
+}
+
 static RectifyPlan *
 load_plan (const char *path, const char *name, GError **error)
 {
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
-  guint64 id = 0;
 
-  if (ledger == NULL)
-    return NULL;
-  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
-    id = find_by_title (ledger, name, error);
-  return id != 0 ? rectify_ledger_load_plan (ledger, id, error) : NULL;
+  return ledger != NULL ? rectify_cli_find_plan (ledger, name, error) : NULL;
 }
 
 /**
@@ -167,8 +180,8 @@ rectify_cli_show (int argc, char **argv)
 
 /**
  * rectify_cli_export:
- * @argc: 3 or 4
- * @argv: a ledger, a plan, where to write it, and perhaps a report
+ * @argc: at least 3
+ * @argv: a ledger, a plan, where to write it, and perhaps a report with its options
  *
  * Returns: the exit status
  */
@@ -179,12 +192,12 @@ rectify_cli_export (int argc, char **argv)
   g_autoptr (RectifyPlan) plan = NULL;
   g_autofree char *ledger_path = g_canonicalize_filename (argv[0], NULL);
   g_autofree char *output_path = g_canonicalize_filename (argv[2], NULL);
-
+  g_autoptr (RectifyReportOptions) options = NULL;
   RectifyReport report;
+  int status = rectify_cli_read_report (argc - 3, argv + 3, argv[2], &report, &options, &error);
 
-  if (!rectify_cli_check_output (argv[2], &error)
-      || !rectify_cli_read_report (argc > 3 ? argv[3] : NULL, &report, &error))
-    return rectify_cli_fail (error);
+  if (status != RECTIFY_CLI_DONE)
+    return status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("export") : rectify_cli_fail (error);
   if (g_str_equal (ledger_path, output_path))
     {
       g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
@@ -192,7 +205,7 @@ rectify_cli_export (int argc, char **argv)
       return rectify_cli_fail (error);
     }
   plan = load_plan (argv[0], argv[1], &error);
-  if (plan == NULL || !rectify_cli_write_plan (plan, report, argv[2], &error))
+  if (plan == NULL || !rectify_cli_write_plan (plan, report, options, argv[2], &error))
     return rectify_cli_fail (error);
   return RECTIFY_CLI_DONE;
 }

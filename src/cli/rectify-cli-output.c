@@ -69,7 +69,8 @@ rectify_cli_read (const char *path, GError **error)
 }
 
 static gboolean
-write_json (RectifyPlan *plan, RectifyReport report, GFile *file, GError **error)
+write_json (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
+            GFile *file, GError **error)
 {
   g_autofree char *json = rectify_plan_to_json (plan);
   g_autofree char *path = g_file_get_path (file);
@@ -80,25 +81,28 @@ write_json (RectifyPlan *plan, RectifyReport report, GFile *file, GError **error
 }
 
 static gboolean
-write_text (RectifyPlan *plan, RectifyReport report, GFile *file, GError **error)
+write_text (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
+            GFile *file, GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, options);
 
   return rectify_text_format_save (document, file, NULL, error);
 }
 
 static gboolean
-write_docx (RectifyPlan *plan, RectifyReport report, GFile *file, GError **error)
+write_docx (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
+            GFile *file, GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, options);
 
   return rectify_docx_format_save (document, file, NULL, error);
 }
 
 static gboolean
-write_pdf (RectifyPlan *plan, RectifyReport report, GFile *file, GError **error)
+write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
+           GFile *file, GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, options);
   g_autoptr (RectifyPages) pages = rectify_pages_new (document, NULL, error);
 
   if (pages != NULL && *rectify_pages_get_missing (pages) != '\0')
@@ -111,7 +115,8 @@ write_pdf (RectifyPlan *plan, RectifyReport report, GFile *file, GError **error)
 
 static const struct {
   const char *extension;
-  gboolean (*write) (RectifyPlan *plan, RectifyReport report, GFile *file, GError **error);
+  gboolean (*write) (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
+                     GFile *file, GError **error);
 } writers[] = { { ".json", write_json },
                 { ".txt", write_text },
                 { ".docx", write_docx },
@@ -150,40 +155,21 @@ rectify_cli_check_output (const char *path, GError **error)
 }
 
 /**
- * rectify_cli_read_report:
- * @nick: (nullable): the word for a report, or %NULL for the plan as written
- * @report: (out): set to the report
- * @error: return location
- *
- * Returns: whether there is such a report
- */
-gboolean
-rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error)
-{
-  *report = RECTIFY_REPORT_PLAN;
-  if (nick == NULL || rectify_report_from_nick (nick, report))
-    return TRUE;
-  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-               _ ("There is no report “%s”; there are plan, ledger, slips, problems, tasks and "
-                  "responsibilities."),
-               nick);
-  return FALSE;
-}
-
-/**
  * rectify_cli_write_plan:
  * @plan: a plan
  * @report: what to write of it; JSON is always the plan
+ * @options: (nullable): what is chosen for the report
  * @path: where to; the extension says how
  * @error: return location
  *
  * Returns: whether it is written
  */
 gboolean
-rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const char *path, GError **error)
+rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
+                        const RectifyReportOptions *options, const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
   return rectify_cli_check_output (path, error)
-         && writers[find_writer (path)].write (plan, report, file, error);
+         && writers[find_writer (path)].write (plan, report, options, file, error);
 }

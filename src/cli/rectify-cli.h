@@ -19,6 +19,8 @@ int rectify_cli_import (int argc, char **argv);
 int rectify_cli_list (int argc, char **argv);
 int rectify_cli_show (int argc, char **argv);
 int rectify_cli_export (int argc, char **argv);
+int rectify_cli_progress (int argc, char **argv);
+int rectify_cli_internal (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
@@ -28,9 +30,14 @@ int rectify_cli_usage (const char *command);
 
 /* A file as a plan, and a plan as a file, by the file's extension. */
 RectifyReading *rectify_cli_read (const char *path, GError **error);
-gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const char *path,
+RectifyPlan *rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error);
+gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
+                                 const RectifyReportOptions *options, const char *path,
                                  GError **error);
-gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error);
+/* What is said about a report behind the file that it goes to. Returns an exit status. */
+int rectify_cli_read_report (int argc, char **argv, const char *path, RectifyReport *report,
+                             RectifyReportOptions **options, GError **error);
+GDate *rectify_cli_read_date (const char *text, GError **error);
 gboolean rectify_cli_check_output (const char *path, GError **error);
 /* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */
 gboolean rectify_cli_print (const char *text, GError **error);

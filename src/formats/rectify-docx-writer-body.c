@@ -271,7 +271,9 @@ is_heading (RectifyParagraph *paragraph)
 {
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
 
-  return role >= RECTIFY_PARAGRAPH_TITLE && role <= RECTIFY_PARAGRAPH_HEADING_4;
+  /* The line that begins an attachment stands flush left, as an addressee does. */
+  return (role >= RECTIFY_PARAGRAPH_TITLE && role <= RECTIFY_PARAGRAPH_HEADING_4)
+         || (role == RECTIFY_PARAGRAPH_ADDRESSEE && rectify_paragraph_get_starts_page (paragraph));
 }
 
 /* Which blocks stand across: wide tables, and the titles and headings above them. */

@@ -59,6 +59,61 @@ rectify_report_words_get (const char *group, const char *key)
 }
 
 /**
+ * rectify_report_words_dup_filled:
+ * @group: a group of the words
+ * @key: a key in it
+ * @...: (nullable): names of places and what stands there, in turn, ended by %NULL
+ *
+ * Returns: (transfer full): the words, with “{name}” filled; a place that is not named stays
+ */
+char *
+rectify_report_words_dup_filled (const char *group, const char *key, ...)
+{
+  const char *words = rectify_report_words_get (group, key);
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *filled = g_string_new (NULL);
+  const char *name;
+  va_list arguments;
+
+  va_start (arguments, key);
+  while ((name = va_arg (arguments, const char *)) != NULL)
+    g_hash_table_insert (values, (gpointer) name, (gpointer) va_arg (arguments, const char *));
+  va_end (arguments);
+  while (*words != '\0')
+    {
+      const char *end = *words == '{' ? strchr (words, '}') : NULL;
+      g_autofree char *place = end != NULL ? g_strndup (words + 1, end - words - 1) : NULL;
+      const char *value = place != NULL ? g_hash_table_lookup (values, place) : NULL;
+
+      if (value == NULL)
+        {
+          g_string_append_c (filled, *words++);
+          continue;
+        }
+      g_string_append (filled, value);
+      words = end + 1;
+    }
+  return g_string_free (filled, FALSE);
+}
+
+/**
+ * rectify_report_words_dup_date:
+ * @date: a day
+ *
+ * Returns: (transfer full): the day as documents write it (GB/T 9704-2012, 7.3.5.4): 2022年1月5日
+ */
+char *
+rectify_report_words_dup_date (const GDate *date)
+{
+  g_autofree char *year = g_strdup_printf ("%u", g_date_get_year (date));
+  g_autofree char *month = g_strdup_printf ("%u", g_date_get_month (date));
+  g_autofree char *day = g_strdup_printf ("%u", g_date_get_day (date));
+
+  return rectify_report_words_dup_filled ("dates", "day", "year", year, "month", month, "day", day,
+                                          NULL);
+}
+
+/**
  * rectify_report_words_dup_title:
  * @plan_title: the title of a plan, in one line or several
  * @key: which report

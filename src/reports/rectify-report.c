@@ -5,12 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rectify-notice-report.h"
 #include "rectify-plan-report.h"
+#include "rectify-progress-report.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-report.h"
 #include "rectify-tasks.h"
-
-#define MAX_COLUMNS 12
 
 static const struct {
   const char *nick;
@@ -22,6 +22,8 @@ static const struct {
   [RECTIFY_REPORT_PROBLEMS] = { "problems", N_ ("List of Problems") },
   [RECTIFY_REPORT_TASKS] = { "tasks", N_ ("List of Tasks") },
   [RECTIFY_REPORT_RESPONSIBILITIES] = { "responsibilities", N_ ("List of Responsibilities") },
+  [RECTIFY_REPORT_PROGRESS] = { "progress", N_ ("Progress Report") },
+  [RECTIFY_REPORT_NOTICE] = { "notice", N_ ("Public Notice") },
 };
 
 /* The columns of each report, ended by a number; those marked are left out where nothing stands in
@@ -49,7 +51,8 @@ static const int responsibility_columns[] = { RECTIFY_TASK_NUMBER,
                                               -1 };
 
 static guint
-choose_columns (GArray *tasks, const int *wanted, RectifyTaskColumn *columns)
+choose_columns (GArray *tasks, const int *wanted, const RectifyReportOptions *options,
+                RectifyTaskColumn *columns)
 {
   guint n_columns = 0;
 
@@ -57,7 +60,7 @@ choose_columns (GArray *tasks, const int *wanted, RectifyTaskColumn *columns)
     {
       RectifyTaskColumn column = wanted[i] & ~IF_ANY;
 
-      if ((wanted[i] & IF_ANY) == 0 || rectify_tasks_fill_column (tasks, column))
+      if ((wanted[i] & IF_ANY) == 0 || rectify_tasks_fill_column (tasks, column, options))
         columns[n_columns++] = column;
     }
   return n_columns;
@@ -99,15 +102,24 @@ list_measures (GArray *tasks)
 }
 
 static RectifyDocument *
-compose_table (RectifyPlan *plan, const char *key, GArray *tasks, const int *wanted)
+compose_table (RectifyPlan *plan, const char *key, GArray *tasks, const int *wanted,
+               const RectifyReportOptions *options)
 {
   RectifyDocument *document = rectify_document_new ();
   g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), key);
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-  RectifyTaskColumn columns[MAX_COLUMNS];
-  guint n_columns = choose_columns (tasks, wanted, columns);
-  g_autoptr (RectifyTable) table = rectify_tasks_make_table (tasks, columns, n_columns);
+  RectifyTaskColumn columns[RECTIFY_N_TASK_COLUMNS];
+  guint n_columns = 0;
+  const RectifyTaskColumn *chosen = rectify_report_options_get_columns (options, &n_columns);
+  g_autoptr (RectifyTable) table = NULL;
 
+  if (wanted != ledger_columns || n_columns == 0)
+    {
+      n_columns = choose_columns (tasks, wanted, options, columns);
+      chosen = columns;
+    }
+  table = rectify_tasks_make_table (tasks, chosen, n_columns, options);
+  rectify_document_set_page_style (document, rectify_report_options_get_page_style (options));
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (document, rectify_plan_get_organisation (plan));
   for (guint i = 0; lines[i] != NULL; i++)
@@ -122,39 +134,77 @@ compose_table (RectifyPlan *plan, const char *key, GArray *tasks, const int *wan
   return document;
 }
 
+static RectifyDocument *
+compose_list (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options)
+{
+  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+  g_autoptr (GArray) some = NULL;
+
+  switch (report)
+    {
+    case RECTIFY_REPORT_PROBLEMS:
+      some = list_problems (tasks);
+      return compose_table (plan, "problems", some, problem_columns, options);
+    case RECTIFY_REPORT_TASKS:
+      some = list_measures (tasks);
+      return compose_table (plan, "tasks", some, task_columns, options);
+    case RECTIFY_REPORT_RESPONSIBILITIES:
+      some = list_measures (tasks);
+      return compose_table (plan, "responsibilities", some, responsibility_columns, options);
+    case RECTIFY_REPORT_SLIPS:
+      return rectify_slip_report_compose (plan, tasks, options);
+    default:
+      return compose_table (plan, "ledger", tasks, ledger_columns, options);
+    }
+}
+
+/* Lines as wide as two sheets nobody reads: running text stays on A4. */
+static void
+set_text_style (RectifyDocument *document, const RectifyReportOptions *options)
+{
+  RectifyPageStyle style = *rectify_report_options_get_page_style (options);
+
+  if (style.paper == RECTIFY_PAPER_A3)
+    style.paper = RECTIFY_PAPER_A4;
+  rectify_document_set_page_style (document, &style);
+}
+
 /**
  * rectify_report_compose:
  * @plan: a plan
  * @report: which report
+ * @options: (nullable): what is chosen for it; %NULL for the defaults
  *
  * Returns: (transfer full): the report, as a document
  */
 RectifyDocument *
-rectify_report_compose (RectifyPlan *plan, RectifyReport report)
+rectify_report_compose (RectifyPlan *plan, RectifyReport report,
+                        const RectifyReportOptions *options)
 {
-  g_autoptr (GArray) tasks = NULL;
-  g_autoptr (GArray) some = NULL;
+  g_autoptr (RectifyReportOptions) defaults = NULL;
+  RectifyDocument *document;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
-  if (report == RECTIFY_REPORT_PLAN)
-    return rectify_plan_report_compose (plan);
-  tasks = rectify_tasks_list (plan);
+  if (options == NULL)
+    options = defaults = rectify_report_options_new ();
   switch (report)
     {
-    case RECTIFY_REPORT_SLIPS:
-      return rectify_slip_report_compose (plan, tasks);
-    case RECTIFY_REPORT_PROBLEMS:
-      some = list_problems (tasks);
-      return compose_table (plan, "problems", some, problem_columns);
-    case RECTIFY_REPORT_TASKS:
-      some = list_measures (tasks);
-      return compose_table (plan, "tasks", some, task_columns);
-    case RECTIFY_REPORT_RESPONSIBILITIES:
-      some = list_measures (tasks);
-      return compose_table (plan, "responsibilities", some, responsibility_columns);
+    case RECTIFY_REPORT_PLAN:
+      document = rectify_plan_report_compose (plan);
+      break;
+    case RECTIFY_REPORT_PROGRESS:
+      document = rectify_progress_report_compose (plan, options);
+      break;
+    case RECTIFY_REPORT_NOTICE:
+      document = rectify_notice_report_compose (plan);
+      break;
     default:
-      return compose_table (plan, "ledger", tasks, ledger_columns);
+      document = compose_list (plan, report, options);
+      if (report != RECTIFY_REPORT_SLIPS)
+        return document;
     }
+  set_text_style (document, options);
+  return document;
 }
 
 /**
@@ -167,14 +217,18 @@ rectify_report_compose (RectifyPlan *plan, RectifyReport report)
 char *
 rectify_report_dup_title (RectifyPlan *plan, RectifyReport report)
 {
+  const char *plan_title;
   char *title;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   g_return_val_if_fail ((guint) report < RECTIFY_N_REPORTS, NULL);
-  title
-      = report == RECTIFY_REPORT_PLAN
-            ? g_strdup (rectify_plan_get_title (plan))
-            : rectify_report_words_dup_title (rectify_plan_get_title (plan), reports[report].nick);
+  plan_title = rectify_plan_get_title (plan);
+  if (report == RECTIFY_REPORT_PLAN)
+    title = g_strdup (plan_title);
+  else if (report == RECTIFY_REPORT_NOTICE)
+    title = rectify_notice_report_dup_title (plan);
+  else
+    title = rectify_report_words_dup_title (plan_title, reports[report].nick);
   return g_strdelimit (title, "\n", ' ');
 }
 

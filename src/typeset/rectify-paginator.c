@@ -8,6 +8,7 @@
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
 #define LINES_ABOVE_SIGNATURE 1
+#define LINES_ABOVE_ATTACHMENT_TITLE 1
 /* So many lines of a title stand above a table across at most. */
 #define MAX_TURNED_TITLE 6
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
@@ -57,11 +58,19 @@ begins_signature (const RectifySetBlock *block, const RectifySetBlock *next)
                  || rectify_paragraph_get_role (block->paragraph) != RECTIFY_PARAGRAPH_SIGNATURE));
 }
 
+/* The line that begins an attachment: “附件”, flush left. */
+static gboolean
+begins_attachment (const RectifySetBlock *block)
+{
+  return block->paragraph != NULL && rectify_paragraph_get_starts_page (block->paragraph)
+         && rectify_paragraph_get_role (block->paragraph) == RECTIFY_PARAGRAPH_ADDRESSEE;
+}
+
 static guint
 count_blank_lines (RectifyPaginator *self, guint index)
 {
   const RectifySetBlock *block = get_block (self, index);
-  const RectifyParagraph *next;
+  RectifyParagraph *next;
 
   if (index + 1 == self->blocks->len)
     return 0;
@@ -69,6 +78,9 @@ count_blank_lines (RectifyPaginator *self, guint index)
   /* 7.3.5: the signature stands below a blank line. */
   if (next != NULL && begins_signature (block, &block[1]))
     return LINES_ABOVE_SIGNATURE;
+  /* 7.3.7: the title of an attachment stands on the third line. */
+  if (next != NULL && begins_attachment (block) && is_title (next))
+    return LINES_ABOVE_ATTACHMENT_TITLE;
   return block->paragraph != NULL && is_title (block->paragraph)
                  && (next == NULL || !is_title (block[1].paragraph))
              ? LINES_BELOW_TITLE
@@ -196,9 +208,9 @@ heads_table_across (RectifyPaginator *self, guint index)
 
       if (block->table != NULL)
         return block->table->is_turned && n_lines > 0 && n_lines <= MAX_TURNED_TITLE;
-      if (!is_title (block->paragraph))
+      if (!is_title (block->paragraph) && !begins_attachment (block))
         return FALSE;
-      n_lines += block->n_lines;
+      n_lines += block->n_lines + (begins_attachment (block) ? LINES_ABOVE_ATTACHMENT_TITLE : 0);
     }
   return FALSE;
 }
@@ -234,7 +246,9 @@ place_line (RectifyPaginator *self, guint index, guint paragraph)
   placed.page = self->pages->pages->len - 1;
   placed.baseline += self->slot * self->layout->pitch;
   /* On a page that is turned places count from the type area, whose long side is its width. */
-  if (is_turned (self))
+  if (is_turned (self) && begins_attachment (get_block (self, paragraph)))
+    placed.x -= self->layout->margin_left;
+  else if (is_turned (self))
     placed.x
         += (self->layout->area_height - self->layout->area_width) / 2 - self->layout->margin_left;
   else
@@ -296,6 +310,16 @@ get_width (RectifyPaginator *self, const RectifySetBlock *block)
       g_array_index (self->lines, RectifyLine, block->first_line).text);
 }
 
+/* Attachments stand behind the signature. */
+static guint
+count_text_blocks (RectifyPaginator *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    if (i > 0 && begins_attachment (get_block (self, i)))
+      return i;
+  return self->blocks->len;
+}
+
 /*
  * 7.3.5.2: the signature stands two characters from the right, the date below begins two characters
  * further right than it; a date that is longer stands two characters from the right itself.
@@ -303,7 +327,7 @@ get_width (RectifyPaginator *self, const RectifySetBlock *block)
 static void
 place_signature (RectifyPaginator *self)
 {
-  guint n = self->blocks->len;
+  guint n = count_text_blocks (self);
   const RectifySetBlock *date = n > 0 ? get_block (self, n - 1) : NULL;
   const RectifySetBlock *signature = n > 1 ? get_block (self, n - 2) : NULL;
   double longer;
