@@ -49,14 +49,20 @@ output_new (RectifyWindow *self, const char *title)
 }
 
 static char *
-dup_file_name (RectifyWindow *self, const char *extension)
+dup_name (RectifyWindow *self, RectifyReport report, const char *extension)
 {
   g_autofree char *title
-      = rectify_report_dup_title (rectify_session_get_plan (self->session), self->report);
+      = rectify_report_dup_title (rectify_session_get_plan (self->session), report);
   g_autofree char *name
       = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("Plan")), "/\\:*?\"<>|\n", ' ');
 
   return g_strconcat (g_strstrip (name), extension, NULL);
+}
+
+static char *
+dup_file_name (RectifyWindow *self, const char *extension)
+{
+  return dup_name (self, self->report, extension);
 }
 
 static void
@@ -352,7 +358,8 @@ save_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 save_json_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autofree char *name = dup_file_name (user_data, ".json");
+  /* The whole plan, whatever is printed; it must not be named as if it were for the public. */
+  g_autofree char *name = dup_name (user_data, RECTIFY_REPORT_PLAN, ".json");
 
   rectify_choose_file_to_save (user_data, _ ("Save as JSON"), name, _ ("JSON files"), "*.json",
                                json_chosen_cb, g_object_ref (user_data));
