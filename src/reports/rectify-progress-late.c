@@ -45,8 +45,8 @@ rectify_progress_late_dup_heading (RectifyItem *item)
 
   if (quoted == NULL)
     return g_steal_pointer (&own);
-  return rectify_report_words_dup_filled ("progress", "late-measure", "problem", quoted, "measure",
-                                          own, NULL);
+  return rectify_report_words_dup_filled ("progress", "late-measure",
+                                          RECTIFY_FILL ("problem", quoted, "measure", own));
 }
 
 static void
@@ -55,13 +55,14 @@ append_deadline (GString *text, RectifyItem *item)
   RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
   g_autofree char *day = rectify_report_words_dup_date (rectify_deadline_get_due (deadline));
   const char *words = rectify_deadline_get_text (deadline);
-  g_autofree char *due = *words == '\0' ? g_strdup (day)
-                         : strstr (words, day) != NULL
-                             ? g_strdup (words)
-                             : rectify_report_words_dup_filled ("progress", "late-due", "deadline",
-                                                                words, "day", day, NULL);
-  g_autofree char *filled
-      = rectify_report_words_dup_filled ("progress", "late-deadline", "deadline", due, NULL);
+  g_autofree char *due
+      = *words == '\0' ? g_strdup (day)
+        : strstr (words, day) != NULL
+            ? g_strdup (words)
+            : rectify_report_words_dup_filled ("progress", "late-due",
+                                               RECTIFY_FILL ("deadline", words, "day", day));
+  g_autofree char *filled = rectify_report_words_dup_filled ("progress", "late-deadline",
+                                                             RECTIFY_FILL ("deadline", due));
 
   g_string_append (text, filled);
 }
@@ -100,7 +101,7 @@ rectify_progress_late_dup_details (RectifyItem *item, const RectifyReportOptions
 {
   g_autofree char *why = rectify_progress_words_dup_reason (item, options);
   g_autofree char *reason
-      = rectify_report_words_dup_filled ("progress", "late-reason", "reason", why, NULL);
+      = rectify_report_words_dup_filled ("progress", "late-reason", RECTIFY_FILL ("reason", why));
   GString *text = g_string_new (NULL);
 
   append_deadline (text, item);

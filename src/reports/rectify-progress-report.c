@@ -123,7 +123,7 @@ add_opening (Composer *self, RectifyPlan *plan)
   g_autofree char *span = rectify_report_options_dup_span (self->options);
   g_autofree char *basis
       = rectify_report_words_dup_filled ("progress", *title != '\0' ? "basis" : "basis-untitled",
-                                         "plan", title, "span", span, NULL);
+                                         RECTIFY_FILL ("plan", title, "span", span));
 
   add_body (self, basis);
 }
@@ -214,9 +214,10 @@ dup_state (Composer *self, RectifyItem *item)
                           ? "none-done-in-span"
                           : "none-done");
   status = rectify_report_words_dup_filled (
-      "progress", "status", "status",
-      rectify_report_words_get ("status", rectify_status_get_nick (rectify_item_get_status (item))),
-      NULL);
+      "progress", "status",
+      RECTIFY_FILL ("status",
+                    rectify_report_words_get ("status", rectify_status_get_nick (
+                                                            rectify_item_get_status (item)))));
   return g_strconcat (done, none, status, NULL);
 }
 
@@ -304,12 +305,13 @@ add_late (Composer *self)
 {
   const GDate *today = rectify_report_options_get_today (self->options);
   g_autofree char *day = rectify_report_words_dup_date (today);
-  g_autofree char *as_of = rectify_report_words_dup_filled ("progress", "as-of", "day", day, NULL);
+  g_autofree char *as_of
+      = rectify_report_words_dup_filled ("progress", "as-of", RECTIFY_FILL ("day", day));
   g_autofree char *digits = g_strdup_printf ("%u", self->summary.counts.late);
   g_autofree char *intro
       = rectify_report_words_dup_filled ("progress",
                                          self->summary.counts.late > 0 ? "late-intro" : "late-none",
-                                         "as-of", as_of, "number", digits, NULL);
+                                         RECTIFY_FILL ("as-of", as_of, "number", digits));
   guint number = 0;
 
   add_section (self, "heading-late");
@@ -413,7 +415,8 @@ rectify_progress_report_compose (RectifyPlan *plan, const RectifyReportOptions *
   g_autofree char *annex = rectify_report_words_dup_title (rectify_plan_get_title (plan), "ledger");
   g_autofree char *annex_line = dup_quoted_title (annex);
   g_autofree char *annex_name
-      = rectify_report_words_dup_filled ("progress", "annex-name", "title", annex_line, NULL);
+      = rectify_report_words_dup_filled ("progress", "annex-name",
+                                         RECTIFY_FILL ("title", annex_line));
   g_autoptr (GArray) tasks = rectify_tasks_list (plan);
 
   rectify_progress_summarize (plan, options, &self.summary);

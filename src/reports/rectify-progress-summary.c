@@ -63,7 +63,7 @@ append_filled (GString *text, const char *key, guint number)
 {
   g_autofree char *digits = g_strdup_printf ("%u", number);
   g_autofree char *words
-      = rectify_report_words_dup_filled ("progress", key, "number", digits, NULL);
+      = rectify_report_words_dup_filled ("progress", key, RECTIFY_FILL ("number", digits));
 
   g_string_append (text, words);
 }
@@ -74,7 +74,8 @@ append_share (GString *text, const char *key, guint part, guint whole)
   g_autofree char *digits = g_strdup_printf ("%u", part);
   g_autofree char *share = dup_share (part, whole);
   g_autofree char *words
-      = rectify_report_words_dup_filled ("progress", key, "number", digits, "share", share, NULL);
+      = rectify_report_words_dup_filled ("progress", key,
+                                         RECTIFY_FILL ("number", digits, "share", share));
 
   g_string_append (text, words);
 }
@@ -113,7 +114,7 @@ rectify_progress_summary_dup_totals (const RectifyProgressSummary *self,
   g_autofree char *today
       = rectify_report_words_dup_date (rectify_report_options_get_today (options));
   g_autofree char *as_of
-      = rectify_report_words_dup_filled ("progress", "as-of", "day", today, NULL);
+      = rectify_report_words_dup_filled ("progress", "as-of", RECTIFY_FILL ("day", today));
   GString *text = g_string_new (NULL);
 
   if (counts->tasks == 0)

@@ -119,9 +119,10 @@ dup_remark (RectifyProgressEntry *entry, const RectifyReportOptions *options)
   g_autofree char *done = NULL;
 
   if (rectify_report_options_get_reporters (options) && *reporter != '\0')
-    by = rectify_report_words_dup_filled ("progress", "reporter", "reporter", reporter, NULL);
+    by = rectify_report_words_dup_filled ("progress", "reporter",
+                                          RECTIFY_FILL ("reporter", reporter));
   if (share != RECTIFY_SHARE_UNKNOWN)
-    done = rectify_report_words_dup_filled ("progress", "share", "share", percent, NULL);
+    done = rectify_report_words_dup_filled ("progress", "share", RECTIFY_FILL ("share", percent));
   if (by == NULL && done == NULL)
     return g_strdup ("");
   return g_strconcat ("（", by != NULL ? by : "", by != NULL && done != NULL ? "，" : "",

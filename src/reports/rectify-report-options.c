@@ -205,7 +205,7 @@ rectify_report_options_dup_span (const RectifyReportOptions *self)
   if (usual != NULL)
     {
       year = g_strdup_printf ("%u", g_date_get_year (from));
-      return rectify_report_words_dup_filled ("dates", usual, "year", year, NULL);
+      return rectify_report_words_dup_filled ("dates", usual, RECTIFY_FILL ("year", year));
     }
   if (from == NULL && to == NULL)
     return g_strdup ("");
@@ -213,7 +213,7 @@ rectify_report_options_dup_span (const RectifyReportOptions *self)
                                           from == NULL ? "until"
                                           : to == NULL ? "since"
                                                        : "range",
-                                          "from", first, "to", last, NULL);
+                                          RECTIFY_FILL ("from", first, "to", last));
 }
 
 /**

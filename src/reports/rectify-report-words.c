@@ -58,32 +58,33 @@ rectify_report_words_get (const char *group, const char *key)
   return found != NULL ? found : "";
 }
 
+static const char *
+find_value (const char *const *values, const char *name, gsize length)
+{
+  for (; values[0] != NULL; values += 2)
+    if (strlen (values[0]) == length && strncmp (values[0], name, length) == 0)
+      return values[1];
+  return NULL;
+}
+
 /**
  * rectify_report_words_dup_filled:
  * @group: a group of the words
  * @key: a key in it
- * @...: (nullable): names of places and what stands there, in turn, ended by %NULL
+ * @values: (array zero-terminated=1): names of places and what stands there, in turn
  *
  * Returns: (transfer full): the words, with “{name}” filled; a place that is not named stays
  */
 char *
-rectify_report_words_dup_filled (const char *group, const char *key, ...)
+rectify_report_words_dup_filled (const char *group, const char *key, const char *const *values)
 {
   const char *words = rectify_report_words_get (group, key);
-  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
   GString *filled = g_string_new (NULL);
-  const char *name;
-  va_list arguments;
 
-  va_start (arguments, key);
-  while ((name = va_arg (arguments, const char *)) != NULL)
-    g_hash_table_insert (values, (gpointer) name, (gpointer) va_arg (arguments, const char *));
-  va_end (arguments);
   while (*words != '\0')
     {
       const char *end = *words == '{' ? strchr (words, '}') : NULL;
-      g_autofree char *place = end != NULL ? g_strndup (words + 1, end - words - 1) : NULL;
-      const char *value = place != NULL ? g_hash_table_lookup (values, place) : NULL;
+      const char *value = end != NULL ? find_value (values, words + 1, end - words - 1) : NULL;
 
       if (value == NULL)
         {
@@ -109,8 +110,8 @@ rectify_report_words_dup_date (const GDate *date)
   g_autofree char *month = g_strdup_printf ("%u", g_date_get_month (date));
   g_autofree char *day = g_strdup_printf ("%u", g_date_get_day (date));
 
-  return rectify_report_words_dup_filled ("dates", "day", "year", year, "month", month, "day", day,
-                                          NULL);
+  return rectify_report_words_dup_filled ("dates", "day",
+                                          RECTIFY_FILL ("year", year, "month", month, "day", day));
 }
 
 /**
