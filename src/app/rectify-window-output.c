@@ -107,9 +107,13 @@ print_pages (RectifyWindow *self, RectifyPages *pages)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  gboolean is_wide = rectify_pages_get_width (pages) > rectify_pages_get_height (pages);
+  g_autoptr (GtkPaperSize) paper
+      = gtk_paper_size_new (is_wide ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
   g_autofree char *name = dup_file_name (self, "");
 
+  if (is_wide)
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
   if (self->print_settings != NULL)

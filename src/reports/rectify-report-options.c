@@ -12,6 +12,7 @@ struct _RectifyReportOptions {
   GDate from;
   GDate to;
   GDate today;
+  gboolean is_day_chosen; /* else it is the day on which a report is composed */
   gboolean no_reporters;
   RectifyPageStyle style;
   guint n_columns; /* 0: as each report has them */
@@ -32,13 +33,11 @@ RectifyReportOptions *
 rectify_report_options_new (void)
 {
   RectifyReportOptions *self = g_new0 (RectifyReportOptions, 1);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   g_date_clear (&self->from, 1);
   g_date_clear (&self->to, 1);
   g_date_clear (&self->today, 1);
-  g_date_set_dmy (&self->today, g_date_time_get_day_of_month (now), g_date_time_get_month (now),
-                  g_date_time_get_year (now));
+  rectify_report_options_follow_clock (self);
   return self;
 }
 
@@ -238,6 +237,23 @@ rectify_report_options_set_today (RectifyReportOptions *self, const GDate *today
 {
   g_return_if_fail (today != NULL && g_date_valid (today));
   self->today = *today;
+  self->is_day_chosen = TRUE;
+}
+
+/**
+ * rectify_report_options_follow_clock:
+ * @self: options
+ *
+ * Makes it today again, unless another day was chosen: options may be kept for days.
+ */
+void
+rectify_report_options_follow_clock (RectifyReportOptions *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (!self->is_day_chosen)
+    g_date_set_dmy (&self->today, g_date_time_get_day_of_month (now), g_date_time_get_month (now),
+                    g_date_time_get_year (now));
 }
 
 /**

@@ -173,20 +173,19 @@ set_text_style (RectifyDocument *document, const RectifyReportOptions *options)
  * rectify_report_compose:
  * @plan: a plan
  * @report: which report
- * @options: (nullable): what is chosen for it; %NULL for the defaults
+ * @chosen: (nullable): what is chosen for it; %NULL for the defaults
  *
  * Returns: (transfer full): the report, as a document
  */
 RectifyDocument *
-rectify_report_compose (RectifyPlan *plan, RectifyReport report,
-                        const RectifyReportOptions *options)
+rectify_report_compose (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *chosen)
 {
-  g_autoptr (RectifyReportOptions) defaults = NULL;
+  g_autoptr (RectifyReportOptions) options = NULL;
   RectifyDocument *document;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
-  if (options == NULL)
-    options = defaults = rectify_report_options_new ();
+  options = chosen != NULL ? rectify_report_options_copy (chosen) : rectify_report_options_new ();
+  rectify_report_options_follow_clock (options);
   switch (report)
     {
     case RECTIFY_REPORT_PLAN:

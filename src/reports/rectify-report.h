@@ -34,7 +34,7 @@ typedef enum {
 #define RECTIFY_N_REPORTS 8
 
 RectifyDocument *rectify_report_compose (RectifyPlan *plan, RectifyReport report,
-                                         const RectifyReportOptions *options);
+                                         const RectifyReportOptions *chosen);
 char *rectify_report_dup_title (RectifyPlan *plan, RectifyReport report);
 const char *rectify_report_get_nick (RectifyReport report);
 gboolean rectify_report_from_nick (const char *nick, RectifyReport *report);
