@@ -8,8 +8,8 @@
 #include "rectify-formats.h"
 
 /* Also through links: what is read is never written over. */
-static gboolean
-is_same_file (const char *a, const char *b)
+gboolean
+rectify_cli_is_same_file (const char *a, const char *b)
 {
   g_autoptr (GFile) file_a = g_file_new_for_commandline_arg (a);
   g_autoptr (GFile) file_b = g_file_new_for_commandline_arg (b);
@@ -29,7 +29,7 @@ is_same_file (const char *a, const char *b)
 /**
  * rectify_cli_convert:
  * @argc: at least 2
- * @argv: input, output, and perhaps a report with its options
+ * @argv: input, output, and perhaps a report and options
  *
  * Returns: the exit status
  */
@@ -38,13 +38,16 @@ rectify_cli_convert (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyReading) reading = NULL;
-  g_autoptr (RectifyReportOptions) options = NULL;
+  g_auto (RectifyCliPrint) print = { 0 };
   RectifyReport report;
-  int status = rectify_cli_read_report (argc - 2, argv + 2, argv[1], &report, &options, &error);
+  int status;
 
+  if (!rectify_cli_take_print (&argc, argv, &print) || argc < 2)
+    return rectify_cli_usage ("convert");
+  status = rectify_cli_read_choice (argc - 2, argv + 2, argv[1], &report, &print, &error);
   if (status != RECTIFY_CLI_DONE)
     return status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("convert") : rectify_cli_fail (error);
-  if (is_same_file (argv[0], argv[1]))
+  if (rectify_cli_is_same_file (argv[0], argv[1]))
     {
       g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                            _ ("Input and output are the same file; choose another output."));
@@ -52,7 +55,7 @@ rectify_cli_convert (int argc, char **argv)
     }
   reading = rectify_cli_read (argv[0], &error);
   if (reading == NULL
-      || !rectify_cli_write_plan (rectify_reading_get_plan (reading), report, options, argv[1],
+      || !rectify_cli_write_plan (rectify_reading_get_plan (reading), report, &print, argv[1],
                                   &error))
     return rectify_cli_fail (error);
   if (!rectify_reading_has_plan (reading))

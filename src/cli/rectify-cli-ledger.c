@@ -122,15 +122,15 @@ find_by_title (RectifyLedger *ledger, const char *title, GError **error)
 }
 
 /**
- * rectify_cli_find_plan:
- * @ledger: an open ledger
- * @name: a plan's number or its title
+ * rectify_cli_load_plan:
+ * @ledger: a ledger
+ * @name: the number of a plan, or its title
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the plan
  */
 RectifyPlan *
-rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error)
+rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error)
 {
   guint64 id = 0;
 
@@ -144,7 +144,7 @@ load_plan (const char *path, const char *name, GError **error)
 {
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
 
-  return ledger != NULL ? rectify_cli_find_plan (ledger, name, error) : NULL;
+  return ledger != NULL ? rectify_cli_load_plan (ledger, name, error) : NULL;
 }
 
 /**
@@ -181,7 +181,7 @@ rectify_cli_show (int argc, char **argv)
 /**
  * rectify_cli_export:
  * @argc: at least 3
- * @argv: a ledger, a plan, where to write it, and perhaps a report with its options
+ * @argv: a ledger, a plan, where to write it, and perhaps a report and options
  *
  * Returns: the exit status
  */
@@ -190,22 +190,23 @@ rectify_cli_export (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyPlan) plan = NULL;
-  g_autofree char *ledger_path = g_canonicalize_filename (argv[0], NULL);
-  g_autofree char *output_path = g_canonicalize_filename (argv[2], NULL);
-  g_autoptr (RectifyReportOptions) options = NULL;
+  g_auto (RectifyCliPrint) print = { 0 };
   RectifyReport report;
-  int status = rectify_cli_read_report (argc - 3, argv + 3, argv[2], &report, &options, &error);
+  int status;
 
+  if (!rectify_cli_take_print (&argc, argv, &print) || argc < 3)
+    return rectify_cli_usage ("export");
+  status = rectify_cli_read_choice (argc - 3, argv + 3, argv[2], &report, &print, &error);
   if (status != RECTIFY_CLI_DONE)
     return status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("export") : rectify_cli_fail (error);
-  if (g_str_equal (ledger_path, output_path))
+  if (rectify_cli_is_same_file (argv[0], argv[2]))
     {
       g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                            _ ("The output is the ledger itself; choose another output."));
       return rectify_cli_fail (error);
     }
   plan = load_plan (argv[0], argv[1], &error);
-  if (plan == NULL || !rectify_cli_write_plan (plan, report, options, argv[2], &error))
+  if (plan == NULL || !rectify_cli_write_plan (plan, report, &print, argv[2], &error))
     return rectify_cli_fail (error);
   return RECTIFY_CLI_DONE;
 }

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "rectify-cli.h"
+#include "rectify-fitting.h"
 #include "rectify-formats.h"
-#include "rectify-pages.h"
 #include "rectify-plan-json.h"
 #include "rectify-reading.h"
 
@@ -69,8 +69,8 @@ rectify_cli_read (const char *path, GError **error)
 }
 
 static gboolean
-write_json (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
-            GFile *file, GError **error)
+write_json (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+            GError **error)
 {
   g_autofree char *json = rectify_plan_to_json (plan);
   g_autofree char *path = g_file_get_path (file);
@@ -81,41 +81,77 @@ write_json (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions 
 }
 
 static gboolean
-write_text (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
-            GFile *file, GError **error)
+write_text (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+            GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, options);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, print->options);
 
   return rectify_text_format_save (document, file, NULL, error);
 }
 
 static gboolean
-write_docx (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
-            GFile *file, GError **error)
+write_docx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+            GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, options);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, print->options);
 
   return rectify_docx_format_save (document, file, NULL, error);
 }
 
-static gboolean
-write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
-           GFile *file, GError **error)
+/**
+ * rectify_cli_warn_missing:
+ * @missing: characters that no font has
+ *
+ * Says on standard error which characters print as boxes, if there are any.
+ */
+void
+rectify_cli_warn_missing (const char *missing)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, options);
-  g_autoptr (RectifyPages) pages = rectify_pages_new (document, NULL, error);
-
-  if (pages != NULL && *rectify_pages_get_missing (pages) != '\0')
+  if (*missing != '\0')
     fprintf (stderr,
              _ ("rectify-cli: No font of this computer has these characters; they print as boxes: "
                 "%s\n"),
-             rectify_pages_get_missing (pages));
-  return pages != NULL && rectify_pages_save_pdf (pages, file, NULL, NULL, NULL, error);
+             missing);
+}
+
+/* On no more pages than asked for, and says what was done for it. */
+static RectifyPages *
+set_fitting (RectifyDocument *document, guint max_pages, GError **error)
+{
+  RectifyFitting taken;
+  g_autoptr (RectifyPages) pages
+      = rectify_pages_new_fitting (document, max_pages, NULL, &taken, error);
+  g_autofree char *sentence = NULL;
+  g_autofree char *line = NULL;
+
+  if (pages == NULL)
+    return NULL;
+  sentence = rectify_pages_dup_fitting (pages, taken);
+  line = g_strconcat (sentence, "\n", NULL);
+  return rectify_cli_print (line, error) ? g_steal_pointer (&pages) : NULL;
+}
+
+static gboolean
+write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+           GError **error)
+{
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, print->options);
+  RectifyPageStyle style = *rectify_document_get_page_style (document);
+  g_autoptr (RectifyPages) pages = NULL;
+
+  style.has_contents = print->has_contents;
+  rectify_document_set_page_style (document, &style);
+  pages = print->max_pages > 0 ? set_fitting (document, print->max_pages, error)
+                               : rectify_pages_new (document, NULL, error);
+  if (pages == NULL)
+    return FALSE;
+  rectify_cli_warn_missing (rectify_pages_get_missing (pages));
+  return rectify_pages_save_pdf (pages, file, NULL, NULL, NULL, error);
 }
 
 static const struct {
   const char *extension;
-  gboolean (*write) (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options,
+  gboolean (*write) (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print,
                      GFile *file, GError **error);
 } writers[] = { { ".json", write_json },
                 { ".txt", write_text },
@@ -155,21 +191,50 @@ rectify_cli_check_output (const char *path, GError **error)
 }
 
 /**
+ * rectify_cli_read_report:
+ * @nick: (nullable): the word for a report, or %NULL for the plan as written
+ * @report: (out): set to the report
+ * @error: return location
+ *
+ * Returns: whether there is such a report
+ */
+gboolean
+rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error)
+{
+  *report = RECTIFY_REPORT_PLAN;
+  if (nick == NULL || rectify_report_from_nick (nick, report))
+    return TRUE;
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("There is no report “%s”; there are plan, ledger, slips, problems, tasks, "
+                  "responsibilities, progress and notice."),
+               nick);
+  return FALSE;
+}
+
+/**
  * rectify_cli_write_plan:
  * @plan: a plan
  * @report: what to write of it; JSON is always the plan
- * @options: (nullable): what is chosen for the report
+ * @print: how it is printed; for PDF alone
  * @path: where to; the extension says how
  * @error: return location
  *
  * Returns: whether it is written
  */
 gboolean
-rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
-                        const RectifyReportOptions *options, const char *path, GError **error)
+rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print,
+                        const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
-  return rectify_cli_check_output (path, error)
-         && writers[find_writer (path)].write (plan, report, options, file, error);
+  if (!rectify_cli_check_output (path, error))
+    return FALSE;
+  if ((print->has_contents || print->max_pages > 0)
+      && writers[find_writer (path)].write != write_pdf)
+    {
+      g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                           _ ("--contents and --pages are for PDF; name the output .pdf."));
+      return FALSE;
+    }
+  return writers[find_writer (path)].write (plan, report, print, file, error);
 }

@@ -108,18 +108,6 @@ find_reader (const char *name)
   return -1;
 }
 
-static gboolean
-read_nick (const char *nick, RectifyReport *report, GError **error)
-{
-  if (rectify_report_from_nick (nick, report))
-    return TRUE;
-  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-               _ ("There is no report “%s”; there are plan, ledger, slips, problems, tasks, "
-                  "responsibilities, progress and notice."),
-               nick);
-  return FALSE;
-}
-
 /* JSON is the plan with all that is in it: under the name of a notice it would give that away. */
 static gboolean
 check_notice (const char *path, RectifyReport report, GError **error)
@@ -135,51 +123,101 @@ check_notice (const char *path, RectifyReport report, GError **error)
   return FALSE;
 }
 
-/* One word at most that is no option, and a value for each option. */
-static gboolean
-is_well_formed (int argc, char **argv)
+/**
+ * rectify_cli_take_print:
+ * @argc: (inout): how many arguments there are, less those that are taken
+ * @argv: the arguments
+ * @print: set to what is said about printing, which is for PDF alone
+ *
+ * Takes --contents and --pages out of the arguments, wherever they stand.
+ *
+ * Returns: %FALSE where one of them is wrong
+ */
+gboolean
+rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print)
 {
-  guint n_words = 0;
+  int n_left = 0;
 
+  for (int i = 0; i < *argc; i++)
+    {
+      guint64 n_pages = 0;
+
+      if (g_str_equal (argv[i], "--contents"))
+        {
+          print->has_contents = TRUE;
+          continue;
+        }
+      if (!g_str_equal (argv[i], "--pages"))
+        {
+          argv[n_left++] = argv[i];
+          continue;
+        }
+      if (i + 1 == *argc
+          || !g_ascii_string_to_unsigned (argv[++i], 10, 1, G_MAXUINT16, &n_pages, NULL))
+        return FALSE;
+      print->max_pages = n_pages;
+    }
+  *argc = n_left;
+  return TRUE;
+}
+
+/* A report's word at most, and options with their values. */
+static gboolean
+sort_words (int argc, char **argv, const char **nick, GPtrArray *options)
+{
   for (int i = 0; i < argc; i++)
     {
-      gboolean is_known = find_reader (argv[i]) >= 0;
-
-      if ((is_known && ++i == argc) || (!is_known && g_str_has_prefix (argv[i], "--")))
+      if (find_reader (argv[i]) >= 0)
+        {
+          if (i + 1 == argc)
+            return FALSE;
+          g_ptr_array_add (options, argv[i++]);
+          g_ptr_array_add (options, argv[i]);
+          continue;
+        }
+      if (*nick != NULL || g_str_has_prefix (argv[i], "--"))
         return FALSE;
-      n_words += !is_known;
+      *nick = argv[i];
     }
-  return n_words <= 1;
+  return TRUE;
 }
 
 /**
- * rectify_cli_read_report:
+ * rectify_cli_print_clear:
+ * @print: how a plan is printed
+ */
+void
+rectify_cli_print_clear (RectifyCliPrint *print)
+{
+  g_clear_pointer (&print->options, rectify_report_options_free);
+}
+
+/**
+ * rectify_cli_read_choice:
  * @argc: how many words there are
  * @argv: a report's word or none, and options with their values, in any order
  * @path: where the report is to be written
  * @report: (out): set to the report, the plan as written if none is named
- * @options: (out) (transfer full): set to what is chosen for it
+ * @print: gets what is chosen for the report; to be cleared
  * @error: return location, set where the return value is %RECTIFY_CLI_FAILED
  *
  * Returns: the exit status
  */
 int
-rectify_cli_read_report (int argc, char **argv, const char *path, RectifyReport *report,
-                         RectifyReportOptions **options, GError **error)
+rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport *report,
+                         RectifyCliPrint *print, GError **error)
 {
-  *report = RECTIFY_REPORT_PLAN;
-  *options = rectify_report_options_new ();
-  if (!is_well_formed (argc, argv))
-    return RECTIFY_CLI_USAGE;
-  if (!rectify_cli_check_output (path, error))
-    return RECTIFY_CLI_FAILED;
-  for (int i = 0; i < argc; i++)
-    {
-      int reader = find_reader (argv[i]);
+  g_autoptr (GPtrArray) options = g_ptr_array_new ();
+  const char *nick = NULL;
 
-      if (reader >= 0 ? !readers[reader].read (*options, argv[++i], error)
-                      : !read_nick (argv[i], report, error))
-        return RECTIFY_CLI_FAILED;
-    }
+  if (!sort_words (argc, argv, &nick, options))
+    return RECTIFY_CLI_USAGE;
+  if (!rectify_cli_check_output (path, error) || !rectify_cli_read_report (nick, report, error))
+    return RECTIFY_CLI_FAILED;
+  print->options = rectify_report_options_new ();
+  for (guint i = 0; i < options->len; i += 2)
+    if (!readers[find_reader (options->pdata[i])].read (print->options, options->pdata[i + 1],
+                                                        error))
+      return RECTIFY_CLI_FAILED;
   return check_notice (path, *report, error) ? RECTIFY_CLI_DONE : RECTIFY_CLI_FAILED;
 }

@@ -13,12 +13,21 @@ G_BEGIN_DECLS
 /* Exit statuses: done, failed with a sentence on standard error, used wrongly. */
 enum { RECTIFY_CLI_DONE = 0, RECTIFY_CLI_FAILED = 1, RECTIFY_CLI_USAGE = 2 };
 
+/* How a plan is printed: with a table of contents; on how many pages at most, 0 for as many as it
+ * takes; what is chosen for the report, NULL for the defaults. */
+typedef struct {
+  gboolean has_contents;
+  guint max_pages;
+  RectifyReportOptions *options;
+} RectifyCliPrint;
+
 /* Commands get the arguments behind their own name and return an exit status. */
 int rectify_cli_convert (int argc, char **argv);
 int rectify_cli_import (int argc, char **argv);
 int rectify_cli_list (int argc, char **argv);
 int rectify_cli_show (int argc, char **argv);
 int rectify_cli_export (int argc, char **argv);
+int rectify_cli_packet (int argc, char **argv);
 int rectify_cli_progress (int argc, char **argv);
 int rectify_cli_internal (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
@@ -30,16 +39,22 @@ int rectify_cli_usage (const char *command);
 
 /* A file as a plan, and a plan as a file, by the file's extension. */
 RectifyReading *rectify_cli_read (const char *path, GError **error);
-RectifyPlan *rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error);
 gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
-                                 const RectifyReportOptions *options, const char *path,
-                                 GError **error);
-/* What is said about a report behind the file that it goes to. Returns an exit status. */
-int rectify_cli_read_report (int argc, char **argv, const char *path, RectifyReport *report,
-                             RectifyReportOptions **options, GError **error);
+                                 const RectifyCliPrint *print, const char *path, GError **error);
+RectifyPlan *rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error);
+gboolean rectify_cli_is_same_file (const char *a, const char *b);
+void rectify_cli_warn_missing (const char *missing);
+gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error);
+/* The words behind the file that a report goes to. Returns an exit status. */
+int rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport *report,
+                             RectifyCliPrint *print, GError **error);
+gboolean rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print);
+void rectify_cli_print_clear (RectifyCliPrint *print);
 GDate *rectify_cli_read_date (const char *text, GError **error);
 gboolean rectify_cli_check_output (const char *path, GError **error);
 /* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */
 gboolean rectify_cli_print (const char *text, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RectifyCliPrint, rectify_cli_print_clear)
 
 G_END_DECLS

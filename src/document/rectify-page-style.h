@@ -25,6 +25,7 @@ typedef enum {
  * @is_loose: whether lines stand as far apart as word processors have them (225 mm / 22), not as
  *   the standard's own arithmetic says
  * @n_lines: lines a page; 0 for as many as the standard has
+ * @has_contents: whether a table of contents (目录) stands before the text, on pages of its own
  *
  * What the standard leaves to the office. All zero is the official layout.
  */
@@ -34,6 +35,7 @@ typedef struct {
   gboolean has_bold_third;
   gboolean is_loose;
   guint n_lines;
+  gboolean has_contents;
 } RectifyPageStyle;
 
 G_END_DECLS

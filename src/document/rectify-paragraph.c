@@ -3,12 +3,21 @@
 
 #include "rectify-paragraph.h"
 
+#include <string.h>
+
+/* From which byte of the text on it is about which item. */
+typedef struct {
+  gsize start;
+  gint64 item;
+} Stretch;
+
 struct _RectifyParagraph {
   gatomicrefcount refs;
   RectifyParagraphRole role;
   guint line;
   gboolean starts_page;
   GArray *runs;
+  GArray *stretches; /* NULL as long as no item is named */
 };
 
 G_DEFINE_BOXED_TYPE (RectifyParagraph, rectify_paragraph, rectify_paragraph_ref,
@@ -63,6 +72,7 @@ rectify_paragraph_unref (RectifyParagraph *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_array_unref (self->runs);
+  g_clear_pointer (&self->stretches, g_array_unref);
   g_free (self);
 }
 
@@ -249,4 +259,107 @@ void
 rectify_paragraph_set_starts_page (RectifyParagraph *self, gboolean starts_page)
 {
   self->starts_page = starts_page;
+}
+
+/**
+ * rectify_paragraph_begin_item:
+ * @self: a paragraph
+ * @item: the identifier of an item, 0 for none
+ *
+ * What is appended from here on is about that item of the plan. Readers of the printed words find
+ * the item so, and those of the item its words.
+ */
+void
+rectify_paragraph_begin_item (RectifyParagraph *self, gint64 item)
+{
+  Stretch stretch = { 0, item };
+
+  if (self->stretches == NULL)
+    {
+      if (item == 0)
+        return;
+      self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+    }
+  for (guint i = 0; i < self->runs->len; i++)
+    stretch.start += strlen (g_array_index (self->runs, RectifyRun, i).text);
+  if (self->stretches->len > 0)
+    {
+      Stretch *last = &g_array_index (self->stretches, Stretch, self->stretches->len - 1);
+
+      if (last->item == item)
+        return;
+      if (last->start == stretch.start)
+        {
+          last->item = item;
+          return;
+        }
+    }
+  g_array_append_val (self->stretches, stretch);
+}
+
+/**
+ * rectify_paragraph_set_item:
+ * @self: a paragraph
+ * @item: the identifier of an item, 0 for none
+ *
+ * Says that all of a paragraph is about an item.
+ */
+void
+rectify_paragraph_set_item (RectifyParagraph *self, gint64 item)
+{
+  Stretch stretch = { 0, item };
+
+  g_clear_pointer (&self->stretches, g_array_unref);
+  if (item == 0)
+    return;
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_array_append_val (self->stretches, stretch);
+}
+
+/**
+ * rectify_paragraph_get_item:
+ * @self: a paragraph
+ * @position: a byte of its text
+ *
+ * Returns: the identifier of the item that the words there are about, 0 if none is named
+ */
+gint64
+rectify_paragraph_get_item (RectifyParagraph *self, gsize position)
+{
+  gint64 item = 0;
+
+  for (guint i = 0; self->stretches != NULL && i < self->stretches->len; i++)
+    {
+      const Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
+
+      if (stretch->start > position)
+        break;
+      item = stretch->item;
+    }
+  return item;
+}
+
+/**
+ * rectify_paragraph_find_item:
+ * @self: a paragraph
+ * @item: the identifier of an item
+ * @start: (out): set to where its words begin, in bytes
+ * @end: (out): set to where they end; %G_MAXSIZE for the end of the text
+ *
+ * Returns: whether some of the words are about the item
+ */
+gboolean
+rectify_paragraph_find_item (RectifyParagraph *self, gint64 item, gsize *start, gsize *end)
+{
+  for (guint i = 0; self->stretches != NULL && i < self->stretches->len; i++)
+    {
+      const Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
+
+      if (stretch->item != item)
+        continue;
+      *start = stretch->start;
+      *end = i + 1 < self->stretches->len ? stretch[1].start : G_MAXSIZE;
+      return TRUE;
+    }
+  return FALSE;
 }

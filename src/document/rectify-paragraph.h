@@ -17,6 +17,15 @@ G_BEGIN_DECLS
  * @RECTIFY_PARAGRAPH_ADDRESSEE: to whom the document goes, flush left
  * @RECTIFY_PARAGRAPH_SIGNATURE: who signs, at the right below the text
  * @RECTIFY_PARAGRAPH_DATE: the date below the signature
+ * @RECTIFY_PARAGRAPH_COPY_NUMBER: the copy's number, above the letterhead
+ * @RECTIFY_PARAGRAPH_SECRECY: how secret or how urgent the document is
+ * @RECTIFY_PARAGRAPH_MARK: the issuer's mark, red
+ * @RECTIFY_PARAGRAPH_NUMBER: the document's number, and behind a tab who signed for its issue
+ * @RECTIFY_PARAGRAPH_ATTACHMENTS: a line of the list of attachments; what stands before its tab
+ *   hangs at the left of it
+ * @RECTIFY_PARAGRAPH_ANNEX: what an annex is called (附件1), above its title
+ * @RECTIFY_PARAGRAPH_COPIES: who gets copies, with a label before a tab
+ * @RECTIFY_PARAGRAPH_PRINTED: who printed the document, and behind a tab when
  */
 typedef enum {
   RECTIFY_PARAGRAPH_BODY,
@@ -29,6 +38,14 @@ typedef enum {
   RECTIFY_PARAGRAPH_ADDRESSEE,
   RECTIFY_PARAGRAPH_SIGNATURE,
   RECTIFY_PARAGRAPH_DATE,
+  RECTIFY_PARAGRAPH_COPY_NUMBER,
+  RECTIFY_PARAGRAPH_SECRECY,
+  RECTIFY_PARAGRAPH_MARK,
+  RECTIFY_PARAGRAPH_NUMBER,
+  RECTIFY_PARAGRAPH_ATTACHMENTS,
+  RECTIFY_PARAGRAPH_ANNEX,
+  RECTIFY_PARAGRAPH_COPIES,
+  RECTIFY_PARAGRAPH_PRINTED,
 } RectifyParagraphRole;
 
 /**
@@ -82,6 +99,12 @@ guint rectify_paragraph_get_line (RectifyParagraph *self);
 void rectify_paragraph_set_line (RectifyParagraph *self, guint line);
 gboolean rectify_paragraph_get_starts_page (RectifyParagraph *self);
 void rectify_paragraph_set_starts_page (RectifyParagraph *self, gboolean starts_page);
+/* Which of a plan's items the words are about; for documents that are composed from a plan. */
+void rectify_paragraph_begin_item (RectifyParagraph *self, gint64 item);
+void rectify_paragraph_set_item (RectifyParagraph *self, gint64 item);
+gint64 rectify_paragraph_get_item (RectifyParagraph *self, gsize position);
+gboolean rectify_paragraph_find_item (RectifyParagraph *self, gint64 item, gsize *start,
+                                      gsize *end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyParagraph, rectify_paragraph_unref)
 

@@ -316,6 +316,20 @@ rectify_cell_add_text (RectifyCell *self, const char *text)
 }
 
 /**
+ * rectify_cell_set_item:
+ * @self: a cell
+ * @item: the identifier of an item of the plan, 0 for none
+ *
+ * Says that all that stands in a cell is about an item.
+ */
+void
+rectify_cell_set_item (RectifyCell *self, gint64 item)
+{
+  for (guint i = 0; i < self->paragraphs->len; i++)
+    rectify_paragraph_set_item (g_ptr_array_index (self->paragraphs, i), item);
+}
+
+/**
  * rectify_cell_dup_text:
  * @self: a cell
  *

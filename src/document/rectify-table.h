@@ -52,6 +52,7 @@ void rectify_table_append_text (RectifyTable *self, GString *text);
 
 void rectify_cell_add (RectifyCell *self, RectifyParagraph *paragraph);
 void rectify_cell_add_text (RectifyCell *self, const char *text);
+void rectify_cell_set_item (RectifyCell *self, gint64 item);
 char *rectify_cell_dup_text (const RectifyCell *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyTable, rectify_table_unref)

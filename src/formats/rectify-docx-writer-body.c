@@ -106,32 +106,31 @@ write_footer_reference (RectifyXmlWriter *xml, const char *type, const char *id)
  * of odd pages (GB/T 9704-2012, 8).
  */
 static void
-write_section (RectifyXmlWriter *xml, gboolean across)
+write_section (const RectifyDocxLayout *layout, gboolean across, RectifyXmlWriter *xml)
 {
+  gboolean landscape = across || layout->page_width > layout->page_height;
+
   rectify_xml_writer_start (xml, "w:sectPr");
   write_footer_reference (xml, "even", "rId2");
   write_footer_reference (xml, "default", "rId1");
   rectify_docx_value (xml, "w:type", "nextPage");
   rectify_xml_writer_start (xml, "w:pgSz");
-  rectify_xml_writer_number (xml, "w:w",
-                             across ? RECTIFY_DOCX_PAGE_HEIGHT : RECTIFY_DOCX_PAGE_WIDTH);
-  rectify_xml_writer_number (xml, "w:h",
-                             across ? RECTIFY_DOCX_PAGE_WIDTH : RECTIFY_DOCX_PAGE_HEIGHT);
-  if (across)
+  rectify_xml_writer_number (xml, "w:w", across ? layout->page_height : layout->page_width);
+  rectify_xml_writer_number (xml, "w:h", across ? layout->page_width : layout->page_height);
+  if (landscape)
     rectify_xml_writer_attribute (xml, "w:orient", "landscape");
   rectify_xml_writer_end (xml);
   rectify_xml_writer_start (xml, "w:pgMar");
-  rectify_xml_writer_number (xml, "w:top",
-                             across ? RECTIFY_DOCX_MARGIN_LEFT : RECTIFY_DOCX_MARGIN_TOP);
-  rectify_xml_writer_number (xml, "w:right",
-                             across ? RECTIFY_DOCX_MARGIN_TOP : RECTIFY_DOCX_MARGIN_RIGHT);
+  rectify_xml_writer_number (xml, "w:top", across ? layout->margin_left : layout->margin_top);
+  rectify_xml_writer_number (xml, "w:right", across ? layout->margin_top : layout->margin_right);
   rectify_xml_writer_number (xml, "w:bottom",
-                             across ? RECTIFY_DOCX_MARGIN_RIGHT : RECTIFY_DOCX_MARGIN_BOTTOM);
-  rectify_xml_writer_number (xml, "w:left",
-                             across ? RECTIFY_DOCX_MARGIN_BOTTOM : RECTIFY_DOCX_MARGIN_LEFT);
+                             across ? layout->margin_right : layout->margin_bottom);
+  rectify_xml_writer_number (xml, "w:left", across ? layout->margin_bottom : layout->margin_left);
   rectify_xml_writer_number (xml, "w:header", RECTIFY_DOCX_MM (15));
   rectify_xml_writer_number (xml, "w:footer",
-                             across ? RECTIFY_DOCX_FOOTER_ACROSS : RECTIFY_DOCX_FOOTER_BOTTOM);
+                             layout->is_english ? layout->margin_bottom / 2
+                             : across           ? RECTIFY_DOCX_FOOTER_ACROSS
+                                                : RECTIFY_DOCX_FOOTER_BOTTOM);
   rectify_xml_writer_number (xml, "w:gutter", 0);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
@@ -216,6 +215,11 @@ write_alignment (RectifyDocument *document, guint position, RectifyParagraphRole
 {
   if (role < RECTIFY_PARAGRAPH_ADDRESSEE)
     return;
+  if (rectify_docx_is_furniture (role))
+    {
+      rectify_docx_write_furniture_format (document, position, xml);
+      return;
+    }
   rectify_xml_writer_start (xml, "w:ind");
   /* LibreOffice does not count in characters. */
   if (role != RECTIFY_PARAGRAPH_ADDRESSEE)
@@ -229,8 +233,9 @@ write_alignment (RectifyDocument *document, guint position, RectifyParagraphRole
 }
 
 static void
-write_paragraph (RectifyDocument *document, guint position, gboolean follows_table,
-                 gboolean ends_section, gboolean across, RectifyXmlWriter *xml)
+write_paragraph (const RectifyDocxLayout *layout, RectifyDocument *document, guint position,
+                 gboolean follows_table, gboolean ends_section, gboolean across,
+                 RectifyXmlWriter *xml)
 {
   RectifyParagraph *paragraph = rectify_document_get_paragraph (document, position);
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
@@ -249,7 +254,8 @@ write_paragraph (RectifyDocument *document, guint position, gboolean follows_tab
         rectify_docx_flag (xml, "w:keepNext");
       if (starts_page)
         rectify_docx_flag (xml, "w:pageBreakBefore");
-      if ((follows_table && !starts_page) || role == RECTIFY_PARAGRAPH_SIGNATURE)
+      if ((follows_table && !starts_page && !rectify_docx_is_furniture (role))
+          || role == RECTIFY_PARAGRAPH_SIGNATURE)
         {
           rectify_xml_writer_start (xml, "w:spacing");
           rectify_xml_writer_number (xml, "w:before",
@@ -259,11 +265,20 @@ write_paragraph (RectifyDocument *document, guint position, gboolean follows_tab
         }
       write_alignment (document, position, role, xml);
       if (ends_section)
-        write_section (xml, across);
+        write_section (layout, across, xml);
       rectify_xml_writer_end (xml);
     }
-  rectify_docx_write_runs (paragraph, role, 0, xml);
+  rectify_docx_write_runs (paragraph, role, rectify_docx_get_furniture_size (paragraph), xml);
   rectify_xml_writer_end (xml);
+}
+
+static void
+write_plain_paragraph (RectifyDocument *document, guint position, RectifyXmlWriter *xml)
+{
+  RectifyDocxLayout layout;
+
+  rectify_docx_layout_init (&layout, document);
+  write_paragraph (&layout, document, position, FALSE, FALSE, FALSE, xml);
 }
 
 static gboolean
@@ -271,14 +286,13 @@ is_heading (RectifyParagraph *paragraph)
 {
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
 
-  /* The line that begins an attachment stands flush left, as an addressee does. */
   return (role >= RECTIFY_PARAGRAPH_TITLE && role <= RECTIFY_PARAGRAPH_HEADING_4)
-         || (role == RECTIFY_PARAGRAPH_ADDRESSEE && rectify_paragraph_get_starts_page (paragraph));
+         || role == RECTIFY_PARAGRAPH_ANNEX;
 }
 
 /* Which blocks stand across: wide tables, and the titles and headings above them. */
 static gboolean *
-find_across (RectifyDocument *document, guint n_blocks)
+find_across (const RectifyDocxLayout *layout, RectifyDocument *document, guint n_blocks)
 {
   gboolean *across = g_new0 (gboolean, n_blocks + 1);
 
@@ -287,7 +301,7 @@ find_across (RectifyDocument *document, guint n_blocks)
       RectifyTable *table = rectify_document_get_table (document, i);
 
       if (table != NULL)
-        across[i] = rectify_docx_table_is_across (table);
+        across[i] = rectify_docx_layout_turns (layout, table);
       else
         across[i] = across[i + 1] && is_heading (rectify_document_get_paragraph (document, i));
     }
@@ -295,8 +309,8 @@ find_across (RectifyDocument *document, guint n_blocks)
 }
 
 static void
-write_block (RectifyDocument *document, guint position, const gboolean *across,
-             GCancellable *cancellable, RectifyXmlWriter *xml)
+write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint position,
+             const gboolean *across, GCancellable *cancellable, RectifyXmlWriter *xml)
 {
   RectifyTable *table = rectify_document_get_table (document, position);
   gboolean last = position + 1 == rectify_document_get_n_blocks (document);
@@ -306,16 +320,17 @@ write_block (RectifyDocument *document, guint position, const gboolean *across,
 
   if (table == NULL)
     {
-      write_paragraph (document, position, follows_table, ends_section, across[position], xml);
+      write_paragraph (layout, document, position, follows_table, ends_section, across[position],
+                       xml);
       return;
     }
-  rectify_docx_write_table (table, cancellable, xml);
+  rectify_docx_write_table (layout, table, cancellable, xml);
   if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL)
     return;
   /* Word wants a paragraph behind it; before the end of pages it is to need no room. */
   start_gap (ends_section || last ? NO_HEIGHT : RECTIFY_DOCX_TABLE_GAP, xml);
   if (ends_section)
-    write_section (xml, across[position]);
+    write_section (layout, across[position], xml);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -336,20 +351,31 @@ rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,
                          RectifyXmlWriter *xml, GError **error)
 {
   guint n_blocks = rectify_document_get_n_blocks (document);
-  g_autofree gboolean *across = find_across (document, n_blocks);
+  guint imprint = rectify_docx_find_imprint (document);
+  RectifyDocxLayout layout;
+  g_autofree gboolean *across = NULL;
 
+  rectify_docx_layout_init (&layout, document);
+  across = find_across (&layout, document, n_blocks);
   rectify_xml_writer_start (xml, "w:document");
   rectify_docx_namespaces (xml);
   rectify_xml_writer_start (xml, "w:body");
-  for (guint i = 0; i < n_blocks; i++)
+  for (guint i = 0; i < imprint; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      write_block (document, i, across, cancellable, xml);
+      write_block (&layout, document, i, across, cancellable, xml);
+    }
+  if (imprint < n_blocks)
+    {
+      rectify_docx_write_imprint (document, imprint, write_plain_paragraph, xml);
+      start_gap (NO_HEIGHT, xml);
+      rectify_xml_writer_end (xml);
+      rectify_xml_writer_end (xml);
     }
   if (n_blocks == 0)
     rectify_docx_flag (xml, "w:p");
-  write_section (xml, n_blocks > 0 && across[n_blocks - 1]);
+  write_section (&layout, n_blocks > 0 && across[n_blocks - 1], xml);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -61,6 +61,20 @@ rectify_docx_off (RectifyXmlWriter *xml, const char *name)
 }
 
 /**
+ * rectify_docx_fixed_layout:
+ * @xml: where to
+ *
+ * Says of a table that its columns are as wide as they are said to be.
+ */
+void
+rectify_docx_fixed_layout (RectifyXmlWriter *xml)
+{
+  rectify_xml_writer_start (xml, "w:tblLayout");
+  rectify_xml_writer_attribute (xml, "w:type", "fixed");
+  rectify_xml_writer_end (xml);
+}
+
+/**
  * rectify_docx_namespaces:
  * @xml: a writer, after the start of a part's outermost element
  */
@@ -214,10 +228,12 @@ write_field_mark (RectifyXmlWriter *xml, const char *type)
   rectify_xml_writer_end (xml);
 }
 
-/* 7.5: the page's number between dashes, one character in: right on odd pages, left on even ones. */
+/* 7.5: the page's number between dashes, one character in: right on odd pages, left on even ones. In
+ * English the number alone, in the middle. */
 static void
-write_footer (RectifyXmlWriter *xml, const char *side)
+write_footer (RectifyDocument *document, RectifyXmlWriter *xml, const char *side)
 {
+  gboolean english = rectify_document_get_page_style (document)->is_english;
   g_autofree char *indent = g_strconcat ("w:", side, NULL);
 
   rectify_xml_writer_start (xml, "w:ftr");
@@ -225,12 +241,16 @@ write_footer (RectifyXmlWriter *xml, const char *side)
   rectify_xml_writer_start (xml, "w:p");
   rectify_xml_writer_start (xml, "w:pPr");
   rectify_docx_value (xml, "w:pStyle", "Footer");
-  rectify_xml_writer_start (xml, "w:ind");
-  rectify_xml_writer_number (xml, indent, RECTIFY_DOCX_CELL);
+  if (!english)
+    {
+      rectify_xml_writer_start (xml, "w:ind");
+      rectify_xml_writer_number (xml, indent, RECTIFY_DOCX_CELL);
+      rectify_xml_writer_end (xml);
+    }
+  rectify_docx_value (xml, "w:jc", english ? "center" : side);
   rectify_xml_writer_end (xml);
-  rectify_docx_value (xml, "w:jc", side);
-  rectify_xml_writer_end (xml);
-  rectify_docx_run (xml, NULL, 0, "— ");
+  if (!english)
+    rectify_docx_run (xml, NULL, 0, "— ");
   write_field_mark (xml, "begin");
   rectify_xml_writer_start (xml, "w:r");
   rectify_xml_writer_start (xml, "w:instrText");
@@ -241,7 +261,8 @@ write_footer (RectifyXmlWriter *xml, const char *side)
   write_field_mark (xml, "separate");
   rectify_docx_run (xml, NULL, 0, "1");
   write_field_mark (xml, "end");
-  rectify_docx_run (xml, NULL, 0, " —");
+  if (!english)
+    rectify_docx_run (xml, NULL, 0, " —");
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -249,13 +270,13 @@ write_footer (RectifyXmlWriter *xml, const char *side)
 static void
 write_odd_footer (RectifyDocument *document, RectifyXmlWriter *xml)
 {
-  write_footer (xml, "right");
+  write_footer (document, xml, "right");
 }
 
 static void
 write_even_footer (RectifyDocument *document, RectifyXmlWriter *xml)
 {
-  write_footer (xml, "left");
+  write_footer (document, xml, "left");
 }
 
 static char *

@@ -33,6 +33,7 @@ G_BEGIN_DECLS
 #define RECTIFY_DOCX_CELL (RECTIFY_DOCX_SIZE * 10 + RECTIFY_DOCX_TRACKING)
 #define RECTIFY_DOCX_TITLE_SIZE 44
 #define RECTIFY_DOCX_PAGE_NUMBER_SIZE 28
+#define RECTIFY_DOCX_IMPRINT_SIZE 28
 /* The page number's line, and how far its lower edge is from the paper's: so the dash lies 7 mm
  * below the type area, with four fifths of a line above its baseline, as word processors set it. */
 #define RECTIFY_DOCX_FOOTER_PITCH 400
@@ -60,11 +61,42 @@ G_BEGIN_DECLS
 /* Wider tables than this stand across on pages of their own. */
 #define RECTIFY_DOCX_UPRIGHT_COLUMNS 6
 
+#define RECTIFY_DOCX_LATIN "Times New Roman"
+
+/**
+ * RectifyDocxLayout:
+ *
+ * The measures of a document's pages: the numbers above, or what they become on other paper. In
+ * twips; sizes in half points.
+ */
+typedef struct {
+  int page_width;
+  int page_height;
+  int margin_top;
+  int margin_right;
+  int margin_bottom;
+  int margin_left;
+  int area_width;
+  int area_height;
+  int size;
+  int title_size;
+  int tracking;
+  int cell;
+  int pitch;
+  gboolean is_english;
+  gboolean has_bold_third;
+} RectifyDocxLayout;
+
+/* In rectify-docx-writer-layout.c. */
+void rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document);
+gboolean rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table);
+
 /* In rectify-docx-writer-parts.c. */
 void rectify_docx_value (RectifyXmlWriter *xml, const char *name, const char *value);
 void rectify_docx_number (RectifyXmlWriter *xml, const char *name, int value);
 void rectify_docx_flag (RectifyXmlWriter *xml, const char *name);
 void rectify_docx_off (RectifyXmlWriter *xml, const char *name);
+void rectify_docx_fixed_layout (RectifyXmlWriter *xml);
 void rectify_docx_namespaces (RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-styles.c. */
@@ -74,8 +106,20 @@ void rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml
 
 /* In rectify-docx-writer-table.c. */
 gboolean rectify_docx_table_is_across (RectifyTable *table);
-void rectify_docx_write_table (RectifyTable *table, GCancellable *cancellable,
-                               RectifyXmlWriter *xml);
+void rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
+                               GCancellable *cancellable, RectifyXmlWriter *xml);
+
+/* In rectify-docx-writer-furniture.c. */
+gboolean rectify_docx_is_furniture (RectifyParagraphRole role);
+int rectify_docx_get_furniture_size (RectifyParagraph *paragraph);
+void rectify_docx_write_furniture_format (RectifyDocument *document, guint position,
+                                          RectifyXmlWriter *xml);
+
+typedef void (*RectifyDocxParagraphFunc) (RectifyDocument *document, guint position,
+                                          RectifyXmlWriter *xml);
+guint rectify_docx_find_imprint (RectifyDocument *document);
+void rectify_docx_write_imprint (RectifyDocument *document, guint first,
+                                 RectifyDocxParagraphFunc write, RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-body.c. */
 void rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text);

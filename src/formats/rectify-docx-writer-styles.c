@@ -3,6 +3,9 @@
 
 #include "rectify-docx-writer-private.h"
 
+/* Of levels. */
+#define N_HEADINGS 4
+
 /* Ids and names that word processors know, so that their list of headings works. */
 typedef struct {
   const char *id;
@@ -16,6 +19,7 @@ typedef struct {
   int level; /* of headings, from 1 */
   gboolean heading;
   const char *justify; /* with it paragraphs are not indented; NULL: as running text */
+  const char *colour;
 } ParagraphStyle;
 
 static const ParagraphStyle paragraph_styles[] = {
@@ -30,6 +34,11 @@ static const ParagraphStyle paragraph_styles[] = {
     RECTIFY_DOCX_TABLE_PITCH (RECTIFY_DOCX_TABLE_SIZE), 0, 0, FALSE, "left" },
   { "TableHeading", "表格标题行", NULL, NULL, RECTIFY_DOCX_HEI, RECTIFY_DOCX_TABLE_SIZE,
     RECTIFY_DOCX_TABLE_PITCH (RECTIFY_DOCX_TABLE_SIZE), 0, 0, FALSE, "center" },
+  { "Letterhead", "版头", NULL, NULL, RECTIFY_DOCX_HEI, 0, 0, 0, 0, FALSE, "left" },
+  { "Mark", "发文机关标志", NULL, NULL, RECTIFY_DOCX_TITLE_FACE, 0, 0, 0, 0, FALSE, "center",
+    "D90000" },
+  { "Imprint", "版记", NULL, NULL, RECTIFY_DOCX_FANGSONG, RECTIFY_DOCX_IMPRINT_SIZE, 0, 0, 0, FALSE,
+    "left" },
   { "Footer", "footer", NULL, NULL, RECTIFY_DOCX_SONG, RECTIFY_DOCX_PAGE_NUMBER_SIZE,
     RECTIFY_DOCX_FOOTER_PITCH, 0, 0, FALSE, "left" }
 };
@@ -55,8 +64,18 @@ static const struct {
 const char *
 rectify_docx_get_paragraph_style (RectifyParagraphRole role)
 {
-  static const char *const ids[]
-      = { NULL, "Title", "Heading1", "Heading2", "Heading3", "Heading4", "Field" };
+  static const char *const ids[] = { NULL,
+                                     "Title",
+                                     "Heading1",
+                                     "Heading2",
+                                     "Heading3",
+                                     "Heading4",
+                                     "Field",
+                                     [RECTIFY_PARAGRAPH_SECRECY] = "Letterhead",
+                                     [RECTIFY_PARAGRAPH_MARK] = "Mark",
+                                     [RECTIFY_PARAGRAPH_ANNEX] = "Letterhead",
+                                     [RECTIFY_PARAGRAPH_COPIES] = "Imprint",
+                                     [RECTIFY_PARAGRAPH_PRINTED] = "Imprint" };
 
   return (guint) role < G_N_ELEMENTS (ids) ? ids[role] : NULL;
 }
@@ -89,16 +108,28 @@ rectify_docx_get_run_style (RectifyParagraphRole role, RectifyRunStyle style)
 }
 
 static void
-write_face (RectifyXmlWriter *xml, const char *face)
+write_face (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, const char *face)
 {
+  if (layout->is_english)
+    face = RECTIFY_DOCX_LATIN;
   rectify_xml_writer_start (xml, "w:rFonts");
   /* Quotes and dashes are Chinese, too. */
-  rectify_xml_writer_attribute (xml, "w:hint", "eastAsia");
+  if (!layout->is_english)
+    rectify_xml_writer_attribute (xml, "w:hint", "eastAsia");
   rectify_xml_writer_attribute (xml, "w:ascii", face);
   rectify_xml_writer_attribute (xml, "w:eastAsia", face);
   rectify_xml_writer_attribute (xml, "w:hAnsi", face);
   rectify_xml_writer_attribute (xml, "w:cs", face);
   rectify_xml_writer_end (xml);
+}
+
+/* Headings of English documents are bold; those of the third level where the office wants it. */
+static void
+write_weight (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int level, gboolean is_title)
+{
+  if (layout->is_english ? is_title || (level > 0 && level < N_HEADINGS)
+                         : layout->has_bold_third && level == 3)
+    rectify_docx_flag (xml, "w:b");
 }
 
 static void
@@ -109,15 +140,15 @@ write_size (RectifyXmlWriter *xml, int size)
 }
 
 static void
-write_defaults (RectifyXmlWriter *xml)
+write_defaults (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
 {
   rectify_xml_writer_start (xml, "w:docDefaults");
   rectify_xml_writer_start (xml, "w:rPrDefault");
   rectify_xml_writer_start (xml, "w:rPr");
-  write_face (xml, RECTIFY_DOCX_FANGSONG);
-  write_size (xml, RECTIFY_DOCX_SIZE);
+  write_face (layout, xml, RECTIFY_DOCX_FANGSONG);
+  write_size (xml, layout->size);
   rectify_xml_writer_start (xml, "w:lang");
-  rectify_xml_writer_attribute (xml, "w:val", "zh-CN");
+  rectify_xml_writer_attribute (xml, "w:val", layout->is_english ? "en-GB" : "zh-CN");
   rectify_xml_writer_attribute (xml, "w:eastAsia", "zh-CN");
   rectify_xml_writer_attribute (xml, "w:bidi", "ar-SA");
   rectify_xml_writer_end (xml);
@@ -142,29 +173,29 @@ start_style (RectifyXmlWriter *xml, const char *type, const char *id, gboolean i
 }
 
 static void
-write_spacing (RectifyXmlWriter *xml, int after, int pitch)
+write_spacing (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int after, int pitch)
 {
   rectify_xml_writer_start (xml, "w:spacing");
   rectify_xml_writer_number (xml, "w:before", 0);
   rectify_xml_writer_number (xml, "w:after", after);
-  rectify_xml_writer_number (xml, "w:line", pitch != 0 ? pitch : RECTIFY_DOCX_PITCH);
+  rectify_xml_writer_number (xml, "w:line", pitch != 0 ? pitch : layout->pitch);
   rectify_xml_writer_attribute (xml, "w:lineRule", "exact");
   rectify_xml_writer_end (xml);
 }
 
 static void
-write_indent (RectifyXmlWriter *xml, int characters)
+write_indent (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int characters)
 {
   rectify_xml_writer_start (xml, "w:ind");
   rectify_xml_writer_number (xml, "w:firstLineChars", characters * 100);
-  rectify_xml_writer_number (xml, "w:firstLine", characters * RECTIFY_DOCX_CELL);
+  rectify_xml_writer_number (xml, "w:firstLine", characters * layout->cell);
   rectify_xml_writer_end (xml);
 }
 
 /* Running text. Lines break as on our own pages: no mark hangs over the margin, no space is put
  * between Chinese and digits. */
 static void
-write_normal (RectifyXmlWriter *xml)
+write_normal (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
 {
   start_style (xml, "paragraph", "Normal", TRUE, FALSE);
   rectify_docx_value (xml, "w:name", "Normal");
@@ -177,13 +208,13 @@ write_normal (RectifyXmlWriter *xml)
   rectify_docx_off (xml, "w:autoSpaceDN");
   rectify_docx_off (xml, "w:adjustRightInd");
   rectify_docx_off (xml, "w:snapToGrid");
-  write_spacing (xml, 0, 0);
-  write_indent (xml, 2);
+  write_spacing (layout, xml, 0, 0);
+  write_indent (layout, xml, 2);
   rectify_docx_value (xml, "w:jc", "both");
   rectify_xml_writer_end (xml);
   rectify_xml_writer_start (xml, "w:rPr");
-  rectify_docx_number (xml, "w:spacing", RECTIFY_DOCX_TRACKING);
-  write_size (xml, RECTIFY_DOCX_SIZE);
+  rectify_docx_number (xml, "w:spacing", layout->tracking);
+  write_size (xml, layout->size);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -196,7 +227,8 @@ is_custom (const char *name)
 }
 
 static void
-write_paragraph_format (RectifyXmlWriter *xml, const ParagraphStyle *style)
+write_paragraph_format (const RectifyDocxLayout *layout, RectifyXmlWriter *xml,
+                        const ParagraphStyle *style)
 {
   rectify_xml_writer_start (xml, "w:pPr");
   if (style->heading)
@@ -205,9 +237,10 @@ write_paragraph_format (RectifyXmlWriter *xml, const ParagraphStyle *style)
       rectify_docx_flag (xml, "w:keepLines");
     }
   if (style->pitch != 0 || style->after != 0)
-    write_spacing (xml, style->after, style->pitch);
-  if (style->justify != NULL)
-    write_indent (xml, 0);
+    write_spacing (layout, xml, style->after, style->pitch);
+  /* English headings stand apart. */
+  if (style->justify != NULL || (layout->is_english && style->level > 0))
+    write_indent (layout, xml, 0);
   /* The blank line stands below the last line of a title alone. */
   if (style->after != 0)
     rectify_docx_flag (xml, "w:contextualSpacing");
@@ -219,8 +252,11 @@ write_paragraph_format (RectifyXmlWriter *xml, const ParagraphStyle *style)
 }
 
 static void
-write_paragraph_style (RectifyXmlWriter *xml, const ParagraphStyle *style)
+write_paragraph_style (const RectifyDocxLayout *layout, RectifyXmlWriter *xml,
+                       const ParagraphStyle *style)
 {
+  gboolean is_title = style->size == RECTIFY_DOCX_TITLE_SIZE;
+
   start_style (xml, "paragraph", style->id, FALSE, is_custom (style->name));
   rectify_docx_value (xml, "w:name", style->name);
   rectify_docx_value (xml, "w:basedOn", "Normal");
@@ -229,21 +265,24 @@ write_paragraph_style (RectifyXmlWriter *xml, const ParagraphStyle *style)
   if (style->link != NULL)
     rectify_docx_value (xml, "w:link", style->link);
   rectify_docx_flag (xml, "w:qFormat");
-  write_paragraph_format (xml, style);
+  write_paragraph_format (layout, xml, style);
   rectify_xml_writer_start (xml, "w:rPr");
   if (style->face != NULL)
-    write_face (xml, style->face);
+    write_face (layout, xml, style->face);
+  write_weight (layout, xml, style->level, is_title);
+  if (style->colour != NULL)
+    rectify_docx_value (xml, "w:color", style->colour);
   if (style->size != 0)
     {
       rectify_docx_number (xml, "w:spacing", 0);
-      write_size (xml, style->size);
+      write_size (xml, is_title ? layout->title_size : style->size);
     }
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
 
 static void
-write_run_styles (RectifyXmlWriter *xml)
+write_run_styles (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
 {
   start_style (xml, "character", "DefaultParagraphFont", TRUE, FALSE);
   rectify_docx_value (xml, "w:name", "Default Paragraph Font");
@@ -256,7 +295,8 @@ write_run_styles (RectifyXmlWriter *xml)
       if (run_styles[i].link != NULL)
         rectify_docx_value (xml, "w:link", run_styles[i].link);
       rectify_xml_writer_start (xml, "w:rPr");
-      write_face (xml, run_styles[i].face);
+      write_face (layout, xml, run_styles[i].face);
+      write_weight (layout, xml, i < N_HEADINGS ? (int) i + 1 : 0, FALSE);
       rectify_xml_writer_end (xml);
       rectify_xml_writer_end (xml);
     }
@@ -323,17 +363,20 @@ write_table_grid (RectifyXmlWriter *xml)
 void
 rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml)
 {
+  RectifyDocxLayout layout;
+
   rectify_xml_writer_start (xml, "w:styles");
   rectify_docx_namespaces (xml);
-  write_defaults (xml);
-  write_normal (xml);
-  write_run_styles (xml);
+  rectify_docx_layout_init (&layout, document);
+  write_defaults (&layout, xml);
+  write_normal (&layout, xml);
+  write_run_styles (&layout, xml);
   write_table_normal (xml);
   start_style (xml, "numbering", "NoList", TRUE, FALSE);
   rectify_docx_value (xml, "w:name", "No List");
   rectify_xml_writer_end (xml);
   for (guint i = 0; i < G_N_ELEMENTS (paragraph_styles); i++)
-    write_paragraph_style (xml, &paragraph_styles[i]);
+    write_paragraph_style (&layout, xml, &paragraph_styles[i]);
   write_table_grid (xml);
   rectify_xml_writer_end (xml);
 }

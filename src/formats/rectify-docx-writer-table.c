@@ -213,9 +213,7 @@ write_properties (const Part *part, int width)
   rectify_docx_value (xml, "w:tblStyle", "TableGrid");
   write_width (xml, "w:tblW", width);
   rectify_docx_value (xml, "w:jc", "center");
-  rectify_xml_writer_start (xml, "w:tblLayout");
-  rectify_xml_writer_attribute (xml, "w:type", "fixed");
-  rectify_xml_writer_end (xml);
+  rectify_docx_fixed_layout (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     write_width (xml, sides[i], part->margin);
@@ -358,6 +356,7 @@ write_part (Part *part, int width, GCancellable *cancellable)
 
 /**
  * rectify_docx_write_table:
+ * @layout: the measures of the pages
  * @table: a table; one without rows is left out
  * @cancellable: (nullable): to stop, which leaves it unfinished
  * @xml: where to
@@ -366,11 +365,11 @@ write_part (Part *part, int width, GCancellable *cancellable)
  * word processors take is cut into several.
  */
 void
-rectify_docx_write_table (RectifyTable *table, GCancellable *cancellable, RectifyXmlWriter *xml)
+rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
+                          GCancellable *cancellable, RectifyXmlWriter *xml)
 {
   guint n_columns = rectify_table_get_n_columns (table);
-  int width
-      = rectify_docx_table_is_across (table) ? RECTIFY_DOCX_AREA_HEIGHT : RECTIFY_DOCX_AREA_WIDTH;
+  int width = rectify_docx_layout_turns (layout, table) ? layout->area_height : layout->area_width;
 
   if (rectify_table_get_n_rows (table) == 0)
     return;

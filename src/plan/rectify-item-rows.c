@@ -6,22 +6,9 @@
 #include <string.h>
 
 #include "rectify-label-style.h"
+#include "rectify-row-draft.h"
 
 #define NO_COLUMN G_MAXUINT
-
-/* A cell in the making. Much may be put into one, piece by piece. */
-typedef struct {
-  GString *text; /* NULL: nothing stands in it */
-  gboolean is_continued;
-} Cell;
-
-/* A row in the making. */
-typedef struct {
-  Cell *cells;
-  guint n_cells;
-  gboolean is_header;
-  gboolean is_wide;
-} Line;
 
 /* The table in the making. */
 typedef struct {
@@ -30,34 +17,13 @@ typedef struct {
   guint number;
   GPtrArray *lines;
   RectifyItem *last; /* that has a row of its own */
+  gint64 current;    /* the item whose words are put into cells */
 } Rows;
 
 static void add_item (Rows *self, RectifyItem *item);
 static void add_inside (Rows *self, guint row, guint column, RectifyItem *item);
 
-static Line *
-line_new (guint n_cells)
-{
-  Line *line = g_new0 (Line, 1);
-
-  line->n_cells = n_cells;
-  line->cells = g_new0 (Cell, n_cells);
-  return line;
-}
-
-static void
-line_free (gpointer data)
-{
-  Line *line = data;
-
-  for (guint i = 0; i < line->n_cells; i++)
-    if (line->cells[i].text != NULL)
-      g_string_free (line->cells[i].text, TRUE);
-  g_free (line->cells);
-  g_free (line);
-}
-
-static Line *
+static RectifyRowDraft *
 get_line (Rows *self, guint index)
 {
   return g_ptr_array_index (self->lines, index);
@@ -101,21 +67,22 @@ find_field_column (Rows *self, const char *label)
 static void
 start_line (Rows *self)
 {
-  g_ptr_array_add (self->lines, line_new (self->columns->n_columns));
+  g_ptr_array_add (self->lines, rectify_row_draft_new (self->columns->n_columns));
 }
 
 /* A row that is written as a line of text. */
-static Line *
+static RectifyRowDraft *
 add_parsed (Rows *self, const char *text)
 {
   RectifyRow *row = rectify_row_parse (text, self->columns->n_columns);
-  Line *line = line_new (row->n_cells);
+  RectifyRowDraft *line = rectify_row_draft_new (row->n_cells);
 
   for (guint i = 0; i < row->n_cells; i++)
     {
       line->cells[i].is_continued = row->cells[i] == NULL;
       if (row->cells[i] != NULL && *row->cells[i] != '\0')
         line->cells[i].text = g_string_new (row->cells[i]);
+      line->cells[i].item = self->current;
     }
   line->is_wide = row->is_wide;
   rectify_row_free (row);
@@ -126,8 +93,8 @@ add_parsed (Rows *self, const char *text)
 static void
 put (Rows *self, guint index, guint column, const char *text, gboolean run_in)
 {
-  Line *line = get_line (self, index);
-  Cell *cell = &line->cells[column];
+  RectifyRowDraft *line = get_line (self, index);
+  RectifyCellDraft *cell = &line->cells[column];
 
   if (*text == '\0')
     return;
@@ -136,6 +103,7 @@ put (Rows *self, guint index, guint column, const char *text, gboolean run_in)
   if (cell->text == NULL)
     {
       cell->text = g_string_new (text);
+      cell->item = self->current;
       return;
     }
   if (!run_in)
@@ -147,13 +115,14 @@ put (Rows *self, guint index, guint column, const char *text, gboolean run_in)
 static void
 put_first (Rows *self, guint index, guint column, const char *text)
 {
-  Cell *cell = &get_line (self, index)->cells[column];
+  RectifyCellDraft *cell = &get_line (self, index)->cells[column];
 
   if (cell->text == NULL || *text == '\0')
     {
       put (self, index, column, text, FALSE);
       return;
     }
+  cell->item = self->current;
   g_string_prepend_c (cell->text, '\n');
   g_string_prepend (cell->text, text);
 }
@@ -164,7 +133,7 @@ continue_below (Rows *self, guint first, guint column)
 {
   for (guint i = first + 1; i < self->lines->len; i++)
     {
-      Line *line = get_line (self, i);
+      RectifyRowDraft *line = get_line (self, i);
 
       if (!line->is_wide && line->cells[column].text == NULL)
         line->cells[column].is_continued = TRUE;
@@ -194,6 +163,7 @@ put_fields (Rows *self, guint row, guint column, RectifyItem *item, gboolean go_
   RectifyDeadline *deadline = rectify_item_get_deadline (item);
   RectifyWording *lead_in = rectify_item_get_lead_in (item);
 
+  self->current = rectify_item_get_id (item);
   for (guint i = 0; i <= assignments->len + 1; i++)
     {
       RectifyWording *wording
@@ -241,6 +211,7 @@ put_cell (Rows *self, guint row, RectifyItem *item, gboolean go_on)
   g_autofree char *words
       = g_strconcat (rectify_item_get_heading (item), rectify_item_get_text (item), NULL);
 
+  self->current = rectify_item_get_id (item);
   put (self, row, column, words, FALSE);
   if (go_on)
     continue_below (self, row, column);
@@ -265,6 +236,7 @@ add_inside (Rows *self, guint row, guint column, RectifyItem *item)
   if (own == NO_COLUMN)
     own = column;
   words = rectify_item_dup_words (item);
+  self->current = rectify_item_get_id (item);
   put (self, row, own, words, rectify_item_get_run_in (item));
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     add_inside (self, row, own, rectify_item_get_child (item, i));
@@ -281,6 +253,7 @@ add_unit (Rows *self, RectifyItem *item)
   if (own == NO_COLUMN)
     own = 0;
   start_line (self);
+  self->current = rectify_item_get_id (item);
   if (is_numbered (self, item))
     put (self, row, self->number, rectify_item_get_label (item), FALSE);
   put (self, row, own, words, FALSE);
@@ -299,6 +272,7 @@ add_line (Rows *self, RectifyItem *item)
       = rectify_label_style_parse (rectify_item_get_label (item), NULL);
   guint row = self->lines->len;
 
+  self->current = rectify_item_get_id (item);
   if (style != NULL && *style->prefix == '\0' && *style->suffix == '\0'
       && self->number + 1 < self->columns->n_columns)
     {
@@ -330,6 +304,7 @@ add_group (Rows *self, RectifyItem *item, guint own)
     }
   if (self->lines->len == first)
     start_line (self);
+  self->current = rectify_item_get_id (item);
   if (is_numbered (self, item))
     {
       put_first (self, first, self->number, rectify_item_get_label (item));
@@ -368,6 +343,7 @@ add_sharing (Rows *self, RectifyItem *item, guint own)
   guint row = self->lines->len - 1;
   g_autofree char *words = dup_words (self, item);
 
+  self->current = rectify_item_get_id (item);
   put (self, row, own, words, FALSE);
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     add_inside (self, row, own, rectify_item_get_child (item, i));
@@ -400,9 +376,10 @@ add_head (Rows *self, RectifyItem *item)
   g_autofree char *words = rectify_item_dup_words (item);
   g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
 
+  self->current = rectify_item_get_id (item);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      Line *line;
+      RectifyRowDraft *line;
 
       if (*lines[i] == '\0')
         continue;
@@ -421,32 +398,6 @@ index_fields (RectifyColumns *columns, char **headings)
     if (columns->columns[i].role == RECTIFY_COLUMN_FIELD)
       g_hash_table_insert (fields, headings[i], GUINT_TO_POINTER (i + 1));
   return fields;
-}
-
-static GPtrArray *
-make_rows (GPtrArray *lines)
-{
-  GPtrArray *rows = g_ptr_array_new_full (lines->len, (GDestroyNotify) rectify_row_free);
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      Line *line = g_ptr_array_index (lines, i);
-      RectifyRow *row = rectify_row_new (line->n_cells);
-
-      row->is_header = line->is_header;
-      row->is_wide = line->is_wide;
-      for (guint j = 0; j < line->n_cells; j++)
-        {
-          GString *text = g_steal_pointer (&line->cells[j].text);
-
-          if (text != NULL)
-            row->cells[j] = g_string_free (text, FALSE);
-          else if (!line->cells[j].is_continued)
-            row->cells[j] = g_strdup ("");
-        }
-      g_ptr_array_add (rows, row);
-    }
-  return rows;
 }
 
 static gboolean
@@ -483,7 +434,7 @@ rectify_item_list_rows (RectifyItem *self)
     return NULL;
   headings = rectify_item_dup_column_headings (self);
   fields = index_fields (columns, headings);
-  lines = g_ptr_array_new_with_free_func (line_free);
+  lines = g_ptr_array_new_with_free_func (rectify_row_draft_free);
   rows.columns = columns;
   rows.fields = fields;
   rows.number = rectify_columns_find (columns, RECTIFY_COLUMN_NUMBER);
@@ -498,5 +449,5 @@ rectify_item_list_rows (RectifyItem *self)
         start_line (&rows);
       put_fields (&rows, first, 0, self, TRUE);
     }
-  return make_rows (lines);
+  return rectify_row_drafts_finish (lines);
 }

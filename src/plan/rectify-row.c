@@ -18,6 +18,7 @@ rectify_row_new (guint n_cells)
 
   row->n_cells = n_cells;
   row->cells = g_new0 (char *, n_cells + 1);
+  row->items = g_new0 (gint64, n_cells + 1);
   return row;
 }
 
@@ -33,6 +34,7 @@ rectify_row_free (RectifyRow *self)
   for (guint i = 0; i < self->n_cells; i++)
     g_free (self->cells[i]);
   g_free (self->cells);
+  g_free (self->items);
   g_free (self);
 }
 

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * RectifyRow:
  * @cells: the text of each column, its paragraphs parted by line ends; %NULL where the cell above
  *   goes on
+ * @items: for each cell the identifier of the item that it begins with, 0 if it is not known
  * @n_cells: how many there are
  * @is_header: whether it belongs to the table's head
  * @is_wide: whether its first cell covers the whole row
  */
 typedef struct {
   char **cells;
+  gint64 *items;
   guint n_cells;
   gboolean is_header;
   gboolean is_wide;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rectify-label-series.h"
+#include "rectify-letterhead-reader.h"
 #include "rectify-outline.h"
 #include "rectify-reading-private.h"
 #include "rectify-table-head.h"
@@ -433,7 +434,8 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
   outline.matcher = rectify_label_matcher_new (vocabulary);
   outline.root = rectify_node_new (NULL);
   collect_texts (self, &outline);
-  n_title = rectify_title_find (&outline, &outline.title);
+  n_title = rectify_title_find (&outline, rectify_letterhead_read (&outline, self->plan),
+                                &outline.title);
   outline.year = rectify_title_find_year (&outline, n_title);
   whole = cut_paragraphs (self, &outline, tokens, n_title, cancellable, error);
   if (whole)

@@ -62,29 +62,30 @@ is_annex_mark (RectifyOutline *outline, const char *line)
 /**
  * rectify_title_find:
  * @outline: an outline that has its texts
+ * @n_head: how many paragraphs the letterhead takes
  * @title: (out): set to the title, its lines parted by line ends; "" if there is none
  *
  * The title is what stands first, short, without a number and without a full stop.
  *
- * Returns: how many paragraphs it takes
+ * Returns: how many paragraphs it takes, and the letterhead above it
  */
 guint
-rectify_title_find (RectifyOutline *outline, char **title)
+rectify_title_find (RectifyOutline *outline, guint n_head, char **title)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
-  guint n_lines = 0, first = 0;
+  guint n_lines = n_head, first = n_head;
 
-  while (n_lines < MIN (MAX_TITLE_LINES, outline->texts->len))
+  while (n_lines < MIN (n_head + MAX_TITLE_LINES, outline->texts->len))
     {
       const char *text = g_ptr_array_index (outline->texts, n_lines);
       g_autofree char *line = rectify_token_dup (text, 0, strlen (text));
 
-      if (n_lines == 0 && is_annex_mark (outline, line))
-        first = 1;
+      if (n_lines == n_head && is_annex_mark (outline, line))
+        first = n_head + 1;
       else if (!is_title_line (outline, line, n_lines == first)
                || (is_complete (outline, lines->str) && !is_bracketed (line)))
         break;
-      if (n_lines++ > 0)
+      if (n_lines++ > n_head)
         g_string_append_c (lines, '\n');
       g_string_append (lines, line);
     }
@@ -124,14 +125,16 @@ find_year_of_date (const char *text)
  * @outline: an outline that has its texts and its title
  * @n_title: how many paragraphs the title takes
  *
- * Returns: the year that the title, or else the beginning of the text, or else the date below it
- *   names; 0 if none does
+ * Returns: the year that the title, or else the number above it, or else the beginning of the
+ *   text, or else the date below it names; 0 if none does
  */
 int
 rectify_title_find_year (RectifyOutline *outline, guint n_title)
 {
   int year = find_year (outline->title);
 
+  for (guint i = 0; year == 0 && i < n_title; i++)
+    year = find_year (g_ptr_array_index (outline->texts, i));
   for (guint i = n_title;
        year == 0 && i < MIN (n_title + N_PARAGRAPHS_WITH_YEAR, outline->texts->len); i++)
     year = find_year (g_ptr_array_index (outline->texts, i));

@@ -8,6 +8,8 @@
 #include "rectify-item-parts.h"
 #include "rectify-item-rows.h"
 #include "rectify-label-style.h"
+#include "rectify-report-furniture.h"
+#include "rectify-report-words.h"
 
 /* Who signs, and to whom a document goes, is said in so many characters at most. */
 #define MAX_SIGNATURE 30
@@ -155,18 +157,23 @@ add_own_words (Composer *self, RectifyItem *item)
   /* A label without a heading leads running text. */
   if (*heading == '\0')
     style = RECTIFY_RUN_BODY;
+  rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
   rectify_paragraph_append (self->open, style, label);
+  /* Chinese labels end with a mark that is as wide as a blank. */
+  if (*label != '\0' && rectify_report_words_is_english ())
+    rectify_paragraph_append (self->open, style, " ");
   rectify_paragraph_append (self->open, style, heading);
   rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, text);
 }
 
 static void
-add_field (Composer *self, RectifyPart *part)
+add_field (Composer *self, RectifyItem *item, RectifyPart *part)
 {
   RectifyWording *wording = part->wording;
   g_autofree char *words = NULL;
 
   start_or_continue (self, RECTIFY_PARAGRAPH_FIELD, wording->run_in);
+  rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
   if (*wording->label == '\0')
     {
       words = rectify_wording_dup_line (wording);
@@ -214,8 +221,10 @@ add_row (RectifyTable *table, GPtrArray *rows, guint index)
                                      row->is_wide ? 1 : count_continued (rows, index, column),
                                      row->is_wide ? rectify_table_get_n_columns (table) : 1);
 
-      if (cell != NULL && row->cells[column] != NULL)
-        rectify_cell_add_text (cell, row->cells[column]);
+      if (cell == NULL || row->cells[column] == NULL)
+        continue;
+      rectify_cell_add_text (cell, row->cells[column]);
+      rectify_cell_set_item (cell, row->items[column]);
     }
 }
 
@@ -255,7 +264,7 @@ add_item (Composer *self, RectifyItem *item)
       if (part->type == RECTIFY_PART_CHILD)
         add_item (self, part->child);
       else
-        add_field (self, part);
+        add_field (self, item, part);
     }
 }
 
@@ -273,12 +282,35 @@ add_title (Composer *self, const char *title)
     }
 }
 
+/* The text, with attachments and signature at its end; a text that is signed itself is not signed
+ * again. */
+static void
+add_text (Composer *self, RectifyPlan *plan)
+{
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *end = self->signature != NULL ? self->signature : self->date;
+
+  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
+    {
+      RectifyItem *item = rectify_item_get_child (root, i);
+
+      if (item == end)
+        rectify_report_add_attachments (self->document, plan);
+      add_item (self, item);
+    }
+  g_clear_pointer (&self->open, rectify_paragraph_unref);
+  if (end != NULL)
+    return;
+  rectify_report_add_attachments (self->document, plan);
+  rectify_report_add_signature (self->document, plan);
+}
+
 /**
  * rectify_plan_report_compose:
  * @plan: a plan
  *
- * The plan as written (整改方案). What was read from a document comes out as it stood there, white
- * space aside.
+ * The plan as written (整改方案), with what its particulars say around it. What was read from a
+ * document comes out as it stood there, white space aside.
  *
  * Returns: (transfer full): the document
  */
@@ -291,15 +323,18 @@ rectify_plan_report_compose (RectifyPlan *plan)
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
 
+  rectify_report_words_begin (plan);
   title = g_strdelimit (g_strdup (rectify_plan_get_title (plan)), "\n", ' ');
   rectify_document_set_title (composer.document, title);
   rectify_document_set_author (composer.document, rectify_plan_get_organisation (plan));
+  rectify_report_add_letterhead (composer.document, plan);
   add_title (&composer, rectify_plan_get_title (plan));
   root = rectify_plan_get_root (plan);
   find_ends (&composer, root);
   g_clear_pointer (&composer.open, rectify_paragraph_unref);
-  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
-    add_item (&composer, rectify_item_get_child (root, i));
-  g_clear_pointer (&composer.open, rectify_paragraph_unref);
+  if (composer.addressee == NULL)
+    rectify_report_add_addressee (composer.document, plan);
+  add_text (&composer, plan);
+  rectify_report_add_imprint (composer.document, plan);
   return composer.document;
 }

@@ -67,9 +67,19 @@ append_deadline (GString *text, RectifyItem *item)
   g_string_append (text, filled);
 }
 
+static const char *
+get_role_label (RectifyRole role)
+{
+  static const char *const keys[RECTIFY_N_ROLES]
+      = { "leader", "lead-unit", "responsible-unit", "person" };
+
+  return rectify_report_words_get ("columns", keys[role]);
+}
+
 static void
 append_parties (GString *text, RectifyItem *item)
 {
+  const char *semicolon = rectify_report_words_get ("marks", "semicolon");
   RectifyTask task = { NULL, NULL, item };
   gboolean any = FALSE;
 
@@ -81,12 +91,14 @@ append_parties (GString *text, RectifyItem *item)
       if (names->len == 0)
         continue;
       g_ptr_array_add (names, NULL);
-      line = g_strjoinv ("、", (char **) names->pdata);
-      g_string_append_printf (text, "；%s：%s", rectify_role_get_document_label (role), line);
+      line = g_strjoinv (rectify_report_words_get ("marks", "list"), (char **) names->pdata);
+      g_string_append_printf (text, "%s%s%s%s", semicolon, get_role_label (role),
+                              rectify_report_words_get ("marks", "colon"), line);
       any = TRUE;
     }
   if (!any)
-    g_string_append_printf (text, "；%s", rectify_report_words_get ("progress", "late-nobody"));
+    g_string_append_printf (text, "%s%s", semicolon,
+                            rectify_report_words_get ("progress", "late-nobody"));
 }
 
 /**
@@ -106,6 +118,6 @@ rectify_progress_late_dup_details (RectifyItem *item, const RectifyReportOptions
 
   append_deadline (text, item);
   append_parties (text, item);
-  g_string_append_printf (text, "；%s", reason);
+  g_string_append_printf (text, "%s%s", rectify_report_words_get ("marks", "semicolon"), reason);
   return g_string_free (text, FALSE);
 }

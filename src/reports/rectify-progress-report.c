@@ -38,23 +38,27 @@ get_words (const char *key)
   return rectify_report_words_get ("progress", key);
 }
 
-/* The label of a level of the official layout (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1）. */
+/* The label of a level: 一、 （一） 1. （1）, by GB/T 9704-2012, 7.3.3; I. 1. (1) (i) in English. */
 static char *
 dup_label (guint level, guint number)
 {
-  gboolean chinese = level <= 2;
-  g_autofree char *digits
-      = rectify_numeral_format (chinese ? RECTIFY_NUMERAL_CHINESE : RECTIFY_NUMERAL_ARABIC, number);
+  static const struct {
+    const char *prefix;
+    RectifyNumeralSystem system;
+    const char *suffix;
+  } styles[][4] = { { { "", RECTIFY_NUMERAL_CHINESE, "、" },
+                      { "（", RECTIFY_NUMERAL_CHINESE, "）" },
+                      { "", RECTIFY_NUMERAL_ARABIC, "." },
+                      { "（", RECTIFY_NUMERAL_ARABIC, "）" } },
+                    { { "", RECTIFY_NUMERAL_ROMAN_UPPER, ". " },
+                      { "", RECTIFY_NUMERAL_ARABIC, ". " },
+                      { "(", RECTIFY_NUMERAL_ARABIC, ") " },
+                      { "(", RECTIFY_NUMERAL_ROMAN_LOWER, ") " } } };
+  guint language = rectify_report_words_is_english ();
+  g_autofree char *digits = rectify_numeral_format (styles[language][level - 1].system, number);
 
-  switch (level)
-    {
-    case 1:
-      return g_strconcat (digits, "、", NULL);
-    case 3:
-      return g_strconcat (digits, ".", NULL);
-    default:
-      return g_strconcat ("（", digits, "）", NULL);
-    }
+  return g_strconcat (styles[language][level - 1].prefix, digits,
+                      styles[language][level - 1].suffix, NULL);
 }
 
 static void
@@ -83,6 +87,9 @@ add_labelled (Composer *self, guint level, guint number, const char *heading, co
 
   rectify_paragraph_append (paragraph, style, label);
   rectify_paragraph_append (paragraph, style, heading);
+  if (*text != '\0')
+    rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY,
+                              rectify_report_words_get ("marks", "gap"));
   rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
   rectify_document_add (self->document, paragraph);
 }
@@ -108,7 +115,7 @@ static char *
 dup_quoted_title (const char *title)
 {
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-  g_autofree char *line = g_strjoinv ("", lines);
+  g_autofree char *line = g_strjoinv (rectify_report_words_is_english () ? " " : "", lines);
   g_autoptr (GString) quoted = g_string_new (line);
 
   g_string_replace (quoted, "《", "〈", 0);
@@ -204,6 +211,7 @@ dup_state (Composer *self, RectifyItem *item)
 {
   g_autofree char *done = rectify_progress_words_dup_done (item, self->options);
   g_autofree char *status = NULL;
+  const char *gap = rectify_report_words_get ("marks", "gap");
   const char *none = "";
 
   if (!rectify_item_is_task (item))
@@ -218,7 +226,7 @@ dup_state (Composer *self, RectifyItem *item)
       RECTIFY_FILL ("status",
                     rectify_report_words_get ("status", rectify_status_get_nick (
                                                             rectify_item_get_status (item)))));
-  return g_strconcat (done, none, status, NULL);
+  return g_strconcat (done, *done != '\0' ? gap : "", none, *none != '\0' ? gap : "", status, NULL);
 }
 
 static gboolean
@@ -366,13 +374,13 @@ choose_annex_columns (Composer *self, GArray *tasks, RectifyTaskColumn *columns)
 static void
 add_annex (Composer *self, GArray *tasks, const char *title)
 {
-  g_autoptr (RectifyParagraph) head = rectify_paragraph_new (RECTIFY_PARAGRAPH_ADDRESSEE);
+  g_autoptr (RectifyParagraph) head = rectify_paragraph_new (RECTIFY_PARAGRAPH_ANNEX);
   g_autoptr (RectifyTable) table = NULL;
   RectifyTaskColumn columns[G_N_ELEMENTS (annex_columns)];
   guint n_columns = choose_annex_columns (self, tasks, columns);
 
   table = rectify_tasks_make_table (tasks, columns, n_columns, self->options);
-  rectify_paragraph_append (head, RECTIFY_RUN_HEADING_1, get_words ("annex"));
+  rectify_paragraph_append (head, RECTIFY_RUN_BODY, get_words ("annex"));
   rectify_paragraph_set_starts_page (head, TRUE);
   rectify_document_add (self->document, head);
   add_title (self, title);
@@ -414,9 +422,8 @@ rectify_progress_report_compose (RectifyPlan *plan, const RectifyReportOptions *
       = rectify_report_words_dup_title (rectify_plan_get_title (plan), "progress");
   g_autofree char *annex = rectify_report_words_dup_title (rectify_plan_get_title (plan), "ledger");
   g_autofree char *annex_line = dup_quoted_title (annex);
-  g_autofree char *annex_name
-      = rectify_report_words_dup_filled ("progress", "annex-name",
-                                         RECTIFY_FILL ("title", annex_line));
+  g_autofree char *annex_name = g_strconcat (rectify_report_words_get ("furniture", "attachments"),
+                                             "	", annex_line, NULL);
   g_autoptr (GArray) tasks = rectify_tasks_list (plan);
 
   rectify_progress_summarize (plan, options, &self.summary);
@@ -426,10 +433,7 @@ rectify_progress_report_compose (RectifyPlan *plan, const RectifyReportOptions *
   rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
   add_text (&self, plan);
   if (tasks->len > 0)
-    {
-      add_body (&self, "");
-      add_body (&self, annex_name);
-    }
+    add_paragraph (&self, RECTIFY_PARAGRAPH_ATTACHMENTS, RECTIFY_RUN_BODY, annex_name);
   add_ends (&self, plan);
   if (tasks->len > 0)
     add_annex (&self, tasks, annex);

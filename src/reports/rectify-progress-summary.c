@@ -175,11 +175,12 @@ rectify_progress_summary_dup_next (const RectifyProgressSummary *self)
     {
       if (parts[i].number == 0)
         continue;
-      g_string_append (text, any ? "；" : rectify_report_words_get ("progress", "next"));
+      g_string_append (text, any ? rectify_report_words_get ("marks", "semicolon")
+                                 : rectify_report_words_get ("progress", "next"));
       append_filled (text, parts[i].key, parts[i].number);
       any = TRUE;
     }
   if (any)
-    g_string_append (text, "。");
+    g_string_append (text, rectify_report_words_get ("marks", "stop"));
   return g_string_free (text, FALSE);
 }

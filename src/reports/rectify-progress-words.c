@@ -7,8 +7,15 @@
 
 #include "rectify-report-words.h"
 
-/* A problem or a measure in short has so many characters. */
+/* A problem or a measure in short has so many characters, which say less in English. */
 #define MAX_SHORT 45
+#define MAX_SHORT_ENGLISH 120
+
+static const char *
+get_mark (const char *key)
+{
+  return rectify_report_words_get ("marks", key);
+}
 
 static gboolean
 ends_sentence (const char *text)
@@ -64,7 +71,9 @@ dup_line (const char *text)
         continue;
       if (line->len > 0 && !ends_sentence (line->str) && !g_str_has_suffix (line->str, "；")
           && !g_str_has_suffix (line->str, "：") && !g_str_has_suffix (line->str, "，"))
-        g_string_append (line, "；");
+        g_string_append (line, get_mark ("semicolon"));
+      else if (line->len > 0 && rectify_report_words_is_english ())
+        g_string_append_c (line, ' ');
       g_string_append (line, lines[i]);
     }
   return g_string_free (line, FALSE);
@@ -82,19 +91,19 @@ rectify_progress_words_dup_short (RectifyItem *item)
 {
   const char *heading = rectify_item_get_heading (item);
   g_autofree char *line = dup_line (*heading != '\0' ? heading : rectify_item_get_text (item));
-  char *stop = strstr (line, "。");
-  glong length;
+  gboolean is_english = rectify_report_words_is_english ();
+  glong max_length = is_english ? MAX_SHORT_ENGLISH : MAX_SHORT;
+  char *stop = strstr (line, is_english ? ". " : "。");
 
   if (stop != NULL)
     *stop = '\0';
   open_end (line);
   if (*line == '\0')
     return g_strdup (rectify_report_words_get ("progress", "unnamed"));
-  length = g_utf8_strlen (line, -1);
-  if (length > MAX_SHORT)
+  if (g_utf8_strlen (line, -1) > max_length)
     {
-      g_autofree char *start = g_utf8_substring (line, 0, MAX_SHORT);
-      char *comma = g_strrstr (start, "，");
+      g_autofree char *start = g_utf8_substring (line, 0, max_length);
+      char *comma = g_strrstr (start, is_english ? ", " : "，");
 
       /* A clause or two say it, where there are any. */
       if (comma != NULL && comma > start)
@@ -125,8 +134,9 @@ dup_remark (RectifyProgressEntry *entry, const RectifyReportOptions *options)
     done = rectify_report_words_dup_filled ("progress", "share", RECTIFY_FILL ("share", percent));
   if (by == NULL && done == NULL)
     return g_strdup ("");
-  return g_strconcat ("（", by != NULL ? by : "", by != NULL && done != NULL ? "，" : "",
-                      done != NULL ? done : "", "）", NULL);
+  return g_strconcat (get_mark ("open"), by != NULL ? by : "",
+                      by != NULL && done != NULL ? get_mark ("comma") : "",
+                      done != NULL ? done : "", get_mark ("close"), NULL);
 }
 
 /* A sentence: when, what, and at length who says so. */
@@ -144,8 +154,8 @@ dup_entry (RectifyProgressEntry *entry, const RectifyReportOptions *options, gbo
       g_free (text);
       text = g_strdup (rectify_report_words_get ("progress", "no-words"));
     }
-  return g_strconcat (day != NULL ? day : "", day != NULL ? "，" : "", text, remark,
-                      *remark == '\0' && ends_sentence (text) ? "" : "。", NULL);
+  return g_strconcat (day != NULL ? day : "", day != NULL ? get_mark ("comma") : "", text, remark,
+                      *remark == '\0' && ends_sentence (text) ? "" : get_mark ("stop"), NULL);
 }
 
 /* What follows one of the words that progress is known by, or NULL. */
@@ -193,7 +203,7 @@ dup_read (RectifyItem *item)
     return NULL;
   if (!ends_sentence (line))
     open_end (line);
-  return g_strconcat (line, ends_sentence (line) ? "" : "。", NULL);
+  return g_strconcat (line, ends_sentence (line) ? "" : get_mark ("stop"), NULL);
 }
 
 static void
@@ -210,7 +220,7 @@ static void
 append_own (GString *words, RectifyItem *item, const RectifyReportOptions *options,
             gboolean in_cell)
 {
-  const char *between = in_cell ? "\n" : "";
+  const char *between = in_cell ? "\n" : get_mark ("gap");
   GPtrArray *entries = rectify_item_get_progress (item);
 
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
@@ -242,7 +252,7 @@ rectify_progress_words_dup_sentence (RectifyItem *item)
 {
   g_autofree char *words = rectify_progress_words_dup_short (item);
 
-  return g_strconcat (words, g_str_has_suffix (words, "…") ? "" : "。", NULL);
+  return g_strconcat (words, g_str_has_suffix (words, "…") ? "" : get_mark ("stop"), NULL);
 }
 
 /**
@@ -323,7 +333,8 @@ rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions
   open_end (text);
   if (*text == '\0')
     return g_strdup (rectify_report_words_get ("progress", "no-reason"));
-  return day != NULL ? g_strconcat (text, "（", day, "）", NULL) : g_steal_pointer (&text);
+  return day != NULL ? g_strconcat (text, get_mark ("open"), day, get_mark ("close"), NULL)
+                     : g_steal_pointer (&text);
 }
 
 /**

@@ -6,17 +6,20 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "rectify-plan-language.h"
+#include "rectify-report-furniture.h"
 #include "rectify-reports-resources.h"
 
-#define PATH "/org/example/Rectify/reports/zh.ini"
+/* In which language this thread composes: 0 for Chinese. */
+static GPrivate is_english = G_PRIVATE_INIT (NULL);
 
 /* “group/key” to its words, read once. */
 static GHashTable *
-load (void)
+load (const char *path)
 {
   GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GBytes) bytes
-      = g_resource_lookup_data (rectify_reports_get_resource (), PATH, 0, NULL);
+      = g_resource_lookup_data (rectify_reports_get_resource (), path, 0, NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_auto (GStrv) groups = NULL;
 
@@ -35,6 +38,29 @@ load (void)
 }
 
 /**
+ * rectify_report_words_begin:
+ * @plan: the plan that a report is composed from
+ *
+ * From now on this thread gets the words in the language of the plan.
+ */
+void
+rectify_report_words_begin (RectifyPlan *plan)
+{
+  g_private_set (&is_english, GINT_TO_POINTER (rectify_plan_is_english (plan)));
+}
+
+/**
+ * rectify_report_words_is_english:
+ *
+ * Returns: whether this thread gets English words
+ */
+gboolean
+rectify_report_words_is_english (void)
+{
+  return GPOINTER_TO_INT (g_private_get (&is_english)) != 0;
+}
+
+/**
  * rectify_report_words_get:
  * @group: a group of the words
  * @key: a key in it
@@ -45,16 +71,17 @@ const char *
 rectify_report_words_get (const char *group, const char *key)
 {
   static gsize once = 0;
-  static GHashTable *words;
+  static GHashTable *words[2];
   g_autofree char *name = g_strconcat (group, "/", key, NULL);
   const char *found;
 
   if (g_once_init_enter (&once))
     {
-      words = load ();
+      words[0] = load ("/org/example/Rectify/reports/zh.ini");
+      words[1] = load ("/org/example/Rectify/reports/en.ini");
       g_once_init_leave (&once, 1);
     }
-  found = g_hash_table_lookup (words, name);
+  found = g_hash_table_lookup (words[rectify_report_words_is_english ()], name);
   return found != NULL ? found : "";
 }
 
@@ -101,17 +128,14 @@ rectify_report_words_dup_filled (const char *group, const char *key, const char 
  * rectify_report_words_dup_date:
  * @date: a day
  *
- * Returns: (transfer full): the day as documents write it (GB/T 9704-2012, 7.3.5.4): 2022年1月5日
+ * Returns: (transfer full): the day as documents write it, 2022年1月5日 (GB/T 9704-2012, 7.3.5.4)
  */
 char *
 rectify_report_words_dup_date (const GDate *date)
 {
-  g_autofree char *year = g_strdup_printf ("%u", g_date_get_year (date));
-  g_autofree char *month = g_strdup_printf ("%u", g_date_get_month (date));
-  g_autofree char *day = g_strdup_printf ("%u", g_date_get_day (date));
+  g_autofree char *text = rectify_date_to_string (date);
 
-  return rectify_report_words_dup_filled ("dates", "day",
-                                          RECTIFY_FILL ("year", year, "month", month, "day", day));
+  return rectify_report_dup_date (text);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rectify-plan.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define RECTIFY_FILL(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 /* The words of reports, in the language of the documents. */
+void rectify_report_words_begin (RectifyPlan *plan);
+gboolean rectify_report_words_is_english (void);
 const char *rectify_report_words_get (const char *group, const char *key);
 char *rectify_report_words_dup_filled (const char *group, const char *key,
                                        const char *const *values);

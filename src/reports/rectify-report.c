@@ -119,7 +119,6 @@ compose_table (RectifyPlan *plan, const char *key, GArray *tasks, const int *wan
       chosen = columns;
     }
   table = rectify_tasks_make_table (tasks, chosen, n_columns, options);
-  rectify_document_set_page_style (document, rectify_report_options_get_page_style (options));
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (document, rectify_plan_get_organisation (plan));
   for (guint i = 0; lines[i] != NULL; i++)
@@ -158,15 +157,27 @@ compose_list (RectifyPlan *plan, RectifyReport report, const RectifyReportOption
     }
 }
 
-/* Lines as wide as two sheets nobody reads: running text stays on A4. */
-static void
-set_text_style (RectifyDocument *document, const RectifyReportOptions *options)
+static RectifyDocument *
+compose (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options)
 {
-  RectifyPageStyle style = *rectify_report_options_get_page_style (options);
+  switch (report)
+    {
+    case RECTIFY_REPORT_PLAN:
+      return rectify_plan_report_compose (plan);
+    case RECTIFY_REPORT_PROGRESS:
+      return rectify_progress_report_compose (plan, options);
+    case RECTIFY_REPORT_NOTICE:
+      return rectify_notice_report_compose (plan);
+    default:
+      return compose_list (plan, report, options);
+    }
+}
 
-  if (style.paper == RECTIFY_PAPER_A3)
-    style.paper = RECTIFY_PAPER_A4;
-  rectify_document_set_page_style (document, &style);
+static gboolean
+is_table (RectifyReport report)
+{
+  return report == RECTIFY_REPORT_LEDGER || report == RECTIFY_REPORT_PROBLEMS
+         || report == RECTIFY_REPORT_TASKS || report == RECTIFY_REPORT_RESPONSIBILITIES;
 }
 
 /**
@@ -175,34 +186,26 @@ set_text_style (RectifyDocument *document, const RectifyReportOptions *options)
  * @report: which report
  * @chosen: (nullable): what is chosen for it; %NULL for the defaults
  *
- * Returns: (transfer full): the report, as a document
+ * Returns: (transfer full): the report, as a document, in the plan's language
  */
 RectifyDocument *
 rectify_report_compose (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *chosen)
 {
   g_autoptr (RectifyReportOptions) options = NULL;
   RectifyDocument *document;
+  RectifyPageStyle style;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   options = chosen != NULL ? rectify_report_options_copy (chosen) : rectify_report_options_new ();
   rectify_report_options_follow_clock (options);
-  switch (report)
-    {
-    case RECTIFY_REPORT_PLAN:
-      document = rectify_plan_report_compose (plan);
-      break;
-    case RECTIFY_REPORT_PROGRESS:
-      document = rectify_progress_report_compose (plan, options);
-      break;
-    case RECTIFY_REPORT_NOTICE:
-      document = rectify_notice_report_compose (plan);
-      break;
-    default:
-      document = compose_list (plan, report, options);
-      if (report != RECTIFY_REPORT_SLIPS)
-        return document;
-    }
-  set_text_style (document, options);
+  rectify_report_words_begin (plan);
+  document = compose (plan, report, options);
+  style = *rectify_report_options_get_page_style (options);
+  style.is_english = rectify_report_words_is_english ();
+  /* Lines as wide as two sheets nobody reads: running text stays on A4. */
+  if (style.paper == RECTIFY_PAPER_A3 && !is_table (report))
+    style.paper = RECTIFY_PAPER_A4;
+  rectify_document_set_page_style (document, &style);
   return document;
 }
 
@@ -221,6 +224,7 @@ rectify_report_dup_title (RectifyPlan *plan, RectifyReport report)
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   g_return_val_if_fail ((guint) report < RECTIFY_N_REPORTS, NULL);
+  rectify_report_words_begin (plan);
   plan_title = rectify_plan_get_title (plan);
   if (report == RECTIFY_REPORT_PLAN)
     title = g_strdup (plan_title);

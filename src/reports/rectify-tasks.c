@@ -288,6 +288,19 @@ add_head (RectifyTable *table, const RectifyTaskColumn *columns, guint n_columns
   rectify_table_set_n_header_rows (table, 1);
 }
 
+/* The item that a cell is about, for those who look at the page: what is inherited counts as the
+ * task's own. */
+static gint64
+get_subject (const RectifyTask *task, RectifyTaskColumn column)
+{
+  RectifyItem *item = column == RECTIFY_TASK_AREA ? task->area
+                      : column == RECTIFY_TASK_PROBLEM || column == RECTIFY_TASK_NUMBER
+                          ? task->problem
+                          : NULL;
+
+  return rectify_item_get_id (item != NULL ? item : rectify_task_get_item (task));
+}
+
 /**
  * rectify_tasks_make_table:
  * @tasks: (element-type RectifyTask): tasks
@@ -320,12 +333,15 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
         {
           RectifyItem *source;
           g_autofree char *text = NULL;
+          RectifyCell *cell;
 
           if (taken[j] > i)
             continue;
           text = dup_cell (task, columns[j], number, options, &source);
           taken[j] = i + count_same (tasks, i, columns[j], options, source);
-          rectify_cell_add_text (rectify_table_add_cell (table, i + 1, j, taken[j] - i, 1), text);
+          cell = rectify_table_add_cell (table, i + 1, j, taken[j] - i, 1);
+          rectify_cell_add_text (cell, text);
+          rectify_cell_set_item (cell, get_subject (task, columns[j]));
         }
     }
   return table;

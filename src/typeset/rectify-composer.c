@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "rectify-fonts.h"
-#include "rectify-pages-private.h"
+#include "rectify-furniture.h"
 
 /* Rounding must not push out the last of 28 characters that fill a line exactly. */
 #define TOLERANCE 0.5
@@ -26,14 +25,39 @@ static const char *const title_words[] = {
   "党风廉政建设",   "意识形态",   "学习教育",   "贯彻落实",
 };
 
-static PangoAttribute *
-make_font (RectifyFace face, double size)
+/* A word that is broken gets no hyphen: what is printed is what was written. */
+static void
+forbid_hyphens (PangoAttrList *attributes)
+{
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+}
+
+/* What the faces of headings are in the English layout, which has one family. */
+static gboolean
+is_heading_face (RectifyFace face)
+{
+  return face == RECTIFY_FACE_HEI || face == RECTIFY_FACE_KAI || face == RECTIFY_FACE_TITLE;
+}
+
+/**
+ * rectify_composer_make_font:
+ * @pages: pages
+ * @face: a face
+ * @size: in points
+ *
+ * Returns: (transfer full): what sets text in the face
+ */
+PangoAttribute *
+rectify_composer_make_font (RectifyPages *pages, RectifyFace face, double size)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_new ();
 
-  pango_font_description_set_family_static (description, rectify_fonts_get_families (face));
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
-  if (rectify_fonts_is_bold (face))
+  if (pages->layout.is_english)
+    pango_font_description_set_family_static (description, RECTIFY_LATIN_FAMILIES);
+  else
+    pango_font_description_set_family_static (description, rectify_fonts_get_families (face));
+  if (pages->layout.is_english ? is_heading_face (face) : rectify_fonts_is_bold (face))
     pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
   return pango_attr_font_desc_new (description);
 }
@@ -67,12 +91,13 @@ static void
 add_quotes (RectifyPages *pages, PangoAttrList *attributes, RectifyFace face, const char *text,
             gsize start, gsize end)
 {
-  if (!rectify_fonts_has_narrow_quotes (face))
+  if (pages->layout.is_english || !rectify_fonts_has_narrow_quotes (face))
     return;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     if (g_utf8_strchr ("“”‘’", -1, g_utf8_get_char (p)) != NULL)
-      add_attribute (attributes, make_font (RECTIFY_FACE_FANGSONG, pages->layout.cell), p - text,
-                     g_utf8_next_char (p) - text);
+      add_attribute (attributes,
+                     rectify_composer_make_font (pages, RECTIFY_FACE_FANGSONG, pages->layout.cell),
+                     p - text, g_utf8_next_char (p) - text);
 }
 
 static void
@@ -94,10 +119,20 @@ keep_title_words (PangoAttrList *attributes, const char *text)
     }
 }
 
-/* The fonts of the text from @from to @to of a paragraph. */
-static PangoAttrList *
-make_attributes (RectifyPages *pages, RectifyParagraph *paragraph, const char *piece, gsize from,
-                 gsize to)
+/**
+ * rectify_composer_make_attributes:
+ * @pages: pages
+ * @paragraph: a paragraph
+ * @piece: a part of its text
+ * @from: where in the paragraph it begins, in bytes
+ * @to: where it ends
+ * @size: of the type, in points
+ *
+ * Returns: (transfer full): the fonts of the piece
+ */
+PangoAttrList *
+rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragraph,
+                                  const char *piece, gsize from, gsize to, double size)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
@@ -115,12 +150,12 @@ make_attributes (RectifyPages *pages, RectifyParagraph *paragraph, const char *p
       if (start >= end)
         continue;
       /* A custom of many offices that the standard does not have. */
-      if (run->style == RECTIFY_RUN_HEADING_3 && pages->layout.has_bold_third)
+      if (run->style == RECTIFY_RUN_HEADING_3
+          && (pages->layout.has_bold_third || pages->layout.is_english))
         add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start - from,
                        end - from);
-      add_attribute (attributes,
-                     make_font (face, title ? pages->layout.title_size : pages->layout.cell),
-                     start - from, end - from);
+      add_attribute (attributes, rectify_composer_make_font (pages, face, size), start - from,
+                     end - from);
       if (!title)
         add_quotes (pages, attributes, face, piece, start - from, end - from);
     }
@@ -158,8 +193,11 @@ set_title_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *t
 {
   PangoLayout *layout = pango_layout_new (pages->context);
   g_autofree char *piece = g_strndup (text + from, to - from);
-  g_autoptr (PangoAttrList) attributes = make_attributes (pages, paragraph, piece, from, to);
+  g_autoptr (PangoAttrList) attributes
+      = rectify_composer_make_attributes (pages, paragraph, piece, from, to,
+                                          pages->layout.title_size);
 
+  forbid_hyphens (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, piece, to - from);
@@ -190,14 +228,18 @@ get_tag (RectifyParagraphRole role)
 }
 
 static void
-add_title_lines (RectifyPages *pages, GArray *lines, PangoLayout *layout, guint n_lines)
+add_title_lines (RectifyPages *pages, RectifyParagraph *paragraph, gsize from, GArray *lines,
+                 PangoLayout *layout, guint n_lines)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   double width = (double) pango_layout_get_width (layout) / PANGO_SCALE;
 
   for (guint i = 0; i < n_lines; i++)
     {
-      RectifyLine line = { .tag = get_tag (RECTIFY_PARAGRAPH_TITLE) };
+      RectifyLine line = { .tag = get_tag (RECTIFY_PARAGRAPH_TITLE),
+                           .source = paragraph,
+                           .piece = from,
+                           .size = pages->layout.title_size };
       PangoRectangle extents;
 
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
@@ -241,7 +283,7 @@ set_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, G
           n_lines--;
           to = from + pango_layout_get_line_readonly (layout, n_lines)->start_index;
         }
-      add_title_lines (pages, lines, layout, n_lines);
+      add_title_lines (pages, paragraph, from, lines, layout, n_lines);
       from = to;
     }
   while (from < length);
@@ -252,10 +294,15 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
                 gsize to, GArray *lines)
 {
   g_autofree char *piece = g_strdelimit (g_strndup (text + from, to - from), "\t\v\f", ' ');
-  g_autoptr (PangoAttrList) attributes = make_attributes (pages, paragraph, piece, from, to);
+  g_autoptr (PangoAttrList) attributes
+      = rectify_composer_make_attributes (pages, paragraph, piece, from, to, pages->layout.cell);
   /* The addressee stands flush left; a signature is moved to the right when its date is known. */
-  gboolean flush = rectify_paragraph_get_role (paragraph) >= RECTIFY_PARAGRAPH_ADDRESSEE;
-  double indent = flush ? 0 : pages->layout.indent;
+  RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
+  gboolean flush = role >= RECTIFY_PARAGRAPH_ADDRESSEE;
+  /* So do headings in the English layout. */
+  gboolean apart = pages->layout.is_english && role >= RECTIFY_PARAGRAPH_HEADING_1
+                   && role <= RECTIFY_PARAGRAPH_HEADING_4;
+  double indent = flush || apart ? 0 : pages->layout.indent;
   g_autoptr (GPtrArray) set
       = rectify_lines_set (pages->context, piece, attributes, pages->layout.area_width, indent,
                            pages->layout.cell);
@@ -264,6 +311,9 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
     {
       RectifyLine line = { .tag = get_tag (rectify_paragraph_get_role (paragraph)),
                            .text = rectify_text_line_ref (g_ptr_array_index (set, i)),
+                           .source = paragraph,
+                           .piece = from,
+                           .size = pages->layout.cell,
                            .x = pages->layout.margin_left + (i == 0 ? indent : 0),
                            /* Em boxes touch the line's head. */
                            .baseline = RECTIFY_EM_ASCENT * pages->layout.cell };
@@ -302,7 +352,9 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
 {
   g_autofree char *text = rectify_paragraph_dup_text (paragraph);
 
-  if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE)
+  if (rectify_furniture_sets (rectify_paragraph_get_role (paragraph)))
+    rectify_furniture_set (pages, paragraph, text, lines);
+  else if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE)
     set_title (pages, paragraph, text, lines);
   else
     set_body (pages, paragraph, text, lines);
@@ -311,21 +363,26 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
 /**
  * rectify_composer_set_page_number:
  * @pages: pages
- * @number: the page's number
+ * @number: the page's number in digits or letters
+ *
+ * Set as a line of text is: beside digits Pango would take the dashes for Latin ones, which are
+ * shorter and lie lower.
  *
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
-PangoLayout *
-rectify_composer_set_page_number (RectifyPages *pages, guint number)
+RectifyTextLine *
+rectify_composer_set_page_number (RectifyPages *pages, const char *number)
 {
-  PangoLayout *layout = pango_layout_new (pages->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *text = g_strdup_printf ("— %u —", number);
+  /* The dashes are the official layout's. */
+  g_autofree char *text = g_strdup_printf (pages->layout.is_english ? "%s" : "— %s —", number);
+  g_autoptr (GPtrArray) lines = NULL;
 
-  pango_attr_list_insert (attributes, make_font (RECTIFY_FACE_SONG, RECTIFY_PAGE_NUMBER_SIZE));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
+  pango_attr_list_insert (attributes, rectify_composer_make_font (pages, RECTIFY_FACE_SONG,
+                                                                  RECTIFY_PAGE_NUMBER_SIZE));
+  lines = rectify_lines_set (pages->context, text, attributes, pages->layout.area_width, 0,
+                             RECTIFY_PAGE_NUMBER_SIZE);
+  return rectify_text_line_ref (g_ptr_array_index (lines, 0));
 }
 
 /**
@@ -350,8 +407,11 @@ rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *positio
   gboolean is_whole = *position == 0 && *end == '\0';
 
   pango_attr_list_insert (attributes,
-                          make_font (style->is_head ? RECTIFY_FACE_HEI : RECTIFY_FACE_FANGSONG,
-                                     style->size));
+                          rectify_composer_make_font (pages,
+                                                      style->is_head ? RECTIFY_FACE_HEI
+                                                                     : RECTIFY_FACE_FANGSONG,
+                                                      style->size));
+  forbid_hyphens (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, first, end - first);

@@ -32,6 +32,11 @@ G_BEGIN_DECLS
 #define RECTIFY_PAGE_NUMBER_SIZE 14.0
 #define RECTIFY_PAGE_NUMBER_DROP (7.0 * RECTIFY_MM)
 
+/* 7.2.4 and 7.2.7: the mark and the rule below it. */
+#define RECTIFY_RED 0.85, 0.0, 0.0
+/* 7.4: the imprint, size 4. */
+#define RECTIFY_IMPRINT_SIZE 14.0
+
 /* The rules of tables, which the standard leaves to the typist. */
 #define RECTIFY_FRAME_WIDTH 0.5
 
@@ -56,6 +61,8 @@ G_BEGIN_DECLS
  * @indent: of a paragraph's first line
  * @is_english: whether it is the English layout
  * @has_bold_third: whether headings of the third level are bold
+ * @has_tight_tables: whether tables are set a size smaller than they could be, with less around it
+ * @has_tight_title: whether there is no blank line below the title
  *
  * The measures of a document's pages, in points: the numbers above, or what they become on other
  * paper.
@@ -75,6 +82,8 @@ typedef struct {
   double indent;
   gboolean is_english;
   gboolean has_bold_third;
+  gboolean has_tight_tables;
+  gboolean has_tight_title;
 } RectifyLayout;
 
 void rectify_layout_init (RectifyLayout *self, const RectifyPageStyle *style);

@@ -250,14 +250,37 @@ find_overflow (const RectifySign *signs, guint start, guint n_signs, double widt
   return MAX (i, start + 1);
 }
 
+/* Is the word around a place so long that it may be broken? A number in brackets is not, though all
+ * of what may not be parted there is. */
+static gboolean
+is_in_long_word (const RectifySign *signs, guint place, guint n_signs, double cell)
+{
+  double width = 0;
+
+  for (guint i = place; i > 0 && width <= MAX_SPREAD * cell; i--)
+    {
+      if (is_wide (signs[i - 1].character) || is_blank (signs[i - 1].character))
+        break;
+      width += signs[i - 1].width;
+    }
+  for (guint i = place; i < n_signs && width <= MAX_SPREAD * cell; i++)
+    {
+      if (is_wide (signs[i].character) || is_blank (signs[i].character))
+        break;
+      width += signs[i].width;
+    }
+  return width > MAX_SPREAD * cell;
+}
+
 /* Inside a word that would leave too much of the line empty, or else before it. */
 static guint
-find_break_in_word (const RectifySign *signs, guint out, guint over)
+find_break_in_word (const RectifySign *signs, guint out, guint over, guint n_signs, double cell)
 {
   for (guint i = over; i > out; i--)
     if (!is_wide (signs[i].character) && !is_wide (signs[i - 1].character) && signs[i].width > 0
         && !rectify_sign_takes_no_head (signs[i].character)
-        && !rectify_sign_takes_no_end (signs[i - 1].character))
+        && !rectify_sign_takes_no_end (signs[i - 1].character)
+        && is_in_long_word (signs, i, n_signs, cell))
       return i;
   return out;
 }
@@ -286,7 +309,7 @@ break_line (RectifySign *signs, guint start, guint n_signs, double width, double
   if (out <= start)
     out = over;
   else if (gap > MAX_SPREAD * cell)
-    out = find_break_in_word (signs, out, over);
+    out = find_break_in_word (signs, out, over, n_signs, cell);
   spread (signs, start, out, MAX (width - measure (signs, start, out), 0));
   return out;
 }

@@ -90,6 +90,58 @@ rectify_text_line_get_width (RectifyTextLine *self)
 }
 
 /**
+ * rectify_text_line_get_range:
+ * @self: a line
+ * @start: (out): set to where its words begin in the text of the paragraph, in bytes
+ * @end: (out): set to where they end; both 0 for the line of an empty paragraph
+ */
+void
+rectify_text_line_get_range (RectifyTextLine *self, gsize *start, gsize *end)
+{
+  *start = *end = 0;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PangoItem *item = ((PangoGlyphItem *) g_ptr_array_index (self->items, i))->item;
+
+      if (i == 0)
+        *start = item->offset;
+      *end = item->offset + item->length;
+    }
+}
+
+/**
+ * rectify_text_line_get_x:
+ * @self: a line
+ * @position: a byte of the text of the paragraph
+ *
+ * Returns: where on the line the character there begins, in points; the line's end for what is
+ *   behind it
+ */
+double
+rectify_text_line_get_x (RectifyTextLine *self, gsize position)
+{
+  double x = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PangoGlyphItem *item = g_ptr_array_index (self->items, i);
+      gsize offset = item->item->offset;
+      int inside;
+
+      if (position < offset + item->item->length)
+        {
+          if (position <= offset)
+            return x;
+          pango_glyph_string_index_to_x (item->glyphs, self->text + offset, item->item->length,
+                                         &item->item->analysis, position - offset, FALSE, &inside);
+          return x + (double) inside / PANGO_SCALE;
+        }
+      x += (double) pango_glyph_string_get_width (item->glyphs) / PANGO_SCALE;
+    }
+  return x;
+}
+
+/**
  * rectify_text_line_draw:
  * @self: a line
  * @x: where it begins

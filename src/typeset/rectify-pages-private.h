@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "rectify-fonts.h"
 #include "rectify-layout.h"
 #include "rectify-line-setter.h"
 #include "rectify-pages.h"
@@ -23,9 +24,15 @@ typedef struct {
   guint cell;
   gboolean is_head;
   gboolean is_repeated; /* a table's head on a further page, which is not said again */
+  gboolean is_red;
+  gboolean is_beside; /* on the line of the one before it */
   guint page;
+  RectifyParagraph *source; /* whose words they are; owned by the document */
+  gsize piece; /* where the text that the line was set from begins in the paragraph's */
+  double size; /* of the type, in points */
   double x;
   double baseline;
+  guint entry; /* of the contents: the number of its heading, from 1 */
 } RectifyLine;
 
 /* The frame of a cell, in points. */
@@ -36,6 +43,15 @@ typedef struct {
   double height;
 } RectifyFrame;
 
+/* A line from left to right; its middle, and its width as a pen's, in points. */
+typedef struct {
+  double x;
+  double y;
+  double length;
+  double thickness;
+  gboolean is_red;
+} RectifyRule;
+
 /* A heading for the outline. */
 typedef struct {
   char *text;
@@ -43,17 +59,48 @@ typedef struct {
   guint line;
 } RectifyHeading;
 
+/* The dots from an entry of the contents to its page number, in points. */
+typedef struct {
+  guint page;
+  double left;
+  double right;
+  double y;
+} RectifyLeader;
+
+/* How a page is numbered. */
+typedef enum {
+  RECTIFY_NUMBERING_NONE,
+  RECTIFY_NUMBERING_ARABIC,
+  RECTIFY_NUMBERING_ROMAN,
+} RectifyNumbering;
+
+typedef struct {
+  RectifyNumbering numbering;
+  guint number;
+} RectifyPageNumber;
+
+/* How a page is drawn: with which number; as part of a tagged PDF or not, and then on which of its
+ * pages, from 1, the text begins, where links lead to. */
+typedef struct {
+  RectifyPageNumber number;
+  gboolean is_tagged;
+  guint first_text_page;
+} RectifyDrawing;
+
 /* What begins on a page, and whether the page is turned for a table across (GB/T 9704-2012, 8). */
 typedef struct {
   guint first_line;
   guint first_frame;
+  guint first_rule;
   gboolean is_turned;
+  gboolean has_no_number;
 } RectifyPage;
 
 struct _RectifyPages {
   GObject parent_instance;
 
   RectifyLayout layout;
+  RectifyDocument *document;
   char *title;
   char *author;
   char *missing;
@@ -62,16 +109,40 @@ struct _RectifyPages {
   GPtrArray *layouts;
   GArray *lines;
   GArray *frames;
+  GArray *rules;
   GArray *pages;
   GArray *headings;
+  GArray *leaders;
+  guint n_front; /* pages of contents, before the text */
 };
 
-void rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr);
+/* What is changed so that a document takes fewer pages; n_lines 0 for as many as its style says. */
+typedef struct {
+  gboolean has_tight_tables;
+  gboolean has_tight_title;
+  guint n_lines;
+} RectifyMeasures;
+
+RectifyPages *rectify_pages_new_measured (RectifyDocument *document,
+                                          const RectifyMeasures *measures,
+                                          GCancellable *cancellable, GError **error);
+void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing,
+                            cairo_t *cr);
+RectifyPageNumber rectify_pages_get_number (RectifyPages *self, guint page);
+char *rectify_page_number_dup_text (const RectifyPageNumber *self);
+double rectify_pages_find_heading (RectifyPages *self, guint heading, guint *page);
+/* Where a line's words are in its paragraph's text, in bytes. */
+void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
 
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
                                      GArray *lines);
-PangoLayout *rectify_composer_set_page_number (RectifyPages *pages, guint number);
+/* The fonts of a face, and those of the text from @from to @to of a paragraph. */
+PangoAttribute *rectify_composer_make_font (RectifyPages *pages, RectifyFace face, double size);
+PangoAttrList *rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragraph,
+                                                 const char *piece, gsize from, gsize to,
+                                                 double size);
+RectifyTextLine *rectify_composer_set_page_number (RectifyPages *pages, const char *number);
 /* How a cell is set; size and width of the lines in points. */
 typedef struct {
   gboolean is_head;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-contents.h"
 #include "rectify-fonts.h"
 #include "rectify-paginator.h"
 
@@ -39,10 +40,13 @@ rectify_pages_finalize (GObject *object)
   RectifyPages *self = RECTIFY_PAGES (object);
 
   g_array_unref (self->headings);
+  g_array_unref (self->leaders);
   g_array_unref (self->pages);
   g_array_unref (self->frames);
+  g_array_unref (self->rules);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
+  g_clear_object (&self->document);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self->title);
@@ -80,6 +84,8 @@ rectify_pages_init (RectifyPages *self)
   g_array_set_clear_func (self->lines, clear_line);
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
+  self->rules = g_array_new (FALSE, FALSE, sizeof (RectifyRule));
+  self->leaders = g_array_new (FALSE, FALSE, sizeof (RectifyLeader));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
 }
@@ -123,7 +129,7 @@ find_missing (RectifyPages *self)
 
 /**
  * rectify_pages_new:
- * @document: a document
+ * @document: a document, which must not change any more
  * @cancellable: (nullable): to stop
  * @error: return location
  *
@@ -135,13 +141,33 @@ find_missing (RectifyPages *self)
 RectifyPages *
 rectify_pages_new (RectifyDocument *document, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
+  RectifyMeasures none = { 0 };
 
-  rectify_layout_init (&self->layout, rectify_document_get_page_style (document));
+  return rectify_pages_new_measured (document, &none, cancellable, error);
+}
+
+/* What rectify_pages_new() does, with fewer pages. */
+RectifyPages *
+rectify_pages_new_measured (RectifyDocument *document, const RectifyMeasures *measures,
+                            GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
+  RectifyPageStyle style = *rectify_document_get_page_style (document);
+
+  self->document = g_object_ref (document);
+  if (measures->n_lines > 0)
+    style.n_lines = measures->n_lines;
+  rectify_layout_init (&self->layout, &style);
+  if (self->layout.is_english)
+    pango_context_set_language (self->context, pango_language_from_string ("en"));
+  self->layout.has_tight_tables = measures->has_tight_tables;
+  self->layout.has_tight_title = measures->has_tight_title;
   self->title = g_strdup (rectify_document_get_title (document));
   self->author = g_strdup (rectify_document_get_author (document));
   if (!rectify_paginator_place (self, document, cancellable, error))
     return NULL;
+  if (style.has_contents)
+    rectify_contents_add (self);
   self->missing = find_missing (self);
   return g_steal_pointer (&self);
 }
@@ -222,21 +248,27 @@ rectify_pages_get_height (RectifyPages *self)
 }
 
 static void
-draw_page_number (RectifyPages *self, guint page, cairo_t *cr)
+draw_page_number (RectifyPages *self, const RectifyPageNumber *number, cairo_t *cr)
 {
-  g_autoptr (PangoLayout) layout = rectify_composer_set_page_number (self, page + 1);
-  PangoRectangle extents;
+  g_autofree char *text = rectify_page_number_dup_text (number);
+  RectifyTextLine *line;
   double x = self->layout.margin_left + self->layout.cell;
 
-  pango_layout_get_extents (layout, NULL, &extents);
-  /* 7.5: odd pages right, even pages left, one character in. */
-  if (page % 2 == 0)
+  if (*text == '\0')
+    return;
+  line = rectify_composer_set_page_number (self, text);
+  /* 7.5: odd pages right, even pages left, one character in; in the English layout in the middle. */
+  if (self->layout.is_english)
+    x = (self->layout.page_width - rectify_text_line_get_width (line)) / 2;
+  else if (number->number % 2 == 1)
     x = self->layout.margin_left + self->layout.area_width - self->layout.cell
-        - (double) extents.width / PANGO_SCALE;
-  cairo_move_to (cr, x,
-                 self->layout.margin_top + self->layout.area_height + RECTIFY_PAGE_NUMBER_DROP
-                     + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+        - rectify_text_line_get_width (line);
+  rectify_text_line_draw (line, x,
+                          self->layout.margin_top + self->layout.area_height
+                              + RECTIFY_PAGE_NUMBER_DROP
+                              + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE,
+                          cr);
+  rectify_text_line_unref (line);
 }
 
 /* What of a line is another than of the one before it: its table, row, cell, paragraph; each of
@@ -249,7 +281,7 @@ get_level_tag (const RectifyLine *line, guint level)
   switch (level)
     {
     case LEVEL_TABLE:
-      return line->table != 0 ? "Table" : NULL;
+      return line->entry != 0 ? "TOC" : line->table != 0 ? "Table" : NULL;
     case LEVEL_ROW:
       return line->table != 0 ? "TR" : NULL;
     case LEVEL_CELL:
@@ -262,7 +294,7 @@ get_level_tag (const RectifyLine *line, guint level)
 static guint
 find_level (const RectifyLine *a, const RectifyLine *b)
 {
-  if (a == NULL || b == NULL || a->table != b->table)
+  if (a == NULL || b == NULL || a->table != b->table || (a->entry == 0) != (b->entry == 0))
     return LEVEL_TABLE;
   if (a->row != b->row)
     return LEVEL_ROW;
@@ -272,18 +304,47 @@ find_level (const RectifyLine *a, const RectifyLine *b)
 }
 
 static void
-draw_line (const RectifyLine *line, cairo_t *cr)
+begin_level (const RectifyLine *line, guint level, const RectifyDrawing *drawing, cairo_t *cr)
 {
-  if (line->text != NULL)
-    rectify_text_line_draw (line->text, line->x, line->baseline, cr);
-  if (line->line == NULL)
+  g_autofree char *link = NULL;
+
+  if (get_level_tag (line, level) == NULL)
     return;
-  cairo_move_to (cr, line->x, line->baseline);
-  pango_cairo_show_layout_line (cr, line->line);
+  cairo_tag_begin (cr, get_level_tag (line, level), NULL);
+  if (level != LEVEL_PARAGRAPH || line->entry == 0)
+    return;
+  link = rectify_contents_dup_link (line->entry - 1, drawing);
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
 }
 
 static void
-draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, cairo_t *cr)
+end_level (const RectifyLine *line, guint level, cairo_t *cr)
+{
+  if (get_level_tag (line, level) == NULL)
+    return;
+  if (level == LEVEL_PARAGRAPH && line->entry > 0)
+    cairo_tag_end (cr, CAIRO_TAG_LINK);
+  cairo_tag_end (cr, get_level_tag (line, level));
+}
+
+static void
+draw_line (const RectifyLine *line, cairo_t *cr)
+{
+  if (line->is_red)
+    cairo_set_source_rgb (cr, RECTIFY_RED);
+  if (line->text != NULL)
+    rectify_text_line_draw (line->text, line->x, line->baseline, cr);
+  if (line->line != NULL)
+    {
+      cairo_move_to (cr, line->x, line->baseline);
+      pango_cairo_show_layout_line (cr, line->line);
+    }
+  if (line->is_red)
+    cairo_set_source_rgb (cr, 0, 0, 0);
+}
+
+static void
+draw_lines (RectifyPages *self, guint first, guint end, const RectifyDrawing *drawing, cairo_t *cr)
 {
   const RectifyLine *last = NULL;
 
@@ -292,20 +353,18 @@ draw_lines (RectifyPages *self, guint first, guint end, gboolean tagged, cairo_t
       const RectifyLine *line = i < end ? &g_array_index (self->lines, RectifyLine, i) : NULL;
 
       /* What is repeated is not read out again. */
-      if (!tagged || (line != NULL && line->is_repeated))
+      if (!drawing->is_tagged || (line != NULL && line->is_repeated))
         {
           if (line != NULL)
             draw_line (line, cr);
           continue;
         }
       for (guint level = N_LEVELS; last != NULL && level > find_level (last, line); level--)
-        if (get_level_tag (last, level - 1) != NULL)
-          cairo_tag_end (cr, get_level_tag (last, level - 1));
+        end_level (last, level - 1, cr);
       if (line == NULL)
         break;
       for (guint level = find_level (last, line); level < N_LEVELS; level++)
-        if (get_level_tag (line, level) != NULL)
-          cairo_tag_begin (cr, get_level_tag (line, level), NULL);
+        begin_level (line, level, drawing, cr);
       draw_line (line, cr);
       last = line;
     }
@@ -324,11 +383,28 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+static void
+draw_rules (RectifyPages *self, guint first, guint end, cairo_t *cr)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const RectifyRule *rule = &g_array_index (self->rules, RectifyRule, i);
+
+      if (rule->is_red)
+        cairo_set_source_rgb (cr, RECTIFY_RED);
+      cairo_set_line_width (cr, rule->thickness);
+      cairo_move_to (cr, rule->x, rule->y);
+      cairo_line_to (cr, rule->x + rule->length, rule->y);
+      cairo_stroke (cr);
+      cairo_set_source_rgb (cr, 0, 0, 0);
+    }
+}
+
 /**
- * rectify_pages_draw_tagged:
+ * rectify_pages_draw_as:
  * @self: pages
  * @page: which page, from 0
- * @tagged: whether to say what is a paragraph, a heading, a table
+ * @drawing: with which number, and whether to say what is a paragraph, a heading, a table
  * @cr: where to; a unit is a point, the origin the paper's upper left corner
  *
  * Draws a page. Paragraphs are tagged, not lines, which would double the size of a file; what goes
@@ -337,15 +413,18 @@ draw_frames (RectifyPages *self, guint first, guint end, cairo_t *cr)
  * (GB/T 9704-2012, 8).
  */
 void
-rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cairo_t *cr)
+rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing, cairo_t *cr)
 {
   const RectifyPage *begin = &g_array_index (self->pages, RectifyPage, page);
   gboolean is_last = page + 1 == self->pages->len;
   guint end_line = is_last ? self->lines->len : begin[1].first_line;
   guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
+  guint end_rule = is_last ? self->rules->len : begin[1].first_rule;
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
+  if (drawing->is_tagged)
+    rectify_contents_mark_headings (self, page, drawing, cr);
   cairo_save (cr);
   if (begin->is_turned)
     {
@@ -354,9 +433,11 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
       cairo_rotate (cr, -G_PI / 2);
     }
   draw_frames (self, begin->first_frame, end_frame, cr);
-  draw_lines (self, begin->first_line, end_line, tagged, cr);
+  draw_rules (self, begin->first_rule, end_rule, cr);
+  rectify_contents_draw_leaders (self, page, cr);
+  draw_lines (self, begin->first_line, end_line, drawing, cr);
   cairo_restore (cr);
-  draw_page_number (self, page, cr);
+  draw_page_number (self, &drawing->number, cr);
   cairo_restore (cr);
 }
 
@@ -371,8 +452,10 @@ rectify_pages_draw_tagged (RectifyPages *self, guint page, gboolean tagged, cair
 void
 rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr)
 {
+  RectifyDrawing drawing = { .number = rectify_pages_get_number (self, page) };
+
   g_return_if_fail (RECTIFY_IS_PAGES (self));
   g_return_if_fail (page < self->pages->len);
 
-  rectify_pages_draw_tagged (self, page, FALSE, cr);
+  rectify_pages_draw_as (self, page, &drawing, cr);
 }

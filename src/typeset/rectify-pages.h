@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 /**
  * RectifyTypesetError:
  * @RECTIFY_TYPESET_ERROR_FAILED: the file could not be written
+ * @RECTIFY_TYPESET_ERROR_TOO_LONG: a document takes more pages than it may
  */
 typedef enum {
   RECTIFY_TYPESET_ERROR_FAILED,
+  RECTIFY_TYPESET_ERROR_TOO_LONG,
 } RectifyTypesetError;
 
 GQuark rectify_typeset_error_quark (void);
@@ -35,6 +37,32 @@ double rectify_pages_get_height (RectifyPages *self);
 /* What is not as it should be, for the user: characters without a glyph, faces that stand in. */
 const char *rectify_pages_get_missing (RectifyPages *self);
 char *rectify_pages_dup_substitutes (void);
+char *rectify_pages_dup_label (RectifyPages *self, guint page);
+
+/**
+ * RectifyPagesMark:
+ * @number: which find it is part of, from 0: what goes on over the end of a line has several marks
+ * @page: the page, from 0
+ * @x: the left edge, in points from the paper's
+ * @y: the upper edge, in points from the paper's
+ * @width: in points
+ * @height: in points
+ *
+ * A place on a page.
+ */
+typedef struct {
+  guint number;
+  guint page;
+  double x;
+  double y;
+  double width;
+  double height;
+} RectifyPagesMark;
+
+GArray *rectify_pages_find (RectifyPages *self, const char *text);
+GArray *rectify_pages_find_item (RectifyPages *self, gint64 item);
+gint64 rectify_pages_get_item (RectifyPages *self, guint page, double x, double y);
+
 void rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr);
 
 /**

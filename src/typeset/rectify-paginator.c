@@ -3,12 +3,11 @@
 
 #include <math.h>
 
-#include "rectify-paginator.h"
+#include "rectify-furniture.h"
 
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
 #define LINES_ABOVE_SIGNATURE 1
-#define LINES_ABOVE_ATTACHMENT_TITLE 1
 /* So many lines of a title stand above a table across at most. */
 #define MAX_TURNED_TITLE 6
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
@@ -32,6 +31,7 @@ belongs_to_next (RectifyParagraph *paragraph)
     case RECTIFY_PARAGRAPH_HEADING_3:
     case RECTIFY_PARAGRAPH_HEADING_4:
     case RECTIFY_PARAGRAPH_SIGNATURE:
+    case RECTIFY_PARAGRAPH_ANNEX:
       return TRUE;
     case RECTIFY_PARAGRAPH_FIELD:
       return rectify_paragraph_get_n_runs (paragraph) == 1
@@ -47,42 +47,40 @@ get_block (RectifyPaginator *self, guint index)
   return &g_array_index (self->blocks, RectifySetBlock, index);
 }
 
-static gboolean
-begins_signature (const RectifySetBlock *block, const RectifySetBlock *next)
+static RectifyParagraphRole
+get_role (const RectifySetBlock *block)
 {
-  RectifyParagraphRole role = rectify_paragraph_get_role (next->paragraph);
-
-  return role == RECTIFY_PARAGRAPH_SIGNATURE
-         || (role == RECTIFY_PARAGRAPH_DATE
-             && (block->paragraph == NULL
-                 || rectify_paragraph_get_role (block->paragraph) != RECTIFY_PARAGRAPH_SIGNATURE));
+  return block->paragraph != NULL ? rectify_paragraph_get_role (block->paragraph)
+                                  : RECTIFY_PARAGRAPH_BODY;
 }
 
-/* The line that begins an attachment: “附件”, flush left. */
+/* Attachments, signature and date, which end a text. */
 static gboolean
-begins_attachment (const RectifySetBlock *block)
+is_closing (RectifyParagraphRole role)
 {
-  return block->paragraph != NULL && rectify_paragraph_get_starts_page (block->paragraph)
-         && rectify_paragraph_get_role (block->paragraph) == RECTIFY_PARAGRAPH_ADDRESSEE;
+  return role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE
+         || role == RECTIFY_PARAGRAPH_ATTACHMENTS;
 }
 
+/* Blank lines below a block: 7.3.4 and 7.3.5, the list of attachments and the signature each stand
+ * below one; 7.3.7, the title of an annex stands on its third line. */
 static guint
 count_blank_lines (RectifyPaginator *self, guint index)
 {
   const RectifySetBlock *block = get_block (self, index);
-  RectifyParagraph *next;
+  RectifyParagraphRole role = get_role (block), next;
 
   if (index + 1 == self->blocks->len)
     return 0;
-  next = block[1].paragraph;
-  /* 7.3.5: the signature stands below a blank line. */
-  if (next != NULL && begins_signature (block, &block[1]))
+  next = get_role (&block[1]);
+  if (is_closing (next)
+      && (!is_closing (role)
+          || (role == RECTIFY_PARAGRAPH_ATTACHMENTS && next != RECTIFY_PARAGRAPH_ATTACHMENTS)))
     return LINES_ABOVE_SIGNATURE;
-  /* 7.3.7: the title of an attachment stands on the third line. */
-  if (next != NULL && begins_attachment (block) && is_title (next))
-    return LINES_ABOVE_ATTACHMENT_TITLE;
-  return block->paragraph != NULL && is_title (block->paragraph)
-                 && (next == NULL || !is_title (block[1].paragraph))
+  if (role == RECTIFY_PARAGRAPH_TITLE && self->layout->has_tight_title)
+    return 0;
+  return (role == RECTIFY_PARAGRAPH_TITLE && next != RECTIFY_PARAGRAPH_TITLE)
+                 || role == RECTIFY_PARAGRAPH_ANNEX
              ? LINES_BELOW_TITLE
              : 0;
 }
@@ -95,7 +93,10 @@ count_blank_lines (RectifyPaginator *self, guint index)
 void
 rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned)
 {
-  RectifyPage page = { self->pages->lines->len, self->pages->frames->len, is_turned };
+  RectifyPage page = { .first_line = self->pages->lines->len,
+                       .first_frame = self->pages->frames->len,
+                       .first_rule = self->pages->rules->len,
+                       .is_turned = is_turned };
 
   g_array_append_val (self->pages->pages, page);
   self->slot = 0;
@@ -123,6 +124,37 @@ count_table_lines (RectifyPaginator *self, const RectifySetTable *table)
   return table->is_turned ? 0 : ceil (rectify_table_get_least_height (table) / self->layout->pitch);
 }
 
+/* The lines of attachments, signature and date below a block, which do not stand on a page without
+ * some of the text; 0 if they are too many for that. */
+static guint
+count_closing (RectifyPaginator *self, guint index)
+{
+  guint n_lines = 0;
+
+  if (is_closing (get_role (get_block (self, index))))
+    return 0;
+  while (index + 1 < self->blocks->len && is_closing (get_role (get_block (self, index + 1))))
+    {
+      n_lines += count_blank_lines (self, index);
+      n_lines += get_block (self, ++index)->n_lines;
+    }
+  return n_lines + 2 * LINES_TOGETHER <= self->layout->n_lines ? n_lines : 0;
+}
+
+/* How many of the last lines of a block go on a page with room for some, when what closes the text
+ * stands below them. */
+static guint
+fit_closing (guint n_left, guint room, guint n_closing, gboolean begins_page)
+{
+  guint n = fit (n_left, room);
+
+  if (n_closing == 0 || n < n_left || n_left + n_closing <= room)
+    return n;
+  if (n_left >= 2 * LINES_TOGETHER)
+    return n_left - LINES_TOGETHER;
+  return begins_page ? n : 0;
+}
+
 /* The lines that have to stand on one page from a paragraph on that belongs to what follows. */
 static guint
 count_together (RectifyPaginator *self, guint index)
@@ -136,7 +168,9 @@ count_together (RectifyPaginator *self, guint index)
       if (block->table != NULL)
         return n_lines + count_table_lines (self, block->table);
       if (!belongs_to_next (block->paragraph))
-        return n_lines + (block->n_lines < 2 * LINES_TOGETHER ? block->n_lines : LINES_TOGETHER);
+        return n_lines
+               + (block->n_lines < 2 * LINES_TOGETHER ? block->n_lines + count_closing (self, index)
+                                                      : LINES_TOGETHER);
       n_lines += block->n_lines + count_blank_lines (self, index);
     }
   return n_lines;
@@ -184,19 +218,25 @@ make_room (RectifyPaginator *self, guint index, guint n_lines)
     }
   else
     {
-      fits = fit (n_lines, room) > 0;
+      fits = fit_closing (n_lines, room, count_closing (self, index), FALSE) > 0;
     }
   if (!fits)
     rectify_paginator_start_page (self, FALSE);
 }
 
-static gboolean
-is_turned (RectifyPaginator *self)
+/**
+ * rectify_paginator_is_turned:
+ * @self: what is filled
+ *
+ * Returns: whether what stands on the page stands across
+ */
+gboolean
+rectify_paginator_is_turned (RectifyPaginator *self)
 {
   return g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned;
 }
 
-/* Is a title all that stands before a table across? Then it stands above it, on the same page. */
+/* Is a title, and that it is an annex, all that stands before a table across? Then it stands above it, on the same page. */
 static gboolean
 heads_table_across (RectifyPaginator *self, guint index)
 {
@@ -208,9 +248,9 @@ heads_table_across (RectifyPaginator *self, guint index)
 
       if (block->table != NULL)
         return block->table->is_turned && n_lines > 0 && n_lines <= MAX_TURNED_TITLE;
-      if (!is_title (block->paragraph) && !begins_attachment (block))
+      if (!is_title (block->paragraph) && get_role (block) != RECTIFY_PARAGRAPH_ANNEX)
         return FALSE;
-      n_lines += block->n_lines + (begins_attachment (block) ? LINES_ABOVE_ATTACHMENT_TITLE : 0);
+      n_lines += block->n_lines;
     }
   return FALSE;
 }
@@ -223,7 +263,8 @@ find_start (RectifyPaginator *self, guint index)
   gboolean begins = rectify_paragraph_get_starts_page (block->paragraph);
   gboolean across = heads_table_across (self, index);
 
-  if (across && is_turned (self) && self->slot > 0 && self->slot < self->layout->n_lines && !begins)
+  if (across && rectify_paginator_is_turned (self) && self->slot > 0
+      && self->slot < self->layout->n_lines && !begins)
     return;
   if (across && self->slot == 0)
     g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned = TRUE;
@@ -233,10 +274,21 @@ find_start (RectifyPaginator *self, guint index)
     make_room (self, index, block->n_lines);
 }
 
-static void
-place_line (RectifyPaginator *self, guint index, guint paragraph)
+/**
+ * rectify_paginator_place_line:
+ * @self: what is filled
+ * @index: a line that is set
+ * @paragraph: the block that it belongs to
+ *
+ * Puts a line on the next line of the page's grid.
+ */
+void
+rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragraph)
 {
   RectifyLine placed = g_array_index (self->lines, RectifyLine, index);
+
+  if (placed.is_beside && self->slot > 0)
+    self->slot--;
 
   if (placed.line != NULL)
     pango_layout_line_ref (placed.line);
@@ -246,9 +298,10 @@ place_line (RectifyPaginator *self, guint index, guint paragraph)
   placed.page = self->pages->pages->len - 1;
   placed.baseline += self->slot * self->layout->pitch;
   /* On a page that is turned places count from the type area, whose long side is its width. */
-  if (is_turned (self) && begins_attachment (get_block (self, paragraph)))
+  if (rectify_paginator_is_turned (self)
+      && get_role (get_block (self, paragraph)) == RECTIFY_PARAGRAPH_ANNEX)
     placed.x -= self->layout->margin_left;
-  else if (is_turned (self))
+  else if (rectify_paginator_is_turned (self))
     placed.x
         += (self->layout->area_height - self->layout->area_width) / 2 - self->layout->margin_left;
   else
@@ -263,15 +316,17 @@ place_paragraph (RectifyPaginator *self, guint index)
   const RectifySetBlock *block = get_block (self, index);
   guint line = block->first_line;
   guint n_left = block->n_lines;
+  guint n_closing = count_closing (self, index);
 
   find_start (self, index);
   add_heading (self, block->paragraph, self->pages->lines->len);
   while (n_left > 0)
     {
-      guint n = fit (n_left, self->layout->n_lines - self->slot);
+      guint n
+          = fit_closing (n_left, self->layout->n_lines - self->slot, n_closing, self->slot == 0);
 
       for (guint i = 0; i < n; i++)
-        place_line (self, line++, index);
+        rectify_paginator_place_line (self, line++, index);
       n_left -= n;
       if (n_left > 0)
         rectify_paginator_start_page (self, FALSE);
@@ -310,38 +365,43 @@ get_width (RectifyPaginator *self, const RectifySetBlock *block)
       g_array_index (self->lines, RectifyLine, block->first_line).text);
 }
 
-/* Attachments stand behind the signature. */
+/* Annexes stand behind the signature. */
 static guint
 count_text_blocks (RectifyPaginator *self)
 {
   for (guint i = 0; i < self->blocks->len; i++)
-    if (i > 0 && begins_attachment (get_block (self, i)))
+    if (get_role (get_block (self, i)) == RECTIFY_PARAGRAPH_ANNEX)
       return i;
   return self->blocks->len;
 }
 
 /*
  * 7.3.5.2: the signature stands two characters from the right, the date below begins two characters
- * further right than it; a date that is longer stands two characters from the right itself.
+ * further right than it; a date that is longer stands two characters from the right itself. Of
+ * several who sign, the longest counts.
  */
 static void
 place_signature (RectifyPaginator *self)
 {
-  guint n = count_text_blocks (self);
+  guint n = count_text_blocks (self), first;
   const RectifySetBlock *date = n > 0 ? get_block (self, n - 1) : NULL;
-  const RectifySetBlock *signature = n > 1 ? get_block (self, n - 2) : NULL;
-  double longer;
+  double widest = 0, longer;
 
-  if (date == NULL || date->paragraph == NULL || date->n_lines != 1
-      || rectify_paragraph_get_role (date->paragraph) != RECTIFY_PARAGRAPH_DATE)
+  if (date == NULL || get_role (date) != RECTIFY_PARAGRAPH_DATE || date->n_lines != 1)
     return;
   move_right (self, date, self->layout->indent);
-  if (signature == NULL || signature->paragraph == NULL || signature->n_lines != 1
-      || rectify_paragraph_get_role (signature->paragraph) != RECTIFY_PARAGRAPH_SIGNATURE)
-    return;
-  longer = get_width (self, date) - get_width (self, signature);
-  move_right (self, signature,
-              longer > 0 ? 2 * self->layout->indent + longer : self->layout->indent);
+  for (first = n - 1; first > 0; first--)
+    {
+      const RectifySetBlock *signature = get_block (self, first - 1);
+
+      if (get_role (signature) != RECTIFY_PARAGRAPH_SIGNATURE || signature->n_lines != 1)
+        break;
+      widest = MAX (widest, get_width (self, signature));
+    }
+  longer = get_width (self, date) - widest;
+  for (guint i = first; i < n - 1; i++)
+    move_right (self, get_block (self, i),
+                longer > 0 ? 2 * self->layout->indent + longer : self->layout->indent);
   if (longer <= 0)
     move_right (self, date, MAX (-longer, 0));
 }
@@ -373,6 +433,18 @@ place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GEr
   if (block->table != NULL)
     return rectify_table_place (self, block->table, cancellable, error);
   place_paragraph (self, index);
+  return TRUE;
+}
+
+static gboolean
+place_blocks (RectifyPaginator *self, GCancellable *cancellable, GError **error)
+{
+  guint end = rectify_imprint_find (self);
+
+  for (guint i = rectify_letterhead_place (self); i < end; i++)
+    if (!place_block (self, i, cancellable, error))
+      return FALSE;
+  rectify_imprint_place (self, end);
   return TRUE;
 }
 
@@ -408,8 +480,8 @@ rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, GCancel
         set_block (&self, document, i, cancellable);
     }
   rectify_paginator_start_page (&self, FALSE);
-  for (guint i = 0; whole && i < n_blocks; i++)
-    whole = place_block (&self, i, cancellable, error);
+  if (whole)
+    whole = place_blocks (&self, cancellable, error);
   g_array_unref (self.blocks);
   g_array_unref (self.lines);
   return whole;

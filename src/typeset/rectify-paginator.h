@@ -28,6 +28,8 @@ typedef struct {
 
 gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,
                                   GCancellable *cancellable, GError **error);
+gboolean rectify_paginator_is_turned (RectifyPaginator *self);
+void rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragraph);
 void rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned);
 
 /* A table on pages, from the paginator's next line on. */

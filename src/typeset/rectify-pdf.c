@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "rectify-pages-private.h"
+#include "rectify-packet-private.h"
+#include "rectify-pdf-catalog.h"
 
 #define MAX_LEVELS 5
 
@@ -53,7 +54,7 @@ write_bytes (void *closure, const unsigned char *data, unsigned int length)
 }
 
 static void
-set_metadata (RectifyPages *self, cairo_surface_t *surface)
+set_metadata (RectifyPages *first, cairo_surface_t *surface)
 {
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   gint64 seconds = epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : 0;
@@ -61,43 +62,71 @@ set_metadata (RectifyPages *self, cairo_surface_t *surface)
       = epoch != NULL ? g_date_time_new_from_unix_utc (seconds) : g_date_time_new_now_utc ();
   g_autofree char *date = now != NULL ? g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, first->title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, first->author);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Rectify");
   if (date != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
-static void
-add_outline (RectifyPages *self, cairo_surface_t *surface)
+static char *
+dup_target (const RectifyPacketPart *part, guint heading)
 {
+  guint page;
+  double top = rectify_pages_find_heading (part->pages, heading, &page);
+  char y[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (y, sizeof y, "%.2f", top);
+  return g_strdup_printf ("page=%u pos=[0 %s]", page - part->pages->n_front + part->first_text_page,
+                          y);
+}
+
+/* The headings of a document below the entry for it, which is cairo's root if it stands alone. */
+static void
+add_headings (const RectifyPacketPart *part, int root, cairo_surface_t *surface)
+{
+  RectifyPages *pages = part->pages;
   int parents[MAX_LEVELS + 1];
 
   for (guint i = 0; i <= MAX_LEVELS; i++)
-    parents[i] = CAIRO_PDF_OUTLINE_ROOT;
-  for (guint i = 0; i < self->headings->len; i++)
+    parents[i] = root;
+  for (guint i = 0; i < pages->headings->len; i++)
     {
-      const RectifyHeading *heading = &g_array_index (self->headings, RectifyHeading, i);
-      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, heading->line);
+      const RectifyHeading *heading = &g_array_index (pages->headings, RectifyHeading, i);
       guint level = CLAMP (heading->level, 1, MAX_LEVELS);
-      g_autofree char *target = NULL;
-      char y[G_ASCII_DTOSTR_BUF_SIZE];
-      int id;
+      g_autofree char *target = dup_target (part, i);
+      gboolean is_open = level == 1 && root == CAIRO_PDF_OUTLINE_ROOT;
+      int id = cairo_pdf_surface_add_outline (surface, parents[level - 1], heading->text, target,
+                                              is_open ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 
-      g_ascii_formatd (y, sizeof y, "%.2f", line->baseline - self->layout.cell);
-      target = g_strdup_printf ("page=%u pos=[0 %s]", line->page + 1, y);
-      id = cairo_pdf_surface_add_outline (surface, parents[level - 1], heading->text, target,
-                                          level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
       for (guint j = level; j <= MAX_LEVELS; j++)
         parents[j] = id;
     }
 }
 
+static void
+add_outline (RectifyPacket *self, cairo_surface_t *surface)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const RectifyPacketPart *part = rectify_packet_get_part (self, i);
+      g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", part->first_page);
+      g_autofree char *title = *part->pages->title != '\0' ? g_strdup (part->pages->title)
+                                                           : g_strdup_printf ("%u", i + 1);
+      int root = CAIRO_PDF_OUTLINE_ROOT;
+
+      if (self->parts->len > 1)
+        root = cairo_pdf_surface_add_outline (surface, root, title, target,
+                                              CAIRO_PDF_OUTLINE_FLAG_OPEN);
+      add_headings (part, root, surface);
+    }
+}
+
 static gboolean
-draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellable,
+draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellable,
           RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
-  guint n_pages = rectify_pages_get_n_pages (self);
+  guint n_pages = rectify_packet_get_n_pages (self);
   cairo_t *cr = cairo_create (surface);
   gboolean whole = TRUE;
 
@@ -107,8 +136,12 @@ draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellabl
       whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (!whole)
         break;
-      rectify_pages_draw_tagged (self, page, TRUE, cr);
+      rectify_packet_draw_as (self, page, TRUE, cr);
       cairo_show_page (cr);
+      /* Right behind the page before: cairo forgets the tags of a page whose size is set. */
+      if (page + 1 < n_pages)
+        cairo_pdf_surface_set_size (surface, rectify_packet_get_width (self, page + 1),
+                                    rectify_packet_get_height (self, page + 1));
       if (progress != NULL)
         progress (page + 1, n_pages, user_data);
     }
@@ -117,23 +150,40 @@ draw_all (RectifyPages *self, cairo_surface_t *surface, GCancellable *cancellabl
   return whole;
 }
 
+/* What cairo 1.16 has no word for. */
+static int
+extend_catalog (RectifyPacket *self, int fd)
+{
+  g_autofree char *labels = rectify_packet_dup_page_labels (self);
+  gboolean english = rectify_packet_get_part (self, 0)->pages->layout.is_english;
+  g_autofree char *entries
+      = g_strdup_printf ("   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n%s",
+                         english ? "en-US" : "zh-CN", labels != NULL ? labels : "");
+
+  return rectify_pdf_catalog_extend (fd, entries);
+}
+
 static gboolean
-write_pdf (RectifyPages *self, int fd, const char *path, GCancellable *cancellable,
+write_pdf (RectifyPacket *self, int fd, const char *path, GCancellable *cancellable,
            RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
   Sink sink = { fd, 0 };
   cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, self->layout.page_width,
-                                             self->layout.page_height);
+      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, rectify_packet_get_width (self, 0),
+                                             rectify_packet_get_height (self, 0));
   gboolean whole;
+  int code;
 
-  set_metadata (self, surface);
+  set_metadata (rectify_packet_get_part (self, 0)->pages, surface);
   add_outline (self, surface);
   whole = draw_all (self, surface, cancellable, progress, user_data, error);
   cairo_surface_finish (surface);
   if (whole && (sink.code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
     whole = fail (error, path, sink.code != 0 ? sink.code : EIO);
   cairo_surface_destroy (surface);
+  code = whole ? extend_catalog (self, fd) : 0;
+  if (code != 0)
+    whole = fail (error, path, code);
   if (whole && fsync (fd) != 0 && errno != EINVAL)
     whole = fail (error, path, errno);
   return whole;
@@ -169,24 +219,24 @@ sync_folder (const char *path)
 }
 
 /**
- * rectify_pages_save_pdf:
- * @self: pages
+ * rectify_packet_save_pdf:
+ * @self: a packet with at least one document
  * @file: where to; a local file
  * @cancellable: (nullable): to stop
  * @progress: (scope call) (nullable): called after each page
  * @user_data: for @progress
  * @error: return location
  *
- * Writes the pages as PDF, with title, author and outline. Readers count the pages as they are
- * numbered, so they need no labels (with 1, 2, 3 cairo 1.16 writes an empty list of them). It is
- * written beside the file and takes its place when it is whole on disk. With SOURCE_DATE_EPOCH set the same pages
- * make the same bytes.
+ * Writes the pages as PDF: with title and author of the first document, its language, an outline,
+ * which has an entry for each document where there are several, the numbers of the pages where they
+ * are not plain, links from contents, and tags. It is written beside the file and takes its place
+ * when it is whole on disk. With SOURCE_DATE_EPOCH set the same pages make the same bytes.
  *
  * Returns: whether it is written; if not, what was there is untouched
  */
 gboolean
-rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
-                        RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
+rectify_packet_save_pdf (RectifyPacket *self, GFile *file, GCancellable *cancellable,
+                         RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
   g_autofree char *path = find_place (file);
   g_autofree char *aside = NULL;
@@ -194,7 +244,7 @@ rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellab
   gboolean whole;
   int fd;
 
-  g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
+  g_return_val_if_fail (RECTIFY_IS_PACKET (self) && self->pages->len > 0, FALSE);
   if (path == NULL)
     {
       g_autofree char *uri = g_file_get_uri (file);
@@ -218,4 +268,28 @@ rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellab
   else
     sync_folder (path);
   return whole;
+}
+
+/**
+ * rectify_pages_save_pdf:
+ * @self: pages
+ * @file: where to; a local file
+ * @cancellable: (nullable): to stop
+ * @progress: (scope call) (nullable): called after each page
+ * @user_data: for @progress
+ * @error: return location
+ *
+ * Writes a document that stands alone as PDF; see rectify_packet_save_pdf().
+ *
+ * Returns: whether it is written; if not, what was there is untouched
+ */
+gboolean
+rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
+                        RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
+{
+  g_autoptr (RectifyPacket) packet = rectify_packet_new (RECTIFY_PACKET_NONE);
+
+  g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
+  rectify_packet_add (packet, self);
+  return rectify_packet_save_pdf (packet, file, cancellable, progress, user_data, error);
 }

@@ -57,7 +57,10 @@ add_line (Placer *self, const RectifySetCell *cell, const RectifyCellLine *line,
                          .cell = cell->number,
                          .is_head = cell->row < self->table->n_header_rows,
                          .is_repeated = repeated,
-                         .page = pages->pages->len - 1 };
+                         .page = pages->pages->len - 1,
+                         .source = line != NULL ? line->source : NULL,
+                         .piece = line != NULL ? line->piece : 0,
+                         .size = self->table->size };
   gboolean turned = self->table->is_turned;
 
   placed.x = (turned ? 0 : self->paginator->layout->margin_left) + self->table->lefts[cell->column]
@@ -275,7 +278,9 @@ place_row (Placer *self, guint row)
 
   if (head > self->limit / 2)
     head = 0;
-  if (self->y + height > self->limit + TOLERANCE && head + height <= self->limit + TOLERANCE)
+  /* The first row was found room for with the head, or is broken so that this is not alone. */
+  if (row != self->table->n_header_rows && self->y + height > self->limit + TOLERANCE
+      && head + height <= self->limit + TOLERANCE)
     start_page (self, row >= self->table->n_header_rows);
   break_row (self, row);
 }
@@ -296,6 +301,18 @@ rectify_table_get_least_height (const RectifySetTable *table)
                                               : height;
 }
 
+/* What has to find room below what leads the table, or else that would stand alone: on a page of
+ * which it has more than this there is no more room for a row that has to be broken. */
+static double
+get_needed_height (Placer *self, gboolean is_led)
+{
+  double height = rectify_table_get_least_height (self->table);
+  double head = self->table->head_height > self->limit / 2 ? 0 : self->table->head_height;
+
+  return is_led || height > self->limit + TOLERANCE ? head + get_line_height (self, LEAST_LINES)
+                                                    : height;
+}
+
 /* Where the table begins: on this page if its head and first row find room there. */
 static void
 find_start (Placer *self)
@@ -312,8 +329,7 @@ find_start (Placer *self)
       RectifyPage *page = &g_array_index (pages->pages, RectifyPage, pages->pages->len - 1);
 
       /* Below its title, if that stands on a page of its own for it. */
-      if (page->is_turned && !fresh
-          && self->y + rectify_table_get_least_height (self->table) <= self->limit)
+      if (page->is_turned && !fresh && self->y + get_needed_height (self, TRUE) <= self->limit)
         return;
       if (fresh)
         page->is_turned = TRUE;
@@ -321,7 +337,7 @@ find_start (Placer *self)
         rectify_paginator_start_page (paginator, TRUE);
       self->y = 0;
     }
-  else if (!fresh && self->y + rectify_table_get_least_height (self->table) > self->limit)
+  else if (!fresh && self->y + get_needed_height (self, FALSE) > self->limit)
     {
       rectify_paginator_start_page (paginator, FALSE);
       self->y = 0;

@@ -14,6 +14,9 @@
  * of half-width characters, and the longest word that is kept whole. */
 #define LEADING 1.3
 #define PADDING 0.3
+/* The same where a document is to take fewer pages. */
+#define TIGHT_LEADING 1.2
+#define TIGHT_PADDING 0.15
 #define LEAST_WIDTH 3.0
 #define HALF_WIDTH 0.52
 #define LONGEST_WORD 8.0
@@ -100,6 +103,15 @@ choose_size (const Column *columns, guint n_columns, double width)
   return sizes[G_N_ELEMENTS (sizes) - 1];
 }
 
+static double
+get_next_size (double size)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (sizes[i] < size)
+      return sizes[i];
+  return size;
+}
+
 /* Columns that need no more than their share get what they need; the others share the rest by how
  * much stands in them, so that rows get low. */
 static void
@@ -147,14 +159,16 @@ fit_width (double *widths, guint n_columns, double width)
 
 /* Sets a paragraph of a cell, piece by piece where it is long. */
 static void
-add_lines (RectifyPages *pages, GArray *lines, guint paragraph, const char *text,
+add_lines (RectifyPages *pages, GArray *lines, RectifyParagraph *source, guint paragraph,
            const RectifyCellStyle *style, double padding)
 {
+  g_autofree char *text = rectify_paragraph_dup_text (source);
   gsize position = 0;
 
   do
     {
       guint n_lines;
+      gsize piece = position;
       PangoLayout *layout = rectify_composer_set_cell (pages, text, &position, &n_lines, style);
       g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
       /* Lines that were evened out stand in the middle of the cell. */
@@ -163,7 +177,8 @@ add_lines (RectifyPages *pages, GArray *lines, guint paragraph, const char *text
       g_ptr_array_add (pages->layouts, layout);
       for (guint i = 0; i < n_lines; i++)
         {
-          RectifyCellLine line = { pango_layout_iter_get_line_readonly (iter), 0, paragraph };
+          RectifyCellLine line
+              = { pango_layout_iter_get_line_readonly (iter), 0, paragraph, source, piece };
           PangoRectangle extents;
 
           pango_layout_iter_get_line_extents (iter, NULL, &extents);
@@ -190,11 +205,8 @@ set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, g
   set->n_columns = last - cell->column;
   set->lines = g_array_new (FALSE, FALSE, sizeof (RectifyCellLine));
   for (guint i = 0; i < cell->paragraphs->len; i++)
-    {
-      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
-
-      add_lines (pages, set->lines, i, text, &style, self->padding);
-    }
+    add_lines (pages, set->lines, g_ptr_array_index (cell->paragraphs, i), i, &style,
+               self->padding);
   return set;
 }
 
@@ -329,8 +341,10 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cance
                     && pages->layout.area_width < pages->layout.area_height;
   width = self->is_turned ? pages->layout.area_height : pages->layout.area_width;
   self->size = choose_size (columns, self->n_columns, width);
-  self->leading = self->size * LEADING;
-  self->padding = self->size * PADDING;
+  if (pages->layout.has_tight_tables)
+    self->size = get_next_size (self->size);
+  self->leading = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : LEADING);
+  self->padding = self->size * (pages->layout.has_tight_tables ? TIGHT_PADDING : PADDING);
   widths = g_new0 (double, self->n_columns);
   share_width (columns, self->n_columns, self->size, width, widths);
   fit_width (widths, self->n_columns, width);

@@ -10,6 +10,8 @@ typedef struct {
   PangoLayoutLine *line; /* borrowed from the pages' layouts */
   double x;
   guint paragraph;
+  RectifyParagraph *source; /* borrowed from the document */
+  gsize piece;              /* where the layout's text begins in the paragraph's */
 } RectifyCellLine;
 
 /**

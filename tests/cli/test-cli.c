@@ -249,6 +249,72 @@ test_reports_refused (void)
   assert_fails ("internal r.rectify 1 没有这一条", 1);
 }
 
+static guint
+count_pages (const char *name)
+{
+  gsize length;
+  g_autofree char *pdf = read_file (name, &length);
+  guint n = 0;
+
+  g_assert_nonnull (pdf);
+  for (gsize i = 0; i + strlen ("/Type /Page ") <= length; i++)
+    n += memcmp (pdf + i, "/Type /Page ", strlen ("/Type /Page ")) == 0
+         || memcmp (pdf + i, "/Type /Page\n", strlen ("/Type /Page\n")) == 0;
+  return n;
+}
+
+static void
+test_print_options (void)
+{
+  g_autoptr (GString) text = g_string_new (PLAN);
+
+  for (guint i = 0; i < 16; i++)
+    g_string_append_printf (text, "%u.调研不够。\n", i + 2);
+  write_file ("long.txt", text->str);
+  assert_done ("import p.rectify long.txt", "plan 1");
+  assert_done ("export p.rectify 1 p.pdf", "");
+  g_assert_cmpuint (count_pages ("p.pdf"), ==, 2);
+  assert_done ("export p.rectify 1 p.pdf --contents", "");
+  g_assert_cmpuint (count_pages ("p.pdf"), ==, 3);
+  assert_done ("export p.rectify 1 p.pdf --pages 2", "It takes 2 pages; nothing");
+  assert_done ("export p.rectify 1 --pages 1 p.pdf plan", "23 lines a page");
+  g_assert_cmpuint (count_pages ("p.pdf"), ==, 1);
+  assert_fails ("export p.rectify 1 none.pdf --pages 1 --contents", 1);
+  g_assert_null (read_file ("none.pdf", NULL));
+  assert_fails ("export p.rectify 1 none.docx --contents", 1);
+  assert_fails ("export p.rectify 1 none.txt --pages 3", 1);
+  assert_fails ("export p.rectify 1 none.pdf --pages", 2);
+  assert_fails ("export p.rectify 1 none.pdf --pages 0", 2);
+  assert_fails ("export p.rectify 1 none.pdf --pages -1", 2);
+  assert_fails ("export p.rectify 1 none.pdf --paper", 2);
+  assert_fails ("export p.rectify 1 --contents --contents --contents", 2);
+}
+
+static void
+test_packet (void)
+{
+  write_file ("one.txt", PLAN);
+  write_file ("two.txt", "题目:乙\n一、存在问题\n（一）抓落实不够。\n整改措施：一是抓紧。\n");
+  assert_done ("import q.rectify one.txt two.txt", "plan 2");
+  assert_done ("packet q.rectify q.pdf 1", "");
+  g_assert_cmpuint (count_pages ("q.pdf"), ==, 1);
+  assert_done ("packet q.rectify q.pdf 1:plan,ledger 题目:乙 2:problems", "");
+  g_assert_cmpuint (count_pages ("q.pdf"), ==, 4);
+  assert_done ("packet --duplex q.rectify q.pdf 1:plan,ledger 2 --continuous", "");
+  g_assert_cmpuint (count_pages ("q.pdf"), ==, 5);
+  assert_fails ("packet q.rectify none.pdf", 2);
+  assert_fails ("packet q.rectify none.pdf --duplex", 2);
+  assert_fails ("packet q.rectify none.pdf 1 --both", 2);
+  assert_fails ("packet q.rectify none.pdf 3", 1);
+  assert_fails ("packet q.rectify none.pdf 1:novel", 1);
+  assert_fails ("packet q.rectify none.pdf 1:plan,", 1);
+  assert_fails ("packet q.rectify none.docx 1", 1);
+  assert_fails ("packet q.rectify q.rectify 1", 1);
+  assert_fails ("packet missing.rectify none.pdf 1", 1);
+  g_assert_null (read_file ("none.pdf", NULL));
+  assert_done ("check q.rectify", "sound");
+}
+
 /* What is no ledger is checked as a document. */
 static void
 test_check (void)
@@ -319,6 +385,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/ledger", test_ledger);
   g_test_add_func ("/cli/reports", test_reports);
   g_test_add_func ("/cli/reports-refused", test_reports_refused);
+  g_test_add_func ("/cli/print-options", test_print_options);
+  g_test_add_func ("/cli/packet", test_packet);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/import-all-or-none", test_import_all_or_none);
   g_test_add_func ("/cli/locales", test_locales);

@@ -436,6 +436,91 @@ test_ragged_cells (void)
 }
 
 static void
+assert_style (const RectifyPageStyle *style, const char *part, const char *query,
+              const char *expected)
+{
+  g_autoptr (RectifyDocument) document = make_document ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *got = NULL;
+  xmlDoc *xml;
+
+  rectify_document_set_page_style (document, style);
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  xml = docx_testing_parse (bytes, part);
+  got = docx_testing_query (xml, query);
+  xmlFreeDoc (xml);
+  g_assert_cmpstr (got, ==, expected);
+}
+
+/* What the standard leaves to the office, and the English layout. */
+static void
+test_page_styles (void)
+{
+  const RectifyPageStyle official = { 0 };
+  const RectifyPageStyle a3 = { .paper = RECTIFY_PAPER_A3 };
+  const RectifyPageStyle english = { .paper = RECTIFY_PAPER_LETTER, .is_english = TRUE };
+  const RectifyPageStyle bold = { .has_bold_third = TRUE };
+  const RectifyPageStyle tight = { .n_lines = 24 };
+
+  assert_style (&official, DOCUMENT, "string(//w:sectPr[last()]/w:pgSz/@w:w)", "11906");
+  assert_style (&a3, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:w)", "23811");
+  assert_style (&a3, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:orient)", "landscape");
+  assert_style (&english, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:h)", "15840");
+  assert_style (&english, STYLES, "string(//w:rPrDefault//w:rFonts/@w:ascii)", "Times New Roman");
+  assert_style (&english, "word/footer1.xml", "string(//w:jc/@w:val)", "center");
+  assert_style (&official, STYLES, "count(//w:b)", "0");
+  assert_style (&bold, STYLES, "count(//w:b)", "2");
+  assert_style (&bold, STYLES, "count(//w:style[@w:styleId='Heading3']//w:b)", "1");
+  assert_style (&official, STYLES, "string(//w:style[@w:styleId='Normal']//w:spacing/@w:line)",
+                "579");
+  assert_style (&tight, STYLES, "string(//w:style[@w:styleId='Normal']//w:spacing/@w:line)", "531");
+}
+
+/* Letterhead, attachments and imprint keep their words, and what makes them look like it. */
+static void
+test_furniture (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyDocument) read = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *colour = NULL;
+  g_autofree char *got = NULL;
+  xmlDoc *body, *styles;
+
+  add (document, RECTIFY_PARAGRAPH_COPY_NUMBER, RECTIFY_RUN_BODY, "000001");
+  add (document, RECTIFY_PARAGRAPH_SECRECY, RECTIFY_RUN_BODY, "秘密★1年");
+  add (document, RECTIFY_PARAGRAPH_MARK, RECTIFY_RUN_BODY, "水务局文件");
+  add (document, RECTIFY_PARAGRAPH_NUMBER, RECTIFY_RUN_BODY, "〔2022〕3号\t签发人：张三");
+  add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "整改方案");
+  add_body (document, "正文。");
+  add (document, RECTIFY_PARAGRAPH_ATTACHMENTS, RECTIFY_RUN_BODY, "附件：\t台账");
+  add (document, RECTIFY_PARAGRAPH_SIGNATURE, RECTIFY_RUN_BODY, "水务局");
+  add (document, RECTIFY_PARAGRAPH_DATE, RECTIFY_RUN_BODY, "2022年1月5日");
+  add (document, RECTIFY_PARAGRAPH_COPIES, RECTIFY_RUN_BODY, "抄送：\t区委。");
+  add (document, RECTIFY_PARAGRAPH_PRINTED, RECTIFY_RUN_BODY, "办公室\t2022年1月6日印发");
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  body = docx_testing_parse (bytes, DOCUMENT);
+  styles = docx_testing_parse (bytes, STYLES);
+  place = docx_testing_query (body, "string(//w:tblpPr/@w:tblpYSpec)");
+  g_assert_cmpstr (place, ==, "bottom");
+  colour = docx_testing_query (styles, "string(//w:style[@w:styleId='Mark']//w:color/@w:val)");
+  g_assert_cmpstr (colour, ==, "D90000");
+  xmlFreeDoc (body);
+  xmlFreeDoc (styles);
+  read = rectify_formats_load_bytes (bytes, "x.docx", &error);
+  g_assert_no_error (error);
+  got = format_testing_describe (read);
+  g_assert_cmpstr (
+      got, ==,
+      "000001\n秘密★1年\n水务局文件\n〔2022〕3号 签发人：张三\n整改方案\n正文。\n附件： 台账\n"
+      "水务局\n2022年1月5日\n{[抄送： 区委。]\n[办公室 2022年1月6日印发]}\n");
+}
+
+static void
 test_same_bytes (void)
 {
   g_autoptr (RectifyDocument) document = make_document ();
@@ -632,6 +717,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/across", test_across);
   g_test_add_func ("/docx-writer/table-sizes", test_table_sizes);
   g_test_add_func ("/docx-writer/ragged-cells", test_ragged_cells);
+  g_test_add_func ("/docx-writer/page-styles", test_page_styles);
+  g_test_add_func ("/docx-writer/furniture", test_furniture);
   g_test_add_func ("/docx-writer/same-bytes", test_same_bytes);
   g_test_add_func ("/docx-writer/empty", test_empty);
   g_test_add_func ("/docx-writer/hostile-text", test_hostile_text);

@@ -453,7 +453,7 @@ test_read_only (void)
   g_clear_error (&error);
   g_assert_false (rectify_ledger_undo (ledger, NULL, NULL, &error));
   g_clear_error (&error);
-  g_assert_null (rectify_ledger_open ("/nonexistent/x.rectify", RECTIFY_LEDGER_READ_ONLY, &error));
+  g_assert_null (rectify_ledger_open ("/no such folder/x.rectify", RECTIFY_LEDGER_READ_ONLY, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
 }
 

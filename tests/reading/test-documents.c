@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "rectify-formats.h"
+#include "rectify-particulars.h"
 #include "rectify-plan-report.h"
 #include "rectify-reading.h"
 
@@ -93,6 +94,10 @@ describe (RectifyReading *reading)
   g_auto (GStrv) lines = g_strsplit (rectify_plan_get_title (plan), "\n", -1);
 
   g_string_append_printf (outline, "plan: %s\n", rectify_reading_has_plan (reading) ? "yes" : "no");
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    if (*rectify_plan_get_particular (plan, i) != '\0')
+      g_string_append_printf (outline, "%s: %s\n", rectify_particular_get_nick (i),
+                              rectify_plan_get_particular (plan, i));
   if (rectify_reading_has_plan (reading))
     g_string_append_printf (outline, "organisation: %s\ntheme: %s\nyear: %d\n",
                             rectify_plan_get_organisation (plan), rectify_plan_get_theme (plan),

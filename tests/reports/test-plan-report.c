@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "random-plan.h"
+#include "rectify-particulars.h"
 #include "rectify-plan-report.h"
 
 #define N_RANDOM_PLANS 200
@@ -24,7 +25,8 @@ static char *
 describe (RectifyPlan *plan)
 {
   static const char *const roles[]
-      = { "body", "title", "h1", "h2", "h3", "h4", "field", "to", "by", "on" };
+      = { "body", "title", "h1",     "h2",   "h3",     "h4",       "field", "to",     "by",
+          "on",   "copy",  "secret", "mark", "number", "attached", "annex", "copies", "printed" };
   static const char *const styles[] = { "", "1", "2", "3", "4", "L" };
   g_autoptr (RectifyDocument) document = rectify_plan_report_compose (plan);
   GString *lines = g_string_new (NULL);
@@ -245,6 +247,146 @@ test_all_is_written (void)
     }
 }
 
+static void
+fill (RectifyPlan *plan)
+{
+  static const char *const values[RECTIFY_N_PARTICULARS] = { "000001",
+                                                             "秘密★1年",
+                                                             "特急",
+                                                             "云溪区水务局文件",
+                                                             "区委、区纪委监委",
+                                                             "整改台账。\n\n责任分工表",
+                                                             "云溪区水务局党组\n云溪区水务局",
+                                                             "2022-01-05",
+                                                             "联系人：张三",
+                                                             "区委",
+                                                             "水务局办公室",
+                                                             "2022-01-06" };
+
+  rectify_plan_set_title (plan, "整改方案");
+  rectify_plan_set_document_number (plan, "云水发〔2022〕3号");
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    rectify_plan_set_particular (plan, i, values[i]);
+}
+
+/* What stands around the text, in the order of the standard. */
+static void
+test_particulars (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  fill (plan);
+  add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_PROSE, "", "", "特此报告。");
+  assert_composes (plan, "copy [000001]\n"
+                         "secret [秘密★1年]\n"
+                         "secret [特急]\n"
+                         "mark [云溪区水务局文件]\n"
+                         "number [云水发〔2022〕3号]\n"
+                         "title [整改方案]\n"
+                         "to [区委、区纪委监委：]\n"
+                         "body [特此报告。]\n"
+                         "attached [附件：1. \t整改台账]\n"
+                         "attached [　　　2. \t责任分工表]\n"
+                         "by [云溪区水务局党组]\n"
+                         "by [云溪区水务局]\n"
+                         "on [2022年1月5日]\n"
+                         "body [（联系人：张三）]\n"
+                         "copies [抄送：\t区委。]\n"
+                         "printed [水务局办公室\t2022年1月6日印发]\n");
+}
+
+/* What the text says itself prints once; attachments stand before its signature. */
+static void
+test_own_signature (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+
+  fill (plan);
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_MARK, "");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_ATTACHMENTS, "整改台账；");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "区委：");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "特此报告。");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "水务局");
+  add_item (root, RECTIFY_ITEM_PROSE, "", "", "2022年1月20日");
+  assert_composes (plan, "copy [000001]\n"
+                         "secret [秘密★1年]\n"
+                         "secret [特急]\n"
+                         "title [整改方案]\n"
+                         "to [区委：]\n"
+                         "body [特此报告。]\n"
+                         "attached [附件：\t整改台账]\n"
+                         "by [水务局]\n"
+                         "on [2022年1月20日]\n"
+                         "copies [抄送：\t区委。]\n"
+                         "printed [水务局办公室\t2022年1月6日印发]\n");
+}
+
+/* Those who signed for the issue: two a line, one below the other, the number beside the last. */
+static void
+test_signers (void)
+{
+  static const struct {
+    const char *names;
+    const char *expected;
+  } cases[] = { { "", "number [3号]\n" },
+                { "张三", "number [3号\t签发人：] 2[张三]\n" },
+                { "张三、李四", "number [3号\t签发人：] 2[张三　李四]\n" },
+                { "张三 李四光，王五",
+                  "number [\t签发人：] 2[张　三　李四光]\nnumber [3号\t] 2[王　五　　　　]\n" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+      g_autofree char *expected = g_strconcat ("mark [水务局文件]\n", cases[i].expected, NULL);
+
+      rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_MARK, "水务局文件");
+      rectify_plan_set_document_number (plan, "3号");
+      rectify_plan_set_signer (plan, cases[i].names);
+      assert_composes (plan, expected);
+    }
+}
+
+static void
+assert_item (RectifyDocument *document, guint block, const char *words, RectifyItem *item)
+{
+  RectifyParagraph *paragraph = rectify_document_get_paragraph (document, block);
+  g_autofree char *text = rectify_paragraph_dup_text (paragraph);
+  const char *found = strstr (text, words);
+  gsize start, end;
+
+  g_assert_nonnull (found);
+  g_assert_cmpint (rectify_paragraph_get_item (paragraph, found - text), ==,
+                   rectify_item_get_id (item));
+  g_assert_true (rectify_paragraph_find_item (paragraph, rectify_item_get_id (item), &start, &end));
+  g_assert_cmpuint (start, <=, found - text);
+  g_assert_cmpuint (end, >, found - text);
+}
+
+/* Whose words they are is known within a paragraph too. */
+static void
+test_items (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *area = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "（一）", "", "");
+  RectifyItem *problem = add_item (area, RECTIFY_ITEM_PROBLEM, "1.", "学习不够。", "不深入。");
+  RectifyItem *measure = add_item (problem, RECTIFY_ITEM_MEASURE, "一是", "加强学习。", "");
+  g_autoptr (RectifyDocument) document = NULL;
+
+  rectify_item_set_heading (area, "在政治方面");
+  rectify_item_set_run_in (measure, TRUE);
+  rectify_item_set_id (area, 7);
+  rectify_item_set_id (problem, 8);
+  rectify_item_set_id (measure, 9);
+  document = rectify_plan_report_compose (plan);
+  g_assert_cmpuint (rectify_document_get_n_blocks (document), ==, 2);
+  assert_item (document, 0, "在政治方面", area);
+  assert_item (document, 1, "学习不够", problem);
+  assert_item (document, 1, "不深入", problem);
+  assert_item (document, 1, "一是", measure);
+  assert_item (document, 1, "加强学习", measure);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,6 +397,10 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-report/empty", test_empty);
   g_test_add_func ("/plan-report/new-fields", test_new_fields);
   g_test_add_func ("/plan-report/run-in", test_run_in);
+  g_test_add_func ("/plan-report/particulars", test_particulars);
+  g_test_add_func ("/plan-report/own-signature", test_own_signature);
+  g_test_add_func ("/plan-report/signers", test_signers);
   g_test_add_func ("/plan-report/all-is-written", test_all_is_written);
+  g_test_add_func ("/plan-report/items", test_items);
   return g_test_run ();
 }

@@ -149,7 +149,7 @@ test_whole (void)
                "下一步，对到期未完成的1项任务，逐项查明原因、倒排时间，尽快完成整改；"
                "对已完成的1项任务，及时核查验收，按程序销号；"
                "对长期坚持的1项任务，持续抓好落实，不断巩固整改成果。\n"
-               "\n附件：某局2023年整改台账\n");
+               "附件：\t某局2023年整改台账\n");
   document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
   all = rectify_document_dup_text (document);
   g_assert_nonnull (strstr (all, "\n附件\n某局2023年整改台账\n序号\t问题类别\t存在问题\t整改措施\t"
@@ -197,7 +197,7 @@ test_nothing (void)
                "二、具体整改落实情况\n（一）（未写明内容）。暂无进展记录。整改状态：未启动。\n"
                "三、未按期完成情况\n截至2023年7月5日，没有到期未完成的任务。\n"
                "四、下一步工作\n下一步，对尚未完成的1项任务，按照整改时限抓紧推进，确保按期完成。\n"
-               "\n附件：整改台账\n");
+               "附件：\t整改台账\n");
   rectify_item_set_text (problem, "学得少");
   set_due (problem, "", "2023-01-31");
   rectify_item_set_status (problem, RECTIFY_STATUS_CLOSED);
@@ -210,7 +210,7 @@ test_nothing (void)
                "二、具体整改落实情况\n（一）学得少。整改状态：已销号。\n"
                "三、未按期完成情况\n截至2023年7月5日，没有到期未完成的任务。\n"
                "四、下一步工作\n整改任务已全部办结。\n"
-               "\n附件：整改台账\n");
+               "附件：\t整改台账\n");
   rectify_item_set_status (problem, RECTIFY_STATUS_NOT_STARTED);
   {
     g_autofree char *text = compose_text (plan, options);

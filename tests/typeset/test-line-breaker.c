@@ -87,6 +87,9 @@ static const Case cases[] = {
   { "year-and-month", "一二三四五六2023年12月底", "一二三四五六2023年|12月底" },
   { "ordinal", "一二三四五六七八九第3号令", "一二三四五六七八九|第3号令" },
   { "word-whole", "一二三四五六七八九Word文件", "一二三四五六七八九|Word文件" },
+  /* Much is left over before what may not be parted; its number stays whole all the same. */
+  { "number-in-brackets-whole", "一二三四五“（〔2022〕135号令）”",
+    "一二三四五|“（〔2022〕135号令）”" },
   { "blank-hangs", "一二三四五六七八九十 abc", "一二三四五六七八九十 |abc" },
   { "last-line-not-a-mark", "一，二三四五六七八九。", "一，二三四五六七八九。" },
   { "long-word", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz" },

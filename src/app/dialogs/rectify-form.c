@@ -5,34 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-form-private.h"
 #include "rectify-messages.h"
 
 #define FORM_KEY "rectify-form"
-
-/* Around the fields, in pixels. */
-#define MARGIN 18
-
-struct _RectifyForm {
-  GtkWidget *window;
-  GtkWidget *header;
-  GtkWidget *accept;
-  GtkWidget *grid;
-  GtkWidget *foot;
-  GtkWidget *focus; /* had it before the save */
-  RectifySession *session;
-  RectifyFormFunc func;
-  gpointer user_data;
-  GDestroyNotify destroy;
-  gboolean changed;
-  gboolean saving;
-  gboolean any_plan; /* what it does is not done in the plan that was shown */
-  gboolean other_plan;
-  gboolean other_ledger;
-  gboolean asking;
-  gboolean gone;       /* went with the window it was over */
-  GtkWindow *to_close; /* was to be closed when this form lay over it, and goes on without it */
-  int n_rows;
-};
 
 static void
 form_free (gpointer data)
@@ -181,38 +157,20 @@ follow_session (RectifyForm *self)
 }
 
 static void
-set_margins (GtkWidget *widget, int margin)
-{
-  gtk_widget_set_margin_start (widget, margin);
-  gtk_widget_set_margin_end (widget, margin);
-  gtk_widget_set_margin_top (widget, margin);
-  gtk_widget_set_margin_bottom (widget, margin);
-}
-
-/* The fields scroll where the screen is too small for them; what is said below them stays. */
-static void
 create_content (RectifyForm *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
-  set_margins (self->grid, MARGIN);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->grid);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  self->pages = gtk_stack_new ();
+  gtk_widget_set_vexpand (self->pages, TRUE);
   self->foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  set_margins (self->foot, MARGIN);
+  rectify_form_set_margins (self->foot);
   gtk_widget_set_margin_top (self->foot, 0);
   gtk_widget_set_visible (self->foot, FALSE);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), self->pages);
   gtk_box_append (GTK_BOX (box), self->foot);
   gtk_window_set_child (GTK_WINDOW (self->window), box);
+  rectify_form_add_grid (self, NULL);
 }
 
 /**
@@ -319,101 +277,6 @@ GtkWidget *
 rectify_form_get_header (RectifyForm *self)
 {
   return self->header;
-}
-
-/**
- * rectify_form_add_row:
- * @self: a form
- * @label: what the field is called, with its mnemonic
- * @widget: the field
- */
-void
-rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget)
-{
-  GtkWidget *name = gtk_label_new_with_mnemonic (label);
-  /* A framed text is named itself, not its frame. */
-  GtkWidget *field = GTK_IS_SCROLLED_WINDOW (widget)
-                         ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget))
-                         : widget;
-
-  gtk_label_set_xalign (GTK_LABEL (name), 1);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (name), field);
-  gtk_widget_set_valign (name,
-                         GTK_IS_SCROLLED_WINDOW (widget) ? GTK_ALIGN_START : GTK_ALIGN_BASELINE);
-  gtk_widget_add_css_class (name, "dim-label");
-  gtk_widget_set_hexpand (widget, TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
-                                  NULL, -1);
-  gtk_grid_attach (GTK_GRID (self->grid), name, 0, self->n_rows, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), widget, 1, self->n_rows++, 1, 1);
-}
-
-/**
- * rectify_form_add_wide:
- * @self: a form
- * @widget: what takes a whole row
- */
-void
-rectify_form_add_wide (RectifyForm *self, GtkWidget *widget)
-{
-  gtk_widget_set_hexpand (widget, TRUE);
-  gtk_grid_attach (GTK_GRID (self->grid), widget, 0, self->n_rows++, 2, 1);
-}
-
-/**
- * rectify_form_add_foot:
- * @self: a form
- * @widget: what stands below the fields, and stays where it is when they scroll
- */
-void
-rectify_form_add_foot (RectifyForm *self, GtkWidget *widget)
-{
-  gtk_widget_set_margin_top (self->foot, MARGIN / 3);
-  gtk_widget_set_margin_bottom (self->grid, MARGIN / 3);
-  gtk_widget_set_visible (self->foot, TRUE);
-  gtk_box_append (GTK_BOX (self->foot), widget);
-}
-
-/**
- * rectify_form_set_size:
- * @self: a form
- * @width: how wide it is at first, in pixels
- * @height: how high it is at first, in pixels
- *
- * The size that suits it, as far as the screen has it.
- */
-void
-rectify_form_set_size (RectifyForm *self, int width, int height)
-{
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (self->window));
-  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
-  GdkRectangle area = { 0, 0, 1280, 720 };
-
-  if (monitor != NULL)
-    gdk_monitor_get_geometry (monitor, &area);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), MIN (width, area.width * 19 / 20),
-                               MIN (height, area.height * 17 / 20));
-}
-
-/**
- * rectify_form_add_entry:
- * @self: a form
- * @label: what the field is called, with its mnemonic
- * @text: what it holds
- *
- * Returns: (transfer none): the entry
- */
-GtkWidget *
-rectify_form_add_entry (RectifyForm *self, const char *label, const char *text)
-{
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 32);
-  rectify_form_add_row (self, label, entry);
-  rectify_form_watch (self, entry, "changed");
-  return entry;
 }
 
 /**
@@ -606,7 +469,7 @@ rectify_form_begin_save (RectifyForm *self)
   /* A field that is made insensitive under the focus does not give it up by itself. */
   g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self->window)));
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
-  gtk_widget_set_sensitive (self->grid, FALSE);
+  gtk_widget_set_sensitive (self->pages, FALSE);
   gtk_widget_set_sensitive (self->foot, FALSE);
   gtk_widget_set_sensitive (self->accept, FALSE);
   return g_object_ref (self->window);
@@ -632,7 +495,7 @@ rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
   gboolean saved = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
 
   self->saving = FALSE;
-  gtk_widget_set_sensitive (self->grid, TRUE);
+  gtk_widget_set_sensitive (self->pages, TRUE);
   gtk_widget_set_sensitive (self->foot, TRUE);
   gtk_widget_set_sensitive (self->accept, TRUE);
   if (!self->gone && self->focus != NULL)

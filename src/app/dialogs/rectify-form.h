@@ -29,6 +29,8 @@ gboolean rectify_form_let_close (GtkWindow *parent);
 GtkWindow *rectify_form_get_window (RectifyForm *self);
 RectifySession *rectify_form_get_session (RectifyForm *self);
 GtkWidget *rectify_form_get_header (RectifyForm *self);
+void rectify_form_start_page (RectifyForm *self, const char *title);
+void rectify_form_show_field (RectifyForm *self, GtkWidget *field);
 void rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget);
 void rectify_form_add_wide (RectifyForm *self, GtkWidget *widget);
 void rectify_form_add_foot (RectifyForm *self, GtkWidget *widget);

@@ -6,6 +6,7 @@
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
+#include "rectify-particulars.h"
 #include "rectify-text-field.h"
 
 typedef struct {
@@ -16,6 +17,9 @@ typedef struct {
   GtkWidget *meeting_date;
   GtkWidget *document_number;
   GtkWidget *signer;
+  /* Of several lines, or an entry. */
+  GtkTextBuffer *texts[RECTIFY_N_PARTICULARS];
+  GtkWidget *entries[RECTIFY_N_PARTICULARS];
 } Properties;
 
 /* What was typed, taken when it is accepted. */
@@ -27,7 +31,28 @@ typedef struct {
   char *meeting_date;
   char *document_number;
   char *signer;
+  char *particulars[RECTIFY_N_PARTICULARS];
 } Values;
+
+/* What stands in the form for each; a height makes it a field of several lines. */
+static const struct {
+  const char *label;
+  const char *example;
+  int height;
+} particulars[RECTIFY_N_PARTICULARS] = {
+  [RECTIFY_PARTICULAR_COPY_NUMBER] = { N_ ("Co_py number"), "000001", 0 },
+  [RECTIFY_PARTICULAR_SECRECY] = { N_ ("Degree of s_ecrecy"), "秘密★1年", 0 },
+  [RECTIFY_PARTICULAR_URGENCY] = { N_ ("_Urgency"), "特急", 0 },
+  [RECTIFY_PARTICULAR_MARK] = { N_ ("Issuer’s mar_k"), "××区××局文件", 0 },
+  [RECTIFY_PARTICULAR_ADDRESSEE] = { N_ ("_Addressee"), "区委、区政府：", 0 },
+  [RECTIFY_PARTICULAR_ATTACHMENTS] = { N_ ("A_ttachments, a line each"), NULL, 54 },
+  [RECTIFY_PARTICULAR_SIGNATURE] = { N_ ("Signat_ure, a line each"), NULL, 54 },
+  [RECTIFY_PARTICULAR_DATE] = { N_ ("_Date below it"), "2022-01-05", 0 },
+  [RECTIFY_PARTICULAR_NOTE] = { N_ ("_Note"), "联系人：张三，电话：0000000", 0 },
+  [RECTIFY_PARTICULAR_COPIES_TO] = { N_ ("Copies t_o"), "区纪委监委，区委组织部。", 0 },
+  [RECTIFY_PARTICULAR_PRINTED_BY] = { N_ ("_Printed by"), "××局办公室", 0 },
+  [RECTIFY_PARTICULAR_PRINTED_ON] = { N_ ("P_rinted on"), "2022-01-05", 0 },
+};
 
 static void
 values_free (gpointer data)
@@ -40,6 +65,8 @@ values_free (gpointer data)
   g_free (values->meeting_date);
   g_free (values->document_number);
   g_free (values->signer);
+  for (guint i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    g_free (values->particulars[i]);
   g_free (values);
 }
 
@@ -55,6 +82,8 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
   rectify_plan_set_meeting_date (draft, values->meeting_date);
   rectify_plan_set_document_number (draft, values->document_number);
   rectify_plan_set_signer (draft, values->signer);
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    rectify_plan_set_particular (draft, i, values->particulars[i]);
   return TRUE;
 }
 
@@ -77,7 +106,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
       rectify_message_error (rectify_form_get_window (form),
                              _ ("The date of the meeting is not a date. Write it like 2022-01-20."),
                              NULL);
-      gtk_widget_grab_focus (self->meeting_date);
+      rectify_form_show_field (form, self->meeting_date);
       return;
     }
   values = g_new0 (Values, 1);
@@ -90,8 +119,91 @@ accept_cb (RectifyForm *form, gpointer user_data)
   values->meeting_date = g_steal_pointer (&date);
   values->document_number = dup_text (self->document_number);
   values->signer = dup_text (self->signer);
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    values->particulars[i] = self->texts[i] != NULL ? rectify_text_field_dup_text (self->texts[i])
+                                                    : dup_text (self->entries[i]);
   rectify_session_edit (rectify_form_get_session (form), _ ("Plan properties"), apply, values,
                         values_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+}
+
+static void
+add_particular (Properties *self, RectifyForm *form, RectifyPlan *plan, RectifyParticular which)
+{
+  const char *text = rectify_plan_get_particular (plan, which);
+  const char *label = _ (particulars[which].label);
+
+  if (particulars[which].height > 0)
+    {
+      GtkWidget *field
+          = rectify_text_field_new (text, particulars[which].height, &self->texts[which]);
+
+      rectify_form_add_row (form, label, field);
+      rectify_form_watch (form, self->texts[which], "changed");
+      return;
+    }
+  self->entries[which] = rectify_form_add_entry (form, label, text);
+  if (particulars[which].example != NULL)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->entries[which]), particulars[which].example);
+}
+
+static void
+add_general (Properties *self, RectifyForm *form, RectifyPlan *plan)
+{
+  GtkWidget *title;
+
+  rectify_form_start_page (form, _ ("_General"));
+  title = rectify_text_field_new (rectify_plan_get_title (plan), 54, &self->title);
+  rectify_form_add_row (form, _ ("_Title"), title);
+  rectify_form_watch (form, self->title, "changed");
+  self->organisation
+      = rectify_form_add_entry (form, _ ("_Organisation"), rectify_plan_get_organisation (plan));
+  self->theme = rectify_form_add_entry (form, _ ("T_heme"), rectify_plan_get_theme (plan));
+  self->year = gtk_spin_button_new_with_range (0, 9999, 1);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), rectify_plan_get_year (plan));
+  gtk_widget_set_tooltip_text (self->year, _ ("0 if it is not known"));
+  rectify_form_add_row (form, _ ("_Year"), self->year);
+  rectify_form_watch (form, self->year, "value-changed");
+  self->meeting_date = rectify_form_add_entry (form, _ ("Date of the _meeting"),
+                                               rectify_plan_get_meeting_date (plan));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->meeting_date), "2022-01-20");
+}
+
+/* What is left empty does not print. */
+static void
+add_hint (RectifyForm *form, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
+  gtk_widget_add_css_class (label, "dim-label");
+  rectify_form_add_wide (form, label);
+}
+
+static void
+add_letterhead (Properties *self, RectifyForm *form, RectifyPlan *plan)
+{
+  rectify_form_start_page (form, _ ("_Letterhead"));
+  for (RectifyParticular i = RECTIFY_PARTICULAR_COPY_NUMBER; i <= RECTIFY_PARTICULAR_MARK; i++)
+    add_particular (self, form, plan, i);
+  self->document_number = rectify_form_add_entry (form, _ ("Document _number"),
+                                                  rectify_plan_get_document_number (plan));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->document_number), "×发〔2022〕3号");
+  self->signer = rectify_form_add_entry (form, _ ("Signe_d by"), rectify_plan_get_signer (plan));
+  add_hint (form, _ ("What is left empty does not print. The number and who signed for the issue "
+                     "print below the issuer’s mark, with the red rule."));
+}
+
+static void
+add_end (Properties *self, RectifyForm *form, RectifyPlan *plan)
+{
+  rectify_form_start_page (form, _ ("Signature and _Imprint"));
+  for (RectifyParticular i = RECTIFY_PARTICULAR_ADDRESSEE; i < RECTIFY_N_PARTICULARS; i++)
+    add_particular (self, form, plan, i);
+  add_hint (form,
+            _ ("What is left empty does not print. An addressee or a signature that stands in "
+               "the text itself prints from there, once."));
 }
 
 /**
@@ -107,24 +219,10 @@ rectify_properties_dialog_present (GtkWindow *parent, RectifySession *session)
   RectifyPlan *plan = rectify_session_get_plan (session);
   RectifyForm *form = rectify_form_new (parent, session, _ ("Plan Properties"), _ ("_Save"));
   Properties *self = g_new0 (Properties, 1);
-  GtkWidget *title = rectify_text_field_new (rectify_plan_get_title (plan), 54, &self->title);
 
-  rectify_form_add_row (form, _ ("_Title"), title);
-  rectify_form_watch (form, self->title, "changed");
-  self->organisation
-      = rectify_form_add_entry (form, _ ("_Organisation"), rectify_plan_get_organisation (plan));
-  self->theme = rectify_form_add_entry (form, _ ("T_heme"), rectify_plan_get_theme (plan));
-  self->year = gtk_spin_button_new_with_range (0, 9999, 1);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), rectify_plan_get_year (plan));
-  gtk_widget_set_tooltip_text (self->year, _ ("0 if it is not known"));
-  rectify_form_add_row (form, _ ("_Year"), self->year);
-  rectify_form_watch (form, self->year, "value-changed");
-  self->meeting_date = rectify_form_add_entry (form, _ ("Date of the _meeting"),
-                                               rectify_plan_get_meeting_date (plan));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->meeting_date), "2022-01-20");
-  self->document_number = rectify_form_add_entry (form, _ ("Document _number"),
-                                                  rectify_plan_get_document_number (plan));
-  self->signer = rectify_form_add_entry (form, _ ("Si_gned by"), rectify_plan_get_signer (plan));
+  add_general (self, form, plan);
+  add_letterhead (self, form, plan);
+  add_end (self, form, plan);
   rectify_form_set_accept (form, accept_cb, self, g_free);
   rectify_form_present (form);
 }

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-form.h"
+
+/* Around the fields, in pixels. */
+#define RECTIFY_FORM_MARGIN 18
+
+struct _RectifyForm {
+  GtkWidget *window;
+  GtkWidget *header;
+  GtkWidget *accept;
+  GtkWidget *pages;
+  GtkWidget *grid; /* of the page that is being filled */
+  GtkWidget *foot;
+  GtkWidget *focus; /* had it before the save */
+  RectifySession *session;
+  RectifyFormFunc func;
+  gpointer user_data;
+  GDestroyNotify destroy;
+  gboolean changed;
+  gboolean saving;
+  gboolean any_plan; /* what it does is not done in the plan that was shown */
+  gboolean other_plan;
+  gboolean other_ledger;
+  gboolean asking;
+  gboolean gone;       /* went with the window it was over */
+  GtkWindow *to_close; /* was to be closed when this form lay over it, and goes on without it */
+  int n_rows;
+};
+
+void rectify_form_set_margins (GtkWidget *widget);
+void rectify_form_add_grid (RectifyForm *self, const char *title);

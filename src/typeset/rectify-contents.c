@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-contents.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * The standard has no table of contents; this one is as offices have it: its heading like a title,
+ * the text's own faces, dots, page numbers at the right edge, on the grid of lines.
+ */
+#define MAX_LEVEL 2
+#define LINES_BELOW_HEADING 1
+/* In characters: what an entry leaves free at the right edge for dots and number, between these and
+ * words, and between the dots. */
+#define ROOM_FOR_NUMBER 4.0
+#define GAP 0.5
+#define DOT_STEP (1.0 / 3.0)
+#define DOT_SIZE 0.075
+
+/* The contents before they stand before the text. */
+typedef struct {
+  RectifyPages *pages;
+  GArray *lines;   /* RectifyLine */
+  GArray *starts;  /* RectifyPage */
+  GArray *leaders; /* RectifyLeader */
+  guint slot;
+} Contents;
+
+static void
+start_page (Contents *self)
+{
+  RectifyPage page = { self->lines->len, 0, FALSE };
+
+  g_array_append_val (self->starts, page);
+  self->slot = 0;
+}
+
+static void
+add_line (Contents *self, RectifyLine line, double baseline)
+{
+  const RectifyLayout *layout = &self->pages->layout;
+
+  line.page = self->starts->len - 1;
+  line.baseline = layout->margin_top + layout->rise + self->slot * layout->pitch + baseline;
+  g_array_append_val (self->lines, line);
+}
+
+static void
+add_heading (Contents *self)
+{
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
+  g_autoptr (GArray) set = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
+
+  /* A character apart, as titles of two characters are set. */
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY,
+                            self->pages->layout.is_english ? "Contents" : "目　录");
+  rectify_composer_set_paragraph (self->pages, paragraph, set);
+  for (guint i = 0; i < set->len; i++)
+    {
+      RectifyLine line = g_array_index (set, RectifyLine, i);
+
+      line.paragraph = 1;
+      add_line (self, line, line.baseline);
+      self->slot++;
+    }
+  self->slot += LINES_BELOW_HEADING;
+}
+
+static GPtrArray *
+set_words (Contents *self, const char *text, guint level, double width)
+{
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  rectify_paragraph_append (paragraph,
+                            level == 0   ? RECTIFY_RUN_BODY
+                            : level == 1 ? RECTIFY_RUN_HEADING_1
+                                         : RECTIFY_RUN_HEADING_2,
+                            text);
+  attributes = rectify_composer_make_attributes (self->pages, paragraph, text, 0, strlen (text),
+                                                 self->pages->layout.cell);
+  return rectify_lines_set (self->pages->context, text, attributes, width, 0,
+                            self->pages->layout.cell);
+}
+
+/* A heading leads a paragraph and ends with a mark; an entry does not. */
+static char *
+dup_words (const RectifyHeading *heading)
+{
+  static const char *const marks[] = { "。", "：", "；", ".", ":", ";" };
+  char *words = g_strdelimit (g_strdup (heading->text), "\r\n\t\v\f", ' ');
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_suffix (words, marks[i]) && strlen (words) > strlen (marks[i]))
+      {
+        words[strlen (words) - strlen (marks[i])] = '\0';
+        break;
+      }
+  return words;
+}
+
+static void
+add_number (Contents *self, RectifyLine line, double words_end)
+{
+  const RectifyLayout *layout = &self->pages->layout;
+  const RectifyHeading *heading
+      = &g_array_index (self->pages->headings, RectifyHeading, line.entry - 1);
+  guint page = g_array_index (self->pages->lines, RectifyLine, heading->line).page;
+  g_autofree char *number = g_strdup_printf ("%u", page + 1);
+  g_autoptr (GPtrArray) set = set_words (self, number, 0, layout->area_width);
+  RectifyLeader leader = { .page = self->starts->len - 1 };
+
+  if (set->len == 0)
+    return;
+  line.text = rectify_text_line_ref (g_ptr_array_index (set, 0));
+  line.x = layout->margin_left + layout->area_width - rectify_text_line_get_width (line.text);
+  add_line (self, line, RECTIFY_EM_ASCENT * layout->cell);
+  leader.left = words_end + GAP * layout->cell;
+  leader.right = line.x - GAP * layout->cell;
+  leader.y = g_array_index (self->lines, RectifyLine, self->lines->len - 1).baseline
+             - RECTIFY_DASH_HEIGHT * layout->cell;
+  g_array_append_val (self->leaders, leader);
+}
+
+/* An entry stands whole on a page; one that is longer than a page goes on on the next. */
+static void
+add_entry (Contents *self, guint index)
+{
+  const RectifyLayout *layout = &self->pages->layout;
+  const RectifyHeading *heading = &g_array_index (self->pages->headings, RectifyHeading, index);
+  g_autofree char *words = dup_words (heading);
+  double indent = (heading->level - 1) * layout->indent;
+  g_autoptr (GPtrArray) set
+      = set_words (self, words, heading->level,
+                   layout->area_width - indent - ROOM_FOR_NUMBER * layout->cell);
+  RectifyLine line = { .tag = "TOCI", .entry = index + 1, .paragraph = index + 2 };
+  double end = 0;
+
+  if (self->slot > 0 && self->slot + set->len > layout->n_lines)
+    start_page (self);
+  for (guint i = 0; i < set->len; i++)
+    {
+      if (i > 0 && ++self->slot >= layout->n_lines)
+        start_page (self);
+      line.text = rectify_text_line_ref (g_ptr_array_index (set, i));
+      line.x = layout->margin_left + indent;
+      add_line (self, line, RECTIFY_EM_ASCENT * layout->cell);
+      end = line.x + rectify_text_line_get_width (line.text);
+    }
+  add_number (self, line, end);
+  self->slot++;
+}
+
+/* What was known of the text's pages counts from the contents on. */
+static void
+put_before_text (Contents *self)
+{
+  RectifyPages *pages = self->pages;
+  guint n_lines = self->lines->len;
+
+  pages->n_front = self->starts->len;
+  for (guint i = 0; i < pages->lines->len; i++)
+    g_array_index (pages->lines, RectifyLine, i).page += pages->n_front;
+  for (guint i = 0; i < pages->pages->len; i++)
+    g_array_index (pages->pages, RectifyPage, i).first_line += n_lines;
+  for (guint i = 0; i < pages->headings->len; i++)
+    g_array_index (pages->headings, RectifyHeading, i).line += n_lines;
+  g_array_prepend_vals (pages->lines, self->lines->data, n_lines);
+  g_array_prepend_vals (pages->pages, self->starts->data, pages->n_front);
+  g_array_append_vals (pages->leaders, self->leaders->data, self->leaders->len);
+}
+
+/**
+ * rectify_contents_add:
+ * @pages: pages with the text of a document
+ *
+ * Puts a table of contents before the text: its headings of the first and second level, each with
+ * the number of its page, which counts from the text's first. Where there are no headings there are
+ * no contents.
+ */
+void
+rectify_contents_add (RectifyPages *pages)
+{
+  Contents self = { .pages = pages };
+  gboolean is_begun = FALSE;
+
+  self.lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
+  self.starts = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
+  self.leaders = g_array_new (FALSE, FALSE, sizeof (RectifyLeader));
+  for (guint i = 0; i < pages->headings->len; i++)
+    {
+      if (g_array_index (pages->headings, RectifyHeading, i).level > MAX_LEVEL)
+        continue;
+      if (!is_begun)
+        {
+          start_page (&self);
+          add_heading (&self);
+          is_begun = TRUE;
+        }
+      add_entry (&self, i);
+    }
+  if (is_begun)
+    put_before_text (&self);
+  /* The lines' references went with them. */
+  g_array_unref (self.lines);
+  g_array_unref (self.starts);
+  g_array_unref (self.leaders);
+}
+
+/**
+ * rectify_contents_draw_leaders:
+ * @pages: pages
+ * @page: which page, from 0
+ * @cr: where to
+ *
+ * Draws the dots between entries and page numbers. They are no text, so that a reader does not read
+ * them out; those of all entries stand one below the other.
+ */
+void
+rectify_contents_draw_leaders (RectifyPages *pages, guint page, cairo_t *cr)
+{
+  const RectifyLayout *layout = &pages->layout;
+  double step = DOT_STEP * layout->cell;
+  double edge = layout->margin_left + layout->area_width;
+
+  for (guint i = 0; page < pages->n_front && i < pages->leaders->len; i++)
+    {
+      const RectifyLeader *leader = &g_array_index (pages->leaders, RectifyLeader, i);
+      double x = edge - ceil ((edge - leader->right) / step) * step;
+
+      for (; leader->page == page && x >= leader->left; x -= step)
+        {
+          cairo_new_sub_path (cr);
+          cairo_arc (cr, x, leader->y, DOT_SIZE * layout->cell / 2, 0, 2 * G_PI);
+        }
+    }
+  cairo_fill (cr);
+}
+
+/**
+ * rectify_pages_find_heading:
+ * @self: pages
+ * @heading: the number of a heading, from 0
+ * @page: (out): set to its page, from 0
+ *
+ * Returns: where on the page it stands, in points from the paper's head
+ */
+double
+rectify_pages_find_heading (RectifyPages *self, guint heading, guint *page)
+{
+  const RectifyHeading *found = &g_array_index (self->headings, RectifyHeading, heading);
+  const RectifyLine *line = &g_array_index (self->lines, RectifyLine, found->line);
+
+  *page = line->page;
+  /* On a page that is turned, places count from another corner: its head will do. */
+  if (g_array_index (self->pages, RectifyPage, line->page).is_turned)
+    return 0;
+  return line->baseline - self->layout.cell;
+}
+
+/* The name of a heading among all of a packet. */
+static char *
+dup_name (guint heading, const RectifyDrawing *drawing)
+{
+  return g_strdup_printf ("'heading-%u-%u'", drawing->first_text_page, heading + 1);
+}
+
+/**
+ * rectify_contents_dup_link:
+ * @heading: the number of a heading, from 0
+ * @drawing: how pages are drawn
+ *
+ * Returns: (transfer full): cairo's attributes of a link to it. They name it: a link to a page that
+ *   is not drawn yet leads nowhere with cairo 1.16.
+ */
+char *
+rectify_contents_dup_link (guint heading, const RectifyDrawing *drawing)
+{
+  g_autofree char *name = dup_name (heading, drawing);
+
+  return g_strconcat ("dest=", name, NULL);
+}
+
+/**
+ * rectify_contents_mark_headings:
+ * @pages: pages
+ * @page: which page, from 0
+ * @drawing: how it is drawn
+ * @cr: where to
+ *
+ * Marks the headings on a page of the text as places that the contents lead to.
+ */
+void
+rectify_contents_mark_headings (RectifyPages *pages, guint page, const RectifyDrawing *drawing,
+                                cairo_t *cr)
+{
+  for (guint i = 0; pages->n_front > 0 && i < pages->headings->len; i++)
+    {
+      guint heading_page;
+      double top = rectify_pages_find_heading (pages, i, &heading_page);
+      char y[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree char *name = NULL;
+      g_autofree char *place = NULL;
+
+      if (heading_page != page
+          || g_array_index (pages->headings, RectifyHeading, i).level > MAX_LEVEL)
+        continue;
+      name = dup_name (i, drawing);
+      g_ascii_formatd (y, sizeof y, "%.2f", top);
+      place = g_strdup_printf ("name=%s x=0 y=%s", name, y);
+      cairo_tag_begin (cr, CAIRO_TAG_DEST, place);
+      cairo_tag_end (cr, CAIRO_TAG_DEST);
+    }
+}
