@@ -3,6 +3,7 @@
 
 #include "random-plan.h"
 #include "rectify-particulars.h"
+#include "rectify-report-words.h"
 #include "rectify-report.h"
 
 #define N_RANDOM_PLANS 300
@@ -220,6 +221,47 @@ test_nothing (void)
   }
 }
 
+/* An English plan is reported on in English. */
+static void
+test_english (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options
+      = make_options ("2023-01-01", "2023-06-30", "2023-07-05");
+  RectifyItem *area, *problem, *measure;
+
+  rectify_plan_set_title (plan, "Town Council Rectification Plan");
+  area = add (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "A.", "Study");
+  problem = add (area, RECTIFY_ITEM_PROBLEM, "1.", "Too little is read.");
+  measure = add (problem, RECTIFY_ITEM_MEASURE, "(1)", "Make a plan. Keep to it.");
+  set_due (measure, "by the end of May", "2023-05-31");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "the office");
+  note (measure, "2023-03-05", "Asked around", "the office", 30);
+  note (measure, "2023-04-01", "Wrote it down.", NULL, RECTIFY_SHARE_UNKNOWN);
+  assert_text (
+      plan, options,
+      "Town Council – Progress report\n"
+      "This is the report on progress under “Town Council Rectification Plan” for the first half "
+      "of 2023.\n"
+      "I. Overview\n"
+      "The plan has areas: 1; problems: 1; measures: 1; tasks that are followed up: 1. As of "
+      "5 July 2023, closed: 0; done: 0; sustained: 0; in progress: 0; not started: 1. Closed, done "
+      "and sustained together: 0, 0% of all tasks. Late: 1, 100% of all tasks. In this time, "
+      "entries on progress: 2; on so many items: 1.\n"
+      "II. Progress by area\n"
+      "1. Study\n"
+      "(1) Too little is read.\n"
+      "(i) Make a plan. 5 March 2023, Asked around (reported by the office, 30% done). "
+      "1 April 2023, Wrote it down. Status: Not started.\n"
+      "III. What is late\n"
+      "As of 5 July 2023, tasks that are late: 1.\n"
+      "1. On “Too little is read”: Make a plan. Due: by the end of May (31 May 2023); Unit: the "
+      "office; Reason: Wrote it down (1 April 2023).\n"
+      "IV. Next steps\n"
+      "Next: find out why tasks are late and finish them as soon as possible (tasks: 1).\n"
+      "Attachments: \tTown Council – Ledger of rectification\n");
+}
+
 static void
 assert_span (const char *from, const char *to, const char *expected)
 {
@@ -243,6 +285,9 @@ assert_usual_span (const char *today, RectifyReportSpan span, const char *expect
 static void
 test_spans (void)
 {
+  g_autoptr (RectifyPlan) plan = make_plan ();
+
+  rectify_report_words_begin (plan);
   assert_span (NULL, NULL, "");
   assert_span ("2023-01-01", "2023-12-31", "2023年");
   assert_span ("2023-07-01", "2023-12-31", "2023年下半年");
@@ -509,6 +554,7 @@ main (int argc, char **argv)
   g_test_add_func ("/progress-report/whole", test_whole);
   g_test_add_func ("/progress-report/ends", test_ends);
   g_test_add_func ("/progress-report/nothing", test_nothing);
+  g_test_add_func ("/progress-report/english", test_english);
   g_test_add_func ("/progress-report/spans", test_spans);
   g_test_add_func ("/progress-report/random", test_random);
   g_test_add_func ("/progress-report/options", test_options);
