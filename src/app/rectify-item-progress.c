@@ -23,6 +23,7 @@ struct _RectifyItemProgress {
   gint64 shown_id; /* of the item whose entries are all shown */
   GtkWidget *box;
   GtkLabel *title;
+  GtkWidget *add;
   GtkWidget *entries;
   GtkWidget *all;
 };
@@ -82,6 +83,17 @@ add_entry (RectifyItemProgress *self, RectifyProgressEntry *entry)
   gtk_box_append (GTK_BOX (self->entries), button);
 }
 
+/* Whoever works by keyboard goes on beside the entry that was edited. */
+static void
+keep_focus (RectifyItemProgress *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->entries))
+    gtk_widget_grab_focus (self->add);
+}
+
 static void
 show (RectifyItemProgress *self)
 {
@@ -98,6 +110,7 @@ show (RectifyItemProgress *self)
   GtkWidget *child;
 
   gtk_label_set_text (self->title, title);
+  keep_focus (self);
   while ((child = gtk_widget_get_first_child (self->entries)) != NULL)
     gtk_box_remove (GTK_BOX (self->entries), child);
   for (guint i = 0; i < n_shown; i++)
@@ -136,15 +149,15 @@ static void
 rectify_item_progress_init (RectifyItemProgress *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("Add Entr_y…"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->title = GTK_LABEL (create_label ("", "heading"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.item-progress");
+  self->add = gtk_button_new_with_mnemonic (_ ("Add Entr_y…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "win.item-progress");
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (head), add);
+  gtk_box_append (GTK_BOX (head), self->add);
   self->entries = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->all = gtk_button_new ();
   gtk_button_set_use_underline (GTK_BUTTON (self->all), TRUE);

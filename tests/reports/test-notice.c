@@ -271,11 +271,14 @@ test_head (void)
   rectify_plan_set_signer (plan, "签发者");
   rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_SECRECY, "机密★1年");
   rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_NOTE, "此件不公开");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_SIGNATURE, "某局党组");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_DATE, "2023-01-05");
   document = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
   text = rectify_document_dup_text (document);
   docx = save_docx (document);
   title = rectify_report_dup_title (plan, RECTIFY_REPORT_NOTICE);
   g_assert_true (g_str_has_prefix (text, "某局\n整改方案\n（公示稿）\n"));
+  g_assert_true (g_str_has_suffix (text, "\n某局党组\n2023年1月5日\n"));
   g_assert_cmpstr (title, ==, "某局 整改方案 （公示稿）");
   g_assert_cmpstr (rectify_document_get_title (document), ==, title);
   g_assert_null (strstr (docx, "3号"));
