@@ -3,15 +3,20 @@
 
 #include "rectify-table.h"
 
+#include <math.h>
 #include <string.h>
 
 /* In text, a cell that continues the one above it. White space, so that no character is added. */
 #define CONTINUED "\u3000"
 
+#define MIN_SHARE 0.01
+#define MAX_SHARE 1000.0
+
 struct _RectifyTable {
   gatomicrefcount refs;
   guint n_columns;
   guint n_header_rows;
+  double *shares;   /* of the columns, or NULL */
   GPtrArray *cells; /* owned */
   GPtrArray *rows;  /* arrays of n_columns borrowed cells, NULL where there is none */
 };
@@ -69,6 +74,7 @@ rectify_table_unref (RectifyTable *self)
     return;
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->rows);
+  g_free (self->shares);
   g_free (self);
 }
 
@@ -94,6 +100,34 @@ guint
 rectify_table_get_n_columns (RectifyTable *self)
 {
   return self->n_columns;
+}
+
+/**
+ * rectify_table_get_shares:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable) (array): for each column how much of the table's width it has,
+ *   compared with the others; %NULL if they are to be as wide as what stands in them needs
+ */
+const double *
+rectify_table_get_shares (RectifyTable *self)
+{
+  return self->shares;
+}
+
+/**
+ * rectify_table_set_shares:
+ * @self: a table
+ * @shares: (nullable) (array): a number above 0 for each column, or %NULL
+ */
+void
+rectify_table_set_shares (RectifyTable *self, const double *shares)
+{
+  g_free (self->shares);
+  self->shares = g_memdup2 (shares, self->n_columns * sizeof (double));
+  /* What is no number makes a column narrow, not a table of no width. */
+  for (guint i = 0; self->shares != NULL && i < self->n_columns; i++)
+    self->shares[i] = isfinite (shares[i]) ? CLAMP (shares[i], MIN_SHARE, MAX_SHARE) : MIN_SHARE;
 }
 
 /**

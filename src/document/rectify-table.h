@@ -44,6 +44,8 @@ guint rectify_table_get_n_rows (RectifyTable *self);
 guint rectify_table_get_n_columns (RectifyTable *self);
 guint rectify_table_get_n_header_rows (RectifyTable *self);
 void rectify_table_set_n_header_rows (RectifyTable *self, guint n_rows);
+const double *rectify_table_get_shares (RectifyTable *self);
+void rectify_table_set_shares (RectifyTable *self, const double *shares);
 guint rectify_table_add_row (RectifyTable *self);
 RectifyCell *rectify_table_add_cell (RectifyTable *self, guint row, guint column, guint n_rows,
                                      guint n_columns);

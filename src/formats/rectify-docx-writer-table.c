@@ -194,6 +194,26 @@ fit_columns (Part *part, int width)
     }
 }
 
+/* The widths that the table was given, if it was. */
+static void
+take_shares (Part *part, int width)
+{
+  const double *shares = rectify_table_get_shares (part->table);
+  double sum = 0;
+  int left = width;
+
+  if (shares == NULL)
+    return;
+  for (guint i = 0; i < part->n_columns; i++)
+    sum += shares[part->first + i];
+  for (guint i = 0; i < part->n_columns; i++)
+    {
+      part->columns[i].width
+          = i + 1 < part->n_columns ? (int) (width * shares[part->first + i] / sum) : left;
+      left -= part->columns[i].width;
+    }
+}
+
 static void
 write_width (RectifyXmlWriter *xml, const char *name, int width)
 {
@@ -342,6 +362,7 @@ write_part (Part *part, int width, GCancellable *cancellable)
   part->columns = g_new0 (Column, part->n_columns);
   measure_columns (part);
   fit_columns (part, width);
+  take_shares (part, width);
   rectify_xml_writer_start (part->xml, "w:tbl");
   write_properties (part, width);
   for (guint row = 0; row < rectify_table_get_n_rows (part->table); row++)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rectify-furniture.h"
+#include "rectify-title-setter.h"
 
 /* Rounding must not push out the last of 28 characters that fill a line exactly. */
 #define TOLERANCE 0.5
@@ -13,17 +14,6 @@
 /* By how much lines of a title are made longer until it has no more of them than it needs, in its
  * size. */
 #define TITLE_STEP 0.5
-
-/* What stays on one line of a title, whose lines break by sense (GB/T 9704-2012, 7.3.1). */
-static const char *const title_words[] = {
-  "专题民主生活会", "民主生活会", "组织生活会", "党史学习教育", "主题教育",     "领导班子",
-  "党组班子",       "党委班子",   "党支部",     "党总支",       "党员干部",     "整改方案",
-  "整改措施",       "整改落实",   "整改清单",   "整改台账",     "整改情况",     "整改工作",
-  "实施方案",       "工作总结",   "工作方案",   "工作报告",     "责任分工",     "巡察整改",
-  "巡视整改",       "反馈意见",   "存在问题",   "专项治理",     "对照检查",     "批评意见",
-  "学习贯彻",       "习近平",     "新时代",     "中国特色",     "社会主义思想", "全面从严治党",
-  "党风廉政建设",   "意识形态",   "学习教育",   "贯彻落实",
-};
 
 /* A word that is broken gets no hyphen: what is printed is what was written. */
 static void
@@ -100,25 +90,6 @@ add_quotes (RectifyPages *pages, PangoAttrList *attributes, RectifyFace face, co
                      p - text, g_utf8_next_char (p) - text);
 }
 
-static void
-keep_title_words (PangoAttrList *attributes, const char *text)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (title_words); i++)
-    for (const char *p = text; (p = strstr (p, title_words[i])) != NULL; p++)
-      add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), p - text,
-                     p - text + strlen (title_words[i]));
-  /* A year is one word with its number. */
-  for (const char *p = text; (p = strstr (p, "年")) != NULL; p++)
-    {
-      const char *start = p;
-      const char *end = p + strlen (g_str_has_prefix (p, "年度") ? "年度" : "年");
-
-      while (start > text && g_ascii_isdigit (start[-1]))
-        start--;
-      add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), start - text, end - text);
-    }
-}
-
 /**
  * rectify_composer_make_attributes:
  * @pages: pages
@@ -159,8 +130,6 @@ rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragra
       if (!title)
         add_quotes (pages, attributes, face, piece, start - from, end - from);
     }
-  if (title)
-    keep_title_words (attributes, piece);
   return attributes;
 }
 
@@ -262,8 +231,9 @@ find_piece_end (const char *text)
   return text;
 }
 
+/* What is too long for a title is broken like text. */
 static void
-set_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GArray *lines)
+set_long_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GArray *lines)
 {
   gsize length = strlen (text);
   gsize from = 0;
@@ -355,7 +325,10 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
   if (rectify_furniture_sets (rectify_paragraph_get_role (paragraph)))
     rectify_furniture_set (pages, paragraph, text, lines);
   else if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE)
-    set_title (pages, paragraph, text, lines);
+    {
+      if (!rectify_title_set (pages, paragraph, text, lines))
+        set_long_title (pages, paragraph, text, lines);
+    }
   else
     set_body (pages, paragraph, text, lines);
 }

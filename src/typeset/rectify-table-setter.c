@@ -321,7 +321,7 @@ rectify_set_table_free (RectifySetTable *self)
  * @cancellable: (nullable): to stop; then the table is not whole, and can only be freed
  *
  * Sets the text of a table: in the largest of the usual sizes at which its columns find room, their
- * widths by what stands in them. A table of more than six columns is turned where
+ * widths by what stands in them, or as they are given. A table of more than six columns is turned where
  * the paper does not lie across itself.
  *
  * Returns: (transfer full): the table
@@ -346,7 +346,10 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cance
   self->leading = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : LEADING);
   self->padding = self->size * (pages->layout.has_tight_tables ? TIGHT_PADDING : PADDING);
   widths = g_new0 (double, self->n_columns);
-  share_width (columns, self->n_columns, self->size, width, widths);
+  if (rectify_table_get_shares (table) != NULL)
+    memcpy (widths, rectify_table_get_shares (table), self->n_columns * sizeof (double));
+  else
+    share_width (columns, self->n_columns, self->size, width, widths);
   fit_width (widths, self->n_columns, width);
   self->lefts = g_new0 (double, self->n_columns + 1);
   for (guint i = 0; i < self->n_columns; i++)

@@ -271,6 +271,28 @@ test_stopped (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Columns are as wide as they are given, whatever stands in them. */
+static void
+test_shares (void)
+{
+  const double shares[] = { 1, 4, 5 };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = rectify_table_new (3);
+  g_autoptr (RectifyPages) pages = NULL;
+
+  rectify_table_add_row (table);
+  rectify_cell_add_text (rectify_table_add_cell (table, 0, 0, 1, 1), "很长的一段话占去许多地方");
+  rectify_cell_add_text (rectify_table_add_cell (table, 0, 1, 1, 1), "短");
+  rectify_cell_add_text (rectify_table_add_cell (table, 0, 2, 1, 1), "短");
+  rectify_table_set_shares (table, shares);
+  rectify_document_add_table (document, table);
+  pages = rectify_pages_new (document, NULL, NULL);
+  g_assert_cmpuint (pages->frames->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat_with_epsilon (g_array_index (pages->frames, RectifyFrame, i).width,
+                                    RECTIFY_AREA_WIDTH * shares[i] / 10, TOLERANCE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table-placing/random", test_random);
   g_test_add_func ("/table-placing/long-paragraph", test_long_paragraph);
   g_test_add_func ("/table-placing/many-rows", test_many_rows);
+  g_test_add_func ("/table-placing/shares", test_shares);
   g_test_add_func ("/table-placing/stopped", test_stopped);
   return g_test_run ();
 }
