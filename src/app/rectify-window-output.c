@@ -199,7 +199,8 @@ run (Output *output, GTaskThreadFunc func, GAsyncReadyCallback callback)
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  run (output_new (user_data, _ ("Setting the pages…")), set_pages, pages_set_cb);
+  if (!rectify_window_preview_notice (user_data))
+    run (output_new (user_data, _ ("Setting the pages…")), set_pages, pages_set_cb);
 }
 
 static void
@@ -337,6 +338,8 @@ save_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = dup_file_name (user_data, ".pdf");
 
+  if (rectify_window_preview_notice (user_data))
+    return;
   rectify_choose_file_to_save (user_data, _ ("Save as PDF"), name, _ ("PDF files"), "*.pdf",
                                pdf_chosen_cb, g_object_ref (user_data));
 }
@@ -346,6 +349,8 @@ save_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = dup_file_name (user_data, ".txt");
 
+  if (rectify_window_preview_notice (user_data))
+    return;
   rectify_choose_file_to_save (user_data, _ ("Save as Text"), name, _ ("Text files"), "*.txt",
                                text_chosen_cb, g_object_ref (user_data));
 }
@@ -355,6 +360,8 @@ save_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = dup_file_name (user_data, ".docx");
 
+  if (rectify_window_preview_notice (user_data))
+    return;
   rectify_choose_file_to_save (user_data, _ ("Save as Word File"), name, _ ("Word files"), "*.docx",
                                docx_chosen_cb, g_object_ref (user_data));
 }

@@ -44,6 +44,8 @@ struct _RectifyWindow {
   GMenu *recent_menu;
   RectifyReport report;                 /* what is printed and saved */
   RectifyReportOptions *report_options; /* NULL: the defaults */
+  gint64 notice_plan;                   /* what the public notice keeps of it was looked at, */
+  gint64 notice_revision;               /* in this state */
   GtkPrintSettings *print_settings;     /* as they were when something was printed last */
   gboolean picking;                     /* a plan is on its way because none was shown */
   gboolean closing;                     /* hidden, and gone as soon as all is on disk */
@@ -62,6 +64,7 @@ void rectify_window_update_checks (RectifyWindow *self);
 void rectify_window_keep_checks (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);
 void rectify_window_install_report_actions (RectifyWindow *self);
+gboolean rectify_window_preview_notice (RectifyWindow *self);
 void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);

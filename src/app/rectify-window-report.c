@@ -10,7 +10,16 @@ make_report (GtkWindow *window, RectifyReport report, const RectifyReportOptions
              const char *action)
 {
   RectifyWindow *self = RECTIFY_WINDOW (window);
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
 
+  /* It may have gone meanwhile. */
+  if (plan == NULL)
+    return;
+  if (report == RECTIFY_REPORT_NOTICE)
+    {
+      self->notice_plan = rectify_plan_get_id (plan);
+      self->notice_revision = rectify_plan_get_revision (plan);
+    }
   if (options != NULL)
     {
       g_clear_pointer (&self->report_options, rectify_report_options_free);
@@ -40,6 +49,28 @@ public_notice_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   RectifyWindow *self = user_data;
 
   rectify_notice_dialog_present (GTK_WINDOW (self), self->session, make_report);
+}
+
+/**
+ * rectify_window_preview_notice:
+ * @self: a window that has a plan
+ *
+ * Nothing is made public unseen: where the public notice is about to be printed or saved, and
+ * nobody has looked at what it keeps and leaves out of the plan as it is now, that is shown instead.
+ *
+ * Returns: whether it is shown
+ */
+gboolean
+rectify_window_preview_notice (RectifyWindow *self)
+{
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+
+  if (self->report != RECTIFY_REPORT_NOTICE
+      || (self->notice_plan == rectify_plan_get_id (plan)
+          && self->notice_revision == rectify_plan_get_revision (plan)))
+    return FALSE;
+  rectify_notice_dialog_present (GTK_WINDOW (self), self->session, make_report);
+  return TRUE;
 }
 
 /**

@@ -362,6 +362,34 @@ test_internal (Fixture *fixture, gconstpointer data)
   g_assert_false (is_marked (fixture, 1) || is_marked (fixture, 2));
 }
 
+static gboolean
+is_open (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      found = found || g_strcmp0 (gtk_window_get_title (window), title) == 0;
+    }
+  return found;
+}
+
+/* The public notice is not saved before somebody has seen what it leaves out of the plan. */
+static void
+test_notice_unseen (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  g_assert_false (rectify_window_preview_notice (fixture->window));
+  activate (fixture, "report", g_variant_new_string ("notice"));
+  g_assert_false (is_open ("Public Notice"));
+  activate (fixture, "save-docx", NULL);
+  g_assert_true (is_open ("Public Notice"));
+}
+
 static void
 test_delete_plan (Fixture *fixture, gconstpointer data)
 {
@@ -829,6 +857,7 @@ main (int argc, char **argv)
     { "/window/cut", test_cut },
     { "/window/status-of-several", test_status_of_several },
     { "/window/internal", test_internal },
+    { "/window/notice-unseen", test_notice_unseen },
     { "/window/delete-plan", test_delete_plan },
     { "/window/read-only", test_read_only },
     { "/window/import-clipboard", test_import_clipboard },
