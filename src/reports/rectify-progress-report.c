@@ -423,7 +423,7 @@ rectify_progress_report_compose (RectifyPlan *plan, const RectifyReportOptions *
   g_autofree char *annex = rectify_report_words_dup_title (rectify_plan_get_title (plan), "ledger");
   g_autofree char *annex_line = dup_quoted_title (annex);
   g_autofree char *annex_name
-      = g_strconcat (rectify_report_words_get ("furniture", "attachments"), "	", annex_line, NULL);
+      = g_strconcat (rectify_report_words_get ("furniture", "attachments"), "\t", annex_line, NULL);
   g_autoptr (GArray) tasks = rectify_tasks_list (plan);
 
   rectify_progress_summarize (plan, options, &self.summary);
