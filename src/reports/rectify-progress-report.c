@@ -110,12 +110,20 @@ add_title (Composer *self, const char *title)
       add_paragraph (self, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, lines[i]);
 }
 
+/* A title that stands in several lines, in one. */
+static char *
+dup_joined (const char *title)
+{
+  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
+
+  return g_strjoinv (rectify_report_words_is_english () ? " " : "", lines);
+}
+
 /* Titles within titles have single brackets (GB/T 15834-2011, 4.14). */
 static char *
 dup_quoted_title (const char *title)
 {
-  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-  g_autofree char *line = g_strjoinv (rectify_report_words_is_english () ? " " : "", lines);
+  g_autofree char *line = dup_joined (title);
   g_autoptr (GString) quoted = g_string_new (line);
 
   g_string_replace (quoted, "《", "〈", 0);
@@ -421,7 +429,7 @@ rectify_progress_report_compose (RectifyPlan *plan, const RectifyReportOptions *
   g_autofree char *title
       = rectify_report_words_dup_title (rectify_plan_get_title (plan), "progress");
   g_autofree char *annex = rectify_report_words_dup_title (rectify_plan_get_title (plan), "ledger");
-  g_autofree char *annex_line = dup_quoted_title (annex);
+  g_autofree char *annex_line = dup_joined (annex);
   g_autofree char *annex_name
       = g_strconcat (rectify_report_words_get ("furniture", "attachments"), "\t", annex_line, NULL);
   g_autoptr (GArray) tasks = rectify_tasks_list (plan);
