@@ -505,6 +505,8 @@ test_random (void)
       EntrySearch search;
       guint number = 0;
 
+      /* Whatever stands in it, it is a Chinese plan. */
+      rectify_plan_set_title (plan, "云溪区水务局党组2023年度专题民主生活会整改方案");
       rectify_item_foreach (rectify_plan_get_root (plan), mark_entries, &number);
       rectify_item_foreach (rectify_plan_get_root (plan), tally_item, &tally);
       text = compose_text (plan, options);
