@@ -51,6 +51,8 @@ icon_cb (GtkEntry *entry, GtkEntryIconPosition position)
     }
   g_signal_connect (calendar, "day-selected", G_CALLBACK (day_selected_cb), entry);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect_object (entry, "destroy", G_CALLBACK (gtk_widget_unparent), popover,
+                           G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   gtk_widget_set_parent (popover, GTK_WIDGET (entry));
   gtk_entry_get_icon_area (entry, position, &area);
