@@ -322,6 +322,8 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "progress-report", plan != NULL);
   rectify_window_enable (self, "public-notice", plan != NULL);
   rectify_window_enable (self, "print", plan != NULL);
+  rectify_window_enable (self, "print-packet",
+                         g_list_model_get_n_items (rectify_session_get_plans (self->session)) > 0);
   rectify_window_enable (self, "save-pdf", plan != NULL);
   rectify_window_enable (self, "save-docx", plan != NULL);
   rectify_window_enable (self, "save-text", plan != NULL);

@@ -4,10 +4,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dialogs/rectify-dialogs.h"
 #include "rectify-formats.h"
 #include "rectify-messages.h"
 #include "rectify-pages.h"
 #include "rectify-plan-json.h"
+#include "rectify-printing.h"
 #include "rectify-progress.h"
 #include "rectify-report.h"
 #include "rectify-window-private.h"
@@ -79,98 +81,21 @@ set_pages (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, RectifyPages *pages)
+printed_cb (gpointer user_data)
 {
-  rectify_pages_draw (pages, page, gtk_print_context_get_cairo_context (context));
+  rectify_window_notify (user_data, _ ("Sent to the printer"), FALSE);
 }
 
-static void
-print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, RectifyWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    {
-      gtk_print_operation_get_error (operation, &error);
-      rectify_message_error (GTK_WINDOW (self), _ ("The plan could not be printed"), error);
-    }
-  else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    {
-      g_set_object (&self->print_settings, gtk_print_operation_get_print_settings (operation));
-      rectify_window_notify (self, _ ("Sent to the printer"), FALSE);
-    }
-  g_object_unref (operation);
-}
-
+/* A document that stands alone is a packet of one. */
 static void
 print_pages (RectifyWindow *self, RectifyPages *pages)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  gboolean is_wide = rectify_pages_get_width (pages) > rectify_pages_get_height (pages);
-  g_autoptr (GtkPaperSize) paper
-      = gtk_paper_size_new (is_wide ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
+  g_autoptr (RectifyPacket) packet = rectify_packet_new (RECTIFY_PACKET_NONE);
   g_autofree char *name = dup_file_name (self, "");
 
-  if (is_wide)
-    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  if (self->print_settings != NULL)
-    gtk_print_operation_set_print_settings (operation, self->print_settings);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, name);
-  gtk_print_operation_set_n_pages (operation, (int) rectify_pages_get_n_pages (pages));
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  /* The window goes on to work behind the dialog. */
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_object_set_data_full (G_OBJECT (operation), "rectify-pages", g_object_ref (pages),
-                          g_object_unref);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), pages);
-  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
-                           NULL);
-}
-
-/* Asked before printing where a character would print as a box. */
-typedef struct {
-  RectifyWindow *window;
-  RectifyPages *pages;
-} Printing;
-
-static void
-printing_confirmed_cb (gboolean confirmed, gpointer user_data)
-{
-  Printing *printing = user_data;
-
-  if (confirmed)
-    print_pages (printing->window, printing->pages);
-  g_object_unref (printing->window);
-  g_object_unref (printing->pages);
-  g_free (printing);
-}
-
-static void
-print_if_whole (RectifyWindow *self, RectifyPages *pages)
-{
-  const char *missing = rectify_pages_get_missing (pages);
-  g_autofree char *words = NULL;
-  Printing *printing;
-
-  if (*missing == '\0')
-    {
-      print_pages (self, pages);
-      return;
-    }
-  printing = g_new0 (Printing, 1);
-  printing->window = g_object_ref (self);
-  printing->pages = g_object_ref (pages);
-  words = g_strdup_printf (_ ("No font of this computer has these characters: %s. Install a font "
-                              "that has them, or have them printed as boxes."),
-                           missing);
-  rectify_message_confirm (GTK_WINDOW (self), _ ("Print with characters missing?"), words,
-                           _ ("_Print Anyway"), FALSE, printing_confirmed_cb, printing);
+  rectify_packet_add (packet, pages);
+  rectify_print_packet (GTK_WINDOW (self), packet, name, printed_cb, g_object_ref (self),
+                        g_object_unref);
 }
 
 static void
@@ -181,7 +106,7 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&output->progress, rectify_progress_close);
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    print_if_whole (output->window, output->pages);
+    print_pages (output->window, output->pages);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be printed"), error);
 }
@@ -194,6 +119,12 @@ run (Output *output, GTaskThreadFunc func, GAsyncReadyCallback callback)
 
   g_task_set_task_data (task, output, output_free);
   g_task_run_in_thread (task, func);
+}
+
+static void
+print_packet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_packet_dialog_present (user_data, RECTIFY_WINDOW (user_data)->session);
 }
 
 static void
@@ -419,6 +350,7 @@ rectify_window_install_output_actions (RectifyWindow *self)
             .state = "'plan'",
             .change_state = change_report_cb },
           { .name = "print", .activate = print_cb },
+          { .name = "print-packet", .activate = print_packet_cb },
           { .name = "save-pdf", .activate = save_pdf_cb },
           { .name = "save-docx", .activate = save_docx_cb },
           { .name = "save-text", .activate = save_text_cb },

@@ -46,7 +46,6 @@ struct _RectifyWindow {
   RectifyReportOptions *report_options; /* NULL: the defaults */
   gint64 notice_plan;                   /* what the public notice keeps of it was looked at, */
   gint64 notice_revision;               /* in this state */
-  GtkPrintSettings *print_settings;     /* as they were when something was printed last */
   gboolean picking;                     /* a plan is on its way because none was shown */
   gboolean closing;                     /* hidden, and gone as soon as all is on disk */
   GPtrArray *wanted_imports;            /* files to be imported when the ledger is open */

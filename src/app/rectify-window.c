@@ -319,7 +319,6 @@ rectify_window_dispose (GObject *object)
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
-  g_clear_object (&self->print_settings);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */
   if (self->plan_view != NULL)

@@ -30,7 +30,7 @@ static const Command commands[] = {
     N_ ("write a plan as .json, .txt, .docx or .pdf; PDF also with a table of contents, or on at "
         "most N pages") },
   { "packet", rectify_cli_packet, 3, G_MAXINT,
-    N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex]"),
+    N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex] [--contents]"),
     N_ ("write plans and reports to one PDF, numbered from 1 each or continuously, for one side or "
         "both") },
   { "progress", rectify_cli_progress, 4, G_MAXINT,

@@ -138,11 +138,18 @@ write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print
   g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, print->options);
   RectifyPageStyle style = *rectify_document_get_page_style (document);
   g_autoptr (RectifyPages) pages = NULL;
+  g_autofree char *missing = NULL;
 
   style.has_contents = print->has_contents;
   rectify_document_set_page_style (document, &style);
-  pages = print->max_pages > 0 ? set_fitting (document, print->max_pages, error)
-                               : rectify_pages_new (document, NULL, error);
+  if (print->max_pages == 0)
+    {
+      if (!rectify_document_save_pdf (document, file, &missing, NULL, NULL, NULL, error))
+        return FALSE;
+      rectify_cli_warn_missing (missing);
+      return TRUE;
+    }
+  pages = set_fitting (document, print->max_pages, error);
   if (pages == NULL)
     return FALSE;
   rectify_cli_warn_missing (rectify_pages_get_missing (pages));

@@ -25,8 +25,10 @@ split_reports (char *name)
 }
 
 static gboolean
-add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, GError **error)
+add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, gboolean has_contents,
+            GError **error)
 {
+  RectifyPageStyle style;
   RectifyReport report;
   g_autoptr (RectifyDocument) document = NULL;
   g_autoptr (RectifyPages) pages = NULL;
@@ -34,6 +36,10 @@ add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, GError *
   if (!rectify_cli_read_report (nick, &report, error))
     return FALSE;
   document = rectify_report_compose (plan, report, NULL);
+  style = *rectify_document_get_page_style (document);
+  /* The reports are tables, which have nothing to look up. */
+  style.has_contents = has_contents && report == RECTIFY_REPORT_PLAN;
+  rectify_document_set_page_style (document, &style);
   pages = rectify_pages_new (document, NULL, error);
   if (pages == NULL)
     return FALSE;
@@ -42,14 +48,15 @@ add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, GError *
 }
 
 static gboolean
-add_plan (RectifyPacket *packet, RectifyLedger *ledger, const char *argument, GError **error)
+add_plan (RectifyPacket *packet, RectifyLedger *ledger, const char *argument, gboolean has_contents,
+          GError **error)
 {
   g_autofree char *name = g_strdup (argument);
   g_auto (GStrv) nicks = split_reports (name);
   g_autoptr (RectifyPlan) plan = rectify_cli_load_plan (ledger, name, error);
 
   for (guint i = 0; plan != NULL && nicks[i] != NULL; i++)
-    if (!add_report (packet, plan, nicks[i], error))
+    if (!add_report (packet, plan, nicks[i], has_contents, error))
       return FALSE;
   return plan != NULL;
 }
@@ -99,7 +106,7 @@ take_option (GPtrArray *arguments, const char *option)
 /**
  * rectify_cli_packet:
  * @argc: at least 3
- * @argv: a ledger, where to write the packet, plans with their reports, --continuous, --duplex
+ * @argv: a ledger, where to write the packet, plans with their reports, --continuous, --duplex, --contents
  *
  * Writes plans and reports to one PDF, for printing together.
  *
@@ -113,6 +120,7 @@ rectify_cli_packet (int argc, char **argv)
   g_autoptr (RectifyLedger) ledger = NULL;
   g_autoptr (RectifyPacket) packet = NULL;
   RectifyPacketFlags flags = RECTIFY_PACKET_NONE;
+  gboolean has_contents;
 
   for (int i = 0; i < argc; i++)
     g_ptr_array_add (arguments, argv[i]);
@@ -120,6 +128,7 @@ rectify_cli_packet (int argc, char **argv)
     flags |= RECTIFY_PACKET_CONTINUOUS;
   if (take_option (arguments, "--duplex"))
     flags |= RECTIFY_PACKET_DUPLEX;
+  has_contents = take_option (arguments, "--contents");
   for (guint i = 0; i < arguments->len; i++)
     if (g_str_has_prefix (g_ptr_array_index (arguments, i), "--"))
       return rectify_cli_usage ("packet");
@@ -130,7 +139,7 @@ rectify_cli_packet (int argc, char **argv)
   ledger = rectify_ledger_open (arguments->pdata[0], RECTIFY_LEDGER_READ_ONLY, &error);
   packet = rectify_packet_new (flags);
   for (guint i = 2; ledger != NULL && error == NULL && i < arguments->len; i++)
-    add_plan (packet, ledger, arguments->pdata[i], &error);
+    add_plan (packet, ledger, arguments->pdata[i], has_contents, &error);
   if (error != NULL || !write_packet (packet, arguments->pdata[1], &error))
     return rectify_cli_fail (error);
   return RECTIFY_CLI_DONE;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rectify-furniture.h"
+#include "rectify-line-breaker.h"
 #include "rectify-title-setter.h"
 
 /* Rounding must not push out the last of 28 characters that fill a line exactly. */
@@ -14,6 +15,8 @@
 /* By how much lines of a title are made longer until it has no more of them than it needs, in its
  * size. */
 #define TITLE_STEP 0.5
+/* Of a digit in a table, in sizes; somewhat more than any face has. */
+#define DIGIT_WIDTH 0.6
 
 /* A word that is broken gets no hyphen: what is printed is what was written. */
 static void
@@ -29,6 +32,21 @@ is_heading_face (RectifyFace face)
   return face == RECTIFY_FACE_HEI || face == RECTIFY_FACE_KAI || face == RECTIFY_FACE_TITLE;
 }
 
+static PangoFontDescription *
+describe_font (RectifyPages *pages, RectifyFace face, double size)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
+  if (pages->layout.is_english)
+    pango_font_description_set_family_static (description, RECTIFY_LATIN_FAMILIES);
+  else
+    pango_font_description_set_family_static (description, rectify_fonts_get_families (face));
+  if (pages->layout.is_english ? is_heading_face (face) : rectify_fonts_is_bold (face))
+    pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
+  return description;
+}
+
 /**
  * rectify_composer_make_font:
  * @pages: pages
@@ -40,15 +58,8 @@ is_heading_face (RectifyFace face)
 PangoAttribute *
 rectify_composer_make_font (RectifyPages *pages, RectifyFace face, double size)
 {
-  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
+  g_autoptr (PangoFontDescription) description = describe_font (pages, face, size);
 
-  pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
-  if (pages->layout.is_english)
-    pango_font_description_set_family_static (description, RECTIFY_LATIN_FAMILIES);
-  else
-    pango_font_description_set_family_static (description, rectify_fonts_get_families (face));
-  if (pages->layout.is_english ? is_heading_face (face) : rectify_fonts_is_bold (face))
-    pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
   return pango_attr_font_desc_new (description);
 }
 
@@ -274,7 +285,7 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
                    && role <= RECTIFY_PARAGRAPH_HEADING_4;
   double indent = flush || apart ? 0 : pages->layout.indent;
   g_autoptr (GPtrArray) set
-      = rectify_lines_set (pages->context, piece, attributes, pages->layout.area_width, indent,
+      = rectify_lines_set (pages->glyphs, piece, attributes, pages->layout.area_width, indent,
                            pages->layout.cell);
 
   for (guint i = 0; i < set->len; i++)
@@ -338,24 +349,40 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
  * @pages: pages
  * @number: the page's number in digits or letters
  *
- * Set as a line of text is: beside digits Pango would take the dashes for Latin ones, which are
- * shorter and lie lower.
+ * Its dashes are those of Chinese text: beside digits Pango would take Latin ones, which are shorter
+ * and lie lower.
  *
  * Returns: (transfer full): the number between its dashes (GB/T 9704-2012, 7.5)
  */
 RectifyTextLine *
 rectify_composer_set_page_number (RectifyPages *pages, const char *number)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoFontDescription) font
+      = describe_font (pages, RECTIFY_FACE_SONG, RECTIFY_PAGE_NUMBER_SIZE);
   /* The dashes are the official layout's. */
   g_autofree char *text = g_strdup_printf (pages->layout.is_english ? "%s" : "— %s —", number);
-  g_autoptr (GPtrArray) lines = NULL;
 
-  pango_attr_list_insert (attributes, rectify_composer_make_font (pages, RECTIFY_FACE_SONG,
-                                                                  RECTIFY_PAGE_NUMBER_SIZE));
-  lines = rectify_lines_set (pages->context, text, attributes, pages->layout.area_width, 0,
-                             RECTIFY_PAGE_NUMBER_SIZE);
-  return rectify_text_line_ref (g_ptr_array_index (lines, 0));
+  return rectify_line_set_number (pages->glyphs, text, font);
+}
+
+/* A number keeps its unit on its line, if that has room for both. */
+static void
+keep_numbers (PangoAttrList *attributes, const char *text, const char *end,
+              const RectifyCellStyle *style)
+{
+  for (const char *p = text; p < end; p++)
+    {
+      const char *start = p;
+
+      while (p < end && (g_ascii_isdigit (*p) || *p == '.' || *p == ','))
+        p++;
+      if (p == start || p == end || !g_ascii_isdigit (p[-1])
+          || !rectify_sign_is_unit (g_utf8_get_char (p))
+          || ((p - start) * DIGIT_WIDTH + 1) * style->size > style->width)
+        continue;
+      add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), start - text,
+                     g_utf8_next_char (p) - text);
+    }
 }
 
 /**
@@ -385,6 +412,7 @@ rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *positio
                                                                      : RECTIFY_FACE_FANGSONG,
                                                       style->size));
   forbid_hyphens (attributes);
+  keep_numbers (attributes, first, end, style);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, first, end - first);

@@ -62,6 +62,8 @@ add_heading (Contents *self)
       RectifyLine line = g_array_index (set, RectifyLine, i);
 
       line.paragraph = 1;
+      /* It is none of the document's. */
+      line.source = NULL;
       add_line (self, line, line.baseline);
       self->slot++;
     }
@@ -81,7 +83,7 @@ set_words (Contents *self, const char *text, guint level, double width)
                             text);
   attributes = rectify_composer_make_attributes (self->pages, paragraph, text, 0, strlen (text),
                                                  self->pages->layout.cell);
-  return rectify_lines_set (self->pages->context, text, attributes, width, 0,
+  return rectify_lines_set (self->pages->glyphs, text, attributes, width, 0,
                             self->pages->layout.cell);
 }
 
@@ -313,4 +315,41 @@ rectify_contents_mark_headings (RectifyPages *pages, guint page, const RectifyDr
       cairo_tag_begin (cr, CAIRO_TAG_DEST, place);
       cairo_tag_end (cr, CAIRO_TAG_DEST);
     }
+}
+
+/**
+ * rectify_pages_find_link:
+ * @self: pages
+ * @page: which page, from 0
+ * @x: a place on it, in points from the paper's upper left corner
+ * @y: a place on it
+ * @target: (out): set to the page that is led to, from 0
+ * @top: (out): set to the place on that page, in points from its head
+ *
+ * Returns: whether an entry of the contents stands at the place
+ */
+gboolean
+rectify_pages_find_link (RectifyPages *self, guint page, double x, double y, guint *target,
+                         double *top)
+{
+  const RectifyLayout *layout;
+
+  g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
+  layout = &self->layout;
+  if (page >= self->n_front || x < layout->margin_left
+      || x > layout->margin_left + layout->area_width)
+    return FALSE;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
+      double head = line->baseline - RECTIFY_EM_ASCENT * layout->cell;
+
+      if (line->page > page)
+        break;
+      if (line->page < page || line->entry == 0 || y < head || y > head + layout->cell)
+        continue;
+      *top = rectify_pages_find_heading (self, line->entry - 1, target);
+      return TRUE;
+    }
+  return FALSE;
 }

@@ -56,7 +56,7 @@ set_flush (RectifyPages *pages, RectifyParagraph *paragraph, RectifyFace face, c
   double cell = pages->layout.cell;
   g_autoptr (PangoAttrList) attributes = make_attributes (pages, face, cell);
   g_autoptr (GPtrArray) set
-      = rectify_lines_set (pages->context, text, attributes, pages->layout.area_width, 0, cell);
+      = rectify_lines_set (pages->glyphs, text, attributes, pages->layout.area_width, 0, cell);
 
   for (guint i = 0; i < set->len; i++)
     add_line (pages, lines, g_ptr_array_index (set, i), paragraph, 0, 0, cell);
@@ -108,7 +108,7 @@ set_pair (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, do
       g_autoptr (PangoAttrList) attributes
           = rectify_composer_make_attributes (pages, paragraph, piece, ends[i][0], ends[i][1],
                                               size);
-      g_autoptr (GPtrArray) set = rectify_lines_set (pages->context, piece, attributes,
+      g_autoptr (GPtrArray) set = rectify_lines_set (pages->glyphs, piece, attributes,
                                                      pages->layout.area_width - 2 * size, 0, size);
       RectifyTextLine *first = g_ptr_array_index (set, 0);
       double room = pages->layout.area_width - rectify_text_line_get_width (first);
@@ -140,11 +140,11 @@ set_hanging (RectifyPages *pages, RectifyParagraph *paragraph, const char *text,
   if (parts[0] != NULL && parts[1] != NULL)
     {
       g_autoptr (GPtrArray) head
-          = rectify_lines_set (pages->context, parts[0], attributes, width, 0, size);
+          = rectify_lines_set (pages->glyphs, parts[0], attributes, width, 0, size);
 
       hang = MIN (rectify_text_line_get_width (g_ptr_array_index (head, 0)), width / 2);
     }
-  set = rectify_lines_set (pages->context, whole, attributes, width - hang, -hang, size);
+  set = rectify_lines_set (pages->glyphs, whole, attributes, width - hang, -hang, size);
   for (guint i = 0; i < set->len; i++)
     /* The tab is not in the text that is set. */
     add_line (pages, lines, g_ptr_array_index (set, i), paragraph, i > 0 && parts[1] != NULL,

@@ -27,29 +27,73 @@
 #define UNITS                                                                                      \
   "年月日时分秒号个项次名人件条份家万亿千百元角天周季届期类级篇场批户亩米吨股处所届轮组台套本册页章"
 
-static gboolean
-is_one_of (gunichar c, const char *characters)
+/* What a character is, as flags. */
+enum {
+  IS_CLOSING = 1 << 0,
+  IS_OPENING = 1 << 1,
+  TAKES_NO_HEAD = 1 << 2,
+  TAKES_NO_END = 1 << 3,
+  IS_UNIT = 1 << 4,
+  IS_WIDE = 1 << 5,
+  IS_BLANK = 1 << 6,
+};
+
+/* Signs from here on take a cell each: Chinese characters and their marks. */
+#define FIRST_WIDE 0x2e80
+/* All the characters named above are below. */
+#define N_KINDS 0x10000
+
+static void
+mark (guint8 *kinds, const char *characters, guint8 kind)
 {
-  return c != 0 && g_utf8_strchr (characters, -1, c) != NULL;
+  for (const char *p = characters; *p != '\0'; p = g_utf8_next_char (p))
+    kinds[g_utf8_get_char (p)] |= kind;
 }
 
-/* Nearly all characters: none of the marks. */
-static gboolean
-is_ideograph (gunichar c)
+static const guint8 *
+get_kinds (void)
 {
-  return c >= 0x4e00 && c <= 0x9fff;
+  static gsize once = 0;
+  static guint8 kinds[N_KINDS];
+
+  if (g_once_init_enter (&once))
+    {
+      mark (kinds, CLOSING, IS_CLOSING | TAKES_NO_HEAD | IS_WIDE);
+      mark (kinds, OPENING, IS_OPENING | TAKES_NO_END | IS_WIDE);
+      mark (kinds, NO_HEAD, TAKES_NO_HEAD);
+      mark (kinds, NO_END, TAKES_NO_END);
+      mark (kinds, UNITS, IS_UNIT);
+      mark (kinds, "—…", IS_WIDE);
+      for (gunichar c = 0; c < N_KINDS; c++)
+        {
+          kinds[c] |= c >= FIRST_WIDE ? IS_WIDE : 0;
+          /* Chinese characters, all but a few of a text, are none. */
+          if (c <= FIRST_WIDE && c != 0xa0 && g_unichar_isspace (c))
+            kinds[c] |= IS_BLANK;
+        }
+      g_once_init_leave (&once, 1);
+    }
+  return kinds;
+}
+
+static gboolean
+has_kind (gunichar c, guint8 kind)
+{
+  if (c >= N_KINDS)
+    return (kind & IS_WIDE) != 0;
+  return (get_kinds ()[c] & kind) != 0;
 }
 
 static gboolean
 is_closing (gunichar c)
 {
-  return !is_ideograph (c) && is_one_of (c, CLOSING);
+  return has_kind (c, IS_CLOSING);
 }
 
 static gboolean
 is_opening (gunichar c)
 {
-  return !is_ideograph (c) && is_one_of (c, OPENING);
+  return has_kind (c, IS_OPENING);
 }
 
 /**
@@ -61,7 +105,7 @@ is_opening (gunichar c)
 gboolean
 rectify_sign_takes_no_head (gunichar character)
 {
-  return !is_ideograph (character) && (is_closing (character) || is_one_of (character, NO_HEAD));
+  return has_kind (character, TAKES_NO_HEAD);
 }
 
 /**
@@ -73,7 +117,19 @@ rectify_sign_takes_no_head (gunichar character)
 gboolean
 rectify_sign_takes_no_end (gunichar character)
 {
-  return !is_ideograph (character) && (is_opening (character) || is_one_of (character, NO_END));
+  return has_kind (character, TAKES_NO_END);
+}
+
+/**
+ * rectify_sign_is_unit:
+ * @character: a character
+ *
+ * Returns: whether it is not parted from a number before it
+ */
+gboolean
+rectify_sign_is_unit (gunichar character)
+{
+  return has_kind (character, IS_UNIT) || character == 0x301c;
 }
 
 static gboolean
@@ -82,17 +138,16 @@ is_digit (gunichar c)
   return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
 }
 
-/* Signs that take a cell each: Chinese characters and their marks. */
 static gboolean
 is_wide (gunichar c)
 {
-  return c >= 0x2e80 || is_closing (c) || is_opening (c) || c == 0x2014 || c == 0x2026;
+  return has_kind (c, IS_WIDE);
 }
 
 static gboolean
 is_blank (gunichar c)
 {
-  return g_unichar_isspace (c) && c != 0x3000 && c != 0xa0;
+  return has_kind (c, IS_BLANK);
 }
 
 /* May a line begin with a sign, behind the one before it? */
@@ -105,7 +160,7 @@ can_part (const RectifySign *sign)
     return FALSE;
   if (rectify_sign_takes_no_head (c) || rectify_sign_takes_no_end (before))
     return FALSE;
-  if (is_digit (before) && (is_one_of (c, UNITS) || c == 0x301c))
+  if (is_digit (before) && rectify_sign_is_unit (c))
     return FALSE;
   /* 第3, 〔2022〕3号 */
   if (is_digit (c) && (before == 0x7b2c || before == 0x3015))

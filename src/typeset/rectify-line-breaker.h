@@ -30,5 +30,6 @@ GArray *rectify_lines_break (RectifySign *signs, guint n_signs, double width, do
 /* What the rules of line breaking say of a character (GB/T 15834-2011, 5.1). */
 gboolean rectify_sign_takes_no_head (gunichar character);
 gboolean rectify_sign_takes_no_end (gunichar character);
+gboolean rectify_sign_is_unit (gunichar character);
 
 G_END_DECLS

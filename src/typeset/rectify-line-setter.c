@@ -6,378 +6,277 @@
 #include <string.h>
 
 #include "rectify-line-breaker.h"
-
-/* Characters shaped at a time where the text allows it: taking a line off an item costs as much as
- * the item is long. */
-#define PIECE 1024
-
-struct _RectifyTextLine {
-  guint refs;
-  char *text;       /* of the paragraph, a GRefString */
-  GPtrArray *items; /* PangoGlyphItem, from left to right */
-};
+#include "rectify-line-shaper.h"
 
 /* A paragraph on its way into lines. */
 typedef struct {
+  RectifyGlyphCache *cache;
   char *text; /* a GRefString */
-  GList *items;
+  gsize length;
   RectifySign *signs;
+  RectifyGlyph *glyphs;
   guint n_signs;
+  gboolean has_letters;
+  gboolean has_ideographs;
+  gboolean has_blanks;
 } Paragraph;
 
-static void
-free_item (gpointer data)
-{
-  pango_glyph_item_free (data);
-}
-
-static RectifyTextLine *
-text_line_new (char *text)
-{
-  RectifyTextLine *self = g_new0 (RectifyTextLine, 1);
-
-  self->refs = 1;
-  self->text = g_ref_string_acquire (text);
-  self->items = g_ptr_array_new_with_free_func (free_item);
-  return self;
-}
-
-/**
- * rectify_text_line_ref:
- * @self: a line
- *
- * Returns: (transfer full): @self; a line and its references belong to one thread at a time
- */
-RectifyTextLine *
-rectify_text_line_ref (RectifyTextLine *self)
-{
-  self->refs++;
-  return self;
-}
-
-/**
- * rectify_text_line_unref:
- * @self: (transfer full): a line
- */
-void
-rectify_text_line_unref (RectifyTextLine *self)
-{
-  if (--self->refs > 0)
-    return;
-  g_ref_string_release (self->text);
-  g_ptr_array_unref (self->items);
-  g_free (self);
-}
-
-/**
- * rectify_text_line_get_width:
- * @self: a line
- *
- * Returns: how wide it is, in points
- */
-double
-rectify_text_line_get_width (RectifyTextLine *self)
-{
-  double width = 0;
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      PangoGlyphItem *item = g_ptr_array_index (self->items, i);
-
-      width += (double) pango_glyph_string_get_width (item->glyphs) / PANGO_SCALE;
-    }
-  return width;
-}
-
-/**
- * rectify_text_line_get_range:
- * @self: a line
- * @start: (out): set to where its words begin in the text of the paragraph, in bytes
- * @end: (out): set to where they end; both 0 for the line of an empty paragraph
- */
-void
-rectify_text_line_get_range (RectifyTextLine *self, gsize *start, gsize *end)
-{
-  *start = *end = 0;
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      PangoItem *item = ((PangoGlyphItem *) g_ptr_array_index (self->items, i))->item;
-
-      if (i == 0)
-        *start = item->offset;
-      *end = item->offset + item->length;
-    }
-}
-
-/**
- * rectify_text_line_get_x:
- * @self: a line
- * @position: a byte of the text of the paragraph
- *
- * Returns: where on the line the character there begins, in points; the line's end for what is
- *   behind it
- */
-double
-rectify_text_line_get_x (RectifyTextLine *self, gsize position)
-{
-  double x = 0;
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      PangoGlyphItem *item = g_ptr_array_index (self->items, i);
-      gsize offset = item->item->offset;
-      int inside;
-
-      if (position < offset + item->item->length)
-        {
-          if (position <= offset)
-            return x;
-          pango_glyph_string_index_to_x (item->glyphs, self->text + offset, item->item->length,
-                                         &item->item->analysis, position - offset, FALSE, &inside);
-          return x + (double) inside / PANGO_SCALE;
-        }
-      x += (double) pango_glyph_string_get_width (item->glyphs) / PANGO_SCALE;
-    }
-  return x;
-}
-
-/**
- * rectify_text_line_draw:
- * @self: a line
- * @x: where it begins
- * @baseline: where it stands
- * @cr: where to; a unit is a point
- */
-void
-rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, cairo_t *cr)
-{
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      PangoGlyphItem *item = g_ptr_array_index (self->items, i);
-
-      cairo_move_to (cr, x, baseline);
-      pango_cairo_show_glyph_item (cr, self->text, item);
-      x += (double) pango_glyph_string_get_width (item->glyphs) / PANGO_SCALE;
-    }
-}
-
-/**
- * rectify_run_collect_missing:
- * @run: a run of glyphs
- * @missing: (element-type gunichar): where its characters are added that no font has
- */
-void
-rectify_run_collect_missing (PangoGlyphItem *run, GHashTable *missing)
-{
-  for (int i = 0; i < run->glyphs->num_glyphs; i++)
-    {
-      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-
-      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
-        g_hash_table_add (missing, GUINT_TO_POINTER (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG));
-    }
-}
-
-/**
- * rectify_text_line_collect_missing:
- * @self: a line
- * @missing: (element-type gunichar): where its characters are added that no font has
- */
-void
-rectify_text_line_collect_missing (RectifyTextLine *self, GHashTable *missing)
-{
-  for (guint i = 0; i < self->items->len; i++)
-    rectify_run_collect_missing (g_ptr_array_index (self->items, i), missing);
-}
-
-/* The natural width of each character of an item. */
-static void
-survey_item (Paragraph *self, PangoGlyphItem *item, const PangoLogAttr *attrs, guint first)
-{
-  g_autofree int *widths = g_new0 (int, item->item->num_chars);
-  const char *p = self->text + item->item->offset;
-
-  pango_glyph_item_get_logical_widths (item, self->text, widths);
-  for (int i = 0; i < item->item->num_chars; i++, p = g_utf8_next_char (p))
-    {
-      RectifySign *sign = &self->signs[first + i];
-
-      sign->character = g_utf8_get_char (p);
-      sign->width = (double) widths[i] / PANGO_SCALE;
-      sign->may_break = attrs[first + i].is_line_break;
-      /* A character that is drawn as one with the one before it. */
-      if (!attrs[first + i].is_cursor_position && first + i > 0)
-        {
-          sign[-1].width += sign->width;
-          sign->width = 0;
-        }
-    }
-}
-
+/* The characters; FALSE if one of them is none that the cache takes. */
 static gboolean
-is_shared_mark (const char *p)
+read_characters (Paragraph *self)
 {
-  return g_utf8_strchr ("“”‘’…—·", -1, g_utf8_get_char (p)) != NULL;
-}
+  guint n = 0;
 
-/* May an item of so many characters end before another? Chinese characters are drawn each on its
- * own; letters are not, but nobody writes words so long. */
-static gboolean
-parts_piece (const char *p, guint n)
-{
-  gunichar c = g_utf8_get_char (p);
-
-  return n >= PIECE && !g_unichar_ismark (c) && (c >= 0x2e80 || c == ' ' || n >= 8 * PIECE);
-}
-
-/* Quotes, dashes and dots belong to every script: behind a Latin word Pango gives them the narrow
- * forms of that. In Chinese text they have their cell all the same. Long items are parted too. */
-static GList *
-part_items (const char *text, GList *items)
-{
-  GList *parted = NULL;
-
-  for (GList *l = items; l != NULL;)
+  self->signs = g_new0 (RectifySign, g_utf8_strlen (self->text, self->length) + 1);
+  for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      PangoItem *item = l->data, *head;
-      const char *start = text + item->offset, *p = start, *end = start + item->length;
-      gboolean mark = is_shared_mark (start);
-      guint n = 0;
+      gunichar c = g_utf8_get_char (p);
 
-      for (; p < end && is_shared_mark (p) == mark && !parts_piece (p, n); p = g_utf8_next_char (p))
-        n++;
-      head = p < end ? pango_item_split (item, p - start, n) : item;
-      if (mark)
-        head->analysis.script = PANGO_SCRIPT_HAN;
-      parted = g_list_prepend (parted, head);
-      if (p >= end)
-        l = l->next;
+      if (!rectify_glyph_cache_takes (c))
+        return FALSE;
+      self->has_letters |= c < 0x80 && g_ascii_isalpha (c);
+      self->has_ideographs |= c >= 0x3400 && c <= 0x9fff;
+      self->has_blanks |= c == ' ' || c == 0x3000;
+      self->signs[n++].character = c;
     }
-  g_list_free (items);
-  return g_list_reverse (parted);
+  self->n_signs = n;
+  return TRUE;
 }
 
-static void
-shape (Paragraph *self, PangoContext *context, PangoAttrList *attributes)
+/* The glyphs of characters of one font and script. */
+static gboolean
+find_glyphs (Paragraph *self, const PangoFontDescription *font, PangoScript script, gsize from,
+             gsize to, guint *first)
 {
-  gsize length = strlen (self->text);
-  GList *items
-      = part_items (self->text, pango_itemize (context, self->text, 0, length, attributes, NULL));
-  g_autofree PangoLogAttr *attrs = NULL;
+  RectifyGlyphStyle *style = rectify_glyph_cache_get_style (self->cache, font, script);
+  guint n = g_utf8_strlen (self->text + from, to - from);
+  RectifyGlyph *glyphs = self->glyphs + *first;
+
+  *first += n;
+  if (!rectify_glyph_cache_find (self->cache, style, self->text + from, to - from, glyphs))
+    return FALSE;
+  /* A blank is taken from the font of what stands before it. */
+  for (guint i = 1; i < n && self->has_blanks; i++)
+    if (glyphs[i].font != glyphs[0].font)
+      return FALSE;
+  return TRUE;
+}
+
+/* The glyphs of characters of one font: marks and digits belong to the script around them, as Pango
+ * has it. */
+static gboolean
+find_glyphs_by_script (Paragraph *self, const PangoFontDescription *font, PangoScriptIter *scripts,
+                       gsize from, gsize to, guint *first)
+{
+  gboolean found = TRUE;
+
+  if (scripts == NULL)
+    return self->has_ideographs && find_glyphs (self, font, PANGO_SCRIPT_HAN, from, to, first);
+  while (found && from < to)
+    {
+      const char *start, *end;
+      PangoScript script;
+      gsize next;
+
+      pango_script_iter_get_range (scripts, &start, &end, &script);
+      next = MIN (to, (gsize) (end - self->text));
+      found = (script == PANGO_SCRIPT_HAN || script == PANGO_SCRIPT_LATIN)
+              && find_glyphs (self, font, script, from, next, first);
+      from = next;
+      if (self->text + next == end)
+        pango_script_iter_next (scripts);
+    }
+  return found;
+}
+
+/* All glyphs; FALSE if Pango has to shape the paragraph. */
+static gboolean
+find_all_glyphs (Paragraph *self, PangoContext *context, PangoAttrList *attributes)
+{
+  PangoAttrIterator *iter = pango_attr_list_get_iterator (attributes);
+  PangoScriptIter *scripts
+      = self->has_letters ? pango_script_iter_new (self->text, self->length) : NULL;
+  gboolean found = TRUE, more = TRUE;
   guint first = 0;
 
-  self->n_signs = g_utf8_strlen (self->text, length);
-  self->signs = g_new0 (RectifySign, self->n_signs + 1);
-  attrs = g_new0 (PangoLogAttr, self->n_signs + 1);
-  pango_get_log_attrs (self->text, length, -1, pango_context_get_language (context), attrs,
-                       self->n_signs + 1);
-  for (GList *l = items; l != NULL; l = l->next)
+  self->glyphs = g_new (RectifyGlyph, self->n_signs + 1);
+  while (found && more)
     {
-      PangoItem *item = l->data;
-      PangoGlyphItem *set = g_slice_new0 (PangoGlyphItem);
+      g_autoptr (PangoFontDescription) font
+          = pango_font_description_copy_static (pango_context_get_font_description (context));
+      PangoLanguage *language = NULL;
+      GSList *others = NULL;
+      int start, end;
 
-      set->item = item;
-      set->glyphs = pango_glyph_string_new ();
-      pango_shape_full (self->text + item->offset, item->length, self->text, length,
-                        &item->analysis, set->glyphs);
-      survey_item (self, set, attrs, first);
-      first += item->num_chars;
-      self->items = g_list_prepend (self->items, set);
-    }
-  self->items = g_list_reverse (self->items);
-  g_list_free (items);
-}
-
-/* Moves the characters of an item to their places. */
-static void
-adjust (Paragraph *self, PangoGlyphItem *item, guint first)
-{
-  PangoGlyphItemIter iter;
-
-  for (gboolean more = pango_glyph_item_iter_init_start (&iter, item, self->text); more;
-       more = pango_glyph_item_iter_next_cluster (&iter))
-    {
-      int from = MIN (iter.start_glyph, iter.end_glyph + 1);
-      int to = MAX (iter.start_glyph, iter.end_glyph - 1);
-      double extra = 0, shift = 0;
-
-      for (int i = iter.start_char; i < iter.end_char; i++)
+      pango_attr_iterator_range (iter, &start, &end);
+      end = MIN ((gsize) end, self->length);
+      if (start < end)
         {
-          extra += self->signs[first + i].extra;
-          shift += self->signs[first + i].shift;
+          pango_attr_iterator_get_font (iter, font, &language, &others);
+          found = language == NULL && others == NULL
+                  && find_glyphs_by_script (self, font, scripts, start, end, &first);
+          g_slist_free_full (others, (GDestroyNotify) pango_attribute_destroy);
         }
-      if (extra == 0 && shift == 0)
-        continue;
-      for (int i = from; i <= to; i++)
-        item->glyphs->glyphs[i].geometry.x_offset -= shift * PANGO_SCALE;
-      item->glyphs->glyphs[to].geometry.width += extra * PANGO_SCALE;
+      more = pango_attr_iterator_next (iter);
     }
+  pango_attr_iterator_destroy (iter);
+  g_clear_pointer (&scripts, pango_script_iter_free);
+  return found;
 }
 
-/* Takes what stands before a byte off the list of items. */
-static PangoGlyphItem *
-take_item (Paragraph *self, gsize end)
+static gboolean
+is_word_character (gunichar c)
 {
-  PangoGlyphItem *item = self->items->data;
+  return c < 0x80 && g_ascii_isalnum (c);
+}
 
-  if ((gsize) (item->item->offset + item->item->length) > end)
-    return pango_glyph_item_split (item, self->text, end - item->item->offset);
-  self->items = g_list_delete_link (self->items, self->items);
-  return item;
+/*
+ * May a line begin with a sign by the rules for words? Where it stands beside a Chinese character the
+ * breaker does not ask; within words and numbers it may not, behind a blank it may. FALSE if it takes
+ * more to know.
+ */
+static gboolean
+decide_break (RectifySign *signs, guint i)
+{
+  gunichar c = signs[i].character, before = i > 0 ? signs[i - 1].character : 0x4e00;
+  gunichar earlier = i > 1 ? signs[i - 2].character : 0x4e00;
+
+  signs[i].may_break = FALSE;
+  if (c >= 0x2e80 || before >= 0x2e80 || c == ' ' || rectify_sign_takes_no_head (c)
+      || rectify_sign_takes_no_end (before))
+    return TRUE;
+  if (!is_word_character (c))
+    return FALSE;
+  if (is_word_character (before))
+    return TRUE;
+  if (before == ' ' && (is_word_character (earlier) || earlier >= 0x3400))
+    return signs[i].may_break = TRUE;
+  return (before == '.' || before == ',') && g_unichar_isdigit (c) && g_unichar_isdigit (earlier);
 }
 
 static void
-fill_line (Paragraph *self, RectifyTextLine *line, guint first, gsize end)
+measure_signs (Paragraph *self)
 {
-  while (self->items != NULL && (gsize) ((PangoGlyphItem *) self->items->data)->item->offset < end)
-    {
-      PangoGlyphItem *item = take_item (self, end);
+  gboolean known = TRUE;
 
-      adjust (self, item, first);
-      first += item->item->num_chars;
-      g_ptr_array_add (line->items, item);
+  for (guint i = 0; i < self->n_signs; i++)
+    {
+      self->signs[i].width = (double) self->glyphs[i].width / PANGO_SCALE;
+      known &= decide_break (self->signs, i);
+    }
+  if (!known)
+    {
+      g_autofree PangoLogAttr *attrs = g_new0 (PangoLogAttr, self->n_signs + 1);
+
+      pango_get_log_attrs (self->text, self->length, -1, pango_language_from_string ("zh-cn"),
+                           attrs, self->n_signs + 1);
+      for (guint i = 0; i < self->n_signs; i++)
+        self->signs[i].may_break = attrs[i].is_line_break;
+    }
+}
+
+static void
+add_lines (Paragraph *self, GArray *ends, GPtrArray *lines)
+{
+  const char *p = self->text;
+  guint start = 0;
+
+  for (guint i = 0; i < ends->len; i++)
+    {
+      guint end = g_array_index (ends, guint, i);
+
+      g_ptr_array_add (lines, rectify_text_line_new (self->text, p - self->text, end - start,
+                                                     self->signs + start, self->glyphs + start));
+      p = g_utf8_offset_to_pointer (p, end - start);
+      start = end;
     }
 }
 
 /**
  * rectify_lines_set:
- * @context: where to set them
+ * @cache: where glyphs are found
  * @text: a paragraph without line ends
  * @attributes: fonts and sizes
  * @width: of the lines in points
  * @indent: of the first line in points
  * @cell: the width of a Chinese character in points
  *
- * Sets a paragraph in lines that end at the edge, by the rules for Chinese text.
+ * Sets a paragraph in lines that end at the edge, by the rules for Chinese text. May be called from
+ * several threads at once.
  *
  * Returns: (transfer full) (element-type RectifyTextLine): the lines, at least one
  */
 GPtrArray *
-rectify_lines_set (PangoContext *context, const char *text, PangoAttrList *attributes, double width,
-                   double indent, double cell)
+rectify_lines_set (RectifyGlyphCache *cache, const char *text, PangoAttrList *attributes,
+                   double width, double indent, double cell)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_text_line_unref);
-  Paragraph self = { .text = g_ref_string_new (text) };
-  g_autoptr (GArray) ends = NULL;
-  const char *p = self.text;
-  guint start = 0;
+  Paragraph self = { .cache = cache, .text = g_ref_string_new (text), .length = strlen (text) };
 
-  shape (&self, context, attributes);
-  ends = rectify_lines_break (self.signs, self.n_signs, width, indent, cell);
-  for (guint i = 0; i < ends->len; i++)
+  if (read_characters (&self)
+      && find_all_glyphs (&self, rectify_glyph_cache_get_context (cache), attributes))
     {
-      guint end = g_array_index (ends, guint, i);
-      RectifyTextLine *line = text_line_new (self.text);
+      g_autoptr (GArray) ends = NULL;
 
-      p = g_utf8_offset_to_pointer (p, end - start);
-      fill_line (&self, line, start, p - self.text);
-      g_ptr_array_add (lines, line);
-      start = end;
+      measure_signs (&self);
+      ends = rectify_lines_break (self.signs, self.n_signs, width, indent, cell);
+      add_lines (&self, ends, lines);
+    }
+  else
+    {
+      rectify_lines_shape (cache, self.text, attributes, width, indent, cell, lines);
     }
   if (lines->len == 0)
-    g_ptr_array_add (lines, text_line_new (self.text));
-  g_list_free_full (self.items, free_item);
+    g_ptr_array_add (lines, rectify_text_line_new (self.text, 0, 0, NULL, NULL));
   g_ref_string_release (self.text);
   g_free (self.signs);
+  g_free (self.glyphs);
   return lines;
+}
+
+static RectifyTextLine *
+set_digits (RectifyGlyphCache *cache, const char *text, const PangoFontDescription *font)
+{
+  RectifyGlyphStyle *style = rectify_glyph_cache_get_style (cache, font, PANGO_SCRIPT_COMMON);
+  guint n = g_utf8_strlen (text, -1), i = 0;
+  g_autofree RectifySign *signs = g_new0 (RectifySign, n + 1);
+  g_autofree RectifyGlyph *glyphs = g_new0 (RectifyGlyph, n + 1);
+  RectifyTextLine *line = NULL;
+  char *shared;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), i++)
+    if (g_ascii_isalpha (*p)
+        || !rectify_glyph_cache_find (cache, style, p, g_utf8_next_char (p) - p, &glyphs[i]))
+      return NULL;
+  shared = g_ref_string_new (text);
+  line = rectify_text_line_new (shared, 0, n, signs, glyphs);
+  g_ref_string_release (shared);
+  return line;
+}
+
+/**
+ * rectify_line_set_number:
+ * @cache: where glyphs are found
+ * @text: a number with what stands around it
+ * @font: its font
+ *
+ * Sets a number on a line. Its digits are the same on all pages: they are not shaped anew for each,
+ * nor do they move closer to each other.
+ *
+ * Returns: (transfer full): the line
+ */
+RectifyTextLine *
+rectify_line_set_number (RectifyGlyphCache *cache, const char *text,
+                         const PangoFontDescription *font)
+{
+  RectifyTextLine *line = set_digits (cache, text, font);
+  g_autoptr (PangoAttrList) attributes = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (line != NULL)
+    return line;
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_font_desc_new (font));
+  lines = rectify_lines_set (cache, text, attributes, G_MAXINT, 0, 1);
+  return rectify_text_line_ref (g_ptr_array_index (lines, 0));
 }

@@ -11,6 +11,7 @@ typedef struct {
   RectifyPages *pages;
   guint first_page;
   guint first_text_page;
+  guint n_pages; /* so many of its pages are in the packet */
 } RectifyPacketPart;
 
 /* A page of the packet: which page of which part, or a blank one behind it. */
@@ -32,6 +33,8 @@ struct _RectifyPacket {
 };
 
 const RectifyPacketPart *rectify_packet_get_part (RectifyPacket *self, guint part);
+gboolean rectify_packet_wait (RectifyPacket *self, guint page);
+void rectify_packet_let_go (RectifyPacket *self, guint page);
 void rectify_packet_draw_as (RectifyPacket *self, guint page, gboolean tagged, cairo_t *cr);
 char *rectify_packet_dup_page_labels (RectifyPacket *self);
 

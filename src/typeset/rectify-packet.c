@@ -98,12 +98,12 @@ find_first_number (RectifyPacket *self, guint n_used)
 }
 
 static void
-add_pages (RectifyPacket *self, RectifyPages *pages, guint first, guint end,
+add_pages (RectifyPacket *self, guint part, RectifyPages *pages, guint first, guint end,
            RectifyPageNumber number)
 {
   for (guint i = first; i < end; i++, number.number++)
     {
-      RectifyPacketPage page = { self->parts->len, i, FALSE, number };
+      RectifyPacketPage page = { part, i, FALSE, number };
 
       if (rectify_pages_get_number (pages, i).numbering == RECTIFY_NUMBERING_NONE)
         page.number.numbering = RECTIFY_NUMBERING_NONE;
@@ -117,7 +117,8 @@ add_pages (RectifyPacket *self, RectifyPages *pages, guint first, guint end,
  * @self: a packet
  * @pages: a document on its pages
  *
- * Adds a document behind those that are there.
+ * Adds a document behind those that are there. Of one that is being set there are more pages by and
+ * by; only the last may be such.
  */
 void
 rectify_packet_add (RectifyPacket *self, RectifyPages *pages)
@@ -125,24 +126,66 @@ rectify_packet_add (RectifyPacket *self, RectifyPages *pages)
   RectifyPacketPart part = { .pages = pages };
   RectifyPageNumber front = { RECTIFY_NUMBERING_ROMAN, 0 };
   RectifyPageNumber text = { RECTIFY_NUMBERING_ARABIC, 0 };
-  guint n_pages;
 
   g_return_if_fail (RECTIFY_IS_PACKET (self));
   g_return_if_fail (RECTIFY_IS_PAGES (pages));
-  n_pages = rectify_pages_get_n_pages (pages);
+  /* What comes before is whole; of this one, it is known how many pages of contents it has. */
+  rectify_packet_wait (self, G_MAXUINT);
+  rectify_pages_wait (pages, 0);
+  part.n_pages = rectify_pages_get_n_pages (pages);
   g_object_ref (pages);
   turn_sheet (self);
   part.first_page = self->pages->len + 1;
   front.number = find_first_number (self, self->n_front);
-  add_pages (self, pages, 0, pages->n_front, front);
+  add_pages (self, self->parts->len, pages, 0, pages->n_front, front);
   turn_sheet (self);
   part.first_text_page = self->pages->len + 1;
   text.number = find_first_number (self, self->n_text);
-  add_pages (self, pages, pages->n_front, n_pages, text);
+  add_pages (self, self->parts->len, pages, pages->n_front, part.n_pages, text);
   if (pages->n_front > 0)
     self->n_front = front.number + pages->n_front - 1;
-  self->n_text = text.number + n_pages - pages->n_front - 1;
+  self->n_text = text.number + part.n_pages - pages->n_front - 1;
   g_array_append_val (self->parts, part);
+}
+
+/**
+ * rectify_packet_wait:
+ * @self: a packet
+ * @page: a page, from 0
+ *
+ * Waits until a page can be drawn, if its document is being set.
+ *
+ * Returns: whether there is such a page
+ */
+gboolean
+rectify_packet_wait (RectifyPacket *self, guint page)
+{
+  RectifyPacketPart *part;
+  guint n_pages;
+
+  if (page < self->pages->len || self->parts->len == 0)
+    return page < self->pages->len;
+  part = &g_array_index (self->parts, RectifyPacketPart, self->parts->len - 1);
+  while (page >= self->pages->len && rectify_pages_wait (part->pages, part->n_pages))
+    {
+      RectifyPageNumber number = { RECTIFY_NUMBERING_ARABIC, self->n_text + 1 };
+
+      n_pages = rectify_pages_get_n_pages (part->pages);
+      add_pages (self, self->parts->len - 1, part->pages, part->n_pages, n_pages, number);
+      self->n_text += n_pages - part->n_pages;
+      part->n_pages = n_pages;
+    }
+  return page < self->pages->len;
+}
+
+/* A page that is drawn in the order of their numbers, and not needed again. */
+void
+rectify_packet_let_go (RectifyPacket *self, guint page)
+{
+  const RectifyPacketPage *drawn = get_page (self, page);
+
+  if (!drawn->is_blank)
+    rectify_pages_let_go (rectify_packet_get_part (self, drawn->part)->pages, drawn->page);
 }
 
 /**
@@ -201,6 +244,19 @@ rectify_packet_get_height (RectifyPacket *self, guint page)
   g_return_val_if_fail (page < self->pages->len, 0);
   return rectify_pages_get_height (
       rectify_packet_get_part (self, get_page (self, page)->part)->pages);
+}
+
+/**
+ * rectify_packet_get_flags:
+ * @self: a packet
+ *
+ * Returns: how its documents follow each other
+ */
+RectifyPacketFlags
+rectify_packet_get_flags (RectifyPacket *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PACKET (self), RECTIFY_PACKET_NONE);
+  return self->flags;
 }
 
 /**

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (RectifyPacket, rectify_packet, RECTIFY, PACKET, GObject)
  */
 RectifyPacket *rectify_packet_new (RectifyPacketFlags flags);
 void rectify_packet_add (RectifyPacket *self, RectifyPages *pages);
+RectifyPacketFlags rectify_packet_get_flags (RectifyPacket *self);
 guint rectify_packet_get_n_parts (RectifyPacket *self);
 guint rectify_packet_get_n_pages (RectifyPacket *self);
 double rectify_packet_get_width (RectifyPacket *self, guint page);

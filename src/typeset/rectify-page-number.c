@@ -50,6 +50,7 @@ rectify_page_number_dup_text (const RectifyPageNumber *self)
 RectifyPageNumber
 rectify_pages_get_number (RectifyPages *self, guint page)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   RectifyPageNumber number = { RECTIFY_NUMBERING_ARABIC, page - self->n_front + 1 };
 
   if (g_array_index (self->pages, RectifyPage, page).has_no_number)
@@ -75,7 +76,7 @@ rectify_pages_dup_label (RectifyPages *self, guint page)
   RectifyPageNumber number;
 
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), NULL);
-  g_return_val_if_fail (page < self->pages->len, NULL);
+  g_return_val_if_fail (page < rectify_pages_get_n_pages (self), NULL);
   number = rectify_pages_get_number (self, page);
   return rectify_page_number_dup_text (&number);
 }

@@ -275,6 +275,7 @@ GArray *
 rectify_pages_find (RectifyPages *self, const char *text)
 {
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (RectifyPagesMark));
+  g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (GPtrArray) stretches = NULL;
   g_autoptr (GArray) finds = NULL;
   Folded wanted;
@@ -283,6 +284,7 @@ rectify_pages_find (RectifyPages *self, const char *text)
   g_return_val_if_fail (text != NULL, marks);
   if (*text == '\0')
     return marks;
+  locker = g_mutex_locker_new (&self->lock);
   folded_init (&wanted, text);
   stretches = list_stretches (self);
   finds = g_array_new (FALSE, FALSE, sizeof (Find));
@@ -308,10 +310,12 @@ GArray *
 rectify_pages_find_item (RectifyPages *self, gint64 item)
 {
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (RectifyPagesMark));
+  g_autoptr (GMutexLocker) locker = NULL;
 
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), marks);
   if (item == 0)
     return marks;
+  locker = g_mutex_locker_new (&self->lock);
   for (guint i = 0; i < self->lines->len; i++)
     {
       const RectifyLine *line = get_line (self, i);
@@ -375,11 +379,13 @@ rectify_pages_get_item (RectifyPages *self, guint page, double x, double y)
 {
   const RectifyPage *begin;
   const RectifyLine *nearest = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
   double least = G_MAXDOUBLE;
   guint end;
 
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), 0);
-  g_return_val_if_fail (page < self->pages->len, 0);
+  g_return_val_if_fail (page < rectify_pages_get_n_pages (self), 0);
+  locker = g_mutex_locker_new (&self->lock);
   begin = &g_array_index (self->pages, RectifyPage, page);
   end = page + 1 < self->pages->len ? begin[1].first_line : self->lines->len;
   for (guint i = begin->first_line; i < end; i++)

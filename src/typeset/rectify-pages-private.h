@@ -104,8 +104,23 @@ struct _RectifyPages {
   char *title;
   char *author;
   char *missing;
+  GThread *setter; /* as long as pages may be added in another thread */
+  GCancellable *stop;
+  RectifyPagesReadyFunc ready;
+  gpointer ready_data;
+  /* Guards what stands below it, and the arrays, while pages are added. */
+  GMutex lock;
+  GCond grown;
+  guint n_ready; /* pages that can be drawn */
+  guint n_drawn; /* of those that are let go */
+  gboolean is_whole;
+  gboolean is_over; /* nothing more is added, whole or not */
+  gboolean lets_go; /* of pages once they are drawn */
+  guint batch;      /* blocks set at a time; 0 for as many as is good */
+  GHashTable *missing_characters;
   PangoFontMap *font_map;
   PangoContext *context;
+  RectifyGlyphCache *glyphs;
   GPtrArray *layouts;
   GArray *lines;
   GArray *frames;
@@ -126,6 +141,16 @@ typedef struct {
 RectifyPages *rectify_pages_new_measured (RectifyDocument *document,
                                           const RectifyMeasures *measures,
                                           GCancellable *cancellable, GError **error);
+RectifyPages *rectify_pages_new_empty (RectifyDocument *document, const RectifyMeasures *measures);
+gboolean rectify_pages_fill (RectifyPages *self, guint n_threads, GCancellable *cancellable,
+                             GError **error);
+guint rectify_pages_count_threads (void);
+void rectify_pages_grow (RectifyPages *self, gboolean is_whole);
+void rectify_pages_hold_back (RectifyPages *self);
+void rectify_pages_let_go (RectifyPages *self, guint page);
+void rectify_pages_stop (RectifyPages *self);
+void rectify_line_clear (gpointer line);
+void rectify_line_collect_missing (const RectifyLine *line, GHashTable *missing);
 void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing,
                             cairo_t *cr);
 RectifyPageNumber rectify_pages_get_number (RectifyPages *self, guint page);

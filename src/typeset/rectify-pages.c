@@ -19,8 +19,9 @@ G_DEFINE_QUARK (rectify - typeset - error - quark, rectify_typeset_error)
  */
 G_DEFINE_FINAL_TYPE (RectifyPages, rectify_pages, G_TYPE_OBJECT)
 
-static void
-clear_line (gpointer data)
+/* Frees what a line holds. */
+void
+rectify_line_clear (gpointer data)
 {
   RectifyLine *line = data;
 
@@ -39,6 +40,8 @@ rectify_pages_finalize (GObject *object)
 {
   RectifyPages *self = RECTIFY_PAGES (object);
 
+  rectify_pages_stop (self);
+  g_clear_object (&self->stop);
   g_array_unref (self->headings);
   g_array_unref (self->leaders);
   g_array_unref (self->pages);
@@ -47,11 +50,15 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
   g_clear_object (&self->document);
+  rectify_glyph_cache_free (self->glyphs);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self->title);
   g_free (self->author);
   g_free (self->missing);
+  g_hash_table_unref (self->missing_characters);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->grown);
   G_OBJECT_CLASS (rectify_pages_parent_class)->finalize (object);
 }
 
@@ -66,6 +73,9 @@ rectify_pages_init (RectifyPages *self)
 {
   cairo_font_options_t *options = cairo_font_options_create ();
 
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->grown);
+  self->missing_characters = g_hash_table_new (NULL, NULL);
   /* A font map of its own, so that pages can be made in any thread; widths are those of the paper,
    * not of a screen. */
   self->font_map = pango_cairo_font_map_new ();
@@ -78,10 +88,11 @@ rectify_pages_init (RectifyPages *self)
   pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_context_set_language (self->context, pango_language_from_string ("zh-cn"));
   pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+  self->glyphs = rectify_glyph_cache_new (self->context);
 
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
-  g_array_set_clear_func (self->lines, clear_line);
+  g_array_set_clear_func (self->lines, rectify_line_clear);
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
   self->rules = g_array_new (FALSE, FALSE, sizeof (RectifyRule));
@@ -99,26 +110,29 @@ compare_characters (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* Adds the characters of a line that no font has. */
+void
+rectify_line_collect_missing (const RectifyLine *line, GHashTable *missing)
+{
+  if (line->text != NULL)
+    rectify_text_line_collect_missing (line->text, missing);
+  for (GSList *l = line->line != NULL ? line->line->runs : NULL; l != NULL; l = l->next)
+    rectify_run_collect_missing (l->data, missing);
+}
+
 /* The characters that would print as boxes, each once, in the order of their codes. */
 static char *
 find_missing (RectifyPages *self)
 {
-  g_autoptr (GHashTable) missing = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) characters = g_ptr_array_new ();
   GString *text = g_string_new (NULL);
   GHashTableIter iter;
   gpointer character;
 
   for (guint i = 0; i < self->lines->len; i++)
-    {
-      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
-
-      if (line->text != NULL)
-        rectify_text_line_collect_missing (line->text, missing);
-      for (GSList *l = line->line != NULL ? line->line->runs : NULL; l != NULL; l = l->next)
-        rectify_run_collect_missing (l->data, missing);
-    }
-  g_hash_table_iter_init (&iter, missing);
+    rectify_line_collect_missing (&g_array_index (self->lines, RectifyLine, i),
+                                  self->missing_characters);
+  g_hash_table_iter_init (&iter, self->missing_characters);
   while (g_hash_table_iter_next (&iter, &character, NULL))
     g_ptr_array_add (characters, character);
   g_ptr_array_sort (characters, compare_characters);
@@ -151,7 +165,18 @@ RectifyPages *
 rectify_pages_new_measured (RectifyDocument *document, const RectifyMeasures *measures,
                             GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RectifyPages) self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
+  g_autoptr (RectifyPages) self = rectify_pages_new_empty (document, measures);
+
+  if (!rectify_pages_fill (self, rectify_pages_count_threads (), cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* Pages that are to be filled with a document. */
+RectifyPages *
+rectify_pages_new_empty (RectifyDocument *document, const RectifyMeasures *measures)
+{
+  RectifyPages *self = g_object_new (RECTIFY_TYPE_PAGES, NULL);
   RectifyPageStyle style = *rectify_document_get_page_style (document);
 
   self->document = g_object_ref (document);
@@ -164,17 +189,26 @@ rectify_pages_new_measured (RectifyDocument *document, const RectifyMeasures *me
   self->layout.has_tight_title = measures->has_tight_title;
   self->title = g_strdup (rectify_document_get_title (document));
   self->author = g_strdup (rectify_document_get_author (document));
-  if (!rectify_paginator_place (self, document, cancellable, error))
-    return NULL;
-  if (style.has_contents)
+  return self;
+}
+
+/* Fills pages, by so many threads; FALSE if that was stopped. */
+gboolean
+rectify_pages_fill (RectifyPages *self, guint n_threads, GCancellable *cancellable, GError **error)
+{
+  if (!rectify_paginator_place (self, self->document, n_threads, cancellable, error))
+    return FALSE;
+  if (rectify_document_get_page_style (self->document)->has_contents)
     rectify_contents_add (self);
-  self->missing = find_missing (self);
-  return g_steal_pointer (&self);
+  rectify_pages_grow (self, TRUE);
+  return TRUE;
 }
 
 /**
  * rectify_pages_get_missing:
  * @self: pages
+ *
+ * Waits until all pages are set.
  *
  * Returns: (transfer none): the characters that no font of this computer has, which print as boxes;
  *   "" if there are none
@@ -183,6 +217,9 @@ const char *
 rectify_pages_get_missing (RectifyPages *self)
 {
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), "");
+  rectify_pages_wait (self, G_MAXUINT);
+  if (self->missing == NULL)
+    self->missing = find_missing (self);
   return self->missing;
 }
 
@@ -214,13 +251,18 @@ rectify_pages_dup_substitutes (void)
  * rectify_pages_get_n_pages:
  * @self: pages
  *
- * Returns: how many there are
+ * Returns: how many there are; of those that are being set, how many can be drawn
  */
 guint
 rectify_pages_get_n_pages (RectifyPages *self)
 {
+  guint n_pages;
+
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), 0);
-  return self->pages->len;
+  g_mutex_lock (&self->lock);
+  n_pages = self->n_ready;
+  g_mutex_unlock (&self->lock);
+  return n_pages;
 }
 
 /**
@@ -248,7 +290,7 @@ rectify_pages_get_height (RectifyPages *self)
 }
 
 static void
-draw_page_number (RectifyPages *self, const RectifyPageNumber *number, cairo_t *cr)
+draw_page_number (RectifyPages *self, const RectifyPageNumber *number, RectifyPen *pen)
 {
   g_autofree char *text = rectify_page_number_dup_text (number);
   RectifyTextLine *line;
@@ -267,7 +309,7 @@ draw_page_number (RectifyPages *self, const RectifyPageNumber *number, cairo_t *
                           self->layout.margin_top + self->layout.area_height
                               + RECTIFY_PAGE_NUMBER_DROP
                               + RECTIFY_DASH_HEIGHT * RECTIFY_PAGE_NUMBER_SIZE,
-                          cr);
+                          pen);
   rectify_text_line_unref (line);
 }
 
@@ -328,46 +370,62 @@ end_level (const RectifyLine *line, guint level, cairo_t *cr)
 }
 
 static void
-draw_line (const RectifyLine *line, cairo_t *cr)
+draw_line (const RectifyLine *line, RectifyPen *pen)
 {
+  if (line->is_red || line->line != NULL)
+    rectify_pen_flush (pen);
   if (line->is_red)
-    cairo_set_source_rgb (cr, RECTIFY_RED);
+    cairo_set_source_rgb (pen->cr, RECTIFY_RED);
   if (line->text != NULL)
-    rectify_text_line_draw (line->text, line->x, line->baseline, cr);
+    rectify_text_line_draw (line->text, line->x, line->baseline, pen);
   if (line->line != NULL)
     {
-      cairo_move_to (cr, line->x, line->baseline);
-      pango_cairo_show_layout_line (cr, line->line);
+      rectify_glyph_cache_lock (pen->cache);
+      cairo_move_to (pen->cr, line->x, line->baseline);
+      pango_cairo_show_layout_line (pen->cr, line->line);
+      rectify_glyph_cache_unlock (pen->cache);
     }
-  if (line->is_red)
-    cairo_set_source_rgb (cr, 0, 0, 0);
+  if (!line->is_red)
+    return;
+  rectify_pen_flush (pen);
+  cairo_set_source_rgb (pen->cr, 0, 0, 0);
+}
+
+/* Ends what the last line is part of and the next is not, and begins what only that is part of. */
+static void
+change_tags (const RectifyLine *last, const RectifyLine *line, const RectifyDrawing *drawing,
+             RectifyPen *pen)
+{
+  guint first = find_level (last, line);
+
+  if (first < N_LEVELS)
+    rectify_pen_flush (pen);
+  for (guint level = N_LEVELS; last != NULL && level > first; level--)
+    end_level (last, level - 1, pen->cr);
+  for (guint level = first; line != NULL && level < N_LEVELS; level++)
+    begin_level (line, level, drawing, pen->cr);
 }
 
 static void
-draw_lines (RectifyPages *self, guint first, guint end, const RectifyDrawing *drawing, cairo_t *cr)
+draw_lines (RectifyPages *self, guint first, guint end, const RectifyDrawing *drawing,
+            RectifyPen *pen)
 {
   const RectifyLine *last = NULL;
 
-  for (guint i = first; i <= end; i++)
+  for (guint i = first; i < end; i++)
     {
-      const RectifyLine *line = i < end ? &g_array_index (self->lines, RectifyLine, i) : NULL;
+      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
 
       /* What is repeated is not read out again. */
-      if (!drawing->is_tagged || (line != NULL && line->is_repeated))
+      if (drawing->is_tagged && !line->is_repeated)
         {
-          if (line != NULL)
-            draw_line (line, cr);
-          continue;
+          change_tags (last, line, drawing, pen);
+          last = line;
         }
-      for (guint level = N_LEVELS; last != NULL && level > find_level (last, line); level--)
-        end_level (last, level - 1, cr);
-      if (line == NULL)
-        break;
-      for (guint level = find_level (last, line); level < N_LEVELS; level++)
-        begin_level (line, level, drawing, cr);
-      draw_line (line, cr);
-      last = line;
+      draw_line (line, pen);
     }
+  if (last != NULL)
+    change_tags (last, NULL, drawing, pen);
 }
 
 static void
@@ -415,12 +473,15 @@ draw_rules (RectifyPages *self, guint first, guint end, cairo_t *cr)
 void
 rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing, cairo_t *cr)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   const RectifyPage *begin = &g_array_index (self->pages, RectifyPage, page);
   gboolean is_last = page + 1 == self->pages->len;
   guint end_line = is_last ? self->lines->len : begin[1].first_line;
   guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
   guint end_rule = is_last ? self->rules->len : begin[1].first_rule;
+  RectifyPen pen;
 
+  rectify_pen_init (&pen, cr, self->glyphs);
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   if (drawing->is_tagged)
@@ -435,9 +496,11 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
   draw_frames (self, begin->first_frame, end_frame, cr);
   draw_rules (self, begin->first_rule, end_rule, cr);
   rectify_contents_draw_leaders (self, page, cr);
-  draw_lines (self, begin->first_line, end_line, drawing, cr);
+  draw_lines (self, begin->first_line, end_line, drawing, &pen);
+  rectify_pen_flush (&pen);
   cairo_restore (cr);
-  draw_page_number (self, &drawing->number, cr);
+  draw_page_number (self, &drawing->number, &pen);
+  rectify_pen_clear (&pen);
   cairo_restore (cr);
 }
 
@@ -452,10 +515,11 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
 void
 rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr)
 {
-  RectifyDrawing drawing = { .number = rectify_pages_get_number (self, page) };
+  RectifyDrawing drawing = { 0 };
 
   g_return_if_fail (RECTIFY_IS_PAGES (self));
-  g_return_if_fail (page < self->pages->len);
+  g_return_if_fail (page < rectify_pages_get_n_pages (self));
 
+  drawing.number = rectify_pages_get_number (self, page);
   rectify_pages_draw_as (self, page, &drawing, cr);
 }

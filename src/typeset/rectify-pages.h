@@ -27,17 +27,34 @@ G_DECLARE_FINAL_TYPE (RectifyPages, rectify_pages, RECTIFY, PAGES, GObject)
 
 /*
  * A document set on pages, by the official layout GB/T 9704-2012. The same pages are drawn to
- * PDF, printer and screen. Needs no display. Not to be used from two threads at once.
+ * PDF, printer and screen. Needs no display. Not to be used from two threads at once, but pages that
+ * are there can be drawn while a thread of its own adds more.
  */
 RectifyPages *rectify_pages_new (RectifyDocument *document, GCancellable *cancellable,
                                  GError **error);
+
+/**
+ * RectifyPagesReadyFunc:
+ * @n_pages: how many pages can be drawn
+ * @is_whole: whether these are all
+ *
+ * Called in the thread that sets the pages, each time there are more of them.
+ */
+typedef void (*RectifyPagesReadyFunc) (guint n_pages, gboolean is_whole, gpointer user_data);
+RectifyPages *rectify_pages_start (RectifyDocument *document, RectifyPagesReadyFunc ready,
+                                   gpointer user_data);
+gboolean rectify_pages_wait (RectifyPages *self, guint page);
+gboolean rectify_pages_is_whole (RectifyPages *self);
 guint rectify_pages_get_n_pages (RectifyPages *self);
 double rectify_pages_get_width (RectifyPages *self);
 double rectify_pages_get_height (RectifyPages *self);
-/* What is not as it should be, for the user: characters without a glyph, faces that stand in. */
+/* What is not as it should be, for the user: characters without a glyph, faces that stand in. Known
+ * when all pages are set. */
 const char *rectify_pages_get_missing (RectifyPages *self);
 char *rectify_pages_dup_substitutes (void);
 char *rectify_pages_dup_label (RectifyPages *self, guint page);
+gboolean rectify_pages_find_link (RectifyPages *self, guint page, double x, double y, guint *target,
+                                  double *top);
 
 /**
  * RectifyPagesMark:
@@ -76,5 +93,8 @@ typedef void (*RectifyPagesProgressFunc) (guint done, guint total, gpointer user
 gboolean rectify_pages_save_pdf (RectifyPages *self, GFile *file, GCancellable *cancellable,
                                  RectifyPagesProgressFunc progress, gpointer user_data,
                                  GError **error);
+gboolean rectify_document_save_pdf (RectifyDocument *document, GFile *file, char **missing,
+                                    GCancellable *cancellable, RectifyPagesProgressFunc progress,
+                                    gpointer user_data, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "rectify-ahead.h"
 #include "rectify-furniture.h"
 
 /* A blank line below the title, as typists have it. */
@@ -10,8 +11,13 @@
 #define LINES_ABOVE_SIGNATURE 1
 /* So many lines of a title stand above a table across at most. */
 #define MAX_TURNED_TITLE 6
+/* So many lines behind a table stand on a page with its last row at most. */
+#define MAX_BEHIND_TABLE 5
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
 #define LINES_TOGETHER 2
+/* So many blocks are set at a time: few at first, to have the first pages soon. */
+#define FIRST_BATCH 64
+#define BATCH 512
 
 static gboolean
 is_title (RectifyParagraph *paragraph)
@@ -118,10 +124,19 @@ fit (guint n_lines, guint room)
   return fitting < LINES_TOGETHER ? 0 : fitting;
 }
 
+/* The lines that stand together behind so many that lead a table; its first row is broken where
+ * they find no room on a page. */
 static guint
-count_table_lines (RectifyPaginator *self, const RectifySetTable *table)
+count_table_lines (RectifyPaginator *self, const RectifySetTable *table, guint n_lines)
 {
-  return table->is_turned ? 0 : ceil (rectify_table_get_least_height (table) / self->layout->pitch);
+  double least = rectify_table_get_least_height (table);
+  double broken = MIN (least, rectify_table_get_broken_height (table));
+
+  if (table->is_turned)
+    return 0;
+  if (n_lines * self->layout->pitch + least > self->layout->area_height)
+    return ceil (broken / self->layout->pitch);
+  return ceil (least / self->layout->pitch);
 }
 
 /* The lines of attachments, signature and date below a block, which do not stand on a page without
@@ -166,7 +181,7 @@ count_together (RectifyPaginator *self, guint index)
       const RectifySetBlock *block = get_block (self, index);
 
       if (block->table != NULL)
-        return n_lines + count_table_lines (self, block->table);
+        return n_lines + count_table_lines (self, block->table, n_lines);
       if (!belongs_to_next (block->paragraph))
         return n_lines
                + (block->n_lines < 2 * LINES_TOGETHER ? block->n_lines + count_closing (self, index)
@@ -335,15 +350,6 @@ place_paragraph (RectifyPaginator *self, guint index)
 }
 
 static void
-clear_line (gpointer data)
-{
-  RectifyLine *line = data;
-
-  g_clear_pointer (&line->line, pango_layout_line_unref);
-  g_clear_pointer (&line->text, rectify_text_line_unref);
-}
-
-static void
 clear_block (gpointer data)
 {
   rectify_set_table_free (((RectifySetBlock *) data)->table);
@@ -365,16 +371,6 @@ get_width (RectifyPaginator *self, const RectifySetBlock *block)
       g_array_index (self->lines, RectifyLine, block->first_line).text);
 }
 
-/* Annexes stand behind the signature. */
-static guint
-count_text_blocks (RectifyPaginator *self)
-{
-  for (guint i = 0; i < self->blocks->len; i++)
-    if (get_role (get_block (self, i)) == RECTIFY_PARAGRAPH_ANNEX)
-      return i;
-  return self->blocks->len;
-}
-
 /*
  * 7.3.5.2: the signature stands two characters from the right, the date below begins two characters
  * further right than it; a date that is longer stands two characters from the right itself. Of
@@ -383,7 +379,7 @@ count_text_blocks (RectifyPaginator *self)
 static void
 place_signature (RectifyPaginator *self)
 {
-  guint n = count_text_blocks (self), first;
+  guint n = self->blocks->len, first;
   const RectifySetBlock *date = n > 0 ? get_block (self, n - 1) : NULL;
   double widest = 0, longer;
 
@@ -407,81 +403,209 @@ place_signature (RectifyPaginator *self)
 }
 
 static void
-set_block (RectifyPaginator *self, RectifyDocument *document, guint index,
+set_block (RectifyPaginator *self, RectifyDocument *document, guint index, RectifyAhead *ahead,
            GCancellable *cancellable)
 {
   RectifySetBlock block = { .paragraph = rectify_document_get_paragraph (document, index),
                             .first_line = self->lines->len };
 
-  if (block.paragraph != NULL)
-    rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
-  else
-    block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index),
-                                     cancellable);
+  if (block.paragraph == NULL)
+    {
+      block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index),
+                                       cancellable);
+    }
+  else if (!rectify_ahead_take (ahead, index, self->lines))
+    {
+      rectify_glyph_cache_lock (self->pages->glyphs);
+      rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
+      rectify_glyph_cache_unlock (self->pages->glyphs);
+    }
   block.n_lines = self->lines->len - block.first_line;
   g_array_append_val (self->blocks, block);
   place_signature (self);
+}
+
+/* The lines behind a table, if they are few and nothing but they follow on its pages: room to sign,
+ * or who signed. @known is set to whether that does not hang on blocks that are still to be set. */
+static guint
+count_behind_table (RectifyPaginator *self, guint index, gboolean *known)
+{
+  guint n_lines = 0;
+
+  *known = TRUE;
+  for (guint i = index + 1; i < self->blocks->len; i++)
+    {
+      const RectifySetBlock *block = get_block (self, i);
+
+      if (block->paragraph != NULL && rectify_paragraph_get_starts_page (block->paragraph))
+        return n_lines;
+      if (block->table != NULL)
+        return 0;
+      n_lines += count_blank_lines (self, i - 1) + block->n_lines;
+      if (n_lines > MAX_BEHIND_TABLE)
+        return 0;
+    }
+  *known = FALSE;
+  return n_lines;
 }
 
 static gboolean
 place_block (RectifyPaginator *self, guint index, GCancellable *cancellable, GError **error)
 {
   const RectifySetBlock *block = get_block (self, index);
+  gboolean known;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (block->table != NULL)
-    return rectify_table_place (self, block->table, cancellable, error);
+    {
+      self->is_led
+          = index > 0 && block[-1].paragraph != NULL && belongs_to_next (block[-1].paragraph);
+      self->n_closing = block->table->is_turned ? 0 : count_behind_table (self, index, &known);
+      return rectify_table_place (self, block->table, cancellable, error);
+    }
   place_paragraph (self, index);
   return TRUE;
 }
 
+/* Does nothing before a block look beyond it? What closes a text, stands around it or heads
+ * something is placed with what comes before and behind it. */
 static gboolean
-place_blocks (RectifyPaginator *self, GCancellable *cancellable, GError **error)
+stands_alone (const RectifySetBlock *block)
 {
-  guint end = rectify_imprint_find (self);
+  RectifyParagraphRole role = get_role (block);
 
-  for (guint i = rectify_letterhead_place (self); i < end; i++)
+  return block->table != NULL
+         || ((role == RECTIFY_PARAGRAPH_BODY || role == RECTIFY_PARAGRAPH_FIELD)
+             && !belongs_to_next (block->paragraph));
+}
+
+/* The first of the blocks that hangs on what is still to be set: a table of which it is not known
+ * what stands behind it. */
+static guint
+find_unknown (RectifyPaginator *self, guint n_placed)
+{
+  gboolean known;
+
+  for (guint i = n_placed; i < self->blocks->len; i++)
+    {
+      if (get_block (self, i)->table == NULL)
+        continue;
+      count_behind_table (self, i, &known);
+      if (!known)
+        return i;
+    }
+  return self->blocks->len;
+}
+
+/* How many of the blocks that are set can be placed: those before one that stands alone, and which
+ * nothing closes. */
+static guint
+find_settled (RectifyPaginator *self, guint n_placed)
+{
+  guint unknown = find_unknown (self, n_placed);
+
+  for (guint n = MIN (self->blocks->len - 1, unknown); n > n_placed + 1; n--)
+    if (stands_alone (get_block (self, n)) && stands_alone (get_block (self, n - 1)))
+      return n - 1;
+  return n_placed;
+}
+
+/* Of blocks that are on pages, nothing is needed any more. */
+static void
+forget_placed (RectifyPaginator *self, guint from, guint to)
+{
+  guint n_lines = to < self->blocks->len ? get_block (self, to)->first_line : self->lines->len;
+
+  for (guint i = from; i < to; i++)
+    g_clear_pointer (&g_array_index (self->blocks, RectifySetBlock, i).table,
+                     rectify_set_table_free);
+  for (guint i = to; i < self->blocks->len; i++)
+    g_array_index (self->blocks, RectifySetBlock, i).first_line -= n_lines;
+  if (n_lines > 0)
+    g_array_remove_range (self->lines, 0, n_lines);
+}
+
+/* The letterhead comes with the first blocks, the imprint with the last. */
+static gboolean
+place_blocks (RectifyPaginator *self, guint from, guint to, gboolean is_last,
+              GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->pages->lock);
+  guint first = from, end;
+
+  if (from == to && !is_last)
+    return TRUE;
+  if (self->pages->pages->len == 0)
+    {
+      rectify_paginator_start_page (self, FALSE);
+      first = rectify_letterhead_place (self);
+    }
+  end = is_last ? rectify_imprint_find (self) : to;
+  for (guint i = first; i < end; i++)
     if (!place_block (self, i, cancellable, error))
       return FALSE;
-  rectify_imprint_place (self, end);
+  if (is_last)
+    rectify_imprint_place (self, end);
+  forget_placed (self, from, to);
   return TRUE;
+}
+
+/* Sets some blocks, and places what can be placed. */
+static gboolean
+add_blocks (RectifyPaginator *self, RectifyDocument *document, RectifyAhead *ahead, guint *n_placed,
+            GCancellable *cancellable, GError **error)
+{
+  guint first = self->blocks->len, n_blocks = rectify_document_get_n_blocks (document);
+  guint batch = first == 0 ? FIRST_BATCH : BATCH;
+  guint end = MIN (n_blocks, first + (self->pages->batch > 0 ? self->pages->batch : batch));
+  guint from = *n_placed;
+
+  rectify_ahead_set (ahead, first, end - first, cancellable);
+  for (guint i = first; i < end; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      set_block (self, document, i, ahead, cancellable);
+    }
+  *n_placed = end == n_blocks ? n_blocks : find_settled (self, from);
+  return place_blocks (self, from, *n_placed, end == n_blocks, cancellable, error);
 }
 
 /**
  * rectify_paginator_place:
  * @pages: pages that are empty
  * @document: their document
+ * @n_threads: how many threads set lines
  * @cancellable: (nullable): to stop
  * @error: return location
  *
  * Sets a document and puts its lines on pages of 22 lines (GB/T 9704-2012, 5.2.3). Headings stand
  * with two lines of what they head where it has them, and no line of a paragraph stands alone on a
- * page.
+ * page. It goes by some blocks at a time, so that the first pages are there soon.
  *
  * Returns: whether it was not stopped
  */
 gboolean
-rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, GCancellable *cancellable,
-                         GError **error)
+rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
+                         GCancellable *cancellable, GError **error)
 {
   RectifyPaginator self = { .pages = pages, .layout = &pages->layout };
-  guint n_blocks = rectify_document_get_n_blocks (document);
-  gboolean whole = TRUE;
+  g_autoptr (RectifyAhead) ahead = rectify_ahead_new (pages, document, n_threads);
+  guint n_blocks = rectify_document_get_n_blocks (document), n_placed = 0;
+  gboolean whole;
 
   self.blocks = g_array_new (FALSE, FALSE, sizeof (RectifySetBlock));
   g_array_set_clear_func (self.blocks, clear_block);
   self.lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
-  g_array_set_clear_func (self.lines, clear_line);
-  for (guint i = 0; whole && i < n_blocks; i++)
+  g_array_set_clear_func (self.lines, rectify_line_clear);
+  do
     {
-      whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
-      if (whole)
-        set_block (&self, document, i, cancellable);
+      whole = add_blocks (&self, document, ahead, &n_placed, cancellable, error);
+      rectify_pages_grow (pages, FALSE);
+      rectify_pages_hold_back (pages);
     }
-  rectify_paginator_start_page (&self, FALSE);
-  if (whole)
-    whole = place_blocks (&self, cancellable, error);
+  while (whole && n_placed < n_blocks);
   g_array_unref (self.blocks);
   g_array_unref (self.lines);
   return whole;

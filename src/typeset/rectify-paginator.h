@@ -18,15 +18,17 @@ typedef struct {
 typedef struct {
   RectifyPages *pages;
   const RectifyLayout *layout;
-  GArray *blocks; /* RectifySetBlock */
-  GArray *lines;  /* of the paragraphs */
-  guint slot;     /* the next line of the page, from 0 */
+  GArray *blocks;  /* RectifySetBlock */
+  GArray *lines;   /* of the paragraphs */
+  guint slot;      /* the next line of the page, from 0 */
+  gboolean is_led; /* whether what stands before the table that is placed leads it */
+  guint n_closing; /* lines behind that table that end the text, and do not stand alone */
   guint n_tables;
   guint n_rows;
   guint n_cells;
 } RectifyPaginator;
 
-gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document,
+gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
                                   GCancellable *cancellable, GError **error);
 gboolean rectify_paginator_is_turned (RectifyPaginator *self);
 void rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragraph);
@@ -36,5 +38,6 @@ void rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned);
 gboolean rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table,
                               GCancellable *cancellable, GError **error);
 double rectify_table_get_least_height (const RectifySetTable *table);
+double rectify_table_get_broken_height (const RectifySetTable *table);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "rectify-packet-private.h"
@@ -25,17 +26,20 @@ fail (GError **error, const char *path, int code)
   return FALSE;
 }
 
+/* Bytes written at a time: cairo hands over a few in each call. */
+#define BUFFER 65536
+
 /* Where cairo's bytes go; cairo itself keeps quiet about a disk that is full. */
 typedef struct {
   int fd;
   int code;
+  guint n_held;
+  unsigned char held[BUFFER];
 } Sink;
 
 static cairo_status_t
-write_bytes (void *closure, const unsigned char *data, unsigned int length)
+write_through (Sink *sink, const unsigned char *data, unsigned int length)
 {
-  Sink *sink = closure;
-
   while (length > 0)
     {
       ssize_t written = write (sink->fd, data, length);
@@ -51,6 +55,30 @@ write_bytes (void *closure, const unsigned char *data, unsigned int length)
       length -= written;
     }
   return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_status_t
+flush_sink (Sink *sink)
+{
+  cairo_status_t status = write_through (sink, sink->held, sink->n_held);
+
+  sink->n_held = 0;
+  return status;
+}
+
+static cairo_status_t
+write_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  Sink *sink = closure;
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+
+  if (length > BUFFER - sink->n_held)
+    status = flush_sink (sink);
+  if (status != CAIRO_STATUS_SUCCESS || length > BUFFER)
+    return status != CAIRO_STATUS_SUCCESS ? status : write_through (sink, data, length);
+  memcpy (sink->held + sink->n_held, data, length);
+  sink->n_held += length;
+  return status;
 }
 
 static void
@@ -126,24 +154,24 @@ static gboolean
 draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellable,
           RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
-  guint n_pages = rectify_packet_get_n_pages (self);
   cairo_t *cr = cairo_create (surface);
   gboolean whole = TRUE;
 
   cairo_tag_begin (cr, "Document", NULL);
-  for (guint page = 0; whole && page < n_pages; page++)
+  for (guint page = 0; whole && rectify_packet_wait (self, page); page++)
     {
       whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (!whole)
         break;
       rectify_packet_draw_as (self, page, TRUE, cr);
       cairo_show_page (cr);
+      rectify_packet_let_go (self, page);
       /* Right behind the page before: cairo forgets the tags of a page whose size is set. */
-      if (page + 1 < n_pages)
+      if (rectify_packet_wait (self, page + 1))
         cairo_pdf_surface_set_size (surface, rectify_packet_get_width (self, page + 1),
                                     rectify_packet_get_height (self, page + 1));
       if (progress != NULL)
-        progress (page + 1, n_pages, user_data);
+        progress (page + 1, rectify_packet_get_n_pages (self), user_data);
     }
   cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
@@ -167,19 +195,22 @@ static gboolean
 write_pdf (RectifyPacket *self, int fd, const char *path, GCancellable *cancellable,
            RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
-  Sink sink = { fd, 0 };
+  g_autofree Sink *sink = g_new0 (Sink, 1);
   cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (write_bytes, &sink, rectify_packet_get_width (self, 0),
+      = cairo_pdf_surface_create_for_stream (write_bytes, sink, rectify_packet_get_width (self, 0),
                                              rectify_packet_get_height (self, 0));
   gboolean whole;
   int code;
 
+  sink->fd = fd;
   set_metadata (rectify_packet_get_part (self, 0)->pages, surface);
-  add_outline (self, surface);
   whole = draw_all (self, surface, cancellable, progress, user_data, error);
+  if (whole)
+    add_outline (self, surface);
   cairo_surface_finish (surface);
-  if (whole && (sink.code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
-    whole = fail (error, path, sink.code != 0 ? sink.code : EIO);
+  flush_sink (sink);
+  if (whole && (sink->code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
+    whole = fail (error, path, sink->code != 0 ? sink->code : EIO);
   cairo_surface_destroy (surface);
   code = whole ? extend_catalog (self, fd) : 0;
   if (code != 0)

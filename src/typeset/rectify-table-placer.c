@@ -49,7 +49,7 @@ add_line (Placer *self, const RectifySetCell *cell, const RectifyCellLine *line,
           gboolean repeated)
 {
   RectifyPages *pages = self->paginator->pages;
-  RectifyLine placed = { .line = line != NULL ? pango_layout_line_ref (line->line) : NULL,
+  RectifyLine placed = { .text = line != NULL ? rectify_text_line_ref (line->text) : NULL,
                          .tag = "P",
                          .paragraph = line != NULL ? line->paragraph + 1 : 0,
                          .table = self->number,
@@ -270,6 +270,23 @@ break_row (Placer *self, guint row)
   add_fragment (self, row, height, TRUE);
 }
 
+/* The line of the grid on which goes on what follows a table that ends at a height. */
+static guint
+find_slot (Placer *self, double y)
+{
+  return ceil (y / self->paginator->layout->pitch + LEAST_GAP);
+}
+
+/* Does a row find room, and if it is the last, what ends the text below it too? */
+static gboolean
+fits (Placer *self, guint row, double y, double height)
+{
+  if (row + 1 == self->table->n_rows && self->paginator->n_closing > 0)
+    return find_slot (self, y + height) + self->paginator->n_closing
+           <= self->paginator->layout->n_lines;
+  return y + height <= self->limit + TOLERANCE;
+}
+
 static void
 place_row (Placer *self, guint row)
 {
@@ -279,8 +296,8 @@ place_row (Placer *self, guint row)
   if (head > self->limit / 2)
     head = 0;
   /* The first row was found room for with the head, or is broken so that this is not alone. */
-  if (row != self->table->n_header_rows && self->y + height > self->limit + TOLERANCE
-      && head + height <= self->limit + TOLERANCE)
+  if (row != self->table->n_header_rows && !fits (self, row, self->y, height)
+      && fits (self, row, head, height))
     start_page (self, row >= self->table->n_header_rows);
   break_row (self, row);
 }
@@ -301,35 +318,40 @@ rectify_table_get_least_height (const RectifySetTable *table)
                                               : height;
 }
 
-/* What has to find room below what leads the table, or else that would stand alone: on a page of
- * which it has more than this there is no more room for a row that has to be broken. */
-static double
-get_needed_height (Placer *self, gboolean is_led)
+/**
+ * rectify_table_get_broken_height:
+ * @table: a table
+ *
+ * Returns: the height in points of the least that may stand of it at a page's foot: the head and two
+ *   lines of the first row
+ */
+double
+rectify_table_get_broken_height (const RectifySetTable *table)
 {
-  double height = rectify_table_get_least_height (self->table);
-  double head = self->table->head_height > self->limit / 2 ? 0 : self->table->head_height;
-
-  return is_led || height > self->limit + TOLERANCE ? head + get_line_height (self, LEAST_LINES)
-                                                    : height;
+  return table->head_height + LEAST_LINES * table->leading + 2 * table->padding;
 }
 
-/* Where the table begins: on this page if its head and first row find room there. */
+/* Where the table begins: on this page if its head and first row find room there. What leads it is
+ * not left alone: then the row is rather broken, as it is where no page has room for it. */
 static void
 find_start (Placer *self)
 {
   RectifyPaginator *paginator = self->paginator;
   RectifyPages *pages = paginator->pages;
   gboolean fresh = pages->pages->len > 0 && paginator->slot == 0;
+  double height = rectify_table_get_least_height (self->table);
 
   self->limit
       = self->table->is_turned ? paginator->layout->area_width : paginator->layout->area_height;
   self->y = paginator->slot * paginator->layout->pitch;
+  if (paginator->is_led || height > self->limit)
+    height = MIN (height, rectify_table_get_broken_height (self->table));
   if (self->table->is_turned)
     {
       RectifyPage *page = &g_array_index (pages->pages, RectifyPage, pages->pages->len - 1);
 
       /* Below its title, if that stands on a page of its own for it. */
-      if (page->is_turned && !fresh && self->y + get_needed_height (self, TRUE) <= self->limit)
+      if (page->is_turned && !fresh && self->y + height <= self->limit)
         return;
       if (fresh)
         page->is_turned = TRUE;
@@ -337,7 +359,7 @@ find_start (Placer *self)
         rectify_paginator_start_page (paginator, TRUE);
       self->y = 0;
     }
-  else if (!fresh && self->y + get_needed_height (self, FALSE) > self->limit)
+  else if (!fresh && self->y + height > self->limit)
     {
       rectify_paginator_start_page (paginator, FALSE);
       self->y = 0;
@@ -378,8 +400,7 @@ rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table, GCance
     }
   flush (&self);
   paginator->slot = table->is_turned ? paginator->layout->n_lines
-                                     : MIN (ceil (self.y / paginator->layout->pitch + LEAST_GAP),
-                                            paginator->layout->n_lines);
+                                     : MIN (find_slot (&self, self.y), paginator->layout->n_lines);
   g_array_unref (self.fragments);
   g_ptr_array_unref (self.open);
   return whole;

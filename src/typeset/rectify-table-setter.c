@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "rectify-line-breaker.h"
+
 /* A table of more columns stands across. */
 #define MAX_UPRIGHT_COLUMNS 6
 /* Of the type area's width, so much may go to what columns need at least. */
@@ -47,6 +49,9 @@ measure (const char *text, double *longest_word)
       gboolean narrow = g_utf8_get_char (p) < 0x2e80;
 
       width += narrow ? HALF_WIDTH : 1;
+      /* A number is one word with its unit. */
+      if (p > text && g_ascii_isdigit (p[-1]) && rectify_sign_is_unit (g_utf8_get_char (p)))
+        *longest_word = MAX (*longest_word, MIN (word + 1, LONGEST_WORD));
       word = narrow && !g_ascii_isspace (*p) ? word + HALF_WIDTH : 0;
       *longest_word = MAX (*longest_word, MIN (word, LONGEST_WORD));
     }
@@ -64,7 +69,8 @@ survey_cell (Column *column, const RectifyCell *cell)
 
       column->natural = MAX (column->natural, width);
       column->needed = MAX (column->needed, word);
-      column->sum += width;
+      /* What goes over several rows has the height of them, though not all that it could use. */
+      column->sum += width / sqrt (cell->n_rows);
     }
   column->n_texts++;
 }
@@ -157,6 +163,36 @@ fit_width (double *widths, guint n_columns, double width)
     widths[i] *= width / sum;
 }
 
+static void
+clear_cell_line (gpointer data)
+{
+  rectify_text_line_unref (((RectifyCellLine *) data)->text);
+}
+
+/* Takes the first lines of a layout, which is needed no more. What is the same in all of them is in
+ * @like, whose place is that of the layout. */
+static void
+take_lines (RectifyPages *pages, GArray *lines, PangoLayout *layout, guint n_lines,
+            const RectifyCellLine *like)
+{
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  char *text = g_ref_string_new (pango_layout_get_text (layout));
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      RectifyCellLine line = *like;
+      PangoRectangle extents;
+
+      line.text = rectify_text_line_new_from_layout (pages->glyphs, text,
+                                                     pango_layout_iter_get_line_readonly (iter));
+      pango_layout_iter_get_line_extents (iter, NULL, &extents);
+      line.x += (double) extents.x / PANGO_SCALE;
+      g_array_append_val (lines, line);
+      pango_layout_iter_next_line (iter);
+    }
+  g_ref_string_release (text);
+}
+
 /* Sets a paragraph of a cell, piece by piece where it is long. */
 static void
 add_lines (RectifyPages *pages, GArray *lines, RectifyParagraph *source, guint paragraph,
@@ -165,29 +201,21 @@ add_lines (RectifyPages *pages, GArray *lines, RectifyParagraph *source, guint p
   g_autofree char *text = rectify_paragraph_dup_text (source);
   gsize position = 0;
 
+  rectify_glyph_cache_lock (pages->glyphs);
   do
     {
+      RectifyCellLine like = { .paragraph = paragraph, .source = source, .piece = position };
       guint n_lines;
-      gsize piece = position;
-      PangoLayout *layout = rectify_composer_set_cell (pages, text, &position, &n_lines, style);
-      g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+      g_autoptr (PangoLayout) layout
+          = rectify_composer_set_cell (pages, text, &position, &n_lines, style);
+
       /* Lines that were evened out stand in the middle of the cell. */
-      double left = (style->width - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2;
-
-      g_ptr_array_add (pages->layouts, layout);
-      for (guint i = 0; i < n_lines; i++)
-        {
-          RectifyCellLine line
-              = { pango_layout_iter_get_line_readonly (iter), 0, paragraph, source, piece };
-          PangoRectangle extents;
-
-          pango_layout_iter_get_line_extents (iter, NULL, &extents);
-          line.x = padding + left + (double) extents.x / PANGO_SCALE;
-          g_array_append_val (lines, line);
-          pango_layout_iter_next_line (iter);
-        }
+      like.x
+          = padding + (style->width - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2;
+      take_lines (pages, lines, layout, n_lines, &like);
     }
   while (text[position] != '\0');
+  rectify_glyph_cache_unlock (pages->glyphs);
 }
 
 static RectifySetCell *
@@ -204,6 +232,7 @@ set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, g
   set->n_rows = MIN (cell->n_rows, self->n_rows - cell->row);
   set->n_columns = last - cell->column;
   set->lines = g_array_new (FALSE, FALSE, sizeof (RectifyCellLine));
+  g_array_set_clear_func (set->lines, clear_cell_line);
   for (guint i = 0; i < cell->paragraphs->len; i++)
     add_lines (pages, set->lines, g_ptr_array_index (cell->paragraphs, i), i, &style,
                self->padding);
@@ -316,7 +345,7 @@ rectify_set_table_free (RectifySetTable *self)
 
 /**
  * rectify_table_set:
- * @pages: pages, which own the layouts
+ * @pages: pages, which own the fonts
  * @table: a table
  * @cancellable: (nullable): to stop; then the table is not whole, and can only be freed
  *

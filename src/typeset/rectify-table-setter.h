@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* A line of a cell; x counts from the cell's left edge, in points. */
 typedef struct {
-  PangoLayoutLine *line; /* borrowed from the pages' layouts */
+  RectifyTextLine *text;
   double x;
   guint paragraph;
   RectifyParagraph *source; /* borrowed from the document */

@@ -302,6 +302,8 @@ test_packet (void)
   g_assert_cmpuint (count_pages ("q.pdf"), ==, 4);
   assert_done ("packet --duplex q.rectify q.pdf 1:plan,ledger 2 --continuous", "");
   g_assert_cmpuint (count_pages ("q.pdf"), ==, 5);
+  assert_done ("packet q.rectify q.pdf 1:plan,ledger --contents", "");
+  g_assert_cmpuint (count_pages ("q.pdf"), ==, 3);
   assert_fails ("packet q.rectify none.pdf", 2);
   assert_fails ("packet q.rectify none.pdf --duplex", 2);
   assert_fails ("packet q.rectify none.pdf 1 --both", 2);

@@ -307,6 +307,31 @@ test_contents (void)
     }
 }
 
+/* A click on an entry leads where the PDF's link leads; the third line of the page is the first. */
+static void
+test_clicks (void)
+{
+  g_autoptr (RectifyDocument) document = sample_document_new ();
+  g_autoptr (RectifyPages) pages = make_with_contents (document);
+  g_autoptr (PopplerDocument) pdf = save (pages);
+  g_autoptr (GArray) entries = list_entries (pdf, 0);
+  double first = (37 + 2 * 10.446 + 3) * 72 / 25.4;
+  guint target;
+  double top;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      double y = first + i * 10.446 * 72 / 25.4;
+
+      g_assert_true (rectify_pages_find_link (pages, 0, 300, y, &target, &top));
+      g_assert_cmpuint (target + 1, ==, (guint) g_array_index (entries, Entry, i).page);
+      g_assert_false (rectify_pages_find_link (pages, 0, 40, y, &target, &top));
+      g_assert_false (rectify_pages_find_link (pages, 1, 300, y, &target, &top));
+    }
+  g_assert_false (rectify_pages_find_link (pages, 0, 300, first - 60, &target, &top));
+  g_assert_cmpuint (entries->len, ==, 11);
+}
+
 /* More entries than one page holds, some of several lines; and a text without any. */
 static void
 test_many_entries (void)
@@ -356,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fitting/english", test_english);
   g_test_add_func ("/fitting/cancel", test_cancel);
   g_test_add_func ("/contents/entries", test_contents);
+  g_test_add_func ("/contents/clicks", test_clicks);
   g_test_add_func ("/contents/many-entries", test_many_entries);
   status = g_test_run ();
   g_unlink (path);

@@ -2,14 +2,16 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <poppler.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "rectify-packet.h"
 #include "rectify-pdf-catalog.h"
 #include "sample-document.h"
 
-#define N_DAMAGED 3000
+#define N_DAMAGED 1500
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
@@ -330,8 +332,9 @@ extend (const char *bytes, gsize length, const char *entries)
   gsize new_length;
   int fd;
 
-  write_bytes (bytes, length);
-  fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  /* Not by way of another file and the disk: there are many of them. */
+  fd = g_open (path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  g_assert_cmpint (write (fd, bytes, length), ==, length);
   g_assert_cmpint (rectify_pdf_catalog_extend (fd, entries), ==, 0);
   close (fd);
   now = load (&new_length);
@@ -385,6 +388,34 @@ test_damaged (void)
   g_assert_cmpuint (n_untouched, >, N_DAMAGED / 10);
 }
 
+/* The disk is full behind cairo's bytes: what was there before is there still. */
+static void
+test_full_disk (void)
+{
+  gsize length;
+  g_autofree char *plain = make_plain_file (&length);
+  g_autoptr (RectifyPacket) packet = rectify_packet_new (RECTIFY_PACKET_NONE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *now = NULL;
+  struct rlimit old, small;
+  gboolean saved;
+
+  write_bytes ("old", 3);
+  add (packet, "甲", 2, NULL);
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &old);
+  small = old;
+  small.rlim_cur = length + 20;
+  setrlimit (RLIMIT_FSIZE, &small);
+  saved = rectify_packet_save_pdf (packet, file, NULL, NULL, NULL, &error);
+  setrlimit (RLIMIT_FSIZE, &old);
+  g_assert_false (saved);
+  g_assert_error (error, RECTIFY_TYPESET_ERROR, RECTIFY_TYPESET_ERROR_FAILED);
+  now = load (&length);
+  g_assert_cmpstr (now, ==, "old");
+}
+
 /* Another program's judgement, where it is there. */
 static void
 test_qpdf (void)
@@ -431,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/packet/missing", test_missing);
   g_test_add_func ("/packet/catalog", test_catalog);
   g_test_add_func ("/packet/damaged", test_damaged);
+  g_test_add_func ("/packet/full-disk", test_full_disk);
   g_test_add_func ("/packet/qpdf", test_qpdf);
   status = g_test_run ();
   g_unlink (path);

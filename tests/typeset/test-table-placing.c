@@ -60,16 +60,16 @@ dup_placed_text (RectifyPages *pages)
     {
       RectifyLine *line = &g_array_index (pages->lines, RectifyLine, i);
 
-      if (line->table > 0 && !line->is_repeated && line->line != NULL)
+      if (line->table > 0 && !line->is_repeated && line->text != NULL)
         g_ptr_array_add (lines, line);
     }
   g_ptr_array_sort_with_data (lines, compare_cells, NULL);
   for (guint i = 0; i < lines->len; i++)
     {
-      PangoLayoutLine *line = ((RectifyLine *) g_ptr_array_index (lines, i))->line;
+      RectifyLine *line = g_ptr_array_index (lines, i);
+      g_autofree char *text = rectify_text_line_dup_text (line->text);
 
-      append_plainly (plain, pango_layout_get_text (line->layout) + line->start_index,
-                      line->length);
+      append_plainly (plain, text, strlen (text));
     }
   return g_string_free (plain, FALSE);
 }

@@ -415,6 +415,43 @@ test_random (void)
     }
 }
 
+/* A number keeps its unit on its line, wherever a line ends. */
+static void
+test_numbers (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = rectify_table_new (2);
+  g_autoptr (PopplerDocument) pdf = NULL;
+  g_autoptr (PopplerPage) page = NULL;
+  g_autofree char *text = NULL;
+  guint n_ends = 0;
+
+  for (guint row = 0; row < 12; row++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      for (guint i = 0; i < row; i++)
+        g_string_append (words, "字");
+      for (guint i = 0; i < 5; i++)
+        g_string_append (words, "在2023年12月31日前筹集1.55万元，");
+      rectify_table_add_row (table);
+      add_cell (table, row, 0, 1, "甲");
+      add_cell (table, row, 1, 1, words->str);
+    }
+  rectify_table_set_n_header_rows (table, 0);
+  rectify_document_add_table (document, table);
+  pdf = save (document);
+  page = poppler_document_get_page (pdf, 0);
+  text = poppler_page_get_text (page);
+  for (const char *p = strchr (text, '\n'); p != NULL; p = strchr (p + 1, '\n'), n_ends++)
+    {
+      gboolean digit = p > text && g_ascii_isdigit (p[-1]);
+
+      g_assert_false (digit && g_unichar_isalpha (g_utf8_get_char (p + 1)));
+    }
+  g_assert_cmpuint (n_ends, >, 24);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -428,5 +465,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tables/spans", test_spans);
   g_test_add_func ("/tables/tags", test_tags);
   g_test_add_func ("/tables/random", test_random);
+  g_test_add_func ("/tables/numbers", test_numbers);
   return g_test_run ();
 }

@@ -1197,6 +1197,8 @@ test_mnemonics (Fixture *fixture, gconstpointer data)
   assert_mnemonics (fixture);
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
   assert_mnemonics (fixture);
+  rectify_packet_dialog_present (fixture->parent, fixture->session);
+  assert_mnemonics (fixture);
   open_import (fixture, source);
   assert_mnemonics (fixture);
   rectify_entry_dialog_present (fixture->parent, fixture->session, id, 0);
