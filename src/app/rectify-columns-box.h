@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rectify-report-options.h"
+#include "rectify-report-choices.h"
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-item-progress.h"
 #include "rectify-item-text.h"
 
 /**
@@ -23,6 +24,8 @@ struct _RectifyItemDetails {
   GtkLabel *responsibility_label;
   GtkLabel *deadline_label;
   GtkMenuButton *status_button;
+  GtkLabel *internal_label;
+  RectifyItemProgress *progress;
   GtkLabel *many_label;
   guint n_selected;
 };
@@ -109,6 +112,15 @@ show_number (RectifyItemDetails *self)
 }
 
 static void
+show_internal (RectifyItemDetails *self)
+{
+  g_autofree char *words = rectify_item_dup_internal_text (self->item);
+
+  gtk_label_set_text (self->internal_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->internal_label), *words != '\0');
+}
+
+static void
 show_item (RectifyItemDetails *self)
 {
   g_autofree char *heading = NULL;
@@ -134,8 +146,10 @@ show_item (RectifyItemDetails *self)
   status_name = g_strdup_printf (_ ("Status: %s"), status);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->status_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, status_name, -1);
+  show_internal (self);
   show_responsibility (self);
   show_deadline (self);
+  rectify_item_progress_set_item (self->progress, self->item);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "item");
 }
 
@@ -156,6 +170,7 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rectify_item_details_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (RECTIFY_TYPE_ITEM_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Rectify/ui/item-details.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, stack);
@@ -165,6 +180,8 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, responsibility_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, deadline_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, status_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, internal_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, progress);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_label);
 }
 

@@ -60,6 +60,20 @@ rectify_date_dup_local (const GDate *date)
 }
 
 /**
+ * rectify_date_new_today:
+ *
+ * Returns: (transfer full): today, by the computer's clock
+ */
+GDate *
+rectify_date_new_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_new_dmy (g_date_time_get_day_of_month (now), g_date_time_get_month (now),
+                         g_date_time_get_year (now));
+}
+
+/**
  * rectify_deadline_dup_meaning:
  * @deadline: a deadline
  *
@@ -88,6 +102,28 @@ rectify_deadline_dup_meaning (RectifyDeadline *deadline)
     g_ptr_array_add (parts, g_strdup (C_ ("deadline", "not understood")));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (C_ ("between the parts of a deadline", "; "), (char **) parts->pdata);
+}
+
+/**
+ * rectify_item_dup_internal_text:
+ * @item: an item
+ *
+ * Returns: words that say that it is for the office alone, and where that is from; "" if it is not
+ */
+char *
+rectify_item_dup_internal_text (RectifyItem *item)
+{
+  RectifyItem *source = item;
+  g_autofree char *name = NULL;
+
+  while (source != NULL && !rectify_item_get_internal (source))
+    source = rectify_item_get_parent (source);
+  if (source == NULL)
+    return g_strdup ("");
+  if (source == item)
+    return g_strconcat (RECTIFY_INTERNAL_SIGN " ", _ ("For the office alone, not public"), NULL);
+  name = rectify_item_dup_name (source);
+  return g_strdup_printf (_ ("For the office alone, as all of “%s”"), name);
 }
 
 /**

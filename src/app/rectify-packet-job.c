@@ -95,7 +95,7 @@ static RectifyPages *
 set_pages (Job *self, const RectifyPacketEntry *entry, RectifyPlan *plan, GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, entry->report);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, entry->report, NULL);
   RectifyPageStyle style = *rectify_document_get_page_style (document);
   g_autoptr (RectifyPages) pages = NULL;
   g_autofree char *sentence = NULL;

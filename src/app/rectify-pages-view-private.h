@@ -18,6 +18,7 @@ struct _RectifyPagesView {
   RectifySession *session;
   RectifyPages *pages;
   RectifyReport report;
+  RectifyReportOptions *options; /* NULL: the defaults */
   GtkWidget *box;
   GtkToggleButton *pane_button;
   GtkEntry *page_entry;

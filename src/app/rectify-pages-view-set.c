@@ -148,7 +148,7 @@ set_idle_cb (gpointer user_data)
   self->cancellable = g_cancellable_new ();
   job = g_new0 (Job, 1);
   job->cancellable = g_object_ref (self->cancellable);
-  job->document = rectify_report_compose_with_options (plan, self->report);
+  job->document = rectify_report_compose_as_chosen (plan, self->report, self->options);
   job->wants_first = self->is_fresh;
   task = g_task_new (self, self->cancellable, pages_set_cb, NULL);
   g_task_set_task_data (task, job, job_free);

@@ -195,6 +195,7 @@ rectify_pages_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_object (&self->pages);
+  g_clear_pointer (&self->options, rectify_report_options_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (rectify_pages_view_parent_class)->dispose (object);
 }
@@ -327,6 +328,20 @@ rectify_pages_view_set_remark_shown (RectifyPagesView *self, gboolean shown)
 {
   self->shows_remark = shown;
   show_remark (self);
+}
+
+/**
+ * rectify_pages_view_set_options:
+ * @self: a view
+ * @options: (nullable): what is chosen for the report; %NULL for the defaults
+ */
+void
+rectify_pages_view_set_options (RectifyPagesView *self, const RectifyReportOptions *options)
+{
+  g_clear_pointer (&self->options, rectify_report_options_free);
+  if (options != NULL)
+    self->options = rectify_report_options_copy (options);
+  rectify_pages_view_schedule (self);
 }
 
 /**

@@ -49,13 +49,22 @@ typedef struct {
 } Hook;
 
 static char *
+dup_marked_name (RectifyItem *item)
+{
+  g_autofree char *name = rectify_item_dup_name (item);
+
+  return rectify_item_get_internal (item) ? g_strconcat (RECTIFY_INTERNAL_SIGN " ", name, NULL)
+                                          : g_steal_pointer (&name);
+}
+
+static char *
 dup_cell_text (RectifyItem *item, Column column, RectifyItem **source)
 {
   *source = item;
   switch (column)
     {
     case COLUMN_ITEM:
-      return rectify_item_dup_name (item);
+      return dup_marked_name (item);
     case COLUMN_LEADER:
       return rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEADER, source);
     case COLUMN_LEAD_UNIT:
@@ -91,12 +100,21 @@ dup_shown_text (RectifyItem *item, Column column, RectifyItem **source)
 }
 
 static char *
+dup_item_tooltip (RectifyItem *item)
+{
+  g_autofree char *words = rectify_item_dup_words (item);
+  g_autofree char *internal = rectify_item_dup_internal_text (item);
+
+  return *internal != '\0' ? g_strconcat (words, "\n", internal, NULL) : g_steal_pointer (&words);
+}
+
+static char *
 dup_tooltip (RectifyItem *item, Column column, const char *text, RectifyItem *source)
 {
   g_autofree char *from = NULL;
 
   if (column == COLUMN_ITEM)
-    return rectify_item_dup_words (item);
+    return dup_item_tooltip (item);
   if (*text == '\0')
     return NULL;
   if (source == NULL || source == item)
@@ -178,6 +196,21 @@ get_label (GtkWidget *child)
 }
 
 static void
+name_cell (GtkWidget *label, RectifyItem *item, const char *text)
+{
+  g_autofree char *internal = rectify_item_dup_internal_text (item);
+  g_autofree char *name = NULL;
+
+  if (*internal == '\0')
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      return;
+    }
+  name = g_strdup_printf ("%s, %s", text, internal);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 update_cell (GtkListItem *list_item)
 {
   GtkWidget *child = gtk_list_item_get_child (list_item);
@@ -196,6 +229,9 @@ update_cell (GtkListItem *list_item)
   set_css_class (label, "dim-label", source != NULL && source != item);
   if (column != COLUMN_ITEM)
     return;
+  /* What the public is not to see steps back; a reader is told in words. */
+  set_css_class (label, "dim-label", rectify_item_is_hidden (item));
+  name_cell (label, item, text);
   kind = rectify_item_get_kind (item);
   set_css_class (label, "rectify-strong",
                  kind == RECTIFY_ITEM_SECTION || kind == RECTIFY_ITEM_AREA);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rectify-page-list.h"
-#include "rectify-report-options.h"
+#include "rectify-report-choices.h"
 
 G_BEGIN_DECLS
 

@@ -11,7 +11,7 @@
 #include "rectify-plan-json.h"
 #include "rectify-printing.h"
 #include "rectify-progress.h"
-#include "rectify-report-options.h"
+#include "rectify-report-choices.h"
 #include "rectify-window-private.h"
 
 /* A plan on its way to paper or to a file; the document is made before the thread starts. */
@@ -44,21 +44,27 @@ output_new (RectifyWindow *self, const char *title)
   Output *output = g_new0 (Output, 1);
 
   output->window = g_object_ref (self);
-  output->document = rectify_report_compose_with_options (rectify_session_get_plan (self->session),
-                                                          self->report);
+  output->document = rectify_report_compose_as_chosen (rectify_session_get_plan (self->session),
+                                                       self->report, self->report_options);
   output->progress = rectify_progress_new (GTK_WINDOW (self), title);
   return output;
 }
 
 static char *
-dup_file_name (RectifyWindow *self, const char *extension)
+dup_name (RectifyWindow *self, RectifyReport report, const char *extension)
 {
   g_autofree char *title
-      = rectify_report_dup_title (rectify_session_get_plan (self->session), self->report);
+      = rectify_report_dup_title (rectify_session_get_plan (self->session), report);
   g_autofree char *name
       = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("Plan")), "/\\:*?\"<>|\n", ' ');
 
   return g_strconcat (g_strstrip (name), extension, NULL);
+}
+
+static char *
+dup_file_name (RectifyWindow *self, const char *extension)
+{
+  return dup_name (self, self->report, extension);
 }
 
 static void
@@ -124,7 +130,8 @@ print_packet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  run (output_new (user_data, _ ("Setting the pages…")), set_pages, pages_set_cb);
+  if (!rectify_window_preview_notice (user_data))
+    run (output_new (user_data, _ ("Setting the pages…")), set_pages, pages_set_cb);
 }
 
 static void
@@ -262,6 +269,8 @@ save_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = dup_file_name (user_data, ".pdf");
 
+  if (rectify_window_preview_notice (user_data))
+    return;
   rectify_choose_file_to_save (user_data, _ ("Save as PDF"), name, _ ("PDF files"), "*.pdf",
                                pdf_chosen_cb, g_object_ref (user_data));
 }
@@ -271,6 +280,8 @@ save_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = dup_file_name (user_data, ".txt");
 
+  if (rectify_window_preview_notice (user_data))
+    return;
   rectify_choose_file_to_save (user_data, _ ("Save as Text"), name, _ ("Text files"), "*.txt",
                                text_chosen_cb, g_object_ref (user_data));
 }
@@ -280,6 +291,8 @@ save_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree char *name = dup_file_name (user_data, ".docx");
 
+  if (rectify_window_preview_notice (user_data))
+    return;
   rectify_choose_file_to_save (user_data, _ ("Save as Word File"), name, _ ("Word files"), "*.docx",
                                docx_chosen_cb, g_object_ref (user_data));
 }
@@ -287,7 +300,8 @@ save_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 save_json_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autofree char *name = dup_file_name (user_data, ".json");
+  /* The whole plan, whatever is printed; it must not be named as if it were for the public. */
+  g_autofree char *name = dup_name (user_data, RECTIFY_REPORT_PLAN, ".json");
 
   rectify_choose_file_to_save (user_data, _ ("Save as JSON"), name, _ ("JSON files"), "*.json",
                                json_chosen_cb, g_object_ref (user_data));

@@ -42,10 +42,13 @@ struct _RectifyWindow {
   guint notice_timeout;
   guint busy_timeout;
   GMenu *recent_menu;
-  RectifyReport report;      /* what is printed and saved */
-  gboolean picking;          /* a plan is on its way because none was shown */
-  gboolean closing;          /* hidden, and gone as soon as all is on disk */
-  GPtrArray *wanted_imports; /* files to be imported when the ledger is open */
+  RectifyReport report;                 /* what is printed and saved */
+  RectifyReportOptions *report_options; /* NULL: the defaults */
+  gint64 notice_plan;                   /* what the public notice keeps of it was looked at, */
+  gint64 notice_revision;               /* in this state */
+  gboolean picking;                     /* a plan is on its way because none was shown */
+  gboolean closing;                     /* hidden, and gone as soon as all is on disk */
+  GPtrArray *wanted_imports;            /* files to be imported when the ledger is open */
 };
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
@@ -66,6 +69,11 @@ gboolean rectify_window_shows_pages (RectifyWindow *self);
 void rectify_window_install_pages (RectifyWindow *self);
 void rectify_window_update_notes (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);
+void rectify_window_install_report_actions (RectifyWindow *self);
+gboolean rectify_window_preview_notice (RectifyWindow *self);
+void rectify_window_install_follow_actions (RectifyWindow *self);
+void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
+                                           gboolean writable, guint n_selected);
 void rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error);
 void rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo);
 /* A callback for session calls that reports a failure; user_data is the window. */

@@ -280,6 +280,7 @@ rectify_window_dispose (GObject *object)
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
+  g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */
   if (self->plan_view != NULL)
     g_signal_handlers_disconnect_by_data (self->plan_view, self);
@@ -430,6 +431,8 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_search (self);
   rectify_window_install_pages (self);
   rectify_window_install_output_actions (self);
+  rectify_window_install_report_actions (self);
+  rectify_window_install_follow_actions (self);
   rectify_window_update_actions (self);
   add_undo_shortcuts (self);
   restore_size (self);

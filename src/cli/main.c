@@ -25,16 +25,14 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
-  { "convert", rectify_cli_convert, 2, 3, N_ ("INPUT OUTPUT [REPORT]"),
+  { "convert", rectify_cli_convert, 2, G_MAXINT, N_ ("INPUT OUTPUT [REPORT] [OPTION…]"),
     N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx or .pdf") },
   { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
     N_ ("read documents into a ledger, which is made if it is missing") },
   { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
-  { "export", rectify_cli_export, 3, 12,
-    N_ ("LEDGER PLAN OUTPUT [REPORT] [--contents] [--pages N] [--edition EDITION] [--since EDITION "
-        "[--annex]]"),
+  { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN OUTPUT [REPORT] [OPTION…]"),
     N_ ("write a plan as .json, .txt, .docx or .pdf; PDF also with a table of contents, or on at "
         "most N pages; an edition of it again, or what has changed since, in place or as an "
         "annex") },
@@ -46,6 +44,11 @@ static const Command commands[] = {
     N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex] [--contents]"),
     N_ ("write plans and reports to one PDF, numbered from 1 each or continuously, for one side or "
         "both") },
+  { "progress", rectify_cli_progress, 4, G_MAXINT,
+    N_ ("LEDGER PLAN ITEM [--date DATE] [--share N] [--by NAME] [--status STATUS] TEXT"),
+    N_ ("note what was done on an item, named by its number or its first words") },
+  { "internal", rectify_cli_internal, 3, 4, N_ ("LEDGER PLAN ITEM [--off]"),
+    N_ ("mark an item as for the office alone, so that the public notice leaves it out") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
 };
@@ -68,7 +71,13 @@ print_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (help, "\n  rectify-cli %s %s\n      %s", commands[i].name,
                             _ (commands[i].arguments), _ (commands[i].summary));
-  g_string_append_printf (help, "\n  rectify-cli --help\n  rectify-cli --version\n\n%s\n",
+  g_string_append_printf (
+      help, "\n\n%s",
+      _ ("Options of reports: --from DATE and --to DATE, the span of a progress "
+         "report; --on DATE, the day it is made; --paper a4 or a3; --columns "
+         "A,B,C, those of the ledger table; for PDF, --contents and --pages N, "
+         "at most."));
+  g_string_append_printf (help, "\n\n  rectify-cli --help\n  rectify-cli --version\n\n%s\n",
                           _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
   return rectify_cli_print (help->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

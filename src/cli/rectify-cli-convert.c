@@ -28,8 +28,8 @@ rectify_cli_is_same_file (const char *a, const char *b)
 
 /**
  * rectify_cli_convert:
- * @argc: 2 or 3
- * @argv: input, output, and perhaps a report
+ * @argc: at least 2
+ * @argv: input, output, and perhaps a report and options
  *
  * Returns: the exit status
  */
@@ -38,12 +38,15 @@ rectify_cli_convert (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyReading) reading = NULL;
-  RectifyCliPrint print = { 0 };
+  g_auto (RectifyCliPrint) print = { 0 };
   RectifyReport report;
+  int status;
 
-  if (!rectify_cli_check_output (argv[1], &error)
-      || !rectify_cli_read_report (argc > 2 ? argv[2] : NULL, &report, &error))
-    return rectify_cli_fail (error);
+  if (!rectify_cli_take_print (&argc, argv, &print) || argc < 2)
+    return rectify_cli_usage ("convert");
+  status = rectify_cli_read_choice (argc - 2, argv + 2, argv[1], &report, &print, &error);
+  if (status != RECTIFY_CLI_DONE)
+    return status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("convert") : rectify_cli_fail (error);
   if (rectify_cli_is_same_file (argv[0], argv[1]))
     {
       g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,

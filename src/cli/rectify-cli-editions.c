@@ -52,7 +52,7 @@ rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id, const char *nam
 static GBytes *
 make_pages (RectifyPlan *plan, GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_PLAN);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
   g_autoptr (RectifyPages) pages = rectify_pages_new (document, NULL, error);
 
   if (pages == NULL)

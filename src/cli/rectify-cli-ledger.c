@@ -147,49 +147,35 @@ load_plan (const char *path, const char *name, GError **error)
   return ledger != NULL ? rectify_cli_load_plan (ledger, name, error) : NULL;
 }
 
-/* The options of a command, by their names in the arguments. */
+/* Which edition a command is about, and since which changes are shown. */
 typedef struct {
   RectifyCliPrint print;
   const char *edition;
   const char *since;
 } Options;
 
+/* Takes the options about editions out of the arguments, whose number is less then; FALSE where one
+ * is wrong. */
 static gboolean
-take_option (Options *options, const char *name, const char *value)
-{
-  guint64 n_pages = 0;
-
-  if (value == NULL)
-    return FALSE;
-  if (g_str_equal (name, "--edition"))
-    options->edition = value;
-  else if (g_str_equal (name, "--since"))
-    options->since = value;
-  else if (!g_str_equal (name, "--pages")
-           || !g_ascii_string_to_unsigned (value, 10, 1, G_MAXUINT16, &n_pages, NULL))
-    return FALSE;
-  if (n_pages > 0)
-    options->print.max_pages = n_pages;
-  return TRUE;
-}
-
-/* Takes the options out of the arguments, whose number is less then; FALSE where one is wrong. */
-static gboolean
-take_options (int *argc, char **argv, Options *options)
+take_editions (int *argc, char **argv, Options *options)
 {
   int n_left = 0;
 
   for (int i = 0; i < *argc; i++)
-    if (g_str_equal (argv[i], "--contents"))
-      options->print.has_contents = TRUE;
-    else if (g_str_equal (argv[i], "--annex"))
-      options->print.is_annex = TRUE;
-    else if (!g_str_has_prefix (argv[i], "--"))
-      argv[n_left++] = argv[i];
-    else if (!take_option (options, argv[i], i + 1 < *argc ? argv[i + 1] : NULL))
-      return FALSE;
-    else
-      i++;
+    {
+      const char **value = g_str_equal (argv[i], "--edition") ? &options->edition
+                           : g_str_equal (argv[i], "--since") ? &options->since
+                                                              : NULL;
+
+      if (g_str_equal (argv[i], "--annex"))
+        options->print.is_annex = TRUE;
+      else if (value == NULL)
+        argv[n_left++] = argv[i];
+      else if (++i < *argc)
+        *value = argv[i];
+      else
+        return FALSE;
+    }
   *argc = n_left;
   return !options->print.is_annex || options->since != NULL;
 }
@@ -257,7 +243,8 @@ wants_pages (const Options *options, RectifyReport report, const char *path)
          && g_str_has_suffix (lower, ".pdf");
 }
 
-static gboolean export(Options *options, RectifyReport report, char **argv, GError **error)
+static gboolean
+export_plan (Options *options, RectifyReport report, char **argv, GError **error)
 {
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, error);
   g_autoptr (RectifyPlan) plan
@@ -294,11 +281,28 @@ static gboolean export(Options *options, RectifyReport report, char **argv, GErr
   return plan != NULL && rectify_cli_write_plan (plan, report, &options->print, argv[2], error);
 }
 
+/* What is asked for but cannot be. */
+static int
+check_export (const Options *options, RectifyReport report, char **argv, GError **error)
+{
+  if (options->print.is_annex && report != RECTIFY_REPORT_PLAN)
+    return RECTIFY_CLI_USAGE;
+  if (rectify_cli_is_same_file (argv[0], argv[2]))
+    g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                         _ ("The output is the ledger itself; choose another output."));
+  else if (report == RECTIFY_REPORT_NOTICE && options->since != NULL)
+    g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                         _ ("The public notice cannot show what has changed: what an edition said "
+                            "is not all for the public."));
+  else
+    return RECTIFY_CLI_DONE;
+  return RECTIFY_CLI_FAILED;
+}
+
 /**
  * rectify_cli_export:
- * @argc: from 3 to 12
- * @argv: a ledger, a plan, where to write it, and perhaps a report, --contents, --pages and how
- *   many, --edition and which, --since and which, --annex
+ * @argc: at least 3
+ * @argv: a ledger, a plan, where to write it, and perhaps a report and options
  *
  * Returns: the exit status
  */
@@ -308,18 +312,18 @@ rectify_cli_export (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   Options options = { 0 };
   RectifyReport report;
+  int status;
 
-  if (!take_options (&argc, argv, &options) || argc < 3 || argc > 4
-      || (argc > 3 && options.print.is_annex))
+  if (!take_editions (&argc, argv, &options)
+      || !rectify_cli_take_print (&argc, argv, &options.print) || argc < 3)
     return rectify_cli_usage ("export");
-  if (!rectify_cli_check_output (argv[2], &error)
-      || !rectify_cli_read_report (argc > 3 ? argv[3] : NULL, &report, &error))
-    return rectify_cli_fail (error);
-  if (rectify_cli_is_same_file (argv[0], argv[2]))
-    {
-      g_set_error_literal (&error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-                           _ ("The output is the ledger itself; choose another output."));
-      return rectify_cli_fail (error);
-    }
-  return export(&options, report, argv, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+  status = rectify_cli_read_choice (argc - 3, argv + 3, argv[2], &report, &options.print, &error);
+  if (status == RECTIFY_CLI_DONE)
+    status = check_export (&options, report, argv, &error);
+  if (status == RECTIFY_CLI_DONE && !export_plan (&options, report, argv, &error))
+    status = RECTIFY_CLI_FAILED;
+  rectify_cli_print_clear (&options.print);
+  return status == RECTIFY_CLI_DONE    ? status
+         : status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("export")
+                                       : rectify_cli_fail (error);
 }

@@ -73,7 +73,7 @@ static RectifyDocument *
 compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
 {
   if (print->before == NULL)
-    return rectify_report_compose (plan, report);
+    return rectify_report_compose (plan, report, print->options);
   return print->is_annex ? rectify_report_compose_changes (plan, print->before, print->edition_name)
                          : rectify_report_compose_marked (plan, print->before, report);
 }
@@ -222,8 +222,8 @@ rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error
   if (nick == NULL || rectify_report_from_nick (nick, report))
     return TRUE;
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-               _ ("There is no report “%s”; there are plan, ledger, slips, problems, tasks and "
-                  "responsibilities."),
+               _ ("There is no report “%s”; there are plan, ledger, slips, problems, tasks, "
+                  "responsibilities, progress and notice."),
                nick);
   return FALSE;
 }

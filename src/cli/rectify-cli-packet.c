@@ -35,7 +35,7 @@ add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, gboolean
 
   if (!rectify_cli_read_report (nick, &report, error))
     return FALSE;
-  document = rectify_report_compose (plan, report);
+  document = rectify_report_compose (plan, report, NULL);
   style = *rectify_document_get_page_style (document);
   /* The reports are tables, which have nothing to look up. */
   style.has_contents = has_contents && report == RECTIFY_REPORT_PLAN;

@@ -15,13 +15,15 @@ G_BEGIN_DECLS
 enum { RECTIFY_CLI_DONE = 0, RECTIFY_CLI_FAILED = 1, RECTIFY_CLI_USAGE = 2 };
 
 /* How a plan is printed: with a table of contents; on how many pages at most, 0 for as many as it
- * takes; with what has changed since an edition, NULL for none, in place or as an annex alone. */
+ * takes; with what has changed since an edition, NULL for none, in place or as an annex alone; what is
+ * chosen for the report, NULL for the defaults. */
 typedef struct {
   gboolean has_contents;
   guint max_pages;
   RectifyPlan *before;
   const char *edition_name;
   gboolean is_annex;
+  RectifyReportOptions *options;
 } RectifyCliPrint;
 
 /* Commands get the arguments behind their own name and return an exit status. */
@@ -33,6 +35,8 @@ int rectify_cli_export (int argc, char **argv);
 int rectify_cli_packet (int argc, char **argv);
 int rectify_cli_freeze (int argc, char **argv);
 int rectify_cli_editions (int argc, char **argv);
+int rectify_cli_progress (int argc, char **argv);
+int rectify_cli_internal (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
@@ -50,8 +54,16 @@ RectifyEdition *rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id,
 gboolean rectify_cli_is_same_file (const char *a, const char *b);
 void rectify_cli_warn_missing (const char *missing);
 gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error);
+/* The words behind the file that a report goes to. Returns an exit status. */
+int rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport *report,
+                             RectifyCliPrint *print, GError **error);
+gboolean rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print);
+void rectify_cli_print_clear (RectifyCliPrint *print);
+GDate *rectify_cli_read_date (const char *text, GError **error);
 gboolean rectify_cli_check_output (const char *path, GError **error);
 /* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */
 gboolean rectify_cli_print (const char *text, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RectifyCliPrint, rectify_cli_print_clear)
 
 G_END_DECLS

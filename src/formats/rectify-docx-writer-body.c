@@ -344,7 +344,8 @@ is_heading (RectifyParagraph *paragraph)
 {
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
 
-  return role >= RECTIFY_PARAGRAPH_TITLE && role <= RECTIFY_PARAGRAPH_HEADING_4;
+  return (role >= RECTIFY_PARAGRAPH_TITLE && role <= RECTIFY_PARAGRAPH_HEADING_4)
+         || role == RECTIFY_PARAGRAPH_ANNEX;
 }
 
 /* Which blocks stand across: wide tables, and the titles and headings above them. */

@@ -125,3 +125,66 @@ rectify_item_add_progress (RectifyItem *self, RectifyProgressEntry *entry)
   g_ptr_array_sort (self->progress, compare_entries);
   rectify_item_emit_changed (self);
 }
+
+static gboolean
+has_measures (RectifyItem *item)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    if (rectify_item_get_kind (rectify_item_get_child (item, i)) == RECTIFY_ITEM_MEASURE)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_item_is_task:
+ * @self: an item
+ *
+ * Returns: whether it is followed up by itself: a measure, or a problem that no measure answers;
+ *   what answers a problem stands below it, or beside it where it answers several
+ */
+gboolean
+rectify_item_is_task (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), FALSE);
+  switch (rectify_item_get_kind (self))
+    {
+    case RECTIFY_ITEM_MEASURE:
+      return TRUE;
+    case RECTIFY_ITEM_PROBLEM:
+      return !has_measures (self) && (self->parent == NULL || !has_measures (self->parent));
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * rectify_item_is_finished:
+ * @self: an item
+ *
+ * Returns: whether nothing is to be done on it by a date any more: done, closed out or sustained
+ */
+gboolean
+rectify_item_is_finished (RectifyItem *self)
+{
+  RectifyStatus status = rectify_item_get_status (self);
+
+  return status == RECTIFY_STATUS_DONE || status == RECTIFY_STATUS_CLOSED
+         || status == RECTIFY_STATUS_SUSTAINED;
+}
+
+/**
+ * rectify_item_is_late:
+ * @self: an item
+ * @today: (nullable): the day that decides; %NULL: nothing is late
+ *
+ * Returns: whether its date, its own or one it inherits, is past and it is not finished
+ */
+gboolean
+rectify_item_is_late (RectifyItem *self, const GDate *today)
+{
+  RectifyDeadline *deadline = rectify_item_find_deadline (self, NULL);
+  const GDate *due = deadline != NULL ? rectify_deadline_get_due (deadline) : NULL;
+
+  return due != NULL && today != NULL && !rectify_item_is_finished (self)
+         && g_date_compare (due, today) < 0;
+}

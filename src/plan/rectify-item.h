@@ -53,6 +53,9 @@ gboolean rectify_item_is_hidden (RectifyItem *self);
 GPtrArray *rectify_item_get_progress (RectifyItem *self);
 void rectify_item_set_progress (RectifyItem *self, GPtrArray *progress);
 void rectify_item_add_progress (RectifyItem *self, RectifyProgressEntry *entry);
+gboolean rectify_item_is_task (RectifyItem *self);
+gboolean rectify_item_is_finished (RectifyItem *self);
+gboolean rectify_item_is_late (RectifyItem *self, const GDate *today);
 
 /* The tree. An item is also the GListModel of its children. */
 RectifyItem *rectify_item_get_parent (RectifyItem *self);

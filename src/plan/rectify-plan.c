@@ -611,39 +611,6 @@ rectify_plan_find_item (RectifyPlan *self, gint64 id)
   return search.found;
 }
 
-static gboolean
-is_late (RectifyItem *item, const GDate *today)
-{
-  RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
-  const GDate *due = deadline != NULL ? rectify_deadline_get_due (deadline) : NULL;
-
-  return due != NULL && today != NULL && g_date_compare (due, today) < 0;
-}
-
-static gboolean
-has_measures (RectifyItem *item)
-{
-  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    if (rectify_item_get_kind (rectify_item_get_child (item, i)) == RECTIFY_ITEM_MEASURE)
-      return TRUE;
-  return FALSE;
-}
-
-/* What answers a problem stands below it, or beside it where it answers several. */
-static gboolean
-is_task (RectifyItem *item)
-{
-  switch (rectify_item_get_kind (item))
-    {
-    case RECTIFY_ITEM_MEASURE:
-      return TRUE;
-    case RECTIFY_ITEM_PROBLEM:
-      return !has_measures (item) && !has_measures (rectify_item_get_parent (item));
-    default:
-      return FALSE;
-    }
-}
-
 static void
 count_item (RectifyItem *item, const GDate *today, RectifyPlanCounts *counts)
 {
@@ -652,15 +619,11 @@ count_item (RectifyItem *item, const GDate *today, RectifyPlanCounts *counts)
   counts->areas += kind == RECTIFY_ITEM_AREA;
   counts->problems += kind == RECTIFY_ITEM_PROBLEM;
   counts->measures += kind == RECTIFY_ITEM_MEASURE;
-  if (is_task (item))
+  if (rectify_item_is_task (item))
     {
-      RectifyStatus status = rectify_item_get_status (item);
-      gboolean finished = status == RECTIFY_STATUS_DONE || status == RECTIFY_STATUS_CLOSED
-                          || status == RECTIFY_STATUS_SUSTAINED;
-
       counts->tasks++;
-      counts->finished += finished;
-      counts->late += !finished && is_late (item, today);
+      counts->finished += rectify_item_is_finished (item);
+      counts->late += rectify_item_is_late (item, today);
     }
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     count_item (rectify_item_get_child (item, i), today, counts);

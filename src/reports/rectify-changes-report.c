@@ -283,8 +283,8 @@ rectify_report_compose_changes (RectifyPlan *plan, RectifyPlan *before, const ch
 RectifyDocument *
 rectify_report_compose_marked (RectifyPlan *plan, RectifyPlan *before, RectifyReport report)
 {
-  g_autoptr (RectifyDocument) old_document = rectify_report_compose (before, report);
-  g_autoptr (RectifyDocument) new_document = rectify_report_compose (plan, report);
+  g_autoptr (RectifyDocument) old_document = rectify_report_compose (before, report, NULL);
+  g_autoptr (RectifyDocument) new_document = rectify_report_compose (plan, report, NULL);
 
   return rectify_marked_document_new (old_document, new_document);
 }

@@ -10,12 +10,19 @@
 #define IF_ANY 0x100
 
 /* The columns of each report, ended by a number. */
-static const int ledger_columns[] = {
-  RECTIFY_TASK_NUMBER,           RECTIFY_TASK_AREA | IF_ANY,   RECTIFY_TASK_PROBLEM | IF_ANY,
-  RECTIFY_TASK_MEASURE,          RECTIFY_TASK_LEADER,          RECTIFY_TASK_LEAD_UNIT | IF_ANY,
-  RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_PERSON | IF_ANY, RECTIFY_TASK_DEADLINE,
-  RECTIFY_TASK_STATUS,           RECTIFY_TASK_REMARK,          -1
-};
+static const int ledger_columns[] = { RECTIFY_TASK_NUMBER,
+                                      RECTIFY_TASK_AREA | IF_ANY,
+                                      RECTIFY_TASK_PROBLEM | IF_ANY,
+                                      RECTIFY_TASK_MEASURE,
+                                      RECTIFY_TASK_LEADER,
+                                      RECTIFY_TASK_LEAD_UNIT | IF_ANY,
+                                      RECTIFY_TASK_RESPONSIBLE_UNIT,
+                                      RECTIFY_TASK_PERSON | IF_ANY,
+                                      RECTIFY_TASK_DEADLINE,
+                                      RECTIFY_TASK_PROGRESS | IF_ANY,
+                                      RECTIFY_TASK_STATUS,
+                                      RECTIFY_TASK_REMARK,
+                                      -1 };
 static const int problem_columns[]
     = { RECTIFY_TASK_NUMBER, RECTIFY_TASK_AREA | IF_ANY, RECTIFY_TASK_PROBLEM,
         RECTIFY_TASK_LEADER, RECTIFY_TASK_REMARK,        -1 };
@@ -30,21 +37,19 @@ static const int responsibility_columns[] = { RECTIFY_TASK_NUMBER,
                                               RECTIFY_TASK_PERSON | IF_ANY,
                                               -1 };
 
-static const struct {
-  const char *nick;
-  const char *title;
-} names[RECTIFY_REPORT_MAX_COLUMNS] = {
-  [RECTIFY_TASK_NUMBER] = { "number", N_ ("Number") },
-  [RECTIFY_TASK_AREA] = { "area", N_ ("Area") },
-  [RECTIFY_TASK_PROBLEM] = { "problem", N_ ("Problem") },
-  [RECTIFY_TASK_MEASURE] = { "measure", N_ ("Measure") },
-  [RECTIFY_TASK_LEADER] = { "leader", N_ ("Leader") },
-  [RECTIFY_TASK_LEAD_UNIT] = { "lead-unit", N_ ("Lead unit") },
-  [RECTIFY_TASK_RESPONSIBLE_UNIT] = { "responsible-unit", N_ ("Responsible unit") },
-  [RECTIFY_TASK_PERSON] = { "person", N_ ("Person") },
-  [RECTIFY_TASK_DEADLINE] = { "deadline", N_ ("Deadline") },
-  [RECTIFY_TASK_STATUS] = { "status", N_ ("Status") },
-  [RECTIFY_TASK_REMARK] = { "remark", N_ ("Remark") },
+static const char *const titles[RECTIFY_N_TASK_COLUMNS] = {
+  [RECTIFY_TASK_NUMBER] = N_ ("Number"),
+  [RECTIFY_TASK_AREA] = N_ ("Area"),
+  [RECTIFY_TASK_PROBLEM] = N_ ("Problem"),
+  [RECTIFY_TASK_MEASURE] = N_ ("Measure"),
+  [RECTIFY_TASK_LEADER] = N_ ("Leader"),
+  [RECTIFY_TASK_LEAD_UNIT] = N_ ("Lead unit"),
+  [RECTIFY_TASK_RESPONSIBLE_UNIT] = N_ ("Responsible unit"),
+  [RECTIFY_TASK_PERSON] = N_ ("Person"),
+  [RECTIFY_TASK_DEADLINE] = N_ ("Deadline"),
+  [RECTIFY_TASK_PROGRESS] = N_ ("Progress"),
+  [RECTIFY_TASK_STATUS] = N_ ("Status"),
+  [RECTIFY_TASK_REMARK] = N_ ("Remark"),
 };
 
 static const int *
@@ -65,17 +70,6 @@ get_columns (RectifyReport report)
     }
 }
 
-static int
-find_column (RectifyReport report, const char *nick)
-{
-  const int *columns = get_columns (report);
-
-  for (guint i = 0; columns != NULL && columns[i] >= 0; i++)
-    if (g_str_equal (names[columns[i] & ~IF_ANY].nick, nick))
-      return columns[i];
-  return -1;
-}
-
 /**
  * rectify_report_list_columns:
  * @report: a report
@@ -90,7 +84,7 @@ rectify_report_list_columns (RectifyReport report)
   const int *columns = get_columns (report);
 
   for (guint i = 0; columns != NULL && columns[i] >= 0; i++)
-    g_ptr_array_add (nicks, g_strdup (names[columns[i] & ~IF_ANY].nick));
+    g_ptr_array_add (nicks, g_strdup (rectify_task_column_get_nick (columns[i] & ~IF_ANY)));
   g_ptr_array_add (nicks, NULL);
   return (char **) g_ptr_array_free (nicks, FALSE);
 }
@@ -104,22 +98,38 @@ rectify_report_list_columns (RectifyReport report)
 const char *
 rectify_report_get_column_title (const char *nick)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i].nick, nick))
-      return _ (names[i].title);
-  return "";
+  RectifyTaskColumn column;
+
+  return rectify_task_column_from_nick (nick, &column) ? _ (titles[column]) : "";
 }
 
-static guint
-add_column (GArray *tasks, int column, RectifyTaskColumn *columns, guint n_columns)
+static gboolean
+is_optional (RectifyReport report, RectifyTaskColumn column)
 {
-  if (column < 0)
-    return n_columns;
-  for (guint i = 0; i < n_columns; i++)
-    if (columns[i] == (RectifyTaskColumn) (column & ~IF_ANY))
-      return n_columns;
-  if ((column & IF_ANY) == 0 || rectify_tasks_fill_column (tasks, column & ~IF_ANY))
-    columns[n_columns++] = column & ~IF_ANY;
+  const int *all = get_columns (report);
+
+  for (guint i = 0; all[i] >= 0; i++)
+    if (all[i] == (int) (column | IF_ANY))
+      return TRUE;
+  return FALSE;
+}
+
+/* The columns that the user wants in the ledger table; 0 for none in particular. */
+static guint
+take_wanted (RectifyReport report, GArray *tasks, const RectifyReportOptions *options,
+             RectifyTaskColumn *columns)
+{
+  gboolean drops_empty = rectify_report_options_get_drops_empty (options);
+  guint n_columns = 0;
+  guint n_wanted = 0;
+  const RectifyTaskColumn *wanted = rectify_report_options_get_columns (options, &n_wanted);
+
+  if (report != RECTIFY_REPORT_LEDGER)
+    return 0;
+  for (guint i = 0; i < n_wanted; i++)
+    if (!drops_empty || !is_optional (report, wanted[i])
+        || rectify_tasks_fill_column (tasks, wanted[i], options))
+      columns[n_columns++] = wanted[i];
   return n_columns;
 }
 
@@ -127,24 +137,23 @@ add_column (GArray *tasks, int column, RectifyTaskColumn *columns, guint n_colum
  * rectify_report_choose_columns:
  * @report: a report that is a table
  * @tasks: (element-type RectifyTask): its rows
- * @wanted: (nullable) (array zero-terminated=1): the columns, in order; what it does not have is
- *   left aside; %NULL for all
- * @columns: where to; there must be room for %RECTIFY_REPORT_MAX_COLUMNS
+ * @options: what is chosen for it
+ * @columns: where to; there must be room for %RECTIFY_N_TASK_COLUMNS
  *
- * Returns: how many columns there are, at least one
+ * Returns: how many columns there are, at least one: those that are wanted, or else those that the
+ *   report has, without some in which nothing stands
  */
 guint
-rectify_report_choose_columns (RectifyReport report, GArray *tasks, const char *const *wanted,
-                               RectifyTaskColumn *columns)
+rectify_report_choose_columns (RectifyReport report, GArray *tasks,
+                               const RectifyReportOptions *options, RectifyTaskColumn *columns)
 {
   const int *all = get_columns (report);
-  guint n_columns = 0;
+  guint n_columns = take_wanted (report, tasks, options, columns);
 
-  for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
-    n_columns = add_column (tasks, find_column (report, wanted[i]), columns, n_columns);
   if (n_columns > 0)
     return n_columns;
   for (guint i = 0; all[i] >= 0; i++)
-    n_columns = add_column (tasks, all[i], columns, n_columns);
+    if ((all[i] & IF_ANY) == 0 || rectify_tasks_fill_column (tasks, all[i] & ~IF_ANY, options))
+      columns[n_columns++] = all[i] & ~IF_ANY;
   return n_columns;
 }

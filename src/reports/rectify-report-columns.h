@@ -6,10 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* As many as there are. */
-#define RECTIFY_REPORT_MAX_COLUMNS 11
-
-guint rectify_report_choose_columns (RectifyReport report, GArray *tasks, const char *const *wanted,
+guint rectify_report_choose_columns (RectifyReport report, GArray *tasks,
+                                     const RectifyReportOptions *options,
                                      RectifyTaskColumn *columns);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rectify-plan-language.h"
+#include "rectify-report-furniture.h"
 #include "rectify-reports-resources.h"
 
 /* In which language this thread composes: 0 for Chinese. */
@@ -82,6 +83,59 @@ rectify_report_words_get (const char *group, const char *key)
     }
   found = g_hash_table_lookup (words[rectify_report_words_is_english ()], name);
   return found != NULL ? found : "";
+}
+
+static const char *
+find_value (const char *const *values, const char *name, gsize length)
+{
+  for (; values[0] != NULL; values += 2)
+    if (strlen (values[0]) == length && strncmp (values[0], name, length) == 0)
+      return values[1];
+  return NULL;
+}
+
+/**
+ * rectify_report_words_dup_filled:
+ * @group: a group of the words
+ * @key: a key in it
+ * @values: (array zero-terminated=1): names of places and what stands there, in turn
+ *
+ * Returns: (transfer full): the words, with “{name}” filled; a place that is not named stays
+ */
+char *
+rectify_report_words_dup_filled (const char *group, const char *key, const char *const *values)
+{
+  const char *words = rectify_report_words_get (group, key);
+  GString *filled = g_string_new (NULL);
+
+  while (*words != '\0')
+    {
+      const char *end = *words == '{' ? strchr (words, '}') : NULL;
+      const char *value = end != NULL ? find_value (values, words + 1, end - words - 1) : NULL;
+
+      if (value == NULL)
+        {
+          g_string_append_c (filled, *words++);
+          continue;
+        }
+      g_string_append (filled, value);
+      words = end + 1;
+    }
+  return g_string_free (filled, FALSE);
+}
+
+/**
+ * rectify_report_words_dup_date:
+ * @date: a day
+ *
+ * Returns: (transfer full): the day as documents write it, 2022年1月5日 (GB/T 9704-2012, 7.3.5.4)
+ */
+char *
+rectify_report_words_dup_date (const GDate *date)
+{
+  g_autofree char *text = rectify_date_to_string (date);
+
+  return rectify_report_dup_date (text);
 }
 
 /**

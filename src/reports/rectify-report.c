@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rectify-notice-report.h"
 #include "rectify-plan-report.h"
+#include "rectify-progress-report.h"
 #include "rectify-report-columns.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-report.h"
@@ -21,6 +23,8 @@ static const struct {
   [RECTIFY_REPORT_PROBLEMS] = { "problems", N_ ("List of Problems") },
   [RECTIFY_REPORT_TASKS] = { "tasks", N_ ("List of Tasks") },
   [RECTIFY_REPORT_RESPONSIBILITIES] = { "responsibilities", N_ ("List of Responsibilities") },
+  [RECTIFY_REPORT_PROGRESS] = { "progress", N_ ("Progress Report") },
+  [RECTIFY_REPORT_NOTICE] = { "notice", N_ ("Public Notice") },
 };
 
 /* Each problem once, whatever is done about it. */
@@ -59,15 +63,16 @@ list_measures (GArray *tasks)
 }
 
 static RectifyDocument *
-compose_table (RectifyPlan *plan, RectifyReport report, GArray *tasks, const char *const *wanted)
+compose_table (RectifyPlan *plan, RectifyReport report, GArray *tasks,
+               const RectifyReportOptions *options)
 {
   RectifyDocument *document = rectify_document_new ();
   g_autofree char *title
       = rectify_report_words_dup_title (rectify_plan_get_title (plan), reports[report].nick);
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-  RectifyTaskColumn columns[RECTIFY_REPORT_MAX_COLUMNS];
-  guint n_columns = rectify_report_choose_columns (report, tasks, wanted, columns);
-  g_autoptr (RectifyTable) table = rectify_tasks_make_table (tasks, columns, n_columns);
+  RectifyTaskColumn columns[RECTIFY_N_TASK_COLUMNS];
+  guint n_columns = rectify_report_choose_columns (report, tasks, options, columns);
+  g_autoptr (RectifyTable) table = rectify_tasks_make_table (tasks, columns, n_columns, options);
 
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (document, rectify_plan_get_organisation (plan));
@@ -84,18 +89,13 @@ compose_table (RectifyPlan *plan, RectifyReport report, GArray *tasks, const cha
 }
 
 static RectifyDocument *
-compose (RectifyPlan *plan, RectifyReport report, const char *const *columns)
+compose_list (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options)
 {
-  g_autoptr (GArray) tasks = NULL;
+  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
   g_autoptr (GArray) some = NULL;
 
-  if (report == RECTIFY_REPORT_PLAN)
-    return rectify_plan_report_compose (plan);
-  tasks = rectify_tasks_list (plan);
   switch (report)
     {
-    case RECTIFY_REPORT_SLIPS:
-      return rectify_slip_report_compose (plan, tasks);
     case RECTIFY_REPORT_PROBLEMS:
       some = list_problems (tasks);
       break;
@@ -103,47 +103,62 @@ compose (RectifyPlan *plan, RectifyReport report, const char *const *columns)
     case RECTIFY_REPORT_RESPONSIBILITIES:
       some = list_measures (tasks);
       break;
+    case RECTIFY_REPORT_SLIPS:
+      return rectify_slip_report_compose (plan, tasks, options);
     default:
-      return compose_table (plan, RECTIFY_REPORT_LEDGER, tasks, columns);
+      return compose_table (plan, RECTIFY_REPORT_LEDGER, tasks, options);
     }
-  return compose_table (plan, report, some, columns);
+  return compose_table (plan, report, some, options);
+}
+
+static RectifyDocument *
+compose (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options)
+{
+  switch (report)
+    {
+    case RECTIFY_REPORT_PLAN:
+      return rectify_plan_report_compose (plan);
+    case RECTIFY_REPORT_PROGRESS:
+      return rectify_progress_report_compose (plan, options);
+    case RECTIFY_REPORT_NOTICE:
+      return rectify_notice_report_compose (plan);
+    default:
+      return compose_list (plan, report, options);
+    }
+}
+
+static gboolean
+is_table (RectifyReport report)
+{
+  return report == RECTIFY_REPORT_LEDGER || report == RECTIFY_REPORT_PROBLEMS
+         || report == RECTIFY_REPORT_TASKS || report == RECTIFY_REPORT_RESPONSIBILITIES;
 }
 
 /**
  * rectify_report_compose:
  * @plan: a plan
  * @report: which report
+ * @chosen: (nullable): what is chosen for it; %NULL for the defaults
  *
  * Returns: (transfer full): the report, as a document, in the plan's language
  */
 RectifyDocument *
-rectify_report_compose (RectifyPlan *plan, RectifyReport report)
+rectify_report_compose (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *chosen)
 {
-  return rectify_report_compose_with_columns (plan, report, NULL);
-}
-
-/**
- * rectify_report_compose_with_columns:
- * @plan: a plan
- * @report: which report
- * @columns: (nullable) (array zero-terminated=1): which of its columns it has, in order, by the
- *   machine's words for them; %NULL or nothing for all
- *
- * Returns: (transfer full): the report, as a document, in the plan's language; columns in which
- *   nothing stands are left out where that is the custom
- */
-RectifyDocument *
-rectify_report_compose_with_columns (RectifyPlan *plan, RectifyReport report,
-                                     const char *const *columns)
-{
+  g_autoptr (RectifyReportOptions) options = NULL;
   RectifyDocument *document;
   RectifyPageStyle style;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
+  options = chosen != NULL ? rectify_report_options_copy (chosen) : rectify_report_options_new ();
+  rectify_report_options_follow_clock (options);
   rectify_report_words_begin (plan);
-  document = compose (plan, report, columns);
-  style = *rectify_document_get_page_style (document);
+  document = compose (plan, report, options);
+  style = *rectify_report_options_get_page_style (options);
   style.is_english = rectify_report_words_is_english ();
+  /* Lines as wide as two sheets nobody reads: running text stays on A4. */
+  if (style.paper == RECTIFY_PAPER_A3 && !is_table (report))
+    style.paper = RECTIFY_PAPER_A4;
   rectify_document_set_page_style (document, &style);
   return document;
 }
@@ -158,15 +173,19 @@ rectify_report_compose_with_columns (RectifyPlan *plan, RectifyReport report,
 char *
 rectify_report_dup_title (RectifyPlan *plan, RectifyReport report)
 {
+  const char *plan_title;
   char *title;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   g_return_val_if_fail ((guint) report < RECTIFY_N_REPORTS, NULL);
   rectify_report_words_begin (plan);
-  title
-      = report == RECTIFY_REPORT_PLAN
-            ? g_strdup (rectify_plan_get_title (plan))
-            : rectify_report_words_dup_title (rectify_plan_get_title (plan), reports[report].nick);
+  plan_title = rectify_plan_get_title (plan);
+  if (report == RECTIFY_REPORT_PLAN)
+    title = g_strdup (plan_title);
+  else if (report == RECTIFY_REPORT_NOTICE)
+    title = rectify_notice_report_dup_title (plan);
+  else
+    title = rectify_report_words_dup_title (plan_title, reports[report].nick);
   return g_strdelimit (title, "\n", ' ');
 }
 

@@ -3,6 +3,7 @@
 
 #include "rectify-document.h"
 #include "rectify-plan.h"
+#include "rectify-report-options.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
  * @RECTIFY_REPORT_PROBLEMS: the list of problems (问题清单)
  * @RECTIFY_REPORT_TASKS: the list of tasks (任务清单)
  * @RECTIFY_REPORT_RESPONSIBILITIES: the list of who answers for what (责任清单)
+ * @RECTIFY_REPORT_PROGRESS: what was done in a span, what is late and why (整改落实情况报告)
+ * @RECTIFY_REPORT_NOTICE: the plan for the public, without what is for the office alone (公示稿)
  *
  * What is composed from a plan.
  */
@@ -24,13 +27,14 @@ typedef enum {
   RECTIFY_REPORT_PROBLEMS,
   RECTIFY_REPORT_TASKS,
   RECTIFY_REPORT_RESPONSIBILITIES,
+  RECTIFY_REPORT_PROGRESS,
+  RECTIFY_REPORT_NOTICE,
 } RectifyReport;
 
-#define RECTIFY_N_REPORTS 6
+#define RECTIFY_N_REPORTS 8
 
-RectifyDocument *rectify_report_compose (RectifyPlan *plan, RectifyReport report);
-RectifyDocument *rectify_report_compose_with_columns (RectifyPlan *plan, RectifyReport report,
-                                                      const char *const *columns);
+RectifyDocument *rectify_report_compose (RectifyPlan *plan, RectifyReport report,
+                                         const RectifyReportOptions *chosen);
 char **rectify_report_list_columns (RectifyReport report);
 const char *rectify_report_get_column_title (const char *nick);
 char *rectify_report_dup_title (RectifyPlan *plan, RectifyReport report);

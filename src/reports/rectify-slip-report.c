@@ -81,11 +81,12 @@ add_line (RectifyDocument *document, RectifyParagraphRole role, const char *labe
  * rectify_slip_report_compose:
  * @plan: a plan
  * @tasks: (element-type RectifyTask): its tasks
+ * @options: what is chosen for the report
  *
  * Returns: (transfer full): the slips, in the order in which the units are first named
  */
 RectifyDocument *
-rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks)
+rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyReportOptions *options)
 {
   RectifyDocument *document = rectify_document_new ();
   g_autofree char *title
@@ -99,7 +100,7 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks)
     {
       Slip *slip = g_ptr_array_index (slips, i);
       g_autoptr (RectifyTable) table
-          = rectify_tasks_make_table (slip->tasks, columns, G_N_ELEMENTS (columns));
+          = rectify_tasks_make_table (slip->tasks, columns, G_N_ELEMENTS (columns), options);
 
       add_line (document, RECTIFY_PARAGRAPH_TITLE, "", title, i > 0);
       add_line (document, RECTIFY_PARAGRAPH_FIELD, rectify_report_words_get ("slip", "unit"),

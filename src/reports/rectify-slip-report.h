@@ -3,10 +3,12 @@
 
 #include "rectify-document.h"
 #include "rectify-plan.h"
+#include "rectify-report-options.h"
 
 G_BEGIN_DECLS
 
 /* A page for each unit with its tasks alone, and room to sign (任务分工单). */
-RectifyDocument *rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks);
+RectifyDocument *rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks,
+                                              const RectifyReportOptions *options);
 
 G_END_DECLS

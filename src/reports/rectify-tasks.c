@@ -3,14 +3,48 @@
 
 #include "rectify-tasks.h"
 
+#include "rectify-progress-words.h"
+#include "rectify-report-options.h"
 #include "rectify-report-words.h"
 
 /* Between the names in a cell. */
 #define COMMA "、"
 
-static const char *const column_keys[]
-    = { "number",           "area",   "problem",  "measure", "leader", "lead-unit",
-        "responsible-unit", "person", "deadline", "status",  "remark" };
+static const char *const column_keys[RECTIFY_N_TASK_COLUMNS]
+    = { "number",           "area",   "problem",  "measure",  "leader", "lead-unit",
+        "responsible-unit", "person", "deadline", "progress", "status", "remark" };
+
+/**
+ * rectify_task_column_get_nick:
+ * @column: a column
+ *
+ * Returns: (transfer none): the machine's word for it
+ */
+const char *
+rectify_task_column_get_nick (RectifyTaskColumn column)
+{
+  g_return_val_if_fail ((guint) column < RECTIFY_N_TASK_COLUMNS, "");
+  return column_keys[column];
+}
+
+/**
+ * rectify_task_column_from_nick:
+ * @nick: a word
+ * @column: (out): set to the column
+ *
+ * Returns: whether @nick is one's word
+ */
+gboolean
+rectify_task_column_from_nick (const char *nick, RectifyTaskColumn *column)
+{
+  for (guint i = 0; i < RECTIFY_N_TASK_COLUMNS; i++)
+    if (g_str_equal (nick, column_keys[i]))
+      {
+        *column = i;
+        return TRUE;
+      }
+  return FALSE;
+}
 
 static gboolean
 holds_measure (RectifyItem *item)
@@ -160,7 +194,8 @@ dup_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
 /* What a cell shows, and what it is about: where two rows show the same of the same, the cell of the
  * first goes on. */
 static char *
-dup_cell (const RectifyTask *task, RectifyTaskColumn column, guint number, RectifyItem **source)
+dup_cell (const RectifyTask *task, RectifyTaskColumn column, guint number,
+          const RectifyReportOptions *options, RectifyItem **source)
 {
   RectifyItem *item = rectify_task_get_item (task);
   RectifyDeadline *deadline;
@@ -190,6 +225,8 @@ dup_cell (const RectifyTask *task, RectifyTaskColumn column, guint number, Recti
     case RECTIFY_TASK_DEADLINE:
       deadline = rectify_item_find_deadline (item, source);
       return g_strdup (deadline != NULL ? rectify_deadline_get_text (deadline) : "");
+    case RECTIFY_TASK_PROGRESS:
+      return rectify_progress_words_dup_cell (item, options);
     case RECTIFY_TASK_STATUS:
       return g_strdup (rectify_report_words_get ("status", rectify_status_get_nick (
                                                                rectify_item_get_status (item))));
@@ -202,17 +239,19 @@ dup_cell (const RectifyTask *task, RectifyTaskColumn column, guint number, Recti
  * rectify_tasks_fill_column:
  * @tasks: (element-type RectifyTask): tasks
  * @column: a column
+ * @options: what is chosen for the report
  *
  * Returns: whether any of them has something to show there
  */
 gboolean
-rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column)
+rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
+                           const RectifyReportOptions *options)
 {
   for (guint i = 0; i < tasks->len; i++)
     {
       RectifyItem *source;
       g_autofree char *text
-          = dup_cell (&g_array_index (tasks, RectifyTask, i), column, i + 1, &source);
+          = dup_cell (&g_array_index (tasks, RectifyTask, i), column, i + 1, options, &source);
 
       if (*text != '\0')
         return TRUE;
@@ -221,15 +260,16 @@ rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column)
 }
 
 static guint
-count_same (GArray *tasks, guint row, RectifyTaskColumn column, RectifyItem *source)
+count_same (GArray *tasks, guint row, RectifyTaskColumn column, const RectifyReportOptions *options,
+            RectifyItem *source)
 {
   guint n_rows = 1;
 
   while (source != NULL && row + n_rows < tasks->len)
     {
       RectifyItem *other;
-      g_autofree char *text
-          = dup_cell (&g_array_index (tasks, RectifyTask, row + n_rows), column, 0, &other);
+      g_autofree char *text = dup_cell (&g_array_index (tasks, RectifyTask, row + n_rows), column,
+                                        0, options, &other);
 
       if (other != source)
         break;
@@ -261,17 +301,42 @@ get_subject (const RectifyTask *task, RectifyTaskColumn column)
   return rectify_item_get_id (item != NULL ? item : rectify_task_get_item (task));
 }
 
+/* Few rows say what was done, those at length: a column that is as wide as all its words together
+ * want would be too narrow for them. */
+static void
+share_width (RectifyTable *table, const RectifyTaskColumn *columns, guint n_columns)
+{
+  static const double shares[RECTIFY_N_TASK_COLUMNS] = {
+    [RECTIFY_TASK_NUMBER] = 5,           [RECTIFY_TASK_AREA] = 9,   [RECTIFY_TASK_PROBLEM] = 10,
+    [RECTIFY_TASK_MEASURE] = 19,         [RECTIFY_TASK_LEADER] = 8, [RECTIFY_TASK_LEAD_UNIT] = 7,
+    [RECTIFY_TASK_RESPONSIBLE_UNIT] = 9, [RECTIFY_TASK_PERSON] = 6, [RECTIFY_TASK_DEADLINE] = 10,
+    [RECTIFY_TASK_PROGRESS] = 20,        [RECTIFY_TASK_STATUS] = 9, [RECTIFY_TASK_REMARK] = 6,
+  };
+  double chosen[RECTIFY_N_TASK_COLUMNS];
+  gboolean has_progress = FALSE;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      chosen[i] = shares[columns[i]];
+      has_progress = has_progress || columns[i] == RECTIFY_TASK_PROGRESS;
+    }
+  if (has_progress)
+    rectify_table_set_shares (table, chosen);
+}
+
 /**
  * rectify_tasks_make_table:
  * @tasks: (element-type RectifyTask): tasks
  * @columns: (array length=n_columns): the columns, in order
  * @n_columns: how many
+ * @options: what is chosen for the report
  *
  * Returns: (transfer full): a table with a head and a row a task; what several rows have in common
  *   stands once for all of them
  */
 RectifyTable *
-rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint n_columns)
+rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint n_columns,
+                          const RectifyReportOptions *options)
 {
   RectifyTable *table = rectify_table_new (n_columns);
   g_autofree guint *taken = g_new0 (guint, n_columns);
@@ -279,6 +344,7 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
   guint number = 0;
 
   add_head (table, columns, n_columns);
+  share_width (table, columns, n_columns);
   for (guint i = 0; i < tasks->len; i++)
     {
       const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
@@ -295,8 +361,8 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
 
           if (taken[j] > i)
             continue;
-          text = dup_cell (task, columns[j], number, &source);
-          taken[j] = i + count_same (tasks, i, columns[j], source);
+          text = dup_cell (task, columns[j], number, options, &source);
+          taken[j] = i + count_same (tasks, i, columns[j], options, source);
           cell = rectify_table_add_cell (table, i + 1, j, taken[j] - i, 1);
           rectify_cell_add_text (cell, text);
           rectify_cell_set_item (cell, get_subject (task, columns[j]));

@@ -35,15 +35,25 @@ typedef enum {
   RECTIFY_TASK_RESPONSIBLE_UNIT,
   RECTIFY_TASK_PERSON,
   RECTIFY_TASK_DEADLINE,
+  RECTIFY_TASK_PROGRESS,
   RECTIFY_TASK_STATUS,
   RECTIFY_TASK_REMARK,
 } RectifyTaskColumn;
+
+#define RECTIFY_N_TASK_COLUMNS 12
+
+struct _RectifyReportOptions;
+
+const char *rectify_task_column_get_nick (RectifyTaskColumn column);
+gboolean rectify_task_column_from_nick (const char *nick, RectifyTaskColumn *column);
 
 GArray *rectify_tasks_list (RectifyPlan *plan);
 RectifyItem *rectify_task_get_item (const RectifyTask *self);
 GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
 RectifyTable *rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns,
-                                        guint n_columns);
-gboolean rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column);
+                                        guint n_columns,
+                                        const struct _RectifyReportOptions *options);
+gboolean rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
+                                    const struct _RectifyReportOptions *options);
 
 G_END_DECLS

@@ -265,7 +265,7 @@ rectify_paginator_is_turned (RectifyPaginator *self)
   return g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned;
 }
 
-/* Is a title all that stands before a table across? Then it stands above it, on the same page. */
+/* Is a title, and that it is an annex, all that stands before a table across? Then it stands above it, on the same page. */
 static gboolean
 heads_table_across (RectifyPaginator *self, guint index)
 {
@@ -277,7 +277,7 @@ heads_table_across (RectifyPaginator *self, guint index)
 
       if (block->table != NULL)
         return block->table->is_turned && n_lines > 0 && n_lines <= MAX_TURNED_TITLE;
-      if (!is_title (block->paragraph))
+      if (!is_title (block->paragraph) && get_role (block) != RECTIFY_PARAGRAPH_ANNEX)
         return FALSE;
       n_lines += block->n_lines;
     }
@@ -330,7 +330,10 @@ rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragra
   placed.page = self->pages->pages->len - 1;
   placed.baseline += self->slot * self->layout->pitch;
   /* On a page that is turned places count from the type area, whose long side is its width. */
-  if (rectify_paginator_is_turned (self))
+  if (rectify_paginator_is_turned (self)
+      && get_role (get_block (self, paragraph)) == RECTIFY_PARAGRAPH_ANNEX)
+    placed.x -= self->layout->margin_left;
+  else if (rectify_paginator_is_turned (self))
     placed.x
         += (self->layout->area_height - self->layout->area_width) / 2 - self->layout->margin_left;
   else

@@ -374,7 +374,7 @@ test_options (Fixture *fixture, gconstpointer data)
   set_option (fixture, RECTIFY_REPORT_PLAN, RECTIFY_REPORT_OPTION_BOLD_THIRD, TRUE);
   set_option (fixture, RECTIFY_REPORT_PLAN, RECTIFY_REPORT_OPTION_LOOSE, TRUE);
   g_assert_cmpint (rectify_state_get_int ("report-plan-loose", 0), ==, TRUE);
-  document = rectify_report_compose_with_options (plan, RECTIFY_REPORT_PLAN);
+  document = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_PLAN, NULL);
   g_assert_true (rectify_document_get_page_style (document)->has_bold_third);
   g_assert_true (rectify_document_get_page_style (document)->is_loose);
   g_assert_cmpint (rectify_document_get_page_style (document)->paper, ==, RECTIFY_PAPER_A4);
@@ -384,7 +384,7 @@ test_options (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (rectify_pages_get_width (fixture->view->pages), <, 600);
   set_option (fixture, RECTIFY_REPORT_LEDGER, RECTIFY_REPORT_OPTION_PAPER, RECTIFY_PAPER_A3);
   g_assert_cmpfloat (rectify_pages_get_width (fixture->view->pages), >, 1100);
-  table = rectify_report_compose_with_options (plan, RECTIFY_REPORT_LEDGER);
+  table = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_LEDGER, NULL);
   g_assert_false (rectify_document_get_page_style (table)->is_loose);
   /* A state file that says something else is not believed. */
   rectify_state_set_int ("report-ledger-paper", 77);
@@ -454,7 +454,7 @@ static char *
 dup_head (RectifyPlan *plan)
 {
   g_autoptr (RectifyDocument) document
-      = rectify_report_compose_with_options (plan, RECTIFY_REPORT_LEDGER);
+      = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_LEDGER, NULL);
   RectifyTable *table = rectify_document_get_table (document, 1);
   GString *head = g_string_new (NULL);
 
@@ -473,9 +473,10 @@ test_columns (Fixture *fixture, gconstpointer data)
 {
   static const char *const chosen[] = { "-status",  "deadline", "measure", "no such column",
                                         "deadline", "-remark",  "-leader", NULL };
-  static const char *const none[]
-      = { "-number",           "-area",   "-problem",  "-measure", "-leader", "-lead-unit",
-          "-responsible-unit", "-person", "-deadline", "-status",  "-remark", NULL };
+  static const char *const none[] = { "-number",   "-area",      "-problem",          "-measure",
+                                      "-leader",   "-lead-unit", "-responsible-unit", "-person",
+                                      "-deadline", "-progress",  "-status",           "-remark",
+                                      NULL };
   static const char *const nothing[] = { NULL };
   RectifyPlan *plan;
   g_auto (GStrv) columns = NULL;
@@ -491,7 +492,7 @@ test_columns (Fixture *fixture, gconstpointer data)
   some = dup_head (plan);
   g_assert_cmpstr (some, ==, "整改时限|整改措施|序号|存在问题|责任单位");
   columns = rectify_report_dup_columns (RECTIFY_REPORT_LEDGER);
-  g_assert_cmpuint (g_strv_length (columns), ==, 11);
+  g_assert_cmpuint (g_strv_length (columns), ==, 12);
   g_assert_cmpstr (columns[0], ==, "-status");
   rectify_report_set_columns (RECTIFY_REPORT_LEDGER, none);
   fallback = dup_head (plan);

@@ -321,6 +321,75 @@ test_status_of_several (Fixture *fixture, gconstpointer data)
                     RECTIFY_STATUS_NOT_STARTED);
 }
 
+static gboolean
+is_marked (Fixture *fixture, guint position)
+{
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (fixture->window->session));
+
+  return rectify_item_get_internal (rectify_item_get_child (root, position));
+}
+
+static gboolean
+is_checked (Fixture *fixture)
+{
+  g_autoptr (GVariant) state
+      = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "item-internal");
+
+  return g_variant_get_boolean (state);
+}
+
+/* Rows are marked as for the office alone together, and undone together; the check of the menu
+ * follows what is selected. */
+static void
+test_internal (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  select_items (fixture, 1, 2);
+  g_assert_false (is_checked (fixture));
+  activate (fixture, "item-internal", NULL);
+  g_assert_true (!is_marked (fixture, 0) && is_marked (fixture, 1) && is_marked (fixture, 2));
+  g_assert_true (is_checked (fixture));
+  select_items (fixture, 0, 1);
+  g_assert_false (is_checked (fixture));
+  select_items (fixture, 2, 1);
+  g_assert_true (is_checked (fixture));
+  activate (fixture, "item-internal", NULL);
+  g_assert_true (is_marked (fixture, 1) && !is_marked (fixture, 2));
+  activate (fixture, "undo", NULL);
+  g_assert_true (is_marked (fixture, 2));
+  activate (fixture, "undo", NULL);
+  g_assert_false (is_marked (fixture, 1) || is_marked (fixture, 2));
+}
+
+static gboolean
+is_open (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      found = found || g_strcmp0 (gtk_window_get_title (window), title) == 0;
+    }
+  return found;
+}
+
+/* The public notice is not saved before somebody has seen what it leaves out of the plan. */
+static void
+test_notice_unseen (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  g_assert_false (rectify_window_preview_notice (fixture->window));
+  activate (fixture, "report", g_variant_new_string ("notice"));
+  g_assert_false (is_open ("Public Notice"));
+  activate (fixture, "save-docx", NULL);
+  g_assert_true (is_open ("Public Notice"));
+}
+
 static void
 test_delete_plan (Fixture *fixture, gconstpointer data)
 {
@@ -807,6 +876,8 @@ main (int argc, char **argv)
     { "/window/copy-to-other-plan", test_copy_to_other_plan },
     { "/window/cut", test_cut },
     { "/window/status-of-several", test_status_of_several },
+    { "/window/internal", test_internal },
+    { "/window/notice-unseen", test_notice_unseen },
     { "/window/delete-plan", test_delete_plan },
     { "/window/read-only", test_read_only },
     { "/window/import-clipboard", test_import_clipboard },

@@ -182,6 +182,75 @@ test_ledger (void)
   assert_fails ("list m.rectify", 1);
 }
 
+/* What was done is noted and told; what is for the office alone is not in the notice. */
+static void
+test_reports (void)
+{
+  g_autofree char *progress = NULL;
+  g_autofree char *notice = NULL;
+  g_autofree char *ledger = NULL;
+  g_autofree char *shown = NULL;
+
+  write_file ("r.txt",
+              "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n"
+              "整改措施：一是定计划。二是记笔记。\n责任单位：办公室\n整改时限：2023年6月底\n"
+              "2.抓得松。\n整改措施：一是抓紧。\n");
+  assert_done ("import r.rectify r.txt", "plan 1");
+  assert_done ("progress r.rectify 1 定计划 --date 2023-03-05 --share 50 --by 办公室 已起草。", "");
+  assert_done ("progress r.rectify 1 一是定计划 --date 2023-05-05 --status done 已印发", "");
+  assert_done ("progress r.rectify 1 记笔记 --date 2022-05-05 去年的事", "");
+  assert_done ("internal r.rectify 1 2.抓得松", "");
+  assert_done (
+      "export r.rectify 1 p.txt progress --from 2023-01-01 --to 2023-06-30 --on 2023-07-01", "");
+  progress = read_file ("p.txt", NULL);
+  g_assert_nonnull (strstr (progress, "现将2023年上半年整改落实情况报告如下。"));
+  g_assert_nonnull (strstr (progress, "2023年3月5日，已起草（办公室报送，完成50%）。"
+                                      "2023年5月5日，已印发。整改状态：已完成。"));
+  g_assert_nonnull (strstr (progress, "到期未完成的任务共1项"));
+  g_assert_nonnull (strstr (progress, "原因：去年的事（2022年5月5日）。"));
+  assert_done ("export r.rectify 1 n.txt notice", "");
+  notice = read_file ("n.txt", NULL);
+  g_assert_nonnull (strstr (notice, "学得少"));
+  g_assert_null (strstr (notice, "抓得松"));
+  g_assert_null (strstr (notice, "抓紧"));
+  assert_done ("internal r.rectify 1 2.抓得松 --off", "");
+  assert_done ("export r.rectify 1 n.txt notice", "");
+  shown = read_file ("n.txt", NULL);
+  g_assert_nonnull (strstr (shown, "2.抓得松"));
+  assert_done ("export r.rectify 1 t.txt --columns measure,status ledger --paper a3", "");
+  ledger = read_file ("t.txt", NULL);
+  g_assert_nonnull (strstr (ledger, "整改措施\t整改状态\n一是定计划。\t已完成\n"));
+  assert_done ("convert r.txt r.pdf ledger --paper a3", "");
+}
+
+static void
+test_reports_refused (void)
+{
+  g_autofree char *json = NULL;
+
+  assert_fails ("export r.rectify 1 n.json notice", 1);
+  json = read_file ("n.json", NULL);
+  g_assert_null (json);
+  assert_fails ("export r.rectify 1 x.txt progress --from 2023-13-01", 1);
+  assert_fails ("export r.rectify 1 x.txt progress --from 2023-02-01 --to 2023-01-01", 1);
+  assert_fails ("export r.rectify 1 x.txt ledger --paper a0", 1);
+  assert_fails ("export r.rectify 1 x.txt ledger --columns status,colour", 1);
+  assert_fails ("export r.rectify 1 x.txt ledger --columns", 2);
+  assert_fails ("export r.rectify 1 x.txt ledger --colour red", 2);
+  assert_fails ("export r.rectify 1 x.txt ledger tasks", 2);
+  assert_fails ("progress r.rectify 1 一是 已做", 1);
+  assert_fails ("progress r.rectify 1 没有这一条 已做", 1);
+  assert_fails ("progress r.rectify 1 定计划 --share 101 已做", 1);
+  assert_fails ("progress r.rectify 1 定计划 --date 昨天 已做", 1);
+  assert_fails ("progress r.rectify 1 定计划 --status finished 已做", 1);
+  assert_fails ("progress r.rectify 1 定计划 --share 10", 2);
+  assert_fails ("progress r.rectify 1 定计划 已做 又做", 2);
+  assert_fails ("progress r.rectify 9 定计划 已做", 1);
+  assert_fails ("progress missing.rectify 1 定计划 已做", 1);
+  assert_fails ("internal r.rectify 1 定计划 --on", 2);
+  assert_fails ("internal r.rectify 1 没有这一条", 1);
+}
+
 static guint
 count_pages (const char *name)
 {
@@ -321,23 +390,24 @@ static void
 test_editions_refused (void)
 {
   write_file ("refused.txt", PLAN);
-  assert_done ("import r.rectify refused.txt", "plan 1");
-  assert_done ("freeze r.rectify 1 会议稿", "1\n");
-  assert_done ("freeze r.rectify 1 会议稿", "2\n");
-  assert_fails ("freeze r.rectify 2 会议稿", 1);
+  assert_done ("import er.rectify refused.txt", "plan 1");
+  assert_done ("freeze er.rectify 1 会议稿", "1\n");
+  assert_done ("freeze er.rectify 1 会议稿", "2\n");
+  assert_fails ("freeze er.rectify 2 会议稿", 1);
   assert_fails ("freeze missing.rectify 1 会议稿", 1);
-  assert_fails ("freeze r.rectify 1", 2);
-  assert_fails ("editions r.rectify 2", 1);
-  assert_fails ("export r.rectify 1 none.pdf --edition 3", 1);
-  assert_fails ("export r.rectify 1 none.pdf --edition 会议稿", 1);
-  assert_fails ("export r.rectify 1 none.pdf --since 初稿", 1);
-  assert_fails ("export r.rectify 1 none.txt --since 1", 1);
-  assert_fails ("export r.rectify 1 none.json --since 1", 1);
-  assert_fails ("export r.rectify 1 none.json --since 1 --annex", 1);
-  assert_fails ("export r.rectify 1 none.pdf --annex", 2);
-  assert_fails ("export r.rectify 1 none.pdf ledger --since 1 --annex", 2);
-  assert_fails ("export r.rectify 1 none.pdf --since", 2);
-  assert_fails ("export r.rectify 1 none.pdf --edition", 2);
+  assert_fails ("freeze er.rectify 1", 2);
+  assert_fails ("editions er.rectify 2", 1);
+  assert_fails ("export er.rectify 1 none.pdf --edition 3", 1);
+  assert_fails ("export er.rectify 1 none.pdf --edition 会议稿", 1);
+  assert_fails ("export er.rectify 1 none.pdf --since 初稿", 1);
+  assert_fails ("export er.rectify 1 none.txt --since 1", 1);
+  assert_fails ("export er.rectify 1 none.json --since 1", 1);
+  assert_fails ("export er.rectify 1 none.json --since 1 --annex", 1);
+  assert_fails ("export er.rectify 1 none.pdf notice --since 1", 1);
+  assert_fails ("export er.rectify 1 none.pdf --annex", 2);
+  assert_fails ("export er.rectify 1 none.pdf ledger --since 1 --annex", 2);
+  assert_fails ("export er.rectify 1 none.pdf --since", 2);
+  assert_fails ("export er.rectify 1 none.pdf --edition", 2);
   g_assert_null (read_file ("none.pdf", NULL));
   g_assert_null (read_file ("none.txt", NULL));
   g_assert_null (read_file ("none.json", NULL));
@@ -411,6 +481,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/convert-refused", test_convert_refused);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/ledger", test_ledger);
+  g_test_add_func ("/cli/reports", test_reports);
+  g_test_add_func ("/cli/reports-refused", test_reports_refused);
   g_test_add_func ("/cli/print-options", test_print_options);
   g_test_add_func ("/cli/packet", test_packet);
   g_test_add_func ("/cli/editions", test_editions);

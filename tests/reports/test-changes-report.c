@@ -411,7 +411,7 @@ test_any_edit (void)
       for (guint j = g_test_rand_int_range (1, 15); j > 0; j--)
         random_plan_edit (plan);
       rectify_item_foreach (rectify_plan_get_root (plan), give_id, NULL);
-      plain = rectify_report_compose (plan, RECTIFY_REPORT_PLAN);
+      plain = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
       marked = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_PLAN);
       append_state (plain, RECTIFY_MARK_DELETED, expected);
       append_state (marked, RECTIFY_MARK_DELETED, found);
@@ -420,7 +420,7 @@ test_any_edit (void)
       g_clear_object (&marked);
       g_string_truncate (expected, 0);
       g_string_truncate (found, 0);
-      plain = rectify_report_compose (plan, RECTIFY_REPORT_LEDGER);
+      plain = rectify_report_compose (plan, RECTIFY_REPORT_LEDGER, NULL);
       marked = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_LEDGER);
       append_state (plain, RECTIFY_MARK_DELETED, expected);
       append_state (marked, RECTIFY_MARK_DELETED, found);

@@ -58,7 +58,7 @@ static void
 assert_report (RectifyReport report, const char *expected)
 {
   g_autoptr (RectifyPlan) plan = make_plan ();
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, NULL);
   g_autofree char *text = rectify_document_dup_text (document);
 
   g_assert_cmpstr (text, ==, expected);
@@ -99,7 +99,7 @@ static void
 test_slips (void)
 {
   g_autoptr (RectifyPlan) plan = make_plan ();
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_SLIPS);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_SLIPS, NULL);
   g_autofree char *text = rectify_document_dup_text (document);
   const char *office = strstr (text, "单位：办公室");
   const char *staff = strstr (text, "单位：人事科");
@@ -131,7 +131,7 @@ test_random (void)
 
       for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
         {
-          g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+          g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, NULL);
           g_autofree char *title = rectify_report_dup_title (plan, report);
 
           g_assert_nonnull (document);

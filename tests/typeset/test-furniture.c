@@ -457,6 +457,54 @@ test_annex (void)
   assert_near (get_slot (get_line (pages, 4), 22) * PITCH, 2 * PITCH);
 }
 
+static void
+add_table (RectifyDocument *document, guint n_columns)
+{
+  g_autoptr (RectifyTable) table = rectify_table_new (n_columns);
+
+  rectify_table_add_row (table);
+  for (guint i = 0; i < n_columns; i++)
+    rectify_cell_add_text (rectify_table_add_cell (table, 0, i, 1, 1), "序号");
+  rectify_document_add_table (document, table);
+}
+
+/* An annex that is a table across stands on the page with it, its name flush with the table's left
+ * edge, its title on the third line; who signs the text above it stands as ever. */
+static void
+test_annex_across (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyDocument) plain = rectify_document_new ();
+  g_autoptr (RectifyParagraph) annex = rectify_paragraph_new (RECTIFY_PARAGRAPH_ANNEX);
+  g_autoptr (RectifyPages) pages = NULL;
+  g_autoptr (RectifyPages) plain_pages = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      add (i == 0 ? document : plain, RECTIFY_PARAGRAPH_BODY, "正文。");
+      add (i == 0 ? document : plain, RECTIFY_PARAGRAPH_SIGNATURE, "某县财政局党组");
+      add (i == 0 ? document : plain, RECTIFY_PARAGRAPH_DATE, "2023年12月5日");
+    }
+  rectify_paragraph_append (annex, RECTIFY_RUN_BODY, "附件");
+  rectify_paragraph_set_starts_page (annex, TRUE);
+  rectify_document_add (document, annex);
+  add (document, RECTIFY_PARAGRAPH_TITLE, "整改台账");
+  add_table (document, 9);
+  pages = set_pages (document);
+  plain_pages = set_pages (plain);
+  g_assert_cmpuint (rectify_pages_get_n_pages (pages), ==, 2);
+  g_assert_false (get_page (pages, 0)->is_turned);
+  g_assert_true (get_page (pages, 1)->is_turned);
+  for (guint i = 1; i < 3; i++)
+    g_assert_cmpfloat (fabs (get_line (pages, i)->x - get_line (plain_pages, i)->x), <, TOLERANCE);
+  g_assert_cmpuint (get_line (pages, 3)->page, ==, 1);
+  g_assert_cmpuint (get_line (pages, 4)->page, ==, 1);
+  g_assert_cmpfloat (fabs (get_line (pages, 3)->x), <, TOLERANCE);
+  g_assert_cmpfloat (fabs (get_line (pages, 4)->baseline - get_line (pages, 3)->baseline
+                           - 2 * PITCH),
+                     <, PITCH / 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -475,5 +523,6 @@ main (int argc, char **argv)
   g_test_add_func ("/furniture/imprint-and-contents", test_imprint_and_contents);
   g_test_add_func ("/furniture/endless-imprint", test_endless_imprint);
   g_test_add_func ("/furniture/annex", test_annex);
+  g_test_add_func ("/furniture/annex-across", test_annex_across);
   return g_test_run ();
 }

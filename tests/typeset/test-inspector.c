@@ -57,7 +57,7 @@ assert_reports_printed (RectifyPlan *plan, const char *name)
 {
   for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
     {
-      g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report);
+      g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, NULL);
       g_autofree char *full_name
           = g_strdup_printf ("%s, %s", name, rectify_report_get_nick (report));
 
@@ -110,7 +110,7 @@ assert_generated (guint32 seed, guint n_wanted)
 {
   g_autoptr (RectifyPlan) plan = generated_plan_new (seed, n_wanted);
   g_autofree char *name = g_strdup_printf ("plan %u of %u pages", seed, n_wanted);
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_PLAN);
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
   guint n_pages = assert_printed (document, name);
 
   g_assert_cmpuint (n_pages, >=, n_wanted);
@@ -168,7 +168,8 @@ test_styles (void)
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     {
       g_autoptr (RectifyPlan) plan = generated_plan_new (i, 5);
-      g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_PLAN);
+      g_autoptr (RectifyDocument) document
+          = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
       g_autofree char *name = g_strdup_printf ("style %u", i);
 
       rectify_document_set_page_style (document, &styles[i]);
@@ -211,7 +212,7 @@ test_furniture (void)
   for (guint32 seed = 0; seed < N_SHORT; seed++)
     {
       g_autoptr (RectifyPlan) plan = generated_plan_new (seed, 1 + seed);
-      g_autoptr (RectifyDocument) text = rectify_report_compose (plan, RECTIFY_REPORT_PLAN);
+      g_autoptr (RectifyDocument) text = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
       g_autoptr (RectifyDocument) document = rectify_document_new ();
       g_autofree char *name = g_strdup_printf ("furniture %u", seed);
 

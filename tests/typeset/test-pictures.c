@@ -120,6 +120,8 @@ static void
 test_report (gconstpointer data)
 {
   RectifyReport report = GPOINTER_TO_UINT (data);
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) day = g_date_new_dmy (5, 7, 2023);
   g_autoptr (RectifyDocument) document = NULL;
   g_autoptr (PopplerDocument) pdf = NULL;
 
@@ -131,7 +133,8 @@ test_report (gconstpointer data)
       g_test_skip (reason);
       return;
     }
-  document = rectify_report_compose (plan, report);
+  rectify_report_options_set_today (options, day);
+  document = rectify_report_compose (plan, report, options);
   pdf = print (document);
   for (int page = 0; page < N_PAGES; page++)
     if (page < poppler_document_get_n_pages (pdf))

@@ -8,7 +8,7 @@
 #include "rectify-marked-document.h"
 #include "rectify-messages.h"
 #include "rectify-page-list.h"
-#include "rectify-report-options.h"
+#include "rectify-report-choices.h"
 
 #define COMPARE_KEY "rectify-compare"
 
@@ -77,8 +77,8 @@ compose (Compare *self)
 
   if (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)) == KIND_ANNEX)
     return rectify_report_compose_changes (self->plan, self->before, self->edition);
-  old_document = rectify_report_compose_with_options (self->before, RECTIFY_REPORT_PLAN);
-  new_document = rectify_report_compose_with_options (self->plan, RECTIFY_REPORT_PLAN);
+  old_document = rectify_report_compose_as_chosen (self->before, RECTIFY_REPORT_PLAN, NULL);
+  new_document = rectify_report_compose_as_chosen (self->plan, RECTIFY_REPORT_PLAN, NULL);
   return rectify_marked_document_new (old_document, new_document);
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "rectify-report.h"
 #include "rectify-session.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,17 @@ void rectify_deadline_dialog_present (GtkWindow *parent, RectifySession *session
 void rectify_assign_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids);
 void rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_properties_dialog_present (GtkWindow *parent, RectifySession *session);
+void rectify_entry_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id,
+                                   gint64 entry_id);
+
+/* What is to be done with a report: the name of an action of the window, such as “save-pdf”; NULL:
+ * it is shown. */
+typedef void (*RectifyReportFunc) (GtkWindow *parent, RectifyReport report,
+                                   const RectifyReportOptions *options, const char *action);
+void rectify_progress_dialog_present (GtkWindow *parent, RectifySession *session,
+                                      const RectifyReportOptions *options, RectifyReportFunc func);
+void rectify_notice_dialog_present (GtkWindow *parent, RectifySession *session,
+                                    RectifyReportFunc func);
 /* FALSE, and nothing is presented, if there is none. */
 gboolean rectify_placeholders_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session);

@@ -9,7 +9,7 @@
 #include "rectify-editions.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
-#include "rectify-report-options.h"
+#include "rectify-report-choices.h"
 
 #define EDITIONS_KEY "rectify-editions"
 #define EDITION_KEY "rectify-edition"
@@ -165,7 +165,7 @@ static void
 print (Editions *self, Work *work)
 {
   g_autoptr (RectifyDocument) document
-      = rectify_report_compose_with_options (work->plan, RECTIFY_REPORT_PLAN);
+      = rectify_report_compose_as_chosen (work->plan, RECTIFY_REPORT_PLAN, NULL);
 
   rectify_document_print (self->window, document, work->name, notice_cb);
 }

@@ -7,7 +7,7 @@
 #include "rectify-editions.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
-#include "rectify-report-options.h"
+#include "rectify-report-choices.h"
 
 /* An edition in the making. */
 typedef struct {
@@ -84,7 +84,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   RectifySession *session = rectify_form_get_session (form);
   RectifyPlan *plan = rectify_session_get_plan (session);
   g_autoptr (RectifyDocument) document
-      = rectify_report_compose_with_options (plan, RECTIFY_REPORT_PLAN);
+      = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_PLAN, NULL);
   Freezing *freezing = g_new0 (Freezing, 1);
 
   freezing->parent = g_object_ref (self->parent);

@@ -25,6 +25,7 @@ typedef struct {
   GtkLabel *count;
   GtkWidget *parties[RECTIFY_N_ROLES];
   GtkWidget *status;
+  GtkWidget *internal;
   RectifyDeadlineEditor *deadline;
 } ItemDialog;
 
@@ -41,6 +42,7 @@ typedef struct {
   RectifyDeadline *deadline;
   gboolean deadline_changed;
   RectifyStatus status;
+  gboolean internal;
 } Values;
 
 static void
@@ -66,6 +68,7 @@ set_item (RectifyItem *item, Values *values)
   rectify_item_set_heading (item, values->heading);
   rectify_item_set_text (item, values->text);
   rectify_item_set_status (item, values->status);
+  rectify_item_set_internal (item, values->internal);
   for (guint i = 0; i < RECTIFY_N_ROLES; i++)
     if (values->parties[i] != NULL)
       rectify_assignment_edit_set (item, i, values->parties[i]);
@@ -166,6 +169,7 @@ collect (ItemDialog *self)
   values->deadline_changed = rectify_deadline_editor_is_changed (self->deadline);
   values->deadline = rectify_deadline_editor_dup_deadline (self->deadline, NULL);
   values->status = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->status));
+  values->internal = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->internal));
   return values;
 }
 
@@ -418,6 +422,12 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
       = create_drop_down (get_status_title, RECTIFY_N_STATUSES, rectify_item_get_status (item));
   rectify_form_add_row (form, _ ("Sta_tus"), self->status);
   rectify_form_watch (form, self->status, "notify::selected");
+  self->internal = gtk_check_button_new_with_mnemonic (_ ("_For the office alone, not public"));
+  gtk_widget_set_tooltip_text (self->internal, _ ("The public notice leaves it out, with all that "
+                                                  "is inside."));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->internal), rectify_item_get_internal (item));
+  rectify_form_add_wide (form, self->internal);
+  rectify_form_watch (form, self->internal, "toggled");
 }
 
 static ItemDialog *

@@ -1201,6 +1201,12 @@ test_mnemonics (Fixture *fixture, gconstpointer data)
   assert_mnemonics (fixture);
   open_import (fixture, source);
   assert_mnemonics (fixture);
+  rectify_entry_dialog_present (fixture->parent, fixture->session, id, 0);
+  assert_mnemonics (fixture);
+  rectify_progress_dialog_present (fixture->parent, fixture->session, NULL, NULL);
+  assert_mnemonics (fixture);
+  rectify_notice_dialog_present (fixture->parent, fixture->session, NULL);
+  assert_mnemonics (fixture);
 }
 
 int

@@ -192,11 +192,11 @@ test_save (Fixture *fixture, gconstpointer data)
   g_autofree char *bytes = NULL;
 
   present (fixture);
-  g_assert_nonnull (gtk_list_box_get_row_at_index (get_list (fixture), 11));
-  g_assert_null (gtk_list_box_get_row_at_index (get_list (fixture), 12));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (get_list (fixture), 2 * RECTIFY_N_REPORTS - 1));
+  g_assert_null (gtk_list_box_get_row_at_index (get_list (fixture), 2 * RECTIFY_N_REPORTS));
   wait_for (fixture, "1 document chosen");
   gtk_check_button_set_active (get_check (fixture, 1), TRUE);
-  gtk_check_button_set_active (get_check (fixture, 7), TRUE);
+  gtk_check_button_set_active (get_check (fixture, RECTIFY_N_REPORTS + 1), TRUE);
   wait_for (fixture, "3 documents chosen");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (
                                    get_button (fixture, "_Number the pages from the first")),
@@ -216,7 +216,7 @@ static void
 test_nothing_chosen (Fixture *fixture, gconstpointer data)
 {
   present (fixture);
-  for (int i = 0; i < 12; i++)
+  for (int i = 0; i < 2 * RECTIFY_N_REPORTS; i++)
     gtk_check_button_set_active (get_check (fixture, i), FALSE);
   wait_for (fixture, "0 documents chosen");
   g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Print…")));
@@ -346,20 +346,22 @@ test_order (Fixture *fixture, gconstpointer data)
                                  rectify_plan_get_id (plan), RECTIFY_REPORT_LEDGER);
   GtkWidget *widget = g_object_ref_sink (rectify_packet_list_get_widget (list));
   GtkListBox *box = GTK_LIST_BOX (find (widget, is_list_box, NULL));
-  gboolean b_first = g_str_has_prefix (rectify_packet_list_get_selected (list)->title, "乙")
-                     && gtk_list_box_row_get_index (gtk_list_box_get_selected_row (box)) < 6;
+  gboolean b_first
+      = g_str_has_prefix (rectify_packet_list_get_selected (list)->title, "乙")
+        && gtk_list_box_row_get_index (gtk_list_box_get_selected_row (box)) < RECTIFY_N_REPORTS;
   int first = gtk_list_box_row_get_index (gtk_list_box_get_selected_row (box));
 
   assert_chosen (list, "b-ledger");
   /* The other plan's list of problems, before or behind it. */
-  gtk_check_button_set_active (
-      GTK_CHECK_BUTTON (
-          find (GTK_WIDGET (gtk_list_box_get_row_at_index (box, b_first ? 9 : 3)), is_check, NULL)),
-      TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                   find (GTK_WIDGET (gtk_list_box_get_row_at_index (
+                                             box, b_first ? RECTIFY_N_REPORTS + 3 : 3)),
+                                         is_check, NULL)),
+                               TRUE);
   gtk_list_box_select_row (box, gtk_list_box_get_row_at_index (box, first));
   assert_chosen (list, b_first ? "b-ledger a-problems" : "a-problems b-ledger");
   /* Past all others, one by one. */
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < 2 * RECTIFY_N_REPORTS; i++)
     press_alt (GTK_WIDGET (box), GDK_KEY_Up);
   assert_chosen (list, "b-ledger a-problems");
   g_assert_false (rectify_packet_list_can_move (list, -1));

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rectify-report-options.h"
+#include "rectify-report-choices.h"
 
 #include "rectify-state.h"
 
 static const struct {
   const char *key;
   int max;
-  gboolean is_for_tables; /* else for the plan as written */
+  gboolean is_for_tables; /* else for running text */
 } options[RECTIFY_N_REPORT_OPTIONS] = {
   [RECTIFY_REPORT_OPTION_BOLD_THIRD] = { "bold-third", 1, FALSE },
   [RECTIFY_REPORT_OPTION_LOOSE] = { "loose", 1, FALSE },
@@ -31,7 +31,17 @@ dup_key (RectifyReport report, RectifyReportOption option)
 gboolean
 rectify_report_has_option (RectifyReport report, RectifyReportOption option)
 {
-  return options[option].is_for_tables == (report != RECTIFY_REPORT_PLAN);
+  switch (report)
+    {
+    case RECTIFY_REPORT_PLAN:
+    case RECTIFY_REPORT_PROGRESS:
+    case RECTIFY_REPORT_NOTICE:
+      return !options[option].is_for_tables;
+    case RECTIFY_REPORT_SLIPS:
+      return FALSE;
+    default:
+      return options[option].is_for_tables;
+    }
 }
 
 /**
@@ -134,40 +144,51 @@ rectify_report_set_columns (RectifyReport report, const char *const *columns)
   rectify_state_set_list (key, columns);
 }
 
-static RectifyDocument *
-compose (RectifyPlan *plan, RectifyReport report)
+/* The columns as they were chosen; none where nobody chose. */
+static void
+take_columns (RectifyReport report, RectifyReportOptions *chosen)
 {
+  g_autofree char *key
+      = g_strconcat ("report-", rectify_report_get_nick (report), "-columns", NULL);
+  g_auto (GStrv) kept = rectify_state_dup_list (key);
   g_auto (GStrv) columns = NULL;
-  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (RectifyTaskColumn));
 
-  if (!rectify_report_has_columns (report))
-    return rectify_report_compose (plan, report);
+  if (!rectify_report_has_columns (report) || kept[0] == NULL)
+    return;
   columns = rectify_report_dup_columns (report);
   for (guint i = 0; columns[i] != NULL; i++)
-    if (*columns[i] != '-')
-      g_ptr_array_add (shown, columns[i]);
-  g_ptr_array_add (shown, NULL);
-  return rectify_report_compose_with_columns (plan, report, (const char *const *) shown->pdata);
+    {
+      RectifyTaskColumn column;
+
+      if (*columns[i] != '-' && rectify_task_column_from_nick (columns[i], &column))
+        g_array_append_val (shown, column);
+    }
+  rectify_report_options_set_drops_empty (chosen, TRUE);
+  rectify_report_options_set_columns (chosen, (RectifyTaskColumn *) shown->data, shown->len);
 }
 
 /**
- * rectify_report_compose_with_options:
+ * rectify_report_compose_as_chosen:
  * @plan: a plan
  * @report: which report
+ * @asked: (nullable): what was asked about it before it was made, such as its span
  *
  * Returns: (transfer full): the report, in the style that was chosen for it
  */
 RectifyDocument *
-rectify_report_compose_with_options (RectifyPlan *plan, RectifyReport report)
+rectify_report_compose_as_chosen (RectifyPlan *plan, RectifyReport report,
+                                  const RectifyReportOptions *asked)
 {
-  RectifyDocument *document = compose (plan, report);
-  RectifyPageStyle style = *rectify_document_get_page_style (document);
+  g_autoptr (RectifyReportOptions) chosen
+      = asked != NULL ? rectify_report_options_copy (asked) : rectify_report_options_new ();
+  RectifyPageStyle style = *rectify_report_options_get_page_style (chosen);
 
-  /* What was not chosen stays as the report has it. */
   style.has_bold_third |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_BOLD_THIRD);
   style.is_loose |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_LOOSE);
   if (rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER) != 0)
     style.paper = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER);
-  rectify_document_set_page_style (document, &style);
-  return document;
+  rectify_report_options_set_page_style (chosen, &style);
+  take_columns (report, chosen);
+  return rectify_report_compose (plan, report, chosen);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-report-options.h"
 #include "rectify-report.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ char **rectify_report_dup_columns (RectifyReport report);
 void rectify_report_set_columns (RectifyReport report, const char *const *columns);
 
 /* A report as the user wants it: for the view, the printer, and files alike. */
-RectifyDocument *rectify_report_compose_with_options (RectifyPlan *plan, RectifyReport report);
+RectifyDocument *rectify_report_compose_as_chosen (RectifyPlan *plan, RectifyReport report,
+                                                   const RectifyReportOptions *asked);
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* An entry for a day, as 2023-06-30, with a calendar one click away. */
+GtkWidget *rectify_date_field_new (const GDate *date);
+gboolean rectify_date_field_read (GtkWidget *field, GDate **date);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rectify-cli.h"
+#include "rectify-formats.h"
+
+/* What is to be found, and how often it was. */
+typedef struct {
+  const char *words;
+  RectifyItem *found;
+  guint n_found;
+} Search;
+
+static gboolean
+match_words (RectifyItem *item, gpointer user_data)
+{
+  Search *search = user_data;
+  g_autofree char *own
+      = g_strconcat (rectify_item_get_heading (item), rectify_item_get_text (item), NULL);
+  g_autofree char *labelled = g_strconcat (rectify_item_get_label (item), own, NULL);
+
+  if (rectify_item_get_parent (item) == NULL
+      || (!g_str_has_prefix (own, search->words) && !g_str_has_prefix (labelled, search->words)))
+    return TRUE;
+  search->found = item;
+  search->n_found++;
+  return TRUE;
+}
+
+/* By its number, or by its first words, with or without its label, where no other item has them. */
+static RectifyItem *
+find_item (RectifyPlan *plan, const char *name, GError **error)
+{
+  Search search = { .words = name };
+  guint64 id = 0;
+
+  if (g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
+    search.found = rectify_plan_find_item (plan, id);
+  else if (*name != '\0')
+    rectify_item_foreach (rectify_plan_get_root (plan), match_words, &search);
+  if (search.n_found > 1)
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                 _ ("Several items begin with “%s”; name the item by its number, which show --json "
+                    "prints."),
+                 name);
+  else if (search.found == NULL)
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                 _ ("There is no item “%s” in the plan; show --json prints what there is."), name);
+  return search.n_found > 1 ? NULL : search.found;
+}
+
+/* What is noted on an item. */
+typedef struct {
+  GDate *date;
+  int share;
+  const char *reporter;
+  gboolean has_status;
+  RectifyStatus status;
+  const char *text;
+} Note;
+
+static gboolean
+fail (GError **error, const char *format, const char *word)
+{
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN, format, word);
+  return FALSE;
+}
+
+static gboolean
+read_option (Note *note, const char *name, const char *value, GError **error)
+{
+  guint64 share;
+
+  if (g_str_equal (name, "--date"))
+    {
+      g_clear_pointer (&note->date, g_date_free);
+      note->date = rectify_cli_read_date (value, error);
+      return note->date != NULL;
+    }
+  if (g_str_equal (name, "--share"))
+    {
+      if (!g_ascii_string_to_unsigned (value, 10, 0, 100, &share, NULL))
+        return fail (error, _ ("“%s” is no share; it is a number from 0 to 100."), value);
+      note->share = (int) share;
+      return TRUE;
+    }
+  if (g_str_equal (name, "--by"))
+    {
+      note->reporter = value;
+      return TRUE;
+    }
+  note->has_status = rectify_status_from_nick (value, &note->status);
+  return note->has_status
+         || fail (error,
+                  _ ("There is no status “%s”; there are not_started, in_progress, done, closed "
+                     "and sustained."),
+                  value);
+}
+
+static gboolean
+is_option (const char *word)
+{
+  static const char *const options[] = { "--date", "--share", "--by", "--status", NULL };
+
+  return g_strv_contains (options, word);
+}
+
+static int
+read_note (Note *note, int argc, char **argv, GError **error)
+{
+  for (int i = 0; i < argc; i++)
+    if (is_option (argv[i]) && i + 1 < argc)
+      {
+        if (!read_option (note, argv[i], argv[i + 1], error))
+          return RECTIFY_CLI_FAILED;
+        i++;
+      }
+    else if (note->text != NULL || g_str_has_prefix (argv[i], "--"))
+      return RECTIFY_CLI_USAGE;
+    else
+      note->text = argv[i];
+  if (note->text == NULL)
+    return RECTIFY_CLI_USAGE;
+  if (*note->text == '\0' || !g_utf8_validate (note->text, -1, NULL)
+      || (note->reporter != NULL && !g_utf8_validate (note->reporter, -1, NULL)))
+    {
+      g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                           _ ("Say what was done, in UTF-8."));
+      return RECTIFY_CLI_FAILED;
+    }
+  return RECTIFY_CLI_DONE;
+}
+
+static void
+apply (RectifyItem *item, const Note *note)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDate) today
+      = g_date_new_dmy (g_date_time_get_day_of_month (now), g_date_time_get_month (now),
+                        g_date_time_get_year (now));
+  g_autoptr (RectifyProgressEntry) entry
+      = rectify_progress_entry_new (note->date != NULL ? note->date : today, note->text,
+                                    note->reporter, note->share);
+
+  rectify_item_add_progress (item, entry);
+  if (note->has_status)
+    rectify_item_set_status (item, note->status);
+}
+
+/**
+ * rectify_cli_progress:
+ * @argc: at least 4
+ * @argv: a ledger, a plan, an item, options, and what was done
+ *
+ * Notes what was done on an item, today unless another day is named.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_progress (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  Note note = { .share = RECTIFY_SHARE_UNKNOWN };
+  int status = read_note (&note, argc - 3, argv + 3, &error);
+  RectifyItem *item;
+
+  if (status == RECTIFY_CLI_DONE
+      && ((ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error)) == NULL
+          || (plan = rectify_cli_load_plan (ledger, argv[1], &error)) == NULL
+          || (item = find_item (plan, argv[2], &error)) == NULL))
+    status = RECTIFY_CLI_FAILED;
+  if (status == RECTIFY_CLI_DONE)
+    {
+      apply (item, &note);
+      if (!rectify_ledger_save_plan (ledger, plan, _ ("Add progress"), &error))
+        status = RECTIFY_CLI_FAILED;
+    }
+  g_clear_pointer (&note.date, g_date_free);
+  return status == RECTIFY_CLI_FAILED  ? rectify_cli_fail (error)
+         : status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("progress")
+                                       : status;
+}
+
+/**
+ * rectify_cli_internal:
+ * @argc: 3 or 4
+ * @argv: a ledger, a plan, an item, and perhaps --off
+ *
+ * Marks an item as for the office alone, or as no longer so.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_internal (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  RectifyItem *item;
+
+  if (argc == 4 && !g_str_equal (argv[3], "--off"))
+    return rectify_cli_usage ("internal");
+  if ((ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error)) == NULL
+      || (plan = rectify_cli_load_plan (ledger, argv[1], &error)) == NULL
+      || (item = find_item (plan, argv[2], &error)) == NULL)
+    return rectify_cli_fail (error);
+  rectify_item_set_internal (item, argc == 3);
+  if (!rectify_ledger_save_plan (ledger, plan, _ ("For the office alone"), &error))
+    return rectify_cli_fail (error);
+  return RECTIFY_CLI_DONE;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-cli.h"
+#include "rectify-formats.h"
+
+/**
+ * rectify_cli_read_date:
+ * @text: a day as 2023-06-30
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the day
+ */
+GDate *
+rectify_cli_read_date (const char *text, GError **error)
+{
+  GDate *date = rectify_date_from_string (text);
+
+  if (date == NULL)
+    g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                 _ ("“%s” is no date; write it like 2023-06-30."), text);
+  return date;
+}
+
+static gboolean
+read_span (RectifyReportOptions *options, const char *text, gboolean is_to, GError **error)
+{
+  g_autoptr (GDate) date = rectify_cli_read_date (text, error);
+  const GDate *from = rectify_report_options_get_from (options);
+  const GDate *to = rectify_report_options_get_to (options);
+
+  if (date == NULL)
+    return FALSE;
+  if (is_to)
+    to = date;
+  else
+    from = date;
+  if (from != NULL && to != NULL && g_date_compare (from, to) > 0)
+    {
+      g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                           _ ("The span ends before it begins; --from is the earlier day."));
+      return FALSE;
+    }
+  g_autoptr (GDate) first = from != NULL ? g_date_copy (from) : NULL;
+  g_autoptr (GDate) last = to != NULL ? g_date_copy (to) : NULL;
+
+  rectify_report_options_set_span (options, first, last);
+  return TRUE;
+}
+
+static gboolean
+read_from (RectifyReportOptions *options, const char *text, GError **error)
+{
+  return read_span (options, text, FALSE, error);
+}
+
+static gboolean
+read_to (RectifyReportOptions *options, const char *text, GError **error)
+{
+  return read_span (options, text, TRUE, error);
+}
+
+static gboolean
+read_today (RectifyReportOptions *options, const char *text, GError **error)
+{
+  g_autoptr (GDate) date = rectify_cli_read_date (text, error);
+
+  if (date != NULL)
+    rectify_report_options_set_today (options, date);
+  return date != NULL;
+}
+
+static gboolean
+read_paper (RectifyReportOptions *options, const char *text, GError **error)
+{
+  static const char *const papers[] = { "a4", "a3", "letter" };
+  RectifyPageStyle style = *rectify_report_options_get_page_style (options);
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (g_ascii_strcasecmp (text, papers[i]) == 0)
+      {
+        style.paper = RECTIFY_PAPER_A4 + i;
+        rectify_report_options_set_page_style (options, &style);
+        return TRUE;
+      }
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("There is no paper “%s”; there are a4, a3 and letter."), text);
+  return FALSE;
+}
+
+static const struct {
+  const char *name;
+  gboolean (*read) (RectifyReportOptions *options, const char *text, GError **error);
+} readers[] = { { "--from", read_from },
+                { "--to", read_to },
+                { "--on", read_today },
+                { "--paper", read_paper },
+                { "--columns", rectify_report_options_parse_columns } };
+
+static int
+find_reader (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (g_str_equal (readers[i].name, name))
+      return i;
+  return -1;
+}
+
+/* JSON is the plan with all that is in it: under the name of a notice it would give that away. */
+static gboolean
+check_notice (const char *path, RectifyReport report, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (report != RECTIFY_REPORT_NOTICE || !g_str_has_suffix (lower, ".json"))
+    return TRUE;
+  g_set_error_literal (
+      error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+      _ ("The public notice cannot be written as JSON, which holds the whole plan; "
+         "name it .txt, .docx or .pdf."));
+  return FALSE;
+}
+
+/**
+ * rectify_cli_take_print:
+ * @argc: (inout): how many arguments there are, less those that are taken
+ * @argv: the arguments
+ * @print: set to what is said about printing, which is for PDF alone
+ *
+ * Takes --contents and --pages out of the arguments, wherever they stand.
+ *
+ * Returns: %FALSE where one of them is wrong
+ */
+gboolean
+rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print)
+{
+  int n_left = 0;
+
+  for (int i = 0; i < *argc; i++)
+    {
+      guint64 n_pages = 0;
+
+      if (g_str_equal (argv[i], "--contents"))
+        {
+          print->has_contents = TRUE;
+          continue;
+        }
+      if (!g_str_equal (argv[i], "--pages"))
+        {
+          argv[n_left++] = argv[i];
+          continue;
+        }
+      if (i + 1 == *argc
+          || !g_ascii_string_to_unsigned (argv[++i], 10, 1, G_MAXUINT16, &n_pages, NULL))
+        return FALSE;
+      print->max_pages = n_pages;
+    }
+  *argc = n_left;
+  return TRUE;
+}
+
+/* A report's word at most, and options with their values. */
+static gboolean
+sort_words (int argc, char **argv, const char **nick, GPtrArray *options)
+{
+  for (int i = 0; i < argc; i++)
+    {
+      if (find_reader (argv[i]) >= 0)
+        {
+          if (i + 1 == argc)
+            return FALSE;
+          g_ptr_array_add (options, argv[i++]);
+          g_ptr_array_add (options, argv[i]);
+          continue;
+        }
+      if (*nick != NULL || g_str_has_prefix (argv[i], "--"))
+        return FALSE;
+      *nick = argv[i];
+    }
+  return TRUE;
+}
+
+/**
+ * rectify_cli_print_clear:
+ * @print: how a plan is printed
+ */
+void
+rectify_cli_print_clear (RectifyCliPrint *print)
+{
+  g_clear_pointer (&print->options, rectify_report_options_free);
+}
+
+/**
+ * rectify_cli_read_choice:
+ * @argc: how many words there are
+ * @argv: a report's word or none, and options with their values, in any order
+ * @path: where the report is to be written
+ * @report: (out): set to the report, the plan as written if none is named
+ * @print: gets what is chosen for the report; to be cleared
+ * @error: return location, set where the return value is %RECTIFY_CLI_FAILED
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport *report,
+                         RectifyCliPrint *print, GError **error)
+{
+  g_autoptr (GPtrArray) options = g_ptr_array_new ();
+  const char *nick = NULL;
+
+  if (!sort_words (argc, argv, &nick, options))
+    return RECTIFY_CLI_USAGE;
+  if (!rectify_cli_check_output (path, error) || !rectify_cli_read_report (nick, report, error))
+    return RECTIFY_CLI_FAILED;
+  print->options = rectify_report_options_new ();
+  for (guint i = 0; i < options->len; i += 2)
+    if (!readers[find_reader (options->pdata[i])].read (print->options, options->pdata[i + 1],
+                                                        error))
+      return RECTIFY_CLI_FAILED;
+  return check_notice (path, *report, error) ? RECTIFY_CLI_DONE : RECTIFY_CLI_FAILED;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-notice-report.h"
+
+#include "rectify-particulars.h"
+#include "rectify-plan-public.h"
+#include "rectify-plan-report.h"
+#include "rectify-report-words.h"
+
+/* What stands around the text on its way through offices is no business of the public. */
+static void
+drop_particulars (RectifyPlan *plan)
+{
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    if (i != RECTIFY_PARTICULAR_SIGNATURE && i != RECTIFY_PARTICULAR_DATE)
+      rectify_plan_set_particular (plan, i, NULL);
+  rectify_plan_set_document_number (plan, NULL);
+  rectify_plan_set_signer (plan, NULL);
+}
+
+/**
+ * rectify_notice_report_dup_title:
+ * @plan: a plan
+ *
+ * Offices put a plan before the public as it is called, with “（公示稿）” in a line of its own below;
+ * “关于…的公示” is the announcement around it, which is not made here.
+ *
+ * Returns: (transfer full): the title of the notice, its lines parted by line ends
+ */
+char *
+rectify_notice_report_dup_title (RectifyPlan *plan)
+{
+  const char *title = rectify_plan_get_title (plan);
+
+  if (*title == '\0')
+    title = rectify_report_words_get ("titles", "untitled");
+  return g_strconcat (title, "\n", rectify_report_words_get ("titles", "notice"), NULL);
+}
+
+/**
+ * rectify_notice_report_compose:
+ * @plan: a plan
+ *
+ * Composes the notice from a copy that never had what is for the office alone, so that nothing of
+ * it can be left in the document or in what is said about it.
+ *
+ * Returns: (transfer full): the plan for the public
+ */
+RectifyDocument *
+rectify_notice_report_compose (RectifyPlan *plan)
+{
+  g_autoptr (RectifyPlan) copy = rectify_plan_copy_public (plan);
+  g_autofree char *title = rectify_notice_report_dup_title (plan);
+
+  drop_particulars (copy);
+  rectify_plan_set_title (copy, title);
+  return rectify_plan_report_compose (copy);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-progress-late.h"
+
+#include <string.h>
+
+#include "rectify-progress-words.h"
+#include "rectify-report-words.h"
+#include "rectify-tasks.h"
+
+static RectifyItem *
+find_problem (RectifyItem *item)
+{
+  for (; item != NULL; item = rectify_item_get_parent (item))
+    if (rectify_item_get_kind (item) == RECTIFY_ITEM_PROBLEM)
+      return item;
+  return NULL;
+}
+
+/* Quotes within quotes are single ones (GB/T 15834-2011, 4.8). */
+static char *
+dup_in_quotes (const char *text)
+{
+  g_autoptr (GString) inner = g_string_new (text);
+
+  g_string_replace (inner, "“", "‘", 0);
+  g_string_replace (inner, "”", "’", 0);
+  return g_strdup (inner->str);
+}
+
+/**
+ * rectify_progress_late_dup_heading:
+ * @item: a task that is late
+ *
+ * Returns: (transfer full): what it is, and what problem it answers, as a sentence
+ */
+char *
+rectify_progress_late_dup_heading (RectifyItem *item)
+{
+  RectifyItem *problem = find_problem (rectify_item_get_parent (item));
+  g_autofree char *own = rectify_progress_words_dup_sentence (item);
+  g_autofree char *above = problem != NULL ? rectify_progress_words_dup_short (problem) : NULL;
+  g_autofree char *quoted = above != NULL ? dup_in_quotes (above) : NULL;
+
+  if (quoted == NULL)
+    return g_steal_pointer (&own);
+  return rectify_report_words_dup_filled ("progress", "late-measure",
+                                          RECTIFY_FILL ("problem", quoted, "measure", own));
+}
+
+static void
+append_deadline (GString *text, RectifyItem *item)
+{
+  RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
+  g_autofree char *day = rectify_report_words_dup_date (rectify_deadline_get_due (deadline));
+  const char *words = rectify_deadline_get_text (deadline);
+  g_autofree char *due
+      = *words == '\0' ? g_strdup (day)
+        : strstr (words, day) != NULL
+            ? g_strdup (words)
+            : rectify_report_words_dup_filled ("progress", "late-due",
+                                               RECTIFY_FILL ("deadline", words, "day", day));
+  g_autofree char *filled = rectify_report_words_dup_filled ("progress", "late-deadline",
+                                                             RECTIFY_FILL ("deadline", due));
+
+  g_string_append (text, filled);
+}
+
+static const char *
+get_role_label (RectifyRole role)
+{
+  static const char *const keys[RECTIFY_N_ROLES]
+      = { "leader", "lead-unit", "responsible-unit", "person" };
+
+  return rectify_report_words_get ("columns", keys[role]);
+}
+
+static void
+append_parties (GString *text, RectifyItem *item)
+{
+  const char *semicolon = rectify_report_words_get ("marks", "semicolon");
+  RectifyTask task = { NULL, NULL, item };
+  gboolean any = FALSE;
+
+  for (RectifyRole role = 0; role < RECTIFY_N_ROLES; role++)
+    {
+      g_autoptr (GPtrArray) names = rectify_task_find_names (&task, role);
+      g_autofree char *line = NULL;
+
+      if (names->len == 0)
+        continue;
+      g_ptr_array_add (names, NULL);
+      line = g_strjoinv (rectify_report_words_get ("marks", "list"), (char **) names->pdata);
+      g_string_append_printf (text, "%s%s%s%s", semicolon, get_role_label (role),
+                              rectify_report_words_get ("marks", "colon"), line);
+      any = TRUE;
+    }
+  if (!any)
+    g_string_append_printf (text, "%s%s", semicolon,
+                            rectify_report_words_get ("progress", "late-nobody"));
+}
+
+/**
+ * rectify_progress_late_dup_details:
+ * @item: a task that is late
+ * @options: the day the report is made on
+ *
+ * Returns: (transfer full): until when it was to be done, by whom, and why it is not
+ */
+char *
+rectify_progress_late_dup_details (RectifyItem *item, const RectifyReportOptions *options)
+{
+  g_autofree char *why = rectify_progress_words_dup_reason (item, options);
+  g_autofree char *reason
+      = rectify_report_words_dup_filled ("progress", "late-reason", RECTIFY_FILL ("reason", why));
+  GString *text = g_string_new (NULL);
+
+  append_deadline (text, item);
+  append_parties (text, item);
+  g_string_append_printf (text, "%s%s", rectify_report_words_get ("marks", "semicolon"), reason);
+  return g_string_free (text, FALSE);
+}

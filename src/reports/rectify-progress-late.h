@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-item.h"
+#include "rectify-report-options.h"
+
+G_BEGIN_DECLS
+
+/* How the progress report writes what is late. */
+char *rectify_progress_late_dup_heading (RectifyItem *item);
+char *rectify_progress_late_dup_details (RectifyItem *item, const RectifyReportOptions *options);
+
+G_END_DECLS

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-progress-report.h"
+
+#include <string.h>
+
+#include "rectify-numeral.h"
+#include "rectify-particulars.h"
+#include "rectify-progress-late.h"
+#include "rectify-progress-summary.h"
+#include "rectify-progress-words.h"
+#include "rectify-report-words.h"
+#include "rectify-tasks.h"
+
+/* An area with what stands in it, in order; what stands in none comes last. */
+typedef struct {
+  RectifyItem *area; /* NULL: none */
+  GPtrArray *items;
+} Group;
+
+typedef struct {
+  RectifyDocument *document;
+  const RectifyReportOptions *options;
+  RectifyProgressSummary summary;
+  GPtrArray *groups;
+  guint n_sections;
+} Composer;
+
+static const RectifyTaskColumn annex_columns[]
+    = { RECTIFY_TASK_NUMBER,   RECTIFY_TASK_AREA,      RECTIFY_TASK_PROBLEM,
+        RECTIFY_TASK_MEASURE,  RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT,
+        RECTIFY_TASK_DEADLINE, RECTIFY_TASK_PROGRESS,  RECTIFY_TASK_STATUS };
+
+static const char *
+get_words (const char *key)
+{
+  return rectify_report_words_get ("progress", key);
+}
+
+/* The label of a level: 一、 （一） 1. （1）, by GB/T 9704-2012, 7.3.3; I. 1. (1) (i) in English. */
+static char *
+dup_label (guint level, guint number)
+{
+  static const struct {
+    const char *prefix;
+    RectifyNumeralSystem system;
+    const char *suffix;
+  } styles[][4] = { { { "", RECTIFY_NUMERAL_CHINESE, "、" },
+                      { "（", RECTIFY_NUMERAL_CHINESE, "）" },
+                      { "", RECTIFY_NUMERAL_ARABIC, "." },
+                      { "（", RECTIFY_NUMERAL_ARABIC, "）" } },
+                    { { "", RECTIFY_NUMERAL_ROMAN_UPPER, ". " },
+                      { "", RECTIFY_NUMERAL_ARABIC, ". " },
+                      { "(", RECTIFY_NUMERAL_ARABIC, ") " },
+                      { "(", RECTIFY_NUMERAL_ROMAN_LOWER, ") " } } };
+  guint language = rectify_report_words_is_english ();
+  g_autofree char *digits = rectify_numeral_format (styles[language][level - 1].system, number);
+
+  return g_strconcat (styles[language][level - 1].prefix, digits,
+                      styles[language][level - 1].suffix, NULL);
+}
+
+static void
+add_paragraph (Composer *self, RectifyParagraphRole role, RectifyRunStyle style, const char *text)
+{
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (role);
+
+  rectify_paragraph_append (paragraph, style, text);
+  rectify_document_add (self->document, paragraph);
+}
+
+static void
+add_body (Composer *self, const char *text)
+{
+  add_paragraph (self, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, text);
+}
+
+/* A labelled heading; with text behind it, it leads the paragraph. */
+static void
+add_labelled (Composer *self, guint level, guint number, const char *heading, const char *text)
+{
+  RectifyRunStyle style = RECTIFY_RUN_HEADING_1 + (level - 1);
+  g_autofree char *label = dup_label (level, number);
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (
+      *text == '\0' ? RECTIFY_PARAGRAPH_HEADING_1 + (level - 1) : RECTIFY_PARAGRAPH_BODY);
+
+  rectify_paragraph_append (paragraph, style, label);
+  rectify_paragraph_append (paragraph, style, heading);
+  if (*text != '\0')
+    rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY,
+                              rectify_report_words_get ("marks", "gap"));
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
+  rectify_document_add (self->document, paragraph);
+}
+
+static void
+add_section (Composer *self, const char *key)
+{
+  add_labelled (self, 1, ++self->n_sections, get_words (key), "");
+}
+
+static void
+add_title (Composer *self, const char *title)
+{
+  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      add_paragraph (self, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, lines[i]);
+}
+
+/* A title that stands in several lines, in one. */
+static char *
+dup_joined (const char *title)
+{
+  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
+
+  return g_strjoinv (rectify_report_words_is_english () ? " " : "", lines);
+}
+
+/* Titles within titles have single brackets (GB/T 15834-2011, 4.14). */
+static char *
+dup_quoted_title (const char *title)
+{
+  g_autofree char *line = dup_joined (title);
+  g_autoptr (GString) quoted = g_string_new (line);
+
+  g_string_replace (quoted, "《", "〈", 0);
+  g_string_replace (quoted, "》", "〉", 0);
+  return g_strdup (quoted->str);
+}
+
+static void
+add_opening (Composer *self, RectifyPlan *plan)
+{
+  g_autofree char *title = dup_quoted_title (rectify_plan_get_title (plan));
+  g_autofree char *span = rectify_report_options_dup_span (self->options);
+  g_autofree char *basis
+      = rectify_report_words_dup_filled ("progress", *title != '\0' ? "basis" : "basis-untitled",
+                                         RECTIFY_FILL ("plan", title, "span", span));
+
+  add_body (self, basis);
+}
+
+static Group *
+find_group (GPtrArray *groups, RectifyItem *area)
+{
+  Group *group;
+
+  for (guint i = groups->len; i > 0; i--)
+    if (((Group *) g_ptr_array_index (groups, i - 1))->area == area)
+      return g_ptr_array_index (groups, i - 1);
+  group = g_new0 (Group, 1);
+  group->area = area;
+  group->items = g_ptr_array_new ();
+  g_ptr_array_add (groups, group);
+  return group;
+}
+
+static void
+group_free (gpointer data)
+{
+  Group *group = data;
+
+  g_ptr_array_unref (group->items);
+  g_free (group);
+}
+
+/* Problems and what is done about them, and whatever else something was done on. */
+static void
+collect (Composer *self, RectifyItem *parent, RectifyItem *area)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (parent); i++)
+    {
+      RectifyItem *item = rectify_item_get_child (parent, i);
+      RectifyItemKind kind = rectify_item_get_kind (item);
+
+      if (kind == RECTIFY_ITEM_AREA)
+        {
+          find_group (self->groups, item);
+          collect (self, item, item);
+          continue;
+        }
+      if (kind == RECTIFY_ITEM_PROBLEM || kind == RECTIFY_ITEM_MEASURE
+          || rectify_progress_words_count (item, self->options) > 0)
+        g_ptr_array_add (find_group (self->groups, area)->items, item);
+      collect (self, item, area);
+    }
+}
+
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  const Group *one = *(gpointer *) a;
+  const Group *other = *(gpointer *) b;
+
+  return (one->area == NULL) - (other->area == NULL);
+}
+
+/* All of the groups that hold something, those of areas in order, then what is in none. */
+static void
+collect_groups (Composer *self, RectifyPlan *plan)
+{
+  Group *none;
+
+  self->groups = g_ptr_array_new_with_free_func (group_free);
+  none = find_group (self->groups, NULL);
+  collect (self, rectify_plan_get_root (plan), NULL);
+  /* The sort is stable: areas stay in their order. */
+  g_ptr_array_sort (self->groups, compare_groups);
+  if (none->items->len == 0)
+    g_ptr_array_remove (self->groups, none);
+}
+
+/* What was done on an item, and how far it is. */
+static char *
+dup_state (Composer *self, RectifyItem *item)
+{
+  g_autofree char *done = rectify_progress_words_dup_done (item, self->options);
+  g_autofree char *status = NULL;
+  const char *gap = rectify_report_words_get ("marks", "gap");
+  const char *none = "";
+
+  if (!rectify_item_is_task (item))
+    return g_steal_pointer (&done);
+  if (*done == '\0' && !rectify_item_is_finished (item))
+    none = get_words (rectify_report_options_get_from (self->options) != NULL
+                              || rectify_report_options_get_to (self->options) != NULL
+                          ? "none-done-in-span"
+                          : "none-done");
+  status = rectify_report_words_dup_filled (
+      "progress", "status",
+      RECTIFY_FILL ("status",
+                    rectify_report_words_get ("status", rectify_status_get_nick (
+                                                            rectify_item_get_status (item)))));
+  return g_strconcat (done, *done != '\0' ? gap : "", none, *none != '\0' ? gap : "", status, NULL);
+}
+
+static gboolean
+has_problems (RectifyItem *item)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    if (rectify_item_get_kind (rectify_item_get_child (item, i)) == RECTIFY_ITEM_PROBLEM)
+      return TRUE;
+  return FALSE;
+}
+
+/* What answers several problems stands beside them. */
+static gboolean
+is_below_problem (RectifyItem *item)
+{
+  if (rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE
+      && has_problems (rectify_item_get_parent (item)))
+    return TRUE;
+  for (item = rectify_item_get_parent (item); item != NULL; item = rectify_item_get_parent (item))
+    if (rectify_item_get_kind (item) == RECTIFY_ITEM_PROBLEM)
+      return TRUE;
+    else if (rectify_item_get_kind (item) == RECTIFY_ITEM_AREA)
+      return FALSE;
+  return FALSE;
+}
+
+/* Problems are at @level, what answers them is one below. */
+static void
+add_items (Composer *self, GPtrArray *items, guint level)
+{
+  guint numbers[2] = { 0, 0 };
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      RectifyItem *item = g_ptr_array_index (items, i);
+      gboolean below
+          = rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM && is_below_problem (item);
+      g_autofree char *heading = rectify_progress_words_dup_sentence (item);
+      g_autofree char *state = dup_state (self, item);
+
+      if (!below)
+        numbers[1] = 0;
+      add_labelled (self, level + below, ++numbers[below], heading, state);
+    }
+}
+
+static void
+add_areas (Composer *self)
+{
+  gboolean any_area = self->summary.counts.areas > 0;
+  guint number = 0;
+
+  if (self->groups->len == 0)
+    return;
+  add_section (self, any_area ? "heading-areas" : "heading-tasks");
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = g_ptr_array_index (self->groups, i);
+      g_autofree char *name = group->area != NULL ? rectify_progress_words_dup_short (group->area)
+                                                  : g_strdup (get_words ("other-area"));
+      g_autofree char *done = group->area != NULL
+                                  ? rectify_progress_words_dup_done (group->area, self->options)
+                                  : g_strdup ("");
+
+      if (any_area)
+        add_labelled (self, 2, ++number, name, "");
+      if (*done != '\0')
+        add_body (self, done);
+      add_items (self, group->items, any_area ? 3 : 2);
+    }
+}
+
+static void
+add_late_item (Composer *self, RectifyItem *item, guint number)
+{
+  g_autofree char *heading = rectify_progress_late_dup_heading (item);
+  g_autofree char *details = rectify_progress_late_dup_details (item, self->options);
+
+  add_labelled (self, 2, number, heading, details);
+}
+
+static void
+add_late (Composer *self)
+{
+  const GDate *today = rectify_report_options_get_today (self->options);
+  g_autofree char *day = rectify_report_words_dup_date (today);
+  g_autofree char *as_of
+      = rectify_report_words_dup_filled ("progress", "as-of", RECTIFY_FILL ("day", day));
+  g_autofree char *digits = g_strdup_printf ("%u", self->summary.counts.late);
+  g_autofree char *intro
+      = rectify_report_words_dup_filled ("progress",
+                                         self->summary.counts.late > 0 ? "late-intro" : "late-none",
+                                         RECTIFY_FILL ("as-of", as_of, "number", digits));
+  guint number = 0;
+
+  add_section (self, "heading-late");
+  add_body (self, intro);
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      GPtrArray *items = ((Group *) g_ptr_array_index (self->groups, i))->items;
+
+      for (guint j = 0; j < items->len; j++)
+        {
+          RectifyItem *item = g_ptr_array_index (items, j);
+
+          if (rectify_item_is_task (item) && rectify_item_is_late (item, today))
+            add_late_item (self, item, ++number);
+        }
+    }
+}
+
+/* The day is the report's own: the plan's was before anything was done. */
+static void
+add_ends (Composer *self, RectifyPlan *plan)
+{
+  const char *signature = rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_SIGNATURE);
+  g_auto (GStrv) lines = g_strsplit (signature, "\n", -1);
+  g_autofree char *day
+      = rectify_report_words_dup_date (rectify_report_options_get_today (self->options));
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      add_paragraph (self, RECTIFY_PARAGRAPH_SIGNATURE, RECTIFY_RUN_BODY, lines[i]);
+  if (*signature != '\0' || *rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_DATE) != '\0')
+    add_paragraph (self, RECTIFY_PARAGRAPH_DATE, RECTIFY_RUN_BODY, day);
+}
+
+/* What nothing stands in is left out, and of two kinds of units the one that leads. */
+static guint
+choose_annex_columns (Composer *self, GArray *tasks, RectifyTaskColumn *columns)
+{
+  gboolean has_units
+      = rectify_tasks_fill_column (tasks, RECTIFY_TASK_RESPONSIBLE_UNIT, self->options);
+  guint n_columns = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (annex_columns); i++)
+    if (annex_columns[i] == RECTIFY_TASK_PROGRESS
+        || (rectify_tasks_fill_column (tasks, annex_columns[i], self->options)
+            && (annex_columns[i] != RECTIFY_TASK_LEAD_UNIT || !has_units)))
+      columns[n_columns++] = annex_columns[i];
+  return n_columns;
+}
+
+/* GB/T 9704-2012, 7.3.7: on a new page, “附件” in Hei flush left, the title on the third line. */
+static void
+add_annex (Composer *self, GArray *tasks, const char *title)
+{
+  g_autoptr (RectifyParagraph) head = rectify_paragraph_new (RECTIFY_PARAGRAPH_ANNEX);
+  g_autoptr (RectifyTable) table = NULL;
+  RectifyTaskColumn columns[G_N_ELEMENTS (annex_columns)];
+  guint n_columns = choose_annex_columns (self, tasks, columns);
+
+  table = rectify_tasks_make_table (tasks, columns, n_columns, self->options);
+  rectify_paragraph_append (head, RECTIFY_RUN_BODY, get_words ("annex"));
+  rectify_paragraph_set_starts_page (head, TRUE);
+  rectify_document_add (self->document, head);
+  add_title (self, title);
+  rectify_document_add_table (self->document, table);
+}
+
+static void
+add_text (Composer *self, RectifyPlan *plan)
+{
+  g_autofree char *totals = rectify_progress_summary_dup_totals (&self->summary, self->options);
+  g_autofree char *next = rectify_progress_summary_dup_next (&self->summary);
+
+  add_opening (self, plan);
+  add_section (self, "heading-totals");
+  add_body (self, totals);
+  add_areas (self);
+  if (self->summary.counts.tasks > 0)
+    add_late (self);
+  add_section (self, "heading-next");
+  add_body (self, next);
+}
+
+/**
+ * rectify_progress_report_compose:
+ * @plan: a plan
+ * @options: the span, the day that decides what is late, whether reporters are named
+ *
+ * Composes what was done in the span: the totals, area by area what was done, what is late and why,
+ * what comes next, and the table as an annex. Status is as it is on the day the report is made:
+ * when it changed is not kept.
+ *
+ * Returns: (transfer full): the report
+ */
+RectifyDocument *
+rectify_progress_report_compose (RectifyPlan *plan, const RectifyReportOptions *options)
+{
+  Composer self = { .document = rectify_document_new (), .options = options };
+  g_autofree char *title
+      = rectify_report_words_dup_title (rectify_plan_get_title (plan), "progress");
+  g_autofree char *annex = rectify_report_words_dup_title (rectify_plan_get_title (plan), "ledger");
+  g_autofree char *annex_line = dup_joined (annex);
+  g_autofree char *annex_name
+      = g_strconcat (rectify_report_words_get ("furniture", "attachments"), "\t", annex_line, NULL);
+  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+
+  rectify_progress_summarize (plan, options, &self.summary);
+  collect_groups (&self, plan);
+  add_title (&self, title);
+  rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
+  rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
+  add_text (&self, plan);
+  if (tasks->len > 0)
+    add_paragraph (&self, RECTIFY_PARAGRAPH_ATTACHMENTS, RECTIFY_RUN_BODY, annex_name);
+  add_ends (&self, plan);
+  if (tasks->len > 0)
+    add_annex (&self, tasks, annex);
+  g_ptr_array_unref (self.groups);
+  return self.document;
+}

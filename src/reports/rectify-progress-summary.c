@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-progress-summary.h"
+
+#include "rectify-progress-words.h"
+#include "rectify-report-words.h"
+
+typedef struct {
+  const RectifyReportOptions *options;
+  RectifyProgressSummary *summary;
+} Walk;
+
+static gboolean
+count_item (RectifyItem *item, gpointer user_data)
+{
+  Walk *walk = user_data;
+  guint n_entries = rectify_progress_words_count (item, walk->options);
+
+  if (rectify_item_get_parent (item) == NULL)
+    return TRUE;
+  if (rectify_item_is_task (item))
+    walk->summary->by_status[rectify_item_get_status (item)]++;
+  walk->summary->entries += n_entries;
+  walk->summary->reported += n_entries > 0;
+  return TRUE;
+}
+
+/**
+ * rectify_progress_summarize:
+ * @plan: a plan
+ * @options: the span, and the day that decides what is late
+ * @summary: (out caller-allocates): set to the numbers
+ */
+void
+rectify_progress_summarize (RectifyPlan *plan, const RectifyReportOptions *options,
+                            RectifyProgressSummary *summary)
+{
+  Walk walk = { options, summary };
+
+  *summary = (RectifyProgressSummary){ 0 };
+  rectify_plan_count (plan, rectify_report_options_get_today (options), &summary->counts);
+  rectify_item_foreach (rectify_plan_get_root (plan), count_item, &walk);
+}
+
+/* 37.5%, 100%. What is not nothing is never said to be, nor what is not all. */
+static char *
+dup_share (guint part, guint whole)
+{
+  guint64 tenths = whole > 0 ? ((guint64) part * 1000 + whole / 2) / whole : 0;
+
+  if (part > 0 && tenths == 0)
+    tenths = 1;
+  if (part < whole && tenths == 1000)
+    tenths = 999;
+  if (tenths % 10 == 0)
+    return g_strdup_printf ("%u%%", (guint) (tenths / 10));
+  return g_strdup_printf ("%u.%u%%", (guint) (tenths / 10), (guint) (tenths % 10));
+}
+
+static void
+append_filled (GString *text, const char *key, guint number)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  g_autofree char *words
+      = rectify_report_words_dup_filled ("progress", key, RECTIFY_FILL ("number", digits));
+
+  g_string_append (text, words);
+}
+
+static void
+append_share (GString *text, const char *key, guint part, guint whole)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", part);
+  g_autofree char *share = dup_share (part, whole);
+  g_autofree char *words
+      = rectify_report_words_dup_filled ("progress", key,
+                                         RECTIFY_FILL ("number", digits, "share", share));
+
+  g_string_append (text, words);
+}
+
+static void
+append_statuses (GString *text, const RectifyProgressSummary *self)
+{
+  /* As a reader asks: what is through, what is not. */
+  static const struct {
+    RectifyStatus status;
+    const char *key;
+  } statuses[] = { { RECTIFY_STATUS_CLOSED, "total-closed" },
+                   { RECTIFY_STATUS_DONE, "total-done" },
+                   { RECTIFY_STATUS_SUSTAINED, "total-sustained" },
+                   { RECTIFY_STATUS_IN_PROGRESS, "total-in-progress" },
+                   { RECTIFY_STATUS_NOT_STARTED, "total-not-started" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    append_filled (text, statuses[i].key, self->by_status[statuses[i].status]);
+}
+
+/**
+ * rectify_progress_summary_dup_totals:
+ * @self: the numbers
+ * @options: the span, and the day the report is made on
+ *
+ * Returns: (transfer full): what there is and how far it is, in sentences
+ */
+char *
+rectify_progress_summary_dup_totals (const RectifyProgressSummary *self,
+                                     const RectifyReportOptions *options)
+{
+  const RectifyPlanCounts *counts = &self->counts;
+  gboolean spans_all = rectify_report_options_get_from (options) == NULL
+                       && rectify_report_options_get_to (options) == NULL;
+  g_autofree char *today
+      = rectify_report_words_dup_date (rectify_report_options_get_today (options));
+  g_autofree char *as_of
+      = rectify_report_words_dup_filled ("progress", "as-of", RECTIFY_FILL ("day", today));
+  GString *text = g_string_new (NULL);
+
+  if (counts->tasks == 0)
+    {
+      g_string_append (text, rectify_report_words_get ("progress", "no-tasks"));
+      return g_string_free (text, FALSE);
+    }
+  g_string_append (text, rectify_report_words_get ("progress", "plan"));
+  if (counts->areas > 0)
+    append_filled (text, "total-areas", counts->areas);
+  append_filled (text, "total-problems", counts->problems);
+  append_filled (text, "total-measures", counts->measures);
+  append_filled (text, "total-tasks", counts->tasks);
+  g_string_append (text, as_of);
+  append_statuses (text, self);
+  append_share (text, "total-finished", counts->finished, counts->tasks);
+  if (counts->late > 0)
+    append_share (text, "total-late", counts->late, counts->tasks);
+  else
+    g_string_append (text, rectify_report_words_get ("progress", "none-late"));
+  g_string_append (text, spans_all ? "" : rectify_report_words_get ("progress", "in-span"));
+  if (self->entries == 0)
+    g_string_append (text, rectify_report_words_get ("progress", "no-entries"));
+  else
+    {
+      append_filled (text, "total-entries", self->entries);
+      append_filled (text, "total-reported", self->reported);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * rectify_progress_summary_dup_next:
+ * @self: the numbers
+ *
+ * Returns: (transfer full): what is to be done next, in a sentence or two
+ */
+char *
+rectify_progress_summary_dup_next (const RectifyProgressSummary *self)
+{
+  const RectifyPlanCounts *counts = &self->counts;
+  guint open = counts->tasks - counts->finished - counts->late;
+  const struct {
+    guint number;
+    const char *key;
+  } parts[] = { { counts->late, "next-late" },
+                { open, counts->late > 0 ? "next-others" : "next-open" },
+                { self->by_status[RECTIFY_STATUS_DONE], "next-done" },
+                { self->by_status[RECTIFY_STATUS_SUSTAINED], "next-sustained" } };
+  GString *text = g_string_new (NULL);
+  gboolean any = FALSE;
+
+  if (counts->tasks == 0)
+    g_string_append (text, rectify_report_words_get ("progress", "next-none"));
+  else if (counts->finished == counts->tasks)
+    g_string_append (text, rectify_report_words_get ("progress", "next-finished"));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i].number == 0)
+        continue;
+      g_string_append (text, any ? rectify_report_words_get ("marks", "semicolon")
+                                 : rectify_report_words_get ("progress", "next"));
+      append_filled (text, parts[i].key, parts[i].number);
+      any = TRUE;
+    }
+  if (any)
+    g_string_append (text, rectify_report_words_get ("marks", "stop"));
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-progress-words.h"
+
+#include <string.h>
+
+#include "rectify-report-words.h"
+
+/* A problem or a measure in short has so many characters, which say less in English. */
+#define MAX_SHORT 45
+#define MAX_SHORT_ENGLISH 120
+
+static const char *
+get_mark (const char *key)
+{
+  return rectify_report_words_get ("marks", key);
+}
+
+static gboolean
+ends_sentence (const char *text)
+{
+  static const char *const marks[]
+      = { "。", "！", "？", "…", "”", "’", "）", "》", ".", "!", "?", ")" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_suffix (text, marks[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+strip_end (char *text, const char *const *marks, guint n_marks)
+{
+  gboolean again = TRUE;
+
+  g_strchomp (text);
+  while (again)
+    {
+      again = FALSE;
+      for (guint i = 0; i < n_marks; i++)
+        if (g_str_has_suffix (text, marks[i]))
+          {
+            text[strlen (text) - strlen (marks[i])] = '\0';
+            g_strchomp (text);
+            again = TRUE;
+          }
+    }
+}
+
+/* Without the mark at its end, so that something can follow. */
+static void
+open_end (char *text)
+{
+  static const char *const marks[] = { "。", "；", "，", "、", "：", ".", ";", ",", ":", "　" };
+
+  strip_end (text, marks, G_N_ELEMENTS (marks));
+}
+
+/* What was typed in several lines is one paragraph here. */
+static char *
+dup_line (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit_set (text, "\n\r\v\f", -1);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_strdelimit (g_strstrip (lines[i]), "\t", ' ');
+      if (*lines[i] == '\0')
+        continue;
+      if (line->len > 0 && !ends_sentence (line->str) && !g_str_has_suffix (line->str, "；")
+          && !g_str_has_suffix (line->str, "：") && !g_str_has_suffix (line->str, "，"))
+        g_string_append (line, get_mark ("semicolon"));
+      else if (line->len > 0 && rectify_report_words_is_english ())
+        g_string_append_c (line, ' ');
+      g_string_append (line, lines[i]);
+    }
+  return g_string_free (line, FALSE);
+}
+
+/**
+ * rectify_progress_words_dup_short:
+ * @item: an item
+ *
+ * Returns: (transfer full): what it says in short, without its label and without a mark at the end:
+ *   its heading, or its first sentence
+ */
+char *
+rectify_progress_words_dup_short (RectifyItem *item)
+{
+  const char *heading = rectify_item_get_heading (item);
+  g_autofree char *line = dup_line (*heading != '\0' ? heading : rectify_item_get_text (item));
+  gboolean is_english = rectify_report_words_is_english ();
+  glong max_length = is_english ? MAX_SHORT_ENGLISH : MAX_SHORT;
+  char *stop = strstr (line, is_english ? ". " : "。");
+
+  if (stop != NULL)
+    *stop = '\0';
+  open_end (line);
+  if (*line == '\0')
+    return g_strdup (rectify_report_words_get ("progress", "unnamed"));
+  if (g_utf8_strlen (line, -1) > max_length)
+    {
+      g_autofree char *start = g_utf8_substring (line, 0, max_length);
+      char *comma = g_strrstr (start, is_english ? ", " : "，");
+
+      /* A clause or two say it, where there are any. */
+      if (comma != NULL && comma > start)
+        {
+          *comma = '\0';
+          return g_steal_pointer (&start);
+        }
+      open_end (start);
+      return g_strconcat (start, "……", NULL);
+    }
+  return g_steal_pointer (&line);
+}
+
+/* “（区财政局报送，完成50%）”, or nothing. */
+static char *
+dup_remark (RectifyProgressEntry *entry, const RectifyReportOptions *options)
+{
+  const char *reporter = rectify_progress_entry_get_reporter (entry);
+  int share = rectify_progress_entry_get_share (entry);
+  g_autofree char *percent = g_strdup_printf ("%d%%", share);
+  g_autofree char *by = NULL;
+  g_autofree char *done = NULL;
+
+  if (rectify_report_options_get_reporters (options) && *reporter != '\0')
+    by = rectify_report_words_dup_filled ("progress", "reporter",
+                                          RECTIFY_FILL ("reporter", reporter));
+  if (share != RECTIFY_SHARE_UNKNOWN)
+    done = rectify_report_words_dup_filled ("progress", "share", RECTIFY_FILL ("share", percent));
+  if (by == NULL && done == NULL)
+    return g_strdup ("");
+  return g_strconcat (get_mark ("open"), by != NULL ? by : "",
+                      by != NULL && done != NULL ? get_mark ("comma") : "",
+                      done != NULL ? done : "", get_mark ("close"), NULL);
+}
+
+/* A sentence: when, what, and at length who says so. */
+static char *
+dup_entry (RectifyProgressEntry *entry, const RectifyReportOptions *options, gboolean at_length)
+{
+  const GDate *date = rectify_progress_entry_get_date (entry);
+  g_autofree char *day = date != NULL ? rectify_report_words_dup_date (date) : NULL;
+  g_autofree char *text = dup_line (rectify_progress_entry_get_text (entry));
+  g_autofree char *remark = at_length ? dup_remark (entry, options) : g_strdup ("");
+
+  open_end (text);
+  if (*text == '\0')
+    {
+      g_free (text);
+      text = g_strdup (rectify_report_words_get ("progress", "no-words"));
+    }
+  return g_strconcat (day != NULL ? day : "", day != NULL ? get_mark ("comma") : "", text, remark,
+                      *remark == '\0' && ends_sentence (text) ? "" : get_mark ("stop"), NULL);
+}
+
+/* What follows one of the words that progress is known by, or NULL. */
+static const char *
+skip_word (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (rectify_report_words_get ("progress", "known-by"), ";", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && g_str_has_prefix (text, words[i]))
+      {
+        const char *rest = text + strlen (words[i]);
+
+        if (*rest == '\0')
+          return rest;
+        if (g_str_has_prefix (rest, "："))
+          return rest + strlen ("：");
+        if (*rest == ':')
+          return rest + 1;
+      }
+  return NULL;
+}
+
+/* Progress that was read from a document is prose: “整改进展：已印发计划。”, or the cell of a column. */
+static char *
+dup_read (RectifyItem *item)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *line = NULL;
+  const char *rest;
+
+  if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE
+      || *rectify_item_get_columns (item) != '\0')
+    return NULL;
+  words = g_strconcat (rectify_item_get_label (item), rectify_item_get_heading (item),
+                       rectify_item_get_text (item), NULL);
+  rest = skip_word (words);
+  /* The heading of a column is its label. */
+  if (rest == NULL && skip_word (rectify_item_get_label (item)) != NULL)
+    rest = words + strlen (rectify_item_get_label (item));
+  if (rest == NULL)
+    return NULL;
+  line = dup_line (rest);
+  if (*line == '\0')
+    return NULL;
+  if (!ends_sentence (line))
+    open_end (line);
+  return g_strconcat (line, ends_sentence (line) ? "" : get_mark ("stop"), NULL);
+}
+
+static void
+append (GString *words, const char *sentence, const char *between)
+{
+  if (sentence == NULL || *sentence == '\0')
+    return;
+  if (words->len > 0)
+    g_string_append (words, between);
+  g_string_append (words, sentence);
+}
+
+static void
+append_own (GString *words, RectifyItem *item, const RectifyReportOptions *options,
+            gboolean in_cell)
+{
+  const char *between = in_cell ? "\n" : get_mark ("gap");
+  GPtrArray *entries = rectify_item_get_progress (item);
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      g_autofree char *read = dup_read (rectify_item_get_child (item, i));
+
+      append (words, read, between);
+    }
+  for (guint i = 0; i < entries->len; i++)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *sentence = NULL;
+
+      if (!rectify_report_options_is_in_span (options, rectify_progress_entry_get_date (entry)))
+        continue;
+      sentence = dup_entry (entry, options, !in_cell);
+      append (words, sentence, between);
+    }
+}
+
+/**
+ * rectify_progress_words_dup_sentence:
+ * @item: an item
+ *
+ * Returns: (transfer full): what it says in short, as a sentence
+ */
+char *
+rectify_progress_words_dup_sentence (RectifyItem *item)
+{
+  g_autofree char *words = rectify_progress_words_dup_short (item);
+
+  return g_strconcat (words, g_str_has_suffix (words, "…") ? "" : get_mark ("stop"), NULL);
+}
+
+/**
+ * rectify_progress_words_dup_done:
+ * @item: an item
+ * @options: the span, and whether reporters are named
+ *
+ * Returns: (transfer full): what was done on the item itself in the span, in sentences: what was
+ *   read with it from a document, then the entries in order; "" for nothing
+ */
+char *
+rectify_progress_words_dup_done (RectifyItem *item, const RectifyReportOptions *options)
+{
+  GString *words = g_string_new (NULL);
+
+  append_own (words, item, options, FALSE);
+  return g_string_free (words, FALSE);
+}
+
+static void
+append_below (GString *words, RectifyItem *item, const RectifyReportOptions *options)
+{
+  append_own (words, item, options, TRUE);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    append_below (words, rectify_item_get_child (item, i), options);
+}
+
+/**
+ * rectify_progress_words_dup_cell:
+ * @item: an item
+ * @options: the span
+ *
+ * Returns: (transfer full): what was done on the item and below it in the span, a line each, as
+ *   short as a cell wants it
+ */
+char *
+rectify_progress_words_dup_cell (RectifyItem *item, const RectifyReportOptions *options)
+{
+  GString *words = g_string_new (NULL);
+
+  append_below (words, item, options);
+  return g_string_free (words, FALSE);
+}
+
+/* The latest that was known on the day. */
+static RectifyProgressEntry *
+find_latest (RectifyItem *item, const GDate *today)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+
+  for (guint i = entries->len; i > 0; i--)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (entries, i - 1);
+      const GDate *date = rectify_progress_entry_get_date (entry);
+
+      if (date == NULL || g_date_compare (date, today) <= 0)
+        return entry;
+    }
+  return NULL;
+}
+
+/**
+ * rectify_progress_words_dup_reason:
+ * @item: an item that is late
+ * @options: the day the report is made on
+ *
+ * Returns: (transfer full): why, as the latest entry up to that day has it, be it in the span or
+ *   not; words for “not said” if there is none. Without a mark at the end
+ */
+char *
+rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions *options)
+{
+  RectifyProgressEntry *last = find_latest (item, rectify_report_options_get_today (options));
+  const GDate *date = last != NULL ? rectify_progress_entry_get_date (last) : NULL;
+  g_autofree char *text = dup_line (last != NULL ? rectify_progress_entry_get_text (last) : "");
+  g_autofree char *day = date != NULL ? rectify_report_words_dup_date (date) : NULL;
+
+  open_end (text);
+  if (*text == '\0')
+    return g_strdup (rectify_report_words_get ("progress", "no-reason"));
+  return day != NULL ? g_strconcat (text, get_mark ("open"), day, get_mark ("close"), NULL)
+                     : g_steal_pointer (&text);
+}
+
+/**
+ * rectify_progress_words_count:
+ * @item: an item
+ * @options: the span
+ *
+ * Returns: how many entries of the item itself are in the span
+ */
+guint
+rectify_progress_words_count (RectifyItem *item, const RectifyReportOptions *options)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    n += rectify_report_options_is_in_span (options, rectify_progress_entry_get_date (
+                                                         g_ptr_array_index (entries, i)));
+  return n;
+}

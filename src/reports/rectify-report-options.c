@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-report-options.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rectify-report-words.h"
+
+struct _RectifyReportOptions {
+  GDate from;
+  GDate to;
+  GDate today;
+  gboolean is_day_chosen; /* else it is the day on which a report is composed */
+  gboolean no_reporters;
+  RectifyPageStyle style;
+  guint n_columns; /* 0: as each report has them */
+  gboolean drops_empty;
+  RectifyTaskColumn columns[RECTIFY_N_TASK_COLUMNS];
+};
+
+G_DEFINE_QUARK (rectify - report - error - quark, rectify_report_error)
+G_DEFINE_BOXED_TYPE (RectifyReportOptions, rectify_report_options, rectify_report_options_copy,
+                     rectify_report_options_free)
+
+/**
+ * rectify_report_options_new:
+ *
+ * Returns: (transfer full): the defaults: made today, about all time, in the official layout, with
+ *   the columns that each report has by itself
+ */
+RectifyReportOptions *
+rectify_report_options_new (void)
+{
+  RectifyReportOptions *self = g_new0 (RectifyReportOptions, 1);
+
+  g_date_clear (&self->from, 1);
+  g_date_clear (&self->to, 1);
+  g_date_clear (&self->today, 1);
+  rectify_report_options_follow_clock (self);
+  return self;
+}
+
+/**
+ * rectify_report_options_copy:
+ * @self: options
+ *
+ * Returns: (transfer full): the same options
+ */
+RectifyReportOptions *
+rectify_report_options_copy (const RectifyReportOptions *self)
+{
+  return g_memdup2 (self, sizeof *self);
+}
+
+/**
+ * rectify_report_options_free:
+ * @self: (transfer full): options
+ */
+void
+rectify_report_options_free (RectifyReportOptions *self)
+{
+  g_free (self);
+}
+
+/**
+ * rectify_report_options_get_from:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): the first day the report is about, %NULL for no first day
+ */
+const GDate *
+rectify_report_options_get_from (const RectifyReportOptions *self)
+{
+  return g_date_valid (&self->from) ? &self->from : NULL;
+}
+
+/**
+ * rectify_report_options_get_to:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): the last day the report is about, %NULL for no last day
+ */
+const GDate *
+rectify_report_options_get_to (const RectifyReportOptions *self)
+{
+  return g_date_valid (&self->to) ? &self->to : NULL;
+}
+
+static void
+set_date (GDate *date, const GDate *value)
+{
+  g_date_clear (date, 1);
+  if (value != NULL && g_date_valid (value))
+    *date = *value;
+}
+
+/**
+ * rectify_report_options_set_span:
+ * @self: options
+ * @from: (nullable): the first day the report is about
+ * @to: (nullable): the last day; where it is before @from the two change places
+ */
+void
+rectify_report_options_set_span (RectifyReportOptions *self, const GDate *from, const GDate *to)
+{
+  if (from != NULL && to != NULL && g_date_valid (from) && g_date_valid (to)
+      && g_date_compare (from, to) > 0)
+    {
+      rectify_report_options_set_span (self, to, from);
+      return;
+    }
+  set_date (&self->from, from);
+  set_date (&self->to, to);
+}
+
+/**
+ * rectify_report_options_set_usual_span:
+ * @self: options, whose day says which year it is
+ * @span: which span
+ */
+void
+rectify_report_options_set_usual_span (RectifyReportOptions *self, RectifyReportSpan span)
+{
+  GDateYear year = g_date_get_year (&self->today);
+  gboolean second = g_date_get_month (&self->today) > G_DATE_JUNE;
+  gboolean half
+      = span == RECTIFY_REPORT_SPAN_THIS_HALF_YEAR || span == RECTIFY_REPORT_SPAN_LAST_HALF_YEAR;
+  g_autoptr (GDate) from = NULL;
+  g_autoptr (GDate) to = NULL;
+
+  if (span != RECTIFY_REPORT_SPAN_ALL)
+    {
+      if (span == RECTIFY_REPORT_SPAN_LAST_HALF_YEAR)
+        second = !second;
+      if (span == RECTIFY_REPORT_SPAN_LAST_YEAR
+          || (span == RECTIFY_REPORT_SPAN_LAST_HALF_YEAR && second))
+        year = MAX (year - 1, 1);
+      from = g_date_new_dmy (1, half && second ? G_DATE_JULY : G_DATE_JANUARY, year);
+      to = half && !second ? g_date_new_dmy (30, G_DATE_JUNE, year)
+                           : g_date_new_dmy (31, G_DATE_DECEMBER, year);
+    }
+  rectify_report_options_set_span (self, from, to);
+}
+
+/**
+ * rectify_report_options_is_in_span:
+ * @self: options
+ * @date: (nullable): a day, %NULL if nobody knows
+ *
+ * Returns: whether what was done on that day belongs into the report; what has no day does only
+ *   where the report is about all time
+ */
+gboolean
+rectify_report_options_is_in_span (const RectifyReportOptions *self, const GDate *date)
+{
+  const GDate *from = rectify_report_options_get_from (self);
+  const GDate *to = rectify_report_options_get_to (self);
+
+  if (date == NULL)
+    return from == NULL && to == NULL;
+  return (from == NULL || g_date_compare (from, date) <= 0)
+         && (to == NULL || g_date_compare (date, to) <= 0);
+}
+
+static gboolean
+is_day (const GDate *date, GDateDay day, GDateMonth month)
+{
+  return g_date_get_day (date) == day && g_date_get_month (date) == month;
+}
+
+/* The key of the words for a span that is a year or half of one, or NULL. */
+static const char *
+find_usual (const GDate *from, const GDate *to)
+{
+  if (g_date_get_year (from) != g_date_get_year (to))
+    return NULL;
+  if (is_day (from, 1, G_DATE_JANUARY) && is_day (to, 31, G_DATE_DECEMBER))
+    return "year";
+  if (is_day (from, 1, G_DATE_JANUARY) && is_day (to, 30, G_DATE_JUNE))
+    return "first-half";
+  if (is_day (from, 1, G_DATE_JULY) && is_day (to, 31, G_DATE_DECEMBER))
+    return "second-half";
+  return NULL;
+}
+
+/**
+ * rectify_report_options_dup_span:
+ * @self: options
+ *
+ * Returns: (transfer full): the span in words, in the language of the documents: “2023年上半年”; ""
+ *   for all time
+ */
+char *
+rectify_report_options_dup_span (const RectifyReportOptions *self)
+{
+  const GDate *from = rectify_report_options_get_from (self);
+  const GDate *to = rectify_report_options_get_to (self);
+  const char *usual = from != NULL && to != NULL ? find_usual (from, to) : NULL;
+  g_autofree char *first = from != NULL ? rectify_report_words_dup_date (from) : g_strdup ("");
+  g_autofree char *last = to != NULL ? rectify_report_words_dup_date (to) : g_strdup ("");
+  g_autofree char *year = NULL;
+
+  if (usual != NULL)
+    {
+      year = g_strdup_printf ("%u", g_date_get_year (from));
+      return rectify_report_words_dup_filled ("dates", usual, RECTIFY_FILL ("year", year));
+    }
+  if (from == NULL && to == NULL)
+    return g_strdup ("");
+  return rectify_report_words_dup_filled ("dates",
+                                          from == NULL ? "until"
+                                          : to == NULL ? "since"
+                                                       : "range",
+                                          RECTIFY_FILL ("from", first, "to", last));
+}
+
+/**
+ * rectify_report_options_get_today:
+ * @self: options
+ *
+ * Returns: (transfer none): the day the report is made on, which decides what is late
+ */
+const GDate *
+rectify_report_options_get_today (const RectifyReportOptions *self)
+{
+  return &self->today;
+}
+
+/**
+ * rectify_report_options_set_today:
+ * @self: options
+ * @today: the day the report is made on
+ */
+void
+rectify_report_options_set_today (RectifyReportOptions *self, const GDate *today)
+{
+  g_return_if_fail (today != NULL && g_date_valid (today));
+  self->today = *today;
+  self->is_day_chosen = TRUE;
+}
+
+/**
+ * rectify_report_options_follow_clock:
+ * @self: options
+ *
+ * Makes it today again, unless another day was chosen: options may be kept for days.
+ */
+void
+rectify_report_options_follow_clock (RectifyReportOptions *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (!self->is_day_chosen)
+    g_date_set_dmy (&self->today, g_date_time_get_day_of_month (now), g_date_time_get_month (now),
+                    g_date_time_get_year (now));
+}
+
+/**
+ * rectify_report_options_get_reporters:
+ * @self: options
+ *
+ * Returns: whether a progress report says who reported what was done; it does unless told otherwise
+ */
+gboolean
+rectify_report_options_get_reporters (const RectifyReportOptions *self)
+{
+  return !self->no_reporters;
+}
+
+/**
+ * rectify_report_options_set_reporters:
+ * @self: options
+ * @reporters: whether a progress report says who reported what was done
+ */
+void
+rectify_report_options_set_reporters (RectifyReportOptions *self, gboolean reporters)
+{
+  self->no_reporters = !reporters;
+}
+
+/**
+ * rectify_report_options_get_page_style:
+ * @self: options
+ *
+ * Returns: (transfer none): the style of the pages; A3 holds for reports that are one table
+ */
+const RectifyPageStyle *
+rectify_report_options_get_page_style (const RectifyReportOptions *self)
+{
+  return &self->style;
+}
+
+/**
+ * rectify_report_options_set_page_style:
+ * @self: options
+ * @style: the style of the pages
+ */
+void
+rectify_report_options_set_page_style (RectifyReportOptions *self, const RectifyPageStyle *style)
+{
+  self->style = *style;
+}
+
+/**
+ * rectify_report_options_get_columns:
+ * @self: options
+ * @n_columns: (out): set to how many there are; 0: as the report has them by itself
+ *
+ * Returns: (transfer none) (array length=n_columns): the columns of the ledger table, in order
+ */
+const RectifyTaskColumn *
+rectify_report_options_get_columns (const RectifyReportOptions *self, guint *n_columns)
+{
+  *n_columns = self->n_columns;
+  return self->columns;
+}
+
+/**
+ * rectify_report_options_set_columns:
+ * @self: options
+ * @columns: (array length=n_columns): the columns of the ledger table, in order, each once; what
+ *   comes a second time is left out
+ * @n_columns: how many; 0: as the report has them by itself
+ */
+void
+rectify_report_options_set_columns (RectifyReportOptions *self, const RectifyTaskColumn *columns,
+                                    guint n_columns)
+{
+  gboolean seen[RECTIFY_N_TASK_COLUMNS] = { FALSE };
+
+  self->n_columns = 0;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_return_if_fail ((guint) columns[i] < RECTIFY_N_TASK_COLUMNS);
+      if (!seen[columns[i]])
+        self->columns[self->n_columns++] = columns[i];
+      seen[columns[i]] = TRUE;
+    }
+}
+
+/**
+ * rectify_report_options_get_drops_empty:
+ * @self: options
+ *
+ * Returns: whether a column that was chosen is left out all the same where nothing stands in it and
+ *   that is the custom
+ */
+gboolean
+rectify_report_options_get_drops_empty (const RectifyReportOptions *self)
+{
+  return self->drops_empty;
+}
+
+/**
+ * rectify_report_options_set_drops_empty:
+ * @self: options
+ * @drops_empty: whether a column that was chosen is left out all the same where nothing stands in
+ *   it and that is the custom
+ */
+void
+rectify_report_options_set_drops_empty (RectifyReportOptions *self, gboolean drops_empty)
+{
+  self->drops_empty = drops_empty;
+}
+
+static char *
+dup_all_columns (void)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < RECTIFY_N_TASK_COLUMNS; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", rectify_task_column_get_nick (i));
+  return g_string_free (all, FALSE);
+}
+
+/**
+ * rectify_report_options_parse_columns:
+ * @self: options
+ * @text: the machine's words for the columns, in order, parted by commas
+ * @error: return location
+ *
+ * Returns: whether all of them are columns; @self stays as it is if not
+ */
+gboolean
+rectify_report_options_parse_columns (RectifyReportOptions *self, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (RectifyTaskColumn));
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      RectifyTaskColumn column;
+
+      if (!rectify_task_column_from_nick (g_strstrip (words[i]), &column))
+        {
+          all = dup_all_columns ();
+          g_set_error (error, RECTIFY_REPORT_ERROR, RECTIFY_REPORT_ERROR_COLUMNS,
+                       _ ("There is no column “%s”; there are %s."), words[i], all);
+          return FALSE;
+        }
+      g_array_append_val (columns, column);
+    }
+  rectify_report_options_set_columns (self, (RectifyTaskColumn *) columns->data, columns->len);
+  return TRUE;
+}

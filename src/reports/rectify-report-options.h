@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rectify-page-style.h"
+#include "rectify-tasks.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_REPORT_ERROR (rectify_report_error_quark ())
+
+/**
+ * RectifyReportError:
+ * @RECTIFY_REPORT_ERROR_COLUMNS: columns that there are not
+ *
+ * Why options cannot be taken.
+ */
+typedef enum {
+  RECTIFY_REPORT_ERROR_COLUMNS,
+} RectifyReportError;
+
+GQuark rectify_report_error_quark (void);
+
+/**
+ * RectifyReportSpan:
+ * @RECTIFY_REPORT_SPAN_ALL: from the beginning
+ * @RECTIFY_REPORT_SPAN_THIS_HALF_YEAR: January to June, or July to December
+ * @RECTIFY_REPORT_SPAN_LAST_HALF_YEAR: the half-year before this one
+ * @RECTIFY_REPORT_SPAN_THIS_YEAR: the year
+ * @RECTIFY_REPORT_SPAN_LAST_YEAR: the year before
+ *
+ * The usual spans of a progress report.
+ */
+typedef enum {
+  RECTIFY_REPORT_SPAN_ALL,
+  RECTIFY_REPORT_SPAN_THIS_HALF_YEAR,
+  RECTIFY_REPORT_SPAN_LAST_HALF_YEAR,
+  RECTIFY_REPORT_SPAN_THIS_YEAR,
+  RECTIFY_REPORT_SPAN_LAST_YEAR,
+} RectifyReportSpan;
+
+#define RECTIFY_TYPE_REPORT_OPTIONS (rectify_report_options_get_type ())
+
+/**
+ * RectifyReportOptions:
+ *
+ * What is chosen for a report: the span it is about, the day it is made on, the columns of the
+ * ledger table, and the style of its pages.
+ */
+typedef struct _RectifyReportOptions RectifyReportOptions;
+
+GType rectify_report_options_get_type (void) G_GNUC_CONST;
+
+RectifyReportOptions *rectify_report_options_new (void);
+RectifyReportOptions *rectify_report_options_copy (const RectifyReportOptions *self);
+void rectify_report_options_free (RectifyReportOptions *self);
+
+const GDate *rectify_report_options_get_from (const RectifyReportOptions *self);
+const GDate *rectify_report_options_get_to (const RectifyReportOptions *self);
+void rectify_report_options_set_span (RectifyReportOptions *self, const GDate *from,
+                                      const GDate *to);
+void rectify_report_options_set_usual_span (RectifyReportOptions *self, RectifyReportSpan span);
+gboolean rectify_report_options_is_in_span (const RectifyReportOptions *self, const GDate *date);
+char *rectify_report_options_dup_span (const RectifyReportOptions *self);
+const GDate *rectify_report_options_get_today (const RectifyReportOptions *self);
+void rectify_report_options_set_today (RectifyReportOptions *self, const GDate *today);
+void rectify_report_options_follow_clock (RectifyReportOptions *self);
+gboolean rectify_report_options_get_reporters (const RectifyReportOptions *self);
+void rectify_report_options_set_reporters (RectifyReportOptions *self, gboolean reporters);
+const RectifyPageStyle *rectify_report_options_get_page_style (const RectifyReportOptions *self);
+void rectify_report_options_set_page_style (RectifyReportOptions *self,
+                                            const RectifyPageStyle *style);
+const RectifyTaskColumn *rectify_report_options_get_columns (const RectifyReportOptions *self,
+                                                             guint *n_columns);
+void rectify_report_options_set_columns (RectifyReportOptions *self,
+                                         const RectifyTaskColumn *columns, guint n_columns);
+gboolean rectify_report_options_get_drops_empty (const RectifyReportOptions *self);
+void rectify_report_options_set_drops_empty (RectifyReportOptions *self, gboolean drops_empty);
+gboolean rectify_report_options_parse_columns (RectifyReportOptions *self, const char *text,
+                                               GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyReportOptions, rectify_report_options_free)
+
+G_END_DECLS

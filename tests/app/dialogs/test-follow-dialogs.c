@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "rectify-dialogs.h"
+#include "rectify-notice-rows.h"
+
+typedef struct {
+  char *folder;
+  RectifySession *session;
+  GtkWindow *parent;
+} Fixture;
+
+/* What a dialog asked for last. */
+static struct {
+  guint n;
+  RectifyReport report;
+  char *span;
+  char *action;
+  gboolean reporters;
+} made;
+
+static void
+settle (Fixture *fixture)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static RectifyItem *
+add (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (kind);
+
+  rectify_item_set_label (item, label);
+  rectify_item_set_text (item, text);
+  rectify_item_append_child (parent, item);
+  return item;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autofree char *path = NULL;
+  RectifyItem *area;
+
+  rectify_plan_set_title (plan, "某局整改方案");
+  area = add (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "（一）", "学习方面");
+  rectify_item_set_internal (add (area, RECTIFY_ITEM_PROBLEM, "1.", "学得少"), TRUE);
+  add (rectify_item_get_child (area, 0), RECTIFY_ITEM_MEASURE, "一是", "多学");
+  add (area, RECTIFY_ITEM_PROBLEM, "2.", "记得少");
+  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
+  fixture->session = rectify_session_new ();
+  rectify_session_open (fixture->session, path, RECTIFY_LEDGER_CREATE, NULL, NULL);
+  settle (fixture);
+  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
+  settle (fixture);
+  fixture->parent = GTK_WINDOW (gtk_window_new ());
+  gtk_window_present (fixture->parent);
+  settle (fixture);
+  memset (&made, 0, sizeof made);
+}
+
+static GtkWindow *
+get_dialog (Fixture *fixture)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  GtkWindow *dialog;
+
+  settle (fixture);
+  while ((dialog = get_dialog (fixture)) != NULL)
+    gtk_window_destroy (dialog);
+  gtk_window_destroy (fixture->parent);
+  settle (fixture);
+  g_clear_object (&fixture->session);
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (made.span);
+  g_free (made.action);
+}
+
+/* A field by the label beside it, or a button by its own. */
+static GtkWidget *
+find (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
+    {
+      found = gtk_label_get_mnemonic_widget (GTK_LABEL (widget));
+      if (found == NULL)
+        found = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+      return found != NULL ? found : gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, label);
+  return found;
+}
+
+static GtkWidget *
+get (Fixture *fixture, const char *label)
+{
+  GtkWidget *found = find (GTK_WIDGET (get_dialog (fixture)), label);
+
+  g_test_message ("looking for %s", label);
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+enter (Fixture *fixture, const char *label, const char *text)
+{
+  GtkWidget *field = get (fixture, label);
+
+  if (GTK_IS_TEXT_VIEW (field))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (field), text);
+}
+
+static void
+click (Fixture *fixture, const char *label)
+{
+  g_signal_emit_by_name (get (fixture, label), "clicked");
+  settle (fixture);
+}
+
+static RectifyItem *
+get_problem (Fixture *fixture, guint position)
+{
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (fixture->session));
+
+  return rectify_item_get_child (rectify_item_get_child (root, 0), position);
+}
+
+/* Date, text, reporter and share of each entry. */
+static void
+assert_entries (RectifyItem *item, const char *expected)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *date = rectify_date_to_string (rectify_progress_entry_get_date (entry));
+
+      g_string_append_printf (text, "%s %s %s %d|", date != NULL ? date : "-",
+                              rectify_progress_entry_get_text (entry),
+                              rectify_progress_entry_get_reporter (entry),
+                              rectify_progress_entry_get_share (entry));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+present_entry (Fixture *fixture, gint64 entry_id)
+{
+  rectify_entry_dialog_present (fixture->parent, fixture->session,
+                                rectify_item_get_id (get_problem (fixture, 1)), entry_id);
+  settle (fixture);
+}
+
+static gint64
+get_entry_id (Fixture *fixture, guint position)
+{
+  return rectify_progress_entry_get_id (
+      g_ptr_array_index (rectify_item_get_progress (get_problem (fixture, 1)), position));
+}
+
+static void
+test_entries (Fixture *fixture, gconstpointer data)
+{
+  present_entry (fixture, 0);
+  enter (fixture, "Dat_e", "2023-03-05");
+  enter (fixture, "What was _done", "已起草");
+  enter (fixture, "_Reported by", "办公室");
+  enter (fixture, "Share done in _percent", "40");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, "Sta_tus")), RECTIFY_STATUS_IN_PROGRESS);
+  click (fixture, "_Add");
+  g_assert_null (get_dialog (fixture));
+  assert_entries (get_problem (fixture, 1), "2023-03-05 已起草 办公室 40|");
+  g_assert_cmpint (rectify_item_get_status (get_problem (fixture, 1)), ==,
+                   RECTIFY_STATUS_IN_PROGRESS);
+  present_entry (fixture, 0);
+  enter (fixture, "Dat_e", "");
+  enter (fixture, "What was _done", "以前的事");
+  click (fixture, "_Add");
+  assert_entries (get_problem (fixture, 1), "- 以前的事  -1|2023-03-05 已起草 办公室 40|");
+  /* The same entry, with other words and another day. */
+  present_entry (fixture, get_entry_id (fixture, 1));
+  enter (fixture, "Dat_e", "2023-03-06");
+  enter (fixture, "What was _done", "已印发");
+  enter (fixture, "Share done in _percent", "");
+  click (fixture, "_Save");
+  assert_entries (get_problem (fixture, 1), "- 以前的事  -1|2023-03-06 已印发 办公室 -1|");
+  present_entry (fixture, get_entry_id (fixture, 0));
+  click (fixture, "De_lete Entry");
+  g_assert_null (get_dialog (fixture));
+  assert_entries (get_problem (fixture, 1), "2023-03-06 已印发 办公室 -1|");
+  rectify_session_undo (fixture->session, FALSE, NULL, NULL);
+  settle (fixture);
+  assert_entries (get_problem (fixture, 1), "- 以前的事  -1|2023-03-06 已印发 办公室 -1|");
+}
+
+static guint
+count_windows (void)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ());
+}
+
+/* What is wrong is said, and nothing is kept. */
+static void
+test_entry_refused (Fixture *fixture, gconstpointer data)
+{
+  static const char *const inputs[][3]
+      = { { "昨天", "做了", "" }, { "2023-03-05", "做了", "101" }, { "2023-03-05", " ", "5" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      guint n_before;
+      GtkWindow *dialog;
+
+      present_entry (fixture, 0);
+      enter (fixture, "Dat_e", inputs[i][0]);
+      enter (fixture, "What was _done", inputs[i][1]);
+      enter (fixture, "Share done in _percent", inputs[i][2]);
+      n_before = count_windows ();
+      click (fixture, "_Add");
+      g_assert_cmpuint (count_windows (), ==, n_before + 1);
+      assert_entries (get_problem (fixture, 1), "");
+      while ((dialog = get_dialog (fixture)) != NULL)
+        gtk_window_destroy (dialog);
+    }
+}
+
+static void
+test_internal (Fixture *fixture, gconstpointer data)
+{
+  rectify_item_dialog_present (fixture->parent, fixture->session,
+                               rectify_item_get_id (get_problem (fixture, 1)));
+  settle (fixture);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                   get (fixture, "_For the office alone, not public")),
+                               TRUE);
+  click (fixture, "_Save");
+  g_assert_true (rectify_item_get_internal (get_problem (fixture, 1)));
+  rectify_item_dialog_present (fixture->parent, fixture->session,
+                               rectify_item_get_id (get_problem (fixture, 1)));
+  settle (fixture);
+  g_assert_true (gtk_check_button_get_active (
+      GTK_CHECK_BUTTON (get (fixture, "_For the office alone, not public"))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                   get (fixture, "_For the office alone, not public")),
+                               FALSE);
+  click (fixture, "_Save");
+  g_assert_false (rectify_item_get_internal (get_problem (fixture, 1)));
+}
+
+static void
+make_cb (GtkWindow *parent, RectifyReport report, const RectifyReportOptions *options,
+         const char *action)
+{
+  made.n++;
+  made.report = report;
+  g_free (made.span);
+  made.span = options != NULL ? rectify_report_options_dup_span (options) : NULL;
+  made.reporters = options != NULL && rectify_report_options_get_reporters (options);
+  g_free (made.action);
+  made.action = g_strdup (action);
+}
+
+static void
+present_span (Fixture *fixture)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (5, 7, 2023);
+
+  rectify_report_options_set_today (options, today);
+  rectify_report_options_set_usual_span (options, RECTIFY_REPORT_SPAN_THIS_HALF_YEAR);
+  rectify_progress_dialog_present (fixture->parent, fixture->session, options, make_cb);
+  settle (fixture);
+}
+
+static void
+test_span (Fixture *fixture, gconstpointer data)
+{
+  GtkDropDown *span;
+
+  present_span (fixture);
+  span = GTK_DROP_DOWN (get (fixture, "Spa_n"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (span), ==, RECTIFY_REPORT_SPAN_THIS_HALF_YEAR);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, "_From"))), ==, "2023-07-01");
+  gtk_drop_down_set_selected (span, RECTIFY_REPORT_SPAN_LAST_YEAR);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, "_To"))), ==, "2022-12-31");
+  click (fixture, "_Show");
+  g_assert_cmpuint (made.n, ==, 1);
+  g_assert_cmpint (made.report, ==, RECTIFY_REPORT_PROGRESS);
+  g_assert_cmpstr (made.span, ==, "2022年");
+  g_assert_null (made.action);
+  g_assert_true (made.reporters);
+  g_assert_null (get_dialog (fixture));
+  present_span (fixture);
+  span = GTK_DROP_DOWN (get (fixture, "Spa_n"));
+  enter (fixture, "_From", "2023-02-03");
+  g_assert_cmpuint (gtk_drop_down_get_selected (span), ==, RECTIFY_REPORT_SPAN_LAST_YEAR + 1);
+  enter (fixture, "_To", "");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get (fixture, "Say who _reported what was done")),
+                               FALSE);
+  click (fixture, "Save as P_DF…");
+  g_assert_cmpstr (made.span, ==, "2023年2月3日以来");
+  g_assert_cmpstr (made.action, ==, "save-pdf");
+  g_assert_false (made.reporters);
+  /* A span that ends before it begins is said, not turned round. */
+  present_span (fixture);
+  enter (fixture, "_To", "2022-01-01");
+  click (fixture, "_Show");
+  g_assert_cmpuint (made.n, ==, 2);
+}
+
+/* What stays and what goes stand side by side, a row an item. */
+static void
+test_notice_rows (Fixture *fixture, gconstpointer data)
+{
+  guint n_kept, n_removed;
+  g_autoptr (GListModel) rows
+      = rectify_notice_rows_new (rectify_session_get_plan (fixture->session), &n_kept, &n_removed);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (RectifyNoticeRow) row = g_list_model_get_item (rows, i);
+
+      g_string_append_printf (text, "%u %s/%s|", rectify_notice_row_get_depth (row),
+                              rectify_notice_row_get_kept (row),
+                              rectify_notice_row_get_removed (row));
+    }
+  g_assert_cmpstr (text->str, ==, "0 （一）学习方面/|1 /1.学得少|2 /一是多学|1 1.记得少/|");
+  g_assert_cmpuint (n_kept, ==, 2);
+  g_assert_cmpuint (n_removed, ==, 2);
+}
+
+static void
+test_notice (Fixture *fixture, gconstpointer data)
+{
+  rectify_notice_dialog_present (fixture->parent, fixture->session, make_cb);
+  settle (fixture);
+  click (fixture, "Save as _Word File…");
+  g_assert_null (get_dialog (fixture));
+  g_assert_cmpuint (made.n, ==, 1);
+  g_assert_cmpint (made.report, ==, RECTIFY_REPORT_NOTICE);
+  g_assert_cmpstr (made.action, ==, "save-docx");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } tests[] = { { "/follow-dialogs/entries", test_entries },
+                { "/follow-dialogs/entry-refused", test_entry_refused },
+                { "/follow-dialogs/internal", test_internal },
+                { "/follow-dialogs/span", test_span },
+                { "/follow-dialogs/notice-rows", test_notice_rows },
+                { "/follow-dialogs/notice", test_notice } };
+
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  return g_test_run ();
+}

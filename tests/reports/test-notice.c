@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <archive.h>
+#include <archive_entry.h>
+#include <glib/gstdio.h>
+#include <poppler.h>
+#include <string.h>
+
+#include "random-plan.h"
+#include "rectify-formats.h"
+#include "rectify-pages.h"
+#include "rectify-particulars.h"
+#include "rectify-report.h"
+
+#define N_RANDOM_PLANS 25
+
+/* Signs that nothing else has: one for each thing that an item says. */
+#define FIRST_SIGN 0x5400
+#define LAST_SIGN 0x5bff
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+
+static char *folder;
+
+static GFile *
+get_file (const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_new_for_path (path);
+}
+
+/* All parts of a zip file, names included, one behind the other. */
+static char *
+unzip (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  struct archive *archive = archive_read_new ();
+  struct archive_entry *entry;
+  GString *all = g_string_new (NULL);
+  char buffer[4096];
+  gssize n;
+
+  archive_read_support_format_zip (archive);
+  g_assert_cmpint (archive_read_open_filename (archive, path, sizeof buffer), ==, ARCHIVE_OK);
+  while (archive_read_next_header (archive, &entry) == ARCHIVE_OK)
+    {
+      g_string_append_printf (all, "\n%s\n", archive_entry_pathname (entry));
+      while ((n = archive_read_data (archive, buffer, sizeof buffer)) > 0)
+        g_string_append_len (all, buffer, n);
+      g_assert_cmpint (n, ==, 0);
+    }
+  archive_read_free (archive);
+  return g_string_free (all, FALSE);
+}
+
+static char *
+save_docx (RectifyDocument *document)
+{
+  g_autoptr (GFile) file = get_file ("notice.docx");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rectify_docx_format_save (document, file, NULL, &error));
+  g_assert_no_error (error);
+  return unzip (file);
+}
+
+static void
+append_outline (GString *all, PopplerIndexIter *iter)
+{
+  if (iter == NULL)
+    return;
+  do
+    {
+      PopplerAction *action = poppler_index_iter_get_action (iter);
+      PopplerIndexIter *child = poppler_index_iter_get_child (iter);
+
+      g_string_append_printf (all, "%s\n", action->any.title);
+      poppler_action_free (action);
+      append_outline (all, child);
+      g_clear_pointer (&child, poppler_index_iter_free);
+    }
+  while (poppler_index_iter_next (iter));
+}
+
+static void
+append_metadata (GString *all, PopplerDocument *pdf)
+{
+  char *(*const get[]) (PopplerDocument *)
+      = { poppler_document_get_title,   poppler_document_get_author,
+          poppler_document_get_subject, poppler_document_get_keywords,
+          poppler_document_get_creator, poppler_document_get_producer,
+          poppler_document_get_metadata };
+
+  for (guint i = 0; i < G_N_ELEMENTS (get); i++)
+    {
+      g_autofree char *value = get[i](pdf);
+
+      g_string_append_printf (all, "%s\n", value != NULL ? value : "");
+    }
+}
+
+/* What the pages show, the outline, and what is said about the file. */
+static char *
+save_pdf (RectifyDocument *document)
+{
+  g_autoptr (GFile) file = get_file ("notice.pdf");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPages) pages = rectify_pages_new (document, NULL, &error);
+  g_autoptr (PopplerDocument) pdf = NULL;
+  GString *all = g_string_new (NULL);
+  PopplerIndexIter *outline;
+
+  g_assert_true (rectify_pages_save_pdf (pages, file, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  pdf = poppler_document_new_from_gfile (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < poppler_document_get_n_pages (pdf); i++)
+    {
+      g_autoptr (PopplerPage) page = poppler_document_get_page (pdf, i);
+      g_autofree char *text = poppler_page_get_text (page);
+
+      g_string_append (all, text);
+    }
+  append_metadata (all, pdf);
+  outline = poppler_index_iter_new (pdf);
+  append_outline (all, outline);
+  g_clear_pointer (&outline, poppler_index_iter_free);
+  return g_string_free (all, FALSE);
+}
+
+typedef struct {
+  const char *taken; /* signs that a file has without any item */
+  gunichar next;
+  GString *shown;
+  GString *hidden;
+} Signs;
+
+static const char *
+next_sign (Signs *signs, RectifyItem *item, char *sign)
+{
+  do
+    {
+      g_assert_cmpuint (signs->next, <=, LAST_SIGN);
+      memset (sign, 0, 8);
+      g_unichar_to_utf8 (signs->next++, sign);
+    }
+  while (strstr (signs->taken, sign) != NULL);
+  if (item != NULL)
+    g_string_append (rectify_item_is_hidden (item) ? signs->hidden : signs->shown, sign);
+  return sign;
+}
+
+/* What an item says of itself is written; of what was done on it nothing is. */
+static void
+sign_fields (RectifyItem *item, Signs *signs)
+{
+  char sign[8], other[8];
+  const char *names[] = { sign, other, NULL };
+  g_autofree char *text = NULL;
+  g_autoptr (RectifyAssignment) assignment = NULL;
+  g_autoptr (RectifyDeadline) deadline = NULL;
+  g_autoptr (RectifyProgressEntry) entry = NULL;
+
+  next_sign (signs, item, sign);
+  next_sign (signs, item, other);
+  text = g_strconcat (sign, "、", other, NULL);
+  assignment = rectify_assignment_new (RECTIFY_ROLE_PERSON, "责任人", text, names);
+  rectify_item_add_assignment (item, assignment);
+  next_sign (signs, item, sign);
+  deadline = rectify_deadline_new ("时限", sign, RECTIFY_DEADLINE_NONE, NULL);
+  rectify_item_set_deadline (item, deadline);
+  next_sign (signs, NULL, sign);
+  g_string_append (signs->hidden, sign);
+  entry = rectify_progress_entry_new (NULL, sign, sign, 5);
+  rectify_item_add_progress (item, entry);
+}
+
+static gboolean
+sign_item (RectifyItem *item, gpointer user_data)
+{
+  Signs *signs = user_data;
+  char sign[8];
+  g_autofree char *heading = NULL;
+  g_autofree char *text = NULL;
+
+  if (rectify_item_get_parent (item) == NULL)
+    return TRUE;
+  heading = g_strconcat (rectify_item_get_heading (item), next_sign (signs, item, sign), NULL);
+  text = g_strconcat (rectify_item_get_text (item), next_sign (signs, item, sign), NULL);
+  rectify_item_set_heading (item, heading);
+  rectify_item_set_text (item, text);
+  sign_fields (item, signs);
+  return TRUE;
+}
+
+static void
+assert_signs (const char *what, const char *text, Signs *signs)
+{
+  for (const char *p = signs->hidden->str; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *sign = g_strndup (p, g_utf8_next_char (p) - p);
+
+      if (strstr (text, sign) != NULL)
+        g_test_message ("%s has %s, which is hidden", what, sign);
+      g_assert_null (strstr (text, sign));
+    }
+  for (const char *p = signs->shown->str; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *sign = g_strndup (p, g_utf8_next_char (p) - p);
+
+      if (strstr (text, sign) == NULL)
+        g_test_message ("%s lacks %s, which is shown", what, sign);
+      g_assert_nonnull (strstr (text, sign));
+    }
+}
+
+/* What a document says without any item: names of faces and styles. */
+static char *
+make_empty (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyDocument) document = NULL;
+
+  rectify_plan_set_title (plan, "整改方案");
+  rectify_plan_set_organisation (plan, "某局");
+  document = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
+  return save_docx (document);
+}
+
+/* Nothing hidden is left in any file, and nothing shown is missing. */
+static void
+test_random (void)
+{
+  g_autofree char *taken = make_empty ();
+
+  for (guint i = 0; i < N_RANDOM_PLANS; i++)
+    {
+      g_autoptr (RectifyPlan) plan = random_plan_new (g_test_rand_int_range (1, 40));
+      g_autoptr (GString) shown = g_string_new (NULL);
+      g_autoptr (GString) hidden = g_string_new (NULL);
+      g_autoptr (RectifyDocument) document = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *docx = NULL;
+      g_autofree char *pdf = NULL;
+      Signs signs = { taken, FIRST_SIGN, shown, hidden };
+
+      rectify_item_foreach (rectify_plan_get_root (plan), sign_item, &signs);
+      document = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
+      text = rectify_document_dup_text (document);
+      docx = save_docx (document);
+      pdf = save_pdf (document);
+      assert_signs ("the text", text, &signs);
+      assert_signs ("the DOCX file", docx, &signs);
+      assert_signs ("the PDF file", pdf, &signs);
+    }
+}
+
+/* The title says what it is; what stands around a plan inside offices is not shown. */
+static void
+test_head (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *docx = NULL;
+  g_autofree char *title = NULL;
+
+  rectify_plan_set_title (plan, "某局\n整改方案");
+  rectify_plan_set_document_number (plan, "某发〔2023〕3号");
+  rectify_plan_set_signer (plan, "签发者");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_SECRECY, "机密★1年");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_NOTE, "此件不公开");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_SIGNATURE, "某局党组");
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_DATE, "2023-01-05");
+  document = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
+  text = rectify_document_dup_text (document);
+  docx = save_docx (document);
+  title = rectify_report_dup_title (plan, RECTIFY_REPORT_NOTICE);
+  g_assert_true (g_str_has_prefix (text, "某局\n整改方案\n（公示稿）\n"));
+  g_assert_true (g_str_has_suffix (text, "\n某局党组\n2023年1月5日\n"));
+  g_assert_cmpstr (title, ==, "某局 整改方案 （公示稿）");
+  g_assert_cmpstr (rectify_document_get_title (document), ==, title);
+  g_assert_null (strstr (docx, "3号"));
+  g_assert_null (strstr (docx, "签发者"));
+  g_assert_null (strstr (docx, "机密"));
+  g_assert_null (strstr (docx, "不公开"));
+}
+
+static void
+remove_folder (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("rectify-notice-XXXXXX", NULL);
+  g_test_add_func ("/notice/random", test_random);
+  g_test_add_func ("/notice/head", test_head);
+  status = g_test_run ();
+  remove_folder ();
+  return status;
+}
