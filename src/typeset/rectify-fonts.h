@@ -21,7 +21,8 @@ typedef enum {
 #define RECTIFY_N_FACES 5
 
 /* The families of the English layout, first what desktops have. */
-#define RECTIFY_LATIN_FAMILIES "Times New Roman,Liberation Serif,DejaVu Serif,Noto Serif CJK SC,serif"
+#define RECTIFY_LATIN_FAMILIES                                                                     \
+  "Times New Roman,Liberation Serif,DejaVu Serif,Noto Serif CJK SC,serif"
 
 const char *rectify_fonts_get_families (RectifyFace face);
 const char *rectify_fonts_get_name (RectifyFace face);
