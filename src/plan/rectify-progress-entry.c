@@ -4,7 +4,7 @@
 #include "rectify-progress-entry.h"
 
 /* Identifiers fit into a JavaScript number, as those of items do. */
-#define ID_BITS 52
+#define ID_MASK ((G_GUINT64_CONSTANT (1) << 52) - 1)
 
 struct _RectifyProgressEntry {
   gatomicrefcount refs;
@@ -33,8 +33,7 @@ rectify_progress_entry_new (const GDate *date, const char *text, const char *rep
   gint64 id = 0;
 
   while (id == 0)
-    id = (((gint64) g_random_int () << 32) | g_random_int ())
-         & ((G_GINT64_CONSTANT (1) << ID_BITS) - 1);
+    id = (((guint64) g_random_int () << 32) | g_random_int ()) & ID_MASK;
   return rectify_progress_entry_new_stored (id, date, text, reporter, share);
 }
 
