@@ -54,6 +54,21 @@ close_request_cb (GtkWindow *window, RectifyProgress *self)
   return GDK_EVENT_STOP;
 }
 
+static void
+stop (RectifyProgress *self)
+{
+  g_clear_handle_id (&self->appear_timeout, g_source_remove);
+  g_clear_handle_id (&self->update_timeout, g_source_remove);
+}
+
+/* It may go before the work is over, with what it was over; then nobody waits for the work. */
+static void
+destroyed_cb (GtkWidget *window, RectifyProgress *self)
+{
+  stop (self);
+  g_cancellable_cancel (self->cancellable);
+}
+
 /**
  * rectify_progress_new:
  * @parent: the window it is for
@@ -69,7 +84,7 @@ rectify_progress_new (GtkWindow *parent, const char *title)
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
   self->cancellable = g_cancellable_new ();
-  self->window = gtk_window_new ();
+  self->window = g_object_ref (gtk_window_new ());
   gtk_window_set_title (GTK_WINDOW (self->window), title);
   gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
@@ -89,6 +104,7 @@ rectify_progress_new (GtkWindow *parent, const char *title)
   gtk_window_set_child (GTK_WINDOW (self->window), box);
   g_signal_connect (cancel, "clicked", G_CALLBACK (cancel_cb), self);
   g_signal_connect (self->window, "close-request", G_CALLBACK (close_request_cb), self);
+  g_signal_connect (self->window, "destroy", G_CALLBACK (destroyed_cb), self);
   self->appear_timeout = g_timeout_add (APPEAR_DELAY, appear_cb, self);
   self->update_timeout = g_timeout_add (UPDATE_INTERVAL, update_cb, self);
   return self;
@@ -126,9 +142,10 @@ rectify_progress_report (RectifyProgress *self, double share)
 void
 rectify_progress_close (RectifyProgress *self)
 {
-  g_clear_handle_id (&self->appear_timeout, g_source_remove);
-  g_clear_handle_id (&self->update_timeout, g_source_remove);
+  stop (self);
+  g_signal_handlers_disconnect_by_data (self->window, self);
   gtk_window_destroy (GTK_WINDOW (self->window));
+  g_object_unref (self->window);
   g_object_unref (self->cancellable);
   g_free (self);
 }

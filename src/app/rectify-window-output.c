@@ -20,6 +20,7 @@ typedef struct {
   RectifyDocument *document;
   RectifyPages *pages;
   char *json;
+  char *name; /* of a print job */
   GFile *file;
   RectifyProgress *progress;
 } Output;
@@ -35,6 +36,7 @@ output_free (gpointer data)
   g_clear_object (&output->pages);
   g_clear_object (&output->file);
   g_free (output->json);
+  g_free (output->name);
   g_free (output);
 }
 
@@ -88,10 +90,9 @@ printed_cb (gpointer user_data)
 
 /* A document that stands alone is a packet of one. */
 static void
-print_pages (RectifyWindow *self, RectifyPages *pages)
+print_pages (RectifyWindow *self, RectifyPages *pages, const char *name)
 {
   g_autoptr (RectifyPacket) packet = rectify_packet_new (RECTIFY_PACKET_NONE);
-  g_autofree char *name = dup_file_name (self, "");
 
   rectify_packet_add (packet, pages);
   rectify_print_packet (GTK_WINDOW (self), packet, name, printed_cb, g_object_ref (self),
@@ -106,7 +107,7 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&output->progress, rectify_progress_close);
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    print_pages (output->window, output->pages);
+    print_pages (output->window, output->pages, output->name);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be printed"), error);
 }
@@ -130,8 +131,14 @@ print_packet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  if (!rectify_window_preview_notice (user_data))
-    run (output_new (user_data, _ ("Setting the pages…")), set_pages, pages_set_cb);
+  Output *output;
+
+  if (rectify_window_preview_notice (user_data))
+    return;
+  output = output_new (user_data, _ ("Setting the pages…"));
+  /* The plan may be another, or gone, when the pages are set. */
+  output->name = dup_file_name (user_data, "");
+  run (output, set_pages, pages_set_cb);
 }
 
 static void

@@ -85,6 +85,12 @@ write_json (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *prin
   g_autofree char *json = rectify_plan_to_json (plan);
   g_autofree char *path = g_file_get_path (file);
 
+  if (path == NULL)
+    {
+      g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                           _ ("The output is not on this computer; choose a file here."));
+      return FALSE;
+    }
   return g_file_set_contents_full (path, json, strlen (json),
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    0666, error);

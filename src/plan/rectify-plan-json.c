@@ -292,6 +292,10 @@ rectify_plan_to_json (RectifyPlan *self)
       g_string_append_printf (json, "%" G_GINT64_FORMAT ",\n", rectify_plan_get_id (self));
     }
   add_member (json, 1, "title", rectify_plan_get_title (self));
+  if (*rectify_plan_get_document_number (self) != '\0')
+    add_member (json, 1, "document_number", rectify_plan_get_document_number (self));
+  if (*rectify_plan_get_signer (self) != '\0')
+    add_member (json, 1, "signer", rectify_plan_get_signer (self));
   add_particulars (json, 1, self);
   add_items (json, 1, rectify_plan_get_root (self));
   g_string_append (json, "}\n");

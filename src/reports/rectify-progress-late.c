@@ -49,12 +49,28 @@ rectify_progress_late_dup_heading (RectifyItem *item)
                                           RECTIFY_FILL ("problem", quoted, "measure", own));
 }
 
+/* A deadline as written may end a sentence; here more follows. */
+static char *
+dup_unmarked (const char *text)
+{
+  static const char *const marks[] = { "。", "；", "，", ".", ";", "," };
+  char *words = g_strstrip (g_strdup (text));
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_suffix (words, marks[i]))
+      {
+        words[strlen (words) - strlen (marks[i])] = '\0';
+        break;
+      }
+  return words;
+}
+
 static void
 append_deadline (GString *text, RectifyItem *item)
 {
   RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
   g_autofree char *day = rectify_report_words_dup_date (rectify_deadline_get_due (deadline));
-  const char *words = rectify_deadline_get_text (deadline);
+  g_autofree char *words = dup_unmarked (rectify_deadline_get_text (deadline));
   g_autofree char *due
       = *words == '\0' ? g_strdup (day)
         : strstr (words, day) != NULL

@@ -397,8 +397,9 @@ learn (RectifyGlyphCache *self, RectifyGlyphStyle *style, const char *text, cons
     {
       if (begins_word (p))
         {
+          /* What stands before it is learnt all the same. */
           if (take_word (p, end, word) == 0)
-            return;
+            break;
           p += strlen (word);
           if (!g_hash_table_contains (style->words, word)
               && g_hash_table_size (style->words) < MAX_WORDS)

@@ -140,7 +140,8 @@ rectify_packet_add (RectifyPacket *self, RectifyPages *pages)
   add_pages (self, self->parts->len, pages, 0, pages->n_front, front);
   turn_sheet (self);
   part.first_text_page = self->pages->len + 1;
-  text.number = find_first_number (self, self->n_text);
+  /* A table of contents counts from the first page of its text. */
+  text.number = pages->n_front > 0 ? 1 : find_first_number (self, self->n_text);
   add_pages (self, self->parts->len, pages, pages->n_front, part.n_pages, text);
   if (pages->n_front > 0)
     self->n_front = front.number + pages->n_front - 1;

@@ -241,9 +241,13 @@ rectify_pages_get_height (RectifyPages *self)
 gboolean
 rectify_pages_is_turned (RectifyPages *self, guint page)
 {
+  gboolean turned;
+
   g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
-  g_return_val_if_fail (page < self->pages->len, FALSE);
-  return g_array_index (self->pages, RectifyPage, page).is_turned;
+  g_mutex_lock (&self->lock);
+  turned = page < self->pages->len && g_array_index (self->pages, RectifyPage, page).is_turned;
+  g_mutex_unlock (&self->lock);
+  return turned;
 }
 
 static void

@@ -207,7 +207,7 @@ test_reports (void)
   g_assert_nonnull (strstr (progress, "2023年3月5日，已起草（办公室报送，完成50%）。"
                                       "2023年5月5日，已印发。整改状态：已完成。"));
   g_assert_nonnull (strstr (progress, "到期未完成的任务共1项"));
-  g_assert_nonnull (strstr (progress, "原因：去年的事（2022年5月5日）。"));
+  g_assert_nonnull (strstr (progress, "情况说明：去年的事（2022年5月5日）。"));
   assert_done ("export r.rectify 1 n.txt notice", "");
   notice = read_file ("n.txt", NULL);
   g_assert_nonnull (strstr (notice, "学得少"));
@@ -404,6 +404,8 @@ test_editions_refused (void)
   assert_fails ("export er.rectify 1 none.json --since 1", 1);
   assert_fails ("export er.rectify 1 none.json --since 1 --annex", 1);
   assert_fails ("export er.rectify 1 none.pdf notice --since 1", 1);
+  assert_fails ("export er.rectify 1 none.pdf notice --edition 1", 1);
+  assert_fails ("convert refused.txt sftp://nowhere/none.json", 1);
   assert_fails ("export er.rectify 1 none.pdf --annex", 2);
   assert_fails ("export er.rectify 1 none.pdf ledger --since 1 --annex", 2);
   assert_fails ("export er.rectify 1 none.pdf --since", 2);

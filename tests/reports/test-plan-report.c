@@ -323,6 +323,33 @@ test_own_signature (void)
                          "printed [水务局办公室\t2022年1月6日印发]\n");
 }
 
+/* A text that closes itself, as many documents do, is set as one, and nothing of it comes twice. */
+static void
+test_own_end (void)
+{
+  static const char *const texts[] = { "特此报告。",           "附件：1. 整改台账",
+                                       "2. 责任清单",          "水务局",
+                                       "2022年1月20日",        "（联系人：张三）",
+                                       "抄送：区委，组织部。", "水务局办公室 2022年1月21日印发" };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  fill (plan);
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_MARK, "");
+  for (RectifyParticular i = 0; i < RECTIFY_PARTICULAR_ATTACHMENTS; i++)
+    rectify_plan_set_particular (plan, i, "");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_PROSE, "", "", texts[i]);
+  assert_composes (plan, "title [整改方案]\n"
+                         "body [特此报告。]\n"
+                         "attached [附件：1. \t整改台账]\n"
+                         "attached [　　　2. \t责任清单]\n"
+                         "by [水务局]\n"
+                         "on [2022年1月20日]\n"
+                         "body [（联系人：张三）]\n"
+                         "copies [抄送：\t区委，组织部。]\n"
+                         "printed [水务局办公室 \t2022年1月21日印发]\n");
+}
+
 /* A text that is only dated is signed as the particulars say; numbers, marks and blanks that are
  * typed there are not doubled. */
 static void
@@ -426,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-report/run-in", test_run_in);
   g_test_add_func ("/plan-report/particulars", test_particulars);
   g_test_add_func ("/plan-report/own-signature", test_own_signature);
+  g_test_add_func ("/plan-report/own-end", test_own_end);
   g_test_add_func ("/plan-report/typed-ends", test_typed_ends);
   g_test_add_func ("/plan-report/signers", test_signers);
   g_test_add_func ("/plan-report/all-is-written", test_all_is_written);

@@ -145,7 +145,7 @@ test_whole (void)
                "三、未按期完成情况\n"
                "截至2023年7月5日，到期未完成的任务共1项，具体如下。\n"
                "（一）“学习‘走过场’”问题：定期检查。整改时限：2023年5月底（2023年5月31日）；"
-               "责任单位：办公室；原因：人手不够（2022年11月1日）。\n"
+               "责任单位：办公室；情况说明：人手不够（2022年11月1日）。\n"
                "四、下一步工作\n"
                "下一步，对到期未完成的1项任务，逐项查明原因、倒排时间，尽快完成整改；"
                "对已完成的1项任务，及时核查验收，按程序销号；"
@@ -217,7 +217,8 @@ test_nothing (void)
     g_autofree char *text = compose_text (plan, options);
 
     g_assert_nonnull (
-        strstr (text, "（一）学得少。整改时限：2023年1月31日；责任单位未明确；原因：未说明。\n"));
+        strstr (text,
+                "（一）学得少。整改时限：2023年1月31日；责任单位未明确；情况说明：未说明。\n"));
   }
 }
 
@@ -256,7 +257,7 @@ test_english (void)
       "III. What is late\n"
       "As of 5 July 2023, tasks that are late: 1.\n"
       "1. On “Too little is read”: Make a plan. Due: by the end of May (31 May 2023); Unit: the "
-      "office; Reason: Wrote it down (1 April 2023).\n"
+      "office; What is known of it: Wrote it down (1 April 2023).\n"
       "IV. Next steps\n"
       "Next: find out why tasks are late and finish them as soon as possible (tasks: 1).\n"
       "Attachments: \tTown Council – Ledger of rectification\n");
@@ -437,7 +438,7 @@ assert_numbers (const char *text, const Tally *tally)
   assert_share (totals, "到期未完成", tally->late, tally->tasks);
   /* What is told one by one is as much as was counted. */
   g_assert_cmpuint (count_words (text, "整改状态："), ==, tally->tasks);
-  g_assert_cmpuint (count_words (text, "；原因："), ==, tally->late);
+  g_assert_cmpuint (count_words (text, "；情况说明："), ==, tally->late);
   g_assert_cmpuint (find_number (text, "到期未完成的任务共"), ==, tally->late);
 }
 

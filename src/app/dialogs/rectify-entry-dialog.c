@@ -149,7 +149,7 @@ delete_cb (GtkButton *button, RectifyForm *form)
   EntryDialog *self = g_object_get_data (G_OBJECT (button), "rectify-entry-dialog");
   Values *values;
 
-  if (rectify_form_is_saving (form))
+  if (!rectify_form_check_place (form))
     return;
   values = g_new0 (Values, 1);
   values->item_id = self->item_id;

@@ -60,10 +60,20 @@ cancel_cb (GtkButton *button, RectifyForm *self)
   gtk_window_close (GTK_WINDOW (self->window));
 }
 
-/* What it was filled with is not there any more; what has the same identifiers is something else. */
-static gboolean
-check_place (RectifyForm *self)
+/**
+ * rectify_form_check_place:
+ * @self: a form
+ *
+ * What it was filled with may not be there any more; what has the same identifiers is something
+ * else then. That is said.
+ *
+ * Returns: whether something can still be done to it
+ */
+gboolean
+rectify_form_check_place (RectifyForm *self)
 {
+  if (self->saving)
+    return FALSE;
   if (!self->other_ledger && (!self->other_plan || self->any_plan))
     return TRUE;
   rectify_message_error (GTK_WINDOW (self->window),
@@ -84,7 +94,7 @@ check_place (RectifyForm *self)
 gboolean
 rectify_form_accept (RectifyForm *self)
 {
-  if (self->saving || !gtk_widget_get_sensitive (self->accept) || !check_place (self))
+  if (self->saving || !gtk_widget_get_sensitive (self->accept) || !rectify_form_check_place (self))
     return FALSE;
   self->func (self, self->user_data);
   return TRUE;
@@ -113,10 +123,14 @@ escape_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 static void
 add_shortcuts (RectifyForm *self)
 {
+  GtkEventController *accept = gtk_shortcut_controller_new ();
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  /* Before a field of several lines takes it for a line's end. */
+  gtk_event_controller_set_propagation_phase (accept, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->window, accept);
   gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
+      GTK_SHORTCUT_CONTROLLER (accept),
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
                         gtk_callback_action_new (accept_shortcut_cb, self, NULL)));
   gtk_shortcut_controller_add_shortcut (

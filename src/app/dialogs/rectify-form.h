@@ -24,6 +24,7 @@ void rectify_form_set_accept (RectifyForm *self, RectifyFormFunc func, gpointer 
                               GDestroyNotify destroy);
 void rectify_form_set_any_plan (RectifyForm *self);
 gboolean rectify_form_accept (RectifyForm *self);
+gboolean rectify_form_check_place (RectifyForm *self);
 GtkWindow *rectify_form_find_open (GtkWindow *parent, gboolean of_plan);
 gboolean rectify_form_let_close (GtkWindow *parent);
 GtkWindow *rectify_form_get_window (RectifyForm *self);

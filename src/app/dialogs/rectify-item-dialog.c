@@ -15,6 +15,7 @@
 typedef struct {
   RectifyForm *form;
   gint64 item_id;   /* 0: a new item */
+  RectifyItem *shown; /* as it was when the dialog was filled */
   gint64 anchor_id; /* beside or inside which it goes */
   gboolean inside;
   int step; /* where to go when it is saved: -1, 0, 1 */
@@ -43,6 +44,7 @@ typedef struct {
   gboolean deadline_changed;
   RectifyStatus status;
   gboolean internal;
+  RectifyItem *shown; /* NULL for a new item */
 } Values;
 
 static void
@@ -56,19 +58,29 @@ values_free (gpointer data)
   for (guint i = 0; i < RECTIFY_N_ROLES; i++)
     g_free (values->parties[i]);
   g_clear_pointer (&values->deadline, rectify_deadline_unref);
+  g_clear_object (&values->shown);
   g_free (values);
 }
 
+/* Only what was changed in the dialog: the rest may have been changed by somebody else meanwhile. */
 static void
 set_item (RectifyItem *item, Values *values)
 {
   RectifyDeadline *old = rectify_item_get_deadline (item);
+  RectifyItem *shown = values->shown;
 
-  rectify_item_set_kind (item, values->kind);
-  rectify_item_set_heading (item, values->heading);
-  rectify_item_set_text (item, values->text);
-  rectify_item_set_status (item, values->status);
-  rectify_item_set_internal (item, values->internal);
+  if (shown == NULL || values->kind != rectify_item_get_kind (shown))
+    rectify_item_set_kind (item, values->kind);
+  if (shown == NULL || !g_str_equal (values->label, rectify_item_get_label (shown)))
+    rectify_item_set_label (item, values->label);
+  if (shown == NULL || !g_str_equal (values->heading, rectify_item_get_heading (shown)))
+    rectify_item_set_heading (item, values->heading);
+  if (shown == NULL || !g_str_equal (values->text, rectify_item_get_text (shown)))
+    rectify_item_set_text (item, values->text);
+  if (shown == NULL || values->status != rectify_item_get_status (shown))
+    rectify_item_set_status (item, values->status);
+  if (shown == NULL || values->internal != rectify_item_get_internal (shown))
+    rectify_item_set_internal (item, values->internal);
   for (guint i = 0; i < RECTIFY_N_ROLES; i++)
     if (values->parties[i] != NULL)
       rectify_assignment_edit_set (item, i, values->parties[i]);
@@ -88,6 +100,15 @@ set_item (RectifyItem *item, Values *values)
                                      rectify_deadline_get_due (values->deadline));
 
   rectify_item_set_deadline (item, deadline);
+}
+
+static void
+item_dialog_free (gpointer data)
+{
+  ItemDialog *self = data;
+
+  g_clear_object (&self->shown);
+  g_free (self);
 }
 
 static gboolean
@@ -136,7 +157,6 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
   item = rectify_plan_find_item (draft, values->item_id);
   if (item == NULL)
     return fail_gone (error);
-  rectify_item_set_label (item, values->label);
   set_item (item, values);
   return TRUE;
 }
@@ -153,6 +173,7 @@ collect (ItemDialog *self)
   Values *values = g_new0 (Values, 1);
 
   values->item_id = self->item_id;
+  values->shown = self->item_id != 0 ? g_object_ref (self->shown) : NULL;
   values->anchor_id = self->anchor_id;
   values->inside = self->inside;
   values->kind = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind));
@@ -398,6 +419,8 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
 {
   GtkWidget *text;
 
+  g_clear_object (&self->shown);
+  self->shown = rectify_item_copy (item);
   self->kind
       = create_drop_down (get_kind_title, RECTIFY_N_ITEM_KINDS, rectify_item_get_kind (item));
   rectify_form_add_row (form, _ ("_Kind"), self->kind);
@@ -438,7 +461,7 @@ dialog_new (RectifyForm *form)
   self->form = form;
   rectify_form_set_size (form, 640, 760);
   g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-item-dialog", self);
-  rectify_form_set_accept (form, accept_cb, self, g_free);
+  rectify_form_set_accept (form, accept_cb, self, item_dialog_free);
   return self;
 }
 

@@ -15,7 +15,8 @@ typedef struct {
 static void
 clicked_cb (GtkButton *widget, Button *button)
 {
-  button->func (button->form, button->action, button->user_data);
+  if (rectify_form_check_place (button->form))
+    button->func (button->form, button->action, button->user_data);
 }
 
 static void
