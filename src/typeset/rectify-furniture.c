@@ -3,12 +3,17 @@
 
 #include "rectify-furniture.h"
 
+#include <math.h>
 #include <string.h>
 
 /* 7.2.4 asks for a mark that is conspicuous and dignified: no higher than 22 mm, as the standard
  * before this one had it, and no wider than so much of the type area. */
 #define MARK_SIZE (22.0 * RECTIFY_MM)
 #define MARK_WIDTH 0.94
+/* What hangs at the left is as wide as so many sizes of the type, or a multiple; widths are not
+ * exact. */
+#define HANG_STEP 0.25
+#define TOLERANCE 0.01
 /* A longer one is no mark. */
 #define MAX_MARK 40
 
@@ -155,30 +160,38 @@ set_pair (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, do
     }
 }
 
-/* What stands before the tab hangs to the left of all lines but the first (7.3.4, 7.4.2). */
+/* What stands before the tab hangs to the left of all lines (7.3.4, 7.4.2). It is set apart, or its
+ * blanks would be stretched with those of the first line. */
 static void
 set_hanging (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, double size,
              double left, double right, GArray *lines)
 {
   g_autoptr (PangoAttrList) attributes = make_attributes (pages, RECTIFY_FACE_FANGSONG, size);
-  g_auto (GStrv) parts = g_strsplit (text, "\t", 2);
-  g_autofree char *whole = g_strjoinv ("", parts);
+  const char *tab = strchr (text, '\t');
+  const char *rest = tab != NULL ? tab + 1 : text;
   double width = pages->layout.area_width - left - right;
   double hang = 0;
   g_autoptr (GPtrArray) set = NULL;
 
-  if (parts[0] != NULL && parts[1] != NULL)
+  if (tab != NULL)
     {
-      g_autoptr (GPtrArray) head
-          = rectify_lines_set (pages->glyphs, parts[0], attributes, width, 0, size);
+      g_autofree char *head = g_strndup (text, tab - text);
+      g_autoptr (GPtrArray) heads
+          = rectify_lines_set (pages->glyphs, head, attributes, width / 2, 0, size);
 
-      hang = MIN (rectify_text_line_get_width (g_ptr_array_index (head, 0)), width / 2);
+      for (guint i = 0; i < heads->len; i++)
+        add_line (pages, lines, g_ptr_array_index (heads, i), paragraph, 0, left, size);
+      hang = rectify_text_line_get_width (g_ptr_array_index (heads, heads->len - 1));
+      /* Names behind numbers that are not quite as wide stand below each other. */
+      hang = ceil (hang / (size * HANG_STEP) - TOLERANCE) * size * HANG_STEP;
     }
-  set = rectify_lines_set (pages->glyphs, whole, attributes, width - hang, -hang, size);
+  set = rectify_lines_set (pages->glyphs, rest, attributes, width - hang, 0, size);
   for (guint i = 0; i < set->len; i++)
-    /* The tab is not in the text that is set: what stands behind it, which is more, is found. */
-    add_line (pages, lines, g_ptr_array_index (set, i), paragraph, parts[1] != NULL,
-              left + (i == 0 ? 0 : hang), size);
+    {
+      add_line (pages, lines, g_ptr_array_index (set, i), paragraph, rest - text, left + hang,
+                size);
+      g_array_index (lines, RectifyLine, lines->len - 1).is_beside = i == 0 && tab != NULL;
+    }
 }
 
 /**
