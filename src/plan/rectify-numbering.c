@@ -349,30 +349,3 @@ rectify_numbering_relabel (RectifyNumbering *self, RectifyItem *parent, RectifyI
   for (guint kind = 0; kind < RECTIFY_N_ITEM_KINDS; kind++)
     relabel_kind (self, parent, fresh, kind);
 }
-
-/**
- * rectify_numbering_relabel_running:
- * @self: how the tree was numbered before the edit
- * @top: a top-level item, below which items were deleted
- *
- * Numbers anew what runs on from parent to parent below a top-level item, in the style it had.
- * Where a parent went with all its children, nothing else says that those behind it move up.
- */
-void
-rectify_numbering_relabel_running (RectifyNumbering *self, RectifyItem *top)
-{
-  GHashTableIter iter;
-  gpointer key;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (RECTIFY_IS_ITEM (top));
-
-  g_hash_table_iter_init (&iter, self->running);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (((Series *) key)->top == top)
-      {
-        Walk walk = { self, NULL, *(Series *) key, 0 };
-
-        rectify_item_foreach (top, number_series, &walk);
-      }
-}

@@ -17,7 +17,6 @@ typedef struct _RectifyNumbering RectifyNumbering;
 RectifyNumbering *rectify_numbering_survey (RectifyItem *root);
 void rectify_numbering_free (RectifyNumbering *self);
 void rectify_numbering_relabel (RectifyNumbering *self, RectifyItem *parent, RectifyItem *fresh);
-void rectify_numbering_relabel_running (RectifyNumbering *self, RectifyItem *top);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyNumbering, rectify_numbering_free)
 

@@ -6,45 +6,93 @@
 #include <string.h>
 
 #include "rectify-label-style.h"
-#include "rectify-numbering.h"
 
-/* The next sibling of the same kind that is numbered. */
-static RectifyItem *
-find_next_numbered (RectifyItem *parent, guint index, RectifyItemKind kind, guint *number)
+/* A run of numbers: items of one kind and style, each a number above the one before it as one
+ * reads, whatever they are below. Where a number does not go on, another run begins. */
+typedef struct {
+  guint next; /* which number comes next */
+} Run;
+
+/* What is known of an item before anything goes. */
+typedef struct {
+  Run *run;
+  RectifyLabelStyle *style;
+  guint number;
+} Place;
+
+typedef struct {
+  GHashTable *open;   /* kind and style to the run that may go on */
+  GPtrArray *runs;    /* owned */
+  GHashTable *places; /* items to their places */
+} Survey;
+
+static void
+place_free (gpointer data)
 {
-  for (guint i = index + 1; i < rectify_item_get_n_children (parent); i++)
-    {
-      RectifyItem *item = rectify_item_get_child (parent, i);
-      g_autoptr (RectifyLabelStyle) style
-          = rectify_label_style_parse (rectify_item_get_label (item), number);
+  Place *place = data;
 
-      if (style != NULL && rectify_item_get_kind (item) == kind)
-        return item;
-    }
-  return NULL;
+  rectify_label_style_free (place->style);
+  g_free (place);
 }
 
-/* A round of numbers that begins anew behind other siblings is known by its first item: where that
- * goes, the next one begins the round. */
-static void
-hand_on_first_number (RectifyItem *parent, guint index)
+static gboolean
+survey_item (RectifyItem *item, gpointer user_data)
 {
-  RectifyItem *item = rectify_item_get_child (parent, index);
-  guint number = 0, next_number = 0;
+  Survey *self = user_data;
+  guint number = 0;
   g_autoptr (RectifyLabelStyle) style
       = rectify_label_style_parse (rectify_item_get_label (item), &number);
-  g_autoptr (RectifyLabelStyle) next_style = NULL;
-  g_autofree char *label = NULL;
-  RectifyItem *next;
+  g_autofree char *first = NULL;
+  g_autofree char *key = NULL;
+  Place *place;
+  Run *run;
 
-  if (style == NULL || number != 1)
-    return;
-  next = find_next_numbered (parent, index, rectify_item_get_kind (item), &next_number);
-  if (next == NULL || next_number < 2)
-    return;
-  next_style = rectify_label_style_parse (rectify_item_get_label (next), NULL);
-  label = rectify_label_style_format (next_style, 1);
-  rectify_item_set_label (next, label);
+  if (style == NULL)
+    return TRUE;
+  first = rectify_label_style_format (style, 1);
+  key = g_strdup_printf ("%d %s", rectify_item_get_kind (item), first);
+  run = g_hash_table_lookup (self->open, key);
+  if (run == NULL || run->next != number)
+    {
+      run = g_new0 (Run, 1);
+      g_ptr_array_add (self->runs, run);
+      g_hash_table_insert (self->open, g_steal_pointer (&key), run);
+    }
+  run->next = number + 1;
+  place = g_new0 (Place, 1);
+  place->run = run;
+  place->style = g_steal_pointer (&style);
+  place->number = number;
+  g_hash_table_insert (self->places, item, place);
+  return TRUE;
+}
+
+/* The first item of each run that is met says where it begins. */
+static gboolean
+rewind_item (RectifyItem *item, gpointer user_data)
+{
+  Place *place = g_hash_table_lookup (user_data, item);
+
+  if (place != NULL)
+    place->run->next = MIN (place->run->next, place->number);
+  return TRUE;
+}
+
+static gboolean
+number_item (RectifyItem *item, gpointer user_data)
+{
+  Place *place = g_hash_table_lookup (user_data, item);
+  g_autofree char *label = NULL;
+  guint number;
+
+  if (place == NULL)
+    return TRUE;
+  number = place->run->next++;
+  if (number == place->number)
+    return TRUE;
+  label = rectify_label_style_format (place->style, number);
+  rectify_item_set_label (item, label);
+  return TRUE;
 }
 
 /* What ran on in the paragraph that goes begins one of its own. */
@@ -91,8 +139,8 @@ drop_lead_in (RectifyItem *parent)
     rectify_item_set_lead_in (parent, NULL);
 }
 
-static gboolean
-remove_hidden_children (RectifyNumbering *numbering, RectifyItem *parent)
+static void
+remove_hidden (RectifyItem *parent)
 {
   gboolean any = FALSE;
 
@@ -102,32 +150,17 @@ remove_hidden_children (RectifyNumbering *numbering, RectifyItem *parent)
 
       if (!rectify_item_get_internal (item))
         {
+          remove_hidden (item);
           i++;
           continue;
         }
-      hand_on_first_number (parent, i);
       hand_on_paragraph (parent, i);
       hand_on_end (parent, i);
       g_object_unref (rectify_item_remove_child (parent, i));
       any = TRUE;
     }
   if (any)
-    {
-      drop_lead_in (parent);
-      rectify_numbering_relabel (numbering, parent, NULL);
-    }
-  return any;
-}
-
-/* Returns whether anything went. */
-static gboolean
-remove_hidden (RectifyNumbering *numbering, RectifyItem *parent)
-{
-  gboolean any = remove_hidden_children (numbering, parent);
-
-  for (guint i = 0; i < rectify_item_get_n_children (parent); i++)
-    any = remove_hidden (numbering, rectify_item_get_child (parent, i)) || any;
-  return any;
+    drop_lead_in (parent);
 }
 
 /**
@@ -140,22 +173,20 @@ remove_hidden (RectifyNumbering *numbering, RectifyItem *parent)
 RectifyPlan *
 rectify_plan_copy_public (RectifyPlan *self)
 {
+  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) places = g_hash_table_new_full (NULL, NULL, NULL, place_free);
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_free);
+  Survey survey = { open, runs, places };
   RectifyPlan *copy;
   RectifyItem *root;
-  g_autoptr (RectifyNumbering) numbering = NULL;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (self), NULL);
 
   copy = rectify_plan_copy (self);
   root = rectify_plan_get_root (copy);
-  numbering = rectify_numbering_survey (root);
-  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
-    {
-      RectifyItem *top = rectify_item_get_child (root, i);
-
-      if (!rectify_item_get_internal (top) && remove_hidden (numbering, top))
-        rectify_numbering_relabel_running (numbering, top);
-    }
-  remove_hidden_children (numbering, root);
+  rectify_item_foreach (root, survey_item, &survey);
+  rectify_item_foreach (root, rewind_item, places);
+  remove_hidden (root);
+  rectify_item_foreach (root, number_item, places);
   return copy;
 }

@@ -89,6 +89,27 @@ test_running (void)
   assert_public (plan, "一、|（一）|1.a|（二）|2.e|（三）|3.f|4.g|");
 }
 
+/* So they do where the beginning goes, and over the sections of a plan. */
+static void
+test_running_on (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *section, *area;
+
+  section = add (root, RECTIFY_ITEM_SECTION, "一、", "");
+  area = add_hidden (section, RECTIFY_ITEM_AREA, "（一）", "");
+  add (area, RECTIFY_ITEM_PROBLEM, "1.", "a");
+  area = add (section, RECTIFY_ITEM_AREA, "（二）", "");
+  add (area, RECTIFY_ITEM_PROBLEM, "2.", "b");
+  add_hidden (area, RECTIFY_ITEM_PROBLEM, "3.", "c");
+  section = add (root, RECTIFY_ITEM_SECTION, "二、", "");
+  area = add (section, RECTIFY_ITEM_AREA, "（三）", "");
+  add (area, RECTIFY_ITEM_PROBLEM, "4.", "d");
+  add (section, RECTIFY_ITEM_PROBLEM, "5.", "e");
+  assert_public (plan, "一、|（一）|1.b|二、|（二）|2.d|3.e|");
+}
+
 /* Rounds of measures among the problems they answer stay rounds, whichever of them goes. */
 static void
 test_rounds (void)
@@ -266,6 +287,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/public/levels", test_levels);
   g_test_add_func ("/public/running", test_running);
+  g_test_add_func ("/public/running-on", test_running_on);
   g_test_add_func ("/public/rounds", test_rounds);
   g_test_add_func ("/public/untouched", test_untouched);
   g_test_add_func ("/public/paragraphs", test_paragraphs);
