@@ -77,6 +77,18 @@ add_line (RectifyDocument *document, RectifyParagraphRole role, const char *labe
   rectify_document_add (document, paragraph);
 }
 
+static void
+add_title (RectifyDocument *document, char **lines, gboolean starts_page)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '\0')
+        continue;
+      add_line (document, RECTIFY_PARAGRAPH_TITLE, "", lines[i], starts_page);
+      starts_page = FALSE;
+    }
+}
+
 /**
  * rectify_slip_report_compose:
  * @plan: a plan
@@ -89,12 +101,11 @@ RectifyDocument *
 rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyReportOptions *options)
 {
   RectifyDocument *document = rectify_document_new ();
-  g_autofree char *title
-      = g_strdelimit (rectify_report_words_dup_title (rectify_plan_get_title (plan), "slips"), "\n",
-                      ' ');
+  g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), "slips");
+  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
   g_autoptr (GPtrArray) slips = list_slips (tasks);
 
-  rectify_document_set_title (document, title);
+  rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (document, rectify_plan_get_organisation (plan));
   for (guint i = 0; i < slips->len; i++)
     {
@@ -102,7 +113,7 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
       g_autoptr (RectifyTable) table
           = rectify_tasks_make_table (slip->tasks, columns, G_N_ELEMENTS (columns), options);
 
-      add_line (document, RECTIFY_PARAGRAPH_TITLE, "", title, i > 0);
+      add_title (document, lines, i > 0);
       add_line (document, RECTIFY_PARAGRAPH_FIELD, rectify_report_words_get ("slip", "unit"),
                 slip->name, FALSE);
       rectify_document_add_table (document, table);
@@ -110,6 +121,6 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
                 FALSE);
     }
   if (slips->len == 0)
-    add_line (document, RECTIFY_PARAGRAPH_TITLE, "", title, FALSE);
+    add_title (document, lines, FALSE);
   return document;
 }

@@ -3,6 +3,8 @@
 
 #include "rectify-tasks.h"
 
+#include <string.h>
+
 #include "rectify-progress-words.h"
 #include "rectify-report-options.h"
 #include "rectify-report-words.h"
@@ -153,9 +155,17 @@ static void
 append_words (GString *words, RectifyItem *item)
 {
   g_autofree char *own = rectify_item_dup_words (item);
+  const char *label = rectify_item_get_label (item);
+  gsize n_digits = strspn (label, "0123456789");
 
   if (words->len > 0 && *own != '\0' && !rectify_item_get_run_in (item))
     g_string_append_c (words, '\n');
+  /* A number that had a column of its own needs a mark here. */
+  if (n_digits > 0 && label[n_digits] == '\0' && g_str_has_prefix (own, label))
+    {
+      g_string_append_printf (words, "%s.%s", label, own + n_digits);
+      return;
+    }
   g_string_append (words, own);
 }
 
