@@ -153,9 +153,7 @@ write_pdf (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   Output *output = task_data;
   GError *error = NULL;
 
-  output->pages = rectify_pages_new (output->document, cancellable, &error);
-  if (output->pages != NULL
-      && rectify_pages_save_pdf (output->pages, output->file, cancellable, page_written,
+  if (rectify_document_save_pdf (output->document, output->file, NULL, cancellable, page_written,
                                  output->progress, &error))
     g_task_return_boolean (task, TRUE);
   else
