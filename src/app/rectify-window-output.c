@@ -216,13 +216,22 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be saved"), error);
 }
 
+/* The plan may be another, or gone, or the notice of it unseen as it is now, when a file is chosen.
+ */
+static gboolean
+is_to_be_written (RectifyWindow *self, GFile *file)
+{
+  return file != NULL && rectify_session_get_plan (self->session) != NULL
+         && !rectify_window_preview_notice (self);
+}
+
 static void
 pdf_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the PDF…"));
   output->file = g_object_ref (file);
@@ -235,7 +244,7 @@ text_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the text…"));
   output->file = g_object_ref (file);
@@ -248,7 +257,7 @@ docx_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the Word file…"));
   output->file = g_object_ref (file);
