@@ -154,6 +154,76 @@ test_tab_key (Fixture *fixture, gconstpointer data)
       gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), list));
 }
 
+static GtkDropDown *
+get_papers (Fixture *fixture)
+{
+  return GTK_DROP_DOWN (find_widget (fixture->pane, GTK_TYPE_DROP_DOWN));
+}
+
+static void
+show_report (Fixture *fixture, const char *report)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
+                                      g_variant_new_string (report));
+  wait_for_pages (fixture);
+}
+
+static void
+assert_paper (Fixture *fixture, double width, double height)
+{
+  g_assert_cmpfloat_with_epsilon (rectify_pages_get_width (fixture->view->pages), width, 1);
+  g_assert_cmpfloat_with_epsilon (rectify_pages_get_height (fixture->view->pages), height, 1);
+}
+
+static gboolean
+write_english (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  RectifyItem *root = rectify_plan_get_root (draft);
+
+  rectify_plan_set_title (draft, "Plan");
+  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
+    rectify_item_set_text (rectify_item_get_child (root, i), "Train the staff every month.");
+  return TRUE;
+}
+
+/* Letter is for plans in English, whose other options are not those of the official layout, and
+ * never comes to a plan in Chinese. */
+static void
+test_letter (Fixture *fixture, gconstpointer data)
+{
+  gint64 chinese = rectify_plan_get_id (rectify_session_get_plan (fixture->window->session));
+
+  g_assert_null (get_papers (fixture));
+  add_plan (fixture, "Plan", 1);
+  rectify_session_edit (fixture->window->session, "Translate", write_english, NULL, NULL, NULL,
+                        NULL);
+  wait_for_pages (fixture);
+  g_assert_null (find_widget (fixture->pane, RECTIFY_TYPE_CHECK_BUTTON));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (get_papers (fixture))), ==,
+                    2);
+  assert_paper (fixture, 595, 842);
+  gtk_drop_down_set_selected (get_papers (fixture), 1);
+  wait_for_pages (fixture);
+  assert_paper (fixture, 612, 792);
+  show_report (fixture, "ledger");
+  assert_paper (fixture, 595, 842);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (get_papers (fixture))), ==,
+                    3);
+  gtk_drop_down_set_selected (get_papers (fixture), 2);
+  wait_for_pages (fixture);
+  assert_paper (fixture, 612, 792);
+  rectify_session_show_plan (fixture->window->session, chinese, NULL, NULL);
+  wait_for_pages (fixture);
+  assert_paper (fixture, 595, 842);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (get_papers (fixture))), ==,
+                    2);
+  show_report (fixture, "plan");
+  assert_paper (fixture, 595, 842);
+  g_assert_nonnull (find_widget (fixture->pane, RECTIFY_TYPE_CHECK_BUTTON));
+  rectify_report_set_option (RECTIFY_REPORT_PLAN, RECTIFY_REPORT_OPTION_ENGLISH_PAPER, 0);
+  rectify_report_set_option (RECTIFY_REPORT_LEDGER, RECTIFY_REPORT_OPTION_ENGLISH_PAPER, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,6 +233,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/report-pane/arrows", test_arrows },
     { "/report-pane/tab-key", test_tab_key },
+    { "/report-pane/letter", test_letter },
   };
   g_autofree char *state = NULL;
   g_autofree char *file = NULL;
