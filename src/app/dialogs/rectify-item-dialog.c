@@ -14,9 +14,9 @@
 
 typedef struct {
   RectifyForm *form;
-  gint64 item_id;   /* 0: a new item */
+  gint64 item_id;     /* 0: a new item */
   RectifyItem *shown; /* as it was when the dialog was filled */
-  gint64 anchor_id; /* beside or inside which it goes */
+  gint64 anchor_id;   /* beside or inside which it goes */
   gboolean inside;
   int step; /* where to go when it is saved: -1, 0, 1 */
   GtkWidget *kind;
