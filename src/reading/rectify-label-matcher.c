@@ -5,19 +5,21 @@
 
 #include <string.h>
 
+#include "rectify-characters.h"
 #include "rectify-label-pattern.h"
 #include "rectify-numeral.h"
 
 typedef struct {
   guint family;
-  char *pattern;
-  gunichar first; /* what it begins with, half-width; 0 for a number */
+  RectifyLabelPattern *pattern;
+  gboolean has_number;
 } Pattern;
 
 struct _RectifyLabelMatcher {
   RectifyVocabulary *vocabulary;
   GArray *patterns;
-  guint unused; /* families whose labels are none in this document */
+  RectifyCharacterSet first; /* what patterns begin with that is no number, half-width */
+  guint unused;              /* families whose labels are none in this document */
   guint run_in;
   guint floating;
   guint sections;
@@ -68,10 +70,11 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
       for (guint j = 0; patterns[j] != NULL; j++)
         {
           Pattern pattern
-              = { i, g_strdup (patterns[j]),
-                  *patterns[j] == '{' ? 0 : rectify_fold_width (g_utf8_get_char (patterns[j])) };
+              = { i, rectify_label_pattern_new (patterns[j]), strchr (patterns[j], '{') != NULL };
 
           g_array_append_val (self->patterns, pattern);
+          if (*patterns[j] != '{')
+            rectify_character_set_add (&self->first, *pattern.pattern);
         }
     }
   self->run_in = make_mask (vocabulary, "run-in");
@@ -171,7 +174,7 @@ get_number (RectifyLabelMatcher *self, guint i, guint number)
   const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
   guint first = i;
 
-  if (number > 0 || strchr (pattern->pattern, '{') != NULL)
+  if (number > 0 || pattern->has_number)
     return number;
   while (first > 0 && g_array_index (self->patterns, Pattern, first - 1).family == pattern->family)
     first--;
@@ -184,21 +187,20 @@ get_number (RectifyLabelMatcher *self, guint i, guint number)
 static gboolean
 match_any (RectifyLabelMatcher *self, const char *text, guint without, RectifyLabelMatch *match)
 {
-  gunichar first = *text != '\0' ? rectify_fold_width (g_utf8_get_char (text)) : 0;
-  /* Most characters of Chinese text are no digits of any kind. */
-  gboolean numeral = first < 0x4e00 || first > 0x9fff
-                     || rectify_numeral_classify (first) != RECTIFY_NUMERAL_NONE;
+  gunichar first = rectify_fold_width (g_utf8_get_char (text));
+  guint placeholders = rectify_label_pattern_get_placeholders (first);
 
+  /* Asked at very many places of a text: nearly none is the beginning of a label. */
+  if (placeholders == 0 && !rectify_character_set_has (&self->first, first))
+    return FALSE;
   for (guint i = 0; i < self->patterns->len; i++)
     {
       const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
       guint number = 0;
       const char *end;
 
-      /* Asked at every place of a text: nearly none is the beginning of a label. */
-      if (pattern->first != first && (pattern->first != 0 || !numeral))
-        continue;
-      if ((without >> pattern->family & 1) != 0)
+      if ((without >> pattern->family & 1) != 0
+          || !rectify_label_pattern_may_begin (pattern->pattern, first, placeholders))
         continue;
       end = rectify_label_pattern_match (pattern->pattern, text, &number);
       if (end == NULL || only_looks_like_it (self, text, end, number))
@@ -384,8 +386,27 @@ nesting (gunichar c)
 static gboolean
 ends_clause (gunichar c)
 {
-  return g_unichar_isspace (c)
-         || (c != 0 && g_utf8_strchr ("。；;：:！!？?，,、）)”", -1, c) != NULL);
+  switch (c)
+    {
+    case 0x3002: /* 。 */
+    case 0xff1b: /* ； */
+    case ';':
+    case 0xff1a: /* ： */
+    case ':':
+    case 0xff01: /* ！ */
+    case '!':
+    case 0xff1f: /* ？ */
+    case '?':
+    case 0xff0c: /* ， */
+    case ',':
+    case 0x3001: /* 、 */
+    case 0xff09: /* ） */
+    case ')':
+    case 0x201d: /* ” */
+      return TRUE;
+    default:
+      return !rectify_is_ideograph (c) && g_unichar_isspace (c);
+    }
 }
 
 /* Inside a text, a number with a comma is none. */
@@ -422,7 +443,7 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
   int depth = 0;
   gunichar last = 0;
 
-  for (const char *p = text + from; *p != '\0' && (gsize) (p - text) < to; p = g_utf8_next_char (p))
+  for (const char *p = text + from; *p != '\0' && (gsize) (p - text) < to;)
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -434,8 +455,40 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
         }
       depth = MAX (depth + nesting (c), 0);
       last = c;
+      p = g_utf8_next_char (p);
+      if (rectify_is_ideograph (c))
+        p = rectify_skip_ideographs (p);
     }
   return FALSE;
+}
+
+/* The families that a first and a second label of stand somewhere behind the end of a clause: only
+ * they are worth a closer search. Mostly there are none. */
+static guint
+find_candidates (RectifyLabelMatcher *self, const char *text)
+{
+  guint has_first = 0, has_second = 0;
+  gunichar last = 0;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gunichar c = g_utf8_get_char (p);
+      RectifyLabelMatch match;
+
+      if (last != 0 && ends_clause (last) && match_any (self, p, ~self->run_in, &match))
+        for (guint family = 0; family < 32 && self->run_in >> family != 0; family++)
+          if (rectify_label_matcher_is_run_in (self, family)
+              && match_any (self, p, ~(1u << family), &match))
+            {
+              has_first |= match.number == 1 ? 1u << family : 0;
+              has_second |= match.number == 2 ? 1u << family : 0;
+            }
+      last = c;
+      p = g_utf8_next_char (p);
+      if (rectify_is_ideograph (c))
+        p = rectify_skip_ideographs (p);
+    }
+  return has_first & has_second;
 }
 
 /**
@@ -454,14 +507,15 @@ gboolean
 rectify_label_matcher_find_series (RectifyLabelMatcher *self, const char *text, gsize from,
                                    gsize *position, RectifyLabelMatch *match)
 {
+  guint candidates = find_candidates (self, text + from);
   gboolean found = FALSE;
 
-  for (guint family = 0; family < 32 && self->run_in >> family != 0; family++)
+  for (guint family = 0; family < 32 && candidates >> family != 0; family++)
     {
       RectifyLabelMatch first, second;
       gsize start, next;
 
-      if (!rectify_label_matcher_is_run_in (self, family)
+      if ((candidates >> family & 1) == 0
           || !rectify_label_matcher_find_next (self, text, from, G_MAXSIZE, family, 1, &start,
                                                &first)
           || !rectify_label_matcher_find_next (self, text, start + first.length, G_MAXSIZE, family,
@@ -486,7 +540,7 @@ rectify_sentence_end (const char *text)
 {
   int depth = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = rectify_skip_ideographs (text); *p != '\0';)
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -499,6 +553,7 @@ rectify_sentence_end (const char *text)
           return end - text;
         }
       depth = MAX (depth + nesting (c), 0);
+      p = rectify_skip_ideographs (g_utf8_next_char (p));
     }
   return 0;
 }

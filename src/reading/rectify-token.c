@@ -5,12 +5,13 @@
 
 #include <string.h>
 
+#include "rectify-characters.h"
 #include "rectify-field-matcher.h"
 
 static gboolean
 is_blank_char (gunichar c)
 {
-  return g_unichar_isspace (c) || c == 0xfeff || c == 0x200b;
+  return !rectify_is_ideograph (c) && (g_unichar_isspace (c) || c == 0xfeff || c == 0x200b);
 }
 
 /**
@@ -62,7 +63,24 @@ start_text (RectifyLabelMatcher *matcher, const char *text, gsize position, Rect
 static gboolean
 ends_sentence (gunichar c)
 {
-  return c != 0 && g_utf8_strchr ("。；;！!？?：:”）)", -1, c) != NULL;
+  switch (c)
+    {
+    case 0x3002: /* 。 */
+    case 0xff1b: /* ； */
+    case ';':
+    case 0xff01: /* ！ */
+    case '!':
+    case 0xff1f: /* ？ */
+    case '?':
+    case 0xff1a: /* ： */
+    case ':':
+    case 0x201d: /* ” */
+    case 0xff09: /* ） */
+    case ')':
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* Does a field or lead-in begin at a place inside a text? It stands behind a sentence, a blank, or
@@ -109,7 +127,7 @@ finds_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
 {
   gunichar last = 0;
 
-  for (const char *p = text + from; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text + from; *p != '\0';)
     {
       if (last != 0 && match_special (vocabulary, matcher, text, p - text, last, FALSE, token))
         {
@@ -117,6 +135,10 @@ finds_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
           return TRUE;
         }
       last = g_utf8_get_char (p);
+      p = g_utf8_next_char (p);
+      /* Behind an ideograph, at another one, nothing begins. */
+      if (rectify_is_ideograph (last))
+        p = rectify_skip_ideographs (p);
     }
   return FALSE;
 }
