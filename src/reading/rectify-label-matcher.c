@@ -12,6 +12,8 @@
 typedef struct {
   guint family;
   RectifyLabelPattern *pattern;
+  gunichar first; /* what it begins with: a character, half-width, or 0 and a placeholder */
+  guint placeholders;
   gboolean has_number;
 } Pattern;
 
@@ -69,12 +71,14 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
 
       for (guint j = 0; patterns[j] != NULL; j++)
         {
-          Pattern pattern
-              = { i, rectify_label_pattern_new (patterns[j]), strchr (patterns[j], '{') != NULL };
+          Pattern pattern = { .family = i,
+                              .pattern = rectify_label_pattern_new (patterns[j]),
+                              .has_number = strchr (patterns[j], '{') != NULL };
 
+          pattern.first = rectify_label_pattern_get_first (pattern.pattern, &pattern.placeholders);
+          if (pattern.first != 0)
+            rectify_character_set_add (&self->first, pattern.first);
           g_array_append_val (self->patterns, pattern);
-          if (*patterns[j] != '{')
-            rectify_character_set_add (&self->first, *pattern.pattern);
         }
     }
   self->run_in = make_mask (vocabulary, "run-in");
@@ -200,7 +204,7 @@ match_any (RectifyLabelMatcher *self, const char *text, guint without, RectifyLa
       const char *end;
 
       if ((without >> pattern->family & 1) != 0
-          || !rectify_label_pattern_may_begin (pattern->pattern, first, placeholders))
+          || (pattern->first != first && (pattern->placeholders & placeholders) == 0))
         continue;
       end = rectify_label_pattern_match (pattern->pattern, text, &number);
       if (end == NULL || only_looks_like_it (self, text, end, number))

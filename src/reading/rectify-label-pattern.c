@@ -125,19 +125,17 @@ rectify_label_pattern_get_placeholders (gunichar character)
 }
 
 /**
- * rectify_label_pattern_may_begin:
+ * rectify_label_pattern_get_first:
  * @self: a pattern
- * @character: a character, half-width
- * @placeholders: a bit for each placeholder that the character may begin
+ * @placeholder: (out): set to the bit of the placeholder that it begins with, 0 if with none
  *
- * Returns: whether a text that begins with @character may match at all
+ * Returns: the character, half-width, that it begins with, 0 if it is a placeholder
  */
-gboolean
-rectify_label_pattern_may_begin (const RectifyLabelPattern *self, gunichar character,
-                                 guint placeholders)
+gunichar
+rectify_label_pattern_get_first (const RectifyLabelPattern *self, guint *placeholder)
 {
-  return *self < FIRST_PLACEHOLDER ? *self == character
-                                   : (placeholders >> (*self - FIRST_PLACEHOLDER) & 1) != 0;
+  *placeholder = *self < FIRST_PLACEHOLDER ? 0 : 1u << (*self - FIRST_PLACEHOLDER);
+  return *self < FIRST_PLACEHOLDER ? *self : 0;
 }
 
 static guint

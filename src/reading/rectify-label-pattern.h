@@ -15,8 +15,7 @@ typedef gunichar RectifyLabelPattern;
 
 RectifyLabelPattern *rectify_label_pattern_new (const char *text);
 guint rectify_label_pattern_get_placeholders (gunichar character);
-gboolean rectify_label_pattern_may_begin (const RectifyLabelPattern *self, gunichar character,
-                                          guint placeholders);
+gunichar rectify_label_pattern_get_first (const RectifyLabelPattern *self, guint *placeholder);
 const char *rectify_label_pattern_match (const RectifyLabelPattern *self, const char *text,
                                          guint *number);
 

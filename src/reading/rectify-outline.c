@@ -153,11 +153,14 @@ rectify_outline_find_series (RectifyOutline *self, RectifyNode *node, gsize *pos
 {
   g_autofree char *body = NULL;
 
-  if (node->parent == NULL)
+  if (node->parent == NULL || node->no_series == node->end)
     return FALSE;
   body = g_strndup (rectify_outline_get_text (self, node) + node->body, node->end - node->body);
   if (!rectify_label_matcher_find_series (self->matcher, body, 0, position, match))
-    return FALSE;
+    {
+      node->no_series = node->end;
+      return FALSE;
+    }
   *position += node->body;
   return TRUE;
 }

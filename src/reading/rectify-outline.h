@@ -38,6 +38,7 @@ struct _RectifyNode {
   gboolean is_table;  /* a table, whose rows are read by themselves */
   gboolean has_tasks; /* whether these are problems or measures */
   RectifyLabelMatch label;
+  gsize no_series; /* the end of the words in which no series of labels was found, 0: not sought */
 
   RectifyNodeHint hint;
   RectifyItemKind kind;

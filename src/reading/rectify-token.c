@@ -91,19 +91,27 @@ match_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
 {
   gunichar c = g_utf8_get_char (text + position);
   gboolean in_brackets = c == 0xff08 || c == '(' || c == 0x3010;
+  gsize behind;
 
   if (!at_start && !in_brackets && !ends_sentence (last) && !is_blank_char (last))
     return FALSE;
-  if (rectify_field_match (vocabulary, text, position, at_start, token)
-      || (at_start && rectify_field_match_labelled (vocabulary, matcher, text, position, token)))
+  behind = rectify_field_skip_number (matcher, text, position);
+  if (!rectify_field_may_begin (vocabulary, text + position)
+      && !rectify_field_may_begin (vocabulary, text + behind))
+    return FALSE;
+  if (rectify_field_match (vocabulary, text, position, at_start, token))
     return TRUE;
-  if ((at_start || ends_sentence (last))
-      && rectify_note_match (vocabulary, matcher, text, position, token))
-    return TRUE;
-  return (at_start || ends_sentence (last))
-         && rectify_lead_in_match (vocabulary, matcher, text, position, token)
-         && (at_start || token->end < strlen (text) || g_str_has_suffix (text, "：")
-             || g_str_has_suffix (text, ":"));
+  if (at_start && behind > position && rectify_field_match (vocabulary, text, behind, FALSE, token))
+    {
+      token->start = position;
+      return TRUE;
+    }
+  if (!at_start && !ends_sentence (last))
+    return FALSE;
+  return rectify_note_match (vocabulary, text, position, behind, token)
+         || (rectify_lead_in_match (vocabulary, text, position, behind, token)
+             && (at_start || token->end < strlen (text) || g_str_has_suffix (text, "：")
+                 || g_str_has_suffix (text, ":")));
 }
 
 /* A label that goes on counting inside the paragraph that its predecessor began. */
@@ -187,7 +195,8 @@ match_first (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const 
   if (leading == NULL)
     return match_special (vocabulary, matcher, text, position, 0, TRUE, token);
   behind = skip_blanks (text, position + leading->length);
-  if (!rectify_lead_in_match (vocabulary, matcher, text, behind, token))
+  if (!rectify_lead_in_match (vocabulary, text, behind,
+                              rectify_field_skip_number (matcher, text, behind), token))
     return FALSE;
   token->start = position;
   return TRUE;

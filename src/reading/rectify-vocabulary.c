@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-characters.h"
 #include "rectify-reading-resources.h"
 
 #define RESOURCE_FOLDER "/org/example/Rectify/vocabulary"
@@ -27,6 +28,7 @@ struct _RectifyVocabulary {
   GHashTable *groups;
   RectifyWordList *no_words;
   const RectifyWordList *roles[RECTIFY_N_ROLES]; /* the labels of each */
+  RectifyCharacterSet field_first;               /* what labels of fields and lead-ins begin with */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyVocabulary, rectify_vocabulary, G_TYPE_OBJECT)
@@ -103,6 +105,9 @@ add_words (RectifyVocabulary *self, const char *group, const char *key, char **w
       else
         g_ptr_array_add (all, word);
     }
+  if (g_str_equal (group, "labels") || g_str_equal (group, "lead-ins"))
+    for (guint i = 0; i < all->len; i++)
+      rectify_character_set_add (&self->field_first, g_utf8_get_char (g_ptr_array_index (all, i)));
   if (!keeps_order (group))
     g_ptr_array_sort (all, compare_length);
   g_ptr_array_add (all, NULL);
@@ -308,6 +313,19 @@ rectify_vocabulary_match_word (RectifyVocabulary *self, const char *group, const
                                const char *text)
 {
   return rectify_word_list_match (rectify_vocabulary_get_list (self, group, key), text);
+}
+
+/**
+ * rectify_vocabulary_may_begin_field:
+ * @self: a vocabulary
+ * @character: a character
+ *
+ * Returns: %FALSE if no label of a field and no lead-in begins with @character
+ */
+gboolean
+rectify_vocabulary_may_begin_field (RectifyVocabulary *self, gunichar character)
+{
+  return rectify_character_set_has (&self->field_first, character);
 }
 
 /**

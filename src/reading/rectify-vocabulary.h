@@ -26,7 +26,8 @@ const char *const *rectify_vocabulary_get_words (RectifyVocabulary *self, const 
 gboolean rectify_vocabulary_contains (RectifyVocabulary *self, const char *group, const char *key,
                                       const char *text);
 
-/* Labels of fields. */
+/* Labels of fields, and what leads in measures, problems and notes. */
+gboolean rectify_vocabulary_may_begin_field (RectifyVocabulary *self, gunichar character);
 gsize rectify_vocabulary_match_role (RectifyVocabulary *self, const char *text, RectifyRole *role);
 gsize rectify_vocabulary_match_word (RectifyVocabulary *self, const char *group, const char *key,
                                      const char *text);
