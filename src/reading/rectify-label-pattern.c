@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-characters.h"
 #include "rectify-label-matcher.h"
 #include "rectify-numeral.h"
 
@@ -28,7 +29,8 @@ rectify_fold_width (gunichar character)
 static const char *
 skip_blanks (const char *text)
 {
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+  while (*text != '\0' && rectify_skip_ideographs (text) == text
+         && g_unichar_isspace (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
   return text;
 }
@@ -138,6 +140,24 @@ rectify_label_pattern_get_first (const RectifyLabelPattern *self, guint *placeho
   return *self < FIRST_PLACEHOLDER ? *self : 0;
 }
 
+/**
+ * rectify_label_pattern_count_shared:
+ * @self: a pattern
+ * @other: another
+ *
+ * Returns: how many of their parts, from the first on, are the same
+ */
+guint
+rectify_label_pattern_count_shared (const RectifyLabelPattern *self,
+                                    const RectifyLabelPattern *other)
+{
+  guint n = 0;
+
+  while (self[n] != 0 && self[n] == other[n])
+    n++;
+  return n;
+}
+
 static guint
 get_largest (RectifyNumeralSystem system)
 {
@@ -201,23 +221,25 @@ match_part (RectifyLabelPattern part, const char *text, guint *number)
  * @self: a pattern
  * @text: UTF-8
  * @number: (inout): set to the number, if the pattern has one
+ * @n_matched: (out): set to how many of its parts, from the first on, the text has
  *
  * Matches a pattern at the start of a text; blanks may stand between its parts.
  *
  * Returns: (nullable): what stands behind it, or %NULL if @text begins otherwise
  */
 const char *
-rectify_label_pattern_match (const RectifyLabelPattern *self, const char *text, guint *number)
+rectify_label_pattern_match (const RectifyLabelPattern *self, const char *text, guint *number,
+                             guint *n_matched)
 {
   const char *p = text;
+  guint i;
 
-  for (; *self != 0; self++)
+  for (i = 0; p != NULL && self[i] != 0; i++)
     {
-      p = match_part (*self, p, number);
-      if (p == NULL)
-        return NULL;
-      if (self[1] != 0 && self[1] != BLANK)
+      if (i > 0 && self[i] != BLANK)
         p = skip_blanks (p);
+      p = match_part (self[i], p, number);
     }
+  *n_matched = p != NULL ? i : i - 1;
   return p;
 }

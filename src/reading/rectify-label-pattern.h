@@ -16,7 +16,9 @@ typedef gunichar RectifyLabelPattern;
 RectifyLabelPattern *rectify_label_pattern_new (const char *text);
 guint rectify_label_pattern_get_placeholders (gunichar character);
 gunichar rectify_label_pattern_get_first (const RectifyLabelPattern *self, guint *placeholder);
+guint rectify_label_pattern_count_shared (const RectifyLabelPattern *self,
+                                          const RectifyLabelPattern *other);
 const char *rectify_label_pattern_match (const RectifyLabelPattern *self, const char *text,
-                                         guint *number);
+                                         guint *number, guint *n_matched);
 
 G_END_DECLS

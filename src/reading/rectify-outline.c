@@ -17,7 +17,6 @@ rectify_node_new (const RectifyToken *token)
   RectifyNode *self = g_new0 (RectifyNode, 1);
 
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_node_free);
-  self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
   self->kind = RECTIFY_ITEM_PROSE;
   if (token == NULL)
     return self;
@@ -41,7 +40,7 @@ void
 rectify_node_free (RectifyNode *self)
 {
   g_ptr_array_unref (self->children);
-  g_ptr_array_unref (self->assignments);
+  g_clear_pointer (&self->assignments, g_ptr_array_unref);
   g_clear_pointer (&self->deadline, rectify_deadline_unref);
   g_clear_pointer (&self->lead_in, rectify_wording_unref);
   g_free (self);

@@ -45,7 +45,7 @@ struct _RectifyNode {
   gboolean weak;
 
   RectifyWording *lead_in;
-  GPtrArray *assignments;
+  GPtrArray *assignments; /* or NULL: nearly all nodes have none */
   RectifyDeadline *deadline;
   guint n_fields;
   guint n_notes;
