@@ -21,6 +21,13 @@ rectify_character_set_add (RectifyCharacterSet *self, gunichar character)
   self->bits[character >> 5 & 7] |= 1u << (character & 31);
 }
 
+static inline void
+rectify_character_set_join (RectifyCharacterSet *self, const RectifyCharacterSet *other)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->bits); i++)
+    self->bits[i] |= other->bits[i];
+}
+
 static inline gboolean
 rectify_character_set_has (const RectifyCharacterSet *self, gunichar character)
 {

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "rectify-characters.h"
 #include "rectify-label-pattern.h"
 #include "rectify-numeral.h"
 
@@ -69,6 +68,19 @@ rectify_label_family_free (RectifyLabelFamily *self)
 {
   g_array_unref (self->patterns);
   g_free (self);
+}
+
+/**
+ * rectify_label_family_get_first:
+ * @self: a family
+ *
+ * Returns: (transfer none): the characters, half-width, that its labels begin with, other than
+ *   numbers
+ */
+const RectifyCharacterSet *
+rectify_label_family_get_first (const RectifyLabelFamily *self)
+{
+  return &self->first;
 }
 
 static gboolean
@@ -166,7 +178,6 @@ rectify_label_family_match (const RectifyLabelFamily *self, RectifyVocabulary *v
   /* Of the pattern tried last: how many parts the text has, and how many this one shares with it. */
   guint n_matched = G_MAXUINT, n_shared = 0;
 
-  /* Asked at very many places of a text: nearly none is the beginning of a label. */
   if ((self->placeholders & placeholders) == 0 && !rectify_character_set_has (&self->first, first))
     return FALSE;
   for (guint i = 0; i < self->patterns->len; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-characters.h"
 #include "rectify-label-matcher.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct _RectifyLabelFamily RectifyLabelFamily;
 
 RectifyLabelFamily *rectify_label_family_new (const char *const *patterns);
 void rectify_label_family_free (RectifyLabelFamily *self);
+const RectifyCharacterSet *rectify_label_family_get_first (const RectifyLabelFamily *self);
 gboolean rectify_label_family_match (const RectifyLabelFamily *self, RectifyVocabulary *vocabulary,
                                      const char *text, gunichar first, guint placeholders,
                                      RectifyLabelMatch *match);

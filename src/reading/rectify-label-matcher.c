@@ -16,7 +16,8 @@ struct _RectifyLabelMatcher {
   RectifyVocabulary *vocabulary;
   RectifyLabelFamily *families[MAX_FAMILIES];
   guint n_families;
-  guint unused; /* families whose labels are none in this document */
+  RectifyCharacterSet first; /* what labels begin with, other than numbers */
+  guint unused;              /* families whose labels are none in this document */
   guint run_in;
   guint floating;
   guint sections;
@@ -53,10 +54,11 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
   self->vocabulary = g_object_ref (vocabulary);
   while (self->n_families < MAX_FAMILIES && families[self->n_families] != NULL)
     {
-      const char *name = families[self->n_families];
+      RectifyLabelFamily *family = rectify_label_family_new (
+          rectify_vocabulary_get_words (vocabulary, "numbering", families[self->n_families]));
 
-      self->families[self->n_families++]
-          = rectify_label_family_new (rectify_vocabulary_get_words (vocabulary, "numbering", name));
+      rectify_character_set_join (&self->first, rectify_label_family_get_first (family));
+      self->families[self->n_families++] = family;
     }
   self->run_in = make_mask (vocabulary, "run-in");
   self->floating = make_mask (vocabulary, "floating");
@@ -97,6 +99,9 @@ match_any (RectifyLabelMatcher *self, const char *text, guint without, RectifyLa
   gunichar first = rectify_fold_width (g_utf8_get_char (text));
   guint placeholders = rectify_label_pattern_get_placeholders (first);
 
+  /* Asked at very many places of a text: nearly none is the beginning of a label. */
+  if (placeholders == 0 && !rectify_character_set_has (&self->first, first))
+    return FALSE;
   for (guint family = 0; family < self->n_families; family++)
     if ((without >> family & 1) == 0
         && rectify_label_family_match (self->families[family], self->vocabulary, text, first,

@@ -118,6 +118,8 @@ rectify_label_pattern_get_placeholders (gunichar character)
   RectifyNumeralSystem system = rectify_numeral_classify (character);
   guint mask = 0;
 
+  if (system == RECTIFY_NUMERAL_NONE && rectify_is_ideograph (character))
+    return 0;
   for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
     if (suits (i, system) || is_single (i, character))
       mask |= 1u << i;
