@@ -278,7 +278,9 @@ export_plan (Options *options, RectifyReport report, char **argv, GError **error
       g_object_unref (plan);
       plan = rectify_ledger_load_edition (ledger, rectify_edition_get_id (edition), error);
     }
-  return plan != NULL && rectify_cli_write_plan (plan, report, &options->print, argv[2], error);
+  return plan != NULL
+         && rectify_cli_write_plan (g_steal_pointer (&plan), report, &options->print, argv[2],
+                                    error);
 }
 
 /* What is asked for but cannot be. */

@@ -3,6 +3,9 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <string.h>
 
@@ -69,19 +72,31 @@ rectify_cli_read (const char *path, GError **error)
   return rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, error);
 }
 
+/* The plan goes when it is composed: setting pages needs memory of its own. */
 static RectifyDocument *
 compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
 {
+  RectifyDocument *document;
+
   if (print->before == NULL)
-    return rectify_report_compose (plan, report, print->options);
-  return print->is_annex ? rectify_report_compose_changes (plan, print->before, print->edition_name)
-                         : rectify_report_compose_marked (plan, print->before, report);
+    document = rectify_report_compose (plan, report, print->options);
+  else if (print->is_annex)
+    document = rectify_report_compose_changes (plan, print->before, print->edition_name);
+  else
+    document = rectify_report_compose_marked (plan, print->before, report);
+  g_object_unref (plan);
+#ifdef __GLIBC__
+  /* A plan is many small pieces, which would not go back to the system by themselves. */
+  malloc_trim (0);
+#endif
+  return document;
 }
 
 static gboolean
-write_json (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+write_json (RectifyPlan *taken, RectifyReport report, const RectifyCliPrint *print, GFile *file,
             GError **error)
 {
+  g_autoptr (RectifyPlan) plan = taken;
   g_autofree char *json = rectify_plan_to_json (plan);
   g_autofree char *path = g_file_get_path (file);
 
@@ -174,7 +189,7 @@ write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print
 
 static const struct {
   const char *extension;
-  gboolean (*write) (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print,
+  gboolean (*write) (RectifyPlan *taken, RectifyReport report, const RectifyCliPrint *print,
                      GFile *file, GError **error);
 } writers[] = { { ".json", write_json },
                 { ".txt", write_text },
@@ -236,7 +251,7 @@ rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error
 
 /**
  * rectify_cli_write_plan:
- * @plan: a plan
+ * @plan: (transfer full): a plan, which goes as soon as it is no longer needed
  * @report: what to write of it; JSON is always the plan
  * @print: how it is printed
  * @path: where to; the extension says how
@@ -248,6 +263,7 @@ gboolean
 rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print,
                         const char *path, GError **error)
 {
+  g_autoptr (RectifyPlan) owned = plan;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
   if (!rectify_cli_check_output (path, error))
@@ -268,5 +284,5 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
                               ".pdf or .docx. An annex can be .txt too."));
       return FALSE;
     }
-  return writers[find_writer (path)].write (plan, report, print, file, error);
+  return writers[find_writer (path)].write (g_steal_pointer (&owned), report, print, file, error);
 }

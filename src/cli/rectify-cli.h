@@ -44,7 +44,7 @@ int rectify_cli_fail (const GError *error);
 /* Says how a command is used. Returns RECTIFY_CLI_USAGE. */
 int rectify_cli_usage (const char *command);
 
-/* A file as a plan, and a plan as a file, by the file's extension. */
+/* A file as a plan, and a plan, which is taken, as a file, by the file's extension. */
 RectifyReading *rectify_cli_read (const char *path, GError **error);
 gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
                                  const RectifyCliPrint *print, const char *path, GError **error);
