@@ -147,13 +147,34 @@ join (lxw_worksheet *sheet, const RectifyXlsxRange *range, lxw_format *format, G
                 error);
 }
 
+/* What looks like the code of a character in such files (_x000D_) is itself written as one. */
+static char *
+encode (const char *text)
+{
+  GString *coded = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      guint n_digits = 0;
+
+      while (g_str_has_prefix (p, "_x") && n_digits < 4 && g_ascii_isxdigit (p[2 + n_digits]))
+        n_digits++;
+      if (n_digits == 4 && p[6] == '_')
+        g_string_append (coded, "_x005F");
+      g_string_append_c (coded, *p);
+    }
+  return g_string_free (coded, FALSE);
+}
+
 /* Always as a string: what begins with “=” is no formula, what begins with “+” no number. */
 static gboolean
 write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *text,
               lxw_format *format, GError **error)
 {
+  g_autofree char *coded = encode (text);
+
   return *text == '\0'
-         || check (worksheet_write_string (sheet, range->first_row, range->first_column, text,
+         || check (worksheet_write_string (sheet, range->first_row, range->first_column, coded,
                                            format),
                    error);
 }
@@ -170,10 +191,11 @@ write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *t
  * Returns: whether there was room for it
  */
 gboolean
-rectify_xlsx_write_text (RectifyXlsxBook *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
-                         const char *text, const RectifyXlsxStyle *style, GError **error)
+rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                         const RectifyXlsxRange *range, const char *text,
+                         const RectifyXlsxStyle *style, GError **error)
 {
-  lxw_format *format = rectify_xlsx_book_get_format (self, style);
+  lxw_format *format = rectify_xlsx_writer_get_format (self, style);
 
   return check_length (text, sheet, range, error) && join (sheet, range, format, error)
          && write_string (sheet, range, text, format, error);
@@ -235,40 +257,44 @@ split (GPtrArray *paragraphs)
 }
 
 static lxw_format *
-get_piece_format (RectifyXlsxBook *self, const Piece *piece, const RectifyXlsxStyle *style)
+get_piece_format (RectifyXlsxWriter *self, const Piece *piece, const RectifyXlsxStyle *style)
 {
   RectifyXlsxStyle marked = *style;
 
   marked.mark = piece->mark;
-  return rectify_xlsx_book_get_format (self, &marked);
+  return rectify_xlsx_writer_get_format (self, &marked);
 }
 
 static gboolean
-write_pieces (RectifyXlsxBook *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
+write_pieces (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
               GPtrArray *pieces, const RectifyXlsxStyle *style, GError **error)
 {
   g_autofree lxw_rich_string_tuple *tuples = g_new0 (lxw_rich_string_tuple, pieces->len);
-  g_autofree lxw_rich_string_tuple **list = g_new0 (lxw_rich_string_tuple *, pieces->len + 1);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < pieces->len; i++)
     {
       Piece *piece = g_ptr_array_index (pieces, i);
 
       tuples[i].format = get_piece_format (self, piece, style);
-      tuples[i].string = piece->text->str;
-      list[i] = &tuples[i];
+      tuples[i].string = encode (piece->text->str);
+      g_ptr_array_add (texts, tuples[i].string);
+      g_ptr_array_add (list, &tuples[i]);
     }
-  return check (worksheet_write_rich_string (sheet, range->first_row, range->first_column, list,
-                                             rectify_xlsx_book_get_format (self, style)),
+  g_ptr_array_add (list, NULL);
+  return check (worksheet_write_rich_string (sheet, range->first_row, range->first_column,
+                                             (lxw_rich_string_tuple **) list->pdata,
+                                             rectify_xlsx_writer_get_format (self, style)),
                 error);
 }
 
 static gboolean
-write_words (RectifyXlsxBook *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
+write_words (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
              GPtrArray *paragraphs, const char *text, const RectifyXlsxStyle *style, GError **error)
 {
   g_autoptr (GPtrArray) pieces = split (paragraphs);
-  lxw_format *format = rectify_xlsx_book_get_format (self, style);
+  lxw_format *format = rectify_xlsx_writer_get_format (self, style);
 
   if (pieces->len > 1)
     return join (sheet, range, format, error)
@@ -308,9 +334,9 @@ is_marked (GPtrArray *paragraphs)
  * Returns: whether there was room for it
  */
 gboolean
-rectify_xlsx_write_cell (RectifyXlsxBook *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
-                         GPtrArray *paragraphs, gboolean is_count, const RectifyXlsxStyle *style,
-                         GError **error)
+rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                         const RectifyXlsxRange *range, GPtrArray *paragraphs, gboolean is_count,
+                         const RectifyXlsxStyle *style, GError **error)
 {
   g_autofree char *text = rectify_xlsx_dup_text (paragraphs);
   RectifyXlsxStyle own = *style;
@@ -323,7 +349,7 @@ rectify_xlsx_write_cell (RectifyXlsxBook *self, lxw_worksheet *sheet, const Rect
   own.date = read_date (text, &date);
   if (own.date == NULL && !(is_count && rectify_xlsx_is_count (text)))
     return write_words (self, sheet, range, paragraphs, text, style, error);
-  lxw_format *format = rectify_xlsx_book_get_format (self, &own);
+  lxw_format *format = rectify_xlsx_writer_get_format (self, &own);
 
   if (!join (sheet, range, format, error))
     return FALSE;

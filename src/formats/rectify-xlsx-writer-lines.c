@@ -13,7 +13,7 @@
 #define TABLE_SPACE 12.0
 
 static RectifyXlsxStyle
-get_style (RectifyXlsxBook *self, RectifyParagraphRole role)
+get_style (RectifyXlsxWriter *self, RectifyParagraphRole role)
 {
   RectifyXlsxStyle style
       = { .face = RECTIFY_DOCX_FANGSONG, .size = LINE_SIZE, .align = LXW_ALIGN_LEFT };
@@ -79,7 +79,7 @@ get_role (RectifyDocument *document, guint position)
 
 /* A line, or all lines of a title; @position becomes the last that was taken. */
 static char *
-take_text (RectifyXlsxBook *self, guint *position, guint end, double width)
+take_text (RectifyXlsxWriter *self, guint *position, guint end, double width)
 {
   GString *text = g_string_new (NULL);
 
@@ -110,7 +110,7 @@ take_text (RectifyXlsxBook *self, guint *position, guint end, double width)
  * Returns: whether there was room for it
  */
 gboolean
-rectify_xlsx_write_lines (RectifyXlsxBook *self, lxw_worksheet *sheet, const RectifyTableFit *fit,
+rectify_xlsx_write_lines (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyTableFit *fit,
                           guint first, guint end, lxw_row_t *row, double *height, GError **error)
 {
   double width = 0;

@@ -71,13 +71,13 @@ clean (const char *wanted)
 }
 
 static gboolean
-is_new (RectifyXlsxBook *self, const char *name)
+is_new (RectifyXlsxWriter *self, const char *name)
 {
   return g_hash_table_add (self->names, g_utf8_casefold (name, -1));
 }
 
 /**
- * rectify_xlsx_book_make_name:
+ * rectify_xlsx_writer_make_name:
  * @self: a book
  * @wanted: (nullable): what a sheet is to be called
  *
@@ -87,7 +87,7 @@ is_new (RectifyXlsxBook *self, const char *name)
  * Returns: (transfer full): the name
  */
 char *
-rectify_xlsx_book_make_name (RectifyXlsxBook *self, const char *wanted)
+rectify_xlsx_writer_make_name (RectifyXlsxWriter *self, const char *wanted)
 {
   g_autofree char *whole = clean (wanted != NULL ? wanted : "");
   char *name = cut (*whole != '\0' ? whole : "Sheet", "");

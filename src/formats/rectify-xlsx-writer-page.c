@@ -39,7 +39,7 @@ get_paper (RectifyDocument *document)
  * as wide as the paper, with the page's number at the foot.
  */
 void
-rectify_xlsx_set_page (RectifyXlsxBook *self, lxw_worksheet *sheet, gboolean across)
+rectify_xlsx_set_page (RectifyXlsxWriter *self, lxw_worksheet *sheet, gboolean across)
 {
   const RectifyDocxLayout *layout = &self->layout;
   gboolean landscape = across || layout->page_width > layout->page_height;

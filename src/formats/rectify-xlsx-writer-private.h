@@ -48,7 +48,7 @@ typedef struct {
 } RectifyXlsxRange;
 
 /**
- * RectifyXlsxBook:
+ * RectifyXlsxWriter:
  * @book: the file
  * @document: what is written
  * @layout: the measures of its pages
@@ -63,7 +63,7 @@ typedef struct {
   RectifyDocxLayout layout;
   GArray *styles;
   GHashTable *names;
-} RectifyXlsxBook;
+} RectifyXlsxWriter;
 
 /**
  * RectifyXlsxPart:
@@ -80,21 +80,21 @@ typedef struct {
 } RectifyXlsxPart;
 
 /* In rectify-xlsx-writer-style.c. */
-gboolean rectify_xlsx_book_init (RectifyXlsxBook *self, RectifyDocument *document, const char *path,
-                                 const char *folder);
-void rectify_xlsx_book_clear (RectifyXlsxBook *self);
-lxw_format *rectify_xlsx_book_get_format (RectifyXlsxBook *self, const RectifyXlsxStyle *style);
+gboolean rectify_xlsx_writer_init (RectifyXlsxWriter *self, RectifyDocument *document,
+                                   const char *path, const char *folder);
+void rectify_xlsx_writer_clear (RectifyXlsxWriter *self);
+lxw_format *rectify_xlsx_writer_get_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style);
 
 /* In rectify-xlsx-writer-name.c. */
-char *rectify_xlsx_book_make_name (RectifyXlsxBook *self, const char *wanted);
+char *rectify_xlsx_writer_make_name (RectifyXlsxWriter *self, const char *wanted);
 
 /* In rectify-xlsx-writer-cell.c. */
 gboolean rectify_xlsx_is_count (const char *text);
 char *rectify_xlsx_dup_text (GPtrArray *paragraphs);
-gboolean rectify_xlsx_write_cell (RectifyXlsxBook *self, lxw_worksheet *sheet,
+gboolean rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                                   const RectifyXlsxRange *range, GPtrArray *paragraphs,
                                   gboolean is_count, const RectifyXlsxStyle *style, GError **error);
-gboolean rectify_xlsx_write_text (RectifyXlsxBook *self, lxw_worksheet *sheet,
+gboolean rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                                   const RectifyXlsxRange *range, const char *text,
                                   const RectifyXlsxStyle *style, GError **error);
 
@@ -104,15 +104,15 @@ double *rectify_xlsx_find_heights (const RectifyTableFit *fit);
 guint rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell);
 
 /* In rectify-xlsx-writer-page.c. */
-void rectify_xlsx_set_page (RectifyXlsxBook *self, lxw_worksheet *sheet, gboolean across);
+void rectify_xlsx_set_page (RectifyXlsxWriter *self, lxw_worksheet *sheet, gboolean across);
 
 /* In rectify-xlsx-writer-lines.c. */
-gboolean rectify_xlsx_write_lines (RectifyXlsxBook *self, lxw_worksheet *sheet,
+gboolean rectify_xlsx_write_lines (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                                    const RectifyTableFit *fit, guint first, guint end,
                                    lxw_row_t *row, double *height, GError **error);
 
 /* In rectify-xlsx-writer-sheet.c. */
-gboolean rectify_xlsx_write_sheet (RectifyXlsxBook *self, const RectifyXlsxPart *part,
+gboolean rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
                                    GCancellable *cancellable, GError **error);
 
 G_END_DECLS

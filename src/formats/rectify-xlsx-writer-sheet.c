@@ -18,7 +18,7 @@
 
 /* A table on its way into a sheet. */
 typedef struct {
-  RectifyXlsxBook *book;
+  RectifyXlsxWriter *book;
   lxw_worksheet *sheet;
   RectifyTableFit fit;
   guint n_rows;
@@ -244,13 +244,13 @@ write_blocks (Sheet *self, const RectifyXlsxPart *part, GCancellable *cancellabl
  * Returns: whether it is there
  */
 gboolean
-rectify_xlsx_write_sheet (RectifyXlsxBook *self, const RectifyXlsxPart *part,
+rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
                           GCancellable *cancellable, GError **error)
 {
   RectifyTable *table = rectify_document_get_table (self->document, part->table);
   gboolean across = rectify_docx_layout_turns (&self->layout, table);
   int width = across ? self->layout.area_height : self->layout.area_width;
-  g_autofree char *name = rectify_xlsx_book_make_name (self, rectify_table_get_name (table));
+  g_autofree char *name = rectify_xlsx_writer_make_name (self, rectify_table_get_name (table));
   Sheet sheet = { .book = self, .sheet = workbook_add_worksheet (self->book, name) };
   gboolean written;
 

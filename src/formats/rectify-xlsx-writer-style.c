@@ -20,7 +20,7 @@ is_same (const RectifyXlsxStyle *a, const RectifyXlsxStyle *b)
 }
 
 static lxw_format *
-make_format (RectifyXlsxBook *self, const RectifyXlsxStyle *style)
+make_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style)
 {
   lxw_format *format = workbook_add_format (self->book);
 
@@ -46,14 +46,14 @@ make_format (RectifyXlsxBook *self, const RectifyXlsxStyle *style)
 }
 
 /**
- * rectify_xlsx_book_get_format:
+ * rectify_xlsx_writer_get_format:
  * @self: a book
  * @style: how a cell looks; its strings live as long as the program
  *
  * Returns: (transfer none): the book's format for that
  */
 lxw_format *
-rectify_xlsx_book_get_format (RectifyXlsxBook *self, const RectifyXlsxStyle *style)
+rectify_xlsx_writer_get_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style)
 {
   Style made = { *style, NULL };
 
@@ -70,7 +70,7 @@ rectify_xlsx_book_get_format (RectifyXlsxBook *self, const RectifyXlsxStyle *sty
 }
 
 /**
- * rectify_xlsx_book_init:
+ * rectify_xlsx_writer_init:
  * @self: a book to be filled
  * @document: what is written; borrowed
  * @path: where to
@@ -79,12 +79,12 @@ rectify_xlsx_book_get_format (RectifyXlsxBook *self, const RectifyXlsxStyle *sty
  * Returns: whether there was memory for it
  */
 gboolean
-rectify_xlsx_book_init (RectifyXlsxBook *self, RectifyDocument *document, const char *path,
-                        const char *folder)
+rectify_xlsx_writer_init (RectifyXlsxWriter *self, RectifyDocument *document, const char *path,
+                          const char *folder)
 {
   lxw_workbook_options options = { .tmpdir = (char *) folder };
 
-  *self = (RectifyXlsxBook){ .document = document };
+  *self = (RectifyXlsxWriter){ .document = document };
   self->book = workbook_new_opt (path, &options);
   if (self->book == NULL)
     return FALSE;
@@ -95,11 +95,11 @@ rectify_xlsx_book_init (RectifyXlsxBook *self, RectifyDocument *document, const 
 }
 
 /**
- * rectify_xlsx_book_clear:
+ * rectify_xlsx_writer_clear:
  * @self: a book whose file is closed
  */
 void
-rectify_xlsx_book_clear (RectifyXlsxBook *self)
+rectify_xlsx_writer_clear (RectifyXlsxWriter *self)
 {
   g_clear_pointer (&self->styles, g_array_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);

@@ -75,7 +75,7 @@ find_parts (RectifyDocument *document, gboolean *leaves_out)
 }
 
 static void
-set_properties (RectifyXlsxBook *self)
+set_properties (RectifyXlsxWriter *self)
 {
   lxw_doc_properties properties
       = { .title = (char *) rectify_document_get_title (self->document),
@@ -87,7 +87,7 @@ set_properties (RectifyXlsxBook *self)
 }
 
 static gboolean
-write_sheets (RectifyXlsxBook *self, GArray *parts, GCancellable *cancellable, GError **error)
+write_sheets (RectifyXlsxWriter *self, GArray *parts, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < parts->len; i++)
     if (!rectify_xlsx_write_sheet (self, &g_array_index (parts, RectifyXlsxPart, i), cancellable,
@@ -117,11 +117,11 @@ static gboolean
 write_book (RectifyDocument *document, GArray *parts, const char *path, const char *folder,
             GCancellable *cancellable, GError **error)
 {
-  RectifyXlsxBook book;
+  RectifyXlsxWriter book;
   gboolean written;
   lxw_error result;
 
-  if (!rectify_xlsx_book_init (&book, document, path, folder))
+  if (!rectify_xlsx_writer_init (&book, document, path, folder))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                    _ ("The spreadsheet could not be made (%s)."),
@@ -131,7 +131,7 @@ write_book (RectifyDocument *document, GArray *parts, const char *path, const ch
   set_properties (&book);
   written = write_sheets (&book, parts, cancellable, error);
   result = close_book (book.book);
-  rectify_xlsx_book_clear (&book);
+  rectify_xlsx_writer_clear (&book);
   if (!written || result == LXW_NO_ERROR)
     return written;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The spreadsheet could not be made (%s)."),
