@@ -9,7 +9,7 @@
 /* In sizes of the type: a character of half width, as the widest of the usual fonts has it, and a
  * line, as the highest of them has it. */
 #define HALF_WIDTH 0.56
-#define LEADING 1.45
+#define LEADING 1.4
 /* What a line may lose to marks that do not stand at its beginning or end. */
 #define LOSS 0.5
 /* Around the text in a cell, in points: from side to side, and above and below. */

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @size: in half points
  * @bold: whether it is bold
  * @align: where in its cell it stands, from side to side
+ * @is_tall: whether it stands at the head of its cell, not in the middle
  * @border: whether there are lines around the cell
  * @date: (nullable): how a date is shown; %NULL for what is none
  * @mark: what became of the words
@@ -30,6 +31,7 @@ typedef struct {
   int size;
   gboolean bold;
   enum lxw_format_alignments align;
+  gboolean is_tall;
   gboolean border;
   const char *date;
   RectifyMark mark;

@@ -6,9 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* The width of a column is counted in digits of the file's first font, of so many pixels, and has so
- * many around it; a pixel is three quarters of a point. */
-#define DIGIT_PIXELS 7.0
+/* The width of a column is counted in digits of the file's first font, of so many pixels in Song and
+ * in Times, and has so many around it; a pixel is three quarters of a point. */
+#define SONG_PIXELS 8.0
+#define TIMES_PIXELS 7.0
 #define COLUMN_PIXELS 5.0
 #define PIXELS_PER_TWIP (96.0 / 1440.0)
 /* Less than the type area, so that no rounding makes a program print the sheet smaller. */
@@ -44,12 +45,14 @@ sheet_clear (Sheet *self)
 static void
 set_columns (Sheet *self)
 {
+  double digit = self->book->layout.is_english ? TIMES_PIXELS : SONG_PIXELS;
+
   for (guint i = 0; i < self->fit.n_columns; i++)
     {
       double pixels = floor (self->fit.columns[i].width * PIXELS_PER_TWIP);
 
       worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
-                            MAX (pixels - COLUMN_PIXELS, 1) / DIGIT_PIXELS, NULL);
+                            MAX (pixels - COLUMN_PIXELS, 1) / digit, NULL);
     }
 }
 
@@ -130,6 +133,19 @@ get_style (Sheet *self, guint row, guint column, guint n_columns)
   return style;
 }
 
+/* A cell that goes on over pages has its words on the first of them, not in the middle of nowhere. */
+static gboolean
+is_tall (Sheet *self, guint row, guint n_rows)
+{
+  const RectifyDocxLayout *layout = &self->book->layout;
+  gboolean across = rectify_docx_layout_turns (layout, self->fit.table);
+  double page = (across ? layout->area_width : layout->area_height) / 20.0, height = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    height += self->heights[row + i];
+  return height > page / 2;
+}
+
 static gboolean
 write_place (Sheet *self, guint row, guint column, GError **error)
 {
@@ -141,6 +157,7 @@ write_place (Sheet *self, guint row, guint column, GError **error)
   RectifyXlsxRange range = { self->tops[row], (lxw_col_t) column, self->tops[row + n_rows] - 1,
                              (lxw_col_t) (column + n_columns - 1) };
 
+  style.is_tall = range.first_row < range.last_row && is_tall (self, row, n_rows);
   for (guint i = 0; i < n_columns; i++)
     self->covered[column + i] = row + n_rows;
   if (row >= self->n_header_rows && (range.first_row < range.last_row || n_columns > 1))

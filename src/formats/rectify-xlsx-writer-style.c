@@ -3,9 +3,6 @@
 
 #include "rectify-xlsx-writer-private.h"
 
-/* Of Chinese fonts, as Windows counts them. */
-#define CHARSET_GB2312 134
-
 typedef struct {
   RectifyXlsxStyle style;
   lxw_format *format;
@@ -15,8 +12,8 @@ static gboolean
 is_same (const RectifyXlsxStyle *a, const RectifyXlsxStyle *b)
 {
   return g_str_equal (a->face, b->face) && a->size == b->size && a->bold == b->bold
-         && a->align == b->align && a->border == b->border && a->mark == b->mark
-         && g_strcmp0 (a->date, b->date) == 0;
+         && a->align == b->align && a->is_tall == b->is_tall && a->border == b->border
+         && a->mark == b->mark && g_strcmp0 (a->date, b->date) == 0;
 }
 
 static lxw_format *
@@ -26,12 +23,10 @@ make_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style)
 
   format_set_font_name (format, style->face);
   format_set_font_size (format, style->size / 2.0);
-  if (!self->layout.is_english)
-    format_set_font_charset (format, CHARSET_GB2312);
   if (style->bold)
     format_set_bold (format);
   format_set_align (format, style->align);
-  format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align (format, style->is_tall ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
   format_set_text_wrap (format);
   if (style->border)
     format_set_border (format, LXW_BORDER_THIN);
@@ -69,6 +64,15 @@ rectify_xlsx_writer_get_format (RectifyXlsxWriter *self, const RectifyXlsxStyle 
   return made.format;
 }
 
+/* The widths of columns are counted in digits of the first format's font. Calibri, which it has, is
+ * missing on many desktops, and what is taken for it there so wide that sheets shrink in print. */
+static void
+set_first_font (RectifyXlsxWriter *self)
+{
+  format_set_font_name (STAILQ_FIRST (self->book->formats),
+                        self->layout.is_english ? RECTIFY_DOCX_LATIN : RECTIFY_DOCX_SONG);
+}
+
 /**
  * rectify_xlsx_writer_init:
  * @self: a book to be filled
@@ -89,6 +93,7 @@ rectify_xlsx_writer_init (RectifyXlsxWriter *self, RectifyDocument *document, co
   if (self->book == NULL)
     return FALSE;
   rectify_docx_layout_init (&self->layout, document);
+  set_first_font (self);
   self->styles = g_array_new (FALSE, FALSE, sizeof (Style));
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return TRUE;
