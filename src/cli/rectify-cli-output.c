@@ -129,6 +129,25 @@ write_docx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *prin
   return rectify_docx_format_save (document, file, NULL, error);
 }
 
+static gboolean
+write_xlsx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+            GError **error)
+{
+  g_autoptr (RectifyDocument) document = NULL;
+  RectifyReport table;
+
+  if (!rectify_report_find_table (report, &table))
+    return rectify_cli_refuse_notice (error);
+  document = compose (plan, table, print);
+  if (!rectify_xlsx_format_save (document, file, NULL, error))
+    return FALSE;
+  if (rectify_xlsx_format_leaves_out (document))
+    fputs (_ ("rectify-cli: A spreadsheet holds tables alone; the text of the report is not in "
+              "it.\n"),
+           stderr);
+  return TRUE;
+}
+
 /**
  * rectify_cli_warn_missing:
  * @missing: characters that no font has
@@ -194,6 +213,7 @@ static const struct {
 } writers[] = { { ".json", write_json },
                 { ".txt", write_text },
                 { ".docx", write_docx },
+                { ".xlsx", write_xlsx },
                 { ".pdf", write_pdf } };
 
 static int
@@ -223,7 +243,8 @@ rectify_cli_check_output (const char *path, GError **error)
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-               _ ("%s: Files of this kind cannot be written; name it .json, .txt, .docx or .pdf."),
+               _ ("%s: Files of this kind cannot be written; name it .json, .txt, .docx, .xlsx "
+                  "or .pdf."),
                name);
   return FALSE;
 }
@@ -280,8 +301,8 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
           || (writers[find_writer (path)].write == write_text && !print->is_annex)))
     {
       g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-                           _ ("What has changed is marked in PDF and Word files; name the output "
-                              ".pdf or .docx. An annex can be .txt too."));
+                           _ ("What has changed is marked in PDF, Word and Excel files; name the "
+                              "output .pdf, .docx or .xlsx. An annex can be .txt too."));
       return FALSE;
     }
   return writers[find_writer (path)].write (g_steal_pointer (&owned), report, print, file, error);

@@ -57,6 +57,7 @@ gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GErro
 /* The words behind the file that a report goes to. Returns an exit status. */
 int rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport *report,
                              RectifyCliPrint *print, GError **error);
+gboolean rectify_cli_refuse_notice (GError **error);
 gboolean rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print);
 void rectify_cli_print_clear (RectifyCliPrint *print);
 GDate *rectify_cli_read_date (const char *text, GError **error);
