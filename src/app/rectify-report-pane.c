@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-check-button.h"
 #include "rectify-columns-box.h"
 #include "rectify-page-thumbnails.h"
 #include "rectify-state.h"
@@ -20,6 +21,7 @@ struct _RectifyReportPane {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *switcher;
   GtkStack *stack;
   GtkListBox *reports;
   GtkWidget *options_title;
@@ -63,6 +65,22 @@ tab_changed_cb (RectifyReportPane *self)
   rectify_state_set_int (TAB_KEY, g_strcmp0 (name, "thumbnails") == 0);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* The key of a tab leads into it, also when it is the one that is shown. */
+static gboolean
+tab_mnemonic_cb (GtkWidget *button, gboolean group_cycling, RectifyReportPane *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  return gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+watch_tabs (RectifyReportPane *self)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    g_signal_connect (button, "mnemonic-activate", G_CALLBACK (tab_mnemonic_cb), self);
 }
 
 /* What an option's widget is about. */
@@ -114,7 +132,7 @@ static GtkWidget *
 make_check (RectifyReportPane *self, RectifyReport report, RectifyReportOption option,
             const char *words, const char *tooltip)
 {
-  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *button = rectify_check_button_new (NULL);
   GtkWidget *label = gtk_label_new_with_mnemonic (words);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -240,6 +258,7 @@ rectify_report_pane_class_init (RectifyReportPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Rectify/ui/report-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, box);
+  gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, switcher);
   gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, reports);
   gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, options_title);
@@ -272,6 +291,7 @@ rectify_report_pane_init (RectifyReportPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->report = RECTIFY_N_REPORTS;
   add_reports (self);
+  watch_tabs (self);
   if (rectify_state_get_int (TAB_KEY, FALSE))
     gtk_stack_set_visible_child_name (self->stack, "thumbnails");
 }

@@ -160,9 +160,7 @@ write_pdf (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   Output *output = task_data;
   GError *error = NULL;
 
-  output->pages = rectify_pages_new (output->document, cancellable, &error);
-  if (output->pages != NULL
-      && rectify_pages_save_pdf (output->pages, output->file, cancellable, page_written,
+  if (rectify_document_save_pdf (output->document, output->file, NULL, cancellable, page_written,
                                  output->progress, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -239,13 +237,22 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be saved"), error);
 }
 
+/* The plan may be another, or gone, or the notice of it unseen as it is now, when a file is chosen.
+ */
+static gboolean
+is_to_be_written (RectifyWindow *self, GFile *file)
+{
+  return file != NULL && rectify_session_get_plan (self->session) != NULL
+         && !rectify_window_preview_notice (self);
+}
+
 static void
 pdf_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the PDF…"));
   output->file = g_object_ref (file);
@@ -258,7 +265,7 @@ text_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the text…"));
   output->file = g_object_ref (file);
@@ -271,7 +278,7 @@ docx_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the Word file…"));
   output->file = g_object_ref (file);

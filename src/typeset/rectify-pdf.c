@@ -178,6 +178,9 @@ draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellab
       if (progress != NULL)
         progress (page + 1, rectify_packet_get_n_pages (self), user_data);
     }
+  /* Of pages that are being set there are no more either when that was given up. */
+  if (whole)
+    whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
   cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
   return whole;
