@@ -26,14 +26,15 @@ typedef struct {
 
 static const Command commands[] = {
   { "convert", rectify_cli_convert, 2, G_MAXINT, N_ ("INPUT OUTPUT [REPORT] [OPTION…]"),
-    N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx or .pdf") },
+    N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx, "
+        ".xlsx or .pdf") },
   { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
     N_ ("read documents into a ledger, which is made if it is missing") },
   { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN OUTPUT [REPORT] [OPTION…]"),
-    N_ ("write a plan as .json, .txt, .docx or .pdf; PDF also with a table of contents, or on at "
+    N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables) or .pdf; PDF also with a table of contents, or on at "
         "most N pages; an edition of it again, or what has changed since, in place or as an "
         "annex") },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),

@@ -81,5 +81,5 @@ rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document)
 gboolean
 rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table)
 {
-  return self->area_width < self->area_height && rectify_docx_table_is_across (table);
+  return self->area_width < self->area_height && rectify_table_fit_is_across (table);
 }
