@@ -242,3 +242,54 @@ rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **
     *value = sqlite3_column_int64 (statement, 0);
   return TRUE;
 }
+
+static gboolean
+check_integrity (sqlite3 *db, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "PRAGMA integrity_check(1)", error);
+  gboolean row;
+
+  if (statement == NULL || !rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
+    return TRUE;
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+               _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery. (%s)"),
+               rectify_statement_get_text (statement, 0));
+  return FALSE;
+}
+
+static gboolean
+check_references (sqlite3 *db, GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "PRAGMA foreign_key_check", error);
+  gboolean row;
+
+  if (statement == NULL || !rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  g_set_error (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+      _ ("The ledger is damaged: its table “%s” refers to something that is not there. Use "
+         "a copy of it, and keep this file for recovery."),
+      rectify_statement_get_text (statement, 0));
+  return FALSE;
+}
+
+/**
+ * rectify_database_check:
+ * @db: a ledger's connection
+ * @error: return location
+ *
+ * Checks all pages, indexes, constraints and references. Blocks for as long as the file is large.
+ *
+ * Returns: whether it is sound
+ */
+gboolean
+rectify_database_check (sqlite3 *db, GError **error)
+{
+  return check_integrity (db, error) && check_references (db, error);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-backup.h"
 #include "rectify-database.h"
 #include "rectify-ledger.h"
 
@@ -21,7 +22,13 @@ struct _RectifyLedger {
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
                                      gboolean *read_only, char **file, GError **error);
+gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
+sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
+
+RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char *ledger_path,
+                                         const char *folder, RectifyBackupReason reason,
+                                         GCancellable *cancellable, GError **error);
 
 /* Ledgers that are no file: a new one, and one that another ledger holds. sqlite3_close_v2(). */
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);

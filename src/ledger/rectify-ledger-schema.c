@@ -136,8 +136,17 @@ defend (sqlite3 *db)
   sqlite3_busy_timeout (db, BUSY_TIMEOUT);
 }
 
-static sqlite3 *
-connect (const char *path, int flags, GError **error)
+/**
+ * rectify_database_connect:
+ * @path: a file, which exists
+ * @flags: SQLite's flags for opening it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a connection that runs no SQL of the file's own, from where
+ *   nothing was read yet; sqlite3_close_v2()
+ */
+sqlite3 *
+rectify_database_connect (const char *path, int flags, GError **error)
 {
   sqlite3 *db = NULL;
   int code
@@ -187,10 +196,18 @@ make_schema (sqlite3 *db, GError **error)
   return rectify_database_execute (db, "COMMIT", error);
 }
 
-/* An older ledger is made one of this version, wholly or not at all; another process may have done
- * so meanwhile. */
-static gboolean
-migrate (sqlite3 *db, GError **error)
+/**
+ * rectify_ledger_schema_migrate:
+ * @db: a connection
+ * @error: return location
+ *
+ * An older ledger is made one of this version, wholly or not at all; another process may have done
+ * so meanwhile.
+ *
+ * Returns: whether it is of this version
+ */
+gboolean
+rectify_ledger_schema_migrate (sqlite3 *db, GError **error)
 {
   gint64 version;
   gboolean made;
@@ -228,7 +245,7 @@ create (const char *path, GError **error)
       return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
     }
   close (fd);
-  db = connect (aside, SQLITE_OPEN_READWRITE, error);
+  db = rectify_database_connect (aside, SQLITE_OPEN_READWRITE, error);
   made = db != NULL && make_schema (db, error);
   sqlite3_close_v2 (db);
   if (made && link (aside, path) != 0 && errno != EEXIST && g_rename (aside, path) != 0)
@@ -328,6 +345,22 @@ check_objects (sqlite3 *db, const char *path, GError **error)
   return sound;
 }
 
+/* Nothing of a ledger of an older version is changed before there is a backup of it. */
+static gboolean
+bring_up_to_date (sqlite3 *db, const char *path, GError **error)
+{
+  g_autofree char *folder = rectify_backup_dup_folder (path);
+  g_autoptr (RectifyBackup) backup = NULL;
+  gint64 version;
+
+  if (!rectify_database_get_int (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version >= RECTIFY_LEDGER_VERSION)
+    return TRUE;
+  backup = rectify_database_back_up (db, NULL, path, folder, RECTIFY_BACKUP_MIGRATION, NULL, error);
+  return backup != NULL && rectify_ledger_schema_migrate (db, error);
+}
+
 /* Opens what check_file() let through. */
 static sqlite3 *
 open_checked (const char *path, gboolean wants_write, GError **error)
@@ -338,7 +371,8 @@ open_checked (const char *path, gboolean wants_write, GError **error)
   /* Without a journal beside it a file cannot be written safely. */
   if (wants_write && (g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0))
     wants_write = FALSE;
-  db = connect (path, wants_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+  db = rectify_database_connect (path, wants_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
+                                 error);
   if (db == NULL)
     return NULL;
   if (rectify_database_execute (db,
@@ -346,7 +380,7 @@ open_checked (const char *path, gboolean wants_write, GError **error)
                                 "PRAGMA synchronous=EXTRA;",
                                 error)
       && check_quickly (db, path, error) && check_objects (db, path, error)
-      && (sqlite3_db_readonly (db, "main") != 0 || migrate (db, error)))
+      && (sqlite3_db_readonly (db, "main") != 0 || bring_up_to_date (db, path, error)))
     return db;
   sqlite3_close_v2 (db);
   return NULL;
@@ -409,7 +443,7 @@ rectify_ledger_schema_close (sqlite3 *db, char *file)
 sqlite3 *
 rectify_ledger_schema_new_in_memory (GError **error)
 {
-  sqlite3 *db = connect (":memory:", SQLITE_OPEN_READWRITE, error);
+  sqlite3 *db = rectify_database_connect (":memory:", SQLITE_OPEN_READWRITE, error);
 
   if (db != NULL && rectify_database_execute (db, "PRAGMA page_size=" SMALL_PAGE, error)
       && make_schema (db, error))
@@ -460,12 +494,13 @@ rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **erro
     memcpy (header, g_bytes_get_data (bytes, NULL), HEADER_SIZE);
   if (!check_first_bytes (header, name, error))
     return NULL;
-  db = connect (":memory:", SQLITE_OPEN_READWRITE, error);
+  db = rectify_database_connect (":memory:", SQLITE_OPEN_READWRITE, error);
   if (db == NULL)
     return NULL;
   if (load_bytes (db, bytes, error)
       && rectify_database_execute (db, "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;", error)
-      && check_quickly (db, name, error) && check_objects (db, name, error) && migrate (db, error))
+      && check_quickly (db, name, error) && check_objects (db, name, error)
+      && rectify_ledger_schema_migrate (db, error))
     return db;
   sqlite3_close_v2 (db);
   return NULL;

@@ -102,42 +102,6 @@ rectify_ledger_is_read_only (RectifyLedger *self)
   return self->read_only;
 }
 
-static gboolean
-check_integrity (sqlite3 *db, GError **error)
-{
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, "PRAGMA integrity_check(1)", error);
-  gboolean row;
-
-  if (statement == NULL || !rectify_statement_step (statement, &row, error))
-    return FALSE;
-  if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
-    return TRUE;
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
-               _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery. (%s)"),
-               rectify_statement_get_text (statement, 0));
-  return FALSE;
-}
-
-static gboolean
-check_references (sqlite3 *db, GError **error)
-{
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, "PRAGMA foreign_key_check", error);
-  gboolean row;
-
-  if (statement == NULL || !rectify_statement_step (statement, &row, error))
-    return FALSE;
-  if (!row)
-    return TRUE;
-  g_set_error (
-      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
-      _ ("The ledger is damaged: its table “%s” refers to something that is not there. Use "
-         "a copy of it, and keep this file for recovery."),
-      rectify_statement_get_text (statement, 0));
-  return FALSE;
-}
-
 /**
  * rectify_ledger_check:
  * @self: a ledger
@@ -158,7 +122,7 @@ rectify_ledger_check (RectifyLedger *self, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!check_integrity (self->db, error) || !check_references (self->db, error))
+  if (!rectify_database_check (self->db, error))
     return FALSE;
   plans = rectify_statement_new (self->db, "SELECT id FROM plan", error);
   if (plans == NULL)

@@ -462,6 +462,7 @@ fault_vfs_settle (void)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       Node *node = value;
+      g_autofree char *folder = g_path_get_dirname (node->path);
       gboolean exists = node->exists || (node->is_named && g_test_rand_bit ());
 
       if (node->is_deleted)
@@ -475,6 +476,8 @@ fault_vfs_settle (void)
           node->durable = g_steal_pointer (&node->former);
           exists = TRUE;
         }
+      if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+        continue;
       if (!exists)
         disk.real->xDelete (disk.real, node->path, FALSE);
       else

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "rectify-ledger-backup.h"
+#include "rectify-ledger-private.h"
+
+/* So many pages are copied at a time; edits of this ledger can be made between them. */
+#define N_PAGES 256
+/* How often, and how long in between, a ledger is asked for that another process holds. */
+#define N_TRIES 200
+#define PAUSE 50000 /* in microseconds */
+
+static gboolean
+fail (GError **error, const char *sentence, int code)
+{
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED, sentence,
+               g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+copy_some (sqlite3_backup *copy, GMutex *mutex, int *code)
+{
+  g_autoptr (GMutexLocker) locker = mutex != NULL ? g_mutex_locker_new (mutex) : NULL;
+
+  *code = sqlite3_backup_step (copy, N_PAGES);
+  return *code == SQLITE_OK || *code == SQLITE_BUSY || *code == SQLITE_LOCKED;
+}
+
+/* Copies all pages. The mutex, of the ledger that is copied, is let go of between. */
+static gboolean
+copy_pages (sqlite3 *to, sqlite3 *from, GMutex *mutex, GCancellable *cancellable, GError **error)
+{
+  sqlite3_backup *copy;
+  guint n_busy = 0;
+  int code;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  copy = sqlite3_backup_init (to, "main", from, "main");
+  if (copy == NULL)
+    {
+      rectify_database_set_error (to, sqlite3_errcode (to), error);
+      return FALSE;
+    }
+  while (copy_some (copy, mutex, &code))
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          sqlite3_backup_finish (copy);
+          return FALSE;
+        }
+      n_busy = code == SQLITE_OK ? 0 : n_busy + 1;
+      if (n_busy > N_TRIES)
+        break;
+      if (n_busy > 0)
+        g_usleep (PAUSE);
+    }
+  sqlite3_backup_finish (copy);
+  if (code == SQLITE_DONE)
+    return TRUE;
+  rectify_database_set_error (NULL, code, error);
+  return FALSE;
+}
+
+/* What is not sound is no backup. */
+static gboolean
+check_copy (sqlite3 *db, RectifyBackup *backup, GError **error)
+{
+  gint64 n_plans, n_items;
+
+  if (!rectify_database_check (db, error)
+      || !rectify_database_get_int (db, "SELECT count(*) FROM plan", &n_plans, error)
+      || !rectify_database_get_int (db, "SELECT count(*) FROM item", &n_items, error))
+    return FALSE;
+  backup->n_plans = n_plans;
+  backup->n_items = n_items;
+  return TRUE;
+}
+
+static gboolean
+fill (const char *path, sqlite3 *from, GMutex *mutex, RectifyBackup *backup,
+      GCancellable *cancellable, GError **error)
+{
+  sqlite3 *db = rectify_database_connect (path, SQLITE_OPEN_READWRITE, error);
+  gboolean done;
+
+  /* It gets its name when it is whole: until then there is nothing to be taken back. */
+  done = db != NULL
+         && rectify_database_execute (db, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", error)
+         && copy_pages (db, from, mutex, cancellable, error);
+  sqlite3_close_v2 (db);
+  if (!done)
+    return FALSE;
+  /* What another program would read counts, not what is still in memory. */
+  db = rectify_database_connect (path, SQLITE_OPEN_READONLY, error);
+  done = db != NULL && check_copy (db, backup, error);
+  sqlite3_close_v2 (db);
+  return done;
+}
+
+static gboolean
+sync_path (const char *path, int flags)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return synced;
+}
+
+/* Two of one second have names of their own: the second one is made a second later. */
+static gboolean
+give_name (const char *aside, const char *folder, const char *ledger_path, RectifyBackup *backup,
+           GError **error)
+{
+  while (TRUE)
+    {
+      g_autofree char *name = rectify_backup_dup_name (ledger_path, backup);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        {
+          backup->made_at++;
+          continue;
+        }
+      if (!sync_path (aside, 0) || g_rename (aside, path) != 0 || !sync_path (folder, O_DIRECTORY))
+        return fail (error,
+                     _ ("The backup cannot be written (%s). Check the folder of the backups."),
+                     errno);
+      backup->path = g_steal_pointer (&path);
+      return TRUE;
+    }
+}
+
+/**
+ * rectify_database_back_up:
+ * @db: a ledger's connection
+ * @mutex: (nullable): what is held while it is used
+ * @ledger_path: the ledger's file
+ * @folder: where the backup goes; it is made if it is missing
+ * @reason: why
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the backup, which is checked and on disk
+ */
+RectifyBackup *
+rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char *ledger_path, const char *folder,
+                          RectifyBackupReason reason, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RectifyBackup) backup = g_new0 (RectifyBackup, 1);
+  g_autofree char *aside = g_build_filename (folder, ".backup.XXXXXX", NULL);
+  GStatBuf info;
+  gboolean done;
+  int fd;
+
+  backup->reason = reason;
+  backup->made_at = g_get_real_time () / G_USEC_PER_SEC;
+  if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_mkstemp_full (aside, O_RDWR, 0600)) < 0)
+    {
+      fail (error, _ ("No backup can be made there (%s). Choose another folder for the backups."),
+            errno);
+      return NULL;
+    }
+  close (fd);
+  done = fill (aside, db, mutex, backup, cancellable, error)
+         && give_name (aside, folder, ledger_path, backup, error);
+  if (!done)
+    {
+      g_unlink (aside);
+      return NULL;
+    }
+  if (g_stat (backup->path, &info) == 0)
+    backup->size = info.st_size;
+  return g_steal_pointer (&backup);
+}
+
+/**
+ * rectify_ledger_back_up:
+ * @self: a ledger
+ * @folder: where the backup goes; it is made if it is missing
+ * @reason: why
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Copies the ledger as it is at one moment, checks the copy, and thins the backups of before. The
+ * ledger can be edited meanwhile. Blocks. A backup that cannot be thinned counts all the same.
+ *
+ * Returns: (transfer full) (nullable): the backup, which is checked and on disk
+ */
+RectifyBackup *
+rectify_ledger_back_up (RectifyLedger *self, const char *folder, RectifyBackupReason reason,
+                        GCancellable *cancellable, GError **error)
+{
+  RectifyBackup *backup;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  backup = rectify_database_back_up (self->db, &self->mutex, self->path, folder, reason,
+                                     cancellable, error);
+  if (backup != NULL)
+    rectify_backup_thin (folder, self->path, backup->made_at, NULL);
+  return backup;
+}
+
+/* A copy of a backup that is of this version, and newer than what anybody has read of the ledger:
+ * an edit of a plan as it was before is refused as stale. */
+static gboolean
+prepare (sqlite3 *db, gint64 revision, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = NULL;
+
+  if (!rectify_ledger_schema_migrate (db, error))
+    return FALSE;
+  statement = rectify_statement_new (db, "UPDATE revision SET number = number + ?", error);
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, revision);
+  return rectify_statement_run (statement, error) && rectify_database_check (db, error);
+}
+
+static sqlite3 *
+open_prepared (const char *path, gint64 revision, GError **error)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  sqlite3 *db;
+  gsize size;
+
+  if (!g_file_get_contents (path, &content, &size, &own_error))
+    {
+      g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
+                   _ ("The backup cannot be read (%s)."), own_error->message);
+      return NULL;
+    }
+  bytes = g_bytes_new_take (g_steal_pointer (&content), size);
+  db = rectify_ledger_schema_open_bytes (bytes, path, error);
+  if (db == NULL || prepare (db, revision, error))
+    return db;
+  sqlite3_close_v2 (db);
+  return NULL;
+}
+
+/**
+ * rectify_ledger_restore:
+ * @self: a ledger
+ * @path: a backup's file, or any ledger's
+ * @folder: where a backup of what the ledger holds now goes first
+ * @error: return location
+ *
+ * Makes a ledger what a backup holds, with the history of then, in one transaction. What was read
+ * of its plans before cannot be saved over it. Blocks.
+ *
+ * Returns: whether it is done, on disk; if not, the ledger is as it was
+ */
+gboolean
+rectify_ledger_restore (RectifyLedger *self, const char *path, const char *folder, GError **error)
+{
+  g_autoptr (RectifyBackup) now = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
+  gint64 revision;
+  sqlite3 *db;
+  gboolean done;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+
+  if (!rectify_ledger_check_writable (self, error))
+    return FALSE;
+  /* Nothing is thinned for it: that might be what shall be brought back. */
+  now = rectify_database_back_up (self->db, &self->mutex, self->path, folder,
+                                  RECTIFY_BACKUP_RESTORE, NULL, error);
+  if (now == NULL)
+    return FALSE;
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_database_get_int (self->db, "SELECT coalesce(max(number), 0) + 1 FROM revision",
+                                 &revision, error))
+    return FALSE;
+  db = open_prepared (path, revision, error);
+  done = db != NULL && copy_pages (self->db, db, NULL, NULL, error);
+  sqlite3_close_v2 (db);
+  g_hash_table_remove_all (self->infos);
+  return done;
+}

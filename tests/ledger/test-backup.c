@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "desk.h"
+#include "fault-vfs.h"
+#include "random-plan.h"
+#include "rectify-ledger-backup.h"
+#include "rectify-plan-info.h"
+
+#define DAY (24 * 60 * 60)
+/* 2022-12-15 12:00 UTC, a Thursday. */
+#define NOON 1671105600
+
+static char *
+dup_folder (Desk *desk)
+{
+  return rectify_backup_dup_folder (desk->path);
+}
+
+static void
+remove_backups (Desk *desk)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Desk *desk, gconstpointer data)
+{
+  remove_backups (desk);
+  desk_tear_down (desk, data);
+}
+
+static guint
+count (const char *folder, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = rectify_backup_list (folder, path, &error);
+
+  g_assert_no_error (error);
+  return backups->len;
+}
+
+static char *
+describe (const char *path, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, id, &error);
+  g_assert_no_error (error);
+  return random_plan_describe (plan);
+}
+
+/* A backup is a ledger that holds what there was, for nobody else to read. */
+static void
+test_back_up (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyBackup) backup
+      = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_DAILY, NULL, &error);
+  g_autoptr (RectifyBackup) second = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *held = NULL;
+  RectifyBackup *listed;
+  GStatBuf info;
+
+  g_assert_no_error (error);
+  held = describe (backup->path, rectify_plan_get_id (desk->plan));
+  g_assert_cmpstr (held, ==, g_ptr_array_index (desk->states, 1));
+  g_assert_cmpint (g_stat (backup->path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (folder, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  backups = rectify_backup_list (folder, desk->path, &error);
+  g_assert_cmpuint (backups->len, ==, 1);
+  listed = g_ptr_array_index (backups, 0);
+  g_assert_cmpstr (listed->path, ==, backup->path);
+  g_assert_cmpint (listed->made_at, ==, backup->made_at);
+  g_assert_cmpint (listed->reason, ==, RECTIFY_BACKUP_DAILY);
+  g_assert_cmpuint (listed->n_plans, ==, 1);
+  g_assert_cmpuint (listed->n_items, ==, 12);
+  g_assert_cmpuint (listed->size, ==, backup->size);
+  g_assert_true (rectify_backup_has_today (backups, backup->made_at));
+  g_assert_false (rectify_backup_has_today (backups, backup->made_at + 2 * DAY));
+  /* One of the same second has another name. */
+  second = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_DAILY, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second->path, !=, backup->path);
+}
+
+static void
+test_restore (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyBackup) backup = NULL;
+  g_autofree char *state = NULL;
+
+  backup = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 20; i++)
+    {
+      random_plan_edit (desk->plan);
+      g_assert_true (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
+    }
+  g_assert_true (rectify_ledger_restore (desk->ledger, backup->path, folder, &error));
+  g_assert_no_error (error);
+  state = describe (desk->path, rectify_plan_get_id (desk->plan));
+  g_assert_cmpstr (state, ==, g_ptr_array_index (desk->states, 1));
+  g_assert_true (rectify_ledger_check (desk->ledger, &error));
+  /* What was read before does not overwrite what was brought back. */
+  rectify_plan_set_year (desk->plan, 2031);
+  g_assert_false (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+  g_clear_error (&error);
+  /* What there was before can be brought back too, and the history leads on from there. */
+  g_assert_cmpuint (count (folder, desk->path), ==, 2);
+  desk_reload (desk);
+  g_assert_true (rectify_ledger_undo (desk->ledger, NULL, NULL, &error));
+  g_assert_true (rectify_ledger_redo (desk->ledger, NULL, NULL, &error));
+  desk_reload (desk);
+}
+
+/* Nothing is changed by a file that is no backup, or a damaged one. */
+static void
+test_restore_refused (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyBackup) backup
+      = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_autofree char *content = NULL;
+  g_autofree char *other = g_build_filename (folder, "other", NULL);
+  gsize size;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (backup->path, &content, &size, &error));
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *bad = g_memdup2 (content, size);
+      gsize kept = i % 3 == 0 ? (gsize) g_test_rand_int_range (0, size) : size;
+      gboolean done;
+
+      for (guint j = 0; j < 40; j++)
+        bad[g_test_rand_int_range (0, size)] ^= 1 << g_test_rand_int_range (0, 8);
+      g_assert_true (g_file_set_contents (other, bad, kept, &error));
+      done = rectify_ledger_restore (desk->ledger, other, folder, &error);
+      g_assert_cmpint (done, ==, error == NULL);
+      if (done)
+        {
+          /* Letters were changed and nothing else: that is a sound ledger. */
+          g_assert_true (rectify_ledger_check (desk->ledger, &error));
+          g_assert_true (rectify_ledger_restore (desk->ledger, backup->path, folder, &error));
+        }
+      else
+        g_assert_cmpint (error->domain, ==, RECTIFY_LEDGER_ERROR);
+      g_clear_error (&error);
+      desk_reload (desk);
+      remove_backups (desk);
+      g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (backup->path, content, size, &error));
+    }
+}
+
+/* Whatever the disk does while a backup is made, there is a whole one or none. */
+static void
+test_disk_fails (Desk *desk, gconstpointer data)
+{
+  static const FaultCalls calls[] = { FAULT_OPEN, FAULT_READ, FAULT_WRITE, FAULT_LOCK };
+  g_autofree char *folder = dup_folder (desk);
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      gboolean struck = TRUE;
+
+      for (guint n = 1; struck; n++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (RectifyBackup) backup = NULL;
+
+          fault_vfs_arm (calls[i], FAULT_ONCE, n, 0);
+          backup
+              = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+          struck = fault_vfs_disarm ();
+          g_assert_cmpint (backup != NULL, ==, error == NULL);
+          g_assert_cmpuint (count (folder, desk->path), ==, backup != NULL);
+          if (backup != NULL)
+            {
+              g_autofree char *held = describe (backup->path, rectify_plan_get_id (desk->plan));
+
+              g_assert_cmpstr (held, ==, g_ptr_array_index (desk->states, 1));
+            }
+          else
+            g_assert_cmpint (error->domain, ==, RECTIFY_LEDGER_ERROR);
+          desk_reload (desk);
+          remove_backups (desk);
+        }
+    }
+}
+
+/* The power goes while a backup is brought back: the ledger is what it was or what it shall be. */
+static void
+test_power_cut (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyBackup) backup
+      = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_autofree char *kept = NULL, *content = NULL, *edited = NULL;
+  gsize n_kept, size;
+  gboolean done = FALSE;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (backup->path, &kept, &n_kept, &error));
+  for (guint i = 0; i < 10; i++)
+    {
+      random_plan_edit (desk->plan);
+      g_assert_true (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
+    }
+  edited = random_plan_describe (desk->plan);
+  g_clear_object (&desk->ledger);
+  g_assert_true (g_file_get_contents (desk->path, &content, &size, &error));
+  for (guint n = 1; !done; n += g_test_rand_int_range (1, 6))
+    {
+      g_autofree char *state = NULL;
+
+      fault_vfs_settle ();
+      remove_backups (desk);
+      g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (backup->path, kept, n_kept, &error));
+      g_assert_true (g_file_set_contents (desk->path, content, size, &error));
+      desk_open (desk);
+      fault_vfs_arm (FAULT_CHANGES, FAULT_POWER_CUT, n, 0);
+      done = rectify_ledger_restore (desk->ledger, backup->path, folder, NULL);
+      g_clear_object (&desk->ledger);
+      fault_vfs_settle ();
+      fault_vfs_disarm ();
+      desk_open (desk);
+      g_assert_true (rectify_ledger_check (desk->ledger, &error));
+      state = describe (desk->path, rectify_plan_get_id (desk->plan));
+      if (done || !g_str_equal (state, edited))
+        g_assert_cmpstr (state, ==, g_ptr_array_index (desk->states, 1));
+      g_clear_object (&desk->ledger);
+    }
+}
+
+static void
+test_cancelled (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (
+      rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_DAILY, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+add (GPtrArray *backups, gint64 made_at, guint64 n_plans, guint64 n_items)
+{
+  RectifyBackup *backup = g_new0 (RectifyBackup, 1);
+
+  *backup = (RectifyBackup){ .path = g_strdup_printf ("%" G_GINT64_FORMAT, made_at),
+                             .made_at = made_at,
+                             .n_plans = n_plans,
+                             .n_items = n_items };
+  g_ptr_array_insert (backups, 0, backup);
+}
+
+static GPtrArray *
+backups_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_backup_free);
+}
+
+static gboolean
+is_spare (GPtrArray *spare, gint64 made_at)
+{
+  for (guint i = 0; i < spare->len; i++)
+    if (((RectifyBackup *) g_ptr_array_index (spare, i))->made_at == made_at)
+      return TRUE;
+  return FALSE;
+}
+
+/* Two years of three backups a day leave 7 days, 4 weeks and 12 months. */
+static void
+test_thinned (void)
+{
+  g_autoptr (GPtrArray) backups = backups_new ();
+  g_autoptr (GPtrArray) spare = NULL;
+
+  for (int day = 730; day >= 0; day--)
+    for (int hour = 0; hour < 3; hour++)
+      add (backups, NOON - (gint64) day * DAY + hour * 3600, 40, 3000 + (730 - day));
+  spare = rectify_backup_list_spare (backups, NOON + 2 * 3600);
+  for (int day = 0; day < 7; day++)
+    {
+      g_assert_false (is_spare (spare, NOON - (gint64) day * DAY + 2 * 3600));
+      g_assert_true (is_spare (spare, NOON - (gint64) day * DAY + 3600));
+    }
+  /* Sundays, and the last days of months. */
+  for (int week = 0; week < 3; week++)
+    g_assert_false (is_spare (spare, NOON - (gint64) (4 + 7 * week) * DAY + 2 * 3600));
+  g_assert_false (is_spare (spare, NOON - 15 * DAY + 2 * 3600));
+  g_assert_false (is_spare (spare, NOON - 45 * DAY + 2 * 3600));
+  g_assert_true (is_spare (spare, NOON - 16 * DAY + 2 * 3600));
+  g_assert_true (is_spare (spare, NOON - (gint64) 400 * DAY + 2 * 3600));
+  /* Of the 7 + 4 + 12 some are of a day, a week and a month at once. */
+  g_assert_cmpuint (backups->len - spare->len, ==, 7 + 2 + 11);
+}
+
+/* However a ledger is emptied, what it held at its best is never let go. */
+static void
+test_never_pushed_out (void)
+{
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr (GPtrArray) backups = backups_new ();
+      guint64 n_items = 1000, best = 0;
+      gint64 time = NOON - (gint64) 900 * DAY;
+
+      while (time < NOON)
+        {
+          g_autoptr (GPtrArray) spare = NULL;
+          guint64 left = 0;
+
+          if (g_test_rand_int_range (0, 20) == 0)
+            n_items = g_test_rand_int_range (0, 5000);
+          else
+            n_items += g_test_rand_int_range (0, 5);
+          best = MAX (best, n_items);
+          add (backups, time, 1 + n_items / 50, n_items);
+          spare = rectify_backup_list_spare (backups, time);
+          for (guint i = 0; i < spare->len; i++)
+            g_ptr_array_remove (backups, g_ptr_array_index (spare, i));
+          for (guint i = 0; i < backups->len; i++)
+            left = MAX (left, ((RectifyBackup *) g_ptr_array_index (backups, i))->n_items);
+          /* Each that stands for another may hold a tenth less, and be stood for in turn. */
+          g_assert_cmpuint (left * 100, >=, best * 65);
+          g_assert_cmpuint (backups->len, <, 80);
+          time += g_test_rand_int_range (3600, 9 * DAY);
+        }
+    }
+}
+
+/* Other files in the folder are none of ours. */
+static void
+test_names (Desk *desk, gconstpointer data)
+{
+  static const char *const names[] = { "ledger.20221215T120000Z.daily.1-2.rectify.part",
+                                       "ledger.20221315T120000Z.daily.1-2.rectify",
+                                       "ledger.20221215T120000Z.weekly.1-2.rectify",
+                                       "ledger.20221215T120000Z.daily.1-x.rectify",
+                                       "ledger.20221215T120000Z.daily.rectify",
+                                       "other.20221215T120000Z.daily.1-2.rectify",
+                                       "ledger..rectify",
+                                       "ledger.rectify",
+                                       ".rectify",
+                                       "ledger" };
+  g_autofree char *folder = dup_folder (desk);
+  g_autofree char *right
+      = g_build_filename (folder, "ledger.20221215T120000Z.daily.1-2.rectify", NULL);
+
+  g_assert_cmpuint (count (folder, desk->path), ==, 0);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+    }
+  g_assert_cmpuint (count (folder, desk->path), ==, 0);
+  /* A link is no file of ours either: what it leads to would be deleted with it. */
+  g_assert_cmpint (symlink (desk->path, right), ==, 0);
+  g_assert_cmpuint (count (folder, desk->path), ==, 0);
+  g_assert_cmpint (g_unlink (right), ==, 0);
+  g_assert_true (g_file_set_contents (right, "x", 1, NULL));
+  g_assert_cmpuint (count (folder, desk->path), ==, 1);
+}
+
+#define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("TZ", "UTC", TRUE);
+  fault_vfs_register ();
+  ADD ("/ledger/backup/back-up", test_back_up);
+  ADD ("/ledger/backup/restore", test_restore);
+  ADD ("/ledger/backup/restore-refused", test_restore_refused);
+  ADD ("/ledger/backup/disk-fails", test_disk_fails);
+  ADD ("/ledger/backup/power-cut", test_power_cut);
+  ADD ("/ledger/backup/cancelled", test_cancelled);
+  ADD ("/ledger/backup/names", test_names);
+  g_test_add_func ("/ledger/backup/thinned", test_thinned);
+  g_test_add_func ("/ledger/backup/never-pushed-out", test_never_pushed_out);
+  return g_test_run ();
+}
