@@ -68,7 +68,8 @@ typedef struct {
   RectifyDocxFields fields;
   gboolean is_note;
   gboolean run_is_hidden;
-  char *run_font; /* NULL unless it is one of symbols */
+  gboolean run_joins_lines; /* its line ends are only how a title is set */
+  char *run_font;           /* NULL unless it is one of symbols */
 } RectifyDocxStory;
 
 /* Reads an element at whose start the XML is, to its end. */

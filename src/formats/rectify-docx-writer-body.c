@@ -66,8 +66,17 @@ write_properties (RectifyXmlWriter *xml, const char *style, int size, RectifyMar
   rectify_xml_writer_end (xml);
 }
 
-static void
-write_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark, const char *text)
+/**
+ * rectify_docx_marked_run:
+ * @xml: where to
+ * @style: (nullable): the id of a style
+ * @size: in half points, 0 for that of the paragraph's style
+ * @mark: what became of it
+ * @text: text, any
+ */
+void
+rectify_docx_marked_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark,
+                         const char *text)
 {
   g_autofree char *clean = rectify_xml_writer_clean (text);
   const char *p = clean;
@@ -91,7 +100,7 @@ write_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark,
 void
 rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text)
 {
-  write_run (xml, style, size, RECTIFY_MARK_NONE, text);
+  rectify_docx_marked_run (xml, style, size, RECTIFY_MARK_NONE, text);
 }
 
 /**
@@ -109,7 +118,8 @@ rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role,
     {
       const RectifyRun *run = rectify_paragraph_get_run (paragraph, i);
 
-      write_run (xml, rectify_docx_get_run_style (role, run->style), size, run->mark, run->text);
+      rectify_docx_marked_run (xml, rectify_docx_get_run_style (role, run->style), size, run->mark,
+                               run->text);
     }
 }
 
@@ -326,7 +336,10 @@ write_paragraph (const RectifyDocxLayout *layout, RectifyDocument *document, gui
         write_section (layout, across, xml);
       rectify_xml_writer_end (xml);
     }
-  rectify_docx_write_runs (paragraph, role, rectify_docx_get_furniture_size (paragraph), xml);
+  if (role == RECTIFY_PARAGRAPH_TITLE)
+    rectify_docx_write_title (layout, paragraph, xml);
+  else
+    rectify_docx_write_runs (paragraph, role, rectify_docx_get_furniture_size (paragraph), xml);
   rectify_xml_writer_end (xml);
 }
 

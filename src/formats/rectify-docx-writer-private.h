@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "rectify-document.h"
+#include "rectify-docx-styles.h"
 #include "rectify-table-fit.h"
 #include "rectify-xml-writer.h"
 
@@ -118,7 +119,13 @@ guint rectify_docx_find_imprint (RectifyDocument *document);
 void rectify_docx_write_imprint (RectifyDocument *document, guint first,
                                  RectifyDocxParagraphFunc write, RectifyXmlWriter *xml);
 
+/* In rectify-docx-writer-title.c. */
+void rectify_docx_write_title (const RectifyDocxLayout *layout, RectifyParagraph *paragraph,
+                               RectifyXmlWriter *xml);
+
 /* In rectify-docx-writer-body.c. */
+void rectify_docx_marked_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark,
+                              const char *text);
 void rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text);
 void rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role, int size,
                               RectifyXmlWriter *xml);

@@ -52,6 +52,7 @@ static const struct {
                    { "Heading2Char", "Heading 2 Char", "Heading2", RECTIFY_DOCX_KAI },
                    { "Heading3Char", "Heading 3 Char", "Heading3", RECTIFY_DOCX_FANGSONG },
                    { "Heading4Char", "Heading 4 Char", "Heading4", RECTIFY_DOCX_FANGSONG },
+                   { RECTIFY_DOCX_TITLE_BREAK_ID, RECTIFY_DOCX_TITLE_BREAK, NULL, NULL },
                    { "FieldLabel", "字段标签", NULL, RECTIFY_DOCX_FANGSONG },
                    { "RunningText", "标题后正文", NULL, RECTIFY_DOCX_FANGSONG } };
 
@@ -295,7 +296,8 @@ write_run_styles (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
       if (run_styles[i].link != NULL)
         rectify_docx_value (xml, "w:link", run_styles[i].link);
       rectify_xml_writer_start (xml, "w:rPr");
-      write_face (layout, xml, run_styles[i].face);
+      if (run_styles[i].face != NULL)
+        write_face (layout, xml, run_styles[i].face);
       write_weight (layout, xml, i < N_HEADINGS ? (int) i + 1 : 0, FALSE);
       rectify_xml_writer_end (xml);
       rectify_xml_writer_end (xml);
