@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define RECTIFY_DOCX_TITLE_BREAK_ID "TitleBreak"
 #define RECTIFY_DOCX_TITLE_BREAK "标题内换行"
 
+/* What word processors call the part of a document that is made from its headings. */
+#define RECTIFY_DOCX_CONTENTS_GALLERY "Table of Contents"
+
 /**
  * RectifyDocxStyle:
  * @role: what a paragraph in it is

@@ -67,6 +67,7 @@ rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document)
   else
     set_official (self, style->n_lines);
   self->has_bold_third = style->has_bold_third;
+  self->has_contents = rectify_docx_has_contents (document);
   self->area_width = self->page_width - self->margin_left - self->margin_right;
   self->area_height = self->page_height - self->margin_top - self->margin_bottom;
 }

@@ -60,6 +60,9 @@ G_BEGIN_DECLS
 /* Below a table. */
 #define RECTIFY_DOCX_TABLE_GAP (RECTIFY_DOCX_PITCH / 2)
 
+/* The least height of a line that programs take, nearly: in twips. */
+#define RECTIFY_DOCX_NO_HEIGHT 20
+
 #define RECTIFY_DOCX_LATIN "Times New Roman"
 
 /**
@@ -84,11 +87,40 @@ typedef struct {
   int pitch;
   gboolean is_english;
   gboolean has_bold_third;
+  gboolean has_contents;
 } RectifyDocxLayout;
+
+/**
+ * RectifyDocxSection:
+ * @RECTIFY_DOCX_SECTION_GOES_ON: none ends here
+ * @RECTIFY_DOCX_SECTION_UPRIGHT: pages of text
+ * @RECTIFY_DOCX_SECTION_ACROSS: pages that are turned for a table
+ * @RECTIFY_DOCX_SECTION_CONTENTS: pages of a table of contents
+ * @RECTIFY_DOCX_SECTION_RESTARTS: their numbers count from 1, behind those of the contents
+ *
+ * What the pages are that end with a paragraph.
+ */
+typedef enum {
+  RECTIFY_DOCX_SECTION_GOES_ON = 0,
+  RECTIFY_DOCX_SECTION_UPRIGHT = 1 << 0,
+  RECTIFY_DOCX_SECTION_ACROSS = 1 << 1,
+  RECTIFY_DOCX_SECTION_CONTENTS = 1 << 2,
+  RECTIFY_DOCX_SECTION_RESTARTS = 1 << 3,
+} RectifyDocxSection;
 
 /* In rectify-docx-writer-layout.c. */
 void rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document);
 gboolean rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table);
+
+/* In rectify-docx-writer-section.c. */
+void rectify_docx_write_section (const RectifyDocxLayout *layout, RectifyDocxSection section,
+                                 RectifyXmlWriter *xml);
+
+/* In rectify-docx-writer-contents.c. */
+gboolean rectify_docx_has_contents (RectifyDocument *document);
+void rectify_docx_write_contents (RectifyDocument *document, RectifyXmlWriter *xml);
+void rectify_docx_write_heading_mark (RectifyDocument *document, guint position, gboolean is_end,
+                                      RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-parts.c. */
 void rectify_docx_value (RectifyXmlWriter *xml, const char *name, const char *value);
@@ -96,6 +128,8 @@ void rectify_docx_number (RectifyXmlWriter *xml, const char *name, int value);
 void rectify_docx_flag (RectifyXmlWriter *xml, const char *name);
 void rectify_docx_off (RectifyXmlWriter *xml, const char *name);
 void rectify_docx_fixed_layout (RectifyXmlWriter *xml);
+void rectify_docx_field_mark (RectifyXmlWriter *xml, const char *type);
+void rectify_docx_instruction (RectifyXmlWriter *xml, const char *instruction);
 void rectify_docx_namespaces (RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-styles.c. */
@@ -129,6 +163,7 @@ void rectify_docx_marked_run (RectifyXmlWriter *xml, const char *style, int size
 void rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text);
 void rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role, int size,
                               RectifyXmlWriter *xml);
+void rectify_docx_start_gap (int height, RectifyXmlWriter *xml);
 void rectify_docx_write_gap (RectifyXmlWriter *xml);
 gboolean rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,
                                   RectifyXmlWriter *xml, GError **error);

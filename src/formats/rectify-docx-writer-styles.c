@@ -3,6 +3,10 @@
 
 #include "rectify-docx-writer-private.h"
 
+#include <string.h>
+
+#include "rectify-heading.h"
+
 /* Of levels. */
 #define N_HEADINGS 4
 
@@ -25,6 +29,9 @@ typedef struct {
 static const ParagraphStyle paragraph_styles[] = {
   { "Title", "Title", "Normal", NULL, RECTIFY_DOCX_TITLE_FACE, RECTIFY_DOCX_TITLE_SIZE, 0,
     RECTIFY_DOCX_PITCH, 0, TRUE, "center" },
+  /* The contents' heading stands like a title, and is none of the headings. */
+  { "TOCHeading", "TOC Heading", "Normal", NULL, RECTIFY_DOCX_TITLE_FACE, RECTIFY_DOCX_TITLE_SIZE,
+    0, RECTIFY_DOCX_PITCH, 0, FALSE, "center" },
   { "Heading1", "heading 1", "Normal", "Heading1Char", RECTIFY_DOCX_HEI, 0, 0, 0, 1, TRUE },
   { "Heading2", "heading 2", "Normal", "Heading2Char", RECTIFY_DOCX_KAI, 0, 0, 0, 2, TRUE },
   { "Heading3", "heading 3", "Normal", "Heading3Char", RECTIFY_DOCX_FANGSONG, 0, 0, 0, 3, TRUE },
@@ -54,7 +61,9 @@ static const struct {
                    { "Heading4Char", "Heading 4 Char", "Heading4", RECTIFY_DOCX_FANGSONG },
                    { RECTIFY_DOCX_TITLE_BREAK_ID, RECTIFY_DOCX_TITLE_BREAK, NULL, NULL },
                    { "FieldLabel", "字段标签", NULL, RECTIFY_DOCX_FANGSONG },
-                   { "RunningText", "标题后正文", NULL, RECTIFY_DOCX_FANGSONG } };
+                   { "RunningText", "标题后正文", NULL, RECTIFY_DOCX_FANGSONG },
+                   /* Word sets entries of contents in it, which are neither blue nor underlined. */
+                   { "Hyperlink", "Hyperlink", NULL, NULL } };
 
 /**
  * rectify_docx_get_paragraph_style:
@@ -282,6 +291,47 @@ write_paragraph_style (const RectifyDocxLayout *layout, RectifyXmlWriter *xml,
   rectify_xml_writer_end (xml);
 }
 
+/* Entries of contents by their level, in the headings' faces, page numbers at the right edge behind
+ * dots. There is no indent at the right: LibreOffice does not show what stands in it. */
+static void
+write_contents_style (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int level)
+{
+  g_autofree char *id = g_strdup_printf ("TOC%d", level);
+  g_autofree char *name = g_strdup_printf ("toc %d", level);
+
+  start_style (xml, "paragraph", id, FALSE, FALSE);
+  rectify_docx_value (xml, "w:name", name);
+  rectify_docx_value (xml, "w:basedOn", "Normal");
+  rectify_docx_value (xml, "w:next", "Normal");
+  rectify_xml_writer_start (xml, "w:pPr");
+  rectify_docx_flag (xml, "w:keepLines");
+  rectify_xml_writer_start (xml, "w:tabs");
+  rectify_xml_writer_start (xml, "w:tab");
+  rectify_xml_writer_attribute (xml, "w:val", "right");
+  rectify_xml_writer_attribute (xml, "w:leader", "dot");
+  rectify_xml_writer_number (xml, "w:pos", layout->area_width);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_start (xml, "w:ind");
+  rectify_xml_writer_number (xml, "w:left", (level - 1) * 2 * layout->cell);
+  rectify_xml_writer_number (xml, "w:firstLineChars", 0);
+  rectify_xml_writer_number (xml, "w:firstLine", 0);
+  rectify_xml_writer_end (xml);
+  rectify_docx_value (xml, "w:jc", "left");
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_start (xml, "w:rPr");
+  write_face (layout, xml, run_styles[level - 1].face);
+  write_weight (layout, xml, level, FALSE);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+static gboolean
+is_hyperlink (const char *id)
+{
+  return strcmp (id, "Hyperlink") == 0;
+}
+
 static void
 write_run_styles (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
 {
@@ -290,7 +340,7 @@ write_run_styles (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
   for (guint i = 0; i < G_N_ELEMENTS (run_styles); i++)
     {
-      start_style (xml, "character", run_styles[i].id, FALSE, TRUE);
+      start_style (xml, "character", run_styles[i].id, FALSE, !is_hyperlink (run_styles[i].id));
       rectify_docx_value (xml, "w:name", run_styles[i].name);
       rectify_docx_value (xml, "w:basedOn", "DefaultParagraphFont");
       if (run_styles[i].link != NULL)
@@ -379,6 +429,8 @@ rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
   for (guint i = 0; i < G_N_ELEMENTS (paragraph_styles); i++)
     write_paragraph_style (&layout, xml, &paragraph_styles[i]);
+  for (int i = 1; layout.has_contents && i <= RECTIFY_CONTENTS_LEVELS; i++)
+    write_contents_style (&layout, xml, i);
   write_table_grid (xml);
   rectify_xml_writer_end (xml);
 }

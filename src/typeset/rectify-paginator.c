@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "rectify-furniture.h"
+#include "rectify-heading.h"
 
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
@@ -207,26 +208,11 @@ count_together (RectifyPaginator *self, guint index)
 static void
 add_heading (RectifyPaginator *self, RectifyParagraph *paragraph, guint line)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
-  RectifyRunStyle style = RECTIFY_RUN_BODY;
   RectifyHeading heading;
 
-  /* Label and heading may be runs of their own. */
-  for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
-    {
-      const RectifyRun *run = rectify_paragraph_get_run (paragraph, i);
-
-      if (i == 0)
-        style = run->style;
-      if (run->style != style)
-        break;
-      if (run->mark != RECTIFY_MARK_DELETED)
-        g_string_append (words, run->text);
-    }
-  if (style < RECTIFY_RUN_HEADING_1 || style > RECTIFY_RUN_HEADING_4 || words->len == 0)
+  heading.text = rectify_heading_dup (paragraph, &heading.level);
+  if (heading.text == NULL)
     return;
-  heading.text = g_strstrip (g_strdup (words->str));
-  heading.level = style - RECTIFY_RUN_HEADING_1 + 1;
   heading.line = line;
   g_array_append_val (self->pages->headings, heading);
 }

@@ -265,6 +265,26 @@ count_pages (const char *name)
   return n;
 }
 
+/* They are made from the headings, and nothing to read. */
+static void
+assert_contents_in_word (void)
+{
+  g_autofree char *wanted = NULL, *got = NULL;
+
+  assert_done ("export p.rectify 1 p.docx", "");
+  assert_done ("convert p.docx p.txt", "");
+  wanted = read_file ("p.txt", NULL);
+  assert_done ("export p.rectify 1 p.docx --contents", "");
+  {
+    g_auto (Outcome) outcome = run ("convert p.docx p.txt");
+
+    g_assert_cmpint (outcome.status, ==, 0);
+    g_assert_nonnull (strstr (outcome.errors, "The table of contents was left out"));
+  }
+  got = read_file ("p.txt", NULL);
+  g_assert_cmpstr (got, ==, wanted);
+}
+
 static void
 test_print_options (void)
 {
@@ -283,7 +303,9 @@ test_print_options (void)
   g_assert_cmpuint (count_pages ("p.pdf"), ==, 1);
   assert_fails ("export p.rectify 1 none.pdf --pages 1 --contents", 1);
   g_assert_null (read_file ("none.pdf", NULL));
-  assert_fails ("export p.rectify 1 none.docx --contents", 1);
+  assert_contents_in_word ();
+  assert_fails ("export p.rectify 1 none.docx --pages 3", 1);
+  assert_fails ("export p.rectify 1 none.txt --contents", 1);
   assert_fails ("export p.rectify 1 none.txt --pages 3", 1);
   assert_fails ("export p.rectify 1 none.pdf --pages", 2);
   assert_fails ("export p.rectify 1 none.pdf --pages 0", 2);
