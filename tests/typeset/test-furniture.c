@@ -429,7 +429,8 @@ test_numbered_headings (void)
   g_autoptr (RectifyPages) pages = NULL;
 
   sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, "一、目标");
-  add_body (document, 30);
+  for (guint i = 0; i < 30; i++)
+    add_body (document, 1);
   sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, "二、保障");
   add_body (document, 1);
   rectify_document_set_page_style (document, &style);
