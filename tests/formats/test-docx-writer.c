@@ -606,6 +606,10 @@ test_furniture (void)
   styles = docx_testing_parse (bytes, STYLES);
   place = docx_testing_query (body, "string(//w:tblpPr/@w:tblpYSpec)");
   g_assert_cmpstr (place, ==, "bottom");
+  g_free (place);
+  /* LibreOffice takes it out of the text only so. */
+  place = docx_testing_query (body, "string(//w:tblpPr[@w:horzAnchor='page']/@w:tblpX)");
+  g_assert_cmpstr (place, ==, "1587");
   colour = docx_testing_query (styles, "string(//w:style[@w:styleId='Mark']//w:color/@w:val)");
   g_assert_cmpstr (colour, ==, "D90000");
   xmlFreeDoc (body);
