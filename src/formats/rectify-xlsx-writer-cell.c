@@ -110,19 +110,23 @@ rectify_xlsx_dup_text (GPtrArray *paragraphs)
 }
 
 static gboolean
+refuse_length (lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+               _ ("The text in row %u, column %u of “%s” is longer than the %d characters that a "
+                  "cell of a spreadsheet holds. Save the report as a Word file instead."),
+               range->first_row + 1, range->first_column + 1u, sheet->name, RECTIFY_XLSX_MAX_CELL);
+  return FALSE;
+}
+
+static gboolean
 check_length (const char *text, lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
 {
   glong n_units = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     n_units += g_utf8_get_char (p) > 0xffff ? 2 : 1;
-  if (n_units <= RECTIFY_XLSX_MAX_CELL)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-               _ ("The text in row %u, column %u of “%s” is longer than the %d characters that a "
-                  "cell of a spreadsheet holds. Save the report as a Word file instead."),
-               range->first_row + 1, range->first_column + 1u, sheet->name, RECTIFY_XLSX_MAX_CELL);
-  return FALSE;
+  return n_units <= RECTIFY_XLSX_MAX_CELL || refuse_length (sheet, range, error);
 }
 
 static gboolean
@@ -133,6 +137,15 @@ check (lxw_error result, GError **error)
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The spreadsheet could not be made (%s)."),
                lxw_strerror (result));
   return FALSE;
+}
+
+/* The library counts what text is written as, marks and codes too, and takes no more of that. */
+static gboolean
+check_string (lxw_error result, lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
+{
+  if (result == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+    return refuse_length (sheet, range, error);
+  return check (result, error);
 }
 
 /* One cell of all of them, with nothing in it as yet. */
@@ -174,9 +187,9 @@ write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *t
   g_autofree char *coded = encode (text);
 
   return *text == '\0'
-         || check (worksheet_write_string (sheet, range->first_row, range->first_column, coded,
-                                           format),
-                   error);
+         || check_string (worksheet_write_string (sheet, range->first_row, range->first_column,
+                                                  coded, format),
+                          sheet, range, error);
 }
 
 /**
@@ -283,10 +296,10 @@ write_pieces (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRa
       g_ptr_array_add (list, &tuples[i]);
     }
   g_ptr_array_add (list, NULL);
-  return check (worksheet_write_rich_string (sheet, range->first_row, range->first_column,
-                                             (lxw_rich_string_tuple **) list->pdata,
-                                             rectify_xlsx_writer_get_format (self, style)),
-                error);
+  return check_string (worksheet_write_rich_string (sheet, range->first_row, range->first_column,
+                                                    (lxw_rich_string_tuple **) list->pdata,
+                                                    rectify_xlsx_writer_get_format (self, style)),
+                       sheet, range, error);
 }
 
 static gboolean

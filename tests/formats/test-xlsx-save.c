@@ -297,6 +297,10 @@ test_names (void)
             "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一" },
           { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一三",
             "一二三四五六七八九十一二三四五六七八九十一二三四五六七 (2)" },
+          /* Cut off where an apostrophe stands. */
+          { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十'甲",
+            "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十`" },
+          { "甲' ", "甲`" },
           { "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷", "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷" } };
   g_autoptr (RectifyDocument) document = rectify_document_new ();
   g_autoptr (GBytes) bytes = NULL;
@@ -343,14 +347,36 @@ test_too_much (void)
   g_autofree char *text = g_strnfill (32768, 'a');
   g_autofree char *rows = g_strconcat ("甲\n", text, NULL);
   g_autoptr (RectifyDocument) document = make_document (rows, "台账");
+  g_autoptr (RectifyDocument) coded = NULL;
   g_autoptr (RectifyDocument) fitting = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   assert_fails (document, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "row 2, column 1 of “台账”");
+  /* What is written for each of these is longer than itself. */
+  memcpy (strchr (rows, 'a'), "_x0041_", strlen ("_x0041_"));
   rows[strlen (rows) - 1] = '\0';
+  coded = make_document (rows, "台账");
+  assert_fails (coded, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "row 2, column 1 of “台账”");
+  memcpy (strchr (rows, '_'), "aaaaaaa", strlen ("aaaaaaa"));
   fitting = make_document (rows, "台账");
   bytes = save (fitting);
   assert_text (bytes, "A2", rows + strlen ("甲\n"));
+}
+
+/* What no XML has stands in no part of the file, wherever it is from. */
+static void
+test_control_characters (void)
+{
+  g_autoptr (RectifyDocument) document = make_document ("甲\x01\n乙\x0b\x1f", "台\x02账");
+  g_autoptr (GBytes) bytes = NULL;
+
+  rectify_document_set_title (document, "整\x01改\x0b方案\xef\xbf\xbf");
+  rectify_document_set_author (document, "区\x08财政局");
+  bytes = save (document);
+  assert_text (bytes, "A2", "乙");
+  assert_says (bytes, "docProps/core.xml", "string(//*[local-name()='title'])", "整改方案");
+  assert_says (bytes, "docProps/core.xml", "string(//*[local-name()='creator'])", "区财政局");
+  assert_says (bytes, "xl/workbook.xml", "string(//*[local-name()='sheet']/@name)", "台账");
 }
 
 static void
@@ -502,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-save/names", test_names);
   g_test_add_func ("/xlsx-save/high-row", test_high_row);
   g_test_add_func ("/xlsx-save/too-much", test_too_much);
+  g_test_add_func ("/xlsx-save/control-characters", test_control_characters);
   g_test_add_func ("/xlsx-save/no-table", test_no_table);
   g_test_add_func ("/xlsx-save/pages-of-text", test_pages_of_text);
   g_test_add_func ("/xlsx-save/marks", test_marks);
