@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "rectify-column-fit.h"
 #include "rectify-document.h"
 #include "rectify-docx-styles.h"
 #include "rectify-table-fit.h"
@@ -56,7 +57,7 @@ G_BEGIN_DECLS
 
 /* Text in a table, in half points, and its line. */
 #define RECTIFY_DOCX_TABLE_SIZE RECTIFY_TABLE_FIT_SIZE
-#define RECTIFY_DOCX_TABLE_PITCH(size) ((size) *15)
+#define RECTIFY_DOCX_TABLE_PITCH(size) ((int) ((size) *10 * RECTIFY_COLUMN_LEADING + 0.5))
 /* Below a table. */
 #define RECTIFY_DOCX_TABLE_GAP (RECTIFY_DOCX_PITCH / 2)
 

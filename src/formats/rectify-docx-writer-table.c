@@ -3,11 +3,21 @@
 
 #include "rectify-docx-writer-private.h"
 
+#include "rectify-column-fit.h"
+
 /* Word takes a file with a wider table for damaged. */
 #define MAX_COLUMNS 63
+#define TWIPS_PER_POINT 20
+
 /* Columns of a table, which are written as a table. */
 typedef struct {
-  RectifyTableFit fit;
+  RectifyTable *table;
+  guint first;
+  guint n_columns;
+  const RectifyColumnNeeds *needs; /* of these columns */
+  int widths[MAX_COLUMNS];
+  int size;   /* of the type, in half points */
+  int margin; /* around the text in a cell */
   RectifyXmlWriter *xml;
 } Part;
 
@@ -33,51 +43,96 @@ write_properties (const Part *part, int width)
   rectify_docx_fixed_layout (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    write_width (xml, sides[i], part->fit.margin);
+    write_width (xml, sides[i], part->margin);
   rectify_xml_writer_end (xml);
   rectify_docx_value (xml, "w:tblLook", "04A0");
   rectify_xml_writer_end (xml);
   rectify_xml_writer_start (xml, "w:tblGrid");
-  for (guint i = 0; i < part->fit.n_columns; i++)
+  for (guint i = 0; i < part->n_columns; i++)
     {
       rectify_xml_writer_start (xml, "w:gridCol");
-      rectify_xml_writer_number (xml, "w:w", part->fit.columns[i].width);
+      rectify_xml_writer_number (xml, "w:w", part->widths[i]);
       rectify_xml_writer_end (xml);
     }
   rectify_xml_writer_end (xml);
 }
 
+/* How many Chinese characters a paragraph has, 0 if others are among them. */
+static guint
+count_characters (RectifyParagraph *paragraph)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
+    for (const char *p = rectify_paragraph_get_run (paragraph, i)->text; *p != '\0';
+         p = g_utf8_next_char (p), n++)
+      if (g_utf8_get_char (p) < 0x2e80)
+        return 0;
+  return n;
+}
+
+/* Lines in the middle of a cell are as long as each other, as on our own pages: 责任/领导, not
+ * 责任领/导. Word processors make them so where there is no more room. Returns what there is not, on
+ * either side. */
+static int
+get_indent (const Part *part, RectifyParagraph *paragraph, int width)
+{
+  int character = part->size * TWIPS_PER_POINT / 2;
+  int room = width - 2 * part->margin;
+  guint n_characters = paragraph != NULL ? count_characters (paragraph) : 0;
+  guint n_fitting = MAX (room, 0) / character;
+  guint n_lines, n_even;
+
+  if (n_fitting == 0 || n_characters <= n_fitting)
+    return 0;
+  n_lines = (n_characters + n_fitting - 1) / n_fitting;
+  n_even = (n_characters + n_lines - 1) / n_lines;
+  return MAX (room - (int) n_even * character - character / 5, 0) / 2;
+}
+
 static void
-write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, gboolean header,
+write_indent (int indent, RectifyXmlWriter *xml)
+{
+  if (indent == 0)
+    return;
+  rectify_xml_writer_start (xml, "w:ind");
+  rectify_xml_writer_number (xml, "w:left", indent);
+  rectify_xml_writer_number (xml, "w:right", indent);
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, int width, gboolean header,
                       gboolean centred)
 {
   RectifyXmlWriter *xml = part->xml;
-  gboolean smaller = part->fit.size != RECTIFY_DOCX_TABLE_SIZE;
+  gboolean differs = part->size != RECTIFY_DOCX_TABLE_SIZE;
 
   rectify_xml_writer_start (xml, "w:p");
   rectify_xml_writer_start (xml, "w:pPr");
   rectify_docx_value (xml, "w:pStyle", header ? "TableHeading" : "TableText");
-  if (smaller)
+  if (differs)
     {
       rectify_xml_writer_start (xml, "w:spacing");
-      rectify_xml_writer_number (xml, "w:line", RECTIFY_DOCX_TABLE_PITCH (part->fit.size));
+      rectify_xml_writer_number (xml, "w:line", RECTIFY_DOCX_TABLE_PITCH (part->size));
       rectify_xml_writer_attribute (xml, "w:lineRule", "exact");
       rectify_xml_writer_end (xml);
     }
+  if (centred || header)
+    write_indent (get_indent (part, paragraph, width), xml);
   if (centred && !header)
     rectify_docx_value (xml, "w:jc", "center");
   rectify_xml_writer_end (xml);
   if (paragraph != NULL)
-    rectify_docx_write_runs (paragraph, RECTIFY_PARAGRAPH_BODY, smaller ? part->fit.size : 0, xml);
+    rectify_docx_write_runs (paragraph, RECTIFY_PARAGRAPH_BODY, differs ? part->size : 0, xml);
   rectify_xml_writer_end (xml);
 }
 
 static const RectifyCell *
 get_cell (const Part *part, guint row, guint column)
 {
-  return column < part->fit.n_columns
-             ? rectify_table_get_cell (part->fit.table, row, part->fit.first + column)
-             : NULL;
+  return column < part->n_columns ? rectify_table_get_cell (part->table, row, part->first + column)
+                                  : NULL;
 }
 
 /* How many places of a row a cell covers from a column on. */
@@ -112,12 +167,12 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
   const RectifyCell *cell = get_cell (part, row, column);
   guint n_columns = count_places (part, row, column);
   gboolean continued = row > 0 && cell != NULL && goes_on (part, row - 1, column);
-  gboolean centred = n_columns == 1 && rectify_table_fit_is_centred (&part->fit, column);
-  gboolean own = cell != NULL && cell->row == row && cell->column == part->fit.first + column;
+  gboolean centred = n_columns == 1 && part->needs[column].natural <= RECTIFY_COLUMN_MAX_CENTRED;
+  gboolean own = cell != NULL && cell->row == row && cell->column == part->first + column;
   int width = 0;
 
   for (guint i = 0; i < n_columns; i++)
-    width += part->fit.columns[column + i].width;
+    width += part->widths[column + i];
   rectify_xml_writer_start (xml, "w:tc");
   rectify_xml_writer_start (xml, "w:tcPr");
   write_width (xml, "w:tcW", width);
@@ -130,9 +185,9 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
   rectify_docx_value (xml, "w:vAlign", "center");
   rectify_xml_writer_end (xml);
   for (guint i = 0; own && i < cell->paragraphs->len; i++)
-    write_cell_paragraph (part, g_ptr_array_index (cell->paragraphs, i), header, centred);
+    write_cell_paragraph (part, g_ptr_array_index (cell->paragraphs, i), width, header, centred);
   if (!own || cell->paragraphs->len == 0)
-    write_cell_paragraph (part, NULL, header, centred);
+    write_cell_paragraph (part, NULL, width, header, centred);
   rectify_xml_writer_end (xml);
   return n_columns;
 }
@@ -141,7 +196,7 @@ static void
 write_row (const Part *part, guint row)
 {
   RectifyXmlWriter *xml = part->xml;
-  gboolean header = row < rectify_table_get_n_header_rows (part->fit.table);
+  gboolean header = row < rectify_table_get_n_header_rows (part->table);
 
   rectify_xml_writer_start (xml, "w:tr");
   rectify_xml_writer_start (xml, "w:trPr");
@@ -149,7 +204,7 @@ write_row (const Part *part, guint row)
   if (header)
     rectify_docx_flag (xml, "w:tblHeader");
   rectify_xml_writer_end (xml);
-  for (guint column = 0; column < part->fit.n_columns;)
+  for (guint column = 0; column < part->n_columns;)
     column += write_cell (part, row, column, header);
   rectify_xml_writer_end (xml);
 }
@@ -159,13 +214,37 @@ write_part (Part *part, int width, GCancellable *cancellable)
 {
   rectify_xml_writer_start (part->xml, "w:tbl");
   write_properties (part, width);
-  for (guint row = 0; row < rectify_table_get_n_rows (part->fit.table); row++)
+  for (guint row = 0; row < rectify_table_get_n_rows (part->table); row++)
     {
       if (g_cancellable_is_cancelled (cancellable))
         break;
       write_row (part, row);
     }
   rectify_xml_writer_end (part->xml);
+}
+
+/* The type and the columns of our own pages, so that as much stands in a line and on a page. */
+static void
+fit (Part *part, const double *shares, int width)
+{
+  double points = (double) width / TWIPS_PER_POINT;
+  double size = rectify_column_needs_choose_size (part->needs, part->n_columns, points);
+  g_autofree double *widths = g_new0 (double, part->n_columns);
+  double end = 0;
+  int left = 0;
+
+  rectify_column_needs_share (part->needs, shares, part->n_columns, size, points, widths);
+  part->size = (int) (2 * size + 0.5);
+  part->margin = (int) (RECTIFY_COLUMN_PADDING * size * TWIPS_PER_POINT + 0.5);
+  for (guint i = 0; i < part->n_columns; i++)
+    {
+      int right;
+
+      end += widths[i];
+      right = i + 1 < part->n_columns ? (int) (end * TWIPS_PER_POINT + 0.5) : width;
+      part->widths[i] = MAX (right - left, 1);
+      left = right;
+    }
 }
 
 /**
@@ -175,8 +254,8 @@ write_part (Part *part, int width, GCancellable *cancellable)
  * @cancellable: (nullable): to stop, which leaves it unfinished
  * @xml: where to
  *
- * Writes a table as wide as the type area, its columns by what stands in them. One with more columns than
- * word processors take is cut into several.
+ * Writes a table as wide as the type area, its columns and its type as on our own pages. One with
+ * more columns than word processors take is cut into several.
  */
 void
 rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
@@ -184,17 +263,23 @@ rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
 {
   guint n_columns = rectify_table_get_n_columns (table);
   int width = rectify_docx_layout_turns (layout, table) ? layout->area_height : layout->area_width;
+  const double *shares = rectify_table_get_shares (table);
+  g_autofree RectifyColumnNeeds *needs = NULL;
 
   if (rectify_table_get_n_rows (table) == 0)
     return;
+  needs = rectify_column_needs_new (table);
   for (guint first = 0; first < n_columns; first += MAX_COLUMNS)
     {
-      Part part = { .xml = xml };
+      Part part = { .table = table,
+                    .first = first,
+                    .n_columns = MIN (n_columns - first, MAX_COLUMNS),
+                    .needs = needs + first,
+                    .xml = xml };
 
-      rectify_table_fit_init (&part.fit, table, first, MIN (n_columns - first, MAX_COLUMNS), width);
+      fit (&part, shares != NULL ? shares + first : NULL, width);
       if (first > 0)
         rectify_docx_write_gap (xml);
       write_part (&part, width, cancellable);
-      rectify_table_fit_clear (&part.fit);
     }
 }

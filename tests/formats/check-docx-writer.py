@@ -147,6 +147,29 @@ def check_contents(folder):
     report("contents: entries lead to their pages", problem)
 
 
+def count_pages(pdf):
+    output = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True, timeout=60).stdout
+    return int(re.search(r"Pages: *(\d+)", output).group(1))
+
+
+def check_reports(folder):
+    """Reports with tables take as many pages as ours, a row more or less."""
+    source = os.path.join(SAMPLES, "sample-plan.txt")
+    reports = ["ledger", "slips", "tasks", "responsibilities", "progress"]
+    for report_name in reports:
+        for extension in ("docx", "ours.pdf"):
+            subprocess.run([CLI, "convert", source, os.path.join(folder, f"{report_name}.{extension}"), report_name],
+                           check=True, capture_output=True, timeout=60)
+    subprocess.run(["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile",
+                    "--convert-to", "pdf", "--outdir", folder]
+                   + [os.path.join(folder, name + ".docx") for name in reports],
+                   check=True, capture_output=True, timeout=180)
+    for name in reports:
+        got, wanted = (count_pages(os.path.join(folder, name + end)) for end in (".pdf", ".ours.pdf"))
+        report(f"{name}: as many pages",
+               f"{got} pages, and {wanted} of ours" if abs(got - wanted) > wanted // 10 else None)
+
+
 def check_python_docx(folder):
     try:
         import docx
@@ -185,6 +208,7 @@ with tempfile.TemporaryDirectory() as folder:
         check_imprint(folder, "imprint", 3)
         check_imprint(folder, "no-room", 7)
         check_contents(folder)
+        check_reports(folder)
     else:
         report("LibreOffice", skip="LibreOffice or pdftotext is not there")
 print(f"1..{number}")
