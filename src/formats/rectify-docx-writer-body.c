@@ -8,6 +8,8 @@
 /* In twentieths of a point: a character of the text, size 3, and a line. */
 #define CHARACTER 320
 #define CHARACTERS_PER_LINE 28
+/* As many lines behind a table stand on a page with its last row at most. */
+#define MAX_CLOSING 5
 #define BLANK_LINE RECTIFY_DOCX_PITCH
 /* Characters in a run at most: readers of XML do not take a piece of text of any length. */
 #define PIECE 16384
@@ -358,6 +360,28 @@ get_section (const RectifyDocxLayout *layout, const gboolean *across, guint posi
   return i == position ? section | RECTIFY_DOCX_SECTION_RESTARTS : section;
 }
 
+/* Whether little follows a table up to its pages' end, as the line where a slip is signed for: that
+ * does not stand alone on a page. */
+static gboolean
+is_closing (RectifyDocument *document, guint position)
+{
+  guint end = MIN (rectify_docx_find_imprint (document), position + MAX_CLOSING + 1);
+  guint i;
+
+  for (i = position; i < end; i++)
+    {
+      RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+
+      if (paragraph == NULL)
+        return FALSE;
+      if (rectify_paragraph_get_starts_page (paragraph))
+        break;
+      if (measure (document, i) > CHARACTERS_PER_LINE * 100)
+        return FALSE;
+    }
+  return i > position && i - position <= MAX_CLOSING;
+}
+
 static void
 write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint position,
              const gboolean *across, GCancellable *cancellable, RectifyXmlWriter *xml)
@@ -375,7 +399,7 @@ write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint p
       write_paragraph (layout, document, position, follows_table, section, xml);
       return;
     }
-  rectify_docx_write_table (layout, table, cancellable, xml);
+  rectify_docx_write_table (layout, table, is_closing (document, position + 1), cancellable, xml);
   /* The imprint is a table too. */
   if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL
       && position + 1 != rectify_docx_find_imprint (document))

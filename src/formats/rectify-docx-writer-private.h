@@ -140,7 +140,8 @@ void rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml
 
 /* In rectify-docx-writer-table.c. */
 void rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
-                               GCancellable *cancellable, RectifyXmlWriter *xml);
+                               gboolean keeps_end, GCancellable *cancellable,
+                               RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-furniture.c. */
 gboolean rectify_docx_is_furniture (RectifyParagraphRole role);

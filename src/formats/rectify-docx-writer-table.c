@@ -16,8 +16,9 @@ typedef struct {
   guint n_columns;
   const RectifyColumnNeeds *needs; /* of these columns */
   int widths[MAX_COLUMNS];
-  int size;   /* of the type, in half points */
-  int margin; /* around the text in a cell */
+  int size;           /* of the type, in half points */
+  int margin;         /* around the text in a cell */
+  gboolean keeps_end; /* whether the last row stands with what follows */
   RectifyXmlWriter *xml;
 } Part;
 
@@ -103,7 +104,7 @@ write_indent (int indent, RectifyXmlWriter *xml)
 
 static void
 write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, int width, gboolean header,
-                      gboolean centred)
+                      gboolean centred, gboolean keep)
 {
   RectifyXmlWriter *xml = part->xml;
   gboolean differs = part->size != RECTIFY_DOCX_TABLE_SIZE;
@@ -111,6 +112,8 @@ write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, int width, 
   rectify_xml_writer_start (xml, "w:p");
   rectify_xml_writer_start (xml, "w:pPr");
   rectify_docx_value (xml, "w:pStyle", header ? "TableHeading" : "TableText");
+  if (keep)
+    rectify_docx_flag (xml, "w:keepNext");
   if (differs)
     {
       rectify_xml_writer_start (xml, "w:spacing");
@@ -168,6 +171,7 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
   guint n_columns = count_places (part, row, column);
   gboolean continued = row > 0 && cell != NULL && goes_on (part, row - 1, column);
   gboolean centred = n_columns == 1 && part->needs[column].natural <= RECTIFY_COLUMN_MAX_CENTRED;
+  gboolean keep = part->keeps_end && row + 1 == rectify_table_get_n_rows (part->table);
   gboolean own = cell != NULL && cell->row == row && cell->column == part->first + column;
   int width = 0;
 
@@ -185,9 +189,10 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
   rectify_docx_value (xml, "w:vAlign", "center");
   rectify_xml_writer_end (xml);
   for (guint i = 0; own && i < cell->paragraphs->len; i++)
-    write_cell_paragraph (part, g_ptr_array_index (cell->paragraphs, i), width, header, centred);
+    write_cell_paragraph (part, g_ptr_array_index (cell->paragraphs, i), width, header, centred,
+                          keep);
   if (!own || cell->paragraphs->len == 0)
-    write_cell_paragraph (part, NULL, width, header, centred);
+    write_cell_paragraph (part, NULL, width, header, centred, keep);
   rectify_xml_writer_end (xml);
   return n_columns;
 }
@@ -251,6 +256,7 @@ fit (Part *part, const double *shares, int width)
  * rectify_docx_write_table:
  * @layout: the measures of the pages
  * @table: a table; one without rows is left out
+ * @keeps_end: whether its last row is to stand on a page with what follows
  * @cancellable: (nullable): to stop, which leaves it unfinished
  * @xml: where to
  *
@@ -258,7 +264,7 @@ fit (Part *part, const double *shares, int width)
  * more columns than word processors take is cut into several.
  */
 void
-rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
+rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table, gboolean keeps_end,
                           GCancellable *cancellable, RectifyXmlWriter *xml)
 {
   guint n_columns = rectify_table_get_n_columns (table);
@@ -275,6 +281,7 @@ rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
                     .first = first,
                     .n_columns = MIN (n_columns - first, MAX_COLUMNS),
                     .needs = needs + first,
+                    .keeps_end = keeps_end,
                     .xml = xml };
 
       fit (&part, shares != NULL ? shares + first : NULL, width);

@@ -375,6 +375,37 @@ test_table_gap (void)
   assert_facts (bytes, facts, G_N_ELEMENTS (facts));
 }
 
+/* What closes a table does not stand alone on a page: its last row goes with it. */
+static void
+test_table_end (void)
+{
+  static const Fact facts[] = {
+    { DOCUMENT, "count((//w:tbl)[1]//w:keepNext)", "2" },
+    { DOCUMENT, "count((//w:tbl)[1]//w:tr[last()]//w:keepNext)", "2" },
+    /* Text goes on, or a page begins. */
+    { DOCUMENT, "count((//w:tbl)[2]//w:keepNext)", "0" },
+    { DOCUMENT, "count((//w:tbl)[3]//w:keepNext)", "0" },
+  };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  add_plain_table (document, 3, 2, "字");
+  add_body (document, "签收人：");
+  add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "整改方案");
+  rectify_paragraph_set_starts_page (rectify_document_get_paragraph (document, 2), TRUE);
+  add_plain_table (document, 3, 2, "字");
+  for (guint i = 0; i < 6; i++)
+    add_body (document, "后文。");
+  add_plain_table (document, 3, 2, "字");
+  add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "整改方案");
+  rectify_paragraph_set_starts_page (
+      rectify_document_get_paragraph (document, rectify_document_get_n_blocks (document) - 1),
+      TRUE);
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  assert_facts (bytes, facts, G_N_ELEMENTS (facts));
+}
+
 /* A wide table turns the page for itself and the headings above it, not for what is around. */
 static void
 test_across (void)
@@ -828,6 +859,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/table", test_table);
   g_test_add_func ("/docx-writer/column-widths", test_column_widths);
   g_test_add_func ("/docx-writer/table-gap", test_table_gap);
+  g_test_add_func ("/docx-writer/table-end", test_table_end);
   g_test_add_func ("/docx-writer/across", test_across);
   g_test_add_func ("/docx-writer/table-sizes", test_table_sizes);
   g_test_add_func ("/docx-writer/ragged-cells", test_ragged_cells);
