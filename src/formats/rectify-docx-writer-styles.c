@@ -133,11 +133,18 @@ write_face (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, const char *
   rectify_xml_writer_end (xml);
 }
 
+/* What stands in these faces is bold in English documents, which have one alone. */
+static gboolean
+is_heading_face (const char *face)
+{
+  return g_strcmp0 (face, RECTIFY_DOCX_HEI) == 0 || g_strcmp0 (face, RECTIFY_DOCX_TITLE_FACE) == 0;
+}
+
 /* Headings of English documents are bold; those of the third level where the office wants it. */
 static void
-write_weight (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int level, gboolean is_title)
+write_weight (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int level, const char *face)
 {
-  if (layout->is_english ? is_title || (level > 0 && level < N_HEADINGS)
+  if (layout->is_english ? is_heading_face (face) || (level > 0 && level < N_HEADINGS)
                          : layout->has_bold_third && level == 3)
     rectify_docx_flag (xml, "w:b");
 }
@@ -279,7 +286,7 @@ write_paragraph_style (const RectifyDocxLayout *layout, RectifyXmlWriter *xml,
   rectify_xml_writer_start (xml, "w:rPr");
   if (style->face != NULL)
     write_face (layout, xml, style->face);
-  write_weight (layout, xml, style->level, is_title);
+  write_weight (layout, xml, style->level, style->face);
   if (style->colour != NULL)
     rectify_docx_value (xml, "w:color", style->colour);
   if (style->size != 0)
@@ -321,7 +328,7 @@ write_contents_style (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, in
   rectify_xml_writer_end (xml);
   rectify_xml_writer_start (xml, "w:rPr");
   write_face (layout, xml, run_styles[level - 1].face);
-  write_weight (layout, xml, level, FALSE);
+  write_weight (layout, xml, level, NULL);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -348,7 +355,7 @@ write_run_styles (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
       rectify_xml_writer_start (xml, "w:rPr");
       if (run_styles[i].face != NULL)
         write_face (layout, xml, run_styles[i].face);
-      write_weight (layout, xml, i < N_HEADINGS ? (int) i + 1 : 0, FALSE);
+      write_weight (layout, xml, i < N_HEADINGS ? (int) i + 1 : 0, run_styles[i].face);
       rectify_xml_writer_end (xml);
       rectify_xml_writer_end (xml);
     }

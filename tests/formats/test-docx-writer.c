@@ -609,6 +609,8 @@ test_page_styles (void)
   assert_style (&a3, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:orient)", "landscape");
   assert_style (&english, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:h)", "15840");
   assert_style (&english, STYLES, "string(//w:rPrDefault//w:rFonts/@w:ascii)", "Times New Roman");
+  assert_style (&english, STYLES, "count(//w:style[@w:styleId='TableHeading']//w:b)", "1");
+  assert_style (&english, STYLES, "count(//w:style[@w:styleId='TableText']//w:b)", "0");
   assert_style (&english, "word/footer1.xml", "string(//w:jc/@w:val)", "center");
   assert_style (&official, STYLES, "count(//w:b)", "0");
   assert_style (&bold, STYLES, "count(//w:b)", "2");
