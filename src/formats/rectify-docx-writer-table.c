@@ -8,6 +8,8 @@
 /* Word takes a file with a wider table for damaged. */
 #define MAX_COLUMNS 63
 #define TWIPS_PER_POINT 20
+/* Words that fill a cell exactly are not to be broken for the width of its frame: half a point. */
+#define SLACK 10
 
 /* Columns of a table, which are written as a table. */
 typedef struct {
@@ -44,7 +46,7 @@ write_properties (const Part *part, int width)
   rectify_docx_fixed_layout (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    write_width (xml, sides[i], part->margin);
+    write_width (xml, sides[i], i % 2 == 0 ? part->margin : part->margin - SLACK);
   rectify_xml_writer_end (xml);
   rectify_docx_value (xml, "w:tblLook", "04A0");
   rectify_xml_writer_end (xml);
@@ -79,7 +81,7 @@ static int
 get_indent (const Part *part, RectifyParagraph *paragraph, int width)
 {
   int character = part->size * TWIPS_PER_POINT / 2;
-  int room = width - 2 * part->margin;
+  int room = width - 2 * (part->margin - SLACK);
   guint n_characters = paragraph != NULL ? count_characters (paragraph) : 0;
   guint n_fitting = MAX (room, 0) / character;
   guint n_lines, n_even;
