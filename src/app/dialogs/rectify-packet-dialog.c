@@ -21,7 +21,8 @@
 typedef struct {
   RectifyForm *form;
   RectifyLedger *ledger;
-  GtkWidget *rows; /* the list's; held, as the list goes with it */
+  RectifyReportOptions *asked; /* NULL: nothing was asked */
+  GtkWidget *rows;             /* the list's; held, as the list goes with it */
   RectifyPacketList *list;
   GtkWidget *up;
   GtkWidget *down;
@@ -43,6 +44,7 @@ dialog_free (gpointer data)
   rectify_packet_list_set_func (self->list, NULL, NULL);
   g_object_unref (self->rows);
   g_object_unref (self->ledger);
+  g_clear_pointer (&self->asked, rectify_report_options_free);
   g_free (self);
 }
 
@@ -191,6 +193,8 @@ run (PacketDialog *self, GFile *file)
 
       work->file_name = g_filename_display_name (base);
     }
+  for (guint i = 0; i < chosen->len; i++)
+    rectify_packet_entry_take_chosen (g_ptr_array_index (chosen, i), self->asked);
   rectify_packet_job_run (work->window, self->ledger, chosen, get_flags (self), contents, file,
                           made_cb, work, work_free);
 }
@@ -356,21 +360,25 @@ add_actions (PacketDialog *self)
  * rectify_packet_dialog_present:
  * @parent: the window it is over
  * @session: a session that has a ledger with plans
+ * @report: of the plan that is open, what is checked at first
+ * @asked: (nullable): what was asked about reports before, such as their span
  *
- * Offers what can be printed together: every report of every plan.
+ * Offers what can be printed together: every report of every plan, each as the user has chosen it
+ * to be beside the pages.
  */
 void
-rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session)
+rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session, RectifyReport report,
+                               const RectifyReportOptions *asked)
 {
   PacketDialog *self = g_new0 (PacketDialog, 1);
   RectifyPlan *plan = rectify_session_get_plan (session);
 
   self->form = rectify_form_new (parent, session, _ ("Print Packet"), _ ("_Print…"));
   self->list = rectify_packet_list_new (rectify_session_get_plans (session),
-                                        plan != NULL ? rectify_plan_get_id (plan) : 0,
-                                        RECTIFY_REPORT_PLAN);
+                                        plan != NULL ? rectify_plan_get_id (plan) : 0, report);
   self->rows = g_object_ref (rectify_packet_list_get_widget (self->list));
   self->ledger = g_object_ref (rectify_session_get_ledger (session));
+  self->asked = asked != NULL ? rectify_report_options_copy (asked) : NULL;
   self->save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
   gtk_header_bar_pack_end (GTK_HEADER_BAR (rectify_form_get_header (self->form)), self->save);
   g_signal_connect (self->save, "clicked", G_CALLBACK (save_cb), self);

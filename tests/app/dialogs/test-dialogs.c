@@ -1197,7 +1197,7 @@ test_mnemonics (Fixture *fixture, gconstpointer data)
   assert_mnemonics (fixture);
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
   assert_mnemonics (fixture);
-  rectify_packet_dialog_present (fixture->parent, fixture->session);
+  rectify_packet_dialog_present (fixture->parent, fixture->session, RECTIFY_REPORT_PLAN, NULL);
   assert_mnemonics (fixture);
   open_import (fixture, source);
   assert_mnemonics (fixture);
