@@ -154,6 +154,82 @@ test_tab_key (Fixture *fixture, gconstpointer data)
       gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), list));
 }
 
+static gboolean
+write_title (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_plan_set_title (draft, "工作方案");
+  return TRUE;
+}
+
+/* The small page that is marked, from 0, once it is in sight; waits until it is page. */
+static void
+wait_for_thumbnail (Fixture *fixture, guint page)
+{
+  GtkListView *list;
+  GtkSelectionModel *model;
+  GtkAdjustment *adjustment;
+  double row, value;
+
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      list = GTK_LIST_VIEW (find_widget (fixture->pane, GTK_TYPE_LIST_VIEW));
+      model = list != NULL ? gtk_list_view_get_model (list) : NULL;
+      adjustment = list != NULL ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)) : NULL;
+      row = list != NULL ? gtk_adjustment_get_upper (adjustment)
+                               / g_list_model_get_n_items (G_LIST_MODEL (model))
+                         : 0;
+      value = list != NULL ? gtk_adjustment_get_value (adjustment) : 0;
+    }
+  while (list == NULL || !gtk_selection_model_is_selected (model, page) || row < 1
+         || row * page < value - 1
+         || row * (page + 1) > value + gtk_adjustment_get_page_size (adjustment) + 1);
+}
+
+/* Which small page the keys go on from, by its number; 0 if they are elsewhere. */
+static int
+get_focused_thumbnail (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *list = find_widget (fixture->pane, GTK_TYPE_LIST_VIEW);
+
+  if (focus == NULL || list == NULL || !gtk_widget_is_ancestor (focus, list))
+    return 0;
+  return atoi (gtk_label_get_text (GTK_LABEL (find_widget (focus, GTK_TYPE_LABEL))));
+}
+
+/* The small pages follow the large ones, also where they come into sight only then, and the large
+ * ones them. */
+static void
+test_thumbnails (Fixture *fixture, gconstpointer data)
+{
+  RectifyPageList *pages = rectify_pages_view_get_list (fixture->view);
+  GtkWidget *tab = find_widget (fixture->pane, GTK_TYPE_TOGGLE_BUTTON);
+  guint n_pages;
+
+  add_plan (fixture, "整改方案", 120);
+  wait_for_pages (fixture);
+  n_pages = rectify_pages_view_get_n_pages (fixture->view);
+  g_assert_cmpuint (n_pages, >, 10);
+  rectify_page_list_show_page (pages, n_pages - 2);
+  g_assert_true (gtk_widget_mnemonic_activate (gtk_widget_get_next_sibling (tab), FALSE));
+  wait_for_thumbnail (fixture, n_pages - 2);
+  while (get_focused_thumbnail (fixture) != (int) n_pages - 1)
+    g_main_context_iteration (NULL, TRUE);
+  rectify_page_list_show_page (pages, 1);
+  wait_for_thumbnail (fixture, 1);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (
+                                       find_widget (fixture->pane, GTK_TYPE_LIST_VIEW))),
+                                   n_pages - 4, TRUE);
+  g_assert_cmpuint (rectify_page_list_get_page (pages), ==, n_pages - 4);
+  /* After an edit too. */
+  rectify_page_list_show_page (pages, n_pages - 1);
+  rectify_session_edit (fixture->window->session, "Edit", write_title, NULL, NULL, NULL, NULL);
+  wait_for_pages (fixture);
+  wait_for_thumbnail (fixture, n_pages - 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+}
+
 static GtkDropDown *
 get_papers (Fixture *fixture)
 {
@@ -233,6 +309,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/report-pane/arrows", test_arrows },
     { "/report-pane/tab-key", test_tab_key },
+    { "/report-pane/thumbnails", test_thumbnails },
     { "/report-pane/letter", test_letter },
   };
   g_autofree char *state = NULL;
