@@ -35,6 +35,7 @@ struct _RectifyWindow {
   RectifyPagesView *pages_view;
   RectifyChecksView *checks_view;
   guint checks_tick; /* until the pane is laid out, and its divider can be put in place */
+  int checks_whole;  /* of the pane, when the divider was put in place last */
   RectifyItemDetails *details;
   GtkRevealer *notice;
   GtkLabel *notice_label;
