@@ -360,8 +360,10 @@ static void
 report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_action_change_state (G_ACTION (action), parameter);
-  g_action_group_change_action_state (G_ACTION_GROUP (user_data), "view",
-                                      g_variant_new_string ("pages"));
+  /* Among the reports beside the pages, the focus stays where it is. */
+  if (!rectify_window_shows_pages (user_data))
+    g_action_group_change_action_state (G_ACTION_GROUP (user_data), "view",
+                                        g_variant_new_string ("pages"));
 }
 
 static void
