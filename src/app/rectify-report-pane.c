@@ -220,7 +220,7 @@ add_layouts (RectifyReportPane *self, RectifyReport report)
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_LOOSE))
     gtk_box_append (
         GTK_BOX (official),
-        make_check (self, report, RECTIFY_REPORT_OPTION_LOOSE, _ ("L_ines as word processors"),
+        make_check (self, report, RECTIFY_REPORT_OPTION_LOOSE, _ ("Lines as _word processors"),
                     _ ("Lines stand as far apart as word processors set them for 22 lines a page, "
                        "a little further than the standard's own figures.")));
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_PAPER))
@@ -234,10 +234,29 @@ add_layouts (RectifyReportPane *self, RectifyReport report)
     gtk_box_append (GTK_BOX (self->options[report]), self->layouts[report][i]);
 }
 
+/* What a dialog asks about a report: an action of the window. */
+static void
+add_question (RectifyReportPane *self, RectifyReport report, const char *label, const char *tooltip,
+              const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  rectify_report_pane_add_option (self, report, button);
+}
+
 static void
 add_options (RectifyReportPane *self, RectifyReport report)
 {
   add_layouts (self, report);
+  if (report == RECTIFY_REPORT_PROGRESS)
+    add_question (self, report, _ ("_Days and Span…"),
+                  _ ("Choose what span it reports on, and the day it is made"),
+                  "win.progress-report");
+  if (report == RECTIFY_REPORT_NOTICE)
+    add_question (self, report, _ ("_Keep for the Public…"),
+                  _ ("See and choose what the public notice has of the plan"), "win.public-notice");
   if (rectify_report_has_columns (report))
     {
       GtkWidget *columns = rectify_columns_box_new (report);

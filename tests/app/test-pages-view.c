@@ -320,6 +320,9 @@ test_findings_show_items (Fixture *fixture, gconstpointer data)
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
                                       g_variant_new_string ("slips"));
   wait_for_pages (fixture);
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->view->remark));
+  g_assert_true (
+      g_str_has_prefix (gtk_label_get_text (fixture->view->remark_label), "No unit has a slip"));
   want_item (fixture, measure);
   g_assert_cmpint (rectify_page_list_get_item (fixture->list), ==, 0);
   g_assert_true (gtk_revealer_get_reveal_child (fixture->window->notice));

@@ -300,6 +300,42 @@ test_letter (Fixture *fixture, gconstpointer data)
   rectify_report_set_option (RECTIFY_REPORT_LEDGER, RECTIFY_REPORT_OPTION_ENGLISH_PAPER, 0);
 }
 
+static void
+collect_mnemonics (GtkWidget *widget, GHashTable *seen)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+    {
+      guint key = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+      const char *label = gtk_label_get_label (GTK_LABEL (widget));
+      const char *other = g_hash_table_lookup (seen, GUINT_TO_POINTER (key));
+
+      if (other != NULL)
+        g_error ("“%s” and “%s” are under one key", other, label);
+      g_hash_table_insert (seen, GUINT_TO_POINTER (key), (gpointer) label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_mnemonics (child, seen);
+}
+
+/* No two things that are seen with the pages are reached by one key, whatever report it is. */
+static void
+test_mnemonics (Fixture *fixture, gconstpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
+  for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+      show_report (fixture, rectify_report_get_nick (report));
+      collect_mnemonics (GTK_WIDGET (fixture->window), seen);
+      g_assert_cmpuint (g_hash_table_size (seen), >, 5);
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,10 +343,9 @@ main (int argc, char **argv)
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/report-pane/arrows", test_arrows },
-    { "/report-pane/tab-key", test_tab_key },
-    { "/report-pane/thumbnails", test_thumbnails },
-    { "/report-pane/letter", test_letter },
+    { "/report-pane/arrows", test_arrows },         { "/report-pane/tab-key", test_tab_key },
+    { "/report-pane/thumbnails", test_thumbnails }, { "/report-pane/letter", test_letter },
+    { "/report-pane/mnemonics", test_mnemonics },
   };
   g_autofree char *state = NULL;
   g_autofree char *file = NULL;
