@@ -9,6 +9,7 @@
 #include "rectify-columns-box.h"
 #include "rectify-page-thumbnails.h"
 #include "rectify-state.h"
+#include "rectify-tab-stop.h"
 
 #define TAB_KEY "pages-pane-thumbnails"
 
@@ -318,6 +319,7 @@ rectify_report_pane_class_init (RectifyReportPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_report_pane_dispose;
   widget_class->grab_focus = rectify_report_pane_grab_focus;
   g_type_ensure (RECTIFY_TYPE_PAGE_THUMBNAILS);
+  g_type_ensure (RECTIFY_TYPE_TAB_STOP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_set_template_from_resource (widget_class,

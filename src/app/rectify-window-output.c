@@ -22,6 +22,7 @@ typedef struct {
   RectifyPages *pages;
   char *json;
   char *name; /* of a print job */
+  int page;   /* that is looked at, -1 if none is */
   GFile *file;
   gboolean is_table; /* without the text of the document */
   RectifyProgress *progress;
@@ -84,12 +85,12 @@ printed_cb (gpointer user_data)
 
 /* A document that stands alone is a packet of one. */
 static void
-print_pages (RectifyWindow *self, RectifyPages *pages, const char *name)
+print_pages (RectifyWindow *self, RectifyPages *pages, const char *name, int page)
 {
   g_autoptr (RectifyPacket) packet = rectify_packet_new (RECTIFY_PACKET_NONE);
 
   rectify_packet_add (packet, pages);
-  rectify_print_packet (GTK_WINDOW (self), packet, name, printed_cb, g_object_ref (self),
+  rectify_print_packet (GTK_WINDOW (self), packet, name, page, printed_cb, g_object_ref (self),
                         g_object_unref);
 }
 
@@ -101,7 +102,7 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&output->progress, rectify_progress_close);
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    print_pages (output->window, output->pages, output->name);
+    print_pages (output->window, output->pages, output->name, output->page);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be printed"), error);
 }
@@ -125,6 +126,15 @@ print_packet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                  rectify_window_get_shown_report (self), self->report_options);
 }
 
+/* The report is the same as on the pages, where these are what is seen. */
+static int
+get_looked_at (RectifyWindow *self)
+{
+  return rectify_window_shows_pages (self)
+             ? (int) rectify_page_list_get_page (rectify_pages_view_get_list (self->pages_view))
+             : -1;
+}
+
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -136,6 +146,7 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   output = output_new (user_data, report, _ ("Setting the pages…"));
   /* The plan may be another, or gone, when the pages are set. */
   output->name = dup_name (user_data, report, "");
+  output->page = get_looked_at (user_data);
   run (output, set_pages, pages_set_cb);
 }
 

@@ -10,6 +10,7 @@
 #include "rectify-packet-list.h"
 #include "rectify-printing.h"
 #include "rectify-state.h"
+#include "rectify-tab-stop.h"
 
 #define FLAGS_KEY "packet-flags"
 /* Beside those of packets. */
@@ -168,7 +169,7 @@ made_cb (RectifyPacket *packet, const char *remarks, const GError *error, gpoint
       g_autofree char *name = dup_name (self);
 
       status = g_strconcat (count, remarks, NULL);
-      rectify_print_packet (work->window, packet, name, printed_cb, work_new (self), work_free);
+      rectify_print_packet (work->window, packet, name, -1, printed_cb, work_new (self), work_free);
     }
   set_status (self, status);
 }
@@ -321,7 +322,7 @@ fill (PacketDialog *self)
   int flags = rectify_state_get_int (FLAGS_KEY, RECTIFY_PACKET_CONTINUOUS);
   GtkWidget *only;
 
-  rectify_form_add_wide (self->form, self->rows);
+  rectify_form_add_wide (self->form, rectify_tab_stop_new (self->rows));
   rectify_form_add_wide (self->form, create_tools (self));
   only = add_check (self, _ ("Show only _what is chosen"), FALSE);
   g_signal_connect (only, "toggled", G_CALLBACK (only_toggled_cb), self);

@@ -311,6 +311,23 @@ test_chosen_options (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_array_index (sizes, int, sizes->len - 2), ==, 1190);
 }
 
+/* Tab stops at the list once, however many documents it has, and selects none of them. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  GtkListBoxRow *row;
+
+  present (fixture);
+  row = gtk_list_box_get_selected_row (get_list (fixture));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (get_dialog (fixture)), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_list_box_get_selected_row (get_list (fixture)) == row);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (get_dialog (fixture)),
+                                          GTK_WIDGET (get_list (fixture))));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (get_dialog (fixture)), GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
+}
+
 /* The dialog goes while there is work for it. */
 static void
 test_closed_while_working (Fixture *fixture, gconstpointer data)
@@ -429,6 +446,7 @@ main (int argc, char **argv)
     { "/packet-dialog/save", test_save },
     { "/packet-dialog/nothing-chosen", test_nothing_chosen },
     { "/packet-dialog/too-long", test_too_long },
+    { "/packet-dialog/tab", test_tab },
     { "/packet-dialog/chosen-options", test_chosen_options },
     { "/packet-dialog/closed-while-working", test_closed_while_working },
     { "/packet-dialog/order", test_order },
