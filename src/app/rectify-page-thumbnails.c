@@ -302,9 +302,11 @@ rectify_page_thumbnails_init (RectifyPageThumbnails *self)
  * rectify_page_thumbnails_set_pages:
  * @self: thumbnails
  * @pages: (nullable): of what
+ * @is_turned: whether they are turned, what is their left edge upwards
  */
 void
-rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pages)
+rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pages,
+                                   gboolean is_turned)
 {
   guint n_pages = pages != NULL ? rectify_pages_get_n_pages (pages) : 0;
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->model));
@@ -316,11 +318,14 @@ rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pa
   g_set_object (&self->pages, pages);
   if (pages != NULL)
     {
-      self->width = lround (rectify_pages_get_width (pages) * SIZE / longer);
-      self->height = lround (rectify_pages_get_height (pages) * SIZE / longer);
+      int width = lround (rectify_pages_get_width (pages) * SIZE / longer);
+      int height = lround (rectify_pages_get_height (pages) * SIZE / longer);
+
+      self->width = is_turned ? height : width;
+      self->height = is_turned ? width : height;
     }
   rectify_page_cache_set_pages (self->cache, pages, self->width * factor, self->height * factor,
-                                FALSE);
+                                is_turned);
   for (guint i = 0; i < n_pages; i++)
     g_ptr_array_add (objects, g_object_new (G_TYPE_OBJECT, NULL));
   self->updating = TRUE;

@@ -433,12 +433,13 @@ rectify_report_pane_set_english (RectifyReportPane *self, gboolean is_english)
  * rectify_report_pane_pages_changed:
  * @self: a pane
  *
- * There are other pages in the list.
+ * There are other pages in the list, or they are turned.
  */
 void
 rectify_report_pane_pages_changed (RectifyReportPane *self)
 {
-  rectify_page_thumbnails_set_pages (self->thumbnails, rectify_page_list_get_pages (self->list));
+  rectify_page_thumbnails_set_pages (self->thumbnails, rectify_page_list_get_pages (self->list),
+                                     rectify_page_list_get_turned (self->list));
   list_changed_cb (self);
 }
 

@@ -87,6 +87,14 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->path);
 }
 
+static void
+show_report (Fixture *fixture, const char *report)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
+                                      g_variant_new_string (report));
+  wait_for_pages (fixture);
+}
+
 /* The first widget of a type that is seen, in the order of the tree. */
 static GtkWidget *
 find_widget (GtkWidget *parent, GType type)
@@ -230,18 +238,40 @@ test_thumbnails (Fixture *fixture, gconstpointer data)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
 }
 
+/* How much wider than high the first small page is drawn, in pixels. */
+static int
+get_shape (Fixture *fixture)
+{
+  GtkWidget *picture = find_widget (fixture->pane, GTK_TYPE_PICTURE);
+  GdkPaintable *paintable
+      = picture != NULL ? gtk_picture_get_paintable (GTK_PICTURE (picture)) : NULL;
+
+  return paintable != NULL ? gdk_paintable_get_intrinsic_width (paintable)
+                                 - gdk_paintable_get_intrinsic_height (paintable)
+                           : 0;
+}
+
+/* Pages that stand across are turned in small as they are in large. */
+static void
+test_turned_thumbnails (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tab = find_widget (fixture->pane, GTK_TYPE_TOGGLE_BUTTON);
+
+  show_report (fixture, "ledger");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (tab)), TRUE);
+  while (get_shape (fixture) <= 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "pages.turn", NULL);
+  while (get_shape (fixture) >= 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "pages.turn", NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+}
+
 static GtkDropDown *
 get_papers (Fixture *fixture)
 {
   return GTK_DROP_DOWN (find_widget (fixture->pane, GTK_TYPE_DROP_DOWN));
-}
-
-static void
-show_report (Fixture *fixture, const char *report)
-{
-  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
-                                      g_variant_new_string (report));
-  wait_for_pages (fixture);
 }
 
 static void
@@ -343,8 +373,11 @@ main (int argc, char **argv)
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/report-pane/arrows", test_arrows },         { "/report-pane/tab-key", test_tab_key },
-    { "/report-pane/thumbnails", test_thumbnails }, { "/report-pane/letter", test_letter },
+    { "/report-pane/arrows", test_arrows },
+    { "/report-pane/tab-key", test_tab_key },
+    { "/report-pane/thumbnails", test_thumbnails },
+    { "/report-pane/turned-thumbnails", test_turned_thumbnails },
+    { "/report-pane/letter", test_letter },
     { "/report-pane/mnemonics", test_mnemonics },
   };
   g_autofree char *state = NULL;
