@@ -321,6 +321,8 @@ test_tab (Fixture *fixture, gconstpointer data)
   row = gtk_list_box_get_selected_row (get_list (fixture));
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (get_dialog (fixture)), GTK_DIR_TAB_FORWARD));
+  /* That of the plan that is open stands first. */
+  g_assert_cmpint (gtk_list_box_row_get_index (row), ==, 0);
   g_assert_true (gtk_list_box_get_selected_row (get_list (fixture)) == row);
   g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (get_dialog (fixture)),
                                           GTK_WIDGET (get_list (fixture))));
