@@ -53,7 +53,8 @@ dialog_free (gpointer data)
 typedef struct {
   GtkWindow *window;
   PacketDialog *dialog;
-  char *file_name; /* NULL for the printer */
+  GFile *file; /* NULL for the printer */
+  char *file_name;
 } Work;
 
 static Work *
@@ -71,6 +72,7 @@ work_free (gpointer data)
 {
   Work *work = data;
 
+  g_clear_object (&work->file);
   g_free (work->file_name);
   g_object_unref (work->window);
   g_free (work);
@@ -174,30 +176,74 @@ made_cb (RectifyPacket *packet, const char *remarks, const GError *error, gpoint
   set_status (self, status);
 }
 
+/* Takes the work. */
 static void
-run (PacketDialog *self, GFile *file)
+start (Work *work)
 {
+  PacketDialog *self = work->dialog;
   GPtrArray *chosen = rectify_packet_list_get_chosen (self->list);
   gboolean contents = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->contents));
-  Work *work;
 
-  if (chosen->len == 0)
-    {
-      g_ptr_array_unref (chosen);
-      return;
-    }
   rectify_state_set_int (FLAGS_KEY, get_flags (self) | (contents ? FLAG_CONTENTS : 0));
-  work = work_new (self);
-  if (file != NULL)
+  if (work->file != NULL)
     {
-      g_autofree char *base = g_file_get_basename (file);
+      g_autofree char *base = g_file_get_basename (work->file);
 
       work->file_name = g_filename_display_name (base);
     }
   for (guint i = 0; i < chosen->len; i++)
     rectify_packet_entry_take_chosen (g_ptr_array_index (chosen, i), self->asked);
-  rectify_packet_job_run (work->window, self->ledger, chosen, get_flags (self), contents, file,
-                          made_cb, work, work_free);
+  rectify_packet_job_run (work->window, self->ledger, chosen, get_flags (self), contents,
+                          work->file, made_cb, work, work_free);
+}
+
+static void
+confirmed_cb (gboolean confirmed, gpointer user_data)
+{
+  Work *work = user_data;
+
+  if (confirmed && !work->dialog->gone)
+    start (work);
+  else
+    work_free (work);
+}
+
+static const RectifyPacketEntry *
+find_notice (GPtrArray *chosen)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const RectifyPacketEntry *entry = g_ptr_array_index (chosen, i);
+
+      if (entry->report == RECTIFY_REPORT_NOTICE)
+        return entry;
+    }
+  return NULL;
+}
+
+/* Nothing is made public unseen: of a notice it asks first. */
+static void
+run (PacketDialog *self, GFile *file)
+{
+  g_autoptr (GPtrArray) chosen = rectify_packet_list_get_chosen (self->list);
+  const RectifyPacketEntry *notice = find_notice (chosen);
+  g_autofree char *words = NULL;
+  Work *work;
+
+  if (chosen->len == 0)
+    return;
+  work = work_new (self);
+  work->file = file != NULL ? g_object_ref (file) : NULL;
+  if (notice == NULL)
+    {
+      start (work);
+      return;
+    }
+  words = g_strdup_printf (_ ("The packet has the public notice of “%s”. Public Notice, in the "
+                              "menu, shows what it keeps and leaves out of the plan."),
+                           notice->title);
+  rectify_message_confirm (work->window, _ ("Has somebody looked at the public notice?"), words,
+                           _ ("It _Can Go Public"), FALSE, confirmed_cb, work);
 }
 
 static void

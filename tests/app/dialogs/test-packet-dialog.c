@@ -311,6 +311,44 @@ test_chosen_options (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_array_index (sizes, int, sizes->len - 2), ==, 1190);
 }
 
+static GtkDialog *
+find_question (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_MESSAGE_DIALOG (window))
+        return GTK_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* A public notice is not made before somebody says that it can be. */
+static void
+test_notice (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  present (fixture);
+  dialog = get_dialog (fixture);
+  gtk_check_button_set_active (get_check (fixture, RECTIFY_REPORT_NOTICE), TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (
+          gtk_widget_activate_action (GTK_WIDGET (dialog), "packet.export", "s", fixture->output));
+      g_assert_nonnull (find_question ());
+      gtk_dialog_response (find_question (), i == 0 ? GTK_RESPONSE_CANCEL : GTK_RESPONSE_ACCEPT);
+      settle (fixture);
+      g_assert_null (find_question ());
+      if (i == 0)
+        g_assert_false (g_file_test (fixture->output, G_FILE_TEST_EXISTS));
+    }
+  wait_for (fixture, "Saved as “packet.pdf”");
+}
+
 /* Tab stops at the list once, however many documents it has, and selects none of them. */
 static void
 test_tab (Fixture *fixture, gconstpointer data)
@@ -449,6 +487,7 @@ main (int argc, char **argv)
     { "/packet-dialog/nothing-chosen", test_nothing_chosen },
     { "/packet-dialog/too-long", test_too_long },
     { "/packet-dialog/tab", test_tab },
+    { "/packet-dialog/notice", test_notice },
     { "/packet-dialog/chosen-options", test_chosen_options },
     { "/packet-dialog/closed-while-working", test_closed_while_working },
     { "/packet-dialog/order", test_order },
