@@ -84,11 +84,21 @@ def walk(node, depth=0):
             yield from walk(child, depth + 1)
 
 
-def nodes():
+def frames():
     for app in pyatspi.Registry.getDesktop(0):
         if app is not None and app.name in ("rectify", "org.example.Rectify", "Rectify"):
-            for frame in app:
-                yield from walk(frame)
+            yield from app
+
+
+def nodes():
+    for frame in frames():
+        yield from walk(frame)
+
+
+def is_active(title):
+    """Keys go to that window, and not to a dialog that is closing."""
+    return any(frame.name == title and frame.getState().contains(pyatspi.STATE_ACTIVE)
+               for frame in frames())
 
 
 def texts():
@@ -130,7 +140,7 @@ def keys(*names):
 
 def close_chooser(extension):
     keys("Escape")
-    wait_for("the file dialog to close", lambda: not shows(extension))
+    wait_for("the file dialog to close", lambda: not shows(extension) and is_active(TITLE))
 
 
 subprocess.run([CLI, "import", LEDGER, SAMPLE], check=True, stdout=subprocess.DEVNULL)
@@ -138,7 +148,7 @@ with open(LETTER, "w", encoding="utf-8") as letter, open(SAMPLE, encoding="utf-8
     letter.write(LETTERHEAD + sample.read())
 process = subprocess.Popen([PROGRAM, LEDGER])
 try:
-    wait_for("the plan", lambda: any(node.name == TITLE for node in nodes()))
+    wait_for("the plan", lambda: is_active(TITLE))
 
     keys("alt+g")
     wait_for("the pages", lambda: state("view") == "pages" and page() == "1")
