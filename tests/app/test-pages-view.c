@@ -320,6 +320,9 @@ test_findings_show_items (Fixture *fixture, gconstpointer data)
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
                                       g_variant_new_string ("slips"));
   wait_for_pages (fixture);
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->view->remark));
+  g_assert_true (
+      g_str_has_prefix (gtk_label_get_text (fixture->view->remark_label), "No unit has a slip"));
   want_item (fixture, measure);
   g_assert_cmpint (rectify_page_list_get_item (fixture->list), ==, 0);
   g_assert_true (gtk_revealer_get_reveal_child (fixture->window->notice));
@@ -514,6 +517,16 @@ test_tab (Fixture *fixture, gconstpointer data)
                                       g_variant_new_string ("ledger"));
   wait_for_pages (fixture);
   gtk_widget_grab_focus (pane);
+  /* Once in the list of reports: going from one to the other is what the arrow keys are for. */
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_cmpint (fixture->window->report, ==, RECTIFY_REPORT_LEDGER);
+  g_assert_false (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), pane));
+  /* And back to the one that is shown. */
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD));
+  g_assert_cmpint (fixture->window->report, ==, RECTIFY_REPORT_LEDGER);
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   for (focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
        gtk_widget_is_ancestor (focus, pane) && n_steps < 50; n_steps++)
     {
@@ -522,6 +535,25 @@ test_tab (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpuint (n_steps, >, 1);
   g_assert_cmpuint (n_steps, <, 50);
+}
+
+/* The key of a view leads into what it shows. */
+static void
+test_view_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *plan = gtk_widget_get_first_child (fixture->window->view_switcher);
+  GtkWidget *pages = gtk_widget_get_next_sibling (plan);
+
+  add_plan (fixture, 3, WORDS);
+  show_pages (fixture);
+  g_assert_true (gtk_widget_mnemonic_activate (plan, FALSE));
+  g_assert_false (rectify_window_shows_pages (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (fixture->window->plan_view)));
+  g_assert_true (gtk_widget_mnemonic_activate (pages, FALSE));
+  g_assert_true (rectify_window_shows_pages (fixture->window));
+  wait_for_pages (fixture);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture->list)));
 }
 
 static void
@@ -639,6 +671,7 @@ main (int argc, char **argv)
     { "/pages-view/columns", test_columns },
     { "/pages-view/turned", test_turned },
     { "/pages-view/tab", test_tab },
+    { "/pages-view/view-keys", test_view_keys },
     { "/pages-view/pane", test_pane },
     { "/pages-view/first-pages-first", test_first_pages_first },
     { "/pages-view/edit", test_edit },

@@ -169,6 +169,78 @@ test_no_history (Fixture *fixture, gconstpointer data)
   assert_same (loaded, fixture->plan);
 }
 
+/* What is listed of a plan, and that it can still be read: "name name". */
+static char *
+list_readable (Fixture *fixture, gint64 plan_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) editions = rectify_ledger_list_editions (fixture->ledger, plan_id, &error);
+  GString *names = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < editions->len; i++)
+    {
+      gint64 id = rectify_edition_get_id (editions->pdata[i]);
+      g_autoptr (RectifyPlan) plan = rectify_ledger_load_edition (fixture->ledger, id, &error);
+      g_autoptr (GBytes) pages = NULL;
+
+      g_assert_no_error (error);
+      assert_same (plan, fixture->plan);
+      pages = rectify_ledger_load_edition_pages (fixture->ledger, id, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (pages, fixture->pages));
+      g_string_append_printf (names, "%s%s", i > 0 ? " " : "",
+                              rectify_edition_get_name (editions->pdata[i]));
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+reopen (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fixture->ledger);
+  fixture->ledger = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+}
+
+/* A plan that was deleted comes back with its editions, in a later run too, and no plan that was
+ * made meanwhile takes them for its own. */
+static void
+test_deleted_plan (Fixture *fixture, gconstpointer data)
+{
+  gint64 plan_id = rectify_plan_get_id (fixture->plan);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) other = rectify_plan_new ();
+  g_autoptr (RectifyPlan) restored = NULL;
+  g_autofree char *others = NULL;
+  g_autofree char *names = NULL;
+
+  freeze (fixture, "会议稿");
+  freeze (fixture, "审定稿");
+  g_assert_true (rectify_ledger_delete_plan (fixture->ledger, plan_id, "Delete", &error));
+  g_assert_no_error (error);
+  reopen (fixture);
+  rectify_plan_set_title (other, "另一个方案");
+  g_assert_true (rectify_ledger_save_plan (fixture->ledger, other, "New", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_plan_get_id (other), !=, plan_id);
+  others = list_readable (fixture, rectify_plan_get_id (other));
+  g_assert_cmpstr (others, ==, "");
+  g_assert_true (rectify_ledger_undo (fixture->ledger, NULL, NULL, &error));
+  g_assert_true (rectify_ledger_undo (fixture->ledger, NULL, NULL, &error));
+  g_assert_no_error (error);
+  reopen (fixture);
+  restored = rectify_ledger_load_plan (fixture->ledger, plan_id, &error);
+  g_assert_no_error (error);
+  assert_same (restored, fixture->plan);
+  names = list_readable (fixture, plan_id);
+  g_assert_cmpstr (names, ==, "会议稿 审定稿");
+  g_assert_true (rectify_ledger_check (fixture->ledger, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_changed (Fixture *fixture, gconstpointer data)
 {
@@ -474,6 +546,7 @@ main (int argc, char **argv)
     { "/editions/kept", test_kept },
     { "/editions/names-of-then", test_names_of_then },
     { "/editions/no-history", test_no_history },
+    { "/editions/deleted-plan", test_deleted_plan },
     { "/editions/changed", test_changed },
     { "/editions/refused", test_refused },
     { "/editions/read-only", test_read_only },
