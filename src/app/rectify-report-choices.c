@@ -5,14 +5,18 @@
 
 #include "rectify-state.h"
 
+/* Which reports an option is for. */
+typedef enum { TEXT, TABLE, SLIPS } Use;
+
 static const struct {
   const char *key;
   int max;
-  gboolean is_for_tables; /* else for running text */
+  Use use;
 } options[RECTIFY_N_REPORT_OPTIONS] = {
-  [RECTIFY_REPORT_OPTION_BOLD_THIRD] = { "bold-third", 1, FALSE },
-  [RECTIFY_REPORT_OPTION_LOOSE] = { "loose", 1, FALSE },
-  [RECTIFY_REPORT_OPTION_PAPER] = { "paper", RECTIFY_PAPER_A3, TRUE },
+  [RECTIFY_REPORT_OPTION_BOLD_THIRD] = { "bold-third", 1, TEXT },
+  [RECTIFY_REPORT_OPTION_LOOSE] = { "loose", 1, TEXT },
+  [RECTIFY_REPORT_OPTION_PAPER] = { "paper", RECTIFY_PAPER_A3, TABLE },
+  [RECTIFY_REPORT_OPTION_DUPLEX] = { "duplex", 1, SLIPS },
 };
 
 static char *
@@ -36,11 +40,11 @@ rectify_report_has_option (RectifyReport report, RectifyReportOption option)
     case RECTIFY_REPORT_PLAN:
     case RECTIFY_REPORT_PROGRESS:
     case RECTIFY_REPORT_NOTICE:
-      return !options[option].is_for_tables;
+      return options[option].use == TEXT;
     case RECTIFY_REPORT_SLIPS:
-      return FALSE;
+      return options[option].use == SLIPS;
     default:
-      return options[option].is_for_tables;
+      return options[option].use == TABLE;
     }
 }
 
@@ -188,6 +192,7 @@ rectify_report_compose_as_chosen (RectifyPlan *plan, RectifyReport report,
   style.is_loose |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_LOOSE);
   if (rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER) != 0)
     style.paper = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER);
+  style.is_duplex |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_DUPLEX);
   rectify_report_options_set_page_style (chosen, &style);
   take_columns (report, chosen);
   return rectify_report_compose (plan, report, chosen);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @RECTIFY_REPORT_OPTION_BOLD_THIRD: headings of the third level are bold; 0 or 1
  * @RECTIFY_REPORT_OPTION_LOOSE: lines as far apart as word processors have them; 0 or 1
  * @RECTIFY_REPORT_OPTION_PAPER: a #RectifyPaper
+ * @RECTIFY_REPORT_OPTION_DUPLEX: each slip begins on a sheet of its own; 0 or 1
  *
  * What the user chooses for a report, kept in the application's state.
  */
@@ -18,9 +19,10 @@ typedef enum {
   RECTIFY_REPORT_OPTION_BOLD_THIRD,
   RECTIFY_REPORT_OPTION_LOOSE,
   RECTIFY_REPORT_OPTION_PAPER,
+  RECTIFY_REPORT_OPTION_DUPLEX,
 } RectifyReportOption;
 
-#define RECTIFY_N_REPORT_OPTIONS 3
+#define RECTIFY_N_REPORT_OPTIONS 4
 
 gboolean rectify_report_has_option (RectifyReport report, RectifyReportOption option);
 int rectify_report_get_option (RectifyReport report, RectifyReportOption option);

@@ -172,6 +172,12 @@ add_options (RectifyReportPane *self, RectifyReport report)
         make_check (self, report, RECTIFY_REPORT_OPTION_LOOSE, _ ("L_ines as word processors"),
                     _ ("Lines stand as far apart as word processors set them for 22 lines a page, "
                        "a little further than the standard's own figures.")));
+  if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_DUPLEX))
+    rectify_report_pane_add_option (
+        self, report,
+        make_check (self, report, RECTIFY_REPORT_OPTION_DUPLEX, _ ("For printing on _both sides"),
+                    _ ("Each unit begins on a new sheet, so that no two of them share one; backs "
+                       "may stay blank.")));
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_PAPER))
     rectify_report_pane_add_option (self, report, make_paper (self, report));
   if (rectify_report_has_columns (report))

@@ -157,6 +157,7 @@ write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print
   g_autofree char *missing = NULL;
 
   style.has_contents = print->has_contents;
+  style.is_duplex = print->is_duplex;
   rectify_document_set_page_style (document, &style);
   if (print->max_pages == 0)
     {
@@ -257,6 +258,15 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
     {
       g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                            _ ("--contents and --pages are for PDF; name the output .pdf."));
+      return FALSE;
+    }
+  if (print->is_duplex
+      && (report != RECTIFY_REPORT_SLIPS || writers[find_writer (path)].write != write_pdf))
+    {
+      g_set_error_literal (
+          error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+          _ ("--duplex is for slips as PDF, where each unit then begins on a sheet "
+             "of its own; a packet has it for all reports."));
       return FALSE;
     }
   if (print->before != NULL

@@ -311,29 +311,6 @@ get_subject (const RectifyTask *task, RectifyTaskColumn column)
   return rectify_item_get_id (item != NULL ? item : rectify_task_get_item (task));
 }
 
-/* Few rows say what was done, those at length: a column that is as wide as all its words together
- * want would be too narrow for them. */
-static void
-share_width (RectifyTable *table, const RectifyTaskColumn *columns, guint n_columns)
-{
-  static const double shares[RECTIFY_N_TASK_COLUMNS] = {
-    [RECTIFY_TASK_NUMBER] = 5,           [RECTIFY_TASK_AREA] = 9,   [RECTIFY_TASK_PROBLEM] = 10,
-    [RECTIFY_TASK_MEASURE] = 19,         [RECTIFY_TASK_LEADER] = 8, [RECTIFY_TASK_LEAD_UNIT] = 7,
-    [RECTIFY_TASK_RESPONSIBLE_UNIT] = 9, [RECTIFY_TASK_PERSON] = 6, [RECTIFY_TASK_DEADLINE] = 10,
-    [RECTIFY_TASK_PROGRESS] = 20,        [RECTIFY_TASK_STATUS] = 9, [RECTIFY_TASK_REMARK] = 6,
-  };
-  double chosen[RECTIFY_N_TASK_COLUMNS];
-  gboolean has_progress = FALSE;
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      chosen[i] = shares[columns[i]];
-      has_progress = has_progress || columns[i] == RECTIFY_TASK_PROGRESS;
-    }
-  if (has_progress)
-    rectify_table_set_shares (table, chosen);
-}
-
 /**
  * rectify_tasks_make_table:
  * @tasks: (element-type RectifyTask): tasks
@@ -354,7 +331,6 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
   guint number = 0;
 
   add_head (table, columns, n_columns);
-  share_width (table, columns, n_columns);
   for (guint i = 0; i < tasks->len; i++)
     {
       const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);

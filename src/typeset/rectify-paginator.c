@@ -284,6 +284,23 @@ heads_table_across (RectifyPaginator *self, guint index)
   return FALSE;
 }
 
+/* Begins a page, on the front of a sheet where both sides are printed: then the back before it stays
+ * blank, without a number (GB/T 9704-2012, 7.5). */
+static void
+start_sheet (RectifyPaginator *self, gboolean is_turned)
+{
+  GArray *pages = self->pages->pages;
+
+  if (self->slot > 0)
+    rectify_paginator_start_page (self, is_turned);
+  if (self->layout->is_duplex && pages->len % 2 == 0)
+    {
+      g_array_index (pages, RectifyPage, pages->len - 1).has_no_number = TRUE;
+      rectify_paginator_start_page (self, is_turned);
+    }
+  g_array_index (pages, RectifyPage, pages->len - 1).is_turned = is_turned;
+}
+
 /* Where a paragraph begins: here if there is room for what has to stand together. */
 static void
 find_start (RectifyPaginator *self, guint index)
@@ -298,9 +315,11 @@ find_start (RectifyPaginator *self, guint index)
   if (across && rectify_paginator_is_turned (self) && self->slot > 0
       && self->slot < self->layout->n_lines && !begins)
     return;
-  if (across && self->slot == 0)
+  if (begins && self->pages->lines->len > 0 && (self->slot > 0 || self->layout->is_duplex))
+    start_sheet (self, across);
+  else if (across && self->slot == 0)
     g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned = TRUE;
-  else if (across || (begins && self->pages->lines->len > 0 && self->slot > 0))
+  else if (across)
     rectify_paginator_start_page (self, across);
   else
     make_room (self, index, block->n_lines);

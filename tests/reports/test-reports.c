@@ -111,6 +111,9 @@ test_slips (void)
   g_assert_nonnull (g_strstr_len (office, staff - office, "二是定期检查。"));
   g_assert_nonnull (g_strstr_len (staff, money - staff, "一是制定计划。"));
   g_assert_null (g_strstr_len (staff, money - staff, "二是定期检查。"));
+  /* Who only takes part sees who leads. */
+  g_assert_nonnull (g_strstr_len (staff, money - staff, "\t牵头单位\t责任单位\t"));
+  g_assert_nonnull (g_strstr_len (staff, money - staff, "\t张三\t办公室\t人事科、财务科\t"));
   g_assert_nonnull (strstr (money, "签收人："));
   for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
     {
@@ -119,6 +122,25 @@ test_slips (void)
       n_pages += paragraph != NULL && rectify_paragraph_get_starts_page (paragraph);
     }
   g_assert_cmpuint (n_pages, ==, 3);
+}
+
+/* Sheets of their own are for slips alone: an annex is a page of its document. */
+static void
+test_duplex (void)
+{
+  const RectifyPageStyle style = { .is_duplex = TRUE };
+
+  for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
+    {
+      g_autoptr (RectifyPlan) plan = make_plan ();
+      g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+      g_autoptr (RectifyDocument) document = NULL;
+
+      rectify_report_options_set_page_style (options, &style);
+      document = rectify_report_compose (plan, report, options);
+      g_assert_cmpint (rectify_document_get_page_style (document)->is_duplex, ==,
+                       report == RECTIFY_REPORT_SLIPS);
+    }
 }
 
 /* Every report of any plan; every measure is in the ledger table. */
@@ -161,6 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/ledger", test_ledger);
   g_test_add_func ("/reports/lists", test_lists);
   g_test_add_func ("/reports/slips", test_slips);
+  g_test_add_func ("/reports/duplex", test_duplex);
   g_test_add_func ("/reports/random", test_random);
   g_test_add_func ("/reports/names", test_names);
   return g_test_run ();

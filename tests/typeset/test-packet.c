@@ -174,7 +174,7 @@ test_contents (void)
   add (packet, "乙", 1, NULL);
   add (packet, "丙", 1, &style);
   assert_labels (packet, "I II 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 "
-                         "26 27 28 29 30 31 - III - 33");
+                         "26 27 28 29 30 31 - III - 1");
 }
 
 static int
