@@ -167,12 +167,9 @@ write_pdf (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
 {
   Output *output = task_data;
   GError *error = NULL;
-  gboolean done;
+  gboolean done = rectify_document_save_pdf (output->document, output->file, NULL, cancellable,
+                                             page_written, output->progress, &error);
 
-  output->pages = rectify_pages_new (output->document, cancellable, &error);
-  done = output->pages != NULL
-         && rectify_pages_save_pdf (output->pages, output->file, cancellable, page_written,
-                                    output->progress, &error);
   return_result (task, done, error);
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-pages-view-private.h"
+#include "rectify-plan-language.h"
 
 /* Of a document of more blocks, the first are set on pages ahead of the others, so that something
  * is seen at once. */
@@ -145,6 +146,7 @@ set_idle_cb (gpointer user_data)
       show (self, NULL, FALSE);
       return G_SOURCE_REMOVE;
     }
+  rectify_report_pane_set_english (self->pane, rectify_plan_is_english (plan));
   self->cancellable = g_cancellable_new ();
   job = g_new0 (Job, 1);
   job->cancellable = g_object_ref (self->cancellable);

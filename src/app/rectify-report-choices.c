@@ -3,26 +3,21 @@
 
 #include "rectify-report-choices.h"
 
+#include "rectify-plan-language.h"
 #include "rectify-state.h"
 
-/* Which reports an option is for. */
-typedef enum { TEXT, TABLE, SLIPS } Use;
-
-static const struct {
-  const char *key;
-  int max;
-  Use use;
-} options[RECTIFY_N_REPORT_OPTIONS] = {
-  [RECTIFY_REPORT_OPTION_BOLD_THIRD] = { "bold-third", 1, TEXT },
-  [RECTIFY_REPORT_OPTION_LOOSE] = { "loose", 1, TEXT },
-  [RECTIFY_REPORT_OPTION_PAPER] = { "paper", RECTIFY_PAPER_A3, TABLE },
-  [RECTIFY_REPORT_OPTION_DUPLEX] = { "duplex", 1, SLIPS },
+static const char *const keys[RECTIFY_N_REPORT_OPTIONS] = {
+  [RECTIFY_REPORT_OPTION_BOLD_THIRD] = "bold-third",
+  [RECTIFY_REPORT_OPTION_LOOSE] = "loose",
+  [RECTIFY_REPORT_OPTION_PAPER] = "paper",
+  [RECTIFY_REPORT_OPTION_ENGLISH_PAPER] = "english-paper",
+  [RECTIFY_REPORT_OPTION_DUPLEX] = "duplex",
 };
 
 static char *
 dup_key (RectifyReport report, RectifyReportOption option)
 {
-  return g_strconcat ("report-", rectify_report_get_nick (report), "-", options[option].key, NULL);
+  return g_strconcat ("report-", rectify_report_get_nick (report), "-", keys[option], NULL);
 }
 
 /**
@@ -35,17 +30,60 @@ dup_key (RectifyReport report, RectifyReportOption option)
 gboolean
 rectify_report_has_option (RectifyReport report, RectifyReportOption option)
 {
+  if (option == RECTIFY_REPORT_OPTION_ENGLISH_PAPER)
+    return TRUE;
   switch (report)
     {
     case RECTIFY_REPORT_PLAN:
     case RECTIFY_REPORT_PROGRESS:
     case RECTIFY_REPORT_NOTICE:
-      return options[option].use == TEXT;
+      return option == RECTIFY_REPORT_OPTION_BOLD_THIRD || option == RECTIFY_REPORT_OPTION_LOOSE;
     case RECTIFY_REPORT_SLIPS:
-      return options[option].use == SLIPS;
+      return option == RECTIFY_REPORT_OPTION_DUPLEX;
     default:
-      return options[option].use == TABLE;
+      return option == RECTIFY_REPORT_OPTION_PAPER;
     }
+}
+
+/**
+ * rectify_report_list_papers:
+ * @report: a report
+ * @option: an option that is about its paper
+ * @papers: (out caller-allocates) (array): filled with what can be chosen
+ *
+ * The official layout is for A4, and tables may stand on A3 (GB/T 9704-2012, 5.1); English plans
+ * may be for offices that have Letter.
+ *
+ * Returns: how many papers there are, A4 first
+ */
+guint
+rectify_report_list_papers (RectifyReport report, RectifyReportOption option,
+                            RectifyPaper papers[RECTIFY_N_PAPERS])
+{
+  guint n_papers = 0;
+
+  papers[n_papers++] = RECTIFY_PAPER_A4;
+  if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_PAPER))
+    papers[n_papers++] = RECTIFY_PAPER_A3;
+  if (option == RECTIFY_REPORT_OPTION_ENGLISH_PAPER)
+    papers[n_papers++] = RECTIFY_PAPER_LETTER;
+  return n_papers;
+}
+
+/* What else the state file says is not believed. */
+static gboolean
+is_possible (RectifyReport report, RectifyReportOption option, int value)
+{
+  RectifyPaper papers[RECTIFY_N_PAPERS];
+  guint n_papers;
+
+  if (option != RECTIFY_REPORT_OPTION_PAPER && option != RECTIFY_REPORT_OPTION_ENGLISH_PAPER)
+    return value == TRUE;
+  n_papers = rectify_report_list_papers (report, option, papers);
+  for (guint i = 0; i < n_papers; i++)
+    if ((int) papers[i] == value)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -59,10 +97,10 @@ int
 rectify_report_get_option (RectifyReport report, RectifyReportOption option)
 {
   g_autofree char *key = dup_key (report, option);
+  int value = rectify_state_get_int (key, 0);
 
-  if (!rectify_report_has_option (report, option))
-    return 0;
-  return CLAMP (rectify_state_get_int (key, 0), 0, options[option].max);
+  return rectify_report_has_option (report, option) && is_possible (report, option, value) ? value
+                                                                                           : 0;
 }
 
 /**
@@ -173,6 +211,34 @@ take_columns (RectifyReport report, RectifyReportOptions *chosen)
 }
 
 /**
+ * rectify_report_dup_chosen:
+ * @report: which report
+ * @is_english: whether it is of a plan in the English layout
+ * @asked: (nullable): what was asked about it before it was made, such as its span
+ *
+ * Returns: (transfer full): all that is chosen for it, which does not change any more
+ */
+RectifyReportOptions *
+rectify_report_dup_chosen (RectifyReport report, gboolean is_english,
+                           const RectifyReportOptions *asked)
+{
+  RectifyReportOptions *chosen
+      = asked != NULL ? rectify_report_options_copy (asked) : rectify_report_options_new ();
+  RectifyPageStyle style = *rectify_report_options_get_page_style (chosen);
+  RectifyReportOption paper
+      = is_english ? RECTIFY_REPORT_OPTION_ENGLISH_PAPER : RECTIFY_REPORT_OPTION_PAPER;
+
+  style.has_bold_third |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_BOLD_THIRD);
+  style.is_loose |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_LOOSE);
+  if (rectify_report_get_option (report, paper) != 0)
+    style.paper = rectify_report_get_option (report, paper);
+  style.is_duplex |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_DUPLEX);
+  rectify_report_options_set_page_style (chosen, &style);
+  take_columns (report, chosen);
+  return chosen;
+}
+
+/**
  * rectify_report_compose_as_chosen:
  * @plan: a plan
  * @report: which report
@@ -185,15 +251,7 @@ rectify_report_compose_as_chosen (RectifyPlan *plan, RectifyReport report,
                                   const RectifyReportOptions *asked)
 {
   g_autoptr (RectifyReportOptions) chosen
-      = asked != NULL ? rectify_report_options_copy (asked) : rectify_report_options_new ();
-  RectifyPageStyle style = *rectify_report_options_get_page_style (chosen);
+      = rectify_report_dup_chosen (report, rectify_plan_is_english (plan), asked);
 
-  style.has_bold_third |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_BOLD_THIRD);
-  style.is_loose |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_LOOSE);
-  if (rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER) != 0)
-    style.paper = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER);
-  style.is_duplex |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_DUPLEX);
-  rectify_report_options_set_page_style (chosen, &style);
-  take_columns (report, chosen);
   return rectify_report_compose (plan, report, chosen);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-check-button.h"
 #include "rectify-columns-box.h"
 #include "rectify-page-thumbnails.h"
 #include "rectify-state.h"
@@ -20,14 +21,17 @@ struct _RectifyReportPane {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *switcher;
   GtkStack *stack;
   GtkListBox *reports;
   GtkWidget *options_title;
   GtkWidget *options_place;
   GtkWidget *options[RECTIFY_N_REPORTS];
+  GtkWidget *layouts[RECTIFY_N_REPORTS][2]; /* what there is in the official, the English layout */
   RectifyPageThumbnails *thumbnails;
   RectifyPageList *list;
   RectifyReport report;
+  gboolean is_english;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyReportPane, rectify_report_pane, GTK_TYPE_WIDGET)
@@ -63,6 +67,22 @@ tab_changed_cb (RectifyReportPane *self)
   rectify_state_set_int (TAB_KEY, g_strcmp0 (name, "thumbnails") == 0);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* The key of a tab leads into it, also when it is the one that is shown. */
+static gboolean
+tab_mnemonic_cb (GtkWidget *button, gboolean group_cycling, RectifyReportPane *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  return gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+watch_tabs (RectifyReportPane *self)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    g_signal_connect (button, "mnemonic-activate", G_CALLBACK (tab_mnemonic_cb), self);
 }
 
 /* What an option's widget is about. */
@@ -107,14 +127,19 @@ toggled_cb (GtkCheckButton *button, Choice *choice)
 static void
 paper_selected_cb (GtkDropDown *papers, GParamSpec *pspec, Choice *choice)
 {
-  choose (choice, (int) gtk_drop_down_get_selected (papers));
+  RectifyPaper known[RECTIFY_N_PAPERS];
+  guint n_papers = rectify_report_list_papers (choice->report, choice->option, known);
+  guint selected = gtk_drop_down_get_selected (papers);
+
+  if (selected < n_papers)
+    choose (choice, (int) known[selected]);
 }
 
 static GtkWidget *
 make_check (RectifyReportPane *self, RectifyReport report, RectifyReportOption option,
             const char *words, const char *tooltip)
 {
-  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *button = rectify_check_button_new (NULL);
   GtkWidget *label = gtk_label_new_with_mnemonic (words);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -130,22 +155,44 @@ make_check (RectifyReportPane *self, RectifyReport report, RectifyReportOption o
   return button;
 }
 
-static GtkWidget *
-make_paper (RectifyReportPane *self, RectifyReport report)
+static const char *
+get_paper_name (RectifyPaper paper)
 {
-  const char *const names[] = { _ ("A4"), _ ("A3, across"), NULL };
+  switch (paper)
+    {
+    case RECTIFY_PAPER_A3:
+      return _ ("A3, across");
+    case RECTIFY_PAPER_LETTER:
+      return _ ("Letter");
+    default:
+      return _ ("A4");
+    }
+}
+
+static GtkWidget *
+make_paper (RectifyReportPane *self, RectifyReport report, RectifyReportOption option)
+{
+  RectifyPaper known[RECTIFY_N_PAPERS];
+  guint n_papers = rectify_report_list_papers (report, option, known), chosen = 0;
+  const char *names[RECTIFY_N_PAPERS + 1] = { NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Pap_er"));
-  GtkWidget *papers = gtk_drop_down_new_from_strings (names);
+  GtkWidget *papers;
 
+  for (guint i = 0; i < n_papers; i++)
+    {
+      names[i] = get_paper_name (known[i]);
+      if ((int) known[i] == rectify_report_get_option (report, option))
+        chosen = i;
+    }
+  papers = gtk_drop_down_new_from_strings (names);
   gtk_widget_set_hexpand (papers, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), papers);
   gtk_accessible_update_property (GTK_ACCESSIBLE (papers), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Paper"), -1);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (papers),
-                              rectify_report_get_option (report, RECTIFY_REPORT_OPTION_PAPER));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (papers), chosen);
   g_signal_connect_data (papers, "notify::selected", G_CALLBACK (paper_selected_cb),
-                         choice_new (self, report, RECTIFY_REPORT_OPTION_PAPER), choice_free, 0);
+                         choice_new (self, report, option), choice_free, 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), papers);
   return box;
@@ -157,29 +204,46 @@ columns_changed_cb (RectifyReportPane *self)
   g_signal_emit (self, signals[OPTION_CHANGED], 0);
 }
 
+/* The English layout has bold headings and lines of its own. */
 static void
-add_options (RectifyReportPane *self, RectifyReport report)
+add_layouts (RectifyReportPane *self, RectifyReport report)
 {
+  GtkWidget *official = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *english = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_BOLD_THIRD))
-    rectify_report_pane_add_option (
-        self, report,
+    gtk_box_append (
+        GTK_BOX (official),
         make_check (self, report, RECTIFY_REPORT_OPTION_BOLD_THIRD, _ ("_Bold third level"),
                     _ ("Headings with 1. are bold, as many offices have them; the standard does "
                        "not say so.")));
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_LOOSE))
-    rectify_report_pane_add_option (
-        self, report,
+    gtk_box_append (
+        GTK_BOX (official),
         make_check (self, report, RECTIFY_REPORT_OPTION_LOOSE, _ ("L_ines as word processors"),
                     _ ("Lines stand as far apart as word processors set them for 22 lines a page, "
                        "a little further than the standard's own figures.")));
+  if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_PAPER))
+    gtk_box_append (GTK_BOX (official), make_paper (self, report, RECTIFY_REPORT_OPTION_PAPER));
+  gtk_box_append (GTK_BOX (english),
+                  make_paper (self, report, RECTIFY_REPORT_OPTION_ENGLISH_PAPER));
+  gtk_widget_set_visible (english, FALSE);
+  self->layouts[report][FALSE] = official;
+  self->layouts[report][TRUE] = english;
+  for (guint i = 0; i < G_N_ELEMENTS (self->layouts[report]); i++)
+    gtk_box_append (GTK_BOX (self->options[report]), self->layouts[report][i]);
+}
+
+static void
+add_options (RectifyReportPane *self, RectifyReport report)
+{
+  add_layouts (self, report);
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_DUPLEX))
     rectify_report_pane_add_option (
         self, report,
         make_check (self, report, RECTIFY_REPORT_OPTION_DUPLEX, _ ("For printing on _both sides"),
                     _ ("Each unit begins on a new sheet, so that no two of them share one; backs "
                        "may stay blank.")));
-  if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_PAPER))
-    rectify_report_pane_add_option (self, report, make_paper (self, report));
   if (rectify_report_has_columns (report))
     {
       GtkWidget *columns = rectify_columns_box_new (report);
@@ -246,6 +310,7 @@ rectify_report_pane_class_init (RectifyReportPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Rectify/ui/report-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, box);
+  gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, switcher);
   gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, reports);
   gtk_widget_class_bind_template_child (widget_class, RectifyReportPane, options_title);
@@ -278,6 +343,7 @@ rectify_report_pane_init (RectifyReportPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->report = RECTIFY_N_REPORTS;
   add_reports (self);
+  watch_tabs (self);
   if (rectify_state_get_int (TAB_KEY, FALSE))
     gtk_stack_set_visible_child_name (self->stack, "thumbnails");
 }
@@ -295,6 +361,29 @@ rectify_report_pane_set_list (RectifyReportPane *self, RectifyPageList *list)
   g_signal_connect_swapped (list, "changed", G_CALLBACK (list_changed_cb), self);
 }
 
+/* Those of the report that is shown, in the layout of its plan. */
+static void
+update_options (RectifyReportPane *self)
+{
+  gboolean has_any = FALSE;
+
+  if (self->report >= RECTIFY_N_REPORTS)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (self->layouts[self->report]); i++)
+    {
+      GtkWidget *layout = self->layouts[self->report][i];
+
+      gtk_widget_set_visible (layout, i == (guint) self->is_english
+                                          && gtk_widget_get_first_child (layout) != NULL);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (self->options[self->report]); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    has_any = has_any || gtk_widget_get_visible (child);
+  for (guint i = 0; i < RECTIFY_N_REPORTS; i++)
+    gtk_widget_set_visible (self->options[i], has_any && i == self->report);
+  gtk_widget_set_visible (self->options_title, has_any);
+}
+
 /**
  * rectify_report_pane_set_report:
  * @self: a pane
@@ -306,10 +395,23 @@ rectify_report_pane_set_report (RectifyReportPane *self, RectifyReport report)
   self->report = report;
   gtk_list_box_select_row (self->reports,
                            gtk_list_box_get_row_at_index (self->reports, (int) report));
-  for (guint i = 0; i < RECTIFY_N_REPORTS; i++)
-    gtk_widget_set_visible (self->options[i], i == report);
-  gtk_widget_set_visible (self->options_title,
-                          gtk_widget_get_first_child (self->options[report]) != NULL);
+  update_options (self);
+}
+
+/**
+ * rectify_report_pane_set_english:
+ * @self: a pane
+ * @is_english: whether the plan that is shown is set in the English layout
+ *
+ * Offers what can be chosen in that layout.
+ */
+void
+rectify_report_pane_set_english (RectifyReportPane *self, gboolean is_english)
+{
+  if (self->is_english == is_english)
+    return;
+  self->is_english = is_english;
+  update_options (self);
 }
 
 /**
@@ -337,6 +439,5 @@ void
 rectify_report_pane_add_option (RectifyReportPane *self, RectifyReport report, GtkWidget *widget)
 {
   gtk_box_append (GTK_BOX (self->options[report]), widget);
-  if (report == self->report)
-    gtk_widget_set_visible (self->options_title, TRUE);
+  update_options (self);
 }

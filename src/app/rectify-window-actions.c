@@ -339,6 +339,7 @@ rectify_window_update_actions (RectifyWindow *self)
                          g_list_model_get_n_items (rectify_session_get_plans (self->session)) > 0);
   rectify_window_enable (self, "save-pdf", plan != NULL);
   rectify_window_enable (self, "save-docx", plan != NULL);
+  rectify_window_enable (self, "save-xlsx", plan != NULL);
   rectify_window_enable (self, "save-text", plan != NULL);
   rectify_window_enable (self, "save-json", plan != NULL);
   rectify_window_enable (self, "undo",

@@ -22,6 +22,7 @@ typedef struct {
   char *json;
   char *name; /* of a print job */
   GFile *file;
+  gboolean is_table; /* without the text of the document */
   RectifyProgress *progress;
 } Output;
 
@@ -41,15 +42,21 @@ output_free (gpointer data)
 }
 
 static Output *
-output_new (RectifyWindow *self, const char *title)
+output_new_for (RectifyWindow *self, RectifyReport report, const char *title)
 {
   Output *output = g_new0 (Output, 1);
 
   output->window = g_object_ref (self);
   output->document = rectify_report_compose_as_chosen (rectify_session_get_plan (self->session),
-                                                       self->report, self->report_options);
+                                                       report, self->report_options);
   output->progress = rectify_progress_new (GTK_WINDOW (self), title);
   return output;
+}
+
+static Output *
+output_new (RectifyWindow *self, const char *title)
+{
+  return output_new_for (self, self->report, title);
 }
 
 static char *
@@ -155,9 +162,7 @@ write_pdf (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   Output *output = task_data;
   GError *error = NULL;
 
-  output->pages = rectify_pages_new (output->document, cancellable, &error);
-  if (output->pages != NULL
-      && rectify_pages_save_pdf (output->pages, output->file, cancellable, page_written,
+  if (rectify_document_save_pdf (output->document, output->file, NULL, cancellable, page_written,
                                  output->progress, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -189,6 +194,18 @@ write_docx (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 }
 
 static void
+write_xlsx (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Output *output = task_data;
+  GError *error = NULL;
+
+  if (rectify_xlsx_format_save (output->document, output->file, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 write_json (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Output *output = task_data;
@@ -213,11 +230,22 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&output->progress, rectify_progress_close);
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      text = g_strdup_printf (_ ("Saved as “%s”"), name);
+      text = g_strdup_printf (output->is_table ? _ ("Saved the table, without the text, as “%s”")
+                                               : _ ("Saved as “%s”"),
+                              name);
       rectify_window_notify (output->window, text, FALSE);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be saved"), error);
+}
+
+/* The plan may be another, or gone, or the notice of it unseen as it is now, when a file is chosen.
+ */
+static gboolean
+is_to_be_written (RectifyWindow *self, GFile *file)
+{
+  return file != NULL && rectify_session_get_plan (self->session) != NULL
+         && !rectify_window_preview_notice (self);
 }
 
 static void
@@ -226,7 +254,7 @@ pdf_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the PDF…"));
   output->file = g_object_ref (file);
@@ -239,7 +267,7 @@ text_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the text…"));
   output->file = g_object_ref (file);
@@ -252,11 +280,28 @@ docx_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (RectifyWindow) self = user_data;
   Output *output;
 
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
+  if (!is_to_be_written (self, file))
     return;
   output = output_new (self, _ ("Writing the Word file…"));
   output->file = g_object_ref (file);
   run (output, write_docx, written_cb);
+}
+
+/* Of the plan as written its ledger table. */
+static void
+xlsx_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+  RectifyReport table;
+  Output *output;
+
+  if (file == NULL || rectify_session_get_plan (self->session) == NULL
+      || !rectify_report_find_table (self->report, &table))
+    return;
+  output = output_new_for (self, table, _ ("Writing the Excel file…"));
+  output->is_table = rectify_xlsx_format_leaves_out (output->document);
+  output->file = g_object_ref (file);
+  run (output, write_xlsx, written_cb);
 }
 
 static void
@@ -307,6 +352,34 @@ save_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+refuse_xlsx (RectifyWindow *self)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                             _ ("The public notice is running text, not a table for a "
+                                "spreadsheet. Save it as a Word file or a PDF instead."));
+
+  rectify_message_error (GTK_WINDOW (self), _ ("The notice cannot be an Excel file"), error);
+}
+
+static void
+save_xlsx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  g_autofree char *name = NULL;
+  RectifyReport table;
+
+  if (!rectify_report_find_table (self->report, &table))
+    {
+      refuse_xlsx (self);
+      return;
+    }
+  name = dup_name (self, table, ".xlsx");
+  rectify_choose_file_to_save (GTK_WINDOW (self), _ ("Save as Excel File"), name, _ ("Excel files"),
+                               "*.xlsx", xlsx_chosen_cb, g_object_ref (self));
+}
+
+static void
 save_json_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   /* The whole plan, whatever is printed; it must not be named as if it were for the public. */
@@ -331,6 +404,14 @@ export_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
 
   docx_chosen_cb (file, g_object_ref (user_data));
+}
+
+static void
+export_xlsx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  xlsx_chosen_cb (file, g_object_ref (user_data));
 }
 
 static void
@@ -362,10 +443,12 @@ rectify_window_install_output_actions (RectifyWindow *self)
           { .name = "print-packet", .activate = print_packet_cb },
           { .name = "save-pdf", .activate = save_pdf_cb },
           { .name = "save-docx", .activate = save_docx_cb },
+          { .name = "save-xlsx", .activate = save_xlsx_cb },
           { .name = "save-text", .activate = save_text_cb },
           { .name = "save-json", .activate = save_json_cb },
           { .name = "export-pdf", .activate = export_pdf_cb, .parameter_type = "s" },
-          { .name = "export-docx", .activate = export_docx_cb, .parameter_type = "s" } };
+          { .name = "export-docx", .activate = export_docx_cb, .parameter_type = "s" },
+          { .name = "export-xlsx", .activate = export_xlsx_cb, .parameter_type = "s" } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -26,14 +26,15 @@ typedef struct {
 
 static const Command commands[] = {
   { "convert", rectify_cli_convert, 2, G_MAXINT, N_ ("INPUT OUTPUT [REPORT] [OPTION…]"),
-    N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx or .pdf") },
+    N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx, "
+        ".xlsx or .pdf") },
   { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
     N_ ("read documents into a ledger, which is made if it is missing") },
   { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN OUTPUT [REPORT] [OPTION…]"),
-    N_ ("write a plan as .json, .txt, .docx or .pdf; PDF also with a table of contents, or on at "
+    N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables) or .pdf; PDF also with a table of contents, or on at "
         "most N pages; an edition of it again, or what has changed since, in place or as an "
         "annex") },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
@@ -75,8 +76,8 @@ print_help (void)
       help, "\n\n%s",
       _ ("Options of reports: --from DATE and --to DATE, the span of a progress "
          "report; --on DATE, the day it is made; --paper a4 or a3; --columns "
-         "A,B,C, those of the ledger table; for PDF, --contents and --pages N, "
-         "at most."));
+         "A,B,C, those of the ledger table; for PDF, --contents, --duplex "
+         "for slips, and --pages N, at most."));
   g_string_append_printf (help, "\n\n  rectify-cli --help\n  rectify-cli --version\n\n%s\n",
                           _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
   return rectify_cli_print (help->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);

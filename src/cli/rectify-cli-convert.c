@@ -39,6 +39,8 @@ rectify_cli_convert (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyReading) reading = NULL;
   g_auto (RectifyCliPrint) print = { 0 };
+  g_autoptr (RectifyPlan) plan = NULL;
+  gboolean has_plan;
   RectifyReport report;
   int status;
 
@@ -54,11 +56,15 @@ rectify_cli_convert (int argc, char **argv)
       return rectify_cli_fail (error);
     }
   reading = rectify_cli_read (argv[0], &error);
-  if (reading == NULL
-      || !rectify_cli_write_plan (rectify_reading_get_plan (reading), report, &print, argv[1],
-                                  &error))
+  if (reading == NULL)
     return rectify_cli_fail (error);
-  if (!rectify_reading_has_plan (reading))
+  plan = g_object_ref (rectify_reading_get_plan (reading));
+  has_plan = rectify_reading_has_plan (reading);
+  /* What was read is not needed any more, and setting pages needs memory of its own. */
+  g_clear_object (&reading);
+  if (!rectify_cli_write_plan (g_steal_pointer (&plan), report, &print, argv[1], &error))
+    return rectify_cli_fail (error);
+  if (!has_plan)
     fprintf (stderr,
              _ ("rectify-cli: %s seems to hold no plan: nothing in it is plainly a problem "
                 "or a measure.\n"),

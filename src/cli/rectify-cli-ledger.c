@@ -278,7 +278,9 @@ export_plan (Options *options, RectifyReport report, char **argv, GError **error
       g_object_unref (plan);
       plan = rectify_ledger_load_edition (ledger, rectify_edition_get_id (edition), error);
     }
-  return plan != NULL && rectify_cli_write_plan (plan, report, &options->print, argv[2], error);
+  return plan != NULL
+         && rectify_cli_write_plan (g_steal_pointer (&plan), report, &options->print, argv[2],
+                                    error);
 }
 
 /* What is asked for but cannot be. */
@@ -290,8 +292,7 @@ check_export (const Options *options, RectifyReport report, char **argv, GError 
   if (rectify_cli_is_same_file (argv[0], argv[2]))
     g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                          _ ("The output is the ledger itself; choose another output."));
-  else if (report == RECTIFY_REPORT_NOTICE
-           && (options->since != NULL || options->edition != NULL))
+  else if (report == RECTIFY_REPORT_NOTICE && (options->since != NULL || options->edition != NULL))
     g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                          _ ("A public notice is made from the plan as it is: what an edition said "
                             "is not all for the public."));

@@ -3,6 +3,9 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <string.h>
 
@@ -69,19 +72,31 @@ rectify_cli_read (const char *path, GError **error)
   return rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, error);
 }
 
+/* The plan goes when it is composed: setting pages needs memory of its own. */
 static RectifyDocument *
 compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
 {
+  RectifyDocument *document;
+
   if (print->before == NULL)
-    return rectify_report_compose (plan, report, print->options);
-  return print->is_annex ? rectify_report_compose_changes (plan, print->before, print->edition_name)
-                         : rectify_report_compose_marked (plan, print->before, report);
+    document = rectify_report_compose (plan, report, print->options);
+  else if (print->is_annex)
+    document = rectify_report_compose_changes (plan, print->before, print->edition_name);
+  else
+    document = rectify_report_compose_marked (plan, print->before, report);
+  g_object_unref (plan);
+#ifdef __GLIBC__
+  /* A plan is many small pieces, which would not go back to the system by themselves. */
+  malloc_trim (0);
+#endif
+  return document;
 }
 
 static gboolean
-write_json (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+write_json (RectifyPlan *taken, RectifyReport report, const RectifyCliPrint *print, GFile *file,
             GError **error)
 {
+  g_autoptr (RectifyPlan) plan = taken;
   g_autofree char *json = rectify_plan_to_json (plan);
   g_autofree char *path = g_file_get_path (file);
 
@@ -112,6 +127,25 @@ write_docx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *prin
   g_autoptr (RectifyDocument) document = compose (plan, report, print);
 
   return rectify_docx_format_save (document, file, NULL, error);
+}
+
+static gboolean
+write_xlsx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+            GError **error)
+{
+  g_autoptr (RectifyDocument) document = NULL;
+  RectifyReport table;
+
+  if (!rectify_report_find_table (report, &table))
+    return rectify_cli_refuse_notice (error);
+  document = compose (plan, table, print);
+  if (!rectify_xlsx_format_save (document, file, NULL, error))
+    return FALSE;
+  if (rectify_xlsx_format_leaves_out (document))
+    fputs (_ ("rectify-cli: A spreadsheet holds tables alone; the text of the report is not in "
+              "it.\n"),
+           stderr);
+  return TRUE;
 }
 
 /**
@@ -175,11 +209,12 @@ write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print
 
 static const struct {
   const char *extension;
-  gboolean (*write) (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print,
+  gboolean (*write) (RectifyPlan *taken, RectifyReport report, const RectifyCliPrint *print,
                      GFile *file, GError **error);
 } writers[] = { { ".json", write_json },
                 { ".txt", write_text },
                 { ".docx", write_docx },
+                { ".xlsx", write_xlsx },
                 { ".pdf", write_pdf } };
 
 static int
@@ -209,7 +244,8 @@ rectify_cli_check_output (const char *path, GError **error)
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-               _ ("%s: Files of this kind cannot be written; name it .json, .txt, .docx or .pdf."),
+               _ ("%s: Files of this kind cannot be written; name it .json, .txt, .docx, .xlsx "
+                  "or .pdf."),
                name);
   return FALSE;
 }
@@ -237,7 +273,7 @@ rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error
 
 /**
  * rectify_cli_write_plan:
- * @plan: a plan
+ * @plan: (transfer full): a plan, which goes as soon as it is no longer needed
  * @report: what to write of it; JSON is always the plan
  * @print: how it is printed
  * @path: where to; the extension says how
@@ -249,6 +285,7 @@ gboolean
 rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print,
                         const char *path, GError **error)
 {
+  g_autoptr (RectifyPlan) owned = plan;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
   if (!rectify_cli_check_output (path, error))
@@ -274,9 +311,9 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
           || (writers[find_writer (path)].write == write_text && !print->is_annex)))
     {
       g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-                           _ ("What has changed is marked in PDF and Word files; name the output "
-                              ".pdf or .docx. An annex can be .txt too."));
+                           _ ("What has changed is marked in PDF, Word and Excel files; name the "
+                              "output .pdf, .docx or .xlsx. An annex can be .txt too."));
       return FALSE;
     }
-  return writers[find_writer (path)].write (plan, report, print, file, error);
+  return writers[find_writer (path)].write (g_steal_pointer (&owned), report, print, file, error);
 }

@@ -108,12 +108,31 @@ find_reader (const char *name)
   return -1;
 }
 
+/**
+ * rectify_cli_refuse_notice:
+ * @error: return location
+ *
+ * Says that a public notice is no table.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+rectify_cli_refuse_notice (GError **error)
+{
+  g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                       _ ("The public notice is running text, not a table for a spreadsheet; "
+                          "name it .txt, .docx or .pdf."));
+  return FALSE;
+}
+
 /* JSON is the plan with all that is in it: under the name of a notice it would give that away. */
 static gboolean
 check_notice (const char *path, RectifyReport report, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
+  if (report == RECTIFY_REPORT_NOTICE && g_str_has_suffix (lower, ".xlsx"))
+    return rectify_cli_refuse_notice (error);
   if (report != RECTIFY_REPORT_NOTICE || !g_str_has_suffix (lower, ".json"))
     return TRUE;
   g_set_error_literal (

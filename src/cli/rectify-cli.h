@@ -45,7 +45,7 @@ int rectify_cli_fail (const GError *error);
 /* Says how a command is used. Returns RECTIFY_CLI_USAGE. */
 int rectify_cli_usage (const char *command);
 
-/* A file as a plan, and a plan as a file, by the file's extension. */
+/* A file as a plan, and a plan, which is taken, as a file, by the file's extension. */
 RectifyReading *rectify_cli_read (const char *path, GError **error);
 gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
                                  const RectifyCliPrint *print, const char *path, GError **error);
@@ -58,6 +58,7 @@ gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GErro
 /* The words behind the file that a report goes to. Returns an exit status. */
 int rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport *report,
                              RectifyCliPrint *print, GError **error);
+gboolean rectify_cli_refuse_notice (GError **error);
 gboolean rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print);
 void rectify_cli_print_clear (RectifyCliPrint *print);
 GDate *rectify_cli_read_date (const char *text, GError **error);

@@ -43,11 +43,13 @@
 #define LITTLE 1.5
 #define LINES 0.03
 #define TALL 10
+/* A column of no longer texts is centred. */
+#define MAX_CENTRED 10.0
 /* A column that is empty has room for a remark by hand. */
 #define EMPTY_WIDTH 4.0
 
-/* Sizes 4, small 4, 5, small 5, in points: the largest at which the columns find room. */
-static const double sizes[] = { 14, 12, 10.5, 9 };
+/* Sizes 4, small 4, 5, small 5, 6, small 6, in points. */
+static const double sizes[] = { 14, 12, 10.5, 9, 7.5, 6.5 };
 
 /* What is known of a column before it has a width. */
 typedef struct {
@@ -60,6 +62,7 @@ typedef struct {
 } Column;
 
 struct _RectifyTableFit {
+  guint first;
   guint n_columns;
   Column *columns;
   guint n_rows;    /* that widths are found by */
@@ -183,7 +186,7 @@ collect_lengths (RectifyTableFit *self, RectifyTable *table)
     for (guint j = 0; j < self->n_columns; j++)
       {
         guint row = first + (guint64) i * (n_rows - first) / self->n_rows;
-        const RectifyCell *cell = rectify_table_get_cell (table, row, j);
+        const RectifyCell *cell = rectify_table_get_cell (table, row, self->first + j);
 
         if (cell != NULL && cell->n_columns == 1)
           measure_cell (cell, &self->lengths[i * self->n_columns + j],
@@ -194,22 +197,25 @@ collect_lengths (RectifyTableFit *self, RectifyTable *table)
 /**
  * rectify_table_fit_new:
  * @table: a table
+ * @first: the first column that is looked at
+ * @n_columns: how many are, all of them in the table
  *
- * Returns: (transfer full): what stands in its columns
+ * Returns: (transfer full): what stands in these columns
  */
 RectifyTableFit *
-rectify_table_fit_new (RectifyTable *table)
+rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns)
 {
   RectifyTableFit *self = g_new0 (RectifyTableFit, 1);
 
-  self->n_columns = rectify_table_get_n_columns (table);
+  self->first = first;
+  self->n_columns = n_columns;
   self->columns = g_new0 (Column, self->n_columns);
   for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
     for (guint i = 0; i < self->n_columns; i++)
       {
-        const RectifyCell *cell = rectify_table_get_cell (table, row, i);
+        const RectifyCell *cell = rectify_table_get_cell (table, row, first + i);
 
-        if (cell != NULL && cell->row == row && cell->column == i && cell->n_columns == 1)
+        if (cell != NULL && cell->row == row && cell->column == first + i && cell->n_columns == 1)
           survey_cell (&self->columns[i], cell, row < rectify_table_get_n_header_rows (table));
       }
   for (guint i = 0; i < self->n_columns; i++)
@@ -278,35 +284,37 @@ rectify_table_fit_is_upright (RectifyTableFit *self, double width)
  * rectify_table_fit_choose_size:
  * @self: what stands in the columns of a table
  * @width: of the table, in points
+ * @largest: the largest size that is wanted, in points
+ * @least: the smallest, where no larger one does
  *
  * Returns: the largest of the usual sizes of type at which the columns find room, in points
  */
 double
-rectify_table_fit_choose_size (RectifyTableFit *self, double width)
+rectify_table_fit_choose_size (RectifyTableFit *self, double width, double largest, double least)
 {
   double needed = 0, readable = add_readable (self);
 
   for (guint i = 0; i < self->n_columns; i++)
     needed += self->columns[i].needed + 2 * PADDING;
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (needed * sizes[i] <= MAX_NEEDED * width
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) && sizes[i] > least; i++)
+    if (sizes[i] <= largest && needed * sizes[i] <= MAX_NEEDED * width
         && (readable * sizes[i] <= width || sizes[i] <= LEAST_UPRIGHT_SIZE))
       return sizes[i];
-  return sizes[G_N_ELEMENTS (sizes) - 1];
+  return least;
 }
 
 /**
- * rectify_table_fit_get_natural:
+ * rectify_table_fit_is_centred:
  * @self: what stands in the columns of a table
- * @column: a column
+ * @column: one of them
  *
- * Returns: how long the longest paragraph in it is
+ * Returns: whether what stands in it is short enough to be centred
  */
-double
-rectify_table_fit_get_natural (RectifyTableFit *self, guint column)
+gboolean
+rectify_table_fit_is_centred (RectifyTableFit *self, guint column)
 {
-  g_return_val_if_fail (column < self->n_columns, 0);
-  return self->columns[column].natural;
+  g_return_val_if_fail (column < self->n_columns, FALSE);
+  return self->columns[column].natural <= MAX_CENTRED;
 }
 
 /* Columns that need no more than their share get what they need; the others share the rest by how

@@ -13,11 +13,12 @@ G_BEGIN_DECLS
  */
 typedef struct _RectifyTableFit RectifyTableFit;
 
-RectifyTableFit *rectify_table_fit_new (RectifyTable *table);
+RectifyTableFit *rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns);
 void rectify_table_fit_free (RectifyTableFit *self);
 gboolean rectify_table_fit_is_upright (RectifyTableFit *self, double width);
-double rectify_table_fit_choose_size (RectifyTableFit *self, double width);
-double rectify_table_fit_get_natural (RectifyTableFit *self, guint column);
+double rectify_table_fit_choose_size (RectifyTableFit *self, double width, double largest,
+                                      double least);
+gboolean rectify_table_fit_is_centred (RectifyTableFit *self, guint column);
 void rectify_table_fit_share (RectifyTableFit *self, double width, double padding, double *widths);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyTableFit, rectify_table_fit_free)

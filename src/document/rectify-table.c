@@ -17,6 +17,7 @@ struct _RectifyTable {
   guint n_columns;
   guint n_header_rows;
   double *shares;   /* of the columns, or NULL */
+  char *name;       /* or NULL */
   GPtrArray *cells; /* owned */
   GPtrArray *rows;  /* arrays of n_columns borrowed cells, NULL where there is none */
 };
@@ -75,6 +76,7 @@ rectify_table_unref (RectifyTable *self)
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->rows);
   g_free (self->shares);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -100,6 +102,32 @@ guint
 rectify_table_get_n_columns (RectifyTable *self)
 {
   return self->n_columns;
+}
+
+/**
+ * rectify_table_get_name:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): what it is called in a word or two, where that tells it from
+ *   others; %NULL if nothing was said
+ */
+const char *
+rectify_table_get_name (RectifyTable *self)
+{
+  return self->name;
+}
+
+/**
+ * rectify_table_set_name:
+ * @self: a table
+ * @name: (nullable): what it is called; it is not printed, but a spreadsheet's sheet has it
+ */
+void
+rectify_table_set_name (RectifyTable *self, const char *name)
+{
+  g_autofree char *old = g_steal_pointer (&self->name);
+
+  self->name = g_strdup (name);
 }
 
 /**

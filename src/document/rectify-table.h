@@ -44,6 +44,8 @@ guint rectify_table_get_n_rows (RectifyTable *self);
 guint rectify_table_get_n_columns (RectifyTable *self);
 guint rectify_table_get_n_header_rows (RectifyTable *self);
 void rectify_table_set_n_header_rows (RectifyTable *self, guint n_rows);
+const char *rectify_table_get_name (RectifyTable *self);
+void rectify_table_set_name (RectifyTable *self, const char *name);
 const double *rectify_table_get_shares (RectifyTable *self);
 void rectify_table_set_shares (RectifyTable *self, const double *shares);
 guint rectify_table_add_row (RectifyTable *self);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-docx-writer-private.h"
+#include "rectify-file-save.h"
 
 #include <string.h>
 
@@ -282,9 +283,7 @@ write_even_footer (RectifyDocument *document, RectifyXmlWriter *xml)
 static char *
 dup_date (void)
 {
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) now
-      = epoch != NULL ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10)) : NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (rectify_file_get_date ());
 
   if (now == NULL)
     now = g_date_time_new_now_utc ();

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "rectify-column-widths.h"
 #include "rectify-document.h"
 #include "rectify-xml-writer.h"
 
@@ -53,13 +54,10 @@ G_BEGIN_DECLS
 #define RECTIFY_DOCX_TITLE_FACE "方正小标宋简体"
 
 /* Text in a table, in half points, and its line. */
-#define RECTIFY_DOCX_TABLE_SIZE 24
+#define RECTIFY_DOCX_TABLE_SIZE RECTIFY_COLUMN_WIDTHS_SIZE
 #define RECTIFY_DOCX_TABLE_PITCH(size) ((size) *15)
 /* Below a table. */
 #define RECTIFY_DOCX_TABLE_GAP (RECTIFY_DOCX_PITCH / 2)
-
-/* Wider tables than this stand across on pages of their own. */
-#define RECTIFY_DOCX_UPRIGHT_COLUMNS 6
 
 #define RECTIFY_DOCX_LATIN "Times New Roman"
 
@@ -105,7 +103,6 @@ const char *rectify_docx_get_run_style (RectifyParagraphRole role, RectifyRunSty
 void rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-table.c. */
-gboolean rectify_docx_table_is_across (RectifyTable *table);
 void rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
                                GCancellable *cancellable, RectifyXmlWriter *xml);
 

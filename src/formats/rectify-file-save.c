@@ -33,3 +33,17 @@ rectify_file_save (GFile *file, const void *data, gsize length, GCancellable *ca
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    0666, error);
 }
+
+/**
+ * rectify_file_get_date:
+ *
+ * Returns: when a file says that it was made, in seconds since 1970: SOURCE_DATE_EPOCH where that is
+ *   set, else now
+ */
+gint64
+rectify_file_get_date (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+
+  return epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : g_get_real_time () / G_USEC_PER_SEC;
+}

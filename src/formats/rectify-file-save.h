@@ -8,4 +8,6 @@ G_BEGIN_DECLS
 gboolean rectify_file_save (GFile *file, const void *data, gsize length, GCancellable *cancellable,
                             GError **error);
 
+gint64 rectify_file_get_date (void);
+
 G_END_DECLS

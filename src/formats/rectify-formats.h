@@ -39,4 +39,9 @@ gboolean rectify_text_format_save (RectifyDocument *document, GFile *file,
 gboolean rectify_docx_format_save (RectifyDocument *document, GFile *file,
                                    GCancellable *cancellable, GError **error);
 
+/* The tables alone, for Excel, WPS and LibreOffice; written through a temporary file. */
+gboolean rectify_xlsx_format_save (RectifyDocument *document, GFile *file,
+                                   GCancellable *cancellable, GError **error);
+gboolean rectify_xlsx_format_leaves_out (RectifyDocument *document);
+
 G_END_DECLS

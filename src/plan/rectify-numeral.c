@@ -21,15 +21,32 @@ static const struct {
 static int
 chinese_digit (gunichar c)
 {
-  static const gunichar digits[]
-      = { 0x96f6, 0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d };
-
-  if (c == 0x3007) /* 〇 */
-    return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
-    if (digits[i] == c)
-      return i;
-  return -1;
+  switch (c)
+    {
+    case 0x96f6: /* 零 */
+    case 0x3007: /* 〇 */
+      return 0;
+    case 0x4e00: /* 一 */
+      return 1;
+    case 0x4e8c: /* 二 */
+      return 2;
+    case 0x4e09: /* 三 */
+      return 3;
+    case 0x56db: /* 四 */
+      return 4;
+    case 0x4e94: /* 五 */
+      return 5;
+    case 0x516d: /* 六 */
+      return 6;
+    case 0x4e03: /* 七 */
+      return 7;
+    case 0x516b: /* 八 */
+      return 8;
+    case 0x4e5d: /* 九 */
+      return 9;
+    default:
+      return -1;
+    }
 }
 
 static guint

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "rectify-characters.h"
+
 /* The text of a field that has no colon is short: a name or two. */
 #define MAX_BARE_VALUE 120
 /* “责 任 领 导：”, and “（部门）” behind a label, in characters. */
@@ -20,9 +22,11 @@ skip_blanks (const char *p)
 }
 
 static gboolean
-is_one_of (const char *p, const char *characters)
+is_one_of (const char *p, const char *marks)
 {
-  return *p != '\0' && g_utf8_strchr (characters, -1, g_utf8_get_char (p)) != NULL;
+  gunichar c = g_utf8_get_char (p);
+
+  return c != 0 && !rectify_is_ideograph (c) && g_utf8_strchr (marks, -1, c) != NULL;
 }
 
 static const char *
@@ -174,6 +178,8 @@ other_field_follows (RectifyVocabulary *vocabulary, const char *p)
   const char *label, *mark, *end;
 
   p = skip_blanks (p);
+  if (!rectify_field_may_begin (vocabulary, p))
+    return FALSE;
   if (match_bracketed_label (vocabulary, p, &label, &mark, &token) != NULL)
     return TRUE;
   end = match_labels (vocabulary, p, &token);
@@ -189,7 +195,8 @@ find_value_end (RectifyVocabulary *vocabulary, const char *value, gboolean *clos
   const char *p;
 
   *closed = FALSE;
-  for (p = value; *p != '\0'; p = g_utf8_next_char (p))
+  for (p = rectify_skip_ideographs (value); *p != '\0';
+       p = rectify_skip_ideographs (g_utf8_next_char (p)))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -273,58 +280,64 @@ rectify_field_match (RectifyVocabulary *vocabulary, const char *text, gsize posi
 }
 
 /**
- * rectify_field_match_labelled:
- * @vocabulary: a vocabulary
+ * rectify_field_skip_number:
  * @matcher: what knows labels
  * @text: a paragraph
  * @position: a byte in it
- * @token: (out caller-allocates): set to the field
  *
- * Returns: whether a field with a number before it (“3.责任领导：张三”) begins there
+ * A number that is no section's may stand before a field (“3.责任领导：张三”), a note or a lead-in.
+ *
+ * Returns: the byte behind it and the blanks that follow, @position if there is none
  */
-gboolean
-rectify_field_match_labelled (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
-                              const char *text, gsize position, RectifyToken *token)
+gsize
+rectify_field_skip_number (RectifyLabelMatcher *matcher, const char *text, gsize position)
 {
   RectifyLabelMatch label;
-  gsize behind;
 
   if (!rectify_label_matcher_match (matcher, text + position, &label)
       || rectify_label_matcher_is_section (matcher, label.family))
-    return FALSE;
-  behind = skip_blanks (text + position + label.length) - text;
-  if (!rectify_field_match (vocabulary, text, behind, FALSE, token))
-    return FALSE;
-  token->start = position;
-  return TRUE;
+    return position;
+  return skip_blanks (text + position + label.length) - text;
+}
+
+/**
+ * rectify_field_may_begin:
+ * @vocabulary: a vocabulary
+ * @text: UTF-8
+ *
+ * Returns: %FALSE if @text begins with no field, note or lead-in, as its first character tells
+ */
+gboolean
+rectify_field_may_begin (RectifyVocabulary *vocabulary, const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  /* What is no ideograph could be a bracket before them. */
+  return !rectify_is_ideograph (c) || rectify_vocabulary_may_begin_field (vocabulary, c);
 }
 
 /**
  * rectify_note_match:
  * @vocabulary: a vocabulary
- * @matcher: what knows labels
  * @text: a paragraph
  * @position: a byte in it
+ * @behind: the byte behind the number that stands there, or @position
  * @token: (out caller-allocates): set to the note up to its colon; it ends where another field does
  *
  * Finds what is written about a problem or measure that is neither: its goal, its progress, its
- * evidence, a remark. A number may stand before it where it does not number a section.
+ * evidence, a remark.
  *
  * Returns: whether such a note begins there
  */
 gboolean
-rectify_note_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const char *text,
-                    gsize position, RectifyToken *token)
+rectify_note_match (RectifyVocabulary *vocabulary, const char *text, gsize position, gsize behind,
+                    RectifyToken *token)
 {
-  const char *p = text + position;
-  RectifyLabelMatch label;
+  const char *p = text + behind;
   gboolean bracketed;
   const char *end, *colon;
   gsize length;
 
-  if (rectify_label_matcher_match (matcher, p, &label)
-      && !rectify_label_matcher_is_section (matcher, label.family))
-    p = skip_blanks (p + label.length);
   bracketed = is_one_of (p, "【[〔［（(");
   if (bracketed)
     p = g_utf8_next_char (p);
@@ -349,32 +362,24 @@ rectify_note_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
 /**
  * rectify_lead_in_match:
  * @vocabulary: a vocabulary
- * @matcher: what knows labels
  * @text: a paragraph
  * @position: a byte in it
+ * @behind: the byte behind the number that stands there, or @position
  * @token: (out caller-allocates): set to the lead-in
  *
- * Finds what leads in measures or problems: its words with a colon, or alone in a paragraph; a
- * label may stand before them where it does not number a section.
+ * Finds what leads in measures or problems: its words with a colon, or alone in a paragraph.
  *
  * Returns: whether there is one
  */
 gboolean
-rectify_lead_in_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
-                       const char *text, gsize position, RectifyToken *token)
+rectify_lead_in_match (RectifyVocabulary *vocabulary, const char *text, gsize position,
+                       gsize behind, RectifyToken *token)
 {
-  const char *p = text + position;
-  RectifyLabelMatch label;
-  gboolean labelled = FALSE, bracketed = FALSE;
+  const char *p = text + behind;
+  gboolean labelled = behind > position, bracketed = FALSE;
   gsize as_measures, as_problems;
   const char *end, *colon;
 
-  if (rectify_label_matcher_match (matcher, p, &label)
-      && !rectify_label_matcher_is_section (matcher, label.family))
-    {
-      labelled = TRUE;
-      p = skip_blanks (p + label.length);
-    }
   if (is_one_of (p, "【[〔［"))
     p = g_utf8_next_char (p);
   as_measures = rectify_vocabulary_match_word (vocabulary, "lead-ins", "measures", p);

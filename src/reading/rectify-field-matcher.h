@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /* Fields and lead-ins at a place in a paragraph; positions count from the paragraph's start. */
 gboolean rectify_field_match (RectifyVocabulary *vocabulary, const char *text, gsize position,
                               gboolean at_start, RectifyToken *token);
-gboolean rectify_field_match_labelled (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
-                                       const char *text, gsize position, RectifyToken *token);
-gboolean rectify_note_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
-                             const char *text, gsize position, RectifyToken *token);
-gboolean rectify_lead_in_match (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher,
-                                const char *text, gsize position, RectifyToken *token);
+gsize rectify_field_skip_number (RectifyLabelMatcher *matcher, const char *text, gsize position);
+gboolean rectify_field_may_begin (RectifyVocabulary *vocabulary, const char *text);
+gboolean rectify_note_match (RectifyVocabulary *vocabulary, const char *text, gsize position,
+                             gsize behind, RectifyToken *token);
+gboolean rectify_lead_in_match (RectifyVocabulary *vocabulary, const char *text, gsize position,
+                                gsize behind, RectifyToken *token);
 
 G_END_DECLS

@@ -5,19 +5,19 @@
 
 #include <string.h>
 
+#include "rectify-characters.h"
+#include "rectify-label-family.h"
 #include "rectify-label-pattern.h"
 #include "rectify-numeral.h"
 
-typedef struct {
-  guint family;
-  char *pattern;
-  gunichar first; /* what it begins with, half-width; 0 for a number */
-} Pattern;
+#define MAX_FAMILIES 32
 
 struct _RectifyLabelMatcher {
   RectifyVocabulary *vocabulary;
-  GArray *patterns;
-  guint unused; /* families whose labels are none in this document */
+  RectifyLabelFamily *families[MAX_FAMILIES];
+  guint n_families;
+  RectifyCharacterSet first; /* what labels begin with, other than numbers */
+  guint unused;              /* families whose labels are none in this document */
   guint run_in;
   guint floating;
   guint sections;
@@ -26,12 +26,6 @@ struct _RectifyLabelMatcher {
   guint by_series;
 };
 
-static void
-clear_pattern (gpointer data)
-{
-  g_free (((Pattern *) data)->pattern);
-}
-
 static guint
 make_mask (RectifyVocabulary *vocabulary, const char *key)
 {
@@ -39,7 +33,7 @@ make_mask (RectifyVocabulary *vocabulary, const char *key)
   const char *const *members = rectify_vocabulary_get_words (vocabulary, "numbering", key);
   guint mask = 0;
 
-  for (guint i = 0; i < 32 && families[i] != NULL; i++)
+  for (guint i = 0; i < MAX_FAMILIES && families[i] != NULL; i++)
     if (g_strv_contains (members, families[i]))
       mask |= 1u << i;
   return mask;
@@ -58,21 +52,13 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
   const char *const *families = rectify_vocabulary_get_words (vocabulary, "numbering", "families");
 
   self->vocabulary = g_object_ref (vocabulary);
-  self->patterns = g_array_new (FALSE, FALSE, sizeof (Pattern));
-  g_array_set_clear_func (self->patterns, clear_pattern);
-  for (guint i = 0; i < 32 && families[i] != NULL; i++)
+  while (self->n_families < MAX_FAMILIES && families[self->n_families] != NULL)
     {
-      const char *const *patterns
-          = rectify_vocabulary_get_words (vocabulary, "numbering", families[i]);
+      RectifyLabelFamily *family = rectify_label_family_new (
+          rectify_vocabulary_get_words (vocabulary, "numbering", families[self->n_families]));
 
-      for (guint j = 0; patterns[j] != NULL; j++)
-        {
-          Pattern pattern
-              = { i, g_strdup (patterns[j]),
-                  *patterns[j] == '{' ? 0 : rectify_fold_width (g_utf8_get_char (patterns[j])) };
-
-          g_array_append_val (self->patterns, pattern);
-        }
+      rectify_character_set_join (&self->first, rectify_label_family_get_first (family));
+      self->families[self->n_families++] = family;
     }
   self->run_in = make_mask (vocabulary, "run-in");
   self->floating = make_mask (vocabulary, "floating");
@@ -92,7 +78,8 @@ rectify_label_matcher_free (RectifyLabelMatcher *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->patterns);
+  for (guint i = 0; i < self->n_families; i++)
+    rectify_label_family_free (self->families[i]);
   g_object_unref (self->vocabulary);
   g_free (self);
 }
@@ -105,109 +92,24 @@ is_digit (gunichar c)
   return system == RECTIFY_NUMERAL_ARABIC || system == RECTIFY_NUMERAL_FULLWIDTH;
 }
 
-/* A date may follow a label without a blank: “1.2022年以来”, “1.5月底前”. */
-static gboolean
-starts_with_date (const char *text)
-{
-  guint digits = 0;
-
-  while (*text != '\0' && is_digit (g_utf8_get_char (text)))
-    {
-      text = g_utf8_next_char (text);
-      digits++;
-    }
-  return (digits == 4 && g_str_has_prefix (text, "年"))
-         || (digits <= 2 && g_str_has_prefix (text, "月"));
-}
-
-/* “一、二级”, “1、2号楼”: the next number follows at once, and what they count. */
-static gboolean
-starts_with_enumeration (RectifyVocabulary *vocabulary, const char *label, const char *text,
-                         guint number)
-{
-  RectifyNumeralSystem system = rectify_numeral_classify (g_utf8_get_char (label));
-
-  while (*text != '\0' && system != RECTIFY_NUMERAL_NONE)
-    {
-      const char *end = text;
-
-      while (*end != '\0' && rectify_numeral_classify (g_utf8_get_char (end)) == system)
-        end = g_utf8_next_char (end);
-      if (end == text || rectify_numeral_parse (text, end - text, NULL) != ++number)
-        return FALSE;
-      if (!g_str_has_prefix (end, "、"))
-        return rectify_vocabulary_match_word (vocabulary, "numbering", "counted", end) > 0;
-      text = end + strlen ("、");
-    }
-  return FALSE;
-}
-
-/* What is written like a label but is none: 1.5万, 2022. 12., “一是一、二是二”, 一要素. */
-static gboolean
-only_looks_like_it (RectifyLabelMatcher *self, const char *text, const char *end, guint number)
-{
-  const char *last = g_utf8_find_prev_char (text, end);
-  gunichar mark = last != NULL ? rectify_fold_width (g_utf8_get_char (last)) : 0;
-  gboolean digit_follows = *end != '\0' && is_digit (g_utf8_get_char (end));
-
-  if ((mark == '.' || (mark == ',' && is_digit (g_utf8_get_char (text)))) && digit_follows
-      && !starts_with_date (end))
-    return TRUE;
-  if (mark == 0x3001
-      && (starts_with_enumeration (self->vocabulary, text, end, number)
-          || (g_str_has_prefix (text, "第") && g_str_has_prefix (end, "第"))))
-    return TRUE;
-  if (last == NULL || !g_unichar_isalpha (mark) || *end == '\0')
-    return FALSE;
-  return (g_utf8_get_char (end) == g_utf8_get_char (text)
-          && rectify_numeral_classify (g_utf8_get_char (text)) == RECTIFY_NUMERAL_CHINESE)
-         || rectify_vocabulary_match_word (self->vocabulary, "numbering", "not-labels", last) > 0;
-}
-
-/* A family of words counts them by their order; the last of them is the last of any series. */
-static guint
-get_number (RectifyLabelMatcher *self, guint i, guint number)
-{
-  const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
-  guint first = i;
-
-  if (number > 0 || strchr (pattern->pattern, '{') != NULL)
-    return number;
-  while (first > 0 && g_array_index (self->patterns, Pattern, first - 1).family == pattern->family)
-    first--;
-  if (i + 1 == self->patterns->len
-      || g_array_index (self->patterns, Pattern, i + 1).family != pattern->family)
-    return RECTIFY_LABEL_LAST;
-  return i - first + 1;
-}
-
+/* Families are tried from the outermost level to the innermost. */
 static gboolean
 match_any (RectifyLabelMatcher *self, const char *text, guint without, RectifyLabelMatch *match)
 {
-  gunichar first = *text != '\0' ? rectify_fold_width (g_utf8_get_char (text)) : 0;
-  /* Most characters of Chinese text are no digits of any kind. */
-  gboolean numeral = first < 0x4e00 || first > 0x9fff
-                     || rectify_numeral_classify (first) != RECTIFY_NUMERAL_NONE;
+  gunichar first = rectify_fold_width (g_utf8_get_char (text));
+  guint placeholders = rectify_label_pattern_get_placeholders (first);
 
-  for (guint i = 0; i < self->patterns->len; i++)
-    {
-      const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
-      guint number = 0;
-      const char *end;
-
-      /* Asked at every place of a text: nearly none is the beginning of a label. */
-      if (pattern->first != first && (pattern->first != 0 || !numeral))
-        continue;
-      if ((without >> pattern->family & 1) != 0)
-        continue;
-      end = rectify_label_pattern_match (pattern->pattern, text, &number);
-      if (end == NULL || only_looks_like_it (self, text, end, number))
-        continue;
-      match->family = pattern->family;
-      match->number = get_number (self, i, number);
-      match->length = end - text;
-      return TRUE;
-    }
+  /* Asked at very many places of a text: nearly none is the beginning of a label. */
+  if (placeholders == 0 && !rectify_character_set_has (&self->first, first))
+    return FALSE;
+  for (guint family = 0; family < self->n_families; family++)
+    if ((without >> family & 1) == 0
+        && rectify_label_family_match (self->families[family], self->vocabulary, text, first,
+                                       placeholders, match))
+      {
+        match->family = family;
+        return TRUE;
+      }
   return FALSE;
 }
 
@@ -239,7 +141,7 @@ rectify_label_matcher_find_family (RectifyLabelMatcher *self, const char *name, 
   const char *const *families
       = rectify_vocabulary_get_words (self->vocabulary, "numbering", "families");
 
-  for (guint i = 0; i < 32 && families[i] != NULL; i++)
+  for (guint i = 0; i < MAX_FAMILIES && families[i] != NULL; i++)
     if (g_str_equal (families[i], name))
       {
         *family = i;
@@ -384,8 +286,27 @@ nesting (gunichar c)
 static gboolean
 ends_clause (gunichar c)
 {
-  return g_unichar_isspace (c)
-         || (c != 0 && g_utf8_strchr ("。；;：:！!？?，,、）)”", -1, c) != NULL);
+  switch (c)
+    {
+    case 0x3002: /* 。 */
+    case 0xff1b: /* ； */
+    case ';':
+    case 0xff1a: /* ： */
+    case ':':
+    case 0xff01: /* ！ */
+    case '!':
+    case 0xff1f: /* ？ */
+    case '?':
+    case 0xff0c: /* ， */
+    case ',':
+    case 0x3001: /* 、 */
+    case 0xff09: /* ） */
+    case ')':
+    case 0x201d: /* ” */
+      return TRUE;
+    default:
+      return !rectify_is_ideograph (c) && g_unichar_isspace (c);
+    }
 }
 
 /* Inside a text, a number with a comma is none. */
@@ -422,7 +343,7 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
   int depth = 0;
   gunichar last = 0;
 
-  for (const char *p = text + from; *p != '\0' && (gsize) (p - text) < to; p = g_utf8_next_char (p))
+  for (const char *p = text + from; *p != '\0' && (gsize) (p - text) < to;)
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -434,8 +355,40 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
         }
       depth = MAX (depth + nesting (c), 0);
       last = c;
+      p = g_utf8_next_char (p);
+      if (rectify_is_ideograph (c))
+        p = rectify_skip_ideographs (p);
     }
   return FALSE;
+}
+
+/* The families that a first and a second label of stand somewhere behind the end of a clause: only
+ * they are worth a closer search. Mostly there are none. */
+static guint
+find_candidates (RectifyLabelMatcher *self, const char *text)
+{
+  guint has_first = 0, has_second = 0;
+  gunichar last = 0;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gunichar c = g_utf8_get_char (p);
+      RectifyLabelMatch match;
+
+      if (last != 0 && ends_clause (last) && match_any (self, p, ~self->run_in, &match))
+        for (guint family = 0; family < MAX_FAMILIES && self->run_in >> family != 0; family++)
+          if (rectify_label_matcher_is_run_in (self, family)
+              && match_any (self, p, ~(1u << family), &match))
+            {
+              has_first |= match.number == 1 ? 1u << family : 0;
+              has_second |= match.number == 2 ? 1u << family : 0;
+            }
+      last = c;
+      p = g_utf8_next_char (p);
+      if (rectify_is_ideograph (c))
+        p = rectify_skip_ideographs (p);
+    }
+  return has_first & has_second;
 }
 
 /**
@@ -454,14 +407,15 @@ gboolean
 rectify_label_matcher_find_series (RectifyLabelMatcher *self, const char *text, gsize from,
                                    gsize *position, RectifyLabelMatch *match)
 {
+  guint candidates = find_candidates (self, text + from);
   gboolean found = FALSE;
 
-  for (guint family = 0; family < 32 && self->run_in >> family != 0; family++)
+  for (guint family = 0; family < MAX_FAMILIES && candidates >> family != 0; family++)
     {
       RectifyLabelMatch first, second;
       gsize start, next;
 
-      if (!rectify_label_matcher_is_run_in (self, family)
+      if ((candidates >> family & 1) == 0
           || !rectify_label_matcher_find_next (self, text, from, G_MAXSIZE, family, 1, &start,
                                                &first)
           || !rectify_label_matcher_find_next (self, text, start + first.length, G_MAXSIZE, family,
@@ -486,7 +440,7 @@ rectify_sentence_end (const char *text)
 {
   int depth = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = rectify_skip_ideographs (text); *p != '\0';)
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -499,6 +453,7 @@ rectify_sentence_end (const char *text)
           return end - text;
         }
       depth = MAX (depth + nesting (c), 0);
+      p = rectify_skip_ideographs (g_utf8_next_char (p));
     }
   return 0;
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-characters.h"
 #include "rectify-label-matcher.h"
 #include "rectify-numeral.h"
 
@@ -28,49 +29,135 @@ rectify_fold_width (gunichar character)
 static const char *
 skip_blanks (const char *text)
 {
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+  while (*text != '\0' && rectify_skip_ideographs (text) == text
+         && g_unichar_isspace (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
   return text;
 }
 
-/* Numbers that are one character, such as ⒈ ⑴ ㈠ Ⅰ ⅰ. */
+/* Behind all characters: the placeholders of a pattern. */
+#define FIRST_PLACEHOLDER 0x110000
+
+/* What a placeholder stands for: a number of a system, or one of those that are one character, such
+ * as ⒈ ⑴ ㈠ Ⅰ ⅰ. */
 static const struct {
-  const char *placeholder;
+  const char *name;
+  RectifyNumeralSystem system;
   gunichar first;
   guint n;
-} single[] = { { "{dotted}", 0x2488, 20 },
-               { "{bracketed}", 0x2474, 20 },
-               { "{ideographic}", 0x3220, 10 },
-               { "{roman}", 0x2160, 12 },
-               { "{rom}", 0x2170, 12 } };
+} placeholders[] = { { "{cn}", RECTIFY_NUMERAL_CHINESE, 0, 0 },
+                     { "{n}", RECTIFY_NUMERAL_ARABIC, 0, 0 },
+                     { "{circled}", RECTIFY_NUMERAL_CIRCLED, 0, 0 },
+                     { "{roman}", RECTIFY_NUMERAL_ROMAN_UPPER, 0x2160, 12 },
+                     { "{rom}", RECTIFY_NUMERAL_ROMAN_LOWER, 0x2170, 12 },
+                     { "{dotted}", RECTIFY_NUMERAL_NONE, 0x2488, 20 },
+                     { "{bracketed}", RECTIFY_NUMERAL_NONE, 0x2474, 20 },
+                     { "{ideographic}", RECTIFY_NUMERAL_NONE, 0x3220, 10 },
+                     { "{blank}", RECTIFY_NUMERAL_NONE, 0, 0 } };
 
-static const char *
-match_single (const char *text, const char *placeholder, guint *number)
+#define BLANK (FIRST_PLACEHOLDER + G_N_ELEMENTS (placeholders) - 1)
+#define UNKNOWN (BLANK + 1)
+
+/**
+ * rectify_label_pattern_new:
+ * @text: a pattern of the vocabulary
+ *
+ * Returns: (transfer full): the pattern, taken apart; one with a placeholder that is not known
+ *   matches nothing
+ */
+RectifyLabelPattern *
+rectify_label_pattern_new (const char *text)
 {
-  gunichar c = g_utf8_get_char (text);
+  GArray *pattern = g_array_new (TRUE, FALSE, sizeof (RectifyLabelPattern));
 
-  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
-    if (g_str_has_prefix (placeholder, single[i].placeholder) && c >= single[i].first
-        && c < single[i].first + single[i].n)
-      {
-        *number = c - single[i].first + 1;
-        return g_utf8_next_char (text);
-      }
-  return NULL;
+  while (*text != '\0')
+    {
+      RectifyLabelPattern part = rectify_fold_width (g_utf8_get_char (text));
+      const char *end = g_utf8_next_char (text);
+
+      if (*text == '{')
+        {
+          part = UNKNOWN;
+          for (guint i = 0; i < G_N_ELEMENTS (placeholders) && part == UNKNOWN; i++)
+            if (g_str_has_prefix (text, placeholders[i].name))
+              {
+                part = FIRST_PLACEHOLDER + i;
+                end = text + strlen (placeholders[i].name);
+              }
+        }
+      g_array_append_val (pattern, part);
+      text = end;
+    }
+  return (RectifyLabelPattern *) g_array_free (pattern, FALSE);
 }
 
 static gboolean
-suits (const char *placeholder, RectifyNumeralSystem system)
+is_single (guint placeholder, gunichar c)
 {
-  if (g_str_has_prefix (placeholder, "{cn}"))
-    return system == RECTIFY_NUMERAL_CHINESE;
-  if (g_str_has_prefix (placeholder, "{n}"))
-    return system == RECTIFY_NUMERAL_ARABIC || system == RECTIFY_NUMERAL_FULLWIDTH;
-  if (g_str_has_prefix (placeholder, "{circled}"))
-    return system == RECTIFY_NUMERAL_CIRCLED;
-  if (g_str_has_prefix (placeholder, "{roman}"))
-    return system == RECTIFY_NUMERAL_ROMAN_UPPER;
-  return g_str_has_prefix (placeholder, "{rom}") && system == RECTIFY_NUMERAL_ROMAN_LOWER;
+  return c >= placeholders[placeholder].first
+         && c < placeholders[placeholder].first + placeholders[placeholder].n;
+}
+
+static gboolean
+suits (guint placeholder, RectifyNumeralSystem system)
+{
+  if (system == RECTIFY_NUMERAL_FULLWIDTH)
+    system = RECTIFY_NUMERAL_ARABIC;
+  return system != RECTIFY_NUMERAL_NONE && system == placeholders[placeholder].system;
+}
+
+/**
+ * rectify_label_pattern_get_placeholders:
+ * @character: a character, 0: the end of a text
+ *
+ * Returns: a bit for each placeholder that @character may begin
+ */
+guint
+rectify_label_pattern_get_placeholders (gunichar character)
+{
+  RectifyNumeralSystem system = rectify_numeral_classify (character);
+  guint mask = 0;
+
+  if (system == RECTIFY_NUMERAL_NONE && rectify_is_ideograph (character))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
+    if (suits (i, system) || is_single (i, character))
+      mask |= 1u << i;
+  if (character == 0 || g_unichar_isspace (character))
+    mask |= 1u << (BLANK - FIRST_PLACEHOLDER);
+  return mask;
+}
+
+/**
+ * rectify_label_pattern_get_first:
+ * @self: a pattern
+ * @placeholder: (out): set to the bit of the placeholder that it begins with, 0 if with none
+ *
+ * Returns: the character, half-width, that it begins with, 0 if it is a placeholder
+ */
+gunichar
+rectify_label_pattern_get_first (const RectifyLabelPattern *self, guint *placeholder)
+{
+  *placeholder = *self < FIRST_PLACEHOLDER ? 0 : 1u << (*self - FIRST_PLACEHOLDER);
+  return *self < FIRST_PLACEHOLDER ? *self : 0;
+}
+
+/**
+ * rectify_label_pattern_count_shared:
+ * @self: a pattern
+ * @other: another
+ *
+ * Returns: how many of their parts, from the first on, are the same
+ */
+guint
+rectify_label_pattern_count_shared (const RectifyLabelPattern *self,
+                                    const RectifyLabelPattern *other)
+{
+  guint n = 0;
+
+  while (self[n] != 0 && self[n] == other[n])
+    n++;
+  return n;
 }
 
 static guint
@@ -89,18 +176,18 @@ get_largest (RectifyNumeralSystem system)
 }
 
 static const char *
-match_number (const char *text, const char *placeholder, guint *number)
+match_number (const char *text, guint placeholder, guint *number)
 {
+  gunichar c = g_utf8_get_char (text);
   RectifyNumeralSystem system;
   const char *end = text;
 
-  if (*text == '\0')
-    return NULL;
-  end = match_single (text, placeholder, number);
-  if (end != NULL)
-    return end;
-  end = text;
-  system = rectify_numeral_classify (g_utf8_get_char (text));
+  if (is_single (placeholder, c))
+    {
+      *number = c - placeholders[placeholder].first + 1;
+      return g_utf8_next_char (text);
+    }
+  system = rectify_numeral_classify (c);
   if (!suits (placeholder, system))
     return NULL;
   while (*end != '\0' && rectify_numeral_classify (g_utf8_get_char (end)) == system
@@ -119,45 +206,42 @@ match_blank (const char *text)
   return end > text || *end == '\0' ? end : NULL;
 }
 
+static const char *
+match_part (RectifyLabelPattern part, const char *text, guint *number)
+{
+  if (part == BLANK)
+    return match_blank (text);
+  if (*text == '\0' || part == UNKNOWN)
+    return NULL;
+  if (part >= FIRST_PLACEHOLDER)
+    return match_number (text, part - FIRST_PLACEHOLDER, number);
+  return rectify_fold_width (g_utf8_get_char (text)) == part ? g_utf8_next_char (text) : NULL;
+}
+
 /**
  * rectify_label_pattern_match:
- * @pattern: a pattern of the vocabulary, such as “({cn})”
+ * @self: a pattern
  * @text: UTF-8
  * @number: (inout): set to the number, if the pattern has one
+ * @n_matched: (out): set to how many of its parts, from the first on, the text has
  *
  * Matches a pattern at the start of a text; blanks may stand between its parts.
  *
  * Returns: (nullable): what stands behind it, or %NULL if @text begins otherwise
  */
 const char *
-rectify_label_pattern_match (const char *pattern, const char *text, guint *number)
+rectify_label_pattern_match (const RectifyLabelPattern *self, const char *text, guint *number,
+                             guint *n_matched)
 {
   const char *p = text;
+  guint i;
 
-  while (*pattern != '\0')
+  for (i = 0; p != NULL && self[i] != 0; i++)
     {
-      if (*pattern == '{')
-        {
-          p = g_str_has_prefix (pattern, "{blank}") ? match_blank (p)
-                                                    : match_number (p, pattern, number);
-          if (p == NULL)
-            return NULL;
-          pattern = strchr (pattern, '}');
-          if (pattern == NULL)
-            return NULL;
-          pattern++;
-        }
-      else
-        {
-          if (*p == '\0'
-              || rectify_fold_width (g_utf8_get_char (p))
-                     != rectify_fold_width (g_utf8_get_char (pattern)))
-            return NULL;
-          p = g_utf8_next_char (p);
-          pattern = g_utf8_next_char (pattern);
-        }
-      if (*pattern != '\0' && !g_str_has_prefix (pattern, "{blank}"))
+      if (i > 0 && self[i] != BLANK)
         p = skip_blanks (p);
+      p = match_part (self[i], p, number);
     }
+  *n_matched = p != NULL ? i : i - 1;
   return p;
 }

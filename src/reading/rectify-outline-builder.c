@@ -541,6 +541,9 @@ take_field (Builder *self, const RectifyToken *token)
     {
       g_auto (GStrv) names = rectify_party_list_split (self->outline->vocabulary, value);
 
+      if (owner->assignments == NULL)
+        owner->assignments
+            = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
       g_ptr_array_add (owner->assignments,
                        rectify_assignment_new_worded (token->role, wording,
                                                       (const char *const *) names));

@@ -17,7 +17,6 @@ rectify_node_new (const RectifyToken *token)
   RectifyNode *self = g_new0 (RectifyNode, 1);
 
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_node_free);
-  self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
   self->kind = RECTIFY_ITEM_PROSE;
   if (token == NULL)
     return self;
@@ -41,7 +40,7 @@ void
 rectify_node_free (RectifyNode *self)
 {
   g_ptr_array_unref (self->children);
-  g_ptr_array_unref (self->assignments);
+  g_clear_pointer (&self->assignments, g_ptr_array_unref);
   g_clear_pointer (&self->deadline, rectify_deadline_unref);
   g_clear_pointer (&self->lead_in, rectify_wording_unref);
   g_free (self);
@@ -153,11 +152,14 @@ rectify_outline_find_series (RectifyOutline *self, RectifyNode *node, gsize *pos
 {
   g_autofree char *body = NULL;
 
-  if (node->parent == NULL)
+  if (node->parent == NULL || node->no_series == node->end)
     return FALSE;
   body = g_strndup (rectify_outline_get_text (self, node) + node->body, node->end - node->body);
   if (!rectify_label_matcher_find_series (self->matcher, body, 0, position, match))
-    return FALSE;
+    {
+      node->no_series = node->end;
+      return FALSE;
+    }
   *position += node->body;
   return TRUE;
 }

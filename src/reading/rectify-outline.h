@@ -38,13 +38,14 @@ struct _RectifyNode {
   gboolean is_table;  /* a table, whose rows are read by themselves */
   gboolean has_tasks; /* whether these are problems or measures */
   RectifyLabelMatch label;
+  gsize no_series; /* the end of the words in which no series of labels was found, 0: not sought */
 
   RectifyNodeHint hint;
   RectifyItemKind kind;
   gboolean weak;
 
   RectifyWording *lead_in;
-  GPtrArray *assignments;
+  GPtrArray *assignments; /* or NULL: nearly all nodes have none */
   RectifyDeadline *deadline;
   guint n_fields;
   guint n_notes;

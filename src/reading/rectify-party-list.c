@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "rectify-characters.h"
+
 /* A name is no longer, in characters, than is worth looking at. */
 #define MAX_NAME 16
 /* A list of more names than this is no list of persons with their titles. */
@@ -13,18 +15,49 @@
 static gboolean
 is_separator (gunichar c)
 {
-  return g_utf8_strchr ("、，,；;/／|｜\n\t", -1, c) != NULL || g_unichar_isspace (c);
+  switch (c)
+    {
+    case 0x3001: /* 、 */
+    case 0xff0c: /* ， */
+    case ',':
+    case 0xff1b: /* ； */
+    case ';':
+    case 0xff0f: /* ／ */
+    case '/':
+    case 0xff5c: /* ｜ */
+    case '|':
+      return TRUE;
+    default:
+      return !rectify_is_ideograph (c) && g_unichar_isspace (c);
+    }
+}
+
+/* 1 opens a bracket, -1 closes one. */
+static int
+nesting (gunichar c)
+{
+  switch (c)
+    {
+    case 0xff08: /* （ */
+    case '(':
+    case '[':
+    case 0x3010: /* 【 */
+      return 1;
+    case 0xff09: /* ） */
+    case ')':
+    case ']':
+    case 0x3011: /* 】 */
+      return -1;
+    default:
+      return 0;
+    }
 }
 
 static gboolean
 ends_as_unit (RectifyVocabulary *vocabulary, const char *name)
 {
-  const char *const *units = rectify_vocabulary_get_words (vocabulary, "parties", "units");
-
-  for (guint i = 0; units[i] != NULL; i++)
-    if (g_str_has_suffix (name, units[i]))
-      return TRUE;
-  return FALSE;
+  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"),
+                                 name);
 }
 
 /* How many characters stand before the next separator, conjunction or bracket; and whether they are
@@ -78,13 +111,11 @@ match_conjunction (RectifyVocabulary *vocabulary, const char *p, const char *nam
 {
   static const char *const words[] = { "以及", "和", "及", "与" };
 
-  if (begins_place (p))
-    return 0;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       gsize length = strlen (words[i]);
 
-      if (g_str_has_prefix (p, words[i]) && p[length] != '\0'
+      if (strncmp (p, words[i], length) == 0 && p[length] != '\0' && !begins_place (p)
           && (ends_as_unit (vocabulary, name_so_far) || g_str_has_suffix (name_so_far, "）")
               || g_str_has_suffix (name_so_far, ")")
               || parts_persons (vocabulary, name_so_far, p + length)))
@@ -139,23 +170,16 @@ spreads_name (const char *p, const GString *name)
 static gsize
 find_title_end (RectifyVocabulary *vocabulary, const char *name)
 {
-  const char *const *titles = rectify_vocabulary_get_words (vocabulary, "parties", "titles");
-  gsize end = 0;
-
-  for (guint i = 0; titles[i] != NULL; i++)
-    {
-      const char *found = g_strrstr (name, titles[i]);
-
-      if (found != NULL)
-        end = MAX (end, (gsize) (found - name) + strlen (titles[i]));
-    }
-  return end;
+  return rectify_word_list_find_last_end (rectify_vocabulary_get_list (vocabulary, "parties",
+                                                                       "titles"),
+                                          name);
 }
 
 static gboolean
 is_bare_title (RectifyVocabulary *vocabulary, const char *name)
 {
-  return *name != '\0' && name[find_title_end (vocabulary, name)] == '\0';
+  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "titles"),
+                                 name);
 }
 
 /* “组织部部长张三”: behind the title stands a name of two to four characters, and no unit. */
@@ -195,10 +219,11 @@ join_titles (RectifyVocabulary *vocabulary, GPtrArray *names, GArray *separators
       char *before = g_ptr_array_index (names, i - 2);
       char *name = g_ptr_array_index (names, i - 1);
       gunichar separator = g_array_index (separators, gunichar, i - 2);
-      gboolean comma = separator == 0x3001 && is_titled_person (vocabulary, name);
-      gboolean blank = g_unichar_isspace (separator) && is_plain_person (vocabulary, name);
+      gboolean comma = separator == 0x3001;
+      gboolean blank = g_unichar_isspace (separator);
 
-      if (!is_bare_title (vocabulary, before) || (!comma && !blank))
+      if ((!comma && !blank) || !is_bare_title (vocabulary, before)
+          || !(comma ? is_titled_person (vocabulary, name) : is_plain_person (vocabulary, name)))
         continue;
       names->pdata[i - 2] = g_strconcat (before, comma ? "、" : "", name, NULL);
       g_free (before);
@@ -231,10 +256,7 @@ rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
       gunichar c = g_utf8_get_char (p);
       gsize conjunction;
 
-      if (g_utf8_strchr ("（([【", -1, c) != NULL)
-        depth++;
-      else if (g_utf8_strchr ("）)]】", -1, c) != NULL)
-        depth = MAX (depth - 1, 0);
+      depth = MAX (depth + nesting (c), 0);
       if (depth == 0 && (conjunction = match_conjunction (vocabulary, p, name->str)) > 0)
         {
           finish_name (names, separators, name, 0);

@@ -187,7 +187,7 @@ set_assignments (RectifyNode *node, const Places *places, RectifyItem *item)
   g_autoptr (GPtrArray) assignments
       = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
 
-  for (guint i = 0; i < node->assignments->len; i++)
+  for (guint i = 0; node->assignments != NULL && i < node->assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (node->assignments, i);
       g_autoptr (RectifyWording) wording
@@ -206,7 +206,7 @@ set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
 {
   Places places;
 
-  if (node->lead_in == NULL && node->assignments->len == 0 && node->deadline == NULL)
+  if (node->lead_in == NULL && node->assignments == NULL && node->deadline == NULL)
     return;
   places_init (&places, node);
   if (node->lead_in != NULL)

@@ -30,7 +30,8 @@ is_title_line (RectifyOutline *outline, const char *line, gboolean first)
     return FALSE;
   if (rectify_label_matcher_match (outline->matcher, line, &label)
       || rectify_field_match (outline->vocabulary, line, 0, TRUE, &token)
-      || rectify_lead_in_match (outline->vocabulary, outline->matcher, line, 0, &token))
+      || rectify_lead_in_match (outline->vocabulary, line, 0,
+                                rectify_field_skip_number (outline->matcher, line, 0), &token))
     return FALSE;
   last = g_utf8_prev_char (line + strlen (line));
   if (g_utf8_strchr ("。；;：:！!？?，,、", -1, g_utf8_get_char (last)) != NULL

@@ -5,12 +5,13 @@
 
 #include <string.h>
 
+#include "rectify-characters.h"
 #include "rectify-field-matcher.h"
 
 static gboolean
 is_blank_char (gunichar c)
 {
-  return g_unichar_isspace (c) || c == 0xfeff || c == 0x200b;
+  return !rectify_is_ideograph (c) && (g_unichar_isspace (c) || c == 0xfeff || c == 0x200b);
 }
 
 /**
@@ -62,7 +63,24 @@ start_text (RectifyLabelMatcher *matcher, const char *text, gsize position, Rect
 static gboolean
 ends_sentence (gunichar c)
 {
-  return c != 0 && g_utf8_strchr ("。；;！!？?：:”）)", -1, c) != NULL;
+  switch (c)
+    {
+    case 0x3002: /* 。 */
+    case 0xff1b: /* ； */
+    case ';':
+    case 0xff01: /* ！ */
+    case '!':
+    case 0xff1f: /* ？ */
+    case '?':
+    case 0xff1a: /* ： */
+    case ':':
+    case 0x201d: /* ” */
+    case 0xff09: /* ） */
+    case ')':
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* Does a field or lead-in begin at a place inside a text? It stands behind a sentence, a blank, or
@@ -73,19 +91,27 @@ match_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
 {
   gunichar c = g_utf8_get_char (text + position);
   gboolean in_brackets = c == 0xff08 || c == '(' || c == 0x3010;
+  gsize behind;
 
   if (!at_start && !in_brackets && !ends_sentence (last) && !is_blank_char (last))
     return FALSE;
-  if (rectify_field_match (vocabulary, text, position, at_start, token)
-      || (at_start && rectify_field_match_labelled (vocabulary, matcher, text, position, token)))
+  behind = rectify_field_skip_number (matcher, text, position);
+  if (!rectify_field_may_begin (vocabulary, text + position)
+      && !rectify_field_may_begin (vocabulary, text + behind))
+    return FALSE;
+  if (rectify_field_match (vocabulary, text, position, at_start, token))
     return TRUE;
-  if ((at_start || ends_sentence (last))
-      && rectify_note_match (vocabulary, matcher, text, position, token))
-    return TRUE;
-  return (at_start || ends_sentence (last))
-         && rectify_lead_in_match (vocabulary, matcher, text, position, token)
-         && (at_start || token->end < strlen (text) || g_str_has_suffix (text, "：")
-             || g_str_has_suffix (text, ":"));
+  if (at_start && behind > position && rectify_field_match (vocabulary, text, behind, FALSE, token))
+    {
+      token->start = position;
+      return TRUE;
+    }
+  if (!at_start && !ends_sentence (last))
+    return FALSE;
+  return rectify_note_match (vocabulary, text, position, behind, token)
+         || (rectify_lead_in_match (vocabulary, text, position, behind, token)
+             && (at_start || token->end < strlen (text) || g_str_has_suffix (text, "：")
+                 || g_str_has_suffix (text, ":")));
 }
 
 /* A label that goes on counting inside the paragraph that its predecessor began. */
@@ -109,7 +135,7 @@ finds_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
 {
   gunichar last = 0;
 
-  for (const char *p = text + from; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text + from; *p != '\0';)
     {
       if (last != 0 && match_special (vocabulary, matcher, text, p - text, last, FALSE, token))
         {
@@ -117,6 +143,10 @@ finds_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
           return TRUE;
         }
       last = g_utf8_get_char (p);
+      p = g_utf8_next_char (p);
+      /* Behind an ideograph, at another one, nothing begins. */
+      if (rectify_is_ideograph (last))
+        p = rectify_skip_ideographs (p);
     }
   return FALSE;
 }
@@ -165,7 +195,8 @@ match_first (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const 
   if (leading == NULL)
     return match_special (vocabulary, matcher, text, position, 0, TRUE, token);
   behind = skip_blanks (text, position + leading->length);
-  if (!rectify_lead_in_match (vocabulary, matcher, text, behind, token))
+  if (!rectify_lead_in_match (vocabulary, text, behind,
+                              rectify_field_skip_number (matcher, text, behind), token))
     return FALSE;
   token->start = position;
   return TRUE;

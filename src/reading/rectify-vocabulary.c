@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-characters.h"
 #include "rectify-reading-resources.h"
 
 #define RESOURCE_FOLDER "/org/example/Rectify/vocabulary"
@@ -22,20 +23,23 @@
 struct _RectifyVocabulary {
   GObject parent_instance;
 
-  /* "group/key" to a NULL-terminated list, longest words first except in the order-bound groups. */
-  GHashTable *lists;
+  /* A group to its table of keys, a key to its list: longest words first except in the order-bound
+   * groups. */
+  GHashTable *groups;
+  RectifyWordList *no_words;
+  const RectifyWordList *roles[RECTIFY_N_ROLES]; /* the labels of each */
+  RectifyCharacterSet field_first;               /* what labels of fields and lead-ins begin with */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyVocabulary, rectify_vocabulary, G_TYPE_OBJECT)
-
-static const char *const no_words[] = { NULL };
 
 static void
 rectify_vocabulary_finalize (GObject *object)
 {
   RectifyVocabulary *self = RECTIFY_VOCABULARY (object);
 
-  g_hash_table_unref (self->lists);
+  g_hash_table_unref (self->groups);
+  rectify_word_list_free (self->no_words);
   G_OBJECT_CLASS (rectify_vocabulary_parent_class)->finalize (object);
 }
 
@@ -48,14 +52,11 @@ rectify_vocabulary_class_init (RectifyVocabularyClass *klass)
 static void
 rectify_vocabulary_init (RectifyVocabulary *self)
 {
-  self->lists
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
-}
-
-static char *
-make_key (const char *group, const char *key)
-{
-  return g_strconcat (group, "/", key, NULL);
+  self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) g_hash_table_unref);
+  self->no_words = rectify_word_list_new (g_new0 (char *, 1));
+  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+    self->roles[i] = self->no_words;
 }
 
 /* Order means something in these groups; elsewhere the longest word is to match first. */
@@ -74,28 +75,44 @@ compare_length (gconstpointer a, gconstpointer b)
   return x > y ? -1 : x < y;
 }
 
+static GHashTable *
+find_group (RectifyVocabulary *self, const char *group)
+{
+  GHashTable *lists = g_hash_table_lookup (self->groups, group);
+
+  if (lists != NULL)
+    return lists;
+  lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                 (GDestroyNotify) rectify_word_list_free);
+  g_hash_table_insert (self->groups, g_strdup (group), lists);
+  return lists;
+}
+
 static void
 add_words (RectifyVocabulary *self, const char *group, const char *key, char **words)
 {
-  char *name = make_key (group, key);
-  char **known = g_hash_table_lookup (self->lists, name);
+  const char *const *known = rectify_vocabulary_get_words (self, group, key);
   GPtrArray *all = g_ptr_array_new ();
 
-  for (guint i = 0; known != NULL && known[i] != NULL; i++)
+  for (guint i = 0; known[i] != NULL; i++)
     g_ptr_array_add (all, g_strdup (known[i]));
   for (guint i = 0; words[i] != NULL; i++)
     {
       char *word = g_strstrip (g_strdup (words[i]));
 
-      if (*word == '\0' || (known != NULL && g_strv_contains ((const char *const *) known, word)))
+      if (*word == '\0' || g_strv_contains (known, word))
         g_free (word);
       else
         g_ptr_array_add (all, word);
     }
+  if (g_str_equal (group, "labels") || g_str_equal (group, "lead-ins"))
+    for (guint i = 0; i < all->len; i++)
+      rectify_character_set_add (&self->field_first, g_utf8_get_char (g_ptr_array_index (all, i)));
   if (!keeps_order (group))
     g_ptr_array_sort (all, compare_length);
   g_ptr_array_add (all, NULL);
-  g_hash_table_insert (self->lists, name, g_ptr_array_free (all, FALSE));
+  g_hash_table_insert (find_group (self, group), g_strdup (key),
+                       rectify_word_list_new ((char **) g_ptr_array_free (all, FALSE)));
 }
 
 static gboolean
@@ -119,6 +136,8 @@ add_data (RectifyVocabulary *self, const char *data, gsize length, GError **erro
             add_words (self, groups[i], keys[j], words);
         }
     }
+  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+    self->roles[i] = rectify_vocabulary_get_list (self, "labels", rectify_role_get_nick (i));
   return TRUE;
 }
 
@@ -234,6 +253,23 @@ rectify_vocabulary_new_from_data (const char *data, gssize length, GError **erro
 }
 
 /**
+ * rectify_vocabulary_get_list:
+ * @self: a vocabulary
+ * @group: a group of the key file
+ * @key: a key in it
+ *
+ * Returns: (transfer none): the words, to look for them in many places; empty if there are none
+ */
+const RectifyWordList *
+rectify_vocabulary_get_list (RectifyVocabulary *self, const char *group, const char *key)
+{
+  GHashTable *lists = g_hash_table_lookup (self->groups, group);
+  const RectifyWordList *list = lists != NULL ? g_hash_table_lookup (lists, key) : NULL;
+
+  return list != NULL ? list : self->no_words;
+}
+
+/**
  * rectify_vocabulary_get_words:
  * @self: a vocabulary
  * @group: a group of the key file
@@ -244,10 +280,7 @@ rectify_vocabulary_new_from_data (const char *data, gssize length, GError **erro
 const char *const *
 rectify_vocabulary_get_words (RectifyVocabulary *self, const char *group, const char *key)
 {
-  g_autofree char *name = make_key (group, key);
-  char **words = g_hash_table_lookup (self->lists, name);
-
-  return words != NULL ? (const char *const *) words : no_words;
+  return rectify_word_list_get_words (rectify_vocabulary_get_list (self, group, key));
 }
 
 /**
@@ -263,12 +296,7 @@ gboolean
 rectify_vocabulary_contains (RectifyVocabulary *self, const char *group, const char *key,
                              const char *text)
 {
-  const char *const *words = rectify_vocabulary_get_words (self, group, key);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (text, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return rectify_word_list_occurs (rectify_vocabulary_get_list (self, group, key), text);
 }
 
 /**
@@ -284,20 +312,20 @@ gsize
 rectify_vocabulary_match_word (RectifyVocabulary *self, const char *group, const char *key,
                                const char *text)
 {
-  const char *const *words = rectify_vocabulary_get_words (self, group, key);
-  gsize longest = 0;
+  return rectify_word_list_match (rectify_vocabulary_get_list (self, group, key), text);
+}
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gsize length = 0;
-
-      /* Mostly the first character already differs. */
-      while (words[i][length] != '\0' && words[i][length] == text[length])
-        length++;
-      if (words[i][length] == '\0')
-        longest = MAX (longest, length);
-    }
-  return longest;
+/**
+ * rectify_vocabulary_may_begin_field:
+ * @self: a vocabulary
+ * @character: a character
+ *
+ * Returns: %FALSE if no label of a field and no lead-in begins with @character
+ */
+gboolean
+rectify_vocabulary_may_begin_field (RectifyVocabulary *self, gunichar character)
+{
+  return rectify_character_set_has (&self->field_first, character);
 }
 
 /**
@@ -315,8 +343,7 @@ rectify_vocabulary_match_role (RectifyVocabulary *self, const char *text, Rectif
 
   for (guint i = 0; i < RECTIFY_N_ROLES; i++)
     {
-      gsize length
-          = rectify_vocabulary_match_word (self, "labels", rectify_role_get_nick (i), text);
+      gsize length = rectify_word_list_match (self->roles[i], text);
 
       if (length > longest)
         {

@@ -189,6 +189,7 @@ make_table (RectifyComparison *comparison)
   static const double shares[N_COLUMNS] = { 3, 8, 12, 12 };
   RectifyTable *table = rectify_table_new (N_COLUMNS);
 
+  rectify_table_set_name (table, rectify_report_words_get ("sheets", "changes"));
   rectify_table_set_shares (table, shares);
   rectify_table_add_row (table);
   for (guint i = 0; i < N_COLUMNS; i++)

@@ -185,6 +185,7 @@ rectify_marked_table_new (RectifyTable *before, RectifyTable *after)
 
   if (after != NULL && n_columns == rectify_table_get_n_columns (after))
     rectify_table_set_shares (table, rectify_table_get_shares (after));
+  rectify_table_set_name (table, rectify_table_get_name (after != NULL ? after : self.before));
   self.pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   pair_rows (&self);
   for (guint row = 0; row < self.pairs->len; row++)

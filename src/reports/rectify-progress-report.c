@@ -388,6 +388,7 @@ add_annex (Composer *self, GArray *tasks, const char *title)
   guint n_columns = choose_annex_columns (self, tasks, columns);
 
   table = rectify_tasks_make_table (tasks, columns, n_columns, self->options);
+  rectify_table_set_name (table, rectify_report_words_get ("sheets", "ledger"));
   rectify_paragraph_append (head, RECTIFY_RUN_BODY, get_words ("annex"));
   rectify_paragraph_set_starts_page (head, TRUE);
   rectify_document_add (self->document, head);

@@ -74,6 +74,7 @@ compose_table (RectifyPlan *plan, RectifyReport report, GArray *tasks,
   guint n_columns = rectify_report_choose_columns (report, tasks, options, columns);
   g_autoptr (RectifyTable) table = rectify_tasks_make_table (tasks, columns, n_columns, options);
 
+  rectify_table_set_name (table, rectify_report_words_get ("sheets", reports[report].nick));
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (document, rectify_plan_get_organisation (plan));
   for (guint i = 0; lines[i] != NULL; i++)
@@ -163,6 +164,24 @@ rectify_report_compose (RectifyPlan *plan, RectifyReport report, const RectifyRe
   style.is_duplex = style.is_duplex && report == RECTIFY_REPORT_SLIPS;
   rectify_document_set_page_style (document, &style);
   return document;
+}
+
+/**
+ * rectify_report_find_table:
+ * @report: a report
+ * @table: (out): set to the report that has tables: itself, or the ledger table for the plan
+ *
+ * What is written to a spreadsheet where a report is asked for. Running text in cells is of no use
+ * to anybody: who wants the plan so wants its ledger table. A public notice has no such table, for
+ * that would tell what is for the office alone.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+rectify_report_find_table (RectifyReport report, RectifyReport *table)
+{
+  *table = report == RECTIFY_REPORT_PLAN ? RECTIFY_REPORT_LEDGER : report;
+  return report != RECTIFY_REPORT_NOTICE;
 }
 
 /**

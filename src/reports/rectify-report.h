@@ -37,6 +37,7 @@ RectifyDocument *rectify_report_compose (RectifyPlan *plan, RectifyReport report
                                          const RectifyReportOptions *chosen);
 char **rectify_report_list_columns (RectifyReport report);
 const char *rectify_report_get_column_title (const char *nick);
+gboolean rectify_report_find_table (RectifyReport report, RectifyReport *table);
 char *rectify_report_dup_title (RectifyPlan *plan, RectifyReport report);
 const char *rectify_report_get_nick (RectifyReport report);
 gboolean rectify_report_from_nick (const char *nick, RectifyReport *report);

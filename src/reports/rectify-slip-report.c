@@ -130,6 +130,7 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
       g_autoptr (RectifyTable) table
           = rectify_tasks_make_table (slip->tasks, chosen, n_columns, options);
 
+      rectify_table_set_name (table, slip->name);
       add_title (document, lines, i > 0);
       add_line (document, RECTIFY_PARAGRAPH_FIELD, rectify_report_words_get ("slip", "unit"),
                 slip->name, FALSE);

@@ -71,7 +71,7 @@ add_heading (Contents *self)
 }
 
 static GPtrArray *
-set_words (Contents *self, const char *text, guint level, double width)
+set_words (RectifyPages *pages, const char *text, guint level, double width)
 {
   g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
   g_autoptr (PangoAttrList) attributes = NULL;
@@ -81,10 +81,9 @@ set_words (Contents *self, const char *text, guint level, double width)
                             : level == 1 ? RECTIFY_RUN_HEADING_1
                                          : RECTIFY_RUN_HEADING_2,
                             text);
-  attributes = rectify_composer_make_attributes (self->pages, paragraph, text, 0, strlen (text),
-                                                 self->pages->layout.cell);
-  return rectify_lines_set (self->pages->glyphs, text, attributes, width, 0,
-                            self->pages->layout.cell);
+  attributes = rectify_composer_make_attributes (pages, paragraph, text, 0, strlen (text),
+                                                 pages->layout.cell);
+  return rectify_lines_set (pages->glyphs, text, attributes, width, 0, pages->layout.cell);
 }
 
 /* A heading leads a paragraph and ends with a mark; an entry does not. */
@@ -103,6 +102,19 @@ dup_words (const RectifyHeading *heading)
   return words;
 }
 
+/* The page number at the end of an entry, where it is to stand on the paper. */
+static void
+set_number (RectifyPages *pages, guint number, RectifyLine *line, RectifyLeader *leader)
+{
+  const RectifyLayout *layout = &pages->layout;
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  g_autoptr (GPtrArray) set = set_words (pages, text, 0, layout->area_width);
+
+  line->text = rectify_text_line_ref (g_ptr_array_index (set, 0));
+  line->x = layout->margin_left + layout->area_width - rectify_text_line_get_width (line->text);
+  leader->right = line->x - GAP * layout->cell;
+}
+
 static void
 add_number (Contents *self, RectifyLine line, double words_end)
 {
@@ -110,18 +122,12 @@ add_number (Contents *self, RectifyLine line, double words_end)
   const RectifyHeading *heading
       = &g_array_index (self->pages->headings, RectifyHeading, line.entry - 1);
   guint page = g_array_index (self->pages->lines, RectifyLine, heading->line).page;
-  g_autofree char *number = g_strdup_printf ("%u", page + 1);
-  g_autoptr (GPtrArray) set = set_words (self, number, 0, layout->area_width);
-  RectifyLeader leader = { .page = self->starts->len - 1 };
+  RectifyLeader leader = { .page = self->starts->len - 1, .line = self->lines->len };
 
-  if (set->len == 0)
-    return;
-  line.text = rectify_text_line_ref (g_ptr_array_index (set, 0));
-  line.x = layout->margin_left + layout->area_width - rectify_text_line_get_width (line.text);
+  set_number (self->pages, page + 1, &line, &leader);
   add_line (self, line, RECTIFY_EM_ASCENT * layout->cell);
   leader.left = words_end + GAP * layout->cell;
-  leader.right = line.x - GAP * layout->cell;
-  leader.y = g_array_index (self->lines, RectifyLine, self->lines->len - 1).baseline
+  leader.y = g_array_index (self->lines, RectifyLine, leader.line).baseline
              - RECTIFY_DASH_HEIGHT * layout->cell;
   g_array_append_val (self->leaders, leader);
 }
@@ -135,7 +141,7 @@ add_entry (Contents *self, guint index)
   g_autofree char *words = dup_words (heading);
   double indent = (heading->level - 1) * layout->indent;
   g_autoptr (GPtrArray) set
-      = set_words (self, words, heading->level,
+      = set_words (self->pages, words, heading->level,
                    layout->area_width - indent - ROOM_FOR_NUMBER * layout->cell);
   RectifyLine line = { .tag = "TOCI", .entry = index + 1, .paragraph = index + 2 };
   double end = 0;
@@ -222,6 +228,32 @@ rectify_contents_add (RectifyPages *pages)
   g_array_unref (self.lines);
   g_array_unref (self.starts);
   g_array_unref (self.leaders);
+}
+
+/**
+ * rectify_contents_renumber:
+ * @pages: pages that are whole
+ * @first: the number on the first page of the text
+ *
+ * Has the entries of the contents, if there are any, say the numbers that are printed on the pages
+ * where the text does not count from 1.
+ */
+void
+rectify_contents_renumber (RectifyPages *pages, guint first)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&pages->lock);
+
+  for (guint i = 0; i < pages->leaders->len; i++)
+    {
+      RectifyLeader *leader = &g_array_index (pages->leaders, RectifyLeader, i);
+      RectifyLine *line = &g_array_index (pages->lines, RectifyLine, leader->line);
+      const RectifyHeading *heading
+          = &g_array_index (pages->headings, RectifyHeading, line->entry - 1);
+      guint page = g_array_index (pages->lines, RectifyLine, heading->line).page;
+
+      rectify_text_line_unref (line->text);
+      set_number (pages, page - pages->n_front + first, line, leader);
+    }
 }
 
 /**

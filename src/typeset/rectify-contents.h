@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The table of contents (目录) of a document whose text is on pages. */
 void rectify_contents_add (RectifyPages *pages);
+void rectify_contents_renumber (RectifyPages *pages, guint first);
 char *rectify_contents_dup_link (guint heading, const RectifyDrawing *drawing);
 void rectify_contents_mark_headings (RectifyPages *pages, guint page, const RectifyDrawing *drawing,
                                      cairo_t *cr);

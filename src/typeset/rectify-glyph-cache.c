@@ -238,6 +238,26 @@ rectify_glyph_cache_keep_font (RectifyGlyphCache *self, PangoFont *font)
   return pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
 }
 
+/**
+ * rectify_glyph_cache_find_font:
+ * @self: a cache, locked
+ * @font: what cairo has of a font
+ *
+ * Returns: (transfer none) (nullable): the font, if it is kept
+ */
+PangoFont *
+rectify_glyph_cache_find_font (RectifyGlyphCache *self, cairo_scaled_font_t *font)
+{
+  for (guint i = 0; i < self->fonts->len; i++)
+    {
+      PangoFont *kept = g_ptr_array_index (self->fonts, i);
+
+      if (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (kept)) == font)
+        return kept;
+    }
+  return NULL;
+}
+
 /* The glyphs of an item, if none stands for less than a character. */
 static gboolean
 shape_item (RectifyGlyphCache *self, const char *text, PangoItem *item, RectifyGlyph *glyphs)

@@ -51,6 +51,7 @@ PangoContext *rectify_glyph_cache_get_context (RectifyGlyphCache *self);
 PangoContext *rectify_glyph_cache_lock (RectifyGlyphCache *self);
 void rectify_glyph_cache_unlock (RectifyGlyphCache *self);
 cairo_scaled_font_t *rectify_glyph_cache_keep_font (RectifyGlyphCache *self, PangoFont *font);
+PangoFont *rectify_glyph_cache_find_font (RectifyGlyphCache *self, cairo_scaled_font_t *font);
 
 /* Marks that belong to every script, but have their cell in Chinese text. */
 gboolean rectify_is_shared_mark (gunichar character);

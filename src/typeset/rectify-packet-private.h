@@ -35,7 +35,8 @@ struct _RectifyPacket {
 const RectifyPacketPart *rectify_packet_get_part (RectifyPacket *self, guint part);
 gboolean rectify_packet_wait (RectifyPacket *self, guint page);
 void rectify_packet_let_go (RectifyPacket *self, guint page);
-void rectify_packet_draw_as (RectifyPacket *self, guint page, gboolean tagged, cairo_t *cr);
+void rectify_packet_draw_as (RectifyPacket *self, guint page, RectifyFontSubsets *subsets,
+                             cairo_t *cr);
 char *rectify_packet_dup_page_labels (RectifyPacket *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-contents.h"
 #include "rectify-packet-private.h"
 
 /**
@@ -117,7 +118,7 @@ add_pages (RectifyPacket *self, guint part, RectifyPages *pages, guint first, gu
  * @self: a packet
  * @pages: a document on its pages
  *
- * Adds a document behind those that are there. Of one that is being set there are more pages by and
+ * Adds a document behind those that are there; its contents say the numbers its pages get. Of one that is being set there are more pages by and
  * by; only the last may be such.
  */
 void
@@ -140,8 +141,8 @@ rectify_packet_add (RectifyPacket *self, RectifyPages *pages)
   add_pages (self, self->parts->len, pages, 0, pages->n_front, front);
   turn_sheet (self);
   part.first_text_page = self->pages->len + 1;
-  /* A table of contents counts from the first page of its text. */
-  text.number = pages->n_front > 0 ? 1 : find_first_number (self, self->n_text);
+  text.number = find_first_number (self, self->n_text);
+  rectify_contents_renumber (pages, text.number);
   add_pages (self, self->parts->len, pages, pages->n_front, part.n_pages, text);
   if (pages->n_front > 0)
     self->n_front = front.number + pages->n_front - 1;
@@ -311,14 +312,16 @@ rectify_packet_dup_missing (RectifyPacket *self)
   return g_string_free (all, FALSE);
 }
 
-/* What rectify_packet_draw() does, for a tagged PDF too. */
+/* What rectify_packet_draw() does; with subsets of the fonts, for a tagged PDF. */
 void
-rectify_packet_draw_as (RectifyPacket *self, guint page, gboolean tagged, cairo_t *cr)
+rectify_packet_draw_as (RectifyPacket *self, guint page, RectifyFontSubsets *subsets, cairo_t *cr)
 {
   const RectifyPacketPage *drawn = get_page (self, page);
   const RectifyPacketPart *part = rectify_packet_get_part (self, drawn->part);
-  RectifyDrawing drawing
-      = { .number = drawn->number, .is_tagged = tagged, .first_text_page = part->first_text_page };
+  RectifyDrawing drawing = { .number = drawn->number,
+                             .subsets = subsets,
+                             .is_tagged = subsets != NULL,
+                             .first_text_page = part->first_text_page };
 
   if (!drawn->is_blank)
     rectify_pages_draw_as (part->pages, drawn->page, &drawing, cr);
@@ -337,7 +340,7 @@ rectify_packet_draw (RectifyPacket *self, guint page, cairo_t *cr)
 {
   g_return_if_fail (RECTIFY_IS_PACKET (self));
   g_return_if_fail (page < self->pages->len);
-  rectify_packet_draw_as (self, page, FALSE, cr);
+  rectify_packet_draw_as (self, page, NULL, cr);
 }
 
 static gboolean

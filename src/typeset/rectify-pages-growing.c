@@ -203,6 +203,13 @@ rectify_pages_is_whole (RectifyPages *self)
   return whole;
 }
 
+/* Nobody waits for pages that are not wanted any more, however long the next one takes. */
+static void
+cancelled_cb (GCancellable *cancellable, RectifyPages *pages)
+{
+  g_cancellable_cancel (pages->stop);
+}
+
 /**
  * rectify_document_save_pdf:
  * @document: a document, that nobody changes meanwhile
@@ -224,8 +231,15 @@ rectify_document_save_pdf (RectifyDocument *document, GFile *file, char **missin
                            gpointer user_data, GError **error)
 {
   g_autoptr (RectifyPages) pages = start (document, TRUE, NULL, NULL);
-  gboolean written = rectify_pages_save_pdf (pages, file, cancellable, progress, user_data, error);
+  gulong id = cancellable != NULL
+                  ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), pages, NULL)
+                  : 0;
+  gboolean written;
 
+  rectify_pages_wait (pages, 0);
+  written = !g_cancellable_set_error_if_cancelled (cancellable, error)
+            && rectify_pages_save_pdf (pages, file, cancellable, progress, user_data, error);
+  g_cancellable_disconnect (cancellable, id);
   if (missing == NULL)
     return written;
   if (!written)

@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "rectify-font-subset.h"
 #include "rectify-fonts.h"
 #include "rectify-layout.h"
 #include "rectify-line-setter.h"
@@ -62,6 +63,7 @@ typedef struct {
 /* The dots from an entry of the contents to its page number, in points. */
 typedef struct {
   guint page;
+  guint line; /* with the number */
   double left;
   double right;
   double y;
@@ -79,10 +81,12 @@ typedef struct {
   guint number;
 } RectifyPageNumber;
 
-/* How a page is drawn: with which number; as part of a tagged PDF or not, and then on which of its
- * pages, from 1, the text begins, where links lead to. */
+/* How a page is drawn: with which number, and with which fonts, if not those it was set with; as
+ * part of a tagged PDF or not, and then on which of its pages, from 1, the text begins, where links
+ * lead to. */
 typedef struct {
   RectifyPageNumber number;
+  RectifyFontSubsets *subsets;
   gboolean is_tagged;
   guint first_text_page;
 } RectifyDrawing;
@@ -151,6 +155,7 @@ void rectify_pages_let_go (RectifyPages *self, guint page);
 void rectify_pages_stop (RectifyPages *self);
 void rectify_line_clear (gpointer line);
 void rectify_line_collect_missing (const RectifyLine *line, GHashTable *missing);
+void rectify_pages_collect_glyphs (RectifyPages *self, RectifyFontSubsets *subsets);
 void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing,
                             cairo_t *cr);
 RectifyPageNumber rectify_pages_get_number (RectifyPages *self, guint page);

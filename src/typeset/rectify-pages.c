@@ -333,19 +333,14 @@ end_level (const RectifyLine *line, guint level, cairo_t *cr)
 static void
 draw_line (const RectifyLine *line, RectifyPen *pen)
 {
-  if (line->is_red || line->line != NULL)
+  if (line->is_red)
     rectify_pen_flush (pen);
   if (line->is_red)
     cairo_set_source_rgb (pen->cr, RECTIFY_RED);
   if (line->text != NULL)
     rectify_text_line_draw (line->text, line->x, line->baseline, pen);
   if (line->line != NULL)
-    {
-      rectify_glyph_cache_lock (pen->cache);
-      cairo_move_to (pen->cr, line->x, line->baseline);
-      pango_cairo_show_layout_line (pen->cr, line->line);
-      rectify_glyph_cache_unlock (pen->cache);
-    }
+    rectify_pen_draw_line (pen, line->line, line->x, line->baseline);
   if (!line->is_red)
     return;
   rectify_pen_flush (pen);
@@ -442,7 +437,7 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
   guint end_rule = is_last ? self->rules->len : begin[1].first_rule;
   RectifyPen pen;
 
-  rectify_pen_init (&pen, cr, self->glyphs);
+  rectify_pen_init (&pen, cr, self->glyphs, drawing->subsets);
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   if (drawing->is_tagged)

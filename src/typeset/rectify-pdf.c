@@ -156,16 +156,19 @@ static gboolean
 draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellable,
           RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
 {
+  g_autoptr (RectifyFontSubsets) subsets = rectify_font_subsets_new ();
   cairo_t *cr = cairo_create (surface);
   gboolean whole = TRUE;
 
+  for (guint i = 0; i < self->parts->len; i++)
+    rectify_pages_collect_glyphs (rectify_packet_get_part (self, i)->pages, subsets);
   cairo_tag_begin (cr, "Document", NULL);
   for (guint page = 0; whole && rectify_packet_wait (self, page); page++)
     {
       whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (!whole)
         break;
-      rectify_packet_draw_as (self, page, TRUE, cr);
+      rectify_packet_draw_as (self, page, subsets, cr);
       cairo_show_page (cr);
       rectify_packet_let_go (self, page);
       /* Right behind the page before: cairo forgets the tags of a page whose size is set. */
@@ -175,6 +178,9 @@ draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellab
       if (progress != NULL)
         progress (page + 1, rectify_packet_get_n_pages (self), user_data);
     }
+  /* Of pages that are being set there are no more either when that was given up. */
+  if (whole)
+    whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
   cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
   return whole;

@@ -15,8 +15,6 @@
 #define TIGHT_PADDING 0.15
 /* A head is made no longer than so many rows by cells that reach out of it. */
 #define MAX_HEAD_ROWS 4
-/* A column of no longer texts, in characters, is centred. */
-#define MAX_CENTRED 10.0
 
 /* Sizes 4, small 4, 5, small 5, in points. */
 static const double sizes[] = { 14, 12, 10.5, 9 };
@@ -166,8 +164,7 @@ set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, Rect
             g_ptr_array_add (self->cells,
                              set_cell (pages, self, cell,
                                        cell->n_columns == 1
-                                           && rectify_table_fit_get_natural (fit, column)
-                                                  <= MAX_CENTRED));
+                                           && rectify_table_fit_is_centred (fit, column)));
         }
     }
   self->first_cells[self->n_rows] = self->cells->len;
@@ -239,7 +236,8 @@ RectifySetTable *
 rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cancellable)
 {
   RectifySetTable *self = g_new0 (RectifySetTable, 1);
-  g_autoptr (RectifyTableFit) fit = rectify_table_fit_new (table);
+  g_autoptr (RectifyTableFit) fit
+      = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
   g_autofree double *widths = NULL;
   double width;
 
@@ -249,7 +247,8 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cance
   self->is_turned = pages->layout.area_width < pages->layout.area_height
                     && !rectify_table_fit_is_upright (fit, pages->layout.area_width);
   width = self->is_turned ? pages->layout.area_height : pages->layout.area_width;
-  self->size = rectify_table_fit_choose_size (fit, width);
+  self->size
+      = rectify_table_fit_choose_size (fit, width, sizes[0], sizes[G_N_ELEMENTS (sizes) - 1]);
   if (pages->layout.has_tight_tables)
     self->size = get_next_size (self->size);
   self->leading = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : LEADING);

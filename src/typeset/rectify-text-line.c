@@ -390,11 +390,8 @@ rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, Rectif
 
       if (run->n_glyphs == 0)
         {
-          rectify_pen_flush (pen);
-          rectify_glyph_cache_lock (pen->cache);
-          cairo_move_to (pen->cr, x + (double) run->x / PANGO_SCALE, baseline);
-          pango_cairo_show_glyph_item (pen->cr, self->text, run->item);
-          rectify_glyph_cache_unlock (pen->cache);
+          rectify_pen_draw_item (pen, self->text, run->item, x + (double) run->x / PANGO_SCALE,
+                                 baseline);
           continue;
         }
       rectify_pen_add (pen, run->font, self->text + run->start, run->n_glyphs, places, numbers, x,
@@ -432,4 +429,59 @@ rectify_text_line_collect_missing (RectifyTextLine *self, GHashTable *missing)
   for (guint i = 0; i < self->n_runs; i++)
     if (self->runs[i].n_glyphs == 0)
       rectify_run_collect_missing (self->runs[i].item, missing);
+}
+
+/**
+ * rectify_run_collect_glyphs:
+ * @run: a run of glyphs
+ * @cache: where its font is kept; locked
+ * @subsets: where its glyphs are added
+ */
+void
+rectify_run_collect_glyphs (PangoGlyphItem *run, RectifyGlyphCache *cache,
+                            RectifyFontSubsets *subsets)
+{
+  PangoFont *font = run->item->analysis.font;
+  hb_set_t *glyphs;
+
+  if (font == NULL)
+    return;
+  glyphs = rectify_font_subsets_get_glyphs (subsets, rectify_glyph_cache_keep_font (cache, font));
+  for (int i = 0; i < run->glyphs->num_glyphs; i++)
+    {
+      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+
+      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0)
+        hb_set_add (glyphs, glyph);
+    }
+}
+
+/**
+ * rectify_text_line_collect_glyphs:
+ * @self: a line
+ * @cache: where its fonts are kept; locked
+ * @subsets: where its glyphs are added
+ */
+void
+rectify_text_line_collect_glyphs (RectifyTextLine *self, RectifyGlyphCache *cache,
+                                  RectifyFontSubsets *subsets)
+{
+  const guint16 *numbers = get_numbers (self);
+
+  for (guint i = 0; i < self->n_runs; i++)
+    {
+      const Run *run = &self->runs[i];
+      hb_set_t *glyphs;
+
+      if (run->n_glyphs == 0)
+        {
+          rectify_run_collect_glyphs (run->item, cache, subsets);
+          continue;
+        }
+      glyphs = rectify_font_subsets_get_glyphs (subsets, run->font);
+      for (guint j = 0; j < run->n_glyphs; j++)
+        if (numbers[j] != RECTIFY_GLYPH_JOINED)
+          hb_set_add (glyphs, numbers[j]);
+      numbers += run->n_glyphs;
+    }
 }

@@ -389,7 +389,7 @@ test_options (Fixture *fixture, gconstpointer data)
   /* A state file that says something else is not believed. */
   rectify_state_set_int ("report-ledger-paper", 77);
   g_assert_cmpint (rectify_report_get_option (RECTIFY_REPORT_LEDGER, RECTIFY_REPORT_OPTION_PAPER),
-                   ==, RECTIFY_PAPER_A3);
+                   ==, RECTIFY_PAPER_A4);
   rectify_state_set_int ("report-ledger-paper", 0);
   rectify_state_set_int ("report-plan-loose", 0);
   rectify_state_set_int ("report-plan-bold-third", 0);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "rectify-application.h"
+#include "rectify-formats.h"
 #include "rectify-item-clip.h"
 #include "rectify-window-private.h"
 
@@ -542,6 +544,40 @@ test_import_empty_clipboard (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
+/* The plan as written becomes its ledger table; the public notice, which is no table, a sentence. */
+static void
+test_save_xlsx (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".xlsx", NULL);
+  g_autofree char *refused = g_strconcat (fixture->path, "-notice.xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  g_assert_false (is_enabled (fixture, "save-xlsx"));
+  add_plan (fixture, "某局整改方案");
+  g_assert_true (is_enabled (fixture, "save-xlsx"));
+  activate (fixture, "export-xlsx", g_variant_new_string (path));
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  document = rectify_formats_load (file, NULL, &error);
+  g_assert_no_error (error);
+  text = rectify_document_dup_text (document);
+  g_assert_true (g_str_has_prefix (text, "某局整改台账\n"));
+  g_assert_nonnull (strstr (text, "措施2。"));
+  activate (fixture, "report", g_variant_new_string ("notice"));
+  activate (fixture, "export-xlsx", g_variant_new_string (refused));
+  g_assert_null (find_dialog ());
+  activate (fixture, "save-xlsx", NULL);
+  g_assert_nonnull (find_dialog ());
+  gtk_dialog_response (GTK_DIALOG (find_dialog ()), GTK_RESPONSE_CLOSE);
+  settle (fixture->window);
+  g_assert_false (g_file_test (refused, G_FILE_TEST_EXISTS));
+  g_unlink (path);
+}
+
 /* Without a ledger there is a choice, and the file is left as it is. */
 static void
 test_cannot_open (Fixture *fixture, gconstpointer data)
@@ -882,6 +918,7 @@ main (int argc, char **argv)
     { "/window/read-only", test_read_only },
     { "/window/import-clipboard", test_import_clipboard },
     { "/window/import-empty-clipboard", test_import_empty_clipboard },
+    { "/window/save-xlsx", test_save_xlsx },
     { "/window/cannot-open", test_cannot_open },
     { "/window/close-at-once", test_close_at_once },
     { "/window/close-over-form", test_close_over_form },

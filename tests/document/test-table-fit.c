@@ -81,12 +81,14 @@ test_upright (void)
                                        "6月底" };
   g_autoptr (RectifyTable) upright = make_table (8, brief, 2);
   g_autoptr (RectifyTable) across = make_table (7, wordy, 2);
-  g_autoptr (RectifyTableFit) one = rectify_table_fit_new (upright);
-  g_autoptr (RectifyTableFit) other = rectify_table_fit_new (across);
+  g_autoptr (RectifyTableFit) one
+      = rectify_table_fit_new (upright, 0, rectify_table_get_n_columns (upright));
+  g_autoptr (RectifyTableFit) other
+      = rectify_table_fit_new (across, 0, rectify_table_get_n_columns (across));
 
   g_assert_true (rectify_table_fit_is_upright (one, WIDTH));
   g_assert_false (rectify_table_fit_is_upright (other, WIDTH));
-  g_assert_cmpfloat (rectify_table_fit_choose_size (one, WIDTH), >=, 10.5);
+  g_assert_cmpfloat (rectify_table_fit_choose_size (one, WIDTH, 14, 9), >=, 10.5);
 }
 
 /* A long text in one row of many gets room, and no name is broken for it. */
@@ -107,7 +109,7 @@ test_share (void)
       = "已印发党组理论学习中心组学习办法，明确全年十二个专题和十二次集中学习，一季度组织集中学习三"
         "次，开展交流研讨两次，并将学习情况在局内公开，接受干部职工监督，同时建立学习档案。";
   table = make_table (5, cells, 11);
-  fit = rectify_table_fit_new (table);
+  fit = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
   rectify_table_fit_share (fit, 40, PADDING, widths);
   for (guint i = 0; i < 5; i++)
     sum += widths[i];
@@ -144,7 +146,7 @@ test_random (void)
       for (guint j = 0; j < n_columns * n_rows; j++)
         cells[j] = texts[g_test_rand_int_range (0, G_N_ELEMENTS (texts))];
       table = make_table (n_columns, cells, n_rows);
-      fit = rectify_table_fit_new (table);
+      fit = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
       rectify_table_fit_share (fit, 42, PADDING, widths);
       for (guint j = 0; j < n_columns; j++)
         {

@@ -384,7 +384,7 @@ test_across (void)
 
   add_body (document, "前文");
   add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, "一、清单");
-  add_plain_table (document, 2, 10, "字");
+  add_plain_table (document, 2, 10, "学习的计划性不强，学用结合不够紧密。");
   add_body (document, "后文");
   bytes = docx_testing_save (document);
   docx_testing_assert_sound (bytes);

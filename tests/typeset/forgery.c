@@ -197,7 +197,7 @@ draw_text (cairo_t *cr, const char *text, const char *families, gboolean bold, d
     {
       RectifyPen pen;
 
-      rectify_pen_init (&pen, cr, cache);
+      rectify_pen_init (&pen, cr, cache, NULL);
       rectify_text_line_draw (line, x, baseline, &pen);
       rectify_pen_flush (&pen);
       rectify_pen_clear (&pen);

@@ -249,6 +249,36 @@ test_cancel (void)
 }
 
 static void
+cancel_at_last (guint done, guint total, gpointer cancellable)
+{
+  if (done == total)
+    g_cancellable_cancel (cancellable);
+}
+
+/* Before there is any page, and when those that are set are drawn: what is written is not passed
+ * off as the whole. */
+static void
+test_cancel_early_and_late (void)
+{
+  g_autoptr (RectifyDocument) document = sample_document_new ();
+  g_autoptr (GFile) file = make_file ();
+
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  for (guint late = 0; late < 2; late++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+
+      if (!late)
+        g_cancellable_cancel (cancellable);
+      g_assert_false (rectify_document_save_pdf (document, file, NULL, cancellable, cancel_at_last,
+                                                 cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_false (g_file_query_exists (file, NULL));
+    }
+}
+
+static void
 test_missing (void)
 {
   g_autoptr (RectifyDocument) document = rectify_document_new ();
@@ -273,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/growing/contents", test_contents);
   g_test_add_func ("/growing/stop", test_stop);
   g_test_add_func ("/growing/cancel", test_cancel);
+  g_test_add_func ("/growing/cancel-early-and-late", test_cancel_early_and_late);
   g_test_add_func ("/growing/missing", test_missing);
   return g_test_run ();
 }

@@ -159,6 +159,22 @@ test_duplex (void)
   assert_labels (continuous, "1 2 3 - 5 - 7 8");
 }
 
+/* The only entry of a page of contents says where its heading is printed. */
+static void
+assert_entry (RectifyPacket *packet, guint page_number, const char *wanted)
+{
+  g_autoptr (PopplerDocument) pdf = save (packet);
+  g_autoptr (PopplerPage) page = poppler_document_get_page (pdf, page_number);
+  g_autofree char *text = poppler_page_get_text (page);
+  g_auto (GStrv) lines = g_strsplit (g_strstrip (text), "\n", -1);
+  gboolean found = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    found |= g_str_has_suffix (g_strchomp (lines[i]), wanted);
+  g_test_message ("%s", text);
+  g_assert_true (found);
+}
+
 /* Contents have Roman numbers, on sheets of their own where both sides are printed. */
 static void
 test_contents (void)
@@ -174,7 +190,8 @@ test_contents (void)
   add (packet, "乙", 1, NULL);
   add (packet, "丙", 1, &style);
   assert_labels (packet, "I II 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 "
-                         "26 27 28 29 30 31 - III - 1");
+                         "26 27 28 29 30 31 - III - 33");
+  assert_entry (packet, 34, "33");
 }
 
 static int

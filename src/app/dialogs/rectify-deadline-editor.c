@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-check-button.h"
 #include "rectify-deadline-phrase.h"
 #include "rectify-messages.h"
 
@@ -117,9 +118,9 @@ create_kinds (RectifyDeadlineEditor *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->immediate = gtk_check_button_new_with_mnemonic (_ ("At _once"));
-  self->dated = gtk_check_button_new_with_mnemonic (_ ("B_y a date"));
-  self->long_term = gtk_check_button_new_with_mnemonic (_ ("_Long-term"));
+  self->immediate = rectify_check_button_new (_ ("At _once"));
+  self->dated = rectify_check_button_new (_ ("B_y a date"));
+  self->long_term = rectify_check_button_new (_ ("_Long-term"));
   gtk_box_append (GTK_BOX (box), self->immediate);
   gtk_box_append (GTK_BOX (box), self->dated);
   gtk_box_append (GTK_BOX (box), self->long_term);

@@ -13,7 +13,8 @@
 typedef struct {
   GtkWindow *parent;
   RectifySession *session;
-  RectifyPlan *plan; /* as it was when the pages were made */
+  RectifyLedger *ledger; /* in which the plan is */
+  RectifyPlan *plan;     /* as it was when the pages were made */
   char *name;
   GBytes *pages;
   RectifyNoticeFunc notice;
@@ -26,6 +27,7 @@ freezing_free (gpointer data)
 
   g_object_unref (self->parent);
   g_object_unref (self->session);
+  g_object_unref (self->ledger);
   g_object_unref (self->plan);
   g_clear_pointer (&self->pages, g_bytes_unref);
   g_free (self->name);
@@ -37,6 +39,15 @@ keep (RectifyLedger *ledger, gpointer user_data, GError **error)
 {
   Freezing *self = user_data;
 
+  /* Plans of another one have the same identifiers. */
+  if (ledger != self->ledger)
+    {
+      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                           _ ("Another ledger was opened while the pages were made. Nothing was "
+                              "kept, in either of them. Open the ledger of the plan and freeze "
+                              "the plan again."));
+      return FALSE;
+    }
   return rectify_ledger_make_edition (ledger, self->plan, self->name, self->pages, NULL, error);
 }
 
@@ -89,6 +100,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
 
   freezing->parent = g_object_ref (self->parent);
   freezing->session = g_object_ref (session);
+  freezing->ledger = g_object_ref (rectify_session_get_ledger (session));
   freezing->plan = rectify_plan_copy (plan);
   freezing->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
   freezing->notice = self->notice;

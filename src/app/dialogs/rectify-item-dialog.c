@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-assignment-edit.h"
+#include "rectify-check-button.h"
 #include "rectify-deadline-editor.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
@@ -14,9 +15,9 @@
 
 typedef struct {
   RectifyForm *form;
-  gint64 item_id;   /* 0: a new item */
+  gint64 item_id;     /* 0: a new item */
   RectifyItem *shown; /* as it was when the dialog was filled */
-  gint64 anchor_id; /* beside or inside which it goes */
+  gint64 anchor_id;   /* beside or inside which it goes */
   gboolean inside;
   int step; /* where to go when it is saved: -1, 0, 1 */
   GtkWidget *kind;
@@ -445,7 +446,7 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
       = create_drop_down (get_status_title, RECTIFY_N_STATUSES, rectify_item_get_status (item));
   rectify_form_add_row (form, _ ("Sta_tus"), self->status);
   rectify_form_watch (form, self->status, "notify::selected");
-  self->internal = gtk_check_button_new_with_mnemonic (_ ("_For the office alone, not public"));
+  self->internal = rectify_check_button_new (_ ("_For the office alone, not public"));
   gtk_widget_set_tooltip_text (self->internal, _ ("The public notice leaves it out, with all that "
                                                   "is inside."));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->internal), rectify_item_get_internal (item));

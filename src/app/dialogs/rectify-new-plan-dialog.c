@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-check-button.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-item-text.h"
@@ -195,8 +196,8 @@ rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_window_set_default_size (rectify_form_get_window (form), 520, 480);
   rectify_form_add_wide (form, scroller);
-  self->keep = gtk_check_button_new_with_mnemonic (
-      _ ("From another plan, _keep who is assigned and the deadlines"));
+  self->keep
+      = rectify_check_button_new (_ ("From another plan, _keep who is assigned and the deadlines"));
   rectify_form_add_wide (form, self->keep);
   gtk_widget_set_halign (document, GTK_ALIGN_START);
   g_signal_connect (document, "clicked", G_CALLBACK (document_cb), form);

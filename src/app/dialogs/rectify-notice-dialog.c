@@ -14,9 +14,16 @@
 
 typedef struct {
   GtkWindow *parent;
+  RectifySession *session;
   RectifyReportFunc func;
+  GtkLabel *summary;
+  GtkSingleSelection *selection;
   GtkLabel *words; /* all of the selected row */
+  gint64 plan;     /* whose rows are shown, and in which state of it */
+  gint64 revision;
 } NoticeDialog;
+
+static gboolean follow (NoticeDialog *self);
 
 static void
 finish (RectifyForm *form, const char *action, gpointer user_data)
@@ -25,6 +32,13 @@ finish (RectifyForm *form, const char *action, gpointer user_data)
   GtkWindow *parent = self->parent;
   RectifyReportFunc func = self->func;
 
+  /* Nothing is made public unseen. */
+  if (follow (self))
+    {
+      gtk_label_set_text (self->words, _ ("The plan was changed while you looked at it. This is "
+                                          "what the notice has now; look at it once more."));
+      return;
+    }
   rectify_form_close (form);
   func (parent, RECTIFY_REPORT_NOTICE, NULL, action);
 }
@@ -122,10 +136,9 @@ scroll_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
 }
 
 static GtkWidget *
-create_table (NoticeDialog *self, GListModel *rows)
+create_table (NoticeDialog *self)
 {
-  GtkSingleSelection *selection = gtk_single_selection_new (g_object_ref (rows));
-  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (selection));
+  GtkWidget *view = gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)));
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   add_column (GTK_COLUMN_VIEW (view), _ ("Kept, as it will be numbered"), FALSE);
@@ -139,9 +152,6 @@ create_table (NoticeDialog *self, GListModel *rows)
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
   gtk_widget_set_vexpand (scroller, TRUE);
-  g_signal_connect (selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
-  gtk_single_selection_set_selected (selection, find_removed (rows));
-  selected_cb (selection, NULL, self);
   gtk_widget_add_tick_callback (view, scroll_cb, NULL, NULL);
   return scroller;
 }
@@ -179,6 +189,76 @@ dup_summary (guint n_kept, guint n_removed)
   return g_strdup_printf (_ ("%s, %s. What is removed is nowhere in the file."), kept, removed);
 }
 
+static guint
+find_item (GListModel *rows, gint64 item)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (RectifyNoticeRow) row = g_list_model_get_item (rows, i);
+
+      if (rectify_notice_row_get_item (row) == item)
+        return i;
+    }
+  return find_removed (rows);
+}
+
+/* Shows what becomes of the plan as it is now; the row of the item that was selected stays so. */
+static void
+fill (NoticeDialog *self, RectifyPlan *plan)
+{
+  RectifyNoticeRow *selected = gtk_single_selection_get_selected_item (self->selection);
+  gint64 item = selected != NULL ? rectify_notice_row_get_item (selected) : 0;
+  guint n_kept, n_removed;
+  g_autoptr (GListModel) rows = rectify_notice_rows_new (plan, &n_kept, &n_removed);
+  g_autofree char *summary = dup_summary (n_kept, n_removed);
+
+  self->plan = rectify_plan_get_id (plan);
+  self->revision = rectify_plan_get_revision (plan);
+  gtk_label_set_text (self->summary, summary);
+  gtk_single_selection_set_model (self->selection, rows);
+  gtk_single_selection_set_selected (self->selection,
+                                     item != 0 ? find_item (rows, item) : find_removed (rows));
+}
+
+/* What was on its way to the disk when the dialog was opened, or is done behind it, is seen in it;
+ * another plan is not: the form says so. Whether there was anything. */
+static gboolean
+follow (NoticeDialog *self)
+{
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+
+  if (plan == NULL || rectify_plan_get_id (plan) != self->plan
+      || rectify_plan_get_revision (plan) == self->revision)
+    return FALSE;
+  fill (self, plan);
+  return TRUE;
+}
+
+static void
+stop_following (GtkWidget *window, NoticeDialog *self)
+{
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (self->selection, self);
+}
+
+static void
+dialog_free (gpointer data)
+{
+  NoticeDialog *self = data;
+
+  g_object_unref (self->selection);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+static void
+start_following (NoticeDialog *self, RectifyForm *form)
+{
+  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (follow), self);
+  g_signal_connect (rectify_form_get_window (form), "destroy", G_CALLBACK (stop_following), self);
+}
+
 /**
  * rectify_notice_dialog_present:
  * @parent: the window it is over
@@ -186,29 +266,31 @@ dup_summary (guint n_kept, guint n_removed)
  * @func: does with the notice what was chosen
  *
  * Shows side by side what the public notice keeps of the plan and what it leaves out, before it is
- * shown, printed or saved.
+ * shown, printed or saved. It follows the plan: what is chosen is done with what was seen.
  */
 void
 rectify_notice_dialog_present (GtkWindow *parent, RectifySession *session, RectifyReportFunc func)
 {
   RectifyForm *form = rectify_form_new (parent, session, _ ("Public Notice"), _ ("_Show"));
   NoticeDialog *self = g_new0 (NoticeDialog, 1);
-  guint n_kept, n_removed;
-  g_autoptr (GListModel) rows
-      = rectify_notice_rows_new (rectify_session_get_plan (session), &n_kept, &n_removed);
-  g_autofree char *summary = dup_summary (n_kept, n_removed);
+  GtkWidget *summary = create_label ("", 0);
   GtkWidget *words = create_label ("", 4);
 
   self->parent = parent;
+  self->session = g_object_ref (session);
   self->func = func;
+  self->summary = GTK_LABEL (summary);
   self->words = GTK_LABEL (words);
+  self->selection = gtk_single_selection_new (NULL);
   /* A height of its own, so that the table does not jump. */
   gtk_widget_set_size_request (words, -1, 84);
   rectify_form_set_size (form, 980, 620);
-  rectify_form_set_accept (form, accept_cb, self, g_free);
-  rectify_form_add_wide (form, create_label (summary, 0));
-  rectify_form_add_wide (form, create_table (self, rows));
+  rectify_form_set_accept (form, accept_cb, self, dialog_free);
+  rectify_form_add_wide (form, summary);
+  rectify_form_add_wide (form, create_table (self));
   rectify_form_add_foot (form, words);
   rectify_report_buttons_add (form, finish, self);
+  start_following (self, form);
+  fill (self, rectify_session_get_plan (session));
   rectify_form_present (form);
 }

@@ -14,6 +14,7 @@
 struct _RectifyNoticeRow {
   GObject parent_instance;
 
+  gint64 item;
   char *words;
   gboolean is_removed;
   guint depth;
@@ -75,6 +76,18 @@ rectify_notice_row_get_depth (RectifyNoticeRow *self)
   return self->depth;
 }
 
+/**
+ * rectify_notice_row_get_item:
+ * @self: a row
+ *
+ * Returns: the identifier of the item that it is about
+ */
+gint64
+rectify_notice_row_get_item (RectifyNoticeRow *self)
+{
+  return self->item;
+}
+
 typedef struct {
   GListStore *rows;
   RectifyPlan *public_plan;
@@ -97,6 +110,7 @@ add_row (RectifyItem *item, gpointer user_data)
   words = rectify_item_dup_words (kept != NULL ? kept : item);
   row = g_object_new (RECTIFY_TYPE_NOTICE_ROW, NULL);
   row->words = g_strdelimit (words, "\n\t", ' ');
+  row->item = rectify_item_get_id (item);
   row->is_removed = kept == NULL;
   row->depth = rectify_item_get_depth (item) - 1;
   walk->n_kept += kept != NULL;

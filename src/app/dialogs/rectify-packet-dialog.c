@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-check-button.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
@@ -303,7 +304,7 @@ create_tools (PacketDialog *self)
 static GtkWidget *
 add_check (PacketDialog *self, const char *label, gboolean active)
 {
-  GtkWidget *check = gtk_check_button_new_with_mnemonic (label);
+  GtkWidget *check = rectify_check_button_new (label);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), active);
   rectify_form_add_wide (self->form, check);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-check-button.h"
 #include "rectify-item-text.h"
 #include "rectify-plan-info.h"
 
@@ -119,7 +120,7 @@ add_row (RectifyPacketList *self, RectifyPacketEntry *entry, gboolean is_chosen)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *check = rectify_check_button_new (NULL);
   GtkWidget *title = gtk_label_new (entry->title);
   GtkWidget *report = gtk_label_new (NULL);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-check-button.h"
 #include "rectify-date-field.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
@@ -153,7 +154,7 @@ fill (RectifyForm *form, ProgressDialog *self)
   self->to = rectify_date_field_new (NULL);
   rectify_form_add_row (form, _ ("_From"), self->from);
   rectify_form_add_row (form, _ ("_To"), self->to);
-  self->reporters = gtk_check_button_new_with_mnemonic (_ ("Say who _reported what was done"));
+  self->reporters = rectify_check_button_new (_ ("Say who _reported what was done"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->reporters),
                                rectify_report_options_get_reporters (self->options));
   rectify_form_add_wide (form, self->reporters);

@@ -250,6 +250,39 @@ test_freeze (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rectify_session_get_undo_name (fixture->session), ==, "Edit");
 }
 
+/* The work belongs to the ledger it was begun in, though another has a plan that is the same. */
+static void
+test_freeze_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "other.rectify", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (fixture->path);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) editions = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  settle (fixture);
+  enter (fixture, "会议稿");
+  g_signal_emit_by_name (get_button (fixture, "_Freeze"), "clicked");
+  rectify_session_open (fixture->session, path, 0, NULL, NULL);
+  while (rectify_session_is_busy (fixture->session) || get_dialog (fixture) == NULL
+         || !GTK_IS_MESSAGE_DIALOG (get_dialog (fixture)))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (get_dialog (fixture));
+  rectify_session_show_plan (fixture->session, 1, NULL, NULL);
+  settle (fixture);
+  others = list (fixture);
+  g_assert_cmpuint (others->len, ==, 0);
+  rectify_session_open (fixture->session, fixture->path, 0, NULL, NULL);
+  settle (fixture);
+  rectify_session_show_plan (fixture->session, 1, NULL, NULL);
+  settle (fixture);
+  editions = list (fixture);
+  g_assert_cmpuint (editions->len, ==, 0);
+  g_assert_null (last_notice);
+}
+
 static const char *
 get_row_name (Fixture *fixture, int index)
 {
@@ -397,6 +430,7 @@ main (int argc, char **argv)
     void (*run) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/editions-dialog/freeze", test_freeze },
+    { "/editions-dialog/freeze-elsewhere", test_freeze_elsewhere },
     { "/editions-dialog/list", test_list },
     { "/editions-dialog/compare", test_compare },
     { "/editions-dialog/save", test_save },

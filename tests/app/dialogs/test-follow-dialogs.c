@@ -378,6 +378,81 @@ test_notice (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (made.action, ==, "save-docx");
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* The rows of the dialog as test_notice_rows() has them. */
+static char *
+dup_rows (GtkWidget *widget)
+{
+  GString *text = g_string_new (NULL);
+  GtkWidget *view = find_type (widget, GTK_TYPE_COLUMN_VIEW);
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (RectifyNoticeRow) row = g_list_model_get_item (rows, i);
+
+      g_string_append_printf (text, "%s/%s|", rectify_notice_row_get_kept (row),
+                              rectify_notice_row_get_removed (row));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+hide_second (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  RectifyItem *area = rectify_item_get_child (rectify_plan_get_root (draft), 0);
+
+  rectify_item_set_internal (rectify_item_get_child (area, 1), GPOINTER_TO_INT (user_data));
+  return TRUE;
+}
+
+static void
+hide_and_ask (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_signal_emit_by_name (get (user_data, "_Show"), "clicked");
+}
+
+/* What is on its way when it is opened, and what comes later, is seen in it; nothing is done with
+ * what was not. */
+static void
+test_notice_follows (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+
+  rectify_session_edit (fixture->session, "Hide", hide_second, GINT_TO_POINTER (TRUE), NULL, NULL,
+                        NULL);
+  rectify_notice_dialog_present (fixture->parent, fixture->session, make_cb);
+  before = dup_rows (GTK_WIDGET (get_dialog (fixture)));
+  g_assert_cmpstr (before, ==, "（一）学习方面/|/1.学得少|/一是多学|1.记得少/|");
+  settle (fixture);
+  after = dup_rows (GTK_WIDGET (get_dialog (fixture)));
+  g_assert_cmpstr (after, ==, "（一）学习方面/|/1.学得少|/一是多学|/2.记得少|");
+  /* Asked for between two edits that follow each other: the first of them was not seen yet. */
+  rectify_session_edit (fixture->session, "Show", hide_second, GINT_TO_POINTER (FALSE), NULL,
+                        hide_and_ask, fixture);
+  rectify_session_edit (fixture->session, "Again", hide_second, GINT_TO_POINTER (FALSE), NULL, NULL,
+                        NULL);
+  settle (fixture);
+  g_assert_cmpuint (made.n, ==, 0);
+  g_assert_nonnull (get_dialog (fixture));
+  again = dup_rows (GTK_WIDGET (get_dialog (fixture)));
+  g_assert_cmpstr (again, ==, before);
+  click (fixture, "_Show");
+  g_assert_cmpuint (made.n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -389,7 +464,8 @@ main (int argc, char **argv)
                 { "/follow-dialogs/internal", test_internal },
                 { "/follow-dialogs/span", test_span },
                 { "/follow-dialogs/notice-rows", test_notice_rows },
-                { "/follow-dialogs/notice", test_notice } };
+                { "/follow-dialogs/notice", test_notice },
+                { "/follow-dialogs/notice-follows", test_notice_follows } };
 
   g_test_init (&argc, &argv, NULL);
   if (!gtk_init_check ())

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-xlsx-writer-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rectify-xml-writer.h"
+
+/* Longer numbers count nothing: they are codes of post offices and telephones. */
+#define MAX_DIGITS 5
+#define FIRST_YEAR 1901
+
+/* How days are written, and what shows them so; what shows them otherwise would change the words. */
+static const struct {
+  const char *words;
+  const char *format;
+} dates[] = { { "%u年%u月%u日", "yyyy\"年\"m\"月\"d\"日\"" },
+              { "%u年%02u月%02u日", "yyyy\"年\"mm\"月\"dd\"日\"" },
+              { "%u-%02u-%02u", "yyyy\"-\"mm\"-\"dd" },
+              { "%u-%u-%u", "yyyy\"-\"m\"-\"d" },
+              { "%u.%02u.%02u", "yyyy\".\"mm\".\"dd" },
+              { "%u.%u.%u", "yyyy\".\"m\".\"d" },
+              { "%u/%02u/%02u", "yyyy\"/\"mm\"/\"dd" },
+              { "%u/%u/%u", "yyyy\"/\"m\"/\"d" } };
+
+static guint
+read_number (const char **text, guint max_digits)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < max_digits && g_ascii_isdigit (**text); i++)
+    number = number * 10 + (guint) g_ascii_digit_value (*(*text)++);
+  return number;
+}
+
+/* Returns the format that shows the day in the same words, NULL where the text is no such day. */
+static const char *
+read_date (const char *text, lxw_datetime *date)
+{
+  const char *p = text;
+  guint year = read_number (&p, 4), month, day;
+
+  p = *p != '\0' ? g_utf8_next_char (p) : p;
+  month = read_number (&p, 2);
+  p = *p != '\0' ? g_utf8_next_char (p) : p;
+  day = read_number (&p, 2);
+  if (year < FIRST_YEAR || !g_date_valid_dmy (day, month, year))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *words = g_strdup_printf (dates[i].words, year, month, day);
+
+      if (!g_str_equal (words, text))
+        continue;
+      *date = (lxw_datetime){ .year = (int) year, .month = (int) month, .day = (int) day };
+      return dates[i].format;
+    }
+  return NULL;
+}
+
+/**
+ * rectify_xlsx_is_count:
+ * @text: text
+ *
+ * Returns: whether it is a number that may count something, and reads the same as a number
+ */
+gboolean
+rectify_xlsx_is_count (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length <= MAX_DIGITS && strspn (text, "0123456789") == length
+         && (*text != '0' || length == 1);
+}
+
+/* What is no character of a cell: a tab shows nothing there. */
+static char *
+clean_text (const char *text)
+{
+  char *clean = rectify_xml_writer_clean (text);
+
+  return g_strdelimit (clean, "\t\r\n", ' ');
+}
+
+/**
+ * rectify_xlsx_dup_text:
+ * @paragraphs: (element-type RectifyParagraph): paragraphs
+ *
+ * Returns: (transfer full): what a cell holds of them, a line each
+ */
+char *
+rectify_xlsx_dup_text (GPtrArray *paragraphs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      g_autofree char *words = rectify_paragraph_dup_text (g_ptr_array_index (paragraphs, i));
+      g_autofree char *line = clean_text (words);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+check_length (const char *text, lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
+{
+  glong n_units = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n_units += g_utf8_get_char (p) > 0xffff ? 2 : 1;
+  if (n_units <= RECTIFY_XLSX_MAX_CELL)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+               _ ("The text in row %u, column %u of “%s” is longer than the %d characters that a "
+                  "cell of a spreadsheet holds. Save the report as a Word file instead."),
+               range->first_row + 1, range->first_column + 1u, sheet->name, RECTIFY_XLSX_MAX_CELL);
+  return FALSE;
+}
+
+static gboolean
+check (lxw_error result, GError **error)
+{
+  if (result == LXW_NO_ERROR)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The spreadsheet could not be made (%s)."),
+               lxw_strerror (result));
+  return FALSE;
+}
+
+/* One cell of all of them, with nothing in it as yet. */
+static gboolean
+join (lxw_worksheet *sheet, const RectifyXlsxRange *range, lxw_format *format, GError **error)
+{
+  if (range->first_row == range->last_row && range->first_column == range->last_column)
+    return check (worksheet_write_blank (sheet, range->first_row, range->first_column, format),
+                  error);
+  return check (worksheet_merge_range (sheet, range->first_row, range->first_column,
+                                       range->last_row, range->last_column, "", format),
+                error);
+}
+
+/* What looks like the code of a character in such files (_x000D_) is itself written as one. */
+static char *
+encode (const char *text)
+{
+  GString *coded = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      guint n_digits = 0;
+
+      while (g_str_has_prefix (p, "_x") && n_digits < 4 && g_ascii_isxdigit (p[2 + n_digits]))
+        n_digits++;
+      if (n_digits == 4 && p[6] == '_')
+        g_string_append (coded, "_x005F");
+      g_string_append_c (coded, *p);
+    }
+  return g_string_free (coded, FALSE);
+}
+
+/* Always as a string: what begins with “=” is no formula, what begins with “+” no number. */
+static gboolean
+write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *text,
+              lxw_format *format, GError **error)
+{
+  g_autofree char *coded = encode (text);
+
+  return *text == '\0'
+         || check (worksheet_write_string (sheet, range->first_row, range->first_column, coded,
+                                           format),
+                   error);
+}
+
+/**
+ * rectify_xlsx_write_text:
+ * @self: a book
+ * @sheet: one of its sheets
+ * @range: which cells of it become one
+ * @text: what stands there
+ * @style: how
+ * @error: return location
+ *
+ * Returns: whether there was room for it
+ */
+gboolean
+rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                         const RectifyXlsxRange *range, const char *text,
+                         const RectifyXlsxStyle *style, GError **error)
+{
+  lxw_format *format = rectify_xlsx_writer_get_format (self, style);
+
+  return check_length (text, sheet, range, error) && join (sheet, range, format, error)
+         && write_string (sheet, range, text, format, error);
+}
+
+typedef struct {
+  GString *text;
+  RectifyMark mark;
+} Piece;
+
+static void
+piece_free (gpointer data)
+{
+  g_string_free (((Piece *) data)->text, TRUE);
+  g_free (data);
+}
+
+static void
+add_piece (GPtrArray *pieces, RectifyMark mark, const char *text)
+{
+  Piece *last = pieces->len > 0 ? g_ptr_array_index (pieces, pieces->len - 1) : NULL;
+
+  /* Elsewhere than it was: of that only pages have a mark. */
+  if (mark == RECTIFY_MARK_MOVED)
+    mark = RECTIFY_MARK_NONE;
+  if (*text == '\0')
+    return;
+  if (last == NULL || last->mark != mark)
+    {
+      last = g_new0 (Piece, 1);
+      last->text = g_string_new (NULL);
+      last->mark = mark;
+      g_ptr_array_add (pieces, last);
+    }
+  g_string_append (last->text, text);
+}
+
+/* The text of a cell in pieces that are marked alike. */
+static GPtrArray *
+split (GPtrArray *paragraphs)
+{
+  GPtrArray *pieces = g_ptr_array_new_with_free_func (piece_free);
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      RectifyParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+
+      if (i > 0)
+        add_piece (pieces, RECTIFY_MARK_NONE, "\n");
+      for (guint j = 0; j < rectify_paragraph_get_n_runs (paragraph); j++)
+        {
+          const RectifyRun *run = rectify_paragraph_get_run (paragraph, j);
+          g_autofree char *text = clean_text (run->text);
+
+          add_piece (pieces, run->mark, text);
+        }
+    }
+  return pieces;
+}
+
+static lxw_format *
+get_piece_format (RectifyXlsxWriter *self, const Piece *piece, const RectifyXlsxStyle *style)
+{
+  RectifyXlsxStyle marked = *style;
+
+  marked.mark = piece->mark;
+  return rectify_xlsx_writer_get_format (self, &marked);
+}
+
+static gboolean
+write_pieces (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
+              GPtrArray *pieces, const RectifyXlsxStyle *style, GError **error)
+{
+  g_autofree lxw_rich_string_tuple *tuples = g_new0 (lxw_rich_string_tuple, pieces->len);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      Piece *piece = g_ptr_array_index (pieces, i);
+
+      tuples[i].format = get_piece_format (self, piece, style);
+      tuples[i].string = encode (piece->text->str);
+      g_ptr_array_add (texts, tuples[i].string);
+      g_ptr_array_add (list, &tuples[i]);
+    }
+  g_ptr_array_add (list, NULL);
+  return check (worksheet_write_rich_string (sheet, range->first_row, range->first_column,
+                                             (lxw_rich_string_tuple **) list->pdata,
+                                             rectify_xlsx_writer_get_format (self, style)),
+                error);
+}
+
+static gboolean
+write_words (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
+             GPtrArray *paragraphs, const char *text, const RectifyXlsxStyle *style, GError **error)
+{
+  g_autoptr (GPtrArray) pieces = split (paragraphs);
+  lxw_format *format = rectify_xlsx_writer_get_format (self, style);
+
+  if (pieces->len > 1)
+    return join (sheet, range, format, error)
+           && write_pieces (self, sheet, range, pieces, style, error);
+  if (pieces->len == 1)
+    format = get_piece_format (self, g_ptr_array_index (pieces, 0), style);
+  return join (sheet, range, format, error) && write_string (sheet, range, text, format, error);
+}
+
+static gboolean
+is_marked (GPtrArray *paragraphs)
+{
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      RectifyParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+
+      for (guint j = 0; j < rectify_paragraph_get_n_runs (paragraph); j++)
+        if (rectify_paragraph_get_run (paragraph, j)->mark != RECTIFY_MARK_NONE)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rectify_xlsx_write_cell:
+ * @self: a book
+ * @sheet: one of its sheets
+ * @range: which cells of it become one
+ * @paragraphs: (element-type RectifyParagraph): what stands there
+ * @is_count: whether all that stands in its column counts something
+ * @style: how
+ * @error: return location
+ *
+ * Writes a cell of a table: as a date if it is nothing but a day, so that it can be sorted and
+ * counted with and shows the same words; else as text.
+ *
+ * Returns: whether there was room for it
+ */
+gboolean
+rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                         const RectifyXlsxRange *range, GPtrArray *paragraphs, gboolean is_count,
+                         const RectifyXlsxStyle *style, GError **error)
+{
+  g_autofree char *text = rectify_xlsx_dup_text (paragraphs);
+  RectifyXlsxStyle own = *style;
+  lxw_datetime date;
+
+  if (!check_length (text, sheet, range, error))
+    return FALSE;
+  if (is_marked (paragraphs))
+    return write_words (self, sheet, range, paragraphs, text, style, error);
+  own.date = read_date (text, &date);
+  if (own.date == NULL && !(is_count && rectify_xlsx_is_count (text)))
+    return write_words (self, sheet, range, paragraphs, text, style, error);
+  lxw_format *format = rectify_xlsx_writer_get_format (self, &own);
+
+  if (!join (sheet, range, format, error))
+    return FALSE;
+  return check (own.date != NULL
+                    ? worksheet_write_datetime (sheet, range->first_row, range->first_column, &date,
+                                                format)
+                    : worksheet_write_number (sheet, range->first_row, range->first_column,
+                                              (double) g_ascii_strtoull (text, NULL, 10), format),
+                error);
+}

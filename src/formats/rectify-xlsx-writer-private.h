@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <xlsxwriter.h>
+
+#include "rectify-document.h"
+#include "rectify-docx-writer-private.h"
+
+G_BEGIN_DECLS
+
+/* What spreadsheet programs take: UTF-16 units in a cell, points of a row's height. */
+#define RECTIFY_XLSX_MAX_CELL 32767
+#define RECTIFY_XLSX_MAX_HEIGHT 408.0
+
+/**
+ * RectifyXlsxStyle:
+ * @face: the font
+ * @size: in half points
+ * @bold: whether it is bold
+ * @align: where in its cell it stands, from side to side
+ * @is_tall: whether it stands at the head of its cell, not in the middle
+ * @border: whether there are lines around the cell
+ * @date: (nullable): how a date is shown; %NULL for what is none
+ * @mark: what became of the words
+ *
+ * How a cell looks, or a piece of its text.
+ */
+typedef struct {
+  const char *face;
+  int size;
+  gboolean bold;
+  enum lxw_format_alignments align;
+  gboolean is_tall;
+  gboolean border;
+  const char *date;
+  RectifyMark mark;
+} RectifyXlsxStyle;
+
+/**
+ * RectifyXlsxRange:
+ *
+ * Rows and columns of a sheet, from the first to the last.
+ */
+typedef struct {
+  lxw_row_t first_row;
+  lxw_col_t first_column;
+  lxw_row_t last_row;
+  lxw_col_t last_column;
+} RectifyXlsxRange;
+
+/**
+ * RectifyXlsxWriter:
+ * @book: the file
+ * @document: what is written
+ * @layout: the measures of its pages
+ * @styles: (element-type Style): the styles that cells have, each once
+ * @names: the names of its sheets, folded
+ *
+ * A spreadsheet file while it is written.
+ */
+typedef struct {
+  lxw_workbook *book;
+  RectifyDocument *document;
+  RectifyDocxLayout layout;
+  GArray *styles;
+  GHashTable *names;
+} RectifyXlsxWriter;
+
+/**
+ * RectifyXlsxPart:
+ * @above: the first of the blocks above the table
+ * @table: the table's block
+ * @below: the first block that is not below it any more
+ *
+ * The blocks of a document that make a sheet.
+ */
+typedef struct {
+  guint above;
+  guint table;
+  guint below;
+} RectifyXlsxPart;
+
+/* In rectify-xlsx-writer-style.c. */
+gboolean rectify_xlsx_writer_init (RectifyXlsxWriter *self, RectifyDocument *document,
+                                   const char *path, const char *folder);
+void rectify_xlsx_writer_clear (RectifyXlsxWriter *self);
+lxw_format *rectify_xlsx_writer_get_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style);
+
+/* In rectify-xlsx-writer-name.c. */
+char *rectify_xlsx_writer_make_name (RectifyXlsxWriter *self, const char *wanted);
+
+/* In rectify-xlsx-writer-cell.c. */
+gboolean rectify_xlsx_is_count (const char *text);
+char *rectify_xlsx_dup_text (GPtrArray *paragraphs);
+gboolean rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                                  const RectifyXlsxRange *range, GPtrArray *paragraphs,
+                                  gboolean is_count, const RectifyXlsxStyle *style, GError **error);
+gboolean rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                                  const RectifyXlsxRange *range, const char *text,
+                                  const RectifyXlsxStyle *style, GError **error);
+
+/* In rectify-xlsx-writer-height.c. */
+double rectify_xlsx_get_height (const char *text, double width, int size);
+double *rectify_xlsx_find_heights (const RectifyColumnWidths *columns);
+guint rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell);
+
+/* In rectify-xlsx-writer-page.c. */
+void rectify_xlsx_set_page (RectifyXlsxWriter *self, lxw_worksheet *sheet, gboolean across);
+
+/* In rectify-xlsx-writer-lines.c. */
+gboolean rectify_xlsx_write_lines (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                                   const RectifyColumnWidths *columns, guint first, guint end,
+                                   lxw_row_t *row, double *height, GError **error);
+
+/* In rectify-xlsx-writer-sheet.c. */
+gboolean rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
+                                   GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-xlsx-writer-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The width of a column is counted in digits of the file's first font, of so many pixels in Song and
+ * in Times, and has so many around it; a pixel is three quarters of a point. */
+#define SONG_PIXELS 8.0
+#define TIMES_PIXELS 7.0
+#define COLUMN_PIXELS 5.0
+#define PIXELS_PER_TWIP (96.0 / 1440.0)
+/* Less than the type area, so that no rounding makes a program print the sheet smaller. */
+#define USED_WIDTH 0.985
+/* A higher head would leave a small window nothing to scroll, in points. */
+#define MAX_FROZEN 210.0
+
+/* A table on its way into a sheet. */
+typedef struct {
+  RectifyXlsxWriter *book;
+  lxw_worksheet *sheet;
+  RectifyColumnWidths columns;
+  guint n_rows;
+  guint n_header_rows;
+  lxw_row_t *tops;  /* the first row of each of the table's rows in the sheet, and the one behind */
+  double *heights;  /* of the table's rows, in points */
+  gboolean *counts; /* which columns count */
+  guint *covered;   /* up to which row of the table a column is written */
+  double above;     /* the height of what stands above the table */
+  gboolean is_across; /* whether its pages lie across */
+  gboolean is_joined; /* whether cells below the header cover several places */
+} Sheet;
+
+static void
+sheet_clear (Sheet *self)
+{
+  rectify_column_widths_clear (&self->columns);
+  g_free (self->tops);
+  g_free (self->heights);
+  g_free (self->counts);
+  g_free (self->covered);
+}
+
+static void
+set_columns (Sheet *self)
+{
+  double digit = self->book->layout.is_english ? TIMES_PIXELS : SONG_PIXELS;
+
+  for (guint i = 0; i < self->columns.n_columns; i++)
+    {
+      double pixels = floor (self->columns.widths[i] * PIXELS_PER_TWIP);
+
+      worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
+                            MAX (pixels - COLUMN_PIXELS, 1) / digit, NULL);
+    }
+}
+
+/* A column counts if nothing but numbers stands in it below its header. */
+static void
+find_counts (Sheet *self)
+{
+  for (guint column = 0; column < self->columns.n_columns; column++)
+    {
+      guint n_numbers = 0;
+
+      self->counts[column] = TRUE;
+      for (guint row = self->n_header_rows; row < self->n_rows && self->counts[column]; row++)
+        {
+          const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
+          g_autofree char *text
+              = cell != NULL && cell->row == row ? rectify_xlsx_dup_text (cell->paragraphs) : NULL;
+
+          if (text == NULL || *text == '\0')
+            continue;
+          self->counts[column] = cell->n_columns == 1 && rectify_xlsx_is_count (text);
+          n_numbers++;
+        }
+      self->counts[column] = self->counts[column] && n_numbers > 0;
+    }
+}
+
+/* A row that is higher than programs allow takes several of the sheet's, joined. */
+static gboolean
+find_tops (Sheet *self, lxw_row_t first, GError **error)
+{
+  guint64 row = first;
+
+  for (guint i = 0; i <= self->n_rows; i++)
+    {
+      if (row >= LXW_ROW_MAX)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("The table has more rows than the %d that a spreadsheet holds. Save the "
+                          "report as a Word file instead."),
+                       LXW_ROW_MAX);
+          return FALSE;
+        }
+      self->tops[i] = (lxw_row_t) row;
+      if (i < self->n_rows)
+        row += (guint64) MAX (ceil (self->heights[i] / RECTIFY_XLSX_MAX_HEIGHT), 1);
+    }
+  return TRUE;
+}
+
+static void
+set_heights (Sheet *self)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      lxw_row_t n = self->tops[i + 1] - self->tops[i];
+
+      for (lxw_row_t j = 0; j < n; j++)
+        worksheet_set_row (self->sheet, self->tops[i] + j, ceil (self->heights[i] / n), NULL);
+    }
+}
+
+/* As DOCX files have it, the head bold. */
+static RectifyXlsxStyle
+get_style (Sheet *self, guint row, guint column, guint n_columns)
+{
+  gboolean header = row < self->n_header_rows;
+  gboolean centred = header || (n_columns == 1 && self->columns.is_centred[column]);
+  RectifyXlsxStyle style = { .face = header ? RECTIFY_DOCX_HEI : RECTIFY_DOCX_FANGSONG,
+                             .size = self->columns.size,
+                             .bold = header,
+                             .align = centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT,
+                             .border = TRUE };
+
+  if (self->book->layout.is_english)
+    style.face = RECTIFY_DOCX_LATIN;
+  return style;
+}
+
+/* A cell that goes on over pages has its words on the first of them, not in the middle of nowhere. */
+static gboolean
+is_tall (Sheet *self, guint row, guint n_rows)
+{
+  const RectifyDocxLayout *layout = &self->book->layout;
+  double page = (self->is_across ? layout->area_width : layout->area_height) / 20.0, height = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    height += self->heights[row + i];
+  return height > page / 2;
+}
+
+static gboolean
+write_place (Sheet *self, guint row, guint column, GError **error)
+{
+  const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
+  gboolean own = cell != NULL && cell->row == row && cell->column == column;
+  guint n_rows = own ? rectify_xlsx_count_rows (self->columns.table, cell) : 1;
+  guint n_columns = own ? cell->n_columns : 1;
+  RectifyXlsxStyle style = get_style (self, row, column, n_columns);
+  RectifyXlsxRange range = { self->tops[row], (lxw_col_t) column, self->tops[row + n_rows] - 1,
+                             (lxw_col_t) (column + n_columns - 1) };
+
+  style.is_tall = range.first_row < range.last_row && is_tall (self, row, n_rows);
+  for (guint i = 0; i < n_columns; i++)
+    self->covered[column + i] = row + n_rows;
+  if (row >= self->n_header_rows && (range.first_row < range.last_row || n_columns > 1))
+    self->is_joined = TRUE;
+  if (!own)
+    return rectify_xlsx_write_text (self->book, self->sheet, &range, "", &style, error);
+  return rectify_xlsx_write_cell (self->book, self->sheet, &range, cell->paragraphs,
+                                  row >= self->n_header_rows && self->counts[column], &style,
+                                  error);
+}
+
+static gboolean
+write_rows (Sheet *self, GCancellable *cancellable, GError **error)
+{
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (guint column = 0; column < self->columns.n_columns; column++)
+        if (self->covered[column] <= row && !write_place (self, row, column, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/*
+ * The header stays in sight and is repeated on every page. It has a filter only where each row has
+ * cells of its own: a filter sees of a cell that covers several rows the first row alone, and would
+ * hide the others.
+ */
+static void
+set_head (Sheet *self)
+{
+  lxw_row_t first = self->tops[0], body = self->tops[self->n_header_rows];
+  lxw_row_t last = self->tops[self->n_rows] - 1;
+  double height = self->above;
+
+  if (self->n_header_rows == 0 || self->n_header_rows == self->n_rows)
+    return;
+  for (guint i = 0; i < self->n_header_rows; i++)
+    height += self->heights[i];
+  if (height <= MAX_FROZEN)
+    worksheet_freeze_panes (self->sheet, body, 0);
+  worksheet_repeat_rows (self->sheet, first, body - 1);
+  if (self->n_header_rows == 1 && !self->is_joined && body == first + 1)
+    worksheet_autofilter (self->sheet, first, 0, last, (lxw_col_t) (self->columns.n_columns - 1));
+}
+
+/* Numbers that are text are meant to be. */
+static void
+ignore_warnings (Sheet *self)
+{
+  char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+  g_autofree char *range = NULL;
+
+  lxw_rowcol_to_cell (first, self->tops[0], 0);
+  lxw_rowcol_to_cell (last, self->tops[self->n_rows] - 1,
+                      (lxw_col_t) (self->columns.n_columns - 1));
+  range = g_strdup_printf ("%s:%s", first, last);
+  worksheet_ignore_errors (self->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
+}
+
+static gboolean
+write_table (Sheet *self, lxw_row_t *row, GCancellable *cancellable, GError **error)
+{
+  self->heights = rectify_xlsx_find_heights (&self->columns);
+  self->tops = g_new0 (lxw_row_t, self->n_rows + 1);
+  self->counts = g_new0 (gboolean, self->columns.n_columns);
+  self->covered = g_new0 (guint, self->columns.n_columns);
+  find_counts (self);
+  if (!find_tops (self, *row, error) || !write_rows (self, cancellable, error))
+    return FALSE;
+  set_heights (self);
+  set_head (self);
+  ignore_warnings (self);
+  *row = self->tops[self->n_rows];
+  return TRUE;
+}
+
+static gboolean
+write_blocks (Sheet *self, const RectifyXlsxPart *part, GCancellable *cancellable, GError **error)
+{
+  lxw_row_t row = 0;
+  double below = 0;
+
+  return rectify_xlsx_write_lines (self->book, self->sheet, &self->columns, part->above,
+                                   part->table, &row, &self->above, error)
+         && write_table (self, &row, cancellable, error)
+         && rectify_xlsx_write_lines (self->book, self->sheet, &self->columns, part->table + 1,
+                                      part->below, &row, &below, error);
+}
+
+/**
+ * rectify_xlsx_write_sheet:
+ * @self: a book
+ * @part: a table of the document, which has rows, and what stands around it
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Writes a table to a sheet of its own.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
+                          GCancellable *cancellable, GError **error)
+{
+  RectifyTable *table = rectify_document_get_table (self->document, part->table);
+  gboolean across = rectify_docx_layout_turns (&self->layout, table);
+  int width = across ? self->layout.area_height : self->layout.area_width;
+  g_autofree char *name = rectify_xlsx_writer_make_name (self, rectify_table_get_name (table));
+  Sheet sheet
+      = { .book = self, .sheet = workbook_add_worksheet (self->book, name), .is_across = across };
+  gboolean written;
+
+  if (sheet.sheet == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _ ("The spreadsheet could not be made (%s)."), name);
+      return FALSE;
+    }
+  rectify_column_widths_init (&sheet.columns, table, 0, rectify_table_get_n_columns (table),
+                              (int) (width * USED_WIDTH));
+  sheet.n_rows = rectify_table_get_n_rows (table);
+  sheet.n_header_rows = rectify_table_get_n_header_rows (table);
+  set_columns (&sheet);
+  rectify_xlsx_set_page (self, sheet.sheet, across);
+  written = write_blocks (&sheet, part, cancellable, error);
+  sheet_clear (&sheet);
+  return written;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-xlsx-writer-private.h"
+
+typedef struct {
+  RectifyXlsxStyle style;
+  lxw_format *format;
+} Style;
+
+static gboolean
+is_same (const RectifyXlsxStyle *a, const RectifyXlsxStyle *b)
+{
+  return g_str_equal (a->face, b->face) && a->size == b->size && a->bold == b->bold
+         && a->align == b->align && a->is_tall == b->is_tall && a->border == b->border
+         && a->mark == b->mark && g_strcmp0 (a->date, b->date) == 0;
+}
+
+static lxw_format *
+make_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style)
+{
+  lxw_format *format = workbook_add_format (self->book);
+
+  format_set_font_name (format, style->face);
+  format_set_font_size (format, style->size / 2.0);
+  if (style->bold)
+    format_set_bold (format);
+  format_set_align (format, style->align);
+  format_set_align (format, style->is_tall ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+  format_set_text_wrap (format);
+  if (style->border)
+    format_set_border (format, LXW_BORDER_THIN);
+  if (style->date != NULL)
+    format_set_num_format (format, style->date);
+  /* As they are printed, and as they are in DOCX files. */
+  if (style->mark == RECTIFY_MARK_INSERTED)
+    format_set_underline (format, LXW_UNDERLINE_SINGLE);
+  if (style->mark == RECTIFY_MARK_DELETED)
+    format_set_font_strikeout (format);
+  return format;
+}
+
+/**
+ * rectify_xlsx_writer_get_format:
+ * @self: a book
+ * @style: how a cell looks; its strings live as long as the program
+ *
+ * Returns: (transfer none): the book's format for that
+ */
+lxw_format *
+rectify_xlsx_writer_get_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style)
+{
+  Style made = { *style, NULL };
+
+  for (guint i = 0; i < self->styles->len; i++)
+    {
+      Style *other = &g_array_index (self->styles, Style, i);
+
+      if (is_same (&other->style, style))
+        return other->format;
+    }
+  made.format = make_format (self, style);
+  g_array_append_val (self->styles, made);
+  return made.format;
+}
+
+/* The widths of columns are counted in digits of the first format's font. Calibri, which it has, is
+ * missing on many desktops, and what is taken for it there so wide that sheets shrink in print. */
+static void
+set_first_font (RectifyXlsxWriter *self)
+{
+  format_set_font_name (STAILQ_FIRST (self->book->formats),
+                        self->layout.is_english ? RECTIFY_DOCX_LATIN : RECTIFY_DOCX_SONG);
+}
+
+/**
+ * rectify_xlsx_writer_init:
+ * @self: a book to be filled
+ * @document: what is written; borrowed
+ * @path: where to
+ * @folder: for files that are gone when it is written
+ *
+ * Returns: whether there was memory for it
+ */
+gboolean
+rectify_xlsx_writer_init (RectifyXlsxWriter *self, RectifyDocument *document, const char *path,
+                          const char *folder)
+{
+  lxw_workbook_options options = { .tmpdir = (char *) folder };
+
+  *self = (RectifyXlsxWriter){ .document = document };
+  self->book = workbook_new_opt (path, &options);
+  if (self->book == NULL)
+    return FALSE;
+  rectify_docx_layout_init (&self->layout, document);
+  set_first_font (self);
+  self->styles = g_array_new (FALSE, FALSE, sizeof (Style));
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return TRUE;
+}
+
+/**
+ * rectify_xlsx_writer_clear:
+ * @self: a book whose file is closed
+ */
+void
+rectify_xlsx_writer_clear (RectifyXlsxWriter *self)
+{
+  g_clear_pointer (&self->styles, g_array_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
+}

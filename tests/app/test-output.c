@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "rectify-pages-view-private.h"
+#include "rectify-state.h"
+#include "rectify-window-private.h"
+
+/* Plans on their way from the real window to files. */
+#define WORDS "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
+
+typedef struct {
+  RectifyWindow *window;
+  RectifyPagesView *view;
+  char *path;
+} Fixture;
+
+static char *folder;
+static GtkApplication *application;
+
+static void
+settle (Fixture *fixture)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->window->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+add_plan (Fixture *fixture, const char *title, guint n_items)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  rectify_plan_set_title (plan, title);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
+
+      rectify_item_set_text (item, WORDS WORDS WORDS WORDS);
+      rectify_item_append_child (rectify_plan_get_root (plan), item);
+    }
+  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
+  settle (fixture);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static guint number = 0;
+  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
+
+  fixture->path = g_build_filename (folder, name, NULL);
+  fixture->window = rectify_window_new (application);
+  fixture->view = fixture->window->pages_view;
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
+  settle (fixture);
+  add_plan (fixture, "整改方案", 300);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  while (fixture->window != NULL)
+    {
+      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
+        gtk_window_close (GTK_WINDOW (fixture->window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_unlink (fixture->path);
+  g_free (fixture->path);
+}
+
+/* The window with the progress of what is being written. */
+static GtkWindow *
+find_progress (Fixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window))
+      return l->data;
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *parent)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_BUTTON (child) ? child : find_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_notice_shown (Fixture *fixture)
+{
+  return gtk_revealer_get_reveal_child (fixture->window->notice);
+}
+
+static void
+start_export (Fixture *fixture, const char *path)
+{
+  gtk_revealer_set_reveal_child (fixture->window->notice, FALSE);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "export-pdf",
+                                  g_variant_new_string (path));
+  /* The work is another thread's. */
+  g_assert_nonnull (find_progress (fixture));
+}
+
+static void
+finish_export (Fixture *fixture)
+{
+  while (find_progress (fixture) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle (fixture);
+}
+
+/* The window has the work done elsewhere, and can have it given up. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (folder, "plan.pdf", NULL);
+  g_autofree char *content = NULL;
+
+  start_export (fixture, path);
+  finish_export (fixture);
+  g_assert_true (is_notice_shown (fixture));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF"));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  start_export (fixture, path);
+  g_signal_emit_by_name (find_button (gtk_window_get_child (find_progress (fixture))), "clicked");
+  finish_export (fixture);
+  g_assert_false (is_notice_shown (fixture));
+  g_unlink (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/output/export", test_export },
+  };
+  g_autofree char *state = NULL;
+  g_autofree char *file = NULL;
+  int result;
+
+  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  if (!gtk_init_check ())
+    {
+      g_rmdir (folder);
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  g_test_init (&argc, &argv, NULL);
+  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  result = g_test_run ();
+  g_object_unref (application);
+  state = g_build_filename (folder, "rectify", NULL);
+  file = g_build_filename (state, "state.ini", NULL);
+  g_unlink (file);
+  g_rmdir (state);
+  g_rmdir (folder);
+  g_free (folder);
+  return result;
+}
