@@ -206,6 +206,20 @@ dup_read (RectifyItem *item)
   return g_strconcat (line, ends_sentence (line) ? "" : get_mark ("stop"), NULL);
 }
 
+/**
+ * rectify_progress_words_is_read:
+ * @item: an item
+ *
+ * Returns: whether it says what was done, as it was read from a document
+ */
+gboolean
+rectify_progress_words_is_read (RectifyItem *item)
+{
+  g_autofree char *read = dup_read (item);
+
+  return read != NULL;
+}
+
 static void
 append (GString *words, const char *sentence, const char *between)
 {
@@ -278,6 +292,23 @@ append_below (GString *words, RectifyItem *item, const RectifyReportOptions *opt
   append_own (words, item, options, TRUE);
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     append_below (words, rectify_item_get_child (item, i), options);
+}
+
+/**
+ * rectify_progress_words_dup_own_cell:
+ * @item: an item
+ * @options: the span
+ *
+ * Returns: (transfer full): what was done on the item itself in the span, a line each, as short as a
+ *   cell wants it
+ */
+char *
+rectify_progress_words_dup_own_cell (RectifyItem *item, const RectifyReportOptions *options)
+{
+  GString *words = g_string_new (NULL);
+
+  append_own (words, item, options, TRUE);
+  return g_string_free (words, FALSE);
 }
 
 /**
