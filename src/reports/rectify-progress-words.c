@@ -348,7 +348,7 @@ find_latest (RectifyItem *item, const GDate *today)
 /**
  * rectify_progress_words_dup_reason:
  * @item: an item that is late
- * @options: the day the report is made on
+ * @options: the day whose state is told
  *
  * Returns: (transfer full): why, as the latest entry up to that day has it, be it in the span or
  *   not; words for “not said” if there is none. Without a mark at the end
@@ -356,7 +356,7 @@ find_latest (RectifyItem *item, const GDate *today)
 char *
 rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions *options)
 {
-  RectifyProgressEntry *last = find_latest (item, rectify_report_options_get_today (options));
+  RectifyProgressEntry *last = find_latest (item, rectify_report_options_get_as_of (options));
   const GDate *date = last != NULL ? rectify_progress_entry_get_date (last) : NULL;
   g_autofree char *text = dup_line (last != NULL ? rectify_progress_entry_get_text (last) : "");
   g_autofree char *day = date != NULL ? rectify_report_words_dup_date (date) : NULL;

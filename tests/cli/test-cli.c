@@ -193,7 +193,7 @@ test_reports (void)
 
   write_file ("r.txt",
               "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n"
-              "整改措施：一是定计划。二是记笔记。\n责任单位：办公室\n整改时限：2023年6月底\n"
+              "整改措施：一是定计划。二是记笔记。\n责任单位：办公室\n整改时限：2023年5月底\n"
               "2.抓得松。\n整改措施：一是抓紧。\n");
   assert_done ("import r.rectify r.txt", "plan 1");
   assert_done ("progress r.rectify 1 定计划 --date 2023-03-05 --share 50 --by 办公室 已起草。", "");
