@@ -9,6 +9,7 @@
 #include "rectify-item-rows.h"
 #include "rectify-label-style.h"
 #include "rectify-plan-ends.h"
+#include "rectify-report-fields.h"
 #include "rectify-report-furniture.h"
 #include "rectify-report-words.h"
 
@@ -132,7 +133,7 @@ part_from_last (Composer *self)
 static void
 add_field (Composer *self, RectifyItem *item, RectifyPart *part)
 {
-  RectifyWording *wording = part->wording;
+  g_autoptr (RectifyWording) wording = rectify_report_dup_field (part->wording);
   g_autofree char *words = NULL;
 
   start_or_continue (self, RECTIFY_PARAGRAPH_FIELD, wording->run_in);

@@ -318,8 +318,8 @@ test_english (void)
       "1 April 2023, Wrote it down. Status: Not started.\n"
       "III. What is late\n"
       "As of 30 June 2023, tasks that are late: 1.\n"
-      "1. On “Too little is read”: Make a plan. Due: by the end of May (31 May 2023); Unit: the "
-      "office; What is known of it: Wrote it down (1 April 2023).\n"
+      "1. On “Too little is read”: Make a plan. Deadline: by the end of May (31 May 2023); Responsible "
+      "unit: the office; What is known of it: Wrote it down (1 April 2023).\n"
       "IV. Next steps\n"
       "Next: find out why tasks are late and finish them as soon as possible (tasks: 1).\n"
       "Attachments: \tTown Council – Ledger of rectification\n");
