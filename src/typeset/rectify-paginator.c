@@ -387,53 +387,6 @@ place_paragraph (RectifyPaginator *self, guint index)
   self->slot = MIN (self->slot + count_blank_lines (self, index), self->layout->n_lines);
 }
 
-static void
-move_right (RectifyPaginator *self, const RectifySetBlock *block, double end)
-{
-  RectifyLine *line = &g_array_index (self->lines, RectifyLine, block->first_line);
-
-  line->x = self->layout->margin_left + self->layout->area_width - end
-            - rectify_text_line_get_width (line->text);
-}
-
-static double
-get_width (RectifyPaginator *self, const RectifySetBlock *block)
-{
-  return rectify_text_line_get_width (
-      g_array_index (self->lines, RectifyLine, block->first_line).text);
-}
-
-/*
- * 7.3.5.2: the signature stands two characters from the right, the date below begins two characters
- * further right than it; a date that is longer stands two characters from the right itself. Of
- * several who sign, the longest counts.
- */
-void
-rectify_paginator_place_signature (RectifyPaginator *self)
-{
-  guint n = self->blocks->len, first;
-  const RectifySetBlock *date = n > 0 ? get_block (self, n - 1) : NULL;
-  double widest = 0, longer;
-
-  if (date == NULL || get_role (date) != RECTIFY_PARAGRAPH_DATE || date->n_lines != 1)
-    return;
-  move_right (self, date, self->layout->indent);
-  for (first = n - 1; first > 0; first--)
-    {
-      const RectifySetBlock *signature = get_block (self, first - 1);
-
-      if (get_role (signature) != RECTIFY_PARAGRAPH_SIGNATURE || signature->n_lines != 1)
-        break;
-      widest = MAX (widest, get_width (self, signature));
-    }
-  longer = get_width (self, date) - widest;
-  for (guint i = first; i < n - 1; i++)
-    move_right (self, get_block (self, i),
-                longer > 0 ? 2 * self->layout->indent + longer : self->layout->indent);
-  if (longer <= 0)
-    move_right (self, date, MAX (-longer, 0));
-}
-
 /* The lines behind a table, if they are few and nothing but they follow on its pages: room to sign,
  * or who signed. @known is set to whether that does not hang on blocks that are still to be set. */
 static guint

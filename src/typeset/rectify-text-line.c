@@ -418,23 +418,6 @@ rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, Rectif
 }
 
 /**
- * rectify_run_collect_missing:
- * @run: a run of glyphs
- * @missing: (element-type gunichar): where its characters are added that no font has
- */
-void
-rectify_run_collect_missing (PangoGlyphItem *run, GHashTable *missing)
-{
-  for (int i = 0; i < run->glyphs->num_glyphs; i++)
-    {
-      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-
-      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
-        g_hash_table_add (missing, GUINT_TO_POINTER (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG));
-    }
-}
-
-/**
  * rectify_text_line_collect_missing:
  * @self: a line
  * @missing: (element-type gunichar): where its characters are added that no font has
@@ -445,31 +428,6 @@ rectify_text_line_collect_missing (RectifyTextLine *self, GHashTable *missing)
   for (guint i = 0; i < self->n_runs; i++)
     if (self->runs[i].n_glyphs == 0)
       rectify_run_collect_missing (self->runs[i].item, missing);
-}
-
-/**
- * rectify_run_collect_glyphs:
- * @run: a run of glyphs
- * @cache: where its font is kept; locked
- * @subsets: where its glyphs are added
- */
-void
-rectify_run_collect_glyphs (PangoGlyphItem *run, RectifyGlyphCache *cache,
-                            RectifyFontSubsets *subsets)
-{
-  PangoFont *font = run->item->analysis.font;
-  hb_set_t *glyphs;
-
-  if (font == NULL)
-    return;
-  glyphs = rectify_font_subsets_get_glyphs (subsets, rectify_glyph_cache_keep_font (cache, font));
-  for (int i = 0; i < run->glyphs->num_glyphs; i++)
-    {
-      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-
-      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0)
-        hb_set_add (glyphs, glyph);
-    }
 }
 
 /**
