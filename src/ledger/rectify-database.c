@@ -83,6 +83,25 @@ rectify_database_execute (sqlite3 *db, const char *sql, GError **error)
 }
 
 /**
+ * rectify_database_begin:
+ * @db: a database
+ * @writes: whether it is for writing; else what is read is of one moment
+ * @error: return location
+ *
+ * Begins a transaction. One that could not even be taken back, because memory ran out or the disk
+ * failed, is taken back first: nothing of it is kept, and it does not stand in the way.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+rectify_database_begin (sqlite3 *db, gboolean writes, GError **error)
+{
+  if (!sqlite3_get_autocommit (db) && !rectify_database_execute (db, "ROLLBACK", error))
+    return FALSE;
+  return rectify_database_execute (db, writes ? "BEGIN IMMEDIATE" : "BEGIN", error);
+}
+
+/**
  * rectify_statement_new:
  * @db: a database
  * @sql: one statement

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  */
 void rectify_database_set_error (sqlite3 *db, int code, GError **error);
 gboolean rectify_database_execute (sqlite3 *db, const char *sql, GError **error);
+gboolean rectify_database_begin (sqlite3 *db, gboolean writes, GError **error);
 
 /**
  * RectifyStatement:

@@ -220,11 +220,14 @@ rewrite_texts (sqlite3 *db, gint64 id, const char *old_name, const char *new_nam
       " ON f.item_id = a.item_id AND f.what = 0 AND f.position = a.field_position"
       " WHERE a.party_id = ?",
       error);
-  g_autoptr (RectifyStatement) update = rectify_statement_new (
-      db, "UPDATE field SET text = ? WHERE item_id = ? AND what = 0 AND position = ?", error);
+  g_autoptr (RectifyStatement) update = NULL;
   gboolean row;
 
-  if (uses == NULL || update == NULL)
+  if (uses == NULL)
+    return FALSE;
+  update = rectify_statement_new (
+      db, "UPDATE field SET text = ? WHERE item_id = ? AND what = 0 AND position = ?", error);
+  if (update == NULL)
     return FALSE;
   rectify_statement_bind_int (uses, 1, id);
   while (rectify_statement_step (uses, &row, error))
@@ -266,8 +269,7 @@ rename_party (sqlite3 *db, gint64 id, const char *party_name, GError **error)
   if (old_name == NULL || !check_name (party_name, error))
     return FALSE;
   taken = rectify_statement_new (db, "SELECT 1 FROM party WHERE name = ? AND id <> ?", error);
-  update = rectify_statement_new (db, "UPDATE party SET name = ? WHERE id = ?", error);
-  if (taken == NULL || update == NULL)
+  if (taken == NULL)
     return FALSE;
   rectify_statement_bind_text (taken, 1, party_name);
   rectify_statement_bind_int (taken, 2, id);
@@ -277,7 +279,8 @@ rename_party (sqlite3 *db, gint64 id, const char *party_name, GError **error)
     return fail (error, RECTIFY_LEDGER_ERROR_INVALID,
                  _ ("There is a party of this name in the directory already. Merge the two if they "
                     "are the same."));
-  if (!rewrite_texts (db, id, old_name, party_name, error))
+  update = rectify_statement_new (db, "UPDATE party SET name = ? WHERE id = ?", error);
+  if (update == NULL || !rewrite_texts (db, id, old_name, party_name, error))
     return FALSE;
   rectify_statement_bind_text (update, 1, party_name);
   rectify_statement_bind_int (update, 2, id);

@@ -85,7 +85,7 @@ rectify_edition_content_new (RectifyPlan *plan, GError **error)
 
   if (db == NULL)
     return NULL;
-  if (rectify_database_execute (db, "BEGIN", error) && rectify_ledger_write_copy (db, plan, error)
+  if (rectify_database_begin (db, FALSE, error) && rectify_ledger_write_copy (db, plan, error)
       && rectify_database_execute (db, "COMMIT", error))
     content = serialize (db, error);
   sqlite3_close_v2 (db);

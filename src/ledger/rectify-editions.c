@@ -140,8 +140,7 @@ rectify_ledger_make_edition (RectifyLedger *self, RectifyPlan *plan, const char 
 
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_ledger_check_writable (self, error) || !check_name (name, error)
-      || !check_pages (pages, error)
-      || !rectify_database_execute (self->db, "BEGIN IMMEDIATE", error))
+      || !check_pages (pages, error) || !rectify_database_begin (self->db, TRUE, error))
     return FALSE;
   if (make_edition (self, plan, name, pages, error))
     {

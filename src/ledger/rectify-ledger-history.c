@@ -51,7 +51,7 @@ rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error)
 
   *edit = (RectifyEdit){ ledger, NULL };
   if (!rectify_ledger_check_writable (ledger, error)
-      || !rectify_database_execute (ledger->db, "BEGIN IMMEDIATE", error))
+      || !rectify_database_begin (ledger->db, TRUE, error))
     return FALSE;
   code = sqlite3session_create (ledger->db, "main", &edit->session);
   for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
@@ -342,7 +342,7 @@ step_history (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, 
   gboolean done;
 
   if (!rectify_ledger_check_writable (self, error)
-      || !rectify_database_execute (self->db, "BEGIN IMMEDIATE", error))
+      || !rectify_database_begin (self->db, TRUE, error))
     return FALSE;
   done = apply_entry (self, undo, &entry_plan, &entry_name, error)
          && rectify_database_execute (self->db, "COMMIT", error);

@@ -184,14 +184,17 @@ read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
       " FROM item i JOIN field f ON f.item_id = i.id WHERE i.plan_id = ?"
       " ORDER BY f.item_id, f.what, f.position",
       error);
-  g_autoptr (RectifyStatement) names = rectify_statement_new (
+  g_autoptr (RectifyStatement) names = NULL;
+  gboolean row;
+
+  if (fields == NULL)
+    return FALSE;
+  names = rectify_statement_new (
       db,
       "SELECT p.name FROM assignment_party a JOIN party p ON p.id = a.party_id"
       " WHERE a.item_id = ? AND a.field_position = ? ORDER BY a.position",
       error);
-  gboolean row;
-
-  if (fields == NULL || names == NULL)
+  if (names == NULL)
     return FALSE;
   rectify_statement_bind_int (fields, 1, plan_id);
   while (rectify_statement_step (fields, &row, error))
@@ -325,7 +328,7 @@ rectify_ledger_load_plan (RectifyLedger *self, gint64 id, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   locker = g_mutex_locker_new (&self->mutex);
   /* One transaction, so that no other program changes a part of the plan meanwhile. */
-  if (!rectify_database_execute (self->db, "BEGIN", error))
+  if (!rectify_database_begin (self->db, FALSE, error))
     return NULL;
   plan = rectify_ledger_read_plan (self->db, id, error);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);

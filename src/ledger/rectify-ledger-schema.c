@@ -199,7 +199,7 @@ migrate (sqlite3 *db, GError **error)
     return FALSE;
   if (version >= RECTIFY_LEDGER_VERSION)
     return TRUE;
-  if (!rectify_database_execute (db, "BEGIN IMMEDIATE", error))
+  if (!rectify_database_begin (db, TRUE, error))
     return FALSE;
   made = rectify_database_get_int (db, "PRAGMA user_version", &version, error);
   while (made && version < RECTIFY_LEDGER_VERSION)
@@ -321,7 +321,7 @@ check_objects (sqlite3 *db, const char *path, GError **error)
 {
   gboolean sound;
 
-  if (!rectify_database_execute (db, "BEGIN", error))
+  if (!rectify_database_begin (db, FALSE, error))
     return FALSE;
   sound = compare_objects (db, path, error);
   rectify_database_execute (db, "ROLLBACK", NULL);
