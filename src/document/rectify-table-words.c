@@ -12,6 +12,8 @@
 #define DIGIT_WIDTH 0.6
 /* A list whose parts are longer than this is running text. */
 #define MAX_PART 18
+/* A longer list is read as running text is, in characters; it is looked through for each of its parts. */
+#define MAX_LIST 400
 
 /* Between the parts of a list, between words of any kind, and what is found in sentences alone. */
 #define MARKS "、，；,;"
@@ -43,10 +45,12 @@ is_separator (const char *text, const char *p)
 gboolean
 rectify_table_words_are_short (const char *text)
 {
-  guint length = 0;
+  guint length = 0, n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
+      if (++n > MAX_LIST)
+        return FALSE;
       length = is_one_of (MARKS, p) ? 0 : length + 1;
       if (length > MAX_PART || is_one_of (SENTENCE, p))
         return FALSE;

@@ -58,6 +58,20 @@ test_words (void)
   assert_words ("第3季度末、12次", RECTIFY_TABLE_WORDS_DATES, "");
 }
 
+/* A list of a hundred thousand names is no list to be kept whole, and is not looked through for each of
+ * them. */
+static void
+test_long_list (void)
+{
+  g_autoptr (GString) list = g_string_new ("周文涛");
+
+  g_assert_true (rectify_table_words_are_short (list->str));
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (list, "、周文涛");
+  g_assert_false (rectify_table_words_are_short (list->str));
+  assert_words (list->str, RECTIFY_TABLE_WORDS_NAMES, "");
+}
+
 /* Names and dates, however many, can be read upright; so many sentences cannot. */
 static void
 test_upright (void)
@@ -162,6 +176,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table-fit/words", test_words);
+  g_test_add_func ("/table-fit/long-list", test_long_list);
   g_test_add_func ("/table-fit/upright", test_upright);
   g_test_add_func ("/table-fit/share", test_share);
   g_test_add_func ("/table-fit/random", test_random);
