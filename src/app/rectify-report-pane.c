@@ -258,6 +258,12 @@ add_options (RectifyReportPane *self, RectifyReport report)
   if (report == RECTIFY_REPORT_NOTICE)
     add_question (self, report, _ ("_Keep for the Public…"),
                   _ ("See and choose what the public notice has of the plan"), "win.public-notice");
+  if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_DUPLEX))
+    rectify_report_pane_add_option (
+        self, report,
+        make_check (self, report, RECTIFY_REPORT_OPTION_DUPLEX, _ ("For printing on _both sides"),
+                    _ ("Each unit begins on a new sheet, so that no two of them share one; backs "
+                       "may stay blank.")));
   if (rectify_report_has_columns (report))
     {
       GtkWidget *columns = rectify_columns_box_new (report);

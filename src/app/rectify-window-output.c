@@ -85,13 +85,15 @@ printed_cb (gpointer user_data)
 
 /* A document that stands alone is a packet of one. */
 static void
-print_pages (RectifyWindow *self, RectifyPages *pages, const char *name, int page)
+print_pages (Output *output)
 {
-  g_autoptr (RectifyPacket) packet = rectify_packet_new (RECTIFY_PACKET_NONE);
+  gboolean is_duplex = rectify_document_get_page_style (output->document)->is_duplex;
+  g_autoptr (RectifyPacket) packet
+      = rectify_packet_new (is_duplex ? RECTIFY_PACKET_DUPLEX : RECTIFY_PACKET_NONE);
 
-  rectify_packet_add (packet, pages);
-  rectify_print_packet (GTK_WINDOW (self), packet, name, page, printed_cb, g_object_ref (self),
-                        g_object_unref);
+  rectify_packet_add (packet, output->pages);
+  rectify_print_packet (GTK_WINDOW (output->window), packet, output->name, output->page, printed_cb,
+                        g_object_ref (output->window), g_object_unref);
 }
 
 static void
@@ -102,7 +104,7 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&output->progress, rectify_progress_close);
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    print_pages (output->window, output->pages, output->name, output->page);
+    print_pages (output);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be printed"), error);
 }

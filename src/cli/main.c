@@ -77,7 +77,7 @@ print_help (void)
       _ ("Options of reports: --from DATE and --to DATE, the span of a progress "
          "report; --on DATE, the day it is made; --paper a4 or a3; --columns "
          "A,B,C, those of the ledger table; for PDF and Word files, --contents; for "
-         "PDF, --pages N, at most."));
+         "PDF, --duplex for slips, and --pages N, at most."));
   g_string_append_printf (help, "\n\n  rectify-cli --help\n  rectify-cli --version\n\n%s\n",
                           _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
   return rectify_cli_print (help->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);

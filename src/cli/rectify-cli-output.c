@@ -202,6 +202,7 @@ write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print
   g_autofree char *missing = NULL;
 
   style.has_contents = print->has_contents;
+  style.is_duplex = print->is_duplex;
   rectify_document_set_page_style (document, &style);
   if (print->max_pages == 0)
     {
@@ -282,7 +283,7 @@ rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error
 }
 
 static gboolean
-check_print (const RectifyCliPrint *print, int writer, GError **error)
+check_print (const RectifyCliPrint *print, RectifyReport report, int writer, GError **error)
 {
   gboolean is_pdf = writers[writer].write == write_pdf;
 
@@ -293,6 +294,10 @@ check_print (const RectifyCliPrint *print, int writer, GError **error)
     g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                          _ ("--contents is for PDF and Word files; name the output .pdf or "
                             ".docx."));
+  else if (print->is_duplex && (!is_pdf || report != RECTIFY_REPORT_SLIPS))
+    g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                         _ ("--duplex is for slips as PDF, where each unit then begins on a sheet "
+                            "of its own; a packet has it for all reports."));
   else
     return TRUE;
   return FALSE;
@@ -317,7 +322,7 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
 
   if (!rectify_cli_check_output (path, error))
     return FALSE;
-  if (!check_print (print, find_writer (path), error))
+  if (!check_print (print, report, find_writer (path), error))
     return FALSE;
   if (print->before != NULL
       && (writers[find_writer (path)].write == write_json

@@ -2,6 +2,10 @@
 #include "config.h"
 
 #include "rectify-docx-writer-private.h"
+#include "rectify-table-fit.h"
+
+/* A point has so many. */
+#define TWIPS 20
 
 /* A3 lies across: two sheets of A4 side by side. */
 #define A3_WIDTH RECTIFY_DOCX_MM (420)
@@ -82,5 +86,10 @@ rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document)
 gboolean
 rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table)
 {
-  return self->area_width < self->area_height && rectify_table_fit_is_across (table);
+  g_autoptr (RectifyTableFit) fit = NULL;
+
+  if (self->area_width >= self->area_height || rectify_table_get_n_rows (table) == 0)
+    return FALSE;
+  fit = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
+  return !rectify_table_fit_is_upright (fit, (double) self->area_width / TWIPS);
 }

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "rectify-column-fit.h"
+#include "rectify-column-widths.h"
 #include "rectify-document.h"
 #include "rectify-docx-styles.h"
 #include "rectify-table-fit.h"
@@ -56,8 +56,8 @@ G_BEGIN_DECLS
 #define RECTIFY_DOCX_TITLE_FACE "方正小标宋简体"
 
 /* Text in a table, in half points, and its line. */
-#define RECTIFY_DOCX_TABLE_SIZE RECTIFY_TABLE_FIT_SIZE
-#define RECTIFY_DOCX_TABLE_PITCH(size) ((int) ((size) *10 * RECTIFY_COLUMN_LEADING + 0.5))
+#define RECTIFY_DOCX_TABLE_SIZE (2 * 12)
+#define RECTIFY_DOCX_TABLE_PITCH(size) ((int) ((size) *10 * RECTIFY_TABLE_LEADING + 0.5))
 /* Below a table. */
 #define RECTIFY_DOCX_TABLE_GAP (RECTIFY_DOCX_PITCH / 2)
 

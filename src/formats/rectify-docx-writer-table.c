@@ -3,23 +3,18 @@
 
 #include "rectify-docx-writer-private.h"
 
-#include "rectify-column-fit.h"
-
 /* Word takes a file with a wider table for damaged. */
 #define MAX_COLUMNS 63
 #define TWIPS_PER_POINT 20
+/* As on our own pages: sizes 4 to small 5, in points. */
+#define LARGEST_SIZE 14
+#define LEAST_SIZE 9
 /* Words that fill a cell exactly are not to be broken for the width of its frame: half a point. */
 #define SLACK 10
 
 /* Columns of a table, which are written as a table. */
 typedef struct {
-  RectifyTable *table;
-  guint first;
-  guint n_columns;
-  const RectifyColumnNeeds *needs; /* of these columns */
-  int widths[MAX_COLUMNS];
-  int size;           /* of the type, in half points */
-  int margin;         /* around the text in a cell */
+  RectifyColumnWidths columns;
   gboolean keeps_end; /* whether the last row stands with what follows */
   RectifyXmlWriter *xml;
 } Part;
@@ -46,15 +41,15 @@ write_properties (const Part *part, int width)
   rectify_docx_fixed_layout (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    write_width (xml, sides[i], i % 2 == 0 ? part->margin : part->margin - SLACK);
+    write_width (xml, sides[i], i % 2 == 0 ? part->columns.margin : part->columns.margin - SLACK);
   rectify_xml_writer_end (xml);
   rectify_docx_value (xml, "w:tblLook", "04A0");
   rectify_xml_writer_end (xml);
   rectify_xml_writer_start (xml, "w:tblGrid");
-  for (guint i = 0; i < part->n_columns; i++)
+  for (guint i = 0; i < part->columns.n_columns; i++)
     {
       rectify_xml_writer_start (xml, "w:gridCol");
-      rectify_xml_writer_number (xml, "w:w", part->widths[i]);
+      rectify_xml_writer_number (xml, "w:w", part->columns.widths[i]);
       rectify_xml_writer_end (xml);
     }
   rectify_xml_writer_end (xml);
@@ -80,8 +75,8 @@ count_characters (RectifyParagraph *paragraph)
 static int
 get_indent (const Part *part, RectifyParagraph *paragraph, int width)
 {
-  int character = part->size * TWIPS_PER_POINT / 2;
-  int room = width - 2 * (part->margin - SLACK);
+  int character = part->columns.size * TWIPS_PER_POINT / 2;
+  int room = width - 2 * (part->columns.margin - SLACK);
   guint n_characters = paragraph != NULL ? count_characters (paragraph) : 0;
   guint n_fitting = MAX (room, 0) / character;
   guint n_lines, n_even;
@@ -109,7 +104,7 @@ write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, int width, 
                       gboolean centred, gboolean keep)
 {
   RectifyXmlWriter *xml = part->xml;
-  gboolean differs = part->size != RECTIFY_DOCX_TABLE_SIZE;
+  gboolean differs = part->columns.size != RECTIFY_DOCX_TABLE_SIZE;
 
   rectify_xml_writer_start (xml, "w:p");
   rectify_xml_writer_start (xml, "w:pPr");
@@ -119,7 +114,7 @@ write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, int width, 
   if (differs)
     {
       rectify_xml_writer_start (xml, "w:spacing");
-      rectify_xml_writer_number (xml, "w:line", RECTIFY_DOCX_TABLE_PITCH (part->size));
+      rectify_xml_writer_number (xml, "w:line", RECTIFY_DOCX_TABLE_PITCH (part->columns.size));
       rectify_xml_writer_attribute (xml, "w:lineRule", "exact");
       rectify_xml_writer_end (xml);
     }
@@ -129,15 +124,17 @@ write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, int width, 
     rectify_docx_value (xml, "w:jc", "center");
   rectify_xml_writer_end (xml);
   if (paragraph != NULL)
-    rectify_docx_write_runs (paragraph, RECTIFY_PARAGRAPH_BODY, differs ? part->size : 0, xml);
+    rectify_docx_write_runs (paragraph, RECTIFY_PARAGRAPH_BODY, differs ? part->columns.size : 0,
+                             xml);
   rectify_xml_writer_end (xml);
 }
 
 static const RectifyCell *
 get_cell (const Part *part, guint row, guint column)
 {
-  return column < part->n_columns ? rectify_table_get_cell (part->table, row, part->first + column)
-                                  : NULL;
+  return column < part->columns.n_columns
+             ? rectify_table_get_cell (part->columns.table, row, part->columns.first + column)
+             : NULL;
 }
 
 /* How many places of a row a cell covers from a column on. */
@@ -172,13 +169,13 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
   const RectifyCell *cell = get_cell (part, row, column);
   guint n_columns = count_places (part, row, column);
   gboolean continued = row > 0 && cell != NULL && goes_on (part, row - 1, column);
-  gboolean centred = n_columns == 1 && part->needs[column].natural <= RECTIFY_COLUMN_MAX_CENTRED;
-  gboolean keep = part->keeps_end && row + 1 == rectify_table_get_n_rows (part->table);
-  gboolean own = cell != NULL && cell->row == row && cell->column == part->first + column;
+  gboolean centred = n_columns == 1 && part->columns.is_centred[column];
+  gboolean keep = part->keeps_end && row + 1 == rectify_table_get_n_rows (part->columns.table);
+  gboolean own = cell != NULL && cell->row == row && cell->column == part->columns.first + column;
   int width = 0;
 
   for (guint i = 0; i < n_columns; i++)
-    width += part->widths[column + i];
+    width += part->columns.widths[column + i];
   rectify_xml_writer_start (xml, "w:tc");
   rectify_xml_writer_start (xml, "w:tcPr");
   write_width (xml, "w:tcW", width);
@@ -203,7 +200,7 @@ static void
 write_row (const Part *part, guint row)
 {
   RectifyXmlWriter *xml = part->xml;
-  gboolean header = row < rectify_table_get_n_header_rows (part->table);
+  gboolean header = row < rectify_table_get_n_header_rows (part->columns.table);
 
   rectify_xml_writer_start (xml, "w:tr");
   rectify_xml_writer_start (xml, "w:trPr");
@@ -211,7 +208,7 @@ write_row (const Part *part, guint row)
   if (header)
     rectify_docx_flag (xml, "w:tblHeader");
   rectify_xml_writer_end (xml);
-  for (guint column = 0; column < part->n_columns;)
+  for (guint column = 0; column < part->columns.n_columns;)
     column += write_cell (part, row, column, header);
   rectify_xml_writer_end (xml);
 }
@@ -221,37 +218,13 @@ write_part (Part *part, int width, GCancellable *cancellable)
 {
   rectify_xml_writer_start (part->xml, "w:tbl");
   write_properties (part, width);
-  for (guint row = 0; row < rectify_table_get_n_rows (part->table); row++)
+  for (guint row = 0; row < rectify_table_get_n_rows (part->columns.table); row++)
     {
       if (g_cancellable_is_cancelled (cancellable))
         break;
       write_row (part, row);
     }
   rectify_xml_writer_end (part->xml);
-}
-
-/* The type and the columns of our own pages, so that as much stands in a line and on a page. */
-static void
-fit (Part *part, const double *shares, int width)
-{
-  double points = (double) width / TWIPS_PER_POINT;
-  double size = rectify_column_needs_choose_size (part->needs, part->n_columns, points);
-  g_autofree double *widths = g_new0 (double, part->n_columns);
-  double end = 0;
-  int left = 0;
-
-  rectify_column_needs_share (part->needs, shares, part->n_columns, size, points, widths);
-  part->size = (int) (2 * size + 0.5);
-  part->margin = (int) (RECTIFY_COLUMN_PADDING * size * TWIPS_PER_POINT + 0.5);
-  for (guint i = 0; i < part->n_columns; i++)
-    {
-      int right;
-
-      end += widths[i];
-      right = i + 1 < part->n_columns ? (int) (end * TWIPS_PER_POINT + 0.5) : width;
-      part->widths[i] = MAX (right - left, 1);
-      left = right;
-    }
 }
 
 /**
@@ -271,24 +244,18 @@ rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table, 
 {
   guint n_columns = rectify_table_get_n_columns (table);
   int width = rectify_docx_layout_turns (layout, table) ? layout->area_height : layout->area_width;
-  const double *shares = rectify_table_get_shares (table);
-  g_autofree RectifyColumnNeeds *needs = NULL;
 
   if (rectify_table_get_n_rows (table) == 0)
     return;
-  needs = rectify_column_needs_new (table);
   for (guint first = 0; first < n_columns; first += MAX_COLUMNS)
     {
-      Part part = { .table = table,
-                    .first = first,
-                    .n_columns = MIN (n_columns - first, MAX_COLUMNS),
-                    .needs = needs + first,
-                    .keeps_end = keeps_end,
-                    .xml = xml };
+      Part part = { .keeps_end = keeps_end, .xml = xml };
 
-      fit (&part, shares != NULL ? shares + first : NULL, width);
+      rectify_column_widths_init (&part.columns, table, first, MIN (n_columns - first, MAX_COLUMNS),
+                                  width, LARGEST_SIZE, LEAST_SIZE);
       if (first > 0)
         rectify_docx_write_gap (xml);
       write_part (&part, width, cancellable);
+      rectify_column_widths_clear (&part.columns);
     }
 }

@@ -165,6 +165,21 @@ spreads_name (const char *p, const GString *name)
   return *after == '\0' || is_separator (g_utf8_get_char (after));
 }
 
+static gboolean
+is_letter (gunichar c)
+{
+  return c < 0x2e80 && g_unichar_isalpha (c);
+}
+
+/* Names in letters have blanks in them: “the Planning Office”. */
+static gboolean
+joins_words (const char *p, const GString *name)
+{
+  return *p == ' ' && name->len > 0
+         && is_letter (g_utf8_get_char (g_utf8_prev_char (name->str + name->len)))
+         && is_letter (g_utf8_get_char (p + 1));
+}
+
 /* Where a title ends that @name begins or goes on with, the last one if there are several; 0 if
  * there is none. */
 static gsize
@@ -265,6 +280,8 @@ rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
         }
       if (depth > 0 || !is_separator (c))
         g_string_append_unichar (name, c);
+      else if (joins_words (p, name))
+        g_string_append_c (name, ' ');
       else if (!g_unichar_isspace (c) || !spreads_name (p, name))
         finish_name (names, separators, name, c);
       p = g_utf8_next_char (p);

@@ -204,7 +204,7 @@ rectify_contents_add (RectifyPages *pages)
       add_entry (&self, i);
     }
   /* The imprint stands on the back of the last sheet, so the text begins on the front of one. */
-  if (is_begun && self.starts->len % 2 == 1 && has_imprint (pages))
+  if (is_begun && self.starts->len % 2 == 1 && (pages->layout.is_duplex || has_imprint (pages)))
     start_page (&self, TRUE);
   if (is_begun)
     put_before_text (&self);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "rectify-column-fit.h"
+#include "rectify-table-words.h"
 
 /* Sums of widths are not exact. */
 #define TOLERANCE 0.02

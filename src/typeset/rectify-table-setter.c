@@ -3,18 +3,38 @@
 
 #include "rectify-table-setter.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "rectify-column-fit.h"
+#include "rectify-table-fit.h"
 
-/* A table of more columns stands across. */
-#define MAX_UPRIGHT_COLUMNS 6
-/* The same as usual where a document is to take fewer pages. */
+/* In type sizes, from baseline to baseline and beside the text, where a document is to take fewer pages. */
 #define TIGHT_LEADING 1.2
 #define TIGHT_PADDING 0.15
 /* A head is made no longer than so many rows by cells that reach out of it. */
 #define MAX_HEAD_ROWS 4
+
+/* Sizes 4, small 4, 5, small 5, in points. */
+static const double sizes[] = { 14, 12, 10.5, 9 };
+
+static double
+get_next_size (double size)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (sizes[i] < size)
+      return sizes[i];
+  return size;
+}
+
+static void
+fit_width (double *widths, guint n_columns, double width)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    sum += widths[i];
+  for (guint i = 0; i < n_columns; i++)
+    widths[i] *= width / sum;
+}
 
 static void
 clear_cell_line (gpointer data)
@@ -127,8 +147,8 @@ set_heights (RectifySetTable *self)
 }
 
 static void
-set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table,
-           const RectifyColumnNeeds *columns, GCancellable *cancellable)
+set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, RectifyTableFit *fit,
+           GCancellable *cancellable)
 {
   for (guint row = 0; row < self->n_rows && !g_cancellable_is_cancelled (cancellable); row++)
     {
@@ -138,10 +158,10 @@ set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table,
           const RectifyCell *cell = rectify_table_get_cell (table, row, column);
 
           if (cell != NULL && cell->row == row && cell->column == column)
-            g_ptr_array_add (self->cells, set_cell (pages, self, cell,
-                                                    cell->n_columns == 1
-                                                        && columns[column].natural
-                                                               <= RECTIFY_COLUMN_MAX_CENTRED));
+            g_ptr_array_add (self->cells,
+                             set_cell (pages, self, cell,
+                                       cell->n_columns == 1
+                                           && rectify_table_fit_is_centred (fit, column)));
         }
     }
   self->first_cells[self->n_rows] = self->cells->len;
@@ -204,8 +224,8 @@ rectify_set_table_free (RectifySetTable *self)
  * @cancellable: (nullable): to stop; then the table is not whole, and can only be freed
  *
  * Sets the text of a table: in the largest of the usual sizes at which its columns find room, their
- * widths by what stands in them, or as they are given. A table of more than six columns is turned where
- * the paper does not lie across itself.
+ * widths by what stands in them, or as they are given. A table whose columns cannot be read upright is
+ * turned where the paper does not lie across itself.
  *
  * Returns: (transfer full): the table
  */
@@ -213,33 +233,38 @@ RectifySetTable *
 rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cancellable)
 {
   RectifySetTable *self = g_new0 (RectifySetTable, 1);
-  g_autofree RectifyColumnNeeds *columns = rectify_column_needs_new (table);
+  g_autoptr (RectifyTableFit) fit
+      = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
   g_autofree double *widths = NULL;
   double width;
 
   self->n_rows = rectify_table_get_n_rows (table);
   self->n_columns = rectify_table_get_n_columns (table);
   self->n_header_rows = count_header_rows (table);
-  self->is_turned = self->n_columns > MAX_UPRIGHT_COLUMNS
-                    && pages->layout.area_width < pages->layout.area_height;
+  self->is_turned = pages->layout.area_width < pages->layout.area_height
+                    && !rectify_table_fit_is_upright (fit, pages->layout.area_width);
   width = self->is_turned ? pages->layout.area_height : pages->layout.area_width;
-  self->size = rectify_column_needs_choose_size (columns, self->n_columns, width);
+  self->size
+      = rectify_table_fit_choose_size (fit, width, sizes[0], sizes[G_N_ELEMENTS (sizes) - 1]);
   if (pages->layout.has_tight_tables)
-    self->size = rectify_column_get_next_size (self->size);
+    self->size = get_next_size (self->size);
   self->leading
-      = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : RECTIFY_COLUMN_LEADING);
+      = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : RECTIFY_TABLE_LEADING);
   self->padding
-      = self->size * (pages->layout.has_tight_tables ? TIGHT_PADDING : RECTIFY_COLUMN_PADDING);
+      = self->size * (pages->layout.has_tight_tables ? TIGHT_PADDING : RECTIFY_TABLE_PADDING);
   widths = g_new0 (double, self->n_columns);
-  rectify_column_needs_share (columns, rectify_table_get_shares (table), self->n_columns,
-                              self->size, width, widths);
+  if (rectify_table_get_shares (table) != NULL)
+    memcpy (widths, rectify_table_get_shares (table), self->n_columns * sizeof (double));
+  else
+    rectify_table_fit_share (fit, width / self->size, self->padding / self->size, widths);
+  fit_width (widths, self->n_columns, width);
   self->lefts = g_new0 (double, self->n_columns + 1);
   for (guint i = 0; i < self->n_columns; i++)
     self->lefts[i + 1] = self->lefts[i] + widths[i];
   self->heights = g_new0 (double, self->n_rows + 1);
   self->first_cells = g_new0 (guint, self->n_rows + 1);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
-  set_cells (self, pages, table, columns, cancellable);
+  set_cells (self, pages, table, fit, cancellable);
   set_heights (self);
   return self;
 }

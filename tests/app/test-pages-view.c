@@ -60,14 +60,16 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 /* A problem with measures: the first has its own words, the others are all the same. */
 static void
-add_plan (Fixture *fixture, guint n_items, const char *first)
+add_plan_due (Fixture *fixture, guint n_items, const char *first, const char *words,
+              RectifyDeadline *deadline)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
   g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
 
   rectify_plan_set_title (plan, "整改方案");
   rectify_item_set_label (problem, "1.");
-  rectify_item_set_text (problem, "学习不够。");
+  rectify_item_set_text (problem, words);
+  rectify_item_set_deadline (problem, deadline);
   if (n_items > 0)
     rectify_item_append_child (rectify_plan_get_root (plan), problem);
   for (guint i = 0; i < n_items; i++)
@@ -80,6 +82,12 @@ add_plan (Fixture *fixture, guint n_items, const char *first)
     }
   rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
   settle (fixture);
+}
+
+static void
+add_plan (Fixture *fixture, guint n_items, const char *first)
+{
+  add_plan_due (fixture, n_items, first, "学习不够。", NULL);
 }
 
 static gboolean
@@ -426,8 +434,11 @@ static void
 test_turned (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *turn = GTK_WIDGET (fixture->view->turn_button);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new (NULL, WORDS, RECTIFY_DEADLINE_DATED, NULL);
 
-  add_plan (fixture, 30, WORDS);
+  /* So many columns of sentences cannot be read upright. */
+  add_plan_due (fixture, 30, WORDS, WORDS, deadline);
   show_pages (fixture);
   g_assert_false (gtk_widget_get_visible (turn));
   g_assert_cmpint (fixture->list->page_width, <, fixture->list->page_height);

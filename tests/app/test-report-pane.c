@@ -366,6 +366,33 @@ test_mnemonics (Fixture *fixture, gconstpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
 }
 
+/* Sheets of their own are offered for slips, and taken for them alone. */
+static void
+test_duplex (Fixture *fixture, gconstpointer data)
+{
+  RectifyPlan *plan = rectify_session_get_plan (fixture->window->session);
+  g_autoptr (RectifyDocument) plain = NULL;
+  g_autoptr (RectifyDocument) slips = NULL;
+  g_autoptr (RectifyDocument) ledger = NULL;
+  GtkWidget *button;
+
+  show_report (fixture, "slips");
+  button = find_widget (fixture->pane, RECTIFY_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (button);
+  plain = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_SLIPS, NULL);
+  g_assert_false (rectify_document_get_page_style (plain)->is_duplex);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+  wait_for_pages (fixture);
+  g_assert_cmpint (rectify_report_get_option (RECTIFY_REPORT_SLIPS, RECTIFY_REPORT_OPTION_DUPLEX),
+                   ==, TRUE);
+  slips = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_SLIPS, NULL);
+  g_assert_true (rectify_document_get_page_style (slips)->is_duplex);
+  ledger = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_LEDGER, NULL);
+  g_assert_false (rectify_document_get_page_style (ledger)->is_duplex);
+  show_report (fixture, "plan");
+  rectify_report_set_option (RECTIFY_REPORT_SLIPS, RECTIFY_REPORT_OPTION_DUPLEX, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -379,6 +406,7 @@ main (int argc, char **argv)
     { "/report-pane/turned-thumbnails", test_turned_thumbnails },
     { "/report-pane/letter", test_letter },
     { "/report-pane/mnemonics", test_mnemonics },
+    { "/report-pane/duplex", test_duplex },
   };
   g_autofree char *state = NULL;
   g_autofree char *file = NULL;

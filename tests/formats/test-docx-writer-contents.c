@@ -168,7 +168,8 @@ test_sections (void)
   add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, "正文。");
   rectify_table_add_row (table);
   for (guint i = 0; i < 10; i++)
-    rectify_cell_add_text (rectify_table_add_cell (table, 0, i, 1, 1), "字");
+    rectify_cell_add_text (rectify_table_add_cell (table, 0, i, 1, 1),
+                           "一是制定年度学习计划；二是每季度研讨一次。");
   rectify_document_add_table (document, table);
   add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, "正文。");
   across_bytes = docx_testing_save (document);

@@ -480,14 +480,20 @@ test_same_bytes (void)
 static void
 test_paper (void)
 {
-  g_autoptr (RectifyDocument) document
+  static const char *const text = "学习的计划性不强，学用结合不够紧密，抓落实不够。";
+  g_autofree char *row = g_strjoin ("\t", text, text, text, text, text, text, "g", NULL);
+  g_autofree char *rows = g_strconcat ("1\t2\t3\t4\t5\t6\t7\n", row, NULL);
+  g_autoptr (RectifyDocument) document = make_document (rows, NULL);
+  g_autoptr (RectifyDocument) brief
       = make_document ("1\t2\t3\t4\t5\t6\t7\na\tb\tc\td\te\tf\tg", NULL);
   g_autoptr (GBytes) a4 = save (document);
+  g_autoptr (GBytes) upright = save (brief);
   g_autoptr (GBytes) a3 = NULL;
   RectifyPageStyle style = { .paper = RECTIFY_PAPER_A3 };
 
   assert_says (a4, SHEET, "string(//*[local-name()='pageSetup']/@paperSize)", "9");
   assert_says (a4, SHEET, "string(//*[local-name()='pageSetup']/@orientation)", "landscape");
+  assert_says (upright, SHEET, "string(//*[local-name()='pageSetup']/@orientation)", "portrait");
   assert_says (a4, SHEET, "string(//*[local-name()='pageSetup']/@fitToHeight)", "0");
   rectify_document_set_page_style (document, &style);
   a3 = save (document);

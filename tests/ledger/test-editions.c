@@ -536,6 +536,59 @@ test_damaged (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+forge_pages (Fixture *fixture, gconstpointer data, gsize size)
+{
+  sqlite3 *db = open_database (fixture);
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "UPDATE edition SET pages = ?", -1, &statement, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_bind_blob64 (statement, 1, data, size, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+}
+
+/* Pages that are none, or more than may be kept, are not handed out; what the edition said is. */
+static void
+test_forged_pages (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = freeze (fixture, "会议稿");
+  g_autofree char *long_pages = g_malloc0 (RECTIFY_EDITION_MAX_PAGES + 1);
+  const struct {
+    const char *bytes;
+    gsize size;
+    gboolean is_good;
+  } cases[] = { { "%PDF-1.7 y", 10, TRUE },
+                { "MZ%PDF-1.7", 10, FALSE },
+                { "%PDF", 4, FALSE },
+                { "", 0, FALSE },
+                { long_pages, RECTIFY_EDITION_MAX_PAGES, TRUE },
+                { long_pages, RECTIFY_EDITION_MAX_PAGES + 1, FALSE } };
+
+  memcpy (long_pages, "%PDF-", strlen ("%PDF-"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) check_error = NULL;
+      g_autoptr (GBytes) pages = NULL;
+      g_autoptr (RectifyPlan) loaded = NULL;
+
+      forge_pages (fixture, cases[i].bytes, cases[i].size);
+      loaded = rectify_ledger_load_edition (fixture->ledger, id, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (loaded);
+      pages = rectify_ledger_load_edition_pages (fixture->ledger, id, &error);
+      g_assert_cmpint (rectify_ledger_check (fixture->ledger, &check_error), ==, cases[i].is_good);
+      g_assert_cmpint (pages != NULL, ==, cases[i].is_good);
+      if (cases[i].is_good)
+        continue;
+      g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+      g_assert_error (check_error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -554,6 +607,7 @@ main (int argc, char **argv)
     { "/editions/old-content", test_old_content },
     { "/editions/forged", test_forged },
     { "/editions/damaged", test_damaged },
+    { "/editions/forged-pages", test_forged_pages },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -518,7 +518,7 @@ test_annex_across (void)
   rectify_paragraph_set_starts_page (annex, TRUE);
   rectify_document_add (document, annex);
   add (document, RECTIFY_PARAGRAPH_TITLE, "整改台账");
-  add_table (document, 9);
+  add_table (document, 20);
   pages = set_pages (document);
   plain_pages = set_pages (plain);
   g_assert_cmpuint (rectify_pages_get_n_pages (pages), ==, 2);
