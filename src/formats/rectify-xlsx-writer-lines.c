@@ -4,6 +4,7 @@
 #include "rectify-xlsx-writer-private.h"
 
 #include "rectify-title-break.h"
+#include "rectify-xml-writer.h"
 
 /* Size small 4, in half points: what stands around a table in a sheet. */
 #define LINE_SIZE 24
@@ -42,7 +43,8 @@ get_style (RectifyXlsxWriter *self, RectifyParagraphRole role)
 static void
 append_title (RectifyParagraph *paragraph, double width, GString *text)
 {
-  g_autofree char *words = rectify_paragraph_dup_text (paragraph);
+  g_autofree char *raw = rectify_paragraph_dup_text (paragraph);
+  g_autofree char *words = rectify_xml_writer_clean (raw);
   g_autoptr (GArray) ends = rectify_title_break (words, width);
   gsize from = 0;
 

@@ -9,6 +9,8 @@
 
 /* A name is no longer, in characters, than is worth looking at. */
 #define MAX_NAME 16
+/* Nor is what stands before a conjunction, in bytes; names of schools and projects are long. */
+#define MAX_NAME_BYTES 300
 /* A list of more names than this is no list of persons with their titles. */
 #define MAX_TITLED 200
 
@@ -115,7 +117,9 @@ match_conjunction (RectifyVocabulary *vocabulary, const char *p, const char *nam
     {
       gsize length = strlen (words[i]);
 
-      if (strncmp (p, words[i], length) == 0 && p[length] != '\0' && !begins_place (p)
+      /* What stands before it is looked at only where it can be a name still. */
+      if (strncmp (p, words[i], length) == 0 && strlen (name_so_far) <= MAX_NAME_BYTES
+          && p[length] != '\0' && !begins_place (p)
           && (ends_as_unit (vocabulary, name_so_far) || g_str_has_suffix (name_so_far, "）")
               || g_str_has_suffix (name_so_far, ")")
               || parts_persons (vocabulary, name_so_far, p + length)))

@@ -251,12 +251,41 @@ get_shape (Fixture *fixture)
                            : 0;
 }
 
+/* Its ledger table is too wide to stand upright. */
+static void
+add_wide_plan (Fixture *fixture)
+{
+  static const RectifyItemKind kinds[]
+      = { RECTIFY_ITEM_AREA, RECTIFY_ITEM_PROBLEM, RECTIFY_ITEM_MEASURE };
+  static const RectifyRole roles[]
+      = { RECTIFY_ROLE_LEADER, RECTIFY_ROLE_LEAD_UNIT, RECTIFY_ROLE_RESPONSIBLE_UNIT };
+  static const char *const names[] = { "区人民政府办公室机关党委", "区财政局", NULL };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *parent = rectify_plan_get_root (plan);
+
+  rectify_plan_set_title (plan, "整改方案");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (kinds[i]);
+      g_autoptr (RectifyAssignment) assignment
+          = rectify_assignment_new (roles[i], "", names[0], names);
+
+      rectify_item_set_text (item, WORDS WORDS WORDS WORDS);
+      rectify_item_add_assignment (item, assignment);
+      rectify_item_append_child (parent, item);
+      parent = item;
+    }
+  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
+  settle (fixture);
+}
+
 /* Pages that stand across are turned in small as they are in large. */
 static void
 test_turned_thumbnails (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *tab = find_widget (fixture->pane, GTK_TYPE_TOGGLE_BUTTON);
 
+  add_wide_plan (fixture);
   show_report (fixture, "ledger");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (tab)), TRUE);
   while (get_shape (fixture) <= 0)

@@ -436,6 +436,46 @@ test_marks (void)
                "1");
 }
 
+/* A cell of more pieces than programs take says what it was, and what it is. */
+static void
+test_many_marks (void)
+{
+  static const guint counts[] = { 120, 127, 128, 400, 20000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (RectifyDocument) document = make_document ("甲\n乙", NULL);
+      RectifyTable *table = rectify_document_get_table (document, 0);
+      g_autoptr (RectifyParagraph) both = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+      g_autoptr (GString) after = g_string_new (NULL);
+      g_autoptr (GString) all = g_string_new (NULL);
+      g_autoptr (GBytes) bytes = NULL;
+
+      for (guint j = 0; j < counts[i]; j++)
+        {
+          rectify_paragraph_append_marked (both, RECTIFY_RUN_BODY, RECTIFY_MARK_DELETED, "年");
+          rectify_paragraph_append_marked (both, RECTIFY_RUN_BODY, RECTIFY_MARK_INSERTED, "月");
+          g_string_append (after, "月");
+        }
+      rectify_table_add_row (table);
+      rectify_cell_add (rectify_table_add_cell (table, 2, 0, 1, 1), both);
+      bytes = save (document);
+      for (guint j = 0; j < counts[i] && counts[i] < 127; j++)
+        g_string_append (all, "年月");
+      if (counts[i] < 127)
+        assert_text (bytes, "A3", all->str);
+      else if (counts[i] < 20000)
+        {
+          for (guint j = 0; j < counts[i]; j++)
+            g_string_append (all, "年");
+          g_string_append_printf (all, "\n%s", after->str);
+          assert_text (bytes, "A3", all->str);
+        }
+      else
+        assert_text (bytes, "A3", after->str);
+    }
+}
+
 /* Cells that say they cover what others stand in make no file that programs have to repair. */
 static void
 test_overlap (void)
@@ -538,6 +578,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-save/no-table", test_no_table);
   g_test_add_func ("/xlsx-save/pages-of-text", test_pages_of_text);
   g_test_add_func ("/xlsx-save/marks", test_marks);
+  g_test_add_func ("/xlsx-save/many-marks", test_many_marks);
   g_test_add_func ("/xlsx-save/overlap", test_overlap);
   g_test_add_func ("/xlsx-save/same-bytes", test_same_bytes);
   g_test_add_func ("/xlsx-save/paper", test_paper);
