@@ -440,7 +440,7 @@ test_marks (void)
 static void
 test_many_marks (void)
 {
-  static const guint counts[] = { 120, 127, 128, 400, 20000 };
+  static const guint counts[] = { 100, 127, 128, 400, 20000 };
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
