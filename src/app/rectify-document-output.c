@@ -139,7 +139,7 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   printed = g_new0 (Printed, 1);
   printed->parent = g_object_ref (parent);
   printed->notice = output->notice;
-  rectify_print_packet (parent, packet, output->name, printed_cb, printed, printed_free);
+  rectify_print_packet (parent, packet, output->name, -1, printed_cb, printed, printed_free);
 }
 
 /**

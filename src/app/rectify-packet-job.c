@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "rectify-fitting.h"
+#include "rectify-plan-language.h"
 #include "rectify-progress.h"
+#include "rectify-report-choices.h"
 
 /* Of the progress: what is left for writing the file when the pages are set. */
 #define WRITING_SHARE 0.5
@@ -55,7 +57,28 @@ rectify_packet_entry_copy (const RectifyPacketEntry *self)
   RectifyPacketEntry *copy = rectify_packet_entry_new (self->plan_id, self->title, self->report);
 
   copy->max_pages = self->max_pages;
+  for (guint i = 0; i < G_N_ELEMENTS (copy->options); i++)
+    if (self->options[i] != NULL)
+      copy->options[i] = rectify_report_options_copy (self->options[i]);
   return copy;
+}
+
+/**
+ * rectify_packet_entry_take_chosen:
+ * @self: a document of a packet
+ * @asked: (nullable): what was asked about the reports before they were made, such as their span
+ *
+ * Gives it the options that are chosen for its report now. For both layouts: which of them the plan
+ * is in is known only when it is loaded, in a thread, where nothing can be asked any more.
+ */
+void
+rectify_packet_entry_take_chosen (RectifyPacketEntry *self, const RectifyReportOptions *asked)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->options); i++)
+    {
+      g_clear_pointer (&self->options[i], rectify_report_options_free);
+      self->options[i] = rectify_report_dup_chosen (self->report, i != 0, asked);
+    }
 }
 
 /**
@@ -65,6 +88,8 @@ rectify_packet_entry_copy (const RectifyPacketEntry *self)
 void
 rectify_packet_entry_free (RectifyPacketEntry *self)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (self->options); i++)
+    g_clear_pointer (&self->options[i], rectify_report_options_free);
   g_free (self->title);
   g_free (self);
 }
@@ -95,7 +120,9 @@ static RectifyPages *
 set_pages (Job *self, const RectifyPacketEntry *entry, RectifyPlan *plan, GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, entry->report, NULL);
+  g_autoptr (RectifyDocument) document
+      = rectify_report_compose (plan, entry->report,
+                                entry->options[rectify_plan_is_english (plan) ? 1 : 0]);
   RectifyPageStyle style = *rectify_document_get_page_style (document);
   g_autoptr (RectifyPages) pages = NULL;
   g_autofree char *sentence = NULL;
@@ -104,6 +131,8 @@ set_pages (Job *self, const RectifyPacketEntry *entry, RectifyPlan *plan, GCance
 
   /* The reports are tables, which have nothing to look up. */
   style.has_contents = self->has_contents && entry->report == RECTIFY_REPORT_PLAN;
+  style.is_duplex = entry->report == RECTIFY_REPORT_SLIPS
+                    && (rectify_packet_get_flags (self->packet) & RECTIFY_PACKET_DUPLEX) != 0;
   rectify_document_set_page_style (document, &style);
   if (entry->max_pages == 0)
     return rectify_pages_new (document, cancellable, error);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @title: its title, for messages
  * @report: what is printed of it
  * @max_pages: how many pages it may take; 0 for as many as it does
+ * @options: (nullable): for plans in the official layout, and in the English one, what is chosen
+ *   for the report; %NULL for the defaults
  *
  * A document of a packet.
  */
@@ -23,11 +25,13 @@ typedef struct {
   char *title;
   RectifyReport report;
   guint max_pages;
+  RectifyReportOptions *options[2];
 } RectifyPacketEntry;
 
 RectifyPacketEntry *rectify_packet_entry_new (gint64 plan_id, const char *title,
                                               RectifyReport report);
 RectifyPacketEntry *rectify_packet_entry_copy (const RectifyPacketEntry *self);
+void rectify_packet_entry_take_chosen (RectifyPacketEntry *self, const RectifyReportOptions *asked);
 void rectify_packet_entry_free (RectifyPacketEntry *self);
 
 /**

@@ -427,6 +427,18 @@ rectify_page_list_set_turned (RectifyPageList *self, gboolean is_turned)
 }
 
 /**
+ * rectify_page_list_get_turned:
+ * @self: a list of pages
+ *
+ * Returns: whether what is the pages' left edge is seen at the head
+ */
+gboolean
+rectify_page_list_get_turned (RectifyPageList *self)
+{
+  return self->is_turned;
+}
+
+/**
  * rectify_page_list_get_zoom:
  * @self: a list of pages
  *

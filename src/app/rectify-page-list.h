@@ -17,6 +17,7 @@ void rectify_page_list_show_page (RectifyPageList *self, guint page);
 
 void rectify_page_list_say_changed (RectifyPageList *self);
 void rectify_page_list_set_turned (RectifyPageList *self, gboolean is_turned);
+gboolean rectify_page_list_get_turned (RectifyPageList *self);
 
 /* In percent; 0 is as wide as the list. */
 void rectify_page_list_set_zoom (RectifyPageList *self, int zoom);

@@ -30,7 +30,10 @@ struct _RectifyPageThumbnails {
   int width;
   int height;
   guint idle;
+  guint tick; /* until the list is laid out, and can be scrolled */
   gboolean updating;
+  gboolean is_placed;   /* scrolled to the page that is marked, since it is seen */
+  gboolean wants_focus; /* as soon as it can be scrolled */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPageThumbnails, rectify_page_thumbnails, GTK_TYPE_WIDGET)
@@ -160,22 +163,74 @@ scroll_to (RectifyPageThumbnails *self, guint page)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", page);
 }
 
-static void
-rectify_page_thumbnails_map (GtkWidget *widget)
+/* The row of the page that is marked: the list itself would go to where its focus was last. */
+static gboolean
+focus_page (RectifyPageThumbnails *self)
+{
+  guint page = gtk_single_selection_get_selected (self->selection);
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    if (gtk_list_item_get_position (list_item) == page)
+      return gtk_widget_grab_focus (gtk_widget_get_parent (gtk_list_item_get_child (list_item)));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static gboolean
+laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   RectifyPageThumbnails *self = RECTIFY_PAGE_THUMBNAILS (widget);
   guint page = gtk_single_selection_get_selected (self->selection);
 
+  if (gtk_widget_get_height (GTK_WIDGET (self->list)) == 0)
+    return G_SOURCE_CONTINUE;
+  if (page != GTK_INVALID_LIST_POSITION && !self->is_placed)
+    {
+      /* The row is there when this is laid out. */
+      scroll_to (self, page);
+      self->is_placed = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  self->tick = 0;
+  if (self->wants_focus)
+    focus_page (self);
+  self->wants_focus = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rectify_page_thumbnails_map (GtkWidget *widget)
+{
+  RectifyPageThumbnails *self = RECTIFY_PAGE_THUMBNAILS (widget);
+
   GTK_WIDGET_CLASS (rectify_page_thumbnails_parent_class)->map (widget);
   want_pictures (self);
-  if (page != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, page);
+  self->is_placed = FALSE;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (widget, laid_out_cb, NULL, NULL);
+}
+
+static void
+rectify_page_thumbnails_unmap (GtkWidget *widget)
+{
+  RectifyPageThumbnails *self = RECTIFY_PAGE_THUMBNAILS (widget);
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (widget, self->tick);
+  self->tick = 0;
+  self->wants_focus = FALSE;
+  GTK_WIDGET_CLASS (rectify_page_thumbnails_parent_class)->unmap (widget);
 }
 
 static gboolean
 rectify_page_thumbnails_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_PAGE_THUMBNAILS (widget)->list));
+  RectifyPageThumbnails *self = RECTIFY_PAGE_THUMBNAILS (widget);
+
+  self->wants_focus = self->tick != 0;
+  return self->wants_focus || focus_page (self);
 }
 
 static void
@@ -205,6 +260,7 @@ rectify_page_thumbnails_class_init (RectifyPageThumbnailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rectify_page_thumbnails_dispose;
   widget_class->map = rectify_page_thumbnails_map;
+  widget_class->unmap = rectify_page_thumbnails_unmap;
   widget_class->grab_focus = rectify_page_thumbnails_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -246,9 +302,11 @@ rectify_page_thumbnails_init (RectifyPageThumbnails *self)
  * rectify_page_thumbnails_set_pages:
  * @self: thumbnails
  * @pages: (nullable): of what
+ * @is_turned: whether they are turned, what is their left edge upwards
  */
 void
-rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pages)
+rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pages,
+                                   gboolean is_turned)
 {
   guint n_pages = pages != NULL ? rectify_pages_get_n_pages (pages) : 0;
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->model));
@@ -260,11 +318,14 @@ rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pa
   g_set_object (&self->pages, pages);
   if (pages != NULL)
     {
-      self->width = lround (rectify_pages_get_width (pages) * SIZE / longer);
-      self->height = lround (rectify_pages_get_height (pages) * SIZE / longer);
+      int width = lround (rectify_pages_get_width (pages) * SIZE / longer);
+      int height = lround (rectify_pages_get_height (pages) * SIZE / longer);
+
+      self->width = is_turned ? height : width;
+      self->height = is_turned ? width : height;
     }
   rectify_page_cache_set_pages (self->cache, pages, self->width * factor, self->height * factor,
-                                FALSE);
+                                is_turned);
   for (guint i = 0; i < n_pages; i++)
     g_ptr_array_add (objects, g_object_new (G_TYPE_OBJECT, NULL));
   self->updating = TRUE;

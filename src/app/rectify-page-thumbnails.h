@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyPageThumbnails, rectify_page_thumbnails, RECTIFY, PAGE_THUMBNAILS,
                       GtkWidget)
 
-void rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pages);
+void rectify_page_thumbnails_set_pages (RectifyPageThumbnails *self, RectifyPages *pages,
+                                        gboolean is_turned);
 void rectify_page_thumbnails_set_page (RectifyPageThumbnails *self, guint page);
 
 G_END_DECLS

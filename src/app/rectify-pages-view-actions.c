@@ -82,6 +82,7 @@ turn_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   rectify_state_set_int (RECTIFY_PAGES_TURN_KEY,
                          !rectify_state_get_int (RECTIFY_PAGES_TURN_KEY, TRUE));
   rectify_pages_view_update_turn (self);
+  rectify_report_pane_pages_changed (self->pane);
 }
 
 static void
@@ -145,6 +146,43 @@ watch_page_entry (RectifyPagesView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->page_entry), focus);
 }
 
+static gboolean
+turn_page_cb (GtkWidget *widget, GVariant *by, gpointer user_data)
+{
+  RectifyPagesView *self = RECTIFY_PAGES_VIEW (widget);
+  int page = (int) rectify_page_list_get_page (self->list) + g_variant_get_int32 (by);
+  int n_pages = self->pages != NULL ? (int) rectify_pages_get_n_pages (self->pages) : 0;
+
+  if (page >= 0 && page < n_pages)
+    rectify_page_list_show_page (self->list, page);
+  return TRUE;
+}
+
+/* Lists and fields would take these keys for themselves. */
+static void
+add_page_keys (RectifyPagesView *self)
+{
+  static const struct {
+    guint keys[2];
+    int by;
+  } turns[] = { { { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up }, -1 },
+                { { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down }, 1 } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (turns[i].keys); j++)
+      {
+        GtkShortcut *shortcut
+            = gtk_shortcut_new (gtk_keyval_trigger_new (turns[i].keys[j], GDK_CONTROL_MASK),
+                                gtk_callback_action_new (turn_page_cb, NULL, NULL));
+
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (turns[i].by));
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+      }
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /**
  * rectify_pages_view_add_shortcuts:
  * @self: a view
@@ -180,6 +218,7 @@ rectify_pages_view_add_shortcuts (RectifyPagesView *self)
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
   watch_page_entry (self);
+  add_page_keys (self);
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
                                      GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);

@@ -26,6 +26,21 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* No table has a row but those of its head. */
+static gboolean
+is_bare (RectifyDocument *document)
+{
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+
+      if (table != NULL
+          && rectify_table_get_n_rows (table) > rectify_table_get_n_header_rows (table))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 show (RectifyPagesView *self, RectifyPages *pages, gboolean is_partial)
 {
@@ -152,6 +167,7 @@ set_idle_cb (gpointer user_data)
   job->cancellable = g_object_ref (self->cancellable);
   job->document = rectify_report_compose_as_chosen (plan, self->report, self->options);
   job->wants_first = self->is_fresh;
+  self->is_bare = is_bare (job->document);
   task = g_task_new (self, self->cancellable, pages_set_cb, NULL);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, set_pages);

@@ -64,15 +64,36 @@ is_plan_empty (RectifyPagesView *self)
   return plan != NULL && rectify_item_get_n_children (rectify_plan_get_root (plan)) == 0;
 }
 
+/* Why there is nothing on the pages but a title; NULL if there is more. */
+static const char *
+find_reason (RectifyPagesView *self)
+{
+  if (self->session != NULL && is_plan_empty (self))
+    return _ ("This plan has no items yet. Add some in the tree, and they are seen here.");
+  if (!self->is_bare || self->pages == NULL)
+    return NULL;
+  switch (self->report)
+    {
+    case RECTIFY_REPORT_PLAN:
+    case RECTIFY_REPORT_PROGRESS:
+    case RECTIFY_REPORT_NOTICE:
+      return NULL;
+    case RECTIFY_REPORT_SLIPS:
+      return _ ("No unit has a slip yet: no problem or measure names one. Assign units in the "
+                "tree, and their slips are seen here.");
+    default:
+      return _ ("There is nothing to list in this report yet: no item of the plan is what it "
+                "is about.");
+    }
+}
+
 static void
 show_remark (RectifyPagesView *self)
 {
-  g_autofree char *remark
-      = self->session != NULL && is_plan_empty (self)
-            ? g_strdup (_ ("This plan has no items yet. Add some in the tree, and they are seen "
-                           "here."))
-        : self->shows_remark ? rectify_pages_view_dup_remark (self)
-                             : g_strdup ("");
+  const char *reason = find_reason (self);
+  g_autofree char *remark = reason != NULL       ? g_strdup (reason)
+                            : self->shows_remark ? rectify_pages_view_dup_remark (self)
+                                                 : g_strdup ("");
 
   /* What is seen while the revealer closes stays what it was. */
   if (*remark != '\0')

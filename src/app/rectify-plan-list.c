@@ -8,6 +8,7 @@
 
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
+#include "rectify-tab-stop.h"
 
 /**
  * RectifyPlanList:
@@ -290,6 +291,7 @@ rectify_plan_list_class_init (RectifyPlanListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rectify_plan_list_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (RECTIFY_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Rectify/ui/plan-list.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, box);

@@ -16,6 +16,7 @@ typedef struct {
   GtkWindow *parent;
   RectifyPacket *packet;
   char *name;
+  int page;
   RectifyPrintFunc func;
   gpointer user_data;
   GDestroyNotify destroy;
@@ -123,6 +124,9 @@ print (Printing *self)
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, self->name);
   gtk_print_operation_set_n_pages (operation, (int) rectify_packet_get_n_pages (self->packet));
+  if (self->page >= 0)
+    gtk_print_operation_set_current_page (
+        operation, MIN (self->page, (int) rectify_packet_get_n_pages (self->packet) - 1));
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   /* The window goes on to work behind the dialog. */
   gtk_print_operation_set_allow_async (operation, TRUE);
@@ -147,6 +151,7 @@ confirmed_cb (gboolean confirmed, gpointer user_data)
  * @parent: the window it is for
  * @packet: what is printed
  * @name: what the job is called
+ * @page: the page that is looked at, from 0, which can be printed alone; -1 if none is
  * @func: (nullable): called when it was sent to the printer
  * @user_data: (transfer full): for @func
  * @destroy: (nullable): frees @user_data
@@ -154,7 +159,7 @@ confirmed_cb (gboolean confirmed, gpointer user_data)
  * Asks for a printer and prints. Where a character would print as a box, it asks first.
  */
 void
-rectify_print_packet (GtkWindow *parent, RectifyPacket *packet, const char *name,
+rectify_print_packet (GtkWindow *parent, RectifyPacket *packet, const char *name, int page,
                       RectifyPrintFunc func, gpointer user_data, GDestroyNotify destroy)
 {
   Printing *self = g_new0 (Printing, 1);
@@ -164,6 +169,7 @@ rectify_print_packet (GtkWindow *parent, RectifyPacket *packet, const char *name
   self->parent = g_object_ref (parent);
   self->packet = g_object_ref (packet);
   self->name = g_strdup (name);
+  self->page = page;
   self->func = func;
   self->user_data = user_data;
   self->destroy = destroy;

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef void (*RectifyPrintFunc) (gpointer user_data);
 
-void rectify_print_packet (GtkWindow *parent, RectifyPacket *packet, const char *name,
+void rectify_print_packet (GtkWindow *parent, RectifyPacket *packet, const char *name, int page,
                            RectifyPrintFunc func, gpointer user_data, GDestroyNotify destroy);
 
 G_END_DECLS

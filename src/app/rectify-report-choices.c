@@ -11,6 +11,7 @@ static const char *const keys[RECTIFY_N_REPORT_OPTIONS] = {
   [RECTIFY_REPORT_OPTION_LOOSE] = "loose",
   [RECTIFY_REPORT_OPTION_PAPER] = "paper",
   [RECTIFY_REPORT_OPTION_ENGLISH_PAPER] = "english-paper",
+  [RECTIFY_REPORT_OPTION_DUPLEX] = "duplex",
 };
 
 static char *
@@ -36,9 +37,9 @@ rectify_report_has_option (RectifyReport report, RectifyReportOption option)
     case RECTIFY_REPORT_PLAN:
     case RECTIFY_REPORT_PROGRESS:
     case RECTIFY_REPORT_NOTICE:
-      return option != RECTIFY_REPORT_OPTION_PAPER;
+      return option == RECTIFY_REPORT_OPTION_BOLD_THIRD || option == RECTIFY_REPORT_OPTION_LOOSE;
     case RECTIFY_REPORT_SLIPS:
-      return FALSE;
+      return option == RECTIFY_REPORT_OPTION_DUPLEX;
     default:
       return option == RECTIFY_REPORT_OPTION_PAPER;
     }
@@ -76,7 +77,7 @@ is_possible (RectifyReport report, RectifyReportOption option, int value)
   RectifyPaper papers[RECTIFY_N_PAPERS];
   guint n_papers;
 
-  if (option == RECTIFY_REPORT_OPTION_BOLD_THIRD || option == RECTIFY_REPORT_OPTION_LOOSE)
+  if (option != RECTIFY_REPORT_OPTION_PAPER && option != RECTIFY_REPORT_OPTION_ENGLISH_PAPER)
     return value == TRUE;
   n_papers = rectify_report_list_papers (report, option, papers);
   for (guint i = 0; i < n_papers; i++)
@@ -231,6 +232,7 @@ rectify_report_dup_chosen (RectifyReport report, gboolean is_english,
   style.is_loose |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_LOOSE);
   if (rectify_report_get_option (report, paper) != 0)
     style.paper = rectify_report_get_option (report, paper);
+  style.is_duplex |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_DUPLEX);
   rectify_report_options_set_page_style (chosen, &style);
   take_columns (report, chosen);
   return chosen;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @RECTIFY_REPORT_OPTION_LOOSE: lines as far apart as word processors have them; 0 or 1
  * @RECTIFY_REPORT_OPTION_PAPER: a #RectifyPaper, for plans in the official layout
  * @RECTIFY_REPORT_OPTION_ENGLISH_PAPER: a #RectifyPaper, for plans in the English layout
+ * @RECTIFY_REPORT_OPTION_DUPLEX: each slip begins on a sheet of its own; 0 or 1
  *
  * What the user chooses for a report, kept in the application's state.
  */
@@ -20,12 +21,13 @@ typedef enum {
   RECTIFY_REPORT_OPTION_LOOSE,
   RECTIFY_REPORT_OPTION_PAPER,
   RECTIFY_REPORT_OPTION_ENGLISH_PAPER,
+  RECTIFY_REPORT_OPTION_DUPLEX,
 } RectifyReportOption;
 
 /* Of those that #RectifyPaper has. */
 #define RECTIFY_N_PAPERS 3
 
-#define RECTIFY_N_REPORT_OPTIONS 4
+#define RECTIFY_N_REPORT_OPTIONS 5
 
 gboolean rectify_report_has_option (RectifyReport report, RectifyReportOption option);
 int rectify_report_get_option (RectifyReport report, RectifyReportOption option);

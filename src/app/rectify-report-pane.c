@@ -9,6 +9,7 @@
 #include "rectify-columns-box.h"
 #include "rectify-page-thumbnails.h"
 #include "rectify-state.h"
+#include "rectify-tab-stop.h"
 
 #define TAB_KEY "pages-pane-thumbnails"
 
@@ -220,7 +221,7 @@ add_layouts (RectifyReportPane *self, RectifyReport report)
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_LOOSE))
     gtk_box_append (
         GTK_BOX (official),
-        make_check (self, report, RECTIFY_REPORT_OPTION_LOOSE, _ ("L_ines as word processors"),
+        make_check (self, report, RECTIFY_REPORT_OPTION_LOOSE, _ ("Lines as _word processors"),
                     _ ("Lines stand as far apart as word processors set them for 22 lines a page, "
                        "a little further than the standard's own figures.")));
   if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_PAPER))
@@ -234,10 +235,35 @@ add_layouts (RectifyReportPane *self, RectifyReport report)
     gtk_box_append (GTK_BOX (self->options[report]), self->layouts[report][i]);
 }
 
+/* What a dialog asks about a report: an action of the window. */
+static void
+add_question (RectifyReportPane *self, RectifyReport report, const char *label, const char *tooltip,
+              const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  rectify_report_pane_add_option (self, report, button);
+}
+
 static void
 add_options (RectifyReportPane *self, RectifyReport report)
 {
   add_layouts (self, report);
+  if (report == RECTIFY_REPORT_PROGRESS)
+    add_question (self, report, _ ("_Days and Span…"),
+                  _ ("Choose what span it reports on, and the day it is made"),
+                  "win.progress-report");
+  if (report == RECTIFY_REPORT_NOTICE)
+    add_question (self, report, _ ("_Keep for the Public…"),
+                  _ ("See and choose what the public notice has of the plan"), "win.public-notice");
+  if (rectify_report_has_option (report, RECTIFY_REPORT_OPTION_DUPLEX))
+    rectify_report_pane_add_option (
+        self, report,
+        make_check (self, report, RECTIFY_REPORT_OPTION_DUPLEX, _ ("For printing on _both sides"),
+                    _ ("Each unit begins on a new sheet, so that no two of them share one; backs "
+                       "may stay blank.")));
   if (rectify_report_has_columns (report))
     {
       GtkWidget *columns = rectify_columns_box_new (report);
@@ -299,6 +325,7 @@ rectify_report_pane_class_init (RectifyReportPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_report_pane_dispose;
   widget_class->grab_focus = rectify_report_pane_grab_focus;
   g_type_ensure (RECTIFY_TYPE_PAGE_THUMBNAILS);
+  g_type_ensure (RECTIFY_TYPE_TAB_STOP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -412,12 +439,13 @@ rectify_report_pane_set_english (RectifyReportPane *self, gboolean is_english)
  * rectify_report_pane_pages_changed:
  * @self: a pane
  *
- * There are other pages in the list.
+ * There are other pages in the list, or they are turned.
  */
 void
 rectify_report_pane_pages_changed (RectifyReportPane *self)
 {
-  rectify_page_thumbnails_set_pages (self->thumbnails, rectify_page_list_get_pages (self->list));
+  rectify_page_thumbnails_set_pages (self->thumbnails, rectify_page_list_get_pages (self->list),
+                                     rectify_page_list_get_turned (self->list));
   list_changed_cb (self);
 }
 

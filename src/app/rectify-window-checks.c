@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "dialogs/rectify-dialogs.h"
 #include "rectify-state.h"
@@ -15,6 +16,8 @@
  * beside the pages. */
 #define DEFAULT_HEIGHT 230
 #define DEFAULT_WIDTH 310
+/* Of a window that is higher, the share that it has. */
+#define DEFAULT_SHARE 0.4
 
 static gboolean
 is_shown (RectifyWindow *self)
@@ -29,37 +32,62 @@ is_beside (RectifyWindow *self)
          == GTK_ORIENTATION_HORIZONTAL;
 }
 
+static int
+get_whole (RectifyWindow *self)
+{
+  GtkWidget *pane = GTK_WIDGET (self->checks_pane);
+
+  return is_beside (self) ? gtk_widget_get_width (pane) : gtk_widget_get_height (pane);
+}
+
+/* With the divider, as it is placed: without, it would be a little less each time. */
 static void
 keep_size (RectifyWindow *self)
 {
-  GtkWidget *view = GTK_WIDGET (self->checks_view);
-  int size = is_beside (self) ? gtk_widget_get_width (view) : gtk_widget_get_height (view);
+  int size = get_whole (self) - gtk_paned_get_position (self->checks_pane);
 
   /* What is not laid out yet has no size. */
   if (is_shown (self) && size > 0 && self->checks_tick == 0)
     rectify_state_set_int (is_beside (self) ? WIDTH_KEY : HEIGHT_KEY, size);
 }
 
-/* The place of the divider counts from the other side, which is known when it is laid out. */
+static int
+choose_size (RectifyWindow *self, int whole)
+{
+  int size = rectify_state_get_int (is_beside (self) ? WIDTH_KEY : HEIGHT_KEY, 0);
+
+  if (size > 0)
+    return size;
+  return is_beside (self) ? DEFAULT_WIDTH : MAX (DEFAULT_HEIGHT, lround (whole * DEFAULT_SHARE));
+}
+
+/* The place of the divider counts from the other side, which is known when it is laid out. Then it
+ * is put there once more: where the pane has turned, or got wider as another went, it has shifted
+ * the divider by as much. */
 static gboolean
 place_divider_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   RectifyWindow *self = user_data;
-  GtkWidget *pane = GTK_WIDGET (self->checks_pane);
-  int whole = is_beside (self) ? gtk_widget_get_width (pane) : gtk_widget_get_height (pane);
-  int size = is_beside (self) ? rectify_state_get_int (WIDTH_KEY, DEFAULT_WIDTH)
-                              : rectify_state_get_int (HEIGHT_KEY, DEFAULT_HEIGHT);
+  int whole = get_whole (self), least, most, place;
 
   if (whole == 0)
     return G_SOURCE_CONTINUE;
-  self->checks_tick = 0;
-  gtk_paned_set_position (self->checks_pane, MAX (0, whole - size));
-  return G_SOURCE_REMOVE;
+  g_object_get (widget, "min-position", &least, "max-position", &most, NULL);
+  place = CLAMP (whole - choose_size (self, whole), least, MAX (least, most));
+  if (self->checks_whole == whole && gtk_paned_get_position (self->checks_pane) == place)
+    {
+      self->checks_tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+  self->checks_whole = whole;
+  gtk_paned_set_position (self->checks_pane, place);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
 place_divider (RectifyWindow *self)
 {
+  self->checks_whole = 0;
   if (self->checks_tick == 0)
     self->checks_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->checks_pane),
                                                       place_divider_cb, self, NULL);

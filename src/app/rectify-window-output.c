@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dialogs/rectify-dialogs.h"
+#include "rectify-document-output.h"
 #include "rectify-formats.h"
 #include "rectify-messages.h"
 #include "rectify-pages.h"
@@ -21,6 +22,7 @@ typedef struct {
   RectifyPages *pages;
   char *json;
   char *name; /* of a print job */
+  int page;   /* that is looked at, -1 if none is */
   GFile *file;
   gboolean is_table; /* without the text of the document */
   RectifyProgress *progress;
@@ -42,7 +44,7 @@ output_free (gpointer data)
 }
 
 static Output *
-output_new_for (RectifyWindow *self, RectifyReport report, const char *title)
+output_new (RectifyWindow *self, RectifyReport report, const char *title)
 {
   Output *output = g_new0 (Output, 1);
 
@@ -53,27 +55,13 @@ output_new_for (RectifyWindow *self, RectifyReport report, const char *title)
   return output;
 }
 
-static Output *
-output_new (RectifyWindow *self, const char *title)
-{
-  return output_new_for (self, self->report, title);
-}
-
 static char *
 dup_name (RectifyWindow *self, RectifyReport report, const char *extension)
 {
   g_autofree char *title
       = rectify_report_dup_title (rectify_session_get_plan (self->session), report);
-  g_autofree char *name
-      = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("Plan")), "/\\:*?\"<>|\n", ' ');
 
-  return g_strconcat (g_strstrip (name), extension, NULL);
-}
-
-static char *
-dup_file_name (RectifyWindow *self, const char *extension)
-{
-  return dup_name (self, self->report, extension);
+  return rectify_file_name_new (title, extension);
 }
 
 static void
@@ -97,13 +85,15 @@ printed_cb (gpointer user_data)
 
 /* A document that stands alone is a packet of one. */
 static void
-print_pages (RectifyWindow *self, RectifyPages *pages, const char *name)
+print_pages (Output *output)
 {
-  g_autoptr (RectifyPacket) packet = rectify_packet_new (RECTIFY_PACKET_NONE);
+  gboolean is_duplex = rectify_document_get_page_style (output->document)->is_duplex;
+  g_autoptr (RectifyPacket) packet
+      = rectify_packet_new (is_duplex ? RECTIFY_PACKET_DUPLEX : RECTIFY_PACKET_NONE);
 
-  rectify_packet_add (packet, pages);
-  rectify_print_packet (GTK_WINDOW (self), packet, name, printed_cb, g_object_ref (self),
-                        g_object_unref);
+  rectify_packet_add (packet, output->pages);
+  rectify_print_packet (GTK_WINDOW (output->window), packet, output->name, output->page, printed_cb,
+                        g_object_ref (output->window), g_object_unref);
 }
 
 static void
@@ -114,7 +104,7 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&output->progress, rectify_progress_close);
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    print_pages (output->window, output->pages, output->name);
+    print_pages (output);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be printed"), error);
 }
@@ -132,19 +122,33 @@ run (Output *output, GTaskThreadFunc func, GAsyncReadyCallback callback)
 static void
 print_packet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  rectify_packet_dialog_present (user_data, RECTIFY_WINDOW (user_data)->session);
+  RectifyWindow *self = user_data;
+
+  rectify_packet_dialog_present (GTK_WINDOW (self), self->session,
+                                 rectify_window_get_shown_report (self), self->report_options);
+}
+
+/* The report is the same as on the pages, where these are what is seen. */
+static int
+get_looked_at (RectifyWindow *self)
+{
+  return rectify_window_shows_pages (self)
+             ? (int) rectify_page_list_get_page (rectify_pages_view_get_list (self->pages_view))
+             : -1;
 }
 
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  RectifyReport report = rectify_window_get_shown_report (user_data);
   Output *output;
 
-  if (rectify_window_preview_notice (user_data))
+  if (rectify_window_preview_notice (user_data, report))
     return;
-  output = output_new (user_data, _ ("Setting the pages…"));
+  output = output_new (user_data, report, _ ("Setting the pages…"));
   /* The plan may be another, or gone, when the pages are set. */
-  output->name = dup_file_name (user_data, "");
+  output->name = dup_name (user_data, report, "");
+  output->page = get_looked_at (user_data);
   run (output, set_pages, pages_set_cb);
 }
 
@@ -237,116 +241,34 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be saved"), error);
 }
 
-/* The plan may be another, or gone, or the notice of it unseen as it is now, when a file is chosen.
- */
-static gboolean
-is_to_be_written (RectifyWindow *self, GFile *file)
+/* What a plan is written to. The actions are called by the extension: “save-pdf”, “export-pdf”. */
+typedef struct {
+  const char *extension;
+  const char *title;
+  const char *filter_name;
+  const char *progress_title;
+  GTaskThreadFunc write;
+} Format;
+
+static const Format formats[] = {
+  { ".pdf", N_ ("Save as PDF"), N_ ("PDF files"), N_ ("Writing the PDF…"), write_pdf },
+  { ".docx", N_ ("Save as Word File"), N_ ("Word files"), N_ ("Writing the Word file…"),
+    write_docx },
+  { ".xlsx", N_ ("Save as Excel File"), N_ ("Excel files"), N_ ("Writing the Excel file…"),
+    write_xlsx },
+  { ".txt", N_ ("Save as Text"), N_ ("Text files"), N_ ("Writing the text…"), write_text },
+  { ".json", N_ ("Save as JSON"), N_ ("JSON files"), N_ ("Writing the JSON…"), write_json },
+};
+
+static const Format *
+find_format (GSimpleAction *action)
 {
-  return file != NULL && rectify_session_get_plan (self->session) != NULL
-         && !rectify_window_preview_notice (self);
-}
+  const char *name = strchr (g_action_get_name (G_ACTION (action)), '-') + 1;
 
-static void
-pdf_chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  Output *output;
-
-  if (!is_to_be_written (self, file))
-    return;
-  output = output_new (self, _ ("Writing the PDF…"));
-  output->file = g_object_ref (file);
-  run (output, write_pdf, written_cb);
-}
-
-static void
-text_chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  Output *output;
-
-  if (!is_to_be_written (self, file))
-    return;
-  output = output_new (self, _ ("Writing the text…"));
-  output->file = g_object_ref (file);
-  run (output, write_text, written_cb);
-}
-
-static void
-docx_chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  Output *output;
-
-  if (!is_to_be_written (self, file))
-    return;
-  output = output_new (self, _ ("Writing the Word file…"));
-  output->file = g_object_ref (file);
-  run (output, write_docx, written_cb);
-}
-
-/* Of the plan as written its ledger table. */
-static void
-xlsx_chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  RectifyReport table;
-  Output *output;
-
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL
-      || !rectify_report_find_table (self->report, &table))
-    return;
-  output = output_new_for (self, table, _ ("Writing the Excel file…"));
-  output->is_table = rectify_xlsx_format_leaves_out (output->document);
-  output->file = g_object_ref (file);
-  run (output, write_xlsx, written_cb);
-}
-
-static void
-json_chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  Output *output;
-
-  if (file == NULL || rectify_session_get_plan (self->session) == NULL)
-    return;
-  output = output_new (self, _ ("Writing the JSON…"));
-  output->json = rectify_plan_to_json (rectify_session_get_plan (self->session));
-  output->file = g_object_ref (file);
-  run (output, write_json, written_cb);
-}
-
-static void
-save_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autofree char *name = dup_file_name (user_data, ".pdf");
-
-  if (rectify_window_preview_notice (user_data))
-    return;
-  rectify_choose_file_to_save (user_data, _ ("Save as PDF"), name, _ ("PDF files"), "*.pdf",
-                               pdf_chosen_cb, g_object_ref (user_data));
-}
-
-static void
-save_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autofree char *name = dup_file_name (user_data, ".txt");
-
-  if (rectify_window_preview_notice (user_data))
-    return;
-  rectify_choose_file_to_save (user_data, _ ("Save as Text"), name, _ ("Text files"), "*.txt",
-                               text_chosen_cb, g_object_ref (user_data));
-}
-
-static void
-save_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autofree char *name = dup_file_name (user_data, ".docx");
-
-  if (rectify_window_preview_notice (user_data))
-    return;
-  rectify_choose_file_to_save (user_data, _ ("Save as Word File"), name, _ ("Word files"), "*.docx",
-                               docx_chosen_cb, g_object_ref (user_data));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].extension + 1, name))
+      return &formats[i];
+  g_return_val_if_reached (&formats[0]);
 }
 
 static void
@@ -360,56 +282,101 @@ refuse_xlsx (RectifyWindow *self)
   rectify_message_error (GTK_WINDOW (self), _ ("The notice cannot be an Excel file"), error);
 }
 
-static void
-save_xlsx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+/* Which report goes into such a file where another is shown: of the plan as written its ledger
+ * table, and the whole plan whatever is printed, which must not be named as if it were for the
+ * public. If there is none, that is said, or shown. */
+static gboolean
+choose_report (RectifyWindow *self, const Format *format, RectifyReport *report)
 {
-  RectifyWindow *self = user_data;
-  g_autofree char *name = NULL;
-  RectifyReport table;
-
-  if (!rectify_report_find_table (self->report, &table))
+  if (format->write == write_json)
     {
-      refuse_xlsx (self);
-      return;
+      *report = RECTIFY_REPORT_PLAN;
+      return TRUE;
     }
-  name = dup_name (self, table, ".xlsx");
-  rectify_choose_file_to_save (GTK_WINDOW (self), _ ("Save as Excel File"), name, _ ("Excel files"),
-                               "*.xlsx", xlsx_chosen_cb, g_object_ref (self));
+  if (format->write != write_xlsx)
+    return !rectify_window_preview_notice (self, *report);
+  if (rectify_report_find_table (*report, report))
+    return TRUE;
+  refuse_xlsx (self);
+  return FALSE;
 }
 
 static void
-save_json_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+write_file (RectifyWindow *self, const Format *format, RectifyReport report, GFile *file)
 {
-  /* The whole plan, whatever is printed; it must not be named as if it were for the public. */
-  g_autofree char *name = dup_name (user_data, RECTIFY_REPORT_PLAN, ".json");
+  Output *output = output_new (self, report, _ (format->progress_title));
 
-  rectify_choose_file_to_save (user_data, _ ("Save as JSON"), name, _ ("JSON files"), "*.json",
-                               json_chosen_cb, g_object_ref (user_data));
+  if (format->write == write_json)
+    output->json = rectify_plan_to_json (rectify_session_get_plan (self->session));
+  output->is_table
+      = format->write == write_xlsx && rectify_xlsx_format_leaves_out (output->document);
+  output->file = g_object_ref (file);
+  run (output, format->write, written_cb);
+}
+
+/* What is to be written, while the user looks for a place: the report that the dialog has named,
+ * also if another is shown when it is answered. */
+typedef struct {
+  RectifyWindow *window;
+  const Format *format;
+  RectifyReport report;
+} Saving;
+
+static void
+file_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autofree Saving *saving = user_data;
+  g_autoptr (RectifyWindow) self = saving->window;
+
+  /* The plan may be another, or gone, or the notice of it unseen as it is now. */
+  if (file != NULL && rectify_session_get_plan (self->session) != NULL
+      && choose_report (self, saving->format, &saving->report))
+    write_file (self, saving->format, saving->report, file);
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  const Format *format = find_format (action);
+  RectifyReport report = rectify_window_get_shown_report (self);
+  g_autofree char *pattern = g_strconcat ("*", format->extension, NULL);
+  g_autofree char *name = NULL;
+  Saving *saving;
+
+  if (!choose_report (self, format, &report))
+    return;
+  name = dup_name (self, report, format->extension);
+  saving = g_new0 (Saving, 1);
+  saving->window = g_object_ref (self);
+  saving->format = format;
+  saving->report = report;
+  rectify_choose_file_to_save (GTK_WINDOW (self), _ (format->title), name, _ (format->filter_name),
+                               pattern, file_chosen_cb, saving);
 }
 
 /* For scripts and tests that cannot answer a file dialog: the file's path is the parameter. */
 static void
-export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  RectifyReport report = rectify_window_get_shown_report (user_data);
+  const Format *format = find_format (action);
 
-  pdf_chosen_cb (file, g_object_ref (user_data));
+  if (rectify_session_get_plan (RECTIFY_WINDOW (user_data)->session) != NULL
+      && choose_report (user_data, format, &report))
+    write_file (user_data, format, report, file);
 }
 
+/* Who asks for a report sees it: beside the tree, only the plan itself is printed and saved. */
 static void
-export_docx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
-
-  docx_chosen_cb (file, g_object_ref (user_data));
-}
-
-static void
-export_xlsx_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
-
-  xlsx_chosen_cb (file, g_object_ref (user_data));
+  g_action_change_state (G_ACTION (action), parameter);
+  /* Among the reports beside the pages, the focus stays where it is. */
+  if (!rectify_window_shows_pages (user_data))
+    g_action_group_change_action_state (G_ACTION_GROUP (user_data), "view",
+                                        g_variant_new_string ("pages"));
 }
 
 static void
@@ -434,19 +401,21 @@ rectify_window_install_output_actions (RectifyWindow *self)
 {
   static const GActionEntry entries[]
       = { { .name = "report",
+            .activate = report_cb,
             .parameter_type = "s",
             .state = "'plan'",
             .change_state = change_report_cb },
           { .name = "print", .activate = print_cb },
           { .name = "print-packet", .activate = print_packet_cb },
-          { .name = "save-pdf", .activate = save_pdf_cb },
-          { .name = "save-docx", .activate = save_docx_cb },
-          { .name = "save-xlsx", .activate = save_xlsx_cb },
-          { .name = "save-text", .activate = save_text_cb },
-          { .name = "save-json", .activate = save_json_cb },
-          { .name = "export-pdf", .activate = export_pdf_cb, .parameter_type = "s" },
-          { .name = "export-docx", .activate = export_docx_cb, .parameter_type = "s" },
-          { .name = "export-xlsx", .activate = export_xlsx_cb, .parameter_type = "s" } };
+          { .name = "save-pdf", .activate = save_cb },
+          { .name = "save-docx", .activate = save_cb },
+          { .name = "save-xlsx", .activate = save_cb },
+          { .name = "save-txt", .activate = save_cb },
+          { .name = "save-json", .activate = save_cb },
+          { .name = "export-pdf", .activate = export_cb, .parameter_type = "s" },
+          { .name = "export-docx", .activate = export_cb, .parameter_type = "s" },
+          { .name = "export-xlsx", .activate = export_cb, .parameter_type = "s" },
+          { .name = "export-txt", .activate = export_cb, .parameter_type = "s" } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -84,6 +84,15 @@ item_activated_cb (RectifyPagesView *view, gint64 item, RectifyWindow *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, edit_cb, edit, edit_free);
 }
 
+/* The key of a view leads into it, as its action does. */
+static gboolean
+switch_mnemonic_cb (GtkWidget *button, gboolean group_cycling, RectifyWindow *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
+  return TRUE;
+}
+
 /**
  * rectify_window_install_pages:
  * @self: a window
@@ -93,6 +102,9 @@ item_activated_cb (RectifyPagesView *view, gint64 item, RectifyWindow *self)
 void
 rectify_window_install_pages (RectifyWindow *self)
 {
+  for (GtkWidget *button = gtk_widget_get_first_child (self->view_switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    g_signal_connect_object (button, "mnemonic-activate", G_CALLBACK (switch_mnemonic_cb), self, 0);
   /* The view goes on for as long as its pages are being set. */
   g_signal_connect_object (self->pages_view, "pages-set", G_CALLBACK (rectify_window_update_notes),
                            self, G_CONNECT_SWAPPED);

@@ -35,6 +35,7 @@ struct _RectifyWindow {
   RectifyPagesView *pages_view;
   RectifyChecksView *checks_view;
   guint checks_tick; /* until the pane is laid out, and its divider can be put in place */
+  int checks_whole;  /* of the pane, when the divider was put in place last */
   RectifyItemDetails *details;
   GtkRevealer *notice;
   GtkLabel *notice_label;
@@ -42,7 +43,7 @@ struct _RectifyWindow {
   guint notice_timeout;
   guint busy_timeout;
   GMenu *recent_menu;
-  RectifyReport report;                 /* what is printed and saved */
+  RectifyReport report;                 /* what the pages show */
   RectifyReportOptions *report_options; /* NULL: the defaults */
   gint64 notice_plan;                   /* what the public notice keeps of it was looked at, */
   gint64 notice_revision;               /* in this state */
@@ -70,7 +71,8 @@ void rectify_window_install_pages (RectifyWindow *self);
 void rectify_window_update_notes (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);
 void rectify_window_install_report_actions (RectifyWindow *self);
-gboolean rectify_window_preview_notice (RectifyWindow *self);
+RectifyReport rectify_window_get_shown_report (RectifyWindow *self);
+gboolean rectify_window_preview_notice (RectifyWindow *self, RectifyReport report);
 void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);

@@ -52,8 +52,22 @@ public_notice_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 /**
+ * rectify_window_get_shown_report:
+ * @self: a window
+ *
+ * Returns: what is printed and saved from where the user is: the report whose pages are seen, and
+ *   the plan itself beside its tree
+ */
+RectifyReport
+rectify_window_get_shown_report (RectifyWindow *self)
+{
+  return rectify_window_shows_pages (self) ? self->report : RECTIFY_REPORT_PLAN;
+}
+
+/**
  * rectify_window_preview_notice:
  * @self: a window that has a plan
+ * @report: what is about to be printed or saved of it
  *
  * Nothing is made public unseen: where the public notice is about to be printed or saved, and
  * nobody has looked at what it keeps and leaves out of the plan as it is now, that is shown instead.
@@ -61,11 +75,11 @@ public_notice_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
  * Returns: whether it is shown
  */
 gboolean
-rectify_window_preview_notice (RectifyWindow *self)
+rectify_window_preview_notice (RectifyWindow *self, RectifyReport report)
 {
   RectifyPlan *plan = rectify_session_get_plan (self->session);
 
-  if (self->report != RECTIFY_REPORT_NOTICE
+  if (report != RECTIFY_REPORT_NOTICE
       || (self->notice_plan == rectify_plan_get_id (plan)
           && self->notice_revision == rectify_plan_get_revision (plan)))
     return FALSE;

@@ -34,8 +34,8 @@ static const Command commands[] = {
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN OUTPUT [REPORT] [OPTION…]"),
-    N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables) or .pdf; PDF also with a table of contents, or on at "
-        "most N pages; an edition of it again, or what has changed since, in place or as an "
+    N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables) or .pdf; PDF and Word files also "
+        "with a table of contents, PDF on at most N pages; an edition of it again, or what has changed since, in place or as an "
         "annex") },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
     N_ ("keep a plan as it is circulated, with its pages, as an edition of that name") },
@@ -76,8 +76,8 @@ print_help (void)
       help, "\n\n%s",
       _ ("Options of reports: --from DATE and --to DATE, the span of a progress "
          "report; --on DATE, the day it is made; --paper a4 or a3; --columns "
-         "A,B,C, those of the ledger table; for PDF, --contents and --pages N, "
-         "at most."));
+         "A,B,C, those of the ledger table; for PDF and Word files, --contents; for "
+         "PDF, --duplex for slips, and --pages N, at most."));
   g_string_append_printf (help, "\n\n  rectify-cli --help\n  rectify-cli --version\n\n%s\n",
                           _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
   return rectify_cli_print (help->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);

@@ -125,7 +125,18 @@ write_docx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *prin
             GError **error)
 {
   g_autoptr (RectifyDocument) document = compose (plan, report, print);
+  RectifyPageStyle style = *rectify_document_get_page_style (document);
 
+  style.has_contents = print->has_contents;
+  rectify_document_set_page_style (document, &style);
+  if (style.has_contents)
+    {
+      g_autoptr (RectifyPages) pages = rectify_pages_new (document, NULL, error);
+
+      if (pages == NULL)
+        return FALSE;
+      rectify_pages_number_headings (pages);
+    }
   return rectify_docx_format_save (document, file, NULL, error);
 }
 
@@ -191,6 +202,7 @@ write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print
   g_autofree char *missing = NULL;
 
   style.has_contents = print->has_contents;
+  style.is_duplex = print->is_duplex;
   rectify_document_set_page_style (document, &style);
   if (print->max_pages == 0)
     {
@@ -270,6 +282,27 @@ rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error
   return FALSE;
 }
 
+static gboolean
+check_print (const RectifyCliPrint *print, RectifyReport report, int writer, GError **error)
+{
+  gboolean is_pdf = writers[writer].write == write_pdf;
+
+  if (print->max_pages > 0 && !is_pdf)
+    g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                         _ ("--pages is for PDF; name the output .pdf."));
+  else if (print->has_contents && !is_pdf && writers[writer].write != write_docx)
+    g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                         _ ("--contents is for PDF and Word files; name the output .pdf or "
+                            ".docx."));
+  else if (print->is_duplex && (!is_pdf || report != RECTIFY_REPORT_SLIPS))
+    g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                         _ ("--duplex is for slips as PDF, where each unit then begins on a sheet "
+                            "of its own; a packet has it for all reports."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /**
  * rectify_cli_write_plan:
  * @plan: (transfer full): a plan, which goes as soon as it is no longer needed
@@ -289,13 +322,8 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
 
   if (!rectify_cli_check_output (path, error))
     return FALSE;
-  if ((print->has_contents || print->max_pages > 0)
-      && writers[find_writer (path)].write != write_pdf)
-    {
-      g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-                           _ ("--contents and --pages are for PDF; name the output .pdf."));
-      return FALSE;
-    }
+  if (!check_print (print, report, find_writer (path), error))
+    return FALSE;
   if (print->before != NULL
       && (writers[find_writer (path)].write == write_json
           || (writers[find_writer (path)].write == write_text && !print->is_annex)))

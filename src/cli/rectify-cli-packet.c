@@ -28,6 +28,7 @@ static gboolean
 add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, gboolean has_contents,
             GError **error)
 {
+  RectifyPacketFlags flags = rectify_packet_get_flags (packet);
   RectifyPageStyle style;
   RectifyReport report;
   g_autoptr (RectifyDocument) document = NULL;
@@ -39,6 +40,7 @@ add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, gboolean
   style = *rectify_document_get_page_style (document);
   /* The reports are tables, which have nothing to look up. */
   style.has_contents = has_contents && report == RECTIFY_REPORT_PLAN;
+  style.is_duplex = report == RECTIFY_REPORT_SLIPS && (flags & RECTIFY_PACKET_DUPLEX) != 0;
   rectify_document_set_page_style (document, &style);
   pages = rectify_pages_new (document, NULL, error);
   if (pages == NULL)

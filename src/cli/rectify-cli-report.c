@@ -148,7 +148,7 @@ check_notice (const char *path, RectifyReport report, GError **error)
  * @argv: the arguments
  * @print: set to what is said about printing, which is for PDF alone
  *
- * Takes --contents and --pages out of the arguments, wherever they stand.
+ * Takes --contents, --duplex and --pages out of the arguments, wherever they stand.
  *
  * Returns: %FALSE where one of them is wrong
  */
@@ -164,6 +164,11 @@ rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print)
       if (g_str_equal (argv[i], "--contents"))
         {
           print->has_contents = TRUE;
+          continue;
+        }
+      if (g_str_equal (argv[i], "--duplex"))
+        {
+          print->is_duplex = TRUE;
           continue;
         }
       if (!g_str_equal (argv[i], "--pages"))

@@ -14,11 +14,12 @@ G_BEGIN_DECLS
 /* Exit statuses: done, failed with a sentence on standard error, used wrongly. */
 enum { RECTIFY_CLI_DONE = 0, RECTIFY_CLI_FAILED = 1, RECTIFY_CLI_USAGE = 2 };
 
-/* How a plan is printed: with a table of contents; on how many pages at most, 0 for as many as it
- * takes; with what has changed since an edition, NULL for none, in place or as an annex alone; what is
- * chosen for the report, NULL for the defaults. */
+/* How a plan is printed: with a table of contents; on both sides of the paper; on how many pages at
+ * most, 0 for as many as it takes; with what has changed since an edition, NULL for none, in place or
+ * as an annex alone; what is chosen for the report, NULL for the defaults. */
 typedef struct {
   gboolean has_contents;
+  gboolean is_duplex;
   guint max_pages;
   RectifyPlan *before;
   const char *edition_name;

@@ -26,6 +26,8 @@ typedef enum {
  *   the standard's own arithmetic says
  * @n_lines: lines a page; 0 for as many as the standard has
  * @has_contents: whether a table of contents (目录) stands before the text, on pages of its own
+ * @is_duplex: whether what starts a page starts a sheet that is printed on both sides, so that the
+ *   back before it may stay blank
  *
  * What the standard leaves to the office. All zero is the official layout.
  */
@@ -36,6 +38,7 @@ typedef struct {
   gboolean is_loose;
   guint n_lines;
   gboolean has_contents;
+  gboolean is_duplex;
 } RectifyPageStyle;
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _RectifyParagraph {
   gatomicrefcount refs;
   RectifyParagraphRole role;
   guint line;
+  guint page;
   gboolean starts_page;
   GArray *runs;
   GArray *stretches; /* NULL as long as no item is named */
@@ -253,6 +254,31 @@ void
 rectify_paragraph_set_line (RectifyParagraph *self, guint line)
 {
   self->line = line;
+}
+
+/**
+ * rectify_paragraph_get_page:
+ * @self: a paragraph
+ *
+ * Returns: the number of the page it begins on, or 0 if that is not known
+ */
+guint
+rectify_paragraph_get_page (RectifyParagraph *self)
+{
+  return self->page;
+}
+
+/**
+ * rectify_paragraph_set_page:
+ * @self: a paragraph
+ * @page: the number of the page it begins on
+ *
+ * Says where a paragraph is printed, for those who do not set pages and yet tell of them.
+ */
+void
+rectify_paragraph_set_page (RectifyParagraph *self, guint page)
+{
+  self->page = page;
 }
 
 /**

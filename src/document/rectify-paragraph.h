@@ -117,6 +117,8 @@ gboolean rectify_paragraph_is_empty (RectifyParagraph *self);
 gboolean rectify_paragraph_is_blank (RectifyParagraph *self);
 guint rectify_paragraph_get_line (RectifyParagraph *self);
 void rectify_paragraph_set_line (RectifyParagraph *self, guint line);
+guint rectify_paragraph_get_page (RectifyParagraph *self);
+void rectify_paragraph_set_page (RectifyParagraph *self, guint page);
 gboolean rectify_paragraph_get_starts_page (RectifyParagraph *self);
 void rectify_paragraph_set_starts_page (RectifyParagraph *self, gboolean starts_page);
 /* Which of a plan's items the words are about; for documents that are composed from a plan. */

@@ -23,6 +23,8 @@ static const struct {
   { RECTIFY_DOCX_SYMBOLS, N_ ("Some signs of symbol fonts were left out.") },
   { RECTIFY_DOCX_PICTURES, N_ ("Pictures, charts and embedded files were left out.") },
   { RECTIFY_DOCX_NOTES, N_ ("Footnotes and endnotes follow the paragraphs that refer to them.") },
+  { RECTIFY_DOCX_CONTENTS,
+    N_ ("The table of contents was left out; it is made from the headings.") },
   { RECTIFY_DOCX_BOXES, N_ ("Text boxes follow the paragraphs that they stand at.") },
 };
 

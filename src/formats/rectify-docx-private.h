@@ -20,6 +20,7 @@ typedef enum {
   RECTIFY_DOCX_PICTURES = 1 << 5,
   RECTIFY_DOCX_NOTES = 1 << 6,
   RECTIFY_DOCX_BOXES = 1 << 7,
+  RECTIFY_DOCX_CONTENTS = 1 << 8,
 } RectifyDocxRemarks;
 
 /* The notes of a document by their id: arrays of paragraphs. */
@@ -68,7 +69,8 @@ typedef struct {
   RectifyDocxFields fields;
   gboolean is_note;
   gboolean run_is_hidden;
-  char *run_font; /* NULL unless it is one of symbols */
+  gboolean run_joins_lines; /* its line ends are only how a title is set */
+  char *run_font;           /* NULL unless it is one of symbols */
 } RectifyDocxStory;
 
 /* Reads an element at whose start the XML is, to its end. */
@@ -99,6 +101,8 @@ enum {
   NAME_DEL,
   NAME_DEN,
   NAME_DIR,
+  NAME_DOC_PART_GALLERY,
+  NAME_DOC_PART_OBJ,
   NAME_DRAWING,
   NAME_END_CHR,
   NAME_ENDNOTE,
@@ -141,6 +145,7 @@ enum {
   NAME_RUBY_BASE,
   NAME_SDT,
   NAME_SDT_CONTENT,
+  NAME_SDT_PR,
   NAME_SMART_TAG,
   NAME_SPEC_VANISH,
   NAME_SYM,

@@ -7,14 +7,16 @@
 
 #define MAX_FIELDS 64
 
+/* Where direct formatting does not say otherwise. */
 static void
-set_hidden_by (RectifyDocxStory *self, const char *id)
+set_by_style (RectifyDocxStory *self, const char *id)
 {
   const RectifyDocxStyle *style
       = id != NULL ? rectify_docx_styles_get (self->docx->styles, id) : NULL;
 
   if (style != NULL && style->hidden >= 0)
     self->run_is_hidden = style->hidden;
+  self->run_joins_lines = style != NULL && style->joins_lines;
 }
 
 static void
@@ -25,7 +27,7 @@ read_property (RectifyDocxStory *self, RectifyDocxFlow *flow)
   switch (rectify_docx_get_name (self->xml))
     {
     case NAME_R_STYLE:
-      set_hidden_by (self, rectify_xml_get_attribute (self->xml, RECTIFY_XML_WORD, "val"));
+      set_by_style (self, rectify_xml_get_attribute (self->xml, RECTIFY_XML_WORD, "val"));
       break;
     case NAME_VANISH:
       self->run_is_hidden = rectify_xml_get_flag (self->xml, RECTIFY_XML_WORD, "val", TRUE);
@@ -197,7 +199,7 @@ read_content (RectifyDocxStory *self, RectifyDocxFlow *flow)
       break;
     case NAME_BR:
     case NAME_CR:
-      if (rectify_docx_flow_is_visible (self))
+      if (rectify_docx_flow_is_visible (self) && !self->run_joins_lines)
         rectify_docx_flow_end_line (self, flow);
       break;
     case NAME_NO_BREAK_HYPHEN:
@@ -227,8 +229,10 @@ void
 rectify_docx_read_run (RectifyDocxStory *self, RectifyDocxFlow *flow)
 {
   self->run_is_hidden = flow->is_hidden;
+  self->run_joins_lines = FALSE;
   rectify_docx_read_children (self, flow, read_content);
   self->run_is_hidden = FALSE;
+  self->run_joins_lines = FALSE;
   g_clear_pointer (&self->run_font, g_free);
 }
 

@@ -62,6 +62,49 @@ rectify_docx_read_choice (RectifyDocxStory *self, RectifyDocxFlow *flow, Rectify
       }
 }
 
+/* Whether it is what a word processor makes from the headings, which are there themselves. */
+static gboolean
+read_is_contents (RectifyDocxStory *self)
+{
+  guint depth = rectify_xml_get_depth (self->xml);
+  gboolean is_contents = FALSE;
+
+  while (rectify_xml_read_child (self->xml, depth))
+    switch (rectify_docx_get_name (self->xml))
+      {
+      case NAME_DOC_PART_OBJ:
+        break;
+      case NAME_DOC_PART_GALLERY:
+        is_contents |= g_strcmp0 (rectify_xml_get_attribute (self->xml, RECTIFY_XML_WORD, "val"),
+                                  RECTIFY_DOCX_CONTENTS_GALLERY)
+                       == 0;
+        rectify_xml_skip (self->xml);
+        break;
+      default:
+        rectify_xml_skip (self->xml);
+        break;
+      }
+  return is_contents;
+}
+
+static void
+read_tagged (RectifyDocxStory *self, RectifyDocxFlow *flow)
+{
+  guint depth = rectify_xml_get_depth (self->xml);
+  gboolean is_contents = FALSE;
+
+  while (rectify_xml_read_child (self->xml, depth))
+    if (rectify_docx_get_name (self->xml) == NAME_SDT_PR)
+      is_contents = read_is_contents (self);
+    else if (is_contents)
+      {
+        self->docx->remarks |= RECTIFY_DOCX_CONTENTS;
+        rectify_xml_skip (self->xml);
+      }
+    else
+      rectify_docx_read_block (self, flow);
+}
+
 /**
  * rectify_docx_read_block:
  * @self: a story at the start of an element among paragraphs and tables
@@ -86,6 +129,8 @@ rectify_docx_read_block (RectifyDocxStory *self, RectifyDocxFlow *flow)
       rectify_docx_read_children (self, flow, rectify_docx_read_block);
       break;
     case NAME_SDT:
+      read_tagged (self, flow);
+      break;
     case NAME_SDT_CONTENT:
     case NAME_CUSTOM_XML:
     case NAME_SMART_TAG:

@@ -140,6 +140,10 @@ read_property (Style *style, RectifyXml *xml)
   switch (rectify_xml_get_name (xml))
     {
     case NAME_NAME:
+      style->known.joins_lines
+          = g_strcmp0 (rectify_xml_get_attribute (xml, RECTIFY_XML_WORD, "val"),
+                       RECTIFY_DOCX_TITLE_BREAK)
+            == 0;
       if (!style->has_role)
         style->has_role
             = guess_role (rectify_xml_get_attribute (xml, RECTIFY_XML_WORD, "val") ?: "",

@@ -6,10 +6,19 @@
 
 G_BEGIN_DECLS
 
+/* The style of the breaks by sense in a title that we write: its id, which other programs change,
+ * and its name. What is in it is read without them. */
+#define RECTIFY_DOCX_TITLE_BREAK_ID "TitleBreak"
+#define RECTIFY_DOCX_TITLE_BREAK "标题内换行"
+
+/* What word processors call the part of a document that is made from its headings. */
+#define RECTIFY_DOCX_CONTENTS_GALLERY "Table of Contents"
+
 /**
  * RectifyDocxStyle:
  * @role: what a paragraph in it is
  * @hidden: 1 if its text is hidden, 0 if it is shown, -1 if it says nothing about that
+ * @joins_lines: whether a line's end in it is only how a title is set
  * @number: the numbering of its paragraphs, 0 for none
  * @level: the level there, from 0; -1 if it is the one that names @number_style
  * @number_style: (nullable): the style, itself or a base, that has the numbering
@@ -19,6 +28,7 @@ G_BEGIN_DECLS
 typedef struct {
   RectifyParagraphRole role;
   int hidden;
+  gboolean joins_lines;
   int number;
   int level;
   const char *number_style;

@@ -5,14 +5,14 @@
 
 #include <string.h>
 
-/* Characters in a run at most: readers of XML do not take a piece of text of any length. */
 /* In twentieths of a point: a character of the text, size 3, and a line. */
 #define CHARACTER 320
 #define CHARACTERS_PER_LINE 28
+/* As many lines behind a table stand on a page with its last row at most. */
+#define MAX_CLOSING 5
 #define BLANK_LINE RECTIFY_DOCX_PITCH
+/* Characters in a run at most: readers of XML do not take a piece of text of any length. */
 #define PIECE 16384
-/* The least height of a line that programs take, nearly: in twips. */
-#define NO_HEIGHT 20
 
 /* A tab, a line's end, or text up to the next of them. Returns what follows. */
 static const char *
@@ -66,8 +66,17 @@ write_properties (RectifyXmlWriter *xml, const char *style, int size, RectifyMar
   rectify_xml_writer_end (xml);
 }
 
-static void
-write_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark, const char *text)
+/**
+ * rectify_docx_marked_run:
+ * @xml: where to
+ * @style: (nullable): the id of a style
+ * @size: in half points, 0 for that of the paragraph's style
+ * @mark: what became of it
+ * @text: text, any
+ */
+void
+rectify_docx_marked_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark,
+                         const char *text)
 {
   g_autofree char *clean = rectify_xml_writer_clean (text);
   const char *p = clean;
@@ -91,7 +100,7 @@ write_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark,
 void
 rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text)
 {
-  write_run (xml, style, size, RECTIFY_MARK_NONE, text);
+  rectify_docx_marked_run (xml, style, size, RECTIFY_MARK_NONE, text);
 }
 
 /**
@@ -109,57 +118,20 @@ rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role,
     {
       const RectifyRun *run = rectify_paragraph_get_run (paragraph, i);
 
-      write_run (xml, rectify_docx_get_run_style (role, run->style), size, run->mark, run->text);
+      rectify_docx_marked_run (xml, rectify_docx_get_run_style (role, run->style), size, run->mark,
+                               run->text);
     }
 }
 
-static void
-write_footer_reference (RectifyXmlWriter *xml, const char *type, const char *id)
-{
-  rectify_xml_writer_start (xml, "w:footerReference");
-  rectify_xml_writer_attribute (xml, "w:type", type);
-  rectify_xml_writer_attribute (xml, "r:id", id);
-  rectify_xml_writer_end (xml);
-}
-
-/*
- * The pages up to here. Across, the paper is turned to the left: its head is at the binding edge
- * of odd pages (GB/T 9704-2012, 8).
+/**
+ * rectify_docx_start_gap:
+ * @height: in twips
+ * @xml: where to
+ *
+ * Begins an empty paragraph; its properties and itself are still to be ended.
  */
-static void
-write_section (const RectifyDocxLayout *layout, gboolean across, RectifyXmlWriter *xml)
-{
-  gboolean landscape = across || layout->page_width > layout->page_height;
-
-  rectify_xml_writer_start (xml, "w:sectPr");
-  write_footer_reference (xml, "even", "rId2");
-  write_footer_reference (xml, "default", "rId1");
-  rectify_docx_value (xml, "w:type", "nextPage");
-  rectify_xml_writer_start (xml, "w:pgSz");
-  rectify_xml_writer_number (xml, "w:w", across ? layout->page_height : layout->page_width);
-  rectify_xml_writer_number (xml, "w:h", across ? layout->page_width : layout->page_height);
-  if (landscape)
-    rectify_xml_writer_attribute (xml, "w:orient", "landscape");
-  rectify_xml_writer_end (xml);
-  rectify_xml_writer_start (xml, "w:pgMar");
-  rectify_xml_writer_number (xml, "w:top", across ? layout->margin_left : layout->margin_top);
-  rectify_xml_writer_number (xml, "w:right", across ? layout->margin_top : layout->margin_right);
-  rectify_xml_writer_number (xml, "w:bottom",
-                             across ? layout->margin_right : layout->margin_bottom);
-  rectify_xml_writer_number (xml, "w:left", across ? layout->margin_bottom : layout->margin_left);
-  rectify_xml_writer_number (xml, "w:header", RECTIFY_DOCX_MM (15));
-  rectify_xml_writer_number (xml, "w:footer",
-                             layout->is_english ? layout->margin_bottom / 2
-                             : across           ? RECTIFY_DOCX_FOOTER_ACROSS
-                                                : RECTIFY_DOCX_FOOTER_BOTTOM);
-  rectify_xml_writer_number (xml, "w:gutter", 0);
-  rectify_xml_writer_end (xml);
-  rectify_xml_writer_end (xml);
-}
-
-/* Begins an empty paragraph; its properties and itself are still to be ended. */
-static void
-start_gap (int height, RectifyXmlWriter *xml)
+void
+rectify_docx_start_gap (int height, RectifyXmlWriter *xml)
 {
   rectify_xml_writer_start (xml, "w:p");
   rectify_xml_writer_start (xml, "w:pPr");
@@ -178,7 +150,7 @@ start_gap (int height, RectifyXmlWriter *xml)
 void
 rectify_docx_write_gap (RectifyXmlWriter *xml)
 {
-  start_gap (RECTIFY_DOCX_TABLE_GAP, xml);
+  rectify_docx_start_gap (RECTIFY_DOCX_TABLE_GAP, xml);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -291,12 +263,12 @@ write_alignment (RectifyDocument *document, guint position, RectifyParagraphRole
 
 static void
 write_paragraph (const RectifyDocxLayout *layout, RectifyDocument *document, guint position,
-                 gboolean follows_table, gboolean ends_section, gboolean across,
-                 RectifyXmlWriter *xml)
+                 gboolean follows_table, RectifyDocxSection section, RectifyXmlWriter *xml)
 {
   RectifyParagraph *paragraph = rectify_document_get_paragraph (document, position);
   RectifyParagraphRole role = rectify_paragraph_get_role (paragraph);
   const char *style = rectify_docx_get_paragraph_style (role);
+  gboolean ends_section = section != RECTIFY_DOCX_SECTION_GOES_ON;
   gboolean keep = !ends_section && is_lead_in (paragraph);
   gboolean starts_page = rectify_paragraph_get_starts_page (paragraph);
 
@@ -323,10 +295,17 @@ write_paragraph (const RectifyDocxLayout *layout, RectifyDocument *document, gui
         }
       write_alignment (document, position, role, xml);
       if (ends_section)
-        write_section (layout, across, xml);
+        rectify_docx_write_section (layout, section, xml);
       rectify_xml_writer_end (xml);
     }
-  rectify_docx_write_runs (paragraph, role, rectify_docx_get_furniture_size (paragraph), xml);
+  if (layout->has_contents)
+    rectify_docx_write_heading_mark (document, position, FALSE, xml);
+  if (role == RECTIFY_PARAGRAPH_TITLE)
+    rectify_docx_write_title (layout, paragraph, xml);
+  else
+    rectify_docx_write_runs (paragraph, role, rectify_docx_get_furniture_size (paragraph), xml);
+  if (layout->has_contents)
+    rectify_docx_write_heading_mark (document, position, TRUE, xml);
   rectify_xml_writer_end (xml);
 }
 
@@ -336,7 +315,7 @@ write_plain_paragraph (RectifyDocument *document, guint position, RectifyXmlWrit
   RectifyDocxLayout layout;
 
   rectify_docx_layout_init (&layout, document);
-  write_paragraph (&layout, document, position, FALSE, FALSE, FALSE, xml);
+  write_paragraph (&layout, document, position, FALSE, RECTIFY_DOCX_SECTION_GOES_ON, xml);
 }
 
 static gboolean
@@ -366,6 +345,43 @@ find_across (const RectifyDocxLayout *layout, RectifyDocument *document, guint n
   return across;
 }
 
+/* What the pages up to the end of a block are. */
+static RectifyDocxSection
+get_section (const RectifyDocxLayout *layout, const gboolean *across, guint position)
+{
+  RectifyDocxSection section
+      = across[position] ? RECTIFY_DOCX_SECTION_ACROSS : RECTIFY_DOCX_SECTION_UPRIGHT;
+  guint i = 0;
+
+  if (!layout->has_contents)
+    return section;
+  while (i < position && across[i] == across[i + 1])
+    i++;
+  return i == position ? section | RECTIFY_DOCX_SECTION_RESTARTS : section;
+}
+
+/* Whether little follows a table up to its pages' end, as the line where a slip is signed for: that
+ * does not stand alone on a page. */
+static gboolean
+is_closing (RectifyDocument *document, guint position)
+{
+  guint end = MIN (rectify_docx_find_imprint (document), position + MAX_CLOSING + 1);
+  guint i;
+
+  for (i = position; i < end; i++)
+    {
+      RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+
+      if (paragraph == NULL)
+        return FALSE;
+      if (rectify_paragraph_get_starts_page (paragraph))
+        break;
+      if (measure (document, i) > CHARACTERS_PER_LINE * 100)
+        return FALSE;
+    }
+  return i > position && i - position <= MAX_CLOSING;
+}
+
 static void
 write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint position,
              const gboolean *across, GCancellable *cancellable, RectifyXmlWriter *xml)
@@ -373,24 +389,26 @@ write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint p
   RectifyTable *table = rectify_document_get_table (document, position);
   gboolean last = position + 1 == rectify_document_get_n_blocks (document);
   gboolean ends_section = !last && across[position] != across[position + 1];
+  RectifyDocxSection section
+      = ends_section ? get_section (layout, across, position) : RECTIFY_DOCX_SECTION_GOES_ON;
   gboolean follows_table = position > 0 && across[position - 1] == across[position]
                            && rectify_document_get_table (document, position - 1) != NULL;
 
   if (table == NULL)
     {
-      write_paragraph (layout, document, position, follows_table, ends_section, across[position],
-                       xml);
+      write_paragraph (layout, document, position, follows_table, section, xml);
       return;
     }
-  rectify_docx_write_table (layout, table, cancellable, xml);
+  rectify_docx_write_table (layout, table, is_closing (document, position + 1), cancellable, xml);
   /* The imprint is a table too. */
   if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL
       && position + 1 != rectify_docx_find_imprint (document))
     return;
   /* Word wants a paragraph behind it; before the end of pages it is to need no room. */
-  start_gap (ends_section || last ? NO_HEIGHT : RECTIFY_DOCX_TABLE_GAP, xml);
+  rectify_docx_start_gap (ends_section || last ? RECTIFY_DOCX_NO_HEIGHT : RECTIFY_DOCX_TABLE_GAP,
+                          xml);
   if (ends_section)
-    write_section (layout, across[position], xml);
+    rectify_docx_write_section (layout, section, xml);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -420,6 +438,14 @@ rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,
   rectify_xml_writer_start (xml, "w:document");
   rectify_docx_namespaces (xml);
   rectify_xml_writer_start (xml, "w:body");
+  if (layout.has_contents)
+    {
+      rectify_docx_write_contents (document, xml);
+      rectify_docx_start_gap (RECTIFY_DOCX_NO_HEIGHT, xml);
+      rectify_docx_write_section (&layout, RECTIFY_DOCX_SECTION_CONTENTS, xml);
+      rectify_xml_writer_end (xml);
+      rectify_xml_writer_end (xml);
+    }
   for (guint i = 0; i < imprint; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -429,13 +455,13 @@ rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,
   if (imprint < n_blocks)
     {
       rectify_docx_write_imprint (document, imprint, write_plain_paragraph, xml);
-      start_gap (NO_HEIGHT, xml);
+      rectify_docx_start_gap (RECTIFY_DOCX_NO_HEIGHT, xml);
       rectify_xml_writer_end (xml);
       rectify_xml_writer_end (xml);
     }
   if (n_blocks == 0)
     rectify_docx_flag (xml, "w:p");
-  write_section (&layout, n_blocks > 0 && across[n_blocks - 1], xml);
+  rectify_docx_write_section (&layout, get_section (&layout, across, MAX (n_blocks, 1) - 1), xml);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -243,18 +243,19 @@ write_width (RectifyXmlWriter *xml, const char *name, int width)
 /* 7.4.1: rules of 0.35 mm above and below, of 0.25 mm between; the last of them the lower edge of
  * the type area. */
 static void
-write_imprint_format (int width, RectifyXmlWriter *xml)
+write_imprint_format (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
 {
   static const char *const sides[] = { "w:left", "w:right" };
 
   rectify_xml_writer_start (xml, "w:tblPr");
   rectify_xml_writer_start (xml, "w:tblpPr");
   rectify_xml_writer_attribute (xml, "w:vertAnchor", "margin");
-  rectify_xml_writer_attribute (xml, "w:horzAnchor", "margin");
-  rectify_xml_writer_attribute (xml, "w:tblpXSpec", "left");
+  /* From the paper's edge: LibreOffice leaves a table as wide as the text in its place otherwise. */
+  rectify_xml_writer_attribute (xml, "w:horzAnchor", "page");
+  rectify_xml_writer_number (xml, "w:tblpX", layout->margin_left);
   rectify_xml_writer_attribute (xml, "w:tblpYSpec", "bottom");
   rectify_xml_writer_end (xml);
-  write_width (xml, "w:tblW", width);
+  write_width (xml, "w:tblW", layout->area_width);
   rectify_xml_writer_start (xml, "w:tblBorders");
   write_border (xml, "w:top", 8, 0, "auto");
   write_border (xml, "w:bottom", 8, 0, "auto");
@@ -281,13 +282,14 @@ void
 rectify_docx_write_imprint (RectifyDocument *document, guint first, RectifyDocxParagraphFunc write,
                             RectifyXmlWriter *xml)
 {
-  int width = get_area_width (document);
+  RectifyDocxLayout layout;
 
+  rectify_docx_layout_init (&layout, document);
   rectify_xml_writer_start (xml, "w:tbl");
-  write_imprint_format (width, xml);
+  write_imprint_format (&layout, xml);
   rectify_xml_writer_start (xml, "w:tblGrid");
   rectify_xml_writer_start (xml, "w:gridCol");
-  rectify_xml_writer_number (xml, "w:w", width);
+  rectify_xml_writer_number (xml, "w:w", layout.area_width);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
   for (guint i = first; i < rectify_document_get_n_blocks (document); i++)
@@ -295,7 +297,7 @@ rectify_docx_write_imprint (RectifyDocument *document, guint first, RectifyDocxP
       rectify_xml_writer_start (xml, "w:tr");
       rectify_xml_writer_start (xml, "w:tc");
       rectify_xml_writer_start (xml, "w:tcPr");
-      write_width (xml, "w:tcW", width);
+      write_width (xml, "w:tcW", layout.area_width);
       rectify_xml_writer_end (xml);
       write (document, i, xml);
       rectify_xml_writer_end (xml);

@@ -2,6 +2,10 @@
 #include "config.h"
 
 #include "rectify-docx-writer-private.h"
+#include "rectify-table-fit.h"
+
+/* A point has so many. */
+#define TWIPS 20
 
 /* A3 lies across: two sheets of A4 side by side. */
 #define A3_WIDTH RECTIFY_DOCX_MM (420)
@@ -67,6 +71,7 @@ rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document)
   else
     set_official (self, style->n_lines);
   self->has_bold_third = style->has_bold_third;
+  self->has_contents = rectify_docx_has_contents (document);
   self->area_width = self->page_width - self->margin_left - self->margin_right;
   self->area_height = self->page_height - self->margin_top - self->margin_bottom;
 }
@@ -81,5 +86,10 @@ rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document)
 gboolean
 rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table)
 {
-  return self->area_width < self->area_height && rectify_table_fit_is_across (table);
+  g_autoptr (RectifyTableFit) fit = NULL;
+
+  if (self->area_width >= self->area_height || rectify_table_get_n_rows (table) == 0)
+    return FALSE;
+  fit = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
+  return !rectify_table_fit_is_upright (fit, (double) self->area_width / TWIPS);
 }

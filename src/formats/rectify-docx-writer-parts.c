@@ -219,12 +219,36 @@ write_fonts (RectifyDocument *document, RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
 }
 
-static void
-write_field_mark (RectifyXmlWriter *xml, const char *type)
+/**
+ * rectify_docx_field_mark:
+ * @xml: where to
+ * @type: begin, separate or end
+ *
+ * Writes a run with a mark of a field: what it is to show stands before the second of its three
+ * marks, what it shows behind that.
+ */
+void
+rectify_docx_field_mark (RectifyXmlWriter *xml, const char *type)
 {
   rectify_xml_writer_start (xml, "w:r");
   rectify_xml_writer_start (xml, "w:fldChar");
   rectify_xml_writer_attribute (xml, "w:fldCharType", type);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+/**
+ * rectify_docx_instruction:
+ * @xml: where to
+ * @instruction: what a field is to show
+ */
+void
+rectify_docx_instruction (RectifyXmlWriter *xml, const char *instruction)
+{
+  rectify_xml_writer_start (xml, "w:r");
+  rectify_xml_writer_start (xml, "w:instrText");
+  rectify_xml_writer_attribute (xml, "xml:space", "preserve");
+  rectify_xml_writer_text (xml, instruction);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -252,16 +276,11 @@ write_footer (RectifyDocument *document, RectifyXmlWriter *xml, const char *side
   rectify_xml_writer_end (xml);
   if (!english)
     rectify_docx_run (xml, NULL, 0, "— ");
-  write_field_mark (xml, "begin");
-  rectify_xml_writer_start (xml, "w:r");
-  rectify_xml_writer_start (xml, "w:instrText");
-  rectify_xml_writer_attribute (xml, "xml:space", "preserve");
-  rectify_xml_writer_text (xml, " PAGE ");
-  rectify_xml_writer_end (xml);
-  rectify_xml_writer_end (xml);
-  write_field_mark (xml, "separate");
+  rectify_docx_field_mark (xml, "begin");
+  rectify_docx_instruction (xml, " PAGE ");
+  rectify_docx_field_mark (xml, "separate");
   rectify_docx_run (xml, NULL, 0, "1");
-  write_field_mark (xml, "end");
+  rectify_docx_field_mark (xml, "end");
   if (!english)
     rectify_docx_run (xml, NULL, 0, " —");
   rectify_xml_writer_end (xml);

@@ -3,7 +3,9 @@
 
 #include <gio/gio.h>
 
+#include "rectify-column-widths.h"
 #include "rectify-document.h"
+#include "rectify-docx-styles.h"
 #include "rectify-table-fit.h"
 #include "rectify-xml-writer.h"
 
@@ -54,10 +56,13 @@ G_BEGIN_DECLS
 #define RECTIFY_DOCX_TITLE_FACE "方正小标宋简体"
 
 /* Text in a table, in half points, and its line. */
-#define RECTIFY_DOCX_TABLE_SIZE RECTIFY_TABLE_FIT_SIZE
-#define RECTIFY_DOCX_TABLE_PITCH(size) ((size) *15)
+#define RECTIFY_DOCX_TABLE_SIZE (2 * 12)
+#define RECTIFY_DOCX_TABLE_PITCH(size) ((int) ((size) *10 * RECTIFY_TABLE_LEADING + 0.5))
 /* Below a table. */
 #define RECTIFY_DOCX_TABLE_GAP (RECTIFY_DOCX_PITCH / 2)
+
+/* The least height of a line that programs take, nearly: in twips. */
+#define RECTIFY_DOCX_NO_HEIGHT 20
 
 #define RECTIFY_DOCX_LATIN "Times New Roman"
 
@@ -83,11 +88,40 @@ typedef struct {
   int pitch;
   gboolean is_english;
   gboolean has_bold_third;
+  gboolean has_contents;
 } RectifyDocxLayout;
+
+/**
+ * RectifyDocxSection:
+ * @RECTIFY_DOCX_SECTION_GOES_ON: none ends here
+ * @RECTIFY_DOCX_SECTION_UPRIGHT: pages of text
+ * @RECTIFY_DOCX_SECTION_ACROSS: pages that are turned for a table
+ * @RECTIFY_DOCX_SECTION_CONTENTS: pages of a table of contents
+ * @RECTIFY_DOCX_SECTION_RESTARTS: their numbers count from 1, behind those of the contents
+ *
+ * What the pages are that end with a paragraph.
+ */
+typedef enum {
+  RECTIFY_DOCX_SECTION_GOES_ON = 0,
+  RECTIFY_DOCX_SECTION_UPRIGHT = 1 << 0,
+  RECTIFY_DOCX_SECTION_ACROSS = 1 << 1,
+  RECTIFY_DOCX_SECTION_CONTENTS = 1 << 2,
+  RECTIFY_DOCX_SECTION_RESTARTS = 1 << 3,
+} RectifyDocxSection;
 
 /* In rectify-docx-writer-layout.c. */
 void rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document);
 gboolean rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table);
+
+/* In rectify-docx-writer-section.c. */
+void rectify_docx_write_section (const RectifyDocxLayout *layout, RectifyDocxSection section,
+                                 RectifyXmlWriter *xml);
+
+/* In rectify-docx-writer-contents.c. */
+gboolean rectify_docx_has_contents (RectifyDocument *document);
+void rectify_docx_write_contents (RectifyDocument *document, RectifyXmlWriter *xml);
+void rectify_docx_write_heading_mark (RectifyDocument *document, guint position, gboolean is_end,
+                                      RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-parts.c. */
 void rectify_docx_value (RectifyXmlWriter *xml, const char *name, const char *value);
@@ -95,6 +129,8 @@ void rectify_docx_number (RectifyXmlWriter *xml, const char *name, int value);
 void rectify_docx_flag (RectifyXmlWriter *xml, const char *name);
 void rectify_docx_off (RectifyXmlWriter *xml, const char *name);
 void rectify_docx_fixed_layout (RectifyXmlWriter *xml);
+void rectify_docx_field_mark (RectifyXmlWriter *xml, const char *type);
+void rectify_docx_instruction (RectifyXmlWriter *xml, const char *instruction);
 void rectify_docx_namespaces (RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-styles.c. */
@@ -104,7 +140,8 @@ void rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml
 
 /* In rectify-docx-writer-table.c. */
 void rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
-                               GCancellable *cancellable, RectifyXmlWriter *xml);
+                               gboolean keeps_end, GCancellable *cancellable,
+                               RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-furniture.c. */
 gboolean rectify_docx_is_furniture (RectifyParagraphRole role);
@@ -118,10 +155,17 @@ guint rectify_docx_find_imprint (RectifyDocument *document);
 void rectify_docx_write_imprint (RectifyDocument *document, guint first,
                                  RectifyDocxParagraphFunc write, RectifyXmlWriter *xml);
 
+/* In rectify-docx-writer-title.c. */
+void rectify_docx_write_title (const RectifyDocxLayout *layout, RectifyParagraph *paragraph,
+                               RectifyXmlWriter *xml);
+
 /* In rectify-docx-writer-body.c. */
+void rectify_docx_marked_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark,
+                              const char *text);
 void rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text);
 void rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role, int size,
                               RectifyXmlWriter *xml);
+void rectify_docx_start_gap (int height, RectifyXmlWriter *xml);
 void rectify_docx_write_gap (RectifyXmlWriter *xml);
 gboolean rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,
                                   RectifyXmlWriter *xml, GError **error);

@@ -3,6 +3,10 @@
 
 #include "rectify-docx-writer-private.h"
 
+#include <string.h>
+
+#include "rectify-heading.h"
+
 /* Of levels. */
 #define N_HEADINGS 4
 
@@ -25,6 +29,9 @@ typedef struct {
 static const ParagraphStyle paragraph_styles[] = {
   { "Title", "Title", "Normal", NULL, RECTIFY_DOCX_TITLE_FACE, RECTIFY_DOCX_TITLE_SIZE, 0,
     RECTIFY_DOCX_PITCH, 0, TRUE, "center" },
+  /* The contents' heading stands like a title, and is none of the headings. */
+  { "TOCHeading", "TOC Heading", "Normal", NULL, RECTIFY_DOCX_TITLE_FACE, RECTIFY_DOCX_TITLE_SIZE,
+    0, RECTIFY_DOCX_PITCH, 0, FALSE, "center" },
   { "Heading1", "heading 1", "Normal", "Heading1Char", RECTIFY_DOCX_HEI, 0, 0, 0, 1, TRUE },
   { "Heading2", "heading 2", "Normal", "Heading2Char", RECTIFY_DOCX_KAI, 0, 0, 0, 2, TRUE },
   { "Heading3", "heading 3", "Normal", "Heading3Char", RECTIFY_DOCX_FANGSONG, 0, 0, 0, 3, TRUE },
@@ -52,8 +59,11 @@ static const struct {
                    { "Heading2Char", "Heading 2 Char", "Heading2", RECTIFY_DOCX_KAI },
                    { "Heading3Char", "Heading 3 Char", "Heading3", RECTIFY_DOCX_FANGSONG },
                    { "Heading4Char", "Heading 4 Char", "Heading4", RECTIFY_DOCX_FANGSONG },
+                   { RECTIFY_DOCX_TITLE_BREAK_ID, RECTIFY_DOCX_TITLE_BREAK, NULL, NULL },
                    { "FieldLabel", "字段标签", NULL, RECTIFY_DOCX_FANGSONG },
-                   { "RunningText", "标题后正文", NULL, RECTIFY_DOCX_FANGSONG } };
+                   { "RunningText", "标题后正文", NULL, RECTIFY_DOCX_FANGSONG },
+                   /* Word sets entries of contents in it, which are neither blue nor underlined. */
+                   { "Hyperlink", "Hyperlink", NULL, NULL } };
 
 /**
  * rectify_docx_get_paragraph_style:
@@ -123,11 +133,18 @@ write_face (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, const char *
   rectify_xml_writer_end (xml);
 }
 
+/* What stands in these faces is bold in English documents, which have one alone. */
+static gboolean
+is_heading_face (const char *face)
+{
+  return g_strcmp0 (face, RECTIFY_DOCX_HEI) == 0 || g_strcmp0 (face, RECTIFY_DOCX_TITLE_FACE) == 0;
+}
+
 /* Headings of English documents are bold; those of the third level where the office wants it. */
 static void
-write_weight (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int level, gboolean is_title)
+write_weight (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int level, const char *face)
 {
-  if (layout->is_english ? is_title || (level > 0 && level < N_HEADINGS)
+  if (layout->is_english ? is_heading_face (face) || (level > 0 && level < N_HEADINGS)
                          : layout->has_bold_third && level == 3)
     rectify_docx_flag (xml, "w:b");
 }
@@ -269,7 +286,7 @@ write_paragraph_style (const RectifyDocxLayout *layout, RectifyXmlWriter *xml,
   rectify_xml_writer_start (xml, "w:rPr");
   if (style->face != NULL)
     write_face (layout, xml, style->face);
-  write_weight (layout, xml, style->level, is_title);
+  write_weight (layout, xml, style->level, style->face);
   if (style->colour != NULL)
     rectify_docx_value (xml, "w:color", style->colour);
   if (style->size != 0)
@@ -281,6 +298,47 @@ write_paragraph_style (const RectifyDocxLayout *layout, RectifyXmlWriter *xml,
   rectify_xml_writer_end (xml);
 }
 
+/* Entries of contents by their level, in the headings' faces, page numbers at the right edge behind
+ * dots. There is no indent at the right: LibreOffice does not show what stands in it. */
+static void
+write_contents_style (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, int level)
+{
+  g_autofree char *id = g_strdup_printf ("TOC%d", level);
+  g_autofree char *name = g_strdup_printf ("toc %d", level);
+
+  start_style (xml, "paragraph", id, FALSE, FALSE);
+  rectify_docx_value (xml, "w:name", name);
+  rectify_docx_value (xml, "w:basedOn", "Normal");
+  rectify_docx_value (xml, "w:next", "Normal");
+  rectify_xml_writer_start (xml, "w:pPr");
+  rectify_docx_flag (xml, "w:keepLines");
+  rectify_xml_writer_start (xml, "w:tabs");
+  rectify_xml_writer_start (xml, "w:tab");
+  rectify_xml_writer_attribute (xml, "w:val", "right");
+  rectify_xml_writer_attribute (xml, "w:leader", "dot");
+  rectify_xml_writer_number (xml, "w:pos", layout->area_width);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_start (xml, "w:ind");
+  rectify_xml_writer_number (xml, "w:left", (level - 1) * 2 * layout->cell);
+  rectify_xml_writer_number (xml, "w:firstLineChars", 0);
+  rectify_xml_writer_number (xml, "w:firstLine", 0);
+  rectify_xml_writer_end (xml);
+  rectify_docx_value (xml, "w:jc", "left");
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_start (xml, "w:rPr");
+  write_face (layout, xml, run_styles[level - 1].face);
+  write_weight (layout, xml, level, NULL);
+  rectify_xml_writer_end (xml);
+  rectify_xml_writer_end (xml);
+}
+
+static gboolean
+is_hyperlink (const char *id)
+{
+  return strcmp (id, "Hyperlink") == 0;
+}
+
 static void
 write_run_styles (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
 {
@@ -289,14 +347,15 @@ write_run_styles (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
   for (guint i = 0; i < G_N_ELEMENTS (run_styles); i++)
     {
-      start_style (xml, "character", run_styles[i].id, FALSE, TRUE);
+      start_style (xml, "character", run_styles[i].id, FALSE, !is_hyperlink (run_styles[i].id));
       rectify_docx_value (xml, "w:name", run_styles[i].name);
       rectify_docx_value (xml, "w:basedOn", "DefaultParagraphFont");
       if (run_styles[i].link != NULL)
         rectify_docx_value (xml, "w:link", run_styles[i].link);
       rectify_xml_writer_start (xml, "w:rPr");
-      write_face (layout, xml, run_styles[i].face);
-      write_weight (layout, xml, i < N_HEADINGS ? (int) i + 1 : 0, FALSE);
+      if (run_styles[i].face != NULL)
+        write_face (layout, xml, run_styles[i].face);
+      write_weight (layout, xml, i < N_HEADINGS ? (int) i + 1 : 0, run_styles[i].face);
       rectify_xml_writer_end (xml);
       rectify_xml_writer_end (xml);
     }
@@ -377,6 +436,8 @@ rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
   for (guint i = 0; i < G_N_ELEMENTS (paragraph_styles); i++)
     write_paragraph_style (&layout, xml, &paragraph_styles[i]);
+  for (int i = 1; layout.has_contents && i <= RECTIFY_CONTENTS_LEVELS; i++)
+    write_contents_style (&layout, xml, i);
   write_table_grid (xml);
   rectify_xml_writer_end (xml);
 }

@@ -5,9 +5,17 @@
 
 /* Word takes a file with a wider table for damaged. */
 #define MAX_COLUMNS 63
+#define TWIPS_PER_POINT 20
+/* As on our own pages: sizes 4 to small 5, in points. */
+#define LARGEST_SIZE 14
+#define LEAST_SIZE 9
+/* Words that fill a cell exactly are not to be broken for the width of its frame: half a point. */
+#define SLACK 10
+
 /* Columns of a table, which are written as a table. */
 typedef struct {
-  RectifyTableFit fit;
+  RectifyColumnWidths columns;
+  gboolean keeps_end; /* whether the last row stands with what follows */
   RectifyXmlWriter *xml;
 } Part;
 
@@ -33,50 +41,99 @@ write_properties (const Part *part, int width)
   rectify_docx_fixed_layout (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    write_width (xml, sides[i], part->fit.margin);
+    write_width (xml, sides[i], i % 2 == 0 ? part->columns.margin : part->columns.margin - SLACK);
   rectify_xml_writer_end (xml);
   rectify_docx_value (xml, "w:tblLook", "04A0");
   rectify_xml_writer_end (xml);
   rectify_xml_writer_start (xml, "w:tblGrid");
-  for (guint i = 0; i < part->fit.n_columns; i++)
+  for (guint i = 0; i < part->columns.n_columns; i++)
     {
       rectify_xml_writer_start (xml, "w:gridCol");
-      rectify_xml_writer_number (xml, "w:w", part->fit.columns[i].width);
+      rectify_xml_writer_number (xml, "w:w", part->columns.widths[i]);
       rectify_xml_writer_end (xml);
     }
   rectify_xml_writer_end (xml);
 }
 
+/* How many Chinese characters a paragraph has, 0 if others are among them. */
+static guint
+count_characters (RectifyParagraph *paragraph)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
+    for (const char *p = rectify_paragraph_get_run (paragraph, i)->text; *p != '\0';
+         p = g_utf8_next_char (p), n++)
+      if (g_utf8_get_char (p) < 0x2e80)
+        return 0;
+  return n;
+}
+
+/* Lines in the middle of a cell are as long as each other, as on our own pages: 责任/领导, not
+ * 责任领/导. Word processors make them so where there is no more room. Returns what there is not, on
+ * either side. */
+static int
+get_indent (const Part *part, RectifyParagraph *paragraph, int width)
+{
+  int character = part->columns.size * TWIPS_PER_POINT / 2;
+  int room = width - 2 * (part->columns.margin - SLACK);
+  guint n_characters = paragraph != NULL ? count_characters (paragraph) : 0;
+  guint n_fitting = MAX (room, 0) / character;
+  guint n_lines, n_even;
+
+  if (n_fitting == 0 || n_characters <= n_fitting)
+    return 0;
+  n_lines = (n_characters + n_fitting - 1) / n_fitting;
+  n_even = (n_characters + n_lines - 1) / n_lines;
+  return MAX (room - (int) n_even * character - character / 5, 0) / 2;
+}
+
 static void
-write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, gboolean header,
-                      gboolean centred)
+write_indent (int indent, RectifyXmlWriter *xml)
+{
+  if (indent == 0)
+    return;
+  rectify_xml_writer_start (xml, "w:ind");
+  rectify_xml_writer_number (xml, "w:left", indent);
+  rectify_xml_writer_number (xml, "w:right", indent);
+  rectify_xml_writer_end (xml);
+}
+
+static void
+write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, int width, gboolean header,
+                      gboolean centred, gboolean keep)
 {
   RectifyXmlWriter *xml = part->xml;
-  gboolean smaller = part->fit.size != RECTIFY_DOCX_TABLE_SIZE;
+  gboolean differs = part->columns.size != RECTIFY_DOCX_TABLE_SIZE;
 
   rectify_xml_writer_start (xml, "w:p");
   rectify_xml_writer_start (xml, "w:pPr");
   rectify_docx_value (xml, "w:pStyle", header ? "TableHeading" : "TableText");
-  if (smaller)
+  if (keep)
+    rectify_docx_flag (xml, "w:keepNext");
+  if (differs)
     {
       rectify_xml_writer_start (xml, "w:spacing");
-      rectify_xml_writer_number (xml, "w:line", RECTIFY_DOCX_TABLE_PITCH (part->fit.size));
+      rectify_xml_writer_number (xml, "w:line", RECTIFY_DOCX_TABLE_PITCH (part->columns.size));
       rectify_xml_writer_attribute (xml, "w:lineRule", "exact");
       rectify_xml_writer_end (xml);
     }
+  if (centred || header)
+    write_indent (get_indent (part, paragraph, width), xml);
   if (centred && !header)
     rectify_docx_value (xml, "w:jc", "center");
   rectify_xml_writer_end (xml);
   if (paragraph != NULL)
-    rectify_docx_write_runs (paragraph, RECTIFY_PARAGRAPH_BODY, smaller ? part->fit.size : 0, xml);
+    rectify_docx_write_runs (paragraph, RECTIFY_PARAGRAPH_BODY, differs ? part->columns.size : 0,
+                             xml);
   rectify_xml_writer_end (xml);
 }
 
 static const RectifyCell *
 get_cell (const Part *part, guint row, guint column)
 {
-  return column < part->fit.n_columns
-             ? rectify_table_get_cell (part->fit.table, row, part->fit.first + column)
+  return column < part->columns.n_columns
+             ? rectify_table_get_cell (part->columns.table, row, part->columns.first + column)
              : NULL;
 }
 
@@ -112,12 +169,13 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
   const RectifyCell *cell = get_cell (part, row, column);
   guint n_columns = count_places (part, row, column);
   gboolean continued = row > 0 && cell != NULL && goes_on (part, row - 1, column);
-  gboolean centred = n_columns == 1 && rectify_table_fit_is_centred (&part->fit, column);
-  gboolean own = cell != NULL && cell->row == row && cell->column == part->fit.first + column;
+  gboolean centred = n_columns == 1 && part->columns.is_centred[column];
+  gboolean keep = part->keeps_end && row + 1 == rectify_table_get_n_rows (part->columns.table);
+  gboolean own = cell != NULL && cell->row == row && cell->column == part->columns.first + column;
   int width = 0;
 
   for (guint i = 0; i < n_columns; i++)
-    width += part->fit.columns[column + i].width;
+    width += part->columns.widths[column + i];
   rectify_xml_writer_start (xml, "w:tc");
   rectify_xml_writer_start (xml, "w:tcPr");
   write_width (xml, "w:tcW", width);
@@ -130,9 +188,10 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
   rectify_docx_value (xml, "w:vAlign", "center");
   rectify_xml_writer_end (xml);
   for (guint i = 0; own && i < cell->paragraphs->len; i++)
-    write_cell_paragraph (part, g_ptr_array_index (cell->paragraphs, i), header, centred);
+    write_cell_paragraph (part, g_ptr_array_index (cell->paragraphs, i), width, header, centred,
+                          keep);
   if (!own || cell->paragraphs->len == 0)
-    write_cell_paragraph (part, NULL, header, centred);
+    write_cell_paragraph (part, NULL, width, header, centred, keep);
   rectify_xml_writer_end (xml);
   return n_columns;
 }
@@ -141,7 +200,7 @@ static void
 write_row (const Part *part, guint row)
 {
   RectifyXmlWriter *xml = part->xml;
-  gboolean header = row < rectify_table_get_n_header_rows (part->fit.table);
+  gboolean header = row < rectify_table_get_n_header_rows (part->columns.table);
 
   rectify_xml_writer_start (xml, "w:tr");
   rectify_xml_writer_start (xml, "w:trPr");
@@ -149,7 +208,7 @@ write_row (const Part *part, guint row)
   if (header)
     rectify_docx_flag (xml, "w:tblHeader");
   rectify_xml_writer_end (xml);
-  for (guint column = 0; column < part->fit.n_columns;)
+  for (guint column = 0; column < part->columns.n_columns;)
     column += write_cell (part, row, column, header);
   rectify_xml_writer_end (xml);
 }
@@ -159,7 +218,7 @@ write_part (Part *part, int width, GCancellable *cancellable)
 {
   rectify_xml_writer_start (part->xml, "w:tbl");
   write_properties (part, width);
-  for (guint row = 0; row < rectify_table_get_n_rows (part->fit.table); row++)
+  for (guint row = 0; row < rectify_table_get_n_rows (part->columns.table); row++)
     {
       if (g_cancellable_is_cancelled (cancellable))
         break;
@@ -172,14 +231,15 @@ write_part (Part *part, int width, GCancellable *cancellable)
  * rectify_docx_write_table:
  * @layout: the measures of the pages
  * @table: a table; one without rows is left out
+ * @keeps_end: whether its last row is to stand on a page with what follows
  * @cancellable: (nullable): to stop, which leaves it unfinished
  * @xml: where to
  *
- * Writes a table as wide as the type area, its columns by what stands in them. One with more columns than
- * word processors take is cut into several.
+ * Writes a table as wide as the type area, its columns and its type as on our own pages. One with
+ * more columns than word processors take is cut into several.
  */
 void
-rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
+rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table, gboolean keeps_end,
                           GCancellable *cancellable, RectifyXmlWriter *xml)
 {
   guint n_columns = rectify_table_get_n_columns (table);
@@ -189,12 +249,13 @@ rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
     return;
   for (guint first = 0; first < n_columns; first += MAX_COLUMNS)
     {
-      Part part = { .xml = xml };
+      Part part = { .keeps_end = keeps_end, .xml = xml };
 
-      rectify_table_fit_init (&part.fit, table, first, MIN (n_columns - first, MAX_COLUMNS), width);
+      rectify_column_widths_init (&part.columns, table, first, MIN (n_columns - first, MAX_COLUMNS),
+                                  width, LARGEST_SIZE, LEAST_SIZE);
       if (first > 0)
         rectify_docx_write_gap (xml);
       write_part (&part, width, cancellable);
-      rectify_table_fit_clear (&part.fit);
+      rectify_column_widths_clear (&part.columns);
     }
 }

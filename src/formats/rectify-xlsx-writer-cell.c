@@ -12,6 +12,10 @@
 
 /* Longer numbers count nothing: they are codes of post offices and telephones. */
 #define MAX_DIGITS 5
+/* Of pieces of a cell that are marked differently: how many, and how much each adds to the text, in
+ * characters. */
+#define MAX_PIECES 250
+#define PIECE_SIZE 160
 #define FIRST_YEAR 1901
 
 /* How days are written, and what shows them so; what shows them otherwise would change the words. */
@@ -109,44 +113,6 @@ rectify_xlsx_dup_text (GPtrArray *paragraphs)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-check_length (const char *text, lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
-{
-  glong n_units = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n_units += g_utf8_get_char (p) > 0xffff ? 2 : 1;
-  if (n_units <= RECTIFY_XLSX_MAX_CELL)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-               _ ("The text in row %u, column %u of “%s” is longer than the %d characters that a "
-                  "cell of a spreadsheet holds. Save the report as a Word file instead."),
-               range->first_row + 1, range->first_column + 1u, sheet->name, RECTIFY_XLSX_MAX_CELL);
-  return FALSE;
-}
-
-static gboolean
-check (lxw_error result, GError **error)
-{
-  if (result == LXW_NO_ERROR)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The spreadsheet could not be made (%s)."),
-               lxw_strerror (result));
-  return FALSE;
-}
-
-/* One cell of all of them, with nothing in it as yet. */
-static gboolean
-join (lxw_worksheet *sheet, const RectifyXlsxRange *range, lxw_format *format, GError **error)
-{
-  if (range->first_row == range->last_row && range->first_column == range->last_column)
-    return check (worksheet_write_blank (sheet, range->first_row, range->first_column, format),
-                  error);
-  return check (worksheet_merge_range (sheet, range->first_row, range->first_column,
-                                       range->last_row, range->last_column, "", format),
-                error);
-}
-
 /* What looks like the code of a character in such files (_x000D_) is itself written as one. */
 static char *
 encode (const char *text)
@@ -166,6 +132,58 @@ encode (const char *text)
   return g_string_free (coded, FALSE);
 }
 
+static gboolean
+refuse_length (lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+               _ ("The text in row %u, column %u of “%s” is longer than the %d characters that a "
+                  "cell of a spreadsheet holds. Save the report as a Word file instead."),
+               range->first_row + 1, range->first_column + 1u, sheet->name, RECTIFY_XLSX_MAX_CELL);
+  return FALSE;
+}
+
+static gboolean
+check_length (const char *text, lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
+{
+  g_autofree char *coded = encode (text);
+  glong n_units = 0;
+
+  for (const char *p = coded; *p != '\0'; p = g_utf8_next_char (p))
+    n_units += g_utf8_get_char (p) > 0xffff ? 2 : 1;
+  return n_units <= RECTIFY_XLSX_MAX_CELL || refuse_length (sheet, range, error);
+}
+
+static gboolean
+check (lxw_error result, GError **error)
+{
+  if (result == LXW_NO_ERROR)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The spreadsheet could not be made (%s)."),
+               lxw_strerror (result));
+  return FALSE;
+}
+
+/* The library counts what text is written as, marks and codes too, and takes no more of that. */
+static gboolean
+check_string (lxw_error result, lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
+{
+  if (result == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+    return refuse_length (sheet, range, error);
+  return check (result, error);
+}
+
+/* One cell of all of them, with nothing in it as yet. */
+static gboolean
+join (lxw_worksheet *sheet, const RectifyXlsxRange *range, lxw_format *format, GError **error)
+{
+  if (range->first_row == range->last_row && range->first_column == range->last_column)
+    return check (worksheet_write_blank (sheet, range->first_row, range->first_column, format),
+                  error);
+  return check (worksheet_merge_range (sheet, range->first_row, range->first_column,
+                                       range->last_row, range->last_column, "", format),
+                error);
+}
+
 /* Always as a string: what begins with “=” is no formula, what begins with “+” no number. */
 static gboolean
 write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *text,
@@ -174,9 +192,9 @@ write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *t
   g_autofree char *coded = encode (text);
 
   return *text == '\0'
-         || check (worksheet_write_string (sheet, range->first_row, range->first_column, coded,
-                                           format),
-                   error);
+         || check_string (worksheet_write_string (sheet, range->first_row, range->first_column,
+                                                  coded, format),
+                          sheet, range, error);
 }
 
 /**
@@ -256,6 +274,52 @@ split (GPtrArray *paragraphs)
   return pieces;
 }
 
+/* The library hangs where a cell has more than 255 pieces, and takes the marks of each for text that
+ * has to fit into the cell: of that much, the words before and after are shown one below the other. */
+static gboolean
+can_be_pieces (GPtrArray *pieces)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    size += g_utf8_strlen (((Piece *) g_ptr_array_index (pieces, i))->text->str, -1) + PIECE_SIZE;
+  return pieces->len <= MAX_PIECES && size <= RECTIFY_XLSX_MAX_CELL;
+}
+
+static char *
+dup_side (GPtrArray *pieces, RectifyMark without)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = g_ptr_array_index (pieces, i);
+
+      if (piece->mark != without)
+        g_string_append (text, piece->text->str);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static GPtrArray *
+make_sides (GPtrArray *pieces)
+{
+  GPtrArray *sides = g_ptr_array_new_with_free_func (piece_free);
+  g_autofree char *before = dup_side (pieces, RECTIFY_MARK_INSERTED);
+  g_autofree char *after = dup_side (pieces, RECTIFY_MARK_DELETED);
+
+  add_piece (sides, RECTIFY_MARK_DELETED, before);
+  if (*before != '\0' && *after != '\0')
+    add_piece (sides, RECTIFY_MARK_NONE, "\n");
+  add_piece (sides, RECTIFY_MARK_INSERTED, after);
+  if (can_be_pieces (sides))
+    return sides;
+  /* What it says now has to do. */
+  g_ptr_array_set_size (sides, 0);
+  add_piece (sides, RECTIFY_MARK_INSERTED, after);
+  return sides;
+}
+
 static lxw_format *
 get_piece_format (RectifyXlsxWriter *self, const Piece *piece, const RectifyXlsxStyle *style)
 {
@@ -283,10 +347,10 @@ write_pieces (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRa
       g_ptr_array_add (list, &tuples[i]);
     }
   g_ptr_array_add (list, NULL);
-  return check (worksheet_write_rich_string (sheet, range->first_row, range->first_column,
-                                             (lxw_rich_string_tuple **) list->pdata,
-                                             rectify_xlsx_writer_get_format (self, style)),
-                error);
+  return check_string (worksheet_write_rich_string (sheet, range->first_row, range->first_column,
+                                                    (lxw_rich_string_tuple **) list->pdata,
+                                                    rectify_xlsx_writer_get_format (self, style)),
+                       sheet, range, error);
 }
 
 static gboolean
@@ -296,12 +360,21 @@ write_words (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRan
   g_autoptr (GPtrArray) pieces = split (paragraphs);
   lxw_format *format = rectify_xlsx_writer_get_format (self, style);
 
+  if (pieces->len > 1 && !can_be_pieces (pieces))
+    {
+      g_autoptr (GPtrArray) marked = g_steal_pointer (&pieces);
+
+      pieces = make_sides (marked);
+      if (pieces->len == 1)
+        text = ((Piece *) g_ptr_array_index (pieces, 0))->text->str;
+    }
   if (pieces->len > 1)
     return join (sheet, range, format, error)
            && write_pieces (self, sheet, range, pieces, style, error);
   if (pieces->len == 1)
     format = get_piece_format (self, g_ptr_array_index (pieces, 0), style);
-  return join (sheet, range, format, error) && write_string (sheet, range, text, format, error);
+  return check_length (text, sheet, range, error) && join (sheet, range, format, error)
+         && write_string (sheet, range, text, format, error);
 }
 
 static gboolean
@@ -342,8 +415,6 @@ rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
   RectifyXlsxStyle own = *style;
   lxw_datetime date;
 
-  if (!check_length (text, sheet, range, error))
-    return FALSE;
   if (is_marked (paragraphs))
     return write_words (self, sheet, range, paragraphs, text, style, error);
   own.date = read_date (text, &date);

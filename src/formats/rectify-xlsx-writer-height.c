@@ -111,14 +111,14 @@ rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell)
 }
 
 static double
-get_cell_height (const RectifyTableFit *fit, const RectifyCell *cell)
+get_cell_height (const RectifyColumnWidths *columns, const RectifyCell *cell)
 {
   g_autofree char *text = rectify_xlsx_dup_text (cell->paragraphs);
   double width = 0;
 
   for (guint i = 0; i < cell->n_columns; i++)
-    width += fit->columns[cell->column + i].width / 20.0;
-  return rectify_xlsx_get_height (text, width, fit->size);
+    width += columns->widths[cell->column + i] / 20.0;
+  return rectify_xlsx_get_height (text, width, columns->size);
 }
 
 /* What a cell needs beyond the rows it covers is shared out among them. */
@@ -134,27 +134,27 @@ stretch (double *heights, const RectifyCell *cell, guint n_rows, double needed)
 }
 
 static void
-find_for (const RectifyTableFit *fit, double *heights, gboolean of_one_row)
+find_for (const RectifyColumnWidths *columns, double *heights, gboolean of_one_row)
 {
-  guint n_rows = rectify_table_get_n_rows (fit->table);
+  guint n_rows = rectify_table_get_n_rows (columns->table);
 
   for (guint row = 0; row < n_rows; row++)
-    for (guint column = 0; column < fit->n_columns; column++)
+    for (guint column = 0; column < columns->n_columns; column++)
       {
-        const RectifyCell *cell = rectify_table_get_cell (fit->table, row, column);
+        const RectifyCell *cell = rectify_table_get_cell (columns->table, row, column);
         guint n_covered;
 
         if (cell == NULL || cell->row != row || cell->column != column)
           continue;
-        n_covered = rectify_xlsx_count_rows (fit->table, cell);
+        n_covered = rectify_xlsx_count_rows (columns->table, cell);
         if ((n_covered == 1) == of_one_row)
-          stretch (heights, cell, n_covered, get_cell_height (fit, cell));
+          stretch (heights, cell, n_covered, get_cell_height (columns, cell));
       }
 }
 
 /**
  * rectify_xlsx_find_heights:
- * @fit: all columns of a table
+ * @columns: all columns of a table
  *
  * Spreadsheet programs make rows no higher for cells that cover several, so all rows are given a
  * height.
@@ -162,14 +162,14 @@ find_for (const RectifyTableFit *fit, double *heights, gboolean of_one_row)
  * Returns: (transfer full) (array): the height of each row, in points
  */
 double *
-rectify_xlsx_find_heights (const RectifyTableFit *fit)
+rectify_xlsx_find_heights (const RectifyColumnWidths *columns)
 {
-  guint n_rows = rectify_table_get_n_rows (fit->table);
+  guint n_rows = rectify_table_get_n_rows (columns->table);
   double *heights = g_new0 (double, n_rows + 1);
 
   for (guint i = 0; i < n_rows; i++)
-    heights[i] = rectify_xlsx_get_height ("", 100, fit->size);
-  find_for (fit, heights, TRUE);
-  find_for (fit, heights, FALSE);
+    heights[i] = rectify_xlsx_get_height ("", 100, columns->size);
+  find_for (columns, heights, TRUE);
+  find_for (columns, heights, FALSE);
   return heights;
 }

@@ -4,6 +4,7 @@
 #include "rectify-xlsx-writer-private.h"
 
 #include "rectify-title-break.h"
+#include "rectify-xml-writer.h"
 
 /* Size small 4, in half points: what stands around a table in a sheet. */
 #define LINE_SIZE 24
@@ -42,7 +43,8 @@ get_style (RectifyXlsxWriter *self, RectifyParagraphRole role)
 static void
 append_title (RectifyParagraph *paragraph, double width, GString *text)
 {
-  g_autofree char *words = rectify_paragraph_dup_text (paragraph);
+  g_autofree char *raw = rectify_paragraph_dup_text (paragraph);
+  g_autofree char *words = rectify_xml_writer_clean (raw);
   g_autoptr (GArray) ends = rectify_title_break (words, width);
   gsize from = 0;
 
@@ -98,7 +100,7 @@ take_text (RectifyXlsxWriter *self, guint *position, guint end, double width)
  * rectify_xlsx_write_lines:
  * @self: a book
  * @sheet: one of its sheets
- * @fit: the table there, over whose columns the lines stand
+ * @columns: the table there, over whose columns the lines stand
  * @first: the first block
  * @end: the block behind the last one; all of them are paragraphs
  * @row: (inout): the row where the first line goes; becomes the row behind the last
@@ -110,19 +112,20 @@ take_text (RectifyXlsxWriter *self, guint *position, guint end, double width)
  * Returns: whether there was room for it
  */
 gboolean
-rectify_xlsx_write_lines (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyTableFit *fit,
-                          guint first, guint end, lxw_row_t *row, double *height, GError **error)
+rectify_xlsx_write_lines (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                          const RectifyColumnWidths *columns, guint first, guint end,
+                          lxw_row_t *row, double *height, GError **error)
 {
   double width = 0;
 
-  for (guint i = 0; i < fit->n_columns; i++)
-    width += fit->columns[i].width / 20.0;
+  for (guint i = 0; i < columns->n_columns; i++)
+    width += columns->widths[i] / 20.0;
   for (guint i = first; i < end; i++)
     {
       RectifyParagraphRole role = get_role (self->document, i);
       RectifyXlsxStyle style = get_style (self, role);
       g_autofree char *text = take_text (self, &i, end, width / (style.size / 2.0));
-      RectifyXlsxRange range = { *row, 0, *row, (lxw_col_t) (fit->n_columns - 1) };
+      RectifyXlsxRange range = { *row, 0, *row, (lxw_col_t) (columns->n_columns - 1) };
       double own = rectify_xlsx_get_height (text, width, style.size);
 
       if (role == RECTIFY_PARAGRAPH_TITLE)

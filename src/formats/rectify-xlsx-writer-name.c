@@ -3,6 +3,8 @@
 
 #include "rectify-xlsx-writer-private.h"
 
+#include <string.h>
+
 #include "rectify-xml-writer.h"
 
 /* In UTF-16 units, as Excel counts. */
@@ -33,6 +35,16 @@ append_character (GString *name, gunichar c)
   g_string_append_unichar (name, g_unichar_isspace (c) ? ' ' : c);
 }
 
+/* Excel has apostrophes around names: none ends with its own, also where it is cut off. */
+static void
+mend_end (char *name)
+{
+  gsize length = strlen (g_strchomp (name));
+
+  if (length > 0 && name[length - 1] == '\'')
+    name[length - 1] = '`';
+}
+
 /* So much of a name as leaves room for what is behind it. */
 static char *
 cut (const char *name, const char *behind)
@@ -47,10 +59,12 @@ cut (const char *name, const char *behind)
     }
   g_autofree char *start = g_strndup (name, end - name);
 
-  return g_strconcat (g_strchomp (start), behind, NULL);
+  mend_end (start);
+  return g_strconcat (start, behind, NULL);
 }
 
-/* Excel keeps “History” to itself, and has apostrophes around names. */
+/* Excel keeps “History” to itself, and has apostrophes around names. Their end is seen to when they
+ * are as long as they stay. */
 static char *
 clean (const char *wanted)
 {
@@ -63,8 +77,6 @@ clean (const char *wanted)
   g_string_truncate (name, strlen (name->str));
   if (name->str[0] == '\'')
     g_string_overwrite (name, 0, "`");
-  if (name->len > 0 && name->str[name->len - 1] == '\'')
-    g_string_overwrite (name, name->len - 1, "`");
   if (g_ascii_strcasecmp (name->str, "history") == 0)
     g_string_append_c (name, '_');
   return g_string_free (name, FALSE);

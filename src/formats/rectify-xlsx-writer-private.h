@@ -102,7 +102,7 @@ gboolean rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
 
 /* In rectify-xlsx-writer-height.c. */
 double rectify_xlsx_get_height (const char *text, double width, int size);
-double *rectify_xlsx_find_heights (const RectifyTableFit *fit);
+double *rectify_xlsx_find_heights (const RectifyColumnWidths *columns);
 guint rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell);
 
 /* In rectify-xlsx-writer-page.c. */
@@ -110,7 +110,7 @@ void rectify_xlsx_set_page (RectifyXlsxWriter *self, lxw_worksheet *sheet, gbool
 
 /* In rectify-xlsx-writer-lines.c. */
 gboolean rectify_xlsx_write_lines (RectifyXlsxWriter *self, lxw_worksheet *sheet,
-                                   const RectifyTableFit *fit, guint first, guint end,
+                                   const RectifyColumnWidths *columns, guint first, guint end,
                                    lxw_row_t *row, double *height, GError **error);
 
 /* In rectify-xlsx-writer-sheet.c. */

@@ -14,6 +14,9 @@
 #define PIXELS_PER_TWIP (96.0 / 1440.0)
 /* Less than the type area, so that no rounding makes a program print the sheet smaller. */
 #define USED_WIDTH 0.985
+/* In points: the type of a table that has room for it, and the smallest. */
+#define LARGEST_SIZE 12
+#define LEAST_SIZE 6.5
 /* A higher head would leave a small window nothing to scroll, in points. */
 #define MAX_FROZEN 210.0
 
@@ -21,7 +24,7 @@
 typedef struct {
   RectifyXlsxWriter *book;
   lxw_worksheet *sheet;
-  RectifyTableFit fit;
+  RectifyColumnWidths columns;
   guint n_rows;
   guint n_header_rows;
   lxw_row_t *tops;  /* the first row of each of the table's rows in the sheet, and the one behind */
@@ -29,13 +32,14 @@ typedef struct {
   gboolean *counts; /* which columns count */
   guint *covered;   /* up to which row of the table a column is written */
   double above;     /* the height of what stands above the table */
+  gboolean is_across; /* whether its pages lie across */
   gboolean is_joined; /* whether cells below the header cover several places */
 } Sheet;
 
 static void
 sheet_clear (Sheet *self)
 {
-  rectify_table_fit_clear (&self->fit);
+  rectify_column_widths_clear (&self->columns);
   g_free (self->tops);
   g_free (self->heights);
   g_free (self->counts);
@@ -47,9 +51,9 @@ set_columns (Sheet *self)
 {
   double digit = self->book->layout.is_english ? TIMES_PIXELS : SONG_PIXELS;
 
-  for (guint i = 0; i < self->fit.n_columns; i++)
+  for (guint i = 0; i < self->columns.n_columns; i++)
     {
-      double pixels = floor (self->fit.columns[i].width * PIXELS_PER_TWIP);
+      double pixels = floor (self->columns.widths[i] * PIXELS_PER_TWIP);
 
       worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
                             MAX (pixels - COLUMN_PIXELS, 1) / digit, NULL);
@@ -60,14 +64,14 @@ set_columns (Sheet *self)
 static void
 find_counts (Sheet *self)
 {
-  for (guint column = 0; column < self->fit.n_columns; column++)
+  for (guint column = 0; column < self->columns.n_columns; column++)
     {
       guint n_numbers = 0;
 
       self->counts[column] = TRUE;
       for (guint row = self->n_header_rows; row < self->n_rows && self->counts[column]; row++)
         {
-          const RectifyCell *cell = rectify_table_get_cell (self->fit.table, row, column);
+          const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
           g_autofree char *text
               = cell != NULL && cell->row == row ? rectify_xlsx_dup_text (cell->paragraphs) : NULL;
 
@@ -120,10 +124,9 @@ static RectifyXlsxStyle
 get_style (Sheet *self, guint row, guint column, guint n_columns)
 {
   gboolean header = row < self->n_header_rows;
-  gboolean centred
-      = header || (n_columns == 1 && rectify_table_fit_is_centred (&self->fit, column));
+  gboolean centred = header || (n_columns == 1 && self->columns.is_centred[column]);
   RectifyXlsxStyle style = { .face = header ? RECTIFY_DOCX_HEI : RECTIFY_DOCX_FANGSONG,
-                             .size = self->fit.size,
+                             .size = self->columns.size,
                              .bold = header,
                              .align = centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT,
                              .border = TRUE };
@@ -138,8 +141,7 @@ static gboolean
 is_tall (Sheet *self, guint row, guint n_rows)
 {
   const RectifyDocxLayout *layout = &self->book->layout;
-  gboolean across = rectify_docx_layout_turns (layout, self->fit.table);
-  double page = (across ? layout->area_width : layout->area_height) / 20.0, height = 0;
+  double page = (self->is_across ? layout->area_width : layout->area_height) / 20.0, height = 0;
 
   for (guint i = 0; i < n_rows; i++)
     height += self->heights[row + i];
@@ -149,9 +151,9 @@ is_tall (Sheet *self, guint row, guint n_rows)
 static gboolean
 write_place (Sheet *self, guint row, guint column, GError **error)
 {
-  const RectifyCell *cell = rectify_table_get_cell (self->fit.table, row, column);
+  const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
   gboolean own = cell != NULL && cell->row == row && cell->column == column;
-  guint n_rows = own ? rectify_xlsx_count_rows (self->fit.table, cell) : 1;
+  guint n_rows = own ? rectify_xlsx_count_rows (self->columns.table, cell) : 1;
   guint n_columns = own ? cell->n_columns : 1;
   RectifyXlsxStyle style = get_style (self, row, column, n_columns);
   RectifyXlsxRange range = { self->tops[row], (lxw_col_t) column, self->tops[row + n_rows] - 1,
@@ -176,7 +178,7 @@ write_rows (Sheet *self, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      for (guint column = 0; column < self->fit.n_columns; column++)
+      for (guint column = 0; column < self->columns.n_columns; column++)
         if (self->covered[column] <= row && !write_place (self, row, column, error))
           return FALSE;
     }
@@ -203,7 +205,7 @@ set_head (Sheet *self)
     worksheet_freeze_panes (self->sheet, body, 0);
   worksheet_repeat_rows (self->sheet, first, body - 1);
   if (self->n_header_rows == 1 && !self->is_joined && body == first + 1)
-    worksheet_autofilter (self->sheet, first, 0, last, (lxw_col_t) (self->fit.n_columns - 1));
+    worksheet_autofilter (self->sheet, first, 0, last, (lxw_col_t) (self->columns.n_columns - 1));
 }
 
 /* Numbers that are text are meant to be. */
@@ -214,7 +216,8 @@ ignore_warnings (Sheet *self)
   g_autofree char *range = NULL;
 
   lxw_rowcol_to_cell (first, self->tops[0], 0);
-  lxw_rowcol_to_cell (last, self->tops[self->n_rows] - 1, (lxw_col_t) (self->fit.n_columns - 1));
+  lxw_rowcol_to_cell (last, self->tops[self->n_rows] - 1,
+                      (lxw_col_t) (self->columns.n_columns - 1));
   range = g_strdup_printf ("%s:%s", first, last);
   worksheet_ignore_errors (self->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
 }
@@ -222,10 +225,10 @@ ignore_warnings (Sheet *self)
 static gboolean
 write_table (Sheet *self, lxw_row_t *row, GCancellable *cancellable, GError **error)
 {
-  self->heights = rectify_xlsx_find_heights (&self->fit);
+  self->heights = rectify_xlsx_find_heights (&self->columns);
   self->tops = g_new0 (lxw_row_t, self->n_rows + 1);
-  self->counts = g_new0 (gboolean, self->fit.n_columns);
-  self->covered = g_new0 (guint, self->fit.n_columns);
+  self->counts = g_new0 (gboolean, self->columns.n_columns);
+  self->covered = g_new0 (guint, self->columns.n_columns);
   find_counts (self);
   if (!find_tops (self, *row, error) || !write_rows (self, cancellable, error))
     return FALSE;
@@ -242,10 +245,10 @@ write_blocks (Sheet *self, const RectifyXlsxPart *part, GCancellable *cancellabl
   lxw_row_t row = 0;
   double below = 0;
 
-  return rectify_xlsx_write_lines (self->book, self->sheet, &self->fit, part->above, part->table,
-                                   &row, &self->above, error)
+  return rectify_xlsx_write_lines (self->book, self->sheet, &self->columns, part->above,
+                                   part->table, &row, &self->above, error)
          && write_table (self, &row, cancellable, error)
-         && rectify_xlsx_write_lines (self->book, self->sheet, &self->fit, part->table + 1,
+         && rectify_xlsx_write_lines (self->book, self->sheet, &self->columns, part->table + 1,
                                       part->below, &row, &below, error);
 }
 
@@ -268,7 +271,8 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
   gboolean across = rectify_docx_layout_turns (&self->layout, table);
   int width = across ? self->layout.area_height : self->layout.area_width;
   g_autofree char *name = rectify_xlsx_writer_make_name (self, rectify_table_get_name (table));
-  Sheet sheet = { .book = self, .sheet = workbook_add_worksheet (self->book, name) };
+  Sheet sheet
+      = { .book = self, .sheet = workbook_add_worksheet (self->book, name), .is_across = across };
   gboolean written;
 
   if (sheet.sheet == NULL)
@@ -277,8 +281,8 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
                    _ ("The spreadsheet could not be made (%s)."), name);
       return FALSE;
     }
-  rectify_table_fit_init (&sheet.fit, table, 0, rectify_table_get_n_columns (table),
-                          (int) (width * USED_WIDTH));
+  rectify_column_widths_init (&sheet.columns, table, 0, rectify_table_get_n_columns (table),
+                              (int) (width * USED_WIDTH), LARGEST_SIZE, LEAST_SIZE);
   sheet.n_rows = rectify_table_get_n_rows (table);
   sheet.n_header_rows = rectify_table_get_n_header_rows (table);
   set_columns (&sheet);

@@ -8,6 +8,7 @@
 #include "rectify-file-save.h"
 #include "rectify-formats.h"
 #include "rectify-xlsx-writer-private.h"
+#include "rectify-xml-writer.h"
 
 /* The last second that has four digits in its year. */
 #define LAST_DATE G_GINT64_CONSTANT (253402300799)
@@ -77,10 +78,13 @@ find_parts (RectifyDocument *document, gboolean *leaves_out)
 static void
 set_properties (RectifyXlsxWriter *self)
 {
+  /* The library writes them as they are, also what no XML has. */
+  g_autofree char *title = rectify_xml_writer_clean (rectify_document_get_title (self->document));
+  g_autofree char *author = rectify_xml_writer_clean (rectify_document_get_author (self->document));
   lxw_doc_properties properties
-      = { .title = (char *) rectify_document_get_title (self->document),
-          .author = (char *) rectify_document_get_author (self->document),
-          .company = (char *) rectify_document_get_author (self->document),
+      = { .title = title,
+          .author = author,
+          .company = author,
           .created = (time_t) CLAMP (rectify_file_get_date (), 1, LAST_DATE) };
 
   workbook_set_properties (self->book, &properties);

@@ -104,7 +104,8 @@ read_only_plan (sqlite3 *db, GError **error)
 
 /**
  * rectify_edition_content_read:
- * @content: what rectify_edition_content_new() made, perhaps on another computer
+ * @content: (nullable): what rectify_edition_content_new() made, perhaps on another computer; %NULL for
+ *   what is too long to be it
  * @error: return location
  *
  * Reads a plan as an edition keeps it. The content is trusted no more than any file.
@@ -114,7 +115,7 @@ read_only_plan (sqlite3 *db, GError **error)
 RectifyPlan *
 rectify_edition_content_read (GBytes *content, GError **error)
 {
-  g_autoptr (GBytes) unpacked = unpack (content);
+  g_autoptr (GBytes) unpacked = content != NULL ? unpack (content) : NULL;
   g_autoptr (GError) cause = NULL;
   RectifyPlan *plan = NULL;
   sqlite3 *db = NULL;

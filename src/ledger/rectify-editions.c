@@ -4,12 +4,16 @@
 #include "rectify-editions.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rectify-edition-content.h"
 #include "rectify-ledger-private.h"
 
 /* More of a plan's editions than anybody makes are not listed. */
 #define MAX_LISTED "10000"
+
+/* What PDF files begin with. */
+#define PDF_MAGIC "%PDF-"
 
 static gboolean
 fail_missing (GError **error)
@@ -31,6 +35,15 @@ check_name (const char *name, GError **error)
                _ ("The name of an edition has at least one and at most %d characters."),
                RECTIFY_EDITION_MAX_NAME);
   return FALSE;
+}
+
+static gboolean
+is_pdf (GBytes *pages)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (pages, &size);
+
+  return size >= strlen (PDF_MAGIC) && memcmp (data, PDF_MAGIC, strlen (PDF_MAGIC)) == 0;
 }
 
 static gboolean
@@ -195,29 +208,48 @@ rectify_ledger_list_editions (RectifyLedger *self, gint64 plan_id, GError **erro
   return NULL;
 }
 
+static void
+fail_pages (GError **error)
+{
+  g_set_error_literal (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+      _ ("The pages of this edition cannot be read: they are damaged. What it said "
+         "can still be compared with the plan; everything else in the ledger is "
+         "as it was."));
+}
+
+/* Bytes of the first column, which is NULL where they are more than may be read. */
 static GBytes *
-read_blob (sqlite3 *db, const char *sql, gint64 id, GError **error)
+take_bytes (RectifyStatement *statement)
+{
+  if (sqlite3_column_type (statement, 0) != SQLITE_BLOB)
+    return NULL;
+  return g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+}
+
+/* Sets @bytes to NULL if they are more than @max_size. */
+static gboolean
+read_blob (sqlite3 *db, const char *sql, gint64 id, gint64 max_size, GBytes **bytes, GError **error)
 {
   g_autoptr (RectifyStatement) statement = NULL;
   gboolean has, row = FALSE;
 
   if (!rectify_ledger_has_table (db, "edition", &has, error))
-    return NULL;
+    return FALSE;
   if (has)
     {
       statement = rectify_statement_new (db, sql, error);
       if (statement == NULL)
-        return NULL;
+        return FALSE;
       rectify_statement_bind_int (statement, 1, id);
+      rectify_statement_bind_int (statement, 2, max_size);
       if (!rectify_statement_step (statement, &row, error))
-        return NULL;
+        return FALSE;
     }
   if (!row)
-    {
-      fail_missing (error);
-      return NULL;
-    }
-  return g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+    return fail_missing (error);
+  *bytes = take_bytes (statement);
+  return TRUE;
 }
 
 /**
@@ -238,8 +270,12 @@ rectify_ledger_load_edition (RectifyLedger *self, gint64 id, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  content = read_blob (self->db, "SELECT content FROM edition WHERE id = ?", id, error);
-  return content != NULL ? rectify_edition_content_read (content, error) : NULL;
+  return read_blob (self->db,
+                    "SELECT CASE WHEN length(content) <= ?2 THEN content END FROM edition"
+                    " WHERE id = ?1",
+                    id, RECTIFY_EDITION_MAX_CONTENT, &content, error)
+             ? rectify_edition_content_read (content, error)
+             : NULL;
 }
 
 /**
@@ -249,17 +285,25 @@ rectify_ledger_load_edition (RectifyLedger *self, gint64 id, GError **error)
  * @error: return location
  *
  * Returns: (transfer full) (nullable): its PDF, byte for byte as it was circulated; %NULL with a
- *   #RectifyLedgerError
+ *   #RectifyLedgerError, %RECTIFY_LEDGER_ERROR_DAMAGED for what is none or too long
  */
 GBytes *
 rectify_ledger_load_edition_pages (RectifyLedger *self, gint64 id, GError **error)
 {
+  g_autoptr (GBytes) pages = NULL;
   g_autoptr (GMutexLocker) locker = NULL;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  return read_blob (self->db, "SELECT pages FROM edition WHERE id = ?", id, error);
+  if (!read_blob (self->db,
+                  "SELECT CASE WHEN length(pages) <= ?2 THEN pages END FROM edition WHERE id = ?1",
+                  id, RECTIFY_EDITION_MAX_PAGES, &pages, error))
+    return NULL;
+  if (pages != NULL && is_pdf (pages))
+    return g_steal_pointer (&pages);
+  fail_pages (error);
+  return NULL;
 }
 
 static gboolean
@@ -329,7 +373,7 @@ rectify_ledger_delete_edition (RectifyLedger *self, gint64 id, GError **error)
  * @db: a database
  * @error: return location
  *
- * Returns: whether what every edition said can be read
+ * Returns: whether what every edition said can be read, and its pages are a PDF
  */
 gboolean
 rectify_ledger_check_editions (sqlite3 *db, GError **error)
@@ -341,9 +385,16 @@ rectify_ledger_check_editions (sqlite3 *db, GError **error)
     return FALSE;
   if (!has)
     return TRUE;
-  statement = rectify_statement_new (db, "SELECT content FROM edition", error);
+  statement
+      = rectify_statement_new (db,
+                               "SELECT CASE WHEN length(content) <= ?1 THEN content END,"
+                               " length(pages) <= ?2 AND substr(pages, 1, 5) = CAST('" PDF_MAGIC
+                               "' AS BLOB) FROM edition",
+                               error);
   if (statement == NULL)
     return FALSE;
+  rectify_statement_bind_int (statement, 1, RECTIFY_EDITION_MAX_CONTENT);
+  rectify_statement_bind_int (statement, 2, RECTIFY_EDITION_MAX_PAGES);
   while (rectify_statement_step (statement, &row, error))
     {
       g_autoptr (GBytes) content = NULL;
@@ -351,11 +402,15 @@ rectify_ledger_check_editions (sqlite3 *db, GError **error)
 
       if (!row)
         return TRUE;
-      content
-          = g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+      content = take_bytes (statement);
       plan = rectify_edition_content_read (content, error);
       if (plan == NULL)
         return FALSE;
+      if (sqlite3_column_int (statement, 1) == 0)
+        {
+          fail_pages (error);
+          return FALSE;
+        }
     }
   return FALSE;
 }

@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* An edition's name has no more characters, its pages no more bytes. */
+/* An edition's name has no more characters, its pages and its packed content no more bytes. */
 #define RECTIFY_EDITION_MAX_NAME 200
 #define RECTIFY_EDITION_MAX_PAGES (48 * 1024 * 1024)
+#define RECTIFY_EDITION_MAX_CONTENT (64 * 1024 * 1024)
 
 /*
  * The editions of a plan: what it said and how it looked when it was circulated. They are no part

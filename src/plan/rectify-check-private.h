@@ -29,6 +29,8 @@ RectifyFinding *rectify_check_add (RectifyCheck *self, RectifyFindingKind kind,
                                    gsize end, const char *format, ...) G_GNUC_PRINTF (7, 8);
 RectifyFinding *rectify_check_add_plan (RectifyCheck *self, RectifyFindingKind kind,
                                         RectifySeverity severity, const char *message);
+void rectify_check_add_item (RectifyCheck *self, RectifyFindingKind kind, RectifyItem *item,
+                             const char *format);
 char *rectify_check_quote (const char *text, gssize length);
 char *rectify_check_quote_around (const RectifySpot *spot, const char *text, gsize start,
                                   gsize end);
@@ -41,6 +43,8 @@ void rectify_check_responsibility (RectifyCheck *check);
 void rectify_check_punctuation (RectifyCheck *check);
 void rectify_check_parties (RectifyCheck *check);
 void rectify_check_coverage (RectifyCheck *check);
+void rectify_check_progress (RectifyCheck *check);
+void rectify_check_notice (RectifyCheck *check);
 
 /* For those that make findings; the messages and changes are handed over. */
 RectifyFinding *rectify_finding_new (RectifyFindingKind kind, RectifySeverity severity,

@@ -71,26 +71,6 @@ is_answered (RectifyItem *problem, GHashTable *below)
   return FALSE;
 }
 
-static RectifySpot
-get_words_spot (RectifyItem *item)
-{
-  RectifySpot spot = { item, RECTIFY_PLACE_HEADING, 0 };
-
-  if (*rectify_item_get_heading (item) == '\0')
-    spot.place = RECTIFY_PLACE_TEXT;
-  return spot;
-}
-
-static void
-add_missing (RectifyCheck *check, RectifyFindingKind kind, RectifyItem *item, const char *format)
-{
-  RectifySpot spot = get_words_spot (item);
-  g_autofree char *name = rectify_check_name_item (item);
-
-  rectify_check_add (check, kind, RECTIFY_SEVERITY_WARNING, &spot, 0,
-                     strlen (rectify_spot_get_text (&spot, check->plan)), format, name);
-}
-
 static void
 check_measures (RectifyCheck *check, GHashTable *below)
 {
@@ -109,8 +89,8 @@ check_measures (RectifyCheck *check, GHashTable *below)
       RectifyItem *item = g_ptr_array_index (check->items, i);
 
       if (is_kind (item, RECTIFY_ITEM_PROBLEM) && !is_answered (item, below))
-        add_missing (check, RECTIFY_FINDING_NO_MEASURE, item,
-                     _ ("No measure answers the problem “%s”."));
+        rectify_check_add_item (check, RECTIFY_FINDING_NO_MEASURE, item,
+                                _ ("No measure answers the problem “%s”."));
     }
 }
 
@@ -207,10 +187,10 @@ check_holder (RectifyCheck *check, RectifyItem *parent, RectifyFindingKind kind,
     return;
   if (lacking->len == n_measures
       && (is_kind (parent, RECTIFY_ITEM_PROBLEM) || is_kind (parent, RECTIFY_ITEM_AREA)))
-    add_missing (check, kind, parent, of_holder);
+    rectify_check_add_item (check, kind, parent, of_holder);
   else
     for (guint i = 0; i < lacking->len; i++)
-      add_missing (check, kind, g_ptr_array_index (lacking, i), of_measure);
+      rectify_check_add_item (check, kind, g_ptr_array_index (lacking, i), of_measure);
 }
 
 /* Where nothing in the plan has it, this is said once, and less loudly if it has something like

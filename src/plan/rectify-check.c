@@ -59,6 +59,8 @@ rectify_check_run (RectifyPlan *plan)
   rectify_check_punctuation (self);
   rectify_check_parties (self);
   rectify_check_coverage (self);
+  rectify_check_progress (self);
+  rectify_check_notice (self);
 
   rank_findings (self);
   g_ptr_array_sort (self->findings, compare_findings);
@@ -118,6 +120,20 @@ rectify_check_add_plan (RectifyCheck *self, RectifyFindingKind kind, RectifySeve
   const RectifySpot spot = { NULL, RECTIFY_PLACE_PLAN_TITLE, 0 };
 
   return rectify_check_add (self, kind, severity, &spot, 0, 0, "%s", message);
+}
+
+/* Adds a finding about an item as a whole; the format has a place for its name. */
+void
+rectify_check_add_item (RectifyCheck *self, RectifyFindingKind kind, RectifyItem *item,
+                        const char *format)
+{
+  RectifySpot spot = { item, RECTIFY_PLACE_HEADING, 0 };
+  g_autofree char *name = rectify_check_name_item (item);
+
+  if (*rectify_item_get_heading (item) == '\0')
+    spot.place = RECTIFY_PLACE_TEXT;
+  rectify_check_add (self, kind, RECTIFY_SEVERITY_WARNING, &spot, 0,
+                     strlen (rectify_spot_get_text (&spot, self->plan)), format, name);
 }
 
 /* Words of a plan for a message: in one line, and shortened. A length of -1: all of them. */

@@ -24,6 +24,7 @@ struct _RectifyComparison {
   /* While it is made. */
   GHashTable *old_items; /* identifiers to items */
   GHashTable *new_items;
+  GHashTable *places;  /* items of the new plan to where they stand among their siblings */
   GHashTable *moved;   /* items of the new plan */
   GHashTable *removed; /* what is gone, by the item of the new plan behind which it stood */
 };
@@ -72,6 +73,24 @@ index_items (RectifyPlan *plan)
   return index;
 }
 
+static gboolean
+remember_children (RectifyItem *item, gpointer user_data)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    g_hash_table_insert (user_data, rectify_item_get_child (item, i), GUINT_TO_POINTER (i));
+  return TRUE;
+}
+
+/* An item looks for itself among its siblings to say where it stands: once for each is too often. */
+static GHashTable *
+index_places (RectifyPlan *plan)
+{
+  GHashTable *places = g_hash_table_new (NULL, NULL);
+
+  rectify_item_foreach (rectify_plan_get_root (plan), remember_children, places);
+  return places;
+}
+
 static RectifyItem *
 find (GHashTable *index, RectifyItem *item)
 {
@@ -97,14 +116,17 @@ find_beside (GHashTable *index, RectifyItem *item)
 
 /* Siblings that both plans have, as numbers: the place in the new plan, counted from 1. */
 static GArray *
-list_common (RectifyItem *parent, GHashTable *others, gboolean is_new)
+list_common (RectifyComparison *self, RectifyItem *parent, gboolean is_new)
 {
+  GHashTable *others = is_new ? self->old_items : self->new_items;
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < rectify_item_get_n_children (parent); i++)
     {
       RectifyItem *other = find_beside (others, rectify_item_get_child (parent, i));
-      guint number = other == NULL ? 0 : is_new ? i : rectify_item_get_index (other);
+      guint number = other == NULL ? 0
+                     : is_new      ? i
+                                   : GPOINTER_TO_UINT (g_hash_table_lookup (self->places, other));
 
       if (other != NULL)
         g_array_append_val (numbers, number);
@@ -116,8 +138,8 @@ list_common (RectifyItem *parent, GHashTable *others, gboolean is_new)
 static void
 find_moved (RectifyComparison *self, RectifyItem *parent, RectifyItem *old_parent)
 {
-  g_autoptr (GArray) before = list_common (old_parent, self->new_items, FALSE);
-  g_autoptr (GArray) after = list_common (parent, self->old_items, TRUE);
+  g_autoptr (GArray) before = list_common (self, old_parent, FALSE);
+  g_autoptr (GArray) after = list_common (self, parent, TRUE);
   g_autofree guint *matches = rectify_sequence_match ((const guint *) before->data, before->len,
                                                       (const guint *) after->data, after->len);
 
@@ -142,46 +164,39 @@ find_moved_below (RectifyItem *item, gpointer user_data)
   return TRUE;
 }
 
-/* Behind which item of the new plan something that is gone would stand: the last of the siblings
- * before it that are still there, else what it stood below. */
-static RectifyItem *
-find_anchor (RectifyComparison *self, RectifyItem *old)
+static void
+put_removed (RectifyComparison *self, RectifyItem *old, RectifyItem *anchor)
 {
-  RectifyItem *parent = rectify_item_get_parent (old);
+  GPtrArray *removed = g_hash_table_lookup (self->removed, anchor);
 
-  for (guint i = rectify_item_get_index (old); i > 0; i--)
-    {
-      RectifyItem *beside = find_beside (self->new_items, rectify_item_get_child (parent, i - 1));
-
-      if (beside != NULL && !g_hash_table_contains (self->moved, beside))
-        return beside;
-    }
-  if (rectify_item_get_parent (parent) == NULL)
-    return rectify_plan_get_root (self->after);
-  return find (self->new_items, parent);
-}
-
-static gboolean
-find_removed (RectifyItem *old, gpointer user_data)
-{
-  RectifyComparison *self = user_data;
-  RectifyItem *parent = rectify_item_get_parent (old);
-  RectifyItem *anchor;
-  GPtrArray *removed;
-
-  if (parent == NULL || find (self->new_items, old) != NULL)
-    return TRUE;
-  /* What is below something that is gone is listed with it. */
-  if (rectify_item_get_parent (parent) != NULL && find (self->new_items, parent) == NULL)
-    return TRUE;
-  anchor = find_anchor (self, old);
-  removed = g_hash_table_lookup (self->removed, anchor);
   if (removed == NULL)
     {
       removed = g_ptr_array_new ();
       g_hash_table_insert (self->removed, anchor, removed);
     }
   g_ptr_array_add (removed, old);
+}
+
+/* What is gone from below an item would stand behind the last of the siblings before it that are still
+ * there, else below what it stood below. What is below something that is gone is listed with it. */
+static gboolean
+find_removed (RectifyItem *parent, gpointer user_data)
+{
+  RectifyComparison *self = user_data;
+  RectifyItem *anchor = rectify_item_get_parent (parent) == NULL
+                            ? rectify_plan_get_root (self->after)
+                            : find (self->new_items, parent);
+
+  for (guint i = 0; anchor != NULL && i < rectify_item_get_n_children (parent); i++)
+    {
+      RectifyItem *old = rectify_item_get_child (parent, i);
+      RectifyItem *beside = find_beside (self->new_items, old);
+
+      if (beside != NULL && !g_hash_table_contains (self->moved, beside))
+        anchor = beside;
+      else if (find (self->new_items, old) == NULL)
+        put_removed (self, old, anchor);
+    }
   return TRUE;
 }
 
@@ -327,6 +342,7 @@ rectify_comparison_new (RectifyPlan *before, RectifyPlan *after)
   self->after = g_object_ref (after);
   self->old_items = index_items (before);
   self->new_items = index_items (after);
+  self->places = index_places (after);
   self->moved = g_hash_table_new (NULL, NULL);
   self->removed = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   find_moved (self, rectify_plan_get_root (after), rectify_plan_get_root (before));
@@ -336,6 +352,7 @@ rectify_comparison_new (RectifyPlan *before, RectifyPlan *after)
   add_item (self, rectify_plan_get_root (after));
   g_clear_pointer (&self->old_items, g_hash_table_unref);
   g_clear_pointer (&self->new_items, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->moved, g_hash_table_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
   return self;

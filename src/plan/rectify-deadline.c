@@ -16,6 +16,18 @@ G_DEFINE_BOXED_TYPE (RectifyDeadline, rectify_deadline, rectify_deadline_ref,
                      rectify_deadline_unref)
 
 /**
+ * rectify_deadline_get_document_label:
+ *
+ * Returns: (transfer none): the label a new deadline gets in a document, whatever the interface's
+ *   language
+ */
+const char *
+rectify_deadline_get_document_label (void)
+{
+  return "整改时限";
+}
+
+/**
  * rectify_deadline_new:
  * @label: (nullable): the label as written; %NULL: “整改时限”
  * @text: (nullable): the words as written
@@ -29,7 +41,7 @@ rectify_deadline_new (const char *label, const char *text, RectifyDeadlineKinds 
                       const GDate *due)
 {
   g_autoptr (RectifyWording) wording
-      = rectify_wording_new (label != NULL ? label : "整改时限", text);
+      = rectify_wording_new (label != NULL ? label : rectify_deadline_get_document_label (), text);
 
   return rectify_deadline_new_worded (wording, kinds, due);
 }

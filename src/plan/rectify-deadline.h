@@ -18,6 +18,7 @@ typedef struct _RectifyDeadline RectifyDeadline;
 
 GType rectify_deadline_get_type (void) G_GNUC_CONST;
 
+const char *rectify_deadline_get_document_label (void);
 RectifyDeadline *rectify_deadline_new (const char *label, const char *text,
                                        RectifyDeadlineKinds kinds, const GDate *due);
 RectifyDeadline *rectify_deadline_new_worded (RectifyWording *wording, RectifyDeadlineKinds kinds,

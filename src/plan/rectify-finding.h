@@ -24,6 +24,9 @@ G_BEGIN_DECLS
  * @RECTIFY_FINDING_SIMILAR_MEASURES: nearly the same measure under different problems
  * @RECTIFY_FINDING_UNASSIGNED_UNIT: a unit that the words charge and no assignment names
  * @RECTIFY_FINDING_UNIT_TWO_NAMES: a unit under its full and its short name
+ * @RECTIFY_FINDING_STATUS_BEHIND: all is reported as done, and the status says it was never begun
+ * @RECTIFY_FINDING_NOTICE_COUNT: a number in words that is wrong in the public notice, which leaves
+ *   out some of what is counted
  * @RECTIFY_FINDING_MISSING_GLYPH: a character that no font has; found where pages are set
  * @RECTIFY_FINDING_SUBSTITUTE_FACE: faces that stand in for others; found where pages are set
  *
@@ -46,11 +49,13 @@ typedef enum {
   RECTIFY_FINDING_SIMILAR_MEASURES,
   RECTIFY_FINDING_UNASSIGNED_UNIT,
   RECTIFY_FINDING_UNIT_TWO_NAMES,
+  RECTIFY_FINDING_STATUS_BEHIND,
+  RECTIFY_FINDING_NOTICE_COUNT,
   RECTIFY_FINDING_MISSING_GLYPH,
   RECTIFY_FINDING_SUBSTITUTE_FACE,
 } RectifyFindingKind;
 
-#define RECTIFY_N_FINDING_KINDS 18
+#define RECTIFY_N_FINDING_KINDS 20
 
 /**
  * RectifySeverity:

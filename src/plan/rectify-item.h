@@ -55,6 +55,7 @@ void rectify_item_set_progress (RectifyItem *self, GPtrArray *progress);
 void rectify_item_add_progress (RectifyItem *self, RectifyProgressEntry *entry);
 gboolean rectify_item_is_task (RectifyItem *self);
 gboolean rectify_item_is_finished (RectifyItem *self);
+RectifyStatus rectify_item_find_status_on (RectifyItem *self, const GDate *day);
 gboolean rectify_item_is_late (RectifyItem *self, const GDate *today);
 
 /* The tree. An item is also the GListModel of its children. */

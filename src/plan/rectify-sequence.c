@@ -100,6 +100,68 @@ search (Search *self, guint *matches, guint offset)
   g_ptr_array_unref (self->trace);
 }
 
+/* Where each element stands in a sequence, counted from 1; NULL if one of them stands there twice. */
+static GHashTable *
+index_single (const guint *elements, int n)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+
+  for (int i = 0; i < n; i++)
+    if (!g_hash_table_insert (places, GUINT_TO_POINTER (elements[i]), GINT_TO_POINTER (i + 1)))
+      return NULL;
+  return g_steal_pointer (&places);
+}
+
+/* The longest rising sequence among the places that elements of a have in b, by patience sorting; n
+ * of them take n log n steps, however many are out of order. */
+static void
+match_rising (const Search *self, const int *places, guint *matches, guint offset)
+{
+  g_autofree int *tails
+      = g_new (int, self->n_a + 1); /* by length: the element that ends it lowest */
+  g_autofree int *before = g_new (int, self->n_a + 1);
+  int longest = 0;
+
+  for (int i = 0; i < self->n_a; i++)
+    {
+      int low = 0, high = longest;
+
+      if (places[i] == 0)
+        continue;
+      while (low < high)
+        {
+          int middle = (low + high) / 2;
+
+          if (places[tails[middle]] < places[i])
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      before[i] = low > 0 ? tails[low - 1] : -1;
+      tails[low] = i;
+      longest = MAX (longest, low + 1);
+    }
+  for (int i = longest > 0 ? tails[longest - 1] : -1; i >= 0; i = before[i])
+    matches[offset + i] = offset + places[i] - 1;
+}
+
+/* Where no element stands twice in a sequence. Returns whether that is so. */
+static gboolean
+match_single (const Search *self, guint *matches, guint offset)
+{
+  g_autoptr (GHashTable) in_a = index_single (self->a, self->n_a);
+  g_autoptr (GHashTable) in_b = in_a != NULL ? index_single (self->b, self->n_b) : NULL;
+  g_autofree int *places = NULL;
+
+  if (in_b == NULL)
+    return FALSE;
+  places = g_new (int, self->n_a);
+  for (int i = 0; i < self->n_a; i++)
+    places[i] = GPOINTER_TO_INT (g_hash_table_lookup (in_b, GUINT_TO_POINTER (self->a[i])));
+  match_rising (self, places, matches, offset);
+  return TRUE;
+}
+
 /**
  * rectify_sequence_match:
  * @a: (array length=n_a): a sequence
@@ -107,8 +169,9 @@ search (Search *self, guint *matches, guint offset)
  * @b: (array length=n_b): another
  * @n_b: its length
  *
- * Finds elements that are in both in the same order, as many as can be. Where the sequences have
- * very little in common not all of them are found, so that it never takes long.
+ * Finds elements that are in both in the same order, as many as can be. Where elements are repeated
+ * and the sequences have very little in common not all of them are found, so that it never takes
+ * long.
  *
  * Returns: (transfer full) (array length=n_a): for each element of @a which one of @b it is,
  *   %RECTIFY_SEQUENCE_NONE for none
@@ -137,7 +200,7 @@ rectify_sequence_match (const guint *a, guint n_a, const guint *b, guint n_b)
   self.b = b + n_head;
   self.n_a = n_a - n_head - n_tail;
   self.n_b = n_b - n_head - n_tail;
-  if (self.n_a > 0 && self.n_b > 0)
+  if (self.n_a > 0 && self.n_b > 0 && !match_single (&self, matches, n_head))
     search (&self, matches, n_head);
   return matches;
 }

@@ -12,6 +12,8 @@
 /* “责 任 领 导：”, and “（部门）” behind a label, in characters. */
 #define MAX_SPREAD_LABEL 16
 #define MAX_DUTY 8
+/* No more labels are linked to one; a longer list of them is no label. */
+#define MAX_LINKED 8
 
 static const char *
 skip_blanks (const char *p)
@@ -131,7 +133,7 @@ match_labels (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
   if (length == 0)
     return NULL;
   p += length;
-  for (gboolean more = TRUE; more;)
+  for (guint n = 1, more = TRUE; more && n < MAX_LINKED; n++)
     {
       more = FALSE;
       for (guint i = 0; i < G_N_ELEMENTS (links) && !more; i++)

@@ -9,6 +9,8 @@
 
 /* A name is no longer, in characters, than is worth looking at. */
 #define MAX_NAME 16
+/* Nor is what stands before a conjunction, in bytes; names of schools and projects are long. */
+#define MAX_NAME_BYTES 300
 /* A list of more names than this is no list of persons with their titles. */
 #define MAX_TITLED 200
 
@@ -115,7 +117,9 @@ match_conjunction (RectifyVocabulary *vocabulary, const char *p, const char *nam
     {
       gsize length = strlen (words[i]);
 
-      if (strncmp (p, words[i], length) == 0 && p[length] != '\0' && !begins_place (p)
+      /* What stands before it is looked at only where it can be a name still. */
+      if (strncmp (p, words[i], length) == 0 && strlen (name_so_far) <= MAX_NAME_BYTES
+          && p[length] != '\0' && !begins_place (p)
           && (ends_as_unit (vocabulary, name_so_far) || g_str_has_suffix (name_so_far, "）")
               || g_str_has_suffix (name_so_far, ")")
               || parts_persons (vocabulary, name_so_far, p + length)))
@@ -163,6 +167,21 @@ spreads_name (const char *p, const GString *name)
     return FALSE;
   after = g_utf8_next_char (next);
   return *after == '\0' || is_separator (g_utf8_get_char (after));
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return c < 0x2e80 && g_unichar_isalpha (c);
+}
+
+/* Names in letters have blanks in them: “the Planning Office”. */
+static gboolean
+joins_words (const char *p, const GString *name)
+{
+  return *p == ' ' && name->len > 0
+         && is_letter (g_utf8_get_char (g_utf8_prev_char (name->str + name->len)))
+         && is_letter (g_utf8_get_char (p + 1));
 }
 
 /* Where a title ends that @name begins or goes on with, the last one if there are several; 0 if
@@ -265,6 +284,8 @@ rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
         }
       if (depth > 0 || !is_separator (c))
         g_string_append_unichar (name, c);
+      else if (joins_words (p, name))
+        g_string_append_c (name, ' ');
       else if (!g_unichar_isspace (c) || !spreads_name (p, name))
         finish_name (names, separators, name, c);
       p = g_utf8_next_char (p);

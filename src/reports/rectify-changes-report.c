@@ -7,6 +7,7 @@
 
 #include "rectify-comparison.h"
 #include "rectify-marked-document.h"
+#include "rectify-report-fields.h"
 #include "rectify-report-words.h"
 
 /* An item without a label is named by so many of its first characters. */
@@ -53,8 +54,10 @@ dup_place (RectifyItem *item)
 static void
 add_line (GPtrArray *lines, RectifyWording *wording)
 {
-  if (wording != NULL)
-    g_ptr_array_add (lines, rectify_wording_dup_line (wording));
+  g_autoptr (RectifyWording) field = wording != NULL ? rectify_report_dup_field (wording) : NULL;
+
+  if (field != NULL)
+    g_ptr_array_add (lines, rectify_wording_dup_line (field));
 }
 
 /* The lines of what an item has in fields, of some of its differences. */

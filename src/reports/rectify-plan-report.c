@@ -8,187 +8,16 @@
 #include "rectify-item-parts.h"
 #include "rectify-item-rows.h"
 #include "rectify-label-style.h"
+#include "rectify-plan-ends.h"
+#include "rectify-report-fields.h"
 #include "rectify-report-furniture.h"
 #include "rectify-report-words.h"
-
-/* Who signs, and to whom a document goes, is said in so many characters at most. */
-#define MAX_SIGNATURE 30
-#define MAX_DATE 20
-#define MAX_ADDRESSEE 60
-#define MAX_PRINTED 50
-#define MAX_NOTE 60
-#define MAX_ATTACHMENTS 20
 
 typedef struct {
   RectifyDocument *document;
   RectifyParagraph *open;
-  RectifyItem *addressee;
-  RectifyItem *signature;
-  RectifyItem *date;
-  GHashTable *roles; /* items to what they are in the imprint or the list of attachments */
-  gboolean has_attachments;
-  gboolean has_note;
-  gboolean has_imprint;
+  RectifyPlanEnds *ends;
 } Composer;
-
-static void
-set_role (Composer *self, RectifyItem *item, RectifyParagraphRole role)
-{
-  g_hash_table_insert (self->roles, item, GINT_TO_POINTER (role));
-}
-
-/* A paragraph of prose that stands alone. */
-static gboolean
-is_lone_prose (RectifyItem *item)
-{
-  return rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE
-         && *rectify_item_get_label (item) == '\0' && *rectify_item_get_heading (item) == '\0'
-         && *rectify_item_get_columns (item) == '\0' && !rectify_item_get_run_in (item)
-         && rectify_item_get_n_children (item) == 0 && rectify_item_get_assignments (item)->len == 0
-         && rectify_item_get_deadline (item) == NULL && *rectify_item_get_text (item) != '\0';
-}
-
-static gboolean
-is_short (RectifyItem *item, glong max_length)
-{
-  const char *text = rectify_item_get_text (item);
-
-  return g_utf8_strlen (text, -1) <= max_length && strpbrk (text, "\n\t") == NULL;
-}
-
-/* At the beginning or the end of a plan, and no sentence. */
-static gboolean
-is_short_prose (RectifyItem *item, glong max_length)
-{
-  const char *text = rectify_item_get_text (item);
-
-  return is_lone_prose (item) && is_short (item, max_length) && strstr (text, "。") == NULL
-         && strstr (text, "；") == NULL;
-}
-
-static gboolean
-is_date (RectifyItem *item)
-{
-  const char *text = rectify_item_get_text (item);
-
-  return is_short_prose (item, MAX_DATE) && strstr (text, "年") != NULL
-         && strstr (text, "月") != NULL && g_str_has_suffix (text, "日");
-}
-
-static gboolean
-begins (RectifyItem *item, const char *group, const char *key)
-{
-  const char *label = rectify_report_words_get (group, key);
-
-  return *label != '\0' && g_str_has_prefix (rectify_item_get_text (item), label);
-}
-
-/* What a paragraph at the end of a plan is, the ones below it being known; BODY if nothing special. */
-static RectifyParagraphRole
-guess_role (Composer *self, RectifyItem *item, RectifyParagraphRole below)
-{
-  const char *text = rectify_item_get_text (item);
-  gboolean in_imprint = below == RECTIFY_PARAGRAPH_COPIES || below == RECTIFY_PARAGRAPH_PRINTED;
-
-  if (!is_lone_prose (item))
-    return RECTIFY_PARAGRAPH_BODY;
-  if (below == RECTIFY_PARAGRAPH_BODY && is_short (item, MAX_PRINTED)
-      && g_str_has_suffix (text, rectify_report_words_get ("furniture", "printed"))
-      && strstr (text, "年") != NULL)
-    return RECTIFY_PARAGRAPH_PRINTED;
-  if ((below == RECTIFY_PARAGRAPH_BODY || in_imprint) && begins (item, "furniture", "copies"))
-    return RECTIFY_PARAGRAPH_COPIES;
-  return RECTIFY_PARAGRAPH_BODY;
-}
-
-/* The imprint at the end (7.4), as somebody wrote it into the text. Returns how many paragraphs are
- * before it. */
-static guint
-find_imprint (Composer *self, RectifyItem *root)
-{
-  guint n = rectify_item_get_n_children (root);
-  RectifyParagraphRole below = RECTIFY_PARAGRAPH_BODY;
-
-  while (n > 0)
-    {
-      RectifyItem *item = rectify_item_get_child (root, n - 1);
-      RectifyParagraphRole role = guess_role (self, item, below);
-
-      if (role == RECTIFY_PARAGRAPH_BODY)
-        break;
-      set_role (self, item, below = role);
-      n--;
-    }
-  return n;
-}
-
-/* A note in brackets below the date (7.3.6) stays what it is. */
-static gboolean
-is_note (RectifyItem *item)
-{
-  const char *text = rectify_item_get_text (item);
-
-  return is_lone_prose (item) && is_short (item, MAX_NOTE)
-         && (g_str_has_prefix (text, "（") || g_str_has_prefix (text, "("))
-         && (g_str_has_suffix (text, "）") || g_str_has_suffix (text, ")"));
-}
-
-/* “附件：1. …” and the lines below it (7.3.4), right above a signature or at the end. */
-static void
-find_attachments (Composer *self, RectifyItem *root, guint n)
-{
-  guint first = n;
-
-  while (first > 0 && n - first < MAX_ATTACHMENTS)
-    {
-      RectifyItem *item = rectify_item_get_child (root, first - 1);
-
-      if (!is_lone_prose (item) || !is_short (item, MAX_ADDRESSEE))
-        return;
-      first--;
-      if (begins (item, "furniture", "attachments"))
-        break;
-      if (!g_ascii_isdigit (*rectify_item_get_text (item)))
-        return;
-    }
-  if (first == n || !begins (rectify_item_get_child (root, first), "furniture", "attachments"))
-    return;
-  self->has_attachments = TRUE;
-  for (guint i = first; i < n; i++)
-    set_role (self, rectify_item_get_child (root, i), RECTIFY_PARAGRAPH_ATTACHMENTS);
-}
-
-/* GB/T 9704-2012, 7.3.2 to 7.4: who is addressed, what is attached, who signs, when, and who gets
- * copies, where the text says so itself. */
-static void
-find_ends (Composer *self, RectifyItem *root)
-{
-  guint n = rectify_item_get_n_children (root);
-  RectifyItem *item;
-
-  if (n > 0 && is_short_prose (item = rectify_item_get_child (root, 0), MAX_ADDRESSEE)
-      && (g_str_has_suffix (rectify_item_get_text (item), "：")
-          || g_str_has_suffix (rectify_item_get_text (item), ":")))
-    self->addressee = item;
-  n = find_imprint (self, root);
-  self->has_imprint = n < rectify_item_get_n_children (root);
-  self->has_note = n > 1 && is_note (rectify_item_get_child (root, n - 1))
-                   && is_date (rectify_item_get_child (root, n - 2));
-  n -= self->has_note;
-  if (n >= 2 && is_date (rectify_item_get_child (root, n - 1)))
-    {
-      self->date = rectify_item_get_child (root, --n);
-      item = rectify_item_get_child (root, n - 1);
-      if (item != self->addressee && is_short_prose (item, MAX_SIGNATURE)
-          && strstr (rectify_item_get_text (item), "：") == NULL
-          && !g_ascii_isdigit (*rectify_item_get_text (item)))
-        {
-          self->signature = item;
-          n--;
-        }
-    }
-  find_attachments (self, root, n);
-}
 
 static void
 start_paragraph (Composer *self, RectifyParagraphRole role)
@@ -257,51 +86,6 @@ get_role (RectifyRunStyle style)
     }
 }
 
-/* Behind a number, or where the text is if it begins with none. */
-static const char *
-skip_number (const char *text)
-{
-  const char *p = text;
-
-  while (g_ascii_isdigit (*p))
-    p++;
-  if (p == text || g_utf8_strchr (".．、", -1, g_utf8_get_char (p)) == NULL)
-    return text;
-  p = g_utf8_next_char (p);
-  while (g_unichar_isspace (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return p;
-}
-
-/* The words of a paragraph of the imprint or the list of attachments, with a tab where it is set
- * from (see #RectifyParagraphRole): nothing is added but blanks. */
-static char *
-dup_tabbed (RectifyParagraphRole role, const char *text)
-{
-  const char *attachments = rectify_report_words_get ("furniture", "attachments");
-  const char *copies = rectify_report_words_get ("furniture", "copies");
-  g_autoptr (GString) words = g_string_new (NULL);
-  const char *split = text;
-
-  if (role == RECTIFY_PARAGRAPH_COPIES)
-    split = text + strlen (copies);
-  else if (role == RECTIFY_PARAGRAPH_PRINTED)
-    for (split = text; *split != '\0' && !g_ascii_isdigit (*split);)
-      split = g_utf8_next_char (split);
-  else if (g_str_has_prefix (text, attachments))
-    split = skip_number (text + strlen (attachments));
-  else
-    split = skip_number (text);
-  /* Further numbers stand below the first. */
-  if (role == RECTIFY_PARAGRAPH_ATTACHMENTS && !g_str_has_prefix (text, attachments))
-    for (glong i = g_utf8_strlen (attachments, -1); i > 0; i--)
-      g_string_append (words, "　");
-  g_string_append_len (words, text, split - text);
-  g_string_append_c (words, '\t');
-  g_string_append (words, split);
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
 static void
 add_own_words (Composer *self, RectifyItem *item)
 {
@@ -309,18 +93,15 @@ add_own_words (Composer *self, RectifyItem *item)
   const char *heading = rectify_item_get_heading (item);
   const char *text = rectify_item_get_text (item);
   RectifyRunStyle style = get_heading_style (item);
+  RectifyParagraphRole role = rectify_plan_ends_get_role (self->ends, item);
+  g_autofree char *words = NULL;
 
   if (*label == '\0' && *heading == '\0' && *text == '\0')
     return;
   if (*heading == '\0' && *label == '\0')
     style = RECTIFY_RUN_BODY;
   start_or_continue (self,
-                     item == self->addressee   ? RECTIFY_PARAGRAPH_ADDRESSEE
-                     : item == self->signature ? RECTIFY_PARAGRAPH_SIGNATURE
-                     : item == self->date      ? RECTIFY_PARAGRAPH_DATE
-                     : g_hash_table_contains (self->roles, item)
-                         ? (RectifyParagraphRole) GPOINTER_TO_INT (
-                             g_hash_table_lookup (self->roles, item))
+                     role != RECTIFY_PARAGRAPH_BODY      ? role
                      : *text == '\0' && *heading != '\0' ? get_role (style)
                                                          : RECTIFY_PARAGRAPH_BODY,
                      rectify_item_get_run_in (item));
@@ -333,14 +114,8 @@ add_own_words (Composer *self, RectifyItem *item)
   if (*label != '\0' && rectify_report_words_is_english ())
     rectify_paragraph_append (self->open, style, " ");
   rectify_paragraph_append (self->open, style, heading);
-  if (g_hash_table_contains (self->roles, item))
-    {
-      g_autofree char *words = dup_tabbed (rectify_paragraph_get_role (self->open), text);
-
-      rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, words);
-      return;
-    }
-  rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, text);
+  words = rectify_plan_ends_dup_words (role, text);
+  rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, words);
 }
 
 /* Labels on one line were parted by blanks, which are not kept; behind a mark they need none. */
@@ -358,7 +133,7 @@ part_from_last (Composer *self)
 static void
 add_field (Composer *self, RectifyItem *item, RectifyPart *part)
 {
-  RectifyWording *wording = part->wording;
+  g_autoptr (RectifyWording) wording = rectify_report_dup_field (part->wording);
   g_autofree char *words = NULL;
 
   start_or_continue (self, RECTIFY_PARAGRAPH_FIELD, wording->run_in);
@@ -473,39 +248,46 @@ add_title (Composer *self, const char *title)
     }
 }
 
+static void
+add_signing (Composer *self, RectifyPlan *plan)
+{
+  g_clear_pointer (&self->open, rectify_paragraph_unref);
+  if (!rectify_plan_ends_has (self->ends, RECTIFY_PARAGRAPH_ATTACHMENTS))
+    rectify_report_add_attachments (self->document, plan);
+  /* A text that is only dated is signed as the particulars say. */
+  if (!rectify_plan_ends_has (self->ends, RECTIFY_PARAGRAPH_SIGNATURE))
+    rectify_report_add_signature (self->document, plan);
+  if (!rectify_plan_ends_has (self->ends, RECTIFY_PARAGRAPH_DATE))
+    rectify_report_add_date (self->document, plan);
+}
+
 /* The text, with attachments and signature at its end. What it says itself is not said again. */
 static void
 add_text (Composer *self, RectifyPlan *plan)
 {
   RectifyItem *root = rectify_plan_get_root (plan);
   guint n = rectify_item_get_n_children (root);
-  RectifyItem *end = self->signature != NULL ? self->signature : self->date;
+  gboolean has_note = rectify_plan_ends_has_note (self->ends);
   gboolean is_closed = FALSE;
 
   for (guint i = 0; i <= n; i++)
     {
       RectifyItem *item = i < n ? rectify_item_get_child (root, i) : NULL;
-      gboolean in_imprint = item != NULL
-                            && GPOINTER_TO_INT (g_hash_table_lookup (self->roles, item))
-                                   >= RECTIFY_PARAGRAPH_COPIES;
+      RectifyParagraphRole role = item != NULL ? rectify_plan_ends_get_role (self->ends, item)
+                                               : RECTIFY_PARAGRAPH_PRINTED;
 
-      if (!is_closed && (item == NULL || item == end || in_imprint))
+      if (!is_closed
+          && (role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE
+              || role >= RECTIFY_PARAGRAPH_COPIES))
         {
-          g_clear_pointer (&self->open, rectify_paragraph_unref);
-          if (!self->has_attachments)
-            rectify_report_add_attachments (self->document, plan);
-          /* A text that is only dated is signed as the particulars say. */
-          if (self->signature == NULL)
-            rectify_report_add_signature (self->document, plan);
-          if (self->date == NULL)
-            rectify_report_add_date (self->document, plan);
+          add_signing (self, plan);
           is_closed = TRUE;
         }
-      if ((item == NULL || in_imprint) && !self->has_note)
+      if (role >= RECTIFY_PARAGRAPH_COPIES && !has_note)
         {
           g_clear_pointer (&self->open, rectify_paragraph_unref);
           rectify_report_add_note (self->document, plan);
-          self->has_note = TRUE;
+          has_note = TRUE;
         }
       if (item != NULL)
         add_item (self, item);
@@ -525,26 +307,25 @@ add_text (Composer *self, RectifyPlan *plan)
 RectifyDocument *
 rectify_plan_report_compose (RectifyPlan *plan)
 {
-  g_autoptr (GHashTable) roles = g_hash_table_new (NULL, NULL);
-  Composer composer = { .document = rectify_document_new (), .roles = roles };
-  RectifyItem *root;
+  Composer composer = { .document = rectify_document_new () };
+  g_autoptr (RectifyPlanEnds) ends = NULL;
   g_autofree char *title = NULL;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
 
   rectify_report_words_begin (plan);
+  composer.ends = ends = rectify_plan_ends_new (rectify_plan_get_root (plan));
   title = g_strdelimit (g_strdup (rectify_plan_get_title (plan)), "\n", ' ');
   rectify_document_set_title (composer.document, title);
   rectify_document_set_author (composer.document, rectify_plan_get_organisation (plan));
   rectify_report_add_letterhead (composer.document, plan);
   add_title (&composer, rectify_plan_get_title (plan));
-  root = rectify_plan_get_root (plan);
-  find_ends (&composer, root);
   g_clear_pointer (&composer.open, rectify_paragraph_unref);
-  if (composer.addressee == NULL)
+  if (!rectify_plan_ends_has (ends, RECTIFY_PARAGRAPH_ADDRESSEE))
     rectify_report_add_addressee (composer.document, plan);
   add_text (&composer, plan);
-  if (!composer.has_imprint)
+  if (!rectify_plan_ends_has (ends, RECTIFY_PARAGRAPH_COPIES)
+      && !rectify_plan_ends_has (ends, RECTIFY_PARAGRAPH_PRINTED))
     rectify_report_add_imprint (composer.document, plan);
   return composer.document;
 }

@@ -319,8 +319,8 @@ add_late_item (Composer *self, RectifyItem *item, guint number)
 static void
 add_late (Composer *self)
 {
-  const GDate *today = rectify_report_options_get_today (self->options);
-  g_autofree char *day = rectify_report_words_dup_date (today);
+  const GDate *as_of_day = rectify_report_options_get_as_of (self->options);
+  g_autofree char *day = rectify_report_words_dup_date (as_of_day);
   g_autofree char *as_of
       = rectify_report_words_dup_filled ("progress", "as-of", RECTIFY_FILL ("day", day));
   g_autofree char *digits = g_strdup_printf ("%u", self->summary.counts.late);
@@ -340,7 +340,7 @@ add_late (Composer *self)
         {
           RectifyItem *item = g_ptr_array_index (items, j);
 
-          if (rectify_item_is_task (item) && rectify_item_is_late (item, today))
+          if (rectify_item_is_task (item) && rectify_item_is_late (item, as_of_day))
             add_late_item (self, item, ++number);
         }
     }
@@ -412,20 +412,43 @@ add_text (Composer *self, RectifyPlan *plan)
   add_body (self, next);
 }
 
+static gboolean
+turn_back (RectifyItem *item, gpointer user_data)
+{
+  if (rectify_item_get_parent (item) != NULL)
+    rectify_item_set_status (item, rectify_item_find_status_on (item, user_data));
+  return TRUE;
+}
+
+/* The plan as far as it was at the end of the span. */
+static RectifyPlan *
+dup_as_of (RectifyPlan *plan, const RectifyReportOptions *options)
+{
+  const GDate *as_of = rectify_report_options_get_as_of (options);
+  RectifyPlan *copy;
+
+  if (as_of == rectify_report_options_get_today (options))
+    return g_object_ref (plan);
+  copy = rectify_plan_copy (plan);
+  rectify_item_foreach (rectify_plan_get_root (copy), turn_back, (gpointer) as_of);
+  return copy;
+}
+
 /**
  * rectify_progress_report_compose:
- * @plan: a plan
- * @options: the span, the day that decides what is late, whether reporters are named
+ * @now: a plan
+ * @options: the span, the day the report is made on, whether reporters are named
  *
  * Composes what was done in the span: the totals, area by area what was done, what is late and why,
- * what comes next, and the table as an annex. Status is as it is on the day the report is made:
- * when it changed is not kept.
+ * what comes next, and the table as an annex. Status is as it was at the end of the span, as
+ * rectify_item_find_status_on() finds it; what was due by then and not finished is late.
  *
  * Returns: (transfer full): the report
  */
 RectifyDocument *
-rectify_progress_report_compose (RectifyPlan *plan, const RectifyReportOptions *options)
+rectify_progress_report_compose (RectifyPlan *now, const RectifyReportOptions *options)
 {
+  g_autoptr (RectifyPlan) plan = dup_as_of (now, options);
   Composer self = { .document = rectify_document_new (), .options = options };
   g_autofree char *title
       = rectify_report_words_dup_title (rectify_plan_get_title (plan), "progress");

@@ -29,7 +29,7 @@ count_item (RectifyItem *item, gpointer user_data)
 /**
  * rectify_progress_summarize:
  * @plan: a plan
- * @options: the span, and the day that decides what is late
+ * @options: the span, and its end, which decides what is late
  * @summary: (out caller-allocates): set to the numbers
  */
 void
@@ -39,7 +39,7 @@ rectify_progress_summarize (RectifyPlan *plan, const RectifyReportOptions *optio
   Walk walk = { options, summary };
 
   *summary = (RectifyProgressSummary){ 0 };
-  rectify_plan_count (plan, rectify_report_options_get_today (options), &summary->counts);
+  rectify_plan_count (plan, rectify_report_options_get_as_of (options), &summary->counts);
   rectify_item_foreach (rectify_plan_get_root (plan), count_item, &walk);
 }
 
@@ -100,7 +100,7 @@ append_statuses (GString *text, const RectifyProgressSummary *self)
 /**
  * rectify_progress_summary_dup_totals:
  * @self: the numbers
- * @options: the span, and the day the report is made on
+ * @options: the span, and the day whose state is told
  *
  * Returns: (transfer full): what there is and how far it is, in sentences
  */
@@ -112,7 +112,7 @@ rectify_progress_summary_dup_totals (const RectifyProgressSummary *self,
   gboolean spans_all = rectify_report_options_get_from (options) == NULL
                        && rectify_report_options_get_to (options) == NULL;
   g_autofree char *today
-      = rectify_report_words_dup_date (rectify_report_options_get_today (options));
+      = rectify_report_words_dup_date (rectify_report_options_get_as_of (options));
   g_autofree char *as_of
       = rectify_report_words_dup_filled ("progress", "as-of", RECTIFY_FILL ("day", today));
   GString *text = g_string_new (NULL);

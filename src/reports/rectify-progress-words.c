@@ -206,6 +206,20 @@ dup_read (RectifyItem *item)
   return g_strconcat (line, ends_sentence (line) ? "" : get_mark ("stop"), NULL);
 }
 
+/**
+ * rectify_progress_words_is_read:
+ * @item: an item
+ *
+ * Returns: whether it says what was done, as it was read from a document
+ */
+gboolean
+rectify_progress_words_is_read (RectifyItem *item)
+{
+  g_autofree char *read = dup_read (item);
+
+  return read != NULL;
+}
+
 static void
 append (GString *words, const char *sentence, const char *between)
 {
@@ -281,6 +295,23 @@ append_below (GString *words, RectifyItem *item, const RectifyReportOptions *opt
 }
 
 /**
+ * rectify_progress_words_dup_own_cell:
+ * @item: an item
+ * @options: the span
+ *
+ * Returns: (transfer full): what was done on the item itself in the span, a line each, as short as a
+ *   cell wants it
+ */
+char *
+rectify_progress_words_dup_own_cell (RectifyItem *item, const RectifyReportOptions *options)
+{
+  GString *words = g_string_new (NULL);
+
+  append_own (words, item, options, TRUE);
+  return g_string_free (words, FALSE);
+}
+
+/**
  * rectify_progress_words_dup_cell:
  * @item: an item
  * @options: the span
@@ -317,7 +348,7 @@ find_latest (RectifyItem *item, const GDate *today)
 /**
  * rectify_progress_words_dup_reason:
  * @item: an item that is late
- * @options: the day the report is made on
+ * @options: the day whose state is told
  *
  * Returns: (transfer full): why, as the latest entry up to that day has it, be it in the span or
  *   not; words for “not said” if there is none. Without a mark at the end
@@ -325,7 +356,7 @@ find_latest (RectifyItem *item, const GDate *today)
 char *
 rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions *options)
 {
-  RectifyProgressEntry *last = find_latest (item, rectify_report_options_get_today (options));
+  RectifyProgressEntry *last = find_latest (item, rectify_report_options_get_as_of (options));
   const GDate *date = last != NULL ? rectify_progress_entry_get_date (last) : NULL;
   g_autofree char *text = dup_line (last != NULL ? rectify_progress_entry_get_text (last) : "");
   g_autofree char *day = date != NULL ? rectify_report_words_dup_date (date) : NULL;

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *rectify_progress_words_dup_short (RectifyItem *item);
 char *rectify_progress_words_dup_sentence (RectifyItem *item);
 char *rectify_progress_words_dup_done (RectifyItem *item, const RectifyReportOptions *options);
+gboolean rectify_progress_words_is_read (RectifyItem *item);
+char *rectify_progress_words_dup_own_cell (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_words_dup_cell (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions *options);
 guint rectify_progress_words_count (RectifyItem *item, const RectifyReportOptions *options);

@@ -242,6 +242,21 @@ rectify_report_options_set_today (RectifyReportOptions *self, const GDate *today
 }
 
 /**
+ * rectify_report_options_get_as_of:
+ * @self: what is chosen
+ *
+ * Returns: (transfer none): the day whose state a report tells: the end of its span, or the day it is
+ *   made on if that is earlier or the span has no end
+ */
+const GDate *
+rectify_report_options_get_as_of (const RectifyReportOptions *self)
+{
+  const GDate *to = rectify_report_options_get_to (self);
+
+  return to != NULL && g_date_compare (to, &self->today) < 0 ? to : &self->today;
+}
+
+/**
  * rectify_report_options_follow_clock:
  * @self: options
  *

@@ -65,6 +65,7 @@ gboolean rectify_report_options_is_in_span (const RectifyReportOptions *self, co
 char *rectify_report_options_dup_span (const RectifyReportOptions *self);
 const GDate *rectify_report_options_get_today (const RectifyReportOptions *self);
 void rectify_report_options_set_today (RectifyReportOptions *self, const GDate *today);
+const GDate *rectify_report_options_get_as_of (const RectifyReportOptions *self);
 void rectify_report_options_follow_clock (RectifyReportOptions *self);
 gboolean rectify_report_options_get_reporters (const RectifyReportOptions *self);
 void rectify_report_options_set_reporters (RectifyReportOptions *self, gboolean reporters);

@@ -160,6 +160,8 @@ rectify_report_compose (RectifyPlan *plan, RectifyReport report, const RectifyRe
   /* Lines as wide as two sheets nobody reads: running text stays on A4. */
   if (style.paper == RECTIFY_PAPER_A3 && !is_table (report))
     style.paper = RECTIFY_PAPER_A4;
+  /* Units get sheets of their own; an annex is a page of the same document. */
+  style.is_duplex = style.is_duplex && report == RECTIFY_REPORT_SLIPS;
   rectify_document_set_page_style (document, &style);
   return document;
 }

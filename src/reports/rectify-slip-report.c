@@ -12,9 +12,11 @@ typedef struct {
   GArray *tasks;
 } Slip;
 
+/* A unit that only takes part sees who leads, and one that leads who takes part. */
 static const RectifyTaskColumn columns[]
-    = { RECTIFY_TASK_NUMBER, RECTIFY_TASK_PROBLEM,          RECTIFY_TASK_MEASURE,
-        RECTIFY_TASK_LEADER, RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_DEADLINE };
+    = { RECTIFY_TASK_NUMBER,  RECTIFY_TASK_PROBLEM,   RECTIFY_TASK_MEASURE,
+        RECTIFY_TASK_LEADER,  RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT,
+        RECTIFY_TASK_DEADLINE };
 
 static void
 slip_free (gpointer data)
@@ -89,6 +91,19 @@ add_title (RectifyDocument *document, char **lines, gboolean starts_page)
     }
 }
 
+/* Units of which none leads anything have no column for those that do. All slips have the same. */
+static guint
+choose_columns (GArray *tasks, const RectifyReportOptions *options, RectifyTaskColumn *chosen)
+{
+  guint n_columns = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (columns[i] != RECTIFY_TASK_LEAD_UNIT
+        || rectify_tasks_fill_column (tasks, columns[i], options))
+      chosen[n_columns++] = columns[i];
+  return n_columns;
+}
+
 /**
  * rectify_slip_report_compose:
  * @plan: a plan
@@ -104,6 +119,8 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
   g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), "slips");
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
   g_autoptr (GPtrArray) slips = list_slips (tasks);
+  RectifyTaskColumn chosen[G_N_ELEMENTS (columns)];
+  guint n_columns = choose_columns (tasks, options, chosen);
 
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (document, rectify_plan_get_organisation (plan));
@@ -111,7 +128,7 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
     {
       Slip *slip = g_ptr_array_index (slips, i);
       g_autoptr (RectifyTable) table
-          = rectify_tasks_make_table (slip->tasks, columns, G_N_ELEMENTS (columns), options);
+          = rectify_tasks_make_table (slip->tasks, chosen, n_columns, options);
 
       rectify_table_set_name (table, slip->name);
       add_title (document, lines, i > 0);

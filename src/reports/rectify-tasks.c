@@ -5,9 +5,17 @@
 
 #include <string.h>
 
-#include "rectify-progress-words.h"
 #include "rectify-report-options.h"
 #include "rectify-report-words.h"
+#include "rectify-task-notes.h"
+
+/* What a table is composed with: its columns say progress and remarks, which then do not stand with
+ * the words of a measure. */
+typedef struct {
+  const RectifyReportOptions *options;
+  RectifyTaskNotes *notes;
+  gboolean has_remarks;
+} Composer;
 
 /* Between the names in a cell. */
 #define COMMA "、"
@@ -170,23 +178,41 @@ append_words (GString *words, RectifyItem *item)
 }
 
 static void
-append_below (GString *words, RectifyItem *item)
+append_remark (GString *words, RectifyItem *remark)
+{
+  g_string_append_printf (words, "\n%s%s%s%s", rectify_item_get_label (remark),
+                          rectify_report_words_get ("marks", "colon"),
+                          rectify_item_get_heading (remark), rectify_item_get_text (remark));
+}
+
+/* What was done is no part of what is to be done. */
+static void
+append_below (const Composer *self, GString *words, RectifyItem *item)
 {
   append_words (words, item);
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    append_below (words, rectify_item_get_child (item, i));
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      if (rectify_task_notes_is_note (child, RECTIFY_TASK_PROGRESS))
+        continue;
+      if (!rectify_task_notes_is_note (child, RECTIFY_TASK_REMARK))
+        append_below (self, words, child);
+      else if (!self->has_remarks)
+        append_remark (words, child);
+    }
 }
 
 /* The words of an item; the paragraphs below a problem that are no measures belong to it. */
 static char *
-dup_words (RectifyItem *item)
+dup_words (const Composer *self, RectifyItem *item)
 {
   GString *words = g_string_new (NULL);
 
   if (item == NULL)
     return g_string_free (words, FALSE);
   if (rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE)
-    append_below (words, item);
+    append_below (self, words, item);
   else
     append_words (words, item);
   return g_string_free (words, FALSE);
@@ -204,8 +230,8 @@ dup_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
 /* What a cell shows, and what it is about: where two rows show the same of the same, the cell of the
  * first goes on. */
 static char *
-dup_cell (const RectifyTask *task, RectifyTaskColumn column, guint number,
-          const RectifyReportOptions *options, RectifyItem **source)
+dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn column, guint number,
+          RectifyItem **source)
 {
   RectifyItem *item = rectify_task_get_item (task);
   RectifyDeadline *deadline;
@@ -218,12 +244,12 @@ dup_cell (const RectifyTask *task, RectifyTaskColumn column, guint number,
       return g_strdup_printf ("%u", number);
     case RECTIFY_TASK_AREA:
       *source = task->area;
-      return dup_words (task->area);
+      return dup_words (self, task->area);
     case RECTIFY_TASK_PROBLEM:
       *source = task->problem;
-      return dup_words (task->problem);
+      return dup_words (self, task->problem);
     case RECTIFY_TASK_MEASURE:
-      return dup_words (task->measure);
+      return dup_words (self, task->measure);
     case RECTIFY_TASK_LEADER:
       return dup_names (item, RECTIFY_ROLE_LEADER, source);
     case RECTIFY_TASK_LEAD_UNIT:
@@ -236,7 +262,8 @@ dup_cell (const RectifyTask *task, RectifyTaskColumn column, guint number,
       deadline = rectify_item_find_deadline (item, source);
       return g_strdup (deadline != NULL ? rectify_deadline_get_text (deadline) : "");
     case RECTIFY_TASK_PROGRESS:
-      return rectify_progress_words_dup_cell (item, options);
+    case RECTIFY_TASK_REMARK:
+      return rectify_task_notes_dup_cell (self->notes, task, column, source);
     case RECTIFY_TASK_STATUS:
       return g_strdup (rectify_report_words_get ("status", rectify_status_get_nick (
                                                                rectify_item_get_status (item))));
@@ -257,11 +284,14 @@ gboolean
 rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
                            const RectifyReportOptions *options)
 {
+  g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
+  const Composer self = { options, notes, TRUE };
+
   for (guint i = 0; i < tasks->len; i++)
     {
       RectifyItem *source;
       g_autofree char *text
-          = dup_cell (&g_array_index (tasks, RectifyTask, i), column, i + 1, options, &source);
+          = dup_cell (&self, &g_array_index (tasks, RectifyTask, i), column, i + 1, &source);
 
       if (*text != '\0')
         return TRUE;
@@ -270,7 +300,7 @@ rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
 }
 
 static guint
-count_same (GArray *tasks, guint row, RectifyTaskColumn column, const RectifyReportOptions *options,
+count_same (const Composer *self, GArray *tasks, guint row, RectifyTaskColumn column,
             RectifyItem *source)
 {
   guint n_rows = 1;
@@ -278,8 +308,8 @@ count_same (GArray *tasks, guint row, RectifyTaskColumn column, const RectifyRep
   while (source != NULL && row + n_rows < tasks->len)
     {
       RectifyItem *other;
-      g_autofree char *text = dup_cell (&g_array_index (tasks, RectifyTask, row + n_rows), column,
-                                        0, options, &other);
+      g_autofree char *text
+          = dup_cell (self, &g_array_index (tasks, RectifyTask, row + n_rows), column, 0, &other);
 
       if (other != source)
         break;
@@ -311,29 +341,6 @@ get_subject (const RectifyTask *task, RectifyTaskColumn column)
   return rectify_item_get_id (item != NULL ? item : rectify_task_get_item (task));
 }
 
-/* Few rows say what was done, those at length: a column that is as wide as all its words together
- * want would be too narrow for them. */
-static void
-share_width (RectifyTable *table, const RectifyTaskColumn *columns, guint n_columns)
-{
-  static const double shares[RECTIFY_N_TASK_COLUMNS] = {
-    [RECTIFY_TASK_NUMBER] = 5,           [RECTIFY_TASK_AREA] = 9,   [RECTIFY_TASK_PROBLEM] = 10,
-    [RECTIFY_TASK_MEASURE] = 19,         [RECTIFY_TASK_LEADER] = 8, [RECTIFY_TASK_LEAD_UNIT] = 7,
-    [RECTIFY_TASK_RESPONSIBLE_UNIT] = 9, [RECTIFY_TASK_PERSON] = 6, [RECTIFY_TASK_DEADLINE] = 10,
-    [RECTIFY_TASK_PROGRESS] = 20,        [RECTIFY_TASK_STATUS] = 9, [RECTIFY_TASK_REMARK] = 6,
-  };
-  double chosen[RECTIFY_N_TASK_COLUMNS];
-  gboolean has_progress = FALSE;
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      chosen[i] = shares[columns[i]];
-      has_progress = has_progress || columns[i] == RECTIFY_TASK_PROGRESS;
-    }
-  if (has_progress)
-    rectify_table_set_shares (table, chosen);
-}
-
 /**
  * rectify_tasks_make_table:
  * @tasks: (element-type RectifyTask): tasks
@@ -350,11 +357,14 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
 {
   RectifyTable *table = rectify_table_new (n_columns);
   g_autofree guint *taken = g_new0 (guint, n_columns);
+  g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
+  Composer self = { options, notes, FALSE };
   RectifyItem *last = NULL;
   guint number = 0;
 
+  for (guint i = 0; i < n_columns; i++)
+    self.has_remarks |= columns[i] == RECTIFY_TASK_REMARK;
   add_head (table, columns, n_columns);
-  share_width (table, columns, n_columns);
   for (guint i = 0; i < tasks->len; i++)
     {
       const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
@@ -371,8 +381,8 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
 
           if (taken[j] > i)
             continue;
-          text = dup_cell (task, columns[j], number, options, &source);
-          taken[j] = i + count_same (tasks, i, columns[j], options, source);
+          text = dup_cell (&self, task, columns[j], number, &source);
+          taken[j] = i + count_same (&self, tasks, i, columns[j], source);
           cell = rectify_table_add_cell (table, i + 1, j, taken[j] - i, 1);
           rectify_cell_add_text (cell, text);
           rectify_cell_set_item (cell, get_subject (task, columns[j]));

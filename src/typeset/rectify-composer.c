@@ -5,6 +5,7 @@
 
 #include "rectify-furniture.h"
 #include "rectify-line-breaker.h"
+#include "rectify-table-words.h"
 #include "rectify-title-setter.h"
 
 /* Rounding must not push out the last of 28 characters that fill a line exactly. */
@@ -146,7 +147,7 @@ rectify_composer_make_attributes (RectifyPages *pages, RectifyParagraph *paragra
 
 /* Lines in the middle are evened out, so that no single word stands on the last of them. */
 static void
-balance (PangoLayout *layout, double full_width, double step)
+balance (PangoLayout *layout, double least_width, double full_width, double step)
 {
   PangoRectangle extents;
   int n_lines;
@@ -157,8 +158,8 @@ balance (PangoLayout *layout, double full_width, double step)
   n_lines = pango_layout_get_line_count (layout);
   if (n_lines < 2)
     return;
-  for (double width = (double) extents.width / PANGO_SCALE / n_lines; width < full_width;
-       width += step)
+  for (double width = MAX ((double) extents.width / PANGO_SCALE / n_lines, least_width);
+       width < full_width; width += step)
     {
       pango_layout_set_width (layout, width * PANGO_SCALE);
       if (pango_layout_get_line_count (layout) <= n_lines)
@@ -183,7 +184,7 @@ set_title_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *t
   pango_layout_set_text (layout, piece, to - from);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   if (from == 0 && text[to] == '\0')
-    balance (layout, pages->layout.area_width, TITLE_STEP * pages->layout.title_size);
+    balance (layout, 0, pages->layout.area_width, TITLE_STEP * pages->layout.title_size);
   else
     pango_layout_set_width (layout, pages->layout.area_width * PANGO_SCALE);
   return layout;
@@ -385,6 +386,28 @@ keep_numbers (PangoAttrList *attributes, const char *text, const char *end,
     }
 }
 
+/* Names and dates of a cell stay whole, with the mark behind them, if its lines have room for them.
+ * Returns the width of the longest. */
+static double
+keep_words (PangoAttrList *attributes, const char *text, const RectifyCellStyle *style)
+{
+  double longest = 0;
+  gsize start, end;
+
+  for (RectifyTableWords kind = 0; kind <= RECTIFY_TABLE_WORDS_DATES; kind++)
+    for (start = 0; rectify_table_words_find (text, kind, &start, &end); start = end)
+      {
+        double width = rectify_table_words_measure (text + start, end - start);
+
+        width = (width + (text[end] != '\0' ? 1 : 0)) * style->size;
+        if (width > style->width + TOLERANCE)
+          continue;
+        add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), start, end);
+        longest = MAX (longest, width);
+      }
+  return longest;
+}
+
 /**
  * rectify_composer_set_cell:
  * @pages: pages
@@ -405,6 +428,7 @@ rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *positio
   const char *first = text + *position;
   const char *end = find_piece_end (first);
   gboolean is_whole = *position == 0 && *end == '\0';
+  double longest = 0;
 
   pango_attr_list_insert (attributes,
                           rectify_composer_make_font (pages,
@@ -413,13 +437,15 @@ rectify_composer_set_cell (RectifyPages *pages, const char *text, gsize *positio
                                                       style->size));
   forbid_hyphens (attributes);
   keep_numbers (attributes, first, end, style);
+  if (is_whole && !style->is_head)
+    longest = keep_words (attributes, first, style);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, first, end - first);
   pango_layout_set_width (layout, (style->width + TOLERANCE) * PANGO_SCALE);
   pango_layout_set_alignment (layout, style->is_centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
   if (style->is_centred && is_whole)
-    balance (layout, style->width + TOLERANCE, style->size / 2);
+    balance (layout, longest, style->width + TOLERANCE, style->size / 2);
   *n_lines = pango_layout_get_line_count (layout);
   if (*end != '\0' && *n_lines > 1)
     end = first + pango_layout_get_line_readonly (layout, --*n_lines)->start_index;

@@ -6,11 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "rectify-heading.h"
+
 /*
  * The standard has no table of contents; this one is as offices have it: its heading like a title,
  * the text's own faces, dots, page numbers at the right edge, on the grid of lines.
  */
-#define MAX_LEVEL 2
 #define LINES_BELOW_HEADING 1
 /* In characters: what an entry leaves free at the right edge for dots and number, between these and
  * words, and between the dots. */
@@ -53,9 +54,8 @@ add_heading (Contents *self)
   g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
   g_autoptr (GArray) set = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
 
-  /* A character apart, as titles of two characters are set. */
   rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY,
-                            self->pages->layout.is_english ? "Contents" : "目　录");
+                            rectify_contents_get_title (self->pages->layout.is_english));
   rectify_composer_set_paragraph (self->pages, paragraph, set);
   for (guint i = 0; i < set->len; i++)
     {
@@ -84,22 +84,6 @@ set_words (RectifyPages *pages, const char *text, guint level, double width)
   attributes = rectify_composer_make_attributes (pages, paragraph, text, 0, strlen (text),
                                                  pages->layout.cell);
   return rectify_lines_set (pages->glyphs, text, attributes, width, 0, pages->layout.cell);
-}
-
-/* A heading leads a paragraph and ends with a mark; an entry does not. */
-static char *
-dup_words (const RectifyHeading *heading)
-{
-  static const char *const marks[] = { "。", "：", "；", ".", ":", ";" };
-  char *words = g_strdelimit (g_strdup (heading->text), "\r\n\t\v\f", ' ');
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_suffix (words, marks[i]) && strlen (words) > strlen (marks[i]))
-      {
-        words[strlen (words) - strlen (marks[i])] = '\0';
-        break;
-      }
-  return words;
 }
 
 /* The page number at the end of an entry, where it is to stand on the paper. */
@@ -138,7 +122,7 @@ add_entry (Contents *self, guint index)
 {
   const RectifyLayout *layout = &self->pages->layout;
   const RectifyHeading *heading = &g_array_index (self->pages->headings, RectifyHeading, index);
-  g_autofree char *words = dup_words (heading);
+  g_autofree char *words = rectify_heading_dup_entry (heading->text);
   double indent = (heading->level - 1) * layout->indent;
   g_autoptr (GPtrArray) set
       = set_words (self->pages, words, heading->level,
@@ -209,7 +193,7 @@ rectify_contents_add (RectifyPages *pages)
   self.leaders = g_array_new (FALSE, FALSE, sizeof (RectifyLeader));
   for (guint i = 0; i < pages->headings->len; i++)
     {
-      if (g_array_index (pages->headings, RectifyHeading, i).level > MAX_LEVEL)
+      if (g_array_index (pages->headings, RectifyHeading, i).level > RECTIFY_CONTENTS_LEVELS)
         continue;
       if (!is_begun)
         {
@@ -220,7 +204,7 @@ rectify_contents_add (RectifyPages *pages)
       add_entry (&self, i);
     }
   /* The imprint stands on the back of the last sheet, so the text begins on the front of one. */
-  if (is_begun && self.starts->len % 2 == 1 && has_imprint (pages))
+  if (is_begun && self.starts->len % 2 == 1 && (pages->layout.is_duplex || has_imprint (pages)))
     start_page (&self, TRUE);
   if (is_begun)
     put_before_text (&self);
@@ -253,6 +237,30 @@ rectify_contents_renumber (RectifyPages *pages, guint first)
 
       rectify_text_line_unref (line->text);
       set_number (pages, page - pages->n_front + first, line, leader);
+    }
+}
+
+/**
+ * rectify_pages_number_headings:
+ * @self: pages that are whole
+ *
+ * Tells the headings of the document on which pages they are, for a table of contents that is not
+ * made by us. It is the document's paragraphs that keep it, which nobody else may be reading.
+ */
+void
+rectify_pages_number_headings (RectifyPages *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_if_fail (RECTIFY_IS_PAGES (self));
+  locker = g_mutex_locker_new (&self->lock);
+  for (guint i = 0; i < self->headings->len; i++)
+    {
+      const RectifyHeading *heading = &g_array_index (self->headings, RectifyHeading, i);
+      const RectifyLine *line = &g_array_index (self->lines, RectifyLine, heading->line);
+
+      if (line->source != NULL)
+        rectify_paragraph_set_page (line->source, line->page - self->n_front + 1);
     }
 }
 
@@ -352,7 +360,7 @@ rectify_contents_mark_headings (RectifyPages *pages, guint page, const RectifyDr
       g_autofree char *place = NULL;
 
       if (heading_page != page
-          || g_array_index (pages->headings, RectifyHeading, i).level > MAX_LEVEL)
+          || g_array_index (pages->headings, RectifyHeading, i).level > RECTIFY_CONTENTS_LEVELS)
         continue;
       name = dup_name (i, drawing);
       g_ascii_formatd (y, sizeof y, "%.2f", top);

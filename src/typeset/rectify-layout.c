@@ -90,4 +90,5 @@ rectify_layout_init (RectifyLayout *self, const RectifyPageStyle *style)
   else
     set_official (self, style);
   self->has_bold_third = style->has_bold_third;
+  self->is_duplex = style->is_duplex;
 }

@@ -61,6 +61,7 @@ G_BEGIN_DECLS
  * @indent: of a paragraph's first line
  * @is_english: whether it is the English layout
  * @has_bold_third: whether headings of the third level are bold
+ * @is_duplex: whether what starts a page starts a sheet
  * @has_tight_tables: whether tables are set a size smaller than they could be, with less around it
  * @has_tight_title: whether there is no blank line below the title
  *
@@ -82,6 +83,7 @@ typedef struct {
   double indent;
   gboolean is_english;
   gboolean has_bold_third;
+  gboolean is_duplex;
   gboolean has_tight_tables;
   gboolean has_tight_title;
 } RectifyLayout;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "rectify-table-words.h"
+
 /* Sums of widths are not exact. */
 #define TOLERANCE 0.02
 /* Of a mark's cell, so much is blank. */
@@ -23,9 +25,6 @@
 /* GB/T 15834-2011, 5.1: what begins no line and what ends none. */
 #define NO_HEAD "…—～·％‰℃－/.,:;!?)]}%°′″々"
 #define NO_END "([{￥$№#/"
-/* What a number is not parted from. */
-#define UNITS                                                                                      \
-  "年月日时分秒号个项次名人件条份家万亿千百元角天周季届期类级篇场批户亩米吨股处所届轮组台套本册页章"
 
 /* What a character is, as flags. */
 enum {
@@ -62,7 +61,7 @@ get_kinds (void)
       mark (kinds, OPENING, IS_OPENING | TAKES_NO_END | IS_WIDE);
       mark (kinds, NO_HEAD, TAKES_NO_HEAD);
       mark (kinds, NO_END, TAKES_NO_END);
-      mark (kinds, UNITS "〜", IS_UNIT);
+      mark (kinds, RECTIFY_UNITS, IS_UNIT);
       mark (kinds, "—…", IS_WIDE);
       for (gunichar c = 0; c < N_KINDS; c++)
         {

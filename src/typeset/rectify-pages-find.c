@@ -105,21 +105,25 @@ rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end)
 
 /**
  * rectify_line_get_x:
- * @self: a line
+ * @pages: pages
+ * @self: a line of theirs
  * @position: a byte of its paragraph's text
  *
  * Returns: where on the line the character there begins, in points
  */
 double
-rectify_line_get_x (const RectifyLine *self, gsize position)
+rectify_line_get_x (RectifyPages *pages, const RectifyLine *self, gsize position)
 {
   gsize inside = position > self->piece ? position - self->piece : 0;
   int x = 0;
 
   if (self->text != NULL)
     return rectify_text_line_get_x (self->text, inside);
-  if (self->line != NULL)
-    pango_layout_line_index_to_x (self->line, (int) inside, FALSE, &x);
+  if (self->line == NULL)
+    return 0;
+  rectify_glyph_cache_lock (pages->glyphs);
+  pango_layout_line_index_to_x (self->line, (int) inside, FALSE, &x);
+  rectify_glyph_cache_unlock (pages->glyphs);
   return (double) x / PANGO_SCALE;
 }
 
@@ -151,8 +155,8 @@ make_mark (RectifyPages *self, const RectifyLine *line, gsize from, gsize to,
   end = MIN (end, to);
   if (start >= end)
     return FALSE;
-  left = rectify_line_get_x (line, start);
-  right = rectify_line_get_x (line, end);
+  left = rectify_line_get_x (self, line, start);
+  right = rectify_line_get_x (self, line, end);
   mark->number = 0;
   mark->page = line->page;
   mark->x = line->x + MIN (left, right);
@@ -339,7 +343,7 @@ rectify_pages_find_item (RectifyPages *self, gint64 item)
 }
 
 static gsize
-find_position (const RectifyLine *line, double x)
+find_position (RectifyPages *self, const RectifyLine *line, double x)
 {
   g_autofree char *text = rectify_paragraph_dup_text (line->source);
   gsize start, end, position;
@@ -350,7 +354,7 @@ find_position (const RectifyLine *line, double x)
   position = start;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     {
-      if (rectify_line_get_x (line, p - text) > x)
+      if (rectify_line_get_x (self, line, p - text) > x)
         break;
       position = p - text;
     }
@@ -411,5 +415,6 @@ rectify_pages_get_item (RectifyPages *self, guint page, double x, double y)
     return 0;
   if (begin->is_turned)
     x = self->layout.margin_top + self->layout.area_height - y;
-  return rectify_paragraph_get_item (nearest->source, find_position (nearest, x - nearest->x));
+  return rectify_paragraph_get_item (nearest->source,
+                                     find_position (self, nearest, x - nearest->x));
 }

@@ -42,16 +42,20 @@ void
 rectify_pages_collect_glyphs (RectifyPages *self, RectifyFontSubsets *subsets)
 {
   gboolean is_whole;
+  guint end;
 
   rectify_pages_wait (self, MAX_KNOWN - 1);
   g_mutex_lock (&self->lock);
   rectify_glyph_cache_lock (self->glyphs);
-  for (guint i = 0; i < self->lines->len; i++)
+  is_whole = self->is_whole && self->pages->len <= MAX_KNOWN;
+  end = self->pages->len <= MAX_KNOWN
+            ? self->lines->len
+            : g_array_index (self->pages, RectifyPage, MAX_KNOWN).first_line;
+  for (guint i = 0; i < end; i++)
     collect_from_line (&g_array_index (self->lines, RectifyLine, i), self->glyphs, subsets);
   collect_from_page_number (self, RECTIFY_NUMBERING_ARABIC, "234567890", subsets);
   if (self->n_front > 0)
     collect_from_page_number (self, RECTIFY_NUMBERING_ROMAN, "IVXLCDMivxlcdm", subsets);
-  is_whole = self->is_whole;
   rectify_glyph_cache_unlock (self->glyphs);
   g_mutex_unlock (&self->lock);
   if (!is_whole)

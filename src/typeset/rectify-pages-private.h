@@ -163,7 +163,7 @@ char *rectify_page_number_dup_text (const RectifyPageNumber *self);
 double rectify_pages_find_heading (RectifyPages *self, guint heading, guint *page);
 /* Where a line's words are in its paragraph's text, in bytes. */
 void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
-double rectify_line_get_x (const RectifyLine *self, gsize position);
+double rectify_line_get_x (RectifyPages *pages, const RectifyLine *self, gsize position);
 
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,

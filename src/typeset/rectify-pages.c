@@ -452,7 +452,7 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
   draw_frames (self, begin->first_frame, end_frame, cr);
   draw_rules (self, begin->first_rule, end_rule, cr);
   rectify_contents_draw_leaders (self, page, cr);
-  rectify_marks_draw (self, begin->first_line, end_line, drawing->number.number % 2 == 0, cr);
+  rectify_marks_draw (self, page, drawing->number.number % 2 == 0, cr);
   draw_lines (self, begin->first_line, end_line, drawing, &pen);
   rectify_pen_flush (&pen);
   cairo_restore (cr);

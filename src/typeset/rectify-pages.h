@@ -53,6 +53,7 @@ double rectify_pages_get_height (RectifyPages *self);
 const char *rectify_pages_get_missing (RectifyPages *self);
 char *rectify_pages_dup_substitutes (void);
 char *rectify_pages_dup_label (RectifyPages *self, guint page);
+void rectify_pages_number_headings (RectifyPages *self);
 gboolean rectify_pages_find_link (RectifyPages *self, guint page, double x, double y, guint *target,
                                   double *top);
 

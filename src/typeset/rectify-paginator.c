@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "rectify-furniture.h"
+#include "rectify-heading.h"
 
 /* A blank line below the title, as typists have it. */
 #define LINES_BELOW_TITLE 1
@@ -207,26 +208,11 @@ count_together (RectifyPaginator *self, guint index)
 static void
 add_heading (RectifyPaginator *self, RectifyParagraph *paragraph, guint line)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
-  RectifyRunStyle style = RECTIFY_RUN_BODY;
   RectifyHeading heading;
 
-  /* Label and heading may be runs of their own. */
-  for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
-    {
-      const RectifyRun *run = rectify_paragraph_get_run (paragraph, i);
-
-      if (i == 0)
-        style = run->style;
-      if (run->style != style)
-        break;
-      if (run->mark != RECTIFY_MARK_DELETED)
-        g_string_append (words, run->text);
-    }
-  if (style < RECTIFY_RUN_HEADING_1 || style > RECTIFY_RUN_HEADING_4 || words->len == 0)
+  heading.text = rectify_heading_dup (paragraph, &heading.level);
+  if (heading.text == NULL)
     return;
-  heading.text = g_strstrip (g_strdup (words->str));
-  heading.level = style - RECTIFY_RUN_HEADING_1 + 1;
   heading.line = line;
   g_array_append_val (self->pages->headings, heading);
 }
@@ -284,6 +270,23 @@ heads_table_across (RectifyPaginator *self, guint index)
   return FALSE;
 }
 
+/* Begins a page, on the front of a sheet where both sides are printed: then the back before it stays
+ * blank, without a number (GB/T 9704-2012, 7.5). */
+static void
+start_sheet (RectifyPaginator *self, gboolean is_turned)
+{
+  GArray *pages = self->pages->pages;
+
+  if (self->slot > 0)
+    rectify_paginator_start_page (self, is_turned);
+  if (self->layout->is_duplex && pages->len % 2 == 0)
+    {
+      g_array_index (pages, RectifyPage, pages->len - 1).has_no_number = TRUE;
+      rectify_paginator_start_page (self, is_turned);
+    }
+  g_array_index (pages, RectifyPage, pages->len - 1).is_turned = is_turned;
+}
+
 /* Where a paragraph begins: here if there is room for what has to stand together. */
 static void
 find_start (RectifyPaginator *self, guint index)
@@ -298,9 +301,11 @@ find_start (RectifyPaginator *self, guint index)
   if (across && rectify_paginator_is_turned (self) && self->slot > 0
       && self->slot < self->layout->n_lines && !begins)
     return;
-  if (across && self->slot == 0)
+  if (begins && self->pages->lines->len > 0 && (self->slot > 0 || self->layout->is_duplex))
+    start_sheet (self, across);
+  else if (across && self->slot == 0)
     g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned = TRUE;
-  else if (across || (begins && self->pages->lines->len > 0 && self->slot > 0))
+  else if (across)
     rectify_paginator_start_page (self, across);
   else
     make_room (self, index, block->n_lines);
@@ -366,53 +371,6 @@ place_paragraph (RectifyPaginator *self, guint index)
   self->has_text = self->has_text || get_role (block) == RECTIFY_PARAGRAPH_BODY
                    || get_role (block) == RECTIFY_PARAGRAPH_FIELD;
   self->slot = MIN (self->slot + count_blank_lines (self, index), self->layout->n_lines);
-}
-
-static void
-move_right (RectifyPaginator *self, const RectifySetBlock *block, double end)
-{
-  RectifyLine *line = &g_array_index (self->lines, RectifyLine, block->first_line);
-
-  line->x = self->layout->margin_left + self->layout->area_width - end
-            - rectify_text_line_get_width (line->text);
-}
-
-static double
-get_width (RectifyPaginator *self, const RectifySetBlock *block)
-{
-  return rectify_text_line_get_width (
-      g_array_index (self->lines, RectifyLine, block->first_line).text);
-}
-
-/*
- * 7.3.5.2: the signature stands two characters from the right, the date below begins two characters
- * further right than it; a date that is longer stands two characters from the right itself. Of
- * several who sign, the longest counts.
- */
-void
-rectify_paginator_place_signature (RectifyPaginator *self)
-{
-  guint n = self->blocks->len, first;
-  const RectifySetBlock *date = n > 0 ? get_block (self, n - 1) : NULL;
-  double widest = 0, longer;
-
-  if (date == NULL || get_role (date) != RECTIFY_PARAGRAPH_DATE || date->n_lines != 1)
-    return;
-  move_right (self, date, self->layout->indent);
-  for (first = n - 1; first > 0; first--)
-    {
-      const RectifySetBlock *signature = get_block (self, first - 1);
-
-      if (get_role (signature) != RECTIFY_PARAGRAPH_SIGNATURE || signature->n_lines != 1)
-        break;
-      widest = MAX (widest, get_width (self, signature));
-    }
-  longer = get_width (self, date) - widest;
-  for (guint i = first; i < n - 1; i++)
-    move_right (self, get_block (self, i),
-                longer > 0 ? 2 * self->layout->indent + longer : self->layout->indent);
-  if (longer <= 0)
-    move_right (self, date, MAX (-longer, 0));
 }
 
 /* The lines behind a table, if they are few and nothing but they follow on its pages: room to sign,

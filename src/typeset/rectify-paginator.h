@@ -31,6 +31,7 @@ typedef struct {
 
 gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document, guint n_threads,
                                   GCancellable *cancellable, GError **error);
+/* In rectify-signature.c. */
 void rectify_paginator_place_signature (RectifyPaginator *self);
 gboolean rectify_paginator_stands_alone (RectifyPaginator *self, guint index);
 guint rectify_paginator_find_unknown (RectifyPaginator *self, guint n_placed);

@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "rectify-cairo-text.h"
 #include "rectify-packet-private.h"
 #include "rectify-pdf-catalog.h"
 
@@ -91,9 +92,11 @@ set_metadata (RectifyPages *first, cairo_surface_t *surface)
   g_autoptr (GDateTime) now
       = epoch != NULL ? g_date_time_new_from_unix_utc (seconds) : g_date_time_new_now_utc ();
   g_autofree char *date = now != NULL ? g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *title = rectify_cairo_text_dup (first->title);
+  g_autofree char *author = rectify_cairo_text_dup (first->author);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, first->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, first->author);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Rectify");
   if (date != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
@@ -126,7 +129,8 @@ add_headings (const RectifyPacketPart *part, int root, cairo_surface_t *surface)
       guint level = CLAMP (heading->level, 1, MAX_LEVELS);
       g_autofree char *target = dup_target (part, i);
       gboolean is_open = level == 1 && root == CAIRO_PDF_OUTLINE_ROOT;
-      int id = cairo_pdf_surface_add_outline (surface, parents[level - 1], heading->text, target,
+      g_autofree char *text = rectify_cairo_text_dup (heading->text);
+      int id = cairo_pdf_surface_add_outline (surface, parents[level - 1], text, target,
                                               is_open ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 
       for (guint j = level; j <= MAX_LEVELS; j++)
@@ -141,8 +145,9 @@ add_outline (RectifyPacket *self, cairo_surface_t *surface)
     {
       const RectifyPacketPart *part = rectify_packet_get_part (self, i);
       g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", part->first_page);
-      g_autofree char *title = *part->pages->title != '\0' ? g_strdup (part->pages->title)
-                                                           : g_strdup_printf ("%u", i + 1);
+      g_autofree char *title = *part->pages->title != '\0'
+                                   ? rectify_cairo_text_dup (part->pages->title)
+                                   : g_strdup_printf ("%u", i + 1);
       int root = CAIRO_PDF_OUTLINE_ROOT;
 
       if (self->parts->len > 1)
@@ -152,9 +157,24 @@ add_outline (RectifyPacket *self, cairo_surface_t *surface)
     }
 }
 
+/* What cairo refuses is no fault of the disk. */
 static gboolean
-draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellable,
-          RectifyPagesProgressFunc progress, gpointer user_data, GError **error)
+check_status (cairo_status_t status, const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  name = g_filename_display_basename (path);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%s” could not be written (%s)."), name,
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
+static gboolean
+draw_all (RectifyPacket *self, cairo_surface_t *surface, const char *path,
+          GCancellable *cancellable, RectifyPagesProgressFunc progress, gpointer user_data,
+          GError **error)
 {
   g_autoptr (RectifyFontSubsets) subsets = rectify_font_subsets_new ();
   cairo_t *cr = cairo_create (surface);
@@ -182,6 +202,9 @@ draw_all (RectifyPacket *self, cairo_surface_t *surface, GCancellable *cancellab
   if (whole)
     whole = !g_cancellable_set_error_if_cancelled (cancellable, error);
   cairo_tag_end (cr, "Document");
+  /* Behind a fault cairo draws nothing more, and says nothing of it to the surface. */
+  if (whole && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    whole = check_status (cairo_status (cr), path, error);
   cairo_destroy (cr);
   return whole;
 }
@@ -212,13 +235,14 @@ write_pdf (RectifyPacket *self, int fd, const char *path, GCancellable *cancella
 
   sink->fd = fd;
   set_metadata (rectify_packet_get_part (self, 0)->pages, surface);
-  whole = draw_all (self, surface, cancellable, progress, user_data, error);
+  whole = draw_all (self, surface, path, cancellable, progress, user_data, error);
   if (whole)
     add_outline (self, surface);
   cairo_surface_finish (surface);
   flush_sink (sink);
-  if (whole && (sink->code != 0 || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS))
-    whole = fail (error, path, sink->code != 0 ? sink->code : EIO);
+  if (whole && sink->code != 0)
+    whole = fail (error, path, sink->code);
+  whole = whole && check_status (cairo_surface_status (surface), path, error);
   cairo_surface_destroy (surface);
   code = whole ? extend_catalog (self, fd) : 0;
   if (code != 0)

@@ -3,6 +3,8 @@
 
 #include "rectify-pen.h"
 
+#include "rectify-cairo-text.h"
+
 /**
  * rectify_pen_init:
  * @self: a pen
@@ -49,7 +51,12 @@ void
 rectify_pen_flush (RectifyPen *self)
 {
   if (self->glyphs->len == 0)
-    return;
+    {
+      g_string_truncate (self->text, 0);
+      g_array_set_size (self->clusters, 0);
+      return;
+    }
+  rectify_cairo_text_clean (self->text->str);
   cairo_set_scaled_font (self->cr, choose_font (self));
   cairo_show_text_glyphs (self->cr, self->text->str, self->text->len,
                           (const cairo_glyph_t *) (void *) self->glyphs->data, self->glyphs->len,
@@ -201,8 +208,10 @@ rectify_pen_draw_item (RectifyPen *self, const char *text, PangoGlyphItem *item,
     }
   else
     {
+      g_autofree char *clean = rectify_cairo_text_dup (text);
+
       cairo_move_to (self->cr, x, baseline);
-      pango_cairo_show_glyph_item (self->cr, text, item);
+      pango_cairo_show_glyph_item (self->cr, clean, item);
     }
   rectify_glyph_cache_unlock (self->cache);
 }

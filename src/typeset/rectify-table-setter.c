@@ -3,111 +3,18 @@
 
 #include "rectify-table-setter.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "rectify-line-breaker.h"
+#include "rectify-table-fit.h"
 
-/* A table of more columns stands across. */
-#define MAX_UPRIGHT_COLUMNS 6
-/* Of the type area's width, so much may go to what columns need at least. */
-#define MAX_NEEDED 0.8
-/* In type sizes: from baseline to baseline, beside the text, the least width of a column, the width
- * of half-width characters, and the longest word that is kept whole. */
-#define LEADING 1.3
-#define PADDING 0.3
-/* The same where a document is to take fewer pages. */
+/* In type sizes, from baseline to baseline and beside the text, where a document is to take fewer pages. */
 #define TIGHT_LEADING 1.2
 #define TIGHT_PADDING 0.15
-#define LEAST_WIDTH 3.0
-#define HALF_WIDTH 0.52
-#define LONGEST_WORD 8.0
 /* A head is made no longer than so many rows by cells that reach out of it. */
 #define MAX_HEAD_ROWS 4
-/* A column of no longer texts, in characters, is centred. */
-#define MAX_CENTRED 10.0
 
-/* Sizes 4, small 4, 5, small 5, in points: the largest at which the columns find room. */
+/* Sizes 4, small 4, 5, small 5, in points. */
 static const double sizes[] = { 14, 12, 10.5, 9 };
-
-/* What is known of a column before it has a width; in type sizes. */
-typedef struct {
-  double natural; /* of its longest paragraph */
-  double needed;  /* of its longest word */
-  double sum;     /* of all its texts */
-  guint n_texts;
-} Column;
-
-static double
-measure (const char *text, double *longest_word)
-{
-  double width = 0, word = 0;
-
-  *longest_word = 1;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean narrow = g_utf8_get_char (p) < 0x2e80;
-
-      width += narrow ? HALF_WIDTH : 1;
-      /* A number is one word with its unit. */
-      if (p > text && g_ascii_isdigit (p[-1]) && rectify_sign_is_unit (g_utf8_get_char (p)))
-        *longest_word = MAX (*longest_word, MIN (word + 1, LONGEST_WORD));
-      word = narrow && !g_ascii_isspace (*p) ? word + HALF_WIDTH : 0;
-      *longest_word = MAX (*longest_word, MIN (word, LONGEST_WORD));
-    }
-  return width;
-}
-
-static void
-survey_cell (Column *column, const RectifyCell *cell)
-{
-  for (guint i = 0; i < cell->paragraphs->len; i++)
-    {
-      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
-      double word;
-      double width = measure (text, &word);
-
-      column->natural = MAX (column->natural, width);
-      column->needed = MAX (column->needed, word);
-      /* What goes over several rows has the height of them, though not all that it could use. */
-      column->sum += width / sqrt (cell->n_rows);
-    }
-  column->n_texts++;
-}
-
-static Column *
-survey (RectifyTable *table)
-{
-  guint n_columns = rectify_table_get_n_columns (table);
-  Column *columns = g_new0 (Column, n_columns);
-
-  for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
-    for (guint i = 0; i < n_columns; i++)
-      {
-        const RectifyCell *cell = rectify_table_get_cell (table, row, i);
-
-        if (cell != NULL && cell->row == row && cell->column == i && cell->n_columns == 1)
-          survey_cell (&columns[i], cell);
-      }
-  for (guint i = 0; i < n_columns; i++)
-    columns[i].needed = MAX (columns[i].needed, MIN (columns[i].natural, LEAST_WIDTH));
-  return columns;
-}
-
-static double
-choose_size (const Column *columns, guint n_columns, double width)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      double needed = 0;
-
-      for (guint j = 0; j < n_columns; j++)
-        needed += (columns[j].needed + 2 * PADDING) * sizes[i];
-      if (needed <= MAX_NEEDED * width)
-        return sizes[i];
-    }
-  return sizes[G_N_ELEMENTS (sizes) - 1];
-}
 
 static double
 get_next_size (double size)
@@ -116,40 +23,6 @@ get_next_size (double size)
     if (sizes[i] < size)
       return sizes[i];
   return size;
-}
-
-/* Columns that need no more than their share get what they need; the others share the rest by how
- * much stands in them, so that rows get low. */
-static void
-share_width (const Column *columns, guint n_columns, double size, double width, double *widths)
-{
-  g_autofree gboolean *settled = g_new0 (gboolean, n_columns);
-  double left = width;
-  gboolean again = TRUE;
-
-  while (again)
-    {
-      double weights = 0;
-
-      again = FALSE;
-      for (guint i = 0; i < n_columns; i++)
-        if (!settled[i])
-          weights += sqrt (1 + columns[i].sum);
-      for (guint i = 0; i < n_columns && weights > 0 && !again; i++)
-        {
-          double natural = (columns[i].natural + 2 * PADDING) * size + 1;
-          double needed = (columns[i].needed + 2 * PADDING) * size + 1;
-
-          if (settled[i])
-            continue;
-          widths[i] = left * sqrt (1 + columns[i].sum) / weights;
-          if (natural > widths[i] && needed <= widths[i])
-            continue;
-          widths[i] = natural <= widths[i] ? natural : needed;
-          left = MAX (left - widths[i], 0);
-          again = settled[i] = TRUE;
-        }
-    }
 }
 
 static void
@@ -274,7 +147,7 @@ set_heights (RectifySetTable *self)
 }
 
 static void
-set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, const Column *columns,
+set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, RectifyTableFit *fit,
            GCancellable *cancellable)
 {
   for (guint row = 0; row < self->n_rows && !g_cancellable_is_cancelled (cancellable); row++)
@@ -285,9 +158,10 @@ set_cells (RectifySetTable *self, RectifyPages *pages, RectifyTable *table, cons
           const RectifyCell *cell = rectify_table_get_cell (table, row, column);
 
           if (cell != NULL && cell->row == row && cell->column == column)
-            g_ptr_array_add (self->cells, set_cell (pages, self, cell,
-                                                    cell->n_columns == 1
-                                                        && columns[column].natural <= MAX_CENTRED));
+            g_ptr_array_add (self->cells,
+                             set_cell (pages, self, cell,
+                                       cell->n_columns == 1
+                                           && rectify_table_fit_is_centred (fit, column)));
         }
     }
   self->first_cells[self->n_rows] = self->cells->len;
@@ -350,8 +224,8 @@ rectify_set_table_free (RectifySetTable *self)
  * @cancellable: (nullable): to stop; then the table is not whole, and can only be freed
  *
  * Sets the text of a table: in the largest of the usual sizes at which its columns find room, their
- * widths by what stands in them, or as they are given. A table of more than six columns is turned where
- * the paper does not lie across itself.
+ * widths by what stands in them, or as they are given. A table whose columns cannot be read upright is
+ * turned where the paper does not lie across itself.
  *
  * Returns: (transfer full): the table
  */
@@ -359,26 +233,30 @@ RectifySetTable *
 rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cancellable)
 {
   RectifySetTable *self = g_new0 (RectifySetTable, 1);
-  g_autofree Column *columns = survey (table);
+  g_autoptr (RectifyTableFit) fit
+      = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
   g_autofree double *widths = NULL;
   double width;
 
   self->n_rows = rectify_table_get_n_rows (table);
   self->n_columns = rectify_table_get_n_columns (table);
   self->n_header_rows = count_header_rows (table);
-  self->is_turned = self->n_columns > MAX_UPRIGHT_COLUMNS
-                    && pages->layout.area_width < pages->layout.area_height;
+  self->is_turned = pages->layout.area_width < pages->layout.area_height
+                    && !rectify_table_fit_is_upright (fit, pages->layout.area_width);
   width = self->is_turned ? pages->layout.area_height : pages->layout.area_width;
-  self->size = choose_size (columns, self->n_columns, width);
+  self->size
+      = rectify_table_fit_choose_size (fit, width, sizes[0], sizes[G_N_ELEMENTS (sizes) - 1]);
   if (pages->layout.has_tight_tables)
     self->size = get_next_size (self->size);
-  self->leading = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : LEADING);
-  self->padding = self->size * (pages->layout.has_tight_tables ? TIGHT_PADDING : PADDING);
+  self->leading
+      = self->size * (pages->layout.has_tight_tables ? TIGHT_LEADING : RECTIFY_TABLE_LEADING);
+  self->padding
+      = self->size * (pages->layout.has_tight_tables ? TIGHT_PADDING : RECTIFY_TABLE_PADDING);
   widths = g_new0 (double, self->n_columns);
   if (rectify_table_get_shares (table) != NULL)
     memcpy (widths, rectify_table_get_shares (table), self->n_columns * sizeof (double));
   else
-    share_width (columns, self->n_columns, self->size, width, widths);
+    rectify_table_fit_share (fit, width / self->size, self->padding / self->size, widths);
   fit_width (widths, self->n_columns, width);
   self->lefts = g_new0 (double, self->n_columns + 1);
   for (guint i = 0; i < self->n_columns; i++)
@@ -386,7 +264,7 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cance
   self->heights = g_new0 (double, self->n_rows + 1);
   self->first_cells = g_new0 (guint, self->n_rows + 1);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
-  set_cells (self, pages, table, columns, cancellable);
+  set_cells (self, pages, table, fit, cancellable);
   set_heights (self);
   return self;
 }

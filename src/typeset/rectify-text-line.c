@@ -29,7 +29,8 @@ typedef struct {
 /* Behind it stand the runs, the shifts, where glyphs are drawn, and their numbers, in one piece of
  * memory. */
 struct _RectifyTextLine {
-  char *text; /* of the paragraph, a GRefString */
+  char *text;               /* of the paragraph, a GRefString */
+  RectifyGlyphCache *cache; /* nullable: whose Pango the items belong to, if there are any */
   gatomicrefcount refs;
   guint n_runs;
   guint n_glyphs;
@@ -64,6 +65,7 @@ allocate (char *text, guint n_runs, guint n_glyphs, guint n_shifts)
                                     + n_glyphs * (sizeof (gint32) + sizeof (guint16)));
 
   self->text = g_ref_string_acquire (text);
+  self->cache = NULL;
   g_atomic_ref_count_init (&self->refs);
   self->n_runs = n_runs;
   self->n_glyphs = n_glyphs;
@@ -193,6 +195,7 @@ rectify_text_line_new_from_items (RectifyGlyphCache *cache, char *text,
       if (!is_plain (items[i]))
         {
           run->item = pango_glyph_item_copy (items[i]);
+          self->cache = cache;
           self->width += pango_glyph_string_get_width (items[i]->glyphs);
           continue;
         }
@@ -240,18 +243,28 @@ rectify_text_line_ref (RectifyTextLine *self)
   return self;
 }
 
+/* Items hold fonts, which are Pango's. */
+static void
+free_items (RectifyTextLine *self)
+{
+  rectify_glyph_cache_lock (self->cache);
+  for (guint i = 0; i < self->n_runs; i++)
+    if (self->runs[i].n_glyphs == 0)
+      pango_glyph_item_free (self->runs[i].item);
+  rectify_glyph_cache_unlock (self->cache);
+}
+
 /**
  * rectify_text_line_unref:
- * @self: (transfer full): a line
+ * @self: (transfer full): a line; its cache must still be there
  */
 void
 rectify_text_line_unref (RectifyTextLine *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  for (guint i = 0; i < self->n_runs; i++)
-    if (self->runs[i].n_glyphs == 0)
-      pango_glyph_item_free (self->runs[i].item);
+  if (self->cache != NULL)
+    free_items (self);
   g_ref_string_release (self->text);
   g_free (self);
 }
@@ -312,9 +325,12 @@ get_x_in_item (RectifyTextLine *self, const Run *run, gsize position)
   const PangoItem *item = run->item->item;
   int inside;
 
+  /* Of letters that are joined it asks the font where they part. */
+  rectify_glyph_cache_lock (self->cache);
   pango_glyph_string_index_to_x (run->item->glyphs, self->text + item->offset, item->length,
                                  (PangoAnalysis *) &item->analysis, (int) position - item->offset,
                                  FALSE, &inside);
+  rectify_glyph_cache_unlock (self->cache);
   return (double) (run->x + inside) / PANGO_SCALE;
 }
 
@@ -402,23 +418,6 @@ rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, Rectif
 }
 
 /**
- * rectify_run_collect_missing:
- * @run: a run of glyphs
- * @missing: (element-type gunichar): where its characters are added that no font has
- */
-void
-rectify_run_collect_missing (PangoGlyphItem *run, GHashTable *missing)
-{
-  for (int i = 0; i < run->glyphs->num_glyphs; i++)
-    {
-      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-
-      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
-        g_hash_table_add (missing, GUINT_TO_POINTER (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG));
-    }
-}
-
-/**
  * rectify_text_line_collect_missing:
  * @self: a line
  * @missing: (element-type gunichar): where its characters are added that no font has
@@ -429,31 +428,6 @@ rectify_text_line_collect_missing (RectifyTextLine *self, GHashTable *missing)
   for (guint i = 0; i < self->n_runs; i++)
     if (self->runs[i].n_glyphs == 0)
       rectify_run_collect_missing (self->runs[i].item, missing);
-}
-
-/**
- * rectify_run_collect_glyphs:
- * @run: a run of glyphs
- * @cache: where its font is kept; locked
- * @subsets: where its glyphs are added
- */
-void
-rectify_run_collect_glyphs (PangoGlyphItem *run, RectifyGlyphCache *cache,
-                            RectifyFontSubsets *subsets)
-{
-  PangoFont *font = run->item->analysis.font;
-  hb_set_t *glyphs;
-
-  if (font == NULL)
-    return;
-  glyphs = rectify_font_subsets_get_glyphs (subsets, rectify_glyph_cache_keep_font (cache, font));
-  for (int i = 0; i < run->glyphs->num_glyphs; i++)
-    {
-      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-
-      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0)
-        hb_set_add (glyphs, glyph);
-    }
 }
 
 /**

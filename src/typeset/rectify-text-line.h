@@ -32,12 +32,12 @@ double rectify_text_line_get_x (RectifyTextLine *self, gsize position);
 char *rectify_text_line_dup_text (RectifyTextLine *self);
 void rectify_text_line_draw (RectifyTextLine *self, double x, double baseline, RectifyPen *pen);
 
-/* Adds the glyphs of a run, by font. */
+/* In rectify-run.c: adds the glyphs of a run, by font. */
 void rectify_run_collect_glyphs (PangoGlyphItem *run, RectifyGlyphCache *cache,
                                  RectifyFontSubsets *subsets);
 void rectify_text_line_collect_glyphs (RectifyTextLine *self, RectifyGlyphCache *cache,
                                        RectifyFontSubsets *subsets);
-/* Adds the characters of a run that no font has. */
+/* In rectify-run.c: adds the characters of a run that no font has. */
 void rectify_run_collect_missing (PangoGlyphItem *run, GHashTable *missing);
 void rectify_text_line_collect_missing (RectifyTextLine *self, GHashTable *missing);
 

@@ -109,6 +109,14 @@ def find(role, name, window=None):
     return None
 
 
+def tree_has_focus():
+    """Keys go to it, and not to a dialog that is closing."""
+    return any(child.getState().contains(pyatspi.STATE_FOCUSED)
+               for frame in application() if frame.getState().contains(pyatspi.STATE_ACTIVE)
+               for node in walk(frame) if node.getRoleName() == "tree table"
+               for child in node)
+
+
 def press(window, name):
     button = wait_for(f"button {name}", lambda: find("push button", name, window)
                       or find("button", name, window))
@@ -180,7 +188,7 @@ try:
 
     wait_for("the dialog to close", lambda: find("push button", "Import", "Import") is None
              and find("button", "Import", "Import") is None)
-    time.sleep(1)
+    wait_for("the focus in the tree", tree_has_focus)
     # The keyboard's way to the first measure; folding and unfolding the area on it.
     keys("Home", *["Down"] * 7, "shift+Left", "shift+Right", "Down", "Down")
     keys("Return")

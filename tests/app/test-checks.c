@@ -80,6 +80,8 @@ set_up (Fixture *fixture, gconstpointer data)
   rectify_state_set_int ("checks-shown", FALSE);
   rectify_state_set_int ("checks-hidden", 0);
   rectify_state_set_int ("checks-order", 0);
+  rectify_state_set_int ("checks-height", 0);
+  rectify_state_set_int ("checks-width", 0);
   present (fixture);
   add_plan (fixture, source);
 }
@@ -422,6 +424,58 @@ test_remembered (Fixture *fixture, gconstpointer data)
   wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 2);
 }
 
+/* More than the divider takes of the list, in pixels. */
+#define DIVIDER 6
+
+/* Waits until the list is so high, the divider included. */
+static void
+wait_for_height (Fixture *fixture, int height)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->window->checks_view);
+
+  while (ABS (gtk_widget_get_height (view) - height) > DIVIDER)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The list opens with room for what was found, and then as high as it was made, in the next run
+ * too. */
+static void
+test_height (Fixture *fixture, gconstpointer data)
+{
+  GtkPaned *pane = fixture->window->checks_pane;
+  GtkWidget *view = GTK_WIDGET (fixture->window->checks_view);
+  int whole, height, width = 0;
+
+  activate (fixture, "checks");
+  while (gtk_widget_get_height (view) == 0 || fixture->window->checks_tick != 0)
+    g_main_context_iteration (NULL, TRUE);
+  whole = gtk_widget_get_height (GTK_WIDGET (pane));
+  wait_for_height (fixture, MAX (230, whole * 2 / 5));
+  height = whole / 2;
+  gtk_paned_set_position (pane, whole - height);
+  wait_for_height (fixture, height);
+  /* Often enough that what is lost each time is seen. */
+  for (guint i = 0; i < 2 * DIVIDER; i++)
+    {
+      gtk_stack_set_visible_child_name (fixture->window->view_stack, i % 2 ? "plan" : "pages");
+      settle (fixture);
+      while (fixture->window->checks_tick != 0)
+        g_main_context_iteration (NULL, TRUE);
+      /* Beside the pages it has a width of its own. */
+      if (i == 0)
+        width = gtk_widget_get_width (view);
+      else if (i % 2 == 0)
+        g_assert_cmpint (gtk_widget_get_width (view), ==, width);
+    }
+  activate (fixture, "checks");
+  g_assert_false (gtk_widget_get_visible (view));
+  activate (fixture, "checks");
+  wait_for_height (fixture, height);
+  close_window (fixture);
+  present (fixture);
+  wait_for_height (fixture, height);
+}
+
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
@@ -466,6 +520,7 @@ main (int argc, char **argv)
     { "/checks/follows", test_follows },
     { "/checks/hidden", test_hidden },
     { "/checks/remembered", test_remembered },
+    { "/checks/height", test_height },
     { "/checks/read-only", test_read_only },
     { "/checks/no-placeholders", test_no_placeholders },
   };

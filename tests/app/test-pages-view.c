@@ -60,14 +60,16 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 /* A problem with measures: the first has its own words, the others are all the same. */
 static void
-add_plan (Fixture *fixture, guint n_items, const char *first)
+add_plan_due (Fixture *fixture, guint n_items, const char *first, const char *words,
+              RectifyDeadline *deadline)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
   g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
 
   rectify_plan_set_title (plan, "整改方案");
   rectify_item_set_label (problem, "1.");
-  rectify_item_set_text (problem, "学习不够。");
+  rectify_item_set_text (problem, words);
+  rectify_item_set_deadline (problem, deadline);
   if (n_items > 0)
     rectify_item_append_child (rectify_plan_get_root (plan), problem);
   for (guint i = 0; i < n_items; i++)
@@ -80,6 +82,12 @@ add_plan (Fixture *fixture, guint n_items, const char *first)
     }
   rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
   settle (fixture);
+}
+
+static void
+add_plan (Fixture *fixture, guint n_items, const char *first)
+{
+  add_plan_due (fixture, n_items, first, "学习不够。", NULL);
 }
 
 static gboolean
@@ -320,6 +328,9 @@ test_findings_show_items (Fixture *fixture, gconstpointer data)
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
                                       g_variant_new_string ("slips"));
   wait_for_pages (fixture);
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->view->remark));
+  g_assert_true (
+      g_str_has_prefix (gtk_label_get_text (fixture->view->remark_label), "No unit has a slip"));
   want_item (fixture, measure);
   g_assert_cmpint (rectify_page_list_get_item (fixture->list), ==, 0);
   g_assert_true (gtk_revealer_get_reveal_child (fixture->window->notice));
@@ -423,8 +434,11 @@ static void
 test_turned (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *turn = GTK_WIDGET (fixture->view->turn_button);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new (NULL, WORDS, RECTIFY_DEADLINE_DATED, NULL);
 
-  add_plan (fixture, 30, WORDS);
+  /* So many columns of sentences cannot be read upright. */
+  add_plan_due (fixture, 30, WORDS, WORDS, deadline);
   show_pages (fixture);
   g_assert_false (gtk_widget_get_visible (turn));
   g_assert_cmpint (fixture->list->page_width, <, fixture->list->page_height);
@@ -514,6 +528,16 @@ test_tab (Fixture *fixture, gconstpointer data)
                                       g_variant_new_string ("ledger"));
   wait_for_pages (fixture);
   gtk_widget_grab_focus (pane);
+  /* Once in the list of reports: going from one to the other is what the arrow keys are for. */
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_cmpint (fixture->window->report, ==, RECTIFY_REPORT_LEDGER);
+  g_assert_false (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), pane));
+  /* And back to the one that is shown. */
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD));
+  g_assert_cmpint (fixture->window->report, ==, RECTIFY_REPORT_LEDGER);
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   for (focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
        gtk_widget_is_ancestor (focus, pane) && n_steps < 50; n_steps++)
     {
@@ -522,6 +546,25 @@ test_tab (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpuint (n_steps, >, 1);
   g_assert_cmpuint (n_steps, <, 50);
+}
+
+/* The key of a view leads into what it shows. */
+static void
+test_view_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *plan = gtk_widget_get_first_child (fixture->window->view_switcher);
+  GtkWidget *pages = gtk_widget_get_next_sibling (plan);
+
+  add_plan (fixture, 3, WORDS);
+  show_pages (fixture);
+  g_assert_true (gtk_widget_mnemonic_activate (plan, FALSE));
+  g_assert_false (rectify_window_shows_pages (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (fixture->window->plan_view)));
+  g_assert_true (gtk_widget_mnemonic_activate (pages, FALSE));
+  g_assert_true (rectify_window_shows_pages (fixture->window));
+  wait_for_pages (fixture);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture->list)));
 }
 
 static void
@@ -639,6 +682,7 @@ main (int argc, char **argv)
     { "/pages-view/columns", test_columns },
     { "/pages-view/turned", test_turned },
     { "/pages-view/tab", test_tab },
+    { "/pages-view/view-keys", test_view_keys },
     { "/pages-view/pane", test_pane },
     { "/pages-view/first-pages-first", test_first_pages_first },
     { "/pages-view/edit", test_edit },

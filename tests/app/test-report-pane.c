@@ -87,6 +87,14 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->path);
 }
 
+static void
+show_report (Fixture *fixture, const char *report)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
+                                      g_variant_new_string (report));
+  wait_for_pages (fixture);
+}
+
 /* The first widget of a type that is seen, in the order of the tree. */
 static GtkWidget *
 find_widget (GtkWidget *parent, GType type)
@@ -154,18 +162,145 @@ test_tab_key (Fixture *fixture, gconstpointer data)
       gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), list));
 }
 
+static gboolean
+write_title (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_plan_set_title (draft, "工作方案");
+  return TRUE;
+}
+
+/* The small page that is marked, from 0, once it is in sight; waits until it is page. */
+static void
+wait_for_thumbnail (Fixture *fixture, guint page)
+{
+  GtkListView *list;
+  GtkSelectionModel *model;
+  GtkAdjustment *adjustment;
+  double row, value;
+
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      list = GTK_LIST_VIEW (find_widget (fixture->pane, GTK_TYPE_LIST_VIEW));
+      model = list != NULL ? gtk_list_view_get_model (list) : NULL;
+      adjustment = list != NULL ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)) : NULL;
+      row = list != NULL ? gtk_adjustment_get_upper (adjustment)
+                               / g_list_model_get_n_items (G_LIST_MODEL (model))
+                         : 0;
+      value = list != NULL ? gtk_adjustment_get_value (adjustment) : 0;
+    }
+  while (list == NULL || !gtk_selection_model_is_selected (model, page) || row < 1
+         || row * page < value - 1
+         || row * (page + 1) > value + gtk_adjustment_get_page_size (adjustment) + 1);
+}
+
+/* Which small page the keys go on from, by its number; 0 if they are elsewhere. */
+static int
+get_focused_thumbnail (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *list = find_widget (fixture->pane, GTK_TYPE_LIST_VIEW);
+
+  if (focus == NULL || list == NULL || !gtk_widget_is_ancestor (focus, list))
+    return 0;
+  return atoi (gtk_label_get_text (GTK_LABEL (find_widget (focus, GTK_TYPE_LABEL))));
+}
+
+/* The small pages follow the large ones, also where they come into sight only then, and the large
+ * ones them. */
+static void
+test_thumbnails (Fixture *fixture, gconstpointer data)
+{
+  RectifyPageList *pages = rectify_pages_view_get_list (fixture->view);
+  GtkWidget *tab = find_widget (fixture->pane, GTK_TYPE_TOGGLE_BUTTON);
+  guint n_pages;
+
+  add_plan (fixture, "整改方案", 120);
+  wait_for_pages (fixture);
+  n_pages = rectify_pages_view_get_n_pages (fixture->view);
+  g_assert_cmpuint (n_pages, >, 10);
+  rectify_page_list_show_page (pages, n_pages - 2);
+  g_assert_true (gtk_widget_mnemonic_activate (gtk_widget_get_next_sibling (tab), FALSE));
+  wait_for_thumbnail (fixture, n_pages - 2);
+  while (get_focused_thumbnail (fixture) != (int) n_pages - 1)
+    g_main_context_iteration (NULL, TRUE);
+  rectify_page_list_show_page (pages, 1);
+  wait_for_thumbnail (fixture, 1);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (
+                                       find_widget (fixture->pane, GTK_TYPE_LIST_VIEW))),
+                                   n_pages - 4, TRUE);
+  g_assert_cmpuint (rectify_page_list_get_page (pages), ==, n_pages - 4);
+  /* After an edit too. */
+  rectify_page_list_show_page (pages, n_pages - 1);
+  rectify_session_edit (fixture->window->session, "Edit", write_title, NULL, NULL, NULL, NULL);
+  wait_for_pages (fixture);
+  wait_for_thumbnail (fixture, n_pages - 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+}
+
+/* How much wider than high the first small page is drawn, in pixels. */
+static int
+get_shape (Fixture *fixture)
+{
+  GtkWidget *picture = find_widget (fixture->pane, GTK_TYPE_PICTURE);
+  GdkPaintable *paintable
+      = picture != NULL ? gtk_picture_get_paintable (GTK_PICTURE (picture)) : NULL;
+
+  return paintable != NULL ? gdk_paintable_get_intrinsic_width (paintable)
+                                 - gdk_paintable_get_intrinsic_height (paintable)
+                           : 0;
+}
+
+/* Its ledger table is too wide to stand upright. */
+static void
+add_wide_plan (Fixture *fixture)
+{
+  static const RectifyItemKind kinds[]
+      = { RECTIFY_ITEM_AREA, RECTIFY_ITEM_PROBLEM, RECTIFY_ITEM_MEASURE };
+  static const RectifyRole roles[]
+      = { RECTIFY_ROLE_LEADER, RECTIFY_ROLE_LEAD_UNIT, RECTIFY_ROLE_RESPONSIBLE_UNIT };
+  static const char *const names[] = { "区人民政府办公室机关党委", "区财政局", NULL };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *parent = rectify_plan_get_root (plan);
+
+  rectify_plan_set_title (plan, "整改方案");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (kinds[i]);
+      g_autoptr (RectifyAssignment) assignment
+          = rectify_assignment_new (roles[i], "", names[0], names);
+
+      rectify_item_set_text (item, WORDS WORDS WORDS WORDS);
+      rectify_item_add_assignment (item, assignment);
+      rectify_item_append_child (parent, item);
+      parent = item;
+    }
+  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
+  settle (fixture);
+}
+
+/* Pages that stand across are turned in small as they are in large. */
+static void
+test_turned_thumbnails (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tab = find_widget (fixture->pane, GTK_TYPE_TOGGLE_BUTTON);
+
+  add_wide_plan (fixture);
+  show_report (fixture, "ledger");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (tab)), TRUE);
+  while (get_shape (fixture) <= 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "pages.turn", NULL);
+  while (get_shape (fixture) >= 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "pages.turn", NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+}
+
 static GtkDropDown *
 get_papers (Fixture *fixture)
 {
   return GTK_DROP_DOWN (find_widget (fixture->pane, GTK_TYPE_DROP_DOWN));
-}
-
-static void
-show_report (Fixture *fixture, const char *report)
-{
-  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
-                                      g_variant_new_string (report));
-  wait_for_pages (fixture);
 }
 
 static void
@@ -224,6 +359,69 @@ test_letter (Fixture *fixture, gconstpointer data)
   rectify_report_set_option (RECTIFY_REPORT_LEDGER, RECTIFY_REPORT_OPTION_ENGLISH_PAPER, 0);
 }
 
+static void
+collect_mnemonics (GtkWidget *widget, GHashTable *seen)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+    {
+      guint key = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+      const char *label = gtk_label_get_label (GTK_LABEL (widget));
+      const char *other = g_hash_table_lookup (seen, GUINT_TO_POINTER (key));
+
+      if (other != NULL)
+        g_error ("“%s” and “%s” are under one key", other, label);
+      g_hash_table_insert (seen, GUINT_TO_POINTER (key), (gpointer) label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_mnemonics (child, seen);
+}
+
+/* No two things that are seen with the pages are reached by one key, whatever report it is. */
+static void
+test_mnemonics (Fixture *fixture, gconstpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
+  for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+      show_report (fixture, rectify_report_get_nick (report));
+      collect_mnemonics (GTK_WIDGET (fixture->window), seen);
+      g_assert_cmpuint (g_hash_table_size (seen), >, 5);
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
+}
+
+/* Sheets of their own are offered for slips, and taken for them alone. */
+static void
+test_duplex (Fixture *fixture, gconstpointer data)
+{
+  RectifyPlan *plan = rectify_session_get_plan (fixture->window->session);
+  g_autoptr (RectifyDocument) plain = NULL;
+  g_autoptr (RectifyDocument) slips = NULL;
+  g_autoptr (RectifyDocument) ledger = NULL;
+  GtkWidget *button;
+
+  show_report (fixture, "slips");
+  button = find_widget (fixture->pane, RECTIFY_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (button);
+  plain = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_SLIPS, NULL);
+  g_assert_false (rectify_document_get_page_style (plain)->is_duplex);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+  wait_for_pages (fixture);
+  g_assert_cmpint (rectify_report_get_option (RECTIFY_REPORT_SLIPS, RECTIFY_REPORT_OPTION_DUPLEX),
+                   ==, TRUE);
+  slips = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_SLIPS, NULL);
+  g_assert_true (rectify_document_get_page_style (slips)->is_duplex);
+  ledger = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_LEDGER, NULL);
+  g_assert_false (rectify_document_get_page_style (ledger)->is_duplex);
+  show_report (fixture, "plan");
+  rectify_report_set_option (RECTIFY_REPORT_SLIPS, RECTIFY_REPORT_OPTION_DUPLEX, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,7 +431,11 @@ main (int argc, char **argv)
   } tests[] = {
     { "/report-pane/arrows", test_arrows },
     { "/report-pane/tab-key", test_tab_key },
+    { "/report-pane/thumbnails", test_thumbnails },
+    { "/report-pane/turned-thumbnails", test_turned_thumbnails },
     { "/report-pane/letter", test_letter },
+    { "/report-pane/mnemonics", test_mnemonics },
+    { "/report-pane/duplex", test_duplex },
   };
   g_autofree char *state = NULL;
   g_autofree char *file = NULL;

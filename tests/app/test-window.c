@@ -385,7 +385,7 @@ test_notice_unseen (Fixture *fixture, gconstpointer data)
 {
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   add_plan (fixture, "方案甲");
-  g_assert_false (rectify_window_preview_notice (fixture->window));
+  g_assert_false (rectify_window_preview_notice (fixture->window, RECTIFY_REPORT_PLAN));
   activate (fixture, "report", g_variant_new_string ("notice"));
   g_assert_false (is_open ("Public Notice"));
   activate (fixture, "save-docx", NULL);
@@ -568,14 +568,92 @@ test_save_xlsx (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (text, "某局整改台账\n"));
   g_assert_nonnull (strstr (text, "措施2。"));
   activate (fixture, "report", g_variant_new_string ("notice"));
-  activate (fixture, "export-xlsx", g_variant_new_string (refused));
-  g_assert_null (find_dialog ());
-  activate (fixture, "save-xlsx", NULL);
-  g_assert_nonnull (find_dialog ());
-  gtk_dialog_response (GTK_DIALOG (find_dialog ()), GTK_RESPONSE_CLOSE);
-  settle (fixture->window);
+  for (guint i = 0; i < 2; i++)
+    {
+      activate (fixture, i == 0 ? "export-xlsx" : "save-xlsx",
+                i == 0 ? g_variant_new_string (refused) : NULL);
+      g_assert_nonnull (find_dialog ());
+      gtk_dialog_response (GTK_DIALOG (find_dialog ()), GTK_RESPONSE_CLOSE);
+      settle (fixture->window);
+    }
   g_assert_false (g_file_test (refused, G_FILE_TEST_EXISTS));
   g_unlink (path);
+}
+
+static char *
+dup_exported (Fixture *fixture, const char *action, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  activate (fixture, action, g_variant_new_string (path));
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  document = rectify_formats_load (file, NULL, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  return rectify_document_dup_text (document);
+}
+
+/* What the file dialog that is open proposes; the dialog is closed. */
+static char *
+dup_proposed_name (Fixture *fixture, const char *action)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  char *name = NULL;
+
+  activate (fixture, action, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (!GTK_IS_FILE_CHOOSER_DIALOG (window) || !gtk_widget_get_visible (GTK_WIDGET (window)))
+        continue;
+      name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (window));
+      gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_CANCEL);
+    }
+  settle (fixture->window);
+  return name;
+}
+
+/* Beside the tree the plan itself is saved, beside the pages the report that is seen. */
+static void
+test_save_shown (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *view;
+    const char *action;
+    const char *first;
+    const char *name;
+  } cases[] = {
+    { "pages", "docx", "某局整改台账\n", "某局整改台账.docx" },
+    { "pages", "txt", "某局整改台账\n", "某局整改台账.txt" },
+    { "plan", "docx", "某局整改方案\n", "某局整改方案.docx" },
+    { "plan", "txt", "某局整改方案\n", "某局整改方案.txt" },
+    { "plan", "xlsx", "某局整改台账\n", "某局整改台账.xlsx" },
+  };
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "某局整改方案");
+  g_assert_false (rectify_window_shows_pages (fixture->window));
+  activate (fixture, "report", g_variant_new_string ("ledger"));
+  /* Who asks for a report sees it. */
+  g_assert_true (rectify_window_shows_pages (fixture->window));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, ".", cases[i].action, NULL);
+      g_autofree char *save = g_strconcat ("save-", cases[i].action, NULL);
+      g_autofree char *export = g_strconcat ("export-", cases[i].action, NULL);
+      g_autofree char *name = NULL;
+      g_autofree char *text = NULL;
+
+      gtk_stack_set_visible_child_name (fixture->window->view_stack, cases[i].view);
+      name = dup_proposed_name (fixture, save);
+      g_assert_cmpstr (name, ==, cases[i].name);
+      text = dup_exported (fixture, export, path);
+      g_assert_true (g_str_has_prefix (text, cases[i].first));
+    }
 }
 
 /* Without a ledger there is a choice, and the file is left as it is. */
@@ -919,6 +997,7 @@ main (int argc, char **argv)
     { "/window/import-clipboard", test_import_clipboard },
     { "/window/import-empty-clipboard", test_import_empty_clipboard },
     { "/window/save-xlsx", test_save_xlsx },
+    { "/window/save-shown", test_save_shown },
     { "/window/cannot-open", test_cannot_open },
     { "/window/close-at-once", test_close_at_once },
     { "/window/close-over-form", test_close_over_form },

@@ -193,7 +193,7 @@ test_reports (void)
 
   write_file ("r.txt",
               "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n"
-              "整改措施：一是定计划。二是记笔记。\n责任单位：办公室\n整改时限：2023年6月底\n"
+              "整改措施：一是定计划。二是记笔记。\n责任单位：办公室\n整改时限：2023年5月底\n"
               "2.抓得松。\n整改措施：一是抓紧。\n");
   assert_done ("import r.rectify r.txt", "plan 1");
   assert_done ("progress r.rectify 1 定计划 --date 2023-03-05 --share 50 --by 办公室 已起草。", "");
@@ -265,6 +265,26 @@ count_pages (const char *name)
   return n;
 }
 
+/* They are made from the headings, and nothing to read. */
+static void
+assert_contents_in_word (void)
+{
+  g_autofree char *wanted = NULL, *got = NULL;
+
+  assert_done ("export p.rectify 1 p.docx", "");
+  assert_done ("convert p.docx p.txt", "");
+  wanted = read_file ("p.txt", NULL);
+  assert_done ("export p.rectify 1 p.docx --contents", "");
+  {
+    g_auto (Outcome) outcome = run ("convert p.docx p.txt");
+
+    g_assert_cmpint (outcome.status, ==, 0);
+    g_assert_nonnull (strstr (outcome.errors, "The table of contents was left out"));
+  }
+  got = read_file ("p.txt", NULL);
+  g_assert_cmpstr (got, ==, wanted);
+}
+
 static void
 test_print_options (void)
 {
@@ -283,13 +303,36 @@ test_print_options (void)
   g_assert_cmpuint (count_pages ("p.pdf"), ==, 1);
   assert_fails ("export p.rectify 1 none.pdf --pages 1 --contents", 1);
   g_assert_null (read_file ("none.pdf", NULL));
-  assert_fails ("export p.rectify 1 none.docx --contents", 1);
+  assert_contents_in_word ();
+  assert_fails ("export p.rectify 1 none.docx --pages 3", 1);
+  assert_fails ("export p.rectify 1 none.txt --contents", 1);
   assert_fails ("export p.rectify 1 none.txt --pages 3", 1);
   assert_fails ("export p.rectify 1 none.pdf --pages", 2);
   assert_fails ("export p.rectify 1 none.pdf --pages 0", 2);
   assert_fails ("export p.rectify 1 none.pdf --pages -1", 2);
   assert_fails ("export p.rectify 1 none.pdf --paper", 2);
   assert_fails ("export p.rectify 1 --contents --contents --contents", 2);
+}
+
+/* Each unit's slip begins on the front of a sheet. */
+static void
+test_duplex (void)
+{
+  write_file (
+      "units.txt",
+      "题目:甲\n一、存在问题\n1.学习不够。\n整改措施：制定计划。\n责任单位：办公室、人事科\n");
+  assert_done ("import d.rectify units.txt", "plan 1");
+  assert_done ("export d.rectify 1 d.pdf slips", "");
+  g_assert_cmpuint (count_pages ("d.pdf"), ==, 2);
+  assert_done ("export d.rectify 1 d.pdf slips --duplex", "");
+  g_assert_cmpuint (count_pages ("d.pdf"), ==, 3);
+  assert_done ("packet d.rectify d.pdf 1:slips", "");
+  g_assert_cmpuint (count_pages ("d.pdf"), ==, 2);
+  assert_done ("packet d.rectify d.pdf 1:slips --duplex", "");
+  g_assert_cmpuint (count_pages ("d.pdf"), ==, 3);
+  assert_fails ("export d.rectify 1 none.pdf plan --duplex", 1);
+  assert_fails ("export d.rectify 1 none.docx slips --duplex", 1);
+  g_assert_null (read_file ("none.pdf", NULL));
 }
 
 static void
@@ -486,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/reports", test_reports);
   g_test_add_func ("/cli/reports-refused", test_reports_refused);
   g_test_add_func ("/cli/print-options", test_print_options);
+  g_test_add_func ("/cli/duplex", test_duplex);
   g_test_add_func ("/cli/packet", test_packet);
   g_test_add_func ("/cli/editions", test_editions);
   g_test_add_func ("/cli/editions-refused", test_editions_refused);

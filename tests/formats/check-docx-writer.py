@@ -7,6 +7,7 @@ there."""
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -88,6 +89,87 @@ def check_pages(folder, name, source):
     report(f"{name}: as many lines a page", problem)
 
 
+def find_words(pdf):
+    """Page, place and text of each word, in millimetres from the paper's head."""
+    output = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True,
+                            timeout=60).stdout
+    words = []
+    for page, content in enumerate(output.split("<page ")[1:]):
+        words += [(page, float(low) / MM, text)
+                  for low, text in re.findall(r'yMax="([\d.]+)">(.*?)</word>', content)]
+    return words
+
+
+def export(folder, name, n_lines, *options):
+    """A plan with all that stands around its text, so many lines of it, as a DOCX file in LibreOffice."""
+    source, ledger = (os.path.join(folder, name + extension) for extension in (".txt", ".rectify"))
+    docx = os.path.join(folder, name + ".docx")
+    with open(source, "w", encoding="utf-8") as file:
+        file.write("某局整改方案\n一、存在问题\n整改措施：加强学习。\n"
+                   + "".join(f"{i + 1}.学习不够深入。\n" for i in range(n_lines)) + "二、保障措施\n加强领导。\n")
+    subprocess.run([CLI, "import", ledger, source], check=True, capture_output=True, timeout=60)
+    with sqlite3.connect(ledger) as connection:
+        connection.executemany("INSERT INTO plan_particular VALUES (1, ?, ?)",
+                               [("mark", "某局文件"), ("copies_to", "区委办公室，区政府办公室"),
+                                ("printed_by", "某局办公室"), ("printed_on", "2023-02-06")])
+    connection.close()
+    subprocess.run([CLI, "export", ledger, "1", docx, *options], check=True, capture_output=True, timeout=60)
+    subprocess.run(["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile",
+                    "--convert-to", "pdf", "--outdir", folder, docx],
+                   check=True, capture_output=True, timeout=180)
+    return find_words(os.path.join(folder, name + ".pdf"))
+
+
+def check_imprint(folder, name, n_lines):
+    """GB/T 9704-2012, 7.4: its last rule is the lower edge of the last page's type area, 262 mm from the paper's
+    head; text that leaves no room for it does not stand in it."""
+    words = export(folder, name, n_lines)
+    last = max(page for page, _, _ in words)
+    imprint = [(page, low) for page, low, text in words if "抄送" in text or "印发" in text]
+    head = min(low for _, low in imprint) if imprint else 0
+    problem = None
+    if {page for page, _ in imprint} != {last}:
+        problem = f"on pages {sorted({page + 1 for page, _ in imprint})} of {last + 1}"
+    elif abs(max(low for _, low in imprint) - 262) > 2:
+        problem = f"its last line ends {max(low for _, low in imprint):.1f} mm from the head of the page"
+    elif any(page == last and low > head - 6 for page, low, text in words if "加强领导" in text):
+        problem = "text stands in it"
+    report(f"{name}: the imprint is at the foot of the last page", problem)
+
+
+def check_contents(folder):
+    """Entries with dots and the numbers of their pages, which are Roman before the text."""
+    words = export(folder, "contents", 40, "--contents")
+    first = "".join(text for page, _, text in words if page == 0)
+    problem = None
+    if not re.search(r"一、存在问题[.…]*1二、保障措施[.…]*3", first) or not re.search(r"—I—", first):
+        problem = f"the first page says {first}"
+    report("contents: entries lead to their pages", problem)
+
+
+def count_pages(pdf):
+    output = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True, timeout=60).stdout
+    return int(re.search(r"Pages: *(\d+)", output).group(1))
+
+
+def check_reports(folder):
+    """Reports with tables take as many pages as ours, a row more or less."""
+    source = os.path.join(SAMPLES, "sample-plan.txt")
+    reports = ["ledger", "slips", "tasks", "responsibilities", "progress"]
+    for report_name in reports:
+        for extension in ("docx", "ours.pdf"):
+            subprocess.run([CLI, "convert", source, os.path.join(folder, f"{report_name}.{extension}"), report_name],
+                           check=True, capture_output=True, timeout=60)
+    subprocess.run(["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile",
+                    "--convert-to", "pdf", "--outdir", folder]
+                   + [os.path.join(folder, name + ".docx") for name in reports],
+                   check=True, capture_output=True, timeout=180)
+    for name in reports:
+        got, wanted = (count_pages(os.path.join(folder, name + end)) for end in (".pdf", ".ours.pdf"))
+        report(f"{name}: as many pages",
+               f"{got} pages, and {wanted} of ours" if abs(got - wanted) > wanted // 10 else None)
+
+
 def check_python_docx(folder):
     try:
         import docx
@@ -123,6 +205,10 @@ with tempfile.TemporaryDirectory() as folder:
     if shutil.which("soffice") and shutil.which("pdftotext"):
         check_pages(folder, "sample", os.path.join(SAMPLES, "sample-plan.txt"))
         check_pages(folder, "long", write_long(folder))
+        check_imprint(folder, "imprint", 3)
+        check_imprint(folder, "no-room", 7)
+        check_contents(folder)
+        check_reports(folder)
     else:
         report("LibreOffice", skip="LibreOffice or pdftotext is not there")
 print(f"1..{number}")

@@ -46,7 +46,10 @@ static const struct {
   { "tcPr",
     "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign "
     "hideMark" },
-  { "p", "pPr r" },
+  /* In any order behind the first, says the schema. */
+  { "p", "pPr bookmarkStart r hyperlink bookmarkEnd" },
+  { "sdt", "sdtPr sdtEndPr sdtContent" },
+  { "docPartObj", "docPartGallery docPartCategory docPartUnique" },
   { "style",
     "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
     "qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr "

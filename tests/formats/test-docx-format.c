@@ -155,6 +155,16 @@ static const Case fields[] = {
     "<w:p>" FIELD ("begin") "<w:r><w:instrText>IF</w:instrText></w:r>" FIELD ("begin") FIELD (
         "separate") R ("子") FIELD ("end") FIELD ("separate") R ("甲") FIELD ("end") "</w:p>",
     "甲\n" },
+  { "contents as a part of their own",
+    "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj>"
+    "</w:sdtPr><w:sdtContent><w:p>" FIELD (
+        "begin") "<w:r><w:instrText>TOC</w:instrText></w:r>" FIELD ("separate")
+        R ("一、总则 1") "</w:p><w:p>" FIELD ("end") "</w:p></w:sdtContent></w:sdt>" P ("一、总则"),
+    "一、总则\n", "The table of contents was left out; it is made from the headings." },
+  { "another part of its own",
+    "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Cover Pages\"/></w:docPartObj>"
+    "</w:sdtPr><w:sdtContent>" P ("封面") "</w:sdtContent></w:sdt>" P ("一、总则"),
+    "封面\n一、总则\n" },
   { "contents of the document",
     "<w:p>" FIELD ("begin") "<w:r><w:instrText>TOC</w:instrText></w:r>" FIELD ("separate")
         R ("一、总则") "<w:r><w:tab/></w:r>" FIELD (

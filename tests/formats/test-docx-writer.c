@@ -297,7 +297,9 @@ test_column_widths (void)
                                          { "整改进展", "已完成" }, { "备注", "" } };
   g_autoptr (RectifyDocument) document = rectify_document_new ();
   RectifyTable *tables[] = { add_table (document, 2, 10), add_table (document, 2, 4) };
+  RectifyTable *many = add_plain_table (document, 2, 16, "责任单位");
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *sides = NULL;
   xmlDoc *body;
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -312,9 +314,14 @@ test_column_widths (void)
                                          "核办法并定期通报。");
         }
     }
+  rectify_table_set_n_header_rows (many, 1);
   bytes = docx_testing_save (document);
   docx_testing_assert_sound (bytes);
   body = docx_testing_parse (bytes, DOCUMENT);
+  /* 责任/单位, not 责任单/位: in the middle of its cell. Small 5. */
+  sides = docx_testing_query (body, "count((//w:tbl)[3]//w:p[w:pPr/w:ind/@w:left > 40][w:pPr/w:ind/"
+                                    "@w:left = w:pPr/w:ind/@w:right][w:r/w:rPr/w:sz/@w:val = 18])");
+  g_assert_cmpstr (sides, ==, "32");
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (guint j = 0; j < rectify_table_get_n_columns (tables[i]); j++)
       {
@@ -364,6 +371,37 @@ test_table_gap (void)
   assert_facts (bytes, facts, G_N_ELEMENTS (facts));
 }
 
+/* What closes a table does not stand alone on a page: its last row goes with it. */
+static void
+test_table_end (void)
+{
+  static const Fact facts[] = {
+    { DOCUMENT, "count((//w:tbl)[1]//w:keepNext)", "2" },
+    { DOCUMENT, "count((//w:tbl)[1]//w:tr[last()]//w:keepNext)", "2" },
+    /* Text goes on, or a page begins. */
+    { DOCUMENT, "count((//w:tbl)[2]//w:keepNext)", "0" },
+    { DOCUMENT, "count((//w:tbl)[3]//w:keepNext)", "0" },
+  };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  add_plain_table (document, 3, 2, "字");
+  add_body (document, "签收人：");
+  add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "整改方案");
+  rectify_paragraph_set_starts_page (rectify_document_get_paragraph (document, 2), TRUE);
+  add_plain_table (document, 3, 2, "字");
+  for (guint i = 0; i < 6; i++)
+    add_body (document, "后文。");
+  add_plain_table (document, 3, 2, "字");
+  add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "整改方案");
+  rectify_paragraph_set_starts_page (
+      rectify_document_get_paragraph (document, rectify_document_get_n_blocks (document) - 1),
+      TRUE);
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  assert_facts (bytes, facts, G_N_ELEMENTS (facts));
+}
+
 /* A wide table turns the page for itself and the headings above it, not for what is around. */
 static void
 test_across (void)
@@ -384,7 +422,7 @@ test_across (void)
 
   add_body (document, "前文");
   add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, "一、清单");
-  add_plain_table (document, 2, 10, "字");
+  add_plain_table (document, 2, 10, "学习的计划性不强，学用结合不够紧密。");
   add_body (document, "后文");
   bytes = docx_testing_save (document);
   docx_testing_assert_sound (bytes);
@@ -567,6 +605,8 @@ test_page_styles (void)
   assert_style (&a3, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:orient)", "landscape");
   assert_style (&english, DOCUMENT, "string((//w:sectPr)[last()]/w:pgSz/@w:h)", "15840");
   assert_style (&english, STYLES, "string(//w:rPrDefault//w:rFonts/@w:ascii)", "Times New Roman");
+  assert_style (&english, STYLES, "count(//w:style[@w:styleId='TableHeading']//w:b)", "1");
+  assert_style (&english, STYLES, "count(//w:style[@w:styleId='TableText']//w:b)", "0");
   assert_style (&english, "word/footer1.xml", "string(//w:jc/@w:val)", "center");
   assert_style (&official, STYLES, "count(//w:b)", "0");
   assert_style (&bold, STYLES, "count(//w:b)", "2");
@@ -606,6 +646,10 @@ test_furniture (void)
   styles = docx_testing_parse (bytes, STYLES);
   place = docx_testing_query (body, "string(//w:tblpPr/@w:tblpYSpec)");
   g_assert_cmpstr (place, ==, "bottom");
+  g_free (place);
+  /* LibreOffice takes it out of the text only so. */
+  place = docx_testing_query (body, "string(//w:tblpPr[@w:horzAnchor='page']/@w:tblpX)");
+  g_assert_cmpstr (place, ==, "1587");
   colour = docx_testing_query (styles, "string(//w:style[@w:styleId='Mark']//w:color/@w:val)");
   g_assert_cmpstr (colour, ==, "D90000");
   xmlFreeDoc (body);
@@ -813,6 +857,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/table", test_table);
   g_test_add_func ("/docx-writer/column-widths", test_column_widths);
   g_test_add_func ("/docx-writer/table-gap", test_table_gap);
+  g_test_add_func ("/docx-writer/table-end", test_table_end);
   g_test_add_func ("/docx-writer/across", test_across);
   g_test_add_func ("/docx-writer/table-sizes", test_table_sizes);
   g_test_add_func ("/docx-writer/ragged-cells", test_ragged_cells);

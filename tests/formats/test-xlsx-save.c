@@ -297,6 +297,10 @@ test_names (void)
             "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一" },
           { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一三",
             "一二三四五六七八九十一二三四五六七八九十一二三四五六七 (2)" },
+          /* Cut off where an apostrophe stands. */
+          { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十'甲",
+            "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十`" },
+          { "甲' ", "甲`" },
           { "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷", "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷" } };
   g_autoptr (RectifyDocument) document = rectify_document_new ();
   g_autoptr (GBytes) bytes = NULL;
@@ -343,14 +347,36 @@ test_too_much (void)
   g_autofree char *text = g_strnfill (32768, 'a');
   g_autofree char *rows = g_strconcat ("甲\n", text, NULL);
   g_autoptr (RectifyDocument) document = make_document (rows, "台账");
+  g_autoptr (RectifyDocument) coded = NULL;
   g_autoptr (RectifyDocument) fitting = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   assert_fails (document, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "row 2, column 1 of “台账”");
+  /* What is written for each of these is longer than itself. */
+  memcpy (strchr (rows, 'a'), "_x0041_", strlen ("_x0041_"));
   rows[strlen (rows) - 1] = '\0';
+  coded = make_document (rows, "台账");
+  assert_fails (coded, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "row 2, column 1 of “台账”");
+  memcpy (strchr (rows, '_'), "aaaaaaa", strlen ("aaaaaaa"));
   fitting = make_document (rows, "台账");
   bytes = save (fitting);
   assert_text (bytes, "A2", rows + strlen ("甲\n"));
+}
+
+/* What no XML has stands in no part of the file, wherever it is from. */
+static void
+test_control_characters (void)
+{
+  g_autoptr (RectifyDocument) document = make_document ("甲\x01\n乙\x0b\x1f", "台\x02账");
+  g_autoptr (GBytes) bytes = NULL;
+
+  rectify_document_set_title (document, "整\x01改\x0b方案\xef\xbf\xbf");
+  rectify_document_set_author (document, "区\x08财政局");
+  bytes = save (document);
+  assert_text (bytes, "A2", "乙");
+  assert_says (bytes, "docProps/core.xml", "string(//*[local-name()='title'])", "整改方案");
+  assert_says (bytes, "docProps/core.xml", "string(//*[local-name()='creator'])", "区财政局");
+  assert_says (bytes, "xl/workbook.xml", "string(//*[local-name()='sheet']/@name)", "台账");
 }
 
 static void
@@ -410,6 +436,46 @@ test_marks (void)
                "1");
 }
 
+/* A cell of more pieces than programs take says what it was, and what it is. */
+static void
+test_many_marks (void)
+{
+  static const guint counts[] = { 100, 127, 128, 400, 20000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (RectifyDocument) document = make_document ("甲\n乙", NULL);
+      RectifyTable *table = rectify_document_get_table (document, 0);
+      g_autoptr (RectifyParagraph) both = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+      g_autoptr (GString) after = g_string_new (NULL);
+      g_autoptr (GString) all = g_string_new (NULL);
+      g_autoptr (GBytes) bytes = NULL;
+
+      for (guint j = 0; j < counts[i]; j++)
+        {
+          rectify_paragraph_append_marked (both, RECTIFY_RUN_BODY, RECTIFY_MARK_DELETED, "年");
+          rectify_paragraph_append_marked (both, RECTIFY_RUN_BODY, RECTIFY_MARK_INSERTED, "月");
+          g_string_append (after, "月");
+        }
+      rectify_table_add_row (table);
+      rectify_cell_add (rectify_table_add_cell (table, 2, 0, 1, 1), both);
+      bytes = save (document);
+      for (guint j = 0; j < counts[i] && counts[i] < 127; j++)
+        g_string_append (all, "年月");
+      if (counts[i] < 127)
+        assert_text (bytes, "A3", all->str);
+      else if (counts[i] < 20000)
+        {
+          for (guint j = 0; j < counts[i]; j++)
+            g_string_append (all, "年");
+          g_string_append_printf (all, "\n%s", after->str);
+          assert_text (bytes, "A3", all->str);
+        }
+      else
+        assert_text (bytes, "A3", after->str);
+    }
+}
+
 /* Cells that say they cover what others stand in make no file that programs have to repair. */
 static void
 test_overlap (void)
@@ -454,14 +520,20 @@ test_same_bytes (void)
 static void
 test_paper (void)
 {
-  g_autoptr (RectifyDocument) document
+  static const char *const text = "学习的计划性不强，学用结合不够紧密，抓落实不够。";
+  g_autofree char *row = g_strjoin ("\t", text, text, text, text, text, text, "g", NULL);
+  g_autofree char *rows = g_strconcat ("1\t2\t3\t4\t5\t6\t7\n", row, NULL);
+  g_autoptr (RectifyDocument) document = make_document (rows, NULL);
+  g_autoptr (RectifyDocument) brief
       = make_document ("1\t2\t3\t4\t5\t6\t7\na\tb\tc\td\te\tf\tg", NULL);
   g_autoptr (GBytes) a4 = save (document);
+  g_autoptr (GBytes) upright = save (brief);
   g_autoptr (GBytes) a3 = NULL;
   RectifyPageStyle style = { .paper = RECTIFY_PAPER_A3 };
 
   assert_says (a4, SHEET, "string(//*[local-name()='pageSetup']/@paperSize)", "9");
   assert_says (a4, SHEET, "string(//*[local-name()='pageSetup']/@orientation)", "landscape");
+  assert_says (upright, SHEET, "string(//*[local-name()='pageSetup']/@orientation)", "portrait");
   assert_says (a4, SHEET, "string(//*[local-name()='pageSetup']/@fitToHeight)", "0");
   rectify_document_set_page_style (document, &style);
   a3 = save (document);
@@ -502,9 +574,11 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-save/names", test_names);
   g_test_add_func ("/xlsx-save/high-row", test_high_row);
   g_test_add_func ("/xlsx-save/too-much", test_too_much);
+  g_test_add_func ("/xlsx-save/control-characters", test_control_characters);
   g_test_add_func ("/xlsx-save/no-table", test_no_table);
   g_test_add_func ("/xlsx-save/pages-of-text", test_pages_of_text);
   g_test_add_func ("/xlsx-save/marks", test_marks);
+  g_test_add_func ("/xlsx-save/many-marks", test_many_marks);
   g_test_add_func ("/xlsx-save/overlap", test_overlap);
   g_test_add_func ("/xlsx-save/same-bytes", test_same_bytes);
   g_test_add_func ("/xlsx-save/paper", test_paper);

@@ -169,6 +169,78 @@ test_no_history (Fixture *fixture, gconstpointer data)
   assert_same (loaded, fixture->plan);
 }
 
+/* What is listed of a plan, and that it can still be read: "name name". */
+static char *
+list_readable (Fixture *fixture, gint64 plan_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) editions = rectify_ledger_list_editions (fixture->ledger, plan_id, &error);
+  GString *names = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < editions->len; i++)
+    {
+      gint64 id = rectify_edition_get_id (editions->pdata[i]);
+      g_autoptr (RectifyPlan) plan = rectify_ledger_load_edition (fixture->ledger, id, &error);
+      g_autoptr (GBytes) pages = NULL;
+
+      g_assert_no_error (error);
+      assert_same (plan, fixture->plan);
+      pages = rectify_ledger_load_edition_pages (fixture->ledger, id, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (pages, fixture->pages));
+      g_string_append_printf (names, "%s%s", i > 0 ? " " : "",
+                              rectify_edition_get_name (editions->pdata[i]));
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+reopen (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fixture->ledger);
+  fixture->ledger = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+}
+
+/* A plan that was deleted comes back with its editions, in a later run too, and no plan that was
+ * made meanwhile takes them for its own. */
+static void
+test_deleted_plan (Fixture *fixture, gconstpointer data)
+{
+  gint64 plan_id = rectify_plan_get_id (fixture->plan);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) other = rectify_plan_new ();
+  g_autoptr (RectifyPlan) restored = NULL;
+  g_autofree char *others = NULL;
+  g_autofree char *names = NULL;
+
+  freeze (fixture, "会议稿");
+  freeze (fixture, "审定稿");
+  g_assert_true (rectify_ledger_delete_plan (fixture->ledger, plan_id, "Delete", &error));
+  g_assert_no_error (error);
+  reopen (fixture);
+  rectify_plan_set_title (other, "另一个方案");
+  g_assert_true (rectify_ledger_save_plan (fixture->ledger, other, "New", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_plan_get_id (other), !=, plan_id);
+  others = list_readable (fixture, rectify_plan_get_id (other));
+  g_assert_cmpstr (others, ==, "");
+  g_assert_true (rectify_ledger_undo (fixture->ledger, NULL, NULL, &error));
+  g_assert_true (rectify_ledger_undo (fixture->ledger, NULL, NULL, &error));
+  g_assert_no_error (error);
+  reopen (fixture);
+  restored = rectify_ledger_load_plan (fixture->ledger, plan_id, &error);
+  g_assert_no_error (error);
+  assert_same (restored, fixture->plan);
+  names = list_readable (fixture, plan_id);
+  g_assert_cmpstr (names, ==, "会议稿 审定稿");
+  g_assert_true (rectify_ledger_check (fixture->ledger, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_changed (Fixture *fixture, gconstpointer data)
 {
@@ -464,6 +536,59 @@ test_damaged (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+forge_pages (Fixture *fixture, gconstpointer data, gsize size)
+{
+  sqlite3 *db = open_database (fixture);
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "UPDATE edition SET pages = ?", -1, &statement, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_bind_blob64 (statement, 1, data, size, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+}
+
+/* Pages that are none, or more than may be kept, are not handed out; what the edition said is. */
+static void
+test_forged_pages (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = freeze (fixture, "会议稿");
+  g_autofree char *long_pages = g_malloc0 (RECTIFY_EDITION_MAX_PAGES + 1);
+  const struct {
+    const char *bytes;
+    gsize size;
+    gboolean is_good;
+  } cases[] = { { "%PDF-1.7 y", 10, TRUE },
+                { "MZ%PDF-1.7", 10, FALSE },
+                { "%PDF", 4, FALSE },
+                { "", 0, FALSE },
+                { long_pages, RECTIFY_EDITION_MAX_PAGES, TRUE },
+                { long_pages, RECTIFY_EDITION_MAX_PAGES + 1, FALSE } };
+
+  memcpy (long_pages, "%PDF-", strlen ("%PDF-"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) check_error = NULL;
+      g_autoptr (GBytes) pages = NULL;
+      g_autoptr (RectifyPlan) loaded = NULL;
+
+      forge_pages (fixture, cases[i].bytes, cases[i].size);
+      loaded = rectify_ledger_load_edition (fixture->ledger, id, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (loaded);
+      pages = rectify_ledger_load_edition_pages (fixture->ledger, id, &error);
+      g_assert_cmpint (rectify_ledger_check (fixture->ledger, &check_error), ==, cases[i].is_good);
+      g_assert_cmpint (pages != NULL, ==, cases[i].is_good);
+      if (cases[i].is_good)
+        continue;
+      g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+      g_assert_error (check_error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -474,6 +599,7 @@ main (int argc, char **argv)
     { "/editions/kept", test_kept },
     { "/editions/names-of-then", test_names_of_then },
     { "/editions/no-history", test_no_history },
+    { "/editions/deleted-plan", test_deleted_plan },
     { "/editions/changed", test_changed },
     { "/editions/refused", test_refused },
     { "/editions/read-only", test_read_only },
@@ -481,6 +607,7 @@ main (int argc, char **argv)
     { "/editions/old-content", test_old_content },
     { "/editions/forged", test_forged },
     { "/editions/damaged", test_damaged },
+    { "/editions/forged-pages", test_forged_pages },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -380,6 +380,79 @@ test_mend_copy (void)
   g_assert_false (rectify_finding_mend (g_ptr_array_index (doubled, 0), other));
 }
 
+/* What is done to the last percent was begun. */
+static void
+test_status_behind (void)
+{
+  static const struct {
+    int shares[2];
+    RectifyStatus status;
+    guint n_found;
+  } cases[] = { { { 100, RECTIFY_SHARE_UNKNOWN }, RECTIFY_STATUS_NOT_STARTED, 1 },
+                { { 60, 100 }, RECTIFY_STATUS_NOT_STARTED, 1 },
+                { { 100, 60 }, RECTIFY_STATUS_NOT_STARTED, 0 },
+                { { 60, 99 }, RECTIFY_STATUS_NOT_STARTED, 0 },
+                { { 60, 100 }, RECTIFY_STATUS_IN_PROGRESS, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyPlan) plan = outline_plan_new ("M ||m\n@L 张三\n@D 年底前");
+      RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+      g_autoptr (GPtrArray) found = NULL;
+
+      rectify_item_set_status (item, cases[i].status);
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i].shares); j++)
+        {
+          g_autoptr (GDate) date = g_date_new_dmy (j + 1, 3, 2023);
+          g_autoptr (RectifyProgressEntry) entry
+              = rectify_progress_entry_new (date, "已做", "", cases[i].shares[j]);
+
+          rectify_item_add_progress (item, entry);
+        }
+      found = find_kind (plan, RECTIFY_FINDING_STATUS_BEHIND);
+      g_assert_cmpuint (found->len, ==, cases[i].n_found);
+      if (found->len > 0)
+        g_assert_nonnull (
+            strstr (rectify_finding_get_message (g_ptr_array_index (found, 0)), "“m”"));
+    }
+}
+
+/* Numbers in words that are wrong once something is left out, for the plan or a part of it. */
+static void
+test_notice_count (void)
+{
+#define TREE                                                                                       \
+  "A （一）|甲|\n.P 1.|a|\n..M ||m\n..M ||n\n.P 2.|b|\n..M ||o\nA （二）|乙|\n.P 1.|c|\n..M ||p"
+  static const struct {
+    const char *outline;
+    const char *found;
+  } cases[] = {
+    { "R ||共有3个问题，两个方面，四条措施。\n" TREE, "3个问题/四条措施" },
+    { "R ||查摆问题三个，制定整改措施共4条，列出2个方面的3项突出问题。\n" TREE,
+      "三个/4条/3项突出问题" },
+    { "R ||2个问题、5个问题、3个月、3项工作、第3条。\n" TREE, "" },
+    { "R ||前言\nA （一）||甲，有2个问题。\n.P 1.|a|\n..M ||m\n..M ||n\n.P 2.|b|\n..M ||o\n"
+      "A （二）||乙，有1个问题。\n.P 1.|c|\n..M ||p",
+      "2个问题" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyPlan) plan = outline_plan_new (cases[i].outline);
+      g_autoptr (GPtrArray) whole = find_kind (plan, RECTIFY_FINDING_NOTICE_COUNT);
+      RectifyItem *area = rectify_item_get_child (rectify_plan_get_root (plan), 1);
+      g_autoptr (GPtrArray) found = NULL;
+      g_autofree char *words = NULL;
+
+      g_assert_cmpuint (whole->len, ==, 0);
+      rectify_item_set_internal (rectify_item_get_child (area, 1), TRUE);
+      found = find_kind (plan, RECTIFY_FINDING_NOTICE_COUNT);
+      words = join_words (found, plan);
+      g_test_message ("%s", cases[i].outline);
+      g_assert_cmpstr (words, ==, cases[i].found);
+    }
+}
+
 static void
 add_cases (const char *name, const Case *cases, guint n_cases)
 {
@@ -431,5 +504,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/check/severity", test_severity);
   g_test_add_func ("/plan/check/mend-copy", test_mend_copy);
   g_test_add_func ("/plan/check/mend-many", test_mend_many);
+  g_test_add_func ("/plan/check/status-behind", test_status_behind);
+  g_test_add_func ("/plan/check/notice-count", test_notice_count);
   return g_test_run ();
 }

@@ -224,6 +224,61 @@ test_any_edit (void)
     }
 }
 
+/* Of five thousand items half change places, and a fifth of the rest is gone: no more of them are said
+ * to have moved than have, however many are out of order. */
+static void
+test_many (void)
+{
+  const guint n = 5000;
+  g_autoptr (RectifyPlan) before = rectify_plan_new ();
+  g_autoptr (RectifyPlan) after = NULL;
+  g_autoptr (RectifyComparison) comparison = NULL;
+  g_autoptr (GPtrArray) moved = g_ptr_array_new_with_free_func (g_object_unref);
+  RectifyItem *root;
+
+  for (guint i = 0; i < n; i++)
+    add (rectify_plan_get_root (before), RECTIFY_ITEM_MEASURE, "", "甲");
+  after = rectify_plan_copy (before);
+  root = rectify_plan_get_root (after);
+  for (guint i = n; i > 0; i--)
+    {
+      RectifyItem *item = rectify_item_get_child (root, i - 1);
+
+      if (i % 2 == 0)
+        g_ptr_array_add (moved, g_object_ref (item));
+      if (i % 2 == 0 || i % 5 == 0)
+        g_object_unref (rectify_item_remove_child (root, i - 1));
+    }
+  /* They are in reverse now. */
+  for (guint i = 0; i < moved->len; i++)
+    rectify_item_append_child (root, g_ptr_array_index (moved, i));
+  comparison = rectify_comparison_new (before, after);
+  g_assert_cmpuint (count_kind (comparison, RECTIFY_DIFFERENCE_ADDED), ==, 0);
+  g_assert_cmpuint (count_kind (comparison, RECTIFY_DIFFERENCE_REMOVED), ==, n / 10);
+  /* One of them can stay behind those that did. */
+  g_assert_cmpuint (count_kind (comparison, RECTIFY_DIFFERENCE_MOVED), >=, n / 2 - 1);
+  g_assert_cmpuint (count_kind (comparison, RECTIFY_DIFFERENCE_MOVED), <=, n / 2);
+}
+
+/* All of five thousand are gone, and as many are new. */
+static void
+test_others (void)
+{
+  const guint n = 5000;
+  g_autoptr (RectifyPlan) before = rectify_plan_new ();
+  g_autoptr (RectifyPlan) after = rectify_plan_new ();
+  g_autoptr (RectifyComparison) comparison = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      add (rectify_plan_get_root (before), RECTIFY_ITEM_MEASURE, "", "甲");
+      add (rectify_plan_get_root (after), RECTIFY_ITEM_MEASURE, "", "乙");
+    }
+  comparison = rectify_comparison_new (before, after);
+  g_assert_cmpuint (count_kind (comparison, RECTIFY_DIFFERENCE_ADDED), ==, n);
+  g_assert_cmpuint (count_kind (comparison, RECTIFY_DIFFERENCE_REMOVED), ==, n);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,6 +288,8 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/removed-with-children", test_removed_with_children);
   g_test_add_func ("/comparison/moved", test_moved);
   g_test_add_func ("/comparison/particulars", test_particulars);
+  g_test_add_func ("/comparison/many", test_many);
+  g_test_add_func ("/comparison/others", test_others);
   g_test_add_func ("/comparison/any-edit", test_any_edit);
   return g_test_run ();
 }

@@ -128,6 +128,8 @@ test_parties (void)
                 { "张三和李四", "张三|李四" },
                 { "张 三  李 四", "张三|李四" },
                 { "张三\n李四", "张三|李四" },
+                { "the Planning Office, Ann Lee/Bob", "the Planning Office|Ann Lee|Bob" },
+                { "Ann  Bob\nEve 张三", "Ann|Bob|Eve|张三" },
                 { "张三/李四；王五", "张三|李四|王五" },
                 { "张三（区委书记）、李四（区长）", "张三（区委书记）|李四（区长）" },
                 { "区财政局（牵头）、区审计局", "区财政局（牵头）|区审计局" },

@@ -69,6 +69,18 @@ test_school (void)
                 " clau 1、高度重视。|各年级组抓好落实。\n");
 }
 
+/* The labels that new fields of English plans are printed with are read again. */
+static void
+test_english_fields (void)
+{
+  assert_reads ("Town Council Rectification Plan\n1. Make a plan.\nLeader: Ann Lee\n"
+                "Lead unit: The Office\nResponsible unit: Treasury, Planning\n"
+                "Responsible person: Bob\nDeadline: by the end of May\n",
+                "Town Council Rectification Plan",
+                "meas 1.|Make a plan. @Leader=Ann Lee @Lead unit=The Office "
+                "@Responsible unit=Treasury,Planning @Responsible person=Bob !by the end of May\n");
+}
+
 static void
 test_bracketed_fields (void)
 {
@@ -488,6 +500,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/school", test_school);
+  g_test_add_func ("/reading/english-fields", test_english_fields);
   g_test_add_func ("/reading/bracketed-fields", test_bracketed_fields);
   g_test_add_func ("/reading/fields-before-measures", test_fields_before_measures);
   g_test_add_func ("/reading/measures-with-own-fields", test_measures_with_own_fields);

@@ -151,6 +151,39 @@ test_new_fields (void)
 }
 
 /* What ran on in a paragraph runs on in it. */
+/* New fields of an English plan have English labels; those that were written stay. */
+static void
+test_english_fields (void)
+{
+  static const char *const names[] = { "the office", NULL };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new (NULL, "by May", RECTIFY_DEADLINE_DATED, NULL);
+  g_autoptr (RectifyAssignment) written
+      = rectify_assignment_new (RECTIFY_ROLE_PERSON, "Who", "Ann", names);
+  RectifyItem *item;
+
+  rectify_plan_set_title (plan, "Town Council Rectification Plan");
+  item = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, "1.", "", "Make a plan.");
+  for (RectifyRole role = 0; role < RECTIFY_N_ROLES; role++)
+    {
+      g_autoptr (RectifyAssignment) assignment
+          = rectify_assignment_new (role, NULL, "the office", names);
+
+      rectify_item_add_assignment (item, assignment);
+    }
+  rectify_item_add_assignment (item, written);
+  rectify_item_set_deadline (item, deadline);
+  assert_composes (plan, "title [Town Council Rectification Plan]\n"
+                         "body [1. Make a plan.]\n"
+                         "field L[Leader: ] [the office]\n"
+                         "field L[Lead unit: ] [the office]\n"
+                         "field L[Responsible unit: ] [the office]\n"
+                         "field L[Responsible person: ] [the office]\n"
+                         "field L[Who: ] [Ann]\n"
+                         "field L[Deadline: ] [by May]\n");
+}
+
 static void
 test_run_in (void)
 {
@@ -450,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-report/ends", test_ends);
   g_test_add_func ("/plan-report/empty", test_empty);
   g_test_add_func ("/plan-report/new-fields", test_new_fields);
+  g_test_add_func ("/plan-report/english-fields", test_english_fields);
   g_test_add_func ("/plan-report/run-in", test_run_in);
   g_test_add_func ("/plan-report/particulars", test_particulars);
   g_test_add_func ("/plan-report/own-signature", test_own_signature);

@@ -131,7 +131,7 @@ test_whole (void)
                "根据《某局2023年整改方案》，现将2023年上半年整改落实情况报告如下。\n"
                "一、总体情况\n"
                "整改方案涉及2个方面，查摆问题2个，制定整改措施2条，列入跟踪整改的任务3项。"
-               "截至2023年7月5日，已销号0项，已完成1项，长期坚持1项，整改中0项，未启动1项；"
+               "截至2023年6月30日，已销号0项，已完成1项，长期坚持1项，整改中0项，未启动1项；"
                "已销号、已完成和长期坚持的共2项，占任务总数的66.7%。"
                "到期未完成1项，占任务总数的33.3%。报告期内，共记录整改进展2条，涉及1项内容。\n"
                "二、各方面整改落实情况\n"
@@ -143,7 +143,7 @@ test_whole (void)
                "（二）作风方面\n"
                "1.作风不实。已开展走访。整改状态：长期坚持。\n"
                "三、未按期完成情况\n"
-               "截至2023年7月5日，到期未完成的任务共1项，具体如下。\n"
+               "截至2023年6月30日，到期未完成的任务共1项，具体如下。\n"
                "（一）“学习‘走过场’”问题：定期检查。整改时限：2023年5月底（2023年5月31日）；"
                "责任单位：办公室；情况说明：人手不够（2022年11月1日）。\n"
                "四、下一步工作\n"
@@ -160,6 +160,68 @@ test_whole (void)
   g_free (all);
   all = compose_text (plan, options);
   g_assert_nonnull (strstr (all, "印发执行（完成100%）。"));
+}
+
+/* The status is that of the end of the span, as far as progress says. */
+static void
+test_as_of (void)
+{
+  static const struct {
+    const char *before;
+    int share;
+    const char *after;
+    RectifyStatus now;
+    RectifyStatus then;
+  } cases[] = {
+    { NULL, 0, NULL, RECTIFY_STATUS_DONE, RECTIFY_STATUS_DONE },
+    { "2023-06-30", 50, NULL, RECTIFY_STATUS_DONE, RECTIFY_STATUS_DONE },
+    { NULL, 0, "2023-07-01", RECTIFY_STATUS_DONE, RECTIFY_STATUS_NOT_STARTED },
+    { "2023-06-30", 50, "2023-07-01", RECTIFY_STATUS_DONE, RECTIFY_STATUS_IN_PROGRESS },
+    { "2023-06-30", 100, "2023-07-01", RECTIFY_STATUS_DONE, RECTIFY_STATUS_DONE },
+    { "2023-06-30", 100, "2023-07-01", RECTIFY_STATUS_CLOSED, RECTIFY_STATUS_DONE },
+    { "2023-06-30", 100, "2023-07-01", RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_IN_PROGRESS },
+    { "2023-06-30", -1, "2023-07-01", RECTIFY_STATUS_SUSTAINED, RECTIFY_STATUS_SUSTAINED },
+    { NULL, 0, "2023-07-01", RECTIFY_STATUS_SUSTAINED, RECTIFY_STATUS_NOT_STARTED },
+    { "2023-06-30", 50, "2023-07-01", RECTIFY_STATUS_NOT_STARTED, RECTIFY_STATUS_NOT_STARTED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+      g_autoptr (RectifyReportOptions) options
+          = make_options ("2023-01-01", "2023-06-30", "2023-12-05");
+      RectifyItem *problem
+          = add (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "学得少");
+      g_autofree char *text = NULL;
+      g_autofree char *wanted = NULL;
+      g_autoptr (RectifyDocument) document = NULL;
+      g_autofree char *all = NULL;
+
+      rectify_item_set_status (problem, cases[i].now);
+      if (cases[i].before != NULL)
+        note (problem, cases[i].before, "先", NULL, cases[i].share);
+      if (cases[i].after != NULL)
+        note (problem, cases[i].after, "后", NULL, 100);
+      /* Due in the span, or behind it. */
+      set_due (problem, "", i % 2 == 0 ? "2023-06-29" : "2023-07-02");
+      text = compose_text (plan, options);
+      rectify_report_words_begin (plan);
+      wanted = g_strconcat ("整改状态：",
+                            rectify_report_words_get ("status",
+                                                      rectify_status_get_nick (cases[i].then)),
+                            "。", NULL);
+      g_assert_nonnull (strstr (text, wanted));
+      g_assert_true ((strstr (text, "到期未完成的任务共1项") != NULL)
+                     == (i % 2 == 0
+                         && (cases[i].then == RECTIFY_STATUS_NOT_STARTED
+                             || cases[i].then == RECTIFY_STATUS_IN_PROGRESS)));
+      document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+      all = rectify_document_dup_text (document);
+      wanted[strlen (wanted) - strlen ("。")] = '\0';
+      g_assert_nonnull (strstr (strstr (all, "\n附件\n"), strstr (wanted, "：") + strlen ("：")));
+      /* The plan itself is as it was. */
+      g_assert_cmpint (rectify_item_get_status (problem), ==, cases[i].now);
+    }
 }
 
 /* Who signs, and the day of the report, not that of the plan. */
@@ -246,7 +308,7 @@ test_english (void)
       "of 2023.\n"
       "I. Overview\n"
       "The plan has areas: 1; problems: 1; measures: 1; tasks that are followed up: 1. As of "
-      "5 July 2023, closed: 0; done: 0; sustained: 0; in progress: 0; not started: 1. Closed, done "
+      "30 June 2023, closed: 0; done: 0; sustained: 0; in progress: 0; not started: 1. Closed, done "
       "and sustained together: 0, 0% of all tasks. Late: 1, 100% of all tasks. In this time, "
       "entries on progress: 2; on so many items: 1.\n"
       "II. Progress by area\n"
@@ -255,9 +317,9 @@ test_english (void)
       "(i) Make a plan. 5 March 2023, Asked around (reported by the office, 30% done). "
       "1 April 2023, Wrote it down. Status: Not started.\n"
       "III. What is late\n"
-      "As of 5 July 2023, tasks that are late: 1.\n"
-      "1. On “Too little is read”: Make a plan. Due: by the end of May (31 May 2023); Unit: the "
-      "office; What is known of it: Wrote it down (1 April 2023).\n"
+      "As of 30 June 2023, tasks that are late: 1.\n"
+      "1. On “Too little is read”: Make a plan. Deadline: by the end of May (31 May 2023); Responsible "
+      "unit: the office; What is known of it: Wrote it down (1 April 2023).\n"
       "IV. Next steps\n"
       "Next: find out why tasks are late and finish them as soon as possible (tasks: 1).\n"
       "Attachments: \tTown Council – Ledger of rectification\n");
@@ -332,17 +394,40 @@ find_due (RectifyItem *item)
   return NULL;
 }
 
+/* As of the last day of the span: without entries behind it, that of now. */
+static RectifyStatus
+find_status (RectifyItem *item, const GDate *to)
+{
+  RectifyStatus status = rectify_item_get_status (item);
+  GPtrArray *entries = rectify_item_get_progress (item);
+  guint n_before = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GDate *date = rectify_progress_entry_get_date (g_ptr_array_index (entries, i));
+
+      n_before += date == NULL || to == NULL || g_date_days_between (date, to) >= 0;
+    }
+  if (n_before == entries->len || status == RECTIFY_STATUS_NOT_STARTED)
+    return status;
+  if (n_before == 0)
+    return RECTIFY_STATUS_NOT_STARTED;
+  /* No entry says that all is done. */
+  return status == RECTIFY_STATUS_SUSTAINED ? status : RECTIFY_STATUS_IN_PROGRESS;
+}
+
 static void
 tally_task (Tally *tally, RectifyItem *item)
 {
-  RectifyStatus status = rectify_item_get_status (item);
+  RectifyStatus status = find_status (item, tally->to);
   gboolean open = status == RECTIFY_STATUS_NOT_STARTED || status == RECTIFY_STATUS_IN_PROGRESS;
   const GDate *due = find_due (item);
 
   tally->tasks++;
   tally->by_status[status]++;
   tally->finished += !open;
-  tally->late += open && due != NULL && g_date_days_between (due, tally->today) > 0;
+  tally->late += open && due != NULL
+                 && g_date_days_between (due, tally->to != NULL ? tally->to : tally->today) > 0;
 }
 
 static gboolean
@@ -555,6 +640,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/progress-report/whole", test_whole);
+  g_test_add_func ("/progress-report/as-of", test_as_of);
   g_test_add_func ("/progress-report/ends", test_ends);
   g_test_add_func ("/progress-report/nothing", test_nothing);
   g_test_add_func ("/progress-report/english", test_english);

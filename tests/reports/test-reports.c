@@ -111,6 +111,9 @@ test_slips (void)
   g_assert_nonnull (g_strstr_len (office, staff - office, "二是定期检查。"));
   g_assert_nonnull (g_strstr_len (staff, money - staff, "一是制定计划。"));
   g_assert_null (g_strstr_len (staff, money - staff, "二是定期检查。"));
+  /* Who only takes part sees who leads. */
+  g_assert_nonnull (g_strstr_len (staff, money - staff, "\t牵头单位\t责任单位\t"));
+  g_assert_nonnull (g_strstr_len (staff, money - staff, "\t张三\t办公室\t人事科、财务科\t"));
   g_assert_nonnull (strstr (money, "签收人："));
   for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
     {
@@ -119,6 +122,64 @@ test_slips (void)
       n_pages += paragraph != NULL && rectify_paragraph_get_starts_page (paragraph);
     }
   g_assert_cmpuint (n_pages, ==, 3);
+}
+
+/* Progress and remarks that were read from a table stand in columns of their own, once each: those on
+ * a problem for all of its measures, or with that of the first. */
+static void
+test_notes (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *problem = add_item (root, RECTIFY_ITEM_PROBLEM, "1", "甲不够。");
+  RectifyItem *measure = add_item (problem, RECTIFY_ITEM_MEASURE, "", "做甲。");
+  g_autoptr (RectifyDocument) ledger = NULL;
+  g_autoptr (RectifyDocument) slips = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *slip = NULL;
+
+  rectify_plan_set_title (plan, "某局台账");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "办公室", NULL);
+  add_item (measure, RECTIFY_ITEM_PROSE, "整改进展", "甲已做。");
+  add_item (measure, RECTIFY_ITEM_PROSE, "备注", "督办");
+  add_item (problem, RECTIFY_ITEM_MEASURE, "", "做乙。");
+  add_item (problem, RECTIFY_ITEM_PROSE, "备注", "挂牌");
+  problem = add_item (root, RECTIFY_ITEM_PROBLEM, "2", "丙不够。");
+  add_item (problem, RECTIFY_ITEM_MEASURE, "", "做丙。");
+  add_item (problem, RECTIFY_ITEM_MEASURE, "", "做丁。");
+  add_item (problem, RECTIFY_ITEM_PROSE, "整改进展", "都已做。");
+  ledger = rectify_report_compose (plan, RECTIFY_REPORT_LEDGER, NULL);
+  text = rectify_document_dup_text (ledger);
+  g_assert_cmpstr (
+      text, ==,
+      "某局整改台账\n"
+      "序号\t存在问题\t整改措施\t责任领导\t责任单位\t整改时限\t整改进展\t整改状态\t备注\n"
+      "1\t1.甲不够。\t做甲。\t\t办公室\t\t甲已做。\t未启动\t挂牌\v督办\n"
+      "　\t　\t做乙。\t\t\t\t\t未启动\t\n"
+      "2\t2.丙不够。\t做丙。\t\t\t\t都已做。\t未启动\t\n"
+      "　\t　\t做丁。\t\t\t\t　\t未启动\t\n");
+  slips = rectify_report_compose (plan, RECTIFY_REPORT_SLIPS, NULL);
+  slip = rectify_document_dup_text (slips);
+  g_assert_nonnull (strstr (slip, "\t做甲。\v备注：督办\t"));
+}
+
+/* Sheets of their own are for slips alone: an annex is a page of its document. */
+static void
+test_duplex (void)
+{
+  const RectifyPageStyle style = { .is_duplex = TRUE };
+
+  for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
+    {
+      g_autoptr (RectifyPlan) plan = make_plan ();
+      g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+      g_autoptr (RectifyDocument) document = NULL;
+
+      rectify_report_options_set_page_style (options, &style);
+      document = rectify_report_compose (plan, report, options);
+      g_assert_cmpint (rectify_document_get_page_style (document)->is_duplex, ==,
+                       report == RECTIFY_REPORT_SLIPS);
+    }
 }
 
 /* Every report of any plan; every measure is in the ledger table. */
@@ -161,6 +222,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/ledger", test_ledger);
   g_test_add_func ("/reports/lists", test_lists);
   g_test_add_func ("/reports/slips", test_slips);
+  g_test_add_func ("/reports/notes", test_notes);
+  g_test_add_func ("/reports/duplex", test_duplex);
   g_test_add_func ("/reports/random", test_random);
   g_test_add_func ("/reports/names", test_names);
   return g_test_run ();

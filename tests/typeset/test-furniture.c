@@ -420,6 +420,31 @@ test_imprint_and_contents (void)
   g_assert_cmpuint (get_line (pages, pages->lines->len - 1)->page, ==, 3);
 }
 
+/* The headings are told their pages, which count from the text's first. */
+static void
+test_numbered_headings (void)
+{
+  const RectifyPageStyle style = { .has_contents = TRUE };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyPages) pages = NULL;
+
+  sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, "一、目标");
+  for (guint i = 0; i < 30; i++)
+    add_body (document, 1);
+  sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, "二、保障");
+  add_body (document, 1);
+  rectify_document_set_page_style (document, &style);
+  pages = set_pages (document);
+  rectify_pages_number_headings (pages);
+  g_assert_cmpuint (pages->n_front, ==, 1);
+  g_assert_cmpuint (rectify_paragraph_get_page (rectify_document_get_paragraph (document, 0)), ==,
+                    1);
+  g_assert_cmpuint (rectify_paragraph_get_page (rectify_document_get_paragraph (document, 1)), ==,
+                    0);
+  g_assert_cmpuint (rectify_paragraph_get_page (rectify_document_get_paragraph (document, 31)), ==,
+                    2);
+}
+
 /* What no page holds is set as text, and nothing of it is lost. */
 static void
 test_endless_imprint (void)
@@ -493,7 +518,7 @@ test_annex_across (void)
   rectify_paragraph_set_starts_page (annex, TRUE);
   rectify_document_add (document, annex);
   add (document, RECTIFY_PARAGRAPH_TITLE, "整改台账");
-  add_table (document, 9);
+  add_table (document, 20);
   pages = set_pages (document);
   plain_pages = set_pages (plain);
   g_assert_cmpuint (rectify_pages_get_n_pages (pages), ==, 2);
@@ -525,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/furniture/imprint", test_imprint);
   g_test_add_func ("/furniture/imprint-pages", test_imprint_pages);
   g_test_add_func ("/furniture/imprint-and-contents", test_imprint_and_contents);
+  g_test_add_func ("/furniture/numbered-headings", test_numbered_headings);
   g_test_add_func ("/furniture/endless-imprint", test_endless_imprint);
   g_test_add_func ("/furniture/annex", test_annex);
   g_test_add_func ("/furniture/annex-across", test_annex_across);

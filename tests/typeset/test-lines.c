@@ -196,6 +196,93 @@ test_threads (void)
   rectify_glyph_cache_free (cache);
 }
 
+/* What an item kept says when it goes: whether another thread could take Pango meanwhile. */
+static struct {
+  gboolean is_armed;
+  RectifyGlyphCache *cache;
+  GAsyncQueue *taken;
+  GThread *other;
+  gboolean was_free;
+} probe;
+
+static gpointer
+take_pango (gpointer data)
+{
+  rectify_glyph_cache_lock (probe.cache);
+  g_async_queue_push (probe.taken, &probe);
+  rectify_glyph_cache_unlock (probe.cache);
+  return NULL;
+}
+
+static void
+destroy_witness (PangoAttribute *attribute)
+{
+  if (probe.is_armed)
+    {
+      probe.is_armed = FALSE;
+      probe.other = g_thread_new (NULL, take_pango, NULL);
+      /* Where Pango is this thread's it is never taken, however long one waits. */
+      probe.was_free = g_async_queue_timeout_pop (probe.taken, G_USEC_PER_SEC / 5) != NULL;
+    }
+  g_free (attribute);
+}
+
+static PangoAttribute *copy_witness (const PangoAttribute *attribute);
+
+static gboolean
+equal_witness (const PangoAttribute *a, const PangoAttribute *b)
+{
+  return a == b;
+}
+
+static PangoAttribute *
+copy_witness (const PangoAttribute *attribute)
+{
+  static PangoAttrClass klass = { 0, copy_witness, destroy_witness, equal_witness };
+  PangoAttribute *copy = g_new0 (PangoAttribute, 1);
+
+  if (klass.type == 0)
+    klass.type = pango_attr_type_register ("witness");
+  pango_attribute_init (copy, &klass);
+  return copy;
+}
+
+/* What Pango has shaped goes while no other thread has Pango. */
+static void
+test_freed (void)
+{
+  static const char *const text = "学习";
+  RectifyGlyphCache *cache = make_cache ();
+  g_autoptr (PangoAttrList) attributes = make_attributes (text, 0);
+  PangoGlyphItem set = { NULL, pango_glyph_string_new () };
+  PangoGlyphItem *const items[] = { &set };
+  char *shared = g_ref_string_new (text);
+  RectifyTextLine *line;
+  GList *list
+      = pango_itemize (rectify_glyph_cache_lock (cache), text, 0, strlen (text), attributes, NULL);
+
+  set.item = list->data;
+  pango_shape (text, strlen (text), &set.item->analysis, set.glyphs);
+  /* Raised, so that it is kept as it is. */
+  set.glyphs->glyphs[0].geometry.y_offset = PANGO_SCALE;
+  set.item->analysis.extra_attrs
+      = g_slist_prepend (set.item->analysis.extra_attrs, copy_witness (NULL));
+  line = rectify_text_line_new_from_items (cache, shared, items, G_N_ELEMENTS (items));
+  g_list_free_full (list, (GDestroyNotify) pango_item_free);
+  pango_glyph_string_free (set.glyphs);
+  rectify_glyph_cache_unlock (cache);
+  g_ref_string_release (shared);
+  probe.is_armed = TRUE;
+  probe.cache = cache;
+  probe.taken = g_async_queue_new ();
+  rectify_text_line_unref (line);
+  g_assert_nonnull (probe.other);
+  g_thread_join (probe.other);
+  g_assert_false (probe.was_free);
+  g_async_queue_unref (probe.taken);
+  rectify_glyph_cache_free (cache);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +291,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lines/texts", test_texts);
   g_test_add_func ("/lines/random", test_random);
   g_test_add_func ("/lines/threads", test_threads);
+  g_test_add_func ("/lines/freed", test_freed);
   return g_test_run ();
 }

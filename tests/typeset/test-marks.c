@@ -167,13 +167,57 @@ test_cells (void)
   rectify_paragraph_append_marked (paragraph, RECTIFY_RUN_BODY, RECTIFY_MARK_INSERTED, "审计机关");
   rectify_cell_add (rectify_table_add_cell (table, 0, 0, 1, 1), paragraph);
   rectify_cell_add_text (rectify_table_add_cell (table, 0, 1, 1, 1), "旁边的格子");
+  rectify_table_add_row (table);
+  rectify_cell_add_text (rectify_table_add_cell (table, 1, 0, 1, 2), "没有改");
   rectify_document_add_table (document, table);
   pages = rectify_pages_new (document, NULL, NULL);
   assert_rules (pages, "责任单位", FALSE, FALSE);
   assert_rules (pages, "财政部门", FALSE, TRUE);
   assert_rules (pages, "审计机关", TRUE, FALSE);
   assert_rules (pages, "旁边的格子", FALSE, FALSE);
-  g_assert_false (has_bar (pages, "审计机关", TRUE));
+  /* The row has a bar, not what is below it. */
+  g_assert_true (has_bar (pages, "审计机关", TRUE));
+  g_assert_true (has_bar (pages, "旁边的格子", TRUE));
+  g_assert_false (has_bar (pages, "没有改", TRUE));
+}
+
+/* A table that is turned has its bars behind the ends of its rows: above the type area. */
+static void
+test_turned (void)
+{
+  const guint n_columns = 16;
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = rectify_table_new (n_columns);
+  g_autoptr (RectifyPages) pages = NULL;
+
+  for (guint row = 0; row < 2; row++)
+    {
+      rectify_table_add_row (table);
+      for (guint i = 0; i < n_columns; i++)
+        {
+          g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+
+          rectify_paragraph_append_marked (paragraph, RECTIFY_RUN_BODY,
+                                           row == 0 && i == 3 ? RECTIFY_MARK_INSERTED
+                                                              : RECTIFY_MARK_NONE,
+                                           row == 0 ? "改了的一行" : "照旧的一行");
+          rectify_cell_add (rectify_table_add_cell (table, row, i, 1, 1), paragraph);
+        }
+    }
+  rectify_document_add_table (document, table);
+  pages = rectify_pages_new (document, NULL, NULL);
+  g_assert_true (rectify_pages_is_turned (pages, 0));
+  for (guint row = 0; row < 2; row++)
+    {
+      g_autoptr (GArray) marks = rectify_pages_find (pages, row == 0 ? "改了的" : "照旧的");
+      const RectifyPagesMark *mark = &g_array_index (marks, RectifyPagesMark, 0);
+      cairo_surface_t *surface = draw (pages, 0);
+
+      g_assert_cmpuint (marks->len, ==, n_columns);
+      g_assert_cmpint (is_dark (surface, mark->x + mark->width / 2, RECTIFY_MARGIN_TOP - BAR), ==,
+                       row == 0);
+      cairo_surface_destroy (surface);
+    }
 }
 
 static void
@@ -206,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marks/words", test_words);
   g_test_add_func ("/marks/long", test_long);
   g_test_add_func ("/marks/cells", test_cells);
+  g_test_add_func ("/marks/turned", test_turned);
   g_test_add_func ("/marks/dup-pdf", test_dup_pdf);
   return g_test_run ();
 }

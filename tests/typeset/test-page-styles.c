@@ -148,6 +148,39 @@ test_english (void)
     }
 }
 
+/* What starts a page starts a sheet where both sides are printed; the back before it is empty and has
+ * no number, though it counts. */
+static void
+test_duplex (void)
+{
+  const RectifyPageStyle style = { .is_duplex = TRUE };
+  static const char *const labels[] = { "1", "", "3", "4", "5", "", "7" };
+  /* Lines of the units: one page, two pages filled to the last line, one line of a page, one page. */
+  static const guint n_lines[] = { 5, 44, 1, 5 };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyPages) pages = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (n_lines); i++)
+    for (guint j = 0; j < n_lines[i]; j++)
+      {
+        g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+
+        rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, "正文。");
+        rectify_paragraph_set_starts_page (paragraph, j == 0);
+        rectify_document_add (document, paragraph);
+      }
+  pages = set_pages (document, &style);
+  g_assert_cmpuint (rectify_pages_get_n_pages (pages), ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autofree char *label = rectify_pages_dup_label (pages, i);
+
+      g_assert_cmpstr (label, ==, labels[i]);
+    }
+  for (guint i = 0; i < pages->lines->len; i++)
+    g_assert_cmpstr (labels[g_array_index (pages->lines, RectifyLine, i).page], !=, "");
+}
+
 /* How much black there is on the first page. */
 static guint64
 weigh (RectifyPages *pages)
@@ -196,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-styles/loose", test_loose);
   g_test_add_func ("/page-styles/more-lines", test_more_lines);
   g_test_add_func ("/page-styles/a3", test_a3);
+  g_test_add_func ("/page-styles/duplex", test_duplex);
   g_test_add_func ("/page-styles/english", test_english);
   g_test_add_func ("/page-styles/bold-third", test_bold_third);
   return g_test_run ();

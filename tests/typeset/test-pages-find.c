@@ -14,16 +14,16 @@ add_paragraph (RectifyDocument *document, RectifyParagraphRole role, gint64 item
   return paragraph;
 }
 
-/* A ledger of eight columns, which stands across, on several pages; each row is an item. */
+/* A ledger of sixteen columns, which stands across, on several pages; each row is an item. */
 static void
 add_table (RectifyDocument *document, guint n_rows)
 {
-  g_autoptr (RectifyTable) table = rectify_table_new (8);
+  g_autoptr (RectifyTable) table = rectify_table_new (16);
 
   for (guint row = 0; row <= n_rows; row++)
     {
       rectify_table_add_row (table);
-      for (guint i = 0; i < 8; i++)
+      for (guint i = 0; i < 16; i++)
         {
           RectifyCell *cell = rectify_table_add_cell (table, row, i, 1, 1);
           g_autofree char *head = g_strdup_printf ("表头%u", i);

@@ -370,6 +370,74 @@ test_structure (void)
   g_assert_cmpstr (got->str, ==, "P123PP");
 }
 
+/* What draws nothing, what needs Pango, what stands for no character: nothing behind it is lost. */
+static void
+test_odd_characters (void)
+{
+  static const char *const odd[] = { "\xe2\x81\xa0",
+                                     "\xc2\xad",
+                                     "\xe2\x80\x8d",
+                                     "\xe2\x80\x8e",
+                                     "学习\xe2\x81\xa8"
+                                     "ab\xe2\x81\xa9不强",
+                                     "学\t习",
+                                     "\t",
+                                     "א ב عرب",
+                                     "😀👩‍👧",
+                                     "é̂̂",
+                                     "学\xef\xbf\xbe习\xef\xbf\xbf",
+                                     "\xef\xb7\x90",
+                                     "\xf4\x8f\xbf\xbf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (RectifyDocument) document = rectify_document_new ();
+      g_autoptr (RectifyTable) table = rectify_table_new (2);
+      g_autoptr (PopplerDocument) pdf = NULL;
+      g_autoptr (PopplerPage) page = NULL;
+      g_autofree char *got = NULL;
+
+      rectify_document_set_title (document, odd[i]);
+      sample_document_add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, odd[i]);
+      sample_document_add (document, RECTIFY_PARAGRAPH_HEADING_1, RECTIFY_RUN_HEADING_1, odd[i]);
+      rectify_table_add_row (table);
+      rectify_cell_add_text (rectify_table_add_cell (table, 0, 0, 1, 1), odd[i]);
+      rectify_cell_add_text (rectify_table_add_cell (table, 0, 1, 1, 1), "后格");
+      rectify_document_add_table (document, table);
+      sample_document_add (document, RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_BODY, "后文");
+      pdf = make (document);
+      page = poppler_document_get_page (pdf, 0);
+      got = poppler_page_get_text (page);
+      g_assert_nonnull (strstr (got, "后格"));
+      g_assert_nonnull (strstr (got, "后文"));
+    }
+}
+
+/* Also where pages are written while others are set, which may be any number of them. */
+static void
+test_same_bytes_of_many (void)
+{
+  g_autoptr (RectifyDocument) document = sample_document_new_long (1400);
+  g_autoptr (GFile) file = get_file ("many.pdf");
+  g_autofree char *first = NULL;
+  gsize first_length;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "1650000000", TRUE);
+  g_assert_true (save (document, file, NULL));
+  g_assert_true (g_file_load_contents (file, NULL, &first, &first_length, NULL, NULL));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *next = NULL;
+      gsize length;
+
+      g_assert_true (rectify_document_save_pdf (document, file, NULL, NULL, NULL, NULL, NULL));
+      g_assert_true (g_file_load_contents (file, NULL, &next, &length, NULL, NULL));
+      g_assert_cmpmem (first, first_length, next, length);
+    }
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 static void
 test_same_bytes (void)
 {
@@ -543,6 +611,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/structure", test_structure);
   g_test_add_func ("/pdf/page-ends", test_page_ends);
   g_test_add_func ("/pdf/same-bytes", test_same_bytes);
+  g_test_add_func ("/pdf/same-bytes-of-many", test_same_bytes_of_many);
+  g_test_add_func ("/pdf/odd-characters", test_odd_characters);
   g_test_add_func ("/pdf/no-folder", test_no_folder);
   g_test_add_func ("/pdf/no-file", test_no_file);
   g_test_add_func ("/pdf/full-disk", test_full_disk);

@@ -34,7 +34,8 @@ void rectify_notice_dialog_present (GtkWindow *parent, RectifySession *session,
                                     RectifyReportFunc func);
 /* FALSE, and nothing is presented, if there is none. */
 gboolean rectify_placeholders_dialog_present (GtkWindow *parent, RectifySession *session);
-void rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session);
+void rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session,
+                                    RectifyReport report, const RectifyReportOptions *asked);
 void rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_import_dialog_present (GtkWindow *parent, RectifySession *session, GFile *file);
 void rectify_import_dialog_present_bytes (GtkWindow *parent, RectifySession *session, GBytes *bytes,

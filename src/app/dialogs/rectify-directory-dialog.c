@@ -8,6 +8,7 @@
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-party-list.h"
+#include "rectify-tab-stop.h"
 #include "rectify-text-field.h"
 
 typedef struct {
@@ -346,7 +347,7 @@ uses_cb (GtkButton *button, Directory *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
-  rectify_form_add_wide (form, scroller);
+  rectify_form_add_wide (form, rectify_tab_stop_new (scroller));
   gtk_window_set_default_size (rectify_form_get_window (form), 560, 320);
   rectify_form_set_accept (form, close_accept_cb, NULL, NULL);
   rectify_form_present (form);
@@ -476,7 +477,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), self->filter);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), rectify_tab_stop_new (scroller));
   gtk_box_append (GTK_BOX (box), create_buttons (self));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);

@@ -10,6 +10,7 @@
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-report-choices.h"
+#include "rectify-tab-stop.h"
 
 #define EDITIONS_KEY "rectify-editions"
 #define EDITION_KEY "rectify-edition"
@@ -433,7 +434,7 @@ create_content (Editions *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), rectify_tab_stop_new (scroller));
   gtk_box_append (GTK_BOX (box), create_buttons (self));
   self->status = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_xalign (self->status, 0);

@@ -6,6 +6,7 @@
 
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
+#include "rectify-import-particulars.h"
 #include "rectify-import-reader.h"
 #include "rectify-import-source.h"
 #include "rectify-import-tree.h"
@@ -225,6 +226,24 @@ show_counts (Import *self)
   gtk_widget_set_visible (self->warning, warning != NULL);
 }
 
+/* What was read, in its order: what stands before the items, these, and what stands behind them. */
+static GtkWidget *
+create_read (Import *self)
+{
+  RectifyPlan *plan = rectify_reading_get_plan (self->reading);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = rectify_import_particulars_new_head (plan);
+  GtkWidget *tail = rectify_import_particulars_new_tail (plan);
+
+  gtk_widget_set_vexpand (GTK_WIDGET (self->tree), TRUE);
+  if (head != NULL)
+    gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tree));
+  if (tail != NULL)
+    gtk_box_append (GTK_BOX (box), tail);
+  return box;
+}
+
 static GtkWidget *
 create_panes (Import *self)
 {
@@ -233,7 +252,7 @@ create_panes (Import *self)
   self->source = RECTIFY_IMPORT_SOURCE (rectify_import_source_new (self->reading));
   self->tree = RECTIFY_IMPORT_TREE (rectify_import_tree_new (self->reading));
   gtk_paned_set_start_child (GTK_PANED (panes), GTK_WIDGET (self->source));
-  gtk_paned_set_end_child (GTK_PANED (panes), GTK_WIDGET (self->tree));
+  gtk_paned_set_end_child (GTK_PANED (panes), create_read (self));
   gtk_paned_set_position (GTK_PANED (panes), 420);
   gtk_widget_set_vexpand (panes, TRUE);
   gtk_widget_set_size_request (panes, -1, 200);

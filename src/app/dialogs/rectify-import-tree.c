@@ -55,6 +55,11 @@ update_row (GtkListItem *list_item)
   words = rectify_item_dup_words (item);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, doubt != NULL ? doubt : words);
+  /* Any row could unfold, as a change of levels may put something below it. */
+  if (rectify_item_get_n_children (item) == 0)
+    gtk_widget_add_css_class (expander, "rectify-leaf");
+  else
+    gtk_widget_remove_css_class (expander, "rectify-leaf");
   if (doubt != NULL)
     gtk_widget_add_css_class (label, "rectify-doubtful");
   else
@@ -82,6 +87,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, RectifyImpor
 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), row);
   g_signal_connect_object (item, "changed", G_CALLBACK (update_row), list_item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "items-changed", G_CALLBACK (update_row), list_item,
+                           G_CONNECT_SWAPPED);
   update_row (list_item);
 }
 

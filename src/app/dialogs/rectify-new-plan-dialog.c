@@ -8,6 +8,7 @@
 #include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
+#include "rectify-tab-stop.h"
 #include "rectify-templates.h"
 
 typedef struct {
@@ -195,7 +196,7 @@ rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_window_set_default_size (rectify_form_get_window (form), 520, 480);
-  rectify_form_add_wide (form, scroller);
+  rectify_form_add_wide (form, rectify_tab_stop_new (scroller));
   self->keep
       = rectify_check_button_new (_ ("From another plan, _keep who is assigned and the deadlines"));
   rectify_form_add_wide (form, self->keep);

@@ -10,6 +10,7 @@
 #include "rectify-packet-list.h"
 #include "rectify-printing.h"
 #include "rectify-state.h"
+#include "rectify-tab-stop.h"
 
 #define FLAGS_KEY "packet-flags"
 /* Beside those of packets. */
@@ -21,7 +22,8 @@
 typedef struct {
   RectifyForm *form;
   RectifyLedger *ledger;
-  GtkWidget *rows; /* the list's; held, as the list goes with it */
+  RectifyReportOptions *asked; /* NULL: nothing was asked */
+  GtkWidget *rows;             /* the list's; held, as the list goes with it */
   RectifyPacketList *list;
   GtkWidget *up;
   GtkWidget *down;
@@ -43,6 +45,7 @@ dialog_free (gpointer data)
   rectify_packet_list_set_func (self->list, NULL, NULL);
   g_object_unref (self->rows);
   g_object_unref (self->ledger);
+  g_clear_pointer (&self->asked, rectify_report_options_free);
   g_free (self);
 }
 
@@ -50,7 +53,8 @@ dialog_free (gpointer data)
 typedef struct {
   GtkWindow *window;
   PacketDialog *dialog;
-  char *file_name; /* NULL for the printer */
+  GFile *file; /* NULL for the printer */
+  char *file_name;
 } Work;
 
 static Work *
@@ -68,6 +72,7 @@ work_free (gpointer data)
 {
   Work *work = data;
 
+  g_clear_object (&work->file);
   g_free (work->file_name);
   g_object_unref (work->window);
   g_free (work);
@@ -166,33 +171,79 @@ made_cb (RectifyPacket *packet, const char *remarks, const GError *error, gpoint
       g_autofree char *name = dup_name (self);
 
       status = g_strconcat (count, remarks, NULL);
-      rectify_print_packet (work->window, packet, name, printed_cb, work_new (self), work_free);
+      rectify_print_packet (work->window, packet, name, -1, printed_cb, work_new (self), work_free);
     }
   set_status (self, status);
 }
 
+/* Takes the work. */
 static void
-run (PacketDialog *self, GFile *file)
+start (Work *work)
 {
+  PacketDialog *self = work->dialog;
   GPtrArray *chosen = rectify_packet_list_get_chosen (self->list);
   gboolean contents = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->contents));
-  Work *work;
 
-  if (chosen->len == 0)
-    {
-      g_ptr_array_unref (chosen);
-      return;
-    }
   rectify_state_set_int (FLAGS_KEY, get_flags (self) | (contents ? FLAG_CONTENTS : 0));
-  work = work_new (self);
-  if (file != NULL)
+  if (work->file != NULL)
     {
-      g_autofree char *base = g_file_get_basename (file);
+      g_autofree char *base = g_file_get_basename (work->file);
 
       work->file_name = g_filename_display_name (base);
     }
-  rectify_packet_job_run (work->window, self->ledger, chosen, get_flags (self), contents, file,
-                          made_cb, work, work_free);
+  for (guint i = 0; i < chosen->len; i++)
+    rectify_packet_entry_take_chosen (g_ptr_array_index (chosen, i), self->asked);
+  rectify_packet_job_run (work->window, self->ledger, chosen, get_flags (self), contents,
+                          work->file, made_cb, work, work_free);
+}
+
+static void
+confirmed_cb (gboolean confirmed, gpointer user_data)
+{
+  Work *work = user_data;
+
+  if (confirmed && !work->dialog->gone)
+    start (work);
+  else
+    work_free (work);
+}
+
+static const RectifyPacketEntry *
+find_notice (GPtrArray *chosen)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const RectifyPacketEntry *entry = g_ptr_array_index (chosen, i);
+
+      if (entry->report == RECTIFY_REPORT_NOTICE)
+        return entry;
+    }
+  return NULL;
+}
+
+/* Nothing is made public unseen: of a notice it asks first. */
+static void
+run (PacketDialog *self, GFile *file)
+{
+  g_autoptr (GPtrArray) chosen = rectify_packet_list_get_chosen (self->list);
+  const RectifyPacketEntry *notice = find_notice (chosen);
+  g_autofree char *words = NULL;
+  Work *work;
+
+  if (chosen->len == 0)
+    return;
+  work = work_new (self);
+  work->file = file != NULL ? g_object_ref (file) : NULL;
+  if (notice == NULL)
+    {
+      start (work);
+      return;
+    }
+  words = g_strdup_printf (_ ("The packet has the public notice of “%s”. Public Notice, in the "
+                              "menu, shows what it keeps and leaves out of the plan."),
+                           notice->title);
+  rectify_message_confirm (work->window, _ ("Has somebody looked at the public notice?"), words,
+                           _ ("It _Can Go Public"), FALSE, confirmed_cb, work);
 }
 
 static void
@@ -317,7 +368,7 @@ fill (PacketDialog *self)
   int flags = rectify_state_get_int (FLAGS_KEY, RECTIFY_PACKET_CONTINUOUS);
   GtkWidget *only;
 
-  rectify_form_add_wide (self->form, self->rows);
+  rectify_form_add_wide (self->form, rectify_tab_stop_new (self->rows));
   rectify_form_add_wide (self->form, create_tools (self));
   only = add_check (self, _ ("Show only _what is chosen"), FALSE);
   g_signal_connect (only, "toggled", G_CALLBACK (only_toggled_cb), self);
@@ -356,21 +407,25 @@ add_actions (PacketDialog *self)
  * rectify_packet_dialog_present:
  * @parent: the window it is over
  * @session: a session that has a ledger with plans
+ * @report: of the plan that is open, what is checked at first
+ * @asked: (nullable): what was asked about reports before, such as their span
  *
- * Offers what can be printed together: every report of every plan.
+ * Offers what can be printed together: every report of every plan, each as the user has chosen it
+ * to be beside the pages.
  */
 void
-rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session)
+rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session, RectifyReport report,
+                               const RectifyReportOptions *asked)
 {
   PacketDialog *self = g_new0 (PacketDialog, 1);
   RectifyPlan *plan = rectify_session_get_plan (session);
 
   self->form = rectify_form_new (parent, session, _ ("Print Packet"), _ ("_Print…"));
   self->list = rectify_packet_list_new (rectify_session_get_plans (session),
-                                        plan != NULL ? rectify_plan_get_id (plan) : 0,
-                                        RECTIFY_REPORT_PLAN);
+                                        plan != NULL ? rectify_plan_get_id (plan) : 0, report);
   self->rows = g_object_ref (rectify_packet_list_get_widget (self->list));
   self->ledger = g_object_ref (rectify_session_get_ledger (session));
+  self->asked = asked != NULL ? rectify_report_options_copy (asked) : NULL;
   self->save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
   gtk_header_bar_pack_end (GTK_HEADER_BAR (rectify_form_get_header (self->form)), self->save);
   g_signal_connect (self->save, "clicked", G_CALLBACK (save_cb), self);

@@ -195,10 +195,25 @@ create_widgets (RectifyPacketList *self)
   g_object_set_data_full (G_OBJECT (self->scroller), LIST_KEY, self, g_free);
 }
 
+/* The reports of a plan, if it is that one, or if it is not. */
+static void
+add_plan (RectifyPacketList *self, GListModel *plans, guint position, gint64 plan_id, gboolean is,
+          RectifyReport chosen)
+{
+  g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, position);
+  g_autofree char *title = rectify_plan_info_dup_title (info);
+  gint64 id = rectify_plan_info_get_id (info);
+
+  if ((id == plan_id) != is)
+    return;
+  for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
+    add_row (self, rectify_packet_entry_new (id, title, report), is && report == chosen);
+}
+
 /**
  * rectify_packet_list_new:
  * @plans: (element-type RectifyPlanInfo): the plans of a ledger
- * @plan_id: the plan of which something is chosen at first
+ * @plan_id: the plan that stands first and of which something is chosen
  * @report: what
  *
  * Returns: (transfer none): a list that goes with its widget
@@ -209,15 +224,11 @@ rectify_packet_list_new (GListModel *plans, gint64 plan_id, RectifyReport report
   RectifyPacketList *self = g_new0 (RectifyPacketList, 1);
 
   create_widgets (self);
+  /* Ahead of the others, so that what is chosen at first is in sight. */
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
-    {
-      g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, i);
-      g_autofree char *title = rectify_plan_info_dup_title (info);
-      gint64 id = rectify_plan_info_get_id (info);
-
-      for (RectifyReport j = 0; j < RECTIFY_N_REPORTS; j++)
-        add_row (self, rectify_packet_entry_new (id, title, j), id == plan_id && j == report);
-    }
+    add_plan (self, plans, i, plan_id, TRUE, report);
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    add_plan (self, plans, i, plan_id, FALSE, report);
   if (gtk_list_box_get_selected_row (self->box) == NULL)
     gtk_list_box_select_row (self->box, gtk_list_box_get_row_at_index (self->box, 0));
   g_signal_connect (self->box, "row-activated", G_CALLBACK (row_activated_cb), self);

@@ -5,6 +5,8 @@
 #include "format-testing.h"
 #include "rectify-dialogs.h"
 #include "rectify-formats.h"
+#include "rectify-import-particulars.h"
+#include "rectify-particulars.h"
 #include "rectify-reading.h"
 
 typedef struct {
@@ -985,6 +987,65 @@ test_import_bytes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), !=, old);
 }
 
+/* What was recognised around the text is seen beside the tree, and that nothing was. */
+static void
+test_import_particulars (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *letter
+      = g_strconcat ("000012\n特急\n云溪区水务局文件\n云水发〔2022〕3号  签发人：周文涛\n", source,
+                     NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (letter, strlen (letter));
+  g_autoptr (GBytes) plain = g_bytes_new_static (source, strlen (source));
+  static const char *const words[]
+      = { "Copy number 000012", "Urgency 特急", "Issuer’s mark 云溪区水务局文件",
+          "Document number 云水发〔2022〕3号", "Signed for issue by 周文涛" };
+
+  rectify_import_dialog_present_bytes (fixture->parent, fixture->session, bytes, "a.txt");
+  wait_for_import (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_nonnull (find_text (GTK_WIDGET (get_dialog (fixture)), words[i]));
+  g_assert_null (find_text (GTK_WIDGET (get_dialog (fixture)), "Around the text"));
+  gtk_window_destroy (get_dialog (fixture));
+  rectify_import_dialog_present_bytes (fixture->parent, fixture->session, plain, "a.txt");
+  wait_for_import (fixture);
+  g_assert_nonnull (find_text (GTK_WIDGET (get_dialog (fixture)), "Around the text"));
+}
+
+static const char *
+get_words (GtkWidget *label)
+{
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+/* All that there can be, before the items and behind them; what has several lines on one. */
+static void
+test_import_all_particulars (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (GtkWidget) head = NULL;
+  g_autoptr (GtkWidget) tail = NULL;
+
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("<%s>", rectify_particular_get_nick (i));
+
+      rectify_plan_set_particular (plan, i, value);
+    }
+  rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_ATTACHMENTS, "1.清单\n2.台账");
+  head = g_object_ref_sink (rectify_import_particulars_new_head (plan));
+  tail = g_object_ref_sink (rectify_import_particulars_new_tail (plan));
+  g_assert_nonnull (strstr (get_words (tail), "1.清单; 2.台账"));
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("<%s>", rectify_particular_get_nick (i));
+      gboolean in_head = strstr (get_words (head), value) != NULL;
+      gboolean in_tail = strstr (get_words (tail), value) != NULL;
+
+      g_assert_true (i == RECTIFY_PARTICULAR_ATTACHMENTS || in_head != in_tail);
+      g_assert_cmpint (in_head, ==, i <= RECTIFY_PARTICULAR_ADDRESSEE);
+    }
+}
+
 /* What the reader of a file left out is said; a row of a table is a line of the source. */
 static void
 test_import_document (Fixture *fixture, gconstpointer data)
@@ -1197,7 +1258,7 @@ test_mnemonics (Fixture *fixture, gconstpointer data)
   assert_mnemonics (fixture);
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
   assert_mnemonics (fixture);
-  rectify_packet_dialog_present (fixture->parent, fixture->session);
+  rectify_packet_dialog_present (fixture->parent, fixture->session, RECTIFY_REPORT_PLAN, NULL);
   assert_mnemonics (fixture);
   open_import (fixture, source);
   assert_mnemonics (fixture);
@@ -1246,6 +1307,8 @@ main (int argc, char **argv)
     { "/dialogs/import/counts", test_import_counts },
     { "/dialogs/import/bytes", test_import_bytes },
     { "/dialogs/import/document", test_import_document },
+    { "/dialogs/import/particulars", test_import_particulars },
+    { "/dialogs/import/all-particulars", test_import_all_particulars },
     { "/dialogs/item/fits", test_item_fits },
     { "/dialogs/mnemonics", test_mnemonics },
     { "/dialogs/placeholders/fill", test_placeholders },

@@ -6,6 +6,7 @@
 #include "rectify-formats.h"
 #include "rectify-packet-list.h"
 #include "rectify-reading.h"
+#include "rectify-report-choices.h"
 
 typedef struct {
   char *folder;
@@ -166,7 +167,7 @@ get_check (Fixture *fixture, int row)
 static void
 present (Fixture *fixture)
 {
-  rectify_packet_dialog_present (fixture->parent, fixture->session);
+  rectify_packet_dialog_present (fixture->parent, fixture->session, RECTIFY_REPORT_PLAN, NULL);
   settle (fixture);
 }
 
@@ -268,6 +269,103 @@ test_too_long (Fixture *fixture, gconstpointer data)
   while (!is_said ("“丙局整改方案” (Plan as Written): It does not fit on 1 page"))
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (g_file_test (fixture->output, G_FILE_TEST_EXISTS));
+}
+
+static void
+get_page_sizes (const char *path, GArray *sizes)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (gsize i = 0; i + 9 < length; i++)
+    {
+      int size[2];
+
+      /* In points; cairo writes them so. */
+      if (memcmp (bytes + i, "/MediaBox", 9) == 0
+          && sscanf (bytes + i, "/MediaBox [ 0 0 %d%*[.0-9] %d", &size[0], &size[1]) == 2)
+        g_array_append_vals (sizes, size, 2);
+    }
+}
+
+/* Each report is as it was chosen beside the pages. */
+static void
+test_chosen_options (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (int));
+
+  rectify_report_set_option (RECTIFY_REPORT_LEDGER, RECTIFY_REPORT_OPTION_PAPER, RECTIFY_PAPER_A3);
+  present (fixture);
+  gtk_check_button_set_active (get_check (fixture, 1), TRUE);
+  gtk_check_button_set_active (get_check (fixture, RECTIFY_N_REPORTS), FALSE);
+  gtk_check_button_set_active (get_check (fixture, 0), TRUE);
+  wait_for (fixture, "2 documents chosen");
+  export(fixture);
+  wait_for (fixture, "Saved as");
+  rectify_report_set_option (RECTIFY_REPORT_LEDGER, RECTIFY_REPORT_OPTION_PAPER, RECTIFY_PAPER_A4);
+  get_page_sizes (fixture->output, sizes);
+  g_assert_cmpuint (sizes->len, >=, 4);
+  /* The plan on A4, its ledger table on A3 across. */
+  g_assert_cmpint (g_array_index (sizes, int, 0), ==, 595);
+  g_assert_cmpint (g_array_index (sizes, int, sizes->len - 2), ==, 1190);
+}
+
+static GtkDialog *
+find_question (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_MESSAGE_DIALOG (window))
+        return GTK_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* A public notice is not made before somebody says that it can be. */
+static void
+test_notice (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  present (fixture);
+  dialog = get_dialog (fixture);
+  gtk_check_button_set_active (get_check (fixture, RECTIFY_REPORT_NOTICE), TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (
+          gtk_widget_activate_action (GTK_WIDGET (dialog), "packet.export", "s", fixture->output));
+      g_assert_nonnull (find_question ());
+      gtk_dialog_response (find_question (), i == 0 ? GTK_RESPONSE_CANCEL : GTK_RESPONSE_ACCEPT);
+      settle (fixture);
+      g_assert_null (find_question ());
+      if (i == 0)
+        g_assert_false (g_file_test (fixture->output, G_FILE_TEST_EXISTS));
+    }
+  wait_for (fixture, "Saved as “packet.pdf”");
+}
+
+/* Tab stops at the list once, however many documents it has, and selects none of them. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  GtkListBoxRow *row;
+
+  present (fixture);
+  row = gtk_list_box_get_selected_row (get_list (fixture));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (get_dialog (fixture)), GTK_DIR_TAB_FORWARD));
+  /* That of the plan that is open stands first. */
+  g_assert_cmpint (gtk_list_box_row_get_index (row), ==, 0);
+  g_assert_true (gtk_list_box_get_selected_row (get_list (fixture)) == row);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (get_dialog (fixture)),
+                                          GTK_WIDGET (get_list (fixture))));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (get_dialog (fixture)), GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
 }
 
 /* The dialog goes while there is work for it. */
@@ -388,6 +486,9 @@ main (int argc, char **argv)
     { "/packet-dialog/save", test_save },
     { "/packet-dialog/nothing-chosen", test_nothing_chosen },
     { "/packet-dialog/too-long", test_too_long },
+    { "/packet-dialog/tab", test_tab },
+    { "/packet-dialog/notice", test_notice },
+    { "/packet-dialog/chosen-options", test_chosen_options },
     { "/packet-dialog/closed-while-working", test_closed_while_working },
     { "/packet-dialog/order", test_order },
   };

@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-table-fit.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "rectify-table-words.h"
+
+/* A table of no more columns stands upright, whatever is in them. */
+#define MAX_UPRIGHT_COLUMNS 6
+/* The smallest type in which one of more columns does, in points. */
+#define LEAST_UPRIGHT_SIZE 10.5
+/* Of the width, so much may go to what columns need at least. */
+#define MAX_NEEDED 0.8
+/* In type sizes: the least width of a column, the longest word that is kept whole,
+ * the longest name, and how wide running text has to be to be read. */
+#define LEAST_WIDTH 3.0
+#define LONGEST_WORD 8.0
+#define LONGEST_NAME 5.5
+#define READABLE 7.0
+#define READABLE_LONG 9.0
+#define LONG_TEXT 20.0
+/* Widths are found for tables of no more columns, by so many of their rows, spread over them. */
+#define MAX_SEARCHED_COLUMNS 16
+#define MAX_SEARCHED_ROWS 60
+#define MAX_STEPS 80
+/* Running text gets so much, if there is; a paragraph longer than so many lines of that gets more. */
+#define LEAST_TEXT 5.0
+#define LEAST_LONG_TEXT 7.0
+#define MAX_LINES 8
+/* A heading that is no longer stands on one line if that leaves so much of the width to share out. */
+#define LONGEST_HEAD 5.0
+#define SPARE 0.05
+/* What counts beside the height of rows, in lines: a name that is broken, most if so little of it goes
+ * over; lines of cells that make no row higher; rows, twice as much for so many lines. */
+#define BROKEN 1.0
+#define BADLY_BROKEN 4.0
+#define LITTLE 1.5
+#define LINES 0.03
+#define TALL 10
+/* A column of no longer texts is centred. */
+#define MAX_CENTRED 10.0
+/* A column that is empty has room for a remark by hand. */
+#define EMPTY_WIDTH 4.0
+
+/* Sizes 4, small 4, 5, small 5, 6, small 6, in points. */
+static const double sizes[] = { 14, 12, 10.5, 9, 7.5, 6.5 };
+
+/* What is known of a column before it has a width. */
+typedef struct {
+  double natural;     /* of its longest paragraph */
+  double needed;      /* of its longest word, or name that is not too long */
+  double head;        /* of its longest heading that is not too long */
+  double sum;         /* of all its texts */
+  gboolean is_filled; /* with anything but a heading */
+  gboolean has_text;  /* that is no name, date or list of such */
+} Column;
+
+struct _RectifyTableFit {
+  guint first;
+  guint n_columns;
+  Column *columns;
+  guint n_rows;    /* that widths are found by */
+  double *lengths; /* of the text in each of their cells; rows one after another */
+  double *names;   /* of the longest name in each */
+};
+
+static double
+get_width (const char *p)
+{
+  return g_utf8_get_char (p) < 0x2e80 ? RECTIFY_TABLE_HALF_WIDTH : 1;
+}
+
+static double
+measure (const char *text, const char *end)
+{
+  double width = 0;
+
+  for (const char *p = text; p < end && *p != '\0'; p = g_utf8_next_char (p))
+    width += get_width (p);
+  return width;
+}
+
+static void
+survey_words (Column *column, const char *text)
+{
+  const char *digits = text;
+  double word = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean is_narrow = get_width (p) < 1;
+
+      /* A number is one word with its unit. */
+      if (p > digits && g_utf8_strchr (RECTIFY_UNITS, -1, g_utf8_get_char (p)) != NULL)
+        column->needed
+            = MAX (column->needed,
+                   MIN (rectify_table_words_measure (digits, p - digits) + 1, LONGEST_WORD));
+      if (!g_ascii_isdigit (*p))
+        digits = g_utf8_next_char (p);
+      word = is_narrow && !g_ascii_isspace (*p) ? word + RECTIFY_TABLE_HALF_WIDTH : 0;
+      column->needed = MAX (column->needed, MIN (word, LONGEST_WORD));
+    }
+}
+
+/* The longest word of a kind that is no longer than something. Names take the mark behind them along
+ * to the end of the line. */
+static double
+find_longest (const char *text, RectifyTableWords kind, double max)
+{
+  double longest = 0;
+  gsize start = 0, end;
+
+  for (; rectify_table_words_find (text, kind, &start, &end); start = end)
+    {
+      double width = rectify_table_words_measure (text + start, end - start);
+
+      if (width < max)
+        longest = MAX (longest, width + (text[end] != '\0' ? get_width (text + end) : 0));
+    }
+  return longest;
+}
+
+static double
+find_longest_kept (const char *text, double max)
+{
+  return MAX (find_longest (text, RECTIFY_TABLE_WORDS_NAMES, max),
+              find_longest (text, RECTIFY_TABLE_WORDS_DATES, max));
+}
+
+static void
+survey_cell (Column *column, const RectifyCell *cell, gboolean is_head)
+{
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
+      double width = measure (text, text + strlen (text));
+
+      survey_words (column, text);
+      column->natural = MAX (column->natural, width);
+      /* What goes over several rows has the height of them, though not all that it could use. */
+      column->sum += width / sqrt (cell->n_rows);
+      /* Heads break well in the middle. */
+      if (is_head)
+        {
+          if (width <= LONGEST_HEAD)
+            column->head = MAX (column->head, width);
+          continue;
+        }
+      column->needed = MAX (column->needed, find_longest_kept (text, LONGEST_NAME));
+      column->is_filled = column->is_filled || *text != '\0';
+      column->has_text = column->has_text || !rectify_table_words_are_short (text);
+    }
+}
+
+static void
+measure_cell (const RectifyCell *cell, double *length, double *name)
+{
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
+
+      *length += measure (text, text + strlen (text));
+      *name = MAX (*name, find_longest_kept (text, G_MAXDOUBLE));
+    }
+  /* What goes over several rows has the height of all of them. */
+  *length /= cell->n_rows;
+}
+
+static void
+collect_lengths (RectifyTableFit *self, RectifyTable *table)
+{
+  guint first = rectify_table_get_n_header_rows (table);
+  guint n_rows = rectify_table_get_n_rows (table);
+
+  if (self->n_columns > MAX_SEARCHED_COLUMNS || first >= n_rows)
+    return;
+  self->n_rows = MIN (n_rows - first, MAX_SEARCHED_ROWS);
+  self->lengths = g_new0 (double, (gsize) self->n_rows * self->n_columns);
+  self->names = g_new0 (double, (gsize) self->n_rows * self->n_columns);
+  for (guint i = 0; i < self->n_rows; i++)
+    for (guint j = 0; j < self->n_columns; j++)
+      {
+        guint row = first + (guint64) i * (n_rows - first) / self->n_rows;
+        const RectifyCell *cell = rectify_table_get_cell (table, row, self->first + j);
+
+        if (cell != NULL && cell->n_columns == 1)
+          measure_cell (cell, &self->lengths[i * self->n_columns + j],
+                        &self->names[i * self->n_columns + j]);
+      }
+}
+
+/**
+ * rectify_table_fit_new:
+ * @table: a table
+ * @first: the first column that is looked at
+ * @n_columns: how many are, all of them in the table
+ *
+ * Returns: (transfer full): what stands in these columns
+ */
+RectifyTableFit *
+rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns)
+{
+  RectifyTableFit *self = g_new0 (RectifyTableFit, 1);
+
+  self->first = first;
+  self->n_columns = n_columns;
+  self->columns = g_new0 (Column, self->n_columns);
+  for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
+    for (guint i = 0; i < self->n_columns; i++)
+      {
+        const RectifyCell *cell = rectify_table_get_cell (table, row, first + i);
+
+        if (cell != NULL && cell->row == row && cell->column == first + i && cell->n_columns == 1)
+          survey_cell (&self->columns[i], cell, row < rectify_table_get_n_header_rows (table));
+      }
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      Column *column = &self->columns[i];
+
+      if (!column->is_filled)
+        column->natural = MAX (column->natural, EMPTY_WIDTH);
+      column->needed = MAX (column->needed, MIN (column->natural, LEAST_WIDTH));
+      column->natural = MAX (column->natural, column->needed);
+    }
+  collect_lengths (self, table);
+  return self;
+}
+
+/**
+ * rectify_table_fit_free:
+ * @self: (transfer full) (nullable): what stands in columns
+ */
+void
+rectify_table_fit_free (RectifyTableFit *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->columns);
+  g_free (self->lengths);
+  g_free (self->names);
+  g_free (self);
+}
+
+/* How wide a column has to be for its text to be read, not spelt. */
+static double
+get_readable (const Column *column)
+{
+  double readable = column->natural > LONG_TEXT ? READABLE_LONG : READABLE;
+
+  return column->has_text ? MAX (column->needed, MIN (column->natural, readable)) : column->needed;
+}
+
+static double
+add_readable (RectifyTableFit *self)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    sum += get_readable (&self->columns[i]) + 2 * RECTIFY_TABLE_PADDING;
+  return sum;
+}
+
+/**
+ * rectify_table_fit_is_upright:
+ * @self: what stands in the columns of a table
+ * @width: from edge to edge of the type area, in points
+ *
+ * Returns: whether the table can be read if it stands upright: it has few columns, or what stands in
+ *   most of them is short
+ */
+gboolean
+rectify_table_fit_is_upright (RectifyTableFit *self, double width)
+{
+  return self->n_columns <= MAX_UPRIGHT_COLUMNS
+         || add_readable (self) * LEAST_UPRIGHT_SIZE <= width;
+}
+
+/**
+ * rectify_table_fit_choose_size:
+ * @self: what stands in the columns of a table
+ * @width: of the table, in points
+ * @largest: the largest size that is wanted, in points
+ * @least: the smallest, where no larger one does
+ *
+ * Returns: the largest of the usual sizes of type at which the columns find room, in points
+ */
+double
+rectify_table_fit_choose_size (RectifyTableFit *self, double width, double largest, double least)
+{
+  double needed = 0, readable = add_readable (self);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    needed += self->columns[i].needed + 2 * RECTIFY_TABLE_PADDING;
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) && sizes[i] > least; i++)
+    if (sizes[i] <= largest && needed * sizes[i] <= MAX_NEEDED * width
+        && (readable * sizes[i] <= width || sizes[i] <= LEAST_UPRIGHT_SIZE))
+      return sizes[i];
+  return least;
+}
+
+/**
+ * rectify_table_fit_is_centred:
+ * @self: what stands in the columns of a table
+ * @column: one of them
+ *
+ * Returns: whether what stands in it is short enough to be centred
+ */
+gboolean
+rectify_table_fit_is_centred (RectifyTableFit *self, guint column)
+{
+  g_return_val_if_fail (column < self->n_columns, FALSE);
+  return self->columns[column].natural <= MAX_CENTRED;
+}
+
+/* Columns that need no more than their share get what they need; the others share the rest by how
+ * much stands in them. */
+static void
+share_by_sum (RectifyTableFit *self, double width, const double *least, double *widths)
+{
+  g_autofree gboolean *settled = g_new0 (gboolean, self->n_columns);
+  double left = width;
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      double weights = 0;
+
+      again = FALSE;
+      for (guint i = 0; i < self->n_columns; i++)
+        if (!settled[i])
+          weights += sqrt (1 + self->columns[i].sum);
+      for (guint i = 0; i < self->n_columns && weights > 0 && !again; i++)
+        {
+          const Column *column = &self->columns[i];
+
+          if (settled[i])
+            continue;
+          widths[i] = left * sqrt (1 + column->sum) / weights;
+          if (column->natural > widths[i] && least[i] <= widths[i])
+            continue;
+          widths[i] = column->natural <= widths[i] ? column->natural : least[i];
+          left = MAX (left - widths[i], 0);
+          again = settled[i] = TRUE;
+        }
+    }
+}
+
+/* How high the rows get, in lines. What is broken in the middle of a name counts as more. */
+static double
+get_cost (RectifyTableFit *self, const double *widths)
+{
+  double cost = 0;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      const double *lengths = &self->lengths[(gsize) i * self->n_columns];
+      const double *names = &self->names[(gsize) i * self->n_columns];
+      double height = 1;
+
+      for (guint j = 0; j < self->n_columns; j++)
+        {
+          double n_lines = lengths[j] / widths[j] + (lengths[j] > widths[j] ? 0.5 : 0);
+
+          height = MAX (height, n_lines);
+          cost += LINES * MAX (n_lines, 1);
+          if (names[j] > widths[j])
+            cost += names[j] - widths[j] <= LITTLE ? BADLY_BROKEN : BROKEN;
+        }
+      /* A tall narrow cell is hard to read. */
+      cost += height + height * height / TALL;
+    }
+  return cost;
+}
+
+/* Takes a bit of width from one column for another, where that makes rows lowest. Returns whether
+ * they got lower. */
+static gboolean
+take_step (RectifyTableFit *self, double step, const double *least, double *widths, double *cost)
+{
+  guint from = 0, to = self->n_columns;
+  double lowest = *cost - 1e-6;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    for (guint j = 0; j < self->n_columns && widths[i] - step >= least[i]; j++)
+      {
+        double changed;
+
+        if (i == j || widths[j] + step > self->columns[j].natural + step / 2)
+          continue;
+        widths[i] -= step;
+        widths[j] += step;
+        changed = get_cost (self, widths);
+        widths[i] += step;
+        widths[j] -= step;
+        if (changed >= lowest)
+          continue;
+        lowest = changed;
+        from = i;
+        to = j;
+      }
+  if (to == self->n_columns)
+    return FALSE;
+  widths[from] -= step;
+  widths[to] += step;
+  *cost = lowest;
+  return TRUE;
+}
+
+/* Takes from one column and gives to another as long as that makes rows lower. */
+static void
+lower_rows (RectifyTableFit *self, const double *least, double *widths)
+{
+  double cost = get_cost (self, widths);
+  guint n_steps = 0;
+
+  for (double step = 2; step > 0.2; step /= 2)
+    while (n_steps < MAX_STEPS && take_step (self, step, least, widths, &cost))
+      n_steps++;
+}
+
+static double
+get_least (const Column *column, gboolean has_room)
+{
+  double least = column->natural > MAX_LINES * LEAST_TEXT ? LEAST_LONG_TEXT : LEAST_TEXT;
+
+  return column->has_text && has_room ? MAX (column->needed, MIN (column->natural, least))
+                                      : column->needed;
+}
+
+/* What columns get at least. Returns whether there is what they need. */
+static gboolean
+find_least (RectifyTableFit *self, double room, double *least)
+{
+  double needed = 0, wanted = 0, whole = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      needed += self->columns[i].needed;
+      wanted += get_least (&self->columns[i], TRUE);
+      whole += MAX (get_least (&self->columns[i], TRUE), self->columns[i].head);
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      least[i] = get_least (&self->columns[i], wanted <= room);
+      if (whole <= (1 - SPARE) * room)
+        least[i] = MAX (least[i], self->columns[i].head);
+    }
+  return needed <= room;
+}
+
+/**
+ * rectify_table_fit_share:
+ * @self: what stands in the columns of a table
+ * @width: of the table
+ * @padding: beside the text of a cell, at either side
+ * @widths: (out caller-allocates) (array): set to the widths of the columns, which make up @width
+ *
+ * Shares the width among the columns so that rows get low and names are not broken.
+ */
+void
+rectify_table_fit_share (RectifyTableFit *self, double width, double padding, double *widths)
+{
+  double room = MAX (width - 2 * padding * self->n_columns, 1);
+  g_autofree double *least = g_new0 (double, self->n_columns);
+  gboolean has_room = find_least (self, room, least);
+  double sum = 0;
+
+  share_by_sum (self, room, least, widths);
+  for (guint i = 0; i < self->n_columns; i++)
+    sum += widths[i];
+  for (guint i = 0; i < self->n_columns && has_room; i++)
+    widths[i] *= MAX (room / sum, 1);
+  if (has_room)
+    lower_rows (self, least, widths);
+  sum = 0;
+  for (guint i = 0; i < self->n_columns; i++)
+    sum += widths[i] += 2 * padding;
+  for (guint i = 0; i < self->n_columns && sum > 0; i++)
+    widths[i] *= width / sum;
+}

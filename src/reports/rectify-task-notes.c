@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-task-notes.h"
+
+#include "rectify-progress-words.h"
+#include "rectify-report-words.h"
+
+struct _RectifyTaskNotes {
+  const RectifyReportOptions *options;
+  /* Problems of which some task has a note of its own, to the first of their tasks. */
+  GHashTable *progress;
+  GHashTable *remarks;
+};
+
+/* A remark that was read from a table is prose, labelled with the heading of its column. */
+static gboolean
+is_remark (RectifyItem *item)
+{
+  g_auto (GStrv) labels = NULL;
+
+  if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE || *rectify_item_get_label (item) == '\0')
+    return FALSE;
+  labels = g_strsplit (rectify_report_words_get ("notes", "remark"), ";", -1);
+  return g_strv_contains ((const char *const *) labels, rectify_item_get_label (item));
+}
+
+/**
+ * rectify_task_notes_is_note:
+ * @item: an item below a problem or a measure
+ * @column: progress or remarks
+ *
+ * Returns: whether it is what was read from such a column
+ */
+gboolean
+rectify_task_notes_is_note (RectifyItem *item, RectifyTaskColumn column)
+{
+  return column == RECTIFY_TASK_REMARK ? is_remark (item) : rectify_progress_words_is_read (item);
+}
+
+static char *
+dup_remarks (RectifyItem *item)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      if (is_remark (child))
+        g_string_append_printf (words, "%s%s%s", words->len > 0 ? "\n" : "",
+                                rectify_item_get_heading (child), rectify_item_get_text (child));
+    }
+  return g_string_free (words, FALSE);
+}
+
+static char *
+dup_own (RectifyTaskNotes *self, RectifyItem *item, RectifyTaskColumn column)
+{
+  return column == RECTIFY_TASK_REMARK ? dup_remarks (item)
+                                       : rectify_progress_words_dup_cell (item, self->options);
+}
+
+static char *
+dup_above (RectifyTaskNotes *self, RectifyItem *problem, RectifyTaskColumn column)
+{
+  return column == RECTIFY_TASK_REMARK
+             ? dup_remarks (problem)
+             : rectify_progress_words_dup_own_cell (problem, self->options);
+}
+
+static void
+find_own (RectifyTaskNotes *self, const RectifyTask *task, RectifyItem *first,
+          RectifyTaskColumn column, GHashTable *found)
+{
+  g_autofree char *own = NULL;
+
+  if (g_hash_table_contains (found, task->problem))
+    return;
+  own = dup_own (self, task->measure, column);
+  if (*own != '\0')
+    g_hash_table_insert (found, task->problem, first);
+}
+
+/**
+ * rectify_task_notes_new:
+ * @tasks: (element-type RectifyTask): the tasks of a table
+ * @options: what is chosen for the report, which has to stay
+ *
+ * Returns: (transfer full): what their columns say
+ */
+RectifyTaskNotes *
+rectify_task_notes_new (GArray *tasks, const RectifyReportOptions *options)
+{
+  RectifyTaskNotes *self = g_new0 (RectifyTaskNotes, 1);
+  RectifyItem *problem = NULL, *first = NULL;
+
+  self->options = options;
+  self->progress = g_hash_table_new (NULL, NULL);
+  self->remarks = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
+
+      if (task->problem == NULL || task->measure == NULL)
+        continue;
+      if (task->problem != problem)
+        first = task->measure;
+      problem = task->problem;
+      find_own (self, task, first, RECTIFY_TASK_PROGRESS, self->progress);
+      find_own (self, task, first, RECTIFY_TASK_REMARK, self->remarks);
+    }
+  return self;
+}
+
+/**
+ * rectify_task_notes_free:
+ * @self: (transfer full): what columns say
+ */
+void
+rectify_task_notes_free (RectifyTaskNotes *self)
+{
+  g_hash_table_unref (self->progress);
+  g_hash_table_unref (self->remarks);
+  g_free (self);
+}
+
+/**
+ * rectify_task_notes_dup_cell:
+ * @self: what columns say
+ * @task: one of the tasks
+ * @column: progress or remarks
+ * @source: (out) (transfer none) (nullable): set to the problem, if the cell is for all of its tasks
+ *
+ * What is said on a problem as a whole stands once for all of its tasks, or, where these have notes
+ * of their own, with that of the first.
+ *
+ * Returns: (transfer full): what stands in the cell
+ */
+char *
+rectify_task_notes_dup_cell (RectifyTaskNotes *self, const RectifyTask *task,
+                             RectifyTaskColumn column, RectifyItem **source)
+{
+  RectifyItem *item = rectify_task_get_item (task);
+  g_autofree char *own = dup_own (self, item, column);
+  g_autofree char *above = NULL;
+  RectifyItem *first;
+
+  *source = NULL;
+  if (task->problem == NULL || task->problem == item)
+    return g_steal_pointer (&own);
+  above = dup_above (self, task->problem, column);
+  first = g_hash_table_lookup (column == RECTIFY_TASK_REMARK ? self->remarks : self->progress,
+                               task->problem);
+  if (*above == '\0' || (first != NULL && first != item))
+    return g_steal_pointer (&own);
+  if (first != NULL)
+    return g_strconcat (above, *own != '\0' ? "\n" : "", own, NULL);
+  *source = task->problem;
+  return g_steal_pointer (&above);
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gtk/gtk.h>
+#include <math.h>
+
+#include "rectify-plan-view.h"
+
+/* What can be read, as it is drawn: the luminance of text against what is behind it. */
+
+#define LEADER "张三"
+/* Of text that steps back, by WCAG 2.1 what large text has at least. */
+#define LEAST 3.0
+
+typedef struct {
+  GtkWindow *window;
+  RectifyPlanView *view;
+  RectifyPlan *plan;
+} Fixture;
+
+static RectifyItem *
+append_item (RectifyItem *parent, RectifyItemKind kind, gint64 id, const char *heading)
+{
+  RectifyItem *item = rectify_item_new (kind);
+
+  rectify_item_set_id (item, id);
+  rectify_item_set_heading (item, heading);
+  rectify_item_append_child (parent, item);
+  g_object_unref (item);
+  return item;
+}
+
+/* Of the two problems, both inherit a leader. */
+static RectifyPlan *
+create_plan (void)
+{
+  const char *const names[] = { LEADER, NULL };
+  RectifyPlan *plan = rectify_plan_new ();
+  RectifyItem *area;
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_LEADER, NULL, LEADER, names);
+
+  rectify_plan_set_id (plan, 1);
+  area = append_item (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, 1, "带头学习");
+  rectify_item_add_assignment (area, assignment);
+  append_item (area, RECTIFY_ITEM_PROBLEM, 2, "学习不够");
+  append_item (area, RECTIFY_ITEM_PROBLEM, 3, "调研不深");
+  return plan;
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+painted_cb (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* Until what was changed is seen. */
+static void
+wait_for_frame (Fixture *fixture)
+{
+  gboolean painted = FALSE;
+  GdkFrameClock *clock;
+  gulong handler;
+
+  settle ();
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
+  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+  gtk_widget_queue_draw (GTK_WIDGET (fixture->window));
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+  settle ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  gboolean dark = GPOINTER_TO_INT (data);
+
+  g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", dark,
+                "gtk-enable-animations", FALSE, NULL);
+  fixture->plan = create_plan ();
+  fixture->view = RECTIFY_PLAN_VIEW (rectify_plan_view_new ());
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 900, 400);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
+  rectify_plan_view_set_plan (fixture->view, fixture->plan);
+  gtk_window_present (fixture->window);
+  wait_for_frame (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  settle ();
+  g_object_unref (fixture->plan);
+}
+
+/* The label with such words, of those there are the one that stands at a place from the top. */
+static GtkWidget *
+find_label (GtkWidget *parent, const char *words, guint *n_before)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_LABEL (child) && gtk_widget_get_mapped (child)
+          && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), words) && (*n_before)-- == 0)
+        return child;
+      found = find_label (child, words, n_before);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static double
+get_channel (guint8 value)
+{
+  double share = value / 255.0;
+
+  return share <= 0.04045 ? share / 12.92 : pow ((share + 0.055) / 1.055, 2.4);
+}
+
+/* The relative luminance of WCAG 2.1; the pixel is Cairo's, in the bytes of a small-endian machine
+ * blue first. */
+static double
+get_luminance (guint32 pixel)
+{
+  return 0.2126 * get_channel (pixel >> 16 & 0xff) + 0.7152 * get_channel (pixel >> 8 & 0xff)
+         + 0.0722 * get_channel (pixel & 0xff);
+}
+
+/* Between the lightest and the darkest of the pixels in an area. */
+static double
+measure_area (GdkTexture *texture, const graphene_rect_t *area)
+{
+  gsize width = gdk_texture_get_width (texture);
+  g_autofree guint32 *pixels = g_new (guint32, width * gdk_texture_get_height (texture));
+  double least = 1, most = 0;
+
+  gdk_texture_download (texture, (guchar *) pixels, width * sizeof (guint32));
+  for (int y = area->origin.y; y < area->origin.y + area->size.height; y++)
+    for (int x = area->origin.x; x < area->origin.x + area->size.width; x++)
+      {
+        double luminance = get_luminance (pixels[y * width + x]);
+
+        least = MIN (least, luminance);
+        most = MAX (most, luminance);
+      }
+  return (most + 0.05) / (least + 0.05);
+}
+
+static double
+measure_contrast (Fixture *fixture, const char *words, guint place)
+{
+  GtkWidget *label = find_label (GTK_WIDGET (fixture->view), words, &place);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->window));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (fixture->window));
+  graphene_rect_t area, whole;
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (fixture->window), &area));
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (GTK_WIDGET (fixture->window)),
+                          gtk_widget_get_height (GTK_WIDGET (fixture->window)));
+  node = gtk_snapshot_to_node (snapshot);
+  graphene_rect_init (&whole, 0, 0, gtk_widget_get_width (GTK_WIDGET (fixture->window)),
+                      gtk_widget_get_height (GTK_WIDGET (fixture->window)));
+  texture = gsk_renderer_render_texture (renderer, node, &whole);
+  return measure_area (texture, &area);
+}
+
+/* What is inherited steps back, but not on the row that is selected, whose own colour is between
+ * that of the list and that of its text. */
+static void
+test_inherited (Fixture *fixture, gconstpointer data)
+{
+  double plain, dimmed, selected, own;
+
+  rectify_plan_view_select (fixture->view, 2);
+  wait_for_frame (fixture);
+  plain = measure_contrast (fixture, LEADER, 0);
+  selected = measure_contrast (fixture, LEADER, 1);
+  dimmed = measure_contrast (fixture, LEADER, 2);
+  own = measure_contrast (fixture, "学习不够", 0);
+  g_test_message ("plain %.1f, dimmed %.1f, own %.1f, selected %.1f", plain, dimmed, own, selected);
+  g_assert_cmpfloat (dimmed, <, plain * 0.9);
+  g_assert_cmpfloat (dimmed, >, LEAST);
+  g_assert_cmpfloat (selected, >, own * 0.95);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/org/example/Rectify/ui/rectify.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_test_add ("/contrast/inherited/light", Fixture, GINT_TO_POINTER (FALSE), set_up, test_inherited,
+              tear_down);
+  g_test_add ("/contrast/inherited/dark", Fixture, GINT_TO_POINTER (TRUE), set_up, test_inherited,
+              tear_down);
+  return g_test_run ();
+}
