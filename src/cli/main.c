@@ -35,8 +35,8 @@ static const Command commands[] = {
     N_ ("print a plan, named by its number or its title") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN OUTPUT [REPORT] [OPTION…]"),
     N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables) or .pdf; PDF and Word files also "
-        "with a table of contents, PDF on at most N pages; an edition of it again, or what has changed since, in place or as an "
-        "annex") },
+        "with a table of contents, PDF on at most N pages; an edition of it again, or what has "
+        "changed since, in place or as an annex") },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
     N_ ("keep a plan as it is circulated, with its pages, as an edition of that name") },
   { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN"),
@@ -50,6 +50,12 @@ static const Command commands[] = {
     N_ ("note what was done on an item, named by its number or its first words") },
   { "internal", rectify_cli_internal, 3, 4, N_ ("LEDGER PLAN ITEM [--off]"),
     N_ ("mark an item as for the office alone, so that the public notice leaves it out") },
+  { "backup", rectify_cli_back_up, 1, 2, N_ ("LEDGER [FOLDER]"),
+    N_ ("make a backup of a ledger, beside it or in a folder") },
+  { "backups", rectify_cli_backups, 1, 2, N_ ("LEDGER [FOLDER]"),
+    N_ ("list the backups of a ledger") },
+  { "restore", rectify_cli_restore, 2, 2, N_ ("LEDGER BACKUP"),
+    N_ ("make a ledger what a backup holds; what it holds now is backed up first") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
 };

@@ -38,6 +38,9 @@ int rectify_cli_freeze (int argc, char **argv);
 int rectify_cli_editions (int argc, char **argv);
 int rectify_cli_progress (int argc, char **argv);
 int rectify_cli_internal (int argc, char **argv);
+int rectify_cli_back_up (int argc, char **argv);
+int rectify_cli_backups (int argc, char **argv);
+int rectify_cli_restore (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */

@@ -430,6 +430,41 @@ test_editions (void)
 }
 
 static void
+test_backups (void)
+{
+  g_auto (Outcome) made = { 0 };
+  g_autofree char *restore = NULL;
+  g_autofree char *backups = g_build_filename (folder, "b.rectify.backups", NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  write_file ("b.txt", "某局整改方案\n一、存在问题\n1.学习不深。\n");
+  assert_done ("import b.rectify b.txt", "");
+  assert_done ("backups b.rectify", "");
+  made = run ("backup b.rectify");
+  g_assert_cmpint (made.status, ==, 0);
+  assert_done ("backups b.rectify", g_strstrip (made.output));
+  assert_done ("backups b.rectify", "\t1\t2\t");
+  assert_done ("import b.rectify b.txt", "");
+  assert_done ("list b.rectify", "\n2\t");
+  restore = g_strdup_printf ("restore b.rectify %s", made.output);
+  assert_done (restore, "");
+  assert_fails ("show b.rectify 2", 1);
+  assert_fails ("restore b.rectify b.txt", 1);
+  assert_fails ("restore missing.rectify b.txt", 1);
+  assert_fails ("backup missing.rectify", 1);
+  assert_done ("check b.rectify", "");
+  dir = g_dir_open (backups, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (backups, name, NULL);
+
+      g_unlink (path);
+    }
+  g_assert_cmpint (g_rmdir (backups), ==, 0);
+}
+
+static void
 test_editions_refused (void)
 {
   write_file ("refused.txt", PLAN);
@@ -531,6 +566,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/print-options", test_print_options);
   g_test_add_func ("/cli/duplex", test_duplex);
   g_test_add_func ("/cli/packet", test_packet);
+  g_test_add_func ("/cli/backups", test_backups);
   g_test_add_func ("/cli/editions", test_editions);
   g_test_add_func ("/cli/editions-refused", test_editions_refused);
   g_test_add_func ("/cli/check", test_check);
