@@ -10,7 +10,7 @@
 #include "rectify-numeral.h"
 
 /* A label's number has no more digits, so that years and amounts are none. */
-#define MAX_ARABIC 199
+#define MAX_ARABIC 999
 #define MAX_CHINESE 99
 #define MAX_ROMAN 39
 

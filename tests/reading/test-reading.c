@@ -69,6 +69,21 @@ test_school (void)
                 " clau 1、高度重视。|各年级组抓好落实。\n");
 }
 
+/* Lists of hazards count far. */
+static void
+test_many_problems (void)
+{
+  g_autoptr (GString) text = g_string_new ("某局隐患整改方案\n一、存在问题\n");
+  g_autoptr (GString) outline = g_string_new ("sect 一、存在问题|\n");
+
+  for (guint i = 1; i <= 400; i++)
+    {
+      g_string_append_printf (text, "%u.防护不严。\n", i);
+      g_string_append_printf (outline, " prob %u.|防护不严。\n", i);
+    }
+  assert_reads (text->str, "某局隐患整改方案", outline->str);
+}
+
 /* The labels that new fields of English plans are printed with are read again. */
 static void
 test_english_fields (void)
@@ -500,6 +515,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/school", test_school);
+  g_test_add_func ("/reading/many-problems", test_many_problems);
   g_test_add_func ("/reading/english-fields", test_english_fields);
   g_test_add_func ("/reading/bracketed-fields", test_bracketed_fields);
   g_test_add_func ("/reading/fields-before-measures", test_fields_before_measures);
