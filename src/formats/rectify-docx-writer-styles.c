@@ -164,8 +164,9 @@ write_defaults (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
   rectify_xml_writer_start (xml, "w:rPr");
   write_face (layout, xml, RECTIFY_DOCX_FANGSONG);
   write_size (xml, layout->size);
+  /* Of Latin letters and digits: those that were Chinese would be parted anywhere. */
   rectify_xml_writer_start (xml, "w:lang");
-  rectify_xml_writer_attribute (xml, "w:val", layout->is_english ? "en-GB" : "zh-CN");
+  rectify_xml_writer_attribute (xml, "w:val", layout->is_english ? "en-GB" : "en-US");
   rectify_xml_writer_attribute (xml, "w:eastAsia", "zh-CN");
   rectify_xml_writer_attribute (xml, "w:bidi", "ar-SA");
   rectify_xml_writer_end (xml);

@@ -149,10 +149,48 @@ is_blank (gunichar c)
   return has_kind (c, IS_BLANK);
 }
 
+static gboolean
+is_word (const RectifySign *signs, guint start, guint n_signs, const char *word)
+{
+  guint length = strlen (word);
+
+  if (start + length > n_signs)
+    return FALSE;
+  for (guint i = 0; i < length; i++)
+    if (signs[start + i].character != (guchar) word[i])
+      return FALSE;
+  return start + length == n_signs || signs[start + length].character >= 0x80
+         || !g_ascii_isalpha (signs[start + length].character);
+}
+
+/* “2 300台”, “126.7 km”: the blank belongs to the number. */
+static gboolean
+goes_on_with_number (const RectifySign *signs, guint i, guint n_signs)
+{
+  static const char *const units[]
+      = { "km", "m",  "cm", "mm", "kg",  "g", "mg", "t", "h",  "min", "s",  "ha",  "L",  "mL",
+          "W",  "kW", "MW", "GW", "kWh", "V", "kV", "A", "Hz", "dB",  "Pa", "kPa", "MPa" };
+  guint n_before = 0, n_behind = 0;
+
+  if (i < 2 || !is_blank (signs[i - 1].character) || !is_digit (signs[i - 2].character))
+    return FALSE;
+  while (n_before < MIN (i - 1, 4) && is_digit (signs[i - 2 - n_before].character))
+    n_before++;
+  while (n_behind < MIN (n_signs - i, 4) && is_digit (signs[i + n_behind].character))
+    n_behind++;
+  if (n_behind == 3 && n_before <= 3)
+    return TRUE;
+  for (guint j = 0; j < G_N_ELEMENTS (units); j++)
+    if (is_word (signs, i, n_signs, units[j]))
+      return TRUE;
+  return FALSE;
+}
+
 /* May a line begin with a sign, behind the one before it? */
 static gboolean
-can_part (const RectifySign *sign)
+can_part (const RectifySign *signs, guint i, guint n_signs)
 {
+  const RectifySign *sign = &signs[i];
   gunichar before = sign[-1].character, c = sign->character;
 
   if (sign->width == 0 && !is_blank (c))
@@ -166,7 +204,7 @@ can_part (const RectifySign *sign)
     return FALSE;
   if (is_wide (c) || is_wide (before))
     return !is_blank (c);
-  return sign->may_break;
+  return sign->may_break && !goes_on_with_number (signs, i, n_signs);
 }
 
 /* How much of a sign can be taken away: the blank half of a mark. */
@@ -274,7 +312,7 @@ find_break (const RectifySign *signs, guint start, guint from, guint n_signs)
 {
   guint i = from;
 
-  while (i > start && i < n_signs && !can_part (&signs[i]))
+  while (i > start && i < n_signs && !can_part (signs, i, n_signs))
     i--;
   return i;
 }
@@ -284,7 +322,7 @@ find_next_break (const RectifySign *signs, guint from, guint n_signs)
 {
   guint i = from, limit = MIN (n_signs, from + MAX_PUSHED_IN);
 
-  while (i < limit && !can_part (&signs[i]))
+  while (i < limit && !can_part (signs, i, n_signs))
     i++;
   return i < limit || i == n_signs ? i : 0;
 }

@@ -85,6 +85,9 @@ static const Case cases[] = {
   { "number-whole", "一二三四五六七八1.55万元", "一二三四五六七八|1.55万元" },
   { "percent", "一二三四五六七八九85%以上", "一二三四五六七八九|85%以上" },
   { "year-and-month", "一二三四五六2023年12月底", "一二三四五六2023年|12月底" },
+  { "thousands", "一二三四五六七八2 300余台", "一二三四五六七八|2 300余台" },
+  { "unit-behind-blank", "一二三四五六七126.7 km内", "一二三四五六七|126.7 km内" },
+  { "year-and-word", "一二三四五六七2022 the内", "一二三四五六七2022 |the内" },
   { "ordinal", "一二三四五六七八九第3号令", "一二三四五六七八九|第3号令" },
   { "word-whole", "一二三四五六七八九Word文件", "一二三四五六七八九|Word文件" },
   /* Much is left over before what may not be parted; its number stays whole all the same. */
