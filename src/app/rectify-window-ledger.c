@@ -218,6 +218,8 @@ rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedger
     return;
   if (!is_free (self, FALSE, _ ("The ledger cannot be opened")))
     return;
+  /* A plan of the same number in another ledger was not looked at. */
+  self->notice_plan = 0;
   rectify_session_open (self->session, path, flags, opened_cb, g_object_ref (self));
 }
 

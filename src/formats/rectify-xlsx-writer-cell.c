@@ -320,6 +320,28 @@ make_sides (GPtrArray *pieces)
   return sides;
 }
 
+static gboolean is_marked (GPtrArray *paragraphs);
+
+/**
+ * rectify_xlsx_dup_shown:
+ * @paragraphs: (element-type RectifyParagraph): paragraphs
+ *
+ * Returns: (transfer full): what is seen in their cell, whose marks may be shown as two texts
+ */
+char *
+rectify_xlsx_dup_shown (GPtrArray *paragraphs)
+{
+  g_autoptr (GPtrArray) pieces = NULL;
+  g_autoptr (GPtrArray) sides = NULL;
+
+  if (!is_marked (paragraphs))
+    return rectify_xlsx_dup_text (paragraphs);
+  pieces = split (paragraphs);
+  if (pieces->len > 1 && !can_be_pieces (pieces))
+    sides = make_sides (pieces);
+  return dup_side (sides != NULL ? sides : pieces, RECTIFY_MARK_MOVED);
+}
+
 static lxw_format *
 get_piece_format (RectifyXlsxWriter *self, const Piece *piece, const RectifyXlsxStyle *style)
 {

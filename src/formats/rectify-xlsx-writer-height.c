@@ -113,7 +113,7 @@ rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell)
 static double
 get_cell_height (const RectifyColumnWidths *columns, const RectifyCell *cell)
 {
-  g_autofree char *text = rectify_xlsx_dup_text (cell->paragraphs);
+  g_autofree char *text = rectify_xlsx_dup_shown (cell->paragraphs);
   double width = 0;
 
   for (guint i = 0; i < cell->n_columns; i++)

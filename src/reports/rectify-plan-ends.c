@@ -45,7 +45,7 @@ is_short (RectifyItem *item, glong max_length)
 {
   const char *text = rectify_item_get_text (item);
 
-  return g_utf8_strlen (text, -1) <= max_length && strpbrk (text, "\n\t") == NULL;
+  return g_utf8_strlen (text, -1) <= max_length && strchr (text, '\n') == NULL;
 }
 
 /* At the beginning or the end of a plan, and no sentence. */
@@ -54,8 +54,8 @@ is_short_prose (RectifyItem *item, glong max_length)
 {
   const char *text = rectify_item_get_text (item);
 
-  return is_lone_prose (item) && is_short (item, max_length) && strstr (text, "。") == NULL
-         && strstr (text, "；") == NULL;
+  return is_lone_prose (item) && is_short (item, max_length) && strchr (text, '\t') == NULL
+         && strstr (text, "。") == NULL && strstr (text, "；") == NULL;
 }
 
 static gboolean
@@ -80,13 +80,13 @@ static RectifyParagraphRole
 guess_role (RectifyItem *item, RectifyParagraphRole below)
 {
   const char *text = rectify_item_get_text (item);
+  const char *printed = rectify_report_words_get ("furniture", "printed");
   gboolean in_imprint = below == RECTIFY_PARAGRAPH_COPIES || below == RECTIFY_PARAGRAPH_PRINTED;
 
   if (!is_lone_prose (item))
     return RECTIFY_PARAGRAPH_BODY;
-  if (below == RECTIFY_PARAGRAPH_BODY && is_short (item, MAX_PRINTED)
-      && g_str_has_suffix (text, rectify_report_words_get ("furniture", "printed"))
-      && strstr (text, "年") != NULL)
+  if (below == RECTIFY_PARAGRAPH_BODY && is_short (item, MAX_PRINTED) && *printed != '\0'
+      && g_str_has_suffix (text, printed) && strstr (text, "年") != NULL)
     return RECTIFY_PARAGRAPH_PRINTED;
   if ((below == RECTIFY_PARAGRAPH_BODY || in_imprint) && begins (item, "furniture", "copies"))
     return RECTIFY_PARAGRAPH_COPIES;
@@ -189,7 +189,8 @@ skip_number (const char *text)
 
   while (g_ascii_isdigit (*p))
     p++;
-  if (p == text || g_utf8_strchr (".．、", -1, g_utf8_get_char (p)) == NULL)
+  /* g_utf8_strchr() finds the end of a text in every text. */
+  if (p == text || *p == '\0' || g_utf8_strchr (".．、", -1, g_utf8_get_char (p)) == NULL)
     return text;
   p = g_utf8_next_char (p);
   while (g_unichar_isspace (g_utf8_get_char (p)))
@@ -267,6 +268,22 @@ rectify_plan_ends_has_note (RectifyPlanEnds *self)
   return self->has_note;
 }
 
+/* With a tab between, instead of blanks that a file in between has made of it; one blank stays. */
+static void
+append_parts (GString *words, const char *text, const char *split)
+{
+  g_autofree char *stem = g_strndup (text, split - text);
+  gsize length = strlen (g_strchomp (stem));
+
+  g_string_append (words, stem);
+  if (length > 0 && text[length] == ' ')
+    g_string_append_c (words, ' ');
+  g_string_append_c (words, '\t');
+  while (g_ascii_isspace (*split))
+    split++;
+  g_string_append (words, split);
+}
+
 /**
  * rectify_plan_ends_dup_words:
  * @role: what a paragraph is
@@ -299,8 +316,6 @@ rectify_plan_ends_dup_words (RectifyParagraphRole role, const char *text)
   if (role == RECTIFY_PARAGRAPH_ATTACHMENTS && !g_str_has_prefix (text, attachments))
     for (glong i = g_utf8_strlen (attachments, -1); i > 0; i--)
       g_string_append (words, "　");
-  g_string_append_len (words, text, split - text);
-  g_string_append_c (words, '\t');
-  g_string_append (words, split);
+  append_parts (words, text, split);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -31,6 +31,26 @@ rectify_cairo_text_clean (char *text)
 }
 
 /**
+ * rectify_cairo_text_is_clean:
+ * @text: UTF-8
+ * @length: how many bytes of it
+ *
+ * Returns: whether rectify_cairo_text_clean() would leave it as it is
+ */
+gboolean
+rectify_cairo_text_is_clean (const char *text, gsize length)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if ((c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * rectify_cairo_text_dup:
  * @text: UTF-8
  *

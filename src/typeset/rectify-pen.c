@@ -208,10 +208,14 @@ rectify_pen_draw_item (RectifyPen *self, const char *text, PangoGlyphItem *item,
     }
   else
     {
-      g_autofree char *clean = rectify_cairo_text_dup (text);
+      /* A paragraph may have thousands of items: it is not copied for each. */
+      g_autofree char *clean
+          = rectify_cairo_text_is_clean (text + item->item->offset, item->item->length)
+                ? NULL
+                : rectify_cairo_text_dup (text);
 
       cairo_move_to (self->cr, x, baseline);
-      pango_cairo_show_glyph_item (self->cr, clean, item);
+      pango_cairo_show_glyph_item (self->cr, clean != NULL ? clean : text, item);
     }
   rectify_glyph_cache_unlock (self->cache);
 }

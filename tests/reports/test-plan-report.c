@@ -383,6 +383,35 @@ test_own_end (void)
                          "printed [水务局办公室 \t2022年1月21日印发]\n");
 }
 
+/* Numbers without anything behind them, and blanks that a file in between made of the tab. */
+static void
+test_odd_attachments (void)
+{
+  static const struct {
+    const char *text, *composed;
+  } cases[] = {
+    { "附件：1", "attached [附件：\t1]\n" },
+    { "附件：", NULL },
+    { "附件：1.", NULL },
+    { "附件：1.    整改台账", "attached [附件：1. \t整改台账]\n" },
+    { "附件：1. \t整改台账", "attached [附件：1. \t整改台账]\n" },
+    { "附件：1.\t整改台账", "attached [附件：1.\t整改台账]\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+      g_autofree char *got = NULL;
+
+      rectify_plan_set_title (plan, "整改方案");
+      add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_PROSE, "", "", cases[i].text);
+      got = describe (plan);
+      if (cases[i].composed != NULL)
+        g_assert_true (g_str_has_suffix (got, cases[i].composed));
+      g_assert_true (g_utf8_validate (got, -1, NULL));
+    }
+}
+
 /* A text that is only dated is signed as the particulars say; numbers, marks and blanks that are
  * typed there are not doubled. */
 static void
@@ -489,6 +518,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-report/own-signature", test_own_signature);
   g_test_add_func ("/plan-report/own-end", test_own_end);
   g_test_add_func ("/plan-report/typed-ends", test_typed_ends);
+  g_test_add_func ("/plan-report/odd-attachments", test_odd_attachments);
   g_test_add_func ("/plan-report/signers", test_signers);
   g_test_add_func ("/plan-report/all-is-written", test_all_is_written);
   g_test_add_func ("/plan-report/items", test_items);

@@ -46,7 +46,9 @@ append (Lines *lines, const char *name, const char *value)
   escaped = g_markup_printf_escaped ("<b>%s</b> %s", name, joined);
   /* A space as wide as a character of Chinese keeps them apart. */
   g_string_append_printf (lines->markup, "%s%s", lines->markup->len > 0 ? "\u3000" : "", escaped);
-  g_string_append_printf (lines->text, "%s%s: %s", lines->text->len > 0 ? "\n" : "", name, joined);
+  if (lines->text->len > 0)
+    g_string_append_c (lines->text, '\n');
+  g_string_append_printf (lines->text, C_ ("name and value", "%s: %s"), name, joined);
 }
 
 static void
