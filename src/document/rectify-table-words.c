@@ -21,6 +21,8 @@
 #define SENTENCE "。：！？:"
 /* What may stand behind a month or a day and belongs to it: 底前, 末, 以内. */
 #define AFTER_DATE "底前末初中旬内以"
+/* What digits within a date or a name may stand behind: 2023年6月, 至6月底, 第3中学. */
+#define BEFORE_DIGITS "年月日第至到于自在"
 
 static gboolean
 is_one_of (const char *set, const char *p)
@@ -97,6 +99,20 @@ rectify_table_words_measure (const char *text, gsize length)
   return width;
 }
 
+/* “录入合同26份”: what follows a clause and counts something tells, and names nothing. Dates and what
+ * begins with its number are no such. */
+static gboolean
+tells_figure (const char *text, const char *start, const char *end)
+{
+  if (strstr (text, "，") == NULL)
+    return FALSE;
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    if (p > start && g_ascii_isdigit (*p) && (p[-1] & 0x80) != 0
+        && !is_one_of (BEFORE_DIGITS, g_utf8_find_prev_char (start, p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* The end of a part of a list that is short enough to stay whole; NULL if it is not. */
 static const char *
 skip_word (const char *text, const char *p)
@@ -107,7 +123,10 @@ skip_word (const char *text, const char *p)
     return NULL;
   while (*p != '\0' && p - start <= MAX_BYTES && !is_separator (text, p))
     p = g_utf8_next_char (p);
-  return p > start && rectify_table_words_measure (start, p - start) <= MAX_WORD ? p : NULL;
+  return p > start && rectify_table_words_measure (start, p - start) <= MAX_WORD
+                 && !tells_figure (text, start, p)
+             ? p
+             : NULL;
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include "rectify-label-style.h"
 
-/* A run of numbers: items of one kind and style, each a number above the one before it as one
+/* A run of numbers: items of one kind and, but for tables, one style, each a number above the one before it as one
  * reads, whatever they are below. Where a number does not go on, another run begins. */
 typedef struct {
   guint next; /* which number comes next */
@@ -35,6 +35,37 @@ place_free (gpointer data)
   g_free (place);
 }
 
+static char *
+dup_key (RectifyItem *item, const RectifyLabelStyle *style)
+{
+  g_autofree char *first = rectify_label_style_format (style, 1);
+
+  return g_strdup_printf ("%d %s", rectify_item_get_kind (item), first);
+}
+
+/* The run that was last met, whatever its labels look like besides the digits. */
+static char *
+dup_latest_key (RectifyItem *item, const RectifyLabelStyle *style)
+{
+  return g_strdup_printf ("%d latest %d", rectify_item_get_kind (item), style->system);
+}
+
+/* The run that an item goes on with. Tables have bare numbers, which may go on with those of the
+ * text before them, and the text behind with theirs: “7.”, then “8” and “9” in a table, “10.”. */
+static Run *
+find_run (Survey *self, RectifyItem *item, const RectifyLabelStyle *style, guint number)
+{
+  RectifyLabelStyle bare = { (char *) "", style->system, (char *) "" };
+  g_autofree char *own = dup_key (item, style);
+  g_autofree char *other = rectify_label_style_equal (style, &bare) ? dup_latest_key (item, style)
+                                                                    : dup_key (item, &bare);
+  Run *run = g_hash_table_lookup (self->open, own);
+
+  if (run == NULL || run->next != number)
+    run = g_hash_table_lookup (self->open, other);
+  return run != NULL && run->next == number ? run : NULL;
+}
+
 static gboolean
 survey_item (RectifyItem *item, gpointer user_data)
 {
@@ -42,22 +73,19 @@ survey_item (RectifyItem *item, gpointer user_data)
   guint number = 0;
   g_autoptr (RectifyLabelStyle) style
       = rectify_label_style_parse (rectify_item_get_label (item), &number);
-  g_autofree char *first = NULL;
-  g_autofree char *key = NULL;
   Place *place;
   Run *run;
 
   if (style == NULL)
     return TRUE;
-  first = rectify_label_style_format (style, 1);
-  key = g_strdup_printf ("%d %s", rectify_item_get_kind (item), first);
-  run = g_hash_table_lookup (self->open, key);
-  if (run == NULL || run->next != number)
+  run = find_run (self, item, style, number);
+  if (run == NULL)
     {
       run = g_new0 (Run, 1);
       g_ptr_array_add (self->runs, run);
-      g_hash_table_insert (self->open, g_steal_pointer (&key), run);
     }
+  g_hash_table_insert (self->open, dup_key (item, style), run);
+  g_hash_table_insert (self->open, dup_latest_key (item, style), run);
   run->next = number + 1;
   place = g_new0 (Place, 1);
   place->run = run;

@@ -9,9 +9,14 @@
 #include "rectify-marked-document.h"
 #include "rectify-report-fields.h"
 #include "rectify-report-words.h"
+#include "rectify-table-fit.h"
 
 /* An item without a label is named by so many of its first characters. */
 #define MAX_NAME 8
+/* A place of more labels stands in two lines, so that the column does not take the room of the words. */
+#define MAX_LABELS 3
+/* How wide the type area of A4 is, in sizes of the type of tables (GB/T 9704-2012, 5.2.1; size 4). */
+#define TABLE_WIDTH (156 * 72 / 25.4 / 14)
 
 enum { COLUMN_NUMBER, COLUMN_PLACE, COLUMN_BEFORE, COLUMN_AFTER, N_COLUMNS };
 
@@ -29,11 +34,23 @@ dup_name (RectifyItem *item)
   return g_strconcat ("“", is_long ? head : summary, is_long ? "…”" : "”", NULL);
 }
 
+static guint
+count_labels (RectifyItem *item)
+{
+  guint n = 0;
+
+  for (; rectify_item_get_parent (item) != NULL; item = rectify_item_get_parent (item))
+    n += *rectify_item_get_label (item) != '\0';
+  return n;
+}
+
 /* Where an item stands, by the labels on the way to it: 二（一）1. */
 static char *
 dup_place (RectifyItem *item)
 {
   GString *place = g_string_new (NULL);
+  guint n_left = count_labels (item);
+  guint n_first = n_left > MAX_LABELS ? n_left / 2 : 0;
 
   for (RectifyItem *i = item; rectify_item_get_parent (i) != NULL; i = rectify_item_get_parent (i))
     {
@@ -46,6 +63,9 @@ dup_place (RectifyItem *item)
         }
       else if (i != item && g_str_has_suffix (label, "、"))
         label[strlen (label) - strlen ("、")] = '\0';
+      if (n_left == n_first && place->len > 0 && place->str[0] != '\n' && *label != '\0')
+        g_string_prepend_c (place, '\n');
+      n_left -= *rectify_item_get_label (i) != '\0';
       g_string_prepend (place, label);
     }
   return g_string_free (place, FALSE);
@@ -121,31 +141,31 @@ add_row (RectifyTable *table, const char *place)
   return row;
 }
 
+/* What one state says and the other does not is marked; where one says nothing, why. */
 static void
-add_cell_text (RectifyCell *cell, const char *text, const char *key)
+add_sides (RectifyTable *table, guint row, const char *old_words, const char *new_words)
 {
-  rectify_cell_add_text (cell, *text != '\0' ? text : rectify_report_words_get ("changes", key));
+  RectifyCell *before = rectify_table_add_cell (table, row, COLUMN_BEFORE, 1, 1);
+  RectifyCell *after = rectify_table_add_cell (table, row, COLUMN_AFTER, 1, 1);
+
+  if (*old_words == '\0')
+    rectify_cell_add_text (before, rectify_report_words_get ("changes", "added"));
+  else
+    rectify_marked_cell_add (before, old_words, new_words, TRUE, FALSE);
+  if (*new_words == '\0')
+    rectify_cell_add_text (after, rectify_report_words_get ("changes", "removed"));
+  else
+    rectify_marked_cell_add (after, old_words, new_words, FALSE, TRUE);
 }
 
 static void
 add_particular (RectifyTable *table, const RectifyParticularDifference *difference)
 {
   guint row = add_row (table, rectify_report_words_get ("particulars", difference->nick));
-  RectifyCell *before = rectify_table_add_cell (table, row, COLUMN_BEFORE, 1, 1);
-  RectifyCell *after = rectify_table_add_cell (table, row, COLUMN_AFTER, 1, 1);
 
-  /* What is wholly new or gone needs no marks on its words. */
-  if (*difference->before == '\0' || *difference->after == '\0')
-    {
-      add_cell_text (before, difference->before, "added");
-      add_cell_text (after, difference->after, "removed");
-      return;
-    }
-  rectify_marked_cell_add (before, difference->before, difference->after, TRUE, FALSE);
-  rectify_marked_cell_add (after, difference->before, difference->after, FALSE, TRUE);
+  add_sides (table, row, difference->before, difference->after);
 }
 
-/* What is wholly new or gone needs no marks on its words. */
 static void
 add_whole (RectifyTable *table, const RectifyDifference *difference)
 {
@@ -157,8 +177,10 @@ add_whole (RectifyTable *table, const RectifyDifference *difference)
   RectifyCell *before = rectify_table_add_cell (table, row, COLUMN_BEFORE, 1, 1);
   RectifyCell *after = rectify_table_add_cell (table, row, COLUMN_AFTER, 1, 1);
 
-  rectify_cell_add_text (before, added ? rectify_report_words_get ("changes", "added") : words);
-  rectify_cell_add_text (after, added ? words : rectify_report_words_get ("changes", "removed"));
+  rectify_cell_add_text (added ? before : after,
+                         rectify_report_words_get ("changes", added ? "added" : "removed"));
+  rectify_marked_cell_add (added ? after : before, added ? "" : words, added ? words : "", !added,
+                           added);
   rectify_cell_set_item (added ? after : before, rectify_item_get_id (item));
 }
 
@@ -184,16 +206,25 @@ add_changed (RectifyTable *table, const RectifyDifference *difference)
   rectify_cell_set_item (after, rectify_item_get_id (difference->after));
 }
 
+/* What it said and what it says stand side by side, equally wide. */
+static void
+share_width (RectifyTable *table)
+{
+  g_autoptr (RectifyTableFit) fit = rectify_table_fit_new (table, 0, N_COLUMNS);
+  double widths[N_COLUMNS];
+
+  rectify_table_fit_share (fit, TABLE_WIDTH, RECTIFY_TABLE_PADDING, widths);
+  widths[COLUMN_BEFORE] = widths[COLUMN_AFTER] = (widths[COLUMN_BEFORE] + widths[COLUMN_AFTER]) / 2;
+  rectify_table_set_shares (table, widths);
+}
+
 static RectifyTable *
 make_table (RectifyComparison *comparison)
 {
   static const char *const heads[N_COLUMNS] = { "number", "place", "before", "after" };
-  /* What it said and what it says stand side by side, equally wide. */
-  static const double shares[N_COLUMNS] = { 3, 8, 12, 12 };
   RectifyTable *table = rectify_table_new (N_COLUMNS);
 
   rectify_table_set_name (table, rectify_report_words_get ("sheets", "changes"));
-  rectify_table_set_shares (table, shares);
   rectify_table_add_row (table);
   for (guint i = 0; i < N_COLUMNS; i++)
     rectify_cell_add_text (rectify_table_add_cell (table, 0, i, 1, 1),
@@ -213,6 +244,7 @@ make_table (RectifyComparison *comparison)
       else
         add_changed (table, difference);
     }
+  share_width (table);
   return table;
 }
 

@@ -237,6 +237,16 @@ dup_state (Composer *self, RectifyItem *item)
   return g_strconcat (done, *done != '\0' ? gap : "", none, *none != '\0' ? gap : "", status, NULL);
 }
 
+/* Sentences that follow what an item is called: the rest of it, and what there is to tell. */
+static char *
+dup_rest_and (RectifyItem *item, const char *words)
+{
+  g_autofree char *rest = rectify_progress_words_dup_rest (item);
+  const char *gap = rectify_report_words_get ("marks", "gap");
+
+  return g_strconcat (rest, *rest != '\0' && *words != '\0' ? gap : "", words, NULL);
+}
+
 static gboolean
 has_problems (RectifyItem *item)
 {
@@ -274,10 +284,11 @@ add_items (Composer *self, GPtrArray *items, guint level)
           = rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM && is_below_problem (item);
       g_autofree char *heading = rectify_progress_words_dup_sentence (item);
       g_autofree char *state = dup_state (self, item);
+      g_autofree char *text = dup_rest_and (item, state);
 
       if (!below)
         numbers[1] = 0;
-      add_labelled (self, level + below, ++numbers[below], heading, state);
+      add_labelled (self, level + below, ++numbers[below], heading, text);
     }
 }
 
@@ -312,8 +323,9 @@ add_late_item (Composer *self, RectifyItem *item, guint number)
 {
   g_autofree char *heading = rectify_progress_late_dup_heading (item);
   g_autofree char *details = rectify_progress_late_dup_details (item, self->options);
+  g_autofree char *text = dup_rest_and (item, details);
 
-  add_labelled (self, 2, number, heading, details);
+  add_labelled (self, 2, number, heading, text);
 }
 
 static void

@@ -17,14 +17,24 @@ get_mark (const char *key)
   return rectify_report_words_get ("marks", key);
 }
 
+/* Also within closing quotes (GB/T 15834-2011, 4.8). A bracket or a title ends none: what follows
+ * would run on from it. */
 static gboolean
 ends_sentence (const char *text)
 {
-  static const char *const marks[]
-      = { "。", "！", "？", "…", "”", "’", "）", "》", ".", "!", "?", ")" };
+  static const char *const quotes[] = { "”", "’", "\"", "'" };
+  static const char *const marks[] = { "。", "！", "？", "…", ".", "!", "?" };
+  gsize length = strlen (text);
 
+  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
+    if (g_str_has_suffix (text, quotes[i]))
+      {
+        length -= strlen (quotes[i]);
+        break;
+      }
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_suffix (text, marks[i]))
+    if (length >= strlen (marks[i])
+        && strncmp (text + length - strlen (marks[i]), marks[i], strlen (marks[i])) == 0)
       return TRUE;
   return FALSE;
 }
@@ -255,18 +265,90 @@ append_own (GString *words, RectifyItem *item, const RectifyReportOptions *optio
     }
 }
 
+/* @line with a mark at its end, whatever mark it had there if that ends no sentence. */
+static char *
+dup_closed (const char *line)
+{
+  g_autofree char *words = g_strdup (line);
+
+  if (ends_sentence (words))
+    return g_steal_pointer (&words);
+  open_end (words);
+  return g_strconcat (words, *words != '\0' ? get_mark ("stop") : "", NULL);
+}
+
+/* What was promised is told whole: the heading, or the first sentence where there is none, and what
+ * follows it. */
+static char *
+dup_whole (RectifyItem *item, char **rest)
+{
+  g_autofree char *heading = dup_line (rectify_item_get_heading (item));
+  g_autofree char *text = dup_line (rectify_item_get_text (item));
+  const char *stop = rectify_report_words_is_english () ? ". " : "。";
+  g_autofree char *first = NULL;
+  const char *end;
+
+  if (*heading != '\0')
+    {
+      *rest = dup_closed (text);
+      return dup_closed (heading);
+    }
+  end = strstr (text, stop);
+  if (end == NULL)
+    end = text + strlen (text);
+  else
+    end += strlen (stop);
+  first = g_strchomp (g_strndup (text, end - text));
+  *rest = dup_closed (end);
+  return dup_closed (first);
+}
+
+/* Of a problem it is enough to know which it is. */
+static gboolean
+is_told_whole (RectifyItem *item)
+{
+  RectifyItemKind kind = rectify_item_get_kind (item);
+
+  return kind != RECTIFY_ITEM_AREA && kind != RECTIFY_ITEM_PROBLEM;
+}
+
 /**
  * rectify_progress_words_dup_sentence:
  * @item: an item
  *
- * Returns: (transfer full): what it says in short, as a sentence
+ * Returns: (transfer full): what a problem or an area says in short, as a sentence; of anything
+ *   else its heading, or its first sentence, which rectify_progress_words_dup_rest() follows
  */
 char *
 rectify_progress_words_dup_sentence (RectifyItem *item)
 {
-  g_autofree char *words = rectify_progress_words_dup_short (item);
+  g_autofree char *rest = NULL;
+  g_autofree char *words
+      = is_told_whole (item) ? dup_whole (item, &rest) : rectify_progress_words_dup_short (item);
 
-  return g_strconcat (words, g_str_has_suffix (words, "…") ? "" : get_mark ("stop"), NULL);
+  if (*words == '\0')
+    return g_strconcat (rectify_report_words_get ("progress", "unnamed"), get_mark ("stop"), NULL);
+  return ends_sentence (words) ? g_steal_pointer (&words)
+                               : g_strconcat (words, get_mark ("stop"), NULL);
+}
+
+/**
+ * rectify_progress_words_dup_rest:
+ * @item: an item
+ *
+ * Returns: (transfer full): what it says behind rectify_progress_words_dup_sentence(), in
+ *   sentences; "" for nothing, and for problems and areas
+ */
+char *
+rectify_progress_words_dup_rest (RectifyItem *item)
+{
+  g_autofree char *sentence = NULL;
+  char *rest = NULL;
+
+  if (!is_told_whole (item))
+    return g_strdup ("");
+  sentence = dup_whole (item, &rest);
+  return rest;
 }
 
 /**

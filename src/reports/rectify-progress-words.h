@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* How reports write what was done. */
 char *rectify_progress_words_dup_short (RectifyItem *item);
 char *rectify_progress_words_dup_sentence (RectifyItem *item);
+char *rectify_progress_words_dup_rest (RectifyItem *item);
 char *rectify_progress_words_dup_done (RectifyItem *item, const RectifyReportOptions *options);
 gboolean rectify_progress_words_is_read (RectifyItem *item);
 char *rectify_progress_words_dup_own_cell (RectifyItem *item, const RectifyReportOptions *options);

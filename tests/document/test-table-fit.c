@@ -50,6 +50,11 @@ test_words (void)
   assert_words ("水旱灾害防御科、财务科", RECTIFY_TABLE_WORDS_NAMES, "财务科");
   assert_words ("2023年6月底", RECTIFY_TABLE_WORDS_NAMES, "2023年6月底");
   assert_words ("1,234人作风", RECTIFY_TABLE_WORDS_NAMES, "1,234人作风");
+  /* Clauses with figures in them tell something; dates and lone phrases are kept. */
+  assert_words ("已完成，录入合同26份", RECTIFY_TABLE_WORDS_NAMES, "已完成");
+  assert_words ("正在清查，完成率约45%", RECTIFY_TABLE_WORDS_NAMES, "正在清查");
+  assert_words ("录入合同26份", RECTIFY_TABLE_WORDS_NAMES, "录入合同26份");
+  assert_words ("立行立改，至6月底前", RECTIFY_TABLE_WORDS_NAMES, "立行立改|至6月底前");
   /* Running text is broken anywhere. */
   assert_words ("学习不深，落实不力。", RECTIFY_TABLE_WORDS_NAMES, "");
   assert_words ("", RECTIFY_TABLE_WORDS_NAMES, "");
@@ -134,6 +139,44 @@ test_share (void)
   g_assert_cmpfloat (widths[1], >, widths[3]);
 }
 
+/* What few words with figures tell does not take the room of long texts. */
+static void
+test_figures (void)
+{
+  static const char *const cells[]
+      = { "序号",
+          "问题",
+          "整改措施",
+          "牵头领导",
+          "责任科室",
+          "完成时限",
+          "整改进展",
+          "备注",
+          "8",
+          "后勤外包服务监管不力问题未整改到位，食堂、保洁合同超期履行14个月",
+          "建立外包合同到期前90天预警台账",
+          "李淼",
+          "总务科",
+          "2026年7月15日",
+          "已完成，录入合同26份",
+          "长期坚持",
+          "9",
+          "审计指出的固定资产账实不符问题整改不彻底，盘亏设备41台（套）",
+          "完成全院固定资产清查，2 300余台设备全部贴二维码标签",
+          "钱堃",
+          "设备科、财务科",
+          "2026年9月18日",
+          "正在清查，完成率约45%",
+          "" };
+  double widths[8];
+  g_autoptr (RectifyTable) table = make_table (8, cells, 3);
+  g_autoptr (RectifyTableFit) fit = rectify_table_fit_new (table, 0, 8);
+
+  rectify_table_fit_share (fit, WIDTH / 10.5, PADDING, widths);
+  g_assert_cmpfloat (widths[2], >, widths[6]);
+  g_assert_cmpfloat (widths[2], >, 1.25 * widths[3]);
+}
+
 /* Columns of any number and content make up the width, and none is lost. */
 static void
 test_random (void)
@@ -179,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table-fit/long-list", test_long_list);
   g_test_add_func ("/table-fit/upright", test_upright);
   g_test_add_func ("/table-fit/share", test_share);
+  g_test_add_func ("/table-fit/figures", test_figures);
   g_test_add_func ("/table-fit/random", test_random);
   return g_test_run ();
 }

@@ -128,6 +128,34 @@ test_rounds (void)
   assert_public (plan, "（一）|1.a|一是b|二是c|2.d|一是g|二是h|");
 }
 
+/* The bare numbers of a table go on with those of the text, and the text with them. */
+static void
+test_tables (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *area = add (root, RECTIFY_ITEM_AREA, "（一）", "");
+  RectifyItem *problem;
+
+  problem = add (area, RECTIFY_ITEM_PROBLEM, "1.", "a");
+  add (problem, RECTIFY_ITEM_MEASURE, "（1）", "b");
+  add_hidden (area, RECTIFY_ITEM_PROBLEM, "2.", "c");
+  add (area, RECTIFY_ITEM_PROBLEM, "3.", "d");
+  area = add (root, RECTIFY_ITEM_AREA, "（二）", "");
+  add (area, RECTIFY_ITEM_PROBLEM, "4", "e");
+  add_hidden (area, RECTIFY_ITEM_PROBLEM, "5", "f");
+  add (area, RECTIFY_ITEM_PROBLEM, "6", "g");
+  area = add (root, RECTIFY_ITEM_AREA, "（三）", "");
+  add (area, RECTIFY_ITEM_PROBLEM, "7.", "h");
+  /* One that does not go on counts for itself, and so does one of other things. */
+  area = add (root, RECTIFY_ITEM_AREA, "（四）", "");
+  problem = add (area, RECTIFY_ITEM_PROBLEM, "1", "i");
+  add (problem, RECTIFY_ITEM_MEASURE, "8", "j");
+  add (area, RECTIFY_ITEM_PROBLEM, "2", "k");
+  add (area, RECTIFY_ITEM_PROBLEM, "8.", "l");
+  assert_public (plan, "（一）|1.a|（1）b|2.d|（二）|3e|4g|（三）|5.h|（四）|1i|8j|2k|6.l|");
+}
+
 /* Where nothing goes nothing changes, slips of numbering included. */
 static void
 test_untouched (void)
@@ -289,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/public/running", test_running);
   g_test_add_func ("/public/running-on", test_running_on);
   g_test_add_func ("/public/rounds", test_rounds);
+  g_test_add_func ("/public/tables", test_tables);
   g_test_add_func ("/public/untouched", test_untouched);
   g_test_add_func ("/public/paragraphs", test_paragraphs);
   g_test_add_func ("/public/random", test_random);

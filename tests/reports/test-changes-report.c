@@ -181,8 +181,8 @@ test_changed (void)
       "2 | 一（一）1. | 1.学习不够深入。集中学习每季度只有[-1-]次。 / 责任单位：区财政局"
       " | 1.学习不够深入。集中学习每季度只有{+2+}次。 / {+牵头单位：区审计局+} / "
       "责任单位：区财政{+金融+}局\n"
-      "3 | 一（一）2. | 2.调研不多。 | （删除）\n"
-      "4 | 一（一）2. | （新增） | 2.监督不严。\n");
+      "3 | 一（一）2. | [-2.调研不多。-] | （删除）\n"
+      "4 | 一（一）2. | （新增） | {+2.监督不严。+}\n");
 }
 
 /* What was moved is marked where it stands now; those that were numbered anew for it are no
@@ -230,7 +230,7 @@ test_letterhead (void)
   assert_changes (plan, before,
                   "区财政局修改对照表\n对照稿本：会议稿\n序号 | 位置 | 原文 | 现文\n"
                   "1 | 发文字号 | 云财发〔2023〕[-1-]号 | 云财发〔2023〕{+5+}号\n"
-                  "2 | 签发人 | [-张三-] | {+李四+}\n3 | 抄送机关 | 区委办 | （删除）\n");
+                  "2 | 签发人 | [-张三-] | {+李四+}\n3 | 抄送机关 | [-区委办-] | （删除）\n");
 }
 
 static void
@@ -270,6 +270,33 @@ test_without_label (void)
                   "区财政局修改对照表\n对照稿本：会议稿\n序号 | 位置 | 原文 | 现文\n"
                   "1 | 一“上述问题都要在六…” | 上述问题都要在[-年-]底前改完。 | "
                   "上述问题都要在{+六月+}底前改完。\n");
+}
+
+/* Deep places stand in two lines and leave the room to the words, which are equally wide. */
+static void
+test_widths (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyPlan) before = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  RectifyItem *area
+      = rectify_item_get_child (rectify_item_get_child (rectify_plan_get_root (plan), 0), 0);
+  RectifyItem *measure = add (rectify_item_get_child (area, 0), RECTIFY_ITEM_MEASURE, "（2）", "",
+                              "每月至少集中学习1次，每次研讨发言不少于3人，发言材料查重。");
+  const double *shares;
+
+  before = rectify_plan_copy (plan);
+  rectify_item_set_text (measure, "每月至少集中学习2次，每次研讨发言不少于3人，发言材料查重。");
+  document = rectify_report_compose_changes (plan, before, NULL);
+  shares = rectify_table_get_shares (rectify_document_get_table (document, 1));
+  g_assert_nonnull (shares);
+  g_assert_cmpfloat (shares[2], ==, shares[3]);
+  g_assert_cmpfloat (shares[2], >, 2 * shares[1]);
+  assert_changes (
+      plan, before,
+      "区财政局修改对照表\n对照稿本：会议稿\n序号 | 位置 | 原文 | 现文\n"
+      "1 | 一（一） / 1.（2） | （2）每月至少集中学习[-1-]次，每次研讨发言不少于3人，发言材料查重。"
+      " | （2）每月至少集中学习{+2+}次，每次研讨发言不少于3人，发言材料查重。\n");
 }
 
 static RectifyTable *
@@ -440,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes-report/letterhead", test_letterhead);
   g_test_add_func ("/changes-report/english", test_english);
   g_test_add_func ("/changes-report/without-label", test_without_label);
+  g_test_add_func ("/changes-report/widths", test_widths);
   g_test_add_func ("/changes-report/tables", test_tables);
   g_test_add_func ("/changes-report/any-edit", test_any_edit);
   return g_test_run ();

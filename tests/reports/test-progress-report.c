@@ -314,15 +314,83 @@ test_english (void)
       "II. Progress by area\n"
       "1. Study\n"
       "(1) Too little is read.\n"
-      "(i) Make a plan. 5 March 2023, Asked around (reported by the office, 30% done). "
+      "(i) Make a plan. Keep to it. 5 March 2023, Asked around (reported by the office, 30% done). "
       "1 April 2023, Wrote it down. Status: Not started.\n"
       "III. What is late\n"
       "As of 30 June 2023, tasks that are late: 1.\n"
-      "1. On “Too little is read”: Make a plan. Deadline: by the end of May (31 May 2023); Responsible "
+      "1. On “Too little is read”: Make a plan. Keep to it. Deadline: by the end of May (31 May 2023); Responsible "
       "unit: the office; What is known of it: Wrote it down (1 April 2023).\n"
       "IV. Next steps\n"
       "Next: find out why tasks are late and finish them as soon as possible (tasks: 1).\n"
       "Attachments: \tTown Council – Ledger of rectification\n");
+}
+
+/* What was promised stands there to the last word; what was done, a sentence for each entry. */
+static void
+test_sentences (void)
+{
+  static const struct {
+    const char *heading;
+    const char *text;
+    const char *expected;
+  } measures[] = {
+    { "", "修订制度。每月检查1次；年底前考核。", "修订制度。每月检查1次；年底前考核。" },
+    { "", "修订制度；", "修订制度。" },
+    { "健全制度。", "修订《规则》。印发《办法》", "健全制度。修订《规则》。印发《办法》。" },
+    { "健全制度", "", "健全制度。" },
+    { "",
+      "把责任分解到岗位、分解到人员、分解到时段，对每一项任务逐条列出清单，逐条明确标准，逐条确定时限，"
+      "确保件件有着落（见附件）。事事有回音。",
+      "把责任分解到岗位、分解到人员、分解到时段，对每一项任务逐条列出清单，逐条明确标准，逐条确定时限，"
+      "确保件件有着落（见附件）。事事有回音。" },
+  };
+  static const struct {
+    const char *text;
+    const char *expected;
+  } entries[] = {
+    { "已开会（3次）", "已开会（3次）。" },
+    { "已印发《办法》", "已印发《办法》。" },
+    { "已完成。", "已完成。" },
+    { "已完成！", "已完成！" },
+    { "还差多少？", "还差多少？" },
+    { "正在办；", "正在办。" },
+    { "正在办……", "正在办……" },
+    { "他说“好”", "他说“好”。" },
+    { "他说：“办好了。”", "他说：“办好了。”" },
+  };
+  g_autoptr (RectifyReportOptions) options = make_options (NULL, NULL, "2023-07-05");
+
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    {
+      g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+      RectifyItem *problem
+          = add (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "学得少");
+      RectifyItem *measure = add (problem, RECTIFY_ITEM_MEASURE, "（1）", measures[i].text);
+      g_autofree char *told = g_strconcat ("1.", measures[i].expected, "暂无进展记录。", NULL);
+      g_autofree char *late
+          = g_strconcat ("“学得少”问题：", measures[i].expected, "整改时限：", NULL);
+      g_autofree char *text = NULL;
+
+      rectify_item_set_heading (measure, measures[i].heading);
+      set_due (measure, "", "2023-01-31");
+      text = compose_text (plan, options);
+      g_assert_nonnull (strstr (text, told));
+      g_assert_nonnull (strstr (text, late));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+      RectifyItem *problem
+          = add (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "学得少");
+      g_autofree char *wanted = g_strconcat ("2023年1月1日，", entries[i].expected,
+                                             "2023年2月1日，再办。整改状态", NULL);
+      g_autofree char *text = NULL;
+
+      note (problem, "2023-01-01", entries[i].text, NULL, RECTIFY_SHARE_UNKNOWN);
+      note (problem, "2023-02-01", "再办", NULL, RECTIFY_SHARE_UNKNOWN);
+      text = compose_text (plan, options);
+      g_assert_nonnull (strstr (text, wanted));
+    }
 }
 
 static void
@@ -644,6 +712,7 @@ main (int argc, char **argv)
   g_test_add_func ("/progress-report/ends", test_ends);
   g_test_add_func ("/progress-report/nothing", test_nothing);
   g_test_add_func ("/progress-report/english", test_english);
+  g_test_add_func ("/progress-report/sentences", test_sentences);
   g_test_add_func ("/progress-report/spans", test_spans);
   g_test_add_func ("/progress-report/random", test_random);
   g_test_add_func ("/progress-report/options", test_options);
