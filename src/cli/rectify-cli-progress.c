@@ -146,8 +146,10 @@ apply (RectifyItem *item, const Note *note)
                                     note->reporter, note->share);
 
   rectify_item_add_progress (item, entry);
-  if (note->has_status)
-    rectify_item_set_status (item, note->status);
+  rectify_item_set_status (item, note->has_status
+                                     ? note->status
+                                     : rectify_status_propose (rectify_item_get_status (item),
+                                                               note->share));
 }
 
 /**

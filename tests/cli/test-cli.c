@@ -223,6 +223,39 @@ test_reports (void)
   assert_done ("convert r.txt r.pdf ledger --paper a3", "");
 }
 
+/* What is noted moves the status with it, unless a status is named. */
+static void
+test_progress_status (void)
+{
+  static const struct {
+    const char *options;
+    const char *row;
+  } steps[] = {
+    { "--share 60", "一是定计划。\t整改中\n" },
+    { "--share 100", "一是定计划。\t已完成\n" },
+    { "--share 100 --status in_progress", "一是定计划。\t整改中\n" },
+    { "--status sustained", "一是定计划。\t长期坚持\n" },
+    { "--share 100", "一是定计划。\t长期坚持\n" },
+  };
+
+  write_file ("s.txt", "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n"
+                       "整改措施：一是定计划。二是记笔记。\n");
+  assert_done ("import s.rectify s.txt", "plan 1");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *note
+          = g_strdup_printf ("progress s.rectify 1 定计划 %s 已起草。", steps[i].options);
+      g_autofree char *table = NULL;
+
+      assert_done (note, "");
+      assert_done ("export s.rectify 1 st.txt --columns measure,status ledger", "");
+      table = read_file ("st.txt", NULL);
+      g_test_message ("%s: %s", steps[i].options, table);
+      g_assert_nonnull (strstr (table, steps[i].row));
+      g_assert_nonnull (strstr (table, "二是记笔记。\t未启动\n"));
+    }
+}
+
 static void
 test_reports_refused (void)
 {
@@ -561,6 +594,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/convert-refused", test_convert_refused);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/ledger", test_ledger);
+  g_test_add_func ("/cli/progress-status", test_progress_status);
   g_test_add_func ("/cli/reports", test_reports);
   g_test_add_func ("/cli/reports-refused", test_reports_refused);
   g_test_add_func ("/cli/print-options", test_print_options);
