@@ -503,13 +503,12 @@ test_editions_refused (void)
   write_file ("refused.txt", PLAN);
   assert_done ("import er.rectify refused.txt", "plan 1");
   assert_done ("freeze er.rectify 1 会议稿", "1\n");
-  assert_done ("freeze er.rectify 1 会议稿", "2\n");
+  assert_fails ("freeze er.rectify 1 会议稿", 1);
   assert_fails ("freeze er.rectify 2 会议稿", 1);
   assert_fails ("freeze missing.rectify 1 会议稿", 1);
   assert_fails ("freeze er.rectify 1", 2);
   assert_fails ("editions er.rectify 2", 1);
   assert_fails ("export er.rectify 1 none.pdf --edition 3", 1);
-  assert_fails ("export er.rectify 1 none.pdf --edition 会议稿", 1);
   assert_fails ("export er.rectify 1 none.pdf --since 初稿", 1);
   assert_fails ("export er.rectify 1 none.txt --since 1", 1);
   assert_fails ("export er.rectify 1 none.json --since 1", 1);
