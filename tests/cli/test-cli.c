@@ -147,6 +147,9 @@ test_usage (void)
   assert_done ("--version", "rectify-cli ");
   assert_done ("--help", "import LEDGER FILE");
   assert_done ("list --help", "import LEDGER FILE");
+  assert_done ("--help", "--edition EDITION");
+  assert_done ("--help", "--since EDITION");
+  assert_done ("--help", "--annex");
 }
 
 static void
@@ -231,11 +234,15 @@ test_progress_status (void)
     const char *options;
     const char *row;
   } steps[] = {
-    { "--share 60", "一是定计划。\t整改中\n" },
+    { "--share 60%", "一是定计划。\t整改中\n" },
+    { "--status 未启动", "一是定计划。\t未启动\n" },
+    { "--share 60％", "一是定计划。\t整改中\n" },
     { "--share 100", "一是定计划。\t已完成\n" },
     { "--share 100 --status in_progress", "一是定计划。\t整改中\n" },
+    { "--status 长期坚持", "一是定计划。\t长期坚持\n" },
     { "--status sustained", "一是定计划。\t长期坚持\n" },
     { "--share 100", "一是定计划。\t长期坚持\n" },
+    { "--status 已销号", "一是定计划。\t已销号\n" },
   };
 
   write_file ("s.txt", "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n"
@@ -274,6 +281,8 @@ test_reports_refused (void)
   assert_fails ("progress r.rectify 1 一是 已做", 1);
   assert_fails ("progress r.rectify 1 没有这一条 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --share 101 已做", 1);
+  assert_fails ("progress r.rectify 1 定计划 --share % 已做", 1);
+  assert_fails ("progress r.rectify 1 定计划 --share 60%% 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --date 昨天 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --status finished 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --share 10", 2);
