@@ -42,7 +42,7 @@ static const Command commands[] = {
   { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN"),
     N_ ("list the editions of a plan") },
   { "packet", rectify_cli_packet, 3, G_MAXINT,
-    N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex] [--contents]"),
+    N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex] [--contents] [--from DATE] [--to DATE] [--on DATE]"),
     N_ ("write plans and reports to one PDF, numbered from 1 each or continuously, for one side or "
         "both") },
   { "progress", rectify_cli_progress, 4, G_MAXINT,

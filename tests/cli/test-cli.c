@@ -377,6 +377,39 @@ test_duplex (void)
   g_assert_null (read_file ("none.pdf", NULL));
 }
 
+static GBytes *
+make_progress_packet (const char *options)
+{
+  g_autofree char *line = g_strconcat ("packet q.rectify days.pdf 1:progress ", options, NULL);
+  char *pdf;
+  gsize length;
+
+  assert_done (line, "");
+  pdf = read_file ("days.pdf", &length);
+  g_assert_nonnull (pdf);
+  return g_bytes_new_take (pdf, length);
+}
+
+/* The days reach the report: others make other pages, the same ones the same. */
+static void
+assert_packet_days (void)
+{
+  g_autoptr (GBytes) half = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (GBytes) year = NULL;
+  g_autoptr (GBytes) later = NULL;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "1700000000", TRUE);
+  half = make_progress_packet ("--from 2023-01-01 --to 2023-06-30 --on 2023-07-01");
+  again = make_progress_packet ("--on 2023-07-01 --to 2023-06-30 --from 2023-01-01");
+  year = make_progress_packet ("--from 2023-01-01 --to 2023-12-31 --on 2023-07-01");
+  later = make_progress_packet ("--from 2023-01-01 --to 2023-12-31 --on 2024-07-01");
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  g_assert_true (g_bytes_equal (half, again));
+  g_assert_false (g_bytes_equal (half, year));
+  g_assert_false (g_bytes_equal (year, later));
+}
+
 static void
 test_packet (void)
 {
@@ -391,6 +424,11 @@ test_packet (void)
   g_assert_cmpuint (count_pages ("q.pdf"), ==, 5);
   assert_done ("packet q.rectify q.pdf 1:plan,ledger --contents", "");
   g_assert_cmpuint (count_pages ("q.pdf"), ==, 3);
+  assert_packet_days ();
+  assert_fails ("packet q.rectify none.pdf 1:progress --from 2023-02-01 --to 2023-01-01", 1);
+  assert_fails ("packet q.rectify none.pdf 1:progress --on 昨天", 1);
+  assert_fails ("packet q.rectify none.pdf 1:progress --from", 2);
+  assert_fails ("packet q.rectify none.pdf --from 2023-01-01", 2);
   assert_fails ("packet q.rectify none.pdf", 2);
   assert_fails ("packet q.rectify none.pdf --duplex", 2);
   assert_fails ("packet q.rectify none.pdf 1 --both", 2);
