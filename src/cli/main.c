@@ -42,7 +42,7 @@ static const Command commands[] = {
   { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN"),
     N_ ("list the editions of a plan") },
   { "packet", rectify_cli_packet, 3, G_MAXINT,
-    N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex] [--contents]"),
+    N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex] [--contents] [--from DATE] [--to DATE] [--on DATE]"),
     N_ ("write plans and reports to one PDF, numbered from 1 each or continuously, for one side or "
         "both") },
   { "progress", rectify_cli_progress, 4, G_MAXINT,
@@ -84,6 +84,18 @@ print_help (void)
          "report; --on DATE, the day it is made; --paper a4 or a3; --columns "
          "A,B,C, those of the ledger table; for PDF and Word files, --contents; for "
          "PDF, --duplex for slips, and --pages N, at most."));
+  g_string_append_printf (
+      help, "\n\n%s",
+      _ ("Options of export: --edition EDITION, what an edition of the plan said, as PDF the file "
+         "that was circulated; --since EDITION, with marks of what has changed since; --annex with "
+         "it, a table of the changes alone. EDITION is its number or its name."));
+  g_string_append_printf (
+      help, "\n\n%s",
+      _ ("Options of progress: --date DATE, today unless it is said; --share N, how much is done, "
+         "in percent; --by NAME, who reports it; --status STATUS, one of not_started (未启动), "
+         "in_progress (整改中), done (已完成), closed (已销号) and sustained (长期坚持). Without "
+         "it an item that was not started is in progress from now on, and one of which 100 "
+         "percent are done is done."));
   g_string_append_printf (help, "\n\n  rectify-cli --help\n  rectify-cli --version\n\n%s\n",
                           _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
   return rectify_cli_print (help->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);

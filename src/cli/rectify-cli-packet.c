@@ -24,8 +24,14 @@ split_reports (char *name)
   return g_strsplit (colon + 1, ",", -1);
 }
 
+/* What is chosen for all parts: contents for plans, and the days of reports. */
+typedef struct {
+  gboolean has_contents;
+  RectifyReportOptions *options;
+} Choice;
+
 static gboolean
-add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, gboolean has_contents,
+add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, const Choice *choice,
             GError **error)
 {
   RectifyPacketFlags flags = rectify_packet_get_flags (packet);
@@ -36,10 +42,10 @@ add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, gboolean
 
   if (!rectify_cli_read_report (nick, &report, error))
     return FALSE;
-  document = rectify_report_compose (plan, report, NULL);
+  document = rectify_report_compose (plan, report, choice->options);
   style = *rectify_document_get_page_style (document);
   /* The reports are tables, which have nothing to look up. */
-  style.has_contents = has_contents && report == RECTIFY_REPORT_PLAN;
+  style.has_contents = choice->has_contents && report == RECTIFY_REPORT_PLAN;
   style.is_duplex = report == RECTIFY_REPORT_SLIPS && (flags & RECTIFY_PACKET_DUPLEX) != 0;
   rectify_document_set_page_style (document, &style);
   pages = rectify_pages_new (document, NULL, error);
@@ -50,7 +56,7 @@ add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, gboolean
 }
 
 static gboolean
-add_plan (RectifyPacket *packet, RectifyLedger *ledger, const char *argument, gboolean has_contents,
+add_plan (RectifyPacket *packet, RectifyLedger *ledger, const char *argument, const Choice *choice,
           GError **error)
 {
   g_autofree char *name = g_strdup (argument);
@@ -58,7 +64,7 @@ add_plan (RectifyPacket *packet, RectifyLedger *ledger, const char *argument, gb
   g_autoptr (RectifyPlan) plan = rectify_cli_load_plan (ledger, name, error);
 
   for (guint i = 0; plan != NULL && nicks[i] != NULL; i++)
-    if (!add_report (packet, plan, nicks[i], has_contents, error))
+    if (!add_report (packet, plan, nicks[i], choice, error))
       return FALSE;
   return plan != NULL;
 }
@@ -105,10 +111,38 @@ take_option (GPtrArray *arguments, const char *option)
   return TRUE;
 }
 
+static int
+make_packet (GPtrArray *arguments, RectifyPacketFlags flags, const Choice *choice, GError **error)
+{
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPacket) packet = rectify_packet_new (flags);
+
+  if (!check_output (arguments->pdata[0], arguments->pdata[1], error))
+    return RECTIFY_CLI_FAILED;
+  ledger = rectify_ledger_open (arguments->pdata[0], RECTIFY_LEDGER_READ_ONLY, error);
+  if (ledger == NULL)
+    return RECTIFY_CLI_FAILED;
+  for (guint i = 2; i < arguments->len; i++)
+    if (!add_plan (packet, ledger, arguments->pdata[i], choice, error))
+      return RECTIFY_CLI_FAILED;
+  return write_packet (packet, arguments->pdata[1], error) ? RECTIFY_CLI_DONE : RECTIFY_CLI_FAILED;
+}
+
+/* Is what is left a ledger, where to write, and plans? */
+static gboolean
+check_arguments (GPtrArray *arguments)
+{
+  for (guint i = 0; i < arguments->len; i++)
+    if (g_str_has_prefix (arguments->pdata[i], "--"))
+      return FALSE;
+  return arguments->len >= 3;
+}
+
 /**
  * rectify_cli_packet:
  * @argc: at least 3
- * @argv: a ledger, where to write the packet, plans with their reports, --continuous, --duplex, --contents
+ * @argv: a ledger, where to write the packet, plans with their reports, --continuous, --duplex,
+ *   --contents, and --from, --to and --on with their days
  *
  * Writes plans and reports to one PDF, for printing together.
  *
@@ -119,10 +153,10 @@ rectify_cli_packet (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  g_autoptr (RectifyLedger) ledger = NULL;
-  g_autoptr (RectifyPacket) packet = NULL;
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  Choice choice = { .options = options };
   RectifyPacketFlags flags = RECTIFY_PACKET_NONE;
-  gboolean has_contents;
+  int status;
 
   for (int i = 0; i < argc; i++)
     g_ptr_array_add (arguments, argv[i]);
@@ -130,19 +164,13 @@ rectify_cli_packet (int argc, char **argv)
     flags |= RECTIFY_PACKET_CONTINUOUS;
   if (take_option (arguments, "--duplex"))
     flags |= RECTIFY_PACKET_DUPLEX;
-  has_contents = take_option (arguments, "--contents");
-  for (guint i = 0; i < arguments->len; i++)
-    if (g_str_has_prefix (g_ptr_array_index (arguments, i), "--"))
-      return rectify_cli_usage ("packet");
-  if (arguments->len < 3)
-    return rectify_cli_usage ("packet");
-  if (!check_output (arguments->pdata[0], arguments->pdata[1], &error))
-    return rectify_cli_fail (error);
-  ledger = rectify_ledger_open (arguments->pdata[0], RECTIFY_LEDGER_READ_ONLY, &error);
-  packet = rectify_packet_new (flags);
-  for (guint i = 2; ledger != NULL && error == NULL && i < arguments->len; i++)
-    add_plan (packet, ledger, arguments->pdata[i], has_contents, &error);
-  if (error != NULL || !write_packet (packet, arguments->pdata[1], &error))
-    return rectify_cli_fail (error);
-  return RECTIFY_CLI_DONE;
+  choice.has_contents = take_option (arguments, "--contents");
+  status = rectify_cli_take_days (arguments, options, &error);
+  if (status == RECTIFY_CLI_DONE && !check_arguments (arguments))
+    status = RECTIFY_CLI_USAGE;
+  if (status == RECTIFY_CLI_DONE)
+    status = make_packet (arguments, flags, &choice, &error);
+  return status == RECTIFY_CLI_DONE    ? status
+         : status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("packet")
+                                       : rectify_cli_fail (error);
 }

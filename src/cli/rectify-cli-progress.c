@@ -69,11 +69,47 @@ fail (GError **error, const char *format, const char *word)
   return FALSE;
 }
 
+/* With or without a percent sign. */
+static gboolean
+read_share (Note *note, const char *value, GError **error)
+{
+  g_autofree char *digits = g_strdup (value);
+  guint64 share;
+
+  if (g_str_has_suffix (digits, "%"))
+    digits[strlen (digits) - strlen ("%")] = '\0';
+  else if (g_str_has_suffix (digits, "％"))
+    digits[strlen (digits) - strlen ("％")] = '\0';
+  if (!g_ascii_string_to_unsigned (digits, 10, 0, 100, &share, NULL))
+    return fail (error, _ ("“%s” is no share; it is a number from 0 to 100."), value);
+  note->share = (int) share;
+  return TRUE;
+}
+
+/* By the machine's word, or as it is called in documents, whatever the locale. */
+static gboolean
+read_status (Note *note, const char *value, GError **error)
+{
+  static const char *const words[RECTIFY_N_STATUSES]
+      = { "未启动", "整改中", "已完成", "已销号", "长期坚持" };
+
+  note->has_status = rectify_status_from_nick (value, &note->status);
+  for (guint i = 0; i < RECTIFY_N_STATUSES && !note->has_status; i++)
+    if (g_str_equal (value, words[i]))
+      {
+        note->status = i;
+        note->has_status = TRUE;
+      }
+  return note->has_status
+         || fail (error,
+                  _ ("There is no status “%s”; there are not_started (未启动), in_progress "
+                     "(整改中), done (已完成), closed (已销号) and sustained (长期坚持)."),
+                  value);
+}
+
 static gboolean
 read_option (Note *note, const char *name, const char *value, GError **error)
 {
-  guint64 share;
-
   if (g_str_equal (name, "--date"))
     {
       g_clear_pointer (&note->date, g_date_free);
@@ -81,23 +117,13 @@ read_option (Note *note, const char *name, const char *value, GError **error)
       return note->date != NULL;
     }
   if (g_str_equal (name, "--share"))
-    {
-      if (!g_ascii_string_to_unsigned (value, 10, 0, 100, &share, NULL))
-        return fail (error, _ ("“%s” is no share; it is a number from 0 to 100."), value);
-      note->share = (int) share;
-      return TRUE;
-    }
+    return read_share (note, value, error);
   if (g_str_equal (name, "--by"))
     {
       note->reporter = value;
       return TRUE;
     }
-  note->has_status = rectify_status_from_nick (value, &note->status);
-  return note->has_status
-         || fail (error,
-                  _ ("There is no status “%s”; there are not_started, in_progress, done, closed "
-                     "and sustained."),
-                  value);
+  return read_status (note, value, error);
 }
 
 static gboolean
@@ -146,8 +172,10 @@ apply (RectifyItem *item, const Note *note)
                                     note->reporter, note->share);
 
   rectify_item_add_progress (item, entry);
-  if (note->has_status)
-    rectify_item_set_status (item, note->status);
+  rectify_item_set_status (item, note->has_status
+                                     ? note->status
+                                     : rectify_status_propose (rectify_item_get_status (item),
+                                                               note->share));
 }
 
 /**

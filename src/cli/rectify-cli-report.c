@@ -93,11 +93,12 @@ read_paper (RectifyReportOptions *options, const char *text, GError **error)
 static const struct {
   const char *name;
   gboolean (*read) (RectifyReportOptions *options, const char *text, GError **error);
-} readers[] = { { "--from", read_from },
-                { "--to", read_to },
-                { "--on", read_today },
-                { "--paper", read_paper },
-                { "--columns", rectify_report_options_parse_columns } };
+  gboolean is_day;
+} readers[] = { { "--from", read_from, TRUE },
+                { "--to", read_to, TRUE },
+                { "--on", read_today, TRUE },
+                { "--paper", read_paper, FALSE },
+                { "--columns", rectify_report_options_parse_columns, FALSE } };
 
 static int
 find_reader (const char *name)
@@ -204,6 +205,39 @@ sort_words (int argc, char **argv, const char **nick, GPtrArray *options)
       *nick = argv[i];
     }
   return TRUE;
+}
+
+/**
+ * rectify_cli_take_days:
+ * @arguments: (element-type utf8): arguments, less those that are taken
+ * @options: gets the days
+ * @error: return location, set where the return value is %RECTIFY_CLI_FAILED
+ *
+ * Takes --from, --to and --on out of the arguments, wherever they stand.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_take_days (GPtrArray *arguments, RectifyReportOptions *options, GError **error)
+{
+  guint i = 0;
+
+  while (i < arguments->len)
+    {
+      int reader = find_reader (arguments->pdata[i]);
+
+      if (reader < 0 || !readers[reader].is_day)
+        {
+          i++;
+          continue;
+        }
+      if (i + 1 == arguments->len)
+        return RECTIFY_CLI_USAGE;
+      if (!readers[reader].read (options, arguments->pdata[i + 1], error))
+        return RECTIFY_CLI_FAILED;
+      g_ptr_array_remove_range (arguments, i, 2);
+    }
+  return RECTIFY_CLI_DONE;
 }
 
 /**

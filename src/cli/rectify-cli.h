@@ -61,6 +61,8 @@ gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GErro
 /* The words behind the file that a report goes to. Returns an exit status. */
 int rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport *report,
                              RectifyCliPrint *print, GError **error);
+/* --from, --to and --on. Returns an exit status. */
+int rectify_cli_take_days (GPtrArray *arguments, RectifyReportOptions *options, GError **error);
 gboolean rectify_cli_refuse_notice (GError **error);
 gboolean rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print);
 void rectify_cli_print_clear (RectifyCliPrint *print);

@@ -100,6 +100,29 @@ insert_edition (RectifyLedger *self, gint64 plan_id, const char *name, GBytes *c
   return rectify_statement_run (statement, error);
 }
 
+/* An edition is asked for by its name, which therefore no other one of the plan has; ledgers of
+ * older versions may have several. @sql: for the edition ?1 and the name ?2 a row if it is taken. */
+static gboolean
+check_free (RectifyLedger *self, const char *sql, gint64 id, const char *name, GError **error)
+{
+  g_autofree char *words = g_strstrip (g_strdup (name));
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, error);
+  gboolean taken;
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, id);
+  rectify_statement_bind_text (statement, 2, words);
+  if (!rectify_statement_step (statement, &taken, error))
+    return FALSE;
+  if (taken)
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                 _ ("The plan already has an edition called “%s”. Choose another name, or rename "
+                    "or delete that edition first; nothing was changed."),
+                 words);
+  return !taken;
+}
+
 static gboolean
 make_edition (RectifyLedger *self, RectifyPlan *plan, const char *name, GBytes *pages,
               GError **error)
@@ -107,7 +130,9 @@ make_edition (RectifyLedger *self, RectifyPlan *plan, const char *name, GBytes *
   g_autoptr (RectifyPlan) stored = read_unchanged (self, plan, error);
   g_autoptr (GBytes) content = NULL;
 
-  if (stored == NULL)
+  if (stored == NULL
+      || !check_free (self, "SELECT 1 FROM edition WHERE plan_id = ?1 AND name = ?2 LIMIT 1",
+                      rectify_plan_get_id (stored), name, error))
     return FALSE;
   content = rectify_edition_content_new (stored, error);
   return content != NULL
@@ -124,7 +149,8 @@ make_edition (RectifyLedger *self, RectifyPlan *plan, const char *name, GBytes *
  * @error: return location
  *
  * Keeps a plan as it is circulated. If the ledger's plan is no longer what @plan is, it is refused
- * with %RECTIFY_LEDGER_ERROR_CHANGED, so that content and pages never differ.
+ * with %RECTIFY_LEDGER_ERROR_CHANGED, so that content and pages never differ. A name that another
+ * edition of the plan has is refused with %RECTIFY_LEDGER_ERROR_INVALID.
  *
  * Returns: whether it is on disk; if not, a #RectifyLedgerError is set
  */
@@ -328,6 +354,8 @@ run_on_one (RectifyLedger *self, const char *sql, gint64 id, const char *name, G
  * @name: what it is called from now on, at most %RECTIFY_EDITION_MAX_NAME characters
  * @error: return location
  *
+ * A name that another edition of the plan has is refused with %RECTIFY_LEDGER_ERROR_INVALID.
+ *
  * Returns: whether it is on disk
  */
 gboolean
@@ -340,7 +368,11 @@ rectify_ledger_rename_edition (RectifyLedger *self, gint64 id, const char *name,
   g_return_val_if_fail (name != NULL, FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_ledger_check_writable (self, error) || !check_name (name, error))
+  if (!rectify_ledger_check_writable (self, error) || !check_name (name, error)
+      || !check_free (self,
+                      "SELECT 1 FROM edition AS own JOIN edition AS other USING (plan_id)"
+                      " WHERE own.id = ?1 AND other.id <> own.id AND other.name = ?2 LIMIT 1",
+                      id, name, error))
     return FALSE;
   words = g_strstrip (g_strdup (name));
   return run_on_one (self, "UPDATE edition SET name = ?2 WHERE id = ?1", id, words, error);

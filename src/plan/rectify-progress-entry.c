@@ -168,3 +168,23 @@ rectify_progress_entry_equal (RectifyProgressEntry *a, RectifyProgressEntry *b)
              && (!dated || g_date_compare (&a->date, &b->date) == 0)
              && g_str_equal (a->text, b->text) && g_str_equal (a->reporter, b->reporter));
 }
+
+/**
+ * rectify_status_propose:
+ * @status: the status an item has
+ * @share: how much of it an entry says is done, in percent, or %RECTIFY_SHARE_UNKNOWN
+ *
+ * What was noted on an item and its status are not to contradict each other. What is closed out was
+ * accepted by others, and what is sustained is never done: an entry alone does not move these.
+ *
+ * Returns: the status to propose for the item with such an entry
+ */
+RectifyStatus
+rectify_status_propose (RectifyStatus status, int share)
+{
+  if (status == RECTIFY_STATUS_CLOSED || status == RECTIFY_STATUS_SUSTAINED)
+    return status;
+  if (share == 100)
+    return RECTIFY_STATUS_DONE;
+  return status == RECTIFY_STATUS_NOT_STARTED ? RECTIFY_STATUS_IN_PROGRESS : status;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "rectify-enums.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,7 @@ const char *rectify_progress_entry_get_text (RectifyProgressEntry *self);
 const char *rectify_progress_entry_get_reporter (RectifyProgressEntry *self);
 int rectify_progress_entry_get_share (RectifyProgressEntry *self);
 gboolean rectify_progress_entry_equal (RectifyProgressEntry *a, RectifyProgressEntry *b);
+RectifyStatus rectify_status_propose (RectifyStatus status, int share);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyProgressEntry, rectify_progress_entry_unref)
 

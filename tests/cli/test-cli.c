@@ -147,6 +147,9 @@ test_usage (void)
   assert_done ("--version", "rectify-cli ");
   assert_done ("--help", "import LEDGER FILE");
   assert_done ("list --help", "import LEDGER FILE");
+  assert_done ("--help", "--edition EDITION");
+  assert_done ("--help", "--since EDITION");
+  assert_done ("--help", "--annex");
 }
 
 static void
@@ -223,6 +226,43 @@ test_reports (void)
   assert_done ("convert r.txt r.pdf ledger --paper a3", "");
 }
 
+/* What is noted moves the status with it, unless a status is named. */
+static void
+test_progress_status (void)
+{
+  static const struct {
+    const char *options;
+    const char *row;
+  } steps[] = {
+    { "--share 60%", "一是定计划。\t整改中\n" },
+    { "--status 未启动", "一是定计划。\t未启动\n" },
+    { "--share 60％", "一是定计划。\t整改中\n" },
+    { "--share 100", "一是定计划。\t已完成\n" },
+    { "--share 100 --status in_progress", "一是定计划。\t整改中\n" },
+    { "--status 长期坚持", "一是定计划。\t长期坚持\n" },
+    { "--status sustained", "一是定计划。\t长期坚持\n" },
+    { "--share 100", "一是定计划。\t长期坚持\n" },
+    { "--status 已销号", "一是定计划。\t已销号\n" },
+  };
+
+  write_file ("s.txt", "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n"
+                       "整改措施：一是定计划。二是记笔记。\n");
+  assert_done ("import s.rectify s.txt", "plan 1");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *note
+          = g_strdup_printf ("progress s.rectify 1 定计划 %s 已起草。", steps[i].options);
+      g_autofree char *table = NULL;
+
+      assert_done (note, "");
+      assert_done ("export s.rectify 1 st.txt --columns measure,status ledger", "");
+      table = read_file ("st.txt", NULL);
+      g_test_message ("%s: %s", steps[i].options, table);
+      g_assert_nonnull (strstr (table, steps[i].row));
+      g_assert_nonnull (strstr (table, "二是记笔记。\t未启动\n"));
+    }
+}
+
 static void
 test_reports_refused (void)
 {
@@ -241,6 +281,8 @@ test_reports_refused (void)
   assert_fails ("progress r.rectify 1 一是 已做", 1);
   assert_fails ("progress r.rectify 1 没有这一条 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --share 101 已做", 1);
+  assert_fails ("progress r.rectify 1 定计划 --share % 已做", 1);
+  assert_fails ("progress r.rectify 1 定计划 --share 60%% 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --date 昨天 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --status finished 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --share 10", 2);
@@ -335,6 +377,39 @@ test_duplex (void)
   g_assert_null (read_file ("none.pdf", NULL));
 }
 
+static GBytes *
+make_progress_packet (const char *options)
+{
+  g_autofree char *line = g_strconcat ("packet q.rectify days.pdf 1:progress ", options, NULL);
+  char *pdf;
+  gsize length;
+
+  assert_done (line, "");
+  pdf = read_file ("days.pdf", &length);
+  g_assert_nonnull (pdf);
+  return g_bytes_new_take (pdf, length);
+}
+
+/* The days reach the report: others make other pages, the same ones the same. */
+static void
+assert_packet_days (void)
+{
+  g_autoptr (GBytes) half = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (GBytes) year = NULL;
+  g_autoptr (GBytes) later = NULL;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "1700000000", TRUE);
+  half = make_progress_packet ("--from 2023-01-01 --to 2023-06-30 --on 2023-07-01");
+  again = make_progress_packet ("--on 2023-07-01 --to 2023-06-30 --from 2023-01-01");
+  year = make_progress_packet ("--from 2023-01-01 --to 2023-12-31 --on 2023-07-01");
+  later = make_progress_packet ("--from 2023-01-01 --to 2023-12-31 --on 2024-07-01");
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  g_assert_true (g_bytes_equal (half, again));
+  g_assert_false (g_bytes_equal (half, year));
+  g_assert_false (g_bytes_equal (year, later));
+}
+
 static void
 test_packet (void)
 {
@@ -349,6 +424,11 @@ test_packet (void)
   g_assert_cmpuint (count_pages ("q.pdf"), ==, 5);
   assert_done ("packet q.rectify q.pdf 1:plan,ledger --contents", "");
   g_assert_cmpuint (count_pages ("q.pdf"), ==, 3);
+  assert_packet_days ();
+  assert_fails ("packet q.rectify none.pdf 1:progress --from 2023-02-01 --to 2023-01-01", 1);
+  assert_fails ("packet q.rectify none.pdf 1:progress --on 昨天", 1);
+  assert_fails ("packet q.rectify none.pdf 1:progress --from", 2);
+  assert_fails ("packet q.rectify none.pdf --from 2023-01-01", 2);
   assert_fails ("packet q.rectify none.pdf", 2);
   assert_fails ("packet q.rectify none.pdf --duplex", 2);
   assert_fails ("packet q.rectify none.pdf 1 --both", 2);
@@ -470,13 +550,12 @@ test_editions_refused (void)
   write_file ("refused.txt", PLAN);
   assert_done ("import er.rectify refused.txt", "plan 1");
   assert_done ("freeze er.rectify 1 会议稿", "1\n");
-  assert_done ("freeze er.rectify 1 会议稿", "2\n");
+  assert_fails ("freeze er.rectify 1 会议稿", 1);
   assert_fails ("freeze er.rectify 2 会议稿", 1);
   assert_fails ("freeze missing.rectify 1 会议稿", 1);
   assert_fails ("freeze er.rectify 1", 2);
   assert_fails ("editions er.rectify 2", 1);
   assert_fails ("export er.rectify 1 none.pdf --edition 3", 1);
-  assert_fails ("export er.rectify 1 none.pdf --edition 会议稿", 1);
   assert_fails ("export er.rectify 1 none.pdf --since 初稿", 1);
   assert_fails ("export er.rectify 1 none.txt --since 1", 1);
   assert_fails ("export er.rectify 1 none.json --since 1", 1);
@@ -561,6 +640,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/convert-refused", test_convert_refused);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/ledger", test_ledger);
+  g_test_add_func ("/cli/progress-status", test_progress_status);
   g_test_add_func ("/cli/reports", test_reports);
   g_test_add_func ("/cli/reports-refused", test_reports_refused);
   g_test_add_func ("/cli/print-options", test_print_options);

@@ -434,6 +434,38 @@ assert_unreadable (Fixture *fixture, gint64 id, int code)
   g_assert_error (error, RECTIFY_LEDGER_ERROR, code);
 }
 
+/* A name is one edition's; several of one name in an older ledger are all still there. */
+static void
+test_same_name (Fixture *fixture, gconstpointer data)
+{
+  gint64 first = freeze (fixture, "会议稿");
+  gint64 second = freeze (fixture, "审定稿");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) editions = NULL;
+  sqlite3 *db;
+
+  g_assert_false (rectify_ledger_make_edition (fixture->ledger, fixture->plan, " 会议稿 ",
+                                               fixture->pages, NULL, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "会议稿"));
+  g_clear_error (&error);
+  g_assert_false (rectify_ledger_rename_edition (fixture->ledger, second, "会议稿", &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
+  g_clear_error (&error);
+  rectify_ledger_rename_edition (fixture->ledger, first, "会议稿", &error);
+  g_assert_no_error (error);
+  db = open_database (fixture);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE edition SET name = '会议稿'", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  sqlite3_close (db);
+  editions
+      = rectify_ledger_list_editions (fixture->ledger, rectify_plan_get_id (fixture->plan), NULL);
+  g_assert_cmpuint (editions->len, ==, 2);
+  g_assert_cmpstr (rectify_edition_get_name (editions->pdata[1]), ==, "会议稿");
+  rectify_ledger_rename_edition (fixture->ledger, second, "审定稿", &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_old_content (Fixture *fixture, gconstpointer data)
 {
@@ -602,6 +634,7 @@ main (int argc, char **argv)
     { "/editions/deleted-plan", test_deleted_plan },
     { "/editions/changed", test_changed },
     { "/editions/refused", test_refused },
+    { "/editions/same-name", test_same_name },
     { "/editions/read-only", test_read_only },
     { "/editions/old-ledgers", test_old_ledgers },
     { "/editions/old-content", test_old_content },

@@ -198,6 +198,32 @@ test_json (void)
                    "   \"deadline\": null,\n   \"items\": []\n  }\n ]\n}\n");
 }
 
+/* An entry moves what has not started or is all done, not what others closed or what never ends. */
+static void
+test_propose (void)
+{
+  static const struct {
+    RectifyStatus status;
+    int share;
+    RectifyStatus expected;
+  } cases[] = {
+    { RECTIFY_STATUS_NOT_STARTED, RECTIFY_SHARE_UNKNOWN, RECTIFY_STATUS_IN_PROGRESS },
+    { RECTIFY_STATUS_NOT_STARTED, 60, RECTIFY_STATUS_IN_PROGRESS },
+    { RECTIFY_STATUS_NOT_STARTED, 100, RECTIFY_STATUS_DONE },
+    { RECTIFY_STATUS_IN_PROGRESS, 99, RECTIFY_STATUS_IN_PROGRESS },
+    { RECTIFY_STATUS_IN_PROGRESS, 100, RECTIFY_STATUS_DONE },
+    { RECTIFY_STATUS_DONE, 60, RECTIFY_STATUS_DONE },
+    { RECTIFY_STATUS_CLOSED, 100, RECTIFY_STATUS_CLOSED },
+    { RECTIFY_STATUS_CLOSED, 60, RECTIFY_STATUS_CLOSED },
+    { RECTIFY_STATUS_SUSTAINED, 100, RECTIFY_STATUS_SUSTAINED },
+    { RECTIFY_STATUS_SUSTAINED, RECTIFY_SHARE_UNKNOWN, RECTIFY_STATUS_SUSTAINED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (rectify_status_propose (cases[i].status, cases[i].share), ==,
+                     cases[i].expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +232,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/inheritance", test_inheritance);
   g_test_add_func ("/plan/places", test_places);
   g_test_add_func ("/plan/json", test_json);
+  g_test_add_func ("/plan/propose", test_propose);
   return g_test_run ();
 }

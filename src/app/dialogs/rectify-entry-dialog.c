@@ -19,6 +19,9 @@ typedef struct {
   GtkWidget *reporter;
   GtkWidget *share;
   GtkWidget *status;
+  RectifyStatus old_status; /* what the item has */
+  gboolean proposing;
+  gboolean has_chosen; /* a status, by hand */
 } EntryDialog;
 
 /* What the dialog held when it was accepted; no entry: it goes. */
@@ -168,6 +171,34 @@ add_delete_button (RectifyForm *form, EntryDialog *self)
   gtk_header_bar_pack_start (GTK_HEADER_BAR (rectify_form_get_header (form)), button);
 }
 
+/* A share that cannot be read is none yet. */
+static void
+propose_status (EntryDialog *self)
+{
+  int share = RECTIFY_SHARE_UNKNOWN;
+
+  if (self->has_chosen)
+    return;
+  read_share (self, &share);
+  self->proposing = TRUE;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->status),
+                              rectify_status_propose (self->old_status, share));
+  self->proposing = FALSE;
+}
+
+static void
+share_cb (GtkEditable *field, EntryDialog *self)
+{
+  propose_status (self);
+}
+
+static void
+status_cb (GtkDropDown *status, GParamSpec *pspec, EntryDialog *self)
+{
+  if (!self->proposing)
+    self->has_chosen = TRUE;
+}
+
 static void
 add_status (RectifyForm *form, EntryDialog *self, RectifyItem *item)
 {
@@ -176,7 +207,13 @@ add_status (RectifyForm *form, EntryDialog *self, RectifyItem *item)
   for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
     titles[i] = rectify_status_get_title (i);
   self->status = gtk_drop_down_new_from_strings (titles);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->status), rectify_item_get_status (item));
+  self->old_status = rectify_item_get_status (item);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->status), self->old_status);
+  /* Of an entry that is there, the item has the status that was chosen with it. */
+  if (self->entry_id == 0)
+    propose_status (self);
+  g_signal_connect (self->status, "notify::selected", G_CALLBACK (status_cb), self);
+  g_signal_connect (self->share, "changed", G_CALLBACK (share_cb), self);
   rectify_form_add_row (form, _ ("Sta_tus"), self->status);
   rectify_form_watch (form, self->status, "notify::selected");
 }

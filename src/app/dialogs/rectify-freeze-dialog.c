@@ -9,6 +9,9 @@
 #include "rectify-messages.h"
 #include "rectify-report-choices.h"
 
+/* Nobody freezes a plan more often on a day. */
+#define MAX_PROPOSALS 100
+
 /* An edition in the making. */
 typedef struct {
   GtkWindow *parent;
@@ -88,21 +91,54 @@ typedef struct {
   RectifyNoticeFunc notice;
 } Form;
 
+/* Where the list cannot be read, the ledger says so when the edition is made. */
+static gboolean
+is_taken (RectifySession *session, const char *name)
+{
+  RectifyPlan *plan = rectify_session_get_plan (session);
+  g_autoptr (GPtrArray) editions
+      = rectify_ledger_list_editions (rectify_session_get_ledger (session),
+                                      rectify_plan_get_id (plan), NULL);
+
+  for (guint i = 0; editions != NULL && i < editions->len; i++)
+    if (g_str_equal (rectify_edition_get_name (editions->pdata[i]), name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_name (RectifyForm *form, Form *self, const char *name)
+{
+  g_autofree char *text = NULL;
+
+  if (!is_taken (rectify_form_get_session (form), name))
+    return TRUE;
+  text = g_strdup_printf (_ ("The plan already has an edition called “%s”. Choose another name."),
+                          name);
+  rectify_message_error (rectify_form_get_window (form), text, NULL);
+  gtk_widget_grab_focus (self->name);
+  return FALSE;
+}
+
 static void
 accept_cb (RectifyForm *form, gpointer user_data)
 {
   Form *self = user_data;
   RectifySession *session = rectify_form_get_session (form);
   RectifyPlan *plan = rectify_session_get_plan (session);
-  g_autoptr (RectifyDocument) document
-      = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_PLAN, NULL);
-  Freezing *freezing = g_new0 (Freezing, 1);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  Freezing *freezing;
 
+  if (!check_name (form, self, name))
+    return;
+  document = rectify_report_compose_as_chosen (plan, RECTIFY_REPORT_PLAN, NULL);
+  freezing = g_new0 (Freezing, 1);
   freezing->parent = g_object_ref (self->parent);
   freezing->session = g_object_ref (session);
   freezing->ledger = g_object_ref (rectify_session_get_ledger (session));
   freezing->plan = rectify_plan_copy (plan);
-  freezing->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  freezing->name = g_steal_pointer (&name);
   freezing->notice = self->notice;
   rectify_form_close (form);
   rectify_document_make_pdf (freezing->parent, document, pdf_made_cb, freezing);
@@ -116,13 +152,24 @@ name_changed_cb (GtkEditable *editable, RectifyForm *form)
   rectify_form_set_acceptable (form, *name != '\0');
 }
 
+/* With a number where the name of the day is taken. */
 static char *
-dup_proposal (void)
+dup_proposal (RectifySession *session)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
 
-  return g_strdup_printf (C_ ("name of an edition, with its date", "Meeting edition %s"), date);
+  char *proposal
+      = g_strdup_printf (C_ ("name of an edition, with its date", "Meeting edition %s"), date);
+
+  for (guint i = 2; i < MAX_PROPOSALS && is_taken (session, proposal); i++)
+    {
+      g_free (proposal);
+      proposal = g_strdup_printf (C_ ("name of another edition of a day, with its date and number",
+                                      "Meeting edition %s (%u)"),
+                                  date, i);
+    }
+  return proposal;
 }
 
 /**
@@ -138,7 +185,7 @@ rectify_freeze_dialog_present (GtkWindow *parent, RectifySession *session, Recti
 {
   RectifyForm *form = rectify_form_new (parent, session, _ ("Freeze Edition"), _ ("_Freeze"));
   Form *self = g_new0 (Form, 1);
-  g_autofree char *proposal = dup_proposal ();
+  g_autofree char *proposal = dup_proposal (session);
   GtkWidget *label = gtk_label_new (
       _ ("Keeps the plan as it is circulated: what it says, and its pages. Later changes of the "
          "plan or of the names of units do not touch it, and can be marked against it."));

@@ -9,6 +9,9 @@
 #include "rectify-particulars.h"
 #include "rectify-text-field.h"
 
+/* Titles of documents take three lines where the name of the office is long. */
+#define TITLE_LINES 3
+
 typedef struct {
   GtkTextBuffer *title;
   GtkWidget *organisation;
@@ -153,6 +156,7 @@ add_general (Properties *self, RectifyForm *form, RectifyPlan *plan)
 
   rectify_form_start_page (form, _ ("_General"));
   title = rectify_text_field_new (rectify_plan_get_title (plan), 54, &self->title);
+  rectify_text_field_set_lines (title, TITLE_LINES);
   rectify_form_add_row (form, _ ("_Title"), title);
   rectify_form_watch (form, self->title, "changed");
   self->organisation

@@ -35,6 +35,26 @@ rectify_text_field_new (const char *text, int height, GtkTextBuffer **buffer)
 }
 
 /**
+ * rectify_text_field_set_lines:
+ * @field: a field
+ * @n_lines: how many lines of Chinese it shows whole at least, of whatever font there is
+ */
+void
+rectify_text_field_set_lines (GtkWidget *field, guint n_lines)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (field);
+  GtkTextView *view = GTK_TEXT_VIEW (gtk_scrolled_window_get_child (scroller));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), "国");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_scrolled_window_set_min_content_height (scroller,
+                                              height * (int) n_lines
+                                                  + gtk_text_view_get_top_margin (view)
+                                                  + gtk_text_view_get_bottom_margin (view));
+}
+
+/**
  * rectify_text_field_dup_text:
  * @buffer: a field's buffer
  *

@@ -602,6 +602,30 @@ test_properties (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rectify_plan_get_meeting_date (plan), ==, "2022-01-20");
 }
 
+/* A title of three lines is seen whole. */
+static void
+test_long_title (Fixture *fixture, gconstpointer data)
+{
+  GtkTextView *view;
+  GtkTextIter end;
+  GdkRectangle last, visible;
+
+  rectify_properties_dialog_present (fixture->parent, fixture->session);
+  settle (fixture);
+  enter (fixture, "_Title", "第一行\n第二行\n第三行");
+  view = GTK_TEXT_VIEW (get (fixture, "_Title"));
+  while (gtk_widget_get_height (GTK_WIDGET (view)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  settle (fixture);
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &last);
+  gtk_text_view_get_visible_rect (view, &visible);
+  g_test_message ("the last line is at %d–%d of %d–%d", last.y, last.y + last.height, visible.y,
+                  visible.y + visible.height);
+  g_assert_cmpint (visible.y, <=, 0);
+  g_assert_cmpint (last.y + last.height, <=, visible.y + visible.height);
+}
+
 /* A year that is typed counts without Enter or leaving the field. */
 static void
 test_typed_year (Fixture *fixture, gconstpointer data)
@@ -1294,6 +1318,7 @@ main (int argc, char **argv)
     { "/dialogs/assign/two-of-a-role", test_assign_two_of_a_role },
     { "/dialogs/deadline", test_deadline },
     { "/dialogs/properties/edit", test_properties },
+    { "/dialogs/properties/long-title", test_long_title },
     { "/dialogs/properties/typed-year", test_typed_year },
     { "/dialogs/new/plan", test_new_from_plan },
     { "/dialogs/new/template", test_new_from_template },

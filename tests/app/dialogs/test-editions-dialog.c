@@ -250,6 +250,39 @@ test_freeze (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rectify_session_get_undo_name (fixture->session), ==, "Edit");
 }
 
+/* A name that is taken is said, and what was typed stays. */
+static void
+test_freeze_same_name (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *proposal = NULL;
+  g_autofree char *numbered = NULL;
+  g_autoptr (GPtrArray) editions = NULL;
+  GtkWindow *form;
+
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  settle (fixture);
+  proposal = g_strdup (gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY))));
+  click (fixture, "_Freeze");
+  wait_for_notice ();
+  settle (fixture);
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  settle (fixture);
+  numbered = g_strconcat (proposal, " (2)", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY))), ==,
+                   numbered);
+  enter (fixture, proposal);
+  form = get_dialog (fixture);
+  click (fixture, "_Freeze");
+  g_assert_true (GTK_IS_MESSAGE_DIALOG (get_dialog (fixture)));
+  gtk_window_destroy (get_dialog (fixture));
+  settle (fixture);
+  g_assert_true (get_dialog (fixture) == form);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY))), ==,
+                   proposal);
+  editions = list (fixture);
+  g_assert_cmpuint (editions->len, ==, 1);
+}
+
 /* The work belongs to the ledger it was begun in, though another has a plan that is the same. */
 static void
 test_freeze_elsewhere (Fixture *fixture, gconstpointer data)
@@ -430,6 +463,7 @@ main (int argc, char **argv)
     void (*run) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/editions-dialog/freeze", test_freeze },
+    { "/editions-dialog/freeze-same-name", test_freeze_same_name },
     { "/editions-dialog/freeze-elsewhere", test_freeze_elsewhere },
     { "/editions-dialog/list", test_list },
     { "/editions-dialog/compare", test_compare },

@@ -230,6 +230,43 @@ test_entries (Fixture *fixture, gconstpointer data)
 }
 
 static guint
+get_status (Fixture *fixture)
+{
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (get (fixture, "Sta_tus")));
+}
+
+/* The status goes with what is noted, until one is chosen. */
+static void
+test_entry_proposes (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  present_entry (fixture, 0);
+  g_assert_cmpuint (get_status (fixture), ==, RECTIFY_STATUS_IN_PROGRESS);
+  enter (fixture, "Share done in _percent", "100");
+  g_assert_cmpuint (get_status (fixture), ==, RECTIFY_STATUS_DONE);
+  enter (fixture, "Share done in _percent", "60");
+  g_assert_cmpuint (get_status (fixture), ==, RECTIFY_STATUS_IN_PROGRESS);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, "Sta_tus")), RECTIFY_STATUS_NOT_STARTED);
+  enter (fixture, "Share done in _percent", "100");
+  g_assert_cmpuint (get_status (fixture), ==, RECTIFY_STATUS_NOT_STARTED);
+  enter (fixture, "What was _done", "已起草");
+  click (fixture, "_Add");
+  g_assert_cmpint (rectify_item_get_status (get_problem (fixture, 1)), ==,
+                   RECTIFY_STATUS_NOT_STARTED);
+  /* To look at an entry proposes nothing. */
+  present_entry (fixture, get_entry_id (fixture, 0));
+  g_assert_cmpuint (get_status (fixture), ==, RECTIFY_STATUS_NOT_STARTED);
+  dialog = get_dialog (fixture);
+  gtk_window_destroy (dialog);
+  present_entry (fixture, 0);
+  enter (fixture, "What was _done", "已印发");
+  enter (fixture, "Share done in _percent", "100");
+  click (fixture, "_Add");
+  g_assert_cmpint (rectify_item_get_status (get_problem (fixture, 1)), ==, RECTIFY_STATUS_DONE);
+}
+
+static guint
 count_windows (void)
 {
   return g_list_model_get_n_items (gtk_window_get_toplevels ());
@@ -460,6 +497,7 @@ main (int argc, char **argv)
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = { { "/follow-dialogs/entries", test_entries },
+                { "/follow-dialogs/entry-proposes", test_entry_proposes },
                 { "/follow-dialogs/entry-refused", test_entry_refused },
                 { "/follow-dialogs/internal", test_internal },
                 { "/follow-dialogs/span", test_span },
