@@ -380,7 +380,7 @@ test_own_end (void)
                          "on [2022年1月20日]\n"
                          "body [（联系人：张三）]\n"
                          "copies [抄送：\t区委，组织部。]\n"
-                         "printed [水务局办公室 \t2022年1月21日印发]\n");
+                         "printed [水务局办公室\t2022年1月21日印发]\n");
 }
 
 /* A text that is only dated is signed as the particulars say; numbers, marks and blanks that are
