@@ -44,14 +44,12 @@ check_ledger (const char *path)
 static char *
 name_place (RectifyItem *item)
 {
-  g_autofree char *summary = NULL;
   g_autofree char *name = NULL;
   g_autofree char *head = NULL;
 
   if (item == NULL)
     return g_strdup (_ ("the plan"));
-  summary = rectify_item_dup_summary (item);
-  name = g_strconcat (rectify_item_get_label (item), summary, NULL);
+  name = rectify_item_dup_line (item);
   g_strdelimit (name, "\r\n\t", ' ');
   if (g_utf8_strlen (name, -1) <= MAX_NAME)
     return g_steal_pointer (&name);

@@ -71,12 +71,29 @@ const char *const rectify_masked_units[]
         "办", "院",   "厅",   "科",   "同志", "公司", "街道", "村", "校",
         "厂", "党委", "支部", "书记", "局长", "主任", "单位", NULL };
 const char *const rectify_masked_exceptions[]
-    = { "区域", "区间", "市场", "办法", "科目", "局部", "局面", "局限", "委托",
-        "科技", "科学", "厂商", "乡愁", "村落", "院落", "县域", NULL };
+    = { "区域", "区间", "市场", "办法", "科目", "局部", "局面", "局限", "委托", "科技",
+        "科学", "厂商", "乡愁", "村落", "院落", "县域", "办理", "办结", NULL };
+
+/* Behind 某某 these begin as a unit does, but are somebody's: 吴某某局长. */
+const char *const rectify_titles_of_persons[]
+    = { "同志", "书记", "主任", "局长", "县长", "市长", "区长", "省长", "镇长", "乡长", "院长",
+        "厅长", "科长", "村长", "校长", "厂长", "委员", "院士", "科员", "村民", NULL };
+
+/* Words that end as a surname reads: 资金某某 is no person. */
+const char *const rectify_surname_words[]
+    = { "提高", "工程", "过程", "流程", "议程", "日程", "课程", "全程", "规程",
+        "资金", "基金", "现金", "奖金", "阶段", "手段", "时段", "路段", "健康",
+        "本周", "每周", "上周", "下周", "一周", "其余", "剩余", "业余", "历史",
+        "感谢", "长江", "基石", "明白", "空白", "园林", "森林", "茶叶", NULL };
 
 const char rectify_surnames[]
     = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
       "叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎贺赖龚";
+
+/* These too, but hardly ever the end of another word. */
+const char rectify_further_surnames[]
+    = "聂鲁葛韦申尤毕柳殷俞翁荆骆耿裴柯阮翟焦卓樊冉辛闫闵鲍涂庞颜饶倪牟芦蔺莫靳童娄柴岳冼蒲巩蓝褚"
+      "晏窦佟邢匡祝凌霍虞戚詹甘";
 
 /* What follows a single star or box that stands for a word: *月, *局. */
 const char rectify_star_counters[]

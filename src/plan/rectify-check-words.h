@@ -21,7 +21,10 @@ extern const char *const rectify_adverbs[];
 extern const char *const rectify_x_words[];
 extern const char *const rectify_masked_units[];
 extern const char *const rectify_masked_exceptions[];
+extern const char *const rectify_titles_of_persons[];
+extern const char *const rectify_surname_words[];
 extern const char rectify_surnames[];
+extern const char rectify_further_surnames[];
 extern const char rectify_star_counters[];
 extern const char rectify_distinctions[];
 

@@ -172,8 +172,7 @@ rectify_check_quote_around (const RectifySpot *spot, const char *text, gsize sta
 char *
 rectify_check_name_item (RectifyItem *item)
 {
-  g_autofree char *summary = rectify_item_dup_summary (item);
-  g_autofree char *name = g_strconcat (rectify_item_get_label (item), summary, NULL);
+  g_autofree char *name = rectify_item_dup_line (item);
 
   return rectify_check_quote (name, -1);
 }

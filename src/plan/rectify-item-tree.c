@@ -3,6 +3,8 @@
 
 #include "rectify-item-private.h"
 
+#include <string.h>
+
 /**
  * rectify_item_get_parent:
  * @self: an item
@@ -312,6 +314,27 @@ rectify_item_dup_summary (RectifyItem *self)
   g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
   summary = g_strdup (*self->heading != '\0' ? self->heading : self->text);
   return g_strdelimit (summary, "\r\n\t", ' ');
+}
+
+/**
+ * rectify_item_dup_line:
+ * @self: an item
+ *
+ * Returns: (transfer full): the label and the summary, in one line. The label of a row in a table is
+ *   a number without a mark, which a blank parts from words that go on as it ends: 8 2021年
+ */
+char *
+rectify_item_dup_line (RectifyItem *self)
+{
+  g_autofree char *summary = rectify_item_dup_summary (self);
+  const char *end;
+  gboolean runs_on;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  end = self->label + strlen (self->label);
+  runs_on = end > self->label && g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (end)))
+            && g_unichar_isalnum (g_utf8_get_char (summary));
+  return g_strconcat (self->label, runs_on ? " " : "", summary, NULL);
 }
 
 /**

@@ -163,11 +163,26 @@ is_line_gap (const Run *run)
   return run->length > 1 && !rectify_is_latin (run->before) && !rectify_is_latin (run->after);
 }
 
+/* 吴某某 names a person whose name is not told: a surname that is not the end of another word, and
+ * no unit behind it. */
+static gboolean
+is_anonymous (const Run *run)
+{
+  return run->length == 2
+         && (rectify_char_in (run->before, rectify_surnames)
+             || rectify_char_in (run->before, rectify_further_surnames))
+         && rectify_words_match_end (rectify_surname_words, run->text, run->start - run->text)
+                == NULL
+         && (rectify_words_match_start (rectify_titles_of_persons, run->end) != NULL
+             || rectify_words_match_start (rectify_masked_exceptions, run->end) != NULL
+             || rectify_words_match_start (rectify_masked_units, run->end) == NULL);
+}
+
 static gboolean
 is_some_gap (const Run *run)
 {
   if (run->length > 1)
-    return TRUE;
+    return !is_anonymous (run);
   /* 张某: a surname at the beginning of a name. */
   if (rectify_char_in (run->before, rectify_surnames)
       && (run->after == 0 || !rectify_is_han (run->after)))

@@ -266,8 +266,9 @@ open_unit (Reader *self, guint row)
     }
 }
 
-/* The last row that a cell holds for. Where those below it are left blank for a whole problem, it
- * holds for that. */
+/* The last row that a cell holds for. Where those below it are left blank for a whole problem, who
+ * does it and until when hold for that. What is said of a measure does not: nobody has said
+ * anything of the ones below yet. */
 static guint
 find_reach (Reader *self, guint row, guint column)
 {
@@ -275,7 +276,9 @@ find_reach (Reader *self, guint row, guint column)
   guint last = MIN (cell->n_rows, self->n_rows - row) + row - 1;
   guint end = find_end (self, row, TRUE);
 
-  if (self->rows[row].problem != row || last >= end)
+  if (self->rows[row].problem != row || last >= end
+      || (self->head->types[column] != RECTIFY_CELL_ASSIGNMENT
+          && self->head->types[column] != RECTIFY_CELL_DEADLINE))
     return last;
   for (guint i = last + 1; i <= end; i++)
     {

@@ -14,6 +14,10 @@
 #define MAX_ANNEX_MARK 6
 #define N_CLOSING 12
 #define MAX_DATE 14
+#define FIRST_YEAR 1949
+#define LAST_YEAR 2199
+/* Up to this month the plans for the meetings at the end of a year are drawn up. */
+#define LAST_MONTH_OF_YEAR_BEFORE 2
 #define MIN_ORGANISATION 3
 #define MAX_ORGANISATION 30
 
@@ -94,31 +98,99 @@ rectify_title_find (RectifyOutline *outline, guint n_head, char **title)
   return n_lines;
 }
 
+/* The first year that a text names from *@p on, which moves behind it; 0 if there is none. */
 static int
-find_year (const char *text)
+next_year (const char *text, const char **p)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2])
-        && g_ascii_isdigit (p[3]) && !g_ascii_isdigit (p[4])
-        && (p == text || !g_ascii_isdigit (p[-1])))
+  for (; **p != '\0'; *p = g_utf8_next_char (*p))
+    if (g_ascii_isdigit ((*p)[0]) && g_ascii_isdigit ((*p)[1]) && g_ascii_isdigit ((*p)[2])
+        && g_ascii_isdigit ((*p)[3]) && !g_ascii_isdigit ((*p)[4])
+        && (*p == text || !g_ascii_isdigit ((*p)[-1])))
       {
-        int year = atoi (p);
+        int year = atoi (*p);
 
-        if (year >= 1949 && year <= 2199
-            && (g_str_has_prefix (p + 4, "年") || g_str_has_prefix (p + 4, "〕")))
-          return year;
+        if (year < FIRST_YEAR || year > LAST_YEAR
+            || (!g_str_has_prefix (*p + 4, "年") && !g_str_has_prefix (*p + 4, "〕")))
+          continue;
+        *p += 4;
+        return year;
       }
   return 0;
 }
 
+static int
+find_year (const char *text)
+{
+  const char *p = text;
+
+  return next_year (text, &p);
+}
+
 /* “2023年3月1日” alone in its line. */
 static int
-find_year_of_date (const char *text)
+find_year_of_date (const char *text, int *month)
 {
   g_autofree char *line = rectify_token_dup (text, 0, strlen (text));
+  const char *p = line;
+  int year;
 
-  return g_utf8_strlen (line, -1) <= MAX_DATE && g_str_has_suffix (line, "日") ? find_year (line)
-                                                                               : 0;
+  if (g_utf8_strlen (line, -1) > MAX_DATE || !g_str_has_suffix (line, "日"))
+    return 0;
+  year = next_year (line, &p);
+  *month = year != 0 ? atoi (p + strlen ("年")) : 0;
+  return year;
+}
+
+/* When it was signed; 0 if that is not known. */
+static int
+find_year_of_signature (RectifyOutline *outline, guint n_title, int *month)
+{
+  int year = 0;
+
+  for (guint i = outline->texts->len;
+       year == 0 && i > n_title && outline->texts->len - i < N_CLOSING; i--)
+    year = find_year_of_date (g_ptr_array_index (outline->texts, i - 1), month);
+  return year;
+}
+
+/* Paragraphs have no cells that a tab parts and rows that a line's end does. */
+static gboolean
+is_table (const char *text)
+{
+  return strchr (text, '\t') != NULL && strchr (text, '\n') != NULL;
+}
+
+/* The year that the beginning of the text, or the tables there, name most often. Of several it is the
+ * one that a text names first; in a table, where past years are those of the problems, the latest. */
+static int
+find_usual_year (RectifyOutline *outline, guint n_title, gboolean tables)
+{
+  guint counts[LAST_YEAR - FIRST_YEAR + 1] = { 0 };
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (int));
+  int usual = 0;
+
+  for (guint i = n_title; i < MIN (n_title + N_PARAGRAPHS_WITH_YEAR, outline->texts->len); i++)
+    {
+      const char *text = g_ptr_array_index (outline->texts, i);
+      const char *p = text;
+      int year;
+
+      if (is_table (text) != tables)
+        continue;
+      while ((year = next_year (text, &p)) != 0)
+        if (counts[year - FIRST_YEAR]++ == 0)
+          g_array_append_val (years, year);
+    }
+  for (guint i = 0; i < years->len; i++)
+    {
+      int year = g_array_index (years, int, i);
+      guint count = counts[year - FIRST_YEAR];
+      guint most = usual != 0 ? counts[usual - FIRST_YEAR] : 0;
+
+      if (count > most || (count == most && tables && year > usual))
+        usual = year;
+    }
+  return usual;
 }
 
 /**
@@ -126,23 +198,25 @@ find_year_of_date (const char *text)
  * @outline: an outline that has its texts and its title
  * @n_title: how many paragraphs the title takes
  *
- * Returns: the year that the title, or else the number above it, or else the beginning of the
- *   text, or else the date below it names; 0 if none does
+ * Returns: the year that the title, or else the number above it, or else the date below the text
+ *   names, or else the one that the beginning of the text, or a table there, names most often; 0 if
+ *   none does. What is signed as the year begins and speaks of the year before belongs to that
  */
 int
 rectify_title_find_year (RectifyOutline *outline, guint n_title)
 {
   int year = find_year (outline->title);
+  int month = 0, signed_in, usual;
 
   for (guint i = 0; year == 0 && i < n_title; i++)
     year = find_year (g_ptr_array_index (outline->texts, i));
-  for (guint i = n_title;
-       year == 0 && i < MIN (n_title + N_PARAGRAPHS_WITH_YEAR, outline->texts->len); i++)
-    year = find_year (g_ptr_array_index (outline->texts, i));
-  for (guint i = outline->texts->len;
-       year == 0 && i > n_title && outline->texts->len - i < N_CLOSING; i--)
-    year = find_year_of_date (g_ptr_array_index (outline->texts, i - 1));
-  return year;
+  if (year != 0)
+    return year;
+  signed_in = find_year_of_signature (outline, n_title, &month);
+  usual = find_usual_year (outline, n_title, FALSE);
+  if (signed_in != 0)
+    return usual == signed_in - 1 && month <= LAST_MONTH_OF_YEAR_BEFORE ? usual : signed_in;
+  return usual != 0 ? usual : find_usual_year (outline, n_title, TRUE);
 }
 
 static gboolean

@@ -181,6 +181,23 @@ find_ends (RectifyPlanEnds *self, RectifyItem *root)
   find_attachments (self, root, n);
 }
 
+static const char *
+skip_blanks (const char *p)
+{
+  while (g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* Where the words before @end end. */
+static const char *
+trim_blanks (const char *text, const char *end)
+{
+  while (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return end;
+}
+
 /* Behind a number, or where the text is if it begins with none. */
 static const char *
 skip_number (const char *text)
@@ -192,10 +209,7 @@ skip_number (const char *text)
   /* g_utf8_strchr() finds the end of a text in every text. */
   if (p == text || *p == '\0' || g_utf8_strchr (".．、", -1, g_utf8_get_char (p)) == NULL)
     return text;
-  p = g_utf8_next_char (p);
-  while (g_unichar_isspace (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return p;
+  return skip_blanks (g_utf8_next_char (p));
 }
 
 /**
@@ -268,30 +282,15 @@ rectify_plan_ends_has_note (RectifyPlanEnds *self)
   return self->has_note;
 }
 
-/* With a tab between, instead of blanks that a file in between has made of it; one blank stays. */
-static void
-append_parts (GString *words, const char *text, const char *split)
-{
-  g_autofree char *stem = g_strndup (text, split - text);
-  gsize length = strlen (g_strchomp (stem));
-
-  g_string_append (words, stem);
-  if (length > 0 && text[length] == ' ')
-    g_string_append_c (words, ' ');
-  g_string_append_c (words, '\t');
-  while (g_ascii_isspace (*split))
-    split++;
-  g_string_append (words, split);
-}
-
 /**
  * rectify_plan_ends_dup_words:
  * @role: what a paragraph is
  * @text: its words
  *
  * Returns: (transfer full): the words as the role has them: in the imprint and the list of
- *   attachments with a tab where they are set from (see #RectifyParagraphRole). Nothing is added
- *   but blanks
+ *   attachments with a tab where they are set from (see #RectifyParagraphRole). The blanks there
+ *   make way for it, so that reading what was written and writing it again changes nothing. Nothing
+ *   is added or left out but blanks
  */
 char *
 rectify_plan_ends_dup_words (RectifyParagraphRole role, const char *text)
@@ -316,6 +315,11 @@ rectify_plan_ends_dup_words (RectifyParagraphRole role, const char *text)
   if (role == RECTIFY_PARAGRAPH_ATTACHMENTS && !g_str_has_prefix (text, attachments))
     for (glong i = g_utf8_strlen (attachments, -1); i > 0; i--)
       g_string_append (words, "　");
-  append_parts (words, text, split);
+  g_string_append_len (words, text, trim_blanks (text, split) - text);
+  /* As the numbers that the particulars of a plan are given. */
+  if (g_str_has_suffix (words->str, ".") && role == RECTIFY_PARAGRAPH_ATTACHMENTS)
+    g_string_append_c (words, ' ');
+  g_string_append_c (words, '\t');
+  g_string_append (words, skip_blanks (split));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -584,6 +584,10 @@ test_check (void)
   assert_done ("check good.txt", "0 findings");
   write_file ("hints.txt", "整改方案\n一、工作要求\n一是抓紧。\n二要抓实。\n三是抓好。\n");
   assert_done ("check hints.txt", "Hint\t二要抓实。\t");
+  write_file ("row.txt", "整改方案\n序号\t存在问题\t整改措施\n8\t2021年反馈的XX问题\t公告\n");
+  outcome = run ("check row.txt");
+  g_assert_nonnull (strstr (outcome.output, "\t8 2021年反馈的XX问题\t"));
+  outcome_clear (&outcome);
   write_file ("bad.txt", "XX局整改方案\n一、工作要求\n抓紧，，抓实。\n");
   outcome = run ("check bad.txt");
   g_assert_cmpint (outcome.status, ==, 1);

@@ -374,6 +374,36 @@ test_sample (void)
   assert_same_plan (composed);
 }
 
+/* What closes a text is set with tabs; read again it must not grow. */
+static void
+test_ends (void)
+{
+  static const char text[]
+      = "某局整改方案\n一、工作要求\n抓紧抓实。\n附件：1.名单\n2. 台账\n水务局\n2026年6月30日\n"
+        "抄送：区委，组织部。\n水务局办公室        2026年7月1日印发\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  RectifyDocument *document = rectify_formats_load_bytes (bytes, "x.txt", NULL);
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (RectifyPlan) plan = read_plan (document);
+      g_autoptr (RectifyDocument) composed = rectify_plan_report_compose (plan);
+      g_autofree char *words = rectify_document_dup_text (composed);
+
+      if (first == NULL)
+        first = g_steal_pointer (&words);
+      else
+        g_assert_cmpstr (words, ==, first);
+      document = write_and_read (composed);
+    }
+  g_object_unref (document);
+  g_assert_nonnull (strstr (first, "附件：1. \t名单"));
+  g_assert_nonnull (strstr (first, "　　　2. \t台账"));
+  g_assert_nonnull (strstr (first, "抄送：\t区委"));
+  g_assert_nonnull (strstr (first, "水务局办公室\t2026年7月1日印发"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -383,5 +413,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-round-trip/plans", test_plans);
   g_test_add_func ("/docx-round-trip/plans-with-tables", test_plans_with_tables);
   g_test_add_func ("/docx-round-trip/sample", test_sample);
+  g_test_add_func ("/docx-round-trip/ends", test_ends);
   return g_test_run ();
 }

@@ -510,6 +510,43 @@ test_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Of which year a plan is: what the text speaks of comes after what is said of the plan itself. */
+static void
+test_year (void)
+{
+  static const struct {
+    const char *text;
+    int year;
+  } cases[] = {
+    { "某局2026年整改方案\n2025年计划学习12次。\n1.学得不够。\n整改措施：学。\n2024年5月1日\n",
+      2026 },
+    { "某局文件\n某发〔2026〕17号\n某局整改方案\n2025年计划学习12次。\n1.学得不够。\n", 2026 },
+    { "某局整改方案\n2025年计划学习12次。\n1.学得不够。\n整改措施：学。\n某局\n2026年6月30日\n",
+      2026 },
+    { "某局整改方案\n2025年12月28日召开会议。\n1.学得不够。\n某局\n2026年1月6日\n", 2025 },
+    { "某局整改方案\n2025年开展8次，2026年反馈，2026年整改。\n1.学得不够。\n", 2026 },
+    { "某局整改方案\n2026年底前改18项，2027年底前全部改完。\n1.学得不够。\n", 2026 },
+    { "某局整改台账\n序号\t存在问题\t整改措施\t整改时限\n1\t2025年计划学习12次\t学\t2026年7月\n"
+      "2\t2025年下派不足\t派\t2026年8月\n3\t帮扶不够\t帮\t2026年9月\n",
+      2026 },
+    { "某局整改台账\n序号\t存在问题\t整改措施\t整改时限\n1\t2025年计划学习12次\t学\t2026年7月\n",
+      2026 },
+    { "某局整改方案\n1.学得不够。\n", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+      g_autoptr (RectifyReading) reading
+          = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (rectify_plan_get_year (rectify_reading_get_plan (reading)), ==,
+                       cases[i].year);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -539,5 +576,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/has-plan", test_has_plan);
   g_test_add_func ("/reading/annexes", test_annexes);
   g_test_add_func ("/reading/cancel", test_cancel);
+  g_test_add_func ("/reading/year", test_year);
   return g_test_run ();
 }

@@ -200,6 +200,22 @@ static const Case cases[] = {
     "    measure 措施甲二\n"
     "  problem [2] 乙不到位 <leader 李四> <by 年底前>\n"
     "    measure 措施乙\n" },
+  { "prose-for-a-measure",
+    { "序号|存在问题|整改措施|责任领导|整改进展|是否销号|备注",
+      "1|甲不到位|措施甲一|张三|正在清查|是|", "^|^|措施甲二|||||",
+      "2|乙不到位|措施乙一|李四|已公告|整改中|合并", "^|^|措施乙二||^||^" },
+    "prose 序号|存在问题|整改措施|责任领导|整改进展|是否销号|备注\n"
+    "  problem [1] 甲不到位 <leader 张三>\n"
+    "    measure 措施甲一 <closed>\n"
+    "      prose [整改进展] 正在清查\n"
+    "      prose [是否销号] 是\n"
+    "    measure 措施甲二\n"
+    "  problem [2] 乙不到位 <leader 李四>\n"
+    "    measure 措施乙一 <in_progress>\n"
+    "      prose [是否销号] 整改中\n"
+    "    prose [整改进展] 已公告\n"
+    "    prose [备注] 合并\n"
+    "    measure 措施乙二\n" },
   { "several-in-a-measure-cell",
     { "序号|存在问题|整改措施|责任人", "1|甲不足|（1）学/（2）做|张三", "2|乙不足|一是改|李四",
       "^|^|二是查|王五" },

@@ -380,7 +380,7 @@ test_own_end (void)
                          "on [2022年1月20日]\n"
                          "body [（联系人：张三）]\n"
                          "copies [抄送：\t区委，组织部。]\n"
-                         "printed [水务局办公室 \t2022年1月21日印发]\n");
+                         "printed [水务局办公室\t2022年1月21日印发]\n");
 }
 
 /* Numbers without anything behind them, and blanks that a file in between made of the tab. */
@@ -395,7 +395,7 @@ test_odd_attachments (void)
     { "附件：1.", NULL },
     { "附件：1.    整改台账", "attached [附件：1. \t整改台账]\n" },
     { "附件：1. \t整改台账", "attached [附件：1. \t整改台账]\n" },
-    { "附件：1.\t整改台账", "attached [附件：1.\t整改台账]\n" },
+    { "附件：1.\t整改台账", "attached [附件：1. \t整改台账]\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
