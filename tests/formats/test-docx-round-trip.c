@@ -389,12 +389,12 @@ test_ends (void)
     {
       g_autoptr (RectifyPlan) plan = read_plan (document);
       g_autoptr (RectifyDocument) composed = rectify_plan_report_compose (plan);
-      g_autofree char *words = rectify_document_dup_text (composed);
+      g_autofree char *composed_text = rectify_document_dup_text (composed);
 
       if (first == NULL)
-        first = g_steal_pointer (&words);
+        first = g_steal_pointer (&composed_text);
       else
-        g_assert_cmpstr (words, ==, first);
+        g_assert_cmpstr (composed_text, ==, first);
       document = write_and_read (composed);
     }
   g_object_unref (document);
