@@ -139,7 +139,11 @@ rectify_statement_free (RectifyStatement *self)
 void
 rectify_statement_bind_text (RectifyStatement *self, int position, const char *text)
 {
-  sqlite3_bind_text (self, position, text, -1, SQLITE_TRANSIENT);
+  /* A copy of SQLite's own could fail, and NULL would be bound in its place unseen. */
+  if (text != NULL)
+    sqlite3_bind_text (self, position, g_strdup (text), -1, g_free);
+  else
+    sqlite3_bind_null (self, position);
 }
 
 /**

@@ -225,7 +225,7 @@ prepare (sqlite3 *db, gint64 revision, GError **error)
   if (statement == NULL)
     return FALSE;
   rectify_statement_bind_int (statement, 1, revision);
-  return rectify_statement_run (statement, error) && rectify_database_check (db, error);
+  return rectify_statement_run (statement, error) && rectify_ledger_check_content (db, error);
 }
 
 static sqlite3 *
@@ -258,7 +258,8 @@ open_prepared (const char *path, gint64 revision, GError **error)
  * @folder: where a backup of what the ledger holds now goes first
  * @error: return location
  *
- * Makes a ledger what a backup holds, with the history of then, in one transaction. What was read
+ * Makes a ledger what a backup holds, with the history of then, in one transaction; a backup that
+ * cannot be read to its end is refused. What was read
  * of its plans before cannot be saved over it. Blocks.
  *
  * Returns: whether it is done, on disk; if not, the ledger is as it was

@@ -73,12 +73,13 @@ rectify_ledger_write_columns (sqlite3 *db, gint64 item_id, const char *columns, 
       db,
       *columns != '\0' ? "INSERT INTO item_columns (item_id, columns) VALUES (?1, ?2)"
                          " ON CONFLICT (item_id) DO UPDATE SET columns = excluded.columns"
-                       : "DELETE FROM item_columns WHERE item_id = ?1 AND ?2 = ''",
+                       : "DELETE FROM item_columns WHERE item_id = ?1",
       error);
 
   if (statement == NULL)
     return FALSE;
   rectify_statement_bind_int (statement, 1, item_id);
-  rectify_statement_bind_text (statement, 2, columns);
+  if (*columns != '\0')
+    rectify_statement_bind_text (statement, 2, columns);
   return rectify_statement_run (statement, error);
 }

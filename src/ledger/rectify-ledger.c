@@ -103,6 +103,39 @@ rectify_ledger_is_read_only (RectifyLedger *self)
 }
 
 /**
+ * rectify_ledger_check_content:
+ * @db: a ledger's connection
+ * @error: return location
+ *
+ * Checks the whole of it, as rectify_ledger_check() does.
+ *
+ * Returns: whether it is sound
+ */
+gboolean
+rectify_ledger_check_content (sqlite3 *db, GError **error)
+{
+  g_autoptr (RectifyStatement) plans = NULL;
+  gboolean row;
+
+  if (!rectify_database_check (db, error))
+    return FALSE;
+  plans = rectify_statement_new (db, "SELECT id FROM plan", error);
+  if (plans == NULL)
+    return FALSE;
+  while (rectify_statement_step (plans, &row, error))
+    {
+      g_autoptr (RectifyPlan) plan = NULL;
+
+      if (!row)
+        return rectify_ledger_check_editions (db, error);
+      plan = rectify_ledger_read_plan (db, sqlite3_column_int64 (plans, 0), error);
+      if (plan == NULL)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/**
  * rectify_ledger_check:
  * @self: a ledger
  * @error: return location
@@ -116,26 +149,9 @@ gboolean
 rectify_ledger_check (RectifyLedger *self, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (RectifyStatement) plans = NULL;
-  gboolean row;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_database_check (self->db, error))
-    return FALSE;
-  plans = rectify_statement_new (self->db, "SELECT id FROM plan", error);
-  if (plans == NULL)
-    return FALSE;
-  while (rectify_statement_step (plans, &row, error))
-    {
-      g_autoptr (RectifyPlan) plan = NULL;
-
-      if (!row)
-        return rectify_ledger_check_editions (self->db, error);
-      plan = rectify_ledger_read_plan (self->db, sqlite3_column_int64 (plans, 0), error);
-      if (plan == NULL)
-        return FALSE;
-    }
-  return FALSE;
+  return rectify_ledger_check_content (self->db, error);
 }

@@ -3,6 +3,10 @@
 
 #include "rectify-plan-language.h"
 
+#include "rectify-deadline.h"
+#include "rectify-enums.h"
+#include "rectify-item-parts.h"
+
 /* So many characters tell the language of a plan. */
 #define N_CHARACTERS 2000
 
@@ -25,11 +29,35 @@ count (const char *text, Counts *counts)
     }
 }
 
+/* Labels of new fields are Chinese in any plan. */
+static gboolean
+is_usual (const char *label)
+{
+  for (RectifyRole role = 0; role < RECTIFY_N_ROLES; role++)
+    if (g_str_equal (label, rectify_role_get_document_label (role)))
+      return TRUE;
+  return g_str_equal (label, rectify_deadline_get_document_label ());
+}
+
+static void
+count_wording (const RectifyWording *wording, Counts *counts)
+{
+  if (!is_usual (wording->label))
+    count (wording->label, counts);
+  count (wording->before, counts);
+  count (wording->text, counts);
+  count (wording->after, counts);
+}
+
 static gboolean
 count_item (RectifyItem *item, gpointer user_data)
 {
   Counts *counts = user_data;
+  g_autoptr (GArray) parts = rectify_item_list_parts (item);
 
+  for (guint i = 0; i < parts->len; i++)
+    if (g_array_index (parts, RectifyPart, i).wording != NULL)
+      count_wording (g_array_index (parts, RectifyPart, i).wording, counts);
   count (rectify_item_get_heading (item), counts);
   count (rectify_item_get_text (item), counts);
   return counts->n_ideographs + counts->n_letters < N_CHARACTERS;

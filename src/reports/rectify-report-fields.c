@@ -22,23 +22,33 @@ find_key (const char *label)
   return g_str_equal (label, rectify_deadline_get_document_label ()) ? "deadline" : NULL;
 }
 
+static gboolean
+has_ideograph (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * rectify_report_dup_field:
  * @wording: an assignment, a deadline or a lead-in, as the plan has it
  *
- * New fields get Chinese labels, which are English ones in the reports on an English plan; labels
- * that were written otherwise stay as they are. There a blank follows the colon.
+ * New fields get Chinese labels, which are English ones in the reports on an English plan, with a
+ * blank behind the colon; other labels in Chinese stay as they were written.
  *
  * Returns: (transfer full): the field as this thread's reports have it
  */
 RectifyWording *
 rectify_report_dup_field (RectifyWording *wording)
 {
-  const char *key, *label, *mark;
+  const char *key = find_key (wording->label);
+  const char *label, *mark;
 
-  if (!rectify_report_words_is_english () || *wording->label == '\0')
+  if (!rectify_report_words_is_english () || *wording->label == '\0'
+      || (key == NULL && has_ideograph (wording->label)))
     return rectify_wording_ref (wording);
-  key = find_key (wording->label);
   label = key != NULL ? rectify_report_words_get ("labels", key) : wording->label;
   mark = g_str_equal (wording->mark, CHINESE_MARK) || g_str_equal (wording->mark, ":")
              ? rectify_report_words_get ("marks", "colon")
