@@ -9,6 +9,8 @@
 
 /* So many characters tell the language of a plan. */
 #define N_CHARACTERS 2000
+/* Fewer letters are a mark or an abbreviation, and tell nothing. */
+#define MIN_LETTERS 24
 
 typedef struct {
   guint n_ideographs;
@@ -78,5 +80,5 @@ rectify_plan_is_english (RectifyPlan *self)
   g_return_val_if_fail (RECTIFY_IS_PLAN (self), FALSE);
   count (rectify_plan_get_title (self), &counts);
   rectify_item_foreach (rectify_plan_get_root (self), count_item, &counts);
-  return counts.n_letters > 20 * counts.n_ideographs;
+  return counts.n_letters >= MIN_LETTERS && counts.n_letters > 20 * counts.n_ideographs;
 }

@@ -157,20 +157,26 @@ has_fields (RectifyItem *item)
          || rectify_item_get_lead_in (item) != NULL;
 }
 
-/* Is a field written right behind a child, so that nothing can be put between the two? */
+/* Is a field written behind a child and before the next, that would not stay behind what is put
+ * between the two? */
 static gboolean
 field_follows (RectifyItem *item, RectifyItem *child)
 {
   g_autoptr (GArray) parts = rectify_item_list_parts (item);
+  gboolean passed = FALSE;
 
-  for (guint i = 0; i + 1 < parts->len; i++)
-    if (g_array_index (parts, RectifyPart, i).child == child)
-      {
-        RectifyPart *next = &g_array_index (parts, RectifyPart, i + 1);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const RectifyPart *part = &g_array_index (parts, RectifyPart, i);
 
-        return next->type == RECTIFY_PART_LEAD_IN
-               || (next->wording != NULL && next->wording->before_child != RECTIFY_PLACE_DEFAULT);
-      }
+      if (passed && part->type == RECTIFY_PART_CHILD)
+        return FALSE;
+      if (passed
+          && (part->type == RECTIFY_PART_LEAD_IN
+              || part->wording->before_child != RECTIFY_PLACE_DEFAULT))
+        return TRUE;
+      passed = passed || part->child == child;
+    }
   return FALSE;
 }
 
