@@ -274,3 +274,27 @@ rectify_title_break (const char *title, double width)
     }
   return places;
 }
+
+/**
+ * rectify_title_line_end:
+ * @title: a title
+ * @from: the byte where a line of it begins
+ * @to: the byte where the next one does
+ *
+ * Blanks at a line's end are the title's but not the line's, which stands in the middle.
+ *
+ * Returns: the byte where the line ends without them
+ */
+gsize
+rectify_title_line_end (const char *title, gsize from, gsize to)
+{
+  while (to > from)
+    {
+      const char *last = g_utf8_prev_char (title + to);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      to = last - title;
+    }
+  return to;
+}

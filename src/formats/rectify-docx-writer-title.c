@@ -10,22 +10,6 @@
 /* In half points, and in twips. */
 #define TWIPS_PER_HALF_POINT 10.0
 
-/* Where a line of the title ends, with the blanks that it ends with: they are none of the line's,
- * which stands in the middle, but of the title. */
-static gsize
-find_blanks (const char *text, gsize from, gsize to)
-{
-  while (to > from)
-    {
-      const char *last = g_utf8_prev_char (text + to);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      to = last - text;
-    }
-  return to;
-}
-
 /* The runs of a title, written up to a place in its text. */
 typedef struct {
   RectifyParagraph *paragraph;
@@ -101,7 +85,7 @@ rectify_docx_write_title (const RectifyDocxLayout *layout, RectifyParagraph *par
   for (guint i = 0; ends != NULL && i + 1 < ends->len; i++)
     {
       gsize to = g_array_index (ends, gsize, i);
-      gsize blanks = find_blanks (text, from, to);
+      gsize blanks = rectify_title_line_end (text, from, to);
 
       write_up_to (&source, blanks, xml);
       write_break (text + blanks, to - blanks, xml);

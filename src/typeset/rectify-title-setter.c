@@ -5,21 +5,6 @@
 
 #include "rectify-title-break.h"
 
-/* A blank at a line's end takes no room, or the line would not stand in the middle. */
-static gsize
-without_blanks (const char *text, gsize from, gsize to)
-{
-  while (to > from)
-    {
-      const char *last = g_utf8_prev_char (text + to);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      to = last - text;
-    }
-  return to;
-}
-
 static PangoLayout *
 set_line (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, gsize from, gsize to)
 {
@@ -79,7 +64,7 @@ rectify_title_set (RectifyPages *pages, RectifyParagraph *paragraph, const char 
     {
       gsize to = g_array_index (ends, gsize, i);
       PangoLayout *layout
-          = set_line (pages, paragraph, text, from, without_blanks (text, from, to));
+          = set_line (pages, paragraph, text, from, rectify_title_line_end (text, from, to));
       PangoRectangle extents;
 
       g_ptr_array_add (layouts, layout);
