@@ -14,7 +14,8 @@ static const char *const recorded_tables[] = { "plan",
                                                "item_columns",
                                                "plan_particular",
                                                "item_internal",
-                                               "progress" };
+                                               "progress",
+                                               "merged" };
 
 /**
  * rectify_ledger_check_writable:
@@ -132,6 +133,20 @@ rectify_ledger_dup_author (void)
   return g_utf8_make_valid (g_get_user_name (), -1);
 }
 
+/**
+ * rectify_ledger_make_uid:
+ *
+ * Returns: a random number above 0, which no copy of a ledger has for anything else
+ */
+gint64
+rectify_ledger_make_uid (void)
+{
+  gint64 uid;
+
+  sqlite3_randomness (sizeof uid, &uid);
+  return (uid & G_MAXINT64) | 1;
+}
+
 static gboolean
 add_entry (RectifyLedger *self, gint64 plan_id, const char *name, const void *changeset, int size,
            GError **error)
@@ -145,7 +160,8 @@ add_entry (RectifyLedger *self, gint64 plan_id, const char *name, const void *ch
     return FALSE;
   statement = rectify_statement_new (
       self->db,
-      "INSERT INTO history (made_at, author, name, plan_id, changeset) VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO history (made_at, author, name, plan_id, changeset, uid)"
+      " VALUES (?, ?, ?, ?, ?, ?)",
       error);
   if (statement == NULL)
     return FALSE;
@@ -154,6 +170,7 @@ add_entry (RectifyLedger *self, gint64 plan_id, const char *name, const void *ch
   rectify_statement_bind_text (statement, 3, name);
   rectify_statement_bind_int (statement, 4, plan_id);
   sqlite3_bind_blob (statement, 5, changeset, size, SQLITE_STATIC);
+  rectify_statement_bind_int (statement, 6, rectify_ledger_make_uid ());
   return rectify_statement_run (statement, error);
 }
 

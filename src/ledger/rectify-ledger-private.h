@@ -17,7 +17,7 @@ struct _RectifyLedger {
 };
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
-#define RECTIFY_LEDGER_VERSION 3
+#define RECTIFY_LEDGER_VERSION 4
 
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
@@ -44,6 +44,7 @@ typedef struct {
   sqlite3_session *session;
 } RectifyEdit;
 
+gint64 rectify_ledger_make_uid (void);
 gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error);
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);

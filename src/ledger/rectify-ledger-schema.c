@@ -293,9 +293,13 @@ compare_objects (sqlite3 *db, const char *path, GError **error)
                                         "item_internal",
                                         "progress",
                                         "edition",
+                                        "packet",
+                                        "merged",
+                                        "plan_summary",
+                                        "fact",
                                         NULL };
   /* How many of them the versions have. */
-  static const guint n_of_version[] = { 0, 7, 8, 12 };
+  static const guint n_of_version[] = { 0, 7, 8, 12, 16 };
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db, "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
       error);

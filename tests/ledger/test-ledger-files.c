@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "random-plan.h"
+#include "rectify-editions.h"
 #include "rectify-ledger-private.h"
 #include "rectify-particulars.h"
 
@@ -164,7 +165,7 @@ test_version_1 (void)
   g_assert_no_error (error);
   g_assert_null (rectify_ledger_load_plan (ledger, 1, NULL));
   g_clear_object (&ledger);
-  g_assert_cmpint (read_version (path), ==, 3);
+  g_assert_cmpint (read_version (path), ==, 4);
 }
 
 /* One of version 2 opens with its tables, and what stands around a plan can be put into it. */
@@ -197,7 +198,37 @@ test_version_2 (void)
       rectify_progress_entry_equal (g_ptr_array_index (rectify_item_get_progress (item), 0),
                                     entry));
   g_clear_object (&ledger);
-  g_assert_cmpint (read_version (path), ==, 3);
+  g_assert_cmpint (read_version (path), ==, 4);
+}
+
+/* One of version 3 opens with its progress, its edition and its history, which leads back. */
+static void
+test_version_3 (void)
+{
+  g_autofree char *path = copy_old_ledger ("version-3.rectify", "old-3.rectify");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (GPtrArray) editions = NULL;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      rectify_item_get_internal (rectify_item_get_child (rectify_plan_get_root (plan), 0)));
+  editions = rectify_ledger_list_editions (ledger, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (editions->len, ==, 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+  g_assert_null (rectify_ledger_load_plan (ledger, 1, NULL));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (rectify_ledger_redo (ledger, NULL, NULL, &error));
+  g_clear_object (&ledger);
+  g_assert_cmpint (read_version (path), ==, 4);
 }
 
 static gpointer
@@ -229,7 +260,7 @@ test_version_1_at_once (void)
 
           g_assert_no_error (error);
         }
-      g_assert_cmpint (read_version (path), ==, 3);
+      g_assert_cmpint (read_version (path), ==, 4);
       g_assert_cmpint (g_unlink (path), ==, 0);
     }
 }
@@ -492,6 +523,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/newer", test_newer);
   g_test_add_func ("/ledger-files/version-1", test_version_1);
   g_test_add_func ("/ledger-files/version-2", test_version_2);
+  g_test_add_func ("/ledger-files/version-3", test_version_3);
   g_test_add_func ("/ledger-files/version-1-at-once", test_version_1_at_once);
   g_test_add_func ("/ledger-files/version-1-read-only", test_version_1_read_only);
   g_test_add_func ("/ledger-files/forged", test_forged);
