@@ -561,7 +561,9 @@ rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *na
          && rectify_edit_record (&edit, plans->len == 1 ? saves[0].plan_id : 0, name, error);
   /* Read before others can write: it must be that of what was stored, and of nothing later. */
   for (guint i = 0; done && i < plans->len; i++)
-    done = rectify_ledger_get_revision (self->db, saves[i].plan_id, &saves[i].revision, error);
+    done = rectify_ledger_get_revision (self->db, saves[i].plan_id, &saves[i].revision, error)
+           && rectify_ledger_write_summary (self->db, saves[i].plan_id, saves[i].revision,
+                                            g_ptr_array_index (plans, i), error);
   if (!done)
     rectify_edit_cancel (&edit);
   else
@@ -610,6 +612,8 @@ delete_rows (sqlite3 *db, gint64 plan_id, GError **error)
           "DELETE FROM plan_particular WHERE plan_id = ?",
           "DELETE FROM plan WHERE id = ?" };
 
+  if (!rectify_ledger_delete_summary (db, plan_id, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     {
       g_autoptr (RectifyStatement) statement = rectify_statement_new (db, statements[i], error);
