@@ -84,7 +84,7 @@ read_items (sqlite3 *db, gint64 plan_id, GPtrArray *order, GHashTable *index, GE
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db,
       "SELECT id, parent_id, kind, label, heading, text, run_in, status FROM item"
-      " WHERE plan_id = ? ORDER BY position, id",
+      " WHERE plan_id = ? ORDER BY parent_id, position, id",
       error);
   gboolean row = TRUE;
 
@@ -180,8 +180,8 @@ read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
       db,
       "SELECT f.item_id, f.what, f.position, f.role, f.kinds, f.due, f.before_label, f.label,"
       " f.mark, f.text, f.after_text, f.before_child, f.ordinal, f.run_in"
-      " FROM item i JOIN field f ON f.item_id = i.id WHERE i.plan_id = ?"
-      " ORDER BY f.item_id, f.what, f.position",
+      " FROM item i CROSS JOIN field f ON f.item_id = i.id WHERE i.plan_id = ?"
+      " ORDER BY i.parent_id, i.position, i.id, f.what, f.position",
       error);
   g_autoptr (RectifyStatement) names = NULL;
   gboolean row;

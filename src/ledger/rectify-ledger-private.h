@@ -18,6 +18,8 @@ struct _RectifyLedger {
   GHashTable *stale_parties; /* those of them whose uses changed since */
   gint64 parties_version;    /* of the file, as other connections count it */
   gint64 parties_changes;    /* of this connection, as it counts them */
+  RectifyPlan *stored;       /* the plan that was stored last, as it is stored, or NULL */
+  gint64 stored_version;     /* of the file then, as other connections count it */
 };
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
@@ -80,6 +82,11 @@ gboolean rectify_ledger_delete_summary (sqlite3 *db, gint64 plan_id, GError **er
 gboolean rectify_ledger_carry_summaries (sqlite3 *db, gint64 plan_id, GError **error);
 gboolean rectify_ledger_note_changes (RectifyLedger *self, const void *changeset, int size,
                                       gint64 plan_id, gboolean refresh, GError **error);
+
+/* Saving. */
+gboolean rectify_ledger_check_plan (RectifyPlan *plan, GError **error);
+RectifyPlan *rectify_ledger_take_stored (RectifyLedger *self, gint64 plan_id, gint64 revision);
+void rectify_ledger_keep_stored (RectifyLedger *self, RectifyPlan *plan);
 
 /* Which items head tables. */
 typedef void (*RectifyColumnsFunc) (gint64 item_id, const char *columns, gpointer user_data);

@@ -25,6 +25,7 @@ rectify_ledger_finalize (GObject *object)
     rectify_ledger_schema_close (self->db, self->file);
   g_free (self->path);
   g_hash_table_unref (self->summaries);
+  g_clear_object (&self->stored);
   rectify_parties_clear (self);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (rectify_ledger_parent_class)->finalize (object);

@@ -186,7 +186,7 @@ read_bare (sqlite3 *db, gint64 id)
       = { "BEGIN",
           "SELECT * FROM plan WHERE id = ?",
           "SELECT * FROM revision WHERE plan_id = ?",
-          "SELECT * FROM item WHERE plan_id = ? ORDER BY position, id",
+          "SELECT * FROM item WHERE plan_id = ? ORDER BY parent_id, position, id",
           "SELECT f.* FROM item i JOIN field f ON f.item_id = i.id WHERE i.plan_id = ?",
           "SELECT a.*, p.name FROM item i JOIN assignment_party a ON a.item_id = i.id"
           " JOIN party p ON p.id = a.party_id WHERE i.plan_id = ?",
