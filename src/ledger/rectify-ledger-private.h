@@ -85,6 +85,9 @@ gboolean rectify_ledger_note_changes (RectifyLedger *self, const void *changeset
 
 /* Saving. */
 gboolean rectify_ledger_check_plan (RectifyPlan *plan, GError **error);
+gboolean rectify_ledger_check_item (RectifyItem *item, guint depth, GError **error);
+gboolean rectify_ledger_has_summary (sqlite3 *db, gint64 plan_id, gint64 revision, gboolean *has,
+                                     GError **error);
 RectifyPlan *rectify_ledger_take_stored (RectifyLedger *self, gint64 plan_id, gint64 revision);
 void rectify_ledger_keep_stored (RectifyLedger *self, RectifyPlan *plan);
 

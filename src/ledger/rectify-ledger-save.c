@@ -45,8 +45,9 @@ typedef struct {
   gint64 revision;     /* the one that this edit makes */
   gboolean is_copy;    /* into an empty ledger, with the identifiers that are there already */
   RectifyPlan *stored; /* as it is there now, or NULL */
-  GHashTable *before;  /* identifiers to items that are there now */
-  GHashTable *ids;     /* items of the draft to their identifiers, new ones too */
+  gboolean same_shape; /* the draft has the same items at the same places */
+  GHashTable *before;  /* otherwise, identifiers to items that are there now */
+  GHashTable *ids;     /* new items of the draft to their identifiers */
   GPtrArray *changed;  /* items of the draft that differ, each followed by the stored one */
   gboolean rebuilt;    /* more than words of items differs */
   RectifyStatement *prepared[N_STATEMENTS];
@@ -195,9 +196,12 @@ note_changed (Save *save, RectifyItem *item, RectifyItem *stored)
 static gint64
 get_id (Save *save, RectifyItem *item)
 {
-  gint64 *id = g_hash_table_lookup (save->ids, item);
+  gint64 *made;
 
-  return id != NULL ? *id : 0;
+  if (rectify_item_get_id (item) != 0)
+    return rectify_item_get_id (item);
+  made = g_hash_table_lookup (save->ids, item);
+  return made != NULL ? *made : 0;
 }
 
 static gboolean
@@ -384,41 +388,84 @@ write_columns (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GE
 }
 
 static gboolean
-write_follow (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GError **error)
+is_followed_alike (RectifyItem *item, RectifyItem *stored)
 {
-  GPtrArray *entries = rectify_item_get_progress (item);
+  GPtrArray *a = rectify_item_get_progress (item);
+  GPtrArray *b = rectify_item_get_progress (stored);
 
-  if (stored != NULL
-      && (rectify_item_get_internal (item) != rectify_item_get_internal (stored) || entries->len > 0
-          || rectify_item_get_progress (stored)->len > 0))
-    note_changed (save, item, stored);
-  return rectify_ledger_write_follow (save->db, id, item, stored, error);
+  if (rectify_item_get_internal (item) != rectify_item_get_internal (stored) || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      RectifyProgressEntry *first = g_ptr_array_index (a, i);
+      RectifyProgressEntry *second = g_ptr_array_index (b, i);
+
+      if (rectify_progress_entry_get_id (first) != rectify_progress_entry_get_id (second)
+          || !rectify_progress_entry_equal (first, second))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
-write_item (Save *save, RectifyItem *item, guint index, GError **error)
+write_follow (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GError **error)
 {
-  gint64 id = rectify_item_get_id (item);
-  RectifyItem *stored = NULL;
+  if (stored != NULL && is_followed_alike (item, stored))
+    return TRUE;
+  note_changed (save, item, stored);
+  return rectify_ledger_write_follow (save->db, id, item, stored, error);
+}
 
-  if (id == 0 && (id = make_id (save, error)) == 0)
-    return FALSE;
-  if (rectify_item_get_id (item) != 0 && !save->is_copy)
+/* What is as it is stored is neither looked at nor written again. */
+static gboolean
+is_alike (Save *save, RectifyItem *item, guint index, RectifyItem *stored)
+{
+  return is_stored_alike (save, item, index, stored) && fields_alike (item, stored)
+         && g_str_equal (rectify_item_get_columns (item), rectify_item_get_columns (stored))
+         && is_followed_alike (item, stored);
+}
+
+/* Finds what is stored of an item, and gives a new one its identifier. */
+static gboolean
+identify (Save *save, RectifyItem *item, gint64 *id, RectifyItem **stored, GError **error)
+{
+  *id = rectify_item_get_id (item);
+  if (*id == 0)
     {
-      stored = g_hash_table_lookup (save->before, &id);
-      if (stored == NULL)
-        return fail_invalid (error, _ ("The plan holds an item that is not its own, or one twice; "
-                                       "nothing was changed."));
-      g_hash_table_remove (save->before, &id);
+      *id = make_id (save, error);
+      if (*id != 0)
+        g_hash_table_insert (save->ids, item, g_memdup2 (id, sizeof *id));
+      return *id != 0;
     }
-  g_hash_table_insert (save->ids, item, g_memdup2 (&id, sizeof id));
-  if (!write_own_words (save, item, index, id, stored, error)
-      || !write_fields (save, item, id, stored, error)
-      || !write_columns (save, item, id, stored, error)
-      || !write_follow (save, item, id, stored, error))
+  if (save->is_copy || save->same_shape)
+    return TRUE;
+  *stored = g_hash_table_lookup (save->before, id);
+  if (*stored == NULL)
+    return fail_invalid (error, _ ("The plan holds an item that is not its own, or one twice; "
+                                   "nothing was changed."));
+  g_hash_table_remove (save->before, id);
+  return TRUE;
+}
+
+/* stored is what is known to be stored of it, or NULL. */
+static gboolean
+write_item (Save *save, RectifyItem *item, guint index, guint depth, RectifyItem *stored,
+            GError **error)
+{
+  gint64 id;
+
+  if (!identify (save, item, &id, &stored, error))
+    return FALSE;
+  if ((stored == NULL || depth > RECTIFY_ITEM_MAX_DEPTH || !is_alike (save, item, index, stored))
+      && (!rectify_ledger_check_item (item, depth, error)
+          || !write_own_words (save, item, index, id, stored, error)
+          || !write_fields (save, item, id, stored, error)
+          || !write_columns (save, item, id, stored, error)
+          || !write_follow (save, item, id, stored, error)))
     return FALSE;
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    if (!write_item (save, rectify_item_get_child (item, i), i, error))
+    if (!write_item (save, rectify_item_get_child (item, i), i, depth + 1,
+                     save->same_shape ? rectify_item_get_child (stored, i) : NULL, error))
       return FALSE;
   return TRUE;
 }
@@ -456,6 +503,20 @@ remember_item (RectifyItem *item, gpointer user_data)
 }
 
 static gboolean
+has_same_shape (RectifyItem *item, RectifyItem *stored)
+{
+  guint n_children = rectify_item_get_n_children (item);
+
+  if (rectify_item_get_id (item) != rectify_item_get_id (stored)
+      || n_children != rectify_item_get_n_children (stored))
+    return FALSE;
+  for (guint i = 0; i < n_children; i++)
+    if (!has_same_shape (rectify_item_get_child (item, i), rectify_item_get_child (stored, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 find_stored (Save *save, RectifyPlan *plan, GError **error)
 {
   gint64 revision;
@@ -484,7 +545,10 @@ find_stored (Save *save, RectifyPlan *plan, GError **error)
                               "change; nothing was overwritten."));
       return FALSE;
     }
-  rectify_item_foreach (rectify_plan_get_root (save->stored), remember_item, save->before);
+  save->same_shape
+      = has_same_shape (rectify_plan_get_root (plan), rectify_plan_get_root (save->stored));
+  if (!save->same_shape)
+    rectify_item_foreach (rectify_plan_get_root (save->stored), remember_item, save->before);
   return TRUE;
 }
 
@@ -497,7 +561,11 @@ write_plan (Save *save, RectifyPlan *plan, GError **error)
       || !write_particulars (save, plan, error) || !write_surroundings (save, plan, error))
     return FALSE;
   for (guint i = 0; i < rectify_item_get_n_children (root); i++)
-    if (!write_item (save, rectify_item_get_child (root, i), i, error))
+    if (!write_item (save, rectify_item_get_child (root, i), i, 1,
+                     save->same_shape
+                         ? rectify_item_get_child (rectify_plan_get_root (save->stored), i)
+                         : NULL,
+                     error))
       return FALSE;
   return delete_missing (save, error);
 }
@@ -535,6 +603,18 @@ hand_out_ids (Save *save, RectifyPlan *plan)
   g_hash_table_iter_init (&iter, save->ids);
   while (g_hash_table_iter_next (&iter, &item, &id))
     rectify_item_set_id (item, *(gint64 *) id);
+}
+
+/* It is counted only if the edit concerned what is counted. */
+static gboolean
+write_summary (Save *save, RectifyPlan *plan, GError **error)
+{
+  gboolean has;
+
+  return rectify_ledger_has_summary (save->db, save->plan_id, save->revision, &has, error)
+         && (has
+             || rectify_ledger_write_summary (save->db, save->plan_id, save->revision, plan,
+                                              error));
 }
 
 /* What is on disk now is known for the next edit; with a draft that was refused, it is as it was. */
@@ -610,8 +690,7 @@ rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *na
   /* Read before others can write: it must be that of what was stored, and of nothing later. */
   for (guint i = 0; done && i < plans->len; i++)
     done = rectify_ledger_get_revision (self->db, saves[i].plan_id, &saves[i].revision, error)
-           && rectify_ledger_write_summary (self->db, saves[i].plan_id, saves[i].revision,
-                                            g_ptr_array_index (plans, i), error);
+           && write_summary (&saves[i], g_ptr_array_index (plans, i), error);
   if (!done)
     rectify_edit_cancel (&edit);
   else

@@ -167,6 +167,31 @@ rectify_ledger_write_summary (sqlite3 *db, gint64 plan_id, gint64 revision, Rect
 }
 
 /**
+ * rectify_ledger_has_summary:
+ * @db: a database of this version
+ * @plan_id: a plan's identifier
+ * @revision: its revision
+ * @has: (out): set to whether its summary is of this revision
+ * @error: return location
+ *
+ * Returns: whether that could be found out
+ */
+gboolean
+rectify_ledger_has_summary (sqlite3 *db, gint64 plan_id, gint64 revision, gboolean *has,
+                            GError **error)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "SELECT 1 FROM plan_summary WHERE plan_id = ? AND revision = ?",
+                               error);
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, plan_id);
+  rectify_statement_bind_int (statement, 2, revision);
+  return rectify_statement_step (statement, has, error);
+}
+
+/**
  * rectify_ledger_refresh_summary:
  * @db: a database of this version, in a transaction for writing
  * @plan_id: a plan's identifier

@@ -27,16 +27,23 @@ is_wording (RectifyWording *wording)
              && is_text (wording->text) && is_text (wording->after));
 }
 
-static gboolean
-check_item (RectifyItem *item, gpointer user_data)
+/**
+ * rectify_ledger_check_item:
+ * @item: an item that is to be stored
+ * @depth: how many items are above it, the root counted in
+ * @error: return location
+ *
+ * Returns: whether it holds nothing that a ledger cannot keep
+ */
+gboolean
+rectify_ledger_check_item (RectifyItem *item, guint depth, GError **error)
 {
   GPtrArray *assignments = rectify_item_get_assignments (item);
   RectifyDeadline *deadline = rectify_item_get_deadline (item);
   gboolean valid
-      = rectify_item_get_depth (item) <= RECTIFY_ITEM_MAX_DEPTH
-        && is_text (rectify_item_get_label (item)) && is_text (rectify_item_get_heading (item))
-        && is_text (rectify_item_get_text (item)) && is_text (rectify_item_get_columns (item))
-        && is_wording (rectify_item_get_lead_in (item))
+      = depth <= RECTIFY_ITEM_MAX_DEPTH && is_text (rectify_item_get_label (item))
+        && is_text (rectify_item_get_heading (item)) && is_text (rectify_item_get_text (item))
+        && is_text (rectify_item_get_columns (item)) && is_wording (rectify_item_get_lead_in (item))
         && is_wording (deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL);
 
   for (guint i = 0; valid && i < rectify_item_get_progress (item)->len; i++)
@@ -55,7 +62,10 @@ check_item (RectifyItem *item, gpointer user_data)
       for (guint j = 0; valid && names[j] != NULL; j++)
         valid = *names[j] != '\0' && is_text (names[j]);
     }
-  return valid;
+  return valid
+         || fail_invalid (error,
+                          _ ("The plan holds text that is not valid, an empty name, or items that "
+                             "are nested too deep; nothing was changed."));
 }
 
 /**
@@ -63,7 +73,7 @@ check_item (RectifyItem *item, gpointer user_data)
  * @plan: a plan that is to be stored
  * @error: return location
  *
- * Returns: whether it holds nothing that a ledger cannot keep
+ * Returns: whether what is written of the plan itself holds nothing that a ledger cannot keep
  */
 gboolean
 rectify_ledger_check_plan (RectifyPlan *plan, GError **error)
@@ -79,11 +89,6 @@ rectify_ledger_check_plan (RectifyPlan *plan, GError **error)
     valid = valid && is_text (texts[i]);
   for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
     valid = valid && is_text (rectify_plan_get_particular (plan, i));
-  if (!valid)
-    return fail_invalid (error, _ ("The plan holds text that is not valid; nothing was changed."));
-  if (rectify_item_foreach (rectify_plan_get_root (plan), check_item, NULL))
-    return TRUE;
-  return fail_invalid (error,
-                       _ ("The plan holds text that is not valid, an empty name, or items that "
-                          "are nested too deep; nothing was changed."));
+  return valid
+         || fail_invalid (error, _ ("The plan holds text that is not valid; nothing was changed."));
 }
