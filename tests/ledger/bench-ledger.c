@@ -10,6 +10,7 @@
 #include "farm.h"
 #include "rectify-directory.h"
 #include "rectify-plan-info.h"
+#include "rectify-search.h"
 
 /*
  * What the ledger costs beside bare SQLite doing the same. RECTIFY_BENCH_PLANS says how many plans
@@ -311,6 +312,113 @@ measure_lists_after_edit (RectifyLedger *ledger)
   g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, NULL));
 }
 
+/* The floor of a search: one entry looked up by its number in a table of the same size. */
+static double
+measure_look_up (const char *path)
+{
+  sqlite3 *db = open_bare (path);
+  sqlite3_stmt *statement;
+  gint64 times[200];
+  double least;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db,
+                                       "SELECT id, text FROM item WHERE id = (SELECT id FROM item"
+                                       " WHERE id >= (random () & 4503599627370495) LIMIT 1)",
+                                       -1, &statement, NULL),
+                   ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      sqlite3_step (statement);
+      sqlite3_column_text (statement, 1);
+      sqlite3_reset (statement);
+      times[i] = g_get_monotonic_time () - start;
+    }
+  least = median (times, G_N_ELEMENTS (times));
+  printf ("a look-up by number: %.0f µs\n", least);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return least;
+}
+
+#define PAGE 50
+
+static void
+measure_search (RectifyLedger *ledger, const char *words, RectifySearchFlags flags, double least)
+{
+  gint64 times[9];
+  guint n = 0;
+  double time;
+  g_autoptr (RectifySearchHit) last = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      gint64 start = now ();
+      g_autoptr (GPtrArray) hits
+          = rectify_ledger_search (ledger, words, flags, NULL, PAGE, NULL, NULL);
+
+      times[i] = now () - start;
+      n = hits->len;
+      if (n == PAGE)
+        g_set_object (&last, g_ptr_array_index (hits, n - 1));
+    }
+  time = median (times, G_N_ELEMENTS (times));
+  printf ("search for “%s”%s: first %u in %.1f ms, %.0f look-ups", words,
+          flags != 0 ? " without the index" : "", n, time / 1e3, time / least);
+  if (last != NULL)
+    {
+      gint64 start = now ();
+      g_autoptr (GPtrArray) hits
+          = rectify_ledger_search (ledger, words, flags, last, PAGE, NULL, NULL);
+
+      printf ("; %u more in %.1f ms", hits->len, (now () - start) / 1e3);
+    }
+  printf ("\n");
+}
+
+static void
+mark_rare (RectifyLedger *ledger, guint n_plans)
+{
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autoptr (RectifyPlan) plan
+          = rectify_ledger_load_plan (ledger, 1 + (gint64) i * n_plans / 4, NULL);
+
+      rectify_item_set_heading (pick_item (plan), "罕见词语甲乙丙。");
+      g_assert_true (rectify_ledger_save_plan (ledger, plan, "Edit", NULL));
+    }
+}
+
+static void
+measure_searches (RectifyLedger *ledger, const char *path, guint n_plans, guint n)
+{
+  static const char *const words[]
+      = { "学习", "整改",     "学习调查研究", "罕见",      "罕见词语甲乙丙", "不存在的词",
+          "张三", "区财政局", "习 改",        "罕见 词语", "12月底" };
+  g_autofree char *index = rectify_ledger_dup_search_path (ledger);
+  double least = measure_look_up (path);
+  gint64 start;
+  GStatBuf info;
+
+  mark_rare (ledger, n_plans);
+  start = now ();
+  g_assert_true (rectify_ledger_update_search (ledger, NULL, NULL, NULL, NULL));
+  printf ("index of all made in %.1f s", (now () - start) / 1e6);
+  g_assert_cmpint (g_stat (index, &info), ==, 0);
+  printf (", %.1f MiB, %.0f bytes a measure\n", info.st_size / 1048576.0,
+          (double) info.st_size / n);
+  mark_rare (ledger, n_plans);
+  start = now ();
+  g_assert_true (rectify_ledger_update_search (ledger, NULL, NULL, NULL, NULL));
+  printf ("three plans that were changed entered in %.1f ms\n", (now () - start) / 1e3);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    measure_search (ledger, words[i], RECTIFY_SEARCH_DEFAULT, least);
+  measure_search (ledger, "学", RECTIFY_SEARCH_DEFAULT, least);
+  if (n <= 100000)
+    measure_search (ledger, "罕见", RECTIFY_SEARCH_WITHOUT_INDEX, least);
+}
+
 /* In a process of its own: caches are empty, and its memory is its own. */
 static void
 run_apart (void (*job) (const char *path), const char *path)
@@ -346,6 +454,21 @@ measure_size (const char *path, guint n)
           }));
 }
 
+static void
+clear_index (const char *folder, const char *index)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+  g_autofree char *own = g_build_filename (folder, "rectify", NULL);
+
+  for (guint i = 0; index != NULL && i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (index, endings[i], NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (own);
+}
+
 int
 main (void)
 {
@@ -356,8 +479,11 @@ main (void)
   const char *kept = g_getenv ("RECTIFY_BENCH_LEDGER");
   const char *path = kept != NULL ? kept : own;
   g_autoptr (RectifyLedger) ledger = NULL;
+  g_autofree char *index = NULL;
 
   g_assert_nonnull (folder);
+  if (kept == NULL)
+    g_setenv ("XDG_CACHE_HOME", folder, TRUE);
   measure_commits (folder, 200);
   measure_commits (folder, 1000);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -374,11 +500,15 @@ main (void)
   run_apart (measure_check, path);
   run_apart (measure_opening, path);
   ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, NULL);
+  index = rectify_ledger_dup_search_path (ledger);
   measure_showing (ledger, path, n_plans, "each another one");
   measure_showing (ledger, path, 1, "the same again");
   measure_lists_after_edit (ledger);
+  measure_searches (ledger, path, n_plans, n_plans * n_measures);
+  printf ("memory after all of it: %.1f MiB\n", get_memory () / 1024.0);
   g_clear_object (&ledger);
   g_unlink (own);
+  clear_index (folder, kept == NULL ? index : NULL);
   g_rmdir (folder);
   return 0;
 }
