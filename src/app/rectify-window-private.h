@@ -66,6 +66,7 @@ void rectify_window_place_checks (RectifyWindow *self);
 void rectify_window_bind_search (GtkWidgetClass *widget_class);
 void rectify_window_install_search (RectifyWindow *self);
 void rectify_window_update_search (RectifyWindow *self);
+void rectify_window_install_search_all_actions (RectifyWindow *self);
 gboolean rectify_window_shows_pages (RectifyWindow *self);
 void rectify_window_install_pages (RectifyWindow *self);
 void rectify_window_update_notes (RectifyWindow *self);

@@ -25,43 +25,6 @@ check_name (const char *name, GError **error)
   return fail (error, RECTIFY_LEDGER_ERROR_INVALID, _ ("A party needs a name."));
 }
 
-/**
- * rectify_ledger_list_parties:
- * @self: a ledger
- * @error: return location
- *
- * Returns: (transfer full) (element-type RectifyParty) (nullable): the directory, by name
- */
-GPtrArray *
-rectify_ledger_list_parties (RectifyLedger *self, GError **error)
-{
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (RectifyStatement) statement = NULL;
-  gboolean row;
-
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  locker = g_mutex_locker_new (&self->mutex);
-  statement = rectify_statement_new (
-      self->db,
-      "SELECT p.id, p.name, p.kind, count (a.party_id) FROM party p"
-      " LEFT JOIN assignment_party a ON a.party_id = p.id GROUP BY p.id ORDER BY p.name",
-      error);
-  if (statement == NULL)
-    return NULL;
-  while (rectify_statement_step (statement, &row, error))
-    {
-      if (!row)
-        return g_steal_pointer (&parties);
-      g_ptr_array_add (parties, rectify_party_new (sqlite3_column_int64 (statement, 0),
-                                                   rectify_statement_get_text (statement, 1),
-                                                   CLAMP (sqlite3_column_int (statement, 2), 0,
-                                                          RECTIFY_N_PARTY_KINDS - 1),
-                                                   sqlite3_column_int (statement, 3)));
-    }
-  return NULL;
-}
-
 static gboolean
 insert_party (sqlite3 *db, const char *name, RectifyPartyKind kind, guint *n_added, GError **error)
 {

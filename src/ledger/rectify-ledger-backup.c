@@ -217,15 +217,22 @@ rectify_ledger_back_up (RectifyLedger *self, const char *folder, RectifyBackupRe
 static gboolean
 prepare (sqlite3 *db, gint64 revision, GError **error)
 {
-  g_autoptr (RectifyStatement) statement = NULL;
+  g_autoptr (RectifyStatement) revisions = NULL;
+  g_autoptr (RectifyStatement) summaries = NULL;
 
   if (!rectify_ledger_schema_migrate (db, error))
     return FALSE;
-  statement = rectify_statement_new (db, "UPDATE revision SET number = number + ?", error);
-  if (statement == NULL)
+  revisions = rectify_statement_new (db, "UPDATE revision SET number = number + ?", error);
+  if (revisions == NULL)
     return FALSE;
-  rectify_statement_bind_int (statement, 1, revision);
-  return rectify_statement_run (statement, error) && rectify_ledger_check_content (db, error);
+  /* What was counted of the plans still holds. */
+  summaries = rectify_statement_new (db, "UPDATE plan_summary SET revision = revision + ?", error);
+  if (summaries == NULL)
+    return FALSE;
+  rectify_statement_bind_int (revisions, 1, revision);
+  rectify_statement_bind_int (summaries, 1, revision);
+  return rectify_statement_run (revisions, error) && rectify_statement_run (summaries, error)
+         && rectify_ledger_check_content (db, error);
 }
 
 static sqlite3 *
@@ -289,6 +296,8 @@ rectify_ledger_restore (RectifyLedger *self, const char *path, const char *folde
   db = open_prepared (path, revision, error);
   done = db != NULL && copy_pages (self->db, db, NULL, NULL, error);
   sqlite3_close_v2 (db);
-  g_hash_table_remove_all (self->infos);
+  g_hash_table_remove_all (self->summaries);
+  g_clear_pointer (&self->parties, g_ptr_array_unref);
+  g_clear_object (&self->stored);
   return done;
 }

@@ -50,7 +50,7 @@ rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error)
 {
   int code;
 
-  *edit = (RectifyEdit){ ledger, NULL };
+  *edit = (RectifyEdit){ .ledger = ledger, .mark = rectify_parties_mark (ledger) };
   if (!rectify_ledger_check_writable (ledger, error)
       || !rectify_database_begin (ledger->db, TRUE, error))
     return FALSE;
@@ -75,6 +75,7 @@ rectify_edit_cancel (RectifyEdit *edit)
 {
   g_clear_pointer (&edit->session, sqlite3session_delete);
   sqlite3_exec (edit->ledger->db, "ROLLBACK", NULL, NULL, NULL);
+  rectify_parties_carry (edit->ledger, edit->mark);
 }
 
 /**
@@ -200,7 +201,8 @@ rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError
     rectify_database_set_error (db, code, error);
   else if (size > 0)
     done = add_entry (edit->ledger, plan_id, name, changeset, size, error)
-           && rectify_ledger_bump_revision (db, plan_id, error);
+           && rectify_ledger_bump_revision (db, plan_id, error)
+           && rectify_ledger_note_changes (edit->ledger, changeset, size, plan_id, FALSE, error);
   sqlite3_free (changeset);
   return done;
 }
@@ -224,6 +226,8 @@ rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError
   done = done && rectify_database_execute (edit->ledger->db, "COMMIT", error);
   if (!done)
     rectify_edit_cancel (edit);
+  else
+    rectify_parties_carry (edit->ledger, edit->mark);
   return done;
 }
 
@@ -347,7 +351,9 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, G
   return apply (self->db, sqlite3_column_blob (entry, 3), sqlite3_column_bytes (entry, 3), undo,
                 error)
          && set_state (self->db, sqlite3_column_int64 (entry, 0), undo, error)
-         && rectify_ledger_bump_revision (self->db, *plan_id, error);
+         && rectify_ledger_bump_revision (self->db, *plan_id, error)
+         && rectify_ledger_note_changes (self, sqlite3_column_blob (entry, 3),
+                                         sqlite3_column_bytes (entry, 3), *plan_id, TRUE, error);
 }
 
 static gboolean
@@ -355,19 +361,21 @@ step_history (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, 
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autofree char *entry_name = NULL;
+  RectifyPartiesMark mark;
   gint64 entry_plan = 0;
   gboolean done;
 
   if (!rectify_ledger_check_writable (self, error)
       || !rectify_database_begin (self->db, TRUE, error))
     return FALSE;
+  mark = rectify_parties_mark (self);
   done = apply_entry (self, undo, &entry_plan, &entry_name, error)
          && rectify_database_execute (self->db, "COMMIT", error);
   if (!done)
-    {
-      sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-      return FALSE;
-    }
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  rectify_parties_carry (self, mark);
+  if (!done)
+    return FALSE;
   if (plan_id != NULL)
     *plan_id = entry_plan;
   if (name != NULL)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "rectify-ledger-private.h"
-#include "rectify-plan-info.h"
 
 /* The values of the column "what" in the table "field". */
 enum { FIELD_ASSIGNMENT, FIELD_DEADLINE, FIELD_LEAD_IN };
@@ -85,7 +84,7 @@ read_items (sqlite3 *db, gint64 plan_id, GPtrArray *order, GHashTable *index, GE
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db,
       "SELECT id, parent_id, kind, label, heading, text, run_in, status FROM item"
-      " WHERE plan_id = ? ORDER BY position, id",
+      " WHERE plan_id = ? ORDER BY parent_id, position, id",
       error);
   gboolean row = TRUE;
 
@@ -181,8 +180,8 @@ read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
       db,
       "SELECT f.item_id, f.what, f.position, f.role, f.kinds, f.due, f.before_label, f.label,"
       " f.mark, f.text, f.after_text, f.before_child, f.ordinal, f.run_in"
-      " FROM item i JOIN field f ON f.item_id = i.id WHERE i.plan_id = ?"
-      " ORDER BY f.item_id, f.what, f.position",
+      " FROM item i CROSS JOIN field f ON f.item_id = i.id WHERE i.plan_id = ?"
+      " ORDER BY i.parent_id, i.position, i.id, f.what, f.position",
       error);
   g_autoptr (RectifyStatement) names = NULL;
   gboolean row;
@@ -333,93 +332,4 @@ rectify_ledger_load_plan (RectifyLedger *self, gint64 id, GError **error)
   plan = rectify_ledger_read_plan (self->db, id, error);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
   return plan;
-}
-
-typedef struct {
-  gint64 revision;
-  guint32 day;
-  RectifyPlanCounts counts;
-} Counted;
-
-/* Counting reads a whole plan: what was counted holds until the plan or the day changes. */
-static gboolean
-count_plan (RectifyLedger *self, gint64 id, RectifyPlanCounts *counts, GError **error)
-{
-  g_autoptr (RectifyPlan) plan = NULL;
-  Counted *known = g_hash_table_lookup (self->infos, &id);
-  Counted fresh;
-  GDate today;
-
-  if (!rectify_ledger_get_revision (self->db, id, &fresh.revision, error))
-    return FALSE;
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, time (NULL));
-  fresh.day = g_date_get_julian (&today);
-  if (known == NULL || known->revision != fresh.revision || known->day != fresh.day)
-    {
-      plan = rectify_ledger_read_plan (self->db, id, error);
-      if (plan == NULL)
-        return FALSE;
-      rectify_plan_count (plan, &today, &fresh.counts);
-      known = g_memdup2 (&fresh, sizeof fresh);
-      g_hash_table_insert (self->infos, g_memdup2 (&id, sizeof id), known);
-    }
-  *counts = known->counts;
-  return TRUE;
-}
-
-/* One plan that is broken does not hide the others; it says so itself when it is shown. */
-static gboolean
-count_plan_leniently (RectifyLedger *self, gint64 id, RectifyPlanCounts *counts, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  *counts = (RectifyPlanCounts){ 0 };
-  if (count_plan (self, id, counts, &failure)
-      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-/**
- * rectify_ledger_list_plans:
- * @self: a ledger
- * @error: return location
- *
- * Returns: (transfer full) (element-type RectifyPlanInfo) (nullable): all plans, by year and title
- */
-GPtrArray *
-rectify_ledger_list_plans (RectifyLedger *self, GError **error)
-{
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (RectifyStatement) statement = NULL;
-  gboolean row;
-
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  locker = g_mutex_locker_new (&self->mutex);
-  statement
-      = rectify_statement_new (self->db,
-                               "SELECT id, title, theme, year FROM plan ORDER BY year, title, id",
-                               error);
-  if (statement == NULL)
-    return NULL;
-  while (rectify_statement_step (statement, &row, error))
-    {
-      RectifyPlanCounts counts;
-      gint64 id;
-      g_autofree char *title = NULL;
-
-      if (!row)
-        return g_steal_pointer (&plans);
-      id = sqlite3_column_int64 (statement, 0);
-      if (!count_plan_leniently (self, id, &counts, error))
-        return NULL;
-      title = g_strdup (rectify_statement_get_text (statement, 1));
-      g_ptr_array_add (plans,
-                       rectify_plan_info_new (id, title, rectify_statement_get_text (statement, 2),
-                                              sqlite3_column_int (statement, 3), &counts));
-    }
-  return NULL;
 }

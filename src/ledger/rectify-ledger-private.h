@@ -13,7 +13,13 @@ struct _RectifyLedger {
   char *path;
   char *file; /* which file it is, for rectify_ledger_schema_close() */
   gboolean read_only;
-  GHashTable *infos; /* plan id to what was counted of it, by revision and day */
+  GHashTable *summaries;     /* plan id to what was counted of it, where that cannot be kept */
+  GPtrArray *parties;        /* the directory as it was read last, or NULL */
+  GHashTable *stale_parties; /* those of them whose uses changed since */
+  gint64 parties_version;    /* of the file, as other connections count it */
+  gint64 parties_changes;    /* of this connection, as it counts them */
+  RectifyPlan *stored;       /* the plan that was stored last, as it is stored, or NULL */
+  gint64 stored_version;     /* of the file then, as other connections count it */
 };
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
@@ -38,10 +44,19 @@ gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
 char *rectify_ledger_dup_now (void);
 char *rectify_ledger_dup_author (void);
 
+/* Counting the uses of all parties takes long in a large ledger: they are counted again where an
+ * edit concerns them. A mark is taken before a change of another kind and carried over after it;
+ * what changes the ledger in any other way makes them be counted anew. */
+typedef gboolean RectifyPartiesMark;
+RectifyPartiesMark rectify_parties_mark (RectifyLedger *self);
+void rectify_parties_carry (RectifyLedger *self, RectifyPartiesMark mark);
+void rectify_parties_clear (RectifyLedger *self);
+
 /* With the mutex held. An edit is one transaction with its entry in the history. */
 typedef struct {
   RectifyLedger *ledger;
   sqlite3_session *session;
+  RectifyPartiesMark mark;
 } RectifyEdit;
 
 gint64 rectify_ledger_make_uid (void);
@@ -57,6 +72,24 @@ RectifyPlan *rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error);
 gboolean rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error);
 gboolean rectify_ledger_check_content (sqlite3 *db, GError **error);
 gboolean rectify_ledger_check_editions (sqlite3 *db, GError **error);
+
+/* What is counted of plans. */
+GHashTable *rectify_ledger_summaries_new (void);
+gboolean rectify_ledger_write_summary (sqlite3 *db, gint64 plan_id, gint64 revision,
+                                       RectifyPlan *plan, GError **error);
+gboolean rectify_ledger_refresh_summary (sqlite3 *db, gint64 plan_id, GError **error);
+gboolean rectify_ledger_delete_summary (sqlite3 *db, gint64 plan_id, GError **error);
+gboolean rectify_ledger_carry_summaries (sqlite3 *db, gint64 plan_id, GError **error);
+gboolean rectify_ledger_note_changes (RectifyLedger *self, const void *changeset, int size,
+                                      gint64 plan_id, gboolean refresh, GError **error);
+
+/* Saving. */
+gboolean rectify_ledger_check_plan (RectifyPlan *plan, GError **error);
+gboolean rectify_ledger_check_item (RectifyItem *item, guint depth, GError **error);
+gboolean rectify_ledger_has_summary (sqlite3 *db, gint64 plan_id, gint64 revision, gboolean *has,
+                                     GError **error);
+RectifyPlan *rectify_ledger_take_stored (RectifyLedger *self, gint64 plan_id, gint64 revision);
+void rectify_ledger_keep_stored (RectifyLedger *self, RectifyPlan *plan);
 
 /* Which items head tables. */
 typedef void (*RectifyColumnsFunc) (gint64 item_id, const char *columns, gpointer user_data);

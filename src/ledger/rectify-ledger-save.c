@@ -9,23 +9,48 @@
 
 #define ID_MASK ((G_GINT64_CONSTANT (1) << 52) - 1)
 
+typedef enum {
+  INSERT_ITEM,
+  UPDATE_ITEM,
+  DELETE_ITEM,
+  DELETE_FIELDS,
+  DELETE_PARTIES,
+  INSERT_FIELD,
+  INSERT_PARTY,
+  INSERT_ASSIGNMENT_PARTY,
+  N_STATEMENTS,
+} SaveStatement;
+
+static const char *const statements[N_STATEMENTS] = {
+  "INSERT INTO item (plan_id, parent_id, position, kind, label, heading, text, run_in, status,"
+  " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  "UPDATE item SET plan_id = ?, parent_id = ?, position = ?, kind = ?, label = ?, heading = ?,"
+  " text = ?, run_in = ?, status = ? WHERE id = ?",
+  "DELETE FROM item WHERE id = ?",
+  "DELETE FROM field WHERE item_id = ?",
+  "DELETE FROM assignment_party WHERE item_id = ?",
+  "INSERT INTO field (item_id, what, position, role, kinds, due, before_label, label, mark,"
+  " text, after_text, before_child, ordinal, run_in)"
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  "INSERT INTO party (name, kind) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+  "INSERT INTO assignment_party (item_id, field_position, position, party_id)"
+  " VALUES (?, ?, ?, (SELECT id FROM party WHERE name = ?))",
+};
+
 /* A plan on its way into the ledger. */
 typedef struct {
   sqlite3 *db;
+  RectifyLedger *ledger; /* whose edit it is; NULL for a copy */
   gint64 plan_id;
   gint64 revision;     /* the one that this edit makes */
   gboolean is_copy;    /* into an empty ledger, with the identifiers that are there already */
   RectifyPlan *stored; /* as it is there now, or NULL */
-  GHashTable *before;  /* identifiers to items that are there now */
-  GHashTable *ids;     /* items of the draft to their identifiers, new ones too */
-  RectifyStatement *insert_item;
-  RectifyStatement *update_item;
-  RectifyStatement *delete_item;
-  RectifyStatement *delete_fields;
-  RectifyStatement *delete_parties;
-  RectifyStatement *insert_field;
-  RectifyStatement *insert_party;
-  RectifyStatement *insert_assignment_party;
+  gboolean same_shape; /* the draft has the same items at the same places */
+  GHashTable *before;  /* otherwise, identifiers to items that are there now */
+  GHashTable *ids;     /* new items of the draft to their identifiers */
+  GPtrArray *changed;  /* items of the draft that differ, each followed by the stored one */
+  gboolean rebuilt;    /* more than words of items differs */
+  RectifyStatement *prepared[N_STATEMENTS];
 } Save;
 
 static gboolean
@@ -41,129 +66,64 @@ save_clear (Save *save)
   g_clear_object (&save->stored);
   g_clear_pointer (&save->before, g_hash_table_unref);
   g_clear_pointer (&save->ids, g_hash_table_unref);
-  rectify_statement_free (save->insert_item);
-  rectify_statement_free (save->update_item);
-  rectify_statement_free (save->delete_item);
-  rectify_statement_free (save->delete_fields);
-  rectify_statement_free (save->delete_parties);
-  rectify_statement_free (save->insert_field);
-  rectify_statement_free (save->insert_party);
-  rectify_statement_free (save->insert_assignment_party);
+  g_clear_pointer (&save->changed, g_ptr_array_unref);
+  for (guint i = 0; i < N_STATEMENTS; i++)
+    rectify_statement_free (save->prepared[i]);
 }
 
-static gboolean
-save_prepare (Save *save, sqlite3 *db, GError **error)
+static void
+save_prepare (Save *save, sqlite3 *db)
 {
-  static const struct {
-    gsize offset;
-    const char *sql;
-  } statements[] = {
-    { G_STRUCT_OFFSET (Save, insert_item),
-      "INSERT INTO item (plan_id, parent_id, position, kind, label, heading, text, run_in, status,"
-      " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
-    { G_STRUCT_OFFSET (Save, update_item),
-      "UPDATE item SET plan_id = ?, parent_id = ?, position = ?, kind = ?, label = ?, heading = ?,"
-      " text = ?, run_in = ?, status = ? WHERE id = ?" },
-    { G_STRUCT_OFFSET (Save, delete_item), "DELETE FROM item WHERE id = ?" },
-    { G_STRUCT_OFFSET (Save, delete_fields), "DELETE FROM field WHERE item_id = ?" },
-    { G_STRUCT_OFFSET (Save, delete_parties), "DELETE FROM assignment_party WHERE item_id = ?" },
-    { G_STRUCT_OFFSET (Save, insert_field),
-      "INSERT INTO field (item_id, what, position, role, kinds, due, before_label, label, mark,"
-      " text, after_text, before_child, ordinal, run_in)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
-    { G_STRUCT_OFFSET (Save, insert_party),
-      "INSERT INTO party (name, kind) VALUES (?, ?) ON CONFLICT (name) DO NOTHING" },
-    { G_STRUCT_OFFSET (Save, insert_assignment_party),
-      "INSERT INTO assignment_party (item_id, field_position, position, party_id)"
-      " VALUES (?, ?, ?, (SELECT id FROM party WHERE name = ?))" },
-  };
-
   save->db = db;
   save->before = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   save->ids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      RectifyStatement *statement = rectify_statement_new (db, statements[i].sql, error);
+  save->changed = g_ptr_array_new ();
+}
 
-      if (statement == NULL)
-        return FALSE;
-      G_STRUCT_MEMBER (RectifyStatement *, save, statements[i].offset) = statement;
-    }
-  return TRUE;
+/* Most edits need few of them. */
+static RectifyStatement *
+get_statement (Save *save, SaveStatement which, GError **error)
+{
+  if (save->prepared[which] == NULL)
+    save->prepared[which] = rectify_statement_new (save->db, statements[which], error);
+  return save->prepared[which];
 }
 
 static gboolean
-is_text (const char *text)
+run_for_item (Save *save, SaveStatement which, gint64 item_id, GError **error)
 {
-  return g_utf8_validate (text, -1, NULL);
+  RectifyStatement *statement = get_statement (save, which, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, item_id);
+  return rectify_statement_run (statement, error);
 }
 
 static gboolean
-is_wording (RectifyWording *wording)
+is_plan_alike (RectifyPlan *plan, RectifyPlan *stored)
 {
-  return wording == NULL
-         || (is_text (wording->before) && is_text (wording->label) && is_text (wording->mark)
-             && is_text (wording->text) && is_text (wording->after));
-}
-
-static gboolean
-check_item (RectifyItem *item, gpointer user_data)
-{
-  GPtrArray *assignments = rectify_item_get_assignments (item);
-  RectifyDeadline *deadline = rectify_item_get_deadline (item);
-  gboolean valid
-      = rectify_item_get_depth (item) <= RECTIFY_ITEM_MAX_DEPTH
-        && is_text (rectify_item_get_label (item)) && is_text (rectify_item_get_heading (item))
-        && is_text (rectify_item_get_text (item)) && is_text (rectify_item_get_columns (item))
-        && is_wording (rectify_item_get_lead_in (item))
-        && is_wording (deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL);
-
-  for (guint i = 0; valid && i < rectify_item_get_progress (item)->len; i++)
-    {
-      RectifyProgressEntry *entry = g_ptr_array_index (rectify_item_get_progress (item), i);
-
-      valid = is_text (rectify_progress_entry_get_text (entry))
-              && is_text (rectify_progress_entry_get_reporter (entry));
-    }
-  for (guint i = 0; valid && i < assignments->len; i++)
-    {
-      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
-      const char *const *names = rectify_assignment_get_names (assignment);
-
-      valid = is_wording (rectify_assignment_get_wording (assignment));
-      for (guint j = 0; valid && names[j] != NULL; j++)
-        valid = *names[j] != '\0' && is_text (names[j]);
-    }
-  return valid;
-}
-
-static gboolean
-check_plan (RectifyPlan *plan, GError **error)
-{
-  const char *const texts[]
-      = { rectify_plan_get_title (plan),           rectify_plan_get_organisation (plan),
-          rectify_plan_get_theme (plan),           rectify_plan_get_meeting_date (plan),
-          rectify_plan_get_document_number (plan), rectify_plan_get_signer (plan) };
-
-  gboolean valid = TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    valid = valid && is_text (texts[i]);
-  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
-    valid = valid && is_text (rectify_plan_get_particular (plan, i));
-  if (!valid)
-    return fail_invalid (error, _ ("The plan holds text that is not valid; nothing was changed."));
-  if (rectify_item_foreach (rectify_plan_get_root (plan), check_item, NULL))
-    return TRUE;
-  return fail_invalid (error,
-                       _ ("The plan holds text that is not valid, an empty name, or items that "
-                          "are nested too deep; nothing was changed."));
+  return g_str_equal (rectify_plan_get_title (plan), rectify_plan_get_title (stored))
+         && g_str_equal (rectify_plan_get_organisation (plan),
+                         rectify_plan_get_organisation (stored))
+         && g_str_equal (rectify_plan_get_theme (plan), rectify_plan_get_theme (stored))
+         && rectify_plan_get_year (plan) == rectify_plan_get_year (stored)
+         && g_str_equal (rectify_plan_get_meeting_date (plan),
+                         rectify_plan_get_meeting_date (stored))
+         && g_str_equal (rectify_plan_get_document_number (plan),
+                         rectify_plan_get_document_number (stored))
+         && g_str_equal (rectify_plan_get_signer (plan), rectify_plan_get_signer (stored));
 }
 
 static gboolean
 write_particulars (Save *save, RectifyPlan *plan, GError **error)
 {
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (
+  g_autoptr (RectifyStatement) statement = NULL;
+
+  if (save->stored != NULL && is_plan_alike (plan, save->stored))
+    return TRUE;
+  save->rebuilt = TRUE;
+  statement = rectify_statement_new (
       save->db,
       "INSERT INTO plan (id, title, organisation, theme, year, meeting_date, document_number,"
       " signer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -184,6 +144,16 @@ write_particulars (Save *save, RectifyPlan *plan, GError **error)
   rectify_statement_bind_text (statement, 7, rectify_plan_get_document_number (plan));
   rectify_statement_bind_text (statement, 8, rectify_plan_get_signer (plan));
   return rectify_statement_run (statement, error);
+}
+
+static gboolean
+write_surroundings (Save *save, RectifyPlan *plan, GError **error)
+{
+  for (RectifyParticular i = 0; save->stored != NULL && i < RECTIFY_N_PARTICULARS; i++)
+    save->rebuilt = save->rebuilt
+                    || !g_str_equal (rectify_plan_get_particular (plan, i),
+                                     rectify_plan_get_particular (save->stored, i));
+  return rectify_ledger_write_particulars (save->db, save->plan_id, plan, save->stored, error);
 }
 
 static gint64
@@ -210,23 +180,44 @@ make_id (Save *save, GError **error)
   return taken != NULL ? id : 0;
 }
 
+/* So that what is known of the stored plan can follow. */
+static void
+note_changed (Save *save, RectifyItem *item, RectifyItem *stored)
+{
+  if (stored == NULL)
+    {
+      save->rebuilt = TRUE;
+      return;
+    }
+  g_ptr_array_add (save->changed, item);
+  g_ptr_array_add (save->changed, stored);
+}
+
 static gint64
 get_id (Save *save, RectifyItem *item)
 {
-  gint64 *id = g_hash_table_lookup (save->ids, item);
+  gint64 *made;
 
-  return id != NULL ? *id : 0;
+  if (rectify_item_get_id (item) != 0)
+    return rectify_item_get_id (item);
+  made = g_hash_table_lookup (save->ids, item);
+  return made != NULL ? *made : 0;
 }
 
 static gboolean
-is_stored_alike (Save *save, RectifyItem *item, RectifyItem *stored)
+is_stored_alike (Save *save, RectifyItem *item, guint index, RectifyItem *stored)
 {
   RectifyItem *parent = rectify_item_get_parent (item);
   RectifyItem *stored_parent = rectify_item_get_parent (stored);
 
-  return get_id (save, parent) == rectify_item_get_id (stored_parent)
-         && rectify_item_get_index (item) == rectify_item_get_index (stored)
-         && rectify_item_get_kind (item) == rectify_item_get_kind (stored)
+  if (get_id (save, parent) != rectify_item_get_id (stored_parent)
+      || index >= rectify_item_get_n_children (stored_parent)
+      || rectify_item_get_child (stored_parent, index) != stored)
+    {
+      save->rebuilt = TRUE;
+      return FALSE;
+    }
+  return TRUE && rectify_item_get_kind (item) == rectify_item_get_kind (stored)
          && rectify_item_get_run_in (item) == rectify_item_get_run_in (stored)
          && rectify_item_get_status (item) == rectify_item_get_status (stored)
          && g_str_equal (rectify_item_get_label (item), rectify_item_get_label (stored))
@@ -235,19 +226,24 @@ is_stored_alike (Save *save, RectifyItem *item, RectifyItem *stored)
 }
 
 static gboolean
-write_own_words (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GError **error)
+write_own_words (Save *save, RectifyItem *item, guint index, gint64 id, RectifyItem *stored,
+                 GError **error)
 {
-  RectifyStatement *statement = stored != NULL ? save->update_item : save->insert_item;
   gint64 parent_id = get_id (save, rectify_item_get_parent (item));
+  RectifyStatement *statement;
 
-  if (stored != NULL && is_stored_alike (save, item, stored))
+  if (stored != NULL && is_stored_alike (save, item, index, stored))
     return TRUE;
+  statement = get_statement (save, stored != NULL ? UPDATE_ITEM : INSERT_ITEM, error);
+  if (statement == NULL)
+    return FALSE;
+  note_changed (save, item, stored);
   rectify_statement_bind_int (statement, 1, save->plan_id);
   if (parent_id != 0)
     rectify_statement_bind_int (statement, 2, parent_id);
   else
     rectify_statement_bind_null (statement, 2);
-  rectify_statement_bind_int (statement, 3, rectify_item_get_index (item));
+  rectify_statement_bind_int (statement, 3, index);
   rectify_statement_bind_int (statement, 4, rectify_item_get_kind (item));
   rectify_statement_bind_text (statement, 5, rectify_item_get_label (item));
   rectify_statement_bind_text (statement, 6, rectify_item_get_heading (item));
@@ -275,12 +271,13 @@ fields_alike (RectifyItem *item, RectifyItem *stored)
   return TRUE;
 }
 
-/* Binds what all fields have; role, kinds and due are bound before by the caller. */
+/* Binds what all fields have; role, kinds and due are bound before by the caller, to the statement
+ * that write_fields() has prepared. */
 static gboolean
 write_wording (Save *save, gint64 item_id, int what, int position, RectifyWording *wording,
                GError **error)
 {
-  RectifyStatement *statement = save->insert_field;
+  RectifyStatement *statement = save->prepared[INSERT_FIELD];
 
   rectify_statement_bind_int (statement, 1, item_id);
   rectify_statement_bind_int (statement, 2, what);
@@ -306,18 +303,23 @@ write_parties (Save *save, gint64 item_id, guint position, RectifyAssignment *as
   const char *const *names = rectify_assignment_get_names (assignment);
   RectifyRole role = rectify_assignment_get_role (assignment);
   gboolean person = role == RECTIFY_ROLE_LEADER || role == RECTIFY_ROLE_PERSON;
+  RectifyStatement *insert_party = get_statement (save, INSERT_PARTY, error);
+  RectifyStatement *insert_named
+      = insert_party != NULL ? get_statement (save, INSERT_ASSIGNMENT_PARTY, error) : NULL;
 
+  if (insert_named == NULL)
+    return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
-      rectify_statement_bind_text (save->insert_party, 1, names[i]);
-      rectify_statement_bind_int (save->insert_party, 2,
+      rectify_statement_bind_text (insert_party, 1, names[i]);
+      rectify_statement_bind_int (insert_party, 2,
                                   person ? RECTIFY_PARTY_PERSON : RECTIFY_PARTY_UNIT);
-      rectify_statement_bind_int (save->insert_assignment_party, 1, item_id);
-      rectify_statement_bind_int (save->insert_assignment_party, 2, position);
-      rectify_statement_bind_int (save->insert_assignment_party, 3, i);
-      rectify_statement_bind_text (save->insert_assignment_party, 4, names[i]);
-      if (!rectify_statement_run (save->insert_party, error)
-          || !rectify_statement_run (save->insert_assignment_party, error))
+      rectify_statement_bind_int (insert_named, 1, item_id);
+      rectify_statement_bind_int (insert_named, 2, position);
+      rectify_statement_bind_int (insert_named, 3, i);
+      rectify_statement_bind_text (insert_named, 4, names[i]);
+      if (!rectify_statement_run (insert_party, error)
+          || !rectify_statement_run (insert_named, error))
         return FALSE;
     }
   return TRUE;
@@ -327,10 +329,11 @@ static gboolean
 write_deadline (Save *save, gint64 item_id, RectifyDeadline *deadline, GError **error)
 {
   g_autofree char *due = rectify_date_to_string (rectify_deadline_get_due (deadline));
+  RectifyStatement *insert_field = save->prepared[INSERT_FIELD];
 
-  rectify_statement_bind_null (save->insert_field, 4);
-  rectify_statement_bind_int (save->insert_field, 5, rectify_deadline_get_kinds (deadline));
-  rectify_statement_bind_text (save->insert_field, 6, due);
+  rectify_statement_bind_null (insert_field, 4);
+  rectify_statement_bind_int (insert_field, 5, rectify_deadline_get_kinds (deadline));
+  rectify_statement_bind_text (insert_field, 6, due);
   return write_wording (save, item_id, 1, 0, rectify_deadline_get_wording (deadline), error);
 }
 
@@ -338,24 +341,27 @@ static gboolean
 write_fields (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GError **error)
 {
   GPtrArray *assignments = rectify_item_get_assignments (item);
+  RectifyStatement *insert_field;
 
   if (stored != NULL)
     {
       if (fields_alike (item, stored))
         return TRUE;
-      rectify_statement_bind_int (save->delete_parties, 1, id);
-      rectify_statement_bind_int (save->delete_fields, 1, id);
-      if (!rectify_statement_run (save->delete_parties, error)
-          || !rectify_statement_run (save->delete_fields, error))
+      note_changed (save, item, stored);
+      if (!run_for_item (save, DELETE_PARTIES, id, error)
+          || !run_for_item (save, DELETE_FIELDS, id, error))
         return FALSE;
     }
+  insert_field = get_statement (save, INSERT_FIELD, error);
+  if (insert_field == NULL)
+    return FALSE;
   for (guint i = 0; i < assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
 
-      rectify_statement_bind_int (save->insert_field, 4, rectify_assignment_get_role (assignment));
-      rectify_statement_bind_null (save->insert_field, 5);
-      rectify_statement_bind_null (save->insert_field, 6);
+      rectify_statement_bind_int (insert_field, 4, rectify_assignment_get_role (assignment));
+      rectify_statement_bind_null (insert_field, 5);
+      rectify_statement_bind_null (insert_field, 6);
       if (!write_wording (save, id, 0, i, rectify_assignment_get_wording (assignment), error)
           || !write_parties (save, id, i, assignment, error))
         return FALSE;
@@ -366,7 +372,7 @@ write_fields (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GEr
   if (rectify_item_get_lead_in (item) == NULL)
     return TRUE;
   for (int i = 4; i <= 6; i++)
-    rectify_statement_bind_null (save->insert_field, i);
+    rectify_statement_bind_null (insert_field, i);
   return write_wording (save, id, 2, 0, rectify_item_get_lead_in (item), error);
 }
 
@@ -375,34 +381,91 @@ write_columns (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GE
 {
   const char *before = stored != NULL ? rectify_item_get_columns (stored) : "";
 
-  return g_str_equal (before, rectify_item_get_columns (item))
-         || rectify_ledger_write_columns (save->db, id, rectify_item_get_columns (item), error);
+  if (g_str_equal (before, rectify_item_get_columns (item)))
+    return TRUE;
+  note_changed (save, item, stored);
+  return rectify_ledger_write_columns (save->db, id, rectify_item_get_columns (item), error);
 }
 
 static gboolean
-write_item (Save *save, RectifyItem *item, GError **error)
+is_followed_alike (RectifyItem *item, RectifyItem *stored)
 {
-  gint64 id = rectify_item_get_id (item);
-  RectifyItem *stored = NULL;
+  GPtrArray *a = rectify_item_get_progress (item);
+  GPtrArray *b = rectify_item_get_progress (stored);
 
-  if (id == 0 && (id = make_id (save, error)) == 0)
+  if (rectify_item_get_internal (item) != rectify_item_get_internal (stored) || a->len != b->len)
     return FALSE;
-  if (rectify_item_get_id (item) != 0 && !save->is_copy)
+  for (guint i = 0; i < a->len; i++)
     {
-      stored = g_hash_table_lookup (save->before, &id);
-      if (stored == NULL)
-        return fail_invalid (error, _ ("The plan holds an item that is not its own, or one twice; "
-                                       "nothing was changed."));
-      g_hash_table_remove (save->before, &id);
+      RectifyProgressEntry *first = g_ptr_array_index (a, i);
+      RectifyProgressEntry *second = g_ptr_array_index (b, i);
+
+      if (rectify_progress_entry_get_id (first) != rectify_progress_entry_get_id (second)
+          || !rectify_progress_entry_equal (first, second))
+        return FALSE;
     }
-  g_hash_table_insert (save->ids, item, g_memdup2 (&id, sizeof id));
-  if (!write_own_words (save, item, id, stored, error)
-      || !write_fields (save, item, id, stored, error)
-      || !write_columns (save, item, id, stored, error)
-      || !rectify_ledger_write_follow (save->db, id, item, stored, error))
+  return TRUE;
+}
+
+static gboolean
+write_follow (Save *save, RectifyItem *item, gint64 id, RectifyItem *stored, GError **error)
+{
+  if (stored != NULL && is_followed_alike (item, stored))
+    return TRUE;
+  note_changed (save, item, stored);
+  return rectify_ledger_write_follow (save->db, id, item, stored, error);
+}
+
+/* What is as it is stored is neither looked at nor written again. */
+static gboolean
+is_alike (Save *save, RectifyItem *item, guint index, RectifyItem *stored)
+{
+  return is_stored_alike (save, item, index, stored) && fields_alike (item, stored)
+         && g_str_equal (rectify_item_get_columns (item), rectify_item_get_columns (stored))
+         && is_followed_alike (item, stored);
+}
+
+/* Finds what is stored of an item, and gives a new one its identifier. */
+static gboolean
+identify (Save *save, RectifyItem *item, gint64 *id, RectifyItem **stored, GError **error)
+{
+  *id = rectify_item_get_id (item);
+  if (*id == 0)
+    {
+      *id = make_id (save, error);
+      if (*id != 0)
+        g_hash_table_insert (save->ids, item, g_memdup2 (id, sizeof *id));
+      return *id != 0;
+    }
+  if (save->is_copy || save->same_shape)
+    return TRUE;
+  *stored = g_hash_table_lookup (save->before, id);
+  if (*stored == NULL)
+    return fail_invalid (error, _ ("The plan holds an item that is not its own, or one twice; "
+                                   "nothing was changed."));
+  g_hash_table_remove (save->before, id);
+  return TRUE;
+}
+
+/* stored is what is known to be stored of it, or NULL. */
+static gboolean
+write_item (Save *save, RectifyItem *item, guint index, guint depth, RectifyItem *stored,
+            GError **error)
+{
+  gint64 id;
+
+  if (!identify (save, item, &id, &stored, error))
+    return FALSE;
+  if ((stored == NULL || depth > RECTIFY_ITEM_MAX_DEPTH || !is_alike (save, item, index, stored))
+      && (!rectify_ledger_check_item (item, depth, error)
+          || !write_own_words (save, item, index, id, stored, error)
+          || !write_fields (save, item, id, stored, error)
+          || !write_columns (save, item, id, stored, error)
+          || !write_follow (save, item, id, stored, error)))
     return FALSE;
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    if (!write_item (save, rectify_item_get_child (item, i), error))
+    if (!write_item (save, rectify_item_get_child (item, i), i, depth + 1,
+                     save->same_shape ? rectify_item_get_child (stored, i) : NULL, error))
       return FALSE;
   return TRUE;
 }
@@ -422,12 +485,10 @@ delete_missing (Save *save, GError **error)
         return FALSE;
       if (!rectify_ledger_delete_follow (save->db, *(gint64 *) id, stored, error))
         return FALSE;
-      rectify_statement_bind_int (save->delete_parties, 1, *(gint64 *) id);
-      rectify_statement_bind_int (save->delete_fields, 1, *(gint64 *) id);
-      rectify_statement_bind_int (save->delete_item, 1, *(gint64 *) id);
-      if (!rectify_statement_run (save->delete_parties, error)
-          || !rectify_statement_run (save->delete_fields, error)
-          || !rectify_statement_run (save->delete_item, error))
+      save->rebuilt = TRUE;
+      if (!run_for_item (save, DELETE_PARTIES, *(gint64 *) id, error)
+          || !run_for_item (save, DELETE_FIELDS, *(gint64 *) id, error)
+          || !run_for_item (save, DELETE_ITEM, *(gint64 *) id, error))
         return FALSE;
     }
   return TRUE;
@@ -442,6 +503,20 @@ remember_item (RectifyItem *item, gpointer user_data)
 }
 
 static gboolean
+has_same_shape (RectifyItem *item, RectifyItem *stored)
+{
+  guint n_children = rectify_item_get_n_children (item);
+
+  if (rectify_item_get_id (item) != rectify_item_get_id (stored)
+      || n_children != rectify_item_get_n_children (stored))
+    return FALSE;
+  for (guint i = 0; i < n_children; i++)
+    if (!has_same_shape (rectify_item_get_child (item, i), rectify_item_get_child (stored, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 find_stored (Save *save, RectifyPlan *plan, GError **error)
 {
   gint64 revision;
@@ -450,13 +525,18 @@ find_stored (Save *save, RectifyPlan *plan, GError **error)
   if (save->is_copy)
     return TRUE;
   if (save->plan_id == 0)
+    rectify_ledger_take_stored (save->ledger, 0, 0);
+  if (save->plan_id == 0)
     return rectify_database_get_int (save->db,
                                      "SELECT 1 + max ((SELECT ifnull (max (plan_id), 0) FROM"
                                      " revision), (SELECT ifnull (max (id), 0) FROM plan))",
                                      &save->plan_id, error);
-  save->stored = rectify_ledger_read_plan (save->db, save->plan_id, error);
-  if (save->stored == NULL
-      || !rectify_ledger_get_revision (save->db, save->plan_id, &revision, error))
+  if (!rectify_ledger_get_revision (save->db, save->plan_id, &revision, error))
+    return FALSE;
+  save->stored = rectify_ledger_take_stored (save->ledger, save->plan_id, revision);
+  if (save->stored == NULL)
+    save->stored = rectify_ledger_read_plan (save->db, save->plan_id, error);
+  if (save->stored == NULL)
     return FALSE;
   if (revision != rectify_plan_get_revision (plan))
     {
@@ -465,7 +545,10 @@ find_stored (Save *save, RectifyPlan *plan, GError **error)
                               "change; nothing was overwritten."));
       return FALSE;
     }
-  rectify_item_foreach (rectify_plan_get_root (save->stored), remember_item, save->before);
+  save->same_shape
+      = has_same_shape (rectify_plan_get_root (plan), rectify_plan_get_root (save->stored));
+  if (!save->same_shape)
+    rectify_item_foreach (rectify_plan_get_root (save->stored), remember_item, save->before);
   return TRUE;
 }
 
@@ -474,12 +557,15 @@ write_plan (Save *save, RectifyPlan *plan, GError **error)
 {
   RectifyItem *root = rectify_plan_get_root (plan);
 
-  if (!check_plan (plan, error) || !find_stored (save, plan, error)
-      || !write_particulars (save, plan, error)
-      || !rectify_ledger_write_particulars (save->db, save->plan_id, plan, save->stored, error))
+  if (!rectify_ledger_check_plan (plan, error) || !find_stored (save, plan, error)
+      || !write_particulars (save, plan, error) || !write_surroundings (save, plan, error))
     return FALSE;
   for (guint i = 0; i < rectify_item_get_n_children (root); i++)
-    if (!write_item (save, rectify_item_get_child (root, i), error))
+    if (!write_item (save, rectify_item_get_child (root, i), i, 1,
+                     save->same_shape
+                         ? rectify_item_get_child (rectify_plan_get_root (save->stored), i)
+                         : NULL,
+                     error))
       return FALSE;
   return delete_missing (save, error);
 }
@@ -498,8 +584,10 @@ gboolean
 rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error)
 {
   Save save = { .is_copy = TRUE };
-  gboolean done = save_prepare (&save, db, error) && write_plan (&save, plan, error);
+  gboolean done;
 
+  save_prepare (&save, db);
+  done = write_plan (&save, plan, error);
   save_clear (&save);
   return done;
 }
@@ -515,6 +603,43 @@ hand_out_ids (Save *save, RectifyPlan *plan)
   g_hash_table_iter_init (&iter, save->ids);
   while (g_hash_table_iter_next (&iter, &item, &id))
     rectify_item_set_id (item, *(gint64 *) id);
+}
+
+/* It is counted only if the edit concerned what is counted. */
+static gboolean
+write_summary (Save *save, RectifyPlan *plan, GError **error)
+{
+  gboolean has;
+
+  return rectify_ledger_has_summary (save->db, save->plan_id, save->revision, &has, error)
+         && (has
+             || rectify_ledger_write_summary (save->db, save->plan_id, save->revision, plan,
+                                              error));
+}
+
+/* What is on disk now is known for the next edit; with a draft that was refused, it is as it was. */
+static void
+keep_stored (Save *save, RectifyPlan *draft)
+{
+  g_autoptr (RectifyPlan) copy = NULL;
+
+  if (draft == NULL)
+    {
+      if (save->stored != NULL)
+        rectify_ledger_keep_stored (save->ledger, save->stored);
+      return;
+    }
+  if (save->stored == NULL || save->rebuilt)
+    {
+      copy = rectify_plan_copy (draft);
+      rectify_ledger_keep_stored (save->ledger, copy);
+      return;
+    }
+  for (guint i = 0; i + 1 < save->changed->len; i += 2)
+    rectify_item_copy_values (g_ptr_array_index (save->changed, i + 1),
+                              g_ptr_array_index (save->changed, i));
+  rectify_plan_set_revision (save->stored, save->revision);
+  rectify_ledger_keep_stored (save->ledger, save->stored);
 }
 
 /* Each new plan needs a revision of its own when several are one edit. */
@@ -555,13 +680,17 @@ rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *na
     return FALSE;
   saves = g_new0 (Save, plans->len);
   for (guint i = 0; done && i < plans->len; i++)
-    done = save_prepare (&saves[i], self->db, error)
-           && write_plan (&saves[i], g_ptr_array_index (plans, i), error);
+    {
+      saves[i].ledger = self;
+      save_prepare (&saves[i], self->db);
+      done = write_plan (&saves[i], g_ptr_array_index (plans, i), error);
+    }
   done = done && (plans->len == 1 || bump_all (self, saves, plans->len, error))
          && rectify_edit_record (&edit, plans->len == 1 ? saves[0].plan_id : 0, name, error);
   /* Read before others can write: it must be that of what was stored, and of nothing later. */
   for (guint i = 0; done && i < plans->len; i++)
-    done = rectify_ledger_get_revision (self->db, saves[i].plan_id, &saves[i].revision, error);
+    done = rectify_ledger_get_revision (self->db, saves[i].plan_id, &saves[i].revision, error)
+           && write_summary (&saves[i], g_ptr_array_index (plans, i), error);
   if (!done)
     rectify_edit_cancel (&edit);
   else
@@ -570,6 +699,8 @@ rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *na
     {
       if (done)
         hand_out_ids (&saves[i], g_ptr_array_index (plans, i));
+      if (plans->len == 1)
+        keep_stored (&saves[i], done ? g_ptr_array_index (plans, i) : NULL);
       save_clear (&saves[i]);
     }
   return done;
@@ -595,66 +726,4 @@ rectify_ledger_save_plan (RectifyLedger *self, RectifyPlan *plan, const char *na
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), FALSE);
   g_ptr_array_add (plans, plan);
   return rectify_ledger_save_plans (self, plans, name, error);
-}
-
-static gboolean
-delete_rows (sqlite3 *db, gint64 plan_id, GError **error)
-{
-  static const char *const statements[]
-      = { "DELETE FROM assignment_party WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
-          "DELETE FROM field WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
-          "DELETE FROM item_columns WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
-          "DELETE FROM item_internal WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
-          "DELETE FROM progress WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
-          "DELETE FROM item WHERE plan_id = ?",
-          "DELETE FROM plan_particular WHERE plan_id = ?",
-          "DELETE FROM plan WHERE id = ?" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      g_autoptr (RectifyStatement) statement = rectify_statement_new (db, statements[i], error);
-
-      if (statement == NULL)
-        return FALSE;
-      rectify_statement_bind_int (statement, 1, plan_id);
-      if (!rectify_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * rectify_ledger_delete_plan:
- * @self: a ledger
- * @id: a plan's identifier
- * @name: what the edit is called
- * @error: return location
- *
- * Takes a plan with all its items out of the ledger; undo brings it back.
- *
- * Returns: whether it is gone, on disk
- */
-gboolean
-rectify_ledger_delete_plan (RectifyLedger *self, gint64 id, const char *name, GError **error)
-{
-  g_autoptr (GMutexLocker) locker = NULL;
-  RectifyEdit edit;
-
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
-  locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_edit_begin (&edit, self, error))
-    return FALSE;
-  if (!delete_rows (self->db, id, error))
-    {
-      rectify_edit_cancel (&edit);
-      return FALSE;
-    }
-  if (sqlite3_changes (self->db) == 0)
-    {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                           _ ("There is no such plan in the ledger."));
-      rectify_edit_cancel (&edit);
-      return FALSE;
-    }
-  return rectify_edit_commit (&edit, id, name, error);
 }

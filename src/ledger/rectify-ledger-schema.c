@@ -381,7 +381,7 @@ open_checked (const char *path, gboolean wants_write, GError **error)
     return NULL;
   if (rectify_database_execute (db,
                                 "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
-                                "PRAGMA synchronous=EXTRA;",
+                                "PRAGMA synchronous=EXTRA; PRAGMA cache_size=-8192;",
                                 error)
       && check_quickly (db, path, error) && check_objects (db, path, error)
       && (sqlite3_db_readonly (db, "main") != 0 || bring_up_to_date (db, path, error)))

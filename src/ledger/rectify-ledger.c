@@ -24,7 +24,9 @@ rectify_ledger_finalize (GObject *object)
   if (self->db != NULL)
     rectify_ledger_schema_close (self->db, self->file);
   g_free (self->path);
-  g_hash_table_unref (self->infos);
+  g_hash_table_unref (self->summaries);
+  g_clear_object (&self->stored);
+  rectify_parties_clear (self);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (rectify_ledger_parent_class)->finalize (object);
 }
@@ -39,7 +41,8 @@ static void
 rectify_ledger_init (RectifyLedger *self)
 {
   g_mutex_init (&self->mutex);
-  self->infos = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->summaries = rectify_ledger_summaries_new ();
+  self->stale_parties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /**
