@@ -3,6 +3,7 @@
 
 #include "rectify-backup.h"
 #include "rectify-database.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-ledger.h"
 
 struct _RectifyLedger {
@@ -13,19 +14,32 @@ struct _RectifyLedger {
   char *path;
   char *file; /* which file it is, for rectify_ledger_schema_close() */
   gboolean read_only;
-  GHashTable *infos; /* plan id to what was counted of it, by revision and day */
+  RectifyReadOnlyReason read_only_reason;
+  gboolean interrupted; /* an edit of an earlier run was taken back when it was opened */
+  gint64 data_version;  /* SQLite's, when others' edits were looked for last */
+  GHashTable *infos;    /* plan id to what was counted of it, by revision and day */
 };
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
 #define RECTIFY_LEDGER_VERSION 4
 
+/* What is known of a file when it is open. */
+typedef struct {
+  RectifyReadOnlyReason read_only;
+  gboolean interrupted;
+  char *file; /* what rectify_ledger_schema_close() needs */
+} RectifyOpening;
+
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
-                                     gboolean *read_only, char **file, GError **error);
+                                     RectifyOpening *opening, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
 sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
+gboolean rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path,
+                                     RectifyBackup *backup, GCancellable *cancellable,
+                                     GError **error);
 RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char *ledger_path,
                                          const char *folder, RectifyBackupReason reason,
                                          GCancellable *cancellable, GError **error);
@@ -35,6 +49,7 @@ sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
 
 gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
+char *rectify_file_dup_key (const char *path);
 char *rectify_ledger_dup_now (void);
 char *rectify_ledger_dup_author (void);
 
@@ -45,6 +60,7 @@ typedef struct {
 } RectifyEdit;
 
 gint64 rectify_ledger_make_uid (void);
+const char *const *rectify_ledger_get_recorded_tables (guint *n_tables);
 gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error);
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
