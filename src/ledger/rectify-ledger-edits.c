@@ -70,6 +70,17 @@ dup_edit (RectifyLedger *self, const char *sql)
 }
 
 /**
+ * rectify_ledger_dup_own_name:
+ *
+ * Returns: (transfer full): the name that edits of this process have as their author
+ */
+char *
+rectify_ledger_dup_own_name (void)
+{
+  return rectify_ledger_dup_author ();
+}
+
+/**
  * rectify_ledger_dup_last_edit:
  * @self: a ledger
  *

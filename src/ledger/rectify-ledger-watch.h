@@ -50,6 +50,7 @@ RectifyEditNote *rectify_edit_note_copy (const RectifyEditNote *self);
 void rectify_edit_note_free (RectifyEditNote *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyEditNote, rectify_edit_note_free)
 
+char *rectify_ledger_dup_own_name (void);
 RectifyEditNote *rectify_ledger_dup_last_edit (RectifyLedger *self);
 RectifyEditNote *rectify_ledger_dup_undo_edit (RectifyLedger *self);
 RectifyEditNote *rectify_ledger_dup_edit_of_item (RectifyLedger *self, gint64 plan_id,
