@@ -3,6 +3,13 @@
 
 #include "rectify-operation.h"
 
+#include <glib/gi18n.h>
+
+/* How long is waited to read what others did, in milliseconds: a second later is another try. */
+#define LOOK_LIMIT 200
+/* How often an edit is merged when others are faster again and again. */
+#define MAX_MERGES 100
+
 /**
  * rectify_operation_new:
  * @type: what kind of work
@@ -31,7 +38,14 @@ rectify_operation_free (gpointer data)
     operation->destroy (operation->func_data);
   g_clear_object (&operation->meant_ledger);
   g_clear_object (&operation->ledger);
+  g_clear_object (&operation->base);
   g_clear_object (&operation->draft);
+  g_clear_object (&operation->cancellable);
+  g_clear_object (&operation->merge);
+  g_clear_object (&operation->ours);
+  g_clear_pointer (&operation->conflict_edits, g_ptr_array_unref);
+  g_clear_pointer (&operation->undo_edit, rectify_edit_note_free);
+  g_clear_pointer (&operation->last_edit, rectify_edit_note_free);
   g_clear_object (&operation->plan);
   g_clear_pointer (&operation->plans, g_ptr_array_unref);
   g_clear_pointer (&operation->parties, g_ptr_array_unref);
@@ -43,10 +57,135 @@ rectify_operation_free (gpointer data)
 }
 
 static gboolean
-carry_out (RectifyOperation *operation, GError **error)
+fail_deleted (GError **error)
+{
+  g_clear_error (error);
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                       _ ("The plan was deleted meanwhile, at another desk. Copy what you typed; "
+                          "the deletion can be undone, and the change made then."));
+  return FALSE;
+}
+
+/* Who is asked about should know whose words the others are. */
+static void
+find_authors (RectifyOperation *operation)
+{
+  RectifyMerge *merge = operation->merge;
+
+  operation->conflict_edits
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_edit_note_free);
+  for (guint i = 0; i < rectify_merge_get_n_changes (merge); i++)
+    {
+      const RectifyMergeChange *change = rectify_merge_get_change (merge, i);
+
+      g_ptr_array_add (operation->conflict_edits,
+                       change->conflict
+                           ? rectify_ledger_dup_edit_of_item (operation->ledger, operation->plan_id,
+                                                              change->item_id, 0)
+                           : NULL);
+    }
+}
+
+/* Puts the edit on top of what others did since. */
+static gboolean
+merge_draft (RectifyOperation *operation, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (RectifyMerge) merge = NULL;
+  g_autoptr (RectifyPlan) merged = NULL;
+  g_autoptr (RectifyPlan) ours
+      = rectify_ledger_load_plan (operation->ledger, rectify_plan_get_id (operation->draft),
+                                  &failure);
+
+  if (ours == NULL)
+    {
+      if (g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND))
+        return fail_deleted (error);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  merge = rectify_merge_new (operation->base, ours, operation->draft, RECTIFY_MERGE_NONE);
+  g_set_object (&operation->ours, ours);
+  g_set_object (&operation->merge, merge);
+  if (rectify_merge_get_n_conflicts (merge) > 0)
+    {
+      find_authors (operation);
+      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                           _ ("Somebody else changed the same meanwhile. Look at it again, then "
+                              "repeat your change; nothing was overwritten."));
+      return FALSE;
+    }
+  rectify_operation_take_merge (operation);
+  return TRUE;
+}
+
+static gboolean
+save_edit (RectifyOperation *operation, GError **error)
+{
+  for (guint n_merges = 0;; n_merges++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (rectify_ledger_save_plan (operation->ledger, operation->draft, operation->name, &failure))
+        return TRUE;
+      if (operation->type == RECTIFY_OPERATION_EDIT
+          && g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND))
+        return fail_deleted (error);
+      if (operation->base == NULL || n_merges == MAX_MERGES
+          || !g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (!merge_draft (operation, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+step_history (RectifyOperation *operation, GError **error)
 {
   gint64 plan_id = 0;
+  gboolean done;
 
+  if (operation->type == RECTIFY_OPERATION_REDO)
+    done = rectify_ledger_redo (operation->ledger, &plan_id, &operation->name, error);
+  else
+    done = rectify_ledger_undo_edit (operation->ledger, operation->undo_id, &plan_id,
+                                     &operation->name, error);
+  /* The window goes where something changed. */
+  if (done && plan_id != 0)
+    operation->plan_id = plan_id;
+  return done;
+}
+
+/* Beside a file that is not the one that was opened nothing is read either. */
+static gboolean
+is_readable (RectifyOperation *operation, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (operation->type == RECTIFY_OPERATION_OPEN || operation->type == RECTIFY_OPERATION_COPY
+      || rectify_ledger_check_place (operation->ledger, &failure)
+      || !g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_GONE))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+carry_out (RectifyOperation *operation, GError **error)
+{
+  gboolean changed;
+
+  if (operation->type == RECTIFY_OPERATION_LOOK)
+    {
+      operation->place = rectify_ledger_poll (operation->ledger, &changed);
+      operation->changed = operation->changed || changed;
+      return operation->changed && is_readable (operation, error);
+    }
+  if (!is_readable (operation, error))
+    return FALSE;
   switch (operation->type)
     {
     case RECTIFY_OPERATION_OPEN:
@@ -54,24 +193,21 @@ carry_out (RectifyOperation *operation, GError **error)
       return operation->ledger != NULL;
     case RECTIFY_OPERATION_EDIT:
     case RECTIFY_OPERATION_ADD:
-      if (!rectify_ledger_save_plan (operation->ledger, operation->draft, operation->name, error))
+      if (!save_edit (operation, error))
         return FALSE;
       operation->plan_id = rectify_plan_get_id (operation->draft);
       operation->plan = g_object_ref (operation->draft);
       return TRUE;
     case RECTIFY_OPERATION_RUN:
       return operation->run (operation->ledger, operation->func_data, error);
+    case RECTIFY_OPERATION_COPY:
+      return rectify_ledger_save_copy (operation->ledger, operation->path, operation->cancellable,
+                                       error);
     case RECTIFY_OPERATION_UNDO:
     case RECTIFY_OPERATION_REDO:
-      if (!(operation->type == RECTIFY_OPERATION_UNDO
-                ? rectify_ledger_undo (operation->ledger, &plan_id, &operation->name, error)
-                : rectify_ledger_redo (operation->ledger, &plan_id, &operation->name, error)))
-        return FALSE;
-      /* The window goes where something changed. */
-      if (plan_id != 0)
-        operation->plan_id = plan_id;
-      return TRUE;
+      return step_history (operation, error);
     case RECTIFY_OPERATION_SHOW:
+    case RECTIFY_OPERATION_LOOK:
       break;
     }
   return TRUE;
@@ -101,7 +237,64 @@ read_state (RectifyOperation *operation, GError **error)
   operation->parties = rectify_ledger_list_parties (operation->ledger, error);
   operation->undo_name = rectify_ledger_dup_undo_name (operation->ledger);
   operation->redo_name = rectify_ledger_dup_redo_name (operation->ledger);
+  operation->undo_edit = rectify_ledger_dup_undo_edit (operation->ledger);
+  operation->last_edit = rectify_ledger_dup_last_edit (operation->ledger);
   return operation->parties != NULL;
+}
+
+/**
+ * rectify_operation_take_merge:
+ * @self: an edit that was merged
+ *
+ * Makes it an edit of what the ledger had when it was merged.
+ */
+void
+rectify_operation_take_merge (RectifyOperation *self)
+{
+  g_autoptr (RectifyPlan) merged = rectify_merge_make_plan (self->merge);
+
+  g_set_object (&self->base, self->ours);
+  g_set_object (&self->draft, merged);
+  g_clear_object (&self->merge);
+  g_clear_object (&self->ours);
+  g_clear_pointer (&self->conflict_edits, g_ptr_array_unref);
+}
+
+/* What an earlier try read. */
+static void
+forget_state (RectifyOperation *self)
+{
+  self->refreshed = FALSE;
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->parties, g_ptr_array_unref);
+  g_clear_pointer (&self->undo_name, g_free);
+  g_clear_pointer (&self->redo_name, g_free);
+  g_clear_pointer (&self->undo_edit, rectify_edit_note_free);
+  g_clear_pointer (&self->last_edit, rectify_edit_note_free);
+}
+
+static gboolean
+carry_out_and_read (RectifyOperation *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GError) unread = NULL;
+  gboolean done;
+
+  forget_state (self);
+  done = carry_out (self, &failure);
+  if ((done && self->type != RECTIFY_OPERATION_COPY)
+      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED))
+    self->refreshed = read_state (self, &unread);
+  if (done && !self->refreshed
+      && (self->type == RECTIFY_OPERATION_OPEN || self->type == RECTIFY_OPERATION_SHOW))
+    {
+      g_propagate_error (error, g_steal_pointer (&unread));
+      return FALSE;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return done;
 }
 
 /**
@@ -111,26 +304,31 @@ read_state (RectifyOperation *operation, GError **error)
  *
  * Does the work, and reads what the window shows after it: also where the work was refused since
  * somebody else was faster, so that the next try is made on what is there now. What is done is
- * done, even if the reading fails after it. Called in a thread.
+ * done, even if the reading fails after it. An edit of a plan that others edited since is merged
+ * with theirs; if that takes a person it fails, and its merge is left. While another program holds
+ * the ledger it waits until it is cancelled. Called in a thread.
  *
  * Returns: whether it went well
  */
 gboolean
 rectify_operation_carry_out (RectifyOperation *self, GError **error)
 {
+  const RectifyWait wait
+      = { self->type == RECTIFY_OPERATION_LOOK ? LOOK_LIMIT : RECTIFY_WAIT_FOR_EVER,
+          self->cancellable, self->waiting, self };
+  const RectifyWait *former = rectify_wait_set (&wait);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GError) unread = NULL;
-  gboolean done = carry_out (self, &failure);
+  gboolean done = carry_out_and_read (self, &failure);
 
-  if (done || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED))
-    self->refreshed = read_state (self, &unread);
-  if (done && !self->refreshed
-      && (self->type == RECTIFY_OPERATION_OPEN || self->type == RECTIFY_OPERATION_SHOW))
-    {
-      g_propagate_error (error, g_steal_pointer (&unread));
-      return FALSE;
-    }
-  if (!done)
+  rectify_wait_set (former);
+  if (done || failure == NULL)
+    return done;
+  if (g_cancellable_is_cancelled (self->cancellable)
+      && g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                         _ ("The ledger is being used by another program, and it was not waited "
+                            "for. Nothing was changed."));
+  else
     g_propagate_error (error, g_steal_pointer (&failure));
-  return done;
+  return FALSE;
 }

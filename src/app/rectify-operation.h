@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rectify-session.h"
+#include "rectify-wait.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ typedef enum {
   RECTIFY_OPERATION_RUN,
   RECTIFY_OPERATION_UNDO,
   RECTIFY_OPERATION_REDO,
+  RECTIFY_OPERATION_COPY,
+  RECTIFY_OPERATION_LOOK,
 } RectifyOperationType;
 
 /* One piece of work, and what it leaves behind for the window. */
@@ -25,22 +28,38 @@ typedef struct {
   RectifyLedgerFlags flags;
   gint64 plan_id;
   char *name;
+  RectifyPlan *base; /* what the draft was made from; NULL: the plan that is shown */
   RectifyPlan *draft;
   RectifyEditFunc edit;
   RectifyLedgerFunc run;
   gpointer func_data;
   GDestroyNotify destroy;
+  gint64 undo_id; /* the edit that may be undone though it is somebody else's */
+
+  GCancellable *cancellable; /* of waiting for another program */
+  RectifyWaitFunc waiting;
+  gpointer waiting_data;
+  gboolean told_waiting;
+
+  RectifyMerge *merge;       /* where a person has to decide */
+  RectifyPlan *ours;         /* what the ledger had then */
+  GPtrArray *conflict_edits; /* who made the change that is in the way, of each change; or NULL */
 
   RectifyPlan *plan;
   GPtrArray *plans;
   GPtrArray *parties;
   char *undo_name;
   char *redo_name;
+  RectifyEditNote *undo_edit;
+  RectifyEditNote *last_edit;
   gboolean refreshed; /* whether these were read */
+  gboolean changed;   /* whether somebody else has changed something */
+  RectifyFilePlace place;
 } RectifyOperation;
 
 RectifyOperation *rectify_operation_new (RectifyOperationType type);
 void rectify_operation_free (gpointer data);
+void rectify_operation_take_merge (RectifyOperation *self);
 gboolean rectify_operation_carry_out (RectifyOperation *self, GError **error);
 
 G_END_DECLS

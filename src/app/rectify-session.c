@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "rectify-operation.h"
+#include "rectify-session-private.h"
+
+G_DEFINE_QUARK (rectify - session - error - quark, rectify_session_error)
 
 /**
  * RectifySession:
@@ -15,23 +17,24 @@
  * ledger goes through one queue, in a thread: an edit is made on a copy of the live plan when all
  * before it is on disk, and the live plan follows when the edit is on disk itself. So nothing is
  * shown that is not kept, no edit is made on a stale plan, and the window never waits.
+ *
+ * Others may have the same file open. What they do is looked for once a second and shown; an edit
+ * that was begun before it arrived is merged with it. “conflict” asks a person where both changed
+ * the same, and rectify_session_answer() goes on; “edited-elsewhere” tells who it was.
  */
-struct _RectifySession {
-  GObject parent_instance;
-
-  RectifyLedger *ledger;
-  RectifyPlan *plan;
-  GListStore *plans;
-  GListStore *parties;
-  char *undo_name;
-  char *redo_name;
-  GQueue queue;
-  gboolean busy;
-};
-
 G_DEFINE_FINAL_TYPE (RectifySession, rectify_session, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_LEDGER, PROP_PLAN, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_BUSY, N_PROPS };
+enum {
+  PROP_0,
+  PROP_LEDGER,
+  PROP_PLAN,
+  PROP_UNDO_NAME,
+  PROP_REDO_NAME,
+  PROP_BUSY,
+  PROP_WAITING,
+  PROP_PLACE,
+  N_PROPS
+};
 
 static GParamSpec *properties[N_PROPS];
 
@@ -59,6 +62,12 @@ rectify_session_get_property (GObject *object, guint property, GValue *value, GP
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
       break;
+    case PROP_WAITING:
+      g_value_set_boolean (value, self->waiting);
+      break;
+    case PROP_PLACE:
+      g_value_set_uint (value, self->place);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -72,6 +81,9 @@ rectify_session_finalize (GObject *object)
   g_queue_clear_full (&self->queue, g_object_unref);
   g_clear_object (&self->ledger);
   g_clear_object (&self->plan);
+  g_clear_object (&self->snapshot);
+  g_clear_object (&self->asked);
+  rectify_edit_note_free (self->undo_edit);
   g_object_unref (self->plans);
   g_object_unref (self->parties);
   g_free (self->undo_name);
@@ -92,6 +104,17 @@ rectify_session_class_init (RectifySessionClass *klass)
   properties[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, flags);
   properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, flags);
+  properties[PROP_PLACE] = g_param_spec_uint ("place", NULL, NULL, RECTIFY_FILE_THERE,
+                                              RECTIFY_FILE_FORBIDDEN, RECTIFY_FILE_THERE, flags);
+  /* A RectifyMerge, and of each of its changes who made the one that is in the way, or NULL; a
+   * handler that asks returns TRUE. */
+  g_signal_new ("conflict", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 2,
+                RECTIFY_TYPE_MERGE, G_TYPE_POINTER);
+  /* A RectifyEditNote. */
+  g_signal_new ("edited-elsewhere", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -211,6 +234,35 @@ rectify_session_get_redo_name (RectifySession *self)
   return self->redo_name;
 }
 
+/**
+ * rectify_session_get_undo_edit:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the edit that is undone next
+ */
+const RectifyEditNote *
+rectify_session_get_undo_edit (RectifySession *self)
+{
+  return self->undo_edit;
+}
+
+/**
+ * rectify_session_dup_snapshot:
+ * @self: a session
+ *
+ * Returns: (transfer full) (nullable): the live plan as it is now, not to be changed; what is made
+ *   of it can be told apart later from what others did meanwhile
+ */
+RectifyPlan *
+rectify_session_dup_snapshot (RectifySession *self)
+{
+  if (self->plan == NULL)
+    return NULL;
+  if (self->snapshot == NULL)
+    self->snapshot = rectify_plan_copy (self->plan);
+  return g_object_ref (self->snapshot);
+}
+
 static void
 work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -240,8 +292,10 @@ set_plan (RectifySession *self, RectifyPlan *plan)
       && rectify_plan_get_id (self->plan) == rectify_plan_get_id (plan))
     {
       rectify_plan_assign (self->plan, plan);
+      g_set_object (&self->snapshot, plan);
       return;
     }
+  g_clear_object (&self->snapshot);
   if (g_set_object (&self->plan, plan))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
@@ -293,18 +347,31 @@ update_store (GListStore *store, GPtrArray *fresh, gboolean (*same) (gpointer a,
                          fresh->len - head - tail);
 }
 
-static void
-take_over (RectifySession *self, RectifyOperation *operation)
+/**
+ * rectify_session_take_over:
+ * @self: a session
+ * @operation: work that is done
+ *
+ * Shows what it read.
+ */
+void
+rectify_session_take_over (RectifySession *self, RectifyOperation *operation)
 {
   g_object_freeze_notify (G_OBJECT (self));
   if (g_set_object (&self->ledger, operation->ledger))
     {
       set_plan (self, NULL);
+      self->stale = FALSE;
+      rectify_session_set_place (self, RECTIFY_FILE_THERE);
+      rectify_session_start_watch (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEDGER]);
     }
   update_store (self->parties, operation->parties, same_party);
   set_plan (self, operation->plan);
   update_store (self->plans, operation->plans, same_plan);
+  rectify_edit_note_free (self->undo_edit);
+  self->undo_edit = rectify_edit_note_copy (operation->undo_edit);
+  self->last_edit = operation->last_edit != NULL ? operation->last_edit->id : 0;
   set_string (self, &self->undo_name, operation->undo_name, PROP_UNDO_NAME);
   set_string (self, &self->redo_name, operation->redo_name, PROP_REDO_NAME);
   g_object_thaw_notify (G_OBJECT (self));
@@ -319,6 +386,48 @@ set_busy (RectifySession *self, gboolean busy)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+/**
+ * rectify_session_set_waiting:
+ * @self: a session
+ * @waiting: whether another program is waited for
+ */
+void
+rectify_session_set_waiting (RectifySession *self, gboolean waiting)
+{
+  if (self->waiting == waiting)
+    return;
+  self->waiting = waiting;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING]);
+}
+
+/**
+ * rectify_session_set_place:
+ * @self: a session
+ * @place: what became of the ledger's file
+ */
+void
+rectify_session_set_place (RectifySession *self, RectifyFilePlace place)
+{
+  if (self->place == place)
+    return;
+  self->place = place;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE]);
+}
+
+/**
+ * rectify_session_go_on:
+ * @self: a session whose thread has nothing to do
+ *
+ * Does what is next, if there is anything.
+ */
+void
+rectify_session_go_on (RectifySession *self)
+{
+  start_next (self);
+  if (!self->working)
+    set_busy (self, FALSE);
+}
+
 /* The worker has its own task, so that the caller's callback comes after the window is up to date.
  */
 static void
@@ -331,17 +440,23 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
+  self->current = NULL;
+  rectify_session_set_waiting (self, FALSE);
   if (operation->refreshed)
-    take_over (self, operation);
+    rectify_session_take_over (self, operation);
+  if (operation->merge != NULL && !done && rectify_session_ask (self, outer))
+    {
+      g_error_free (error);
+      g_steal_pointer (&outer);
+      return;
+    }
   if (done)
     g_task_return_pointer (outer, g_strdup (operation->name != NULL ? operation->name : ""),
                            g_free);
   else
     g_task_return_error (outer, error);
-  self->busy = FALSE;
-  start_next (self);
-  if (!self->busy)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  self->working = FALSE;
+  rectify_session_go_on (self);
 }
 
 /* What was asked for while another plan or ledger was on its way is not meant for that one, where
@@ -353,6 +468,25 @@ is_meant (RectifySession *self, RectifyOperation *operation)
     return FALSE;
   return operation->type != RECTIFY_OPERATION_EDIT || operation->meant_plan == 0
          || self->plan == NULL || operation->meant_plan == rectify_plan_get_id (self->plan);
+}
+
+/* Only one's own edits are undone without a word. */
+static gboolean
+prepare_undo (RectifySession *self, RectifyOperation *operation, GError **error)
+{
+  g_autofree char *author = rectify_ledger_dup_own_name ();
+
+  if (self->undo_edit != NULL && operation->undo_id == 0)
+    {
+      operation->undo_id = self->undo_edit->id;
+      if (!g_str_equal (self->undo_edit->author, author))
+        {
+          g_set_error (error, RECTIFY_SESSION_ERROR, RECTIFY_SESSION_ERROR_OTHERS_EDIT,
+                       _ ("The last edit was made by %s."), self->undo_edit->author);
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -376,10 +510,34 @@ prepare (RectifySession *self, RectifyOperation *operation, GError **error)
   operation->ledger = g_object_ref (self->ledger);
   if (operation->plan_id == 0 && self->plan != NULL)
     operation->plan_id = rectify_plan_get_id (self->plan);
+  if (operation->type == RECTIFY_OPERATION_UNDO)
+    return prepare_undo (self, operation, error);
   if (operation->type != RECTIFY_OPERATION_EDIT)
     return TRUE;
-  operation->draft = rectify_plan_copy (self->plan);
+  if (operation->base == NULL)
+    operation->base = rectify_session_dup_snapshot (self);
+  operation->draft = rectify_plan_copy (operation->base);
   return operation->edit (operation->draft, operation->func_data, error);
+}
+
+/**
+ * rectify_session_work:
+ * @self: a session
+ * @outer: (transfer full): what is to be done, ready for it
+ *
+ * Does it in the thread.
+ */
+void
+rectify_session_work (RectifySession *self, GTask *outer)
+{
+  RectifyOperation *operation = g_task_get_task_data (outer);
+  g_autoptr (GTask) inner = g_task_new (self, NULL, worked_cb, outer);
+
+  g_task_set_task_data (inner, operation, NULL);
+  self->working = TRUE;
+  rectify_session_attend (self, operation);
+  set_busy (self, TRUE);
+  g_task_run_in_thread (inner, work);
 }
 
 static void
@@ -387,28 +545,30 @@ start_next (RectifySession *self)
 {
   GTask *outer;
 
-  while (!self->busy && (outer = g_queue_pop_head (&self->queue)) != NULL)
+  while (!self->working && (outer = g_queue_pop_head (&self->queue)) != NULL)
     {
-      RectifyOperation *operation = g_task_get_task_data (outer);
-      g_autoptr (GTask) inner = NULL;
       GError *error = NULL;
 
-      if (!prepare (self, operation, &error))
+      if (prepare (self, g_task_get_task_data (outer), &error))
         {
-          g_task_return_error (outer, error);
-          g_object_unref (outer);
-          continue;
+          rectify_session_work (self, outer);
+          return;
         }
-      inner = g_task_new (self, NULL, worked_cb, outer);
-      g_task_set_task_data (inner, operation, NULL);
-      set_busy (self, TRUE);
-      g_task_run_in_thread (inner, work);
+      g_task_return_error (outer, error);
+      g_object_unref (outer);
     }
 }
 
-static void
-enqueue (RectifySession *self, RectifyOperation *operation, GAsyncReadyCallback callback,
-         gpointer user_data)
+/**
+ * rectify_session_enqueue:
+ * @self: a session
+ * @operation: (transfer full): what is to be done
+ * @callback: (nullable): called when it is done, or not
+ * @user_data: for @callback
+ */
+void
+rectify_session_enqueue (RectifySession *self, RectifyOperation *operation,
+                         GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
@@ -416,152 +576,8 @@ enqueue (RectifySession *self, RectifyOperation *operation, GAsyncReadyCallback 
   operation->meant_plan = self->plan != NULL ? rectify_plan_get_id (self->plan) : 0;
   g_task_set_task_data (task, operation, rectify_operation_free);
   g_queue_push_tail (&self->queue, task);
+  /* It is only looked at the file: that is soon over. */
+  if (self->working)
+    set_busy (self, TRUE);
   start_next (self);
-}
-
-/**
- * rectify_session_open:
- * @self: a session
- * @path: a ledger
- * @flags: how to open it
- * @callback: called when it is open, or not
- * @user_data: for @callback
- *
- * Opens a ledger in place of the one that is open. If that fails, the old one stays.
- */
-void
-rectify_session_open (RectifySession *self, const char *path, RectifyLedgerFlags flags,
-                      GAsyncReadyCallback callback, gpointer user_data)
-{
-  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_OPEN);
-
-  operation->path = g_strdup (path);
-  operation->flags = flags;
-  enqueue (self, operation, callback, user_data);
-}
-
-/**
- * rectify_session_show_plan:
- * @self: a session
- * @id: a plan's identifier
- * @callback: (nullable): called when it is the live plan, or not
- * @user_data: for @callback
- */
-void
-rectify_session_show_plan (RectifySession *self, gint64 id, GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_SHOW);
-
-  operation->plan_id = id;
-  enqueue (self, operation, callback, user_data);
-}
-
-/**
- * rectify_session_edit:
- * @self: a session
- * @name: what the edit is called
- * @func: makes the edit on a copy of the live plan
- * @func_data: (transfer full): for @func
- * @destroy: (nullable): frees @func_data
- * @callback: (nullable): called when it is on disk and shown, or not
- * @user_data: for @callback
- */
-void
-rectify_session_edit (RectifySession *self, const char *name, RectifyEditFunc func,
-                      gpointer func_data, GDestroyNotify destroy, GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_EDIT);
-
-  operation->name = g_strdup (name);
-  operation->edit = func;
-  operation->func_data = func_data;
-  operation->destroy = destroy;
-  enqueue (self, operation, callback, user_data);
-}
-
-/**
- * rectify_session_add_plan:
- * @self: a session
- * @name: what the edit is called
- * @plan: a new plan
- * @callback: (nullable): called when it is on disk and shown, or not
- * @user_data: for @callback
- */
-void
-rectify_session_add_plan (RectifySession *self, const char *name, RectifyPlan *plan,
-                          GAsyncReadyCallback callback, gpointer user_data)
-{
-  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_ADD);
-
-  operation->name = g_strdup (name);
-  operation->draft = g_object_ref (plan);
-  enqueue (self, operation, callback, user_data);
-}
-
-/**
- * rectify_session_run:
- * @self: a session
- * @func: does the work, in a thread
- * @func_data: (transfer full): for @func
- * @destroy: (nullable): frees @func_data
- * @callback: (nullable): called when it is done and shown, or not
- * @user_data: for @callback
- */
-void
-rectify_session_run (RectifySession *self, RectifyLedgerFunc func, gpointer func_data,
-                     GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data)
-{
-  RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_RUN);
-
-  operation->run = func;
-  operation->func_data = func_data;
-  operation->destroy = destroy;
-  enqueue (self, operation, callback, user_data);
-}
-
-/**
- * rectify_session_undo:
- * @self: a session
- * @redo: whether to make the last undone edit again instead
- * @callback: (nullable): called when it is on disk and shown, or not
- * @user_data: for @callback
- */
-void
-rectify_session_undo (RectifySession *self, gboolean redo, GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  enqueue (self, rectify_operation_new (redo ? RECTIFY_OPERATION_REDO : RECTIFY_OPERATION_UNDO),
-           callback, user_data);
-}
-
-/**
- * rectify_session_finish:
- * @self: a session
- * @result: what the callback was given
- * @error: return location
- *
- * Returns: whether it went well
- */
-gboolean
-rectify_session_finish (RectifySession *self, GAsyncResult *result, GError **error)
-{
-  g_autofree char *name = rectify_session_undo_finish (self, result, error);
-
-  return name != NULL;
-}
-
-/**
- * rectify_session_undo_finish:
- * @self: a session
- * @result: what the callback was given
- * @error: return location
- *
- * Returns: (transfer full) (nullable): what the edit is called, or %NULL if it failed
- */
-char *
-rectify_session_undo_finish (RectifySession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -8,6 +8,12 @@
 static const char *
 describe (int code, RectifyLedgerError *kind)
 {
+  if (code == SQLITE_READONLY_DBMOVED)
+    {
+      *kind = RECTIFY_LEDGER_ERROR_GONE;
+      return _ ("The file of the ledger was deleted or replaced while it was open; nothing was "
+                "changed. Save a copy of what is open.");
+    }
   switch (code & 0xff)
     {
     case SQLITE_BUSY:

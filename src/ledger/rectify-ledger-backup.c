@@ -9,12 +9,10 @@
 
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger-private.h"
+#include "rectify-wait.h"
 
 /* So many pages are copied at a time; edits of this ledger can be made between them. */
 #define N_PAGES 256
-/* How often, and how long in between, a ledger is asked for that another process holds. */
-#define N_TRIES 200
-#define PAUSE 50000 /* in microseconds */
 
 static gboolean
 fail (GError **error, const char *sentence, int code)
@@ -57,10 +55,8 @@ copy_pages (sqlite3 *to, sqlite3 *from, GMutex *mutex, GCancellable *cancellable
           return FALSE;
         }
       n_busy = code == SQLITE_OK ? 0 : n_busy + 1;
-      if (n_busy > N_TRIES)
+      if (n_busy > 0 && !rectify_wait_go_on (n_busy - 1))
         break;
-      if (n_busy > 0)
-        g_usleep (PAUSE);
     }
   sqlite3_backup_finish (copy);
   if (code == SQLITE_DONE)
@@ -84,9 +80,20 @@ check_copy (sqlite3 *db, RectifyBackup *backup, GError **error)
   return TRUE;
 }
 
-static gboolean
-fill (const char *path, sqlite3 *from, GMutex *mutex, RectifyBackup *backup,
-      GCancellable *cancellable, GError **error)
+/**
+ * rectify_database_fill_copy:
+ * @from: a ledger's connection
+ * @mutex: (nullable): what is held while it is used
+ * @path: an empty file
+ * @backup: filled with how much it holds
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: whether the file is a sound copy; it is not synced
+ */
+gboolean
+rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path, RectifyBackup *backup,
+                            GCancellable *cancellable, GError **error)
 {
   sqlite3 *db = rectify_database_connect (path, SQLITE_OPEN_READWRITE, error);
   gboolean done;
@@ -171,7 +178,7 @@ rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char *ledger_path, c
       return NULL;
     }
   close (fd);
-  done = fill (aside, db, mutex, backup, cancellable, error)
+  done = rectify_database_fill_copy (db, mutex, aside, backup, cancellable, error)
          && give_name (aside, folder, ledger_path, backup, error);
   if (!done)
     {
@@ -200,14 +207,18 @@ RectifyBackup *
 rectify_ledger_back_up (RectifyLedger *self, const char *folder, RectifyBackupReason reason,
                         GCancellable *cancellable, GError **error)
 {
+  gboolean clock_is_back;
   RectifyBackup *backup;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   g_return_val_if_fail (folder != NULL, NULL);
 
+  clock_is_back
+      = rectify_ledger_is_clock_back (self, folder, g_get_real_time () / G_USEC_PER_SEC, NULL);
   backup = rectify_database_back_up (self->db, &self->mutex, self->path, folder, reason,
                                      cancellable, error);
-  if (backup != NULL)
+  /* A clock that is wrong says nothing of what is old. */
+  if (backup != NULL && !clock_is_back)
     rectify_backup_thin (folder, self->path, backup->made_at, NULL);
   return backup;
 }

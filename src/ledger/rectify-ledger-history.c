@@ -18,9 +18,25 @@ static const char *const recorded_tables[] = { "plan",
                                                "merged" };
 
 /**
+ * rectify_ledger_get_recorded_tables:
+ * @n_tables: (out): set to how many they are
+ *
+ * Returns: (transfer none): the tables whose changes are history
+ */
+const char *const *
+rectify_ledger_get_recorded_tables (guint *n_tables)
+{
+  *n_tables = G_N_ELEMENTS (recorded_tables);
+  return recorded_tables;
+}
+
+/**
  * rectify_ledger_check_writable:
  * @self: a ledger
  * @error: return location
+ *
+ * Also looks whether the file is still the one that was opened: beside another one nothing may be
+ * written, since a journal that is left there would be played back into it.
  *
  * Returns: whether it can be changed
  */
@@ -28,10 +44,17 @@ gboolean
 rectify_ledger_check_writable (RectifyLedger *self, GError **error)
 {
   if (!self->read_only)
-    return TRUE;
-  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
-                       _ ("The ledger is open to read alone: the file or its folder cannot be "
-                          "written. Check their permissions and open it again."));
+    return rectify_ledger_check_place (self, error);
+  if (self->read_only_reason == RECTIFY_READ_ONLY_LOCKS)
+    g_set_error_literal (
+        error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
+        _ ("The ledger is open to read alone: where it is, computers that write at "
+           "the same time do not notice each other. Copy it to this computer and "
+           "open the copy."));
+  else
+    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
+                         _ ("The ledger is open to read alone: the file or its folder cannot be "
+                            "written. Check their permissions and open it again."));
   return FALSE;
 }
 
@@ -223,7 +246,9 @@ rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError
 {
   gboolean done = edit->session == NULL || rectify_edit_record (edit, plan_id, name, error);
 
-  done = done && rectify_database_execute (edit->ledger->db, "COMMIT", error);
+  /* What is written to a file that nobody finds any more is not kept. */
+  done = done && rectify_ledger_check_place (edit->ledger, error)
+         && rectify_database_execute (edit->ledger->db, "COMMIT", error);
   if (!done)
     rectify_edit_cancel (edit);
   else
@@ -328,7 +353,8 @@ set_state (sqlite3 *db, gint64 id, gboolean undone, GError **error)
 }
 
 static gboolean
-apply_entry (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, GError **error)
+apply_entry (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_id, char **name,
+             GError **error)
 {
   g_autoptr (RectifyStatement) entry
       = rectify_statement_new (self->db,
@@ -346,6 +372,13 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, G
                                 : _ ("There is nothing to redo."));
       return FALSE;
     }
+  if (expected != 0 && sqlite3_column_int64 (entry, 0) != expected)
+    {
+      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                           _ ("Another edit was made meanwhile, and it would be undone instead. "
+                              "Look at it, then undo again; nothing was changed."));
+      return FALSE;
+    }
   *plan_id = sqlite3_column_int64 (entry, 1);
   *name = g_strdup (rectify_statement_get_text (entry, 2));
   return apply (self->db, sqlite3_column_blob (entry, 3), sqlite3_column_bytes (entry, 3), undo,
@@ -357,7 +390,8 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, G
 }
 
 static gboolean
-step_history (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, GError **error)
+step_history (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_id, char **name,
+              GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autofree char *entry_name = NULL;
@@ -369,7 +403,8 @@ step_history (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, 
       || !rectify_database_begin (self->db, TRUE, error))
     return FALSE;
   mark = rectify_parties_mark (self);
-  done = apply_entry (self, undo, &entry_plan, &entry_name, error)
+  done = apply_entry (self, undo, expected, &entry_plan, &entry_name, error)
+         && rectify_ledger_check_place (self, error)
          && rectify_database_execute (self->db, "COMMIT", error);
   if (!done)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
@@ -398,7 +433,28 @@ gboolean
 rectify_ledger_undo (RectifyLedger *self, gint64 *plan_id, char **name, GError **error)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
-  return step_history (self, TRUE, plan_id, name, error);
+  return step_history (self, TRUE, 0, plan_id, name, error);
+}
+
+/**
+ * rectify_ledger_undo_edit:
+ * @self: a ledger
+ * @edit_id: the edit that is meant, as rectify_ledger_dup_undo_edit() has it
+ * @plan_id: (out) (optional): set to the plan it was about, 0 for several
+ * @name: (out) (optional) (transfer full): set to what the edit is called
+ * @error: return location
+ *
+ * Takes back the last edit that holds, if it is still that one; else
+ * %RECTIFY_LEDGER_ERROR_CHANGED.
+ *
+ * Returns: whether it is taken back, on disk
+ */
+gboolean
+rectify_ledger_undo_edit (RectifyLedger *self, gint64 edit_id, gint64 *plan_id, char **name,
+                          GError **error)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  return step_history (self, TRUE, edit_id, plan_id, name, error);
 }
 
 /**
@@ -416,5 +472,5 @@ gboolean
 rectify_ledger_redo (RectifyLedger *self, gint64 *plan_id, char **name, GError **error)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
-  return step_history (self, FALSE, plan_id, name, error);
+  return step_history (self, FALSE, 0, plan_id, name, error);
 }

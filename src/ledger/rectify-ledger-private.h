@@ -3,6 +3,7 @@
 
 #include "rectify-backup.h"
 #include "rectify-database.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-ledger.h"
 
 struct _RectifyLedger {
@@ -13,6 +14,9 @@ struct _RectifyLedger {
   char *path;
   char *file; /* which file it is, for rectify_ledger_schema_close() */
   gboolean read_only;
+  RectifyReadOnlyReason read_only_reason;
+  gboolean interrupted;      /* an edit of an earlier run was taken back when it was opened */
+  gint64 data_version;       /* SQLite's, when others' edits were looked for last */
   GHashTable *summaries;     /* plan id to what was counted of it, where that cannot be kept */
   GPtrArray *parties;        /* the directory as it was read last, or NULL */
   GHashTable *stale_parties; /* those of them whose uses changed since */
@@ -25,13 +29,23 @@ struct _RectifyLedger {
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
 #define RECTIFY_LEDGER_VERSION 4
 
+/* What is known of a file when it is open. */
+typedef struct {
+  RectifyReadOnlyReason read_only;
+  gboolean interrupted;
+  char *file; /* what rectify_ledger_schema_close() needs */
+} RectifyOpening;
+
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
-                                     gboolean *read_only, char **file, GError **error);
+                                     RectifyOpening *opening, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
 sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
+gboolean rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path,
+                                     RectifyBackup *backup, GCancellable *cancellable,
+                                     GError **error);
 RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char *ledger_path,
                                          const char *folder, RectifyBackupReason reason,
                                          GCancellable *cancellable, GError **error);
@@ -41,6 +55,7 @@ sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
 
 gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
+char *rectify_file_dup_key (const char *path);
 char *rectify_ledger_dup_now (void);
 char *rectify_ledger_dup_author (void);
 
@@ -60,6 +75,7 @@ typedef struct {
 } RectifyEdit;
 
 gint64 rectify_ledger_make_uid (void);
+const char *const *rectify_ledger_get_recorded_tables (guint *n_tables);
 gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error);
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
@@ -71,6 +87,14 @@ gboolean rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **err
 RectifyPlan *rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error);
 gboolean rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error);
 gboolean rectify_ledger_check_content (sqlite3 *db, GError **error);
+
+/* Identifiers of items: what those that were made in one packet have in common, above the rest. */
+#define RECTIFY_ORIGIN_SHIFT 28
+#define RECTIFY_ORIGIN_MASK ((G_GINT64_CONSTANT (1) << RECTIFY_ORIGIN_SHIFT) - 1)
+#define RECTIFY_MAX_ORIGIN ((G_GINT64_CONSTANT (1) << (52 - RECTIFY_ORIGIN_SHIFT)) - 1)
+gint64 rectify_packet_get_origin (gint64 uid);
+gboolean rectify_ledger_get_origin (sqlite3 *db, gint64 *origin, GError **error);
+
 gboolean rectify_ledger_check_editions (sqlite3 *db, GError **error);
 
 /* What is counted of plans. */

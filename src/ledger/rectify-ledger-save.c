@@ -10,6 +10,7 @@
 #define ID_MASK ((G_GINT64_CONSTANT (1) << 52) - 1)
 
 typedef enum {
+  FIND_ITEM,
   INSERT_ITEM,
   UPDATE_ITEM,
   DELETE_ITEM,
@@ -22,6 +23,7 @@ typedef enum {
 } SaveStatement;
 
 static const char *const statements[N_STATEMENTS] = {
+  "SELECT 1 FROM item WHERE id = ?",
   "INSERT INTO item (plan_id, parent_id, position, kind, label, heading, text, run_in, status,"
   " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   "UPDATE item SET plan_id = ?, parent_id = ?, position = ?, kind = ?, label = ?, heading = ?,"
@@ -50,6 +52,8 @@ typedef struct {
   GHashTable *ids;     /* new items of the draft to their identifiers */
   GPtrArray *changed;  /* items of the draft that differ, each followed by the stored one */
   gboolean rebuilt;    /* more than words of items differs */
+  gint64 origin;       /* of new items, when it is known: 0 for none in common */
+  gboolean has_origin;
   RectifyStatement *prepared[N_STATEMENTS];
 } Save;
 
@@ -156,28 +160,51 @@ write_surroundings (Save *save, RectifyPlan *plan, GError **error)
   return rectify_ledger_write_particulars (save->db, save->plan_id, plan, save->stored, error);
 }
 
+static gboolean
+is_taken (Save *save, gint64 id, gboolean *taken, GError **error)
+{
+  RectifyStatement *find = get_statement (save, FIND_ITEM, error);
+  gboolean done;
+
+  if (find == NULL)
+    return FALSE;
+  rectify_statement_bind_int (find, 1, id);
+  done = rectify_statement_step (find, taken, error);
+  sqlite3_reset (find);
+  return done;
+}
+
 static gint64
 make_id (Save *save, GError **error)
 {
-  g_autoptr (RectifyStatement) taken
-      = rectify_statement_new (save->db, "SELECT 1 FROM item WHERE id = ?", error);
-  gboolean row = TRUE;
+  gboolean taken = TRUE;
   gint64 id = 0;
 
-  while (taken != NULL && row)
+  if (!save->has_origin && !rectify_ledger_get_origin (save->db, &save->origin, error))
+    return 0;
+  save->has_origin = TRUE;
+  while (taken)
     {
-      do
-        {
-          sqlite3_randomness (sizeof id, &id);
-          id &= ID_MASK;
-        }
-      while (id == 0);
-      sqlite3_reset (taken);
-      rectify_statement_bind_int (taken, 1, id);
-      if (!rectify_statement_step (taken, &row, error))
+      sqlite3_randomness (sizeof id, &id);
+      id &= save->origin != 0 ? RECTIFY_ORIGIN_MASK : ID_MASK;
+      id |= save->origin << RECTIFY_ORIGIN_SHIFT;
+      if (id != 0 && !is_taken (save, id, &taken, error))
         return 0;
     }
-  return taken != NULL ? id : 0;
+  return id;
+}
+
+/* What a merge brings in has an identifier already, the one it has in the copy it comes from. */
+static gboolean
+check_newcomer (Save *save, gint64 id, GError **error)
+{
+  gboolean taken = id < 0 || id > ID_MASK;
+
+  if (!taken && !is_taken (save, id, &taken, error))
+    return FALSE;
+  return !taken
+         || fail_invalid (error, _ ("The plan holds an item that is not its own, or one twice; "
+                                    "nothing was changed."));
 }
 
 /* So that what is known of the stored plan can follow. */
@@ -440,9 +467,8 @@ identify (Save *save, RectifyItem *item, gint64 *id, RectifyItem **stored, GErro
   if (save->is_copy || save->same_shape)
     return TRUE;
   *stored = g_hash_table_lookup (save->before, id);
-  if (*stored == NULL)
-    return fail_invalid (error, _ ("The plan holds an item that is not its own, or one twice; "
-                                   "nothing was changed."));
+  if (*stored == NULL && !check_newcomer (save, *id, error))
+    return FALSE;
   g_hash_table_remove (save->before, id);
   return TRUE;
 }
@@ -660,7 +686,8 @@ bump_all (RectifyLedger *self, Save *saves, guint n_saves, GError **error)
  * @error: return location
  *
  * Stores several plans as one edit. When it is on disk the drafts get their identifiers and their
- * new revision; if it fails, the ledger and the drafts are as they were.
+ * new revision; if it fails, the ledger and the drafts are as they were. New items have no
+ * identifier, or one that no item of the ledger has: what was brought in by a merge.
  *
  * Returns: whether all of them are on disk; if not, a #RectifyLedgerError is set
  */

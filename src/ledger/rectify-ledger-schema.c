@@ -5,16 +5,19 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "rectify-filesystem.h"
 #include "rectify-ledger-private.h"
 #include "rectify-ledger-resources.h"
+#include "rectify-wait.h"
 
 #define SCHEMA_PATH "/org/example/Rectify/ledger/version-%03d.sql"
 #define HEADER_SIZE 100
-/* How long another program is waited for that holds the file, in milliseconds. */
-#define BUSY_TIMEOUT 5000
+/* The byte of a file that SQLite locks while something is being written. */
+#define RESERVED_BYTE 0x40000001
 /* In bytes, of a ledger that another one holds. */
 #define SMALL_PAGE "1024"
 /* No value in a ledger is larger: 64 MiB. */
@@ -52,9 +55,38 @@ check_first_bytes (const guchar *header, const char *path, GError **error)
   return TRUE;
 }
 
+/* SQLite keeps it beside the file itself, not beside a link to it. */
+static char *
+dup_journal_path (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *journal = g_strconcat (real != NULL ? real : path, "-journal", NULL);
+
+  free (real);
+  return journal;
+}
+
+/* Whether an edit was begun that nobody ends: its journal is there, and nobody holds the file. */
+static gboolean
+is_interrupted (const char *path, int fd)
+{
+  g_autofree char *journal_path = dup_journal_path (path);
+  struct flock lock
+      = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = RESERVED_BYTE, .l_len = 1 };
+  int journal = g_open (journal_path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  guchar first = 0;
+
+  if (journal < 0)
+    return FALSE;
+  if (read (journal, &first, 1) != 1)
+    first = 0;
+  close (journal);
+  return first != 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type == F_UNLCK;
+}
+
 /* Looks at a file without SQLite, which would already take a lock on it. */
 static gboolean
-check_header (const char *path, GError **error)
+check_header (const char *path, gboolean *interrupted, GError **error)
 {
   guchar header[HEADER_SIZE] = { 0 };
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
@@ -71,6 +103,7 @@ check_header (const char *path, GError **error)
                    path, sentence);
     }
   size = read (fd, header, HEADER_SIZE);
+  *interrupted = is_interrupted (path, fd);
   close (fd);
   if (size != HEADER_SIZE)
     memset (header, 0, sizeof header);
@@ -93,24 +126,40 @@ forget_file (const char *key)
     g_hash_table_remove (open_files, key);
 }
 
+/**
+ * rectify_file_dup_key:
+ * @path: a file
+ *
+ * Returns: (transfer full) (nullable): which file is there, whatever it is called
+ */
+char *
+rectify_file_dup_key (const char *path)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
+                          (guint64) info.st_ino);
+}
+
 /* Closing any descriptor of a file drops all locks that the process has on it, those of a save in
  * another thread too. So the header is only looked at while no connection has the file. */
 static char *
-check_file (const char *path, GError **error)
+check_file (const char *path, gboolean *interrupted, gboolean *has_locks, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
   g_autofree char *key = NULL;
   guint n_uses;
-  GStatBuf info;
 
   if (open_files == NULL)
     open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (g_stat (path, &info) == 0)
-    key = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
-                           (guint64) info.st_ino);
+  key = rectify_file_dup_key (path);
   n_uses = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key)) : 0;
-  if (n_uses == 0 && !check_header (path, error))
+  if (n_uses == 0 && !check_header (path, interrupted, error))
     return NULL;
+  if (n_uses == 0)
+    *has_locks = rectify_filesystem_probe_locks (path);
   if (key == NULL)
     {
       fail (error, RECTIFY_LEDGER_ERROR_BUSY, path,
@@ -119,6 +168,12 @@ check_file (const char *path, GError **error)
     }
   g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n_uses + 1));
   return g_steal_pointer (&key);
+}
+
+static int
+busy_cb (void *data, int n_times)
+{
+  return rectify_wait_go_on (n_times);
 }
 
 /* A file from elsewhere may hold SQL of its own: it is never run. */
@@ -133,7 +188,7 @@ defend (sqlite3 *db)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_limit (db, SQLITE_LIMIT_LENGTH, MAX_VALUE);
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_busy_timeout (db, BUSY_TIMEOUT);
+  sqlite3_busy_handler (db, busy_cb, NULL);
 }
 
 /**
@@ -390,37 +445,70 @@ open_checked (const char *path, gboolean wants_write, GError **error)
   return NULL;
 }
 
+/* Locks are looked for before anything is made or written. */
+static gboolean
+check_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *type = rectify_filesystem_dup_unsafe_type (folder);
+  g_autofree char *sentence = NULL;
+
+  if (type == NULL)
+    return TRUE;
+  sentence = g_strdup_printf (_ ("A ledger cannot be kept there: computers that write there at the "
+                                 "same time do not notice each other (%s). Choose a folder on this "
+                                 "computer."),
+                              type);
+  return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+}
+
+static gboolean
+is_hot (const char *path)
+{
+  g_autofree char *journal = dup_journal_path (path);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
 /**
  * rectify_ledger_schema_open:
  * @path: the file
  * @flags: how
- * @read_only: (out): set to whether it can only be read
- * @file: (out) (transfer full): set to what rectify_ledger_schema_close() needs
+ * @opening: (out): filled with what there is to know of it
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the connection, checked and set up
  */
 sqlite3 *
-rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, gboolean *read_only,
-                            char **file, GError **error)
+rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, RectifyOpening *opening,
+                            GError **error)
 {
+  gboolean asked = (flags & RECTIFY_LEDGER_READ_ONLY) != 0;
+  gboolean interrupted = FALSE, has_locks = TRUE;
+  g_autofree char *unsafe = NULL;
   g_autofree char *key = NULL;
   sqlite3 *db;
 
   if ((flags & RECTIFY_LEDGER_CREATE) != 0 && !g_file_test (path, G_FILE_TEST_EXISTS)
-      && !create (path, error))
+      && (!check_folder (path, error) || !create (path, error)))
     return NULL;
-  key = check_file (path, error);
+  key = check_file (path, &interrupted, &has_locks, error);
   if (key == NULL)
     return NULL;
-  db = open_checked (path, (flags & RECTIFY_LEDGER_READ_ONLY) == 0, error);
+  unsafe = rectify_filesystem_dup_unsafe_type (path);
+  has_locks = has_locks && unsafe == NULL;
+  db = open_checked (path, !asked && has_locks, error);
   if (db == NULL)
     {
       forget_file (key);
       return NULL;
     }
-  *read_only = sqlite3_db_readonly (db, "main") != 0;
-  *file = g_steal_pointer (&key);
+  if (sqlite3_db_readonly (db, "main") != 0)
+    opening->read_only = asked       ? RECTIFY_READ_ONLY_ASKED
+                         : has_locks ? RECTIFY_READ_ONLY_PERMISSION
+                                     : RECTIFY_READ_ONLY_LOCKS;
+  opening->interrupted = interrupted && !is_hot (path);
+  opening->file = g_steal_pointer (&key);
   return db;
 }
 

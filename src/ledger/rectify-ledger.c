@@ -71,12 +71,22 @@ RectifyLedger *
 rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
 {
   g_autoptr (RectifyLedger) self = g_object_new (RECTIFY_TYPE_LEDGER, NULL);
+  RectifyOpening opening = { RECTIFY_READ_ONLY_NOT };
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self->path = g_canonicalize_filename (path, NULL);
-  self->db = rectify_ledger_schema_open (self->path, flags, &self->read_only, &self->file, error);
-  return self->db != NULL ? g_steal_pointer (&self) : NULL;
+  self->db = rectify_ledger_schema_open (self->path, flags, &opening, error);
+  if (self->db == NULL)
+    return NULL;
+  self->file = opening.file;
+  self->read_only = opening.read_only != RECTIFY_READ_ONLY_NOT;
+  self->read_only_reason = opening.read_only;
+  self->interrupted = opening.interrupted;
+  /* What is read from here on is not older than this. */
+  if (!rectify_database_get_int (self->db, "PRAGMA data_version", &self->data_version, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -103,6 +113,33 @@ rectify_ledger_is_read_only (RectifyLedger *self)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), TRUE);
   return self->read_only;
+}
+
+/**
+ * rectify_ledger_get_read_only_reason:
+ * @self: a ledger
+ *
+ * Returns: why nothing can be changed in it, if that is so
+ */
+RectifyReadOnlyReason
+rectify_ledger_get_read_only_reason (RectifyLedger *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), RECTIFY_READ_ONLY_NOT);
+  return self->read_only_reason;
+}
+
+/**
+ * rectify_ledger_was_interrupted:
+ * @self: a ledger
+ *
+ * Returns: whether an earlier run ended in the middle of an edit, which was taken back when the
+ *   ledger was opened
+ */
+gboolean
+rectify_ledger_was_interrupted (RectifyLedger *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  return self->interrupted;
 }
 
 /**

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @RECTIFY_LEDGER_ERROR_NOT_FOUND: no such plan, item or party
  * @RECTIFY_LEDGER_ERROR_INVALID: what was to be stored makes no sense
  * @RECTIFY_LEDGER_ERROR_FAILED: the disk or the system said no
+ * @RECTIFY_LEDGER_ERROR_GONE: its file was deleted, moved or replaced while it was open
  */
 typedef enum {
   RECTIFY_LEDGER_ERROR_NOT_A_LEDGER,
@@ -31,6 +32,7 @@ typedef enum {
   RECTIFY_LEDGER_ERROR_NOT_FOUND,
   RECTIFY_LEDGER_ERROR_INVALID,
   RECTIFY_LEDGER_ERROR_FAILED,
+  RECTIFY_LEDGER_ERROR_GONE,
 } RectifyLedgerError;
 
 GQuark rectify_ledger_error_quark (void);
@@ -47,6 +49,22 @@ typedef enum /*< flags >*/ {
   RECTIFY_LEDGER_READ_ONLY = 1 << 1,
 } RectifyLedgerFlags;
 
+/**
+ * RectifyReadOnlyReason:
+ * @RECTIFY_READ_ONLY_NOT: it can be changed
+ * @RECTIFY_READ_ONLY_ASKED: it was opened so
+ * @RECTIFY_READ_ONLY_PERMISSION: the file, its folder or its disk cannot be written
+ * @RECTIFY_READ_ONLY_LOCKS: it is where locks hold on this computer alone
+ *
+ * Why a ledger can only be read.
+ */
+typedef enum {
+  RECTIFY_READ_ONLY_NOT,
+  RECTIFY_READ_ONLY_ASKED,
+  RECTIFY_READ_ONLY_PERMISSION,
+  RECTIFY_READ_ONLY_LOCKS,
+} RectifyReadOnlyReason;
+
 #define RECTIFY_TYPE_LEDGER (rectify_ledger_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyLedger, rectify_ledger, RECTIFY, LEDGER, GObject)
 
@@ -58,6 +76,8 @@ char *rectify_ledger_dup_default_path (void);
 RectifyLedger *rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error);
 const char *rectify_ledger_get_path (RectifyLedger *self);
 gboolean rectify_ledger_is_read_only (RectifyLedger *self);
+RectifyReadOnlyReason rectify_ledger_get_read_only_reason (RectifyLedger *self);
+gboolean rectify_ledger_was_interrupted (RectifyLedger *self);
 gboolean rectify_ledger_check (RectifyLedger *self, GError **error);
 
 /* Plans: elements are RectifyPlanInfo, by year, then title. */
@@ -75,5 +95,7 @@ char *rectify_ledger_dup_undo_name (RectifyLedger *self);
 char *rectify_ledger_dup_redo_name (RectifyLedger *self);
 gboolean rectify_ledger_undo (RectifyLedger *self, gint64 *plan_id, char **name, GError **error);
 gboolean rectify_ledger_redo (RectifyLedger *self, gint64 *plan_id, char **name, GError **error);
+gboolean rectify_ledger_undo_edit (RectifyLedger *self, gint64 edit_id, gint64 *plan_id,
+                                   char **name, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "rectify-plan-edit.h"
 #include "rectify-session.h"
@@ -410,24 +411,350 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "");
 }
 
-/* Somebody else changed the plan in the file meanwhile: the edit fails and says so. */
+static RectifyItem *
+get_others_item (RectifyPlan *plan, guint position)
+{
+  return rectify_item_get_child (rectify_plan_get_root (plan), position);
+}
+
+/* Somebody else with the same file open. */
+static RectifyPlan *
+begin_others (Fixture *fixture, RectifyLedger **other)
+{
+  gint64 id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+
+  *other = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, NULL);
+  return rectify_ledger_load_plan (*other, id, NULL);
+}
+
+/* Somebody else changed the plan in the file meanwhile, but not the same: both are kept. */
 static void
 test_changed_elsewhere (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RectifyLedger) other = NULL;
   g_autoptr (RectifyPlan) plan = NULL;
-  gint64 id;
 
   add_plan (fixture, "方案甲");
-  id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
-  other = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, NULL);
-  plan = rectify_ledger_load_plan (other, id, NULL);
+  plan = begin_others (fixture, &other);
   rectify_plan_set_title (plan, "方案乙");
   g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
   edit (fixture, "Mark", append_mark, "x");
   wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "x");
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->session)), ==,
+                   "方案乙");
+}
+
+/* Nobody is there to decide: nothing is overwritten. */
+static void
+test_conflict_unanswered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) other = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  add_plan (fixture, "方案甲");
+  plan = begin_others (fixture, &other);
+  rectify_item_set_text (get_others_item (plan, 0), "y");
+  g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
   g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "y");
+}
+
+typedef struct {
+  Fixture *fixture;
+  RectifyMergeSide side;
+  gboolean save;
+  RectifyLedger *other; /* edits once more while it is asked */
+  RectifyPlan *plan;
+  guint n_asked;
+} Person;
+
+static gboolean
+conflict_cb (RectifySession *session, RectifyMerge *merge, GPtrArray *edits, Person *person)
+{
+  person->n_asked++;
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (merge), ==, 1);
+  g_assert_cmpuint (edits->len, ==, rectify_merge_get_n_changes (merge));
+  for (guint i = 0; i < edits->len; i++)
+    if (rectify_merge_get_change (merge, i)->conflict)
+      {
+        const RectifyEditNote *edit = g_ptr_array_index (edits, i);
+
+        g_assert_cmpstr (edit->name, ==, "Other");
+        rectify_merge_decide (merge, i, person->side);
+      }
+  g_assert_true (rectify_session_is_busy (session));
+  if (person->plan != NULL)
+    {
+      rectify_plan_set_title (person->plan, "方案丙");
+      g_assert_true (rectify_ledger_save_plan (person->other, person->plan, "Other", NULL));
+      person->plan = NULL;
+    }
+  rectify_session_answer (session, person->save);
+  return TRUE;
+}
+
+/* Both changed the same: a person decides, and somebody may even edit again meanwhile. */
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    RectifyMergeSide side;
+    gboolean save;
+    const char *text;
+  } cases[] = { { RECTIFY_MERGE_THEIRS, TRUE, "x" },
+                { RECTIFY_MERGE_OURS, TRUE, "y" },
+                { RECTIFY_MERGE_THEIRS, FALSE, "y" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyLedger) other = NULL;
+      g_autoptr (RectifyPlan) plan = NULL;
+      Person person = { fixture, cases[i].side, cases[i].save };
+      gulong handler;
+
+      add_plan (fixture, "方案甲");
+      plan = begin_others (fixture, &other);
+      rectify_item_set_text (get_others_item (plan, 0), "y");
+      g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
+      person.other = other;
+      person.plan = plan;
+      handler = g_signal_connect (fixture->session, "conflict", G_CALLBACK (conflict_cb), &person);
+      edit (fixture, "Mark", append_mark, "x");
+      wait_for_all (fixture);
+      g_signal_handler_disconnect (fixture->session, handler);
+      g_assert_cmpuint (person.n_asked, ==, 1);
+      if (cases[i].save)
+        g_assert_no_error (fixture->error);
+      else
+        g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      rectify_session_look (fixture->session);
+      edit (fixture, "Nothing", append_mark, "");
+      wait_for_all (fixture);
+      g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, cases[i].text);
+      g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->session)), ==,
+                       "方案丙");
+    }
+}
+
+static gboolean
+set_all (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_plan_set_title (draft, user_data);
+  rectify_item_set_text (rectify_item_get_child (rectify_plan_get_root (draft), 0), "");
+  return TRUE;
+}
+
+static void
+look (Fixture *fixture)
+{
+  gint64 revision = rectify_plan_get_revision (rectify_session_get_plan (fixture->session));
+
+  rectify_session_look (fixture->session);
+  while (rectify_session_get_plan (fixture->session) != NULL
+         && rectify_plan_get_revision (rectify_session_get_plan (fixture->session)) == revision)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A dialog that sets all its fields does not set back what somebody changed while it was open, also
+ * when that is shown in the window already. */
+static void
+test_edit_from (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) other = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (RectifyPlan) base = NULL;
+
+  add_plan (fixture, "方案甲");
+  base = rectify_session_dup_snapshot (fixture->session);
+  plan = begin_others (fixture, &other);
+  rectify_item_set_text (get_others_item (plan, 0), "y");
+  g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
+  look (fixture);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "y");
+  fixture->pending++;
+  rectify_session_edit_from (fixture->session, base, "Set", set_all, g_strdup ("方案乙"), g_free,
+                             ended_cb, fixture);
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "y");
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->session)), ==,
+                   "方案乙");
+}
+
+static void
+edited_elsewhere_cb (RectifySession *session, const RectifyEditNote *edit, guint *count)
+{
+  ++*count;
+}
+
+/* What others do is shown by itself; the items stay the same objects. */
+static void
+test_look (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) other = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (RectifyItem) second = NULL;
+  guint count = 0, n_told = 0;
+
+  add_plan (fixture, "方案甲");
+  second = g_object_ref (get_item (fixture, 1));
+  g_signal_connect (rectify_session_get_plans (fixture->session), "items-changed",
+                    G_CALLBACK (changed_cb), &count);
+  g_signal_connect (fixture->session, "edited-elsewhere", G_CALLBACK (edited_elsewhere_cb),
+                    &n_told);
+  plan = begin_others (fixture, &other);
+  rectify_plan_remove_item (plan, get_others_item (plan, 0));
+  rectify_plan_set_title (plan, "方案乙");
+  g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
+  look (fixture);
+  g_assert_true (get_item (fixture, 0) == second);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpstr (rectify_session_get_undo_name (fixture->session), ==, "Other");
+  /* It was made under the same name: that is no news. */
+  g_assert_cmpuint (n_told, ==, 0);
+  g_assert_true (rectify_ledger_delete_plan (other, rectify_plan_get_id (plan), "Delete", NULL));
+  look (fixture);
+  g_assert_null (rectify_session_get_plan (fixture->session));
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 0);
+}
+
+/* An edit of a plan that somebody deleted is refused with a sentence. */
+static void
+test_deleted_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) other = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  add_plan (fixture, "方案甲");
+  plan = begin_others (fixture, &other);
+  g_assert_true (rectify_ledger_delete_plan (other, rectify_plan_get_id (plan), "Delete", NULL));
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+  g_assert_null (rectify_session_get_plan (fixture->session));
+}
+
+static void
+execute (const char *path, const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* An edit of somebody else is not undone without being asked about. */
+static void
+test_undo_of_others (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) other = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  const RectifyEditNote *note;
+  guint n_told = 0;
+
+  add_plan (fixture, "方案甲");
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_signal_connect (fixture->session, "edited-elsewhere", G_CALLBACK (edited_elsewhere_cb),
+                    &n_told);
+  plan = begin_others (fixture, &other);
+  rectify_plan_set_title (plan, "方案乙");
+  g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
+  execute (fixture->path, "UPDATE history SET author = '李四' WHERE name = 'Other'");
+  look (fixture);
+  while (n_told == 0)
+    g_main_context_iteration (NULL, TRUE);
+  undo (fixture, FALSE);
+  g_assert_error (fixture->error, RECTIFY_SESSION_ERROR, RECTIFY_SESSION_ERROR_OTHERS_EDIT);
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->session)), ==,
+                   "方案乙");
+  note = rectify_session_get_undo_edit (fixture->session);
+  g_assert_cmpstr (note->author, ==, "李四");
+  fixture->pending++;
+  rectify_session_undo_others (fixture->session, note->id, ended_cb, fixture);
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->session)), ==,
+                   "方案甲");
+  undo (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+}
+
+static void
+waiting_cb (RectifySession *session)
+{
+  if (rectify_session_is_waiting (session))
+    rectify_session_cancel_waiting (session);
+}
+
+static void
+let_go_cb (RectifySession *session, GParamSpec *pspec, sqlite3 **db)
+{
+  g_clear_pointer (db, sqlite3_close);
+}
+
+/* Another program holds the file: it is waited for, and that can be given up. */
+static void
+test_waiting (Fixture *fixture, gconstpointer data)
+{
+  sqlite3 *db;
+
+  add_plan (fixture, "方案甲");
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_signal_connect (fixture->session, "notify::waiting", G_CALLBACK (waiting_cb), NULL);
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (rectify_session_is_waiting (fixture->session));
   g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "");
+  g_signal_handlers_disconnect_by_func (fixture->session, waiting_cb, NULL);
+  g_signal_connect (fixture->session, "notify::waiting", G_CALLBACK (let_go_cb), &db);
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_null (db);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "x");
+}
+
+/* The file goes from under it: a sentence, nothing at its place, and a way out. */
+static void
+test_file_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.rectify", NULL);
+  gint64 id;
+
+  add_plan (fixture, "方案甲");
+  id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  g_unlink (fixture->path);
+  rectify_session_look (fixture->session);
+  while (rectify_session_get_place (fixture->session) != RECTIFY_FILE_GONE)
+    g_main_context_iteration (NULL, TRUE);
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_GONE);
+  undo (fixture, FALSE);
+  g_assert_error (fixture->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_GONE);
+  g_assert_cmpstr (rectify_item_get_text (get_item (fixture, 0)), ==, "");
+  fixture->pending++;
+  rectify_session_save_copy (fixture->session, copy, ended_cb, fixture);
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  open_ledger (fixture, copy, RECTIFY_LEDGER_OPEN);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (rectify_session_get_place (fixture->session), ==, RECTIFY_FILE_THERE);
+  fixture->pending++;
+  rectify_session_show_plan (fixture->session, id, ended_cb, fixture);
+  wait_for_all (fixture);
+  edit (fixture, "Mark", append_mark, "x");
+  wait_for_all (fixture);
+  g_assert_no_error (fixture->error);
 }
 
 static gboolean
@@ -472,6 +799,14 @@ main (int argc, char **argv)
     { "/session/open-fails", test_open_fails },
     { "/session/read-only", test_read_only },
     { "/session/changed-elsewhere", test_changed_elsewhere },
+    { "/session/conflict-unanswered", test_conflict_unanswered },
+    { "/session/conflict", test_conflict },
+    { "/session/edit-from", test_edit_from },
+    { "/session/look", test_look },
+    { "/session/deleted-elsewhere", test_deleted_elsewhere },
+    { "/session/undo-of-others", test_undo_of_others },
+    { "/session/waiting", test_waiting },
+    { "/session/file-gone", test_file_gone },
     { "/session/run", test_run },
   };
 

@@ -11,6 +11,7 @@
 #include "rectify-editions.h"
 #include "rectify-ledger-private.h"
 #include "rectify-particulars.h"
+#include "rectify-wait.h"
 
 static char *folder;
 
@@ -496,12 +497,14 @@ test_busy (void)
   g_autoptr (RectifyLedger) ledger = NULL;
   g_autoptr (RectifyPlan) plan = random_plan_new (3);
   g_autoptr (GError) error = NULL;
+  const RectifyWait none = { .limit = 0 };
   sqlite3 *db;
 
   make_ledger (path);
   ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
   sqlite3_open (path, &db);
   g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  rectify_wait_set (&none);
   g_assert_false (rectify_ledger_save_plan (ledger, plan, "x", &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY);
   g_assert_cmpint (rectify_plan_get_id (plan), ==, 0);
@@ -509,6 +512,7 @@ test_busy (void)
   sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
   sqlite3_close (db);
   g_assert_true (rectify_ledger_save_plan (ledger, plan, "x", &error));
+  rectify_wait_set (NULL);
 }
 
 int
