@@ -205,6 +205,9 @@ rectify_ledger_back_up (RectifyLedger *self, const char *folder, RectifyBackupRe
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   g_return_val_if_fail (folder != NULL, NULL);
 
+  /* A part of a ledger is no backup of it. */
+  if (!rectify_ledger_check_undamaged (self, error))
+    return NULL;
   backup = rectify_database_back_up (self->db, &self->mutex, self->path, folder, reason,
                                      cancellable, error);
   if (backup != NULL)

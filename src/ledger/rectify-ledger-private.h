@@ -13,18 +13,32 @@ struct _RectifyLedger {
   char *path;
   char *file; /* which file it is, for rectify_ledger_schema_close() */
   gboolean read_only;
-  GHashTable *infos; /* plan id to what was counted of it, by revision and day */
+  RectifyReadOnlyReason reason; /* why it is */
+  GHashTable *infos;            /* plan id to what was counted of it, by revision and day */
 };
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
 #define RECTIFY_LEDGER_VERSION 4
+/* Files up to this size, in bytes, are looked through before they are opened; others later. */
+#define RECTIFY_LEDGER_SMALL (16 * 1024 * 1024)
 
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
-                                     gboolean *read_only, char **file, GError **error);
+                                     RectifyReadOnlyReason *reason, char **file, GError **error);
+sqlite3 *rectify_ledger_schema_make (const char *path, GError **error);
+gboolean rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
 sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
+
+/* Whether a file is what Rectify makes, and whole as far as can be seen quickly. */
+gboolean rectify_ledger_schema_verify (sqlite3 *db, const char *path, gboolean *is_other,
+                                       GError **error);
+gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, GError **error);
+gboolean rectify_ledger_is_changeset (gconstpointer data, gsize size);
+
+/* What can be read of a damaged file, as a ledger that is no file. sqlite3_close_v2(). */
+sqlite3 *rectify_ledger_salvage (const char *path, GError **error);
 
 RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char *ledger_path,
                                          const char *folder, RectifyBackupReason reason,
@@ -34,6 +48,7 @@ RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char 
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
 
+gboolean rectify_ledger_check_undamaged (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
 char *rectify_ledger_dup_now (void);
 char *rectify_ledger_dup_author (void);
