@@ -7,6 +7,8 @@
 
 #define MIN_PAGE 512
 #define MAX_PAGE 65536
+/* What ledgers have, editions apart. */
+#define USUAL_PAGE 4096
 /* The first page begins with the header of the file. */
 #define FILE_HEADER 100
 /* A page size is believed that explains nearly as much of the file as the best one. */
@@ -63,19 +65,28 @@ is_interior (guint8 kind)
   return kind == RECTIFY_PAGE_INDEX_INTERIOR || kind == RECTIFY_PAGE_TABLE_INTERIOR;
 }
 
-/* Whether the bytes look like the head of a page of that size. */
+/* Whether the bytes look like a page of that size: its cells are in it, and fill it from its end. */
 static gboolean
 looks_like_page (const guint8 *page, guint page_size)
 {
   guint n_cells = read_16 (page + 3), begin = read_16 (page + 5);
-  guint array_end = (is_interior (page[0]) ? 12 : 8) + n_cells * 2;
+  guint head_size = is_interior (page[0]) ? 12 : 8;
+  guint last = 0;
 
-  if (!is_kind (page[0]) || n_cells == 0)
-    return FALSE;
   if (begin == 0)
     begin = MAX_PAGE;
-  return array_end <= begin && begin <= page_size && read_16 (page + 1) < page_size
-         && page[7] <= 60;
+  if (!is_kind (page[0]) || n_cells == 0 || head_size + n_cells * 2 > begin || begin > page_size
+      || read_16 (page + 1) >= page_size || page[7] > 60)
+    return FALSE;
+  for (guint i = 0; i < n_cells; i++)
+    {
+      guint offset = read_16 (page + head_size + i * 2);
+
+      if (offset < begin || offset >= page_size)
+        return FALSE;
+      last = MAX (last, offset);
+    }
+  return last >= page_size / 2;
 }
 
 static guint64
@@ -95,7 +106,7 @@ find_page_size (const guint8 *data, gsize size)
 {
   guint said = size >= FILE_HEADER ? read_16 (data + 16) : 0;
   guint best = 0;
-  guint64 best_explained = 0, said_explained = 0;
+  guint64 best_explained = 0, said_explained = 0, usual_explained = 0;
 
   if (said == 1)
     said = MAX_PAGE;
@@ -110,10 +121,12 @@ find_page_size (const guint8 *data, gsize size)
         }
       if (page_size == said)
         said_explained = explained;
+      if (page_size == USUAL_PAGE)
+        usual_explained = explained;
     }
   if (said_explained > 0 && said_explained * 100 >= best_explained * NEARLY)
     return said;
-  return best;
+  return usual_explained * 100 >= best_explained * NEARLY ? USUAL_PAGE : best;
 }
 
 /**

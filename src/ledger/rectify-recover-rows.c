@@ -213,9 +213,10 @@ rectify_recover_add (const RectifyTableShape *shape, gboolean is_sure, const Rec
   RectifyStatement *statement;
   gboolean whole, done;
 
-  /* Two integers can be anything. */
-  if (!is_sure && !shape->has_rowid && strlen (shape->types) == 2 && shape->columns == NULL
-      && !g_str_equal (shape->types, "ti"))
+  /* Two or three integers can be anything. */
+  if (!is_sure
+      && (g_str_equal (shape->name, "item_by_parent")
+          || g_str_equal (shape->name, "history_by_state")))
     return TRUE;
   if (!is_worth_it (shape, record))
     {

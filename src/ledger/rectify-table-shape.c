@@ -36,7 +36,7 @@ static const RectifyTableShape shapes[] = {
   { "assignment_party_by_party", NULL, "iiii", 0, FALSE },
   { "sqlite_autoindex_party_1", NULL, "ti", 0, FALSE },
   { "item_by_parent", NULL, "ni", 0, FALSE },
-  { "history_by_state", NULL, "2i", 0, FALSE },
+  { "history_by_state", NULL, "2ii", 0, FALSE },
 };
 
 /* A history of before version 4 has no names for its edits. */
