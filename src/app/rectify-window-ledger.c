@@ -133,8 +133,25 @@ failure_answered_cb (GtkDialog *dialog, int response, gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_ACCEPT)
     open_ledger_dialog (self);
+  else if (response == GTK_RESPONSE_APPLY)
+    rectify_window_recover (self, self->wanted_path);
   else
     gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+is_recoverable (const GError *error)
+{
+  return g_error_matches (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+}
+
+static void
+recovery_answered_cb (gboolean confirmed, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+
+  if (confirmed)
+    rectify_window_recover (self, self->wanted_path);
 }
 
 /* Without a ledger there is nothing to go on with: another one, or the end. */
@@ -148,6 +165,9 @@ show_failure (RectifyWindow *self, const GError *error)
 
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Quit"), GTK_RESPONSE_CLOSE);
+  if (is_recoverable (error))
+    gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Recover into a New File…"),
+                           GTK_RESPONSE_APPLY);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Open Another Ledger…"), GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
   g_signal_connect (dialog, "response", G_CALLBACK (failure_answered_cb), g_object_ref (self));
@@ -173,6 +193,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (rectify_session_get_ledger (self->session) == NULL)
         show_failure (self, error);
+      else if (is_recoverable (error))
+        rectify_message_confirm (GTK_WINDOW (self), _ ("The ledger cannot be opened"),
+                                 error->message, _ ("_Recover into a New File…"), FALSE,
+                                 recovery_answered_cb, g_object_ref (self));
       else
         rectify_message_error (GTK_WINDOW (self), _ ("The ledger cannot be opened"), error);
       return;
@@ -220,6 +244,8 @@ rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedger
     return;
   /* A plan of the same number in another ledger was not looked at. */
   self->notice_plan = 0;
+  g_free (self->wanted_path);
+  self->wanted_path = g_strdup (path);
   rectify_session_open (self->session, path, flags, opened_cb, g_object_ref (self));
 }
 

@@ -24,6 +24,8 @@ struct _RectifyWindow {
   GtkSearchEntry *search_entry;
   GtkLabel *search_label;
   GtkRevealer *banner;
+  GtkLabel *banner_label;
+  GtkWidget *damage_buttons;
   GtkStack *stack;
   GtkPaned *left_pane;
   GtkPaned *right_pane;
@@ -42,6 +44,8 @@ struct _RectifyWindow {
   GtkWidget *notice_button;
   guint notice_timeout;
   guint busy_timeout;
+  GCancellable *check; /* of a large ledger, while it is in use */
+  char *wanted_path;   /* the ledger that was to be opened last */
   GMenu *recent_menu;
   RectifyReport report;                 /* what the pages show */
   RectifyReportOptions *report_options; /* NULL: the defaults */
@@ -53,6 +57,11 @@ struct _RectifyWindow {
 };
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
+void rectify_window_install_damage_actions (RectifyWindow *self);
+void rectify_window_update_damage (RectifyWindow *self);
+void rectify_window_watch_damage (RectifyWindow *self);
+void rectify_window_stop_check (RectifyWindow *self);
+void rectify_window_recover (RectifyWindow *self, const char *path);
 void rectify_window_pick_plan (RectifyWindow *self);
 void rectify_window_remember_plan (RectifyWindow *self);
 void rectify_window_show_plans (RectifyWindow *self);

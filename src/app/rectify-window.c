@@ -219,8 +219,7 @@ undo_name_changed_cb (RectifyWindow *self)
 static void
 ledger_changed_cb (RectifyWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->banner, rectify_session_get_ledger (self->session) != NULL
-                                                   && rectify_session_is_read_only (self->session));
+  rectify_window_watch_damage (self);
   show_title (self);
   rectify_window_update_actions (self);
 }
@@ -280,6 +279,8 @@ rectify_window_dispose (GObject *object)
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted_path, g_free);
+  rectify_window_stop_check (self);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */
   if (self->plan_view != NULL)
@@ -305,6 +306,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, damage_buttons);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, left_pane);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, right_pane);
@@ -425,6 +428,7 @@ rectify_window_init (RectifyWindow *self)
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   rectify_window_install_ledger_actions (self);
+  rectify_window_install_damage_actions (self);
   rectify_window_install_actions (self);
   rectify_window_install_item_actions (self);
   rectify_window_install_checks (self);

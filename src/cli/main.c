@@ -58,6 +58,9 @@ static const Command commands[] = {
     N_ ("make a ledger what a backup holds; what it holds now is backed up first") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
+  { "recover", rectify_cli_recover, 1, 2, N_ ("LEDGER [OUTPUT]"),
+    N_ ("make a new ledger of what can be read of a damaged one, beside it, and say what is "
+        "missing") },
 };
 
 static const Command *

@@ -6,6 +6,7 @@
 
 #include "rectify-check.h"
 #include "rectify-cli.h"
+#include "rectify-ledger-check.h"
 
 #define LEDGER_MAGIC "SQLite format 3"
 #define MAX_NAME 24
@@ -34,7 +35,7 @@ check_ledger (const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, &error);
 
-  if (ledger == NULL || !rectify_ledger_check (ledger, &error))
+  if (ledger == NULL || !rectify_ledger_check_fully (ledger, NULL, NULL, NULL, NULL, &error))
     return rectify_cli_fail (error);
   return rectify_cli_print (_ ("The ledger is sound.\n"), &error) ? RECTIFY_CLI_DONE
                                                                   : rectify_cli_fail (error);

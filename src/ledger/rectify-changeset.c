@@ -6,16 +6,16 @@
 #include <string.h>
 
 #include "rectify-database.h"
+#include "rectify-table-shape.h"
 
-#define MAX_COLUMNS 64
 /* The types of values in a changeset, as SQLite's session extension documents them. */
 enum { VALUE_UNDEFINED, VALUE_INTEGER, VALUE_FLOAT, VALUE_TEXT, VALUE_BLOB, VALUE_NULL };
 
 typedef struct {
   const guint8 *p;
   const guint8 *end;
+  const RectifyTableShape *shape; /* of the table that is told of, NULL before the first */
   guint n_columns;
-  guint8 keys[MAX_COLUMNS];
 } Cursor;
 
 /* SQLite's numbers of varying length: seven bits a byte, the highest says that more follow. */
@@ -43,28 +43,50 @@ skip (Cursor *self, gsize length)
   return TRUE;
 }
 
-static gboolean
-skip_value (Cursor *self, guint8 *type)
+static gint64
+read_integer (const guint8 *bytes)
 {
-  gsize length;
+  guint64 value;
+
+  memcpy (&value, bytes, sizeof value);
+  return (gint64) GUINT64_FROM_BE (value);
+}
+
+/* One value, which its column must be able to hold. */
+static gboolean
+skip_value (Cursor *self, guint column, gboolean *undefined)
+{
+  RectifyValueType type = RECTIFY_VALUE_NULL;
+  gint64 number = 0;
+  gsize length = 0;
+  guint8 code;
 
   if (self->p >= self->end)
     return FALSE;
-  *type = *self->p++;
-  switch (*type)
+  code = *self->p++;
+  *undefined = code == VALUE_UNDEFINED;
+  switch (code)
     {
     case VALUE_UNDEFINED:
-    case VALUE_NULL:
       return TRUE;
+    case VALUE_NULL:
+      break;
     case VALUE_INTEGER:
-    case VALUE_FLOAT:
-      return skip (self, 8);
+      type = RECTIFY_VALUE_INTEGER;
+      length = 8;
+      if (self->end - self->p >= 8)
+        number = read_integer (self->p);
+      break;
     case VALUE_TEXT:
     case VALUE_BLOB:
-      return read_length (self, &length) && skip (self, length);
+      type = code == VALUE_TEXT ? RECTIFY_VALUE_TEXT : RECTIFY_VALUE_BLOB;
+      if (!read_length (self, &length))
+        return FALSE;
+      break;
     default:
       return FALSE;
     }
+  return skip (self, length) && rectify_table_shape_accepts (self->shape, column, type, number);
 }
 
 /* whole: no value may be left out; keys: those of the primary key may not. */
@@ -73,25 +95,27 @@ skip_record (Cursor *self, gboolean whole, gboolean keys)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
-      guint8 type;
+      gboolean undefined;
 
-      if (!skip_value (self, &type))
+      if (!skip_value (self, i, &undefined))
         return FALSE;
-      if (type == VALUE_UNDEFINED && (whole || (keys && self->keys[i] != 0)))
+      if (undefined && (whole || (keys && i < self->shape->n_keys)))
         return FALSE;
     }
   return TRUE;
 }
 
+/* A table with other columns or another key would be passed over by SQLite without a word. */
 static gboolean
 read_table (Cursor *self, const char *const *tables, guint n_tables)
 {
-  const guint8 *name, *end;
+  const guint8 *keys, *name, *end;
 
-  if (self->p >= self->end || (self->n_columns = *self->p++) == 0 || self->n_columns > MAX_COLUMNS
+  self->shape = NULL;
+  if (self->p >= self->end || (self->n_columns = *self->p++) == 0
       || (gsize) (self->end - self->p) < self->n_columns)
     return FALSE;
-  memcpy (self->keys, self->p, self->n_columns);
+  keys = self->p;
   self->p += self->n_columns;
   name = self->p;
   end = memchr (name, 0, self->end - name);
@@ -100,8 +124,13 @@ read_table (Cursor *self, const char *const *tables, guint n_tables)
   self->p = end + 1;
   for (guint i = 0; i < n_tables; i++)
     if (g_str_equal (tables[i], (const char *) name))
-      return TRUE;
-  return FALSE;
+      self->shape = rectify_table_shape_find (tables[i]);
+  if (self->shape == NULL || rectify_table_shape_get_n_columns (self->shape) != self->n_columns)
+    return FALSE;
+  for (guint i = 0; i < self->n_columns; i++)
+    if ((keys[i] != 0) != (i < self->shape->n_keys))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -109,7 +138,7 @@ skip_change (Cursor *self)
 {
   guint8 operation = *self->p++;
 
-  if (self->n_columns == 0 || !skip (self, 1))
+  if (self->shape == NULL || !skip (self, 1))
     return FALSE;
   switch (operation)
     {
@@ -130,8 +159,9 @@ skip_change (Cursor *self)
  * @tables: the tables that it may be about
  * @n_tables: how many these are
  *
- * Looks whether a changeset is built as the session extension builds them. SQLite 3.40 reads beyond
- * the end of one that is not (CVE-2023-7104), and a ledger may be damaged or forged.
+ * Looks whether a changeset is built as the session extension builds them, and whether its rows are
+ * such as the tables hold. SQLite 3.40 reads beyond the end of one that is not (CVE-2023-7104), and a
+ * ledger may be damaged or forged.
  *
  * Returns: whether it can be given to SQLite
  */

@@ -18,6 +18,7 @@ describe (int code, RectifyLedgerError *kind)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_INTERRUPT:
       *kind = RECTIFY_LEDGER_ERROR_BUSY;
       return _ ("The ledger is being used by another program. Wait a moment and try again.");
     case SQLITE_READONLY:

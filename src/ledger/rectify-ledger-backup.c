@@ -213,6 +213,9 @@ rectify_ledger_back_up (RectifyLedger *self, const char *folder, RectifyBackupRe
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   g_return_val_if_fail (folder != NULL, NULL);
 
+  /* A part of a ledger is no backup of it. */
+  if (!rectify_ledger_check_undamaged (self, error))
+    return NULL;
   clock_is_back
       = rectify_ledger_is_clock_back (self, folder, g_get_real_time () / G_USEC_PER_SEC, NULL);
   backup = rectify_database_back_up (self->db, &self->mutex, self->path, folder, reason,

@@ -45,7 +45,9 @@ rectify_ledger_check_writable (RectifyLedger *self, GError **error)
 {
   if (!self->read_only)
     return rectify_ledger_check_place (self, error);
-  if (self->read_only_reason == RECTIFY_READ_ONLY_LOCKS)
+  if (!rectify_ledger_check_undamaged (self, error))
+    return FALSE;
+  if (self->read_only_reason == RECTIFY_READ_ONLY_NETWORK)
     g_set_error_literal (
         error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
         _ ("The ledger is open to read alone: where it is, computers that write at "
@@ -268,9 +270,11 @@ dup_name (RectifyLedger *self, const char *sql)
   return g_strdup (rectify_statement_get_text (statement, 0));
 }
 
-/* The last edit that holds, and the first of those that were undone. */
-#define UNDO_ENTRY "FROM history WHERE state = 0 ORDER BY id DESC LIMIT 1"
-#define REDO_ENTRY "FROM history WHERE state = 1 ORDER BY id LIMIT 1"
+/* The last edit that holds, and the first of those that were undone. In a ledger that was recovered
+ * what the older ones changed may be lost. */
+#define UNDO_ENTRY                                                                                 \
+  "FROM history WHERE state = 0 AND length (changeset) > 0 ORDER BY id DESC LIMIT 1"
+#define REDO_ENTRY "FROM history WHERE state = 1 AND length (changeset) > 0 ORDER BY id LIMIT 1"
 
 /**
  * rectify_ledger_dup_undo_name:
@@ -305,6 +309,21 @@ refuse_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
   return SQLITE_CHANGESET_ABORT;
 }
 
+/**
+ * rectify_ledger_is_changeset:
+ * @data: what an entry of the history has
+ * @size: its length in bytes
+ *
+ * Returns: whether it is a changeset of what edits change, so that it can be given to SQLite
+ */
+gboolean
+rectify_ledger_is_changeset (gconstpointer data, gsize size)
+{
+  return size > 0
+         && rectify_changeset_is_sound (data, size, recorded_tables,
+                                        G_N_ELEMENTS (recorded_tables));
+}
+
 static gboolean
 apply (sqlite3 *db, const void *changeset, int size, gboolean inverse, GError **error)
 {
@@ -312,8 +331,7 @@ apply (sqlite3 *db, const void *changeset, int size, gboolean inverse, GError **
   int inverted_size = 0;
   int code = SQLITE_OK;
 
-  if (!rectify_changeset_is_sound (changeset, size, recorded_tables,
-                                   G_N_ELEMENTS (recorded_tables)))
+  if (!rectify_ledger_is_changeset (changeset, size))
     {
       g_set_error_literal (
           error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,

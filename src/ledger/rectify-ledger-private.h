@@ -28,6 +28,8 @@ struct _RectifyLedger {
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
 #define RECTIFY_LEDGER_VERSION 4
+/* Files up to this size, in bytes, are looked through before they are opened; others later. */
+#define RECTIFY_LEDGER_SMALL (16 * 1024 * 1024)
 
 /* What is known of a file when it is open. */
 typedef struct {
@@ -39,6 +41,8 @@ typedef struct {
 /* Opening and making files. */
 sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
                                      RectifyOpening *opening, GError **error);
+sqlite3 *rectify_ledger_schema_make (const char *path, GError **error);
+gboolean rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
 sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
@@ -46,6 +50,15 @@ void rectify_ledger_schema_close (sqlite3 *db, char *file);
 gboolean rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path,
                                      RectifyBackup *backup, GCancellable *cancellable,
                                      GError **error);
+/* Whether a file is what Rectify makes, and whole as far as can be seen quickly. */
+gboolean rectify_ledger_schema_verify (sqlite3 *db, const char *path, gboolean *is_other,
+                                       GError **error);
+gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, GError **error);
+gboolean rectify_ledger_is_changeset (gconstpointer data, gsize size);
+
+/* What can be read of a damaged file, as a ledger that is no file. sqlite3_close_v2(). */
+sqlite3 *rectify_ledger_salvage (const char *path, GError **error);
+
 RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char *ledger_path,
                                          const char *folder, RectifyBackupReason reason,
                                          GCancellable *cancellable, GError **error);
@@ -54,6 +67,7 @@ RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char 
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
 
+gboolean rectify_ledger_check_undamaged (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
 char *rectify_file_dup_key (const char *path);
 char *rectify_ledger_dup_now (void);

@@ -16,6 +16,7 @@
 
 #define SCHEMA_PATH "/org/example/Rectify/ledger/version-%03d.sql"
 #define HEADER_SIZE 100
+#define MAGIC "SQLite format 3"
 /* The byte of a file that SQLite locks while something is being written. */
 #define RESERVED_BYTE 0x40000001
 /* In bytes, of a ledger that another one holds. */
@@ -44,7 +45,7 @@ read_big_endian (const guchar *bytes)
 static gboolean
 check_first_bytes (const guchar *header, const char *path, GError **error)
 {
-  if (memcmp (header, "SQLite format 3", 16) != 0
+  if (memcmp (header, MAGIC, sizeof MAGIC) != 0
       || read_big_endian (header + 68) != RECTIFY_LEDGER_APPLICATION_ID)
     return fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER, path,
                  _ ("This file is not a Rectify ledger. Choose another file."));
@@ -176,18 +177,37 @@ busy_cb (void *data, int n_times)
   return rectify_wait_go_on (n_times);
 }
 
-/* A file from elsewhere may hold SQL of its own: it is never run. */
+/* A file from elsewhere may hold SQL of its own: it is never run. What is there all the same has to
+ * keep within what Rectify itself needs. */
 static void
 defend (sqlite3 *db)
 {
+  static const struct {
+    int what;
+    int most;
+  } limits[] = {
+    { SQLITE_LIMIT_LENGTH, MAX_VALUE },
+    { SQLITE_LIMIT_SQL_LENGTH, 1 << 16 },
+    { SQLITE_LIMIT_COLUMN, 100 },
+    { SQLITE_LIMIT_EXPR_DEPTH, 200 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 50 },
+    { SQLITE_LIMIT_VDBE_OP, 1 << 16 },
+    { SQLITE_LIMIT_FUNCTION_ARG, 20 },
+    { SQLITE_LIMIT_ATTACHED, 0 },
+    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+    { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+  };
+
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, MAX_VALUE);
-  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (db, limits[i].what, limits[i].most);
   sqlite3_busy_handler (db, busy_cb, NULL);
 }
 
@@ -217,9 +237,18 @@ rectify_database_connect (const char *path, int flags, GError **error)
   return db;
 }
 
-/* Makes a ledger of one version one of the next. */
-static gboolean
-make_version (sqlite3 *db, int version, GError **error)
+/**
+ * rectify_ledger_schema_make_version:
+ * @db: a ledger of the version before, in a transaction
+ * @version: a version
+ * @error: return location
+ *
+ * Makes a ledger of one version one of the next.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error)
 {
   g_autofree char *path = g_strdup_printf (SCHEMA_PATH, version);
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version=%d", version);
@@ -246,7 +275,7 @@ make_schema (sqlite3 *db, GError **error)
       || !rectify_database_execute (db, pragma, error))
     return FALSE;
   for (int version = 1; version <= RECTIFY_LEDGER_VERSION; version++)
-    if (!make_version (db, version, error))
+    if (!rectify_ledger_schema_make_version (db, version, error))
       return FALSE;
   return rectify_database_execute (db, "COMMIT", error);
 }
@@ -275,11 +304,42 @@ rectify_ledger_schema_migrate (sqlite3 *db, GError **error)
     return FALSE;
   made = rectify_database_get_int (db, "PRAGMA user_version", &version, error);
   while (made && version < RECTIFY_LEDGER_VERSION)
-    made = make_version (db, ++version, error);
+    made = rectify_ledger_schema_make_version (db, ++version, error);
   if (made && rectify_database_execute (db, "COMMIT", error))
     return TRUE;
   rectify_database_execute (db, "ROLLBACK", NULL);
   return FALSE;
+}
+
+/**
+ * rectify_ledger_schema_make:
+ * @path: where; nothing is there yet, or an empty file
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): an empty ledger, in a file for its owner alone;
+ *   sqlite3_close_v2()
+ */
+sqlite3 *
+rectify_ledger_schema_make (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  sqlite3 *db;
+
+  if (fd < 0)
+    {
+      g_autofree char *sentence
+          = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
+                             g_strerror (errno));
+
+      fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+      return NULL;
+    }
+  close (fd);
+  db = rectify_database_connect (path, SQLITE_OPEN_READWRITE, error);
+  if (db == NULL || make_schema (db, error))
+    return db;
+  sqlite3_close_v2 (db);
+  return NULL;
 }
 
 /* A new ledger is made aside and gets its name when it is whole: there is never half a one. */
@@ -300,8 +360,8 @@ create (const char *path, GError **error)
       return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
     }
   close (fd);
-  db = rectify_database_connect (aside, SQLITE_OPEN_READWRITE, error);
-  made = db != NULL && make_schema (db, error);
+  db = rectify_ledger_schema_make (aside, error);
+  made = db != NULL;
   sqlite3_close_v2 (db);
   if (made && link (aside, path) != 0 && errno != EEXIST && g_rename (aside, path) != 0)
     {
@@ -316,92 +376,6 @@ create (const char *path, GError **error)
       close (fd);
     }
   return made;
-}
-
-static gboolean
-check_quickly (sqlite3 *db, const char *path, GError **error)
-{
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, "PRAGMA quick_check(1)", error);
-  gboolean row;
-
-  if (statement == NULL || !rectify_statement_step (statement, &row, error))
-    return FALSE;
-  if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
-    return TRUE;
-  return fail (error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
-               _ ("This ledger is damaged. Use a copy of it, and keep this file for recovery."));
-}
-
-static gboolean
-compare_objects (sqlite3 *db, const char *path, GError **error)
-{
-  static const char *const tables[] = { "plan",
-                                        "revision",
-                                        "item",
-                                        "field",
-                                        "party",
-                                        "assignment_party",
-                                        "history",
-                                        "item_columns",
-                                        "plan_particular",
-                                        "item_internal",
-                                        "progress",
-                                        "edition",
-                                        "packet",
-                                        "merged",
-                                        "plan_summary",
-                                        "fact",
-                                        NULL };
-  /* How many of them the versions have. */
-  static const guint n_of_version[] = { 0, 7, 8, 12, 16 };
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (
-      db, "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-      error);
-  guint n_tables = 0, n_expected;
-  gboolean row = TRUE, sound = TRUE;
-  gint64 version;
-
-  if (statement == NULL || !rectify_database_get_int (db, "PRAGMA user_version", &version, error))
-    return FALSE;
-  /* One that can only be read stays what it is. */
-  n_expected = n_of_version[CLAMP (version, 0, RECTIFY_LEDGER_VERSION)];
-  while (row)
-    {
-      const char *type;
-
-      if (!rectify_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      type = rectify_statement_get_text (statement, 0);
-      if (g_str_equal (type, "table"))
-        {
-          n_tables++;
-          sound = sound && g_strv_contains (tables, rectify_statement_get_text (statement, 1));
-        }
-      else
-        sound = sound && g_str_equal (type, "index");
-    }
-  if (sound && n_tables == n_expected)
-    return TRUE;
-  return fail (error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
-               _ ("This ledger holds parts that Rectify does not make, or lacks some. It may be "
-                  "damaged or forged; use a copy of it."));
-}
-
-/* In one transaction: another process may be making the ledger one of this version, and a version
- * from before does not fit tables from after that. */
-static gboolean
-check_objects (sqlite3 *db, const char *path, GError **error)
-{
-  gboolean sound;
-
-  if (!rectify_database_begin (db, FALSE, error))
-    return FALSE;
-  sound = compare_objects (db, path, error);
-  rectify_database_execute (db, "ROLLBACK", NULL);
-  return sound;
 }
 
 /* Nothing of a ledger of an older version is changed before there is a backup of it. */
@@ -420,29 +394,83 @@ bring_up_to_date (sqlite3 *db, const char *path, GError **error)
   return backup != NULL && rectify_ledger_schema_migrate (db, error);
 }
 
-/* Opens what check_file() let through. */
-static sqlite3 *
-open_checked (const char *path, gboolean wants_write, GError **error)
+/* What stands in the way of writing a file, as far as can be seen before it is opened. Without a
+ * journal beside it a file cannot be written safely. */
+static RectifyReadOnlyReason
+find_reason (const char *path, RectifyLedgerFlags flags)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  sqlite3 *db;
 
-  /* Without a journal beside it a file cannot be written safely. */
-  if (wants_write && (g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0))
-    wants_write = FALSE;
-  db = rectify_database_connect (path, wants_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
-                                 error);
-  if (db == NULL)
-    return NULL;
-  if (rectify_database_execute (db,
-                                "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
-                                "PRAGMA synchronous=EXTRA; PRAGMA cache_size=-8192;",
-                                error)
-      && check_quickly (db, path, error) && check_objects (db, path, error)
-      && (sqlite3_db_readonly (db, "main") != 0 || bring_up_to_date (db, path, error)))
-    return db;
+  if ((flags & RECTIFY_LEDGER_READ_ONLY) != 0)
+    return RECTIFY_READ_ONLY_ASKED;
+  return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0 ? RECTIFY_READ_ONLY_NONE
+                                                                    : RECTIFY_READ_ONLY_PERMISSIONS;
+}
+
+static gboolean
+is_small (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size < RECTIFY_LEDGER_SMALL;
+}
+
+/* Whether a file has lost what it began with, and might have been a ledger for all that can be seen. */
+static gboolean
+is_headless (const char *path)
+{
+  char magic[sizeof MAGIC] = { 0 };
+  int fd = is_small (path) ? g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
+  gboolean headless = fd >= 0 && read (fd, magic, sizeof magic) == sizeof magic
+                      && memcmp (magic, MAGIC, sizeof magic) != 0;
+
+  if (fd >= 0)
+    close (fd);
+  return headless;
+}
+
+/* The schema comes first: only one that is Rectify's own is let do anything. */
+static gboolean
+set_up (sqlite3 *db, const char *path, gboolean *is_other, GError **error)
+{
+  return rectify_database_execute (db,
+                                   "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
+                                   "PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;"
+                                   "PRAGMA cache_size=-8192;",
+                                   error)
+         && rectify_ledger_schema_verify (db, path, is_other, error)
+         && (!is_small (path) || rectify_ledger_schema_check_quickly (db, path, error))
+         && (sqlite3_db_readonly (db, "main") != 0 || bring_up_to_date (db, path, error));
+}
+
+/* Opens what check_file() let through. A damaged one is read as far as it can be, into memory: a
+ * large one is found to be damaged only later. */
+static sqlite3 *
+open_checked (const char *path, RectifyReadOnlyReason *reason, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean is_other = FALSE;
+  sqlite3 *db = rectify_database_connect (path,
+                                          *reason == RECTIFY_READ_ONLY_NONE ? SQLITE_OPEN_READWRITE
+                                                                            : SQLITE_OPEN_READONLY,
+                                          &failure);
+
+  if (db != NULL && set_up (db, path, &is_other, &failure))
+    {
+      if (*reason == RECTIFY_READ_ONLY_NONE && sqlite3_db_readonly (db, "main") != 0)
+        *reason = RECTIFY_READ_ONLY_PERMISSIONS;
+      return db;
+    }
   sqlite3_close_v2 (db);
-  return NULL;
+  db = NULL;
+  if (is_small (path) && !is_other
+      && g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
+    db = rectify_ledger_salvage (path, NULL);
+  if (db != NULL)
+    *reason = RECTIFY_READ_ONLY_DAMAGED;
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return db;
 }
 
 /* Locks are looked for before anything is made or written. */
@@ -477,14 +505,15 @@ is_hot (const char *path)
  * @opening: (out): filled with what there is to know of it
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the connection, checked and set up
+ * Returns: (transfer full) (nullable): the connection, checked and set up; of a damaged file one
+ *   with what can be read of it
  */
 sqlite3 *
 rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, RectifyOpening *opening,
                             GError **error)
 {
-  gboolean asked = (flags & RECTIFY_LEDGER_READ_ONLY) != 0;
   gboolean interrupted = FALSE, has_locks = TRUE;
+  g_autoptr (GError) failure = NULL;
   g_autofree char *unsafe = NULL;
   g_autofree char *key = NULL;
   sqlite3 *db;
@@ -492,21 +521,25 @@ rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, RectifyO
   if ((flags & RECTIFY_LEDGER_CREATE) != 0 && !g_file_test (path, G_FILE_TEST_EXISTS)
       && (!check_folder (path, error) || !create (path, error)))
     return NULL;
-  key = check_file (path, &interrupted, &has_locks, error);
+  opening->read_only = find_reason (path, flags);
+  key = check_file (path, &interrupted, &has_locks, &failure);
   if (key == NULL)
-    return NULL;
+    {
+      db = is_headless (path) ? rectify_ledger_salvage (path, NULL) : NULL;
+      if (db == NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      opening->read_only = RECTIFY_READ_ONLY_DAMAGED;
+      return db;
+    }
   unsafe = rectify_filesystem_dup_unsafe_type (path);
-  has_locks = has_locks && unsafe == NULL;
-  db = open_checked (path, !asked && has_locks, error);
+  if (opening->read_only == RECTIFY_READ_ONLY_NONE && (!has_locks || unsafe != NULL))
+    opening->read_only = RECTIFY_READ_ONLY_NETWORK;
+  db = open_checked (path, &opening->read_only, error);
   if (db == NULL)
     {
       forget_file (key);
       return NULL;
     }
-  if (sqlite3_db_readonly (db, "main") != 0)
-    opening->read_only = asked       ? RECTIFY_READ_ONLY_ASKED
-                         : has_locks ? RECTIFY_READ_ONLY_PERMISSION
-                                     : RECTIFY_READ_ONLY_LOCKS;
   opening->interrupted = interrupted && !is_hot (path);
   opening->file = g_steal_pointer (&key);
   return db;
@@ -515,13 +548,14 @@ rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, RectifyO
 /**
  * rectify_ledger_schema_close:
  * @db: (transfer full): a connection
- * @file: (transfer full): what rectify_ledger_schema_open() set
+ * @file: (transfer full) (nullable): what rectify_ledger_schema_open() set
  */
 void
 rectify_ledger_schema_close (sqlite3 *db, char *file)
 {
   sqlite3_close_v2 (db);
-  forget_file (file);
+  if (file != NULL)
+    forget_file (file);
   g_free (file);
 }
 
@@ -591,7 +625,8 @@ rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **erro
     return NULL;
   if (load_bytes (db, bytes, error)
       && rectify_database_execute (db, "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;", error)
-      && check_quickly (db, name, error) && check_objects (db, name, error)
+      && rectify_ledger_schema_verify (db, name, NULL, error)
+      && rectify_ledger_schema_check_quickly (db, name, error)
       && rectify_ledger_schema_migrate (db, error))
     return db;
   sqlite3_close_v2 (db);

@@ -22,7 +22,8 @@ look (RectifyLedger *self)
 
   if (key == NULL)
     return RECTIFY_FILE_GONE;
-  if (!g_str_equal (key, self->file))
+  /* What was salvaged of a file without a beginning is not bound to it. */
+  if (self->file != NULL && !g_str_equal (key, self->file))
     return RECTIFY_FILE_REPLACED;
   folder = g_path_get_dirname (sqlite3_db_filename (self->db, "main"));
   if (!self->read_only && (g_access (self->path, W_OK) != 0 || g_access (folder, W_OK) != 0))

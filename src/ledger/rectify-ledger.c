@@ -62,8 +62,9 @@ rectify_ledger_dup_default_path (void)
  * @flags: how
  * @error: return location
  *
- * Opens a ledger. A file that cannot be written is opened to read alone. A file that is no ledger,
- * of a newer version or damaged is left untouched. Blocks.
+ * Opens a ledger. A file that cannot be written is opened to read alone. Of a damaged one what can be
+ * read is opened, to read alone too: see rectify_ledger_is_damaged(). A file that is no ledger, of a
+ * newer version, damaged or forged is left untouched. Blocks.
  *
  * Returns: (transfer full) (nullable): the ledger, or %NULL with a #RectifyLedgerError
  */
@@ -71,7 +72,7 @@ RectifyLedger *
 rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
 {
   g_autoptr (RectifyLedger) self = g_object_new (RECTIFY_TYPE_LEDGER, NULL);
-  RectifyOpening opening = { RECTIFY_READ_ONLY_NOT };
+  RectifyOpening opening = { RECTIFY_READ_ONLY_NONE };
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -80,7 +81,7 @@ rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
   if (self->db == NULL)
     return NULL;
   self->file = opening.file;
-  self->read_only = opening.read_only != RECTIFY_READ_ONLY_NOT;
+  self->read_only = opening.read_only != RECTIFY_READ_ONLY_NONE;
   self->read_only_reason = opening.read_only;
   self->interrupted = opening.interrupted;
   /* What is read from here on is not older than this. */
@@ -119,12 +120,12 @@ rectify_ledger_is_read_only (RectifyLedger *self)
  * rectify_ledger_get_read_only_reason:
  * @self: a ledger
  *
- * Returns: why nothing can be changed in it, if that is so
+ * Returns: why nothing can be changed in it, %RECTIFY_READ_ONLY_NONE if it can
  */
 RectifyReadOnlyReason
 rectify_ledger_get_read_only_reason (RectifyLedger *self)
 {
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), RECTIFY_READ_ONLY_NOT);
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), RECTIFY_READ_ONLY_NONE);
   return self->read_only_reason;
 }
 
@@ -140,6 +141,40 @@ rectify_ledger_was_interrupted (RectifyLedger *self)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   return self->interrupted;
+}
+
+/**
+ * rectify_ledger_is_damaged:
+ * @self: a ledger
+ *
+ * Of a damaged ledger only what can be read is there; what has lost its place is below a section of
+ * its own. rectify_ledger_recover() makes a sound one of it.
+ *
+ * Returns: whether it was found to be damaged
+ */
+gboolean
+rectify_ledger_is_damaged (RectifyLedger *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  return self->read_only_reason == RECTIFY_READ_ONLY_DAMAGED;
+}
+
+/**
+ * rectify_ledger_check_undamaged:
+ * @self: a ledger
+ * @error: return location
+ *
+ * Returns: %FALSE, with @error set, if it was found to be damaged
+ */
+gboolean
+rectify_ledger_check_undamaged (RectifyLedger *self, GError **error)
+{
+  if (!rectify_ledger_is_damaged (self))
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+                       _ ("This ledger is damaged. Recover what can be read of it into a new file, "
+                          "or use a backup."));
+  return FALSE;
 }
 
 /**
@@ -193,5 +228,6 @@ rectify_ledger_check (RectifyLedger *self, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  return rectify_ledger_check_content (self->db, error);
+  return rectify_ledger_check_undamaged (self, error)
+         && rectify_ledger_check_content (self->db, error);
 }

@@ -51,18 +51,20 @@ typedef enum /*< flags >*/ {
 
 /**
  * RectifyReadOnlyReason:
- * @RECTIFY_READ_ONLY_NOT: it can be changed
- * @RECTIFY_READ_ONLY_ASKED: it was opened so
- * @RECTIFY_READ_ONLY_PERMISSION: the file, its folder or its disk cannot be written
- * @RECTIFY_READ_ONLY_LOCKS: it is where locks hold on this computer alone
+ * @RECTIFY_READ_ONLY_NONE: it can be changed
+ * @RECTIFY_READ_ONLY_ASKED: it was opened to read alone
+ * @RECTIFY_READ_ONLY_PERMISSIONS: the file or its folder cannot be written
+ * @RECTIFY_READ_ONLY_DAMAGED: it is damaged; only what can be read of it is there
+ * @RECTIFY_READ_ONLY_NETWORK: it is on a network disk on which locks do not work
  *
  * Why a ledger can only be read.
  */
 typedef enum {
-  RECTIFY_READ_ONLY_NOT,
+  RECTIFY_READ_ONLY_NONE,
   RECTIFY_READ_ONLY_ASKED,
-  RECTIFY_READ_ONLY_PERMISSION,
-  RECTIFY_READ_ONLY_LOCKS,
+  RECTIFY_READ_ONLY_PERMISSIONS,
+  RECTIFY_READ_ONLY_DAMAGED,
+  RECTIFY_READ_ONLY_NETWORK,
 } RectifyReadOnlyReason;
 
 #define RECTIFY_TYPE_LEDGER (rectify_ledger_get_type ())
@@ -78,6 +80,7 @@ const char *rectify_ledger_get_path (RectifyLedger *self);
 gboolean rectify_ledger_is_read_only (RectifyLedger *self);
 RectifyReadOnlyReason rectify_ledger_get_read_only_reason (RectifyLedger *self);
 gboolean rectify_ledger_was_interrupted (RectifyLedger *self);
+gboolean rectify_ledger_is_damaged (RectifyLedger *self);
 gboolean rectify_ledger_check (RectifyLedger *self, GError **error);
 
 /* Plans: elements are RectifyPlanInfo, by year, then title. */

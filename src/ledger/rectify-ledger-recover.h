@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-ledger.h"
+#include "rectify-recovery.h"
+
+G_BEGIN_DECLS
+
+char *rectify_ledger_dup_recovered_path (const char *path);
+gboolean rectify_ledger_recover (const char *path, const char *out_path, GCancellable *cancellable,
+                                 RectifyRecovery **report, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-recover-private.h"
+
+#include "rectify-backup.h"
+#include "rectify-ledger-private.h"
+
+/* The columns of the tables "plan" and "item", as changesets have them. */
+enum { PLAN_ID, PLAN_TITLE, N_PLAN_COLUMNS = 8 };
+enum {
+  ITEM_ID,
+  ITEM_PLAN,
+  ITEM_LABEL = 5,
+  ITEM_HEADING,
+  ITEM_TEXT,
+  N_ITEM_COLUMNS = 10,
+};
+
+typedef struct {
+  RectifyStatement *known;  /* whether an item is in the new ledger */
+  RectifyStatement *put;    /* what was heard of another */
+  RectifyStatement *drop;   /* that it was deleted */
+  RectifyStatement *titled; /* what a plan is called */
+} Listener;
+
+static void
+listener_clear (Listener *self)
+{
+  rectify_statement_free (self->known);
+  rectify_statement_free (self->put);
+  rectify_statement_free (self->drop);
+  rectify_statement_free (self->titled);
+}
+
+static gboolean
+listener_prepare (Listener *self, sqlite3 *db, GError **error)
+{
+  return (self->known = rectify_statement_new (db, "SELECT 1 FROM item WHERE id = ?1", error))
+             != NULL
+         && (self->put = rectify_statement_new (
+                 db,
+                 "INSERT INTO heard (id, plan_id, label, heading, text, is_there)"
+                 " VALUES (?1, ?2, ?3, ?4, ?5, 1) ON CONFLICT (id) DO UPDATE SET is_there = 1,"
+                 " plan_id = coalesce (excluded.plan_id, plan_id),"
+                 " label = coalesce (excluded.label, label),"
+                 " heading = coalesce (excluded.heading, heading),"
+                 " text = coalesce (excluded.text, text)",
+                 error))
+                != NULL
+         && (self->drop = rectify_statement_new (db,
+                                                 "INSERT INTO heard (id, is_there) VALUES (?1, 0)"
+                                                 " ON CONFLICT (id) DO UPDATE SET is_there = 0",
+                                                 error))
+                != NULL
+         && (self->titled
+             = rectify_statement_new (db,
+                                      "INSERT INTO title (id, title) VALUES (?1, ?2)"
+                                      " ON CONFLICT (id) DO UPDATE SET title = excluded.title",
+                                      error))
+                != NULL;
+}
+
+/* The value of a column after a change, NULL if the change leaves it as it was. */
+static sqlite3_value *
+get_new (sqlite3_changeset_iter *iter, int column)
+{
+  sqlite3_value *value = NULL;
+
+  return sqlite3changeset_new (iter, column, &value) == SQLITE_OK ? value : NULL;
+}
+
+static sqlite3_value *
+get_old (sqlite3_changeset_iter *iter, int column)
+{
+  sqlite3_value *value = NULL;
+
+  return sqlite3changeset_old (iter, column, &value) == SQLITE_OK ? value : NULL;
+}
+
+static void
+bind_words (RectifyStatement *statement, int position, sqlite3_value *value)
+{
+  const char *text = value != NULL ? (const char *) sqlite3_value_text (value) : NULL;
+
+  rectify_statement_bind_text (statement, position,
+                               text != NULL && g_utf8_validate (text, -1, NULL) ? text : NULL);
+}
+
+static gboolean
+listen_to_item (Listener *self, sqlite3_changeset_iter *iter, int operation, GError **error)
+{
+  sqlite3_value *key
+      = operation == SQLITE_INSERT ? get_new (iter, ITEM_ID) : get_old (iter, ITEM_ID);
+  sqlite3_value *plan = NULL;
+  gint64 id = key != NULL ? sqlite3_value_int64 (key) : 0;
+  gboolean known;
+
+  sqlite3_reset (self->known);
+  rectify_statement_bind_int (self->known, 1, id);
+  if (!rectify_statement_step (self->known, &known, error))
+    return FALSE;
+  if (known || id <= 0)
+    return TRUE;
+  if (operation == SQLITE_DELETE)
+    {
+      rectify_statement_bind_int (self->drop, 1, id);
+      return rectify_statement_run (self->drop, error);
+    }
+  plan = get_new (iter, ITEM_PLAN);
+  rectify_statement_bind_int (self->put, 1, id);
+  if (plan != NULL)
+    rectify_statement_bind_int (self->put, 2, sqlite3_value_int64 (plan));
+  else
+    rectify_statement_bind_null (self->put, 2);
+  bind_words (self->put, 3, get_new (iter, ITEM_LABEL));
+  bind_words (self->put, 4, get_new (iter, ITEM_HEADING));
+  bind_words (self->put, 5, get_new (iter, ITEM_TEXT));
+  return rectify_statement_run (self->put, error);
+}
+
+static gboolean
+listen_to_plan (Listener *self, sqlite3_changeset_iter *iter, int operation, GError **error)
+{
+  sqlite3_value *key
+      = operation == SQLITE_INSERT ? get_new (iter, PLAN_ID) : get_old (iter, PLAN_ID);
+  sqlite3_value *title = operation != SQLITE_DELETE ? get_new (iter, PLAN_TITLE) : NULL;
+
+  if (key == NULL || title == NULL)
+    return TRUE;
+  rectify_statement_bind_int (self->titled, 1, sqlite3_value_int64 (key));
+  bind_words (self->titled, 2, title);
+  return rectify_statement_run (self->titled, error);
+}
+
+static gboolean
+listen_to_changeset (Listener *self, gconstpointer data, int size, GError **error)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean done = TRUE;
+
+  if (!rectify_ledger_is_changeset (data, size)
+      || sqlite3changeset_start (&iter, size, (gpointer) data) != SQLITE_OK)
+    return TRUE;
+  while (done && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const char *table = NULL;
+      int n_columns = 0, operation = 0, indirect;
+
+      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+      if (g_strcmp0 (table, "item") == 0 && n_columns == N_ITEM_COLUMNS)
+        done = listen_to_item (self, iter, operation, error);
+      else if (g_strcmp0 (table, "plan") == 0 && n_columns == N_PLAN_COLUMNS)
+        done = listen_to_plan (self, iter, operation, error);
+    }
+  sqlite3changeset_finalize (iter);
+  return done;
+}
+
+/**
+ * rectify_recover_learn_from_history:
+ * @self: a recovery to which all rows were added
+ * @error: return location
+ *
+ * Goes through the edits that hold, from the first to the last: what they made and no later one
+ * deleted was there.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_recover_learn_from_history (RectifyRecover *self, GError **error)
+{
+  Listener listener = { 0 };
+  g_autoptr (RectifyStatement) entries
+      = rectify_statement_new (self->db,
+                               "SELECT changeset FROM history WHERE state = 0 ORDER BY id", error);
+  gboolean row = TRUE;
+  gboolean done = entries != NULL && listener_prepare (&listener, self->db, error);
+
+  while (done && row)
+    {
+      done = rectify_statement_step (entries, &row, error);
+      if (done && row)
+        done = listen_to_changeset (&listener, sqlite3_column_blob (entries, 0),
+                                    sqlite3_column_bytes (entries, 0), error);
+    }
+  listener_clear (&listener);
+  return done;
+}
+
+/* What the indexes, the history and what was left of lost items know of. */
+static const char collect[]
+    = "INSERT OR IGNORE INTO missing (id, plan_id) SELECT id, plan_id FROM place"
+      " WHERE id NOT IN (SELECT id FROM item);"
+      "INSERT OR IGNORE INTO missing (id, plan_id) SELECT id, plan_id FROM heard WHERE is_there = 1"
+      " AND id NOT IN (SELECT id FROM item);"
+      "INSERT OR IGNORE INTO missing (id, plan_id) SELECT parent_id, plan_id FROM item"
+      " WHERE parent_id IS NOT NULL AND parent_id NOT IN (SELECT id FROM item);"
+      "INSERT OR IGNORE INTO missing (id) SELECT item_id FROM field"
+      " WHERE item_id NOT IN (SELECT id FROM item);"
+      "INSERT OR IGNORE INTO missing (id) SELECT item_id FROM progress"
+      " WHERE item_id NOT IN (SELECT id FROM item);"
+      "INSERT OR IGNORE INTO missing (id) SELECT item_id FROM assignment_party"
+      " WHERE item_id NOT IN (SELECT id FROM item);"
+      "DELETE FROM missing WHERE id <= 0 OR id IN (SELECT id FROM heard WHERE is_there = 0);"
+      "UPDATE missing SET plan_id = coalesce (nullif (plan_id, 0),"
+      " (SELECT plan_id FROM heard WHERE heard.id = missing.id)),"
+      " words = (SELECT coalesce (label, '') || coalesce (heading, '') || coalesce (text, '')"
+      " FROM heard WHERE heard.id = missing.id);"
+      /* Its notes say at least something of an item. */
+      "UPDATE missing SET words = (SELECT group_concat (label || mark || text, ' ') FROM field"
+      " WHERE item_id = missing.id) WHERE coalesce (words, '') = '';"
+      "UPDATE missing SET words = (SELECT group_concat (text, ' ') FROM progress"
+      " WHERE item_id = missing.id) WHERE coalesce (words, '') = '';";
+
+typedef struct {
+  RectifyStatement *known;
+  RectifyStatement *deleted;
+  RectifyStatement *put;
+} Comparison;
+
+static gboolean
+has_row (RectifyStatement *statement, gint64 id, gboolean *has, GError **error)
+{
+  sqlite3_reset (statement);
+  rectify_statement_bind_int (statement, 1, id);
+  return rectify_statement_step (statement, has, error);
+}
+
+static gboolean
+compare_item (Comparison *self, RectifyStatement *item, GError **error)
+{
+  gint64 id = sqlite3_column_int64 (item, 0);
+  gboolean known, deleted;
+
+  if (!has_row (self->known, id, &known, error) || !has_row (self->deleted, id, &deleted, error))
+    return FALSE;
+  if (known || deleted)
+    return TRUE;
+  rectify_statement_bind_int (self->put, 1, id);
+  rectify_statement_bind_int (self->put, 2, sqlite3_column_int64 (item, 1));
+  rectify_statement_bind_text (self->put, 3, rectify_statement_get_text (item, 2));
+  return rectify_statement_run (self->put, error);
+}
+
+static gboolean
+compare_items (RectifyRecover *self, sqlite3 *backup, GError **error)
+{
+  g_autoptr (RectifyStatement) items
+      = rectify_statement_new (backup, "SELECT id, plan_id, label || heading || text FROM item",
+                               error);
+  Comparison comparison = {
+    rectify_statement_new (self->db, "SELECT 1 FROM item WHERE id = ?1", error),
+    rectify_statement_new (self->db, "SELECT 1 FROM heard WHERE id = ?1 AND is_there = 0", NULL),
+    rectify_statement_new (self->db,
+                           "INSERT INTO missing (id, plan_id, words, in_backup)"
+                           " VALUES (?1, ?2, ?3, 1) ON CONFLICT (id) DO UPDATE SET in_backup = 1,"
+                           " plan_id = coalesce (plan_id, excluded.plan_id),"
+                           " words = coalesce (nullif (words, ''), excluded.words)",
+                           NULL),
+  };
+  gboolean row = TRUE;
+  gboolean done = items != NULL && comparison.known != NULL && comparison.deleted != NULL
+                  && comparison.put != NULL;
+
+  while (done && row)
+    done = rectify_statement_step (items, &row, error)
+           && (!row || compare_item (&comparison, items, error));
+  rectify_statement_free (comparison.known);
+  rectify_statement_free (comparison.deleted);
+  rectify_statement_free (comparison.put);
+  return done;
+}
+
+/**
+ * rectify_recover_learn_from_backup:
+ * @self: a recovery that has heard the history
+ * @ledger_path: the damaged ledger
+ * @error: return location
+ *
+ * Collects what is missing, and looks which of it the newest good backup beside the ledger holds.
+ *
+ * Returns: whether it went well; that there is no backup is no failure
+ */
+gboolean
+rectify_recover_learn_from_backup (RectifyRecover *self, const char *ledger_path, GError **error)
+{
+  g_autofree char *folder = rectify_backup_dup_folder (ledger_path);
+  g_autoptr (GPtrArray) backups = rectify_backup_list (folder, ledger_path, NULL);
+
+  if (!rectify_database_execute (self->db, collect, error))
+    return FALSE;
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    {
+      const RectifyBackup *backup = g_ptr_array_index (backups, i);
+      g_autoptr (RectifyLedger) ledger
+          = rectify_ledger_open (backup->path, RECTIFY_LEDGER_READ_ONLY, NULL);
+
+      if (ledger == NULL || rectify_ledger_is_damaged (ledger))
+        continue;
+      g_free (self->report->backup_path);
+      self->report->backup_path = g_strdup (backup->path);
+      self->report->backup_made_at = backup->made_at;
+      return compare_items (self, ledger->db, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+count (RectifyRecover *self, const char *sql, guint64 *n, GError **error)
+{
+  gint64 value;
+
+  if (!rectify_database_get_int (self->db, sql, &value, error))
+    return FALSE;
+  *n = value;
+  return TRUE;
+}
+
+/**
+ * rectify_recover_report:
+ * @self: a recovery that is mended
+ * @error: return location
+ *
+ * Counts what the new ledger holds, and lists what is missing.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_recover_report (RectifyRecover *self, GError **error)
+{
+  g_autoptr (RectifyStatement) missing = rectify_statement_new (
+      self->db,
+      "SELECT m.id, m.plan_id, coalesce (p.title, t.title), m.words, m.in_backup FROM missing m"
+      " LEFT JOIN plan p ON p.id = m.plan_id LEFT JOIN title t ON t.id = m.plan_id"
+      " ORDER BY m.plan_id, m.id",
+      error);
+  gboolean row = TRUE;
+
+  if (missing == NULL || !count (self, "SELECT count (*) FROM plan", &self->report->n_plans, error)
+      || !count (self, "SELECT count (*) FROM item", &self->report->n_items, error)
+      || !count (self, "SELECT count (*) FROM history", &self->report->n_entries, error)
+      || !count (self, "SELECT count (*) FROM edition", &self->report->n_editions, error))
+    return FALSE;
+  while (row)
+    {
+      if (!rectify_statement_step (missing, &row, error))
+        return FALSE;
+      if (row)
+        {
+          g_autofree char *title = g_strdup (rectify_statement_get_text (missing, 2));
+
+          rectify_recovery_add_missing (self->report, sqlite3_column_int64 (missing, 0),
+                                        sqlite3_column_int64 (missing, 1), title,
+                                        rectify_statement_get_text (missing, 3),
+                                        sqlite3_column_int (missing, 4) != 0);
+        }
+    }
+  return TRUE;
+}

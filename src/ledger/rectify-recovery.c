@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-recovery.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More missing items are counted, but not listed. */
+#define MAX_LISTED 2000
+/* So much of an item's words is told, in characters. */
+#define MAX_WORDS 200
+
+static void
+free_missing (gpointer data)
+{
+  RectifyMissingItem *item = data;
+
+  g_free (item->plan_title);
+  g_free (item->words);
+  g_free (item);
+}
+
+/**
+ * rectify_recovery_new:
+ *
+ * Returns: (transfer full): a report in which nothing is said yet
+ */
+RectifyRecovery *
+rectify_recovery_new (void)
+{
+  RectifyRecovery *self = g_new0 (RectifyRecovery, 1);
+
+  self->missing = g_ptr_array_new_with_free_func (free_missing);
+  return self;
+}
+
+/**
+ * rectify_recovery_free:
+ * @self: (transfer full) (nullable): a report
+ */
+void
+rectify_recovery_free (RectifyRecovery *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->missing);
+  g_free (self->path);
+  g_free (self->backup_path);
+  g_free (self);
+}
+
+/* One line of what an item said. */
+static char *
+dup_line (const char *words)
+{
+  g_autofree char *line = g_strstrip (g_strdelimit (g_strdup (words), "\r\n\t", ' '));
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (line, -1) <= MAX_WORDS)
+    return g_steal_pointer (&line);
+  head = g_utf8_substring (line, 0, MAX_WORDS - 1);
+  return g_strconcat (head, "…", NULL);
+}
+
+/**
+ * rectify_recovery_add_missing:
+ * @self: a report
+ * @item_id: an item that is missing
+ * @plan_id: its plan, 0 if that is not known
+ * @plan_title: (nullable): what that is called
+ * @words: (nullable): what the item said
+ * @in_backup: whether the backup has it
+ */
+void
+rectify_recovery_add_missing (RectifyRecovery *self, gint64 item_id, gint64 plan_id,
+                              const char *plan_title, const char *words, gboolean in_backup)
+{
+  RectifyMissingItem *item;
+
+  self->n_missing++;
+  self->n_in_backup += in_backup ? 1 : 0;
+  if (self->missing->len >= MAX_LISTED)
+    return;
+  item = g_new0 (RectifyMissingItem, 1);
+  item->item_id = item_id;
+  item->plan_id = plan_id;
+  item->plan_title = g_strdup (plan_title);
+  item->words = words != NULL && *words != '\0' ? dup_line (words) : NULL;
+  item->in_backup = in_backup;
+  g_ptr_array_add (self->missing, item);
+}
+
+/**
+ * rectify_recovery_is_whole:
+ * @self: a report
+ *
+ * Returns: whether, as far as can be known, nothing is missing
+ */
+gboolean
+rectify_recovery_is_whole (const RectifyRecovery *self)
+{
+  return self->n_missing == 0 && self->n_lost_editions == 0 && self->n_cut == 0
+         && self->n_stray == 0 && self->n_made_plans == 0 && self->n_moved == 0
+         && self->n_lost_rows == 0 && self->n_lost_pages == 0;
+}
+
+G_GNUC_PRINTF (3, 4)
+static void
+add_line (GString *text, guint64 n, const char *format, ...)
+{
+  va_list arguments;
+
+  if (n == 0)
+    return;
+  va_start (arguments, format);
+  g_string_append_vprintf (text, format, arguments);
+  va_end (arguments);
+  g_string_append_c (text, '\n');
+}
+
+static void
+describe_losses (const RectifyRecovery *self, GString *text)
+{
+  add_line (text, self->n_lost_pages,
+            ngettext ("%u page of the file cannot be read.", "%u pages of the file cannot be read.",
+                      (gulong) self->n_lost_pages),
+            (guint) self->n_lost_pages);
+  add_line (text, self->n_lost_rows,
+            ngettext ("%u record on other pages cannot be read.",
+                      "%u records on other pages cannot be read.", (gulong) self->n_lost_rows),
+            (guint) self->n_lost_rows);
+  add_line (
+      text, self->n_made_plans,
+      ngettext (
+          "%u plan is lost itself, but not all of its items: they are in a plan made anew.",
+          "%u plans are lost themselves, but not all of their items: they are in plans made anew.",
+          (gulong) self->n_made_plans),
+      (guint) self->n_made_plans);
+  add_line (
+      text, self->n_moved,
+      ngettext (
+          "%u item is below “Recovered content” at the end of its plan, since what it was below is "
+          "lost.",
+          "%u items are below “Recovered content” at the end of their plans, since what they were "
+          "below is lost.",
+          (gulong) self->n_moved),
+      (guint) self->n_moved);
+  add_line (text, self->n_cut,
+            ngettext ("%u record has lost a part of its words. Look for the sign �.",
+                      "%u records have lost a part of their words. Look for the sign �.",
+                      (gulong) self->n_cut),
+            (guint) self->n_cut);
+  add_line (text, self->n_stray,
+            ngettext ("%u note on an item that is lost could not be kept.",
+                      "%u notes on items that are lost could not be kept.", (gulong) self->n_stray),
+            (guint) self->n_stray);
+  add_line (text, self->n_lost_editions,
+            ngettext ("%u edition could not be kept.", "%u editions could not be kept.",
+                      (gulong) self->n_lost_editions),
+            (guint) self->n_lost_editions);
+  add_line (text, self->n_bare_entries,
+            ngettext ("%u edit of the history is listed, but can no longer be undone.",
+                      "%u edits of the history are listed, but can no longer be undone.",
+                      (gulong) self->n_bare_entries),
+            (guint) self->n_bare_entries);
+}
+
+static void
+describe_missing (const RectifyRecovery *self, GString *text)
+{
+  const RectifyMissingItem *last = NULL;
+
+  for (guint i = 0; i < self->missing->len; i++)
+    {
+      const RectifyMissingItem *item = g_ptr_array_index (self->missing, i);
+
+      if (last == NULL || last->plan_id != item->plan_id)
+        g_string_append_printf (text, "\n%s\n",
+                                item->plan_title != NULL && *item->plan_title != '\0'
+                                    ? item->plan_title
+                                    : _ ("(plan not known)"));
+      last = item;
+      g_string_append_printf (text, "  %s%s\n",
+                              item->words != NULL ? item->words : _ ("(words not known)"),
+                              item->in_backup ? _ (" (in the backup)") : "");
+    }
+  if (self->missing->len < self->n_missing)
+    g_string_append (text, "  …\n");
+}
+
+static void
+describe_backup (const RectifyRecovery *self, GString *text)
+{
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *day = NULL;
+
+  if (self->n_in_backup == 0)
+    return;
+  time = g_date_time_new_from_unix_local (self->backup_made_at);
+  /* Translators: a day, for instance 20 November 2026. */
+  day = time != NULL ? g_date_time_format (time, _ ("%e %B %Y")) : g_strdup ("?");
+  g_strstrip (day);
+  g_string_append_printf (text,
+                          ngettext ("The backup of %s has %u of them: %s\n",
+                                    "The backup of %s has %u of them: %s\n",
+                                    (gulong) self->n_in_backup),
+                          day, (guint) self->n_in_backup, self->backup_path);
+}
+
+/**
+ * rectify_recovery_to_text:
+ * @self: a report
+ *
+ * Returns: (transfer full): the report in words, lines of plain text in the user's language
+ */
+char *
+rectify_recovery_to_text (const RectifyRecovery *self)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text,
+                          _ ("Recovered: %u plans, %u items, %u editions and %u edits of the "
+                             "history."),
+                          (guint) self->n_plans, (guint) self->n_items, (guint) self->n_editions,
+                          (guint) self->n_entries);
+  g_string_append_c (text, '\n');
+  if (self->path != NULL)
+    g_string_append_printf (text, _ ("They are in the new ledger %s\n"), self->path);
+  describe_losses (self, text);
+  if (self->n_missing == 0)
+    {
+      g_string_append (text, _ ("No item is known to be missing.\n"));
+      return g_string_free (text, FALSE);
+    }
+  g_string_append_printf (text,
+                          ngettext ("%u item is missing:\n", "%u items are missing:\n",
+                                    (gulong) self->n_missing),
+                          (guint) self->n_missing);
+  describe_backup (self, text);
+  describe_missing (self, text);
+  return g_string_free (text, FALSE);
+}
