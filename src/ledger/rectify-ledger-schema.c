@@ -438,6 +438,24 @@ rectify_ledger_schema_close (sqlite3 *db, char *file)
 }
 
 /**
+ * rectify_ledger_schema_make:
+ * @path: an empty file
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a connection to it, which is an empty ledger of this version
+ */
+sqlite3 *
+rectify_ledger_schema_make (const char *path, GError **error)
+{
+  sqlite3 *db = rectify_database_connect (path, SQLITE_OPEN_READWRITE, error);
+
+  if (db != NULL && make_schema (db, error))
+    return db;
+  sqlite3_close_v2 (db);
+  return NULL;
+}
+
+/**
  * rectify_ledger_schema_new_in_memory:
  * @error: return location
  *
