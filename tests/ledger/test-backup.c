@@ -6,6 +6,7 @@
 #include "desk.h"
 #include "fault-vfs.h"
 #include "random-plan.h"
+#include "rectify-backup-content.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-plan-info.h"
 
@@ -398,6 +399,75 @@ test_names (Desk *desk, gconstpointer data)
 
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, tear_down)
 
+static RectifyBackupPlan *
+find_plan (GPtrArray *plans, gint64 id)
+{
+  for (guint i = 0; i < plans->len; i++)
+    {
+      RectifyBackupPlan *plan = g_ptr_array_index (plans, i);
+
+      if (plan->id == id)
+        return plan;
+    }
+  g_assert_not_reached ();
+}
+
+/* What a backup holds is told, and how it differs, without the backup being touched. */
+static void
+test_content (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) gone = random_plan_new (6);
+  g_autoptr (RectifyPlan) same = random_plan_new (6);
+  g_autoptr (RectifyPlan) fresh = random_plan_new (6);
+  g_autoptr (RectifyPlan) back = NULL;
+  g_autoptr (RectifyBackup) backup = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length;
+  RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (desk->plan), 0);
+  RectifyBackupPlan *plan;
+
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, gone, "Gone", &error));
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, same, "Same", &error));
+  backup = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (backup->path, &before, &length, NULL));
+  g_assert_true (rectify_backup_can_be_read (backup->path, &error));
+  /* One item has another text, one status is another: two items, whatever differs of them. */
+  rectify_item_set_text (item, "改过的话。");
+  rectify_item_set_status (item, RECTIFY_STATUS_CLOSED);
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
+  g_assert_true (
+      rectify_ledger_delete_plan (desk->ledger, rectify_plan_get_id (gone), "Delete", &error));
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, fresh, "Fresh", &error));
+  g_assert_no_error (error);
+  plans = rectify_backup_read_content (backup->path, desk->ledger, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plans->len, ==, 4);
+  plan = find_plan (plans, rectify_plan_get_id (desk->plan));
+  g_assert_cmpint (plan->state, ==, RECTIFY_BACKUP_CHANGED);
+  g_assert_cmpuint (plan->n_items, ==, 1);
+  g_assert_false (plan->particulars);
+  g_assert_cmpint (plan->edited_at, >, 0);
+  g_assert_cmpint (find_plan (plans, rectify_plan_get_id (gone))->state, ==,
+                   RECTIFY_BACKUP_ONLY_THERE);
+  g_assert_cmpint (find_plan (plans, rectify_plan_get_id (same))->state, ==, RECTIFY_BACKUP_SAME);
+  g_assert_cmpint (find_plan (plans, rectify_plan_get_id (fresh))->state, ==,
+                   RECTIFY_BACKUP_ONLY_HERE);
+  back = rectify_backup_load_new_plan (backup->path, rectify_plan_get_id (gone), &error);
+  g_assert_no_error (error);
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, back, "Back", &error));
+  g_assert_true (g_file_get_contents (backup->path, &after, &length, NULL));
+  g_assert_cmpmem (before, length, after, length);
+  /* One that is cut off is told, not read. */
+  g_assert_true (g_file_set_contents (backup->path, before, 3000, NULL));
+  g_assert_false (rectify_backup_can_be_read (backup->path, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -411,6 +481,7 @@ main (int argc, char *argv[])
   ADD ("/ledger/backup/power-cut", test_power_cut);
   ADD ("/ledger/backup/cancelled", test_cancelled);
   ADD ("/ledger/backup/names", test_names);
+  ADD ("/ledger/backup/content", test_content);
   g_test_add_func ("/ledger/backup/thinned", test_thinned);
   g_test_add_func ("/ledger/backup/never-pushed-out", test_never_pushed_out);
   return g_test_run ();
