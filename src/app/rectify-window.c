@@ -280,6 +280,7 @@ rectify_window_dispose (GObject *object)
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
+  rectify_window_drop_backups (self);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */
   if (self->plan_view != NULL)
@@ -337,6 +338,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   g_type_ensure (RECTIFY_TYPE_ITEM_DETAILS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Rectify/ui/window.ui");
   bind_children (widget_class);
+  rectify_window_bind_backups (widget_class);
   rectify_window_bind_search (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
@@ -429,6 +431,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_item_actions (self);
   rectify_window_install_checks (self);
   rectify_window_install_search (self);
+  rectify_window_install_backups (self);
   rectify_window_install_pages (self);
   rectify_window_install_output_actions (self);
   rectify_window_install_report_actions (self);
