@@ -59,6 +59,11 @@ static const Command commands[] = {
     N_ ("list the backups of a ledger") },
   { "restore", rectify_cli_restore, 2, 2, N_ ("LEDGER BACKUP"),
     N_ ("make a ledger what a backup holds; what it holds now is backed up first") },
+  { "handover", rectify_cli_handover, 2, G_MAXINT, N_ ("LEDGER OUTPUT.zip [PLAN…]"),
+    N_ ("pack a ledger, or plans of it, for somebody who takes over: with history, editions, "
+        "readable pages and sums to check them by") },
+  { "verify", rectify_cli_verify, 1, 1, N_ ("HANDOVER.zip"),
+    N_ ("check that every file of a handover is as it was made, and its ledger sound") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
 };

@@ -34,6 +34,8 @@ int rectify_cli_list (int argc, char **argv);
 int rectify_cli_show (int argc, char **argv);
 int rectify_cli_export (int argc, char **argv);
 int rectify_cli_export_ledger (int argc, char **argv);
+int rectify_cli_handover (int argc, char **argv);
+int rectify_cli_verify (int argc, char **argv);
 int rectify_cli_packet (int argc, char **argv);
 int rectify_cli_freeze (int argc, char **argv);
 int rectify_cli_editions (int argc, char **argv);
