@@ -77,6 +77,7 @@ gboolean rectify_window_shows_pages (RectifyWindow *self);
 void rectify_window_bind_backups (GtkWidgetClass *widget_class);
 void rectify_window_install_backups (RectifyWindow *self);
 void rectify_window_drop_backups (RectifyWindow *self);
+void rectify_window_install_exchange_actions (RectifyWindow *self);
 void rectify_window_install_pages (RectifyWindow *self);
 void rectify_window_update_notes (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);

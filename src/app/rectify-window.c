@@ -432,6 +432,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_checks (self);
   rectify_window_install_search (self);
   rectify_window_install_backups (self);
+  rectify_window_install_exchange_actions (self);
   rectify_window_install_pages (self);
   rectify_window_install_output_actions (self);
   rectify_window_install_report_actions (self);

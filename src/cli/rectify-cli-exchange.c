@@ -101,7 +101,7 @@ rectify_cli_export_ledger (int argc, char **argv)
   if (ledger != NULL && !all)
     ids = find_plans (ledger, names, &error);
   if (ledger == NULL || (!all && ids == NULL) || !check_free (output, &error)
-      || !rectify_ledger_export (ledger, ids, output, with_history, &result, &error))
+      || !rectify_ledger_export (ledger, ids, output, with_history, NULL, &result, &error))
     return rectify_cli_fail (error);
   return tell (output, &result, with_history, &error);
 }

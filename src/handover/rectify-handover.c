@@ -207,7 +207,7 @@ write_from (RectifyLedger *ledger, GArray *plan_ids, const char *copy, const cha
   RectifyLedgerExport exported;
   gboolean done;
 
-  if (!rectify_ledger_export (ledger, plan_ids, copy, TRUE, &exported, error))
+  if (!rectify_ledger_export (ledger, plan_ids, copy, TRUE, self->cancellable, &exported, error))
     return FALSE;
   self->result->n_entries = exported.n_entries;
   self->result->n_left_out = exported.n_left_out;

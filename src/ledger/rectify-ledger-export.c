@@ -251,15 +251,16 @@ finish_history (sqlite3 *to, sqlite3 *from, gboolean all, RectifyLedgerExport *r
 
 static gboolean
 copy_content (sqlite3 *to, sqlite3 *from, GArray *plan_ids, gboolean with_history,
-              RectifyLedgerExport *result, GError **error)
+              GCancellable *cancellable, RectifyLedgerExport *result, GError **error)
 {
   g_autoptr (GArray) ids = plan_ids != NULL ? g_array_ref (plan_ids) : list_all (from, error);
 
   if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!copy_plan (to, from, g_array_index (ids, gint64, i), with_history && plan_ids != NULL,
-                    error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !copy_plan (to, from, g_array_index (ids, gint64, i), with_history && plan_ids != NULL,
+                       error))
       return FALSE;
   /* The whole directory, and what was edited of several plans, go with all of them alone. */
   if (plan_ids == NULL
@@ -276,14 +277,14 @@ copy_content (sqlite3 *to, sqlite3 *from, GArray *plan_ids, gboolean with_histor
 /* Of one moment of the ledger, as one transaction of the new one. */
 static gboolean
 fill (sqlite3 *to, sqlite3 *from, GArray *plan_ids, gboolean with_history,
-      RectifyLedgerExport *result, GError **error)
+      GCancellable *cancellable, RectifyLedgerExport *result, GError **error)
 {
   gboolean done;
 
   if (!rectify_database_begin (from, FALSE, error))
     return FALSE;
   done = rectify_database_begin (to, TRUE, error)
-         && copy_content (to, from, plan_ids, with_history, result, error)
+         && copy_content (to, from, plan_ids, with_history, cancellable, result, error)
          && rectify_database_execute (to, "COMMIT", error);
   sqlite3_exec (from, "ROLLBACK", NULL, NULL, NULL);
   return done;
@@ -358,6 +359,7 @@ put_in_place (const char *aside, const char *path, GError **error)
  * @plan_ids: (element-type gint64) (nullable): plans; %NULL for all
  * @path: where to; what is there is replaced, but never the ledger itself
  * @with_history: whether the entries of these plans in the history go with them
+ * @cancellable: (nullable): a cancellable
  * @result: (out caller-allocates) (optional): set to what came of it
  * @error: return location
  *
@@ -370,7 +372,8 @@ put_in_place (const char *aside, const char *path, GError **error)
  */
 gboolean
 rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
-                       gboolean with_history, RectifyLedgerExport *result, GError **error)
+                       gboolean with_history, GCancellable *cancellable,
+                       RectifyLedgerExport *result, GError **error)
 {
   g_autofree char *target = NULL;
   g_autofree char *aside = NULL;
@@ -395,7 +398,7 @@ rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
     {
       g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-      done = fill (db, self->db, plan_ids, with_history, &counts, error);
+      done = fill (db, self->db, plan_ids, with_history, cancellable, &counts, error);
     }
   sqlite3_close_v2 (db);
   done = done && check_aside (aside, &counts, error) && put_in_place (aside, target, error);

@@ -20,7 +20,8 @@ typedef struct {
 } RectifyLedgerExport;
 
 gboolean rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
-                                gboolean with_history, RectifyLedgerExport *result, GError **error);
+                                gboolean with_history, GCancellable *cancellable,
+                                RectifyLedgerExport *result, GError **error);
 GPtrArray *rectify_ledger_load_new_plans (RectifyLedger *self, GArray *plan_ids, GError **error);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ test_one (Desk *desk, gconstpointer data)
   g_assert_true (rectify_ledger_make_edition (desk->ledger, second, "会议版", pdf, NULL, &error));
   g_assert_true (rectify_ledger_add_party (desk->ledger, "没有任务的单位", RECTIFY_PARTY_UNIT,
                                            "Party", &error));
-  g_assert_true (rectify_ledger_export (desk->ledger, ids, path, FALSE, &result, &error));
+  g_assert_true (rectify_ledger_export (desk->ledger, ids, path, FALSE, NULL, &result, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (result.n_plans, ==, 1);
   g_assert_cmpuint (result.n_entries, ==, 0);
@@ -161,7 +161,7 @@ test_history (Desk *desk, gconstpointer data)
       g_assert_true (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
     }
   after = random_plan_describe (desk->plan);
-  g_assert_true (rectify_ledger_export (desk->ledger, ids, path, TRUE, &result, &error));
+  g_assert_true (rectify_ledger_export (desk->ledger, ids, path, TRUE, NULL, &result, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (result.n_left_out, ==, 1);
   /* An edit that changes nothing leaves no entry. */
@@ -198,7 +198,7 @@ test_all (Desk *desk, gconstpointer data)
 
   g_assert_true (rectify_ledger_add_party (desk->ledger, "没有任务的单位", RECTIFY_PARTY_UNIT,
                                            "Party", &error));
-  g_assert_true (rectify_ledger_export (desk->ledger, NULL, path, TRUE, &result, &error));
+  g_assert_true (rectify_ledger_export (desk->ledger, NULL, path, TRUE, NULL, &result, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (result.n_plans, ==, 2);
   g_assert_cmpuint (result.n_left_out, ==, 0);
@@ -222,19 +222,19 @@ test_refused (Desk *desk, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 missing = 4711;
 
-  g_assert_false (rectify_ledger_export (desk->ledger, NULL, desk->path, TRUE, NULL, &error));
+  g_assert_false (rectify_ledger_export (desk->ledger, NULL, desk->path, TRUE, NULL, NULL, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (rectify_ledger_export (desk->ledger, NULL, nowhere, TRUE, NULL, &error));
+  g_assert_false (rectify_ledger_export (desk->ledger, NULL, nowhere, TRUE, NULL, NULL, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED);
   g_clear_error (&error);
   g_array_append_val (ids, missing);
   g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
-  g_assert_false (rectify_ledger_export (desk->ledger, ids, path, TRUE, NULL, &error));
+  g_assert_false (rectify_ledger_export (desk->ledger, ids, path, TRUE, NULL, NULL, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_true (g_file_set_contents (journal, "j", -1, NULL));
-  g_assert_false (rectify_ledger_export (desk->ledger, NULL, path, TRUE, NULL, &error));
+  g_assert_false (rectify_ledger_export (desk->ledger, NULL, path, TRUE, NULL, NULL, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY);
   g_unlink (journal);
   {
@@ -260,7 +260,7 @@ test_broken_source (Desk *desk, gconstpointer data)
                                  NULL, NULL, NULL),
                    ==, SQLITE_OK);
   sqlite3_close (db);
-  g_assert_false (rectify_ledger_export (desk->ledger, NULL, path, FALSE, NULL, &error));
+  g_assert_false (rectify_ledger_export (desk->ledger, NULL, path, FALSE, NULL, NULL, &error));
   g_assert_nonnull (error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -277,7 +277,7 @@ test_bring_in (Desk *desk, gconstpointer data)
   g_autofree char *before = describe (desk->ledger, rectify_plan_get_id (desk->plan));
   g_autofree char *after = NULL;
 
-  g_assert_true (rectify_ledger_export (desk->ledger, NULL, path, TRUE, NULL, &error));
+  g_assert_true (rectify_ledger_export (desk->ledger, NULL, path, TRUE, NULL, NULL, &error));
   copy = open_output (desk, RECTIFY_LEDGER_READ_ONLY);
   plans = rectify_ledger_load_new_plans (copy, NULL, &error);
   g_assert_no_error (error);

@@ -214,20 +214,38 @@ rectify_backup_preview_new (void)
 }
 
 static void
+add_count (GPtrArray *parts, guint n, const char *one, const char *many)
+{
+  if (n > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext (one, many, n), n));
+}
+
+static void
 show_summary (RectifyBackupPreview *self, GPtrArray *plans)
 {
-  guint n[4] = { 0 };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
   g_autofree char *text = NULL;
+  guint n[4] = { 0 };
 
   for (guint i = 0; i < plans->len; i++)
     n[((RectifyBackupPlan *) plans->pdata[i])->state]++;
   if (n[RECTIFY_BACKUP_SAME] == plans->len)
-    text = g_strdup (_ ("The backup holds just what the ledger holds now."));
-  else
-    text = g_strdup_printf (_ ("Against the ledger as it is now: %u plans only in the backup, %u "
-                               "not in it, %u that differ, %u the same."),
-                            n[RECTIFY_BACKUP_ONLY_THERE], n[RECTIFY_BACKUP_ONLY_HERE],
-                            n[RECTIFY_BACKUP_CHANGED], n[RECTIFY_BACKUP_SAME]);
+    {
+      gtk_label_set_text (self->summary, _ ("The backup holds just what the ledger holds now."));
+      return;
+    }
+  add_count (parts, n[RECTIFY_BACKUP_ONLY_THERE], N_ ("+ %u plan only in the backup"),
+             N_ ("+ %u plans only in the backup"));
+  add_count (parts, n[RECTIFY_BACKUP_ONLY_HERE], N_ ("− %u plan not in the backup"),
+             N_ ("− %u plans not in the backup"));
+  add_count (parts, n[RECTIFY_BACKUP_CHANGED], N_ ("≠ %u plan that differs"),
+             N_ ("≠ %u plans that differ"));
+  add_count (parts, n[RECTIFY_BACKUP_SAME], N_ ("= %u plan as it is now"),
+             N_ ("= %u plans as they are now"));
+  g_ptr_array_add (parts, NULL);
+  list = g_strjoinv (" · ", (char **) parts->pdata);
+  text = g_strdup_printf (_ ("Against the ledger as it is now: %s"), list);
   gtk_label_set_text (self->summary, text);
 }
 
