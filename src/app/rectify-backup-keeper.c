@@ -268,7 +268,7 @@ static void start (RectifyBackupKeeper *self);
 static void
 worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  RectifyBackupKeeper *self = RECTIFY_BACKUP_KEEPER (source);
+  g_autoptr (RectifyBackupKeeper) self = user_data;
   Look *look = g_task_get_task_data (G_TASK (result));
   GApplication *application = g_application_get_default ();
   gboolean read = g_task_propagate_boolean (G_TASK (result), NULL);
@@ -325,7 +325,7 @@ start (RectifyBackupKeeper *self)
   /* A program that is about to end waits until the thread has tidied up after itself. */
   if (application != NULL)
     g_application_hold (application);
-  task = g_task_new (self, self->cancellable, worked_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, worked_cb, g_object_ref (self));
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, look, look_free);
   g_task_run_in_thread (task, work);

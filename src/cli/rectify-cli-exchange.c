@@ -56,15 +56,12 @@ tell (const char *path, const RectifyLedgerExport *result, gboolean with_history
 {
   g_autoptr (GString) report = g_string_new (NULL);
 
-  g_string_append_printf (report,
-                          _ ("%s: plans: %" G_GUINT64_FORMAT ", entries of the history: "
-                             "%" G_GUINT64_FORMAT "\n"),
-                          path, result->n_plans, result->n_entries);
+  g_string_append_printf (report, _ ("%s: plans: %u, entries of the history: %u\n"), path,
+                          (guint) result->n_plans, (guint) result->n_entries);
   if (with_history && result->n_left_out > 0)
-    g_string_append_printf (report,
-                            _ ("Left out of the history, because they are about several plans: "
-                               "%" G_GUINT64_FORMAT "\n"),
-                            result->n_left_out);
+    g_string_append_printf (
+        report, _ ("Left out of the history, because they are about several plans: %u\n"),
+        (guint) result->n_left_out);
   return rectify_cli_print (report->str, error) ? RECTIFY_CLI_DONE : rectify_cli_fail (*error);
 }
 

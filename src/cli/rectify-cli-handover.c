@@ -27,15 +27,12 @@ tell (const char *path, const RectifyHandoverResult *result, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text,
-                          _ ("%s: plans: %u, editions: %u, entries of the history: "
-                             "%" G_GUINT64_FORMAT "\n"),
-                          path, result->n_plans, result->n_editions, result->n_entries);
+  g_string_append_printf (text, _ ("%s: plans: %u, editions: %u, entries of the history: %u\n"),
+                          path, result->n_plans, result->n_editions, (guint) result->n_entries);
   if (result->n_left_out > 0)
-    g_string_append_printf (text,
-                            _ ("Left out of the history, because they are about several plans: "
-                               "%" G_GUINT64_FORMAT "\n"),
-                            result->n_left_out);
+    g_string_append_printf (
+        text, _ ("Left out of the history, because they are about several plans: %u\n"),
+        (guint) result->n_left_out);
   g_string_append_printf (text, _ ("Code, to be noted on the handover form: %s\n"), result->code);
   return rectify_cli_print (text->str, error) ? RECTIFY_CLI_DONE : rectify_cli_fail (*error);
 }

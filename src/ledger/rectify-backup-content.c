@@ -146,7 +146,9 @@ compare (RectifyPlan *then, RectifyPlan *now, RectifyBackupPlan *plan)
         g_hash_table_add (different, item);
     }
   plan->n_items = g_hash_table_size (different);
-  plan->particulars = rectify_comparison_get_n_particulars (comparison) > 0;
+  plan->particulars = rectify_comparison_get_n_particulars (comparison) > 0
+                      || rectify_plan_get_year (then) != rectify_plan_get_year (now)
+                      || !g_str_equal (rectify_plan_get_theme (then), rectify_plan_get_theme (now));
   plan->state
       = plan->n_items > 0 || plan->particulars ? RECTIFY_BACKUP_CHANGED : RECTIFY_BACKUP_SAME;
 }

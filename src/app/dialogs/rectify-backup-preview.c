@@ -213,11 +213,21 @@ rectify_backup_preview_new (void)
   return g_object_new (RECTIFY_TYPE_BACKUP_PREVIEW, NULL);
 }
 
+static guint
+count_state (GPtrArray *plans, RectifyBackupState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plans->len; i++)
+    n += ((RectifyBackupPlan *) plans->pdata[i])->state == state ? 1 : 0;
+  return n;
+}
+
 static void
-add_count (GPtrArray *parts, guint n, const char *one, const char *many)
+add_count (GPtrArray *parts, guint n, const char *format)
 {
   if (n > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext (one, many, n), n));
+    g_ptr_array_add (parts, g_strdup_printf (format, n));
 }
 
 static void
@@ -226,23 +236,24 @@ show_summary (RectifyBackupPreview *self, GPtrArray *plans)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
   g_autofree char *text = NULL;
-  guint n[4] = { 0 };
+  guint there, here, changed, same;
 
-  for (guint i = 0; i < plans->len; i++)
-    n[((RectifyBackupPlan *) plans->pdata[i])->state]++;
-  if (n[RECTIFY_BACKUP_SAME] == plans->len)
+  same = count_state (plans, RECTIFY_BACKUP_SAME);
+  there = count_state (plans, RECTIFY_BACKUP_ONLY_THERE);
+  here = count_state (plans, RECTIFY_BACKUP_ONLY_HERE);
+  changed = count_state (plans, RECTIFY_BACKUP_CHANGED);
+  if (same == plans->len)
     {
       gtk_label_set_text (self->summary, _ ("The backup holds just what the ledger holds now."));
       return;
     }
-  add_count (parts, n[RECTIFY_BACKUP_ONLY_THERE], N_ ("+ %u plan only in the backup"),
-             N_ ("+ %u plans only in the backup"));
-  add_count (parts, n[RECTIFY_BACKUP_ONLY_HERE], N_ ("− %u plan not in the backup"),
-             N_ ("− %u plans not in the backup"));
-  add_count (parts, n[RECTIFY_BACKUP_CHANGED], N_ ("≠ %u plan that differs"),
-             N_ ("≠ %u plans that differ"));
-  add_count (parts, n[RECTIFY_BACKUP_SAME], N_ ("= %u plan as it is now"),
-             N_ ("= %u plans as they are now"));
+  add_count (parts, there,
+             ngettext ("+ %u plan only in the backup", "+ %u plans only in the backup", there));
+  add_count (parts, here,
+             ngettext ("− %u plan not in the backup", "− %u plans not in the backup", here));
+  add_count (parts, changed,
+             ngettext ("≠ %u plan that differs", "≠ %u plans that differ", changed));
+  add_count (parts, same, ngettext ("= %u plan as it is now", "= %u plans as they are now", same));
   g_ptr_array_add (parts, NULL);
   list = g_strjoinv (" · ", (char **) parts->pdata);
   text = g_strdup_printf (_ ("Against the ledger as it is now: %s"), list);
@@ -266,7 +277,7 @@ work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  RectifyBackupPreview *self = RECTIFY_BACKUP_PREVIEW (source);
+  g_autoptr (RectifyBackupPreview) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) plans = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -311,7 +322,8 @@ rectify_backup_preview_show (RectifyBackupPreview *self, const char *path, Recti
   reading->path = g_strdup (path);
   reading->ledger = g_object_ref (ledger);
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, read_cb, NULL);
+  /* Not as its source, which may be let go in the thread. */
+  task = g_task_new (NULL, self->cancellable, read_cb, g_object_ref (self));
   g_task_set_task_data (task, reading, reading_free);
   g_task_run_in_thread (task, work);
 }

@@ -148,7 +148,8 @@ check_work (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  RectifyBackups *self = rectify_backups_get (source);
+  g_autoptr (GtkWindow) window = user_data;
+  RectifyBackups *self = rectify_backups_get (window);
   Listing *listing = g_task_get_task_data (G_TASK (result));
 
   if (self->closed || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -161,7 +162,9 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run (RectifyBackups *self, Listing *listing, GTaskThreadFunc func, GAsyncReadyCallback callback)
 {
-  g_autoptr (GTask) task = g_task_new (self->window, self->cancellable, callback, NULL);
+  /* Not as its source, which may be let go in the thread. */
+  g_autoptr (GTask) task
+      = g_task_new (NULL, self->cancellable, callback, g_object_ref (self->window));
 
   g_task_set_task_data (task, listing, listing_free);
   g_task_run_in_thread (task, func);
@@ -213,7 +216,8 @@ fill (RectifyBackups *self, GPtrArray *backups)
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  RectifyBackups *self = rectify_backups_get (source);
+  g_autoptr (GtkWindow) window = user_data;
+  RectifyBackups *self = rectify_backups_get (window);
   Listing *listing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
@@ -355,7 +359,7 @@ create_list (RectifyBackups *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *placeholder = gtk_label_new (_ ("No backup yet"));
 
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->list = GTK_LIST_BOX (g_object_ref_sink (gtk_list_box_new ()));
   gtk_widget_add_css_class (placeholder, "dim-label");
   gtk_list_box_set_placeholder (self->list, placeholder);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -375,7 +379,7 @@ create_right (RectifyBackups *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->preview = rectify_backup_preview_new ();
+  self->preview = g_object_ref_sink (rectify_backup_preview_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->preview));
   self->bring_back = add_button (buttons, _ ("Bring This _Plan Back as a Copy"),
@@ -471,6 +475,8 @@ backups_free (gpointer data)
   g_clear_pointer (&self->backups, g_ptr_array_unref);
   g_hash_table_unref (self->broken);
   g_clear_object (&self->cancellable);
+  g_object_unref (self->list);
+  g_object_unref (self->preview);
   g_object_unref (self->keeper);
   g_free (self);
 }
@@ -518,7 +524,8 @@ rectify_backups_dialog_present (GtkWindow *parent, RectifyBackupKeeper *keeper)
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->preview, "changed", G_CALLBACK (rectify_backups_update), self);
   g_signal_connect_swapped (keeper, "changed", G_CALLBACK (keeper_changed_cb), self);
-  g_signal_connect_swapped (self->window, "destroy", G_CALLBACK (closed_cb), self);
+  /* Who waits for a thread has the window longer than its user: “destroy” would come too late. */
+  g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (closed_cb), self);
   rectify_backup_preview_clear (self->preview, "");
   rectify_backups_reload (self);
   gtk_window_present (self->window);
