@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "desk.h"
 #include "fault-vfs.h"
@@ -468,6 +469,35 @@ test_content (Desk *desk, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* What a program that was stopped has left goes, but not what another one is at. */
+static void
+test_leftovers (Desk *desk, gconstpointer data)
+{
+  static const char *const names[] = { ".backup.abcdef", ".backup.ghijkl", ".backup.mine.txt" };
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      struct utimbuf old = { now - 2 * DAY, now - 2 * DAY };
+
+      g_assert_true (g_file_set_contents (path, "x", -1, NULL));
+      if (i != 1)
+        g_assert_cmpint (g_utime (path, &old), ==, 0);
+    }
+  g_assert_true (rectify_backup_thin (folder, desk->path, now, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, i != 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -482,6 +512,7 @@ main (int argc, char *argv[])
   ADD ("/ledger/backup/cancelled", test_cancelled);
   ADD ("/ledger/backup/names", test_names);
   ADD ("/ledger/backup/content", test_content);
+  ADD ("/ledger/backup/leftovers", test_leftovers);
   g_test_add_func ("/ledger/backup/thinned", test_thinned);
   g_test_add_func ("/ledger/backup/never-pushed-out", test_never_pushed_out);
   return g_test_run ();

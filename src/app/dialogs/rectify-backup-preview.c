@@ -149,6 +149,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
       if (i == 1)
         gtk_widget_add_css_class (label, "dim-label");
     }
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
   gtk_widget_set_margin_top (box, 3);
   gtk_widget_set_margin_bottom (box, 3);
   gtk_list_item_set_child (item, box);

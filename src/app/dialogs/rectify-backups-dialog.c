@@ -4,6 +4,7 @@
 #include "rectify-backups-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rectify-backup-row.h"
 #include "rectify-backups-private.h"
@@ -129,6 +130,16 @@ list_work (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/* The row says which file it is. */
+static const char *
+skip_name (const char *message, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *prefix = g_strconcat (name, ": ", NULL);
+
+  return g_str_has_prefix (message, prefix) ? message + strlen (prefix) : message;
+}
+
 static void
 check_work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -140,7 +151,8 @@ check_work (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
       g_autoptr (GError) error = NULL;
 
       if (!rectify_backup_can_be_read (path, &error))
-        g_hash_table_insert (listing->broken, g_strdup (path), g_strdup (error->message));
+        g_hash_table_insert (listing->broken, g_strdup (path),
+                             g_strdup (skip_name (error->message, path)));
     }
   g_task_return_boolean (task, TRUE);
 }
@@ -204,6 +216,8 @@ fill (RectifyBackups *self, GPtrArray *backups)
       if (i == 0 || g_strcmp0 (backup->path, path) == 0)
         gtk_list_box_select_row (self->list, row);
     }
+  if (path == NULL && gtk_list_box_get_selected_row (self->list) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
   if (backups->len == 0)
     rectify_backup_preview_clear (
         self->preview, _ ("There is no backup yet. One is made after the first edit of each day; "
