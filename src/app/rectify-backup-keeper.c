@@ -198,9 +198,8 @@ is_due (Look *look, GPtrArray *backups)
   gboolean edited = is_today (look->facts.saved_at)
                     || (look->known_state >= 0 && look->known_state != look->facts.state);
 
-  return look->asked
-         || (edited && look->may_try && !rectify_ledger_is_read_only (look->ledger)
-             && !rectify_backup_has_today (backups, g_get_real_time () / G_USEC_PER_SEC));
+  return edited && look->may_try && !rectify_ledger_is_read_only (look->ledger)
+         && !rectify_backup_has_today (backups, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 static void
@@ -211,19 +210,19 @@ work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
   g_autoptr (GPtrArray) backups = NULL;
   GError *error = NULL;
 
-  if (rectify_ledger_get_facts (look->ledger, &look->facts, &error))
-    backups = rectify_backup_list_all (path, look->chosen, &error);
-  if (backups == NULL)
+  if (!rectify_ledger_get_facts (look->ledger, &look->facts, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  if (is_due (look, backups))
+  backups = rectify_backup_list_all (path, look->chosen, &look->failure);
+  /* Not again and again where it cannot be seen that there is one already. */
+  if (look->asked || (backups != NULL && is_due (look, backups)))
     {
+      g_clear_error (&look->failure);
       look->made = back_up (look, cancellable);
-      g_ptr_array_unref (backups);
-      backups = rectify_backup_list_all (path, look->chosen, &error);
-      g_clear_error (&error);
+      g_clear_pointer (&backups, g_ptr_array_unref);
+      backups = rectify_backup_list_all (path, look->chosen, NULL);
     }
   if (backups != NULL)
     find_newest (look, backups);
@@ -246,7 +245,8 @@ tell_problem (RectifyBackupKeeper *self, Look *look, const char *text)
 static void
 take_failure (RectifyBackupKeeper *self, Look *look)
 {
-  if (look->failure == NULL && !look->made)
+  /* What failed is only in order again when there is a backup, or the failure is of before. */
+  if (look->failure == NULL && !look->made && look->backed_up_at <= self->status.failed_at)
     return;
   g_clear_pointer (&self->status.failure, g_free);
   self->failed_at = 0;
@@ -256,6 +256,7 @@ take_failure (RectifyBackupKeeper *self, Look *look)
 
       self->status.failure = g_strdup (look->failure->message);
       self->failed_at = g_get_monotonic_time () / G_USEC_PER_SEC;
+      self->status.failed_at = g_get_real_time () / G_USEC_PER_SEC;
       text = g_strdup_printf (_ ("No backup could be made. %s"), look->failure->message);
       tell_problem (self, look, text);
     }

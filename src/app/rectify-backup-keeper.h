@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @backed_up_at: when the last backup was made, in seconds since 1970; 0 if there is none
  * @path: (nullable): the file of the last backup
  * @failure: (nullable): why the last try to make one failed
+ * @failed_at: when that was, in seconds since 1970
  *
  * How safe a ledger is.
  */
@@ -23,6 +24,7 @@ typedef struct {
   gint64 backed_up_at;
   char *path;
   char *failure;
+  gint64 failed_at;
 } RectifyBackupStatus;
 
 #define RECTIFY_TYPE_BACKUP_KEEPER (rectify_backup_keeper_get_type ())
