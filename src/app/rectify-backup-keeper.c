@@ -115,7 +115,8 @@ compare_newest_first (gconstpointer a, gconstpointer b)
  * @error: return location
  *
  * Backups before migrations are always beside the ledger, and so are those that could not be made
- * in the folder of choice. A folder of choice that is not there has none.
+ * in the folder of choice. A folder of choice that is not there has none; one of the two that cannot be
+ * read is passed over.
  *
  * Returns: (transfer full) (element-type RectifyBackup) (nullable): the ledger's backups in both
  *   folders, the newest first
@@ -124,13 +125,20 @@ GPtrArray *
 rectify_backup_list_all (const char *ledger_path, const char *chosen, GError **error)
 {
   g_autofree char *beside = rectify_backup_dup_folder (ledger_path);
-  g_autoptr (GPtrArray) backups = rectify_backup_list (beside, ledger_path, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) backups = rectify_backup_list (beside, ledger_path, &failure);
   g_autoptr (GPtrArray) others = NULL;
 
-  if (backups == NULL)
-    return NULL;
   if (chosen != NULL && !g_str_equal (chosen, beside))
     others = rectify_backup_list (chosen, ledger_path, NULL);
+  /* Who could not use the one beside the ledger has chosen another. */
+  if (backups == NULL && others == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (backups == NULL)
+    backups = g_steal_pointer (&others);
   if (others != NULL)
     g_ptr_array_extend_and_steal (backups, g_steal_pointer (&others));
   g_ptr_array_sort (backups, compare_newest_first);

@@ -302,8 +302,10 @@ static void
 test_failure (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *beside = rectify_backup_dup_folder (fixture->path);
+  g_autofree char *stick = g_build_filename (fixture->folder, "stick", NULL);
   const RectifyBackupStatus *status = rectify_backup_keeper_get_status (fixture->keeper);
 
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
   /* A file is in its place. */
   g_assert_true (g_file_set_contents (beside, "x", -1, NULL));
   add_plan (fixture);
@@ -311,6 +313,14 @@ test_failure (Fixture *fixture, gconstpointer data)
   edit (fixture, 2032);
   g_assert_cmpint (rectify_plan_get_year (rectify_session_get_plan (fixture->session)), ==, 2032);
   g_assert_cmpuint (fixture->problems->len, ==, 1);
+  /* Another folder helps at once, whatever is in the place of the first. */
+  rectify_backup_keeper_choose (fixture->keeper, stick);
+  settle (fixture);
+  g_assert_null (status->failure);
+  g_assert_cmpuint (count_backups (fixture), ==, 1);
+  rectify_backup_keeper_choose (fixture->keeper, NULL);
+  settle (fixture);
+  remove_all (stick);
   g_unlink (beside);
   /* Who asks is answered, and what is in order again is so. */
   rectify_backup_keeper_back_up (fixture->keeper);
