@@ -141,7 +141,8 @@ present_chooser (GtkWindow *parent, const char *title, GtkFileChooserAction acti
   choice->func = func;
   choice->user_data = user_data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (choice->chooser), filter_name, patterns);
+  if (filter_name != NULL)
+    add_filter (GTK_FILE_CHOOSER (choice->chooser), filter_name, patterns);
   g_signal_connect (choice->chooser, "response", G_CALLBACK (chosen_cb), choice);
   return choice->chooser;
 }
@@ -187,5 +188,23 @@ rectify_choose_file_to_save (GtkWindow *parent, const char *title, const char *s
                          patterns, func, user_data);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/**
+ * rectify_choose_folder:
+ * @parent: the window it is for
+ * @title: the dialog's title
+ * @func: called with the folder, %NULL if none was chosen
+ * @user_data: for @func
+ */
+void
+rectify_choose_folder (GtkWindow *parent, const char *title, RectifyFileFunc func,
+                       gpointer user_data)
+{
+  GtkFileChooserNative *chooser
+      = present_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), NULL,
+                         NULL, func, user_data);
+
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

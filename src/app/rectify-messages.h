@@ -21,5 +21,7 @@ void rectify_choose_file_to_open (GtkWindow *parent, const char *title, const ch
 void rectify_choose_file_to_save (GtkWindow *parent, const char *title, const char *suggested_name,
                                   const char *filter_name, const char *pattern,
                                   RectifyFileFunc func, gpointer user_data);
+void rectify_choose_folder (GtkWindow *parent, const char *title, RectifyFileFunc func,
+                            gpointer user_data);
 
 G_END_DECLS

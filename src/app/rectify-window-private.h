@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-backup-keeper.h"
 #include "rectify-checks-view.h"
+#include "rectify-foot.h"
 #include "rectify-item-details.h"
 #include "rectify-pages-view.h"
 #include "rectify-plan-edit.h"
@@ -39,6 +41,11 @@ struct _RectifyWindow {
   guint checks_tick; /* until the pane is laid out, and its divider can be put in place */
   int checks_whole;  /* of the pane, when the divider was put in place last */
   RectifyItemDetails *details;
+  RectifyFoot *foot;
+  RectifyBackupKeeper *keeper;
+  GtkRevealer *backup_banner;
+  GtkLabel *backup_banner_label;
+  gboolean backup_failed; /* and the banner says so */
   GtkRevealer *notice;
   GtkLabel *notice_label;
   GtkWidget *notice_button;
@@ -77,6 +84,10 @@ void rectify_window_install_search (RectifyWindow *self);
 void rectify_window_update_search (RectifyWindow *self);
 void rectify_window_install_search_all_actions (RectifyWindow *self);
 gboolean rectify_window_shows_pages (RectifyWindow *self);
+void rectify_window_bind_backups (GtkWidgetClass *widget_class);
+void rectify_window_install_backups (RectifyWindow *self);
+void rectify_window_drop_backups (RectifyWindow *self);
+void rectify_window_install_exchange_actions (RectifyWindow *self);
 void rectify_window_install_pages (RectifyWindow *self);
 void rectify_window_update_notes (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);

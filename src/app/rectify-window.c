@@ -281,6 +281,7 @@ rectify_window_dispose (GObject *object)
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
   g_clear_pointer (&self->wanted_path, g_free);
   rectify_window_stop_check (self);
+  rectify_window_drop_backups (self);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */
   if (self->plan_view != NULL)
@@ -340,6 +341,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   g_type_ensure (RECTIFY_TYPE_ITEM_DETAILS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Rectify/ui/window.ui");
   bind_children (widget_class);
+  rectify_window_bind_backups (widget_class);
   rectify_window_bind_search (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
@@ -434,6 +436,8 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_checks (self);
   rectify_window_install_search (self);
   rectify_window_install_search_all_actions (self);
+  rectify_window_install_backups (self);
+  rectify_window_install_exchange_actions (self);
   rectify_window_install_pages (self);
   rectify_window_install_output_actions (self);
   rectify_window_install_report_actions (self);

@@ -29,7 +29,8 @@ static const Command commands[] = {
     N_ ("read a document (text, Word, WPS, spreadsheet) and write it as .json, .txt, .docx, "
         ".xlsx or .pdf") },
   { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
-    N_ ("read documents into a ledger, which is made if it is missing") },
+    N_ ("read documents into a ledger, which is made if it is missing; of another ledger, "
+        "FILE.rectify, all plans as new ones") },
   { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
@@ -37,6 +38,8 @@ static const Command commands[] = {
     N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables) or .pdf; PDF and Word files also "
         "with a table of contents, PDF on at most N pages; an edition of it again, or what has "
         "changed since, in place or as an annex") },
+  { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN…|--all OUTPUT.rectify [--history]"),
+    N_ ("write plans to a ledger file of their own, also with what the history has of them") },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
     N_ ("keep a plan as it is circulated, with its pages, as an edition of that name") },
   { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN"),
@@ -56,6 +59,11 @@ static const Command commands[] = {
     N_ ("list the backups of a ledger") },
   { "restore", rectify_cli_restore, 2, 2, N_ ("LEDGER BACKUP"),
     N_ ("make a ledger what a backup holds; what it holds now is backed up first") },
+  { "handover", rectify_cli_handover, 2, G_MAXINT, N_ ("LEDGER OUTPUT.zip [PLAN…]"),
+    N_ ("pack a ledger, or plans of it, for somebody who takes over: with history, editions, "
+        "readable pages and sums to check them by") },
+  { "verify", rectify_cli_verify, 1, 1, N_ ("HANDOVER.zip"),
+    N_ ("check that every file of a handover is as it was made, and its ledger sound") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
   { "recover", rectify_cli_recover, 1, 2, N_ ("LEDGER [OUTPUT]"),

@@ -6,16 +6,84 @@
 
 #include "rectify-cli.h"
 #include "rectify-formats.h"
+#include "rectify-ledger-export.h"
 #include "rectify-plan-info.h"
 #include "rectify-plan-json.h"
 #include "rectify-plan-report.h"
 
+/* What is brought in, and from which files. */
+typedef struct {
+  GPtrArray *plans;
+  GPtrArray *names; /* borrowed */
+} Import;
+
+static gboolean
+add_document (Import *import, const char *path, GError **error)
+{
+  g_autoptr (RectifyReading) reading = rectify_cli_read (path, error);
+
+  if (reading == NULL)
+    return FALSE;
+  if (!rectify_reading_has_plan (reading))
+    {
+      g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY,
+                   _ ("%s seems to hold no plan: nothing in it is plainly a problem or a measure. "
+                      "Nothing was imported; the application can import it all the same."),
+                   path);
+      return FALSE;
+    }
+  g_ptr_array_add (import->plans, g_object_ref (rectify_reading_get_plan (reading)));
+  g_ptr_array_add (import->names, (gpointer) path);
+  return TRUE;
+}
+
+/* All plans of another ledger, as new ones. */
+static gboolean
+add_ledger (Import *import, const char *path, GError **error)
+{
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (GPtrArray) plans
+      = ledger != NULL ? rectify_ledger_load_new_plans (ledger, NULL, error) : NULL;
+
+  if (plans == NULL)
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_ptr_array_add (import->plans, g_object_ref (plans->pdata[i]));
+      g_ptr_array_add (import->names, (gpointer) path);
+    }
+  if (plans->len == 0)
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                 _ ("%s holds no plan; nothing was imported."), path);
+  return plans->len > 0;
+}
+
+static int
+tell_imported (const Import *import, GError **error)
+{
+  g_autoptr (GString) report = g_string_new (NULL);
+
+  for (guint i = 0; i < import->plans->len; i++)
+    {
+      RectifyPlan *plan = g_ptr_array_index (import->plans, i);
+      RectifyPlanCounts counts;
+      g_autofree char *number = NULL;
+
+      rectify_plan_count (plan, NULL, &counts);
+      number = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_plan_get_id (plan));
+      g_string_append_printf (report, _ ("%s: plan %s (areas: %u, problems: %u, measures: %u)\n"),
+                              (const char *) import->names->pdata[i], number, counts.areas,
+                              counts.problems, counts.measures);
+    }
+  return rectify_cli_print (report->str, error) ? RECTIFY_CLI_DONE : rectify_cli_fail (*error);
+}
+
 /**
  * rectify_cli_import:
  * @argc: at least 2
- * @argv: a ledger and documents
+ * @argv: a ledger; documents, and ledgers whose plans are brought in as new ones
  *
- * Reads all documents, then stores them as one edit: all or none.
+ * Reads all files, then stores them as one edit: all or none.
  *
  * Returns: the exit status
  */
@@ -24,38 +92,18 @@ rectify_cli_import (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (RectifyLedger) ledger = NULL;
-  g_autoptr (GString) report = g_string_new (NULL);
+  Import import = { plans, names };
 
   for (int i = 1; i < argc; i++)
-    {
-      g_autoptr (RectifyReading) reading = rectify_cli_read (argv[i], &error);
-
-      if (reading != NULL && !rectify_reading_has_plan (reading))
-        g_set_error (
-            &error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY,
-            _ ("%s seems to hold no plan: nothing in it is plainly a problem or a measure. "
-               "Nothing was imported; the application can import it all the same."),
-            argv[i]);
-      if (error != NULL)
-        return rectify_cli_fail (error);
-      g_ptr_array_add (plans, g_object_ref (rectify_reading_get_plan (reading)));
-    }
+    if (!(rectify_cli_is_ledger_name (argv[i]) ? add_ledger (&import, argv[i], &error)
+                                               : add_document (&import, argv[i], &error)))
+      return rectify_cli_fail (error);
   ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_CREATE, &error);
   if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, _ ("Import"), &error))
     return rectify_cli_fail (error);
-  for (guint i = 0; i < plans->len; i++)
-    {
-      RectifyPlan *plan = g_ptr_array_index (plans, i);
-      RectifyPlanCounts counts;
-      g_autofree char *number = NULL;
-
-      rectify_plan_count (plan, NULL, &counts);
-      number = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_plan_get_id (plan));
-      g_string_append_printf (report, _ ("%s: plan %s (areas: %u, problems: %u, measures: %u)\n"),
-                              argv[i + 1], number, counts.areas, counts.problems, counts.measures);
-    }
-  return rectify_cli_print (report->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+  return tell_imported (&import, &error);
 }
 
 /**
@@ -122,6 +170,24 @@ find_by_title (RectifyLedger *ledger, const char *title, GError **error)
 }
 
 /**
+ * rectify_cli_find_plan:
+ * @ledger: a ledger
+ * @name: the number of a plan, or its title
+ * @error: return location
+ *
+ * Returns: its identifier, 0 if there is no plan of that title
+ */
+gint64
+rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error)
+{
+  guint64 id = 0;
+
+  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
+    id = find_by_title (ledger, name, error);
+  return id;
+}
+
+/**
  * rectify_cli_load_plan:
  * @ledger: a ledger
  * @name: the number of a plan, or its title
@@ -132,10 +198,8 @@ find_by_title (RectifyLedger *ledger, const char *title, GError **error)
 RectifyPlan *
 rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error)
 {
-  guint64 id = 0;
+  gint64 id = rectify_cli_find_plan (ledger, name, error);
 
-  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
-    id = find_by_title (ledger, name, error);
   return id != 0 ? rectify_ledger_load_plan (ledger, id, error) : NULL;
 }
 
@@ -304,7 +368,8 @@ check_export (const Options *options, RectifyReport report, char **argv, GError 
 /**
  * rectify_cli_export:
  * @argc: at least 3
- * @argv: a ledger, a plan, where to write it, and perhaps a report and options
+ * @argv: a ledger, a plan, where to write it, and perhaps a report and options; a ledger's name as
+ *   where to is for rectify_cli_export_ledger()
  *
  * Returns: the exit status
  */
@@ -316,6 +381,9 @@ rectify_cli_export (int argc, char **argv)
   RectifyReport report;
   int status;
 
+  for (int i = 2; i < argc; i++)
+    if (rectify_cli_is_ledger_name (argv[i]))
+      return rectify_cli_export_ledger (argc, argv);
   if (!take_editions (&argc, argv, &options)
       || !rectify_cli_take_print (&argc, argv, &options.print) || argc < 3)
     return rectify_cli_usage ("export");

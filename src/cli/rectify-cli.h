@@ -33,6 +33,9 @@ int rectify_cli_import (int argc, char **argv);
 int rectify_cli_list (int argc, char **argv);
 int rectify_cli_show (int argc, char **argv);
 int rectify_cli_export (int argc, char **argv);
+int rectify_cli_export_ledger (int argc, char **argv);
+int rectify_cli_handover (int argc, char **argv);
+int rectify_cli_verify (int argc, char **argv);
 int rectify_cli_packet (int argc, char **argv);
 int rectify_cli_freeze (int argc, char **argv);
 int rectify_cli_editions (int argc, char **argv);
@@ -53,6 +56,8 @@ int rectify_cli_usage (const char *command);
 RectifyReading *rectify_cli_read (const char *path, GError **error);
 gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
                                  const RectifyCliPrint *print, const char *path, GError **error);
+gboolean rectify_cli_is_ledger_name (const char *path);
+gint64 rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error);
 RectifyPlan *rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error);
 RectifyEdition *rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id, const char *name,
                                           GError **error);

@@ -21,6 +21,10 @@
 #define MAX_FILES 10000
 
 #define SUFFIX ".rectify"
+/* What a backup is called until it is whole. One that is as old as a day was given up, by a program
+ * that was stopped. */
+#define ASIDE_PREFIX ".backup."
+#define ASIDE_AGE (24 * 60 * 60)
 #define TIME_FORMAT "%Y%m%dT%H%M%SZ"
 
 static const char *const reasons[RECTIFY_N_BACKUP_REASONS]
@@ -280,6 +284,25 @@ rectify_backup_list_spare (GPtrArray *backups, gint64 now)
   return spare;
 }
 
+static void
+remove_leftovers (const char *folder, gint64 now)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  for (guint i = 0; dir != NULL && i < MAX_FILES && (name = g_dir_read_name (dir)) != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_str_has_prefix (name, ASIDE_PREFIX)
+          && strlen (name) == strlen (ASIDE_PREFIX) + strlen ("XXXXXX")
+          && g_lstat (path, &info) == 0 && S_ISREG (info.st_mode)
+          && info.st_mtime < now - ASIDE_AGE)
+        g_unlink (path);
+    }
+}
+
 /**
  * rectify_backup_thin:
  * @folder: where backups are
@@ -287,7 +310,8 @@ rectify_backup_list_spare (GPtrArray *backups, gint64 now)
  * @now: the time, in seconds since 1970
  * @error: return location
  *
- * Deletes what rectify_backup_list_spare() says can go. Blocks.
+ * Deletes what rectify_backup_list_spare() says can go, and what is left of backups that were given
+ * up. Blocks.
  *
  * Returns: whether all of it is gone
  */
@@ -300,6 +324,7 @@ rectify_backup_thin (const char *folder, const char *ledger_path, gint64 now, GE
 
   if (backups == NULL)
     return FALSE;
+  remove_leftovers (folder, now);
   spare = rectify_backup_list_spare (backups, now);
   for (guint i = 0; i < spare->len; i++)
     if (g_unlink (((RectifyBackup *) g_ptr_array_index (spare, i))->path) != 0 && errno != ENOENT)

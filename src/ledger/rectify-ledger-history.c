@@ -492,3 +492,17 @@ rectify_ledger_redo (RectifyLedger *self, gint64 *plan_id, char **name, GError *
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   return step_history (self, FALSE, 0, plan_id, name, error);
 }
+
+/**
+ * rectify_ledger_changeset_is_sound:
+ * @changeset: what the history has of an edit
+ * @size: its size in bytes
+ *
+ * Returns: whether it can be read without harm
+ */
+gboolean
+rectify_ledger_changeset_is_sound (const void *changeset, int size)
+{
+  return rectify_changeset_is_sound (changeset, size, recorded_tables,
+                                     G_N_ELEMENTS (recorded_tables));
+}

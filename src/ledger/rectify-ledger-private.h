@@ -63,7 +63,8 @@ RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char 
                                          const char *folder, RectifyBackupReason reason,
                                          GCancellable *cancellable, GError **error);
 
-/* Ledgers that are no file: a new one, and one that another ledger holds. sqlite3_close_v2(). */
+/* New ledgers, in an empty file and in none, and one that another ledger holds.
+ * sqlite3_close_v2(). */
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
 
@@ -94,6 +95,7 @@ gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 void rectify_edit_cancel (RectifyEdit *edit);
+gboolean rectify_ledger_changeset_is_sound (const void *changeset, int size);
 
 gboolean rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revision,
                                       GError **error);

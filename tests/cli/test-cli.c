@@ -610,6 +610,54 @@ test_import_all_or_none (void)
 }
 
 /* The words of a document do not depend on the locale. */
+/* Plans go out as a ledger of their own and come in again as new ones. */
+static void
+test_exchange (void)
+{
+  write_file ("移交.txt", PLAN);
+  assert_done ("import 移出.rectify 移交.txt", "plan 1 ");
+  assert_done ("export 移出.rectify 1 一个.rectify", "plans: 1, entries of the history: 0\n");
+  assert_done ("export 移出.rectify --all 全部.rectify --history",
+               "plans: 1, entries of the history: 1\n");
+  assert_done ("import 移入.rectify 一个.rectify 全部.rectify 移交.txt", "一个.rectify: plan 1 ");
+  assert_done ("list 移入.rectify", "3\t");
+  assert_done ("check 移入.rectify", "");
+  assert_fails ("export 移出.rectify 1 一个.rectify", 1);
+  assert_fails ("export 移出.rectify 1 移出.rectify", 1);
+  assert_fails ("export 移出.rectify 7 七.rectify", 1);
+  assert_fails ("export 移出.rectify 1 --all 七.rectify", 2);
+  assert_fails ("export 移出.rectify --all", 2);
+  assert_fails ("import 移入.rectify nothing.rectify", 1);
+}
+
+static void
+test_handover (void)
+{
+  g_autofree char *zip = NULL;
+  gsize length;
+
+  write_file ("移交.txt", PLAN);
+  assert_done ("import 移交.rectify 移交.txt", "plan 1 ");
+  assert_done ("handover 移交.rectify 移交.zip", "plans: 1, editions: 0");
+  assert_done ("handover 移交.rectify 移交.zip 1", "Code, to be noted on the handover form: ");
+  assert_done ("verify 移交.zip", "ledger.rectify: as it was\n");
+  assert_done ("verify 移交.zip", "The ledger is sound; plans: 1\n");
+  assert_fails ("handover 移交.rectify 移交.txt", 2);
+  assert_fails ("handover 移交.rectify 移交.zip 7", 1);
+  assert_fails ("verify 移交.txt", 1);
+  assert_fails ("verify nothing.zip", 1);
+  zip = read_file ("移交.zip", &length);
+  zip[length / 2] ^= 1;
+  {
+    g_autofree char *path = g_build_filename (folder, "坏.zip", NULL);
+    g_auto (Outcome) outcome = { 0 };
+
+    g_assert_true (g_file_set_contents (path, zip, length, NULL));
+    outcome = run ("verify 坏.zip");
+    g_assert_cmpint (outcome.status, ==, 1);
+  }
+}
+
 static void
 test_locales (void)
 {
@@ -655,6 +703,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/editions-refused", test_editions_refused);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/import-all-or-none", test_import_all_or_none);
+  g_test_add_func ("/cli/exchange", test_exchange);
+  g_test_add_func ("/cli/handover", test_handover);
   g_test_add_func ("/cli/locales", test_locales);
   result = g_test_run ();
   {

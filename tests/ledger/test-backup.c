@@ -2,10 +2,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "desk.h"
 #include "fault-vfs.h"
 #include "random-plan.h"
+#include "rectify-backup-content.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-plan-info.h"
 
@@ -398,6 +400,104 @@ test_names (Desk *desk, gconstpointer data)
 
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, tear_down)
 
+static RectifyBackupPlan *
+find_plan (GPtrArray *plans, gint64 id)
+{
+  for (guint i = 0; i < plans->len; i++)
+    {
+      RectifyBackupPlan *plan = g_ptr_array_index (plans, i);
+
+      if (plan->id == id)
+        return plan;
+    }
+  g_assert_not_reached ();
+}
+
+/* What a backup holds is told, and how it differs, without the backup being touched. */
+static void
+test_content (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) gone = random_plan_new (6);
+  g_autoptr (RectifyPlan) same = random_plan_new (6);
+  g_autoptr (RectifyPlan) fresh = random_plan_new (6);
+  g_autoptr (RectifyPlan) back = NULL;
+  g_autoptr (RectifyBackup) backup = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length;
+  RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (desk->plan), 0);
+  RectifyBackupPlan *plan;
+
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, gone, "Gone", &error));
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, same, "Same", &error));
+  backup = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (backup->path, &before, &length, NULL));
+  g_assert_true (rectify_backup_can_be_read (backup->path, &error));
+  /* One item has another text, one status is another: two items, whatever differs of them. */
+  rectify_item_set_text (item, "改过的话。");
+  rectify_item_set_status (item, RECTIFY_STATUS_CLOSED);
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
+  g_assert_true (
+      rectify_ledger_delete_plan (desk->ledger, rectify_plan_get_id (gone), "Delete", &error));
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, fresh, "Fresh", &error));
+  g_assert_no_error (error);
+  plans = rectify_backup_read_content (backup->path, desk->ledger, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plans->len, ==, 4);
+  plan = find_plan (plans, rectify_plan_get_id (desk->plan));
+  g_assert_cmpint (plan->state, ==, RECTIFY_BACKUP_CHANGED);
+  g_assert_cmpuint (plan->n_items, ==, 1);
+  g_assert_false (plan->particulars);
+  g_assert_cmpint (plan->edited_at, >, 0);
+  g_assert_cmpint (find_plan (plans, rectify_plan_get_id (gone))->state, ==,
+                   RECTIFY_BACKUP_ONLY_THERE);
+  g_assert_cmpint (find_plan (plans, rectify_plan_get_id (same))->state, ==, RECTIFY_BACKUP_SAME);
+  g_assert_cmpint (find_plan (plans, rectify_plan_get_id (fresh))->state, ==,
+                   RECTIFY_BACKUP_ONLY_HERE);
+  back = rectify_backup_load_new_plan (backup->path, rectify_plan_get_id (gone), &error);
+  g_assert_no_error (error);
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, back, "Back", &error));
+  g_assert_true (g_file_get_contents (backup->path, &after, &length, NULL));
+  g_assert_cmpmem (before, length, after, length);
+  /* One that is cut off is told, not read. */
+  g_assert_true (g_file_set_contents (backup->path, before, 3000, NULL));
+  g_assert_false (rectify_backup_can_be_read (backup->path, &error));
+  g_assert_nonnull (error);
+}
+
+/* What a program that was stopped has left goes, but not what another one is at. */
+static void
+test_leftovers (Desk *desk, gconstpointer data)
+{
+  static const char *const names[] = { ".backup.abcdef", ".backup.ghijkl", ".backup.mine.txt" };
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      struct utimbuf old = { now - 2 * DAY, now - 2 * DAY };
+
+      g_assert_true (g_file_set_contents (path, "x", -1, NULL));
+      if (i != 1)
+        g_assert_cmpint (g_utime (path, &old), ==, 0);
+    }
+  g_assert_true (rectify_backup_thin (folder, desk->path, now, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, i != 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -411,6 +511,8 @@ main (int argc, char *argv[])
   ADD ("/ledger/backup/power-cut", test_power_cut);
   ADD ("/ledger/backup/cancelled", test_cancelled);
   ADD ("/ledger/backup/names", test_names);
+  ADD ("/ledger/backup/content", test_content);
+  ADD ("/ledger/backup/leftovers", test_leftovers);
   g_test_add_func ("/ledger/backup/thinned", test_thinned);
   g_test_add_func ("/ledger/backup/never-pushed-out", test_never_pushed_out);
   return g_test_run ();

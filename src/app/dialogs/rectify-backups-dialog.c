@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-backups-dialog.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rectify-backup-row.h"
+#include "rectify-backups-private.h"
+#include "rectify-messages.h"
+#include "rectify-tab-stop.h"
+
+#define BACKUPS_KEY "rectify-backups"
+
+/**
+ * rectify_backups_get:
+ * @window: the window of the dialog
+ *
+ * Returns: (transfer none): what it shows
+ */
+RectifyBackups *
+rectify_backups_get (gpointer window)
+{
+  return g_object_get_data (G_OBJECT (window), BACKUPS_KEY);
+}
+
+/**
+ * rectify_backups_get_selected:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): the backup that is selected
+ */
+const RectifyBackup *
+rectify_backups_get_selected (RectifyBackups *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  return index >= 0 && self->backups != NULL && index < (int) self->backups->len
+             ? self->backups->pdata[index]
+             : NULL;
+}
+
+/**
+ * rectify_backups_update:
+ * @self: a dialog
+ *
+ * Lets be done what can be done with what is selected.
+ */
+void
+rectify_backups_update (RectifyBackups *self)
+{
+  const RectifyBackup *backup = rectify_backups_get_selected (self);
+  const RectifyBackupPlan *plan = rectify_backup_preview_get_selected (self->preview);
+  gboolean free = !self->working && backup != NULL;
+  gboolean writable = free && !rectify_session_is_read_only (self->session)
+                      && rectify_backup_preview_is_read (self->preview);
+
+  gtk_widget_set_sensitive (self->back_up, !self->working && !self->waits);
+  gtk_widget_set_sensitive (self->save, free);
+  gtk_widget_set_sensitive (self->restore, writable);
+  gtk_widget_set_sensitive (self->bring_back,
+                            writable && plan != NULL && plan->state != RECTIFY_BACKUP_ONLY_HERE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), !self->working);
+}
+
+static void
+show_folder (RectifyBackups *self)
+{
+  g_autofree char *chosen = rectify_backup_keeper_dup_chosen (self->keeper);
+  g_autofree char *folder = rectify_backup_keeper_dup_folder (self->keeper);
+  g_autofree char *shown = g_filename_display_name (folder);
+  gboolean there = chosen == NULL || g_file_test (chosen, G_FILE_TEST_IS_DIR);
+  g_autofree char *text = NULL;
+
+  if (!there)
+    text = g_strdup_printf (_ ("⚠ %s (not there now: backups go beside the ledger)"), shown);
+  gtk_label_set_text (self->folder, text != NULL ? text : shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder), text != NULL ? text : shown);
+  gtk_widget_set_visible (self->beside, chosen != NULL);
+}
+
+static void
+show_broken (RectifyBackups *self)
+{
+  for (guint i = 0; i < self->backups->len; i++)
+    {
+      const RectifyBackup *backup = self->backups->pdata[i];
+      const char *reason = g_hash_table_lookup (self->broken, backup->path);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+
+      if (reason != NULL && row != NULL)
+        rectify_backup_row_set_broken (gtk_list_box_row_get_child (row), reason);
+    }
+}
+
+/* The list, read in a thread, and then which of the files can be read. */
+typedef struct {
+  char *ledger_path;
+  char *chosen;
+  GPtrArray *backups;
+  GHashTable *broken;
+  GPtrArray *paths; /* to be looked at */
+} Listing;
+
+static void
+listing_free (gpointer data)
+{
+  Listing *listing = data;
+
+  g_free (listing->ledger_path);
+  g_free (listing->chosen);
+  g_clear_pointer (&listing->backups, g_ptr_array_unref);
+  g_clear_pointer (&listing->broken, g_hash_table_unref);
+  g_clear_pointer (&listing->paths, g_ptr_array_unref);
+  g_free (listing);
+}
+
+static void
+list_work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Listing *listing = task_data;
+  GError *error = NULL;
+
+  listing->backups = rectify_backup_list_all (listing->ledger_path, listing->chosen, &error);
+  if (listing->backups != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The row says which file it is. */
+static const char *
+skip_name (const char *message, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *prefix = g_strconcat (name, ": ", NULL);
+
+  return g_str_has_prefix (message, prefix) ? message + strlen (prefix) : message;
+}
+
+static void
+check_work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Listing *listing = task_data;
+
+  for (guint i = 0; i < listing->paths->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const char *path = listing->paths->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (!rectify_backup_can_be_read (path, &error))
+        g_hash_table_insert (listing->broken, g_strdup (path),
+                             g_strdup (skip_name (error->message, path)));
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  RectifyBackups *self = rectify_backups_get (window);
+  Listing *listing = g_task_get_task_data (G_TASK (result));
+
+  if (self->closed || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_hash_table_unref (self->broken);
+  self->broken = g_hash_table_ref (listing->broken);
+  show_broken (self);
+}
+
+static void
+run (RectifyBackups *self, Listing *listing, GTaskThreadFunc func, GAsyncReadyCallback callback)
+{
+  /* Not as its source, which may be let go in the thread. */
+  g_autoptr (GTask) task
+      = g_task_new (NULL, self->cancellable, callback, g_object_ref (self->window));
+
+  g_task_set_task_data (task, listing, listing_free);
+  g_task_run_in_thread (task, func);
+}
+
+static void
+check_all (RectifyBackups *self)
+{
+  Listing *listing = g_new0 (Listing, 1);
+
+  listing->paths = g_ptr_array_new_with_free_func (g_free);
+  listing->broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < self->backups->len; i++)
+    g_ptr_array_add (listing->paths, g_strdup (((RectifyBackup *) self->backups->pdata[i])->path));
+  run (self, listing, check_work, checked_cb);
+}
+
+/* The newest is selected, or still the one that was. */
+static void
+fill (RectifyBackups *self, GPtrArray *backups)
+{
+  const RectifyBackup *selected = rectify_backups_get_selected (self);
+  g_autofree char *path = selected != NULL ? g_strdup (selected->path) : NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  GtkListBoxRow *row;
+
+  g_clear_pointer (&self->backups, g_ptr_array_unref);
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  self->backups = g_ptr_array_ref (backups);
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const RectifyBackup *backup = backups->pdata[i];
+
+      gtk_list_box_append (self->list, rectify_backup_row_new (backup, now));
+      row = gtk_list_box_get_row_at_index (self->list, i);
+      if (i == 0 || g_strcmp0 (backup->path, path) == 0)
+        gtk_list_box_select_row (self->list, row);
+    }
+  if (path == NULL && gtk_list_box_get_selected_row (self->list) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
+  if (backups->len == 0)
+    rectify_backup_preview_clear (
+        self->preview, _ ("There is no backup yet. One is made after the first edit of each day; "
+                          "Back Up Now makes one at once."));
+  show_broken (self);
+  check_all (self);
+  rectify_backups_update (self);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  RectifyBackups *self = rectify_backups_get (window);
+  Listing *listing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self->closed || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  if (done)
+    fill (self, listing->backups);
+  else
+    rectify_message_error (self->window, _ ("The backups cannot be listed"), error);
+}
+
+/**
+ * rectify_backups_reload:
+ * @self: a dialog
+ *
+ * Has the list read again.
+ */
+void
+rectify_backups_reload (RectifyBackups *self)
+{
+  Listing *listing = g_new0 (Listing, 1);
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  listing->ledger_path = g_strdup (rectify_ledger_get_path (ledger));
+  listing->chosen = rectify_backup_keeper_dup_chosen (self->keeper);
+  show_folder (self);
+  run (self, listing, list_work, listed_cb);
+}
+
+static void
+selected_cb (RectifyBackups *self)
+{
+  const RectifyBackup *backup = rectify_backups_get_selected (self);
+
+  if (backup != NULL)
+    rectify_backup_preview_show (self->preview, backup->path,
+                                 rectify_session_get_ledger (self->session));
+  rectify_backups_update (self);
+}
+
+static void
+keeper_changed_cb (RectifyBackups *self)
+{
+  const RectifyBackupStatus *status = rectify_backup_keeper_get_status (self->keeper);
+  const RectifyBackup *newest
+      = self->backups != NULL && self->backups->len > 0 ? self->backups->pdata[0] : NULL;
+
+  if (self->closed || rectify_session_get_ledger (self->session) == NULL)
+    return;
+  if (self->waits && !rectify_backup_keeper_is_busy (self->keeper))
+    {
+      self->waits = FALSE;
+      gtk_spinner_stop (self->spinner);
+      gtk_label_set_text (self->status,
+                          status->failure != NULL ? status->failure : _ ("The backup is made."));
+    }
+  /* Also one that was made by itself. */
+  if (self->backups != NULL && g_strcmp0 (status->path, newest != NULL ? newest->path : NULL) != 0)
+    rectify_backups_reload (self);
+  rectify_backups_update (self);
+}
+
+static void
+back_up_cb (RectifyBackups *self)
+{
+  self->waits = TRUE;
+  gtk_spinner_start (self->spinner);
+  gtk_label_set_text (self->status, _ ("Making a backup and checking it…"));
+  rectify_backup_keeper_back_up (self->keeper);
+  rectify_backups_update (self);
+}
+
+static void
+folder_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  RectifyBackups *self = rectify_backups_get (window);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (file == NULL || self->closed)
+    return;
+  if (path == NULL)
+    {
+      g_autoptr (GError) error
+          = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                                 _ ("It is not on this computer. Choose a folder here, or one of a "
+                                    "disk that is plugged in."));
+
+      rectify_message_error (self->window, _ ("The folder cannot be used"), error);
+      return;
+    }
+  rectify_backup_keeper_choose (self->keeper, path);
+  rectify_backups_reload (self);
+}
+
+static void
+choose_cb (RectifyBackups *self)
+{
+  rectify_choose_folder (self->window, _ ("Folder of the Backups"), folder_chosen_cb,
+                         g_object_ref (self->window));
+}
+
+static void
+beside_cb (RectifyBackups *self)
+{
+  rectify_backup_keeper_choose (self->keeper, NULL);
+  rectify_backups_reload (self);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
+        RectifyBackups *self)
+{
+  if (keyval != GDK_KEY_Escape)
+    return FALSE;
+  gtk_window_close (self->window);
+  return TRUE;
+}
+
+static GtkWidget *
+add_button (GtkWidget *box, const char *label, void (*func) (RectifyBackups *self),
+            RectifyBackups *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (func), self);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+static GtkWidget *
+create_list (RectifyBackups *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *placeholder = gtk_label_new (_ ("No backup yet"));
+
+  self->list = GTK_LIST_BOX (g_object_ref_sink (gtk_list_box_new ()));
+  gtk_widget_add_css_class (placeholder, "dim-label");
+  gtk_list_box_set_placeholder (self->list, placeholder);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Backups of the ledger"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scroller, 330, -1);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return rectify_tab_stop_new (scroller);
+}
+
+static GtkWidget *
+create_right (RectifyBackups *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->preview = g_object_ref_sink (rectify_backup_preview_new ());
+  gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->preview));
+  self->bring_back = add_button (buttons, _ ("Bring This _Plan Back as a Copy"),
+                                 rectify_backups_bring_back, self);
+  self->save = add_button (buttons, _ ("Save a Cop_y…"), rectify_backups_save_copy, self);
+  self->restore = add_button (buttons, _ ("_Restore…"), rectify_backups_restore, self);
+  gtk_widget_set_hexpand (self->save, TRUE);
+  gtk_widget_set_halign (self->save, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), buttons);
+  return box;
+}
+
+static GtkWidget *
+create_folder_row (RectifyBackups *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (_ ("Folder:"));
+
+  gtk_box_append (GTK_BOX (row), label);
+  self->folder = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->folder, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (self->folder, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->folder), TRUE);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->folder));
+  self->beside = add_button (row, _ ("B_eside the Ledger"), beside_cb, self);
+  add_button (row, _ ("Change _Folder…"), choose_cb, self);
+  return row;
+}
+
+static GtkWidget *
+create_promises (void)
+{
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("What is pro_mised"));
+  GtkWidget *label = gtk_label_new (
+      _ ("Every edit is on disk before the window shows it. A backup is made after the first edit "
+         "of each day, before every restore and merge, and before a ledger becomes one of a new "
+         "version; it counts only when it was read again and found sound. Of the last 7 days, 4 "
+         "weeks and 12 months the last backup is kept, and none that holds clearly more than every "
+         "newer one is ever deleted. Nothing leaves this computer. A backup beside the ledger does "
+         "not help when the disk breaks: choose a folder on another disk for that."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 18);
+  gtk_expander_set_child (GTK_EXPANDER (expander), label);
+  return expander;
+}
+
+static GtkWidget *
+create_content (RectifyBackups *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *panes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (panes), create_list (self));
+  gtk_box_append (GTK_BOX (panes), create_right (self));
+  gtk_box_append (GTK_BOX (box), create_folder_row (self));
+  gtk_box_append (GTK_BOX (box), panes);
+  gtk_box_append (GTK_BOX (box), create_promises ());
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  self->status = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->status, 0);
+  gtk_label_set_wrap (self->status, TRUE);
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->spinner));
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (box), foot);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 6);
+  return box;
+}
+
+static void
+closed_cb (RectifyBackups *self)
+{
+  /* Who still has the window may have it longer than that one lives. */
+  gtk_window_set_transient_for (self->window, NULL);
+  self->closed = TRUE;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_signal_handlers_disconnect_by_data (self->keeper, self);
+  g_signal_handlers_disconnect_by_data (self->preview, self);
+  g_signal_handlers_disconnect_by_data (self->list, self);
+}
+
+static void
+backups_free (gpointer data)
+{
+  RectifyBackups *self = data;
+
+  g_clear_pointer (&self->backups, g_ptr_array_unref);
+  g_hash_table_unref (self->broken);
+  g_clear_object (&self->cancellable);
+  g_object_unref (self->list);
+  g_object_unref (self->preview);
+  g_object_unref (self->keeper);
+  g_free (self);
+}
+
+static GtkWidget *
+create_header (RectifyBackups *self)
+{
+  GtkWidget *header = gtk_header_bar_new ();
+
+  self->back_up = gtk_button_new_with_mnemonic (_ ("_Back Up Now"));
+  g_signal_connect_swapped (self->back_up, "clicked", G_CALLBACK (back_up_cb), self);
+  gtk_header_bar_pack_start (GTK_HEADER_BAR (header), self->back_up);
+  return header;
+}
+
+/**
+ * rectify_backups_dialog_present:
+ * @parent: the window it is over
+ * @keeper: the keeper of the open ledger's backups
+ *
+ * Shows the backups of the ledger, what they hold, and how to bring that back.
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWindow *
+rectify_backups_dialog_present (GtkWindow *parent, RectifyBackupKeeper *keeper)
+{
+  RectifyBackups *self = g_new0 (RectifyBackups, 1);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->keeper = g_object_ref (keeper);
+  self->session = rectify_backup_keeper_get_session (keeper);
+  self->broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->window = GTK_WINDOW (gtk_window_new ());
+  g_object_set_data_full (G_OBJECT (self->window), BACKUPS_KEY, self, backups_free);
+  gtk_window_set_title (self->window, _ ("Backups"));
+  gtk_window_set_transient_for (self->window, parent);
+  gtk_window_set_modal (self->window, TRUE);
+  gtk_window_set_destroy_with_parent (self->window, TRUE);
+  gtk_window_set_default_size (self->window, 860, 520);
+  gtk_window_set_titlebar (self->window, create_header (self));
+  gtk_window_set_child (self->window, create_content (self));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
+  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->preview, "changed", G_CALLBACK (rectify_backups_update), self);
+  g_signal_connect_swapped (keeper, "changed", G_CALLBACK (keeper_changed_cb), self);
+  /* Who waits for a thread has the window longer than its user: “destroy” would come too late. */
+  g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (closed_cb), self);
+  rectify_backup_preview_clear (self->preview, "");
+  rectify_backups_reload (self);
+  gtk_window_present (self->window);
+  return self->window;
+}

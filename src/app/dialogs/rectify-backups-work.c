@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "rectify-backups-private.h"
+#include "rectify-ledger-backup.h"
+#include "rectify-messages.h"
+#include "rectify-time-words.h"
+
+/* Work with a backup, in the session's thread. */
+typedef struct {
+  GtkWindow *window;
+  char *path;
+  char *folder; /* of the backup that is made before */
+  gint64 made_at;
+  gint64 plan_id;
+  GFile *file;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->window);
+  g_free (work->path);
+  g_free (work->folder);
+  g_clear_object (&work->file);
+  g_free (work);
+}
+
+static Work *
+work_new (RectifyBackups *self)
+{
+  const RectifyBackup *backup = rectify_backups_get_selected (self);
+  Work *work = g_new0 (Work, 1);
+
+  work->window = g_object_ref (self->window);
+  work->path = g_strdup (backup->path);
+  work->made_at = backup->made_at;
+  return work;
+}
+
+static void
+set_working (RectifyBackups *self, const char *text)
+{
+  self->working = text != NULL;
+  if (text != NULL)
+    {
+      gtk_spinner_start (self->spinner);
+      gtk_label_set_text (self->status, text);
+    }
+  else
+    gtk_spinner_stop (self->spinner);
+  rectify_backups_update (self);
+}
+
+/* Says what came of it; FALSE where it failed, or nobody is there any more to be told. */
+static gboolean
+finish (Work *work, GObject *source, GAsyncResult *result, const char *failure, const char *success)
+{
+  RectifyBackups *self = rectify_backups_get (work->window);
+  g_autoptr (GError) error = NULL;
+  gboolean done = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
+
+  if (!self->closed)
+    {
+      set_working (self, NULL);
+      gtk_label_set_text (self->status, done ? success : "");
+    }
+  if (!done)
+    rectify_message_error (self->closed ? NULL : work->window, failure, error);
+  rectify_backup_keeper_look (self->keeper);
+  return done && !self->closed;
+}
+
+static gboolean
+do_restore (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  Work *work = user_data;
+
+  return rectify_ledger_restore (ledger, work->path, work->folder, error);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Work *work = user_data;
+
+  if (finish (work, source, result, _ ("The backup could not be restored"),
+              _ ("Restored. What was there before is the newest backup.")))
+    rectify_backups_reload (rectify_backups_get (work->window));
+  work_free (work);
+}
+
+/* The folder of choice, unless it cannot be written now. */
+static char *
+dup_usable_folder (RectifyBackups *self)
+{
+  g_autofree char *chosen = rectify_backup_keeper_dup_chosen (self->keeper);
+
+  if (chosen != NULL && g_file_test (chosen, G_FILE_TEST_IS_DIR) && g_access (chosen, W_OK) == 0)
+    return g_steal_pointer (&chosen);
+  return rectify_backup_dup_folder (
+      rectify_ledger_get_path (rectify_session_get_ledger (self->session)));
+}
+
+static void
+restore_confirmed_cb (gboolean confirmed, gpointer user_data)
+{
+  Work *work = user_data;
+  RectifyBackups *self = rectify_backups_get (work->window);
+
+  if (!confirmed || self->closed)
+    {
+      work_free (work);
+      return;
+    }
+  work->folder = dup_usable_folder (self);
+  set_working (self, _ ("Backing up what is there now, then restoring…"));
+  rectify_session_run (self->session, do_restore, work, NULL, restored_cb, work);
+}
+
+/**
+ * rectify_backups_restore:
+ * @self: a dialog in which a backup is selected
+ *
+ * Asks whether the ledger is to become what the backup holds, and does it.
+ */
+void
+rectify_backups_restore (RectifyBackups *self)
+{
+  Work *work = work_new (self);
+  g_autofree char *when = rectify_time_dup_full (work->made_at);
+  g_autofree char *primary = g_strdup_printf (_ ("Make the ledger what it was on %s?"), when);
+  g_autofree char *secondary = g_strconcat (
+      rectify_backup_preview_get_summary (self->preview), "\n\n",
+      _ ("What is in the ledger now is backed up first, so you can come back to it here. Everything "
+         "then is as it was in this backup, the history too; what was edited since is only in that "
+         "new backup."),
+      NULL);
+
+  rectify_message_confirm (self->window, primary, secondary, _ ("_Restore"), TRUE,
+                           restore_confirmed_cb, work);
+}
+
+/* Through a file beside it: what is there stays until the copy is whole. */
+static gboolean
+do_save (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  Work *work = user_data;
+  g_autofree char *path = g_file_get_path (work->file);
+  g_autoptr (GFile) own = g_file_new_for_path (rectify_ledger_get_path (ledger));
+  g_autofree char *target = NULL;
+  g_autoptr (GMappedFile) content = NULL;
+
+  if (path != NULL)
+    target = g_canonicalize_filename (path, NULL);
+  if (target == NULL || g_file_equal (work->file, own) || g_str_equal (target, work->path))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+                           _ ("Choose another place on this computer: not the ledger itself, and "
+                              "not the backup."));
+      return FALSE;
+    }
+  content = g_mapped_file_new (work->path, FALSE, error);
+  return content != NULL
+         && g_file_set_contents_full (target, g_mapped_file_get_contents (content),
+                                      g_mapped_file_get_length (content),
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                      0600, error);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Work *work = user_data;
+  g_autofree char *name = g_file_get_basename (work->file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), shown);
+
+  finish (work, source, result, _ ("The copy could not be saved"), text);
+  work_free (work);
+}
+
+static void
+file_chosen_cb (GFile *file, gpointer user_data)
+{
+  Work *work = user_data;
+  RectifyBackups *self = rectify_backups_get (work->window);
+
+  if (file == NULL || self->closed)
+    {
+      work_free (work);
+      return;
+    }
+  work->file = g_object_ref (file);
+  set_working (self, _ ("Saving a copy…"));
+  rectify_session_run (self->session, do_save, work, NULL, saved_cb, work);
+}
+
+/**
+ * rectify_backups_save_copy:
+ * @self: a dialog in which a backup is selected
+ *
+ * Asks where to, and saves the backup as a file there.
+ */
+void
+rectify_backups_save_copy (RectifyBackups *self)
+{
+  Work *work = work_new (self);
+  g_autofree char *name = g_path_get_basename (work->path);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  rectify_choose_file_to_save (self->window, _ ("Save a Copy of the Backup"), shown,
+                               _ ("Rectify ledgers"), "*.rectify", file_chosen_cb, work);
+}
+
+static gboolean
+do_bring_back (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  Work *work = user_data;
+  g_autoptr (RectifyPlan) plan = rectify_backup_load_new_plan (work->path, work->plan_id, error);
+
+  return plan != NULL
+         && rectify_ledger_save_plan (ledger, plan, _ ("Bring back a plan from a backup"), error);
+}
+
+static void
+brought_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Work *work = user_data;
+  RectifyBackups *self = rectify_backups_get (work->window);
+
+  if (finish (
+          work, source, result, _ ("The plan could not be brought back"),
+          _ ("The plan is in the ledger again, as a new one beside what is there. Undo takes it "
+             "out.")))
+    rectify_backup_preview_show (self->preview, work->path,
+                                 rectify_session_get_ledger (self->session));
+  work_free (work);
+}
+
+/**
+ * rectify_backups_bring_back:
+ * @self: a dialog in which a plan of a backup is selected
+ *
+ * Adds the plan to the ledger as a new one.
+ */
+void
+rectify_backups_bring_back (RectifyBackups *self)
+{
+  Work *work = work_new (self);
+
+  work->plan_id = rectify_backup_preview_get_selected (self->preview)->id;
+  set_working (self, _ ("Bringing the plan back…"));
+  rectify_session_run (self->session, do_bring_back, work, NULL, brought_back_cb, work);
+}
