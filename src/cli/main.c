@@ -37,6 +37,8 @@ static const Command commands[] = {
     N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables) or .pdf; PDF and Word files also "
         "with a table of contents, PDF on at most N pages; an edition of it again, or what has "
         "changed since, in place or as an annex") },
+  { "search", rectify_cli_search, 2, 3, N_ ("LEDGER WORDS [--json]"),
+    N_ ("print where the plans of a ledger hold words, the newest plans first") },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
     N_ ("keep a plan as it is circulated, with its pages, as an edition of that name") },
   { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN"),

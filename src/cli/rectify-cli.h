@@ -42,6 +42,7 @@ int rectify_cli_back_up (int argc, char **argv);
 int rectify_cli_backups (int argc, char **argv);
 int rectify_cli_restore (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
+int rectify_cli_search (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
 int rectify_cli_fail (const GError *error);

@@ -385,6 +385,8 @@ create_hint (const char *text, GtkLabel **label)
   gtk_label_set_wrap_mode (GTK_LABEL (hint), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (hint), GTK_JUSTIFY_CENTER);
   gtk_label_set_max_width_chars (GTK_LABEL (hint), 50);
+  gtk_widget_set_margin_start (hint, 36);
+  gtk_widget_set_margin_end (hint, 36);
   gtk_widget_add_css_class (hint, "dim-label");
   if (label != NULL)
     *label = GTK_LABEL (hint);
