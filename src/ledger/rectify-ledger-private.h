@@ -14,6 +14,10 @@ struct _RectifyLedger {
   char *file; /* which file it is, for rectify_ledger_schema_close() */
   gboolean read_only;
   GHashTable *summaries;     /* plan id to what was counted of it, where that cannot be kept */
+  GPtrArray *infos;          /* the list of plans as it was made last, or NULL */
+  char *infos_day;           /* the day that it is of, */
+  gint64 infos_version;      /* the file then, as other connections count it, */
+  gint64 infos_changes;      /* and as this connection does */
   GPtrArray *parties;        /* the directory as it was read last, or NULL */
   GHashTable *stale_parties; /* those of them whose uses changed since */
   gint64 parties_version;    /* of the file, as other connections count it */
