@@ -106,13 +106,11 @@ describe (GPtrArray *hits)
       guint start, length;
       const char *line = rectify_search_hit_get_line (hit, &start, &length);
 
-      g_string_append_printf (all, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %s %u %u %s %s\n",
-                              rectify_search_hit_get_year (hit),
-                              rectify_search_hit_get_plan_id (hit),
-                              rectify_search_hit_get_item_id (hit),
-                              rectify_search_hit_get_place (hit), line, start, length,
-                              rectify_search_hit_get_title (hit),
-                              rectify_search_hit_get_item_line (hit));
+      g_string_append_printf (
+          all, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %s %u %u %s %s\n",
+          rectify_search_hit_get_year (hit), rectify_search_hit_get_plan_id (hit),
+          rectify_search_hit_get_item_id (hit), rectify_search_hit_get_place (hit), line, start,
+          length, rectify_search_hit_get_title (hit), rectify_search_hit_get_item_line (hit));
     }
   return g_string_free (all, FALSE);
 }
