@@ -40,6 +40,8 @@ static const Command commands[] = {
         "changed since, in place or as an annex") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN…|--all OUTPUT.rectify [--history]"),
     N_ ("write plans to a ledger file of their own, also with what the history has of them") },
+  { "search", rectify_cli_search, 2, 3, N_ ("LEDGER WORDS [--json]"),
+    N_ ("print where the plans of a ledger hold words, the newest plans first") },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
     N_ ("keep a plan as it is circulated, with its pages, as an edition of that name") },
   { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN"),

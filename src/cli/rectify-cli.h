@@ -46,6 +46,7 @@ int rectify_cli_backups (int argc, char **argv);
 int rectify_cli_restore (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 int rectify_cli_recover (int argc, char **argv);
+int rectify_cli_search (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
 int rectify_cli_fail (const GError *error);

@@ -304,3 +304,18 @@ rectify_database_check (sqlite3 *db, GError **error)
 {
   return check_integrity (db, error) && check_references (db, error);
 }
+
+/**
+ * rectify_database_get_version:
+ * @db: a database
+ *
+ * Returns: a number that is another one when another connection, of whatever program, has changed
+ *   the file; -1 if it is not known
+ */
+gint64
+rectify_database_get_version (sqlite3 *db)
+{
+  gint64 version;
+
+  return rectify_database_get_int (db, "PRAGMA data_version", &version, NULL) ? version : -1;
+}

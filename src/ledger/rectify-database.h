@@ -33,6 +33,7 @@ gboolean rectify_statement_step (RectifyStatement *self, gboolean *row, GError *
 gboolean rectify_statement_run (RectifyStatement *self, GError **error);
 const char *rectify_statement_get_text (RectifyStatement *self, int column);
 gboolean rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error);
+gint64 rectify_database_get_version (sqlite3 *db);
 void rectify_statement_free (RectifyStatement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyStatement, rectify_statement_free)

@@ -312,6 +312,7 @@ rectify_ledger_restore (RectifyLedger *self, const char *path, const char *folde
   sqlite3_close_v2 (db);
   g_hash_table_remove_all (self->summaries);
   g_clear_pointer (&self->parties, g_ptr_array_unref);
+  g_clear_pointer (&self->infos, g_ptr_array_unref);
   g_clear_object (&self->stored);
   return done;
 }

@@ -18,6 +18,10 @@ struct _RectifyLedger {
   gboolean interrupted;      /* an edit of an earlier run was taken back when it was opened */
   gint64 data_version;       /* SQLite's, when others' edits were looked for last */
   GHashTable *summaries;     /* plan id to what was counted of it, where that cannot be kept */
+  GPtrArray *infos;          /* the list of plans as it was made last, or NULL */
+  char *infos_day;           /* the day that it is of, */
+  gint64 infos_version;      /* the file then, as other connections count it, */
+  gint64 infos_changes;      /* and as this connection does */
   GPtrArray *parties;        /* the directory as it was read last, or NULL */
   GHashTable *stale_parties; /* those of them whose uses changed since */
   gint64 parties_version;    /* of the file, as other connections count it */
@@ -63,7 +67,7 @@ RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char 
                                          const char *folder, RectifyBackupReason reason,
                                          GCancellable *cancellable, GError **error);
 
-/* New ledgers, in an empty file and in none, and one that another ledger holds.
+/* Ledgers that are no file: a new one, and one that another ledger holds.
  * sqlite3_close_v2(). */
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);

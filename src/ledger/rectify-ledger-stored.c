@@ -3,15 +3,6 @@
 
 #include "rectify-ledger-private.h"
 
-/* Changes whenever another connection, of whatever program, has changed the file. */
-static gint64
-get_version (sqlite3 *db)
-{
-  gint64 version;
-
-  return rectify_database_get_int (db, "PRAGMA data_version", &version, NULL) ? version : -1;
-}
-
 /**
  * rectify_ledger_take_stored:
  * @self: a ledger, in a transaction for writing
@@ -30,7 +21,7 @@ rectify_ledger_take_stored (RectifyLedger *self, gint64 plan_id, gint64 revision
   g_autoptr (RectifyPlan) stored = g_steal_pointer (&self->stored);
   gint64 before = self->stored_version;
 
-  self->stored_version = get_version (self->db);
+  self->stored_version = rectify_database_get_version (self->db);
   if (stored == NULL || plan_id == 0 || before == -1 || before != self->stored_version
       || rectify_plan_get_id (stored) != plan_id || rectify_plan_get_revision (stored) != revision)
     return NULL;

@@ -328,12 +328,10 @@ read_info (RectifyLedger *self, RectifyStatement *row, gboolean stored, GHashTab
 }
 
 static GPtrArray *
-read_infos (RectifyLedger *self, GHashTable *fresh, GError **error)
+read_infos (RectifyLedger *self, const char *today, GHashTable *fresh, GError **error)
 {
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (RectifyStatement) statement = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   gboolean stored, row = TRUE;
 
   if (!rectify_ledger_has_table (self->db, "plan_summary", &stored, error))
@@ -388,6 +386,25 @@ keep (RectifyLedger *self, GHashTable *fresh)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+static gboolean
+is_listed (RectifyLedger *self, const char *today, gint64 version)
+{
+  return self->infos != NULL && version != -1 && version == self->infos_version
+         && self->infos_changes == sqlite3_total_changes64 (self->db)
+         && g_str_equal (today, self->infos_day);
+}
+
+static void
+remember (RectifyLedger *self, GPtrArray *infos, const char *today, gint64 version)
+{
+  g_clear_pointer (&self->infos, g_ptr_array_unref);
+  g_free (self->infos_day);
+  self->infos = g_ptr_array_ref (infos);
+  self->infos_day = g_strdup (today);
+  self->infos_version = version;
+  self->infos_changes = sqlite3_total_changes64 (self->db);
+}
+
 /**
  * rectify_ledger_list_plans:
  * @self: a ledger
@@ -396,26 +413,34 @@ keep (RectifyLedger *self, GHashTable *fresh)
  * Lists the plans with what was counted of them when they were last changed. Where that is not
  * known, as after a migration, the plans are read and it is kept, if the ledger can be written.
  *
- * Returns: (transfer full) (element-type RectifyPlanInfo) (nullable): all plans, by year and title
+ * Returns: (transfer full) (element-type RectifyPlanInfo) (nullable): all plans, by year and title;
+ *   not to be changed
  */
 GPtrArray *
 rectify_ledger_list_plans (RectifyLedger *self, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   RectifyPartiesMark mark;
   GPtrArray *plans;
+  gint64 version;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   locker = g_mutex_locker_new (&self->mutex);
   /* One transaction, so that no other program changes a plan between its number and its items. */
   if (!rectify_database_begin (self->db, FALSE, error))
     return NULL;
-  plans = read_infos (self, fresh, error);
+  version = rectify_database_get_version (self->db);
+  plans = is_listed (self, today, version) ? g_ptr_array_ref (self->infos)
+                                           : read_infos (self, today, fresh, error);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
+  if (plans == NULL)
+    return NULL;
   mark = rectify_parties_mark (self);
-  if (plans != NULL)
-    keep (self, fresh);
+  keep (self, fresh);
   rectify_parties_carry (self, mark);
+  remember (self, plans, today, version);
   return plans;
 }

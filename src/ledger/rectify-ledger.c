@@ -26,6 +26,8 @@ rectify_ledger_finalize (GObject *object)
   g_free (self->path);
   g_hash_table_unref (self->summaries);
   g_clear_object (&self->stored);
+  g_clear_pointer (&self->infos, g_ptr_array_unref);
+  g_free (self->infos_day);
   rectify_parties_clear (self);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (rectify_ledger_parent_class)->finalize (object);

@@ -4,14 +4,6 @@
 #include "rectify-directory.h"
 #include "rectify-ledger-private.h"
 
-static gint64
-get_version (sqlite3 *db)
-{
-  gint64 version;
-
-  return rectify_database_get_int (db, "PRAGMA data_version", &version, NULL) ? version : -1;
-}
-
 /**
  * rectify_parties_mark:
  * @self: a ledger, whose mutex is held
@@ -161,7 +153,7 @@ read_stale (RectifyLedger *self, GError **error)
 static GPtrArray *
 read_parties (RectifyLedger *self, GError **error)
 {
-  gint64 version = get_version (self->db);
+  gint64 version = rectify_database_get_version (self->db);
   gboolean known = rectify_parties_mark (self) && version != -1 && version == self->parties_version;
   GPtrArray *parties;
 

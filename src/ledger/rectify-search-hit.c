@@ -65,7 +65,7 @@ rectify_search_hit_finalize (GObject *object)
   RectifySearchHit *self = RECTIFY_SEARCH_HIT (object);
 
   g_free (self->title);
-  g_free (self->match.line);
+  rectify_search_match_clear (&self->match);
   G_OBJECT_CLASS (rectify_search_hit_parent_class)->finalize (object);
 }
 
@@ -102,7 +102,7 @@ rectify_search_order_compare (const RectifySearchOrder *a, const RectifySearchOr
  * @order: where it stands among all
  * @item_id: the item
  * @title: the title of its plan
- * @match: (transfer full): where the words stand in it; its line is taken
+ * @match: (transfer full): where the words stand in it; its lines are taken
  *
  * Returns: (transfer full): a new hit
  */
@@ -116,7 +116,7 @@ rectify_search_hit_new (const RectifySearchOrder *order, gint64 item_id, const c
   self->item_id = item_id;
   self->title = g_strdup (title);
   self->match = *match;
-  match->line = NULL;
+  *match = (RectifySearchMatch){ 0 };
   return self;
 }
 
@@ -214,4 +214,18 @@ rectify_search_hit_get_line (RectifySearchHit *self, guint *start, guint *length
   if (length != NULL)
     *length = self->match.length;
   return self->match.line;
+}
+
+/**
+ * rectify_search_hit_get_item_line:
+ * @self: a hit
+ *
+ * Returns: (transfer none): which item it is: its label and heading or, if it has none, how its text
+ *   begins, in one line
+ */
+const char *
+rectify_search_hit_get_item_line (RectifySearchHit *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_SEARCH_HIT (self), "");
+  return self->match.item_line;
 }

@@ -13,6 +13,8 @@
 /* How much of a long text is shown before and behind what was found. */
 #define N_BEFORE 16
 #define N_BEHIND 120
+/* And of what an item is called. */
+#define N_NAMED 60
 
 /* Full-width letters, digits and marks are those of ASCII, capitals small, and all blanks one. */
 static gunichar
@@ -237,6 +239,34 @@ rectify_search_pieces_add_item (GPtrArray *pieces, RectifyItem *item)
   rectify_search_pieces_add_progress (pieces, item);
 }
 
+/**
+ * rectify_search_match_clear:
+ * @self: a match
+ *
+ * Frees what it holds.
+ */
+void
+rectify_search_match_clear (RectifySearchMatch *self)
+{
+  g_clear_pointer (&self->line, g_free);
+  g_clear_pointer (&self->item_line, g_free);
+}
+
+/* Label and heading, or how the text begins. */
+static char *
+dup_item_line (const RectifySearchPiece *words)
+{
+  gsize n_named = words->n_heading > 0 ? words->n_label + words->n_heading : strlen (words->text);
+  g_autofree char *named = g_strndup (words->text, n_named);
+  g_autofree char *cut = NULL;
+
+  g_strdelimit (named, "\r\n\t", ' ');
+  if (g_utf8_strlen (named, -1) <= N_NAMED)
+    return g_steal_pointer (&named);
+  cut = g_utf8_substring (named, 0, N_NAMED);
+  return g_strconcat (cut, "…", NULL);
+}
+
 static void
 describe (const RectifySearchPiece *piece, const char *folded, const char *found, const char *term,
           RectifySearchMatch *match)
@@ -298,8 +328,10 @@ rectify_search_words_match (RectifySearchWords *self, GPtrArray *pieces, Rectify
       if (found == NULL)
         return FALSE;
     }
-  if (match != NULL)
-    describe (g_ptr_array_index (pieces, first_piece), g_ptr_array_index (folded, first_piece),
-              first, self->terms[0], match);
+  if (match == NULL)
+    return TRUE;
+  match->item_line = dup_item_line (g_ptr_array_index (pieces, 0));
+  describe (g_ptr_array_index (pieces, first_piece), g_ptr_array_index (folded, first_piece), first,
+            self->terms[0], match);
   return TRUE;
 }

@@ -25,7 +25,10 @@ typedef struct {
   char *line;
   guint start; /* in bytes of the line */
   guint length;
+  char *item_line; /* which item it is */
 } RectifySearchMatch;
+
+void rectify_search_match_clear (RectifySearchMatch *self);
 
 RectifySearchWords *rectify_search_words_new (const char *words);
 void rectify_search_words_free (RectifySearchWords *self);

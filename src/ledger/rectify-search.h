@@ -38,6 +38,7 @@ gint64 rectify_search_hit_get_item_id (RectifySearchHit *self);
 int rectify_search_hit_get_year (RectifySearchHit *self);
 const char *rectify_search_hit_get_title (RectifySearchHit *self);
 RectifySearchPlace rectify_search_hit_get_place (RectifySearchHit *self);
+const char *rectify_search_hit_get_item_line (RectifySearchHit *self);
 const char *rectify_search_hit_get_line (RectifySearchHit *self, guint *start, guint *length);
 
 /**

@@ -574,6 +574,27 @@ test_editions_refused (void)
 
 /* What is no ledger is checked as a document. */
 static void
+test_search (void)
+{
+  g_auto (Outcome) outcome = { 0 };
+
+  write_file ("sought.txt", "甲局2023年整改方案\n一、存在问题\n（一）学习方面\n1.学得“不够”。\n"
+                            "整改措施：每月学习一次。\n责任领导：张三\n整改时限：长期坚持\n");
+  assert_done ("import sought.rectify sought.txt", "");
+  assert_done ("search sought.rectify 每月", "\ttext\t");
+  assert_done ("search sought.rectify 甲", "Nothing was found.");
+  assert_done ("search sought.rectify 学", "1\t甲局2023年整改方案\n");
+  assert_done ("search sought.rectify 张三", "\tresponsibility\t");
+  outcome = run ("search sought.rectify 不够 --json");
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_nonnull (strstr (outcome.output, "“不够”"));
+  g_assert_nonnull (strstr (outcome.output, "\"start\": 5, \"length\": 2}\n]\n"));
+  assert_done ("search sought.rectify 没有 --json", "[]\n");
+  assert_fails ("search sought.rectify 学 --xml", 2);
+  assert_fails ("search missing.rectify 学", 1);
+}
+
+static void
 test_check (void)
 {
   g_auto (Outcome) outcome = { 0 };
@@ -688,6 +709,7 @@ main (int argc, char **argv)
   g_assert_cmpint (argc, ==, 2);
   program = g_canonicalize_filename (argv[1], NULL);
   folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
   g_test_add_func ("/cli/convert", test_convert);
   g_test_add_func ("/cli/convert-refused", test_convert_refused);
   g_test_add_func ("/cli/usage", test_usage);
@@ -701,6 +723,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/backups", test_backups);
   g_test_add_func ("/cli/editions", test_editions);
   g_test_add_func ("/cli/editions-refused", test_editions_refused);
+  g_test_add_func ("/cli/search", test_search);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/import-all-or-none", test_import_all_or_none);
   g_test_add_func ("/cli/exchange", test_exchange);

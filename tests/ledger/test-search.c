@@ -106,12 +106,11 @@ describe (GPtrArray *hits)
       guint start, length;
       const char *line = rectify_search_hit_get_line (hit, &start, &length);
 
-      g_string_append_printf (all, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %s %u %u %s\n",
-                              rectify_search_hit_get_year (hit),
-                              rectify_search_hit_get_plan_id (hit),
-                              rectify_search_hit_get_item_id (hit),
-                              rectify_search_hit_get_place (hit), line, start, length,
-                              rectify_search_hit_get_title (hit));
+      g_string_append_printf (
+          all, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %s %u %u %s %s\n",
+          rectify_search_hit_get_year (hit), rectify_search_hit_get_plan_id (hit),
+          rectify_search_hit_get_item_id (hit), rectify_search_hit_get_place (hit), line, start,
+          length, rectify_search_hit_get_title (hit), rectify_search_hit_get_item_line (hit));
     }
   return g_string_free (all, FALSE);
 }
@@ -180,6 +179,7 @@ assert_hit (Fixture *fixture, const char *words, RectifySearchPlace place, const
   g_assert_cmpint (rectify_search_hit_get_place (hit), ==, place);
   g_assert_cmpstr (found, ==, marked);
   g_assert_cmpstr (rectify_search_hit_get_title (hit), ==, "整改方案");
+  g_assert_cmpstr (rectify_search_hit_get_item_line (hit), ==, "（一）提高站位。");
 }
 
 /* A hit says what of the item holds the words, and where. */

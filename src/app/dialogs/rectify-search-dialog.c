@@ -8,16 +8,16 @@
 #include "rectify-search-row.h"
 #include "rectify-tab-stop.h"
 
-#define SEARCH_KEY "rectify-search"
-
 /* So many hits are shown at a time. */
 #define PAGE 50
 /* In milliseconds: while one types fast, only the last words are looked for. */
 #define DELAY 120
 
+/* Shared by the window and the work in threads, which must not keep the window itself: it has to go
+ * with the one it belongs to. */
 typedef struct {
   RectifySession *session;
-  GtkWindow *window;
+  GtkWindow *window; /* NULL when it is gone */
   GtkSearchEntry *entry;
   GtkStack *stack;
   GtkListBox *list;
@@ -45,10 +45,19 @@ typedef struct {
 
 static void start_update (Search *self);
 
-static Search *
-get_search (gpointer window)
+static void
+search_clear (gpointer data)
 {
-  return g_object_get_data (G_OBJECT (window), SEARCH_KEY);
+  Search *self = data;
+
+  g_object_unref (self->session);
+  g_clear_object (&self->last);
+}
+
+static void
+search_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, search_clear);
 }
 
 static void
@@ -169,24 +178,26 @@ look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Search *self = get_search (source);
+  Search *self = user_data;
   Question *question = g_task_get_task_data (G_TASK (result));
   gboolean current = g_task_get_cancellable (G_TASK (result)) == self->searching;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = g_task_propagate_pointer (G_TASK (result), &error);
 
-  /* An older one that was given up. */
-  if (!current)
-    return;
-  g_clear_object (&self->searching);
-  gtk_spinner_stop (self->spinner);
-  gtk_widget_set_sensitive (self->more, TRUE);
-  if (hits != NULL)
-    show_hits (self, hits, question->after == NULL);
-  else
-    set_status (self, error->message);
-  /* What was edited meanwhile is quicker to find the next time. */
-  start_update (self);
+  /* Not an older one that was given up, or one whose window is gone. */
+  if (current)
+    {
+      g_clear_object (&self->searching);
+      gtk_spinner_stop (self->spinner);
+      gtk_widget_set_sensitive (self->more, TRUE);
+      if (hits != NULL)
+        show_hits (self, hits, question->after == NULL);
+      else
+        set_status (self, error->message);
+      /* What was edited meanwhile is quicker to find the next time. */
+      start_update (self);
+    }
+  search_unref (self);
 }
 
 static void
@@ -206,7 +217,7 @@ search (Search *self, RectifySearchHit *after)
   question->after = after != NULL ? g_object_ref (after) : NULL;
   gtk_spinner_start (self->spinner);
   gtk_widget_set_sensitive (self->more, FALSE);
-  task = g_task_new (self->window, self->searching, looked_cb, NULL);
+  task = g_task_new (NULL, self->searching, looked_cb, g_atomic_rc_box_acquire (self));
   g_task_set_task_data (task, question, question_free);
   g_task_run_in_thread (task, look);
 }
@@ -258,7 +269,7 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, Search *self)
 
 /* How far the index is, on its way from the thread. */
 typedef struct {
-  GtkWindow *window;
+  Search *search;
   GCancellable *cancellable;
   guint done;
   guint total;
@@ -269,7 +280,7 @@ progress_free (gpointer data)
 {
   Progress *progress = data;
 
-  g_object_unref (progress->window);
+  search_unref (progress->search);
   g_object_unref (progress->cancellable);
   g_free (progress);
 }
@@ -278,7 +289,7 @@ static gboolean
 show_progress (gpointer data)
 {
   Progress *progress = data;
-  Search *self = get_search (progress->window);
+  Search *self = progress->search;
   g_autofree char *text = NULL;
 
   if (progress->cancellable != self->updating || progress->total == 0)
@@ -291,24 +302,43 @@ show_progress (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What a thread makes the index of. It does not keep the search, which lives until its callback. */
+typedef struct {
+  RectifyLedger *ledger;
+  Search *search;
+  GCancellable *cancellable;
+} Update;
+
 static void
-progress_cb (guint done, guint total, gpointer task)
+update_free (gpointer data)
 {
+  Update *update = data;
+
+  g_object_unref (update->ledger);
+  g_object_unref (update->cancellable);
+  g_free (update);
+}
+
+static void
+progress_cb (guint done, guint total, gpointer user_data)
+{
+  Update *update = user_data;
   Progress *progress = g_new0 (Progress, 1);
 
-  progress->window = g_object_ref (g_task_get_source_object (task));
-  progress->cancellable = g_object_ref (g_task_get_cancellable (task));
+  progress->search = g_atomic_rc_box_acquire (update->search);
+  progress->cancellable = g_object_ref (update->cancellable);
   progress->done = done;
   progress->total = total;
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_progress, progress, progress_free);
 }
 
 static void
-update (GTask *task, gpointer source, gpointer ledger, GCancellable *cancellable)
+make_index (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
+  Update *update = task_data;
   GError *error = NULL;
 
-  if (rectify_ledger_update_search (ledger, progress_cb, task, cancellable, &error))
+  if (rectify_ledger_update_search (update->ledger, progress_cb, update, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -318,12 +348,14 @@ update (GTask *task, gpointer source, gpointer ledger, GCancellable *cancellable
 static void
 updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Search *self = get_search (source);
+  Search *self = user_data;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->updating)
-    return;
-  g_clear_object (&self->updating);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  if (g_task_get_cancellable (G_TASK (result)) == self->updating)
+    {
+      g_clear_object (&self->updating);
+      gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+    }
+  search_unref (self);
 }
 
 static void
@@ -331,31 +363,27 @@ start_update (Search *self)
 {
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
   g_autoptr (GTask) task = NULL;
+  Update *update;
 
   if (self->updating != NULL || ledger == NULL)
     return;
   self->updating = g_cancellable_new ();
-  task = g_task_new (self->window, self->updating, updated_cb, NULL);
-  g_task_set_task_data (task, g_object_ref (ledger), g_object_unref);
-  g_task_run_in_thread (task, update);
+  update = g_new0 (Update, 1);
+  update->ledger = g_object_ref (ledger);
+  update->search = self;
+  update->cancellable = g_object_ref (self->updating);
+  task = g_task_new (NULL, self->updating, updated_cb, g_atomic_rc_box_acquire (self));
+  g_task_set_task_data (task, update, update_free);
+  g_task_run_in_thread (task, make_index);
 }
 
 static void
 closed_cb (Search *self)
 {
-  gtk_window_set_transient_for (self->window, NULL);
+  self->window = NULL;
   cancel (&self->searching);
   cancel (&self->updating);
-}
-
-static void
-search_free (gpointer data)
-{
-  Search *self = data;
-
-  g_object_unref (self->session);
-  g_clear_object (&self->last);
-  g_free (self);
+  search_unref (self);
 }
 
 static gboolean
@@ -385,6 +413,8 @@ create_hint (const char *text, GtkLabel **label)
   gtk_label_set_wrap_mode (GTK_LABEL (hint), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (hint), GTK_JUSTIFY_CENTER);
   gtk_label_set_max_width_chars (GTK_LABEL (hint), 50);
+  gtk_widget_set_margin_start (hint, 36);
+  gtk_widget_set_margin_end (hint, 36);
   gtk_widget_add_css_class (hint, "dim-label");
   if (label != NULL)
     *label = GTK_LABEL (hint);
@@ -508,13 +538,12 @@ GtkWindow *
 rectify_search_dialog_present (GtkWindow *parent, RectifySession *session, const char *words,
                                RectifySearchChosen chosen, gpointer user_data)
 {
-  Search *self = g_new0 (Search, 1);
+  Search *self = g_atomic_rc_box_new0 (Search);
 
   self->session = g_object_ref (session);
   self->chosen = chosen;
   self->user_data = user_data;
   self->window = GTK_WINDOW (gtk_window_new ());
-  g_object_set_data_full (G_OBJECT (self->window), SEARCH_KEY, self, search_free);
   gtk_window_set_title (self->window, _ ("Search in All Plans"));
   gtk_window_set_transient_for (self->window, parent);
   gtk_window_set_destroy_with_parent (self->window, TRUE);

@@ -33,6 +33,19 @@ dup_markup (RectifySearchHit *hit)
   return g_strdup_printf ("%s<b><u>%s</u></b>%s", before, found, behind);
 }
 
+/* Where the line itself does not say of which item it is. */
+static GtkWidget *
+create_item_label (RectifySearchHit *hit)
+{
+  GtkWidget *label = gtk_label_new (rectify_search_hit_get_item_line (hit));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
 /**
  * rectify_search_row_new:
  * @hit: an item that holds the words
@@ -44,7 +57,9 @@ rectify_search_row_new (RectifySearchHit *hit)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  const char *place = rectify_search_place_get_title (rectify_search_hit_get_place (hit));
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  RectifySearchPlace where = rectify_search_hit_get_place (hit);
+  const char *place = rectify_search_place_get_title (where);
   const char *line = rectify_search_hit_get_line (hit, NULL, NULL);
   GtkWidget *words = gtk_label_new (NULL);
   GtkWidget *what = gtk_label_new (place);
@@ -62,7 +77,10 @@ rectify_search_row_new (RectifySearchHit *hit)
   gtk_widget_add_css_class (what, "dim-label");
   gtk_widget_add_css_class (what, "caption");
   gtk_widget_set_valign (what, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (lines), words);
+  if (where != RECTIFY_SEARCH_LABEL && where != RECTIFY_SEARCH_HEADING)
+    gtk_box_append (GTK_BOX (lines), create_item_label (hit));
+  gtk_box_append (GTK_BOX (box), lines);
   gtk_box_append (GTK_BOX (box), what);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);

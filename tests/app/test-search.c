@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "dialogs/rectify-search-row.h"
+#include "rectify-window-private.h"
+
+typedef struct {
+  RectifyWindow *window;
+  GtkWindow *dialog;
+  char *path;
+} Fixture;
+
+static char *folder;
+static GtkApplication *application;
+
+static void
+settle (RectifyWindow *window)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (window->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+add_plan (Fixture *fixture, const char *title, int year, guint n_items)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  rectify_plan_set_title (plan, title);
+  rectify_plan_set_year (plan, year);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+      g_autofree char *text = g_strdup_printf ("第%u次学习<要点>。", i);
+
+      rectify_item_set_label (item, "一是");
+      rectify_item_set_heading (item, title);
+      rectify_item_set_text (item, text);
+      rectify_item_append_child (rectify_plan_get_root (plan), item);
+    }
+  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
+  settle (fixture->window);
+}
+
+static GtkWindow *
+find_dialog (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static guint number = 0;
+  g_autofree char *name = g_strdup_printf ("search-%u.rectify", ++number);
+
+  fixture->path = g_build_filename (folder, name, NULL);
+  fixture->window = rectify_window_new (application);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
+  settle (fixture->window);
+  add_plan (fixture, "旧方案", 2021, 3);
+  add_plan (fixture, "新方案", 2023, 60);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search-all", NULL);
+  settle (fixture->window);
+  fixture->dialog = find_dialog (fixture);
+  g_assert_nonnull (fixture->dialog);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  while (fixture->window != NULL)
+    {
+      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
+        gtk_window_close (GTK_WINDOW (fixture->window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_unlink (fixture->path);
+  g_free (fixture->path);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkListBox *
+get_list (Fixture *fixture)
+{
+  return GTK_LIST_BOX (find (GTK_WIDGET (fixture->dialog), GTK_TYPE_LIST_BOX));
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (get_list (fixture), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* Types words, and waits until what is found is there. */
+static void
+type (Fixture *fixture, const char *words, guint n_wanted)
+{
+  GtkWidget *entry = find (GTK_WIDGET (fixture->dialog), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  while (count_rows (fixture) != n_wanted)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gint64
+get_selected (Fixture *fixture)
+{
+  RectifyItem *item = rectify_plan_view_get_item (fixture->window->plan_view);
+
+  return item != NULL ? rectify_item_get_id (item) : 0;
+}
+
+static void
+test_found (Fixture *fixture, gconstpointer data)
+{
+  RectifySearchHit *hit;
+  GtkListBoxRow *row;
+
+  type (fixture, "旧方案", 3);
+  row = gtk_list_box_get_row_at_index (get_list (fixture), 2);
+  hit = rectify_search_row_get_hit (row);
+  g_assert_cmpstr (rectify_search_hit_get_title (hit), ==, "旧方案");
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->window->session)), ==,
+                   "新方案");
+  g_signal_emit_by_name (get_list (fixture), "row-activated", row);
+  settle (fixture->window);
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->window->session)), ==,
+                   "旧方案");
+  g_assert_cmpint (get_selected (fixture), ==, rectify_search_hit_get_item_id (hit));
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button;
+
+  type (fixture, "学习", 50);
+  button = gtk_widget_get_next_sibling (GTK_WIDGET (get_list (fixture)));
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  while (count_rows (fixture) != 63)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (button));
+  type (fixture, "没有的词", 0);
+  type (fixture, "第59次", 1);
+  type (fixture, "", 0);
+}
+
+/* Each letter that is typed gives up the search for those before. */
+static void
+test_typed_fast (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = { "学", "学习", "学习<", "学习<要", "学习<要点>", "次学" };
+  GtkWidget *entry = find (GTK_WIDGET (fixture->dialog), GTK_TYPE_SEARCH_ENTRY);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), words[i % G_N_ELEMENTS (words)]);
+      g_signal_emit_by_name (entry, "search-changed");
+      g_main_context_iteration (NULL, FALSE);
+    }
+  type (fixture, "第7次", 1);
+  settle (fixture->window);
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+}
+
+/* Another ledger has other plans: what was found in the first is not offered any more. */
+static void
+test_other_ledger (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (folder, "other.rectify", NULL);
+
+  type (fixture, "旧方案", 3);
+  rectify_window_open_ledger (fixture->window, other, RECTIFY_LEDGER_CREATE);
+  settle (fixture->window);
+  g_assert_null (find_dialog (fixture));
+  g_unlink (other);
+}
+
+static void
+test_closed_while_searching (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = find (GTK_WIDGET (fixture->dialog), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "学习");
+  g_signal_emit_by_name (entry, "search-changed");
+  gtk_window_close (fixture->dialog);
+  settle (fixture->window);
+  g_assert_null (find_dialog (fixture));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search-all", NULL);
+  settle (fixture->window);
+  fixture->dialog = find_dialog (fixture);
+  type (fixture, "旧方案", 3);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_all (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  if (!gtk_init_check ())
+    {
+      g_rmdir (folder);
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  g_test_init (&argc, &argv, NULL);
+  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_test_add ("/search/found", Fixture, NULL, set_up, test_found, tear_down);
+  g_test_add ("/search/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/search/typed-fast", Fixture, NULL, set_up, test_typed_fast, tear_down);
+  g_test_add ("/search/other-ledger", Fixture, NULL, set_up, test_other_ledger, tear_down);
+  g_test_add ("/search/closed-while-searching", Fixture, NULL, set_up, test_closed_while_searching,
+              tear_down);
+  result = g_test_run ();
+  g_object_unref (application);
+  remove_all (folder);
+  g_free (folder);
+  return result;
+}
