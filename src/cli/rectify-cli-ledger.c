@@ -41,7 +41,7 @@ rectify_cli_import (int argc, char **argv)
         return rectify_cli_fail (error);
       g_ptr_array_add (plans, g_object_ref (rectify_reading_get_plan (reading)));
     }
-  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_CREATE, &error);
+  ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_CREATE, &error);
   if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, _ ("Import"), &error))
     return rectify_cli_fail (error);
   for (guint i = 0; i < plans->len; i++)
@@ -72,7 +72,7 @@ rectify_cli_list (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger
-      = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+      = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GString) list = g_string_new (NULL);
 
@@ -142,7 +142,8 @@ rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error)
 static RectifyPlan *
 load_plan (const char *path, const char *name, GError **error)
 {
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyLedger) ledger
+      = rectify_cli_open_ledger (path, RECTIFY_LEDGER_READ_ONLY, error);
 
   return ledger != NULL ? rectify_cli_load_plan (ledger, name, error) : NULL;
 }
@@ -246,7 +247,8 @@ wants_pages (const Options *options, RectifyReport report, const char *path)
 static gboolean
 export_plan (Options *options, RectifyReport report, char **argv, GError **error)
 {
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyLedger) ledger
+      = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, error);
   g_autoptr (RectifyPlan) plan
       = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], error) : NULL;
   g_autoptr (RectifyEdition) edition = NULL;

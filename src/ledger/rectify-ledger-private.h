@@ -28,7 +28,6 @@ sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
 sqlite3 *rectify_ledger_schema_make (const char *path, GError **error);
 gboolean rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
-sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
 /* Whether a file is what Rectify makes, and whole as far as can be seen quickly. */

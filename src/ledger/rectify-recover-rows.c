@@ -25,7 +25,8 @@ static const char scratch[]
       " INTEGER NOT NULL DEFAULT 0);"
       "CREATE TEMP TABLE heard (id INTEGER PRIMARY KEY, plan_id INTEGER, label TEXT, heading TEXT,"
       " text TEXT, is_there INTEGER NOT NULL);"
-      "CREATE TEMP TABLE title (id INTEGER PRIMARY KEY, title TEXT);";
+      "CREATE TEMP TABLE title (id INTEGER PRIMARY KEY, title TEXT, is_there INTEGER NOT NULL"
+      " DEFAULT 1);";
 
 /**
  * rectify_recover_begin:
