@@ -33,7 +33,8 @@ void rectify_ledger_schema_close (sqlite3 *db, char *file);
 /* Whether a file is what Rectify makes, and whole as far as can be seen quickly. */
 gboolean rectify_ledger_schema_verify (sqlite3 *db, const char *path, gboolean *is_other,
                                        GError **error);
-gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, GError **error);
+gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean whole,
+                                              GError **error);
 gboolean rectify_ledger_is_changeset (gconstpointer data, gsize size);
 
 /* What can be read of a damaged file, as a ledger that is no file. sqlite3_close_v2(). */

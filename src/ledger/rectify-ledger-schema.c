@@ -319,12 +319,12 @@ set_up (sqlite3 *db, const char *path, gboolean *is_other, GError **error)
                                    "PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;",
                                    error)
          && rectify_ledger_schema_verify (db, path, is_other, error)
-         && (!is_small (path) || rectify_ledger_schema_check_quickly (db, path, error))
+         && rectify_ledger_schema_check_quickly (db, path, is_small (path), error)
          && (sqlite3_db_readonly (db, "main") != 0 || bring_up_to_date (db, path, error));
 }
 
-/* Opens what check_file() let through. A damaged one is read as far as it can be, into memory: a
- * large one is found to be damaged only later. */
+/* Opens what check_file() let through. Of a damaged one what can be read is put together aside: most
+ * of a large one is looked through only later. */
 static sqlite3 *
 open_checked (const char *path, RectifyReadOnlyReason *reason, GError **error)
 {
@@ -343,8 +343,7 @@ open_checked (const char *path, RectifyReadOnlyReason *reason, GError **error)
     }
   sqlite3_close_v2 (db);
   db = NULL;
-  if (is_small (path) && !is_other
-      && g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
+  if (!is_other && g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
     db = rectify_ledger_salvage (path, NULL);
   if (db != NULL)
     *reason = RECTIFY_READ_ONLY_DAMAGED;
@@ -477,7 +476,7 @@ rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **erro
   if (load_bytes (db, bytes, error)
       && rectify_database_execute (db, "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;", error)
       && rectify_ledger_schema_verify (db, name, NULL, error)
-      && rectify_ledger_schema_check_quickly (db, name, error)
+      && rectify_ledger_schema_check_quickly (db, name, TRUE, error)
       && rectify_ledger_schema_migrate (db, error))
     return db;
   sqlite3_close_v2 (db);

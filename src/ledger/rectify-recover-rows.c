@@ -221,7 +221,10 @@ rectify_recover_add (const RectifyTableShape *shape, gboolean is_sure, const Rec
     return TRUE;
   if (!is_worth_it (shape, record))
     {
-      self->report->n_lost_rows++;
+      if (g_str_equal (shape->name, "edition"))
+        self->report->n_lost_editions++;
+      else
+        self->report->n_lost_rows++;
       return TRUE;
     }
   statement = is_loose ? find_loose_insert (self) : find_insert (self, shape);

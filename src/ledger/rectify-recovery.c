@@ -248,8 +248,8 @@ rectify_recovery_to_text (const RectifyRecovery *self)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text,
-                          _ ("Recovered: %u plans, %u items, %u editions and %u edits of the "
-                             "history."),
+                          _ ("Recovered: plans: %u, items: %u, editions: %u, edits of the "
+                             "history: %u."),
                           (guint) self->n_plans, (guint) self->n_items, (guint) self->n_editions,
                           (guint) self->n_entries);
   g_string_append_c (text, '\n');
