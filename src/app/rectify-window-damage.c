@@ -235,10 +235,32 @@ recover (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   return_result (task, done, error);
 }
 
+/* Without a ledger there is nothing to go on with: another one is asked for. */
 static void
-open_recovered (GtkWindow *parent, const char *path)
+go_on (RectifyWindow *self)
 {
-  rectify_window_open_ledger (RECTIFY_WINDOW (parent), path, RECTIFY_LEDGER_OPEN);
+  if (rectify_session_get_ledger (self->session) == NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "open-ledger", NULL);
+}
+
+static void
+report_read (GtkWindow *parent, const char *path)
+{
+  if (path != NULL)
+    rectify_window_open_ledger (RECTIFY_WINDOW (parent), path, RECTIFY_LEDGER_OPEN);
+  else
+    go_on (RECTIFY_WINDOW (parent));
+}
+
+static void
+failure_answered_cb (gboolean confirmed, gpointer user_data)
+{
+  g_autoptr (RectifyWindow) self = user_data;
+
+  if (confirmed)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "open-ledger", NULL);
+  else if (self->session != NULL && rectify_session_get_ledger (self->session) == NULL)
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -253,9 +275,13 @@ recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->session == NULL)
     return;
   if (done)
-    rectify_recovery_dialog_present (GTK_WINDOW (self), job->report, open_recovered);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rectify_message_error (GTK_WINDOW (self), _ ("The ledger could not be recovered"), error);
+    rectify_recovery_dialog_present (GTK_WINDOW (self), job->report, report_read);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    go_on (self);
+  else
+    rectify_message_confirm (GTK_WINDOW (self), _ ("The ledger could not be recovered"),
+                             error->message, _ ("_Open Another Ledger…"), FALSE,
+                             failure_answered_cb, g_object_ref (self));
 }
 
 /**

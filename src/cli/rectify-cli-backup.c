@@ -25,7 +25,7 @@ rectify_cli_back_up (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger
-      = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+      = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   g_autofree char *folder = ledger != NULL ? dup_folder (ledger, argc > 1 ? argv[1] : NULL) : NULL;
   g_autoptr (RectifyBackup) backup
       = ledger != NULL ? rectify_ledger_back_up (ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error)
@@ -87,7 +87,7 @@ int
 rectify_cli_restore (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   g_autofree char *folder = ledger != NULL ? dup_folder (ledger, NULL) : NULL;
 
   if (ledger == NULL || !rectify_ledger_restore (ledger, argv[1], folder, &error))

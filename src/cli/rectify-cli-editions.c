@@ -74,7 +74,7 @@ int
 rectify_cli_freeze (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   g_autoptr (RectifyPlan) plan
       = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], &error) : NULL;
   g_autoptr (GBytes) pages = plan != NULL ? make_pages (plan, &error) : NULL;
@@ -101,7 +101,7 @@ rectify_cli_editions (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger
-      = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+      = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   g_autoptr (RectifyPlan) plan
       = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], &error) : NULL;
   g_autoptr (GPtrArray) editions = NULL;

@@ -94,7 +94,7 @@ rectify_cli_export_ledger (int argc, char **argv)
       || !rectify_cli_is_ledger_name (names->pdata[names->len - 1]))
     return rectify_cli_usage ("export");
   output = g_ptr_array_steal_index (names, names->len - 1);
-  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+  ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   if (ledger != NULL && !all)
     ids = find_plans (ledger, names, &error);
   if (ledger == NULL || (!all && ids == NULL) || !check_free (output, &error)

@@ -55,7 +55,7 @@ rectify_cli_handover (int argc, char **argv)
 
   if (!g_str_has_suffix (lower, ".zip"))
     return rectify_cli_usage ("handover");
-  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+  ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   if (ledger != NULL && argc > 2)
     ids = find_plans (ledger, argc - 2, argv + 2, &error);
   if (ledger == NULL || (argc > 2 && ids == NULL)

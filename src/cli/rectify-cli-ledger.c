@@ -100,7 +100,7 @@ rectify_cli_import (int argc, char **argv)
     if (!(rectify_cli_is_ledger_name (argv[i]) ? add_ledger (&import, argv[i], &error)
                                                : add_document (&import, argv[i], &error)))
       return rectify_cli_fail (error);
-  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_CREATE, &error);
+  ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_CREATE, &error);
   if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, _ ("Import"), &error))
     return rectify_cli_fail (error);
   return tell_imported (&import, &error);
@@ -120,7 +120,7 @@ rectify_cli_list (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger
-      = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+      = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GString) list = g_string_new (NULL);
 
@@ -206,7 +206,8 @@ rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error)
 static RectifyPlan *
 load_plan (const char *path, const char *name, GError **error)
 {
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyLedger) ledger
+      = rectify_cli_open_ledger (path, RECTIFY_LEDGER_READ_ONLY, error);
 
   return ledger != NULL ? rectify_cli_load_plan (ledger, name, error) : NULL;
 }
@@ -310,7 +311,8 @@ wants_pages (const Options *options, RectifyReport report, const char *path)
 static gboolean
 export_plan (Options *options, RectifyReport report, char **argv, GError **error)
 {
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyLedger) ledger
+      = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, error);
   g_autoptr (RectifyPlan) plan
       = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], error) : NULL;
   g_autoptr (RectifyEdition) edition = NULL;

@@ -119,7 +119,7 @@ make_packet (GPtrArray *arguments, RectifyPacketFlags flags, const Choice *choic
 
   if (!check_output (arguments->pdata[0], arguments->pdata[1], error))
     return RECTIFY_CLI_FAILED;
-  ledger = rectify_ledger_open (arguments->pdata[0], RECTIFY_LEDGER_READ_ONLY, error);
+  ledger = rectify_cli_open_ledger (arguments->pdata[0], RECTIFY_LEDGER_READ_ONLY, error);
   if (ledger == NULL)
     return RECTIFY_CLI_FAILED;
   for (guint i = 2; i < arguments->len; i++)

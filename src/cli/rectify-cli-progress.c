@@ -198,7 +198,7 @@ rectify_cli_progress (int argc, char **argv)
   RectifyItem *item;
 
   if (status == RECTIFY_CLI_DONE
-      && ((ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error)) == NULL
+      && ((ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error)) == NULL
           || (plan = rectify_cli_load_plan (ledger, argv[1], &error)) == NULL
           || (item = find_item (plan, argv[2], &error)) == NULL))
     status = RECTIFY_CLI_FAILED;
@@ -233,7 +233,7 @@ rectify_cli_internal (int argc, char **argv)
 
   if (argc == 4 && !g_str_equal (argv[3], "--off"))
     return rectify_cli_usage ("internal");
-  if ((ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error)) == NULL
+  if ((ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error)) == NULL
       || (plan = rectify_cli_load_plan (ledger, argv[1], &error)) == NULL
       || (item = find_item (plan, argv[2], &error)) == NULL)
     return rectify_cli_fail (error);

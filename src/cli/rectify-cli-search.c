@@ -105,7 +105,8 @@ print_all (RectifyLedger *ledger, const char *words, gboolean json, guint *n_fou
 static gboolean
 search (const char *path, const char *words, gboolean json, GError **error)
 {
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyLedger) ledger
+      = rectify_cli_open_ledger (path, RECTIFY_LEDGER_READ_ONLY, error);
   guint n_found = 0;
 
   if (ledger == NULL || (json && !rectify_cli_print ("[", error)))

@@ -59,6 +59,7 @@ gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
                                  const RectifyCliPrint *print, const char *path, GError **error);
 gboolean rectify_cli_is_ledger_name (const char *path);
 gint64 rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error);
+RectifyLedger *rectify_cli_open_ledger (const char *path, RectifyLedgerFlags flags, GError **error);
 RectifyPlan *rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error);
 RectifyEdition *rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id, const char *name,
                                           GError **error);

@@ -5,6 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rectify-wait.h"
+
+/* No value in a ledger is larger: 64 MiB. */
+#define MAX_VALUE (64 * 1024 * 1024)
+
 static const char *
 describe (int code, RectifyLedgerError *kind)
 {
@@ -68,6 +73,72 @@ rectify_database_set_error (sqlite3 *db, int code, GError **error)
 
   g_set_error (error, RECTIFY_LEDGER_ERROR, kind, "%s (%s)", sentence,
                db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
+}
+
+static int
+busy_cb (void *data, int n_times)
+{
+  return rectify_wait_go_on (n_times);
+}
+
+/* A file from elsewhere may hold SQL of its own: it is never run. What is there all the same has to
+ * keep within what Rectify itself needs. */
+static void
+defend (sqlite3 *db)
+{
+  static const struct {
+    int what;
+    int most;
+  } limits[] = {
+    { SQLITE_LIMIT_LENGTH, MAX_VALUE },
+    { SQLITE_LIMIT_SQL_LENGTH, 1 << 16 },
+    { SQLITE_LIMIT_COLUMN, 100 },
+    { SQLITE_LIMIT_EXPR_DEPTH, 200 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 50 },
+    { SQLITE_LIMIT_VDBE_OP, 1 << 16 },
+    { SQLITE_LIMIT_FUNCTION_ARG, 20 },
+    { SQLITE_LIMIT_ATTACHED, 0 },
+    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+    { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+  };
+
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (db, limits[i].what, limits[i].most);
+  sqlite3_busy_handler (db, busy_cb, NULL);
+}
+
+/**
+ * rectify_database_connect:
+ * @path: a file, which exists
+ * @flags: SQLite's flags for opening it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a connection that runs no SQL of the file's own, from where
+ *   nothing was read yet; sqlite3_close_v2()
+ */
+sqlite3 *
+rectify_database_connect (const char *path, int flags, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code
+      = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      rectify_database_set_error (db, code, error);
+      sqlite3_close_v2 (db);
+      return NULL;
+    }
+  defend (db);
+  return db;
 }
 
 /**

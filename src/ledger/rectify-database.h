@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /*
  * The one door to SQLite: statements with bound values, and errors as sentences.
  */
+sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
 void rectify_database_set_error (sqlite3 *db, int code, GError **error);
 gboolean rectify_database_execute (sqlite3 *db, const char *sql, GError **error);
 gboolean rectify_database_check (sqlite3 *db, GError **error);

@@ -48,7 +48,6 @@ sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
 sqlite3 *rectify_ledger_schema_make (const char *path, GError **error);
 gboolean rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
-sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
 gboolean rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path,
@@ -57,7 +56,8 @@ gboolean rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *p
 /* Whether a file is what Rectify makes, and whole as far as can be seen quickly. */
 gboolean rectify_ledger_schema_verify (sqlite3 *db, const char *path, gboolean *is_other,
                                        GError **error);
-gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, GError **error);
+gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean whole,
+                                              GError **error);
 gboolean rectify_ledger_is_changeset (gconstpointer data, gsize size);
 
 /* What can be read of a damaged file, as a ledger that is no file. sqlite3_close_v2(). */

@@ -276,6 +276,18 @@ remove_all (const char *folder)
   g_rmdir (folder);
 }
 
+/* What is too large for memory is in a file that has no name any more when it is ready. */
+static sqlite3 *
+make_aside (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "recovered", NULL);
+  sqlite3 *db = rectify_ledger_schema_make (path, error);
+
+  if (db != NULL)
+    sqlite3_exec (db, "PRAGMA synchronous=OFF", NULL, NULL, NULL);
+  return db;
+}
+
 /**
  * rectify_ledger_salvage:
  * @path: a damaged ledger
@@ -298,7 +310,9 @@ rectify_ledger_salvage (const char *path, GError **error)
   if (folder != NULL && make_copy (path, copy, NULL, error))
     mapped = g_mapped_file_new (copy, FALSE, error);
   if (mapped != NULL)
-    db = rectify_ledger_schema_new_in_memory (error);
+    db = g_mapped_file_get_length (mapped) < RECTIFY_LEDGER_SMALL
+             ? rectify_ledger_schema_new_in_memory (error)
+             : make_aside (folder, error);
   if (db != NULL)
     {
       done = rectify_recover_begin (&recover, db, report, error)

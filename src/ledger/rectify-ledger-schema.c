@@ -12,7 +12,6 @@
 #include "rectify-filesystem.h"
 #include "rectify-ledger-private.h"
 #include "rectify-ledger-resources.h"
-#include "rectify-wait.h"
 
 #define SCHEMA_PATH "/org/example/Rectify/ledger/version-%03d.sql"
 #define HEADER_SIZE 100
@@ -21,8 +20,6 @@
 #define RESERVED_BYTE 0x40000001
 /* In bytes, of a ledger that another one holds. */
 #define SMALL_PAGE "1024"
-/* No value in a ledger is larger: 64 MiB. */
-#define MAX_VALUE (64 * 1024 * 1024)
 
 static gboolean
 fail (GError **error, RectifyLedgerError code, const char *path, const char *sentence)
@@ -169,72 +166,6 @@ check_file (const char *path, gboolean *interrupted, gboolean *has_locks, GError
     }
   g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n_uses + 1));
   return g_steal_pointer (&key);
-}
-
-static int
-busy_cb (void *data, int n_times)
-{
-  return rectify_wait_go_on (n_times);
-}
-
-/* A file from elsewhere may hold SQL of its own: it is never run. What is there all the same has to
- * keep within what Rectify itself needs. */
-static void
-defend (sqlite3 *db)
-{
-  static const struct {
-    int what;
-    int most;
-  } limits[] = {
-    { SQLITE_LIMIT_LENGTH, MAX_VALUE },
-    { SQLITE_LIMIT_SQL_LENGTH, 1 << 16 },
-    { SQLITE_LIMIT_COLUMN, 100 },
-    { SQLITE_LIMIT_EXPR_DEPTH, 200 },
-    { SQLITE_LIMIT_COMPOUND_SELECT, 50 },
-    { SQLITE_LIMIT_VDBE_OP, 1 << 16 },
-    { SQLITE_LIMIT_FUNCTION_ARG, 20 },
-    { SQLITE_LIMIT_ATTACHED, 0 },
-    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
-    { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
-    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
-    { SQLITE_LIMIT_WORKER_THREADS, 0 },
-  };
-
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
-    sqlite3_limit (db, limits[i].what, limits[i].most);
-  sqlite3_busy_handler (db, busy_cb, NULL);
-}
-
-/**
- * rectify_database_connect:
- * @path: a file, which exists
- * @flags: SQLite's flags for opening it
- * @error: return location
- *
- * Returns: (transfer full) (nullable): a connection that runs no SQL of the file's own, from where
- *   nothing was read yet; sqlite3_close_v2()
- */
-sqlite3 *
-rectify_database_connect (const char *path, int flags, GError **error)
-{
-  sqlite3 *db = NULL;
-  int code
-      = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-
-  if (code != SQLITE_OK)
-    {
-      rectify_database_set_error (db, code, error);
-      sqlite3_close_v2 (db);
-      return NULL;
-    }
-  defend (db);
-  return db;
 }
 
 /**
@@ -439,12 +370,12 @@ set_up (sqlite3 *db, const char *path, gboolean *is_other, GError **error)
                                    "PRAGMA cache_size=-8192;",
                                    error)
          && rectify_ledger_schema_verify (db, path, is_other, error)
-         && (!is_small (path) || rectify_ledger_schema_check_quickly (db, path, error))
+         && rectify_ledger_schema_check_quickly (db, path, is_small (path), error)
          && (sqlite3_db_readonly (db, "main") != 0 || bring_up_to_date (db, path, error));
 }
 
-/* Opens what check_file() let through. A damaged one is read as far as it can be, into memory: a
- * large one is found to be damaged only later. */
+/* Opens what check_file() let through. Of a damaged one what can be read is put together aside: most
+ * of a large one is looked through only later. */
 static sqlite3 *
 open_checked (const char *path, RectifyReadOnlyReason *reason, GError **error)
 {
@@ -463,8 +394,7 @@ open_checked (const char *path, RectifyReadOnlyReason *reason, GError **error)
     }
   sqlite3_close_v2 (db);
   db = NULL;
-  if (is_small (path) && !is_other
-      && g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
+  if (!is_other && g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
     db = rectify_ledger_salvage (path, NULL);
   if (db != NULL)
     *reason = RECTIFY_READ_ONLY_DAMAGED;
@@ -626,7 +556,7 @@ rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **erro
   if (load_bytes (db, bytes, error)
       && rectify_database_execute (db, "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;", error)
       && rectify_ledger_schema_verify (db, name, NULL, error)
-      && rectify_ledger_schema_check_quickly (db, name, error)
+      && rectify_ledger_schema_check_quickly (db, name, TRUE, error)
       && rectify_ledger_schema_migrate (db, error))
     return db;
   sqlite3_close_v2 (db);

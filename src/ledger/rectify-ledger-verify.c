@@ -25,6 +25,7 @@ fail (GError **error, RectifyLedgerError code, const char *path, const char *sen
  * rectify_ledger_schema_check_quickly:
  * @db: a ledger's connection
  * @path: what to call it
+ * @whole: whether to check all of it, or only what must be there for it to be opened
  * @error: return location
  *
  * Checks its pages and constraints, though not that its indexes agree with its tables.
@@ -32,10 +33,11 @@ fail (GError **error, RectifyLedgerError code, const char *path, const char *sen
  * Returns: whether it is sound, so far
  */
 gboolean
-rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, GError **error)
+rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean whole, GError **error)
 {
   g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, "PRAGMA quick_check(1)", error);
+      = rectify_statement_new (db, whole ? "PRAGMA quick_check(1)" : "PRAGMA quick_check('plan')",
+                               error);
   gboolean row;
 
   if (statement == NULL || !rectify_statement_step (statement, &row, error))

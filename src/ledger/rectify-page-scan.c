@@ -248,12 +248,21 @@ read_page (Scan *self, guint32 page)
     self->result->n_loose_pages++;
 }
 
+/* What a table leads to whose name is none of Rectify's is looked through like what only has a page
+ * above it: the name may be what is damaged, or somebody's own. */
+static guint8
+get_state (Scan *self, guint32 page)
+{
+  return self->states[page] == STATE_OWNED && self->owners[page] == NULL ? STATE_CHILD
+                                                                         : self->states[page];
+}
+
 static gboolean
 read_pages (Scan *self, guint8 state, GCancellable *cancellable, GError **error)
 {
   for (guint32 page = 2; page <= self->file->n_pages && !self->stopped; page++)
     {
-      if (self->states[page] != state)
+      if (get_state (self, page) != state)
         continue;
       if (page % 64 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;

@@ -55,8 +55,10 @@ listener_prepare (Listener *self, sqlite3 *db, GError **error)
                 != NULL
          && (self->titled
              = rectify_statement_new (db,
-                                      "INSERT INTO title (id, title) VALUES (?1, ?2)"
-                                      " ON CONFLICT (id) DO UPDATE SET title = excluded.title",
+                                      "INSERT INTO title (id, title, is_there)"
+                                      " VALUES (?1, ?2, ?3) ON CONFLICT (id)"
+                                      " DO UPDATE SET title = coalesce (excluded.title, title),"
+                                      " is_there = excluded.is_there",
                                       error))
                 != NULL;
 }
@@ -126,10 +128,11 @@ listen_to_plan (Listener *self, sqlite3_changeset_iter *iter, int operation, GEr
       = operation == SQLITE_INSERT ? get_new (iter, PLAN_ID) : get_old (iter, PLAN_ID);
   sqlite3_value *title = operation != SQLITE_DELETE ? get_new (iter, PLAN_TITLE) : NULL;
 
-  if (key == NULL || title == NULL)
+  if (key == NULL || sqlite3_value_int64 (key) <= 0)
     return TRUE;
   rectify_statement_bind_int (self->titled, 1, sqlite3_value_int64 (key));
   bind_words (self->titled, 2, title);
+  rectify_statement_bind_int (self->titled, 3, operation != SQLITE_DELETE);
   return rectify_statement_run (self->titled, error);
 }
 
@@ -272,6 +275,28 @@ compare_items (RectifyRecover *self, sqlite3 *backup, GError **error)
   return done;
 }
 
+static gboolean
+compare_plans (RectifyRecover *self, sqlite3 *backup, GError **error)
+{
+  g_autoptr (RectifyStatement) plans
+      = rectify_statement_new (backup, "SELECT id, title FROM plan", error);
+  g_autoptr (RectifyStatement) put = rectify_statement_new (
+      self->db, "INSERT OR IGNORE INTO title (id, title, is_there) VALUES (?1, ?2, 1)", NULL);
+  gboolean row = TRUE;
+  gboolean done = plans != NULL && put != NULL;
+
+  while (done && row)
+    {
+      done = rectify_statement_step (plans, &row, error);
+      if (!done || !row)
+        break;
+      rectify_statement_bind_int (put, 1, sqlite3_column_int64 (plans, 0));
+      rectify_statement_bind_text (put, 2, rectify_statement_get_text (plans, 1));
+      done = rectify_statement_run (put, error);
+    }
+  return done;
+}
+
 /**
  * rectify_recover_learn_from_backup:
  * @self: a recovery that has heard the history
@@ -301,9 +326,29 @@ rectify_recover_learn_from_backup (RectifyRecover *self, const char *ledger_path
       g_free (self->report->backup_path);
       self->report->backup_path = g_strdup (backup->path);
       self->report->backup_made_at = backup->made_at;
-      return compare_items (self, ledger->db, error);
+      return compare_items (self, ledger->db, error) && compare_plans (self, ledger->db, error);
     }
   return TRUE;
+}
+
+/* Plans of which nothing is left. */
+static gboolean
+report_plans (RectifyRecover *self, GError **error)
+{
+  g_autoptr (RectifyStatement) plans = rectify_statement_new (
+      self->db,
+      "SELECT title FROM title WHERE is_there = 1 AND id NOT IN (SELECT id FROM plan) ORDER BY id",
+      error);
+  gboolean row = TRUE;
+
+  while (plans != NULL && row)
+    {
+      if (!rectify_statement_step (plans, &row, error))
+        return FALSE;
+      if (row)
+        rectify_recovery_add_missing_plan (self->report, rectify_statement_get_text (plans, 0));
+    }
+  return plans != NULL;
 }
 
 static gboolean
@@ -337,7 +382,8 @@ rectify_recover_report (RectifyRecover *self, GError **error)
       error);
   gboolean row = TRUE;
 
-  if (missing == NULL || !count (self, "SELECT count (*) FROM plan", &self->report->n_plans, error)
+  if (missing == NULL || !report_plans (self, error)
+      || !count (self, "SELECT count (*) FROM plan", &self->report->n_plans, error)
       || !count (self, "SELECT count (*) FROM item", &self->report->n_items, error)
       || !count (self, "SELECT count (*) FROM history", &self->report->n_entries, error)
       || !count (self, "SELECT count (*) FROM edition", &self->report->n_editions, error))

@@ -25,7 +25,8 @@ static const char scratch[]
       " INTEGER NOT NULL DEFAULT 0);"
       "CREATE TEMP TABLE heard (id INTEGER PRIMARY KEY, plan_id INTEGER, label TEXT, heading TEXT,"
       " text TEXT, is_there INTEGER NOT NULL);"
-      "CREATE TEMP TABLE title (id INTEGER PRIMARY KEY, title TEXT);";
+      "CREATE TEMP TABLE title (id INTEGER PRIMARY KEY, title TEXT, is_there INTEGER NOT NULL"
+      " DEFAULT 1);";
 
 /**
  * rectify_recover_begin:
@@ -220,7 +221,10 @@ rectify_recover_add (const RectifyTableShape *shape, gboolean is_sure, const Rec
     return TRUE;
   if (!is_worth_it (shape, record))
     {
-      self->report->n_lost_rows++;
+      if (g_str_equal (shape->name, "edition"))
+        self->report->n_lost_editions++;
+      else
+        self->report->n_lost_rows++;
       return TRUE;
     }
   statement = is_loose ? find_loose_insert (self) : find_insert (self, shape);

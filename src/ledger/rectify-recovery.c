@@ -30,6 +30,7 @@ rectify_recovery_new (void)
 {
   RectifyRecovery *self = g_new0 (RectifyRecovery, 1);
 
+  self->missing_plans = g_ptr_array_new_with_free_func (g_free);
   self->missing = g_ptr_array_new_with_free_func (free_missing);
   return self;
 }
@@ -43,6 +44,7 @@ rectify_recovery_free (RectifyRecovery *self)
 {
   if (self == NULL)
     return;
+  g_ptr_array_unref (self->missing_plans);
   g_ptr_array_unref (self->missing);
   g_free (self->path);
   g_free (self->backup_path);
@@ -91,6 +93,18 @@ rectify_recovery_add_missing (RectifyRecovery *self, gint64 item_id, gint64 plan
 }
 
 /**
+ * rectify_recovery_add_missing_plan:
+ * @self: a report
+ * @title: what a plan was called of which nothing is left
+ */
+void
+rectify_recovery_add_missing_plan (RectifyRecovery *self, const char *title)
+{
+  if (self->missing_plans->len < MAX_LISTED)
+    g_ptr_array_add (self->missing_plans, dup_line (title));
+}
+
+/**
  * rectify_recovery_is_whole:
  * @self: a report
  *
@@ -99,8 +113,8 @@ rectify_recovery_add_missing (RectifyRecovery *self, gint64 item_id, gint64 plan
 gboolean
 rectify_recovery_is_whole (const RectifyRecovery *self)
 {
-  return self->n_missing == 0 && self->n_lost_editions == 0 && self->n_cut == 0
-         && self->n_stray == 0 && self->n_made_plans == 0 && self->n_moved == 0
+  return self->n_missing == 0 && self->missing_plans->len == 0 && self->n_lost_editions == 0
+         && self->n_cut == 0 && self->n_stray == 0 && self->n_made_plans == 0 && self->n_moved == 0
          && self->n_lost_rows == 0 && self->n_lost_pages == 0;
 }
 
@@ -189,6 +203,21 @@ describe_missing (const RectifyRecovery *self, GString *text)
 }
 
 static void
+describe_missing_plans (const RectifyRecovery *self, GString *text)
+{
+  guint n = self->missing_plans->len;
+
+  add_line (text, n,
+            ngettext ("%u plan is missing as a whole:", "%u plans are missing as a whole:", n), n);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *title = g_ptr_array_index (self->missing_plans, i);
+
+      g_string_append_printf (text, "  %s\n", *title != '\0' ? title : _ ("(without a title)"));
+    }
+}
+
+static void
 describe_backup (const RectifyRecovery *self, GString *text)
 {
   g_autoptr (GDateTime) time = NULL;
@@ -219,14 +248,15 @@ rectify_recovery_to_text (const RectifyRecovery *self)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text,
-                          _ ("Recovered: %u plans, %u items, %u editions and %u edits of the "
-                             "history."),
+                          _ ("Recovered: plans: %u, items: %u, editions: %u, edits of the "
+                             "history: %u."),
                           (guint) self->n_plans, (guint) self->n_items, (guint) self->n_editions,
                           (guint) self->n_entries);
   g_string_append_c (text, '\n');
   if (self->path != NULL)
     g_string_append_printf (text, _ ("They are in the new ledger %s\n"), self->path);
   describe_losses (self, text);
+  describe_missing_plans (self, text);
   if (self->n_missing == 0)
     {
       g_string_append (text, _ ("No item is known to be missing.\n"));

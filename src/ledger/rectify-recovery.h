@@ -36,6 +36,7 @@ typedef struct {
  * @n_moved: how many items are below “Recovered content”, since what they were below is lost
  * @n_cut: how many rows lost a part of their words, or have signs that are not text any more
  * @n_stray: how many notes (responsibility, deadline, progress, columns) of lost items were left out
+ * @missing_plans: (element-type utf8): what the plans are called of which nothing is left
  * @n_lost_pages: how many pages of the file could not be read
  * @n_lost_rows: how many rows on other pages could not be read
  * @n_missing: how many items are known to be missing
@@ -58,6 +59,7 @@ typedef struct {
   guint64 n_moved;
   guint64 n_cut;
   guint64 n_stray;
+  GPtrArray *missing_plans;
   guint64 n_lost_pages;
   guint64 n_lost_rows;
   guint64 n_missing;
@@ -71,6 +73,7 @@ RectifyRecovery *rectify_recovery_new (void);
 void rectify_recovery_free (RectifyRecovery *self);
 void rectify_recovery_add_missing (RectifyRecovery *self, gint64 item_id, gint64 plan_id,
                                    const char *plan_title, const char *words, gboolean in_backup);
+void rectify_recovery_add_missing_plan (RectifyRecovery *self, const char *title);
 gboolean rectify_recovery_is_whole (const RectifyRecovery *self);
 char *rectify_recovery_to_text (const RectifyRecovery *self);
 

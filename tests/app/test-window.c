@@ -471,6 +471,75 @@ wait_for_window (const char *title)
   g_error ("no window %s", title);
 }
 
+static GtkWidget *find_text_view (GtkWidget *widget);
+
+/* Takes away the first page that holds items, as a bad sector does. */
+static void
+damage (const char *path)
+{
+  const char *words = "措施1";
+  g_autofree char *content = NULL;
+  gsize size, at = 4096;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  while (at + strlen (words) < size && memcmp (content + at, words, strlen (words)) != 0)
+    at++;
+  g_assert_cmpuint (at + strlen (words), <, size);
+  memset (content + at / 4096 * 4096, 0x55, 4096);
+  g_assert_true (g_file_set_contents (path, content, size, NULL));
+}
+
+/* A damaged ledger says so for as long as it is open; a new one is made of it, and opened. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *recovered = NULL;
+  GtkTextIter start, end;
+  GtkTextBuffer *buffer;
+  GtkWindow *dialog;
+  g_autofree char *text = NULL;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  g_assert_false (gtk_widget_get_visible (fixture->window->damage_buttons));
+  close_all (fixture);
+  damage (fixture->path);
+  present (fixture);
+  open_ledger (fixture, RECTIFY_LEDGER_OPEN);
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->banner));
+  g_assert_true (gtk_widget_get_visible (fixture->window->damage_buttons));
+  g_assert_false (is_enabled (fixture, "new-plan"));
+  activate (fixture, "recover-ledger", NULL);
+  dialog = wait_for_window ("The Ledger Was Recovered in Part");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_text_view (GTK_WIDGET (dialog))));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_nonnull (strstr (text, "措施1"));
+  g_signal_emit_by_name (gtk_window_get_default_widget (dialog), "clicked");
+  settle (fixture->window);
+  recovered
+      = g_strdup (rectify_ledger_get_path (rectify_session_get_ledger (fixture->window->session)));
+  g_assert_nonnull (strstr (recovered, "-recovered-"));
+  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->banner));
+  g_assert_true (is_enabled (fixture, "new-plan"));
+  close_all (fixture);
+  g_unlink (recovered);
+}
+
+/* What is sound is said to be. */
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = NULL;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  activate (fixture, "check-ledger", NULL);
+  while ((dialog = find_dialog ()) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
+}
+
 static GtkWidget *
 find_text_view (GtkWidget *widget)
 {
@@ -994,6 +1063,8 @@ main (int argc, char **argv)
     { "/window/notice-unseen", test_notice_unseen },
     { "/window/delete-plan", test_delete_plan },
     { "/window/read-only", test_read_only },
+    { "/window/damaged", test_damaged },
+    { "/window/check", test_check },
     { "/window/import-clipboard", test_import_clipboard },
     { "/window/import-empty-clipboard", test_import_empty_clipboard },
     { "/window/save-xlsx", test_save_xlsx },

@@ -509,6 +509,36 @@ test_editions (void)
   assert_done ("check e.rectify", "sound");
 }
 
+/* Of a damaged ledger a new one is made; what is read of the damaged one comes with a warning. */
+static void
+test_recover (void)
+{
+  g_autofree char *path = g_build_filename (folder, "bad.rectify", NULL);
+  g_autofree char *content = NULL;
+  gsize size;
+
+  write_file ("recover.txt",
+              "整改方案\n一、存在问题\n（一）学习不够深入。\n整改措施：加强学习。\n");
+  assert_done ("import bad.rectify recover.txt", "");
+  assert_done ("check bad.rectify", "sound");
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  memset (content, 0, 4096);
+  g_assert_true (g_file_set_contents (path, content, size, NULL));
+  assert_fails ("check bad.rectify", 1);
+  {
+    g_auto (Outcome) outcome = run ("list bad.rectify");
+
+    g_assert_cmpint (outcome.status, ==, 0);
+    g_assert_nonnull (strstr (outcome.output, "整改方案"));
+    g_assert_nonnull (strstr (outcome.errors, "damaged"));
+  }
+  assert_done ("recover bad.rectify good.rectify", "plans: 1, items: 3");
+  assert_done ("check good.rectify", "sound");
+  assert_done ("list good.rectify", "整改方案");
+  assert_fails ("recover bad.rectify good.rectify", 1);
+  assert_fails ("recover recover.txt other.rectify", 1);
+}
+
 static void
 test_backups (void)
 {
@@ -721,6 +751,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/duplex", test_duplex);
   g_test_add_func ("/cli/packet", test_packet);
   g_test_add_func ("/cli/backups", test_backups);
+  g_test_add_func ("/cli/recover", test_recover);
   g_test_add_func ("/cli/editions", test_editions);
   g_test_add_func ("/cli/editions-refused", test_editions_refused);
   g_test_add_func ("/cli/search", test_search);

@@ -158,6 +158,42 @@ test_later (void)
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
 }
 
+/* Of a large ledger without its list of plans, what can be read is opened. */
+static void
+test_large (void)
+{
+  g_autofree char *path = make_path ("large.rectify");
+  g_autofree char *content = NULL;
+  gsize size, page;
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+
+  make_big (path);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db, "SELECT rootpage FROM sqlite_schema WHERE name = 'plan'", -1, &statement,
+                      NULL);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  page = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  memset (content + (page - 1) * 4096, 0xaa, 4096);
+  g_assert_true (g_file_set_contents (path, content, size, NULL));
+  ledger = open_ledger (path);
+  g_assert_true (rectify_ledger_is_damaged (ledger));
+  plans = rectify_ledger_list_plans (ledger, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plans->len, ==, 1);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rectify_plan_get_title (plan), ==, "大");
+  g_assert_cmpuint (rectify_item_get_n_children (rectify_plan_get_root (plan)), ==, N_BIG);
+}
+
 static gpointer
 check_on (gpointer data)
 {
@@ -218,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/sound", test_sound);
   g_test_add_func ("/check/found", test_found);
   g_test_add_func ("/check/later", test_later);
+  g_test_add_func ("/check/large", test_large);
   g_test_add_func ("/check/meanwhile", test_meanwhile);
   g_test_add_func ("/check/cancelled", test_cancelled);
   result = g_test_run ();

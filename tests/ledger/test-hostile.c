@@ -264,77 +264,78 @@ test_changesets (void)
     }
 }
 
+static const char *const schemas[] = {
+  "CREATE TRIGGER x AFTER UPDATE ON plan BEGIN DELETE FROM item; END",
+  "CREATE VIEW x AS SELECT 1",
+  "CREATE TABLE x (y)",
+  "CREATE VIRTUAL TABLE x USING fts5 (y)",
+  "ALTER TABLE item ADD COLUMN x TEXT",
+  "ALTER TABLE item ADD COLUMN x TEXT AS (upper (text)) VIRTUAL",
+  "ALTER TABLE item RENAME COLUMN text TO words",
+  "CREATE INDEX x ON item (upper (text))",
+  "CREATE INDEX x ON item (id) WHERE kind = 1",
+  "DROP INDEX item_by_plan",
+  "DROP INDEX item_by_plan; CREATE INDEX item_by_plan ON item (abs (plan_id))",
+  "DROP TABLE fact",
+  "DROP TABLE fact; CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+  "PRAGMA user_version = 3",
+  "PRAGMA user_version = 0",
+  REPLACE ("item", ") STRICT", ")"),
+  REPLACE ("item", "CHECK (position >= 0)", "CHECK (abs (randomblob (1000000000)) >= 0)"),
+  REPLACE ("item", "DEFAULT 0", "DEFAULT (load_extension (x))"),
+  REPLACE ("plan", "BETWEEN 0 AND 9999", "BETWEEN 0 AND 99999"),
+  REPLACE ("party", "UNIQUE", "COLLATE NOCASE"),
+  FORGE "INSERT INTO sqlite_schema VALUES ('view', 'x', 'x', 0, 'CREATE VIEW x AS SELECT 1')",
+  FORGE "INSERT INTO sqlite_schema VALUES ('trigger', 'x', 'item', 0, 'CREATE TRIGGER x AFTER"
+        " INSERT ON item BEGIN DELETE FROM plan; END')",
+};
+static const char *const contents[] = {
+  "UPDATE item SET text = CAST (x'fffe80' AS TEXT), heading = CAST (x'610062' AS TEXT)",
+  "UPDATE plan SET title = CAST (x'ff' AS TEXT); UPDATE party SET name = CAST (x'c3' AS TEXT) || id",
+  FORGE "UPDATE item SET kind = 99 WHERE id = (SELECT min (id) FROM item)",
+  FORGE "UPDATE item SET status = -5, run_in = 7 WHERE id = (SELECT max (id) FROM item)",
+  "UPDATE item SET position = 9223372036854775807",
+  FORGE "UPDATE plan SET year = -9223372036854775807",
+  FORGE "UPDATE field SET before_child = -1, ordinal = 9223372036854775807",
+  "UPDATE field SET ordinal = -9223372036854775807, due = 'x', before_child = 4294967295",
+  "UPDATE item SET parent_id = id WHERE id = (SELECT min (id) FROM item)",
+  "UPDATE item SET parent_id = (SELECT max (id) FROM item)",
+  "UPDATE item SET parent_id = 12345",
+  "UPDATE item SET plan_id = 99 WHERE id = (SELECT min (id) FROM item)",
+  "DELETE FROM plan",
+  "DELETE FROM party",
+  "DELETE FROM revision; UPDATE revision SET number = 9223372036854775807",
+  "UPDATE revision SET number = 9223372036854775807",
+  "UPDATE history SET state = 1; UPDATE history SET plan_id = -1, name = CAST (x'ff' AS TEXT)",
+  "UPDATE history SET id = 9223372036854775807 WHERE id = 2",
+  "INSERT INTO progress (item_id, id, date, text) SELECT id, -1, '9999-99-99', x'' || '' FROM item",
+  "INSERT INTO plan_particular VALUES (1, 'mark', CAST (x'ff' AS TEXT)), (1, 'no such', 'x')",
+  "INSERT OR REPLACE INTO item_columns SELECT id, 'measure measure measure 1 2 3 x' FROM item",
+  "INSERT INTO edition (plan_id, name, made_at, author, content, pages) VALUES"
+  " (1, 'x', 'y', 'z', x'1f8b', x'00'), (1, '', '', '', zeroblob (100000), CAST ('%PDF-' AS BLOB))",
+  "INSERT INTO fact VALUES ('checked_at', CAST (x'ff' AS TEXT)), ('x', 'y')",
+  "REPLACE INTO plan_summary VALUES (1, 1, -1, -1, -1, 9223372036854775807, -1, 'x y')",
+  "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 20000)"
+  " INSERT INTO item (id, plan_id, parent_id, position, kind)"
+  " SELECT i, 1, nullif (i - 1, 0), 0, 0 FROM c",
+  "ANALYZE; UPDATE sqlite_stat1 SET stat = '99999999999999999999 -1 x', idx = 'no such'",
+  "PRAGMA page_size = 65536; VACUUM",
+  "PRAGMA page_size = 512; VACUUM",
+  "PRAGMA auto_vacuum = FULL; VACUUM",
+  "PRAGMA journal_mode = WAL",
+  REPLACE ("item", ") STRICT",
+           ")") "; PRAGMA writable_schema=RESET; UPDATE item SET text = x'00',"
+                " label = 1.5 WHERE id = (SELECT min (id) FROM item); PRAGMA writable_schema=ON;"
+                " UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'item'",
+  FORGE "UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'item'",
+  FORGE "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name ="
+        " 'plan') WHERE name = 'item'",
+  FORGE "UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'item_by_plan'",
+};
+
 int
 main (int argc, char **argv)
 {
-  static const char *const schemas[] = {
-    "CREATE TRIGGER x AFTER UPDATE ON plan BEGIN DELETE FROM item; END",
-    "CREATE VIEW x AS SELECT 1",
-    "CREATE TABLE x (y)",
-    "CREATE VIRTUAL TABLE x USING fts5 (y)",
-    "ALTER TABLE item ADD COLUMN x TEXT",
-    "ALTER TABLE item ADD COLUMN x TEXT AS (upper (text)) VIRTUAL",
-    "ALTER TABLE item RENAME COLUMN text TO words",
-    "CREATE INDEX x ON item (upper (text))",
-    "CREATE INDEX x ON item (id) WHERE kind = 1",
-    "DROP INDEX item_by_plan",
-    "DROP INDEX item_by_plan; CREATE INDEX item_by_plan ON item (abs (plan_id))",
-    "DROP TABLE fact",
-    "DROP TABLE fact; CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    "PRAGMA user_version = 3",
-    "PRAGMA user_version = 0",
-    REPLACE ("item", ") STRICT", ")"),
-    REPLACE ("item", "CHECK (position >= 0)", "CHECK (abs (randomblob (1000000000)) >= 0)"),
-    REPLACE ("item", "DEFAULT 0", "DEFAULT (load_extension (x))"),
-    REPLACE ("plan", "BETWEEN 0 AND 9999", "BETWEEN 0 AND 99999"),
-    REPLACE ("party", "UNIQUE", "COLLATE NOCASE"),
-    FORGE "INSERT INTO sqlite_schema VALUES ('view', 'x', 'x', 0, 'CREATE VIEW x AS SELECT 1')",
-    FORGE "INSERT INTO sqlite_schema VALUES ('trigger', 'x', 'item', 0, 'CREATE TRIGGER x AFTER"
-          " INSERT ON item BEGIN DELETE FROM plan; END')",
-  };
-  static const char *const contents[] = {
-    "UPDATE item SET text = CAST (x'fffe80' AS TEXT), heading = CAST (x'610062' AS TEXT)",
-    "UPDATE plan SET title = CAST (x'ff' AS TEXT); UPDATE party SET name = CAST (x'c3' AS TEXT) || id",
-    FORGE "UPDATE item SET kind = 99 WHERE id = (SELECT min (id) FROM item)",
-    FORGE "UPDATE item SET status = -5, run_in = 7 WHERE id = (SELECT max (id) FROM item)",
-    "UPDATE item SET position = 9223372036854775807",
-    FORGE "UPDATE plan SET year = -9223372036854775807",
-    FORGE "UPDATE field SET before_child = -1, ordinal = 9223372036854775807",
-    "UPDATE field SET ordinal = -9223372036854775807, due = 'x', before_child = 4294967295",
-    "UPDATE item SET parent_id = id WHERE id = (SELECT min (id) FROM item)",
-    "UPDATE item SET parent_id = (SELECT max (id) FROM item)",
-    "UPDATE item SET parent_id = 12345",
-    "UPDATE item SET plan_id = 99 WHERE id = (SELECT min (id) FROM item)",
-    "DELETE FROM plan",
-    "DELETE FROM party",
-    "DELETE FROM revision; UPDATE revision SET number = 9223372036854775807",
-    "UPDATE revision SET number = 9223372036854775807",
-    "UPDATE history SET state = 1; UPDATE history SET plan_id = -1, name = CAST (x'ff' AS TEXT)",
-    "UPDATE history SET id = 9223372036854775807 WHERE id = 2",
-    "INSERT INTO progress (item_id, id, date, text) SELECT id, -1, '9999-99-99', x'' || '' FROM item",
-    "INSERT INTO plan_particular VALUES (1, 'mark', CAST (x'ff' AS TEXT)), (1, 'no such', 'x')",
-    "INSERT OR REPLACE INTO item_columns SELECT id, 'measure measure measure 1 2 3 x' FROM item",
-    "INSERT INTO edition (plan_id, name, made_at, author, content, pages) VALUES"
-    " (1, 'x', 'y', 'z', x'1f8b', x'00'), (1, '', '', '', zeroblob (100000), CAST ('%PDF-' AS BLOB))",
-    "INSERT INTO fact VALUES ('checked_at', CAST (x'ff' AS TEXT)), ('x', 'y')",
-    "REPLACE INTO plan_summary VALUES (1, 1, -1, -1, -1, 9223372036854775807, -1, 'x y')",
-    "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 20000)"
-    " INSERT INTO item (id, plan_id, parent_id, position, kind)"
-    " SELECT i, 1, nullif (i - 1, 0), 0, 0 FROM c",
-    "ANALYZE; UPDATE sqlite_stat1 SET stat = '99999999999999999999 -1 x', idx = 'no such'",
-    "PRAGMA page_size = 65536; VACUUM",
-    "PRAGMA page_size = 512; VACUUM",
-    "PRAGMA auto_vacuum = FULL; VACUUM",
-    "PRAGMA journal_mode = WAL",
-    REPLACE ("item", ") STRICT",
-             ")") "; PRAGMA writable_schema=RESET; UPDATE item SET text = x'00',"
-                  " label = 1.5 WHERE id = (SELECT min (id) FROM item); PRAGMA writable_schema=ON;"
-                  " UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'item'",
-    FORGE "UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'item'",
-    FORGE "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name ="
-          " 'plan') WHERE name = 'item'",
-    FORGE "UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'item_by_plan'",
-  };
   int result;
 
   g_test_init (&argc, &argv, NULL);

@@ -10,7 +10,7 @@
 #include "rectify-ledger-recover.h"
 #include "rectify-plan-info.h"
 
-#define N_ROUNDS 300
+#define N_ROUNDS 210
 
 static char *folder;
 
@@ -282,7 +282,7 @@ assert_untouched_kept (const Sample *sample, const Damage *damage, const char *p
 }
 
 static void
-assert_sound (const char *path)
+assert_sound (const char *path, gboolean can_save)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
@@ -296,7 +296,8 @@ assert_sound (const char *path)
   g_assert_no_error (error);
   plans = rectify_ledger_list_plans (ledger, &error);
   g_assert_no_error (error);
-  g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
+  if (can_save)
+    g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 }
@@ -357,7 +358,7 @@ run_round (const Sample *sample, const char *original, guint round, guint *n_kep
       *n_kept += n;
       g_assert_cmpuint (report->n_items, >=, n);
       g_assert_cmpstr (text, !=, "");
-      assert_sound (out);
+      assert_sound (out, round % 8 == 0);
       g_assert_cmpint (g_unlink (out), ==, 0);
     }
   else
@@ -501,6 +502,51 @@ test_sound (void)
     }
 }
 
+/* An edit that was under way when the computer stopped is taken back, not half kept. */
+static void
+test_journal (void)
+{
+  g_autofree char *path = make_path ("journal.rectify");
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *copy = make_path ("stopped.rectify");
+  g_autofree char *copied_journal = g_strconcat (copy, "-journal", NULL);
+  g_autofree char *out = make_path ("journal-out.rectify");
+  g_autofree char *content = NULL;
+  g_autofree char *log = NULL;
+  gsize size, log_size;
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GError) error = NULL;
+  GHashTableIter iter;
+  gpointer id, words;
+  sqlite3 *db;
+
+  make_ledger (path, 2, 60);
+  before = read_items (path);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "PRAGMA cache_size = 2; BEGIN; UPDATE item SET text = 'no';"
+                                 "DELETE FROM item WHERE id % 2 = 0",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_true (g_file_get_contents (journal, &log, &log_size, NULL));
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_close (db);
+  g_assert_cmpuint (log_size, >, 0);
+  g_assert_true (g_file_set_contents (copy, content, size, NULL));
+  g_assert_true (g_file_set_contents (copied_journal, log, log_size, NULL));
+  g_assert_true (rectify_ledger_recover (copy, out, NULL, NULL, &error));
+  g_assert_no_error (error);
+  after = read_items (out);
+  g_assert_cmpuint (g_hash_table_size (after), ==, g_hash_table_size (before));
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &id, &words))
+    g_assert_cmpstr (g_hash_table_lookup (after, id), ==, words);
+  /* What was found is as it was found. */
+  g_assert_true (g_file_test (copied_journal, G_FILE_TEST_EXISTS));
+}
+
 /* A file is never written over. */
 static void
 test_no_overwriting (void)
@@ -534,6 +580,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
   g_test_add_func ("/recover/sound", test_sound);
   g_test_add_func ("/recover/no-overwriting", test_no_overwriting);
+  g_test_add_func ("/recover/journal", test_journal);
   g_test_add_func ("/recover/missing", test_missing);
   g_test_add_func ("/recover/any-damage", test_any_damage);
   result = g_test_run ();

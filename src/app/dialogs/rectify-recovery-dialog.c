@@ -15,6 +15,7 @@ typedef struct {
   char *path;
   char *text;
   RectifyRecoveryFunc func;
+  gboolean is_wanted; /* the new ledger is to be opened */
 } Dialog;
 
 static void
@@ -59,12 +60,21 @@ save_cb (GtkButton *button, Dialog *self)
 static void
 open_cb (GtkButton *button, Dialog *self)
 {
+  self->is_wanted = TRUE;
+  gtk_window_close (self->window);
+}
+
+/* When the user closes it, not when the window under it goes. */
+static gboolean
+close_request_cb (GtkWindow *window, Dialog *self)
+{
   g_autoptr (GtkWindow) parent = g_object_ref (self->parent);
-  g_autofree char *path = g_strdup (self->path);
+  g_autofree char *path = self->is_wanted ? g_strdup (self->path) : NULL;
   RectifyRecoveryFunc func = self->func;
 
-  gtk_window_close (self->window);
+  gtk_window_destroy (window);
   func (parent, path);
+  return GDK_EVENT_STOP;
 }
 
 static GtkWidget *
@@ -150,7 +160,7 @@ add_escape (GtkWidget *window)
  * rectify_recovery_dialog_present:
  * @parent: the window it is over
  * @report: what became of a damaged ledger
- * @func: called when the user wants to go on with the new one
+ * @func: called when the user is through, and perhaps wants to go on with the new one
  *
  * Says what was recovered and what is missing, to be copied or saved as text.
  */
@@ -179,6 +189,7 @@ rectify_recovery_dialog_present (GtkWindow *parent, const RectifyRecovery *repor
   gtk_box_append (GTK_BOX (box), create_buttons (self));
   gtk_window_set_child (self->window, box);
   add_escape (GTK_WIDGET (self->window));
+  g_signal_connect (self->window, "close-request", G_CALLBACK (close_request_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), DIALOG_KEY, self, dialog_free);
   gtk_window_present (self->window);
 }

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Called when the user wants to open the recovered ledger. */
+/* Called when the user is through: path is NULL if it is not to be opened. */
 typedef void (*RectifyRecoveryFunc) (GtkWindow *parent, const char *path);
 
 void rectify_recovery_dialog_present (GtkWindow *parent, const RectifyRecovery *report,
