@@ -52,6 +52,7 @@ typedef struct {
   char *redo_name;
   RectifyEditNote *undo_edit;
   RectifyEditNote *last_edit;
+  gint64 clock_back;  /* of an opening: what the clock is behind of, or 0 */
   gboolean refreshed; /* whether these were read */
   gboolean changed;   /* whether somebody else has changed something */
   RectifyFilePlace place;

@@ -23,6 +23,31 @@ rectify_session_get_place (RectifySession *self)
 }
 
 /**
+ * rectify_session_get_last_edit:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the edit that was made last, undone or not
+ */
+const RectifyEditNote *
+rectify_session_get_last_edit (RectifySession *self)
+{
+  return self->last_edit;
+}
+
+/**
+ * rectify_session_get_clock_back:
+ * @self: a session
+ *
+ * Returns: when the ledger was last edited or backed up, in seconds since 1970, if the clock was
+ *   clearly before that when it was opened; else 0
+ */
+gint64
+rectify_session_get_clock_back (RectifySession *self)
+{
+  return self->clock_back;
+}
+
+/**
  * rectify_session_is_waiting:
  * @self: a session
  *
@@ -139,7 +164,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self == NULL)
     return;
   self->working = FALSE;
-  seen = self->last_edit;
+  seen = self->last_edit != NULL ? self->last_edit->id : 0;
   plan_id = self->plan != NULL ? rectify_plan_get_id (self->plan) : 0;
   self->stale = operation->changed && !operation->refreshed;
   if (operation->refreshed)
@@ -230,6 +255,8 @@ rectify_session_ask (RectifySession *self, GTask *outer)
   gboolean asked = FALSE;
 
   self->asked = outer;
+  /* Nothing is on its way to the disk until there is an answer. */
+  rectify_session_set_busy (self, FALSE);
   g_signal_emit_by_name (self, "conflict", operation->merge, operation->conflict_edits, &asked);
   if (!asked)
     self->asked = NULL;

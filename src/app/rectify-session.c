@@ -84,6 +84,7 @@ rectify_session_finalize (GObject *object)
   g_clear_object (&self->snapshot);
   g_clear_object (&self->asked);
   rectify_edit_note_free (self->undo_edit);
+  rectify_edit_note_free (self->last_edit);
   g_object_unref (self->plans);
   g_object_unref (self->parties);
   g_free (self->undo_name);
@@ -362,6 +363,7 @@ rectify_session_take_over (RectifySession *self, RectifyOperation *operation)
     {
       set_plan (self, NULL);
       self->stale = FALSE;
+      self->clock_back = operation->clock_back;
       rectify_session_set_place (self, RECTIFY_FILE_THERE);
       rectify_session_start_watch (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEDGER]);
@@ -371,14 +373,20 @@ rectify_session_take_over (RectifySession *self, RectifyOperation *operation)
   update_store (self->plans, operation->plans, same_plan);
   rectify_edit_note_free (self->undo_edit);
   self->undo_edit = rectify_edit_note_copy (operation->undo_edit);
-  self->last_edit = operation->last_edit != NULL ? operation->last_edit->id : 0;
+  rectify_edit_note_free (self->last_edit);
+  self->last_edit = rectify_edit_note_copy (operation->last_edit);
   set_string (self, &self->undo_name, operation->undo_name, PROP_UNDO_NAME);
   set_string (self, &self->redo_name, operation->redo_name, PROP_REDO_NAME);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static void
-set_busy (RectifySession *self, gboolean busy)
+/**
+ * rectify_session_set_busy:
+ * @self: a session
+ * @busy: whether something is on its way to or from the disk
+ */
+void
+rectify_session_set_busy (RectifySession *self, gboolean busy)
 {
   if (self->busy == busy)
     return;
@@ -425,7 +433,7 @@ rectify_session_go_on (RectifySession *self)
 {
   start_next (self);
   if (!self->working)
-    set_busy (self, FALSE);
+    rectify_session_set_busy (self, FALSE);
 }
 
 /* The worker has its own task, so that the caller's callback comes after the window is up to date.
@@ -536,7 +544,7 @@ rectify_session_work (RectifySession *self, GTask *outer)
   g_task_set_task_data (inner, operation, NULL);
   self->working = TRUE;
   rectify_session_attend (self, operation);
-  set_busy (self, TRUE);
+  rectify_session_set_busy (self, TRUE);
   g_task_run_in_thread (inner, work);
 }
 
@@ -578,6 +586,6 @@ rectify_session_enqueue (RectifySession *self, RectifyOperation *operation,
   g_queue_push_tail (&self->queue, task);
   /* It is only looked at the file: that is soon over. */
   if (self->working)
-    set_busy (self, TRUE);
+    rectify_session_set_busy (self, TRUE);
   start_next (self);
 }

@@ -38,6 +38,8 @@ gboolean rectify_session_is_busy (RectifySession *self);
 const char *rectify_session_get_undo_name (RectifySession *self);
 const char *rectify_session_get_redo_name (RectifySession *self);
 const RectifyEditNote *rectify_session_get_undo_edit (RectifySession *self);
+const RectifyEditNote *rectify_session_get_last_edit (RectifySession *self);
+gint64 rectify_session_get_clock_back (RectifySession *self);
 RectifyPlan *rectify_session_dup_snapshot (RectifySession *self);
 
 /* Other desks. */

@@ -77,6 +77,9 @@ rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_d
 void
 rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error)
 {
+  /* The user has just said that it is not to be waited for. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   self->closing = FALSE;
   gtk_window_present (GTK_WINDOW (self));
   rectify_message_error (GTK_WINDOW (self), primary, error);
@@ -280,6 +283,8 @@ rectify_window_dispose (GObject *object)
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
+  g_clear_pointer (&self->copy_path, g_free);
+  g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */
   if (self->plan_view != NULL)
@@ -305,6 +310,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, left_pane);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, right_pane);
@@ -424,6 +431,7 @@ rectify_window_init (RectifyWindow *self)
   g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  rectify_window_install_desks (self, self->bars);
   rectify_window_install_ledger_actions (self);
   rectify_window_install_actions (self);
   rectify_window_install_item_actions (self);

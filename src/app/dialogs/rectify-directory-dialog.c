@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-bar.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
@@ -476,6 +477,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), rectify_wait_bar_new (self->session));
   gtk_box_append (GTK_BOX (box), self->filter);
   gtk_box_append (GTK_BOX (box), rectify_tab_stop_new (scroller));
   gtk_box_append (GTK_BOX (box), create_buttons (self));
