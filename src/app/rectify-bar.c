@@ -100,13 +100,33 @@ rectify_bar_hide (GtkWidget *bar)
   gtk_widget_set_visible (bar, FALSE);
 }
 
+/* A dialog that is just as large as its fields would cut them off. */
+static void
+resize_dialog (GtkWidget *bar, int sign)
+{
+  GtkRoot *root = gtk_widget_get_root (bar);
+  GtkWidget *box = gtk_revealer_get_child (GTK_REVEALER (bar));
+  int width, height, room;
+
+  if (!GTK_IS_WINDOW (root) || gtk_window_get_transient_for (GTK_WINDOW (root)) == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, NULL, &room, NULL, NULL);
+  if (height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (root), width, height + sign * room);
+}
+
 static void
 waiting_changed_cb (RectifySession *session, GParamSpec *pspec, GtkWidget *bar)
 {
+  gboolean shown = gtk_widget_get_visible (bar);
+
   if (rectify_session_is_waiting (session))
     rectify_bar_show (bar, _ ("The ledger is being used by another program. Waiting…"));
   else
     rectify_bar_hide (bar);
+  if (shown != gtk_widget_get_visible (bar))
+    resize_dialog (bar, shown ? -1 : 1);
 }
 
 static void
@@ -127,6 +147,7 @@ rectify_wait_bar_new (RectifySession *session)
 {
   GtkWidget *bar = rectify_bar_new ("content-loading-symbolic");
 
+  gtk_revealer_set_transition_type (GTK_REVEALER (bar), GTK_REVEALER_TRANSITION_TYPE_NONE);
   rectify_bar_add_button (bar, _ ("Stop _Waiting"), G_CALLBACK (stop_cb), session);
   g_signal_connect_object (session, "notify::waiting", G_CALLBACK (waiting_changed_cb), bar, 0);
   waiting_changed_cb (session, NULL, bar);

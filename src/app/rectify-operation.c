@@ -73,6 +73,7 @@ static void
 find_authors (RectifyOperation *operation)
 {
   RectifyMerge *merge = operation->merge;
+  const gint64 *seen = g_object_get_data (G_OBJECT (operation->base), RECTIFY_OPERATION_SEEN);
 
   operation->conflict_edits
       = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_edit_note_free);
@@ -83,7 +84,8 @@ find_authors (RectifyOperation *operation)
       g_ptr_array_add (operation->conflict_edits,
                        change->conflict
                            ? rectify_ledger_dup_edit_of_item (operation->ledger, operation->plan_id,
-                                                              change->item_id, 0)
+                                                              change->item_id,
+                                                              seen != NULL ? *seen : 0)
                            : NULL);
     }
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Of a plan that an edit is made from: the number of the last edit when it was read, a gint64. */
+#define RECTIFY_OPERATION_SEEN "rectify-seen"
+
 typedef enum {
   RECTIFY_OPERATION_OPEN,
   RECTIFY_OPERATION_SHOW,
@@ -40,6 +43,7 @@ typedef struct {
   RectifyWaitFunc waiting;
   gpointer waiting_data;
   gboolean told_waiting;
+  int is_waiting; /* atomic */
 
   RectifyMerge *merge;       /* where a person has to decide */
   RectifyPlan *ours;         /* what the ledger had then */

@@ -41,6 +41,8 @@ void rectify_session_enqueue (RectifySession *self, RectifyOperation *operation,
 void rectify_session_work (RectifySession *self, GTask *outer);
 void rectify_session_go_on (RectifySession *self);
 void rectify_session_take_over (RectifySession *self, RectifyOperation *operation);
+void rectify_session_follow_plans (GListStore *store, GPtrArray *fresh);
+void rectify_session_follow_parties (GListStore *store, GPtrArray *fresh);
 gboolean rectify_session_ask (RectifySession *self, GTask *outer);
 
 G_END_DECLS

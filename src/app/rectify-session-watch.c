@@ -60,6 +60,26 @@ rectify_session_is_waiting (RectifySession *self)
 }
 
 /**
+ * rectify_session_check_free:
+ * @self: a session
+ * @error: return location
+ *
+ * What waits for another program keeps all others from the ledger until then.
+ *
+ * Returns: whether the ledger can be read at once, also outside the session's thread
+ */
+gboolean
+rectify_session_check_free (RectifySession *self, GError **error)
+{
+  if (self->current == NULL || !g_atomic_int_get (&self->current->is_waiting))
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY,
+                       _ ("The ledger is being used by another program. Wait a moment and try "
+                          "again."));
+  return FALSE;
+}
+
+/**
  * rectify_session_cancel_waiting:
  * @self: a session
  *
@@ -102,6 +122,7 @@ waiting_cb (guint waited, gpointer user_data)
   RectifyOperation *operation = user_data;
   Told *told;
 
+  g_atomic_int_set (&operation->is_waiting, TRUE);
   if (waited < PATIENCE || operation->told_waiting)
     return;
   operation->told_waiting = TRUE;
@@ -125,6 +146,7 @@ rectify_session_attend (RectifySession *self, RectifyOperation *operation)
   g_clear_object (&operation->cancellable);
   operation->cancellable = g_cancellable_new ();
   operation->told_waiting = FALSE;
+  operation->is_waiting = FALSE;
   operation->waiting = waiting_cb;
   operation->waiting_data = self;
 }

@@ -4,7 +4,6 @@
 #include "rectify-session.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "rectify-session-private.h"
 
@@ -261,6 +260,9 @@ rectify_session_dup_snapshot (RectifySession *self)
     return NULL;
   if (self->snapshot == NULL)
     self->snapshot = rectify_plan_copy (self->plan);
+  if (self->last_edit != NULL)
+    g_object_set_data_full (G_OBJECT (self->snapshot), RECTIFY_OPERATION_SEEN,
+                            g_memdup2 (&self->last_edit->id, sizeof self->last_edit->id), g_free);
   return g_object_ref (self->snapshot);
 }
 
@@ -301,53 +303,6 @@ set_plan (RectifySession *self, RectifyPlan *plan)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
-static gboolean
-same_plan (gpointer a, gpointer b)
-{
-  return rectify_plan_info_get_id (a) == rectify_plan_info_get_id (b)
-         && rectify_plan_info_get_year (a) == rectify_plan_info_get_year (b)
-         && g_str_equal (rectify_plan_info_get_title (a), rectify_plan_info_get_title (b))
-         && g_str_equal (rectify_plan_info_get_theme (a), rectify_plan_info_get_theme (b))
-         && memcmp (rectify_plan_info_get_counts (a), rectify_plan_info_get_counts (b),
-                    sizeof (RectifyPlanCounts))
-                == 0;
-}
-
-static gboolean
-same_party (gpointer a, gpointer b)
-{
-  return rectify_party_get_id (a) == rectify_party_get_id (b)
-         && rectify_party_get_kind (a) == rectify_party_get_kind (b)
-         && rectify_party_get_n_uses (a) == rectify_party_get_n_uses (b)
-         && g_str_equal (rectify_party_get_name (a), rectify_party_get_name (b));
-}
-
-static gboolean
-same_at (GListStore *store, guint position, GPtrArray *fresh, guint fresh_position,
-         gboolean (*same) (gpointer a, gpointer b))
-{
-  g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (store), position);
-
-  return same (old, g_ptr_array_index (fresh, fresh_position));
-}
-
-/* Says only what changed, so that lists keep their rows, and with them focus and place. */
-static void
-update_store (GListStore *store, GPtrArray *fresh, gboolean (*same) (gpointer a, gpointer b))
-{
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (store));
-  guint head = 0, tail = 0;
-
-  while (head < n_old && head < fresh->len && same_at (store, head, fresh, head, same))
-    head++;
-  while (tail < n_old - head && tail < fresh->len - head
-         && same_at (store, n_old - tail - 1, fresh, fresh->len - tail - 1, same))
-    tail++;
-  if (n_old - head - tail > 0 || fresh->len - head - tail > 0)
-    g_list_store_splice (store, head, n_old - head - tail, fresh->pdata + head,
-                         fresh->len - head - tail);
-}
-
 /**
  * rectify_session_take_over:
  * @self: a session
@@ -368,9 +323,9 @@ rectify_session_take_over (RectifySession *self, RectifyOperation *operation)
       rectify_session_start_watch (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEDGER]);
     }
-  update_store (self->parties, operation->parties, same_party);
+  rectify_session_follow_parties (self->parties, operation->parties);
   set_plan (self, operation->plan);
-  update_store (self->plans, operation->plans, same_plan);
+  rectify_session_follow_plans (self->plans, operation->plans);
   rectify_edit_note_free (self->undo_edit);
   self->undo_edit = rectify_edit_note_copy (operation->undo_edit);
   rectify_edit_note_free (self->last_edit);

@@ -45,6 +45,7 @@ RectifyPlan *rectify_session_dup_snapshot (RectifySession *self);
 /* Other desks. */
 RectifyFilePlace rectify_session_get_place (RectifySession *self);
 gboolean rectify_session_is_waiting (RectifySession *self);
+gboolean rectify_session_check_free (RectifySession *self, GError **error);
 void rectify_session_cancel_waiting (RectifySession *self);
 void rectify_session_look (RectifySession *self);
 void rectify_session_answer (RectifySession *self, gboolean save);

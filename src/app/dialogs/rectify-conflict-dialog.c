@@ -175,8 +175,7 @@ create_conflict (ConflictDialog *self, guint position, const RectifyEditNote *ed
   GtkWidget *ours, *theirs;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, title);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
   ours = create_side (self, position, RECTIFY_MERGE_OURS, author, change->ours,
                       is_deleted (change) ? _ ("(deleted)") : _ ("(empty)"));

@@ -323,8 +323,11 @@ uses_cb (GtkButton *button, Directory *self)
 {
   RectifyParty *party = get_selected (self);
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) uses = rectify_ledger_list_party_uses (rectify_session_get_ledger (self->session),
-                                                        rectify_party_get_id (party), &error);
+  g_auto (GStrv) uses
+      = rectify_session_check_free (self->session, &error)
+            ? rectify_ledger_list_party_uses (rectify_session_get_ledger (self->session),
+                                              rectify_party_get_id (party), &error)
+            : NULL;
   RectifyForm *form;
   GtkWidget *scroller, *list;
 

@@ -94,8 +94,10 @@ fill (Editions *self)
   gint64 id = selected != NULL ? rectify_edition_get_id (selected) : 0;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) editions
-      = rectify_ledger_list_editions (rectify_session_get_ledger (self->session), self->plan_id,
-                                      &error);
+      = rectify_session_check_free (self->session, &error)
+            ? rectify_ledger_list_editions (rectify_session_get_ledger (self->session),
+                                            self->plan_id, &error)
+            : NULL;
 
   clear_rows (self);
   if (editions == NULL)
