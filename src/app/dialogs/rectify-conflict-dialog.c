@@ -56,19 +56,31 @@ cancel_cb (GtkButton *button, ConflictDialog *self)
 
 /* It goes first: what comes of the edit may be shown in another one. */
 static void
-save_cb (GtkButton *button, ConflictDialog *self)
+save (ConflictDialog *self)
 {
   g_autoptr (GtkWindow) window = g_object_ref (self->window);
+  g_autoptr (RectifySession) session = g_object_ref (self->session);
 
   self->answered = TRUE;
-  g_object_ref (self->session);
-  {
-    g_autoptr (RectifySession) session = self->session;
+  gtk_window_set_transient_for (window, NULL);
+  gtk_window_destroy (window);
+  rectify_session_answer (session, TRUE);
+}
 
-    gtk_window_set_transient_for (window, NULL);
-    gtk_window_destroy (window);
-    rectify_session_answer (session, TRUE);
-  }
+static void
+save_cb (GtkButton *button, ConflictDialog *self)
+{
+  save (self);
+}
+
+static gboolean
+accept_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  ConflictDialog *self = user_data;
+
+  if (gtk_widget_get_sensitive (self->save))
+    save (self);
+  return TRUE;
 }
 
 static gboolean
@@ -106,7 +118,9 @@ create_words (const char *words, const char *missing)
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
+  /* To be copied with the pointer; the keyboard goes from choice to choice. */
   gtk_label_set_selectable (GTK_LABEL (label), any);
+  gtk_widget_set_focusable (label, FALSE);
   gtk_widget_set_margin_start (label, 26);
   if (!any)
     gtk_widget_add_css_class (label, "dim-label");
@@ -243,6 +257,10 @@ create_header (ConflictDialog *self)
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (accept_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->window), controller);
 }
 
