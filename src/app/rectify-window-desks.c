@@ -178,6 +178,16 @@ edited_elsewhere_cb (RectifyWindow *self, const RectifyEditNote *edit)
   rectify_window_notify (self, text, FALSE);
 }
 
+/* A window that was closed meanwhile comes back: else nobody could end it. */
+static void
+waiting_changed_cb (RectifyWindow *self)
+{
+  if (!rectify_session_is_waiting (self->session) || !self->closing)
+    return;
+  self->closing = FALSE;
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 static gboolean
 conflict_cb (RectifyWindow *self, RectifyMerge *merge, GPtrArray *edits)
 {
@@ -263,6 +273,8 @@ rectify_window_install_desks (RectifyWindow *self, GtkBox *bars)
   gtk_box_append (bars, self->clock_bar);
   g_signal_connect_swapped (self->session, "notify::place", G_CALLBACK (place_changed_cb), self);
   g_signal_connect_swapped (self->session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::waiting", G_CALLBACK (waiting_changed_cb),
+                            self);
   g_signal_connect_swapped (self->session, "edited-elsewhere", G_CALLBACK (edited_elsewhere_cb),
                             self);
   g_signal_connect_swapped (self->session, "conflict", G_CALLBACK (conflict_cb), self);

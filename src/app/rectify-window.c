@@ -269,6 +269,15 @@ rectify_window_close_request (GtkWindow *window)
   keep_state (self);
   if (!rectify_session_is_busy (self->session))
     return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
+  if (rectify_session_is_waiting (self->session))
+    {
+      rectify_message_error (window,
+                             _ ("The last change is not saved yet: the ledger is being used "
+                                "by another program. Wait for it, or stop waiting, and "
+                                "close the window then."),
+                             NULL);
+      return GDK_EVENT_STOP;
+    }
   /* What was done last is still on its way to the disk: the window goes, the program stays. */
   self->closing = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

@@ -331,6 +331,29 @@ test_busy (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_heading (fixture), ==, "新的标题");
 }
 
+/* A window that is closed while an edit waits stays, or comes back: else nobody could end it. */
+static void
+test_close_while_busy (Fixture *fixture, gconstpointer data)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  rectify_session_undo (fixture->window->session, FALSE, NULL, NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  while (find (GTK_WIDGET (fixture->window), "Waiting…") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  get (get_dialog (fixture), "The last change is not saved yet");
+  click (fixture, fixture->window, "Stop _Waiting");
+  click (fixture, get_dialog (fixture), "_Close");
+  sqlite3_close (db);
+  g_assert_cmpstr (get_heading (fixture), ==, "措施");
+}
+
 /* Both changed the heading: both are shown, and the user picks. */
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
@@ -576,6 +599,7 @@ main (int argc, char **argv)
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/desks/busy", test_busy },
+    { "/desks/close-while-busy", test_close_while_busy },
     { "/desks/conflict", test_conflict },
     { "/desks/shown", test_shown },
     { "/desks/plan-deleted", test_plan_deleted },
