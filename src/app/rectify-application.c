@@ -6,7 +6,11 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "rectify-wait.h"
 #include "rectify-window.h"
+
+/* How long a ledger is waited for outside its thread, in milliseconds. */
+#define MAIN_LIMIT 500
 
 /**
  * RectifyApplication:
@@ -88,6 +92,10 @@ rectify_application_startup (GApplication *application)
           { .name = "open-ledger", .activate = open_ledger_cb, .parameter_type = "s" },
           { .name = "quit", .activate = quit_cb } };
 
+  /* The window does not stand still for long. */
+  static const RectifyWait wait = { .limit = MAIN_LIMIT };
+
+  rectify_wait_set (&wait);
   G_APPLICATION_CLASS (rectify_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);

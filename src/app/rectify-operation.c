@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-backup.h"
+
 /* How long is waited to read what others did, in milliseconds: a second later is another try. */
 #define LOOK_LIMIT 200
 /* How often an edit is merged when others are faster again and again. */
@@ -71,6 +73,7 @@ static void
 find_authors (RectifyOperation *operation)
 {
   RectifyMerge *merge = operation->merge;
+  const gint64 *seen = g_object_get_data (G_OBJECT (operation->base), RECTIFY_OPERATION_SEEN);
 
   operation->conflict_edits
       = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_edit_note_free);
@@ -81,7 +84,8 @@ find_authors (RectifyOperation *operation)
       g_ptr_array_add (operation->conflict_edits,
                        change->conflict
                            ? rectify_ledger_dup_edit_of_item (operation->ledger, operation->plan_id,
-                                                              change->item_id, 0)
+                                                              change->item_id,
+                                                              seen != NULL ? *seen : 0)
                            : NULL);
     }
 }
@@ -260,6 +264,19 @@ rectify_operation_take_merge (RectifyOperation *self)
   g_clear_pointer (&self->conflict_edits, g_ptr_array_unref);
 }
 
+/* A wrong clock is said at once. */
+static void
+check_clock (RectifyOperation *self)
+{
+  g_autofree char *folder = rectify_backup_dup_folder (rectify_ledger_get_path (self->ledger));
+  gint64 latest;
+
+  self->clock_back = rectify_ledger_is_clock_back (self->ledger, folder,
+                                                   g_get_real_time () / G_USEC_PER_SEC, &latest)
+                         ? latest
+                         : 0;
+}
+
 /* What an earlier try read. */
 static void
 forget_state (RectifyOperation *self)
@@ -286,6 +303,8 @@ carry_out_and_read (RectifyOperation *self, GError **error)
   if ((done && self->type != RECTIFY_OPERATION_COPY)
       || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED))
     self->refreshed = read_state (self, &unread);
+  if (self->refreshed && self->type == RECTIFY_OPERATION_OPEN)
+    check_clock (self);
   if (done && !self->refreshed
       && (self->type == RECTIFY_OPERATION_OPEN || self->type == RECTIFY_OPERATION_SHOW))
     {

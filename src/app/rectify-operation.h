@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Of a plan that an edit is made from: the number of the last edit when it was read, a gint64. */
+#define RECTIFY_OPERATION_SEEN "rectify-seen"
+
 typedef enum {
   RECTIFY_OPERATION_OPEN,
   RECTIFY_OPERATION_SHOW,
@@ -40,6 +43,7 @@ typedef struct {
   RectifyWaitFunc waiting;
   gpointer waiting_data;
   gboolean told_waiting;
+  int is_waiting; /* atomic */
 
   RectifyMerge *merge;       /* where a person has to decide */
   RectifyPlan *ours;         /* what the ledger had then */
@@ -52,6 +56,7 @@ typedef struct {
   char *redo_name;
   RectifyEditNote *undo_edit;
   RectifyEditNote *last_edit;
+  gint64 clock_back;  /* of an opening: what the clock is behind of, or 0 */
   gboolean refreshed; /* whether these were read */
   gboolean changed;   /* whether somebody else has changed something */
   RectifyFilePlace place;

@@ -17,7 +17,8 @@ struct _RectifySession {
   char *undo_name;
   char *redo_name;
   RectifyEditNote *undo_edit;
-  gint64 last_edit; /* the number of the newest edit that is shown */
+  RectifyEditNote *last_edit; /* the newest that is shown */
+  gint64 clock_back;          /* what the clock was behind of when the ledger was opened; or 0 */
   GQueue queue;
   gboolean working; /* the thread has something to do, were it only to look */
   gboolean busy;
@@ -30,6 +31,7 @@ struct _RectifySession {
   GTask *asked; /* an edit about which a person has to decide */
 };
 
+void rectify_session_set_busy (RectifySession *self, gboolean busy);
 void rectify_session_set_place (RectifySession *self, RectifyFilePlace place);
 void rectify_session_set_waiting (RectifySession *self, gboolean waiting);
 void rectify_session_start_watch (RectifySession *self);
@@ -39,6 +41,8 @@ void rectify_session_enqueue (RectifySession *self, RectifyOperation *operation,
 void rectify_session_work (RectifySession *self, GTask *outer);
 void rectify_session_go_on (RectifySession *self);
 void rectify_session_take_over (RectifySession *self, RectifyOperation *operation);
+void rectify_session_follow_plans (GListStore *store, GPtrArray *fresh);
+void rectify_session_follow_parties (GListStore *store, GPtrArray *fresh);
 gboolean rectify_session_ask (RectifySession *self, GTask *outer);
 
 G_END_DECLS

@@ -23,6 +23,31 @@ rectify_session_get_place (RectifySession *self)
 }
 
 /**
+ * rectify_session_get_last_edit:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the edit that was made last, undone or not
+ */
+const RectifyEditNote *
+rectify_session_get_last_edit (RectifySession *self)
+{
+  return self->last_edit;
+}
+
+/**
+ * rectify_session_get_clock_back:
+ * @self: a session
+ *
+ * Returns: when the ledger was last edited or backed up, in seconds since 1970, if the clock was
+ *   clearly before that when it was opened; else 0
+ */
+gint64
+rectify_session_get_clock_back (RectifySession *self)
+{
+  return self->clock_back;
+}
+
+/**
  * rectify_session_is_waiting:
  * @self: a session
  *
@@ -32,6 +57,26 @@ gboolean
 rectify_session_is_waiting (RectifySession *self)
 {
   return self->waiting;
+}
+
+/**
+ * rectify_session_check_free:
+ * @self: a session
+ * @error: return location
+ *
+ * What waits for another program keeps all others from the ledger until then.
+ *
+ * Returns: whether the ledger can be read at once, also outside the session's thread
+ */
+gboolean
+rectify_session_check_free (RectifySession *self, GError **error)
+{
+  if (self->current == NULL || !g_atomic_int_get (&self->current->is_waiting))
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY,
+                       _ ("The ledger is being used by another program. Wait a moment and try "
+                          "again."));
+  return FALSE;
 }
 
 /**
@@ -77,6 +122,7 @@ waiting_cb (guint waited, gpointer user_data)
   RectifyOperation *operation = user_data;
   Told *told;
 
+  g_atomic_int_set (&operation->is_waiting, TRUE);
   if (waited < PATIENCE || operation->told_waiting)
     return;
   operation->told_waiting = TRUE;
@@ -100,6 +146,7 @@ rectify_session_attend (RectifySession *self, RectifyOperation *operation)
   g_clear_object (&operation->cancellable);
   operation->cancellable = g_cancellable_new ();
   operation->told_waiting = FALSE;
+  operation->is_waiting = FALSE;
   operation->waiting = waiting_cb;
   operation->waiting_data = self;
 }
@@ -139,7 +186,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self == NULL)
     return;
   self->working = FALSE;
-  seen = self->last_edit;
+  seen = self->last_edit != NULL ? self->last_edit->id : 0;
   plan_id = self->plan != NULL ? rectify_plan_get_id (self->plan) : 0;
   self->stale = operation->changed && !operation->refreshed;
   if (operation->refreshed)
@@ -230,6 +277,8 @@ rectify_session_ask (RectifySession *self, GTask *outer)
   gboolean asked = FALSE;
 
   self->asked = outer;
+  /* Nothing is on its way to the disk until there is an answer. */
+  rectify_session_set_busy (self, FALSE);
   g_signal_emit_by_name (self, "conflict", operation->merge, operation->conflict_edits, &asked);
   if (!asked)
     self->asked = NULL;

@@ -4,7 +4,6 @@
 #include "rectify-session.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "rectify-session-private.h"
 
@@ -84,6 +83,7 @@ rectify_session_finalize (GObject *object)
   g_clear_object (&self->snapshot);
   g_clear_object (&self->asked);
   rectify_edit_note_free (self->undo_edit);
+  rectify_edit_note_free (self->last_edit);
   g_object_unref (self->plans);
   g_object_unref (self->parties);
   g_free (self->undo_name);
@@ -260,6 +260,9 @@ rectify_session_dup_snapshot (RectifySession *self)
     return NULL;
   if (self->snapshot == NULL)
     self->snapshot = rectify_plan_copy (self->plan);
+  if (self->last_edit != NULL)
+    g_object_set_data_full (G_OBJECT (self->snapshot), RECTIFY_OPERATION_SEEN,
+                            g_memdup2 (&self->last_edit->id, sizeof self->last_edit->id), g_free);
   return g_object_ref (self->snapshot);
 }
 
@@ -300,53 +303,6 @@ set_plan (RectifySession *self, RectifyPlan *plan)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
-static gboolean
-same_plan (gpointer a, gpointer b)
-{
-  return rectify_plan_info_get_id (a) == rectify_plan_info_get_id (b)
-         && rectify_plan_info_get_year (a) == rectify_plan_info_get_year (b)
-         && g_str_equal (rectify_plan_info_get_title (a), rectify_plan_info_get_title (b))
-         && g_str_equal (rectify_plan_info_get_theme (a), rectify_plan_info_get_theme (b))
-         && memcmp (rectify_plan_info_get_counts (a), rectify_plan_info_get_counts (b),
-                    sizeof (RectifyPlanCounts))
-                == 0;
-}
-
-static gboolean
-same_party (gpointer a, gpointer b)
-{
-  return rectify_party_get_id (a) == rectify_party_get_id (b)
-         && rectify_party_get_kind (a) == rectify_party_get_kind (b)
-         && rectify_party_get_n_uses (a) == rectify_party_get_n_uses (b)
-         && g_str_equal (rectify_party_get_name (a), rectify_party_get_name (b));
-}
-
-static gboolean
-same_at (GListStore *store, guint position, GPtrArray *fresh, guint fresh_position,
-         gboolean (*same) (gpointer a, gpointer b))
-{
-  g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (store), position);
-
-  return same (old, g_ptr_array_index (fresh, fresh_position));
-}
-
-/* Says only what changed, so that lists keep their rows, and with them focus and place. */
-static void
-update_store (GListStore *store, GPtrArray *fresh, gboolean (*same) (gpointer a, gpointer b))
-{
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (store));
-  guint head = 0, tail = 0;
-
-  while (head < n_old && head < fresh->len && same_at (store, head, fresh, head, same))
-    head++;
-  while (tail < n_old - head && tail < fresh->len - head
-         && same_at (store, n_old - tail - 1, fresh, fresh->len - tail - 1, same))
-    tail++;
-  if (n_old - head - tail > 0 || fresh->len - head - tail > 0)
-    g_list_store_splice (store, head, n_old - head - tail, fresh->pdata + head,
-                         fresh->len - head - tail);
-}
-
 /**
  * rectify_session_take_over:
  * @self: a session
@@ -362,23 +318,30 @@ rectify_session_take_over (RectifySession *self, RectifyOperation *operation)
     {
       set_plan (self, NULL);
       self->stale = FALSE;
+      self->clock_back = operation->clock_back;
       rectify_session_set_place (self, RECTIFY_FILE_THERE);
       rectify_session_start_watch (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEDGER]);
     }
-  update_store (self->parties, operation->parties, same_party);
+  rectify_session_follow_parties (self->parties, operation->parties);
   set_plan (self, operation->plan);
-  update_store (self->plans, operation->plans, same_plan);
+  rectify_session_follow_plans (self->plans, operation->plans);
   rectify_edit_note_free (self->undo_edit);
   self->undo_edit = rectify_edit_note_copy (operation->undo_edit);
-  self->last_edit = operation->last_edit != NULL ? operation->last_edit->id : 0;
+  rectify_edit_note_free (self->last_edit);
+  self->last_edit = rectify_edit_note_copy (operation->last_edit);
   set_string (self, &self->undo_name, operation->undo_name, PROP_UNDO_NAME);
   set_string (self, &self->redo_name, operation->redo_name, PROP_REDO_NAME);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static void
-set_busy (RectifySession *self, gboolean busy)
+/**
+ * rectify_session_set_busy:
+ * @self: a session
+ * @busy: whether something is on its way to or from the disk
+ */
+void
+rectify_session_set_busy (RectifySession *self, gboolean busy)
 {
   if (self->busy == busy)
     return;
@@ -425,7 +388,7 @@ rectify_session_go_on (RectifySession *self)
 {
   start_next (self);
   if (!self->working)
-    set_busy (self, FALSE);
+    rectify_session_set_busy (self, FALSE);
 }
 
 /* The worker has its own task, so that the caller's callback comes after the window is up to date.
@@ -536,7 +499,7 @@ rectify_session_work (RectifySession *self, GTask *outer)
   g_task_set_task_data (inner, operation, NULL);
   self->working = TRUE;
   rectify_session_attend (self, operation);
-  set_busy (self, TRUE);
+  rectify_session_set_busy (self, TRUE);
   g_task_run_in_thread (inner, work);
 }
 
@@ -578,6 +541,6 @@ rectify_session_enqueue (RectifySession *self, RectifyOperation *operation,
   g_queue_push_tail (&self->queue, task);
   /* It is only looked at the file: that is soon over. */
   if (self->working)
-    set_busy (self, TRUE);
+    rectify_session_set_busy (self, TRUE);
   start_next (self);
 }

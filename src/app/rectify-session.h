@@ -38,11 +38,14 @@ gboolean rectify_session_is_busy (RectifySession *self);
 const char *rectify_session_get_undo_name (RectifySession *self);
 const char *rectify_session_get_redo_name (RectifySession *self);
 const RectifyEditNote *rectify_session_get_undo_edit (RectifySession *self);
+const RectifyEditNote *rectify_session_get_last_edit (RectifySession *self);
+gint64 rectify_session_get_clock_back (RectifySession *self);
 RectifyPlan *rectify_session_dup_snapshot (RectifySession *self);
 
 /* Other desks. */
 RectifyFilePlace rectify_session_get_place (RectifySession *self);
 gboolean rectify_session_is_waiting (RectifySession *self);
+gboolean rectify_session_check_free (RectifySession *self, GError **error);
 void rectify_session_cancel_waiting (RectifySession *self);
 void rectify_session_look (RectifySession *self);
 void rectify_session_answer (RectifySession *self, gboolean save);

@@ -94,6 +94,11 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &error);
   g_autofree char *text = NULL;
 
+  if (g_error_matches (error, RECTIFY_SESSION_ERROR, RECTIFY_SESSION_ERROR_OTHERS_EDIT))
+    {
+      rectify_window_ask_undo (self, undone_cb);
+      return;
+    }
   if (name == NULL)
     {
       rectify_window_show_error (self, _ ("This could not be undone"), error);

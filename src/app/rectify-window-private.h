@@ -28,6 +28,13 @@ struct _RectifyWindow {
   GtkRevealer *banner;
   GtkLabel *banner_label;
   GtkWidget *damage_buttons;
+  GtkBox *bars;
+  GtkWidget *place_bar;
+  GtkWidget *crash_bar;
+  GtkWidget *clock_bar;
+  char *copy_path;   /* where what is open is being saved */
+  char *news_author; /* who was named last as having edited the plan, */
+  gint64 news_time;  /* and when */
   GtkStack *stack;
   GtkPaned *left_pane;
   GtkPaned *right_pane;
@@ -72,6 +79,8 @@ void rectify_window_recover (RectifyWindow *self, const char *path);
 void rectify_window_pick_plan (RectifyWindow *self);
 void rectify_window_remember_plan (RectifyWindow *self);
 void rectify_window_show_plans (RectifyWindow *self);
+void rectify_window_install_desks (RectifyWindow *self, GtkBox *bars);
+void rectify_window_ask_undo (RectifyWindow *self, GAsyncReadyCallback callback);
 void rectify_window_install_actions (RectifyWindow *self);
 void rectify_window_update_actions (RectifyWindow *self);
 void rectify_window_install_item_actions (RectifyWindow *self);

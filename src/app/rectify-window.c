@@ -77,6 +77,9 @@ rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_d
 void
 rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error)
 {
+  /* The user has just said that it is not to be waited for. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   self->closing = FALSE;
   gtk_window_present (GTK_WINDOW (self));
   rectify_message_error (GTK_WINDOW (self), primary, error);
@@ -265,6 +268,15 @@ rectify_window_close_request (GtkWindow *window)
   keep_state (self);
   if (!rectify_session_is_busy (self->session))
     return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
+  if (rectify_session_is_waiting (self->session))
+    {
+      rectify_message_error (window,
+                             _ ("The last change is not saved yet: the ledger is being used "
+                                "by another program. Wait for it, or stop waiting, and "
+                                "close the window then."),
+                             NULL);
+      return GDK_EVENT_STOP;
+    }
   /* What was done last is still on its way to the disk: the window goes, the program stays. */
   self->closing = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -282,6 +294,8 @@ rectify_window_dispose (GObject *object)
   g_clear_pointer (&self->wanted_path, g_free);
   rectify_window_stop_check (self);
   rectify_window_drop_backups (self);
+  g_clear_pointer (&self->copy_path, g_free);
+  g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */
   if (self->plan_view != NULL)
@@ -309,6 +323,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, damage_buttons);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, left_pane);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, right_pane);
@@ -429,6 +444,7 @@ rectify_window_init (RectifyWindow *self)
   g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  rectify_window_install_desks (self, self->bars);
   rectify_window_install_ledger_actions (self);
   rectify_window_install_damage_actions (self);
   rectify_window_install_actions (self);

@@ -221,15 +221,28 @@ run_with_ids (sqlite3 *db, const char *sql, gint64 first, gint64 second, GError 
   return rectify_statement_run (statement, error);
 }
 
+/* Two that rename the same party at once are told of each other. */
 static gboolean
-rename_party (sqlite3 *db, gint64 id, const char *party_name, GError **error)
+check_seen (const char *seen, const char *old_name, GError **error)
+{
+  if (seen == NULL || g_str_equal (seen, old_name))
+    return TRUE;
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+               _ ("“%s” was renamed to “%s” meanwhile, at another desk. Nothing was changed; try "
+                  "again if yours is to take its place."),
+               seen, old_name);
+  return FALSE;
+}
+
+static gboolean
+rename_party (sqlite3 *db, gint64 id, const char *seen, const char *party_name, GError **error)
 {
   g_autofree char *old_name = dup_party_name (db, id, error);
   g_autoptr (RectifyStatement) taken = NULL;
   g_autoptr (RectifyStatement) update = NULL;
   gboolean row;
 
-  if (old_name == NULL || !check_name (party_name, error))
+  if (old_name == NULL || !check_seen (seen, old_name, error) || !check_name (party_name, error))
     return FALSE;
   taken = rectify_statement_new (db, "SELECT 1 FROM party WHERE name = ? AND id <> ?", error);
   if (taken == NULL)
@@ -266,6 +279,27 @@ gboolean
 rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *party_name,
                              const char *name, GError **error)
 {
+  return rectify_ledger_rename_seen_party (self, id, NULL, party_name, name, error);
+}
+
+/**
+ * rectify_ledger_rename_seen_party:
+ * @self: a ledger
+ * @id: a party's identifier
+ * @seen: (nullable): the name that the user saw; if it is another one by now,
+ *   %RECTIFY_LEDGER_ERROR_CHANGED
+ * @party_name: its new name
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Renames a party as rectify_ledger_rename_party() does, but not over another renaming.
+ *
+ * Returns: whether it is done, on disk
+ */
+gboolean
+rectify_ledger_rename_seen_party (RectifyLedger *self, gint64 id, const char *seen,
+                                  const char *party_name, const char *name, GError **error)
+{
   g_autoptr (GMutexLocker) locker = NULL;
   RectifyEdit edit;
 
@@ -273,7 +307,7 @@ rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *party_n
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
-  if (rename_party (self->db, id, party_name, error))
+  if (rename_party (self->db, id, seen, party_name, error))
     return rectify_edit_commit (&edit, 0, name, error);
   rectify_edit_cancel (&edit);
   return FALSE;

@@ -17,6 +17,9 @@ gboolean rectify_ledger_import_parties (RectifyLedger *self, GPtrArray *parties,
                                         const char *name, GError **error);
 gboolean rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *party_name,
                                       const char *name, GError **error);
+gboolean rectify_ledger_rename_seen_party (RectifyLedger *self, gint64 id, const char *seen,
+                                           const char *party_name, const char *name,
+                                           GError **error);
 gboolean rectify_ledger_set_party_kind (RectifyLedger *self, gint64 id, RectifyPartyKind kind,
                                         const char *name, GError **error);
 gboolean rectify_ledger_merge_parties (RectifyLedger *self, gint64 id, gint64 into,

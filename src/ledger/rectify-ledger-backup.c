@@ -308,7 +308,8 @@ rectify_ledger_restore (RectifyLedger *self, const char *path, const char *folde
                                  &revision, error))
     return FALSE;
   db = open_prepared (path, revision, error);
-  done = db != NULL && copy_pages (self->db, db, NULL, NULL, error);
+  done = db != NULL && rectify_ledger_check_place (self, error)
+         && copy_pages (self->db, db, NULL, NULL, error);
   sqlite3_close_v2 (db);
   g_hash_table_remove_all (self->summaries);
   g_clear_pointer (&self->parties, g_ptr_array_unref);

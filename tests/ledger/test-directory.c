@@ -146,11 +146,35 @@ test_rename (void)
     }
 }
 
+/* Who did not see the name that is there now is told of it, and nothing is changed. */
+static void
+test_rename_seen (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.rectify", NULL);
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  g_assert_true (rectify_ledger_add_party (ledger, "财政局", RECTIFY_PARTY_UNIT, "Add", &error));
+  id = find_party (ledger, "财政局", NULL);
+  g_assert_true (rectify_ledger_rename_seen_party (ledger, id, "财政局", "市财政局", "R", &error));
+  g_assert_false (rectify_ledger_rename_seen_party (ledger, id, "财政局", "区财政局", "R", &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+  g_assert_cmpint (find_party (ledger, "市财政局", NULL), ==, id);
+  g_clear_error (&error);
+  g_assert_true (rectify_ledger_rename_seen_party (ledger, id, NULL, "区财政局", "R", &error));
+  g_clear_object (&ledger);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/directory/all", test_directory);
   g_test_add_func ("/directory/rename", test_rename);
+  g_test_add_func ("/directory/rename-seen", test_rename_seen);
   return g_test_run ();
 }

@@ -507,6 +507,38 @@ test_clock_back (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Where locks hold on one computer alone a ledger is opened to read, and none is made. */
+static void
+test_no_locks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *mounts = g_build_filename (fixture->folder, "mounts", NULL);
+  g_autofree char *text = g_strdup_printf ("22 1 8:2 / / rw - ext4 /dev/sda2 rw\n"
+                                           "23 22 0:9 / %s rw - nfs srv:/x rw,vers=3,nolock\n",
+                                           fixture->folder);
+  g_autofree char *other = g_build_filename (fixture->folder, "other.rectify", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (rectify_ledger_get_read_only_reason (fixture->ledger), ==,
+                   RECTIFY_READ_ONLY_NOT);
+  g_clear_object (&fixture->ledger);
+  g_assert_true (g_file_set_contents (mounts, text, -1, NULL));
+  g_setenv ("RECTIFY_MOUNTINFO", mounts, TRUE);
+  fixture->ledger = open_ledger (fixture->path);
+  g_assert_null (rectify_ledger_open (other, RECTIFY_LEDGER_CREATE, &error));
+  g_unsetenv ("RECTIFY_MOUNTINFO");
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  g_assert_true (rectify_ledger_is_read_only (fixture->ledger));
+  g_assert_cmpint (rectify_ledger_get_read_only_reason (fixture->ledger), ==,
+                   RECTIFY_READ_ONLY_LOCKS);
+  g_assert_false (rectify_ledger_save_plan (fixture->ledger, fixture->plan, "Edit", &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_true (rectify_ledger_save_copy (fixture->ledger, other, NULL, &error));
+  g_object_unref (open_ledger (other));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -528,6 +560,7 @@ main (int argc, char **argv)
     { "/ledger-watch/undo-of-one", test_undo_of_one },
     { "/ledger-watch/edit-of-item", test_edit_of_item },
     { "/ledger-watch/clock-back", test_clock_back },
+    { "/ledger-watch/no-locks", test_no_locks },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * when it is accepted; they report their own errors, and stay open with the input when a save
  * fails.
  */
+void rectify_conflict_dialog_present (GtkWindow *parent, RectifySession *session,
+                                      RectifyMerge *merge, GPtrArray *edits);
 void rectify_item_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id);
 void rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session, gint64 anchor_id,
                                       gboolean inside);

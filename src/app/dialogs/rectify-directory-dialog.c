@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-bar.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
@@ -35,6 +36,7 @@ typedef struct {
   GPtrArray *parties;
   char *text;
   char *name;
+  char *seen; /* the name that the user saw; NULL: whatever it is */
 } Change;
 
 static void
@@ -44,6 +46,7 @@ change_free (gpointer data)
 
   g_clear_pointer (&change->parties, g_ptr_array_unref);
   g_free (change->text);
+  g_free (change->seen);
   g_free (change->name);
   g_free (change);
 }
@@ -58,7 +61,8 @@ apply (RectifyLedger *ledger, gpointer user_data, GError **error)
     case CHANGE_ADD:
       return rectify_ledger_import_parties (ledger, change->parties, NULL, change->name, error);
     case CHANGE_RENAME:
-      return rectify_ledger_rename_party (ledger, change->id, change->text, change->name, error);
+      return rectify_ledger_rename_seen_party (ledger, change->id, change->seen, change->text,
+                                               change->name, error);
     case CHANGE_MERGE:
       return rectify_ledger_merge_parties (ledger, change->id, change->into, change->name, error);
     case CHANGE_KIND:
@@ -184,18 +188,56 @@ typedef struct {
   gint64 id;
   GtkWidget *entry;
   GtkTextBuffer *text;
+  char *seen; /* the party's name, as far as the user knows */
 } Question;
+
+static void
+question_free (gpointer data)
+{
+  g_free (((Question *) data)->seen);
+  g_free (data);
+}
+
+/* Who renames what somebody else has just renamed is told of it first. */
+static gboolean
+check_seen (RectifyForm *form, Question *question)
+{
+  GListModel *parties = rectify_session_get_parties (question->directory->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (parties); i++)
+    {
+      g_autoptr (RectifyParty) party = g_list_model_get_item (parties, i);
+      const char *name = rectify_party_get_name (party);
+      g_autofree char *text = NULL;
+
+      if (rectify_party_get_id (party) != question->id || g_str_equal (name, question->seen))
+        continue;
+      text = g_strdup_printf (_ ("“%s” was renamed to “%s” meanwhile, at another desk. Nothing was "
+                                 "changed; try again if yours is to take its place."),
+                              question->seen, name);
+      rectify_message_error (rectify_form_get_window (form), text, NULL);
+      g_free (question->seen);
+      question->seen = g_strdup (name);
+      return FALSE;
+    }
+  return TRUE;
+}
 
 static void
 rename_accept_cb (RectifyForm *form, gpointer user_data)
 {
   Question *question = user_data;
-  Change *change = g_new0 (Change, 1);
+  Change *change;
+
+  if (!check_seen (form, question))
+    return;
+  change = g_new0 (Change, 1);
 
   change->type = CHANGE_RENAME;
   change->id = question->id;
   change->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->entry))));
   change->name = g_strdup (_ ("Rename party"));
+  change->seen = g_strdup (question->seen);
   rectify_session_run (question->directory->session, apply, change, change_free,
                        rectify_form_saved_cb, rectify_form_begin_save (form));
 }
@@ -215,10 +257,11 @@ rename_cb (GtkButton *button, Directory *self)
 
   question->directory = self;
   question->id = rectify_party_get_id (party);
+  question->seen = g_strdup (rectify_party_get_name (party));
   question->entry = rectify_form_add_entry (form, _ ("_Name"), rectify_party_get_name (party));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   rectify_form_add_row (form, "", label);
-  rectify_form_set_accept (form, rename_accept_cb, question, g_free);
+  rectify_form_set_accept (form, rename_accept_cb, question, question_free);
   rectify_form_set_any_plan (form);
   rectify_form_present (form);
 }
@@ -322,8 +365,11 @@ uses_cb (GtkButton *button, Directory *self)
 {
   RectifyParty *party = get_selected (self);
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) uses = rectify_ledger_list_party_uses (rectify_session_get_ledger (self->session),
-                                                        rectify_party_get_id (party), &error);
+  g_auto (GStrv) uses
+      = rectify_session_check_free (self->session, &error)
+            ? rectify_ledger_list_party_uses (rectify_session_get_ledger (self->session),
+                                              rectify_party_get_id (party), &error)
+            : NULL;
   RectifyForm *form;
   GtkWidget *scroller, *list;
 
@@ -476,6 +522,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), rectify_wait_bar_new (self->session));
   gtk_box_append (GTK_BOX (box), self->filter);
   gtk_box_append (GTK_BOX (box), rectify_tab_stop_new (scroller));
   gtk_box_append (GTK_BOX (box), create_buttons (self));

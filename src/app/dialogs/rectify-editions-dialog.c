@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-bar.h"
 #include "rectify-edition-row.h"
 #include "rectify-editions.h"
 #include "rectify-form.h"
@@ -93,8 +94,10 @@ fill (Editions *self)
   gint64 id = selected != NULL ? rectify_edition_get_id (selected) : 0;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) editions
-      = rectify_ledger_list_editions (rectify_session_get_ledger (self->session), self->plan_id,
-                                      &error);
+      = rectify_session_check_free (self->session, &error)
+            ? rectify_ledger_list_editions (rectify_session_get_ledger (self->session),
+                                            self->plan_id, &error)
+            : NULL;
 
   clear_rows (self);
   if (editions == NULL)
@@ -434,6 +437,7 @@ create_content (Editions *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), rectify_wait_bar_new (self->session));
   gtk_box_append (GTK_BOX (box), rectify_tab_stop_new (scroller));
   gtk_box_append (GTK_BOX (box), create_buttons (self));
   self->status = GTK_LABEL (gtk_label_new (""));

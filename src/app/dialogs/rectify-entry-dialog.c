@@ -141,9 +141,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
   values->entry = self->entry_id != 0 ? rectify_progress_entry_new_stored (self->entry_id, date,
                                                                            text, reporter, share)
                                       : rectify_progress_entry_new (date, text, reporter, share);
-  rectify_session_edit (rectify_form_get_session (form),
-                        self->entry_id != 0 ? _ ("Edit progress") : _ ("Add progress"), apply,
-                        values, values_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+  rectify_form_edit (form, self->entry_id != 0 ? _ ("Edit progress") : _ ("Add progress"), apply,
+                     values, values_free, rectify_form_saved_cb);
 }
 
 static void
@@ -157,8 +156,8 @@ delete_cb (GtkButton *button, RectifyForm *form)
   values = g_new0 (Values, 1);
   values->item_id = self->item_id;
   values->entry_id = self->entry_id;
-  rectify_session_edit (rectify_form_get_session (form), _ ("Delete progress"), apply, values,
-                        values_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+  rectify_form_edit (form, _ ("Delete progress"), apply, values, values_free,
+                     rectify_form_saved_cb);
 }
 
 static void

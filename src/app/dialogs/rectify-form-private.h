@@ -15,6 +15,7 @@ struct _RectifyForm {
   GtkWidget *foot;
   GtkWidget *focus; /* had it before the save */
   RectifySession *session;
+  RectifyPlan *base; /* the plan as the user sees it in the form; NULL: there is none */
   RectifyFormFunc func;
   gpointer user_data;
   GDestroyNotify destroy;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-bar.h"
 #include "rectify-form-private.h"
 #include "rectify-messages.h"
 
@@ -20,6 +21,7 @@ form_free (gpointer data)
   g_clear_weak_pointer (&self->focus);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
+  g_clear_object (&self->base);
   g_object_unref (self->session);
   g_free (self);
 }
@@ -43,6 +45,9 @@ leave_confirmed (gboolean confirmed, gpointer user_data)
 static gboolean
 close_request_cb (GtkWindow *window, RectifyForm *self)
 {
+  /* A save that waits for another program is given up first. */
+  if (self->saving)
+    rectify_session_cancel_waiting (self->session);
   if (self->saving || self->asking)
     return GDK_EVENT_STOP;
   if (!self->changed)
@@ -52,6 +57,22 @@ close_request_cb (GtkWindow *window, RectifyForm *self)
                            _ ("What was changed in this dialog will be lost."), _ ("_Leave"), TRUE,
                            leave_confirmed, g_object_ref (window));
   return GDK_EVENT_STOP;
+}
+
+/* Also when it was shown until somebody else deleted it. */
+static gboolean
+is_plan_deleted (RectifyForm *self)
+{
+  GListModel *plans = rectify_session_get_plans (self->session);
+  gboolean found = self->base == NULL;
+
+  for (guint i = 0; !found && i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, i);
+
+      found = rectify_plan_info_get_id (info) == rectify_plan_get_id (self->base);
+    }
+  return !found;
 }
 
 static void
@@ -76,6 +97,15 @@ rectify_form_check_place (RectifyForm *self)
     return FALSE;
   if (!self->other_ledger && (!self->other_plan || self->any_plan))
     return TRUE;
+  if (!self->other_ledger && is_plan_deleted (self))
+    {
+      rectify_message_error (GTK_WINDOW (self->window),
+                             _ ("The plan was deleted meanwhile, at another desk. Copy what you "
+                                "typed and close this dialog; the deletion can be undone, and the "
+                                "change made then."),
+                             NULL);
+      return FALSE;
+    }
   rectify_message_error (GTK_WINDOW (self->window),
                          _ ("Another plan or ledger was opened meanwhile. Copy what you typed, "
                             "close this dialog, open the plan again and make the change there."),
@@ -181,6 +211,7 @@ create_content (RectifyForm *self)
   rectify_form_set_margins (self->foot);
   gtk_widget_set_margin_top (self->foot, 0);
   gtk_widget_set_visible (self->foot, FALSE);
+  gtk_box_append (GTK_BOX (box), rectify_wait_bar_new (self->session));
   gtk_box_append (GTK_BOX (box), self->pages);
   gtk_box_append (GTK_BOX (box), self->foot);
   gtk_window_set_child (GTK_WINDOW (self->window), box);
@@ -204,6 +235,7 @@ rectify_form_new (GtkWindow *parent, RectifySession *session, const char *title,
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
   self->session = g_object_ref (session);
+  self->base = rectify_session_dup_snapshot (session);
   self->window = gtk_window_new ();
   gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
@@ -279,6 +311,26 @@ RectifySession *
 rectify_form_get_session (RectifyForm *self)
 {
   return self->session;
+}
+
+/**
+ * rectify_form_edit:
+ * @self: a form, which rectify_form_begin_save() is called of here
+ * @name: what the edit is called
+ * @func: makes the edit on a copy of the plan as it was when the form was filled
+ * @func_data: (transfer full): for @func
+ * @destroy: (nullable): frees @func_data
+ * @callback: called with what rectify_form_end_save() wants
+ *
+ * Saves what the user made of the plan. What others made of it meanwhile stays; where both changed
+ * the same the user is asked.
+ */
+void
+rectify_form_edit (RectifyForm *self, const char *name, RectifyEditFunc func, gpointer func_data,
+                   GDestroyNotify destroy, GAsyncReadyCallback callback)
+{
+  rectify_session_edit_from (self->session, self->base, name, func, func_data, destroy, callback,
+                             rectify_form_begin_save (self));
 }
 
 /**
@@ -374,6 +426,8 @@ rectify_form_clear (RectifyForm *self)
 {
   GtkWidget *child;
 
+  g_clear_object (&self->base);
+  self->base = rectify_session_dup_snapshot (self->session);
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
@@ -515,9 +569,10 @@ rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
   if (!self->gone && self->focus != NULL)
     gtk_widget_grab_focus (self->focus);
   g_clear_weak_pointer (&self->focus);
-  if (!saved)
+  /* Who gave up waiting, or an answer, knows it. */
+  if (!saved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rectify_message_error (self->gone ? NULL : owner, _ ("The changes could not be saved"), error);
-  else
+  if (saved)
     self->changed = FALSE;
   if (saved && to_close != NULL)
     gtk_window_close (to_close);

@@ -29,6 +29,8 @@ GtkWindow *rectify_form_find_open (GtkWindow *parent, gboolean of_plan);
 gboolean rectify_form_let_close (GtkWindow *parent);
 GtkWindow *rectify_form_get_window (RectifyForm *self);
 RectifySession *rectify_form_get_session (RectifyForm *self);
+void rectify_form_edit (RectifyForm *self, const char *name, RectifyEditFunc func,
+                        gpointer func_data, GDestroyNotify destroy, GAsyncReadyCallback callback);
 GtkWidget *rectify_form_get_header (RectifyForm *self);
 void rectify_form_start_page (RectifyForm *self, const char *title);
 void rectify_form_show_field (RectifyForm *self, GtkWidget *field);

@@ -97,8 +97,10 @@ is_taken (RectifySession *session, const char *name)
 {
   RectifyPlan *plan = rectify_session_get_plan (session);
   g_autoptr (GPtrArray) editions
-      = rectify_ledger_list_editions (rectify_session_get_ledger (session),
-                                      rectify_plan_get_id (plan), NULL);
+      = rectify_session_check_free (session, NULL)
+            ? rectify_ledger_list_editions (rectify_session_get_ledger (session),
+                                            rectify_plan_get_id (plan), NULL)
+            : NULL;
 
   for (guint i = 0; editions != NULL && i < editions->len; i++)
     if (g_str_equal (rectify_edition_get_name (editions->pdata[i]), name))

@@ -278,9 +278,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
       self->step = 0;
       return;
     }
-  rectify_session_edit (rectify_form_get_session (form),
-                        self->item_id != 0 ? _ ("Edit item") : _ ("Add item"), apply,
-                        collect (self), values_free, saved_cb, rectify_form_begin_save (form));
+  rectify_form_edit (form, self->item_id != 0 ? _ ("Edit item") : _ ("Add item"), apply,
+                     collect (self), values_free, saved_cb);
 }
 
 /* Previous and Next keep what was changed first; where nothing was, they only go. */
@@ -569,8 +568,8 @@ rename_accept_cb (RectifyForm *form, gpointer user_data)
 
   values->item_id = *(gint64 *) user_data;
   values->heading = dup_text (entry);
-  rectify_session_edit (rectify_form_get_session (form), _ ("Edit heading"), rename_item, values,
-                        rename_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+  rectify_form_edit (form, _ ("Edit heading"), rename_item, values, rename_free,
+                     rectify_form_saved_cb);
 }
 
 /**

@@ -110,7 +110,10 @@ clean_item (RectifyItem *item, gpointer user_data)
 static RectifyPlan *
 copy_plan (RectifySession *session, gint64 id, gboolean keep, GError **error)
 {
-  RectifyPlan *plan = rectify_ledger_load_plan (rectify_session_get_ledger (session), id, error);
+  RectifyPlan *plan
+      = rectify_session_check_free (session, error)
+            ? rectify_ledger_load_plan (rectify_session_get_ledger (session), id, error)
+            : NULL;
   Cleaning cleaning = { keep };
 
   if (plan == NULL)

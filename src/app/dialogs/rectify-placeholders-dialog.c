@@ -125,8 +125,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
 
       filling->replacements[i] = *text != '\0' ? g_strdup (text) : NULL;
     }
-  rectify_session_edit (rectify_form_get_session (form), _ ("Fill placeholders"), fill, filling,
-                        filling_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+  rectify_form_edit (form, _ ("Fill placeholders"), fill, filling, filling_free,
+                     rectify_form_saved_cb);
 }
 
 static void

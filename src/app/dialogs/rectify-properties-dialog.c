@@ -125,8 +125,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
   for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
     values->particulars[i] = self->texts[i] != NULL ? rectify_text_field_dup_text (self->texts[i])
                                                     : dup_text (self->entries[i]);
-  rectify_session_edit (rectify_form_get_session (form), _ ("Plan properties"), apply, values,
-                        values_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+  rectify_form_edit (form, _ ("Plan properties"), apply, values, values_free,
+                     rectify_form_saved_cb);
 }
 
 static void

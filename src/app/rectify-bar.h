@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rectify-session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Messages that stay at the upper edge of a window until they are answered or no longer true.
+ */
+GtkWidget *rectify_bar_new (const char *icon_name);
+void rectify_bar_add_button (GtkWidget *bar, const char *label, GCallback clicked,
+                             gpointer user_data);
+void rectify_bar_add_close (GtkWidget *bar);
+void rectify_bar_show (GtkWidget *bar, const char *text);
+void rectify_bar_hide (GtkWidget *bar);
+
+GtkWidget *rectify_wait_bar_new (RectifySession *session);
+
+G_END_DECLS
