@@ -94,11 +94,11 @@ show_reason (RectifyWindow *self)
 
   if (ledger == NULL)
     return;
-  if (rectify_ledger_get_read_only_reason (ledger) == RECTIFY_READ_ONLY_LOCKS)
+  if (rectify_ledger_get_read_only_reason (ledger) == RECTIFY_READ_ONLY_NETWORK)
     text = _ ("This ledger is open to read alone: it is in a place where computers that write at "
               "the same time do not notice each other, and would destroy it. Copy it to this "
               "computer and open the copy to change it.");
-  else if (rectify_ledger_get_read_only_reason (ledger) == RECTIFY_READ_ONLY_PERMISSION)
+  else if (rectify_ledger_get_read_only_reason (ledger) == RECTIFY_READ_ONLY_PERMISSIONS)
     text = _ ("This ledger is open to read alone: its file, its folder or its disk cannot be "
               "written. Copy it to a folder of your own and open the copy to change it.");
   gtk_label_set_text (self->banner_label, text);

@@ -58,6 +58,8 @@ gboolean rectify_ledger_schema_verify (sqlite3 *db, const char *path, gboolean *
                                        GError **error);
 gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean whole,
                                               GError **error);
+gboolean rectify_ledger_is_small (const char *path);
+gboolean rectify_ledger_is_headless (const char *path);
 gboolean rectify_ledger_is_changeset (gconstpointer data, gsize size);
 
 /* What can be read of a damaged file, as a ledger that is no file. sqlite3_close_v2(). */

@@ -338,40 +338,37 @@ find_reason (const char *path, RectifyLedgerFlags flags)
                                                                     : RECTIFY_READ_ONLY_PERMISSIONS;
 }
 
-static gboolean
-is_small (const char *path)
+/* A ledger is one file at rest, whatever another program made of it meanwhile. While one of these has
+ * it open it stays as it is. */
+static void
+leave_wal (sqlite3 *db)
 {
-  GStatBuf info;
+  g_autoptr (RectifyStatement) mode = rectify_statement_new (db, "PRAGMA journal_mode", NULL);
+  gboolean row;
+  gboolean is_wal = mode != NULL && rectify_statement_step (mode, &row, NULL) && row
+                    && g_str_equal (rectify_statement_get_text (mode, 0), "wal");
 
-  return g_stat (path, &info) == 0 && info.st_size < RECTIFY_LEDGER_SMALL;
-}
-
-/* Whether a file has lost what it began with, and might have been a ledger for all that can be seen. */
-static gboolean
-is_headless (const char *path)
-{
-  char magic[sizeof MAGIC] = { 0 };
-  int fd = is_small (path) ? g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
-  gboolean headless = fd >= 0 && read (fd, magic, sizeof magic) == sizeof magic
-                      && memcmp (magic, MAGIC, sizeof magic) != 0;
-
-  if (fd >= 0)
-    close (fd);
-  return headless;
+  g_clear_pointer (&mode, rectify_statement_free);
+  if (is_wal)
+    rectify_database_execute (db, "PRAGMA journal_mode=DELETE", NULL);
 }
 
 /* The schema comes first: only one that is Rectify's own is let do anything. */
 static gboolean
 set_up (sqlite3 *db, const char *path, gboolean *is_other, GError **error)
 {
-  return rectify_database_execute (db,
-                                   "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
-                                   "PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;"
-                                   "PRAGMA cache_size=-8192;",
-                                   error)
-         && rectify_ledger_schema_verify (db, path, is_other, error)
-         && rectify_ledger_schema_check_quickly (db, path, is_small (path), error)
-         && (sqlite3_db_readonly (db, "main") != 0 || bring_up_to_date (db, path, error));
+  if (!rectify_database_execute (db,
+                                 "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
+                                 "PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;"
+                                 "PRAGMA cache_size=-8192;",
+                                 error)
+      || !rectify_ledger_schema_verify (db, path, is_other, error)
+      || !rectify_ledger_schema_check_quickly (db, path, rectify_ledger_is_small (path), error))
+    return FALSE;
+  if (sqlite3_db_readonly (db, "main") != 0)
+    return TRUE;
+  leave_wal (db);
+  return bring_up_to_date (db, path, error);
 }
 
 /* Opens what check_file() let through. Of a damaged one what can be read is put together aside: most
@@ -455,7 +452,7 @@ rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, RectifyO
   key = check_file (path, &interrupted, &has_locks, &failure);
   if (key == NULL)
     {
-      db = is_headless (path) ? rectify_ledger_salvage (path, NULL) : NULL;
+      db = rectify_ledger_is_headless (path) ? rectify_ledger_salvage (path, NULL) : NULL;
       if (db == NULL)
         g_propagate_error (error, g_steal_pointer (&failure));
       opening->read_only = RECTIFY_READ_ONLY_DAMAGED;

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rectify-ledger-private.h"
 
-/* What SQLite makes of its own accord, for a reference or when somebody ran ANALYZE. */
-#define AUTOMATIC "sqlite_autoindex_"
+/* What a file begins with. */
+#define MAGIC "SQLite format 3"
+/* What SQLite makes when somebody ran ANALYZE. */
 #define STATISTICS "sqlite_stat"
 /* No statement of a schema of Rectify's is longer, in bytes. */
 #define MAX_SQL 4096
@@ -19,6 +23,41 @@ fail (GError **error, RectifyLedgerError code, const char *path, const char *sen
 
   g_set_error (error, RECTIFY_LEDGER_ERROR, code, "%s: %s", name, sentence);
   return FALSE;
+}
+
+/**
+ * rectify_ledger_is_small:
+ * @path: a ledger's file
+ *
+ * Returns: whether it is looked through before it is opened
+ */
+gboolean
+rectify_ledger_is_small (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size < RECTIFY_LEDGER_SMALL;
+}
+
+/**
+ * rectify_ledger_is_headless:
+ * @path: a file
+ *
+ * Returns: whether it has lost what it began with, and might have been a ledger for all that can be
+ *   seen
+ */
+gboolean
+rectify_ledger_is_headless (const char *path)
+{
+  char magic[sizeof MAGIC] = { 0 };
+  int fd
+      = rectify_ledger_is_small (path) ? g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
+  gboolean headless = fd >= 0 && read (fd, magic, sizeof magic) == sizeof magic
+                      && memcmp (magic, MAGIC, sizeof magic) != 0;
+
+  if (fd >= 0)
+    close (fd);
+  return headless;
 }
 
 /**

@@ -468,6 +468,28 @@ test_damaged (void)
     }
 }
 
+/* One that another program made to need files beside it is a single file again. */
+static void
+test_wal (void)
+{
+  g_autofree char *path = make_path ("wal.rectify");
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_ledger (path);
+  run_sql (path, "PRAGMA journal_mode = WAL");
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_clear_object (&ledger);
+  /* The version of the format that says so, for writing and reading. */
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpint (content[18], ==, 1);
+  g_assert_cmpint (content[19], ==, 1);
+}
+
 static void
 test_read_only (void)
 {
@@ -537,6 +559,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/opened-twice", test_opened_twice);
   g_test_add_func ("/ledger-files/forged-history", test_forged_history);
   g_test_add_func ("/ledger-files/damaged", test_damaged);
+  g_test_add_func ("/ledger-files/wal", test_wal);
   g_test_add_func ("/ledger-files/read-only", test_read_only);
   g_test_add_func ("/ledger-files/busy", test_busy);
   result = g_test_run ();

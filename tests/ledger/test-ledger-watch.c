@@ -519,7 +519,7 @@ test_no_locks (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (rectify_ledger_get_read_only_reason (fixture->ledger), ==,
-                   RECTIFY_READ_ONLY_NOT);
+                   RECTIFY_READ_ONLY_NONE);
   g_clear_object (&fixture->ledger);
   g_assert_true (g_file_set_contents (mounts, text, -1, NULL));
   g_setenv ("RECTIFY_MOUNTINFO", mounts, TRUE);
@@ -531,7 +531,7 @@ test_no_locks (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_assert_true (rectify_ledger_is_read_only (fixture->ledger));
   g_assert_cmpint (rectify_ledger_get_read_only_reason (fixture->ledger), ==,
-                   RECTIFY_READ_ONLY_LOCKS);
+                   RECTIFY_READ_ONLY_NETWORK);
   g_assert_false (rectify_ledger_save_plan (fixture->ledger, fixture->plan, "Edit", &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY);
   g_clear_error (&error);
