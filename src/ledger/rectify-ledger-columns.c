@@ -34,7 +34,8 @@ rectify_ledger_read_columns (sqlite3 *db, gint64 plan_id, RectifyColumnsFunc set
   g_autoptr (RectifyStatement) statement = NULL;
   gboolean has, row = TRUE;
 
-  if (!has_columns (db, &has, error))
+  if (!has_columns (db, &has, error)
+      || (has && !rectify_ledger_has_rows (db, "SELECT 1 FROM item_columns LIMIT 1", &has, error)))
     return FALSE;
   if (!has)
     return TRUE;

@@ -98,12 +98,16 @@ gboolean
 rectify_ledger_read_follow (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up,
                             gpointer user_data, GError **error)
 {
-  gboolean has;
+  gboolean has, any;
 
-  return rectify_ledger_has_table (db, "progress", &has, error)
-         && (!has
-             || (read_internal (db, plan_id, look_up, user_data, error)
-                 && read_progress (db, plan_id, look_up, user_data, error)));
+  if (!rectify_ledger_has_table (db, "progress", &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
+  return rectify_ledger_has_rows (db, "SELECT 1 FROM item_internal LIMIT 1", &any, error)
+         && (!any || read_internal (db, plan_id, look_up, user_data, error))
+         && rectify_ledger_has_rows (db, "SELECT 1 FROM progress LIMIT 1", &any, error)
+         && (!any || read_progress (db, plan_id, look_up, user_data, error));
 }
 
 static gboolean

@@ -56,6 +56,7 @@ read_particulars (sqlite3 *db, RectifyPlan *plan, gint64 id, GError **error)
 }
 
 typedef struct {
+  gint64 id;
   RectifyItem *item;
   gint64 parent_id;
 } Loose;
@@ -98,114 +99,155 @@ read_items (sqlite3 *db, gint64 plan_id, GPtrArray *order, GHashTable *index, GE
       if (!row)
         return TRUE;
       loose = g_new0 (Loose, 1);
-      loose->item = rectify_item_new (bounded (statement, 2, RECTIFY_N_ITEM_KINDS));
+      loose->id = sqlite3_column_int64 (statement, 0);
       loose->parent_id = sqlite3_column_int64 (statement, 1);
-      rectify_item_set_id (loose->item, sqlite3_column_int64 (statement, 0));
-      rectify_item_set_label (loose->item, rectify_statement_get_text (statement, 3));
-      rectify_item_set_heading (loose->item, rectify_statement_get_text (statement, 4));
-      rectify_item_set_text (loose->item, rectify_statement_get_text (statement, 5));
-      rectify_item_set_run_in (loose->item, sqlite3_column_int (statement, 6) != 0);
-      rectify_item_set_status (loose->item, bounded (statement, 7, RECTIFY_N_STATUSES));
+      loose->item
+          = rectify_item_new_stored (loose->id, bounded (statement, 2, RECTIFY_N_ITEM_KINDS),
+                                     rectify_statement_get_text (statement, 3),
+                                     rectify_statement_get_text (statement, 4),
+                                     rectify_statement_get_text (statement, 5),
+                                     sqlite3_column_int (statement, 6) != 0,
+                                     bounded (statement, 7, RECTIFY_N_STATUSES));
       g_ptr_array_add (order, loose);
-      g_hash_table_insert (index, g_memdup2 (&(gint64){ rectify_item_get_id (loose->item) }, 8),
-                           loose);
+      g_hash_table_insert (index, &loose->id, loose);
     }
   return FALSE;
 }
 
-static char **
-read_names (sqlite3_stmt *names, gint64 item_id, int position, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  gboolean row = TRUE;
+/* A field, and the names that were read of it so far: each name comes in a row of its own. */
+typedef struct {
+  RectifyItem *item; /* NULL for none */
+  int what;
+  gint64 position;
+  RectifyRole role;
+  RectifyDeadlineKinds kinds;
+  GDate *due;
+  RectifyWording *wording;
+  GPtrArray *names;
+  GArray *places; /* of the names among themselves */
+} Field;
 
-  sqlite3_reset (names);
-  rectify_statement_bind_int (names, 1, item_id);
-  rectify_statement_bind_int (names, 2, position);
-  while (row)
-    {
-      if (!rectify_statement_step (names, &row, error))
-        return NULL;
-      g_ptr_array_add (found, row ? g_strdup (rectify_statement_get_text (names, 0)) : NULL);
-    }
-  return (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+static void
+field_clear (Field *self)
+{
+  g_clear_pointer (&self->due, g_date_free);
+  g_clear_pointer (&self->wording, rectify_wording_unref);
+  g_ptr_array_set_size (self->names, 0);
+  g_array_set_size (self->places, 0);
+  self->item = NULL;
 }
 
-static gboolean
-set_field (RectifyItem *item, sqlite3_stmt *row, sqlite3_stmt *names, GError **error)
+static void
+begin_field (Field *self, RectifyItem *item, sqlite3_stmt *row)
 {
   gboolean usual = sqlite3_column_type (row, 11) == SQLITE_NULL;
-  g_autofree char *before = g_strdup (rectify_statement_get_text (row, 6));
-  g_autofree char *label = g_strdup (rectify_statement_get_text (row, 7));
-  g_autofree char *mark = g_strdup (rectify_statement_get_text (row, 8));
-  g_autofree char *text = g_strdup (rectify_statement_get_text (row, 9));
-  g_autoptr (RectifyWording) wording
-      = rectify_wording_new_full (before, label, mark, text, rectify_statement_get_text (row, 10),
-                                  usual ? RECTIFY_PLACE_DEFAULT
-                                        : (guint) sqlite3_column_int (row, 11),
-                                  sqlite3_column_int (row, 12), sqlite3_column_int (row, 13));
 
-  switch (sqlite3_column_int (row, 1))
-    {
-      case FIELD_ASSIGNMENT: {
-        g_auto (GStrv) parties
-            = read_names (names, rectify_item_get_id (item), sqlite3_column_int (row, 2), error);
-        g_autoptr (RectifyAssignment) assignment
-            = rectify_assignment_new_worded (bounded (row, 3, RECTIFY_N_ROLES), wording,
-                                             (const char *const *) parties);
-
-        if (parties == NULL)
-          return FALSE;
-        rectify_item_add_assignment (item, assignment);
-        break;
-      }
-      case FIELD_DEADLINE: {
-        g_autoptr (GDate) due = rectify_date_from_string (rectify_statement_get_text (row, 5));
-        g_autoptr (RectifyDeadline) deadline
-            = rectify_deadline_new_worded (wording, bounded (row, 4, 8), due);
-
-        rectify_item_set_deadline (item, deadline);
-        break;
-      }
-    default:
-      rectify_item_set_lead_in (item, wording);
-    }
-  return TRUE;
+  self->item = item;
+  self->what = sqlite3_column_int (row, 1);
+  self->position = sqlite3_column_int64 (row, 2);
+  self->role = bounded (row, 3, RECTIFY_N_ROLES);
+  self->kinds = bounded (row, 4, 8);
+  if (self->what == FIELD_DEADLINE)
+    self->due = rectify_date_from_string (rectify_statement_get_text (row, 5));
+  self->wording = rectify_wording_new_full (
+      rectify_statement_get_text (row, 6), rectify_statement_get_text (row, 7),
+      rectify_statement_get_text (row, 8), rectify_statement_get_text (row, 9),
+      rectify_statement_get_text (row, 10),
+      usual ? RECTIFY_PLACE_DEFAULT : (guint) sqlite3_column_int (row, 11),
+      sqlite3_column_int (row, 12), sqlite3_column_int (row, 13));
 }
 
+static void
+end_field (Field *self)
+{
+  if (self->item == NULL)
+    return;
+  if (self->what == FIELD_ASSIGNMENT)
+    {
+      g_autoptr (RectifyAssignment) assignment = NULL;
+
+      g_ptr_array_add (self->names, NULL);
+      assignment = rectify_assignment_new_worded (self->role, self->wording,
+                                                  (const char *const *) self->names->pdata);
+      rectify_item_add_assignment (self->item, assignment);
+    }
+  else if (self->what == FIELD_DEADLINE)
+    {
+      g_autoptr (RectifyDeadline) deadline
+          = rectify_deadline_new_worded (self->wording, self->kinds, self->due);
+
+      rectify_item_set_deadline (self->item, deadline);
+    }
+  else
+    rectify_item_set_lead_in (self->item, self->wording);
+  field_clear (self);
+}
+
+/* They come in their order as a rule, but to ask for that would make SQLite sort. */
+static void
+add_name (Field *self, gint64 place, const char *name)
+{
+  guint at = self->places->len;
+
+  while (at > 0 && g_array_index (self->places, gint64, at - 1) > place)
+    at--;
+  g_array_insert_val (self->places, at, place);
+  g_ptr_array_insert (self->names, (int) at, g_strdup (name));
+}
+
+static void
+take_field_row (Field *self, GHashTable *index, sqlite3_stmt *row)
+{
+  gint64 item_id = sqlite3_column_int64 (row, 0);
+
+  if (self->item == NULL || rectify_item_get_id (self->item) != item_id
+      || self->what != sqlite3_column_int (row, 1)
+      || self->position != sqlite3_column_int64 (row, 2))
+    {
+      Loose *loose = g_hash_table_lookup (index, &item_id);
+
+      end_field (self);
+      if (loose == NULL)
+        return;
+      begin_field (self, loose->item, row);
+    }
+  if (sqlite3_column_type (row, 14) != SQLITE_NULL)
+    add_name (self, sqlite3_column_int64 (row, 15), rectify_statement_get_text (row, 14));
+}
+
+/* In the order of the indexes, so that nothing is sorted; the names in the same walk. */
 static gboolean
 read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
 {
   g_autoptr (RectifyStatement) fields = rectify_statement_new (
       db,
       "SELECT f.item_id, f.what, f.position, f.role, f.kinds, f.due, f.before_label, f.label,"
-      " f.mark, f.text, f.after_text, f.before_child, f.ordinal, f.run_in"
-      " FROM item i CROSS JOIN field f ON f.item_id = i.id WHERE i.plan_id = ?"
+      " f.mark, f.text, f.after_text, f.before_child, f.ordinal, f.run_in, p.name,"
+      " a.position"
+      " FROM item i CROSS JOIN field f ON f.item_id = i.id"
+      " LEFT JOIN assignment_party a ON f.what = 0 AND a.item_id = f.item_id"
+      " AND a.field_position = f.position LEFT JOIN party p ON p.id = a.party_id"
+      " WHERE i.plan_id = ?"
       " ORDER BY i.parent_id, i.position, i.id, f.what, f.position",
       error);
-  g_autoptr (RectifyStatement) names = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Field field = { .names = names, .places = places };
   gboolean row;
 
   if (fields == NULL)
     return FALSE;
-  names = rectify_statement_new (
-      db,
-      "SELECT p.name FROM assignment_party a JOIN party p ON p.id = a.party_id"
-      " WHERE a.item_id = ? AND a.field_position = ? ORDER BY a.position",
-      error);
-  if (names == NULL)
-    return FALSE;
   rectify_statement_bind_int (fields, 1, plan_id);
   while (rectify_statement_step (fields, &row, error))
     {
-      Loose *loose;
-
       if (!row)
-        return TRUE;
-      loose = g_hash_table_lookup (index, &(gint64){ sqlite3_column_int64 (fields, 0) });
-      if (loose != NULL && !set_field (loose->item, fields, names, error))
-        return FALSE;
+        {
+          end_field (&field);
+          return TRUE;
+        }
+      take_field_row (&field, index, fields);
     }
+  field_clear (&field);
   return FALSE;
 }
 
@@ -272,7 +314,7 @@ rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
   g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (free_loose);
-  g_autoptr (GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) index = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   if (!read_particulars (db, plan, id, error) || !read_items (db, id, order, index, error)
       || !build_tree (plan, order, index, error) || !read_fields (db, id, index, error)

@@ -27,6 +27,24 @@ rectify_ledger_has_table (sqlite3 *db, const char *name, gboolean *has, GError *
 }
 
 /**
+ * rectify_ledger_has_rows:
+ * @db: a database
+ * @sql: a statement that asks a table for any one row
+ * @has: (out): set to whether there is one; most ledgers have nothing in some tables, and need not
+ *   be asked for each item then
+ * @error: return location
+ *
+ * Returns: whether that could be found out
+ */
+gboolean
+rectify_ledger_has_rows (sqlite3 *db, const char *sql, gboolean *has, GError **error)
+{
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (db, sql, error);
+
+  return statement != NULL && rectify_statement_step (statement, has, error);
+}
+
+/**
  * rectify_ledger_read_particulars:
  * @db: a database
  * @plan: a plan with its identifier, whose particulars are set

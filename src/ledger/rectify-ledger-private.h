@@ -147,6 +147,7 @@ gboolean rectify_ledger_write_columns (sqlite3 *db, gint64 item_id, const char *
 /* What stands around the text; what is for the office alone, and what was done. */
 typedef RectifyItem *(*RectifyItemLookup) (gint64 id, gpointer user_data);
 gboolean rectify_ledger_has_table (sqlite3 *db, const char *name, gboolean *has, GError **error);
+gboolean rectify_ledger_has_rows (sqlite3 *db, const char *sql, gboolean *has, GError **error);
 gboolean rectify_ledger_read_particulars (sqlite3 *db, RectifyPlan *plan, GError **error);
 gboolean rectify_ledger_write_particulars (sqlite3 *db, gint64 plan_id, RectifyPlan *plan,
                                            RectifyPlan *stored, GError **error);

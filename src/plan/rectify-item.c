@@ -63,6 +63,22 @@ rectify_item_emit_changed_below (RectifyItem *self)
     rectify_item_emit_changed_below (g_ptr_array_index (self->children, i));
 }
 
+/* Most items have some strings that are empty. */
+static char empty[] = "";
+
+static char *
+dup_string (const char *value)
+{
+  return *value != '\0' ? g_strdup (value) : empty;
+}
+
+static void
+free_string (char *value)
+{
+  if (value != empty)
+    g_free (value);
+}
+
 static void
 set_string (RectifyItem *self, char **field, const char *value, guint property)
 {
@@ -70,8 +86,8 @@ set_string (RectifyItem *self, char **field, const char *value, guint property)
     value = "";
   if (g_str_equal (*field, value))
     return;
-  g_free (*field);
-  *field = g_strdup (value);
+  free_string (*field);
+  *field = dup_string (value);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
   rectify_item_emit_changed (self);
 }
@@ -190,10 +206,10 @@ rectify_item_finalize (GObject *object)
   g_ptr_array_unref (self->progress);
   g_clear_pointer (&self->deadline, rectify_deadline_unref);
   g_clear_pointer (&self->lead_in, rectify_wording_unref);
-  g_free (self->label);
-  g_free (self->heading);
-  g_free (self->text);
-  g_free (self->columns);
+  free_string (self->label);
+  free_string (self->heading);
+  free_string (self->text);
+  free_string (self->columns);
   G_OBJECT_CLASS (rectify_item_parent_class)->finalize (object);
 }
 
@@ -232,10 +248,7 @@ rectify_item_class_init (RectifyItemClass *klass)
 static void
 rectify_item_init (RectifyItem *self)
 {
-  self->label = g_strdup ("");
-  self->heading = g_strdup ("");
-  self->text = g_strdup ("");
-  self->columns = g_strdup ("");
+  self->label = self->heading = self->text = self->columns = empty;
   self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
   self->progress = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_progress_entry_unref);
   self->children = g_ptr_array_new_with_free_func (g_object_unref);
@@ -253,6 +266,36 @@ rectify_item_new (RectifyItemKind kind)
   RectifyItem *self = g_object_new (RECTIFY_TYPE_ITEM, NULL);
 
   self->kind = kind;
+  return self;
+}
+
+/**
+ * rectify_item_new_stored:
+ * @id: its identifier
+ * @kind: what it is
+ * @label: its number as written
+ * @heading: its leading sentence
+ * @text: what follows the heading
+ * @run_in: whether it continues the paragraph before it
+ * @status: how far it has come
+ *
+ * An item as it is read from a ledger. Nobody listens to it yet, so that nothing is said of what is
+ * set.
+ *
+ * Returns: (transfer full): the item
+ */
+RectifyItem *
+rectify_item_new_stored (gint64 id, RectifyItemKind kind, const char *label, const char *heading,
+                         const char *text, gboolean run_in, RectifyStatus status)
+{
+  RectifyItem *self = rectify_item_new (kind);
+
+  self->id = id;
+  self->label = dup_string (label);
+  self->heading = dup_string (heading);
+  self->text = dup_string (text);
+  self->run_in = !!run_in;
+  self->status = status;
   return self;
 }
 

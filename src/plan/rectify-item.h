@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (RectifyItem, rectify_item, RECTIFY, ITEM, GObject)
 #define RECTIFY_ITEM_MAX_DEPTH 32
 
 RectifyItem *rectify_item_new (RectifyItemKind kind);
+RectifyItem *rectify_item_new_stored (gint64 id, RectifyItemKind kind, const char *label,
+                                      const char *heading, const char *text, gboolean run_in,
+                                      RectifyStatus status);
 RectifyItem *rectify_item_copy (RectifyItem *self);
 void rectify_item_copy_values (RectifyItem *self, RectifyItem *other);
 

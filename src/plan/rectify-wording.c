@@ -3,14 +3,21 @@
 
 #include "rectify-wording.h"
 
+#include <string.h>
+
 #define DEFAULT_MARK "："
 
 G_DEFINE_BOXED_TYPE (RectifyWording, rectify_wording, rectify_wording_ref, rectify_wording_unref)
 
+/* The strings stand behind the structure, in one piece of memory: plans have very many of them. */
 static char *
-dup_or_empty (const char *text)
+place_text (char **end, const char *text, gsize size)
 {
-  return g_strdup (text != NULL ? text : "");
+  char *place = *end;
+
+  memcpy (place, text, size);
+  *end = place + size;
+  return place;
 }
 
 /**
@@ -48,14 +55,27 @@ RectifyWording *
 rectify_wording_new_full (const char *before, const char *label, const char *mark, const char *text,
                           const char *after, guint before_child, guint order, gboolean run_in)
 {
-  RectifyWording *self = g_new0 (RectifyWording, 1);
+  const char *texts[] = { before, label, mark, text, after };
+  gsize sizes[G_N_ELEMENTS (texts)];
+  gsize size = sizeof (RectifyWording);
+  RectifyWording *self;
+  char *end;
 
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i] == NULL)
+        texts[i] = "";
+      sizes[i] = strlen (texts[i]) + 1;
+      size += sizes[i];
+    }
+  self = g_malloc (size);
+  end = (char *) (self + 1);
   g_atomic_ref_count_init (&self->refs);
-  self->before = dup_or_empty (before);
-  self->label = dup_or_empty (label);
-  self->mark = dup_or_empty (mark);
-  self->text = dup_or_empty (text);
-  self->after = dup_or_empty (after);
+  self->before = place_text (&end, texts[0], sizes[0]);
+  self->label = place_text (&end, texts[1], sizes[1]);
+  self->mark = place_text (&end, texts[2], sizes[2]);
+  self->text = place_text (&end, texts[3], sizes[3]);
+  self->after = place_text (&end, texts[4], sizes[4]);
   self->before_child = before_child;
   self->order = order;
   self->run_in = !!run_in;
@@ -118,11 +138,6 @@ rectify_wording_unref (RectifyWording *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  g_free (self->before);
-  g_free (self->label);
-  g_free (self->mark);
-  g_free (self->text);
-  g_free (self->after);
   g_free (self);
 }
 

@@ -223,6 +223,21 @@ test_closed_while_searching (Fixture *fixture, gconstpointer data)
   type (fixture, "旧方案", 3);
 }
 
+/* What was looked for in the plan that is shown is looked for in all at once. */
+static void
+test_words_of_plan (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_close (fixture->dialog);
+  settle (fixture->window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->window->search_entry), "旧方案");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search-all", NULL);
+  fixture->dialog = find_dialog (fixture);
+  g_assert_nonnull (fixture->dialog);
+  while (count_rows (fixture) != 3)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 remove_all (const char *path)
 {
@@ -264,6 +279,7 @@ main (int argc, char **argv)
   g_test_add ("/search/other-ledger", Fixture, NULL, set_up, test_other_ledger, tear_down);
   g_test_add ("/search/closed-while-searching", Fixture, NULL, set_up, test_closed_while_searching,
               tear_down);
+  g_test_add ("/search/words-of-plan", Fixture, NULL, set_up, test_words_of_plan, tear_down);
   result = g_test_run ();
   g_object_unref (application);
   remove_all (folder);
