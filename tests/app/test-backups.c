@@ -7,6 +7,7 @@
 #include "dialogs/rectify-backups-dialog.h"
 #include "dialogs/rectify-exchange.h"
 #include "rectify-backup-content.h"
+#include "rectify-backup-look.h"
 #include "rectify-foot.h"
 #include "rectify-formats.h"
 #include "rectify-ledger-backup.h"
