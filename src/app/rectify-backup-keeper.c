@@ -134,7 +134,9 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         }
       g_signal_emit (self, signals[CHANGED], 0);
     }
-  if (!stopped && self->again)
+  if (stopped)
+    self->again = FALSE;
+  else if (self->again)
     start (self);
   if (application != NULL)
     g_application_release (application);
@@ -149,7 +151,10 @@ start (RectifyBackupKeeper *self)
   RectifyBackupLook *look;
 
   if (ledger == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
+    {
+      self->again = FALSE;
+      return;
+    }
   if (self->busy)
     {
       self->again = TRUE;
@@ -305,7 +310,7 @@ rectify_backup_keeper_back_up (RectifyBackupKeeper *self)
 gboolean
 rectify_backup_keeper_is_busy (RectifyBackupKeeper *self)
 {
-  return self->busy;
+  return self->busy || self->again;
 }
 
 /**
