@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rectify-ledger-backup.h"
+#include "rectify-backup-look.h"
 #include "rectify-state.h"
 
 /* How often is looked whether the day has turned or somebody else has edited; after a failure no
@@ -39,35 +39,6 @@ enum { CHANGED, PROBLEM, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-/* One look at a ledger, perhaps with a backup of it; then what was found. */
-typedef struct {
-  RectifyLedger *ledger;
-  char *chosen;
-  gboolean asked;
-  gboolean may_try;
-  gint64 known_state; /* -1: not known */
-
-  RectifyLedgerFacts facts;
-  gint64 backed_up_at;
-  char *path;
-  char *remark; /* the folder of choice could not be used */
-  GError *failure;
-  gboolean made;
-} Look;
-
-static void
-look_free (gpointer data)
-{
-  Look *look = data;
-
-  g_object_unref (look->ledger);
-  g_free (look->chosen);
-  g_free (look->path);
-  g_free (look->remark);
-  g_clear_error (&look->failure);
-  g_free (look);
-}
-
 static char *
 dup_key (RectifyLedger *ledger, const char *what)
 {
@@ -89,157 +60,9 @@ get_today (void)
   return g_date_get_julian (&day);
 }
 
-static gboolean
-is_today (gint64 time)
-{
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (time);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return local != NULL && g_date_time_get_year (local) == g_date_time_get_year (now)
-         && g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now);
-}
-
-static int
-compare_newest_first (gconstpointer a, gconstpointer b)
-{
-  const RectifyBackup *first = *(RectifyBackup *const *) a;
-  const RectifyBackup *second = *(RectifyBackup *const *) b;
-
-  return first->made_at < second->made_at ? 1 : first->made_at > second->made_at ? -1 : 0;
-}
-
-/**
- * rectify_backup_list_all:
- * @ledger_path: a ledger's file
- * @chosen: (nullable): a folder of choice
- * @error: return location
- *
- * Backups before migrations are always beside the ledger, and so are those that could not be made
- * in the folder of choice. A folder of choice that is not there has none; one of the two that cannot be
- * read is passed over.
- *
- * Returns: (transfer full) (element-type RectifyBackup) (nullable): the ledger's backups in both
- *   folders, the newest first
- */
-GPtrArray *
-rectify_backup_list_all (const char *ledger_path, const char *chosen, GError **error)
-{
-  g_autofree char *beside = rectify_backup_dup_folder (ledger_path);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GPtrArray) backups = rectify_backup_list (beside, ledger_path, &failure);
-  g_autoptr (GPtrArray) others = NULL;
-
-  if (chosen != NULL && !g_str_equal (chosen, beside))
-    others = rectify_backup_list (chosen, ledger_path, NULL);
-  /* Who could not use the one beside the ledger has chosen another. */
-  if (backups == NULL && others == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  if (backups == NULL)
-    backups = g_steal_pointer (&others);
-  if (others != NULL)
-    g_ptr_array_extend_and_steal (backups, g_steal_pointer (&others));
-  g_ptr_array_sort (backups, compare_newest_first);
-  return g_steal_pointer (&backups);
-}
-
-/* A folder of choice is not made anew: where a stick was, that would be on the computer's own disk.
- */
-static gboolean
-back_up_in_chosen (Look *look, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (RectifyBackup) backup = NULL;
-
-  if (!g_file_test (look->chosen, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("It is not there."));
-      return FALSE;
-    }
-  backup = rectify_ledger_back_up (look->ledger, look->chosen,
-                                   look->asked ? RECTIFY_BACKUP_ASKED : RECTIFY_BACKUP_DAILY,
-                                   cancellable, error);
-  return backup != NULL;
-}
-
-static gboolean
-back_up (Look *look, GCancellable *cancellable)
-{
-  g_autofree char *beside = rectify_backup_dup_folder (rectify_ledger_get_path (look->ledger));
-  g_autoptr (RectifyBackup) backup = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (look->chosen != NULL)
-    {
-      g_autofree char *shown = g_filename_display_name (look->chosen);
-
-      if (back_up_in_chosen (look, cancellable, &error))
-        return TRUE;
-      look->remark = g_strdup_printf (
-          _ ("The folder of the backups, %s, cannot be used (%s). The backup was made beside the "
-             "ledger instead. Plug in the disk that it is on, or choose another folder."),
-          shown, error->message);
-    }
-  backup = rectify_ledger_back_up (look->ledger, beside,
-                                   look->asked ? RECTIFY_BACKUP_ASKED : RECTIFY_BACKUP_DAILY,
-                                   cancellable, &look->failure);
-  if (backup == NULL)
-    g_clear_pointer (&look->remark, g_free);
-  return backup != NULL;
-}
-
-static void
-find_newest (Look *look, GPtrArray *backups)
-{
-  const RectifyBackup *newest = backups->len > 0 ? backups->pdata[0] : NULL;
-
-  g_free (look->path);
-  look->path = newest != NULL ? g_strdup (newest->path) : NULL;
-  look->backed_up_at = newest != NULL ? newest->made_at : 0;
-}
-
-/* The day's first edit may also be one that is taken back, which the history has no entry of. */
-static gboolean
-is_due (Look *look, GPtrArray *backups)
-{
-  gboolean edited = is_today (look->facts.saved_at)
-                    || (look->known_state >= 0 && look->known_state != look->facts.state);
-
-  return edited && look->may_try && !rectify_ledger_is_read_only (look->ledger)
-         && !rectify_backup_has_today (backups, g_get_real_time () / G_USEC_PER_SEC);
-}
-
-static void
-work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Look *look = task_data;
-  const char *path = rectify_ledger_get_path (look->ledger);
-  g_autoptr (GPtrArray) backups = NULL;
-  GError *error = NULL;
-
-  if (!rectify_ledger_get_facts (look->ledger, &look->facts, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  backups = rectify_backup_list_all (path, look->chosen, &look->failure);
-  /* Not again and again where it cannot be seen that there is one already. */
-  if (look->asked || (backups != NULL && is_due (look, backups)))
-    {
-      g_clear_error (&look->failure);
-      look->made = back_up (look, cancellable);
-      g_clear_pointer (&backups, g_ptr_array_unref);
-      backups = rectify_backup_list_all (path, look->chosen, NULL);
-    }
-  if (backups != NULL)
-    find_newest (look, backups);
-  g_task_return_boolean (task, TRUE);
-}
-
 /* Once a day is enough to be told, whatever is edited and however often the program is started. */
 static void
-tell_problem (RectifyBackupKeeper *self, Look *look, const char *text)
+tell_problem (RectifyBackupKeeper *self, RectifyBackupLook *look, const char *text)
 {
   g_autofree char *key = dup_key (look->ledger, "backup-problem");
   gint64 today = get_today ();
@@ -251,7 +74,7 @@ tell_problem (RectifyBackupKeeper *self, Look *look, const char *text)
 }
 
 static void
-take_failure (RectifyBackupKeeper *self, Look *look)
+take_failure (RectifyBackupKeeper *self, RectifyBackupLook *look)
 {
   /* What failed is only in order again when there is a backup, or the failure is of before. */
   if (look->failure == NULL && !look->made && look->backed_up_at <= self->status.failed_at)
@@ -272,13 +95,24 @@ take_failure (RectifyBackupKeeper *self, Look *look)
     tell_problem (self, look, look->remark);
 }
 
+static void
+work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (rectify_backup_look_work (task_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 static void start (RectifyBackupKeeper *self);
 
 static void
 worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RectifyBackupKeeper) self = user_data;
-  Look *look = g_task_get_task_data (G_TASK (result));
+  RectifyBackupLook *look = g_task_get_task_data (G_TASK (result));
   GApplication *application = g_application_get_default ();
   gboolean read = g_task_propagate_boolean (G_TASK (result), NULL);
   gboolean stopped = g_cancellable_is_cancelled (self->cancellable);
@@ -300,7 +134,9 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         }
       g_signal_emit (self, signals[CHANGED], 0);
     }
-  if (!stopped && self->again)
+  if (stopped)
+    self->again = FALSE;
+  else if (self->again)
     start (self);
   if (application != NULL)
     g_application_release (application);
@@ -312,16 +148,19 @@ start (RectifyBackupKeeper *self)
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
   GApplication *application = g_application_get_default ();
   g_autoptr (GTask) task = NULL;
-  Look *look;
+  RectifyBackupLook *look;
 
   if (ledger == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
+    {
+      self->again = FALSE;
+      return;
+    }
   if (self->busy)
     {
       self->again = TRUE;
       return;
     }
-  look = g_new0 (Look, 1);
+  look = g_new0 (RectifyBackupLook, 1);
   look->ledger = g_object_ref (ledger);
   look->chosen = rectify_backup_keeper_dup_chosen (self);
   look->asked = self->asked;
@@ -336,7 +175,7 @@ start (RectifyBackupKeeper *self)
     g_application_hold (application);
   task = g_task_new (NULL, self->cancellable, worked_cb, g_object_ref (self));
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, look, look_free);
+  g_task_set_task_data (task, look, rectify_backup_look_free);
   g_task_run_in_thread (task, work);
 }
 
@@ -471,7 +310,7 @@ rectify_backup_keeper_back_up (RectifyBackupKeeper *self)
 gboolean
 rectify_backup_keeper_is_busy (RectifyBackupKeeper *self)
 {
-  return self->busy;
+  return self->busy || self->again;
 }
 
 /**

@@ -43,7 +43,4 @@ char *rectify_backup_keeper_dup_chosen (RectifyBackupKeeper *self);
 char *rectify_backup_keeper_dup_folder (RectifyBackupKeeper *self);
 void rectify_backup_keeper_choose (RectifyBackupKeeper *self, const char *folder);
 
-/* Of both folders, the newest first; blocks. */
-GPtrArray *rectify_backup_list_all (const char *ledger_path, const char *chosen, GError **error);
-
 G_END_DECLS

@@ -263,8 +263,14 @@ run (Check *self, const char *path, char **code, GError **error)
 {
   GStatBuf info;
 
+  if (g_stat (path, &info) != 0 || g_access (path, R_OK) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                   _ ("The file cannot be opened (%s)."), g_strerror (errno));
+      return NULL;
+    }
   /* Only by its directory: one that lost its end is damaged, not shorter. */
-  if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode)
+  if (!S_ISREG (info.st_mode)
       || archive_read_support_format_zip_seekable (self->archive) != ARCHIVE_OK
       || archive_read_open_filename (self->archive, path, CHUNK) != ARCHIVE_OK)
     {

@@ -3,6 +3,7 @@
 
 #include "rectify-backup-content.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rectify-comparison.h"
@@ -22,6 +23,30 @@ rectify_backup_plan_free (RectifyBackupPlan *self)
   g_free (self);
 }
 
+/* To read alone, and only if it is whole: what can be read of a damaged one is no backup. */
+static RectifyLedger *
+open_whole (const char *path, GError **error)
+{
+  g_autoptr (RectifyLedger) backup = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyStatement) check = NULL;
+  gboolean row;
+
+  if (backup == NULL)
+    return NULL;
+  check = rectify_statement_new (backup->db, "PRAGMA quick_check(1)", error);
+  if (check == NULL || !rectify_statement_step (check, &row, error))
+    return NULL;
+  if (row && g_str_equal (rectify_statement_get_text (check, 0), "ok"))
+    {
+      g_clear_pointer (&check, rectify_statement_free);
+      return g_steal_pointer (&backup);
+    }
+  g_clear_pointer (&check, rectify_statement_free);
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+                       _ ("This backup is damaged. Take another one."));
+  return NULL;
+}
+
 /**
  * rectify_backup_can_be_read:
  * @path: a backup's file
@@ -34,7 +59,7 @@ rectify_backup_plan_free (RectifyBackupPlan *self)
 gboolean
 rectify_backup_can_be_read (const char *path, GError **error)
 {
-  g_autoptr (RectifyLedger) backup = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyLedger) backup = open_whole (path, error);
 
   return backup != NULL;
 }
@@ -268,7 +293,7 @@ GPtrArray *
 rectify_backup_read_content (const char *path, RectifyLedger *ledger, GCancellable *cancellable,
                              GError **error)
 {
-  g_autoptr (RectifyLedger) backup = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
+  g_autoptr (RectifyLedger) backup = open_whole (path, error);
   g_autoptr (GPtrArray) there = NULL;
   g_autoptr (GPtrArray) here = NULL;
   g_autoptr (GPtrArray) plans

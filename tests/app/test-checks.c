@@ -7,6 +7,7 @@
 #include "rectify-reading.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
+#include "remove-backups.h"
 
 /*
  * The list of findings in the real window. What is wrong here is a western comma between Chinese
@@ -98,6 +99,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   close_window (fixture);
+  remove_backups (fixture->path);
   g_unlink (fixture->path);
   g_free (fixture->path);
 }

@@ -5,6 +5,7 @@
 #include "rectify-pages-view-private.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
+#include "remove-backups.h"
 
 /* What stands beside the pages in the real window, by its keys. */
 #define WORDS "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
@@ -83,6 +84,7 @@ tear_down (Fixture *fixture, gconstpointer data)
         gtk_window_close (GTK_WINDOW (fixture->window));
       g_main_context_iteration (NULL, TRUE);
     }
+  remove_backups (fixture->path);
   g_unlink (fixture->path);
   g_free (fixture->path);
 }

@@ -6,6 +6,7 @@
 #include "rectify-formats.h"
 #include "rectify-item-clip.h"
 #include "rectify-window-private.h"
+#include "remove-backups.h"
 
 typedef struct {
   RectifyWindow *window;
@@ -55,6 +56,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   close_all (fixture);
+  remove_backups (fixture->path);
   g_unlink (fixture->path);
   g_free (fixture->path);
 }
@@ -1048,6 +1050,33 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->details)));
 }
 
+/* The foot says what is so without being asked, and leads to the backups. */
+static void
+test_foot (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint n;
+
+  g_assert_false (is_enabled (fixture, "backups"));
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "甲");
+  while (rectify_backup_keeper_is_busy (fixture->window->keeper))
+    g_main_context_iteration (NULL, TRUE);
+  text = rectify_foot_dup_text (fixture->window->foot);
+  g_assert_true (g_str_has_prefix (text, "Saved "));
+  g_assert_nonnull (strstr (text, " · Backed up today "));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->foot)));
+  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
+  g_signal_emit_by_name (fixture->window->keeper, "problem", "No backup could be made.");
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
+  activate (fixture, "hide-backup-problem", NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
+  n = g_list_model_get_n_items (toplevels);
+  activate (fixture, "backups", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, n + 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1080,6 +1109,7 @@ main (int argc, char **argv)
     { "/window/close-while-save-fails", test_close_while_save_fails },
     { "/window/open-over-form", test_open_over_form },
     { "/window/pages", test_pages },
+    { "/window/foot", test_foot },
     { "/window/views", test_views },
     { "/window/last-plan", test_last_plan },
   };
