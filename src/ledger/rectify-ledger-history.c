@@ -276,8 +276,21 @@ refuse_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
   return SQLITE_CHANGESET_ABORT;
 }
 
-static gboolean
-apply (sqlite3 *db, const void *changeset, int size, gboolean inverse, GError **error)
+/**
+ * rectify_history_apply:
+ * @db: a ledger's connection, in a transaction
+ * @changeset: (array length=size): what an entry of a history recorded
+ * @size: its size
+ * @inverse: whether to take it back
+ * @error: return location
+ *
+ * Makes an edit again or takes it back. It is trusted no more than any file.
+ *
+ * Returns: whether it is done; if not, nothing is changed
+ */
+gboolean
+rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean inverse,
+                       GError **error)
 {
   void *inverted = NULL;
   int inverted_size = 0;
@@ -344,8 +357,8 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, G
     }
   *plan_id = sqlite3_column_int64 (entry, 1);
   *name = g_strdup (rectify_statement_get_text (entry, 2));
-  return apply (self->db, sqlite3_column_blob (entry, 3), sqlite3_column_bytes (entry, 3), undo,
-                error)
+  return rectify_history_apply (self->db, sqlite3_column_blob (entry, 3),
+                                sqlite3_column_bytes (entry, 3), undo, error)
          && set_state (self->db, sqlite3_column_int64 (entry, 0), undo, error)
          && rectify_ledger_bump_revision (self->db, *plan_id, error);
 }

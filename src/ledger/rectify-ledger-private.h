@@ -30,6 +30,11 @@ RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char 
                                          const char *folder, RectifyBackupReason reason,
                                          GCancellable *cancellable, GError **error);
 
+/* A new file, which gets its name when @fill has filled it. Over one that is there only if told. */
+typedef gboolean (*RectifyFillFunc) (sqlite3 *db, gpointer user_data, GError **error);
+gboolean rectify_ledger_schema_create (const char *path, gboolean replace, RectifyFillFunc fill,
+                                       gpointer user_data, GError **error);
+
 /* Ledgers that are no file: a new one, and one that another ledger holds. sqlite3_close_v2(). */
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
@@ -50,6 +55,13 @@ gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *nam
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 void rectify_edit_cancel (RectifyEdit *edit);
 
+/* With one plan as one edit, and without the mutex held. */
+typedef gboolean (*RectifyWriteFunc) (sqlite3 *db, gpointer user_data, GError **error);
+gboolean rectify_ledger_save_plan_and (RectifyLedger *self, RectifyPlan *plan, const char *name,
+                                       RectifyWriteFunc also, gpointer user_data, GError **error);
+gboolean rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean inverse,
+                                GError **error);
+
 gboolean rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revision,
                                       GError **error);
 gboolean rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **error);
@@ -62,6 +74,8 @@ gboolean rectify_ledger_check_content (sqlite3 *db, GError **error);
 #define RECTIFY_ORIGIN_MASK ((G_GINT64_CONSTANT (1) << RECTIFY_ORIGIN_SHIFT) - 1)
 #define RECTIFY_MAX_ORIGIN ((G_GINT64_CONSTANT (1) << (52 - RECTIFY_ORIGIN_SHIFT)) - 1)
 gint64 rectify_packet_get_origin (gint64 uid);
+char *rectify_packet_dup_fact_name (gint64 uid);
+char *rectify_packet_dup_digest (sqlite3 *db, gint64 plan_id, GError **error);
 gboolean rectify_ledger_get_origin (sqlite3 *db, gint64 *origin, GError **error);
 
 gboolean rectify_ledger_check_editions (sqlite3 *db, GError **error);

@@ -227,33 +227,63 @@ rectify_ledger_schema_migrate (sqlite3 *db, GError **error)
   return FALSE;
 }
 
-/* A new ledger is made aside and gets its name when it is whole: there is never half a one. */
 static gboolean
-create (const char *path, GError **error)
+fail_folder (GError **error, const char *path, int code)
+{
+  g_autofree char *sentence
+      = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
+                         g_strerror (code));
+
+  return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+}
+
+/* Gives a file its name. Only with @replace over one that has it. */
+static gboolean
+give_name (const char *aside, const char *path, gboolean replace, GError **error)
+{
+  if (!replace)
+    {
+      if (link (aside, path) == 0)
+        return TRUE;
+      if (errno == EEXIST || g_file_test (path, G_FILE_TEST_EXISTS))
+        return fail (error, RECTIFY_LEDGER_ERROR_EXISTS, path,
+                     _ ("There is a file of that name already. Choose another name; nothing was "
+                        "overwritten."));
+      /* Not every file system has links. */
+    }
+  return g_rename (aside, path) == 0 || fail_folder (error, path, errno);
+}
+
+/**
+ * rectify_ledger_schema_create:
+ * @path: the file
+ * @replace: whether it may take the place of one that is there
+ * @fill: (nullable): what fills it
+ * @user_data: for @fill
+ * @error: return location
+ *
+ * Makes a new ledger, for the user alone to read. It is made aside and gets its name when it is
+ * whole: there is never half a one.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+rectify_ledger_schema_create (const char *path, gboolean replace, RectifyFillFunc fill,
+                              gpointer user_data, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
-  g_autofree char *sentence = NULL;
   sqlite3 *db;
   gboolean made;
   int fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_mkstemp_full (aside, O_RDWR, 0600)) < 0)
-    {
-      sentence = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
-                                  g_strerror (errno));
-      return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
-    }
+    return fail_folder (error, path, errno);
   close (fd);
   db = rectify_database_connect (aside, SQLITE_OPEN_READWRITE, error);
-  made = db != NULL && make_schema (db, error);
+  made = db != NULL && make_schema (db, error) && (fill == NULL || fill (db, user_data, error));
   sqlite3_close_v2 (db);
-  if (made && link (aside, path) != 0 && errno != EEXIST && g_rename (aside, path) != 0)
-    {
-      sentence = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
-                                  g_strerror (errno));
-      made = fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
-    }
+  made = made && give_name (aside, path, replace, error);
   g_unlink (aside);
   if (made && (fd = g_open (folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0)) >= 0)
     {
@@ -261,6 +291,19 @@ create (const char *path, GError **error)
       close (fd);
     }
   return made;
+}
+
+/* What another process made meanwhile is as good. */
+static gboolean
+create (const char *path, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (rectify_ledger_schema_create (path, FALSE, NULL, NULL, &failure)
+      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean
