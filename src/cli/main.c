@@ -56,6 +56,11 @@ static const Command commands[] = {
     N_ ("list the backups of a ledger") },
   { "restore", rectify_cli_restore, 2, 2, N_ ("LEDGER BACKUP"),
     N_ ("make a ledger what a backup holds; what it holds now is backed up first") },
+  { "send", rectify_cli_send, 4, 4, N_ ("LEDGER PLAN UNIT OUTPUT | LEDGER PLAN --all FOLDER"),
+    N_ ("write the tasks of a unit, or of every unit, as ledgers of their own to be sent out") },
+  { "merge", rectify_cli_merge, 2, G_MAXINT, N_ ("LEDGER FILE… [--ours | --theirs]"),
+    N_ ("merge what units did in the ledgers that were sent to them; conflicts are listed, or "
+        "decided all one way") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
 };

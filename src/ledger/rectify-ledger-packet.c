@@ -319,3 +319,41 @@ rectify_packet_dup_file_name (RectifyPlan *plan, const char *unit)
   return g_strdup_printf ("%s%s%s.rectify", *first != '\0' ? first : "_",
                           *second != '\0' ? "-" : "", second);
 }
+
+/* Whether it was still free; some file systems do not tell capitals. */
+static gboolean
+take_name (GHashTable *taken, const char *name)
+{
+  return g_hash_table_add (taken, g_utf8_casefold (name, -1));
+}
+
+/**
+ * rectify_packet_list_paths:
+ * @plan: a plan
+ * @units: (array zero-terminated=1): names of units
+ * @folder: a folder
+ *
+ * Returns: (transfer full) (array zero-terminated=1): a file for the packet of each; units whose names
+ *   look the same in a file's name get a number too
+ */
+char **
+rectify_packet_list_paths (RectifyPlan *plan, const char *const *units, const char *folder)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *paths = g_ptr_array_new ();
+
+  for (guint i = 0; units[i] != NULL; i++)
+    {
+      g_autofree char *usual = rectify_packet_dup_file_name (plan, units[i]);
+      g_autofree char *name = g_strdup (usual);
+
+      for (guint number = 2; !take_name (taken, name); number++)
+        {
+          g_free (name);
+          name = g_strdup_printf ("%u-%s", number, usual);
+        }
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    }
+  g_ptr_array_add (paths, NULL);
+  return (char **) g_ptr_array_free (paths, FALSE);
+}
