@@ -469,6 +469,17 @@ rectify_form_let_close (GtkWindow *parent)
 }
 
 /**
+ * rectify_form_set_failure:
+ * @self: a form
+ * @failure: what is said above the reason when what it does goes wrong; it is not copied
+ */
+void
+rectify_form_set_failure (RectifyForm *self, const char *failure)
+{
+  self->failure = failure;
+}
+
+/**
  * rectify_form_begin_save:
  * @self: a form
  *
@@ -516,7 +527,10 @@ rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
     gtk_widget_grab_focus (self->focus);
   g_clear_weak_pointer (&self->focus);
   if (!saved)
-    rectify_message_error (self->gone ? NULL : owner, _ ("The changes could not be saved"), error);
+    rectify_message_error (self->gone ? NULL : owner,
+                           self->failure != NULL ? self->failure
+                                                 : _ ("The changes could not be saved"),
+                           error);
   else
     self->changed = FALSE;
   if (saved && to_close != NULL)
