@@ -223,6 +223,7 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error
   if (base == NULL)
     return FALSE;
   self->plan = g_steal_pointer (&desk.plan);
+  rectify_plan_keep_numbers (base, theirs);
   rectify_plan_fill_in (base, theirs, self->plan, is_of_packet, desk.origins);
   self->merge = rectify_merge_new (base, self->plan, theirs, RECTIFY_MERGE_ASK_STRUCTURE);
   return TRUE;

@@ -3,6 +3,10 @@
 
 #include "rectify-unit-plan.h"
 
+#include <string.h>
+
+#include "rectify-label-style.h"
+
 /**
  * rectify_plan_list_units:
  * @plan: a plan
@@ -193,6 +197,73 @@ rectify_plan_fill_in (RectifyPlan *before, RectifyPlan *after, RectifyPlan *whol
   self = (Filling){ { old, new }, leave_out, user_data };
   fill_in_below (&self, rectify_plan_get_root (before), rectify_plan_get_root (after),
                  rectify_plan_get_root (whole));
+}
+
+static gboolean
+append_place (RectifyItem *item, gpointer user_data)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+  gint64 place[]
+      = { rectify_item_get_id (item), parent != NULL ? rectify_item_get_id (parent) : 0 };
+
+  g_array_append_vals (user_data, place, G_N_ELEMENTS (place));
+  return TRUE;
+}
+
+static gboolean
+same_tree (RectifyPlan *a, RectifyPlan *b)
+{
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) other = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  rectify_item_foreach (rectify_plan_get_root (a), append_place, one);
+  rectify_item_foreach (rectify_plan_get_root (b), append_place, other);
+  return one->len == other->len && memcmp (one->data, other->data, one->len * sizeof (gint64)) == 0;
+}
+
+static gboolean
+is_renumbered (const char *before, const char *after)
+{
+  guint old_number, new_number;
+  g_autoptr (RectifyLabelStyle) old = rectify_label_style_parse (before, &old_number);
+  g_autoptr (RectifyLabelStyle) new = rectify_label_style_parse (after, &new_number);
+
+  return old != NULL && new != NULL &&rectify_label_style_equal (old, new)
+         && old_number != new_number;
+}
+
+static gboolean
+keep_number (RectifyItem *item, gpointer user_data)
+{
+  RectifyItem *before = look_up (user_data, item);
+
+  if (before != NULL
+      && is_renumbered (rectify_item_get_label (before), rectify_item_get_label (item)))
+    rectify_item_set_label (item, rectify_item_get_label (before));
+  return TRUE;
+}
+
+/**
+ * rectify_plan_keep_numbers:
+ * @before: a part of a plan, as it was
+ * @after: the same part, as it is
+ *
+ * Where items were added, moved or deleted in a part of a plan, what is left there was numbered anew as
+ * if it were the whole. In the whole these numbers mean nothing: they become what they were. Labels of
+ * another style, and all where nothing came or went, stay as they were written.
+ */
+void
+rectify_plan_keep_numbers (RectifyPlan *before, RectifyPlan *after)
+{
+  g_autoptr (GHashTable) old = NULL;
+
+  g_return_if_fail (RECTIFY_IS_PLAN (before));
+  g_return_if_fail (RECTIFY_IS_PLAN (after));
+
+  if (same_tree (before, after))
+    return;
+  old = index_items (before);
+  rectify_item_foreach (rectify_plan_get_root (after), keep_number, old);
 }
 
 /**

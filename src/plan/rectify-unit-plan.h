@@ -17,6 +17,7 @@ RectifyPlan *rectify_plan_copy_for_unit (RectifyPlan *plan, const char *unit);
 typedef gboolean (*RectifyItemFilter) (RectifyItem *item, gpointer user_data);
 void rectify_plan_fill_in (RectifyPlan *before, RectifyPlan *after, RectifyPlan *whole,
                            RectifyItemFilter leave_out, gpointer user_data);
+void rectify_plan_keep_numbers (RectifyPlan *before, RectifyPlan *after);
 double rectify_plan_get_share_known (RectifyPlan *plan, RectifyPlan *other);
 
 G_END_DECLS

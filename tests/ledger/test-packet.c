@@ -6,6 +6,7 @@
 #include "random-plan.h"
 #include "rectify-backup.h"
 #include "rectify-ledger-packet.h"
+#include "rectify-plan-edit.h"
 #include "rectify-plan-json.h"
 #include "rectify-return.h"
 #include "rectify-unit-plan.h"
@@ -500,6 +501,43 @@ test_new_items (Office *self, gconstpointer data)
   g_assert_cmpint (rectify_item_get_id (rectify_item_get_child (problem, 4)), ==, ids[1]);
 }
 
+/* What a new item did to the numbers in the part is nothing for the whole. */
+static void
+test_numbers (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) whole = load (self->ledger, self->plan_id);
+  RectifyItem *problem = rectify_item_get_parent (get_measure (whole));
+  g_autoptr (RectifyLedger) packet = NULL;
+  g_autoptr (RectifyPlan) part = NULL;
+  g_autoptr (RectifyPlan) after = NULL;
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  RectifyItem *last;
+
+  for (guint i = 0; i < rectify_item_get_n_children (problem); i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u.", i + 1);
+
+      rectify_item_set_label (rectify_item_get_child (problem, i), label);
+    }
+  /* The unit has the first and the last of the four. */
+  assign (rectify_item_get_child (problem, 3), RECTIFY_ROLE_RESPONSIBLE_UNIT, 0);
+  save (self->ledger, whole, "Number");
+  send (self, 0);
+  packet = open_packet (self, 0);
+  part = load (packet, self->plan_id);
+  problem = rectify_item_get_parent (get_measure (part));
+  g_assert_cmpuint (rectify_item_get_n_children (problem), ==, 2);
+  rectify_plan_insert_item (part, problem, 1, item);
+  last = rectify_item_get_child (problem, 2);
+  g_assert_cmpstr (rectify_item_get_label (last), ==, "3.");
+  save (packet, part, "New");
+  merge (self, 0);
+  after = load (self->ledger, self->plan_id);
+  last = rectify_plan_find_item (after, rectify_item_get_id (last));
+  g_assert_cmpstr (rectify_item_get_label (last), ==, "4.");
+  g_assert_cmpuint (rectify_item_get_index (last), ==, 4);
+}
+
 static Office
 copy_office (Office *self, guint number)
 {
@@ -779,6 +817,7 @@ main (int argc, char **argv)
   add_test ("/packet/merge", test_merge);
   add_test ("/packet/conflict", test_conflict);
   add_test ("/packet/new-items", test_new_items);
+  add_test ("/packet/numbers", test_numbers);
   add_test ("/packet/any-order", test_any_order);
   add_test ("/packet/refused", test_refused);
   add_test ("/packet/unknown", test_unknown);

@@ -361,7 +361,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   if (!gtk_init_check ())
-    return 77;
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
   add_test ("/packet-dialogs/send", test_send);
   add_test ("/packet-dialogs/review", test_review);
   add_test ("/packet-dialogs/keep-ours", test_keep_ours);
