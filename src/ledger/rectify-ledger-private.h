@@ -24,6 +24,7 @@ sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
                                      gboolean *read_only, char **file, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
 sqlite3 *rectify_database_connect (const char *path, int flags, GError **error);
+gboolean rectify_ledger_schema_is_open (const char *path);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
 RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char *ledger_path,

@@ -93,21 +93,43 @@ forget_file (const char *key)
     g_hash_table_remove (open_files, key);
 }
 
+static char *
+dup_key (const char *path)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
+                          (guint64) info.st_ino);
+}
+
+/**
+ * rectify_ledger_schema_is_open:
+ * @path: a file
+ *
+ * Returns: whether this process has it open as a ledger; then it must not be opened in any other way
+ */
+gboolean
+rectify_ledger_schema_is_open (const char *path)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
+  g_autofree char *key = dup_key (path);
+
+  return key != NULL && open_files != NULL && g_hash_table_contains (open_files, key);
+}
+
 /* Closing any descriptor of a file drops all locks that the process has on it, those of a save in
  * another thread too. So the header is only looked at while no connection has the file. */
 static char *
 check_file (const char *path, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
-  g_autofree char *key = NULL;
+  g_autofree char *key = dup_key (path);
   guint n_uses;
-  GStatBuf info;
 
   if (open_files == NULL)
     open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (g_stat (path, &info) == 0)
-    key = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
-                           (guint64) info.st_ino);
   n_uses = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key)) : 0;
   if (n_uses == 0 && !check_header (path, error))
     return NULL;

@@ -79,31 +79,55 @@ check_at_rest (const char *path, GError **error)
                   "in Rectify and close it again, then merge it; nothing was changed."));
 }
 
-static sqlite3 *
-open_copy (const char *path, GError **error)
+/* A file that this process has open would lose its locks if it were read beside SQLite. */
+static GBytes *
+read_open_file (const char *path, GError **error)
+{
+  sqlite3 *db = rectify_database_connect (path, SQLITE_OPEN_READONLY, error);
+  sqlite3_int64 size = 0;
+  guchar *data;
+
+  if (db == NULL)
+    return NULL;
+  data = sqlite3_serialize (db, "main", &size, 0);
+  if (data == NULL)
+    rectify_database_set_error (db,
+                                sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errcode (db)
+                                                                  : SQLITE_NOMEM,
+                                error);
+  sqlite3_close_v2 (db);
+  return data != NULL ? g_bytes_new_with_free_func (data, size, sqlite3_free, data) : NULL;
+}
+
+static GBytes *
+read_file (const char *path, GError **error)
 {
   g_autofree char *content = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   GStatBuf info;
   gsize size;
 
-  if (!check_at_rest (path, error))
-    return NULL;
   if (g_stat (path, &info) == 0 && (!S_ISREG (info.st_mode) || info.st_size > MAX_SIZE))
     {
       fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER,
             _ ("This file is no packet that Rectify sent out. Choose another file."));
       return NULL;
     }
-  if (!g_file_get_contents (path, &content, &size, &failure))
-    {
-      g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
-                   _ ("The packet cannot be read (%s)."), failure->message);
-      return NULL;
-    }
-  bytes = g_bytes_new_take (g_steal_pointer (&content), size);
-  return rectify_ledger_schema_open_bytes (bytes, path, error);
+  if (rectify_ledger_schema_is_open (path))
+    return read_open_file (path, error);
+  if (g_file_get_contents (path, &content, &size, &failure))
+    return g_bytes_new_take (g_steal_pointer (&content), size);
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
+               _ ("The packet cannot be read (%s)."), failure->message);
+  return NULL;
+}
+
+static sqlite3 *
+open_copy (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = check_at_rest (path, error) ? read_file (path, error) : NULL;
+
+  return bytes != NULL ? rectify_ledger_schema_open_bytes (bytes, path, error) : NULL;
 }
 
 /* Items that were made in a packet that was sent out from here. */

@@ -7,6 +7,8 @@
 
 /* No label asks for more; what is longer is broken. */
 #define WIDTH 34
+/* A file from elsewhere may hold words without end: so many characters of them are shown. */
+#define MAX_SHOWN 3000
 
 struct _RectifyReviewRow {
   RectifyMerge *merge;
@@ -35,6 +37,16 @@ create_label (const char *text, const char *css_class)
   return label;
 }
 
+static char *
+dup_shown (const char *words)
+{
+  const char *p = words;
+
+  for (guint i = 0; i < MAX_SHOWN && *p != '\0'; i++)
+    p = g_utf8_next_char (p);
+  return *p != '\0' ? g_strdup_printf ("%.*s…", (int) (p - words), words) : g_strdup (words);
+}
+
 /* Nothing is a word too: it can be chosen. */
 static char *
 dup_words (const RectifyMergeChange *change, RectifyMergeSide side)
@@ -44,7 +56,7 @@ dup_words (const RectifyMergeChange *change, RectifyMergeSide side)
   if (words == NULL
       && (change->field == RECTIFY_MERGE_ADDED || change->field == RECTIFY_MERGE_REMOVED))
     return g_strdup (_ ("(deleted)"));
-  return g_strdup (words != NULL && *words != '\0' ? words : _ ("(nothing)"));
+  return words != NULL && *words != '\0' ? dup_shown (words) : g_strdup (_ ("(nothing)"));
 }
 
 /* What the change is about: “1.学习不够 · Deadline”. */
@@ -115,11 +127,13 @@ toggled_cb (RectifyReviewRow *self)
 static void
 add_base (RectifyReviewRow *self, const RectifyMergeChange *change)
 {
+  g_autofree char *words = NULL;
   g_autofree char *text = NULL;
 
   if (change->base == NULL || *change->base == '\0' || g_strcmp0 (change->base, change->ours) == 0)
     return;
-  text = g_strdup_printf (_ ("Before: %s"), change->base);
+  words = dup_shown (change->base);
+  text = g_strdup_printf (_ ("Before: %s"), words);
   gtk_grid_attach (GTK_GRID (self->grid), create_label (text, "dim-label"), 0, 2, 2, 1);
 }
 
@@ -258,6 +272,7 @@ GtkWidget *
 rectify_review_change_new (const RectifyMergeChange *change)
 {
   GtkWidget *grid = gtk_grid_new ();
+  g_autofree char *before = dup_shown (change->base != NULL ? change->base : "");
   g_autofree char *after = dup_words (change, RECTIFY_MERGE_THEIRS);
 
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
@@ -265,12 +280,12 @@ rectify_review_change_new (const RectifyMergeChange *change)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
   gtk_widget_add_css_class (grid, "rectify-review");
   gtk_grid_attach (GTK_GRID (grid), create_title (change), 0, 0, 2, 1);
-  if (change->base == NULL || *change->base == '\0')
+  if (*before == '\0')
     {
       gtk_grid_attach (GTK_GRID (grid), create_label (after, NULL), 0, 1, 2, 1);
       return grid;
     }
-  gtk_grid_attach (GTK_GRID (grid), create_label (change->base, "dim-label"), 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), create_label (before, "dim-label"), 0, 1, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), create_label (after, NULL), 1, 1, 1, 1);
   return grid;
 }
