@@ -15,6 +15,8 @@ typedef struct {
   guint at;
   RectifyReturn *found; /* what is looked at */
   RectifyProgress *progress;
+  guint n_failures;
+  GString *failures; /* a line for each file that cannot be merged */
 } Merging;
 
 static void look_at_next (Merging *merging);
@@ -25,6 +27,7 @@ merging_free (Merging *merging)
   g_clear_pointer (&merging->progress, rectify_progress_close);
   g_clear_object (&merging->found);
   g_ptr_array_unref (merging->paths);
+  g_string_free (merging->failures, TRUE);
   g_object_unref (merging->window);
   g_free (merging);
 }
@@ -113,12 +116,39 @@ look (RectifyLedger *ledger, gpointer user_data, GError **error)
 }
 
 static void
+note_failure (Merging *merging, const GError *error)
+{
+  g_autofree char *name
+      = g_filename_display_basename (g_ptr_array_index (merging->paths, merging->at));
+
+  if (merging->n_failures++ > 0)
+    g_string_append_c (merging->failures, '\n');
+  if (!g_str_has_prefix (error->message, name))
+    g_string_append_printf (merging->failures, "%s: ", name);
+  g_string_append (merging->failures, error->message);
+}
+
+/* At the end, so that no sentence lies below a review. */
+static void
+say_failures (Merging *merging)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *primary = NULL;
+
+  if (merging->n_failures == 0)
+    return;
+  error = g_error_new_literal (RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                               merging->failures->str);
+  primary = g_strdup_printf (ngettext ("%u file cannot be merged", "%u files cannot be merged",
+                                       merging->n_failures),
+                             merging->n_failures);
+  rectify_window_show_error (merging->window, primary, error);
+}
+
+static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Merging *merging = user_data;
-  g_autofree char *name
-      = g_filename_display_basename (g_ptr_array_index (merging->paths, merging->at));
-  g_autofree char *primary = g_strdup_printf (_ ("“%s” cannot be merged"), name);
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&merging->progress, rectify_progress_close);
@@ -127,7 +157,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       review (merging);
       return;
     }
-  rectify_window_show_error (merging->window, primary, error);
+  note_failure (merging, error);
   merging->at++;
   look_at_next (merging);
 }
@@ -138,6 +168,8 @@ look_at_next (Merging *merging)
   if (merging->at >= merging->paths->len || merging->window->closing
       || rectify_session_get_ledger (merging->window->session) == NULL)
     {
+      if (!merging->window->closing)
+        say_failures (merging);
       merging_free (merging);
       return;
     }
@@ -154,6 +186,7 @@ merge (RectifyWindow *self, GPtrArray *paths)
 
   merging->window = g_object_ref (self);
   merging->paths = paths;
+  merging->failures = g_string_new (NULL);
   look_at_next (merging);
 }
 
