@@ -9,6 +9,27 @@
 #include "rectify-return.h"
 #include "rectify-unit-plan.h"
 
+/* A file from elsewhere may hold words that a terminal takes for orders, or that look like columns. */
+static char *
+dup_plain (const char *words)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (plain, g_unichar_iscntrl (g_utf8_get_char (p)) && *p != '\n'
+                                        ? ' '
+                                        : g_utf8_get_char (p));
+  return g_string_free (plain, FALSE);
+}
+
+static char *
+dup_unit (RectifyReturn *found)
+{
+  g_autofree char *plain = dup_plain (rectify_return_get_unit (found));
+
+  return g_strdelimit (g_steal_pointer (&plain), "\n", ' ');
+}
+
 static gboolean
 send_one (RectifyLedger *ledger, RectifyPlan *plan, const RectifyUnitTasks *unit, const char *path,
           GString *list, GError **error)
@@ -108,7 +129,8 @@ rectify_cli_send (int argc, char **argv)
 static void
 append_words (GString *list, const char *title, const char *words)
 {
-  g_auto (GStrv) lines = g_strsplit (words != NULL ? words : "", "\n", -1);
+  g_autofree char *plain = dup_plain (words != NULL ? words : "");
+  g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
 
   g_string_append_printf (list, "    %s", title);
   if (words == NULL || *words == '\0')
@@ -122,9 +144,10 @@ append_conflict (GString *list, const RectifyMergeChange *change)
 {
   g_autofree char *line
       = change->item != NULL ? rectify_item_dup_line (change->item) : g_strdup (_ ("The plan"));
+  g_autofree char *plain = dup_plain (line);
   g_autofree char *title = rectify_merge_change_dup_title (change);
 
-  g_string_append_printf (list, "  %s · %s\n", line, title);
+  g_string_append_printf (list, "  %s · %s\n", plain, title);
   append_words (list, _ ("before:"), change->base);
   append_words (list, _ ("ours:"), change->ours);
   append_words (list, _ ("theirs:"), change->theirs);
@@ -135,9 +158,9 @@ print_conflicts (RectifyReturn *found, GError **error)
 {
   RectifyMerge *merge = rectify_return_get_merge (found);
   g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *unit = dup_unit (found);
 
-  g_string_append_printf (list, "%s\t%s\n", rectify_return_get_path (found),
-                          rectify_return_get_unit (found));
+  g_string_append_printf (list, "%s\t%s\n", rectify_return_get_path (found), unit);
   for (guint i = 0; i < rectify_merge_get_n_changes (merge); i++)
     if (rectify_merge_get_change (merge, i)->conflict)
       append_conflict (list, rectify_merge_get_change (merge, i));
@@ -159,6 +182,7 @@ merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side
   g_autoptr (RectifyReturn) found = rectify_return_open (ledger, path, error);
   RectifyMerge *merge;
   g_autofree char *name = NULL;
+  g_autofree char *unit = NULL;
   g_autofree char *line = NULL;
 
   if (found == NULL)
@@ -179,11 +203,11 @@ merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side
     g_printerr (_ ("%s: the ledger does not know that it sent this packet; it is taken by the "
                    "items that it shares with the plan.\n"),
                 path);
-  name = g_strdup_printf (_ ("Merge Return of %s"), rectify_return_get_unit (found));
+  unit = dup_unit (found);
+  name = g_strdup_printf (_ ("Merge Return of %s"), unit);
   if (!rectify_return_apply (found, ledger, name, error))
     return FALSE;
-  line = g_strdup_printf ("%s\t%u\t%s\n", rectify_return_get_unit (found),
-                          rectify_merge_get_n_changes (merge), path);
+  line = g_strdup_printf ("%s\t%u\t%s\n", unit, rectify_merge_get_n_changes (merge), path);
   return rectify_cli_print (line, error);
 }
 

@@ -63,9 +63,16 @@ add_rows (GChecksum *sum, sqlite3 *db, const char *sql, gint64 plan_id, GError *
         return TRUE;
       for (int i = 0; i < sqlite3_column_count (statement); i++)
         {
-          const char *text = rectify_statement_get_text (statement, i);
-          guint32 size = GUINT32_TO_LE (strlen (text));
+          const char *text = (const char *) sqlite3_column_text (statement, i);
+          guint32 size;
 
+          if (text == NULL)
+            {
+              /* None of them is NULL: there was no memory for it. */
+              rectify_database_set_error (db, SQLITE_NOMEM, error);
+              return FALSE;
+            }
+          size = GUINT32_TO_LE (strlen (text));
           g_checksum_update (sum, (const guchar *) &size, sizeof size);
           g_checksum_update (sum, (const guchar *) text, strlen (text));
         }

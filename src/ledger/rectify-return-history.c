@@ -124,10 +124,11 @@ rectify_return_look_up (sqlite3 *db, const RectifyPacketInfo *info, gboolean *kn
                                "SELECT 1 FROM packet WHERE uid = ? AND here = 0 AND plan_id = ?",
                                error);
   g_autoptr (RectifyStatement) fact
-      = rectify_statement_new (db, "SELECT value FROM fact WHERE name = ?", error);
+      = sent != NULL ? rectify_statement_new (db, "SELECT value FROM fact WHERE name = ?", error)
+                     : NULL;
   gboolean row;
 
-  if (sent == NULL || fact == NULL)
+  if (fact == NULL)
     return FALSE;
   rectify_statement_bind_int (sent, 1, info->uid);
   rectify_statement_bind_int (sent, 2, info->plan_id);
@@ -172,18 +173,16 @@ rectify_return_list_news (sqlite3 *db, GHashTable *states, GError **error)
       = rectify_statement_new (db,
                                "SELECT id, uid, state, author, made_at FROM history ORDER BY id",
                                error);
-  gboolean row = TRUE;
+  gboolean row;
 
-  if (statement == NULL)
+  if (statement == NULL || !rectify_statement_step (statement, &row, error))
     return NULL;
-  while (rectify_statement_step (statement, &row, error))
+  while (row)
     {
       gint64 uid;
       gboolean holds;
       int state;
 
-      if (!row)
-        break;
       uid = sqlite3_column_int64 (statement, 1);
       holds = sqlite3_column_int (statement, 2) == 0;
       state = GPOINTER_TO_INT (g_hash_table_lookup (states, &uid));
@@ -195,9 +194,9 @@ rectify_return_list_news (sqlite3 *db, GHashTable *states, GError **error)
       if (state == MERGED_HOLDING ? !holds : holds)
         g_ptr_array_add (news, read_news (statement, uid, holds));
       g_hash_table_remove (states, &uid);
+      if (!rectify_statement_step (statement, &row, error))
+        return NULL;
     }
-  if (row)
-    return NULL;
   /* What was merged has to be there still. */
   if (g_hash_table_size (states) == 0)
     return g_steal_pointer (&news);
