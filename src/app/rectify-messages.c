@@ -222,7 +222,11 @@ rectify_choose_folder (GtkWindow *parent, const char *title, RectifyFileFunc fun
 {
   Choice *choice
       = choice_new (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), user_data);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) start = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
 
+  /* Among what was used last there is no folder to be chosen. */
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (choice->chooser), start, NULL);
   choice->func = func;
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
 }
