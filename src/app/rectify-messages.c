@@ -95,6 +95,7 @@ rectify_message_confirm (GtkWindow *parent, const char *primary, const char *sec
 typedef struct {
   GtkFileChooserNative *chooser;
   RectifyFileFunc func;
+  RectifyFilesFunc files_func; /* instead, where several can be chosen */
   gpointer user_data;
 } Choice;
 
@@ -104,9 +105,20 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   Choice *choice = user_data;
   g_autoptr (GFile) file = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  choice->func (file, choice->user_data);
+  if (choice->files_func != NULL)
+    {
+      g_autoptr (GListModel) files = response == GTK_RESPONSE_ACCEPT
+                                         ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog))
+                                         : NULL;
+
+      choice->files_func (files, choice->user_data);
+    }
+  else
+    {
+      if (response == GTK_RESPONSE_ACCEPT)
+        file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      choice->func (file, choice->user_data);
+    }
   gtk_native_dialog_destroy (dialog);
   g_object_unref (choice->chooser);
   g_free (choice);
@@ -130,20 +142,28 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *patter
   gtk_file_chooser_add_filter (chooser, all);
 }
 
+static Choice *
+choice_new (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *accept,
+            gpointer user_data)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->chooser = gtk_file_chooser_native_new (title, parent, action, accept, _ ("_Cancel"));
+  choice->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
+  g_signal_connect (choice->chooser, "response", G_CALLBACK (chosen_cb), choice);
+  return choice;
+}
+
 static GtkFileChooserNative *
 present_chooser (GtkWindow *parent, const char *title, GtkFileChooserAction action,
                  const char *accept, const char *filter_name, const char *const *patterns,
                  RectifyFileFunc func, gpointer user_data)
 {
-  Choice *choice = g_new0 (Choice, 1);
+  Choice *choice = choice_new (parent, title, action, accept, user_data);
 
-  choice->chooser = gtk_file_chooser_native_new (title, parent, action, accept, _ ("_Cancel"));
   choice->func = func;
-  choice->user_data = user_data;
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
-  if (filter_name != NULL)
-    add_filter (GTK_FILE_CHOOSER (choice->chooser), filter_name, patterns);
-  g_signal_connect (choice->chooser, "response", G_CALLBACK (chosen_cb), choice);
+  add_filter (GTK_FILE_CHOOSER (choice->chooser), filter_name, patterns);
   return choice->chooser;
 }
 
@@ -168,6 +188,50 @@ rectify_choose_file_to_open (GtkWindow *parent, const char *title, const char *f
 }
 
 /**
+ * rectify_choose_files_to_open:
+ * @parent: the window it is for
+ * @title: the dialog's title
+ * @filter_name: what the files are called
+ * @patterns: their names' patterns, %NULL-terminated
+ * @func: called with the files, %NULL if none was chosen
+ * @user_data: for @func
+ */
+void
+rectify_choose_files_to_open (GtkWindow *parent, const char *title, const char *filter_name,
+                              const char *const *patterns, RectifyFilesFunc func,
+                              gpointer user_data)
+{
+  Choice *choice = choice_new (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), user_data);
+
+  choice->files_func = func;
+  add_filter (GTK_FILE_CHOOSER (choice->chooser), filter_name, patterns);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (choice->chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+}
+
+/**
+ * rectify_choose_folder:
+ * @parent: the window it is for
+ * @title: the dialog's title
+ * @func: called with the folder, %NULL if none was chosen
+ * @user_data: for @func
+ */
+void
+rectify_choose_folder (GtkWindow *parent, const char *title, RectifyFileFunc func,
+                       gpointer user_data)
+{
+  Choice *choice
+      = choice_new (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), user_data);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) start = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+
+  /* Among what was used last there is no folder to be chosen. */
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (choice->chooser), start, NULL);
+  choice->func = func;
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+}
+
+/**
  * rectify_choose_file_to_save:
  * @parent: the window it is for
  * @title: the dialog's title
@@ -188,23 +252,5 @@ rectify_choose_file_to_save (GtkWindow *parent, const char *title, const char *s
                          patterns, func, user_data);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-/**
- * rectify_choose_folder:
- * @parent: the window it is for
- * @title: the dialog's title
- * @func: called with the folder, %NULL if none was chosen
- * @user_data: for @func
- */
-void
-rectify_choose_folder (GtkWindow *parent, const char *title, RectifyFileFunc func,
-                       gpointer user_data)
-{
-  GtkFileChooserNative *chooser
-      = present_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), NULL,
-                         NULL, func, user_data);
-
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

@@ -320,6 +320,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "item-renumber", single);
   rectify_window_enable (self, "item-copy", item != NULL);
   rectify_window_enable (self, "item-paste", writable && plan != NULL);
+  rectify_window_update_packets_actions (self, writable);
   rectify_window_enable (self, "new-plan", writable);
   rectify_window_enable (self, "import", writable);
   rectify_window_enable (self, "import-clipboard", writable);

@@ -44,6 +44,8 @@ int rectify_cli_internal (int argc, char **argv);
 int rectify_cli_back_up (int argc, char **argv);
 int rectify_cli_backups (int argc, char **argv);
 int rectify_cli_restore (int argc, char **argv);
+int rectify_cli_send (int argc, char **argv);
+int rectify_cli_merge (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 int rectify_cli_recover (int argc, char **argv);
 int rectify_cli_search (int argc, char **argv);

@@ -118,7 +118,7 @@ collect_parties (const void *changeset, int size, GHashTable *parties)
 {
   sqlite3_changeset_iter *iter = NULL;
 
-  if (!rectify_ledger_changeset_is_sound (changeset, size)
+  if (!rectify_ledger_is_changeset (changeset, size)
       || sqlite3changeset_start (&iter, size, (void *) changeset) != SQLITE_OK)
     return;
   while (sqlite3changeset_next (iter) == SQLITE_ROW)

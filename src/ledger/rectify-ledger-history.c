@@ -324,8 +324,21 @@ rectify_ledger_is_changeset (gconstpointer data, gsize size)
                                         G_N_ELEMENTS (recorded_tables));
 }
 
-static gboolean
-apply (sqlite3 *db, const void *changeset, int size, gboolean inverse, GError **error)
+/**
+ * rectify_history_apply:
+ * @db: a ledger's connection, in a transaction
+ * @changeset: (array length=size): what an entry of a history recorded
+ * @size: its size
+ * @inverse: whether to take it back
+ * @error: return location
+ *
+ * Makes an edit again or takes it back. It is trusted no more than any file.
+ *
+ * Returns: whether it is done; if not, nothing is changed
+ */
+gboolean
+rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean inverse,
+                       GError **error)
 {
   void *inverted = NULL;
   int inverted_size = 0;
@@ -399,8 +412,8 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_i
     }
   *plan_id = sqlite3_column_int64 (entry, 1);
   *name = g_strdup (rectify_statement_get_text (entry, 2));
-  return apply (self->db, sqlite3_column_blob (entry, 3), sqlite3_column_bytes (entry, 3), undo,
-                error)
+  return rectify_history_apply (self->db, sqlite3_column_blob (entry, 3),
+                                sqlite3_column_bytes (entry, 3), undo, error)
          && set_state (self->db, sqlite3_column_int64 (entry, 0), undo, error)
          && rectify_ledger_bump_revision (self->db, *plan_id, error)
          && rectify_ledger_note_changes (self, sqlite3_column_blob (entry, 3),
@@ -491,18 +504,4 @@ rectify_ledger_redo (RectifyLedger *self, gint64 *plan_id, char **name, GError *
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   return step_history (self, FALSE, 0, plan_id, name, error);
-}
-
-/**
- * rectify_ledger_changeset_is_sound:
- * @changeset: what the history has of an edit
- * @size: its size in bytes
- *
- * Returns: whether it can be read without harm
- */
-gboolean
-rectify_ledger_changeset_is_sound (const void *changeset, int size)
-{
-  return rectify_changeset_is_sound (changeset, size, recorded_tables,
-                                     G_N_ELEMENTS (recorded_tables));
 }

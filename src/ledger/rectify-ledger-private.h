@@ -48,6 +48,7 @@ sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
 sqlite3 *rectify_ledger_schema_make (const char *path, GError **error);
 gboolean rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
+gboolean rectify_ledger_schema_is_open (const char *path);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
 gboolean rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path,
@@ -69,8 +70,12 @@ RectifyBackup *rectify_database_back_up (sqlite3 *db, GMutex *mutex, const char 
                                          const char *folder, RectifyBackupReason reason,
                                          GCancellable *cancellable, GError **error);
 
-/* Ledgers that are no file: a new one, and one that another ledger holds.
- * sqlite3_close_v2(). */
+/* A new file, which gets its name when @fill has filled it. Over one that is there only if told. */
+typedef gboolean (*RectifyFillFunc) (sqlite3 *db, gpointer user_data, GError **error);
+gboolean rectify_ledger_schema_create (const char *path, gboolean replace, RectifyFillFunc fill,
+                                       gpointer user_data, GError **error);
+
+/* Ledgers that are no file: a new one, and one that another ledger holds. sqlite3_close_v2(). */
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
 
@@ -101,7 +106,13 @@ gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 void rectify_edit_cancel (RectifyEdit *edit);
-gboolean rectify_ledger_changeset_is_sound (const void *changeset, int size);
+
+/* With one plan as one edit, and without the mutex held. */
+typedef gboolean (*RectifyWriteFunc) (sqlite3 *db, gpointer user_data, GError **error);
+gboolean rectify_ledger_save_plan_and (RectifyLedger *self, RectifyPlan *plan, const char *name,
+                                       RectifyWriteFunc also, gpointer user_data, GError **error);
+gboolean rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean inverse,
+                                GError **error);
 
 gboolean rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revision,
                                       GError **error);
@@ -115,6 +126,8 @@ gboolean rectify_ledger_check_content (sqlite3 *db, GError **error);
 #define RECTIFY_ORIGIN_MASK ((G_GINT64_CONSTANT (1) << RECTIFY_ORIGIN_SHIFT) - 1)
 #define RECTIFY_MAX_ORIGIN ((G_GINT64_CONSTANT (1) << (52 - RECTIFY_ORIGIN_SHIFT)) - 1)
 gint64 rectify_packet_get_origin (gint64 uid);
+char *rectify_packet_dup_fact_name (gint64 uid);
+char *rectify_packet_dup_digest (sqlite3 *db, gint64 plan_id, GError **error);
 gboolean rectify_ledger_get_origin (sqlite3 *db, gint64 *origin, GError **error);
 
 gboolean rectify_ledger_check_editions (sqlite3 *db, GError **error);

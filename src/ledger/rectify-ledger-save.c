@@ -678,31 +678,16 @@ bump_all (RectifyLedger *self, Save *saves, guint n_saves, GError **error)
   return TRUE;
 }
 
-/**
- * rectify_ledger_save_plans:
- * @self: a ledger
- * @plans: (element-type RectifyPlan): drafts; those with identifier 0 are new
- * @name: what the edit is called
- * @error: return location
- *
- * Stores several plans as one edit. When it is on disk the drafts get their identifiers and their
- * new revision; if it fails, the ledger and the drafts are as they were. New items have no
- * identifier, or one that no item of the ledger has: what was brought in by a merge.
- *
- * Returns: whether all of them are on disk; if not, a #RectifyLedgerError is set
- */
-gboolean
-rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *name, GError **error)
+/* @also: what is written in the same edit, or NULL. */
+static gboolean
+save_plans (RectifyLedger *self, GPtrArray *plans, const char *name, RectifyWriteFunc also,
+            gpointer user_data, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autofree Save *saves = NULL;
   RectifyEdit edit;
   gboolean done = TRUE;
 
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
-  g_return_val_if_fail (plans != NULL && name != NULL, FALSE);
-
-  locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
   saves = g_new0 (Save, plans->len);
@@ -712,7 +697,8 @@ rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *na
       save_prepare (&saves[i], self->db);
       done = write_plan (&saves[i], g_ptr_array_index (plans, i), error);
     }
-  done = done && (plans->len == 1 || bump_all (self, saves, plans->len, error))
+  done = done && (also == NULL || also (self->db, user_data, error))
+         && (plans->len == 1 || bump_all (self, saves, plans->len, error))
          && rectify_edit_record (&edit, plans->len == 1 ? saves[0].plan_id : 0, name, error);
   /* Read before others can write: it must be that of what was stored, and of nothing later. */
   for (guint i = 0; done && i < plans->len; i++)
@@ -731,6 +717,50 @@ rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *na
       save_clear (&saves[i]);
     }
   return done;
+}
+
+/**
+ * rectify_ledger_save_plans:
+ * @self: a ledger
+ * @plans: (element-type RectifyPlan): drafts; those with identifier 0 are new
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Stores several plans as one edit. When it is on disk the drafts get their identifiers and their
+ * new revision; if it fails, the ledger and the drafts are as they were. New items have no
+ * identifier, or one that no item of the ledger has: what was brought in by a merge.
+ *
+ * Returns: whether all of them are on disk; if not, a #RectifyLedgerError is set
+ */
+gboolean
+rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *name, GError **error)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  g_return_val_if_fail (plans != NULL && name != NULL, FALSE);
+  return save_plans (self, plans, name, NULL, NULL, error);
+}
+
+/**
+ * rectify_ledger_save_plan_and:
+ * @self: a ledger
+ * @plan: a draft, as for rectify_ledger_save_plan()
+ * @name: what the edit is called
+ * @also: what is written besides
+ * @user_data: for @also
+ * @error: return location
+ *
+ * Stores a plan and something else as one edit, which undo takes back as a whole.
+ *
+ * Returns: whether both is on disk; if not, nothing is
+ */
+gboolean
+rectify_ledger_save_plan_and (RectifyLedger *self, RectifyPlan *plan, const char *name,
+                              RectifyWriteFunc also, gpointer user_data, GError **error)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+
+  g_ptr_array_add (plans, plan);
+  return save_plans (self, plans, name, also, user_data, error);
 }
 
 /**

@@ -141,18 +141,32 @@ rectify_file_dup_key (const char *path)
                           (guint64) info.st_ino);
 }
 
+/**
+ * rectify_ledger_schema_is_open:
+ * @path: a file
+ *
+ * Returns: whether this process has it open as a ledger; then it must not be opened in any other way
+ */
+gboolean
+rectify_ledger_schema_is_open (const char *path)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
+  g_autofree char *key = rectify_file_dup_key (path);
+
+  return key != NULL && open_files != NULL && g_hash_table_contains (open_files, key);
+}
+
 /* Closing any descriptor of a file drops all locks that the process has on it, those of a save in
  * another thread too. So the header is only looked at while no connection has the file. */
 static char *
 check_file (const char *path, gboolean *interrupted, gboolean *has_locks, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
-  g_autofree char *key = NULL;
+  g_autofree char *key = rectify_file_dup_key (path);
   guint n_uses;
 
   if (open_files == NULL)
     open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  key = rectify_file_dup_key (path);
   n_uses = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key)) : 0;
   if (n_uses == 0 && !check_header (path, interrupted, error))
     return NULL;
@@ -242,6 +256,16 @@ rectify_ledger_schema_migrate (sqlite3 *db, GError **error)
   return FALSE;
 }
 
+static gboolean
+fail_folder (GError **error, const char *path, int code)
+{
+  g_autofree char *sentence
+      = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
+                         g_strerror (code));
+
+  return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+}
+
 /**
  * rectify_ledger_schema_make:
  * @path: where; nothing is there yet, or an empty file
@@ -258,11 +282,7 @@ rectify_ledger_schema_make (const char *path, GError **error)
 
   if (fd < 0)
     {
-      g_autofree char *sentence
-          = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
-                             g_strerror (errno));
-
-      fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+      fail_folder (error, path, errno);
       return NULL;
     }
   close (fd);
@@ -273,33 +293,53 @@ rectify_ledger_schema_make (const char *path, GError **error)
   return NULL;
 }
 
-/* A new ledger is made aside and gets its name when it is whole: there is never half a one. */
+/* Gives a file its name. Only with @replace over one that has it. */
 static gboolean
-create (const char *path, GError **error)
+give_name (const char *aside, const char *path, gboolean replace, GError **error)
+{
+  if (!replace)
+    {
+      if (link (aside, path) == 0)
+        return TRUE;
+      if (errno == EEXIST || g_file_test (path, G_FILE_TEST_EXISTS))
+        return fail (error, RECTIFY_LEDGER_ERROR_EXISTS, path,
+                     _ ("There is a file of that name already. Choose another name; nothing was "
+                        "overwritten."));
+      /* Not every file system has links. */
+    }
+  return g_rename (aside, path) == 0 || fail_folder (error, path, errno);
+}
+
+/**
+ * rectify_ledger_schema_create:
+ * @path: the file
+ * @replace: whether it may take the place of one that is there
+ * @fill: (nullable): what fills it
+ * @user_data: for @fill
+ * @error: return location
+ *
+ * Makes a new ledger, for the user alone to read. It is made aside and gets its name when it is
+ * whole: there is never half a one.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+rectify_ledger_schema_create (const char *path, gboolean replace, RectifyFillFunc fill,
+                              gpointer user_data, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
-  g_autofree char *sentence = NULL;
   sqlite3 *db;
   gboolean made;
   int fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_mkstemp_full (aside, O_RDWR, 0600)) < 0)
-    {
-      sentence = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
-                                  g_strerror (errno));
-      return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
-    }
+    return fail_folder (error, path, errno);
   close (fd);
   db = rectify_ledger_schema_make (aside, error);
-  made = db != NULL;
+  made = db != NULL && (fill == NULL || fill (db, user_data, error));
   sqlite3_close_v2 (db);
-  if (made && link (aside, path) != 0 && errno != EEXIST && g_rename (aside, path) != 0)
-    {
-      sentence = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
-                                  g_strerror (errno));
-      made = fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
-    }
+  made = made && give_name (aside, path, replace, error);
   g_unlink (aside);
   if (made && (fd = g_open (folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0)) >= 0)
     {
@@ -307,6 +347,19 @@ create (const char *path, GError **error)
       close (fd);
     }
   return made;
+}
+
+/* What another process made meanwhile is as good. */
+static gboolean
+create (const char *path, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (rectify_ledger_schema_create (path, FALSE, NULL, NULL, &failure)
+      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /* Nothing of a ledger of an older version is changed before there is a backup of it. */

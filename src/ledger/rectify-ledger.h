@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @RECTIFY_LEDGER_ERROR_INVALID: what was to be stored makes no sense
  * @RECTIFY_LEDGER_ERROR_FAILED: the disk or the system said no
  * @RECTIFY_LEDGER_ERROR_GONE: its file was deleted, moved or replaced while it was open
+ * @RECTIFY_LEDGER_ERROR_EXISTS: there is such a file already
  */
 typedef enum {
   RECTIFY_LEDGER_ERROR_NOT_A_LEDGER,
@@ -33,6 +34,7 @@ typedef enum {
   RECTIFY_LEDGER_ERROR_INVALID,
   RECTIFY_LEDGER_ERROR_FAILED,
   RECTIFY_LEDGER_ERROR_GONE,
+  RECTIFY_LEDGER_ERROR_EXISTS,
 } RectifyLedgerError;
 
 GQuark rectify_ledger_error_quark (void);

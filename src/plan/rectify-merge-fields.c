@@ -254,6 +254,28 @@ dup_columns (RectifyItem *item)
   return g_strdup (rectify_item_get_columns (item));
 }
 
+/* All of a field as it is written, and what cannot be seen of it in the words alone. */
+static void
+append_wording (GString *words, RectifyWording *wording)
+{
+  g_autofree char *line = rectify_wording_dup_line (wording);
+
+  g_string_append (words, line);
+  if (wording->run_in)
+    g_string_append_printf (words, " (%s)", _ ("continuing the paragraph before it"));
+}
+
+static char *
+dup_lead_in (RectifyItem *item)
+{
+  RectifyWording *lead_in = rectify_item_get_lead_in (item);
+  GString *words = g_string_new (NULL);
+
+  if (lead_in != NULL)
+    append_wording (words, lead_in);
+  return g_string_free (words, FALSE);
+}
+
 static char *
 dup_assignments (RectifyItem *item)
 {
@@ -263,10 +285,17 @@ dup_assignments (RectifyItem *item)
   for (guint i = 0; i < assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
-      g_autofree char *line
-          = rectify_wording_dup_line (rectify_assignment_get_wording (assignment));
+      RectifyRole role = rectify_assignment_get_role (assignment);
+      g_autofree char *names
+          = g_strjoinv ("、", (char **) rectify_assignment_get_names (assignment));
 
-      g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", line);
+      if (i > 0)
+        g_string_append_c (words, '\n');
+      append_wording (words, rectify_assignment_get_wording (assignment));
+      if (!g_str_equal (rectify_assignment_get_text (assignment), names)
+          || !g_str_equal (rectify_assignment_get_label (assignment),
+                           rectify_role_get_document_label (role)))
+        g_string_append_printf (words, " (%s: %s)", rectify_role_get_title (role), names);
     }
   return g_string_free (words, FALSE);
 }
@@ -275,15 +304,22 @@ static char *
 dup_deadline (RectifyItem *item)
 {
   RectifyDeadline *deadline = rectify_item_get_deadline (item);
-  g_autofree char *line = NULL;
+  RectifyDeadlineKinds kinds;
+  GString *words = g_string_new (NULL);
   g_autofree char *due = NULL;
 
   if (deadline == NULL)
-    return g_strdup ("");
-  line = rectify_wording_dup_line (rectify_deadline_get_wording (deadline));
+    return g_string_free (words, FALSE);
+  kinds = rectify_deadline_get_kinds (deadline);
   due = rectify_date_to_string (rectify_deadline_get_due (deadline));
-  return due != NULL && *due != '\0' ? g_strdup_printf ("%s (%s)", line, due)
-                                     : g_steal_pointer (&line);
+  append_wording (words, rectify_deadline_get_wording (deadline));
+  if ((kinds & RECTIFY_DEADLINE_IMMEDIATE) != 0)
+    g_string_append_printf (words, " (%s)", _ ("immediate"));
+  if ((kinds & RECTIFY_DEADLINE_LONG_TERM) != 0)
+    g_string_append_printf (words, " (%s)", _ ("long-term"));
+  if ((kinds & RECTIFY_DEADLINE_DATED) != 0 || (due != NULL && *due != '\0'))
+    g_string_append_printf (words, " (%s)", due != NULL && *due != '\0' ? due : _ ("dated"));
+  return g_string_free (words, FALSE);
 }
 
 static char *
@@ -367,7 +403,7 @@ static const struct {
   { RECTIFY_MERGE_TEXT, same_text, dup_text, take_text },
   { RECTIFY_MERGE_STATUS, same_status, dup_status, take_status },
   { RECTIFY_MERGE_COLUMNS, same_columns, dup_columns, take_columns },
-  { RECTIFY_MERGE_LEAD_IN, same_lead_in, rectify_item_dup_measures_lead_in, take_lead_in },
+  { RECTIFY_MERGE_LEAD_IN, same_lead_in, dup_lead_in, take_lead_in },
   { RECTIFY_MERGE_ASSIGNMENTS, merge_assignments_alike, dup_assignments, take_assignments },
   { RECTIFY_MERGE_DEADLINE, same_deadline, dup_deadline, take_deadline },
   { RECTIFY_MERGE_INTERNAL, same_internal, dup_internal, take_internal },

@@ -6,66 +6,11 @@
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
 
-/* A unit and what it has to do. */
-typedef struct {
-  char *name;
-  GArray *tasks;
-} Slip;
-
 /* A unit that only takes part sees who leads, and one that leads who takes part. */
 static const RectifyTaskColumn columns[]
     = { RECTIFY_TASK_NUMBER,  RECTIFY_TASK_PROBLEM,   RECTIFY_TASK_MEASURE,
         RECTIFY_TASK_LEADER,  RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT,
         RECTIFY_TASK_DEADLINE };
-
-static void
-slip_free (gpointer data)
-{
-  Slip *slip = data;
-
-  g_free (slip->name);
-  g_array_unref (slip->tasks);
-  g_free (slip);
-}
-
-static void
-add_task (GPtrArray *slips, GHashTable *index, const char *name, const RectifyTask *task)
-{
-  Slip *slip = g_hash_table_lookup (index, name);
-
-  if (slip == NULL)
-    {
-      slip = g_new0 (Slip, 1);
-      slip->name = g_strdup (name);
-      slip->tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
-      g_ptr_array_add (slips, slip);
-      g_hash_table_insert (index, slip->name, slip);
-    }
-  /* A unit that leads and takes part has the task once. */
-  if (slip->tasks->len == 0
-      || rectify_task_get_item (&g_array_index (slip->tasks, RectifyTask, slip->tasks->len - 1))
-             != rectify_task_get_item (task))
-    g_array_append_val (slip->tasks, *task);
-}
-
-static GPtrArray *
-list_slips (GArray *tasks)
-{
-  static const RectifyRole roles[] = { RECTIFY_ROLE_LEAD_UNIT, RECTIFY_ROLE_RESPONSIBLE_UNIT };
-  GPtrArray *slips = g_ptr_array_new_with_free_func (slip_free);
-  g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < tasks->len; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (roles); j++)
-      {
-        const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
-        g_autoptr (GPtrArray) names = rectify_task_find_names (task, roles[j]);
-
-        for (guint k = 0; k < names->len; k++)
-          add_task (slips, index, g_ptr_array_index (names, k), task);
-      }
-  return slips;
-}
 
 static void
 add_line (RectifyDocument *document, RectifyParagraphRole role, const char *label, const char *text,
@@ -118,7 +63,7 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
   RectifyDocument *document = rectify_document_new ();
   g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), "slips");
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-  g_autoptr (GPtrArray) slips = list_slips (tasks);
+  g_autoptr (GPtrArray) slips = rectify_tasks_list_units (tasks);
   RectifyTaskColumn chosen[G_N_ELEMENTS (columns)];
   guint n_columns = choose_columns (tasks, options, chosen);
 
@@ -126,7 +71,7 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
   rectify_document_set_author (document, rectify_plan_get_organisation (plan));
   for (guint i = 0; i < slips->len; i++)
     {
-      Slip *slip = g_ptr_array_index (slips, i);
+      RectifyUnitTasks *slip = g_ptr_array_index (slips, i);
       g_autoptr (RectifyTable) table
           = rectify_tasks_make_table (slip->tasks, chosen, n_columns, options);
 

@@ -56,109 +56,6 @@ rectify_task_column_from_nick (const char *nick, RectifyTaskColumn *column)
   return FALSE;
 }
 
-static gboolean
-holds_measure (RectifyItem *item)
-{
-  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    {
-      RectifyItem *child = rectify_item_get_child (item, i);
-
-      if (rectify_item_get_kind (child) == RECTIFY_ITEM_MEASURE || holds_measure (child))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Measures, and problems without any; what is below a measure is part of it. */
-static void
-collect (GArray *tasks, RectifyItem *item, RectifyTask task)
-{
-  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    {
-      RectifyItem *child = rectify_item_get_child (item, i);
-      RectifyTask below = task;
-
-      switch (rectify_item_get_kind (child))
-        {
-        case RECTIFY_ITEM_AREA:
-          below.area = child;
-          below.problem = NULL;
-          break;
-        case RECTIFY_ITEM_PROBLEM:
-          below.problem = child;
-          break;
-        case RECTIFY_ITEM_MEASURE:
-          below.measure = child;
-          g_array_append_val (tasks, below);
-          continue;
-        default:
-          break;
-        }
-      if (rectify_item_get_kind (child) == RECTIFY_ITEM_PROBLEM && !holds_measure (child))
-        g_array_append_val (tasks, below);
-      else
-        collect (tasks, child, below);
-    }
-}
-
-/**
- * rectify_tasks_list:
- * @plan: a plan
- *
- * Returns: (transfer full) (element-type RectifyTask): its measures, and its problems that have
- *   none below them, in order
- */
-GArray *
-rectify_tasks_list (RectifyPlan *plan)
-{
-  GArray *tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
-  RectifyTask none = { NULL, NULL, NULL };
-
-  collect (tasks, rectify_plan_get_root (plan), none);
-  return tasks;
-}
-
-/**
- * rectify_task_get_item:
- * @self: a task
- *
- * Returns: (transfer none): the item that is to be done: the measure or else the problem
- */
-RectifyItem *
-rectify_task_get_item (const RectifyTask *self)
-{
-  return self->measure != NULL ? self->measure : self->problem;
-}
-
-static GPtrArray *
-list_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
-{
-  g_autoptr (GPtrArray) assignments = rectify_item_find_assignments (item, role, source);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      const char *const *own = rectify_assignment_get_names (g_ptr_array_index (assignments, i));
-
-      for (guint j = 0; own[j] != NULL; j++)
-        g_ptr_array_add (names, g_strdup (own[j]));
-    }
-  return names;
-}
-
-/**
- * rectify_task_find_names:
- * @self: a task
- * @role: a role
- *
- * Returns: (transfer full) (element-type utf8): who answers for it in that role, inherited too
- */
-GPtrArray *
-rectify_task_find_names (const RectifyTask *self, RectifyRole role)
-{
-  return list_names (rectify_task_get_item (self), role, NULL);
-}
-
 static void
 append_words (GString *words, RectifyItem *item)
 {
@@ -221,7 +118,7 @@ dup_words (const Composer *self, RectifyItem *item)
 static char *
 dup_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
 {
-  g_autoptr (GPtrArray) names = list_names (item, role, source);
+  g_autoptr (GPtrArray) names = rectify_item_list_names (item, role, source);
 
   g_ptr_array_add (names, NULL);
   return g_strjoinv (COMMA, (char **) names->pdata);

@@ -2,23 +2,9 @@
 #pragma once
 
 #include "rectify-document.h"
-#include "rectify-plan.h"
+#include "rectify-task.h"
 
 G_BEGIN_DECLS
-
-/**
- * RectifyTask:
- * @area: (nullable): its area
- * @problem: (nullable): its problem
- * @measure: (nullable): the measure; %NULL for a problem that has none
- *
- * A row of a table of tasks. Borrowed from the plan.
- */
-typedef struct {
-  RectifyItem *area;
-  RectifyItem *problem;
-  RectifyItem *measure;
-} RectifyTask;
 
 /**
  * RectifyTaskColumn:
@@ -47,9 +33,6 @@ struct _RectifyReportOptions;
 const char *rectify_task_column_get_nick (RectifyTaskColumn column);
 gboolean rectify_task_column_from_nick (const char *nick, RectifyTaskColumn *column);
 
-GArray *rectify_tasks_list (RectifyPlan *plan);
-RectifyItem *rectify_task_get_item (const RectifyTask *self);
-GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
 RectifyTable *rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns,
                                         guint n_columns,
                                         const struct _RectifyReportOptions *options);

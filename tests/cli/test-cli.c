@@ -540,6 +540,74 @@ test_recover (void)
 }
 
 static void
+change_measure (const char *name, gboolean last, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+  RectifyItem *item;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  item = rectify_plan_get_root (plan);
+  while (rectify_item_get_kind (item) != RECTIFY_ITEM_MEASURE)
+    item = rectify_item_get_child (item, last ? rectify_item_get_n_children (item) - 1 : 0);
+  rectify_item_set_text (item, text);
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "Edit", &error));
+}
+
+/* A conflict: listed with both words, a sentence, and nothing merged. */
+static void
+assert_conflict (void)
+{
+  g_auto (Outcome) outcome = run ("merge office.rectify unit.rectify");
+
+  g_assert_cmpint (outcome.status, ==, 1);
+  g_assert_nonnull (strstr (outcome.output, "unit.rectify\t区财政局\n"));
+  g_assert_nonnull (strstr (outcome.output, "我方的话"));
+  g_assert_nonnull (strstr (outcome.output, "对方的话"));
+  g_assert_nonnull (strstr (outcome.errors, "--ours"));
+}
+
+static void
+test_send_and_merge (void)
+{
+  write_file ("send.txt", "某局整改方案\n一、存在问题\n（一）学习方面\n1.学得少。\n"
+                          "整改措施：多学。\n牵头单位：区财政局\n责任单位：办公室\n"
+                          "2.用得少。\n整改措施：多用。\n牵头单位：办公室\n");
+  assert_done ("import office.rectify send.txt", "plan 1");
+  assert_done ("send office.rectify 1 区财政局 unit.rectify", "区财政局\t1\tunit.rectify\n");
+  assert_fails ("send office.rectify 1 区财政局 unit.rectify", 1);
+  assert_fails ("send office.rectify 1 无此单位 none.rectify", 1);
+  assert_fails ("send office.rectify 9 区财政局 none.rectify", 1);
+  assert_fails ("send office.rectify 1 区财政局", 2);
+  assert_done ("send office.rectify 1 --all packets",
+               "办公室\t2\tpackets/办公室-某局整改方案.rectify");
+  assert_fails ("send office.rectify 1 --all packets", 1);
+  assert_done ("check unit.rectify", "sound");
+  assert_done ("show unit.rectify 1", "多学");
+  change_measure ("unit.rectify", TRUE, "多读书。");
+  assert_done ("merge office.rectify unit.rectify packets/办公室-某局整改方案.rectify",
+               "区财政局\t1\tunit.rectify\n");
+  assert_done ("show office.rectify 1", "多读书。");
+  assert_done ("merge office.rectify unit.rectify", "区财政局\t0\tunit.rectify\n");
+  /* Both change the measure that both have. */
+  change_measure ("office.rectify", FALSE, "我方的话");
+  change_measure ("unit.rectify", FALSE, "对方的话");
+  assert_conflict ();
+  assert_fails ("merge office.rectify", 2);
+  assert_fails ("merge office.rectify unit.rectify --ours --theirs", 2);
+  assert_fails ("merge office.rectify unit.rectify --both", 2);
+  assert_fails ("merge office.rectify send.txt", 1);
+  assert_fails ("merge office.rectify office.rectify", 1);
+  assert_done ("show office.rectify 1", "我方的话");
+  assert_done ("merge office.rectify unit.rectify --theirs", "区财政局\t1\t");
+  assert_done ("show office.rectify 1", "对方的话");
+}
+
+static void
 test_backups (void)
 {
   g_auto (Outcome) made = { 0 };
@@ -752,6 +820,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/packet", test_packet);
   g_test_add_func ("/cli/backups", test_backups);
   g_test_add_func ("/cli/recover", test_recover);
+  g_test_add_func ("/cli/send-and-merge", test_send_and_merge);
   g_test_add_func ("/cli/editions", test_editions);
   g_test_add_func ("/cli/editions-refused", test_editions_refused);
   g_test_add_func ("/cli/search", test_search);

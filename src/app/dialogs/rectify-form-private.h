@@ -19,6 +19,7 @@ struct _RectifyForm {
   RectifyFormFunc func;
   gpointer user_data;
   GDestroyNotify destroy;
+  const char *failure; /* what is said where a save goes wrong; NULL for the usual */
   gboolean changed;
   gboolean saving;
   gboolean any_plan; /* what it does is not done in the plan that was shown */

@@ -523,6 +523,17 @@ rectify_form_let_close (GtkWindow *parent)
 }
 
 /**
+ * rectify_form_set_failure:
+ * @self: a form
+ * @failure: what is said above the reason when what it does goes wrong; it is not copied
+ */
+void
+rectify_form_set_failure (RectifyForm *self, const char *failure)
+{
+  self->failure = failure;
+}
+
+/**
  * rectify_form_begin_save:
  * @self: a form
  *
@@ -571,7 +582,10 @@ rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
   g_clear_weak_pointer (&self->focus);
   /* Who gave up waiting, or an answer, knows it. */
   if (!saved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rectify_message_error (self->gone ? NULL : owner, _ ("The changes could not be saved"), error);
+    rectify_message_error (self->gone ? NULL : owner,
+                           self->failure != NULL ? self->failure
+                                                 : _ ("The changes could not be saved"),
+                           error);
   if (saved)
     self->changed = FALSE;
   if (saved && to_close != NULL)

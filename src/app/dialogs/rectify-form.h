@@ -23,6 +23,7 @@ RectifyForm *rectify_form_new (GtkWindow *parent, RectifySession *session, const
 void rectify_form_set_accept (RectifyForm *self, RectifyFormFunc func, gpointer user_data,
                               GDestroyNotify destroy);
 void rectify_form_set_any_plan (RectifyForm *self);
+void rectify_form_set_failure (RectifyForm *self, const char *failure);
 gboolean rectify_form_accept (RectifyForm *self);
 gboolean rectify_form_check_place (RectifyForm *self);
 GtkWindow *rectify_form_find_open (GtkWindow *parent, gboolean of_plan);

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-form.h"
+#include "rectify-packet-dialogs.h"
+#include "rectify-review-rows.h"
+
+#define REVIEW_KEY "rectify-review"
+/* More changes that are no conflicts are counted, not shown. */
+#define MAX_SHOWN 300
+
+typedef struct {
+  RectifyForm *form;
+  RectifyReturn *found;
+  GPtrArray *rows; /* RectifyReviewRow, of the conflicts */
+  GtkLabel *count;
+  RectifyReviewFunc func;
+  gpointer user_data;
+} Review;
+
+typedef struct {
+  GtkWindow *window; /* from rectify_form_begin_save() */
+  RectifyReturn *found;
+  char *name;
+  gboolean stale;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->found);
+  g_free (work->name);
+  g_free (work);
+}
+
+static void
+finish (Review *self, RectifyReviewOutcome outcome)
+{
+  RectifyReviewFunc func = g_steal_pointer (&self->func);
+
+  if (func != NULL)
+    func (self->found, outcome, self->user_data);
+}
+
+static void
+review_free (gpointer data)
+{
+  Review *self = data;
+
+  finish (self, RECTIFY_REVIEW_LEFT);
+  g_ptr_array_unref (self->rows);
+  g_object_unref (self->found);
+  g_free (self);
+}
+
+static void
+closed_cb (Review *self)
+{
+  finish (self, RECTIFY_REVIEW_LEFT);
+}
+
+static guint
+count_open (Review *self)
+{
+  RectifyMergeSide side;
+  guint n_open = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    n_open += !rectify_review_row_get_side (self->rows->pdata[i], &side);
+  return n_open;
+}
+
+static void
+update (gpointer user_data)
+{
+  Review *self = user_data;
+  guint n_open = count_open (self);
+  g_autofree char *text
+      = n_open > 0 ? g_strdup_printf (ngettext ("%u conflict is still to be decided",
+                                                "%u conflicts are still to be decided", n_open),
+                                      n_open)
+                   : g_strdup (_ ("All conflicts are decided"));
+
+  if (self->count != NULL)
+    gtk_label_set_text (self->count, text);
+  rectify_form_set_acceptable (self->form, n_open == 0);
+}
+
+static gboolean
+apply (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  Work *work = user_data;
+  g_autoptr (GError) failure = NULL;
+
+  if (rectify_return_apply (work->found, ledger, work->name, &failure))
+    return TRUE;
+  work->stale = g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Work *work = user_data;
+  g_autoptr (GtkWindow) window = g_object_ref (work->window);
+  Review *self = g_object_get_data (G_OBJECT (window), REVIEW_KEY);
+  gboolean done = rectify_form_end_save (work->window, source, result);
+
+  if (done || work->stale)
+    {
+      RectifyReviewFunc func = g_steal_pointer (&self->func);
+
+      rectify_form_close (self->form);
+      if (func != NULL)
+        func (work->found, done ? RECTIFY_REVIEW_MERGED : RECTIFY_REVIEW_STALE, self->user_data);
+    }
+  work_free (work);
+}
+
+static void
+accept_cb (RectifyForm *form, gpointer user_data)
+{
+  Review *self = user_data;
+  Work *work = g_new0 (Work, 1);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    rectify_review_row_decide (self->rows->pdata[i]);
+  work->found = g_object_ref (self->found);
+  work->name = g_strdup_printf (_ ("Merge Return of %s"), rectify_return_get_unit (self->found));
+  work->window = rectify_form_begin_save (form);
+  rectify_session_run (rectify_form_get_session (form), apply, work, NULL, applied_cb, work);
+}
+
+static GtkWidget *
+create_words (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+static char *
+dup_time (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
+}
+
+/* Whose it is, of when, and from which file. */
+static void
+add_summary (Review *self)
+{
+  g_autofree char *file = g_filename_display_basename (rectify_return_get_path (self->found));
+  g_autofree char *sent = dup_time (rectify_return_get_sent_at (self->found));
+  g_autofree char *changed = dup_time (rectify_return_get_changed_at (self->found));
+  guint n = rectify_return_get_n_edits (self->found);
+  g_autofree char *edits = g_strdup_printf (ngettext ("%u edit since, the last on %s by %s",
+                                                      "%u edits since, the last on %s by %s", n),
+                                            n, changed, rectify_return_get_author (self->found));
+  /* Translators: a unit, a time, “3 edits since, …”, a file. */
+  g_autofree char *text
+      = g_strdup_printf (_ ("%s: sent on %s; %s (%s)"), rectify_return_get_unit (self->found), sent,
+                         edits, file);
+
+  rectify_form_add_wide (self->form, create_words (text));
+  if (!rectify_return_is_known (self->found))
+    rectify_form_add_wide (self->form,
+                           create_words (_ (
+                               "This ledger does not know that it sent the file: it may have been "
+                               "restored from a backup of before. It is taken by the items that it "
+                               "shares with the plan; look at the changes with care.")));
+}
+
+static void
+add_heading (Review *self, const char *text)
+{
+  GtkWidget *label = create_words (text);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_set_margin_top (label, 6);
+  rectify_form_add_wide (self->form, label);
+}
+
+static void
+add_conflicts (Review *self, RectifyMerge *merge)
+{
+  guint n = rectify_merge_get_n_conflicts (merge);
+  g_autofree char *heading = g_strdup_printf (ngettext ("%u conflict: choose what is to stay",
+                                                        "%u conflicts: choose what is to stay", n),
+                                              n);
+
+  if (n == 0)
+    return;
+  add_heading (self, heading);
+  for (guint i = 0; i < rectify_merge_get_n_changes (merge); i++)
+    if (rectify_merge_get_change (merge, i)->conflict)
+      {
+        RectifyReviewRow *row
+            = rectify_review_row_new (merge, i, rectify_return_get_unit (self->found));
+
+        rectify_review_row_connect (row, update, self);
+        g_ptr_array_add (self->rows, row);
+        rectify_form_add_wide (self->form, rectify_review_row_get_widget (row));
+      }
+}
+
+static void
+add_changes (Review *self, RectifyMerge *merge)
+{
+  guint n = rectify_merge_get_n_changes (merge) - rectify_merge_get_n_conflicts (merge);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("%u change is taken over", "%u changes are taken over", n), n);
+  guint n_shown = 0;
+
+  if (n == 0)
+    return;
+  add_heading (self, heading);
+  for (guint i = 0; n_shown < MAX_SHOWN && i < rectify_merge_get_n_changes (merge); i++)
+    if (!rectify_merge_get_change (merge, i)->conflict)
+      {
+        rectify_form_add_wide (self->form,
+                               rectify_review_change_new (rectify_merge_get_change (merge, i)));
+        n_shown++;
+      }
+  if (n > n_shown)
+    {
+      g_autofree char *more
+          = g_strdup_printf (ngettext ("and %u more", "and %u more", n - n_shown), n - n_shown);
+
+      rectify_form_add_wide (self->form, create_words (more));
+    }
+}
+
+static void
+decide_all (Review *self, RectifyMergeSide side)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    rectify_review_row_set_side (self->rows->pdata[i], side);
+}
+
+static void
+ours_cb (Review *self)
+{
+  decide_all (self, RECTIFY_MERGE_OURS);
+}
+
+static void
+theirs_cb (Review *self)
+{
+  decide_all (self, RECTIFY_MERGE_THEIRS);
+}
+
+static void
+add_foot (Review *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *ours = gtk_button_new_with_mnemonic (_ ("_Keep All Ours"));
+  GtkWidget *theirs = gtk_button_new_with_mnemonic (_ ("_Take All Theirs"));
+
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->count, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
+  g_signal_connect_swapped (ours, "clicked", G_CALLBACK (ours_cb), self);
+  g_signal_connect_swapped (theirs, "clicked", G_CALLBACK (theirs_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (box), ours);
+  gtk_box_append (GTK_BOX (box), theirs);
+  rectify_form_add_foot (self->form, box);
+}
+
+/**
+ * rectify_review_dialog_present:
+ * @parent: the window it is over
+ * @session: a session that has the ledger
+ * @found: what came back, with something new
+ * @func: called once when the review is over
+ * @user_data: for @func
+ *
+ * Shows what a return changes. Each conflict has to be decided before it can be merged.
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWindow *
+rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, RectifyReturn *found,
+                               RectifyReviewFunc func, gpointer user_data)
+{
+  Review *self = g_new0 (Review, 1);
+  RectifyMerge *merge = rectify_return_get_merge (found);
+  GtkWindow *window;
+
+  self->found = g_object_ref (found);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_review_row_free);
+  self->func = func;
+  self->user_data = user_data;
+  self->form = rectify_form_new (parent, session, _ ("Merge a Return"), _ ("_Merge"));
+  window = rectify_form_get_window (self->form);
+  rectify_form_set_any_plan (self->form);
+  rectify_form_set_failure (self->form, _ ("The return could not be merged"));
+  add_summary (self);
+  add_conflicts (self, merge);
+  add_changes (self, merge);
+  if (rectify_merge_get_n_changes (merge) == 0)
+    rectify_form_add_wide (self->form,
+                           create_words (_ ("The plan says all of this already. Merging it only "
+                                            "notes that it came back.")));
+  if (self->rows->len > 0)
+    add_foot (self);
+  rectify_form_set_accept (self->form, accept_cb, self, NULL);
+  rectify_form_set_size (self->form, 760,
+                         self->rows->len + rectify_merge_get_n_changes (merge) > 3 ? 620 : 420);
+  g_object_set_data_full (G_OBJECT (window), REVIEW_KEY, self, review_free);
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (closed_cb), self);
+  update (self);
+  rectify_form_present (self->form);
+  if (self->rows->len > 0)
+    rectify_review_row_grab_focus (self->rows->pdata[0]);
+  return window;
+}

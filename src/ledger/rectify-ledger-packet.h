@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-ledger.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Packets: a plan's tasks for one unit as a ledger of their own, to be sent out.
+ */
+gboolean rectify_ledger_send_packet (RectifyLedger *self, gint64 plan_id, const char *unit,
+                                     const char *path, gboolean replace, GError **error);
+char *rectify_packet_dup_file_name (RectifyPlan *plan, const char *unit);
+char **rectify_packet_list_paths (RectifyPlan *plan, const char *const *units, const char *folder);
+
+G_END_DECLS

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-return.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "rectify-ledger-backup.h"
+#include "rectify-return-private.h"
+#include "rectify-unit-plan.h"
+
+/* A packet is one unit's part of one plan: a file that is larger is none. 256 MiB. */
+#define MAX_SIZE (256 * 1024 * 1024)
+/* Of a packet that the ledger does not know, so much has to be in the plan. */
+#define SHARE_KNOWN 0.5
+
+/**
+ * RectifyReturn:
+ *
+ * A packet that came back: what its unit did in it that the ledger does not have yet, and how that
+ * merges with the ledger's plan. The file is not changed, and the ledger only when it is applied.
+ */
+struct _RectifyReturn {
+  GObject parent_instance;
+
+  char *path;
+  RectifyPacketInfo info;
+  gboolean known;
+  GPtrArray *news; /* RectifyNews */
+  RectifyPlan *plan;
+  RectifyMerge *merge;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyReturn, rectify_return, G_TYPE_OBJECT)
+
+static void
+rectify_return_finalize (GObject *object)
+{
+  RectifyReturn *self = RECTIFY_RETURN (object);
+
+  g_free (self->path);
+  rectify_packet_info_clear (&self->info);
+  g_clear_pointer (&self->news, g_ptr_array_unref);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->merge);
+  G_OBJECT_CLASS (rectify_return_parent_class)->finalize (object);
+}
+
+static void
+rectify_return_class_init (RectifyReturnClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rectify_return_finalize;
+}
+
+static void
+rectify_return_init (RectifyReturn *self)
+{
+}
+
+static gboolean
+fail (GError **error, RectifyLedgerError code, const char *sentence)
+{
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, code, sentence);
+  return FALSE;
+}
+
+/* What is still being written, or was not closed, is not what it will be. */
+static gboolean
+check_at_rest (const char *path, GError **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  GStatBuf info;
+
+  if (g_stat (journal, &info) != 0 || info.st_size == 0)
+    return TRUE;
+  return fail (error, RECTIFY_LEDGER_ERROR_BUSY,
+               _ ("The packet is being used by another program, or was not closed by it. Open it "
+                  "in Rectify and close it again, then merge it; nothing was changed."));
+}
+
+/* A file that this process has open would lose its locks if it were read beside SQLite. */
+static GBytes *
+read_open_file (const char *path, GError **error)
+{
+  sqlite3 *db = rectify_database_connect (path, SQLITE_OPEN_READONLY, error);
+  sqlite3_int64 size = 0;
+  guchar *data;
+
+  if (db == NULL)
+    return NULL;
+  data = sqlite3_serialize (db, "main", &size, 0);
+  if (data == NULL)
+    rectify_database_set_error (db,
+                                sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errcode (db)
+                                                                  : SQLITE_NOMEM,
+                                error);
+  sqlite3_close_v2 (db);
+  return data != NULL ? g_bytes_new_with_free_func (data, size, sqlite3_free, data) : NULL;
+}
+
+static GBytes *
+read_file (const char *path, GError **error)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (GError) failure = NULL;
+  GStatBuf info;
+  gsize size;
+
+  if (g_stat (path, &info) == 0 && (!S_ISREG (info.st_mode) || info.st_size > MAX_SIZE))
+    {
+      fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER,
+            _ ("This file is no packet that Rectify sent out. Choose another file."));
+      return NULL;
+    }
+  if (rectify_ledger_schema_is_open (path))
+    return read_open_file (path, error);
+  if (g_file_get_contents (path, &content, &size, &failure))
+    return g_bytes_new_take (g_steal_pointer (&content), size);
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
+               _ ("The packet cannot be read (%s)."), failure->message);
+  return NULL;
+}
+
+static sqlite3 *
+open_copy (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = check_at_rest (path, error) ? read_file (path, error) : NULL;
+
+  return bytes != NULL ? rectify_ledger_schema_open_bytes (bytes, path, error) : NULL;
+}
+
+/* Items that were made in a packet that was sent out from here. */
+static GHashTable *
+list_origins (sqlite3 *db, GError **error)
+{
+  g_autoptr (GHashTable) origins = g_hash_table_new (NULL, NULL);
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db, "SELECT uid FROM packet WHERE here = 0", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  while (rectify_statement_step (statement, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&origins);
+      g_hash_table_add (origins, GSIZE_TO_POINTER (rectify_packet_get_origin (
+                                     sqlite3_column_int64 (statement, 0))));
+    }
+  return NULL;
+}
+
+static gboolean
+is_of_packet (RectifyItem *item, gpointer user_data)
+{
+  gint64 origin = rectify_item_get_id (item) >> RECTIFY_ORIGIN_SHIFT;
+
+  return g_hash_table_contains (user_data, GSIZE_TO_POINTER (origin));
+}
+
+/* What of the ledger the return is looked at with. */
+typedef struct {
+  GHashTable *states;  /* names of edits that were merged to how, counted from 1 */
+  GHashTable *origins; /* of the packets that were sent out */
+  char *digest;        /* of what was sent; NULL if the ledger does not know */
+  RectifyPlan *plan;   /* NULL if it has none of that number */
+} Desk;
+
+static void
+desk_clear (Desk *desk)
+{
+  g_clear_pointer (&desk->states, g_hash_table_unref);
+  g_clear_pointer (&desk->origins, g_hash_table_unref);
+  g_clear_pointer (&desk->digest, g_free);
+  g_clear_object (&desk->plan);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
+
+static gboolean
+read_desk (RectifyReturn *self, sqlite3 *db, Desk *desk, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  desk->states = rectify_return_list_merged (db, self->info.uid, error);
+  if (desk->states == NULL
+      || !rectify_return_look_up (db, &self->info, &self->known, &desk->digest, error)
+      || (desk->origins = list_origins (db, error)) == NULL)
+    return FALSE;
+  desk->plan = rectify_ledger_read_plan (db, self->info.plan_id, &failure);
+  if (desk->plan != NULL
+      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+load_desk (RectifyReturn *self, RectifyLedger *ledger, Desk *desk, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ledger->mutex);
+  gboolean has, done;
+
+  if (!rectify_database_begin (ledger->db, FALSE, error))
+    return FALSE;
+  done = rectify_ledger_has_table (ledger->db, "packet", &has, error)
+         && (has || rectify_ledger_check_writable (ledger, error))
+         && read_desk (self, ledger->db, desk, error);
+  sqlite3_exec (ledger->db, "COMMIT", NULL, NULL, NULL);
+  return done;
+}
+
+/* A packet of another ledger, or of a plan that is gone, has nothing to be merged with. */
+static gboolean
+check_plan (RectifyReturn *self, const Desk *desk, RectifyPlan *theirs, GError **error)
+{
+  if (desk->plan == NULL)
+    return fail (error, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                 self->known ? _ ("The plan that the packet was made from is no longer in the "
+                                  "ledger. Undo its deletion, then merge the packet.")
+                             : _ ("The packet belongs to another ledger; nothing was changed."));
+  if (self->known || rectify_plan_get_share_known (theirs, desk->plan) >= SHARE_KNOWN)
+    return TRUE;
+  return fail (
+      error, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+      _ ("The packet belongs to another ledger, or to another plan; nothing was changed."));
+}
+
+static gboolean
+look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error)
+{
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (RectifyPlan) base = NULL;
+  g_autoptr (RectifyPlan) theirs = NULL;
+
+  if (!rectify_return_read_info (db, &self->info, error) || !load_desk (self, ledger, &desk, error))
+    return FALSE;
+  theirs = rectify_ledger_read_plan (db, self->info.plan_id, error);
+  if (theirs == NULL || !check_plan (self, &desk, theirs, error))
+    return FALSE;
+  self->news = rectify_return_list_news (db, desk.states, error);
+  if (self->news == NULL || !rectify_return_check_history (db, &self->info, desk.digest, error)
+      || !rectify_return_take_back (db, self->news, error))
+    return FALSE;
+  base = rectify_ledger_read_plan (db, self->info.plan_id, error);
+  if (base == NULL)
+    return FALSE;
+  self->plan = g_steal_pointer (&desk.plan);
+  rectify_plan_keep_numbers (base, theirs);
+  rectify_plan_fill_in (base, theirs, self->plan, is_of_packet, desk.origins);
+  self->merge = rectify_merge_new (base, self->plan, theirs, RECTIFY_MERGE_ASK_STRUCTURE);
+  return TRUE;
+}
+
+/**
+ * rectify_return_open:
+ * @ledger: the ledger that a packet was sent out from
+ * @path: the packet's file
+ * @error: return location
+ *
+ * Looks at a packet that came back. The file is read as it is and trusted no more than any other:
+ * it has to lead back, edit by edit, to what was sent. Nothing is changed. Blocks.
+ *
+ * Returns: (transfer full) (nullable): what is to be merged; %NULL with a #RectifyLedgerError
+ */
+RectifyReturn *
+rectify_return_open (RectifyLedger *ledger, const char *path, GError **error)
+{
+  g_autoptr (RectifyReturn) self = g_object_new (RECTIFY_TYPE_RETURN, NULL);
+  sqlite3 *db;
+  gboolean done;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_strdup (path);
+  db = open_copy (path, error);
+  if (db == NULL)
+    return NULL;
+  done = look_at (self, ledger, db, error);
+  sqlite3_close_v2 (db);
+  return done ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * rectify_return_get_path:
+ * @self: a return
+ *
+ * Returns: (transfer none): the packet's file
+ */
+const char *
+rectify_return_get_path (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  return self->path;
+}
+
+/**
+ * rectify_return_get_unit:
+ * @self: a return
+ *
+ * Returns: (transfer none): whose packet it is
+ */
+const char *
+rectify_return_get_unit (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  return self->info.unit;
+}
+
+/**
+ * rectify_return_get_author:
+ * @self: a return
+ *
+ * Returns: (transfer none): who made the last edit that is news, "" if there is none
+ */
+const char *
+rectify_return_get_author (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  return self->news->len > 0
+             ? ((RectifyNews *) g_ptr_array_index (self->news, self->news->len - 1))->author
+             : "";
+}
+
+/**
+ * rectify_return_get_sent_at:
+ * @self: a return
+ *
+ * Returns: (transfer none) (nullable): when the packet was sent out
+ */
+GDateTime *
+rectify_return_get_sent_at (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  return self->info.made_at;
+}
+
+/**
+ * rectify_return_get_changed_at:
+ * @self: a return
+ *
+ * Returns: (transfer none) (nullable): when the last edit was made that is news
+ */
+GDateTime *
+rectify_return_get_changed_at (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  return self->news->len > 0
+             ? ((RectifyNews *) g_ptr_array_index (self->news, self->news->len - 1))->made_at
+             : NULL;
+}
+
+/**
+ * rectify_return_is_known:
+ * @self: a return
+ *
+ * Returns: whether the ledger knows that it sent the packet; if not, it was restored from a backup of
+ *   before, and the packet is known by the items it shares with the plan
+ */
+gboolean
+rectify_return_is_known (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), FALSE);
+  return self->known;
+}
+
+/**
+ * rectify_return_get_n_edits:
+ * @self: a return
+ *
+ * Returns: how many edits were made, or taken back, in the packet since it was last merged
+ */
+guint
+rectify_return_get_n_edits (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), 0);
+  return self->news->len;
+}
+
+/**
+ * rectify_return_get_plan:
+ * @self: a return
+ *
+ * Returns: (transfer none): the ledger's plan, as it was when the return was looked at
+ */
+RectifyPlan *
+rectify_return_get_plan (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  return self->plan;
+}
+
+/**
+ * rectify_return_get_merge:
+ * @self: a return
+ *
+ * Returns: (transfer none): what is merged, to be reviewed and decided
+ */
+RectifyMerge *
+rectify_return_get_merge (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  return self->merge;
+}
+
+static gboolean
+write_merged (sqlite3 *db, gpointer user_data, GError **error)
+{
+  RectifyReturn *self = user_data;
+
+  for (guint i = 0; i < self->news->len; i++)
+    {
+      RectifyNews *news = g_ptr_array_index (self->news, i);
+      g_autoptr (RectifyStatement) statement
+          = rectify_statement_new (db,
+                                   "INSERT INTO merged (uid, packet, state) VALUES (?, ?, ?)"
+                                   " ON CONFLICT (uid) DO UPDATE SET state = excluded.state",
+                                   error);
+
+      if (statement == NULL)
+        return FALSE;
+      rectify_statement_bind_int (statement, 1, news->uid);
+      rectify_statement_bind_int (statement, 2, self->info.uid);
+      rectify_statement_bind_int (statement, 3, !news->holds);
+      if (!rectify_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+back_up (RectifyLedger *ledger, GError **error)
+{
+  g_autofree char *folder = rectify_backup_dup_folder (rectify_ledger_get_path (ledger));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (RectifyBackup) backup
+      = rectify_ledger_back_up (ledger, folder, RECTIFY_BACKUP_MERGE, NULL, &failure);
+
+  if (backup != NULL)
+    return TRUE;
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
+               _ ("Nothing was merged, since the ledger could not be backed up before: %s"),
+               failure->message);
+  return FALSE;
+}
+
+/**
+ * rectify_return_apply:
+ * @self: a return, whose conflicts are decided
+ * @ledger: the ledger it was looked at with
+ * @name: what the edit is called
+ * @error: return location
+ *
+ * Backs the ledger up and merges the return into it, as one edit: undo takes back all of it, and the
+ * packet can then be merged again. If the plan was changed since it was looked at it is refused with
+ * %RECTIFY_LEDGER_ERROR_CHANGED: open it again. What was merged before changes nothing. Blocks.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *name, GError **error)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), FALSE);
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (!rectify_ledger_check_writable (ledger, error))
+    return FALSE;
+  if (self->news->len == 0)
+    return TRUE;
+  plan = rectify_merge_make_plan (self->merge);
+  return back_up (ledger, error)
+         && rectify_ledger_save_plan_and (ledger, plan, name, write_merged, self, error);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-ledger.h"
+#include "rectify-merge.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TYPE_RETURN (rectify_return_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyReturn, rectify_return, RECTIFY, RETURN, GObject)
+
+/* A packet that came back, looked at but not merged yet. */
+RectifyReturn *rectify_return_open (RectifyLedger *ledger, const char *path, GError **error);
+const char *rectify_return_get_path (RectifyReturn *self);
+const char *rectify_return_get_unit (RectifyReturn *self);
+const char *rectify_return_get_author (RectifyReturn *self);
+GDateTime *rectify_return_get_sent_at (RectifyReturn *self);
+GDateTime *rectify_return_get_changed_at (RectifyReturn *self);
+gboolean rectify_return_is_known (RectifyReturn *self);
+guint rectify_return_get_n_edits (RectifyReturn *self);
+RectifyPlan *rectify_return_get_plan (RectifyReturn *self);
+RectifyMerge *rectify_return_get_merge (RectifyReturn *self);
+gboolean rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *name,
+                               GError **error);
+
+G_END_DECLS

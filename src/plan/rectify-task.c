@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-task.h"
+
+static gboolean
+holds_measure (RectifyItem *item)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      if (rectify_item_get_kind (child) == RECTIFY_ITEM_MEASURE || holds_measure (child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Measures, and problems without any; what is below a measure is part of it. */
+static void
+collect (GArray *tasks, RectifyItem *item, RectifyTask task)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+      RectifyTask below = task;
+
+      switch (rectify_item_get_kind (child))
+        {
+        case RECTIFY_ITEM_AREA:
+          below.area = child;
+          below.problem = NULL;
+          break;
+        case RECTIFY_ITEM_PROBLEM:
+          below.problem = child;
+          break;
+        case RECTIFY_ITEM_MEASURE:
+          below.measure = child;
+          g_array_append_val (tasks, below);
+          continue;
+        default:
+          break;
+        }
+      if (rectify_item_get_kind (child) == RECTIFY_ITEM_PROBLEM && !holds_measure (child))
+        g_array_append_val (tasks, below);
+      else
+        collect (tasks, child, below);
+    }
+}
+
+/**
+ * rectify_tasks_list:
+ * @plan: a plan
+ *
+ * Returns: (transfer full) (element-type RectifyTask): its measures, and its problems that have
+ *   none below them, in order
+ */
+GArray *
+rectify_tasks_list (RectifyPlan *plan)
+{
+  GArray *tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+  RectifyTask none = { NULL, NULL, NULL };
+
+  collect (tasks, rectify_plan_get_root (plan), none);
+  return tasks;
+}
+
+/**
+ * rectify_task_get_item:
+ * @self: a task
+ *
+ * Returns: (transfer none): the item that is to be done: the measure or else the problem
+ */
+RectifyItem *
+rectify_task_get_item (const RectifyTask *self)
+{
+  return self->measure != NULL ? self->measure : self->problem;
+}
+
+/**
+ * rectify_item_list_names:
+ * @item: an item
+ * @role: a role
+ * @source: (out) (optional) (nullable) (transfer none): set to the item that says so
+ *
+ * Returns: (transfer full) (element-type utf8): who answers for it in that role, inherited too
+ */
+GPtrArray *
+rectify_item_list_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
+{
+  g_autoptr (GPtrArray) assignments = rectify_item_find_assignments (item, role, source);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      const char *const *own = rectify_assignment_get_names (g_ptr_array_index (assignments, i));
+
+      for (guint j = 0; own[j] != NULL; j++)
+        g_ptr_array_add (names, g_strdup (own[j]));
+    }
+  return names;
+}
+
+/**
+ * rectify_task_find_names:
+ * @self: a task
+ * @role: a role
+ *
+ * Returns: (transfer full) (element-type utf8): who answers for it in that role, inherited too
+ */
+GPtrArray *
+rectify_task_find_names (const RectifyTask *self, RectifyRole role)
+{
+  return rectify_item_list_names (rectify_task_get_item (self), role, NULL);
+}
+
+static void
+unit_tasks_free (gpointer data)
+{
+  RectifyUnitTasks *unit = data;
+
+  g_free (unit->name);
+  g_array_unref (unit->tasks);
+  g_free (unit);
+}
+
+static void
+add_task (GPtrArray *units, GHashTable *index, const char *name, const RectifyTask *task)
+{
+  RectifyUnitTasks *unit = g_hash_table_lookup (index, name);
+
+  if (unit == NULL)
+    {
+      unit = g_new0 (RectifyUnitTasks, 1);
+      unit->name = g_strdup (name);
+      unit->tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+      g_ptr_array_add (units, unit);
+      g_hash_table_insert (index, unit->name, unit);
+    }
+  /* A unit that leads and takes part has the task once. */
+  if (unit->tasks->len == 0
+      || rectify_task_get_item (&g_array_index (unit->tasks, RectifyTask, unit->tasks->len - 1))
+             != rectify_task_get_item (task))
+    g_array_append_val (unit->tasks, *task);
+}
+
+/**
+ * rectify_tasks_list_units:
+ * @tasks: (element-type RectifyTask): tasks
+ *
+ * Returns: (transfer full) (element-type RectifyUnitTasks): the units that lead or take part in them,
+ *   in the order in which they are first named, each with its tasks
+ */
+GPtrArray *
+rectify_tasks_list_units (GArray *tasks)
+{
+  static const RectifyRole roles[] = { RECTIFY_ROLE_LEAD_UNIT, RECTIFY_ROLE_RESPONSIBLE_UNIT };
+  GPtrArray *units = g_ptr_array_new_with_free_func (unit_tasks_free);
+  g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < tasks->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (roles); j++)
+      {
+        const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
+        g_autoptr (GPtrArray) names = rectify_task_find_names (task, roles[j]);
+
+        for (guint k = 0; k < names->len; k++)
+          add_task (units, index, g_ptr_array_index (names, k), task);
+      }
+  return units;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyTask:
+ * @area: (nullable): its area
+ * @problem: (nullable): its problem
+ * @measure: (nullable): the measure; %NULL for a problem that has none
+ *
+ * Something that is to be done. Borrowed from the plan.
+ */
+typedef struct {
+  RectifyItem *area;
+  RectifyItem *problem;
+  RectifyItem *measure;
+} RectifyTask;
+
+/**
+ * RectifyUnitTasks:
+ * @name: a unit
+ * @tasks: (element-type RectifyTask): what it leads or takes part in, in the order of the plan
+ *
+ * A unit and what it has to do.
+ */
+typedef struct {
+  char *name;
+  GArray *tasks;
+} RectifyUnitTasks;
+
+GArray *rectify_tasks_list (RectifyPlan *plan);
+RectifyItem *rectify_task_get_item (const RectifyTask *self);
+GPtrArray *rectify_item_list_names (RectifyItem *item, RectifyRole role, RectifyItem **source);
+GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
+
+/* Elements are RectifyUnitTasks, in the order in which the units are first named. */
+GPtrArray *rectify_tasks_list_units (GArray *tasks);
+
+G_END_DECLS

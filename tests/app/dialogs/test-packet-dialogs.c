@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "rectify-ledger-packet.h"
+#include "rectify-packet-dialogs.h"
+#include "rectify-unit-plan.h"
+
+typedef struct {
+  char *folder;
+  char *path;
+  RectifySession *session;
+  GtkWindow *parent;
+  RectifyReturn *found;
+  RectifyReviewOutcome outcome;
+  guint n_outcomes;
+} Fixture;
+
+/* What was said to be done last. */
+static char *last_notice;
+
+static void
+notice_cb (GtkWindow *window, const char *text)
+{
+  g_free (last_notice);
+  last_notice = g_strdup (text);
+}
+
+static void
+settle (Fixture *self)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (self->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+add_measure (RectifyItem *problem, const char *text, const char *unit)
+{
+  const char *const names[] = { unit, NULL };
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_LEAD_UNIT, "牵头单位", unit, names);
+
+  rectify_item_set_text (item, text);
+  rectify_item_add_assignment (item, assignment);
+  rectify_item_append_child (problem, item);
+}
+
+static RectifyPlan *
+make_plan (void)
+{
+  RectifyPlan *plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+
+  rectify_plan_set_title (plan, "甲局整改方案");
+  rectify_item_set_text (problem, "学习不够");
+  rectify_item_append_child (rectify_plan_get_root (plan), problem);
+  add_measure (problem, "认真学习", "办公室");
+  add_measure (problem, "认真落实", "财务科");
+  add_measure (problem, "认真检查", "办公室");
+  return plan;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+
+  self->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "ledger.rectify", NULL);
+  self->session = rectify_session_new ();
+  rectify_session_open (self->session, self->path, RECTIFY_LEDGER_CREATE, NULL, NULL);
+  settle (self);
+  rectify_session_add_plan (self->session, "Add", plan, NULL, NULL);
+  settle (self);
+  self->parent = GTK_WINDOW (gtk_window_new ());
+  gtk_window_present (self->parent);
+  settle (self);
+}
+
+static void
+remove_all (const char *path)
+{
+  GDir *dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      remove_all (inner);
+    }
+  if (dir != NULL)
+    g_dir_close (dir);
+  g_remove (path);
+}
+
+/* The uppermost window; NULL if only the parent is there. */
+static GtkWindow *
+get_dialog (Fixture *self)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
+
+      if (window != self->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  settle (self);
+  while ((dialog = get_dialog (self)) != NULL)
+    gtk_window_destroy (dialog);
+  gtk_window_destroy (self->parent);
+  settle (self);
+  g_clear_object (&self->found);
+  g_clear_object (&self->session);
+  g_clear_pointer (&last_notice, g_free);
+  remove_all (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+/* Buttons whose label, or that of a label in them, has the words; check buttons too. */
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static GtkWidget *
+get_button (GtkWindow *window, const char *label)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (window), GTK_TYPE_BUTTON, found);
+  for (guint i = 0; i < found->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (found->pdata[i]), label) == 0)
+      return found->pdata[i];
+  g_assert_not_reached ();
+}
+
+static GPtrArray *
+list_checks (GtkWindow *window)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (window), GTK_TYPE_CHECK_BUTTON, found);
+  return found;
+}
+
+static gboolean
+has_words (GtkWindow *window, const char *words)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (window), GTK_TYPE_LABEL, found);
+  for (guint i = 0; i < found->len; i++)
+    if (strstr (gtk_label_get_text (found->pdata[i]), words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+click (GtkWidget *button)
+{
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+test_send (Fixture *self, gconstpointer data)
+{
+  g_autofree char *out = g_build_filename (self->folder, "out", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (out);
+  g_autofree char *file = g_build_filename (out, "办公室-甲局整改方案.rectify", NULL);
+  GtkWindow *dialog = rectify_send_dialog_present (self->parent, self->session, notice_cb);
+  g_autoptr (GPtrArray) checks = list_checks (dialog);
+
+  settle (self);
+  g_assert_cmpuint (checks->len, ==, 2);
+  g_assert_cmpstr (gtk_check_button_get_label (checks->pdata[0]), ==, "办公室 (2 tasks)");
+  g_assert_false (gtk_widget_is_sensitive (get_button (dialog, "_Send…")));
+  click (get_button (dialog, "Choose _All"));
+  g_assert_true (has_words (dialog, "2 units are chosen"));
+  g_assert_true (gtk_widget_is_sensitive (get_button (dialog, "_Send…")));
+  rectify_send_dialog_write (dialog, folder, TRUE);
+  settle (self);
+  g_assert_null (get_dialog (self));
+  g_assert_cmpstr (last_notice, ==, "The tasks of 2 units were written to the folder “out”");
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  /* Never over what a unit may have worked in; the choice stays. */
+  dialog = rectify_send_dialog_present (self->parent, self->session, notice_cb);
+  click (get_button (dialog, "Choose _All"));
+  rectify_send_dialog_write (dialog, folder, TRUE);
+  settle (self);
+  g_assert_true (get_dialog (self) != dialog);
+  g_assert_true (has_words (get_dialog (self), "The tasks could not be written"));
+  gtk_window_destroy (get_dialog (self));
+  settle (self);
+  g_assert_true (get_dialog (self) == dialog);
+  g_assert_true (has_words (dialog, "2 units are chosen"));
+}
+
+static void
+change (const char *path, guint measure, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = rectify_ledger_load_plan (ledger, 1, &error);
+  RectifyItem *problem = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+
+  rectify_item_set_text (rectify_item_get_child (problem, measure), text);
+  rectify_ledger_save_plan (ledger, plan, "Edit", &error);
+  g_assert_no_error (error);
+}
+
+static void
+outcome_cb (RectifyReturn *found, RectifyReviewOutcome outcome, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  self->outcome = outcome;
+  self->n_outcomes++;
+}
+
+/* Sends the office its two measures, changes both there, and the first here too. */
+static GtkWindow *
+present_review (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "office.rectify", NULL);
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *dialog;
+
+  rectify_ledger_send_packet (ledger, 1, "办公室", path, FALSE, &error);
+  g_assert_no_error (error);
+  change (path, 0, "对方的话");
+  change (path, 1, "只有对方改");
+  change (self->path, 0, "我方的话");
+  self->found = rectify_return_open (ledger, path, &error);
+  g_assert_no_error (error);
+  dialog
+      = rectify_review_dialog_present (self->parent, self->session, self->found, outcome_cb, self);
+  settle (self);
+  return dialog;
+}
+
+static char *
+dup_text (Fixture *self, guint measure)
+{
+  g_autoptr (RectifyPlan) plan
+      = rectify_ledger_load_plan (rectify_session_get_ledger (self->session), 1, NULL);
+  RectifyItem *problem = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+
+  return g_strdup (rectify_item_get_text (rectify_item_get_child (problem, measure)));
+}
+
+static void
+test_review (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog = present_review (self);
+  g_autoptr (GPtrArray) choices = list_checks (dialog);
+  GtkWidget *accept = get_button (dialog, "_Merge");
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  /* Both words, and what was before; nothing is chosen for the user. */
+  g_assert_true (has_words (dialog, "我方的话"));
+  g_assert_true (has_words (dialog, "对方的话"));
+  g_assert_true (has_words (dialog, "Before: 认真学习"));
+  g_assert_true (has_words (dialog, "只有对方改"));
+  g_assert_true (has_words (dialog, "1 conflict is still to be decided"));
+  g_assert_cmpuint (choices->len, ==, 2);
+  g_assert_false (gtk_check_button_get_active (choices->pdata[0]));
+  g_assert_false (gtk_check_button_get_active (choices->pdata[1]));
+  g_assert_false (gtk_widget_is_sensitive (accept));
+  g_assert_true (gtk_window_get_focus (dialog) == choices->pdata[0]);
+  gtk_check_button_set_active (choices->pdata[1], TRUE);
+  g_assert_true (has_words (dialog, "All conflicts are decided"));
+  click (accept);
+  settle (self);
+  g_assert_null (get_dialog (self));
+  g_assert_cmpuint (self->n_outcomes, ==, 1);
+  g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_MERGED);
+  first = dup_text (self, 0);
+  last = dup_text (self, 2);
+  g_assert_cmpstr (first, ==, "对方的话");
+  g_assert_cmpstr (last, ==, "只有对方改");
+}
+
+static void
+test_keep_ours (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog = present_review (self);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  click (get_button (dialog, "_Take All Theirs"));
+  click (get_button (dialog, "_Keep All Ours"));
+  click (get_button (dialog, "_Merge"));
+  settle (self);
+  g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_MERGED);
+  first = dup_text (self, 0);
+  last = dup_text (self, 2);
+  g_assert_cmpstr (first, ==, "我方的话");
+  g_assert_cmpstr (last, ==, "只有对方改");
+}
+
+static void
+test_left (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog = present_review (self);
+  g_autofree char *last = NULL;
+
+  click (get_button (dialog, "_Cancel"));
+  settle (self);
+  g_assert_null (get_dialog (self));
+  g_assert_cmpuint (self->n_outcomes, ==, 1);
+  g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_LEFT);
+  last = dup_text (self, 2);
+  g_assert_cmpstr (last, ==, "认真检查");
+}
+
+/* Somebody else changes the plan while the user decides: it is to be looked at once more. */
+static void
+test_stale (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog = present_review (self);
+  g_autofree char *first = NULL;
+
+  change (self->path, 0, "又改");
+  click (get_button (dialog, "_Take All Theirs"));
+  click (get_button (dialog, "_Merge"));
+  settle (self);
+  g_assert_cmpuint (self->n_outcomes, ==, 1);
+  g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_STALE);
+  first = dup_text (self, 0);
+  g_assert_cmpstr (first, ==, "又改");
+}
+
+static void
+add_test (const char *path, void (*func) (Fixture *self, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, func, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  add_test ("/packet-dialogs/send", test_send);
+  add_test ("/packet-dialogs/review", test_review);
+  add_test ("/packet-dialogs/keep-ours", test_keep_ours);
+  add_test ("/packet-dialogs/left", test_left);
+  add_test ("/packet-dialogs/stale", test_stale);
+  return g_test_run ();
+}
