@@ -262,6 +262,7 @@ static gboolean
 rectify_window_close_request (GtkWindow *window)
 {
   RectifyWindow *self = RECTIFY_WINDOW (window);
+  g_autoptr (GError) error = NULL;
 
   if (!rectify_form_let_close (window))
     return GDK_EVENT_STOP;
@@ -270,11 +271,10 @@ rectify_window_close_request (GtkWindow *window)
     return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
   if (rectify_session_is_waiting (self->session))
     {
-      rectify_message_error (window,
-                             _ ("The last change is not saved yet: the ledger is being used "
-                                "by another program. Wait for it, or stop waiting, and "
-                                "close the window then."),
-                             NULL);
+      g_set_error_literal (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY,
+                           _ ("The ledger is being used by another program. Wait for it, or stop "
+                              "waiting, and close the window then."));
+      rectify_message_error (window, _ ("The last change is not saved yet"), error);
       return GDK_EVENT_STOP;
     }
   /* What was done last is still on its way to the disk: the window goes, the program stays. */

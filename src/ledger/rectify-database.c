@@ -19,6 +19,13 @@ describe (int code, RectifyLedgerError *kind)
       return _ ("The file of the ledger was deleted or replaced while it was open; nothing was "
                 "changed. Save a copy of what is open.");
     }
+  if (code == SQLITE_READONLY_ROLLBACK)
+    {
+      *kind = RECTIFY_LEDGER_ERROR_READ_ONLY;
+      return _ ("The last edit was cut off, and what it left cannot be put in order here, since "
+                "nothing may be written. Copy the file and the one beside it whose name ends with "
+                "“-journal” to a folder of your own, and open the copy.");
+    }
   switch (code & 0xff)
     {
     case SQLITE_BUSY:

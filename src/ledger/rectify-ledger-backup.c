@@ -55,7 +55,7 @@ copy_pages (sqlite3 *to, sqlite3 *from, GMutex *mutex, GCancellable *cancellable
           return FALSE;
         }
       n_busy = code == SQLITE_OK ? 0 : n_busy + 1;
-      if (n_busy > 0 && !rectify_wait_go_on (n_busy - 1))
+      if (n_busy > 0 && !rectify_wait_go_on (n_busy))
         break;
     }
   sqlite3_backup_finish (copy);

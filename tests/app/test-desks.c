@@ -430,6 +430,31 @@ test_shown (Fixture *fixture, gconstpointer data)
                    "王五 has changed this plan: Other");
 }
 
+/* A dialog that sets all its fields sets only those that the user changed: what somebody else did to
+ * the others meanwhile stays, silently. */
+static void
+test_fields_apart (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) other = NULL;
+  g_autoptr (RectifyPlan) plan = begin_others (fixture, &other);
+  GtkWidget *theme;
+  GtkWindow *dialog;
+
+  rectify_properties_dialog_present (GTK_WINDOW (fixture->window), fixture->window->session);
+  settle (fixture);
+  dialog = get_dialog (fixture);
+  theme = gtk_label_get_mnemonic_widget (GTK_LABEL (get (dialog, "T_heme")));
+  gtk_editable_set_text (GTK_EDITABLE (theme), "我的主题");
+  rectify_plan_set_organisation (plan, "李四的单位");
+  rectify_plan_set_year (plan, 2031);
+  g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
+  click (fixture, dialog, "_Save");
+  g_assert_null (get_dialog (fixture));
+  g_assert_cmpstr (rectify_plan_get_theme (get_plan (fixture)), ==, "我的主题");
+  g_assert_cmpstr (rectify_plan_get_organisation (get_plan (fixture)), ==, "李四的单位");
+  g_assert_cmpint (rectify_plan_get_year (get_plan (fixture)), ==, 2031);
+}
+
 /* The plan goes while a dialog of it is open. */
 static void
 test_plan_deleted (Fixture *fixture, gconstpointer data)
@@ -601,6 +626,7 @@ main (int argc, char **argv)
     { "/desks/busy", test_busy },
     { "/desks/close-while-busy", test_close_while_busy },
     { "/desks/conflict", test_conflict },
+    { "/desks/fields-apart", test_fields_apart },
     { "/desks/shown", test_shown },
     { "/desks/plan-deleted", test_plan_deleted },
     { "/desks/item-deleted", test_item_deleted },

@@ -333,6 +333,22 @@ test_interrupted (Fixture *fixture, gconstpointer data)
   g_assert_false (rectify_ledger_was_interrupted (fixture->ledger));
 }
 
+/* What cannot be put in order where nothing may be written says what to do, and stays as it is. */
+static void
+test_interrupted_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  edit (fixture->ledger, fixture->plan, "一");
+  g_clear_object (&fixture->ledger);
+  leave_in_the_middle (fixture->path);
+  g_assert_null (rectify_ledger_open (fixture->path, RECTIFY_LEDGER_READ_ONLY, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "-journal"));
+  fixture->ledger = open_ledger (fixture->path);
+  g_assert_true (rectify_ledger_was_interrupted (fixture->ledger));
+}
+
 /* The journal of somebody who is just writing is no sign of a crash. */
 static void
 test_not_interrupted (Fixture *fixture, gconstpointer data)
@@ -554,6 +570,7 @@ main (int argc, char **argv)
     { "/ledger-watch/back-again", test_back_again },
     { "/ledger-watch/forbidden", test_forbidden },
     { "/ledger-watch/interrupted", test_interrupted },
+    { "/ledger-watch/interrupted-read-only", test_interrupted_read_only },
     { "/ledger-watch/not-interrupted", test_not_interrupted },
     { "/ledger-watch/wait", test_wait },
     { "/ledger-watch/wait-cancelled", test_wait_cancelled },
