@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rectify-changeset.h"
 #include "rectify-ledger-private.h"
@@ -234,7 +235,8 @@ dup_name (RectifyLedger *self, const char *sql)
   g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, NULL);
   gboolean row;
 
-  if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row)
+  if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row
+      || sqlite3_column_int64 (statement, 1) == 0)
     return NULL;
   return g_strdup (rectify_statement_get_text (statement, 0));
 }
@@ -247,13 +249,14 @@ dup_name (RectifyLedger *self, const char *sql)
  * rectify_ledger_dup_undo_name:
  * @self: a ledger
  *
- * Returns: (transfer full) (nullable): what the edit is called that is undone next, or %NULL
+ * Returns: (transfer full) (nullable): what the edit is called that is undone next, or %NULL if there
+ *   is none, or what it changed was dropped
  */
 char *
 rectify_ledger_dup_undo_name (RectifyLedger *self)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  return dup_name (self, "SELECT name " UNDO_ENTRY);
+  return dup_name (self, "SELECT name, length (changeset) " UNDO_ENTRY);
 }
 
 /**
@@ -266,7 +269,7 @@ char *
 rectify_ledger_dup_redo_name (RectifyLedger *self)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  return dup_name (self, "SELECT name " REDO_ENTRY);
+  return dup_name (self, "SELECT name, length (changeset) " REDO_ENTRY);
 }
 
 /* Whatever does not fit as it was recorded stops the whole. */
@@ -323,13 +326,26 @@ set_state (sqlite3 *db, gint64 id, gboolean undone, GError **error)
   return rectify_statement_run (statement, error);
 }
 
+/* The changes of old edits may have been dropped. */
+static gboolean
+fail_compacted (const char *made_at, GError **error)
+{
+  g_autofree char *day = g_strndup (made_at, strlen ("2022-12-31"));
+
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+               _ ("The history up to %s was compacted: what that edit changed is not known any "
+                  "more, and it cannot be undone."),
+               day);
+  return FALSE;
+}
+
 static gboolean
 apply_entry (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, GError **error)
 {
   g_autoptr (RectifyStatement) entry
       = rectify_statement_new (self->db,
-                               undo ? "SELECT id, plan_id, name, changeset " UNDO_ENTRY
-                                    : "SELECT id, plan_id, name, changeset " REDO_ENTRY,
+                               undo ? "SELECT id, plan_id, name, changeset, made_at " UNDO_ENTRY
+                                    : "SELECT id, plan_id, name, changeset, made_at " REDO_ENTRY,
                                error);
   gboolean row;
 
@@ -342,6 +358,8 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 *plan_id, char **name, G
                                 : _ ("There is nothing to redo."));
       return FALSE;
     }
+  if (sqlite3_column_bytes (entry, 3) == 0)
+    return fail_compacted (rectify_statement_get_text (entry, 4), error);
   *plan_id = sqlite3_column_int64 (entry, 1);
   *name = g_strdup (rectify_statement_get_text (entry, 2));
   return apply (self->db, sqlite3_column_blob (entry, 3), sqlite3_column_bytes (entry, 3), undo,
