@@ -56,6 +56,14 @@ gboolean rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **err
 RectifyPlan *rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error);
 gboolean rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error);
 gboolean rectify_ledger_check_content (sqlite3 *db, GError **error);
+
+/* Identifiers of items: what those that were made in one packet have in common, above the rest. */
+#define RECTIFY_ORIGIN_SHIFT 28
+#define RECTIFY_ORIGIN_MASK ((G_GINT64_CONSTANT (1) << RECTIFY_ORIGIN_SHIFT) - 1)
+#define RECTIFY_MAX_ORIGIN ((G_GINT64_CONSTANT (1) << (52 - RECTIFY_ORIGIN_SHIFT)) - 1)
+gint64 rectify_packet_get_origin (gint64 uid);
+gboolean rectify_ledger_get_origin (sqlite3 *db, gint64 *origin, GError **error);
+
 gboolean rectify_ledger_check_editions (sqlite3 *db, GError **error);
 
 /* Which items head tables. */

@@ -18,6 +18,8 @@ typedef struct {
   RectifyPlan *stored; /* as it is there now, or NULL */
   GHashTable *before;  /* identifiers to items that are there now */
   GHashTable *ids;     /* items of the draft to their identifiers, new ones too */
+  gint64 origin;       /* of new items; 0 for none in common */
+  RectifyStatement *find_item;
   RectifyStatement *insert_item;
   RectifyStatement *update_item;
   RectifyStatement *delete_item;
@@ -41,6 +43,7 @@ save_clear (Save *save)
   g_clear_object (&save->stored);
   g_clear_pointer (&save->before, g_hash_table_unref);
   g_clear_pointer (&save->ids, g_hash_table_unref);
+  rectify_statement_free (save->find_item);
   rectify_statement_free (save->insert_item);
   rectify_statement_free (save->update_item);
   rectify_statement_free (save->delete_item);
@@ -58,6 +61,7 @@ save_prepare (Save *save, sqlite3 *db, GError **error)
     gsize offset;
     const char *sql;
   } statements[] = {
+    { G_STRUCT_OFFSET (Save, find_item), "SELECT 1 FROM item WHERE id = ?" },
     { G_STRUCT_OFFSET (Save, insert_item),
       "INSERT INTO item (plan_id, parent_id, position, kind, label, heading, text, run_in, status,"
       " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
@@ -89,7 +93,7 @@ save_prepare (Save *save, sqlite3 *db, GError **error)
         return FALSE;
       G_STRUCT_MEMBER (RectifyStatement *, save, statements[i].offset) = statement;
     }
-  return TRUE;
+  return rectify_ledger_get_origin (db, &save->origin, error);
 }
 
 static gboolean
@@ -186,28 +190,45 @@ write_particulars (Save *save, RectifyPlan *plan, GError **error)
   return rectify_statement_run (statement, error);
 }
 
+static gboolean
+is_taken (Save *save, gint64 id, gboolean *taken, GError **error)
+{
+  gboolean done;
+
+  rectify_statement_bind_int (save->find_item, 1, id);
+  done = rectify_statement_step (save->find_item, taken, error);
+  sqlite3_reset (save->find_item);
+  return done;
+}
+
 static gint64
 make_id (Save *save, GError **error)
 {
-  g_autoptr (RectifyStatement) taken
-      = rectify_statement_new (save->db, "SELECT 1 FROM item WHERE id = ?", error);
-  gboolean row = TRUE;
+  gboolean taken = TRUE;
   gint64 id = 0;
 
-  while (taken != NULL && row)
+  while (taken)
     {
-      do
-        {
-          sqlite3_randomness (sizeof id, &id);
-          id &= ID_MASK;
-        }
-      while (id == 0);
-      sqlite3_reset (taken);
-      rectify_statement_bind_int (taken, 1, id);
-      if (!rectify_statement_step (taken, &row, error))
+      sqlite3_randomness (sizeof id, &id);
+      id &= save->origin != 0 ? RECTIFY_ORIGIN_MASK : ID_MASK;
+      id |= save->origin << RECTIFY_ORIGIN_SHIFT;
+      if (id != 0 && !is_taken (save, id, &taken, error))
         return 0;
     }
-  return taken != NULL ? id : 0;
+  return id;
+}
+
+/* What a merge brings in has an identifier already, the one it has in the copy it comes from. */
+static gboolean
+check_newcomer (Save *save, gint64 id, GError **error)
+{
+  gboolean taken = id < 0 || id > ID_MASK;
+
+  if (!taken && !is_taken (save, id, &taken, error))
+    return FALSE;
+  return !taken
+         || fail_invalid (error, _ ("The plan holds an item that is not its own, or one twice; "
+                                    "nothing was changed."));
 }
 
 static gint64
@@ -390,9 +411,8 @@ write_item (Save *save, RectifyItem *item, GError **error)
   if (rectify_item_get_id (item) != 0 && !save->is_copy)
     {
       stored = g_hash_table_lookup (save->before, &id);
-      if (stored == NULL)
-        return fail_invalid (error, _ ("The plan holds an item that is not its own, or one twice; "
-                                       "nothing was changed."));
+      if (stored == NULL && !check_newcomer (save, id, error))
+        return FALSE;
       g_hash_table_remove (save->before, &id);
     }
   g_hash_table_insert (save->ids, item, g_memdup2 (&id, sizeof id));
@@ -535,7 +555,8 @@ bump_all (RectifyLedger *self, Save *saves, guint n_saves, GError **error)
  * @error: return location
  *
  * Stores several plans as one edit. When it is on disk the drafts get their identifiers and their
- * new revision; if it fails, the ledger and the drafts are as they were.
+ * new revision; if it fails, the ledger and the drafts are as they were. New items have no
+ * identifier, or one that no item of the ledger has: what was brought in by a merge.
  *
  * Returns: whether all of them are on disk; if not, a #RectifyLedgerError is set
  */

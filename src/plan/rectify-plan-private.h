@@ -21,3 +21,4 @@ struct _RectifyPlan {
 };
 
 void rectify_plan_notify_particulars (RectifyPlan *self);
+void rectify_plan_copy_particulars (RectifyPlan *self, RectifyPlan *other);

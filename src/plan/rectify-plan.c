@@ -150,8 +150,15 @@ rectify_plan_notify_particulars (RectifyPlan *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PARTICULARS]);
 }
 
-static void
-copy_particulars (RectifyPlan *self, RectifyPlan *other)
+/**
+ * rectify_plan_copy_particulars:
+ * @self: a plan
+ * @other: another
+ *
+ * Makes everything of @self but its items that of @other, identifier and revision included.
+ */
+void
+rectify_plan_copy_particulars (RectifyPlan *self, RectifyPlan *other)
 {
   self->id = other->id;
   self->revision = other->revision;
@@ -181,7 +188,7 @@ rectify_plan_copy (RectifyPlan *self)
   g_return_val_if_fail (RECTIFY_IS_PLAN (self), NULL);
 
   copy = rectify_plan_new ();
-  copy_particulars (copy, self);
+  rectify_plan_copy_particulars (copy, self);
   g_object_unref (copy->root);
   copy->root = rectify_item_copy (self->root);
   return copy;
@@ -289,7 +296,7 @@ rectify_plan_assign (RectifyPlan *self, RectifyPlan *other)
   g_return_if_fail (RECTIFY_IS_PLAN (other));
 
   g_object_freeze_notify (G_OBJECT (self));
-  copy_particulars (self, other);
+  rectify_plan_copy_particulars (self, other);
   index = index_items (self->root);
   wanted = index_items (other->root);
   detach_strays (self->root, wanted);
