@@ -11,6 +11,32 @@ GHashTable *rectify_history_find_taken_back (sqlite3 *db, GError **error);
 gboolean rectify_history_note_taken_back (sqlite3 *db, gint64 entry_id, gint64 by_id,
                                           GError **error);
 
+/* An entry of the history that is to be taken back alone. */
+typedef struct {
+  gint64 id;
+  gint64 plan_id;
+  int state;
+  char *name;
+  GBytes *changeset;
+} RectifyHistoryTarget;
+
+/* A plan as an edit found it and as it left it; see rectify_history_read_versions(). */
+typedef struct {
+  RectifyPlan *before;
+  RectifyPlan *after;
+} RectifyHistoryVersions;
+
+gboolean rectify_history_read_versions (sqlite3 *db, const RectifyHistoryTarget *target,
+                                        RectifyHistoryVersions *versions, GError **error);
+gboolean rectify_history_apply_inverse (sqlite3 *db, GBytes *changeset,
+                                        int (*filter) (gpointer data, const char *table),
+                                        int (*conflict) (gpointer data, int kind,
+                                                         sqlite3_changeset_iter *iter),
+                                        gpointer data, GError **error);
+/* What is in the way of taking an edit back, as an error. */
+void rectify_history_fail_needed (sqlite3 *db, gint64 entry_id, GHashTable *ids,
+                                  const char *subject, const char *what, GError **error);
+
 /* What the changes of one edit are put into words with. */
 typedef struct {
   sqlite3 *db;

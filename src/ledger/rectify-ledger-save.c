@@ -524,6 +524,26 @@ rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error)
   return done;
 }
 
+/**
+ * rectify_ledger_write_plan:
+ * @db: a ledger's connection, in an edit
+ * @plan: a draft of one of its plans
+ * @error: return location
+ *
+ * Writes a plan as a part of an edit, without handing out identifiers to the draft.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+rectify_ledger_write_plan (sqlite3 *db, RectifyPlan *plan, GError **error)
+{
+  Save save = { 0 };
+  gboolean done = save_prepare (&save, db, error) && write_plan (&save, plan, error);
+
+  save_clear (&save);
+  return done;
+}
+
 static void
 hand_out_ids (Save *save, RectifyPlan *plan)
 {
