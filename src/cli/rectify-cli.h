@@ -38,6 +38,10 @@ int rectify_cli_freeze (int argc, char **argv);
 int rectify_cli_editions (int argc, char **argv);
 int rectify_cli_progress (int argc, char **argv);
 int rectify_cli_internal (int argc, char **argv);
+int rectify_cli_history (int argc, char **argv);
+int rectify_cli_undo (int argc, char **argv);
+int rectify_cli_redo (int argc, char **argv);
+int rectify_cli_compact (int argc, char **argv);
 int rectify_cli_back_up (int argc, char **argv);
 int rectify_cli_backups (int argc, char **argv);
 int rectify_cli_restore (int argc, char **argv);
@@ -53,6 +57,7 @@ RectifyReading *rectify_cli_read (const char *path, GError **error);
 gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
                                  const RectifyCliPrint *print, const char *path, GError **error);
 RectifyPlan *rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error);
+RectifyItem *rectify_cli_find_item (RectifyPlan *plan, const char *name, GError **error);
 RectifyEdition *rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id, const char *name,
                                           GError **error);
 gboolean rectify_cli_is_same_file (const char *a, const char *b);

@@ -46,7 +46,7 @@ is_part (const RectifyRecord *record, Part part, gboolean after)
 {
   char *const *values = after ? record->after : record->before;
 
-  if (record->table != RECTIFY_TABLE_FIELD || !has_number (values[FIELD_WHAT], part.what))
+  if (record->table != RECTIFY_HISTORY_TABLE_FIELD || !has_number (values[FIELD_WHAT], part.what))
     return FALSE;
   if (part.what != WHAT_ASSIGNMENT)
     return TRUE;
@@ -124,7 +124,7 @@ dup_party (RectifyHistoryWords *self, const char *id)
     {
       const RectifyRecord *record = self->records->pdata[i];
 
-      if (record->table == RECTIFY_TABLE_PARTY && record->operation == SQLITE_DELETE
+      if (record->table == RECTIFY_HISTORY_TABLE_PARTY && record->operation == SQLITE_DELETE
           && g_strcmp0 (record->before[PARTY_ID], id) == 0)
         return g_strdup (or_empty (record->before[PARTY_NAME]));
     }
@@ -149,7 +149,8 @@ add_assigned (RectifyHistoryWords *self, gint64 id, const char *subject, GPtrArr
       g_autofree char *before = NULL;
       g_autofree char *after = NULL;
 
-      if (record->table != RECTIFY_TABLE_ASSIGNMENT_PARTY || record->operation != SQLITE_UPDATE)
+      if (record->table != RECTIFY_HISTORY_TABLE_ASSIGNMENT_PARTY
+          || record->operation != SQLITE_UPDATE)
         continue;
       before = dup_party (self, record->before[3]);
       after = dup_party (self, record->after[3]);
@@ -188,17 +189,17 @@ add_other (RectifyHistoryWords *self, gint64 id, const char *subject, const Rect
 
   switch (record->table)
     {
-    case RECTIFY_TABLE_PROGRESS:
+    case RECTIFY_HISTORY_TABLE_PROGRESS:
       before = record->operation != SQLITE_INSERT ? dup_progress (record->before) : NULL;
       after = record->operation != SQLITE_DELETE ? dup_progress (record->after) : NULL;
       rectify_history_words_add (self, id, subject, _ ("Progress"), before, after);
       return TRUE;
-    case RECTIFY_TABLE_ITEM_INTERNAL:
+    case RECTIFY_HISTORY_TABLE_ITEM_INTERNAL:
       rectify_history_words_add (self, id, subject, _ ("For the office alone"),
                                  record->operation == SQLITE_INSERT ? _ ("No") : _ ("Yes"),
                                  record->operation == SQLITE_INSERT ? _ ("Yes") : _ ("No"));
       return TRUE;
-    case RECTIFY_TABLE_ITEM_COLUMNS:
+    case RECTIFY_HISTORY_TABLE_ITEM_COLUMNS:
       rectify_history_words_add (self, id, subject, _ ("Columns of its table"), NULL, NULL);
       return TRUE;
     default:
@@ -209,7 +210,7 @@ add_other (RectifyHistoryWords *self, gint64 id, const char *subject, const Rect
 static gboolean
 says_nothing (const RectifyRecord *record)
 {
-  if (record->table != RECTIFY_TABLE_ITEM)
+  if (record->table != RECTIFY_HISTORY_TABLE_ITEM)
     return FALSE;
   for (int i = ITEM_PLAN; i <= ITEM_STATUS; i++)
     if (i != ITEM_POSITION && i != ITEM_RUN_IN && rectify_record_is_changed (record, i))
@@ -231,7 +232,7 @@ rectify_history_words_add_parts (RectifyHistoryWords *self, gint64 item_id, cons
                                  GPtrArray *records)
 {
   const RectifyRecord *first = records->pdata[0];
-  gboolean has_own = first->table == RECTIFY_TABLE_ITEM;
+  gboolean has_own = first->table == RECTIFY_HISTORY_TABLE_ITEM;
   gboolean said = add_fields (self, item_id, subject, records);
 
   if (!said)
@@ -333,7 +334,7 @@ rectify_history_words_add_plan (RectifyHistoryWords *self, const RectifyRecord *
   const char *subject = get_plan_title (self, rectify_record_get_id (record), &title);
 
   self->plan_id = rectify_record_get_id (record);
-  if (record->table == RECTIFY_TABLE_PLAN_PARTICULAR)
+  if (record->table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR)
     rectify_history_words_add (self, 0, subject,
                                get_particular_title (record->before[1] != NULL ? record->before[1]
                                                                                : record->after[1]),

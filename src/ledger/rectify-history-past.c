@@ -7,13 +7,13 @@
 
 typedef struct {
   gboolean exists;
-  char *values[RECTIFY_TABLE_MAX_COLUMNS];
+  char *values[RECTIFY_HISTORY_TABLE_MAX_COLUMNS];
 } Row;
 
 struct _RectifyPast {
   sqlite3 *db;
   GHashTable *rows; /* key to Row */
-  RectifyStatement *selects[RECTIFY_N_TABLES];
+  RectifyStatement *selects[RECTIFY_N_HISTORY_TABLES];
   gboolean backwards;
   gboolean is_known; /* whether nothing on the way was dropped */
   gboolean is_after; /* the rows are as the edit left them, not as it found them */
@@ -24,7 +24,7 @@ row_free (gpointer data)
 {
   Row *row = data;
 
-  for (guint i = 0; i < RECTIFY_TABLE_MAX_COLUMNS; i++)
+  for (guint i = 0; i < RECTIFY_HISTORY_TABLE_MAX_COLUMNS; i++)
     g_free (row->values[i]);
   g_free (row);
 }
@@ -54,32 +54,33 @@ rectify_past_free (RectifyPast *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < RECTIFY_N_TABLES; i++)
+  for (guint i = 0; i < RECTIFY_N_HISTORY_TABLES; i++)
     rectify_statement_free (self->selects[i]);
   g_hash_table_unref (self->rows);
   g_free (self);
 }
 
 static RectifyStatement *
-get_select (RectifyPast *self, RectifyTable table, GError **error)
+get_select (RectifyPast *self, RectifyHistoryTable table, GError **error)
 {
   /* The names of the columns of the keys; those of the tables are no text of anybody's. */
-  static const char *const keys[RECTIFY_N_TABLES]
-      = { [RECTIFY_TABLE_PLAN] = "id = ?",
-          [RECTIFY_TABLE_ITEM] = "id = ?",
-          [RECTIFY_TABLE_FIELD] = "item_id = ? AND what = ? AND position = ?",
-          [RECTIFY_TABLE_PARTY] = "id = ?",
-          [RECTIFY_TABLE_ASSIGNMENT_PARTY] = "item_id = ? AND field_position = ? AND position = ?",
-          [RECTIFY_TABLE_ITEM_COLUMNS] = "item_id = ?",
-          [RECTIFY_TABLE_PLAN_PARTICULAR] = "plan_id = ? AND name = ?",
-          [RECTIFY_TABLE_ITEM_INTERNAL] = "item_id = ?",
-          [RECTIFY_TABLE_PROGRESS] = "item_id = ? AND id = ?",
-          [RECTIFY_TABLE_MERGED] = "uid = ?" };
+  static const char *const keys[RECTIFY_N_HISTORY_TABLES]
+      = { [RECTIFY_HISTORY_TABLE_PLAN] = "id = ?",
+          [RECTIFY_HISTORY_TABLE_ITEM] = "id = ?",
+          [RECTIFY_HISTORY_TABLE_FIELD] = "item_id = ? AND what = ? AND position = ?",
+          [RECTIFY_HISTORY_TABLE_PARTY] = "id = ?",
+          [RECTIFY_HISTORY_TABLE_ASSIGNMENT_PARTY]
+          = "item_id = ? AND field_position = ? AND position = ?",
+          [RECTIFY_HISTORY_TABLE_ITEM_COLUMNS] = "item_id = ?",
+          [RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR] = "plan_id = ? AND name = ?",
+          [RECTIFY_HISTORY_TABLE_ITEM_INTERNAL] = "item_id = ?",
+          [RECTIFY_HISTORY_TABLE_PROGRESS] = "item_id = ? AND id = ?",
+          [RECTIFY_HISTORY_TABLE_MERGED] = "uid = ?" };
 
   if (self->selects[table] == NULL)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE %s",
-                                              rectify_table_get_name (table), keys[table]);
+                                              rectify_history_table_get_name (table), keys[table]);
 
       self->selects[table] = rectify_statement_new (self->db, sql, error);
     }
@@ -99,7 +100,7 @@ get_select (RectifyPast *self, RectifyTable table, GError **error)
  * Returns: whether it could be read, or is not there
  */
 gboolean
-rectify_past_want (RectifyPast *self, RectifyTable table, const char *key,
+rectify_past_want (RectifyPast *self, RectifyHistoryTable table, const char *key,
                    const char *const *values, GError **error)
 {
   RectifyStatement *select = get_select (self, table, error);
@@ -110,7 +111,7 @@ rectify_past_want (RectifyPast *self, RectifyTable table, const char *key,
     return FALSE;
   if (g_hash_table_contains (self->rows, key))
     return TRUE;
-  for (guint i = 0; i < rectify_table_get_n_keys (table); i++)
+  for (guint i = 0; i < rectify_history_table_get_n_keys (table); i++)
     rectify_statement_bind_text (select, i + 1, values[i] != NULL ? values[i] : "");
   if (!rectify_statement_step (select, &found, error))
     {
@@ -119,7 +120,7 @@ rectify_past_want (RectifyPast *self, RectifyTable table, const char *key,
     }
   row = g_new0 (Row, 1);
   row->exists = found;
-  for (guint i = 0; found && i < rectify_table_get_n_columns (table); i++)
+  for (guint i = 0; found && i < rectify_history_table_get_n_columns (table); i++)
     row->values[i] = rectify_value_dup_text (sqlite3_column_value (select, i));
   g_hash_table_insert (self->rows, g_strdup (key), row);
   sqlite3_reset (select);
@@ -127,7 +128,8 @@ rectify_past_want (RectifyPast *self, RectifyTable table, const char *key,
 }
 
 static gboolean
-change_row (RectifyTable table, int operation, sqlite3_changeset_iter *iter, gpointer user_data)
+change_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+            gpointer user_data)
 {
   RectifyPast *self = user_data;
   g_autofree char *key = rectify_changeset_dup_key (iter, table, operation);
@@ -137,7 +139,7 @@ change_row (RectifyTable table, int operation, sqlite3_changeset_iter *iter, gpo
     return TRUE;
   if (operation != SQLITE_UPDATE)
     row->exists = (operation == SQLITE_DELETE) == self->backwards;
-  for (guint i = 0; i < rectify_table_get_n_columns (table); i++)
+  for (guint i = 0; i < rectify_history_table_get_n_columns (table); i++)
     {
       sqlite3_value *value = rectify_changeset_get_value (iter, operation, i, !self->backwards);
 
@@ -235,11 +237,11 @@ rectify_past_fill (RectifyPast *self, RectifyRecord *record)
 
   if (values == NULL || record->operation != SQLITE_UPDATE)
     return;
-  for (guint i = 0; i < rectify_table_get_n_columns (record->table); i++)
+  for (guint i = 0; i < rectify_history_table_get_n_columns (record->table); i++)
     if ((record->known & 1u << i) != 0
         && g_strcmp0 (values[i], self->is_after ? record->after[i] : record->before[i]) != 0)
       return;
-  for (guint i = 0; i < rectify_table_get_n_columns (record->table); i++)
+  for (guint i = 0; i < rectify_history_table_get_n_columns (record->table); i++)
     if ((record->known & 1u << i) == 0)
       {
         record->before[i] = g_strdup (values[i]);

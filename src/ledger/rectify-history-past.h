@@ -13,7 +13,7 @@ typedef struct _RectifyPast RectifyPast;
 
 RectifyPast *rectify_past_new (sqlite3 *db);
 void rectify_past_free (RectifyPast *self);
-gboolean rectify_past_want (RectifyPast *self, RectifyTable table, const char *key,
+gboolean rectify_past_want (RectifyPast *self, RectifyHistoryTable table, const char *key,
                             const char *const *values, GError **error);
 gboolean rectify_past_go (RectifyPast *self, gint64 entry_id, gint64 plan_id, int state,
                           GCancellable *cancellable, GError **error);

@@ -11,17 +11,17 @@ static const struct {
   const char *name;
   guint n_columns;
   guint n_keys; /* the first columns */
-} tables[RECTIFY_N_TABLES] = {
-  [RECTIFY_TABLE_PLAN] = { "plan", 8, 1 },
-  [RECTIFY_TABLE_ITEM] = { "item", 10, 1 },
-  [RECTIFY_TABLE_FIELD] = { "field", 14, 3 },
-  [RECTIFY_TABLE_PARTY] = { "party", 3, 1 },
-  [RECTIFY_TABLE_ASSIGNMENT_PARTY] = { "assignment_party", 4, 3 },
-  [RECTIFY_TABLE_ITEM_COLUMNS] = { "item_columns", 2, 1 },
-  [RECTIFY_TABLE_PLAN_PARTICULAR] = { "plan_particular", 3, 2 },
-  [RECTIFY_TABLE_ITEM_INTERNAL] = { "item_internal", 1, 1 },
-  [RECTIFY_TABLE_PROGRESS] = { "progress", 6, 2 },
-  [RECTIFY_TABLE_MERGED] = { "merged", 3, 1 },
+} tables[RECTIFY_N_HISTORY_TABLES] = {
+  [RECTIFY_HISTORY_TABLE_PLAN] = { "plan", 8, 1 },
+  [RECTIFY_HISTORY_TABLE_ITEM] = { "item", 10, 1 },
+  [RECTIFY_HISTORY_TABLE_FIELD] = { "field", 14, 3 },
+  [RECTIFY_HISTORY_TABLE_PARTY] = { "party", 3, 1 },
+  [RECTIFY_HISTORY_TABLE_ASSIGNMENT_PARTY] = { "assignment_party", 4, 3 },
+  [RECTIFY_HISTORY_TABLE_ITEM_COLUMNS] = { "item_columns", 2, 1 },
+  [RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR] = { "plan_particular", 3, 2 },
+  [RECTIFY_HISTORY_TABLE_ITEM_INTERNAL] = { "item_internal", 1, 1 },
+  [RECTIFY_HISTORY_TABLE_PROGRESS] = { "progress", 6, 2 },
+  [RECTIFY_HISTORY_TABLE_MERGED] = { "merged", 3, 1 },
 };
 
 /**
@@ -33,7 +33,7 @@ rectify_record_free (RectifyRecord *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < RECTIFY_TABLE_MAX_COLUMNS; i++)
+  for (guint i = 0; i < RECTIFY_HISTORY_TABLE_MAX_COLUMNS; i++)
     {
       g_free (self->before[i]);
       g_free (self->after[i]);
@@ -43,52 +43,52 @@ rectify_record_free (RectifyRecord *self)
 }
 
 /**
- * rectify_table_get_name:
+ * rectify_history_table_get_name:
  * @table: a table
  *
  * Returns: (transfer none): its name in the schema
  */
 const char *
-rectify_table_get_name (RectifyTable table)
+rectify_history_table_get_name (RectifyHistoryTable table)
 {
   return tables[table].name;
 }
 
 /**
- * rectify_table_get_n_columns:
+ * rectify_history_table_get_n_columns:
  * @table: a table
  *
  * Returns: how many columns it has
  */
 guint
-rectify_table_get_n_columns (RectifyTable table)
+rectify_history_table_get_n_columns (RectifyHistoryTable table)
 {
   return tables[table].n_columns;
 }
 
 /**
- * rectify_table_get_n_keys:
+ * rectify_history_table_get_n_keys:
  * @table: a table
  *
  * Returns: how many of its first columns are its key
  */
 guint
-rectify_table_get_n_keys (RectifyTable table)
+rectify_history_table_get_n_keys (RectifyHistoryTable table)
 {
   return tables[table].n_keys;
 }
 
 /**
- * rectify_table_is_of_item:
+ * rectify_history_table_is_of_item:
  * @table: a table
  *
  * Returns: whether the first column of its rows is the identifier of an item
  */
 gboolean
-rectify_table_is_of_item (RectifyTable table)
+rectify_history_table_is_of_item (RectifyHistoryTable table)
 {
-  return table != RECTIFY_TABLE_PLAN && table != RECTIFY_TABLE_PARTY
-         && table != RECTIFY_TABLE_PLAN_PARTICULAR && table != RECTIFY_TABLE_MERGED;
+  return table != RECTIFY_HISTORY_TABLE_PLAN && table != RECTIFY_HISTORY_TABLE_PARTY
+         && table != RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR && table != RECTIFY_HISTORY_TABLE_MERGED;
 }
 
 /**
@@ -185,7 +185,7 @@ rectify_value_dup_text (sqlite3_value *value)
  * Returns: (transfer full): a text that no other row of any table has
  */
 char *
-rectify_changeset_dup_key (sqlite3_changeset_iter *iter, RectifyTable table, int operation)
+rectify_changeset_dup_key (sqlite3_changeset_iter *iter, RectifyHistoryTable table, int operation)
 {
   GString *key = g_string_new (tables[table].name);
 
@@ -208,7 +208,7 @@ rectify_changeset_dup_key (sqlite3_changeset_iter *iter, RectifyTable table, int
  * Returns: (transfer full): what the changeset knows of the row
  */
 RectifyRecord *
-rectify_record_new (sqlite3_changeset_iter *iter, RectifyTable table, int operation)
+rectify_record_new (sqlite3_changeset_iter *iter, RectifyHistoryTable table, int operation)
 {
   RectifyRecord *self = g_new0 (RectifyRecord, 1);
 
@@ -232,9 +232,9 @@ rectify_record_new (sqlite3_changeset_iter *iter, RectifyTable table, int operat
 }
 
 static gboolean
-find_table (const char *name, int n_columns, RectifyTable *table)
+find_table (const char *name, int n_columns, RectifyHistoryTable *table)
 {
-  for (guint i = 0; i < RECTIFY_N_TABLES; i++)
+  for (guint i = 0; i < RECTIFY_N_HISTORY_TABLES; i++)
     if (g_str_equal (tables[i].name, name))
       {
         *table = i;
@@ -244,7 +244,7 @@ find_table (const char *name, int n_columns, RectifyTable *table)
 }
 
 static gboolean
-has_key (sqlite3_changeset_iter *iter, RectifyTable table, int operation)
+has_key (sqlite3_changeset_iter *iter, RectifyHistoryTable table, int operation)
 {
   for (guint i = 0; i < tables[table].n_keys; i++)
     if (rectify_changeset_get_value (iter, operation, i, operation == SQLITE_INSERT) == NULL)
@@ -260,7 +260,7 @@ walk (sqlite3_changeset_iter *iter, RectifyRowFunc func, gpointer user_data)
 
   while ((code = sqlite3changeset_next (iter)) == SQLITE_ROW)
     {
-      RectifyTable table;
+      RectifyHistoryTable table;
       const char *name;
       int n_columns, operation, indirect;
 
@@ -289,15 +289,15 @@ gboolean
 rectify_changeset_foreach (const void *data, int size, RectifyRowFunc func, gpointer user_data,
                            GError **error)
 {
-  const char *names[RECTIFY_N_TABLES];
+  const char *names[RECTIFY_N_HISTORY_TABLES];
   sqlite3_changeset_iter *iter = NULL;
   gboolean done;
 
   if (size == 0)
     return TRUE;
-  for (guint i = 0; i < RECTIFY_N_TABLES; i++)
+  for (guint i = 0; i < RECTIFY_N_HISTORY_TABLES; i++)
     names[i] = tables[i].name;
-  done = rectify_changeset_is_sound (data, size, names, RECTIFY_N_TABLES)
+  done = rectify_changeset_is_sound (data, size, names, RECTIFY_N_HISTORY_TABLES)
          && sqlite3changeset_start (&iter, size, (void *) data) == SQLITE_OK
          && walk (iter, func, user_data);
   sqlite3changeset_finalize (iter);

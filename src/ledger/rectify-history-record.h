@@ -7,20 +7,20 @@ G_BEGIN_DECLS
 
 /* The tables that changesets are about. */
 typedef enum {
-  RECTIFY_TABLE_PLAN,
-  RECTIFY_TABLE_ITEM,
-  RECTIFY_TABLE_FIELD,
-  RECTIFY_TABLE_PARTY,
-  RECTIFY_TABLE_ASSIGNMENT_PARTY,
-  RECTIFY_TABLE_ITEM_COLUMNS,
-  RECTIFY_TABLE_PLAN_PARTICULAR,
-  RECTIFY_TABLE_ITEM_INTERNAL,
-  RECTIFY_TABLE_PROGRESS,
-  RECTIFY_TABLE_MERGED,
-} RectifyTable;
+  RECTIFY_HISTORY_TABLE_PLAN,
+  RECTIFY_HISTORY_TABLE_ITEM,
+  RECTIFY_HISTORY_TABLE_FIELD,
+  RECTIFY_HISTORY_TABLE_PARTY,
+  RECTIFY_HISTORY_TABLE_ASSIGNMENT_PARTY,
+  RECTIFY_HISTORY_TABLE_ITEM_COLUMNS,
+  RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR,
+  RECTIFY_HISTORY_TABLE_ITEM_INTERNAL,
+  RECTIFY_HISTORY_TABLE_PROGRESS,
+  RECTIFY_HISTORY_TABLE_MERGED,
+} RectifyHistoryTable;
 
-#define RECTIFY_N_TABLES 10
-#define RECTIFY_TABLE_MAX_COLUMNS 14
+#define RECTIFY_N_HISTORY_TABLES 10
+#define RECTIFY_HISTORY_TABLE_MAX_COLUMNS 14
 
 /* Columns by their position, as the schema has them. */
 enum { PLAN_ID, PLAN_TITLE, PLAN_ORGANISATION, PLAN_THEME, PLAN_YEAR };
@@ -70,12 +70,12 @@ enum {
  * What an edit changed of a row.
  */
 typedef struct {
-  RectifyTable table;
+  RectifyHistoryTable table;
   int operation;
   char *key;
   guint32 known;
-  char *before[RECTIFY_TABLE_MAX_COLUMNS];
-  char *after[RECTIFY_TABLE_MAX_COLUMNS];
+  char *before[RECTIFY_HISTORY_TABLE_MAX_COLUMNS];
+  char *after[RECTIFY_HISTORY_TABLE_MAX_COLUMNS];
 } RectifyRecord;
 
 void rectify_record_free (RectifyRecord *self);
@@ -83,10 +83,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyRecord, rectify_record_free)
 
 gint64 rectify_record_get_id (const RectifyRecord *self);
 gboolean rectify_record_is_changed (const RectifyRecord *self, int column);
-gboolean rectify_table_is_of_item (RectifyTable table);
-const char *rectify_table_get_name (RectifyTable table);
-guint rectify_table_get_n_columns (RectifyTable table);
-guint rectify_table_get_n_keys (RectifyTable table);
+gboolean rectify_history_table_is_of_item (RectifyHistoryTable table);
+const char *rectify_history_table_get_name (RectifyHistoryTable table);
+guint rectify_history_table_get_n_columns (RectifyHistoryTable table);
+guint rectify_history_table_get_n_keys (RectifyHistoryTable table);
 
 /**
  * RectifyRowFunc:
@@ -97,16 +97,18 @@ guint rectify_table_get_n_keys (RectifyTable table);
  *
  * Returns: %TRUE to go on, %FALSE to stop
  */
-typedef gboolean (*RectifyRowFunc) (RectifyTable table, int operation, sqlite3_changeset_iter *iter,
-                                    gpointer user_data);
+typedef gboolean (*RectifyRowFunc) (RectifyHistoryTable table, int operation,
+                                    sqlite3_changeset_iter *iter, gpointer user_data);
 
 gboolean rectify_changeset_foreach (const void *data, int size, RectifyRowFunc func,
                                     gpointer user_data, GError **error);
 sqlite3_value *rectify_changeset_get_value (sqlite3_changeset_iter *iter, int operation, int column,
                                             gboolean after);
 gint64 rectify_changeset_get_key (sqlite3_changeset_iter *iter, int operation, int column);
-char *rectify_changeset_dup_key (sqlite3_changeset_iter *iter, RectifyTable table, int operation);
+char *rectify_changeset_dup_key (sqlite3_changeset_iter *iter, RectifyHistoryTable table,
+                                 int operation);
 char *rectify_value_dup_text (sqlite3_value *value);
-RectifyRecord *rectify_record_new (sqlite3_changeset_iter *iter, RectifyTable table, int operation);
+RectifyRecord *rectify_record_new (sqlite3_changeset_iter *iter, RectifyHistoryTable table,
+                                   int operation);
 
 G_END_DECLS

@@ -9,31 +9,32 @@
 
 /* The rows of one plan, and all parties; ?1 is the plan. */
 #define OF_ITEMS " WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?1)"
-static const char *const selects[RECTIFY_N_TABLES]
-    = { [RECTIFY_TABLE_PLAN] = "SELECT * FROM plan WHERE id = ?1",
-        [RECTIFY_TABLE_ITEM] = "SELECT * FROM item WHERE plan_id = ?1",
-        [RECTIFY_TABLE_FIELD] = "SELECT * FROM field" OF_ITEMS,
-        [RECTIFY_TABLE_PARTY] = "SELECT * FROM party WHERE ?1 = ?1",
-        [RECTIFY_TABLE_ASSIGNMENT_PARTY] = "SELECT * FROM assignment_party" OF_ITEMS,
-        [RECTIFY_TABLE_ITEM_COLUMNS] = "SELECT * FROM item_columns" OF_ITEMS,
-        [RECTIFY_TABLE_PLAN_PARTICULAR] = "SELECT * FROM plan_particular WHERE plan_id = ?1",
-        [RECTIFY_TABLE_ITEM_INTERNAL] = "SELECT * FROM item_internal" OF_ITEMS,
-        [RECTIFY_TABLE_PROGRESS] = "SELECT * FROM progress" OF_ITEMS };
+static const char *const selects[RECTIFY_N_HISTORY_TABLES]
+    = { [RECTIFY_HISTORY_TABLE_PLAN] = "SELECT * FROM plan WHERE id = ?1",
+        [RECTIFY_HISTORY_TABLE_ITEM] = "SELECT * FROM item WHERE plan_id = ?1",
+        [RECTIFY_HISTORY_TABLE_FIELD] = "SELECT * FROM field" OF_ITEMS,
+        [RECTIFY_HISTORY_TABLE_PARTY] = "SELECT * FROM party WHERE ?1 = ?1",
+        [RECTIFY_HISTORY_TABLE_ASSIGNMENT_PARTY] = "SELECT * FROM assignment_party" OF_ITEMS,
+        [RECTIFY_HISTORY_TABLE_ITEM_COLUMNS] = "SELECT * FROM item_columns" OF_ITEMS,
+        [RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR]
+        = "SELECT * FROM plan_particular WHERE plan_id = ?1",
+        [RECTIFY_HISTORY_TABLE_ITEM_INTERNAL] = "SELECT * FROM item_internal" OF_ITEMS,
+        [RECTIFY_HISTORY_TABLE_PROGRESS] = "SELECT * FROM progress" OF_ITEMS };
 
 static RectifyStatement *
-new_insert (sqlite3 *db, RectifyTable table, GError **error)
+new_insert (sqlite3 *db, RectifyHistoryTable table, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
 
-  g_string_append_printf (sql, "%s VALUES (?", rectify_table_get_name (table));
-  for (guint i = 1; i < rectify_table_get_n_columns (table); i++)
+  g_string_append_printf (sql, "%s VALUES (?", rectify_history_table_get_name (table));
+  for (guint i = 1; i < rectify_history_table_get_n_columns (table); i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
   return rectify_statement_new (db, sql->str, error);
 }
 
 static gboolean
-copy_table (sqlite3 *from, sqlite3 *to, RectifyTable table, gint64 plan_id, GError **error)
+copy_table (sqlite3 *from, sqlite3 *to, RectifyHistoryTable table, gint64 plan_id, GError **error)
 {
   g_autoptr (RectifyStatement) select = rectify_statement_new (from, selects[table], error);
   g_autoptr (RectifyStatement) insert = select != NULL ? new_insert (to, table, error) : NULL;
@@ -46,7 +47,7 @@ copy_table (sqlite3 *from, sqlite3 *to, RectifyTable table, gint64 plan_id, GErr
     {
       if (!row)
         return TRUE;
-      for (guint i = 0; i < rectify_table_get_n_columns (table); i++)
+      for (guint i = 0; i < rectify_history_table_get_n_columns (table); i++)
         sqlite3_bind_value (insert, i + 1, sqlite3_column_value (select, i));
       if (!rectify_statement_run (insert, error))
         return FALSE;
@@ -61,7 +62,7 @@ copy_plan (sqlite3 *db, gint64 plan_id, GError **error)
   gboolean done
       = copy != NULL && rectify_database_execute (copy, "PRAGMA foreign_keys = OFF; BEGIN", error);
 
-  for (guint i = 0; done && i < RECTIFY_N_TABLES; i++)
+  for (guint i = 0; done && i < RECTIFY_N_HISTORY_TABLES; i++)
     done = selects[i] == NULL || copy_table (db, copy, i, plan_id, error);
   if (done)
     return copy;
@@ -89,14 +90,14 @@ rectify_history_apply_inverse (sqlite3 *db, GBytes *changeset,
                                                 sqlite3_changeset_iter *iter),
                                gpointer data, GError **error)
 {
-  const char *names[RECTIFY_N_TABLES];
+  const char *names[RECTIFY_N_HISTORY_TABLES];
   void *inverted = NULL;
   int size = 0, code = SQLITE_CORRUPT;
 
-  for (guint i = 0; i < RECTIFY_N_TABLES; i++)
-    names[i] = rectify_table_get_name (i);
+  for (guint i = 0; i < RECTIFY_N_HISTORY_TABLES; i++)
+    names[i] = rectify_history_table_get_name (i);
   if (rectify_changeset_is_sound (g_bytes_get_data (changeset, NULL), g_bytes_get_size (changeset),
-                                  names, RECTIFY_N_TABLES))
+                                  names, RECTIFY_N_HISTORY_TABLES))
     code = sqlite3changeset_invert ((int) g_bytes_get_size (changeset),
                                     g_bytes_get_data (changeset, NULL), &size, &inverted);
   if (code == SQLITE_OK)
@@ -217,7 +218,8 @@ typedef struct {
 } Search;
 
 static gboolean
-look_at_row (RectifyTable table, int operation, sqlite3_changeset_iter *iter, gpointer user_data)
+look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+             gpointer user_data)
 {
   Search *search = user_data;
   gint64 id = rectify_changeset_get_key (iter, operation, 0);

@@ -199,7 +199,7 @@ find_moved (GPtrArray *records)
       gint64 after = get_number (record, ITEM_POSITION, TRUE);
       gboolean was = record->operation != SQLITE_INSERT, is = record->operation != SQLITE_DELETE;
 
-      if (record->table != RECTIFY_TABLE_ITEM || (record->known & 1u << ITEM_POSITION) == 0)
+      if (record->table != RECTIFY_HISTORY_TABLE_ITEM || (record->known & 1u << ITEM_POSITION) == 0)
         continue;
       if (was && is && before_parent == after_parent)
         g_array_append_val (shifts, ((RectifyShift){ before_parent, id, before, after }));
@@ -225,10 +225,10 @@ dup_words (RectifyHistoryWords *self, GPtrArray *records, gboolean after, guint 
       const RectifyRecord *record = records->pdata[i];
       char *const *values = after ? record->after : record->before;
 
-      if (record->table == RECTIFY_TABLE_ITEM)
+      if (record->table == RECTIFY_HISTORY_TABLE_ITEM)
         for (int column = ITEM_LABEL; column <= ITEM_TEXT; column++)
           g_string_append (words, values[column] != NULL ? values[column] : "");
-      else if (record->table == RECTIFY_TABLE_FIELD && values[FIELD_ITEM] != NULL)
+      else if (record->table == RECTIFY_HISTORY_TABLE_FIELD && values[FIELD_ITEM] != NULL)
         {
           g_autofree char *line = rectify_history_dup_field ((const char *const *) values);
 
@@ -397,18 +397,18 @@ add_item (Items *self, GPtrArray *records)
   gint64 id = rectify_record_get_id (record);
   g_autofree char *subject = NULL;
 
-  if (record->table == RECTIFY_TABLE_ITEM && record->operation != SQLITE_UPDATE)
+  if (record->table == RECTIFY_HISTORY_TABLE_ITEM && record->operation != SQLITE_UPDATE)
     {
       add_made_or_deleted (self, record, records);
       return;
     }
-  if (record->table == RECTIFY_TABLE_ITEM && is_label_alone (self, record, records))
+  if (record->table == RECTIFY_HISTORY_TABLE_ITEM && is_label_alone (self, record, records))
     {
       g_ptr_array_add (self->labels, (gpointer) record);
       return;
     }
   subject = rectify_history_words_dup_subject (self->words, id);
-  if (record->table == RECTIFY_TABLE_ITEM)
+  if (record->table == RECTIFY_HISTORY_TABLE_ITEM)
     {
       add_moved (self, record, subject);
       add_own_words (self, record, subject);
@@ -472,7 +472,7 @@ rectify_history_words_add_items (RectifyHistoryWords *self)
   Items items = { self, moved, n_below, labels };
 
   for (guint i = 0; i < self->records->len; i++)
-    if (rectify_table_is_of_item (((RectifyRecord *) self->records->pdata[i])->table))
+    if (rectify_history_table_is_of_item (((RectifyRecord *) self->records->pdata[i])->table))
       g_ptr_array_add (sorted, self->records->pdata[i]);
   g_ptr_array_sort_with_data (sorted, compare_records, self);
   count_below (n_below, self->created);

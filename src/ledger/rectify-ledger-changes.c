@@ -34,35 +34,38 @@ rectify_history_change_free (RectifyHistoryChange *self)
 }
 
 static guint *
-find_whole_plan (Collector *self, RectifyTable table, int operation, sqlite3_changeset_iter *iter)
+find_whole_plan (Collector *self, RectifyHistoryTable table, int operation,
+                 sqlite3_changeset_iter *iter)
 {
   gint64 id;
 
   if (operation == SQLITE_UPDATE
-      || (table != RECTIFY_TABLE_ITEM && table != RECTIFY_TABLE_PLAN_PARTICULAR))
+      || (table != RECTIFY_HISTORY_TABLE_ITEM && table != RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR))
     return NULL;
-  id = rectify_changeset_get_key (iter, operation, table == RECTIFY_TABLE_ITEM ? ITEM_PLAN : 0);
+  id = rectify_changeset_get_key (iter, operation,
+                                  table == RECTIFY_HISTORY_TABLE_ITEM ? ITEM_PLAN : 0);
   return g_hash_table_lookup (self->plans, &id);
 }
 
 /* Of a plan that came or went as a whole its items are counted alone. The session extension has
  * tables in the order of the schema, so that plans come first. */
 static gboolean
-collect_row (RectifyTable table, int operation, sqlite3_changeset_iter *iter, gpointer user_data)
+collect_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+             gpointer user_data)
 {
   Collector *self = user_data;
   gint64 id = rectify_changeset_get_key (iter, operation, 0);
   guint *n_items = find_whole_plan (self, table, operation, iter);
 
-  if (n_items != NULL && table == RECTIFY_TABLE_ITEM)
+  if (n_items != NULL && table == RECTIFY_HISTORY_TABLE_ITEM)
     {
       (*n_items)++;
       g_hash_table_add (self->items, g_memdup2 (&id, sizeof id));
     }
-  if (n_items != NULL || table == RECTIFY_TABLE_MERGED
-      || (rectify_table_is_of_item (table) && g_hash_table_contains (self->items, &id)))
+  if (n_items != NULL || table == RECTIFY_HISTORY_TABLE_MERGED
+      || (rectify_history_table_is_of_item (table) && g_hash_table_contains (self->items, &id)))
     return TRUE;
-  if (table == RECTIFY_TABLE_PLAN && operation != SQLITE_UPDATE)
+  if (table == RECTIFY_HISTORY_TABLE_PLAN && operation != SQLITE_UPDATE)
     g_hash_table_insert (self->plans, g_memdup2 (&id, sizeof id), g_new0 (guint, 1));
   g_ptr_array_add (self->records, rectify_record_new (iter, table, operation));
   return self->records->len < MAX_RECORDS;
@@ -114,8 +117,8 @@ go_back (RectifyHistoryWords *words, gint64 entry_id, const Entry *entry, GCance
           && !rectify_past_want (words->past, record->table, record->key,
                                  (const char *const *) record->before, error))
         return FALSE;
-      if (rectify_table_is_of_item (record->table)
-          && !rectify_past_want (words->past, RECTIFY_TABLE_ITEM, key,
+      if (rectify_history_table_is_of_item (record->table)
+          && !rectify_past_want (words->past, RECTIFY_HISTORY_TABLE_ITEM, key,
                                  (const char *const[]){ id, NULL }, error))
         return FALSE;
     }
@@ -134,9 +137,9 @@ note_items (RectifyHistoryWords *words)
       RectifyRecord *record = words->records->pdata[i];
       gint64 id = rectify_record_get_id (record);
 
-      if (record->table == RECTIFY_TABLE_ITEM)
+      if (record->table == RECTIFY_HISTORY_TABLE_ITEM)
         g_hash_table_insert (words->own, g_memdup2 (&id, sizeof id), record);
-      if (record->table == RECTIFY_TABLE_ITEM && record->operation != SQLITE_UPDATE)
+      if (record->table == RECTIFY_HISTORY_TABLE_ITEM && record->operation != SQLITE_UPDATE)
         g_hash_table_insert (record->operation == SQLITE_INSERT ? words->created : words->deleted,
                              g_memdup2 (&id, sizeof id), record);
     }
@@ -176,16 +179,18 @@ add_others (RectifyHistoryWords *words, Collector *collector)
   gboolean has_items = g_hash_table_size (collector->plans) > 0;
 
   for (guint i = 0; i < words->records->len; i++)
-    has_items |= rectify_table_is_of_item (((RectifyRecord *) words->records->pdata[i])->table);
+    has_items
+        |= rectify_history_table_is_of_item (((RectifyRecord *) words->records->pdata[i])->table);
   for (guint i = 0; i < words->records->len; i++)
     {
       RectifyRecord *record = words->records->pdata[i];
       gint64 id = rectify_record_get_id (record);
       guint *n_items = g_hash_table_lookup (collector->plans, &id);
 
-      if (record->table == RECTIFY_TABLE_PLAN || record->table == RECTIFY_TABLE_PLAN_PARTICULAR)
+      if (record->table == RECTIFY_HISTORY_TABLE_PLAN
+          || record->table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR)
         rectify_history_words_add_plan (words, record, n_items != NULL ? *n_items : 0);
-      else if (record->table == RECTIFY_TABLE_PARTY
+      else if (record->table == RECTIFY_HISTORY_TABLE_PARTY
                && (record->operation != SQLITE_INSERT || !has_items))
         rectify_history_words_add_party (words, record);
     }

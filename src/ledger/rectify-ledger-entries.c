@@ -41,13 +41,14 @@ look_up (RectifyStatement *statement, gint64 id)
 }
 
 static gboolean
-is_of_plan (Look *look, RectifyTable table, int operation, sqlite3_changeset_iter *iter, gint64 id)
+is_of_plan (Look *look, RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+            gint64 id)
 {
-  if (table == RECTIFY_TABLE_PLAN || table == RECTIFY_TABLE_PLAN_PARTICULAR)
+  if (table == RECTIFY_HISTORY_TABLE_PLAN || table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR)
     return id == look->plan_id;
-  if (!rectify_table_is_of_item (table))
+  if (!rectify_history_table_is_of_item (table))
     return FALSE;
-  if (table == RECTIFY_TABLE_ITEM && operation != SQLITE_UPDATE)
+  if (table == RECTIFY_HISTORY_TABLE_ITEM && operation != SQLITE_UPDATE)
     return rectify_changeset_get_key (iter, operation, ITEM_PLAN) == look->plan_id;
   return look_up (look->item_plan, id) == look->plan_id;
 }
@@ -86,23 +87,24 @@ note_shift (Look *look, int operation, sqlite3_changeset_iter *iter, gint64 id)
 }
 
 static gboolean
-look_at_row (RectifyTable table, int operation, sqlite3_changeset_iter *iter, gpointer user_data)
+look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+             gpointer user_data)
 {
   Look *look = user_data;
   gint64 id = rectify_changeset_get_key (iter, operation, 0);
-  gboolean shifts
-      = table == RECTIFY_TABLE_ITEM && operation == SQLITE_UPDATE && changes_position_alone (iter);
+  gboolean shifts = table == RECTIFY_HISTORY_TABLE_ITEM && operation == SQLITE_UPDATE
+                    && changes_position_alone (iter);
 
   if (!look->has_plan && look->plan_id != 0)
     look->has_plan = is_of_plan (look, table, operation, iter, id);
-  if (look->item_id != 0 && table == RECTIFY_TABLE_ITEM)
+  if (look->item_id != 0 && table == RECTIFY_HISTORY_TABLE_ITEM)
     note_shift (look, operation, iter, id);
-  if (rectify_table_is_of_item (table) && id == look->item_id)
+  if (rectify_history_table_is_of_item (table) && id == look->item_id)
     {
       look->has_item |= !shifts;
       look->shifts_item |= shifts;
     }
-  if (table != RECTIFY_TABLE_MERGED && !shifts
+  if (table != RECTIFY_HISTORY_TABLE_MERGED && !shifts
       && g_hash_table_size (look->ids) < RECTIFY_HISTORY_MAX_COUNT
       && !g_hash_table_contains (look->ids, &id))
     g_hash_table_add (look->ids, g_memdup2 (&id, sizeof id));

@@ -75,11 +75,12 @@ read_target (sqlite3 *db, gint64 id, RectifyHistoryTarget *target, GError **erro
 }
 
 static gboolean
-look_for_plan (RectifyTable table, int operation, sqlite3_changeset_iter *iter, gpointer user_data)
+look_for_plan (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+               gpointer user_data)
 {
   gboolean *found = user_data;
 
-  *found |= table == RECTIFY_TABLE_PLAN && operation != SQLITE_UPDATE;
+  *found |= table == RECTIFY_HISTORY_TABLE_PLAN && operation != SQLITE_UPDATE;
   return !*found;
 }
 
@@ -246,11 +247,12 @@ refuse (gpointer data, int kind, sqlite3_changeset_iter *iter)
 }
 
 static gboolean
-drop_party (RectifyTable table, int operation, sqlite3_changeset_iter *iter, gpointer user_data)
+drop_party (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+            gpointer user_data)
 {
   RectifyStatement *statement = user_data;
 
-  if (table == RECTIFY_TABLE_PARTY && operation == SQLITE_INSERT)
+  if (table == RECTIFY_HISTORY_TABLE_PARTY && operation == SQLITE_INSERT)
     {
       rectify_statement_bind_int (statement, 1,
                                   rectify_changeset_get_key (iter, operation, PARTY_ID));
