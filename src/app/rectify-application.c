@@ -56,6 +56,7 @@ set_accelerators (GtkApplication *application)
                   { "win.import", { "<Control>i" } },
                   { "win.open-ledger", { "<Control>o" } },
                   { "win.search", { "<Control>f" } },
+                  { "win.history", { "<Control>h" } },
                   { "win.view::plan", { "<Alt>1" } },
                   { "win.view::pages", { "<Alt>2" } },
                   { "win.checks", { "F7" } },

@@ -76,6 +76,8 @@ gboolean rectify_window_preview_notice (RectifyWindow *self, RectifyReport repor
 void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);
+void rectify_window_install_history_actions (RectifyWindow *self);
+void rectify_window_update_history_actions (RectifyWindow *self, guint n_selected);
 void rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error);
 void rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo);
 /* A callback for session calls that reports a failure; user_data is the window. */

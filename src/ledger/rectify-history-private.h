@@ -34,8 +34,9 @@ gboolean rectify_history_apply_inverse (sqlite3 *db, GBytes *changeset,
                                                          sqlite3_changeset_iter *iter),
                                         gpointer data, GError **error);
 /* What is in the way of taking an edit back, as an error. */
-void rectify_history_fail_needed (sqlite3 *db, gint64 entry_id, GHashTable *ids,
-                                  const char *subject, const char *what, GError **error);
+void rectify_history_fail_needed (sqlite3 *db, gint64 entry_id, RectifyHistoryTable table,
+                                  GHashTable *ids, const char *subject, const char *what,
+                                  GError **error);
 
 /* What the changes of one edit are put into words with. */
 typedef struct {

@@ -213,9 +213,21 @@ rectify_history_read_versions (sqlite3 *db, const RectifyHistoryTarget *target,
 }
 
 typedef struct {
+  RectifyHistoryTable table;
   GHashTable *ids;
   gboolean found;
 } Search;
+
+/* Items, plans and parties may have the same identifiers. */
+static gboolean
+is_about (RectifyHistoryTable table, RectifyHistoryTable wanted)
+{
+  if (rectify_history_table_is_of_item (wanted))
+    return rectify_history_table_is_of_item (table);
+  return table == wanted
+         || (wanted == RECTIFY_HISTORY_TABLE_PLAN
+             && table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR);
+}
 
 static gboolean
 look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
@@ -224,7 +236,7 @@ look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *i
   Search *search = user_data;
   gint64 id = rectify_changeset_get_key (iter, operation, 0);
 
-  search->found = g_hash_table_contains (search->ids, &id);
+  search->found = is_about (table, search->table) && g_hash_table_contains (search->ids, &id);
   return !search->found;
 }
 
@@ -232,6 +244,7 @@ look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *i
  * rectify_history_fail_needed:
  * @db: a ledger's connection
  * @entry_id: the edit that cannot be taken back
+ * @table: the table of what is in the way: that of items, plans or parties
  * @ids: (element-type gint64): identifiers of what is in the way
  * @subject: how that is called
  * @what: what of it
@@ -240,14 +253,14 @@ look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *i
  * Says what is in the way, and which later edit made it so.
  */
 void
-rectify_history_fail_needed (sqlite3 *db, gint64 entry_id, GHashTable *ids, const char *subject,
-                             const char *what, GError **error)
+rectify_history_fail_needed (sqlite3 *db, gint64 entry_id, RectifyHistoryTable table,
+                             GHashTable *ids, const char *subject, const char *what, GError **error)
 {
   g_autoptr (RectifyStatement) entries = rectify_statement_new (
       db,
       "SELECT name, made_at, changeset FROM history WHERE state = 0 AND id > ? ORDER BY id DESC",
       NULL);
-  Search search = { ids, FALSE };
+  Search search = { table, ids, FALSE };
   gboolean row = entries != NULL;
 
   if (entries != NULL)

@@ -122,7 +122,10 @@ fail_conflict (sqlite3 *db, const RectifyHistoryTarget *target, RectifyPlan *our
                                         rectify_item_get_text (change->item));
   else
     subject = g_strdup (rectify_plan_get_title (ours));
-  rectify_history_fail_needed (db, target->id, ids, subject, what, error);
+  rectify_history_fail_needed (db, target->id,
+                               change->item != NULL ? RECTIFY_HISTORY_TABLE_ITEM
+                                                    : RECTIFY_HISTORY_TABLE_PLAN,
+                               ids, subject, what, error);
 }
 
 /* Siblings whose labels both changed are numbered anew: that is what moving, adding and deleting
@@ -233,16 +236,26 @@ is_any (gpointer data, const char *table)
   return TRUE;
 }
 
+/* The row that does not fit. */
+typedef struct {
+  gboolean is_known;
+  RectifyHistoryTable table;
+  gint64 id;
+} Misfit;
+
 static int
 refuse (gpointer data, int kind, sqlite3_changeset_iter *iter)
 {
-  gint64 *id = data;
-  const char *table;
+  Misfit *misfit = data;
+  const char *name;
   int n_columns, operation, indirect;
 
-  if (id != NULL && kind != SQLITE_CHANGESET_FOREIGN_KEY
-      && sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect) == SQLITE_OK)
-    *id = rectify_changeset_get_key (iter, operation, 0);
+  if (misfit == NULL || kind == SQLITE_CHANGESET_FOREIGN_KEY
+      || sqlite3changeset_op (iter, &name, &n_columns, &operation, &indirect) != SQLITE_OK)
+    return SQLITE_CHANGESET_ABORT;
+  for (guint i = 0; i < RECTIFY_N_HISTORY_TABLES && !misfit->is_known; i++)
+    if (g_str_equal (rectify_history_table_get_name (i), name))
+      *misfit = (Misfit){ TRUE, i, rectify_changeset_get_key (iter, operation, 0) };
   return SQLITE_CHANGESET_ABORT;
 }
 
@@ -296,27 +309,40 @@ check_positions (sqlite3 *db, GError **error)
                          "deleted since where it put others. Nothing was changed.")));
 }
 
-static void
-fail_strict (sqlite3 *db, const RectifyHistoryTarget *target, gint64 id, GError **error)
+static char *
+dup_misfit (sqlite3 *db, const Misfit *misfit)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (
-      db,
-      "SELECT label || CASE heading WHEN '' THEN text ELSE heading END FROM item WHERE id = ?1"
-      " UNION ALL SELECT name FROM party WHERE id = ?1"
-      " UNION ALL SELECT title FROM plan WHERE id = ?1 LIMIT 1",
-      NULL);
-  g_autofree char *subject = NULL;
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db,
+                               misfit->table == RECTIFY_HISTORY_TABLE_PARTY
+                                   ? "SELECT '', '', name FROM party WHERE id = ?"
+                               : rectify_history_table_is_of_item (misfit->table)
+                                   ? "SELECT label, heading, text FROM item WHERE id = ?"
+                                   : "SELECT '', '', title FROM plan WHERE id = ?",
+                               NULL);
   gboolean row = FALSE;
 
-  if (statement != NULL)
-    {
-      rectify_statement_bind_int (statement, 1, id);
-      if (rectify_statement_step (statement, &row, NULL) && row)
-        subject = rectify_history_dup_line ("", "", rectify_statement_get_text (statement, 0));
-    }
-  g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
-  rectify_history_fail_needed (db, target->id, ids, subject != NULL ? subject : target->name,
+  if (statement == NULL)
+    return NULL;
+  rectify_statement_bind_int (statement, 1, misfit->id);
+  if (!rectify_statement_step (statement, &row, NULL) || !row)
+    return NULL;
+  return rectify_history_dup_line ((const char *) sqlite3_column_text (statement, 0),
+                                   (const char *) sqlite3_column_text (statement, 1),
+                                   rectify_statement_get_text (statement, 2));
+}
+
+static void
+fail_strict (sqlite3 *db, const RectifyHistoryTarget *target, const Misfit *misfit, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree char *subject = dup_misfit (db, misfit);
+  RectifyHistoryTable table = misfit->table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR
+                                  ? RECTIFY_HISTORY_TABLE_PLAN
+                                  : misfit->table;
+
+  g_hash_table_add (ids, g_memdup2 (&misfit->id, sizeof misfit->id));
+  rectify_history_fail_needed (db, target->id, table, ids, subject != NULL ? subject : target->name,
                                _ ("its words or its place"), error);
 }
 
@@ -324,19 +350,18 @@ static gboolean
 apply_strictly (sqlite3 *db, const RectifyHistoryTarget *target, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  gint64 id = 0;
+  Misfit misfit = { FALSE };
 
-  if (!rectify_history_apply_inverse (db, target->changeset,
-                                      target->plan_id != 0 ? is_no_party : is_any, refuse, &id,
-                                      &failure))
-    {
-      if (g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED) && id != 0)
-        fail_strict (db, target, id, error);
-      else
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  return target->plan_id != 0 || check_positions (db, error);
+  if (rectify_history_apply_inverse (db, target->changeset,
+                                     target->plan_id != 0 ? is_no_party : is_any, refuse, &misfit,
+                                     &failure))
+    return target->plan_id != 0 || check_positions (db, error);
+  if (misfit.is_known
+      && g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED))
+    fail_strict (db, target, &misfit, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /* Returns whether it is recorded, as something that changed anything. */

@@ -207,7 +207,8 @@ test_plans (HistoryDesk *desk, gconstpointer data)
 
   rectify_item_set_text (get_measure (two, 0), "每周学习一次。");
   save (desk, two, "Words");
-  assert_refused (desk, created + 1, RECTIFY_LEDGER_ERROR_CHANGED, "“Words”");
+  assert_refused (desk, created + 1, RECTIFY_LEDGER_ERROR_CHANGED, "“一是提高站位。” (its words");
+  assert_refused (desk, created + 1, RECTIFY_LEDGER_ERROR_CHANGED, "later edit “Words” of");
   g_free (before);
   before = history_desk_dump (desk);
   rectify_ledger_delete_plan (desk->ledger, rectify_plan_get_id (two), "Delete", &error);
