@@ -52,17 +52,14 @@ set_accelerators (GtkApplication *application)
   static const struct {
     const char *action;
     const char *accelerators[3];
-  } entries[] = { { "win.new-plan", { "<Control>n" } },
-                  { "win.import", { "<Control>i" } },
-                  { "win.open-ledger", { "<Control>o" } },
-                  { "win.search", { "<Control>f" } },
-                  { "win.history", { "<Control>h" } },
-                  { "win.view::plan", { "<Alt>1" } },
-                  { "win.view::pages", { "<Alt>2" } },
-                  { "win.checks", { "F7" } },
-                  { "win.print", { "<Control>p" } },
-                  { "win.show-shortcuts", { "<Control>question" } },
-                  { "app.quit", { "<Control>q" } } };
+  } entries[] = {
+    { "win.new-plan", { "<Control>n" } },    { "win.import", { "<Control>i" } },
+    { "win.open-ledger", { "<Control>o" } }, { "win.search", { "<Control>f" } },
+    { "win.history", { "<Control>h" } },     { "win.view::plan", { "<Alt>1" } },
+    { "win.view::pages", { "<Alt>2" } },     { "win.checks", { "F7" } },
+    { "win.print", { "<Control>p" } },       { "win.show-shortcuts", { "<Control>question" } },
+    { "app.quit", { "<Control>q" } }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_application_set_accels_for_action (application, entries[i].action,
