@@ -21,6 +21,7 @@ struct _RectifyHistoryEntry {
   RectifyHistoryState state;
   gboolean is_compacted;
   guint n_changes;
+  char *subject;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyHistoryEntry, rectify_history_entry, G_TYPE_OBJECT)
@@ -33,6 +34,7 @@ rectify_history_entry_finalize (GObject *object)
   g_clear_pointer (&self->made_at, g_date_time_unref);
   g_free (self->author);
   g_free (self->name);
+  g_free (self->subject);
   G_OBJECT_CLASS (rectify_history_entry_parent_class)->finalize (object);
 }
 
@@ -57,13 +59,14 @@ rectify_history_entry_init (RectifyHistoryEntry *self)
  * @state: what became of it
  * @is_compacted: whether the ledger does not know any more what it changed
  * @n_changes: how many items, parties and plans it changed
+ * @subject: (nullable): how an item is called that it changed
  *
  * Returns: (transfer full): the entry
  */
 RectifyHistoryEntry *
 rectify_history_entry_new (gint64 id, GDateTime *made_at, const char *author, const char *name,
                            gint64 plan_id, RectifyHistoryState state, gboolean is_compacted,
-                           guint n_changes)
+                           guint n_changes, const char *subject)
 {
   RectifyHistoryEntry *self = g_object_new (RECTIFY_TYPE_HISTORY_ENTRY, NULL);
 
@@ -75,6 +78,7 @@ rectify_history_entry_new (gint64 id, GDateTime *made_at, const char *author, co
   self->state = state;
   self->is_compacted = is_compacted;
   self->n_changes = n_changes;
+  self->subject = g_strdup (subject);
   return self;
 }
 
@@ -185,6 +189,19 @@ guint
 rectify_history_entry_get_n_changes (RectifyHistoryEntry *self)
 {
   return self->n_changes;
+}
+
+/**
+ * rectify_history_entry_get_subject:
+ * @self: an entry
+ *
+ * Returns: (transfer none) (nullable): how the item is called that it changed, or one of several;
+ *   %NULL if there is none, or a whole plan came or went
+ */
+const char *
+rectify_history_entry_get_subject (RectifyHistoryEntry *self)
+{
+  return self->subject;
 }
 
 /**

@@ -22,6 +22,10 @@ typedef struct {
   RectifyStatement *item_parent;
   GHashTable *ids;   /* of what it changes */
   GArray *shifts;    /* siblings in other positions, when an item is looked for */
+  gint64 subject;    /* the item that it is most about, 0 for none */
+  int rank;          /* how much so */
+  char *line;        /* how that is called, where the changeset says so */
+  gboolean is_whole; /* a plan came or went */
   gboolean has_plan; /* it changes the plan */
   gboolean has_item; /* it changes the item */
   gboolean shifts_item;
@@ -86,6 +90,56 @@ note_shift (Look *look, int operation, sqlite3_changeset_iter *iter, gint64 id)
   g_array_append_val (look->shifts, ((RectifyShift){ parent, id, before, after }));
 }
 
+/* Whether it changed more of an item than its label and its position, which follow from others. */
+static gboolean
+changes_words (sqlite3_changeset_iter *iter)
+{
+  for (int i = ITEM_PLAN; i <= ITEM_STATUS; i++)
+    if (i != ITEM_POSITION && i != ITEM_LABEL
+        && rectify_changeset_get_value (iter, SQLITE_UPDATE, i, TRUE) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+dup_line (sqlite3_changeset_iter *iter, int operation)
+{
+  char *words[3];
+  char *line;
+
+  for (int i = 0; i < 3; i++)
+    words[i] = rectify_value_dup_text (
+        rectify_changeset_get_value (iter, operation, ITEM_LABEL + i, operation == SQLITE_INSERT));
+  line = rectify_history_dup_line (words[0], words[1], words[2]);
+  for (int i = 0; i < 3; i++)
+    g_free (words[i]);
+  return line;
+}
+
+/* What came or went says most of what an edit is about, what is higher in the tree before what is
+ * below it; then what was changed. */
+static void
+note_subject (Look *look, RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+              gint64 id)
+{
+  gboolean is_row = table == RECTIFY_HISTORY_TABLE_ITEM && operation != SQLITE_UPDATE;
+  int rank = 2;
+
+  if (is_row)
+    rank
+        = 10
+          - (int) CLAMP (get_number (iter, operation, ITEM_KIND, operation == SQLITE_INSERT), 0, 6);
+  else if (table == RECTIFY_HISTORY_TABLE_ITEM && !changes_words (iter))
+    rank = 1;
+  if (rank <= look->rank)
+    return;
+  look->rank = rank;
+  look->subject = id;
+  g_clear_pointer (&look->line, g_free);
+  if (is_row)
+    look->line = dup_line (iter, operation);
+}
+
 static gboolean
 look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
              gpointer user_data)
@@ -99,6 +153,9 @@ look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *i
     look->has_plan = is_of_plan (look, table, operation, iter, id);
   if (look->item_id != 0 && table == RECTIFY_HISTORY_TABLE_ITEM)
     note_shift (look, operation, iter, id);
+  look->is_whole |= table == RECTIFY_HISTORY_TABLE_PLAN && operation != SQLITE_UPDATE;
+  if (rectify_history_table_is_of_item (table) && !shifts && !look->is_whole)
+    note_subject (look, table, operation, iter, id);
   if (rectify_history_table_is_of_item (table) && id == look->item_id)
     {
       look->has_item |= !shifts;
@@ -142,6 +199,7 @@ typedef struct {
   char *folded;
   GHashTable *taken_back;
   RectifyStatement *entry;
+  RectifyStatement *item;
   Look look;
   GPtrArray *found;
 } Listing;
@@ -154,6 +212,8 @@ listing_clear (Listing *self)
   rectify_statement_free (self->entry);
   rectify_statement_free (self->look.item_plan);
   rectify_statement_free (self->look.item_parent);
+  rectify_statement_free (self->item);
+  g_free (self->look.line);
   g_clear_pointer (&self->look.ids, g_hash_table_unref);
   g_clear_pointer (&self->look.shifts, g_array_unref);
 }
@@ -173,6 +233,10 @@ listing_prepare (Listing *self, sqlite3 *db, GError **error)
       = rectify_statement_new (db, "SELECT ifnull (parent_id, 0) FROM item WHERE id = ?", error);
   if (self->look.item_parent == NULL)
     return FALSE;
+  self->item
+      = rectify_statement_new (db, "SELECT label, heading, text FROM item WHERE id = ?", error);
+  if (self->item == NULL)
+    return FALSE;
   self->entry = rectify_statement_new (
       db, "SELECT made_at, author, name, plan_id, state, changeset FROM history WHERE id = ?",
       error);
@@ -189,7 +253,10 @@ is_wanted (Listing *self, const void *changeset, int size)
 
   look->plan_id = plan_id == 0 ? filter->plan_id : 0;
   look->item_id = filter->item_id;
-  look->has_plan = look->has_item = look->shifts_item = FALSE;
+  look->has_plan = look->has_item = look->shifts_item = look->is_whole = FALSE;
+  look->subject = 0;
+  look->rank = 0;
+  g_clear_pointer (&look->line, g_free);
   g_hash_table_remove_all (look->ids);
   g_array_set_size (look->shifts, 0);
   /* One that is damaged is shown, as far as it is known to be about the plan. */
@@ -204,10 +271,32 @@ is_wanted (Listing *self, const void *changeset, int size)
          || says (changeset, size, filter->text);
 }
 
+/* How the item is called now, or was when it came or went. */
+static char *
+dup_subject (Listing *self)
+{
+  g_autofree char *line = g_steal_pointer (&self->look.line);
+  gboolean row = FALSE;
+
+  if (self->look.is_whole || self->look.subject == 0)
+    return NULL;
+  rectify_statement_bind_int (self->item, 1, self->look.subject);
+  if (rectify_statement_step (self->item, &row, NULL) && row)
+    {
+      g_free (line);
+      line = rectify_history_dup_line ((const char *) sqlite3_column_text (self->item, 0),
+                                       (const char *) sqlite3_column_text (self->item, 1),
+                                       (const char *) sqlite3_column_text (self->item, 2));
+    }
+  sqlite3_reset (self->item);
+  return g_steal_pointer (&line);
+}
+
 static gboolean
 look_at_entry (Listing *self, gint64 id, GError **error)
 {
   g_autoptr (GDateTime) made_at = NULL;
+  g_autofree char *subject = NULL;
   RectifyHistoryState state;
   const void *changeset;
   gboolean row;
@@ -222,14 +311,14 @@ look_at_entry (Listing *self, gint64 id, GError **error)
     {
       made_at = g_date_time_new_from_iso8601 (rectify_statement_get_text (self->entry, 0), NULL);
       state = CLAMP (sqlite3_column_int (self->entry, 4), 0, RECTIFY_HISTORY_SUPERSEDED);
+      subject = dup_subject (self);
       if (state == RECTIFY_HISTORY_HOLDS && g_hash_table_contains (self->taken_back, &id))
         state = RECTIFY_HISTORY_TAKEN_BACK;
-      g_ptr_array_add (self->found,
-                       rectify_history_entry_new (id, made_at,
-                                                  rectify_statement_get_text (self->entry, 1),
-                                                  rectify_statement_get_text (self->entry, 2),
-                                                  sqlite3_column_int64 (self->entry, 3), state,
-                                                  size == 0, g_hash_table_size (self->look.ids)));
+      g_ptr_array_add (self->found, rectify_history_entry_new (
+                                        id, made_at, rectify_statement_get_text (self->entry, 1),
+                                        rectify_statement_get_text (self->entry, 2),
+                                        sqlite3_column_int64 (self->entry, 3), state, size == 0,
+                                        g_hash_table_size (self->look.ids), subject));
     }
   sqlite3_reset (self->entry);
   return TRUE;

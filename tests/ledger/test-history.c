@@ -34,6 +34,23 @@ assert_names (HistoryDesk *desk, RectifyHistoryFilter filter, const char *wanted
   g_assert_cmpstr (got, ==, wanted);
 }
 
+/* What the edits of the whole ledger are about, the newest first. */
+static void
+assert_subjects (HistoryDesk *desk, const char *wanted)
+{
+  const RectifyHistoryFilter all = { 0 };
+  g_autoptr (GPtrArray) entries = list (desk, &all, 0, 1000);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const char *subject = rectify_history_entry_get_subject (entries->pdata[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", subject != NULL ? subject : "-");
+    }
+  g_assert_cmpstr (text->str, ==, wanted);
+}
+
 static RectifyItem *
 get_problem (RectifyPlan *plan)
 {
@@ -120,6 +137,7 @@ test_scopes (HistoryDesk *desk, gconstpointer data)
   assert_names (desk, (RectifyHistoryFilter){ second, 0, NULL }, "Status2 New2");
   assert_names (desk, (RectifyHistoryFilter){ first, item, NULL }, "Move1 Both Words1 New1");
   assert_names (desk, (RectifyHistoryFilter){ 0, 0, "并公布" }, "Words1");
+  assert_subjects (desk, "一是完善制度。 一是完善制度。 一是提高站位。 一是完善制度。 - -");
   assert_names (desk, (RectifyHistoryFilter){ first, 0, "both" }, "Both");
   assert_names (desk, (RectifyHistoryFilter){ 0, 0, "没有的" }, "");
 }

@@ -7,6 +7,7 @@
 
 #define NAME_KEY "rectify-name"
 #define STATE_KEY "rectify-state"
+#define SUBJECT_KEY "rectify-subject"
 #define DETAILS_KEY "rectify-details"
 
 typedef struct {
@@ -62,6 +63,8 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_dat
   gtk_label_set_ellipsize (GTK_LABEL (state), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (state, "rectify-history-state");
   gtk_box_append (GTK_BOX (box), top);
+  add_label (box, list_item, SUBJECT_KEY);
+  gtk_widget_add_css_class (name, "heading");
   gtk_widget_add_css_class (add_label (box, list_item, DETAILS_KEY), "dim-label");
   gtk_widget_add_css_class (box, "rectify-history-row");
   gtk_list_item_set_child (list_item, box);
@@ -92,17 +95,20 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, Names *names)
   const char *name = rectify_history_entry_get_name (entry);
   const char *state = rectify_history_state_get_title (rectify_history_entry_get_state (entry));
   g_autofree char *details = dup_details (entry, names);
-  g_autofree char *spoken = g_strjoin (", ", name, details, *state != '\0' ? state : NULL, NULL);
+  const char *subject = rectify_history_entry_get_subject (entry);
+  g_autofree char *spoken = g_strjoin (", ", name, subject != NULL ? subject : "", details,
+                                       *state != '\0' ? state : NULL, NULL);
 
   gtk_label_set_text (get_label (list_item, NAME_KEY), name);
   gtk_label_set_text (get_label (list_item, STATE_KEY), state);
+  gtk_label_set_text (get_label (list_item, SUBJECT_KEY), subject != NULL ? subject : "");
   gtk_label_set_text (get_label (list_item, DETAILS_KEY), details);
   gtk_widget_set_visible (GTK_WIDGET (get_label (list_item, STATE_KEY)), *state != '\0');
   if (*state != '\0')
     gtk_widget_add_css_class (box, "rectify-history-gone");
   else
     gtk_widget_remove_css_class (box, "rectify-history-gone");
-  gtk_widget_set_tooltip_text (box, name);
+  gtk_widget_set_tooltip_text (box, subject != NULL ? subject : name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
