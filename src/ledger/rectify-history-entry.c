@@ -59,7 +59,7 @@ rectify_history_entry_init (RectifyHistoryEntry *self)
  * @state: what became of it
  * @is_compacted: whether the ledger does not know any more what it changed
  * @n_changes: how many items, parties and plans it changed
- * @subject: (nullable): how an item is called that it changed
+ * @subject: (nullable): how an item, a plan or a party is called that it changed
  *
  * Returns: (transfer full): the entry
  */
@@ -196,7 +196,7 @@ rectify_history_entry_get_n_changes (RectifyHistoryEntry *self)
  * @self: an entry
  *
  * Returns: (transfer none) (nullable): how the item is called that it changed, or one of several;
- *   %NULL if there is none, or a whole plan came or went
+ *   the plan or the party where there is none; %NULL if it is not known
  */
 const char *
 rectify_history_entry_get_subject (RectifyHistoryEntry *self)

@@ -6,14 +6,42 @@
 
 #include "rectify-enums.h"
 #include "rectify-history-private.h"
+#include "rectify-item.h"
 #include "rectify-particulars.h"
 
+/* An item is called by so many of its first characters. */
+#define MAX_SUBJECT 40
 enum { WHAT_ASSIGNMENT, WHAT_DEADLINE, WHAT_LEAD_IN };
 
 static const char *
 or_empty (const char *text)
 {
   return text != NULL ? text : "";
+}
+
+/**
+ * rectify_history_dup_line:
+ * @label: (nullable): an item's label
+ * @heading: (nullable): its heading
+ * @text: (nullable): its text
+ *
+ * Returns: (transfer full): the label, and the heading or the first words of the text
+ */
+char *
+rectify_history_dup_line (const char *label, const char *heading, const char *text)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
+  g_autofree char *line = NULL;
+  g_autofree char *start = NULL;
+
+  rectify_item_set_label (item, label != NULL ? label : "");
+  rectify_item_set_heading (item, heading != NULL ? heading : "");
+  rectify_item_set_text (item, text != NULL ? text : "");
+  line = rectify_item_dup_line (item);
+  if (g_utf8_strlen (line, -1) <= MAX_SUBJECT)
+    return g_steal_pointer (&line);
+  start = g_utf8_substring (line, 0, MAX_SUBJECT);
+  return g_strconcat (start, "…", NULL);
 }
 
 /**

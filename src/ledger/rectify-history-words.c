@@ -9,8 +9,6 @@
 #include "rectify-history-private.h"
 #include "rectify-item.h"
 
-/* An item is called by so many of its first characters. */
-#define MAX_SUBJECT 40
 /* More new labels than this are said together, with some of them. */
 #define MAX_LABELS 3
 
@@ -37,32 +35,15 @@ rectify_history_words_add (RectifyHistoryWords *self, gint64 item_id, const char
   change->what = g_strdup (what);
   change->before = g_strdup (before);
   change->after = g_strdup (after);
+  change->is_compared = before != NULL && after != NULL;
   g_ptr_array_add (self->changes, change);
 }
 
-/**
- * rectify_history_dup_line:
- * @label: (nullable): an item's label
- * @heading: (nullable): its heading
- * @text: (nullable): its text
- *
- * Returns: (transfer full): the label, and the heading or the first words of the text
- */
-char *
-rectify_history_dup_line (const char *label, const char *heading, const char *text)
+/* Of places and lists of labels each side is read for itself. */
+static void
+set_apart (RectifyHistoryWords *self)
 {
-  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
-  g_autofree char *line = NULL;
-  g_autofree char *start = NULL;
-
-  rectify_item_set_label (item, label != NULL ? label : "");
-  rectify_item_set_heading (item, heading != NULL ? heading : "");
-  rectify_item_set_text (item, text != NULL ? text : "");
-  line = rectify_item_dup_line (item);
-  if (g_utf8_strlen (line, -1) <= MAX_SUBJECT)
-    return g_steal_pointer (&line);
-  start = g_utf8_substring (line, 0, MAX_SUBJECT);
-  return g_strconcat (start, "…", NULL);
+  ((RectifyHistoryChange *) self->changes->pdata[self->changes->len - 1])->is_compared = FALSE;
 }
 
 static char *
@@ -337,6 +318,7 @@ add_moved (Items *self, const RectifyRecord *record, const char *subject)
     }
   rectify_history_words_add (self->words, id, subject, C_ ("what an edit did", "Moved"), before,
                              after);
+  set_apart (self->words);
 }
 
 static const char *
@@ -450,9 +432,11 @@ add_labels (Items *self)
     }
   subject
       = g_strdup_printf (ngettext ("%u item", "%u items", self->labels->len), self->labels->len);
-  if (self->labels->len > 1)
-    rectify_history_words_add (self->words, 0, subject, C_ ("what an edit did", "Numbered anew"),
-                               before, after);
+  if (self->labels->len == 0)
+    return;
+  rectify_history_words_add (self->words, 0, subject, C_ ("what an edit did", "Numbered anew"),
+                             before, after);
+  set_apart (self->words);
 }
 
 /**

@@ -20,11 +20,14 @@ typedef struct {
   gint64 item_id;
   RectifyStatement *item_plan;
   RectifyStatement *item_parent;
-  GHashTable *ids;   /* of what it changes */
-  GArray *shifts;    /* siblings in other positions, when an item is looked for */
-  gint64 subject;    /* the item that it is most about, 0 for none */
-  int rank;          /* how much so */
-  char *line;        /* how that is called, where the changeset says so */
+  GHashTable *ids; /* of what it changes */
+  GArray *shifts;  /* siblings in other positions, when an item is looked for */
+  gint64 subject;  /* the item that it is most about, 0 for none */
+  int rank;        /* how much so */
+  char *line;      /* how that is called, where the changeset says so */
+  gint64 other;    /* a plan or a party that it is about, 0 for none */
+  RectifyHistoryTable other_table;
+  char *other_name;  /* where the changeset says so */
   gboolean is_whole; /* a plan came or went */
   gboolean has_plan; /* it changes the plan */
   gboolean has_item; /* it changes the item */
@@ -140,6 +143,21 @@ note_subject (Look *look, RectifyHistoryTable table, int operation, sqlite3_chan
     look->line = dup_line (iter, operation);
 }
 
+/* Plans before parties, which come with what is assigned to them. */
+static void
+note_other (Look *look, RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
+            gint64 id)
+{
+  if (table == RECTIFY_HISTORY_TABLE_MERGED || rectify_history_table_is_of_item (table)
+      || look->other != 0)
+    return;
+  look->other = id;
+  look->other_table = table;
+  if (table == RECTIFY_HISTORY_TABLE_PLAN || table == RECTIFY_HISTORY_TABLE_PARTY)
+    look->other_name = rectify_value_dup_text (
+        rectify_changeset_get_value (iter, operation, 1, operation == SQLITE_INSERT));
+}
+
 static gboolean
 look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
              gpointer user_data)
@@ -154,6 +172,7 @@ look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *i
   if (look->item_id != 0 && table == RECTIFY_HISTORY_TABLE_ITEM)
     note_shift (look, operation, iter, id);
   look->is_whole |= table == RECTIFY_HISTORY_TABLE_PLAN && operation != SQLITE_UPDATE;
+  note_other (look, table, operation, iter, id);
   if (rectify_history_table_is_of_item (table) && !shifts && !look->is_whole)
     note_subject (look, table, operation, iter, id);
   if (rectify_history_table_is_of_item (table) && id == look->item_id)
@@ -214,6 +233,7 @@ listing_clear (Listing *self)
   rectify_statement_free (self->look.item_parent);
   rectify_statement_free (self->item);
   g_free (self->look.line);
+  g_free (self->look.other_name);
   g_clear_pointer (&self->look.ids, g_hash_table_unref);
   g_clear_pointer (&self->look.shifts, g_array_unref);
 }
@@ -256,7 +276,9 @@ is_wanted (Listing *self, const void *changeset, int size)
   look->has_plan = look->has_item = look->shifts_item = look->is_whole = FALSE;
   look->subject = 0;
   look->rank = 0;
+  look->other = 0;
   g_clear_pointer (&look->line, g_free);
+  g_clear_pointer (&look->other_name, g_free);
   g_hash_table_remove_all (look->ids);
   g_array_set_size (look->shifts, 0);
   /* One that is damaged is shown, as far as it is known to be about the plan. */
@@ -271,6 +293,26 @@ is_wanted (Listing *self, const void *changeset, int size)
          || says (changeset, size, filter->text);
 }
 
+/* How the plan or the party is called now, or was when it came or went. */
+static char *
+dup_other (Look *look)
+{
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (look->db,
+                               look->other_table == RECTIFY_HISTORY_TABLE_PARTY
+                                   ? "SELECT name FROM party WHERE id = ?"
+                                   : "SELECT title FROM plan WHERE id = ?",
+                               NULL);
+  gboolean row = FALSE;
+
+  if (look->other == 0 || statement == NULL)
+    return NULL;
+  rectify_statement_bind_int (statement, 1, look->other);
+  if (rectify_statement_step (statement, &row, NULL) && row)
+    return g_strdup (rectify_statement_get_text (statement, 0));
+  return g_steal_pointer (&look->other_name);
+}
+
 /* How the item is called now, or was when it came or went. */
 static char *
 dup_subject (Listing *self)
@@ -279,7 +321,7 @@ dup_subject (Listing *self)
   gboolean row = FALSE;
 
   if (self->look.is_whole || self->look.subject == 0)
-    return NULL;
+    return dup_other (&self->look);
   rectify_statement_bind_int (self->item, 1, self->look.subject);
   if (rectify_statement_step (self->item, &row, NULL) && row)
     {

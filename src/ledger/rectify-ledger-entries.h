@@ -28,6 +28,7 @@ typedef struct {
  * @what: what changed of it
  * @before: (nullable): the words before
  * @after: (nullable): the words after
+ * @is_compared: whether it helps to mark what is different between these
  *
  * One thing that an edit changed, in the words of the interface.
  */
@@ -38,6 +39,7 @@ typedef struct {
   char *what;
   char *before;
   char *after;
+  gboolean is_compared;
 } RectifyHistoryChange;
 
 void rectify_history_change_free (RectifyHistoryChange *self);

@@ -137,7 +137,8 @@ test_scopes (HistoryDesk *desk, gconstpointer data)
   assert_names (desk, (RectifyHistoryFilter){ second, 0, NULL }, "Status2 New2");
   assert_names (desk, (RectifyHistoryFilter){ first, item, NULL }, "Move1 Both Words1 New1");
   assert_names (desk, (RectifyHistoryFilter){ 0, 0, "并公布" }, "Words1");
-  assert_subjects (desk, "一是完善制度。 一是完善制度。 一是提高站位。 一是完善制度。 - -");
+  assert_subjects (desk,
+                   "一是完善制度。 一是完善制度。 一是提高站位。 一是完善制度。 整改方案 整改方案");
   assert_names (desk, (RectifyHistoryFilter){ first, 0, "both" }, "Both");
   assert_names (desk, (RectifyHistoryFilter){ 0, 0, "没有的" }, "");
 }
@@ -298,6 +299,7 @@ test_parties (HistoryDesk *desk, gconstpointer data)
   assert_described (desk, history_desk_find_last (desk),
                     "财务科: Added to the directory: - > 财务科\n");
   assert_names (desk, (RectifyHistoryFilter){ rectify_plan_get_id (plan), 0, NULL }, "Rename New");
+  assert_subjects (desk, "财务科 （一）政治学习方面 整改方案");
 }
 
 /* Whatever an edit is, something is said of it, and no more than what was asked for is listed. */

@@ -36,15 +36,15 @@ mark (PangoAttrList *attributes, PangoAttribute *attribute, const RectifyWords *
 /* What is gone is struck through, what is new is underlined and bold: without colours, which not
  * everybody tells apart. */
 static void
-mark_words (GtkWidget *label, const char *before, const char *after, RectifyWordsKind kind)
+mark_words (GtkWidget *label, const RectifyHistoryChange *change, RectifyWordsKind kind)
 {
   g_autoptr (PangoAttrList) attributes = NULL;
   g_autoptr (GArray) words = NULL;
 
-  if (before == NULL || after == NULL || strlen (before) + strlen (after) > MAX_MARKED)
+  if (!change->is_compared || strlen (change->before) + strlen (change->after) > MAX_MARKED)
     return;
   attributes = pango_attr_list_new ();
-  words = rectify_words_compare (before, after);
+  words = rectify_words_compare (change->before, change->after);
   for (guint i = 0; i < words->len; i++)
     {
       const RectifyWords *some = &g_array_index (words, RectifyWords, i);
@@ -75,8 +75,7 @@ create_side (const RectifyHistoryChange *change, gboolean is_after)
                   create_label (is_after ? _ ("After") : _ ("Before"), "rectify-history-side"));
   if (!is_empty)
     {
-      mark_words (words, change->before, change->after,
-                  is_after ? RECTIFY_WORDS_INSERTED : RECTIFY_WORDS_DELETED);
+      mark_words (words, change, is_after ? RECTIFY_WORDS_INSERTED : RECTIFY_WORDS_DELETED);
       /* To be copied from, but no stop of the Tab key: there may be hundreds. */
       gtk_label_set_selectable (GTK_LABEL (words), TRUE);
       gtk_widget_set_focusable (words, FALSE);

@@ -242,6 +242,7 @@ select_wanted (History *self, guint from)
       if (rectify_history_entry_get_id (entry) != self->wanted)
         continue;
       gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", i);
       self->wanted = 0;
     }
 }
