@@ -5,19 +5,34 @@
 
 #include "rectify-backup.h"
 
+#define N_EDITS 1300
+
+/* Each edit waits for the disk: they are made once, for all tests. */
+static char *made;
+static gsize made_size;
+
 static void
-edit (HistoryDesk *desk, RectifyPlan *plan, guint n_edits)
+make_edits (HistoryDesk *desk)
 {
+  g_autoptr (RectifyPlan) plan = history_plan_new ();
   g_autofree char *filling = g_strnfill (2000, 'x');
 
-  for (guint i = 0; i < n_edits; i++)
+  if (made != NULL)
     {
-      g_autofree char *text
-          = g_strdup_printf ("%s %u %u", filling, i, g_test_rand_int_range (0, G_MAXINT));
+      g_clear_object (&desk->ledger);
+      g_assert_true (g_file_set_contents (desk->path, made, made_size, NULL));
+      history_desk_reopen (desk);
+      return;
+    }
+  history_desk_save (desk, plan, "New");
+  for (guint i = 1; i < N_EDITS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %u", filling, i);
 
       rectify_item_set_text (rectify_item_get_child (rectify_plan_get_root (plan), 0), text);
       history_desk_save (desk, plan, "Edit");
     }
+  g_assert_true (g_file_get_contents (desk->path, &made, &made_size, NULL));
 }
 
 static guint64
@@ -46,16 +61,13 @@ count_backups (HistoryDesk *desk)
 static void
 test_keep (HistoryDesk *desk, gconstpointer data)
 {
-  g_autoptr (RectifyPlan) plan = history_plan_new ();
-  g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   RectifyHistorySize size, old_size;
   GStatBuf old_info, info;
   guint64 n_bytes;
 
-  history_desk_save (desk, plan, "New");
-  edit (desk, plan, 1299);
+  make_edits (desk);
   /* Fewer are never kept. */
   g_assert_true (rectify_ledger_measure_history (desk->ledger, &old_size, NULL));
   g_assert_cmpuint (old_size.n_entries, ==, 1300);
@@ -85,7 +97,6 @@ test_keep (HistoryDesk *desk, gconstpointer data)
 static void
 test_undo_ends (HistoryDesk *desk, gconstpointer data)
 {
-  g_autoptr (RectifyPlan) plan = history_plan_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GPtrArray) changes = NULL;
@@ -93,10 +104,9 @@ test_undo_ends (HistoryDesk *desk, gconstpointer data)
   guint64 n_bytes;
   guint n_steps = 0;
 
-  history_desk_save (desk, plan, "New");
-  edit (desk, plan, 1010);
+  make_edits (desk);
   g_assert_true (rectify_ledger_undo (desk->ledger, NULL, NULL, NULL));
-  g_assert_cmpuint (compact (desk, (RectifyCompaction){ 0, 1000 }, &n_bytes), ==, 10);
+  g_assert_cmpuint (compact (desk, (RectifyCompaction){ 0, 1000 }, &n_bytes), ==, 299);
   history_desk_reopen (desk);
   while (TRUE)
     {
@@ -117,17 +127,17 @@ test_undo_ends (HistoryDesk *desk, gconstpointer data)
   g_assert_cmpuint (compact (desk, (RectifyCompaction){ 0, 1000 }, &n_bytes), ==, 0);
   entries = rectify_ledger_list_history (desk->ledger, &filter, 0, 2000, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (entries->len, ==, 1011);
-  g_assert_cmpstr (rectify_history_entry_get_name (entries->pdata[1010]), ==, "New");
-  g_assert_true (rectify_history_entry_is_compacted (entries->pdata[1010]));
-  g_assert_false (rectify_history_entry_may_be_undone (entries->pdata[1010]));
-  changes
-      = rectify_ledger_list_history_changes (desk->ledger,
-                                             rectify_history_entry_get_id (entries->pdata[1010]),
-                                             10, NULL, NULL, &error);
+  g_assert_cmpuint (entries->len, ==, N_EDITS);
+  g_assert_cmpstr (rectify_history_entry_get_name (entries->pdata[N_EDITS - 1]), ==, "New");
+  g_assert_true (rectify_history_entry_is_compacted (entries->pdata[N_EDITS - 1]));
+  g_assert_false (rectify_history_entry_may_be_undone (entries->pdata[N_EDITS - 1]));
+  changes = rectify_ledger_list_history_changes (desk->ledger,
+                                                 rectify_history_entry_get_id (
+                                                     entries->pdata[N_EDITS - 1]),
+                                                 10, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (changes->len, ==, 0);
-  while (n_steps-- > 0)
+  for (guint i = 0; i < 20; i++)
     {
       rectify_ledger_redo (desk->ledger, NULL, NULL, &error);
       g_assert_no_error (error);
@@ -138,12 +148,10 @@ test_undo_ends (HistoryDesk *desk, gconstpointer data)
 static void
 test_before (HistoryDesk *desk, gconstpointer data)
 {
-  g_autoptr (RectifyPlan) plan = history_plan_new ();
   RectifyHistorySize size;
   guint64 n_bytes;
 
-  history_desk_save (desk, plan, "New");
-  edit (desk, plan, 1100);
+  make_edits (desk);
   history_desk_execute (desk, "UPDATE history SET made_at = '2020-01-01T00:00:00Z' WHERE id < 90");
   history_desk_execute (desk, "UPDATE history SET made_at = '2030-01-01T00:00:00Z' WHERE id = 41");
   g_assert_cmpuint (compact (desk, (RectifyCompaction){ 1600000000, 0 }, &n_bytes), ==, 40);
@@ -156,15 +164,13 @@ test_before (HistoryDesk *desk, gconstpointer data)
 static void
 test_backup_first (HistoryDesk *desk, gconstpointer data)
 {
-  g_autoptr (RectifyPlan) plan = history_plan_new ();
   g_autoptr (GError) error = NULL;
   const RectifyCompaction compaction = { 0, 1000 };
   g_autofree char *folder = g_build_filename (desk->path, "no folder", NULL);
   RectifyHistorySize size;
   guint64 n_entries, n_bytes;
 
-  history_desk_save (desk, plan, "New");
-  edit (desk, plan, 1001);
+  make_edits (desk);
   g_assert_false (rectify_ledger_compact_history (desk->ledger, &compaction, folder, &n_entries,
                                                   &n_bytes, NULL, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED);
