@@ -3,6 +3,8 @@
 
 #include "rectify-history-moves.h"
 
+/* No item has more siblings; a forged ledger may say so. */
+#define MAX_POSITION G_MAXINT32
 /* Siblings between that kept their places count too, unless a forged ledger has so many. */
 #define MAX_SPAN 10000
 
@@ -88,6 +90,13 @@ rectify_shifts_find_moved (GArray *shifts)
   GHashTable *moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   guint start = 0;
 
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      RectifyShift *shift = &g_array_index (shifts, RectifyShift, i);
+
+      shift->before = CLAMP (shift->before, -1, MAX_POSITION);
+      shift->after = CLAMP (shift->after, -1, MAX_POSITION);
+    }
   g_array_sort (shifts, compare_shifts);
   for (guint i = 1; i <= shifts->len; i++)
     {

@@ -11,12 +11,20 @@
 
 /* An item is called by so many of its first characters. */
 #define MAX_SUBJECT 40
+
 enum { WHAT_ASSIGNMENT, WHAT_DEADLINE, WHAT_LEAD_IN };
 
 static const char *
 or_empty (const char *text)
 {
   return text != NULL ? text : "";
+}
+
+/* What is not valid in a damaged file is not given out. */
+static const char *
+or_valid (const char *text)
+{
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
 }
 
 /**
@@ -34,9 +42,9 @@ rectify_history_dup_line (const char *label, const char *heading, const char *te
   g_autofree char *line = NULL;
   g_autofree char *start = NULL;
 
-  rectify_item_set_label (item, label != NULL ? label : "");
-  rectify_item_set_heading (item, heading != NULL ? heading : "");
-  rectify_item_set_text (item, text != NULL ? text : "");
+  rectify_item_set_label (item, or_valid (label));
+  rectify_item_set_heading (item, or_valid (heading));
+  rectify_item_set_text (item, or_valid (text));
   line = rectify_item_dup_line (item);
   if (g_utf8_strlen (line, -1) <= MAX_SUBJECT)
     return g_steal_pointer (&line);

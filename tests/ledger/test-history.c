@@ -406,6 +406,56 @@ test_damaged (HistoryDesk *desk, gconstpointer data)
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
 }
 
+/* A forged history does no harm, whatever it says: what is read of it is valid text, or an error. */
+static void
+test_forged (HistoryDesk *desk, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = random_plan_new (15);
+  const RectifyHistoryFilter filter = { 1, 5, "张" };
+  g_autofree char *content = NULL;
+  gsize size;
+
+  history_desk_save (desk, plan, "New");
+  for (guint i = 0; i < 10; i++)
+    {
+      random_plan_edit (plan);
+      history_desk_save (desk, plan, "Edit");
+    }
+  g_assert_true (g_file_get_contents (desk->path, &content, &size, NULL));
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "UPDATE history SET changeset = CAST (substr (changeset, 1, 1 + %d %% length (changeset))"
+          " || x'%02x' || substr (changeset, 3 + %d %% length (changeset)) AS BLOB)",
+          round * 7, g_test_rand_int_range (0, round % 2 == 0 ? 10 : 256), round * 7);
+      g_autoptr (GPtrArray) entries = NULL;
+
+      g_clear_object (&desk->ledger);
+      g_assert_true (g_file_set_contents (desk->path, content, size, NULL));
+      history_desk_execute (desk, sql);
+      history_desk_reopen (desk);
+      entries = list (desk, &filter, 0, 100);
+      for (gint64 id = 1; id <= 11; id++)
+        {
+          g_autoptr (GPtrArray) changes
+              = rectify_ledger_list_history_changes (desk->ledger, id, 100, NULL, NULL, NULL);
+
+          for (guint i = 0; changes != NULL && i < changes->len; i++)
+            {
+              const RectifyHistoryChange *change = changes->pdata[i];
+
+              g_assert_true (g_utf8_validate (change->subject, -1, NULL));
+              g_assert_true (change->before == NULL || g_utf8_validate (change->before, -1, NULL));
+              g_assert_true (change->after == NULL || g_utf8_validate (change->after, -1, NULL));
+            }
+        }
+      rectify_ledger_undo_entry (desk->ledger, 1 + round % 11, NULL, NULL, NULL);
+    }
+  g_clear_object (&desk->ledger);
+  g_assert_true (g_file_set_contents (desk->path, content, size, NULL));
+  history_desk_reopen (desk);
+}
+
 static void
 test_cancelled (HistoryDesk *desk, gconstpointer data)
 {
@@ -436,6 +486,7 @@ main (int argc, char **argv)
   ADD ("parties", test_parties);
   ADD ("random", test_random);
   ADD ("damaged", test_damaged);
+  ADD ("forged", test_forged);
   ADD ("cancelled", test_cancelled);
   ADD ("steps", test_steps);
   return g_test_run ();
