@@ -24,6 +24,7 @@ typedef struct {
   GArray *shifts;  /* siblings in other positions, when an item is looked for */
   gint64 subject;  /* the item that it is most about, 0 for none */
   int rank;        /* how much so */
+  gint64 place;    /* its position among its siblings, as far as the changeset says so */
   char *line;      /* how that is called, where the changeset says so */
   gint64 other;    /* a plan or a party that it is about, 0 for none */
   RectifyHistoryTable other_table;
@@ -120,12 +121,13 @@ dup_line (sqlite3_changeset_iter *iter, int operation)
 }
 
 /* What came or went says most of what an edit is about, what is higher in the tree before what is
- * below it; then what was changed. */
+ * below it; then what was changed. Of siblings it is the first. */
 static void
 note_subject (Look *look, RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
               gint64 id)
 {
   gboolean is_row = table == RECTIFY_HISTORY_TABLE_ITEM && operation != SQLITE_UPDATE;
+  gint64 place = -1;
   int rank = 2;
 
   if (is_row)
@@ -134,9 +136,14 @@ note_subject (Look *look, RectifyHistoryTable table, int operation, sqlite3_chan
           - (int) CLAMP (get_number (iter, operation, ITEM_KIND, operation == SQLITE_INSERT), 0, 6);
   else if (table == RECTIFY_HISTORY_TABLE_ITEM && !changes_words (iter))
     rank = 1;
-  if (rank <= look->rank)
+  if (table == RECTIFY_HISTORY_TABLE_ITEM)
+    place = get_number (iter, operation, ITEM_POSITION, operation != SQLITE_DELETE);
+  if (place < 0)
+    place = G_MAXINT64;
+  if (rank < look->rank || (rank == look->rank && place >= look->place))
     return;
   look->rank = rank;
+  look->place = place;
   look->subject = id;
   g_clear_pointer (&look->line, g_free);
   if (is_row)
