@@ -61,6 +61,7 @@ set_accelerators (GtkApplication *application)
                   { "win.open-ledger", { "<Control>o" } },
                   { "win.search", { "<Control>f" } },
                   { "win.search-all", { "<Control><Shift>f" } },
+                  { "win.history", { "<Control>h" } },
                   { "win.view::plan", { "<Alt>1" } },
                   { "win.view::pages", { "<Alt>2" } },
                   { "win.checks", { "F7" } },

@@ -338,6 +338,7 @@ rectify_window_update_actions (RectifyWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), plan != NULL);
   rectify_window_update_checks (self);
   rectify_window_update_follow_actions (self, item, writable, n_selected);
+  rectify_window_update_history_actions (self, n_selected);
   rectify_window_enable (self, "progress-report", plan != NULL);
   rectify_window_enable (self, "public-notice", plan != NULL);
   rectify_window_enable (self, "print", plan != NULL);

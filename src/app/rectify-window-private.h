@@ -108,6 +108,8 @@ void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *ite
                                            gboolean writable, guint n_selected);
 void rectify_window_install_packets_actions (RectifyWindow *self);
 void rectify_window_update_packets_actions (RectifyWindow *self, gboolean writable);
+void rectify_window_install_history_actions (RectifyWindow *self);
+void rectify_window_update_history_actions (RectifyWindow *self, guint n_selected);
 void rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error);
 void rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo);
 /* A callback for session calls that reports a failure; user_data is the window. */

@@ -459,6 +459,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_report_actions (self);
   rectify_window_install_follow_actions (self);
   rectify_window_install_packets_actions (self);
+  rectify_window_install_history_actions (self);
   rectify_window_update_actions (self);
   add_undo_shortcuts (self);
   restore_size (self);

@@ -30,9 +30,17 @@ match_words (RectifyItem *item, gpointer user_data)
   return TRUE;
 }
 
-/* By its number, or by its first words, with or without its label, where no other item has them. */
-static RectifyItem *
-find_item (RectifyPlan *plan, const char *name, GError **error)
+/**
+ * rectify_cli_find_item:
+ * @plan: a plan
+ * @name: the number of one of its items, or its first words, with or without its label, where no
+ *   other item has them
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the item
+ */
+RectifyItem *
+rectify_cli_find_item (RectifyPlan *plan, const char *name, GError **error)
 {
   Search search = { .words = name };
   guint64 id = 0;
@@ -200,7 +208,7 @@ rectify_cli_progress (int argc, char **argv)
   if (status == RECTIFY_CLI_DONE
       && ((ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error)) == NULL
           || (plan = rectify_cli_load_plan (ledger, argv[1], &error)) == NULL
-          || (item = find_item (plan, argv[2], &error)) == NULL))
+          || (item = rectify_cli_find_item (plan, argv[2], &error)) == NULL))
     status = RECTIFY_CLI_FAILED;
   if (status == RECTIFY_CLI_DONE)
     {
@@ -235,7 +243,7 @@ rectify_cli_internal (int argc, char **argv)
     return rectify_cli_usage ("internal");
   if ((ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error)) == NULL
       || (plan = rectify_cli_load_plan (ledger, argv[1], &error)) == NULL
-      || (item = find_item (plan, argv[2], &error)) == NULL)
+      || (item = rectify_cli_find_item (plan, argv[2], &error)) == NULL)
     return rectify_cli_fail (error);
   rectify_item_set_internal (item, argc == 3);
   if (!rectify_ledger_save_plan (ledger, plan, _ ("For the office alone"), &error))

@@ -41,6 +41,10 @@ int rectify_cli_freeze (int argc, char **argv);
 int rectify_cli_editions (int argc, char **argv);
 int rectify_cli_progress (int argc, char **argv);
 int rectify_cli_internal (int argc, char **argv);
+int rectify_cli_history (int argc, char **argv);
+int rectify_cli_undo (int argc, char **argv);
+int rectify_cli_redo (int argc, char **argv);
+int rectify_cli_compact (int argc, char **argv);
 int rectify_cli_back_up (int argc, char **argv);
 int rectify_cli_backups (int argc, char **argv);
 int rectify_cli_restore (int argc, char **argv);
@@ -63,6 +67,7 @@ gboolean rectify_cli_is_ledger_name (const char *path);
 gint64 rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error);
 RectifyLedger *rectify_cli_open_ledger (const char *path, RectifyLedgerFlags flags, GError **error);
 RectifyPlan *rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error);
+RectifyItem *rectify_cli_find_item (RectifyPlan *plan, const char *name, GError **error);
 RectifyEdition *rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id, const char *name,
                                           GError **error);
 gboolean rectify_cli_is_same_file (const char *a, const char *b);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rectify-changeset.h"
 #include "rectify-ledger-private.h"
@@ -265,28 +266,29 @@ dup_name (RectifyLedger *self, const char *sql)
   g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, NULL);
   gboolean row;
 
-  if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row)
+  if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row
+      || sqlite3_column_int64 (statement, 1) == 0)
     return NULL;
   return g_strdup (rectify_statement_get_text (statement, 0));
 }
 
 /* The last edit that holds, and the first of those that were undone. In a ledger that was recovered
  * what the older ones changed may be lost. */
-#define UNDO_ENTRY                                                                                 \
-  "FROM history WHERE state = 0 AND length (changeset) > 0 ORDER BY id DESC LIMIT 1"
-#define REDO_ENTRY "FROM history WHERE state = 1 AND length (changeset) > 0 ORDER BY id LIMIT 1"
+#define UNDO_ENTRY "FROM history WHERE state = 0 ORDER BY id DESC LIMIT 1"
+#define REDO_ENTRY "FROM history WHERE state = 1 ORDER BY id LIMIT 1"
 
 /**
  * rectify_ledger_dup_undo_name:
  * @self: a ledger
  *
- * Returns: (transfer full) (nullable): what the edit is called that is undone next, or %NULL
+ * Returns: (transfer full) (nullable): what the edit is called that is undone next, or %NULL if there
+ *   is none, or what it changed was dropped
  */
 char *
 rectify_ledger_dup_undo_name (RectifyLedger *self)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  return dup_name (self, "SELECT name " UNDO_ENTRY);
+  return dup_name (self, "SELECT name, length (changeset) " UNDO_ENTRY);
 }
 
 /**
@@ -299,7 +301,7 @@ char *
 rectify_ledger_dup_redo_name (RectifyLedger *self)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  return dup_name (self, "SELECT name " REDO_ENTRY);
+  return dup_name (self, "SELECT name, length (changeset) " REDO_ENTRY);
 }
 
 /* Whatever does not fit as it was recorded stops the whole. */
@@ -383,14 +385,28 @@ set_state (sqlite3 *db, gint64 id, gboolean undone, GError **error)
   return rectify_statement_run (statement, error);
 }
 
+/* The changes of old edits may have been dropped. */
+static gboolean
+fail_compacted (const char *made_at, GError **error)
+{
+  g_autofree char *day = g_strndup (made_at, strlen ("2022-12-31"));
+
+  g_set_error (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+      _ ("The history up to %s was compacted or lost: what that edit changed is not known any "
+         "more, and it cannot be undone."),
+      day);
+  return FALSE;
+}
+
 static gboolean
 apply_entry (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_id, char **name,
              GError **error)
 {
   g_autoptr (RectifyStatement) entry
       = rectify_statement_new (self->db,
-                               undo ? "SELECT id, plan_id, name, changeset " UNDO_ENTRY
-                                    : "SELECT id, plan_id, name, changeset " REDO_ENTRY,
+                               undo ? "SELECT id, plan_id, name, changeset, made_at " UNDO_ENTRY
+                                    : "SELECT id, plan_id, name, changeset, made_at " REDO_ENTRY,
                                error);
   gboolean row;
 
@@ -410,6 +426,8 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_i
                               "Look at it, then undo again; nothing was changed."));
       return FALSE;
     }
+  if (sqlite3_column_bytes (entry, 3) == 0)
+    return fail_compacted (rectify_statement_get_text (entry, 4), error);
   *plan_id = sqlite3_column_int64 (entry, 1);
   *name = g_strdup (rectify_statement_get_text (entry, 2));
   return rectify_history_apply (self->db, sqlite3_column_blob (entry, 3),

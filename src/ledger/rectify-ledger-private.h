@@ -118,6 +118,7 @@ gboolean rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revis
                                       GError **error);
 gboolean rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **error);
 RectifyPlan *rectify_ledger_read_plan (sqlite3 *db, gint64 id, GError **error);
+gboolean rectify_ledger_write_plan (RectifyLedger *self, RectifyPlan *plan, GError **error);
 gboolean rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error);
 gboolean rectify_ledger_check_content (sqlite3 *db, GError **error);
 

@@ -618,6 +618,28 @@ rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **error)
   return done;
 }
 
+/**
+ * rectify_ledger_write_plan:
+ * @self: a ledger, in an edit
+ * @plan: a draft of one of its plans
+ * @error: return location
+ *
+ * Writes a plan as a part of an edit, without handing out identifiers to the draft.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+rectify_ledger_write_plan (RectifyLedger *self, RectifyPlan *plan, GError **error)
+{
+  Save save = { .ledger = self };
+  gboolean done;
+
+  save_prepare (&save, self->db);
+  done = write_plan (&save, plan, error);
+  save_clear (&save);
+  return done;
+}
+
 static void
 hand_out_ids (Save *save, RectifyPlan *plan)
 {

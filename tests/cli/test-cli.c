@@ -798,6 +798,47 @@ test_locales (void)
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
 }
 
+/* Who changed what; one older edit is taken back alone, and what later ones need is not. */
+static void
+test_history (void)
+{
+  g_auto (Outcome) outcome = { 0 };
+
+  write_file ("h.txt", "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n"
+                       "整改措施：一是定计划。二是记笔记。\n");
+  assert_done ("import h.rectify h.txt", "plan 1");
+  assert_done ("progress h.rectify 1 定计划 --date 2023-03-05 已起草。", "");
+  assert_done ("internal h.rectify 1 记笔记", "");
+  assert_done ("progress h.rectify 1 定计划 --date 2023-04-05 --share 100 已印发。", "");
+  outcome = run ("history h.rectify --changes");
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_nonnull (strstr (outcome.output, "\tPlan created with 5 items\t某局整改方案\t\t\n"));
+  g_assert_nonnull (strstr (outcome.output, "\tProgress\t一是定计划。\t\t2023-03-05 已起草。\n"));
+  g_assert_nonnull (strstr (outcome.output, "\tStatus\t一是定计划。\tIn progress\tDone\n"));
+  g_assert_true (g_str_has_prefix (outcome.output, "4\t20"));
+  assert_done ("history h.rectify 1 记笔记", "3\t20");
+  assert_done ("history h.rectify 1 --last 1", "\t1\tholds\t");
+  assert_fails ("undo h.rectify 2", 1);
+  assert_done ("undo h.rectify 3", "\n");
+  assert_done ("history h.rectify", "\ttaken_back\t");
+  assert_fails ("undo h.rectify 3", 1);
+  assert_done ("undo h.rectify", "Undo: ");
+  assert_done ("redo h.rectify", "Undo: ");
+  assert_fails ("redo h.rectify", 1);
+  assert_done ("compact h.rectify", "0\t0\n");
+  assert_done ("compact h.rectify --keep 5", "0\t0\n");
+  assert_done ("compact h.rectify --before 2023-01-01", "0\t0\n");
+  assert_fails ("compact h.rectify --before 2023-13-01", 1);
+  assert_fails ("compact h.rectify --keep", 2);
+  assert_fails ("compact h.rectify --last 5", 2);
+  assert_fails ("history h.rectify 1 没有这一条", 1);
+  assert_fails ("history h.rectify 没有这个方案", 1);
+  assert_fails ("history h.rectify --last 0", 1);
+  assert_fails ("history h.rectify --last", 2);
+  assert_fails ("undo h.rectify x", 1);
+  assert_fails ("undo h.rectify 99", 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -821,6 +862,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/backups", test_backups);
   g_test_add_func ("/cli/recover", test_recover);
   g_test_add_func ("/cli/send-and-merge", test_send_and_merge);
+  g_test_add_func ("/cli/history", test_history);
   g_test_add_func ("/cli/editions", test_editions);
   g_test_add_func ("/cli/editions-refused", test_editions_refused);
   g_test_add_func ("/cli/search", test_search);

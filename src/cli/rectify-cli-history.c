@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-backup.h"
+#include "rectify-cli.h"
+#include "rectify-formats.h"
+#include "rectify-ledger-entries.h"
+
+/* So many entries are read at once, and so many changes of one are printed. */
+#define N_AT_ONCE 500
+#define MAX_CHANGES 1000
+
+typedef struct {
+  gboolean changes;
+  guint64 last;
+} Options;
+
+static gboolean
+read_number (const char *text, guint64 *number, GError **error)
+{
+  if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, number, NULL))
+    return TRUE;
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("“%s” is no number above 0."), text);
+  return FALSE;
+}
+
+/* What is no option stays. Returns an exit status. */
+static int
+take_options (int *argc, char **argv, Options *options, GError **error)
+{
+  int n_left = 0;
+
+  for (int i = 0; i < *argc; i++)
+    {
+      if (g_str_equal (argv[i], "--changes"))
+        options->changes = TRUE;
+      else if (!g_str_equal (argv[i], "--last"))
+        argv[n_left++] = argv[i];
+      else if (++i >= *argc)
+        return RECTIFY_CLI_USAGE;
+      else if (!read_number (argv[i], &options->last, error))
+        return RECTIFY_CLI_FAILED;
+    }
+  *argc = n_left;
+  return n_left < 1 || n_left > 3 ? RECTIFY_CLI_USAGE : RECTIFY_CLI_DONE;
+}
+
+/* A plan or an item that is gone has a history too, by its number. */
+static gboolean
+find_scope (RectifyLedger *ledger, int argc, char **argv, RectifyHistoryFilter *filter,
+            GError **error)
+{
+  g_autoptr (RectifyPlan) plan = NULL;
+  RectifyItem *item;
+  guint64 plan_id = 0, item_id = 0;
+  gboolean is_number
+      = argc > 1 && g_ascii_string_to_unsigned (argv[1], 10, 1, G_MAXINT64, &plan_id, NULL);
+
+  if (argc > 2 && is_number)
+    is_number = g_ascii_string_to_unsigned (argv[2], 10, 1, G_MAXINT64, &item_id, NULL);
+  filter->plan_id = (gint64) plan_id;
+  filter->item_id = (gint64) item_id;
+  if (argc < 2 || is_number)
+    return TRUE;
+  plan = rectify_cli_load_plan (ledger, argv[1], error);
+  if (plan == NULL)
+    return FALSE;
+  filter->plan_id = rectify_plan_get_id (plan);
+  if (argc < 3)
+    return TRUE;
+  item = rectify_cli_find_item (plan, argv[2], error);
+  filter->item_id = item != NULL ? rectify_item_get_id (item) : 0;
+  return item != NULL;
+}
+
+static void
+add_cell (GString *list, const char *words)
+{
+  g_autofree char *cell = g_strdelimit (g_strdup (words != NULL ? words : ""), "\r\n\t", ' ');
+
+  g_string_append_printf (list, "\t%s", cell);
+}
+
+static void
+add_entry (GString *list, RectifyHistoryEntry *entry)
+{
+  static const char *const states[] = { "holds", "undone", "superseded", "taken_back" };
+  GDateTime *made_at = rectify_history_entry_get_made_at (entry);
+  g_autoptr (GDateTime) local = made_at != NULL ? g_date_time_to_local (made_at) : NULL;
+  g_autofree char *time = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
+  g_autofree char *plan
+      = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_history_entry_get_plan_id (entry));
+
+  g_string_append_printf (list, "%" G_GINT64_FORMAT, rectify_history_entry_get_id (entry));
+  add_cell (list, time);
+  add_cell (list, rectify_history_entry_get_author (entry));
+  add_cell (list, plan);
+  add_cell (list, states[rectify_history_entry_get_state (entry)]);
+  add_cell (list, rectify_history_entry_get_name (entry));
+  g_string_append_c (list, '\n');
+}
+
+static gboolean
+add_changes (GString *list, RectifyLedger *ledger, RectifyHistoryEntry *entry, GError **error)
+{
+  g_autoptr (GPtrArray) changes
+      = rectify_ledger_list_history_changes (ledger, rectify_history_entry_get_id (entry),
+                                             MAX_CHANGES, NULL, NULL, error);
+
+  if (changes == NULL)
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RectifyHistoryChange *change = g_ptr_array_index (changes, i);
+
+      add_cell (list, change->what);
+      add_cell (list, change->subject);
+      add_cell (list, change->before);
+      add_cell (list, change->after);
+      g_string_append_c (list, '\n');
+    }
+  return TRUE;
+}
+
+static gboolean
+print_page (RectifyLedger *ledger, GPtrArray *entries, const Options *options, GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_autoptr (GError) own_error = NULL;
+      RectifyHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      add_entry (list, entry);
+      /* One that is damaged does not hide the others. */
+      if (options->changes && !add_changes (list, ledger, entry, &own_error))
+        rectify_cli_fail (own_error);
+    }
+  return rectify_cli_print (list->str, error);
+}
+
+/**
+ * rectify_cli_history:
+ * @argc: 1 to 6
+ * @argv: a ledger, a plan, an item, and options
+ *
+ * Prints who edited what and when.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_history (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = NULL;
+  RectifyHistoryFilter filter = { 0 };
+  Options options = { .last = G_MAXINT64 };
+  int status = take_options (&argc, argv, &options, &error);
+  gint64 before = 0;
+
+  if (status != RECTIFY_CLI_DONE)
+    return status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("history") : rectify_cli_fail (error);
+  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+  if (ledger == NULL || !find_scope (ledger, argc, argv, &filter, &error))
+    return rectify_cli_fail (error);
+  while (options.last > 0)
+    {
+      guint n = MIN (options.last, N_AT_ONCE);
+      g_autoptr (GPtrArray) entries
+          = rectify_ledger_list_history (ledger, &filter, before, n, NULL, &error);
+
+      if (entries == NULL || !print_page (ledger, entries, &options, &error))
+        return rectify_cli_fail (error);
+      if (entries->len < n)
+        break;
+      options.last -= n;
+      before = rectify_history_entry_get_id (g_ptr_array_index (entries, entries->len - 1));
+    }
+  return RECTIFY_CLI_DONE;
+}
+
+static int
+print_name (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_strconcat (name, "\n", NULL);
+
+  return rectify_cli_print (line, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+}
+
+/**
+ * rectify_cli_undo:
+ * @argc: 1 or 2
+ * @argv: a ledger, and the number of an edit
+ *
+ * Takes back the last edit, or one alone, and prints what it is called.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_undo (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  g_autofree char *name = NULL;
+  guint64 id = 0;
+  gboolean done = ledger != NULL && (argc < 2 || read_number (argv[1], &id, &error));
+
+  if (done && argc > 1)
+    done = rectify_ledger_undo_entry (ledger, (gint64) id, NULL, &name, &error);
+  else if (done)
+    done = rectify_ledger_undo (ledger, NULL, &name, &error);
+  return done ? print_name (name) : rectify_cli_fail (error);
+}
+
+/**
+ * rectify_cli_redo:
+ * @argc: 1
+ * @argv: a ledger
+ *
+ * Makes the edit again that was undone last, and prints what it is called.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_redo (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  g_autofree char *name = NULL;
+
+  if (ledger == NULL || !rectify_ledger_redo (ledger, NULL, &name, &error))
+    return rectify_cli_fail (error);
+  return print_name (name);
+}
+
+static gboolean
+read_compaction (int argc, char **argv, RectifyCompaction *compaction, GError **error)
+{
+  g_autoptr (GDate) date = NULL;
+  g_autoptr (GDateTime) day = NULL;
+
+  if (argc < 3)
+    return TRUE;
+  if (g_str_equal (argv[1], "--keep"))
+    return read_number (argv[2], &compaction->keep, error);
+  date = rectify_cli_read_date (argv[2], error);
+  if (date == NULL)
+    return FALSE;
+  day = g_date_time_new_local (g_date_get_year (date), (int) g_date_get_month (date),
+                               g_date_get_day (date), 0, 0, 0);
+  compaction->before = day != NULL ? MAX (1, g_date_time_to_unix (day)) : 1;
+  return TRUE;
+}
+
+/**
+ * rectify_cli_compact:
+ * @argc: 1 or 3
+ * @argv: a ledger; --before and a date, or --keep and a number
+ *
+ * Drops what old edits changed, and prints of how many, and how much smaller the file is.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_compact (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = NULL;
+  RectifyCompaction compaction = { 0 };
+  g_autofree char *folder = NULL;
+  g_autofree char *line = NULL;
+  guint64 n_entries, n_bytes;
+
+  if (argc == 2
+      || (argc == 3 && !g_str_equal (argv[1], "--keep") && !g_str_equal (argv[1], "--before")))
+    return rectify_cli_usage ("compact");
+  if (!read_compaction (argc, argv, &compaction, &error))
+    return rectify_cli_fail (error);
+  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  if (ledger == NULL)
+    return rectify_cli_fail (error);
+  folder = rectify_backup_dup_folder (rectify_ledger_get_path (ledger));
+  if (!rectify_ledger_compact_history (ledger, &compaction, folder, &n_entries, &n_bytes, NULL,
+                                       &error))
+    return rectify_cli_fail (error);
+  line = g_strdup_printf ("%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\n", n_entries, n_bytes);
+  return rectify_cli_print (line, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+}
