@@ -237,7 +237,7 @@ check_result (const char *path, GError **error)
 {
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, error);
 
-  return ledger != NULL && !rectify_ledger_is_damaged (ledger)
+  return ledger != NULL && rectify_ledger_check_undamaged (ledger, error)
          && rectify_ledger_check (ledger, error);
 }
 

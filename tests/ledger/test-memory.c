@@ -1,60 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #include "desk.h"
 #include "rectify-backup.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-return.h"
-
-/* Memory that runs out: what SQLite asks for is refused, once or from there on. */
-static struct {
-  sqlite3_mem_methods real;
-  guint countdown; /* 0: there is enough */
-  gboolean goes_on;
-  gboolean struck;
-} memory;
-
-static gboolean
-runs_out (void)
-{
-  if (memory.struck)
-    return memory.goes_on;
-  if (memory.countdown == 0 || --memory.countdown > 0)
-    return FALSE;
-  memory.struck = TRUE;
-  return TRUE;
-}
-
-static void *
-malloc_cb (int size)
-{
-  return runs_out () ? NULL : memory.real.xMalloc (size);
-}
-
-static void *
-realloc_cb (void *data, int size)
-{
-  return runs_out () ? NULL : memory.real.xRealloc (data, size);
-}
-
-static void
-arm (guint countdown, gboolean goes_on)
-{
-  memory.countdown = countdown;
-  memory.goes_on = goes_on;
-  memory.struck = FALSE;
-}
-
-static gboolean
-disarm (void)
-{
-  gboolean struck = memory.struck;
-
-  arm (0, FALSE);
-  return struck;
-}
+#include "scarce-memory.h"
 
 static void
 run_out (Desk *desk, Deed deed, gboolean goes_on)
@@ -67,9 +19,9 @@ run_out (Desk *desk, Deed deed, gboolean goes_on)
       g_autofree char *wanted = NULL;
       gboolean done;
 
-      arm (n, goes_on);
+      scarce_memory_arm (n, goes_on);
       wanted = desk_try (desk, deed, &done, &error);
-      struck = disarm ();
+      struck = scarce_memory_disarm ();
       g_assert_cmpint (done, ==, error == NULL);
       if (error != NULL)
         {
@@ -111,9 +63,9 @@ test_opening (Desk *desk, gconstpointer data)
           g_autoptr (GError) error = NULL;
 
           g_clear_object (&desk->ledger);
-          arm (n, goes_on);
+          scarce_memory_arm (n, goes_on);
           desk->ledger = rectify_ledger_open (desk->path, RECTIFY_LEDGER_OPEN, &error);
-          struck = disarm ();
+          struck = scarce_memory_disarm ();
           g_assert_cmpint (desk->ledger != NULL, ==, error == NULL);
           if (desk->ledger == NULL)
             desk_open (desk);
@@ -135,13 +87,13 @@ test_reading (Desk *desk, gconstpointer data)
       g_autoptr (GError) list_error = NULL;
       g_autoptr (GPtrArray) infos = NULL;
 
-      arm (n, FALSE);
+      scarce_memory_arm (n, FALSE);
       plan = rectify_ledger_load_plan (desk->ledger, id, &error);
-      struck = disarm ();
+      struck = scarce_memory_disarm ();
       g_assert_cmpint (plan != NULL, ==, error == NULL);
-      arm (n, FALSE);
+      scarce_memory_arm (n, FALSE);
       infos = rectify_ledger_list_plans (desk->ledger, &list_error);
-      struck |= disarm ();
+      struck |= scarce_memory_disarm ();
       g_assert_cmpint (infos != NULL, ==, list_error == NULL);
       desk_reload (desk);
     }
@@ -209,9 +161,9 @@ run_out_sending (RectifyLedger *ledger, gint64 id, const char *path)
       gboolean done;
 
       g_unlink (path);
-      arm (n, n % 2 == 0);
+      scarce_memory_arm (n, n % 2 == 0);
       done = rectify_ledger_send_packet (ledger, id, "办公室", path, FALSE, &error);
-      struck = disarm ();
+      struck = scarce_memory_disarm ();
       assert_told (done, error);
       g_assert_cmpint (done, ==, g_file_test (path, G_FILE_TEST_EXISTS));
     }
@@ -228,16 +180,16 @@ run_out_merging (RectifyLedger *ledger, gint64 id, const char *path)
       g_autoptr (RectifyReturn) found = NULL;
       gboolean done;
 
-      arm (n, n % 2 == 0);
+      scarce_memory_arm (n, n % 2 == 0);
       found = rectify_return_open (ledger, path, &error);
-      struck = disarm ();
+      struck = scarce_memory_disarm ();
       assert_told (found != NULL, error);
       if (found == NULL)
         continue;
       g_assert_cmpuint (rectify_return_get_n_edits (found), ==, 1);
-      arm (n, n % 2 == 0);
+      scarce_memory_arm (n, n % 2 == 0);
       done = rectify_return_apply (found, ledger, "Merge", &error);
-      struck |= disarm ();
+      struck |= scarce_memory_disarm ();
       assert_told (done, error);
       assert_measure (ledger, id, done ? "改" : "");
       if (done)
@@ -287,16 +239,8 @@ test_packets (void)
 int
 main (int argc, char *argv[])
 {
-  sqlite3_mem_methods methods;
-
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_GETMALLOC, &memory.real), ==, SQLITE_OK);
-  methods = memory.real;
-  methods.xMalloc = malloc_cb;
-  methods.xRealloc = realloc_cb;
-  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MALLOC, &methods), ==, SQLITE_OK);
-  /* What SQLite keeps in store would hide that there is no more. */
-  sqlite3_config (SQLITE_CONFIG_LOOKASIDE, 0, 0);
+  scarce_memory_install ();
   g_test_add ("/ledger/memory/edits", Desk, NULL, desk_set_up, test_edits, desk_tear_down);
   g_test_add ("/ledger/memory/opening", Desk, NULL, desk_set_up, test_opening, desk_tear_down);
   g_test_add ("/ledger/memory/reading", Desk, NULL, desk_set_up, test_reading, desk_tear_down);
