@@ -287,14 +287,13 @@ rectify_recover_mend_history (RectifyRecover *self, GError **error)
   g_autoptr (RectifyStatement) entries
       = rectify_statement_new (self->db, "SELECT id, changeset FROM history ORDER BY id DESC",
                                error);
-  gint64 last, newest;
+  gint64 last = 0, wanted;
   gboolean row = TRUE, broken = FALSE;
 
   /* The index may know of a later one that is lost. */
   if (entries == NULL
-      || !rectify_database_get_int (self->db, "SELECT max (id) FROM entry", &newest, error))
+      || !rectify_database_get_int (self->db, "SELECT max (id) FROM entry", &wanted, error))
     return FALSE;
-  last = newest != 0 ? newest + 1 : 0;
   while (row && !broken)
     {
       gint64 id;
@@ -304,11 +303,12 @@ rectify_recover_mend_history (RectifyRecover *self, GError **error)
       if (!row)
         break;
       id = sqlite3_column_int64 (entries, 0);
-      broken = (last != 0 && id != last - 1)
+      broken = (wanted != 0 && id != wanted)
                || !rectify_ledger_is_changeset (sqlite3_column_blob (entries, 1),
                                                 sqlite3_column_bytes (entries, 1));
       if (!broken)
         last = id;
+      wanted = id > 1 ? id - 1 : -1;
     }
   g_clear_pointer (&entries, rectify_statement_free);
   if (!broken)
