@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "rectify-cli.h"
 #include "rectify-ledger-backup.h"
 
@@ -89,8 +91,11 @@ rectify_cli_restore (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   g_autofree char *folder = ledger != NULL ? dup_folder (ledger, NULL) : NULL;
+  g_autofree char *line = NULL;
 
   if (ledger == NULL || !rectify_ledger_restore (ledger, argv[1], folder, &error))
     return rectify_cli_fail (error);
-  return RECTIFY_CLI_DONE;
+  line
+      = g_strdup_printf (_ ("Restored. What the ledger held before is backed up in %s.\n"), folder);
+  return rectify_cli_print (line, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

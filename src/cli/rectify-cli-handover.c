@@ -58,7 +58,10 @@ rectify_cli_handover (int argc, char **argv)
   ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   if (ledger != NULL && argc > 2)
     ids = find_plans (ledger, argc - 2, argv + 2, &error);
-  if (ledger == NULL || (argc > 2 && ids == NULL)
+  if (ledger != NULL && g_file_test (argv[1], G_FILE_TEST_EXISTS))
+    g_set_error (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS,
+                 _ ("%s is there already. Choose another name; nothing was written."), argv[1]);
+  if (ledger == NULL || error != NULL || (argc > 2 && ids == NULL)
       || !rectify_handover_write (ledger, ids, argv[1], NULL, NULL, NULL, &result, &error))
     return rectify_cli_fail (error);
   return tell (argv[1], &result, &error);

@@ -177,7 +177,8 @@ decide_all (RectifyMerge *merge, RectifyMergeSide side)
 
 /* @side: what conflicts are decided for; NULL to list them. */
 static gboolean
-merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side, GError **error)
+merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side, gboolean renumber,
+           GError **error)
 {
   g_autoptr (RectifyReturn) found = rectify_return_open (ledger, path, error);
   RectifyMerge *merge;
@@ -205,23 +206,29 @@ merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side
                 path);
   unit = dup_unit (found);
   name = g_strdup_printf (_ ("Merge Return of %s"), unit);
-  if (!rectify_return_apply (found, ledger, name, error))
+  if (!rectify_return_apply (found, ledger, name, renumber, error))
     return FALSE;
   line = g_strdup_printf ("%s\t%u\t%s\n", unit, rectify_merge_get_n_changes (merge), path);
   return rectify_cli_print (line, error);
 }
 
-/* Takes --ours and --theirs out of the arguments; FALSE for both, or for another option. */
+/* Takes --ours, --theirs and --renumber out of the arguments; FALSE for both of the first, or for
+ * another option. */
 static gboolean
-take_side (int *argc, char **argv, RectifyMergeSide *side, gboolean *decided)
+take_options (int *argc, char **argv, RectifyMergeSide *side, gboolean *decided, gboolean *renumber)
 {
   int n_left = 0;
 
-  *decided = FALSE;
+  *decided = *renumber = FALSE;
   for (int i = 0; i < *argc; i++)
     {
       gboolean ours = g_str_equal (argv[i], "--ours");
 
+      if (g_str_equal (argv[i], "--renumber"))
+        {
+          *renumber = TRUE;
+          continue;
+        }
       if (!ours && !g_str_equal (argv[i], "--theirs"))
         {
           if (g_str_has_prefix (argv[i], "--"))
@@ -241,7 +248,7 @@ take_side (int *argc, char **argv, RectifyMergeSide *side, gboolean *decided)
 /**
  * rectify_cli_merge:
  * @argc: 2 or more
- * @argv: a ledger, packets, and perhaps --ours or --theirs
+ * @argv: a ledger, packets, and perhaps --ours or --theirs, and --renumber
  *
  * Merges packets that came back, and prints a line each: the unit, how many changes, the file, parted
  * by tabs. Of one with conflicts that are not decided they are listed, and nothing of it is merged.
@@ -254,10 +261,10 @@ rectify_cli_merge (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = NULL;
   RectifyMergeSide side = RECTIFY_MERGE_OURS;
-  gboolean decided;
+  gboolean decided, renumber;
   int status = RECTIFY_CLI_DONE;
 
-  if (!take_side (&argc, argv, &side, &decided) || argc < 2)
+  if (!take_options (&argc, argv, &side, &decided, &renumber) || argc < 2)
     return rectify_cli_usage ("merge");
   ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
   if (ledger == NULL)
@@ -266,7 +273,7 @@ rectify_cli_merge (int argc, char **argv)
     {
       g_autoptr (GError) failure = NULL;
 
-      if (!merge_one (ledger, argv[i], decided ? &side : NULL, &failure))
+      if (!merge_one (ledger, argv[i], decided ? &side : NULL, renumber, &failure))
         status = rectify_cli_fail (failure);
     }
   return status;

@@ -225,6 +225,14 @@ check_target (RectifyLedger *ledger, const char *path, GError **error)
 {
   GStatBuf own, other;
 
+  /* A part of a ledger would be checked there as if it were the whole. */
+  if (rectify_ledger_is_damaged (ledger))
+    {
+      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+                           _ ("This ledger is damaged. Recover what can be read of it into a new "
+                              "file, or use a backup."));
+      return FALSE;
+    }
   if (g_stat (rectify_ledger_get_path (ledger), &own) != 0 || g_stat (path, &other) != 0
       || own.st_dev != other.st_dev || own.st_ino != other.st_ino)
     return TRUE;

@@ -451,16 +451,19 @@ back_up (RectifyLedger *ledger, GError **error)
  * @self: a return, whose conflicts are decided
  * @ledger: the ledger it was looked at with
  * @name: what the edit is called
+ * @renumber: whether to number anew where something came in, went or moved
  * @error: return location
  *
  * Backs the ledger up and merges the return into it, as one edit: undo takes back all of it, and the
- * packet can then be merged again. If the plan was changed since it was looked at it is refused with
+ * packet can then be merged again. Without @renumber the order in which packets are merged makes no
+ * difference, but numbers may be there twice. If the plan was changed since it was looked at it is refused with
  * %RECTIFY_LEDGER_ERROR_CHANGED: open it again. What was merged before changes nothing. Blocks.
  *
  * Returns: whether it is on disk
  */
 gboolean
-rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *name, GError **error)
+rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *name,
+                      gboolean renumber, GError **error)
 {
   g_autoptr (RectifyPlan) plan = NULL;
 
@@ -473,6 +476,8 @@ rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *na
   if (self->news->len == 0)
     return TRUE;
   plan = rectify_merge_make_plan (self->merge);
+  if (renumber)
+    rectify_merge_renumber (self->merge, plan);
   return back_up (ledger, error)
          && rectify_ledger_save_plan_and (ledger, plan, name, write_merged, self, error);
 }

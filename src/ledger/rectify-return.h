@@ -21,6 +21,6 @@ guint rectify_return_get_n_edits (RectifyReturn *self);
 RectifyPlan *rectify_return_get_plan (RectifyReturn *self);
 RectifyMerge *rectify_return_get_merge (RectifyReturn *self);
 gboolean rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *name,
-                               GError **error);
+                               gboolean renumber, GError **error);
 
 G_END_DECLS

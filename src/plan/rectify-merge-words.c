@@ -63,6 +63,9 @@ rectify_merge_change_dup_title (const RectifyMergeChange *change)
 {
   if (change->field == RECTIFY_MERGE_ADDED && change->base != NULL)
     return g_strdup (_ ("Deleted here, changed there"));
+  /* Nobody here touched it: it is not two words against each other but a question. */
+  if (change->field == RECTIFY_MERGE_REMOVED && change->conflict)
+    return g_strdup (_ ("Deleted there; delete it here too?"));
   for (guint i = 0; change->name != NULL && i < G_N_ELEMENTS (particulars); i++)
     if (g_str_equal (change->name, particulars[i].nick))
       return g_strdup (_ (particulars[i].title));

@@ -101,6 +101,7 @@ const RectifyMergeChange *rectify_merge_get_change (RectifyMerge *self, guint po
 guint rectify_merge_get_n_conflicts (RectifyMerge *self);
 void rectify_merge_decide (RectifyMerge *self, guint position, RectifyMergeSide side);
 RectifyPlan *rectify_merge_make_plan (RectifyMerge *self);
+void rectify_merge_renumber (RectifyMerge *self, RectifyPlan *plan);
 
 /* What is different, in the user's language: “Deadline”. */
 const char *rectify_merge_field_get_title (RectifyMergeField field);

@@ -188,7 +188,7 @@ run_out_merging (RectifyLedger *ledger, gint64 id, const char *path)
         continue;
       g_assert_cmpuint (rectify_return_get_n_edits (found), ==, 1);
       scarce_memory_arm (n, n % 2 == 0);
-      done = rectify_return_apply (found, ledger, "Merge", &error);
+      done = rectify_return_apply (found, ledger, "Merge", FALSE, &error);
       struck |= scarce_memory_disarm ();
       assert_told (done, error);
       assert_measure (ledger, id, done ? "改" : "");

@@ -188,7 +188,7 @@ apply (Office *self, RectifyReturn *found)
 {
   g_autoptr (GError) error = NULL;
 
-  rectify_return_apply (found, self->ledger, "Merge", &error);
+  rectify_return_apply (found, self->ledger, "Merge", FALSE, &error);
   g_assert_no_error (error);
 }
 
@@ -449,7 +449,7 @@ test_conflict (Office *self, gconstpointer data)
   rectify_merge_decide (rectify_return_get_merge (found), 0, RECTIFY_MERGE_THEIRS);
   /* What was reviewed is no longer what is there. */
   set_text (self->ledger, self->plan_id, id, "又改");
-  g_assert_false (rectify_return_apply (found, self->ledger, "Merge", &error));
+  g_assert_false (rectify_return_apply (found, self->ledger, "Merge", FALSE, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
   assert_text (self, id, "又改");
   /* Decided for ours: that is done with, and comes up no more. */
@@ -501,7 +501,8 @@ test_new_items (Office *self, gconstpointer data)
   g_assert_cmpint (rectify_item_get_id (rectify_item_get_child (problem, 4)), ==, ids[1]);
 }
 
-/* What a new item did to the numbers in the part is nothing for the whole. */
+/* What a new item did to the numbers in the part is nothing for the whole, which is numbered anew as
+ * if it had been put in there. */
 static void
 test_numbers (Office *self, gconstpointer data)
 {
@@ -510,6 +511,7 @@ test_numbers (Office *self, gconstpointer data)
   g_autoptr (RectifyLedger) packet = NULL;
   g_autoptr (RectifyPlan) part = NULL;
   g_autoptr (RectifyPlan) after = NULL;
+  g_autoptr (RectifyReturn) found = NULL;
   g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
   RectifyItem *last;
 
@@ -531,11 +533,18 @@ test_numbers (Office *self, gconstpointer data)
   last = rectify_item_get_child (problem, 2);
   g_assert_cmpstr (rectify_item_get_label (last), ==, "3.");
   save (packet, part, "New");
-  merge (self, 0);
+  found = look (self, 0);
+  g_assert_true (rectify_return_apply (found, self->ledger, "Merge", TRUE, NULL));
   after = load (self->ledger, self->plan_id);
   last = rectify_plan_find_item (after, rectify_item_get_id (last));
-  g_assert_cmpstr (rectify_item_get_label (last), ==, "4.");
   g_assert_cmpuint (rectify_item_get_index (last), ==, 4);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u.", i + 1);
+      RectifyItem *sibling = rectify_item_get_child (rectify_item_get_parent (last), i);
+
+      g_assert_cmpstr (rectify_item_get_label (sibling), ==, label);
+    }
 }
 
 static Office
@@ -792,7 +801,7 @@ test_backup (Office *self, gconstpointer data)
   /* What cannot be backed up is not merged. */
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
   found = look (self, 3);
-  g_assert_false (rectify_return_apply (found, self->ledger, "Merge", &error));
+  g_assert_false (rectify_return_apply (found, self->ledger, "Merge", FALSE, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED);
   assert_text (self, id, "措施");
   g_assert_cmpint (g_unlink (folder), ==, 0);

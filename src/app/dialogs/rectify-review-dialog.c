@@ -16,6 +16,7 @@ typedef struct {
   RectifyReturn *found;
   GPtrArray *rows; /* RectifyReviewRow, of the conflicts */
   GtkLabel *count;
+  GtkCheckButton *renumber; /* NULL where nothing came in, went or moved */
   RectifyReviewFunc func;
   gpointer user_data;
 } Review;
@@ -24,6 +25,7 @@ typedef struct {
   GtkWindow *window; /* from rectify_form_begin_save() */
   RectifyReturn *found;
   char *name;
+  gboolean renumber;
   gboolean stale;
 } Work;
 
@@ -94,7 +96,7 @@ apply (RectifyLedger *ledger, gpointer user_data, GError **error)
   Work *work = user_data;
   g_autoptr (GError) failure = NULL;
 
-  if (rectify_return_apply (work->found, ledger, work->name, &failure))
+  if (rectify_return_apply (work->found, ledger, work->name, work->renumber, &failure))
     return TRUE;
   work->stale = g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -130,6 +132,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
     rectify_review_row_decide (self->rows->pdata[i]);
   work->found = g_object_ref (self->found);
   work->name = g_strdup_printf (_ ("Merge Return of %s"), rectify_return_get_unit (self->found));
+  work->renumber = self->renumber != NULL && gtk_check_button_get_active (self->renumber);
   work->window = rectify_form_begin_save (form);
   rectify_session_run (rectify_form_get_session (form), apply, work, NULL, applied_cb, work);
 }
@@ -238,6 +241,27 @@ add_changes (Review *self, RectifyMerge *merge)
     }
 }
 
+/* As adding, deleting and moving by hand do. */
+static void
+add_renumber (Review *self, RectifyMerge *merge)
+{
+  gboolean wanted = FALSE;
+
+  for (guint i = 0; i < rectify_merge_get_n_changes (merge); i++)
+    {
+      RectifyMergeField field = rectify_merge_get_change (merge, i)->field;
+
+      wanted = wanted || field == RECTIFY_MERGE_ADDED || field == RECTIFY_MERGE_REMOVED
+               || field == RECTIFY_MERGE_MOVED;
+    }
+  if (!wanted)
+    return;
+  self->renumber = GTK_CHECK_BUTTON (
+      gtk_check_button_new_with_mnemonic (_ ("_Number anew where items come in, go or move")));
+  gtk_check_button_set_active (self->renumber, TRUE);
+  rectify_form_add_wide (self->form, GTK_WIDGET (self->renumber));
+}
+
 static void
 decide_all (Review *self, RectifyMergeSide side)
 {
@@ -306,6 +330,7 @@ rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, Recti
   add_summary (self);
   add_conflicts (self, merge);
   add_changes (self, merge);
+  add_renumber (self, merge);
   if (rectify_merge_get_n_changes (merge) == 0)
     rectify_form_add_wide (self->form,
                            create_words (_ ("The plan says all of this already. Merging it only "
