@@ -39,7 +39,16 @@ static const Part parts[] = {
   { "history", "plan_id = ?1", TRUE },
   { "packet", "plan_id = ?1 AND here = 0", TRUE },
   { "merged", "packet IN (SELECT uid FROM packet WHERE plan_id = ?1 AND here = 0)", TRUE },
+  /* Which edits were taken back alone, that older ones were compacted, and what was sent out. */
+  { "fact",
+    "name = 'compacted'"
+    " OR name IN (SELECT 'undoes ' || id FROM history WHERE plan_id = ?1)"
+    " OR name IN (SELECT 'packet-' || uid FROM packet WHERE plan_id = ?1 AND here = 0)",
+    TRUE },
 };
+
+/* Of all plans: when this file was checked says nothing of the new one. */
+#define FACTS_OF_ALL "?1 = 0 AND name <> '" RECTIFY_FACT_CHECKED_AT "'"
 
 static char *
 dup_insert (RectifyStatement *rows, const char *table)
@@ -269,6 +278,7 @@ copy_content (sqlite3 *to, sqlite3 *from, GArray *plan_ids, gboolean with_histor
               && (!copy_rows (to, from, "history", "?1 = 0", 0, error)
                   || !copy_rows (to, from, "packet", "?1 = 0 AND here = 0", 0, error)
                   || !copy_rows (to, from, "merged", "?1 = 0", 0, error)
+                  || !copy_rows (to, from, "fact", FACTS_OF_ALL, 0, error)
                   || !copy_rows (to, from, "revision", "?1 = 0", 0, error)))))
     return FALSE;
   return !with_history || finish_history (to, from, plan_ids == NULL, result, error);
