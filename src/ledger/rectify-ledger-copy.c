@@ -113,7 +113,8 @@ fill (RectifyLedger *self, const char *path, GCancellable *cancellable, GError *
   g_autofree char *key = rectify_file_dup_key (self->path);
   RectifyBackup counts = { NULL };
 
-  if (g_strcmp0 (key, self->file) == 0)
+  /* What was salvaged is in no file that could be gone. */
+  if (self->salvaged || g_strcmp0 (key, self->file) == 0)
     return rectify_database_fill_copy (self->db, &self->mutex, path, &counts, cancellable, error);
   return copy_bytes (self, path, cancellable, error) && check_copy (path, error);
 }
@@ -169,7 +170,8 @@ check_free (const char *path, GError **error)
  * @error: return location
  *
  * Writes what is open into a new file, with all its history: also when the ledger's own file was
- * deleted or replaced meanwhile. The copy gets its name when it is checked and on disk. Blocks.
+ * deleted or replaced meanwhile. Of a ledger that was damaged when it was opened it is what could be
+ * read of it. The copy gets its name when it is checked and on disk. Blocks.
  *
  * Returns: whether it is there
  */

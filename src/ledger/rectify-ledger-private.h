@@ -15,6 +15,7 @@ struct _RectifyLedger {
   char *file; /* which file it is, for rectify_ledger_schema_close() */
   gboolean read_only;
   RectifyReadOnlyReason read_only_reason;
+  gboolean salvaged;         /* db has what could be read of the file, and is not the file */
   gboolean interrupted;      /* an edit of an earlier run was taken back when it was opened */
   gint64 data_version;       /* SQLite's, when others' edits were looked for last */
   GHashTable *summaries;     /* plan id to what was counted of it, where that cannot be kept */
@@ -92,6 +93,10 @@ typedef gboolean RectifyPartiesMark;
 RectifyPartiesMark rectify_parties_mark (RectifyLedger *self);
 void rectify_parties_carry (RectifyLedger *self, RectifyPartiesMark mark);
 void rectify_parties_clear (RectifyLedger *self);
+
+/* With the mutex held. A transaction that writes, to the file that was opened and to no other. */
+gboolean rectify_ledger_begin (RectifyLedger *self, GError **error);
+gboolean rectify_ledger_end (RectifyLedger *self, gboolean keep, GError **error);
 
 /* With the mutex held. An edit is one transaction with its entry in the history. */
 typedef struct {

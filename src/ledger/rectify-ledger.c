@@ -85,6 +85,7 @@ rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
   self->file = opening.file;
   self->read_only = opening.read_only != RECTIFY_READ_ONLY_NONE;
   self->read_only_reason = opening.read_only;
+  self->salvaged = opening.read_only == RECTIFY_READ_ONLY_DAMAGED;
   self->interrupted = opening.interrupted;
   /* What is read from here on is not older than this. */
   if (!rectify_database_get_int (self->db, "PRAGMA data_version", &self->data_version, error))
