@@ -62,6 +62,42 @@ rectify_ledger_check_writable (RectifyLedger *self, GError **error)
 }
 
 /**
+ * rectify_ledger_begin:
+ * @self: a ledger, whose mutex is held
+ * @error: return location
+ *
+ * Begins a transaction for writing.
+ *
+ * Returns: whether it has begun; then it ends with rectify_ledger_end()
+ */
+gboolean
+rectify_ledger_begin (RectifyLedger *self, GError **error)
+{
+  return rectify_ledger_check_writable (self, error)
+         && rectify_database_begin (self->db, TRUE, error);
+}
+
+/**
+ * rectify_ledger_end:
+ * @self: a ledger in a transaction for writing
+ * @keep: whether to keep what was written; if not, @error is set already
+ * @error: return location
+ *
+ * Ends a transaction. What is written to a file that nobody finds any more is not kept.
+ *
+ * Returns: whether it is on disk; if not, nothing of it is
+ */
+gboolean
+rectify_ledger_end (RectifyLedger *self, gboolean keep, GError **error)
+{
+  if (keep && rectify_ledger_check_place (self, error)
+      && rectify_database_execute (self->db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/**
  * rectify_edit_begin:
  * @edit: (out caller-allocates): the edit
  * @ledger: a ledger, whose mutex is held
@@ -77,8 +113,7 @@ rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error)
   int code;
 
   *edit = (RectifyEdit){ .ledger = ledger, .mark = rectify_parties_mark (ledger) };
-  if (!rectify_ledger_check_writable (ledger, error)
-      || !rectify_database_begin (ledger->db, TRUE, error))
+  if (!rectify_ledger_begin (ledger, error))
     return FALSE;
   code = sqlite3session_create (ledger->db, "main", &edit->session);
   for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
@@ -100,7 +135,7 @@ void
 rectify_edit_cancel (RectifyEdit *edit)
 {
   g_clear_pointer (&edit->session, sqlite3session_delete);
-  sqlite3_exec (edit->ledger->db, "ROLLBACK", NULL, NULL, NULL);
+  rectify_ledger_end (edit->ledger, FALSE, NULL);
   rectify_parties_carry (edit->ledger, edit->mark);
 }
 
@@ -249,13 +284,9 @@ rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError
 {
   gboolean done = edit->session == NULL || rectify_edit_record (edit, plan_id, name, error);
 
-  /* What is written to a file that nobody finds any more is not kept. */
-  done = done && rectify_ledger_check_place (edit->ledger, error)
-         && rectify_database_execute (edit->ledger->db, "COMMIT", error);
-  if (!done)
-    rectify_edit_cancel (edit);
-  else
-    rectify_parties_carry (edit->ledger, edit->mark);
+  g_clear_pointer (&edit->session, sqlite3session_delete);
+  done = rectify_ledger_end (edit->ledger, done, error);
+  rectify_parties_carry (edit->ledger, edit->mark);
   return done;
 }
 
@@ -448,15 +479,12 @@ step_history (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_
   gint64 entry_plan = 0;
   gboolean done;
 
-  if (!rectify_ledger_check_writable (self, error)
-      || !rectify_database_begin (self->db, TRUE, error))
+  if (!rectify_ledger_begin (self, error))
     return FALSE;
   mark = rectify_parties_mark (self);
-  done = apply_entry (self, undo, expected, &entry_plan, &entry_name, error)
-         && rectify_ledger_check_place (self, error)
-         && rectify_database_execute (self->db, "COMMIT", error);
-  if (!done)
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  done = rectify_ledger_end (self,
+                             apply_entry (self, undo, expected, &entry_plan, &entry_name, error),
+                             error);
   rectify_parties_carry (self, mark);
   if (!done)
     return FALSE;

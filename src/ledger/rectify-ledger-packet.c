@@ -189,13 +189,11 @@ fill (sqlite3 *db, gpointer user_data, GError **error)
 static gboolean
 remember (RectifyLedger *self, const Packet *packet, GError **error)
 {
-  if (!rectify_database_begin (self->db, TRUE, error))
-    return FALSE;
-  if (insert_packet (self->db, packet, FALSE, error) && insert_digest (self->db, packet, error)
-      && rectify_database_execute (self->db, "COMMIT", error))
-    return TRUE;
-  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  return rectify_ledger_begin (self, error)
+         && rectify_ledger_end (self,
+                                insert_packet (self->db, packet, FALSE, error)
+                                    && insert_digest (self->db, packet, error),
+                                error);
 }
 
 typedef struct {
