@@ -119,17 +119,6 @@ fill (RectifyLedger *self, const char *path, GCancellable *cancellable, GError *
   return copy_bytes (self, path, cancellable, error) && check_copy (path, error);
 }
 
-static gboolean
-sync_path (const char *path, int flags)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return synced;
-}
-
 /* A name is taken only where there is none: not every disk can give a file two of them. */
 static gboolean
 give_name (const char *aside, const char *path)
@@ -194,7 +183,8 @@ rectify_ledger_save_copy (RectifyLedger *self, const char *path, GCancellable *c
   close (fd);
   done = fill (self, aside, cancellable, error);
   if (done
-      && (!sync_path (aside, 0) || !give_name (aside, path) || !sync_path (folder, O_DIRECTORY)))
+      && (!rectify_file_sync (aside, 0) || !give_name (aside, path)
+          || !rectify_file_sync (folder, O_DIRECTORY)))
     done = errno == EEXIST ? check_free (path, error) : fail (error, errno);
   if (!done)
     g_unlink (aside);

@@ -347,19 +347,10 @@ static gboolean
 put_in_place (const char *aside, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (aside, O_RDONLY | O_CLOEXEC, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
 
-  if (fd >= 0)
-    close (fd);
-  if (!synced || g_rename (aside, path) != 0)
+  if (!rectify_file_sync (aside, 0) || g_rename (aside, path) != 0)
     return fail (error, errno);
-  fd = g_open (folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0);
-  if (fd >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
+  rectify_file_sync (folder, O_DIRECTORY);
   return TRUE;
 }
 

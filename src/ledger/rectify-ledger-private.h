@@ -80,9 +80,14 @@ gboolean rectify_ledger_schema_create (const char *path, gboolean replace, Recti
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
 
+gboolean rectify_ledger_fail (GError **error, RectifyLedgerError code, const char *path,
+                              const char *sentence);
 gboolean rectify_ledger_check_undamaged (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
+/* Files, whatever is in them. */
 char *rectify_file_dup_key (const char *path);
+gboolean rectify_file_sync (const char *path, int flags);
+
 char *rectify_ledger_dup_now (void);
 char *rectify_ledger_dup_author (void);
 

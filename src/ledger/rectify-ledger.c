@@ -163,6 +163,25 @@ rectify_ledger_is_damaged (RectifyLedger *self)
 }
 
 /**
+ * rectify_ledger_fail:
+ * @error: return location
+ * @code: the kind of error
+ * @path: the file that it is about
+ * @sentence: what is wrong, and what to do
+ *
+ * Returns: %FALSE, with @error set to the file's name and the sentence
+ */
+gboolean
+rectify_ledger_fail (GError **error, RectifyLedgerError code, const char *path,
+                     const char *sentence)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, RECTIFY_LEDGER_ERROR, code, "%s: %s", name, sentence);
+  return FALSE;
+}
+
+/**
  * rectify_ledger_check_undamaged:
  * @self: a ledger
  * @error: return location
