@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -44,4 +45,28 @@ rectify_file_sync (const char *path, int flags)
     close (fd);
   errno = code;
   return synced;
+}
+
+/**
+ * rectify_file_check_unused:
+ * @path: where a new ledger is to be
+ * @error: return location
+ *
+ * What SQLite keeps beside a ledger while it is written would be taken for that of a new file of the
+ * same name, and played back into it.
+ *
+ * Returns: whether nothing of that is there
+ */
+gboolean
+rectify_file_check_unused (const char *path, GError **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  if (!g_file_test (journal, G_FILE_TEST_EXISTS) && !g_file_test (log, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY,
+                       _ ("A ledger of this name is being used, or a program that used it was "
+                          "stopped. Choose another name."));
+  return FALSE;
 }

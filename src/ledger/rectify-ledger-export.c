@@ -325,21 +325,13 @@ check_aside (const char *aside, RectifyLedgerExport *result, GError **error)
 static gboolean
 check_target (RectifyLedger *self, const char *path, GError **error)
 {
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  GStatBuf own, other;
+  g_autofree char *own = rectify_file_dup_key (self->path);
+  g_autofree char *other = rectify_file_dup_key (path);
 
-  if (g_stat (self->path, &own) == 0 && g_stat (path, &other) == 0 && own.st_dev == other.st_dev
-      && own.st_ino == other.st_ino)
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
-                         _ ("The output is the ledger itself; choose another output."));
-  /* It would be taken for one of the new file. */
-  else if (g_file_test (journal, G_FILE_TEST_EXISTS) || g_file_test (log, G_FILE_TEST_EXISTS))
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY,
-                         _ ("A ledger of this name is being used, or a program that used it was "
-                            "stopped. Choose another name."));
-  else
-    return TRUE;
+  if (own == NULL || g_strcmp0 (own, other) != 0)
+    return rectify_file_check_unused (path, error);
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                       _ ("The output is the ledger itself; choose another output."));
   return FALSE;
 }
 

@@ -151,7 +151,8 @@ give_name (const char *aside, const char *path, gboolean replace, GError **error
  * @user_data: for @fill
  * @error: return location
  *
- * Makes a new ledger, for the user alone to read. It is made aside and gets its name when it is
+ * Makes a new ledger, for the user alone to read; not where a journal waits for a file of its name,
+ * see rectify_file_check_unused(). It is made aside and gets its name when it is
  * whole: there is never half a one.
  *
  * Returns: whether it is on disk
@@ -166,6 +167,8 @@ rectify_ledger_schema_create (const char *path, gboolean replace, RectifyFillFun
   gboolean made;
   int fd;
 
+  if (!rectify_file_check_unused (path, error))
+    return FALSE;
   if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_mkstemp_full (aside, O_RDWR, 0600)) < 0)
     return fail_folder (error, path, errno);
   close (fd);

@@ -4,7 +4,6 @@
 #include "rectify-ledger-packet.h"
 
 #include <glib/gi18n-lib.h>
-#include <sys/stat.h>
 
 #include "rectify-ledger-private.h"
 #include "rectify-unit-plan.h"
@@ -212,10 +211,10 @@ fill_and_remember (sqlite3 *db, gpointer user_data, GError **error)
 static gboolean
 is_own_file (RectifyLedger *self, const char *path)
 {
-  struct stat one, other;
+  g_autofree char *own = rectify_file_dup_key (self->path);
+  g_autofree char *other = rectify_file_dup_key (path);
 
-  return stat (path, &one) == 0 && stat (self->path, &other) == 0 && one.st_dev == other.st_dev
-         && one.st_ino == other.st_ino;
+  return own != NULL && g_strcmp0 (own, other) == 0;
 }
 
 static RectifyPlan *

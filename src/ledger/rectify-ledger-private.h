@@ -87,6 +87,7 @@ gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
 /* Files, whatever is in them. */
 char *rectify_file_dup_key (const char *path);
 gboolean rectify_file_sync (const char *path, int flags);
+gboolean rectify_file_check_unused (const char *path, GError **error);
 
 char *rectify_ledger_dup_now (void);
 char *rectify_ledger_dup_author (void);

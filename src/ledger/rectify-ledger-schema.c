@@ -155,14 +155,15 @@ check_file (const char *path, gboolean *interrupted, gboolean *has_locks, GError
   return g_steal_pointer (&key);
 }
 
-/* What another process made meanwhile is as good. */
+/* What another process made meanwhile is as good, even if it is in use already. */
 static gboolean
 create (const char *path, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
   if (rectify_ledger_schema_create (path, FALSE, NULL, NULL, &failure)
-      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS))
+      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS)
+      || g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
