@@ -210,7 +210,8 @@ rectify_ledger_list_editions (RectifyLedger *self, gint64 plan_id, GError **erro
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_ledger_has_table (self->db, "edition", &has, error))
+  if (!rectify_ledger_check_readable (self, error)
+      || !rectify_ledger_has_table (self->db, "edition", &has, error))
     return NULL;
   if (!has)
     return g_steal_pointer (&editions);
@@ -292,10 +293,12 @@ rectify_ledger_load_edition (RectifyLedger *self, gint64 id, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  return read_blob (self->db,
-                    "SELECT CASE WHEN length(content) <= ?2 THEN content END FROM edition"
-                    " WHERE id = ?1",
-                    id, RECTIFY_EDITION_MAX_CONTENT, &content, error)
+  return rectify_ledger_check_readable (self, error)
+                 && read_blob (
+                     self->db,
+                     "SELECT CASE WHEN length(content) <= ?2 THEN content END FROM edition"
+                     " WHERE id = ?1",
+                     id, RECTIFY_EDITION_MAX_CONTENT, &content, error)
              ? rectify_edition_content_read (content, error)
              : NULL;
 }
@@ -318,9 +321,11 @@ rectify_ledger_load_edition_pages (RectifyLedger *self, gint64 id, GError **erro
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!read_blob (self->db,
-                  "SELECT CASE WHEN length(pages) <= ?2 THEN pages END FROM edition WHERE id = ?1",
-                  id, RECTIFY_EDITION_MAX_PAGES, &pages, error))
+  if (!rectify_ledger_check_readable (self, error)
+      || !read_blob (
+          self->db,
+          "SELECT CASE WHEN length(pages) <= ?2 THEN pages END FROM edition WHERE id = ?1", id,
+          RECTIFY_EDITION_MAX_PAGES, &pages, error))
     return NULL;
   if (pages != NULL && is_pdf (pages))
     return g_steal_pointer (&pages);

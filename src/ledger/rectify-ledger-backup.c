@@ -204,7 +204,7 @@ rectify_ledger_back_up (RectifyLedger *self, const char *folder, RectifyBackupRe
   g_return_val_if_fail (folder != NULL, NULL);
 
   /* A part of a ledger is no backup of it. */
-  if (!rectify_ledger_check_undamaged (self, error))
+  if (!rectify_ledger_check_undamaged (self, error) || !rectify_ledger_check_readable (self, error))
     return NULL;
   clock_is_back
       = rectify_ledger_is_clock_back (self, folder, g_get_real_time () / G_USEC_PER_SEC, NULL);

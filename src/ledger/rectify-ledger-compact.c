@@ -58,6 +58,8 @@ rectify_ledger_measure_history (RectifyLedger *self, RectifyHistorySize *size, G
 
   *size = (RectifyHistorySize){ 0 };
   locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_ledger_check_readable (self, error))
+    return FALSE;
   statement = rectify_statement_new (
       self->db,
       "SELECT count (*), count (*) FILTER (WHERE length (changeset) = 0),"
@@ -145,7 +147,7 @@ rectify_ledger_preview_compaction (RectifyLedger *self, const RectifyCompaction 
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   locker = g_mutex_locker_new (&self->mutex);
-  return find_cut (self->db, compaction, &cut, error)
+  return rectify_ledger_check_readable (self, error) && find_cut (self->db, compaction, &cut, error)
          && measure_cut (self->db, cut, n_entries, n_bytes, error);
 }
 

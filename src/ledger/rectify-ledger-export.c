@@ -391,7 +391,8 @@ rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
     {
       g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-      done = fill (db, self->db, plan_ids, with_history, cancellable, &counts, error);
+      done = rectify_ledger_check_readable (self, error)
+             && fill (db, self->db, plan_ids, with_history, cancellable, &counts, error);
     }
   sqlite3_close_v2 (db);
   done = done && check_aside (aside, &counts, error) && put_in_place (aside, target, error);
@@ -450,7 +451,7 @@ rectify_ledger_load_new_plans (RectifyLedger *self, GArray *plan_ids, GError **e
     {
       g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-      ids = list_all (self->db, error);
+      ids = rectify_ledger_check_readable (self, error) ? list_all (self->db, error) : NULL;
     }
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {

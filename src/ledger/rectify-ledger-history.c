@@ -294,7 +294,9 @@ static char *
 dup_name (RectifyLedger *self, const char *sql)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, NULL);
+  g_autoptr (RectifyStatement) statement = rectify_ledger_check_readable (self, NULL)
+                                               ? rectify_statement_new (self->db, sql, NULL)
+                                               : NULL;
   gboolean row;
 
   if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row

@@ -223,7 +223,7 @@ read_part (RectifyLedger *self, gint64 plan_id, const char *unit, GError **error
   g_autoptr (RectifyPlan) whole = NULL;
   RectifyPlan *part;
 
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return NULL;
   whole = rectify_ledger_read_plan (self->db, plan_id, error);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);

@@ -100,6 +100,10 @@ RectifyPartiesMark rectify_parties_mark (RectifyLedger *self);
 void rectify_parties_carry (RectifyLedger *self, RectifyPartiesMark mark);
 void rectify_parties_clear (RectifyLedger *self);
 
+/* With the mutex held. What reads does so only while that harms no other file. */
+gboolean rectify_ledger_check_readable (RectifyLedger *self, GError **error);
+gboolean rectify_ledger_begin_reading (RectifyLedger *self, GError **error);
+
 /* With the mutex held. A transaction that writes, to the file that was opened and to no other. */
 gboolean rectify_ledger_begin (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_end (RectifyLedger *self, gboolean keep, GError **error);

@@ -442,7 +442,7 @@ rectify_ledger_list_plans (RectifyLedger *self, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   locker = g_mutex_locker_new (&self->mutex);
   /* One transaction, so that no other program changes a plan between its number and its items. */
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return NULL;
   version = rectify_database_get_version (self->db);
   plans = is_listed (self, today, version) ? g_ptr_array_ref (self->infos)

@@ -74,6 +74,44 @@ rectify_ledger_check_place (RectifyLedger *self, GError **error)
     }
 }
 
+/**
+ * rectify_ledger_check_readable:
+ * @self: a ledger
+ * @error: return location
+ *
+ * Where another file has the ledger's name, or a journal lies beside the place where it was, SQLite
+ * would take the other's journal for its own: play it back, and delete it under whoever is writing.
+ *
+ * Returns: whether what is open can be read
+ */
+gboolean
+rectify_ledger_check_readable (RectifyLedger *self, GError **error)
+{
+  RectifyFilePlace place = self->salvaged ? RECTIFY_FILE_THERE : look (self);
+
+  if (place == RECTIFY_FILE_THERE || place == RECTIFY_FILE_FORBIDDEN)
+    return TRUE;
+  if (place == RECTIFY_FILE_GONE && rectify_file_check_unused (self->path, NULL))
+    return TRUE;
+  return rectify_ledger_check_place (self, error);
+}
+
+/**
+ * rectify_ledger_begin_reading:
+ * @self: a ledger, whose mutex is held
+ * @error: return location
+ *
+ * Begins a transaction, so that what is read is of one moment.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+rectify_ledger_begin_reading (RectifyLedger *self, GError **error)
+{
+  return rectify_ledger_check_readable (self, error)
+         && rectify_database_begin (self->db, FALSE, error);
+}
+
 /* What is busy is being changed: that is seen the next time. */
 static gboolean
 read_version (RectifyLedger *self, gint64 *version)

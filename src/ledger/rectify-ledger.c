@@ -250,6 +250,6 @@ rectify_ledger_check (RectifyLedger *self, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  return rectify_ledger_check_undamaged (self, error)
+  return rectify_ledger_check_undamaged (self, error) && rectify_ledger_check_readable (self, error)
          && rectify_ledger_check_content (self->db, error);
 }
