@@ -82,7 +82,6 @@ sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GErr
 
 gboolean rectify_ledger_fail (GError **error, RectifyLedgerError code, const char *path,
                               const char *sentence);
-gboolean rectify_ledger_check_undamaged (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
 /* Files, whatever is in them. */
 char *rectify_file_dup_key (const char *path);
@@ -101,6 +100,7 @@ void rectify_parties_carry (RectifyLedger *self, RectifyPartiesMark mark);
 void rectify_parties_clear (RectifyLedger *self);
 
 /* With the mutex held. What reads does so only while that harms no other file. */
+RectifyFilePlace rectify_ledger_look (RectifyLedger *self);
 gboolean rectify_ledger_check_readable (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_begin_reading (RectifyLedger *self, GError **error);
 

@@ -14,8 +14,14 @@
 /* The clock is not a little slow but wrong, in seconds. */
 #define CLOCK_TOLERANCE 3600
 
-static RectifyFilePlace
-look (RectifyLedger *self)
+/**
+ * rectify_ledger_look:
+ * @self: a ledger
+ *
+ * Returns: what became of its file
+ */
+RectifyFilePlace
+rectify_ledger_look (RectifyLedger *self)
 {
   g_autofree char *key = rectify_file_dup_key (self->path);
   g_autofree char *folder = NULL;
@@ -46,7 +52,7 @@ rectify_ledger_check_place (RectifyLedger *self, GError **error)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
-  switch (look (self))
+  switch (rectify_ledger_look (self))
     {
     case RECTIFY_FILE_THERE:
       return TRUE;
@@ -72,44 +78,6 @@ rectify_ledger_check_place (RectifyLedger *self, GError **error)
                    self->path);
       return FALSE;
     }
-}
-
-/**
- * rectify_ledger_check_readable:
- * @self: a ledger
- * @error: return location
- *
- * Where another file has the ledger's name, or a journal lies beside the place where it was, SQLite
- * would take the other's journal for its own: play it back, and delete it under whoever is writing.
- *
- * Returns: whether what is open can be read
- */
-gboolean
-rectify_ledger_check_readable (RectifyLedger *self, GError **error)
-{
-  RectifyFilePlace place = self->salvaged ? RECTIFY_FILE_THERE : look (self);
-
-  if (place == RECTIFY_FILE_THERE || place == RECTIFY_FILE_FORBIDDEN)
-    return TRUE;
-  if (place == RECTIFY_FILE_GONE && rectify_file_check_unused (self->path, NULL))
-    return TRUE;
-  return rectify_ledger_check_place (self, error);
-}
-
-/**
- * rectify_ledger_begin_reading:
- * @self: a ledger, whose mutex is held
- * @error: return location
- *
- * Begins a transaction, so that what is read is of one moment.
- *
- * Returns: whether it has begun
- */
-gboolean
-rectify_ledger_begin_reading (RectifyLedger *self, GError **error)
-{
-  return rectify_ledger_check_readable (self, error)
-         && rectify_database_begin (self->db, FALSE, error);
 }
 
 /* What is busy is being changed: that is seen the next time. */
@@ -144,7 +112,7 @@ rectify_ledger_poll (RectifyLedger *self, gboolean *changed)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), RECTIFY_FILE_GONE);
 
   *changed = FALSE;
-  place = look (self);
+  place = rectify_ledger_look (self);
   if (place == RECTIFY_FILE_GONE || place == RECTIFY_FILE_REPLACED
       || !g_mutex_trylock (&self->mutex))
     return place;
