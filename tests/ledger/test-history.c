@@ -313,9 +313,13 @@ test_random (HistoryDesk *desk, gconstpointer data)
   history_desk_save (desk, plan, "New");
   for (guint i = 0; i < 150; i++)
     {
+      g_autofree char *last = NULL;
+
       random_plan_edit (plan);
       history_desk_save (desk, plan, "Edit");
-      if (g_test_rand_int_range (0, 6) == 0)
+      /* An edit that changed nothing left no entry: then it may be the plan itself that goes. */
+      last = rectify_ledger_dup_undo_name (desk->ledger);
+      if (g_test_rand_int_range (0, 6) == 0 && g_str_equal (last, "Edit"))
         {
           g_autoptr (RectifyPlan) before = NULL;
 
