@@ -3,7 +3,6 @@
 
 #include "rectify-handover.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "rectify-editions.h"
 #include "rectify-handover-words.h"
 #include "rectify-ledger-export.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-pages.h"
 #include "rectify-plan-info.h"
 #include "rectify-report.h"
@@ -160,22 +160,13 @@ dup_manifest (Handover *self, const char *author)
   return g_key_file_to_data (self->manifest, NULL, NULL);
 }
 
-static const char *
-get_author (void)
-{
-  const char *name = g_get_real_name ();
-
-  if (!g_str_equal (name, "Unknown") && *name != '\0' && g_utf8_validate (name, -1, NULL))
-    return name;
-  return g_utf8_validate (g_get_user_name (), -1, NULL) ? g_get_user_name () : "?";
-}
-
 static gboolean
 fill (Handover *self, const char *ledger_path, GError **error)
 {
   g_autofree char *history = NULL;
   g_autofree char *manifest = NULL;
   g_autofree char *readme = NULL;
+  g_autofree char *author = rectify_ledger_dup_own_name ();
 
   self->infos = rectify_ledger_list_plans (self->ledger, error);
   if (self->infos == NULL
@@ -189,9 +180,8 @@ fill (Handover *self, const char *ledger_path, GError **error)
   history = rectify_handover_dup_history (self->ledger, self->infos, error);
   if (history == NULL || !add_text (self, "history.txt", history, error))
     return FALSE;
-  manifest = dup_manifest (self, get_author ());
-  readme
-      = rectify_handover_dup_readme (get_author (), self->contents->str, self->result->n_left_out);
+  manifest = dup_manifest (self, author);
+  readme = rectify_handover_dup_readme (author, self->contents->str, self->result->n_left_out);
   if (!add_text (self, "manifest.ini", manifest, error)
       || !add_text (self, "README.txt", readme, error))
     return FALSE;
@@ -278,7 +268,8 @@ rectify_handover_write (RectifyLedger *ledger, GArray *plan_ids, const char *pat
   g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), FALSE);
 
   *result = (RectifyHandoverResult){ 0 };
-  if (!check_target (ledger, path, error))
+  /* A part of a ledger is not handed over for the whole. */
+  if (!rectify_ledger_check_undamaged (ledger, error) || !check_target (ledger, path, error))
     return FALSE;
   folder = g_dir_make_tmp ("rectify-handover-XXXXXX", error);
   if (folder == NULL)

@@ -457,6 +457,8 @@ rectify_ledger_list_party_uses (RectifyLedger *self, gint64 id, GError **error)
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_ledger_check_readable (self, error))
+    return NULL;
   statement = rectify_statement_new (
       self->db,
       "SELECT p.title, f.role, i.label || CASE i.heading WHEN '' THEN i.text ELSE i.heading END"

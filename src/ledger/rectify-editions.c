@@ -159,28 +159,24 @@ rectify_ledger_make_edition (RectifyLedger *self, RectifyPlan *plan, const char 
                              GBytes *pages, gint64 *id, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  gint64 made;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), FALSE);
   g_return_val_if_fail (name != NULL && pages != NULL, FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_ledger_check_writable (self, error) || !check_name (name, error)
-      || !check_pages (pages, error) || !rectify_database_begin (self->db, TRUE, error))
+  if (!check_name (name, error) || !check_pages (pages, error)
+      || !rectify_ledger_begin (self, error))
     return FALSE;
-  if (make_edition (self, plan, name, pages, error))
-    {
-      gint64 made = sqlite3_last_insert_rowid (self->db);
-
-      if (rectify_database_execute (self->db, "COMMIT", error))
-        {
-          if (id != NULL)
-            *id = made;
-          return TRUE;
-        }
-    }
-  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  if (!make_edition (self, plan, name, pages, error))
+    return rectify_ledger_end (self, FALSE, error);
+  made = sqlite3_last_insert_rowid (self->db);
+  if (!rectify_ledger_end (self, TRUE, error))
+    return FALSE;
+  if (id != NULL)
+    *id = made;
+  return TRUE;
 }
 
 static RectifyEdition *
@@ -214,7 +210,8 @@ rectify_ledger_list_editions (RectifyLedger *self, gint64 plan_id, GError **erro
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_ledger_has_table (self->db, "edition", &has, error))
+  if (!rectify_ledger_check_readable (self, error)
+      || !rectify_ledger_has_table (self->db, "edition", &has, error))
     return NULL;
   if (!has)
     return g_steal_pointer (&editions);
@@ -296,10 +293,12 @@ rectify_ledger_load_edition (RectifyLedger *self, gint64 id, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  return read_blob (self->db,
-                    "SELECT CASE WHEN length(content) <= ?2 THEN content END FROM edition"
-                    " WHERE id = ?1",
-                    id, RECTIFY_EDITION_MAX_CONTENT, &content, error)
+  return rectify_ledger_check_readable (self, error)
+                 && read_blob (
+                     self->db,
+                     "SELECT CASE WHEN length(content) <= ?2 THEN content END FROM edition"
+                     " WHERE id = ?1",
+                     id, RECTIFY_EDITION_MAX_CONTENT, &content, error)
              ? rectify_edition_content_read (content, error)
              : NULL;
 }
@@ -322,9 +321,11 @@ rectify_ledger_load_edition_pages (RectifyLedger *self, gint64 id, GError **erro
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!read_blob (self->db,
-                  "SELECT CASE WHEN length(pages) <= ?2 THEN pages END FROM edition WHERE id = ?1",
-                  id, RECTIFY_EDITION_MAX_PAGES, &pages, error))
+  if (!rectify_ledger_check_readable (self, error)
+      || !read_blob (
+          self->db,
+          "SELECT CASE WHEN length(pages) <= ?2 THEN pages END FROM edition WHERE id = ?1", id,
+          RECTIFY_EDITION_MAX_PAGES, &pages, error))
     return NULL;
   if (pages != NULL && is_pdf (pages))
     return g_steal_pointer (&pages);
@@ -363,19 +364,21 @@ rectify_ledger_rename_edition (RectifyLedger *self, gint64 id, const char *name,
 {
   g_autoptr (GMutexLocker) locker = NULL;
   g_autofree char *words = NULL;
+  gboolean done;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_ledger_check_writable (self, error) || !check_name (name, error)
-      || !check_free (self,
-                      "SELECT 1 FROM edition AS own JOIN edition AS other USING (plan_id)"
-                      " WHERE own.id = ?1 AND other.id <> own.id AND other.name = ?2 LIMIT 1",
-                      id, name, error))
+  if (!check_name (name, error) || !rectify_ledger_begin (self, error))
     return FALSE;
   words = g_strstrip (g_strdup (name));
-  return run_on_one (self, "UPDATE edition SET name = ?2 WHERE id = ?1", id, words, error);
+  done = check_free (self,
+                     "SELECT 1 FROM edition AS own JOIN edition AS other USING (plan_id)"
+                     " WHERE own.id = ?1 AND other.id <> own.id AND other.name = ?2 LIMIT 1",
+                     id, name, error)
+         && run_on_one (self, "UPDATE edition SET name = ?2 WHERE id = ?1", id, words, error);
+  return rectify_ledger_end (self, done, error);
 }
 
 /**
@@ -396,8 +399,9 @@ rectify_ledger_delete_edition (RectifyLedger *self, gint64 id, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  return rectify_ledger_check_writable (self, error)
-         && run_on_one (self, "DELETE FROM edition WHERE id = ?", id, NULL, error);
+  return rectify_ledger_begin (self, error)
+         && rectify_ledger_end (
+             self, run_on_one (self, "DELETE FROM edition WHERE id = ?", id, NULL, error), error);
 }
 
 /**

@@ -1,38 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "rectify-history-private.h"
+#include "rectify-ledger-private.h"
 
 /* The fact that an edit took another one back alone: “undoes 17” is “12”. */
 #define PREFIX "undoes "
-
-static gboolean
-is_taken_back (GHashTable *undoers, gint64 id)
-{
-  GArray *by = g_hash_table_lookup (undoers, &id);
-
-  /* An edit that took back is later than what it took back, so that this ends. */
-  for (guint i = 0; by != NULL && i < by->len; i++)
-    if (g_array_index (by, gint64, i) > id
-        && !is_taken_back (undoers, g_array_index (by, gint64, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_undoer (GHashTable *undoers, gint64 id, gint64 by_id)
-{
-  GArray *by = g_hash_table_lookup (undoers, &id);
-
-  if (by == NULL)
-    {
-      by = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_hash_table_insert (undoers, g_memdup2 (&id, sizeof id), by);
-    }
-  g_array_append_val (by, by_id);
-}
 
 /**
  * rectify_history_find_taken_back:
@@ -45,33 +18,38 @@ add_undoer (GHashTable *undoers, gint64 id, gint64 by_id)
 GHashTable *
 rectify_history_find_taken_back (sqlite3 *db, GError **error)
 {
-  g_autoptr (RectifyStatement) facts = rectify_statement_new (
-      db,
-      "SELECT history.id, CAST (fact.value AS INTEGER) FROM fact JOIN history"
-      " ON history.id = CAST (substr (fact.name, 8) AS INTEGER)"
-      " WHERE fact.name >= '" PREFIX "' AND fact.name < 'undoes!' AND history.state = 0",
-      error);
-  g_autoptr (GHashTable) undoers
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer id;
-  gboolean row = TRUE;
+  g_autoptr (RectifyStatement) facts = NULL;
+  gboolean has, row = TRUE;
 
+  /* A ledger of an older version that is only read has none. */
+  if (!rectify_ledger_has_table (db, "fact", &has, error))
+    return NULL;
+  if (!has)
+    return g_steal_pointer (&found);
+  facts = rectify_statement_new (
+      db,
+      "SELECT history.id, CAST (fact.value AS INTEGER) AS target FROM fact JOIN history"
+      " ON history.id = CAST (substr (fact.name, 8) AS INTEGER)"
+      " WHERE fact.name >= '" PREFIX "' AND fact.name < 'undoes!' AND history.state = 0"
+      " AND target < history.id ORDER BY history.id DESC",
+      error);
   while (facts != NULL && row)
     {
+      gint64 id, target;
+
       if (!rectify_statement_step (facts, &row, error))
         return NULL;
-      if (row)
-        add_undoer (undoers, sqlite3_column_int64 (facts, 1), sqlite3_column_int64 (facts, 0));
+      if (!row)
+        break;
+      /* An edit that took back is later than what it took back: whether it holds itself is known by
+       * now. */
+      id = sqlite3_column_int64 (facts, 0);
+      target = sqlite3_column_int64 (facts, 1);
+      if (!g_hash_table_contains (found, &id))
+        g_hash_table_add (found, g_memdup2 (&target, sizeof target));
     }
-  if (facts == NULL)
-    return NULL;
-  g_hash_table_iter_init (&iter, undoers);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (is_taken_back (undoers, *(gint64 *) id))
-      g_hash_table_add (found, g_memdup2 (id, sizeof (gint64)));
-  return g_steal_pointer (&found);
+  return facts != NULL ? g_steal_pointer (&found) : NULL;
 }
 
 /**

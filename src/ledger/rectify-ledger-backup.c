@@ -112,17 +112,6 @@ rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path, Rect
   return done;
 }
 
-static gboolean
-sync_path (const char *path, int flags)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return synced;
-}
-
 /* Two of one second have names of their own: the second one is made a second later. */
 static gboolean
 give_name (const char *aside, const char *folder, const char *ledger_path, RectifyBackup *backup,
@@ -138,7 +127,8 @@ give_name (const char *aside, const char *folder, const char *ledger_path, Recti
           backup->made_at++;
           continue;
         }
-      if (!sync_path (aside, 0) || g_rename (aside, path) != 0 || !sync_path (folder, O_DIRECTORY))
+      if (!rectify_file_sync (aside, 0) || g_rename (aside, path) != 0
+          || !rectify_file_sync (folder, O_DIRECTORY))
         return fail (error,
                      _ ("The backup cannot be written (%s). Check the folder of the backups."),
                      errno);
@@ -214,7 +204,7 @@ rectify_ledger_back_up (RectifyLedger *self, const char *folder, RectifyBackupRe
   g_return_val_if_fail (folder != NULL, NULL);
 
   /* A part of a ledger is no backup of it. */
-  if (!rectify_ledger_check_undamaged (self, error))
+  if (!rectify_ledger_check_undamaged (self, error) || !rectify_ledger_check_readable (self, error))
     return NULL;
   clock_is_back
       = rectify_ledger_is_clock_back (self, folder, g_get_real_time () / G_USEC_PER_SEC, NULL);

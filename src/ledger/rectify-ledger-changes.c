@@ -229,7 +229,7 @@ rectify_ledger_list_history_changes (RectifyLedger *self, gint64 entry_id, guint
   locker = g_mutex_locker_new (&self->mutex);
   words_init (&words, self->db);
   collector.records = words.records;
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return NULL;
   done = read_entry (self->db, entry_id, &entry, &collector, error)
          && go_back (&words, entry_id, &entry, cancellable, error);

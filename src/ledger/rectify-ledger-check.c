@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "rectify-ledger-facts.h"
 #include "rectify-ledger-private.h"
 
 /* How often it is looked whether somebody wants to write, in microseconds. */
 #define LOOK 20000
 /* How much of the whole the pages and indexes take, the rest being what is read after them. */
 #define PAGES_SHARE 0.6
-#define CHECKED_AT "checked_at"
 
 /*
  * A check has a connection of its own, so that the ledger can be used meanwhile. While it reads,
@@ -60,7 +60,8 @@ static gboolean
 check_begin (Check *self, RectifyLedger *ledger, GError **error)
 {
   self->db = rectify_database_connect (ledger->path, SQLITE_OPEN_READONLY, error);
-  if (self->db == NULL)
+  /* Another file that has its name now says nothing of the ledger. */
+  if (self->db == NULL || !rectify_ledger_check_place (ledger, error))
     return FALSE;
   self->watcher = g_thread_new ("check", watch, self);
   return rectify_database_execute (self->db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0",
@@ -361,22 +362,29 @@ rectify_ledger_check_later (RectifyLedger *self, GCancellable *cancellable, GErr
 }
 
 static gboolean
-write_checked_at (RectifyLedger *self, GError **error)
+write_checked_at (RectifyLedger *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autofree char *now = rectify_ledger_dup_now ();
-  g_autoptr (RectifyStatement) statement = NULL;
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (self->db,
+                               "INSERT INTO fact (name, value) VALUES ('" RECTIFY_FACT_CHECKED_AT
+                               "', ?1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                               NULL);
 
-  if (self->read_only)
-    return TRUE;
-  statement = rectify_statement_new (self->db,
-                                     "INSERT INTO fact (name, value) VALUES ('" CHECKED_AT "', ?1)"
-                                     " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                                     error);
   if (statement == NULL)
     return FALSE;
   rectify_statement_bind_text (statement, 1, now);
-  return rectify_statement_run (statement, error);
+  return rectify_statement_run (statement, NULL);
+}
+
+/* Where it cannot be noted, the ledger is sound all the same. */
+static void
+note_checked (RectifyLedger *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (!self->read_only && rectify_ledger_begin (self, NULL))
+    rectify_ledger_end (self, write_checked_at (self), NULL);
 }
 
 /**
@@ -389,8 +397,8 @@ write_checked_at (RectifyLedger *self, GError **error)
  * @error: return location
  *
  * Checks all of it: pages, indexes, constraints, references, every plan, edition and edit of the
- * history, without holding up edits. A sound ledger that can be written notes when that was; a
- * damaged one can only be read from then on. Blocks.
+ * history, without holding up edits. A sound ledger that can be written notes when that was, see
+ * rectify_ledger_get_facts(); a damaged one can only be read from then on. Blocks.
  *
  * Returns: whether it is sound
  */
@@ -419,33 +427,10 @@ rectify_ledger_check_fully (RectifyLedger *self, RectifyLedgerCheckFunc func, gp
       report (&check, 1);
       if (result != NULL)
         *result = own_result;
-      return write_checked_at (self, error);
+      note_checked (self);
+      return TRUE;
     }
   note_damage (self, failure);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
-}
-
-/**
- * rectify_ledger_dup_checked_at:
- * @self: a ledger
- *
- * Returns: (transfer full) (nullable): when it was last checked fully and found to be sound, in UTC as
- *   ledgers have it (2026-11-21T15:30:00Z); %NULL if that is not known
- */
-char *
-rectify_ledger_dup_checked_at (RectifyLedger *self)
-{
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (RectifyStatement) statement = NULL;
-  gboolean row;
-
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-
-  locker = g_mutex_locker_new (&self->mutex);
-  statement = rectify_statement_new (self->db,
-                                     "SELECT value FROM fact WHERE name = '" CHECKED_AT "'", NULL);
-  if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row)
-    return NULL;
-  return g_strdup (rectify_statement_get_text (statement, 0));
 }

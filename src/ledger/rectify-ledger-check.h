@@ -34,6 +34,5 @@ gboolean rectify_ledger_check_later (RectifyLedger *self, GCancellable *cancella
 gboolean rectify_ledger_check_fully (RectifyLedger *self, RectifyLedgerCheckFunc func,
                                      gpointer user_data, RectifyLedgerCheck *result,
                                      GCancellable *cancellable, GError **error);
-char *rectify_ledger_dup_checked_at (RectifyLedger *self);
 
 G_END_DECLS

@@ -21,10 +21,16 @@ parse_time (const char *text)
 static gboolean
 read_compacted (sqlite3 *db, RectifyHistorySize *size, GError **error)
 {
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (
-      db, "SELECT substr (value, 1, 20) FROM fact WHERE name = '" COMPACTED "'", error);
-  gboolean row;
+  g_autoptr (RectifyStatement) statement = NULL;
+  gboolean has, row;
 
+  /* A ledger of an older version that is only read has none. */
+  if (!rectify_ledger_has_table (db, "fact", &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
+  statement = rectify_statement_new (
+      db, "SELECT substr (value, 1, 20) FROM fact WHERE name = '" COMPACTED "'", error);
   if (statement == NULL || !rectify_statement_step (statement, &row, error))
     return FALSE;
   if (row)
@@ -52,6 +58,8 @@ rectify_ledger_measure_history (RectifyLedger *self, RectifyHistorySize *size, G
 
   *size = (RectifyHistorySize){ 0 };
   locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_ledger_check_readable (self, error))
+    return FALSE;
   statement = rectify_statement_new (
       self->db,
       "SELECT count (*), count (*) FILTER (WHERE length (changeset) = 0),"
@@ -139,7 +147,7 @@ rectify_ledger_preview_compaction (RectifyLedger *self, const RectifyCompaction 
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   locker = g_mutex_locker_new (&self->mutex);
-  return find_cut (self->db, compaction, &cut, error)
+  return rectify_ledger_check_readable (self, error) && find_cut (self->db, compaction, &cut, error)
          && measure_cut (self->db, cut, n_entries, n_bytes, error);
 }
 
@@ -197,17 +205,14 @@ compact (RectifyLedger *self, const RectifyCompaction *compaction, guint64 *n_en
   gint64 cut;
   gboolean done;
 
-  if (!rectify_database_begin (self->db, TRUE, error))
+  if (!rectify_ledger_begin (self, error))
     return FALSE;
   done = find_cut (self->db, compaction, &cut, error)
          && measure_cut (self->db, cut, n_entries, &n_bytes, error)
          && (*n_entries == 0
              || (drop_changes (self->db, cut, error)
-                 && note_compaction (self->db, *n_entries, error)))
-         && rectify_database_execute (self->db, "COMMIT", error);
-  if (!done)
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  return done;
+                 && note_compaction (self->db, *n_entries, error)));
+  return rectify_ledger_end (self, done, error);
 }
 
 /* The copy that it makes of the file meanwhile counts as one that is attached. */

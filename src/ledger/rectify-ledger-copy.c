@@ -113,20 +113,10 @@ fill (RectifyLedger *self, const char *path, GCancellable *cancellable, GError *
   g_autofree char *key = rectify_file_dup_key (self->path);
   RectifyBackup counts = { NULL };
 
-  if (g_strcmp0 (key, self->file) == 0)
+  /* What was salvaged is in no file that could be gone. */
+  if (self->salvaged || g_strcmp0 (key, self->file) == 0)
     return rectify_database_fill_copy (self->db, &self->mutex, path, &counts, cancellable, error);
   return copy_bytes (self, path, cancellable, error) && check_copy (path, error);
-}
-
-static gboolean
-sync_path (const char *path, int flags)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return synced;
 }
 
 /* A name is taken only where there is none: not every disk can give a file two of them. */
@@ -169,7 +159,8 @@ check_free (const char *path, GError **error)
  * @error: return location
  *
  * Writes what is open into a new file, with all its history: also when the ledger's own file was
- * deleted or replaced meanwhile. The copy gets its name when it is checked and on disk. Blocks.
+ * deleted or replaced meanwhile. Of a ledger that was damaged when it was opened it is what could be
+ * read of it. The copy gets its name when it is checked and on disk. Blocks.
  *
  * Returns: whether it is there
  */
@@ -192,7 +183,8 @@ rectify_ledger_save_copy (RectifyLedger *self, const char *path, GCancellable *c
   close (fd);
   done = fill (self, aside, cancellable, error);
   if (done
-      && (!sync_path (aside, 0) || !give_name (aside, path) || !sync_path (folder, O_DIRECTORY)))
+      && (!rectify_file_sync (aside, 0) || !give_name (aside, path)
+          || !rectify_file_sync (folder, O_DIRECTORY)))
     done = errno == EEXIST ? check_free (path, error) : fail (error, errno);
   if (!done)
     g_unlink (aside);

@@ -61,7 +61,9 @@ static RectifyEditNote *
 dup_edit (RectifyLedger *self, const char *sql)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, NULL);
+  g_autoptr (RectifyStatement) statement = rectify_ledger_check_readable (self, NULL)
+                                               ? rectify_statement_new (self->db, sql, NULL)
+                                               : NULL;
   gboolean row;
 
   if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row)
@@ -169,6 +171,8 @@ rectify_ledger_dup_edit_of_item (RectifyLedger *self, gint64 plan_id, gint64 ite
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_ledger_check_readable (self, NULL))
+    return NULL;
   statement = rectify_statement_new (self->db,
                                      COLUMNS ", changeset FROM history WHERE id > ?"
                                              " AND plan_id IN (0, ?) ORDER BY id DESC"

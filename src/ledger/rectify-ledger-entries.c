@@ -413,7 +413,8 @@ list_some (RectifyLedger *self, Listing *listing, guint n_entries, gint64 *befor
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr (GArray) ids = NULL;
 
-  if (listing->entry == NULL && !listing_prepare (listing, self->db, error))
+  if (!rectify_ledger_check_readable (self, error)
+      || (listing->entry == NULL && !listing_prepare (listing, self->db, error)))
     return FALSE;
   ids = read_ids (self->db, listing->filter->plan_id, *before_id, error);
   if (ids == NULL)

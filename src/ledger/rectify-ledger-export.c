@@ -39,7 +39,16 @@ static const Part parts[] = {
   { "history", "plan_id = ?1", TRUE },
   { "packet", "plan_id = ?1 AND here = 0", TRUE },
   { "merged", "packet IN (SELECT uid FROM packet WHERE plan_id = ?1 AND here = 0)", TRUE },
+  /* Which edits were taken back alone, that older ones were compacted, and what was sent out. */
+  { "fact",
+    "name = 'compacted'"
+    " OR name IN (SELECT 'undoes ' || id FROM history WHERE plan_id = ?1)"
+    " OR name IN (SELECT 'packet-' || uid FROM packet WHERE plan_id = ?1 AND here = 0)",
+    TRUE },
 };
+
+/* Of all plans: when this file was checked says nothing of the new one. */
+#define FACTS_OF_ALL "?1 = 0 AND name <> '" RECTIFY_FACT_CHECKED_AT "'"
 
 static char *
 dup_insert (RectifyStatement *rows, const char *table)
@@ -269,6 +278,7 @@ copy_content (sqlite3 *to, sqlite3 *from, GArray *plan_ids, gboolean with_histor
               && (!copy_rows (to, from, "history", "?1 = 0", 0, error)
                   || !copy_rows (to, from, "packet", "?1 = 0 AND here = 0", 0, error)
                   || !copy_rows (to, from, "merged", "?1 = 0", 0, error)
+                  || !copy_rows (to, from, "fact", FACTS_OF_ALL, 0, error)
                   || !copy_rows (to, from, "revision", "?1 = 0", 0, error)))))
     return FALSE;
   return !with_history || finish_history (to, from, plan_ids == NULL, result, error);
@@ -315,21 +325,13 @@ check_aside (const char *aside, RectifyLedgerExport *result, GError **error)
 static gboolean
 check_target (RectifyLedger *self, const char *path, GError **error)
 {
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  GStatBuf own, other;
+  g_autofree char *own = rectify_file_dup_key (self->path);
+  g_autofree char *other = rectify_file_dup_key (path);
 
-  if (g_stat (self->path, &own) == 0 && g_stat (path, &other) == 0 && own.st_dev == other.st_dev
-      && own.st_ino == other.st_ino)
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
-                         _ ("The output is the ledger itself; choose another output."));
-  /* It would be taken for one of the new file. */
-  else if (g_file_test (journal, G_FILE_TEST_EXISTS) || g_file_test (log, G_FILE_TEST_EXISTS))
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY,
-                         _ ("A ledger of this name is being used, or a program that used it was "
-                            "stopped. Choose another name."));
-  else
-    return TRUE;
+  if (own == NULL || g_strcmp0 (own, other) != 0)
+    return rectify_file_check_unused (path, error);
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                       _ ("The output is the ledger itself; choose another output."));
   return FALSE;
 }
 
@@ -337,19 +339,10 @@ static gboolean
 put_in_place (const char *aside, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (aside, O_RDONLY | O_CLOEXEC, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
 
-  if (fd >= 0)
-    close (fd);
-  if (!synced || g_rename (aside, path) != 0)
+  if (!rectify_file_sync (aside, 0) || g_rename (aside, path) != 0)
     return fail (error, errno);
-  fd = g_open (folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0);
-  if (fd >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
+  rectify_file_sync (folder, O_DIRECTORY);
   return TRUE;
 }
 
@@ -398,7 +391,8 @@ rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
     {
       g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-      done = fill (db, self->db, plan_ids, with_history, cancellable, &counts, error);
+      done = rectify_ledger_check_readable (self, error)
+             && fill (db, self->db, plan_ids, with_history, cancellable, &counts, error);
     }
   sqlite3_close_v2 (db);
   done = done && check_aside (aside, &counts, error) && put_in_place (aside, target, error);
@@ -457,7 +451,7 @@ rectify_ledger_load_new_plans (RectifyLedger *self, GArray *plan_ids, GError **e
     {
       g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-      ids = list_all (self->db, error);
+      ids = rectify_ledger_check_readable (self, error) ? list_all (self->db, error) : NULL;
     }
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {

@@ -44,7 +44,8 @@ rectify_ledger_get_facts (RectifyLedger *self, RectifyLedgerFacts *facts, GError
 
   *facts = (RectifyLedgerFacts){ 0 };
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_ledger_has_table (self->db, "fact", &has, error)
+  if (!rectify_ledger_check_readable (self, error)
+      || !rectify_ledger_has_table (self->db, "fact", &has, error)
       || (has
           && !read_time (self->db,
                          "SELECT value FROM fact WHERE name = '" RECTIFY_FACT_CHECKED_AT "'",

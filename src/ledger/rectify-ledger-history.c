@@ -32,36 +32,6 @@ rectify_ledger_get_recorded_tables (guint *n_tables)
 }
 
 /**
- * rectify_ledger_check_writable:
- * @self: a ledger
- * @error: return location
- *
- * Also looks whether the file is still the one that was opened: beside another one nothing may be
- * written, since a journal that is left there would be played back into it.
- *
- * Returns: whether it can be changed
- */
-gboolean
-rectify_ledger_check_writable (RectifyLedger *self, GError **error)
-{
-  if (!self->read_only)
-    return rectify_ledger_check_place (self, error);
-  if (!rectify_ledger_check_undamaged (self, error))
-    return FALSE;
-  if (self->read_only_reason == RECTIFY_READ_ONLY_NETWORK)
-    g_set_error_literal (
-        error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
-        _ ("The ledger is open to read alone: where it is, computers that write at "
-           "the same time do not notice each other. Copy it to this computer and "
-           "open the copy."));
-  else
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
-                         _ ("The ledger is open to read alone: the file or its folder cannot be "
-                            "written. Check their permissions and open it again."));
-  return FALSE;
-}
-
-/**
  * rectify_edit_begin:
  * @edit: (out caller-allocates): the edit
  * @ledger: a ledger, whose mutex is held
@@ -77,8 +47,7 @@ rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error)
   int code;
 
   *edit = (RectifyEdit){ .ledger = ledger, .mark = rectify_parties_mark (ledger) };
-  if (!rectify_ledger_check_writable (ledger, error)
-      || !rectify_database_begin (ledger->db, TRUE, error))
+  if (!rectify_ledger_begin (ledger, error))
     return FALSE;
   code = sqlite3session_create (ledger->db, "main", &edit->session);
   for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
@@ -100,7 +69,7 @@ void
 rectify_edit_cancel (RectifyEdit *edit)
 {
   g_clear_pointer (&edit->session, sqlite3session_delete);
-  sqlite3_exec (edit->ledger->db, "ROLLBACK", NULL, NULL, NULL);
+  rectify_ledger_end (edit->ledger, FALSE, NULL);
   rectify_parties_carry (edit->ledger, edit->mark);
 }
 
@@ -249,13 +218,9 @@ rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError
 {
   gboolean done = edit->session == NULL || rectify_edit_record (edit, plan_id, name, error);
 
-  /* What is written to a file that nobody finds any more is not kept. */
-  done = done && rectify_ledger_check_place (edit->ledger, error)
-         && rectify_database_execute (edit->ledger->db, "COMMIT", error);
-  if (!done)
-    rectify_edit_cancel (edit);
-  else
-    rectify_parties_carry (edit->ledger, edit->mark);
+  g_clear_pointer (&edit->session, sqlite3session_delete);
+  done = rectify_ledger_end (edit->ledger, done, error);
+  rectify_parties_carry (edit->ledger, edit->mark);
   return done;
 }
 
@@ -263,7 +228,9 @@ static char *
 dup_name (RectifyLedger *self, const char *sql)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, NULL);
+  g_autoptr (RectifyStatement) statement = rectify_ledger_check_readable (self, NULL)
+                                               ? rectify_statement_new (self->db, sql, NULL)
+                                               : NULL;
   gboolean row;
 
   if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row
@@ -448,15 +415,12 @@ step_history (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_
   gint64 entry_plan = 0;
   gboolean done;
 
-  if (!rectify_ledger_check_writable (self, error)
-      || !rectify_database_begin (self->db, TRUE, error))
+  if (!rectify_ledger_begin (self, error))
     return FALSE;
   mark = rectify_parties_mark (self);
-  done = apply_entry (self, undo, expected, &entry_plan, &entry_name, error)
-         && rectify_ledger_check_place (self, error)
-         && rectify_database_execute (self->db, "COMMIT", error);
-  if (!done)
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  done = rectify_ledger_end (self,
+                             apply_entry (self, undo, expected, &entry_plan, &entry_name, error),
+                             error);
   rectify_parties_carry (self, mark);
   if (!done)
     return FALSE;

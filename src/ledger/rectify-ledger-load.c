@@ -369,7 +369,7 @@ rectify_ledger_load_plan (RectifyLedger *self, gint64 id, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   locker = g_mutex_locker_new (&self->mutex);
   /* One transaction, so that no other program changes a part of the plan meanwhile. */
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return NULL;
   plan = rectify_ledger_read_plan (self->db, id, error);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);

@@ -41,6 +41,8 @@ rectify_ledger_foreach_entry (RectifyLedger *self, RectifyLogFunc func, gpointer
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
+  if (!rectify_ledger_check_readable (self, error))
+    return FALSE;
   rows = rectify_statement_new (
       self->db, "SELECT made_at, author, name, plan_id, state FROM history ORDER BY id", error);
   while (rows != NULL && rectify_statement_step (rows, &row, error))

@@ -4,7 +4,6 @@
 #include "rectify-ledger-packet.h"
 
 #include <glib/gi18n-lib.h>
-#include <sys/stat.h>
 
 #include "rectify-ledger-private.h"
 #include "rectify-unit-plan.h"
@@ -189,13 +188,11 @@ fill (sqlite3 *db, gpointer user_data, GError **error)
 static gboolean
 remember (RectifyLedger *self, const Packet *packet, GError **error)
 {
-  if (!rectify_database_begin (self->db, TRUE, error))
-    return FALSE;
-  if (insert_packet (self->db, packet, FALSE, error) && insert_digest (self->db, packet, error)
-      && rectify_database_execute (self->db, "COMMIT", error))
-    return TRUE;
-  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  return rectify_ledger_begin (self, error)
+         && rectify_ledger_end (self,
+                                insert_packet (self->db, packet, FALSE, error)
+                                    && insert_digest (self->db, packet, error),
+                                error);
 }
 
 typedef struct {
@@ -214,10 +211,10 @@ fill_and_remember (sqlite3 *db, gpointer user_data, GError **error)
 static gboolean
 is_own_file (RectifyLedger *self, const char *path)
 {
-  struct stat one, other;
+  g_autofree char *own = rectify_file_dup_key (self->path);
+  g_autofree char *other = rectify_file_dup_key (path);
 
-  return stat (path, &one) == 0 && stat (self->path, &other) == 0 && one.st_dev == other.st_dev
-         && one.st_ino == other.st_ino;
+  return own != NULL && g_strcmp0 (own, other) == 0;
 }
 
 static RectifyPlan *
@@ -226,7 +223,7 @@ read_part (RectifyLedger *self, gint64 plan_id, const char *unit, GError **error
   g_autoptr (RectifyPlan) whole = NULL;
   RectifyPlan *part;
 
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return NULL;
   whole = rectify_ledger_read_plan (self->db, plan_id, error);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);

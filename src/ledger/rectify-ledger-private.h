@@ -15,6 +15,7 @@ struct _RectifyLedger {
   char *file; /* which file it is, for rectify_ledger_schema_close() */
   gboolean read_only;
   RectifyReadOnlyReason read_only_reason;
+  gboolean salvaged;         /* db has what could be read of the file, and is not the file */
   gboolean interrupted;      /* an edit of an earlier run was taken back when it was opened */
   gint64 data_version;       /* SQLite's, when others' edits were looked for last */
   GHashTable *summaries;     /* plan id to what was counted of it, where that cannot be kept */
@@ -79,9 +80,14 @@ gboolean rectify_ledger_schema_create (const char *path, gboolean replace, Recti
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
 
-gboolean rectify_ledger_check_undamaged (RectifyLedger *self, GError **error);
+gboolean rectify_ledger_fail (GError **error, RectifyLedgerError code, const char *path,
+                              const char *sentence);
 gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
+/* Files, whatever is in them. */
 char *rectify_file_dup_key (const char *path);
+gboolean rectify_file_sync (const char *path, int flags);
+gboolean rectify_file_check_unused (const char *path, GError **error);
+
 char *rectify_ledger_dup_now (void);
 char *rectify_ledger_dup_author (void);
 
@@ -92,6 +98,15 @@ typedef gboolean RectifyPartiesMark;
 RectifyPartiesMark rectify_parties_mark (RectifyLedger *self);
 void rectify_parties_carry (RectifyLedger *self, RectifyPartiesMark mark);
 void rectify_parties_clear (RectifyLedger *self);
+
+/* With the mutex held. What reads does so only while that harms no other file. */
+RectifyFilePlace rectify_ledger_look (RectifyLedger *self);
+gboolean rectify_ledger_check_readable (RectifyLedger *self, GError **error);
+gboolean rectify_ledger_begin_reading (RectifyLedger *self, GError **error);
+
+/* With the mutex held. A transaction that writes, to the file that was opened and to no other. */
+gboolean rectify_ledger_begin (RectifyLedger *self, GError **error);
+gboolean rectify_ledger_end (RectifyLedger *self, gboolean keep, GError **error);
 
 /* With the mutex held. An edit is one transaction with its entry in the history. */
 typedef struct {

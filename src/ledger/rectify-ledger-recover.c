@@ -24,22 +24,13 @@
 #define VERSION 60
 #define APPLICATION 68
 
-static gboolean
-fail (GError **error, RectifyLedgerError code, const char *path, const char *sentence)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-
-  g_set_error (error, RECTIFY_LEDGER_ERROR, code, "%s: %s", name, sentence);
-  return FALSE;
-}
-
 G_GNUC_PRINTF (3, 0)
 static gboolean
 fail_errno (GError **error, const char *path, const char *format, int code)
 {
   g_autofree char *sentence = g_strdup_printf (format, g_strerror (code));
 
-  return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+  return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
 }
 
 /**
@@ -152,8 +143,8 @@ make_copy (const char *path, const char *copy, GCancellable *cancellable, GError
   GStatBuf info;
 
   if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode))
-    return fail (error, RECTIFY_LEDGER_ERROR_NOT_FOUND, path,
-                 _ ("There is no such file. Choose a ledger."));
+    return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_NOT_FOUND, path,
+                                _ ("There is no such file. Choose a ledger."));
   if (!copy_file (path, copy, cancellable, error))
     return FALSE;
   if (g_stat (journal, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size == 0)
@@ -172,18 +163,20 @@ check_version (RectifyPageFile *file, const char *path, GError **error)
       && rectify_page_file_get_number (file, APPLICATION) == RECTIFY_LEDGER_APPLICATION_ID
       && rectify_page_file_get_number (file, VERSION) > RECTIFY_LEDGER_VERSION
       && rectify_page_file_get_number (file, VERSION) < 1000)
-    return fail (error, RECTIFY_LEDGER_ERROR_TOO_NEW, path,
-                 _ ("This ledger was made by a newer version of Rectify. Install that version to "
-                    "recover it."));
+    return rectify_ledger_fail (
+        error, RECTIFY_LEDGER_ERROR_TOO_NEW, path,
+        _ ("This ledger was made by a newer version of Rectify. Install that version to "
+           "recover it."));
   return TRUE;
 }
 
 static gboolean
 fail_empty (const char *path, GError **error)
 {
-  return fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER, path,
-               _ ("Nothing of a ledger could be found in this file. Choose another file, or a "
-                  "backup."));
+  return rectify_ledger_fail (
+      error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER, path,
+      _ ("Nothing of a ledger could be found in this file. Choose another file, or a "
+         "backup."));
 }
 
 /* @compare: whether to look for what is missing, in a backup too */
@@ -333,28 +326,21 @@ static gboolean
 give_name (const char *result, const char *out_path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (out_path);
-  int fd = g_open (result, O_RDONLY | O_CLOEXEC, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
 
-  if (fd >= 0)
-    close (fd);
-  if (!synced)
+  if (!rectify_file_sync (result, 0))
     return fail_errno (error, out_path, _ ("The recovered ledger cannot be written (%s)."), errno);
   if (link (result, out_path) != 0)
     {
       /* Some disks know no links. */
       if (errno == EEXIST || g_file_test (out_path, G_FILE_TEST_EXISTS))
-        return fail (error, RECTIFY_LEDGER_ERROR_FAILED, out_path,
-                     _ ("There is a file of that name already. Choose another name."));
+        return rectify_ledger_fail (
+            error, RECTIFY_LEDGER_ERROR_FAILED, out_path,
+            _ ("There is a file of that name already. Choose another name."));
       if (g_rename (result, out_path) != 0)
         return fail_errno (error, out_path, _ ("The recovered ledger cannot be written (%s)."),
                            errno);
     }
-  if ((fd = g_open (folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0)) >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
+  rectify_file_sync (folder, O_DIRECTORY);
   return TRUE;
 }
 
@@ -388,8 +374,8 @@ rectify_ledger_recover (const char *path, const char *out_path, GCancellable *ca
   gboolean done;
 
   if (g_file_test (target, G_FILE_TEST_EXISTS))
-    return fail (error, RECTIFY_LEDGER_ERROR_FAILED, target,
-                 _ ("There is a file of that name already. Choose another name."));
+    return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_FAILED, target,
+                                _ ("There is a file of that name already. Choose another name."));
   if (g_mkdtemp_full (folder, 0700) == NULL)
     return fail_errno (error, target,
                        _ ("Nothing can be written there (%s). Choose another folder."), errno);

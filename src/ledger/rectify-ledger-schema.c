@@ -11,24 +11,11 @@
 
 #include "rectify-filesystem.h"
 #include "rectify-ledger-private.h"
-#include "rectify-ledger-resources.h"
 
-#define SCHEMA_PATH "/org/example/Rectify/ledger/version-%03d.sql"
 #define HEADER_SIZE 100
 #define MAGIC "SQLite format 3"
 /* The byte of a file that SQLite locks while something is being written. */
 #define RESERVED_BYTE 0x40000001
-/* In bytes, of a ledger that another one holds. */
-#define SMALL_PAGE "1024"
-
-static gboolean
-fail (GError **error, RectifyLedgerError code, const char *path, const char *sentence)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-
-  g_set_error (error, RECTIFY_LEDGER_ERROR, code, "%s: %s", name, sentence);
-  return FALSE;
-}
 
 static guint32
 read_big_endian (const guchar *bytes)
@@ -44,12 +31,13 @@ check_first_bytes (const guchar *header, const char *path, GError **error)
 {
   if (memcmp (header, MAGIC, sizeof MAGIC) != 0
       || read_big_endian (header + 68) != RECTIFY_LEDGER_APPLICATION_ID)
-    return fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER, path,
-                 _ ("This file is not a Rectify ledger. Choose another file."));
+    return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER, path,
+                                _ ("This file is not a Rectify ledger. Choose another file."));
   if (read_big_endian (header + 60) > RECTIFY_LEDGER_VERSION)
-    return fail (error, RECTIFY_LEDGER_ERROR_TOO_NEW, path,
-                 _ ("This ledger was made by a newer version of Rectify. Install that version to "
-                    "open it."));
+    return rectify_ledger_fail (
+        error, RECTIFY_LEDGER_ERROR_TOO_NEW, path,
+        _ ("This ledger was made by a newer version of Rectify. Install that version to "
+           "open it."));
   return TRUE;
 }
 
@@ -96,9 +84,10 @@ check_header (const char *path, gboolean *interrupted, GError **error)
       g_autofree char *sentence
           = g_strdup_printf (_ ("The file cannot be opened (%s)."), g_strerror (code));
 
-      return fail (error,
-                   code == ENOENT ? RECTIFY_LEDGER_ERROR_NOT_FOUND : RECTIFY_LEDGER_ERROR_FAILED,
-                   path, sentence);
+      return rectify_ledger_fail (error,
+                                  code == ENOENT ? RECTIFY_LEDGER_ERROR_NOT_FOUND
+                                                 : RECTIFY_LEDGER_ERROR_FAILED,
+                                  path, sentence);
     }
   size = read (fd, header, HEADER_SIZE);
   *interrupted = is_interrupted (path, fd);
@@ -122,23 +111,6 @@ forget_file (const char *key)
     g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n_uses - 1));
   else
     g_hash_table_remove (open_files, key);
-}
-
-/**
- * rectify_file_dup_key:
- * @path: a file
- *
- * Returns: (transfer full) (nullable): which file is there, whatever it is called
- */
-char *
-rectify_file_dup_key (const char *path)
-{
-  GStatBuf info;
-
-  if (g_stat (path, &info) != 0)
-    return NULL;
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
-                          (guint64) info.st_ino);
 }
 
 /**
@@ -174,189 +146,24 @@ check_file (const char *path, gboolean *interrupted, gboolean *has_locks, GError
     *has_locks = rectify_filesystem_probe_locks (path);
   if (key == NULL)
     {
-      fail (error, RECTIFY_LEDGER_ERROR_BUSY, path,
-            _ ("The ledger is being used by another program. Wait a moment and try again."));
+      rectify_ledger_fail (
+          error, RECTIFY_LEDGER_ERROR_BUSY, path,
+          _ ("The ledger is being used by another program. Wait a moment and try again."));
       return NULL;
     }
   g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n_uses + 1));
   return g_steal_pointer (&key);
 }
 
-/**
- * rectify_ledger_schema_make_version:
- * @db: a ledger of the version before, in a transaction
- * @version: a version
- * @error: return location
- *
- * Makes a ledger of one version one of the next.
- *
- * Returns: whether it is one
- */
-gboolean
-rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error)
-{
-  g_autofree char *path = g_strdup_printf (SCHEMA_PATH, version);
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version=%d", version);
-  g_autofree char *sql = NULL;
-  g_autoptr (GBytes) schema
-      = g_resource_lookup_data (rectify_ledger_get_resource (), path, 0, error);
-
-  if (schema == NULL)
-    return FALSE;
-  sql = g_strndup (g_bytes_get_data (schema, NULL), g_bytes_get_size (schema));
-  return rectify_database_execute (db, sql, error) && rectify_database_execute (db, pragma, error);
-}
-
-static gboolean
-make_schema (sqlite3 *db, GError **error)
-{
-  g_autofree char *pragma
-      = g_strdup_printf ("PRAGMA application_id=%d", RECTIFY_LEDGER_APPLICATION_ID);
-
-  if (!rectify_database_execute (db,
-                                 "PRAGMA synchronous=EXTRA; PRAGMA journal_mode=DELETE;"
-                                 "BEGIN IMMEDIATE;",
-                                 error)
-      || !rectify_database_execute (db, pragma, error))
-    return FALSE;
-  for (int version = 1; version <= RECTIFY_LEDGER_VERSION; version++)
-    if (!rectify_ledger_schema_make_version (db, version, error))
-      return FALSE;
-  return rectify_database_execute (db, "COMMIT", error);
-}
-
-/**
- * rectify_ledger_schema_migrate:
- * @db: a connection
- * @error: return location
- *
- * An older ledger is made one of this version, wholly or not at all; another process may have done
- * so meanwhile.
- *
- * Returns: whether it is of this version
- */
-gboolean
-rectify_ledger_schema_migrate (sqlite3 *db, GError **error)
-{
-  gint64 version;
-  gboolean made;
-
-  if (!rectify_database_get_int (db, "PRAGMA user_version", &version, error))
-    return FALSE;
-  if (version >= RECTIFY_LEDGER_VERSION)
-    return TRUE;
-  if (!rectify_database_begin (db, TRUE, error))
-    return FALSE;
-  made = rectify_database_get_int (db, "PRAGMA user_version", &version, error);
-  while (made && version < RECTIFY_LEDGER_VERSION)
-    made = rectify_ledger_schema_make_version (db, ++version, error);
-  if (made && rectify_database_execute (db, "COMMIT", error))
-    return TRUE;
-  rectify_database_execute (db, "ROLLBACK", NULL);
-  return FALSE;
-}
-
-static gboolean
-fail_folder (GError **error, const char *path, int code)
-{
-  g_autofree char *sentence
-      = g_strdup_printf (_ ("A ledger cannot be made there (%s). Choose another folder."),
-                         g_strerror (code));
-
-  return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
-}
-
-/**
- * rectify_ledger_schema_make:
- * @path: where; nothing is there yet, or an empty file
- * @error: return location
- *
- * Returns: (transfer full) (nullable): an empty ledger, in a file for its owner alone;
- *   sqlite3_close_v2()
- */
-sqlite3 *
-rectify_ledger_schema_make (const char *path, GError **error)
-{
-  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  sqlite3 *db;
-
-  if (fd < 0)
-    {
-      fail_folder (error, path, errno);
-      return NULL;
-    }
-  close (fd);
-  db = rectify_database_connect (path, SQLITE_OPEN_READWRITE, error);
-  if (db == NULL || make_schema (db, error))
-    return db;
-  sqlite3_close_v2 (db);
-  return NULL;
-}
-
-/* Gives a file its name. Only with @replace over one that has it. */
-static gboolean
-give_name (const char *aside, const char *path, gboolean replace, GError **error)
-{
-  if (!replace)
-    {
-      if (link (aside, path) == 0)
-        return TRUE;
-      if (errno == EEXIST || g_file_test (path, G_FILE_TEST_EXISTS))
-        return fail (error, RECTIFY_LEDGER_ERROR_EXISTS, path,
-                     _ ("There is a file of that name already. Choose another name; nothing was "
-                        "overwritten."));
-      /* Not every file system has links. */
-    }
-  return g_rename (aside, path) == 0 || fail_folder (error, path, errno);
-}
-
-/**
- * rectify_ledger_schema_create:
- * @path: the file
- * @replace: whether it may take the place of one that is there
- * @fill: (nullable): what fills it
- * @user_data: for @fill
- * @error: return location
- *
- * Makes a new ledger, for the user alone to read. It is made aside and gets its name when it is
- * whole: there is never half a one.
- *
- * Returns: whether it is on disk
- */
-gboolean
-rectify_ledger_schema_create (const char *path, gboolean replace, RectifyFillFunc fill,
-                              gpointer user_data, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
-  sqlite3 *db;
-  gboolean made;
-  int fd;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_mkstemp_full (aside, O_RDWR, 0600)) < 0)
-    return fail_folder (error, path, errno);
-  close (fd);
-  db = rectify_ledger_schema_make (aside, error);
-  made = db != NULL && (fill == NULL || fill (db, user_data, error));
-  sqlite3_close_v2 (db);
-  made = made && give_name (aside, path, replace, error);
-  g_unlink (aside);
-  if (made && (fd = g_open (folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0)) >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
-  return made;
-}
-
-/* What another process made meanwhile is as good. */
+/* What another process made meanwhile is as good, even if it is in use already. */
 static gboolean
 create (const char *path, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
   if (rectify_ledger_schema_create (path, FALSE, NULL, NULL, &failure)
-      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS))
+      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS)
+      || g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
@@ -467,7 +274,7 @@ check_folder (const char *path, GError **error)
                                  "same time do not notice each other (%s). Choose a folder on this "
                                  "computer."),
                               type);
-  return fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+  return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
 }
 
 static gboolean
@@ -537,25 +344,6 @@ rectify_ledger_schema_close (sqlite3 *db, char *file)
   if (file != NULL)
     forget_file (file);
   g_free (file);
-}
-
-/**
- * rectify_ledger_schema_new_in_memory:
- * @error: return location
- *
- * Returns: (transfer full) (nullable): an empty ledger of this version that is no file, in small
- *   pages so that little is kept in little room
- */
-sqlite3 *
-rectify_ledger_schema_new_in_memory (GError **error)
-{
-  sqlite3 *db = rectify_database_connect (":memory:", SQLITE_OPEN_READWRITE, error);
-
-  if (db != NULL && rectify_database_execute (db, "PRAGMA page_size=" SMALL_PAGE, error)
-      && make_schema (db, error))
-    return db;
-  sqlite3_close_v2 (db);
-  return NULL;
 }
 
 /* SQLite takes the copy over, and frees it even where it refuses it. */

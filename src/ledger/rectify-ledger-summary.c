@@ -5,6 +5,7 @@
 
 #include "rectify-ledger-private.h"
 #include "rectify-plan-info.h"
+#include "rectify-wait.h"
 
 /* The columns of a summary behind those that the list of plans has of its own. */
 enum { COLUMN_ID, COLUMN_TITLE, COLUMN_THEME, COLUMN_YEAR, COLUMN_NUMBER, COLUMN_REVISION };
@@ -290,13 +291,15 @@ find_summary (RectifyLedger *self, RectifyStatement *row, gboolean stored, GHash
       return found;
     }
   known = g_hash_table_lookup (self->summaries, &id);
-  if (known != NULL && known->revision == number)
-    return known;
-  plan = rectify_ledger_read_plan (self->db, id, error);
-  if (plan == NULL)
-    return NULL;
-  known = summarize (plan, number);
-  g_hash_table_insert (self->summaries, g_memdup2 (&id, sizeof id), known);
+  if (known == NULL || known->revision != number)
+    {
+      plan = rectify_ledger_read_plan (self->db, id, error);
+      if (plan == NULL)
+        return NULL;
+      known = summarize (plan, number);
+      g_hash_table_insert (self->summaries, g_memdup2 (&id, sizeof id), known);
+    }
+  /* Also what could not be kept the last time. */
   g_hash_table_add (fresh, g_memdup2 (&id, sizeof id));
   return known;
 }
@@ -361,29 +364,38 @@ read_infos (RectifyLedger *self, const char *today, GHashTable *fresh, GError **
   return NULL;
 }
 
-/* What had to be counted is kept in one short transaction; where that does not go now, the next
- * time will do. */
 static void
-keep (RectifyLedger *self, GHashTable *fresh)
+write_fresh (RectifyLedger *self, GHashTable *fresh)
 {
   GHashTableIter iter;
   gpointer id;
   gboolean done = TRUE;
 
-  if (self->read_only || g_hash_table_size (fresh) == 0
-      || !rectify_database_begin (self->db, TRUE, NULL))
+  if (!rectify_ledger_begin (self, NULL))
     return;
   g_hash_table_iter_init (&iter, fresh);
   while (done && g_hash_table_iter_next (&iter, &id, NULL))
     done = write_row (self->db, *(gint64 *) id, g_hash_table_lookup (self->summaries, id), NULL);
   done = done
          && rectify_database_execute (
-             self->db, "DELETE FROM plan_summary WHERE plan_id NOT IN (SELECT id FROM plan)", NULL)
-         && rectify_database_execute (self->db, "COMMIT", NULL);
-  if (done)
+             self->db, "DELETE FROM plan_summary WHERE plan_id NOT IN (SELECT id FROM plan)", NULL);
+  if (rectify_ledger_end (self, done, NULL))
     g_hash_table_remove_all (self->summaries);
-  else
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* What had to be counted is kept in one short transaction; where that does not go now, because
+ * another program is writing or the file is gone, the next time will do: the list does not wait. */
+static void
+keep (RectifyLedger *self, GHashTable *fresh)
+{
+  const RectifyWait none = { .limit = 0 };
+  const RectifyWait *former;
+
+  if (self->read_only || g_hash_table_size (fresh) == 0)
+    return;
+  former = rectify_wait_set (&none);
+  write_fresh (self, fresh);
+  rectify_wait_set (former);
 }
 
 static gboolean
@@ -430,7 +442,7 @@ rectify_ledger_list_plans (RectifyLedger *self, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   locker = g_mutex_locker_new (&self->mutex);
   /* One transaction, so that no other program changes a plan between its number and its items. */
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return NULL;
   version = rectify_database_get_version (self->db);
   plans = is_listed (self, today, version) ? g_ptr_array_ref (self->infos)

@@ -419,7 +419,7 @@ try_once (RectifyLedger *self, gint64 entry_id, gint64 *plan_id, char **name, gb
   g_autofree char *undo_name = NULL;
   gboolean strict, done;
 
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return FALSE;
   done = read_target (self->db, entry_id, &target, error) && find_strict (&target, &strict, error)
          && (strict || (plan = read_without (self->db, &target, error)) != NULL);

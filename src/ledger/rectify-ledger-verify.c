@@ -16,15 +16,6 @@
 /* No statement of a schema of Rectify's is longer, in bytes. */
 #define MAX_SQL 4096
 
-static gboolean
-fail (GError **error, RectifyLedgerError code, const char *path, const char *sentence)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-
-  g_set_error (error, RECTIFY_LEDGER_ERROR, code, "%s: %s", name, sentence);
-  return FALSE;
-}
-
 /**
  * rectify_ledger_is_small:
  * @path: a ledger's file
@@ -83,8 +74,9 @@ rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean who
     return FALSE;
   if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
     return TRUE;
-  return fail (error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
-               _ ("This ledger is damaged. Use a copy of it, and keep this file for recovery."));
+  return rectify_ledger_fail (
+      error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
+      _ ("This ledger is damaged. Use a copy of it, and keep this file for recovery."));
 }
 
 static gboolean
@@ -236,9 +228,10 @@ compare_objects (sqlite3 *db, const char *path, gboolean *is_other, GError **err
     return TRUE;
   if (is_other != NULL)
     *is_other = TRUE;
-  return fail (error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
-               _ ("This ledger holds parts that Rectify does not make, or lacks some. It may be "
-                  "damaged or forged; use a copy of it, or recover its content into a new file."));
+  return rectify_ledger_fail (
+      error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
+      _ ("This ledger holds parts that Rectify does not make, or lacks some. It may be "
+         "damaged or forged; use a copy of it, or recover its content into a new file."));
 }
 
 /**

@@ -14,8 +14,14 @@
 /* The clock is not a little slow but wrong, in seconds. */
 #define CLOCK_TOLERANCE 3600
 
-static RectifyFilePlace
-look (RectifyLedger *self)
+/**
+ * rectify_ledger_look:
+ * @self: a ledger
+ *
+ * Returns: what became of its file
+ */
+RectifyFilePlace
+rectify_ledger_look (RectifyLedger *self)
 {
   g_autofree char *key = rectify_file_dup_key (self->path);
   g_autofree char *folder = NULL;
@@ -46,7 +52,7 @@ rectify_ledger_check_place (RectifyLedger *self, GError **error)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
-  switch (look (self))
+  switch (rectify_ledger_look (self))
     {
     case RECTIFY_FILE_THERE:
       return TRUE;
@@ -106,7 +112,7 @@ rectify_ledger_poll (RectifyLedger *self, gboolean *changed)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), RECTIFY_FILE_GONE);
 
   *changed = FALSE;
-  place = look (self);
+  place = rectify_ledger_look (self);
   if (place == RECTIFY_FILE_GONE || place == RECTIFY_FILE_REPLACED
       || !g_mutex_trylock (&self->mutex))
     return place;

@@ -85,6 +85,7 @@ rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
   self->file = opening.file;
   self->read_only = opening.read_only != RECTIFY_READ_ONLY_NONE;
   self->read_only_reason = opening.read_only;
+  self->salvaged = opening.read_only == RECTIFY_READ_ONLY_DAMAGED;
   self->interrupted = opening.interrupted;
   /* What is read from here on is not older than this. */
   if (!rectify_database_get_int (self->db, "PRAGMA data_version", &self->data_version, error))
@@ -162,6 +163,25 @@ rectify_ledger_is_damaged (RectifyLedger *self)
 }
 
 /**
+ * rectify_ledger_fail:
+ * @error: return location
+ * @code: the kind of error
+ * @path: the file that it is about
+ * @sentence: what is wrong, and what to do
+ *
+ * Returns: %FALSE, with @error set to the file's name and the sentence
+ */
+gboolean
+rectify_ledger_fail (GError **error, RectifyLedgerError code, const char *path,
+                     const char *sentence)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, RECTIFY_LEDGER_ERROR, code, "%s: %s", name, sentence);
+  return FALSE;
+}
+
+/**
  * rectify_ledger_check_undamaged:
  * @self: a ledger
  * @error: return location
@@ -230,6 +250,6 @@ rectify_ledger_check (RectifyLedger *self, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  return rectify_ledger_check_undamaged (self, error)
+  return rectify_ledger_check_undamaged (self, error) && rectify_ledger_check_readable (self, error)
          && rectify_ledger_check_content (self->db, error);
 }

@@ -83,6 +83,7 @@ gboolean rectify_ledger_is_read_only (RectifyLedger *self);
 RectifyReadOnlyReason rectify_ledger_get_read_only_reason (RectifyLedger *self);
 gboolean rectify_ledger_was_interrupted (RectifyLedger *self);
 gboolean rectify_ledger_is_damaged (RectifyLedger *self);
+gboolean rectify_ledger_check_undamaged (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_check (RectifyLedger *self, GError **error);
 
 /* Plans: elements are RectifyPlanInfo, by year, then title. */

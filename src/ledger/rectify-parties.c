@@ -187,7 +187,7 @@ rectify_ledger_list_parties (RectifyLedger *self, GError **error)
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
   locker = g_mutex_locker_new (&self->mutex);
   /* One transaction, so that the version is that of what is read. */
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return NULL;
   parties = read_parties (self, error);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);

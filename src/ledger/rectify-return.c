@@ -202,7 +202,7 @@ load_desk (RectifyReturn *self, RectifyLedger *ledger, Desk *desk, GError **erro
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ledger->mutex);
   gboolean has, done;
 
-  if (!rectify_database_begin (ledger->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (ledger, error))
     return FALSE;
   done = rectify_ledger_has_table (ledger->db, "packet", &has, error)
          && (has || rectify_ledger_check_writable (ledger, error))

@@ -252,7 +252,7 @@ rectify_search_list_states (RectifyLedger *self, sqlite3 *index, GError **error)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   gboolean read, fits;
 
-  if (!rectify_database_begin (self->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self, error))
     return NULL;
   read = read_states (self->db, states, error);
   fits = read && index != NULL && is_of_ledger (self->db, index);

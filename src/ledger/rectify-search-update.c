@@ -28,7 +28,7 @@ read_plan (RectifyLedger *self, const RectifySearchState *state)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr (RectifyPlan) plan = NULL;
 
-  if (!rectify_database_begin (self->db, FALSE, NULL))
+  if (!rectify_ledger_begin_reading (self, NULL))
     return NULL;
   plan = rectify_ledger_read_plan (self->db, state->plan_id, NULL);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
@@ -67,7 +67,8 @@ note_origin (RectifyLedger *self, sqlite3 *index, GArray *states, GError **error
   gboolean read;
 
   g_mutex_lock (&self->mutex);
-  read = rectify_search_read_origin (self->db, &history_id, &uid, error);
+  read = rectify_ledger_check_readable (self, error)
+         && rectify_search_read_origin (self->db, &history_id, &uid, error);
   g_mutex_unlock (&self->mutex);
   return read && rectify_database_execute (index, "BEGIN IMMEDIATE", error)
          && rectify_search_index_set_origin (index, history_id, uid, error)

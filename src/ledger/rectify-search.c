@@ -128,7 +128,7 @@ look_at_some (Search *self, const RectifySearchOrder *until, gboolean *more, GEr
   gboolean done = TRUE;
 
   *more = FALSE;
-  if (!rectify_database_begin (self->ledger->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self->ledger, error))
     return FALSE;
   for (guint n = 0; done && self->candidates != NULL && !is_full (self); n++)
     {
@@ -206,7 +206,7 @@ read_through (Search *self, const RectifySearchState *state, GError **error)
   g_autoptr (GError) failure = NULL;
   Reading reading = { self, { state->year, state->plan_id, 0 }, error, FALSE };
 
-  if (!rectify_database_begin (self->ledger->db, FALSE, error))
+  if (!rectify_ledger_begin_reading (self->ledger, error))
     return FALSE;
   plan = rectify_ledger_read_plan (self->ledger->db, state->plan_id, &failure);
   if (plan != NULL)

@@ -423,13 +423,35 @@ test_given_up (Fixture *fixture, gconstpointer data)
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
 }
 
+/* What could be read of a damaged ledger is not handed over for the whole. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  RectifyHandoverResult result;
+  gsize size;
+
+  g_clear_object (&fixture->ledger);
+  g_assert_true (g_file_get_contents (fixture->path, &content, &size, NULL));
+  memset (content, 0, 100);
+  g_assert_true (g_file_set_contents (fixture->path, content, (gssize) size, NULL));
+  fixture->ledger = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  g_assert_false (rectify_handover_write (fixture->ledger, NULL, fixture->zip, NULL, NULL, NULL,
+                                          &result, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+  g_assert_false (g_file_test (fixture->zip, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
   static const struct {
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
-  } tests[] = { { "/handover/whole", test_whole },
+  } tests[] = { { "/handover/damaged", test_damaged },
+                { "/handover/whole", test_whole },
                 { "/handover/same-bytes", test_same_bytes },
                 { "/handover/changed", test_changed },
                 { "/handover/forged-ledger", test_forged_ledger },

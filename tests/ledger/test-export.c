@@ -7,8 +7,10 @@
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-editions.h"
+#include "rectify-ledger-entries.h"
 #include "rectify-ledger-export.h"
 #include "rectify-ledger-facts.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-plan-info.h"
 
 /* What an exported ledger is called in the desk's folder. */
@@ -185,6 +187,77 @@ test_history (Desk *desk, gconstpointer data)
   g_assert_true (rectify_ledger_check (copy, &error));
 }
 
+#define LIST_FACTS "SELECT group_concat (name) FROM (SELECT name FROM fact ORDER BY name)"
+
+static void
+add_facts (const char *path)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "INSERT INTO fact VALUES ('compacted', '2026-01-02T03:04:05Z 7'),"
+                                 " ('checked_at', '2026-01-02T03:04:05Z'), ('undoes 99', '98'),"
+                                 " ('packet-5', 'x'), ('packet-6', 'y');"
+                                 "INSERT INTO packet VALUES (5, 0, 1, '', '', ''),"
+                                 " (6, 0, 2, '', '', '')",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static char *
+ask_text (const char *path, const char *sql)
+{
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+  char *text;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return text;
+}
+
+/* What is known of the edits goes with them: which were taken back alone, that older ones were
+ * compacted, and what was sent in packets; not when the other file was checked. */
+static void
+test_history_facts (Desk *desk, gconstpointer data)
+{
+  g_autofree char *path = dup_output (desk);
+  g_autoptr (GArray) ids = one (desk->plan);
+  g_autoptr (RectifyPlan) second = add_plan (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyEditNote) edit = NULL;
+  g_autofree char *own = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *undoes = NULL;
+
+  rectify_plan_set_year (desk->plan, 2031);
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
+  edit = rectify_ledger_dup_last_edit (desk->ledger);
+  g_assert_true (rectify_ledger_undo_entry (desk->ledger, edit->id, NULL, NULL, &error));
+  g_assert_no_error (error);
+  undoes = g_strdup_printf ("compacted,packet-5,undoes %" G_GINT64_FORMAT, edit->id + 1);
+  add_facts (desk->path);
+  g_assert_true (rectify_ledger_export (desk->ledger, ids, path, TRUE, NULL, NULL, &error));
+  own = ask_text (path, LIST_FACTS);
+  g_assert_cmpstr (own, ==, undoes);
+  g_unlink (path);
+  g_assert_true (rectify_ledger_export (desk->ledger, NULL, path, TRUE, NULL, NULL, &error));
+  all = ask_text (path, "SELECT count (*) FROM fact WHERE name GLOB 'packet-*' OR"
+                        " name GLOB 'undoes *' OR name = 'compacted'");
+  g_assert_cmpstr (all, ==, "5");
+  g_unlink (path);
+  g_assert_true (rectify_ledger_export (desk->ledger, ids, path, FALSE, NULL, NULL, &error));
+  none = ask_text (path, LIST_FACTS);
+  g_assert_null (none);
+}
+
 /* All plans with everything: the same tables, row for row. */
 static void
 test_all (Desk *desk, gconstpointer data)
@@ -334,6 +407,7 @@ main (int argc, char **argv)
     void (*func) (Desk *desk, gconstpointer data);
   } tests[] = { { "/export/one", test_one },
                 { "/export/history", test_history },
+                { "/export/history-facts", test_history_facts },
                 { "/export/all", test_all },
                 { "/export/refused", test_refused },
                 { "/export/broken-source", test_broken_source },

@@ -5,6 +5,8 @@
 
 #include "random-plan.h"
 #include "rectify-ledger-check.h"
+#include "rectify-ledger-facts.h"
+#include "rectify-wait.h"
 
 /* More than is looked through before a ledger opens. */
 #define N_BIG 400
@@ -27,6 +29,17 @@ open_ledger (const char *path)
 
   g_assert_no_error (error);
   return ledger;
+}
+
+static gint64
+get_checked_at (RectifyLedger *ledger)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyLedgerFacts facts;
+
+  rectify_ledger_get_facts (ledger, &facts, &error);
+  g_assert_no_error (error);
+  return facts.checked_at;
 }
 
 static void
@@ -56,24 +69,17 @@ test_sound (void)
   g_autofree char *path = make_path ("sound.rectify");
   g_autoptr (RectifyLedger) ledger = open_ledger (path);
   g_autoptr (RectifyPlan) plan = random_plan_new (30);
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
   g_autofree char *name = NULL;
-  g_autoptr (GDateTime) time = NULL;
   g_autoptr (GError) error = NULL;
   RectifyLedgerCheck result;
 
   g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
-  before = rectify_ledger_dup_checked_at (ledger);
-  g_assert_null (before);
+  g_assert_cmpint (get_checked_at (ledger), ==, 0);
   rectify_ledger_check_fully (ledger, NULL, NULL, &result, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result.n_plans, ==, 1);
   g_assert_cmpuint (result.n_entries, ==, 1);
-  after = rectify_ledger_dup_checked_at (ledger);
-  g_assert_nonnull (after);
-  time = g_date_time_new_from_iso8601 (after, NULL);
-  g_assert_nonnull (time);
+  g_assert_cmpint (get_checked_at (ledger), >, 0);
   name = rectify_ledger_dup_undo_name (ledger);
   g_assert_cmpstr (name, ==, "New");
   g_assert_false (rectify_ledger_is_unchecked (ledger));
@@ -97,7 +103,6 @@ test_found (void)
       g_autofree char *path = make_path (name);
       g_autoptr (RectifyLedger) ledger = open_ledger (path);
       g_autoptr (RectifyPlan) plan = random_plan_new (30);
-      g_autofree char *checked_at = NULL;
       g_autoptr (GError) error = NULL;
       sqlite3 *db;
 
@@ -112,8 +117,7 @@ test_found (void)
       g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
       g_assert_true (rectify_ledger_is_damaged (ledger));
       g_assert_true (rectify_ledger_is_read_only (ledger));
-      checked_at = rectify_ledger_dup_checked_at (ledger);
-      g_assert_null (checked_at);
+      g_assert_cmpint (get_checked_at (ledger), ==, 0);
     }
 }
 
@@ -227,21 +231,83 @@ test_meanwhile (void)
   g_assert_no_error (failure);
 }
 
+static sqlite3 *held;
+
+/* Somebody begins to write when all is checked. */
+static void
+hold (double share, gpointer path)
+{
+  if (share < 1)
+    return;
+  g_assert_cmpint (sqlite3_open (path, &held), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (held, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* A file that took the ledger's name is not checked in its place, and says nothing of it. */
+static void
+test_replaced (void)
+{
+  static const char *const others[] = { "SELECT 1", "UPDATE history SET changeset = x'ffff'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("replaced-%u.rectify", i);
+      g_autofree char *path = make_path (name);
+      g_autofree char *other_path = g_strconcat (path, "-other", NULL);
+      g_autoptr (RectifyLedger) ledger = open_ledger (path);
+      g_autoptr (RectifyLedger) other = open_ledger (other_path);
+      g_autoptr (RectifyPlan) plan = random_plan_new (3);
+      g_autoptr (GError) error = NULL;
+      sqlite3 *db;
+
+      g_assert_true (rectify_ledger_save_plan (other, plan, "New", &error));
+      g_clear_object (&other);
+      g_assert_cmpint (sqlite3_open (other_path, &db), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (db, others[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (db);
+      g_assert_cmpint (g_rename (other_path, path), ==, 0);
+      g_assert_false (rectify_ledger_check_fully (ledger, NULL, NULL, NULL, NULL, &error));
+      g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_GONE);
+      g_clear_error (&error);
+      g_assert_false (rectify_ledger_check_later (ledger, NULL, &error));
+      g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_GONE);
+      g_assert_false (rectify_ledger_is_damaged (ledger));
+    }
+}
+
+/* That it cannot be noted when it was checked does not make a ledger unsound. */
+static void
+test_busy (void)
+{
+  const RectifyWait none = { .limit = 0 };
+  g_autofree char *path = make_path ("busy.rectify");
+  g_autoptr (RectifyLedger) ledger = open_ledger (path);
+  g_autoptr (RectifyPlan) plan = random_plan_new (3);
+  g_autoptr (GError) error = NULL;
+  const RectifyWait *former;
+
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
+  former = rectify_wait_set (&none);
+  rectify_ledger_check_fully (ledger, hold, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  rectify_wait_set (former);
+  g_assert_cmpint (sqlite3_close (held), ==, SQLITE_OK);
+  g_assert_cmpint (get_checked_at (ledger), ==, 0);
+}
+
 static void
 test_cancelled (void)
 {
   g_autofree char *path = make_path ("cancelled.rectify");
   g_autoptr (RectifyLedger) ledger = open_ledger (path);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *checked_at = NULL;
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
   g_assert_false (rectify_ledger_check_fully (ledger, NULL, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (rectify_ledger_is_read_only (ledger));
-  checked_at = rectify_ledger_dup_checked_at (ledger);
-  g_assert_null (checked_at);
+  g_assert_cmpint (get_checked_at (ledger), ==, 0);
 }
 
 int
@@ -256,6 +322,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/later", test_later);
   g_test_add_func ("/check/large", test_large);
   g_test_add_func ("/check/meanwhile", test_meanwhile);
+  g_test_add_func ("/check/replaced", test_replaced);
+  g_test_add_func ("/check/busy", test_busy);
   g_test_add_func ("/check/cancelled", test_cancelled);
   result = g_test_run ();
   {

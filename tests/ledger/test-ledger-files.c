@@ -51,6 +51,24 @@ assert_refused (const char *path, int code)
   g_assert_cmpmem (before, length_before, after, length_after);
 }
 
+/* What was to be taken back in a file of this name is not taken back in a new one. */
+static void
+test_journal_alone (void)
+{
+  g_autofree char *path = make_path ("gone.rectify");
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (journal, "words", -1, NULL));
+  g_assert_null (rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (journal, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "words");
+  g_assert_cmpint (g_unlink (journal), ==, 0);
+}
+
 static void
 test_created (void)
 {
@@ -544,6 +562,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_test_add_func ("/ledger-files/journal-alone", test_journal_alone);
   g_test_add_func ("/ledger-files/created", test_created);
   g_test_add_func ("/ledger-files/no-ledger", test_no_ledger);
   g_test_add_func ("/ledger-files/newer", test_newer);

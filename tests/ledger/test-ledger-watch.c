@@ -6,8 +6,14 @@
 #include <unistd.h>
 
 #include "random-plan.h"
+#include "rectify-directory.h"
+#include "rectify-editions.h"
 #include "rectify-ledger-backup.h"
+#include "rectify-ledger-entries.h"
+#include "rectify-ledger-export.h"
+#include "rectify-ledger-facts.h"
 #include "rectify-ledger-watch.h"
+#include "rectify-search.h"
 #include "rectify-wait.h"
 
 typedef struct {
@@ -216,6 +222,75 @@ test_replaced (Fixture *fixture, gconstpointer data)
   after = read_file (fixture->path, &after_size);
   g_assert_cmpmem (before, before_size, after, after_size);
   fixture->ledger = open_ledger (fixture->path);
+}
+
+/* Whatever is asked for; what was open may be read as long as that harms nobody. */
+static void
+read_all (RectifyLedger *ledger, const char *out, gboolean readable)
+{
+  const RectifyHistoryFilter all = { 0 };
+  g_autoptr (RectifyPlan) plan = rectify_ledger_load_plan (ledger, 1, NULL);
+  g_autoptr (GPtrArray) plans = rectify_ledger_list_plans (ledger, NULL);
+  g_autoptr (GPtrArray) parties = rectify_ledger_list_parties (ledger, NULL);
+  g_autoptr (GPtrArray) entries = rectify_ledger_list_history (ledger, &all, 0, 10, NULL, NULL);
+  g_autoptr (GPtrArray) changes
+      = rectify_ledger_list_history_changes (ledger, 1, 10, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) editions = rectify_ledger_list_editions (ledger, 1, NULL);
+  g_autoptr (GPtrArray) hits = rectify_ledger_search (ledger, "整改", 0, NULL, 10, NULL, NULL);
+  g_autofree char *undo = rectify_ledger_dup_undo_name (ledger);
+  g_autoptr (RectifyEditNote) last = rectify_ledger_dup_last_edit (ledger);
+  RectifyHistorySize size;
+  RectifyLedgerFacts facts;
+
+  g_assert_cmpint (plan != NULL, ==, readable);
+  g_assert_cmpint (plans != NULL, ==, readable);
+  g_assert_cmpint (parties != NULL, ==, readable);
+  g_assert_cmpint (entries != NULL, ==, readable);
+  g_assert_cmpint (changes != NULL, ==, readable);
+  g_assert_cmpint (editions != NULL, ==, readable);
+  g_assert_cmpint (hits != NULL, ==, readable);
+  g_assert_cmpint (undo != NULL, ==, readable);
+  g_assert_cmpint (last != NULL, ==, readable);
+  g_assert_cmpint (rectify_ledger_measure_history (ledger, &size, NULL), ==, readable);
+  g_assert_cmpint (rectify_ledger_get_facts (ledger, &facts, NULL), ==, readable);
+  g_assert_cmpint (rectify_ledger_check (ledger, NULL), ==, readable);
+  g_assert_cmpint (rectify_ledger_export (ledger, NULL, out, TRUE, NULL, NULL, NULL), ==, readable);
+  g_unlink (out);
+}
+
+/* Reading what was open plays nothing back that belongs to the file which has its name now, and
+ * takes nothing away from who is writing that. */
+static void
+test_read_beside (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.rectify", NULL);
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *out = g_build_filename (fixture->folder, "out.rectify", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize size, size_after;
+  sqlite3 *db;
+
+  edit (fixture->ledger, fixture->plan, "一");
+  g_object_unref (open_ledger (other));
+  g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db,
+                    "PRAGMA cache_size=1; PRAGMA cache_spill=1; BEGIN IMMEDIATE;"
+                    "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n"
+                    " WHERE i < 5000) INSERT INTO party (name, kind) SELECT i, 0 FROM n",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
+  before = read_file (journal, &size);
+  g_assert_cmpuint (size, >, 0);
+  read_all (fixture->ledger, out, FALSE);
+  after = read_file (journal, &size_after);
+  g_assert_cmpmem (before, size, after, size_after);
+  g_assert_cmpint (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  read_all (fixture->ledger, out, TRUE);
 }
 
 /* A file that was away for a moment, as a share is, is the same when it is back. */
@@ -567,6 +642,7 @@ main (int argc, char **argv)
     { "/ledger-watch/copy", test_copy },
     { "/ledger-watch/deleted", test_deleted },
     { "/ledger-watch/replaced", test_replaced },
+    { "/ledger-watch/read-beside", test_read_beside },
     { "/ledger-watch/back-again", test_back_again },
     { "/ledger-watch/forbidden", test_forbidden },
     { "/ledger-watch/interrupted", test_interrupted },

@@ -273,6 +273,7 @@ test_send (Office *self, gconstpointer data)
   g_autoptr (GPtrArray) units = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = dup_packet (self, 0);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   GStatBuf info;
 
   /* What is for the office alone does not go out. */
@@ -303,6 +304,13 @@ test_send (Office *self, gconstpointer data)
     g_assert_false (g_hash_table_contains (texts, "内部"));
     g_assert_cmpfloat (rectify_plan_get_share_known (part, whole), ==, 1);
   }
+  /* Not where it would be taken for another file, whose journal is there still. */
+  g_assert_true (g_file_set_contents (journal, "words", -1, NULL));
+  g_assert_false (
+      rectify_ledger_send_packet (self->ledger, self->plan_id, "第1办公室", path, TRUE, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_cmpint (g_unlink (journal), ==, 0);
   /* Not over what is there, unless told; never over the ledger; nothing for nobody. */
   g_assert_false (
       rectify_ledger_send_packet (self->ledger, self->plan_id, "第1办公室", path, FALSE, &error));

@@ -7,6 +7,7 @@
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger.h"
 #include "rectify-plan-info.h"
+#include "rectify-wait.h"
 
 typedef struct {
   char *folder;
@@ -292,6 +293,40 @@ test_two_desks (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+count_waits (guint waited, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* What was counted is kept if nobody else is writing; the list does not wait for that. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  guint n_waits = 0;
+  const RectifyWait wait = { .limit = 500, .func = count_waits, .user_data = &n_waits };
+  const RectifyWait *former;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  sqlite3 *db;
+
+  save_two (fixture);
+  change (fixture, "DELETE FROM plan_summary");
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  former = rectify_wait_set (&wait);
+  plans = rectify_ledger_list_plans (fixture->ledger, NULL);
+  rectify_wait_set (former);
+  sqlite3_close (db);
+  g_assert_nonnull (plans);
+  g_assert_cmpuint (n_waits, ==, 0);
+  g_assert_cmpint (look (fixture, "SELECT count (*) FROM plan_summary"), ==, 0);
+  change (fixture, "UPDATE plan SET year = year + 1");
+  again = rectify_ledger_list_plans (fixture->ledger, NULL);
+  g_assert_nonnull (again);
+  g_assert_cmpint (look (fixture, "SELECT count (*) FROM plan_summary"), ==, again->len);
+}
+
 /* The dates of a forged file are read without harm. */
 static void
 test_forged (Fixture *fixture, gconstpointer data)
@@ -322,6 +357,7 @@ main (int argc, char **argv)
   g_test_add ("/summary/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
   g_test_add ("/summary/restored", Fixture, NULL, set_up, test_restored, tear_down);
   g_test_add ("/summary/two-desks", Fixture, NULL, set_up, test_two_desks, tear_down);
+  g_test_add ("/summary/busy", Fixture, NULL, set_up, test_busy, tear_down);
   g_test_add ("/summary/forged", Fixture, NULL, set_up, test_forged, tear_down);
   return g_test_run ();
 }
