@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "rectify-application.h"
+#include "rectify-bar.h"
 #include "rectify-formats.h"
 #include "rectify-item-clip.h"
 #include "rectify-window-private.h"
@@ -410,6 +411,18 @@ test_delete_plan (Fixture *fixture, gconstpointer data)
                     ==, 2);
 }
 
+/* Of one thing only one message is there: this one, or none. */
+static void
+assert_bars (Fixture *fixture, GtkWidget *wanted)
+{
+  for (GtkWidget *bar = gtk_widget_get_first_child (GTK_WIDGET (fixture->window->bars));
+       bar != NULL; bar = gtk_widget_get_next_sibling (bar))
+    {
+      g_assert_cmpint (gtk_widget_get_visible (bar), ==, bar == wanted);
+      g_assert_cmpint (rectify_bar_get_text (bar) != NULL, ==, bar == wanted);
+    }
+}
+
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
@@ -421,14 +434,17 @@ test_read_only (Fixture *fixture, gconstpointer data)
                                        "item-cut",          "item-paste",
                                        "delete-plan",       "undo",
                                        "item-rename",       "import-clipboard",
-                                       "fill-placeholders" };
+                                       "fill-placeholders", "bring-in",
+                                       "send-packet",       "merge-return",
+                                       "compact-history",   "recover-ledger" };
 
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   add_plan (fixture, "方案甲");
-  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->banner));
+  assert_bars (fixture, NULL);
+  g_assert_true (is_enabled (fixture, "bring-in"));
   open_ledger (fixture, RECTIFY_LEDGER_READ_ONLY);
   settle (fixture->window);
-  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->banner));
+  assert_bars (fixture, fixture->window->read_only_bar);
   g_assert_cmpstr (get_title (fixture), ==, "方案甲");
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     g_assert_false (is_enabled (fixture, edits[i]));
@@ -503,13 +519,13 @@ test_damaged (Fixture *fixture, gconstpointer data)
 
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   add_plan (fixture, "方案甲");
-  g_assert_false (gtk_widget_get_visible (fixture->window->damage_buttons));
+  assert_bars (fixture, NULL);
+  g_assert_false (is_enabled (fixture, "recover-ledger"));
   close_all (fixture);
   damage (fixture->path);
   present (fixture);
   open_ledger (fixture, RECTIFY_LEDGER_OPEN);
-  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->banner));
-  g_assert_true (gtk_widget_get_visible (fixture->window->damage_buttons));
+  assert_bars (fixture, fixture->window->damage_bar);
   g_assert_false (is_enabled (fixture, "new-plan"));
   activate (fixture, "recover-ledger", NULL);
   dialog = wait_for_window ("The Ledger Was Recovered in Part");
@@ -522,7 +538,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
   recovered
       = g_strdup (rectify_ledger_get_path (rectify_session_get_ledger (fixture->window->session)));
   g_assert_nonnull (strstr (recovered, "-recovered-"));
-  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->banner));
+  assert_bars (fixture, NULL);
   g_assert_true (is_enabled (fixture, "new-plan"));
   close_all (fixture);
   g_unlink (recovered);
@@ -1067,11 +1083,11 @@ test_foot (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (text, "Saved "));
   g_assert_nonnull (strstr (text, " · Backed up today "));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->foot)));
-  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
+  assert_bars (fixture, NULL);
   g_signal_emit_by_name (fixture->window->keeper, "problem", "No backup could be made.");
-  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
-  activate (fixture, "hide-backup-problem", NULL);
-  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
+  assert_bars (fixture, fixture->window->backup_bar);
+  open_ledger (fixture, RECTIFY_LEDGER_OPEN);
+  assert_bars (fixture, NULL);
   n = g_list_model_get_n_items (toplevels);
   activate (fixture, "backups", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, n + 1);
