@@ -247,7 +247,12 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Compact *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+  gboolean done = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
+
+  /* A window that was closed meanwhile has nobody before it. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->parent)))
+    ;
+  else if (done)
     present (self);
   else
     rectify_message_error (self->parent, _ ("The history cannot be read"), error);
