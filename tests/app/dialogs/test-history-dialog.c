@@ -293,6 +293,37 @@ test_undo (Fixture *fixture, gconstpointer data)
       gtk_widget_get_ancestor (wait_for (dialog, "Undo This Edit"), GTK_TYPE_BUTTON)));
 }
 
+/* What another program edits meanwhile is listed, with the same entry selected. */
+static void
+test_others (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  RectifyHistoryEntry *entry;
+  GtkWindow *dialog;
+
+  add_plan (fixture);
+  edit (fixture, "First", "0", "学习很不够。");
+  dialog = rectify_history_dialog_present (fixture->parent, fixture->session, 0);
+  wait_for_entries (dialog, 2);
+  gtk_single_selection_set_selected (get_selection (dialog), 1);
+  ledger = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  plan
+      = rectify_ledger_load_plan (ledger,
+                                  rectify_plan_get_id (rectify_session_get_plan (fixture->session)),
+                                  &error);
+  rectify_plan_set_title (plan, "乙局整改方案");
+  rectify_ledger_save_plan (ledger, plan, "Elsewhere", &error);
+  g_assert_no_error (error);
+  rectify_session_look (fixture->session);
+  wait_for_entries (dialog, 3);
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (dialog)), ==, 2);
+  entry = gtk_single_selection_get_selected_item (get_selection (dialog));
+  g_assert_cmpstr (rectify_history_entry_get_name (entry), ==, "Import");
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -439,6 +470,7 @@ main (int argc, char **argv)
   ADD ("empty", test_empty);
   ADD ("words", test_words);
   ADD ("undo", test_undo);
+  ADD ("others", test_others);
   ADD ("refused", test_refused);
   ADD ("filter", test_filter);
   ADD ("pages", test_pages);
