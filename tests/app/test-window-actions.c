@@ -23,7 +23,7 @@ static const char source[]
       "责任单位：办公室\n";
 
 /* For so long in microseconds threads and timeouts may end what was begun. */
-#define LITTLE_WHILE (60 * 1000)
+#define LITTLE_WHILE (25 * 1000)
 
 static void
 wait_a_little (void)
