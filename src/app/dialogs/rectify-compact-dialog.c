@@ -249,12 +249,10 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gboolean done = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
 
-  /* A window that was closed meanwhile has nobody before it. */
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->parent)))
-    ;
-  else if (done)
+  /* Nobody is before a window that was closed meanwhile. */
+  if (done && gtk_widget_get_visible (GTK_WIDGET (self->parent)))
     present (self);
-  else
+  else if (!done && gtk_widget_get_visible (GTK_WIDGET (self->parent)))
     rectify_message_error (self->parent, _ ("The history cannot be read"), error);
   compact_unref (self);
 }
