@@ -50,6 +50,22 @@ rectify_bar_add_button (GtkWidget *bar, const char *label, GCallback clicked, gp
   g_signal_connect (button, "clicked", clicked, user_data);
 }
 
+/**
+ * rectify_bar_add_action:
+ * @bar: a bar
+ * @label: what the button is called, with its mnemonic
+ * @action: what it does
+ */
+void
+rectify_bar_add_action (GtkWidget *bar, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (gtk_revealer_get_child (GTK_REVEALER (bar))), button);
+}
+
 static void
 close_cb (GtkButton *button, GtkWidget *bar)
 {
@@ -98,6 +114,20 @@ rectify_bar_hide (GtkWidget *bar)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (bar), FALSE);
   gtk_widget_set_visible (bar, FALSE);
+}
+
+/**
+ * rectify_bar_get_text:
+ * @bar: a bar
+ *
+ * Returns: (transfer none) (nullable): what it says, %NULL if it is not shown
+ */
+const char *
+rectify_bar_get_text (GtkWidget *bar)
+{
+  if (!gtk_widget_get_visible (bar))
+    return NULL;
+  return gtk_label_get_text (g_object_get_data (G_OBJECT (bar), "rectify-label"));
 }
 
 /* A dialog that is just as large as its fields would cut them off. */

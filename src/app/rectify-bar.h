@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 GtkWidget *rectify_bar_new (const char *icon_name);
 void rectify_bar_add_button (GtkWidget *bar, const char *label, GCallback clicked,
                              gpointer user_data);
+void rectify_bar_add_action (GtkWidget *bar, const char *label, const char *action);
 void rectify_bar_add_close (GtkWidget *bar);
 void rectify_bar_show (GtkWidget *bar, const char *text);
 void rectify_bar_hide (GtkWidget *bar);
+const char *rectify_bar_get_text (GtkWidget *bar);
 
 GtkWidget *rectify_wait_bar_new (RectifySession *session);
 

@@ -135,40 +135,54 @@ show_backed_up (Part *part, const RectifyBackupStatus *status, const char *folde
     set_part (part, is_old, is_old ? old : when, tooltip);
 }
 
+/* What the whole check says is newer than the opening, or what the opening found. */
 static void
-show_checked (Part *part, gint64 time, gint64 now)
+show_checked (Part *part, const RectifyFootCheck *check, gint64 time, gint64 now)
 {
   g_autofree char *when = time != 0 ? rectify_time_dup_short (time, now) : NULL;
   g_autofree char *full = time != 0 ? rectify_time_dup_full (time) : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *whole
+      = full != NULL
+            ? g_strdup_printf (_ ("The whole ledger was checked and found sound: %s"), full)
+            : g_strdup (_ ("Check, in the Ledger menu, looks through the whole of it."));
   g_autofree char *tooltip = NULL;
 
-  if (time != 0)
+  if (check->state == RECTIFY_FOOT_DAMAGED)
+    set_part (part, TRUE, _ ("Damaged"),
+              _ ("What can be read is shown. Nothing is changed in it."));
+  else if (time != 0 && time >= check->opened_at)
     {
       text = g_strdup_printf (rectify_time_count_days (time, now) == 0 ? _ ("Checked today %s")
                                                                        : _ ("Checked %s"),
                               when);
-      tooltip = g_strdup_printf (_ ("The whole ledger was checked and found sound: %s"), full);
+      set_part (part, FALSE, text, whole);
     }
+  else if (check->state == RECTIFY_FOOT_CHECKING)
+    set_part (part, FALSE, _ ("Being checked…"), whole);
+  else if (check->state == RECTIFY_FOOT_UNCHECKED)
+    set_part (part, TRUE, _ ("Could not be checked"), whole);
   else
     {
-      text = g_strdup (_ ("Never checked"));
-      tooltip = g_strdup (_ ("The whole ledger has not been checked yet. Check, in the menu, does "
-                             "it; every opening looks at the most important parts."));
+      tooltip = g_strjoin ("\n",
+                           _ ("The ledger was looked through when it was opened, and found "
+                              "sound."),
+                           whole, NULL);
+      set_part (part, FALSE, _ ("Checked when opened"), tooltip);
     }
-  set_part (part, time == 0, text, tooltip);
 }
 
 /**
  * rectify_foot_show:
  * @self: a foot
  * @status: how safe the ledger is
+ * @check: what its opening found
  * @folder: (nullable): where its backups go; %NULL without a ledger
  * @now: the time that it is, in seconds since 1970
  */
 void
-rectify_foot_show (RectifyFoot *self, const RectifyBackupStatus *status, const char *folder,
-                   gint64 now)
+rectify_foot_show (RectifyFoot *self, const RectifyBackupStatus *status,
+                   const RectifyFootCheck *check, const char *folder, gint64 now)
 {
   gboolean shown = status->known && folder != NULL;
   g_autofree char *text = NULL;
@@ -179,7 +193,7 @@ rectify_foot_show (RectifyFoot *self, const RectifyBackupStatus *status, const c
     return;
   show_saved (&self->parts[SAVED], status->facts.saved_at, now);
   show_backed_up (&self->parts[BACKED_UP], status, folder, now);
-  show_checked (&self->parts[CHECKED], status->facts.checked_at, now);
+  show_checked (&self->parts[CHECKED], check, status->facts.checked_at, now);
   text = rectify_foot_dup_text (self);
   /* Translators: for a screen reader; what the foot of the window says follows. */
   label = g_strdup_printf (_ ("Backups. %s"), text);

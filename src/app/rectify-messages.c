@@ -94,6 +94,7 @@ rectify_message_confirm (GtkWindow *parent, const char *primary, const char *sec
 
 typedef struct {
   GtkFileChooserNative *chooser;
+  GtkWindow *parent;
   RectifyFileFunc func;
   RectifyFilesFunc files_func; /* instead, where several can be chosen */
   gpointer user_data;
@@ -105,6 +106,8 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   Choice *choice = user_data;
   g_autoptr (GFile) file = NULL;
 
+  /* What is done with it may close that window. */
+  g_signal_handlers_disconnect_by_data (choice->parent, choice);
   if (choice->files_func != NULL)
     {
       g_autoptr (GListModel) files = response == GTK_RESPONSE_ACCEPT
@@ -121,7 +124,15 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
     }
   gtk_native_dialog_destroy (dialog);
   g_object_unref (choice->chooser);
+  g_object_unref (choice->parent);
   g_free (choice);
+}
+
+/* Nothing can be chosen any more for a window that goes. */
+static void
+parent_gone_cb (GtkWidget *parent, Choice *choice)
+{
+  chosen_cb (GTK_NATIVE_DIALOG (choice->chooser), GTK_RESPONSE_CANCEL, choice);
 }
 
 static void
@@ -150,6 +161,9 @@ choice_new (GtkWindow *parent, const char *title, GtkFileChooserAction action, c
 
   choice->chooser = gtk_file_chooser_native_new (title, parent, action, accept, _ ("_Cancel"));
   choice->user_data = user_data;
+  choice->parent = g_object_ref (parent);
+  /* Not “destroy”, which does not come while somebody has the window, as who waits here does. */
+  g_signal_connect (parent, "unrealize", G_CALLBACK (parent_gone_cb), choice);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
   g_signal_connect (choice->chooser, "response", G_CALLBACK (chosen_cb), choice);
   return choice;

@@ -88,6 +88,7 @@ rectify_progress_new (GtkWindow *parent, const char *title)
   gtk_window_set_title (GTK_WINDOW (self->window), title);
   gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->window), TRUE);
   gtk_window_set_resizable (GTK_WINDOW (self->window), FALSE);
   self->bar = gtk_progress_bar_new ();
   gtk_widget_set_size_request (self->bar, 300, -1);

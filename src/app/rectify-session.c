@@ -19,7 +19,8 @@ G_DEFINE_QUARK (rectify - session - error - quark, rectify_session_error)
  *
  * Others may have the same file open. What they do is looked for once a second and shown; an edit
  * that was begun before it arrived is merged with it. “conflict” asks a person where both changed
- * the same, and rectify_session_answer() goes on; “edited-elsewhere” tells who it was.
+ * the same, and rectify_session_answer() goes on; “edited-elsewhere” tells who it was. “refreshed”
+ * follows whenever the ledger was read again.
  */
 G_DEFINE_FINAL_TYPE (RectifySession, rectify_session, G_TYPE_OBJECT)
 
@@ -115,6 +116,9 @@ rectify_session_class_init (RectifySessionClass *klass)
   /* A RectifyEditNote. */
   g_signal_new ("edited-elsewhere", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  /* What is there was read again, whoever changed it. */
+  g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -333,6 +337,7 @@ rectify_session_take_over (RectifySession *self, RectifyOperation *operation)
   set_string (self, &self->undo_name, operation->undo_name, PROP_UNDO_NAME);
   set_string (self, &self->redo_name, operation->redo_name, PROP_REDO_NAME);
   g_object_thaw_notify (G_OBJECT (self));
+  g_signal_emit_by_name (self, "refreshed");
 }
 
 /**

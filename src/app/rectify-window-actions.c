@@ -321,6 +321,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "item-copy", item != NULL);
   rectify_window_enable (self, "item-paste", writable && plan != NULL);
   rectify_window_update_packets_actions (self, writable);
+  rectify_window_update_exchange_actions (self);
   rectify_window_enable (self, "new-plan", writable);
   rectify_window_enable (self, "import", writable);
   rectify_window_enable (self, "import-clipboard", writable);
@@ -333,6 +334,14 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "expand-all", plan != NULL);
   rectify_window_enable (self, "collapse-all", plan != NULL);
   rectify_window_enable (self, "search", plan != NULL);
+  rectify_window_enable (self, "search-all", open);
+  rectify_window_enable (self, "backups", open);
+  rectify_window_enable (self, "check-ledger", open);
+  rectify_window_enable (self, "recover-ledger",
+                         open
+                             && rectify_ledger_is_damaged (
+                                 rectify_session_get_ledger (self->session)));
+  rectify_window_enable (self, "save-copy", open && self->copy_path == NULL);
   rectify_window_enable (self, "view", plan != NULL);
   gtk_widget_set_sensitive (self->view_switcher, plan != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), plan != NULL);

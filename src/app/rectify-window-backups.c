@@ -4,30 +4,36 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-backups-dialog.h"
+#include "rectify-bar.h"
 #include "rectify-foot.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
 
-static void
-show_status (RectifyWindow *self)
+/**
+ * rectify_window_show_status:
+ * @self: a window
+ *
+ * Says in the foot how safe the ledger is.
+ */
+void
+rectify_window_show_status (RectifyWindow *self)
 {
   gboolean open = rectify_session_get_ledger (self->session) != NULL;
   g_autofree char *folder = open ? rectify_backup_keeper_dup_folder (self->keeper) : NULL;
   const RectifyBackupStatus *status = rectify_backup_keeper_get_status (self->keeper);
 
-  rectify_foot_show (self->foot, status, folder, g_get_real_time () / G_USEC_PER_SEC);
-  rectify_window_enable (self, "backups", open);
+  rectify_foot_show (self->foot, status, &self->opening, folder,
+                     g_get_real_time () / G_USEC_PER_SEC);
   /* What is in order again needs no message. */
   if (status->known && status->failure == NULL && self->backup_failed)
-    gtk_revealer_set_reveal_child (self->backup_banner, FALSE);
+    rectify_bar_hide (self->backup_bar);
 }
 
 static void
 problem_cb (RectifyBackupKeeper *keeper, const char *text, RectifyWindow *self)
 {
   self->backup_failed = rectify_backup_keeper_get_status (keeper)->failure != NULL;
-  gtk_label_set_text (self->backup_banner_label, text);
-  gtk_revealer_set_reveal_child (self->backup_banner, TRUE);
+  rectify_bar_show (self->backup_bar, text);
   rectify_state_save ();
 }
 
@@ -40,12 +46,6 @@ backups_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     rectify_backups_dialog_present (GTK_WINDOW (self), self->keeper);
 }
 
-static void
-hide_problem_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  gtk_revealer_set_reveal_child (RECTIFY_WINDOW (user_data)->backup_banner, FALSE);
-}
-
 /**
  * rectify_window_bind_backups:
  * @widget_class: the class of windows
@@ -55,8 +55,6 @@ rectify_window_bind_backups (GtkWidgetClass *widget_class)
 {
   g_type_ensure (RECTIFY_TYPE_FOOT);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, foot);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, backup_banner);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, backup_banner_label);
 }
 
 /**
@@ -68,15 +66,13 @@ rectify_window_bind_backups (GtkWidgetClass *widget_class)
 void
 rectify_window_install_backups (RectifyWindow *self)
 {
-  static const GActionEntry entries[]
-      = { { .name = "backups", .activate = backups_cb },
-          { .name = "hide-backup-problem", .activate = hide_problem_cb } };
+  static const GActionEntry entries[] = { { .name = "backups", .activate = backups_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->keeper = rectify_backup_keeper_new (self->session);
-  g_signal_connect_swapped (self->keeper, "changed", G_CALLBACK (show_status), self);
+  g_signal_connect_swapped (self->keeper, "changed", G_CALLBACK (rectify_window_show_status), self);
   g_signal_connect (self->keeper, "problem", G_CALLBACK (problem_cb), self);
-  show_status (self);
+  rectify_window_show_status (self);
 }
 
 /**

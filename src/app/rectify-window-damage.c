@@ -64,30 +64,18 @@ return_result (GTask *task, gboolean done, GError *error)
     g_task_return_error (task, error);
 }
 
-/**
- * rectify_window_update_damage:
- * @self: a window
- *
- * Says over the plan, for as long as it is open, that a ledger can only be read, and of a damaged
- * one what can be done about it.
- */
-void
-rectify_window_update_damage (RectifyWindow *self)
+/* After a check, which may have found the ledger damaged. */
+static void
+show_check (RectifyWindow *self, RectifyFootState state)
 {
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-  gboolean damaged = ledger != NULL && rectify_ledger_is_damaged (ledger);
 
-  gtk_label_set_label (
-      self->banner_label,
-      damaged ? _ ("This ledger is damaged. It is open to read alone, and shows what can be read.")
-              : _ ("This ledger is open to read alone: nothing can be changed in it."));
-  gtk_widget_set_visible (self->damage_buttons, damaged);
-  /* There may be no backups to show in this version. */
-  gtk_widget_set_visible (gtk_widget_get_last_child (self->damage_buttons),
-                          g_action_map_lookup_action (G_ACTION_MAP (self), "backups") != NULL);
-  gtk_revealer_set_reveal_child (self->banner,
-                                 ledger != NULL && rectify_session_is_read_only (self->session));
-  rectify_window_enable (self, "check-ledger", ledger != NULL);
+  if (ledger == NULL)
+    return;
+  self->opening.state = rectify_ledger_is_damaged (ledger) ? RECTIFY_FOOT_DAMAGED : state;
+  rectify_window_update_bars (self);
+  rectify_window_update_actions (self);
+  rectify_window_show_status (self);
 }
 
 /* --- the check of a large ledger that is in use --- */
@@ -108,21 +96,20 @@ checked_later_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (RectifyWindow) self = g_steal_pointer (&job->window);
   g_autoptr (GError) error = NULL;
+  gboolean sound = g_task_propagate_boolean (G_TASK (result), &error);
 
-  /* That it could not be looked through says nothing of the ledger: it is again at the next start. */
-  if (g_task_propagate_boolean (G_TASK (result), &error) || self->session == NULL
-      || job->ledger != rectify_session_get_ledger (self->session)
-      || !g_error_matches (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
+  if (self->session == NULL || job->ledger != rectify_session_get_ledger (self->session)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  rectify_window_update_damage (self);
-  rectify_window_update_actions (self);
+  /* That it could not be looked through says nothing of the ledger: it is again at the next start. */
+  show_check (self, sound ? RECTIFY_FOOT_SOUND : RECTIFY_FOOT_UNCHECKED);
 }
 
 /**
  * rectify_window_watch_damage:
  * @self: a window whose ledger is another one now
  *
- * Shows whether it is damaged; a large one is looked through while it is in use.
+ * Looks through a large one while it is in use.
  */
 void
 rectify_window_watch_damage (RectifyWindow *self)
@@ -130,8 +117,12 @@ rectify_window_watch_damage (RectifyWindow *self)
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
 
   rectify_window_stop_check (self);
-  rectify_window_update_damage (self);
-  if (ledger == NULL || !rectify_ledger_is_unchecked (ledger))
+  if (ledger == NULL)
+    return;
+  self->opening.opened_at = g_get_real_time () / G_USEC_PER_SEC;
+  show_check (self,
+              rectify_ledger_is_unchecked (ledger) ? RECTIFY_FOOT_CHECKING : RECTIFY_FOOT_SOUND);
+  if (self->opening.state != RECTIFY_FOOT_CHECKING)
     return;
   self->check = g_cancellable_new ();
   job_run (job_new (self, NULL), self->check, check_later, checked_later_cb);
@@ -203,16 +194,17 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean sound = g_task_propagate_boolean (G_TASK (result), &error);
 
   g_clear_pointer (&job->progress, rectify_progress_close);
-  if (self->session == NULL)
+  /* What was found is of the ledger that was open then. */
+  if (self->session == NULL || job->ledger != rectify_session_get_ledger (self->session))
     return;
+  if (sound || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_check (self, sound ? RECTIFY_FOOT_SOUND : self->opening.state);
+  /* When it was checked is said in the foot. */
+  rectify_backup_keeper_look (self->keeper);
   if (sound)
     show_sound (self, &job->result);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      rectify_window_update_damage (self);
-      rectify_window_update_actions (self);
-      rectify_message_error (GTK_WINDOW (self), _ ("The ledger could not be found sound"), error);
-    }
+    rectify_message_error (GTK_WINDOW (self), _ ("The ledger could not be found sound"), error);
 }
 
 static void
@@ -323,5 +315,4 @@ rectify_window_install_damage_actions (RectifyWindow *self)
                                           { .name = "recover-ledger", .activate = recover_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  rectify_window_enable (self, "check-ledger", FALSE);
 }

@@ -41,7 +41,7 @@ ledger_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
 
-  if (file != NULL && !rectify_session_is_read_only (self->session))
+  if (file != NULL && self->session != NULL && !rectify_session_is_read_only (self->session))
     rectify_bring_in_dialog_present (GTK_WINDOW (self), self->session, file, edit_notice_cb);
 }
 
@@ -75,8 +75,14 @@ check_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                patterns, handover_chosen_cb, g_object_ref (self));
 }
 
-static void
-update (RectifyWindow *self)
+/**
+ * rectify_window_update_exchange_actions:
+ * @self: a window
+ *
+ * Says what of this can be done now.
+ */
+void
+rectify_window_update_exchange_actions (RectifyWindow *self)
 {
   gboolean open = rectify_session_get_ledger (self->session) != NULL;
   gboolean any = g_list_model_get_n_items (rectify_session_get_plans (self->session)) > 0;
@@ -101,9 +107,4 @@ rectify_window_install_exchange_actions (RectifyWindow *self)
                                           { .name = "check-handover", .activate = check_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (rectify_session_get_plans (self->session), "items-changed",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::ledger", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  update (self);
 }

@@ -188,8 +188,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean done = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
 
-  if (!rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+  if (self->session == NULL)
+    return;
+  if (!done)
     {
       if (rectify_session_get_ledger (self->session) == NULL)
         show_failure (self, error);
@@ -207,15 +210,42 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   import_wanted (self);
 }
 
-/* What is typed into a form belongs to the plan under it. */
+/* The uppermost dialog that keeps the user from a window. */
+static GtkWindow *
+find_dialog (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      GtkWindow *upper;
+
+      if (gtk_window_get_transient_for (window) != parent || !gtk_window_get_modal (window)
+          || !gtk_widget_get_visible (GTK_WIDGET (window)))
+        continue;
+      upper = find_dialog (window);
+      return upper != NULL ? upper : window;
+    }
+  return NULL;
+}
+
+/* What is typed into a form belongs to the plan under it; what a dialog shows to the ledger. */
 static gboolean
 is_free (RectifyWindow *self, gboolean of_plan, const char *primary)
 {
-  GtkWindow *form = rectify_form_find_open (GTK_WINDOW (self), of_plan);
+  GtkWindow *form = of_plan ? rectify_form_find_open (GTK_WINDOW (self), TRUE)
+                            : find_dialog (GTK_WINDOW (self));
   g_autoptr (GError) error = NULL;
 
   if (form == NULL)
     return TRUE;
+  /* It asks or says something itself. */
+  if (GTK_IS_MESSAGE_DIALOG (form))
+    {
+      gtk_window_present (form);
+      return FALSE;
+    }
   g_set_error_literal (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_BUSY,
                        _ ("Finish or close the dialog that is open, and try again."));
   gtk_window_present (form);
@@ -229,16 +259,16 @@ is_free (RectifyWindow *self, gboolean of_plan, const char *primary)
  * @path: a ledger
  * @flags: how to open it
  *
- * Opens a ledger in place of the one that is open, but not under a form that is being filled. If
- * that fails, the old one stays; without one, the user is asked for another.
+ * Opens a ledger in place of the one that is open, but not under a dialog, which shows or changes
+ * that one. If it fails, the old one stays; without one, the user is asked for another.
  */
 void
 rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags)
 {
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-  GtkWindow *form = rectify_form_find_open (GTK_WINDOW (self), FALSE);
+  GtkWindow *dialog = find_dialog (GTK_WINDOW (self));
 
-  if (form != NULL && ledger != NULL && g_str_equal (rectify_ledger_get_path (ledger), path))
+  if (dialog != NULL && ledger != NULL && g_str_equal (rectify_ledger_get_path (ledger), path))
     return;
   if (!is_free (self, FALSE, _ ("The ledger cannot be opened")))
     return;
@@ -256,6 +286,9 @@ ledger_chosen_cb (GFile *file, gpointer user_data)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autoptr (GError) error = NULL;
 
+  /* The window is gone, and the dialog with it. */
+  if (self->session == NULL || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
   if (path != NULL)
     rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
   else if (file != NULL)

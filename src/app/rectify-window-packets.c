@@ -152,12 +152,14 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&merging->progress, rectify_progress_close);
-  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error)
+      && merging->window->session != NULL)
     {
       review (merging);
       return;
     }
-  note_failure (merging, error);
+  if (error != NULL)
+    note_failure (merging, error);
   merging->at++;
   look_at_next (merging);
 }
@@ -165,8 +167,11 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 look_at_next (Merging *merging)
 {
-  if (merging->at >= merging->paths->len || merging->window->closing
-      || rectify_session_get_ledger (merging->window->session) == NULL)
+  RectifySession *session = merging->window->session;
+
+  /* A review goes with the window that it was over. */
+  if (merging->at >= merging->paths->len || merging->window->closing || session == NULL
+      || rectify_session_get_ledger (session) == NULL)
     {
       if (!merging->window->closing)
         say_failures (merging);
@@ -175,7 +180,7 @@ look_at_next (Merging *merging)
     }
   merging->progress
       = rectify_progress_new (GTK_WINDOW (merging->window), _ ("Looking at what came back…"));
-  rectify_session_run (merging->window->session, look, merging, NULL, looked_cb, merging);
+  rectify_session_run (session, look, merging, NULL, looked_cb, merging);
 }
 
 /* Takes the paths. */
@@ -204,7 +209,7 @@ files_chosen_cb (GListModel *files, gpointer user_data)
       if (path != NULL)
         g_ptr_array_add (paths, path);
     }
-  if (paths->len > 0)
+  if (paths->len > 0 && self->session != NULL && !rectify_session_is_read_only (self->session))
     merge (self, g_steal_pointer (&paths));
 }
 

@@ -25,13 +25,13 @@ struct _RectifyWindow {
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkLabel *search_label;
-  GtkRevealer *banner;
-  GtkLabel *banner_label;
-  GtkWidget *damage_buttons;
-  GtkBox *bars;
+  GtkBox *bars; /* messages that stay, the most urgent first */
   GtkWidget *place_bar;
-  GtkWidget *crash_bar;
+  GtkWidget *damage_bar;
+  GtkWidget *read_only_bar;
   GtkWidget *clock_bar;
+  GtkWidget *backup_bar;
+  GtkWidget *crash_bar;
   char *copy_path;   /* where what is open is being saved */
   char *news_author; /* who was named last as having edited the plan, */
   gint64 news_time;  /* and when */
@@ -50,16 +50,15 @@ struct _RectifyWindow {
   RectifyItemDetails *details;
   RectifyFoot *foot;
   RectifyBackupKeeper *keeper;
-  GtkRevealer *backup_banner;
-  GtkLabel *backup_banner_label;
-  gboolean backup_failed; /* and the banner says so */
+  gboolean backup_failed; /* and the bar says so */
   GtkRevealer *notice;
   GtkLabel *notice_label;
   GtkWidget *notice_button;
   guint notice_timeout;
   guint busy_timeout;
-  GCancellable *check; /* of a large ledger, while it is in use */
-  char *wanted_path;   /* the ledger that was to be opened last */
+  RectifyFootCheck opening; /* what is known of the ledger since it was opened */
+  GCancellable *check;      /* of a large ledger, while it is in use */
+  char *wanted_path;        /* the ledger that was to be opened last */
   GMenu *recent_menu;
   RectifyReport report;                 /* what the pages show */
   RectifyReportOptions *report_options; /* NULL: the defaults */
@@ -71,15 +70,17 @@ struct _RectifyWindow {
 };
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
+void rectify_window_install_bars (RectifyWindow *self);
+void rectify_window_update_bars (RectifyWindow *self);
+void rectify_window_install_copy_actions (RectifyWindow *self);
 void rectify_window_install_damage_actions (RectifyWindow *self);
-void rectify_window_update_damage (RectifyWindow *self);
 void rectify_window_watch_damage (RectifyWindow *self);
 void rectify_window_stop_check (RectifyWindow *self);
 void rectify_window_recover (RectifyWindow *self, const char *path);
 void rectify_window_pick_plan (RectifyWindow *self);
 void rectify_window_remember_plan (RectifyWindow *self);
 void rectify_window_show_plans (RectifyWindow *self);
-void rectify_window_install_desks (RectifyWindow *self, GtkBox *bars);
+void rectify_window_install_desks (RectifyWindow *self);
 void rectify_window_ask_undo (RectifyWindow *self, GAsyncReadyCallback callback);
 void rectify_window_install_actions (RectifyWindow *self);
 void rectify_window_update_actions (RectifyWindow *self);
@@ -96,7 +97,9 @@ gboolean rectify_window_shows_pages (RectifyWindow *self);
 void rectify_window_bind_backups (GtkWidgetClass *widget_class);
 void rectify_window_install_backups (RectifyWindow *self);
 void rectify_window_drop_backups (RectifyWindow *self);
+void rectify_window_show_status (RectifyWindow *self);
 void rectify_window_install_exchange_actions (RectifyWindow *self);
+void rectify_window_update_exchange_actions (RectifyWindow *self);
 void rectify_window_install_pages (RectifyWindow *self);
 void rectify_window_update_notes (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);

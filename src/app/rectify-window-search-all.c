@@ -26,7 +26,7 @@ static void
 go_to_item (Going *going)
 {
   RectifyWindow *self = going->window;
-  RectifyPlan *plan = rectify_session_get_plan (self->session);
+  RectifyPlan *plan = self->session != NULL ? rectify_session_get_plan (self->session) : NULL;
 
   if (plan == NULL || rectify_plan_get_id (plan) != going->plan_id || self->view_stack == NULL)
     return;
@@ -104,12 +104,6 @@ search_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (forget_window), self, 0);
 }
 
-static void
-update (RectifyWindow *self)
-{
-  rectify_window_enable (self, "search-all", rectify_session_get_ledger (self->session) != NULL);
-}
-
 /**
  * rectify_window_install_search_all_actions:
  * @self: a window
@@ -122,7 +116,4 @@ rectify_window_install_search_all_actions (RectifyWindow *self)
   static const GActionEntry entries[] = { { .name = "search-all", .activate = search_all_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (self->session, "notify::ledger", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  update (self);
 }

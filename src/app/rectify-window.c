@@ -43,6 +43,9 @@ hide_notice_cb (gpointer user_data)
 void
 rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo)
 {
+  /* What was begun over a window may end after it. */
+  if (self->session == NULL || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   gtk_label_set_text (self->notice_label, text);
   gtk_widget_set_visible (self->notice_button, undo);
@@ -77,6 +80,8 @@ rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_d
 void
 rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error)
 {
+  if (self->session == NULL || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
   /* The user has just said that it is not to be waited for. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -320,9 +325,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, search_label);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, banner_label);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, damage_buttons);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, left_pane);
@@ -444,7 +446,9 @@ rectify_window_init (RectifyWindow *self)
   g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  rectify_window_install_desks (self, self->bars);
+  rectify_window_install_bars (self);
+  rectify_window_install_desks (self);
+  rectify_window_install_copy_actions (self);
   rectify_window_install_ledger_actions (self);
   rectify_window_install_damage_actions (self);
   rectify_window_install_actions (self);

@@ -238,7 +238,7 @@ is_last_of_span (const RectifyBackup *backup, GDate today, guint64 seen[3])
   int spans[3];
 
   count_between (get_day (backup->made_at), today, spans);
-  if (spans[0] < 0 || (spans[0] < N_DAYS && backup->reason != RECTIFY_BACKUP_DAILY))
+  if (spans[0] <= 0 || (spans[0] < N_DAYS && backup->reason != RECTIFY_BACKUP_DAILY))
     is_last = TRUE;
   if (spans[0] < 0)
     return TRUE;
@@ -257,7 +257,8 @@ is_last_of_span (const RectifyBackup *backup, GDate today, guint64 seen[3])
  * @now: the time, in seconds since 1970
  *
  * Backups are thinned like a calendar: the last of each of the 7 last days, 4 last weeks and 12 last
- * months is kept, weeks beginning on Mondays, and of the 7 days all that were not made as the day's.
+ * months is kept, weeks beginning on Mondays, of the 7 days all that were not made as the day's, and
+ * all of today: who has just made one finds it, and the state that the day began with.
  * Older ones and those between go, unless every newer one that is kept holds clearly less: a ledger
  * that was emptied never pushes out what it held.
  *

@@ -185,11 +185,12 @@ rectify_past_go (RectifyPast *self, gint64 entry_id, gint64 plan_id, int state,
     return FALSE;
   rectify_statement_bind_int (entries, 1, entry_id);
   rectify_statement_bind_int (entries, 2, plan_id);
-  while (g_hash_table_size (self->rows) > 0
-         && !g_cancellable_set_error_if_cancelled (cancellable, error))
+  while (g_hash_table_size (self->rows) > 0)
     {
       int size;
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       if (!rectify_statement_step (entries, &row, error))
         return FALSE;
       if (!row)
@@ -203,7 +204,7 @@ rectify_past_go (RectifyPast *self, gint64 entry_id, gint64 plan_id, int state,
           return TRUE;
         }
     }
-  return !g_cancellable_is_cancelled (cancellable);
+  return TRUE;
 }
 
 /**

@@ -343,6 +343,8 @@ test_failure (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_backups (fixture), ==, 1);
 }
 
+static RectifyFootCheck check;
+
 static char *
 dup_foot (gint64 saved, gint64 backed_up, gint64 checked, const char *failure)
 {
@@ -353,7 +355,7 @@ dup_foot (gint64 saved, gint64 backed_up, gint64 checked, const char *failure)
                                  .failure = (char *) failure };
   char *text;
 
-  rectify_foot_show (foot, &status, "/backups", AFTERNOON);
+  rectify_foot_show (foot, &status, &check, "/backups", AFTERNOON);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (foot)));
   text = rectify_foot_dup_text (foot);
   g_object_unref (foot);
@@ -376,7 +378,7 @@ test_foot (Fixture *fixture, gconstpointer data)
 
   assert_foot (AFTERNOON, morning, AFTERNOON - DAY, NULL,
                "Saved 15:30 · Backed up today 9:02 · Checked 20 November");
-  assert_foot (0, 0, 0, NULL, "Nothing edited yet · Not backed up yet · ! Never checked");
+  assert_foot (0, 0, 0, NULL, "Nothing edited yet · Not backed up yet · Checked when opened");
   assert_foot (AFTERNOON, 0, AFTERNOON, NULL,
                "Saved 15:30 · ! Not backed up yet · Checked today 15:30");
   assert_foot (AFTERNOON, AFTERNOON - 8 * DAY, AFTERNOON - 400 * DAY, NULL,
@@ -388,6 +390,31 @@ test_foot (Fixture *fixture, gconstpointer data)
                "Saved 22 September · Backed up 2 October · Checked today 15:30");
   assert_foot (AFTERNOON, morning, AFTERNOON, "The disk is full.",
                "Saved 15:30 · ! Backup failed · Checked today 15:30");
+}
+
+static void
+assert_checked (RectifyFootState state, gint64 opened_at, gint64 checked, const char *wanted)
+{
+  g_autofree char *text = g_strdup_printf ("Saved 15:30 · Backed up today 15:30 · %s", wanted);
+
+  check = (RectifyFootCheck){ state, opened_at };
+  assert_foot (AFTERNOON, AFTERNOON, checked, NULL, text);
+  check = (RectifyFootCheck){ 0 };
+}
+
+/* Only what is wrong alarms: that nobody asked for a check is not. */
+static void
+test_foot_checked (Fixture *fixture, gconstpointer data)
+{
+  const gint64 opened = AFTERNOON - 60 * 60;
+
+  assert_checked (RECTIFY_FOOT_SOUND, opened, 0, "Checked when opened");
+  assert_checked (RECTIFY_FOOT_SOUND, opened, opened - DAY, "Checked when opened");
+  assert_checked (RECTIFY_FOOT_SOUND, opened, AFTERNOON, "Checked today 15:30");
+  assert_checked (RECTIFY_FOOT_CHECKING, opened, opened - DAY, "Being checked…");
+  assert_checked (RECTIFY_FOOT_UNCHECKED, opened, opened - DAY, "! Could not be checked");
+  assert_checked (RECTIFY_FOOT_UNCHECKED, opened, AFTERNOON, "Checked today 15:30");
+  assert_checked (RECTIFY_FOOT_DAMAGED, opened, AFTERNOON, "! Damaged");
 }
 
 static gboolean
@@ -624,6 +651,7 @@ main (int argc, char **argv)
                 { "/backups/failure", test_failure },
                 { "/backups/given-up", test_given_up },
                 { "/backups/foot", test_foot },
+                { "/backups/foot-checked", test_foot_checked },
                 { "/backups/restore", test_restore },
                 { "/backups/restore-without-plan", test_restore_without_plan },
                 { "/backups/bring-back", test_bring_back },

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app-testing.h"
 #include "rectify-checks-row.h"
 #include "rectify-formats.h"
 #include "rectify-reading.h"
@@ -32,43 +33,19 @@ static char *folder;
 static GtkApplication *application;
 
 static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->window->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static RectifyPlan *
-read_plan (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
-  g_autoptr (RectifyReading) reading = NULL;
-
-  g_assert_no_error (error);
-  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
-  g_assert_no_error (error);
-  return g_object_ref (rectify_reading_get_plan (reading));
-}
-
-static void
 add_plan (Fixture *fixture, const char *text)
 {
-  g_autoptr (RectifyPlan) plan = read_plan (text);
+  g_autoptr (RectifyPlan) plan = app_read_plan (text);
 
-  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  app_add_plan (fixture->window->session, plan);
 }
 
 static void
 present (Fixture *fixture)
 {
-  fixture->window = rectify_window_new (application);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  app_present_window (application, &fixture->window);
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  settle (fixture);
+  app_settle (fixture->window->session);
 }
 
 static void
@@ -109,20 +86,7 @@ activate (Fixture *fixture, const char *name)
 {
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), name));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), name, NULL);
-  settle (fixture);
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
+  app_settle (fixture->window->session);
 }
 
 /* A button by its label, or by the icon and label in it. */
@@ -146,7 +110,7 @@ get_list (Fixture *fixture)
 {
   GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (fixture->window->checks_view));
 
-  return GTK_LIST_VIEW (find_type (gtk_widget_get_last_child (box), GTK_TYPE_LIST_VIEW));
+  return GTK_LIST_VIEW (app_find_type (gtk_widget_get_last_child (box), GTK_TYPE_LIST_VIEW));
 }
 
 static guint
@@ -192,10 +156,10 @@ wait_for_kind (Fixture *fixture, RectifyFindingKind kind, guint n)
 {
   for (guint i = 0; i < 2000 && count_kind (fixture, kind) != n; i++)
     {
-      settle (fixture);
+      app_settle (fixture->window->session);
       g_usleep (2000);
     }
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_cmpuint (count_kind (fixture, kind), ==, n);
 }
 
@@ -215,7 +179,7 @@ select_row (Fixture *fixture, guint position)
   gtk_widget_grab_focus (GTK_WIDGET (list));
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)),
                                      position);
-  settle (fixture);
+  app_settle (fixture->window->session);
 }
 
 static RectifyChecksRow *
@@ -276,13 +240,13 @@ test_selects (Fixture *fixture, gconstpointer data)
   entry = get_entry (fixture, find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
   list = get_list (fixture);
   g_signal_emit_by_name (find_row (GTK_WIDGET (list), entry), "clicked");
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_nonnull (strstr (get_selected_text (fixture), "XX"));
   /* Enter goes there. */
   g_signal_emit_by_name (list, "activate", find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
   for (guint i = 0; i < 1000 && rectify_checks_view_has_focus (fixture->window->checks_view); i++)
     {
-      settle (fixture);
+      app_settle (fixture->window->session);
       g_usleep (2000);
     }
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
@@ -344,11 +308,11 @@ test_filter (Fixture *fixture, gconstpointer data)
       GtkWidget *button = find_button (view, rectify_severity_get_title (i));
 
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
-      settle (fixture);
+      app_settle (fixture->window->session);
     }
   g_assert_cmpuint (count_rows (fixture), ==, 0);
   g_signal_emit_by_name (find_button (view, "Show _All"), "clicked");
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_cmpuint (count_rows (fixture), ==, n_all);
 }
 
@@ -366,9 +330,9 @@ test_order (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (rectify_finding_get_severity (finding), <=, last);
       last = rectify_finding_get_severity (finding);
     }
-  order = find_type (GTK_WIDGET (fixture->window->checks_view), GTK_TYPE_DROP_DOWN);
+  order = app_find_type (GTK_WIDGET (fixture->window->checks_view), GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (order), 1);
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_cmpuint (find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK), <,
                     find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
 }
@@ -397,18 +361,18 @@ test_follows (Fixture *fixture, gconstpointer data)
 static void
 test_hidden (Fixture *fixture, gconstpointer data)
 {
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_usleep (50000);
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_cmpuint (count_rows (fixture), ==, 0);
   show_checks (fixture);
   activate (fixture, "checks");
   if (gtk_widget_get_visible (GTK_WIDGET (fixture->window->checks_view)))
     activate (fixture, "checks");
   rectify_session_edit (fixture->window->session, "Take out", take_out, NULL, NULL, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_usleep (50000);
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_cmpuint (count_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK), ==, 2);
 }
 
@@ -460,7 +424,7 @@ test_height (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 2 * DIVIDER; i++)
     {
       gtk_stack_set_visible_child_name (fixture->window->view_stack, i % 2 ? "plan" : "pages");
-      settle (fixture);
+      app_settle (fixture->window->session);
       while (fixture->window->checks_tick != 0)
         g_main_context_iteration (NULL, TRUE);
       /* Beside the pages it has a width of its own. */
@@ -484,7 +448,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
   RectifyChecksRow *row;
 
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_READ_ONLY);
-  settle (fixture);
+  app_settle (fixture->window->session);
   show_checks (fixture);
   select_row (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK));
   row = find_row (GTK_WIDGET (get_list (fixture)),

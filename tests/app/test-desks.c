@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../ledger/fault-vfs.h"
+#include "app-testing.h"
 #include "rectify-dialogs.h"
 #include "rectify-window-private.h"
 
@@ -17,17 +18,10 @@ static char *folder;
 static GtkApplication *application;
 
 static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->window->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 open_ledger (Fixture *fixture, RectifyLedgerFlags flags)
 {
   rectify_window_open_ledger (fixture->window, fixture->path, flags);
-  settle (fixture);
+  app_settle (fixture->window->session);
 }
 
 static void
@@ -38,9 +32,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
 
   fixture->path = g_build_filename (folder, name, NULL);
-  fixture->window = rectify_window_new (application);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  app_present_window (application, &fixture->window);
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   rectify_plan_set_title (plan, "某局整改方案");
   for (guint i = 0; i < 3; i++)
@@ -50,8 +42,7 @@ set_up (Fixture *fixture, gconstpointer data)
       rectify_item_set_heading (item, "措施");
       rectify_item_append_child (rectify_plan_get_root (plan), item);
     }
-  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  app_add_plan (fixture->window->session, plan);
 }
 
 /* The uppermost window over the main one. */
@@ -84,18 +75,13 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   GtkWindow *dialog;
 
-  settle (fixture);
+  app_settle (fixture->window->session);
   while ((dialog = get_dialog (fixture)) != NULL)
     {
       gtk_window_set_transient_for (dialog, NULL);
       gtk_window_destroy (dialog);
     }
-  while (fixture->window != NULL)
-    {
-      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
-        gtk_window_close (GTK_WINDOW (fixture->window));
-      g_main_context_iteration (NULL, TRUE);
-    }
+  app_close_window (&fixture->window);
   g_unlink (fixture->path);
   g_free (fixture->path);
 }
@@ -134,7 +120,7 @@ static void
 click (Fixture *fixture, gpointer window, const char *label)
 {
   g_signal_emit_by_name (get (window, label), "clicked");
-  settle (fixture);
+  app_settle (fixture->window->session);
 }
 
 static RectifyPlan *
@@ -163,7 +149,7 @@ type_heading (Fixture *fixture, const char *text)
 
   rectify_heading_dialog_present (GTK_WINDOW (fixture->window), fixture->window->session,
                                   rectify_item_get_id (get_item (get_plan (fixture), 0)));
-  settle (fixture);
+  app_settle (fixture->window->session);
   dialog = get_dialog (fixture);
   gtk_editable_set_text (g_object_get_data (G_OBJECT (dialog), "rectify-entry"), text);
   return dialog;
@@ -326,7 +312,7 @@ test_busy (Fixture *fixture, gconstpointer data)
   while (find (GTK_WIDGET (dialog), "Waiting…") == NULL)
     g_main_context_iteration (NULL, TRUE);
   sqlite3_close (db);
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_null (get_dialog (fixture));
   g_assert_cmpstr (get_heading (fixture), ==, "新的标题");
 }
@@ -372,7 +358,7 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (save));
   /* Back to the input. */
   gtk_window_close (conflict);
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_true (get_dialog (fixture) == dialog);
   g_assert_cmpstr (get_typed (dialog), ==, "我的标题");
   g_assert_cmpstr (get_heading (fixture), ==, "李四的标题");
@@ -399,7 +385,7 @@ look (Fixture *fixture, const char *heading)
   rectify_session_look (fixture->window->session);
   while (!g_str_equal (get_heading (fixture), heading))
     g_main_context_iteration (NULL, TRUE);
-  settle (fixture);
+  app_settle (fixture->window->session);
 }
 
 /* What others do is shown, and nothing that the user is at goes. */
@@ -410,7 +396,7 @@ test_shown (Fixture *fixture, gconstpointer data)
   GtkWindow *dialog;
 
   rectify_plan_view_select (fixture->window->plan_view, rectify_item_get_id (item));
-  settle (fixture);
+  app_settle (fixture->window->session);
   dialog = type_heading (fixture, "我的标题");
   edit_others (fixture, "李四的标题", "李四");
   look (fixture, "李四的标题");
@@ -441,7 +427,7 @@ test_fields_apart (Fixture *fixture, gconstpointer data)
   GtkWindow *dialog;
 
   rectify_properties_dialog_present (GTK_WINDOW (fixture->window), fixture->window->session);
-  settle (fixture);
+  app_settle (fixture->window->session);
   dialog = get_dialog (fixture);
   theme = gtk_label_get_mnemonic_widget (GTK_LABEL (get (dialog, "T_heme")));
   gtk_editable_set_text (GTK_EDITABLE (theme), "我的主题");
@@ -467,7 +453,7 @@ test_plan_deleted (Fixture *fixture, gconstpointer data)
   rectify_session_look (fixture->window->session);
   while (get_plan (fixture) != NULL)
     g_main_context_iteration (NULL, TRUE);
-  settle (fixture);
+  app_settle (fixture->window->session);
   click (fixture, dialog, "_Save");
   get (get_dialog (fixture), "The plan was deleted meanwhile");
   click (fixture, get_dialog (fixture), "_Close");
@@ -505,12 +491,12 @@ test_undo_of_others (Fixture *fixture, gconstpointer data)
   edit_others (fixture, "李四的标题", "李四");
   look (fixture, "李四的标题");
   g_action_activate (undo, NULL);
-  settle (fixture);
+  app_settle (fixture->window->session);
   get (get_dialog (fixture), "Undo an edit of 李四?");
   click (fixture, get_dialog (fixture), "_Cancel");
   g_assert_cmpstr (get_heading (fixture), ==, "李四的标题");
   g_action_activate (undo, NULL);
-  settle (fixture);
+  app_settle (fixture->window->session);
   click (fixture, get_dialog (fixture), "_Undo");
   g_assert_null (get_dialog (fixture));
   g_assert_cmpstr (get_heading (fixture), ==, "措施");
@@ -565,7 +551,7 @@ open_other (Fixture *fixture)
   g_autofree char *other = make_name (fixture, "-other.rectify");
 
   rectify_window_open_ledger (fixture->window, other, RECTIFY_LEDGER_CREATE);
-  settle (fixture);
+  app_settle (fixture->window->session);
 }
 
 /* After a crash the window says up to where everything is there; the next time nothing. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "app-testing.h"
 #include "rectify-pages-view-private.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
@@ -19,13 +20,6 @@ static char *folder;
 static GtkApplication *application;
 
 static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->window->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 add_plan (Fixture *fixture, const char *title, guint n_items)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
@@ -38,8 +32,7 @@ add_plan (Fixture *fixture, const char *title, guint n_items)
       rectify_item_set_text (item, WORDS WORDS WORDS WORDS);
       rectify_item_append_child (rectify_plan_get_root (plan), item);
     }
-  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  app_add_plan (fixture->window->session, plan);
 }
 
 static void
@@ -49,24 +42,17 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
 
   fixture->path = g_build_filename (folder, name, NULL);
-  fixture->window = rectify_window_new (application);
+  app_present_window (application, &fixture->window);
   fixture->view = fixture->window->pages_view;
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  settle (fixture);
+  app_settle (fixture->window->session);
   add_plan (fixture, "整改方案", 300);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  while (fixture->window != NULL)
-    {
-      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
-        gtk_window_close (GTK_WINDOW (fixture->window));
-      g_main_context_iteration (NULL, TRUE);
-    }
+  app_close_window (&fixture->window);
   remove_backups (fixture->path);
   g_unlink (fixture->path);
   g_free (fixture->path);
@@ -119,7 +105,7 @@ finish_export (Fixture *fixture)
 {
   while (find_progress (fixture) != NULL)
     g_main_context_iteration (NULL, TRUE);
-  settle (fixture);
+  app_settle (fixture->window->session);
 }
 
 /* The window has the work done elsewhere, and can have it given up. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "app-testing.h"
 #include "dialogs/rectify-search-row.h"
 #include "rectify-window-private.h"
 
@@ -12,13 +13,6 @@ typedef struct {
 
 static char *folder;
 static GtkApplication *application;
-
-static void
-settle (RectifyWindow *window)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (window->session))
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static void
 add_plan (Fixture *fixture, const char *title, int year, guint n_items)
@@ -37,8 +31,7 @@ add_plan (Fixture *fixture, const char *title, int year, guint n_items)
       rectify_item_set_text (item, text);
       rectify_item_append_child (rectify_plan_get_root (plan), item);
     }
-  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
-  settle (fixture->window);
+  app_add_plan (fixture->window->session, plan);
 }
 
 static GtkWindow *
@@ -63,15 +56,13 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *name = g_strdup_printf ("search-%u.rectify", ++number);
 
   fixture->path = g_build_filename (folder, name, NULL);
-  fixture->window = rectify_window_new (application);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  app_present_window (application, &fixture->window);
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   add_plan (fixture, "旧方案", 2021, 3);
   add_plan (fixture, "新方案", 2023, 60);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search-all", NULL);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   fixture->dialog = find_dialog (fixture);
   g_assert_nonnull (fixture->dialog);
 }
@@ -79,12 +70,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  while (fixture->window != NULL)
-    {
-      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
-        gtk_window_close (GTK_WINDOW (fixture->window));
-      g_main_context_iteration (NULL, TRUE);
-    }
+  app_close_window (&fixture->window);
   g_unlink (fixture->path);
   g_free (fixture->path);
 }
@@ -153,7 +139,7 @@ test_found (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->window->session)), ==,
                    "新方案");
   g_signal_emit_by_name (get_list (fixture), "row-activated", row);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->window->session)), ==,
                    "旧方案");
   g_assert_cmpint (get_selected (fixture), ==, rectify_search_hit_get_item_id (hit));
@@ -190,7 +176,7 @@ test_typed_fast (Fixture *fixture, gconstpointer data)
       g_main_context_iteration (NULL, FALSE);
     }
   type (fixture, "第7次", 1);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_cmpuint (count_rows (fixture), ==, 1);
 }
 
@@ -202,7 +188,7 @@ test_other_ledger (Fixture *fixture, gconstpointer data)
 
   type (fixture, "旧方案", 3);
   rectify_window_open_ledger (fixture->window, other, RECTIFY_LEDGER_CREATE);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_null (find_dialog (fixture));
   g_unlink (other);
 }
@@ -215,10 +201,10 @@ test_closed_while_searching (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (entry), "学习");
   g_signal_emit_by_name (entry, "search-changed");
   gtk_window_close (fixture->dialog);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_null (find_dialog (fixture));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search-all", NULL);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   fixture->dialog = find_dialog (fixture);
   type (fixture, "旧方案", 3);
 }
@@ -228,7 +214,7 @@ static void
 test_words_of_plan (Fixture *fixture, gconstpointer data)
 {
   gtk_window_close (fixture->dialog);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search", NULL);
   gtk_editable_set_text (GTK_EDITABLE (fixture->window->search_entry), "旧方案");
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search-all", NULL);

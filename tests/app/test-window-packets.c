@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "app-testing.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-window-private.h"
 
@@ -13,30 +14,6 @@ typedef struct {
 
 static GtkApplication *application;
 static const char *const units[] = { "办公室", "财务科", "人事科" };
-
-static void
-settle (Fixture *self)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (self->window->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-remove_all (const char *path)
-{
-  GDir *dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_all (inner);
-    }
-  if (dir != NULL)
-    g_dir_close (dir);
-  g_remove (path);
-}
 
 static RectifyPlan *
 make_plan (void)
@@ -84,15 +61,11 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (RectifyPlan) plan = make_plan ();
 
-  self->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "ledger.rectify", NULL);
-  self->window = rectify_window_new (application);
-  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-  gtk_window_present (GTK_WINDOW (self->window));
+  self->folder = app_make_folder (&self->path);
+  app_present_window (application, &self->window);
   rectify_window_open_ledger (self->window, self->path, RECTIFY_LEDGER_CREATE);
-  settle (self);
-  rectify_session_add_plan (self->window->session, "Add", plan, NULL, NULL);
-  settle (self);
+  app_settle (self->window->session);
+  app_add_plan (self->window->session, plan);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -107,13 +80,8 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  while (self->window != NULL)
-    {
-      if (gtk_widget_get_visible (GTK_WIDGET (self->window)))
-        gtk_window_close (GTK_WINDOW (self->window));
-      g_main_context_iteration (NULL, TRUE);
-    }
-  remove_all (self->folder);
+  app_close_window (&self->window);
+  app_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }
@@ -134,27 +102,14 @@ get_dialog (Fixture *self)
   return NULL;
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
 static void
 press (Fixture *self, const char *label)
 {
   GtkWindow *dialog = get_dialog (self);
 
   g_assert_nonnull (dialog);
-  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), label), "clicked");
-  settle (self);
+  g_signal_emit_by_name (app_find_button (GTK_WIDGET (dialog), label), "clicked");
+  app_settle (self->window->session);
 }
 
 static void
@@ -171,7 +126,7 @@ merge_all (Fixture *self)
     }
   g_assert_true (g_action_get_enabled (action));
   g_action_activate (action, g_variant_builder_end (&builder));
-  settle (self);
+  app_settle (self->window->session);
 }
 
 static void
@@ -211,7 +166,7 @@ test_several (Fixture *self, gconstpointer data)
   assert_texts (self, "甲乙措施");
   assert_notice (self, "Nothing new from 人事科", FALSE);
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
-  settle (self);
+  app_settle (self->window->session);
   assert_texts (self, "甲措施措施");
 }
 
@@ -233,7 +188,7 @@ test_left (Fixture *self, gconstpointer data)
   /* At the end it is said which one. */
   g_assert_true (GTK_IS_MESSAGE_DIALOG (get_dialog (self)));
   gtk_window_destroy (get_dialog (self));
-  settle (self);
+  app_settle (self->window->session);
 }
 
 int
@@ -245,7 +200,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   if (!gtk_init_check ())
     {
-      remove_all (state);
+      app_remove_folder (state);
       g_print ("1..0 # SKIP no display\n");
       return 0;
     }
@@ -256,6 +211,6 @@ main (int argc, char **argv)
   g_test_add ("/window/packets/left", Fixture, NULL, set_up, test_left, tear_down);
   result = g_test_run ();
   g_object_unref (application);
-  remove_all (state);
+  app_remove_folder (state);
   return result;
 }

@@ -2,7 +2,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app-testing.h"
 #include "rectify-application.h"
+#include "rectify-bar.h"
 #include "rectify-formats.h"
 #include "rectify-item-clip.h"
 #include "rectify-window-private.h"
@@ -17,18 +19,9 @@ static char *folder;
 static GtkApplication *application;
 
 static void
-settle (RectifyWindow *window)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (window->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 present (Fixture *fixture)
 {
-  fixture->window = rectify_window_new (application);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  app_present_window (application, &fixture->window);
 }
 
 static void
@@ -44,12 +37,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 close_all (Fixture *fixture)
 {
-  while (fixture->window != NULL)
-    {
-      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
-        gtk_window_close (GTK_WINDOW (fixture->window));
-      g_main_context_iteration (NULL, TRUE);
-    }
+  app_close_window (&fixture->window);
 }
 
 static void
@@ -65,7 +53,7 @@ static void
 open_ledger (Fixture *fixture, RectifyLedgerFlags flags)
 {
   rectify_window_open_ledger (fixture->window, fixture->path, flags);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
 }
 
 static void
@@ -84,8 +72,7 @@ add_plan (Fixture *fixture, const char *title)
       rectify_item_set_text (item, text);
       rectify_item_append_child (rectify_plan_get_root (plan), item);
     }
-  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
-  settle (fixture->window);
+  app_add_plan (fixture->window->session, plan);
 }
 
 static void
@@ -96,7 +83,7 @@ activate (Fixture *fixture, const char *name, GVariant *parameter)
   g_assert_nonnull (action);
   g_assert_true (g_action_get_enabled (action));
   g_action_activate (action, parameter);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
 }
 
 static gboolean
@@ -142,7 +129,7 @@ select_items (Fixture *fixture, guint first, guint n)
       g_array_append_val (ids, id);
     }
   rectify_plan_view_select_many (fixture->window->plan_view, ids);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
 }
 
 static const char *
@@ -244,19 +231,19 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (fixture->window->plan_view, "dropped",
                          rectify_item_get_id (rectify_item_get_child (root, 2)),
                          (guint) RECTIFY_DROP_AFTER);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   assert_items (fixture, "一是措施2。|二是措施0。|三是措施1。");
   select_items (fixture, 1, 2);
   g_signal_emit_by_name (fixture->window->plan_view, "dropped",
                          rectify_item_get_id (rectify_item_get_child (root, 0)),
                          (guint) RECTIFY_DROP_BEFORE);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   assert_items (fixture, "一是措施0。|二是措施1。|三是措施2。");
   select_items (fixture, 1, 2);
   g_signal_emit_by_name (fixture->window->plan_view, "dropped",
                          rectify_item_get_id (rectify_item_get_child (root, 0)),
                          (guint) RECTIFY_DROP_INSIDE);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   assert_items (fixture, "一是措施0。");
   g_assert_cmpuint (rectify_item_get_n_children (rectify_item_get_child (root, 0)), ==, 2);
 }
@@ -402,12 +389,24 @@ test_delete_plan (Fixture *fixture, gconstpointer data)
   add_plan (fixture, "方案乙");
   g_assert_cmpstr (get_title (fixture), ==, "方案乙");
   activate (fixture, "delete-plan", NULL);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_cmpstr (get_title (fixture), ==, "方案甲");
   activate (fixture, "undo", NULL);
   g_assert_cmpstr (get_title (fixture), ==, "方案乙");
   g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->window->session)),
                     ==, 2);
+}
+
+/* Of one thing only one message is there: this one, or none. */
+static void
+assert_bars (Fixture *fixture, GtkWidget *wanted)
+{
+  for (GtkWidget *bar = gtk_widget_get_first_child (GTK_WIDGET (fixture->window->bars));
+       bar != NULL; bar = gtk_widget_get_next_sibling (bar))
+    {
+      g_assert_cmpint (gtk_widget_get_visible (bar), ==, bar == wanted);
+      g_assert_cmpint (rectify_bar_get_text (bar) != NULL, ==, bar == wanted);
+    }
 }
 
 static void
@@ -421,14 +420,17 @@ test_read_only (Fixture *fixture, gconstpointer data)
                                        "item-cut",          "item-paste",
                                        "delete-plan",       "undo",
                                        "item-rename",       "import-clipboard",
-                                       "fill-placeholders" };
+                                       "fill-placeholders", "bring-in",
+                                       "send-packet",       "merge-return",
+                                       "compact-history",   "recover-ledger" };
 
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   add_plan (fixture, "方案甲");
-  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->banner));
+  assert_bars (fixture, NULL);
+  g_assert_true (is_enabled (fixture, "bring-in"));
   open_ledger (fixture, RECTIFY_LEDGER_READ_ONLY);
-  settle (fixture->window);
-  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->banner));
+  app_settle (fixture->window->session);
+  assert_bars (fixture, fixture->window->read_only_bar);
   g_assert_cmpstr (get_title (fixture), ==, "方案甲");
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     g_assert_false (is_enabled (fixture, edits[i]));
@@ -503,13 +505,13 @@ test_damaged (Fixture *fixture, gconstpointer data)
 
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   add_plan (fixture, "方案甲");
-  g_assert_false (gtk_widget_get_visible (fixture->window->damage_buttons));
+  assert_bars (fixture, NULL);
+  g_assert_false (is_enabled (fixture, "recover-ledger"));
   close_all (fixture);
   damage (fixture->path);
   present (fixture);
   open_ledger (fixture, RECTIFY_LEDGER_OPEN);
-  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->banner));
-  g_assert_true (gtk_widget_get_visible (fixture->window->damage_buttons));
+  assert_bars (fixture, fixture->window->damage_bar);
   g_assert_false (is_enabled (fixture, "new-plan"));
   activate (fixture, "recover-ledger", NULL);
   dialog = wait_for_window ("The Ledger Was Recovered in Part");
@@ -518,11 +520,11 @@ test_damaged (Fixture *fixture, gconstpointer data)
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   g_assert_nonnull (strstr (text, "措施1"));
   g_signal_emit_by_name (gtk_window_get_default_widget (dialog), "clicked");
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   recovered
       = g_strdup (rectify_ledger_get_path (rectify_session_get_ledger (fixture->window->session)));
   g_assert_nonnull (strstr (recovered, "-recovered-"));
-  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->banner));
+  assert_bars (fixture, NULL);
   g_assert_true (is_enabled (fixture, "new-plan"));
   close_all (fixture);
   g_unlink (recovered);
@@ -607,7 +609,7 @@ test_import_empty_clipboard (Fixture *fixture, gconstpointer data)
   activate (fixture, "import-clipboard", NULL);
   for (guint i = 0; i < 1000 && find_dialog () == NULL; i++)
     {
-      settle (fixture->window);
+      app_settle (fixture->window->session);
       g_usleep (2000);
     }
   dialog = find_dialog ();
@@ -645,7 +647,7 @@ test_save_xlsx (Fixture *fixture, gconstpointer data)
                 i == 0 ? g_variant_new_string (refused) : NULL);
       g_assert_nonnull (find_dialog ());
       gtk_dialog_response (GTK_DIALOG (find_dialog ()), GTK_RESPONSE_CLOSE);
-      settle (fixture->window);
+      app_settle (fixture->window->session);
     }
   g_assert_false (g_file_test (refused, G_FILE_TEST_EXISTS));
   g_unlink (path);
@@ -684,7 +686,7 @@ dup_proposed_name (Fixture *fixture, const char *action)
       name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (window));
       gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_CANCEL);
     }
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   return name;
 }
 
@@ -815,7 +817,7 @@ fill_form (Fixture *fixture)
   form = get_dialog (GTK_WINDOW (fixture->window));
   g_assert_nonnull (form);
   gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (form))), "五是");
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   return form;
 }
 
@@ -841,14 +843,14 @@ test_close_over_form (Fixture *fixture, gconstpointer data)
   form = fill_form (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
   gtk_window_close (GTK_WINDOW (fixture->window));
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (form)));
   answer (fixture, form, GTK_RESPONSE_CANCEL);
   g_assert_null (get_dialog (form));
   g_assert_nonnull (fixture->window);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   answer (fixture, form, GTK_RESPONSE_ACCEPT);
   g_assert_null (fixture->window);
 }
@@ -869,7 +871,7 @@ test_close_while_saving (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   present (fixture);
   open_ledger (fixture, RECTIFY_LEDGER_OPEN);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   assert_items (fixture, "五是措施0。|二是措施1。|三是措施2。");
 }
 
@@ -892,14 +894,14 @@ test_close_while_save_fails (Fixture *fixture, gconstpointer data)
   rectify_session_edit (fixture->window->session, "Remove", remove_all, NULL, NULL, NULL, NULL);
   g_signal_emit_by_name (gtk_window_get_default_widget (form), "clicked");
   gtk_window_close (GTK_WINDOW (fixture->window));
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_nonnull (fixture->window);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (GTK_WIDGET (form)))), ==,
                    "五是");
   /* The item is gone, which the user is asked about. */
   gtk_window_close (get_dialog (form));
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (GTK_WIDGET (form)))), ==,
                    "五是");
   gtk_window_destroy (form);
@@ -919,14 +921,14 @@ test_open_over_form (Fixture *fixture, gconstpointer data)
   ledger = rectify_session_get_ledger (fixture->window->session);
   form = fill_form (fixture);
   rectify_window_open_ledger (fixture->window, other, RECTIFY_LEDGER_CREATE);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_true (rectify_session_get_ledger (fixture->window->session) == ledger);
   answer (fixture, form, GTK_RESPONSE_CLOSE);
   rectify_window_import (fixture->window, document);
   answer (fixture, form, GTK_RESPONSE_CLOSE);
   /* The ledger that is open already is no other. */
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_OPEN);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_true (rectify_session_get_ledger (fixture->window->session) == ledger);
   g_assert_null (get_dialog (form));
   gtk_window_destroy (form);
@@ -942,11 +944,11 @@ test_last_plan (Fixture *fixture, gconstpointer data)
   first = rectify_plan_get_id (rectify_session_get_plan (fixture->window->session));
   add_plan (fixture, "方案乙");
   rectify_session_show_plan (fixture->window->session, first, NULL, NULL);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   close_all (fixture);
   present (fixture);
   open_ledger (fixture, RECTIFY_LEDGER_OPEN);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   g_assert_cmpstr (get_title (fixture), ==, "方案甲");
   g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (fixture->window->recent_menu)), >, 0);
 }
@@ -990,7 +992,7 @@ static void
 test_views (Fixture *fixture, gconstpointer data)
 {
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   set_view (fixture, "pages");
   g_assert_cmpstr (get_view (fixture), ==, "plan");
   g_assert_false (gtk_widget_get_sensitive (fixture->window->view_switcher));
@@ -1039,13 +1041,13 @@ test_pages (Fixture *fixture, gconstpointer data)
   state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "report");
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "slips");
   g_assert_cmpint (fixture->window->report, ==, RECTIFY_REPORT_SLIPS);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   wait_for_pages (fixture, 1);
   for (guint i = 0; i < 3; i++)
     gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-in", NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-fit", NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-out", NULL);
-  settle (fixture->window);
+  app_settle (fixture->window->session);
   gtk_stack_set_visible_child_name (fixture->window->view_stack, "plan");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->details)));
 }
@@ -1067,11 +1069,11 @@ test_foot (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (text, "Saved "));
   g_assert_nonnull (strstr (text, " · Backed up today "));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->foot)));
-  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
+  assert_bars (fixture, NULL);
   g_signal_emit_by_name (fixture->window->keeper, "problem", "No backup could be made.");
-  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
-  activate (fixture, "hide-backup-problem", NULL);
-  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->backup_banner));
+  assert_bars (fixture, fixture->window->backup_bar);
+  open_ledger (fixture, RECTIFY_LEDGER_OPEN);
+  assert_bars (fixture, NULL);
   n = g_list_model_get_n_items (toplevels);
   activate (fixture, "backups", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, n + 1);

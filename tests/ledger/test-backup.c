@@ -302,7 +302,7 @@ is_spare (GPtrArray *spare, gint64 made_at)
   return FALSE;
 }
 
-/* Two years of three backups a day leave 7 days, 4 weeks and 12 months. */
+/* Two years of three backups a day leave 7 days, 4 weeks and 12 months, and all of today. */
 static void
 test_thinned (void)
 {
@@ -316,7 +316,8 @@ test_thinned (void)
   for (int day = 0; day < 7; day++)
     {
       g_assert_false (is_spare (spare, NOON - (gint64) day * DAY + 2 * 3600));
-      g_assert_true (is_spare (spare, NOON - (gint64) day * DAY + 3600));
+      g_assert_cmpint (is_spare (spare, NOON - (gint64) day * DAY + 3600), ==, day > 0);
+      g_assert_cmpint (is_spare (spare, NOON - (gint64) day * DAY), ==, day > 0);
     }
   /* Sundays, and the last days of months. */
   for (int week = 0; week < 3; week++)
@@ -326,7 +327,7 @@ test_thinned (void)
   g_assert_true (is_spare (spare, NOON - 16 * DAY + 2 * 3600));
   g_assert_true (is_spare (spare, NOON - (gint64) 400 * DAY + 2 * 3600));
   /* Of the 7 + 4 + 12 some are of a day, a week and a month at once. */
-  g_assert_cmpuint (backups->len - spare->len, ==, 7 + 2 + 11);
+  g_assert_cmpuint (backups->len - spare->len, ==, 7 + 2 + 11 + 2);
 }
 
 /* However a ledger is emptied, what it held at its best is never let go. */

@@ -337,6 +337,9 @@ rectify_backups_dialog_present (GtkWindow *parent, RectifyBackupKeeper *keeper)
   g_signal_connect_swapped (keeper, "changed", G_CALLBACK (keeper_changed_cb), self);
   /* Who waits for a thread has the window longer than its user: “destroy” would come too late. */
   g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (closed_cb), self);
+  /* A backup of one ledger must never be restored into another. */
+  g_signal_connect_object (self->session, "notify::ledger", G_CALLBACK (gtk_window_close),
+                           self->window, G_CONNECT_SWAPPED);
   rectify_backup_preview_clear (self->preview, "");
   rectify_backups_reload (self);
   gtk_window_present (self->window);

@@ -247,9 +247,12 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Compact *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+  gboolean done = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
+
+  /* Nobody is before a window that was closed meanwhile. */
+  if (done && gtk_widget_get_visible (GTK_WIDGET (self->parent)))
     present (self);
-  else
+  else if (!done && gtk_widget_get_visible (GTK_WIDGET (self->parent)))
     rectify_message_error (self->parent, _ ("The history cannot be read"), error);
   compact_unref (self);
 }

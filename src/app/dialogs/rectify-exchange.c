@@ -87,6 +87,9 @@ finish (GAsyncResult *result, const char *primary, GtkWindow **parent)
 
   *parent = g_steal_pointer (&job->parent);
   g_clear_pointer (&job->progress, rectify_progress_close);
+  /* Nobody is there any more to be told. */
+  if (!gtk_widget_get_realized (GTK_WIDGET (*parent)))
+    return FALSE;
   if (g_task_propagate_boolean (G_TASK (result), &error))
     return TRUE;
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

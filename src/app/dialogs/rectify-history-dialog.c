@@ -43,6 +43,8 @@ typedef struct {
   GtkLabel *status;
   GCancellable *loading; /* of a page of entries; NULL when none is on its way */
   GCancellable *reading; /* of the changes of an entry */
+  gint64 last_id;        /* the newest edit that the list knows of, */
+  gint64 undo_id;        /* and the one that was undone next by then */
   gint64 wanted;         /* the entry to be selected when it comes; 0 for the newest */
   gboolean is_complete;  /* there are no more entries */
   gboolean closed;       /* its widgets are gone */
@@ -54,6 +56,7 @@ typedef struct {
   RectifyHistoryFilter filter;
   char *text;
   gint64 before;
+  guint limit;
 } Page;
 
 static History *
@@ -211,7 +214,7 @@ list_entries (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   Page *page = task_data;
   GError *error = NULL;
   GPtrArray *entries = rectify_ledger_list_history (page->ledger, &page->filter, page->before,
-                                                    N_AT_ONCE, cancellable, &error);
+                                                    page->limit, cancellable, &error);
 
   if (entries != NULL)
     g_task_return_pointer (task, entries, (GDestroyNotify) g_ptr_array_unref);
@@ -253,9 +256,10 @@ static void
 entries_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   History *self = user_data;
+  const Page *page = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), &error);
-  guint n_before;
+  guint n_listed, n_kept;
 
   /* Cancelled: the window is gone, or something else is looked for by now. */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -267,39 +271,76 @@ entries_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       rectify_message_error (self->window, _ ("The history cannot be read"), error);
       return;
     }
-  n_before = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-  self->is_complete = entries->len < N_AT_ONCE;
-  g_list_store_splice (self->entries, n_before, 0, entries->pdata, entries->len);
-  select_wanted (self, n_before);
+  n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  /* From the newest on it takes the place of what is listed. */
+  n_kept = page->before != 0 ? n_listed : 0;
+  self->is_complete = entries->len < page->limit;
+  g_list_store_splice (self->entries, n_kept, n_listed - n_kept, entries->pdata, entries->len);
+  select_wanted (self, n_kept);
   update_stack (self);
+}
+
+static void
+load (History *self, gint64 before, guint limit)
+{
+  g_autoptr (GTask) task = NULL;
+  Scope scope = get_scope (self);
+  Page *page = g_new0 (Page, 1);
+
+  page->ledger = g_object_ref (self->ledger);
+  page->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  page->filter = (RectifyHistoryFilter){ scope != SCOPE_LEDGER ? self->plan_id : 0,
+                                         scope == SCOPE_ITEM ? self->item_id : 0, page->text };
+  page->before = before;
+  page->limit = limit;
+  self->loading = g_cancellable_new ();
+  task = g_task_new (NULL, self->loading, entries_listed_cb, self);
+  g_task_set_task_data (task, page, page_free);
+  g_task_run_in_thread (task, list_entries);
 }
 
 static void
 load_more (History *self)
 {
   guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-  g_autoptr (GTask) task = NULL;
-  Scope scope = get_scope (self);
-  Page *page;
+  g_autoptr (RectifyHistoryEntry) last = NULL;
 
   if (self->loading != NULL || self->is_complete || self->closed)
     return;
-  page = g_new0 (Page, 1);
-  page->ledger = g_object_ref (self->ledger);
-  page->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  page->filter = (RectifyHistoryFilter){ scope != SCOPE_LEDGER ? self->plan_id : 0,
-                                         scope == SCOPE_ITEM ? self->item_id : 0, page->text };
   if (n_entries > 0)
-    {
-      g_autoptr (RectifyHistoryEntry) last
-          = g_list_model_get_item (G_LIST_MODEL (self->entries), n_entries - 1);
+    last = g_list_model_get_item (G_LIST_MODEL (self->entries), n_entries - 1);
+  load (self, last != NULL ? rectify_history_entry_get_id (last) : 0, N_AT_ONCE);
+}
 
-      page->before = rectify_history_entry_get_id (last);
-    }
-  self->loading = g_cancellable_new ();
-  task = g_task_new (NULL, self->loading, entries_listed_cb, self);
-  g_task_set_task_data (task, page, page_free);
-  g_task_run_in_thread (task, list_entries);
+/* Returns: whether anything was edited, undone or redone since it was called last. */
+static gboolean
+note_state (History *self)
+{
+  const RectifyEditNote *last = rectify_session_get_last_edit (self->session);
+  const RectifyEditNote *undo = rectify_session_get_undo_edit (self->session);
+  gint64 last_id = last != NULL ? last->id : 0;
+  gint64 undo_id = undo != NULL ? undo->id : 0;
+  gboolean changed = last_id != self->last_id || undo_id != self->undo_id;
+
+  self->last_id = last_id;
+  self->undo_id = undo_id;
+  return changed;
+}
+
+/* What others do is listed too, with the same entry selected. */
+static void
+refreshed_cb (History *self)
+{
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  RectifyHistoryEntry *selected = get_selected (self);
+
+  if (self->closed || self->ledger != rectify_session_get_ledger (self->session)
+      || !note_state (self))
+    return;
+  if (self->wanted == 0 && selected != NULL)
+    self->wanted = rectify_history_entry_get_id (selected);
+  cancel (&self->loading);
+  load (self, 0, MAX (n_entries + 1, N_AT_ONCE));
 }
 
 static void
@@ -589,6 +630,7 @@ closed_cb (History *self)
   /* Who still has the window may have it longer than that one lives. */
   gtk_window_set_transient_for (self->window, NULL);
   self->closed = TRUE;
+  g_signal_handlers_disconnect_by_data (self->session, self);
   cancel (&self->loading);
   cancel (&self->reading);
 }
@@ -621,6 +663,10 @@ connect_signals (History *self)
   g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
   g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (scrolled_cb), self);
   g_signal_connect_swapped (self->window, "destroy", G_CALLBACK (closed_cb), self);
+  g_signal_connect_swapped (self->session, "refreshed", G_CALLBACK (refreshed_cb), self);
+  /* What it lists is of the ledger that was open. */
+  g_signal_connect_object (self->session, "notify::ledger", G_CALLBACK (gtk_window_close),
+                           self->window, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -653,6 +699,7 @@ rectify_history_dialog_present (GtkWindow *parent, RectifySession *session, gint
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   gtk_window_set_child (self->window, create_content (self));
   connect_signals (self);
+  note_state (self);
   show_entry (self);
   load_more (self);
   gtk_window_present (self->window);

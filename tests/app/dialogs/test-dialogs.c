@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app-testing.h"
 #include "format-testing.h"
 #include "rectify-dialogs.h"
 #include "rectify-formats.h"
@@ -31,41 +32,14 @@ static const char source[] = "整改方案\n"
                              "整改措施：一是主动担当。\n";
 
 static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static RectifyPlan *
-read_plan (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
-  g_autoptr (RectifyReading) reading = NULL;
-
-  g_assert_no_error (error);
-  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
-  g_assert_no_error (error);
-  return g_object_ref (rectify_reading_get_plan (reading));
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RectifyPlan) plan = read_plan (source);
+  g_autoptr (RectifyPlan) plan = app_read_plan (source);
 
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
-  fixture->session = rectify_session_new ();
-  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_CREATE, NULL, NULL);
-  settle (fixture);
-  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
-  settle (fixture);
-  fixture->parent = GTK_WINDOW (gtk_window_new ());
-  gtk_window_present (fixture->parent);
-  settle (fixture);
+  fixture->folder = app_make_folder (&fixture->path);
+  fixture->session = app_open_session (fixture->path);
+  app_add_plan (fixture->session, plan);
+  fixture->parent = app_present_parent (fixture->session);
 }
 
 /* The one that lies over all others. */
@@ -87,24 +61,15 @@ get_last_dialog (Fixture *fixture)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  const char *name;
-  g_autoptr (GDir) dir = NULL;
   GtkWindow *dialog;
 
-  settle (fixture);
+  app_settle (fixture->session);
   while ((dialog = get_last_dialog (fixture)) != NULL)
     gtk_window_destroy (dialog);
   gtk_window_destroy (fixture->parent);
-  settle (fixture);
+  app_settle (fixture->session);
   g_clear_object (&fixture->session);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  app_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
@@ -138,19 +103,6 @@ count_dialogs (Fixture *fixture)
       n += window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window));
     }
   return n;
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
 }
 
 /* A field by the label beside it, or a button by its own. */
@@ -189,7 +141,7 @@ static void
 enter (Fixture *fixture, const char *label, const char *text)
 {
   GtkWidget *field = get (fixture, label);
-  GtkWidget *view = find_type (field, GTK_TYPE_TEXT_VIEW);
+  GtkWidget *view = app_find_type (field, GTK_TYPE_TEXT_VIEW);
 
   if (view != NULL)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
@@ -204,7 +156,7 @@ click (Fixture *fixture, const char *label)
 
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static RectifyPlan *
@@ -291,12 +243,12 @@ test_item_edit (Fixture *fixture, gconstpointer data)
   const char *wide = "学习得更加深入。";
 
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Heading", wide);
   enter (fixture, "Lead _unit", "机关党委、办公室");
   enter (fixture, "_Deadline", "2022年6月底");
   g_assert_cmpstr (gtk_editable_get_text (
-                       GTK_EDITABLE (find_type (get (fixture, "Dat_e"), GTK_TYPE_ENTRY))),
+                       GTK_EDITABLE (app_find_type (get (fixture, "Dat_e"), GTK_TYPE_ENTRY))),
                    ==, "2022-06-30");
   click (fixture, "_Save");
   g_assert_null (get_dialog (fixture));
@@ -321,7 +273,7 @@ test_item_two_of_a_role (Fixture *fixture, gconstpointer data)
       = dup_assignments (rectify_plan_find_item (rectify_session_get_plan (fixture->session), id));
   g_test_message ("%s", before);
   rectify_item_dialog_present (fixture->parent, fixture->session, id);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Heading", "在带头学习上");
   click (fixture, "_Save");
   plan = load (fixture);
@@ -335,8 +287,8 @@ test_item_deadline_date_only (Fixture *fixture, gconstpointer data)
   gint64 id = get_id (fixture, "担当不够");
 
   rectify_item_dialog_present (fixture->parent, fixture->session, id);
-  settle (fixture);
-  gtk_editable_set_text (GTK_EDITABLE (find_type (get (fixture, "Dat_e"), GTK_TYPE_ENTRY)),
+  app_settle (fixture->session);
+  gtk_editable_set_text (GTK_EDITABLE (app_find_type (get (fixture, "Dat_e"), GTK_TYPE_ENTRY)),
                          "2022-08-31");
   click (fixture, "_Save");
   plan = load (fixture);
@@ -348,19 +300,19 @@ test_item_deadline_date_only (Fixture *fixture, gconstpointer data)
 static void
 test_item_empty_field (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RectifyPlan) blank = read_plan ("整改方案\n二、整改措施\n（一）在带头学习方面\n"
-                                             "责任领导：\n整改时限：\n1.学习不够深入。\n");
+  g_autoptr (RectifyPlan) blank = app_read_plan ("整改方案\n二、整改措施\n（一）在带头学习方面\n"
+                                                 "责任领导：\n整改时限：\n1.学习不够深入。\n");
   g_autoptr (RectifyPlan) plan = NULL;
   RectifyItem *item;
   gint64 id;
 
   rectify_session_add_plan (fixture->session, "Add", blank, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   id = get_id (fixture, "带头学习");
   item = rectify_plan_find_item (rectify_session_get_plan (fixture->session), id);
   g_assert_nonnull (rectify_item_get_deadline (item));
   rectify_item_dialog_present (fixture->parent, fixture->session, id);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Heading", "在带头学习上");
   click (fixture, "_Save");
   plan = load (fixture);
@@ -381,11 +333,11 @@ test_item_deleted (Fixture *fixture, gconstpointer data)
   GtkWindow *dialog;
 
   rectify_item_dialog_present (fixture->parent, fixture->session, id);
-  settle (fixture);
+  app_settle (fixture->session);
   dialog = get_dialog (fixture);
   enter (fixture, "_Heading", "输入");
   rectify_session_edit (fixture->session, "Remove", remove_all, NULL, NULL, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   click (fixture, "_Save");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (GTK_WIDGET (dialog), "_Heading"))),
@@ -412,10 +364,10 @@ test_many_deleted (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) ids = make_ids (fixture);
 
   rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Parties", "赵六");
   rectify_session_edit (fixture->session, "Remove", remove_all, NULL, NULL, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   click (fixture, "_Assign");
   g_assert_nonnull (get_dialog (fixture));
 }
@@ -427,7 +379,7 @@ test_item_next_twice (Fixture *fixture, gconstpointer data)
   GtkWidget *next;
 
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Heading", "学习不深");
   next = get (fixture, "_Next");
   g_object_ref (next);
@@ -435,7 +387,7 @@ test_item_next_twice (Fixture *fixture, gconstpointer data)
     g_signal_emit_by_name (next, "clicked");
   if (gtk_widget_is_sensitive (next))
     g_signal_emit_by_name (next, "clicked");
-  settle (fixture);
+  app_settle (fixture->session);
   g_object_unref (next);
   g_assert_cmpuint (count_dialogs (fixture), ==, 1);
 }
@@ -448,7 +400,7 @@ test_item_walk (Fixture *fixture, gconstpointer data)
   GtkWindow *dialog;
 
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  settle (fixture);
+  app_settle (fixture->session);
   dialog = get_dialog (fixture);
   /* What is inherited says where it is from. */
   g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (get (fixture, "_Deadline"))), ==,
@@ -466,7 +418,7 @@ test_item_walk (Fixture *fixture, gconstpointer data)
                    "学习不深");
   /* Nothing was changed since: it is left without a question. */
   gtk_window_close (dialog);
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_cmpuint (count_dialogs (fixture), ==, 0);
 }
 
@@ -477,11 +429,11 @@ test_closed_while_saving (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyPlan) plan = NULL;
 
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Heading", "学习不深");
   g_signal_emit_by_name (get (fixture, "_Save"), "clicked");
   gtk_window_destroy (get_dialog (fixture));
-  settle (fixture);
+  app_settle (fixture->session);
   plan = load (fixture);
   find_item (plan, "学习不深");
 }
@@ -491,7 +443,7 @@ static void
 test_other_plan (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *other = g_build_filename (fixture->folder, "other.rectify", NULL);
-  g_autoptr (RectifyPlan) plan = read_plan (source);
+  g_autoptr (RectifyPlan) plan = app_read_plan (source);
   g_autoptr (RectifyPlan) again = NULL;
   GtkWindow *dialog;
 
@@ -499,19 +451,18 @@ test_other_plan (Fixture *fixture, gconstpointer data)
     rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
   else
     rectify_properties_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   dialog = get_dialog (fixture);
   enter (fixture, data != NULL ? "_Heading" : "_Title", "输入");
   if (data != NULL)
     rectify_session_open (fixture->session, other, RECTIFY_LEDGER_CREATE, NULL, NULL);
-  settle (fixture);
-  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
+  app_add_plan (fixture->session, plan);
   g_free (fixture->path);
   fixture->path
       = g_strdup (rectify_ledger_get_path (rectify_session_get_ledger (fixture->session)));
   g_signal_emit_by_name (find (GTK_WIDGET (dialog), "_Save"), "clicked");
-  settle (fixture);
+  app_settle (fixture->session);
   again = load (fixture);
   g_assert_cmpstr (rectify_plan_get_title (again), ==, "整改方案");
   find_item (again, "学习不够");
@@ -533,7 +484,7 @@ test_assign (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyPlan) again = NULL;
 
   rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_false (gtk_widget_is_sensitive (get (fixture, "_Assign")));
   enter (fixture, "_Parties", "赵六");
   g_assert_nonnull (find (GTK_WIDGET (get_dialog (fixture)), "_Assign"));
@@ -543,7 +494,7 @@ test_assign (Fixture *fixture, gconstpointer data)
   assert_assignments (find_item (plan, "学习不够"), "责任领导=赵六");
   assert_assignments (find_item (plan, "带头担当"), "责任领导=王五、赵六");
   rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Parties", "钱七");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (get (fixture, "R_eplace those there")), TRUE);
   click (fixture, "_Assign");
@@ -560,7 +511,7 @@ test_deadline (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyPlan) again = NULL;
 
   rectify_deadline_dialog_present (fixture->parent, fixture->session, ids);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Deadline", "立行立改，长期坚持");
   click (fixture, "_Save");
   plan = load (fixture);
@@ -569,7 +520,7 @@ test_deadline (Fixture *fixture, gconstpointer data)
                    ==, RECTIFY_DEADLINE_IMMEDIATE | RECTIFY_DEADLINE_LONG_TERM);
   g_assert_nonnull (rectify_item_get_deadline (find_item (plan, "学习不够")));
   rectify_deadline_dialog_present (fixture->parent, fixture->session, ids);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Deadline", "");
   click (fixture, "_Save");
   again = load (fixture);
@@ -583,7 +534,7 @@ test_properties (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyPlan) plan = NULL;
 
   rectify_properties_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Title", "第一行\n第二行");
   enter (fixture, "_Organisation", "某局");
   enter (fixture, "Date of the _meeting", "2022-01-20");
@@ -606,12 +557,12 @@ test_long_title (Fixture *fixture, gconstpointer data)
   GdkRectangle last, visible;
 
   rectify_properties_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Title", "第一行\n第二行\n第三行");
   view = GTK_TEXT_VIEW (get (fixture, "_Title"));
   while (gtk_widget_get_height (GTK_WIDGET (view)) == 0)
     g_main_context_iteration (NULL, TRUE);
-  settle (fixture);
+  app_settle (fixture->session);
   gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
   gtk_text_view_get_iter_location (view, &end, &last);
   gtk_text_view_get_visible_rect (view, &visible);
@@ -628,7 +579,7 @@ test_typed_year (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyPlan) plan = NULL;
 
   rectify_properties_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   gtk_editable_set_text (GTK_EDITABLE (get (fixture, "_Year")), "2019");
   click (fixture, "_Save");
   plan = load (fixture);
@@ -644,12 +595,12 @@ test_new_from_plan (Fixture *fixture, gconstpointer data)
   int last = 0;
 
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  settle (fixture);
+  app_settle (fixture->session);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, "Sta_tus")), RECTIFY_N_STATUSES - 1);
   click (fixture, "_Save");
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
-  list = GTK_LIST_BOX (find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_BOX));
+  app_settle (fixture->session);
+  list = GTK_LIST_BOX (app_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_BOX));
   while (gtk_list_box_get_row_at_index (list, last) != NULL)
     last++;
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, last - 2));
@@ -670,7 +621,7 @@ test_new_from_template (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyPlan) plan = NULL;
 
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   click (fixture, "C_reate");
   plan = load (fixture);
   g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
@@ -684,7 +635,7 @@ find_row (GtkListBox *list, const char *name)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
     {
-      GtkWidget *label = find_type (GTK_WIDGET (row), GTK_TYPE_LABEL);
+      GtkWidget *label = app_find_type (GTK_WIDGET (row), GTK_TYPE_LABEL);
 
       if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), name))
         return row;
@@ -706,7 +657,7 @@ answer (Fixture *fixture, const char *field, const char *text, const char *accep
         continue;
       gtk_editable_set_text (GTK_EDITABLE (entry), text);
       g_signal_emit_by_name (gtk_window_get_default_widget (window), "clicked");
-      settle (fixture);
+      app_settle (fixture->session);
       return;
     }
   g_error ("no form with %s", field);
@@ -720,18 +671,18 @@ test_directory (Fixture *fixture, gconstpointer data)
   GtkListBox *list;
 
   rectify_directory_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   dialog = GTK_WIDGET (get_dialog (fixture));
-  list = GTK_LIST_BOX (find_type (dialog, GTK_TYPE_LIST_BOX));
+  list = GTK_LIST_BOX (app_find_type (dialog, GTK_TYPE_LIST_BOX));
   gtk_list_box_select_row (list, find_row (list, "张三"));
   g_signal_emit_by_name (find (dialog, "_Rename…"), "clicked");
-  settle (fixture);
+  app_settle (fixture->session);
   answer (fixture, "_Name", "张三丰", "_Rename");
   g_assert_nonnull (find_row (list, "张三丰"));
   g_assert_null (find_row (list, "张三"));
   gtk_list_box_select_row (list, find_row (list, "王五"));
   g_signal_emit_by_name (find (dialog, "_Merge…"), "clicked");
-  settle (fixture);
+  app_settle (fixture->session);
   answer (fixture, "_Stays", "张三丰", "_Merge");
   g_assert_null (find_row (list, "王五"));
   plan = load (fixture);
@@ -748,11 +699,11 @@ test_directory_hidden (Fixture *fixture, gconstpointer data)
   GtkListBox *list;
 
   rectify_directory_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   dialog = GTK_WIDGET (get_dialog (fixture));
-  list = GTK_LIST_BOX (find_type (dialog, GTK_TYPE_LIST_BOX));
+  list = GTK_LIST_BOX (app_find_type (dialog, GTK_TYPE_LIST_BOX));
   gtk_list_box_select_row (list, find_row (list, "张三"));
-  gtk_editable_set_text (GTK_EDITABLE (find_type (dialog, GTK_TYPE_SEARCH_ENTRY)), "王");
+  gtk_editable_set_text (GTK_EDITABLE (app_find_type (dialog, GTK_TYPE_SEARCH_ENTRY)), "王");
   for (gint64 end = g_get_monotonic_time () + 400000; g_get_monotonic_time () < end;)
     g_main_context_iteration (NULL, FALSE);
   g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (find_row (list, "张三"))));
@@ -785,10 +736,10 @@ wait_for_import (Fixture *fixture)
                         || find (GTK_WIDGET (get_dialog (fixture)), "_Import") == NULL);
        i++)
     {
-      settle (fixture);
+      app_settle (fixture->session);
       g_usleep (5000);
     }
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static void
@@ -811,13 +762,13 @@ test_import (Fixture *fixture, gconstpointer data)
   gint64 old = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
 
   open_import (fixture, "工作计划\n一、总体要求\n认真做好工作。\n二、保障措施\n加强领导。\n");
-  view = find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
+  view = app_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (
                                          gtk_list_view_get_model (GTK_LIST_VIEW (view))),
                                      1);
   press (view, GDK_KEY_6, 0);
   press (view, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Title", "新方案");
   click (fixture, "_Import");
   g_assert_null (get_dialog (fixture));
@@ -839,13 +790,13 @@ test_import_asks (Fixture *fixture, gconstpointer data)
   open_import (fixture, source);
   dialog = get_dialog (fixture);
   g_object_ref (dialog);
-  view = find_type (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+  view = app_find_type (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (
                                          gtk_list_view_get_model (GTK_LIST_VIEW (view))),
                                      1);
   press (view, GDK_KEY_2, 0);
   gtk_window_close (dialog);
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
   g_object_unref (dialog);
 }
@@ -860,9 +811,9 @@ test_import_separators (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (get_dialog (fixture));
   gtk_single_selection_set_selected (
       GTK_SINGLE_SELECTION (gtk_list_view_get_model (
-          GTK_LIST_VIEW (find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW)))),
+          GTK_LIST_VIEW (app_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW)))),
       2);
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 /* Adding to a role that has two lines loses neither. */
@@ -875,7 +826,7 @@ test_assign_two_of_a_role (Fixture *fixture, gconstpointer data)
 
   g_array_append_val (ids, id);
   rectify_assign_dialog_present (fixture->parent, fixture->session, ids);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "_Parties", "赵六、李四");
   click (fixture, "_Assign");
   plan = load (fixture);
@@ -891,7 +842,7 @@ test_item_edit_two_of_a_role (Fixture *fixture, gconstpointer data)
   gint64 id = get_id (fixture, "带头学习");
 
   rectify_item_dialog_present (fixture->parent, fixture->session, id);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "Leade_r", "张三；赵六");
   click (fixture, "_Save");
   plan = load (fixture);
@@ -906,13 +857,13 @@ test_completion_leaves (Fixture *fixture, gconstpointer data)
   GtkWidget *entry, *popover;
 
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  settle (fixture);
+  app_settle (fixture->session);
   entry = get (fixture, "Leade_r");
   gtk_widget_grab_focus (entry);
-  settle (fixture);
+  app_settle (fixture->session);
   gtk_editable_set_text (GTK_EDITABLE (entry), "王");
-  settle (fixture);
-  popover = find_type (entry, GTK_TYPE_POPOVER);
+  app_settle (fixture->session);
+  popover = app_find_type (entry, GTK_TYPE_POPOVER);
   /* The first popover is perhaps the entry's own menu. */
   for (GtkWidget *child = gtk_widget_get_first_child (entry); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -920,7 +871,7 @@ test_completion_leaves (Fixture *fixture, gconstpointer data)
       popover = child;
   g_assert_true (gtk_widget_get_visible (popover));
   gtk_widget_grab_focus (get (fixture, "_Heading"));
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_false (gtk_widget_get_visible (popover));
 }
 
@@ -941,7 +892,7 @@ static void
 test_item_fits (Fixture *fixture, gconstpointer data)
 {
   rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  settle (fixture);
+  app_settle (fixture->session);
   assert_fits (get_dialog (fixture));
 }
 
@@ -975,7 +926,7 @@ test_import_no_plan (Fixture *fixture, gconstpointer data)
   question = get_last_dialog (fixture);
   gtk_dialog_response (GTK_DIALOG (GTK_IS_DIALOG (question) ? question : get_dialog (fixture)),
                        GTK_RESPONSE_ACCEPT);
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_null (get_dialog (fixture));
   plan = load (fixture);
   g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
@@ -1085,7 +1036,7 @@ test_import_document (Fixture *fixture, gconstpointer data)
   wait_for_import (fixture);
   g_assert_nonnull (find_text (GTK_WIDGET (get_dialog (fixture)), "Hidden text was left out."));
   buffer = gtk_text_view_get_buffer (
-      GTK_TEXT_VIEW (find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_TEXT_VIEW)));
+      GTK_TEXT_VIEW (app_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_TEXT_VIEW)));
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   g_assert_cmpstr (text, ==, "整改方案\n存在问题│整改措施\n学习不够│认真学习\n");
@@ -1133,8 +1084,8 @@ test_import_linked (Fixture *fixture, gconstpointer data)
   GtkTextIter iter;
 
   open_import (fixture, "方案\n一、总体\xe2\x80\xa9要求\n认真做好。\n二、保障\n加强领导。\n");
-  list = find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
-  view = GTK_TEXT_VIEW (find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_TEXT_VIEW));
+  list = app_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
+  view = GTK_TEXT_VIEW (app_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_TEXT_VIEW));
   selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   gtk_single_selection_set_selected (selection, find_position (selection, "加强领导"));
   g_assert_true (is_tagged (view, "加强领导", "background-set"));
@@ -1152,12 +1103,11 @@ static void
 add_placeholders (Fixture *fixture)
 {
   g_autoptr (RectifyPlan) plan
-      = read_plan ("整改方案\n二、整改措施\n（一）在带头学习方面\n责任领导：张三\n"
-                   "整改时限：2023年X月底\n1.学习XX不够。\n"
-                   "整改措施：一是落实XX制度，由××负责。\n");
+      = app_read_plan ("整改方案\n二、整改措施\n（一）在带头学习方面\n责任领导：张三\n"
+                       "整改时限：2023年X月底\n1.学习XX不够。\n"
+                       "整改措施：一是落实XX制度，由××负责。\n");
 
-  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  app_add_plan (fixture->session, plan);
 }
 
 static void
@@ -1190,7 +1140,7 @@ test_placeholders (Fixture *fixture, gconstpointer data)
 
   add_placeholders (fixture);
   g_assert_true (rectify_placeholders_dialog_present (fixture->parent, fixture->session));
-  settle (fixture);
+  app_settle (fixture->session);
   assert_fits (get_dialog (fixture));
   list_entries (GTK_WIDGET (get_dialog (fixture)), entries);
   g_assert_cmpuint (entries->len, ==, 4);
@@ -1221,7 +1171,7 @@ static void
 test_no_placeholders (Fixture *fixture, gconstpointer data)
 {
   g_assert_false (rectify_placeholders_dialog_present (fixture->parent, fixture->session));
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_null (get_dialog (fixture));
 }
 
@@ -1249,11 +1199,11 @@ assert_mnemonics (Fixture *fixture)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  settle (fixture);
+  app_settle (fixture->session);
   collect_mnemonics (GTK_WIDGET (get_dialog (fixture)), seen);
   g_assert_cmpuint (g_hash_table_size (seen), >, 1);
   gtk_window_destroy (get_dialog (fixture));
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 /* No two fields of a dialog are reached by one key. */

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app-testing.h"
 #include "rectify-changes-report.h"
 #include "rectify-editions-dialog.h"
 #include "rectify-editions.h"
@@ -31,81 +32,23 @@ notice_cb (GtkWindow *window, const char *text)
 }
 
 static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static RectifyPlan *
-read_plan (void)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (source, strlen (source));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
-  g_autoptr (RectifyReading) reading = NULL;
-
-  g_assert_no_error (error);
-  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
-  g_assert_no_error (error);
-  return g_object_ref (rectify_reading_get_plan (reading));
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RectifyPlan) plan = read_plan ();
+  g_autoptr (RectifyPlan) plan = app_read_plan (source);
 
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
-  fixture->session = rectify_session_new ();
-  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_CREATE, NULL, NULL);
-  settle (fixture);
-  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
-  settle (fixture);
-  fixture->parent = GTK_WINDOW (gtk_window_new ());
-  gtk_window_present (fixture->parent);
-  settle (fixture);
-}
-
-/* The uppermost window; NULL if only the parent is there. */
-static GtkWindow *
-get_dialog (Fixture *fixture)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
-
-      if (window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
+  fixture->folder = app_make_folder (&fixture->path);
+  fixture->session = app_open_session (fixture->path);
+  app_add_plan (fixture->session, plan);
+  fixture->parent = app_present_parent (fixture->session);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  const char *name;
-  g_autoptr (GDir) dir = NULL;
-  GtkWindow *dialog;
-
-  settle (fixture);
-  while ((dialog = get_dialog (fixture)) != NULL)
-    gtk_window_destroy (dialog);
-  gtk_window_destroy (fixture->parent);
-  settle (fixture);
+  app_close_parent (fixture->parent, fixture->session);
   g_clear_object (&fixture->session);
   g_clear_pointer (&last_notice, g_free);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  app_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
@@ -124,22 +67,9 @@ find_label (GtkWidget *widget, const char *words)
 }
 
 static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
-static GtkWidget *
 get_button (Fixture *fixture, const char *label)
 {
-  GtkWidget *found = find_label (GTK_WIDGET (get_dialog (fixture)), label);
+  GtkWidget *found = find_label (GTK_WIDGET (app_get_dialog (fixture->parent)), label);
 
   g_assert_nonnull (found);
   return gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON);
@@ -152,13 +82,13 @@ click (Fixture *fixture, const char *label)
 
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static GtkWidget *
 get (Fixture *fixture, GType type)
 {
-  GtkWidget *found = find_type (GTK_WIDGET (get_dialog (fixture)), type);
+  GtkWidget *found = app_find_type (GTK_WIDGET (app_get_dialog (fixture->parent)), type);
 
   g_assert_nonnull (found);
   return found;
@@ -195,11 +125,11 @@ freeze (Fixture *fixture, const char *name)
 {
   g_clear_pointer (&last_notice, g_free);
   rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, name);
   click (fixture, "_Freeze");
   wait_for_notice ();
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static gboolean
@@ -213,7 +143,7 @@ static void
 change_title (Fixture *fixture, const char *title)
 {
   rectify_session_edit (fixture->session, "Edit", set_title, (gpointer) title, NULL, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static void
@@ -226,7 +156,7 @@ test_freeze (Fixture *fixture, gconstpointer data)
   gint64 id;
 
   rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
-  settle (fixture);
+  app_settle (fixture->session);
   proposal = gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY)));
   g_assert_true (g_str_has_prefix (proposal, "Meeting edition 2"));
   enter (fixture, "  ");
@@ -235,7 +165,7 @@ test_freeze (Fixture *fixture, gconstpointer data)
   click (fixture, "_Freeze");
   wait_for_notice ();
   g_assert_cmpstr (last_notice, ==, "The plan was kept as “会议稿”");
-  g_assert_null (get_dialog (fixture));
+  g_assert_null (app_get_dialog (fixture->parent));
   change_title (fixture, "乙局整改方案");
   editions = list (fixture);
   g_assert_cmpuint (editions->len, ==, 1);
@@ -260,23 +190,23 @@ test_freeze_same_name (Fixture *fixture, gconstpointer data)
   GtkWindow *form;
 
   rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
-  settle (fixture);
+  app_settle (fixture->session);
   proposal = g_strdup (gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY))));
   click (fixture, "_Freeze");
   wait_for_notice ();
-  settle (fixture);
+  app_settle (fixture->session);
   rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
-  settle (fixture);
+  app_settle (fixture->session);
   numbered = g_strconcat (proposal, " (2)", NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY))), ==,
                    numbered);
   enter (fixture, proposal);
-  form = get_dialog (fixture);
+  form = app_get_dialog (fixture->parent);
   click (fixture, "_Freeze");
-  g_assert_true (GTK_IS_MESSAGE_DIALOG (get_dialog (fixture)));
-  gtk_window_destroy (get_dialog (fixture));
-  settle (fixture);
-  g_assert_true (get_dialog (fixture) == form);
+  g_assert_true (GTK_IS_MESSAGE_DIALOG (app_get_dialog (fixture->parent)));
+  gtk_window_destroy (app_get_dialog (fixture->parent));
+  app_settle (fixture->session);
+  g_assert_true (app_get_dialog (fixture->parent) == form);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY))), ==,
                    proposal);
   editions = list (fixture);
@@ -295,22 +225,22 @@ test_freeze_elsewhere (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
   rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
-  settle (fixture);
+  app_settle (fixture->session);
   enter (fixture, "会议稿");
   g_signal_emit_by_name (get_button (fixture, "_Freeze"), "clicked");
   rectify_session_open (fixture->session, path, 0, NULL, NULL);
-  while (rectify_session_is_busy (fixture->session) || get_dialog (fixture) == NULL
-         || !GTK_IS_MESSAGE_DIALOG (get_dialog (fixture)))
+  while (rectify_session_is_busy (fixture->session) || app_get_dialog (fixture->parent) == NULL
+         || !GTK_IS_MESSAGE_DIALOG (app_get_dialog (fixture->parent)))
     g_main_context_iteration (NULL, TRUE);
-  gtk_window_destroy (get_dialog (fixture));
+  gtk_window_destroy (app_get_dialog (fixture->parent));
   rectify_session_show_plan (fixture->session, 1, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   others = list (fixture);
   g_assert_cmpuint (others->len, ==, 0);
   rectify_session_open (fixture->session, fixture->path, 0, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   rectify_session_show_plan (fixture->session, 1, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   editions = list (fixture);
   g_assert_cmpuint (editions->len, ==, 0);
   g_assert_null (last_notice);
@@ -323,7 +253,7 @@ get_row_name (Fixture *fixture, int index)
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (rows, index);
 
   return row != NULL
-             ? gtk_label_get_label (GTK_LABEL (find_type (GTK_WIDGET (row), GTK_TYPE_LABEL)))
+             ? gtk_label_get_label (GTK_LABEL (app_find_type (GTK_WIDGET (row), GTK_TYPE_LABEL)))
              : NULL;
 }
 
@@ -335,16 +265,16 @@ test_list (Fixture *fixture, gconstpointer data)
   freeze (fixture, "初稿");
   freeze (fixture, "会议稿");
   dialog = rectify_editions_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_cmpstr (get_row_name (fixture, 0), ==, "会议稿");
   g_assert_cmpstr (get_row_name (fixture, 1), ==, "初稿");
   g_assert_null (get_row_name (fixture, 2));
   /* The newest is selected. */
   click (fixture, "_Rename…");
-  g_assert_true (get_dialog (fixture) != dialog);
+  g_assert_true (app_get_dialog (fixture->parent) != dialog);
   enter (fixture, "审定稿");
   click (fixture, "_Rename");
-  g_assert_true (get_dialog (fixture) == dialog);
+  g_assert_true (app_get_dialog (fixture->parent) == dialog);
   g_assert_cmpstr (get_row_name (fixture, 0), ==, "审定稿");
   /* Deleting asks. */
   click (fixture, "_Delete…");
@@ -352,7 +282,7 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_row_name (fixture, 0), ==, "审定稿");
   click (fixture, "_Delete…");
   click (fixture, "_Delete");
-  g_assert_true (get_dialog (fixture) == dialog);
+  g_assert_true (app_get_dialog (fixture->parent) == dialog);
   g_assert_cmpstr (get_row_name (fixture, 0), ==, "初稿");
   g_assert_null (get_row_name (fixture, 1));
   click (fixture, "_Delete…");
@@ -373,9 +303,9 @@ test_compare (Fixture *fixture, gconstpointer data)
   freeze (fixture, "会议稿");
   change_title (fixture, "甲局党组整改方案");
   dialog = rectify_editions_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   click (fixture, "_Changes Since…");
-  g_assert_true (get_dialog (fixture) != dialog);
+  g_assert_true (app_get_dialog (fixture->parent) != dialog);
   pages = RECTIFY_PAGE_LIST (get (fixture, RECTIFY_TYPE_PAGE_LIST));
   while (rectify_page_list_get_pages (pages) == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -396,9 +326,9 @@ test_compare (Fixture *fixture, gconstpointer data)
   }
   /* Closed while pages are being set. */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN)), 0);
-  gtk_window_destroy (get_dialog (fixture));
-  settle (fixture);
-  g_assert_true (get_dialog (fixture) == dialog);
+  gtk_window_destroy (app_get_dialog (fixture->parent));
+  app_settle (fixture->session);
+  g_assert_true (app_get_dialog (fixture->parent) == dialog);
 }
 
 static void
@@ -433,11 +363,11 @@ test_read_only (Fixture *fixture, gconstpointer data)
 {
   freeze (fixture, "会议稿");
   rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_READ_ONLY, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   rectify_session_show_plan (fixture->session, 1, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   rectify_editions_dialog_present (fixture->parent, fixture->session);
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_cmpstr (get_row_name (fixture, 0), ==, "会议稿");
   g_assert_true (gtk_widget_is_sensitive (get_button (fixture, "_Changes Since…")));
   g_assert_true (gtk_widget_is_sensitive (get_button (fixture, "_Save PDF…")));

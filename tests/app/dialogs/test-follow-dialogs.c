@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app-testing.h"
 #include "rectify-dialogs.h"
 #include "rectify-notice-rows.h"
 
@@ -19,13 +20,6 @@ static struct {
   char *action;
   gboolean reporters;
 } made;
-
-static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static RectifyItem *
 add (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
@@ -52,14 +46,9 @@ set_up (Fixture *fixture, gconstpointer data)
   add (area, RECTIFY_ITEM_PROBLEM, "2.", "记得少");
   fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
   path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
-  fixture->session = rectify_session_new ();
-  rectify_session_open (fixture->session, path, RECTIFY_LEDGER_CREATE, NULL, NULL);
-  settle (fixture);
-  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
-  settle (fixture);
-  fixture->parent = GTK_WINDOW (gtk_window_new ());
-  gtk_window_present (fixture->parent);
-  settle (fixture);
+  fixture->session = app_open_session (path);
+  app_add_plan (fixture->session, plan);
+  fixture->parent = app_present_parent (fixture->session);
   memset (&made, 0, sizeof made);
 }
 
@@ -81,24 +70,15 @@ get_dialog (Fixture *fixture)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
   GtkWindow *dialog;
 
-  settle (fixture);
+  app_settle (fixture->session);
   while ((dialog = get_dialog (fixture)) != NULL)
     gtk_window_destroy (dialog);
   gtk_window_destroy (fixture->parent);
-  settle (fixture);
+  app_settle (fixture->session);
   g_clear_object (&fixture->session);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  app_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (made.span);
   g_free (made.action);
@@ -148,7 +128,7 @@ static void
 click (Fixture *fixture, const char *label)
 {
   g_signal_emit_by_name (get (fixture, label), "clicked");
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static RectifyItem *
@@ -184,7 +164,7 @@ present_entry (Fixture *fixture, gint64 entry_id)
 {
   rectify_entry_dialog_present (fixture->parent, fixture->session,
                                 rectify_item_get_id (get_problem (fixture, 1)), entry_id);
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static gint64
@@ -225,7 +205,7 @@ test_entries (Fixture *fixture, gconstpointer data)
   g_assert_null (get_dialog (fixture));
   assert_entries (get_problem (fixture, 1), "2023-03-06 已印发 办公室 -1|");
   rectify_session_undo (fixture->session, FALSE, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   assert_entries (get_problem (fixture, 1), "- 以前的事  -1|2023-03-06 已印发 办公室 -1|");
 }
 
@@ -302,7 +282,7 @@ test_internal (Fixture *fixture, gconstpointer data)
 {
   rectify_item_dialog_present (fixture->parent, fixture->session,
                                rectify_item_get_id (get_problem (fixture, 1)));
-  settle (fixture);
+  app_settle (fixture->session);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (
                                    get (fixture, "_For the office alone, not public")),
                                TRUE);
@@ -310,7 +290,7 @@ test_internal (Fixture *fixture, gconstpointer data)
   g_assert_true (rectify_item_get_internal (get_problem (fixture, 1)));
   rectify_item_dialog_present (fixture->parent, fixture->session,
                                rectify_item_get_id (get_problem (fixture, 1)));
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_true (gtk_check_button_get_active (
       GTK_CHECK_BUTTON (get (fixture, "_For the office alone, not public"))));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (
@@ -342,7 +322,7 @@ present_span (Fixture *fixture)
   rectify_report_options_set_today (options, today);
   rectify_report_options_set_usual_span (options, RECTIFY_REPORT_SPAN_THIS_HALF_YEAR);
   rectify_progress_dialog_present (fixture->parent, fixture->session, options, make_cb);
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static void
@@ -407,7 +387,7 @@ static void
 test_notice (Fixture *fixture, gconstpointer data)
 {
   rectify_notice_dialog_present (fixture->parent, fixture->session, make_cb);
-  settle (fixture);
+  app_settle (fixture->session);
   click (fixture, "Save as _Word File…");
   g_assert_null (get_dialog (fixture));
   g_assert_cmpuint (made.n, ==, 1);
@@ -415,23 +395,12 @@ test_notice (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (made.action, ==, "save-docx");
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
 /* The rows of the dialog as test_notice_rows() has them. */
 static char *
 dup_rows (GtkWidget *widget)
 {
   GString *text = g_string_new (NULL);
-  GtkWidget *view = find_type (widget, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = app_find_type (widget, GTK_TYPE_COLUMN_VIEW);
   GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
@@ -473,7 +442,7 @@ test_notice_follows (Fixture *fixture, gconstpointer data)
   rectify_notice_dialog_present (fixture->parent, fixture->session, make_cb);
   before = dup_rows (GTK_WIDGET (get_dialog (fixture)));
   g_assert_cmpstr (before, ==, "（一）学习方面/|/1.学得少|/一是多学|1.记得少/|");
-  settle (fixture);
+  app_settle (fixture->session);
   after = dup_rows (GTK_WIDGET (get_dialog (fixture)));
   g_assert_cmpstr (after, ==, "（一）学习方面/|/1.学得少|/一是多学|/2.记得少|");
   /* Asked for between two edits that follow each other: the first of them was not seen yet. */
@@ -481,7 +450,7 @@ test_notice_follows (Fixture *fixture, gconstpointer data)
                         hide_and_ask, fixture);
   rectify_session_edit (fixture->session, "Again", hide_second, GINT_TO_POINTER (FALSE), NULL, NULL,
                         NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_cmpuint (made.n, ==, 0);
   g_assert_nonnull (get_dialog (fixture));
   again = dup_rows (GTK_WIDGET (get_dialog (fixture)));

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app-testing.h"
 #include "rectify-history-dialog.h"
 #include "rectify-history-entry.h"
 #include "rectify-ledger-entries.h"
@@ -21,13 +22,6 @@ notice_cb (GtkWindow *window, const char *text)
 {
   g_free (last_notice);
   last_notice = g_strdup (text);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static RectifyItem *
@@ -58,78 +52,20 @@ create_plan (void)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
-  fixture->session = rectify_session_new ();
-  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_CREATE, NULL, NULL);
-  settle (fixture);
-  fixture->parent = GTK_WINDOW (gtk_window_new ());
-  gtk_window_present (fixture->parent);
-  settle (fixture);
-}
-
-/* The uppermost window; NULL if only the parent is there. */
-static GtkWindow *
-get_dialog (Fixture *fixture)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
-
-      if (window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_folder (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
+  fixture->folder = app_make_folder (&fixture->path);
+  fixture->session = app_open_session (fixture->path);
+  fixture->parent = app_present_parent (fixture->session);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  GtkWindow *dialog;
-
-  settle (fixture);
-  while ((dialog = get_dialog (fixture)) != NULL)
-    gtk_window_destroy (dialog);
-  gtk_window_destroy (fixture->parent);
-  settle (fixture);
+  app_close_parent (fixture->parent, fixture->session);
   g_clear_object (&fixture->session);
   g_clear_pointer (&last_notice, g_free);
-  remove_folder (fixture->folder);
+  app_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
 }
 
 /* A label that is on the screen and begins with some words. */
@@ -173,9 +109,9 @@ click (GtkWindow *dialog, const char *words)
 static GtkWidget *
 get_list (GtkWindow *dialog)
 {
-  GtkWidget *panes = find_type (GTK_WIDGET (dialog), GTK_TYPE_PANED);
+  GtkWidget *panes = app_find_type (GTK_WIDGET (dialog), GTK_TYPE_PANED);
 
-  return find_type (panes, GTK_TYPE_LIST_VIEW);
+  return app_find_type (panes, GTK_TYPE_LIST_VIEW);
 }
 
 static GtkSingleSelection *
@@ -217,7 +153,7 @@ edit (Fixture *fixture, const char *name, const char *item, const char *heading)
 
   rectify_session_edit (fixture->session, name, set_heading, g_strdupv ((char **) words),
                         (GDestroyNotify) g_strfreev, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static void
@@ -226,7 +162,7 @@ add_plan (Fixture *fixture)
   g_autoptr (RectifyPlan) plan = create_plan ();
 
   rectify_session_add_plan (fixture->session, "Import", plan, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 static RectifyItem *
@@ -293,6 +229,37 @@ test_undo (Fixture *fixture, gconstpointer data)
       gtk_widget_get_ancestor (wait_for (dialog, "Undo This Edit"), GTK_TYPE_BUTTON)));
 }
 
+/* What another program edits meanwhile is listed, with the same entry selected. */
+static void
+test_others (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  RectifyHistoryEntry *entry;
+  GtkWindow *dialog;
+
+  add_plan (fixture);
+  edit (fixture, "First", "0", "学习很不够。");
+  dialog = rectify_history_dialog_present (fixture->parent, fixture->session, 0);
+  wait_for_entries (dialog, 2);
+  gtk_single_selection_set_selected (get_selection (dialog), 1);
+  ledger = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  plan
+      = rectify_ledger_load_plan (ledger,
+                                  rectify_plan_get_id (rectify_session_get_plan (fixture->session)),
+                                  &error);
+  rectify_plan_set_title (plan, "乙局整改方案");
+  rectify_ledger_save_plan (ledger, plan, "Elsewhere", &error);
+  g_assert_no_error (error);
+  rectify_session_look (fixture->session);
+  wait_for_entries (dialog, 3);
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (dialog)), ==, 2);
+  entry = gtk_single_selection_get_selected_item (get_selection (dialog));
+  g_assert_cmpstr (rectify_history_entry_get_name (entry), ==, "Import");
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -305,10 +272,11 @@ test_refused (Fixture *fixture, gconstpointer data)
   wait_for_entries (dialog, 3);
   gtk_single_selection_set_selected (get_selection (dialog), 1);
   click (dialog, "Undo This Edit");
-  settle (fixture);
-  g_assert_true (get_dialog (fixture) != dialog);
-  wait_for (get_dialog (fixture), "The edit cannot be taken back");
-  wait_for (get_dialog (fixture), "This edit cannot be taken back alone: “1.学习太不够。”");
+  app_settle (fixture->session);
+  g_assert_true (app_get_dialog (fixture->parent) != dialog);
+  wait_for (app_get_dialog (fixture->parent), "The edit cannot be taken back");
+  wait_for (app_get_dialog (fixture->parent),
+            "This edit cannot be taken back alone: “1.学习太不够。”");
   g_assert_cmpstr (rectify_item_get_heading (get_problem (fixture, 0)), ==, "学习太不够。");
 }
 
@@ -325,7 +293,7 @@ test_filter (Fixture *fixture, gconstpointer data)
   dialog = rectify_history_dialog_present (fixture->parent, fixture->session,
                                            rectify_item_get_id (get_problem (fixture, 0)));
   wait_for_entries (dialog, 2);
-  scope = find_type (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN);
+  scope = app_find_type (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (scope), 1);
   wait_for_entries (dialog, 3);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (scope), 2);
@@ -374,7 +342,7 @@ test_close (Fixture *fixture, gconstpointer data)
       if (i % 2 == 0)
         g_main_context_iteration (NULL, FALSE);
       gtk_window_destroy (dialog);
-      settle (fixture);
+      app_settle (fixture->session);
     }
 }
 
@@ -404,19 +372,19 @@ test_compact (Fixture *fixture, gconstpointer data)
   rectify_session_run (fixture->session, make_old,
                        rectify_plan_copy (rectify_session_get_plan (fixture->session)),
                        g_object_unref, NULL, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
   rectify_compact_dialog_present (fixture->parent, fixture->session, notice_cb);
-  settle (fixture);
-  form = get_dialog (fixture);
+  app_settle (fixture->session);
+  form = app_get_dialog (fixture->parent);
   wait_for (form, "The history has 1011 edits");
   wait_for (form, "All edits but the last 1,000 (11 edits, ");
   wait_for (form, "Edits older than one year (nothing to drop)");
   click (form, "Compact…");
-  settle (fixture);
-  form = get_dialog (fixture);
+  app_settle (fixture->session);
+  form = app_get_dialog (fixture->parent);
   wait_for (form, "Drop what 11 edits changed?");
   click (form, "Compact");
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_nonnull (last_notice);
   g_assert_true (g_str_has_prefix (last_notice, "What 11 edits changed was dropped"));
   g_assert_true (
@@ -439,6 +407,7 @@ main (int argc, char **argv)
   ADD ("empty", test_empty);
   ADD ("words", test_words);
   ADD ("undo", test_undo);
+  ADD ("others", test_others);
   ADD ("refused", test_refused);
   ADD ("filter", test_filter);
   ADD ("pages", test_pages);

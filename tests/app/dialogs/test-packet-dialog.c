@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app-testing.h"
 #include "rectify-dialogs.h"
 #include "rectify-formats.h"
 #include "rectify-packet-list.h"
@@ -23,45 +24,19 @@ static const char *const sources[] = {
 };
 
 static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static RectifyPlan *
-read_plan (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
-  g_autoptr (RectifyReading) reading = NULL;
-
-  g_assert_no_error (error);
-  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
-  g_assert_no_error (error);
-  return g_object_ref (rectify_reading_get_plan (reading));
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
+  fixture->folder = app_make_folder (&fixture->path);
   fixture->output = g_build_filename (fixture->folder, "packet.pdf", NULL);
-  fixture->session = rectify_session_new ();
-  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_CREATE, NULL, NULL);
-  settle (fixture);
+  fixture->session = app_open_session (fixture->path);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
-      g_autoptr (RectifyPlan) plan = read_plan (sources[i]);
+      g_autoptr (RectifyPlan) plan = app_read_plan (sources[i]);
 
       rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
-      settle (fixture);
+      app_settle (fixture->session);
     }
-  fixture->parent = GTK_WINDOW (gtk_window_new ());
-  gtk_window_present (fixture->parent);
-  settle (fixture);
+  fixture->parent = app_present_parent (fixture->session);
 }
 
 /* The window that was presented last; NULL if only the parent is there. */
@@ -83,24 +58,15 @@ get_dialog (Fixture *fixture)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  const char *name;
-  g_autoptr (GDir) dir = NULL;
   GtkWindow *dialog;
 
-  settle (fixture);
+  app_settle (fixture->session);
   while ((dialog = get_dialog (fixture)) != NULL)
     gtk_window_destroy (dialog);
   gtk_window_destroy (fixture->parent);
-  settle (fixture);
+  app_settle (fixture->session);
   g_clear_object (&fixture->session);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  app_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->output);
@@ -168,7 +134,7 @@ static void
 present (Fixture *fixture)
 {
   rectify_packet_dialog_present (fixture->parent, fixture->session, RECTIFY_REPORT_PLAN, NULL);
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 /* Until there is a label that begins so; the test's own time limit says when it never comes. */
@@ -223,7 +189,7 @@ test_nothing_chosen (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Print…")));
   g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Save as PDF…")));
   export(fixture);
-  settle (fixture);
+  app_settle (fixture->session);
   g_assert_false (g_file_test (fixture->output, G_FILE_TEST_EXISTS));
   gtk_check_button_set_active (get_check (fixture, 3), TRUE);
   g_assert_true (gtk_widget_is_sensitive (get_button (fixture, "_Print…")));
@@ -256,9 +222,8 @@ test_too_long (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < 60; i++)
     g_string_append_printf (text, "%u.调研不够。\n", i + 1);
-  plan = read_plan (text->str);
-  rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  plan = app_read_plan (text->str);
+  app_add_plan (fixture->session, plan);
   present (fixture);
   dialog = get_dialog (fixture);
   label = find (GTK_WIDGET (dialog), is_label, "_At most, pages:");
@@ -341,7 +306,7 @@ test_notice (Fixture *fixture, gconstpointer data)
           gtk_widget_activate_action (GTK_WIDGET (dialog), "packet.export", "s", fixture->output));
       g_assert_nonnull (find_question ());
       gtk_dialog_response (find_question (), i == 0 ? GTK_RESPONSE_CANCEL : GTK_RESPONSE_ACCEPT);
-      settle (fixture);
+      app_settle (fixture->session);
       g_assert_null (find_question ());
       if (i == 0)
         g_assert_false (g_file_test (fixture->output, G_FILE_TEST_EXISTS));
@@ -377,7 +342,7 @@ test_closed_while_working (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (get_dialog (fixture));
   while (!g_file_test (fixture->output, G_FILE_TEST_EXISTS))
     g_main_context_iteration (NULL, FALSE);
-  settle (fixture);
+  app_settle (fixture->session);
 }
 
 /* The reports that are chosen, by their words, in order. */

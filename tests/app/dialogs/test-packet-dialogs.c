@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "app-testing.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-packet-dialogs.h"
 #include "rectify-unit-plan.h"
@@ -23,13 +24,6 @@ notice_cb (GtkWindow *window, const char *text)
 {
   g_free (last_notice);
   last_notice = g_strdup (text);
-}
-
-static void
-settle (Fixture *self)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (self->session))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -65,65 +59,20 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (RectifyPlan) plan = make_plan ();
 
-  self->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "ledger.rectify", NULL);
-  self->session = rectify_session_new ();
-  rectify_session_open (self->session, self->path, RECTIFY_LEDGER_CREATE, NULL, NULL);
-  settle (self);
-  rectify_session_add_plan (self->session, "Add", plan, NULL, NULL);
-  settle (self);
-  self->parent = GTK_WINDOW (gtk_window_new ());
-  gtk_window_present (self->parent);
-  settle (self);
-}
-
-static void
-remove_all (const char *path)
-{
-  GDir *dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_all (inner);
-    }
-  if (dir != NULL)
-    g_dir_close (dir);
-  g_remove (path);
-}
-
-/* The uppermost window; NULL if only the parent is there. */
-static GtkWindow *
-get_dialog (Fixture *self)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
-
-      if (window != self->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
+  self->folder = app_make_folder (&self->path);
+  self->session = app_open_session (self->path);
+  app_add_plan (self->session, plan);
+  self->parent = app_present_parent (self->session);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  GtkWindow *dialog;
-
-  settle (self);
-  while ((dialog = get_dialog (self)) != NULL)
-    gtk_window_destroy (dialog);
-  gtk_window_destroy (self->parent);
-  settle (self);
+  app_close_parent (self->parent, self->session);
   g_clear_object (&self->found);
   g_clear_object (&self->session);
   g_clear_pointer (&last_notice, g_free);
-  remove_all (self->folder);
+  app_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }
@@ -188,7 +137,7 @@ test_send (Fixture *self, gconstpointer data)
   GtkWindow *dialog = rectify_send_dialog_present (self->parent, self->session, notice_cb);
   g_autoptr (GPtrArray) checks = list_checks (dialog);
 
-  settle (self);
+  app_settle (self->session);
   g_assert_cmpuint (checks->len, ==, 2);
   g_assert_cmpstr (gtk_check_button_get_label (checks->pdata[0]), ==, "办公室 (2 tasks)");
   g_assert_false (gtk_widget_is_sensitive (get_button (dialog, "_Send…")));
@@ -196,20 +145,20 @@ test_send (Fixture *self, gconstpointer data)
   g_assert_true (has_words (dialog, "2 units are chosen"));
   g_assert_true (gtk_widget_is_sensitive (get_button (dialog, "_Send…")));
   rectify_send_dialog_write (dialog, folder, TRUE);
-  settle (self);
-  g_assert_null (get_dialog (self));
+  app_settle (self->session);
+  g_assert_null (app_get_dialog (self->parent));
   g_assert_cmpstr (last_notice, ==, "The tasks of 2 units were written to the folder “out”");
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
   /* Never over what a unit may have worked in; the choice stays. */
   dialog = rectify_send_dialog_present (self->parent, self->session, notice_cb);
   click (get_button (dialog, "Choose _All"));
   rectify_send_dialog_write (dialog, folder, TRUE);
-  settle (self);
-  g_assert_true (get_dialog (self) != dialog);
-  g_assert_true (has_words (get_dialog (self), "The tasks could not be written"));
-  gtk_window_destroy (get_dialog (self));
-  settle (self);
-  g_assert_true (get_dialog (self) == dialog);
+  app_settle (self->session);
+  g_assert_true (app_get_dialog (self->parent) != dialog);
+  g_assert_true (has_words (app_get_dialog (self->parent), "The tasks could not be written"));
+  gtk_window_destroy (app_get_dialog (self->parent));
+  app_settle (self->session);
+  g_assert_true (app_get_dialog (self->parent) == dialog);
   g_assert_true (has_words (dialog, "2 units are chosen"));
 }
 
@@ -253,7 +202,7 @@ present_review (Fixture *self)
   g_assert_no_error (error);
   dialog
       = rectify_review_dialog_present (self->parent, self->session, self->found, outcome_cb, self);
-  settle (self);
+  app_settle (self->session);
   return dialog;
 }
 
@@ -290,8 +239,8 @@ test_review (Fixture *self, gconstpointer data)
   gtk_check_button_set_active (choices->pdata[1], TRUE);
   g_assert_true (has_words (dialog, "All conflicts are decided"));
   click (accept);
-  settle (self);
-  g_assert_null (get_dialog (self));
+  app_settle (self->session);
+  g_assert_null (app_get_dialog (self->parent));
   g_assert_cmpuint (self->n_outcomes, ==, 1);
   g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_MERGED);
   first = dup_text (self, 0);
@@ -310,7 +259,7 @@ test_keep_ours (Fixture *self, gconstpointer data)
   click (get_button (dialog, "_Take All Theirs"));
   click (get_button (dialog, "_Keep All Ours"));
   click (get_button (dialog, "_Merge"));
-  settle (self);
+  app_settle (self->session);
   g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_MERGED);
   first = dup_text (self, 0);
   last = dup_text (self, 2);
@@ -325,8 +274,8 @@ test_left (Fixture *self, gconstpointer data)
   g_autofree char *last = NULL;
 
   click (get_button (dialog, "_Cancel"));
-  settle (self);
-  g_assert_null (get_dialog (self));
+  app_settle (self->session);
+  g_assert_null (app_get_dialog (self->parent));
   g_assert_cmpuint (self->n_outcomes, ==, 1);
   g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_LEFT);
   last = dup_text (self, 2);
@@ -343,7 +292,7 @@ test_stale (Fixture *self, gconstpointer data)
   change (self->path, 0, "又改");
   click (get_button (dialog, "_Take All Theirs"));
   click (get_button (dialog, "_Merge"));
-  settle (self);
+  app_settle (self->session);
   g_assert_cmpuint (self->n_outcomes, ==, 1);
   g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_STALE);
   first = dup_text (self, 0);

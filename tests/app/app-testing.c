@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-testing.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "rectify-formats.h"
+#include "rectify-reading.h"
+
+/**
+ * app_make_folder:
+ * @ledger_path: (out) (transfer full): a file in it that is not there yet
+ *
+ * Returns: (transfer full): a new folder, for app_remove_folder()
+ */
+char *
+app_make_folder (char **ledger_path)
+{
+  char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+
+  g_assert_nonnull (folder);
+  *ledger_path = g_build_filename (folder, "ledger.rectify", NULL);
+  return folder;
+}
+
+/**
+ * app_remove_folder:
+ * @folder: a folder of a test, or a file
+ *
+ * Removes it with all that is in it, whatever became of its permissions.
+ */
+void
+app_remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_SYMLINK) && g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_chmod (folder, 0700);
+      dir = g_dir_open (folder, 0, NULL);
+    }
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      app_remove_folder (path);
+    }
+  g_remove (folder);
+}
+
+/**
+ * app_read_plan:
+ * @text: a plan as a text
+ *
+ * Returns: (transfer full): the plan
+ */
+RectifyPlan *
+app_read_plan (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
+  g_autoptr (RectifyReading) reading = NULL;
+
+  g_assert_no_error (error);
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
+  g_assert_no_error (error);
+  return g_object_ref (rectify_reading_get_plan (reading));
+}
+
+/**
+ * app_settle:
+ * @session: a session
+ *
+ * Goes on until nothing is on its way to or from the disk.
+ */
+void
+app_settle (RectifySession *session)
+{
+  while (g_main_context_pending (NULL) || rectify_session_is_busy (session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/**
+ * app_open_session:
+ * @path: a ledger, made if it is not there
+ *
+ * Returns: (transfer full): a session that has it open
+ */
+RectifySession *
+app_open_session (const char *path)
+{
+  RectifySession *session = rectify_session_new ();
+
+  rectify_session_open (session, path, RECTIFY_LEDGER_CREATE, NULL, NULL);
+  app_settle (session);
+  g_assert_nonnull (rectify_session_get_ledger (session));
+  return session;
+}
+
+/**
+ * app_add_plan:
+ * @session: a session that has a ledger
+ * @plan: a new plan
+ *
+ * Adds it, and shows it.
+ */
+void
+app_add_plan (RectifySession *session, RectifyPlan *plan)
+{
+  rectify_session_add_plan (session, "Add", plan, NULL, NULL);
+  app_settle (session);
+}
+
+/**
+ * app_present_parent:
+ * @session: a session
+ *
+ * Returns: (transfer none): a window for dialogs to lie over
+ */
+GtkWindow *
+app_present_parent (RectifySession *session)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+
+  gtk_window_present (parent);
+  app_settle (session);
+  return parent;
+}
+
+/**
+ * app_get_dialog:
+ * @parent: a window
+ *
+ * Returns: (transfer none) (nullable): the window that was presented last beside it and is seen
+ */
+GtkWindow *
+app_get_dialog (GtkWindow *parent)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
+
+      if (window != parent && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+/**
+ * app_close_parent:
+ * @parent: (transfer full): what app_present_parent() gave
+ * @session: its session
+ *
+ * Closes it, and all dialogs before.
+ */
+void
+app_close_parent (GtkWindow *parent, RectifySession *session)
+{
+  GtkWindow *dialog;
+
+  app_settle (session);
+  while ((dialog = app_get_dialog (parent)) != NULL)
+    gtk_window_destroy (dialog);
+  gtk_window_destroy (parent);
+  app_settle (session);
+}
+
+/**
+ * app_present_window:
+ * @application: an application
+ * @window: set to a main window without a ledger, and to %NULL when it goes
+ */
+void
+app_present_window (GtkApplication *application, RectifyWindow **window)
+{
+  *window = rectify_window_new (application);
+  g_object_add_weak_pointer (G_OBJECT (*window), (gpointer *) window);
+  gtk_window_present (GTK_WINDOW (*window));
+}
+
+/**
+ * app_close_window:
+ * @window: where app_present_window() has put it
+ *
+ * Closes it as a user does, and waits until it is gone.
+ */
+void
+app_close_window (RectifyWindow **window)
+{
+  while (*window != NULL)
+    {
+      if (gtk_widget_get_visible (GTK_WIDGET (*window)))
+        gtk_window_close (GTK_WINDOW (*window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static GtkWidget *
+find (GtkWidget *widget, gboolean (*fits) (GtkWidget *widget, gconstpointer data),
+      gconstpointer data)
+{
+  GtkWidget *found = NULL;
+
+  if (fits (widget, data))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, fits, data);
+  return found;
+}
+
+static gboolean
+is_of_type (GtkWidget *widget, gconstpointer data)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) data);
+}
+
+static gboolean
+is_label (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+         && strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
+}
+
+static gboolean
+is_button (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+/**
+ * app_find_type:
+ * @widget: where to look
+ * @type: a type
+ *
+ * Returns: (transfer none) (nullable): the first widget of that type
+ */
+GtkWidget *
+app_find_type (GtkWidget *widget, GType type)
+{
+  return find (widget, is_of_type, &type);
+}
+
+/**
+ * app_find_label:
+ * @widget: where to look
+ * @words: what it says, among others
+ *
+ * Returns: (transfer none) (nullable): the first label that is seen and says that
+ */
+GtkWidget *
+app_find_label (GtkWidget *widget, const char *words)
+{
+  return find (widget, is_label, words);
+}
+
+/**
+ * app_find_button:
+ * @widget: where to look
+ * @label: what it is called, with its mnemonic
+ *
+ * Returns: (transfer none) (nullable): the first button that is called so
+ */
+GtkWidget *
+app_find_button (GtkWidget *widget, const char *label)
+{
+  return find (widget, is_button, label);
+}
+
+/**
+ * app_run_tests:
+ * @argc: of the program
+ * @argv: of the program
+ * @add_tests: adds the tests
+ *
+ * Without a display none is run.
+ *
+ * Returns: what the program returns
+ */
+int
+app_run_tests (int argc, char **argv, void (*add_tests) (GtkApplication *application))
+{
+  g_autofree char *state = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_autoptr (GtkApplication) application = NULL;
+  int result = 0;
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  if (gtk_init_check ())
+    {
+      g_test_init (&argc, &argv, NULL);
+      application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+      g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+      add_tests (application);
+      result = g_test_run ();
+    }
+  else
+    g_print ("1..0 # SKIP no display\n");
+  app_remove_folder (state);
+  return result;
+}
