@@ -332,6 +332,26 @@ rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **
   return TRUE;
 }
 
+/**
+ * rectify_statement_lacks_memory:
+ * @self: a check by SQLite that did not say “ok”, at its row
+ * @error: return location
+ *
+ * A check lists a page that could not be read for want of memory as if it were damaged.
+ *
+ * Returns: whether that is all; then @error is set
+ */
+gboolean
+rectify_statement_lacks_memory (RectifyStatement *self, GError **error)
+{
+  const char *said = rectify_statement_get_text (self, 0);
+
+  if (*said != '\0' && !g_str_has_suffix (said, "error code=7"))
+    return FALSE;
+  rectify_database_set_error (NULL, SQLITE_NOMEM, error);
+  return TRUE;
+}
+
 static gboolean
 check_integrity (sqlite3 *db, GError **error)
 {
@@ -343,6 +363,8 @@ check_integrity (sqlite3 *db, GError **error)
     return FALSE;
   if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
     return TRUE;
+  if (row && rectify_statement_lacks_memory (statement, error))
+    return FALSE;
   g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
                _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery. (%s)"),
                rectify_statement_get_text (statement, 0));

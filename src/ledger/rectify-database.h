@@ -35,6 +35,7 @@ gboolean rectify_statement_run (RectifyStatement *self, GError **error);
 const char *rectify_statement_get_text (RectifyStatement *self, int column);
 gboolean rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error);
 gint64 rectify_database_get_version (sqlite3 *db);
+gboolean rectify_statement_lacks_memory (RectifyStatement *self, GError **error);
 void rectify_statement_free (RectifyStatement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyStatement, rectify_statement_free)

@@ -137,6 +137,8 @@ expect_ok (Check *self, gconstpointer sql, GError **error)
     return FALSE;
   if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
     return TRUE;
+  if (row && rectify_statement_lacks_memory (statement, error))
+    return FALSE;
   g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
                _ ("The ledger is damaged. Recover what can be read of it into a new file, or use a "
                   "backup. (%s)"),

@@ -74,6 +74,8 @@ rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean who
     return FALSE;
   if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
     return TRUE;
+  if (row && rectify_statement_lacks_memory (statement, error))
+    return FALSE;
   return rectify_ledger_fail (
       error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
       _ ("This ledger is damaged. Use a copy of it, and keep this file for recovery."));

@@ -758,11 +758,12 @@ test_handover (void)
   write_file ("移交.txt", PLAN);
   assert_done ("import 移交.rectify 移交.txt", "plan 1 ");
   assert_done ("handover 移交.rectify 移交.zip", "plans: 1, editions: 0");
-  assert_done ("handover 移交.rectify 移交.zip 1", "Code, to be noted on the handover form: ");
+  assert_done ("handover 移交.rectify 移交-1.zip 1", "Code, to be noted on the handover form: ");
   assert_done ("verify 移交.zip", "ledger.rectify: as it was\n");
   assert_done ("verify 移交.zip", "The ledger is sound; plans: 1\n");
   assert_fails ("handover 移交.rectify 移交.txt", 2);
   assert_fails ("handover 移交.rectify 移交.zip 7", 1);
+  assert_fails ("handover 移交.rectify 移交.zip", 1);
   assert_fails ("verify 移交.txt", 1);
   assert_fails ("verify nothing.zip", 1);
   zip = read_file ("移交.zip", &length);
