@@ -16,14 +16,14 @@
  * @uid: a packet's name
  *
  * Returns: what the identifiers of all items begin with that are made in it, above
- *   %RECTIFY_ORIGIN_SHIFT; never 0
+ *   %RECTIFY_ORIGIN_SHIFT: its first bit is set
  */
 gint64
 rectify_packet_get_origin (gint64 uid)
 {
-  gint64 origin = (uid >> 20) & RECTIFY_MAX_ORIGIN;
+  const gint64 first_bit = (RECTIFY_MAX_ORIGIN >> 1) + 1;
 
-  return origin != 0 ? origin : 1;
+  return first_bit | (uid >> 20 & RECTIFY_MAX_ORIGIN);
 }
 
 /**

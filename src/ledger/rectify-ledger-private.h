@@ -5,6 +5,7 @@
 #include "rectify-database.h"
 #include "rectify-ledger-watch.h"
 #include "rectify-ledger.h"
+#include "rectify-merge.h"
 
 struct _RectifyLedger {
   GObject parent_instance;
@@ -138,7 +139,7 @@ gboolean rectify_ledger_write_copy (sqlite3 *db, RectifyPlan *plan, GError **err
 gboolean rectify_ledger_check_content (sqlite3 *db, GError **error);
 
 /* Identifiers of items: what those that were made in one packet have in common, above the rest. */
-#define RECTIFY_ORIGIN_SHIFT 28
+#define RECTIFY_ORIGIN_SHIFT RECTIFY_ITEM_ORIGIN_SHIFT
 #define RECTIFY_ORIGIN_MASK ((G_GINT64_CONSTANT (1) << RECTIFY_ORIGIN_SHIFT) - 1)
 #define RECTIFY_MAX_ORIGIN ((G_GINT64_CONSTANT (1) << (52 - RECTIFY_ORIGIN_SHIFT)) - 1)
 gint64 rectify_packet_get_origin (gint64 uid);

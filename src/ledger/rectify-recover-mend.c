@@ -181,7 +181,7 @@ make_section (RectifyRecover *self, gint64 plan_id, GError **error)
     return 0;
   /* Large, as those of items are, and of none that is there. */
   do
-    id = rectify_ledger_make_uid () & ((G_GINT64_CONSTANT (1) << 52) - 1);
+    id = rectify_ledger_make_uid () & ((G_GINT64_CONSTANT (1) << 51) - 1);
   while (id < (G_GINT64_CONSTANT (1) << 28));
   rectify_statement_bind_int (statement, 1, id);
   rectify_statement_bind_int (statement, 2, plan_id);

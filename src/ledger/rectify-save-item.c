@@ -40,7 +40,8 @@ make_id (RectifySave *save, GError **error)
   while (taken)
     {
       sqlite3_randomness (sizeof id, &id);
-      id &= save->origin != 0 ? RECTIFY_ORIGIN_MASK : ID_MASK;
+      /* The first bit is for what was made in packets. */
+      id &= save->origin != 0 ? RECTIFY_ORIGIN_MASK : ID_MASK >> 1;
       id |= save->origin << RECTIFY_ORIGIN_SHIFT;
       if (id != 0 && !is_taken (save, id, &taken, error))
         return 0;

@@ -385,17 +385,24 @@ get_origin (MergeNode *node)
 {
   RectifyItem *item = node->items[OURS] != NULL ? node->items[OURS] : node->items[THEIRS];
 
-  return rectify_item_get_id (item) >> 28;
+  return rectify_item_get_id (item) >> RECTIFY_ITEM_ORIGIN_SHIFT;
 }
 
+/* Whether something of ours stands before something that theirs put into the same gap. A packet has
+ * only a part of the plan: what the office has in the gap says nothing of where a new item of a packet
+ * belongs, for another packet may have it as the end of its gap. So those of packets come first, in
+ * one order among themselves. */
 static gboolean
-comes_first (MergeNode *a, MergeNode *b)
+comes_first (MergeNode *ours, MergeNode *theirs)
 {
-  gint64 one = get_origin (a), other = get_origin (b);
+  gint64 one = get_origin (ours), other = get_origin (theirs);
 
-  return one != other
-             ? one < other
-             : rectify_item_get_id (a->items[OURS]) <= rectify_item_get_id (b->items[THEIRS]);
+  if (RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (theirs->items[THEIRS]))
+      && !RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (ours->items[OURS])))
+    return FALSE;
+  return one != other ? one < other
+                      : rectify_item_get_id (ours->items[OURS])
+                            <= rectify_item_get_id (theirs->items[THEIRS]);
 }
 
 /* From @i of ours and @j of theirs up to what both have: the same, whichever was merged first. */
@@ -461,7 +468,8 @@ mark_anchors (GPtrArray *ours, GPtrArray *theirs)
  * @node: an item of the result, of which is known what stands below it
  *
  * New items stand behind the nearest of the siblings before them that both have; among what both
- * put there, before the first whose identifier has a greater origin.
+ * put there, before the first whose identifier has a greater origin, and those of packets before the
+ * others.
  *
  * Returns: (transfer full) (element-type MergeNode): its children, in order
  */

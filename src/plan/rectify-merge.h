@@ -91,6 +91,11 @@ typedef enum /*< flags >*/ {
   RECTIFY_MERGE_ASK_STRUCTURE = 1 << 0,
 } RectifyMergeFlags;
 
+/* Identifiers of items are numbers of 52 bits. Those that were made in a packet have the first bit set,
+ * and begin with the packet's origin, above the last 28. */
+#define RECTIFY_ITEM_ORIGIN_SHIFT 28
+#define RECTIFY_ITEM_IS_OF_PACKET(id) (((id) >> 51 & 1) != 0)
+
 #define RECTIFY_TYPE_MERGE (rectify_merge_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyMerge, rectify_merge, RECTIFY, MERGE, GObject)
 
