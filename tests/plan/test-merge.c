@@ -368,6 +368,26 @@ test_added_beside (Fixture *self, gconstpointer data)
   assert_tree (self, "甲(丁戊己二三庚)乙(四)");
 }
 
+/* Two packets that have different parts of the siblings put something behind the same one: whichever
+ * comes in first, it comes out the same. */
+static void
+test_added_in_parts (Fixture *self, gconstpointer data)
+{
+  const gint64 of_packet = G_GINT64_CONSTANT (1) << 51;
+  const gint64 low = of_packet | G_GINT64_CONSTANT (3) << 28,
+               high = of_packet | G_GINT64_CONSTANT (5) << 28;
+  gboolean low_first = data != NULL;
+  /* The one with the lesser origin has the first and the third, the other the first two. */
+  gint64 lacking = low_first ? 13 : 12;
+
+  insert (self->ours, 1, 1, low_first ? low : high, low_first ? "丁" : "戊");
+  remove_id (self->base, lacking);
+  remove_id (self->theirs, lacking);
+  insert (self->theirs, 1, 1, low_first ? high : low, low_first ? "戊" : "丁");
+  merge (self, RECTIFY_MERGE_ASK_STRUCTURE);
+  assert_tree (self, "甲(一丁戊二三)乙(四)");
+}
+
 static void
 test_removed (Fixture *self, gconstpointer data)
 {
@@ -792,6 +812,9 @@ main (int argc, char **argv)
   add_test ("/merge/progress", test_progress);
   add_test ("/merge/added", test_added);
   add_test ("/merge/added-beside", test_added_beside);
+  add_test ("/merge/added-in-parts/high-first", test_added_in_parts);
+  g_test_add ("/merge/added-in-parts/low-first", Fixture, "low", set_up, test_added_in_parts,
+              tear_down);
   add_test ("/merge/removed", test_removed);
   add_test ("/merge/removed-but-changed", test_removed_but_changed);
   add_test ("/merge/removed-but-filled", test_removed_but_filled);
