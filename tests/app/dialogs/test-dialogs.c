@@ -133,7 +133,10 @@ get (Fixture *fixture, const char *label)
   GtkWidget *found = find (GTK_WIDGET (get_dialog (fixture)), label);
 
   if (found == NULL)
-    g_error ("no field %s", label);
+    {
+      g_test_message ("no field %s", label);
+      g_assert_not_reached ();
+    }
   return found;
 }
 
@@ -200,7 +203,10 @@ find_item (RectifyPlan *plan, const char *words)
 
   rectify_item_foreach (rectify_plan_get_root (plan), match, &search);
   if (search.item == NULL)
-    g_error ("no item %s", words);
+    {
+      g_test_message ("no item %s", words);
+      g_assert_not_reached ();
+    }
   return search.item;
 }
 
@@ -660,7 +666,8 @@ answer (Fixture *fixture, const char *field, const char *text, const char *accep
       app_settle (fixture->session);
       return;
     }
-  g_error ("no form with %s", field);
+  g_test_message ("no form with %s", field);
+  g_assert_not_reached ();
 }
 
 static void
@@ -1070,7 +1077,8 @@ find_position (GtkSingleSelection *selection, const char *words)
       if (strstr (text, words) != NULL)
         return i;
     }
-  g_error ("nothing with %s", words);
+  g_test_message ("nothing with %s", words);
+  g_assert_not_reached ();
 }
 
 /* The item that is selected is lit in the source, whatever stands before it; a click there leads
@@ -1128,7 +1136,8 @@ get_entry (GPtrArray *entries, const char *placeholder, guint nth)
                           placeholder)
         && nth-- == 0)
       return g_ptr_array_index (entries, i);
-  g_error ("no entry for %s", placeholder);
+  g_test_message ("no entry for %s", placeholder);
+  g_assert_not_reached ();
 }
 
 static void
@@ -1186,7 +1195,10 @@ collect_mnemonics (GtkWidget *widget, GHashTable *seen)
       const char *other = g_hash_table_lookup (seen, GUINT_TO_POINTER (key));
 
       if (other != NULL)
-        g_error ("“%s” and “%s” are under one key", other, label);
+        {
+          g_test_message ("“%s” and “%s” are under one key", other, label);
+          g_assert_not_reached ();
+        }
       g_hash_table_insert (seen, GUINT_TO_POINTER (key), (gpointer) label);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
