@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-editions.h"
@@ -168,21 +169,6 @@ assert_told (gboolean done, const GError *error)
     }
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      g_unlink (inner);
-    }
-  g_rmdir (path);
-}
-
 /* Edits of different things: the third entry can be taken back by itself. */
 static void
 make_history (Desk *desk)
@@ -233,7 +219,7 @@ test_job (Desk *desk, gconstpointer data)
     }
   g_assert_cmpuint (n_done, >, 0);
   g_assert_true (rectify_ledger_check (desk->ledger, NULL));
-  remove_folder (folder);
+  folder_remove (folder);
 }
 
 int

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "folder.h"
 #include "rectify-backup.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-return.h"
@@ -198,21 +199,6 @@ run_out_merging (RectifyLedger *ledger, gint64 id, const char *path)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      g_unlink (inner);
-    }
-  g_rmdir (path);
-}
-
-static void
 test_packets (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
@@ -232,8 +218,8 @@ test_packets (void)
   run_out_merging (ledger, id, packet_path);
   g_assert_true (rectify_ledger_check (ledger, NULL));
   g_clear_object (&ledger);
-  remove_folder (backups);
-  remove_folder (folder);
+  folder_remove (backups);
+  folder_remove (folder);
 }
 
 int

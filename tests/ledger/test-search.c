@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger.h"
@@ -24,31 +25,13 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-clear_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        clear_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "rectify", NULL);
 
   g_clear_object (&fixture->ledger);
-  clear_folder (fixture->folder);
-  clear_folder (cache);
+  folder_remove (fixture->folder);
+  folder_remove (cache);
   g_free (fixture->path);
   g_free (fixture->folder);
 }
@@ -398,7 +381,7 @@ test_locked (Fixture *fixture, gconstpointer data)
   sqlite3_close (db);
   update (fixture);
   assert_same (fixture);
-  clear_folder (folder);
+  folder_remove (folder);
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
   assert_same (fixture);
   g_assert_false (rectify_ledger_update_search (fixture->ledger, NULL, NULL, NULL, NULL));
@@ -540,6 +523,6 @@ main (int argc, char **argv)
   g_test_add ("/search/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
   g_test_add ("/search/worn", Fixture, NULL, set_up, test_worn, tear_down);
   status = g_test_run ();
-  clear_folder (cache);
+  folder_remove (cache);
   return status;
 }

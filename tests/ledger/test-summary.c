@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-ledger-backup.h"
@@ -25,28 +26,10 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-clear_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        clear_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->ledger);
-  clear_folder (fixture->folder);
+  folder_remove (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->folder);
 }
