@@ -725,6 +725,43 @@ test_save_shown (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+is_chosen (GtkWindow *dialog, GFile *file)
+{
+  g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  return chosen != NULL && g_file_equal (chosen, file);
+}
+
+/* What was asked for is written, also if another ledger is opened before a file is chosen. */
+static void
+test_save_asked (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = app_dup_ledger_path ();
+  g_autofree char *path = g_build_filename (app_get_folder (), "asked.txt", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (app_get_folder ());
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  GtkWindow *dialog;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "甲局整改方案");
+  activate (fixture, "save-txt", NULL);
+  dialog = find_file_dialog ();
+  rectify_window_open_ledger (fixture->window, other, RECTIFY_LEDGER_CREATE);
+  app_settle (fixture->window->session);
+  add_plan (fixture, "乙局整改方案");
+  g_assert_true (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "asked.txt");
+  while (!is_chosen (dialog, file))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "甲局整改方案\n"));
+}
+
 /* Without a ledger there is a choice, and the file is left as it is. */
 static void
 test_cannot_open (Fixture *fixture, gconstpointer data)
@@ -1100,6 +1137,7 @@ add_tests (GtkApplication *tested)
     { "/window/import-empty-clipboard", test_import_empty_clipboard },
     { "/window/save-xlsx", test_save_xlsx },
     { "/window/save-shown", test_save_shown },
+    { "/window/save-asked", test_save_asked },
     { "/window/cannot-open", test_cannot_open },
     { "/window/close-at-once", test_close_at_once },
     { "/window/close-over-form", test_close_over_form },
