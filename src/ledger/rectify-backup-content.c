@@ -78,7 +78,6 @@ read_entry (sqlite3 *db, gint64 plan_id, Trace *trace, GError **error)
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db, "SELECT uid, made_at FROM history WHERE plan_id IN (?, 0) ORDER BY id DESC LIMIT 1",
       error);
-  g_autoptr (GDateTime) time = NULL;
   gboolean row;
 
   if (statement == NULL)
@@ -89,8 +88,7 @@ read_entry (sqlite3 *db, gint64 plan_id, Trace *trace, GError **error)
   if (!row)
     return TRUE;
   trace->entry = sqlite3_column_int64 (statement, 0);
-  time = g_date_time_new_from_iso8601 (rectify_statement_get_text (statement, 1), NULL);
-  trace->edited_at = time != NULL ? g_date_time_to_unix (time) : 0;
+  trace->edited_at = rectify_statement_get_time (statement, 1);
   return TRUE;
 }
 

@@ -87,6 +87,8 @@ gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
 /* Files, whatever is in them. */
 char *rectify_file_dup_key (const char *path);
 gboolean rectify_file_sync (const char *path, int flags);
+gboolean rectify_file_write (int fd, const void *data, gsize size);
+gboolean rectify_file_give_name (const char *aside, const char *path);
 gboolean rectify_file_check_unused (const char *path, GError **error);
 
 char *rectify_ledger_dup_now (void);
