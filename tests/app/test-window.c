@@ -756,7 +756,7 @@ test_save_asked (Fixture *fixture, gconstpointer data)
   while (!is_chosen (dialog, file))
     g_main_context_iteration (NULL, TRUE);
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
-  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+  while (app_find_label (GTK_WIDGET (fixture->window), "asked.txt") == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "甲局整改方案\n"));
