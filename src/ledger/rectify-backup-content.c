@@ -106,24 +106,6 @@ read_trace (RectifyLedger *ledger, gint64 plan_id, Trace *trace, GError **error)
   return version < 4 || read_entry (ledger->db, plan_id, trace, error);
 }
 
-static gboolean
-collect_item (RectifyItem *item, gpointer user_data)
-{
-  gint64 id = rectify_item_get_id (item);
-
-  g_hash_table_insert (user_data, g_memdup2 (&id, sizeof id), item);
-  return TRUE;
-}
-
-static GHashTable *
-index_items (RectifyPlan *plan)
-{
-  GHashTable *items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  rectify_item_foreach (rectify_plan_get_root (plan), collect_item, items);
-  return items;
-}
-
 /* What a comparison of the plan as it is printed does not look at. */
 static gboolean
 is_followed_alike (RectifyItem *a, RectifyItem *b)
@@ -147,8 +129,8 @@ static void
 compare (RectifyPlan *then, RectifyPlan *now, RectifyBackupPlan *plan)
 {
   g_autoptr (RectifyComparison) comparison = rectify_comparison_new (then, now);
-  g_autoptr (GHashTable) before = index_items (then);
-  g_autoptr (GHashTable) after = index_items (now);
+  g_autoptr (GHashTable) before = rectify_plan_index_items (then);
+  g_autoptr (GHashTable) after = rectify_plan_index_items (now);
   g_autoptr (GHashTable) different = g_hash_table_new (g_direct_hash, g_direct_equal);
   GHashTableIter iter;
   gpointer id, item;

@@ -47,24 +47,6 @@ rectify_plan_copy (RectifyPlan *self)
   return copy;
 }
 
-static gboolean
-collect_item (RectifyItem *item, gpointer user_data)
-{
-  if (rectify_item_get_id (item) != 0)
-    g_hash_table_insert (user_data, g_memdup2 (&(gint64){ rectify_item_get_id (item) }, 8),
-                         g_object_ref (item));
-  return TRUE;
-}
-
-static GHashTable *
-index_items (RectifyItem *root)
-{
-  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-
-  rectify_item_foreach (root, collect_item, index);
-  return index;
-}
-
 static RectifyItem *
 look_up (GHashTable *index, RectifyItem *item)
 {
@@ -150,8 +132,8 @@ rectify_plan_assign (RectifyPlan *self, RectifyPlan *other)
 
   g_object_freeze_notify (G_OBJECT (self));
   rectify_plan_copy_particulars (self, other);
-  index = index_items (self->root);
-  wanted = index_items (other->root);
+  index = rectify_plan_index_items (self);
+  wanted = rectify_plan_index_items (other);
   detach_strays (self->root, wanted);
   follow_children (self->root, other->root, index);
   g_object_thaw_notify (G_OBJECT (self));

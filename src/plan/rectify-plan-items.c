@@ -75,6 +75,33 @@ rectify_plan_find_item (RectifyPlan *self, gint64 id)
   return search.found;
 }
 
+static gboolean
+index_item (RectifyItem *item, gpointer user_data)
+{
+  gint64 id = rectify_item_get_id (item);
+
+  if (id != 0)
+    g_hash_table_insert (user_data, g_memdup2 (&id, sizeof id), g_object_ref (item));
+  return TRUE;
+}
+
+/**
+ * rectify_plan_index_items:
+ * @self: a plan
+ *
+ * Returns: (transfer full) (element-type gint64 RectifyItem): its items by their identifiers, as
+ *   far as they have any; they stay in it, also when they leave the plan
+ */
+GHashTable *
+rectify_plan_index_items (RectifyPlan *self)
+{
+  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+
+  g_return_val_if_fail (RECTIFY_IS_PLAN (self), index);
+  rectify_item_foreach (self->root, index_item, index);
+  return index;
+}
+
 static void
 count_item (RectifyItem *item, const GDate *today, RectifyPlanCounts *counts)
 {
