@@ -124,6 +124,8 @@ gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 void rectify_edit_cancel (RectifyEdit *edit);
+gboolean rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, const char *name,
+                           GError **error);
 
 /* With one plan as one edit, and without the mutex held. */
 typedef gboolean (*RectifyWriteFunc) (sqlite3 *db, gpointer user_data, GError **error);
