@@ -95,10 +95,7 @@ set_pages (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   GError *error = NULL;
 
   output->pages = rectify_pages_new (output->document, cancellable, &error);
-  if (output->pages != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  rectify_progress_return (task, output->pages != NULL, error);
 }
 
 static void
@@ -137,12 +134,8 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run (Output *output, const char *title, GTaskThreadFunc func, GAsyncReadyCallback callback)
 {
-  g_autoptr (GTask) task = NULL;
-
   output->progress = rectify_progress_new (GTK_WINDOW (output->window), title);
-  task = g_task_new (NULL, rectify_progress_get_cancellable (output->progress), callback, NULL);
-  g_task_set_task_data (task, output, output_free);
-  g_task_run_in_thread (task, func);
+  rectify_progress_run (output->progress, func, output, output_free, callback);
 }
 
 static void
@@ -200,11 +193,9 @@ static void
 write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
+  gboolean done = write_output (task_data, cancellable, &error);
 
-  if (write_output (task_data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  rectify_progress_return (task, done, error);
 }
 
 /* Whether it is the tables of a document that has more. */
