@@ -3,6 +3,7 @@
 
 #include "random-plan.h"
 #include "rectify-item-parts.h"
+#include "rectify-item-place.h"
 #include "rectify-plan-json.h"
 
 static gint64 next_id;
@@ -179,6 +180,40 @@ test_places (void)
   }
 }
 
+static RectifyItem *
+add_item (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (kind);
+
+  rectify_item_set_label (item, label);
+  rectify_item_set_text (item, text);
+  rectify_item_append_child (parent, item);
+  return item;
+}
+
+/* Where an item stands, by the labels as written; what has none is known by its first words. */
+static void
+test_item_place (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *section
+      = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_SECTION, "二、", "存在问题");
+  RectifyItem *area = add_item (section, RECTIFY_ITEM_AREA, "（一）", "方面");
+  RectifyItem *problem = add_item (area, RECTIFY_ITEM_PROBLEM, "一是", "不足");
+  RectifyItem *measure = add_item (problem, RECTIFY_ITEM_MEASURE, "一要", "改");
+  RectifyItem *prose
+      = add_item (problem, RECTIFY_ITEM_PROSE, "", "一二三四五六七八九十一二三四五六七八九十");
+  g_autofree char *of_section = rectify_item_dup_place (section);
+  g_autofree char *of_measure = rectify_item_dup_place (measure);
+  g_autofree char *of_prose = rectify_item_dup_place (prose);
+  g_autofree char *of_root = rectify_item_dup_place (rectify_plan_get_root (plan));
+
+  g_assert_cmpstr (of_section, ==, "二、");
+  g_assert_cmpstr (of_measure, ==, "二、（一） › 一是 › 一要");
+  g_assert_cmpstr (of_prose, ==, "二、（一） › 一是 › 一二三四五六七八九十一…");
+  g_assert_cmpstr (of_root, ==, "");
+}
+
 static void
 test_json (void)
 {
@@ -231,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/assign", test_assign);
   g_test_add_func ("/plan/inheritance", test_inheritance);
   g_test_add_func ("/plan/places", test_places);
+  g_test_add_func ("/plan/item-place", test_item_place);
   g_test_add_func ("/plan/json", test_json);
   g_test_add_func ("/plan/propose", test_propose);
   return g_test_run ();

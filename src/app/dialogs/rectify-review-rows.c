@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-item-place.h"
+
 /* No label asks for more; what is longer is broken. */
 #define WIDTH 34
 /* A file from elsewhere may hold words without end: so many characters of them are shown. */
@@ -76,16 +78,14 @@ dup_title (const RectifyMergeChange *change)
   return g_strdup_printf ("%s · %s", line, field);
 }
 
-/* With where it stands, since words may be repeated: “（一）在理论学习方面。 › 1.学习的计划性不强。”. */
-static GtkWidget *
-create_title (const RectifyMergeChange *change)
+/* What it is below, in full. */
+static char *
+dup_path (RectifyItem *item)
 {
-  g_autofree char *title = dup_title (change);
-  GtkWidget *label = create_label (title, NULL);
-  RectifyItem *item = change->item != NULL ? rectify_item_get_parent (change->item) : NULL;
   g_autoptr (GString) path = g_string_new (NULL);
 
-  for (; item != NULL && rectify_item_get_parent (item) != NULL;
+  for (item = rectify_item_get_parent (item);
+       item != NULL && rectify_item_get_parent (item) != NULL;
        item = rectify_item_get_parent (item))
     {
       g_autofree char *line = rectify_item_dup_line (item);
@@ -94,9 +94,28 @@ create_title (const RectifyMergeChange *change)
         g_string_prepend (path, " › ");
       g_string_prepend (path, line);
     }
-  if (path->len > 0)
-    gtk_widget_set_tooltip_text (label, path->str);
-  return label;
+  return g_string_free (g_steal_pointer (&path), FALSE);
+}
+
+/* With where it stands under it, since words are repeated in a plan. */
+static GtkWidget *
+create_title (const RectifyMergeChange *change)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *title = dup_title (change);
+  GtkWidget *label = create_label (title, "rectify-strong");
+  g_autofree char *place = change->item != NULL ? rectify_item_dup_place (change->item) : NULL;
+  g_autofree char *path = change->item != NULL ? dup_path (change->item) : NULL;
+  GtkWidget *where;
+
+  gtk_box_append (GTK_BOX (box), label);
+  if (path == NULL || *path == '\0')
+    return box;
+  where = create_label (place, "dim-label");
+  gtk_widget_add_css_class (where, "caption");
+  gtk_widget_set_tooltip_text (where, path);
+  gtk_box_append (GTK_BOX (box), where);
+  return box;
 }
 
 static GtkWidget *
