@@ -23,6 +23,7 @@ rectify_ledger_finalize (GObject *object)
 
   if (self->db != NULL)
     rectify_ledger_schema_close (self->db, self->file);
+  rectify_packet_info_clear (&self->packet);
   g_free (self->path);
   g_hash_table_unref (self->summaries);
   g_clear_object (&self->stored);
@@ -88,7 +89,8 @@ rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
   self->salvaged = opening.read_only == RECTIFY_READ_ONLY_DAMAGED;
   self->interrupted = opening.interrupted;
   /* What is read from here on is not older than this. */
-  if (!rectify_database_get_int (self->db, "PRAGMA data_version", &self->data_version, error))
+  if (!rectify_database_get_int (self->db, "PRAGMA data_version", &self->data_version, error)
+      || !rectify_packet_info_read (self->db, &self->packet, error))
     return NULL;
   return g_steal_pointer (&self);
 }
