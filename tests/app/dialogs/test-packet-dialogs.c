@@ -46,6 +46,7 @@ make_plan (void)
   g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
 
   rectify_plan_set_title (plan, "甲局整改方案");
+  rectify_item_set_label (problem, "1.");
   rectify_item_set_text (problem, "学习不够");
   rectify_item_append_child (rectify_plan_get_root (plan), problem);
   add_measure (problem, "认真学习", "办公室");
@@ -200,8 +201,8 @@ present_review (Fixture *self)
   change (self->path, 0, "我方的话");
   self->found = rectify_return_open (ledger, path, &error);
   g_assert_no_error (error);
-  dialog
-      = rectify_review_dialog_present (self->parent, self->session, self->found, outcome_cb, self);
+  dialog = rectify_review_dialog_present (self->parent, self->session, self->found, 1, 1,
+                                          outcome_cb, self);
   app_settle (self->session);
   return dialog;
 }
@@ -231,6 +232,8 @@ test_review (Fixture *self, gconstpointer data)
   g_assert_true (has_words (dialog, "Before: 认真学习"));
   g_assert_true (has_words (dialog, "只有对方改"));
   g_assert_true (has_words (dialog, "1 conflict is still to be decided"));
+  /* Where it stands can be read, not only be pointed at. */
+  g_assert_true (has_words (dialog, "1. › "));
   g_assert_cmpuint (choices->len, ==, 2);
   g_assert_false (gtk_check_button_get_active (choices->pdata[0]));
   g_assert_false (gtk_check_button_get_active (choices->pdata[1]));
