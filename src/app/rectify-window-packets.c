@@ -145,19 +145,21 @@ rectify_window_dup_packet_text (RectifyWindow *self)
   GListModel *plans = rectify_session_get_plans (self->session);
   g_autoptr (RectifyPlanInfo) info = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *whose = NULL;
 
   if (packet == NULL)
     return NULL;
   info = g_list_model_get_item (plans, 0);
   title
       = g_strdelimit (g_strdup (info != NULL ? rectify_plan_info_get_title (info) : ""), "\n", ' ');
-  if (*title == '\0')
-    return g_strdup_printf (
-        _ ("These are the tasks of %s. When they are done, close the window and "
-           "send this file back to the office."),
-        packet->unit);
   /* Translators: a unit, and the title of a plan. */
-  return g_strdup_printf (_ ("These are the tasks of %s from “%s”. When they are done, close the "
-                             "window and send this file back to the office."),
-                          packet->unit, title);
+  whose = *title != '\0'
+              ? g_strdup_printf (_ ("These are the tasks of %s from “%s”."), packet->unit, title)
+              : g_strdup_printf (_ ("These are the tasks of %s."), packet->unit);
+  /* Translators: “These are the tasks of …”. */
+  return g_strdup_printf (
+      _ ("%s When they are done, close the window and send this file back to the "
+         "office. Other plans are made, imported and sent out in your own "
+         "ledger."),
+      whose);
 }

@@ -274,7 +274,8 @@ test_opened (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (self->window->packet_bar));
   g_assert_cmpstr (rectify_bar_get_text (self->window->packet_bar), ==,
                    "These are the tasks of 办公室 from “整改方案”. When they are done, close the "
-                   "window and send this file back to the office.");
+                   "window and send this file back to the office. Other plans are made, imported "
+                   "and sent out in your own ledger.");
   g_assert_cmpstr (gtk_label_get_text (self->window->title_label), ==, "Tasks of 办公室: 整改方案");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==,
                    "Tasks of 办公室: 整改方案");
