@@ -402,7 +402,8 @@ rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, Recti
     add_foot (self);
   rectify_form_set_accept (self->form, accept_cb, self, NULL);
   rectify_form_set_size (self->form, 760,
-                         self->rows->len + rectify_merge_get_n_changes (merge) > 3 ? 620 : 420);
+                         self->rows->len > 0 || rectify_merge_get_n_changes (merge) > 2 ? 620
+                                                                                        : 420);
   g_object_set_data_full (G_OBJECT (window), REVIEW_KEY, self, review_free);
   g_signal_connect (window, "close-request", G_CALLBACK (close_request_cb), self);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (closed_cb), self);

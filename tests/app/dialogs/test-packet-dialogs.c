@@ -101,6 +101,29 @@ get_button (GtkWindow *window, const char *label)
   g_assert_not_reached ();
 }
 
+/* The words of a label that are underlined. */
+static char *
+dup_marked (GtkWindow *window, const char *words)
+{
+  GtkLabel *label = GTK_LABEL (app_find_label (GTK_WIDGET (window), words));
+  g_autoptr (GString) marked = g_string_new (NULL);
+  g_autoptr (GSList) list = NULL;
+
+  g_assert_nonnull (label);
+  g_assert_nonnull (gtk_label_get_attributes (label));
+  list = pango_attr_list_get_attributes (gtk_label_get_attributes (label));
+  for (GSList *l = list; l != NULL; l = l->next)
+    {
+      PangoAttribute *attribute = l->data;
+
+      if (attribute->klass->type == PANGO_ATTR_UNDERLINE)
+        g_string_append_len (marked, gtk_label_get_text (label) + attribute->start_index,
+                             attribute->end_index - attribute->start_index);
+    }
+  g_slist_foreach (list, (GFunc) (void (*) (void)) pango_attribute_destroy, NULL);
+  return g_string_free (g_steal_pointer (&marked), FALSE);
+}
+
 static GPtrArray *
 list_checks (GtkWindow *window)
 {
@@ -225,7 +248,9 @@ test_review (Fixture *self, gconstpointer data)
   GtkWidget *accept = get_button (dialog, "_Merge");
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
+  g_autofree char *marked = dup_marked (dialog, "对方的话");
 
+  g_assert_cmpstr (marked, ==, "对");
   /* Both words, and what was before; nothing is chosen for the user. */
   g_assert_true (has_words (dialog, "我方的话"));
   g_assert_true (has_words (dialog, "对方的话"));
