@@ -5,13 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "rectify-item-place.h"
 #include "rectify-marked-words.h"
 
 /* No label asks for more; what is longer is broken. */
 #define WIDTH 34
 /* A file from elsewhere may hold words without end: so many characters of them are shown. */
 #define MAX_SHOWN 3000
+/* Of each line of what an item stands below, in characters. */
+#define MAX_LINE 20
 
 struct _RectifyReviewRow {
   RectifyMerge *merge;
@@ -79,42 +80,26 @@ dup_title (const RectifyMergeChange *change)
   return g_strdup_printf ("%s · %s", line, field);
 }
 
-/* What it is below, in full. */
-static char *
-dup_path (RectifyItem *item)
-{
-  g_autoptr (GString) path = g_string_new (NULL);
-
-  for (item = rectify_item_get_parent (item);
-       item != NULL && rectify_item_get_parent (item) != NULL;
-       item = rectify_item_get_parent (item))
-    {
-      g_autofree char *line = rectify_item_dup_line (item);
-
-      if (path->len > 0)
-        g_string_prepend (path, " › ");
-      g_string_prepend (path, line);
-    }
-  return g_string_free (g_steal_pointer (&path), FALSE);
-}
-
 /* With where it stands under it, since words are repeated in a plan. */
 static GtkWidget *
 create_title (const RectifyMergeChange *change)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *title = dup_title (change);
-  GtkWidget *label = create_label (title, "rectify-strong");
-  g_autofree char *place = change->item != NULL ? rectify_item_dup_place (change->item) : NULL;
-  g_autofree char *path = change->item != NULL ? dup_path (change->item) : NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *whole = NULL;
   GtkWidget *where;
 
-  gtk_box_append (GTK_BOX (box), label);
-  if (path == NULL || *path == '\0')
+  gtk_box_append (GTK_BOX (box), create_label (title, "rectify-strong"));
+  if (change->item == NULL)
+    return box;
+  place = rectify_item_dup_place (change->item, MAX_LINE);
+  whole = rectify_item_dup_place (change->item, 0);
+  if (*place == '\0')
     return box;
   where = create_label (place, "dim-label");
   gtk_widget_add_css_class (where, "caption");
-  gtk_widget_set_tooltip_text (where, path);
+  gtk_widget_set_tooltip_text (where, whole);
   gtk_box_append (GTK_BOX (box), where);
   return box;
 }
