@@ -147,19 +147,20 @@ rectify_application_open (GApplication *application, GFile **files, int n_files,
 {
   RectifyApplication *self = RECTIFY_APPLICATION (application);
   gboolean fresh = ensure_window (self);
-  gboolean opened = FALSE;
+  GPtrArray *ledgers = g_ptr_array_new_with_free_func (g_free);
 
   for (int i = 0; i < n_files; i++)
     {
-      g_autofree char *path = g_file_get_path (files[i]);
+      char *path = is_ledger (files[i]) ? g_file_get_path (files[i]) : NULL;
 
-      if (path == NULL || !is_ledger (files[i]))
-        continue;
-      rectify_window_open_ledger (self->window, path, RECTIFY_LEDGER_OPEN);
-      opened = TRUE;
+      if (path != NULL)
+        g_ptr_array_add (ledgers, path);
     }
-  if (fresh && !opened)
+  if (fresh && ledgers->len == 0)
     open_first_ledger (self);
+  if (ledgers->len > 0)
+    rectify_window_open_ledgers (self->window, g_ptr_array_ref (ledgers), RECTIFY_LEDGER_OPEN);
+  g_ptr_array_unref (ledgers);
   for (int i = 0; i < n_files; i++)
     if (!is_ledger (files[i]))
       rectify_window_import (self->window, files[i]);

@@ -13,6 +13,11 @@ void rectify_message_confirm (GtkWindow *parent, const char *primary, const char
                               const char *confirm_label, gboolean destructive,
                               RectifyMessageFunc func, gpointer user_data);
 
+/* Of several ways to go on. choice: which of the labels, -1 for none of them. */
+typedef void (*RectifyWayFunc) (int choice, gpointer user_data);
+void rectify_message_choose (GtkWindow *parent, const char *primary, const char *secondary,
+                             const char *const *labels, RectifyWayFunc func, gpointer user_data);
+
 /* Choosing files; file is NULL when the user cancelled. */
 typedef void (*RectifyFileFunc) (GFile *file, gpointer user_data);
 void rectify_choose_file_to_open (GtkWindow *parent, const char *title, const char *filter_name,

@@ -22,6 +22,7 @@ struct _RectifyPlanList {
   GtkWidget *box;
   GtkWidget *filter_entry;
   GtkListBox *list;
+  GtkWidget *import_button;
   GMenuModel *menu_model;
   GtkWidget *menu;
 };
@@ -297,6 +298,7 @@ rectify_plan_list_class_init (RectifyPlanListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, box);
   gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, list);
+  gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, import_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyPlanList, menu_model);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -349,4 +351,15 @@ rectify_plan_list_set_session (RectifyPlanList *self, RectifySession *session)
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (select_current), self,
                            G_CONNECT_SWAPPED);
   plans_changed_cb (plans, 0, 0, g_list_model_get_n_items (plans), self);
+}
+
+/**
+ * rectify_plan_list_set_no_import:
+ * @self: a list
+ * @why: (nullable): why its button imports nothing now
+ */
+void
+rectify_plan_list_set_no_import (RectifyPlanList *self, const char *why)
+{
+  gtk_widget_set_tooltip_text (self->import_button, why);
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyPlanList, rectify_plan_list, RECTIFY, PLAN_LIST, GtkWidget)
 
 void rectify_plan_list_set_session (RectifyPlanList *self, RectifySession *session);
+void rectify_plan_list_set_no_import (RectifyPlanList *self, const char *why);
 
 G_END_DECLS

@@ -45,8 +45,8 @@ static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   static const char *const patterns[]
-      = { "*.docx", "*.doc", "*.wps",  "*.rtf", "*.xlsx", "*.xls", "*.et",
-          "*.odt",  "*.ods", "*.html", "*.htm", "*.txt",  NULL };
+      = { "*.docx", "*.doc", "*.wps",  "*.rtf", "*.xlsx", "*.xls",     "*.et",
+          "*.odt",  "*.ods", "*.html", "*.htm", "*.txt",  "*.rectify", NULL };
 
   rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Import a Document"), _ ("Documents"),
                                patterns, import_chosen_cb, g_object_ref (user_data));
@@ -320,7 +320,6 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "item-renumber", single);
   rectify_window_enable (self, "item-copy", item != NULL);
   rectify_window_enable (self, "item-paste", writable && plan != NULL);
-  rectify_window_update_packets_actions (self, writable);
   rectify_window_update_exchange_actions (self);
   rectify_window_enable (self, "new-plan", writable);
   rectify_window_enable (self, "import", writable);
@@ -362,4 +361,5 @@ rectify_window_update_actions (RectifyWindow *self)
                          writable && rectify_session_get_undo_name (self->session) != NULL);
   rectify_window_enable (self, "redo",
                          writable && rectify_session_get_redo_name (self->session) != NULL);
+  rectify_window_update_packets_actions (self, writable);
 }

@@ -88,10 +88,12 @@ rectify_window_update_bars (RectifyWindow *self)
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
   const char *place = ledger != NULL ? get_place_text (self) : NULL;
   const char *damage = ledger != NULL ? get_damage_text (ledger) : NULL;
+  g_autofree char *packet = rectify_window_dup_packet_text (self);
 
   show (self->place_bar, place);
   show (self->damage_bar, place == NULL ? damage : NULL);
   show (self->read_only_bar, place == NULL && ledger != NULL ? get_read_only_text (ledger) : NULL);
+  show (self->packet_bar, packet);
   /* That all is there is not said of what is damaged. */
   if (damage != NULL)
     rectify_bar_hide (self->crash_bar);
@@ -166,6 +168,7 @@ rectify_window_install_bars (RectifyWindow *self)
   self->damage_bar = rectify_bar_new ("dialog-warning-symbolic");
   self->read_only_bar = rectify_bar_new ("dialog-information-symbolic");
   self->clock_bar = rectify_bar_new ("dialog-warning-symbolic");
+  self->packet_bar = rectify_bar_new ("dialog-information-symbolic");
   self->backup_bar = rectify_bar_new ("dialog-warning-symbolic");
   self->crash_bar = rectify_bar_new ("dialog-information-symbolic");
   rectify_bar_add_action (self->place_bar, _ ("_Save a Copy…"), "win.save-copy");
@@ -183,6 +186,7 @@ rectify_window_install_bars (RectifyWindow *self)
   gtk_box_append (self->bars, self->clock_bar);
   gtk_box_append (self->bars, self->backup_bar);
   gtk_box_append (self->bars, self->crash_bar);
+  gtk_box_append (self->bars, self->packet_bar);
   g_signal_connect_swapped (self->session, "notify::place", G_CALLBACK (rectify_window_update_bars),
                             self);
   g_signal_connect_swapped (self->session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self);

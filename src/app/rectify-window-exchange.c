@@ -13,13 +13,6 @@ notice_cb (GtkWindow *window, const char *text)
   rectify_window_notify (RECTIFY_WINDOW (window), text, FALSE);
 }
 
-/* With an Undo. */
-static void
-edit_notice_cb (GtkWindow *window, const char *text)
-{
-  rectify_window_notify (RECTIFY_WINDOW (window), text, TRUE);
-}
-
 static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -42,7 +35,7 @@ ledger_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (RectifyWindow) self = user_data;
 
   if (file != NULL && self->session != NULL && !rectify_session_is_read_only (self->session))
-    rectify_bring_in_dialog_present (GTK_WINDOW (self), self->session, file, edit_notice_cb);
+    rectify_window_bring_in (self, file);
 }
 
 static void

@@ -230,9 +230,30 @@ find_dialog (GtkWindow *parent)
   return NULL;
 }
 
-/* What is typed into a form belongs to the plan under it; what a dialog shows to the ledger. */
-static gboolean
-is_free (RectifyWindow *self, gboolean of_plan, const char *primary)
+/**
+ * rectify_window_find_dialog:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the uppermost dialog that keeps the user from it
+ */
+GtkWindow *
+rectify_window_find_dialog (RectifyWindow *self)
+{
+  return find_dialog (GTK_WINDOW (self));
+}
+
+/**
+ * rectify_window_is_free:
+ * @self: a window
+ * @of_plan: whether a dialog matters only if it is about the plan that is shown
+ * @primary: what cannot be done under a dialog
+ *
+ * What is typed into a form belongs to the plan under it; what a dialog shows to the ledger.
+ *
+ * Returns: whether there is no dialog; if there is one, that is said
+ */
+gboolean
+rectify_window_is_free (RectifyWindow *self, gboolean of_plan, const char *primary)
 {
   GtkWindow *form = of_plan ? rectify_form_find_open (GTK_WINDOW (self), TRUE)
                             : find_dialog (GTK_WINDOW (self));
@@ -254,23 +275,17 @@ is_free (RectifyWindow *self, gboolean of_plan, const char *primary)
 }
 
 /**
- * rectify_window_open_ledger:
+ * rectify_window_open_at_once:
  * @self: a window
  * @path: a ledger
  * @flags: how to open it
  *
- * Opens a ledger in place of the one that is open, but not under a dialog, which shows or changes
- * that one. If it fails, the old one stays; without one, the user is asked for another.
+ * Does what rectify_window_open_ledger() does, whatever ledger it is.
  */
 void
-rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags)
+rectify_window_open_at_once (RectifyWindow *self, const char *path, RectifyLedgerFlags flags)
 {
-  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-  GtkWindow *dialog = find_dialog (GTK_WINDOW (self));
-
-  if (dialog != NULL && ledger != NULL && g_str_equal (rectify_ledger_get_path (ledger), path))
-    return;
-  if (!is_free (self, FALSE, _ ("The ledger cannot be opened")))
+  if (!rectify_window_is_free (self, FALSE, _ ("The ledger cannot be opened")))
     return;
   /* A plan of the same number in another ledger was not looked at. */
   self->notice_plan = 0;
@@ -326,13 +341,14 @@ open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 /**
  * rectify_window_import:
  * @self: a window
- * @file: a document
+ * @file: a document, or another ledger
  *
  * Reads a document and shows it for import; when the ledger is open, if it is not yet.
  */
 void
 rectify_window_import (RectifyWindow *self, GFile *file)
 {
+  g_autofree char *name = g_file_get_basename (file);
   g_autoptr (GError) error = NULL;
 
   if (rectify_session_get_ledger (self->session) == NULL)
@@ -348,7 +364,19 @@ rectify_window_import (RectifyWindow *self, GFile *file)
                               "and import the document there."));
       rectify_message_error (GTK_WINDOW (self), _ ("The document cannot be imported"), error);
     }
-  else if (is_free (self, TRUE, _ ("The document cannot be imported")))
+  else if (rectify_window_get_packet (self) != NULL)
+    {
+      g_set_error_literal (
+          &error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+          _ ("The file that is open has one unit's tasks, and takes no other plans. "
+             "Open your own ledger, and import the document there."));
+      rectify_message_error (GTK_WINDOW (self), _ ("The document cannot be imported"), error);
+    }
+  else if (!rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
+    return;
+  else if (name != NULL && g_str_has_suffix (name, ".rectify"))
+    rectify_window_bring_in (self, file);
+  else
     rectify_import_dialog_present (GTK_WINDOW (self), self->session, file);
 }
 

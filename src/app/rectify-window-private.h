@@ -5,6 +5,7 @@
 #include "rectify-checks-view.h"
 #include "rectify-foot.h"
 #include "rectify-item-details.h"
+#include "rectify-packet-info.h"
 #include "rectify-pages-view.h"
 #include "rectify-plan-edit.h"
 #include "rectify-plan-list.h"
@@ -18,6 +19,7 @@ struct _RectifyWindow {
   RectifySession *session;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
+  GtkWidget *add_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkSpinner *spinner;
@@ -30,6 +32,7 @@ struct _RectifyWindow {
   GtkWidget *damage_bar;
   GtkWidget *read_only_bar;
   GtkWidget *clock_bar;
+  GtkWidget *packet_bar;
   GtkWidget *backup_bar;
   GtkWidget *crash_bar;
   char *copy_path;   /* where what is open is being saved */
@@ -70,6 +73,10 @@ struct _RectifyWindow {
 };
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
+void rectify_window_open_at_once (RectifyWindow *self, const char *path, RectifyLedgerFlags flags);
+GtkWindow *rectify_window_find_dialog (RectifyWindow *self);
+gboolean rectify_window_is_free (RectifyWindow *self, gboolean of_plan, const char *primary);
+void rectify_window_bring_in (RectifyWindow *self, GFile *file);
 void rectify_window_install_bars (RectifyWindow *self);
 void rectify_window_update_bars (RectifyWindow *self);
 void rectify_window_install_copy_actions (RectifyWindow *self);
@@ -111,6 +118,9 @@ void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *ite
                                            gboolean writable, guint n_selected);
 void rectify_window_install_packets_actions (RectifyWindow *self);
 void rectify_window_update_packets_actions (RectifyWindow *self, gboolean writable);
+const RectifyPacketInfo *rectify_window_get_packet (RectifyWindow *self);
+char *rectify_window_dup_packet_text (RectifyWindow *self);
+void rectify_window_merge (RectifyWindow *self, GPtrArray *paths);
 void rectify_window_install_history_actions (RectifyWindow *self);
 void rectify_window_update_history_actions (RectifyWindow *self, guint n_selected);
 void rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error);

@@ -131,6 +131,7 @@ show_title (RectifyWindow *self)
 {
   RectifyPlan *plan = rectify_session_get_plan (self->session);
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+  const RectifyPacketInfo *packet = rectify_window_get_packet (self);
   g_autofree char *title
       = g_strdelimit (g_strdup (plan != NULL ? rectify_plan_get_title (plan) : ""), "\n", ' ');
   g_autofree char *file
@@ -140,6 +141,14 @@ show_title (RectifyWindow *self)
     {
       g_free (title);
       title = g_strdup (plan != NULL ? _ ("(without a title)") : _ ("Rectify"));
+    }
+  if (packet != NULL && plan != NULL)
+    {
+      /* Translators: a unit, and the title of a plan. */
+      char *whole = g_strdup_printf (_ ("Tasks of %s: %s"), packet->unit, title);
+
+      g_free (title);
+      title = whole;
     }
   gtk_label_set_text (self->title_label, title);
   gtk_label_set_text (self->subtitle_label, file != NULL ? file : "");
@@ -160,6 +169,7 @@ plan_changed_cb (RectifyWindow *self)
   else
     rectify_window_pick_plan (self);
   show_title (self);
+  rectify_window_update_bars (self);
   rectify_window_update_actions (self);
 }
 
@@ -318,6 +328,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, spinner);

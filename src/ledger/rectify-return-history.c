@@ -19,17 +19,6 @@ fail_history (GError **error)
   return FALSE;
 }
 
-/**
- * rectify_packet_info_clear:
- * @self: what a packet says of itself
- */
-void
-rectify_packet_info_clear (RectifyPacketInfo *self)
-{
-  g_clear_pointer (&self->unit, g_free);
-  g_clear_pointer (&self->made_at, g_date_time_unref);
-}
-
 static void
 free_news (gpointer data)
 {
@@ -51,25 +40,14 @@ free_news (gpointer data)
 gboolean
 rectify_return_read_info (sqlite3 *db, RectifyPacketInfo *info, GError **error)
 {
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, "SELECT uid, plan_id, unit, made_at FROM packet WHERE here = 1",
-                               error);
-  gboolean row;
-
-  if (statement == NULL || !rectify_statement_step (statement, &row, error))
+  if (!rectify_packet_info_read (db, info, error))
     return FALSE;
-  if (!row || sqlite3_column_int64 (statement, 0) <= 0)
-    {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER,
-                           _ ("This ledger is no packet that was sent out to a unit. Choose "
-                              "another file."));
-      return FALSE;
-    }
-  info->uid = sqlite3_column_int64 (statement, 0);
-  info->plan_id = sqlite3_column_int64 (statement, 1);
-  info->unit = g_strdup (rectify_statement_get_text (statement, 2));
-  info->made_at = g_date_time_new_from_iso8601 (rectify_statement_get_text (statement, 3), NULL);
-  return TRUE;
+  if (info->uid != 0)
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER,
+                       _ ("This ledger is no packet that was sent out to a unit. Choose another "
+                          "file."));
+  return FALSE;
 }
 
 /**

@@ -3,15 +3,7 @@
 
 #include "rectify-ledger-private.h"
 
-/* What a packet says of itself. */
-typedef struct {
-  gint64 uid;
-  gint64 plan_id;
-  char *unit;
-  GDateTime *made_at;
-} RectifyPacketInfo;
-
-void rectify_packet_info_clear (RectifyPacketInfo *self);
+gboolean rectify_packet_is_part (RectifyPlan *packet, RectifyPlan *plan);
 
 /* An edit in a packet that the ledger does not have, or that it has as if it held. */
 typedef struct {

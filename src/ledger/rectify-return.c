@@ -12,8 +12,6 @@
 
 /* A packet is one unit's part of one plan: a file that is larger is none. 256 MiB. */
 #define MAX_SIZE (256 * 1024 * 1024)
-/* Of a packet that the ledger does not know, so much has to be in the plan. */
-#define SHARE_KNOWN 0.5
 
 /**
  * RectifyReturn:
@@ -220,7 +218,7 @@ check_plan (RectifyReturn *self, const Desk *desk, RectifyPlan *theirs, GError *
                  self->known ? _ ("The plan that the packet was made from is no longer in the "
                                   "ledger. Undo its deletion, then merge the packet.")
                              : _ ("The packet belongs to another ledger; nothing was changed."));
-  if (self->known || rectify_plan_get_share_known (theirs, desk->plan) >= SHARE_KNOWN)
+  if (self->known || rectify_packet_is_part (theirs, desk->plan))
     return TRUE;
   return fail (
       error, RECTIFY_LEDGER_ERROR_NOT_FOUND,

@@ -432,17 +432,37 @@ test_restore_without_plan (Fixture *fixture, gconstpointer data)
 }
 
 /* One plan alone comes back, beside what is there. */
+static gboolean
+has_plan (Fixture *fixture, const char *words)
+{
+  GListModel *plans = rectify_session_get_plans (fixture->session);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, i);
+
+      found = found || strstr (rectify_plan_info_get_title (info), words) != NULL;
+    }
+  return found;
+}
+
 static void
 test_bring_back (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *when = NULL;
   GtkWindow *dialog;
 
   add_plan (fixture);
+  when = rectify_time_dup_full (rectify_backup_keeper_get_status (fixture->keeper)->backed_up_at);
   dialog = rectify_backups_dialog_present (fixture->parent, fixture->keeper);
   wait_for (fixture, is_previewed);
+  g_assert_false (has_plan (fixture, when));
   press (dialog, "Back as a Copy");
   settle (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 2);
+  /* It is known from the one that is there by the backup's time. */
+  g_assert_true (has_plan (fixture, when));
   rectify_session_undo (fixture->session, FALSE, NULL, NULL);
   settle (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 1);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app-testing.h"
+#include "rectify-bar.h"
 #include "rectify-ledger-packet.h"
+#include "rectify-plan-info.h"
 #include "rectify-window-private.h"
 
 /* Returns from three units, one after another, in the window. */
@@ -10,6 +12,11 @@ typedef struct {
   char *path;
   RectifyWindow *window;
 } Fixture;
+
+/* What is answered, by its place among the buttons. */
+enum { WAY_STOP, WAY_SKIP };
+enum { WAY_OPEN, WAY_MERGE };
+enum { WAY_ONLY };
 
 static GtkApplication *application;
 static const char *const units[] = { "办公室", "财务科", "人事科" };
@@ -111,6 +118,25 @@ press (Fixture *self, const char *label)
   app_settle (self->window->session);
 }
 
+/* Gives an answer to a question: one of its ways. */
+static void
+answer (Fixture *self, int response)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkDialog *question = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        question = GTK_DIALOG (window);
+    }
+  g_assert_nonnull (question);
+  gtk_dialog_response (question, response);
+  app_settle (self->window->session);
+}
+
 static void
 merge_all (Fixture *self)
 {
@@ -157,13 +183,15 @@ test_several (Fixture *self, gconstpointer data)
   work (first, "甲");
   work (second, "乙");
   merge_all (self);
+  g_assert_cmpstr (gtk_window_get_title (get_dialog (self)), ==, "Merge a Return (1 of 3)");
   press (self, "_Merge");
-  assert_notice (self, "Merged: 1 change from 办公室", TRUE);
   assert_texts (self, "甲措施措施");
+  g_assert_cmpstr (gtk_window_get_title (get_dialog (self)), ==, "Merge a Return (2 of 3)");
   press (self, "_Merge");
   g_assert_null (get_dialog (self));
   assert_texts (self, "甲乙措施");
-  assert_notice (self, "Nothing new from 人事科", FALSE);
+  /* Undo would take back the last of them alone. */
+  assert_notice (self, "2 merged (2 changes), 1 with nothing new", FALSE);
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
   app_settle (self->window->session);
   assert_texts (self, "甲措施措施");
@@ -182,12 +210,168 @@ test_left (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (second, "x", 1, NULL));
   merge_all (self);
   press (self, "_Cancel");
+  /* Not yet: what is decided is still there. */
+  answer (self, GTK_RESPONSE_CANCEL);
+  g_assert_cmpstr (gtk_window_get_title (get_dialog (self)), ==, "Merge a Return (1 of 3)");
+  press (self, "_Cancel");
+  answer (self, WAY_SKIP);
   press (self, "_Merge");
   assert_texts (self, "措施措施丙");
+  assert_notice (self, "1 merged (1 change), 1 skipped, 1 failed", TRUE);
   /* At the end it is said which one. */
   g_assert_true (GTK_IS_MESSAGE_DIALOG (get_dialog (self)));
   gtk_window_destroy (get_dialog (self));
   app_settle (self->window->session);
+}
+
+/* What was merged before stays; the others are not looked at. */
+static void
+test_stopped (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *path = dup_packet (self, i);
+
+      work (path, "改");
+    }
+  merge_all (self);
+  press (self, "_Merge");
+  press (self, "_Cancel");
+  answer (self, WAY_STOP);
+  g_assert_null (get_dialog (self));
+  assert_texts (self, "改措施措施");
+  assert_notice (self, "1 merged (1 change), 2 skipped", TRUE);
+}
+
+static void
+open_file (Fixture *self, const char *path)
+{
+  rectify_window_open_ledger (self->window, path, RECTIFY_LEDGER_OPEN);
+  app_settle (self->window->session);
+}
+
+static gboolean
+is_enabled (Fixture *self, const char *action)
+{
+  return g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (self->window), action));
+}
+
+/* A packet says what it is, and nothing is done in it that its office would not get. */
+static void
+test_opened (Fixture *self, gconstpointer data)
+{
+  static const char *const forbidden[]
+      = { "new-plan",    "import",      "import-clipboard", "example",     "bring-in",
+          "delete-plan", "send-packet", "merge-return",     "merge-files", "compact-history" };
+  g_autofree char *path = dup_packet (self, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
+    g_assert_true (is_enabled (self, forbidden[i]));
+  g_assert_false (gtk_widget_get_visible (self->window->packet_bar));
+  open_file (self, path);
+  answer (self, WAY_OPEN);
+  g_assert_true (gtk_widget_get_visible (self->window->packet_bar));
+  g_assert_cmpstr (rectify_bar_get_text (self->window->packet_bar), ==,
+                   "These are the tasks of 办公室 from “整改方案”. When they are done, close the "
+                   "window and send this file back to the office. Other plans are made, imported "
+                   "and sent out in your own ledger.");
+  g_assert_cmpstr (gtk_label_get_text (self->window->title_label), ==, "Tasks of 办公室: 整改方案");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==,
+                   "Tasks of 办公室: 整改方案");
+  for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
+    g_assert_false (is_enabled (self, forbidden[i]));
+  g_assert_true (is_enabled (self, "properties"));
+  g_assert_nonnull (gtk_widget_get_tooltip_text (self->window->add_button));
+  /* Nothing of it is left when the office's own ledger is open again. */
+  open_file (self, self->path);
+  g_assert_false (gtk_widget_get_visible (self->window->packet_bar));
+  g_assert_cmpstr (gtk_label_get_text (self->window->title_label), ==, "整改方案");
+  g_assert_true (is_enabled (self, "new-plan"));
+  g_assert_null (gtk_widget_get_tooltip_text (self->window->add_button));
+}
+
+static void
+assert_merged (Fixture *self)
+{
+  press (self, "_Merge");
+  assert_texts (self, "甲措施措施");
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (self->window->session)),
+                    ==, 1);
+  g_assert_cmpstr (rectify_ledger_get_path (rectify_session_get_ledger (self->window->session)), ==,
+                   self->path);
+}
+
+/* However it comes in, what was sent out from here is merged with what it was made from. */
+static void
+test_open_return (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = dup_packet (self, 0);
+
+  work (path, "甲");
+  open_file (self, path);
+  answer (self, WAY_MERGE);
+  assert_merged (self);
+}
+
+static void
+test_import_return (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = dup_packet (self, 0);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  work (path, "甲");
+  rectify_window_import (self->window, file);
+  app_settle (self->window->session);
+  /* As a plan of its own it is no use. */
+  g_assert_null (app_find_button (GTK_WIDGET (get_dialog (self)), "_Open It by Itself"));
+  answer (self, WAY_ONLY);
+  assert_merged (self);
+}
+
+/* As when several are dropped: they are asked about once, and merged one after another. */
+static void
+test_open_returns (Fixture *self, gconstpointer data)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      char *path = dup_packet (self, i);
+
+      work (path, "改");
+      g_ptr_array_add (paths, path);
+    }
+  rectify_window_open_ledgers (self->window, paths, RECTIFY_LEDGER_OPEN);
+  app_settle (self->window->session);
+  answer (self, WAY_ONLY);
+  press (self, "_Merge");
+  press (self, "_Merge");
+  assert_texts (self, "改改措施");
+  assert_notice (self, "2 merged (2 changes)", FALSE);
+}
+
+/* A packet of another ledger is opened as it is; brought in, it is said that it is none of ours. */
+static void
+test_other (Fixture *self, gconstpointer data)
+{
+  g_autofree char *own = g_build_filename (self->folder, "own.rectify", NULL);
+  g_autofree char *path = dup_packet (self, 0);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  rectify_window_open_ledger (self->window, own, RECTIFY_LEDGER_CREATE);
+  app_settle (self->window->session);
+  rectify_window_import (self->window, file);
+  app_settle (self->window->session);
+  while (get_dialog (self) == NULL
+         || app_find_label (GTK_WIDGET (get_dialog (self)), "another office sent to 办公室")
+                == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (get_dialog (self));
+  app_settle (self->window->session);
+  open_file (self, path);
+  g_assert_null (get_dialog (self));
+  g_assert_cmpstr (rectify_ledger_get_path (rectify_session_get_ledger (self->window->session)), ==,
+                   path);
 }
 
 static void
@@ -196,6 +380,13 @@ add_tests (GtkApplication *tested)
   application = tested;
   g_test_add ("/window/packets/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/window/packets/left", Fixture, NULL, set_up, test_left, tear_down);
+  g_test_add ("/window/packets/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
+  g_test_add ("/window/packets/opened", Fixture, NULL, set_up, test_opened, tear_down);
+  g_test_add ("/window/packets/open-return", Fixture, NULL, set_up, test_open_return, tear_down);
+  g_test_add ("/window/packets/open-returns", Fixture, NULL, set_up, test_open_returns, tear_down);
+  g_test_add ("/window/packets/import-return", Fixture, NULL, set_up, test_import_return,
+              tear_down);
+  g_test_add ("/window/packets/other", Fixture, NULL, set_up, test_other, tear_down);
 }
 
 int

@@ -7,6 +7,7 @@
 #include "random-plan.h"
 #include "rectify-backup.h"
 #include "rectify-ledger-packet.h"
+#include "rectify-packet-info.h"
 #include "rectify-plan-edit.h"
 #include "rectify-plan-json.h"
 #include "rectify-return.h"
@@ -418,6 +419,65 @@ test_merge (Office *self, gconstpointer data)
 }
 
 static void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static gboolean
+has_sent (RectifyLedger *ledger, RectifyLedger *packet)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean sent;
+
+  g_assert_true (rectify_ledger_has_sent (ledger, packet, &sent, &error));
+  g_assert_no_error (error);
+  return sent;
+}
+
+/* A packet says what it is, and a ledger knows its own. */
+static void
+test_info (Office *self, gconstpointer data)
+{
+  g_autofree char *other_path = g_build_filename (self->folder, "other.rectify", NULL);
+  g_autoptr (RectifyLedger) other = open_ledger (other_path);
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyLedger) packet = NULL;
+  const RectifyPacketInfo *info;
+
+  /* Of the same number and words, but not the same items. */
+  save (other, plan, "New");
+  g_assert_null (rectify_ledger_get_packet (self->ledger));
+  send (self, 3);
+  packet = open_packet (self, 3);
+  info = rectify_ledger_get_packet (packet);
+  g_assert_nonnull (info);
+  g_assert_cmpstr (info->unit, ==, "第3办公室");
+  g_assert_cmpint (info->plan_id, ==, self->plan_id);
+  g_assert_nonnull (info->made_at);
+  g_assert_null (rectify_ledger_get_packet (self->ledger));
+  g_assert_true (has_sent (self->ledger, packet));
+  g_assert_false (has_sent (self->ledger, other));
+  g_assert_false (has_sent (packet, packet));
+  /* One that was restored from a backup of before knows it by what they share. */
+  run_sql (self->path, "DELETE FROM packet");
+  g_assert_true (has_sent (self->ledger, packet));
+  {
+    g_autoptr (RectifyPlan) changed = load (self->ledger, self->plan_id);
+    RectifyItem *root = rectify_plan_get_root (changed);
+
+    while (rectify_item_get_n_children (root) > 0)
+      g_object_unref (rectify_item_remove_child (root, 0));
+    save (self->ledger, changed, "Empty");
+  }
+  g_assert_false (has_sent (self->ledger, packet));
+}
+
+static void
 test_conflict (Office *self, gconstpointer data)
 {
   g_autoptr (RectifyLedger) packet = NULL;
@@ -645,16 +705,6 @@ test_any_order (Office *self, gconstpointer data)
 }
 
 static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *db = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
-}
-
-static void
 assert_refused (Office *self, const char *path, int code)
 {
   g_autoptr (GError) error = NULL;
@@ -816,6 +866,7 @@ main (int argc, char **argv)
   add_test ("/packet/send", test_send);
   add_test ("/packet/file-names", test_file_names);
   add_test ("/packet/merge", test_merge);
+  add_test ("/packet/info", test_info);
   add_test ("/packet/conflict", test_conflict);
   add_test ("/packet/new-items", test_new_items);
   add_test ("/packet/numbers", test_numbers);

@@ -179,6 +179,35 @@ test_places (void)
   }
 }
 
+static RectifyItem *
+add_item (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (kind);
+
+  rectify_item_set_label (item, label);
+  rectify_item_set_text (item, text);
+  rectify_item_append_child (parent, item);
+  return item;
+}
+
+/* Where an item stands, by the lines of what it is below, each cut where it is too long. */
+static void
+test_item_place (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *section
+      = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_SECTION, "二、", "存在问题");
+  RectifyItem *area = add_item (section, RECTIFY_ITEM_AREA, "（一）", "方面");
+  RectifyItem *measure = add_item (area, RECTIFY_ITEM_MEASURE, "一要", "改");
+  g_autofree char *of_section = rectify_item_dup_place (section, 0);
+  g_autofree char *of_measure = rectify_item_dup_place (measure, 0);
+  g_autofree char *cut = rectify_item_dup_place (measure, 5);
+
+  g_assert_cmpstr (of_section, ==, "");
+  g_assert_cmpstr (of_measure, ==, "二、存在问题 › （一）方面");
+  g_assert_cmpstr (cut, ==, "二、存在… › （一）方面");
+}
+
 static void
 test_json (void)
 {
@@ -231,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/assign", test_assign);
   g_test_add_func ("/plan/inheritance", test_inheritance);
   g_test_add_func ("/plan/places", test_places);
+  g_test_add_func ("/plan/item-place", test_item_place);
   g_test_add_func ("/plan/json", test_json);
   g_test_add_func ("/plan/propose", test_propose);
   return g_test_run ();

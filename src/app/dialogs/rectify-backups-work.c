@@ -217,14 +217,29 @@ rectify_backups_save_copy (RectifyBackups *self)
                                _ ("Rectify ledgers"), "*.rectify", file_chosen_cb, work);
 }
 
+/* Else nobody knows it from the one that is there. */
+static void
+name_copy (RectifyPlan *plan, gint64 made_at)
+{
+  g_autofree char *when = rectify_time_dup_full (made_at);
+  const char *title = rectify_plan_get_title (plan);
+  /* Translators: the title of a plan, and the time of a backup. */
+  g_autofree char *name = g_strdup_printf (_ ("%s (backup of %s)"),
+                                           *title != '\0' ? title : _ ("(without a title)"), when);
+
+  rectify_plan_set_title (plan, name);
+}
+
 static gboolean
 do_bring_back (RectifyLedger *ledger, gpointer user_data, GError **error)
 {
   Work *work = user_data;
   g_autoptr (RectifyPlan) plan = rectify_backup_load_new_plan (work->path, work->plan_id, error);
 
-  return plan != NULL
-         && rectify_ledger_save_plan (ledger, plan, _ ("Bring back a plan from a backup"), error);
+  if (plan == NULL)
+    return FALSE;
+  name_copy (plan, work->made_at);
+  return rectify_ledger_save_plan (ledger, plan, _ ("Bring back a plan from a backup"), error);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "rectify-form.h"
 #include "rectify-ledger-export.h"
 #include "rectify-messages.h"
+#include "rectify-packet-info.h"
 #include "rectify-plan-info.h"
 #include "rectify-progress.h"
 
@@ -18,6 +19,7 @@ typedef struct {
   RectifyProgress *progress;
   RectifyNoticeFunc notice;
   GPtrArray *infos;
+  char *unit; /* of a packet, whose tasks it has; or NULL */
 } Source;
 
 static void
@@ -29,6 +31,7 @@ source_free (gpointer data)
   g_clear_object (&source->session);
   g_clear_pointer (&source->infos, g_ptr_array_unref);
   g_free (source->path);
+  g_free (source->unit);
   g_free (source);
 }
 
@@ -145,15 +148,23 @@ create_check (RectifyPlanInfo *info)
   return check;
 }
 
+static GtkWidget *
+create_words (const char *text)
+{
+  GtkWidget *words = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  return words;
+}
+
 static void
 present (Source *source)
 {
   RectifyForm *form = rectify_form_new (source->parent, source->session,
                                         _ ("Bring In Plans from a Ledger"), _ ("_Bring In"));
   Choice *choice = g_new0 (Choice, 1);
-  GtkWidget *words
-      = gtk_label_new (_ ("The plans are added as new ones; nothing that is in this ledger is "
-                          "changed. It is one edit, which can be undone."));
 
   choice->parent = source->parent;
   choice->notice = source->notice;
@@ -161,9 +172,19 @@ present (Source *source)
   choice->infos = g_ptr_array_ref (source->infos);
   choice->checks = g_ptr_array_new ();
   g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-choice", choice);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  rectify_form_add_wide (form, words);
+  rectify_form_add_wide (form, create_words (
+                                   _ ("The plans are added as new ones; nothing that is in this "
+                                      "ledger is changed. It is one edit, which can be undone.")));
+  if (source->unit != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (
+          _ ("This file has tasks that another office sent to %s. It was not sent from this ledger, "
+             "and cannot be merged with it. What is done in a plan that is brought in does not go "
+             "back to that office: open the file itself to work on the tasks, and send it back."),
+          source->unit);
+
+      rectify_form_add_wide (form, create_words (text));
+    }
   for (guint i = 0; i < choice->infos->len; i++)
     {
       GtkWidget *check = create_check (choice->infos->pdata[i]);
@@ -192,7 +213,12 @@ work (GTask *task, gpointer source_object, gpointer task_data, GCancellable *can
   else
     ledger = rectify_ledger_open (source->path, RECTIFY_LEDGER_READ_ONLY, &error);
   if (ledger != NULL)
-    source->infos = rectify_ledger_list_plans (ledger, &error);
+    {
+      const RectifyPacketInfo *packet = rectify_ledger_get_packet (ledger);
+
+      source->unit = packet != NULL ? g_strdup (packet->unit) : NULL;
+      source->infos = rectify_ledger_list_plans (ledger, &error);
+    }
   if (source->infos != NULL)
     g_task_return_boolean (task, TRUE);
   else

@@ -4,12 +4,8 @@
 #include "rectify-history-details.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "rectify-words.h"
-
-/* Longer texts, in bytes, are shown without marks. */
-#define MAX_MARKED 20000
+#include "rectify-marked-words.h"
 
 static GtkWidget *
 create_label (const char *text, const char *css_class)
@@ -25,43 +21,6 @@ create_label (const char *text, const char *css_class)
   return label;
 }
 
-static void
-mark (PangoAttrList *attributes, PangoAttribute *attribute, const RectifyWords *words)
-{
-  attribute->start_index = words->start;
-  attribute->end_index = words->end;
-  pango_attr_list_insert (attributes, attribute);
-}
-
-/* What is gone is struck through, what is new is underlined and bold: without colours, which not
- * everybody tells apart. */
-static void
-mark_words (GtkWidget *label, const RectifyHistoryChange *change, RectifyWordsKind kind)
-{
-  g_autoptr (PangoAttrList) attributes = NULL;
-  g_autoptr (GArray) words = NULL;
-
-  if (!change->is_compared || strlen (change->before) + strlen (change->after) > MAX_MARKED)
-    return;
-  attributes = pango_attr_list_new ();
-  words = rectify_words_compare (change->before, change->after);
-  for (guint i = 0; i < words->len; i++)
-    {
-      const RectifyWords *some = &g_array_index (words, RectifyWords, i);
-
-      if (some->kind != kind)
-        continue;
-      if (kind == RECTIFY_WORDS_DELETED)
-        mark (attributes, pango_attr_strikethrough_new (TRUE), some);
-      else
-        {
-          mark (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), some);
-          mark (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), some);
-        }
-    }
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-}
-
 static GtkWidget *
 create_side (const RectifyHistoryChange *change, gboolean is_after)
 {
@@ -75,7 +34,9 @@ create_side (const RectifyHistoryChange *change, gboolean is_after)
                   create_label (is_after ? _ ("After") : _ ("Before"), "rectify-history-side"));
   if (!is_empty)
     {
-      mark_words (words, change, is_after ? RECTIFY_WORDS_INSERTED : RECTIFY_WORDS_DELETED);
+      if (change->is_compared)
+        rectify_mark_words (GTK_LABEL (words), change->before, change->after,
+                            is_after ? RECTIFY_WORDS_INSERTED : RECTIFY_WORDS_DELETED, !is_after);
       /* To be copied from, but no stop of the Tab key: there may be hundreds. */
       gtk_label_set_selectable (GTK_LABEL (words), TRUE);
       gtk_widget_set_focusable (words, FALSE);

@@ -18,11 +18,13 @@ void rectify_send_dialog_write (GtkWindow *dialog, GFile *file, gboolean is_fold
 /**
  * RectifyReviewOutcome:
  * @RECTIFY_REVIEW_LEFT: the user did not merge it
+ * @RECTIFY_REVIEW_STOPPED: nor does the user want to look at those after it
  * @RECTIFY_REVIEW_MERGED: it is merged
  * @RECTIFY_REVIEW_STALE: the plan was changed meanwhile, and the return is to be looked at again
  */
 typedef enum {
   RECTIFY_REVIEW_LEFT,
+  RECTIFY_REVIEW_STOPPED,
   RECTIFY_REVIEW_MERGED,
   RECTIFY_REVIEW_STALE,
 } RectifyReviewOutcome;
@@ -31,7 +33,7 @@ typedef enum {
 typedef void (*RectifyReviewFunc) (RectifyReturn *found, RectifyReviewOutcome outcome,
                                    gpointer user_data);
 GtkWindow *rectify_review_dialog_present (GtkWindow *parent, RectifySession *session,
-                                          RectifyReturn *found, RectifyReviewFunc func,
-                                          gpointer user_data);
+                                          RectifyReturn *found, guint number, guint n_returns,
+                                          RectifyReviewFunc func, gpointer user_data);
 
 G_END_DECLS

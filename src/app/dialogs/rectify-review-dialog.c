@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-form.h"
+#include "rectify-messages.h"
 #include "rectify-packet-dialogs.h"
 #include "rectify-review-rows.h"
 
@@ -11,12 +12,17 @@
 /* More changes that are no conflicts are counted, not shown. */
 #define MAX_SHOWN 300
 
+/* What to do about one that is left, in the order of the buttons. */
+enum { WAY_STOP, WAY_SKIP };
+
 typedef struct {
   RectifyForm *form;
   RectifyReturn *found;
   GPtrArray *rows; /* RectifyReviewRow, of the conflicts */
   GtkLabel *count;
   GtkCheckButton *renumber; /* NULL where nothing came in, went or moved */
+  guint n_left;             /* returns that come after this one */
+  gboolean asking;
   RectifyReviewFunc func;
   gpointer user_data;
 } Review;
@@ -61,6 +67,48 @@ static void
 closed_cb (Review *self)
 {
   finish (self, RECTIFY_REVIEW_LEFT);
+}
+
+static void
+way_chosen_cb (int choice, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  Review *self = g_object_get_data (G_OBJECT (window), REVIEW_KEY);
+
+  RectifyReviewFunc func;
+
+  self->asking = FALSE;
+  if (choice < 0 || self->func == NULL)
+    return;
+  func = g_steal_pointer (&self->func);
+  rectify_form_close (self->form);
+  func (self->found, choice == WAY_STOP ? RECTIFY_REVIEW_STOPPED : RECTIFY_REVIEW_LEFT,
+        self->user_data);
+}
+
+/* Who leaves one of several may mean it alone, or all that are left. */
+static gboolean
+close_request_cb (GtkWindow *window, Review *self)
+{
+  const char *const labels[] = { _ ("S_top Merging"), _ ("_Skip This One"), NULL };
+  g_autofree char *primary = NULL;
+  g_autofree char *secondary = NULL;
+
+  if (self->asking)
+    return GDK_EVENT_STOP;
+  if (self->n_left == 0 || self->func == NULL)
+    return GDK_EVENT_PROPAGATE;
+  self->asking = TRUE;
+  primary = g_strdup_printf (_ ("Skip what %s sent back, or stop?"),
+                             rectify_return_get_unit (self->found));
+  secondary = g_strdup_printf (ngettext ("%u more file is still to be looked at. What was merged "
+                                         "so far stays; what is skipped can be merged later.",
+                                         "%u more files are still to be looked at. What was merged "
+                                         "so far stays; what is skipped can be merged later.",
+                                         self->n_left),
+                               self->n_left);
+  rectify_message_choose (window, primary, secondary, labels, way_chosen_cb, g_object_ref (window));
+  return GDK_EVENT_STOP;
 }
 
 static guint
@@ -299,23 +347,37 @@ add_foot (Review *self)
   rectify_form_add_foot (self->form, box);
 }
 
+static char *
+dup_title (guint number, guint n_returns)
+{
+  if (n_returns == 1)
+    return g_strdup (_ ("Merge a Return"));
+  /* Translators: which of several files it is. */
+  return g_strdup_printf (_ ("Merge a Return (%u of %u)"), number, n_returns);
+}
+
 /**
  * rectify_review_dialog_present:
  * @parent: the window it is over
  * @session: a session that has the ledger
  * @found: what came back, with something new
+ * @number: which of the returns that are merged one after another it is, from 1
+ * @n_returns: how many they are
  * @func: called once when the review is over
  * @user_data: for @func
  *
- * Shows what a return changes. Each conflict has to be decided before it can be merged.
+ * Shows what a return changes. Each conflict has to be decided before it can be merged. Leaving one
+ * asks whether those after it are left too.
  *
  * Returns: (transfer none): the dialog
  */
 GtkWindow *
 rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, RectifyReturn *found,
-                               RectifyReviewFunc func, gpointer user_data)
+                               guint number, guint n_returns, RectifyReviewFunc func,
+                               gpointer user_data)
 {
   Review *self = g_new0 (Review, 1);
+  g_autofree char *title = dup_title (number, n_returns);
   RectifyMerge *merge = rectify_return_get_merge (found);
   GtkWindow *window;
 
@@ -323,7 +385,8 @@ rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, Recti
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_review_row_free);
   self->func = func;
   self->user_data = user_data;
-  self->form = rectify_form_new (parent, session, _ ("Merge a Return"), _ ("_Merge"));
+  self->n_left = n_returns - number;
+  self->form = rectify_form_new (parent, session, title, _ ("_Merge"));
   window = rectify_form_get_window (self->form);
   rectify_form_set_any_plan (self->form);
   rectify_form_set_failure (self->form, _ ("The return could not be merged"));
@@ -339,8 +402,10 @@ rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, Recti
     add_foot (self);
   rectify_form_set_accept (self->form, accept_cb, self, NULL);
   rectify_form_set_size (self->form, 760,
-                         self->rows->len + rectify_merge_get_n_changes (merge) > 3 ? 620 : 420);
+                         self->rows->len > 0 || rectify_merge_get_n_changes (merge) > 2 ? 620
+                                                                                        : 420);
   g_object_set_data_full (G_OBJECT (window), REVIEW_KEY, self, review_free);
+  g_signal_connect (window, "close-request", G_CALLBACK (close_request_cb), self);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (closed_cb), self);
   update (self);
   rectify_form_present (self->form);

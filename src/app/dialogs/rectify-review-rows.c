@@ -5,10 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-marked-words.h"
+
 /* No label asks for more; what is longer is broken. */
 #define WIDTH 34
 /* A file from elsewhere may hold words without end: so many characters of them are shown. */
 #define MAX_SHOWN 3000
+/* Of each line of what an item stands below, in characters. */
+#define MAX_LINE 20
 
 struct _RectifyReviewRow {
   RectifyMerge *merge;
@@ -76,38 +80,57 @@ dup_title (const RectifyMergeChange *change)
   return g_strdup_printf ("%s · %s", line, field);
 }
 
-/* With where it stands, since words may be repeated: “（一）在理论学习方面。 › 1.学习的计划性不强。”. */
+/* With where it stands under it, since words are repeated in a plan. */
 static GtkWidget *
 create_title (const RectifyMergeChange *change)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *title = dup_title (change);
-  GtkWidget *label = create_label (title, NULL);
-  RectifyItem *item = change->item != NULL ? rectify_item_get_parent (change->item) : NULL;
-  g_autoptr (GString) path = g_string_new (NULL);
+  g_autofree char *place = NULL;
+  g_autofree char *whole = NULL;
+  GtkWidget *where;
 
-  for (; item != NULL && rectify_item_get_parent (item) != NULL;
-       item = rectify_item_get_parent (item))
-    {
-      g_autofree char *line = rectify_item_dup_line (item);
+  gtk_box_append (GTK_BOX (box), create_label (title, "rectify-strong"));
+  if (change->item == NULL)
+    return box;
+  place = rectify_item_dup_place (change->item, MAX_LINE);
+  whole = rectify_item_dup_place (change->item, 0);
+  if (*place == '\0')
+    return box;
+  where = create_label (place, "dim-label");
+  gtk_widget_add_css_class (where, "caption");
+  gtk_widget_set_tooltip_text (where, whole);
+  gtk_box_append (GTK_BOX (box), where);
+  return box;
+}
 
-      if (path->len > 0)
-        g_string_prepend (path, " › ");
-      g_string_prepend (path, line);
-    }
-  if (path->len > 0)
-    gtk_widget_set_tooltip_text (label, path->str);
-  return label;
+/* Of two texts that are nearly the same nobody wants to look for what is not. What is one of a few
+ * words, or stands for a whole item, is not like that. */
+static void
+mark_words (GtkWidget *label, const RectifyMergeChange *change, const char *before,
+            const char *after, RectifyWordsKind kind, gboolean is_struck)
+{
+  if (change->field == RECTIFY_MERGE_TEXT || change->field == RECTIFY_MERGE_HEADING
+      || change->field == RECTIFY_MERGE_PROGRESS)
+    rectify_mark_words (GTK_LABEL (label), before, after, kind, is_struck);
 }
 
 static GtkWidget *
-create_choice (const char *caption, const char *words)
+create_choice (const RectifyMergeChange *change, const char *caption, RectifyMergeSide side)
 {
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *ours = dup_words (change, RECTIFY_MERGE_OURS);
+  g_autofree char *theirs = dup_words (change, RECTIFY_MERGE_THEIRS);
+  const char *words = side == RECTIFY_MERGE_OURS ? ours : theirs;
+  GtkWidget *label = create_label (words, NULL);
   g_autofree char *name = g_strdup_printf (C_ ("a choice and its words", "%s: %s"), caption, words);
 
   gtk_box_append (GTK_BOX (box), create_label (caption, "dim-label"));
-  gtk_box_append (GTK_BOX (box), create_label (words, NULL));
+  gtk_box_append (GTK_BOX (box), label);
+  if (change->ours != NULL && change->theirs != NULL)
+    mark_words (label, change, ours, theirs,
+                side == RECTIFY_MERGE_OURS ? RECTIFY_WORDS_DELETED : RECTIFY_WORDS_INSERTED, FALSE);
   gtk_widget_set_margin_start (box, 6);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_widget_set_valign (check, GTK_ALIGN_START);
@@ -150,15 +173,13 @@ rectify_review_row_new (RectifyMerge *merge, guint position, const char *unit)
 {
   const RectifyMergeChange *change = rectify_merge_get_change (merge, position);
   RectifyReviewRow *self = g_new0 (RectifyReviewRow, 1);
-  g_autofree char *our_words = dup_words (change, RECTIFY_MERGE_OURS);
-  g_autofree char *their_words = dup_words (change, RECTIFY_MERGE_THEIRS);
   g_autofree char *their_caption = g_strdup_printf (_ ("Theirs (%s)"), unit);
 
   self->merge = g_object_ref (merge);
   self->position = position;
   self->grid = g_object_ref_sink (gtk_grid_new ());
-  self->ours = GTK_CHECK_BUTTON (create_choice (_ ("Ours"), our_words));
-  self->theirs = GTK_CHECK_BUTTON (create_choice (their_caption, their_words));
+  self->ours = GTK_CHECK_BUTTON (create_choice (change, _ ("Ours"), RECTIFY_MERGE_OURS));
+  self->theirs = GTK_CHECK_BUTTON (create_choice (change, their_caption, RECTIFY_MERGE_THEIRS));
   gtk_check_button_set_group (self->theirs, self->ours);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
@@ -274,6 +295,7 @@ rectify_review_change_new (const RectifyMergeChange *change)
   GtkWidget *grid = gtk_grid_new ();
   g_autofree char *before = dup_shown (change->base != NULL ? change->base : "");
   g_autofree char *after = dup_words (change, RECTIFY_MERGE_THEIRS);
+  GtkWidget *old_words, *new_words;
 
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
@@ -285,7 +307,11 @@ rectify_review_change_new (const RectifyMergeChange *change)
       gtk_grid_attach (GTK_GRID (grid), create_label (after, NULL), 0, 1, 2, 1);
       return grid;
     }
-  gtk_grid_attach (GTK_GRID (grid), create_label (before, "dim-label"), 0, 1, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), create_label (after, NULL), 1, 1, 1, 1);
+  old_words = create_label (before, "dim-label");
+  new_words = create_label (after, NULL);
+  mark_words (old_words, change, before, after, RECTIFY_WORDS_DELETED, TRUE);
+  mark_words (new_words, change, before, after, RECTIFY_WORDS_INSERTED, FALSE);
+  gtk_grid_attach (GTK_GRID (grid), old_words, 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), new_words, 1, 1, 1, 1);
   return grid;
 }

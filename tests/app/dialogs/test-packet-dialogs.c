@@ -35,6 +35,7 @@ make_plan (void)
   g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
 
   rectify_plan_set_title (plan, "甲局整改方案");
+  rectify_item_set_label (problem, "1.");
   rectify_item_set_text (problem, "学习不够");
   rectify_item_append_child (rectify_plan_get_root (plan), problem);
   add_measure (problem, "认真学习", "办公室");
@@ -87,6 +88,29 @@ get_button (GtkWindow *window, const char *label)
     if (g_strcmp0 (gtk_button_get_label (found->pdata[i]), label) == 0)
       return found->pdata[i];
   g_assert_not_reached ();
+}
+
+/* The words of a label that are underlined. */
+static char *
+dup_marked (GtkWindow *window, const char *words)
+{
+  GtkLabel *label = GTK_LABEL (app_find_label (GTK_WIDGET (window), words));
+  g_autoptr (GString) marked = g_string_new (NULL);
+  g_autoptr (GSList) list = NULL;
+
+  g_assert_nonnull (label);
+  g_assert_nonnull (gtk_label_get_attributes (label));
+  list = pango_attr_list_get_attributes (gtk_label_get_attributes (label));
+  for (GSList *l = list; l != NULL; l = l->next)
+    {
+      PangoAttribute *attribute = l->data;
+
+      if (attribute->klass->type == PANGO_ATTR_UNDERLINE)
+        g_string_append_len (marked, gtk_label_get_text (label) + attribute->start_index,
+                             attribute->end_index - attribute->start_index);
+    }
+  g_slist_foreach (list, (GFunc) (void (*) (void)) pango_attribute_destroy, NULL);
+  return g_string_free (g_steal_pointer (&marked), FALSE);
 }
 
 static GPtrArray *
@@ -189,8 +213,8 @@ present_review (Fixture *self)
   change (self->path, 0, "我方的话");
   self->found = rectify_return_open (ledger, path, &error);
   g_assert_no_error (error);
-  dialog
-      = rectify_review_dialog_present (self->parent, self->session, self->found, outcome_cb, self);
+  dialog = rectify_review_dialog_present (self->parent, self->session, self->found, 1, 1,
+                                          outcome_cb, self);
   app_settle (self->session);
   return dialog;
 }
@@ -213,13 +237,17 @@ test_review (Fixture *self, gconstpointer data)
   GtkWidget *accept = get_button (dialog, "_Merge");
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
+  g_autofree char *marked = dup_marked (dialog, "对方的话");
 
+  g_assert_cmpstr (marked, ==, "对");
   /* Both words, and what was before; nothing is chosen for the user. */
   g_assert_true (has_words (dialog, "我方的话"));
   g_assert_true (has_words (dialog, "对方的话"));
   g_assert_true (has_words (dialog, "Before: 认真学习"));
   g_assert_true (has_words (dialog, "只有对方改"));
   g_assert_true (has_words (dialog, "1 conflict is still to be decided"));
+  /* Where it stands can be read, not only be pointed at. */
+  g_assert_true (has_words (dialog, "1.学习不够"));
   g_assert_cmpuint (choices->len, ==, 2);
   g_assert_false (gtk_check_button_get_active (choices->pdata[0]));
   g_assert_false (gtk_check_button_get_active (choices->pdata[1]));
