@@ -107,6 +107,7 @@ gboolean rectify_ledger_begin_reading (RectifyLedger *self, GError **error);
 
 /* With the mutex held. A transaction that writes, to the file that was opened and to no other. */
 gboolean rectify_ledger_begin (RectifyLedger *self, GError **error);
+gboolean rectify_ledger_begin_at_once (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_end (RectifyLedger *self, gboolean keep, GError **error);
 
 /* With the mutex held. An edit is one transaction with its entry in the history. */
