@@ -50,7 +50,6 @@ sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
 sqlite3 *rectify_ledger_schema_make (const char *path, GError **error);
 gboolean rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
-gboolean rectify_ledger_schema_is_open (const char *path);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
 gboolean rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path,
