@@ -610,7 +610,7 @@ test_leftovers (Desk *desk, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_setenv ("TZ", "UTC", TRUE);
   fault_vfs_register ();
   ADD ("/ledger/backup/back-up", test_back_up);
