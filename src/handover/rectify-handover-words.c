@@ -97,7 +97,26 @@ typedef struct {
   char *several;
   char *missing;
   char *undone;
+  char *superseded;
+  char *taken_back;
 } History;
+
+static const char *
+get_mark (History *self, RectifyHistoryState state)
+{
+  switch (state)
+    {
+    case RECTIFY_HISTORY_UNDONE:
+      return self->undone;
+    case RECTIFY_HISTORY_SUPERSEDED:
+      return self->superseded;
+    case RECTIFY_HISTORY_TAKEN_BACK:
+      return self->taken_back;
+    case RECTIFY_HISTORY_HOLDS:
+      break;
+    }
+  return "";
+}
 
 static void
 add_entry (const RectifyLogEntry *entry, gpointer user_data)
@@ -114,7 +133,7 @@ add_entry (const RectifyLogEntry *entry, gpointer user_data)
                           entry->plan_id == 0 ? history->several
                           : title != NULL     ? title
                                               : missing,
-                          name, entry->undone ? history->undone : "");
+                          name, get_mark (history, entry->state));
 }
 
 /**
@@ -135,9 +154,11 @@ rectify_handover_dup_history (RectifyLedger *ledger, GPtrArray *infos, GError **
   g_autofree char *several = dup_word ("history", "several");
   g_autofree char *missing = dup_word ("history", "missing");
   g_autofree char *undone = dup_word ("history", "undone");
+  g_autofree char *superseded = dup_word ("history", "superseded");
+  g_autofree char *taken_back = dup_word ("history", "taken_back");
   g_autofree char *none = dup_word ("history", "none");
   g_autoptr (GString) text = g_string_new (NULL);
-  History history = { text, titles, several, missing, undone };
+  History history = { text, titles, several, missing, undone, superseded, taken_back };
   gsize head;
 
   for (guint i = 0; i < infos->len; i++)

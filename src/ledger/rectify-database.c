@@ -187,6 +187,28 @@ rectify_database_begin (sqlite3 *db, gboolean writes, GError **error)
 }
 
 /**
+ * rectify_database_try_begin:
+ * @db: a database
+ * @busy: (out): set to whether it would have to be waited for
+ * @error: return location
+ *
+ * Begins a transaction for writing, as rectify_database_begin() does, if that goes at once.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+rectify_database_try_begin (sqlite3 *db, gboolean *busy, GError **error)
+{
+  gboolean begun;
+
+  sqlite3_busy_handler (db, NULL, NULL);
+  begun = rectify_database_begin (db, TRUE, error);
+  *busy = !begun && (sqlite3_errcode (db) & 0xff) == SQLITE_BUSY;
+  sqlite3_busy_handler (db, busy_cb, NULL);
+  return begun;
+}
+
+/**
  * rectify_statement_new:
  * @db: a database
  * @sql: one statement

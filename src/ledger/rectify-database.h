@@ -18,6 +18,7 @@ void rectify_database_set_error (sqlite3 *db, int code, GError **error);
 gboolean rectify_database_execute (sqlite3 *db, const char *sql, GError **error);
 gboolean rectify_database_check (sqlite3 *db, GError **error);
 gboolean rectify_database_begin (sqlite3 *db, gboolean writes, GError **error);
+gboolean rectify_database_try_begin (sqlite3 *db, gboolean *busy, GError **error);
 
 /**
  * RectifyStatement:

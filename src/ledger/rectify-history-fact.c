@@ -53,6 +53,24 @@ rectify_history_find_taken_back (sqlite3 *db, GError **error)
 }
 
 /**
+ * rectify_history_find_state:
+ * @id: an edit
+ * @stored: its state as the ledger has it
+ * @taken_back: what rectify_history_find_taken_back() gave
+ *
+ * Returns: what became of it
+ */
+RectifyHistoryState
+rectify_history_find_state (gint64 id, int stored, GHashTable *taken_back)
+{
+  RectifyHistoryState state = CLAMP (stored, RECTIFY_HISTORY_HOLDS, RECTIFY_HISTORY_SUPERSEDED);
+
+  return state == RECTIFY_HISTORY_HOLDS && g_hash_table_contains (taken_back, &id)
+             ? RECTIFY_HISTORY_TAKEN_BACK
+             : state;
+}
+
+/**
  * rectify_history_note_taken_back:
  * @db: a ledger's connection, in a transaction
  * @entry_id: an edit

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Edits that a later one took back alone: which ones, and to note that. */
 GHashTable *rectify_history_find_taken_back (sqlite3 *db, GError **error);
+RectifyHistoryState rectify_history_find_state (gint64 id, int stored, GHashTable *taken_back);
 gboolean rectify_history_note_taken_back (sqlite3 *db, gint64 entry_id, gint64 by_id,
                                           GError **error);
 

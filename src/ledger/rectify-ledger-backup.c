@@ -9,8 +9,11 @@
 
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger-private.h"
+#include "rectify-open-files.h"
 #include "rectify-wait.h"
 
+/* A backup is checked and made one of this version in memory before it is restored: 1 GiB. */
+#define MAX_SIZE (1024 * 1024 * 1024)
 /* So many pages are copied at a time; edits of this ledger can be made between them. */
 #define N_PAGES 256
 
@@ -216,47 +219,79 @@ rectify_ledger_back_up (RectifyLedger *self, const char *folder, RectifyBackupRe
   return backup;
 }
 
-/* A copy of a backup that is of this version, and newer than what anybody has read of the ledger:
- * an edit of a plan as it was before is refused as stale. */
 static gboolean
-prepare (sqlite3 *db, gint64 revision, GError **error)
+raise_revision (sqlite3 *db, gint64 plan_id, gint64 number, GError **error)
 {
-  g_autoptr (RectifyStatement) revisions = NULL;
-  g_autoptr (RectifyStatement) summaries = NULL;
+  g_autoptr (RectifyStatement) statement
+      = rectify_statement_new (db,
+                               "INSERT INTO revision (plan_id, number) VALUES (?, ?)"
+                               " ON CONFLICT (plan_id) DO UPDATE"
+                               " SET number = max (number, excluded.number)",
+                               error);
 
-  if (!rectify_ledger_schema_migrate (db, error))
+  if (statement == NULL)
     return FALSE;
-  revisions = rectify_statement_new (db, "UPDATE revision SET number = number + ?", error);
+  rectify_statement_bind_int (statement, 1, plan_id);
+  rectify_statement_bind_int (statement, 2, number);
+  return rectify_statement_run (statement, error);
+}
+
+/* Also of plans that the backup does not have: a new one must not be taken for them. */
+static gboolean
+raise_revisions (sqlite3 *db, sqlite3 *now, GError **error)
+{
+  g_autoptr (RectifyStatement) revisions
+      = rectify_statement_new (now, "SELECT plan_id, number FROM revision", error);
+  gboolean row;
+
   if (revisions == NULL)
     return FALSE;
-  /* What was counted of the plans still holds. */
-  summaries = rectify_statement_new (db, "UPDATE plan_summary SET revision = revision + ?", error);
-  if (summaries == NULL)
-    return FALSE;
-  rectify_statement_bind_int (revisions, 1, revision);
-  rectify_statement_bind_int (summaries, 1, revision);
-  return rectify_statement_run (revisions, error) && rectify_statement_run (summaries, error)
+  while (rectify_statement_step (revisions, &row, error))
+    if (!row)
+      return TRUE;
+    else if (!raise_revision (db, sqlite3_column_int64 (revisions, 0),
+                              sqlite3_column_int64 (revisions, 1), error))
+      return FALSE;
+  return FALSE;
+}
+
+/* A copy of a backup that is of this version, and of each plan newer by one than what anybody has
+ * read of it: an edit of a plan as it was before is refused as stale. What was counted of the plans
+ * still holds. */
+static gboolean
+prepare (sqlite3 *db, sqlite3 *now, GError **error)
+{
+  return rectify_ledger_schema_migrate (db, error)
+         && rectify_database_execute (
+             db,
+             "INSERT OR IGNORE INTO revision (plan_id, number) SELECT id, 0 FROM plan;"
+             "DELETE FROM plan_summary WHERE revision IS NOT"
+             " (SELECT number FROM revision r WHERE r.plan_id = plan_summary.plan_id)",
+             error)
+         && raise_revisions (db, now, error)
+         && rectify_database_execute (
+             db,
+             "UPDATE revision SET number = number + 1;"
+             "UPDATE plan_summary SET revision ="
+             " (SELECT number FROM revision r WHERE r.plan_id = plan_summary.plan_id)",
+             error)
          && rectify_ledger_check_content (db, error);
 }
 
 static sqlite3 *
-open_prepared (const char *path, gint64 revision, GError **error)
+open_prepared (const char *path, sqlite3 *now, GError **error)
 {
-  g_autofree char *content = NULL;
-  g_autoptr (GError) own_error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   sqlite3 *db;
-  gsize size;
 
-  if (!g_file_get_contents (path, &content, &size, &own_error))
-    {
-      g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
-                   _ ("The backup cannot be read (%s)."), own_error->message);
-      return NULL;
-    }
-  bytes = g_bytes_new_take (g_steal_pointer (&content), size);
-  db = rectify_ledger_schema_open_bytes (bytes, path, error);
-  if (db == NULL || prepare (db, revision, error))
+  if (!rectify_file_check_at_rest (path, error))
+    return NULL;
+  bytes = rectify_file_read (path, MAX_SIZE,
+                             _ ("No ledger can be restored from it: it is no plain file, or larger "
+                                "than 1 GiB. Choose another file."),
+                             error);
+  db = bytes != NULL ? rectify_ledger_schema_open_bytes (bytes, path, error) : NULL;
+  if (db == NULL || prepare (db, now, error))
     return db;
   sqlite3_close_v2 (db);
   return NULL;
@@ -270,8 +305,8 @@ open_prepared (const char *path, gint64 revision, GError **error)
  * @error: return location
  *
  * Makes a ledger what a backup holds, with the history of then, in one transaction; a backup that
- * cannot be read to its end is refused. What was read
- * of its plans before cannot be saved over it. Blocks.
+ * cannot be read to its end is refused. What was read of its plans before cannot be saved over it.
+ * Blocks.
  *
  * Returns: whether it is done, on disk; if not, the ledger is as it was
  */
@@ -280,7 +315,6 @@ rectify_ledger_restore (RectifyLedger *self, const char *path, const char *folde
 {
   g_autoptr (RectifyBackup) now = NULL;
   g_autoptr (GMutexLocker) locker = NULL;
-  gint64 revision;
   sqlite3 *db;
   gboolean done;
 
@@ -294,10 +328,7 @@ rectify_ledger_restore (RectifyLedger *self, const char *path, const char *folde
   if (now == NULL)
     return FALSE;
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_database_get_int (self->db, "SELECT coalesce(max(number), 0) + 1 FROM revision",
-                                 &revision, error))
-    return FALSE;
-  db = open_prepared (path, revision, error);
+  db = open_prepared (path, self->db, error);
   done = db != NULL && rectify_ledger_check_place (self, error)
          && copy_pages (self->db, db, NULL, NULL, error);
   sqlite3_close_v2 (db);

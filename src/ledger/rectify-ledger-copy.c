@@ -5,12 +5,11 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "rectify-ledger-private.h"
+#include "rectify-wait.h"
 
-#define DESCRIPTORS_PATH "/proc/self/fd"
 #define BUFFER_SIZE (64 * 1024)
 
 static gboolean
@@ -23,61 +22,71 @@ fail (GError **error, int code)
 }
 
 static gboolean
-is_file (const char *name, const char *key)
-{
-  g_autofree char *path = g_build_filename (DESCRIPTORS_PATH, name, NULL);
-  g_autofree char *found = rectify_file_dup_key (path);
-
-  return g_strcmp0 (found, key) == 0;
-}
-
-/* A file that nobody can find any more is still there as long as it is open. */
-static int
-open_again (const char *key)
-{
-  g_autoptr (GDir) dir = g_dir_open (DESCRIPTORS_PATH, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_file (name, key))
-      {
-        g_autofree char *path = g_build_filename (DESCRIPTORS_PATH, name, NULL);
-
-        return g_open (path, O_RDONLY | O_CLOEXEC, 0);
-      }
-  errno = ENOENT;
-  return -1;
-}
-
 static gboolean
-pour (int from, int to, GCancellable *cancellable, GError **error)
+pour (sqlite3_file *from, int to, GCancellable *cancellable, GError **error)
 {
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
-  gssize n;
+  sqlite3_int64 size = 0;
+  int code = from->pMethods->xFileSize (from, &size);
 
-  while ((n = read (from, buffer, BUFFER_SIZE)) != 0)
+  for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += BUFFER_SIZE)
     {
+      int n = MIN (BUFFER_SIZE, size - at);
+
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if ((n < 0 && errno != EINTR) || (n > 0 && !rectify_file_write (to, buffer, n)))
+      code = from->pMethods->xRead (from, buffer, n, at);
+      if (code == SQLITE_OK && !rectify_file_write (to, buffer, n))
         return fail (error, errno);
     }
-  return TRUE;
+  if (code == SQLITE_OK)
+    return TRUE;
+  rectify_database_set_error (NULL, code, error);
+  return FALSE;
 }
 
-/* SQLite is not asked for it: it would look for the journal beside the name, which may be that of
- * another file by now. */
+/* Who found it under its new name may be writing it. */
+static gboolean
+lock (sqlite3_file *file, GError **error)
+{
+  guint n_busy = 0;
+  int code;
+
+  while ((code = file->pMethods->xLock (file, SQLITE_LOCK_SHARED)) == SQLITE_BUSY)
+    if (!rectify_wait_go_on (n_busy++))
+      break;
+  if (code == SQLITE_OK)
+    return TRUE;
+  rectify_database_set_error (NULL, code, error);
+  return FALSE;
+}
+
+/* SQLite is not asked for what is in it: it would look for the journal beside the name, which may be
+ * that of another file by now. But it has the file open, and is asked for its bytes: to open it once
+ * more and close it would drop the locks that it has on it. */
 static gboolean
 copy_bytes (RectifyLedger *self, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  int from = open_again (self->file);
-  int to = from >= 0 ? g_open (path, O_WRONLY | O_CLOEXEC, 0) : -1;
-  gboolean done = to >= 0 ? pour (from, to, cancellable, error) : fail (error, errno);
+  sqlite3_file *from = NULL;
+  gboolean done = FALSE;
+  int code = sqlite3_file_control (self->db, "main", SQLITE_FCNTL_FILE_POINTER, &from);
+  int to;
 
-  if (from >= 0)
-    close (from);
-  if (to >= 0 && close (to) != 0 && done)
+  if (code != SQLITE_OK || from == NULL || from->pMethods == NULL)
+    {
+      rectify_database_set_error (NULL, code != SQLITE_OK ? code : SQLITE_CANTOPEN, error);
+      return FALSE;
+    }
+  to = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  if (to < 0)
+    return fail (error, errno);
+  if (lock (from, error))
+    {
+      done = pour (from, to, cancellable, error);
+      from->pMethods->xUnlock (from, SQLITE_LOCK_NONE);
+    }
+  if (close (to) != 0 && done)
     return fail (error, errno);
   return done;
 }

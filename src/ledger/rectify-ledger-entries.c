@@ -359,10 +359,9 @@ look_at_entry (Listing *self, gint64 id, GError **error)
   if (row && is_wanted (self, changeset, size))
     {
       made_at = g_date_time_new_from_iso8601 (rectify_statement_get_text (self->entry, 0), NULL);
-      state = CLAMP (sqlite3_column_int (self->entry, 4), 0, RECTIFY_HISTORY_SUPERSEDED);
+      state
+          = rectify_history_find_state (id, sqlite3_column_int (self->entry, 4), self->taken_back);
       subject = dup_subject (self);
-      if (state == RECTIFY_HISTORY_HOLDS && g_hash_table_contains (self->taken_back, &id))
-        state = RECTIFY_HISTORY_TAKEN_BACK;
       g_ptr_array_add (self->found, rectify_history_entry_new (
                                         id, made_at, rectify_statement_get_text (self->entry, 1),
                                         rectify_statement_get_text (self->entry, 2),

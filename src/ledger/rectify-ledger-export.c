@@ -358,7 +358,7 @@ put_in_place (const char *aside, const char *path, GError **error)
  *
  * Writes plans to a ledger file of their own, with their identifiers, their editions and the parties
  * that they name; all plans with the whole directory. Entries of the history about several plans
- * go with all plans alone. The file is made aside, readable for nobody else, checked, and gets its
+ * go with all plans alone. A damaged ledger is refused. The file is made aside, readable for nobody else, checked, and gets its
  * name when it is whole and on disk. Blocks.
  *
  * Returns: whether it is there; if not, what was there before still is
@@ -380,7 +380,8 @@ rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
 
   target = g_canonicalize_filename (path, NULL);
   aside = g_strconcat (target, ".XXXXXX", NULL);
-  if (!check_target (self, target, error))
+  /* A part of a plan would be taken for the whole wherever the file goes. */
+  if (!rectify_ledger_check_undamaged (self, error) || !check_target (self, target, error))
     return FALSE;
   fd = g_mkstemp_full (aside, O_RDWR, 0600);
   if (fd < 0)

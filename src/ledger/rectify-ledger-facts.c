@@ -5,6 +5,11 @@
 
 #include "rectify-ledger-private.h"
 
+/* Revisions only grow; the history is shorter after a backup was restored. */
+#define STATE                                                                                      \
+  "SELECT ((CAST (total (number) AS INTEGER) << 24)"                                               \
+  " + ((SELECT ifnull (max (id), 0) FROM history) & 0xffffff)) & 0x7fffffffffffffff FROM revision"
+
 /* 0 where there is no row, or one that is no time. */
 static gboolean
 read_time (sqlite3 *db, const char *sql, gint64 *time, GError **error)
@@ -50,8 +55,5 @@ rectify_ledger_get_facts (RectifyLedger *self, RectifyLedgerFacts *facts, GError
     return FALSE;
   return read_time (self->db, "SELECT made_at FROM history ORDER BY id DESC LIMIT 1",
                     &facts->saved_at, error)
-         && rectify_database_get_int (self->db,
-                                      "SELECT CAST(total(number) AS INTEGER) +"
-                                      " (SELECT ifnull(max(id), 0) FROM history) FROM revision",
-                                      &facts->state, error);
+         && rectify_database_get_int (self->db, STATE, &facts->state, error);
 }

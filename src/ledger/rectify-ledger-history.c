@@ -46,9 +46,9 @@ rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error)
 {
   int code;
 
-  *edit = (RectifyEdit){ .ledger = ledger, .mark = rectify_parties_mark (ledger) };
   if (!rectify_ledger_begin (ledger, error))
     return FALSE;
+  *edit = (RectifyEdit){ .ledger = ledger, .mark = rectify_parties_mark (ledger) };
   code = sqlite3session_create (ledger->db, "main", &edit->session);
   for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
     code = sqlite3session_attach (edit->session, recorded_tables[i]);

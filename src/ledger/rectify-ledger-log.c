@@ -3,17 +3,19 @@
 
 #include "rectify-ledger-log.h"
 
+#include "rectify-history-private.h"
 #include "rectify-ledger-private.h"
 
 static void
-hand_out (RectifyStatement *row, RectifyLogFunc func, gpointer user_data)
+hand_out (RectifyStatement *row, GHashTable *taken_back, RectifyLogFunc func, gpointer user_data)
 {
   RectifyLogEntry entry = {
     .made_at = rectify_statement_get_time (row, 0),
     .author = rectify_statement_get_text (row, 1),
     .name = rectify_statement_get_text (row, 2),
     .plan_id = sqlite3_column_int64 (row, 3),
-    .undone = sqlite3_column_int (row, 4) != 0,
+    .state = rectify_history_find_state (sqlite3_column_int64 (row, 5), sqlite3_column_int (row, 4),
+                                         taken_back),
   };
 
   func (&entry, user_data);
@@ -34,20 +36,22 @@ rectify_ledger_foreach_entry (RectifyLedger *self, RectifyLogFunc func, gpointer
 {
   g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (RectifyStatement) rows = NULL;
+  g_autoptr (GHashTable) taken_back = NULL;
   gboolean row;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  if (!rectify_ledger_check_readable (self, error))
+  if (!rectify_ledger_check_readable (self, error)
+      || (taken_back = rectify_history_find_taken_back (self->db, error)) == NULL)
     return FALSE;
   rows = rectify_statement_new (
-      self->db, "SELECT made_at, author, name, plan_id, state FROM history ORDER BY id", error);
+      self->db, "SELECT made_at, author, name, plan_id, state, id FROM history ORDER BY id", error);
   while (rows != NULL && rectify_statement_step (rows, &row, error))
     {
       if (!row)
         return TRUE;
-      hand_out (rows, func, user_data);
+      hand_out (rows, taken_back, func, user_data);
     }
   return FALSE;
 }

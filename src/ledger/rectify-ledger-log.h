@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-history-entry.h"
 #include "rectify-ledger.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  * @author: who
  * @name: what the edit is called
  * @plan_id: the plan it is about, 0 for several
- * @undone: whether it was taken back
+ * @state: what became of it
  *
  * An entry of the history, for reading. Borrowed.
  */
@@ -20,7 +21,7 @@ typedef struct {
   const char *author;
   const char *name;
   gint64 plan_id;
-  gboolean undone;
+  RectifyHistoryState state;
 } RectifyLogEntry;
 
 typedef void (*RectifyLogFunc) (const RectifyLogEntry *entry, gpointer user_data);

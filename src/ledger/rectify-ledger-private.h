@@ -52,7 +52,6 @@ sqlite3 *rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags,
 sqlite3 *rectify_ledger_schema_make (const char *path, GError **error);
 gboolean rectify_ledger_schema_make_version (sqlite3 *db, int version, GError **error);
 gboolean rectify_ledger_schema_migrate (sqlite3 *db, GError **error);
-gboolean rectify_ledger_schema_is_open (const char *path);
 void rectify_ledger_schema_close (sqlite3 *db, char *file);
 
 gboolean rectify_database_fill_copy (sqlite3 *from, GMutex *mutex, const char *path,
@@ -111,6 +110,7 @@ gboolean rectify_ledger_begin_reading (RectifyLedger *self, GError **error);
 
 /* With the mutex held. A transaction that writes, to the file that was opened and to no other. */
 gboolean rectify_ledger_begin (RectifyLedger *self, GError **error);
+gboolean rectify_ledger_begin_at_once (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_end (RectifyLedger *self, gboolean keep, GError **error);
 
 /* With the mutex held. An edit is one transaction with its entry in the history. */

@@ -11,6 +11,7 @@
 
 #include "rectify-filesystem.h"
 #include "rectify-ledger-private.h"
+#include "rectify-open-files.h"
 
 #define HEADER_SIZE 100
 #define MAGIC "SQLite format 3"
@@ -97,61 +98,36 @@ check_header (const char *path, gboolean *interrupted, GError **error)
   return check_first_bytes (header, path, error);
 }
 
-/* Files that this process has open as ledgers, and how often. */
-static GMutex open_files_mutex;
-static GHashTable *open_files;
-
-static void
-forget_file (const char *key)
+/* The header is only looked at while no connection of this process has the file. */
+static gboolean
+look_at_header (const char *path, const char *key, gboolean *interrupted, gboolean *has_locks,
+                GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
-  guint n_uses = GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key));
-
-  if (n_uses > 1)
-    g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n_uses - 1));
-  else
-    g_hash_table_remove (open_files, key);
+  if (rectify_open_files_contain (key))
+    return TRUE;
+  if (!check_header (path, interrupted, error))
+    return FALSE;
+  *has_locks = rectify_filesystem_probe_locks (path);
+  if (key != NULL)
+    return TRUE;
+  return rectify_ledger_fail (
+      error, RECTIFY_LEDGER_ERROR_BUSY, path,
+      _ ("The ledger is being used by another program. Wait a moment and try again."));
 }
 
-/**
- * rectify_ledger_schema_is_open:
- * @path: a file
- *
- * Returns: whether this process has it open as a ledger; then it must not be opened in any other way
- */
-gboolean
-rectify_ledger_schema_is_open (const char *path)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
-  g_autofree char *key = rectify_file_dup_key (path);
-
-  return key != NULL && open_files != NULL && g_hash_table_contains (open_files, key);
-}
-
-/* Closing any descriptor of a file drops all locks that the process has on it, those of a save in
- * another thread too. So the header is only looked at while no connection has the file. */
+/* Returns: which file it is, for rectify_open_files_remove() */
 static char *
 check_file (const char *path, gboolean *interrupted, gboolean *has_locks, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
-  g_autofree char *key = rectify_file_dup_key (path);
-  guint n_uses;
+  g_autofree char *key = NULL;
 
-  if (open_files == NULL)
-    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  n_uses = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key)) : 0;
-  if (n_uses == 0 && !check_header (path, interrupted, error))
-    return NULL;
-  if (n_uses == 0)
-    *has_locks = rectify_filesystem_probe_locks (path);
-  if (key == NULL)
-    {
-      rectify_ledger_fail (
-          error, RECTIFY_LEDGER_ERROR_BUSY, path,
-          _ ("The ledger is being used by another program. Wait a moment and try again."));
-      return NULL;
-    }
-  g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n_uses + 1));
+  rectify_open_files_lock ();
+  key = rectify_file_dup_key (path);
+  if (look_at_header (path, key, interrupted, has_locks, error))
+    rectify_open_files_add (key);
+  else
+    g_clear_pointer (&key, g_free);
+  rectify_open_files_unlock ();
   return g_steal_pointer (&key);
 }
 
@@ -324,7 +300,7 @@ rectify_ledger_schema_open (const char *path, RectifyLedgerFlags flags, RectifyO
   db = open_checked (path, &opening->read_only, error);
   if (db == NULL)
     {
-      forget_file (key);
+      rectify_open_files_remove (key);
       return NULL;
     }
   opening->interrupted = interrupted && !is_hot (path);
@@ -342,7 +318,7 @@ rectify_ledger_schema_close (sqlite3 *db, char *file)
 {
   sqlite3_close_v2 (db);
   if (file != NULL)
-    forget_file (file);
+    rectify_open_files_remove (file);
   g_free (file);
 }
 

@@ -5,7 +5,6 @@
 
 #include "rectify-ledger-private.h"
 #include "rectify-plan-info.h"
-#include "rectify-wait.h"
 
 /* The columns of a summary behind those that the list of plans has of its own. */
 enum { COLUMN_ID, COLUMN_TITLE, COLUMN_THEME, COLUMN_YEAR, COLUMN_NUMBER, COLUMN_REVISION };
@@ -371,7 +370,7 @@ write_fresh (RectifyLedger *self, GHashTable *fresh)
   gpointer id;
   gboolean done = TRUE;
 
-  if (!rectify_ledger_begin (self, NULL))
+  if (!rectify_ledger_begin_at_once (self, NULL))
     return;
   g_hash_table_iter_init (&iter, fresh);
   while (done && g_hash_table_iter_next (&iter, &id, NULL))
@@ -388,14 +387,8 @@ write_fresh (RectifyLedger *self, GHashTable *fresh)
 static void
 keep (RectifyLedger *self, GHashTable *fresh)
 {
-  const RectifyWait none = { .limit = 0 };
-  const RectifyWait *former;
-
-  if (self->read_only || g_hash_table_size (fresh) == 0)
-    return;
-  former = rectify_wait_set (&none);
-  write_fresh (self, fresh);
-  rectify_wait_set (former);
+  if (!self->read_only && g_hash_table_size (fresh) > 0)
+    write_fresh (self, fresh);
 }
 
 static gboolean

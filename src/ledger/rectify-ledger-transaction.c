@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rectify-ledger-private.h"
+#include "rectify-wait.h"
 
 /**
  * rectify_ledger_check_readable:
@@ -73,20 +74,64 @@ rectify_ledger_check_writable (RectifyLedger *self, GError **error)
   return FALSE;
 }
 
+/* In which the mutex is let go of: others of this process may read meanwhile. */
+static gboolean
+wait_unlocked (RectifyLedger *self, guint n_times)
+{
+  gboolean go_on;
+
+  g_mutex_unlock (&self->mutex);
+  go_on = rectify_wait_go_on (n_times);
+  g_mutex_lock (&self->mutex);
+  return go_on;
+}
+
 /**
  * rectify_ledger_begin:
  * @self: a ledger, whose mutex is held
  * @error: return location
  *
- * Begins a transaction for writing.
+ * Begins a transaction for writing. While another program is writing the mutex is let go of: what
+ * @self said before is not to be relied on.
  *
  * Returns: whether it has begun; then it ends with rectify_ledger_end()
  */
 gboolean
 rectify_ledger_begin (RectifyLedger *self, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+  gboolean busy;
+  guint n_times = 0;
+
+  do
+    {
+      g_clear_error (&failure);
+      if (!rectify_ledger_check_writable (self, error))
+        return FALSE;
+      if (rectify_database_try_begin (self->db, &busy, &failure))
+        return TRUE;
+    }
+  while (busy && wait_unlocked (self, n_times++));
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * rectify_ledger_begin_at_once:
+ * @self: a ledger, whose mutex is held
+ * @error: return location
+ *
+ * Begins a transaction for writing if nobody else is writing. The mutex is held all the time.
+ *
+ * Returns: whether it has begun; then it ends with rectify_ledger_end()
+ */
+gboolean
+rectify_ledger_begin_at_once (RectifyLedger *self, GError **error)
+{
+  gboolean busy;
+
   return rectify_ledger_check_writable (self, error)
-         && rectify_database_begin (self->db, TRUE, error);
+         && rectify_database_try_begin (self->db, &busy, error);
 }
 
 /**

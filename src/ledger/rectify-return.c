@@ -4,9 +4,9 @@
 #include "rectify-return.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "rectify-ledger-backup.h"
+#include "rectify-open-files.h"
 #include "rectify-return-private.h"
 #include "rectify-unit-plan.h"
 
@@ -63,68 +63,17 @@ fail (GError **error, RectifyLedgerError code, const char *sentence)
   return FALSE;
 }
 
-/* What is still being written, or was not closed, is not what it will be. */
-static gboolean
-check_at_rest (const char *path, GError **error)
-{
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  GStatBuf info;
-
-  if (g_stat (journal, &info) != 0 || info.st_size == 0)
-    return TRUE;
-  return fail (error, RECTIFY_LEDGER_ERROR_BUSY,
-               _ ("The packet is being used by another program, or was not closed by it. Open it "
-                  "in Rectify and close it again, then merge it; nothing was changed."));
-}
-
-/* A file that this process has open would lose its locks if it were read beside SQLite. */
-static GBytes *
-read_open_file (const char *path, GError **error)
-{
-  sqlite3 *db = rectify_database_connect (path, SQLITE_OPEN_READONLY, error);
-  sqlite3_int64 size = 0;
-  guchar *data;
-
-  if (db == NULL)
-    return NULL;
-  data = sqlite3_serialize (db, "main", &size, 0);
-  if (data == NULL)
-    rectify_database_set_error (db,
-                                sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errcode (db)
-                                                                  : SQLITE_NOMEM,
-                                error);
-  sqlite3_close_v2 (db);
-  return data != NULL ? g_bytes_new_with_free_func (data, size, sqlite3_free, data) : NULL;
-}
-
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autofree char *content = NULL;
-  g_autoptr (GError) failure = NULL;
-  GStatBuf info;
-  gsize size;
-
-  if (g_stat (path, &info) == 0 && (!S_ISREG (info.st_mode) || info.st_size > MAX_SIZE))
-    {
-      fail (error, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER,
-            _ ("This file is no packet that Rectify sent out. Choose another file."));
-      return NULL;
-    }
-  if (rectify_ledger_schema_is_open (path))
-    return read_open_file (path, error);
-  if (g_file_get_contents (path, &content, &size, &failure))
-    return g_bytes_new_take (g_steal_pointer (&content), size);
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
-               _ ("The packet cannot be read (%s)."), failure->message);
-  return NULL;
-}
-
 static sqlite3 *
 open_copy (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = check_at_rest (path, error) ? read_file (path, error) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
+  if (!rectify_file_check_at_rest (path, error))
+    return NULL;
+  bytes
+      = rectify_file_read (path, MAX_SIZE,
+                           _ ("This file is no packet that Rectify sent out. Choose another file."),
+                           error);
   return bytes != NULL ? rectify_ledger_schema_open_bytes (bytes, path, error) : NULL;
 }
 

@@ -8,6 +8,8 @@
 #include "rectify-editions.h"
 #include "rectify-formats.h"
 #include "rectify-handover.h"
+#include "rectify-ledger-entries.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-reading.h"
 #include "zip-builder.h"
 
@@ -213,6 +215,57 @@ test_whole (Fixture *fixture, gconstpointer data)
   bytes = g_hash_table_lookup (files, "history.txt");
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                   "\t甲局整改方案\t导入\n"));
+}
+
+static gint64
+edit (Fixture *fixture, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyEditNote) note = NULL;
+
+  g_set_object (&fixture->plan,
+                rectify_ledger_load_plan (fixture->ledger, rectify_plan_get_id (fixture->plan),
+                                          &error));
+  g_assert_no_error (error);
+  g_object_unref (fixture->plan);
+  rectify_plan_set_organisation (fixture->plan, title);
+  g_assert_true (rectify_ledger_save_plan (fixture->ledger, fixture->plan, title, &error));
+  note = rectify_ledger_dup_last_edit (fixture->ledger);
+  return note->id;
+}
+
+/* The history says of each edit what became of it, in the words of the program. */
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  static const char *const lines[] = { "\t导入\n", "\t乙\n", "\t丙（已撤销，不能重做）\n",
+                                       "\t丁（已单独撤销）\n", "\t戊（已撤销）\n" };
+  g_autoptr (GHashTable) files = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto (RectifyHandoverResult) result = { 0 };
+  GBytes *bytes;
+  gint64 id;
+
+  edit (fixture, "乙");
+  edit (fixture, "丙");
+  g_assert_true (rectify_ledger_undo (fixture->ledger, NULL, NULL, &error));
+  id = edit (fixture, "丁");
+  g_assert_true (rectify_ledger_undo_entry (fixture->ledger, id, NULL, NULL, &error));
+  g_assert_no_error (error);
+  edit (fixture, "戊");
+  g_assert_true (rectify_ledger_undo (fixture->ledger, NULL, NULL, &error));
+  g_assert_true (rectify_handover_write (fixture->ledger, NULL, fixture->zip, NULL, NULL, NULL,
+                                         &result, &error));
+  files = unpack (fixture);
+  bytes = g_hash_table_lookup (files, "history.txt");
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (strstr (text, lines[i]) == NULL)
+      {
+        g_test_fail_printf ("“%s” is not in: %s", lines[i], text);
+        return;
+      }
 }
 
 /* The same ledger makes the same bytes, times aside. */
@@ -452,6 +505,7 @@ main (int argc, char **argv)
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = { { "/handover/damaged", test_damaged },
                 { "/handover/whole", test_whole },
+                { "/handover/history", test_history },
                 { "/handover/same-bytes", test_same_bytes },
                 { "/handover/changed", test_changed },
                 { "/handover/forged-ledger", test_forged_ledger },

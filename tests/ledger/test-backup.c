@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utime.h>
 
@@ -10,6 +11,7 @@
 #include "random-plan.h"
 #include "rectify-backup-content.h"
 #include "rectify-ledger-backup.h"
+#include "rectify-ledger-facts.h"
 #include "rectify-plan-info.h"
 
 #define DAY (24 * 60 * 60)
@@ -129,6 +131,112 @@ test_restore (Desk *desk, gconstpointer data)
   g_assert_true (rectify_ledger_undo (desk->ledger, NULL, NULL, &error));
   g_assert_true (rectify_ledger_redo (desk->ledger, NULL, NULL, &error));
   desk_reload (desk);
+}
+
+/* However often backups are brought back, what was read of a plan is stale after it, and its number
+ * goes up by one. */
+static void
+test_restore_often (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyBackup) backup
+      = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_autoptr (GHashTable) states = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gint64 id = rectify_plan_get_id (desk->plan);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (RectifyPlan) seen = NULL;
+      g_autoptr (RectifyPlan) now = NULL;
+      g_autofree char *state = NULL;
+      RectifyLedgerFacts facts;
+
+      desk_reload (desk);
+      for (guint j = 0; j < i % 4; j++)
+        {
+          rectify_plan_set_year (desk->plan, 1990 + i * 4 + j);
+          g_assert_true (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
+        }
+      seen = rectify_ledger_load_plan (desk->ledger, id, &error);
+      g_assert_true (rectify_ledger_get_facts (desk->ledger, &facts, &error));
+      g_assert_true (g_hash_table_add (states, g_memdup2 (&facts.state, sizeof facts.state))
+                     || i % 4 == 0);
+      g_assert_true (rectify_ledger_restore (desk->ledger, backup->path, folder, &error));
+      g_assert_no_error (error);
+      g_assert_true (rectify_ledger_get_facts (desk->ledger, &facts, &error));
+      g_assert_true (g_hash_table_add (states, g_memdup2 (&facts.state, sizeof facts.state)));
+      now = rectify_ledger_load_plan (desk->ledger, id, &error);
+      g_assert_no_error (error);
+      state = random_plan_describe (now);
+      g_assert_cmpstr (state, ==, g_ptr_array_index (desk->states, 1));
+      g_assert_cmpint (rectify_plan_get_revision (now), ==, rectify_plan_get_revision (seen) + 1);
+      rectify_plan_set_year (seen, 2031);
+      g_assert_false (rectify_ledger_save_plan (desk->ledger, seen, "Edit", &error));
+      g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
+      g_clear_error (&error);
+    }
+}
+
+/* A new plan is not taken for one that was made after the backup. */
+static void
+test_restore_new_plan (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyBackup) backup
+      = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_autoptr (RectifyPlan) gone = random_plan_new (6);
+  g_autoptr (RectifyPlan) fresh = random_plan_new (6);
+
+  g_assert_no_error (error);
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, gone, "Gone", &error));
+  g_assert_true (rectify_ledger_restore (desk->ledger, backup->path, folder, &error));
+  g_assert_true (rectify_ledger_save_plan (desk->ledger, fresh, "Fresh", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_plan_get_id (fresh), !=, rectify_plan_get_id (gone));
+  rectify_plan_set_year (gone, 2031);
+  g_assert_false (rectify_ledger_save_plan (desk->ledger, gone, "Edit", &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
+}
+
+static void
+refuse_restore (Desk *desk, const char *path, int code)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (rectify_ledger_restore (desk->ledger, path, folder, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, code);
+  g_test_message ("%s", error->message);
+  desk_reload (desk);
+}
+
+/* What is no plain file is not waited for; what is too large for a ledger is not read; what is still
+ * being written is not what it will be. */
+static void
+test_restore_kinds (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autofree char *other = g_build_filename (folder, "other", NULL);
+  g_autofree char *journal = g_strconcat (other, "-journal", NULL);
+  g_autofree char *content = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (desk->path, &content, &size, NULL));
+  refuse_restore (desk, other, RECTIFY_LEDGER_ERROR_FAILED);
+  g_assert_cmpint (mkfifo (other, 0600), ==, 0);
+  refuse_restore (desk, other, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER);
+  g_assert_cmpint (g_unlink (other), ==, 0);
+  refuse_restore (desk, folder, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER);
+  g_assert_true (g_file_set_contents (other, content, size, NULL));
+  g_assert_cmpint (truncate (other, G_GINT64_CONSTANT (1) << 40), ==, 0);
+  refuse_restore (desk, other, RECTIFY_LEDGER_ERROR_NOT_A_LEDGER);
+  g_assert_true (g_file_set_contents (other, content, size, NULL));
+  g_assert_true (g_file_set_contents (journal, "x", 1, NULL));
+  refuse_restore (desk, other, RECTIFY_LEDGER_ERROR_BUSY);
+  g_assert_cmpint (g_unlink (other), ==, 0);
 }
 
 /* Nothing is changed by a file that is no backup, or a damaged one. */
@@ -495,11 +603,14 @@ test_leftovers (Desk *desk, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_setenv ("TZ", "UTC", TRUE);
   fault_vfs_register ();
   ADD ("/ledger/backup/back-up", test_back_up);
   ADD ("/ledger/backup/restore", test_restore);
+  ADD ("/ledger/backup/restore-often", test_restore_often);
+  ADD ("/ledger/backup/restore-new-plan", test_restore_new_plan);
+  ADD ("/ledger/backup/restore-kinds", test_restore_kinds);
   ADD ("/ledger/backup/restore-refused", test_restore_refused);
   ADD ("/ledger/backup/disk-fails", test_disk_fails);
   ADD ("/ledger/backup/power-cut", test_power_cut);

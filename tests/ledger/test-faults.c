@@ -205,7 +205,7 @@ test_fault_at_opening (Desk *desk, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   fault_vfs_register ();
   g_test_add_func ("/ledger/faults/power-cuts", test_power_cuts);
   g_test_add ("/ledger/faults/cut-in-recovery", Desk, NULL, desk_set_up, test_cut_in_recovery,

@@ -225,7 +225,11 @@ test_job (Desk *desk, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *cache = g_dir_make_tmp ("rectify-cache-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  g_test_init (&argc, &argv, NULL);
   scarce_memory_install ();
   for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
     {
@@ -233,5 +237,7 @@ main (int argc, char *argv[])
 
       g_test_add (path, Desk, &jobs[i], desk_set_up, test_job, desk_tear_down);
     }
-  return g_test_run ();
+  status = g_test_run ();
+  folder_remove (cache);
+  return status;
 }

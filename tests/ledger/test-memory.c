@@ -225,7 +225,7 @@ test_packets (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   scarce_memory_install ();
   g_test_add ("/ledger/memory/edits", Desk, NULL, desk_set_up, test_edits, desk_tear_down);
   g_test_add ("/ledger/memory/opening", Desk, NULL, desk_set_up, test_opening, desk_tear_down);
