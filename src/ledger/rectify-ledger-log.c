@@ -3,6 +3,7 @@
 
 #include "rectify-ledger-log.h"
 
+#include "rectify-edit-name.h"
 #include "rectify-ledger-private.h"
 
 static void
@@ -10,10 +11,11 @@ hand_out (RectifyStatement *row, RectifyLogFunc func, gpointer user_data)
 {
   g_autoptr (GDateTime) time
       = g_date_time_new_from_iso8601 (rectify_statement_get_text (row, 0), NULL);
+  g_autofree char *name = rectify_edit_name_dup_words (rectify_statement_get_text (row, 2));
   RectifyLogEntry entry = {
     .made_at = time != NULL ? g_date_time_to_unix (time) : 0,
     .author = rectify_statement_get_text (row, 1),
-    .name = rectify_statement_get_text (row, 2),
+    .name = name,
     .plan_id = sqlite3_column_int64 (row, 3),
     .undone = sqlite3_column_int (row, 4) != 0,
   };

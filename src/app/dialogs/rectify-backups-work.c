@@ -224,7 +224,7 @@ do_bring_back (RectifyLedger *ledger, gpointer user_data, GError **error)
   g_autoptr (RectifyPlan) plan = rectify_backup_load_new_plan (work->path, work->plan_id, error);
 
   return plan != NULL
-         && rectify_ledger_save_plan (ledger, plan, _ ("Bring back a plan from a backup"), error);
+         && rectify_ledger_save_plan (ledger, plan, N_ ("Bring back a plan from a backup"), error);
 }
 
 static void
