@@ -337,6 +337,43 @@ rectify_item_dup_line (RectifyItem *self)
   return g_strconcat (self->label, runs_on ? " " : "", summary, NULL);
 }
 
+static char *
+shorten (const char *line, guint max_length)
+{
+  g_autofree char *head = NULL;
+
+  if (max_length == 0 || g_utf8_strlen (line, -1) <= (glong) max_length)
+    return g_strdup (line);
+  head = g_utf8_substring (line, 0, (glong) max_length - 1);
+  return g_strconcat (head, "…", NULL);
+}
+
+/**
+ * rectify_item_dup_place:
+ * @self: an item
+ * @max_length: how many characters of each line are told at most, 0 for all
+ *
+ * Returns: (transfer full): the lines of all that the item stands below, the outermost first, since
+ *   its own words may be repeated elsewhere: “二、整改措施 › （一）学习方面”; "" at the top
+ */
+char *
+rectify_item_dup_place (RectifyItem *self, guint max_length)
+{
+  GString *place = g_string_new (NULL);
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), g_string_free (place, FALSE));
+  for (RectifyItem *item = self->parent; item != NULL && item->parent != NULL; item = item->parent)
+    {
+      g_autofree char *line = rectify_item_dup_line (item);
+      g_autofree char *shown = shorten (line, max_length);
+
+      if (place->len > 0)
+        g_string_prepend (place, " › ");
+      g_string_prepend (place, shown);
+    }
+  return g_string_free (place, FALSE);
+}
+
 /**
  * rectify_item_dup_words:
  * @self: an item

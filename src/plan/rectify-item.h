@@ -89,6 +89,7 @@ RectifyDeadline *rectify_item_find_deadline (RectifyItem *self, RectifyItem **so
 /* In a row of the tree: heading, or the first words of the text; and all of it. */
 char *rectify_item_dup_summary (RectifyItem *self);
 char *rectify_item_dup_line (RectifyItem *self);
+char *rectify_item_dup_place (RectifyItem *self, guint max_length);
 char *rectify_item_dup_words (RectifyItem *self);
 
 G_END_DECLS

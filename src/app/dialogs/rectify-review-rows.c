@@ -82,20 +82,11 @@ create_title (const RectifyMergeChange *change)
 {
   g_autofree char *title = dup_title (change);
   GtkWidget *label = create_label (title, NULL);
-  RectifyItem *item = change->item != NULL ? rectify_item_get_parent (change->item) : NULL;
-  g_autoptr (GString) path = g_string_new (NULL);
+  g_autofree char *place
+      = change->item != NULL ? rectify_item_dup_place (change->item, 0) : g_strdup ("");
 
-  for (; item != NULL && rectify_item_get_parent (item) != NULL;
-       item = rectify_item_get_parent (item))
-    {
-      g_autofree char *line = rectify_item_dup_line (item);
-
-      if (path->len > 0)
-        g_string_prepend (path, " › ");
-      g_string_prepend (path, line);
-    }
-  if (path->len > 0)
-    gtk_widget_set_tooltip_text (label, path->str);
+  if (*place != '\0')
+    gtk_widget_set_tooltip_text (label, place);
   return label;
 }
 
