@@ -106,8 +106,11 @@ rectify_cli_backups (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_canonicalize_filename (argv[0], NULL);
   g_autoptr (GPtrArray) backups = list_backups (path, argc > 1 ? argv[1] : NULL, &error);
-  g_autoptr (RectifyCliTable) table = rectify_cli_table_new (_ ("Made"), _ ("Plans"), _ ("Items"),
-                                                             _ ("Size in bytes"), _ ("File"), NULL);
+  g_autoptr (RectifyCliTable) table
+      = rectify_cli_table_new (C_ ("column of a list", "Made"), C_ ("column of a list", "Plans"),
+                               C_ ("column of a list", "Items"),
+                               C_ ("column of a list", "Size in bytes"),
+                               C_ ("column of a list", "File"), NULL);
 
   if (backups == NULL)
     return rectify_cli_fail (error);

@@ -107,7 +107,9 @@ rectify_cli_editions (int argc, char **argv)
       = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], &error) : NULL;
   g_autoptr (GPtrArray) editions = NULL;
   g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (_ ("Number"), _ ("Made"), _ ("By"), _ ("Name"), NULL);
+      = rectify_cli_table_new (C_ ("column of a list", "Number"), C_ ("column of a list", "Made"),
+                               C_ ("column of a list", "By"), C_ ("column of a list", "Name"),
+                               NULL);
 
   if (plan != NULL)
     editions = rectify_ledger_list_editions (ledger, rectify_plan_get_id (plan), &error);

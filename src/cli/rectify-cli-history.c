@@ -174,8 +174,10 @@ rectify_cli_history (int argc, char **argv)
   g_autoptr (RectifyLedger) ledger = NULL;
   RectifyHistoryFilter filter = { 0 };
   g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (_ ("Number"), _ ("Made"), _ ("By"), _ ("Plan"), _ ("State"),
-                               _ ("Edit"), NULL);
+      = rectify_cli_table_new (C_ ("column of a list", "Number"), C_ ("column of a list", "Made"),
+                               C_ ("column of a list", "By"), C_ ("column of a list", "Plan"),
+                               C_ ("column of a list", "State"), C_ ("column of a list", "Edit"),
+                               NULL);
   Options options = { .last = G_MAXINT64 };
   int status = take_options (&argc, argv, &options, &error);
   gint64 before = 0;
@@ -331,7 +333,8 @@ rectify_cli_compact (int argc, char **argv)
   g_autofree char *edits = NULL;
   g_autofree char *bytes = NULL;
   g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (_ ("Compacted edits"), _ ("Bytes freed"), NULL);
+      = rectify_cli_table_new (C_ ("column of a list", "Compacted edits"),
+                               C_ ("column of a list", "Bytes freed"), NULL);
   guint64 n_entries, n_bytes;
 
   if (argc == 2

@@ -124,7 +124,9 @@ rectify_cli_list (int argc, char **argv)
       = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (_ ("Number"), _ ("Year"), _ ("Done"), _ ("Title"), NULL);
+      = rectify_cli_table_new (C_ ("column of a list", "Number"), C_ ("column of a list", "Year"),
+                               C_ ("column of a list", "Done"), C_ ("column of a list", "Title"),
+                               NULL);
 
   if (ledger == NULL || (plans = rectify_ledger_list_plans (ledger, &error)) == NULL)
     return rectify_cli_fail (error);
