@@ -56,7 +56,7 @@ rectify_history_drop_parties (sqlite3 *db, GBytes *changeset, GError **error)
   return statement != NULL && for_each_party (changeset, drop_party, statement, error);
 }
 
-/* Puts parties back, and finds one whose place in the directory another has by now. */
+/* Puts parties back, and finds one whose name or number another has by now. */
 typedef struct {
   RectifyStatement *insert;
   RectifyStatement *look;
@@ -68,27 +68,31 @@ restore_party (RectifyHistoryTable table, int operation, sqlite3_changeset_iter 
                gpointer user_data)
 {
   Restoring *self = user_data;
+  sqlite3_value *name, *kind;
   gint64 id;
   gboolean there;
 
   if (table != RECTIFY_HISTORY_TABLE_PARTY || operation != SQLITE_DELETE)
     return TRUE;
   id = rectify_changeset_get_key (iter, operation, PARTY_ID);
+  name = rectify_changeset_get_value (iter, operation, PARTY_NAME, FALSE);
+  kind = rectify_changeset_get_value (iter, operation, PARTY_KIND, FALSE);
+  if (name == NULL || kind == NULL)
+    return TRUE;
   rectify_statement_bind_int (self->insert, 1, id);
-  for (int i = PARTY_NAME; i <= PARTY_KIND; i++)
-    sqlite3_bind_value (self->insert, i + 1,
-                        rectify_changeset_get_value (iter, operation, i, FALSE));
+  sqlite3_bind_value (self->insert, 2, name);
+  sqlite3_bind_value (self->insert, 3, kind);
   rectify_statement_bind_int (self->look, 1, id);
+  sqlite3_bind_value (self->look, 2, name);
   if (!rectify_statement_run (self->insert, &self->error)
       || !rectify_statement_step (self->look, &there, &self->error))
     return FALSE;
   sqlite3_reset (self->look);
   if (!there)
     g_set_error (&self->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
-                 _ ("This edit cannot be taken back alone: “%s”, who would come back to the "
-                    "directory, was entered there anew since. Nothing was changed."),
-                 (const char *) sqlite3_value_text (
-                     rectify_changeset_get_value (iter, operation, PARTY_NAME, FALSE)));
+                 _ ("This edit cannot be taken back alone: others were entered in the directory "
+                    "since, and “%s” cannot come back to it as it was. Nothing was changed."),
+                 (const char *) sqlite3_value_text (name));
   return there;
 }
 
@@ -109,8 +113,9 @@ rectify_history_restore_parties (sqlite3 *db, GBytes *changeset, GError **error)
       = rectify_statement_new (db, "INSERT OR IGNORE INTO party (id, name, kind) VALUES (?, ?, ?)",
                                error);
   g_autoptr (RectifyStatement) look
-      = insert != NULL ? rectify_statement_new (db, "SELECT 1 FROM party WHERE id = ?", error)
-                       : NULL;
+      = insert != NULL
+            ? rectify_statement_new (db, "SELECT 1 FROM party WHERE id = ? AND name = ?", error)
+            : NULL;
   Restoring restoring = { insert, look, NULL };
 
   if (look == NULL || !for_each_party (changeset, restore_party, &restoring, error))

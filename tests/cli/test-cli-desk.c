@@ -203,6 +203,20 @@ test_undo_of_undo (void)
   assert_done ("check u.rectify", "sound");
 }
 
+/* Where another has taken the place of a party by then, it is said, and nothing is mixed up. */
+static void
+test_undo_of_undo_refused (void)
+{
+  write_file ("p.txt", PLAN);
+  write_file ("q.txt", "乙局整改方案\n一、存在问题及整改措施\n（一）学习方面\n1.用得少。\n"
+                       "整改措施：多用。\n牵头单位：区教育局\n");
+  assert_done ("import p.rectify p.txt", "plan 1");
+  assert_done ("undo p.rectify 1", "Import");
+  assert_done ("import p.rectify q.txt", "plan");
+  assert_fails_with ("undo p.rectify 2", 1, "directory");
+  assert_done ("check p.rectify", "sound");
+}
+
 /* Each reader has the names in their own language, whoever made the edit. */
 static void
 test_languages (void)
@@ -291,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-desk/tables", test_tables);
   g_test_add_func ("/cli-desk/nothing-to-list", test_nothing_to_list);
   g_test_add_func ("/cli-desk/undo-of-undo", test_undo_of_undo);
+  g_test_add_func ("/cli-desk/undo-of-undo-refused", test_undo_of_undo_refused);
   g_test_add_func ("/cli-desk/languages", test_languages);
   g_test_add_func ("/cli-desk/deleted-in-packet", test_deleted_in_packet);
   return run_tests ();
