@@ -87,7 +87,7 @@ add_backup (RectifyCliTable *table, const RectifyBackup *backup)
   g_autofree char *items = g_strdup_printf ("%" G_GUINT64_FORMAT, backup->n_items);
   g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, backup->size);
 
-  rectify_cli_table_add (table, when, plans, items, size, backup->path, NULL);
+  rectify_cli_table_add (table, RECTIFY_CLI_CELLS (when, plans, items, size, backup->path));
 }
 
 /**
@@ -106,11 +106,10 @@ rectify_cli_backups (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_canonicalize_filename (argv[0], NULL);
   g_autoptr (GPtrArray) backups = list_backups (path, argc > 1 ? argv[1] : NULL, &error);
-  g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (C_ ("column of a list", "Made"), C_ ("column of a list", "Plans"),
-                               C_ ("column of a list", "Items"),
-                               C_ ("column of a list", "Size in bytes"),
-                               C_ ("column of a list", "File"), NULL);
+  g_autoptr (RectifyCliTable) table = rectify_cli_table_new (
+      RECTIFY_CLI_CELLS (C_ ("column of a list", "Made"), C_ ("column of a list", "Plans"),
+                         C_ ("column of a list", "Items"), C_ ("column of a list", "Size in bytes"),
+                         C_ ("column of a list", "File")));
 
   if (backups == NULL)
     return rectify_cli_fail (error);

@@ -106,10 +106,9 @@ rectify_cli_editions (int argc, char **argv)
   g_autoptr (RectifyPlan) plan
       = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], &error) : NULL;
   g_autoptr (GPtrArray) editions = NULL;
-  g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (C_ ("column of a list", "Number"), C_ ("column of a list", "Made"),
-                               C_ ("column of a list", "By"), C_ ("column of a list", "Name"),
-                               NULL);
+  g_autoptr (RectifyCliTable) table = rectify_cli_table_new (
+      RECTIFY_CLI_CELLS (C_ ("column of a list", "Number"), C_ ("column of a list", "Made"),
+                         C_ ("column of a list", "By"), C_ ("column of a list", "Name")));
 
   if (plan != NULL)
     editions = rectify_ledger_list_editions (ledger, rectify_plan_get_id (plan), &error);
@@ -125,8 +124,9 @@ rectify_cli_editions (int argc, char **argv)
       g_autofree char *number
           = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_edition_get_id (edition));
 
-      rectify_cli_table_add (table, number, time, rectify_edition_get_author (edition),
-                             rectify_edition_get_name (edition), NULL);
+      rectify_cli_table_add (table,
+                             RECTIFY_CLI_CELLS (number, time, rectify_edition_get_author (edition),
+                                                rectify_edition_get_name (edition)));
     }
   if (editions->len == 0)
     rectify_cli_warn (_ ("The plan has no edition yet; rectify-cli freeze makes one."));

@@ -103,9 +103,11 @@ add_entry (RectifyCliTable *table, RectifyHistoryEntry *entry)
   g_autofree char *plan
       = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_history_entry_get_plan_id (entry));
 
-  rectify_cli_table_add (table, number, time, rectify_history_entry_get_author (entry), plan,
-                         name_state (rectify_history_entry_get_state (entry)),
-                         rectify_history_entry_get_name (entry), NULL);
+  rectify_cli_table_add (table,
+                         RECTIFY_CLI_CELLS (number, time, rectify_history_entry_get_author (entry),
+                                            plan,
+                                            name_state (rectify_history_entry_get_state (entry)),
+                                            rectify_history_entry_get_name (entry)));
 }
 
 static gboolean
@@ -122,10 +124,12 @@ add_changes (RectifyCliTable *table, RectifyLedger *ledger, RectifyHistoryEntry 
     {
       const RectifyHistoryChange *change = g_ptr_array_index (changes, i);
 
-      rectify_cli_table_add_detail (table, change->what != NULL ? change->what : "",
-                                    change->subject != NULL ? change->subject : "",
-                                    change->before != NULL ? change->before : "",
-                                    change->after != NULL ? change->after : "", NULL);
+      rectify_cli_table_add_detail (table,
+                                    RECTIFY_CLI_CELLS (change->what != NULL ? change->what : "",
+                                                       change->subject != NULL ? change->subject
+                                                                               : "",
+                                                       change->before != NULL ? change->before : "",
+                                                       change->after != NULL ? change->after : ""));
     }
   return TRUE;
 }
@@ -173,11 +177,10 @@ rectify_cli_history (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = NULL;
   RectifyHistoryFilter filter = { 0 };
-  g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (C_ ("column of a list", "Number"), C_ ("column of a list", "Made"),
-                               C_ ("column of a list", "By"), C_ ("column of a list", "Plan"),
-                               C_ ("column of a list", "State"), C_ ("column of a list", "Edit"),
-                               NULL);
+  g_autoptr (RectifyCliTable) table = rectify_cli_table_new (
+      RECTIFY_CLI_CELLS (C_ ("column of a list", "Number"), C_ ("column of a list", "Made"),
+                         C_ ("column of a list", "By"), C_ ("column of a list", "Plan"),
+                         C_ ("column of a list", "State"), C_ ("column of a list", "Edit")));
   Options options = { .last = G_MAXINT64 };
   int status = take_options (&argc, argv, &options, &error);
   gint64 before = 0;
@@ -333,8 +336,8 @@ rectify_cli_compact (int argc, char **argv)
   g_autofree char *edits = NULL;
   g_autofree char *bytes = NULL;
   g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (C_ ("column of a list", "Compacted edits"),
-                               C_ ("column of a list", "Bytes freed"), NULL);
+      = rectify_cli_table_new (RECTIFY_CLI_CELLS (C_ ("column of a list", "Compacted edits"),
+                                                  C_ ("column of a list", "Bytes freed")));
   guint64 n_entries, n_bytes;
 
   if (argc == 2
@@ -351,6 +354,6 @@ rectify_cli_compact (int argc, char **argv)
     return rectify_cli_fail (error);
   edits = g_strdup_printf ("%" G_GUINT64_FORMAT, n_entries);
   bytes = g_strdup_printf ("%" G_GUINT64_FORMAT, n_bytes);
-  rectify_cli_table_add (table, edits, bytes, NULL);
+  rectify_cli_table_add (table, RECTIFY_CLI_CELLS (edits, bytes));
   return rectify_cli_table_print (table, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

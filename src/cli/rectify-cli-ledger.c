@@ -123,10 +123,9 @@ rectify_cli_list (int argc, char **argv)
   g_autoptr (RectifyLedger) ledger
       = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   g_autoptr (GPtrArray) plans = NULL;
-  g_autoptr (RectifyCliTable) table
-      = rectify_cli_table_new (C_ ("column of a list", "Number"), C_ ("column of a list", "Year"),
-                               C_ ("column of a list", "Done"), C_ ("column of a list", "Title"),
-                               NULL);
+  g_autoptr (RectifyCliTable) table = rectify_cli_table_new (
+      RECTIFY_CLI_CELLS (C_ ("column of a list", "Number"), C_ ("column of a list", "Year"),
+                         C_ ("column of a list", "Done"), C_ ("column of a list", "Title")));
 
   if (ledger == NULL || (plans = rectify_ledger_list_plans (ledger, &error)) == NULL)
     return rectify_cli_fail (error);
@@ -140,8 +139,9 @@ rectify_cli_list (int argc, char **argv)
       g_autofree char *year = g_strdup_printf ("%d", rectify_plan_info_get_year (info));
       g_autofree char *done = g_strdup_printf ("%u/%u", counts->finished, counts->tasks);
 
-      rectify_cli_table_add (table, number, year, done,
-                             *title != '\0' ? title : _ ("(without a title)"), NULL);
+      rectify_cli_table_add (table,
+                             RECTIFY_CLI_CELLS (number, year, done,
+                                                *title != '\0' ? title : _ ("(without a title)")));
     }
   if (plans->len == 0)
     rectify_cli_warn (_ ("The ledger holds no plan yet; rectify-cli import brings one in."));

@@ -3,7 +3,6 @@
 
 #include "rectify-cli-table.h"
 
-#include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -59,13 +58,13 @@ row_free (gpointer data)
 
 /* What would look like another cell or line is a blank. */
 static GPtrArray *
-take_cells (const char *first, va_list others)
+copy_cells (const char *const *cells)
 {
-  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
 
-  for (const char *cell = first; cell != NULL; cell = va_arg (others, const char *))
-    g_ptr_array_add (cells, g_strdelimit (g_strdup (cell), "\r\n\t", ' '));
-  return cells;
+  for (guint i = 0; cells[i] != NULL; i++)
+    g_ptr_array_add (copy, g_strdelimit (g_strdup (cells[i]), "\r\n\t", ' '));
+  return copy;
 }
 
 /* Of CJK each character takes two columns of a terminal. */
@@ -147,22 +146,18 @@ append_row (RectifyCliTable *self, GString *text, const Row *row)
 
 /**
  * rectify_cli_table_new:
- * @head: the first column's head, in the user's language
- * @...: those of the others, then %NULL
+ * @heads: (array zero-terminated=1): those of the columns, in the user's language
  *
  * Returns: (transfer full): a table without rows
  */
 RectifyCliTable *
-rectify_cli_table_new (const char *head, ...)
+rectify_cli_table_new (const char *const *heads)
 {
   RectifyCliTable *self = g_new0 (RectifyCliTable, 1);
-  va_list others;
 
+  self->heads = copy_cells (heads);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->widths = g_array_new (FALSE, TRUE, sizeof (guint));
-  va_start (others, head);
-  self->heads = take_cells (head, others);
-  va_end (others);
   return self;
 }
 
@@ -180,46 +175,36 @@ rectify_cli_table_free (RectifyCliTable *self)
 }
 
 static void
-add_row (RectifyCliTable *self, GPtrArray *cells, gboolean is_detail)
+add_row (RectifyCliTable *self, const char *const *cells, gboolean is_detail)
 {
   Row *row = g_new (Row, 1);
 
-  *row = (Row){ cells, is_detail };
+  *row = (Row){ copy_cells (cells), is_detail };
   g_ptr_array_add (self->rows, row);
 }
 
 /**
  * rectify_cli_table_add:
  * @self: a table
- * @cell: the first cell
- * @...: the others, as many as there are heads, then %NULL
+ * @cells: (array zero-terminated=1): as many as there are heads
  */
 void
-rectify_cli_table_add (RectifyCliTable *self, const char *cell, ...)
+rectify_cli_table_add (RectifyCliTable *self, const char *const *cells)
 {
-  va_list others;
-
-  va_start (others, cell);
-  add_row (self, take_cells (cell, others), FALSE);
-  va_end (others);
+  add_row (self, cells, FALSE);
 }
 
 /**
  * rectify_cli_table_add_detail:
  * @self: a table
- * @cell: the first of its words
- * @...: the others, then %NULL
+ * @cells: (array zero-terminated=1): words
  *
  * Adds a line that says more of the row before it. It begins with a tab.
  */
 void
-rectify_cli_table_add_detail (RectifyCliTable *self, const char *cell, ...)
+rectify_cli_table_add_detail (RectifyCliTable *self, const char *const *cells)
 {
-  va_list others;
-
-  va_start (others, cell);
-  add_row (self, take_cells (cell, others), TRUE);
-  va_end (others);
+  add_row (self, cells, TRUE);
 }
 
 /**

@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * a line each with tabs between, and nothing else. */
 typedef struct _RectifyCliTable RectifyCliTable;
 
-RectifyCliTable *rectify_cli_table_new (const char *head, ...) G_GNUC_NULL_TERMINATED;
+/* Words as rows and heads are given. */
+#define RECTIFY_CLI_CELLS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+RectifyCliTable *rectify_cli_table_new (const char *const *heads);
 void rectify_cli_table_free (RectifyCliTable *self);
-void rectify_cli_table_add (RectifyCliTable *self, const char *cell, ...) G_GNUC_NULL_TERMINATED;
-void rectify_cli_table_add_detail (RectifyCliTable *self, const char *cell,
-                                   ...) G_GNUC_NULL_TERMINATED;
+void rectify_cli_table_add (RectifyCliTable *self, const char *const *cells);
+void rectify_cli_table_add_detail (RectifyCliTable *self, const char *const *cells);
 gboolean rectify_cli_table_print (RectifyCliTable *self, GError **error);
 
 /* --table: aligned also where the output is no terminal. */
