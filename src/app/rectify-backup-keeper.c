@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-backup-choice.h"
 #include "rectify-backup-look.h"
 #include "rectify-state.h"
 
@@ -40,12 +41,12 @@ enum { CHANGED, PROBLEM, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static char *
-dup_key (RectifyLedger *ledger, const char *what)
+dup_problem_key (RectifyLedger *ledger)
 {
   g_autofree char *sum
       = g_compute_checksum_for_string (G_CHECKSUM_SHA1, rectify_ledger_get_path (ledger), -1);
 
-  return g_strdup_printf ("%s-%.12s", what, sum);
+  return g_strdup_printf ("backup-problem-%.12s", sum);
 }
 
 static guint32
@@ -64,7 +65,7 @@ get_today (void)
 static void
 tell_problem (RectifyBackupKeeper *self, RectifyBackupLook *look, const char *text)
 {
-  g_autofree char *key = dup_key (look->ledger, "backup-problem");
+  g_autofree char *key = dup_problem_key (look->ledger);
   gint64 today = get_today ();
 
   if (!look->asked && rectify_state_get_id (key) == today)
@@ -348,10 +349,8 @@ char *
 rectify_backup_keeper_dup_chosen (RectifyBackupKeeper *self)
 {
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-  g_autofree char *key = ledger != NULL ? dup_key (ledger, "backup-folder") : NULL;
-  g_auto (GStrv) uris = key != NULL ? rectify_state_dup_list (key) : NULL;
 
-  return uris != NULL && uris[0] != NULL ? g_filename_from_uri (uris[0], NULL, NULL) : NULL;
+  return ledger != NULL ? rectify_backup_dup_chosen (rectify_ledger_get_path (ledger)) : NULL;
 }
 
 /**
@@ -380,12 +379,8 @@ rectify_backup_keeper_dup_folder (RectifyBackupKeeper *self)
 void
 rectify_backup_keeper_choose (RectifyBackupKeeper *self, const char *folder)
 {
-  g_autofree char *key = dup_key (rectify_session_get_ledger (self->session), "backup-folder");
-  g_autofree char *uri = folder != NULL ? g_filename_to_uri (folder, NULL, NULL) : NULL;
-  const char *const uris[] = { uri, NULL };
-
-  rectify_state_set_list (key, uris);
-  rectify_state_save ();
+  rectify_backup_choose (rectify_ledger_get_path (rectify_session_get_ledger (self->session)),
+                         folder);
   self->failed_at = 0;
   start (self);
 }

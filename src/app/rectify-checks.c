@@ -383,8 +383,8 @@ rectify_checks_mend (RectifyChecks *self, RectifyChecksEntry *entry, gboolean al
       g_ptr_array_add (findings, g_object_ref (rectify_checks_entry_get_finding (entry)));
     }
   rectify_session_edit (self->session,
-                        findings->len > 1 ? _ ("Mend all findings of a kind")
-                                          : _ ("Mend a finding"),
+                        findings->len > 1 ? N_ ("Mend all findings of a kind")
+                                          : N_ ("Mend a finding"),
                         mend, findings, (GDestroyNotify) g_ptr_array_unref, mended_cb,
                         g_task_new (self, NULL, callback, user_data));
 }

@@ -44,7 +44,7 @@ rectify_session_show_plan (RectifySession *self, gint64 id, GAsyncReadyCallback 
 /**
  * rectify_session_edit:
  * @self: a session
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @func: makes the edit on a copy of the live plan
  * @func_data: (transfer full): for @func
  * @destroy: (nullable): frees @func_data
@@ -64,7 +64,7 @@ rectify_session_edit (RectifySession *self, const char *name, RectifyEditFunc fu
  * @self: a session
  * @base: (nullable): the plan as it was when the edit was begun, of
  *   rectify_session_dup_snapshot(); %NULL: as it is when its turn comes
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @func: makes the edit on a copy of @base
  * @func_data: (transfer full): for @func
  * @destroy: (nullable): frees @func_data
@@ -92,7 +92,7 @@ rectify_session_edit_from (RectifySession *self, RectifyPlan *base, const char *
 /**
  * rectify_session_add_plan:
  * @self: a session
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @plan: a new plan
  * @callback: (nullable): called when it is on disk and shown, or not
  * @user_data: for @callback

@@ -6,6 +6,7 @@
 #include "dialogs/rectify-dialogs.h"
 #include "dialogs/rectify-editions-dialog.h"
 #include "rectify-clipboard.h"
+#include "rectify-edit-name.h"
 #include "rectify-messages.h"
 #include "rectify-templates.h"
 #include "rectify-window-private.h"
@@ -82,7 +83,7 @@ example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (plan == NULL)
     rectify_message_error (GTK_WINDOW (self), _ ("The example cannot be read"), error);
   else
-    rectify_session_add_plan (self->session, _ ("Add the example"), plan, rectify_window_report_cb,
+    rectify_session_add_plan (self->session, N_ ("Add the example"), plan, rectify_window_report_cb,
                               g_object_ref (self));
 }
 
@@ -104,7 +105,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       rectify_window_show_error (self, _ ("This could not be undone"), error);
       return;
     }
-  text = g_strdup_printf (_ ("Undone: %s"), name);
+  text = rectify_edit_name_dup_undone_words (name);
   rectify_window_notify (self, text, FALSE);
 }
 
@@ -121,7 +122,7 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       rectify_window_show_error (self, _ ("This could not be done again"), error);
       return;
     }
-  text = g_strdup_printf (_ ("Done again: %s"), name);
+  text = rectify_edit_name_dup_redone_words (name);
   rectify_window_notify (self, text, FALSE);
 }
 
@@ -211,7 +212,7 @@ delete_plan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   Deletion *deletion = g_new0 (Deletion, 1);
 
   deletion->id = rectify_plan_get_id (plan);
-  deletion->name = g_strdup (_ ("Delete plan"));
+  deletion->name = g_strdup (N_ ("Delete plan"));
   rectify_session_run (self->session, delete_plan, deletion, deletion_free, plan_deleted_cb,
                        g_object_ref (self));
 }

@@ -54,8 +54,8 @@ internal_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   mark->ids = rectify_plan_view_list_selected (self->plan_view);
   mark->internal = g_variant_get_boolean (value);
   rectify_session_edit (self->session,
-                        mark->internal ? _ ("For the office alone")
-                                       : _ ("No longer for the office alone"),
+                        mark->internal ? N_ ("For the office alone")
+                                       : N_ ("No longer for the office alone"),
                         mark_rows, mark, mark_free, marked_cb, g_object_ref (self));
 }
 

@@ -109,7 +109,7 @@ status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RowEdit *edit = row_edit_new (self);
 
   edit->status = MIN (g_variant_get_uint32 (parameter), RECTIFY_N_STATUSES - 1);
-  rectify_session_edit (self->session, _ ("Change status"), set_status, edit, row_edit_free,
+  rectify_session_edit (self->session, N_ ("Change status"), set_status, edit, row_edit_free,
                         rectify_window_report_cb, g_object_ref (self));
 }
 
@@ -146,7 +146,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
 
-  rectify_session_edit (self->session, _ ("Delete"), delete_rows, row_edit_new (self),
+  rectify_session_edit (self->session, N_ ("Delete"), delete_rows, row_edit_new (self),
                         row_edit_free, deleted_cb, g_object_ref (self));
 }
 
@@ -184,25 +184,25 @@ step (RectifyWindow *self, const char *name, void (*func) (RectifyPlan *, Rectif
 static void
 move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  step (user_data, _ ("Move up"), rectify_plan_move_up);
+  step (user_data, N_ ("Move up"), rectify_plan_move_up);
 }
 
 static void
 move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  step (user_data, _ ("Move down"), rectify_plan_move_down);
+  step (user_data, N_ ("Move down"), rectify_plan_move_down);
 }
 
 static void
 indent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  step (user_data, _ ("One level deeper"), rectify_plan_indent);
+  step (user_data, N_ ("One level deeper"), rectify_plan_indent);
 }
 
 static void
 outdent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  step (user_data, _ ("One level higher"), rectify_plan_outdent);
+  step (user_data, N_ ("One level higher"), rectify_plan_outdent);
 }
 
 static void
@@ -214,7 +214,7 @@ renumber_siblings (RectifyPlan *plan, RectifyItem *item)
 static void
 renumber_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  step (user_data, _ ("Renumber"), renumber_siblings);
+  step (user_data, N_ ("Renumber"), renumber_siblings);
 }
 
 static void
@@ -240,7 +240,7 @@ cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
 
   copy (self);
-  rectify_session_edit (self->session, _ ("Cut"), delete_rows, row_edit_new (self), row_edit_free,
+  rectify_session_edit (self->session, N_ ("Cut"), delete_rows, row_edit_new (self), row_edit_free,
                         deleted_cb, g_object_ref (self));
 }
 
@@ -326,7 +326,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   placed->window = g_object_ref (self);
   placed->anchor = edit->anchor;
   placed->n = edit->items->len;
-  rectify_session_edit (self->session, _ ("Paste"), paste_rows, edit, row_edit_free, placed_cb,
+  rectify_session_edit (self->session, N_ ("Paste"), paste_rows, edit, row_edit_free, placed_cb,
                         placed);
 }
 
@@ -404,7 +404,7 @@ dropped_cb (RectifyPlanView *view, gint64 target, guint place, RectifyWindow *se
 
       g_array_append_val (drop->ids, id);
     }
-  rectify_session_edit (self->session, _ ("Move"), drop_rows, drop, drop_free, moved_cb,
+  rectify_session_edit (self->session, N_ ("Move"), drop_rows, drop, drop_free, moved_cb,
                         g_object_ref (self));
 }
 

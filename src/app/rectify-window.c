@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-form.h"
+#include "rectify-edit-name.h"
 #include "rectify-first-run.h"
 #include "rectify-messages.h"
 #include "rectify-state.h"
@@ -223,8 +224,8 @@ undo_name_changed_cb (RectifyWindow *self)
 {
   const char *undo = rectify_session_get_undo_name (self->session);
   const char *redo = rectify_session_get_redo_name (self->session);
-  g_autofree char *undo_text = g_strdup_printf (_ ("Undo: %s"), undo != NULL ? undo : "");
-  g_autofree char *redo_text = g_strdup_printf (_ ("Redo: %s"), redo != NULL ? redo : "");
+  g_autofree char *undo_text = undo != NULL ? rectify_edit_name_dup_undo_words (undo) : NULL;
+  g_autofree char *redo_text = redo != NULL ? rectify_edit_name_dup_redo_words (redo) : NULL;
 
   /* Its Undo button would now take back something else. */
   if (gtk_widget_get_visible (self->notice_button))

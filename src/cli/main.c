@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rectify-cli-table.h"
 #include "rectify-cli.h"
 
 /* Of a piece of memory, in bytes. */
@@ -22,6 +23,7 @@ typedef struct {
   int max_arguments;
   const char *arguments;
   const char *summary;
+  gboolean is_table; /* it takes --table */
 } Command;
 
 static const Command commands[] = {
@@ -31,7 +33,8 @@ static const Command commands[] = {
   { "import", rectify_cli_import, 2, G_MAXINT, N_ ("LEDGER FILE…"),
     N_ ("read documents into a ledger, which is made if it is missing; of another ledger, "
         "FILE.rectify, all plans as new ones") },
-  { "list", rectify_cli_list, 1, 1, N_ ("LEDGER"), N_ ("list the plans of a ledger") },
+  { "list", rectify_cli_list, 1, 1, N_ ("LEDGER [--table]"), N_ ("list the plans of a ledger"),
+    TRUE },
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN OUTPUT [REPORT] [OPTION…]"),
@@ -44,8 +47,8 @@ static const Command commands[] = {
     N_ ("print where the plans of a ledger hold words, the newest plans first") },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
     N_ ("keep a plan as it is circulated, with its pages, as an edition of that name") },
-  { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN"),
-    N_ ("list the editions of a plan") },
+  { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN [--table]"),
+    N_ ("list the editions of a plan"), TRUE },
   { "packet", rectify_cli_packet, 3, G_MAXINT,
     N_ ("LEDGER OUTPUT.pdf PLAN[:REPORT[,REPORT…]]… [--continuous] [--duplex] [--contents] [--from DATE] [--to DATE] [--on DATE]"),
     N_ ("write plans and reports to one PDF, numbered from 1 each or continuously, for one side or "
@@ -55,18 +58,19 @@ static const Command commands[] = {
     N_ ("note what was done on an item, named by its number or its first words") },
   { "internal", rectify_cli_internal, 3, 4, N_ ("LEDGER PLAN ITEM [--off]"),
     N_ ("mark an item as for the office alone, so that the public notice leaves it out") },
-  { "history", rectify_cli_history, 1, G_MAXINT, N_ ("LEDGER [PLAN [ITEM]] [--changes] [--last N]"),
-    N_ ("list who edited what and when, the newest first; with the words before and after") },
+  { "history", rectify_cli_history, 1, G_MAXINT,
+    N_ ("LEDGER [PLAN [ITEM]] [--changes] [--last N] [--table]"),
+    N_ ("list who edited what and when, the newest first; with the words before and after"), TRUE },
   { "undo", rectify_cli_undo, 1, 2, N_ ("LEDGER [ENTRY]"),
     N_ ("take back the last edit, or one older edit alone, named by its number in the history") },
   { "redo", rectify_cli_redo, 1, 1, N_ ("LEDGER"),
     N_ ("make the edit again that was undone last") },
-  { "compact", rectify_cli_compact, 1, 3, N_ ("LEDGER [--before DATE | --keep N]"),
-    N_ ("drop what old edits changed, after a backup; the last 1000 can always be undone") },
+  { "compact", rectify_cli_compact, 1, 3, N_ ("LEDGER [--before DATE | --keep N] [--table]"),
+    N_ ("drop what old edits changed, after a backup; the last 1000 can always be undone"), TRUE },
   { "backup", rectify_cli_back_up, 1, 2, N_ ("LEDGER [FOLDER]"),
     N_ ("make a backup of a ledger, beside it or in a folder") },
-  { "backups", rectify_cli_backups, 1, 2, N_ ("LEDGER [FOLDER]"),
-    N_ ("list the backups of a ledger") },
+  { "backups", rectify_cli_backups, 1, 2, N_ ("LEDGER [FOLDER] [--table]"),
+    N_ ("list the backups of a ledger"), TRUE },
   { "restore", rectify_cli_restore, 2, 2, N_ ("LEDGER BACKUP"),
     N_ ("make a ledger what a backup holds; what it holds now is backed up first") },
   { "handover", rectify_cli_handover, 2, G_MAXINT, N_ ("LEDGER OUTPUT.zip [PLAN…]"),
@@ -95,35 +99,73 @@ find_command (const char *name)
   return NULL;
 }
 
+static void
+add_command (GString *help, const Command *command)
+{
+  g_string_append_printf (help, "\n  rectify-cli %s %s\n      %s", command->name,
+                          _ (command->arguments), _ (command->summary));
+}
+
+/* What is said of the options of the commands; some have none that need it. */
+static const struct {
+  const char *commands[4];
+  const char *text;
+} options[] = {
+  { { "convert", "export", "packet" },
+    N_ ("Options of reports: --from DATE and --to DATE, the span of a progress report; --on DATE, "
+        "the day it is made; --paper a4, a3 or letter; --columns A,B,C, those of the ledger table; "
+        "for PDF and Word files, --contents; for PDF, --duplex for slips, and --pages N, at most. "
+        "DATE is written like 2023-06-30.") },
+  { { "export" },
+    N_ ("Options of export: --edition EDITION, what an edition of the plan said, as PDF the file "
+        "that was circulated; --since EDITION, with marks of what has changed since; --annex with "
+        "it, a table of the changes alone. EDITION is its number or its name.") },
+  { { "progress" },
+    N_ ("Options of progress: --date DATE, today unless it is said; --share N, how much is done, "
+        "in percent; --by NAME, who reports it; --status STATUS, one of not_started (未启动), "
+        "in_progress (整改中), done (已完成), closed (已销号) and sustained (长期坚持). Without "
+        "it an item that was not started is in progress from now on, and one of which 100 "
+        "percent are done is done.") },
+  { { "merge" },
+    N_ ("Options of merge: --ours and --theirs decide all conflicts one way, also whether what a "
+        "unit deleted is deleted here too; without them conflicts are listed, and nothing of that "
+        "file is merged; --renumber numbers items anew where something came in or went.") },
+  { { "list", "editions", "history", "backups" },
+    N_ ("At a terminal lists are aligned below heads, and so they are with --table; for other "
+        "programs they are a line each, parted by tabs, without heads.") },
+};
+
+static void
+add_options (GString *help, const char *command)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      gboolean wanted = command == NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (options[i].commands) && !wanted; j++)
+        wanted = g_strcmp0 (options[i].commands[j], command) == 0;
+      if (wanted)
+        g_string_append_printf (help, "\n\n%s", _ (options[i].text));
+    }
+}
+
+/* @only: a command, NULL for all of them. */
 static int
-print_help (void)
+print_help (const char *only)
 {
   g_autoptr (GString) help = g_string_new (_ ("Usage:"));
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (help, "\n  rectify-cli %s %s\n      %s", commands[i].name,
-                            _ (commands[i].arguments), _ (commands[i].summary));
-  g_string_append_printf (
-      help, "\n\n%s",
-      _ ("Options of reports: --from DATE and --to DATE, the span of a progress "
-         "report; --on DATE, the day it is made; --paper a4 or a3; --columns "
-         "A,B,C, those of the ledger table; for PDF and Word files, --contents; for "
-         "PDF, --duplex for slips, and --pages N, at most."));
-  g_string_append_printf (
-      help, "\n\n%s",
-      _ ("Options of export: --edition EDITION, what an edition of the plan said, as PDF the file "
-         "that was circulated; --since EDITION, with marks of what has changed since; --annex with "
-         "it, a table of the changes alone. EDITION is its number or its name."));
-  g_string_append_printf (
-      help, "\n\n%s",
-      _ ("Options of progress: --date DATE, today unless it is said; --share N, how much is done, "
-         "in percent; --by NAME, who reports it; --status STATUS, one of not_started (未启动), "
-         "in_progress (整改中), done (已完成), closed (已销号) and sustained (长期坚持). Without "
-         "it an item that was not started is in progress from now on, and one of which 100 "
-         "percent are done is done."));
-  g_string_append_printf (help, "\n\n  rectify-cli --help\n  rectify-cli --version\n\n%s\n",
-                          _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
+    if (only == NULL || g_str_equal (commands[i].name, only))
+      add_command (help, &commands[i]);
+  add_options (help, only);
+  if (only == NULL)
+    g_string_append_printf (help,
+                            "\n\n  rectify-cli COMMAND --help\n  rectify-cli --help\n"
+                            "  rectify-cli --version\n\n%s",
+                            _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
+  g_string_append_c (help, '\n');
   return rectify_cli_print (help->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }
 
@@ -138,14 +180,21 @@ print_help (void)
 int
 rectify_cli_usage (const char *command)
 {
-  const Command *found = command != NULL ? find_command (command) : NULL;
-  g_autofree char *line = NULL;
+  g_autoptr (GString) forms = g_string_new (NULL);
 
-  if (found != NULL)
-    line = g_strdup_printf (_ ("Usage: rectify-cli %s %s"), found->name, _ (found->arguments));
+  for (guint i = 0; command != NULL && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, command))
+      g_string_append_printf (forms, "%s%s", forms->len > 0 ? " | " : "",
+                              _ (commands[i].arguments));
+  if (command != NULL)
+    {
+      g_autofree char *line = g_strdup_printf (_ ("Usage: rectify-cli %s %s"), command, forms->str);
+
+      fprintf (stderr, "%s\n", line);
+    }
   else
-    line = g_strdup (_ ("Usage: rectify-cli COMMAND …; rectify-cli --help lists the commands."));
-  fprintf (stderr, "%s\n", line);
+    fprintf (stderr, "%s\n",
+             _ ("Usage: rectify-cli COMMAND …; rectify-cli --help lists the commands."));
   return RECTIFY_CLI_USAGE;
 }
 
@@ -161,18 +210,60 @@ set_up_locale (void)
 }
 
 static gboolean
-wants_help (int argc, char **argv)
+is_help (const char *argument)
 {
+  return g_str_equal (argument, "--help") || g_str_equal (argument, "-h");
+}
+
+static int
+fail_unknown (const char *name)
+{
+  g_autofree char *sentence
+      = g_strdup_printf (_ ("There is no command “%s”; rectify-cli --help lists the commands."),
+                         name);
+
+  rectify_cli_warn (sentence);
+  return RECTIFY_CLI_USAGE;
+}
+
+/* Takes --table out of the arguments; how many are left. */
+static int
+take_table (int argc, char **argv)
+{
+  int n_left = 0;
+
   for (int i = 0; i < argc; i++)
-    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
-      return TRUE;
-  return FALSE;
+    if (g_str_equal (argv[i], "--table"))
+      rectify_cli_table_force ();
+    else
+      argv[n_left++] = argv[i];
+  return n_left;
+}
+
+/* argv: what is behind the command's name. */
+static int
+run (const char *name, int argc, char **argv)
+{
+  const Command *command = find_command (name);
+  int status;
+
+  if (command == NULL)
+    return fail_unknown (name);
+  for (int i = 0; i < argc; i++)
+    if (is_help (argv[i]))
+      return print_help (name);
+  if (command->is_table)
+    argc = take_table (argc, argv);
+  if (argc < command->min_arguments || argc > command->max_arguments)
+    return rectify_cli_usage (name);
+  status = command->run (argc, argv);
+  rectify_cli_close_ledger ();
+  return status;
 }
 
 int
 main (int argc, char **argv)
 {
-  const Command *command;
   g_autoptr (GError) error = NULL;
 
 #ifdef __GLIBC__
@@ -188,13 +279,11 @@ main (int argc, char **argv)
     return rectify_cli_print ("rectify-cli " RECTIFY_VERSION "\n", &error)
                ? RECTIFY_CLI_DONE
                : rectify_cli_fail (error);
-  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")
-      || g_str_equal (argv[1], "help") || wants_help (argc - 2, argv + 2))
-    return print_help ();
-  command = find_command (argv[1]);
-  if (command == NULL)
-    return rectify_cli_usage (NULL);
-  if (argc - 2 < command->min_arguments || argc - 2 > command->max_arguments)
-    return rectify_cli_usage (command->name);
-  return command->run (argc - 2, argv + 2);
+  if (is_help (argv[1]))
+    return print_help (NULL);
+  if (!g_str_equal (argv[1], "help"))
+    return run (argv[1], argc - 2, argv + 2);
+  if (argc > 2 && find_command (argv[2]) == NULL)
+    return fail_unknown (argv[2]);
+  return print_help (argc > 2 ? argv[2] : NULL);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-cli-table.h"
 #include "rectify-cli.h"
 #include "rectify-pages.h"
 
@@ -92,7 +93,7 @@ rectify_cli_freeze (int argc, char **argv)
  * @argc: 2
  * @argv: a ledger and a plan
  *
- * Prints a line an edition: number, when it was made, who made it, its name, parted by tabs.
+ * Prints a row an edition: number, when it was made, who made it, its name.
  *
  * Returns: the exit status
  */
@@ -105,7 +106,9 @@ rectify_cli_editions (int argc, char **argv)
   g_autoptr (RectifyPlan) plan
       = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], &error) : NULL;
   g_autoptr (GPtrArray) editions = NULL;
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (RectifyCliTable) table = rectify_cli_table_new (
+      RECTIFY_CLI_CELLS (C_ ("column of a list", "Number"), C_ ("column of a list", "Made"),
+                         C_ ("column of a list", "By"), C_ ("column of a list", "Name")));
 
   if (plan != NULL)
     editions = rectify_ledger_list_editions (ledger, rectify_plan_get_id (plan), &error);
@@ -118,13 +121,14 @@ rectify_cli_editions (int argc, char **argv)
       g_autoptr (GDateTime) local = made_at != NULL ? g_date_time_to_local (made_at) : NULL;
       g_autofree char *time
           = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
-      g_autofree char *author
-          = g_strdelimit (g_strdup (rectify_edition_get_author (edition)), "\r\n\t", ' ');
-      g_autofree char *name
-          = g_strdelimit (g_strdup (rectify_edition_get_name (edition)), "\r\n\t", ' ');
+      g_autofree char *number
+          = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_edition_get_id (edition));
 
-      g_string_append_printf (list, "%" G_GINT64_FORMAT "\t%s\t%s\t%s\n",
-                              rectify_edition_get_id (edition), time, author, name);
+      rectify_cli_table_add (table,
+                             RECTIFY_CLI_CELLS (number, time, rectify_edition_get_author (edition),
+                                                rectify_edition_get_name (edition)));
     }
-  return rectify_cli_print (list->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+  if (editions->len == 0)
+    rectify_cli_warn (_ ("The plan has no edition yet; rectify-cli freeze makes one."));
+  return rectify_cli_table_print (table, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

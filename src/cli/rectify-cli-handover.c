@@ -58,7 +58,7 @@ rectify_cli_handover (int argc, char **argv)
   ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   if (ledger != NULL && argc > 2)
     ids = find_plans (ledger, argc - 2, argv + 2, &error);
-  if (ledger != NULL && g_file_test (argv[1], G_FILE_TEST_EXISTS))
+  if (ledger != NULL && error == NULL && g_file_test (argv[1], G_FILE_TEST_EXISTS))
     g_set_error (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS,
                  _ ("%s is there already. Choose another name; nothing was written."), argv[1]);
   if (ledger == NULL || error != NULL || (argc > 2 && ids == NULL)
@@ -85,7 +85,10 @@ rectify_cli_verify (int argc, char **argv)
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (check == NULL)
-    return rectify_cli_fail (error);
+    {
+      g_prefix_error (&error, "%s: ", argv[0]);
+      return rectify_cli_fail (error);
+    }
   for (guint i = 0; i < check->files->len; i++)
     {
       const RectifyBundleFile *file = check->files->pdata[i];

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-backup.h"
+#include "rectify-cli-table.h"
 #include "rectify-cli.h"
 #include "rectify-formats.h"
 #include "rectify-ledger-entries.h"
@@ -37,6 +38,8 @@ take_options (int *argc, char **argv, Options *options, GError **error)
     {
       if (g_str_equal (argv[i], "--changes"))
         options->changes = TRUE;
+      else if (g_str_has_prefix (argv[i], "--") && !g_str_equal (argv[i], "--last"))
+        return RECTIFY_CLI_USAGE;
       else if (!g_str_equal (argv[i], "--last"))
         argv[n_left++] = argv[i];
       else if (++i >= *argc)
@@ -76,35 +79,40 @@ find_scope (RectifyLedger *ledger, int argc, char **argv, RectifyHistoryFilter *
   return item != NULL;
 }
 
-static void
-add_cell (GString *list, const char *words)
+/* For programs it has one word in all languages. */
+static const char *
+name_state (RectifyHistoryState state)
 {
-  g_autofree char *cell = g_strdelimit (g_strdup (words != NULL ? words : ""), "\r\n\t", ' ');
+  static const char *const nicks[] = { "holds", "undone", "superseded", "taken_back" };
 
-  g_string_append_printf (list, "\t%s", cell);
+  if (!rectify_cli_table_is_aligned ())
+    return nicks[state];
+  return state == RECTIFY_HISTORY_HOLDS ? C_ ("state of an edit", "holds")
+                                        : rectify_history_state_get_title (state);
 }
 
 static void
-add_entry (GString *list, RectifyHistoryEntry *entry)
+add_entry (RectifyCliTable *table, RectifyHistoryEntry *entry)
 {
-  static const char *const states[] = { "holds", "undone", "superseded", "taken_back" };
   GDateTime *made_at = rectify_history_entry_get_made_at (entry);
   g_autoptr (GDateTime) local = made_at != NULL ? g_date_time_to_local (made_at) : NULL;
-  g_autofree char *time = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
+  g_autofree char *time
+      = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
+  g_autofree char *number
+      = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_history_entry_get_id (entry));
   g_autofree char *plan
       = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_history_entry_get_plan_id (entry));
 
-  g_string_append_printf (list, "%" G_GINT64_FORMAT, rectify_history_entry_get_id (entry));
-  add_cell (list, time);
-  add_cell (list, rectify_history_entry_get_author (entry));
-  add_cell (list, plan);
-  add_cell (list, states[rectify_history_entry_get_state (entry)]);
-  add_cell (list, rectify_history_entry_get_name (entry));
-  g_string_append_c (list, '\n');
+  rectify_cli_table_add (table,
+                         RECTIFY_CLI_CELLS (number, time, rectify_history_entry_get_author (entry),
+                                            plan,
+                                            name_state (rectify_history_entry_get_state (entry)),
+                                            rectify_history_entry_get_name (entry)));
 }
 
 static gboolean
-add_changes (GString *list, RectifyLedger *ledger, RectifyHistoryEntry *entry, GError **error)
+add_changes (RectifyCliTable *table, RectifyLedger *ledger, RectifyHistoryEntry *entry,
+             GError **error)
 {
   g_autoptr (GPtrArray) changes
       = rectify_ledger_list_history_changes (ledger, rectify_history_entry_get_id (entry),
@@ -116,31 +124,42 @@ add_changes (GString *list, RectifyLedger *ledger, RectifyHistoryEntry *entry, G
     {
       const RectifyHistoryChange *change = g_ptr_array_index (changes, i);
 
-      add_cell (list, change->what);
-      add_cell (list, change->subject);
-      add_cell (list, change->before);
-      add_cell (list, change->after);
-      g_string_append_c (list, '\n');
+      rectify_cli_table_add_detail (table,
+                                    RECTIFY_CLI_CELLS (change->what != NULL ? change->what : "",
+                                                       change->subject != NULL ? change->subject
+                                                                               : "",
+                                                       change->before != NULL ? change->before : "",
+                                                       change->after != NULL ? change->after : ""));
     }
   return TRUE;
 }
 
 static gboolean
-print_page (RectifyLedger *ledger, GPtrArray *entries, const Options *options, GError **error)
+print_page (RectifyCliTable *table, RectifyLedger *ledger, GPtrArray *entries,
+            const Options *options, GError **error)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
-
   for (guint i = 0; i < entries->len; i++)
     {
       g_autoptr (GError) own_error = NULL;
       RectifyHistoryEntry *entry = g_ptr_array_index (entries, i);
 
-      add_entry (list, entry);
+      add_entry (table, entry);
       /* One that is damaged does not hide the others. */
-      if (options->changes && !add_changes (list, ledger, entry, &own_error))
+      if (options->changes && !add_changes (table, ledger, entry, &own_error))
         rectify_cli_fail (own_error);
     }
-  return rectify_cli_print (list->str, error);
+  return rectify_cli_table_print (table, error);
+}
+
+/* What is gone still has a history; what has none was never there. */
+static int
+tell_empty (const RectifyHistoryFilter *filter)
+{
+  rectify_cli_warn (filter->plan_id != 0
+                        ? _ ("The history has no edit of that; rectify-cli list shows the plans, "
+                             "and show --json the items, with their numbers.")
+                        : _ ("Nothing was edited in this ledger yet."));
+  return filter->plan_id != 0 ? RECTIFY_CLI_FAILED : RECTIFY_CLI_DONE;
 }
 
 /**
@@ -158,13 +177,17 @@ rectify_cli_history (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = NULL;
   RectifyHistoryFilter filter = { 0 };
+  g_autoptr (RectifyCliTable) table = rectify_cli_table_new (
+      RECTIFY_CLI_CELLS (C_ ("column of a list", "Number"), C_ ("column of a list", "Made"),
+                         C_ ("column of a list", "By"), C_ ("column of a list", "Plan"),
+                         C_ ("column of a list", "State"), C_ ("column of a list", "Edit")));
   Options options = { .last = G_MAXINT64 };
   int status = take_options (&argc, argv, &options, &error);
   gint64 before = 0;
 
   if (status != RECTIFY_CLI_DONE)
     return status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("history") : rectify_cli_fail (error);
-  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
+  ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   if (ledger == NULL || !find_scope (ledger, argc, argv, &filter, &error))
     return rectify_cli_fail (error);
   while (options.last > 0)
@@ -173,14 +196,54 @@ rectify_cli_history (int argc, char **argv)
       g_autoptr (GPtrArray) entries
           = rectify_ledger_list_history (ledger, &filter, before, n, NULL, &error);
 
-      if (entries == NULL || !print_page (ledger, entries, &options, &error))
+      if (entries == NULL || !print_page (table, ledger, entries, &options, &error))
         return rectify_cli_fail (error);
+      if (entries->len == 0 && before == 0)
+        return tell_empty (&filter);
       if (entries->len < n)
         break;
       options.last -= n;
       before = rectify_history_entry_get_id (g_ptr_array_index (entries, entries->len - 1));
     }
   return RECTIFY_CLI_DONE;
+}
+
+static gboolean
+read_entry (const char *text, gint64 *id, GError **error)
+{
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL))
+    {
+      *id = (gint64) number;
+      return TRUE;
+    }
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("“%s” is no edit’s number; it stands first in its line of rectify-cli history."),
+               text);
+  return FALSE;
+}
+
+static gboolean
+undo_entry (RectifyLedger *ledger, const char *text, char **name, GError **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  RectifyHistoryFilter filter = { 0 };
+  gint64 id;
+
+  if (!read_entry (text, &id, error))
+    return FALSE;
+  found = rectify_ledger_list_history (ledger, &filter, id < G_MAXINT64 ? id + 1 : id, 1, NULL,
+                                       error);
+  if (found == NULL)
+    return FALSE;
+  if (found->len > 0 && rectify_history_entry_get_id (found->pdata[0]) == id)
+    return rectify_ledger_undo_entry (ledger, id, NULL, name, error);
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+               _ ("The history has no edit of the number %s; rectify-cli history shows what there "
+                  "is. Nothing was changed."),
+               text);
+  return FALSE;
 }
 
 static int
@@ -205,15 +268,12 @@ int
 rectify_cli_undo (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   g_autofree char *name = NULL;
-  guint64 id = 0;
-  gboolean done = ledger != NULL && (argc < 2 || read_number (argv[1], &id, &error));
+  gboolean done = ledger != NULL
+                  && (argc > 1 ? undo_entry (ledger, argv[1], &name, &error)
+                               : rectify_ledger_undo (ledger, NULL, &name, &error));
 
-  if (done && argc > 1)
-    done = rectify_ledger_undo_entry (ledger, (gint64) id, NULL, &name, &error);
-  else if (done)
-    done = rectify_ledger_undo (ledger, NULL, &name, &error);
   return done ? print_name (name) : rectify_cli_fail (error);
 }
 
@@ -230,7 +290,7 @@ int
 rectify_cli_redo (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   g_autofree char *name = NULL;
 
   if (ledger == NULL || !rectify_ledger_redo (ledger, NULL, &name, &error))
@@ -273,7 +333,11 @@ rectify_cli_compact (int argc, char **argv)
   g_autoptr (RectifyLedger) ledger = NULL;
   RectifyCompaction compaction = { 0 };
   g_autofree char *folder = NULL;
-  g_autofree char *line = NULL;
+  g_autofree char *edits = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (RectifyCliTable) table
+      = rectify_cli_table_new (RECTIFY_CLI_CELLS (C_ ("column of a list", "Compacted edits"),
+                                                  C_ ("column of a list", "Bytes freed")));
   guint64 n_entries, n_bytes;
 
   if (argc == 2
@@ -281,13 +345,15 @@ rectify_cli_compact (int argc, char **argv)
     return rectify_cli_usage ("compact");
   if (!read_compaction (argc, argv, &compaction, &error))
     return rectify_cli_fail (error);
-  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   if (ledger == NULL)
     return rectify_cli_fail (error);
   folder = rectify_backup_dup_folder (rectify_ledger_get_path (ledger));
   if (!rectify_ledger_compact_history (ledger, &compaction, folder, &n_entries, &n_bytes, NULL,
                                        &error))
     return rectify_cli_fail (error);
-  line = g_strdup_printf ("%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\n", n_entries, n_bytes);
-  return rectify_cli_print (line, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+  edits = g_strdup_printf ("%" G_GUINT64_FORMAT, n_entries);
+  bytes = g_strdup_printf ("%" G_GUINT64_FORMAT, n_bytes);
+  rectify_cli_table_add (table, RECTIFY_CLI_CELLS (edits, bytes));
+  return rectify_cli_table_print (table, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

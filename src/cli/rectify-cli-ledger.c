@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-cli-table.h"
 #include "rectify-cli.h"
 #include "rectify-formats.h"
 #include "rectify-ledger-export.h"
@@ -101,7 +102,7 @@ rectify_cli_import (int argc, char **argv)
                                                : add_document (&import, argv[i], &error)))
       return rectify_cli_fail (error);
   ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_CREATE, &error);
-  if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, _ ("Import"), &error))
+  if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, N_ ("Import"), &error))
     return rectify_cli_fail (error);
   return tell_imported (&import, &error);
 }
@@ -111,7 +112,7 @@ rectify_cli_import (int argc, char **argv)
  * @argc: 1
  * @argv: a ledger
  *
- * Prints a line a plan: number, year, share done, title, parted by tabs.
+ * Prints a row a plan: number, year, share done, title.
  *
  * Returns: the exit status
  */
@@ -122,7 +123,9 @@ rectify_cli_list (int argc, char **argv)
   g_autoptr (RectifyLedger) ledger
       = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
   g_autoptr (GPtrArray) plans = NULL;
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (RectifyCliTable) table = rectify_cli_table_new (
+      RECTIFY_CLI_CELLS (C_ ("column of a list", "Number"), C_ ("column of a list", "Year"),
+                         C_ ("column of a list", "Done"), C_ ("column of a list", "Title")));
 
   if (ledger == NULL || (plans = rectify_ledger_list_plans (ledger, &error)) == NULL)
     return rectify_cli_fail (error);
@@ -130,16 +133,35 @@ rectify_cli_list (int argc, char **argv)
     {
       RectifyPlanInfo *info = g_ptr_array_index (plans, i);
       const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
-      g_autofree char *title = g_strdelimit (g_strdup (*rectify_plan_info_get_title (info) != '\0'
-                                                           ? rectify_plan_info_get_title (info)
-                                                           : _ ("(without a title)")),
-                                             "\n\t", ' ');
+      const char *title = rectify_plan_info_get_title (info);
+      g_autofree char *number
+          = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_plan_info_get_id (info));
+      g_autofree char *year = g_strdup_printf ("%d", rectify_plan_info_get_year (info));
+      g_autofree char *done = g_strdup_printf ("%u/%u", counts->finished, counts->tasks);
 
-      g_string_append_printf (list, "%" G_GINT64_FORMAT "\t%d\t%u/%u\t%s\n",
-                              rectify_plan_info_get_id (info), rectify_plan_info_get_year (info),
-                              counts->finished, counts->tasks, title);
+      rectify_cli_table_add (table,
+                             RECTIFY_CLI_CELLS (number, year, done,
+                                                *title != '\0' ? title : _ ("(without a title)")));
     }
-  return rectify_cli_print (list->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+  if (plans->len == 0)
+    rectify_cli_warn (_ ("The ledger holds no plan yet; rectify-cli import brings one in."));
+  return rectify_cli_table_print (table, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+}
+
+static gboolean
+has_plan (RectifyLedger *ledger, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) plans = rectify_ledger_list_plans (ledger, error);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    if (rectify_plan_info_get_id (plans->pdata[i]) == id)
+      return TRUE;
+  if (plans != NULL)
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                 _ ("There is no plan %s in the ledger; rectify-cli list shows what there is."),
+                 number);
+  return FALSE;
 }
 
 static gint64
@@ -175,7 +197,7 @@ find_by_title (RectifyLedger *ledger, const char *title, GError **error)
  * @name: the number of a plan, or its title
  * @error: return location
  *
- * Returns: its identifier, 0 if there is no plan of that title
+ * Returns: its identifier, 0 if there is no such plan
  */
 gint64
 rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error)
@@ -183,8 +205,8 @@ rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error)
   guint64 id = 0;
 
   if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
-    id = find_by_title (ledger, name, error);
-  return id;
+    return find_by_title (ledger, name, error);
+  return has_plan (ledger, (gint64) id, error) ? (gint64) id : 0;
 }
 
 /**

@@ -5,9 +5,13 @@
 #include <glib/gstdio.h>
 
 #include "rectify-cli.h"
+#include "rectify-edit-name.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-return.h"
 #include "rectify-unit-plan.h"
+
+/* Of what an item stands below, in characters; its own words are told in full. */
+#define MAX_LINE 20
 
 /* A file from elsewhere may hold words that a terminal takes for orders, or that look like columns. */
 static char *
@@ -110,7 +114,7 @@ int
 rectify_cli_send (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   g_autoptr (RectifyPlan) plan
       = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], &error) : NULL;
   g_autoptr (GString) list = g_string_new (NULL);
@@ -144,9 +148,13 @@ append_conflict (GString *list, const RectifyMergeChange *change)
 {
   g_autofree char *line
       = change->item != NULL ? rectify_item_dup_line (change->item) : g_strdup (_ ("The plan"));
-  g_autofree char *plain = dup_plain (line);
+  g_autofree char *place
+      = change->item != NULL ? rectify_item_dup_place (change->item, MAX_LINE) : g_strdup ("");
+  g_autofree char *path = *place != '\0' ? g_strconcat (place, " › ", line, NULL) : g_strdup (line);
+  g_autofree char *plain = dup_plain (path);
   g_autofree char *title = rectify_merge_change_dup_title (change);
 
+  g_strdelimit (plain, "\n", ' ');
   g_string_append_printf (list, "  %s · %s\n", plain, title);
   append_words (list, _ ("before:"), change->base);
   append_words (list, _ ("ours:"), change->ours);
@@ -193,8 +201,9 @@ merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side
     {
       if (print_conflicts (found, error))
         g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
-                     _ ("%s: there are conflicts, and nothing was merged. Merge it in the window, "
-                        "or decide all of them by --ours or --theirs."),
+                     _ ("%s: conflicts, or what the unit deleted or moved, are to be decided; they "
+                        "are listed, and nothing was merged. Decide each in the window, or all of "
+                        "them by --ours, as it is here, or --theirs, as the unit has it."),
                      path);
       return FALSE;
     }
@@ -205,7 +214,7 @@ merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side
                    "items that it shares with the plan.\n"),
                 path);
   unit = dup_unit (found);
-  name = g_strdup_printf (_ ("Merge Return of %s"), unit);
+  name = rectify_edit_name_new (N_ ("Merge Return of %s"), unit);
   if (!rectify_return_apply (found, ledger, name, renumber, error))
     return FALSE;
   line = g_strdup_printf ("%s\t%u\t%s\n", unit, rectify_merge_get_n_changes (merge), path);
@@ -266,7 +275,7 @@ rectify_cli_merge (int argc, char **argv)
 
   if (!take_options (&argc, argv, &side, &decided, &renumber) || argc < 2)
     return rectify_cli_usage ("merge");
-  ledger = rectify_ledger_open (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   if (ledger == NULL)
     return rectify_cli_fail (error);
   for (int i = 1; i < argc; i++)

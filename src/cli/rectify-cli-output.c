@@ -32,6 +32,18 @@ rectify_cli_fail (const GError *error)
 }
 
 /**
+ * rectify_cli_warn:
+ * @sentence: what the user should know, though nothing failed
+ *
+ * Says it on standard error, so that what other programs read is not touched.
+ */
+void
+rectify_cli_warn (const char *sentence)
+{
+  fprintf (stderr, "rectify-cli: %s\n", sentence);
+}
+
+/**
  * rectify_cli_print:
  * @text: UTF-8
  * @error: return location

@@ -213,7 +213,7 @@ rectify_cli_progress (int argc, char **argv)
   if (status == RECTIFY_CLI_DONE)
     {
       apply (item, &note);
-      if (!rectify_ledger_save_plan (ledger, plan, _ ("Add progress"), &error))
+      if (!rectify_ledger_save_plan (ledger, plan, N_ ("Add progress"), &error))
         status = RECTIFY_CLI_FAILED;
     }
   g_clear_pointer (&note.date, g_date_free);
@@ -246,7 +246,10 @@ rectify_cli_internal (int argc, char **argv)
       || (item = rectify_cli_find_item (plan, argv[2], &error)) == NULL)
     return rectify_cli_fail (error);
   rectify_item_set_internal (item, argc == 3);
-  if (!rectify_ledger_save_plan (ledger, plan, _ ("For the office alone"), &error))
+  if (!rectify_ledger_save_plan (ledger, plan,
+                                 argc == 3 ? N_ ("For the office alone")
+                                           : N_ ("No longer for the office alone"),
+                                 &error))
     return rectify_cli_fail (error);
   return RECTIFY_CLI_DONE;
 }

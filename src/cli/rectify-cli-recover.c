@@ -1,33 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <stdio.h>
-
 #include "rectify-cli.h"
 #include "rectify-ledger-recover.h"
-
-/**
- * rectify_cli_open_ledger:
- * @path: a ledger
- * @flags: how to open it
- * @error: return location
- *
- * Opens a ledger, and warns on standard error if it is damaged: what is given out is not all then.
- *
- * Returns: (transfer full) (nullable): the ledger
- */
-RectifyLedger *
-rectify_cli_open_ledger (const char *path, RectifyLedgerFlags flags, GError **error)
-{
-  RectifyLedger *ledger = rectify_ledger_open (path, flags, error);
-
-  if (ledger != NULL && rectify_ledger_is_damaged (ledger))
-    fprintf (stderr, "rectify-cli: %s\n",
-             _ ("Warning: this ledger is damaged, and only what can be read of it is used. "
-                "rectify-cli recover makes a new one of it."));
-  return ledger;
-}
 
 /**
  * rectify_cli_recover:

@@ -120,6 +120,17 @@ search (const char *path, const char *words, gboolean json, GError **error)
   return n_found > 0 || rectify_cli_print (_ ("Nothing was found.\n"), error);
 }
 
+static gboolean
+has_words (const char *words)
+{
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * rectify_cli_search:
  * @argc: how many arguments
@@ -137,5 +148,11 @@ rectify_cli_search (int argc, char **argv)
 
   if (argc > 2 && !json)
     return rectify_cli_usage ("search");
+  if (!has_words (argv[1]))
+    {
+      g_set_error_literal (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                           _ ("There is nothing to look for; name one word or more."));
+      return rectify_cli_fail (error);
+    }
   return search (argv[0], argv[1], json, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

@@ -56,6 +56,8 @@ int rectify_cli_search (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
 int rectify_cli_fail (const GError *error);
+/* One sentence on standard error. */
+void rectify_cli_warn (const char *sentence);
 /* Says how a command is used. Returns RECTIFY_CLI_USAGE. */
 int rectify_cli_usage (const char *command);
 
@@ -66,6 +68,7 @@ gboolean rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report,
 gboolean rectify_cli_is_ledger_name (const char *path);
 gint64 rectify_cli_find_plan (RectifyLedger *ledger, const char *name, GError **error);
 RectifyLedger *rectify_cli_open_ledger (const char *path, RectifyLedgerFlags flags, GError **error);
+void rectify_cli_close_ledger (void);
 RectifyPlan *rectify_cli_load_plan (RectifyLedger *ledger, const char *name, GError **error);
 RectifyItem *rectify_cli_find_item (RectifyPlan *plan, const char *name, GError **error);
 RectifyEdition *rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id, const char *name,

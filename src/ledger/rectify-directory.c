@@ -46,7 +46,7 @@ insert_party (sqlite3 *db, const char *name, RectifyPartyKind kind, guint *n_add
  * @self: a ledger
  * @parties: (element-type RectifyParty): parties; those whose name is known are left out
  * @n_added: (out) (optional): set to how many were new
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Returns: whether they are in the directory, on disk
@@ -82,7 +82,7 @@ rectify_ledger_import_parties (RectifyLedger *self, GPtrArray *parties, guint *n
  * @self: a ledger
  * @party_name: its name
  * @kind: what it is
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Returns: whether it is in the directory, on disk; a name that is there already is an error
@@ -263,7 +263,7 @@ rename_party (sqlite3 *db, gint64 id, const char *seen, const char *party_name, 
  * @self: a ledger
  * @id: a party's identifier
  * @party_name: its new name
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Renames a party everywhere, also in the words of the assignments that name it.
@@ -284,7 +284,7 @@ rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *party_n
  * @seen: (nullable): the name that the user saw; if it is another one by now,
  *   %RECTIFY_LEDGER_ERROR_CHANGED
  * @party_name: its new name
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Renames a party as rectify_ledger_rename_party() does, but not over another renaming.
@@ -320,7 +320,7 @@ set_kind (sqlite3 *db, gint64 id, RectifyPartyKind kind, GError **error)
  * @self: a ledger
  * @id: a party's identifier
  * @kind: what it is
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Returns: whether it is done, on disk
@@ -360,7 +360,7 @@ merge_parties (sqlite3 *db, gint64 id, gint64 into, GError **error)
  * @self: a ledger
  * @id: the party that goes
  * @into: the party that takes its place everywhere
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Returns: whether it is done, on disk
@@ -405,7 +405,7 @@ remove_party (sqlite3 *db, gint64 id, GError **error)
  * rectify_ledger_remove_party:
  * @self: a ledger
  * @id: a party that no assignment names
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Returns: whether it is gone, on disk

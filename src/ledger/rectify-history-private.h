@@ -34,6 +34,9 @@ gboolean rectify_history_apply_inverse (sqlite3 *db, GBytes *changeset,
                                         int (*conflict) (gpointer data, int kind,
                                                          sqlite3_changeset_iter *iter),
                                         gpointer data, GError **error);
+/* Parties that came with an edit of a plan, and those that went with it. */
+gboolean rectify_history_drop_parties (sqlite3 *db, GBytes *changeset, GError **error);
+gboolean rectify_history_restore_parties (sqlite3 *db, GBytes *changeset, GError **error);
 /* What is in the way of taking an edit back, as an error. */
 void rectify_history_fail_needed (sqlite3 *db, gint64 entry_id, RectifyHistoryTable table,
                                   GHashTable *ids, const char *subject, const char *what,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rectify-changeset.h"
+#include "rectify-edit-name.h"
 #include "rectify-history-private.h"
 #include "rectify-ledger-private.h"
 
@@ -274,12 +275,12 @@ rectify_history_fail_needed (sqlite3 *db, gint64 entry_id, RectifyHistoryTable t
           = g_date_time_new_from_iso8601 (rectify_statement_get_text (entries, 1), NULL);
       g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
       g_autofree char *when = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
+      g_autofree char *name = rectify_edit_name_dup_words (rectify_statement_get_text (entries, 0));
 
       g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
                    _ ("This edit cannot be taken back alone: “%s” (%s) was changed again by the "
                       "later edit “%s” of %s. Take that one back first. Nothing was changed."),
-                   subject, what, rectify_statement_get_text (entries, 0),
-                   when != NULL ? when : "");
+                   subject, what, name, when != NULL ? when : "");
       return;
     }
   g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,

@@ -22,7 +22,6 @@ fail (GError **error, int code)
 }
 
 static gboolean
-static gboolean
 pour (sqlite3_file *from, int to, GCancellable *cancellable, GError **error)
 {
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);

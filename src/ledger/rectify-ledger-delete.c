@@ -37,7 +37,7 @@ delete_rows (sqlite3 *db, gint64 plan_id, GError **error)
  * rectify_ledger_delete_plan:
  * @self: a ledger
  * @id: a plan's identifier
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Takes a plan with all its items out of the ledger; undo brings it back.

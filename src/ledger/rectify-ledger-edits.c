@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-changeset.h"
+#include "rectify-edit-name.h"
 #include "rectify-ledger-private.h"
 
 /* No more edits than this are looked through for one that changed an item. */
@@ -49,7 +50,7 @@ read_note (RectifyStatement *row)
 
   note->id = sqlite3_column_int64 (row, 0);
   note->plan_id = sqlite3_column_int64 (row, 1);
-  note->name = g_strdup (rectify_statement_get_text (row, 2));
+  note->name = rectify_edit_name_dup_words (rectify_statement_get_text (row, 2));
   note->author = g_strdup (rectify_statement_get_text (row, 3));
   note->made_at = rectify_statement_get_time (row, 4);
   return note;

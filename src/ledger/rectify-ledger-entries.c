@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "rectify-edit-name.h"
 #include "rectify-history-moves.h"
 #include "rectify-history-private.h"
 #include "rectify-ledger-private.h"
@@ -272,7 +273,7 @@ listing_prepare (Listing *self, sqlite3 *db, GError **error)
 }
 
 static gboolean
-is_wanted (Listing *self, const void *changeset, int size)
+is_wanted (Listing *self, const char *name, const void *changeset, int size)
 {
   const RectifyHistoryFilter *filter = self->filter;
   gint64 plan_id = sqlite3_column_int64 (self->entry, 3);
@@ -296,8 +297,7 @@ is_wanted (Listing *self, const void *changeset, int size)
     return FALSE;
   return self->folded == NULL
          || holds_folded (rectify_statement_get_text (self->entry, 1), self->folded)
-         || holds_folded (rectify_statement_get_text (self->entry, 2), self->folded)
-         || says (changeset, size, filter->text);
+         || holds_folded (name, self->folded) || says (changeset, size, filter->text);
 }
 
 /* How the plan or the party is called now, or was when it came or went. */
@@ -346,6 +346,7 @@ look_at_entry (Listing *self, gint64 id, GError **error)
 {
   g_autoptr (GDateTime) made_at = NULL;
   g_autofree char *subject = NULL;
+  g_autofree char *name = NULL;
   RectifyHistoryState state;
   const void *changeset;
   gboolean row;
@@ -356,7 +357,9 @@ look_at_entry (Listing *self, gint64 id, GError **error)
     return FALSE;
   changeset = row ? sqlite3_column_blob (self->entry, 5) : NULL;
   size = row ? sqlite3_column_bytes (self->entry, 5) : 0;
-  if (row && is_wanted (self, changeset, size))
+  if (row)
+    name = rectify_edit_name_dup_words (rectify_statement_get_text (self->entry, 2));
+  if (row && is_wanted (self, name, changeset, size))
     {
       made_at = g_date_time_new_from_iso8601 (rectify_statement_get_text (self->entry, 0), NULL);
       state
@@ -364,9 +367,8 @@ look_at_entry (Listing *self, gint64 id, GError **error)
       subject = dup_subject (self);
       g_ptr_array_add (self->found, rectify_history_entry_new (
                                         id, made_at, rectify_statement_get_text (self->entry, 1),
-                                        rectify_statement_get_text (self->entry, 2),
-                                        sqlite3_column_int64 (self->entry, 3), state, size == 0,
-                                        g_hash_table_size (self->look.ids), subject));
+                                        name, sqlite3_column_int64 (self->entry, 3), state,
+                                        size == 0, g_hash_table_size (self->look.ids), subject));
     }
   sqlite3_reset (self->entry);
   return TRUE;

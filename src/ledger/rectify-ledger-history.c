@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rectify-changeset.h"
+#include "rectify-edit-name.h"
 #include "rectify-ledger-private.h"
 
 static const char *const recorded_tables[] = { "plan",
@@ -196,7 +197,7 @@ add_entry (RectifyLedger *self, gint64 plan_id, const char *name, const void *ch
  * rectify_edit_record:
  * @edit: an edit that has begun
  * @plan_id: the plan it is about, 0 for several
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Ends what is changed, and writes its entry in the history. An edit that changed nothing leaves
@@ -228,7 +229,7 @@ rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError
  * rectify_edit_commit:
  * @edit: an edit that has begun
  * @plan_id: the plan it is about, 0 for several
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Records the edit, if that is not done yet, and keeps it.
@@ -258,7 +259,7 @@ dup_name (RectifyLedger *self, const char *sql)
   if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row
       || sqlite3_column_int64 (statement, 1) == 0)
     return NULL;
-  return g_strdup (rectify_statement_get_text (statement, 0));
+  return rectify_edit_name_dup_words (rectify_statement_get_text (statement, 0));
 }
 
 /* The last edit that holds, and the first of those that were undone. In a ledger that was recovered
@@ -418,7 +419,7 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_i
   if (sqlite3_column_bytes (entry, 3) == 0)
     return fail_compacted (rectify_statement_get_text (entry, 4), error);
   *plan_id = sqlite3_column_int64 (entry, 1);
-  *name = g_strdup (rectify_statement_get_text (entry, 2));
+  *name = rectify_edit_name_dup_words (rectify_statement_get_text (entry, 2));
   return rectify_history_apply (self->db, sqlite3_column_blob (entry, 3),
                                 sqlite3_column_bytes (entry, 3), undo, error)
          && set_state (self->db, sqlite3_column_int64 (entry, 0), undo, error)

@@ -3,16 +3,18 @@
 
 #include "rectify-ledger-log.h"
 
+#include "rectify-edit-name.h"
 #include "rectify-history-private.h"
 #include "rectify-ledger-private.h"
 
 static void
 hand_out (RectifyStatement *row, GHashTable *taken_back, RectifyLogFunc func, gpointer user_data)
 {
+  g_autofree char *name = rectify_edit_name_dup_words (rectify_statement_get_text (row, 2));
   RectifyLogEntry entry = {
     .made_at = rectify_statement_get_time (row, 0),
     .author = rectify_statement_get_text (row, 1),
-    .name = rectify_statement_get_text (row, 2),
+    .name = name,
     .plan_id = sqlite3_column_int64 (row, 3),
     .state = rectify_history_find_state (sqlite3_column_int64 (row, 5), sqlite3_column_int (row, 4),
                                          taken_back),

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * RectifyLogEntry:
  * @made_at: when, in seconds since 1970; 0 if that is not known
  * @author: who
- * @name: what the edit is called
+ * @name: what the edit is called, in the reader's language
  * @plan_id: the plan it is about, 0 for several
  * @state: what became of it
  *

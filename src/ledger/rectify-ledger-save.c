@@ -284,7 +284,7 @@ save_plans (RectifyLedger *self, GPtrArray *plans, const char *name, RectifyWrit
  * rectify_ledger_save_plans:
  * @self: a ledger
  * @plans: (element-type RectifyPlan): drafts; those with identifier 0 are new
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Stores several plans as one edit. When it is on disk the drafts get their identifiers and their
@@ -305,7 +305,7 @@ rectify_ledger_save_plans (RectifyLedger *self, GPtrArray *plans, const char *na
  * rectify_ledger_save_plan_and:
  * @self: a ledger
  * @plan: a draft, as for rectify_ledger_save_plan()
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @also: what is written besides
  * @user_data: for @also
  * @error: return location
@@ -328,7 +328,7 @@ rectify_ledger_save_plan_and (RectifyLedger *self, RectifyPlan *plan, const char
  * rectify_ledger_save_plan:
  * @self: a ledger
  * @plan: a draft: a copy of what was loaded, with changes, or a new plan with identifier 0
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Stores a plan as one edit; see rectify_ledger_save_plans(). What was loaded before somebody else

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rectify-edit-name.h"
 #include "rectify-history-private.h"
 #include "rectify-ledger-private.h"
 #include "rectify-merge.h"
@@ -260,39 +261,6 @@ refuse (gpointer data, int kind, sqlite3_changeset_iter *iter)
 }
 
 static gboolean
-drop_party (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
-            gpointer user_data)
-{
-  RectifyStatement *statement = user_data;
-
-  if (table == RECTIFY_HISTORY_TABLE_PARTY && operation == SQLITE_INSERT)
-    {
-      rectify_statement_bind_int (statement, 1,
-                                  rectify_changeset_get_key (iter, operation, PARTY_ID));
-      sqlite3_bind_value (statement, 2,
-                          rectify_changeset_get_value (iter, operation, PARTY_NAME, TRUE));
-      rectify_statement_run (statement, NULL);
-    }
-  return TRUE;
-}
-
-/* Parties that came with the edit go with it, unless something else names them by now. */
-static gboolean
-drop_parties (sqlite3 *db, const RectifyHistoryTarget *target, GError **error)
-{
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db,
-                               "DELETE FROM party WHERE id = ?1 AND name = ?2 AND NOT EXISTS"
-                               " (SELECT 1 FROM assignment_party WHERE party_id = ?1)",
-                               error);
-
-  return statement != NULL
-         && rectify_changeset_foreach (g_bytes_get_data (target->changeset, NULL),
-                                       (int) g_bytes_get_size (target->changeset), drop_party,
-                                       statement, error);
-}
-
-static gboolean
 check_positions (sqlite3 *db, GError **error)
 {
   gint64 broken;
@@ -337,12 +305,13 @@ fail_strict (sqlite3 *db, const RectifyHistoryTarget *target, const Misfit *misf
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autofree char *subject = dup_misfit (db, misfit);
+  g_autofree char *name = subject == NULL ? rectify_edit_name_dup_words (target->name) : NULL;
   RectifyHistoryTable table = misfit->table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR
                                   ? RECTIFY_HISTORY_TABLE_PLAN
                                   : misfit->table;
 
   g_hash_table_add (ids, g_memdup2 (&misfit->id, sizeof misfit->id));
-  rectify_history_fail_needed (db, target->id, table, ids, subject != NULL ? subject : target->name,
+  rectify_history_fail_needed (db, target->id, table, ids, subject != NULL ? subject : name,
                                _ ("its words or its place"), error);
 }
 
@@ -352,6 +321,8 @@ apply_strictly (sqlite3 *db, const RectifyHistoryTarget *target, GError **error)
   g_autoptr (GError) failure = NULL;
   Misfit misfit = { FALSE };
 
+  if (target->plan_id != 0 && !rectify_history_restore_parties (db, target->changeset, error))
+    return FALSE;
   if (rectify_history_apply_inverse (db, target->changeset,
                                      target->plan_id != 0 ? is_no_party : is_any, refuse, &misfit,
                                      &failure))
@@ -400,8 +371,10 @@ make_edit (RectifyLedger *self, gint64 entry_id, RectifyPlan *plan, const char *
                                              error);
   else if (done)
     done = apply_strictly (self->db, &target, error);
-  done = done && (target.plan_id == 0 || drop_parties (self->db, &target, error))
-         && record (&edit, &target, name, error);
+  done
+      = done
+        && (target.plan_id == 0 || rectify_history_drop_parties (self->db, target.changeset, error))
+        && record (&edit, &target, name, error);
   return rectify_edit_end (&edit, done, target.plan_id, name, error);
 }
 
@@ -421,14 +394,14 @@ try_once (RectifyLedger *self, gint64 entry_id, gint64 *plan_id, char **name, gb
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
   if (!done)
     return FALSE;
-  undo_name = g_strdup_printf (_ ("Undo: %s"), target.name);
+  undo_name = rectify_edit_name_new_undo (target.name);
   *again = !strict;
   if (!make_edit (self, entry_id, plan, undo_name, error))
     return FALSE;
   if (plan_id != NULL)
     *plan_id = target.plan_id;
   if (name != NULL)
-    *name = g_steal_pointer (&target.name);
+    *name = rectify_edit_name_dup_words (target.name);
   return TRUE;
 }
 

@@ -397,7 +397,7 @@ back_up (RectifyLedger *ledger, GError **error)
  * rectify_return_apply:
  * @self: a return, whose conflicts are decided
  * @ledger: the ledger it was looked at with
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @renumber: whether to number anew where something came in, went or moved
  * @error: return location
  *

@@ -1,93 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/wait.h>
 
+#include "cli-runner.h"
 #include "rectify-ledger.h"
-
-static const char *program;
-static char *folder;
-
-typedef struct {
-  int status;
-  char *output;
-  char *errors;
-} Outcome;
-
-static void
-outcome_clear (Outcome *outcome)
-{
-  g_free (outcome->output);
-  g_free (outcome->errors);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
-
-/* Runs the program in the test's folder with the words of a line as arguments. */
-static Outcome
-run (const char *line)
-{
-  Outcome outcome = { 0 };
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_ptr_array_add (arguments, (char *) program);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_ptr_array_add (arguments, words[i]);
-  g_ptr_array_add (arguments, NULL);
-  g_spawn_sync (folder, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL,
-                &outcome.output, &outcome.errors, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (WIFEXITED (status));
-  outcome.status = WEXITSTATUS (status);
-  return outcome;
-}
-
-static void
-assert_done (const char *line, const char *in_output)
-{
-  g_auto (Outcome) outcome = run (line);
-
-  g_test_message ("%s: %s", line, outcome.errors);
-  g_assert_cmpint (outcome.status, ==, 0);
-  g_assert_cmpstr (outcome.errors, ==, "");
-  g_assert_nonnull (strstr (outcome.output, in_output));
-}
-
-/* One sentence on standard error, nothing on standard output. */
-static void
-assert_fails (const char *line, int status)
-{
-  g_auto (Outcome) outcome = run (line);
-
-  g_test_message ("%s: %s", line, outcome.errors);
-  g_assert_cmpint (outcome.status, ==, status);
-  g_assert_cmpstr (outcome.output, ==, "");
-  g_assert_true (g_str_has_suffix (outcome.errors, "\n"));
-  g_assert_true (strchr (outcome.errors, '\n') == outcome.errors + strlen (outcome.errors) - 1);
-}
-
-static void
-write_file (const char *name, const char *content)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, content, -1, NULL));
-}
-
-static char *
-read_file (const char *name, gsize *length)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  char *content = NULL;
-
-  g_file_get_contents (path, &content, length, NULL);
-  return content;
-}
 
 #define PLAN                                                                                                                       \
   "某局整改方案\n一、存在问题及整改措施\n（一）学习方面。\n1.学得少。\n整改措施：定计划。\n" \
@@ -140,13 +56,15 @@ static void
 test_usage (void)
 {
   assert_fails ("", 2);
-  assert_fails ("nonsense", 2);
+  assert_fails_with ("nonsense", 2, "“nonsense”");
   assert_fails ("convert x", 2);
   assert_fails ("convert a b c d", 2);
   assert_fails ("show a b --xml", 2);
   assert_done ("--version", "rectify-cli ");
   assert_done ("--help", "import LEDGER FILE");
-  assert_done ("list --help", "import LEDGER FILE");
+  assert_done ("list --help", "list LEDGER");
+  assert_done ("help progress", "--share N");
+  assert_fails ("help nonsense", 2);
   assert_done ("--help", "--edition EDITION");
   assert_done ("--help", "--since EDITION");
   assert_done ("--help", "--annex");
@@ -172,7 +90,7 @@ test_ledger (void)
   assert_done ("check l.rectify", "sound");
   json = read_file ("x.json", NULL);
   g_assert_nonnull (strstr (json, "学得少。"));
-  assert_fails ("show l.rectify 99", 1);
+  assert_fails_with ("show l.rectify 99", 1, "no plan 99");
   assert_fails ("show l.rectify 无此方案", 1);
   assert_fails ("export l.rectify 1 x.doc", 1);
   assert_fails ("export l.rectify 1 l.rectify", 1);
@@ -446,7 +364,7 @@ test_packet (void)
 static void
 change_plan (const char *name)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = dup_path (name);
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
   g_autoptr (RectifyPlan) plan = NULL;
@@ -473,7 +391,7 @@ test_editions (void)
 
   write_file ("edition.txt", PLAN);
   assert_done ("import e.rectify edition.txt", "plan 1");
-  assert_done ("editions e.rectify 1", "");
+  assert_told ("editions e.rectify 1", "rectify-cli freeze");
   assert_done ("freeze e.rectify 1 会议稿", "1\n");
   assert_done ("export e.rectify 1 e.pdf --edition 1", "");
   first = read_file ("e.pdf", &first_length);
@@ -513,7 +431,7 @@ test_editions (void)
 static void
 test_recover (void)
 {
-  g_autofree char *path = g_build_filename (folder, "bad.rectify", NULL);
+  g_autofree char *path = dup_path ("bad.rectify");
   g_autofree char *content = NULL;
   gsize size;
 
@@ -542,7 +460,7 @@ test_recover (void)
 static void
 change_measure (const char *name, gboolean last, const char *text)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = dup_path (name);
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
   g_autoptr (RectifyPlan) plan = NULL;
@@ -612,7 +530,7 @@ test_backups (void)
 {
   g_auto (Outcome) made = { 0 };
   g_autofree char *restore = NULL;
-  g_autofree char *backups = g_build_filename (folder, "b.rectify.backups", NULL);
+  g_autofree char *backups = dup_path ("b.rectify.backups");
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
@@ -690,6 +608,7 @@ test_search (void)
   assert_done ("search sought.rectify 没有 --json", "[]\n");
   assert_fails ("search sought.rectify 学 --xml", 2);
   assert_fails ("search missing.rectify 学", 1);
+  assert_fails_with ("search sought.rectify 　", 1, "nothing to look for");
 }
 
 static void
@@ -765,11 +684,11 @@ test_handover (void)
   assert_fails ("handover 移交.rectify 移交.zip 7", 1);
   assert_fails ("handover 移交.rectify 移交.zip", 1);
   assert_fails ("verify 移交.txt", 1);
-  assert_fails ("verify nothing.zip", 1);
+  assert_fails_with ("verify nothing.zip", 1, "nothing.zip");
   zip = read_file ("移交.zip", &length);
   zip[length / 2] ^= 1;
   {
-    g_autofree char *path = g_build_filename (folder, "坏.zip", NULL);
+    g_autofree char *path = dup_path ("坏.zip");
     g_auto (Outcome) outcome = { 0 };
 
     g_assert_true (g_file_set_contents (path, zip, length, NULL));
@@ -836,20 +755,18 @@ test_history (void)
   assert_fails ("history h.rectify 没有这个方案", 1);
   assert_fails ("history h.rectify --last 0", 1);
   assert_fails ("history h.rectify --last", 2);
-  assert_fails ("undo h.rectify x", 1);
-  assert_fails ("undo h.rectify 99", 1);
+  assert_fails ("history h.rectify --first", 2);
+  assert_fails_with ("history h.rectify 7", 1, "rectify-cli list");
+  assert_fails_with ("undo h.rectify x", 1, "“x” is no edit");
+  assert_fails_with ("undo h.rectify 0", 1, "“0” is no edit");
+  assert_fails_with ("undo h.rectify 99", 1, "99");
 }
 
 int
 main (int argc, char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 2);
-  program = g_canonicalize_filename (argv[1], NULL);
-  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  set_up (argc, argv);
   g_test_add_func ("/cli/convert", test_convert);
   g_test_add_func ("/cli/convert-refused", test_convert_refused);
   g_test_add_func ("/cli/usage", test_usage);
@@ -872,12 +789,5 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/exchange", test_exchange);
   g_test_add_func ("/cli/handover", test_handover);
   g_test_add_func ("/cli/locales", test_locales);
-  result = g_test_run ();
-  {
-    const char *const arguments[] = { "rm", "-rf", folder, NULL };
-
-    g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                  NULL, NULL);
-  }
-  return result;
+  return run_tests ();
 }

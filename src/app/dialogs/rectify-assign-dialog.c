@@ -78,7 +78,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   change->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->parties))));
   change->replace = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->replace));
   change->ids = g_array_ref (self->ids);
-  rectify_form_edit (form, _ ("Assign"), apply, change, change_free, rectify_form_saved_cb);
+  rectify_form_edit (form, N_ ("Assign"), apply, change, change_free, rectify_form_saved_cb);
 }
 
 /* Says what will happen before it does. */

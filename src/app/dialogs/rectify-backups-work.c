@@ -239,7 +239,7 @@ do_bring_back (RectifyLedger *ledger, gpointer user_data, GError **error)
   if (plan == NULL)
     return FALSE;
   name_copy (plan, work->made_at);
-  return rectify_ledger_save_plan (ledger, plan, _ ("Bring back a plan from a backup"), error);
+  return rectify_ledger_save_plan (ledger, plan, N_ ("Bring back a plan from a backup"), error);
 }
 
 static void

@@ -74,7 +74,7 @@ bring_in (RectifyLedger *ledger, gpointer user_data, GError **error)
       = other != NULL ? rectify_ledger_load_new_plans (other, work->ids, error) : NULL;
 
   return plans != NULL
-         && rectify_ledger_save_plans (ledger, plans, _ ("Bring in plans from a ledger"), error);
+         && rectify_ledger_save_plans (ledger, plans, N_ ("Bring in plans from a ledger"), error);
 }
 
 static void

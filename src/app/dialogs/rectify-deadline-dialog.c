@@ -82,7 +82,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   change = g_new0 (Change, 1);
   change->deadline = rectify_deadline_editor_dup_deadline (self->editor, NULL);
   change->ids = g_array_ref (self->ids);
-  rectify_form_edit (form, _ ("Deadline"), apply, change, change_free, rectify_form_saved_cb);
+  rectify_form_edit (form, N_ ("Deadline"), apply, change, change_free, rectify_form_saved_cb);
 }
 
 /**

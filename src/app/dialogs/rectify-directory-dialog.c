@@ -236,7 +236,7 @@ rename_accept_cb (RectifyForm *form, gpointer user_data)
   change->type = CHANGE_RENAME;
   change->id = question->id;
   change->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->entry))));
-  change->name = g_strdup (_ ("Rename party"));
+  change->name = g_strdup (N_ ("Rename party"));
   change->seen = g_strdup (question->seen);
   rectify_session_run (question->directory->session, apply, change, change_free,
                        rectify_form_saved_cb, rectify_form_begin_save (form));
@@ -285,7 +285,7 @@ merge_accept_cb (RectifyForm *form, gpointer user_data)
       change->type = CHANGE_MERGE;
       change->id = question->id;
       change->into = rectify_party_get_id (party);
-      change->name = g_strdup (_ ("Merge parties"));
+      change->name = g_strdup (N_ ("Merge parties"));
       rectify_session_run (question->directory->session, apply, change, change_free,
                            rectify_form_saved_cb, rectify_form_begin_save (form));
       return;
@@ -334,7 +334,7 @@ add_accept_cb (RectifyForm *form, gpointer user_data)
                                                                rectify_vocabulary_get_default (),
                                                                lines[i], RECTIFY_ROLE_PERSON),
                                                            0));
-  change->name = g_strdup (_ ("Add parties"));
+  change->name = g_strdup (N_ ("Add parties"));
   rectify_session_run (question->directory->session, apply, change, change_free,
                        rectify_form_saved_cb, rectify_form_begin_save (form));
 }
@@ -406,7 +406,7 @@ remove_cb (GtkButton *button, Directory *self)
 
   change->type = CHANGE_REMOVE;
   change->id = rectify_party_get_id (get_selected (self));
-  run (self, change, _ ("Remove party"));
+  run (self, change, N_ ("Remove party"));
 }
 
 static void
@@ -422,7 +422,7 @@ kind_cb (GtkDropDown *drop_down, GParamSpec *pspec, Directory *self)
   change->type = CHANGE_KIND;
   change->id = rectify_party_get_id (party);
   change->kind = gtk_drop_down_get_selected (drop_down);
-  run (self, change, _ ("Change kind of party"));
+  run (self, change, N_ ("Change kind of party"));
 }
 
 static GtkWidget *

@@ -141,7 +141,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   values->entry = self->entry_id != 0 ? rectify_progress_entry_new_stored (self->entry_id, date,
                                                                            text, reporter, share)
                                       : rectify_progress_entry_new (date, text, reporter, share);
-  rectify_form_edit (form, self->entry_id != 0 ? _ ("Edit progress") : _ ("Add progress"), apply,
+  rectify_form_edit (form, self->entry_id != 0 ? N_ ("Edit progress") : N_ ("Add progress"), apply,
                      values, values_free, rectify_form_saved_cb);
 }
 
@@ -156,7 +156,7 @@ delete_cb (GtkButton *button, RectifyForm *form)
   values = g_new0 (Values, 1);
   values->item_id = self->item_id;
   values->entry_id = self->entry_id;
-  rectify_form_edit (form, _ ("Delete progress"), apply, values, values_free,
+  rectify_form_edit (form, N_ ("Delete progress"), apply, values, values_free,
                      rectify_form_saved_cb);
 }
 

@@ -316,7 +316,7 @@ rectify_form_get_session (RectifyForm *self)
 /**
  * rectify_form_edit:
  * @self: a form, which rectify_form_begin_save() is called of here
- * @name: what the edit is called
+ * @name: what the edit is called, as rectify-edit-name.h says
  * @func: makes the edit on a copy of the plan as it was when the form was filled
  * @func_data: (transfer full): for @func
  * @destroy: (nullable): frees @func_data

@@ -108,7 +108,7 @@ import (Import *self)
   /* A year that was only typed so far counts too. */
   gtk_spin_button_update (GTK_SPIN_BUTTON (self->year));
   rectify_plan_set_year (plan, gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year)));
-  rectify_session_add_plan (rectify_form_get_session (self->form), _ ("Import"), plan,
+  rectify_session_add_plan (rectify_form_get_session (self->form), N_ ("Import"), plan,
                             rectify_form_saved_cb, rectify_form_begin_save (self->form));
 }
 

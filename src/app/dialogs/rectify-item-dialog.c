@@ -278,7 +278,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
       self->step = 0;
       return;
     }
-  rectify_form_edit (form, self->item_id != 0 ? _ ("Edit item") : _ ("Add item"), apply,
+  rectify_form_edit (form, self->item_id != 0 ? N_ ("Edit item") : N_ ("Add item"), apply,
                      collect (self), values_free, saved_cb);
 }
 
@@ -568,7 +568,7 @@ rename_accept_cb (RectifyForm *form, gpointer user_data)
 
   values->item_id = *(gint64 *) user_data;
   values->heading = dup_text (entry);
-  rectify_form_edit (form, _ ("Edit heading"), rename_item, values, rename_free,
+  rectify_form_edit (form, N_ ("Edit heading"), rename_item, values, rename_free,
                      rectify_form_saved_cb);
 }
 

@@ -152,7 +152,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
                              error);
       return;
     }
-  rectify_session_add_plan (session, _ ("New plan"), plan, rectify_form_saved_cb,
+  rectify_session_add_plan (session, N_ ("New plan"), plan, rectify_form_saved_cb,
                             rectify_form_begin_save (form));
 }
 

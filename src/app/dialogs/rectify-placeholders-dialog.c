@@ -125,7 +125,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
 
       filling->replacements[i] = *text != '\0' ? g_strdup (text) : NULL;
     }
-  rectify_form_edit (form, _ ("Fill placeholders"), fill, filling, filling_free,
+  rectify_form_edit (form, N_ ("Fill placeholders"), fill, filling, filling_free,
                      rectify_form_saved_cb);
 }
 

@@ -125,7 +125,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
     values->particulars[i] = self->texts[i] != NULL ? rectify_text_field_dup_text (self->texts[i])
                                                     : dup_text (self->entries[i]);
-  rectify_form_edit (form, _ ("Plan properties"), apply, values, values_free,
+  rectify_form_edit (form, N_ ("Plan properties"), apply, values, values_free,
                      rectify_form_saved_cb);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-edit-name.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-packet-dialogs.h"
@@ -179,7 +180,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
   for (guint i = 0; i < self->rows->len; i++)
     rectify_review_row_decide (self->rows->pdata[i]);
   work->found = g_object_ref (self->found);
-  work->name = g_strdup_printf (_ ("Merge Return of %s"), rectify_return_get_unit (self->found));
+  work->name
+      = rectify_edit_name_new (N_ ("Merge Return of %s"), rectify_return_get_unit (self->found));
   work->renumber = self->renumber != NULL && gtk_check_button_get_active (self->renumber);
   work->window = rectify_form_begin_save (form);
   rectify_session_run (rectify_form_get_session (form), apply, work, NULL, applied_cb, work);

@@ -3,7 +3,7 @@
 
 #include "rectify-backup-look.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "rectify-ledger-backup.h"
 

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The folder that this user chose for the backups of a ledger, whichever program makes them. */
+char *rectify_backup_dup_chosen (const char *ledger_path);
+void rectify_backup_choose (const char *ledger_path, const char *folder);
+
+G_END_DECLS
