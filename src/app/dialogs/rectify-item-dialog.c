@@ -23,6 +23,7 @@ typedef struct {
   GtkWidget *kind;
   GtkWidget *label;
   GtkWidget *heading;
+  GtkWidget *text_field;
   GtkTextBuffer *text;
   GtkLabel *count;
   GtkWidget *parties[RECTIFY_N_ROLES];
@@ -417,8 +418,6 @@ add_parties (RectifyForm *form, ItemDialog *self, RectifyItem *item)
 static void
 fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
 {
-  GtkWidget *text;
-
   g_clear_object (&self->shown);
   self->shown = rectify_item_copy (item);
   self->kind
@@ -429,9 +428,9 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
   if (self->item_id == 0)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->label), _ ("As its neighbours have it"));
   self->heading = rectify_form_add_entry (form, _ ("_Heading"), rectify_item_get_heading (item));
-  text = rectify_text_field_new (rectify_item_get_text (item), 90, &self->text);
-  gtk_widget_set_vexpand (text, TRUE);
-  rectify_form_add_row (form, _ ("Te_xt"), text);
+  self->text_field = rectify_text_field_new (rectify_item_get_text (item), 90, &self->text);
+  gtk_widget_set_vexpand (self->text_field, TRUE);
+  rectify_form_add_row (form, _ ("Te_xt"), self->text_field);
   rectify_form_watch (form, self->text, "changed");
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count, 1);
@@ -465,6 +464,26 @@ dialog_new (RectifyForm *form)
   return self;
 }
 
+/* Measures are nearly all text; of the others, those that have one. */
+static gboolean
+is_about_text (RectifyItem *item)
+{
+  RectifyItemKind kind = rectify_item_get_kind (item);
+
+  return kind == RECTIFY_ITEM_MEASURE || kind == RECTIFY_ITEM_PROSE
+         || *rectify_item_get_text (item) != '\0';
+}
+
+/* Where most is typed; the number is seldom changed by hand. */
+static void
+focus_words (ItemDialog *self, RectifyItem *item)
+{
+  if (is_about_text (item))
+    rectify_text_field_focus (self->text_field);
+  else
+    gtk_widget_grab_focus (self->heading);
+}
+
 static void
 show_item (RectifyForm *form, ItemDialog *self, RectifyItem *item)
 {
@@ -473,7 +492,7 @@ show_item (RectifyForm *form, ItemDialog *self, RectifyItem *item)
   self->item_id = rectify_item_get_id (item);
   fill (form, self, item, rectify_plan_get_year (plan));
   rectify_form_present (form);
-  gtk_widget_grab_focus (*rectify_item_get_heading (item) != '\0' ? self->heading : self->label);
+  focus_words (self, item);
 }
 
 /**
@@ -533,7 +552,7 @@ rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session, gin
   self->inside = inside;
   fill (form, self, item, rectify_plan_get_year (plan));
   rectify_form_present (form);
-  gtk_widget_grab_focus (self->heading);
+  focus_words (self, item);
 }
 
 typedef struct {
