@@ -310,6 +310,7 @@ rectify_window_update_actions (RectifyWindow *self)
   gboolean single = writable && plan != NULL && item != NULL && n_selected == 1;
 
   rectify_plan_view_set_editable (self->plan_view, writable);
+  rectify_item_details_set_editable (self->details, writable);
   for (guint i = 0; i < G_N_ELEMENTS (on_items); i++)
     rectify_window_enable (self, on_items[i], writable && item != NULL);
   rectify_window_enable (self, "item-move-up", single && rectify_plan_can_move_up (plan, item));
