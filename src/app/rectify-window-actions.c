@@ -6,6 +6,7 @@
 #include "dialogs/rectify-dialogs.h"
 #include "dialogs/rectify-editions-dialog.h"
 #include "rectify-clipboard.h"
+#include "rectify-file-choice.h"
 #include "rectify-messages.h"
 #include "rectify-templates.h"
 #include "rectify-window-private.h"
@@ -44,12 +45,9 @@ import_chosen_cb (GFile *file, gpointer user_data)
 static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const char *const patterns[]
-      = { "*.docx", "*.doc", "*.wps",  "*.rtf", "*.xlsx", "*.xls", "*.et",
-          "*.odt",  "*.ods", "*.html", "*.htm", "*.txt",  NULL };
-
-  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Import a Document"), _ ("Documents"),
-                               patterns, import_chosen_cb, g_object_ref (user_data));
+  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Import a Document"),
+                               RECTIFY_FILES_TO_IMPORT, RECTIFY_FILE_DOCUMENT, import_chosen_cb,
+                               g_object_ref (user_data));
 }
 
 static void

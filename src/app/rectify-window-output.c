@@ -6,6 +6,7 @@
 
 #include "dialogs/rectify-dialogs.h"
 #include "rectify-document-output.h"
+#include "rectify-file-choice.h"
 #include "rectify-formats.h"
 #include "rectify-messages.h"
 #include "rectify-pages.h"
@@ -245,19 +246,19 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 typedef struct {
   const char *extension;
   const char *title;
-  const char *filter_name;
+  RectifyFileType type;
   const char *progress_title;
   GTaskThreadFunc write;
 } Format;
 
 static const Format formats[] = {
-  { ".pdf", N_ ("Save as PDF"), N_ ("PDF files"), N_ ("Writing the PDF…"), write_pdf },
-  { ".docx", N_ ("Save as Word File"), N_ ("Word files"), N_ ("Writing the Word file…"),
+  { ".pdf", N_ ("Save as PDF"), RECTIFY_FILE_PDF, N_ ("Writing the PDF…"), write_pdf },
+  { ".docx", N_ ("Save as Word File"), RECTIFY_FILE_WORD, N_ ("Writing the Word file…"),
     write_docx },
-  { ".xlsx", N_ ("Save as Excel File"), N_ ("Excel files"), N_ ("Writing the Excel file…"),
+  { ".xlsx", N_ ("Save as Excel File"), RECTIFY_FILE_EXCEL, N_ ("Writing the Excel file…"),
     write_xlsx },
-  { ".txt", N_ ("Save as Text"), N_ ("Text files"), N_ ("Writing the text…"), write_text },
-  { ".json", N_ ("Save as JSON"), N_ ("JSON files"), N_ ("Writing the JSON…"), write_json },
+  { ".txt", N_ ("Save as Text"), RECTIFY_FILE_TEXT, N_ ("Writing the text…"), write_text },
+  { ".json", N_ ("Save as JSON"), RECTIFY_FILE_JSON, N_ ("Writing the JSON…"), write_json },
 };
 
 static const Format *
@@ -340,7 +341,6 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
   const Format *format = find_format (action);
   RectifyReport report = rectify_window_get_shown_report (self);
-  g_autofree char *pattern = g_strconcat ("*", format->extension, NULL);
   g_autofree char *name = NULL;
   Saving *saving;
 
@@ -351,8 +351,8 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   saving->window = g_object_ref (self);
   saving->format = format;
   saving->report = report;
-  rectify_choose_file_to_save (GTK_WINDOW (self), _ (format->title), name, _ (format->filter_name),
-                               pattern, file_chosen_cb, saving);
+  rectify_choose_file_to_save (GTK_WINDOW (self), _ (format->title), name, RECTIFY_FILES_TO_HAND_ON,
+                               format->type, file_chosen_cb, saving);
 }
 
 /* For scripts and tests that cannot answer a file dialog: the file's path is the parameter. */

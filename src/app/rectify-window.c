@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-form.h"
+#include "rectify-file-choice.h"
 #include "rectify-first-run.h"
 #include "rectify-messages.h"
 #include "rectify-state.h"
@@ -227,6 +228,10 @@ undo_name_changed_cb (RectifyWindow *self)
 static void
 ledger_changed_cb (RectifyWindow *self)
 {
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+
+  rectify_file_choice_set_home (GTK_WINDOW (self),
+                                ledger != NULL ? rectify_ledger_get_path (ledger) : NULL);
   rectify_window_watch_damage (self);
   show_title (self);
   rectify_window_update_actions (self);

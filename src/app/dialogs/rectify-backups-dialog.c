@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-backups-private.h"
+#include "rectify-file-choice.h"
 #include "rectify-messages.h"
 #include "rectify-tab-stop.h"
 
@@ -132,8 +133,8 @@ folder_chosen_cb (GFile *file, gpointer user_data)
 static void
 choose_cb (RectifyBackups *self)
 {
-  rectify_choose_folder (self->window, _ ("Folder of the Backups"), folder_chosen_cb,
-                         g_object_ref (self->window));
+  rectify_choose_folder (self->window, _ ("Folder of the Backups"), RECTIFY_FILES_OF_BACKUPS,
+                         folder_chosen_cb, g_object_ref (self->window));
 }
 
 static void
