@@ -178,6 +178,9 @@ rectify_plan_view_select (RectifyPlanView *self, gint64 id)
 {
   guint position;
 
+  /* Else what is unfolded here would be folded again with the rest. */
+  if (self->settle_source != 0)
+    rectify_plan_view_settle (self);
   if (!find_position (self, id, &position))
     return;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);

@@ -85,61 +85,6 @@ example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, RECTIFY_SESSION_ERROR, RECTIFY_SESSION_ERROR_OTHERS_EDIT))
-    {
-      rectify_window_ask_undo (self, undone_cb);
-      return;
-    }
-  if (name == NULL)
-    {
-      rectify_window_show_error (self, _ ("This could not be undone"), error);
-      return;
-    }
-  text = g_strdup_printf (_ ("Undone: %s"), name);
-  rectify_window_notify (self, text, FALSE);
-}
-
-static void
-redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (name == NULL)
-    {
-      rectify_window_show_error (self, _ ("This could not be done again"), error);
-      return;
-    }
-  text = g_strdup_printf (_ ("Done again: %s"), name);
-  rectify_window_notify (self, text, FALSE);
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-
-  rectify_session_undo (self->session, FALSE, undone_cb, g_object_ref (self));
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-
-  rectify_session_undo (self->session, TRUE, redone_cb, g_object_ref (self));
-}
-
-static void
 properties_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rectify_properties_dialog_present (user_data, RECTIFY_WINDOW (user_data)->session);
@@ -264,8 +209,6 @@ rectify_window_install_actions (RectifyWindow *self)
     { .name = "import", .activate = import_cb },
     { .name = "import-clipboard", .activate = import_clipboard_cb },
     { .name = "example", .activate = example_cb },
-    { .name = "undo", .activate = undo_cb },
-    { .name = "redo", .activate = redo_cb },
     { .name = "properties", .activate = properties_cb },
     { .name = "directory", .activate = directory_cb },
     { .name = "freeze", .activate = freeze_cb },
