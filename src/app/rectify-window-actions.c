@@ -183,18 +183,6 @@ change_view_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
 }
 
-/* Made when it is asked for, not at every start. */
-static void
-show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/example/Rectify/ui/shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (user_data));
-  gtk_window_present (shortcuts);
-}
-
 /**
  * rectify_window_install_actions:
  * @self: a window
@@ -216,8 +204,7 @@ rectify_window_install_actions (RectifyWindow *self)
     { .name = "delete-plan", .activate = delete_plan_cb },
     { .name = "expand-all", .activate = expand_all_cb },
     { .name = "collapse-all", .activate = collapse_all_cb },
-    { .name = "view", .parameter_type = "s", .state = "'plan'", .change_state = change_view_cb },
-    { .name = "show-shortcuts", .activate = show_shortcuts_cb }
+    { .name = "view", .parameter_type = "s", .state = "'plan'", .change_state = change_view_cb }
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -458,6 +458,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_damage_actions (self);
   rectify_window_install_actions (self);
   rectify_window_install_undo_actions (self);
+  rectify_window_install_help_actions (self);
   rectify_window_install_item_actions (self);
   rectify_window_install_checks (self);
   rectify_window_install_search (self);
