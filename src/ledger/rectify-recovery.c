@@ -217,23 +217,29 @@ describe_missing_plans (const RectifyRecovery *self, GString *text)
     }
 }
 
+/* A backup of the damaged ledger is not in the list of the new one, whose name is another. */
 static void
 describe_backup (const RectifyRecovery *self, GString *text)
 {
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *day = NULL;
 
-  if (self->n_in_backup == 0)
+  if (self->backup_path == NULL)
     return;
   time = g_date_time_new_from_unix_local (self->backup_made_at);
   /* Translators: a day, for instance 20 November 2026. */
   day = time != NULL ? g_date_time_format (time, _ ("%e %B %Y")) : g_strdup ("?");
   g_strstrip (day);
-  g_string_append_printf (text,
-                          ngettext ("The backup of %s has %u of them: %s\n",
-                                    "The backup of %s has %u of them: %s\n",
-                                    (gulong) self->n_in_backup),
-                          day, (guint) self->n_in_backup, self->backup_path);
+  g_string_append_printf (text, _ ("\nThe newest good backup is of %s: %s\n"), day,
+                          self->backup_path);
+  add_line (text, self->n_in_backup,
+            ngettext ("It has %u of the missing items.", "It has %u of the missing items.",
+                      (gulong) self->n_in_backup),
+            (guint) self->n_in_backup);
+  g_string_append (
+      text, _ ("To bring plans back from it, open the new ledger, choose “Bring In Plans from a "
+               "Ledger” in the menu under “Ledger”, and then this file. To go on with the backup "
+               "as a whole, copy the file and open the copy.\n"));
 }
 
 /**
@@ -260,6 +266,7 @@ rectify_recovery_to_text (const RectifyRecovery *self)
   if (self->n_missing == 0)
     {
       g_string_append (text, _ ("No item is known to be missing.\n"));
+      describe_backup (self, text);
       return g_string_free (text, FALSE);
     }
   g_string_append_printf (text,
