@@ -137,11 +137,14 @@ static void
 unfold_around (RectifyPlanView *self, RectifyItem *item)
 {
   RectifyItem *parent = rectify_item_get_parent (item);
+  gint64 id = rectify_item_get_id (parent);
   g_autoptr (GtkTreeListRow) row = NULL;
 
   if (rectify_item_get_parent (parent) == NULL)
     return;
   unfold_around (self, parent);
+  /* What was folded inside another comes back unfolded, and is not to be folded again. */
+  g_hash_table_remove (self->folded, &id);
   row = rectify_plan_view_dup_row (self, parent);
   if (row != NULL && !gtk_tree_list_row_get_expanded (row))
     {
