@@ -179,6 +179,29 @@ describe_losses (const RectifyRecovery *self, GString *text)
             (guint) self->n_bare_entries);
 }
 
+/* Of the plan of one of them, as far as they are listed. */
+static void
+describe_plan (const RectifyRecovery *self, guint position, GString *text)
+{
+  const RectifyMissingItem *item = g_ptr_array_index (self->missing, position);
+  const char *title = item->plan_title != NULL && *item->plan_title != '\0'
+                          ? item->plan_title
+                          : _ ("(plan not known)");
+  guint n = 0;
+
+  for (guint i = position; i < self->missing->len; i++)
+    {
+      const RectifyMissingItem *other = g_ptr_array_index (self->missing, i);
+
+      if (other->plan_id != item->plan_id)
+        break;
+      n++;
+    }
+  g_string_append_c (text, '\n');
+  /* Translators: the title of a plan, and how many of its items are missing. */
+  g_string_append_printf (text, ngettext ("%s (%u item):\n", "%s (%u items):\n", n), title, n);
+}
+
 static void
 describe_missing (const RectifyRecovery *self, GString *text)
 {
@@ -189,10 +212,7 @@ describe_missing (const RectifyRecovery *self, GString *text)
       const RectifyMissingItem *item = g_ptr_array_index (self->missing, i);
 
       if (last == NULL || last->plan_id != item->plan_id)
-        g_string_append_printf (text, "\n%s\n",
-                                item->plan_title != NULL && *item->plan_title != '\0'
-                                    ? item->plan_title
-                                    : _ ("(plan not known)"));
+        describe_plan (self, i, text);
       last = item;
       g_string_append_printf (text, "  %s%s\n",
                               item->words != NULL ? item->words : _ ("(words not known)"),
@@ -269,11 +289,12 @@ rectify_recovery_to_text (const RectifyRecovery *self)
       describe_backup (self, text);
       return g_string_free (text, FALSE);
     }
+  describe_backup (self, text);
+  g_string_append_c (text, '\n');
   g_string_append_printf (text,
                           ngettext ("%u item is missing:\n", "%u items are missing:\n",
                                     (gulong) self->n_missing),
                           (guint) self->n_missing);
-  describe_backup (self, text);
   describe_missing (self, text);
   return g_string_free (text, FALSE);
 }
