@@ -66,6 +66,7 @@ set_accelerators (GtkApplication *application)
                   { "win.view::pages", { "<Alt>2" } },
                   { "win.checks", { "F7" } },
                   { "win.print", { "<Control>p" } },
+                  { "win.help", { "F1" } },
                   { "win.show-shortcuts", { "<Control>question" } },
                   { "app.quit", { "<Control>q" } } };
 

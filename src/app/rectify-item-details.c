@@ -24,6 +24,7 @@ struct _RectifyItemDetails {
   GtkLabel *responsibility_label;
   GtkLabel *deadline_label;
   GtkMenuButton *status_button;
+  GtkWidget *many_status_button; /* of several items */
   GtkLabel *internal_label;
   RectifyItemProgress *progress;
   GtkLabel *many_label;
@@ -180,6 +181,7 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, responsibility_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, deadline_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, status_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_status_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, internal_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, progress);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_label);
@@ -208,4 +210,18 @@ rectify_item_details_set_item (RectifyItemDetails *self, RectifyItem *item, guin
     g_signal_connect_swapped (item, "changed", G_CALLBACK (show_item), self);
   if (self->stack != NULL)
     show_item (self);
+}
+
+/**
+ * rectify_item_details_set_editable:
+ * @self: the details
+ * @editable: whether the items can be changed
+ *
+ * A menu does not go by its entries: it would open, and none of them could be chosen.
+ */
+void
+rectify_item_details_set_editable (RectifyItemDetails *self, gboolean editable)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status_button), editable);
+  gtk_widget_set_sensitive (self->many_status_button, editable);
 }

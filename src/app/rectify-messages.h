@@ -18,20 +18,4 @@ typedef void (*RectifyWayFunc) (int choice, gpointer user_data);
 void rectify_message_choose (GtkWindow *parent, const char *primary, const char *secondary,
                              const char *const *labels, RectifyWayFunc func, gpointer user_data);
 
-/* Choosing files; file is NULL when the user cancelled. */
-typedef void (*RectifyFileFunc) (GFile *file, gpointer user_data);
-void rectify_choose_file_to_open (GtkWindow *parent, const char *title, const char *filter_name,
-                                  const char *const *patterns, RectifyFileFunc func,
-                                  gpointer user_data);
-/* files: (element-type GFile) (nullable): NULL when the user cancelled. */
-typedef void (*RectifyFilesFunc) (GListModel *files, gpointer user_data);
-void rectify_choose_files_to_open (GtkWindow *parent, const char *title, const char *filter_name,
-                                   const char *const *patterns, RectifyFilesFunc func,
-                                   gpointer user_data);
-void rectify_choose_file_to_save (GtkWindow *parent, const char *title, const char *suggested_name,
-                                  const char *filter_name, const char *pattern,
-                                  RectifyFileFunc func, gpointer user_data);
-void rectify_choose_folder (GtkWindow *parent, const char *title, RectifyFileFunc func,
-                            gpointer user_data);
-
 G_END_DECLS

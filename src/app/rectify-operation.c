@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-backup.h"
+#include "rectify-ledger-entries.h"
 
 /* How long is waited to read what others did, in milliseconds: a second later is another try. */
 #define LOOK_LIMIT 200
@@ -146,6 +147,17 @@ save_edit (RectifyOperation *operation, GError **error)
     }
 }
 
+static gint64
+find_item (RectifyOperation *operation)
+{
+  g_autoptr (RectifyEditNote) last = NULL;
+
+  if (operation->type == RECTIFY_OPERATION_UNDO)
+    return rectify_ledger_find_edited_item (operation->ledger, operation->undo_id);
+  last = rectify_ledger_dup_undo_edit (operation->ledger);
+  return last != NULL ? rectify_ledger_find_edited_item (operation->ledger, last->id) : 0;
+}
+
 static gboolean
 step_history (RectifyOperation *operation, GError **error)
 {
@@ -160,6 +172,8 @@ step_history (RectifyOperation *operation, GError **error)
   /* The window goes where something changed. */
   if (done && plan_id != 0)
     operation->plan_id = plan_id;
+  if (done)
+    operation->item_id = find_item (operation);
   return done;
 }
 

@@ -38,6 +38,7 @@ typedef struct {
   gpointer func_data;
   GDestroyNotify destroy;
   gint64 undo_id; /* the edit that may be undone though it is somebody else's */
+  gint64 item_id; /* what was undone or done again is about, 0 if that is no item */
 
   GCancellable *cancellable; /* of waiting for another program */
   RectifyWaitFunc waiting;

@@ -137,11 +137,14 @@ static void
 unfold_around (RectifyPlanView *self, RectifyItem *item)
 {
   RectifyItem *parent = rectify_item_get_parent (item);
+  gint64 id = rectify_item_get_id (parent);
   g_autoptr (GtkTreeListRow) row = NULL;
 
   if (rectify_item_get_parent (parent) == NULL)
     return;
   unfold_around (self, parent);
+  /* What was folded inside another comes back unfolded, and is not to be folded again. */
+  g_hash_table_remove (self->folded, &id);
   row = rectify_plan_view_dup_row (self, parent);
   if (row != NULL && !gtk_tree_list_row_get_expanded (row))
     {
@@ -178,6 +181,9 @@ rectify_plan_view_select (RectifyPlanView *self, gint64 id)
 {
   guint position;
 
+  /* Else what is unfolded here would be folded again with the rest. */
+  if (self->settle_source != 0)
+    rectify_plan_view_settle (self);
   if (!find_position (self, id, &position))
     return;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);

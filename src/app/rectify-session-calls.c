@@ -193,7 +193,7 @@ rectify_session_save_copy (RectifySession *self, const char *path, GAsyncReadyCa
 gboolean
 rectify_session_finish (RectifySession *self, GAsyncResult *result, GError **error)
 {
-  g_autofree char *name = rectify_session_undo_finish (self, result, error);
+  g_autofree char *name = rectify_session_undo_finish (self, result, NULL, NULL, error);
 
   return name != NULL;
 }
@@ -202,12 +202,24 @@ rectify_session_finish (RectifySession *self, GAsyncResult *result, GError **err
  * rectify_session_undo_finish:
  * @self: a session
  * @result: what the callback was given
+ * @item_id: (out) (optional): set to the item that the edit is about, or to what stands in its
+ *   place; 0 if it is about none
+ * @elsewhere: (out) (optional): set to whether the plan that is shown now, since the edit is about
+ *   it, is another than when it was asked for
  * @error: return location
  *
  * Returns: (transfer full) (nullable): what the edit is called, or %NULL if it failed
  */
 char *
-rectify_session_undo_finish (RectifySession *self, GAsyncResult *result, GError **error)
+rectify_session_undo_finish (RectifySession *self, GAsyncResult *result, gint64 *item_id,
+                             gboolean *elsewhere, GError **error)
 {
+  RectifyOperation *operation = g_task_get_task_data (G_TASK (result));
+
+  if (item_id != NULL)
+    *item_id = operation->item_id;
+  if (elsewhere != NULL)
+    *elsewhere = self->plan != NULL && operation->plan_id == rectify_plan_get_id (self->plan)
+                 && operation->plan_id != operation->meant_plan;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -95,6 +95,7 @@ void rectify_session_undo_others (RectifySession *self, gint64 edit_id,
 void rectify_session_save_copy (RectifySession *self, const char *path,
                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean rectify_session_finish (RectifySession *self, GAsyncResult *result, GError **error);
-char *rectify_session_undo_finish (RectifySession *self, GAsyncResult *result, GError **error);
+char *rectify_session_undo_finish (RectifySession *self, GAsyncResult *result, gint64 *item_id,
+                                   gboolean *elsewhere, GError **error);
 
 G_END_DECLS

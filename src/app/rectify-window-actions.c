@@ -7,6 +7,7 @@
 #include "dialogs/rectify-editions-dialog.h"
 #include "rectify-clipboard.h"
 #include "rectify-edit-name.h"
+#include "rectify-file-choice.h"
 #include "rectify-messages.h"
 #include "rectify-templates.h"
 #include "rectify-window-private.h"
@@ -45,12 +46,9 @@ import_chosen_cb (GFile *file, gpointer user_data)
 static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const char *const patterns[]
-      = { "*.docx", "*.doc", "*.wps",  "*.rtf", "*.xlsx", "*.xls",     "*.et",
-          "*.odt",  "*.ods", "*.html", "*.htm", "*.txt",  "*.rectify", NULL };
-
-  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Import a Document"), _ ("Documents"),
-                               patterns, import_chosen_cb, g_object_ref (user_data));
+  rectify_choose_file_to_open (GTK_WINDOW (user_data), _ ("Import a Document"),
+                               RECTIFY_FILES_TO_IMPORT, RECTIFY_FILE_DOCUMENT, import_chosen_cb,
+                               g_object_ref (user_data));
 }
 
 static void
@@ -85,61 +83,6 @@ example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   else
     rectify_session_add_plan (self->session, N_ ("Add the example"), plan, rectify_window_report_cb,
                               g_object_ref (self));
-}
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, RECTIFY_SESSION_ERROR, RECTIFY_SESSION_ERROR_OTHERS_EDIT))
-    {
-      rectify_window_ask_undo (self, undone_cb);
-      return;
-    }
-  if (name == NULL)
-    {
-      rectify_window_show_error (self, _ ("This could not be undone"), error);
-      return;
-    }
-  text = rectify_edit_name_dup_undone_words (name);
-  rectify_window_notify (self, text, FALSE);
-}
-
-static void
-redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (name == NULL)
-    {
-      rectify_window_show_error (self, _ ("This could not be done again"), error);
-      return;
-    }
-  text = rectify_edit_name_dup_redone_words (name);
-  rectify_window_notify (self, text, FALSE);
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-
-  rectify_session_undo (self->session, FALSE, undone_cb, g_object_ref (self));
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-
-  rectify_session_undo (self->session, TRUE, redone_cb, g_object_ref (self));
 }
 
 static void
@@ -241,18 +184,6 @@ change_view_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
 }
 
-/* Made when it is asked for, not at every start. */
-static void
-show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/example/Rectify/ui/shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (user_data));
-  gtk_window_present (shortcuts);
-}
-
 /**
  * rectify_window_install_actions:
  * @self: a window
@@ -267,8 +198,6 @@ rectify_window_install_actions (RectifyWindow *self)
     { .name = "import", .activate = import_cb },
     { .name = "import-clipboard", .activate = import_clipboard_cb },
     { .name = "example", .activate = example_cb },
-    { .name = "undo", .activate = undo_cb },
-    { .name = "redo", .activate = redo_cb },
     { .name = "properties", .activate = properties_cb },
     { .name = "directory", .activate = directory_cb },
     { .name = "freeze", .activate = freeze_cb },
@@ -276,8 +205,7 @@ rectify_window_install_actions (RectifyWindow *self)
     { .name = "delete-plan", .activate = delete_plan_cb },
     { .name = "expand-all", .activate = expand_all_cb },
     { .name = "collapse-all", .activate = collapse_all_cb },
-    { .name = "view", .parameter_type = "s", .state = "'plan'", .change_state = change_view_cb },
-    { .name = "show-shortcuts", .activate = show_shortcuts_cb }
+    { .name = "view", .parameter_type = "s", .state = "'plan'", .change_state = change_view_cb }
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -311,6 +239,7 @@ rectify_window_update_actions (RectifyWindow *self)
   gboolean single = writable && plan != NULL && item != NULL && n_selected == 1;
 
   rectify_plan_view_set_editable (self->plan_view, writable);
+  rectify_item_details_set_editable (self->details, writable);
   for (guint i = 0; i < G_N_ELEMENTS (on_items); i++)
     rectify_window_enable (self, on_items[i], writable && item != NULL);
   rectify_window_enable (self, "item-move-up", single && rectify_plan_can_move_up (plan, item));

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-form.h"
-#include "rectify-messages.h"
+#include "rectify-file-choice.h"
 #include "rectify-window-private.h"
 
 static void
@@ -64,7 +64,7 @@ save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *name = g_strdup_printf (_ ("%s (copy).rectify"), stem);
 
   rectify_choose_file_to_save (GTK_WINDOW (self), _ ("Save a Copy of the Ledger"), name,
-                               _ ("Rectify ledgers"), "*.rectify", copy_chosen_cb,
+                               RECTIFY_FILES_OF_LEDGERS, RECTIFY_FILE_LEDGER, copy_chosen_cb,
                                g_object_ref (self));
 }
 

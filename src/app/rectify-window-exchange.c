@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-exchange.h"
-#include "rectify-messages.h"
+#include "rectify-file-choice.h"
 #include "rectify-window-private.h"
 
 static void
@@ -41,11 +41,10 @@ ledger_chosen_cb (GFile *file, gpointer user_data)
 static void
 bring_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const char *const patterns[] = { "*.rectify", NULL };
   RectifyWindow *self = user_data;
 
   rectify_choose_file_to_open (GTK_WINDOW (self), _ ("Bring In Plans from a Ledger"),
-                               _ ("Rectify ledgers"), patterns, ledger_chosen_cb,
+                               RECTIFY_FILES_TO_EXCHANGE, RECTIFY_FILE_LEDGER, ledger_chosen_cb,
                                g_object_ref (self));
 }
 
@@ -61,11 +60,10 @@ handover_chosen_cb (GFile *file, gpointer user_data)
 static void
 check_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const char *const patterns[] = { "*.zip", NULL };
   RectifyWindow *self = user_data;
 
-  rectify_choose_file_to_open (GTK_WINDOW (self), _ ("Check a Handover"), _ ("Handovers (zip)"),
-                               patterns, handover_chosen_cb, g_object_ref (self));
+  rectify_choose_file_to_open (GTK_WINDOW (self), _ ("Check a Handover"), RECTIFY_FILES_TO_EXCHANGE,
+                               RECTIFY_FILE_HANDOVER, handover_chosen_cb, g_object_ref (self));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "dialogs/rectify-dialogs.h"
 #include "dialogs/rectify-form.h"
+#include "rectify-file-choice.h"
 #include "rectify-messages.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
@@ -319,10 +320,8 @@ ledger_chosen_cb (GFile *file, gpointer user_data)
 static void
 open_ledger_dialog (RectifyWindow *self)
 {
-  static const char *const patterns[] = { "*.rectify", NULL };
-
-  rectify_choose_file_to_open (GTK_WINDOW (self), _ ("Open a Ledger"), _ ("Rectify ledgers"),
-                               patterns, ledger_chosen_cb, g_object_ref (self));
+  rectify_choose_file_to_open (GTK_WINDOW (self), _ ("Open a Ledger"), RECTIFY_FILES_OF_LEDGERS,
+                               RECTIFY_FILE_LEDGER, ledger_chosen_cb, g_object_ref (self));
 }
 
 static void

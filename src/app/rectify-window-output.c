@@ -6,6 +6,7 @@
 
 #include "dialogs/rectify-dialogs.h"
 #include "rectify-document-output.h"
+#include "rectify-file-choice.h"
 #include "rectify-formats.h"
 #include "rectify-messages.h"
 #include "rectify-pages.h"
@@ -19,7 +20,7 @@
 typedef struct {
   const char *extension;
   const char *title;
-  const char *filter_name;
+  RectifyFileType type;
   const char *progress_title;
   /* NULL: not from the document alone */
   gboolean (*save) (RectifyDocument *document, GFile *file, GCancellable *cancellable,
@@ -29,14 +30,14 @@ typedef struct {
 enum { PDF, DOCX, XLSX, TEXT, JSON, N_FORMATS };
 
 static const Format formats[N_FORMATS] = {
-  [PDF] = { ".pdf", N_ ("Save as PDF"), N_ ("PDF files"), N_ ("Writing the PDF…"), NULL },
-  [DOCX] = { ".docx", N_ ("Save as Word File"), N_ ("Word files"), N_ ("Writing the Word file…"),
+  [PDF] = { ".pdf", N_ ("Save as PDF"), RECTIFY_FILE_PDF, N_ ("Writing the PDF…"), NULL },
+  [DOCX] = { ".docx", N_ ("Save as Word File"), RECTIFY_FILE_WORD, N_ ("Writing the Word file…"),
              rectify_docx_format_save },
-  [XLSX] = { ".xlsx", N_ ("Save as Excel File"), N_ ("Excel files"), N_ ("Writing the Excel file…"),
+  [XLSX] = { ".xlsx", N_ ("Save as Excel File"), RECTIFY_FILE_EXCEL, N_ ("Writing the Excel file…"),
              rectify_xlsx_format_save },
-  [TEXT] = { ".txt", N_ ("Save as Text"), N_ ("Text files"), N_ ("Writing the text…"),
+  [TEXT] = { ".txt", N_ ("Save as Text"), RECTIFY_FILE_TEXT, N_ ("Writing the text…"),
              rectify_text_format_save },
-  [JSON] = { ".json", N_ ("Save as JSON"), N_ ("JSON files"), N_ ("Writing the JSON…"), NULL },
+  [JSON] = { ".json", N_ ("Save as JSON"), RECTIFY_FILE_JSON, N_ ("Writing the JSON…"), NULL },
 };
 
 /* A plan on its way to paper or to a file, as it was when that was asked for: another plan, or
@@ -301,14 +302,13 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
   const Format *format = find_format (action);
   RectifyReport report = rectify_window_get_shown_report (self);
-  g_autofree char *pattern = g_strconcat ("*", format->extension, NULL);
   g_autofree char *name = NULL;
 
   if (!choose_report (self, format, &report))
     return;
   name = dup_name (self, report, format->extension);
-  rectify_choose_file_to_save (GTK_WINDOW (self), _ (format->title), name, _ (format->filter_name),
-                               pattern, file_chosen_cb, output_new_for (self, format, report));
+  rectify_choose_file_to_save (GTK_WINDOW (self), _ (format->title), name, RECTIFY_FILES_TO_HAND_ON,
+                               format->type, file_chosen_cb, output_new_for (self, format, report));
 }
 
 /* For scripts and tests that cannot answer a file dialog: the file's path is the parameter. */

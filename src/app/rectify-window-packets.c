@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-packet-dialogs.h"
+#include "rectify-file-choice.h"
 #include "rectify-messages.h"
 #include "rectify-window-private.h"
 
@@ -42,10 +43,9 @@ files_chosen_cb (GListModel *files, gpointer user_data)
 static void
 merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const char *const patterns[] = { "*.rectify", NULL };
-
-  rectify_choose_files_to_open (GTK_WINDOW (user_data), _ ("Merge a Return"), _ ("Ledgers"),
-                                patterns, files_chosen_cb, g_object_ref (user_data));
+  rectify_choose_files_to_open (GTK_WINDOW (user_data), _ ("Merge a Return"),
+                                RECTIFY_FILES_TO_EXCHANGE, RECTIFY_FILE_LEDGER, files_chosen_cb,
+                                g_object_ref (user_data));
 }
 
 /* For scripts and tests that cannot answer a file dialog: the files' paths are the parameter. */

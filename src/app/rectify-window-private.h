@@ -91,6 +91,8 @@ void rectify_window_install_desks (RectifyWindow *self);
 void rectify_window_ask_undo (RectifyWindow *self, GAsyncReadyCallback callback);
 void rectify_window_install_actions (RectifyWindow *self);
 void rectify_window_update_actions (RectifyWindow *self);
+void rectify_window_install_undo_actions (RectifyWindow *self);
+void rectify_window_install_help_actions (RectifyWindow *self);
 void rectify_window_install_item_actions (RectifyWindow *self);
 void rectify_window_install_checks (RectifyWindow *self);
 void rectify_window_update_checks (RectifyWindow *self);

@@ -7,6 +7,7 @@
 
 #include "dialogs/rectify-form.h"
 #include "rectify-edit-name.h"
+#include "rectify-file-choice.h"
 #include "rectify-first-run.h"
 #include "rectify-messages.h"
 #include "rectify-state.h"
@@ -238,6 +239,10 @@ undo_name_changed_cb (RectifyWindow *self)
 static void
 ledger_changed_cb (RectifyWindow *self)
 {
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+
+  rectify_file_choice_set_home (GTK_WINDOW (self),
+                                ledger != NULL ? rectify_ledger_get_path (ledger) : NULL);
   rectify_window_watch_damage (self);
   show_title (self);
   rectify_window_update_actions (self);
@@ -464,6 +469,8 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_ledger_actions (self);
   rectify_window_install_damage_actions (self);
   rectify_window_install_actions (self);
+  rectify_window_install_undo_actions (self);
+  rectify_window_install_help_actions (self);
   rectify_window_install_item_actions (self);
   rectify_window_install_checks (self);
   rectify_window_install_search (self);

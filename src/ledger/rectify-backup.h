@@ -49,6 +49,7 @@ void rectify_backup_free (RectifyBackup *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyBackup, rectify_backup_free)
 
 char *rectify_backup_dup_folder (const char *ledger_path);
+gboolean rectify_backup_check_folder (const char *folder, GError **error);
 char *rectify_backup_dup_name (const char *ledger_path, const RectifyBackup *backup);
 
 /* Elements are RectifyBackup, the newest first. */

@@ -7,204 +7,12 @@
 #include <string.h>
 
 #include "rectify-edit-name.h"
-#include "rectify-history-moves.h"
+#include "rectify-history-look.h"
 #include "rectify-history-private.h"
 #include "rectify-ledger-private.h"
 
 /* So many entries are looked at before others have the ledger again. */
 #define N_AT_ONCE 100
-
-/* What is looked for in one changeset, and found. */
-typedef struct {
-  sqlite3 *db;
-  gint64 plan_id;
-  gint64 item_id;
-  RectifyStatement *item_plan;
-  RectifyStatement *item_parent;
-  GHashTable *ids; /* of what it changes */
-  GArray *shifts;  /* siblings in other positions, when an item is looked for */
-  gint64 subject;  /* the item that it is most about, 0 for none */
-  int rank;        /* how much so */
-  gint64 place;    /* its position among its siblings, as far as the changeset says so */
-  char *line;      /* how that is called, where the changeset says so */
-  gint64 other;    /* a plan or a party that it is about, 0 for none */
-  RectifyHistoryTable other_table;
-  char *other_name;  /* where the changeset says so */
-  gboolean is_whole; /* a plan came or went */
-  gboolean has_plan; /* it changes the plan */
-  gboolean has_item; /* it changes the item */
-  gboolean shifts_item;
-} Look;
-
-static gint64
-look_up (RectifyStatement *statement, gint64 id)
-{
-  gboolean row = FALSE;
-  gint64 found = -1;
-
-  rectify_statement_bind_int (statement, 1, id);
-  if (rectify_statement_step (statement, &row, NULL) && row)
-    found = sqlite3_column_int64 (statement, 0);
-  sqlite3_reset (statement);
-  return found;
-}
-
-static gboolean
-is_of_plan (Look *look, RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
-            gint64 id)
-{
-  if (table == RECTIFY_HISTORY_TABLE_PLAN || table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR)
-    return id == look->plan_id;
-  if (!rectify_history_table_is_of_item (table))
-    return FALSE;
-  if (table == RECTIFY_HISTORY_TABLE_ITEM && operation != SQLITE_UPDATE)
-    return rectify_changeset_get_key (iter, operation, ITEM_PLAN) == look->plan_id;
-  return look_up (look->item_plan, id) == look->plan_id;
-}
-
-static gboolean
-changes_position_alone (sqlite3_changeset_iter *iter)
-{
-  for (int i = ITEM_PLAN; i <= ITEM_STATUS; i++)
-    if (i != ITEM_POSITION && rectify_changeset_get_value (iter, SQLITE_UPDATE, i, TRUE) != NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static gint64
-get_number (sqlite3_changeset_iter *iter, int operation, int column, gboolean after)
-{
-  sqlite3_value *value = rectify_changeset_get_value (iter, operation, column, after);
-
-  return value != NULL ? sqlite3_value_int64 (value) : -1;
-}
-
-/* An item that has another position may have been moved, or shifted by others. */
-static void
-note_shift (Look *look, int operation, sqlite3_changeset_iter *iter, gint64 id)
-{
-  gint64 before = get_number (iter, operation, ITEM_POSITION, FALSE);
-  gint64 after = get_number (iter, operation, ITEM_POSITION, TRUE);
-  gint64 parent
-      = operation == SQLITE_UPDATE
-            ? look_up (look->item_parent, id)
-            : MAX (0, get_number (iter, operation, ITEM_PARENT, operation == SQLITE_INSERT));
-
-  if (before < 0 && after < 0)
-    return;
-  g_array_append_val (look->shifts, ((RectifyShift){ parent, id, before, after }));
-}
-
-/* Whether it changed more of an item than its label and its position, which follow from others. */
-static gboolean
-changes_words (sqlite3_changeset_iter *iter)
-{
-  for (int i = ITEM_PLAN; i <= ITEM_STATUS; i++)
-    if (i != ITEM_POSITION && i != ITEM_LABEL
-        && rectify_changeset_get_value (iter, SQLITE_UPDATE, i, TRUE) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-dup_line (sqlite3_changeset_iter *iter, int operation)
-{
-  char *words[3];
-  char *line;
-
-  for (int i = 0; i < 3; i++)
-    words[i] = rectify_value_dup_text (
-        rectify_changeset_get_value (iter, operation, ITEM_LABEL + i, operation == SQLITE_INSERT));
-  line = rectify_history_dup_line (words[0], words[1], words[2]);
-  for (int i = 0; i < 3; i++)
-    g_free (words[i]);
-  return line;
-}
-
-/* What came or went says most of what an edit is about, what is higher in the tree before what is
- * below it; then what was changed. Of siblings it is the first. */
-static void
-note_subject (Look *look, RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
-              gint64 id)
-{
-  gboolean is_row = table == RECTIFY_HISTORY_TABLE_ITEM && operation != SQLITE_UPDATE;
-  gint64 place = -1;
-  int rank = 2;
-
-  if (is_row)
-    rank
-        = 10
-          - (int) CLAMP (get_number (iter, operation, ITEM_KIND, operation == SQLITE_INSERT), 0, 6);
-  else if (table == RECTIFY_HISTORY_TABLE_ITEM && !changes_words (iter))
-    rank = 1;
-  if (table == RECTIFY_HISTORY_TABLE_ITEM)
-    place = get_number (iter, operation, ITEM_POSITION, operation != SQLITE_DELETE);
-  if (place < 0)
-    place = G_MAXINT64;
-  if (rank < look->rank || (rank == look->rank && place >= look->place))
-    return;
-  look->rank = rank;
-  look->place = place;
-  look->subject = id;
-  g_clear_pointer (&look->line, g_free);
-  if (is_row)
-    look->line = dup_line (iter, operation);
-}
-
-/* Plans before parties, which come with what is assigned to them. */
-static void
-note_other (Look *look, RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
-            gint64 id)
-{
-  if (table == RECTIFY_HISTORY_TABLE_MERGED || rectify_history_table_is_of_item (table)
-      || look->other != 0)
-    return;
-  look->other = id;
-  look->other_table = table;
-  if (table == RECTIFY_HISTORY_TABLE_PLAN || table == RECTIFY_HISTORY_TABLE_PARTY)
-    look->other_name = rectify_value_dup_text (
-        rectify_changeset_get_value (iter, operation, 1, operation == SQLITE_INSERT));
-}
-
-static gboolean
-look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
-             gpointer user_data)
-{
-  Look *look = user_data;
-  gint64 id = rectify_changeset_get_key (iter, operation, 0);
-  gboolean shifts = table == RECTIFY_HISTORY_TABLE_ITEM && operation == SQLITE_UPDATE
-                    && changes_position_alone (iter);
-
-  if (!look->has_plan && look->plan_id != 0)
-    look->has_plan = is_of_plan (look, table, operation, iter, id);
-  if (look->item_id != 0 && table == RECTIFY_HISTORY_TABLE_ITEM)
-    note_shift (look, operation, iter, id);
-  look->is_whole |= table == RECTIFY_HISTORY_TABLE_PLAN && operation != SQLITE_UPDATE;
-  note_other (look, table, operation, iter, id);
-  if (rectify_history_table_is_of_item (table) && !shifts && !look->is_whole)
-    note_subject (look, table, operation, iter, id);
-  if (rectify_history_table_is_of_item (table) && id == look->item_id)
-    {
-      look->has_item |= !shifts;
-      look->shifts_item |= shifts;
-    }
-  if (table != RECTIFY_HISTORY_TABLE_MERGED && !shifts
-      && g_hash_table_size (look->ids) < RECTIFY_HISTORY_MAX_COUNT
-      && !g_hash_table_contains (look->ids, &id))
-    g_hash_table_add (look->ids, g_memdup2 (&id, sizeof id));
-  return TRUE;
-}
-
-static gboolean
-is_item_moved (Look *look)
-{
-  g_autoptr (GHashTable) moved = NULL;
-
-  if (!look->shifts_item)
-    return FALSE;
-  moved = rectify_shifts_find_moved (look->shifts);
-  return g_hash_table_contains (moved, &look->item_id);
-}
 
 /* Whether something is said in a changeset: texts stand in it as they are. */
 static gboolean
@@ -227,7 +35,7 @@ typedef struct {
   GHashTable *taken_back;
   RectifyStatement *entry;
   RectifyStatement *item;
-  Look look;
+  RectifyHistoryLook look;
   GPtrArray *found;
 } Listing;
 
@@ -237,13 +45,8 @@ listing_clear (Listing *self)
   g_free (self->folded);
   g_clear_pointer (&self->taken_back, g_hash_table_unref);
   rectify_statement_free (self->entry);
-  rectify_statement_free (self->look.item_plan);
-  rectify_statement_free (self->look.item_parent);
   rectify_statement_free (self->item);
-  g_free (self->look.line);
-  g_free (self->look.other_name);
-  g_clear_pointer (&self->look.ids, g_hash_table_unref);
-  g_clear_pointer (&self->look.shifts, g_array_unref);
+  rectify_history_look_clear (&self->look);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listing, listing_clear)
@@ -251,15 +54,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listing, listing_clear)
 static gboolean
 listing_prepare (Listing *self, sqlite3 *db, GError **error)
 {
-  self->look.db = db;
-  self->look.ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->look.shifts = g_array_new (FALSE, FALSE, sizeof (RectifyShift));
-  self->look.item_plan = rectify_statement_new (db, "SELECT plan_id FROM item WHERE id = ?", error);
-  if (self->look.item_plan == NULL)
-    return FALSE;
-  self->look.item_parent
-      = rectify_statement_new (db, "SELECT ifnull (parent_id, 0) FROM item WHERE id = ?", error);
-  if (self->look.item_parent == NULL)
+  if (!rectify_history_look_init (&self->look, db, error))
     return FALSE;
   self->item
       = rectify_statement_new (db, "SELECT label, heading, text FROM item WHERE id = ?", error);
@@ -277,23 +72,13 @@ is_wanted (Listing *self, const char *name, const void *changeset, int size)
 {
   const RectifyHistoryFilter *filter = self->filter;
   gint64 plan_id = sqlite3_column_int64 (self->entry, 3);
-  Look *look = &self->look;
+  RectifyHistoryLook *look = &self->look;
 
-  look->plan_id = plan_id == 0 ? filter->plan_id : 0;
-  look->item_id = filter->item_id;
-  look->has_plan = look->has_item = look->shifts_item = look->is_whole = FALSE;
-  look->subject = 0;
-  look->rank = 0;
-  look->other = 0;
-  g_clear_pointer (&look->line, g_free);
-  g_clear_pointer (&look->other_name, g_free);
-  g_hash_table_remove_all (look->ids);
-  g_array_set_size (look->shifts, 0);
   /* One that is damaged is shown, as far as it is known to be about the plan. */
-  if (!rectify_changeset_foreach (changeset, size, look_at_row, look, NULL))
-    g_hash_table_remove_all (look->ids);
+  rectify_history_look_at (look, changeset, size, plan_id == 0 ? filter->plan_id : 0,
+                           filter->item_id);
   if ((look->plan_id != 0 && !look->has_plan)
-      || (filter->item_id != 0 && !look->has_item && !is_item_moved (look)))
+      || (filter->item_id != 0 && !look->has_item && !rectify_history_look_is_item_moved (look)))
     return FALSE;
   return self->folded == NULL
          || holds_folded (rectify_statement_get_text (self->entry, 1), self->folded)
@@ -302,7 +87,7 @@ is_wanted (Listing *self, const char *name, const void *changeset, int size)
 
 /* How the plan or the party is called now, or was when it came or went. */
 static char *
-dup_other (Look *look)
+dup_other (RectifyHistoryLook *look)
 {
   g_autoptr (RectifyStatement) statement
       = rectify_statement_new (look->db,

@@ -53,6 +53,8 @@ GPtrArray *rectify_ledger_list_history_changes (RectifyLedger *self, gint64 entr
                                                 guint max_changes, guint *n_changes,
                                                 GCancellable *cancellable, GError **error);
 
+gint64 rectify_ledger_find_edited_item (RectifyLedger *self, gint64 edit_id);
+
 /* Takes one edit back alone, as a new edit. */
 gboolean rectify_ledger_undo_entry (RectifyLedger *self, gint64 entry_id, gint64 *plan_id,
                                     char **name, GError **error);

@@ -169,7 +169,9 @@ mend (RectifyRecover *recover, const char *path, gboolean compare, GCancellable 
 {
   return rectify_recover_resolve (recover, error)
          && rectify_recover_learn_from_history (recover, error)
-         && (!compare || rectify_recover_learn_from_backup (recover, path, error))
+         && (!compare
+             || (rectify_recover_learn_from_backup (recover, path, error)
+                 && rectify_recover_order (recover, error)))
          && !g_cancellable_set_error_if_cancelled (cancellable, error)
          && rectify_recover_mend_tree (recover, error) && rectify_recover_mend (recover, error)
          && rectify_recover_mend_history (recover, error)

@@ -4,6 +4,7 @@
 #include "rectify-recover-private.h"
 
 #include "rectify-backup.h"
+#include "rectify-item.h"
 #include "rectify-ledger-private.h"
 
 /* The columns of the tables "plan" and "item", as changesets have them. */
@@ -11,6 +12,8 @@ enum { PLAN_ID, PLAN_TITLE, N_PLAN_COLUMNS = 8 };
 enum {
   ITEM_ID,
   ITEM_PLAN,
+  ITEM_PARENT,
+  ITEM_POSITION,
   ITEM_LABEL = 5,
   ITEM_HEADING,
   ITEM_TEXT,
@@ -40,9 +43,11 @@ listener_prepare (Listener *self, sqlite3 *db, GError **error)
              != NULL
          && (self->put = rectify_statement_new (
                  db,
-                 "INSERT INTO heard (id, plan_id, label, heading, text, is_there)"
-                 " VALUES (?1, ?2, ?3, ?4, ?5, 1) ON CONFLICT (id) DO UPDATE SET is_there = 1,"
-                 " plan_id = coalesce (excluded.plan_id, plan_id),"
+                 "INSERT INTO heard (id, plan_id, label, heading, text, parent_id, position, is_there)"
+                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1) ON CONFLICT (id) DO UPDATE SET"
+                 " is_there = 1, plan_id = coalesce (excluded.plan_id, plan_id),"
+                 " parent_id = coalesce (excluded.parent_id, parent_id),"
+                 " position = coalesce (excluded.position, position),"
                  " label = coalesce (excluded.label, label),"
                  " heading = coalesce (excluded.heading, heading),"
                  " text = coalesce (excluded.text, text)",
@@ -89,12 +94,20 @@ bind_words (RectifyStatement *statement, int position, sqlite3_value *value)
                                text != NULL && g_utf8_validate (text, -1, NULL) ? text : NULL);
 }
 
+static void
+bind_number (RectifyStatement *statement, int position, sqlite3_value *value)
+{
+  if (value != NULL && sqlite3_value_type (value) == SQLITE_INTEGER)
+    rectify_statement_bind_int (statement, position, sqlite3_value_int64 (value));
+  else
+    rectify_statement_bind_null (statement, position);
+}
+
 static gboolean
 listen_to_item (Listener *self, sqlite3_changeset_iter *iter, int operation, GError **error)
 {
   sqlite3_value *key
       = operation == SQLITE_INSERT ? get_new (iter, ITEM_ID) : get_old (iter, ITEM_ID);
-  sqlite3_value *plan = NULL;
   gint64 id = key != NULL ? sqlite3_value_int64 (key) : 0;
   gboolean known;
 
@@ -109,15 +122,13 @@ listen_to_item (Listener *self, sqlite3_changeset_iter *iter, int operation, GEr
       rectify_statement_bind_int (self->drop, 1, id);
       return rectify_statement_run (self->drop, error);
     }
-  plan = get_new (iter, ITEM_PLAN);
   rectify_statement_bind_int (self->put, 1, id);
-  if (plan != NULL)
-    rectify_statement_bind_int (self->put, 2, sqlite3_value_int64 (plan));
-  else
-    rectify_statement_bind_null (self->put, 2);
+  bind_number (self->put, 2, get_new (iter, ITEM_PLAN));
   bind_words (self->put, 3, get_new (iter, ITEM_LABEL));
   bind_words (self->put, 4, get_new (iter, ITEM_HEADING));
   bind_words (self->put, 5, get_new (iter, ITEM_TEXT));
+  bind_number (self->put, 6, get_new (iter, ITEM_PARENT));
+  bind_number (self->put, 7, get_new (iter, ITEM_POSITION));
   return rectify_statement_run (self->put, error);
 }
 
@@ -193,10 +204,10 @@ rectify_recover_learn_from_history (RectifyRecover *self, GError **error)
 
 /* What the indexes, the history and what was left of lost items know of. */
 static const char collect[]
-    = "INSERT OR IGNORE INTO missing (id, plan_id) SELECT id, plan_id FROM place"
-      " WHERE id NOT IN (SELECT id FROM item);"
-      "INSERT OR IGNORE INTO missing (id, plan_id) SELECT id, plan_id FROM heard WHERE is_there = 1"
-      " AND id NOT IN (SELECT id FROM item);"
+    = "INSERT OR IGNORE INTO missing (id, plan_id, parent_id, position) SELECT id, plan_id,"
+      " parent_id, position FROM place WHERE id NOT IN (SELECT id FROM item);"
+      "INSERT OR IGNORE INTO missing (id, plan_id, parent_id, position) SELECT id, plan_id,"
+      " parent_id, position FROM heard WHERE is_there = 1 AND id NOT IN (SELECT id FROM item);"
       "INSERT OR IGNORE INTO missing (id, plan_id) SELECT parent_id, plan_id FROM item"
       " WHERE parent_id IS NOT NULL AND parent_id NOT IN (SELECT id FROM item);"
       "INSERT OR IGNORE INTO missing (id) SELECT item_id FROM field"
@@ -208,6 +219,9 @@ static const char collect[]
       "DELETE FROM missing WHERE id <= 0 OR id IN (SELECT id FROM heard WHERE is_there = 0);"
       "UPDATE missing SET plan_id = coalesce (nullif (plan_id, 0),"
       " (SELECT plan_id FROM heard WHERE heard.id = missing.id)),"
+      " parent_id = coalesce (parent_id,"
+      " (SELECT parent_id FROM heard WHERE heard.id = missing.id)),"
+      " position = coalesce (position, (SELECT position FROM heard WHERE heard.id = missing.id)),"
       " words = (SELECT coalesce (label, '') || coalesce (heading, '') || coalesce (text, '')"
       " FROM heard WHERE heard.id = missing.id);"
       /* Its notes say at least something of an item. */
@@ -243,6 +257,11 @@ compare_item (Comparison *self, RectifyStatement *item, GError **error)
   rectify_statement_bind_int (self->put, 1, id);
   rectify_statement_bind_int (self->put, 2, sqlite3_column_int64 (item, 1));
   rectify_statement_bind_text (self->put, 3, rectify_statement_get_text (item, 2));
+  if (sqlite3_column_type (item, 3) == SQLITE_INTEGER)
+    rectify_statement_bind_int (self->put, 4, sqlite3_column_int64 (item, 3));
+  else
+    rectify_statement_bind_null (self->put, 4);
+  rectify_statement_bind_int (self->put, 5, sqlite3_column_int64 (item, 4));
   return rectify_statement_run (self->put, error);
 }
 
@@ -250,17 +269,22 @@ static gboolean
 compare_items (RectifyRecover *self, sqlite3 *backup, GError **error)
 {
   g_autoptr (RectifyStatement) items
-      = rectify_statement_new (backup, "SELECT id, plan_id, label || heading || text FROM item",
+      = rectify_statement_new (backup,
+                               "SELECT id, plan_id, label || heading || text, parent_id,"
+                               " position FROM item",
                                error);
   Comparison comparison = {
     rectify_statement_new (self->db, "SELECT 1 FROM item WHERE id = ?1", error),
     rectify_statement_new (self->db, "SELECT 1 FROM heard WHERE id = ?1 AND is_there = 0", NULL),
-    rectify_statement_new (self->db,
-                           "INSERT INTO missing (id, plan_id, words, in_backup)"
-                           " VALUES (?1, ?2, ?3, 1) ON CONFLICT (id) DO UPDATE SET in_backup = 1,"
-                           " plan_id = coalesce (plan_id, excluded.plan_id),"
-                           " words = coalesce (nullif (words, ''), excluded.words)",
-                           NULL),
+    rectify_statement_new (
+        self->db,
+        "INSERT INTO missing (id, plan_id, words, parent_id, position, in_backup)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, 1) ON CONFLICT (id) DO UPDATE SET"
+        " in_backup = 1, parent_id = coalesce (parent_id, excluded.parent_id),"
+        " position = coalesce (position, excluded.position),"
+        " plan_id = coalesce (plan_id, excluded.plan_id),"
+        " words = coalesce (nullif (words, ''), excluded.words)",
+        NULL),
   };
   gboolean row = TRUE;
   gboolean done = items != NULL && comparison.known != NULL && comparison.deleted != NULL
@@ -331,6 +355,35 @@ rectify_recover_learn_from_backup (RectifyRecover *self, const char *ledger_path
   return TRUE;
 }
 
+/* Of each missing item the places of all that it was in and its own, from the top down, as far as
+ * they are known; what is not stands last. Rings, which damage may make, end somewhere. */
+static const char order[]
+    = "WITH RECURSIVE up (id, parent_id, sort, depth) AS ("
+      "SELECT id, parent_id, printf ('%010d.%020d', coalesce (position, 9999999999), id), 0"
+      " FROM missing UNION ALL"
+      " SELECT up.id, coalesce (i.parent_id, m.parent_id), printf ('%010d.%020d/',"
+      " coalesce (i.position, m.position, 9999999999), up.parent_id) || up.sort, depth + 1"
+      " FROM up LEFT JOIN item i ON i.id = up.parent_id LEFT JOIN missing m ON m.id = up.parent_id"
+      " WHERE up.parent_id IS NOT NULL AND depth < " G_STRINGIFY (
+          RECTIFY_ITEM_MAX_DEPTH) ")"
+                                  " UPDATE missing SET sort = whole.sort FROM (SELECT id, sort, max (depth) FROM up"
+                                  " GROUP BY id) AS whole WHERE whole.id = missing.id";
+
+/**
+ * rectify_recover_order:
+ * @self: a recovery that knows what is missing, and whose items are as they were found
+ * @error: return location
+ *
+ * Puts what is missing into the order of the document.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_recover_order (RectifyRecover *self, GError **error)
+{
+  return rectify_database_execute (self->db, order, error);
+}
+
 /* Plans of which nothing is left. */
 static gboolean
 report_plans (RectifyRecover *self, GError **error)
@@ -378,7 +431,7 @@ rectify_recover_report (RectifyRecover *self, GError **error)
       self->db,
       "SELECT m.id, m.plan_id, coalesce (p.title, t.title), m.words, m.in_backup FROM missing m"
       " LEFT JOIN plan p ON p.id = m.plan_id LEFT JOIN title t ON t.id = m.plan_id"
-      " ORDER BY m.plan_id, m.id",
+      " ORDER BY m.plan_id IS NULL, m.plan_id, m.sort, m.id",
       error);
   gboolean row = TRUE;
 

@@ -37,6 +37,7 @@ gboolean rectify_recover_mend_editions (RectifyRecover *self, GError **error);
 gboolean rectify_recover_learn_from_history (RectifyRecover *self, GError **error);
 gboolean rectify_recover_learn_from_backup (RectifyRecover *self, const char *ledger_path,
                                             GError **error);
+gboolean rectify_recover_order (RectifyRecover *self, GError **error);
 gboolean rectify_recover_report (RectifyRecover *self, GError **error);
 
 G_END_DECLS

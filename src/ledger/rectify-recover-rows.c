@@ -14,17 +14,18 @@
 #define LEAST_ITEM "268435456"
 
 static const char scratch[]
-    = "CREATE TEMP TABLE place (id INTEGER PRIMARY KEY, plan_id INTEGER, parent_id INTEGER);"
+    = "CREATE TEMP TABLE place (id INTEGER PRIMARY KEY, plan_id INTEGER, parent_id INTEGER,"
+      " position INTEGER);"
       "CREATE TEMP TABLE loose (a INTEGER, b INTEGER, c INTEGER, d INTEGER);"
       "CREATE TEMP TABLE name (id INTEGER PRIMARY KEY, name TEXT);"
       "CREATE TEMP TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER);"
       "CREATE TEMP TABLE entry (id INTEGER PRIMARY KEY);"
       "CREATE TEMP TABLE assigned (item_id INTEGER, field_position INTEGER, position INTEGER,"
       " party_id INTEGER);"
-      "CREATE TEMP TABLE missing (id INTEGER PRIMARY KEY, plan_id INTEGER, words TEXT, in_backup"
-      " INTEGER NOT NULL DEFAULT 0);"
-      "CREATE TEMP TABLE heard (id INTEGER PRIMARY KEY, plan_id INTEGER, label TEXT, heading TEXT,"
-      " text TEXT, is_there INTEGER NOT NULL);"
+      "CREATE TEMP TABLE missing (id INTEGER PRIMARY KEY, plan_id INTEGER, parent_id INTEGER,"
+      " position INTEGER, sort TEXT, words TEXT, in_backup INTEGER NOT NULL DEFAULT 0);"
+      "CREATE TEMP TABLE heard (id INTEGER PRIMARY KEY, plan_id INTEGER, parent_id INTEGER,"
+      " position INTEGER, label TEXT, heading TEXT, text TEXT, is_there INTEGER NOT NULL);"
       "CREATE TEMP TABLE title (id INTEGER PRIMARY KEY, title TEXT, is_there INTEGER NOT NULL"
       " DEFAULT 1);";
 
@@ -81,8 +82,8 @@ static char *
 make_index_insert (const char *name)
 {
   if (g_str_equal (name, "item_by_plan"))
-    return g_strdup ("INSERT OR IGNORE INTO place (plan_id, parent_id, id)"
-                     " SELECT ?1, ?2, ?4 WHERE ?3 >= 0 AND ?1 > 0 AND ?4 > 0");
+    return g_strdup ("INSERT OR IGNORE INTO place (plan_id, parent_id, position, id)"
+                     " SELECT ?1, ?2, ?3, ?4 WHERE ?3 >= 0 AND ?1 > 0 AND ?4 > 0");
   if (g_str_equal (name, "assignment_party_by_party"))
     return g_strdup ("INSERT INTO assigned (party_id, item_id, field_position, position)"
                      " VALUES (?1, ?2, ?3, ?4)");
@@ -264,7 +265,7 @@ rectify_recover_resolve (RectifyRecover *self, GError **error)
     "INSERT INTO assigned (party_id, item_id, field_position, position)"
     " SELECT a, b, c, d FROM loose WHERE b IN (SELECT id FROM item)"
     " AND NOT (d >= " LEAST_ITEM ")",
-    "INSERT OR IGNORE INTO place (plan_id, parent_id, id) SELECT a, b, d FROM loose"
+    "INSERT OR IGNORE INTO place (plan_id, parent_id, position, id) SELECT a, b, c, d FROM loose"
     " WHERE a > 0 AND d >= " LEAST_ITEM,
     "INSERT OR IGNORE INTO place (id, plan_id, parent_id) SELECT id, (SELECT plan_id FROM item"
     " WHERE id = child.parent_id), parent_id FROM child",

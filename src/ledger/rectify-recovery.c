@@ -179,6 +179,29 @@ describe_losses (const RectifyRecovery *self, GString *text)
             (guint) self->n_bare_entries);
 }
 
+/* Of the plan of one of them, as far as they are listed. */
+static void
+describe_plan (const RectifyRecovery *self, guint position, GString *text)
+{
+  const RectifyMissingItem *item = g_ptr_array_index (self->missing, position);
+  const char *title = item->plan_title != NULL && *item->plan_title != '\0'
+                          ? item->plan_title
+                          : _ ("(plan not known)");
+  guint n = 0;
+
+  for (guint i = position; i < self->missing->len; i++)
+    {
+      const RectifyMissingItem *other = g_ptr_array_index (self->missing, i);
+
+      if (other->plan_id != item->plan_id)
+        break;
+      n++;
+    }
+  g_string_append_c (text, '\n');
+  /* Translators: the title of a plan, and how many of its items are missing. */
+  g_string_append_printf (text, ngettext ("%s (%u item):\n", "%s (%u items):\n", n), title, n);
+}
+
 static void
 describe_missing (const RectifyRecovery *self, GString *text)
 {
@@ -189,10 +212,7 @@ describe_missing (const RectifyRecovery *self, GString *text)
       const RectifyMissingItem *item = g_ptr_array_index (self->missing, i);
 
       if (last == NULL || last->plan_id != item->plan_id)
-        g_string_append_printf (text, "\n%s\n",
-                                item->plan_title != NULL && *item->plan_title != '\0'
-                                    ? item->plan_title
-                                    : _ ("(plan not known)"));
+        describe_plan (self, i, text);
       last = item;
       g_string_append_printf (text, "  %s%s\n",
                               item->words != NULL ? item->words : _ ("(words not known)"),
@@ -217,23 +237,29 @@ describe_missing_plans (const RectifyRecovery *self, GString *text)
     }
 }
 
+/* A backup of the damaged ledger is not in the list of the new one, whose name is another. */
 static void
 describe_backup (const RectifyRecovery *self, GString *text)
 {
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *day = NULL;
 
-  if (self->n_in_backup == 0)
+  if (self->backup_path == NULL)
     return;
   time = g_date_time_new_from_unix_local (self->backup_made_at);
   /* Translators: a day, for instance 20 November 2026. */
   day = time != NULL ? g_date_time_format (time, _ ("%e %B %Y")) : g_strdup ("?");
   g_strstrip (day);
-  g_string_append_printf (text,
-                          ngettext ("The backup of %s has %u of them: %s\n",
-                                    "The backup of %s has %u of them: %s\n",
-                                    (gulong) self->n_in_backup),
-                          day, (guint) self->n_in_backup, self->backup_path);
+  g_string_append_printf (text, _ ("\nThe newest good backup is of %s: %s\n"), day,
+                          self->backup_path);
+  add_line (text, self->n_in_backup,
+            ngettext ("It has %u of the missing items.", "It has %u of the missing items.",
+                      (gulong) self->n_in_backup),
+            (guint) self->n_in_backup);
+  g_string_append (
+      text, _ ("To bring plans back from it, open the new ledger, choose “Bring In Plans from a "
+               "Ledger” in the menu under “Ledger”, and then this file. To go on with the backup "
+               "as a whole, copy the file and open the copy.\n"));
 }
 
 /**
@@ -260,13 +286,15 @@ rectify_recovery_to_text (const RectifyRecovery *self)
   if (self->n_missing == 0)
     {
       g_string_append (text, _ ("No item is known to be missing.\n"));
+      describe_backup (self, text);
       return g_string_free (text, FALSE);
     }
+  describe_backup (self, text);
+  g_string_append_c (text, '\n');
   g_string_append_printf (text,
                           ngettext ("%u item is missing:\n", "%u items are missing:\n",
                                     (gulong) self->n_missing),
                           (guint) self->n_missing);
-  describe_backup (self, text);
   describe_missing (self, text);
   return g_string_free (text, FALSE);
 }

@@ -6,6 +6,7 @@
 #include "app-testing.h"
 #include "dialogs/rectify-backup-preview.h"
 #include "dialogs/rectify-backups-dialog.h"
+#include "dialogs/rectify-backups-private.h"
 #include "dialogs/rectify-exchange.h"
 #include "rectify-backup-content.h"
 #include "rectify-backup-look.h"
@@ -507,6 +508,119 @@ test_empty (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_refused (Fixture *fixture)
+{
+  return find_label (GTK_WIDGET (app_get_dialog (fixture->parent)), "The folder was not changed.")
+         != NULL;
+}
+
+static void
+choose (Fixture *fixture, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  rectify_backups_take_folder (rectify_backups_get (app_get_dialog (fixture->parent)), file);
+}
+
+static void
+assert_chosen (Fixture *fixture, const char *wanted)
+{
+  g_autofree char *chosen = rectify_backup_keeper_dup_chosen (fixture->keeper);
+
+  settle (fixture);
+  g_assert_cmpstr (chosen, ==, wanted);
+}
+
+static gboolean
+is_changed (Fixture *fixture)
+{
+  g_autofree char *chosen = rectify_backup_keeper_dup_chosen (fixture->keeper);
+
+  return chosen != NULL;
+}
+
+/* A folder where nothing can be written is refused, and the one before stays. */
+static void
+test_folder_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *good = g_build_filename (fixture->folder, "good", NULL);
+  g_autofree char *network = g_build_filename (fixture->folder, "network", NULL);
+  g_autofree char *gone = g_build_filename (fixture->folder, "stick", NULL);
+  g_autofree char *file = g_build_filename (fixture->folder, "file", NULL);
+  g_autofree char *mounts = g_build_filename (fixture->folder, "mounts", NULL);
+  g_autofree char *text = g_strdup_printf ("22 1 8:2 / / rw - ext4 /dev/sda2 rw\n"
+                                           "23 22 0:9 / %s rw - nfs srv:/x rw,vers=3,nolock\n",
+                                           network);
+  const char *const bad[] = { gone, file, network, "/proc/self" };
+  g_autoptr (GDir) dir = NULL;
+
+  g_assert_cmpint (g_mkdir (good, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (network, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "x", -1, NULL));
+  g_assert_true (g_file_set_contents (mounts, text, -1, NULL));
+  rectify_backups_dialog_present (fixture->parent, fixture->keeper);
+  settle (fixture);
+  g_setenv ("RECTIFY_MOUNTINFO", mounts, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_test_message ("%s", bad[i]);
+      choose (fixture, bad[i]);
+      g_assert_false (is_refused (fixture));
+      wait_for (fixture, is_refused);
+      assert_chosen (fixture, NULL);
+    }
+  choose (fixture, good);
+  wait_for (fixture, is_changed);
+  assert_chosen (fixture, good);
+  g_assert_false (is_refused (fixture));
+  /* Nothing is left of having tried. */
+  dir = g_dir_open (good, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  choose (fixture, gone);
+  wait_for (fixture, is_refused);
+  assert_chosen (fixture, good);
+  g_setenv ("RECTIFY_MOUNTINFO", "/dev/null", TRUE);
+  rectify_backup_keeper_choose (fixture->keeper, NULL);
+  settle (fixture);
+}
+
+/* Takes away the first page that holds items, as a bad sector does. */
+static void
+damage (const char *path)
+{
+  const char *words = "学习不够";
+  g_autofree char *content = NULL;
+  gsize size, at = 4096;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  while (at + strlen (words) < size && memcmp (content + at, words, strlen (words)) != 0)
+    at++;
+  g_assert_cmpuint (at + strlen (words), <, size);
+  memset (content + at / 4096 * 4096, 0x55, 4096);
+  g_assert_true (g_file_set_contents (path, content, size, NULL));
+}
+
+/* Of a damaged ledger no backup is offered, and the dialog says why. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.rectify", NULL);
+  GtkWindow *dialog;
+
+  add_plan (fixture);
+  rectify_session_open (fixture->session, other, RECTIFY_LEDGER_CREATE, NULL, NULL);
+  settle (fixture);
+  damage (fixture->path);
+  rectify_session_open (fixture->session, fixture->path, RECTIFY_LEDGER_OPEN, NULL, NULL);
+  settle (fixture);
+  g_assert_true (rectify_ledger_is_damaged (rectify_session_get_ledger (fixture->session)));
+  dialog = rectify_backups_dialog_present (fixture->parent, fixture->keeper);
+  settle (fixture);
+  g_assert_false (gtk_widget_is_sensitive (find_button (GTK_WIDGET (dialog), "Back Up Now")));
+  g_assert_nonnull (find_label (GTK_WIDGET (dialog), "This ledger is damaged"));
+}
+
+static gboolean
 is_told (Fixture *fixture)
 {
   return app_last_notice != NULL;
@@ -621,6 +735,8 @@ main (int argc, char **argv)
                 { "/backups/bring-back", test_bring_back },
                 { "/backups/unreadable", test_unreadable },
                 { "/backups/empty", test_empty },
+                { "/backups/folder-refused", test_folder_refused },
+                { "/backups/damaged", test_damaged },
                 { "/exchange/export-and-bring-in", test_exchange },
                 { "/exchange/handover", test_handover } };
 

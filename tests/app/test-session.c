@@ -29,7 +29,8 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = NULL;
 
   g_clear_error (&fixture->error);
-  name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &fixture->error);
+  name
+      = rectify_session_undo_finish (RECTIFY_SESSION (source), result, NULL, NULL, &fixture->error);
   g_assert_true ((name == NULL) == (fixture->error != NULL));
   g_ptr_array_add (fixture->ended, g_strdup (name != NULL ? name : "failed"));
   fixture->pending--;

@@ -396,6 +396,19 @@ assert_bars (Fixture *fixture, GtkWidget *wanted)
     }
 }
 
+static GtkWidget *
+find_sensitive_menu (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_is_sensitive (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_sensitive_menu (child);
+  return found;
+}
+
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
@@ -423,6 +436,10 @@ test_read_only (Fixture *fixture, gconstpointer data)
     g_assert_false (is_enabled (fixture, edits[i]));
   g_assert_true (is_enabled (fixture, "print"));
   g_assert_true (is_enabled (fixture, "item-copy"));
+  /* Nor is a menu of edits opened. */
+  g_assert_null (find_sensitive_menu (GTK_WIDGET (fixture->window->details)));
+  open_ledger (fixture, RECTIFY_LEDGER_OPEN);
+  g_assert_nonnull (find_sensitive_menu (GTK_WIDGET (fixture->window->details)));
 }
 
 static GtkWindow *

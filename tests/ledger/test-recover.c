@@ -400,6 +400,50 @@ test_any_damage (void)
   g_assert_cmpuint (n_opened, >, n_rounds / 4);
 }
 
+static gboolean
+add_rank (RectifyItem *item, gpointer user_data)
+{
+  GHashTable *ranks = user_data;
+  gint64 id = rectify_item_get_id (item);
+
+  g_hash_table_insert (ranks, g_memdup2 (&id, sizeof id),
+                       GUINT_TO_POINTER (g_hash_table_size (ranks) + 1));
+  return TRUE;
+}
+
+/* Every item's number in the order of the plans and of their documents. */
+static GHashTable *
+rank_items (RectifyLedger *ledger)
+{
+  GHashTable *ranks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (gint64 id = 1; id <= 2; id++)
+    {
+      g_autoptr (RectifyPlan) plan = rectify_ledger_load_plan (ledger, id, &error);
+
+      g_assert_no_error (error);
+      rectify_item_foreach (rectify_plan_get_root (plan), add_rank, ranks);
+    }
+  return ranks;
+}
+
+/* What is missing is in the order of the documents, whatever was above it is missing too. */
+static void
+assert_ordered (const RectifyRecovery *report, GHashTable *ranks)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < report->missing->len; i++)
+    {
+      const RectifyMissingItem *item = g_ptr_array_index (report->missing, i);
+      guint rank = GPOINTER_TO_UINT (g_hash_table_lookup (ranks, &item->item_id));
+
+      g_assert_cmpuint (rank, >, last);
+      last = rank;
+    }
+}
+
 /* Each item is in the new ledger or in the report, with its words, and the backup is named. */
 static void
 test_missing (void)
@@ -410,6 +454,7 @@ test_missing (void)
   g_autofree char *text = NULL;
   g_autoptr (RectifyLedger) ledger = NULL;
   g_autoptr (RectifyBackup) backup = NULL;
+  g_autoptr (GHashTable) ranks = NULL;
   g_autoptr (GHashTable) found = NULL;
   g_autoptr (RectifyRecovery) report = NULL;
   g_autoptr (GHashTable) pages = g_hash_table_new (NULL, NULL);
@@ -422,6 +467,7 @@ test_missing (void)
   ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
   backup = rectify_ledger_back_up (ledger, backups, RECTIFY_BACKUP_ASKED, NULL, &error);
   g_assert_no_error (error);
+  ranks = rank_items (ledger);
   g_clear_object (&ledger);
   sample_init (&sample, path);
   leaves = list_pages (path, "SELECT pageno FROM dbstat WHERE name = 'item' AND pagetype = 'leaf'");
@@ -435,6 +481,8 @@ test_missing (void)
   g_assert_cmpuint (report->n_missing, >, 0);
   g_assert_cmpuint (report->n_in_backup, ==, report->n_missing);
   g_assert_nonnull (strstr (text, backup->path));
+  g_assert_nonnull (strstr (text, "Bring In Plans from a Ledger"));
+  assert_ordered (report, ranks);
   for (guint i = 0; i < report->missing->len; i++)
     {
       const RectifyMissingItem *item = g_ptr_array_index (report->missing, i);

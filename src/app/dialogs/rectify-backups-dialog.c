@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "rectify-backups-private.h"
-#include "rectify-messages.h"
 #include "rectify-tab-stop.h"
 
 #define BACKUPS_KEY "rectify-backups"
@@ -40,6 +39,18 @@ rectify_backups_get_selected (RectifyBackups *self)
              : NULL;
 }
 
+/* Why no backup is made of what is open, or NULL. */
+static const char *
+get_refusal (RectifyBackups *self)
+{
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+
+  return ledger != NULL && rectify_ledger_is_damaged (ledger)
+             ? _ ("This ledger is damaged, and a backup of it would be too. Look at what the "
+                  "backups here hold, or recover the ledger.")
+             : NULL;
+}
+
 /**
  * rectify_backups_update:
  * @self: a dialog
@@ -54,8 +65,10 @@ rectify_backups_update (RectifyBackups *self)
   gboolean free = !self->working && backup != NULL;
   gboolean writable = free && !rectify_session_is_read_only (self->session)
                       && rectify_backup_preview_is_read (self->preview);
+  const char *reason = get_refusal (self);
 
-  gtk_widget_set_sensitive (self->back_up, !self->working && !self->waits);
+  gtk_widget_set_sensitive (self->back_up, !self->working && !self->waits && reason == NULL);
+  gtk_widget_set_tooltip_text (self->back_up, reason);
   gtk_widget_set_sensitive (self->save, free);
   gtk_widget_set_sensitive (self->restore, writable);
   gtk_widget_set_sensitive (self->bring_back,
@@ -104,43 +117,6 @@ back_up_cb (RectifyBackups *self)
   gtk_label_set_text (self->status, _ ("Making a backup and checking it…"));
   rectify_backup_keeper_back_up (self->keeper);
   rectify_backups_update (self);
-}
-
-static void
-folder_chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (GtkWindow) window = user_data;
-  RectifyBackups *self = rectify_backups_get (window);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (file == NULL || self->closed)
-    return;
-  if (path == NULL)
-    {
-      g_autoptr (GError) error
-          = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                                 _ ("It is not on this computer. Choose a folder here, or one of a "
-                                    "disk that is plugged in."));
-
-      rectify_message_error (self->window, _ ("The folder cannot be used"), error);
-      return;
-    }
-  rectify_backup_keeper_choose (self->keeper, path);
-  rectify_backups_reload (self);
-}
-
-static void
-choose_cb (RectifyBackups *self)
-{
-  rectify_choose_folder (self->window, _ ("Folder of the Backups"), folder_chosen_cb,
-                         g_object_ref (self->window));
-}
-
-static void
-beside_cb (RectifyBackups *self)
-{
-  rectify_backup_keeper_choose (self->keeper, NULL);
-  rectify_backups_reload (self);
 }
 
 static gboolean
@@ -204,23 +180,6 @@ create_right (RectifyBackups *self)
 }
 
 static GtkWidget *
-create_folder_row (RectifyBackups *self)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (_ ("Folder:"));
-
-  gtk_box_append (GTK_BOX (row), label);
-  self->folder = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->folder, PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_xalign (self->folder, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->folder), TRUE);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->folder));
-  self->beside = add_button (row, _ ("B_eside the Ledger"), beside_cb, self);
-  add_button (row, _ ("Change _Folder…"), choose_cb, self);
-  return row;
-}
-
-static GtkWidget *
 create_promises (void)
 {
   GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("What is pro_mised"));
@@ -248,7 +207,7 @@ create_content (RectifyBackups *self)
 
   gtk_box_append (GTK_BOX (panes), create_list (self));
   gtk_box_append (GTK_BOX (panes), create_right (self));
-  gtk_box_append (GTK_BOX (box), create_folder_row (self));
+  gtk_box_append (GTK_BOX (box), rectify_backups_create_folder_row (self));
   gtk_box_append (GTK_BOX (box), panes);
   gtk_box_append (GTK_BOX (box), create_promises ());
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
@@ -340,6 +299,9 @@ rectify_backups_dialog_present (GtkWindow *parent, RectifyBackupKeeper *keeper)
   /* A backup of one ledger must never be restored into another. */
   g_signal_connect_object (self->session, "notify::ledger", G_CALLBACK (gtk_window_close),
                            self->window, G_CONNECT_SWAPPED);
+  /* A button that cannot be pressed tells its reason to the mouse alone. */
+  if (get_refusal (self) != NULL)
+    gtk_label_set_text (self->status, get_refusal (self));
   rectify_backup_preview_clear (self->preview, "");
   rectify_backups_reload (self);
   gtk_window_present (self->window);

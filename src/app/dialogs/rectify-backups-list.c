@@ -10,22 +10,6 @@
 #include "rectify-messages.h"
 
 static void
-show_folder (RectifyBackups *self)
-{
-  g_autofree char *chosen = rectify_backup_keeper_dup_chosen (self->keeper);
-  g_autofree char *folder = rectify_backup_keeper_dup_folder (self->keeper);
-  g_autofree char *shown = g_filename_display_name (folder);
-  gboolean there = chosen == NULL || g_file_test (chosen, G_FILE_TEST_IS_DIR);
-  g_autofree char *text = NULL;
-
-  if (!there)
-    text = g_strdup_printf (_ ("⚠ %s (not there now: backups go beside the ledger)"), shown);
-  gtk_label_set_text (self->folder, text != NULL ? text : shown);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder), text != NULL ? text : shown);
-  gtk_widget_set_visible (self->beside, chosen != NULL);
-}
-
-static void
 show_broken (RectifyBackups *self)
 {
   for (guint i = 0; i < self->backups->len; i++)
@@ -206,6 +190,6 @@ rectify_backups_reload (RectifyBackups *self)
   self->cancellable = g_cancellable_new ();
   listing->ledger_path = g_strdup (rectify_ledger_get_path (ledger));
   listing->chosen = rectify_backup_keeper_dup_chosen (self->keeper);
-  show_folder (self);
+  rectify_backups_show_folder (self);
   run (self, listing, list_work, listed_cb);
 }

@@ -35,6 +35,11 @@ void rectify_backups_update (RectifyBackups *self);
 void rectify_backups_reload (RectifyBackups *self);
 RectifyBackups *rectify_backups_get (gpointer window);
 
+/* Where backups go. */
+GtkWidget *rectify_backups_create_folder_row (RectifyBackups *self);
+void rectify_backups_show_folder (RectifyBackups *self);
+void rectify_backups_take_folder (RectifyBackups *self, GFile *folder);
+
 /* What is done with a backup. */
 void rectify_backups_restore (RectifyBackups *self);
 void rectify_backups_save_copy (RectifyBackups *self);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "rectify-backups-private.h"
+#include "rectify-file-choice.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-messages.h"
 #include "rectify-time-words.h"
@@ -214,7 +215,7 @@ rectify_backups_save_copy (RectifyBackups *self)
   g_autofree char *shown = g_filename_display_name (name);
 
   rectify_choose_file_to_save (self->window, _ ("Save a Copy of the Backup"), shown,
-                               _ ("Rectify ledgers"), "*.rectify", file_chosen_cb, work);
+                               RECTIFY_FILES_OF_LEDGERS, RECTIFY_FILE_LEDGER, file_chosen_cb, work);
 }
 
 /* Else nobody knows it from the one that is there. */

@@ -5,6 +5,7 @@
 
 #include "rectify-changes-report.h"
 #include "rectify-editions-dialog.h"
+#include "rectify-file-choice.h"
 #include "rectify-marked-document.h"
 #include "rectify-messages.h"
 #include "rectify-page-list.h"
@@ -148,8 +149,8 @@ save_pdf_cb (GtkButton *button, Compare *self)
 {
   g_autofree char *name = dup_file_name (self, ".pdf");
 
-  rectify_choose_file_to_save (self->window, _ ("Save as PDF"), name, _ ("PDF files"), "*.pdf",
-                               file_chosen_cb, g_object_ref (self->window));
+  rectify_choose_file_to_save (self->window, _ ("Save as PDF"), name, RECTIFY_FILES_TO_HAND_ON,
+                               RECTIFY_FILE_PDF, file_chosen_cb, g_object_ref (self->window));
 }
 
 static void
@@ -157,8 +158,9 @@ save_docx_cb (GtkButton *button, Compare *self)
 {
   g_autofree char *name = dup_file_name (self, ".docx");
 
-  rectify_choose_file_to_save (self->window, _ ("Save as Word File"), name, _ ("Word files"),
-                               "*.docx", file_chosen_cb, g_object_ref (self->window));
+  rectify_choose_file_to_save (self->window, _ ("Save as Word File"), name,
+                               RECTIFY_FILES_TO_HAND_ON, RECTIFY_FILE_WORD, file_chosen_cb,
+                               g_object_ref (self->window));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "rectify-bar.h"
 #include "rectify-edition-row.h"
 #include "rectify-editions.h"
+#include "rectify-file-choice.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-report-choices.h"
@@ -278,7 +279,7 @@ save_cb (Editions *self)
   g_autofree char *name = rectify_file_name_new (title, ".pdf");
 
   rectify_choose_file_to_save (self->window, _ ("Save the Pages as They Were Circulated"), name,
-                               _ ("PDF files"), "*.pdf", file_chosen_cb, work);
+                               RECTIFY_FILES_TO_HAND_ON, RECTIFY_FILE_PDF, file_chosen_cb, work);
 }
 
 /* A new name, asked for in a form of its own. */

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "rectify-exchange.h"
+#include "rectify-file-choice.h"
 #include "rectify-form.h"
-#include "rectify-messages.h"
 #include "rectify-plan-info.h"
 
 /* What is asked before plans go to a file; the file is chosen when it is answered. */
@@ -82,10 +82,12 @@ accept_cb (RectifyForm *form, gpointer user_data)
   rectify_form_close (form);
   if (answer->is_handover)
     rectify_choose_file_to_save (answer->parent, _ ("Save the Handover"), name,
-                                 _ ("Handovers (zip)"), "*.zip", file_chosen_cb, answer);
+                                 RECTIFY_FILES_TO_EXCHANGE, RECTIFY_FILE_HANDOVER, file_chosen_cb,
+                                 answer);
   else
     rectify_choose_file_to_save (answer->parent, _ ("Export as a Ledger File"), name,
-                                 _ ("Rectify ledgers"), "*.rectify", file_chosen_cb, answer);
+                                 RECTIFY_FILES_TO_EXCHANGE, RECTIFY_FILE_LEDGER, file_chosen_cb,
+                                 answer);
 }
 
 static void

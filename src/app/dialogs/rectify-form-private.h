@@ -3,6 +3,8 @@
 
 #include "rectify-form.h"
 
+/* Of its window. */
+#define RECTIFY_FORM_KEY "rectify-form"
 /* Around the fields, in pixels. */
 #define RECTIFY_FORM_MARGIN 18
 
@@ -31,5 +33,6 @@ struct _RectifyForm {
   int n_rows;
 };
 
+gboolean rectify_form_close_request_cb (GtkWindow *window, RectifyForm *self);
 void rectify_form_set_margins (GtkWidget *widget);
 void rectify_form_add_grid (RectifyForm *self, const char *title);

@@ -9,8 +9,6 @@
 #include "rectify-form-private.h"
 #include "rectify-messages.h"
 
-#define FORM_KEY "rectify-form"
-
 static void
 form_free (gpointer data)
 {
@@ -24,39 +22,6 @@ form_free (gpointer data)
   g_clear_object (&self->base);
   g_object_unref (self->session);
   g_free (self);
-}
-
-static void
-leave_confirmed (gboolean confirmed, gpointer user_data)
-{
-  g_autoptr (GtkWindow) window = user_data;
-  RectifyForm *self = g_object_get_data (G_OBJECT (window), FORM_KEY);
-  g_autoptr (GtkWindow) to_close = g_steal_pointer (&self->to_close);
-
-  self->asking = FALSE;
-  if (!confirmed)
-    return;
-  gtk_window_set_transient_for (window, NULL);
-  gtk_window_destroy (window);
-  if (to_close != NULL)
-    gtk_window_close (to_close);
-}
-
-static gboolean
-close_request_cb (GtkWindow *window, RectifyForm *self)
-{
-  /* A save that waits for another program is given up first. */
-  if (self->saving)
-    rectify_session_cancel_waiting (self->session);
-  if (self->saving || self->asking)
-    return GDK_EVENT_STOP;
-  if (!self->changed)
-    return GDK_EVENT_PROPAGATE;
-  self->asking = TRUE;
-  rectify_message_confirm (window, _ ("Leave without keeping the changes?"),
-                           _ ("What was changed in this dialog will be lost."), _ ("_Leave"), TRUE,
-                           leave_confirmed, g_object_ref (window));
-  return GDK_EVENT_STOP;
 }
 
 /* Also when it was shown until somebody else deleted it. */
@@ -187,7 +152,7 @@ ledger_changed_cb (RectifyForm *self)
 static void
 parent_destroyed_cb (GtkWindow *window)
 {
-  RectifyForm *self = g_object_get_data (G_OBJECT (window), FORM_KEY);
+  RectifyForm *self = g_object_get_data (G_OBJECT (window), RECTIFY_FORM_KEY);
 
   self->gone = TRUE;
   gtk_window_set_transient_for (window, NULL);
@@ -252,8 +217,9 @@ rectify_form_new (GtkWindow *parent, RectifySession *session, const char *title,
   create_content (self);
   g_signal_connect (cancel, "clicked", G_CALLBACK (cancel_cb), self);
   g_signal_connect (self->accept, "clicked", G_CALLBACK (accept_cb), self);
-  g_signal_connect (self->window, "close-request", G_CALLBACK (close_request_cb), self);
-  g_object_set_data_full (G_OBJECT (self->window), FORM_KEY, self, form_free);
+  g_signal_connect (self->window, "close-request", G_CALLBACK (rectify_form_close_request_cb),
+                    self);
+  g_object_set_data_full (G_OBJECT (self->window), RECTIFY_FORM_KEY, self, form_free);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), self->window,
                            G_CONNECT_SWAPPED);
   add_shortcuts (self);
@@ -311,26 +277,6 @@ RectifySession *
 rectify_form_get_session (RectifyForm *self)
 {
   return self->session;
-}
-
-/**
- * rectify_form_edit:
- * @self: a form, which rectify_form_begin_save() is called of here
- * @name: what the edit is called, as rectify-edit-name.h says
- * @func: makes the edit on a copy of the plan as it was when the form was filled
- * @func_data: (transfer full): for @func
- * @destroy: (nullable): frees @func_data
- * @callback: called with what rectify_form_end_save() wants
- *
- * Saves what the user made of the plan. What others made of it meanwhile stays; where both changed
- * the same the user is asked.
- */
-void
-rectify_form_edit (RectifyForm *self, const char *name, RectifyEditFunc func, gpointer func_data,
-                   GDestroyNotify destroy, GAsyncReadyCallback callback)
-{
-  rectify_session_edit_from (self->session, self->base, name, func, func_data, destroy, callback,
-                             rectify_form_begin_save (self));
 }
 
 /**
@@ -442,168 +388,4 @@ void
 rectify_form_close (RectifyForm *self)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
-}
-
-/* The forms that lie over a window, and over each other: the uppermost that fits. */
-static RectifyForm *
-find_form (GtkWindow *parent, gboolean (*fits) (RectifyForm *form))
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-      RectifyForm *form = g_object_get_data (G_OBJECT (window), FORM_KEY);
-      RectifyForm *upper;
-
-      if (gtk_window_get_transient_for (window) != parent
-          || !gtk_widget_get_visible (GTK_WIDGET (window)))
-        continue;
-      upper = find_form (window, fits);
-      if (upper != NULL)
-        return upper;
-      if (form != NULL && fits (form))
-        return form;
-    }
-  return NULL;
-}
-
-static gboolean
-is_form (RectifyForm *form)
-{
-  return TRUE;
-}
-
-static gboolean
-is_form_of_plan (RectifyForm *form)
-{
-  return !form->any_plan;
-}
-
-static gboolean
-is_input_at_stake (RectifyForm *form)
-{
-  return form->changed || form->saving;
-}
-
-/**
- * rectify_form_find_open:
- * @parent: a window
- * @of_plan: whether to look only for what is done in the plan that is shown
- *
- * Returns: (transfer none) (nullable): the window of the uppermost form that lies over @parent
- */
-GtkWindow *
-rectify_form_find_open (GtkWindow *parent, gboolean of_plan)
-{
-  RectifyForm *form = find_form (parent, of_plan ? is_form_of_plan : is_form);
-
-  return form != NULL ? GTK_WINDOW (form->window) : NULL;
-}
-
-/**
- * rectify_form_let_close:
- * @parent: a window that is about to be closed
- *
- * Asks about what was typed into the forms over it; @parent is closed again when they are gone.
- *
- * Returns: whether it can be closed now
- */
-gboolean
-rectify_form_let_close (GtkWindow *parent)
-{
-  RectifyForm *form = find_form (parent, is_input_at_stake);
-
-  if (form == NULL)
-    return TRUE;
-  g_set_object (&form->to_close, parent);
-  gtk_window_present (GTK_WINDOW (form->window));
-  gtk_window_close (GTK_WINDOW (form->window));
-  return FALSE;
-}
-
-/**
- * rectify_form_set_failure:
- * @self: a form
- * @failure: what is said above the reason when what it does goes wrong; it is not copied
- */
-void
-rectify_form_set_failure (RectifyForm *self, const char *failure)
-{
-  self->failure = failure;
-}
-
-/**
- * rectify_form_begin_save:
- * @self: a form
- *
- * Holds the form as it is until the save ends.
- *
- * Returns: (transfer full): what rectify_form_end_save() wants
- */
-gpointer
-rectify_form_begin_save (RectifyForm *self)
-{
-  self->saving = TRUE;
-  /* A field that is made insensitive under the focus does not give it up by itself. */
-  g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self->window)));
-  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
-  gtk_widget_set_sensitive (self->pages, FALSE);
-  gtk_widget_set_sensitive (self->foot, FALSE);
-  gtk_widget_set_sensitive (self->accept, FALSE);
-  return g_object_ref (self->window);
-}
-
-/**
- * rectify_form_end_save:
- * @window: (transfer full): what rectify_form_begin_save() gave
- * @source: the session
- * @result: what came of the save
- *
- * Gives the form back to the user, with its input, and says what went wrong, if it did.
- *
- * Returns: whether it went well
- */
-gboolean
-rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
-{
-  g_autoptr (GtkWindow) owner = window;
-  RectifyForm *self = g_object_get_data (G_OBJECT (owner), FORM_KEY);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GtkWindow) to_close = g_steal_pointer (&self->to_close);
-  gboolean saved = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
-
-  self->saving = FALSE;
-  gtk_widget_set_sensitive (self->pages, TRUE);
-  gtk_widget_set_sensitive (self->foot, TRUE);
-  gtk_widget_set_sensitive (self->accept, TRUE);
-  if (!self->gone && self->focus != NULL)
-    gtk_widget_grab_focus (self->focus);
-  g_clear_weak_pointer (&self->focus);
-  /* Who gave up waiting, or an answer, knows it. */
-  if (!saved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rectify_message_error (self->gone ? NULL : owner,
-                           self->failure != NULL ? self->failure
-                                                 : _ ("The changes could not be saved"),
-                           error);
-  if (saved)
-    self->changed = FALSE;
-  if (saved && to_close != NULL)
-    gtk_window_close (to_close);
-  return saved;
-}
-
-/**
- * rectify_form_saved_cb:
- * @source: the session
- * @result: what came of the save
- * @user_data: (transfer full): what rectify_form_begin_save() gave
- */
-void
-rectify_form_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWindow) window = g_object_ref (user_data);
-
-  if (rectify_form_end_save (user_data, source, result))
-    gtk_window_destroy (window);
 }

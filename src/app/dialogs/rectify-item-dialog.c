@@ -3,12 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "rectify-assignment-edit.h"
 #include "rectify-check-button.h"
 #include "rectify-deadline-editor.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-item-text.h"
+#include "rectify-item-values.h"
 #include "rectify-party-entry.h"
 #include "rectify-plan-edit.h"
 #include "rectify-text-field.h"
@@ -23,6 +23,7 @@ typedef struct {
   GtkWidget *kind;
   GtkWidget *label;
   GtkWidget *heading;
+  GtkWidget *text_field;
   GtkTextBuffer *text;
   GtkLabel *count;
   GtkWidget *parties[RECTIFY_N_ROLES];
@@ -30,78 +31,6 @@ typedef struct {
   GtkWidget *internal;
   RectifyDeadlineEditor *deadline;
 } ItemDialog;
-
-/* What the dialog held when it was accepted. */
-typedef struct {
-  gint64 item_id;
-  gint64 anchor_id;
-  gboolean inside;
-  RectifyItemKind kind;
-  char *label;
-  char *heading;
-  char *text;
-  char *parties[RECTIFY_N_ROLES]; /* NULL: left as they are */
-  RectifyDeadline *deadline;
-  gboolean deadline_changed;
-  RectifyStatus status;
-  gboolean internal;
-  RectifyItem *shown; /* NULL for a new item */
-} Values;
-
-static void
-values_free (gpointer data)
-{
-  Values *values = data;
-
-  g_free (values->label);
-  g_free (values->heading);
-  g_free (values->text);
-  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
-    g_free (values->parties[i]);
-  g_clear_pointer (&values->deadline, rectify_deadline_unref);
-  g_clear_object (&values->shown);
-  g_free (values);
-}
-
-/* Only what was changed in the dialog: the rest may have been changed by somebody else meanwhile. */
-static void
-set_item (RectifyItem *item, Values *values)
-{
-  RectifyDeadline *old = rectify_item_get_deadline (item);
-  RectifyItem *shown = values->shown;
-
-  if (shown == NULL || values->kind != rectify_item_get_kind (shown))
-    rectify_item_set_kind (item, values->kind);
-  if (shown == NULL || !g_str_equal (values->label, rectify_item_get_label (shown)))
-    rectify_item_set_label (item, values->label);
-  if (shown == NULL || !g_str_equal (values->heading, rectify_item_get_heading (shown)))
-    rectify_item_set_heading (item, values->heading);
-  if (shown == NULL || !g_str_equal (values->text, rectify_item_get_text (shown)))
-    rectify_item_set_text (item, values->text);
-  if (shown == NULL || values->status != rectify_item_get_status (shown))
-    rectify_item_set_status (item, values->status);
-  if (shown == NULL || values->internal != rectify_item_get_internal (shown))
-    rectify_item_set_internal (item, values->internal);
-  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
-    if (values->parties[i] != NULL)
-      rectify_assignment_edit_set (item, i, values->parties[i]);
-  if (!values->deadline_changed)
-    return;
-  if (old == NULL || values->deadline == NULL)
-    {
-      rectify_item_set_deadline (item, values->deadline);
-      return;
-    }
-  g_autoptr (RectifyWording) wording
-      = rectify_wording_with_text (rectify_deadline_get_wording (old),
-                                   rectify_deadline_get_label (old),
-                                   rectify_deadline_get_text (values->deadline));
-  g_autoptr (RectifyDeadline) deadline
-      = rectify_deadline_new_worded (wording, rectify_deadline_get_kinds (values->deadline),
-                                     rectify_deadline_get_due (values->deadline));
-
-  rectify_item_set_deadline (item, deadline);
-}
 
 static void
 item_dialog_free (gpointer data)
@@ -112,66 +41,16 @@ item_dialog_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-fail_gone (GError **error)
-{
-  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                       _ ("The item is no longer in the plan. Copy what you typed, close this "
-                          "dialog and add it anew."));
-  return FALSE;
-}
-
-/* Identifier 0 stands for the plan itself. */
-static RectifyItem *
-find_anchor (RectifyPlan *plan, gint64 id)
-{
-  return id != 0 ? rectify_plan_find_item (plan, id) : rectify_plan_get_root (plan);
-}
-
-static gboolean
-insert (RectifyPlan *draft, Values *values, GError **error)
-{
-  RectifyItem *anchor = find_anchor (draft, values->anchor_id);
-  RectifyItem *parent;
-  g_autoptr (RectifyItem) item = rectify_item_new (values->kind);
-
-  if (anchor == NULL)
-    return fail_gone (error);
-  parent = values->inside ? anchor : rectify_item_get_parent (anchor);
-  set_item (item, values);
-  rectify_plan_insert_item (draft, parent,
-                            values->inside ? G_MAXUINT : rectify_item_get_index (anchor) + 1, item);
-  /* A label that was typed is kept as written. */
-  if (*values->label != '\0')
-    rectify_item_set_label (item, values->label);
-  return TRUE;
-}
-
-static gboolean
-apply (RectifyPlan *draft, gpointer user_data, GError **error)
-{
-  Values *values = user_data;
-  RectifyItem *item;
-
-  if (values->item_id == 0)
-    return insert (draft, values, error);
-  item = rectify_plan_find_item (draft, values->item_id);
-  if (item == NULL)
-    return fail_gone (error);
-  set_item (item, values);
-  return TRUE;
-}
-
 static char *
 dup_text (GtkWidget *entry)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 }
 
-static Values *
+static RectifyItemValues *
 collect (ItemDialog *self)
 {
-  Values *values = g_new0 (Values, 1);
+  RectifyItemValues *values = g_new0 (RectifyItemValues, 1);
 
   values->item_id = self->item_id;
   values->shown = self->item_id != 0 ? g_object_ref (self->shown) : NULL;
@@ -278,8 +157,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
       self->step = 0;
       return;
     }
-  rectify_form_edit (form, self->item_id != 0 ? N_ ("Edit item") : N_ ("Add item"), apply,
-                     collect (self), values_free, saved_cb);
+  rectify_form_edit (form, self->item_id != 0 ? N_ ("Edit item") : N_ ("Add item"),
+                     rectify_item_values_apply, collect (self), rectify_item_values_free, saved_cb);
 }
 
 /* Previous and Next keep what was changed first; where nothing was, they only go. */
@@ -417,8 +296,6 @@ add_parties (RectifyForm *form, ItemDialog *self, RectifyItem *item)
 static void
 fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
 {
-  GtkWidget *text;
-
   g_clear_object (&self->shown);
   self->shown = rectify_item_copy (item);
   self->kind
@@ -429,9 +306,9 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
   if (self->item_id == 0)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->label), _ ("As its neighbours have it"));
   self->heading = rectify_form_add_entry (form, _ ("_Heading"), rectify_item_get_heading (item));
-  text = rectify_text_field_new (rectify_item_get_text (item), 90, &self->text);
-  gtk_widget_set_vexpand (text, TRUE);
-  rectify_form_add_row (form, _ ("Te_xt"), text);
+  self->text_field = rectify_text_field_new (rectify_item_get_text (item), 90, &self->text);
+  gtk_widget_set_vexpand (self->text_field, TRUE);
+  rectify_form_add_row (form, _ ("Te_xt"), self->text_field);
   rectify_form_watch (form, self->text, "changed");
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count, 1);
@@ -465,6 +342,26 @@ dialog_new (RectifyForm *form)
   return self;
 }
 
+/* Measures are nearly all text; of the others, those that have one. */
+static gboolean
+is_about_text (RectifyItem *item)
+{
+  RectifyItemKind kind = rectify_item_get_kind (item);
+
+  return kind == RECTIFY_ITEM_MEASURE || kind == RECTIFY_ITEM_PROSE
+         || *rectify_item_get_text (item) != '\0';
+}
+
+/* Where most is typed; the number is seldom changed by hand. */
+static void
+focus_words (ItemDialog *self, RectifyItem *item)
+{
+  if (is_about_text (item))
+    rectify_text_field_focus (self->text_field);
+  else
+    gtk_widget_grab_focus (self->heading);
+}
+
 static void
 show_item (RectifyForm *form, ItemDialog *self, RectifyItem *item)
 {
@@ -473,7 +370,7 @@ show_item (RectifyForm *form, ItemDialog *self, RectifyItem *item)
   self->item_id = rectify_item_get_id (item);
   fill (form, self, item, rectify_plan_get_year (plan));
   rectify_form_present (form);
-  gtk_widget_grab_focus (*rectify_item_get_heading (item) != '\0' ? self->heading : self->label);
+  focus_words (self, item);
 }
 
 /**
@@ -512,7 +409,7 @@ rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session, gin
                                  gboolean inside)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_copy (rectify_session_get_plan (session));
-  RectifyItem *anchor = find_anchor (plan, anchor_id);
+  RectifyItem *anchor = rectify_item_values_find_anchor (plan, anchor_id);
   g_autoptr (RectifyItem) item = NULL;
   RectifyForm *form;
   ItemDialog *self;
@@ -533,66 +430,5 @@ rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session, gin
   self->inside = inside;
   fill (form, self, item, rectify_plan_get_year (plan));
   rectify_form_present (form);
-  gtk_widget_grab_focus (self->heading);
-}
-
-typedef struct {
-  gint64 item_id;
-  char *heading;
-} Rename;
-
-static void
-rename_free (gpointer data)
-{
-  g_free (((Rename *) data)->heading);
-  g_free (data);
-}
-
-static gboolean
-rename_item (RectifyPlan *draft, gpointer user_data, GError **error)
-{
-  Rename *values = user_data;
-  RectifyItem *item = rectify_plan_find_item (draft, values->item_id);
-
-  if (item == NULL)
-    return fail_gone (error);
-  rectify_item_set_heading (item, values->heading);
-  return TRUE;
-}
-
-static void
-rename_accept_cb (RectifyForm *form, gpointer user_data)
-{
-  Rename *values = g_new0 (Rename, 1);
-  GtkWidget *entry = g_object_get_data (G_OBJECT (rectify_form_get_window (form)), "rectify-entry");
-
-  values->item_id = *(gint64 *) user_data;
-  values->heading = dup_text (entry);
-  rectify_form_edit (form, N_ ("Edit heading"), rename_item, values, rename_free,
-                     rectify_form_saved_cb);
-}
-
-/**
- * rectify_heading_dialog_present:
- * @parent: the window it is over
- * @session: a session that has a plan
- * @item_id: the item
- *
- * One line for the heading alone; Enter keeps it.
- */
-void
-rectify_heading_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id)
-{
-  RectifyItem *item = rectify_plan_find_item (rectify_session_get_plan (session), item_id);
-  RectifyForm *form;
-  GtkWidget *entry;
-
-  if (item == NULL)
-    return;
-  form = rectify_form_new (parent, session, _ ("Edit Heading"), _ ("_Save"));
-  entry = rectify_form_add_entry (form, _ ("_Heading"), rectify_item_get_heading (item));
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 48);
-  g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-entry", entry);
-  rectify_form_set_accept (form, rename_accept_cb, g_memdup2 (&item_id, sizeof item_id), g_free);
-  rectify_form_present (form);
+  focus_words (self, item);
 }

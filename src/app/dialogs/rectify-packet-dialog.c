@@ -5,6 +5,7 @@
 
 #include "rectify-check-button.h"
 #include "rectify-dialogs.h"
+#include "rectify-file-choice.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-packet-list.h"
@@ -269,7 +270,8 @@ save_cb (GtkButton *button, PacketDialog *self)
   g_autofree char *name = g_strconcat (base, ".pdf", NULL);
 
   rectify_choose_file_to_save (rectify_form_get_window (self->form), _ ("Save as PDF"), name,
-                               _ ("PDF files"), "*.pdf", file_chosen_cb, work_new (self));
+                               RECTIFY_FILES_TO_HAND_ON, RECTIFY_FILE_PDF, file_chosen_cb,
+                               work_new (self));
 }
 
 /* For scripts and tests that cannot answer a file dialog: the file's path is the parameter. */

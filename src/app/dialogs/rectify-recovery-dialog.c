@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-file-choice.h"
 #include "rectify-messages.h"
 
 #define DIALOG_KEY "rectify-recovery"
@@ -53,8 +54,8 @@ save_cb (GtkButton *button, Dialog *self)
   g_autofree char *base = g_filename_display_basename (self->path);
   g_autofree char *name = g_strconcat (base, ".txt", NULL);
 
-  rectify_choose_file_to_save (self->window, _ ("Save the Report"), name, _ ("Text files"), "*.txt",
-                               file_chosen_cb, g_object_ref (self->window));
+  rectify_choose_file_to_save (self->window, _ ("Save the Report"), name, RECTIFY_FILES_TO_HAND_ON,
+                               RECTIFY_FILE_TEXT, file_chosen_cb, g_object_ref (self->window));
 }
 
 static void

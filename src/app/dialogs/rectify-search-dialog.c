@@ -5,74 +5,38 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-search-dialog-private.h"
 #include "rectify-search-row.h"
 #include "rectify-tab-stop.h"
 
-/* So many hits are shown at a time. */
-#define PAGE 50
 /* In milliseconds: while one types fast, only the last words are looked for. */
 #define DELAY 120
-
-/* Shared by the window and the work in threads, which must not keep the window itself: it has to go
- * with the one it belongs to. */
-typedef struct {
-  RectifySession *session;
-  GtkWindow *window; /* NULL when it is gone */
-  GtkSearchEntry *entry;
-  GtkStack *stack;
-  GtkListBox *list;
-  GtkWidget *scroller;
-  GtkLabel *none;
-  GtkLabel *status;
-  GtkSpinner *spinner;
-  GtkWidget *more;
-  GtkProgressBar *progress;
-  GCancellable *searching; /* the search that is on its way */
-  GCancellable *updating;  /* the index that is being made */
-  RectifySearchHit *last;
-  guint n_hits;
-  gboolean waits; /* Enter was pressed before there was a hit */
-  RectifySearchChosen chosen;
-  gpointer user_data;
-} Search;
-
-/* What a thread is to look for. */
-typedef struct {
-  RectifyLedger *ledger;
-  char *words;
-  RectifySearchHit *after;
-} Question;
-
-static void start_update (Search *self);
 
 static void
 search_clear (gpointer data)
 {
-  Search *self = data;
+  RectifySearchDialog *self = data;
 
   g_object_unref (self->session);
   g_clear_object (&self->last);
 }
 
-static void
-search_unref (gpointer data)
+/**
+ * rectify_search_dialog_unref:
+ * @data: (transfer full): a search
+ */
+void
+rectify_search_dialog_unref (gpointer data)
 {
   g_atomic_rc_box_release_full (data, search_clear);
 }
 
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_object_unref (question->ledger);
-  g_clear_object (&question->after);
-  g_free (question->words);
-  g_free (question);
-}
-
-static void
-cancel (GCancellable **cancellable)
+/**
+ * rectify_search_dialog_cancel:
+ * @cancellable: (inout) (transfer full) (nullable): of something under way; set to %NULL
+ */
+void
+rectify_search_dialog_cancel (GCancellable **cancellable)
 {
   if (*cancellable != NULL)
     g_cancellable_cancel (*cancellable);
@@ -80,315 +44,23 @@ cancel (GCancellable **cancellable)
 }
 
 static void
-set_status (Search *self, const char *text)
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, RectifySearchDialog *self)
 {
-  gtk_label_set_text (self->status, text);
+  rectify_search_dialog_choose_row (self, row);
 }
 
 static void
-clear_rows (Search *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  g_clear_object (&self->last);
-  self->n_hits = 0;
-}
-
-static void
-choose (Search *self, GtkListBoxRow *row)
-{
-  RectifySearchHit *hit = rectify_search_row_get_hit (row);
-
-  self->chosen (rectify_search_hit_get_plan_id (hit), rectify_search_hit_get_item_id (hit),
-                self->user_data);
-}
-
-static void
-show_none (Search *self)
-{
-  g_autofree char *text = g_strdup_printf (_ ("No plan holds “%s”."),
-                                           gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-
-  gtk_label_set_text (self->none, text);
-  gtk_stack_set_visible_child_name (self->stack, "none");
-  set_status (self, "");
-}
-
-static void
-show_count (Search *self, gboolean more)
-{
-  g_autofree char *text
-      = more ? g_strdup_printf (_ ("The first %u places"), self->n_hits)
-             : g_strdup_printf (ngettext ("%u place", "%u places", self->n_hits), self->n_hits);
-
-  set_status (self, text);
-  gtk_widget_set_visible (self->more, more);
-}
-
-static void
-show_hits (Search *self, GPtrArray *hits, gboolean first)
-{
-  int n_before;
-
-  if (first)
-    clear_rows (self);
-  n_before = (int) self->n_hits;
-  for (guint i = 0; i < hits->len; i++)
-    gtk_list_box_append (self->list, rectify_search_row_new (g_ptr_array_index (hits, i)));
-  self->n_hits += hits->len;
-  if (hits->len > 0)
-    g_set_object (&self->last, g_ptr_array_index (hits, hits->len - 1));
-  if (self->n_hits == 0)
-    {
-      show_none (self);
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->stack, "hits");
-  show_count (self, hits->len == PAGE);
-  if (first)
-    {
-      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
-                                    GTK_SCROLLED_WINDOW (self->scroller)),
-                                0);
-      if (self->waits)
-        choose (self, gtk_list_box_get_row_at_index (self->list, 0));
-    }
-  else if (hits->len > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, n_before)));
-  self->waits = FALSE;
-}
-
-static void
-look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Question *question = task_data;
-  GError *error = NULL;
-  GPtrArray *hits = rectify_ledger_search (question->ledger, question->words, 0, question->after,
-                                           PAGE, cancellable, &error);
-
-  if (hits != NULL)
-    g_task_return_pointer (task, hits, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Search *self = user_data;
-  Question *question = g_task_get_task_data (G_TASK (result));
-  gboolean current = g_task_get_cancellable (G_TASK (result)) == self->searching;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = g_task_propagate_pointer (G_TASK (result), &error);
-
-  /* Not an older one that was given up, or one whose window is gone. */
-  if (current)
-    {
-      g_clear_object (&self->searching);
-      gtk_spinner_stop (self->spinner);
-      gtk_widget_set_sensitive (self->more, TRUE);
-      if (hits != NULL)
-        show_hits (self, hits, question->after == NULL);
-      else
-        set_status (self, error->message);
-      /* What was edited meanwhile is quicker to find the next time. */
-      start_update (self);
-    }
-  search_unref (self);
-}
-
-static void
-search (Search *self, RectifySearchHit *after)
-{
-  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-  g_autoptr (GTask) task = NULL;
-  Question *question;
-
-  cancel (&self->searching);
-  if (ledger == NULL)
-    return;
-  self->searching = g_cancellable_new ();
-  question = g_new0 (Question, 1);
-  question->ledger = g_object_ref (ledger);
-  question->words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  question->after = after != NULL ? g_object_ref (after) : NULL;
-  gtk_spinner_start (self->spinner);
-  gtk_widget_set_sensitive (self->more, FALSE);
-  task = g_task_new (NULL, self->searching, looked_cb, g_atomic_rc_box_acquire (self));
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, look);
-}
-
-static void
-changed_cb (Search *self)
-{
-  g_autofree char *words
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-
-  self->waits = FALSE;
-  if (*words != '\0')
-    {
-      search (self, NULL);
-      return;
-    }
-  cancel (&self->searching);
-  clear_rows (self);
-  gtk_spinner_stop (self->spinner);
-  gtk_widget_set_visible (self->more, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "hint");
-  set_status (self, "");
-}
-
-static void
-more_cb (Search *self)
-{
-  if (self->last != NULL)
-    search (self, self->last);
-}
-
-/* Enter in the entry goes to the hit that is selected, or to the first as soon as it is there. */
-static void
-activate_cb (Search *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (self->searching != NULL || row == NULL)
-    self->waits = TRUE;
-  else
-    choose (self, row);
-}
-
-static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, Search *self)
-{
-  choose (self, row);
-}
-
-/* How far the index is, on its way from the thread. */
-typedef struct {
-  Search *search;
-  GCancellable *cancellable;
-  guint done;
-  guint total;
-} Progress;
-
-static void
-progress_free (gpointer data)
-{
-  Progress *progress = data;
-
-  search_unref (progress->search);
-  g_object_unref (progress->cancellable);
-  g_free (progress);
-}
-
-static gboolean
-show_progress (gpointer data)
-{
-  Progress *progress = data;
-  Search *self = progress->search;
-  g_autofree char *text = NULL;
-
-  if (progress->cancellable != self->updating || progress->total == 0)
-    return G_SOURCE_REMOVE;
-  text = g_strdup_printf (_ ("Preparing the search: %u of %u plans"), progress->done,
-                          progress->total);
-  gtk_progress_bar_set_text (self->progress, text);
-  gtk_progress_bar_set_fraction (self->progress, (double) progress->done / progress->total);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), progress->done < progress->total);
-  return G_SOURCE_REMOVE;
-}
-
-/* What a thread makes the index of. It does not keep the search, which lives until its callback. */
-typedef struct {
-  RectifyLedger *ledger;
-  Search *search;
-  GCancellable *cancellable;
-} Update;
-
-static void
-update_free (gpointer data)
-{
-  Update *update = data;
-
-  g_object_unref (update->ledger);
-  g_object_unref (update->cancellable);
-  g_free (update);
-}
-
-static void
-progress_cb (guint done, guint total, gpointer user_data)
-{
-  Update *update = user_data;
-  Progress *progress = g_new0 (Progress, 1);
-
-  progress->search = g_atomic_rc_box_acquire (update->search);
-  progress->cancellable = g_object_ref (update->cancellable);
-  progress->done = done;
-  progress->total = total;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_progress, progress, progress_free);
-}
-
-static void
-make_index (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Update *update = task_data;
-  GError *error = NULL;
-
-  if (rectify_ledger_update_search (update->ledger, progress_cb, update, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/* Without an index the same is found, so that a failure need not be told. */
-static void
-updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Search *self = user_data;
-
-  if (g_task_get_cancellable (G_TASK (result)) == self->updating)
-    {
-      g_clear_object (&self->updating);
-      gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
-    }
-  search_unref (self);
-}
-
-static void
-start_update (Search *self)
-{
-  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-  g_autoptr (GTask) task = NULL;
-  Update *update;
-
-  if (self->updating != NULL || ledger == NULL)
-    return;
-  self->updating = g_cancellable_new ();
-  update = g_new0 (Update, 1);
-  update->ledger = g_object_ref (ledger);
-  update->search = self;
-  update->cancellable = g_object_ref (self->updating);
-  task = g_task_new (NULL, self->updating, updated_cb, g_atomic_rc_box_acquire (self));
-  g_task_set_task_data (task, update, update_free);
-  g_task_run_in_thread (task, make_index);
-}
-
-static void
-closed_cb (Search *self)
+closed_cb (RectifySearchDialog *self)
 {
   self->window = NULL;
-  cancel (&self->searching);
-  cancel (&self->updating);
-  search_unref (self);
+  rectify_search_dialog_cancel (&self->searching);
+  rectify_search_dialog_cancel (&self->updating);
+  rectify_search_dialog_unref (self);
 }
 
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
-        Search *self)
+        RectifySearchDialog *self)
 {
   GtkListBoxRow *row;
 
@@ -422,7 +94,7 @@ create_hint (const char *text, GtkLabel **label)
 }
 
 static GtkWidget *
-create_results (Search *self)
+create_results (RectifySearchDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
@@ -445,7 +117,7 @@ create_results (Search *self)
 }
 
 static GtkWidget *
-create_foot (Search *self)
+create_foot (RectifySearchDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -468,7 +140,7 @@ create_foot (Search *self)
 }
 
 static GtkWidget *
-create_head (Search *self)
+create_head (RectifySearchDialog *self)
 {
   GtkWidget *bar = gtk_header_bar_new ();
 
@@ -485,7 +157,7 @@ create_head (Search *self)
 }
 
 static GtkWidget *
-create_content (Search *self)
+create_content (RectifySearchDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -505,17 +177,20 @@ create_content (Search *self)
 }
 
 static void
-connect_all (Search *self)
+connect_all (RectifySearchDialog *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
-  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (rectify_search_dialog_look),
+                            self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (rectify_search_dialog_choose),
+                            self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (rectify_search_dialog_look_on),
+                            self);
   g_signal_connect_swapped (self->window, "destroy", G_CALLBACK (closed_cb), self);
   /* Its hits are of the ledger that was open. */
   g_signal_connect_object (self->session, "notify::ledger", G_CALLBACK (gtk_window_close),
@@ -538,7 +213,7 @@ GtkWindow *
 rectify_search_dialog_present (GtkWindow *parent, RectifySession *session, const char *words,
                                RectifySearchChosen chosen, gpointer user_data)
 {
-  Search *self = g_atomic_rc_box_new0 (Search);
+  RectifySearchDialog *self = g_atomic_rc_box_new0 (RectifySearchDialog);
 
   self->session = g_object_ref (session);
   self->chosen = chosen;
@@ -556,6 +231,6 @@ rectify_search_dialog_present (GtkWindow *parent, RectifySession *session, const
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
   gtk_window_present (self->window);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  start_update (self);
+  rectify_search_dialog_update_index (self);
   return self->window;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-check-button.h"
+#include "rectify-file-choice.h"
 #include "rectify-form.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-messages.h"
@@ -205,11 +206,11 @@ accept_cb (RectifyForm *form, gpointer user_data)
   g_autofree char *name = rectify_packet_dup_file_name (self->plan, units[0]);
 
   if (units[1] == NULL)
-    rectify_choose_file_to_save (window, _ ("Where the Tasks Go"), name, _ ("Ledgers"), "*.rectify",
-                                 file_chosen_cb, g_object_ref (window));
+    rectify_choose_file_to_save (window, _ ("Where the Tasks Go"), name, RECTIFY_FILES_TO_EXCHANGE,
+                                 RECTIFY_FILE_LEDGER, file_chosen_cb, g_object_ref (window));
   else
-    rectify_choose_folder (window, _ ("Where the Tasks Go"), folder_chosen_cb,
-                           g_object_ref (window));
+    rectify_choose_folder (window, _ ("Where the Tasks Go"), RECTIFY_FILES_TO_EXCHANGE,
+                           folder_chosen_cb, g_object_ref (window));
 }
 
 static GtkWidget *

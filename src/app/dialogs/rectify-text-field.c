@@ -55,6 +55,24 @@ rectify_text_field_set_lines (GtkWidget *field, guint n_lines)
 }
 
 /**
+ * rectify_text_field_focus:
+ * @field: a field in a window
+ *
+ * Has what is typed go into it, at the beginning of its text.
+ */
+void
+rectify_text_field_focus (GtkWidget *field)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  gtk_widget_grab_focus (view);
+}
+
+/**
  * rectify_text_field_dup_text:
  * @buffer: a field's buffer
  *
