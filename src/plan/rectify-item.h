@@ -6,7 +6,9 @@
 #include "rectify-assignment.h"
 #include "rectify-deadline.h"
 #include "rectify-enums.h"
+#include "rectify-evidence.h"
 #include "rectify-progress-entry.h"
+#include "rectify-step.h"
 
 G_BEGIN_DECLS
 
@@ -49,16 +51,26 @@ void rectify_item_add_assignment (RectifyItem *self, RectifyAssignment *assignme
 RectifyDeadline *rectify_item_get_deadline (RectifyItem *self);
 void rectify_item_set_deadline (RectifyItem *self, RectifyDeadline *deadline);
 
-/* Following it up: whether it is for the office alone, and what was done on it. */
+/* Following it up: whether it is for the office alone, what was done on it, and what proves it. */
 gboolean rectify_item_get_internal (RectifyItem *self);
 void rectify_item_set_internal (RectifyItem *self, gboolean internal);
 gboolean rectify_item_is_hidden (RectifyItem *self);
 GPtrArray *rectify_item_get_progress (RectifyItem *self);
 void rectify_item_set_progress (RectifyItem *self, GPtrArray *progress);
 void rectify_item_add_progress (RectifyItem *self, RectifyProgressEntry *entry);
+GPtrArray *rectify_item_get_steps (RectifyItem *self);
+void rectify_item_set_steps (RectifyItem *self, GPtrArray *steps);
+void rectify_item_add_step (RectifyItem *self, RectifyStep *step);
+gint64 rectify_item_make_step_id (RectifyItem *self);
+RectifyStep *rectify_item_find_next_stage (RectifyItem *self);
+GPtrArray *rectify_item_get_evidence (RectifyItem *self);
+void rectify_item_set_evidence (RectifyItem *self, GPtrArray *evidence);
+void rectify_item_add_evidence (RectifyItem *self, RectifyEvidence *evidence);
 gboolean rectify_item_is_task (RectifyItem *self);
 gboolean rectify_item_is_finished (RectifyItem *self);
 RectifyStatus rectify_item_find_status_on (RectifyItem *self, const GDate *day);
+const GDate *rectify_item_find_next_due (RectifyItem *self);
+int rectify_item_get_share_done (RectifyItem *self);
 gboolean rectify_item_is_late (RectifyItem *self, const GDate *today);
 
 /* The tree. An item is also the GListModel of its children. */
