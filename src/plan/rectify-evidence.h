@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define RECTIFY_TYPE_EVIDENCE (rectify_evidence_get_type ())
 
 /* One file is at most so large, in bytes. */
-#define RECTIFY_EVIDENCE_MAX_SIZE (G_GINT64_CONSTANT (100) * 1024 * 1024)
+#define RECTIFY_EVIDENCE_MAX_SIZE (G_GINT64_CONSTANT (50) * 1024 * 1024)
 /* A name is at most so long, in bytes: what is kept can be saved out under it anywhere. */
 #define RECTIFY_EVIDENCE_MAX_NAME 200
 /* The digits of a content's hash, SHA-256. */

@@ -81,7 +81,9 @@ dump (Fixture *fixture)
           "SELECT * FROM item_columns ORDER BY item_id",
           "SELECT * FROM plan_particular ORDER BY plan_id, name",
           "SELECT * FROM item_internal ORDER BY item_id",
-          "SELECT * FROM progress ORDER BY item_id, id" };
+          "SELECT * FROM progress ORDER BY item_id, id",
+          "SELECT * FROM step ORDER BY item_id, id",
+          "SELECT * FROM evidence ORDER BY item_id, id" };
   GString *text = g_string_new (NULL);
   sqlite3 *db;
 

@@ -7,6 +7,7 @@
 
 #include "rectify-backups-private.h"
 #include "rectify-ledger-backup.h"
+#include "rectify-ledger-content.h"
 #include "rectify-messages.h"
 #include "rectify-time-words.h"
 
@@ -222,8 +223,12 @@ do_bring_back (RectifyLedger *ledger, gpointer user_data, GError **error)
 {
   Work *work = user_data;
   g_autoptr (RectifyPlan) plan = rectify_backup_load_new_plan (work->path, work->plan_id, error);
+  g_autoptr (RectifyLedger) backup
+      = plan != NULL ? rectify_ledger_open (work->path, RECTIFY_LEDGER_READ_ONLY, error) : NULL;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
 
-  return plan != NULL
+  g_ptr_array_add (plans, plan);
+  return backup != NULL && rectify_ledger_take_contents (ledger, backup, plans, error)
          && rectify_ledger_save_plan (ledger, plan, _ ("Bring back a plan from a backup"), error);
 }
 
