@@ -69,7 +69,7 @@ RectifyItem *rectify_plan_find_item (RectifyPlan *self, gint64 id);
  * @measures: measures
  * @tasks: what is followed up: measures, and problems without measures
  * @finished: tasks that are done, closed or sustained
- * @late: tasks past their date that are not finished
+ * @late: tasks past their date that are not finished, or with a stage that is past and not reached
  */
 typedef struct {
   guint areas;

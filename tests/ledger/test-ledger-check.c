@@ -3,9 +3,9 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "evidence-files.h"
 #include "random-plan.h"
 #include "rectify-ledger-check.h"
-#include "rectify-ledger-content.h"
 #include "rectify-ledger-facts.h"
 #include "rectify-wait.h"
 
@@ -63,31 +63,6 @@ make_big (const char *path)
   g_assert_no_error (error);
 }
 
-static gboolean
-store_evidence (RectifyItem *item, gpointer user_data)
-{
-  GPtrArray *evidence = rectify_item_get_evidence (item);
-
-  for (guint i = 0; i < evidence->len; i++)
-    {
-      const char *name = rectify_evidence_get_name (g_ptr_array_index (evidence, i));
-      g_autoptr (GBytes) content = g_bytes_new (name, strlen (name));
-      g_autoptr (GError) error = NULL;
-      g_autofree char *hash = rectify_ledger_store_content (user_data, content, &error);
-
-      g_assert_no_error (error);
-      g_assert_cmpstr (hash, ==, rectify_evidence_get_hash (g_ptr_array_index (evidence, i)));
-    }
-  return TRUE;
-}
-
-/* What is in the files of a random plan is what they are called. */
-static void
-store_all_evidence (RectifyLedger *ledger, RectifyPlan *plan)
-{
-  rectify_item_foreach (rectify_plan_get_root (plan), store_evidence, ledger);
-}
-
 /* A full check of a sound ledger says what it looked at, and notes when, not in the history. */
 static void
 test_sound (void)
@@ -99,7 +74,7 @@ test_sound (void)
   g_autoptr (GError) error = NULL;
   RectifyLedgerCheck result;
 
-  store_all_evidence (ledger, plan);
+  store_evidence_files (ledger, plan);
   g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
   g_assert_cmpint (get_checked_at (ledger), ==, 0);
   rectify_ledger_check_fully (ledger, NULL, NULL, &result, NULL, &error);
@@ -250,7 +225,7 @@ test_meanwhile (void)
   thread = g_thread_new ("check", check_on, ledger);
   for (guint i = 0; i < N_EDITS; i++)
     {
-      store_all_evidence (ledger, plan);
+      store_evidence_files (ledger, plan);
       rectify_ledger_save_plan (ledger, plan, "Edit", &error);
       g_assert_no_error (error);
       random_plan_edit (plan);
@@ -314,7 +289,7 @@ test_busy (void)
   g_autoptr (GError) error = NULL;
   const RectifyWait *former;
 
-  store_all_evidence (ledger, plan);
+  store_evidence_files (ledger, plan);
   g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
   former = rectify_wait_set (&none);
   rectify_ledger_check_fully (ledger, hold, path, NULL, NULL, &error);
