@@ -7,6 +7,7 @@
 #include "rectify-cli-table.h"
 #include "rectify-cli.h"
 #include "rectify-formats.h"
+#include "rectify-ledger-content.h"
 #include "rectify-ledger-export.h"
 #include "rectify-plan-info.h"
 #include "rectify-plan-json.h"
@@ -16,6 +17,7 @@
 typedef struct {
   GPtrArray *plans;
   GPtrArray *names; /* borrowed */
+  GPtrArray *ledgers;
 } Import;
 
 static gboolean
@@ -48,6 +50,7 @@ add_ledger (Import *import, const char *path, GError **error)
 
   if (plans == NULL)
     return FALSE;
+  g_ptr_array_add (import->ledgers, g_object_ref (ledger));
   for (guint i = 0; i < plans->len; i++)
     {
       g_ptr_array_add (import->plans, g_object_ref (plans->pdata[i]));
@@ -94,14 +97,18 @@ rectify_cli_import (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ledgers = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (RectifyLedger) ledger = NULL;
-  Import import = { plans, names };
+  Import import = { plans, names, ledgers };
 
   for (int i = 1; i < argc; i++)
     if (!(rectify_cli_is_ledger_name (argv[i]) ? add_ledger (&import, argv[i], &error)
                                                : add_document (&import, argv[i], &error)))
       return rectify_cli_fail (error);
   ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_CREATE, &error);
+  for (guint i = 0; ledger != NULL && i < ledgers->len; i++)
+    if (!rectify_ledger_take_contents (ledger, ledgers->pdata[i], plans, &error))
+      return rectify_cli_fail (error);
   if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, N_ ("Import"), &error))
     return rectify_cli_fail (error);
   return tell_imported (&import, &error);

@@ -20,8 +20,15 @@ dup_resource (const char *path)
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
-static char *
-dup_word (const char *group, const char *key)
+/**
+ * rectify_handover_dup_word:
+ * @group: a group of words
+ * @key: one of them
+ *
+ * Returns: (transfer full): what stands there in the files of a handover, in Chinese
+ */
+char *
+rectify_handover_dup_word (const char *group, const char *key)
 {
   g_autofree char *data = dup_resource (WORDS_PATH);
   g_autoptr (GKeyFile) words = g_key_file_new ();
@@ -88,7 +95,8 @@ rectify_handover_dup_title (const char *title)
 {
   g_autofree char *line = dup_line (title);
 
-  return *line != '\0' ? g_steal_pointer (&line) : dup_word ("history", "untitled");
+  return *line != '\0' ? g_steal_pointer (&line)
+                       : rectify_handover_dup_word ("history", "untitled");
 }
 
 typedef struct {
@@ -149,14 +157,14 @@ rectify_handover_dup_history (RectifyLedger *ledger, GPtrArray *infos, GError **
 {
   g_autoptr (GHashTable) titles
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autofree char *title = dup_word ("history", "title");
-  g_autofree char *columns = dup_word ("history", "columns");
-  g_autofree char *several = dup_word ("history", "several");
-  g_autofree char *missing = dup_word ("history", "missing");
-  g_autofree char *undone = dup_word ("history", "undone");
-  g_autofree char *superseded = dup_word ("history", "superseded");
-  g_autofree char *taken_back = dup_word ("history", "taken_back");
-  g_autofree char *none = dup_word ("history", "none");
+  g_autofree char *title = rectify_handover_dup_word ("history", "title");
+  g_autofree char *columns = rectify_handover_dup_word ("history", "columns");
+  g_autofree char *several = rectify_handover_dup_word ("history", "several");
+  g_autofree char *missing = rectify_handover_dup_word ("history", "missing");
+  g_autofree char *undone = rectify_handover_dup_word ("history", "undone");
+  g_autofree char *superseded = rectify_handover_dup_word ("history", "superseded");
+  g_autofree char *taken_back = rectify_handover_dup_word ("history", "taken_back");
+  g_autofree char *none = rectify_handover_dup_word ("history", "none");
   g_autoptr (GString) text = g_string_new (NULL);
   History history = { text, titles, several, missing, undone, superseded, taken_back };
   gsize head;
@@ -192,7 +200,7 @@ rectify_handover_dup_readme (const char *author, const char *contents, guint64 n
   g_autofree char *template = dup_resource (README_PATH);
   g_autofree char *time = rectify_handover_dup_time (rectify_handover_get_now ());
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n_left_out);
-  g_autofree char *sentence = dup_word ("readme", "left_out");
+  g_autofree char *sentence = rectify_handover_dup_word ("readme", "left_out");
   g_autofree char *filled = replace (sentence, "%s", number);
   g_autofree char *line = g_strconcat (filled, "\n", NULL);
   g_autofree char *name = dup_line (author);

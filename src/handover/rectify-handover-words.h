@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define RECTIFY_HANDOVER_LEDGER "ledger.rectify"
 
+char *rectify_handover_dup_word (const char *group, const char *key);
 char *rectify_handover_dup_title (const char *title);
 char *rectify_handover_dup_history (RectifyLedger *ledger, GPtrArray *infos, GError **error);
 char *rectify_handover_dup_readme (const char *author, const char *contents, guint64 n_left_out);

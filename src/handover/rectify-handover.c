@@ -9,6 +9,7 @@
 
 #include "rectify-bundle-writer.h"
 #include "rectify-editions.h"
+#include "rectify-handover-evidence.h"
 #include "rectify-handover-words.h"
 #include "rectify-ledger-export.h"
 #include "rectify-ledger-watch.h"
@@ -22,6 +23,7 @@
 typedef struct {
   RectifyLedger *ledger; /* what is handed over, as it was at one moment */
   RectifyBundleWriter *writer;
+  RectifyHandoverEvidence *evidence;
   GPtrArray *infos;
   GKeyFile *manifest;
   GString *contents;
@@ -70,7 +72,8 @@ add_plan_pages (Handover *self, gint64 id, const char *name, GError **error)
   pages = rectify_pages_new (document, self->cancellable, error);
   if (pages != NULL)
     pdf = rectify_pages_dup_pdf (pages, self->cancellable, NULL, NULL, error);
-  return pdf != NULL && add_bytes (self, name, pdf, error);
+  return pdf != NULL && add_bytes (self, name, pdf, error)
+         && rectify_handover_evidence_add_plan (self->evidence, plan, error);
 }
 
 static void
@@ -155,8 +158,8 @@ dup_manifest (Handover *self, const char *author)
   g_key_file_set_integer (self->manifest, "handover", "editions", result->n_editions);
   g_key_file_set_uint64 (self->manifest, "handover", "entries", result->n_entries);
   g_key_file_set_uint64 (self->manifest, "handover", "entries_left_out", result->n_left_out);
-  /* Files that prove what was done are not kept in ledgers yet; their place is evidence/. */
-  g_key_file_set_integer (self->manifest, "handover", "evidence", 0);
+  g_key_file_set_integer (self->manifest, "handover", "evidence",
+                          rectify_handover_evidence_get_n_files (self->evidence));
   return g_key_file_to_data (self->manifest, NULL, NULL);
 }
 
@@ -174,9 +177,12 @@ fill (Handover *self, const char *ledger_path, GError **error)
                                           self->cancellable, error))
     return FALSE;
   self->result->n_plans = self->infos->len;
+  self->evidence = rectify_handover_evidence_new (self->ledger, self->writer, self->manifest);
   for (guint i = 0; i < self->infos->len; i++)
     if (!add_plan (self, i, error))
       return FALSE;
+  if (!rectify_handover_evidence_finish (self->evidence, error))
+    return FALSE;
   history = rectify_handover_dup_history (self->ledger, self->infos, error);
   if (history == NULL || !add_text (self, "history.txt", history, error))
     return FALSE;
@@ -205,6 +211,7 @@ write_from (RectifyLedger *ledger, GArray *plan_ids, const char *copy, const cha
   if (self->ledger != NULL)
     self->writer = rectify_bundle_writer_new (path, error);
   done = self->writer != NULL && fill (self, copy, error);
+  g_clear_pointer (&self->evidence, rectify_handover_evidence_free);
   g_clear_pointer (&self->writer, rectify_bundle_writer_free);
   g_clear_object (&self->ledger);
   return done;

@@ -117,7 +117,7 @@ is_followed_alike (RectifyItem *a, RectifyItem *b)
       || rectify_item_get_kind (a) != rectify_item_get_kind (b)
       || rectify_item_get_internal (a) != rectify_item_get_internal (b)
       || !g_str_equal (rectify_item_get_columns (a), rectify_item_get_columns (b))
-      || first->len != second->len)
+      || first->len != second->len || !rectify_item_records_equal (a, b))
     return FALSE;
   for (guint i = 0; i < first->len; i++)
     if (!rectify_progress_entry_equal (first->pdata[i], second->pdata[i]))
@@ -151,9 +151,11 @@ compare (RectifyPlan *then, RectifyPlan *now, RectifyBackupPlan *plan)
         g_hash_table_add (different, item);
     }
   plan->n_items = g_hash_table_size (different);
-  plan->particulars = rectify_comparison_get_n_particulars (comparison) > 0
-                      || rectify_plan_get_year (then) != rectify_plan_get_year (now)
-                      || !g_str_equal (rectify_plan_get_theme (then), rectify_plan_get_theme (now));
+  plan->particulars
+      = rectify_comparison_get_n_particulars (comparison) > 0
+        || rectify_plan_get_year (then) != rectify_plan_get_year (now)
+        || !g_str_equal (rectify_plan_get_theme (then), rectify_plan_get_theme (now))
+        || rectify_plan_get_close_out_needs (then) != rectify_plan_get_close_out_needs (now);
   plan->state
       = plan->n_items > 0 || plan->particulars ? RECTIFY_BACKUP_CHANGED : RECTIFY_BACKUP_SAME;
 }

@@ -217,18 +217,70 @@ dup_progress (char *const *values)
   return g_string_free (words, FALSE);
 }
 
+static gint64
+get_number (const char *value)
+{
+  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
+}
+
+static char *
+dup_step (char *const *values)
+{
+  gint64 kind = get_number (values[STEP_KIND]);
+  int counts[RECTIFY_STEP_N_COUNTS];
+  g_autoptr (GDate) date = rectify_date_from_string (or_empty (values[STEP_DATE]));
+  g_autoptr (RectifyStep) step = NULL;
+
+  if (values[STEP_ITEM] == NULL || kind < 0 || kind >= RECTIFY_N_STEP_KINDS)
+    return NULL;
+  for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
+    counts[i] = (int) CLAMP (get_number (values[STEP_COUNTS + i]), 0, RECTIFY_STEP_MAX_COUNT);
+  step = rectify_step_new_stored (1, kind, date, or_valid (values[STEP_WHO]),
+                                  or_valid (values[STEP_TEXT]), counts);
+  return rectify_step_dup_words (step);
+}
+
+static char *
+dup_evidence (char *const *values)
+{
+  g_autoptr (GDate) date = rectify_date_from_string (or_empty (values[EVIDENCE_DATE]));
+  g_autoptr (RectifyEvidence) evidence = NULL;
+
+  if (values[EVIDENCE_ITEM] == NULL)
+    return NULL;
+  if (!rectify_evidence_is_hash (values[EVIDENCE_HASH]))
+    return rectify_evidence_dup_safe_name (values[EVIDENCE_NAME]);
+  evidence = rectify_evidence_new_stored (1, 0, values[EVIDENCE_NAME], values[EVIDENCE_HASH],
+                                          MAX (get_number (values[EVIDENCE_SIZE]), 0), NULL, date,
+                                          or_valid (values[EVIDENCE_WHO]));
+  return rectify_evidence_dup_words (evidence);
+}
+
+typedef char *(*DupRow) (char *const *values);
+
+static void
+add_row (RectifyHistoryWords *self, gint64 id, const char *subject, const RectifyRecord *record,
+         const char *what, DupRow dup_row)
+{
+  g_autofree char *before = record->operation != SQLITE_INSERT ? dup_row (record->before) : NULL;
+  g_autofree char *after = record->operation != SQLITE_DELETE ? dup_row (record->after) : NULL;
+
+  rectify_history_words_add (self, id, subject, what, before, after);
+}
+
 static gboolean
 add_other (RectifyHistoryWords *self, gint64 id, const char *subject, const RectifyRecord *record)
 {
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
   switch (record->table)
     {
     case RECTIFY_HISTORY_TABLE_PROGRESS:
-      before = record->operation != SQLITE_INSERT ? dup_progress (record->before) : NULL;
-      after = record->operation != SQLITE_DELETE ? dup_progress (record->after) : NULL;
-      rectify_history_words_add (self, id, subject, _ ("Progress"), before, after);
+      add_row (self, id, subject, record, _ ("Progress"), dup_progress);
+      return TRUE;
+    case RECTIFY_HISTORY_TABLE_STEP:
+      add_row (self, id, subject, record, _ ("Close-out, vote or stage"), dup_step);
+      return TRUE;
+    case RECTIFY_HISTORY_TABLE_EVIDENCE:
+      add_row (self, id, subject, record, _ ("Evidence"), dup_evidence);
       return TRUE;
     case RECTIFY_HISTORY_TABLE_ITEM_INTERNAL:
       rectify_history_words_add (self, id, subject, _ ("For the office alone"),
@@ -335,6 +387,25 @@ add_plan_columns (RectifyHistoryWords *self, const RectifyRecord *record, const 
                                  record->after[i]);
 }
 
+static gboolean
+is_needs (const RectifyRecord *record)
+{
+  return record->table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR
+         && (g_strcmp0 (record->before[1], "close_out_needs") == 0
+             || g_strcmp0 (record->after[1], "close_out_needs") == 0);
+}
+
+static void
+add_needs (RectifyHistoryWords *self, const RectifyRecord *record, const char *subject)
+{
+  g_autofree char *before = rectify_close_out_needs_dup_words (
+      rectify_close_out_needs_from_string (or_empty (record->before[2])));
+  g_autofree char *after = rectify_close_out_needs_dup_words (
+      rectify_close_out_needs_from_string (or_empty (record->after[2])));
+
+  rectify_history_words_add (self, 0, subject, _ ("Needed before close-out"), before, after);
+}
+
 static void
 add_whole_plan (RectifyHistoryWords *self, const RectifyRecord *record, guint n_items)
 {
@@ -370,7 +441,9 @@ rectify_history_words_add_plan (RectifyHistoryWords *self, const RectifyRecord *
   const char *subject = get_plan_title (self, rectify_record_get_id (record), &title);
 
   self->plan_id = rectify_record_get_id (record);
-  if (record->table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR)
+  if (is_needs (record))
+    add_needs (self, record, subject);
+  else if (record->table == RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR)
     rectify_history_words_add (self, 0, subject,
                                get_particular_title (record->before[1] != NULL ? record->before[1]
                                                                                : record->after[1]),

@@ -75,6 +75,8 @@ get_select (RectifyPast *self, RectifyHistoryTable table, GError **error)
           [RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR] = "plan_id = ? AND name = ?",
           [RECTIFY_HISTORY_TABLE_ITEM_INTERNAL] = "item_id = ?",
           [RECTIFY_HISTORY_TABLE_PROGRESS] = "item_id = ? AND id = ?",
+          [RECTIFY_HISTORY_TABLE_STEP] = "item_id = ? AND id = ?",
+          [RECTIFY_HISTORY_TABLE_EVIDENCE] = "item_id = ? AND id = ?",
           [RECTIFY_HISTORY_TABLE_MERGED] = "uid = ?" };
 
   if (self->selects[table] == NULL)

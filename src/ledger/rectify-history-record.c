@@ -21,6 +21,8 @@ static const struct {
   [RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR] = { "plan_particular", 3, 2 },
   [RECTIFY_HISTORY_TABLE_ITEM_INTERNAL] = { "item_internal", 1, 1 },
   [RECTIFY_HISTORY_TABLE_PROGRESS] = { "progress", 6, 2 },
+  [RECTIFY_HISTORY_TABLE_STEP] = { "step", 9, 2 },
+  [RECTIFY_HISTORY_TABLE_EVIDENCE] = { "evidence", 9, 2 },
   [RECTIFY_HISTORY_TABLE_MERGED] = { "merged", 3, 1 },
 };
 

@@ -20,7 +20,9 @@ static const char *const selects[RECTIFY_N_HISTORY_TABLES]
         [RECTIFY_HISTORY_TABLE_PLAN_PARTICULAR]
         = "SELECT * FROM plan_particular WHERE plan_id = ?1",
         [RECTIFY_HISTORY_TABLE_ITEM_INTERNAL] = "SELECT * FROM item_internal" OF_ITEMS,
-        [RECTIFY_HISTORY_TABLE_PROGRESS] = "SELECT * FROM progress" OF_ITEMS };
+        [RECTIFY_HISTORY_TABLE_PROGRESS] = "SELECT * FROM progress" OF_ITEMS,
+        [RECTIFY_HISTORY_TABLE_STEP] = "SELECT * FROM step" OF_ITEMS,
+        [RECTIFY_HISTORY_TABLE_EVIDENCE] = "SELECT * FROM evidence" OF_ITEMS };
 
 static RectifyStatement *
 new_insert (sqlite3 *db, RectifyHistoryTable table, GError **error)

@@ -290,6 +290,12 @@ check_history (Check *self, gconstpointer data, GError **error)
 }
 
 static gboolean
+check_contents (Check *self, gconstpointer data, GError **error)
+{
+  return rectify_contents_check (self->db, error);
+}
+
+static gboolean
 check_plans (Check *self, GError **error)
 {
   g_autoptr (GPtrArray) plans = list (self, "SELECT id FROM plan", error);
@@ -399,7 +405,7 @@ note_checked (RectifyLedger *self)
  * @error: return location
  *
  * Checks all of it: pages, indexes, constraints, references, every plan, edition and edit of the
- * history, without holding up edits. A sound ledger that can be written notes when that was, see
+ * history and all evidence, without holding up edits. A sound ledger that can be written notes when that was, see
  * rectify_ledger_get_facts(); a damaged one can only be read from then on. Blocks.
  *
  * Returns: whether it is sound
@@ -422,7 +428,8 @@ rectify_ledger_check_fully (RectifyLedger *self, RectifyLedgerCheckFunc func, gp
           && run_step (&check, expect_ok, "PRAGMA quick_check(1)", &failure)
           && run_step (&check, check_references, NULL, &failure) && check_plans (&check, &failure)
           && run_step (&check, check_editions, NULL, &failure)
-          && run_step (&check, check_history, NULL, &failure);
+          && run_step (&check, check_history, NULL, &failure)
+          && run_step (&check, check_contents, NULL, &failure);
   check_end (&check);
   if (sound)
     {

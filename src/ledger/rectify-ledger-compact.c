@@ -125,7 +125,7 @@ measure_cut (sqlite3 *db, gint64 cut, guint64 *n_entries, guint64 *n_bytes, GErr
  * @self: a ledger
  * @compaction: what is to be dropped
  * @n_entries: (out): set to how many edits would lose their changes
- * @n_bytes: (out): set to how large these are
+ * @n_bytes: (out): set to how large these are, with the evidence that nothing else refers to
  * @error: return location
  *
  * Returns: whether it could be read
@@ -135,12 +135,18 @@ rectify_ledger_preview_compaction (RectifyLedger *self, const RectifyCompaction 
                                    guint64 *n_entries, guint64 *n_bytes, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GPtrArray) unused = NULL;
+  guint64 n_unused;
   gint64 cut;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   locker = g_mutex_locker_new (&self->mutex);
-  return rectify_ledger_check_readable (self, error) && find_cut (self->db, compaction, &cut, error)
-         && measure_cut (self->db, cut, n_entries, n_bytes, error);
+  if (!rectify_ledger_check_readable (self, error) || !find_cut (self->db, compaction, &cut, error)
+      || !measure_cut (self->db, cut, n_entries, n_bytes, error))
+    return FALSE;
+  unused = rectify_contents_list_unused (self->db, cut, &n_unused, error);
+  *n_bytes += n_unused;
+  return unused != NULL;
 }
 
 /* Giving room back needs room: that is known before anything is changed. */
@@ -193,6 +199,7 @@ static gboolean
 compact (RectifyLedger *self, const RectifyCompaction *compaction, guint64 *n_entries,
          GError **error)
 {
+  g_autoptr (GPtrArray) unused = NULL;
   guint64 n_bytes;
   gint64 cut;
   gboolean done;
@@ -203,7 +210,9 @@ compact (RectifyLedger *self, const RectifyCompaction *compaction, guint64 *n_en
          && measure_cut (self->db, cut, n_entries, &n_bytes, error)
          && (*n_entries == 0
              || (drop_changes (self->db, cut, error)
-                 && note_compaction (self->db, *n_entries, error)));
+                 && note_compaction (self->db, *n_entries, error)))
+         && (unused = rectify_contents_list_unused (self->db, cut, &n_bytes, error)) != NULL
+         && rectify_contents_drop (self->db, unused, error);
   return rectify_ledger_end (self, done, error);
 }
 
@@ -252,9 +261,9 @@ rectify_ledger_compact_history (RectifyLedger *self, const RectifyCompaction *co
     return FALSE;
   if (!rectify_ledger_preview_compaction (self, compaction, n_entries, n_bytes, error))
     return FALSE;
-  *n_bytes = 0;
-  if (*n_entries == 0)
+  if (*n_entries == 0 && *n_bytes == 0)
     return TRUE;
+  *n_bytes = 0;
   backup = rectify_ledger_back_up (self, folder, RECTIFY_BACKUP_ASKED, cancellable, error);
   if (backup == NULL)
     return FALSE;

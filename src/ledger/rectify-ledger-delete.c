@@ -14,6 +14,8 @@ delete_rows (sqlite3 *db, gint64 plan_id, GError **error)
           "DELETE FROM item_columns WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
           "DELETE FROM item_internal WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
           "DELETE FROM progress WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
+          "DELETE FROM step WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
+          "DELETE FROM evidence WHERE item_id IN (SELECT id FROM item WHERE plan_id = ?)",
           "DELETE FROM item WHERE plan_id = ?",
           "DELETE FROM plan_particular WHERE plan_id = ?",
           "DELETE FROM plan WHERE id = ?" };

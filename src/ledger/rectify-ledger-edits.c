@@ -111,8 +111,9 @@ rectify_ledger_dup_undo_edit (RectifyLedger *self)
 static gboolean
 is_of_item (const char *table, gboolean of_plan)
 {
-  static const char *const of_items[]
-      = { "item", "field", "assignment_party", "item_columns", "item_internal", "progress", NULL };
+  static const char *const of_items[] = { "item",         "field",         "assignment_party",
+                                          "item_columns", "item_internal", "progress",
+                                          "step",         "evidence",      NULL };
   static const char *const of_plans[] = { "plan", "plan_particular", NULL };
 
   return g_strv_contains (of_plan ? of_plans : of_items, table);

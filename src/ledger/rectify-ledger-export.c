@@ -35,6 +35,9 @@ static const Part parts[] = {
   { "item_columns", OF_ITEMS, FALSE },
   { "item_internal", OF_ITEMS, FALSE },
   { "progress", OF_ITEMS, FALSE },
+  { "step", OF_ITEMS, FALSE },
+  { "evidence", OF_ITEMS, FALSE },
+  { "evidence_content", "hash IN (SELECT hash FROM evidence WHERE " OF_ITEMS ")", FALSE },
   { "edition", "plan_id = ?1", FALSE },
   { "history", "plan_id = ?1", TRUE },
   { "packet", "plan_id = ?1 AND here = 0", TRUE },
@@ -251,7 +254,8 @@ finish_history (sqlite3 *to, sqlite3 *from, gboolean all, RectifyLedgerExport *r
                                  "UPDATE history SET uid = (random() & 0x7fffffffffffffff) | 1"
                                  " WHERE uid = 0",
                                  error)
-      || !copy_parties_of_history (to, from, error))
+      || !copy_parties_of_history (to, from, error)
+      || !rectify_contents_copy_of_history (to, from, error))
     return FALSE;
   return all
          || count (from, "SELECT count(*) FROM history WHERE plan_id = 0", &result->n_left_out,
@@ -404,6 +408,50 @@ rectify_ledger_export (RectifyLedger *self, GArray *plan_ids, const char *path,
   return done;
 }
 
+/* Evidence goes on proving the entry that it proved. */
+static void
+renew_records (RectifyItem *item, GPtrArray *old_entries, GPtrArray *new_entries)
+{
+  g_autoptr (GPtrArray) steps
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_step_unref);
+  g_autoptr (GPtrArray) evidence
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_evidence_unref);
+  gint64 id = 0;
+
+  for (guint i = 0; i < rectify_item_get_steps (item)->len; i++)
+    {
+      RectifyStep *step = g_ptr_array_index (rectify_item_get_steps (item), i);
+      g_autoptr (RectifyStep) fresh
+          = rectify_step_new (rectify_step_get_kind (step), NULL, NULL, NULL, NULL);
+
+      /* Those of one day stay in their order. */
+      id = MAX (id + 1, i == 0 ? rectify_step_get_id (fresh) : 0);
+      g_ptr_array_add (steps, rectify_step_new_stored (id, rectify_step_get_kind (step),
+                                                       rectify_step_get_date (step),
+                                                       rectify_step_get_who (step),
+                                                       rectify_step_get_text (step),
+                                                       rectify_step_get_counts (step)));
+    }
+  for (guint i = 0; i < rectify_item_get_evidence (item)->len; i++)
+    {
+      RectifyEvidence *one = g_ptr_array_index (rectify_item_get_evidence (item), i);
+      gint64 entry = 0;
+
+      for (guint j = 0; j < old_entries->len; j++)
+        if (rectify_progress_entry_get_id (old_entries->pdata[j])
+            == rectify_evidence_get_entry_id (one))
+          entry = rectify_progress_entry_get_id (new_entries->pdata[j]);
+      g_ptr_array_add (evidence, rectify_evidence_new (entry, rectify_evidence_get_name (one),
+                                                       rectify_evidence_get_hash (one),
+                                                       rectify_evidence_get_size (one),
+                                                       rectify_evidence_get_mime_type (one),
+                                                       rectify_evidence_get_date (one),
+                                                       rectify_evidence_get_who (one)));
+    }
+  rectify_item_set_steps (item, steps);
+  rectify_item_set_evidence (item, evidence);
+}
+
 static gboolean
 forget_id (RectifyItem *item, gpointer user_data)
 {
@@ -422,6 +470,7 @@ forget_id (RectifyItem *item, gpointer user_data)
                                                    rectify_progress_entry_get_reporter (entry),
                                                    rectify_progress_entry_get_share (entry)));
     }
+  renew_records (item, progress, fresh);
   if (fresh->len > 0)
     rectify_item_set_progress (item, fresh);
   return TRUE;

@@ -107,7 +107,8 @@ rectify_ledger_read_follow (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_
   return rectify_ledger_has_rows (db, "SELECT 1 FROM item_internal LIMIT 1", &any, error)
          && (!any || read_internal (db, plan_id, look_up, user_data, error))
          && rectify_ledger_has_rows (db, "SELECT 1 FROM progress LIMIT 1", &any, error)
-         && (!any || read_progress (db, plan_id, look_up, user_data, error));
+         && (!any || read_progress (db, plan_id, look_up, user_data, error))
+         && rectify_ledger_read_records (db, plan_id, look_up, user_data, error);
 }
 
 static gboolean
@@ -218,7 +219,8 @@ rectify_ledger_write_follow (sqlite3 *db, gint64 item_id, RectifyItem *item, Rec
                         item_id, NULL, error))
     return FALSE;
   return write_progress (db, item_id, rectify_item_get_progress (item),
-                         stored != NULL ? rectify_item_get_progress (stored) : NULL, error);
+                         stored != NULL ? rectify_item_get_progress (stored) : NULL, error)
+         && rectify_ledger_write_records (db, item_id, item, stored, error);
 }
 
 /**
@@ -236,5 +238,6 @@ rectify_ledger_delete_follow (sqlite3 *db, gint64 item_id, RectifyItem *stored, 
   return (!rectify_item_get_internal (stored)
           || run_for_item (db, "DELETE FROM item_internal WHERE item_id = ?", item_id, NULL, error))
          && (rectify_item_get_progress (stored)->len == 0
-             || run_for_item (db, "DELETE FROM progress WHERE item_id = ?", item_id, NULL, error));
+             || run_for_item (db, "DELETE FROM progress WHERE item_id = ?", item_id, NULL, error))
+         && rectify_ledger_delete_records (db, item_id, stored, error);
 }

@@ -17,6 +17,8 @@ static const char *const recorded_tables[] = { "plan",
                                                "plan_particular",
                                                "item_internal",
                                                "progress",
+                                               "step",
+                                               "evidence",
                                                "merged" };
 
 /**

@@ -10,6 +10,8 @@
 
 /* Of the words in a file's name, in characters; file systems allow 255 bytes. */
 #define MAX_NAME 36
+/* Of the evidence in a packet, in bytes; one that comes back may have some more. */
+#define MAX_CONTENTS (150 * 1024 * 1024)
 
 /**
  * rectify_packet_get_origin:
@@ -105,6 +107,10 @@ rectify_packet_dup_digest (sqlite3 *db, gint64 plan_id, GError **error)
     " ORDER BY item_id, field_position, a.position",
     "SELECT item_id, p.id, date, p.text, reporter, share FROM progress p"
     " JOIN item i ON i.id = item_id WHERE plan_id = ? ORDER BY item_id, p.id",
+    "SELECT s.* FROM step s JOIN item i ON i.id = item_id WHERE plan_id = ?"
+    " ORDER BY item_id, s.id",
+    "SELECT e.* FROM evidence e JOIN item i ON i.id = item_id WHERE plan_id = ?"
+    " ORDER BY item_id, e.id",
   };
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -171,13 +177,19 @@ rectify_packet_dup_fact_name (gint64 uid)
   return g_strdup_printf ("packet-%" G_GINT64_FORMAT, uid);
 }
 
+typedef struct {
+  RectifyLedger *ledger;
+  Packet *packet;
+} Sending;
+
 static gboolean
-fill (sqlite3 *db, gpointer user_data, GError **error)
+fill (sqlite3 *db, const Sending *sending, GError **error)
 {
-  Packet *packet = user_data;
+  Packet *packet = sending->packet;
 
   if (!rectify_database_begin (db, TRUE, error)
-      || !rectify_ledger_write_copy (db, packet->plan, error))
+      || !rectify_ledger_write_copy (db, packet->plan, error)
+      || !rectify_contents_copy (db, sending->ledger->db, packet->plan, error))
     return FALSE;
   packet->digest = rectify_packet_dup_digest (db, rectify_plan_get_id (packet->plan), error);
   return packet->digest != NULL && insert_packet (db, packet, TRUE, error)
@@ -195,17 +207,12 @@ remember (RectifyLedger *self, const Packet *packet, GError **error)
                                 error);
 }
 
-typedef struct {
-  RectifyLedger *ledger;
-  Packet *packet;
-} Sending;
-
 static gboolean
 fill_and_remember (sqlite3 *db, gpointer user_data, GError **error)
 {
   Sending *sending = user_data;
 
-  return fill (db, sending->packet, error) && remember (sending->ledger, sending->packet, error);
+  return fill (db, sending, error) && remember (sending->ledger, sending->packet, error);
 }
 
 static gboolean
@@ -234,6 +241,28 @@ read_part (RectifyLedger *self, gint64 plan_id, const char *unit, GError **error
     g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                  _ ("The plan has no task for “%s”; nothing was written."), unit);
   return part;
+}
+
+/* What is larger could not be merged when it comes back. */
+static gboolean
+check_contents (RectifyLedger *self, RectifyPlan *part, const char *unit, GError **error)
+{
+  g_autofree char *size = NULL;
+  g_autofree char *most = NULL;
+  guint64 n_bytes;
+
+  if (!rectify_contents_measure_plan (self->db, part, &n_bytes, error))
+    return FALSE;
+  if (n_bytes <= MAX_CONTENTS)
+    return TRUE;
+  size = g_format_size (n_bytes);
+  most = g_format_size (MAX_CONTENTS);
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+               /* TRANSLATORS: 1: a unit; 2, 3: sizes, such as 300 MB. */
+               _ ("The evidence for the tasks of “%s” is too large for a packet: %s, where %s are "
+                  "possible. Remove large files from these tasks first; nothing was written."),
+               unit, size, most);
+  return FALSE;
 }
 
 /**
@@ -276,6 +305,8 @@ rectify_ledger_send_packet (RectifyLedger *self, gint64 plan_id, const char *uni
     }
   part = read_part (self, plan_id, unit, error);
   if (part == NULL)
+    return FALSE;
+  if (!check_contents (self, part, unit, error))
     return FALSE;
   packet.plan = part;
   done = rectify_ledger_schema_create (path, replace, fill_and_remember, &sending, error);

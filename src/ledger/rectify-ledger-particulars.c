@@ -5,6 +5,9 @@
 
 #include "rectify-ledger-private.h"
 
+/* The word for what a plan wants before an item is closed out. */
+#define NEEDS "close_out_needs"
+
 /**
  * rectify_ledger_has_table:
  * @db: a database
@@ -74,11 +77,39 @@ rectify_ledger_read_particulars (sqlite3 *db, RectifyPlan *plan, GError **error)
 
       if (!rectify_statement_step (statement, &row, error))
         return FALSE;
-      if (row
-          && rectify_particular_from_nick (rectify_statement_get_text (statement, 0), &particular))
+      if (!row)
+        break;
+      if (g_str_equal (rectify_statement_get_text (statement, 0), NEEDS))
+        rectify_plan_set_close_out_needs (plan, rectify_close_out_needs_from_string (
+                                                    rectify_statement_get_text (statement, 1)));
+      else if (rectify_particular_from_nick (rectify_statement_get_text (statement, 0),
+                                             &particular))
         rectify_plan_set_particular (plan, particular, rectify_statement_get_text (statement, 1));
     }
   return TRUE;
+}
+
+static gboolean
+write_value (sqlite3 *db, gint64 plan_id, const char *name, const char *value, const char *before,
+             GError **error)
+{
+  g_autoptr (RectifyStatement) statement = NULL;
+
+  if (g_str_equal (value, before))
+    return TRUE;
+  statement = rectify_statement_new (
+      db,
+      *value != '\0' ? "INSERT INTO plan_particular (plan_id, name, value) VALUES (?1, ?2, ?3)"
+                       " ON CONFLICT (plan_id, name) DO UPDATE SET value = excluded.value"
+                     : "DELETE FROM plan_particular WHERE plan_id = ?1 AND name = ?2"
+                       " AND ?3 = ''",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, plan_id);
+  rectify_statement_bind_text (statement, 2, name);
+  rectify_statement_bind_text (statement, 3, value);
+  return rectify_statement_run (statement, error);
 }
 
 /**
@@ -95,28 +126,15 @@ gboolean
 rectify_ledger_write_particulars (sqlite3 *db, gint64 plan_id, RectifyPlan *plan,
                                   RectifyPlan *stored, GError **error)
 {
-  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
-    {
-      const char *value = rectify_plan_get_particular (plan, i);
-      const char *before = stored != NULL ? rectify_plan_get_particular (stored, i) : "";
-      g_autoptr (RectifyStatement) statement = NULL;
+  g_autofree char *needs
+      = rectify_close_out_needs_to_string (rectify_plan_get_close_out_needs (plan));
+  g_autofree char *needs_before = rectify_close_out_needs_to_string (
+      stored != NULL ? rectify_plan_get_close_out_needs (stored) : RECTIFY_CLOSE_OUT_NEEDS_NOTHING);
 
-      if (g_str_equal (value, before))
-        continue;
-      statement = rectify_statement_new (
-          db,
-          *value != '\0' ? "INSERT INTO plan_particular (plan_id, name, value) VALUES (?1, ?2, ?3)"
-                           " ON CONFLICT (plan_id, name) DO UPDATE SET value = excluded.value"
-                         : "DELETE FROM plan_particular WHERE plan_id = ?1 AND name = ?2"
-                           " AND ?3 = ''",
-          error);
-      if (statement == NULL)
-        return FALSE;
-      rectify_statement_bind_int (statement, 1, plan_id);
-      rectify_statement_bind_text (statement, 2, rectify_particular_get_nick (i));
-      rectify_statement_bind_text (statement, 3, value);
-      if (!rectify_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
+  for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
+    if (!write_value (db, plan_id, rectify_particular_get_nick (i),
+                      rectify_plan_get_particular (plan, i),
+                      stored != NULL ? rectify_plan_get_particular (stored, i) : "", error))
+      return FALSE;
+  return write_value (db, plan_id, NEEDS, needs, needs_before, error);
 }

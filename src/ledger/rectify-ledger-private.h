@@ -35,7 +35,7 @@ struct _RectifyLedger {
 };
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
-#define RECTIFY_LEDGER_VERSION 4
+#define RECTIFY_LEDGER_VERSION 5
 /* Files up to this size, in bytes, are looked through before they are opened; others later. */
 #define RECTIFY_LEDGER_SMALL (16 * 1024 * 1024)
 
@@ -195,3 +195,21 @@ gboolean rectify_ledger_write_follow (sqlite3 *db, gint64 item_id, RectifyItem *
                                       RectifyItem *stored, GError **error);
 gboolean rectify_ledger_delete_follow (sqlite3 *db, gint64 item_id, RectifyItem *stored,
                                        GError **error);
+gboolean rectify_ledger_read_records (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up,
+                                      gpointer user_data, GError **error);
+gboolean rectify_ledger_write_records (sqlite3 *db, gint64 item_id, RectifyItem *item,
+                                       RectifyItem *stored, GError **error);
+gboolean rectify_ledger_delete_records (sqlite3 *db, gint64 item_id, RectifyItem *stored,
+                                        GError **error);
+gboolean rectify_item_records_equal (RectifyItem *a, RectifyItem *b);
+
+/* What is in the files of evidence; see rectify-ledger-content.h. */
+gboolean rectify_contents_copy (sqlite3 *to, sqlite3 *from, RectifyPlan *plan, GError **error);
+gboolean rectify_contents_measure_plan (sqlite3 *db, RectifyPlan *plan, guint64 *n_bytes,
+                                        GError **error);
+GHashTable *rectify_contents_list_of_history (sqlite3 *db, gint64 first, GError **error);
+gboolean rectify_contents_copy_of_history (sqlite3 *to, sqlite3 *from, GError **error);
+GPtrArray *rectify_contents_list_unused (sqlite3 *db, gint64 first, guint64 *n_bytes,
+                                         GError **error);
+gboolean rectify_contents_drop (sqlite3 *db, GPtrArray *hashes, GError **error);
+gboolean rectify_contents_check (sqlite3 *db, GError **error);

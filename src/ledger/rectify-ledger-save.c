@@ -59,6 +59,9 @@ write_surroundings (RectifySave *save, RectifyPlan *plan, GError **error)
     save->rebuilt = save->rebuilt
                     || !g_str_equal (rectify_plan_get_particular (plan, i),
                                      rectify_plan_get_particular (save->stored, i));
+  save->rebuilt = save->rebuilt || save->stored == NULL
+                  || rectify_plan_get_close_out_needs (plan)
+                         != rectify_plan_get_close_out_needs (save->stored);
   return rectify_ledger_write_particulars (save->db, save->plan_id, plan, save->stored, error);
 }
 

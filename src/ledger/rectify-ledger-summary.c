@@ -39,13 +39,8 @@ rectify_ledger_summaries_new (void)
 static gboolean
 collect_due (RectifyItem *item, gpointer user_data)
 {
-  RectifyDeadline *deadline;
-  const GDate *due;
+  const GDate *due = rectify_item_is_task (item) ? rectify_item_find_next_due (item) : NULL;
 
-  if (!rectify_item_is_task (item) || rectify_item_is_finished (item))
-    return TRUE;
-  deadline = rectify_item_find_deadline (item, NULL);
-  due = deadline != NULL ? rectify_deadline_get_due (deadline) : NULL;
   if (due != NULL && g_date_valid (due))
     g_array_append_vals (user_data, &(guint32){ g_date_get_julian (due) }, 1);
   return TRUE;

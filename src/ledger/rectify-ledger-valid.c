@@ -53,6 +53,15 @@ rectify_ledger_check_item (RectifyItem *item, guint depth, GError **error)
       valid = is_text (rectify_progress_entry_get_text (entry))
               && is_text (rectify_progress_entry_get_reporter (entry));
     }
+  for (guint i = 0; valid && i < rectify_item_get_steps (item)->len; i++)
+    {
+      RectifyStep *step = g_ptr_array_index (rectify_item_get_steps (item), i);
+
+      valid = is_text (rectify_step_get_text (step)) && is_text (rectify_step_get_who (step));
+    }
+  for (guint i = 0; valid && i < rectify_item_get_evidence (item)->len; i++)
+    valid = is_text (
+        rectify_evidence_get_who (g_ptr_array_index (rectify_item_get_evidence (item), i)));
   for (guint i = 0; valid && i < assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);

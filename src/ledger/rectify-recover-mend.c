@@ -71,6 +71,8 @@ rectify_recover_mend (RectifyRecover *self, GError **error)
   static const char *const strays[] = {
     "DELETE FROM field WHERE item_id NOT IN (SELECT id FROM item)",
     "DELETE FROM progress WHERE item_id NOT IN (SELECT id FROM item)",
+    "DELETE FROM step WHERE item_id NOT IN (SELECT id FROM item)",
+    "DELETE FROM evidence WHERE item_id NOT IN (SELECT id FROM item)",
     "DELETE FROM item_columns WHERE item_id NOT IN (SELECT id FROM item)",
     "DELETE FROM item_internal WHERE item_id NOT IN (SELECT id FROM item)",
     "DELETE FROM plan_particular WHERE plan_id NOT IN (SELECT id FROM plan)",

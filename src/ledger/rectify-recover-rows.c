@@ -176,7 +176,7 @@ is_worth_it (const RectifyTableShape *shape, const RectifyRecord *record)
     return TRUE;
   return g_str_equal (shape->name, "item") || g_str_equal (shape->name, "plan")
          || g_str_equal (shape->name, "field") || g_str_equal (shape->name, "progress")
-         || g_str_equal (shape->name, "plan_particular");
+         || g_str_equal (shape->name, "plan_particular") || g_str_equal (shape->name, "step");
 }
 
 /* An entry of four integers that no tree leads to can be one of three. */

@@ -28,6 +28,7 @@ struct _RectifyReturn {
   GPtrArray *news; /* RectifyNews */
   RectifyPlan *plan;
   RectifyMerge *merge;
+  sqlite3 *contents; /* the packet itself as long as evidence is to be taken from it, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyReturn, rectify_return, G_TYPE_OBJECT)
@@ -42,6 +43,7 @@ rectify_return_finalize (GObject *object)
   g_clear_pointer (&self->news, g_ptr_array_unref);
   g_clear_object (&self->plan);
   g_clear_object (&self->merge);
+  sqlite3_close_v2 (self->contents);
   G_OBJECT_CLASS (rectify_return_parent_class)->finalize (object);
 }
 
@@ -216,7 +218,7 @@ rectify_return_open (RectifyLedger *ledger, const char *path, GError **error)
 {
   g_autoptr (RectifyReturn) self = g_object_new (RECTIFY_TYPE_RETURN, NULL);
   sqlite3 *db;
-  gboolean done;
+  gboolean done, has = FALSE;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), NULL);
   g_return_val_if_fail (path != NULL, NULL);
@@ -225,7 +227,10 @@ rectify_return_open (RectifyLedger *ledger, const char *path, GError **error)
   db = open_copy (path, error);
   if (db == NULL)
     return NULL;
-  done = look_at (self, ledger, db, error);
+  done = look_at (self, ledger, db, error)
+         && rectify_ledger_has_rows (db, "SELECT 1 FROM evidence_content LIMIT 1", &has, error);
+  if (done && has)
+    self->contents = g_steal_pointer (&db);
   sqlite3_close_v2 (db);
   return done ? g_steal_pointer (&self) : NULL;
 }
@@ -352,11 +357,20 @@ rectify_return_get_merge (RectifyReturn *self)
   return self->merge;
 }
 
+/* What is merged, and from what. */
+typedef struct {
+  RectifyReturn *self;
+  RectifyPlan *plan;
+} Merging;
+
 static gboolean
 write_merged (sqlite3 *db, gpointer user_data, GError **error)
 {
-  RectifyReturn *self = user_data;
+  Merging *merging = user_data;
+  RectifyReturn *self = merging->self;
 
+  if (self->contents != NULL && !rectify_contents_copy (db, self->contents, merging->plan, error))
+    return FALSE;
   for (guint i = 0; i < self->news->len; i++)
     {
       RectifyNews *news = g_ptr_array_index (self->news, i);
@@ -413,6 +427,7 @@ rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *na
                       gboolean renumber, GError **error)
 {
   g_autoptr (RectifyPlan) plan = NULL;
+  Merging merging = { self, NULL };
 
   g_return_val_if_fail (RECTIFY_IS_RETURN (self), FALSE);
   g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), FALSE);
@@ -425,6 +440,7 @@ rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *na
   plan = rectify_merge_make_plan (self->merge);
   if (renumber)
     rectify_merge_renumber (self->merge, plan);
+  merging.plan = plan;
   return back_up (ledger, error)
-         && rectify_ledger_save_plan_and (ledger, plan, name, write_merged, self, error);
+         && rectify_ledger_save_plan_and (ledger, plan, name, write_merged, &merging, error);
 }

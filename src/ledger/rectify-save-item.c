@@ -143,7 +143,8 @@ is_followed_alike (RectifyItem *item, RectifyItem *stored)
   GPtrArray *a = rectify_item_get_progress (item);
   GPtrArray *b = rectify_item_get_progress (stored);
 
-  if (rectify_item_get_internal (item) != rectify_item_get_internal (stored) || a->len != b->len)
+  if (rectify_item_get_internal (item) != rectify_item_get_internal (stored) || a->len != b->len
+      || !rectify_item_records_equal (item, stored))
     return FALSE;
   for (guint i = 0; i < a->len; i++)
     {

@@ -257,18 +257,70 @@ rectify_item_find_status_on (RectifyItem *self, const GDate *day)
 }
 
 /**
+ * rectify_item_find_next_due:
+ * @self: an item
+ *
+ * Its date, its own or one it inherits, as long as it is not finished; and the first of its stages
+ * that is not reached, which what is sustained has as well. What is done or closed out is due no more.
+ *
+ * Returns: (transfer none) (nullable): the day by which something is to be done next; %NULL if there is
+ *   none
+ */
+const GDate *
+rectify_item_find_next_due (RectifyItem *self)
+{
+  RectifyDeadline *deadline;
+  RectifyStep *stage;
+  const GDate *due = NULL, *goal = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  if (self->status == RECTIFY_STATUS_DONE || self->status == RECTIFY_STATUS_CLOSED)
+    return NULL;
+  stage = rectify_item_find_next_stage (self);
+  goal = stage != NULL ? rectify_step_get_date (stage) : NULL;
+  deadline = !rectify_item_is_finished (self) ? rectify_item_find_deadline (self, NULL) : NULL;
+  if (deadline != NULL)
+    due = rectify_deadline_get_due (deadline);
+  if (due == NULL || goal == NULL)
+    return due != NULL ? due : goal;
+  return g_date_compare (goal, due) < 0 ? goal : due;
+}
+
+/**
  * rectify_item_is_late:
  * @self: an item
  * @today: (nullable): the day that decides; %NULL: nothing is late
  *
- * Returns: whether its date, its own or one it inherits, is past and it is not finished
+ * Returns: whether the day by which something was to be done next is past; see
+ *   rectify_item_find_next_due()
  */
 gboolean
 rectify_item_is_late (RectifyItem *self, const GDate *today)
 {
-  RectifyDeadline *deadline = rectify_item_find_deadline (self, NULL);
-  const GDate *due = deadline != NULL ? rectify_deadline_get_due (deadline) : NULL;
+  const GDate *due = rectify_item_find_next_due (self);
 
-  return due != NULL && today != NULL && !rectify_item_is_finished (self)
-         && g_date_compare (due, today) < 0;
+  return due != NULL && today != NULL && g_date_compare (due, today) < 0;
+}
+
+/**
+ * rectify_item_get_share_done:
+ * @self: an item
+ *
+ * Returns: how much of it is done, in percent: all if it is finished, else what the latest entry says
+ *   that says anything of it, 0 if none does
+ */
+int
+rectify_item_get_share_done (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), 0);
+  if (rectify_item_is_finished (self))
+    return 100;
+  for (guint i = self->progress->len; i > 0; i--)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (self->progress, i - 1);
+
+      if (rectify_progress_entry_get_share (entry) != RECTIFY_SHARE_UNKNOWN)
+        return rectify_progress_entry_get_share (entry);
+    }
+  return 0;
 }

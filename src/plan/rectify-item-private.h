@@ -18,6 +18,8 @@ struct _RectifyItem {
   GPtrArray *assignments;
   RectifyDeadline *deadline;
   GPtrArray *progress;
+  GPtrArray *steps;    /* NULL for none */
+  GPtrArray *evidence; /* NULL for none */
   gboolean internal;
 
   RectifyItem *parent;

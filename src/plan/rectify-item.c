@@ -212,6 +212,8 @@ rectify_item_finalize (GObject *object)
   g_ptr_array_unref (self->children);
   g_ptr_array_unref (self->assignments);
   g_ptr_array_unref (self->progress);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->evidence, g_ptr_array_unref);
   g_clear_pointer (&self->deadline, rectify_deadline_unref);
   g_clear_pointer (&self->lead_in, rectify_wording_unref);
   free_string (self->label);
@@ -360,6 +362,8 @@ rectify_item_copy_values (RectifyItem *self, RectifyItem *other)
   rectify_item_set_deadline (self, other->deadline);
   rectify_item_set_internal (self, other->internal);
   rectify_item_set_progress (self, other->progress);
+  rectify_item_set_steps (self, rectify_item_get_steps (other));
+  rectify_item_set_evidence (self, rectify_item_get_evidence (other));
   g_object_thaw_notify (G_OBJECT (self));
 }
 

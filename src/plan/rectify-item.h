@@ -6,7 +6,9 @@
 #include "rectify-assignment.h"
 #include "rectify-deadline.h"
 #include "rectify-enums.h"
+#include "rectify-evidence.h"
 #include "rectify-progress-entry.h"
+#include "rectify-step.h"
 
 G_BEGIN_DECLS
 
@@ -53,7 +55,8 @@ GPtrArray *rectify_item_find_assignments (RectifyItem *self, RectifyRole role,
                                           RectifyItem **source);
 RectifyDeadline *rectify_item_find_deadline (RectifyItem *self, RectifyItem **source);
 
-/* Following it up: how far it has come, whether it is for the office alone, and what was done. */
+/* Following it up: how far it has come, whether it is for the office alone, what was done on it, and
+ * what proves it. */
 RectifyStatus rectify_item_get_status (RectifyItem *self);
 void rectify_item_set_status (RectifyItem *self, RectifyStatus status);
 gboolean rectify_item_get_internal (RectifyItem *self);
@@ -62,9 +65,19 @@ gboolean rectify_item_is_hidden (RectifyItem *self);
 GPtrArray *rectify_item_get_progress (RectifyItem *self);
 void rectify_item_set_progress (RectifyItem *self, GPtrArray *progress);
 void rectify_item_add_progress (RectifyItem *self, RectifyProgressEntry *entry);
+GPtrArray *rectify_item_get_steps (RectifyItem *self);
+void rectify_item_set_steps (RectifyItem *self, GPtrArray *steps);
+void rectify_item_add_step (RectifyItem *self, RectifyStep *step);
+gint64 rectify_item_make_step_id (RectifyItem *self);
+RectifyStep *rectify_item_find_next_stage (RectifyItem *self);
+GPtrArray *rectify_item_get_evidence (RectifyItem *self);
+void rectify_item_set_evidence (RectifyItem *self, GPtrArray *evidence);
+void rectify_item_add_evidence (RectifyItem *self, RectifyEvidence *evidence);
 gboolean rectify_item_is_task (RectifyItem *self);
 gboolean rectify_item_is_finished (RectifyItem *self);
 RectifyStatus rectify_item_find_status_on (RectifyItem *self, const GDate *day);
+const GDate *rectify_item_find_next_due (RectifyItem *self);
+int rectify_item_get_share_done (RectifyItem *self);
 gboolean rectify_item_is_late (RectifyItem *self, const GDate *today);
 
 /* The tree. An item is also the GListModel of its children. */

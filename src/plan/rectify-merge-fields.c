@@ -23,13 +23,16 @@ static const struct {
 
 #define PARTICULAR_YEAR ((int) G_N_ELEMENTS (texts))
 #define PARTICULAR_OTHERS (PARTICULAR_YEAR + 1)
-#define N_PARTICULARS (PARTICULAR_OTHERS + RECTIFY_N_PARTICULARS)
+#define PARTICULAR_NEEDS (PARTICULAR_OTHERS + RECTIFY_N_PARTICULARS)
+#define N_PARTICULARS (PARTICULAR_NEEDS + 1)
 
 static const char *
 get_particular_nick (int particular)
 {
   if (particular < PARTICULAR_YEAR)
     return texts[particular].nick;
+  if (particular == PARTICULAR_NEEDS)
+    return "close_out_needs";
   return particular == PARTICULAR_YEAR
              ? "year"
              : rectify_particular_get_nick (particular - PARTICULAR_OTHERS);
@@ -40,6 +43,8 @@ dup_particular (RectifyPlan *plan, int particular)
 {
   if (particular < PARTICULAR_YEAR)
     return g_strdup (texts[particular].get (plan));
+  if (particular == PARTICULAR_NEEDS)
+    return rectify_close_out_needs_dup_words (rectify_plan_get_close_out_needs (plan));
   if (particular == PARTICULAR_YEAR)
     return rectify_plan_get_year (plan) != 0 ? g_strdup_printf ("%d", rectify_plan_get_year (plan))
                                              : g_strdup ("");
@@ -93,6 +98,8 @@ merge_apply_particular (RectifyMerge *self, RectifyPlan *plan, const MergeChange
     texts[i].set (plan, texts[i].get (theirs));
   else if (i == PARTICULAR_YEAR)
     rectify_plan_set_year (plan, rectify_plan_get_year (theirs));
+  else if (i == PARTICULAR_NEEDS)
+    rectify_plan_set_close_out_needs (plan, rectify_plan_get_close_out_needs (theirs));
   else
     rectify_plan_set_particular (plan, i - PARTICULAR_OTHERS,
                                  rectify_plan_get_particular (theirs, i - PARTICULAR_OTHERS));
@@ -405,11 +412,8 @@ merge_compare_fields (RectifyMerge *self, MergeNode *node)
 void
 merge_apply_field (RectifyItem *item, const MergeChange *change)
 {
-  if (change->public.field == RECTIFY_MERGE_PROGRESS)
-    {
-      merge_apply_entry (item, change);
-      return;
-    }
+  if (merge_apply_entry (item, change))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (fields[i].field == change->public.field)
       field_take (&fields[i], item, change->node->items[THEIRS]);

@@ -33,7 +33,7 @@ typedef struct _MergeChange {
   RectifyMergeChange public;
   MergeNode *node;
   int particular;  /* of the plan: which one; see rectify-merge-fields.c */
-  gint64 entry_id; /* of progress */
+  gint64 entry_id; /* of progress, a step or evidence */
 } MergeChange;
 
 struct _RectifyMerge {
@@ -86,7 +86,7 @@ void merge_apply_field (RectifyItem *item, const MergeChange *change);
 
 gboolean merge_progress_alike (RectifyItem *a, RectifyItem *b);
 void merge_compare_progress (RectifyMerge *self, MergeNode *node);
-void merge_apply_entry (RectifyItem *item, const MergeChange *change);
+gboolean merge_apply_entry (RectifyItem *item, const MergeChange *change);
 
 /* The tree. */
 void merge_find_cycles (RectifyMerge *self);

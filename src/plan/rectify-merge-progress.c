@@ -3,55 +3,14 @@
 
 #include "rectify-merge-private.h"
 
-static RectifyProgressEntry *
-find_entry (RectifyItem *item, gint64 id)
-{
-  GPtrArray *progress = item != NULL ? rectify_item_get_progress (item) : NULL;
-
-  for (guint i = 0; progress != NULL && i < progress->len; i++)
-    if (rectify_progress_entry_get_id (g_ptr_array_index (progress, i)) == id)
-      return g_ptr_array_index (progress, i);
-  return NULL;
-}
-
-static gboolean
-entries_alike (RectifyProgressEntry *a, RectifyProgressEntry *b)
-{
-  return a == b || (a != NULL && b != NULL && rectify_progress_entry_equal (a, b));
-}
-
-/**
- * merge_progress_alike:
- * @a: an item
- * @b: another
- *
- * Returns: whether the same was done on them
- */
-gboolean
-merge_progress_alike (RectifyItem *a, RectifyItem *b)
-{
-  GPtrArray *x = rectify_item_get_progress (a);
-  GPtrArray *y = rectify_item_get_progress (b);
-
-  if (x->len != y->len)
-    return FALSE;
-  for (guint i = 0; i < x->len; i++)
-    if (!entries_alike (g_ptr_array_index (x, i), g_ptr_array_index (y, i)))
-      return FALSE;
-  return TRUE;
-}
-
 /* What was done, in a line: when, what, who, how much. */
 static char *
-dup_entry (RectifyProgressEntry *entry)
+dup_entry (gpointer record)
 {
-  g_autofree char *date = NULL;
-  GString *words;
+  RectifyProgressEntry *entry = record;
+  g_autofree char *date = rectify_date_to_string (rectify_progress_entry_get_date (entry));
+  GString *words = g_string_new (date);
 
-  if (entry == NULL)
-    return NULL;
-  date = rectify_date_to_string (rectify_progress_entry_get_date (entry));
-  words = g_string_new (date);
   g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "",
                           rectify_progress_entry_get_text (entry));
   if (*rectify_progress_entry_get_reporter (entry) != '\0')
@@ -61,23 +20,117 @@ dup_entry (RectifyProgressEntry *entry)
   return g_string_free (words, FALSE);
 }
 
-static void
-compare_entry (RectifyMerge *self, MergeNode *node, gint64 id)
+/* What comes and goes one by one on an item, each with an identifier of its own. */
+static const struct {
+  RectifyMergeField field;
+  GPtrArray *(*get) (RectifyItem *item);
+  void (*set) (RectifyItem *item, GPtrArray *records);
+  gint64 (*get_id) (gpointer record);
+  gboolean (*equal) (gpointer a, gpointer b);
+  char *(*dup) (gpointer record);
+} kinds[] = {
+  { RECTIFY_MERGE_PROGRESS, rectify_item_get_progress, rectify_item_set_progress,
+    (gint64 (*) (gpointer)) rectify_progress_entry_get_id,
+    (gboolean (*) (gpointer, gpointer)) rectify_progress_entry_equal, dup_entry },
+  { RECTIFY_MERGE_STEP, rectify_item_get_steps, rectify_item_set_steps,
+    (gint64 (*) (gpointer)) rectify_step_get_id,
+    (gboolean (*) (gpointer, gpointer)) rectify_step_equal,
+    (char *(*) (gpointer)) rectify_step_dup_words },
+  { RECTIFY_MERGE_EVIDENCE, rectify_item_get_evidence, rectify_item_set_evidence,
+    (gint64 (*) (gpointer)) rectify_evidence_get_id,
+    (gboolean (*) (gpointer, gpointer)) rectify_evidence_equal,
+    (char *(*) (gpointer)) rectify_evidence_dup_words },
+};
+
+static gpointer
+find_record (guint kind, RectifyItem *item, gint64 id)
 {
-  RectifyProgressEntry *base = find_entry (node->items[BASE], id);
-  RectifyProgressEntry *ours = find_entry (node->items[OURS], id);
-  RectifyProgressEntry *theirs = find_entry (node->items[THEIRS], id);
+  GPtrArray *records = item != NULL ? kinds[kind].get (item) : NULL;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (kinds[kind].get_id (g_ptr_array_index (records, i)) == id)
+      return g_ptr_array_index (records, i);
+  return NULL;
+}
+
+static gboolean
+records_alike (guint kind, gpointer a, gpointer b)
+{
+  return a == b || (a != NULL && b != NULL && kinds[kind].equal (a, b));
+}
+
+static gboolean
+lists_alike (guint kind, RectifyItem *a, RectifyItem *b)
+{
+  GPtrArray *x = kinds[kind].get (a);
+  GPtrArray *y = kinds[kind].get (b);
+
+  if (x->len != y->len)
+    return FALSE;
+  for (guint i = 0; i < x->len; i++)
+    if (!records_alike (kind, g_ptr_array_index (x, i), g_ptr_array_index (y, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * merge_progress_alike:
+ * @a: an item
+ * @b: another
+ *
+ * Returns: whether the same was done on them, and the same proves it
+ */
+gboolean
+merge_progress_alike (RectifyItem *a, RectifyItem *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!lists_alike (i, a, b))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+dup_record (guint kind, gpointer record)
+{
+  return record != NULL ? kinds[kind].dup (record) : NULL;
+}
+
+static void
+compare_record (RectifyMerge *self, MergeNode *node, guint kind, gint64 id)
+{
+  gpointer base = find_record (kind, node->items[BASE], id);
+  gpointer ours = find_record (kind, node->items[OURS], id);
+  gpointer theirs = find_record (kind, node->items[THEIRS], id);
   gboolean conflict;
   MergeChange *change;
 
-  if (!merge_is_change (entries_alike (base, ours), entries_alike (base, theirs),
-                        entries_alike (ours, theirs), &conflict))
+  if (!merge_is_change (records_alike (kind, base, ours), records_alike (kind, base, theirs),
+                        records_alike (kind, ours, theirs), &conflict))
     return;
-  change = merge_add (self, RECTIFY_MERGE_PROGRESS, node, conflict);
+  change = merge_add (self, kinds[kind].field, node, conflict);
   change->entry_id = id;
-  change->public.base = dup_entry (base);
-  change->public.ours = dup_entry (ours);
-  change->public.theirs = dup_entry (theirs);
+  change->public.base = dup_record (kind, base);
+  change->public.ours = dup_record (kind, ours);
+  change->public.theirs = dup_record (kind, theirs);
+}
+
+static void
+compare_list (RectifyMerge *self, MergeNode *node, guint kind)
+{
+  GPtrArray *theirs = kinds[kind].get (node->items[THEIRS]);
+  GPtrArray *base = node->items[BASE] != NULL ? kinds[kind].get (node->items[BASE]) : NULL;
+
+  if (base != NULL && lists_alike (kind, node->items[BASE], node->items[THEIRS]))
+    return;
+  for (guint i = 0; i < theirs->len; i++)
+    compare_record (self, node, kind, kinds[kind].get_id (g_ptr_array_index (theirs, i)));
+  for (guint i = 0; base != NULL && i < base->len; i++)
+    {
+      gint64 id = kinds[kind].get_id (g_ptr_array_index (base, i));
+
+      if (find_record (kind, node->items[THEIRS], id) == NULL)
+        compare_record (self, node, kind, id);
+    }
 }
 
 /**
@@ -85,48 +138,44 @@ compare_entry (RectifyMerge *self, MergeNode *node, gint64 id)
  * @self: a merge
  * @node: an item that ours and theirs have
  *
- * Adds what theirs noted on it. Entries come and go one by one: what others reported meanwhile is no
- * conflict.
+ * Adds what theirs noted on it, the steps that it made and the evidence that it added. These come and go
+ * one by one: what others reported meanwhile is no conflict.
  */
 void
 merge_compare_progress (RectifyMerge *self, MergeNode *node)
 {
-  GPtrArray *theirs = rectify_item_get_progress (node->items[THEIRS]);
-  GPtrArray *base
-      = node->items[BASE] != NULL ? rectify_item_get_progress (node->items[BASE]) : NULL;
-
-  if (node->items[BASE] != NULL && merge_progress_alike (node->items[BASE], node->items[THEIRS]))
-    return;
-  for (guint i = 0; i < theirs->len; i++)
-    compare_entry (self, node, rectify_progress_entry_get_id (g_ptr_array_index (theirs, i)));
-  for (guint i = 0; base != NULL && i < base->len; i++)
-    {
-      gint64 id = rectify_progress_entry_get_id (g_ptr_array_index (base, i));
-
-      if (find_entry (node->items[THEIRS], id) == NULL)
-        compare_entry (self, node, id);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    compare_list (self, node, i);
 }
 
 /**
  * merge_apply_entry:
  * @item: an item that is made
- * @change: a change of one of its entries
+ * @change: a change
  *
- * Makes the entry what theirs has.
+ * Makes an entry, a step or a piece of evidence what theirs has.
+ *
+ * Returns: whether the change is of one of these
  */
-void
+gboolean
 merge_apply_entry (RectifyItem *item, const MergeChange *change)
 {
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_progress_entry_unref);
-  GPtrArray *old = rectify_item_get_progress (item);
-  RectifyProgressEntry *theirs = find_entry (change->node->items[THEIRS], change->entry_id);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  GPtrArray *old;
+  gpointer theirs;
+  guint kind = 0;
 
+  while (kind < G_N_ELEMENTS (kinds) && kinds[kind].field != change->public.field)
+    kind++;
+  if (kind == G_N_ELEMENTS (kinds))
+    return FALSE;
+  old = kinds[kind].get (item);
+  theirs = find_record (kind, change->node->items[THEIRS], change->entry_id);
   for (guint i = 0; i < old->len; i++)
-    if (rectify_progress_entry_get_id (g_ptr_array_index (old, i)) != change->entry_id)
-      g_ptr_array_add (entries, rectify_progress_entry_ref (g_ptr_array_index (old, i)));
+    if (kinds[kind].get_id (g_ptr_array_index (old, i)) != change->entry_id)
+      g_ptr_array_add (records, g_ptr_array_index (old, i));
   if (theirs != NULL)
-    g_ptr_array_add (entries, rectify_progress_entry_ref (theirs));
-  rectify_item_set_progress (item, entries);
+    g_ptr_array_add (records, theirs);
+  kinds[kind].set (item, records);
+  return TRUE;
 }

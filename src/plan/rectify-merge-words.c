@@ -19,6 +19,8 @@ static const char *const titles[RECTIFY_N_MERGE_FIELDS] = {
   [RECTIFY_MERGE_DEADLINE] = N_ ("Deadline"),
   [RECTIFY_MERGE_INTERNAL] = N_ ("Who may see it"),
   [RECTIFY_MERGE_PROGRESS] = N_ ("Progress"),
+  [RECTIFY_MERGE_STEP] = N_ ("Close-out, vote or stage"),
+  [RECTIFY_MERGE_EVIDENCE] = N_ ("Evidence"),
   [RECTIFY_MERGE_ADDED] = N_ ("New item"),
   [RECTIFY_MERGE_REMOVED] = N_ ("Deleted item"),
   [RECTIFY_MERGE_MOVED] = N_ ("Place"),
@@ -35,6 +37,7 @@ static const struct {
   { "meeting_date", N_ ("Meeting date") },
   { "document_number", N_ ("Document number") },
   { "signer", N_ ("Signer") },
+  { "close_out_needs", N_ ("Needed before close-out") },
 };
 /* clang-format on */
 

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @RECTIFY_MERGE_DEADLINE: until when
  * @RECTIFY_MERGE_INTERNAL: whether it is for the office alone
  * @RECTIFY_MERGE_PROGRESS: one entry on what was done
+ * @RECTIFY_MERGE_STEP: one step of its close-out, a vote or a stage
+ * @RECTIFY_MERGE_EVIDENCE: one file that proves what was done
  * @RECTIFY_MERGE_ADDED: it is new; or what ours deleted was changed by theirs
  * @RECTIFY_MERGE_REMOVED: it is gone, with what is below it
  * @RECTIFY_MERGE_MOVED: it stands below another item, or elsewhere among its siblings
@@ -38,12 +40,14 @@ typedef enum {
   RECTIFY_MERGE_DEADLINE,
   RECTIFY_MERGE_INTERNAL,
   RECTIFY_MERGE_PROGRESS,
+  RECTIFY_MERGE_STEP,
+  RECTIFY_MERGE_EVIDENCE,
   RECTIFY_MERGE_ADDED,
   RECTIFY_MERGE_REMOVED,
   RECTIFY_MERGE_MOVED,
 } RectifyMergeField;
 
-#define RECTIFY_N_MERGE_FIELDS 15
+#define RECTIFY_N_MERGE_FIELDS 17
 
 /**
  * RectifyMergeSide:

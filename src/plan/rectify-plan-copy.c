@@ -24,6 +24,7 @@ rectify_plan_copy_particulars (RectifyPlan *self, RectifyPlan *other)
   rectify_plan_set_signer (self, other->signer);
   for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
     rectify_plan_set_particular (self, i, rectify_plan_get_particular (other, i));
+  rectify_plan_set_close_out_needs (self, other->close_out_needs);
 }
 
 /**

@@ -186,16 +186,69 @@ add_entry (GString *json, guint depth, RectifyProgressEntry *entry)
 }
 
 static void
-add_progress (GString *json, guint depth, GPtrArray *entries)
+add_step (GString *json, guint depth, RectifyStep *step)
 {
-  if (entries->len == 0)
+  g_autofree char *date = rectify_date_to_string (rectify_step_get_date (step));
+  const int *counts = rectify_step_get_counts (step);
+
+  add_indent (json, depth);
+  g_string_append (json, "{\n");
+  add_member (json, depth + 1, "kind", rectify_step_kind_get_nick (rectify_step_get_kind (step)));
+  if (date != NULL)
+    add_member (json, depth + 1, "date", date);
+  if (rectify_step_get_kind (step) == RECTIFY_STEP_STAGE)
+    {
+      add_key (json, depth + 1, "reached");
+      g_string_append (json, rectify_step_is_reached (step) ? "true,\n" : "false,\n");
+    }
+  if (rectify_step_get_kind (step) == RECTIFY_STEP_VOTE)
+    {
+      add_key (json, depth + 1, "counts");
+      g_string_append_printf (json, "[%d, %d, %d],\n", counts[0], counts[1], counts[2]);
+    }
+  add_member (json, depth + 1, "who", rectify_step_get_who (step));
+  add_key (json, depth + 1, "text");
+  add_string (json, rectify_step_get_text (step));
+  g_string_append_c (json, '\n');
+  add_indent (json, depth);
+  g_string_append_c (json, '}');
+}
+
+static void
+add_proof (GString *json, guint depth, RectifyEvidence *evidence)
+{
+  g_autofree char *date = rectify_date_to_string (rectify_evidence_get_date (evidence));
+
+  add_indent (json, depth);
+  g_string_append (json, "{\n");
+  if (date != NULL)
+    add_member (json, depth + 1, "date", date);
+  add_member (json, depth + 1, "who", rectify_evidence_get_who (evidence));
+  add_member (json, depth + 1, "type", rectify_evidence_get_mime_type (evidence));
+  add_key (json, depth + 1, "size");
+  g_string_append_printf (json, "%" G_GINT64_FORMAT ",\n", rectify_evidence_get_size (evidence));
+  add_member (json, depth + 1, "sha256", rectify_evidence_get_hash (evidence));
+  add_key (json, depth + 1, "name");
+  add_string (json, rectify_evidence_get_name (evidence));
+  g_string_append_c (json, '\n');
+  add_indent (json, depth);
+  g_string_append_c (json, '}');
+}
+
+typedef void (*AddFunc) (GString *json, guint depth, gpointer record);
+
+/* A list, unless it is empty. */
+static void
+add_records (GString *json, guint depth, const char *key, GPtrArray *records, AddFunc add)
+{
+  if (records->len == 0)
     return;
-  add_key (json, depth, "progress");
+  add_key (json, depth, key);
   g_string_append_c (json, '[');
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; i < records->len; i++)
     {
       g_string_append (json, i > 0 ? ",\n" : "\n");
-      add_entry (json, depth + 1, g_ptr_array_index (entries, i));
+      add (json, depth + 1, g_ptr_array_index (records, i));
     }
   g_string_append_c (json, '\n');
   add_indent (json, depth);
@@ -245,7 +298,9 @@ add_item (GString *json, guint depth, RectifyItem *item)
       add_key (json, depth + 1, "internal");
       g_string_append (json, "true,\n");
     }
-  add_progress (json, depth + 1, rectify_item_get_progress (item));
+  add_records (json, depth + 1, "progress", rectify_item_get_progress (item), (AddFunc) add_entry);
+  add_records (json, depth + 1, "steps", rectify_item_get_steps (item), (AddFunc) add_step);
+  add_records (json, depth + 1, "evidence", rectify_item_get_evidence (item), (AddFunc) add_proof);
   add_items (json, depth + 1, item);
   add_indent (json, depth);
   g_string_append_c (json, '}');
@@ -283,9 +338,13 @@ add_items (GString *json, guint depth, RectifyItem *parent)
 char *
 rectify_plan_to_json (RectifyPlan *self)
 {
-  GString *json = g_string_new ("{\n");
+  g_autofree char *needs = NULL;
+  GString *json;
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (self), NULL);
+
+  needs = rectify_close_out_needs_to_string (rectify_plan_get_close_out_needs (self));
+  json = g_string_new ("{\n");
   if (rectify_plan_get_id (self) != 0)
     {
       add_key (json, 1, "id");
@@ -297,6 +356,8 @@ rectify_plan_to_json (RectifyPlan *self)
   if (*rectify_plan_get_signer (self) != '\0')
     add_member (json, 1, "signer", rectify_plan_get_signer (self));
   add_particulars (json, 1, self);
+  if (*needs != '\0')
+    add_member (json, 1, "close_out_needs", needs);
   add_items (json, 1, rectify_plan_get_root (self));
   g_string_append (json, "}\n");
   return g_string_free (json, FALSE);

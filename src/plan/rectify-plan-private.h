@@ -16,6 +16,7 @@ struct _RectifyPlan {
   char *document_number;
   char *signer;
   char *particulars[RECTIFY_N_PARTICULARS]; /* NULL for nothing */
+  RectifyCloseOutNeeds close_out_needs;
   RectifyItem *root;
   GHashTable *index; /* identifiers to items; may be out of date, so that each hit is looked at */
 };

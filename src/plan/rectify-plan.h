@@ -31,6 +31,33 @@ void rectify_plan_set_document_number (RectifyPlan *self, const char *number);
 const char *rectify_plan_get_signer (RectifyPlan *self);
 void rectify_plan_set_signer (RectifyPlan *self, const char *signer);
 
+/**
+ * RectifyCloseOutNeeds:
+ * @RECTIFY_CLOSE_OUT_NEEDS_NOTHING: anybody closes items out, without a request too
+ * @RECTIFY_CLOSE_OUT_NEEDS_PROGRESS: a progress entry
+ * @RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE: a file that proves what was done
+ * @RECTIFY_CLOSE_OUT_NEEDS_REVIEWER: a reviewer who does not answer for the item
+ *
+ * What a plan wants before an item is closed out (销号). The values are stored in ledgers and never
+ * change.
+ */
+typedef enum /*< flags >*/ {
+  RECTIFY_CLOSE_OUT_NEEDS_NOTHING = 0,
+  RECTIFY_CLOSE_OUT_NEEDS_PROGRESS = 1 << 0,
+  RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE = 1 << 1,
+  RECTIFY_CLOSE_OUT_NEEDS_REVIEWER = 1 << 2,
+} RectifyCloseOutNeeds;
+
+#define RECTIFY_CLOSE_OUT_NEEDS_ALL 7
+
+RectifyCloseOutNeeds rectify_plan_get_close_out_needs (RectifyPlan *self);
+void rectify_plan_set_close_out_needs (RectifyPlan *self, RectifyCloseOutNeeds needs);
+/* The machine's words for them ("progress evidence"), as in ledgers and JSON, and back; those of the
+ * user. */
+char *rectify_close_out_needs_to_string (RectifyCloseOutNeeds needs);
+RectifyCloseOutNeeds rectify_close_out_needs_from_string (const char *text);
+char *rectify_close_out_needs_dup_words (RectifyCloseOutNeeds needs);
+
 /* The root holds the top-level items; it is no item of the plan itself. */
 RectifyItem *rectify_plan_get_root (RectifyPlan *self);
 RectifyItem *rectify_plan_find_item (RectifyPlan *self, gint64 id);
@@ -43,7 +70,7 @@ GHashTable *rectify_plan_index_items (RectifyPlan *self);
  * @measures: measures
  * @tasks: what is followed up: measures, and problems without measures
  * @finished: tasks that are done, closed or sustained
- * @late: tasks past their date that are not finished
+ * @late: tasks past their date that are not finished, or with a stage that is past and not reached
  */
 typedef struct {
   guint areas;

@@ -65,12 +65,24 @@ dup_unmarked (const char *text)
   return words;
 }
 
+/* What was to be done by that day: the words of the deadline, or the goal of a stage. */
+static char *
+dup_due_words (RectifyItem *item, const GDate *date)
+{
+  RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
+  RectifyStep *stage = rectify_item_find_next_stage (item);
+
+  if (stage != NULL && rectify_step_get_date (stage) == date)
+    return dup_unmarked (rectify_step_get_text (stage));
+  return dup_unmarked (rectify_deadline_get_text (deadline));
+}
+
 static void
 append_deadline (GString *text, RectifyItem *item)
 {
-  RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
-  g_autofree char *day = rectify_report_words_dup_date (rectify_deadline_get_due (deadline));
-  g_autofree char *words = dup_unmarked (rectify_deadline_get_text (deadline));
+  const GDate *date = rectify_item_find_next_due (item);
+  g_autofree char *day = rectify_report_words_dup_date (date);
+  g_autofree char *words = dup_due_words (item, date);
   g_autofree char *due
       = *words == '\0' ? g_strdup (day)
         : strstr (words, day) != NULL

@@ -20,7 +20,12 @@ count_item (RectifyItem *item, gpointer user_data)
   if (rectify_item_get_parent (item) == NULL)
     return TRUE;
   if (rectify_item_is_task (item))
-    walk->summary->by_status[rectify_item_get_status (item)]++;
+    {
+      walk->summary->by_status[rectify_item_get_status (item)]++;
+      walk->summary->late_finished
+          += rectify_item_is_finished (item)
+             && rectify_item_is_late (item, rectify_report_options_get_as_of (walk->options));
+    }
   walk->summary->entries += n_entries;
   walk->summary->reported += n_entries > 0;
   return TRUE;
@@ -156,7 +161,7 @@ char *
 rectify_progress_summary_dup_next (const RectifyProgressSummary *self)
 {
   const RectifyPlanCounts *counts = &self->counts;
-  guint open = counts->tasks - counts->finished - counts->late;
+  guint open = counts->tasks - counts->finished - (counts->late - self->late_finished);
   const struct {
     guint number;
     const char *key;
@@ -169,7 +174,7 @@ rectify_progress_summary_dup_next (const RectifyProgressSummary *self)
 
   if (counts->tasks == 0)
     g_string_append (text, rectify_report_words_get ("progress", "next-none"));
-  else if (counts->finished == counts->tasks)
+  else if (counts->finished == counts->tasks && counts->late == 0)
     g_string_append (text, rectify_report_words_get ("progress", "next-finished"));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @by_status: how many tasks are in each status
  * @entries: how many entries of the span there are, on whatever items
  * @reported: how many items they are on
+ * @late_finished: of the late tasks, those that are sustained and have a stage not reached in time
  *
  * The numbers of a progress report.
  */
@@ -20,6 +21,7 @@ typedef struct {
   guint by_status[RECTIFY_N_STATUSES];
   guint entries;
   guint reported;
+  guint late_finished;
 } RectifyProgressSummary;
 
 void rectify_progress_summarize (RectifyPlan *plan, const RectifyReportOptions *options,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "random-plan.h"
 
+#include <string.h>
+
 #include "rectify-item-parts.h"
 #include "rectify-particulars.h"
 #include "rectify-plan-edit.h"
@@ -136,6 +138,76 @@ change_progress (RectifyItem *item)
   rectify_item_set_progress (item, entries);
 }
 
+static gpointer
+keep_or_drop (gpointer record, gpointer (*ref) (gpointer record))
+{
+  return g_test_rand_bit () ? ref (record) : NULL;
+}
+
+static void
+change_steps (RectifyItem *item)
+{
+  g_autoptr (GPtrArray) steps
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_step_unref);
+  GPtrArray *old = rectify_item_get_steps (item);
+  int n_new = g_test_rand_int_range (0, 3);
+
+  for (guint i = 0; i < old->len; i++)
+    {
+      RectifyStep *step
+          = keep_or_drop (g_ptr_array_index (old, i), (gpointer (*) (gpointer)) rectify_step_ref);
+
+      if (step != NULL)
+        g_ptr_array_add (steps, step);
+      else if (rectify_step_get_kind (g_ptr_array_index (old, i)) == RECTIFY_STEP_STAGE)
+        g_ptr_array_add (steps, rectify_step_with_reached (g_ptr_array_index (old, i),
+                                                           g_test_rand_bit ()));
+    }
+  for (int i = 0; i < n_new; i++)
+    {
+      const int counts[] = { g_test_rand_int_range (0, 3), g_test_rand_int_range (0, 999), 0 };
+      g_autoptr (GDate) date = g_date_new_dmy (g_test_rand_int_range (1, 28), 4, 2023);
+      g_autofree char *text = make_text ();
+
+      g_ptr_array_add (steps, rectify_step_new (g_test_rand_int_range (0, RECTIFY_N_STEP_KINDS),
+                                                g_test_rand_bit () ? date : NULL,
+                                                pick (words, G_N_ELEMENTS (words)), text, counts));
+    }
+  rectify_item_set_steps (item, steps);
+}
+
+/* What is in a file is what it is called. */
+static void
+change_evidence (RectifyItem *item)
+{
+  g_autoptr (GPtrArray) evidence
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_evidence_unref);
+  GPtrArray *old = rectify_item_get_evidence (item);
+  int n_new = g_test_rand_int_range (0, 2);
+
+  for (guint i = 0; i < old->len; i++)
+    {
+      RectifyEvidence *kept = keep_or_drop (g_ptr_array_index (old, i),
+                                            (gpointer (*) (gpointer)) rectify_evidence_ref);
+
+      if (kept != NULL)
+        g_ptr_array_add (evidence, kept);
+    }
+  for (int i = 0; i < n_new; i++)
+    {
+      g_autoptr (GDate) date = g_date_new_dmy (g_test_rand_int_range (1, 28), 5, 2023);
+      g_autofree char *text = make_text ();
+      g_autofree char *content = rectify_evidence_dup_safe_name (text);
+      g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
+
+      g_ptr_array_add (evidence, rectify_evidence_new (g_test_rand_int_range (0, 2), content, hash,
+                                                       (gint64) strlen (content), "text/plain",
+                                                       g_test_rand_bit () ? date : NULL,
+                                                       pick (words, G_N_ELEMENTS (words))));
+    }
+  rectify_item_set_evidence (item, evidence);
+}
+
 static gboolean
 collect (RectifyItem *item, gpointer user_data)
 {
@@ -178,6 +250,11 @@ add_item (RectifyPlan *plan)
     change_fields (item);
   if (g_test_rand_bit ())
     change_progress (item);
+  if (g_test_rand_bit ())
+    {
+      change_steps (item);
+      change_evidence (item);
+    }
 }
 
 /* A plan with as many items. */
@@ -205,7 +282,7 @@ random_plan_edit (RectifyPlan *plan)
       add_item (plan);
       return;
     }
-  switch (g_test_rand_int_range (0, 9))
+  switch (g_test_rand_int_range (0, 11))
     {
     case 0:
       add_item (plan);
@@ -231,6 +308,14 @@ random_plan_edit (RectifyPlan *plan)
     case 7:
       rectify_plan_set_particular (plan, g_test_rand_int_range (0, RECTIFY_N_PARTICULARS),
                                    pick (words, G_N_ELEMENTS (words)));
+      rectify_plan_set_close_out_needs (plan,
+                                        g_test_rand_int_range (0, RECTIFY_CLOSE_OUT_NEEDS_ALL + 1));
+      break;
+    case 8:
+      change_steps (item);
+      break;
+    case 9:
+      change_evidence (item);
       break;
     default:
       rectify_plan_set_signer (plan, pick (words, G_N_ELEMENTS (words)));
@@ -245,6 +330,25 @@ describe_item (RectifyItem *item, gpointer user_data)
 {
   GString *text = user_data;
   g_autoptr (GArray) parts = rectify_item_list_parts (item);
+  GPtrArray *steps = rectify_item_get_steps (item);
+  GPtrArray *evidence = rectify_item_get_evidence (item);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      g_autofree char *line = rectify_step_dup_words (g_ptr_array_index (steps, i));
+
+      g_string_append_printf (text, "step %" G_GINT64_FORMAT " %s\n",
+                              rectify_step_get_id (g_ptr_array_index (steps, i)), line);
+    }
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      RectifyEvidence *one = g_ptr_array_index (evidence, i);
+      g_autofree char *line = rectify_evidence_dup_words (one);
+
+      g_string_append_printf (text, "evidence %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n",
+                              rectify_evidence_get_id (one), rectify_evidence_get_entry_id (one),
+                              line);
+    }
 
   for (guint i = 0; i < parts->len; i++)
     {

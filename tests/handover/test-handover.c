@@ -8,6 +8,7 @@
 #include "rectify-editions.h"
 #include "rectify-formats.h"
 #include "rectify-handover.h"
+#include "rectify-ledger-content.h"
 #include "rectify-ledger-entries.h"
 #include "rectify-ledger-watch.h"
 #include "rectify-reading.h"
@@ -104,6 +105,54 @@ refuse (Fixture *fixture)
   g_assert_null (found);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_test_message ("%s", error->message);
+}
+
+static GHashTable *unpack (Fixture *fixture);
+
+static void
+add_proof (RectifyItem *item, const char *name, const char *hash)
+{
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new (0, name, hash, 3, "text/plain", NULL, "张三");
+
+  rectify_item_add_evidence (item, evidence);
+}
+
+/* Evidence lies in it as files, each content once, with a list; what is lost is said there. */
+static void
+test_evidence (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) content = g_bytes_new_static ("abc", 3);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = rectify_ledger_store_content (fixture->ledger, content, &error);
+  g_autofree char *lost = g_strnfill (RECTIFY_EVIDENCE_HASH_LENGTH, 'a');
+  RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (fixture->plan), 0);
+  g_autoptr (GHashTable) files = NULL;
+  g_auto (RectifyHandoverResult) result = { 0 };
+  g_autoptr (RectifyHandoverCheck) found = NULL;
+  g_autofree char *list = NULL;
+  GBytes *bytes;
+
+  add_proof (item, "会议记录.txt", hash);
+  add_proof (item, "同一份.txt", hash);
+  add_proof (item, "丢失.txt", lost);
+  g_assert_true (rectify_ledger_save_plan (fixture->ledger, fixture->plan, "佐证", &error));
+  g_assert_true (rectify_handover_write (fixture->ledger, NULL, fixture->zip, NULL, NULL, NULL,
+                                         &result, &error));
+  g_assert_no_error (error);
+  files = unpack (fixture);
+  bytes = g_hash_table_lookup (files, "evidence/00001.txt");
+  g_assert_nonnull (bytes);
+  g_assert_true (g_bytes_equal (bytes, content));
+  g_assert_false (g_hash_table_contains (files, "evidence/00002.txt"));
+  bytes = g_hash_table_lookup (files, "evidence.txt");
+  g_assert_nonnull (bytes);
+  list = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (list, "evidence/00001.txt\t会议记录.txt\tba7816bf"));
+  g_assert_nonnull (strstr (list, "evidence/00001.txt\t同一份.txt\tba7816bf"));
+  g_assert_nonnull (strstr (list, "（台账中已缺失或损坏）\t丢失.txt\taaaa"));
+  found = check (fixture);
+  g_assert_true (found->sound);
 }
 
 /* A bundle as others might make it: with what is in a zip, in its order. */
@@ -514,7 +563,8 @@ main (int argc, char **argv)
                 { "/handover/no-sums", test_no_sums },
                 { "/handover/bomb", test_bomb },
                 { "/handover/cut", test_cut },
-                { "/handover/given-up", test_given_up } };
+                { "/handover/given-up", test_given_up },
+                { "/handover/evidence", test_evidence } };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -39,6 +39,8 @@ ledger_dump_rows (const char *path)
           "SELECT * FROM plan_particular ORDER BY plan_id, name",
           "SELECT * FROM item_internal ORDER BY item_id",
           "SELECT * FROM progress ORDER BY item_id, id",
+          "SELECT * FROM step ORDER BY item_id, id",
+          "SELECT * FROM evidence ORDER BY item_id, id",
           "SELECT * FROM merged ORDER BY uid" };
   GString *text = g_string_new (NULL);
   sqlite3 *db;

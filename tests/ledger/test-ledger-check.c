@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "evidence-files.h"
 #include "folder.h"
 #include "random-plan.h"
 #include "rectify-ledger-check.h"
@@ -74,6 +75,7 @@ test_sound (void)
   g_autoptr (GError) error = NULL;
   RectifyLedgerCheck result;
 
+  store_evidence_files (ledger, plan);
   g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
   g_assert_cmpint (get_checked_at (ledger), ==, 0);
   rectify_ledger_check_fully (ledger, NULL, NULL, &result, NULL, &error);
@@ -224,6 +226,7 @@ test_meanwhile (void)
   thread = g_thread_new ("check", check_on, ledger);
   for (guint i = 0; i < N_EDITS; i++)
     {
+      store_evidence_files (ledger, plan);
       rectify_ledger_save_plan (ledger, plan, "Edit", &error);
       g_assert_no_error (error);
       random_plan_edit (plan);
@@ -287,6 +290,7 @@ test_busy (void)
   g_autoptr (GError) error = NULL;
   const RectifyWait *former;
 
+  store_evidence_files (ledger, plan);
   g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
   former = rectify_wait_set (&none);
   rectify_ledger_check_fully (ledger, hold, path, NULL, NULL, &error);

@@ -10,8 +10,11 @@
 #include "folder.h"
 #include "random-plan.h"
 #include "rectify-editions.h"
+#include "rectify-ledger-check.h"
+#include "rectify-ledger-content.h"
 #include "rectify-ledger-private.h"
 #include "rectify-particulars.h"
+#include "rectify-plan-json.h"
 #include "rectify-wait.h"
 
 static char *folder;
@@ -185,7 +188,7 @@ test_version_1 (void)
   g_assert_no_error (error);
   g_assert_null (rectify_ledger_load_plan (ledger, 1, NULL));
   g_clear_object (&ledger);
-  g_assert_cmpint (read_version (path), ==, 4);
+  g_assert_cmpint (read_version (path), ==, 5);
 }
 
 /* One of version 2 opens with its tables, and what stands around a plan can be put into it. */
@@ -218,7 +221,7 @@ test_version_2 (void)
       rectify_progress_entry_equal (g_ptr_array_index (rectify_item_get_progress (item), 0),
                                     entry));
   g_clear_object (&ledger);
-  g_assert_cmpint (read_version (path), ==, 4);
+  g_assert_cmpint (read_version (path), ==, 5);
 }
 
 /* One of version 3 opens with its progress, its edition and its history, which leads back. */
@@ -247,6 +250,68 @@ test_version_3 (void)
   g_assert_null (rectify_ledger_load_plan (ledger, 1, NULL));
   for (guint i = 0; i < 3; i++)
     g_assert_true (rectify_ledger_redo (ledger, NULL, NULL, &error));
+  g_clear_object (&ledger);
+  g_assert_cmpint (read_version (path), ==, 5);
+}
+
+/* One of version 4 opens with what was merged from a packet and with its history, takes evidence, and
+ * leads back. */
+static void
+test_version_4 (void)
+{
+  g_autofree char *path = copy_old_ledger ("version-4.rectify", "old-4.rectify");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (RectifyPlan) again = NULL;
+  g_autoptr (GBytes) content = g_bytes_new_static ("abc", 3);
+  g_autofree char *hash = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (RectifyEvidence) evidence = NULL;
+  RectifyItem *item;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  before = rectify_plan_to_json (plan);
+  g_assert_nonnull (strstr (before, "已调研"));
+  item = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+  hash = rectify_ledger_store_content (ledger, content, &error);
+  g_assert_no_error (error);
+  evidence = rectify_evidence_new (0, "照片.jpg", hash, 3, "image/jpeg", NULL, NULL);
+  rectify_item_add_evidence (item, evidence);
+  g_assert_true (rectify_ledger_save_plan (ledger, plan, "Evidence", &error));
+  g_assert_true (rectify_ledger_check (ledger, &error));
+  g_assert_no_error (error);
+  g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, &error));
+  again = rectify_ledger_load_plan (ledger, 1, &error);
+  after = rectify_plan_to_json (again);
+  g_assert_cmpstr (after, ==, before);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (rectify_ledger_undo (ledger, NULL, NULL, &error));
+  g_assert_null (rectify_ledger_load_plan (ledger, 1, NULL));
+  g_clear_object (&ledger);
+  g_assert_cmpint (read_version (path), ==, 5);
+}
+
+/* One that can only be read stays what it is, and has no evidence. */
+static void
+test_version_4_read_only (void)
+{
+  g_autofree char *path = copy_old_ledger ("version-4.rectify", "old-4-read.rectify");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+  guint64 n_contents, n_bytes;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (rectify_ledger_measure_contents (ledger, &n_contents, &n_bytes, &error));
+  g_assert_cmpuint (n_contents, ==, 0);
+  g_assert_true (rectify_ledger_check_fully (ledger, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
   g_clear_object (&ledger);
   g_assert_cmpint (read_version (path), ==, 4);
 }
@@ -280,7 +345,7 @@ test_version_1_at_once (void)
 
           g_assert_no_error (error);
         }
-      g_assert_cmpint (read_version (path), ==, 4);
+      g_assert_cmpint (read_version (path), ==, 5);
       g_assert_cmpint (g_unlink (path), ==, 0);
     }
 }
@@ -570,6 +635,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/version-1", test_version_1);
   g_test_add_func ("/ledger-files/version-2", test_version_2);
   g_test_add_func ("/ledger-files/version-3", test_version_3);
+  g_test_add_func ("/ledger-files/version-4", test_version_4);
+  g_test_add_func ("/ledger-files/version-4-read-only", test_version_4_read_only);
   g_test_add_func ("/ledger-files/version-1-at-once", test_version_1_at_once);
   g_test_add_func ("/ledger-files/version-1-read-only", test_version_1_read_only);
   g_test_add_func ("/ledger-files/forged", test_forged);

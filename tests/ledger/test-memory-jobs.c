@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "evidence-files.h"
 #include "folder.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
@@ -197,6 +198,7 @@ test_job (Desk *desk, gconstpointer data)
   gboolean struck = TRUE;
   guint n_done = 0;
 
+  store_evidence_files (desk->ledger, desk->plan);
   make_history (desk);
   for (guint n = 1; struck; n += g_test_rand_int_range (1, 30))
     {

@@ -138,6 +138,25 @@ add_entry (RectifyPlan *plan, gint64 item, gint64 id, const char *text)
 }
 
 static void
+add_step (RectifyPlan *plan, gint64 item, gint64 id, const char *text)
+{
+  g_autoptr (RectifyStep) step
+      = rectify_step_new_stored (id, RECTIFY_STEP_STAGE, NULL, "某局", text, NULL);
+
+  rectify_item_add_step (rectify_plan_find_item (plan, item), step);
+}
+
+static void
+add_evidence (RectifyPlan *plan, gint64 item, gint64 id, const char *name)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new_stored (id, 0, name, hash, 3, NULL, NULL, "某局");
+
+  rectify_item_add_evidence (rectify_plan_find_item (plan, item), evidence);
+}
+
+static void
 assign_to (RectifyPlan *plan, gint64 id, const char *unit)
 {
   const char *const names[] = { unit, NULL };
@@ -205,6 +224,12 @@ change_field (RectifyPlan *plan, RectifyMergeField field, gboolean other)
       break;
     case RECTIFY_MERGE_PROGRESS:
       add_entry (plan, 12, 5, words);
+      break;
+    case RECTIFY_MERGE_STEP:
+      add_step (plan, 12, 5, words);
+      break;
+    case RECTIFY_MERGE_EVIDENCE:
+      add_evidence (plan, 12, 5, words);
       break;
     default:
       rectify_item_set_internal (item, TRUE);
@@ -311,6 +336,32 @@ test_progress (Fixture *self, gconstpointer data)
                    "对方");
   g_assert_cmpstr (rectify_progress_entry_get_text (rectify_item_get_progress (item)->pdata[1]), ==,
                    "我方");
+}
+
+/* What both added stays, and so does the one file that both added; what the plan wants is merged. */
+static void
+test_evidence (Fixture *self, gconstpointer data)
+{
+  RectifyItem *item;
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  add_step (self->ours, 12, 3, "我方");
+  add_step (self->theirs, 12, 3, "我方");
+  add_step (self->theirs, 12, 2, "对方");
+  add_evidence (self->base, 12, 1, "旧");
+  add_evidence (self->theirs, 12, 1, "旧");
+  add_evidence (self->theirs, 12, 2, "对方");
+  rectify_plan_set_close_out_needs (self->theirs, RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE);
+  merge (self, RECTIFY_MERGE_ASK_STRUCTURE);
+  g_assert_cmpuint (rectify_merge_get_n_changes (self->merge), ==, 3);
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (self->merge), ==, 0);
+  g_assert_cmpstr (rectify_merge_get_change (self->merge, 0)->name, ==, "close_out_needs");
+  g_assert_cmpstr (rectify_merge_get_change (self->merge, 0)->theirs, ==, "evidence");
+  plan = rectify_merge_make_plan (self->merge);
+  item = rectify_plan_find_item (plan, 12);
+  g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 2);
+  g_assert_cmpuint (rectify_item_get_evidence (item)->len, ==, 1);
+  g_assert_cmpint (rectify_plan_get_close_out_needs (plan), ==, RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE);
 }
 
 static void
@@ -810,6 +861,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/fields", test_fields);
   g_test_add_func ("/merge/field-conflicts", test_field_conflicts);
   add_test ("/merge/progress", test_progress);
+  add_test ("/merge/evidence", test_evidence);
   add_test ("/merge/added", test_added);
   add_test ("/merge/added-beside", test_added_beside);
   add_test ("/merge/added-in-parts/high-first", test_added_in_parts);

@@ -484,18 +484,37 @@ find_status (RectifyItem *item, const GDate *to)
   return status == RECTIFY_STATUS_SUSTAINED ? status : RECTIFY_STATUS_IN_PROGRESS;
 }
 
+static gboolean
+has_missed_stage (RectifyItem *item, const GDate *day)
+{
+  GPtrArray *steps = rectify_item_get_steps (item);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      RectifyStep *step = g_ptr_array_index (steps, i);
+      const GDate *date = rectify_step_get_date (step);
+
+      if (rectify_step_get_kind (step) == RECTIFY_STEP_STAGE
+          && rectify_step_get_counts (step)[0] == 0 && date != NULL
+          && g_date_days_between (date, day) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 tally_task (Tally *tally, RectifyItem *item)
 {
   RectifyStatus status = find_status (item, tally->to);
   gboolean open = status == RECTIFY_STATUS_NOT_STARTED || status == RECTIFY_STATUS_IN_PROGRESS;
   const GDate *due = find_due (item);
+  const GDate *day = tally->to != NULL ? tally->to : tally->today;
 
   tally->tasks++;
   tally->by_status[status]++;
   tally->finished += !open;
-  tally->late += open && due != NULL
-                 && g_date_days_between (due, tally->to != NULL ? tally->to : tally->today) > 0;
+  tally->late += (open && due != NULL && g_date_days_between (due, day) > 0)
+                 || ((open || status == RECTIFY_STATUS_SUSTAINED) && has_missed_stage (item, day));
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "rectify-backups-private.h"
 #include "rectify-file-choice.h"
 #include "rectify-ledger-backup.h"
+#include "rectify-ledger-content.h"
 #include "rectify-messages.h"
 #include "rectify-time-words.h"
 
@@ -236,11 +237,16 @@ do_bring_back (RectifyLedger *ledger, gpointer user_data, GError **error)
 {
   Work *work = user_data;
   g_autoptr (RectifyPlan) plan = rectify_backup_load_new_plan (work->path, work->plan_id, error);
+  g_autoptr (RectifyLedger) backup
+      = plan != NULL ? rectify_ledger_open (work->path, RECTIFY_LEDGER_READ_ONLY, error) : NULL;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
 
   if (plan == NULL)
     return FALSE;
   name_copy (plan, work->made_at);
-  return rectify_ledger_save_plan (ledger, plan, N_ ("Bring back a plan from a backup"), error);
+  g_ptr_array_add (plans, plan);
+  return backup != NULL && rectify_ledger_take_contents (ledger, backup, plans, error)
+         && rectify_ledger_save_plan (ledger, plan, N_ ("Bring back a plan from a backup"), error);
 }
 
 static void

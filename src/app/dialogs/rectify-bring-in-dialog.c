@@ -5,6 +5,7 @@
 
 #include "rectify-exchange.h"
 #include "rectify-form.h"
+#include "rectify-ledger-content.h"
 #include "rectify-ledger-export.h"
 #include "rectify-messages.h"
 #include "rectify-packet-info.h"
@@ -73,7 +74,7 @@ bring_in (RectifyLedger *ledger, gpointer user_data, GError **error)
   g_autoptr (GPtrArray) plans
       = other != NULL ? rectify_ledger_load_new_plans (other, work->ids, error) : NULL;
 
-  return plans != NULL
+  return plans != NULL && rectify_ledger_take_contents (ledger, other, plans, error)
          && rectify_ledger_save_plans (ledger, plans, N_ ("Bring in plans from a ledger"), error);
 }
 

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rectify-close-out.h"
+#include "rectify-plan-json.h"
+#include "rectify-roll-up.h"
+
+#define HASH "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+static void
+assert_close_out_error (GError **error, RectifyCloseOutError code)
+{
+  g_assert_error (*error, RECTIFY_CLOSE_OUT_ERROR, (int) code);
+  g_assert_true (g_str_has_suffix ((*error)->message, "."));
+  g_clear_error (error);
+}
+
+static void
+test_step (void)
+{
+  const int counts[] = { 12, -3, 7 };
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (RectifyStep) vote
+      = rectify_step_new (RECTIFY_STEP_VOTE, day, "区委办", "测评会", counts);
+  g_autoptr (RectifyStep) same
+      = rectify_step_new_stored (rectify_step_get_id (vote), RECTIFY_STEP_VOTE, day, "区委办",
+                                 "测评会", (int[]){ 12, 0, 7 });
+  g_autoptr (RectifyStep) stage = rectify_step_new (RECTIFY_STEP_STAGE, NULL, NULL, "一季度", NULL);
+  g_autoptr (RectifyStep) reached = rectify_step_with_reached (stage, TRUE);
+  g_autofree char *words = rectify_step_dup_words (vote);
+
+  g_assert_cmpint (rectify_step_get_id (vote), >, 0);
+  g_assert_true (rectify_step_equal (vote, same));
+  g_assert_cmpstr (words, ==,
+                   "2023-03-05 Satisfaction vote: 测评会 (satisfied 12, fairly satisfied 0, not "
+                   "satisfied 7) (区委办)");
+  g_assert_false (rectify_step_is_reached (vote));
+  g_assert_false (rectify_step_is_reached (stage));
+  g_assert_true (rectify_step_is_reached (reached));
+  g_assert_cmpint (rectify_step_get_id (reached), ==, rectify_step_get_id (stage));
+  g_assert_false (rectify_step_equal (stage, reached));
+  g_assert_cmpint (rectify_step_compare (stage, vote), <, 0);
+  for (RectifyStepKind i = 0; i < RECTIFY_N_STEP_KINDS; i++)
+    {
+      RectifyStepKind found;
+
+      g_assert_true (rectify_step_kind_from_nick (rectify_step_kind_get_nick (i), &found));
+      g_assert_cmpint (found, ==, i);
+      g_assert_cmpstr (rectify_step_kind_get_title (i), !=, "");
+    }
+}
+
+static void
+test_names (void)
+{
+  static const char *const names[][2] = {
+    { "整改台账.docx", "整改台账.docx" },
+    { "../../etc/passwd", "passwd" },
+    { "C:\\Users\\张三\\照片.jpg", "照片.jpg" },
+    { "..", "evidence" },
+    { "", "evidence" },
+    { NULL, "evidence" },
+    { "/", "evidence" },
+    { ".bashrc", "bashrc" },
+    { "-rf", "rf" },
+    { "a\nb\t.txt", "ab.txt" },
+    { "photo\xe2\x80\xaegpj.exe", "photogpj.exe" },
+    { "a:b?c*.txt. ", "abc.txt" },
+    { "喆 珺（一）.pdf", "喆 珺（一）.pdf" },
+    { "\xff.txt", "\xef\xbf\xbd.txt" },
+  };
+  g_autoptr (GString) longest = g_string_new (NULL);
+  g_autofree char *shortened = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *safe = rectify_evidence_dup_safe_name (names[i][0]);
+      g_autofree char *again = rectify_evidence_dup_safe_name (safe);
+
+      g_assert_cmpstr (safe, ==, names[i][1]);
+      g_assert_cmpstr (again, ==, safe);
+    }
+  for (guint i = 0; i < 100; i++)
+    g_string_append (longest, "整改");
+  g_string_append (longest, ".xlsx");
+  shortened = rectify_evidence_dup_safe_name (longest->str);
+  g_assert_cmpuint (strlen (shortened), <=, RECTIFY_EVIDENCE_MAX_NAME);
+  g_assert_true (g_utf8_validate (shortened, -1, NULL));
+  g_assert_true (g_str_has_suffix (shortened, ".xlsx"));
+}
+
+static void
+test_evidence (void)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (RectifyEvidence) one
+      = rectify_evidence_new (7, "a/照片.jpg", HASH, 3, "image/jpeg", day, "张三");
+  g_autoptr (RectifyEvidence) same
+      = rectify_evidence_new_stored (rectify_evidence_get_id (one), 7, "照片.jpg", HASH, 3,
+                                     "image/jpeg", day, "张三");
+  g_autoptr (RectifyEvidence) odd
+      = rectify_evidence_new (0, "x", HASH, 3, "text/html\"><script>", NULL, NULL);
+  g_autofree char *words = rectify_evidence_dup_words (one);
+
+  g_assert_cmpstr (rectify_evidence_get_name (one), ==, "照片.jpg");
+  g_assert_true (rectify_evidence_equal (one, same));
+  g_assert_false (rectify_evidence_equal (one, odd));
+  g_assert_cmpstr (rectify_evidence_get_mime_type (odd), ==, "application/octet-stream");
+  g_assert_nonnull (strstr (words, "2023-03-05 照片.jpg"));
+  g_assert_nonnull (strstr (words, "ba7816bf"));
+  g_assert_true (rectify_evidence_is_hash (HASH));
+  g_assert_false (rectify_evidence_is_hash (HASH "0"));
+  g_assert_false (rectify_evidence_is_hash ("../../etc/passwd"));
+  g_assert_false (rectify_evidence_is_hash (NULL));
+}
+
+/* A problem with measures, of which each begins with a status. */
+static RectifyPlan *
+make_plan (const RectifyStatus *statuses, guint n_statuses)
+{
+  const char *const persons[] = { "张三", NULL };
+  const char *const leaders[] = { "王五", NULL };
+  RectifyPlan *plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (RectifyAssignment) person
+      = rectify_assignment_new (RECTIFY_ROLE_PERSON, NULL, NULL, persons);
+  g_autoptr (RectifyAssignment) leader
+      = rectify_assignment_new (RECTIFY_ROLE_LEADER, NULL, NULL, leaders);
+
+  rectify_item_set_id (problem, 1);
+  rectify_item_add_assignment (problem, person);
+  rectify_item_add_assignment (problem, leader);
+  rectify_item_append_child (rectify_plan_get_root (plan), problem);
+  for (guint i = 0; i < n_statuses; i++)
+    {
+      g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+
+      rectify_item_set_id (measure, 2 + i);
+      rectify_item_set_text (measure, "加强学习。");
+      rectify_item_set_status (measure, statuses[i]);
+      rectify_item_append_child (problem, measure);
+    }
+  return plan;
+}
+
+static void
+test_close_out (void)
+{
+  const RectifyStatus done[] = { RECTIFY_STATUS_NOT_STARTED };
+  const RectifyCloseOutNeeds all = RECTIFY_CLOSE_OUT_NEEDS_ALL;
+  g_autoptr (RectifyPlan) plan = make_plan (done, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GDate) before = g_date_new_dmy (4, 3, 2023);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "开会", NULL, 100);
+  g_autoptr (RectifyEvidence) proof = rectify_evidence_new (0, "a", HASH, 3, NULL, day, NULL);
+
+  g_assert_cmpint (rectify_close_out_get_state (item), ==, RECTIFY_CLOSE_OUT_NONE);
+  g_assert_false (rectify_close_out_request (item, all, day, "张三", "已完成", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_UNFINISHED);
+  rectify_item_set_status (item, RECTIFY_STATUS_DONE);
+  g_assert_false (rectify_close_out_request (item, all, day, "张三", "已完成", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_PROGRESS);
+  rectify_item_add_progress (item, entry);
+  g_assert_false (rectify_close_out_request (item, all, day, "张三", "已完成", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_EVIDENCE);
+  rectify_item_add_evidence (item, proof);
+  g_assert_false (rectify_close_out_request (item, all, day, "张三", " \n", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_TEXT);
+  g_assert_false (rectify_close_out_approve (item, all, day, "李四", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 0);
+
+  g_assert_true (rectify_close_out_request (item, all, day, "张三", "已完成", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_close_out_get_state (item), ==, RECTIFY_CLOSE_OUT_REQUESTED);
+  g_assert_false (rectify_close_out_request (item, all, day, "张三", "已完成", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_assert_false (rectify_close_out_approve (item, all, day, " ", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
+  g_assert_false (rectify_close_out_approve (item, all, day, "李四、张 三", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
+  g_assert_false (rectify_close_out_approve (item, all, day, "王五", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
+  g_assert_false (rectify_close_out_approve (item, all, before, "李四", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_DATE);
+  g_assert_false (rectify_close_out_refuse (item, day, "李四", "", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_TEXT);
+
+  /* All in one day, and in this order. */
+  g_assert_true (rectify_close_out_refuse (item, day, "李四", "材料不全", &error));
+  g_assert_cmpint (rectify_close_out_get_state (item), ==, RECTIFY_CLOSE_OUT_REFUSED);
+  g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_DONE);
+  g_assert_true (rectify_close_out_request (item, all, day, "张三", "已补齐", &error));
+  g_assert_true (rectify_close_out_approve (item, all, day, "李四", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_close_out_get_state (item), ==, RECTIFY_CLOSE_OUT_APPROVED);
+  g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_CLOSED);
+  g_assert_false (rectify_close_out_request (item, all, day, "张三", "已补齐", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_assert_false (rectify_close_out_reopen (item, day, "李四", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_TEXT);
+  g_assert_true (rectify_close_out_reopen (item, day, "李四", "问题反弹", &error));
+  g_assert_cmpint (rectify_close_out_get_state (item), ==, RECTIFY_CLOSE_OUT_REOPENED);
+  g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 5);
+  g_assert_cmpstr (rectify_close_out_state_get_title (RECTIFY_CLOSE_OUT_REOPENED), !=, "");
+}
+
+/* A problem is closed out with its measures, and they say so too. */
+static void
+test_close_out_problem (void)
+{
+  const RectifyStatus statuses[]
+      = { RECTIFY_STATUS_DONE, RECTIFY_STATUS_SUSTAINED, RECTIFY_STATUS_IN_PROGRESS };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  RectifyItem *problem = rectify_plan_find_item (plan, 1);
+  RectifyItem *done = rectify_plan_find_item (plan, 2);
+  RectifyItem *sustained = rectify_plan_find_item (plan, 3);
+  RectifyItem *open = rectify_plan_find_item (plan, 4);
+  g_autoptr (RectifyItem) area = rectify_item_new (RECTIFY_ITEM_AREA);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GDate) before = g_date_new_dmy (4, 3, 2023);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (rectify_close_out_request (area, 0, day, NULL, "已完成", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_KIND);
+  g_assert_false (rectify_close_out_request (problem, 0, day, NULL, "已完成", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_UNFINISHED);
+  rectify_item_set_status (open, RECTIFY_STATUS_DONE);
+  g_assert_true (rectify_close_out_request (open, 0, day, NULL, "已完成", &error));
+  g_assert_true (rectify_close_out_refuse (open, day, NULL, "不实", &error));
+  /* What one of the measures was refused for later cannot be requested before. */
+  g_assert_false (rectify_close_out_request (problem, 0, before, NULL, "已完成", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_DATE);
+  g_assert_cmpuint (rectify_item_get_steps (problem)->len, ==, 0);
+  g_assert_true (rectify_close_out_request (problem, 0, day, NULL, "已完成", &error));
+  g_assert_true (rectify_close_out_approve (problem, 0, day, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_item_get_status (problem), ==, RECTIFY_STATUS_CLOSED);
+  g_assert_cmpint (rectify_item_get_status (done), ==, RECTIFY_STATUS_CLOSED);
+  g_assert_cmpint (rectify_item_get_status (open), ==, RECTIFY_STATUS_CLOSED);
+  g_assert_cmpint (rectify_item_get_status (sustained), ==, RECTIFY_STATUS_SUSTAINED);
+  g_assert_cmpint (rectify_close_out_get_state (done), ==, RECTIFY_CLOSE_OUT_APPROVED);
+  g_assert_cmpint (rectify_close_out_get_state (sustained), ==, RECTIFY_CLOSE_OUT_NONE);
+  g_assert_true (rectify_close_out_reopen (problem, day, NULL, "反弹", &error));
+  g_assert_cmpint (rectify_item_get_status (done), ==, RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (rectify_close_out_get_state (done), ==, RECTIFY_CLOSE_OUT_REOPENED);
+  g_assert_cmpint (rectify_item_get_status (sustained), ==, RECTIFY_STATUS_SUSTAINED);
+}
+
+static void
+test_check_status (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+  const RectifyCloseOutNeeds needs = RECTIFY_CLOSE_OUT_NEEDS_REVIEWER;
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rectify_close_out_check_status (item, 0, RECTIFY_STATUS_CLOSED, &error));
+  g_assert_true (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_IN_PROGRESS, &error));
+  g_assert_false (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_CLOSED, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_assert_true (rectify_close_out_request (item, needs, day, NULL, "已完成", &error));
+  g_assert_false (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_CLOSED, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_assert_true (rectify_close_out_approve (item, needs, day, "李四", NULL, &error));
+  g_assert_true (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_CLOSED, &error));
+  g_assert_false (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_DONE, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+}
+
+/* Its definition, written out for every mixture of a few tasks. */
+static void
+test_roll_up_status (void)
+{
+  for (guint code = 0; code < 5 * 5 * 5; code++)
+    {
+      RectifyStatus statuses[] = { code % 5, code / 5 % 5, code / 25 };
+      g_autoptr (RectifyPlan) plan = make_plan (statuses, 3);
+      RectifyItem *problem = rectify_plan_find_item (plan, 1);
+      RectifyRollUp roll_up;
+      guint begun = 0, closed = 0, sustained = 0, finished = 0;
+      RectifyStatus wanted = RECTIFY_STATUS_IN_PROGRESS;
+
+      for (guint i = 0; i < 3; i++)
+        {
+          begun += statuses[i] != RECTIFY_STATUS_NOT_STARTED;
+          closed += statuses[i] == RECTIFY_STATUS_CLOSED;
+          sustained += statuses[i] == RECTIFY_STATUS_SUSTAINED;
+          finished += statuses[i] >= RECTIFY_STATUS_DONE;
+        }
+      if (begun == 0)
+        wanted = RECTIFY_STATUS_NOT_STARTED;
+      else if (closed == 3)
+        wanted = RECTIFY_STATUS_CLOSED;
+      else if (sustained == 3)
+        wanted = RECTIFY_STATUS_SUSTAINED;
+      else if (finished == 3)
+        wanted = RECTIFY_STATUS_DONE;
+      rectify_item_roll_up (problem, NULL, &roll_up);
+      g_assert_cmpuint (roll_up.tasks, ==, 3);
+      g_assert_cmpint (rectify_roll_up_get_status (&roll_up), ==, wanted);
+      g_assert_cmpint (rectify_item_get_shown_status (problem), ==, wanted);
+      g_assert_cmpfloat_with_epsilon (roll_up.share, 100.0 * finished / 3, 0.001);
+    }
+}
+
+static void
+test_roll_up_share (void)
+{
+  const RectifyStatus statuses[]
+      = { RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_DONE };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 3);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GDate) later = g_date_new_dmy (6, 3, 2023);
+  g_autoptr (RectifyProgressEntry) first = rectify_progress_entry_new (day, "一", NULL, 40);
+  g_autoptr (RectifyProgressEntry) second
+      = rectify_progress_entry_new (later, "二", NULL, RECTIFY_SHARE_UNKNOWN);
+  RectifyRollUp roll_up, part, sum = { 0 };
+  RectifyPlanCounts counts;
+
+  rectify_item_add_progress (rectify_plan_find_item (plan, 2), first);
+  rectify_item_add_progress (rectify_plan_find_item (plan, 2), second);
+  rectify_item_roll_up (rectify_plan_get_root (plan), day, &roll_up);
+  rectify_plan_count (plan, day, &counts);
+  g_assert_cmpfloat_with_epsilon (roll_up.share, 140.0 / 3, 0.001);
+  g_assert_cmpuint (roll_up.tasks, ==, counts.tasks);
+  for (gint64 id = 2; id <= 4; id++)
+    {
+      rectify_item_roll_up (rectify_plan_find_item (plan, id), day, &part);
+      rectify_roll_up_add (&sum, &part);
+    }
+  g_assert_cmpfloat_with_epsilon (roll_up.share, sum.share, 0.001);
+  g_assert_cmpuint (sum.tasks, ==, 3);
+  g_assert_cmpuint (sum.by_status[RECTIFY_STATUS_IN_PROGRESS], ==, 2);
+}
+
+/* Stages are due in what is sustained too, as long as they are not reached. */
+static void
+test_stages (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_SUSTAINED };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+  g_autoptr (GDate) june = g_date_new_dmy (30, 6, 2023);
+  g_autoptr (GDate) july = g_date_new_dmy (1, 7, 2023);
+  g_autoptr (GDate) may = g_date_new_dmy (31, 5, 2023);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new (NULL, "5月底", RECTIFY_DEADLINE_DATED, may);
+  g_autoptr (RectifyStep) stage = rectify_step_new (RECTIFY_STEP_STAGE, june, NULL, "过半", NULL);
+  g_autoptr (RectifyStep) reached = rectify_step_with_reached (stage, TRUE);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
+  RectifyRollUp roll_up;
+
+  rectify_item_set_deadline (item, deadline);
+  g_assert_null (rectify_item_find_next_due (item));
+  rectify_item_add_step (item, stage);
+  g_assert_true (rectify_item_find_next_stage (item) == stage);
+  g_assert_false (rectify_item_is_late (item, june));
+  g_assert_true (rectify_item_is_late (item, july));
+  rectify_item_roll_up (item, july, &roll_up);
+  g_assert_cmpuint (roll_up.late, ==, 1);
+  rectify_item_set_status (item, RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (g_date_compare (rectify_item_find_next_due (item), may), ==, 0);
+  rectify_item_set_status (item, RECTIFY_STATUS_CLOSED);
+  g_assert_false (rectify_item_is_late (item, july));
+  rectify_item_set_status (item, RECTIFY_STATUS_SUSTAINED);
+  g_ptr_array_add (steps, reached);
+  rectify_item_set_steps (item, steps);
+  g_assert_null (rectify_item_find_next_stage (item));
+  g_assert_false (rectify_item_is_late (item, july));
+}
+
+static void
+test_needs (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  for (RectifyCloseOutNeeds needs = 0; needs <= RECTIFY_CLOSE_OUT_NEEDS_ALL; needs++)
+    {
+      g_autofree char *text = rectify_close_out_needs_to_string (needs);
+      g_autofree char *words = rectify_close_out_needs_dup_words (needs);
+      g_autoptr (RectifyPlan) copy = NULL;
+
+      g_assert_cmpint (rectify_close_out_needs_from_string (text), ==, needs);
+      g_assert_cmpint (*words == '\0', ==, needs == 0);
+      rectify_plan_set_close_out_needs (plan, needs);
+      copy = rectify_plan_copy (plan);
+      g_assert_cmpint (rectify_plan_get_close_out_needs (copy), ==, needs);
+    }
+  g_assert_cmpint (rectify_close_out_needs_from_string ("evidence soap"), ==,
+                   RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE);
+}
+
+static void
+count_cb (RectifyItem *item, guint *count)
+{
+  ++*count;
+}
+
+/* Copies have them, JSON says them, and who listens hears of them. */
+static void
+test_item (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (RectifyStep) step
+      = rectify_step_new (RECTIFY_STEP_VOTE, day, "张三", "测评", (int[]){ 1, 2, 3 });
+  g_autoptr (RectifyEvidence) proof = rectify_evidence_new (0, "照片", HASH, 3, NULL, day, NULL);
+  g_autoptr (RectifyPlan) copy = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *copied = NULL;
+  guint n_changes = 0;
+
+  g_signal_connect (item, "changed", G_CALLBACK (count_cb), &n_changes);
+  rectify_item_add_step (item, step);
+  rectify_item_add_evidence (item, proof);
+  g_assert_cmpuint (n_changes, ==, 2);
+  rectify_plan_set_close_out_needs (plan, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER);
+  copy = rectify_plan_copy (plan);
+  rectify_plan_assign (plan, copy);
+  g_assert_cmpuint (n_changes, ==, 2);
+  json = rectify_plan_to_json (plan);
+  copied = rectify_plan_to_json (copy);
+  g_assert_cmpstr (json, ==, copied);
+  g_assert_nonnull (strstr (json, "\"kind\": \"vote\""));
+  g_assert_nonnull (strstr (json, "\"counts\": [1, 2, 3]"));
+  g_assert_nonnull (strstr (json, "\"sha256\": \"" HASH "\""));
+  g_assert_nonnull (strstr (json, "\"close_out_needs\": \"reviewer\""));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/follow-up/step", test_step);
+  g_test_add_func ("/follow-up/names", test_names);
+  g_test_add_func ("/follow-up/evidence", test_evidence);
+  g_test_add_func ("/follow-up/close-out", test_close_out);
+  g_test_add_func ("/follow-up/close-out-problem", test_close_out_problem);
+  g_test_add_func ("/follow-up/check-status", test_check_status);
+  g_test_add_func ("/follow-up/roll-up-status", test_roll_up_status);
+  g_test_add_func ("/follow-up/roll-up-share", test_roll_up_share);
+  g_test_add_func ("/follow-up/stages", test_stages);
+  g_test_add_func ("/follow-up/needs", test_needs);
+  g_test_add_func ("/follow-up/item", test_item);
+  return g_test_run ();
+}
