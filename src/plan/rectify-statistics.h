@@ -59,6 +59,7 @@ typedef struct {
  *   first
  * @finished: by month, how many were finished at its end: from the month of the first known day to
  *   that of the last, no month left out. Those of which nobody knows the day count from the beginning
+ * @today: the day that decided what is late
  *
  * What is counted of rows. Arrays are of #RectifyStatisticsGroup if nothing else is said. Of every
  * group as many rows match its filter as it counts.
@@ -72,8 +73,6 @@ typedef struct {
   GPtrArray *by_theme;
   GPtrArray *by_area;
   GPtrArray *finished;
-
-  /*< private >*/
   GDate today;
 } RectifyStatistics;
 
