@@ -121,6 +121,13 @@ set_area (Builder *self, Scope *scope, RectifyItem *area)
   scope->area_key = hold (self, rectify_row_key_new (name));
 }
 
+static void
+append_party (GString *text, const char *words)
+{
+  if (*words != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? COMMA : "", words);
+}
+
 /* The words of an assignment that names nobody still say who answers. */
 static void
 add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *assignment)
@@ -128,8 +135,7 @@ add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *a
   const char *const *names = rectify_assignment_get_names (assignment);
 
   if (names[0] == NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? COMMA : "",
-                            rectify_assignment_get_text (assignment));
+    append_party (text, rectify_assignment_get_text (assignment));
   for (; *names != NULL; names++)
     {
       if (**names == '\0')
@@ -140,7 +146,7 @@ add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *a
           g_ptr_array_add (self->arrays, party->names);
         }
       g_ptr_array_add (party->names, hold (self, g_ref_string_new_intern (*names)));
-      g_string_append_printf (text, "%s%s", text->len > 0 ? COMMA : "", *names);
+      append_party (text, *names);
     }
 }
 
