@@ -8,13 +8,49 @@
 /* Texts are sorted by so many of their first characters as their language has it: further ones
  * decide seldom, and what is kept for them is several times as long as they are. */
 #define N_COLLATED 32
+/* What parts lines. */
+#define BREAKS "\r\n\t"
 
 struct _RectifyRowWords {
   gatomicrefcount refs;
-  char *fold; /* NULL until it is asked for, as the next */
+  char *fold; /* NULL until it is asked for, as the next; the text if that is the same */
   char *collation_key;
   char text[];
 };
+
+/* Chinese characters are most of what there is: those need not be looked at one by one. */
+static gboolean
+is_plain (char first_byte)
+{
+  return (guchar) first_byte >= 0xe4 && (guchar) first_byte <= 0xe9;
+}
+
+/* The same for capital and small letters, for letters of single and double width, and for the marks
+ * that Chinese and English write in their own width. */
+static gunichar
+fold_character (gunichar c)
+{
+  if (c < 0x80)
+    return c != 0 && strchr ("!(),:;?", (char) c) != NULL ? c + 0xfee0
+                                                          : (gunichar) g_ascii_tolower ((char) c);
+  if (c >= 0xff01 && c <= 0xff5e && strchr ("!(),:;?", (char) (c - 0xfee0)) == NULL)
+    c -= 0xfee0;
+  return g_unichar_tolower (c);
+}
+
+static gboolean
+is_folded (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!is_plain (*text))
+      {
+        gunichar c = g_utf8_get_char (text);
+
+        if (g_unichar_isspace (c) || fold_character (c) != c)
+          return FALSE;
+      }
+  return TRUE;
+}
 
 /**
  * rectify_row_words_new:
@@ -31,7 +67,8 @@ rectify_row_words_new (const char *text)
   g_atomic_ref_count_init (&self->refs);
   self->fold = self->collation_key = NULL;
   memcpy (self->text, text, size);
-  g_strdelimit (self->text, "\r\n\t", ' ');
+  for (char *p = strpbrk (self->text, BREAKS); p != NULL; p = strpbrk (p, BREAKS))
+    *p = ' ';
   return self;
 }
 
@@ -57,7 +94,8 @@ rectify_row_words_unref (RectifyRowWords *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  g_free (self->fold);
+  if (self->fold != self->text)
+    g_free (self->fold);
   g_free (self->collation_key);
   g_free (self);
 }
@@ -76,11 +114,12 @@ rectify_row_words_get_text (RectifyRowWords *self)
 
 /* Who comes second takes what the first has made. */
 static const char *
-keep (char **field, char *made)
+keep (char **field, char *made, const char *none)
 {
   if (g_atomic_pointer_compare_and_exchange (field, NULL, made))
     return made;
-  g_free (made);
+  if (made != none)
+    g_free (made);
   return g_atomic_pointer_get (field);
 }
 
@@ -95,7 +134,10 @@ rectify_row_words_get_fold (RectifyRowWords *self)
 {
   const char *fold = g_atomic_pointer_get (&self->fold);
 
-  return fold != NULL ? fold : keep (&self->fold, rectify_row_fold (self->text));
+  if (fold != NULL)
+    return fold;
+  return keep (&self->fold, is_folded (self->text) ? self->text : rectify_row_fold (self->text),
+               self->text);
 }
 
 static const char *
@@ -122,22 +164,8 @@ rectify_row_words_get_collation_key (RectifyRowWords *self)
     return key;
   return keep (&self->collation_key,
                g_utf8_collate_key (self->text,
-                                   skip_characters (self->text, N_COLLATED) - self->text));
-}
-
-static gboolean
-is_plain (gunichar c)
-{
-  return c >= 0x3400 && c <= 0x9fff;
-}
-
-/* The same for capital and small letters, and for those of double width. */
-static gunichar
-fold_character (gunichar c)
-{
-  if (c >= 0xff01 && c <= 0xff5e)
-    c -= 0xfee0;
-  return g_unichar_tolower (c);
+                                   skip_characters (self->text, N_COLLATED) - self->text),
+               NULL);
 }
 
 static GString *
@@ -147,12 +175,16 @@ fold (const char *text, gboolean with_punctuation)
 
   for (const char *p = text, *next; *p != '\0'; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c;
 
+      for (next = p; is_plain (*next); next = g_utf8_next_char (next))
+        ;
+      g_string_append_len (folded, p, next - p);
+      if (next > p)
+        continue;
+      c = g_utf8_get_char (p);
       next = g_utf8_next_char (p);
-      if (is_plain (c))
-        g_string_append_len (folded, p, next - p);
-      else if (!g_unichar_isspace (c) && (with_punctuation || !g_unichar_ispunct (c)))
+      if (!g_unichar_isspace (c) && (with_punctuation || !g_unichar_ispunct (c)))
         g_string_append_unichar (folded, fold_character (c));
     }
   return folded;
@@ -162,7 +194,7 @@ fold (const char *text, gboolean with_punctuation)
  * rectify_row_fold:
  * @text: a text
  *
- * Returns: (transfer full): the text without white space, in small letters of single width
+ * Returns: (transfer full): the text without white space, in small letters, and all of one width
  */
 char *
 rectify_row_fold (const char *text)
@@ -175,7 +207,7 @@ rectify_row_fold (const char *text)
  * @text: a heading
  *
  * Returns: (transfer full): the heading without white space and punctuation, in small letters of
- *   single width, interned: equal for headings that are the same but for these
+ *   one width, interned: equal for headings that are the same but for these
  */
 GRefString *
 rectify_row_key_new (const char *text)

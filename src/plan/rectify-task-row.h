@@ -105,12 +105,12 @@ struct _RectifyTaskRow {
   guint has_party : 1;
 
   /*< private >*/
-  RectifyRowWords *words[RECTIFY_N_ROW_COLUMNS]; /* NULL for none */
-  GRefString *theme_key;                         /* see rectify_row_key_new() */
-  GRefString *area_key;
-  GRefString *area_name; /* its heading, or its text if it has none */
-  GRefString **units;    /* interned, each once, who leads first; NULL for none */
+  GRefString **units; /* interned, each once, who leads first; NULL for none */
   GRefString **leaders;
+  GRefString *theme_key; /* see rectify_row_key_new() */
+  GRefString *area_key;
+  GRefString *area_name;                         /* its heading, or its text if it has none */
+  RectifyRowWords *words[RECTIFY_N_ROW_COLUMNS]; /* NULL for none */
 };
 
 void rectify_task_rows_add_plan (GPtrArray *rows, RectifyPlan *plan);
