@@ -232,15 +232,21 @@ say (GString *text, char *words)
   g_free (words);
 }
 
+static const char *
+get_form (const char *form)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "filter", form);
+}
+
 static void
 say_words (GString *text, const RectifyFilter *self)
 {
   static const char *const forms[RECTIFY_N_FILTER_WORDS][2]
-      = { { N_ ("with “%s”"), NULL },
-          { N_ ("unit %s"), N_ ("no unit") },
-          { N_ ("leader %s"), N_ ("no leader") },
-          { N_ ("theme “%s”"), N_ ("no theme") },
-          { N_ ("area “%s”"), N_ ("no area") } };
+      = { { NC_ ("filter", "with “%s”"), NULL },
+          { NC_ ("filter", "unit %s"), NC_ ("filter", "no unit") },
+          { NC_ ("filter", "leader %s"), NC_ ("filter", "no leader") },
+          { NC_ ("filter", "theme “%s”"), NC_ ("filter", "no theme") },
+          { NC_ ("filter", "area “%s”"), NC_ ("filter", "no area") } };
 
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
     {
@@ -248,13 +254,13 @@ say_words (GString *text, const RectifyFilter *self)
 
       if (words != NULL && *words != '\0')
         {
-          g_autoptr (GString) filled = g_string_new (_ (forms[i][0]));
+          g_autoptr (GString) filled = g_string_new (get_form (forms[i][0]));
 
           g_string_replace (filled, "%s", words, 1);
           say (text, g_strdup (filled->str));
         }
       else if (words != NULL)
-        say (text, g_strdup (_ (forms[i][1])));
+        say (text, g_strdup (get_form (forms[i][1])));
     }
 }
 
@@ -269,7 +275,7 @@ say_statuses (GString *text, guint statuses)
     if ((statuses & 1u << i) != 0)
       g_string_append_printf (titles, "%s%s", titles->len > 0 ? C_ ("statuses", " or ") : "",
                               rectify_status_get_title (i));
-  say (text, g_strdup (titles->len > 0 ? titles->str : _ ("of no status")));
+  say (text, g_strdup (titles->len > 0 ? titles->str : C_ ("filter", "of no status")));
 }
 
 static void
@@ -279,11 +285,11 @@ say_due (GString *text, const RectifyFilter *self)
   g_autofree char *to = self->due_to != 0 ? dup_day (self->due_to) : NULL;
 
   if (from != NULL && to != NULL)
-    say (text, g_strdup_printf (_ ("due from %s to %s"), from, to));
+    say (text, g_strdup_printf (C_ ("filter", "due from %s to %s"), from, to));
   else if (from != NULL)
-    say (text, g_strdup_printf (_ ("due from %s on"), from));
+    say (text, g_strdup_printf (C_ ("filter", "due from %s on"), from));
   else if (to != NULL)
-    say (text, g_strdup_printf (_ ("due by %s"), to));
+    say (text, g_strdup_printf (C_ ("filter", "due by %s"), to));
 }
 
 static void
@@ -293,18 +299,18 @@ say_finished (GString *text, const RectifyFilter *self)
   g_autofree char *to = self->finished_to != 0 ? dup_day (self->finished_to) : NULL;
 
   if (from != NULL && to != NULL)
-    say (text, g_strdup_printf (_ ("finished from %s to %s"), from, to));
+    say (text, g_strdup_printf (C_ ("filter", "finished from %s to %s"), from, to));
   else if (from != NULL)
-    say (text, g_strdup_printf (_ ("finished from %s on"), from));
+    say (text, g_strdup_printf (C_ ("filter", "finished from %s on"), from));
   else if (to != NULL)
-    say (text, g_strdup_printf (_ ("finished by %s"), to));
+    say (text, g_strdup_printf (C_ ("filter", "finished by %s"), to));
 }
 
 static void
 say_flags (GString *text, const RectifyFilter *self)
 {
   if (self->late)
-    say (text, g_strdup (_ ("late")));
+    say (text, g_strdup (C_ ("filter", "late")));
   if (self->due_soon_days > 0)
     say (text,
          g_strdup_printf (ngettext ("due within %u day", "due within %u days", self->due_soon_days),
@@ -314,11 +320,11 @@ say_flags (GString *text, const RectifyFilter *self)
                                           self->no_progress_days),
                                 self->no_progress_days));
   if (self->nobody)
-    say (text, g_strdup (_ ("nobody assigned")));
+    say (text, g_strdup (C_ ("filter", "nobody assigned")));
   if (self->no_deadline)
-    say (text, g_strdup (_ ("no deadline")));
+    say (text, g_strdup (C_ ("filter", "no deadline")));
   if (self->undated)
-    say (text, g_strdup (_ ("without a date")));
+    say (text, g_strdup (C_ ("filter", "without a date")));
 }
 
 static void
@@ -328,14 +334,14 @@ say_plan (GString *text, const RectifyFilter *self, const char *plan_title)
     {
       g_autofree char *title = g_strdelimit (g_strdup (plan_title), "\r\n\t", ' ');
 
-      say (text, g_strdup_printf (_ ("plan “%s”"), title));
+      say (text, g_strdup_printf (C_ ("filter", "plan “%s”"), title));
     }
   else if (self->plan_id != 0)
-    say (text, g_strdup (_ ("one plan")));
+    say (text, g_strdup (C_ ("filter", "one plan")));
   if (self->year == 0)
-    say (text, g_strdup (_ ("plans without a year")));
+    say (text, g_strdup (C_ ("filter", "plans without a year")));
   else if (self->year != RECTIFY_FILTER_ANY_YEAR)
-    say (text, g_strdup_printf (_ ("plans of %d"), self->year));
+    say (text, g_strdup_printf (C_ ("filter", "plans of %d"), self->year));
 }
 
 /**

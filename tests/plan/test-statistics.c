@@ -3,7 +3,7 @@
 #include "rectify-statistics.h"
 
 #define N_RANDOM_LEDGERS 40
-#define N_FILTERS 8
+#define N_FILTERS 40
 
 static GPtrArray *
 new_rows (void)

@@ -134,8 +134,11 @@ assert_row (RectifyTaskRow *row, RectifyPlan *plan, const GDate *today)
                    deadline != NULL ? rectify_deadline_get_text (deadline) : "");
   g_assert_cmpuint (row->due, ==, due != NULL ? g_date_get_julian (due) : 0);
   assert_words (row, RECTIFY_ROW_AREA, area);
-  if (area == NULL || problem == NULL || !rectify_item_is_ancestor (problem, area))
-    assert_words (row, RECTIFY_ROW_PROBLEM, problem);
+  /* A problem is of the area that it stands in, not of those below it. */
+  assert_words (row, RECTIFY_ROW_PROBLEM,
+                area != NULL && problem != NULL && rectify_item_is_ancestor (problem, area)
+                    ? NULL
+                    : problem);
   assert_words (row, RECTIFY_ROW_MEASURE,
                 rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE ? item : NULL);
   assert_party (row, RECTIFY_ROW_LEADER, item, RECTIFY_ROLE_LEADER);
