@@ -221,12 +221,13 @@ matches_days (const RectifyFilter *self, RectifyTaskRow *row, gboolean finished)
   return !self->undated || row->due == 0;
 }
 
+/* A stage is due of what is sustained as well. */
 static gboolean
-is_due_soon (RectifyTaskRow *row, guint32 today, guint days)
+is_due_soon (RectifyTaskRow *row, guint32 today, guint days, gboolean finished)
 {
   guint32 last = days < G_MAXUINT32 - today ? today + days : G_MAXUINT32;
 
-  return (row->due != 0 && is_within (row->due, today, last))
+  return (row->due != 0 && !finished && is_within (row->due, today, last))
          || (row->next_stage != 0 && is_within (row->next_stage, today, last));
 }
 
@@ -244,7 +245,7 @@ matches_today (const RectifyFilter *self, RectifyTaskRow *row, const GDate *toda
               && (row->progress_date > day || day - row->progress_date < self->no_progress_days))))
     return FALSE;
   return self->due_soon_days == 0
-         || (!finished && day != 0 && is_due_soon (row, day, self->due_soon_days));
+         || (day != 0 && is_due_soon (row, day, self->due_soon_days, finished));
 }
 
 static gboolean

@@ -59,7 +59,8 @@ typedef enum {
  * @plan_id: the plan, 0: any
  * @year: the plan's year, 0 for plans without one, %RECTIFY_FILTER_ANY_YEAR
  * @no_progress_days: what is not finished and has no entry of the last so many days; 0: any
- * @due_soon_days: what is not finished and due, or has a stage, today or within so many days; 0: any
+ * @due_soon_days: what is not finished and due today or within so many days, or has a stage that is;
+ *   0: any
  * @late: what is late today
  * @nobody: what nobody is assigned to
  * @no_deadline: what has no deadline at all
