@@ -187,6 +187,13 @@ count_finished (Counter *self, RectifyTaskRow *row)
   group_add (group, row, &self->statistics->today);
 }
 
+/* Words that say nothing are none. */
+static const char *
+get_name (const char *key, const char *name)
+{
+  return *key != '\0' ? name : "";
+}
+
 static void
 count_area (Counter *self, RectifyTaskRow *row)
 {
@@ -194,7 +201,8 @@ count_area (Counter *self, RectifyTaskRow *row)
 
   if (group == NULL)
     {
-      group = group_new (self->base, rectify_task_row_get_area_name (row));
+      group
+          = group_new (self->base, get_name (row->area_key, rectify_task_row_get_area_name (row)));
       rectify_filter_set_words (group->filter, RECTIFY_FILTER_AREA, group->name);
       g_hash_table_insert (self->areas, row->area_key, group);
       g_ptr_array_add (self->statistics->areas, group);
@@ -337,11 +345,14 @@ count_line (Counter *self, GHashTable *index, GPtrArray *lines, RectifyFilterWor
     }
 }
 
+/* What has no theme or no area is nothing that comes back. */
 static int
 compare_returning (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const RectifyStatisticsLine *one = *(gpointer *) a, *other = *(gpointer *) b;
 
+  if ((*one->name == '\0') != (*other->name == '\0'))
+    return *one->name == '\0' ? 1 : -1;
   return (one->n_years < other->n_years) - (one->n_years > other->n_years);
 }
 
@@ -355,9 +366,11 @@ count_lines (Counter *self, GPtrArray *rows)
       RectifyTaskRow *row = g_ptr_array_index (rows, i);
 
       count_line (self, self->theme_lines, statistics->by_theme, RECTIFY_FILTER_THEME,
-                  row->theme_key, rectify_task_row_get_text (row, RECTIFY_ROW_THEME), row);
+                  row->theme_key,
+                  get_name (row->theme_key, rectify_task_row_get_text (row, RECTIFY_ROW_THEME)),
+                  row);
       count_line (self, self->area_lines, statistics->by_area, RECTIFY_FILTER_AREA, row->area_key,
-                  rectify_task_row_get_area_name (row), row);
+                  get_name (row->area_key, rectify_task_row_get_area_name (row)), row);
     }
   sort_stably (statistics->by_theme, compare_returning);
   sort_stably (statistics->by_area, compare_returning);

@@ -54,11 +54,12 @@ typedef struct {
  * @months: by the month in which they are due, the earliest first, those without a date last
  * @units: by unit, those with most rows first; a row counts for each of its units
  * @years: by the plans' year, the earliest first, those without a year first of all
- * @by_theme: (element-type RectifyStatisticsLine): the themes over the years
- * @by_area: (element-type RectifyStatisticsLine): the areas over the years; those that come back
- *   first
+ * @by_theme: (element-type RectifyStatisticsLine): the themes over the years; those that come back
+ *   first, what has none last
+ * @by_area: (element-type RectifyStatisticsLine): the areas over the years, in the same way
  * @finished: by month, how many were finished at its end: from the month of the first known day to
- *   that of the last, no month left out. Those of which nobody knows the day count from the beginning
+ *   that of the last, also where nothing was finished in a month, but for gaps of years. Those of
+ *   which nobody knows the day count from the beginning
  * @today: the day that decided what is late
  *
  * What is counted of rows. Arrays are of #RectifyStatisticsGroup if nothing else is said. Of every

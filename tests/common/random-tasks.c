@@ -4,7 +4,7 @@
 static const char *const themes[]
     = { "", "五个带头专题", "五个带头，专题。", "六个方面专题", "作风建设专题" };
 static const char *const areas[]
-    = { "在理论武装方面", "在理论武装，方面。", "在担当作为方面", "在联系群众方面", "" };
+    = { "在理论武装方面", "在理论武装，方面。", "在担当作为方面", "在联系群众方面", "，", "" };
 static const char *const words[] = { "学习不够深入。", "调研不够，", "整改台账不全", "建立制度。",
                                      "每月报告，",     "区财政局",   "罕见词",       "" };
 static const char *const units[]
