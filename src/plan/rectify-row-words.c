@@ -13,8 +13,8 @@
 
 struct _RectifyRowWords {
   gatomicrefcount refs;
-  char *fold; /* NULL until it is asked for, as the next; the text if that is the same */
-  char *collation_key;
+  char *fold;          /* the text if that is the same */
+  char *collation_key; /* NULL until it is asked for */
   char text[];
 };
 
@@ -65,10 +65,11 @@ rectify_row_words_new (const char *text)
   RectifyRowWords *self = g_malloc (sizeof *self + size);
 
   g_atomic_ref_count_init (&self->refs);
-  self->fold = self->collation_key = NULL;
+  self->collation_key = NULL;
   memcpy (self->text, text, size);
   for (char *p = strpbrk (self->text, BREAKS); p != NULL; p = strpbrk (p, BREAKS))
     *p = ' ';
+  self->fold = is_folded (self->text) ? self->text : rectify_row_fold (self->text);
   return self;
 }
 
@@ -112,17 +113,6 @@ rectify_row_words_get_text (RectifyRowWords *self)
   return self->text;
 }
 
-/* Who comes second takes what the first has made. */
-static const char *
-keep (char **field, char *made, const char *none)
-{
-  if (g_atomic_pointer_compare_and_exchange (field, NULL, made))
-    return made;
-  if (made != none)
-    g_free (made);
-  return g_atomic_pointer_get (field);
-}
-
 /**
  * rectify_row_words_get_fold:
  * @self: words
@@ -132,12 +122,7 @@ keep (char **field, char *made, const char *none)
 const char *
 rectify_row_words_get_fold (RectifyRowWords *self)
 {
-  const char *fold = g_atomic_pointer_get (&self->fold);
-
-  if (fold != NULL)
-    return fold;
-  return keep (&self->fold, is_folded (self->text) ? self->text : rectify_row_fold (self->text),
-               self->text);
+  return self->fold;
 }
 
 static const char *
@@ -159,13 +144,16 @@ const char *
 rectify_row_words_get_collation_key (RectifyRowWords *self)
 {
   const char *key = g_atomic_pointer_get (&self->collation_key);
+  char *made;
 
   if (key != NULL)
     return key;
-  return keep (&self->collation_key,
-               g_utf8_collate_key (self->text,
-                                   skip_characters (self->text, N_COLLATED) - self->text),
-               NULL);
+  made = g_utf8_collate_key (self->text, skip_characters (self->text, N_COLLATED) - self->text);
+  /* Who comes second takes what the first has made. */
+  if (g_atomic_pointer_compare_and_exchange (&self->collation_key, NULL, made))
+    return made;
+  g_free (made);
+  return g_atomic_pointer_get (&self->collation_key);
 }
 
 static GString *

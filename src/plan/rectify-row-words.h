@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * Words that stand in many rows, once: with what they are searched and sorted by, which is made when
- * it is asked for first. May be used from any thread.
+ * Words that stand in many rows, once: with what they are searched by, and what they are sorted by,
+ * which is made when it is asked for first. May be used from any thread.
  */
 RectifyRowWords *rectify_row_words_new (const char *text);
 RectifyRowWords *rectify_row_words_ref (RectifyRowWords *self);

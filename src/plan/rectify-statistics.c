@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rectify-statistics.h"
+#include "rectify-statistics-private.h"
 
 /* Months in which nothing was finished are left out where more than these follow one another: a day
  * that was mistyped makes no thousand of them. */
@@ -14,14 +14,19 @@ typedef struct {
   GHashTable *months;
   GHashTable *units;
   GHashTable *years;
-  GHashTable *theme_lines;
-  GHashTable *area_lines;
   GHashTable *finished;
   RectifyStatisticsGroup *before; /* finished, and nobody knows when */
 } Counter;
 
-static RectifyStatisticsGroup *
-group_new (const RectifyFilter *base, const char *name)
+/**
+ * rectify_statistics_group_new:
+ * @base: what is asked for besides
+ * @name: what its rows have in common
+ *
+ * Returns: (transfer full): a group without rows, whose filter is to be told what makes it
+ */
+RectifyStatisticsGroup *
+rectify_statistics_group_new (const RectifyFilter *base, const char *name)
 {
   RectifyStatisticsGroup *self = g_new0 (RectifyStatisticsGroup, 1);
 
@@ -30,8 +35,12 @@ group_new (const RectifyFilter *base, const char *name)
   return self;
 }
 
-static void
-group_free (gpointer data)
+/**
+ * rectify_statistics_group_free:
+ * @data: (transfer full): a group
+ */
+void
+rectify_statistics_group_free (gpointer data)
 {
   RectifyStatisticsGroup *self = data;
 
@@ -40,13 +49,45 @@ group_free (gpointer data)
   g_free (self);
 }
 
-static void
-group_add (RectifyStatisticsGroup *self, RectifyTaskRow *row, const GDate *today)
+/**
+ * rectify_statistics_group_add:
+ * @self: a group
+ * @row: a row of it
+ * @today: the day that decides what is late
+ */
+void
+rectify_statistics_group_add (RectifyStatisticsGroup *self, RectifyTaskRow *row, const GDate *today)
 {
   self->count++;
   self->by_status[row->status]++;
   self->finished += rectify_task_row_is_finished (row);
   self->late += rectify_task_row_is_late (row, today);
+}
+
+/**
+ * rectify_statistics_sort:
+ * @array: groups or lines
+ * @compare: compares two of them
+ *
+ * Sorts them; what is the same stays in the order in which it was met.
+ */
+void
+rectify_statistics_sort (GPtrArray *array, GCompareDataFunc compare)
+{
+  g_qsort_with_data (array->pdata, (int) array->len, sizeof (gpointer), compare, NULL);
+}
+
+/**
+ * rectify_statistics_get_name:
+ * @key: the key of a heading, see rectify_row_key_new()
+ * @name: the heading
+ *
+ * Returns: (transfer none): the heading, "" if it says nothing
+ */
+const char *
+rectify_statistics_get_name (const char *key, const char *name)
+{
+  return *key != '\0' ? name : "";
 }
 
 static void
@@ -59,21 +100,10 @@ group_add_group (RectifyStatisticsGroup *self, const RectifyStatisticsGroup *oth
     self->by_status[i] += other->by_status[i];
 }
 
-static void
-line_free (gpointer data)
-{
-  RectifyStatisticsLine *self = data;
-
-  g_free (self->name);
-  rectify_filter_free (self->filter);
-  g_ptr_array_unref (self->years);
-  g_free (self);
-}
-
 static GPtrArray *
 new_groups (void)
 {
-  return g_ptr_array_new_with_free_func (group_free);
+  return g_ptr_array_new_with_free_func (rectify_statistics_group_free);
 }
 
 /**
@@ -83,7 +113,7 @@ new_groups (void)
 void
 rectify_statistics_free (RectifyStatistics *self)
 {
-  g_clear_pointer (&self->total, group_free);
+  g_clear_pointer (&self->total, rectify_statistics_group_free);
   g_clear_pointer (&self->areas, g_ptr_array_unref);
   g_clear_pointer (&self->months, g_ptr_array_unref);
   g_clear_pointer (&self->units, g_ptr_array_unref);
@@ -137,7 +167,7 @@ month_new (const RectifyFilter *base, int month)
 {
   g_autofree char *name
       = month != 0 ? g_strdup_printf ("%04d-%02d", month / 12, month % 12 + 1) : g_strdup ("");
-  RectifyStatisticsGroup *self = group_new (base, name);
+  RectifyStatisticsGroup *self = rectify_statistics_group_new (base, name);
 
   self->year = month / 12;
   self->month = month != 0 ? month % 12 + 1 : 0;
@@ -163,7 +193,7 @@ count_month (Counter *self, RectifyTaskRow *row)
       g_hash_table_insert (self->months, GINT_TO_POINTER (month), group);
       g_ptr_array_add (self->statistics->months, group);
     }
-  group_add (group, row, &self->statistics->today);
+  rectify_statistics_group_add (group, row, &self->statistics->today);
 }
 
 static void
@@ -184,14 +214,7 @@ count_finished (Counter *self, RectifyTaskRow *row)
           g_hash_table_insert (self->finished, GINT_TO_POINTER (month), group);
         }
     }
-  group_add (group, row, &self->statistics->today);
-}
-
-/* Words that say nothing are none. */
-static const char *
-get_name (const char *key, const char *name)
-{
-  return *key != '\0' ? name : "";
+  rectify_statistics_group_add (group, row, &self->statistics->today);
 }
 
 static void
@@ -201,13 +224,14 @@ count_area (Counter *self, RectifyTaskRow *row)
 
   if (group == NULL)
     {
-      group
-          = group_new (self->base, get_name (row->area_key, rectify_task_row_get_area_name (row)));
+      group = rectify_statistics_group_new (
+          self->base,
+          rectify_statistics_get_name (row->area_key, rectify_task_row_get_area_name (row)));
       rectify_filter_set_words (group->filter, RECTIFY_FILTER_AREA, group->name);
       g_hash_table_insert (self->areas, row->area_key, group);
       g_ptr_array_add (self->statistics->areas, group);
     }
-  group_add (group, row, &self->statistics->today);
+  rectify_statistics_group_add (group, row, &self->statistics->today);
 }
 
 static void
@@ -217,12 +241,12 @@ count_unit (Counter *self, RectifyTaskRow *row, const char *unit)
 
   if (group == NULL)
     {
-      group = group_new (self->base, unit);
+      group = rectify_statistics_group_new (self->base, unit);
       rectify_filter_set_words (group->filter, RECTIFY_FILTER_UNIT, unit);
       g_hash_table_insert (self->units, group->name, group);
       g_ptr_array_add (self->statistics->units, group);
     }
-  group_add (group, row, &self->statistics->today);
+  rectify_statistics_group_add (group, row, &self->statistics->today);
 }
 
 /* A filter asks for one unit alone: what others have of the rows of that unit it cannot list. */
@@ -248,12 +272,12 @@ count_year (Counter *self, RectifyTaskRow *row)
     {
       g_autofree char *name = row->year != 0 ? g_strdup_printf ("%d", row->year) : g_strdup ("");
 
-      group = group_new (self->base, name);
+      group = rectify_statistics_group_new (self->base, name);
       group->year = group->filter->year = row->year;
       g_hash_table_insert (self->years, GINT_TO_POINTER (row->year), group);
       g_ptr_array_add (self->statistics->years, group);
     }
-  group_add (group, row, &self->statistics->today);
+  rectify_statistics_group_add (group, row, &self->statistics->today);
 }
 
 static int
@@ -276,104 +300,12 @@ compare_months (gconstpointer a, gconstpointer b)
   return compare_times (a, b);
 }
 
-/* The order of arrays is not kept by their sort where nothing tells: what was met first stays so. */
 static int
 compare_most (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const RectifyStatisticsGroup *one = *(gpointer *) a, *other = *(gpointer *) b;
 
   return (one->count < other->count) - (one->count > other->count);
-}
-
-static void
-sort_stably (GPtrArray *array, GCompareDataFunc compare)
-{
-  g_qsort_with_data (array->pdata, (int) array->len, sizeof (gpointer), compare, NULL);
-}
-
-static RectifyStatisticsLine *
-line_new (Counter *self, RectifyFilterWords what, const char *name)
-{
-  RectifyStatisticsLine *line = g_new0 (RectifyStatisticsLine, 1);
-
-  line->name = g_strdup (name);
-  line->filter = rectify_filter_copy (self->base);
-  rectify_filter_set_words (line->filter, what, name);
-  line->years = new_groups ();
-  for (guint i = 0; i < self->statistics->years->len; i++)
-    {
-      const RectifyStatisticsGroup *year = g_ptr_array_index (self->statistics->years, i);
-      RectifyStatisticsGroup *group = group_new (line->filter, year->name);
-
-      group->year = group->filter->year = year->year;
-      g_ptr_array_add (line->years, group);
-    }
-  return line;
-}
-
-/* Years are sorted when lines are counted. */
-static void
-count_line (Counter *self, GHashTable *index, GPtrArray *lines, RectifyFilterWords what,
-            const char *key, const char *name, RectifyTaskRow *row)
-{
-  RectifyStatisticsLine *line = g_hash_table_lookup (index, key);
-  guint latest = 0;
-
-  if (line == NULL)
-    {
-      line = line_new (self, what, name);
-      g_hash_table_insert (index, (gpointer) key, line);
-      g_ptr_array_add (lines, line);
-    }
-  for (guint i = 0; i < line->years->len; i++)
-    {
-      RectifyStatisticsGroup *group = g_ptr_array_index (line->years, i);
-
-      if (group->year == row->year)
-        {
-          line->n_years += group->count == 0;
-          group_add (group, row, &self->statistics->today);
-        }
-      if (group->count > 0)
-        latest = i;
-    }
-  if (((RectifyStatisticsGroup *) g_ptr_array_index (line->years, latest))->year == row->year
-      && !g_str_equal (line->name, name))
-    {
-      g_free (line->name);
-      line->name = g_strdup (name);
-    }
-}
-
-/* What has no theme or no area is nothing that comes back. */
-static int
-compare_returning (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const RectifyStatisticsLine *one = *(gpointer *) a, *other = *(gpointer *) b;
-
-  if ((*one->name == '\0') != (*other->name == '\0'))
-    return *one->name == '\0' ? 1 : -1;
-  return (one->n_years < other->n_years) - (one->n_years > other->n_years);
-}
-
-static void
-count_lines (Counter *self, GPtrArray *rows)
-{
-  RectifyStatistics *statistics = self->statistics;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      RectifyTaskRow *row = g_ptr_array_index (rows, i);
-
-      count_line (self, self->theme_lines, statistics->by_theme, RECTIFY_FILTER_THEME,
-                  row->theme_key,
-                  get_name (row->theme_key, rectify_task_row_get_text (row, RECTIFY_ROW_THEME)),
-                  row);
-      count_line (self, self->area_lines, statistics->by_area, RECTIFY_FILTER_AREA, row->area_key,
-                  get_name (row->area_key, rectify_task_row_get_area_name (row)), row);
-    }
-  sort_stably (statistics->by_theme, compare_returning);
-  sort_stably (statistics->by_area, compare_returning);
 }
 
 static void
@@ -424,21 +356,18 @@ counter_init (Counter *self, RectifyStatistics *statistics, const RectifyFilter 
   self->months = g_hash_table_new (NULL, NULL);
   self->units = g_hash_table_new (g_str_hash, g_str_equal);
   self->years = g_hash_table_new (NULL, NULL);
-  self->theme_lines = g_hash_table_new (NULL, NULL);
-  self->area_lines = g_hash_table_new (NULL, NULL);
-  self->finished = g_hash_table_new_full (NULL, NULL, NULL, group_free);
-  self->before = group_new (base, "");
+  self->finished = g_hash_table_new_full (NULL, NULL, NULL, rectify_statistics_group_free);
+  self->before = rectify_statistics_group_new (base, "");
 }
 
 static void
 counter_clear (Counter *self)
 {
-  GHashTable *tables[] = { self->areas,       self->months,     self->units,   self->years,
-                           self->theme_lines, self->area_lines, self->finished };
+  GHashTable *tables[] = { self->areas, self->months, self->units, self->years, self->finished };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (tables[i]);
-  group_free (self->before);
+  rectify_statistics_group_free (self->before);
 }
 
 static RectifyStatistics *
@@ -447,13 +376,11 @@ statistics_new (const RectifyFilter *base, const GDate *today)
   RectifyStatistics *self = g_new0 (RectifyStatistics, 1);
 
   self->today = *today;
-  self->total = group_new (base, "");
+  self->total = rectify_statistics_group_new (base, "");
   self->areas = new_groups ();
   self->months = new_groups ();
   self->units = new_groups ();
   self->years = new_groups ();
-  self->by_theme = g_ptr_array_new_with_free_func (line_free);
-  self->by_area = g_ptr_array_new_with_free_func (line_free);
   self->finished = new_groups ();
   return self;
 }
@@ -487,7 +414,7 @@ rectify_statistics_new (GPtrArray *rows, const RectifyFilter *filter, const GDat
     {
       RectifyTaskRow *row = g_ptr_array_index (selected, i);
 
-      group_add (self->total, row, today);
+      rectify_statistics_group_add (self->total, row, today);
       count_area (&counter, row);
       count_month (&counter, row);
       count_units (&counter, row);
@@ -496,8 +423,11 @@ rectify_statistics_new (GPtrArray *rows, const RectifyFilter *filter, const GDat
     }
   g_ptr_array_sort (self->months, compare_months);
   g_ptr_array_sort (self->years, compare_times);
-  sort_stably (self->units, compare_most);
-  count_lines (&counter, selected);
+  rectify_statistics_sort (self->units, compare_most);
+  self->by_theme
+      = rectify_statistics_count_lines (selected, base, self->years, RECTIFY_FILTER_THEME, today);
+  self->by_area
+      = rectify_statistics_count_lines (selected, base, self->years, RECTIFY_FILTER_AREA, today);
   add_up_months (&counter);
   counter_clear (&counter);
   return self;
