@@ -10,7 +10,7 @@
 typedef struct {
   RectifyStatistics *statistics;
   const RectifyFilter *base;
-  GHashTable *areas; /* keys to groups, or to lines */
+  GHashTable *areas; /* keys to groups, as the next */
   GHashTable *months;
   GHashTable *units;
   GHashTable *years;
