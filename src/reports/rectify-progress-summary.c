@@ -48,21 +48,6 @@ rectify_progress_summarize (RectifyPlan *plan, const RectifyReportOptions *optio
   rectify_item_foreach (rectify_plan_get_root (plan), count_item, &walk);
 }
 
-/* 37.5%, 100%. What is not nothing is never said to be, nor what is not all. */
-static char *
-dup_share (guint part, guint whole)
-{
-  guint64 tenths = whole > 0 ? ((guint64) part * 1000 + whole / 2) / whole : 0;
-
-  if (part > 0 && tenths == 0)
-    tenths = 1;
-  if (part < whole && tenths == 1000)
-    tenths = 999;
-  if (tenths % 10 == 0)
-    return g_strdup_printf ("%u%%", (guint) (tenths / 10));
-  return g_strdup_printf ("%u.%u%%", (guint) (tenths / 10), (guint) (tenths % 10));
-}
-
 static void
 append_filled (GString *text, const char *key, guint number)
 {
@@ -77,7 +62,7 @@ static void
 append_share (GString *text, const char *key, guint part, guint whole)
 {
   g_autofree char *digits = g_strdup_printf ("%u", part);
-  g_autofree char *share = dup_share (part, whole);
+  g_autofree char *share = rectify_report_words_dup_share (part, whole);
   g_autofree char *words
       = rectify_report_words_dup_filled ("progress", key,
                                          RECTIFY_FILL ("number", digits, "share", share));

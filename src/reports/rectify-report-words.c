@@ -46,7 +46,19 @@ load (const char *path)
 void
 rectify_report_words_begin (RectifyPlan *plan)
 {
-  g_private_set (&is_english, GINT_TO_POINTER (rectify_plan_is_english (plan)));
+  rectify_report_words_begin_in (rectify_plan_is_english (plan));
+}
+
+/**
+ * rectify_report_words_begin_in:
+ * @english: whether in English
+ *
+ * From now on this thread gets the words in that language: Chinese if not in English.
+ */
+void
+rectify_report_words_begin_in (gboolean english)
+{
+  g_private_set (&is_english, GINT_TO_POINTER (english));
 }
 
 /**
@@ -136,6 +148,28 @@ rectify_report_words_dup_date (const GDate *date)
   g_autofree char *text = rectify_date_to_string (date);
 
   return rectify_report_dup_date (text);
+}
+
+/**
+ * rectify_report_words_dup_share:
+ * @part: so many
+ * @whole: of so many
+ *
+ * Returns: (transfer full): the share in percent, 37.5%, 100%. What is not nothing is never said to be,
+ *   nor what is not all
+ */
+char *
+rectify_report_words_dup_share (guint part, guint whole)
+{
+  guint64 tenths = whole > 0 ? ((guint64) part * 1000 + whole / 2) / whole : 0;
+
+  if (part > 0 && tenths == 0)
+    tenths = 1;
+  if (part < whole && tenths == 1000)
+    tenths = 999;
+  if (tenths % 10 == 0)
+    return g_strdup_printf ("%u%%", (guint) (tenths / 10));
+  return g_strdup_printf ("%u.%u%%", (guint) (tenths / 10), (guint) (tenths % 10));
 }
 
 /**

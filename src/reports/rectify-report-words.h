@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 
 /* The words of reports, in the language of the documents. */
 void rectify_report_words_begin (RectifyPlan *plan);
+void rectify_report_words_begin_in (gboolean english);
 gboolean rectify_report_words_is_english (void);
 const char *rectify_report_words_get (const char *group, const char *key);
 char *rectify_report_words_dup_filled (const char *group, const char *key,
                                        const char *const *values);
 char *rectify_report_words_dup_date (const GDate *date);
+char *rectify_report_words_dup_share (guint part, guint whole);
 char *rectify_report_words_dup_title (const char *plan_title, const char *key);
 
 G_END_DECLS

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-row-words.h"
+
+#define COMMA "、"
+
+/* Who answers for an item in a role: as it is shown, and each name by itself. Borrowed from the
+ * builder. */
+typedef struct {
+  RectifyRowWords *words; /* NULL for nobody */
+  GPtrArray *names;       /* interned; NULL for none */
+} Party;
+
+/* What holds at a place of the tree, and below it where nothing else is said. Borrowed, too. */
+typedef struct {
+  RectifyRowWords *area;
+  RectifyRowWords *problem;
+  GRefString *area_key;
+  GRefString *area_name;
+  RectifyDeadline *deadline;
+  Party parties[RECTIFY_N_ROLES];
+  gboolean internal;
+} Scope;
+
+typedef struct {
+  GPtrArray *rows;
+  RectifyPlan *plan;
+  guint n_rows;
+  GHashTable *words;  /* text to RectifyRowWords: what several rows may have */
+  GHashTable *joined; /* joined names to an array of them: as rows have it */
+  GPtrArray *strings; /* GRefString: what scopes borrow */
+  GPtrArray *arrays;  /* GPtrArray: as well */
+  RectifyRowWords *title;
+  RectifyRowWords *theme;
+  GRefString *none;
+  GRefString *theme_key;
+} Builder;
+
+static void
+release_names (gpointer data)
+{
+  for (GRefString **names = data; *names != NULL; names++)
+    g_ref_string_release (*names);
+}
+
+static void
+free_names (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, release_names);
+}
+
+/* Takes the string. */
+static GRefString *
+hold (Builder *self, GRefString *string)
+{
+  g_ptr_array_add (self->strings, string);
+  return string;
+}
+
+static void
+builder_init (Builder *self, GPtrArray *rows, RectifyPlan *plan)
+{
+  *self = (Builder){ .rows = rows, .plan = plan };
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) rectify_row_words_unref);
+  self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_names);
+  self->strings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  self->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->none = hold (self, g_ref_string_new_intern (""));
+  self->theme_key = hold (self, rectify_row_key_new (rectify_plan_get_theme (plan)));
+}
+
+static void
+builder_clear (Builder *self)
+{
+  g_hash_table_unref (self->words);
+  g_hash_table_unref (self->joined);
+  g_ptr_array_unref (self->strings);
+  g_ptr_array_unref (self->arrays);
+}
+
+/* NULL for none. */
+static RectifyRowWords *
+share_words (Builder *self, const char *text)
+{
+  RectifyRowWords *words;
+
+  if (*text == '\0')
+    return NULL;
+  words = g_hash_table_lookup (self->words, text);
+  if (words == NULL)
+    {
+      words = rectify_row_words_new (text);
+      g_hash_table_insert (self->words, g_strdup (text), words);
+    }
+  return words;
+}
+
+static char *
+dup_item_text (RectifyItem *item)
+{
+  return g_strconcat (rectify_item_get_heading (item), rectify_item_get_text (item), NULL);
+}
+
+static RectifyRowWords *
+share_item_words (Builder *self, RectifyItem *item)
+{
+  g_autofree char *text = dup_item_text (item);
+
+  return share_words (self, text);
+}
+
+static void
+set_area (Builder *self, Scope *scope, RectifyItem *area)
+{
+  g_autofree char *name = rectify_item_dup_summary (area);
+
+  scope->area = share_item_words (self, area);
+  scope->area_name = hold (self, g_ref_string_new_intern (name));
+  scope->area_key = hold (self, rectify_row_key_new (name));
+}
+
+static void
+append_party (GString *text, const char *words)
+{
+  if (*words != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? COMMA : "", words);
+}
+
+/* The words of an assignment that names nobody still say who answers. */
+static void
+add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *assignment)
+{
+  const char *const *names = rectify_assignment_get_names (assignment);
+
+  if (names[0] == NULL)
+    append_party (text, rectify_assignment_get_text (assignment));
+  for (; *names != NULL; names++)
+    {
+      if (**names == '\0')
+        continue;
+      if (party->names == NULL)
+        {
+          party->names = g_ptr_array_new ();
+          g_ptr_array_add (self->arrays, party->names);
+        }
+      g_ptr_array_add (party->names, hold (self, g_ref_string_new_intern (*names)));
+      append_party (text, *names);
+    }
+}
+
+static void
+set_party (Builder *self, Scope *scope, RectifyRole role, GPtrArray *assignments)
+{
+  g_autoptr (GString) text = NULL;
+  Party party = { NULL, NULL };
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+
+      if (rectify_assignment_get_role (assignment) != role)
+        continue;
+      if (text == NULL)
+        text = g_string_new (NULL);
+      add_assignment (self, &party, text, assignment);
+    }
+  if (text == NULL)
+    return;
+  g_strstrip (text->str);
+  party.words = share_words (self, text->str);
+  scope->parties[role] = party;
+}
+
+static void
+enter (Builder *self, Scope *scope, RectifyItem *item)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+
+  scope->internal |= rectify_item_get_internal (item);
+  if (rectify_item_get_deadline (item) != NULL)
+    scope->deadline = rectify_item_get_deadline (item);
+  for (guint role = 0; assignments->len > 0 && role < RECTIFY_N_ROLES; role++)
+    set_party (self, scope, role, assignments);
+  switch (rectify_item_get_kind (item))
+    {
+    case RECTIFY_ITEM_AREA:
+      set_area (self, scope, item);
+      scope->problem = NULL;
+      break;
+    case RECTIFY_ITEM_PROBLEM:
+      scope->problem = share_item_words (self, item);
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+collect_names (GPtrArray *names, GPtrArray *more)
+{
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    if (!g_ptr_array_find (names, g_ptr_array_index (more, i), NULL))
+      g_ptr_array_add (names, g_ptr_array_index (more, i));
+}
+
+static GRefString **
+make_names (GPtrArray *names)
+{
+  GRefString **made = g_atomic_rc_box_alloc0 ((names->len + 1) * sizeof *made);
+
+  for (guint i = 0; i < names->len; i++)
+    made[i] = g_ref_string_acquire (g_ptr_array_index (names, i));
+  return made;
+}
+
+/* The names of both, each once; rows that have the same names share them. */
+static GRefString **
+ref_names (Builder *self, GPtrArray *first, GPtrArray *second)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GString) joined = NULL;
+  GRefString **made;
+
+  if (first == NULL && second == NULL)
+    return NULL;
+  names = g_ptr_array_new ();
+  collect_names (names, first);
+  collect_names (names, second);
+  joined = g_string_new (NULL);
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (joined, "%s\n", (const char *) g_ptr_array_index (names, i));
+  made = g_hash_table_lookup (self->joined, joined->str);
+  if (made == NULL)
+    {
+      made = make_names (names);
+      g_hash_table_insert (self->joined, g_strdup (joined->str), made);
+    }
+  return g_atomic_rc_box_acquire (made);
+}
+
+static void
+set_words (RectifyTaskRow *row, RectifyRowColumn column, RectifyRowWords *words)
+{
+  if (words != NULL)
+    row->words[column] = rectify_row_words_ref (words);
+}
+
+static void
+take_text (RectifyTaskRow *row, RectifyRowColumn column, const char *text)
+{
+  if (*text != '\0')
+    row->words[column] = rectify_row_words_new (text);
+}
+
+static guint32
+get_day (const GDate *date)
+{
+  return date != NULL && g_date_valid (date) ? g_date_get_julian (date) : 0;
+}
+
+static void
+set_deadline (Builder *self, RectifyTaskRow *row, RectifyDeadline *deadline)
+{
+  if (deadline == NULL)
+    return;
+  row->due = get_day (rectify_deadline_get_due (deadline));
+  row->deadline_kinds = rectify_deadline_get_kinds (deadline);
+  set_words (row, RECTIFY_ROW_DEADLINE, share_words (self, rectify_deadline_get_text (deadline)));
+  row->has_deadline = row->due != 0 || row->words[RECTIFY_ROW_DEADLINE] != NULL;
+}
+
+static void
+set_parties (Builder *self, RectifyTaskRow *row, const Scope *scope)
+{
+  static const RectifyRowColumn columns[RECTIFY_N_ROLES]
+      = { [RECTIFY_ROLE_LEADER] = RECTIFY_ROW_LEADER,
+          [RECTIFY_ROLE_LEAD_UNIT] = RECTIFY_ROW_LEAD_UNIT,
+          [RECTIFY_ROLE_RESPONSIBLE_UNIT] = RECTIFY_ROW_UNITS,
+          [RECTIFY_ROLE_PERSON] = RECTIFY_ROW_PERSONS };
+
+  for (guint role = 0; role < RECTIFY_N_ROLES; role++)
+    {
+      set_words (row, columns[role], scope->parties[role].words);
+      row->has_party |= scope->parties[role].words != NULL;
+    }
+  row->units = ref_names (self, scope->parties[RECTIFY_ROLE_LEAD_UNIT].names,
+                          scope->parties[RECTIFY_ROLE_RESPONSIBLE_UNIT].names);
+  row->leaders = ref_names (self, scope->parties[RECTIFY_ROLE_LEADER].names, NULL);
+}
+
+/* Whether what is finished now was so as well when that was the latest that was known of it. */
+static gboolean
+says_finished (RectifyTaskRow *row, RectifyProgressEntry *entry)
+{
+  int share = rectify_progress_entry_get_share (entry);
+
+  return share >= 100
+         || (row->status == RECTIFY_STATUS_SUSTAINED && share == RECTIFY_SHARE_UNKNOWN);
+}
+
+/* Since when it has been finished, by the rule of rectify_item_find_status_on(). */
+static guint32
+find_finished_on (RectifyTaskRow *row, GPtrArray *entries)
+{
+  guint32 since = row->progress_date;
+
+  for (guint i = entries->len; since != 0 && i > 0; i--)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (entries, i - 1);
+      guint32 day = get_day (rectify_progress_entry_get_date (entry));
+
+      if (day == since)
+        continue;
+      if (!says_finished (row, entry))
+        break;
+      since = day;
+    }
+  return since;
+}
+
+static void
+set_progress (RectifyTaskRow *row, RectifyItem *item)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+  RectifyProgressEntry *latest;
+
+  row->n_progress = entries->len;
+  if (entries->len == 0)
+    return;
+  latest = g_ptr_array_index (entries, entries->len - 1);
+  row->progress_date = get_day (rectify_progress_entry_get_date (latest));
+  take_text (row, RECTIFY_ROW_PROGRESS, rectify_progress_entry_get_text (latest));
+  for (guint i = entries->len; i > 0 && row->share == RECTIFY_SHARE_UNKNOWN; i--)
+    row->share = rectify_progress_entry_get_share (g_ptr_array_index (entries, i - 1));
+  if (rectify_task_row_is_finished (row))
+    row->finished_on = find_finished_on (row, entries);
+}
+
+/* What its steps and files say. Neither is kept with items yet. */
+static void
+set_follow_up (RectifyTaskRow *row, RectifyItem *item)
+{
+  row->n_evidence = 0;
+  row->close_out = 0;
+  row->next_stage = 0;
+}
+
+static void
+add_row (Builder *self, const Scope *scope, RectifyItem *item)
+{
+  RectifyTaskRow *row = g_object_new (RECTIFY_TYPE_TASK_ROW, NULL);
+
+  row->plan_id = rectify_plan_get_id (self->plan);
+  row->item_id = rectify_item_get_id (item);
+  row->position = self->n_rows++;
+  row->year = rectify_plan_get_year (self->plan);
+  row->kind = rectify_item_get_kind (item);
+  row->status = rectify_item_get_status (item);
+  row->internal = scope->internal;
+  row->theme_key = g_ref_string_acquire (self->theme_key);
+  row->area_key = g_ref_string_acquire (scope->area_key);
+  row->area_name = g_ref_string_acquire (scope->area_name);
+  set_words (row, RECTIFY_ROW_PLAN, self->title);
+  set_words (row, RECTIFY_ROW_THEME, self->theme);
+  set_words (row, RECTIFY_ROW_LABEL, share_words (self, rectify_item_get_label (item)));
+  set_words (row, RECTIFY_ROW_AREA, scope->area);
+  set_words (row, RECTIFY_ROW_PROBLEM, scope->problem);
+  if (row->kind == RECTIFY_ITEM_MEASURE)
+    {
+      g_autofree char *text = dup_item_text (item);
+
+      take_text (row, RECTIFY_ROW_MEASURE, text);
+    }
+  set_deadline (self, row, scope->deadline);
+  set_parties (self, row, scope);
+  set_progress (row, item);
+  set_follow_up (row, item);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+walk (Builder *self, const Scope *above, RectifyItem *item)
+{
+  Scope scope = *above;
+
+  enter (self, &scope, item);
+  if (rectify_item_get_parent (item) != NULL && rectify_item_is_task (item))
+    add_row (self, &scope, item);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    walk (self, &scope, rectify_item_get_child (item, i));
+}
+
+/**
+ * rectify_task_rows_add_plan:
+ * @rows: (element-type RectifyTaskRow): rows, which the array is to unref
+ * @plan: a plan
+ *
+ * Adds a row for each of the plan's tasks, in their order: the same that rectify_plan_count()
+ * counts. What holds for a task by inheritance stands in its row.
+ */
+void
+rectify_task_rows_add_plan (GPtrArray *rows, RectifyPlan *plan)
+{
+  Builder builder;
+  Scope scope = { 0 };
+
+  g_return_if_fail (RECTIFY_IS_PLAN (plan));
+  builder_init (&builder, rows, plan);
+  builder.title = share_words (&builder, rectify_plan_get_title (plan));
+  builder.theme = share_words (&builder, rectify_plan_get_theme (plan));
+  scope.area_key = scope.area_name = builder.none;
+  walk (&builder, &scope, rectify_plan_get_root (plan));
+  builder_clear (&builder);
+}
