@@ -89,7 +89,7 @@ typedef struct {
   RectifyFontSubsets *subsets;
   gboolean is_tagged;
   guint first_text_page;
-} RectifyDrawing;
+} RectifyPageManner;
 
 /* What begins on a page, and whether the page is turned for a table across (GB/T 9704-2012, 8). */
 typedef struct {
@@ -156,7 +156,7 @@ void rectify_pages_stop (RectifyPages *self);
 void rectify_line_clear (gpointer line);
 void rectify_line_collect_missing (const RectifyLine *line, GHashTable *missing);
 void rectify_pages_collect_glyphs (RectifyPages *self, RectifyFontSubsets *subsets);
-void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing,
+void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyPageManner *manner,
                             cairo_t *cr);
 RectifyPageNumber rectify_pages_get_number (RectifyPages *self, guint page);
 char *rectify_page_number_dup_text (const RectifyPageNumber *self);
