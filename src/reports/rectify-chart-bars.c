@@ -6,7 +6,7 @@
 #include "rectify-chart-private.h"
 
 /* Names take no more of the width than this, and no more lines. */
-#define MAX_NAMES 0.38
+#define MAX_NAMES 0.42
 #define MAX_NOTES 0.28
 #define MAX_NAME_LINES 3
 #define GAP (0.6 * EM)
@@ -14,12 +14,10 @@
 #define BAR (1.3 * EM)
 #define BETWEEN_NAMES (0.6 * EM)
 
-/* Where things are in every row. */
+/* What every row has in common. */
 typedef struct {
   double names;
   double notes;
-  double row;
-  guint n_lines;
 } Measures;
 
 static void
@@ -36,21 +34,35 @@ measure (RectifyChart *self, double width, Measures *measures)
     }
   measures->names = MIN (longest, MAX_NAMES * width);
   measures->notes = MIN (note, MAX_NOTES * width);
+}
+
+static guint
+count_lines (RectifyChart *self, guint category, const Measures *measures)
+{
+  double length = rectify_chart_measure (rectify_chart_get_category (self, category), EM);
+
+  if (length <= measures->names)
+    return 1;
   /* A line that is broken between words ends before the edge. */
-  measures->n_lines = longest <= measures->names
-                          ? 1
-                          : MIN (ceil (longest / (measures->names - EM)), MAX_NAME_LINES);
-  measures->row = measures->n_lines * LEADING * EM + BETWEEN_NAMES;
-  measures->row = MAX (measures->row, LEAST_ROW);
+  return MIN (ceil (length / (measures->names - EM)), MAX_NAME_LINES);
+}
+
+static double
+get_row (RectifyChart *self, guint category, const Measures *measures)
+{
+  return MAX (count_lines (self, category, measures) * LEADING * EM + BETWEEN_NAMES, LEAST_ROW);
 }
 
 double
 rectify_chart_measure_bars (RectifyChart *self, double width)
 {
   Measures measures;
+  double height = 0;
 
   measure (self, width, &measures);
-  return measures.row * self->categories->len;
+  for (guint i = 0; i < self->categories->len; i++)
+    height += get_row (self, i, &measures);
+  return height;
 }
 
 /* How much of the plot's width all of a bar is. */
@@ -110,22 +122,25 @@ draw_row (RectifyChartPlan *plan, guint category, const Measures *measures)
   RectifyChart *chart = plan->chart;
   double left = measures->names + GAP;
   double room = plan->width - left - GAP - measures->notes;
-  double y = plan->y + measures->row / 2, end;
+  double row = get_row (chart, category, measures);
+  double y = plan->y + row / 2, end;
   g_autofree char *note = rectify_chart_dup_note (chart, category);
   g_autofree char *words = rectify_chart_dup_mark_words (chart, category, chart->series->len);
 
   rectify_drawing_add_text (plan->drawing, RECTIFY_COLOUR_TEXT,
-                            rectify_chart_get_category (chart, category), EM, measures->n_lines,
-                            RECTIFY_TEXT_LEFT, 0, plan->y, measures->names, measures->row);
+                            rectify_chart_get_category (chart, category), EM,
+                            count_lines (chart, category, measures), RECTIFY_TEXT_LEFT, 0, plan->y,
+                            measures->names, row);
   /* The name stands for all of the category, also where there is no bar. */
   rectify_drawing_add_mark (plan->drawing,
                             rectify_chart_get_mark (chart, category, chart->series->len), category,
-                            0, plan->y, measures->names, measures->row, words);
+                            0, plan->y, measures->names, row, words);
   end = draw_bar (plan, category, left, y, room);
   if (chart->kind == RECTIFY_CHART_SHARES)
     end = left + room;
   rectify_drawing_add_text (plan->drawing, RECTIFY_COLOUR_TEXT, note, SMALL, 1, RECTIFY_TEXT_LEFT,
                             end + GAP, y - BAR / 2, measures->notes, BAR);
+  plan->y += row;
 }
 
 /* A row for each category: its name, its bar, and a note behind that. */
@@ -137,10 +152,7 @@ rectify_chart_draw_bars (RectifyChartPlan *plan)
 
   measure (plan->chart, plan->width, &measures);
   for (guint i = 0; i < plan->chart->categories->len; i++)
-    {
-      draw_row (plan, i, &measures);
-      plan->y += measures.row;
-    }
+    draw_row (plan, i, &measures);
   rectify_drawing_add_line (plan->drawing, RECTIFY_COLOUR_GRID, AXIS_WIDTH, FALSE,
                             measures.names + GAP, top, measures.names + GAP, plan->y);
 }

@@ -15,7 +15,7 @@
 #define BREAKS_AT (3 * EM)
 #define MAX_COLUMN (3 * EM)
 #define COLUMN_SHARE 0.62
-#define SIGN (0.7 * EM)
+#define DOT (0.7 * EM)
 #define POINT (1.2 * EM)
 /* Of those that are not all shown, names are no wider than this. */
 #define MAX_NAME (6 * EM)
@@ -73,7 +73,7 @@ measure (RectifyChart *self, double width, Measures *measures)
   number = rectify_chart_dup_number (self, measures->top);
   measures->left = rectify_chart_measure (number, SMALL) + GAP;
   measures->ends = 0;
-  if (self->kind == RECTIFY_CHART_LINES)
+  if (self->kind == RECTIFY_CHART_LINES && self->series->len > 1)
     measures->ends = rectify_chart_measure (number, SMALL) + GAP;
   measures->slot = (width - measures->left - measures->ends) / self->categories->len;
   measure_names (self, measures);
@@ -143,6 +143,7 @@ draw_column (RectifyChartPlan *plan, guint category, const Measures *measures, d
   double width = MIN (COLUMN_SHARE * measures->slot, MAX_COLUMN);
   double middle = measures->left + (category + 0.5) * measures->slot;
   double total = rectify_chart_get_total (chart, category), y = axis;
+  gboolean is_known = FALSE;
 
   for (guint i = 0; i < chart->series->len; i++)
     {
@@ -151,6 +152,7 @@ draw_column (RectifyChartPlan *plan, guint category, const Measures *measures, d
       double height = MAX (get_height (measures, value), LEAST_LENGTH);
       g_autofree char *words = rectify_chart_dup_mark_words (chart, category, i);
 
+      is_known = is_known || isfinite (rectify_chart_get_value (chart, category, i));
       if (value <= 0)
         continue;
       y -= height;
@@ -161,8 +163,8 @@ draw_column (RectifyChartPlan *plan, guint category, const Measures *measures, d
       rectify_drawing_add_mark (plan->drawing, rectify_chart_get_mark (chart, category, i),
                                 category, middle - width / 2, y, width, height, words);
     }
-  if (total > 0 && has_room (chart, total, measures->slot))
-    rectify_chart_draw_number (plan, total, middle, y - 0.7 * SMALL, FALSE);
+  if (is_known && has_room (chart, total, measures->slot))
+    rectify_chart_draw_number (plan, total, middle, y - 0.7 * SMALL, TRUE);
 }
 
 static void
@@ -196,7 +198,7 @@ draw_points (RectifyChartPlan *plan, guint number, const Measures *measures, dou
 {
   RectifyChart *chart = plan->chart;
   const RectifySeries *series = rectify_chart_peek_series (chart, number);
-  double size = MIN (SIGN, 0.8 * measures->slot), point = MIN (POINT, measures->slot);
+  double size = MIN (DOT, 0.8 * measures->slot), point = MIN (POINT, measures->slot);
 
   for (guint i = 0; i < chart->categories->len; i++)
     {
@@ -210,8 +212,23 @@ draw_points (RectifyChartPlan *plan, guint number, const Measures *measures, dou
       rectify_drawing_add_dot (plan->drawing, series->colour, series->dot, x, y, size);
       rectify_drawing_add_mark (plan->drawing, rectify_chart_get_mark (chart, i, number), i,
                                 x - point / 2, y - point / 2, point, point, words);
-      if (chart->series->len == 1 && has_room (chart, value, measures->slot))
-        rectify_chart_draw_number (plan, value, x, y - size - 0.3 * SMALL, FALSE);
+    }
+}
+
+/* The numbers of a line's points, below all lines. */
+static void
+draw_numbers (RectifyChartPlan *plan, guint number, const Measures *measures, double axis)
+{
+  RectifyChart *chart = plan->chart;
+
+  for (guint i = 0; i < chart->categories->len; i++)
+    {
+      double value = rectify_chart_get_value (chart, i, number);
+      double height = get_height (measures, rectify_chart_get_amount (chart, i, number));
+
+      if (isfinite (value) && has_room (chart, value, measures->slot))
+        rectify_chart_draw_number (plan, value, measures->left + (i + 0.5) * measures->slot,
+                                   axis - height - DOT - 0.3 * SMALL, TRUE);
     }
 }
 
@@ -228,7 +245,8 @@ compare_ends (gconstpointer a, gconstpointer b)
   return one->y < other->y ? -1 : one->y > other->y;
 }
 
-/* The last numbers of lines, behind the plot; those that would lie over each other are moved. */
+/* The last numbers of lines that go to the end, behind the plot; those that would lie over each other
+ * are moved. A line that ends before has its number at its end. */
 static void
 draw_ends (RectifyChartPlan *plan, const Measures *measures, double axis)
 {
@@ -244,7 +262,11 @@ draw_ends (RectifyChartPlan *plan, const Measures *measures, double axis)
         if (!isfinite (end.value))
           continue;
         end.y = axis - get_height (measures, rectify_chart_get_amount (chart, i - 1, j));
-        g_array_append_val (ends, end);
+        if (i == chart->categories->len)
+          g_array_append_val (ends, end);
+        else if (has_room (chart, end.value, measures->slot))
+          rectify_chart_draw_number (plan, end.value, measures->left + (i - 0.5) * measures->slot,
+                                     end.y - DOT - 0.3 * SMALL, TRUE);
         break;
       }
   g_array_sort (ends, compare_ends);
@@ -273,12 +295,14 @@ rectify_chart_draw_columns (RectifyChartPlan *plan)
   draw_scale (plan, &measures, axis);
   if (chart->kind == RECTIFY_CHART_LINES)
     {
+      if (chart->series->len == 1)
+        draw_numbers (plan, 0, &measures, axis);
+      else
+        draw_ends (plan, &measures, axis);
       for (guint i = 0; i < chart->series->len; i++)
         draw_line (plan, i, &measures, axis);
       for (guint i = 0; i < chart->series->len; i++)
         draw_points (plan, i, &measures, axis);
-      if (chart->series->len > 1)
-        draw_ends (plan, &measures, axis);
     }
   else
     {

@@ -53,6 +53,14 @@ typedef struct {
   gboolean is_red;
 } RectifyRule;
 
+/* A drawing, without its words, which are lines: where its upper left corner is, in points. */
+typedef struct {
+  RectifyDrawing *drawing; /* owned by the document */
+  double x;
+  double y;
+  double scale;
+} RectifyPicture;
+
 /* A heading for the outline. */
 typedef struct {
   char *text;
@@ -96,6 +104,7 @@ typedef struct {
   guint first_line;
   guint first_frame;
   guint first_rule;
+  guint first_picture;
   gboolean is_turned;
   gboolean has_no_number;
 } RectifyPage;
@@ -122,13 +131,13 @@ struct _RectifyPages {
   gboolean lets_go; /* of pages once they are drawn */
   guint batch;      /* blocks set at a time; 0 for as many as is good */
   GHashTable *missing_characters;
-  PangoFontMap *font_map;
   PangoContext *context;
   RectifyGlyphCache *glyphs;
   GPtrArray *layouts;
   GArray *lines;
   GArray *frames;
   GArray *rules;
+  GArray *pictures;
   GArray *pages;
   GArray *headings;
   GArray *leaders;

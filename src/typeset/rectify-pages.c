@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rectify-contents.h"
+#include "rectify-drawing-painter.h"
 #include "rectify-fonts.h"
 #include "rectify-marks.h"
 #include "rectify-paginator.h"
@@ -48,12 +49,12 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->pages);
   g_array_unref (self->frames);
   g_array_unref (self->rules);
+  g_array_unref (self->pictures);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
   g_clear_object (&self->document);
   rectify_glyph_cache_free (self->glyphs);
   g_object_unref (self->context);
-  g_object_unref (self->font_map);
   g_free (self->title);
   g_free (self->author);
   g_free (self->missing);
@@ -72,23 +73,10 @@ rectify_pages_class_init (RectifyPagesClass *klass)
 static void
 rectify_pages_init (RectifyPages *self)
 {
-  cairo_font_options_t *options = cairo_font_options_create ();
-
   g_mutex_init (&self->lock);
   g_cond_init (&self->grown);
   self->missing_characters = g_hash_table_new (NULL, NULL);
-  /* A font map of its own, so that pages can be made in any thread; widths are those of the paper,
-   * not of a screen. */
-  self->font_map = pango_cairo_font_map_new ();
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->font_map), 72.0);
-  self->context = pango_font_map_create_context (self->font_map);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  pango_cairo_context_set_font_options (self->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_language (self->context, pango_language_from_string ("zh-cn"));
-  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+  self->context = rectify_fonts_create_context ();
   self->glyphs = rectify_glyph_cache_new (self->context);
 
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
@@ -97,6 +85,7 @@ rectify_pages_init (RectifyPages *self)
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
   self->rules = g_array_new (FALSE, FALSE, sizeof (RectifyRule));
+  self->pictures = g_array_new (FALSE, FALSE, sizeof (RectifyPicture));
   self->leaders = g_array_new (FALSE, FALSE, sizeof (RectifyLeader));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
@@ -414,6 +403,21 @@ draw_rules (RectifyPages *self, guint first, guint end, cairo_t *cr)
     }
 }
 
+static void
+draw_pictures (RectifyPages *self, guint first, guint end, cairo_t *cr)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const RectifyPicture *picture = &g_array_index (self->pictures, RectifyPicture, i);
+
+      cairo_save (cr);
+      cairo_translate (cr, picture->x, picture->y);
+      cairo_scale (cr, picture->scale, picture->scale);
+      rectify_drawing_paint (picture->drawing, cr);
+      cairo_restore (cr);
+    }
+}
+
 /**
  * rectify_pages_draw_as:
  * @self: pages
@@ -435,6 +439,7 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyPageManner *
   guint end_line = is_last ? self->lines->len : begin[1].first_line;
   guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
   guint end_rule = is_last ? self->rules->len : begin[1].first_rule;
+  guint end_picture = is_last ? self->pictures->len : begin[1].first_picture;
   RectifyPen pen;
 
   rectify_pen_init (&pen, cr, self->glyphs, manner->subsets);
@@ -451,6 +456,7 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyPageManner *
     }
   draw_frames (self, begin->first_frame, end_frame, cr);
   draw_rules (self, begin->first_rule, end_rule, cr);
+  draw_pictures (self, begin->first_picture, end_picture, cr);
   rectify_contents_draw_leaders (self, page, cr);
   rectify_marks_draw (self, page, manner->number.number % 2 == 0, cr);
   draw_lines (self, begin->first_line, end_line, manner, &pen);
