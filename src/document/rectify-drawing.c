@@ -250,7 +250,7 @@ rectify_drawing_add_dot (RectifyDrawing *self, RectifyColour colour, RectifyDot 
  * @colour: its colour
  * @text: the words
  * @size: of the type, in points
- * @n_lines: how many lines they may take
+ * @n_lines: how many lines they may take; 0 for one that is never cut short
  * @align: where in the box they stand
  * @x: the box's left edge, in points
  * @y: the box's upper edge, in points

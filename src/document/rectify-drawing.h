@@ -108,7 +108,7 @@ typedef enum {
  * @is_dashed: whether a line is
  * @text: (nullable): the words, which are cut short with an ellipsis where the box has no room
  * @size: of the words' type, in points
- * @n_lines: how many lines the words may take
+ * @n_lines: how many lines the words may take; 0 for one that is never cut short, as a number
  * @align: where in the box they stand
  *
  * A part of a drawing. Later ones lie over earlier ones.

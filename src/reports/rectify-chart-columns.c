@@ -106,7 +106,7 @@ draw_scale (RectifyChartPlan *plan, const Measures *measures, double axis)
       rectify_drawing_add_line (plan->drawing, RECTIFY_COLOUR_GRID,
                                 value > 0 ? GRID_WIDTH : AXIS_WIDTH, FALSE, measures->left, y,
                                 plan->width - measures->ends, y);
-      rectify_drawing_add_text (plan->drawing, RECTIFY_COLOUR_FAINT, number, SMALL, 1,
+      rectify_drawing_add_text (plan->drawing, RECTIFY_COLOUR_FAINT, number, SMALL, 0,
                                 RECTIFY_TEXT_RIGHT, 0, y - SMALL * LEADING / 2,
                                 measures->left - GAP, SMALL * LEADING);
     }

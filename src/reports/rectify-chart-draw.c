@@ -8,7 +8,7 @@
 
 /* Of characters, in type sizes: those of Chinese text are square, others are counted as the widest
  * digits of the faces of desktops. */
-#define NARROW 0.65
+#define NARROW 0.68
 #define HANGS 1e-6
 /* The legend, in type sizes. */
 #define SWATCH 1.6
@@ -62,7 +62,7 @@ rectify_chart_draw_number (RectifyChartPlan *plan, double value, double x, doubl
   if (has_plate)
     rectify_drawing_add_rectangle (plan->drawing, RECTIFY_COLOUR_PAPER, RECTIFY_PATTERN_SOLID,
                                    x - width / 2, y - height / 2, width, height);
-  rectify_drawing_add_text (plan->drawing, RECTIFY_COLOUR_TEXT, number, SMALL, 1,
+  rectify_drawing_add_text (plan->drawing, RECTIFY_COLOUR_TEXT, number, SMALL, 0,
                             RECTIFY_TEXT_MIDDLE, x - width / 2, y - height / 2, width, height);
 }
 
