@@ -9,6 +9,8 @@
 #define PLOT (11 * EM)
 #define HEAD (1.8 * EM)
 #define GAP (0.5 * EM)
+/* Below the axis, lower than the number of its 0. */
+#define BELOW (0.7 * EM)
 #define N_STEPS 4
 #define MAX_NAME_LINES 2
 /* Names are broken into lines where a column has room for so many characters. */
@@ -85,7 +87,7 @@ rectify_chart_measure_columns (RectifyChart *self, double width)
   Measures measures;
 
   measure (self, width, &measures);
-  return HEAD + PLOT + GAP + measures.n_lines * LEADING * SMALL;
+  return HEAD + PLOT + BELOW + measures.n_lines * LEADING * SMALL;
 }
 
 /* How high above the axis a value is. */
@@ -158,7 +160,8 @@ draw_column (RectifyChartPlan *plan, guint category, const Measures *measures, d
       y -= height;
       rectify_drawing_add_rectangle (plan->drawing, series->colour, series->pattern,
                                      middle - width / 2, y, width, height);
-      if (chart->series->len > 1 && height >= 1.2 * SMALL + 2 && has_room (chart, value, width - 2))
+      if (chart->series->len > 1 && height >= NUMBER_HEIGHT + 2
+          && has_room (chart, value, width - 2))
         rectify_chart_draw_number (plan, value, middle, y + height / 2, TRUE);
       rectify_drawing_add_mark (plan->drawing, rectify_chart_get_mark (chart, category, i),
                                 category, middle - width / 2, y, width, height, words);
@@ -233,6 +236,7 @@ draw_numbers (RectifyChartPlan *plan, guint number, const Measures *measures, do
 }
 
 typedef struct {
+  guint category;
   double y;
   double value;
 } End;
@@ -245,6 +249,25 @@ compare_ends (gconstpointer a, gconstpointer b)
   return one->y < other->y ? -1 : one->y > other->y;
 }
 
+/* The number at the end of a line that ends within the plot, if none is there. */
+static void
+draw_inner_end (RectifyChartPlan *plan, const Measures *measures, const End *end, GArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    {
+      const End *other = &g_array_index (others, End, i);
+
+      if (other->category == end->category && fabs (other->y - end->y) < NUMBER_HEIGHT)
+        return;
+    }
+  if (!has_room (plan->chart, end->value, measures->slot))
+    return;
+  rectify_chart_draw_number (plan, end->value,
+                             measures->left + (end->category + 0.5) * measures->slot,
+                             end->y - DOT - 0.3 * SMALL, TRUE);
+  g_array_append_val (others, *end);
+}
+
 /* The last numbers of lines that go to the end, behind the plot; those that would lie over each other
  * are moved. A line that ends before has its number at its end. */
 static void
@@ -252,21 +275,21 @@ draw_ends (RectifyChartPlan *plan, const Measures *measures, double axis)
 {
   RectifyChart *chart = plan->chart;
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (End));
-  double least = 1.2 * SMALL, limit = axis + 0.6 * SMALL;
+  g_autoptr (GArray) inner = g_array_new (FALSE, FALSE, sizeof (End));
+  double limit = axis + NUMBER_HEIGHT / 2;
 
   for (guint j = 0; j < chart->series->len; j++)
     for (guint i = chart->categories->len; i > 0; i--)
       {
-        End end = { .value = rectify_chart_get_value (chart, i - 1, j) };
+        End end = { .category = i - 1, .value = rectify_chart_get_value (chart, i - 1, j) };
 
         if (!isfinite (end.value))
           continue;
         end.y = axis - get_height (measures, rectify_chart_get_amount (chart, i - 1, j));
         if (i == chart->categories->len)
           g_array_append_val (ends, end);
-        else if (has_room (chart, end.value, measures->slot))
-          rectify_chart_draw_number (plan, end.value, measures->left + (i - 0.5) * measures->slot,
-                                     end.y - DOT - 0.3 * SMALL, TRUE);
+        else
+          draw_inner_end (plan, measures, &end, inner);
         break;
       }
   g_array_sort (ends, compare_ends);
@@ -274,8 +297,8 @@ draw_ends (RectifyChartPlan *plan, const Measures *measures, double axis)
     {
       End *end = &g_array_index (ends, End, i - 1);
 
-      end->y = MIN (end->y, limit - least / 2);
-      limit = end->y - least / 2;
+      end->y = MIN (end->y, limit - NUMBER_HEIGHT / 2);
+      limit = end->y - NUMBER_HEIGHT / 2;
       if (limit < plan->y)
         break;
       rectify_chart_draw_number (plan, end->value, plan->width - (measures->ends - GAP) / 2, end->y,
@@ -309,6 +332,6 @@ rectify_chart_draw_columns (RectifyChartPlan *plan)
       for (guint i = 0; i < chart->categories->len; i++)
         draw_column (plan, i, &measures, axis);
     }
-  draw_names (plan, &measures, axis + GAP);
-  plan->y = axis + GAP + measures.n_lines * LEADING * SMALL;
+  draw_names (plan, &measures, axis + BELOW);
+  plan->y = axis + BELOW + measures.n_lines * LEADING * SMALL;
 }

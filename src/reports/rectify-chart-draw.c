@@ -57,13 +57,13 @@ rectify_chart_draw_number (RectifyChartPlan *plan, double value, double x, doubl
 {
   g_autofree char *number = rectify_chart_dup_number (plan->chart, value);
   double width = rectify_chart_measure (number, SMALL);
-  double height = 1.2 * SMALL;
 
   if (has_plate)
     rectify_drawing_add_rectangle (plan->drawing, RECTIFY_COLOUR_PAPER, RECTIFY_PATTERN_SOLID,
-                                   x - width / 2, y - height / 2, width, height);
+                                   x - width / 2, y - NUMBER_HEIGHT / 2, width, NUMBER_HEIGHT);
   rectify_drawing_add_text (plan->drawing, RECTIFY_COLOUR_TEXT, number, SMALL, 0,
-                            RECTIFY_TEXT_MIDDLE, x - width / 2, y - height / 2, width, height);
+                            RECTIFY_TEXT_MIDDLE, x - width / 2, y - NUMBER_HEIGHT / 2, width,
+                            NUMBER_HEIGHT);
 }
 
 static double

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define EM RECTIFY_CHART_TYPE_SIZE
 /* The type of numbers and of what stands at axes. */
 #define SMALL (0.9 * EM)
+#define NUMBER_HEIGHT (1.2 * SMALL)
 /* From line to line. */
 #define LEADING 1.35
 /* What is there is seen, however little it is. */
