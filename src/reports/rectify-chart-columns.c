@@ -195,27 +195,23 @@ draw_line (RectifyChartPlan *plan, guint number, const Measures *measures, doubl
     }
 }
 
-/* The points of a line, above all lines. */
 static void
-draw_points (RectifyChartPlan *plan, guint number, const Measures *measures, double axis)
+draw_point (RectifyChartPlan *plan, guint category, guint number, const Measures *measures,
+            double axis)
 {
   RectifyChart *chart = plan->chart;
   const RectifySeries *series = rectify_chart_peek_series (chart, number);
-  double size = MIN (DOT, 0.8 * measures->slot), point = MIN (POINT, measures->slot);
+  double point = MIN (POINT, measures->slot);
+  double x = measures->left + (category + 0.5) * measures->slot;
+  double y = axis - get_height (measures, rectify_chart_get_amount (chart, category, number));
+  g_autofree char *words = rectify_chart_dup_mark_words (chart, category, number);
 
-  for (guint i = 0; i < chart->categories->len; i++)
-    {
-      double value = rectify_chart_get_value (chart, i, number);
-      double x = measures->left + (i + 0.5) * measures->slot;
-      double y = axis - get_height (measures, rectify_chart_get_amount (chart, i, number));
-      g_autofree char *words = rectify_chart_dup_mark_words (chart, i, number);
-
-      if (!isfinite (value))
-        continue;
-      rectify_drawing_add_dot (plan->drawing, series->colour, series->dot, x, y, size);
-      rectify_drawing_add_mark (plan->drawing, rectify_chart_get_mark (chart, i, number), i,
-                                x - point / 2, y - point / 2, point, point, words);
-    }
+  if (!isfinite (rectify_chart_get_value (chart, category, number)))
+    return;
+  rectify_drawing_add_dot (plan->drawing, series->colour, series->dot, x, y,
+                           MIN (DOT, 0.8 * measures->slot));
+  rectify_drawing_add_mark (plan->drawing, rectify_chart_get_mark (chart, category, number),
+                            category, x - point / 2, y - point / 2, point, point, words);
 }
 
 /* The numbers of a line's points, below all lines. */
@@ -324,8 +320,10 @@ rectify_chart_draw_columns (RectifyChartPlan *plan)
         draw_ends (plan, &measures, axis);
       for (guint i = 0; i < chart->series->len; i++)
         draw_line (plan, i, &measures, axis);
-      for (guint i = 0; i < chart->series->len; i++)
-        draw_points (plan, i, &measures, axis);
+      /* Read by categories, as columns are. */
+      for (guint i = 0; i < chart->categories->len; i++)
+        for (guint j = 0; j < chart->series->len; j++)
+          draw_point (plan, i, j, &measures, axis);
     }
   else
     {
