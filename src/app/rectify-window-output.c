@@ -6,6 +6,7 @@
 
 #include "dialogs/rectify-dialogs.h"
 #include "rectify-document-output.h"
+#include "rectify-drawing-file.h"
 #include "rectify-formats.h"
 #include "rectify-messages.h"
 #include "rectify-pages.h"
@@ -189,6 +190,7 @@ write_docx (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
   Output *output = task_data;
   GError *error = NULL;
 
+  rectify_document_attach_images (output->document);
   if (rectify_docx_format_save (output->document, output->file, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else

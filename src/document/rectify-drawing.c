@@ -10,6 +10,7 @@ struct _RectifyDrawing {
   char *title;
   char *words;
   RectifyTable *table; /* or NULL */
+  GBytes *image;       /* or NULL; atomic */
   GArray *shapes;
   GArray *marks;
 };
@@ -78,6 +79,7 @@ rectify_drawing_unref (RectifyDrawing *self)
   g_free (self->title);
   g_free (self->words);
   g_clear_pointer (&self->table, rectify_table_unref);
+  g_clear_pointer (&self->image, g_bytes_unref);
   g_array_unref (self->shapes);
   g_array_unref (self->marks);
   g_free (self);
@@ -166,6 +168,30 @@ rectify_drawing_set_table (RectifyDrawing *self, RectifyTable *table)
 {
   g_clear_pointer (&self->table, rectify_table_unref);
   self->table = rectify_table_ref (table);
+}
+
+/**
+ * rectify_drawing_get_image:
+ * @self: a drawing
+ *
+ * Returns: (transfer none) (nullable): the same as PNG, for files that have no drawings but images
+ */
+GBytes *
+rectify_drawing_get_image (RectifyDrawing *self)
+{
+  return g_atomic_pointer_get (&self->image);
+}
+
+/**
+ * rectify_drawing_set_image:
+ * @self: a drawing, which others may draw meanwhile
+ * @image: (transfer none): the same as PNG; not taken if it has one
+ */
+void
+rectify_drawing_set_image (RectifyDrawing *self, GBytes *image)
+{
+  if (!g_atomic_pointer_compare_and_exchange (&self->image, NULL, g_bytes_ref (image)))
+    g_bytes_unref (image);
 }
 
 /**

@@ -175,6 +175,8 @@ const char *rectify_drawing_get_words (RectifyDrawing *self);
 void rectify_drawing_set_words (RectifyDrawing *self, const char *words);
 RectifyTable *rectify_drawing_get_table (RectifyDrawing *self);
 void rectify_drawing_set_table (RectifyDrawing *self, RectifyTable *table);
+GBytes *rectify_drawing_get_image (RectifyDrawing *self);
+void rectify_drawing_set_image (RectifyDrawing *self, GBytes *image);
 void rectify_drawing_add_rectangle (RectifyDrawing *self, RectifyColour colour,
                                     RectifyPattern pattern, double x, double y, double width,
                                     double height);

@@ -18,6 +18,8 @@
 #define TITLE_SIZE 12.0
 #define TITLE_LINE 18.0
 #define TITLE_LINES 2
+/* Of images in documents, that are printed: pixels a point, 300 an inch. */
+#define IMAGE_SCALE (300.0 / 72.0)
 /* Of an image; cairo takes no more than 32767. */
 #define MAX_PIXELS 16000.0
 
@@ -86,9 +88,20 @@ draw_title (RectifyDrawing *self, PangoContext *context, const PangoFontDescript
   draw_text (&shape, context, bold, cr);
 }
 
-/* The whole picture as it stands alone: on paper, below its title. */
+/* The picture itself. */
 static void
-draw (RectifyDrawing *self, cairo_t *cr)
+draw_plain (RectifyDrawing *self, PangoContext *context, const PangoFontDescription *font,
+            cairo_t *cr)
+{
+  rectify_drawing_paint (self, cr);
+  for (guint i = 0; i < rectify_drawing_get_n_shapes (self); i++)
+    if (rectify_drawing_get_shape (self, i)->kind == RECTIFY_SHAPE_TEXT)
+      draw_text (rectify_drawing_get_shape (self, i), context, font, cr);
+}
+
+/* On paper; as it stands alone, below its title, or without that. */
+static void
+draw (RectifyDrawing *self, gboolean stands_alone, cairo_t *cr)
 {
   PangoContext *context = rectify_fonts_create_context ();
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
@@ -96,12 +109,12 @@ draw (RectifyDrawing *self, cairo_t *cr)
   pango_font_description_set_family_static (font, rectify_fonts_get_families (RECTIFY_FACE_HEI));
   rectify_drawing_set_colour (cr, RECTIFY_COLOUR_PAPER);
   cairo_paint (cr);
-  draw_title (self, context, font, cr);
-  cairo_translate (cr, MARGIN, get_head (self));
-  rectify_drawing_paint (self, cr);
-  for (guint i = 0; i < rectify_drawing_get_n_shapes (self); i++)
-    if (rectify_drawing_get_shape (self, i)->kind == RECTIFY_SHAPE_TEXT)
-      draw_text (rectify_drawing_get_shape (self, i), context, font, cr);
+  if (stands_alone)
+    {
+      draw_title (self, context, font, cr);
+      cairo_translate (cr, MARGIN, get_head (self));
+    }
+  draw_plain (self, context, font, cr);
   g_object_unref (context);
 }
 
@@ -207,7 +220,7 @@ rectify_drawing_save_svg (RectifyDrawing *self, GFile *file, GCancellable *cance
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  draw (self, cr);
+  draw (self, TRUE, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -221,6 +234,27 @@ rectify_drawing_save_svg (RectifyDrawing *self, GFile *file, GCancellable *cance
   g_byte_array_set_size (bytes, bytes->len - 1);
   insert_words (bytes, self);
   return save (bytes, file, cancellable, error);
+}
+
+static cairo_status_t
+make_png (RectifyDrawing *self, gboolean stands_alone, double scale, GByteArray *bytes)
+{
+  double width = stands_alone ? get_width (self) : rectify_drawing_get_width (self);
+  double height = stands_alone ? get_height (self) : rectify_drawing_get_height (self);
+  double fitting = MIN (scale, MAX_PIXELS / MAX (width, height));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * fitting + 0.5,
+                                                         height * fitting + 0.5);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  cairo_scale (cr, fitting, fitting);
+  draw (self, stands_alone, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, write_bytes, bytes);
+  cairo_surface_destroy (surface);
+  return status;
 }
 
 /**
@@ -240,19 +274,31 @@ rectify_drawing_save_png (RectifyDrawing *self, GFile *file, double scale,
                           GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  double fitting = MIN (scale, MAX_PIXELS / MAX (get_width (self), get_height (self)));
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, get_width (self) * fitting + 0.5,
-                                    get_height (self) * fitting + 0.5);
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
 
-  cairo_scale (cr, fitting, fitting);
-  draw (self, cr);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, write_bytes, bytes);
-  cairo_surface_destroy (surface);
-  return check_status (status, file, error) && save (bytes, file, cancellable, error);
+  return check_status (make_png (self, TRUE, scale, bytes), file, error)
+         && save (bytes, file, cancellable, error);
+}
+
+/**
+ * rectify_document_attach_images:
+ * @document: a document
+ *
+ * Gives each drawing of a document its image, for a file that takes no other. One that cannot be
+ * made is left out: its numbers are in the file all the same.
+ */
+void
+rectify_document_attach_images (RectifyDocument *document)
+{
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyDrawing *drawing = rectify_document_get_drawing (document, i);
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_autoptr (GBytes) image = NULL;
+
+      if (drawing == NULL || rectify_drawing_get_image (drawing) != NULL
+          || make_png (drawing, FALSE, IMAGE_SCALE, bytes) != CAIRO_STATUS_SUCCESS)
+        continue;
+      image = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      rectify_drawing_set_image (drawing, image);
+    }
 }

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "rectify-drawing.h"
+#include "rectify-document.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,6 @@ gboolean rectify_drawing_save_svg (RectifyDrawing *self, GFile *file, GCancellab
                                    GError **error);
 gboolean rectify_drawing_save_png (RectifyDrawing *self, GFile *file, double scale,
                                    GCancellable *cancellable, GError **error);
+void rectify_document_attach_images (RectifyDocument *document);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ add_cell (RectifyTable *table, guint row, guint column, guint n_columns, const c
 }
 
 static RectifyDocument *
-create_document (void)
+create_document (GBytes *image)
 {
   RectifyDocument *document = rectify_document_new ();
   g_autoptr (RectifyDrawing) drawing = rectify_drawing_new (400, 200, "完成情况");
@@ -44,6 +44,8 @@ create_document (void)
   rectify_table_set_n_header_rows (table, 2);
   rectify_table_set_name (table, "完成情况");
   rectify_drawing_set_table (drawing, table);
+  if (image != NULL)
+    rectify_drawing_set_image (drawing, image);
   add_words (document, "如下图所示。");
   rectify_document_add_drawing (document, drawing);
   add_words (document, "以上。");
@@ -54,12 +56,12 @@ typedef gboolean (*SaveFunc) (RectifyDocument *document, GFile *file, GCancellab
                               GError **error);
 
 static char *
-save_and_describe (const char *name, SaveFunc save)
+save_and_describe (const char *name, SaveFunc save, GBytes *image)
 {
   g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (RectifyDocument) document = create_document ();
+  g_autoptr (RectifyDocument) document = create_document (image);
   g_autoptr (RectifyDocument) read = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -75,18 +77,29 @@ save_and_describe (const char *name, SaveFunc save)
 static void
 test_docx (void)
 {
-  g_autofree char *found = save_and_describe ("a.docx", rectify_docx_format_save);
+  g_autofree char *found = save_and_describe ("a.docx", rectify_docx_format_save, NULL);
   g_autofree char *expected = g_strdup_printf (AROUND, TABLE);
 
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* The picture is in the file as it was given, above its numbers, which are read back as before. */
+static void
+test_docx_image (void)
+{
+  static const char png[] = "\x89PNG\r\n\x1a\n not looked into";
+  g_autoptr (GBytes) image = g_bytes_new_static (png, sizeof png);
+  g_autofree char *found = save_and_describe ("a.docx", rectify_docx_format_save, image);
+
+  g_assert_nonnull (strstr (found, TABLE));
+}
+
 static void
 test_text (void)
 {
-  g_autoptr (RectifyDocument) document = create_document ();
+  g_autoptr (RectifyDocument) document = create_document (NULL);
   g_autofree char *text = rectify_document_dup_text (document);
-  g_autofree char *found = save_and_describe ("a.txt", rectify_text_format_save);
+  g_autofree char *found = save_and_describe ("a.txt", rectify_text_format_save, NULL);
 
   g_assert_cmpstr (text, ==, "如下图所示。\n完成情况\t\n\t已完成\n甲方面\t12\n乙方面\t7\n以上。\n");
   g_assert_nonnull (strstr (found, "[甲方面][12]"));
@@ -95,7 +108,7 @@ test_text (void)
 static void
 test_xlsx (void)
 {
-  g_autofree char *found = save_and_describe ("a.xlsx", rectify_xlsx_format_save);
+  g_autofree char *found = save_and_describe ("a.xlsx", rectify_xlsx_format_save, NULL);
 
   g_assert_nonnull (strstr (found, "完成情况"));
   g_assert_nonnull (strstr (found, "[甲方面][12]"));
@@ -106,6 +119,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/drawing/docx", test_docx);
+  g_test_add_func ("/formats/drawing/docx-image", test_docx_image);
   g_test_add_func ("/formats/drawing/text", test_text);
   g_test_add_func ("/formats/drawing/xlsx", test_xlsx);
   return g_test_run ();
