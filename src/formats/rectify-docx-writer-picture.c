@@ -116,6 +116,7 @@ write_format (RectifyXmlWriter *xml)
   rectify_xml_writer_attribute (xml, "w:lineRule", "auto");
   rectify_xml_writer_end (xml);
   rectify_xml_writer_start (xml, "w:ind");
+  rectify_xml_writer_number (xml, "w:firstLineChars", 0);
   rectify_xml_writer_number (xml, "w:firstLine", 0);
   rectify_xml_writer_end (xml);
   rectify_docx_value (xml, "w:jc", "center");

@@ -293,6 +293,29 @@ test_png (void)
   remove_file (path);
 }
 
+/* For a file that takes images: the picture without a margin, dense enough to be printed; made once. */
+static void
+test_images (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyDrawing) drawing = create_drawing (300, HEIGHT);
+  guint32 head[6];
+  GBytes *image;
+
+  add_lines (document, 1, RECTIFY_PARAGRAPH_BODY);
+  rectify_document_add_drawing (document, drawing);
+  rectify_document_attach_images (document);
+  image = rectify_drawing_get_image (drawing);
+  g_assert_nonnull (image);
+  g_assert_cmpuint (g_bytes_get_size (image), >, sizeof head);
+  /* Width and height stand behind the signature and the name of the first chunk. */
+  memcpy (head, g_bytes_get_data (image, NULL), sizeof head);
+  g_assert_cmpuint (GUINT32_FROM_BE (head[4]), ==, 1250);
+  g_assert_cmpuint (GUINT32_FROM_BE (head[5]), ==, 1000);
+  rectify_document_attach_images (document);
+  g_assert_true (rectify_drawing_get_image (drawing) == image);
+}
+
 static void
 test_no_folder (void)
 {
@@ -317,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/drawings/words", test_words);
   g_test_add_func ("/typeset/drawings/svg", test_svg);
   g_test_add_func ("/typeset/drawings/png", test_png);
+  g_test_add_func ("/typeset/drawings/images", test_images);
   g_test_add_func ("/typeset/drawings/no-folder", test_no_folder);
   return g_test_run ();
 }
