@@ -384,7 +384,7 @@ rectify_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RectifyChartView *self = RECTIFY_CHART_VIEW (widget);
   const RectifyDrawingMark *current = rectify_chart_view_get_mark (self, self->current);
   const RectifyDrawingMark *hovered = rectify_chart_view_get_mark (self, self->hovered);
-  RectifyDrawingColours colours;
+  RectifyDrawingColours colours = { 0 };
 
   if (self->drawing == NULL)
     return;
@@ -407,14 +407,15 @@ rectify_chart_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_k
   const RectifyDrawingMark *mark
       = rectify_chart_view_get_mark (self, by_keyboard ? self->current : find_mark (self, x, y));
   graphene_rect_t area;
+  GdkRectangle place;
 
   if (mark == NULL)
     return FALSE;
   area = get_mark_area (self, mark);
   gtk_tooltip_set_text (tooltip, mark->words);
-  gtk_tooltip_set_tip_area (tooltip,
-                            &(GdkRectangle){ area.origin.x, area.origin.y, ceil (area.size.width),
-                                             ceil (area.size.height) });
+  place = (GdkRectangle){ area.origin.x, area.origin.y, ceil (area.size.width),
+                          ceil (area.size.height) };
+  gtk_tooltip_set_tip_area (tooltip, &place);
   return TRUE;
 }
 
