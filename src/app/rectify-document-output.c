@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-drawing-file.h"
 #include "rectify-formats.h"
 #include "rectify-messages.h"
 #include "rectify-printing.h"
@@ -159,7 +160,10 @@ write_docx (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 {
   Output *output = task_data;
   GError *error = NULL;
-  gboolean done = rectify_docx_format_save (output->document, output->file, cancellable, &error);
+  gboolean done;
+
+  rectify_document_attach_images (output->document);
+  done = rectify_docx_format_save (output->document, output->file, cancellable, &error);
 
   rectify_progress_return (task, done, error);
 }

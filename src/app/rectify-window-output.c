@@ -6,6 +6,7 @@
 
 #include "dialogs/rectify-dialogs.h"
 #include "rectify-document-output.h"
+#include "rectify-drawing-file.h"
 #include "rectify-file-choice.h"
 #include "rectify-formats.h"
 #include "rectify-messages.h"
@@ -27,12 +28,20 @@ typedef struct {
                     GError **error);
 } Format;
 
+/* Word files hold pictures as images, which somebody else has to draw. */
+static gboolean
+save_docx (RectifyDocument *document, GFile *file, GCancellable *cancellable, GError **error)
+{
+  rectify_document_attach_images (document);
+  return rectify_docx_format_save (document, file, cancellable, error);
+}
+
 enum { PDF, DOCX, XLSX, TEXT, JSON, N_FORMATS };
 
 static const Format formats[N_FORMATS] = {
   [PDF] = { ".pdf", N_ ("Save as PDF"), RECTIFY_FILE_PDF, N_ ("Writing the PDF…"), NULL },
   [DOCX] = { ".docx", N_ ("Save as Word File"), RECTIFY_FILE_WORD, N_ ("Writing the Word file…"),
-             rectify_docx_format_save },
+             save_docx },
   [XLSX] = { ".xlsx", N_ ("Save as Excel File"), RECTIFY_FILE_EXCEL, N_ ("Writing the Excel file…"),
              rectify_xlsx_format_save },
   [TEXT] = { ".txt", N_ ("Save as Text"), RECTIFY_FILE_TEXT, N_ ("Writing the text…"),

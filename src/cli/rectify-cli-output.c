@@ -11,6 +11,7 @@
 
 #include "rectify-changes-report.h"
 #include "rectify-cli.h"
+#include "rectify-drawing-file.h"
 #include "rectify-fitting.h"
 #include "rectify-formats.h"
 #include "rectify-plan-json.h"
@@ -149,6 +150,7 @@ write_docx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *prin
         return FALSE;
       rectify_pages_number_headings (pages);
     }
+  rectify_document_attach_images (document);
   return rectify_docx_format_save (document, file, NULL, error);
 }
 

@@ -6,8 +6,8 @@
 /**
  * RectifyDocument:
  *
- * The exchange form between files, plans and pages: blocks in order, each a paragraph with a role or
- * a table. What is read from a file becomes a document before anything guesses at its meaning; what is printed or
+ * The exchange form between files, plans and pages: blocks in order, each a paragraph with a role, a
+ * table, or a drawing, which is a table of its numbers to who does not draw. What is read from a file becomes a document before anything guesses at its meaning; what is printed or
  * exported is composed as a document before anything measures a glyph.
  */
 struct _RectifyDocument {
@@ -20,10 +20,11 @@ struct _RectifyDocument {
   GPtrArray *remarks;
 };
 
-/* One of the two. */
+/* One of the two; a table that can be drawn has the drawing beside it. */
 typedef struct {
   RectifyParagraph *paragraph;
   RectifyTable *table;
+  RectifyDrawing *drawing;
 } Block;
 
 G_DEFINE_FINAL_TYPE (RectifyDocument, rectify_document, G_TYPE_OBJECT)
@@ -35,6 +36,7 @@ clear_block (gpointer data)
 
   g_clear_pointer (&block->paragraph, rectify_paragraph_unref);
   g_clear_pointer (&block->table, rectify_table_unref);
+  g_clear_pointer (&block->drawing, rectify_drawing_unref);
 }
 
 static void
@@ -158,7 +160,7 @@ rectify_document_set_page_style (RectifyDocument *self, const RectifyPageStyle *
  * rectify_document_get_n_blocks:
  * @self: a document
  *
- * Returns: how many paragraphs and tables it has
+ * Returns: how many paragraphs, tables and drawings it has
  */
 guint
 rectify_document_get_n_blocks (RectifyDocument *self)
@@ -172,7 +174,8 @@ rectify_document_get_n_blocks (RectifyDocument *self)
  * @self: a document
  * @position: which block
  *
- * Returns: (transfer none) (nullable): the paragraph, %NULL if the block is a table
+ * Returns: (transfer none) (nullable): the paragraph, %NULL if the block is a table or a
+ *   drawing
  */
 RectifyParagraph *
 rectify_document_get_paragraph (RectifyDocument *self, guint position)
@@ -187,7 +190,8 @@ rectify_document_get_paragraph (RectifyDocument *self, guint position)
  * @self: a document
  * @position: which block
  *
- * Returns: (transfer none) (nullable): the table, %NULL if the block is a paragraph
+ * Returns: (transfer none) (nullable): the table, of a drawing that of its numbers; %NULL if
+ *   the block is a paragraph
  */
 RectifyTable *
 rectify_document_get_table (RectifyDocument *self, guint position)
@@ -195,6 +199,21 @@ rectify_document_get_table (RectifyDocument *self, guint position)
   g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), NULL);
   g_return_val_if_fail (position < self->blocks->len, NULL);
   return g_array_index (self->blocks, Block, position).table;
+}
+
+/**
+ * rectify_document_get_drawing:
+ * @self: a document
+ * @position: which block
+ *
+ * Returns: (transfer none) (nullable): the drawing, %NULL if the block is none
+ */
+RectifyDrawing *
+rectify_document_get_drawing (RectifyDocument *self, guint position)
+{
+  g_return_val_if_fail (RECTIFY_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (position < self->blocks->len, NULL);
+  return g_array_index (self->blocks, Block, position).drawing;
 }
 
 /**
@@ -207,7 +226,7 @@ rectify_document_get_table (RectifyDocument *self, guint position)
 void
 rectify_document_add (RectifyDocument *self, RectifyParagraph *paragraph)
 {
-  Block block = { NULL, NULL };
+  Block block = { 0 };
 
   g_return_if_fail (RECTIFY_IS_DOCUMENT (self));
   block.paragraph = rectify_paragraph_ref (paragraph);
@@ -224,10 +243,29 @@ rectify_document_add (RectifyDocument *self, RectifyParagraph *paragraph)
 void
 rectify_document_add_table (RectifyDocument *self, RectifyTable *table)
 {
-  Block block = { NULL, NULL };
+  Block block = { 0 };
 
   g_return_if_fail (RECTIFY_IS_DOCUMENT (self));
   block.table = rectify_table_ref (table);
+  g_array_append_val (self->blocks, block);
+}
+
+/**
+ * rectify_document_add_drawing:
+ * @self: a document
+ * @drawing: (transfer none): a drawing with a table of its numbers
+ *
+ * Adds a drawing at the end. Who does not draw finds the table there.
+ */
+void
+rectify_document_add_drawing (RectifyDocument *self, RectifyDrawing *drawing)
+{
+  Block block = { 0 };
+
+  g_return_if_fail (RECTIFY_IS_DOCUMENT (self));
+  g_return_if_fail (rectify_drawing_get_table (drawing) != NULL);
+  block.table = rectify_table_ref (rectify_drawing_get_table (drawing));
+  block.drawing = rectify_drawing_ref (drawing);
   g_array_append_val (self->blocks, block);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-drawing.h"
 #include "rectify-page-style.h"
 #include "rectify-paragraph.h"
 #include "rectify-table.h"
@@ -20,8 +21,10 @@ void rectify_document_set_page_style (RectifyDocument *self, const RectifyPageSt
 guint rectify_document_get_n_blocks (RectifyDocument *self);
 RectifyParagraph *rectify_document_get_paragraph (RectifyDocument *self, guint position);
 RectifyTable *rectify_document_get_table (RectifyDocument *self, guint position);
+RectifyDrawing *rectify_document_get_drawing (RectifyDocument *self, guint position);
 void rectify_document_add (RectifyDocument *self, RectifyParagraph *paragraph);
 void rectify_document_add_table (RectifyDocument *self, RectifyTable *table);
+void rectify_document_add_drawing (RectifyDocument *self, RectifyDrawing *drawing);
 const char *const *rectify_document_get_remarks (RectifyDocument *self);
 void rectify_document_add_remark (RectifyDocument *self, const char *remark);
 char *rectify_document_dup_text (RectifyDocument *self);

@@ -399,6 +399,8 @@ write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint p
       write_paragraph (layout, document, position, follows_table, section, xml);
       return;
     }
+  if (rectify_docx_get_picture (document, position) != NULL)
+    rectify_docx_write_picture (layout, document, position, xml);
   rectify_docx_write_table (layout, table, is_closing (document, position + 1), cancellable, xml);
   /* The imprint is a table too. */
   if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL

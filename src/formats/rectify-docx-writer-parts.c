@@ -131,6 +131,7 @@ write_types (RectifyDocument *document, RectifyXmlWriter *xml)
                                 "http://schemas.openxmlformats.org/package/2006/content-types");
   write_default_type (xml, "rels", "application/vnd.openxmlformats-package.relationships+xml");
   write_default_type (xml, "xml", "application/xml");
+  write_default_type (xml, "png", "image/png");
   for (guint i = 0; i < n_parts; i++)
     {
       g_autofree char *name = g_strconcat ("/", parts[i].name, NULL);
@@ -157,6 +158,13 @@ write_document_relations (RectifyDocument *document, RectifyXmlWriter *xml)
   for (guint i = 0; i < n_parts; i++)
     if (parts[i].relation != NULL)
       write_relation (xml, ++number, parts[i].relation, parts[i].name + strlen ("word/"));
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      g_autofree char *name = rectify_docx_dup_picture_name (i);
+
+      if (rectify_docx_get_picture (document, i) != NULL)
+        write_relation (xml, RECTIFY_DOCX_FIRST_PICTURE + i, RELATION "/image", name);
+    }
   rectify_xml_writer_end (xml);
 }
 

@@ -143,6 +143,13 @@ void rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *ta
                                gboolean keeps_end, GCancellable *cancellable,
                                RectifyXmlWriter *xml);
 
+/* In rectify-docx-writer-picture.c. The relations of pictures are numbered from here on. */
+#define RECTIFY_DOCX_FIRST_PICTURE 100
+GBytes *rectify_docx_get_picture (RectifyDocument *document, guint position);
+char *rectify_docx_dup_picture_name (guint position);
+void rectify_docx_write_picture (const RectifyDocxLayout *layout, RectifyDocument *document,
+                                 guint position, RectifyXmlWriter *xml);
+
 /* In rectify-docx-writer-furniture.c. */
 gboolean rectify_docx_is_furniture (RectifyParagraphRole role);
 int rectify_docx_get_furniture_size (RectifyParagraph *paragraph);

@@ -36,6 +36,22 @@ write_part (RectifyDocument *document, const RectifyDocxPart *part, RectifyZipWr
   return FALSE;
 }
 
+static void
+write_pictures (RectifyDocument *document, RectifyZipWriter *zip)
+{
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      GBytes *picture = rectify_docx_get_picture (document, i);
+      g_autofree char *name = rectify_docx_dup_picture_name (i);
+      g_autofree char *path = g_strconcat ("word/", name, NULL);
+
+      if (picture == NULL)
+        continue;
+      rectify_zip_writer_start (zip, path);
+      rectify_zip_writer_write (zip, g_bytes_get_data (picture, NULL), g_bytes_get_size (picture));
+    }
+}
+
 /**
  * rectify_docx_format_save:
  * @document: a document
@@ -44,7 +60,7 @@ write_part (RectifyDocument *document, const RectifyDocxPart *part, RectifyZipWr
  * @error: return location
  *
  * Writes a document for Word, WPS and LibreOffice in the official layout, GB/T 9704-2012, with real
- * styles. Characters that such files cannot have are left out. With SOURCE_DATE_EPOCH set the same
+ * styles. Drawings that have an image have it above the table of their numbers. Characters that such files cannot have are left out. With SOURCE_DATE_EPOCH set the same
  * document makes the same bytes.
  *
  * Returns: whether it is written; if not, @file is as it was
@@ -66,6 +82,7 @@ rectify_docx_format_save (RectifyDocument *document, GFile *file, GCancellable *
   for (guint i = 0; i < n_parts; i++)
     if (!write_part (document, &parts[i], zip, cancellable, error))
       return FALSE;
+  write_pictures (document, zip);
   bytes = rectify_zip_writer_finish (zip, error);
   return bytes != NULL
          && rectify_file_save (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-close-out.h"
 #include "rectify-row-words.h"
 
 #define COMMA "、"
@@ -338,13 +339,23 @@ set_progress (RectifyTaskRow *row, RectifyItem *item)
     row->finished_on = find_finished_on (row, entries);
 }
 
-/* What its steps and files say. Neither is kept with items yet. */
+/* What its steps and files say. What is done or closed out has no stage to reach any more; what was
+ * closed out was finished then, unless an entry says that it was before. */
 static void
 set_follow_up (RectifyTaskRow *row, RectifyItem *item)
 {
-  row->n_evidence = 0;
-  row->close_out = 0;
-  row->next_stage = 0;
+  RectifyStep *last = rectify_close_out_find_last (item);
+  RectifyStep *stage = row->status != RECTIFY_STATUS_DONE && row->status != RECTIFY_STATUS_CLOSED
+                           ? rectify_item_find_next_stage (item)
+                           : NULL;
+
+  row->n_evidence = rectify_item_get_evidence (item)->len;
+  row->close_out = rectify_close_out_get_state (item);
+  row->next_stage = stage != NULL ? get_day (rectify_step_get_date (stage)) : 0;
+  if (row->status == RECTIFY_STATUS_CLOSED && row->share < 100 && last != NULL
+      && rectify_step_get_kind (last) == RECTIFY_STEP_APPROVE
+      && get_day (rectify_step_get_date (last)) != 0)
+    row->finished_on = get_day (rectify_step_get_date (last));
 }
 
 static void

@@ -317,23 +317,23 @@ rectify_pages_find_heading (RectifyPages *self, guint heading, guint *page)
 
 /* The name of a heading among all of a packet. */
 static char *
-dup_name (guint heading, const RectifyDrawing *drawing)
+dup_name (guint heading, const RectifyPageManner *manner)
 {
-  return g_strdup_printf ("'heading-%u-%u'", drawing->first_text_page, heading + 1);
+  return g_strdup_printf ("'heading-%u-%u'", manner->first_text_page, heading + 1);
 }
 
 /**
  * rectify_contents_dup_link:
  * @heading: the number of a heading, from 0
- * @drawing: how pages are drawn
+ * @manner: how pages are drawn
  *
  * Returns: (transfer full): cairo's attributes of a link to it. They name it: a link to a page that
  *   is not drawn yet leads nowhere with cairo 1.16.
  */
 char *
-rectify_contents_dup_link (guint heading, const RectifyDrawing *drawing)
+rectify_contents_dup_link (guint heading, const RectifyPageManner *manner)
 {
-  g_autofree char *name = dup_name (heading, drawing);
+  g_autofree char *name = dup_name (heading, manner);
 
   return g_strconcat ("dest=", name, NULL);
 }
@@ -342,13 +342,13 @@ rectify_contents_dup_link (guint heading, const RectifyDrawing *drawing)
  * rectify_contents_mark_headings:
  * @pages: pages
  * @page: which page, from 0
- * @drawing: how it is drawn
+ * @manner: how it is drawn
  * @cr: where to
  *
  * Marks the headings on a page of the text as places that the contents lead to.
  */
 void
-rectify_contents_mark_headings (RectifyPages *pages, guint page, const RectifyDrawing *drawing,
+rectify_contents_mark_headings (RectifyPages *pages, guint page, const RectifyPageManner *manner,
                                 cairo_t *cr)
 {
   for (guint i = 0; pages->n_front > 0 && i < pages->headings->len; i++)
@@ -362,7 +362,7 @@ rectify_contents_mark_headings (RectifyPages *pages, guint page, const RectifyDr
       if (heading_page != page
           || g_array_index (pages->headings, RectifyHeading, i).level > RECTIFY_CONTENTS_LEVELS)
         continue;
-      name = dup_name (i, drawing);
+      name = dup_name (i, manner);
       g_ascii_formatd (y, sizeof y, "%.2f", top);
       place = g_strdup_printf ("name=%s x=0 y=%s", name, y);
       cairo_tag_begin (cr, CAIRO_TAG_DEST, place);

@@ -82,12 +82,17 @@ rectify_font_subsets_free (RectifyFontSubsets *self)
 }
 
 static void
+add_text (RectifyFontSubsets *self, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    hb_set_add (self->characters, g_utf8_get_char (p));
+}
+
+static void
 add_paragraph (RectifyFontSubsets *self, RectifyParagraph *paragraph)
 {
   for (guint i = 0; i < rectify_paragraph_get_n_runs (paragraph); i++)
-    for (const char *p = rectify_paragraph_get_run (paragraph, i)->text; *p != '\0';
-         p = g_utf8_next_char (p))
-      hb_set_add (self->characters, g_utf8_get_char (p));
+    add_text (self, rectify_paragraph_get_run (paragraph, i)->text);
 }
 
 static void
@@ -105,6 +110,17 @@ add_table (RectifyFontSubsets *self, RectifyTable *table)
       }
 }
 
+static void
+add_drawing (RectifyFontSubsets *self, RectifyDrawing *drawing)
+{
+  add_text (self, rectify_drawing_get_title (drawing));
+  for (guint i = 0; i < rectify_drawing_get_n_shapes (drawing); i++)
+    if (rectify_drawing_get_shape (drawing, i)->kind == RECTIFY_SHAPE_TEXT)
+      add_text (self, rectify_drawing_get_shape (drawing, i)->text);
+  /* Of what is cut short. */
+  add_text (self, "…");
+}
+
 /**
  * rectify_font_subsets_add_document:
  * @self: subsets of which none has been asked for
@@ -118,8 +134,11 @@ rectify_font_subsets_add_document (RectifyFontSubsets *self, RectifyDocument *do
   for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
     {
       RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+      RectifyDrawing *drawing = rectify_document_get_drawing (document, i);
 
-      if (paragraph != NULL)
+      if (drawing != NULL)
+        add_drawing (self, drawing);
+      else if (paragraph != NULL)
         add_paragraph (self, paragraph);
       else
         add_table (self, rectify_document_get_table (document, i));

@@ -4,6 +4,7 @@
 #include "rectify-fonts.h"
 
 #include <fontconfig/fontconfig.h>
+#include <pango/pangocairo.h>
 
 /* Where a typesetting system keeps its free Chinese faces, which it does not tell fontconfig. */
 #define EXTRA_FOLDER "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
@@ -139,4 +140,31 @@ gboolean
 rectify_fonts_has_narrow_quotes (RectifyFace face)
 {
   return face == RECTIFY_FACE_KAI && g_str_has_prefix (rectify_fonts_get_families (face), "LXGW");
+}
+
+/**
+ * rectify_fonts_create_context:
+ *
+ * Has a font map of its own, so that text can be set in any thread; widths are those of the paper,
+ * not of a screen.
+ *
+ * Returns: (transfer full): what sets Chinese text, in units of a point
+ */
+PangoContext *
+rectify_fonts_create_context (void)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  PangoContext *context;
+
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72.0);
+  context = pango_font_map_create_context (map);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  return context;
 }

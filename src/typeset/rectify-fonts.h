@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <pango/pango.h>
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ typedef enum {
 #define RECTIFY_LATIN_FAMILIES                                                                     \
   "Times New Roman,Liberation Serif,DejaVu Serif,Noto Serif CJK SC,serif"
 
+PangoContext *rectify_fonts_create_context (void);
 const char *rectify_fonts_get_families (RectifyFace face);
 const char *rectify_fonts_get_name (RectifyFace face);
 gboolean rectify_fonts_is_substitute (RectifyFace face);

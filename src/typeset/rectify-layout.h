@@ -37,6 +37,8 @@ G_BEGIN_DECLS
 /* 7.4: the imprint, size 4. */
 #define RECTIFY_IMPRINT_SIZE 14.0
 
+/* The caption of a drawing, small size 4, which the standard leaves to the typist too. */
+#define RECTIFY_CAPTION_SIZE 12.0
 /* The rules of tables, which the standard leaves to the typist. */
 #define RECTIFY_FRAME_WIDTH 0.5
 

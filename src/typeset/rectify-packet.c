@@ -318,13 +318,13 @@ rectify_packet_draw_as (RectifyPacket *self, guint page, RectifyFontSubsets *sub
 {
   const RectifyPacketPage *drawn = get_page (self, page);
   const RectifyPacketPart *part = rectify_packet_get_part (self, drawn->part);
-  RectifyDrawing drawing = { .number = drawn->number,
-                             .subsets = subsets,
-                             .is_tagged = subsets != NULL,
-                             .first_text_page = part->first_text_page };
+  RectifyPageManner manner = { .number = drawn->number,
+                               .subsets = subsets,
+                               .is_tagged = subsets != NULL,
+                               .first_text_page = part->first_text_page };
 
   if (!drawn->is_blank)
-    rectify_pages_draw_as (part->pages, drawn->page, &drawing, cr);
+    rectify_pages_draw_as (part->pages, drawn->page, &manner, cr);
 }
 
 /**

@@ -53,6 +53,14 @@ typedef struct {
   gboolean is_red;
 } RectifyRule;
 
+/* A drawing, without its words, which are lines: where its upper left corner is, in points. */
+typedef struct {
+  RectifyDrawing *drawing; /* owned by the document */
+  double x;
+  double y;
+  double scale;
+} RectifyPicture;
+
 /* A heading for the outline. */
 typedef struct {
   char *text;
@@ -89,13 +97,14 @@ typedef struct {
   RectifyFontSubsets *subsets;
   gboolean is_tagged;
   guint first_text_page;
-} RectifyDrawing;
+} RectifyPageManner;
 
 /* What begins on a page, and whether the page is turned for a table across (GB/T 9704-2012, 8). */
 typedef struct {
   guint first_line;
   guint first_frame;
   guint first_rule;
+  guint first_picture;
   gboolean is_turned;
   gboolean has_no_number;
 } RectifyPage;
@@ -122,13 +131,13 @@ struct _RectifyPages {
   gboolean lets_go; /* of pages once they are drawn */
   guint batch;      /* blocks set at a time; 0 for as many as is good */
   GHashTable *missing_characters;
-  PangoFontMap *font_map;
   PangoContext *context;
   RectifyGlyphCache *glyphs;
   GPtrArray *layouts;
   GArray *lines;
   GArray *frames;
   GArray *rules;
+  GArray *pictures;
   GArray *pages;
   GArray *headings;
   GArray *leaders;
@@ -156,7 +165,7 @@ void rectify_pages_stop (RectifyPages *self);
 void rectify_line_clear (gpointer line);
 void rectify_line_collect_missing (const RectifyLine *line, GHashTable *missing);
 void rectify_pages_collect_glyphs (RectifyPages *self, RectifyFontSubsets *subsets);
-void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing,
+void rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyPageManner *manner,
                             cairo_t *cr);
 RectifyPageNumber rectify_pages_get_number (RectifyPages *self, guint page);
 char *rectify_page_number_dup_text (const RectifyPageNumber *self);

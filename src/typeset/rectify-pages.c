@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rectify-contents.h"
+#include "rectify-drawing-painter.h"
 #include "rectify-fonts.h"
 #include "rectify-marks.h"
 #include "rectify-paginator.h"
@@ -48,12 +49,12 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->pages);
   g_array_unref (self->frames);
   g_array_unref (self->rules);
+  g_array_unref (self->pictures);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
   g_clear_object (&self->document);
   rectify_glyph_cache_free (self->glyphs);
   g_object_unref (self->context);
-  g_object_unref (self->font_map);
   g_free (self->title);
   g_free (self->author);
   g_free (self->missing);
@@ -72,23 +73,10 @@ rectify_pages_class_init (RectifyPagesClass *klass)
 static void
 rectify_pages_init (RectifyPages *self)
 {
-  cairo_font_options_t *options = cairo_font_options_create ();
-
   g_mutex_init (&self->lock);
   g_cond_init (&self->grown);
   self->missing_characters = g_hash_table_new (NULL, NULL);
-  /* A font map of its own, so that pages can be made in any thread; widths are those of the paper,
-   * not of a screen. */
-  self->font_map = pango_cairo_font_map_new ();
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->font_map), 72.0);
-  self->context = pango_font_map_create_context (self->font_map);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  pango_cairo_context_set_font_options (self->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_language (self->context, pango_language_from_string ("zh-cn"));
-  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+  self->context = rectify_fonts_create_context ();
   self->glyphs = rectify_glyph_cache_new (self->context);
 
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
@@ -97,6 +85,7 @@ rectify_pages_init (RectifyPages *self)
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));
   self->frames = g_array_new (FALSE, FALSE, sizeof (RectifyFrame));
   self->rules = g_array_new (FALSE, FALSE, sizeof (RectifyRule));
+  self->pictures = g_array_new (FALSE, FALSE, sizeof (RectifyPicture));
   self->leaders = g_array_new (FALSE, FALSE, sizeof (RectifyLeader));
   self->headings = g_array_new (FALSE, FALSE, sizeof (RectifyHeading));
   g_array_set_clear_func (self->headings, clear_heading);
@@ -307,7 +296,7 @@ find_level (const RectifyLine *a, const RectifyLine *b)
 }
 
 static void
-begin_level (const RectifyLine *line, guint level, const RectifyDrawing *drawing, cairo_t *cr)
+begin_level (const RectifyLine *line, guint level, const RectifyPageManner *manner, cairo_t *cr)
 {
   g_autofree char *link = NULL;
 
@@ -316,7 +305,7 @@ begin_level (const RectifyLine *line, guint level, const RectifyDrawing *drawing
   cairo_tag_begin (cr, get_level_tag (line, level), NULL);
   if (level != LEVEL_PARAGRAPH || line->entry == 0)
     return;
-  link = rectify_contents_dup_link (line->entry - 1, drawing);
+  link = rectify_contents_dup_link (line->entry - 1, manner);
   cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
 }
 
@@ -349,7 +338,7 @@ draw_line (const RectifyLine *line, RectifyPen *pen)
 
 /* Ends what the last line is part of and the next is not, and begins what only that is part of. */
 static void
-change_tags (const RectifyLine *last, const RectifyLine *line, const RectifyDrawing *drawing,
+change_tags (const RectifyLine *last, const RectifyLine *line, const RectifyPageManner *manner,
              RectifyPen *pen)
 {
   guint first = find_level (last, line);
@@ -359,11 +348,11 @@ change_tags (const RectifyLine *last, const RectifyLine *line, const RectifyDraw
   for (guint level = N_LEVELS; last != NULL && level > first; level--)
     end_level (last, level - 1, pen->cr);
   for (guint level = first; line != NULL && level < N_LEVELS; level++)
-    begin_level (line, level, drawing, pen->cr);
+    begin_level (line, level, manner, pen->cr);
 }
 
 static void
-draw_lines (RectifyPages *self, guint first, guint end, const RectifyDrawing *drawing,
+draw_lines (RectifyPages *self, guint first, guint end, const RectifyPageManner *manner,
             RectifyPen *pen)
 {
   const RectifyLine *last = NULL;
@@ -373,15 +362,15 @@ draw_lines (RectifyPages *self, guint first, guint end, const RectifyDrawing *dr
       const RectifyLine *line = &g_array_index (self->lines, RectifyLine, i);
 
       /* What is repeated is not read out again. */
-      if (drawing->is_tagged && !line->is_repeated)
+      if (manner->is_tagged && !line->is_repeated)
         {
-          change_tags (last, line, drawing, pen);
+          change_tags (last, line, manner, pen);
           last = line;
         }
       draw_line (line, pen);
     }
   if (last != NULL)
-    change_tags (last, NULL, drawing, pen);
+    change_tags (last, NULL, manner, pen);
 }
 
 static void
@@ -414,11 +403,26 @@ draw_rules (RectifyPages *self, guint first, guint end, cairo_t *cr)
     }
 }
 
+static void
+draw_pictures (RectifyPages *self, guint first, guint end, cairo_t *cr)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const RectifyPicture *picture = &g_array_index (self->pictures, RectifyPicture, i);
+
+      cairo_save (cr);
+      cairo_translate (cr, picture->x, picture->y);
+      cairo_scale (cr, picture->scale, picture->scale);
+      rectify_drawing_paint (picture->drawing, cr);
+      cairo_restore (cr);
+    }
+}
+
 /**
  * rectify_pages_draw_as:
  * @self: pages
  * @page: which page, from 0
- * @drawing: with which number, and whether to say what is a paragraph, a heading, a table
+ * @manner: with which number, and whether to say what is a paragraph, a heading, a table
  * @cr: where to; a unit is a point, the origin the paper's upper left corner
  *
  * Draws a page. Paragraphs are tagged, not lines, which would double the size of a file; what goes
@@ -427,7 +431,7 @@ draw_rules (RectifyPages *self, guint first, guint end, cairo_t *cr)
  * (GB/T 9704-2012, 8).
  */
 void
-rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *drawing, cairo_t *cr)
+rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyPageManner *manner, cairo_t *cr)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   const RectifyPage *begin = &g_array_index (self->pages, RectifyPage, page);
@@ -435,13 +439,14 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
   guint end_line = is_last ? self->lines->len : begin[1].first_line;
   guint end_frame = is_last ? self->frames->len : begin[1].first_frame;
   guint end_rule = is_last ? self->rules->len : begin[1].first_rule;
+  guint end_picture = is_last ? self->pictures->len : begin[1].first_picture;
   RectifyPen pen;
 
-  rectify_pen_init (&pen, cr, self->glyphs, drawing->subsets);
+  rectify_pen_init (&pen, cr, self->glyphs, manner->subsets);
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  if (drawing->is_tagged)
-    rectify_contents_mark_headings (self, page, drawing, cr);
+  if (manner->is_tagged)
+    rectify_contents_mark_headings (self, page, manner, cr);
   cairo_save (cr);
   if (begin->is_turned)
     {
@@ -451,12 +456,13 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
     }
   draw_frames (self, begin->first_frame, end_frame, cr);
   draw_rules (self, begin->first_rule, end_rule, cr);
+  draw_pictures (self, begin->first_picture, end_picture, cr);
   rectify_contents_draw_leaders (self, page, cr);
-  rectify_marks_draw (self, page, drawing->number.number % 2 == 0, cr);
-  draw_lines (self, begin->first_line, end_line, drawing, &pen);
+  rectify_marks_draw (self, page, manner->number.number % 2 == 0, cr);
+  draw_lines (self, begin->first_line, end_line, manner, &pen);
   rectify_pen_flush (&pen);
   cairo_restore (cr);
-  draw_page_number (self, &drawing->number, &pen);
+  draw_page_number (self, &manner->number, &pen);
   rectify_pen_clear (&pen);
   cairo_restore (cr);
 }
@@ -472,11 +478,11 @@ rectify_pages_draw_as (RectifyPages *self, guint page, const RectifyDrawing *dra
 void
 rectify_pages_draw (RectifyPages *self, guint page, cairo_t *cr)
 {
-  RectifyDrawing drawing = { 0 };
+  RectifyPageManner manner = { 0 };
 
   g_return_if_fail (RECTIFY_IS_PAGES (self));
   g_return_if_fail (page < rectify_pages_get_n_pages (self));
 
-  drawing.number = rectify_pages_get_number (self, page);
-  rectify_pages_draw_as (self, page, &drawing, cr);
+  manner.number = rectify_pages_get_number (self, page);
+  rectify_pages_draw_as (self, page, &manner, cr);
 }

@@ -20,8 +20,13 @@ set_block (RectifyPaginator *self, RectifyDocument *document, guint index, Recti
 {
   RectifySetBlock block = { .paragraph = rectify_document_get_paragraph (document, index),
                             .first_line = self->lines->len };
+  RectifyDrawing *drawing = rectify_document_get_drawing (document, index);
 
-  if (block.paragraph == NULL)
+  if (drawing != NULL)
+    {
+      rectify_picture_set (self->pages, drawing, self->lines, &block);
+    }
+  else if (block.paragraph == NULL)
     {
       block.table = rectify_table_set (self->pages, rectify_document_get_table (document, index),
                                        cancellable);
@@ -32,7 +37,8 @@ set_block (RectifyPaginator *self, RectifyDocument *document, guint index, Recti
       rectify_composer_set_paragraph (self->pages, block.paragraph, self->lines);
       rectify_glyph_cache_unlock (self->pages->glyphs);
     }
-  block.n_lines = self->lines->len - block.first_line;
+  if (drawing == NULL)
+    block.n_lines = self->lines->len - block.first_line;
   g_array_append_val (self->blocks, block);
   rectify_paginator_place_signature (self);
 }

@@ -21,13 +21,15 @@
 static gboolean
 is_title (RectifyParagraph *paragraph)
 {
-  return rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE;
+  return paragraph != NULL && rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_TITLE;
 }
 
 /* Titles, headings, and a lead-in on a line of its own (整改措施：) belong to what follows. */
 static gboolean
 belongs_to_next (RectifyParagraph *paragraph)
 {
+  if (paragraph == NULL)
+    return FALSE;
   switch (rectify_paragraph_get_role (paragraph))
     {
     case RECTIFY_PARAGRAPH_TITLE:
@@ -113,6 +115,7 @@ rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned)
   RectifyPage page = { .first_line = self->pages->lines->len,
                        .first_frame = self->pages->frames->len,
                        .first_rule = self->pages->rules->len,
+                       .first_picture = self->pages->pictures->len,
                        .is_turned = is_turned };
 
   g_array_append_val (self->pages->pages, page);
@@ -196,6 +199,8 @@ count_together (RectifyPaginator *self, guint index)
 
       if (block->table != NULL)
         return n_lines + count_table_lines (self, block->table, n_lines);
+      if (block->drawing != NULL)
+        return n_lines + block->n_lines;
       if (!belongs_to_next (block->paragraph))
         return n_lines
                + (block->n_lines < 2 * LINES_TOGETHER ? block->n_lines + count_closing (self, index)
@@ -387,7 +392,7 @@ count_behind_table (RectifyPaginator *self, guint index, gboolean *known)
 
       if (block->paragraph != NULL && rectify_paragraph_get_starts_page (block->paragraph))
         return n_lines;
-      if (block->table != NULL)
+      if (block->table != NULL || block->drawing != NULL)
         return 0;
       n_lines += count_blank_lines (self, i - 1) + block->n_lines;
       if (n_lines > MAX_BEHIND_TABLE)
@@ -413,6 +418,11 @@ rectify_paginator_place_block (RectifyPaginator *self, guint index, GCancellable
           = index > 0 && block[-1].paragraph != NULL && belongs_to_next (block[-1].paragraph);
       self->n_closing = block->table->is_turned ? 0 : count_behind_table (self, index, &known);
       return rectify_table_place (self, block->table, cancellable, error);
+    }
+  if (block->drawing != NULL)
+    {
+      rectify_picture_place (self, index);
+      return TRUE;
     }
   place_paragraph (self, index);
   return TRUE;

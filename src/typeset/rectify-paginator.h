@@ -6,12 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* A block whose text is set: lines of a paragraph, or a table. */
+/* A block whose text is set: lines of a paragraph, a table, or a drawing, which stands in the place
+ * of so many lines and has as many texts. */
 typedef struct {
   RectifyParagraph *paragraph;
   guint first_line;
   guint n_lines;
   RectifySetTable *table;
+  RectifyDrawing *drawing; /* owned by the document */
+  guint n_texts;
+  double scale;
+  double height; /* with its caption, in points */
 } RectifySetBlock;
 
 /* What is filled while lines are put on pages. */
@@ -41,6 +46,10 @@ gboolean rectify_paginator_is_turned (RectifyPaginator *self);
 void rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragraph);
 void rectify_paginator_start_page (RectifyPaginator *self, gboolean is_turned);
 
+/* In rectify-picture.c. */
+void rectify_picture_set (RectifyPages *pages, RectifyDrawing *drawing, GArray *lines,
+                          RectifySetBlock *block);
+void rectify_picture_place (RectifyPaginator *self, guint index);
 /* A table on pages, from the paginator's next line on. */
 gboolean rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table,
                               GCancellable *cancellable, GError **error);
