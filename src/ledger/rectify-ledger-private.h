@@ -204,6 +204,8 @@ gboolean rectify_ledger_delete_records (sqlite3 *db, gint64 item_id, RectifyItem
 gboolean rectify_item_records_equal (RectifyItem *a, RectifyItem *b);
 
 /* What is in the files of evidence; see rectify-ledger-content.h. */
+GBytes *rectify_contents_read (sqlite3 *db, const char *hash, GError **error);
+gboolean rectify_contents_copy_one (sqlite3 *to, sqlite3 *from, const char *hash, GError **error);
 gboolean rectify_contents_copy (sqlite3 *to, sqlite3 *from, RectifyPlan *plan, GError **error);
 gboolean rectify_contents_measure_plan (sqlite3 *db, RectifyPlan *plan, guint64 *n_bytes,
                                         GError **error);
