@@ -3,6 +3,8 @@
 
 #include "rectify-recover-private.h"
 
+#include "rectify-backup-choice.h"
+#include "rectify-backup-look.h"
 #include "rectify-backup.h"
 #include "rectify-item.h"
 #include "rectify-ledger-private.h"
@@ -327,15 +329,16 @@ compare_plans (RectifyRecover *self, sqlite3 *backup, GError **error)
  * @ledger_path: the damaged ledger
  * @error: return location
  *
- * Collects what is missing, and looks which of it the newest good backup beside the ledger holds.
+ * Collects what is missing, and looks which of it the newest good backup holds, beside the
+ * ledger or in the folder that was chosen for them.
  *
  * Returns: whether it went well; that there is no backup is no failure
  */
 gboolean
 rectify_recover_learn_from_backup (RectifyRecover *self, const char *ledger_path, GError **error)
 {
-  g_autofree char *folder = rectify_backup_dup_folder (ledger_path);
-  g_autoptr (GPtrArray) backups = rectify_backup_list (folder, ledger_path, NULL);
+  g_autofree char *chosen = rectify_backup_dup_chosen (ledger_path);
+  g_autoptr (GPtrArray) backups = rectify_backup_list_all (ledger_path, chosen, NULL);
 
   if (!rectify_database_execute (self->db, collect, error))
     return FALSE;
