@@ -56,14 +56,28 @@ row_free (gpointer data)
   g_free (row);
 }
 
-/* What would look like another cell or line is a blank. */
+/* What would look like another cell or line is a blank, and so is what a terminal takes for an order:
+ * a ledger from elsewhere may hold that too. The names of files need not be valid as text. */
+static char *
+dup_plain (const char *cell)
+{
+  char *plain = g_strdup (cell);
+
+  for (char *p = plain; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+    else if ((guchar) p[0] == 0xc2 && (guchar) p[1] >= 0x80 && (guchar) p[1] < 0xa0)
+      p[0] = p[1] = ' ';
+  return plain;
+}
+
 static GPtrArray *
 copy_cells (const char *const *cells)
 {
   GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; cells[i] != NULL; i++)
-    g_ptr_array_add (copy, g_strdelimit (g_strdup (cells[i]), "\r\n\t", ' '));
+    g_ptr_array_add (copy, dup_plain (cells[i]));
   return copy;
 }
 

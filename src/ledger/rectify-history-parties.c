@@ -5,6 +5,7 @@
 
 #include "rectify-changeset.h"
 #include "rectify-history-private.h"
+#include "rectify-history-record.h"
 #include "rectify-ledger-private.h"
 
 /* Parties belong to no plan: where an edit of a plan is taken back alone, those that came or went with
@@ -63,6 +64,18 @@ typedef struct {
   GError *error;
 } Restoring;
 
+/* The history of a file from elsewhere may have what is no name. */
+static void
+fail_party (sqlite3_value *name, GError **error)
+{
+  g_autofree char *words = rectify_value_dup_text (name);
+
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+               _ ("This edit cannot be taken back alone: others were entered in the directory "
+                  "since, and “%s” cannot come back to it as it was. Nothing was changed."),
+               words != NULL ? words : "");
+}
+
 static gboolean
 restore_party (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *iter,
                gpointer user_data)
@@ -89,10 +102,7 @@ restore_party (RectifyHistoryTable table, int operation, sqlite3_changeset_iter 
     return FALSE;
   sqlite3_reset (self->look);
   if (!there)
-    g_set_error (&self->error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
-                 _ ("This edit cannot be taken back alone: others were entered in the directory "
-                    "since, and “%s” cannot come back to it as it was. Nothing was changed."),
-                 (const char *) sqlite3_value_text (name));
+    fail_party (name, &self->error);
   return there;
 }
 

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "rectify-ledger-backup.h"
@@ -16,6 +17,11 @@
 #define MAX_SIZE (1024 * 1024 * 1024)
 /* So many pages are copied at a time; edits of this ledger can be made between them. */
 #define N_PAGES 256
+/* Where a file of SQLite's counts what was written to it, and in how many bytes. */
+#define COUNTER_OFFSET 24
+#define COUNTER_SIZE 4
+/* So often somebody else may edit a ledger while it is restored. */
+#define N_TRIES 5
 
 static gboolean
 fail (GError **error, const char *sentence, int code)
@@ -297,6 +303,112 @@ open_prepared (const char *path, sqlite3 *now, GError **error)
   return NULL;
 }
 
+/* What changes with every edit, whoever makes it. Read without a lock, it may be that of an edit that
+ * is just being written: then it is another one when that is done, or what is read later waits for it. */
+static gboolean
+read_counter (sqlite3 *db, guint8 counter[COUNTER_SIZE], GError **error)
+{
+  sqlite3_file *file = NULL;
+  int code = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+
+  if (code == SQLITE_OK && (file == NULL || file->pMethods == NULL))
+    code = SQLITE_CANTOPEN;
+  if (code == SQLITE_OK)
+    code = file->pMethods->xRead (file, counter, COUNTER_SIZE, COUNTER_OFFSET);
+  if (code == SQLITE_OK)
+    return TRUE;
+  rectify_database_set_error (NULL, code, error);
+  return FALSE;
+}
+
+/* Takes the file's lock first, without a page: from then on nobody else can edit it. */
+static int
+lock_target (sqlite3_backup *copy)
+{
+  guint n_busy = 0;
+  int code;
+
+  while ((code = sqlite3_backup_step (copy, 0)) == SQLITE_BUSY || code == SQLITE_LOCKED)
+    if (!rectify_wait_go_on (n_busy++))
+      break;
+  return code;
+}
+
+static int
+copy_unless_edited (RectifyLedger *self, sqlite3_backup *copy, const guint8 counter[COUNTER_SIZE],
+                    gboolean *edited, GError **error)
+{
+  guint8 now[COUNTER_SIZE];
+  int code = lock_target (copy);
+
+  if (code != SQLITE_OK && code != SQLITE_DONE)
+    return code;
+  if (!read_counter (self->db, now, error))
+    return SQLITE_ABORT;
+  *edited = memcmp (now, counter, COUNTER_SIZE) != 0;
+  return *edited ? SQLITE_ABORT : sqlite3_backup_step (copy, -1);
+}
+
+/* Puts what was prepared into the ledger, unless somebody has edited it since the counter was read:
+ * that edit would be in no backup, and what was read after it would not be stale. */
+static gboolean
+replace (RectifyLedger *self, sqlite3 *db, const guint8 counter[COUNTER_SIZE], gboolean *edited,
+         GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  sqlite3_backup *copy = sqlite3_backup_init (self->db, "main", db, "main");
+  int code;
+
+  if (copy == NULL)
+    {
+      rectify_database_set_error (self->db, sqlite3_errcode (self->db), error);
+      return FALSE;
+    }
+  code = copy_unless_edited (self, copy, counter, edited, &failure);
+  sqlite3_backup_finish (copy);
+  if (code == SQLITE_DONE)
+    return TRUE;
+  if (*edited)
+    g_set_error_literal (&failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                         _ ("Others are editing the ledger, and nothing was restored. Ask them to "
+                            "close it, and try again."));
+  else if (failure == NULL)
+    rectify_database_set_error (NULL, code, &failure);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+restore_once (RectifyLedger *self, const char *path, const char *folder, gboolean *edited,
+              GError **error)
+{
+  g_autoptr (RectifyBackup) now = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
+  guint8 counter[COUNTER_SIZE];
+  sqlite3 *db;
+  gboolean done;
+
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!read_counter (self->db, counter, error))
+    return FALSE;
+  g_clear_pointer (&locker, g_mutex_locker_free);
+  /* Nothing is thinned for it: that might be what shall be brought back. */
+  now = rectify_database_back_up (self->db, &self->mutex, self->path, folder,
+                                  RECTIFY_BACKUP_RESTORE, NULL, error);
+  if (now == NULL)
+    return FALSE;
+  locker = g_mutex_locker_new (&self->mutex);
+  db = open_prepared (path, self->db, error);
+  done = db != NULL && rectify_ledger_check_place (self, error)
+         && replace (self, db, counter, edited, error);
+  sqlite3_close_v2 (db);
+  g_hash_table_remove_all (self->summaries);
+  g_clear_pointer (&self->parties, g_ptr_array_unref);
+  g_clear_pointer (&self->infos, g_ptr_array_unref);
+  g_clear_object (&self->stored);
+  return done;
+}
+
 /**
  * rectify_ledger_restore:
  * @self: a ledger
@@ -306,35 +418,27 @@ open_prepared (const char *path, sqlite3 *now, GError **error)
  *
  * Makes a ledger what a backup holds, with the history of then, in one transaction; a backup that
  * cannot be read to its end is refused. What was read of its plans before cannot be saved over it.
- * Blocks.
+ * What others edit meanwhile is in the backup that is made first. Blocks.
  *
  * Returns: whether it is done, on disk; if not, the ledger is as it was
  */
 gboolean
 rectify_ledger_restore (RectifyLedger *self, const char *path, const char *folder, GError **error)
 {
-  g_autoptr (RectifyBackup) now = NULL;
-  g_autoptr (GMutexLocker) locker = NULL;
-  sqlite3 *db;
-  gboolean done;
-
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
 
   if (!rectify_ledger_check_writable (self, error))
     return FALSE;
-  /* Nothing is thinned for it: that might be what shall be brought back. */
-  now = rectify_database_back_up (self->db, &self->mutex, self->path, folder,
-                                  RECTIFY_BACKUP_RESTORE, NULL, error);
-  if (now == NULL)
-    return FALSE;
-  locker = g_mutex_locker_new (&self->mutex);
-  db = open_prepared (path, self->db, error);
-  done = db != NULL && rectify_ledger_check_place (self, error)
-         && copy_pages (self->db, db, NULL, NULL, error);
-  sqlite3_close_v2 (db);
-  g_hash_table_remove_all (self->summaries);
-  g_clear_pointer (&self->parties, g_ptr_array_unref);
-  g_clear_pointer (&self->infos, g_ptr_array_unref);
-  g_clear_object (&self->stored);
-  return done;
+  for (guint i = 1;; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      gboolean edited = FALSE;
+
+      if (restore_once (self, path, folder, &edited, &failure))
+        return TRUE;
+      if (edited && i < N_TRIES)
+        continue;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
 }

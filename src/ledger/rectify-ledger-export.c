@@ -362,8 +362,8 @@ put_in_place (const char *aside, const char *path, GError **error)
  *
  * Writes plans to a ledger file of their own, with their identifiers, their editions and the parties
  * that they name; all plans with the whole directory. Entries of the history about several plans
- * go with all plans alone. A damaged ledger is refused. The file is made aside, readable for nobody else, checked, and gets its
- * name when it is whole and on disk. Blocks.
+ * go with all plans alone. A damaged ledger is refused. The file is made aside, readable for nobody
+ * else, checked, and gets its name when it is whole and on disk. Blocks.
  *
  * Returns: whether it is there; if not, what was there before still is
  */

@@ -222,6 +222,10 @@ rectify_file_read (const char *path, gsize most, const char *refusal, GError **e
       rectify_open_files_unlock ();
       return bytes;
     }
+  /* It stays among the open ones though who had it open may close it meanwhile. */
+  rectify_open_files_add (key);
   rectify_open_files_unlock ();
-  return read_with_sqlite (path, error);
+  bytes = read_with_sqlite (path, error);
+  rectify_open_files_remove (key);
+  return bytes;
 }

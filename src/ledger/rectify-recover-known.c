@@ -3,6 +3,8 @@
 
 #include "rectify-recover-private.h"
 
+#include "rectify-backup-choice.h"
+#include "rectify-backup-look.h"
 #include "rectify-backup.h"
 #include "rectify-item.h"
 #include "rectify-ledger-private.h"
@@ -331,15 +333,16 @@ compare_plans (RectifyRecover *self, sqlite3 *backup, GError **error)
  * @ledger_path: the damaged ledger
  * @error: return location
  *
- * Collects what is missing, and looks which of it the newest good backup beside the ledger holds.
+ * Collects what is missing, and looks which of it the newest good backup holds, beside the
+ * ledger or in the folder that was chosen for them.
  *
  * Returns: whether it went well; that there is no backup is no failure
  */
 gboolean
 rectify_recover_learn_from_backup (RectifyRecover *self, const char *ledger_path, GError **error)
 {
-  g_autofree char *folder = rectify_backup_dup_folder (ledger_path);
-  g_autoptr (GPtrArray) backups = rectify_backup_list (folder, ledger_path, NULL);
+  g_autofree char *chosen = rectify_backup_dup_chosen (ledger_path);
+  g_autoptr (GPtrArray) backups = rectify_backup_list_all (ledger_path, chosen, NULL);
 
   if (!rectify_database_execute (self->db, collect, error))
     return FALSE;
@@ -359,26 +362,33 @@ rectify_recover_learn_from_backup (RectifyRecover *self, const char *ledger_path
   return TRUE;
 }
 
+/* So many missing items at most are put into order: a report lists far less, and each step costs
+ * memory and time. */
+#define MAX_ORDERED 20000
+
 /* Of each missing item the places of all that it was in and its own, from the top down, as far as
- * they are known; what is not stands last. Rings, which damage may make, end somewhere. */
+ * they are known; what is not stands last. Rings, which damage may make, end somewhere. One item after
+ * the other: the ways of all of them at once would take more memory than there may be. */
 static const char order[]
-    = "WITH RECURSIVE up (id, parent_id, sort, depth) AS ("
-      "SELECT id, parent_id, printf ('%010d.%020d', coalesce (position, 9999999999), id), 0"
-      " FROM missing UNION ALL"
-      " SELECT up.id, coalesce (i.parent_id, m.parent_id), printf ('%010d.%020d/',"
+    = "UPDATE missing SET sort = (WITH RECURSIVE up (parent_id, sort, depth) AS ("
+      "SELECT missing.parent_id,"
+      " printf ('%010d.%020d', coalesce (missing.position, 9999999999), missing.id), 0"
+      " UNION ALL SELECT coalesce (i.parent_id, m.parent_id), printf ('%010d.%020d/',"
       " coalesce (i.position, m.position, 9999999999), up.parent_id) || up.sort, depth + 1"
       " FROM up LEFT JOIN item i ON i.id = up.parent_id LEFT JOIN missing m ON m.id = up.parent_id"
       " WHERE up.parent_id IS NOT NULL AND depth < " G_STRINGIFY (
           RECTIFY_ITEM_MAX_DEPTH) ")"
-                                  " UPDATE missing SET sort = whole.sort FROM (SELECT id, sort, max (depth) FROM up"
-                                  " GROUP BY id) AS whole WHERE whole.id = missing.id";
+                                  " SELECT sort FROM up ORDER BY depth DESC LIMIT 1)"
+                                  " WHERE (SELECT count (*) FROM missing) <= " G_STRINGIFY (
+                                      MAX_ORDERED);
 
 /**
  * rectify_recover_order:
  * @self: a recovery that knows what is missing, and whose items are as they were found
  * @error: return location
  *
- * Puts what is missing into the order of the document.
+ * Puts what is missing into the order of the document. Where too much is missing it stays in the order
+ * in which it was made.
  *
  * Returns: whether it went well
  */

@@ -167,6 +167,17 @@ test_tables (void)
   assert_fails ("undo t.rectify --table 1", 2);
 }
 
+/* What a file from elsewhere says is no order to a terminal. */
+static void
+test_plain_cells (void)
+{
+  write_file ("plain.txt", PLAN);
+  assert_done ("import plain.rectify plain.txt", "plan 1");
+  assert_done ("freeze plain.rectify 1 会\x1b[2J议\xc2\x9b\x7f稿，½", "");
+  assert_done ("editions plain.rectify 1", "\t会 [2J议   稿，½\n");
+  assert_done ("editions plain.rectify 1 --table", "  会 [2J议   稿，½\n");
+}
+
 static void
 test_nothing_to_list (void)
 {
@@ -303,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-desk/backup-fails", test_backup_fails);
   g_test_add_func ("/cli-desk/damaged", test_damaged);
   g_test_add_func ("/cli-desk/tables", test_tables);
+  g_test_add_func ("/cli-desk/plain-cells", test_plain_cells);
   g_test_add_func ("/cli-desk/nothing-to-list", test_nothing_to_list);
   g_test_add_func ("/cli-desk/undo-of-undo", test_undo_of_undo);
   g_test_add_func ("/cli-desk/undo-of-undo-refused", test_undo_of_undo_refused);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger-facts.h"
 #include "rectify-plan-info.h"
+#include "rectify-wait.h"
 
 #define DAY (24 * 60 * 60)
 /* 2022-12-15 12:00 UTC, a Thursday. */
@@ -177,6 +179,71 @@ test_restore_often (Desk *desk, gconstpointer data)
       g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
       g_clear_error (&error);
     }
+}
+
+static void
+commit_cb (guint waited, gpointer user_data)
+{
+  sqlite3 **db = user_data;
+
+  if (*db == NULL)
+    return;
+  g_assert_cmpint (sqlite3_exec (*db, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_clear_pointer (db, sqlite3_close);
+}
+
+static guint
+count_holding (const char *folder, Desk *desk, int year)
+{
+  g_autoptr (GPtrArray) backups = rectify_backup_list (folder, desk->path, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const RectifyBackup *backup = backups->pdata[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RectifyLedger) ledger
+          = rectify_ledger_open (backup->path, RECTIFY_LEDGER_READ_ONLY, &error);
+      g_autoptr (RectifyPlan) plan = NULL;
+
+      g_assert_no_error (error);
+      plan = rectify_ledger_load_plan (ledger, rectify_plan_get_id (desk->plan), &error);
+      g_assert_no_error (error);
+      n += rectify_plan_get_year (plan) == year;
+    }
+  return n;
+}
+
+/* What another program keeps while it is waited for can be brought back too, and is stale. */
+static void
+test_restore_meanwhile (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = dup_folder (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyBackup) backup
+      = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_autoptr (RectifyPlan) now = NULL;
+  sqlite3 *other = NULL;
+  const RectifyWait wait = { .limit = 20000, .func = commit_cb, .user_data = &other };
+
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (desk->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other,
+                                 "BEGIN IMMEDIATE; UPDATE plan SET year = 2044;"
+                                 " UPDATE revision SET number = number + 1",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  rectify_wait_set (&wait);
+  g_assert_true (rectify_ledger_restore (desk->ledger, backup->path, folder, &error));
+  rectify_wait_set (NULL);
+  g_assert_no_error (error);
+  g_assert_null (other);
+  g_assert_cmpuint (count_holding (folder, desk, 2044), ==, 1);
+  now = rectify_ledger_load_plan (desk->ledger, rectify_plan_get_id (desk->plan), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_plan_get_year (now), !=, 2044);
+  g_assert_cmpint (rectify_plan_get_revision (now), ==, rectify_plan_get_revision (desk->plan) + 2);
+  desk_reload (desk);
 }
 
 /* A new plan is not taken for one that was made after the backup. */
@@ -609,6 +676,7 @@ main (int argc, char *argv[])
   ADD ("/ledger/backup/back-up", test_back_up);
   ADD ("/ledger/backup/restore", test_restore);
   ADD ("/ledger/backup/restore-often", test_restore_often);
+  ADD ("/ledger/backup/restore-meanwhile", test_restore_meanwhile);
   ADD ("/ledger/backup/restore-new-plan", test_restore_new_plan);
   ADD ("/ledger/backup/restore-kinds", test_restore_kinds);
   ADD ("/ledger/backup/restore-refused", test_restore_refused);

@@ -7,6 +7,7 @@
 
 #include "folder.h"
 #include "random-plan.h"
+#include "rectify-backup-choice.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger-recover.h"
 #include "rectify-plan-info.h"
@@ -508,6 +509,29 @@ test_missing (void)
   sample_clear (&sample);
 }
 
+/* The newest good backup may be in a folder that was chosen for them. */
+static void
+test_chosen_folder (void)
+{
+  g_autofree char *path = make_path ("chosen.rectify");
+  g_autofree char *out = make_path ("chosen-out.rectify");
+  g_autofree char *chosen = make_path ("stick");
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyBackup) backup = NULL;
+  g_autoptr (RectifyRecovery) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_ledger (path, 1, 6);
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  backup = rectify_ledger_back_up (ledger, chosen, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&ledger);
+  rectify_backup_choose (path, chosen);
+  g_assert_true (rectify_ledger_recover (path, out, NULL, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->backup_path, ==, backup->path);
+}
+
 /* What is not damaged is recovered whole, with its history. */
 static void
 test_sound (void)
@@ -627,10 +651,12 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
   g_test_add_func ("/recover/sound", test_sound);
   g_test_add_func ("/recover/no-overwriting", test_no_overwriting);
   g_test_add_func ("/recover/journal", test_journal);
   g_test_add_func ("/recover/missing", test_missing);
+  g_test_add_func ("/recover/chosen-folder", test_chosen_folder);
   g_test_add_func ("/recover/any-damage", test_any_damage);
   result = g_test_run ();
   folder_remove (folder);
