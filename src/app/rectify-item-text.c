@@ -47,7 +47,7 @@ rectify_item_dup_deadline_text (RectifyItem *item, RectifyItem **source)
  * rectify_date_dup_local:
  * @date: a date
  *
- * Returns: the date as the user's locale writes it
+ * Returns: the date as it is written in the user's language
  */
 char *
 rectify_date_dup_local (const GDate *date)
@@ -56,7 +56,7 @@ rectify_date_dup_local (const GDate *date)
       = g_date_time_new_local (g_date_get_year (date), g_date_get_month (date),
                                g_date_get_day (date), 12, 0, 0);
 
-  return time != NULL ? g_date_time_format (time, "%x") : g_strdup ("");
+  return time != NULL ? g_date_time_format (time, C_ ("day and year", "%-d %B %Y")) : g_strdup ("");
 }
 
 /**

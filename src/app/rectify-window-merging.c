@@ -123,9 +123,10 @@ note_failure (Merging *merging, const GError *error)
 
   if (merging->n_failures++ > 0)
     g_string_append_c (merging->failures, '\n');
-  if (!g_str_has_prefix (error->message, name))
-    g_string_append_printf (merging->failures, "%s: ", name);
-  g_string_append (merging->failures, error->message);
+  if (g_str_has_prefix (error->message, name))
+    g_string_append (merging->failures, error->message);
+  else
+    g_string_append_printf (merging->failures, _ ("%s: %s"), name, error->message);
 }
 
 /* At the end, so that no sentence lies below a review. */

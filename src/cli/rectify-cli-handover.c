@@ -93,7 +93,7 @@ rectify_cli_verify (int argc, char **argv)
     {
       const RectifyBundleFile *file = check->files->pdata[i];
 
-      g_string_append_printf (text, "%s: %s\n", file->name,
+      g_string_append_printf (text, _ ("%s: %s\n"), file->name,
                               rectify_bundle_state_get_words (file->state));
     }
   g_string_append_printf (text, _ ("Code, to be compared with the handover form: %s\n"),

@@ -192,7 +192,7 @@ rectify_ledger_fail (GError **error, RectifyLedgerError code, const char *path,
 {
   g_autofree char *name = g_filename_display_basename (path);
 
-  g_set_error (error, RECTIFY_LEDGER_ERROR, code, "%s: %s", name, sentence);
+  g_set_error (error, RECTIFY_LEDGER_ERROR, code, _ ("%s: %s"), name, sentence);
   return FALSE;
 }
 

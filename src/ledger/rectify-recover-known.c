@@ -16,9 +16,12 @@ enum {
   ITEM_PLAN,
   ITEM_PARENT,
   ITEM_POSITION,
-  ITEM_LABEL = 5,
+  ITEM_KIND,
+  ITEM_LABEL,
   ITEM_HEADING,
   ITEM_TEXT,
+  ITEM_RUN_IN,
+  ITEM_STATUS,
   N_ITEM_COLUMNS = 10,
 };
 
@@ -27,6 +30,7 @@ typedef struct {
   RectifyStatement *put;    /* what was heard of another */
   RectifyStatement *drop;   /* that it was deleted */
   RectifyStatement *titled; /* what a plan is called */
+  gboolean is_gapless;      /* whether no entry is lost from this one on */
 } Listener;
 
 static void
@@ -45,9 +49,14 @@ listener_prepare (Listener *self, sqlite3 *db, GError **error)
              != NULL
          && (self->put = rectify_statement_new (
                  db,
-                 "INSERT INTO heard (id, plan_id, label, heading, text, parent_id, position, is_there)"
-                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1) ON CONFLICT (id) DO UPDATE SET"
-                 " is_there = 1, plan_id = coalesce (excluded.plan_id, plan_id),"
+                 "INSERT INTO heard (id, plan_id, label, heading, text, parent_id, position, kind,"
+                 " run_in, status, is_there, is_whole)"
+                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11)"
+                 " ON CONFLICT (id) DO UPDATE SET"
+                 " is_there = 1, is_whole = max (is_whole, excluded.is_whole),"
+                 " kind = coalesce (excluded.kind, kind),"
+                 " run_in = coalesce (excluded.run_in, run_in),"
+                 " status = coalesce (excluded.status, status), plan_id = coalesce (excluded.plan_id, plan_id),"
                  " parent_id = coalesce (excluded.parent_id, parent_id),"
                  " position = coalesce (excluded.position, position),"
                  " label = coalesce (excluded.label, label),"
@@ -57,7 +66,8 @@ listener_prepare (Listener *self, sqlite3 *db, GError **error)
                 != NULL
          && (self->drop = rectify_statement_new (db,
                                                  "INSERT INTO heard (id, is_there) VALUES (?1, 0)"
-                                                 " ON CONFLICT (id) DO UPDATE SET is_there = 0",
+                                                 " ON CONFLICT (id) DO UPDATE SET is_there = 0,"
+                                                 " is_whole = 0",
                                                  error))
                 != NULL
          && (self->titled
@@ -105,6 +115,16 @@ bind_number (RectifyStatement *statement, int position, sqlite3_value *value)
     rectify_statement_bind_null (statement, position);
 }
 
+/* 0 for an item that is at the top of its plan now, which is not the same as one that stayed. */
+static void
+bind_parent (RectifyStatement *statement, int position, sqlite3_value *value)
+{
+  if (value != NULL && sqlite3_value_type (value) == SQLITE_NULL)
+    rectify_statement_bind_int (statement, position, 0);
+  else
+    bind_number (statement, position, value);
+}
+
 static gboolean
 listen_to_item (Listener *self, sqlite3_changeset_iter *iter, int operation, GError **error)
 {
@@ -129,8 +149,12 @@ listen_to_item (Listener *self, sqlite3_changeset_iter *iter, int operation, GEr
   bind_words (self->put, 3, get_new (iter, ITEM_LABEL));
   bind_words (self->put, 4, get_new (iter, ITEM_HEADING));
   bind_words (self->put, 5, get_new (iter, ITEM_TEXT));
-  bind_number (self->put, 6, get_new (iter, ITEM_PARENT));
+  bind_parent (self->put, 6, get_new (iter, ITEM_PARENT));
   bind_number (self->put, 7, get_new (iter, ITEM_POSITION));
+  bind_number (self->put, 8, get_new (iter, ITEM_KIND));
+  bind_number (self->put, 9, get_new (iter, ITEM_RUN_IN));
+  bind_number (self->put, 10, get_new (iter, ITEM_STATUS));
+  rectify_statement_bind_int (self->put, 11, operation == SQLITE_INSERT && self->is_gapless);
   return rectify_statement_run (self->put, error);
 }
 
@@ -173,13 +197,21 @@ listen_to_changeset (Listener *self, gconstpointer data, int size, GError **erro
   return done;
 }
 
+/* What a row must not hold is left out, as a lost one. */
+static const char put_back[]
+    = "INSERT OR IGNORE INTO item (id, plan_id, parent_id, position, kind, label, heading, text,"
+      " run_in, status) SELECT id, plan_id, nullif (parent_id, 0), position, kind, label, heading,"
+      " text, run_in, status FROM heard WHERE is_there = 1 AND is_whole = 1"
+      " AND id NOT IN (SELECT id FROM item)";
+
 /**
  * rectify_recover_learn_from_history:
  * @self: a recovery to which all rows were added
  * @error: return location
  *
  * Goes through the edits that hold, from the first to the last: what they made and no later one
- * deleted was there.
+ * deleted was there. Where no edit is lost from the one that made an item to the last, its row is
+ * known as it was, and is put back; otherwise its words may be older ones, and are only told.
  *
  * Returns: whether it went well
  */
@@ -189,19 +221,30 @@ rectify_recover_learn_from_history (RectifyRecover *self, GError **error)
   Listener listener = { 0 };
   g_autoptr (RectifyStatement) entries
       = rectify_statement_new (self->db,
-                               "SELECT changeset FROM history WHERE state = 0 ORDER BY id", error);
-  gboolean row = TRUE;
-  gboolean done = entries != NULL && listener_prepare (&listener, self->db, error);
+                               "SELECT id, changeset FROM history WHERE state = 0 ORDER BY id",
+                               error);
+  gint64 first = 0, n_told = 0;
+  gboolean row = TRUE, is_broken;
+  /* Without the index later edits than those that are left could be lost unseen. */
+  gboolean done
+      = entries != NULL && listener_prepare (&listener, self->db, error)
+        && rectify_recover_find_history (self, &first, &is_broken, error)
+        && rectify_database_get_int (self->db, "SELECT count (*) FROM entry", &n_told, error);
 
   while (done && row)
     {
       done = rectify_statement_step (entries, &row, error);
-      if (done && row)
-        done = listen_to_changeset (&listener, sqlite3_column_blob (entries, 0),
-                                    sqlite3_column_bytes (entries, 0), error);
+      if (!done || !row)
+        break;
+      listener.is_gapless = n_told > 0 && first != 0 && sqlite3_column_int64 (entries, 0) >= first;
+      done = listen_to_changeset (&listener, sqlite3_column_blob (entries, 1),
+                                  sqlite3_column_bytes (entries, 1), error);
     }
   listener_clear (&listener);
-  return done;
+  g_clear_pointer (&entries, rectify_statement_free);
+  return done && rectify_recover_run (self, put_back, &self->report->n_put_back, error)
+         && rectify_recover_run (self, "UPDATE heard SET parent_id = nullif (parent_id, 0)", NULL,
+                                 error);
 }
 
 /* What the indexes, the history and what was left of lost items know of. */

@@ -274,6 +274,50 @@ run_for_id (sqlite3 *db, const char *sql, gint64 id, GError **error)
 }
 
 /**
+ * rectify_recover_find_history:
+ * @self: a recovery
+ * @first: (out): the first edit from which on none is lost, 0 if there is none
+ * @is_broken: (out): whether older ones are listed, or later ones lost
+ * @error: return location
+ *
+ * Returns: whether the history could be read
+ */
+gboolean
+rectify_recover_find_history (RectifyRecover *self, gint64 *first, gboolean *is_broken,
+                              GError **error)
+{
+  g_autoptr (RectifyStatement) entries
+      = rectify_statement_new (self->db, "SELECT id, changeset FROM history ORDER BY id DESC",
+                               error);
+  gint64 wanted;
+  gboolean row = TRUE;
+
+  *first = 0;
+  *is_broken = FALSE;
+  /* The index may know of a later one that is lost. */
+  if (entries == NULL
+      || !rectify_database_get_int (self->db, "SELECT max (id) FROM entry", &wanted, error))
+    return FALSE;
+  while (row && !*is_broken)
+    {
+      gint64 id;
+
+      if (!rectify_statement_step (entries, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      id = sqlite3_column_int64 (entries, 0);
+      *is_broken = (wanted != 0 && id != wanted)
+                   || !rectify_ledger_is_changeset (sqlite3_column_blob (entries, 1),
+                                                    sqlite3_column_bytes (entries, 1));
+      if (!*is_broken)
+        *first = id;
+      wanted = id > 1 ? id - 1 : -1;
+    }
+  return TRUE;
+}
+
+/**
  * rectify_recover_mend_history:
  * @self: a recovery
  * @error: return location
@@ -286,40 +330,18 @@ run_for_id (sqlite3 *db, const char *sql, gint64 id, GError **error)
 gboolean
 rectify_recover_mend_history (RectifyRecover *self, GError **error)
 {
-  g_autoptr (RectifyStatement) entries
-      = rectify_statement_new (self->db, "SELECT id, changeset FROM history ORDER BY id DESC",
-                               error);
-  gint64 last = 0, wanted;
-  gboolean row = TRUE, broken = FALSE;
+  gint64 first;
+  gboolean is_broken;
 
-  /* The index may know of a later one that is lost. */
-  if (entries == NULL
-      || !rectify_database_get_int (self->db, "SELECT max (id) FROM entry", &wanted, error))
+  if (!rectify_recover_find_history (self, &first, &is_broken, error))
     return FALSE;
-  while (row && !broken)
-    {
-      gint64 id;
-
-      if (!rectify_statement_step (entries, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      id = sqlite3_column_int64 (entries, 0);
-      broken = (wanted != 0 && id != wanted)
-               || !rectify_ledger_is_changeset (sqlite3_column_blob (entries, 1),
-                                                sqlite3_column_bytes (entries, 1));
-      if (!broken)
-        last = id;
-      wanted = id > 1 ? id - 1 : -1;
-    }
-  g_clear_pointer (&entries, rectify_statement_free);
-  if (!broken)
+  if (!is_broken)
     return TRUE;
   if (!run_for_id (
           self->db,
-          last != 0 ? "UPDATE history SET changeset = x'' WHERE id < ?1 AND length (changeset) > 0"
-                    : "UPDATE history SET changeset = x'' WHERE ?1 = 0 AND length (changeset) > 0",
-          last, error))
+          first != 0 ? "UPDATE history SET changeset = x'' WHERE id < ?1 AND length (changeset) > 0"
+                     : "UPDATE history SET changeset = x'' WHERE ?1 = 0 AND length (changeset) > 0",
+          first, error))
     return FALSE;
   self->report->n_bare_entries = sqlite3_changes64 (self->db);
   return TRUE;

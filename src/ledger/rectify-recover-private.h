@@ -32,6 +32,8 @@ gboolean rectify_recover_resolve (RectifyRecover *self, GError **error);
 gboolean rectify_recover_mend_tree (RectifyRecover *self, GError **error);
 gboolean rectify_recover_mend (RectifyRecover *self, GError **error);
 gboolean rectify_recover_mend_history (RectifyRecover *self, GError **error);
+gboolean rectify_recover_find_history (RectifyRecover *self, gint64 *first, gboolean *is_broken,
+                                       GError **error);
 gboolean rectify_recover_mend_editions (RectifyRecover *self, GError **error);
 
 gboolean rectify_recover_learn_from_history (RectifyRecover *self, GError **error);

@@ -25,7 +25,8 @@ static const char scratch[]
       "CREATE TEMP TABLE missing (id INTEGER PRIMARY KEY, plan_id INTEGER, parent_id INTEGER,"
       " position INTEGER, sort TEXT, words TEXT, in_backup INTEGER NOT NULL DEFAULT 0);"
       "CREATE TEMP TABLE heard (id INTEGER PRIMARY KEY, plan_id INTEGER, parent_id INTEGER,"
-      " position INTEGER, label TEXT, heading TEXT, text TEXT, is_there INTEGER NOT NULL);"
+      " position INTEGER, kind INTEGER, label TEXT, heading TEXT, text TEXT, run_in INTEGER,"
+      " status INTEGER, is_there INTEGER NOT NULL, is_whole INTEGER NOT NULL DEFAULT 0);"
       "CREATE TEMP TABLE title (id INTEGER PRIMARY KEY, title TEXT, is_there INTEGER NOT NULL"
       " DEFAULT 1);";
 

@@ -159,6 +159,11 @@ describe_losses (const RectifyRecovery *self, GString *text)
           "below is lost.",
           (gulong) self->n_moved),
       (guint) self->n_moved);
+  add_line (text, self->n_put_back,
+            ngettext ("%u item could not be read, and was put back as the history has it.",
+                      "%u items could not be read, and were put back as the history has them.",
+                      (gulong) self->n_put_back),
+            (guint) self->n_put_back);
   add_line (text, self->n_cut,
             ngettext ("%u record has lost a part of its words. Look for the sign �.",
                       "%u records have lost a part of their words. Look for the sign �.",

@@ -34,6 +34,7 @@ typedef struct {
  * @n_lost_editions: how many editions could not be kept
  * @n_made_plans: how many plans were made anew for items whose plan is lost
  * @n_moved: how many items are below “Recovered content”, since what they were below is lost
+ * @n_put_back: how many items could not be read, but were put back as the history has them
  * @n_cut: how many rows lost a part of their words, or have signs that are not text any more
  * @n_stray: how many notes (responsibility, deadline, progress, columns) of lost items were left out
  * @missing_plans: (element-type utf8): what the plans are called of which nothing is left
@@ -57,6 +58,7 @@ typedef struct {
   guint64 n_lost_editions;
   guint64 n_made_plans;
   guint64 n_moved;
+  guint64 n_put_back;
   guint64 n_cut;
   guint64 n_stray;
   GPtrArray *missing_plans;

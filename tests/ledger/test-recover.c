@@ -445,7 +445,70 @@ assert_ordered (const RectifyRecovery *report, GHashTable *ranks)
     }
 }
 
-/* Each item is in the new ledger or in the report, with its words, and the backup is named. */
+/* Makes an edit one that cannot be undone, as if the history had been compacted up to it. */
+static void
+empty_last_entry (const char *path)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "UPDATE history SET changeset = x''"
+                                 " WHERE id = (SELECT max (id) FROM history)",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* Spoils the page in the middle of those that the items are on. */
+static void
+spoil_items (const char *path, const Sample *sample)
+{
+  g_autoptr (GHashTable) pages = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) leaves
+      = list_pages (path, "SELECT pageno FROM dbstat WHERE name = 'item' AND pagetype = 'leaf'");
+  Damage damage = { g_memdup2 (sample->content, sample->size), sample->size, pages };
+
+  damage_page (&damage, sample, g_array_index (leaves, guint, leaves->len / 2), TRUE);
+  g_assert_true (g_file_set_contents (path, damage.content, damage.size, NULL));
+  g_free (damage.content);
+}
+
+/* What the history has whole is put back as it was. */
+static void
+test_put_back (void)
+{
+  g_autofree char *path = make_path ("put-back.rectify");
+  g_autofree char *out = make_path ("put-back-out.rectify");
+  g_autofree char *text = NULL;
+  g_autoptr (GHashTable) found = NULL;
+  g_autoptr (RectifyRecovery) report = NULL;
+  g_autoptr (GError) error = NULL;
+  GHashTableIter iter;
+  gpointer id, words;
+  Sample sample;
+
+  make_ledger (path, 2, 60);
+  sample_init (&sample, path);
+  spoil_items (path, &sample);
+  g_assert_true (rectify_ledger_recover (path, out, NULL, &report, &error));
+  g_assert_no_error (error);
+  found = read_items (out);
+  text = rectify_recovery_to_text (report);
+  g_assert_cmpuint (report->n_put_back, >, 0);
+  g_assert_cmpuint (report->n_missing, ==, 0);
+  g_assert_cmpuint (report->n_stray, ==, 0);
+  g_assert_cmpuint (report->n_moved, ==, 0);
+  g_assert_nonnull (strstr (text, "put back as the history has"));
+  g_assert_cmpuint (g_hash_table_size (found), ==, g_hash_table_size (sample.items));
+  g_hash_table_iter_init (&iter, sample.items);
+  while (g_hash_table_iter_next (&iter, &id, &words))
+    g_assert_cmpstr (g_hash_table_lookup (found, id), ==, words);
+  sample_clear (&sample);
+}
+
+/* Each item is in the new ledger or in the report, with its words, and the backup is named. What
+ * the history has up to a gap alone is not put back: its words could be older ones. */
 static void
 test_missing (void)
 {
@@ -458,11 +521,8 @@ test_missing (void)
   g_autoptr (GHashTable) ranks = NULL;
   g_autoptr (GHashTable) found = NULL;
   g_autoptr (RectifyRecovery) report = NULL;
-  g_autoptr (GHashTable) pages = g_hash_table_new (NULL, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) leaves = NULL;
   Sample sample;
-  Damage damage;
 
   make_ledger (path, 2, 60);
   ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
@@ -470,15 +530,14 @@ test_missing (void)
   g_assert_no_error (error);
   ranks = rank_items (ledger);
   g_clear_object (&ledger);
+  empty_last_entry (path);
   sample_init (&sample, path);
-  leaves = list_pages (path, "SELECT pageno FROM dbstat WHERE name = 'item' AND pagetype = 'leaf'");
-  damage = (Damage){ g_memdup2 (sample.content, sample.size), sample.size, pages };
-  damage_page (&damage, &sample, g_array_index (leaves, guint, leaves->len / 2), TRUE);
-  g_assert_true (g_file_set_contents (path, damage.content, damage.size, NULL));
+  spoil_items (path, &sample);
   g_assert_true (rectify_ledger_recover (path, out, NULL, &report, &error));
   g_assert_no_error (error);
   found = read_items (out);
   text = rectify_recovery_to_text (report);
+  g_assert_cmpuint (report->n_put_back, ==, 0);
   g_assert_cmpuint (report->n_missing, >, 0);
   g_assert_cmpuint (report->n_in_backup, ==, report->n_missing);
   g_assert_nonnull (strstr (text, backup->path));
@@ -505,7 +564,6 @@ test_missing (void)
     while (g_hash_table_iter_next (&iter, &id, &words))
       g_assert_cmpstr (g_hash_table_lookup (found, id), ==, words);
   }
-  g_free (damage.content);
   sample_clear (&sample);
 }
 
@@ -657,6 +715,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recover/journal", test_journal);
   g_test_add_func ("/recover/missing", test_missing);
   g_test_add_func ("/recover/chosen-folder", test_chosen_folder);
+  g_test_add_func ("/recover/put-back", test_put_back);
   g_test_add_func ("/recover/any-damage", test_any_damage);
   result = g_test_run ();
   folder_remove (folder);

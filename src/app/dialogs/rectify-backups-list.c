@@ -63,7 +63,7 @@ static const char *
 skip_name (const char *message, const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *prefix = g_strconcat (name, ": ", NULL);
+  g_autofree char *prefix = g_strdup_printf (_ ("%s: %s"), name, "");
 
   return g_str_has_prefix (message, prefix) ? message + strlen (prefix) : message;
 }

@@ -255,7 +255,7 @@ describe (const RectifyHandoverCheck *check)
         gboolean same = file->state == RECTIFY_BUNDLE_SAME;
 
         if (same == (pass == 1))
-          g_string_append_printf (text, "%s %s: %s\n", same ? "✓" : "✗", file->name,
+          g_string_append_printf (text, _ ("%s %s: %s\n"), same ? "✓" : "✗", file->name,
                                   rectify_bundle_state_get_words (file->state));
       }
   return g_string_free (g_steal_pointer (&text), FALSE);
