@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-close-out.h"
 #include "rectify-item-private.h"
 
 /**
@@ -226,8 +227,9 @@ find_latest (RectifyItem *self, const GDate *day, gboolean *goes_on)
  * @self: an item
  * @day: a day that is past
  *
- * When a status was given is not kept, but what was done, and when, is: without any entry after the
- * day the status is what it was then. With some, nothing was begun unless an entry says so, and
+ * When a status was given is not kept, but what was done, and when, is; and when a reviewer closed the
+ * item, which it is from that day on. Without any entry after the day the status is what it was then.
+ * With some, or before it was closed, nothing was begun unless an entry says so, and
  * nothing was finished unless one says that all of it was; what is sustained has no end, and may have
  * entries as long as it lasts.
  *
@@ -238,6 +240,7 @@ rectify_item_find_status_on (RectifyItem *self, const GDate *day)
 {
   RectifyStatus status;
   RectifyProgressEntry *latest;
+  const GDate *closed_on;
   gboolean goes_on;
   int share;
 
@@ -245,6 +248,9 @@ rectify_item_find_status_on (RectifyItem *self, const GDate *day)
   g_return_val_if_fail (day != NULL && g_date_valid (day), RECTIFY_STATUS_NOT_STARTED);
   status = rectify_item_get_status (self);
   latest = find_latest (self, day, &goes_on);
+  closed_on = rectify_close_out_get_closed_on (self);
+  if (closed_on != NULL)
+    goes_on = g_date_compare (day, closed_on) < 0;
   if (!goes_on || status == RECTIFY_STATUS_NOT_STARTED)
     return status;
   if (latest == NULL)

@@ -303,16 +303,17 @@ says_finished (RectifyTaskRow *row, RectifyProgressEntry *entry)
 
 /* Since when it has been finished, by the rule of rectify_item_find_status_on(). */
 static guint32
-find_finished_on (RectifyTaskRow *row, GPtrArray *entries)
+find_finished_on (RectifyTaskRow *row, RectifyItem *item, GPtrArray *entries)
 {
-  guint32 since = row->progress_date;
+  guint32 closed_on = get_day (rectify_close_out_get_closed_on (item));
+  guint32 since = closed_on != 0 ? closed_on : row->progress_date;
 
   for (guint i = entries->len; since != 0 && i > 0; i--)
     {
       RectifyProgressEntry *entry = g_ptr_array_index (entries, i - 1);
       guint32 day = get_day (rectify_progress_entry_get_date (entry));
 
-      if (day == since)
+      if (day >= since)
         continue;
       if (!says_finished (row, entry))
         break;
@@ -328,23 +329,21 @@ set_progress (RectifyTaskRow *row, RectifyItem *item)
   RectifyProgressEntry *latest;
 
   row->n_progress = entries->len;
-  if (entries->len == 0)
+  latest = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
+  row->progress_date = latest != NULL ? get_day (rectify_progress_entry_get_date (latest)) : 0;
+  if (rectify_task_row_is_finished (row))
+    row->finished_on = find_finished_on (row, item, entries);
+  if (latest == NULL)
     return;
-  latest = g_ptr_array_index (entries, entries->len - 1);
-  row->progress_date = get_day (rectify_progress_entry_get_date (latest));
   take_text (row, RECTIFY_ROW_PROGRESS, rectify_progress_entry_get_text (latest));
   for (guint i = entries->len; i > 0 && row->share == RECTIFY_SHARE_UNKNOWN; i--)
     row->share = rectify_progress_entry_get_share (g_ptr_array_index (entries, i - 1));
-  if (rectify_task_row_is_finished (row))
-    row->finished_on = find_finished_on (row, entries);
 }
 
-/* What its steps and files say. What is done or closed out has no stage to reach any more; what was
- * closed out was finished then, unless an entry says that it was before. */
+/* What its steps and files say. What is done or closed out has no stage to reach any more. */
 static void
 set_follow_up (RectifyTaskRow *row, RectifyItem *item)
 {
-  RectifyStep *last = rectify_close_out_find_last (item);
   RectifyStep *stage = row->status != RECTIFY_STATUS_DONE && row->status != RECTIFY_STATUS_CLOSED
                            ? rectify_item_find_next_stage (item)
                            : NULL;
@@ -352,10 +351,6 @@ set_follow_up (RectifyTaskRow *row, RectifyItem *item)
   row->n_evidence = rectify_item_get_evidence (item)->len;
   row->close_out = rectify_close_out_get_state (item);
   row->next_stage = stage != NULL ? get_day (rectify_step_get_date (stage)) : 0;
-  if (row->status == RECTIFY_STATUS_CLOSED && row->share < 100 && last != NULL
-      && rectify_step_get_kind (last) == RECTIFY_STEP_APPROVE
-      && get_day (rectify_step_get_date (last)) != 0)
-    row->finished_on = get_day (rectify_step_get_date (last));
 }
 
 static void
