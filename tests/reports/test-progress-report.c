@@ -462,11 +462,29 @@ find_due (RectifyItem *item)
   return NULL;
 }
 
+/* Whether what is closed out was so by a day, if a reviewer did it: -1 if that is not known. */
+static int
+was_closed (RectifyItem *item, const GDate *to)
+{
+  GPtrArray *steps = rectify_item_get_steps (item);
+  RectifyStep *last = NULL;
+
+  for (guint i = 0; i < steps->len; i++)
+    if (rectify_step_get_kind (g_ptr_array_index (steps, i)) <= RECTIFY_STEP_REOPEN)
+      last = g_ptr_array_index (steps, i);
+  if (rectify_item_get_status (item) != RECTIFY_STATUS_CLOSED || to == NULL || last == NULL
+      || rectify_step_get_kind (last) != RECTIFY_STEP_APPROVE
+      || rectify_step_get_date (last) == NULL)
+    return -1;
+  return g_date_days_between (rectify_step_get_date (last), to) >= 0;
+}
+
 /* As of the last day of the span: without entries behind it, that of now. */
 static RectifyStatus
 find_status (RectifyItem *item, const GDate *to)
 {
   RectifyStatus status = rectify_item_get_status (item);
+  int closed = was_closed (item, to);
   GPtrArray *entries = rectify_item_get_progress (item);
   guint n_before = 0;
 
@@ -476,7 +494,8 @@ find_status (RectifyItem *item, const GDate *to)
 
       n_before += date == NULL || to == NULL || g_date_days_between (date, to) >= 0;
     }
-  if (n_before == entries->len || status == RECTIFY_STATUS_NOT_STARTED)
+  if (closed == 1 || (closed < 0 && n_before == entries->len)
+      || status == RECTIFY_STATUS_NOT_STARTED)
     return status;
   if (n_before == 0)
     return RECTIFY_STATUS_NOT_STARTED;
