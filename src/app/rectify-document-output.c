@@ -51,16 +51,6 @@ output_new (GtkWindow *parent, RectifyDocument *document, const char *title)
   return output;
 }
 
-static void
-run (Output *output, GTaskThreadFunc func, GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task
-      = g_task_new (NULL, rectify_progress_get_cancellable (output->progress), callback, NULL);
-
-  g_task_set_task_data (task, output, output_free);
-  g_task_run_in_thread (task, func);
-}
-
 /* Whether it went well; says why not. The caller has the window from here. */
 static gboolean
 finish (GAsyncResult *result, const char *primary)
@@ -79,15 +69,6 @@ finish (GAsyncResult *result, const char *primary)
 }
 
 static void
-return_result (GTask *task, gboolean done, GError *error)
-{
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 page_written (guint done, guint total, gpointer user_data)
 {
   rectify_progress_report (user_data, (double) done / total);
@@ -100,7 +81,7 @@ set_pages (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   GError *error = NULL;
 
   output->pages = rectify_pages_new (output->document, cancellable, &error);
-  return_result (task, output->pages != NULL, error);
+  rectify_progress_return (task, output->pages != NULL, error);
 }
 
 /* What is told when it was sent to the printer. */
@@ -159,7 +140,7 @@ rectify_document_print (GtkWindow *parent, RectifyDocument *document, const char
 
   output->name = g_strdup (name);
   output->notice = notice;
-  run (output, set_pages, pages_set_cb);
+  rectify_progress_run (output->progress, set_pages, output, output_free, pages_set_cb);
 }
 
 static void
@@ -170,7 +151,7 @@ write_pdf (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   gboolean done = rectify_document_save_pdf (output->document, output->file, NULL, cancellable,
                                              page_written, output->progress, &error);
 
-  return_result (task, done, error);
+  rectify_progress_return (task, done, error);
 }
 
 static void
@@ -180,7 +161,7 @@ write_docx (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
   GError *error = NULL;
   gboolean done = rectify_docx_format_save (output->document, output->file, cancellable, &error);
 
-  return_result (task, done, error);
+  rectify_progress_return (task, done, error);
 }
 
 static void
@@ -219,7 +200,8 @@ rectify_document_save (GtkWindow *parent, RectifyDocument *document, GFile *file
 
   output->file = g_object_ref (file);
   output->notice = notice;
-  run (output, docx ? write_docx : write_pdf, written_cb);
+  rectify_progress_run (output->progress, docx ? write_docx : write_pdf, output, output_free,
+                        written_cb);
 }
 
 static void
@@ -232,7 +214,7 @@ make_pdf (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
   if (output->pages != NULL)
     output->pdf = rectify_pages_dup_pdf (output->pages, cancellable, page_written, output->progress,
                                          &error);
-  return_result (task, output->pdf != NULL, error);
+  rectify_progress_return (task, output->pdf != NULL, error);
 }
 
 static void
@@ -262,7 +244,7 @@ rectify_document_make_pdf (GtkWindow *parent, RectifyDocument *document, Rectify
 
   output->func = func;
   output->user_data = user_data;
-  run (output, make_pdf, pdf_made_cb);
+  rectify_progress_run (output->progress, make_pdf, output, output_free, pdf_made_cb);
 }
 
 /**

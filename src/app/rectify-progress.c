@@ -150,3 +150,40 @@ rectify_progress_close (RectifyProgress *self)
   g_object_unref (self->cancellable);
   g_free (self);
 }
+
+/**
+ * rectify_progress_run:
+ * @self: a progress
+ * @func: the work, which Cancel cancels
+ * @task_data: (transfer full): the task's data, which most often has @self
+ * @destroy: frees @task_data
+ * @callback: called when it is over
+ *
+ * Runs work in a thread.
+ */
+void
+rectify_progress_run (RectifyProgress *self, GTaskThreadFunc func, gpointer task_data,
+                      GDestroyNotify destroy, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, callback, NULL);
+
+  g_task_set_task_data (task, task_data, destroy);
+  g_task_run_in_thread (task, func);
+}
+
+/**
+ * rectify_progress_return:
+ * @task: a task
+ * @done: whether it went well
+ * @error: (nullable) (transfer full): why not
+ *
+ * Ends the work of a thread with %TRUE, or the error.
+ */
+void
+rectify_progress_return (GTask *task, gboolean done, GError *error)
+{
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}

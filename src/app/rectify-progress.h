@@ -18,4 +18,9 @@ GCancellable *rectify_progress_get_cancellable (RectifyProgress *self);
 void rectify_progress_report (RectifyProgress *self, double share);
 void rectify_progress_close (RectifyProgress *self);
 
+/* The work itself, in a thread, and what it ends with. */
+void rectify_progress_run (RectifyProgress *self, GTaskThreadFunc func, gpointer task_data,
+                           GDestroyNotify destroy, GAsyncReadyCallback callback);
+void rectify_progress_return (GTask *task, gboolean done, GError *error);
+
 G_END_DECLS

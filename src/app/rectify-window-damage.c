@@ -55,15 +55,6 @@ job_run (Job *job, GCancellable *cancellable, GTaskThreadFunc func, GAsyncReadyC
   g_task_run_in_thread (task, func);
 }
 
-static void
-return_result (GTask *task, gboolean done, GError *error)
-{
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /* After a check, which may have found the ledger damaged. */
 static void
 show_check (RectifyWindow *self, RectifyFootState state)
@@ -87,7 +78,7 @@ check_later (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GError *error = NULL;
   gboolean sound = rectify_ledger_check_later (job->ledger, cancellable, &error);
 
-  return_result (task, sound, error);
+  rectify_progress_return (task, sound, error);
 }
 
 static void
@@ -155,7 +146,7 @@ check_fully (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   gboolean sound = rectify_ledger_check_fully (job->ledger, report_share, job->progress,
                                                &job->result, cancellable, &error);
 
-  return_result (task, sound, error);
+  rectify_progress_return (task, sound, error);
 }
 
 static void
@@ -224,7 +215,7 @@ recover (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   GError *error = NULL;
   gboolean done = rectify_ledger_recover (job->path, NULL, cancellable, &job->report, &error);
 
-  return_result (task, done, error);
+  rectify_progress_return (task, done, error);
 }
 
 /* Without a ledger there is nothing to go on with: another one is asked for. */

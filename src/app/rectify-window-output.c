@@ -15,16 +15,41 @@
 #include "rectify-report-choices.h"
 #include "rectify-window-private.h"
 
-/* A plan on its way to paper or to a file; the document is made before the thread starts. */
+/* What a plan is written to. The actions are called by the extension: “save-pdf”, “export-pdf”. */
+typedef struct {
+  const char *extension;
+  const char *title;
+  const char *filter_name;
+  const char *progress_title;
+  /* NULL: not from the document alone */
+  gboolean (*save) (RectifyDocument *document, GFile *file, GCancellable *cancellable,
+                    GError **error);
+} Format;
+
+enum { PDF, DOCX, XLSX, TEXT, JSON, N_FORMATS };
+
+static const Format formats[N_FORMATS] = {
+  [PDF] = { ".pdf", N_ ("Save as PDF"), N_ ("PDF files"), N_ ("Writing the PDF…"), NULL },
+  [DOCX] = { ".docx", N_ ("Save as Word File"), N_ ("Word files"), N_ ("Writing the Word file…"),
+             rectify_docx_format_save },
+  [XLSX] = { ".xlsx", N_ ("Save as Excel File"), N_ ("Excel files"), N_ ("Writing the Excel file…"),
+             rectify_xlsx_format_save },
+  [TEXT] = { ".txt", N_ ("Save as Text"), N_ ("Text files"), N_ ("Writing the text…"),
+             rectify_text_format_save },
+  [JSON] = { ".json", N_ ("Save as JSON"), N_ ("JSON files"), N_ ("Writing the JSON…"), NULL },
+};
+
+/* A plan on its way to paper or to a file, as it was when that was asked for: another plan, or
+ * another ledger, may be shown before a file is chosen or the thread ends. */
 typedef struct {
   RectifyWindow *window;
   RectifyDocument *document;
   RectifyPages *pages;
-  char *json;
   char *name; /* of a print job */
   int page;   /* that is looked at, -1 if none is */
+  const Format *format;
+  char *json;
   GFile *file;
-  gboolean is_table; /* without the text of the document */
   RectifyProgress *progress;
 } Output;
 
@@ -44,14 +69,13 @@ output_free (gpointer data)
 }
 
 static Output *
-output_new (RectifyWindow *self, RectifyReport report, const char *title)
+output_new (RectifyWindow *self, RectifyReport report)
 {
   Output *output = g_new0 (Output, 1);
 
   output->window = g_object_ref (self);
   output->document = rectify_report_compose_as_chosen (rectify_session_get_plan (self->session),
                                                        report, self->report_options);
-  output->progress = rectify_progress_new (GTK_WINDOW (self), title);
   return output;
 }
 
@@ -71,10 +95,7 @@ set_pages (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   GError *error = NULL;
 
   output->pages = rectify_pages_new (output->document, cancellable, &error);
-  if (output->pages != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  rectify_progress_return (task, output->pages != NULL, error);
 }
 
 static void
@@ -109,14 +130,12 @@ pages_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be printed"), error);
 }
 
+/* Takes @output. */
 static void
-run (Output *output, GTaskThreadFunc func, GAsyncReadyCallback callback)
+run (Output *output, const char *title, GTaskThreadFunc func, GAsyncReadyCallback callback)
 {
-  GCancellable *cancellable = rectify_progress_get_cancellable (output->progress);
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, NULL);
-
-  g_task_set_task_data (task, output, output_free);
-  g_task_run_in_thread (task, func);
+  output->progress = rectify_progress_new (GTK_WINDOW (output->window), title);
+  rectify_progress_run (output->progress, func, output, output_free, callback);
 }
 
 static void
@@ -145,11 +164,11 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (rectify_window_preview_notice (user_data, report))
     return;
-  output = output_new (user_data, report, _ ("Setting the pages…"));
+  output = output_new (user_data, report);
   /* The plan may be another, or gone, when the pages are set. */
   output->name = dup_name (user_data, report, "");
   output->page = get_looked_at (user_data);
-  run (output, set_pages, pages_set_cb);
+  run (output, _ ("Setting the pages…"), set_pages, pages_set_cb);
 }
 
 static void
@@ -158,66 +177,32 @@ page_written (guint done, guint total, gpointer user_data)
   rectify_progress_report (user_data, (double) done / total);
 }
 
-static void
-write_pdf (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gboolean
+write_output (Output *output, GCancellable *cancellable, GError **error)
 {
-  Output *output = task_data;
-  GError *error = NULL;
-
-  if (rectify_document_save_pdf (output->document, output->file, NULL, cancellable, page_written,
-                                 output->progress, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (output->format->save != NULL)
+    return output->format->save (output->document, output->file, cancellable, error);
+  if (output->json != NULL)
+    return g_file_replace_contents (output->file, output->json, strlen (output->json), NULL, FALSE,
+                                    G_FILE_CREATE_NONE, NULL, cancellable, error);
+  return rectify_document_save_pdf (output->document, output->file, NULL, cancellable, page_written,
+                                    output->progress, error);
 }
 
 static void
-write_text (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Output *output = task_data;
   GError *error = NULL;
+  gboolean done = write_output (task_data, cancellable, &error);
 
-  if (rectify_text_format_save (output->document, output->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  rectify_progress_return (task, done, error);
 }
 
-static void
-write_docx (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+/* Whether it is the tables of a document that has more. */
+static gboolean
+is_table (Output *output)
 {
-  Output *output = task_data;
-  GError *error = NULL;
-
-  if (rectify_docx_format_save (output->document, output->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-write_xlsx (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Output *output = task_data;
-  GError *error = NULL;
-
-  if (rectify_xlsx_format_save (output->document, output->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-write_json (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Output *output = task_data;
-  GError *error = NULL;
-
-  if (g_file_replace_contents (output->file, output->json, strlen (output->json), NULL, FALSE,
-                               G_FILE_CREATE_NONE, NULL, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return output->format == &formats[XLSX] && rectify_xlsx_format_leaves_out (output->document);
 }
 
 static void
@@ -232,8 +217,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&output->progress, rectify_progress_close);
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      text = g_strdup_printf (output->is_table ? _ ("Saved the table, without the text, as “%s”")
-                                               : _ ("Saved as “%s”"),
+      text = g_strdup_printf (is_table (output) ? _ ("Saved the table, without the text, as “%s”")
+                                                : _ ("Saved as “%s”"),
                               name);
       rectify_window_notify (output->window, text, FALSE);
     }
@@ -241,31 +226,12 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rectify_message_error (GTK_WINDOW (output->window), _ ("The plan could not be saved"), error);
 }
 
-/* What a plan is written to. The actions are called by the extension: “save-pdf”, “export-pdf”. */
-typedef struct {
-  const char *extension;
-  const char *title;
-  const char *filter_name;
-  const char *progress_title;
-  GTaskThreadFunc write;
-} Format;
-
-static const Format formats[] = {
-  { ".pdf", N_ ("Save as PDF"), N_ ("PDF files"), N_ ("Writing the PDF…"), write_pdf },
-  { ".docx", N_ ("Save as Word File"), N_ ("Word files"), N_ ("Writing the Word file…"),
-    write_docx },
-  { ".xlsx", N_ ("Save as Excel File"), N_ ("Excel files"), N_ ("Writing the Excel file…"),
-    write_xlsx },
-  { ".txt", N_ ("Save as Text"), N_ ("Text files"), N_ ("Writing the text…"), write_text },
-  { ".json", N_ ("Save as JSON"), N_ ("JSON files"), N_ ("Writing the JSON…"), write_json },
-};
-
 static const Format *
 find_format (GSimpleAction *action)
 {
   const char *name = strchr (g_action_get_name (G_ACTION (action)), '-') + 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+  for (guint i = 0; i < N_FORMATS; i++)
     if (g_str_equal (formats[i].extension + 1, name))
       return &formats[i];
   g_return_val_if_reached (&formats[0]);
@@ -288,12 +254,12 @@ refuse_xlsx (RectifyWindow *self)
 static gboolean
 choose_report (RectifyWindow *self, const Format *format, RectifyReport *report)
 {
-  if (format->write == write_json)
+  if (format == &formats[JSON])
     {
       *report = RECTIFY_REPORT_PLAN;
       return TRUE;
     }
-  if (format->write != write_xlsx)
+  if (format != &formats[XLSX])
     return !rectify_window_preview_notice (self, *report);
   if (rectify_report_find_table (*report, report))
     return TRUE;
@@ -301,37 +267,32 @@ choose_report (RectifyWindow *self, const Format *format, RectifyReport *report)
   return FALSE;
 }
 
-static void
-write_file (RectifyWindow *self, const Format *format, RectifyReport report, GFile *file)
+static Output *
+output_new_for (RectifyWindow *self, const Format *format, RectifyReport report)
 {
-  Output *output = output_new (self, report, _ (format->progress_title));
+  Output *output = output_new (self, report);
 
-  if (format->write == write_json)
+  output->format = format;
+  if (format == &formats[JSON])
     output->json = rectify_plan_to_json (rectify_session_get_plan (self->session));
-  output->is_table
-      = format->write == write_xlsx && rectify_xlsx_format_leaves_out (output->document);
-  output->file = g_object_ref (file);
-  run (output, format->write, written_cb);
+  return output;
 }
 
-/* What is to be written, while the user looks for a place: the report that the dialog has named,
- * also if another is shown when it is answered. */
-typedef struct {
-  RectifyWindow *window;
-  const Format *format;
-  RectifyReport report;
-} Saving;
+/* Takes @output. */
+static void
+write_file (Output *output, GFile *file)
+{
+  output->file = g_object_ref (file);
+  run (output, _ (output->format->progress_title), write_in_thread, written_cb);
+}
 
 static void
 file_chosen_cb (GFile *file, gpointer user_data)
 {
-  g_autofree Saving *saving = user_data;
-  g_autoptr (RectifyWindow) self = saving->window;
-
-  /* The plan may be another, or gone, or the notice of it unseen as it is now. */
-  if (file != NULL && rectify_session_get_plan (self->session) != NULL
-      && choose_report (self, saving->format, &saving->report))
-    write_file (self, saving->format, saving->report, file);
+  if (file != NULL)
+    write_file (user_data, file);
+  else
+    output_free (user_data);
 }
 
 static void
@@ -342,17 +303,12 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyReport report = rectify_window_get_shown_report (self);
   g_autofree char *pattern = g_strconcat ("*", format->extension, NULL);
   g_autofree char *name = NULL;
-  Saving *saving;
 
   if (!choose_report (self, format, &report))
     return;
   name = dup_name (self, report, format->extension);
-  saving = g_new0 (Saving, 1);
-  saving->window = g_object_ref (self);
-  saving->format = format;
-  saving->report = report;
   rectify_choose_file_to_save (GTK_WINDOW (self), _ (format->title), name, _ (format->filter_name),
-                               pattern, file_chosen_cb, saving);
+                               pattern, file_chosen_cb, output_new_for (self, format, report));
 }
 
 /* For scripts and tests that cannot answer a file dialog: the file's path is the parameter. */
@@ -365,7 +321,7 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (rectify_session_get_plan (RECTIFY_WINDOW (user_data)->session) != NULL
       && choose_report (user_data, format, &report))
-    write_file (user_data, format, report, file);
+    write_file (output_new_for (user_data, format, report), file);
 }
 
 /* Who asks for a report sees it: beside the tree, only the plan itself is printed and saved. */

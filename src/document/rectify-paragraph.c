@@ -33,6 +33,30 @@ clear_run (gpointer data)
 }
 
 /**
+ * rectify_paragraph_role_get_style:
+ * @role: a role
+ *
+ * Returns: how a run is set that is all of a paragraph in this role
+ */
+RectifyRunStyle
+rectify_paragraph_role_get_style (RectifyParagraphRole role)
+{
+  switch (role)
+    {
+    case RECTIFY_PARAGRAPH_HEADING_1:
+      return RECTIFY_RUN_HEADING_1;
+    case RECTIFY_PARAGRAPH_HEADING_2:
+      return RECTIFY_RUN_HEADING_2;
+    case RECTIFY_PARAGRAPH_HEADING_3:
+      return RECTIFY_RUN_HEADING_3;
+    case RECTIFY_PARAGRAPH_HEADING_4:
+      return RECTIFY_RUN_HEADING_4;
+    default:
+      return RECTIFY_RUN_BODY;
+    }
+}
+
+/**
  * rectify_paragraph_new:
  * @role: what it is in the document
  *

@@ -102,6 +102,7 @@ typedef struct _RectifyParagraph RectifyParagraph;
 
 GType rectify_paragraph_get_type (void) G_GNUC_CONST;
 
+RectifyRunStyle rectify_paragraph_role_get_style (RectifyParagraphRole role);
 RectifyParagraph *rectify_paragraph_new (RectifyParagraphRole role);
 RectifyParagraph *rectify_paragraph_ref (RectifyParagraph *self);
 void rectify_paragraph_unref (RectifyParagraph *self);

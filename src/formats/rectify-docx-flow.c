@@ -232,27 +232,6 @@ rectify_docx_flow_add (RectifyDocxFlow *self, RectifyParagraph *paragraph)
     g_ptr_array_add (self->paragraphs, rectify_paragraph_ref (paragraph));
 }
 
-static RectifyRunStyle
-style_of_role (RectifyParagraphRole role)
-{
-  switch (role)
-    {
-    case RECTIFY_PARAGRAPH_HEADING_1:
-      return RECTIFY_RUN_HEADING_1;
-    case RECTIFY_PARAGRAPH_HEADING_2:
-      return RECTIFY_RUN_HEADING_2;
-    case RECTIFY_PARAGRAPH_HEADING_3:
-      return RECTIFY_RUN_HEADING_3;
-    case RECTIFY_PARAGRAPH_HEADING_4:
-      return RECTIFY_RUN_HEADING_4;
-    case RECTIFY_PARAGRAPH_BODY:
-    case RECTIFY_PARAGRAPH_TITLE:
-    case RECTIFY_PARAGRAPH_FIELD:
-    default:
-      return RECTIFY_RUN_BODY;
-    }
-}
-
 static void
 add_text (RectifyDocxStory *story, RectifyDocxFlow *self)
 {
@@ -261,7 +240,8 @@ add_text (RectifyDocxStory *story, RectifyDocxFlow *self)
   if (!check_bounds (story, self->text->len))
     return;
   paragraph = rectify_paragraph_new (self->role);
-  rectify_paragraph_append (paragraph, style_of_role (self->role), self->text->str);
+  rectify_paragraph_append (paragraph, rectify_paragraph_role_get_style (self->role),
+                            self->text->str);
   rectify_docx_flow_add (self, paragraph);
 }
 

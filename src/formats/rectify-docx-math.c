@@ -3,24 +3,6 @@
 
 #include "rectify-docx-private.h"
 
-static void
-read_text (RectifyDocxStory *self, RectifyDocxFlow *flow)
-{
-  for (;;)
-    switch (rectify_xml_read (self->xml))
-      {
-      case RECTIFY_XML_TEXT:
-        rectify_docx_flow_append (self, flow, rectify_xml_get_text (self->xml));
-        break;
-      case RECTIFY_XML_START:
-        rectify_xml_skip (self->xml);
-        break;
-      case RECTIFY_XML_END:
-      case RECTIFY_XML_END_OF_FILE:
-        return;
-      }
-}
-
 /* The sign of a sum or the like. */
 static void
 read_sign (RectifyDocxStory *self, RectifyDocxFlow *flow)
@@ -75,7 +57,7 @@ read_part (RectifyDocxStory *self, RectifyDocxFlow *flow)
   switch (rectify_docx_get_name (self->xml))
     {
     case NAME_T:
-      read_text (self, flow);
+      rectify_docx_read_text (self, flow);
       break;
     case NAME_D:
       read_brackets (self, flow);

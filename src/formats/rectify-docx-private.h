@@ -181,6 +181,7 @@ void rectify_docx_read_paragraph (RectifyDocxStory *self, RectifyDocxFlow *flow)
 void rectify_docx_read_inline (RectifyDocxStory *self, RectifyDocxFlow *flow);
 
 /* rectify-docx-run.c */
+void rectify_docx_read_text (RectifyDocxStory *self, RectifyDocxFlow *flow);
 void rectify_docx_read_run (RectifyDocxStory *self, RectifyDocxFlow *flow);
 void rectify_docx_read_drawing (RectifyDocxStory *self, RectifyDocxFlow *flow);
 

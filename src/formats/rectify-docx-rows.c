@@ -142,29 +142,36 @@ read_row_properties (RectifyDocxStory *self, RectifyDocxFlow *flow)
   return is_there;
 }
 
+/* What only wraps rows or cells is looked through, and anything else passed over. */
 static void
-read_in_row (RectifyDocxStory *self, RectifyDocxFlow *flow)
+look_through (RectifyDocxStory *self, RectifyDocxFlow *flow, RectifyDocxHandler handler)
 {
   switch (rectify_docx_get_name (self->xml))
     {
-    case NAME_TC:
-      add_cell (self, flow);
-      break;
     case NAME_SDT:
     case NAME_SDT_CONTENT:
     case NAME_CUSTOM_XML:
     case NAME_SMART_TAG:
     case NAME_INS:
     case NAME_MOVE_TO:
-      rectify_docx_read_children (self, flow, read_in_row);
+      rectify_docx_read_children (self, flow, handler);
       break;
     case NAME_ALTERNATE_CONTENT:
-      rectify_docx_read_choice (self, flow, read_in_row);
+      rectify_docx_read_choice (self, flow, handler);
       break;
     default:
       rectify_xml_skip (self->xml);
       break;
     }
+}
+
+static void
+read_in_row (RectifyDocxStory *self, RectifyDocxFlow *flow)
+{
+  if (rectify_docx_get_name (self->xml) == NAME_TC)
+    add_cell (self, flow);
+  else
+    look_through (self, flow, read_in_row);
 }
 
 static void
@@ -200,26 +207,10 @@ read_row (RectifyDocxStory *self, RectifyDocxFlow *flow)
 static void
 read_in_table (RectifyDocxStory *self, RectifyDocxFlow *flow)
 {
-  switch (rectify_docx_get_name (self->xml))
-    {
-    case NAME_TR:
-      read_row (self, flow);
-      break;
-    case NAME_SDT:
-    case NAME_SDT_CONTENT:
-    case NAME_CUSTOM_XML:
-    case NAME_SMART_TAG:
-    case NAME_INS:
-    case NAME_MOVE_TO:
-      rectify_docx_read_children (self, flow, read_in_table);
-      break;
-    case NAME_ALTERNATE_CONTENT:
-      rectify_docx_read_choice (self, flow, read_in_table);
-      break;
-    default:
-      rectify_xml_skip (self->xml);
-      break;
-    }
+  if (rectify_docx_get_name (self->xml) == NAME_TR)
+    read_row (self, flow);
+  else
+    look_through (self, flow, read_in_table);
 }
 
 /**

@@ -49,8 +49,15 @@ read_property (RectifyDocxStory *self, RectifyDocxFlow *flow)
   rectify_xml_skip (self->xml);
 }
 
-static void
-read_text (RectifyDocxStory *self, RectifyDocxFlow *flow)
+/**
+ * rectify_docx_read_text:
+ * @self: a story at the start of an element with text
+ * @flow: where the text goes
+ *
+ * Reads the text, and nothing of what is in elements in it.
+ */
+void
+rectify_docx_read_text (RectifyDocxStory *self, RectifyDocxFlow *flow)
 {
   for (;;)
     switch (rectify_xml_read (self->xml))
@@ -171,7 +178,7 @@ read_content (RectifyDocxStory *self, RectifyDocxFlow *flow)
   switch (rectify_docx_get_name (self->xml))
     {
     case NAME_T:
-      read_text (self, flow);
+      rectify_docx_read_text (self, flow);
       return;
     case NAME_R_PR:
       rectify_docx_read_children (self, flow, read_property);

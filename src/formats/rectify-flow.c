@@ -147,30 +147,13 @@ put (RectifyFlow *self, RectifyParagraph *paragraph)
     rectify_document_add (self->document, paragraph);
 }
 
-static RectifyRunStyle
-get_style (RectifyParagraphRole role)
-{
-  switch (role)
-    {
-    case RECTIFY_PARAGRAPH_HEADING_1:
-      return RECTIFY_RUN_HEADING_1;
-    case RECTIFY_PARAGRAPH_HEADING_2:
-      return RECTIFY_RUN_HEADING_2;
-    case RECTIFY_PARAGRAPH_HEADING_3:
-      return RECTIFY_RUN_HEADING_3;
-    case RECTIFY_PARAGRAPH_HEADING_4:
-      return RECTIFY_RUN_HEADING_4;
-    default:
-      return RECTIFY_RUN_BODY;
-    }
-}
-
 static void
 put_text (RectifyFlow *self)
 {
   g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (self->role);
 
-  rectify_paragraph_append (paragraph, get_style (self->role), self->text->str);
+  rectify_paragraph_append (paragraph, rectify_paragraph_role_get_style (self->role),
+                            self->text->str);
   g_string_truncate (self->text, 0);
   if (rectify_paragraph_is_blank (paragraph))
     return;

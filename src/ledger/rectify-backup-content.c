@@ -78,7 +78,6 @@ read_entry (sqlite3 *db, gint64 plan_id, Trace *trace, GError **error)
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db, "SELECT uid, made_at FROM history WHERE plan_id IN (?, 0) ORDER BY id DESC LIMIT 1",
       error);
-  g_autoptr (GDateTime) time = NULL;
   gboolean row;
 
   if (statement == NULL)
@@ -89,8 +88,7 @@ read_entry (sqlite3 *db, gint64 plan_id, Trace *trace, GError **error)
   if (!row)
     return TRUE;
   trace->entry = sqlite3_column_int64 (statement, 0);
-  time = g_date_time_new_from_iso8601 (rectify_statement_get_text (statement, 1), NULL);
-  trace->edited_at = time != NULL ? g_date_time_to_unix (time) : 0;
+  trace->edited_at = rectify_statement_get_time (statement, 1);
   return TRUE;
 }
 
@@ -106,24 +104,6 @@ read_trace (RectifyLedger *ledger, gint64 plan_id, Trace *trace, GError **error)
     return FALSE;
   /* Before, edits had no names of their own. */
   return version < 4 || read_entry (ledger->db, plan_id, trace, error);
-}
-
-static gboolean
-collect_item (RectifyItem *item, gpointer user_data)
-{
-  gint64 id = rectify_item_get_id (item);
-
-  g_hash_table_insert (user_data, g_memdup2 (&id, sizeof id), item);
-  return TRUE;
-}
-
-static GHashTable *
-index_items (RectifyPlan *plan)
-{
-  GHashTable *items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  rectify_item_foreach (rectify_plan_get_root (plan), collect_item, items);
-  return items;
 }
 
 /* What a comparison of the plan as it is printed does not look at. */
@@ -149,8 +129,8 @@ static void
 compare (RectifyPlan *then, RectifyPlan *now, RectifyBackupPlan *plan)
 {
   g_autoptr (RectifyComparison) comparison = rectify_comparison_new (then, now);
-  g_autoptr (GHashTable) before = index_items (then);
-  g_autoptr (GHashTable) after = index_items (now);
+  g_autoptr (GHashTable) before = rectify_plan_index_items (then);
+  g_autoptr (GHashTable) after = rectify_plan_index_items (now);
   g_autoptr (GHashTable) different = g_hash_table_new (g_direct_hash, g_direct_equal);
   GHashTableIter iter;
   gpointer id, item;

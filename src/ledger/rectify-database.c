@@ -310,6 +310,22 @@ rectify_statement_get_text (RectifyStatement *self, int column)
 }
 
 /**
+ * rectify_statement_get_time:
+ * @self: a statement that is at a row
+ * @column: which column, from 0
+ *
+ * Returns: the time that is written there as ISO 8601, as a Unix time; 0 where that is no time
+ */
+gint64
+rectify_statement_get_time (RectifyStatement *self, int column)
+{
+  g_autoptr (GDateTime) time
+      = g_date_time_new_from_iso8601 (rectify_statement_get_text (self, column), NULL);
+
+  return time != NULL ? g_date_time_to_unix (time) : 0;
+}
+
+/**
  * rectify_database_get_int:
  * @db: a database
  * @sql: a statement that gives one number

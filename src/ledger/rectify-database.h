@@ -33,6 +33,7 @@ void rectify_statement_bind_null (RectifyStatement *self, int position);
 gboolean rectify_statement_step (RectifyStatement *self, gboolean *row, GError **error);
 gboolean rectify_statement_run (RectifyStatement *self, GError **error);
 const char *rectify_statement_get_text (RectifyStatement *self, int column);
+gint64 rectify_statement_get_time (RectifyStatement *self, int column);
 gboolean rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error);
 gint64 rectify_database_get_version (sqlite3 *db);
 gboolean rectify_statement_lacks_memory (RectifyStatement *self, GError **error);

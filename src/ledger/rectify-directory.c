@@ -72,14 +72,9 @@ rectify_ledger_import_parties (RectifyLedger *self, GPtrArray *parties, guint *n
              && insert_party (self->db, rectify_party_get_name (party),
                               rectify_party_get_kind (party), &n_new, error);
     }
-  if (!done)
-    {
-      rectify_edit_cancel (&edit);
-      return FALSE;
-    }
-  if (n_added != NULL)
+  if (done && n_added != NULL)
     *n_added = n_new;
-  return rectify_edit_commit (&edit, 0, name, error);
+  return rectify_edit_end (&edit, done, 0, name, error);
 }
 
 /**
@@ -307,10 +302,8 @@ rectify_ledger_rename_seen_party (RectifyLedger *self, gint64 id, const char *se
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
-  if (rename_party (self->db, id, seen, party_name, error))
-    return rectify_edit_commit (&edit, 0, name, error);
-  rectify_edit_cancel (&edit);
-  return FALSE;
+  return rectify_edit_end (&edit, rename_party (self->db, id, seen, party_name, error), 0, name,
+                           error);
 }
 
 static gboolean
@@ -343,10 +336,7 @@ rectify_ledger_set_party_kind (RectifyLedger *self, gint64 id, RectifyPartyKind 
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
-  if (set_kind (self->db, id, kind, error))
-    return rectify_edit_commit (&edit, 0, name, error);
-  rectify_edit_cancel (&edit);
-  return FALSE;
+  return rectify_edit_end (&edit, set_kind (self->db, id, kind, error), 0, name, error);
 }
 
 static gboolean
@@ -386,10 +376,7 @@ rectify_ledger_merge_parties (RectifyLedger *self, gint64 id, gint64 into, const
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
-  if (merge_parties (self->db, id, into, error))
-    return rectify_edit_commit (&edit, 0, name, error);
-  rectify_edit_cancel (&edit);
-  return FALSE;
+  return rectify_edit_end (&edit, merge_parties (self->db, id, into, error), 0, name, error);
 }
 
 static gboolean
@@ -433,10 +420,7 @@ rectify_ledger_remove_party (RectifyLedger *self, gint64 id, const char *name, G
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
-  if (remove_party (self->db, id, error))
-    return rectify_edit_commit (&edit, 0, name, error);
-  rectify_edit_cancel (&edit);
-  return FALSE;
+  return rectify_edit_end (&edit, remove_party (self->db, id, error), 0, name, error);
 }
 
 /**

@@ -48,6 +48,63 @@ rectify_file_sync (const char *path, int flags)
 }
 
 /**
+ * rectify_file_write:
+ * @fd: where to
+ * @data: (array length=size): what is written
+ * @size: how many bytes
+ *
+ * Returns: whether all of it was written; if not, errno is set
+ */
+gboolean
+rectify_file_write (int fd, const void *data, gsize size)
+{
+  const char *bytes = data;
+
+  while (size > 0)
+    {
+      gssize n = write (fd, bytes, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n == 0)
+        errno = ENOSPC;
+      if (n <= 0)
+        return FALSE;
+      bytes += n;
+      size -= n;
+    }
+  return TRUE;
+}
+
+/**
+ * rectify_file_give_name:
+ * @aside: a file
+ * @path: what it is to be called, in the same folder or at least on the same disk
+ *
+ * Gives a file its name at once, and only where nothing has it. Not every disk can give a file two
+ * names, which is the sure way; there it is looked first.
+ *
+ * Returns: whether it has the name; if not, errno is set, to EEXIST if there is such a file
+ */
+gboolean
+rectify_file_give_name (const char *aside, const char *path)
+{
+  if (link (aside, path) == 0)
+    {
+      g_unlink (aside);
+      return TRUE;
+    }
+  if (errno == EEXIST)
+    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+  return g_rename (aside, path) == 0;
+}
+
+/**
  * rectify_file_check_unused:
  * @path: where a new ledger is to be
  * @error: return location

@@ -10,14 +10,6 @@
 
 #define COMPACTED "compacted"
 
-static gint64
-parse_time (const char *text)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
-
-  return time != NULL ? g_date_time_to_unix (time) : 0;
-}
-
 static gboolean
 read_compacted (sqlite3 *db, RectifyHistorySize *size, GError **error)
 {
@@ -34,7 +26,7 @@ read_compacted (sqlite3 *db, RectifyHistorySize *size, GError **error)
   if (statement == NULL || !rectify_statement_step (statement, &row, error))
     return FALSE;
   if (row)
-    size->compacted_at = parse_time (rectify_statement_get_text (statement, 0));
+    size->compacted_at = rectify_statement_get_time (statement, 0);
   return TRUE;
 }
 
@@ -71,7 +63,7 @@ rectify_ledger_measure_history (RectifyLedger *self, RectifyHistorySize *size, G
   size->n_entries = sqlite3_column_int64 (statement, 0);
   size->n_compacted = sqlite3_column_int64 (statement, 1);
   size->n_bytes = sqlite3_column_int64 (statement, 2);
-  size->oldest = parse_time (rectify_statement_get_text (statement, 3));
+  size->oldest = rectify_statement_get_time (statement, 3);
   return read_compacted (self->db, size, error);
 }
 

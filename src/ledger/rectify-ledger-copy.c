@@ -50,21 +50,6 @@ open_again (const char *key)
 }
 
 static gboolean
-write_all (int fd, const char *bytes, gssize size)
-{
-  while (size > 0)
-    {
-      gssize n = write (fd, bytes, size);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      bytes += MAX (n, 0);
-      size -= MAX (n, 0);
-    }
-  return TRUE;
-}
-
-static gboolean
 pour (int from, int to, GCancellable *cancellable, GError **error)
 {
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
@@ -74,7 +59,7 @@ pour (int from, int to, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if ((n < 0 && errno != EINTR) || (n > 0 && !write_all (to, buffer, n)))
+      if ((n < 0 && errno != EINTR) || (n > 0 && !rectify_file_write (to, buffer, n)))
         return fail (error, errno);
     }
   return TRUE;
@@ -117,25 +102,6 @@ fill (RectifyLedger *self, const char *path, GCancellable *cancellable, GError *
   if (self->salvaged || g_strcmp0 (key, self->file) == 0)
     return rectify_database_fill_copy (self->db, &self->mutex, path, &counts, cancellable, error);
   return copy_bytes (self, path, cancellable, error) && check_copy (path, error);
-}
-
-/* A name is taken only where there is none: not every disk can give a file two of them. */
-static gboolean
-give_name (const char *aside, const char *path)
-{
-  if (link (aside, path) == 0)
-    {
-      g_unlink (aside);
-      return TRUE;
-    }
-  if (errno == EEXIST)
-    return FALSE;
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      errno = EEXIST;
-      return FALSE;
-    }
-  return g_rename (aside, path) == 0;
 }
 
 static gboolean
@@ -183,7 +149,7 @@ rectify_ledger_save_copy (RectifyLedger *self, const char *path, GCancellable *c
   close (fd);
   done = fill (self, aside, cancellable, error);
   if (done
-      && (!rectify_file_sync (aside, 0) || !give_name (aside, path)
+      && (!rectify_file_sync (aside, 0) || !rectify_file_give_name (aside, path)
           || !rectify_file_sync (folder, O_DIRECTORY)))
     done = errno == EEXIST ? check_free (path, error) : fail (error, errno);
   if (!done)

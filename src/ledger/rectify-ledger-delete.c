@@ -49,22 +49,18 @@ rectify_ledger_delete_plan (RectifyLedger *self, gint64 id, const char *name, GE
 {
   g_autoptr (GMutexLocker) locker = NULL;
   RectifyEdit edit;
+  gboolean done;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   locker = g_mutex_locker_new (&self->mutex);
   if (!rectify_edit_begin (&edit, self, error))
     return FALSE;
-  if (!delete_rows (self->db, id, error))
-    {
-      rectify_edit_cancel (&edit);
-      return FALSE;
-    }
-  if (sqlite3_changes (self->db) == 0)
+  done = delete_rows (self->db, id, error);
+  if (done && sqlite3_changes (self->db) == 0)
     {
       g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                            _ ("There is no such plan in the ledger."));
-      rectify_edit_cancel (&edit);
-      return FALSE;
+      done = FALSE;
     }
-  return rectify_edit_commit (&edit, id, name, error);
+  return rectify_edit_end (&edit, done, id, name, error);
 }

@@ -46,14 +46,12 @@ static RectifyEditNote *
 read_note (RectifyStatement *row)
 {
   RectifyEditNote *note = g_new0 (RectifyEditNote, 1);
-  g_autoptr (GDateTime) time = NULL;
 
   note->id = sqlite3_column_int64 (row, 0);
   note->plan_id = sqlite3_column_int64 (row, 1);
   note->name = g_strdup (rectify_statement_get_text (row, 2));
   note->author = g_strdup (rectify_statement_get_text (row, 3));
-  time = g_date_time_new_from_iso8601 (rectify_statement_get_text (row, 4), NULL);
-  note->made_at = time != NULL ? g_date_time_to_unix (time) : 0;
+  note->made_at = rectify_statement_get_time (row, 4);
   return note;
 }
 

@@ -10,16 +10,13 @@ static gboolean
 read_time (sqlite3 *db, const char *sql, gint64 *time, GError **error)
 {
   g_autoptr (RectifyStatement) statement = rectify_statement_new (db, sql, error);
-  g_autoptr (GDateTime) parsed = NULL;
   gboolean row;
 
   *time = 0;
   if (statement == NULL || !rectify_statement_step (statement, &row, error))
     return FALSE;
   if (row)
-    parsed = g_date_time_new_from_iso8601 (rectify_statement_get_text (statement, 0), NULL);
-  if (parsed != NULL)
-    *time = MAX (g_date_time_to_unix (parsed), 0);
+    *time = MAX (rectify_statement_get_time (statement, 0), 0);
   return TRUE;
 }
 

@@ -74,6 +74,28 @@ rectify_edit_cancel (RectifyEdit *edit)
 }
 
 /**
+ * rectify_edit_end:
+ * @edit: an edit that has begun
+ * @done: whether all of it went well; else @error is set already
+ * @plan_id: the plan it is about, 0 if it is about none, or several
+ * @name: what it is called
+ * @error: return location
+ *
+ * Commits it, or takes it back.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, const char *name,
+                  GError **error)
+{
+  if (done)
+    return rectify_edit_commit (edit, plan_id, name, error);
+  rectify_edit_cancel (edit);
+  return FALSE;
+}
+
+/**
  * rectify_ledger_bump_revision:
  * @db: a database
  * @plan_id: a plan, or 0 for all

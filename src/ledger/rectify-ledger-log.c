@@ -8,10 +8,8 @@
 static void
 hand_out (RectifyStatement *row, RectifyLogFunc func, gpointer user_data)
 {
-  g_autoptr (GDateTime) time
-      = g_date_time_new_from_iso8601 (rectify_statement_get_text (row, 0), NULL);
   RectifyLogEntry entry = {
-    .made_at = time != NULL ? g_date_time_to_unix (time) : 0,
+    .made_at = rectify_statement_get_time (row, 0),
     .author = rectify_statement_get_text (row, 1),
     .name = rectify_statement_get_text (row, 2),
     .plan_id = sqlite3_column_int64 (row, 3),

@@ -129,18 +129,14 @@ rectify_ledger_schema_make (const char *path, GError **error)
 static gboolean
 give_name (const char *aside, const char *path, gboolean replace, GError **error)
 {
-  if (!replace)
-    {
-      if (link (aside, path) == 0)
-        return TRUE;
-      if (errno == EEXIST || g_file_test (path, G_FILE_TEST_EXISTS))
-        return rectify_ledger_fail (
-            error, RECTIFY_LEDGER_ERROR_EXISTS, path,
-            _ ("There is a file of that name already. Choose another name; nothing was "
-               "overwritten."));
-      /* Not every file system has links. */
-    }
-  return g_rename (aside, path) == 0 || fail_folder (error, path, errno);
+  if (replace ? g_rename (aside, path) == 0 : rectify_file_give_name (aside, path))
+    return TRUE;
+  if (replace || errno != EEXIST)
+    return fail_folder (error, path, errno);
+  return rectify_ledger_fail (
+      error, RECTIFY_LEDGER_ERROR_EXISTS, path,
+      _ ("There is a file of that name already. Choose another name; nothing was "
+         "overwritten."));
 }
 
 /**

@@ -87,6 +87,8 @@ gboolean rectify_ledger_check_writable (RectifyLedger *self, GError **error);
 /* Files, whatever is in them. */
 char *rectify_file_dup_key (const char *path);
 gboolean rectify_file_sync (const char *path, int flags);
+gboolean rectify_file_write (int fd, const void *data, gsize size);
+gboolean rectify_file_give_name (const char *aside, const char *path);
 gboolean rectify_file_check_unused (const char *path, GError **error);
 
 char *rectify_ledger_dup_now (void);
@@ -122,6 +124,8 @@ gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 void rectify_edit_cancel (RectifyEdit *edit);
+gboolean rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, const char *name,
+                           GError **error);
 
 /* With one plan as one edit, and without the mutex held. */
 typedef gboolean (*RectifyWriteFunc) (sqlite3 *db, gpointer user_data, GError **error);

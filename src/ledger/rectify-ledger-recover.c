@@ -60,23 +60,6 @@ rectify_ledger_dup_recovered_path (const char *path)
   return found != NULL ? found : g_strconcat (stem, "-recovered", SUFFIX, NULL);
 }
 
-static gboolean
-write_whole (int fd, const guint8 *data, gsize size)
-{
-  while (size > 0)
-    {
-      gssize n = write (fd, data, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      data += n;
-      size -= n;
-    }
-  return TRUE;
-}
-
 /* Reads so much of a file, and for each sector that the disk does not give any more nothing. */
 static gssize
 read_some (int fd, guint8 *data, gsize size, goffset offset)
@@ -110,7 +93,7 @@ copy_file (const char *from, const char *to, GCancellable *cancellable, GError *
     {
       done = !g_cancellable_is_cancelled (cancellable)
              && (n = read_some (source, chunk, CHUNK, offset)) >= 0
-             && write_whole (target, chunk, n);
+             && rectify_file_write (target, chunk, n);
       code = done ? 0 : errno;
       offset += MAX (n, 0);
     }
@@ -321,7 +304,6 @@ rectify_ledger_salvage (const char *path, GError **error)
   return NULL;
 }
 
-/* The name is given at once and to nothing that is there. */
 static gboolean
 give_name (const char *result, const char *out_path, GError **error)
 {
@@ -329,17 +311,12 @@ give_name (const char *result, const char *out_path, GError **error)
 
   if (!rectify_file_sync (result, 0))
     return fail_errno (error, out_path, _ ("The recovered ledger cannot be written (%s)."), errno);
-  if (link (result, out_path) != 0)
-    {
-      /* Some disks know no links. */
-      if (errno == EEXIST || g_file_test (out_path, G_FILE_TEST_EXISTS))
-        return rectify_ledger_fail (
-            error, RECTIFY_LEDGER_ERROR_FAILED, out_path,
-            _ ("There is a file of that name already. Choose another name."));
-      if (g_rename (result, out_path) != 0)
-        return fail_errno (error, out_path, _ ("The recovered ledger cannot be written (%s)."),
-                           errno);
-    }
+  if (!rectify_file_give_name (result, out_path))
+    return errno == EEXIST ? rectify_ledger_fail (
+               error, RECTIFY_LEDGER_ERROR_FAILED, out_path,
+               _ ("There is a file of that name already. Choose another name."))
+                           : fail_errno (error, out_path,
+                                         _ ("The recovered ledger cannot be written (%s)."), errno);
   rectify_file_sync (folder, O_DIRECTORY);
   return TRUE;
 }

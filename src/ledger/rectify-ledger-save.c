@@ -268,10 +268,7 @@ save_plans (RectifyLedger *self, GPtrArray *plans, const char *name, RectifyWrit
   for (guint i = 0; done && i < plans->len; i++)
     done = rectify_ledger_get_revision (self->db, saves[i].plan_id, &saves[i].revision, error)
            && write_summary (&saves[i], g_ptr_array_index (plans, i), error);
-  if (!done)
-    rectify_edit_cancel (&edit);
-  else
-    done = rectify_edit_commit (&edit, plans->len == 1 ? saves[0].plan_id : 0, name, error);
+  done = rectify_edit_end (&edit, done, plans->len == 1 ? saves[0].plan_id : 0, name, error);
   for (guint i = 0; i < plans->len; i++)
     {
       if (done)

@@ -402,12 +402,7 @@ make_edit (RectifyLedger *self, gint64 entry_id, RectifyPlan *plan, const char *
     done = apply_strictly (self->db, &target, error);
   done = done && (target.plan_id == 0 || drop_parties (self->db, &target, error))
          && record (&edit, &target, name, error);
-  if (!done)
-    {
-      rectify_edit_cancel (&edit);
-      return FALSE;
-    }
-  return rectify_edit_commit (&edit, target.plan_id, name, error);
+  return rectify_edit_end (&edit, done, target.plan_id, name, error);
 }
 
 static gboolean

@@ -57,23 +57,6 @@ rectify_comparison_init (RectifyComparison *self)
 }
 
 static gboolean
-remember (RectifyItem *item, gpointer user_data)
-{
-  if (rectify_item_get_id (item) != 0)
-    g_hash_table_insert (user_data, g_memdup2 (&(gint64){ rectify_item_get_id (item) }, 8), item);
-  return TRUE;
-}
-
-static GHashTable *
-index_items (RectifyPlan *plan)
-{
-  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  rectify_item_foreach (rectify_plan_get_root (plan), remember, index);
-  return index;
-}
-
-static gboolean
 remember_children (RectifyItem *item, gpointer user_data)
 {
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
@@ -340,8 +323,8 @@ rectify_comparison_new (RectifyPlan *before, RectifyPlan *after)
   self = g_object_new (RECTIFY_TYPE_COMPARISON, NULL);
   self->before = g_object_ref (before);
   self->after = g_object_ref (after);
-  self->old_items = index_items (before);
-  self->new_items = index_items (after);
+  self->old_items = rectify_plan_index_items (before);
+  self->new_items = rectify_plan_index_items (after);
   self->places = index_places (after);
   self->moved = g_hash_table_new (NULL, NULL);
   self->removed = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);

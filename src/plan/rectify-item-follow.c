@@ -4,6 +4,35 @@
 #include "rectify-item-private.h"
 
 /**
+ * rectify_item_get_status:
+ * @self: an item
+ *
+ * Returns: how far it has come
+ */
+RectifyStatus
+rectify_item_get_status (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), RECTIFY_STATUS_NOT_STARTED);
+  return self->status;
+}
+
+/**
+ * rectify_item_set_status:
+ * @self: an item
+ * @status: how far it has come
+ */
+void
+rectify_item_set_status (RectifyItem *self, RectifyStatus status)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  g_return_if_fail ((guint) status < RECTIFY_N_STATUSES);
+  if (self->status == status)
+    return;
+  self->status = status;
+  rectify_item_say_changed (self, ITEM_PROP_STATUS);
+}
+
+/**
  * rectify_item_get_internal:
  * @self: an item
  *

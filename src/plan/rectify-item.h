@@ -35,21 +35,27 @@ const char *rectify_item_get_text (RectifyItem *self);
 void rectify_item_set_text (RectifyItem *self, const char *text);
 gboolean rectify_item_get_run_in (RectifyItem *self);
 void rectify_item_set_run_in (RectifyItem *self, gboolean run_in);
-RectifyStatus rectify_item_get_status (RectifyItem *self);
-void rectify_item_set_status (RectifyItem *self, RectifyStatus status);
 const char *rectify_item_get_columns (RectifyItem *self);
 void rectify_item_set_columns (RectifyItem *self, const char *columns);
 
 char *rectify_item_dup_measures_lead_in (RectifyItem *self);
 RectifyWording *rectify_item_get_lead_in (RectifyItem *self);
 void rectify_item_set_lead_in (RectifyItem *self, RectifyWording *lead_in);
+
+/* Responsibility: who answers for it and until when, as written on it; */
 GPtrArray *rectify_item_get_assignments (RectifyItem *self);
 void rectify_item_set_assignments (RectifyItem *self, GPtrArray *assignments);
 void rectify_item_add_assignment (RectifyItem *self, RectifyAssignment *assignment);
 RectifyDeadline *rectify_item_get_deadline (RectifyItem *self);
 void rectify_item_set_deadline (RectifyItem *self, RectifyDeadline *deadline);
+/* and what holds for it, inherited or not, and which item that was written on. */
+GPtrArray *rectify_item_find_assignments (RectifyItem *self, RectifyRole role,
+                                          RectifyItem **source);
+RectifyDeadline *rectify_item_find_deadline (RectifyItem *self, RectifyItem **source);
 
-/* Following it up: whether it is for the office alone, and what was done on it. */
+/* Following it up: how far it has come, whether it is for the office alone, and what was done. */
+RectifyStatus rectify_item_get_status (RectifyItem *self);
+void rectify_item_set_status (RectifyItem *self, RectifyStatus status);
 gboolean rectify_item_get_internal (RectifyItem *self);
 void rectify_item_set_internal (RectifyItem *self, gboolean internal);
 gboolean rectify_item_is_hidden (RectifyItem *self);
@@ -80,11 +86,6 @@ gboolean rectify_item_is_ancestor (RectifyItem *self, RectifyItem *descendant);
  */
 typedef gboolean (*RectifyItemFunc) (RectifyItem *item, gpointer user_data);
 gboolean rectify_item_foreach (RectifyItem *self, RectifyItemFunc func, gpointer user_data);
-
-/* Inheritance: what holds for an item, and which item it was written on. */
-GPtrArray *rectify_item_find_assignments (RectifyItem *self, RectifyRole role,
-                                          RectifyItem **source);
-RectifyDeadline *rectify_item_find_deadline (RectifyItem *self, RectifyItem **source);
 
 /* In a row of the tree: heading, or the first words of the text; and all of it. */
 char *rectify_item_dup_summary (RectifyItem *self);

@@ -149,24 +149,6 @@ merge_assignments_alike (RectifyItem *a, RectifyItem *b)
 }
 
 static gboolean
-same_label (RectifyItem *a, RectifyItem *b)
-{
-  return g_str_equal (rectify_item_get_label (a), rectify_item_get_label (b));
-}
-
-static gboolean
-same_heading (RectifyItem *a, RectifyItem *b)
-{
-  return g_str_equal (rectify_item_get_heading (a), rectify_item_get_heading (b));
-}
-
-static gboolean
-same_text (RectifyItem *a, RectifyItem *b)
-{
-  return g_str_equal (rectify_item_get_text (a), rectify_item_get_text (b));
-}
-
-static gboolean
 same_kind (RectifyItem *a, RectifyItem *b)
 {
   return rectify_item_get_kind (a) == rectify_item_get_kind (b)
@@ -177,12 +159,6 @@ static gboolean
 same_status (RectifyItem *a, RectifyItem *b)
 {
   return rectify_item_get_status (a) == rectify_item_get_status (b);
-}
-
-static gboolean
-same_columns (RectifyItem *a, RectifyItem *b)
-{
-  return g_str_equal (rectify_item_get_columns (a), rectify_item_get_columns (b));
 }
 
 static gboolean
@@ -215,24 +191,6 @@ same_internal (RectifyItem *a, RectifyItem *b)
 }
 
 static char *
-dup_label (RectifyItem *item)
-{
-  return g_strdup (rectify_item_get_label (item));
-}
-
-static char *
-dup_heading (RectifyItem *item)
-{
-  return g_strdup (rectify_item_get_heading (item));
-}
-
-static char *
-dup_text (RectifyItem *item)
-{
-  return g_strdup (rectify_item_get_text (item));
-}
-
-static char *
 dup_kind (RectifyItem *item)
 {
   const char *title = rectify_item_kind_get_title (rectify_item_get_kind (item));
@@ -246,12 +204,6 @@ static char *
 dup_status (RectifyItem *item)
 {
   return g_strdup (rectify_status_get_title (rectify_item_get_status (item)));
-}
-
-static char *
-dup_columns (RectifyItem *item)
-{
-  return g_strdup (rectify_item_get_columns (item));
 }
 
 /* All of a field as it is written, and what cannot be seen of it in the words alone. */
@@ -329,85 +281,70 @@ dup_internal (RectifyItem *item)
                                                     : _ ("for everybody"));
 }
 
-static void
-take_kind (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_kind (item, rectify_item_get_kind (from));
-  rectify_item_set_run_in (item, rectify_item_get_run_in (from));
-}
-
-static void
-take_label (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_label (item, rectify_item_get_label (from));
-}
-
-static void
-take_heading (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_heading (item, rectify_item_get_heading (from));
-}
-
-static void
-take_text (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_text (item, rectify_item_get_text (from));
-}
-
-static void
-take_status (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_status (item, rectify_item_get_status (from));
-}
-
-static void
-take_columns (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_columns (item, rectify_item_get_columns (from));
-}
-
-static void
-take_lead_in (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_lead_in (item, rectify_item_get_lead_in (from));
-}
-
-static void
-take_assignments (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_assignments (item, rectify_item_get_assignments (from));
-}
-
-static void
-take_deadline (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_deadline (item, rectify_item_get_deadline (from));
-}
-
-static void
-take_internal (RectifyItem *item, RectifyItem *from)
-{
-  rectify_item_set_internal (item, rectify_item_get_internal (from));
-}
-
-/* The fields of an item, but for its progress, in the order in which they are shown. */
-static const struct {
+/* The fields of an item, but for its progress, in the order in which they are shown. Those that are
+ * a text are told by how it is read and written. */
+typedef struct {
   RectifyMergeField field;
+  const char *(*get_text) (RectifyItem *item);
+  void (*set_text) (RectifyItem *item, const char *text);
   gboolean (*same) (RectifyItem *a, RectifyItem *b);
   char *(*dup) (RectifyItem *item);
-  void (*take) (RectifyItem *item, RectifyItem *from);
-} fields[] = {
-  { RECTIFY_MERGE_KIND, same_kind, dup_kind, take_kind },
-  { RECTIFY_MERGE_LABEL, same_label, dup_label, take_label },
-  { RECTIFY_MERGE_HEADING, same_heading, dup_heading, take_heading },
-  { RECTIFY_MERGE_TEXT, same_text, dup_text, take_text },
-  { RECTIFY_MERGE_STATUS, same_status, dup_status, take_status },
-  { RECTIFY_MERGE_COLUMNS, same_columns, dup_columns, take_columns },
-  { RECTIFY_MERGE_LEAD_IN, same_lead_in, dup_lead_in, take_lead_in },
-  { RECTIFY_MERGE_ASSIGNMENTS, merge_assignments_alike, dup_assignments, take_assignments },
-  { RECTIFY_MERGE_DEADLINE, same_deadline, dup_deadline, take_deadline },
-  { RECTIFY_MERGE_INTERNAL, same_internal, dup_internal, take_internal },
+} Field;
+
+static const Field fields[] = {
+  { RECTIFY_MERGE_KIND, .same = same_kind, .dup = dup_kind },
+  { RECTIFY_MERGE_LABEL, rectify_item_get_label, rectify_item_set_label },
+  { RECTIFY_MERGE_HEADING, rectify_item_get_heading, rectify_item_set_heading },
+  { RECTIFY_MERGE_TEXT, rectify_item_get_text, rectify_item_set_text },
+  { RECTIFY_MERGE_STATUS, .same = same_status, .dup = dup_status },
+  { RECTIFY_MERGE_COLUMNS, rectify_item_get_columns, rectify_item_set_columns },
+  { RECTIFY_MERGE_LEAD_IN, .same = same_lead_in, .dup = dup_lead_in },
+  { RECTIFY_MERGE_ASSIGNMENTS, .same = merge_assignments_alike, .dup = dup_assignments },
+  { RECTIFY_MERGE_DEADLINE, .same = same_deadline, .dup = dup_deadline },
+  { RECTIFY_MERGE_INTERNAL, .same = same_internal, .dup = dup_internal },
 };
+
+static gboolean
+field_is_same (const Field *field, RectifyItem *a, RectifyItem *b)
+{
+  return field->get_text != NULL ? g_str_equal (field->get_text (a), field->get_text (b))
+                                 : field->same (a, b);
+}
+
+static char *
+field_dup (const Field *field, RectifyItem *item)
+{
+  return field->get_text != NULL ? g_strdup (field->get_text (item)) : field->dup (item);
+}
+
+static void
+field_take (const Field *field, RectifyItem *item, RectifyItem *from)
+{
+  switch (field->field)
+    {
+    case RECTIFY_MERGE_KIND:
+      rectify_item_set_kind (item, rectify_item_get_kind (from));
+      rectify_item_set_run_in (item, rectify_item_get_run_in (from));
+      break;
+    case RECTIFY_MERGE_STATUS:
+      rectify_item_set_status (item, rectify_item_get_status (from));
+      break;
+    case RECTIFY_MERGE_LEAD_IN:
+      rectify_item_set_lead_in (item, rectify_item_get_lead_in (from));
+      break;
+    case RECTIFY_MERGE_ASSIGNMENTS:
+      rectify_item_set_assignments (item, rectify_item_get_assignments (from));
+      break;
+    case RECTIFY_MERGE_DEADLINE:
+      rectify_item_set_deadline (item, rectify_item_get_deadline (from));
+      break;
+    case RECTIFY_MERGE_INTERNAL:
+      rectify_item_set_internal (item, rectify_item_get_internal (from));
+      break;
+    default:
+      field->set_text (item, field->get_text (from));
+    }
+}
 
 /**
  * merge_fields_alike:
@@ -420,7 +357,7 @@ gboolean
 merge_fields_alike (RectifyItem *a, RectifyItem *b)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (!fields[i].same (a, b))
+    if (!field_is_same (&fields[i], a, b))
       return FALSE;
   return merge_progress_alike (a, b);
 }
@@ -445,14 +382,14 @@ merge_compare_fields (RectifyMerge *self, MergeNode *node)
       gboolean conflict;
       MergeChange *change;
 
-      if (!merge_is_change (base != NULL && fields[i].same (base, ours),
-                            base != NULL && fields[i].same (base, theirs),
-                            fields[i].same (ours, theirs), &conflict))
+      if (!merge_is_change (base != NULL && field_is_same (&fields[i], base, ours),
+                            base != NULL && field_is_same (&fields[i], base, theirs),
+                            field_is_same (&fields[i], ours, theirs), &conflict))
         continue;
       change = merge_add (self, fields[i].field, node, conflict);
-      change->public.base = base != NULL ? fields[i].dup (base) : NULL;
-      change->public.ours = fields[i].dup (ours);
-      change->public.theirs = fields[i].dup (theirs);
+      change->public.base = base != NULL ? field_dup (&fields[i], base) : NULL;
+      change->public.ours = field_dup (&fields[i], ours);
+      change->public.theirs = field_dup (&fields[i], theirs);
     }
   merge_compare_progress (self, node);
   node->n_changes = self->changes->len - node->first_change;
@@ -475,5 +412,5 @@ merge_apply_field (RectifyItem *item, const MergeChange *change)
     }
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (fields[i].field == change->public.field)
-      fields[i].take (item, change->node->items[THEIRS]);
+      field_take (&fields[i], item, change->node->items[THEIRS]);
 }

@@ -34,6 +34,7 @@ void rectify_plan_set_signer (RectifyPlan *self, const char *signer);
 /* The root holds the top-level items; it is no item of the plan itself. */
 RectifyItem *rectify_plan_get_root (RectifyPlan *self);
 RectifyItem *rectify_plan_find_item (RectifyPlan *self, gint64 id);
+GHashTable *rectify_plan_index_items (RectifyPlan *self);
 
 /**
  * RectifyPlanCounts:

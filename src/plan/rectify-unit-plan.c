@@ -92,23 +92,6 @@ rectify_plan_copy_for_unit (RectifyPlan *plan, const char *unit)
   return g_steal_pointer (&copy);
 }
 
-static gboolean
-index_item (RectifyItem *item, gpointer user_data)
-{
-  if (rectify_item_get_id (item) != 0)
-    g_hash_table_insert (user_data, g_memdup2 (&(gint64){ rectify_item_get_id (item) }, 8), item);
-  return TRUE;
-}
-
-static GHashTable *
-index_items (RectifyPlan *plan)
-{
-  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  rectify_item_foreach (rectify_plan_get_root (plan), index_item, index);
-  return index;
-}
-
 static RectifyItem *
 look_up (GHashTable *index, RectifyItem *item)
 {
@@ -192,8 +175,8 @@ rectify_plan_fill_in (RectifyPlan *before, RectifyPlan *after, RectifyPlan *whol
   g_return_if_fail (RECTIFY_IS_PLAN (after));
   g_return_if_fail (RECTIFY_IS_PLAN (whole));
 
-  old = index_items (before);
-  new = index_items (after);
+  old = rectify_plan_index_items (before);
+  new = rectify_plan_index_items (after);
   self = (Filling){ { old, new }, leave_out, user_data };
   fill_in_below (&self, rectify_plan_get_root (before), rectify_plan_get_root (after),
                  rectify_plan_get_root (whole));
@@ -262,7 +245,7 @@ rectify_plan_keep_numbers (RectifyPlan *before, RectifyPlan *after)
 
   if (same_tree (before, after))
     return;
-  old = index_items (before);
+  old = rectify_plan_index_items (before);
   rectify_item_foreach (rectify_plan_get_root (after), keep_number, old);
 }
 
@@ -276,8 +259,8 @@ rectify_plan_keep_numbers (RectifyPlan *before, RectifyPlan *after)
 double
 rectify_plan_get_share_known (RectifyPlan *plan, RectifyPlan *other)
 {
-  g_autoptr (GHashTable) own = index_items (plan);
-  g_autoptr (GHashTable) others = index_items (other);
+  g_autoptr (GHashTable) own = rectify_plan_index_items (plan);
+  g_autoptr (GHashTable) others = rectify_plan_index_items (other);
   GHashTableIter iter;
   gpointer id;
   guint n_known = 0;

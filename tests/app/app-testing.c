@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-testing.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "folder.h"
 #include "rectify-formats.h"
 #include "rectify-reading.h"
 
@@ -11,7 +11,7 @@
  * app_make_folder:
  * @ledger_path: (out) (transfer full): a file in it that is not there yet
  *
- * Returns: (transfer full): a new folder, for app_remove_folder()
+ * Returns: (transfer full): a new folder, for folder_remove()
  */
 char *
 app_make_folder (char **ledger_path)
@@ -21,32 +21,6 @@ app_make_folder (char **ledger_path)
   g_assert_nonnull (folder);
   *ledger_path = g_build_filename (folder, "ledger.rectify", NULL);
   return folder;
-}
-
-/**
- * app_remove_folder:
- * @folder: a folder of a test, or a file
- *
- * Removes it with all that is in it, whatever became of its permissions.
- */
-void
-app_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  if (!g_file_test (folder, G_FILE_TEST_IS_SYMLINK) && g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      g_chmod (folder, 0700);
-      dir = g_dir_open (folder, 0, NULL);
-    }
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      app_remove_folder (path);
-    }
-  g_remove (folder);
 }
 
 /**
@@ -170,6 +144,57 @@ app_close_parent (GtkWindow *parent, RectifySession *session)
 }
 
 /**
+ * app_desk_set_up:
+ * @desk: what is to be set
+ * @plan: (nullable): a new plan that is to be in the ledger, and shown
+ *
+ * Makes a ledger in a folder of its own, and a window over which dialogs can lie.
+ */
+void
+app_desk_set_up (AppDesk *desk, RectifyPlan *plan)
+{
+  desk->folder = app_make_folder (&desk->path);
+  desk->session = app_open_session (desk->path);
+  if (plan != NULL)
+    app_add_plan (desk->session, plan);
+  desk->parent = app_present_parent (desk->session);
+}
+
+/**
+ * app_desk_tear_down:
+ * @desk: what was set up
+ *
+ * Closes all dialogs, and leaves nothing behind.
+ */
+void
+app_desk_tear_down (AppDesk *desk)
+{
+  app_close_parent (desk->parent, desk->session);
+  g_clear_object (&desk->session);
+  g_clear_pointer (&app_last_notice, g_free);
+  folder_remove (desk->folder);
+  g_free (desk->folder);
+  g_free (desk->path);
+}
+
+/* What was said to be done last; who waits for it clears it before. */
+char *app_last_notice;
+
+/**
+ * app_notice_cb:
+ * @window: where it is said
+ * @text: what was done
+ *
+ * Keeps it in app_last_notice: a #RectifyNoticeFunc.
+ */
+void
+app_notice_cb (GtkWindow *window, const char *text)
+{
+  g_free (app_last_notice);
+  app_last_notice = g_strdup (text);
+}
+
+/**
  * app_present_window:
  * @application: an application
  * @window: set to a main window without a ledger, and to %NULL when it goes
@@ -272,6 +297,34 @@ app_find_button (GtkWidget *widget, const char *label)
   return find (widget, is_button, label);
 }
 
+/* Where the program that tests keeps its state, and its ledgers. */
+static const char *program_folder;
+
+/**
+ * app_get_folder:
+ *
+ * Returns: (transfer none): a folder that is there while the tests of app_run_tests() run
+ */
+const char *
+app_get_folder (void)
+{
+  return program_folder;
+}
+
+/**
+ * app_dup_ledger_path:
+ *
+ * Returns: (transfer full): a file in that folder that no other test has
+ */
+char *
+app_dup_ledger_path (void)
+{
+  static guint number = 0;
+  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
+
+  return g_build_filename (program_folder, name, NULL);
+}
+
 /**
  * app_run_tests:
  * @argc: of the program
@@ -289,7 +342,9 @@ app_run_tests (int argc, char **argv, void (*add_tests) (GtkApplication *applica
   g_autoptr (GtkApplication) application = NULL;
   int result = 0;
 
+  program_folder = state;
   g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_setenv ("XDG_CACHE_HOME", state, TRUE);
   if (gtk_init_check ())
     {
       g_test_init (&argc, &argv, NULL);
@@ -300,6 +355,6 @@ app_run_tests (int argc, char **argv, void (*add_tests) (GtkApplication *applica
     }
   else
     g_print ("1..0 # SKIP no display\n");
-  app_remove_folder (state);
+  folder_remove (state);
   return result;
 }

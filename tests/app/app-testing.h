@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "folder.h"
 #include "rectify-session.h"
 #include "rectify-window.h"
 
@@ -10,7 +11,6 @@
 
 /* Folders and ledgers of a test. */
 char *app_make_folder (char **ledger_path);
-void app_remove_folder (const char *folder);
 RectifyPlan *app_read_plan (const char *text);
 
 /* A session with a ledger, and a window that dialogs can lie over. */
@@ -20,6 +20,20 @@ void app_add_plan (RectifySession *session, RectifyPlan *plan);
 GtkWindow *app_present_parent (RectifySession *session);
 void app_close_parent (GtkWindow *parent, RectifySession *session);
 GtkWindow *app_get_dialog (GtkWindow *parent);
+
+/* All of these, for tests that need nothing else; and what their dialogs said was done last. */
+typedef struct {
+  char *folder;
+  char *path;
+  RectifySession *session;
+  GtkWindow *parent;
+} AppDesk;
+
+void app_desk_set_up (AppDesk *desk, RectifyPlan *plan);
+void app_desk_tear_down (AppDesk *desk);
+
+extern char *app_last_notice;
+void app_notice_cb (GtkWindow *window, const char *text);
 
 /* The main window. */
 void app_present_window (GtkApplication *application, RectifyWindow **window);
@@ -32,3 +46,5 @@ GtkWidget *app_find_button (GtkWidget *widget, const char *label);
 
 /* Runs what add_tests() adds, with the state of the program in a folder of its own. */
 int app_run_tests (int argc, char **argv, void (*add_tests) (GtkApplication *application));
+const char *app_get_folder (void);
+char *app_dup_ledger_path (void);

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "app-testing.h"
 #include "dialogs/rectify-backup-preview.h"
 #include "dialogs/rectify-backups-dialog.h"
 #include "dialogs/rectify-exchange.h"
@@ -31,15 +32,6 @@ static const char source[]
     = "甲局整改方案\n一、存在问题\n（一）学习方面\n1.学习不够。\n整改措施：一是认真学习。\n"
       "责任单位：办公室\n";
 
-static char *last_notice;
-
-static void
-notice_cb (GtkWindow *window, const char *text)
-{
-  g_free (last_notice);
-  last_notice = g_strdup (text);
-}
-
 static void
 problem_cb (RectifyBackupKeeper *keeper, const char *text, Fixture *fixture)
 {
@@ -54,24 +46,10 @@ settle (Fixture *fixture)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static RectifyPlan *
-read_plan (void)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (source, strlen (source));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.txt", &error);
-  g_autoptr (RectifyReading) reading
-      = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
-
-  g_assert_no_error (error);
-  return g_object_ref (rectify_reading_get_plan (reading));
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
+  fixture->folder = app_make_folder (&fixture->path);
   fixture->problems = g_ptr_array_new_with_free_func (g_free);
   fixture->session = rectify_session_new ();
   fixture->keeper = rectify_backup_keeper_new (fixture->session);
@@ -83,45 +61,12 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static GtkWindow *
-get_dialog (Fixture *fixture)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
-
-      if (window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   GtkWindow *dialog;
 
   settle (fixture);
-  while ((dialog = get_dialog (fixture)) != NULL)
+  while ((dialog = app_get_dialog (fixture->parent)) != NULL)
     gtk_window_destroy (dialog);
   gtk_window_destroy (fixture->parent);
   rectify_backup_keeper_stop (fixture->keeper);
@@ -130,9 +75,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_object (&fixture->keeper);
   g_clear_object (&fixture->session);
   g_ptr_array_unref (fixture->problems);
-  g_clear_pointer (&last_notice, g_free);
-  g_chmod (fixture->folder, 0700);
-  remove_all (fixture->folder);
+  g_clear_pointer (&app_last_notice, g_free);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
@@ -140,7 +84,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 add_plan (Fixture *fixture)
 {
-  g_autoptr (RectifyPlan) plan = read_plan ();
+  g_autoptr (RectifyPlan) plan = app_read_plan (source);
 
   rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
   settle (fixture);
@@ -272,10 +216,10 @@ test_undo_counts (Fixture *fixture, gconstpointer data)
 
   add_plan (fixture);
   edit (fixture, 2031);
-  remove_all (folder);
+  folder_remove (folder);
   rectify_backup_keeper_look (fixture->keeper);
   settle (fixture);
-  remove_all (folder);
+  folder_remove (folder);
   rectify_session_undo (fixture->session, FALSE, NULL, NULL);
   settle (fixture);
   g_assert_cmpuint (count_backups (fixture), ==, 1);
@@ -295,14 +239,14 @@ test_folder_gone (Fixture *fixture, gconstpointer data)
   add_plan (fixture);
   g_assert_cmpuint (count_backups (fixture), ==, 1);
   g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
-  remove_all (stick);
+  folder_remove (stick);
   edit (fixture, 2031);
   g_assert_false (g_file_test (stick, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (beside, G_FILE_TEST_IS_DIR));
   g_assert_cmpuint (count_backups (fixture), ==, 1);
   g_assert_cmpuint (fixture->problems->len, ==, 1);
   g_assert_nonnull (strstr (fixture->problems->pdata[0], stick));
-  remove_all (beside);
+  folder_remove (beside);
   edit (fixture, 2032);
   g_assert_cmpuint (fixture->problems->len, ==, 1);
   chosen = rectify_backup_keeper_dup_chosen (fixture->keeper);
@@ -334,7 +278,7 @@ test_failure (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_backups (fixture), ==, 1);
   rectify_backup_keeper_choose (fixture->keeper, NULL);
   settle (fixture);
-  remove_all (stick);
+  folder_remove (stick);
   g_unlink (beside);
   /* Who asks is answered, and what is in order again is so. */
   rectify_backup_keeper_back_up (fixture->keeper);
@@ -420,7 +364,7 @@ test_foot_checked (Fixture *fixture, gconstpointer data)
 static gboolean
 is_previewed (Fixture *fixture)
 {
-  GtkWindow *dialog = get_dialog (fixture);
+  GtkWindow *dialog = app_get_dialog (fixture->parent);
   GtkWidget *preview
       = dialog != NULL ? find_type (GTK_WIDGET (dialog), RECTIFY_TYPE_BACKUP_PREVIEW) : NULL;
 
@@ -430,13 +374,13 @@ is_previewed (Fixture *fixture)
 static gboolean
 is_asked (Fixture *fixture)
 {
-  return GTK_IS_MESSAGE_DIALOG (get_dialog (fixture));
+  return GTK_IS_MESSAGE_DIALOG (app_get_dialog (fixture->parent));
 }
 
 static gboolean
 is_answered (Fixture *fixture)
 {
-  return !GTK_IS_MESSAGE_DIALOG (get_dialog (fixture))
+  return !GTK_IS_MESSAGE_DIALOG (app_get_dialog (fixture->parent))
          && !rectify_session_is_busy (fixture->session);
 }
 
@@ -458,7 +402,7 @@ test_restore (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_label (preview, "its particulars differ"));
   press (dialog, "Restore…");
   wait_for (fixture, is_asked);
-  gtk_dialog_response (GTK_DIALOG (get_dialog (fixture)), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_response (GTK_DIALOG (app_get_dialog (fixture->parent)), GTK_RESPONSE_ACCEPT);
   wait_for (fixture, is_answered);
   settle (fixture);
   g_assert_cmpint (rectify_plan_get_year (rectify_session_get_plan (fixture->session)), !=, 2031);
@@ -480,7 +424,7 @@ test_restore_without_plan (Fixture *fixture, gconstpointer data)
   wait_for (fixture, is_previewed);
   press (dialog, "Restore…");
   wait_for (fixture, is_asked);
-  gtk_dialog_response (GTK_DIALOG (get_dialog (fixture)), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_response (GTK_DIALOG (app_get_dialog (fixture->parent)), GTK_RESPONSE_ACCEPT);
   wait_for (fixture, is_answered);
   settle (fixture);
   g_assert_null (rectify_session_get_plan (fixture->session));
@@ -507,7 +451,7 @@ test_bring_back (Fixture *fixture, gconstpointer data)
 static gboolean
 is_broken_shown (Fixture *fixture)
 {
-  return find_label (GTK_WIDGET (get_dialog (fixture)), "Cannot be read:") != NULL;
+  return find_label (GTK_WIDGET (app_get_dialog (fixture->parent)), "Cannot be read:") != NULL;
 }
 
 /* One that cannot be read is listed, with the reason, and cannot be restored. */
@@ -545,13 +489,13 @@ test_empty (Fixture *fixture, gconstpointer data)
 static gboolean
 is_told (Fixture *fixture)
 {
-  return last_notice != NULL;
+  return app_last_notice != NULL;
 }
 
 static gboolean
 is_dialog_there (Fixture *fixture)
 {
-  GtkWindow *dialog = get_dialog (fixture);
+  GtkWindow *dialog = app_get_dialog (fixture->parent);
 
   return dialog != NULL && find_type (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON) != NULL;
 }
@@ -559,7 +503,7 @@ is_dialog_there (Fixture *fixture)
 static gboolean
 is_text_there (Fixture *fixture)
 {
-  GtkWindow *dialog = get_dialog (fixture);
+  GtkWindow *dialog = app_get_dialog (fixture->parent);
 
   return dialog != NULL && find_type (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW) != NULL;
 }
@@ -573,13 +517,13 @@ test_exchange (Fixture *fixture, gconstpointer data)
 
   add_plan (fixture);
   rectify_exchange_export (fixture->parent, rectify_session_get_ledger (fixture->session), 0, TRUE,
-                           file, notice_cb);
+                           file, app_notice_cb);
   wait_for (fixture, is_told);
-  g_assert_cmpstr (last_notice, ==, "Saved as “out.rectify”");
-  g_clear_pointer (&last_notice, g_free);
-  rectify_bring_in_dialog_present (fixture->parent, fixture->session, file, notice_cb);
+  g_assert_cmpstr (app_last_notice, ==, "Saved as “out.rectify”");
+  g_clear_pointer (&app_last_notice, g_free);
+  rectify_bring_in_dialog_present (fixture->parent, fixture->session, file, app_notice_cb);
   wait_for (fixture, is_dialog_there);
-  press (get_dialog (fixture), "Bring In");
+  press (app_get_dialog (fixture->parent), "Bring In");
   wait_for (fixture, is_told);
   settle (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 2);
@@ -588,7 +532,7 @@ test_exchange (Fixture *fixture, gconstpointer data)
 static char *
 dup_text (Fixture *fixture)
 {
-  GtkWidget *view = find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_TEXT_VIEW);
+  GtkWidget *view = find_type (GTK_WIDGET (app_get_dialog (fixture->parent)), GTK_TYPE_TEXT_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkTextIter start, end;
 
@@ -609,7 +553,7 @@ test_handover (Fixture *fixture, gconstpointer data)
   wait_for (fixture, is_text_there);
   text = dup_text (fixture);
   g_assert_nonnull (strstr (text, "Plans: 1"));
-  gtk_window_destroy (get_dialog (fixture));
+  gtk_window_destroy (app_get_dialog (fixture->parent));
   rectify_exchange_check (fixture->parent, file);
   wait_for (fixture, is_text_there);
   g_free (text);

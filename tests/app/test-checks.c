@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app-testing.h"
@@ -8,7 +7,6 @@
 #include "rectify-reading.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
-#include "remove-backups.h"
 
 /*
  * The list of findings in the real window. What is wrong here is a western comma between Chinese
@@ -29,7 +27,6 @@ typedef struct {
   char *path;
 } Fixture;
 
-static char *folder;
 static GtkApplication *application;
 
 static void
@@ -51,10 +48,7 @@ present (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static guint number = 0;
-  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
-
-  fixture->path = g_build_filename (folder, name, NULL);
+  fixture->path = app_dup_ledger_path ();
   rectify_state_set_int ("checks-shown", FALSE);
   rectify_state_set_int ("checks-hidden", 0);
   rectify_state_set_int ("checks-order", 0);
@@ -65,19 +59,9 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-close_window (Fixture *fixture)
-{
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  while (fixture->window != NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  close_window (fixture);
-  remove_backups (fixture->path);
-  g_unlink (fixture->path);
+  app_close_window (&fixture->window);
   g_free (fixture->path);
 }
 
@@ -383,7 +367,7 @@ test_remembered (Fixture *fixture, gconstpointer data)
   show_checks (fixture);
   gtk_toggle_button_set_active (
       GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (fixture->window->checks_view), "Hint")), FALSE);
-  close_window (fixture);
+  app_close_window (&fixture->window);
   present (fixture);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->checks_view)));
   g_assert_false (gtk_toggle_button_get_active (
@@ -438,7 +422,7 @@ test_height (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (view));
   activate (fixture, "checks");
   wait_for_height (fixture, height);
-  close_window (fixture);
+  app_close_window (&fixture->window);
   present (fixture);
   wait_for_height (fixture, height);
 }
@@ -471,8 +455,8 @@ test_no_placeholders (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (fixture->window->notice_button));
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *tested)
 {
   static const struct {
     const char *path;
@@ -491,30 +475,14 @@ main (int argc, char **argv)
     { "/checks/read-only", test_read_only },
     { "/checks/no-placeholders", test_no_placeholders },
   };
-  g_autofree char *state = NULL;
-  g_autofree char *file = NULL;
-  int result;
 
-  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
-  if (!gtk_init_check ())
-    {
-      g_rmdir (folder);
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = tested;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  result = g_test_run ();
-  g_object_unref (application);
-  state = g_build_filename (folder, "rectify", NULL);
-  file = g_build_filename (state, "state.ini", NULL);
-  g_unlink (file);
-  g_rmdir (state);
-  g_rmdir (folder);
-  g_free (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -2,6 +2,7 @@
 #include <gtk/gtk.h>
 #include <math.h>
 
+#include "app-testing.h"
 #include "rectify-plan-view.h"
 
 /* What can be read, as it is drawn: the luminance of text against what is behind it. */
@@ -199,17 +200,11 @@ test_inherited (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (selected, >, own * 0.95);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *application)
 {
   g_autoptr (GtkCssProvider) provider = NULL;
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (provider, "/org/example/Rectify/ui/rectify.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
@@ -219,5 +214,10 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/contrast/inherited/dark", Fixture, GINT_TO_POINTER (TRUE), set_up, test_inherited,
               tear_down);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -14,7 +14,6 @@ typedef struct {
   char *path;
 } Fixture;
 
-static char *folder;
 static GtkApplication *application;
 
 static void
@@ -27,11 +26,9 @@ open_ledger (Fixture *fixture, RectifyLedgerFlags flags)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static guint number = 0;
-  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
 
-  fixture->path = g_build_filename (folder, name, NULL);
+  fixture->path = app_dup_ledger_path ();
   app_present_window (application, &fixture->window);
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   rectify_plan_set_title (plan, "某局整改方案");
@@ -82,7 +79,6 @@ tear_down (Fixture *fixture, gconstpointer data)
       gtk_window_destroy (dialog);
     }
   app_close_window (&fixture->window);
-  g_unlink (fixture->path);
   g_free (fixture->path);
 }
 
@@ -585,25 +581,7 @@ test_clock (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_all (const char *place)
-{
-  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (place, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (place);
-}
-
-int
-main (int argc, char **argv)
+add_tests (GtkApplication *tested)
 {
   static const struct {
     const char *path;
@@ -621,20 +599,9 @@ main (int argc, char **argv)
     { "/desks/crash", test_crash },
     { "/desks/clock", test_clock },
   };
-  int result;
 
-  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
-  if (!gtk_init_check ())
-    {
-      g_rmdir (folder);
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
   fault_vfs_register ();
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = tested;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
@@ -643,9 +610,10 @@ main (int argc, char **argv)
 
       g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_fault, tear_down);
     }
-  result = g_test_run ();
-  remove_all (folder);
-  g_free (folder);
-  g_object_unref (application);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

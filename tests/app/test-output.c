@@ -5,7 +5,6 @@
 #include "rectify-pages-view-private.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
-#include "remove-backups.h"
 
 /* Plans on their way from the real window to files. */
 #define WORDS "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
@@ -16,7 +15,6 @@ typedef struct {
   char *path;
 } Fixture;
 
-static char *folder;
 static GtkApplication *application;
 
 static void
@@ -38,10 +36,7 @@ add_plan (Fixture *fixture, const char *title, guint n_items)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static guint number = 0;
-  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
-
-  fixture->path = g_build_filename (folder, name, NULL);
+  fixture->path = app_dup_ledger_path ();
   app_present_window (application, &fixture->window);
   fixture->view = fixture->window->pages_view;
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
@@ -53,8 +48,6 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   app_close_window (&fixture->window);
-  remove_backups (fixture->path);
-  g_unlink (fixture->path);
   g_free (fixture->path);
 }
 
@@ -112,7 +105,7 @@ finish_export (Fixture *fixture)
 static void
 test_export (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (folder, "plan.pdf", NULL);
+  g_autofree char *path = g_build_filename (app_get_folder (), "plan.pdf", NULL);
   g_autofree char *content = NULL;
 
   start_export (fixture, path);
@@ -128,8 +121,8 @@ test_export (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *tested)
 {
   static const struct {
     const char *path;
@@ -137,30 +130,14 @@ main (int argc, char **argv)
   } tests[] = {
     { "/output/export", test_export },
   };
-  g_autofree char *state = NULL;
-  g_autofree char *file = NULL;
-  int result;
 
-  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
-  if (!gtk_init_check ())
-    {
-      g_rmdir (folder);
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = tested;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  result = g_test_run ();
-  g_object_unref (application);
-  state = g_build_filename (folder, "rectify", NULL);
-  file = g_build_filename (state, "state.ini", NULL);
-  g_unlink (file);
-  g_rmdir (state);
-  g_rmdir (folder);
-  g_free (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 
+#include "app-testing.h"
 #include "rectify-page-list-private.h"
 #include "rectify-pages-view-private.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
-#include "remove-backups.h"
 
 /* The pages in the real window. */
 #define WORDS "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
@@ -20,43 +19,23 @@ typedef struct {
   char *path;
 } Fixture;
 
-static char *folder;
 static GtkApplication *application;
-
-static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->window->session))
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static guint number = 0;
-  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
-
-  fixture->path = g_build_filename (folder, name, NULL);
-  fixture->window = rectify_window_new (application);
+  fixture->path = app_dup_ledger_path ();
+  app_present_window (application, &fixture->window);
   fixture->view = fixture->window->pages_view;
   fixture->list = rectify_pages_view_get_list (fixture->view);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  settle (fixture);
+  app_settle (fixture->window->session);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  while (fixture->window != NULL)
-    {
-      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
-        gtk_window_close (GTK_WINDOW (fixture->window));
-      g_main_context_iteration (NULL, TRUE);
-    }
-  remove_backups (fixture->path);
-  g_unlink (fixture->path);
+  app_close_window (&fixture->window);
   g_free (fixture->path);
 }
 
@@ -82,8 +61,7 @@ add_plan_due (Fixture *fixture, guint n_items, const char *first, const char *wo
       rectify_item_set_text (item, i == 0 ? first : WORDS WORDS WORDS WORDS);
       rectify_item_append_child (problem, item);
     }
-  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  app_add_plan (fixture->window->session, plan);
 }
 
 static void
@@ -101,7 +79,7 @@ is_set (Fixture *fixture)
 static void
 wait_for_pages (Fixture *fixture)
 {
-  settle (fixture);
+  app_settle (fixture->window->session);
   while (!is_set (fixture) || fixture->list->changed_idle != 0
          || gtk_widget_get_height (GTK_WIDGET (fixture->list)) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -245,7 +223,7 @@ test_find (Fixture *fixture, gconstpointer data)
   add_plan (fixture, N_ITEMS, "先学Ａbc，再做。");
   show_pages (fixture);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search", NULL);
-  settle (fixture);
+  app_settle (fixture->window->session);
   type_find (fixture, "责任分工");
   /* A step looks for what is not looked for yet. */
   gtk_widget_activate_action (view, "pages.find-next", NULL);
@@ -646,7 +624,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   while (find_window ("Edit Item") == NULL)
     g_main_context_iteration (NULL, TRUE);
   gtk_window_destroy (find_window ("Edit Item"));
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_true (rectify_window_shows_pages (fixture->window));
 }
 
@@ -663,12 +641,12 @@ test_empty_plan (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->list->finds->len, ==, 1);
   /* And without any plan. */
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "delete-plan", NULL);
-  settle (fixture);
+  app_settle (fixture->window->session);
   g_assert_cmpuint (rectify_page_list_count_pages (fixture->list), <=, 1);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *tested)
 {
   static const struct {
     const char *path;
@@ -690,30 +668,14 @@ main (int argc, char **argv)
     { "/pages-view/edit", test_edit },
     { "/pages-view/empty-plan", test_empty_plan },
   };
-  g_autofree char *state = NULL;
-  g_autofree char *file = NULL;
-  int result;
 
-  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
-  if (!gtk_init_check ())
-    {
-      g_rmdir (folder);
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = tested;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  result = g_test_run ();
-  g_object_unref (application);
-  state = g_build_filename (folder, "rectify", NULL);
-  file = g_build_filename (state, "state.ini", NULL);
-  g_unlink (file);
-  g_rmdir (state);
-  g_rmdir (folder);
-  g_free (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "app-testing.h"
 #include "rectify-plan-columns.h"
 #include "rectify-plan-edit.h"
 #include "rectify-plan-view.h"
@@ -454,8 +455,8 @@ test_large (Fixture *fixture, gconstpointer data)
   rectify_plan_view_set_plan (fixture->view, NULL);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *application)
 {
   static const struct {
     const char *path;
@@ -479,13 +480,12 @@ main (int argc, char **argv)
     { "/plan-view/large", test_large },
   };
 
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

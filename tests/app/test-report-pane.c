@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 
+#include "app-testing.h"
 #include "rectify-check-button.h"
 #include "rectify-pages-view-private.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
-#include "remove-backups.h"
 
 /* What stands beside the pages in the real window, by its keys. */
 #define WORDS "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
@@ -17,22 +16,14 @@ typedef struct {
   char *path;
 } Fixture;
 
-static char *folder;
 static GtkApplication *application;
-
-static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_pending (NULL) || rectify_session_is_busy (fixture->window->session))
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static void
 wait_for_pages (Fixture *fixture)
 {
   RectifyPageList *list = rectify_pages_view_get_list (fixture->view);
 
-  settle (fixture);
+  app_settle (fixture->window->session);
   while (fixture->view->stale || fixture->view->idle != 0 || fixture->view->cancellable != NULL
          || gtk_widget_get_height (GTK_WIDGET (list)) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -51,24 +42,18 @@ add_plan (Fixture *fixture, const char *title, guint n_items)
       rectify_item_set_text (item, WORDS WORDS WORDS WORDS);
       rectify_item_append_child (rectify_plan_get_root (plan), item);
     }
-  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  app_add_plan (fixture->window->session, plan);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static guint number = 0;
-  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
-
-  fixture->path = g_build_filename (folder, name, NULL);
-  fixture->window = rectify_window_new (application);
+  fixture->path = app_dup_ledger_path ();
+  app_present_window (application, &fixture->window);
   fixture->view = fixture->window->pages_view;
   fixture->pane = GTK_WIDGET (fixture->view->pane);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  settle (fixture);
+  app_settle (fixture->window->session);
   add_plan (fixture, "整改方案", 3);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "view",
                                   g_variant_new_string ("pages"));
@@ -78,14 +63,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  while (fixture->window != NULL)
-    {
-      if (gtk_widget_get_visible (GTK_WIDGET (fixture->window)))
-        gtk_window_close (GTK_WINDOW (fixture->window));
-      g_main_context_iteration (NULL, TRUE);
-    }
-  remove_backups (fixture->path);
-  g_unlink (fixture->path);
+  app_close_window (&fixture->window);
   g_free (fixture->path);
 }
 
@@ -277,8 +255,7 @@ add_wide_plan (Fixture *fixture)
       rectify_item_append_child (parent, item);
       parent = item;
     }
-  rectify_session_add_plan (fixture->window->session, "Add", plan, NULL, NULL);
-  settle (fixture);
+  app_add_plan (fixture->window->session, plan);
 }
 
 /* Pages that stand across are turned in small as they are in large. */
@@ -427,8 +404,8 @@ test_duplex (Fixture *fixture, gconstpointer data)
   rectify_report_set_option (RECTIFY_REPORT_SLIPS, RECTIFY_REPORT_OPTION_DUPLEX, 0);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *tested)
 {
   static const struct {
     const char *path;
@@ -442,30 +419,14 @@ main (int argc, char **argv)
     { "/report-pane/mnemonics", test_mnemonics },
     { "/report-pane/duplex", test_duplex },
   };
-  g_autofree char *state = NULL;
-  g_autofree char *file = NULL;
-  int result;
 
-  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
-  if (!gtk_init_check ())
-    {
-      g_rmdir (folder);
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = tested;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  result = g_test_run ();
-  g_object_unref (application);
-  state = g_build_filename (folder, "rectify", NULL);
-  file = g_build_filename (state, "state.ini", NULL);
-  g_unlink (file);
-  g_rmdir (state);
-  g_rmdir (folder);
-  g_free (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -11,7 +11,6 @@ typedef struct {
   char *path;
 } Fixture;
 
-static char *folder;
 static GtkApplication *application;
 
 static void
@@ -52,10 +51,7 @@ find_dialog (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static guint number = 0;
-  g_autofree char *name = g_strdup_printf ("search-%u.rectify", ++number);
-
-  fixture->path = g_build_filename (folder, name, NULL);
+  fixture->path = app_dup_ledger_path ();
   app_present_window (application, &fixture->window);
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
   app_settle (fixture->window->session);
@@ -71,7 +67,6 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   app_close_window (&fixture->window);
-  g_unlink (fixture->path);
   g_free (fixture->path);
 }
 
@@ -184,7 +179,7 @@ test_typed_fast (Fixture *fixture, gconstpointer data)
 static void
 test_other_ledger (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *other = g_build_filename (folder, "other.rectify", NULL);
+  g_autofree char *other = g_build_filename (app_get_folder (), "other.rectify", NULL);
 
   type (fixture, "旧方案", 3);
   rectify_window_open_ledger (fixture->window, other, RECTIFY_LEDGER_CREATE);
@@ -225,40 +220,9 @@ test_words_of_plan (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_all (const char *path)
+add_tests (GtkApplication *tested)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_all (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-int
-main (int argc, char **argv)
-{
-  int result;
-
-  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
-  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
-  if (!gtk_init_check ())
-    {
-      g_rmdir (folder);
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = tested;
   g_test_add ("/search/found", Fixture, NULL, set_up, test_found, tear_down);
   g_test_add ("/search/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/search/typed-fast", Fixture, NULL, set_up, test_typed_fast, tear_down);
@@ -266,9 +230,10 @@ main (int argc, char **argv)
   g_test_add ("/search/closed-while-searching", Fixture, NULL, set_up, test_closed_while_searching,
               tear_down);
   g_test_add ("/search/words-of-plan", Fixture, NULL, set_up, test_words_of_plan, tear_down);
-  result = g_test_run ();
-  g_object_unref (application);
-  remove_all (folder);
-  g_free (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

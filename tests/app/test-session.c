@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "app-testing.h"
 #include "rectify-plan-edit.h"
 #include "rectify-session.h"
 
@@ -65,8 +66,7 @@ add_plan (Fixture *fixture, const char *title)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
+  fixture->folder = app_make_folder (&fixture->path);
   fixture->session = rectify_session_new ();
   fixture->ended = g_ptr_array_new_with_free_func (g_free);
   open_ledger (fixture, fixture->path, RECTIFY_LEDGER_CREATE);
@@ -93,19 +93,8 @@ release_session (Fixture *fixture)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  const char *name;
-  g_autoptr (GDir) dir = NULL;
-
   release_session (fixture);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_chmod (path, 0600);
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
   g_clear_error (&fixture->error);

@@ -78,7 +78,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->window);
   close_dialogs ();
   wait_a_little ();
-  app_remove_folder (fixture->folder);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->other);

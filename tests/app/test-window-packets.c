@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 
 #include "app-testing.h"
 #include "rectify-ledger-packet.h"
@@ -81,7 +80,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   app_close_window (&self->window);
-  app_remove_folder (self->folder);
+  folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }
@@ -191,26 +190,16 @@ test_left (Fixture *self, gconstpointer data)
   app_settle (self->window->session);
 }
 
+static void
+add_tests (GtkApplication *tested)
+{
+  application = tested;
+  g_test_add ("/window/packets/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/window/packets/left", Fixture, NULL, set_up, test_left, tear_down);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *state = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  int result;
-
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
-  if (!gtk_init_check ())
-    {
-      app_remove_folder (state);
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_test_add ("/window/packets/several", Fixture, NULL, set_up, test_several, tear_down);
-  g_test_add ("/window/packets/left", Fixture, NULL, set_up, test_left, tear_down);
-  result = g_test_run ();
-  g_object_unref (application);
-  app_remove_folder (state);
-  return result;
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -8,14 +8,12 @@
 #include "rectify-formats.h"
 #include "rectify-item-clip.h"
 #include "rectify-window-private.h"
-#include "remove-backups.h"
 
 typedef struct {
   RectifyWindow *window;
   char *path;
 } Fixture;
 
-static char *folder;
 static GtkApplication *application;
 
 static void
@@ -27,25 +25,14 @@ present (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static guint number = 0;
-  g_autofree char *name = g_strdup_printf ("ledger-%u.rectify", ++number);
-
-  fixture->path = g_build_filename (folder, name, NULL);
+  fixture->path = app_dup_ledger_path ();
   present (fixture);
-}
-
-static void
-close_all (Fixture *fixture)
-{
-  app_close_window (&fixture->window);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  close_all (fixture);
-  remove_backups (fixture->path);
-  g_unlink (fixture->path);
+  app_close_window (&fixture->window);
   g_free (fixture->path);
 }
 
@@ -507,7 +494,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
   add_plan (fixture, "方案甲");
   assert_bars (fixture, NULL);
   g_assert_false (is_enabled (fixture, "recover-ledger"));
-  close_all (fixture);
+  app_close_window (&fixture->window);
   damage (fixture->path);
   present (fixture);
   open_ledger (fixture, RECTIFY_LEDGER_OPEN);
@@ -526,7 +513,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (recovered, "-recovered-"));
   assert_bars (fixture, NULL);
   g_assert_true (is_enabled (fixture, "new-plan"));
-  close_all (fixture);
+  app_close_window (&fixture->window);
   g_unlink (recovered);
 }
 
@@ -669,23 +656,32 @@ dup_exported (Fixture *fixture, const char *action, const char *path)
   return rectify_document_dup_text (document);
 }
 
-/* What the file dialog that is open proposes; the dialog is closed. */
-static char *
-dup_proposed_name (Fixture *fixture, const char *action)
+static GtkWindow *
+find_file_dialog (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
-  char *name = NULL;
 
-  activate (fixture, action, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (!GTK_IS_FILE_CHOOSER_DIALOG (window) || !gtk_widget_get_visible (GTK_WIDGET (window)))
-        continue;
-      name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (window));
-      gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_CANCEL);
+      if (GTK_IS_FILE_CHOOSER_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
     }
+  return NULL;
+}
+
+/* What the file dialog that is open proposes; the dialog is closed. */
+static char *
+dup_proposed_name (Fixture *fixture, const char *action)
+{
+  GtkWindow *dialog;
+  char *name;
+
+  activate (fixture, action, NULL);
+  dialog = find_file_dialog ();
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (dialog));
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   app_settle (fixture->window->session);
   return name;
 }
@@ -727,6 +723,43 @@ test_save_shown (Fixture *fixture, gconstpointer data)
       text = dup_exported (fixture, export, path);
       g_assert_true (g_str_has_prefix (text, cases[i].first));
     }
+}
+
+static gboolean
+is_chosen (GtkWindow *dialog, GFile *file)
+{
+  g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  return chosen != NULL && g_file_equal (chosen, file);
+}
+
+/* What was asked for is written, also if another ledger is opened before a file is chosen. */
+static void
+test_save_asked (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = app_dup_ledger_path ();
+  g_autofree char *path = g_build_filename (app_get_folder (), "asked.txt", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (app_get_folder ());
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  GtkWindow *dialog;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "甲局整改方案");
+  activate (fixture, "save-txt", NULL);
+  dialog = find_file_dialog ();
+  rectify_window_open_ledger (fixture->window, other, RECTIFY_LEDGER_CREATE);
+  app_settle (fixture->window->session);
+  add_plan (fixture, "乙局整改方案");
+  g_assert_true (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "asked.txt");
+  while (!is_chosen (dialog, file))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  while (app_find_label (GTK_WIDGET (fixture->window), "asked.txt") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "甲局整改方案\n"));
 }
 
 /* Without a ledger there is a choice, and the file is left as it is. */
@@ -911,8 +944,8 @@ test_close_while_save_fails (Fixture *fixture, gconstpointer data)
 static void
 test_open_over_form (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *other = g_build_filename (folder, "other.rectify", NULL);
-  g_autoptr (GFile) document = g_file_new_build_filename (folder, "document.txt", NULL);
+  g_autofree char *other = g_build_filename (app_get_folder (), "other.rectify", NULL);
+  g_autoptr (GFile) document = g_file_new_build_filename (app_get_folder (), "document.txt", NULL);
   RectifyLedger *ledger;
   GtkWindow *form;
 
@@ -945,7 +978,7 @@ test_last_plan (Fixture *fixture, gconstpointer data)
   add_plan (fixture, "方案乙");
   rectify_session_show_plan (fixture->window->session, first, NULL, NULL);
   app_settle (fixture->window->session);
-  close_all (fixture);
+  app_close_window (&fixture->window);
   present (fixture);
   open_ledger (fixture, RECTIFY_LEDGER_OPEN);
   app_settle (fixture->window->session);
@@ -1079,8 +1112,8 @@ test_foot (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, n + 1);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *tested)
 {
   static const struct {
     const char *path;
@@ -1104,6 +1137,7 @@ main (int argc, char **argv)
     { "/window/import-empty-clipboard", test_import_empty_clipboard },
     { "/window/save-xlsx", test_save_xlsx },
     { "/window/save-shown", test_save_shown },
+    { "/window/save-asked", test_save_asked },
     { "/window/cannot-open", test_cannot_open },
     { "/window/close-at-once", test_close_at_once },
     { "/window/close-over-form", test_close_over_form },
@@ -1115,30 +1149,14 @@ main (int argc, char **argv)
     { "/window/views", test_views },
     { "/window/last-plan", test_last_plan },
   };
-  g_autofree char *state = NULL;
-  g_autofree char *file = NULL;
-  int result;
 
-  folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
-  if (!gtk_init_check ())
-    {
-      g_rmdir (folder);
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_test_init (&argc, &argv, NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = tested;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  result = g_test_run ();
-  g_object_unref (application);
-  state = g_build_filename (folder, "rectify", NULL);
-  file = g_build_filename (state, "state.ini", NULL);
-  g_unlink (file);
-  g_rmdir (state);
-  g_rmdir (folder);
-  g_free (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "history-desk.h"
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
+
+#include "folder.h"
+#include "ledger-desk.h"
 
 void
 history_desk_reopen (HistoryDesk *desk)
@@ -23,24 +25,6 @@ history_desk_set_up (HistoryDesk *desk, gconstpointer data)
   history_desk_reopen (desk);
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_folder (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
 void
 history_desk_tear_down (HistoryDesk *desk, gconstpointer data)
 {
@@ -49,7 +33,7 @@ history_desk_tear_down (HistoryDesk *desk, gconstpointer data)
   g_assert_true (rectify_ledger_check (desk->ledger, &error));
   g_assert_no_error (error);
   g_clear_object (&desk->ledger);
-  remove_folder (desk->folder);
+  folder_remove (desk->folder);
   g_free (desk->folder);
   g_free (desk->path);
   g_free (desk->backups);
@@ -74,40 +58,10 @@ history_desk_load (HistoryDesk *desk, RectifyPlan *plan)
   return loaded;
 }
 
-/* Every value of every row that the history covers, with its type, read by another connection. */
 char *
 history_desk_dump (HistoryDesk *desk)
 {
-  static const char *const queries[]
-      = { "SELECT * FROM plan ORDER BY id",
-          "SELECT * FROM item ORDER BY id",
-          "SELECT * FROM field ORDER BY item_id, what, position",
-          "SELECT * FROM party ORDER BY id",
-          "SELECT * FROM assignment_party ORDER BY item_id, field_position, position",
-          "SELECT * FROM item_columns ORDER BY item_id",
-          "SELECT * FROM plan_particular ORDER BY plan_id, name",
-          "SELECT * FROM item_internal ORDER BY item_id",
-          "SELECT * FROM progress ORDER BY item_id, id",
-          "SELECT * FROM merged ORDER BY uid" };
-  GString *text = g_string_new (NULL);
-  sqlite3 *db;
-
-  g_assert_cmpint (sqlite3_open_v2 (desk->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
-    {
-      sqlite3_stmt *statement;
-
-      g_assert_cmpint (sqlite3_prepare_v2 (db, queries[i], -1, &statement, NULL), ==, SQLITE_OK);
-      g_string_append_printf (text, "%s\n", queries[i]);
-      while (sqlite3_step (statement) == SQLITE_ROW)
-        for (int c = 0; c < sqlite3_column_count (statement); c++)
-          g_string_append_printf (text, "%d:%s%c", sqlite3_column_type (statement, c),
-                                  (const char *) sqlite3_column_text (statement, c),
-                                  c + 1 < sqlite3_column_count (statement) ? '|' : '\n');
-      sqlite3_finalize (statement);
-    }
-  sqlite3_close (db);
-  return g_string_free (text, FALSE);
+  return ledger_dump_rows (desk->path);
 }
 
 /* What another program, or a damaged disk, does to the file. */

@@ -6,6 +6,7 @@
 
 #include "desk.h"
 #include "fault-vfs.h"
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-backup-content.h"
 #include "rectify-ledger-backup.h"
@@ -25,16 +26,8 @@ static void
 remove_backups (Desk *desk)
 {
   g_autofree char *folder = dup_folder (desk);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
+  folder_remove (folder);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-editions.h"
@@ -76,17 +77,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
   g_clear_object (&fixture->ledger);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  folder_remove (fixture->folder);
   g_ptr_array_unref (fixture->plans);
   g_free (fixture->folder);
   g_free (fixture->path);

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-changeset.h"
 #include "rectify-directory.h"
@@ -356,12 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hostile/utf-16", test_utf_16);
   g_test_add_func ("/hostile/changesets", test_changesets);
   result = g_test_run ();
-  {
-    const char *const arguments[] = { "rm", "-rf", folder, NULL };
-
-    g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                  NULL, NULL);
-  }
+  folder_remove (folder);
   g_free (folder);
   return result;
 }

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-ledger-check.h"
 #include "rectify-ledger-facts.h"
@@ -326,12 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/busy", test_busy);
   g_test_add_func ("/check/cancelled", test_cancelled);
   result = g_test_run ();
-  {
-    const char *const arguments[] = { "rm", "-rf", folder, NULL };
-
-    g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                  NULL, NULL);
-  }
+  folder_remove (folder);
   g_free (folder);
   return result;
 }

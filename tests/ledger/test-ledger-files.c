@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-editions.h"
 #include "rectify-ledger-private.h"
@@ -582,12 +583,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger-files/read-only", test_read_only);
   g_test_add_func ("/ledger-files/busy", test_busy);
   result = g_test_run ();
-  {
-    const char *const arguments[] = { "rm", "-rf", folder, NULL };
-
-    g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                  NULL, NULL);
-  }
+  folder_remove (folder);
   g_free (folder);
   return result;
 }

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-editions.h"
@@ -47,29 +48,11 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      g_remove (path);
-    }
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->ledger);
   g_object_unref (fixture->plan);
-  g_chmod (fixture->folder, 0700);
-  remove_all (fixture->folder);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "ledger-desk.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-ledger.h"
@@ -68,40 +69,6 @@ assert_stored (RectifyLedger *ledger, RectifyPlan *plan)
   g_assert_cmpint (rectify_plan_get_revision (stored), ==, rectify_plan_get_revision (plan));
 }
 
-/* Every row of every table that the history covers, read by another program's eyes. */
-static char *
-dump (Fixture *fixture)
-{
-  static const char *const queries[]
-      = { "SELECT * FROM plan ORDER BY id",
-          "SELECT * FROM item ORDER BY id",
-          "SELECT * FROM field ORDER BY item_id, what, position",
-          "SELECT * FROM party ORDER BY id",
-          "SELECT * FROM assignment_party ORDER BY item_id, field_position, position",
-          "SELECT * FROM item_columns ORDER BY item_id",
-          "SELECT * FROM plan_particular ORDER BY plan_id, name",
-          "SELECT * FROM item_internal ORDER BY item_id",
-          "SELECT * FROM progress ORDER BY item_id, id" };
-  GString *text = g_string_new (NULL);
-  sqlite3 *db;
-
-  g_assert_cmpint (sqlite3_open_v2 (fixture->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
-    {
-      sqlite3_stmt *statement;
-
-      g_assert_cmpint (sqlite3_prepare_v2 (db, queries[i], -1, &statement, NULL), ==, SQLITE_OK);
-      while (sqlite3_step (statement) == SQLITE_ROW)
-        for (int c = 0; c < sqlite3_column_count (statement); c++)
-          g_string_append_printf (text, "%d:%s%c", sqlite3_column_type (statement, c),
-                                  (const char *) sqlite3_column_text (statement, c),
-                                  c + 1 < sqlite3_column_count (statement) ? '|' : '\n');
-      sqlite3_finalize (statement);
-    }
-  sqlite3_close (db);
-  return g_string_free (text, FALSE);
-}
-
 static void
 test_edits (Fixture *fixture, gconstpointer data)
 {
@@ -131,16 +98,16 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint n_edits = 0;
 
-  g_ptr_array_add (states, dump (fixture));
+  g_ptr_array_add (states, ledger_dump_rows (fixture->path));
   save (ledger, plan, "New");
-  g_ptr_array_add (states, dump (fixture));
+  g_ptr_array_add (states, ledger_dump_rows (fixture->path));
   while (n_edits++ < 40)
     {
       g_autofree char *after = NULL;
 
       random_plan_edit (plan);
       save (ledger, plan, "Edit");
-      after = dump (fixture);
+      after = ledger_dump_rows (fixture->path);
       /* An edit that changes nothing is no step. */
       if (!g_str_equal (after, g_ptr_array_index (states, states->len - 1)))
         g_ptr_array_add (states, g_steal_pointer (&after));
@@ -158,7 +125,7 @@ test_undo (Fixture *fixture, gconstpointer data)
             }
           rectify_ledger_undo (ledger, NULL, NULL, &error);
           g_assert_no_error (error);
-          now = dump (fixture);
+          now = ledger_dump_rows (fixture->path);
           g_assert_cmpstr (now, ==, g_ptr_array_index (states, i - 1));
         }
       g_assert_null (rectify_ledger_dup_undo_name (ledger));
@@ -170,7 +137,7 @@ test_undo (Fixture *fixture, gconstpointer data)
           g_autofree char *now = NULL;
 
           g_assert_true (rectify_ledger_redo (ledger, NULL, NULL, &error));
-          now = dump (fixture);
+          now = ledger_dump_rows (fixture->path);
           g_assert_cmpstr (now, ==, g_ptr_array_index (states, i));
         }
     }
@@ -251,7 +218,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 
   save (ledger, plan, "New");
   save (ledger, other, "New");
-  before = dump (fixture);
+  before = ledger_dump_rows (fixture->path);
   root = rectify_plan_get_root (plan);
   /* An item of another plan. */
   rectify_item_set_id (rectify_item_get_child (root, 0),
@@ -280,7 +247,7 @@ test_refused (Fixture *fixture, gconstpointer data)
     g_assert_false (rectify_ledger_save_plan (ledger, bad, "x", &error));
     g_clear_error (&error);
   }
-  after = dump (fixture);
+  after = ledger_dump_rows (fixture->path);
   g_assert_cmpstr (after, ==, before);
 }
 

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-backup.h"
 #include "rectify-ledger-packet.h"
@@ -20,23 +21,6 @@ typedef struct {
   RectifyLedger *ledger;
   gint64 plan_id;
 } Office;
-
-static void
-remove_all (const char *path)
-{
-  GDir *dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_all (inner);
-    }
-  if (dir != NULL)
-    g_dir_close (dir);
-  g_remove (path);
-}
 
 static RectifyLedger *
 open_ledger (const char *path)
@@ -140,7 +124,7 @@ static void
 tear_down (Office *self, gconstpointer data)
 {
   g_clear_object (&self->ledger);
-  remove_all (self->folder);
+  folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger-recover.h"
@@ -584,12 +585,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recover/missing", test_missing);
   g_test_add_func ("/recover/any-damage", test_any_damage);
   result = g_test_run ();
-  {
-    const char *const arguments[] = { "rm", "-rf", folder, NULL };
-
-    g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                  NULL, NULL);
-  }
+  folder_remove (folder);
   g_free (folder);
   return result;
 }

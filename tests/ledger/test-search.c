@@ -4,36 +4,22 @@
 #include <string.h>
 
 #include "folder.h"
+#include "ledger-desk.h"
 #include "random-plan.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger.h"
 #include "rectify-search.h"
 
-typedef struct {
-  char *folder;
-  char *path;
-  RectifyLedger *ledger;
-} Fixture;
+typedef LedgerDesk Fixture;
 
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
-  fixture->ledger = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_CREATE, NULL);
-  g_assert_nonnull (fixture->ledger);
-}
-
+/* Nor does the index stay, which is made elsewhere. */
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "rectify", NULL);
 
-  g_clear_object (&fixture->ledger);
-  folder_remove (fixture->folder);
+  ledger_desk_tear_down (fixture, data);
   folder_remove (cache);
-  g_free (fixture->path);
-  g_free (fixture->folder);
 }
 
 static RectifyItem *
@@ -510,18 +496,18 @@ main (int argc, char **argv)
 
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/search/words", Fixture, NULL, set_up, test_words, tear_down);
-  g_test_add ("/search/places", Fixture, NULL, set_up, test_places, tear_down);
-  g_test_add ("/search/same", Fixture, NULL, set_up, test_same, tear_down);
-  g_test_add ("/search/pages", Fixture, NULL, set_up, test_pages, tear_down);
-  g_test_add ("/search/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
-  g_test_add ("/search/locked", Fixture, NULL, set_up, test_locked, tear_down);
-  g_test_add ("/search/private", Fixture, NULL, set_up, test_private, tear_down);
-  g_test_add ("/search/replaced", Fixture, NULL, set_up, test_replaced, tear_down);
-  g_test_add ("/search/restored", Fixture, NULL, set_up, test_restored, tear_down);
-  g_test_add ("/search/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
-  g_test_add ("/search/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
-  g_test_add ("/search/worn", Fixture, NULL, set_up, test_worn, tear_down);
+  g_test_add ("/search/words", Fixture, NULL, ledger_desk_set_up, test_words, tear_down);
+  g_test_add ("/search/places", Fixture, NULL, ledger_desk_set_up, test_places, tear_down);
+  g_test_add ("/search/same", Fixture, NULL, ledger_desk_set_up, test_same, tear_down);
+  g_test_add ("/search/pages", Fixture, NULL, ledger_desk_set_up, test_pages, tear_down);
+  g_test_add ("/search/damaged", Fixture, NULL, ledger_desk_set_up, test_damaged, tear_down);
+  g_test_add ("/search/locked", Fixture, NULL, ledger_desk_set_up, test_locked, tear_down);
+  g_test_add ("/search/private", Fixture, NULL, ledger_desk_set_up, test_private, tear_down);
+  g_test_add ("/search/replaced", Fixture, NULL, ledger_desk_set_up, test_replaced, tear_down);
+  g_test_add ("/search/restored", Fixture, NULL, ledger_desk_set_up, test_restored, tear_down);
+  g_test_add ("/search/cancelled", Fixture, NULL, ledger_desk_set_up, test_cancelled, tear_down);
+  g_test_add ("/search/read-only", Fixture, NULL, ledger_desk_set_up, test_read_only, tear_down);
+  g_test_add ("/search/worn", Fixture, NULL, ledger_desk_set_up, test_worn, tear_down);
   status = g_test_run ();
   folder_remove (cache);
   return status;

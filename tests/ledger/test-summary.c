@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#include "folder.h"
+#include "ledger-desk.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-ledger-backup.h"
@@ -10,29 +9,7 @@
 #include "rectify-plan-info.h"
 #include "rectify-wait.h"
 
-typedef struct {
-  char *folder;
-  char *path;
-  RectifyLedger *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
-  fixture->ledger = rectify_ledger_open (fixture->path, RECTIFY_LEDGER_CREATE, NULL);
-  g_assert_nonnull (fixture->ledger);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_object (&fixture->ledger);
-  folder_remove (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
+typedef LedgerDesk Fixture;
 
 static gint64
 look (Fixture *fixture, const char *sql)
@@ -335,12 +312,18 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/summary/follows", Fixture, NULL, set_up, test_follows, tear_down);
-  g_test_add ("/summary/stale", Fixture, NULL, set_up, test_stale, tear_down);
-  g_test_add ("/summary/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
-  g_test_add ("/summary/restored", Fixture, NULL, set_up, test_restored, tear_down);
-  g_test_add ("/summary/two-desks", Fixture, NULL, set_up, test_two_desks, tear_down);
-  g_test_add ("/summary/busy", Fixture, NULL, set_up, test_busy, tear_down);
-  g_test_add ("/summary/forged", Fixture, NULL, set_up, test_forged, tear_down);
+  g_test_add ("/summary/follows", Fixture, NULL, ledger_desk_set_up, test_follows,
+              ledger_desk_tear_down);
+  g_test_add ("/summary/stale", Fixture, NULL, ledger_desk_set_up, test_stale,
+              ledger_desk_tear_down);
+  g_test_add ("/summary/read-only", Fixture, NULL, ledger_desk_set_up, test_read_only,
+              ledger_desk_tear_down);
+  g_test_add ("/summary/restored", Fixture, NULL, ledger_desk_set_up, test_restored,
+              ledger_desk_tear_down);
+  g_test_add ("/summary/two-desks", Fixture, NULL, ledger_desk_set_up, test_two_desks,
+              ledger_desk_tear_down);
+  g_test_add ("/summary/busy", Fixture, NULL, ledger_desk_set_up, test_busy, ledger_desk_tear_down);
+  g_test_add ("/summary/forged", Fixture, NULL, ledger_desk_set_up, test_forged,
+              ledger_desk_tear_down);
   return g_test_run ();
 }

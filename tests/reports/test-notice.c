@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <archive.h>
 #include <archive_entry.h>
-#include <glib/gstdio.h>
 #include <poppler.h>
 #include <string.h>
 
+#include "folder.h"
 #include "random-plan.h"
 #include "rectify-formats.h"
 #include "rectify-pages.h"
@@ -287,22 +287,6 @@ test_head (void)
   g_assert_null (strstr (docx, "不公开"));
 }
 
-static void
-remove_folder (void)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -313,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notice/random", test_random);
   g_test_add_func ("/notice/head", test_head);
   status = g_test_run ();
-  remove_folder ();
+  folder_remove (folder);
+  g_free (folder);
   return status;
 }

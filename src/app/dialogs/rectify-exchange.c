@@ -58,25 +58,6 @@ job_new (GtkWindow *parent, RectifyLedger *ledger, gint64 plan_id, GFile *file, 
   return job;
 }
 
-static void
-run (Job *job, GTaskThreadFunc func, GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task
-      = g_task_new (NULL, rectify_progress_get_cancellable (job->progress), callback, NULL);
-
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, func);
-}
-
-static void
-return_result (GTask *task, gboolean done, GError *error)
-{
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /* Whether it went well; says why not. The caller has the window from here: the rest may be freed in
  * the thread. */
 static gboolean
@@ -116,7 +97,7 @@ export_work (GTask *task, gpointer source, gpointer task_data, GCancellable *can
                   && rectify_ledger_export (job->ledger, job->ids, job->path, job->with_history,
                                             cancellable, &job->exported, &error);
 
-  return_result (task, done, error);
+  rectify_progress_return (task, done, error);
 }
 
 static void
@@ -161,7 +142,7 @@ rectify_exchange_export (GtkWindow *parent, RectifyLedger *ledger, gint64 plan_i
 
   job->with_history = with_history;
   job->notice = notice;
-  run (job, export_work, exported_cb);
+  rectify_progress_run (job->progress, export_work, job, job_free, exported_cb);
 }
 
 static void
@@ -194,7 +175,7 @@ hand_over_work (GTask *task, gpointer source, gpointer task_data, GCancellable *
                   && rectify_handover_write (job->ledger, job->ids, job->path, progress_cb,
                                              job->progress, cancellable, &job->handed, &error);
 
-  return_result (task, done, error);
+  rectify_progress_return (task, done, error);
 }
 
 static void
@@ -238,8 +219,9 @@ handed_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 rectify_exchange_hand_over (GtkWindow *parent, RectifyLedger *ledger, gint64 plan_id, GFile *file)
 {
-  run (job_new (parent, ledger, plan_id, file, _ ("Making the handover…")), hand_over_work,
-       handed_over_cb);
+  Job *job = job_new (parent, ledger, plan_id, file, _ ("Making the handover…"));
+
+  rectify_progress_run (job->progress, hand_over_work, job, job_free, handed_over_cb);
 }
 
 static void
@@ -251,7 +233,7 @@ check_work (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
   if (check_place (job, &error))
     job->check
         = rectify_handover_check (job->path, progress_cb, job->progress, cancellable, &error);
-  return_result (task, job->check != NULL, error);
+  rectify_progress_return (task, job->check != NULL, error);
 }
 
 static char *
@@ -307,5 +289,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 rectify_exchange_check (GtkWindow *parent, GFile *file)
 {
-  run (job_new (parent, NULL, 0, file, _ ("Checking the handover…")), check_work, checked_cb);
+  Job *job = job_new (parent, NULL, 0, file, _ ("Checking the handover…"));
+
+  rectify_progress_run (job->progress, check_work, job, job_free, checked_cb);
 }

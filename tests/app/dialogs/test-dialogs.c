@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app-testing.h"
@@ -10,12 +9,7 @@
 #include "rectify-particulars.h"
 #include "rectify-reading.h"
 
-typedef struct {
-  char *folder;
-  char *path;
-  RectifySession *session;
-  GtkWindow *parent;
-} Fixture;
+typedef AppDesk Fixture;
 
 static const char source[] = "整改方案\n"
                              "二、整改措施\n"
@@ -36,10 +30,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RectifyPlan) plan = app_read_plan (source);
 
-  fixture->folder = app_make_folder (&fixture->path);
-  fixture->session = app_open_session (fixture->path);
-  app_add_plan (fixture->session, plan);
-  fixture->parent = app_present_parent (fixture->session);
+  app_desk_set_up (fixture, plan);
 }
 
 /* The one that lies over all others. */
@@ -66,12 +57,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   app_settle (fixture->session);
   while ((dialog = get_last_dialog (fixture)) != NULL)
     gtk_window_destroy (dialog);
-  gtk_window_destroy (fixture->parent);
-  app_settle (fixture->session);
-  g_clear_object (&fixture->session);
-  app_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
+  app_desk_tear_down (fixture);
 }
 
 /* The window that was presented last; NULL if only the parent is there. */
@@ -1251,8 +1237,8 @@ test_mnemonics (Fixture *fixture, gconstpointer data)
   assert_mnemonics (fixture);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *application)
 {
   static const struct {
     const char *path;
@@ -1297,13 +1283,12 @@ main (int argc, char **argv)
     { "/dialogs/placeholders/none", test_no_placeholders },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

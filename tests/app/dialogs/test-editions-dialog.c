@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app-testing.h"
@@ -10,47 +9,24 @@
 #include "rectify-page-list.h"
 #include "rectify-reading.h"
 
-typedef struct {
-  char *folder;
-  char *path;
-  RectifySession *session;
-  GtkWindow *parent;
-} Fixture;
+typedef AppDesk Fixture;
 
 static const char source[]
     = "甲局整改方案\n一、存在问题\n（一）学习方面\n1.学习不够。\n整改措施：一是认真学习。\n"
       "责任单位：办公室\n";
-
-/* What was said to be done last. */
-static char *last_notice;
-
-static void
-notice_cb (GtkWindow *window, const char *text)
-{
-  g_free (last_notice);
-  last_notice = g_strdup (text);
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RectifyPlan) plan = app_read_plan (source);
 
-  fixture->folder = app_make_folder (&fixture->path);
-  fixture->session = app_open_session (fixture->path);
-  app_add_plan (fixture->session, plan);
-  fixture->parent = app_present_parent (fixture->session);
+  app_desk_set_up (fixture, plan);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  app_close_parent (fixture->parent, fixture->session);
-  g_clear_object (&fixture->session);
-  g_clear_pointer (&last_notice, g_free);
-  app_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
+  app_desk_tear_down (fixture);
 }
 
 static GtkWidget *
@@ -104,7 +80,7 @@ enter (Fixture *fixture, const char *text)
 static void
 wait_for_notice (void)
 {
-  while (last_notice == NULL)
+  while (app_last_notice == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -123,8 +99,8 @@ list (Fixture *fixture)
 static void
 freeze (Fixture *fixture, const char *name)
 {
-  g_clear_pointer (&last_notice, g_free);
-  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  g_clear_pointer (&app_last_notice, g_free);
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, app_notice_cb);
   app_settle (fixture->session);
   enter (fixture, name);
   click (fixture, "_Freeze");
@@ -155,7 +131,7 @@ test_freeze (Fixture *fixture, gconstpointer data)
   const char *proposal;
   gint64 id;
 
-  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, app_notice_cb);
   app_settle (fixture->session);
   proposal = gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY)));
   g_assert_true (g_str_has_prefix (proposal, "Meeting edition 2"));
@@ -164,7 +140,7 @@ test_freeze (Fixture *fixture, gconstpointer data)
   enter (fixture, " 会议稿 ");
   click (fixture, "_Freeze");
   wait_for_notice ();
-  g_assert_cmpstr (last_notice, ==, "The plan was kept as “会议稿”");
+  g_assert_cmpstr (app_last_notice, ==, "The plan was kept as “会议稿”");
   g_assert_null (app_get_dialog (fixture->parent));
   change_title (fixture, "乙局整改方案");
   editions = list (fixture);
@@ -189,13 +165,13 @@ test_freeze_same_name (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) editions = NULL;
   GtkWindow *form;
 
-  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, app_notice_cb);
   app_settle (fixture->session);
   proposal = g_strdup (gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY))));
   click (fixture, "_Freeze");
   wait_for_notice ();
   app_settle (fixture->session);
-  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, app_notice_cb);
   app_settle (fixture->session);
   numbered = g_strconcat (proposal, " (2)", NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY))), ==,
@@ -224,7 +200,7 @@ test_freeze_elsewhere (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) others = NULL;
 
   g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
-  rectify_freeze_dialog_present (fixture->parent, fixture->session, notice_cb);
+  rectify_freeze_dialog_present (fixture->parent, fixture->session, app_notice_cb);
   app_settle (fixture->session);
   enter (fixture, "会议稿");
   g_signal_emit_by_name (get_button (fixture, "_Freeze"), "clicked");
@@ -243,7 +219,7 @@ test_freeze_elsewhere (Fixture *fixture, gconstpointer data)
   app_settle (fixture->session);
   editions = list (fixture);
   g_assert_cmpuint (editions->len, ==, 0);
-  g_assert_null (last_notice);
+  g_assert_null (app_last_notice);
 }
 
 static const char *
@@ -349,10 +325,10 @@ test_save (Fixture *fixture, gconstpointer data)
       g_autofree char *content = NULL;
       gsize length;
 
-      g_clear_pointer (&last_notice, g_free);
-      rectify_document_save (fixture->parent, document, file, notice_cb);
+      g_clear_pointer (&app_last_notice, g_free);
+      rectify_document_save (fixture->parent, document, file, app_notice_cb);
       wait_for_notice ();
-      g_assert_cmpstr (last_notice, ==, expected);
+      g_assert_cmpstr (app_last_notice, ==, expected);
       g_assert_true (g_file_get_contents (path, &content, &length, NULL));
       g_assert_cmpmem (content, 2, i == 0 ? "%P" : "PK", 2);
     }
@@ -385,8 +361,8 @@ test_file_names (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (none, ==, "Plan.pdf");
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *application)
 {
   static const struct {
     const char *name;
@@ -402,13 +378,12 @@ main (int argc, char **argv)
     { "/editions-dialog/file-names", test_file_names },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].run, tear_down);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app-testing.h"
@@ -44,8 +43,7 @@ set_up (Fixture *fixture, gconstpointer data)
   rectify_item_set_internal (add (area, RECTIFY_ITEM_PROBLEM, "1.", "学得少"), TRUE);
   add (rectify_item_get_child (area, 0), RECTIFY_ITEM_MEASURE, "一是", "多学");
   add (area, RECTIFY_ITEM_PROBLEM, "2.", "记得少");
-  fixture->folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "ledger.rectify", NULL);
+  fixture->folder = app_make_folder (&path);
   fixture->session = app_open_session (path);
   app_add_plan (fixture->session, plan);
   fixture->parent = app_present_parent (fixture->session);
@@ -70,15 +68,9 @@ get_dialog (Fixture *fixture)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  GtkWindow *dialog;
-
-  app_settle (fixture->session);
-  while ((dialog = get_dialog (fixture)) != NULL)
-    gtk_window_destroy (dialog);
-  gtk_window_destroy (fixture->parent);
-  app_settle (fixture->session);
+  app_close_parent (fixture->parent, fixture->session);
   g_clear_object (&fixture->session);
-  app_remove_folder (fixture->folder);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (made.span);
   g_free (made.action);
@@ -459,8 +451,8 @@ test_notice_follows (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (made.n, ==, 1);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *application)
 {
   static const struct {
     const char *path;
@@ -474,13 +466,12 @@ main (int argc, char **argv)
                 { "/follow-dialogs/notice", test_notice },
                 { "/follow-dialogs/notice-follows", test_notice_follows } };
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

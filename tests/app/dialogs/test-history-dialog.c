@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app-testing.h"
@@ -7,22 +6,7 @@
 #include "rectify-history-entry.h"
 #include "rectify-ledger-entries.h"
 
-typedef struct {
-  char *folder;
-  char *path;
-  RectifySession *session;
-  GtkWindow *parent;
-} Fixture;
-
-/* What was said to be done last. */
-static char *last_notice;
-
-static void
-notice_cb (GtkWindow *window, const char *text)
-{
-  g_free (last_notice);
-  last_notice = g_strdup (text);
-}
+typedef AppDesk Fixture;
 
 static RectifyItem *
 add_item (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *heading)
@@ -52,20 +36,13 @@ create_plan (void)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = app_make_folder (&fixture->path);
-  fixture->session = app_open_session (fixture->path);
-  fixture->parent = app_present_parent (fixture->session);
+  app_desk_set_up (fixture, NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  app_close_parent (fixture->parent, fixture->session);
-  g_clear_object (&fixture->session);
-  g_clear_pointer (&last_notice, g_free);
-  app_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
+  app_desk_tear_down (fixture);
 }
 
 /* A label that is on the screen and begins with some words. */
@@ -373,7 +350,7 @@ test_compact (Fixture *fixture, gconstpointer data)
                        rectify_plan_copy (rectify_session_get_plan (fixture->session)),
                        g_object_unref, NULL, NULL);
   app_settle (fixture->session);
-  rectify_compact_dialog_present (fixture->parent, fixture->session, notice_cb);
+  rectify_compact_dialog_present (fixture->parent, fixture->session, app_notice_cb);
   app_settle (fixture->session);
   form = app_get_dialog (fixture->parent);
   wait_for (form, "The history has 1011 edits");
@@ -385,8 +362,8 @@ test_compact (Fixture *fixture, gconstpointer data)
   wait_for (form, "Drop what 11 edits changed?");
   click (form, "Compact");
   app_settle (fixture->session);
-  g_assert_nonnull (last_notice);
-  g_assert_true (g_str_has_prefix (last_notice, "What 11 edits changed was dropped"));
+  g_assert_nonnull (app_last_notice);
+  g_assert_true (g_str_has_prefix (app_last_notice, "What 11 edits changed was dropped"));
   g_assert_true (
       rectify_ledger_measure_history (rectify_session_get_ledger (fixture->session), &size, NULL));
   g_assert_cmpuint (size.n_compacted, ==, 11);
@@ -395,15 +372,9 @@ test_compact (Fixture *fixture, gconstpointer data)
 #define ADD(path, func)                                                                            \
   g_test_add ("/app/history-dialog/" path, Fixture, NULL, set_up, func, tear_down)
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *application)
 {
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
   ADD ("empty", test_empty);
   ADD ("words", test_words);
   ADD ("undo", test_undo);
@@ -413,5 +384,10 @@ main (int argc, char **argv)
   ADD ("pages", test_pages);
   ADD ("close", test_close);
   ADD ("compact", test_compact);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app-testing.h"
@@ -33,8 +32,7 @@ set_up (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (RectifyPlan) plan = app_read_plan (sources[i]);
 
-      rectify_session_add_plan (fixture->session, "Add", plan, NULL, NULL);
-      app_settle (fixture->session);
+      app_add_plan (fixture->session, plan);
     }
   fixture->parent = app_present_parent (fixture->session);
 }
@@ -58,15 +56,9 @@ get_dialog (Fixture *fixture)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  GtkWindow *dialog;
-
-  app_settle (fixture->session);
-  while ((dialog = get_dialog (fixture)) != NULL)
-    gtk_window_destroy (dialog);
-  gtk_window_destroy (fixture->parent);
-  app_settle (fixture->session);
+  app_close_parent (fixture->parent, fixture->session);
   g_clear_object (&fixture->session);
-  app_remove_folder (fixture->folder);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->output);
@@ -441,8 +433,8 @@ test_order (Fixture *fixture, gconstpointer data)
   g_object_unref (widget);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *application)
 {
   static const struct {
     const char *path;
@@ -458,13 +450,12 @@ main (int argc, char **argv)
     { "/packet-dialog/order", test_order },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 
 #include "app-testing.h"
 #include "rectify-ledger-packet.h"
@@ -15,16 +14,6 @@ typedef struct {
   RectifyReviewOutcome outcome;
   guint n_outcomes;
 } Fixture;
-
-/* What was said to be done last. */
-static char *last_notice;
-
-static void
-notice_cb (GtkWindow *window, const char *text)
-{
-  g_free (last_notice);
-  last_notice = g_strdup (text);
-}
 
 static void
 add_measure (RectifyItem *problem, const char *text, const char *unit)
@@ -71,8 +60,8 @@ tear_down (Fixture *self, gconstpointer data)
   app_close_parent (self->parent, self->session);
   g_clear_object (&self->found);
   g_clear_object (&self->session);
-  g_clear_pointer (&last_notice, g_free);
-  app_remove_folder (self->folder);
+  g_clear_pointer (&app_last_notice, g_free);
+  folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }
@@ -134,7 +123,7 @@ test_send (Fixture *self, gconstpointer data)
   g_autofree char *out = g_build_filename (self->folder, "out", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (out);
   g_autofree char *file = g_build_filename (out, "办公室-甲局整改方案.rectify", NULL);
-  GtkWindow *dialog = rectify_send_dialog_present (self->parent, self->session, notice_cb);
+  GtkWindow *dialog = rectify_send_dialog_present (self->parent, self->session, app_notice_cb);
   g_autoptr (GPtrArray) checks = list_checks (dialog);
 
   app_settle (self->session);
@@ -147,10 +136,10 @@ test_send (Fixture *self, gconstpointer data)
   rectify_send_dialog_write (dialog, folder, TRUE);
   app_settle (self->session);
   g_assert_null (app_get_dialog (self->parent));
-  g_assert_cmpstr (last_notice, ==, "The tasks of 2 units were written to the folder “out”");
+  g_assert_cmpstr (app_last_notice, ==, "The tasks of 2 units were written to the folder “out”");
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
   /* Never over what a unit may have worked in; the choice stays. */
-  dialog = rectify_send_dialog_present (self->parent, self->session, notice_cb);
+  dialog = rectify_send_dialog_present (self->parent, self->session, app_notice_cb);
   click (get_button (dialog, "Choose _All"));
   rectify_send_dialog_write (dialog, folder, TRUE);
   app_settle (self->session);
@@ -305,19 +294,18 @@ add_test (const char *path, void (*func) (Fixture *self, gconstpointer data))
   g_test_add (path, Fixture, NULL, set_up, func, tear_down);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (GtkApplication *application)
 {
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
   add_test ("/packet-dialogs/send", test_send);
   add_test ("/packet-dialogs/review", test_review);
   add_test ("/packet-dialogs/keep-ours", test_keep_ours);
   add_test ("/packet-dialogs/left", test_left);
   add_test ("/packet-dialogs/stale", test_stale);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
 }

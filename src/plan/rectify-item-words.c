@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-item-private.h"
+
+#include <string.h>
+
+/**
+ * rectify_item_get_label:
+ * @self: an item
+ *
+ * Returns: (transfer none): its number as written, such as “（一）”, or ""
+ */
+const char *
+rectify_item_get_label (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), "");
+  return self->label;
+}
+
+/**
+ * rectify_item_set_label:
+ * @self: an item
+ * @label: (nullable): its number as written
+ */
+void
+rectify_item_set_label (RectifyItem *self, const char *label)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  rectify_item_set_string (self, &self->label, label, ITEM_PROP_LABEL);
+}
+
+/**
+ * rectify_item_get_heading:
+ * @self: an item
+ *
+ * Returns: (transfer none): its leading sentence, the closing mark included, or ""
+ */
+const char *
+rectify_item_get_heading (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), "");
+  return self->heading;
+}
+
+/**
+ * rectify_item_set_heading:
+ * @self: an item
+ * @heading: (nullable): its leading sentence
+ */
+void
+rectify_item_set_heading (RectifyItem *self, const char *heading)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  rectify_item_set_string (self, &self->heading, heading, ITEM_PROP_HEADING);
+}
+
+/**
+ * rectify_item_get_text:
+ * @self: an item
+ *
+ * Returns: (transfer none): what follows the heading, or ""
+ */
+const char *
+rectify_item_get_text (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), "");
+  return self->text;
+}
+
+/**
+ * rectify_item_set_text:
+ * @self: an item
+ * @text: (nullable): what follows the heading
+ */
+void
+rectify_item_set_text (RectifyItem *self, const char *text)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  rectify_item_set_string (self, &self->text, text, ITEM_PROP_TEXT);
+}
+
+/**
+ * rectify_item_get_run_in:
+ * @self: an item
+ *
+ * Returns: whether it continues the paragraph of what is written before it
+ */
+gboolean
+rectify_item_get_run_in (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), FALSE);
+  return self->run_in;
+}
+
+/**
+ * rectify_item_set_run_in:
+ * @self: an item
+ * @run_in: whether it continues the paragraph of what is written before it
+ */
+void
+rectify_item_set_run_in (RectifyItem *self, gboolean run_in)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  run_in = !!run_in;
+  if (self->run_in == run_in)
+    return;
+  self->run_in = run_in;
+  rectify_item_say_changed (self, ITEM_PROP_RUN_IN);
+}
+
+/**
+ * rectify_item_get_columns:
+ * @self: an item
+ *
+ * Returns: (transfer none): if what is below the item is written as a table whose head are the
+ *   item's words, what stands in its columns (see rectify_columns_parse()); else ""
+ */
+const char *
+rectify_item_get_columns (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), "");
+  return self->columns;
+}
+
+/**
+ * rectify_item_set_columns:
+ * @self: an item
+ * @columns: (nullable): what stands in the columns of the table that it heads, or %NULL
+ */
+void
+rectify_item_set_columns (RectifyItem *self, const char *columns)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  rectify_item_set_string (self, &self->columns, columns, ITEM_PROP_COLUMNS);
+}
+
+/**
+ * rectify_item_dup_measures_lead_in:
+ * @self: an item
+ *
+ * Returns: (transfer full): the words that lead in its measures (“整改措施：”), or ""
+ */
+char *
+rectify_item_dup_measures_lead_in (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  return self->lead_in != NULL ? rectify_wording_dup_line (self->lead_in) : g_strdup ("");
+}
+
+/**
+ * rectify_item_get_lead_in:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): how and where the lead-in of its measures is written
+ */
+RectifyWording *
+rectify_item_get_lead_in (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  return self->lead_in;
+}
+
+/**
+ * rectify_item_set_lead_in:
+ * @self: an item
+ * @lead_in: (nullable): how and where the lead-in of its measures is written
+ */
+void
+rectify_item_set_lead_in (RectifyItem *self, RectifyWording *lead_in)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  if (rectify_wording_equal (self->lead_in, lead_in))
+    return;
+  if (lead_in != NULL)
+    rectify_wording_ref (lead_in);
+  g_clear_pointer (&self->lead_in, rectify_wording_unref);
+  self->lead_in = lead_in;
+  rectify_item_emit_changed (self);
+}
+
+/**
+ * rectify_item_dup_summary:
+ * @self: an item
+ *
+ * Returns: (transfer full): the heading or, if it has none, the text, in one line
+ */
+char *
+rectify_item_dup_summary (RectifyItem *self)
+{
+  char *summary;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  summary = g_strdup (*self->heading != '\0' ? self->heading : self->text);
+  return g_strdelimit (summary, "\r\n\t", ' ');
+}
+
+/**
+ * rectify_item_dup_line:
+ * @self: an item
+ *
+ * Returns: (transfer full): the label and the summary, in one line. The label of a row in a table is
+ *   a number without a mark, which a blank parts from words that go on as it ends: 8 2021年
+ */
+char *
+rectify_item_dup_line (RectifyItem *self)
+{
+  g_autofree char *summary = rectify_item_dup_summary (self);
+  const char *end;
+  gboolean runs_on;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  end = self->label + strlen (self->label);
+  runs_on = end > self->label && g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (end)))
+            && g_unichar_isalnum (g_utf8_get_char (summary));
+  return g_strconcat (self->label, runs_on ? " " : "", summary, NULL);
+}
+
+/**
+ * rectify_item_dup_words:
+ * @self: an item
+ *
+ * Returns: (transfer full): label, heading and text together
+ */
+char *
+rectify_item_dup_words (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  return g_strconcat (self->label, self->heading, self->text, NULL);
+}
