@@ -165,6 +165,10 @@ dup_text (RectifyLedgerColumn column, RectifyTaskRow *row, glong max)
                                                  : g_strdup ("");
     case RECTIFY_LEDGER_PROGRESS:
       return dup_progress (row, max);
+    case RECTIFY_LEDGER_PLAN:
+      return *rectify_task_row_get_text (row, RECTIFY_ROW_PLAN) != '\0'
+                 ? dup_words (row, RECTIFY_ROW_PLAN, max)
+                 : g_strdup (_ ("(without a title)"));
     case RECTIFY_LEDGER_YEAR:
       return row->year > 0 ? g_strdup_printf ("%d", row->year) : g_strdup ("");
     default:
@@ -379,9 +383,10 @@ rectify_ledger_columns_add (GtkColumnView *view)
 {
   g_auto (GStrv) names = rectify_state_dup_list (ORDER_KEY);
   Hook *hook = g_new0 (Hook, 1);
+  g_autoptr (GDate) today = rectify_date_new_today ();
   guint added = 0;
 
-  g_date_clear (&hook->today, 1);
+  hook->today = *today;
   g_object_set_data_full (G_OBJECT (view), HOOK_KEY, hook, g_free);
   for (guint i = 0; names[i] != NULL; i++)
     {

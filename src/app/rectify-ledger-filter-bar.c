@@ -343,8 +343,8 @@ create_second_line (RectifyLedgerFilterBar *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->due_from = add_day (self, line, _ ("_Due from"), _ ("Due from"));
-  self->due_to = add_day (self, line, C_ ("a span of days", "_to"), _ ("Due to"));
+  self->due_from = add_day (self, line, _ ("Due _from"), _ ("Due from"));
+  self->due_to = add_day (self, line, C_ ("a span of days", "t_o"), _ ("Due to"));
   self->late = add_check (self, line, _ ("Lat_e"));
   self->nobody = add_check (self, line, _ ("No_body assigned"));
   /* Translators: a number and “days” follow. */
@@ -365,7 +365,7 @@ create_second_line (RectifyLedgerFilterBar *self)
 static void
 create_strip (RectifyLedgerFilterBar *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Clea_r"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear"));
 
   self->strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->words = GTK_LABEL (gtk_label_new (NULL));

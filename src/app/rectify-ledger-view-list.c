@@ -166,8 +166,9 @@ take_over (RectifyLedgerView *self, Job *job)
   if (self->show_chosen)
     show_chosen (self);
   self->show_chosen = FALSE;
-  if (focused && !has_focus (self))
+  if ((focused || self->focus_rows) && !has_focus (self))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->focus_rows = FALSE;
 }
 
 static void

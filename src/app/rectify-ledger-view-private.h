@@ -30,6 +30,7 @@ struct _RectifyLedgerView {
   GCancellable *cancellable; /* of the thread that lists now; NULL: none does */
   gboolean stale;            /* the tasks have to be read again */
   gboolean wanted;           /* what is listed is not what was asked for any more */
+  gboolean focus_rows;       /* as soon as there are any */
   gboolean show_chosen;      /* the order or the filter is another: go where the selection is */
 };
 

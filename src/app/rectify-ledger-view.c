@@ -121,6 +121,7 @@ rectify_ledger_view_grab_focus (GtkWidget *widget)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0
       && gtk_widget_grab_focus (GTK_WIDGET (self->view)))
     return TRUE;
+  self->focus_rows = self->all == NULL;
   return gtk_widget_grab_focus (GTK_WIDGET (self->bar));
 }
 
@@ -224,9 +225,9 @@ create_stack (RectifyLedgerView *self)
             _ ("There are no problems or measures here yet. They come with a plan: import one, or "
                "add them in the Plan view."),
             NULL, NULL, NULL);
-  add_page (self, "nothing", _ ("Nothing matches the filter."), _ ("_Clear the Filter"),
+  add_page (self, "nothing", _ ("Nothing matches the filter."), _ ("Clear the Filter"),
             G_CALLBACK (rectify_ledger_filter_bar_clear), self->bar);
-  self->failure = add_page (self, "failure", "", _ ("_Try Again"), G_CALLBACK (retry_cb), self);
+  self->failure = add_page (self, "failure", "", _ ("Tr_y Again"), G_CALLBACK (retry_cb), self);
 }
 
 static void
