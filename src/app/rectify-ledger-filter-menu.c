@@ -132,6 +132,7 @@ save_cb (RectifyLedgerFilterMenu *self)
   if (!can_save (self))
     return;
   rectify_saved_filters_save (name, self->filter);
+  show_list (self);
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), "");
   gtk_popover_popdown (self->popover);
 }
@@ -204,8 +205,8 @@ rectify_ledger_filter_menu_init (RectifyLedgerFilterMenu *self)
   gtk_widget_set_tooltip_text (self->button, _ ("Filters saved under a name"));
   gtk_popover_set_child (self->popover, create_content (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->popover));
-  g_signal_connect_swapped (self->popover, "show", G_CALLBACK (show_list), self);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  show_list (self);
   update (self);
 }
 
