@@ -367,12 +367,14 @@ rectify_ledger_view_sort (RectifyLedgerView *self, const char *name, gboolean de
  * rectify_ledger_view_is_busy:
  * @self: a view
  *
- * Returns: whether what it shows is not what was asked for yet
+ * Returns: whether what it shows is not what was asked for yet, but soon will be; while nobody sees it
+ *   nothing is listed
  */
 gboolean
 rectify_ledger_view_is_busy (RectifyLedgerView *self)
 {
-  return self->cancellable != NULL || self->wanted;
+  return self->cancellable != NULL
+         || (self->wanted && gtk_widget_get_mapped (GTK_WIDGET (self)) && self->source != NULL);
 }
 
 /**
