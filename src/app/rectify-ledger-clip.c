@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "rectify-ledger-columns.h"
+#include "rectify-ledger-column.h"
 
 /* Words that a spreadsheet is not to take for a number, a day or a formula. */
 #define TEXT_CELL "<td style=\"mso-number-format:'\\@'\" sdnum=\"0;0;@\">"

@@ -10,35 +10,24 @@
 #include "rectify-list-column.h"
 #include "rectify-state.h"
 
-/* What a column is called in the state file and in action names; its width at first in pixels, and
- * whether it is shown at first; what it is sorted by. */
+/* Its width at first in pixels, -1 for what is left; and whether it is shown at first. */
 static const struct {
-  const char *name;
   int width;
   gboolean visible;
-  RectifyRowColumn order;
 } kinds[RECTIFY_N_LEDGER_COLUMNS] = {
-  [RECTIFY_LEDGER_AREA] = { "area", 120, TRUE, RECTIFY_ROW_AREA },
-  [RECTIFY_LEDGER_PROBLEM] = { "problem", 150, TRUE, RECTIFY_ROW_PROBLEM },
-  [RECTIFY_LEDGER_MEASURE] = { "measure", -1, TRUE, RECTIFY_ROW_MEASURE },
-  [RECTIFY_LEDGER_LEADER] = { "leader", 70, TRUE, RECTIFY_ROW_LEADER },
-  [RECTIFY_LEDGER_LEAD_UNIT] = { "lead-unit", 84, TRUE, RECTIFY_ROW_LEAD_UNIT },
-  [RECTIFY_LEDGER_UNITS] = { "units", 90, TRUE, RECTIFY_ROW_UNITS },
-  [RECTIFY_LEDGER_PERSON] = { "person", 72, FALSE, RECTIFY_ROW_PERSONS },
-  [RECTIFY_LEDGER_DEADLINE] = { "deadline", 110, FALSE, RECTIFY_ROW_DEADLINE },
-  [RECTIFY_LEDGER_DUE] = { "due", 108, TRUE, RECTIFY_ROW_DEADLINE },
-  [RECTIFY_LEDGER_STATUS] = { "status", 92, TRUE, RECTIFY_ROW_STATUS },
-  [RECTIFY_LEDGER_SHARE] = { "share", 60, TRUE, RECTIFY_ROW_SHARE },
-  [RECTIFY_LEDGER_PROGRESS] = { "progress", 130, TRUE, RECTIFY_ROW_PROGRESS_DATE },
-  [RECTIFY_LEDGER_PLAN] = { "plan", 110, TRUE, RECTIFY_ROW_PLAN },
-  [RECTIFY_LEDGER_YEAR] = { "year", 56, FALSE, RECTIFY_ROW_YEAR },
+  [RECTIFY_LEDGER_AREA] = { 120, TRUE },     [RECTIFY_LEDGER_PROBLEM] = { 150, TRUE },
+  [RECTIFY_LEDGER_MEASURE] = { -1, TRUE },   [RECTIFY_LEDGER_LEADER] = { 70, TRUE },
+  [RECTIFY_LEDGER_LEAD_UNIT] = { 84, TRUE }, [RECTIFY_LEDGER_UNITS] = { 90, TRUE },
+  [RECTIFY_LEDGER_PERSON] = { 72, FALSE },   [RECTIFY_LEDGER_DEADLINE] = { 110, FALSE },
+  [RECTIFY_LEDGER_DUE] = { 108, TRUE },      [RECTIFY_LEDGER_STATUS] = { 92, TRUE },
+  [RECTIFY_LEDGER_SHARE] = { 60, TRUE },     [RECTIFY_LEDGER_PROGRESS] = { 130, TRUE },
+  [RECTIFY_LEDGER_PLAN] = { 110, TRUE },     [RECTIFY_LEDGER_YEAR] = { 56, FALSE },
 };
 
 /* So many characters of what has no width of its own stay visible. */
 #define MIN_CHARS 12
 /* More than fits into any column: to lay out what is cut off anyway takes most of a frame's time. */
 #define MAX_CHARS 80
-#define LATE_SIGN "⚠"
 
 #define ORDER_KEY "ledger-columns"
 #define HOOK_KEY "rectify-hook"
@@ -61,156 +50,6 @@ static const Column *
 get_column (gpointer object)
 {
   return g_object_get_data (G_OBJECT (object), COLUMN_KEY);
-}
-
-/**
- * rectify_ledger_column_get_name:
- * @column: a column
- *
- * Returns: (transfer none): the machine's word for it
- */
-const char *
-rectify_ledger_column_get_name (RectifyLedgerColumn column)
-{
-  g_return_val_if_fail ((guint) column < RECTIFY_N_LEDGER_COLUMNS, "");
-  return kinds[column].name;
-}
-
-/**
- * rectify_ledger_column_get_title:
- * @column: a column
- *
- * Returns: (transfer none): what it is called, in the interface's language
- */
-const char *
-rectify_ledger_column_get_title (RectifyLedgerColumn column)
-{
-  static const char *const titles[RECTIFY_N_LEDGER_COLUMNS] = {
-    [RECTIFY_LEDGER_AREA] = N_ ("Area"),
-    [RECTIFY_LEDGER_PROBLEM] = N_ ("Problem"),
-    [RECTIFY_LEDGER_MEASURE] = N_ ("Measure"),
-    [RECTIFY_LEDGER_LEADER] = N_ ("Leader"),
-    [RECTIFY_LEDGER_LEAD_UNIT] = N_ ("Lead unit"),
-    [RECTIFY_LEDGER_UNITS] = N_ ("Units"),
-    [RECTIFY_LEDGER_PERSON] = N_ ("Person"),
-    [RECTIFY_LEDGER_DEADLINE] = N_ ("Deadline"),
-    [RECTIFY_LEDGER_DUE] = N_ ("Due"),
-    [RECTIFY_LEDGER_STATUS] = N_ ("Status"),
-    [RECTIFY_LEDGER_SHARE] = N_ ("Share done"),
-    [RECTIFY_LEDGER_PROGRESS] = N_ ("Latest progress"),
-    [RECTIFY_LEDGER_PLAN] = N_ ("Plan"),
-    [RECTIFY_LEDGER_YEAR] = N_ ("Year"),
-  };
-
-  g_return_val_if_fail ((guint) column < RECTIFY_N_LEDGER_COLUMNS, "");
-  return _ (titles[column]);
-}
-
-/**
- * rectify_ledger_column_get_order:
- * @column: a column
- *
- * Returns: what rows are sorted by when they are sorted by it
- */
-RectifyRowColumn
-rectify_ledger_column_get_order (RectifyLedgerColumn column)
-{
-  g_return_val_if_fail ((guint) column < RECTIFY_N_LEDGER_COLUMNS, RECTIFY_ROW_PLAN);
-  return kinds[column].order;
-}
-
-static char *
-dup_day (guint32 julian)
-{
-  GDate date;
-
-  if (julian == 0)
-    return g_strdup ("");
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, julian);
-  return rectify_date_to_string (&date);
-}
-
-/* Cut to so many characters; -1: whole. */
-static char *
-dup_words (RectifyTaskRow *row, RectifyRowColumn column, glong max)
-{
-  const char *text = rectify_task_row_get_text (row, column);
-
-  if (max < 0 || g_utf8_strlen (text, -1) <= max)
-    return g_strdup (text);
-  return g_strndup (text, g_utf8_offset_to_pointer (text, max) - text);
-}
-
-static char *
-dup_progress (RectifyTaskRow *row, glong max)
-{
-  g_autofree char *day = dup_day (row->progress_date);
-  g_autofree char *words = dup_words (row, RECTIFY_ROW_PROGRESS, max);
-
-  return g_strconcat (day, *day != '\0' && *words != '\0' ? " " : "", words, NULL);
-}
-
-static char *
-dup_text (RectifyLedgerColumn column, RectifyTaskRow *row, glong max)
-{
-  switch (column)
-    {
-    case RECTIFY_LEDGER_DUE:
-      return dup_day (row->due);
-    case RECTIFY_LEDGER_STATUS:
-      return rectify_status_dup_text (row->status);
-    case RECTIFY_LEDGER_SHARE:
-      return row->share != RECTIFY_SHARE_UNKNOWN ? g_strdup_printf ("%d%%", row->share)
-                                                 : g_strdup ("");
-    case RECTIFY_LEDGER_PROGRESS:
-      return dup_progress (row, max);
-    case RECTIFY_LEDGER_PLAN:
-      return *rectify_task_row_get_text (row, RECTIFY_ROW_PLAN) != '\0'
-                 ? dup_words (row, RECTIFY_ROW_PLAN, max)
-                 : g_strdup (_ ("(without a title)"));
-    case RECTIFY_LEDGER_YEAR:
-      return row->year > 0 ? g_strdup_printf ("%d", row->year) : g_strdup ("");
-    default:
-      return dup_words (row, kinds[column].order, max);
-    }
-}
-
-/**
- * rectify_ledger_column_dup_text:
- * @column: a column
- * @row: a task
- *
- * Returns: (transfer full): all that it says of the task, in one line
- */
-char *
-rectify_ledger_column_dup_text (RectifyLedgerColumn column, RectifyTaskRow *row)
-{
-  g_return_val_if_fail ((guint) column < RECTIFY_N_LEDGER_COLUMNS, NULL);
-  return dup_text (column, row, -1);
-}
-
-/**
- * rectify_ledger_column_dup_tooltip:
- * @column: a column
- * @row: a task
- * @today: the day that decides what is late
- *
- * Returns: (transfer full) (nullable): all that it says of the task, and what its signs mean; %NULL if
- *   that is nothing
- */
-char *
-rectify_ledger_column_dup_tooltip (RectifyLedgerColumn column, RectifyTaskRow *row,
-                                   const GDate *today)
-{
-  g_autofree char *text = rectify_ledger_column_dup_text (column, row);
-
-  if (column == RECTIFY_LEDGER_DUE && rectify_task_row_is_late (row, today))
-    return g_strdup_printf (C_ ("deadline", "%s Late: %s"), LATE_SIGN,
-                            rectify_task_row_get_text (row, RECTIFY_ROW_DEADLINE));
-  if (column == RECTIFY_LEDGER_DUE && *text != '\0')
-    return g_strdup (rectify_task_row_get_text (row, RECTIFY_ROW_DEADLINE));
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 static RectifyTaskRow *
@@ -251,7 +90,7 @@ show_due (GtkWidget *label, RectifyTaskRow *row, const char *text, const GDate *
       gtk_accessible_reset_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL);
       return;
     }
-  shown = g_strconcat (LATE_SIGN " ", text, NULL);
+  shown = g_strconcat (RECTIFY_LATE_SIGN " ", text, NULL);
   spoken = g_strdup_printf (C_ ("deadline, for a screen reader", "late, %s"), text);
   gtk_label_set_text (GTK_LABEL (label), shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
@@ -267,7 +106,7 @@ update_cell (GtkWidget *label)
 
   if (row == NULL)
     return;
-  text = dup_text (column->kind, row, MAX_CHARS);
+  text = rectify_ledger_column_dup_short (column->kind, row, MAX_CHARS);
   if (column->kind == RECTIFY_LEDGER_DUE)
     show_due (label, row, text, &column->hook->today);
   else
@@ -327,7 +166,7 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
 static char *
 dup_state_key (RectifyLedgerColumn kind, const char *what)
 {
-  return g_strdup_printf ("ledger-column-%s-%s", kinds[kind].name, what);
+  return g_strdup_printf ("ledger-column-%s-%s", rectify_ledger_column_get_name (kind), what);
 }
 
 static void
@@ -360,18 +199,6 @@ add_column (GtkColumnView *view, Hook *hook, RectifyLedgerColumn kind)
   gtk_column_view_append_column (view, view_column);
 }
 
-static gboolean
-find_kind (const char *name, RectifyLedgerColumn *kind)
-{
-  for (guint i = 0; i < RECTIFY_N_LEDGER_COLUMNS; i++)
-    if (g_str_equal (kinds[i].name, name))
-      {
-        *kind = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /**
  * rectify_ledger_columns_add:
  * @view: a view whose rows are #RectifyLedgerEntry
@@ -392,7 +219,7 @@ rectify_ledger_columns_add (GtkColumnView *view)
     {
       RectifyLedgerColumn kind;
 
-      if (!find_kind (names[i], &kind) || (added & 1u << kind) != 0)
+      if (!rectify_ledger_column_from_name (names[i], &kind) || (added & 1u << kind) != 0)
         continue;
       add_column (view, hook, kind);
       added |= 1u << kind;
@@ -419,7 +246,7 @@ rectify_ledger_columns_find (GtkColumnView *view, const char *name)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
 
-      if (g_str_equal (kinds[get_column (column)->kind].name, name))
+      if (g_str_equal (rectify_ledger_column_get_name (get_column (column)->kind), name))
         return g_steal_pointer (&column);
     }
   return NULL;
@@ -461,7 +288,8 @@ append_move (GMenu *menu, RectifyLedgerColumn kind, int step)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (rectify_ledger_column_get_title (kind), NULL);
 
-  g_menu_item_set_action_and_target (item, "ledger.move-column", "(si)", kinds[kind].name, step);
+  g_menu_item_set_action_and_target (item, "ledger.move-column", "(si)",
+                                     rectify_ledger_column_get_name (kind), step);
   g_menu_append_item (menu, item);
 }
 
@@ -481,7 +309,8 @@ rectify_ledger_columns_create_menu (void)
 
   for (guint kind = 0; kind < RECTIFY_N_LEDGER_COLUMNS; kind++)
     {
-      g_autofree char *action = g_strconcat ("ledger.column-", kinds[kind].name, NULL);
+      g_autofree char *action
+          = g_strconcat ("ledger.column-", rectify_ledger_column_get_name (kind), NULL);
 
       g_menu_append (shown, rectify_ledger_column_get_title (kind), action);
       append_move (left, kind, -1);
@@ -530,7 +359,9 @@ rectify_ledger_columns_add_actions (GtkColumnView *view, GActionMap *map)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
-      g_autofree char *name = g_strconcat ("column-", kinds[get_column (column)->kind].name, NULL);
+      g_autofree char *name
+          = g_strconcat ("column-", rectify_ledger_column_get_name (get_column (column)->kind),
+                         NULL);
       g_autoptr (GPropertyAction) action = g_property_action_new (name, column, "visible");
 
       g_action_map_add_action (map, G_ACTION (action));
@@ -625,7 +456,7 @@ rectify_ledger_columns_keep_state (GtkColumnView *view)
       if (kinds[kind].width > 0)
         rectify_state_set_int (width_key, rectify_list_column_get_width (column));
       rectify_state_set_int (visible_key, gtk_column_view_column_get_visible (column));
-      g_ptr_array_add (names, (gpointer) kinds[kind].name);
+      g_ptr_array_add (names, (gpointer) rectify_ledger_column_get_name (kind));
     }
   g_ptr_array_add (names, NULL);
   rectify_state_set_list (ORDER_KEY, (const char *const *) names->pdata);
