@@ -115,15 +115,17 @@ dup_day (guint32 julian)
   return rectify_date_to_string (&date);
 }
 
-/* Cut to so many characters; -1: whole. */
+/* Cut to so many characters, and said so; -1: whole. */
 static char *
 dup_words (RectifyTaskRow *row, RectifyRowColumn column, glong max)
 {
   const char *text = rectify_task_row_get_text (row, column);
+  g_autofree char *cut = NULL;
 
   if (max < 0 || g_utf8_strlen (text, -1) <= max)
     return g_strdup (text);
-  return g_strndup (text, g_utf8_offset_to_pointer (text, max) - text);
+  cut = g_strndup (text, g_utf8_offset_to_pointer (text, max) - text);
+  return g_strconcat (cut, "…", NULL);
 }
 
 static char *

@@ -27,7 +27,7 @@ static const struct {
 /* So many characters of what has no width of its own stay visible. */
 #define MIN_CHARS 12
 /* More than fits into any column: to lay out what is cut off anyway takes most of a frame's time. */
-#define MAX_CHARS 80
+#define MAX_CHARS 60
 
 #define ORDER_KEY "ledger-columns"
 #define HOOK_KEY "rectify-hook"
