@@ -95,12 +95,24 @@ plan_changed_cb (RectifyLedgerView *self)
     asked_cb (self);
 }
 
+/* A plan of the same number in another ledger is not the one that a link asked for. */
+static void
+forget_plan (RectifyLedgerView *self)
+{
+  g_autoptr (RectifyFilter) filter
+      = rectify_filter_copy (rectify_ledger_filter_bar_get_filter (self->bar));
+
+  filter->plan_id = 0;
+  rectify_ledger_filter_bar_set_filter (self->bar, filter);
+}
+
 static void
 ledger_changed_cb (RectifyLedgerView *self)
 {
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
 
   rectify_ledger_view_stop (self);
+  forget_plan (self);
   if (ledger == NULL)
     return;
   self->source = rectify_ledger_rows_new (ledger);

@@ -278,6 +278,25 @@ test_links (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture), ==, 3);
 }
 
+/* A link asks for a plan of the ledger that is open. */
+static void
+test_other_ledger (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_dup_ledger_path ();
+  g_autoptr (RectifyFilter) filter = NULL;
+
+  list (fixture, "plan=1&late=1");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  rectify_window_open_ledger (fixture->window, path, RECTIFY_LEDGER_CREATE);
+  settle (fixture);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  add_text (fixture, PLAN_TWO);
+  settle (fixture);
+  filter = rectify_ledger_view_dup_filter (fixture->view);
+  g_assert_cmpint (filter->plan_id, ==, 0);
+  g_assert_true (filter->late);
+}
+
 static void
 wanted_cb (RectifyLedgerView *view, gint64 plan_id, gint64 item_id, gboolean edit, gint64 *wanted)
 {
@@ -492,6 +511,7 @@ add_tests (GtkApplication *app)
   ADD ("bulk-status", test_bulk_status);
   ADD ("bulk-assign", test_bulk_assign);
   ADD ("links", test_links);
+  ADD ("other-ledger", test_other_ledger);
   ADD ("open", test_open);
   ADD ("copy", test_copy);
   ADD ("export", test_export);
