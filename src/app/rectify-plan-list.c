@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-filter.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
 #include "rectify-tab-stop.h"
@@ -41,11 +42,17 @@ get_row_id (GtkListBoxRow *row)
   return *(gint64 *) g_object_get_data (G_OBJECT (row), ID_KEY);
 }
 
+static guint
+get_share (const RectifyPlanCounts *counts)
+{
+  return counts->tasks > 0 ? 100 * counts->finished / counts->tasks : 0;
+}
+
 static char *
 dup_counts_text (const RectifyPlanCounts *counts)
 {
   g_autofree char *late = NULL;
-  guint share = counts->tasks > 0 ? 100 * counts->finished / counts->tasks : 0;
+  guint share = get_share (counts);
 
   if (counts->tasks == 0)
     return g_strdup (_ ("No measures"));
@@ -53,6 +60,35 @@ dup_counts_text (const RectifyPlanCounts *counts)
     return g_strdup_printf (_ ("%u%% done"), share);
   late = g_strdup_printf (ngettext ("%u late", "%u late", counts->late), counts->late);
   return g_strdup_printf (C_ ("share done, number late", "%u%% done · ⚠ %s"), share, late);
+}
+
+/* What is late is one click from where it is listed. */
+static GtkWidget *
+create_late_button (RectifyPlanInfo *info)
+{
+  const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *late
+      = g_strdup_printf (ngettext ("%u late", "%u late", counts->late), counts->late);
+  g_autofree char *text = g_strconcat ("⚠ ", late, NULL);
+  g_autofree char *words = g_strdup_printf (ngettext ("List the %u that is late",
+                                                      "List the %u that are late", counts->late),
+                                            counts->late);
+  g_autoptr (RectifyFilter) filter = rectify_filter_new ();
+  g_autofree char *link = NULL;
+
+  filter->plan_id = rectify_plan_info_get_id (info);
+  filter->late = TRUE;
+  link = rectify_filter_to_string (filter);
+  gtk_button_set_label (GTK_BUTTON (button), text);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.list-tasks");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", link);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "rectify-late");
+  return button;
 }
 
 static GtkWidget *
@@ -64,7 +100,10 @@ create_row (RectifyPlanInfo *info)
   g_autofree char *title = rectify_plan_info_dup_title (info);
   g_autofree char *text = dup_counts_text (counts);
   GtkWidget *name = gtk_label_new (title);
-  GtkWidget *share = gtk_label_new (text);
+  g_autofree char *shown
+      = counts->late > 0 ? g_strdup_printf (_ ("%u%% done"), get_share (counts)) : g_strdup (text);
+  GtkWidget *share = gtk_label_new (shown);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *bar = gtk_progress_bar_new ();
   gint64 id = rectify_plan_info_get_id (info);
   /* Translators: what a screen reader says of a plan: its title, and how far it is. */
@@ -85,7 +124,10 @@ create_row (RectifyPlanInfo *info)
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), share);
+  gtk_box_append (GTK_BOX (line), share);
+  if (counts->late > 0)
+    gtk_box_append (GTK_BOX (line), create_late_button (info));
+  gtk_box_append (GTK_BOX (box), line);
   gtk_widget_set_margin_start (box, 6);
   gtk_widget_set_margin_end (box, 6);
   gtk_widget_set_margin_top (box, 6);

@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "app-testing.h"
+#include "random-plan.h"
+#include "rectify-formats.h"
+#include "rectify-item-text.h"
+#include "rectify-ledger-clip.h"
+#include "rectify-ledger-columns.h"
+#include "rectify-ledger-entry.h"
+#include "rectify-ledger-model.h"
+#include "rectify-ledger-rows.h"
+#include "rectify-saved-filters.h"
+#include "rectify-task.h"
+#include "rectify-window-private.h"
+
+#define N_RANDOM_FILTERS 12
+
+/* The flat table in the real window. */
+typedef struct {
+  RectifyWindow *window;
+  RectifyLedgerView *view;
+  RectifySession *session;
+  char *path;
+} Fixture;
+
+static GtkApplication *application;
+
+#define PLAN_ONE                                                                                                                            \
+  "一局整改方案\n一、存在问题\n（一）学习方面\n1.学习不够深入。\n整改措施：制定计划。\n责任领导：" \
+  "张三\n责任单位：办公室\n整改时限：2022年12月31日\n2.运用不够。\n整改措施：学用结合。\n责任领导："  \
+  "李四\n责任单位：业务科\n整改时限：长期坚持\n"
+#define PLAN_TWO                                                                                                                              \
+  "二局整改方案\n一、存在问题\n（一）作风方面\n1.作风不实。\n整改措施：转变作风。\n责任领导：王五\n" \
+  "责任单位：办公室\n整改时限：2022年6月30日\n"
+
+static void
+settle (Fixture *fixture)
+{
+  do
+    {
+      app_settle (fixture->session);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  while (rectify_ledger_view_is_busy (fixture->view));
+}
+
+static void
+add_text (Fixture *fixture, const char *text)
+{
+  g_autoptr (RectifyPlan) plan = app_read_plan (text);
+
+  app_add_plan (fixture->session, plan);
+}
+
+static void
+list (Fixture *fixture, const char *link)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "list-tasks",
+                                  g_variant_new_string (link));
+  settle (fixture);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->path = app_dup_ledger_path ();
+  app_present_window (application, &fixture->window);
+  fixture->view = fixture->window->ledger_view;
+  fixture->session = fixture->window->session;
+  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
+  app_settle (fixture->session);
+  add_text (fixture, PLAN_ONE);
+  add_text (fixture, PLAN_TWO);
+  rectify_ledger_view_sort (fixture->view, NULL, FALSE);
+  list (fixture, "");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  app_close_window (&fixture->window);
+  g_free (fixture->path);
+}
+
+static RectifyTaskRow *
+get_row (Fixture *fixture, guint position)
+{
+  g_autoptr (RectifyLedgerEntry) entry
+      = g_list_model_get_item (G_LIST_MODEL (rectify_ledger_view_get_selection (fixture->view)),
+                               position);
+
+  g_assert_nonnull (entry);
+  return rectify_ledger_entry_get_row (entry);
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (rectify_ledger_view_get_selection (fixture->view)));
+}
+
+static void
+activate (Fixture *fixture, const char *action, GVariant *parameter)
+{
+  g_autofree char *name = g_strconcat ("ledger.", action, NULL);
+
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->view), name, parameter));
+  settle (fixture);
+}
+
+static GPtrArray *
+expect_rows (Fixture *fixture, RectifyFilter *filter, RectifyRowColumn column, gboolean descending)
+{
+  g_autoptr (RectifyLedgerRows) source
+      = rectify_ledger_rows_new (rectify_session_get_ledger (fixture->session));
+  g_autoptr (GPtrArray) all = rectify_ledger_rows_load (source, NULL, NULL, NULL);
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  GPtrArray *rows = rectify_filter_select (filter, all, today, NULL);
+
+  g_assert_true (rectify_task_rows_sort (rows, column, descending, NULL));
+  return rows;
+}
+
+/* What is listed is what the filter says, in the order of the column that was asked for. */
+static void
+test_filters (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RectifyPlan) plan = random_plan_new (40);
+
+      app_add_plan (fixture->session, plan);
+    }
+  for (guint i = 0; i < N_RANDOM_FILTERS; i++)
+    {
+      g_autoptr (RectifyFilter) filter = rectify_filter_new ();
+      gboolean descending = g_test_rand_bit ();
+      g_autoptr (GPtrArray) expected = NULL;
+      g_autoptr (GPtrArray) listed = NULL;
+
+      filter->statuses = (guint) g_test_rand_int_range (1, RECTIFY_FILTER_ALL_STATUSES + 1);
+      filter->late = g_test_rand_int_range (0, 4) == 0;
+      filter->nobody = g_test_rand_int_range (0, 4) == 0;
+      rectify_ledger_view_set_filter (fixture->view, filter);
+      rectify_ledger_view_sort (fixture->view, "due", descending);
+      settle (fixture);
+      expected = expect_rows (fixture, filter, RECTIFY_ROW_DEADLINE, descending);
+      listed = rectify_ledger_view_list_rows (fixture->view);
+      g_assert_cmpuint (listed->len, ==, expected->len);
+      for (guint j = 0; j < listed->len; j++)
+        g_assert_cmpint (((RectifyTaskRow *) g_ptr_array_index (listed, j))->item_id, ==,
+                         ((RectifyTaskRow *) g_ptr_array_index (expected, j))->item_id);
+    }
+}
+
+static gboolean
+set_first_status (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_item_set_status (rectify_plan_find_item (draft, *(gint64 *) user_data),
+                           RECTIFY_STATUS_IN_PROGRESS);
+  return TRUE;
+}
+
+/* An edit elsewhere shows at once, and leaves what is selected, and its entry, as it was; sorting and
+ * filtering do too. */
+static void
+test_selection (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *selection = rectify_ledger_view_get_selection (fixture->view);
+  g_autoptr (RectifyLedgerEntry) entry = NULL;
+  g_autoptr (GPtrArray) selected = NULL;
+  gint64 id;
+
+  g_assert_cmpuint (count (fixture), ==, 3);
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  entry = g_list_model_get_item (G_LIST_MODEL (selection), 2);
+  id = get_row (fixture, 2)->item_id;
+  g_assert_cmpstr (rectify_task_row_get_text (get_row (fixture, 2), RECTIFY_ROW_LEADER), ==,
+                   "王五");
+  g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), ==,
+                   get_row (fixture, 2)->plan_id);
+  rectify_session_edit (fixture->session, "Edit", set_first_status, &id, NULL, NULL, NULL);
+  settle (fixture);
+  g_assert_cmpint (get_row (fixture, 2)->status, ==, RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_true (rectify_ledger_entry_get_row (entry) == get_row (fixture, 2));
+  g_assert_true (gtk_selection_model_is_selected (selection, 2));
+  rectify_ledger_view_sort (fixture->view, "due", FALSE);
+  settle (fixture);
+  g_assert_cmpint (get_row (fixture, 0)->item_id, ==, id);
+  selected = rectify_ledger_view_list_selected (fixture->view);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpint (((RectifyTaskRow *) g_ptr_array_index (selected, 0))->item_id, ==, id);
+  /* What is not listed is not selected either: nobody would see what is done to it. */
+  list (fixture, "leader=%E5%BC%A0%E4%B8%89");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_clear_pointer (&selected, g_ptr_array_unref);
+  selected = rectify_ledger_view_list_selected (fixture->view);
+  g_assert_cmpuint (selected->len, ==, 0);
+}
+
+static void
+confirm (Fixture *fixture, const char *label, const char *words)
+{
+  GtkWindow *dialog = app_get_dialog (GTK_WINDOW (fixture->window));
+
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (dialog), words));
+  g_signal_emit_by_name (app_find_button (GTK_WIDGET (dialog), label), "clicked");
+  settle (fixture);
+}
+
+/* Rows of two plans are one edit, that says first how many; and one undo. */
+static void
+test_bulk_status (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *selection = rectify_ledger_view_get_selection (fixture->view);
+
+  gtk_selection_model_select_all (selection);
+  activate (fixture, "status", g_variant_new_uint32 (RECTIFY_STATUS_DONE));
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (get_row (fixture, i)->status, ==, RECTIFY_STATUS_NOT_STARTED);
+  confirm (fixture, "_Change", "3 rows in 2 plans");
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (get_row (fixture, i)->status, ==, RECTIFY_STATUS_DONE);
+  g_assert_nonnull (strstr (rectify_ledger_view_get_counts (fixture->view), "3 done"));
+  rectify_session_undo (fixture->session, FALSE, NULL, NULL);
+  settle (fixture);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (get_row (fixture, i)->status, ==, RECTIFY_STATUS_NOT_STARTED);
+}
+
+static void
+test_bulk_assign (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+  GtkWidget *entry;
+
+  gtk_selection_model_select_all (rectify_ledger_view_get_selection (fixture->view));
+  activate (fixture, "assign", NULL);
+  dialog = app_get_dialog (GTK_WINDOW (fixture->window));
+  entry = gtk_window_get_focus (dialog);
+  while (entry != NULL && !GTK_IS_ENTRY (entry))
+    entry = gtk_widget_get_parent (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "赵六");
+  confirm (fixture, "_Assign", "3 rows in 2 plans will be changed.");
+  for (guint i = 0; i < 3; i++)
+    g_assert_nonnull (
+        strstr (rectify_task_row_get_text (get_row (fixture, i), RECTIFY_ROW_LEADER), "赵六"));
+  rectify_session_undo (fixture->session, FALSE, NULL, NULL);
+  settle (fixture);
+  for (guint i = 0; i < 3; i++)
+    g_assert_null (
+        strstr (rectify_task_row_get_text (get_row (fixture, i), RECTIFY_ROW_LEADER), "赵六"));
+}
+
+/* Links list the plan that they ask for; clearing lists all again. */
+static void
+test_links (Fixture *fixture, gconstpointer data)
+{
+  gint64 other = get_row (fixture, 0)->plan_id;
+  g_autofree char *link = g_strdup_printf ("plan=%" G_GINT64_FORMAT "&late=1", other);
+  g_autofree char *words = NULL;
+
+  g_assert_cmpint (other, !=, rectify_plan_get_id (rectify_session_get_plan (fixture->session)));
+  list (fixture, link);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpint (get_row (fixture, 0)->plan_id, ==, other);
+  words = rectify_ledger_view_dup_words (fixture->view);
+  g_assert_cmpstr (words, ==, "plan “一局整改方案”, late");
+  list (fixture, "text=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA");
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->view), "Nothing matches the filter."));
+  g_signal_emit_by_name (app_find_button (GTK_WIDGET (fixture->view), "Clear the Filter"),
+                         "clicked");
+  settle (fixture);
+  g_assert_cmpuint (count (fixture), ==, 3);
+}
+
+/* A link asks for a plan of the ledger that is open. */
+static void
+test_other_ledger (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_dup_ledger_path ();
+  g_autoptr (RectifyFilter) filter = NULL;
+
+  list (fixture, "plan=1&late=1");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  rectify_window_open_ledger (fixture->window, path, RECTIFY_LEDGER_CREATE);
+  settle (fixture);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  add_text (fixture, PLAN_TWO);
+  settle (fixture);
+  filter = rectify_ledger_view_dup_filter (fixture->view);
+  g_assert_cmpint (filter->plan_id, ==, 0);
+  g_assert_true (filter->late);
+}
+
+static void
+wanted_cb (RectifyLedgerView *view, gint64 plan_id, gint64 item_id, gboolean edit, gint64 *wanted)
+{
+  *wanted = item_id;
+}
+
+/* Opening a row goes to its item, in another plan too. */
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = get_row (fixture, 0)->item_id;
+  gint64 wanted = 0;
+
+  g_signal_connect (fixture->view, "item-wanted", G_CALLBACK (wanted_cb), &wanted);
+  gtk_selection_model_select_item (rectify_ledger_view_get_selection (fixture->view), 0, TRUE);
+  activate (fixture, "open", NULL);
+  g_assert_cmpint (wanted, ==, id);
+  g_assert_true (rectify_window_shows_tree (fixture->window));
+  g_assert_cmpint (rectify_item_get_id (rectify_plan_view_get_item (fixture->window->plan_view)),
+                   ==, id);
+}
+
+static void
+test_saved_filters (void)
+{
+  g_autoptr (RectifyFilter) filter = rectify_filter_new ();
+  g_autoptr (RectifyFilter) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = NULL;
+
+  filter->late = TRUE;
+  filter->plan_id = 7;
+  rectify_filter_set_words (filter, RECTIFY_FILTER_UNIT, "区教育局；a;b");
+  rectify_saved_filters_save ("逾期;一", filter);
+  filter->late = FALSE;
+  rectify_saved_filters_save ("二", filter);
+  filter->late = TRUE;
+  found = rectify_saved_filters_find ("逾期;一", &error);
+  g_assert_no_error (error);
+  filter->plan_id = 0;
+  g_assert_true (rectify_filter_equal (found, filter));
+  rectify_saved_filters_save ("逾期;一", filter);
+  names = rectify_saved_filters_list ();
+  g_assert_cmpuint (g_strv_length (names), ==, 2);
+  g_assert_cmpstr (names[0], ==, "二");
+  rectify_saved_filters_remove ("逾期;一");
+  rectify_filter_free (found);
+  found = rectify_saved_filters_find ("逾期;一", &error);
+  g_assert_null (found);
+  g_assert_error (error, RECTIFY_FILTER_ERROR, RECTIFY_FILTER_ERROR_INVALID);
+  rectify_saved_filters_remove ("二");
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* What is copied are cells: with tabs for those who take text, as a table for the others. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  const RectifyLedgerColumn chosen[]
+      = { RECTIFY_LEDGER_MEASURE, RECTIFY_LEDGER_LEADER, RECTIFY_LEDGER_DUE };
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (RectifyLedgerColumn));
+  g_autoptr (GPtrArray) rows = rectify_ledger_view_list_rows (fixture->view);
+  g_autofree char *text = NULL;
+  g_autofree char *html = NULL;
+  char *pasted = NULL;
+
+  g_array_append_vals (columns, chosen, G_N_ELEMENTS (chosen));
+  text = rectify_ledger_clip_dup_text (rows, columns);
+  g_assert_true (g_str_has_prefix (text, "Measure\tLeader\tDue\n"));
+  g_assert_nonnull (strstr (text, "\t张三\t2022-12-31\n"));
+  g_assert_nonnull (strstr (text, "\t李四\t\n"));
+  html = rectify_ledger_clip_dup_html (rows, columns);
+  g_assert_nonnull (strstr (html, "<th>Leader</th>"));
+  g_assert_nonnull (strstr (html, "张三</td><td>2022-12-31</td></tr>"));
+  gtk_selection_model_select_item (rectify_ledger_view_get_selection (fixture->view), 1, TRUE);
+  activate (fixture, "copy", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->view)), NULL,
+                                 read_cb, &pasted);
+  while (pasted == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (pasted, "李四"));
+  g_assert_null (strstr (pasted, "张三"));
+  g_free (pasted);
+}
+
+/* What is listed is what is written, in its order. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".docx", NULL);
+  g_autofree char *content = NULL;
+
+  rectify_ledger_view_sort (fixture->view, "due", FALSE);
+  list (fixture, "due-from=2022-01-01");
+  g_assert_cmpuint (count (fixture), ==, 2);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "export-docx",
+                                  g_variant_new_string (path));
+  while (!gtk_revealer_get_reveal_child (fixture->window->notice)
+         || strstr (gtk_label_get_text (fixture->window->notice_label), "Saved") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  {
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
+    g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "a.docx", &error);
+
+    g_assert_no_error (error);
+    content = rectify_document_dup_text (document);
+  }
+  g_assert_nonnull (strstr (content, "整改台账"));
+  g_assert_nonnull (strstr (content, "王五"));
+  g_assert_nonnull (strstr (content, "张三"));
+  g_assert_true (strstr (content, "王五") < strstr (content, "张三"));
+  g_assert_null (strstr (content, "李四"));
+  g_assert_nonnull (strstr (content, "一局整改方案"));
+}
+
+/* The columns come back in the order, and shown, as they were left. */
+static void
+test_columns (void)
+{
+  GtkWidget *view = g_object_ref_sink (gtk_column_view_new (NULL));
+  g_autoptr (GtkColumnViewColumn) year = NULL;
+  g_autoptr (GArray) shown = NULL;
+  gboolean descending;
+  RectifyLedgerColumn column;
+
+  rectify_ledger_columns_add (GTK_COLUMN_VIEW (view));
+  g_assert_false (rectify_ledger_columns_find_order (GTK_COLUMN_VIEW (view), &column, &descending));
+  year = rectify_ledger_columns_find (GTK_COLUMN_VIEW (view), "year");
+  gtk_column_view_column_set_visible (year, TRUE);
+  gtk_column_view_insert_column (GTK_COLUMN_VIEW (view), 0, year);
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), year, GTK_SORT_DESCENDING);
+  g_assert_true (rectify_ledger_columns_find_order (GTK_COLUMN_VIEW (view), &column, &descending));
+  g_assert_cmpint (column, ==, RECTIFY_LEDGER_YEAR);
+  g_assert_true (descending);
+  rectify_ledger_columns_keep_state (GTK_COLUMN_VIEW (view));
+  g_object_unref (view);
+  view = g_object_ref_sink (gtk_column_view_new (NULL));
+  rectify_ledger_columns_add (GTK_COLUMN_VIEW (view));
+  shown = rectify_ledger_columns_list_shown (GTK_COLUMN_VIEW (view));
+  g_assert_cmpint (g_array_index (shown, RectifyLedgerColumn, 0), ==, RECTIFY_LEDGER_YEAR);
+  g_assert_cmpint (g_array_index (shown, RectifyLedgerColumn, 1), ==, RECTIFY_LEDGER_AREA);
+  g_object_unref (view);
+}
+
+typedef struct {
+  guint n_changes;
+  guint position, removed, added;
+} Changes;
+
+static void
+changed_cb (GListModel *model, guint position, guint removed, guint added, Changes *changes)
+{
+  changes->n_changes++;
+  changes->position = position;
+  changes->removed = removed;
+  changes->added = added;
+}
+
+/* A list says once what is another, and keeps the entries that somebody has. */
+static void
+test_model (void)
+{
+  g_autoptr (RectifyLedgerModel) model = rectify_ledger_model_new ();
+  g_autoptr (RectifyPlan) plan = app_read_plan (PLAN_ONE);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (RectifyLedgerEntry) entry = NULL;
+  g_autoptr (RectifyLedgerEntry) same = NULL;
+  Changes changes = { 0 };
+  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+
+  for (guint i = 0; i < tasks->len; i++)
+    rectify_item_set_id (rectify_task_get_item (&g_array_index (tasks, RectifyTask, i)), 100 + i);
+  rectify_task_rows_add_plan (rows, plan);
+  rectify_task_rows_add_plan (again, plan);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), &changes);
+  rectify_ledger_model_set_rows (model, rows);
+  g_assert_cmpuint (changes.n_changes, ==, 1);
+  g_assert_cmpuint (changes.added, ==, 2);
+  entry = g_list_model_get_item (G_LIST_MODEL (model), 1);
+  rectify_ledger_model_set_rows (model, again);
+  g_assert_cmpuint (changes.n_changes, ==, 1);
+  g_assert_true (rectify_ledger_entry_get_row (entry) == g_ptr_array_index (again, 1));
+  g_ptr_array_add (one, g_ptr_array_index (again, 1));
+  rectify_ledger_model_set_rows (model, one);
+  g_assert_cmpuint (changes.n_changes, ==, 2);
+  g_assert_cmpuint (changes.position, ==, 0);
+  g_assert_cmpuint (changes.removed, ==, 1);
+  g_assert_cmpuint (changes.added, ==, 0);
+  same = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_true (same == entry);
+}
+
+static void
+add_tests (GtkApplication *app)
+{
+  application = app;
+  g_test_add_func ("/ledger-view/model", test_model);
+  g_test_add_func ("/ledger-view/saved-filters", test_saved_filters);
+#define ADD(name, func) g_test_add ("/ledger-view/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("filters", test_filters);
+  ADD ("selection", test_selection);
+  ADD ("bulk-status", test_bulk_status);
+  ADD ("bulk-assign", test_bulk_assign);
+  ADD ("links", test_links);
+  ADD ("other-ledger", test_other_ledger);
+  ADD ("open", test_open);
+  ADD ("copy", test_copy);
+  ADD ("export", test_export);
+#undef ADD
+  g_test_add_func ("/ledger-view/columns", test_columns);
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
+}
