@@ -92,6 +92,7 @@ gboolean merge_apply_entry (RectifyItem *item, const MergeChange *change);
 void merge_find_cycles (RectifyMerge *self);
 void merge_compare_orders (RectifyMerge *self);
 void merge_compare_places (RectifyMerge *self);
+void merge_compare_removed (RectifyMerge *self);
 GPtrArray *merge_join_children (RectifyMerge *self, MergeNode *node);
 
 /* Where fields are written among the children. */

@@ -67,7 +67,8 @@ compare_deleted (RectifyMerge *self, MergeNode *node)
     node->place = add_existence (self, RECTIFY_MERGE_ADDED, node, TRUE);
 }
 
-/* Whether ours changed an item that theirs deleted, or anything below it that goes with it. */
+/* Whether ours changed an item that theirs deleted, or anything below it that goes with it; or whether
+ * it is asked where something below it is to stand, which could not stay if the item went. */
 static gboolean
 is_touched (RectifyMerge *self, MergeNode *node)
 {
@@ -76,7 +77,7 @@ is_touched (RectifyMerge *self, MergeNode *node)
           && !merge_fields_alike (node->items[BASE], node->items[OURS])))
     return TRUE;
   if (node->items[THEIRS] != NULL)
-    return FALSE;
+    return node->place != NULL && node->place->public.conflict;
   for (guint i = 0; i < merge_count_children (node, OURS); i++)
     if (is_touched (self, merge_get_child (self, node, OURS, i)))
       return TRUE;
@@ -119,8 +120,8 @@ compare_theirs (RectifyMerge *self, MergeNode *node)
  * merge_compare_places:
  * @self: a merge
  *
- * Adds what theirs added, deleted and moved, and with each item what theirs changed of its fields,
- * in the order of theirs; what is gone comes last.
+ * Adds what theirs added and moved, and with each item what theirs changed of its fields, in the order
+ * of theirs.
  */
 void
 merge_compare_places (RectifyMerge *self)
@@ -133,6 +134,17 @@ merge_compare_places (RectifyMerge *self)
       if (node != self->root && node->items[THEIRS] != NULL)
         compare_theirs (self, node);
     }
+}
+
+/**
+ * merge_compare_removed:
+ * @self: a merge of which is known what is asked of the places
+ *
+ * Adds what theirs deleted.
+ */
+void
+merge_compare_removed (RectifyMerge *self)
+{
   for (guint i = 0; i < self->owned->len; i++)
     {
       MergeNode *node = g_ptr_array_index (self->owned, i);
@@ -273,29 +285,65 @@ add_order (RectifyMerge *self, GPtrArray *movers, gboolean conflict)
     }
 }
 
-/* What both put below an item, in different orders. */
-static void
-compare_newcomers (RectifyMerge *self, MergeNode *node, GPtrArray *ours, GPtrArray *theirs)
+/* Those that nobody is known to have moved among their siblings. */
+static GPtrArray *
+list_unmoved (GPtrArray *children)
 {
-  g_autoptr (GPtrArray) a = g_ptr_array_new ();
-  g_autoptr (GPtrArray) b = g_ptr_array_new ();
-  g_autoptr (GPtrArray) movers = NULL;
-  g_autoptr (GPtrArray) newcomers = g_ptr_array_new ();
+  GPtrArray *unmoved = g_ptr_array_new ();
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      MergeNode *child = children->pdata[i];
+
+      if (child->order == NULL && !child->shuffled)
+        g_ptr_array_add (unmoved, child);
+    }
+  return unmoved;
+}
+
+/* Those that are new below an item and do not stand behind the same of its old children. */
+static GPtrArray *
+list_strayed (MergeNode *node, GPtrArray *ours, GPtrArray *theirs)
+{
+  GPtrArray *strayed = g_ptr_array_new ();
+  guint n_old = 0;
 
   for (guint i = 0; i < ours->len; i++)
     {
-      MergeNode *one = ours->pdata[i], *other = theirs->pdata[i];
+      MergeNode *child = ours->pdata[i];
 
-      if (one->order == NULL && !one->shuffled)
-        g_ptr_array_add (a, one);
-      if (other->order == NULL && !other->shuffled)
-        g_ptr_array_add (b, other);
+      n_old += child->parents[BASE] == node;
+      child->mark = n_old;
     }
-  movers = list_movers (a, b);
-  for (guint i = 0; i < movers->len; i++)
-    if (((MergeNode *) movers->pdata[i])->parents[BASE] != node)
-      g_ptr_array_add (newcomers, movers->pdata[i]);
-  add_order (self, newcomers, TRUE);
+  n_old = 0;
+  for (guint i = 0; i < theirs->len; i++)
+    {
+      MergeNode *child = theirs->pdata[i];
+
+      n_old += child->parents[BASE] == node;
+      if (child->mark != n_old)
+        g_ptr_array_add (strayed, child);
+    }
+  return strayed;
+}
+
+/* What both put below an item, in different orders. The old children that nobody moved are in one
+ * order: the new ones are held against them, so that it is seen from both sides. */
+static void
+compare_newcomers (RectifyMerge *self, MergeNode *node, GPtrArray *ours, GPtrArray *theirs)
+{
+  g_autoptr (GPtrArray) a = list_unmoved (ours);
+  g_autoptr (GPtrArray) b = list_unmoved (theirs);
+  g_autoptr (GPtrArray) strayed = list_strayed (node, a, b);
+  g_autoptr (GPtrArray) c = NULL;
+  g_autoptr (GPtrArray) d = NULL;
+  g_autoptr (GPtrArray) movers = NULL;
+
+  add_order (self, strayed, TRUE);
+  c = list_unmoved (a);
+  d = list_unmoved (b);
+  movers = list_movers (c, d);
+  add_order (self, movers, TRUE);
 }
 
 static void
@@ -397,9 +445,10 @@ comes_first (MergeNode *ours, MergeNode *theirs)
 {
   gint64 one = get_origin (ours), other = get_origin (theirs);
 
-  if (RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (theirs->items[THEIRS]))
-      && !RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (ours->items[OURS])))
-    return FALSE;
+  gboolean ours_of_packet = RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (ours->items[OURS]));
+
+  if (RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (theirs->items[THEIRS])) != ours_of_packet)
+    return ours_of_packet;
   return one != other ? one < other
                       : rectify_item_get_id (ours->items[OURS])
                             <= rectify_item_get_id (theirs->items[THEIRS]);
