@@ -616,33 +616,57 @@ test_draft (Fixture *self, gconstpointer data)
   assert_tree (self, "甲(一二三)乙(四新)");
 }
 
+static void
+write_unit (RectifyPlan *plan, guint before_child)
+{
+  const char *const names[] = { "某局", NULL };
+  g_autoptr (RectifyWording) wording
+      = rectify_wording_new_full ("", "责任单位", "：", "某局", "", before_child, 0, FALSE);
+  g_autoptr (RectifyAssignment) written
+      = rectify_assignment_new_worded (RECTIFY_ROLE_RESPONSIBLE_UNIT, wording, names);
+
+  rectify_item_add_assignment (rectify_plan_find_item (plan, 1), written);
+}
+
+static void
+assert_unit (Fixture *self, guint before_child)
+{
+  g_autoptr (RectifyPlan) plan = rectify_merge_make_plan (self->merge);
+  RectifyAssignment *assignment
+      = rectify_item_get_assignments (rectify_plan_find_item (plan, 1))->pdata[0];
+
+  g_assert_cmpuint (rectify_assignment_get_wording (assignment)->before_child, ==, before_child);
+}
+
 /* A field stays behind the child it follows, whatever others put before it. */
 static void
 test_places (Fixture *self, gconstpointer data)
 {
-  RectifyPlan *const plans[] = { self->base, self->ours, self->theirs };
-  g_autoptr (RectifyPlan) plan = NULL;
-  RectifyAssignment *assignment;
-
-  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
-    {
-      const char *const names[] = { "某局", NULL };
-      g_autoptr (RectifyWording) wording
-          = rectify_wording_new_full ("", "责任单位", "：", "某局", "", 2, 0, FALSE);
-      g_autoptr (RectifyAssignment) written
-          = rectify_assignment_new_worded (RECTIFY_ROLE_RESPONSIBLE_UNIT, wording, names);
-
-      rectify_item_add_assignment (rectify_plan_find_item (plans[i], 1), written);
-    }
+  write_unit (self->base, 2);
+  write_unit (self->ours, 2);
+  write_unit (self->theirs, 2);
   insert (self->ours, 1, 0, 14, "丙");
   insert (self->theirs, 1, 1, 15, "丁");
   remove_id (self->theirs, 13);
   merge (self, RECTIFY_MERGE_NONE);
   g_assert_cmpuint (rectify_merge_get_n_conflicts (self->merge), ==, 0);
   assert_tree (self, "甲(丙一丁二)乙(四)");
-  plan = rectify_merge_make_plan (self->merge);
-  assignment = rectify_item_get_assignments (rectify_plan_find_item (plan, 1))->pdata[0];
-  g_assert_cmpuint (rectify_assignment_get_wording (assignment)->before_child, ==, 4);
+  assert_unit (self, 4);
+}
+
+/* What is behind all of the children stays there, also if both put some at the end: it does not come to
+ * be behind one of them, which one would depend on what was merged first. */
+static void
+test_place_at_end (Fixture *self, gconstpointer data)
+{
+  write_unit (self->base, 4);
+  write_unit (self->ours, 4);
+  write_unit (self->theirs, 4);
+  insert (self->ours, 1, 3, 14, "丙");
+  insert (self->theirs, 1, 3, 15, "丁");
+  merge (self, RECTIFY_MERGE_NONE);
+  assert_tree (self, "甲(一二三丙丁)乙(四)");
+  assert_unit (self, 6);
 }
 
 typedef struct {
@@ -942,6 +966,7 @@ main (int argc, char **argv)
   add_test ("/merge/ring", test_ring);
   add_test ("/merge/draft", test_draft);
   add_test ("/merge/places", test_places);
+  add_test ("/merge/place-at-end", test_place_at_end);
   g_test_add_func ("/merge/law/neutral", test_law_neutral);
   g_test_add_func ("/merge/law/order", test_law_order);
   g_test_add_func ("/merge/law/again", test_law_again);
