@@ -7,19 +7,23 @@
 typedef struct {
   gboolean known;
   guint number;     /* as it is written; what it stays as if there is no child */
-  MergeNode *child; /* NULL before all of them, behind all of them, or as numbered */
+  guint behind;     /* by how much it is behind the last of them: it stays behind it */
+  MergeNode *child; /* NULL before all of them, behind all of them, or where it is usual */
   guint order;
 } Spot;
 
 static Spot
 get_spot (RectifyMerge *self, MergeNode *node, Version version, RectifyWording *wording)
 {
-  Spot spot = { FALSE, 0, NULL, 0 };
+  guint n_children = merge_count_children (node, version);
+  Spot spot = { FALSE, 0, 0, NULL, 0 };
 
   if (wording == NULL)
     return spot;
-  spot = (Spot){ TRUE, wording->before_child, NULL, wording->order };
-  if (spot.number > 0 && spot.number <= merge_count_children (node, version))
+  spot = (Spot){ TRUE, wording->before_child, 0, NULL, wording->order };
+  if (spot.number > n_children && spot.number != RECTIFY_PLACE_DEFAULT)
+    spot.behind = spot.number - n_children;
+  else if (spot.number > 0 && spot.number <= n_children)
     spot.child = merge_get_child (self, node, version, spot.number - 1);
   return spot;
 }
@@ -28,13 +32,16 @@ static gboolean
 is_elsewhere (const Spot *spot, const Spot *base)
 {
   return !base->known || spot->child != base->child || spot->order != base->order
-         || (spot->child == NULL && spot->number != base->number);
+         || spot->behind != base->behind
+         || (spot->child == NULL && spot->behind == 0 && spot->number != base->number);
 }
 
 /* Where the spot is among the children of the result: what went leaves it to its sibling before. */
 static guint
 find_number (RectifyMerge *self, MergeNode *node, Version version, const Spot *spot)
 {
+  if (spot->behind > 0)
+    return node->below->len + spot->behind;
   if (spot->child == NULL)
     return spot->number;
   for (guint i = spot->number; i > 0; i--)

@@ -89,9 +89,11 @@ void merge_compare_progress (RectifyMerge *self, MergeNode *node);
 gboolean merge_apply_entry (RectifyItem *item, const MergeChange *change);
 
 /* The tree. */
+MergeChange *merge_add_move (RectifyMerge *self, MergeNode *node, gboolean conflict);
 void merge_find_cycles (RectifyMerge *self);
 void merge_compare_orders (RectifyMerge *self);
 void merge_compare_places (RectifyMerge *self);
+void merge_compare_removed (RectifyMerge *self);
 GPtrArray *merge_join_children (RectifyMerge *self, MergeNode *node);
 
 /* Where fields are written among the children. */

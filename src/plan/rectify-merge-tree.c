@@ -5,10 +5,18 @@
 
 #include "rectify-sequence.h"
 
-static MergeChange *
-add_place (RectifyMerge *self, RectifyMergeField field, MergeNode *node, gboolean conflict)
+/**
+ * merge_add_move:
+ * @self: a merge
+ * @node: an item that theirs moved
+ * @conflict: whether a person has to decide
+ *
+ * Returns: (transfer none): the change, with where the item stood and stands
+ */
+MergeChange *
+merge_add_move (RectifyMerge *self, MergeNode *node, gboolean conflict)
 {
-  MergeChange *change = merge_add (self, field, node, conflict);
+  MergeChange *change = merge_add (self, RECTIFY_MERGE_MOVED, node, conflict);
 
   change->public.base = merge_dup_place (self, node, BASE);
   change->public.ours = merge_dup_place (self, node, OURS);
@@ -47,8 +55,7 @@ compare_parents (RectifyMerge *self, MergeNode *node)
 
   if (theirs == base || theirs == ours)
     return;
-  node->place
-      = add_place (self, RECTIFY_MERGE_MOVED, node, ours != base || is_gone (theirs) || asked);
+  node->place = merge_add_move (self, node, ours != base || is_gone (theirs) || asked);
 }
 
 /* What only theirs has: nothing of it may be lost because ours deleted what it stands below. */
@@ -67,7 +74,8 @@ compare_deleted (RectifyMerge *self, MergeNode *node)
     node->place = add_existence (self, RECTIFY_MERGE_ADDED, node, TRUE);
 }
 
-/* Whether ours changed an item that theirs deleted, or anything below it that goes with it. */
+/* Whether ours changed an item that theirs deleted, or anything below it that goes with it; or whether
+ * it is asked where something below it is to stand, which could not stay if the item went. */
 static gboolean
 is_touched (RectifyMerge *self, MergeNode *node)
 {
@@ -76,7 +84,7 @@ is_touched (RectifyMerge *self, MergeNode *node)
           && !merge_fields_alike (node->items[BASE], node->items[OURS])))
     return TRUE;
   if (node->items[THEIRS] != NULL)
-    return FALSE;
+    return node->place != NULL && node->place->public.conflict;
   for (guint i = 0; i < merge_count_children (node, OURS); i++)
     if (is_touched (self, merge_get_child (self, node, OURS, i)))
       return TRUE;
@@ -119,8 +127,8 @@ compare_theirs (RectifyMerge *self, MergeNode *node)
  * merge_compare_places:
  * @self: a merge
  *
- * Adds what theirs added, deleted and moved, and with each item what theirs changed of its fields,
- * in the order of theirs; what is gone comes last.
+ * Adds what theirs added and moved, and with each item what theirs changed of its fields, in the order
+ * of theirs.
  */
 void
 merge_compare_places (RectifyMerge *self)
@@ -133,6 +141,17 @@ merge_compare_places (RectifyMerge *self)
       if (node != self->root && node->items[THEIRS] != NULL)
         compare_theirs (self, node);
     }
+}
+
+/**
+ * merge_compare_removed:
+ * @self: a merge of which is known what is asked of the places
+ *
+ * Adds what theirs deleted.
+ */
+void
+merge_compare_removed (RectifyMerge *self)
+{
   for (guint i = 0; i < self->owned->len; i++)
     {
       MergeNode *node = g_ptr_array_index (self->owned, i);
@@ -209,144 +228,6 @@ merge_find_cycles (RectifyMerge *self)
     }
 }
 
-/* Children that two versions have below an item, in the order of one of them. */
-static GPtrArray *
-list_common (RectifyMerge *self, MergeNode *node, Version order, Version other, Version third)
-{
-  GPtrArray *common = g_ptr_array_new ();
-
-  for (guint i = 0; i < merge_count_children (node, order); i++)
-    {
-      MergeNode *child = merge_get_child (self, node, order, i);
-
-      if (child->parents[other] == node && child->parents[third] == node)
-        g_ptr_array_add (common, child);
-    }
-  return common;
-}
-
-static gboolean
-same_order (GPtrArray *a, GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (a->pdata[i] != b->pdata[i])
-      return FALSE;
-  return TRUE;
-}
-
-/* Those of @after, which has the same elements as @before, that are not in the order of before. */
-static GPtrArray *
-list_movers (GPtrArray *before, GPtrArray *after)
-{
-  GPtrArray *movers = g_ptr_array_new ();
-  g_autofree guint *a = g_new (guint, before->len + 1);
-  g_autofree guint *b = g_new (guint, after->len + 1);
-  g_autofree guint *matches = NULL;
-
-  for (guint i = 0; i < before->len; i++)
-    {
-      ((MergeNode *) before->pdata[i])->mark = i;
-      a[i] = i;
-    }
-  for (guint i = 0; i < after->len; i++)
-    b[i] = ((MergeNode *) after->pdata[i])->mark;
-  matches = rectify_sequence_match (a, before->len, b, after->len);
-  for (guint i = 0; i < before->len; i++)
-    if (matches[i] == RECTIFY_SEQUENCE_NONE)
-      g_ptr_array_add (movers, before->pdata[i]);
-  return movers;
-}
-
-static void
-add_order (RectifyMerge *self, GPtrArray *movers, gboolean conflict)
-{
-  for (guint i = 0; i < movers->len; i++)
-    {
-      MergeNode *node = movers->pdata[i];
-
-      node->order = add_place (self, RECTIFY_MERGE_MOVED, node, conflict);
-      /* It is listed with its item; see compare_theirs(). */
-      self->n_conflicts -= conflict;
-      g_ptr_array_steal_index (self->changes, self->changes->len - 1);
-    }
-}
-
-/* What both put below an item, in different orders. */
-static void
-compare_newcomers (RectifyMerge *self, MergeNode *node, GPtrArray *ours, GPtrArray *theirs)
-{
-  g_autoptr (GPtrArray) a = g_ptr_array_new ();
-  g_autoptr (GPtrArray) b = g_ptr_array_new ();
-  g_autoptr (GPtrArray) movers = NULL;
-  g_autoptr (GPtrArray) newcomers = g_ptr_array_new ();
-
-  for (guint i = 0; i < ours->len; i++)
-    {
-      MergeNode *one = ours->pdata[i], *other = theirs->pdata[i];
-
-      if (one->order == NULL && !one->shuffled)
-        g_ptr_array_add (a, one);
-      if (other->order == NULL && !other->shuffled)
-        g_ptr_array_add (b, other);
-    }
-  movers = list_movers (a, b);
-  for (guint i = 0; i < movers->len; i++)
-    if (((MergeNode *) movers->pdata[i])->parents[BASE] != node)
-      g_ptr_array_add (newcomers, movers->pdata[i]);
-  add_order (self, newcomers, TRUE);
-}
-
-static void
-compare_order (RectifyMerge *self, MergeNode *node)
-{
-  g_autoptr (GPtrArray) in_ours = list_common (self, node, OURS, THEIRS, THEIRS);
-  g_autoptr (GPtrArray) in_theirs = list_common (self, node, THEIRS, OURS, OURS);
-  g_autoptr (GPtrArray) base = NULL;
-  g_autoptr (GPtrArray) ours = NULL;
-  g_autoptr (GPtrArray) theirs = NULL;
-  g_autoptr (GPtrArray) our_movers = NULL;
-  g_autoptr (GPtrArray) their_movers = NULL;
-
-  if (same_order (in_ours, in_theirs))
-    return;
-  if (node->items[BASE] != NULL)
-    {
-      base = list_common (self, node, BASE, OURS, THEIRS);
-      ours = list_common (self, node, OURS, BASE, THEIRS);
-      theirs = list_common (self, node, THEIRS, BASE, OURS);
-      if (!same_order (ours, theirs))
-        {
-          our_movers = list_movers (base, ours);
-          their_movers = list_movers (base, theirs);
-          add_order (self, their_movers,
-                     our_movers->len > 0 || (self->flags & RECTIFY_MERGE_ASK_STRUCTURE) != 0);
-          for (guint i = 0; i < our_movers->len; i++)
-            ((MergeNode *) our_movers->pdata[i])->shuffled = TRUE;
-        }
-    }
-  compare_newcomers (self, node, in_ours, in_theirs);
-}
-
-/**
- * merge_compare_orders:
- * @self: a merge
- *
- * Finds what theirs put elsewhere among its siblings, as few of them as can be.
- */
-void
-merge_compare_orders (RectifyMerge *self)
-{
-  for (guint i = 0; i < self->owned->len; i++)
-    {
-      MergeNode *node = g_ptr_array_index (self->owned, i);
-
-      if (node->items[OURS] != NULL && node->items[THEIRS] != NULL)
-        compare_order (self, node);
-    }
-}
-
 static gboolean
 is_ours_order (const MergeNode *node)
 {
@@ -397,9 +278,10 @@ comes_first (MergeNode *ours, MergeNode *theirs)
 {
   gint64 one = get_origin (ours), other = get_origin (theirs);
 
-  if (RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (theirs->items[THEIRS]))
-      && !RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (ours->items[OURS])))
-    return FALSE;
+  gboolean ours_of_packet = RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (ours->items[OURS]));
+
+  if (RECTIFY_ITEM_IS_OF_PACKET (rectify_item_get_id (theirs->items[THEIRS])) != ours_of_packet)
+    return ours_of_packet;
   return one != other ? one < other
                       : rectify_item_get_id (ours->items[OURS])
                             <= rectify_item_get_id (theirs->items[THEIRS]);

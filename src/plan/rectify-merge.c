@@ -245,6 +245,7 @@ rectify_merge_new (RectifyPlan *base, RectifyPlan *ours, RectifyPlan *theirs,
   merge_compare_orders (self);
   merge_compare_places (self);
   merge_find_cycles (self);
+  merge_compare_removed (self);
   return self;
 }
 

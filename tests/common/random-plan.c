@@ -265,7 +265,7 @@ random_plan_new (guint n_items)
   g_autofree char *title = make_text ();
 
   rectify_plan_set_title (plan, title);
-  rectify_plan_set_year (plan, g_test_rand_int_range (0, 2100));
+  rectify_plan_set_year (plan, g_test_rand_int_range (0, RANDOM_PLAN_OTHER_YEAR));
   for (guint i = 0; i < n_items; i++)
     add_item (plan);
   return plan;

@@ -123,7 +123,7 @@ test_restore (Desk *desk, gconstpointer data)
   g_assert_cmpstr (state, ==, g_ptr_array_index (desk->states, 1));
   g_assert_true (rectify_ledger_check (desk->ledger, &error));
   /* What was read before does not overwrite what was brought back. */
-  rectify_plan_set_year (desk->plan, 2031);
+  rectify_plan_set_year (desk->plan, RANDOM_PLAN_OTHER_YEAR);
   g_assert_false (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
   g_clear_error (&error);
@@ -174,7 +174,7 @@ test_restore_often (Desk *desk, gconstpointer data)
       state = random_plan_describe (now);
       g_assert_cmpstr (state, ==, g_ptr_array_index (desk->states, 1));
       g_assert_cmpint (rectify_plan_get_revision (now), ==, rectify_plan_get_revision (seen) + 1);
-      rectify_plan_set_year (seen, 2031);
+      rectify_plan_set_year (seen, RANDOM_PLAN_OTHER_YEAR);
       g_assert_false (rectify_ledger_save_plan (desk->ledger, seen, "Edit", &error));
       g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
       g_clear_error (&error);
@@ -263,7 +263,7 @@ test_restore_new_plan (Desk *desk, gconstpointer data)
   g_assert_true (rectify_ledger_save_plan (desk->ledger, fresh, "Fresh", &error));
   g_assert_no_error (error);
   g_assert_cmpint (rectify_plan_get_id (fresh), !=, rectify_plan_get_id (gone));
-  rectify_plan_set_year (gone, 2031);
+  rectify_plan_set_year (gone, RANDOM_PLAN_OTHER_YEAR);
   g_assert_false (rectify_ledger_save_plan (desk->ledger, gone, "Edit", &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
 }

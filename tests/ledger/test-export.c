@@ -152,8 +152,8 @@ test_history (Desk *desk, gconstpointer data)
   g_ptr_array_add (both, desk->plan);
   g_ptr_array_add (both, second);
   g_assert_true (rectify_ledger_save_plans (desk->ledger, both, "Both, unchanged", &error));
-  rectify_plan_set_year (desk->plan, 2031);
-  rectify_plan_set_year (second, 2031);
+  rectify_plan_set_year (desk->plan, RANDOM_PLAN_OTHER_YEAR);
+  rectify_plan_set_year (second, RANDOM_PLAN_OTHER_YEAR);
   g_assert_true (rectify_ledger_save_plans (desk->ledger, both, "Both", &error));
   g_assert_no_error (error);
   before = random_plan_describe (desk->plan);
@@ -237,7 +237,7 @@ test_history_facts (Desk *desk, gconstpointer data)
   g_autofree char *none = NULL;
   g_autofree char *undoes = NULL;
 
-  rectify_plan_set_year (desk->plan, 2031);
+  rectify_plan_set_year (desk->plan, RANDOM_PLAN_OTHER_YEAR);
   g_assert_true (rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", &error));
   edit = rectify_ledger_dup_last_edit (desk->ledger);
   g_assert_true (rectify_ledger_undo_entry (desk->ledger, edit->id, NULL, NULL, &error));

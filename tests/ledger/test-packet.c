@@ -206,7 +206,7 @@ dup_state (Office *self)
 {
   g_autoptr (RectifyPlan) plan = load (self->ledger, self->plan_id);
 
-  return rectify_plan_to_json (plan);
+  return random_plan_describe (plan);
 }
 
 static void

@@ -439,6 +439,19 @@ test_added_in_parts (Fixture *self, gconstpointer data)
   assert_tree (self, "甲(一丁戊二三)乙(四)");
 }
 
+/* What a packet adds stands before what the office adds, whichever of the two is merged. */
+static void
+test_added_by_packet (Fixture *self, gconstpointer data)
+{
+  const gint64 of_packet = (gint64) 1 << 51 | (gint64) 3 << 28, of_office = (gint64) 1 << 28;
+  gboolean ours = data != NULL;
+
+  insert (self->ours, 1, 1, ours ? of_packet : of_office, ours ? "丁" : "戊");
+  insert (self->theirs, 1, 1, ours ? of_office : of_packet, ours ? "戊" : "丁");
+  merge (self, RECTIFY_MERGE_NONE);
+  assert_tree (self, "甲(一丁戊二三)乙(四)");
+}
+
 static void
 test_removed (Fixture *self, gconstpointer data)
 {
@@ -543,6 +556,43 @@ test_reordered (Fixture *self, gconstpointer data)
   assert_tree (self, "甲(三一二新)乙(四)");
 }
 
+/* Both put the same below an item, but each on another side of what was there before. */
+static void
+test_reordered_new (Fixture *self, gconstpointer data)
+{
+  gboolean ours_before = data != NULL;
+
+  remove_id (self->base, 11);
+  remove_id (self->base, 13);
+  remove_id (self->ours, 11);
+  remove_id (self->ours, 13);
+  remove_id (self->theirs, 11);
+  remove_id (self->theirs, 13);
+  move_id (self->ours, 21, 1, ours_before ? 0 : 1);
+  move_id (self->theirs, 21, 1, ours_before ? 1 : 0);
+  merge (self, RECTIFY_MERGE_NONE);
+  assert_one (self, RECTIFY_MERGE_MOVED, 21, TRUE);
+  assert_tree (self, ours_before ? "甲(四二)乙" : "甲(二四)乙");
+  rectify_merge_decide (self->merge, 0, RECTIFY_MERGE_THEIRS);
+  assert_tree (self, ours_before ? "甲(二四)乙" : "甲(四二)乙");
+}
+
+/* What it stood below goes, but where it is to stand is asked: so is whether that goes. */
+static void
+test_removed_but_asked (Fixture *self, gconstpointer data)
+{
+  remove_id (self->ours, 1);
+  move_id (self->theirs, 21, 1, 0);
+  insert (self->theirs, 1, 4, 14, "新");
+  remove_id (self->theirs, 2);
+  merge (self, RECTIFY_MERGE_NONE);
+  g_assert_cmpuint (rectify_merge_get_n_changes (self->merge), ==, 3);
+  assert_change (self, 0, RECTIFY_MERGE_MOVED, 21, TRUE);
+  assert_change (self, 1, RECTIFY_MERGE_ADDED, 14, TRUE);
+  assert_change (self, 2, RECTIFY_MERGE_REMOVED, 2, TRUE);
+  assert_tree (self, "乙(四)");
+}
+
 /* Each below the other. */
 static void
 test_ring (Fixture *self, gconstpointer data)
@@ -566,33 +616,57 @@ test_draft (Fixture *self, gconstpointer data)
   assert_tree (self, "甲(一二三)乙(四新)");
 }
 
+static void
+write_unit (RectifyPlan *plan, guint before_child)
+{
+  const char *const names[] = { "某局", NULL };
+  g_autoptr (RectifyWording) wording
+      = rectify_wording_new_full ("", "责任单位", "：", "某局", "", before_child, 0, FALSE);
+  g_autoptr (RectifyAssignment) written
+      = rectify_assignment_new_worded (RECTIFY_ROLE_RESPONSIBLE_UNIT, wording, names);
+
+  rectify_item_add_assignment (rectify_plan_find_item (plan, 1), written);
+}
+
+static void
+assert_unit (Fixture *self, guint before_child)
+{
+  g_autoptr (RectifyPlan) plan = rectify_merge_make_plan (self->merge);
+  RectifyAssignment *assignment
+      = rectify_item_get_assignments (rectify_plan_find_item (plan, 1))->pdata[0];
+
+  g_assert_cmpuint (rectify_assignment_get_wording (assignment)->before_child, ==, before_child);
+}
+
 /* A field stays behind the child it follows, whatever others put before it. */
 static void
 test_places (Fixture *self, gconstpointer data)
 {
-  RectifyPlan *const plans[] = { self->base, self->ours, self->theirs };
-  g_autoptr (RectifyPlan) plan = NULL;
-  RectifyAssignment *assignment;
-
-  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
-    {
-      const char *const names[] = { "某局", NULL };
-      g_autoptr (RectifyWording) wording
-          = rectify_wording_new_full ("", "责任单位", "：", "某局", "", 2, 0, FALSE);
-      g_autoptr (RectifyAssignment) written
-          = rectify_assignment_new_worded (RECTIFY_ROLE_RESPONSIBLE_UNIT, wording, names);
-
-      rectify_item_add_assignment (rectify_plan_find_item (plans[i], 1), written);
-    }
+  write_unit (self->base, 2);
+  write_unit (self->ours, 2);
+  write_unit (self->theirs, 2);
   insert (self->ours, 1, 0, 14, "丙");
   insert (self->theirs, 1, 1, 15, "丁");
   remove_id (self->theirs, 13);
   merge (self, RECTIFY_MERGE_NONE);
   g_assert_cmpuint (rectify_merge_get_n_conflicts (self->merge), ==, 0);
   assert_tree (self, "甲(丙一丁二)乙(四)");
-  plan = rectify_merge_make_plan (self->merge);
-  assignment = rectify_item_get_assignments (rectify_plan_find_item (plan, 1))->pdata[0];
-  g_assert_cmpuint (rectify_assignment_get_wording (assignment)->before_child, ==, 4);
+  assert_unit (self, 4);
+}
+
+/* What is behind all of the children stays there, also if both put some at the end: it does not come to
+ * be behind one of them, which one would depend on what was merged first. */
+static void
+test_place_at_end (Fixture *self, gconstpointer data)
+{
+  write_unit (self->base, 4);
+  write_unit (self->ours, 4);
+  write_unit (self->theirs, 4);
+  insert (self->ours, 1, 3, 14, "丙");
+  insert (self->theirs, 1, 3, 15, "丁");
+  merge (self, RECTIFY_MERGE_NONE);
+  assert_tree (self, "甲(一二三丙丁)乙(四)");
+  assert_unit (self, 6);
 }
 
 typedef struct {
@@ -623,6 +697,13 @@ edit (RectifyPlan *plan, guint n_edits, gint64 origin)
     }
 }
 
+/* Of the office or, just as often, of a packet. */
+static gint64
+pick_origin (gint64 from, gint64 to)
+{
+  return g_test_rand_int_range (from, to) | (gint64) g_test_rand_bit () << 23;
+}
+
 static void
 set_up_random (Fixture *self, guint n_ours, guint n_theirs)
 {
@@ -633,8 +714,8 @@ set_up_random (Fixture *self, guint n_ours, guint n_theirs)
   rectify_item_foreach (rectify_plan_get_root (self->base), hand_out_id, &ids);
   self->ours = rectify_plan_copy (self->base);
   self->theirs = rectify_plan_copy (self->base);
-  edit (self->ours, n_ours, g_test_rand_int_range (1, 50));
-  edit (self->theirs, n_theirs, g_test_rand_int_range (51, 99));
+  edit (self->ours, n_ours, pick_origin (1, 50));
+  edit (self->theirs, n_theirs, pick_origin (51, 99));
 }
 
 static RectifyMergeFlags
@@ -867,6 +948,9 @@ main (int argc, char **argv)
   add_test ("/merge/added-in-parts/high-first", test_added_in_parts);
   g_test_add ("/merge/added-in-parts/low-first", Fixture, "low", set_up, test_added_in_parts,
               tear_down);
+  add_test ("/merge/added-by-packet/theirs", test_added_by_packet);
+  g_test_add ("/merge/added-by-packet/ours", Fixture, "ours", set_up, test_added_by_packet,
+              tear_down);
   add_test ("/merge/removed", test_removed);
   add_test ("/merge/removed-but-changed", test_removed_but_changed);
   add_test ("/merge/removed-but-filled", test_removed_but_filled);
@@ -875,9 +959,14 @@ main (int argc, char **argv)
   add_test ("/merge/moved", test_moved);
   add_test ("/merge/moved-both", test_moved_both);
   add_test ("/merge/reordered", test_reordered);
+  add_test ("/merge/reordered-new/theirs-before", test_reordered_new);
+  g_test_add ("/merge/reordered-new/ours-before", Fixture, "ours", set_up, test_reordered_new,
+              tear_down);
+  add_test ("/merge/removed-but-asked", test_removed_but_asked);
   add_test ("/merge/ring", test_ring);
   add_test ("/merge/draft", test_draft);
   add_test ("/merge/places", test_places);
+  add_test ("/merge/place-at-end", test_place_at_end);
   g_test_add_func ("/merge/law/neutral", test_law_neutral);
   g_test_add_func ("/merge/law/order", test_law_order);
   g_test_add_func ("/merge/law/again", test_law_again);
