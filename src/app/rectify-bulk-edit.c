@@ -73,7 +73,12 @@ make_drafts (Bulk *bulk, RectifyLedger *ledger, GPtrArray *drafts, GError **erro
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      n = bulk->func (draft, value, bulk->func_data);
+      n = bulk->func (draft, value, bulk->func_data, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
       n_edited += n;
       if (n > 0)
         g_ptr_array_add (drafts, g_steal_pointer (&draft));

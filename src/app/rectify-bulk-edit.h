@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * @draft: a plan
  * @ids: (element-type gint64): identifiers of items that were chosen of it
  * @user_data: what was given
+ * @error: return location, set where one of them may not be edited so: then none is, of any plan
  *
  * Edits items of a plan. Called in a thread, and again if somebody else was faster.
  *
  * Returns: how many of the items are there and were edited
  */
-typedef guint (*RectifyBulkFunc) (RectifyPlan *draft, GArray *ids, gpointer user_data);
+typedef guint (*RectifyBulkFunc) (RectifyPlan *draft, GArray *ids, gpointer user_data,
+                                  GError **error);
 
 void rectify_bulk_edit (RectifySession *session, GPtrArray *rows, const char *name,
                         RectifyBulkFunc func, gpointer func_data, GDestroyNotify destroy,

@@ -5,6 +5,7 @@
 
 #include "dialogs/rectify-dialogs.h"
 #include "rectify-bulk-edit.h"
+#include "rectify-close-out.h"
 #include "rectify-ledger-clip.h"
 #include "rectify-ledger-view-private.h"
 #include "rectify-messages.h"
@@ -73,7 +74,7 @@ status_edit_free (StatusEdit *edit)
 }
 
 static guint
-set_status (RectifyPlan *draft, GArray *ids, gpointer user_data)
+set_status (RectifyPlan *draft, GArray *ids, gpointer user_data, GError **error)
 {
   RectifyStatus status = GPOINTER_TO_UINT (user_data);
   guint n_found = 0;
@@ -84,6 +85,9 @@ set_status (RectifyPlan *draft, GArray *ids, gpointer user_data)
 
       if (item == NULL)
         continue;
+      if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft), status,
+                                           error))
+        return 0;
       rectify_item_set_status (item, status);
       n_found++;
     }
@@ -118,7 +122,7 @@ status_confirmed (gboolean confirmed, gpointer user_data)
   StatusEdit *edit = user_data;
 
   if (confirmed && edit->view->box != NULL)
-    rectify_bulk_edit (edit->view->session, edit->rows, _ ("Change status"), set_status,
+    rectify_bulk_edit (edit->view->session, edit->rows, N_ ("Change status"), set_status,
                        GUINT_TO_POINTER (edit->status), NULL, status_set_cb, edit);
   else
     status_edit_free (edit);

@@ -48,7 +48,7 @@ change_free (gpointer data)
 }
 
 static guint
-assign (RectifyPlan *draft, GArray *ids, gpointer user_data)
+assign (RectifyPlan *draft, GArray *ids, gpointer user_data, GError **error)
 {
   const Change *change = user_data;
   guint n_found = 0;
@@ -73,7 +73,7 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   Change *change = user_data;
 
-  if (assign (draft, change->ids, change) > 0)
+  if (assign (draft, change->ids, change, error) > 0)
     return TRUE;
   g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                        _ ("The item is no longer in the plan. Copy what you typed, close this "
@@ -92,7 +92,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   change->replace = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->replace));
   if (self->rows != NULL)
     {
-      rectify_bulk_edit (rectify_form_get_session (form), self->rows, _ ("Assign"), assign, change,
+      rectify_bulk_edit (rectify_form_get_session (form), self->rows, N_ ("Assign"), assign, change,
                          change_free, rectify_form_saved_cb, rectify_form_begin_save (form));
       return;
     }

@@ -40,7 +40,7 @@ change_free (gpointer data)
 }
 
 static guint
-set_deadlines (RectifyPlan *draft, GArray *ids, gpointer user_data)
+set_deadlines (RectifyPlan *draft, GArray *ids, gpointer user_data, GError **error)
 {
   const Change *change = user_data;
   guint n_found = 0;
@@ -76,7 +76,7 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   Change *change = user_data;
 
-  if (set_deadlines (draft, change->ids, change) > 0)
+  if (set_deadlines (draft, change->ids, change, error) > 0)
     return TRUE;
   g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                        _ ("The item is no longer in the plan. Copy what you typed, close this "
@@ -96,8 +96,8 @@ accept_cb (RectifyForm *form, gpointer user_data)
   change->deadline = rectify_deadline_editor_dup_deadline (self->editor, NULL);
   if (self->rows != NULL)
     {
-      rectify_bulk_edit (rectify_form_get_session (form), self->rows, _ ("Deadline"), set_deadlines,
-                         change, change_free, rectify_form_saved_cb,
+      rectify_bulk_edit (rectify_form_get_session (form), self->rows, N_ ("Deadline"),
+                         set_deadlines, change, change_free, rectify_form_saved_cb,
                          rectify_form_begin_save (form));
       return;
     }
