@@ -169,6 +169,16 @@ write_docx (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 }
 
 static void
+write_xlsx (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Output *output = task_data;
+  GError *error = NULL;
+  gboolean done = rectify_xlsx_format_save (output->document, output->file, cancellable, &error);
+
+  rectify_progress_return (task, done, error);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Output *output = g_task_get_task_data (G_TASK (result));
@@ -187,7 +197,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * rectify_document_save:
  * @parent: the window it is for
  * @document: a document that does not change any more
- * @file: where to: a Word file if it is called .docx, else a PDF
+ * @file: where to: a Word file if it is called .docx, an Excel file if .xlsx, else a PDF
  * @notice: called when it is there
  *
  * Writes a document to a file, in a thread.
@@ -199,13 +209,19 @@ rectify_document_save (GtkWindow *parent, RectifyDocument *document, GFile *file
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *lower = g_ascii_strdown (name, -1);
   gboolean docx = g_str_has_suffix (lower, ".docx");
-  Output *output
-      = output_new (parent, document, docx ? _ ("Writing the Word file…") : _ ("Writing the PDF…"));
+  gboolean xlsx = g_str_has_suffix (lower, ".xlsx");
+  Output *output = output_new (parent, document,
+                               docx   ? _ ("Writing the Word file…")
+                               : xlsx ? _ ("Writing the Excel file…")
+                                      : _ ("Writing the PDF…"));
 
   output->file = g_object_ref (file);
   output->notice = notice;
-  rectify_progress_run (output->progress, docx ? write_docx : write_pdf, output, output_free,
-                        written_cb);
+  rectify_progress_run (output->progress,
+                        docx   ? write_docx
+                        : xlsx ? write_xlsx
+                               : write_pdf,
+                        output, output_free, written_cb);
 }
 
 static void

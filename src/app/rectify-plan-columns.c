@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-item-text.h"
+#include "rectify-list-column.h"
 #include "rectify-state.h"
 
 typedef enum {
@@ -40,7 +41,6 @@ static const struct {
 #define BOUND_KEY "rectify-bound-item"
 #define ROW_KEY "rectify-bound-row"
 #define HOOK_KEY "rectify-hook"
-#define WIDTH_KEY "rectify-width"
 
 /* Who wants to know that a row is folded or unfolded. */
 typedef struct {
@@ -145,26 +145,6 @@ rectify_plan_columns_dup_tooltip (GtkWidget *label)
   return dup_tooltip (item, column, text, source);
 }
 
-#define TOOLTIP_WIDTH 48
-
-/* The toolkit's own tooltip breaks Chinese behind every character: to it each is a word. */
-static GtkWidget *
-create_tooltip (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  glong width = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    width = MAX (width, 2 * g_utf8_strlen (lines[i], -1));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (width, TOOLTIP_WIDTH));
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOOLTIP_WIDTH);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  return label;
-}
-
 /* Only when it is asked for: setting a tooltip asks the display server where the pointer is, too
  * slow for every cell that scrolls into view. */
 static gboolean
@@ -175,7 +155,7 @@ query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip 
 
   if (text == NULL)
     return FALSE;
-  gtk_tooltip_set_custom (tooltip, create_tooltip (text));
+  gtk_tooltip_set_custom (tooltip, rectify_list_tooltip_new (text));
   return TRUE;
 }
 
@@ -309,29 +289,6 @@ dup_state_key (Column column, const char *what)
   return g_strdup_printf ("column-%s-%s", columns[column].name, what);
 }
 
-/* A column that is hidden would still take the room of its fixed width. */
-static void
-visible_changed_cb (GtkColumnViewColumn *column)
-{
-  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), WIDTH_KEY));
-
-  if (!gtk_column_view_column_get_visible (column))
-    {
-      width = gtk_column_view_column_get_fixed_width (column);
-      g_object_set_data (G_OBJECT (column), WIDTH_KEY, GINT_TO_POINTER (width));
-      width = -1;
-    }
-  gtk_column_view_column_set_fixed_width (column, width);
-}
-
-static int
-get_width (GtkColumnViewColumn *column)
-{
-  if (gtk_column_view_column_get_visible (column))
-    return gtk_column_view_column_get_fixed_width (column);
-  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), WIDTH_KEY));
-}
-
 static void
 add_column (GtkColumnView *view, Column column, Hook *hook)
 {
@@ -350,8 +307,7 @@ add_column (GtkColumnView *view, Column column, Hook *hook)
     {
       int width = rectify_state_get_int (width_key, columns[column].width);
 
-      gtk_column_view_column_set_fixed_width (view_column, CLAMP (width, 24, 2000));
-      g_signal_connect (view_column, "notify::visible", G_CALLBACK (visible_changed_cb), NULL);
+      rectify_list_column_set_width (view_column, width);
       gtk_column_view_column_set_visible (
           view_column, rectify_state_get_int (visible_key, columns[column].visible) != 0);
     }
@@ -433,7 +389,7 @@ rectify_plan_columns_keep_state (GtkColumnView *view)
       g_autofree char *width_key = dup_state_key (column, "width");
       g_autofree char *visible_key = dup_state_key (column, "visible");
 
-      rectify_state_set_int (width_key, get_width (view_column));
+      rectify_state_set_int (width_key, rectify_list_column_get_width (view_column));
       rectify_state_set_int (visible_key, gtk_column_view_column_get_visible (view_column));
     }
 }

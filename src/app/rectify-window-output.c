@@ -89,6 +89,14 @@ output_new (RectifyWindow *self, RectifyReport report)
   return output;
 }
 
+/* A table of what is listed is no plan: of that there is no text and no JSON. */
+static gboolean
+writes_listed (RectifyWindow *self, const Format *format)
+{
+  return rectify_window_shows_ledger (self)
+         && (format == &formats[PDF] || format == &formats[DOCX] || format == &formats[XLSX]);
+}
+
 static char *
 dup_name (RectifyWindow *self, RectifyReport report, const char *extension)
 {
@@ -172,6 +180,11 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyReport report = rectify_window_get_shown_report (user_data);
   Output *output;
 
+  if (rectify_window_shows_ledger (user_data))
+    {
+      rectify_window_print_listed (user_data);
+      return;
+    }
   if (rectify_window_preview_notice (user_data, report))
     return;
   output = output_new (user_data, report);
@@ -313,6 +326,11 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyReport report = rectify_window_get_shown_report (self);
   g_autofree char *name = NULL;
 
+  if (writes_listed (self, format))
+    {
+      rectify_window_ask_save_listed (self, _ (format->title), format->type, format->extension);
+      return;
+    }
   if (!choose_report (self, format, &report))
     return;
   name = dup_name (self, report, format->extension);
@@ -328,6 +346,11 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyReport report = rectify_window_get_shown_report (user_data);
   const Format *format = find_format (action);
 
+  if (writes_listed (user_data, format))
+    {
+      rectify_window_save_listed (user_data, file);
+      return;
+    }
   if (rectify_session_get_plan (RECTIFY_WINDOW (user_data)->session) != NULL
       && choose_report (user_data, format, &report))
     write_file (output_new_for (user_data, format, report), file);

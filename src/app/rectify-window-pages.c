@@ -19,6 +19,18 @@ rectify_window_shows_pages (RectifyWindow *self)
 }
 
 /**
+ * rectify_window_shows_tree:
+ * @self: a window
+ *
+ * Returns: whether the tree of a plan is what is looked at
+ */
+gboolean
+rectify_window_shows_tree (RectifyWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->view_stack), "plan") == 0;
+}
+
+/**
  * rectify_window_update_notes:
  * @self: a window
  *

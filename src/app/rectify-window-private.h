@@ -3,8 +3,10 @@
 
 #include "rectify-backup-keeper.h"
 #include "rectify-checks-view.h"
+#include "rectify-file-choice.h"
 #include "rectify-foot.h"
 #include "rectify-item-details.h"
+#include "rectify-ledger-view.h"
 #include "rectify-packet-info.h"
 #include "rectify-pages-view.h"
 #include "rectify-plan-edit.h"
@@ -46,6 +48,7 @@ struct _RectifyWindow {
   GtkStack *view_stack;
   GtkWidget *view_switcher;
   RectifyPlanView *plan_view;
+  RectifyLedgerView *ledger_view;
   RectifyPagesView *pages_view;
   RectifyChecksView *checks_view;
   guint checks_tick; /* until the pane is laid out, and its divider can be put in place */
@@ -103,6 +106,15 @@ void rectify_window_install_search (RectifyWindow *self);
 void rectify_window_update_search (RectifyWindow *self);
 void rectify_window_install_search_all_actions (RectifyWindow *self);
 gboolean rectify_window_shows_pages (RectifyWindow *self);
+gboolean rectify_window_shows_tree (RectifyWindow *self);
+gboolean rectify_window_shows_ledger (RectifyWindow *self);
+void rectify_window_install_listing (RectifyWindow *self);
+void rectify_window_print_listed (RectifyWindow *self);
+void rectify_window_save_listed (RectifyWindow *self, GFile *file);
+void rectify_window_ask_save_listed (RectifyWindow *self, const char *title, RectifyFileType type,
+                                     const char *extension);
+void rectify_window_go_to_item (RectifyWindow *self, gint64 plan_id, gint64 item_id);
+void rectify_window_edit_item (RectifyWindow *self, gint64 plan_id, gint64 item_id);
 void rectify_window_bind_backups (GtkWidgetClass *widget_class);
 void rectify_window_install_backups (RectifyWindow *self);
 void rectify_window_drop_backups (RectifyWindow *self);

@@ -50,6 +50,8 @@ is_searching (RectifyWindow *self)
 {
   gboolean open;
 
+  if (rectify_window_shows_ledger (self))
+    return FALSE;
   if (!rectify_window_shows_pages (self))
     return gtk_search_bar_get_search_mode (self->search_bar);
   g_object_get (get_find_bar (self), "open", &open, NULL);
@@ -64,6 +66,13 @@ search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self
 
   if (open == is_searching (self))
     return;
+  /* The table has a field for words of its own. */
+  if (rectify_window_shows_ledger (self))
+    {
+      gtk_toggle_button_set_active (button, FALSE);
+      rectify_ledger_view_focus_text (self->ledger_view);
+      return;
+    }
   if (rectify_window_shows_pages (self))
     {
       g_object_set (get_find_bar (self), "open", open, NULL);
@@ -86,7 +95,7 @@ rectify_window_update_search (RectifyWindow *self)
   if (self->view_stack == NULL)
     return;
   gtk_toggle_button_set_active (self->search_button, is_searching (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), !rectify_window_shows_pages (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), rectify_window_shows_tree (self));
 }
 
 static void
@@ -97,6 +106,11 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (rectify_window_shows_pages (self))
     {
       g_object_set (get_find_bar (self), "open", TRUE, NULL);
+      return;
+    }
+  if (rectify_window_shows_ledger (self))
+    {
+      rectify_ledger_view_focus_text (self->ledger_view);
       return;
     }
   gtk_toggle_button_set_active (self->search_button, TRUE);

@@ -59,7 +59,7 @@ GArray *
 rectify_tasks_list (RectifyPlan *plan)
 {
   GArray *tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
-  RectifyTask none = { NULL, NULL, NULL };
+  RectifyTask none = { NULL, NULL, NULL, plan };
 
   collect (tasks, rectify_plan_get_root (plan), none);
   return tasks;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @area: (nullable): its area
  * @problem: (nullable): its problem
  * @measure: (nullable): the measure; %NULL for a problem that has none
+ * @plan: (nullable): the plan, where that is known
  *
  * Something that is to be done. Borrowed from the plan.
  */
@@ -17,6 +18,7 @@ typedef struct {
   RectifyItem *area;
   RectifyItem *problem;
   RectifyItem *measure;
+  RectifyPlan *plan;
 } RectifyTask;
 
 /**

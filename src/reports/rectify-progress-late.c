@@ -108,7 +108,7 @@ static void
 append_parties (GString *text, RectifyItem *item)
 {
   const char *semicolon = rectify_report_words_get ("marks", "semicolon");
-  RectifyTask task = { NULL, NULL, item };
+  RectifyTask task = { NULL, NULL, item, NULL };
   gboolean any = FALSE;
 
   for (RectifyRole role = 0; role < RECTIFY_N_ROLES; role++)

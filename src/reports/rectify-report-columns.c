@@ -50,6 +50,7 @@ static const char *const titles[RECTIFY_N_TASK_COLUMNS] = {
   [RECTIFY_TASK_PROGRESS] = N_ ("Progress"),
   [RECTIFY_TASK_STATUS] = N_ ("Status"),
   [RECTIFY_TASK_REMARK] = N_ ("Remark"),
+  [RECTIFY_TASK_PLAN] = N_ ("Plan"),
 };
 
 static const int *

@@ -21,8 +21,8 @@ typedef struct {
 #define COMMA "、"
 
 static const char *const column_keys[RECTIFY_N_TASK_COLUMNS]
-    = { "number",           "area",   "problem",  "measure",  "leader", "lead-unit",
-        "responsible-unit", "person", "deadline", "progress", "status", "remark" };
+    = { "number", "area",     "problem",  "measure", "leader", "lead-unit", "responsible-unit",
+        "person", "deadline", "progress", "status",  "remark", "plan" };
 
 /**
  * rectify_task_column_get_nick:
@@ -161,6 +161,10 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
     case RECTIFY_TASK_PROGRESS:
     case RECTIFY_TASK_REMARK:
       return rectify_task_notes_dup_cell (self->notes, task, column, source);
+    case RECTIFY_TASK_PLAN:
+      *source = task->plan != NULL ? rectify_plan_get_root (task->plan) : NULL;
+      return g_strdelimit (g_strdup (task->plan != NULL ? rectify_plan_get_title (task->plan) : ""),
+                           "\n", ' ');
     case RECTIFY_TASK_STATUS:
       return g_strdup (rectify_report_words_get ("status", rectify_status_get_nick (
                                                                rectify_item_get_status (item))));

@@ -24,9 +24,10 @@ typedef enum {
   RECTIFY_TASK_PROGRESS,
   RECTIFY_TASK_STATUS,
   RECTIFY_TASK_REMARK,
+  RECTIFY_TASK_PLAN,
 } RectifyTaskColumn;
 
-#define RECTIFY_N_TASK_COLUMNS 12
+#define RECTIFY_N_TASK_COLUMNS 13
 
 struct _RectifyReportOptions;
 

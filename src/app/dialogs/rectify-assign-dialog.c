@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-assignment-edit.h"
+#include "rectify-bulk-edit.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-party-entry.h"
@@ -15,14 +16,18 @@ typedef struct {
   GtkWidget *parties;
   GtkWidget *replace;
   GtkLabel *count;
-  GArray *ids;
+  GArray *ids;     /* of the plan that is shown; NULL: */
+  GPtrArray *rows; /* tasks of any plans */
 } AssignDialog;
 
 static void
 dialog_free (gpointer data)
 {
-  g_array_unref (((AssignDialog *) data)->ids);
-  g_free (data);
+  AssignDialog *self = data;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self);
 }
 
 typedef struct {
@@ -38,19 +43,19 @@ change_free (gpointer data)
   Change *change = data;
 
   g_free (change->text);
-  g_array_unref (change->ids);
+  g_clear_pointer (&change->ids, g_array_unref);
   g_free (change);
 }
 
-static gboolean
-apply (RectifyPlan *draft, gpointer user_data, GError **error)
+static guint
+assign (RectifyPlan *draft, GArray *ids, gpointer user_data)
 {
-  Change *change = user_data;
+  const Change *change = user_data;
   guint n_found = 0;
 
-  for (guint i = 0; i < change->ids->len; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
-      RectifyItem *item = rectify_plan_find_item (draft, g_array_index (change->ids, gint64, i));
+      RectifyItem *item = rectify_plan_find_item (draft, g_array_index (ids, gint64, i));
 
       if (item == NULL)
         continue;
@@ -60,7 +65,15 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
       else
         rectify_assignment_edit_add (item, change->role, change->text);
     }
-  if (n_found > 0)
+  return n_found;
+}
+
+static gboolean
+apply (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  Change *change = user_data;
+
+  if (assign (draft, change->ids, change) > 0)
     return TRUE;
   g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                        _ ("The item is no longer in the plan. Copy what you typed, close this "
@@ -77,6 +90,12 @@ accept_cb (RectifyForm *form, gpointer user_data)
   change->role = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role));
   change->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->parties))));
   change->replace = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->replace));
+  if (self->rows != NULL)
+    {
+      rectify_bulk_edit (rectify_form_get_session (form), self->rows, _ ("Assign"), assign, change,
+                         change_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+      return;
+    }
   change->ids = g_array_ref (self->ids);
   rectify_form_edit (form, N_ ("Assign"), apply, change, change_free, rectify_form_saved_cb);
 }
@@ -87,7 +106,8 @@ update (AssignDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->parties));
   gboolean replace = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->replace));
-  guint n = self->ids->len;
+  guint n = self->rows != NULL ? self->rows->len : self->ids->len;
+  g_autofree char *rows = self->rows != NULL ? rectify_bulk_dup_count (self->rows) : NULL;
   g_autofree char *count = NULL;
 
   if (*text == '\0' && replace)
@@ -96,6 +116,9 @@ update (AssignDialog *self)
                              n);
   else if (*text == '\0')
     count = g_strdup (_ ("Name at least one party."));
+  else if (rows != NULL)
+    /* Translators: “12 rows in 3 plans”. */
+    count = g_strdup_printf (C_ ("rows in plans", "%s will be changed."), rows);
   else
     count = g_strdup_printf (ngettext ("%u item will be changed.", "%u items will be changed.", n),
                              n);
@@ -103,14 +126,9 @@ update (AssignDialog *self)
   rectify_form_set_acceptable (self->form, *text != '\0' || replace);
 }
 
-/**
- * rectify_assign_dialog_present:
- * @parent: the window it is over
- * @session: a session that has a plan
- * @item_ids: (element-type gint64): the items that are assigned
- */
-void
-rectify_assign_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids)
+/* Takes neither. */
+static void
+present (GtkWindow *parent, RectifySession *session, GArray *item_ids, GPtrArray *rows)
 {
   RectifyForm *form = rectify_form_new (parent, session, _ ("Assign"), _ ("_Assign"));
   AssignDialog *self = g_new0 (AssignDialog, 1);
@@ -121,7 +139,10 @@ rectify_assign_dialog_present (GtkWindow *parent, RectifySession *session, GArra
   for (guint i = 0; i < RECTIFY_N_ROLES; i++)
     titles[i] = rectify_role_get_title (i);
   self->form = form;
-  self->ids = g_array_ref (item_ids);
+  self->ids = item_ids != NULL ? g_array_ref (item_ids) : NULL;
+  self->rows = rows != NULL ? g_ptr_array_ref (rows) : NULL;
+  if (rows != NULL)
+    rectify_form_set_any_plan (form);
   self->role = gtk_drop_down_new_from_strings (titles);
   rectify_form_add_row (form, _ ("_Role"), self->role);
   self->parties = rectify_party_entry_new (session, "");
@@ -143,4 +164,28 @@ rectify_assign_dialog_present (GtkWindow *parent, RectifySession *session, GArra
   update (self);
   rectify_form_present (form);
   gtk_widget_grab_focus (self->parties);
+}
+
+/**
+ * rectify_assign_dialog_present:
+ * @parent: the window it is over
+ * @session: a session that has a plan
+ * @item_ids: (element-type gint64): the items that are assigned
+ */
+void
+rectify_assign_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids)
+{
+  present (parent, session, item_ids, NULL);
+}
+
+/**
+ * rectify_assign_dialog_present_rows:
+ * @parent: the window it is over
+ * @session: a session that has a ledger
+ * @rows: (element-type RectifyTaskRow): the tasks that are assigned, of any plans
+ */
+void
+rectify_assign_dialog_present_rows (GtkWindow *parent, RectifySession *session, GPtrArray *rows)
+{
+  present (parent, session, NULL, rows);
 }

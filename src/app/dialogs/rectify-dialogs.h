@@ -21,6 +21,10 @@ void rectify_item_dialog_present_new (GtkWindow *parent, RectifySession *session
 void rectify_heading_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id);
 void rectify_deadline_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids);
 void rectify_assign_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids);
+void rectify_deadline_dialog_present_rows (GtkWindow *parent, RectifySession *session,
+                                           GPtrArray *rows);
+void rectify_assign_dialog_present_rows (GtkWindow *parent, RectifySession *session,
+                                         GPtrArray *rows);
 void rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_properties_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_entry_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id,

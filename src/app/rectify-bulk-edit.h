@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-session.h"
+#include "rectify-task-row.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyBulkFunc:
+ * @draft: a plan
+ * @ids: (element-type gint64): identifiers of items that were chosen of it
+ * @user_data: what was given
+ *
+ * Edits items of a plan. Called in a thread, and again if somebody else was faster.
+ *
+ * Returns: how many of the items are there and were edited
+ */
+typedef guint (*RectifyBulkFunc) (RectifyPlan *draft, GArray *ids, gpointer user_data);
+
+void rectify_bulk_edit (RectifySession *session, GPtrArray *rows, const char *name,
+                        RectifyBulkFunc func, gpointer func_data, GDestroyNotify destroy,
+                        GAsyncReadyCallback callback, gpointer user_data);
+guint rectify_bulk_count_plans (GPtrArray *rows);
+char *rectify_bulk_dup_count (GPtrArray *rows);
+
+G_END_DECLS

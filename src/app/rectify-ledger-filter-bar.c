@@ -1,0 +1,533 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-ledger-filter-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/rectify-date-field.h"
+#include "rectify-item-text.h"
+#include "rectify-ledger-filter-menu.h"
+#include "rectify-name-drop.h"
+
+/* As the overview asks it. */
+#define USUAL_DAYS 60
+#define MAX_DAYS 9999
+
+/**
+ * RectifyLedgerFilterBar:
+ *
+ * What of the tasks is listed: fields for what is asked for most, and words for all that is. What has
+ * no field, as a link may ask for it, stays until it is cleared.
+ */
+struct _RectifyLedgerFilterBar {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *text;
+  GtkDropDown *scope;
+  GtkWidget *status_button;
+  GtkCheckButton *statuses[RECTIFY_N_STATUSES];
+  RectifyNameDrop *unit;
+  RectifyNameDrop *leader;
+  RectifyLedgerFilterMenu *menu;
+  GtkWidget *due_from;
+  GtkWidget *due_to;
+  GtkCheckButton *late;
+  GtkCheckButton *nobody;
+  GtkCheckButton *no_progress;
+  GtkSpinButton *days;
+  GtkWidget *strip;
+  GtkLabel *words;
+
+  RectifyFilter *filter;
+  char *plan_title; /* of the plan that the filter asks for */
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyLedgerFilterBar, rectify_ledger_filter_bar, GTK_TYPE_WIDGET)
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+show_words (RectifyLedgerFilterBar *self)
+{
+  g_autofree char *words = rectify_filter_dup_words (self->filter, self->plan_title);
+  g_autofree char *text = g_strdup_printf (_ ("Only: %s"), words);
+
+  gtk_widget_set_visible (self->strip, *words != '\0');
+  gtk_label_set_text (self->words, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), text);
+}
+
+static void
+show_status_label (RectifyLedgerFilterBar *self)
+{
+  guint n = 0;
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    n += (self->filter->statuses & 1u << i) != 0;
+  label = n == RECTIFY_N_STATUSES ? g_strdup (_ ("S_tatus"))
+                                  : g_strdup_printf (_ ("S_tatus (%u)"), n);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->status_button), label);
+}
+
+static void
+filter_changed (RectifyLedgerFilterBar *self)
+{
+  show_status_label (self);
+  show_words (self);
+  rectify_ledger_filter_menu_set_filter (self->menu, self->filter);
+}
+
+/* What is no day is marked, and does not filter. */
+static guint32
+read_day (GtkWidget *field)
+{
+  g_autoptr (GDate) date = NULL;
+  gboolean valid = rectify_date_field_read (field, &date);
+
+  if (valid)
+    gtk_widget_remove_css_class (field, "error");
+  else
+    gtk_widget_add_css_class (field, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
+  return date != NULL ? g_date_get_julian (date) : 0;
+}
+
+static guint
+read_statuses (RectifyLedgerFilterBar *self)
+{
+  guint statuses = 0;
+
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    if (gtk_check_button_get_active (self->statuses[i]))
+      statuses |= 1u << i;
+  return statuses;
+}
+
+static void
+changed_cb (RectifyLedgerFilterBar *self)
+{
+  RectifyFilter *filter = self->filter;
+  g_autoptr (RectifyFilter) former = rectify_filter_copy (filter);
+
+  if (self->updating)
+    return;
+  rectify_filter_set_words (filter, RECTIFY_FILTER_TEXT,
+                            gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  rectify_filter_set_words (filter, RECTIFY_FILTER_UNIT, rectify_name_drop_get_name (self->unit));
+  rectify_filter_set_words (filter, RECTIFY_FILTER_LEADER,
+                            rectify_name_drop_get_name (self->leader));
+  filter->statuses = read_statuses (self);
+  filter->due_from = read_day (self->due_from);
+  filter->due_to = read_day (self->due_to);
+  filter->late = gtk_check_button_get_active (self->late);
+  filter->nobody = gtk_check_button_get_active (self->nobody);
+  filter->no_progress_days = gtk_check_button_get_active (self->no_progress)
+                                 ? (guint) gtk_spin_button_get_value_as_int (self->days)
+                                 : 0;
+  if (rectify_filter_equal (former, filter))
+    return;
+  filter_changed (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Another number matters if it is asked for; who sets one asks for it. */
+static void
+days_changed_cb (RectifyLedgerFilterBar *self)
+{
+  if (!self->updating)
+    gtk_check_button_set_active (self->no_progress, TRUE);
+  changed_cb (self);
+}
+
+static void
+scope_changed_cb (RectifyLedgerFilterBar *self)
+{
+  if (self->updating)
+    return;
+  /* The plan of a link is no longer meant. */
+  self->filter->plan_id = 0;
+  filter_changed (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+chosen_cb (RectifyLedgerFilterMenu *menu, const RectifyFilter *filter, RectifyLedgerFilterBar *self)
+{
+  rectify_ledger_filter_bar_set_filter (self, filter);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+show_day (GtkWidget *field, guint32 julian)
+{
+  GDate date;
+  g_autofree char *text = NULL;
+
+  g_date_clear (&date, 1);
+  if (julian != 0)
+    g_date_set_julian (&date, julian);
+  text = julian != 0 ? rectify_date_to_string (&date) : g_strdup ("");
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  read_day (field);
+}
+
+static void
+show_filter (RectifyLedgerFilterBar *self)
+{
+  const RectifyFilter *filter = self->filter;
+  const char *text = rectify_filter_get_words (filter, RECTIFY_FILTER_TEXT);
+
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->text), text != NULL ? text : "");
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    gtk_check_button_set_active (self->statuses[i], (filter->statuses & 1u << i) != 0);
+  rectify_name_drop_set_name (self->unit, rectify_filter_get_words (filter, RECTIFY_FILTER_UNIT));
+  rectify_name_drop_set_name (self->leader,
+                              rectify_filter_get_words (filter, RECTIFY_FILTER_LEADER));
+  show_day (self->due_from, filter->due_from);
+  show_day (self->due_to, filter->due_to);
+  gtk_check_button_set_active (self->late, filter->late);
+  gtk_check_button_set_active (self->nobody, filter->nobody);
+  gtk_check_button_set_active (self->no_progress, filter->no_progress_days > 0);
+  if (filter->no_progress_days > 0)
+    gtk_spin_button_set_value (self->days, MIN (filter->no_progress_days, MAX_DAYS));
+  self->updating = FALSE;
+  filter_changed (self);
+}
+
+static gboolean
+rectify_ledger_filter_bar_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (RECTIFY_LEDGER_FILTER_BAR (widget)->text);
+}
+
+static void
+rectify_ledger_filter_bar_dispose (GObject *object)
+{
+  RectifyLedgerFilterBar *self = RECTIFY_LEDGER_FILTER_BAR (object);
+
+  /* Fields that go say that they are empty. */
+  self->updating = TRUE;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->filter, rectify_filter_free);
+  g_clear_pointer (&self->plan_title, g_free);
+  G_OBJECT_CLASS (rectify_ledger_filter_bar_parent_class)->dispose (object);
+}
+
+static void
+rectify_ledger_filter_bar_class_init (RectifyLedgerFilterBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rectify_ledger_filter_bar_dispose;
+  widget_class->grab_focus = rectify_ledger_filter_bar_grab_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  /**
+   * RectifyLedgerFilterBar::changed:
+   * @self: the bar
+   *
+   * The user asks for something else.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+name_widget (GtkWidget *widget, const char *name)
+{
+  gtk_widget_set_tooltip_text (widget, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static GtkCheckButton *
+add_check (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label)
+{
+  GtkWidget *check = gtk_check_button_new_with_mnemonic (label);
+
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (changed_cb), self);
+  gtk_box_append (GTK_BOX (line), check);
+  return GTK_CHECK_BUTTON (check);
+}
+
+static void
+add_status_button (RectifyLedgerFilterBar *self, GtkWidget *line)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    {
+      g_autofree char *text = rectify_status_dup_text (i);
+      GtkWidget *check = gtk_check_button_new_with_label (text);
+
+      self->statuses[i] = GTK_CHECK_BUTTON (check);
+      gtk_check_button_set_active (self->statuses[i], TRUE);
+      g_signal_connect_swapped (check, "toggled", G_CALLBACK (changed_cb), self);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  self->status_button = gtk_menu_button_new ();
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->status_button), TRUE);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->status_button), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->status_button), popover);
+  gtk_widget_set_tooltip_text (self->status_button, _ ("Which statuses are listed"));
+  gtk_box_append (GTK_BOX (line), self->status_button);
+}
+
+static RectifyNameDrop *
+add_name_drop (RectifyLedgerFilterBar *self, GtkWidget *line, const char *any, const char *none,
+               const char *name)
+{
+  GtkWidget *drop = rectify_name_drop_new (any, none);
+
+  name_widget (drop, name);
+  g_signal_connect_swapped (drop, "changed", G_CALLBACK (changed_cb), self);
+  gtk_box_append (GTK_BOX (line), drop);
+  return RECTIFY_NAME_DROP (drop);
+}
+
+static GtkWidget *
+create_first_line (RectifyLedgerFilterBar *self)
+{
+  const char *const scopes[] = { _ ("All plans"), _ ("This plan"), NULL };
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->scope = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (scopes));
+  name_widget (GTK_WIDGET (self->scope), _ ("Of which plans"));
+  g_signal_connect_swapped (self->scope, "notify::selected", G_CALLBACK (scope_changed_cb), self);
+  self->text = gtk_search_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 18);
+  gtk_widget_set_hexpand (self->text, TRUE);
+  g_object_set (self->text, "placeholder-text", _ ("Words anywhere in the row"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Words anywhere in the row"), -1);
+  g_signal_connect_swapped (self->text, "search-changed", G_CALLBACK (changed_cb), self);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->scope));
+  gtk_box_append (GTK_BOX (line), self->text);
+  add_status_button (self, line);
+  self->unit = add_name_drop (self, line, _ ("Any unit"), _ ("No unit"), _ ("Unit"));
+  self->leader = add_name_drop (self, line, _ ("Any leader"), _ ("No leader"), _ ("Leader"));
+  self->menu = RECTIFY_LEDGER_FILTER_MENU (rectify_ledger_filter_menu_new ());
+  g_signal_connect (self->menu, "chosen", G_CALLBACK (chosen_cb), self);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->menu));
+  return line;
+}
+
+static GtkWidget *
+add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const char *name)
+{
+  GtkWidget *field = rectify_date_field_new (NULL);
+  GtkWidget *title = gtk_label_new_with_mnemonic (label);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (title), field);
+  gtk_editable_set_width_chars (GTK_EDITABLE (field), 10);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (field), 10);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (field, "changed", G_CALLBACK (changed_cb), self);
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), field);
+  return field;
+}
+
+static GtkWidget *
+create_second_line (RectifyLedgerFilterBar *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->due_from = add_day (self, line, _ ("_Due from"), _ ("Due from"));
+  self->due_to = add_day (self, line, C_ ("a span of days", "_to"), _ ("Due to"));
+  self->late = add_check (self, line, _ ("Lat_e"));
+  self->nobody = add_check (self, line, _ ("No_body assigned"));
+  /* Translators: a number and “days” follow. */
+  self->no_progress = add_check (self, span, _ ("No p_rogress for"));
+  self->days = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, MAX_DAYS, 1));
+  gtk_spin_button_set_value (self->days, USUAL_DAYS);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->days), 4);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->days), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Days without progress"), -1);
+  g_signal_connect_swapped (self->days, "value-changed", G_CALLBACK (days_changed_cb), self);
+  gtk_box_append (GTK_BOX (span), GTK_WIDGET (self->days));
+  gtk_box_append (GTK_BOX (span), gtk_label_new (C_ ("no progress for so many", "days")));
+  gtk_box_append (GTK_BOX (line), span);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->late), 12);
+  return line;
+}
+
+static void
+create_strip (RectifyLedgerFilterBar *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Clea_r"));
+
+  self->strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->words = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->words, 0);
+  gtk_label_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->words), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->words), "heading");
+  gtk_widget_set_tooltip_text (button, _ ("Clear the filter"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (rectify_ledger_filter_bar_clear), self);
+  gtk_box_append (GTK_BOX (self->strip), GTK_WIDGET (self->words));
+  gtk_box_append (GTK_BOX (self->strip), button);
+}
+
+/* A window that is narrower than the fields scrolls them sideways. */
+static void
+rectify_ledger_filter_bar_init (RectifyLedgerFilterBar *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  self->filter = rectify_filter_new ();
+  self->updating = TRUE;
+  gtk_box_append (GTK_BOX (lines), create_first_line (self));
+  gtk_box_append (GTK_BOX (lines), create_second_line (self));
+  gtk_widget_add_css_class (lines, "rectify-ledger-bar");
+  create_strip (self);
+  gtk_widget_add_css_class (self->strip, "rectify-ledger-strip");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), lines);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_box_append (GTK_BOX (self->box), self->strip);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Filter"), -1);
+  self->updating = FALSE;
+  filter_changed (self);
+}
+
+/**
+ * rectify_ledger_filter_bar_new:
+ *
+ * Returns: (transfer floating): a bar that asks for nothing, of all plans
+ */
+GtkWidget *
+rectify_ledger_filter_bar_new (void)
+{
+  return g_object_new (RECTIFY_TYPE_LEDGER_FILTER_BAR, NULL);
+}
+
+/**
+ * rectify_ledger_filter_bar_get_filter:
+ * @self: a bar
+ *
+ * Returns: (transfer none): what is asked for, whichever plans of
+ */
+const RectifyFilter *
+rectify_ledger_filter_bar_get_filter (RectifyLedgerFilterBar *self)
+{
+  return self->filter;
+}
+
+/**
+ * rectify_ledger_filter_bar_set_filter:
+ * @self: a bar
+ * @filter: what is to be asked for from now on
+ *
+ * Emits nothing.
+ */
+void
+rectify_ledger_filter_bar_set_filter (RectifyLedgerFilterBar *self, const RectifyFilter *filter)
+{
+  RectifyFilter *own = rectify_filter_copy (filter);
+
+  rectify_filter_free (self->filter);
+  self->filter = own;
+  show_filter (self);
+}
+
+/**
+ * rectify_ledger_filter_bar_clear:
+ * @self: a bar
+ *
+ * Asks for nothing any more.
+ */
+void
+rectify_ledger_filter_bar_clear (RectifyLedgerFilterBar *self)
+{
+  g_autoptr (RectifyFilter) none = rectify_filter_new ();
+
+  rectify_ledger_filter_bar_set_filter (self, none);
+  g_signal_emit (self, signals[CHANGED], 0);
+  gtk_widget_grab_focus (self->text);
+}
+
+/**
+ * rectify_ledger_filter_bar_get_all_plans:
+ * @self: a bar
+ *
+ * Returns: whether the tasks of all plans are asked for, and not only of the one that is shown
+ */
+gboolean
+rectify_ledger_filter_bar_get_all_plans (RectifyLedgerFilterBar *self)
+{
+  return gtk_drop_down_get_selected (self->scope) == 0;
+}
+
+/**
+ * rectify_ledger_filter_bar_set_all_plans:
+ * @self: a bar
+ * @all_plans: whether to ask for the tasks of all plans
+ *
+ * Emits nothing.
+ */
+void
+rectify_ledger_filter_bar_set_all_plans (RectifyLedgerFilterBar *self, gboolean all_plans)
+{
+  self->updating = TRUE;
+  gtk_drop_down_set_selected (self->scope, all_plans ? 0 : 1);
+  self->updating = FALSE;
+}
+
+/**
+ * rectify_ledger_filter_bar_set_names:
+ * @self: a bar
+ * @what: %RECTIFY_FILTER_UNIT or %RECTIFY_FILTER_LEADER
+ * @names: (array zero-terminated=1): who can be chosen; who is chosen stays, there or not
+ */
+void
+rectify_ledger_filter_bar_set_names (RectifyLedgerFilterBar *self, RectifyFilterWords what,
+                                     const char *const *names)
+{
+  gboolean updating = self->updating;
+
+  self->updating = TRUE;
+  rectify_name_drop_set_names (what == RECTIFY_FILTER_UNIT ? self->unit : self->leader, names);
+  self->updating = updating;
+}
+
+/**
+ * rectify_ledger_filter_bar_set_plan_title:
+ * @self: a bar
+ * @title: (nullable): what the plan is called that the filter asks for
+ */
+void
+rectify_ledger_filter_bar_set_plan_title (RectifyLedgerFilterBar *self, const char *title)
+{
+  g_free (self->plan_title);
+  self->plan_title = g_strdup (title);
+  show_words (self);
+}
+
+/**
+ * rectify_ledger_filter_bar_get_words:
+ * @self: a bar
+ *
+ * Returns: (transfer none): what is said to be asked for, "" if it is nothing
+ */
+const char *
+rectify_ledger_filter_bar_get_words (RectifyLedgerFilterBar *self)
+{
+  return gtk_widget_get_visible (self->strip) ? gtk_label_get_text (self->words) : "";
+}
