@@ -139,7 +139,7 @@ create_link (GtkWidget *box, GCallback clicked, RectifyOverviewCard *self)
 {
   GtkWidget *button = gtk_button_new_with_label ("");
 
-  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "link");
   gtk_widget_add_css_class (button, "rectify-overview-link");
   g_signal_connect_swapped (button, "clicked", clicked, self);
   gtk_box_append (GTK_BOX (box), button);

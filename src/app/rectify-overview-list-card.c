@@ -119,7 +119,7 @@ rectify_overview_list_card_new (RectifyOverviewListKind kind)
   gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
   gtk_widget_add_css_class (head, "rectify-overview-head");
   self->all = gtk_button_new_with_label ("");
-  gtk_widget_add_css_class (self->all, "flat");
+  gtk_widget_add_css_class (self->all, "link");
   gtk_widget_add_css_class (self->all, "rectify-overview-link");
   g_signal_connect_swapped (self->all, "clicked", G_CALLBACK (all_cb), self);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->heading));
