@@ -6,6 +6,7 @@
 #include "rectify-item-text.h"
 #include "rectify-ledger-rows.h"
 #include "rectify-overview-view-private.h"
+#include "rectify-picture-output.h"
 #include "rectify-sentence.h"
 #include "rectify-window-private.h"
 
@@ -304,6 +305,34 @@ test_list (Fixture *fixture, gconstpointer data)
                    ==, item);
 }
 
+/* A picture as a file, and its numbers as cells. */
+static void
+test_output (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "picture.svg", "picture.png" };
+  static const char *const starts[] = { "<?xml", "\x89PNG" };
+  RectifyOverview *overview = rectify_overview_view_get_overview (fixture->view);
+  RectifyChart *chart = overview->pictures[RECTIFY_OVERVIEW_UNITS]->chart;
+  g_autofree char *numbers = rectify_picture_dup_numbers (chart);
+  g_auto (GStrv) lines = g_strsplit (numbers, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, rectify_chart_get_n_categories (chart) + 2);
+  g_assert_true (g_str_has_suffix (lines[1], "\t1"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (app_get_folder (), names[i], NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *content = NULL;
+
+      g_clear_pointer (&app_last_notice, g_free);
+      rectify_picture_save (GTK_WINDOW (fixture->window), chart, file, app_notice_cb);
+      while (app_last_notice == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      g_assert_true (g_str_has_prefix (content, starts[i]));
+    }
+}
+
 static void
 add_tests (GtkApplication *app)
 {
@@ -314,6 +343,7 @@ add_tests (GtkApplication *app)
   ADD ("sentence", test_sentence);
   ADD ("edit", test_edit);
   ADD ("list", test_list);
+  ADD ("output", test_output);
 #undef ADD
 }
 
