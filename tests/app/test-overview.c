@@ -5,6 +5,7 @@
 #include "random-plan.h"
 #include "rectify-item-text.h"
 #include "rectify-ledger-rows.h"
+#include "rectify-overview-grid.h"
 #include "rectify-overview-view-private.h"
 #include "rectify-picture-output.h"
 #include "rectify-sentence.h"
@@ -333,10 +334,34 @@ test_output (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Two columns where there is room, else one. */
+static void
+test_grid (void)
+{
+  GtkWidget *grid = g_object_ref_sink (rectify_overview_grid_new ());
+  int narrow, wide;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *card = gtk_label_new (NULL);
+
+      gtk_widget_set_size_request (card, 100, 200);
+      rectify_overview_grid_add (RECTIFY_OVERVIEW_GRID (grid), card);
+    }
+  gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, RECTIFY_OVERVIEW_GRID_WIDE - 1, &narrow, NULL,
+                      NULL, NULL);
+  gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, RECTIFY_OVERVIEW_GRID_WIDE, &wide, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (wide, ==, 200);
+  g_assert_cmpint (narrow, >=, 400);
+  g_object_unref (grid);
+}
+
 static void
 add_tests (GtkApplication *app)
 {
   application = app;
+  g_test_add_func ("/overview/grid", test_grid);
 #define ADD(name, func) g_test_add ("/overview/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("numbers", test_numbers);
   ADD ("mark", test_mark);
