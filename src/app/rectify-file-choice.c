@@ -26,6 +26,8 @@ static const TypeInfo type_infos[] = {
   [RECTIFY_FILE_TEXT] = { N_ ("Text files"), { "txt" } },
   [RECTIFY_FILE_JSON] = { N_ ("JSON files"), { "json" } },
   [RECTIFY_FILE_HANDOVER] = { N_ ("Handovers (zip)"), { "zip" } },
+  [RECTIFY_FILE_SVG] = { N_ ("SVG pictures"), { "svg" } },
+  [RECTIFY_FILE_PNG] = { N_ ("PNG pictures"), { "png" } },
 };
 
 static const char *const state_keys[] = {

@@ -33,6 +33,8 @@ typedef enum {
  * @RECTIFY_FILE_TEXT: a text file
  * @RECTIFY_FILE_JSON: a JSON file
  * @RECTIFY_FILE_HANDOVER: a handover
+ * @RECTIFY_FILE_SVG: a picture that is right at any scale
+ * @RECTIFY_FILE_PNG: a picture of pixels
  *
  * What kind of file is chosen.
  */
@@ -45,6 +47,8 @@ typedef enum {
   RECTIFY_FILE_TEXT,
   RECTIFY_FILE_JSON,
   RECTIFY_FILE_HANDOVER,
+  RECTIFY_FILE_SVG,
+  RECTIFY_FILE_PNG,
 } RectifyFileType;
 
 /* file: NULL when the user cancelled. */

@@ -7,6 +7,7 @@
 #include "rectify-foot.h"
 #include "rectify-item-details.h"
 #include "rectify-ledger-view.h"
+#include "rectify-overview-view.h"
 #include "rectify-packet-info.h"
 #include "rectify-pages-view.h"
 #include "rectify-plan-edit.h"
@@ -49,6 +50,7 @@ struct _RectifyWindow {
   GtkWidget *view_switcher;
   RectifyPlanView *plan_view;
   RectifyLedgerView *ledger_view;
+  RectifyOverviewView *overview_view;
   RectifyPagesView *pages_view;
   RectifyChecksView *checks_view;
   guint checks_tick; /* until the pane is laid out, and its divider can be put in place */
@@ -109,6 +111,7 @@ gboolean rectify_window_shows_pages (RectifyWindow *self);
 gboolean rectify_window_shows_tree (RectifyWindow *self);
 gboolean rectify_window_shows_ledger (RectifyWindow *self);
 void rectify_window_install_listing (RectifyWindow *self);
+void rectify_window_install_overview (RectifyWindow *self);
 void rectify_window_print_listed (RectifyWindow *self);
 void rectify_window_save_listed (RectifyWindow *self, GFile *file);
 void rectify_window_ask_save_listed (RectifyWindow *self, const char *title, RectifyFileType type,

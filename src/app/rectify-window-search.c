@@ -45,12 +45,26 @@ get_find_bar (RectifyWindow *self)
   return G_OBJECT (rectify_pages_view_get_find_bar (self->pages_view));
 }
 
+/* In the table, or in the overview, whose numbers lead there. */
+static gboolean
+shows_tasks (RectifyWindow *self)
+{
+  return !rectify_window_shows_tree (self) && !rectify_window_shows_pages (self);
+}
+
+static void
+look_for_tasks (RectifyWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->view_stack, "ledger");
+  rectify_ledger_view_focus_text (self->ledger_view);
+}
+
 static gboolean
 is_searching (RectifyWindow *self)
 {
   gboolean open;
 
-  if (rectify_window_shows_ledger (self))
+  if (shows_tasks (self))
     return FALSE;
   if (!rectify_window_shows_pages (self))
     return gtk_search_bar_get_search_mode (self->search_bar);
@@ -67,10 +81,10 @@ search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self
   if (open == is_searching (self))
     return;
   /* The table has a field for words of its own. */
-  if (rectify_window_shows_ledger (self))
+  if (shows_tasks (self))
     {
       gtk_toggle_button_set_active (button, FALSE);
-      rectify_ledger_view_focus_text (self->ledger_view);
+      look_for_tasks (self);
       return;
     }
   if (rectify_window_shows_pages (self))
@@ -108,9 +122,9 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       g_object_set (get_find_bar (self), "open", TRUE, NULL);
       return;
     }
-  if (rectify_window_shows_ledger (self))
+  if (shows_tasks (self))
     {
-      rectify_ledger_view_focus_text (self->ledger_view);
+      look_for_tasks (self);
       return;
     }
   gtk_toggle_button_set_active (self->search_button, TRUE);

@@ -276,6 +276,7 @@ keep_state (RectifyWindow *self)
   rectify_plan_view_keep_state (self->plan_view);
   rectify_window_keep_checks (self);
   rectify_ledger_view_keep_state (self->ledger_view);
+  rectify_overview_view_keep_state (self->overview_view);
   rectify_pages_view_keep_state (self->pages_view);
   rectify_state_save ();
 }
@@ -352,6 +353,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, view_switcher);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, ledger_view);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, overview_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, pages_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, checks_pane);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, checks_view);
@@ -372,6 +374,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   g_type_ensure (RECTIFY_TYPE_CHECKS_VIEW);
   g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
   g_type_ensure (RECTIFY_TYPE_LEDGER_VIEW);
+  g_type_ensure (RECTIFY_TYPE_OVERVIEW_VIEW);
   g_type_ensure (RECTIFY_TYPE_PAGES_VIEW);
   g_type_ensure (RECTIFY_TYPE_PLAN_LIST);
   g_type_ensure (RECTIFY_TYPE_PLAN_VIEW);
@@ -482,6 +485,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_backups (self);
   rectify_window_install_exchange_actions (self);
   rectify_window_install_listing (self);
+  rectify_window_install_overview (self);
   rectify_window_install_pages (self);
   rectify_window_install_output_actions (self);
   rectify_window_install_report_actions (self);

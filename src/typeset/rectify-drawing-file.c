@@ -280,6 +280,28 @@ rectify_drawing_save_png (RectifyDrawing *self, GFile *file, double scale,
 }
 
 /**
+ * rectify_drawing_make_png:
+ * @self: a drawing
+ * @scale: how many pixels a point is
+ * @error: return location
+ *
+ * Makes what rectify_drawing_save_png() writes.
+ *
+ * Returns: (transfer full) (nullable): a PNG image, or %NULL with @error set
+ */
+GBytes *
+rectify_drawing_make_png (RectifyDrawing *self, double scale, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_status_t status = make_png (self, TRUE, scale, bytes);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
+  return NULL;
+}
+
+/**
  * rectify_document_attach_images:
  * @document: a document
  *

@@ -11,6 +11,7 @@ gboolean rectify_drawing_save_svg (RectifyDrawing *self, GFile *file, GCancellab
                                    GError **error);
 gboolean rectify_drawing_save_png (RectifyDrawing *self, GFile *file, double scale,
                                    GCancellable *cancellable, GError **error);
+GBytes *rectify_drawing_make_png (RectifyDrawing *self, double scale, GError **error);
 void rectify_document_attach_images (RectifyDocument *document);
 
 G_END_DECLS
