@@ -167,12 +167,12 @@ rectify_unit_form_dup_mark (const char *words)
  * @status: a status
  * @base: what the item had when the form was sent
  *
- * Returns: whether a unit can say so: what is closed is closed by a reviewer
+ * Returns: whether a unit can say so: a reviewer closes items, and opens them again
  */
 gboolean
 rectify_unit_form_can_report (RectifyStatus status, RectifyStatus base)
 {
-  return status != RECTIFY_STATUS_CLOSED || base == RECTIFY_STATUS_CLOSED;
+  return status == base || (status != RECTIFY_STATUS_CLOSED && base != RECTIFY_STATUS_CLOSED);
 }
 
 static guint64

@@ -52,9 +52,11 @@ read_status (Row *self)
         if (rectify_unit_form_can_report (i, self->task->base))
           self->task->status = i;
         else
-          remark (self, g_strdup_printf (_ ("Row %u: a unit cannot report the status “%s”, which a "
-                                            "reviewer decides; the status is left as it is."),
-                                         self->line, shown));
+          remark (
+              self,
+              g_strdup_printf (
+                  _ ("Row %u: a unit cannot report the status “%s” here, since a reviewer closes tasks and opens them again; the status is left as it is."),
+                  self->line, shown));
         return;
       }
   remark (self, g_strdup_printf (_ ("Row %u: “%s” is no status of the list; the status is left as "

@@ -148,12 +148,7 @@ look_at_row (Reader *self, guint row)
       return;
     }
   found = &self->found[number - 1];
-  if (found->count++ == 0)
-    {
-      found->row = row;
-      found->line = line;
-    }
-  else
+  if (found->count++ > 0)
     {
       rectify_unit_form_add_remark (
           self->facts.form,
@@ -161,7 +156,10 @@ look_at_row (Reader *self, guint row)
               _ ("Rows %u and %u both stand for the same task: one is a copy. Both are "
                  "left out; enter by hand what holds."),
               found->line, line));
+      return;
     }
+  found->row = row;
+  found->line = line;
   self->is_moved |= number < self->last;
   self->last = number;
 }
