@@ -26,6 +26,7 @@ static const TypeInfo type_infos[] = {
   [RECTIFY_FILE_TEXT] = { N_ ("Text files"), { "txt" } },
   [RECTIFY_FILE_JSON] = { N_ ("JSON files"), { "json" } },
   [RECTIFY_FILE_HANDOVER] = { N_ ("Handovers (zip)"), { "zip" } },
+  [RECTIFY_FILE_RETURN] = { N_ ("Packets and Excel forms"), { "rectify", "xlsx" } },
 };
 
 static const char *const state_keys[] = {

@@ -33,6 +33,7 @@ typedef enum {
  * @RECTIFY_FILE_TEXT: a text file
  * @RECTIFY_FILE_JSON: a JSON file
  * @RECTIFY_FILE_HANDOVER: a handover
+ * @RECTIFY_FILE_RETURN: a packet or a form that came back
  *
  * What kind of file is chosen.
  */
@@ -45,6 +46,7 @@ typedef enum {
   RECTIFY_FILE_TEXT,
   RECTIFY_FILE_JSON,
   RECTIFY_FILE_HANDOVER,
+  RECTIFY_FILE_RETURN,
 } RectifyFileType;
 
 /* file: NULL when the user cancelled. */
