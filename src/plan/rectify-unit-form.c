@@ -55,8 +55,10 @@ dup_line (RectifyItem *item)
 {
   g_autofree char *line = g_strdelimit (rectify_item_dup_line (item), "\n\t", ' ');
 
-  return g_utf8_strlen (line, -1) <= MAX_LINE ? g_steal_pointer (&line)
-                                              : g_utf8_substring (line, 0, MAX_LINE);
+  if (g_utf8_strlen (line, -1) <= MAX_LINE)
+    return g_steal_pointer (&line);
+  *g_utf8_offset_to_pointer (line, MAX_LINE - 1) = '\0';
+  return g_strconcat (line, "…", NULL);
 }
 
 /**
