@@ -224,7 +224,7 @@ test_review_form (Fixture *self, gconstpointer data)
   row->text = g_strdup ("已办");
   row->reporter = g_strdup ("张三");
   rectify_unit_form_add_remark (form, g_strdup ("第9行是手工增加的。"));
-  self->found = rectify_return_new_for_form (ledger, "/tmp/办公室.xlsx", form, NULL);
+  self->found = rectify_return_new_for_form (ledger, "办公室.xlsx", form, NULL);
   g_assert_nonnull (self->found);
   dialog = rectify_review_dialog_present (self->parent, self->session, self->found, 1, 1,
                                           outcome_cb, self);
