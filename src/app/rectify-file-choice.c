@@ -28,6 +28,7 @@ static const TypeInfo type_infos[] = {
   [RECTIFY_FILE_HANDOVER] = { N_ ("Handovers (zip)"), { "zip" } },
   [RECTIFY_FILE_SVG] = { N_ ("SVG pictures"), { "svg" } },
   [RECTIFY_FILE_PNG] = { N_ ("PNG pictures"), { "png" } },
+  [RECTIFY_FILE_RETURN] = { N_ ("Packets and Excel forms"), { "rectify", "xlsx" } },
 };
 
 static const char *const state_keys[] = {

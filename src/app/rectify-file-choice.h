@@ -35,6 +35,7 @@ typedef enum {
  * @RECTIFY_FILE_HANDOVER: a handover
  * @RECTIFY_FILE_SVG: a picture that is right at any scale
  * @RECTIFY_FILE_PNG: a picture of pixels
+ * @RECTIFY_FILE_RETURN: a packet or a form that came back
  *
  * What kind of file is chosen.
  */
@@ -49,6 +50,7 @@ typedef enum {
   RECTIFY_FILE_HANDOVER,
   RECTIFY_FILE_SVG,
   RECTIFY_FILE_PNG,
+  RECTIFY_FILE_RETURN,
 } RectifyFileType;
 
 /* file: NULL when the user cancelled. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-packet-dialogs.h"
+#include "rectify-forms.h"
 #include "rectify-messages.h"
 #include "rectify-progress.h"
 #include "rectify-window-private.h"
@@ -111,7 +112,7 @@ look (RectifyLedger *ledger, gpointer user_data, GError **error)
   Merging *merging = user_data;
 
   merging->found
-      = rectify_return_open (ledger, g_ptr_array_index (merging->paths, merging->at), error);
+      = rectify_forms_open_return (ledger, g_ptr_array_index (merging->paths, merging->at), error);
   return merging->found != NULL;
 }
 
@@ -244,7 +245,7 @@ look_at_next (Merging *merging)
 /**
  * rectify_window_merge:
  * @self: a window whose ledger can be edited
- * @paths: (transfer full) (element-type filename): packets that came back
+ * @paths: (transfer full) (element-type filename): packets and forms that came back
  *
  * Has the user review what each of them changes, one after another, and says at the end what came of
  * them.

@@ -44,7 +44,7 @@ static void
 merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rectify_choose_files_to_open (GTK_WINDOW (user_data), _ ("Merge a Return"),
-                                RECTIFY_FILES_TO_EXCHANGE, RECTIFY_FILE_LEDGER, files_chosen_cb,
+                                RECTIFY_FILES_TO_EXCHANGE, RECTIFY_FILE_RETURN, files_chosen_cb,
                                 g_object_ref (user_data));
 }
 

@@ -80,9 +80,13 @@ static const Command commands[] = {
     N_ ("check that every file of a handover is as it was made, and its ledger sound") },
   { "send", rectify_cli_send, 4, 4, N_ ("LEDGER PLAN UNIT OUTPUT | LEDGER PLAN --all FOLDER"),
     N_ ("write the tasks of a unit, or of every unit, as ledgers of their own to be sent out") },
+  { "forms", rectify_cli_forms, 4, 4,
+    N_ ("LEDGER PLAN UNIT OUTPUT.xlsx | LEDGER PLAN --all FOLDER"),
+    N_ ("write the tasks of a unit, or of every unit, as spreadsheets to be filled in and sent "
+        "back") },
   { "merge", rectify_cli_merge, 2, G_MAXINT, N_ ("LEDGER FILE… [--ours | --theirs] [--renumber]"),
-    N_ ("merge what units did in the ledgers that were sent to them; conflicts are listed, or "
-        "decided all one way") },
+    N_ ("merge what units did in the ledgers or forms that were sent to them; conflicts are "
+        "listed, or decided all one way") },
   { "check", rectify_cli_check, 1, 1, N_ ("FILE"),
     N_ ("check that a ledger is sound, or what a careful clerk would find in a document") },
   { "recover", rectify_cli_recover, 1, 2, N_ ("LEDGER [OUTPUT]"),

@@ -5,9 +5,8 @@
 #include <glib/gstdio.h>
 
 #include "rectify-cli.h"
-#include "rectify-edit-name.h"
+#include "rectify-forms.h"
 #include "rectify-ledger-packet.h"
-#include "rectify-return.h"
 #include "rectify-unit-plan.h"
 
 /* Of what an item stands below, in characters; its own words are told in full. */
@@ -34,12 +33,18 @@ dup_unit (RectifyReturn *found)
   return g_strdelimit (g_steal_pointer (&plain), "\n", ' ');
 }
 
+/* What units are sent: packets, or forms. */
+typedef struct {
+  gboolean (*send) (RectifyLedger *ledger, gint64 plan_id, const char *unit, const char *path,
+                    gboolean replace, GError **error);
+  char **(*list_paths) (RectifyPlan *plan, const char *const *units, const char *folder);
+} Way;
+
 static gboolean
-send_one (RectifyLedger *ledger, RectifyPlan *plan, const RectifyUnitTasks *unit, const char *path,
-          GString *list, GError **error)
+send_one (const Way *way, RectifyLedger *ledger, RectifyPlan *plan, const RectifyUnitTasks *unit,
+          const char *path, GString *list, GError **error)
 {
-  if (!rectify_ledger_send_packet (ledger, rectify_plan_get_id (plan), unit->name, path, FALSE,
-                                   error))
+  if (!way->send (ledger, rectify_plan_get_id (plan), unit->name, path, FALSE, error))
     return FALSE;
   g_string_append_printf (list, "%s\t%u\t%s\n", unit->name, unit->tasks->len, path);
   return TRUE;
@@ -62,8 +67,8 @@ check_free (char **paths, GError **error)
 }
 
 static gboolean
-send_all (RectifyLedger *ledger, RectifyPlan *plan, const char *folder, GString *list,
-          GError **error)
+send_all (const Way *way, RectifyLedger *ledger, RectifyPlan *plan, const char *folder,
+          GString *list, GError **error)
 {
   g_autoptr (GPtrArray) units = rectify_plan_list_units (plan);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -78,27 +83,48 @@ send_all (RectifyLedger *ledger, RectifyPlan *plan, const char *folder, GString 
   for (guint i = 0; i < units->len; i++)
     g_ptr_array_add (names, ((RectifyUnitTasks *) units->pdata[i])->name);
   g_ptr_array_add (names, NULL);
-  paths = rectify_packet_list_paths (plan, (const char *const *) names->pdata, folder);
+  paths = way->list_paths (plan, (const char *const *) names->pdata, folder);
   if (!check_free (paths, error))
     return FALSE;
   for (guint i = 0; i < units->len; i++)
-    if (!send_one (ledger, plan, units->pdata[i], paths[i], list, error))
+    if (!send_one (way, ledger, plan, units->pdata[i], paths[i], list, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-send_to (RectifyLedger *ledger, RectifyPlan *plan, const char *unit, const char *path,
-         GString *list, GError **error)
+send_to (const Way *way, RectifyLedger *ledger, RectifyPlan *plan, const char *unit,
+         const char *path, GString *list, GError **error)
 {
   g_autoptr (GPtrArray) units = rectify_plan_list_units (plan);
   const RectifyUnitTasks none = { (char *) unit, NULL };
 
   for (guint i = 0; i < units->len; i++)
     if (g_str_equal (((RectifyUnitTasks *) units->pdata[i])->name, unit))
-      return send_one (ledger, plan, units->pdata[i], path, list, error);
+      return send_one (way, ledger, plan, units->pdata[i], path, list, error);
   /* It fails, with the sentence for a unit that has nothing to do. */
-  return send_one (ledger, plan, &none, path, list, error);
+  return send_one (way, ledger, plan, &none, path, list, error);
+}
+
+static int
+send (const Way *way, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan
+      = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], &error) : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+  gboolean done;
+
+  if (plan == NULL)
+    return rectify_cli_fail (error);
+  done = g_str_equal (argv[2], "--all")
+             ? send_all (way, ledger, plan, argv[3], list, &error)
+             : send_to (way, ledger, plan, argv[2], argv[3], list, &error);
+  /* What was written before it failed is there. */
+  if (list->len > 0 && !rectify_cli_print (list->str, done ? &error : NULL))
+    done = FALSE;
+  return done ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }
 
 /**
@@ -113,21 +139,26 @@ send_to (RectifyLedger *ledger, RectifyPlan *plan, const char *unit, const char 
 int
 rectify_cli_send (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
-  g_autoptr (RectifyPlan) plan
-      = ledger != NULL ? rectify_cli_load_plan (ledger, argv[1], &error) : NULL;
-  g_autoptr (GString) list = g_string_new (NULL);
-  gboolean done;
+  static const Way packets = { rectify_ledger_send_packet, rectify_packet_list_paths };
 
-  if (plan == NULL)
-    return rectify_cli_fail (error);
-  done = g_str_equal (argv[2], "--all") ? send_all (ledger, plan, argv[3], list, &error)
-                                        : send_to (ledger, plan, argv[2], argv[3], list, &error);
-  /* What was written before it failed is there. */
-  if (list->len > 0 && !rectify_cli_print (list->str, done ? &error : NULL))
-    done = FALSE;
-  return done ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
+  return send (&packets, argv);
+}
+
+/**
+ * rectify_cli_forms:
+ * @argc: 4
+ * @argv: as for rectify_cli_send()
+ *
+ * Writes forms to be filled in, and prints a line each, as rectify_cli_send() does.
+ *
+ * Returns: the exit status
+ */
+int
+rectify_cli_forms (int argc, char **argv)
+{
+  static const Way forms = { rectify_forms_send, rectify_forms_list_paths };
+
+  return send (&forms, argv);
 }
 
 static void
@@ -175,6 +206,16 @@ print_conflicts (RectifyReturn *found, GError **error)
   return rectify_cli_print (list->str, error);
 }
 
+static gboolean
+print_merged (RectifyReturn *found, guint n_changes, GError **error)
+{
+  g_autofree char *unit = dup_unit (found);
+  g_autofree char *line
+      = g_strdup_printf ("%s\t%u\t%s\n", unit, n_changes, rectify_return_get_path (found));
+
+  return rectify_cli_print (line, error);
+}
+
 static void
 decide_all (RectifyMerge *merge, RectifyMergeSide side)
 {
@@ -183,20 +224,37 @@ decide_all (RectifyMerge *merge, RectifyMergeSide side)
       rectify_merge_decide (merge, i, side);
 }
 
+/* On standard error: what of a form a person has to look at. */
+static void
+print_remarks (RectifyReturn *found)
+{
+  GPtrArray *remarks = rectify_return_get_remarks (found);
+
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    {
+      g_autofree char *plain = dup_plain (remarks->pdata[i]);
+      g_autofree char *line = g_strdup_printf ("%s: %s", rectify_return_get_path (found),
+                                               g_strdelimit (plain, "\n", ' '));
+
+      rectify_cli_warn (line);
+    }
+}
+
 /* @side: what conflicts are decided for; NULL to list them. */
 static gboolean
 merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side, gboolean renumber,
            GError **error)
 {
-  g_autoptr (RectifyReturn) found = rectify_return_open (ledger, path, error);
+  g_autoptr (RectifyReturn) found = rectify_forms_open_return (ledger, path, error);
   RectifyMerge *merge;
   g_autofree char *name = NULL;
-  g_autofree char *unit = NULL;
-  g_autofree char *line = NULL;
 
   if (found == NULL)
     return FALSE;
   merge = rectify_return_get_merge (found);
+  print_remarks (found);
+  if (rectify_return_get_n_edits (found) == 0 && rectify_return_is_form (found))
+    return print_merged (found, 0, error);
   if (side == NULL && rectify_merge_get_n_conflicts (merge) > 0)
     {
       if (print_conflicts (found, error))
@@ -210,15 +268,12 @@ merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side
   if (side != NULL)
     decide_all (merge, *side);
   if (!rectify_return_is_known (found))
-    g_printerr (_ ("%s: the ledger does not know that it sent this packet; it is taken by the "
+    g_printerr (_ ("%s: the ledger does not know that it sent this file; it is taken by the "
                    "items that it shares with the plan.\n"),
                 path);
-  unit = dup_unit (found);
-  name = rectify_edit_name_new (N_ ("Merge Return of %s"), unit);
-  if (!rectify_return_apply (found, ledger, name, renumber, error))
-    return FALSE;
-  line = g_strdup_printf ("%s\t%u\t%s\n", unit, rectify_merge_get_n_changes (merge), path);
-  return rectify_cli_print (line, error);
+  name = rectify_return_dup_edit_name (found);
+  return rectify_return_apply (found, ledger, name, renumber, error)
+         && print_merged (found, rectify_merge_get_n_changes (merge), error);
 }
 
 /* Takes --ours, --theirs and --renumber out of the arguments; FALSE for both of the first, or for
@@ -257,9 +312,9 @@ take_options (int *argc, char **argv, RectifyMergeSide *side, gboolean *decided,
 /**
  * rectify_cli_merge:
  * @argc: 2 or more
- * @argv: a ledger, packets, and perhaps --ours or --theirs, and --renumber
+ * @argv: a ledger, packets and forms, and perhaps --ours or --theirs, and --renumber
  *
- * Merges packets that came back, and prints a line each: the unit, how many changes, the file, parted
+ * Merges packets and forms that came back, and prints a line each: the unit, how many changes, the file, parted
  * by tabs. Of one with conflicts that are not decided they are listed, and nothing of it is merged.
  *
  * Returns: the exit status

@@ -49,6 +49,7 @@ int rectify_cli_back_up (int argc, char **argv);
 int rectify_cli_backups (int argc, char **argv);
 int rectify_cli_restore (int argc, char **argv);
 int rectify_cli_send (int argc, char **argv);
+int rectify_cli_forms (int argc, char **argv);
 int rectify_cli_merge (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 int rectify_cli_recover (int argc, char **argv);

@@ -12,10 +12,18 @@
 #define MIN_SHARE 0.01
 #define MAX_SHARE 1000.0
 
+/* What is filled in in a column. */
+typedef struct {
+  RectifyColumnInput kind;
+  char **choices; /* of a list */
+} Input;
+
 struct _RectifyTable {
   gatomicrefcount refs;
   guint n_columns;
   guint n_header_rows;
+  gboolean hidden;
+  Input *inputs;    /* of the columns, or NULL */
   double *shares;   /* of the columns, or NULL */
   char *name;       /* or NULL */
   GPtrArray *cells; /* owned */
@@ -75,6 +83,9 @@ rectify_table_unref (RectifyTable *self)
     return;
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->rows);
+  for (guint i = 0; self->inputs != NULL && i < self->n_columns; i++)
+    g_strfreev (self->inputs[i].choices);
+  g_free (self->inputs);
   g_free (self->shares);
   g_free (self->name);
   g_free (self);
@@ -179,6 +190,92 @@ void
 rectify_table_set_n_header_rows (RectifyTable *self, guint n_rows)
 {
   self->n_header_rows = n_rows;
+}
+
+/**
+ * rectify_table_is_form:
+ * @self: a table
+ *
+ * Returns: whether something is to be filled in, in some column
+ */
+gboolean
+rectify_table_is_form (RectifyTable *self)
+{
+  for (guint i = 0; self->inputs != NULL && i < self->n_columns; i++)
+    if (self->inputs[i].kind != RECTIFY_COLUMN_SHOWN
+        && self->inputs[i].kind != RECTIFY_COLUMN_HIDDEN)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_table_get_input:
+ * @self: a table
+ * @column: one of its columns
+ *
+ * Returns: what is filled in there, below the headers
+ */
+RectifyColumnInput
+rectify_table_get_input (RectifyTable *self, guint column)
+{
+  return self->inputs != NULL && column < self->n_columns ? self->inputs[column].kind
+                                                          : RECTIFY_COLUMN_SHOWN;
+}
+
+/**
+ * rectify_table_get_choices:
+ * @self: a table
+ * @column: one of its columns
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): of a list, what can be chosen
+ */
+const char *const *
+rectify_table_get_choices (RectifyTable *self, guint column)
+{
+  return self->inputs != NULL && column < self->n_columns
+             ? (const char *const *) self->inputs[column].choices
+             : NULL;
+}
+
+/**
+ * rectify_table_set_input:
+ * @self: a table
+ * @column: one of its columns
+ * @input: what is filled in there, below the headers
+ * @choices: (nullable) (array zero-terminated=1): of a list, what can be chosen
+ */
+void
+rectify_table_set_input (RectifyTable *self, guint column, RectifyColumnInput input,
+                         const char *const *choices)
+{
+  g_return_if_fail (column < self->n_columns);
+  if (self->inputs == NULL)
+    self->inputs = g_new0 (Input, self->n_columns);
+  g_strfreev (self->inputs[column].choices);
+  self->inputs[column] = (Input){ input, g_strdupv ((char **) choices) };
+}
+
+/**
+ * rectify_table_get_hidden:
+ * @self: a table
+ *
+ * Returns: whether it is not for people
+ */
+gboolean
+rectify_table_get_hidden (RectifyTable *self)
+{
+  return self->hidden;
+}
+
+/**
+ * rectify_table_set_hidden:
+ * @self: a table
+ * @hidden: whether it is not for people: in a spreadsheet it is a sheet that is not shown
+ */
+void
+rectify_table_set_hidden (RectifyTable *self, gboolean hidden)
+{
+  self->hidden = hidden;
 }
 
 /* A cell from above that reaches into a row which is only now added. */

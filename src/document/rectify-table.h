@@ -26,6 +26,26 @@ typedef struct {
   GPtrArray *paragraphs;
 } RectifyCell;
 
+/**
+ * RectifyColumnInput:
+ * @RECTIFY_COLUMN_SHOWN: nothing is to be filled in
+ * @RECTIFY_COLUMN_TEXT: any words
+ * @RECTIFY_COLUMN_LIST: one of some words
+ * @RECTIFY_COLUMN_DATE: a day
+ * @RECTIFY_COLUMN_PERCENT: a whole number from 0 to 100
+ * @RECTIFY_COLUMN_HIDDEN: it is not for people, but comes back with what they fill in
+ *
+ * What is filled in below the head of a column, in a file that can be filled in.
+ */
+typedef enum {
+  RECTIFY_COLUMN_SHOWN,
+  RECTIFY_COLUMN_TEXT,
+  RECTIFY_COLUMN_LIST,
+  RECTIFY_COLUMN_DATE,
+  RECTIFY_COLUMN_PERCENT,
+  RECTIFY_COLUMN_HIDDEN,
+} RectifyColumnInput;
+
 #define RECTIFY_TYPE_TABLE (rectify_table_get_type ())
 
 /**
@@ -48,6 +68,15 @@ const char *rectify_table_get_name (RectifyTable *self);
 void rectify_table_set_name (RectifyTable *self, const char *name);
 const double *rectify_table_get_shares (RectifyTable *self);
 void rectify_table_set_shares (RectifyTable *self, const double *shares);
+/* Tables of forms: what is filled in, and what goes along for the machine alone. Spreadsheets have
+ * that; on pages such a table is like any other. */
+gboolean rectify_table_is_form (RectifyTable *self);
+RectifyColumnInput rectify_table_get_input (RectifyTable *self, guint column);
+const char *const *rectify_table_get_choices (RectifyTable *self, guint column);
+void rectify_table_set_input (RectifyTable *self, guint column, RectifyColumnInput input,
+                              const char *const *choices);
+gboolean rectify_table_get_hidden (RectifyTable *self);
+void rectify_table_set_hidden (RectifyTable *self, gboolean hidden);
 guint rectify_table_add_row (RectifyTable *self);
 RectifyCell *rectify_table_add_cell (RectifyTable *self, guint row, guint column, guint n_rows,
                                      guint n_columns);

@@ -156,6 +156,49 @@ rectify_formats_load_bytes (GBytes *bytes, const char *name, GError **error)
   return load_named (bytes, name, NULL, error);
 }
 
+static RectifyDocument *
+load_sheets (GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  if (has_prefix (bytes, "PK\x03\x04", 4))
+    {
+      g_autoptr (RectifyPackage) package = rectify_package_open (bytes, error);
+
+      if (package == NULL)
+        return NULL;
+      if (rectify_package_has (package, "xl/"))
+        return rectify_xlsx_format_load_sheets (bytes, cancellable, error);
+    }
+  g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                       _ ("This is no Excel workbook (.xlsx). Open the file in Excel, WPS or "
+                          "LibreOffice, save it as an Excel workbook (.xlsx), and choose that."));
+  return NULL;
+}
+
+typedef RectifyDocument *(*LoadFunc) (GBytes *bytes, GCancellable *cancellable, GError **error);
+
+/* The message of an error names the file. */
+static RectifyDocument *
+load_file (GFile *file, LoadFunc func, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (path != NULL ? path : "");
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = read_bounded (file, cancellable, &failure);
+  RectifyDocument *document;
+
+  if (bytes == NULL)
+    {
+      if (failure->domain == RECTIFY_FORMAT_ERROR)
+        g_prefix_error (&failure, "%s: ", name);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  document = func (bytes, cancellable, error);
+  if (document == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return document;
+}
+
 /**
  * rectify_formats_load:
  * @file: a file
@@ -170,22 +213,25 @@ rectify_formats_load_bytes (GBytes *bytes, const char *name, GError **error)
 RectifyDocument *
 rectify_formats_load (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) failure = NULL;
-
   g_return_val_if_fail (G_IS_FILE (file), NULL);
+  return load_file (file, load, cancellable, error);
+}
 
-  path = g_file_get_basename (file);
-  name = g_filename_display_name (path != NULL ? path : "");
-  bytes = read_bounded (file, cancellable, &failure);
-  if (bytes == NULL)
-    {
-      if (failure->domain == RECTIFY_FORMAT_ERROR)
-        g_prefix_error (&failure, "%s: ", name);
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return load_named (bytes, name, cancellable, error);
+/**
+ * rectify_formats_load_sheets:
+ * @file: a file
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Reads a workbook with all that was written to it, for a form that comes back: as tables, one for
+ * each sheet, those too that are not shown. Reads no more than 64 MiB. Blocks.
+ *
+ * Returns: (transfer full) (nullable): the document, or %NULL with a #RectifyFormatError or a
+ *   #GIOError
+ */
+RectifyDocument *
+rectify_formats_load_sheets (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  return load_file (file, load_sheets, cancellable, error);
 }

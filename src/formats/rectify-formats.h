@@ -31,6 +31,10 @@ GQuark rectify_format_error_quark (void);
 RectifyDocument *rectify_formats_load (GFile *file, GCancellable *cancellable, GError **error);
 RectifyDocument *rectify_formats_load_bytes (GBytes *bytes, const char *name, GError **error);
 
+/* The sheets of an XLSX file as they are, a table each, those too that are not shown. */
+RectifyDocument *rectify_formats_load_sheets (GFile *file, GCancellable *cancellable,
+                                              GError **error);
+
 /* Plain text: UTF-8, one line a paragraph; written through a temporary file. */
 gboolean rectify_text_format_save (RectifyDocument *document, GFile *file,
                                    GCancellable *cancellable, GError **error);

@@ -480,3 +480,32 @@ rectify_grid_add_to_document (RectifyGrid *self, const char *name, RectifyDocume
     add_paragraphs (get_single (part.table, i, TRUE), document);
   return TRUE;
 }
+
+/**
+ * rectify_grid_add_as_table:
+ * @self: a sheet
+ * @name: (nullable): its name
+ * @hidden: whether it is not shown
+ * @document: where to
+ * @budget: (inout): what all sheets may still cost, from %RECTIFY_GRID_BUDGET
+ * @error: return location
+ *
+ * Adds a sheet to a document as it is: a table of all rows and columns that are in use. The line of
+ * a paragraph is its row.
+ *
+ * Returns: %FALSE if the sheet is too large
+ */
+gboolean
+rectify_grid_add_as_table (RectifyGrid *self, const char *name, gboolean hidden,
+                           RectifyDocument *document, gsize *budget, GError **error)
+{
+  g_auto (Part) part = { NULL, NULL, NULL, FALSE };
+
+  sort (self);
+  if (!build (self, 0, G_MAXUINT, &part, error) || !spend (self, &part, budget, error))
+    return FALSE;
+  rectify_table_set_name (part.table, name);
+  rectify_table_set_hidden (part.table, hidden);
+  rectify_document_add_table (document, part.table);
+  return TRUE;
+}

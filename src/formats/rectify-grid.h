@@ -27,6 +27,8 @@ void rectify_grid_set_header (RectifyGrid *self, guint first_row, guint last_row
 gboolean rectify_grid_is_empty (RectifyGrid *self);
 gboolean rectify_grid_add_to_document (RectifyGrid *self, const char *name,
                                        RectifyDocument *document, gsize *budget, GError **error);
+gboolean rectify_grid_add_as_table (RectifyGrid *self, const char *name, gboolean hidden,
+                                    RectifyDocument *document, gsize *budget, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyGrid, rectify_grid_free)
 

@@ -30,6 +30,7 @@ typedef struct {
   GArray *sheets;
   RectifyDocument *document;
   gsize budget;
+  gboolean is_whole;  /* hidden sheets too, each as a table */
   guint n_filled;     /* sheets with something on them */
   RectifyGrid *first; /* the first of them, until there is another */
   const char *first_name;
@@ -185,6 +186,9 @@ read_sheet (Reader *self, const Sheet *sheet, RectifyRelationships *book_relatio
     rectify_grid_set_header (grid, sheet->header_first, sheet->header_last);
   if (rectify_grid_is_empty (grid))
     return TRUE;
+  if (self->is_whole)
+    return rectify_grid_add_as_table (grid, sheet->name, sheet->is_hidden, self->document,
+                                      &self->budget, error);
   if (++self->n_filled == 1)
     {
       self->first = g_steal_pointer (&grid);
@@ -201,7 +205,7 @@ read_sheets (Reader *self, RectifyRelationships *relationships, GError **error)
     {
       const Sheet *sheet = &g_array_index (self->sheets, Sheet, i);
 
-      if (!sheet->is_hidden && !read_sheet (self, sheet, relationships, error))
+      if ((self->is_whole || !sheet->is_hidden) && !read_sheet (self, sheet, relationships, error))
         return FALSE;
     }
   return flush_first (self, error);
@@ -224,19 +228,8 @@ add_remarks (Reader *self)
                                  _ ("Pictures, charts and text boxes were left out."));
 }
 
-/**
- * rectify_xlsx_format_load:
- * @bytes: an XLSX file
- * @cancellable: (nullable): to stop
- * @error: return location
- *
- * Reads a workbook of Excel, WPS or another spreadsheet: the sheets that are shown, in order, each
- * a table with the titles and notes around it.
- *
- * Returns: (transfer full) (nullable): the document, or %NULL with a #RectifyFormatError
- */
-RectifyDocument *
-rectify_xlsx_format_load (GBytes *bytes, GCancellable *cancellable, GError **error)
+static RectifyDocument *
+load (GBytes *bytes, gboolean is_whole, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RectifyRelationships) package_relationships = NULL;
   g_autoptr (RectifyRelationships) relationships = NULL;
@@ -244,6 +237,7 @@ rectify_xlsx_format_load (GBytes *bytes, GCancellable *cancellable, GError **err
 
   self.document = rectify_document_new ();
   self.budget = RECTIFY_GRID_BUDGET;
+  self.is_whole = is_whole;
   self.book.strings = g_ptr_array_new_with_free_func (g_free);
   self.book.formats = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_number_format_free);
   self.book.cancellable = cancellable;
@@ -270,4 +264,38 @@ rectify_xlsx_format_load (GBytes *bytes, GCancellable *cancellable, GError **err
       return NULL;
     }
   return g_steal_pointer (&self.document);
+}
+
+/**
+ * rectify_xlsx_format_load:
+ * @bytes: an XLSX file
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Reads a workbook of Excel, WPS or another spreadsheet: the sheets that are shown, in order, each
+ * a table with the titles and notes around it.
+ *
+ * Returns: (transfer full) (nullable): the document, or %NULL with a #RectifyFormatError
+ */
+RectifyDocument *
+rectify_xlsx_format_load (GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  return load (bytes, FALSE, cancellable, error);
+}
+
+/**
+ * rectify_xlsx_format_load_sheets:
+ * @bytes: an XLSX file
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Reads all sheets of a workbook as they are, those too that are not shown.
+ *
+ * Returns: (transfer full) (nullable): a document of tables, one for each sheet that holds something,
+ *   with its name; or %NULL with a #RectifyFormatError
+ */
+RectifyDocument *
+rectify_xlsx_format_load_sheets (GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  return load (bytes, TRUE, cancellable, error);
 }

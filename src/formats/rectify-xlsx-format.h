@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 
 RectifyDocument *rectify_xlsx_format_load (GBytes *bytes, GCancellable *cancellable,
                                            GError **error);
+RectifyDocument *rectify_xlsx_format_load_sheets (GBytes *bytes, GCancellable *cancellable,
+                                                  GError **error);
 
 G_END_DECLS

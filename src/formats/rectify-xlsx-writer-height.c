@@ -116,6 +116,8 @@ get_cell_height (const RectifyColumnWidths *columns, const RectifyCell *cell)
   g_autofree char *text = rectify_xlsx_dup_shown (cell->paragraphs);
   double width = 0;
 
+  if (rectify_table_get_input (columns->table, cell->column) == RECTIFY_COLUMN_HIDDEN)
+    return 0;
   for (guint i = 0; i < cell->n_columns; i++)
     width += columns->widths[cell->column + i] / 20.0;
   return rectify_xlsx_get_height (text, width, columns->size);

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @border: whether there are lines around the cell
  * @date: (nullable): how a date is shown; %NULL for what is none
  * @mark: what became of the words
+ * @is_open: whether it can be filled in, where the others of its sheet are locked
  *
  * How a cell looks, or a piece of its text.
  */
@@ -35,6 +36,7 @@ typedef struct {
   gboolean border;
   const char *date;
   RectifyMark mark;
+  gboolean is_open;
 } RectifyXlsxStyle;
 
 /**
@@ -113,6 +115,14 @@ void rectify_xlsx_set_page (RectifyXlsxWriter *self, lxw_worksheet *sheet, gbool
 gboolean rectify_xlsx_write_lines (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                                    const RectifyColumnWidths *columns, guint first, guint end,
                                    lxw_row_t *row, double *height, GError **error);
+
+/* In rectify-xlsx-writer-form.c. */
+const char *rectify_xlsx_get_date_format (RectifyColumnInput input);
+gboolean rectify_xlsx_write_inputs (lxw_worksheet *sheet, RectifyTable *table, lxw_row_t first,
+                                    lxw_row_t last, GError **error);
+void rectify_xlsx_protect (lxw_worksheet *sheet);
+gboolean rectify_xlsx_write_facts (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                                   RectifyTable *table, GError **error);
 
 /* In rectify-xlsx-writer-sheet.c. */
 gboolean rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,

@@ -17,6 +17,8 @@
 /* In points: the type of a table that has room for it, and the smallest. */
 #define LARGEST_SIZE 12
 #define LEAST_SIZE 6.5
+/* A form has room to fill in: in lines of its type. */
+#define FORM_LINES 4
 /* A higher head would leave a small window nothing to scroll, in points. */
 #define MAX_FROZEN 210.0
 
@@ -55,8 +57,14 @@ set_columns (Sheet *self)
     {
       double pixels = floor (self->columns.widths[i] * PIXELS_PER_TWIP);
 
-      worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
-                            MAX (pixels - COLUMN_PIXELS, 1) / digit, NULL);
+      lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+
+      worksheet_set_column_opt (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
+                                MAX (pixels - COLUMN_PIXELS, 1) / digit, NULL,
+                                rectify_table_get_input (self->columns.table, i)
+                                        == RECTIFY_COLUMN_HIDDEN
+                                    ? &hidden
+                                    : NULL);
     }
 }
 
@@ -119,6 +127,19 @@ set_heights (Sheet *self)
     }
 }
 
+/* What is filled in is words, until somebody says otherwise. */
+static void
+set_input (Sheet *self, guint column, RectifyXlsxStyle *style)
+{
+  RectifyColumnInput input = rectify_table_get_input (self->columns.table, column);
+
+  if (input == RECTIFY_COLUMN_SHOWN || input == RECTIFY_COLUMN_HIDDEN)
+    return;
+  style->is_open = TRUE;
+  style->align = input == RECTIFY_COLUMN_TEXT ? LXW_ALIGN_LEFT : LXW_ALIGN_CENTER;
+  style->date = rectify_xlsx_get_date_format (input);
+}
+
 /* As DOCX files have it, the head bold. */
 static RectifyXlsxStyle
 get_style (Sheet *self, guint row, guint column, guint n_columns)
@@ -133,6 +154,8 @@ get_style (Sheet *self, guint row, guint column, guint n_columns)
 
   if (self->book->layout.is_english)
     style.face = RECTIFY_DOCX_LATIN;
+  if (!header && n_columns == 1)
+    set_input (self, column, &style);
   return style;
 }
 
@@ -204,7 +227,8 @@ set_head (Sheet *self)
   if (height <= MAX_FROZEN)
     worksheet_freeze_panes (self->sheet, body, 0);
   worksheet_repeat_rows (self->sheet, first, body - 1);
-  if (self->n_header_rows == 1 && !self->is_joined && body == first + 1)
+  if (self->n_header_rows == 1 && !self->is_joined && body == first + 1
+      && !rectify_table_is_form (self->columns.table))
     worksheet_autofilter (self->sheet, first, 0, last, (lxw_col_t) (self->columns.n_columns - 1));
 }
 
@@ -222,15 +246,42 @@ ignore_warnings (Sheet *self)
   worksheet_ignore_errors (self->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
 }
 
+/* Rows that are to be filled in do not grow with what is typed where cells cover several of them. */
+static void
+make_room (Sheet *self)
+{
+  double least = FORM_LINES * self->columns.size / 2.0 * 1.4;
+
+  for (guint i = self->n_header_rows; i < self->n_rows; i++)
+    self->heights[i] = MAX (self->heights[i], least);
+}
+
+static gboolean
+write_form (Sheet *self, GError **error)
+{
+  if (self->n_header_rows < self->n_rows
+      && !rectify_xlsx_write_inputs (self->sheet, self->columns.table,
+                                     self->tops[self->n_header_rows], self->tops[self->n_rows] - 1,
+                                     error))
+    return FALSE;
+  rectify_xlsx_protect (self->sheet);
+  return TRUE;
+}
+
 static gboolean
 write_table (Sheet *self, lxw_row_t *row, GCancellable *cancellable, GError **error)
 {
+  gboolean is_form = rectify_table_is_form (self->columns.table);
+
   self->heights = rectify_xlsx_find_heights (&self->columns);
+  if (is_form)
+    make_room (self);
   self->tops = g_new0 (lxw_row_t, self->n_rows + 1);
   self->counts = g_new0 (gboolean, self->columns.n_columns);
   self->covered = g_new0 (guint, self->columns.n_columns);
   find_counts (self);
-  if (!find_tops (self, *row, error) || !write_rows (self, cancellable, error))
+  if (!find_tops (self, *row, error) || !write_rows (self, cancellable, error)
+      || (is_form && !write_form (self, error)))
     return FALSE;
   set_heights (self);
   set_head (self);
@@ -281,6 +332,8 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
                    _ ("The spreadsheet could not be made (%s)."), name);
       return FALSE;
     }
+  if (rectify_table_get_hidden (table))
+    return rectify_xlsx_write_facts (self, sheet.sheet, table, error);
   rectify_column_widths_init (&sheet.columns, table, 0, rectify_table_get_n_columns (table),
                               (int) (width * USED_WIDTH), LARGEST_SIZE, LEAST_SIZE);
   sheet.n_rows = rectify_table_get_n_rows (table);

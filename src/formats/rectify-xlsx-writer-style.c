@@ -3,6 +3,9 @@
 
 #include "rectify-xlsx-writer-private.h"
 
+/* Of cells that are to be filled in: a pale yellow, which printers leave white. */
+#define OPEN_COLOR 0xfffbe6
+
 typedef struct {
   RectifyXlsxStyle style;
   lxw_format *format;
@@ -13,7 +16,7 @@ is_same (const RectifyXlsxStyle *a, const RectifyXlsxStyle *b)
 {
   return g_str_equal (a->face, b->face) && a->size == b->size && a->bold == b->bold
          && a->align == b->align && a->is_tall == b->is_tall && a->border == b->border
-         && a->mark == b->mark && g_strcmp0 (a->date, b->date) == 0;
+         && a->mark == b->mark && a->is_open == b->is_open && g_strcmp0 (a->date, b->date) == 0;
 }
 
 static lxw_format *
@@ -32,6 +35,11 @@ make_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style)
     format_set_border (format, LXW_BORDER_THIN);
   if (style->date != NULL)
     format_set_num_format (format, style->date);
+  if (style->is_open)
+    {
+      format_set_unlocked (format);
+      format_set_bg_color (format, OPEN_COLOR);
+    }
   /* As they are printed, and as they are in DOCX files. */
   if (style->mark == RECTIFY_MARK_INSERTED)
     format_set_underline (format, LXW_UNDERLINE_SINGLE);

@@ -123,6 +123,7 @@ rectify_packet_dup_digest (sqlite3 *db, gint64 plan_id, GError **error)
 /* A packet on its way out. */
 typedef struct {
   RectifyPlan *plan;
+  gint64 plan_id;
   const char *unit;
   gint64 uid;
   char *digest;
@@ -142,7 +143,7 @@ insert_packet (sqlite3 *db, const Packet *packet, gboolean here, GError **error)
     return FALSE;
   rectify_statement_bind_int (statement, 1, packet->uid);
   rectify_statement_bind_int (statement, 2, here);
-  rectify_statement_bind_int (statement, 3, rectify_plan_get_id (packet->plan));
+  rectify_statement_bind_int (statement, 3, packet->plan_id);
   rectify_statement_bind_text (statement, 4, packet->unit);
   rectify_statement_bind_text (statement, 5, now);
   rectify_statement_bind_text (statement, 6, author);
@@ -286,7 +287,7 @@ rectify_ledger_send_packet (RectifyLedger *self, gint64 plan_id, const char *uni
 {
   g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (RectifyPlan) part = NULL;
-  Packet packet = { NULL, unit, rectify_ledger_make_uid (), NULL };
+  Packet packet = { NULL, plan_id, unit, rectify_ledger_make_uid (), NULL };
   Sending sending = { self, &packet };
   gboolean done;
 
@@ -312,6 +313,34 @@ rectify_ledger_send_packet (RectifyLedger *self, gint64 plan_id, const char *uni
   done = rectify_ledger_schema_create (path, replace, fill_and_remember, &sending, error);
   g_free (packet.digest);
   return done;
+}
+
+/**
+ * rectify_ledger_note_form:
+ * @self: a ledger
+ * @plan_id: one of its plans
+ * @unit: the unit that a form is sent to
+ * @uid: (out): set to the form's name, random
+ * @error: return location
+ *
+ * Remembers that a form is sent out, before it is: what comes back is known by it. Blocks.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+rectify_ledger_note_form (RectifyLedger *self, gint64 plan_id, const char *unit, gint64 *uid,
+                          GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  Packet packet = { NULL, plan_id, unit, rectify_ledger_make_uid (), NULL };
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+  g_return_val_if_fail (unit != NULL && uid != NULL, FALSE);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  *uid = packet.uid;
+  return rectify_ledger_check_writable (self, error) && rectify_ledger_begin (self, error)
+         && rectify_ledger_end (self, insert_packet (self->db, &packet, FALSE, error), error);
 }
 
 static char *

@@ -5,9 +5,6 @@
 
 #include "rectify-return-private.h"
 
-/* An entry of the history: it held (0) when the ledger last merged it, or not (1). Kept from 1. */
-enum { MERGED_HOLDING = 1, MERGED_UNDONE = 2 };
-
 static gboolean
 fail_history (GError **error)
 {
@@ -19,8 +16,12 @@ fail_history (GError **error)
   return FALSE;
 }
 
-static void
-free_news (gpointer data)
+/**
+ * rectify_news_free:
+ * @data: (transfer full): a #RectifyNews
+ */
+void
+rectify_news_free (gpointer data)
 {
   RectifyNews *news = data;
 
@@ -76,8 +77,8 @@ rectify_return_list_merged (sqlite3 *db, gint64 packet, GError **error)
         return g_steal_pointer (&states);
       g_hash_table_insert (states, g_memdup2 (&(gint64){ sqlite3_column_int64 (statement, 0) }, 8),
                            GINT_TO_POINTER (sqlite3_column_int (statement, 1) == 0
-                                                ? MERGED_HOLDING
-                                                : MERGED_UNDONE));
+                                                ? RECTIFY_MERGED_HOLDING
+                                                : RECTIFY_MERGED_UNDONE));
     }
   return NULL;
 }
@@ -118,6 +119,38 @@ rectify_return_look_up (sqlite3 *db, const RectifyPacketInfo *info, gboolean *kn
   return TRUE;
 }
 
+/**
+ * rectify_return_look_up_newer:
+ * @db: the ledger
+ * @info: what a packet says of itself
+ * @newer: (out) (nullable) (transfer full): set to when the last of those was made that were sent to
+ *   the unit after it, as it is stored
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
+gboolean
+rectify_return_look_up_newer (sqlite3 *db, const RectifyPacketInfo *info, char **newer,
+                              GError **error)
+{
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (
+      db,
+      "SELECT max (p.made_at) FROM packet p JOIN packet q ON q.plan_id = p.plan_id"
+      " AND q.unit = p.unit AND p.here = 0 AND q.here = 0 AND p.made_at > q.made_at"
+      " WHERE q.uid = ?",
+      error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, info->uid);
+  if (!rectify_statement_step (statement, &row, error))
+    return FALSE;
+  if (row && sqlite3_column_type (statement, 0) != SQLITE_NULL)
+    *newer = g_strdup (rectify_statement_get_text (statement, 0));
+  return TRUE;
+}
+
 static RectifyNews *
 read_news (RectifyStatement *statement, gint64 uid, gboolean holds)
 {
@@ -145,7 +178,7 @@ read_news (RectifyStatement *statement, gint64 uid, gboolean holds)
 GPtrArray *
 rectify_return_list_news (sqlite3 *db, GHashTable *states, GError **error)
 {
-  g_autoptr (GPtrArray) news = g_ptr_array_new_with_free_func (free_news);
+  g_autoptr (GPtrArray) news = g_ptr_array_new_with_free_func (rectify_news_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (RectifyStatement) statement
       = rectify_statement_new (db,
@@ -169,7 +202,7 @@ rectify_return_list_news (sqlite3 *db, GHashTable *states, GError **error)
           fail_history (error);
           return NULL;
         }
-      if (state == MERGED_HOLDING ? !holds : holds)
+      if (state == RECTIFY_MERGED_HOLDING ? !holds : holds)
         g_ptr_array_add (news, read_news (statement, uid, holds));
       g_hash_table_remove (states, &uid);
       if (!rectify_statement_step (statement, &row, error))

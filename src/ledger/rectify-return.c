@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rectify-edit-name.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-open-files.h"
 #include "rectify-return-private.h"
@@ -19,18 +20,6 @@
  * A packet that came back: what its unit did in it that the ledger does not have yet, and how that
  * merges with the ledger's plan. The file is not changed, and the ledger only when it is applied.
  */
-struct _RectifyReturn {
-  GObject parent_instance;
-
-  char *path;
-  RectifyPacketInfo info;
-  gboolean known;
-  GPtrArray *news; /* RectifyNews */
-  RectifyPlan *plan;
-  RectifyMerge *merge;
-  sqlite3 *contents; /* the packet itself as long as evidence is to be taken from it, or NULL */
-};
-
 G_DEFINE_FINAL_TYPE (RectifyReturn, rectify_return, G_TYPE_OBJECT)
 
 static void
@@ -41,6 +30,7 @@ rectify_return_finalize (GObject *object)
   g_free (self->path);
   rectify_packet_info_clear (&self->info);
   g_clear_pointer (&self->news, g_ptr_array_unref);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_object (&self->plan);
   g_clear_object (&self->merge);
   sqlite3_close_v2 (self->contents);
@@ -108,33 +98,29 @@ is_of_packet (RectifyItem *item, gpointer user_data)
   return g_hash_table_contains (user_data, GSIZE_TO_POINTER (origin));
 }
 
-/* What of the ledger the return is looked at with. */
-typedef struct {
-  GHashTable *states;  /* names of edits that were merged to how, counted from 1 */
-  GHashTable *origins; /* of the packets that were sent out */
-  char *digest;        /* of what was sent; NULL if the ledger does not know */
-  RectifyPlan *plan;   /* NULL if it has none of that number */
-} Desk;
-
-static void
-desk_clear (Desk *desk)
+/**
+ * rectify_return_desk_clear:
+ * @desk: what a return is looked at with
+ */
+void
+rectify_return_desk_clear (RectifyReturnDesk *desk)
 {
   g_clear_pointer (&desk->states, g_hash_table_unref);
   g_clear_pointer (&desk->origins, g_hash_table_unref);
   g_clear_pointer (&desk->digest, g_free);
+  g_clear_pointer (&desk->newer, g_free);
   g_clear_object (&desk->plan);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
-
 static gboolean
-read_desk (RectifyReturn *self, sqlite3 *db, Desk *desk, GError **error)
+read_desk (RectifyReturn *self, sqlite3 *db, RectifyReturnDesk *desk, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
   desk->states = rectify_return_list_merged (db, self->info.uid, error);
   if (desk->states == NULL
       || !rectify_return_look_up (db, &self->info, &self->known, &desk->digest, error)
+      || !rectify_return_look_up_newer (db, &self->info, &desk->newer, error)
       || (desk->origins = list_origins (db, error)) == NULL)
     return FALSE;
   desk->plan = rectify_ledger_read_plan (db, self->info.plan_id, &failure);
@@ -145,8 +131,20 @@ read_desk (RectifyReturn *self, sqlite3 *db, Desk *desk, GError **error)
   return FALSE;
 }
 
-static gboolean
-load_desk (RectifyReturn *self, RectifyLedger *ledger, Desk *desk, GError **error)
+/**
+ * rectify_return_load_desk:
+ * @self: a return that says of itself what it is
+ * @ledger: the ledger it may be of
+ * @desk: to be filled; to be cleared also where it fails
+ * @error: return location
+ *
+ * Reads what a return is looked at with, and whether the ledger sent it.
+ *
+ * Returns: whether it went well; also where the ledger has no such plan
+ */
+gboolean
+rectify_return_load_desk (RectifyReturn *self, RectifyLedger *ledger, RectifyReturnDesk *desk,
+                          GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ledger->mutex);
   gboolean has, done;
@@ -162,7 +160,7 @@ load_desk (RectifyReturn *self, RectifyLedger *ledger, Desk *desk, GError **erro
 
 /* A packet of another ledger, or of a plan that is gone, has nothing to be merged with. */
 static gboolean
-check_plan (RectifyReturn *self, const Desk *desk, RectifyPlan *theirs, GError **error)
+check_plan (RectifyReturn *self, const RectifyReturnDesk *desk, RectifyPlan *theirs, GError **error)
 {
   if (desk->plan == NULL)
     return fail (error, RECTIFY_LEDGER_ERROR_NOT_FOUND,
@@ -179,11 +177,12 @@ check_plan (RectifyReturn *self, const Desk *desk, RectifyPlan *theirs, GError *
 static gboolean
 look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error)
 {
-  g_auto (Desk) desk = { 0 };
+  g_auto (RectifyReturnDesk) desk = { 0 };
   g_autoptr (RectifyPlan) base = NULL;
   g_autoptr (RectifyPlan) theirs = NULL;
 
-  if (!rectify_return_read_info (db, &self->info, error) || !load_desk (self, ledger, &desk, error))
+  if (!rectify_return_read_info (db, &self->info, error)
+      || !rectify_return_load_desk (self, ledger, &desk, error))
     return FALSE;
   theirs = rectify_ledger_read_plan (db, self->info.plan_id, error);
   if (theirs == NULL || !check_plan (self, &desk, theirs, error))
@@ -355,6 +354,50 @@ rectify_return_get_merge (RectifyReturn *self)
 {
   g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
   return self->merge;
+}
+
+/**
+ * rectify_return_is_form:
+ * @self: a return
+ *
+ * Returns: whether it is a form that was filled in, not a packet
+ */
+gboolean
+rectify_return_is_form (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), FALSE);
+  return self->is_form;
+}
+
+/**
+ * rectify_return_get_remarks:
+ * @self: a return
+ *
+ * Returns: (transfer none) (element-type utf8) (nullable): what of it is not merged or is to be looked
+ *   at by a person, in sentences; %NULL if nothing is
+ */
+GPtrArray *
+rectify_return_get_remarks (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  return self->remarks != NULL && self->remarks->len > 0 ? self->remarks : NULL;
+}
+
+/**
+ * rectify_return_dup_edit_name:
+ * @self: a return
+ *
+ * Returns: (transfer full): what merging it is called, as rectify-edit-name.h says
+ */
+char *
+rectify_return_dup_edit_name (RectifyReturn *self)
+{
+  g_autofree char *unit = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  unit = g_strdelimit (g_strdup (self->info.unit), "\n", ' ');
+  return rectify_edit_name_new (self->is_form ? N_ ("Merge Form of %s") : N_ ("Merge Return of %s"),
+                                unit);
 }
 
 /* What is merged, and from what. */

@@ -3,14 +3,20 @@
 
 #include "rectify-ledger.h"
 #include "rectify-merge.h"
+#include "rectify-unit-form.h"
 
 G_BEGIN_DECLS
 
 #define RECTIFY_TYPE_RETURN (rectify_return_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyReturn, rectify_return, RECTIFY, RETURN, GObject)
 
-/* A packet that came back, looked at but not merged yet. */
+/* A packet, or a form, that came back, looked at but not merged yet. */
 RectifyReturn *rectify_return_open (RectifyLedger *ledger, const char *path, GError **error);
+RectifyReturn *rectify_return_new_for_form (RectifyLedger *ledger, const char *path,
+                                            RectifyUnitForm *form, GError **error);
+gboolean rectify_return_is_form (RectifyReturn *self);
+GPtrArray *rectify_return_get_remarks (RectifyReturn *self);
+char *rectify_return_dup_edit_name (RectifyReturn *self);
 const char *rectify_return_get_path (RectifyReturn *self);
 const char *rectify_return_get_unit (RectifyReturn *self);
 const char *rectify_return_get_author (RectifyReturn *self);

@@ -2,6 +2,7 @@
 
 #include "app-testing.h"
 #include "rectify-bar.h"
+#include "rectify-forms.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-plan-info.h"
 #include "rectify-window-private.h"
@@ -197,6 +198,25 @@ test_several (Fixture *self, gconstpointer data)
   assert_texts (self, "甲措施措施");
 }
 
+/* Forms go the same way, among packets; nothing was filled in in this one. */
+static void
+test_forms (Fixture *self, gconstpointer data)
+{
+  RectifyLedger *ledger = rectify_session_get_ledger (self->window->session);
+  g_autofree char *form = g_build_filename (self->folder, "form.xlsx", NULL);
+  g_autofree char *packet = dup_packet (self, 1);
+  const char *const paths[] = { form, packet, NULL };
+  g_autoptr (GError) error = NULL;
+
+  rectify_forms_send (ledger, 1, units[0], form, FALSE, &error);
+  g_assert_no_error (error);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "merge-files",
+                                  g_variant_new_strv (paths, -1));
+  app_settle (self->window->session);
+  g_assert_null (get_dialog (self));
+  assert_notice (self, "2 with nothing new", FALSE);
+}
+
 /* One that is left does not keep the others, nor does one that cannot be read. */
 static void
 test_left (Fixture *self, gconstpointer data)
@@ -379,6 +399,7 @@ add_tests (GtkApplication *tested)
 {
   application = tested;
   g_test_add ("/window/packets/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/window/packets/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/window/packets/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/window/packets/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   g_test_add ("/window/packets/opened", Fixture, NULL, set_up, test_opened, tear_down);

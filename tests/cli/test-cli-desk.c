@@ -304,6 +304,28 @@ test_deleted_in_packet (void)
   assert_done ("show o2.rectify 1", "一是天天学。\n");
 }
 
+/* Units are sent forms, one or all; one that comes back untouched changes nothing. */
+static void
+test_forms (void)
+{
+  g_autofree char *folder = dup_path ("forms");
+
+  write_file ("form.txt", PLAN);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  assert_done ("import form.rectify form.txt", "plan 1");
+  assert_done ("forms form.rectify 1 区财政局 one.xlsx", "区财政局\t2\tone.xlsx\n");
+  assert_fails_with ("forms form.rectify 1 区财政局 one.xlsx", 1, "is there already");
+  assert_fails_with ("forms form.rectify 1 区财政局 one.rectify", 1, "name it .xlsx");
+  assert_fails_with ("forms form.rectify 1 无此单位 none.xlsx", 1, "has no task");
+  assert_fails ("forms form.rectify 1 区财政局", 2);
+  assert_done ("forms form.rectify 1 --all forms", "办公室\t2\tforms/办公室-某局整改方案.xlsx\n");
+  assert_fails ("forms form.rectify 1 --all forms", 1);
+  assert_done ("merge form.rectify one.xlsx forms/办公室-某局整改方案.xlsx",
+               "区财政局\t0\tone.xlsx\n办公室\t0\t");
+  write_file ("old.xlsx", "\xd0\xcf\x11\xe0 an old workbook");
+  assert_fails_with ("merge form.rectify old.xlsx", 1, "old.xlsx: This is no Excel workbook");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +342,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-desk/undo-of-undo-refused", test_undo_of_undo_refused);
   g_test_add_func ("/cli-desk/languages", test_languages);
   g_test_add_func ("/cli-desk/deleted-in-packet", test_deleted_in_packet);
+  g_test_add_func ("/cli-desk/forms", test_forms);
   return run_tests ();
 }

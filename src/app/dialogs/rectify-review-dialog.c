@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "rectify-edit-name.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-packet-dialogs.h"
@@ -180,8 +179,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   for (guint i = 0; i < self->rows->len; i++)
     rectify_review_row_decide (self->rows->pdata[i]);
   work->found = g_object_ref (self->found);
-  work->name
-      = rectify_edit_name_new (N_ ("Merge Return of %s"), rectify_return_get_unit (self->found));
+  work->name = rectify_return_dup_edit_name (self->found);
   work->renumber = self->renumber != NULL && gtk_check_button_get_active (self->renumber);
   work->window = rectify_form_begin_save (form);
   rectify_session_run (rectify_form_get_session (form), apply, work, NULL, applied_cb, work);
@@ -206,21 +204,42 @@ dup_time (GDateTime *time)
   return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
 }
 
+static char *
+dup_packet_summary (Review *self, const char *sent, const char *file)
+{
+  g_autofree char *changed = dup_time (rectify_return_get_changed_at (self->found));
+  guint n = rectify_return_get_n_edits (self->found);
+  g_autofree char *edits = g_strdup_printf (ngettext ("%u edit since, the last on %s by %s",
+                                                      "%u edits since, the last on %s by %s", n),
+                                            n, changed, rectify_return_get_author (self->found));
+
+  /* Translators: a unit, a time, “3 edits since, …”, a file. */
+  return g_strdup_printf (_ ("%s: sent on %s; %s (%s)"), rectify_return_get_unit (self->found),
+                          sent, edits, file);
+}
+
+static char *
+dup_form_summary (Review *self, const char *sent, const char *file)
+{
+  const char *author = rectify_return_get_author (self->found);
+
+  /* Translators: a unit, a time, a person, a file. */
+  return *author != '\0'
+             ? g_strdup_printf (_ ("%s: Excel form sent on %s, filled in by %s (%s)"),
+                                rectify_return_get_unit (self->found), sent, author, file)
+             : g_strdup_printf (_ ("%s: Excel form sent on %s (%s)"),
+                                rectify_return_get_unit (self->found), sent, file);
+}
+
 /* Whose it is, of when, and from which file. */
 static void
 add_summary (Review *self)
 {
   g_autofree char *file = g_filename_display_basename (rectify_return_get_path (self->found));
   g_autofree char *sent = dup_time (rectify_return_get_sent_at (self->found));
-  g_autofree char *changed = dup_time (rectify_return_get_changed_at (self->found));
-  guint n = rectify_return_get_n_edits (self->found);
-  g_autofree char *edits = g_strdup_printf (ngettext ("%u edit since, the last on %s by %s",
-                                                      "%u edits since, the last on %s by %s", n),
-                                            n, changed, rectify_return_get_author (self->found));
-  /* Translators: a unit, a time, “3 edits since, …”, a file. */
-  g_autofree char *text
-      = g_strdup_printf (_ ("%s: sent on %s; %s (%s)"), rectify_return_get_unit (self->found), sent,
-                         edits, file);
+  g_autofree char *text = rectify_return_is_form (self->found)
+                              ? dup_form_summary (self, sent, file)
+                              : dup_packet_summary (self, sent, file);
 
   rectify_form_add_wide (self->form, create_words (text));
   if (!rectify_return_is_known (self->found))
@@ -239,6 +258,19 @@ add_heading (Review *self, const char *text)
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_set_margin_top (label, 6);
   rectify_form_add_wide (self->form, label);
+}
+
+/* What a person has to see to: before the rest, since it is in no list of what is merged. */
+static void
+add_remarks (Review *self)
+{
+  GPtrArray *remarks = rectify_return_get_remarks (self->found);
+
+  if (remarks == NULL)
+    return;
+  add_heading (self, _ ("To be looked at by hand"));
+  for (guint i = 0; i < remarks->len; i++)
+    rectify_form_add_wide (self->form, create_words (remarks->pdata[i]));
 }
 
 static void
@@ -393,19 +425,25 @@ rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, Recti
   rectify_form_set_any_plan (self->form);
   rectify_form_set_failure (self->form, _ ("The return could not be merged"));
   add_summary (self);
+  add_remarks (self);
   add_conflicts (self, merge);
   add_changes (self, merge);
   add_renumber (self, merge);
   if (rectify_merge_get_n_changes (merge) == 0)
-    rectify_form_add_wide (self->form,
-                           create_words (_ ("The plan says all of this already. Merging it only "
-                                            "notes that it came back.")));
+    rectify_form_add_wide (
+        self->form,
+        create_words (rectify_return_get_remarks (found) != NULL
+                          ? _ ("Nothing else is in it. Merging it only notes that it came back.")
+                          : _ ("The plan says all of this already. Merging it only notes that it "
+                               "came back.")));
   if (self->rows->len > 0)
     add_foot (self);
   rectify_form_set_accept (self->form, accept_cb, self, NULL);
   rectify_form_set_size (self->form, 760,
-                         self->rows->len > 0 || rectify_merge_get_n_changes (merge) > 2 ? 620
-                                                                                        : 420);
+                         self->rows->len > 0 || rectify_merge_get_n_changes (merge) > 2
+                                 || rectify_return_get_remarks (found) != NULL
+                             ? 620
+                             : 420);
   g_object_set_data_full (G_OBJECT (window), REVIEW_KEY, self, review_free);
   g_signal_connect (window, "close-request", G_CALLBACK (close_request_cb), self);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (closed_cb), self);

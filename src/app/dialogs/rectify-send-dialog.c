@@ -6,13 +6,17 @@
 #include "rectify-check-button.h"
 #include "rectify-file-choice.h"
 #include "rectify-form.h"
+#include "rectify-forms.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-messages.h"
 #include "rectify-packet-dialogs.h"
+#include "rectify-state.h"
 #include "rectify-unit-plan.h"
 
 #define SEND_KEY "rectify-send"
 #define UNIT_KEY "rectify-unit"
+/* Of the state: whether forms were sent last, not packets. */
+#define FORM_STATE "send-as-form"
 
 /* Of the list of units, in pixels. */
 #define HEIGHT 320
@@ -21,10 +25,14 @@ typedef struct {
   RectifyForm *form;
   RectifyPlan *plan;
   GtkWidget *list;
+  GtkCheckButton *as_form; /* else packets */
   GtkLabel *count;
   RectifyNoticeFunc func;
   GtkWindow *parent;
 } Send;
+
+typedef gboolean (*SendFunc) (RectifyLedger *ledger, gint64 plan_id, const char *unit,
+                              const char *path, gboolean replace, GError **error);
 
 /* Files on their way, in the session's thread. */
 typedef struct {
@@ -33,6 +41,7 @@ typedef struct {
   char **units;
   char **paths;
   gboolean replace;
+  gboolean is_form;
   char *place; /* where they go, to be said */
 } Work;
 
@@ -81,6 +90,12 @@ update (Send *self)
 }
 
 static gboolean
+is_form (Send *self)
+{
+  return gtk_check_button_get_active (self->as_form);
+}
+
+static gboolean
 check_free (Work *work, GError **error)
 {
   for (guint i = 0; !work->replace && work->paths[i] != NULL; i++)
@@ -101,12 +116,12 @@ static gboolean
 do_work (RectifyLedger *ledger, gpointer user_data, GError **error)
 {
   Work *work = user_data;
+  SendFunc send = work->is_form ? rectify_forms_send : rectify_ledger_send_packet;
 
   if (!check_free (work, error))
     return FALSE;
   for (guint i = 0; work->units[i] != NULL; i++)
-    if (!rectify_ledger_send_packet (ledger, work->plan_id, work->units[i], work->paths[i],
-                                     work->replace, error))
+    if (!send (ledger, work->plan_id, work->units[i], work->paths[i], work->replace, error))
       return FALSE;
   return TRUE;
 }
@@ -145,11 +160,11 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * rectify_send_dialog_write:
  * @dialog: the dialog
- * @file: where the packets go
+ * @file: where the packets or forms go
  * @is_folder: whether that is a folder for all of them; else it is the file of the only one, over
  *   which the user has agreed to write
  *
- * Writes the packets of the units that are chosen, and closes the dialog when they are written.
+ * Writes the packets or forms of the units that are chosen, and closes the dialog when they are written.
  */
 void
 rectify_send_dialog_write (GtkWindow *dialog, GFile *file, gboolean is_folder)
@@ -170,9 +185,14 @@ rectify_send_dialog_write (GtkWindow *dialog, GFile *file, gboolean is_folder)
   work->plan_id = rectify_plan_get_id (self->plan);
   work->units = list_chosen (self);
   work->replace = !is_folder;
+  work->is_form = is_form (self);
   work->place = g_filename_display_basename (path);
+  rectify_state_set_int (FORM_STATE, work->is_form);
   if (is_folder)
-    work->paths = rectify_packet_list_paths (self->plan, (const char *const *) work->units, path);
+    work->paths
+        = (work->is_form
+               ? rectify_forms_list_paths
+               : rectify_packet_list_paths) (self->plan, (const char *const *) work->units, path);
   else
     work->paths = g_strdupv ((char *[]){ path, NULL });
   work->window = rectify_form_begin_save (self->form);
@@ -203,11 +223,13 @@ accept_cb (RectifyForm *form, gpointer user_data)
   Send *self = user_data;
   GtkWindow *window = rectify_form_get_window (form);
   g_auto (GStrv) units = list_chosen (self);
-  g_autofree char *name = rectify_packet_dup_file_name (self->plan, units[0]);
+  g_autofree char *name = is_form (self) ? rectify_forms_dup_file_name (self->plan, units[0])
+                                         : rectify_packet_dup_file_name (self->plan, units[0]);
 
   if (units[1] == NULL)
     rectify_choose_file_to_save (window, _ ("Where the Tasks Go"), name, RECTIFY_FILES_TO_EXCHANGE,
-                                 RECTIFY_FILE_LEDGER, file_chosen_cb, g_object_ref (window));
+                                 is_form (self) ? RECTIFY_FILE_EXCEL : RECTIFY_FILE_LEDGER,
+                                 file_chosen_cb, g_object_ref (window));
   else
     rectify_choose_folder (window, _ ("Where the Tasks Go"), RECTIFY_FILES_TO_EXCHANGE,
                            folder_chosen_cb, g_object_ref (window));
@@ -286,13 +308,33 @@ create_list (Send *self, GPtrArray *units)
   return scroller;
 }
 
+/* What the units work with. */
+static GtkWidget *
+create_ways (Send *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *packet = gtk_check_button_new_with_mnemonic (
+      _ ("_Packet: the unit works in Rectify and can change all of its tasks"));
+  GtkWidget *form = gtk_check_button_new_with_mnemonic (
+      _ ("_Excel form: the unit fills in status and progress in WPS or Excel"));
+
+  self->as_form = GTK_CHECK_BUTTON (form);
+  gtk_check_button_set_group (self->as_form, GTK_CHECK_BUTTON (packet));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                   rectify_state_get_int (FORM_STATE, FALSE) ? form : packet),
+                               TRUE);
+  gtk_box_append (GTK_BOX (box), packet);
+  gtk_box_append (GTK_BOX (box), form);
+  return box;
+}
+
 /**
  * rectify_send_dialog_present:
  * @parent: the window it is over
  * @session: a session that has a plan
  * @func: (nullable): told in a sentence what was written
  *
- * Lets the user choose units of the live plan, and writes a packet for each.
+ * Lets the user choose units of the live plan, and writes a packet or a form for each.
  *
  * Returns: (transfer none) (nullable): the dialog; %NULL if no unit has a task, which is said
  */
@@ -311,9 +353,9 @@ rectify_send_dialog_present (GtkWindow *parent, RectifySession *session, Rectify
                              NULL);
       return NULL;
     }
-  words = gtk_label_new (
-      _ ("Each unit gets a file with its own tasks alone. It works on them in Rectify and sends "
-         "the file back; Merge a Return then brings in what it did."));
+  words = gtk_label_new (_ (
+      "Each unit gets a file with its own tasks alone, and sends it back when it has reported on "
+      "them; Merge a Return then brings in what it did."));
   self = g_new0 (Send, 1);
   self->plan = rectify_plan_copy (rectify_session_get_plan (session));
   self->func = func;
@@ -323,6 +365,7 @@ rectify_send_dialog_present (GtkWindow *parent, RectifySession *session, Rectify
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (words), 50);
   rectify_form_add_wide (self->form, words);
+  rectify_form_add_wide (self->form, create_ways (self));
   rectify_form_add_wide (self->form, create_list (self, units));
   rectify_form_add_foot (self->form, create_foot (self));
   rectify_form_set_accept (self->form, accept_cb, self, NULL);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 
 #include "app-testing.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-packet-dialogs.h"
+#include "rectify-state.h"
 #include "rectify-unit-plan.h"
 
 typedef struct {
@@ -151,8 +153,10 @@ test_send (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) checks = list_checks (dialog);
 
   app_settle (self->session);
-  g_assert_cmpuint (checks->len, ==, 2);
-  g_assert_cmpstr (gtk_check_button_get_label (checks->pdata[0]), ==, "办公室 (2 tasks)");
+  g_assert_cmpuint (checks->len, ==, 4);
+  /* Packets, unless forms were sent last. */
+  g_assert_true (gtk_check_button_get_active (checks->pdata[0]));
+  g_assert_cmpstr (gtk_check_button_get_label (checks->pdata[2]), ==, "办公室 (2 tasks)");
   g_assert_false (gtk_widget_is_sensitive (get_button (dialog, "_Send…")));
   click (get_button (dialog, "Choose _All"));
   g_assert_true (has_words (dialog, "2 units are chosen"));
@@ -173,6 +177,64 @@ test_send (Fixture *self, gconstpointer data)
   app_settle (self->session);
   g_assert_true (app_get_dialog (self->parent) == dialog);
   g_assert_true (has_words (dialog, "2 units are chosen"));
+}
+
+static void
+test_send_forms (Fixture *self, gconstpointer data)
+{
+  g_autofree char *out = g_build_filename (self->folder, "out", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (out);
+  g_autofree char *file = g_build_filename (out, "办公室-甲局整改方案.xlsx", NULL);
+  GtkWindow *dialog = rectify_send_dialog_present (self->parent, self->session, app_notice_cb);
+  g_autoptr (GPtrArray) checks = list_checks (dialog);
+  g_autoptr (GPtrArray) again = NULL;
+
+  g_mkdir (out, 0700);
+  gtk_check_button_set_active (checks->pdata[1], TRUE);
+  click (get_button (dialog, "Choose _All"));
+  rectify_send_dialog_write (dialog, folder, TRUE);
+  app_settle (self->session);
+  g_assert_cmpstr (app_last_notice, ==, "The tasks of 2 units were written to the folder “out”");
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  /* It is remembered. */
+  dialog = rectify_send_dialog_present (self->parent, self->session, app_notice_cb);
+  again = list_checks (dialog);
+  g_assert_true (gtk_check_button_get_active (again->pdata[1]));
+  gtk_check_button_set_active (again->pdata[0], TRUE);
+  rectify_state_set_int ("send-as-form", FALSE);
+}
+
+static void outcome_cb (RectifyReturn *found, RectifyReviewOutcome outcome, gpointer user_data);
+
+/* An untouched word is no change; what the form says of a task is one, and so is what was done. */
+static void
+test_review_form (Fixture *self, gconstpointer data)
+{
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+  g_autoptr (RectifyPlan) plan = rectify_ledger_load_plan (ledger, 1, NULL);
+  RectifyItem *problem = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+  RectifyUnitForm *form = rectify_unit_form_new (7, 1, "办公室");
+  RectifyUnitFormRow *row
+      = rectify_unit_form_add_row (form, rectify_item_get_id (rectify_item_get_child (problem, 0)),
+                                   RECTIFY_STATUS_NOT_STARTED);
+  GtkWindow *dialog;
+
+  row->status = RECTIFY_STATUS_IN_PROGRESS;
+  row->is_reported = TRUE;
+  row->text = g_strdup ("已办");
+  row->reporter = g_strdup ("张三");
+  rectify_unit_form_add_remark (form, g_strdup ("第9行是手工增加的。"));
+  self->found = rectify_return_new_for_form (ledger, "办公室.xlsx", form, NULL);
+  g_assert_nonnull (self->found);
+  dialog = rectify_review_dialog_present (self->parent, self->session, self->found, 1, 1,
+                                          outcome_cb, self);
+  app_settle (self->session);
+  g_assert_true (has_words (dialog, "filled in by 张三 (办公室.xlsx)"));
+  g_assert_true (has_words (dialog, "第9行是手工增加的。"));
+  g_assert_true (has_words (dialog, "2 changes are taken over"));
+  click (get_button (dialog, "_Merge"));
+  app_settle (self->session);
+  g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_MERGED);
 }
 
 static void
@@ -326,7 +388,9 @@ static void
 add_tests (GtkApplication *application)
 {
   add_test ("/packet-dialogs/send", test_send);
+  add_test ("/packet-dialogs/send-forms", test_send_forms);
   add_test ("/packet-dialogs/review", test_review);
+  add_test ("/packet-dialogs/review-form", test_review_form);
   add_test ("/packet-dialogs/keep-ours", test_keep_ours);
   add_test ("/packet-dialogs/left", test_left);
   add_test ("/packet-dialogs/stale", test_stale);

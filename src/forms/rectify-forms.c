@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-forms.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rectify-form-reader.h"
+#include "rectify-form-report.h"
+#include "rectify-formats.h"
+#include "rectify-ledger-packet.h"
+#include "rectify-unit-plan.h"
+
+#define EXTENSION ".xlsx"
+
+static gboolean
+check_path (const char *path, gboolean replace, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (!g_str_has_suffix (lower, EXTENSION))
+    {
+      g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                   _ ("“%s”: a form is an Excel workbook; name it .xlsx. Nothing was written."),
+                   name);
+      return FALSE;
+    }
+  if (replace || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_EXISTS,
+               _ ("“%s” is there already. Choose another name, or take the file away; nothing was "
+                  "written."),
+               name);
+  return FALSE;
+}
+
+static RectifyPlan *
+load_part (RectifyLedger *ledger, gint64 plan_id, const char *unit, GError **error)
+{
+  g_autoptr (RectifyPlan) whole = rectify_ledger_load_plan (ledger, plan_id, error);
+  RectifyPlan *part = whole != NULL ? rectify_plan_copy_for_unit (whole, unit) : NULL;
+
+  if (whole != NULL && part == NULL)
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                 _ ("The plan has no task for “%s”; nothing was written."), unit);
+  return part;
+}
+
+/**
+ * rectify_forms_send:
+ * @ledger: a ledger
+ * @plan_id: one of its plans
+ * @unit: the name of a unit, as the plan has it
+ * @path: the file to write, .xlsx
+ * @replace: whether it may take the place of one that is there
+ * @error: return location
+ *
+ * Writes a form with the tasks alone that a unit leads or takes part in, and remembers that it was
+ * sent. What the unit fills in comes back by rectify_forms_open_return(). Blocks.
+ *
+ * Returns: whether the file is on disk
+ */
+gboolean
+rectify_forms_send (RectifyLedger *ledger, gint64 plan_id, const char *unit, const char *path,
+                    gboolean replace, GError **error)
+{
+  g_autoptr (RectifyPlan) part = NULL;
+  g_autoptr (RectifyUnitForm) form = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (GFile) file = NULL;
+  gint64 uid;
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), FALSE);
+  g_return_val_if_fail (unit != NULL && path != NULL, FALSE);
+
+  if (!check_path (path, replace, error))
+    return FALSE;
+  part = load_part (ledger, plan_id, unit, error);
+  if (part == NULL || !rectify_ledger_note_form (ledger, plan_id, unit, &uid, error))
+    return FALSE;
+  form = rectify_unit_form_new_for_part (uid, part, unit);
+  document = rectify_form_report_compose (part, form);
+  file = g_file_new_for_path (path);
+  return rectify_xlsx_format_save (document, file, NULL, error);
+}
+
+/* The same as for a packet, but for what it is. */
+static char *
+dup_as_form (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  return g_strdup_printf ("%.*s" EXTENSION, (int) (dot - path), path);
+}
+
+/**
+ * rectify_forms_dup_file_name:
+ * @plan: a plan
+ * @unit: the name of a unit
+ *
+ * Returns: (transfer full): what the file of the unit's form is called, without a folder
+ */
+char *
+rectify_forms_dup_file_name (RectifyPlan *plan, const char *unit)
+{
+  g_autofree char *name = rectify_packet_dup_file_name (plan, unit);
+
+  return dup_as_form (name);
+}
+
+/**
+ * rectify_forms_list_paths:
+ * @plan: a plan
+ * @units: (array zero-terminated=1): names of units
+ * @folder: a folder
+ *
+ * Returns: (transfer full) (array zero-terminated=1): a file for the form of each
+ */
+char **
+rectify_forms_list_paths (RectifyPlan *plan, const char *const *units, const char *folder)
+{
+  char **paths = rectify_packet_list_paths (plan, units, folder);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *path = paths[i];
+
+      paths[i] = dup_as_form (path);
+    }
+  return paths;
+}
+
+/* Whether it begins as the files of offices do: a ledger does not. */
+static gboolean
+is_office_file (const char *path)
+{
+  static const char zip[] = "PK\x03\x04", old[] = "\xd0\xcf\x11\xe0";
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char start[4];
+  gsize n = 0;
+
+  return stream != NULL
+         && g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &n, NULL, NULL)
+         && n == sizeof start
+         && (memcmp (start, zip, sizeof start) == 0 || memcmp (start, old, sizeof start) == 0);
+}
+
+static RectifyReturn *
+read_form (RectifyLedger *ledger, const char *path, RectifyDocument *document, GError **error)
+{
+  RectifyUnitForm *form = rectify_form_read (document, error);
+
+  return form != NULL ? rectify_return_new_for_form (ledger, path, form, error) : NULL;
+}
+
+static RectifyReturn *
+open_form (RectifyLedger *ledger, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RectifyDocument) document = rectify_formats_load_sheets (file, NULL, error);
+  RectifyReturn *found = document != NULL ? read_form (ledger, path, document, error) : NULL;
+
+  if (document != NULL && found == NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+
+      g_prefix_error (error, "%s: ", name);
+    }
+  return found;
+}
+
+/**
+ * rectify_forms_open_return:
+ * @ledger: the ledger that something was sent out from
+ * @path: the file that came back
+ * @error: return location
+ *
+ * Looks at a form or a packet that came back, whichever the file is by its content. Nothing is
+ * changed. Blocks.
+ *
+ * Returns: (transfer full) (nullable): what is to be merged; %NULL with an error in a sentence
+ */
+RectifyReturn *
+rectify_forms_open_return (RectifyLedger *ledger, const char *path, GError **error)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return is_office_file (path) ? open_form (ledger, path, error)
+                               : rectify_return_open (ledger, path, error);
+}

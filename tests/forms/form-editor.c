@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-editor.h"
+
+#include <string.h>
+
+#include "rectify-package.h"
+#include "zip-builder.h"
+
+#define SHEET "xl/worksheets/sheet1.xml"
+
+struct _FormEditor {
+  GHashTable *parts; /* names to their text */
+};
+
+static const char *const known[] = { "[Content_Types].xml",     "_rels/.rels",
+                                     "docProps/app.xml",        "docProps/core.xml",
+                                     "xl/workbook.xml",         "xl/_rels/workbook.xml.rels",
+                                     "xl/sharedStrings.xml",    "xl/styles.xml",
+                                     "xl/theme/theme1.xml",     SHEET,
+                                     "xl/worksheets/sheet2.xml" };
+
+FormEditor *
+form_editor_new (const char *path)
+{
+  FormEditor *self = g_new0 (FormEditor, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RectifyPackage) package = NULL;
+  char *content;
+  gsize length;
+
+  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_assert_true (g_file_get_contents (path, &content, &length, &error));
+  bytes = g_bytes_new_take (content, length);
+  package = rectify_package_open (bytes, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autoptr (GBytes) part = rectify_package_read (package, known[i], 1 << 24, &error);
+      gsize size;
+      const char *data;
+
+      g_assert_no_error (error);
+      data = g_bytes_get_data (part, &size);
+      g_hash_table_insert (self->parts, (char *) known[i], g_strndup (data, size));
+    }
+  return self;
+}
+
+void
+form_editor_free (FormEditor *self)
+{
+  g_hash_table_unref (self->parts);
+  g_free (self);
+}
+
+static char *
+get_sheet (FormEditor *self)
+{
+  return g_hash_table_lookup (self->parts, SHEET);
+}
+
+/* What is from the start to the end goes, and something comes there. */
+static void
+splice (FormEditor *self, const char *start, const char *end, const char *words)
+{
+  char *sheet = get_sheet (self);
+  char *changed = g_strdup_printf ("%.*s%s%s", (int) (start - sheet), sheet, words, end);
+
+  g_hash_table_insert (self->parts, SHEET, changed);
+}
+
+void
+form_editor_set (FormEditor *self, const char *place, const char *words)
+{
+  g_autofree char *pattern
+      = g_strdup_printf ("<c r=\"%s\"( s=\"\\d+\")?[^>/]*(/>|>.*?</c>)", place);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *style = NULL, *cell = NULL, *text = NULL;
+  int start, end;
+
+  g_assert_true (g_regex_match (regex, get_sheet (self), 0, &match));
+  g_match_info_fetch_pos (match, 0, &start, &end);
+  style = g_match_info_fetch (match, 1);
+  text = g_markup_escape_text (words != NULL ? words : "", -1);
+  if (words == NULL)
+    cell = g_strdup_printf ("<c r=\"%s\"%s/>", place, style);
+  else if (*words == '#')
+    cell = g_strdup_printf ("<c r=\"%s\"%s><v>%s</v></c>", place, style, text + 1);
+  else
+    cell = g_strdup_printf ("<c r=\"%s\"%s t=\"inlineStr\"><is><t>%s</t></is></c>", place, style,
+                            text);
+  splice (self, get_sheet (self) + start, get_sheet (self) + end, cell);
+}
+
+static char *
+find_row (FormEditor *self, guint row, char **end)
+{
+  g_autofree char *tag = g_strdup_printf ("<row r=\"%u\"", row);
+  char *start = strstr (get_sheet (self), tag);
+
+  g_assert_nonnull (start);
+  *end = strstr (start, "</row>") + strlen ("</row>");
+  return start;
+}
+
+/* A row as it would be with another number. */
+static char *
+dup_row (FormEditor *self, guint row, guint number)
+{
+  g_autofree char *pattern = g_strdup_printf ("r=\"([A-Z]*)%u\"", row);
+  g_autofree char *instead = g_strdup_printf ("r=\"\\g<1>%u\"", number);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  char *end, *start = find_row (self, row, &end);
+
+  return g_regex_replace (regex, start, end - start, 0, instead, 0, NULL);
+}
+
+void
+form_editor_delete_row (FormEditor *self, guint row)
+{
+  char *end, *start = find_row (self, row, &end);
+
+  splice (self, start, end, "");
+}
+
+void
+form_editor_copy_row (FormEditor *self, guint row, guint to)
+{
+  g_autofree char *copy = dup_row (self, row, to);
+  char *end = strstr (get_sheet (self), "</sheetData>");
+
+  splice (self, end, end, copy);
+}
+
+void
+form_editor_swap_rows (FormEditor *self, guint row, guint other)
+{
+  g_autofree char *first = dup_row (self, row, other);
+  g_autofree char *second = dup_row (self, other, row);
+  char *end, *start = find_row (self, row, &end);
+
+  splice (self, start, end, "<here/>");
+  start = find_row (self, other, &end);
+  splice (self, start, end, first);
+  start = strstr (get_sheet (self), "<here/>");
+  splice (self, start, start + strlen ("<here/>"), second);
+}
+
+gboolean
+form_editor_replace (FormEditor *self, const char *part, const char *from, const char *to)
+{
+  GString *text = g_string_new (g_hash_table_lookup (self->parts, part));
+  guint n = g_string_replace (text, from, to, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i], part))
+      {
+        g_hash_table_insert (self->parts, (char *) known[i], g_string_free (text, FALSE));
+        break;
+      }
+  return n > 0;
+}
+
+void
+form_editor_save (FormEditor *self, const char *path)
+{
+  ZipBuilder *zip = zip_builder_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    zip_builder_add (zip, known[i], g_hash_table_lookup (self->parts, known[i]), -1);
+  bytes = zip_builder_finish (zip);
+  g_assert_true (
+      g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+}

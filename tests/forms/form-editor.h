@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The first sheet of a spreadsheet file, to be changed as somebody does by hand. */
+typedef struct _FormEditor FormEditor;
+
+FormEditor *form_editor_new (const char *path);
+void form_editor_free (FormEditor *self);
+/* Words, or “#12” for a number; NULL to clear the cell. */
+void form_editor_set (FormEditor *self, const char *place, const char *words);
+void form_editor_delete_row (FormEditor *self, guint row);
+void form_editor_copy_row (FormEditor *self, guint row, guint to);
+void form_editor_swap_rows (FormEditor *self, guint row, guint other);
+/* Whether it was there: a part of the package says something else wherever it said that. */
+gboolean form_editor_replace (FormEditor *self, const char *part, const char *from, const char *to);
+void form_editor_save (FormEditor *self, const char *path);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FormEditor, form_editor_free)
+
+G_END_DECLS
