@@ -18,8 +18,9 @@ typedef struct {
   GPtrArray *paths;
   RectifyLedgerFlags flags;
   gboolean bring_in;
-  guint n_sent; /* how many of them were sent out from here */
-  char *unit;   /* of the last of those */
+  GPtrArray *sent; /* those of them that were sent out from here */
+  GString *others; /* the names of the rest */
+  char *unit;      /* of the last one that was sent */
 } Incoming;
 
 /* The ways to go on with what was sent out from here; with several there is only the last. */
@@ -32,8 +33,20 @@ incoming_free (gpointer data)
 
   g_object_unref (incoming->window);
   g_clear_pointer (&incoming->paths, g_ptr_array_unref);
+  g_clear_pointer (&incoming->sent, g_ptr_array_unref);
+  g_string_free (incoming->others, TRUE);
   g_free (incoming->unit);
   g_free (incoming);
+}
+
+static void
+add_other (Incoming *incoming, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (incoming->others->len > 0)
+    g_string_append (incoming->others, _ (", "));
+  g_string_append (incoming->others, name);
 }
 
 /* What is wrong with a file is said by what is done with it next. */
@@ -49,8 +62,11 @@ look (RectifyLedger *ledger, gpointer user_data, GError **error)
       gboolean sent;
 
       if (other == NULL || !rectify_ledger_has_sent (ledger, other, &sent, NULL) || !sent)
-        continue;
-      incoming->n_sent++;
+        {
+          add_other (incoming, incoming->paths->pdata[i]);
+          continue;
+        }
+      g_ptr_array_add (incoming->sent, g_strdup (incoming->paths->pdata[i]));
       g_free (incoming->unit);
       incoming->unit = g_strdup (rectify_ledger_get_packet (other)->unit);
     }
@@ -93,9 +109,26 @@ way_chosen_cb (int choice, gpointer user_data)
       if (alone && choice == WAY_OPEN)
         pass_on (incoming);
       else
-        rectify_window_merge (self, g_steal_pointer (&incoming->paths));
+        rectify_window_merge (self, g_steal_pointer (&incoming->sent));
     }
   incoming_free (incoming);
+}
+
+/* One of several cannot be opened while the others are merged with the ledger that is open. */
+static char *
+dup_secondary (Incoming *incoming)
+{
+  const char *merging
+      = _ ("Merging takes what was done in it into the plan it was made from. You see every change "
+           "before that, and can undo it.");
+  g_autofree char *left = NULL;
+
+  if (incoming->others->len == 0)
+    return g_strdup (merging);
+  left = g_strdup_printf (_ ("Not sent from this ledger, and left as it is: %s. Open it by itself "
+                             "afterwards."),
+                          incoming->others->str);
+  return g_strconcat (merging, "\n\n", left, NULL);
 }
 
 static void
@@ -104,20 +137,19 @@ ask (Incoming *incoming)
   const char *const ways[] = { _ ("_Open It by Itself"), _ ("_Merge…"), NULL };
   gboolean alone = incoming->paths->len == 1 && !incoming->bring_in;
   g_autofree char *primary = NULL;
+  g_autofree char *secondary = NULL;
 
-  if (incoming->n_sent == 1)
+  if (incoming->sent->len == 1)
     primary = g_strdup_printf (_ ("This file has the tasks that were sent to %s from this ledger"),
                                incoming->unit);
   else
     primary = g_strdup_printf (ngettext ("%u file has tasks that were sent from this ledger",
                                          "%u files have tasks that were sent from this ledger",
-                                         incoming->n_sent),
-                               incoming->n_sent);
-  rectify_message_choose (
-      GTK_WINDOW (incoming->window), primary,
-      _ ("Merging takes what was done in it into the plan it was made from. You see every change "
-         "before that, and can undo it."),
-      alone ? ways : ways + WAY_MERGE, way_chosen_cb, incoming);
+                                         incoming->sent->len),
+                               incoming->sent->len);
+  secondary = dup_secondary (incoming);
+  rectify_message_choose (GTK_WINDOW (incoming->window), primary, secondary,
+                          alone ? ways : ways + WAY_MERGE, way_chosen_cb, incoming);
 }
 
 static void
@@ -132,13 +164,13 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       incoming_free (incoming);
       return;
     }
-  if (incoming->n_sent > 0
+  if (incoming->sent->len > 0
       && rectify_window_is_free (self, FALSE, _ ("The tasks cannot be merged now")))
     {
       ask (incoming);
       return;
     }
-  if (incoming->n_sent == 0)
+  if (incoming->sent->len == 0)
     pass_on (incoming);
   incoming_free (incoming);
 }
@@ -151,6 +183,8 @@ receive (RectifyWindow *self, GPtrArray *paths, RectifyLedgerFlags flags, gboole
 
   incoming->window = g_object_ref (self);
   incoming->paths = paths;
+  incoming->sent = g_ptr_array_new_with_free_func (g_free);
+  incoming->others = g_string_new (NULL);
   incoming->flags = flags;
   incoming->bring_in = bring_in;
   /* What cannot be changed cannot be merged with, and a packet sends none. */

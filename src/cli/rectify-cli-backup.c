@@ -10,10 +10,11 @@
 #include "rectify-ledger-backup.h"
 
 static char *
-dup_folder (RectifyLedger *ledger, const char *asked)
+dup_folder (RectifyLedger *ledger, const char *asked, char **remark)
 {
-  return asked != NULL ? g_canonicalize_filename (asked, NULL)
-                       : rectify_backup_dup_folder (rectify_ledger_get_path (ledger));
+  return asked != NULL
+             ? g_canonicalize_filename (asked, NULL)
+             : rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), remark);
 }
 
 /**
@@ -31,7 +32,9 @@ rectify_cli_back_up (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger
       = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_READ_ONLY, &error);
-  g_autofree char *folder = ledger != NULL ? dup_folder (ledger, argc > 1 ? argv[1] : NULL) : NULL;
+  g_autofree char *remark = NULL;
+  g_autofree char *folder
+      = ledger != NULL ? dup_folder (ledger, argc > 1 ? argv[1] : NULL, &remark) : NULL;
   g_autoptr (RectifyBackup) backup
       = ledger != NULL ? rectify_ledger_back_up (ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error)
                        : NULL;
@@ -39,6 +42,8 @@ rectify_cli_back_up (int argc, char **argv)
 
   if (backup == NULL)
     return rectify_cli_fail (error);
+  if (remark != NULL)
+    rectify_cli_warn (remark);
   line = g_strdup_printf ("%s\n", backup->path);
   return rectify_cli_print (line, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }
@@ -134,11 +139,14 @@ rectify_cli_restore (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
-  g_autofree char *folder = ledger != NULL ? dup_folder (ledger, NULL) : NULL;
+  g_autofree char *remark = NULL;
+  g_autofree char *folder = ledger != NULL ? dup_folder (ledger, NULL, &remark) : NULL;
   g_autofree char *line = NULL;
 
   if (ledger == NULL || !rectify_ledger_restore (ledger, argv[1], folder, &error))
     return rectify_cli_fail (error);
+  if (remark != NULL)
+    rectify_cli_warn (remark);
   line
       = g_strdup_printf (_ ("Restored. What the ledger held before is backed up in %s.\n"), folder);
   return rectify_cli_print (line, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);

@@ -26,6 +26,7 @@ static int
 tell (const char *path, const RectifyHandoverResult *result, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *code = rectify_handover_dup_groups (result->code);
 
   g_string_append_printf (text, _ ("%s: plans: %u, editions: %u, entries of the history: %u\n"),
                           path, result->n_plans, result->n_editions, (guint) result->n_entries);
@@ -33,7 +34,7 @@ tell (const char *path, const RectifyHandoverResult *result, GError **error)
     g_string_append_printf (
         text, _ ("Left out of the history, because they are about several plans: %u\n"),
         (guint) result->n_left_out);
-  g_string_append_printf (text, _ ("Code, to be noted on the handover form: %s\n"), result->code);
+  g_string_append_printf (text, _ ("Code, to be noted on the handover form: %s\n"), code);
   return rectify_cli_print (text->str, error) ? RECTIFY_CLI_DONE : rectify_cli_fail (*error);
 }
 
@@ -82,6 +83,7 @@ rectify_cli_verify (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyHandoverCheck) check
       = rectify_handover_check (argv[0], NULL, NULL, NULL, &error);
+  g_autofree char *code = check != NULL ? rectify_handover_dup_groups (check->code) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (check == NULL)
@@ -96,8 +98,7 @@ rectify_cli_verify (int argc, char **argv)
       g_string_append_printf (text, _ ("%s: %s\n"), file->name,
                               rectify_bundle_state_get_words (file->state));
     }
-  g_string_append_printf (text, _ ("Code, to be compared with the handover form: %s\n"),
-                          check->code);
+  g_string_append_printf (text, _ ("Code, to be compared with the handover form: %s\n"), code);
   if (check->ledger_problem == NULL)
     g_string_append_printf (text, _ ("The ledger is sound; plans: %u\n"), check->n_plans);
   if (!rectify_cli_print (text->str, &error))

@@ -2,8 +2,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
-#include "rectify-backup.h"
+#include "rectify-backup-choice.h"
 #include "rectify-cli-table.h"
 #include "rectify-cli.h"
 #include "rectify-formats.h"
@@ -246,11 +247,13 @@ undo_entry (RectifyLedger *ledger, const char *text, char **name, GError **error
   return FALSE;
 }
 
+/* On a terminal it is said; for other programs it is the name alone. */
 static int
-print_name (const char *name)
+print_name (const char *name, const char *sentence)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *line = g_strconcat (name, "\n", NULL);
+  g_autofree char *said = g_strdup_printf (isatty (STDOUT_FILENO) ? sentence : "%s", name);
+  g_autofree char *line = g_strconcat (said, "\n", NULL);
 
   return rectify_cli_print (line, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }
@@ -274,7 +277,7 @@ rectify_cli_undo (int argc, char **argv)
                   && (argc > 1 ? undo_entry (ledger, argv[1], &name, &error)
                                : rectify_ledger_undo (ledger, NULL, &name, &error));
 
-  return done ? print_name (name) : rectify_cli_fail (error);
+  return done ? print_name (name, _ ("Undone: %s")) : rectify_cli_fail (error);
 }
 
 /**
@@ -295,7 +298,7 @@ rectify_cli_redo (int argc, char **argv)
 
   if (ledger == NULL || !rectify_ledger_redo (ledger, NULL, &name, &error))
     return rectify_cli_fail (error);
-  return print_name (name);
+  return print_name (name, _ ("Redone: %s"));
 }
 
 static gboolean
@@ -333,6 +336,7 @@ rectify_cli_compact (int argc, char **argv)
   g_autoptr (RectifyLedger) ledger = NULL;
   RectifyCompaction compaction = { 0 };
   g_autofree char *folder = NULL;
+  g_autofree char *remark = NULL;
   g_autofree char *edits = NULL;
   g_autofree char *bytes = NULL;
   g_autoptr (RectifyCliTable) table
@@ -348,10 +352,12 @@ rectify_cli_compact (int argc, char **argv)
   ledger = rectify_cli_open_ledger (argv[0], RECTIFY_LEDGER_OPEN, &error);
   if (ledger == NULL)
     return rectify_cli_fail (error);
-  folder = rectify_backup_dup_folder (rectify_ledger_get_path (ledger));
+  folder = rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), &remark);
   if (!rectify_ledger_compact_history (ledger, &compaction, folder, &n_entries, &n_bytes, NULL,
                                        &error))
     return rectify_cli_fail (error);
+  if (remark != NULL)
+    rectify_cli_warn (remark);
   edits = g_strdup_printf ("%" G_GUINT64_FORMAT, n_entries);
   bytes = g_strdup_printf ("%" G_GUINT64_FORMAT, n_bytes);
   rectify_cli_table_add (table, RECTIFY_CLI_CELLS (edits, bytes));

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "rectify-backup-choice.h"
 #include "rectify-cli.h"
 #include "rectify-forms.h"
 #include "rectify-ledger-packet.h"
@@ -327,6 +328,8 @@ rectify_cli_merge (int argc, char **argv)
   RectifyMergeSide side = RECTIFY_MERGE_OURS;
   gboolean decided, renumber;
   int status = RECTIFY_CLI_DONE;
+  gboolean merged = FALSE;
+  g_autofree char *remark = NULL;
 
   if (!take_options (&argc, argv, &side, &decided, &renumber) || argc < 2)
     return rectify_cli_usage ("merge");
@@ -339,6 +342,11 @@ rectify_cli_merge (int argc, char **argv)
 
       if (!merge_one (ledger, argv[i], decided ? &side : NULL, renumber, &failure))
         status = rectify_cli_fail (failure);
+      else
+        merged = TRUE;
     }
+  g_free (rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), &remark));
+  if (merged && remark != NULL)
+    rectify_cli_warn (remark);
   return status;
 }

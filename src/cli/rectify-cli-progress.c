@@ -7,11 +7,14 @@
 #include "rectify-cli.h"
 #include "rectify-formats.h"
 
-/* What is to be found, and how often it was. */
+/* So many items of the same words are told, each with so much of what it stands below. */
+#define MAX_TOLD 20
+#define MAX_LINE 20
+
+/* What is to be found, and what was. */
 typedef struct {
   const char *words;
-  RectifyItem *found;
-  guint n_found;
+  GPtrArray *found;
 } Search;
 
 static gboolean
@@ -25,9 +28,42 @@ match_words (RectifyItem *item, gpointer user_data)
   if (rectify_item_get_parent (item) == NULL
       || (!g_str_has_prefix (own, search->words) && !g_str_has_prefix (labelled, search->words)))
     return TRUE;
-  search->found = item;
-  search->n_found++;
+  g_ptr_array_add (search->found, item);
   return TRUE;
+}
+
+/* A line each: its number, and where it stands. */
+static char *
+dup_list (GPtrArray *items)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (items->len, MAX_TOLD); i++)
+    {
+      g_autofree char *line = rectify_item_dup_line (items->pdata[i]);
+      g_autofree char *place = rectify_item_dup_place (items->pdata[i], MAX_LINE);
+      g_autofree char *path = g_strjoin (*place != '\0' ? " › " : "", place, line, NULL);
+
+      for (char *c = path; *c != '\0'; c++)
+        if (g_ascii_iscntrl (*c))
+          *c = ' ';
+      g_string_append_printf (list, "\n  %" G_GINT64_FORMAT "  %s",
+                              rectify_item_get_id (items->pdata[i]), path);
+    }
+  if (items->len > MAX_TOLD)
+    g_string_append (list, "\n  …");
+  return g_string_free (list, FALSE);
+}
+
+static void
+set_several (const char *name, GPtrArray *items, GError **error)
+{
+  g_autofree char *list = dup_list (items);
+
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+               _ ("Several items begin with “%s”. Name the one that you mean by its number, which "
+                  "stands first here:%s"),
+               name, list);
 }
 
 /**
@@ -42,22 +78,23 @@ match_words (RectifyItem *item, gpointer user_data)
 RectifyItem *
 rectify_cli_find_item (RectifyPlan *plan, const char *name, GError **error)
 {
-  Search search = { .words = name };
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  Search search = { name, found };
+  RectifyItem *item = NULL;
   guint64 id = 0;
 
   if (g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
-    search.found = rectify_plan_find_item (plan, id);
+    item = rectify_plan_find_item (plan, id);
   else if (*name != '\0')
     rectify_item_foreach (rectify_plan_get_root (plan), match_words, &search);
-  if (search.n_found > 1)
-    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                 _ ("Several items begin with “%s”; name the item by its number, which show --json "
-                    "prints."),
-                 name);
-  else if (search.found == NULL)
+  if (found->len == 1)
+    item = found->pdata[0];
+  if (found->len > 1)
+    set_several (name, found, error);
+  else if (item == NULL)
     g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                  _ ("There is no item “%s” in the plan; show --json prints what there is."), name);
-  return search.n_found > 1 ? NULL : search.found;
+  return item;
 }
 
 /* What is noted on an item. */

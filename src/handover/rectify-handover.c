@@ -17,6 +17,9 @@
 #include "rectify-plan-info.h"
 #include "rectify-report.h"
 
+/* So many characters of a code stand together. */
+#define CODE_GROUP 8
+
 /* Of the bundle's files, so that a later version knows what it has before it. */
 #define FORMAT 1
 
@@ -289,4 +292,24 @@ rectify_handover_write (RectifyLedger *ledger, GArray *plan_ids, const char *pat
   if (!done)
     rectify_handover_result_clear (result);
   return done;
+}
+
+/**
+ * rectify_handover_dup_groups:
+ * @code: a handover's code
+ *
+ * Returns: (transfer full): the code in groups of eight that can be written down and compared by eye
+ */
+char *
+rectify_handover_dup_groups (const char *code)
+{
+  GString *groups = g_string_new (NULL);
+
+  for (gsize i = 0; code[i] != '\0'; i++)
+    {
+      if (i > 0 && i % CODE_GROUP == 0)
+        g_string_append_c (groups, ' ');
+      g_string_append_c (groups, code[i]);
+    }
+  return g_string_free (groups, FALSE);
 }

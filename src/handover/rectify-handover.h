@@ -25,6 +25,7 @@ typedef struct {
 } RectifyHandoverResult;
 
 void rectify_handover_result_clear (RectifyHandoverResult *self);
+char *rectify_handover_dup_groups (const char *code);
 
 gboolean rectify_handover_write (RectifyLedger *ledger, GArray *plan_ids, const char *path,
                                  RectifyBundleProgress progress, gpointer user_data,

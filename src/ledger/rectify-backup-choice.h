@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The folder that this user chose for the backups of a ledger, whichever program makes them. */
 char *rectify_backup_dup_chosen (const char *ledger_path);
+char *rectify_backup_dup_usable_folder (const char *ledger_path, char **remark);
 void rectify_backup_choose (const char *ledger_path, const char *folder);
 
 G_END_DECLS

@@ -49,8 +49,7 @@ compare_newest_first (gconstpointer a, gconstpointer b)
  * @chosen: (nullable): a folder of choice
  * @error: return location
  *
- * Backups before migrations are always beside the ledger, and so are those that could not be made
- * in the folder of choice. A folder of choice that is not there has none; one of the two that cannot be
+ * Backups that could not be made in the folder of choice are beside the ledger. A folder of choice that is not there has none; one of the two that cannot be
  * read is passed over.
  *
  * Returns: (transfer full) (element-type RectifyBackup) (nullable): the ledger's backups in both

@@ -70,7 +70,8 @@ describe (int code, RectifyLedgerError *kind)
  * @code: an error of SQLite's
  * @error: return location
  *
- * Sets an error that says what to do, with SQLite's own words behind it.
+ * Sets an error that says what to do. SQLite's own words, which are never translated, are in the log
+ * (G_MESSAGES_DEBUG=all).
  */
 void
 rectify_database_set_error (sqlite3 *db, int code, GError **error)
@@ -78,8 +79,8 @@ rectify_database_set_error (sqlite3 *db, int code, GError **error)
   RectifyLedgerError kind;
   const char *sentence = describe (code, &kind);
 
-  g_set_error (error, RECTIFY_LEDGER_ERROR, kind, "%s (%s)", sentence,
-               db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
+  g_info ("%s (%d)", db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code), code);
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, kind, sentence);
 }
 
 static int

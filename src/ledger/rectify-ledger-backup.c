@@ -406,6 +406,9 @@ restore_once (RectifyLedger *self, const char *path, const char *folder, gboolea
   g_clear_pointer (&self->parties, g_ptr_array_unref);
   g_clear_pointer (&self->infos, g_ptr_array_unref);
   g_clear_object (&self->stored);
+  /* It is restored, whether this can be read or not; then the ledger is as good as none. */
+  if (done && !rectify_ledger_read_packet (self, NULL))
+    g_atomic_pointer_set (&self->packet, NULL);
   return done;
 }
 

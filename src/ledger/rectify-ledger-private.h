@@ -19,7 +19,8 @@ struct _RectifyLedger {
   RectifyReadOnlyReason read_only_reason;
   gboolean salvaged;         /* db has what could be read of the file, and is not the file */
   gboolean interrupted;      /* an edit of an earlier run was taken back when it was opened */
-  RectifyPacketInfo packet;  /* if it is one; its uid is 0 otherwise */
+  RectifyPacketInfo *packet; /* if it is one; atomic, of those below */
+  GPtrArray *packets;        /* whatever it was while it is open: who asked may still read it */
   gint64 data_version;       /* SQLite's, when others' edits were looked for last */
   GHashTable *summaries;     /* plan id to what was counted of it, where that cannot be kept */
   GPtrArray *infos;          /* the list of plans as it was made last, or NULL */
@@ -149,6 +150,8 @@ gboolean rectify_ledger_check_content (sqlite3 *db, GError **error);
 #define RECTIFY_ORIGIN_MASK ((G_GINT64_CONSTANT (1) << RECTIFY_ORIGIN_SHIFT) - 1)
 #define RECTIFY_MAX_ORIGIN ((G_GINT64_CONSTANT (1) << (52 - RECTIFY_ORIGIN_SHIFT)) - 1)
 void rectify_packet_info_clear (RectifyPacketInfo *self);
+void rectify_packet_info_free (gpointer info);
+gboolean rectify_ledger_read_packet (RectifyLedger *self, GError **error);
 gboolean rectify_packet_info_read (sqlite3 *db, RectifyPacketInfo *info, GError **error);
 gint64 rectify_packet_get_origin (gint64 uid);
 char *rectify_packet_dup_fact_name (gint64 uid);

@@ -45,6 +45,8 @@ rectify_ledger_dup_recovered_path (const char *path)
   g_autofree char *stem = g_strdup (path);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  /* Translators: a part of a file's name, as short as possible and without spaces. */
+  const char *word = C_ ("file name", "recovered");
   char *found = NULL;
 
   if (g_str_has_suffix (stem, SUFFIX))
@@ -52,12 +54,12 @@ rectify_ledger_dup_recovered_path (const char *path)
   for (guint i = 1; i < MAX_FILES && found == NULL; i++)
     {
       g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
-      g_autofree char *candidate = g_strconcat (stem, "-recovered-", day, number, SUFFIX, NULL);
+      g_autofree char *candidate = g_strconcat (stem, "-", word, "-", day, number, SUFFIX, NULL);
 
       if (!g_file_test (candidate, G_FILE_TEST_EXISTS))
         found = g_steal_pointer (&candidate);
     }
-  return found != NULL ? found : g_strconcat (stem, "-recovered", SUFFIX, NULL);
+  return found != NULL ? found : g_strconcat (stem, "-", word, SUFFIX, NULL);
 }
 
 /* Reads so much of a file, and for each sector that the disk does not give any more nothing. */

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "rectify-backup-choice.h"
 #include "rectify-filesystem.h"
 #include "rectify-ledger-private.h"
 #include "rectify-open-files.h"
@@ -149,7 +150,7 @@ create (const char *path, GError **error)
 static gboolean
 bring_up_to_date (sqlite3 *db, const char *path, GError **error)
 {
-  g_autofree char *folder = rectify_backup_dup_folder (path);
+  g_autofree char *folder = rectify_backup_dup_usable_folder (path, NULL);
   g_autoptr (RectifyBackup) backup = NULL;
   gint64 version;
 

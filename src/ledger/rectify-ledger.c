@@ -23,7 +23,7 @@ rectify_ledger_finalize (GObject *object)
 
   if (self->db != NULL)
     rectify_ledger_schema_close (self->db, self->file);
-  rectify_packet_info_clear (&self->packet);
+  g_ptr_array_unref (self->packets);
   g_free (self->path);
   g_hash_table_unref (self->summaries);
   g_clear_object (&self->stored);
@@ -44,6 +44,7 @@ static void
 rectify_ledger_init (RectifyLedger *self)
 {
   g_mutex_init (&self->mutex);
+  self->packets = g_ptr_array_new_with_free_func (rectify_packet_info_free);
   self->summaries = rectify_ledger_summaries_new ();
   self->stale_parties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
@@ -57,19 +58,6 @@ char *
 rectify_ledger_dup_default_path (void)
 {
   return g_build_filename (g_get_user_data_dir (), "rectify", "ledger.rectify", NULL);
-}
-
-/* Damage there is found by the checks, and does not keep the plans from being seen. */
-static gboolean
-read_packet (RectifyLedger *self, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (rectify_packet_info_read (self->db, &self->packet, &failure)
-      || g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
 }
 
 /**
@@ -103,7 +91,7 @@ rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error)
   self->interrupted = opening.interrupted;
   /* What is read from here on is not older than this. */
   if (!rectify_database_get_int (self->db, "PRAGMA data_version", &self->data_version, error)
-      || !read_packet (self, error))
+      || !rectify_ledger_read_packet (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

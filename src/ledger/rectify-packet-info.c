@@ -23,6 +23,17 @@ rectify_packet_info_clear (RectifyPacketInfo *self)
 }
 
 /**
+ * rectify_packet_info_free:
+ * @info: (transfer full): a #RectifyPacketInfo
+ */
+void
+rectify_packet_info_free (gpointer info)
+{
+  rectify_packet_info_clear (info);
+  g_free (info);
+}
+
+/**
  * rectify_packet_info_read:
  * @db: a ledger that may be a packet
  * @info: (out): set to what it says of itself; its uid is 0 if it is none
@@ -67,17 +78,45 @@ rectify_packet_is_part (RectifyPlan *packet, RectifyPlan *plan)
 }
 
 /**
+ * rectify_ledger_read_packet:
+ * @self: a ledger that is opened, or whose content was replaced
+ * @error: return location
+ *
+ * Takes what it says of itself now. Damage there is found by the checks, and does not keep the plans
+ * from being seen.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+rectify_ledger_read_packet (RectifyLedger *self, GError **error)
+{
+  RectifyPacketInfo *info = g_new0 (RectifyPacketInfo, 1);
+  g_autoptr (GError) failure = NULL;
+
+  g_ptr_array_add (self->packets, info);
+  if (!rectify_packet_info_read (self->db, info, &failure)
+      && !g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_atomic_pointer_set (&self->packet, info->uid != 0 ? info : NULL);
+  return TRUE;
+}
+
+/**
  * rectify_ledger_get_packet:
  * @self: a ledger
  *
  * Returns: (transfer none) (nullable): what it says of itself if it is a packet: one unit's tasks,
- *   sent out from another ledger
+ *   sent out from another ledger. It stays as long as @self, though what is restored in it may make
+ *   it another one.
  */
 const RectifyPacketInfo *
 rectify_ledger_get_packet (RectifyLedger *self)
 {
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  return self->packet.uid != 0 ? &self->packet : NULL;
+  return g_atomic_pointer_get (&self->packet);
 }
 
 static gboolean
@@ -116,13 +155,14 @@ gboolean
 rectify_ledger_has_sent (RectifyLedger *self, RectifyLedger *packet, gboolean *sent, GError **error)
 {
   const RectifyPacketInfo *info = rectify_ledger_get_packet (packet);
+  const RectifyPacketInfo *own = rectify_ledger_get_packet (self);
   g_autoptr (RectifyPlan) theirs = NULL;
   g_autoptr (RectifyPlan) ours = NULL;
   g_autoptr (GError) failure = NULL;
 
   *sent = FALSE;
   /* A copy of itself was not sent from it. */
-  if (info == NULL || info->uid == self->packet.uid)
+  if (info == NULL || (own != NULL && info->uid == own->uid))
     return TRUE;
   if (!is_listed (self, info, sent, error))
     return FALSE;

@@ -118,6 +118,26 @@ rectify_recovery_is_whole (const RectifyRecovery *self)
          && self->n_lost_rows == 0 && self->n_lost_pages == 0;
 }
 
+/**
+ * rectify_recovery_get_title:
+ * @self: a report
+ *
+ * Returns: what the report is headed: that all was recovered, or a part, or that some of the file cannot
+ *   be read, but nothing is known to be missing
+ */
+const char *
+rectify_recovery_get_title (const RectifyRecovery *self)
+{
+  RectifyRecovery apart = *self;
+
+  if (rectify_recovery_is_whole (self))
+    return _ ("The Ledger Was Recovered");
+  /* Pages may hold what is found elsewhere too, such as an index, or nothing any more. */
+  apart.n_lost_pages = 0;
+  return rectify_recovery_is_whole (&apart) ? _ ("The Ledger Was Recovered, Nothing Known Missing")
+                                            : _ ("The Ledger Was Recovered in Part");
+}
+
 G_GNUC_PRINTF (3, 4)
 static void
 add_line (GString *text, guint64 n, const char *format, ...)

@@ -77,6 +77,7 @@ void rectify_recovery_add_missing (RectifyRecovery *self, gint64 item_id, gint64
                                    const char *plan_title, const char *words, gboolean in_backup);
 void rectify_recovery_add_missing_plan (RectifyRecovery *self, const char *title);
 gboolean rectify_recovery_is_whole (const RectifyRecovery *self);
+const char *rectify_recovery_get_title (const RectifyRecovery *self);
 char *rectify_recovery_to_text (const RectifyRecovery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyRecovery, rectify_recovery_free)

@@ -31,6 +31,7 @@ struct _RectifyReturn {
   GPtrArray *remarks; /* of a form, in sentences */
   RectifyPlan *plan;
   RectifyMerge *merge;
+  GPtrArray *edits;  /* of each of its conflicts the edit that made ours; NULL for the rest */
   sqlite3 *contents; /* the packet itself as long as evidence is to be taken from it, or NULL */
 };
 

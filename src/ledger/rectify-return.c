@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-backup-choice.h"
 #include "rectify-return.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +34,7 @@ rectify_return_finalize (GObject *object)
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_object (&self->plan);
   g_clear_object (&self->merge);
+  g_clear_pointer (&self->edits, g_ptr_array_unref);
   sqlite3_close_v2 (self->contents);
   G_OBJECT_CLASS (rectify_return_parent_class)->finalize (object);
 }
@@ -201,6 +203,24 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error
   return TRUE;
 }
 
+/* Who decides should know whose words ours are. */
+static void
+find_edits (RectifyReturn *self, RectifyLedger *ledger)
+{
+  gint64 plan_id = rectify_plan_get_id (self->plan);
+
+  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_edit_note_free);
+  for (guint i = 0; i < rectify_merge_get_n_changes (self->merge); i++)
+    {
+      const RectifyMergeChange *change = rectify_merge_get_change (self->merge, i);
+
+      g_ptr_array_add (self->edits,
+                       change->conflict
+                           ? rectify_ledger_dup_edit_of_item (ledger, plan_id, change->item_id, 0)
+                           : NULL);
+    }
+}
+
 /**
  * rectify_return_open:
  * @ledger: the ledger that a packet was sent out from
@@ -231,7 +251,25 @@ rectify_return_open (RectifyLedger *ledger, const char *path, GError **error)
   if (done && has)
     self->contents = g_steal_pointer (&db);
   sqlite3_close_v2 (db);
+  if (done)
+    find_edits (self, ledger);
   return done ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * rectify_return_get_edit:
+ * @self: a return
+ * @position: which of the changes of its merge
+ *
+ * Returns: (transfer none) (nullable): of a conflict, the edit that made what the ledger has; %NULL
+ *   if that is not known
+ */
+const RectifyEditNote *
+rectify_return_get_edit (RectifyReturn *self, guint position)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), NULL);
+  g_return_val_if_fail (position < self->edits->len, NULL);
+  return self->edits->pdata[position];
 }
 
 /**
@@ -437,7 +475,8 @@ write_merged (sqlite3 *db, gpointer user_data, GError **error)
 static gboolean
 back_up (RectifyLedger *ledger, GError **error)
 {
-  g_autofree char *folder = rectify_backup_dup_folder (rectify_ledger_get_path (ledger));
+  g_autofree char *folder
+      = rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), NULL);
   g_autoptr (GError) failure = NULL;
   g_autoptr (RectifyBackup) backup
       = rectify_ledger_back_up (ledger, folder, RECTIFY_BACKUP_MERGE, NULL, &failure);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-ledger-watch.h"
 #include "rectify-ledger.h"
 #include "rectify-merge.h"
 #include "rectify-unit-form.h"
@@ -26,6 +27,7 @@ gboolean rectify_return_is_known (RectifyReturn *self);
 guint rectify_return_get_n_edits (RectifyReturn *self);
 RectifyPlan *rectify_return_get_plan (RectifyReturn *self);
 RectifyMerge *rectify_return_get_merge (RectifyReturn *self);
+const RectifyEditNote *rectify_return_get_edit (RectifyReturn *self, guint position);
 gboolean rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *name,
                                gboolean renumber, GError **error);
 

@@ -13,7 +13,7 @@
 #include "rectify-ledger-private.h"
 
 /* Of the index, not of ledgers. One of another version is made anew. */
-#define INDEX_VERSION 1
+#define INDEX_VERSION 2
 #define INDEX_ID 0x52435449 /* RCTI */
 
 /* An entry's place is one number, in the order of the hits: year, plan, generation, position. A plan

@@ -115,6 +115,32 @@ read_progress (sqlite3 *db, gint64 item_id, GPtrArray *pieces, GError **error)
   return FALSE;
 }
 
+/* A ledger of an older version that is only read has none. */
+static gboolean
+read_records (sqlite3 *db, gint64 item_id, const char *table, const char *sql, GPtrArray *pieces,
+              GError **error)
+{
+  g_autoptr (RectifyStatement) statement = NULL;
+  gboolean has, row = TRUE;
+
+  if (!rectify_ledger_has_table (db, table, &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
+  statement = rectify_statement_new (db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, item_id);
+  while (rectify_statement_step (statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      rectify_search_pieces_add (pieces, RECTIFY_SEARCH_PROGRESS,
+                                 g_strdup (rectify_statement_get_text (statement, 0)));
+    }
+  return FALSE;
+}
+
 /**
  * rectify_search_read_item:
  * @db: a ledger's connection
@@ -135,7 +161,12 @@ rectify_search_read_item (sqlite3 *db, gint64 item_id, gint64 plan_id, GError **
   if (!read_words (db, item_id, plan_id, pieces, error))
     return NULL;
   if (pieces->len > 0
-      && (!read_fields (db, item_id, pieces, error) || !read_progress (db, item_id, pieces, error)))
+      && (!read_fields (db, item_id, pieces, error) || !read_progress (db, item_id, pieces, error)
+          || !read_records (db, item_id, "step",
+                            "SELECT text FROM step WHERE item_id = ? ORDER BY id", pieces, error)
+          || !read_records (db, item_id, "evidence",
+                            "SELECT name FROM evidence WHERE item_id = ? ORDER BY id", pieces,
+                            error)))
     return NULL;
   return g_steal_pointer (&pieces);
 }

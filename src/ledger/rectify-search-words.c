@@ -218,6 +218,22 @@ rectify_search_pieces_add_progress (GPtrArray *pieces, RectifyItem *item)
     }
 }
 
+/* What stands for it: how it was closed out, and the files that prove what was done. */
+static void
+add_records (GPtrArray *pieces, RectifyItem *item)
+{
+  GPtrArray *steps = rectify_item_get_steps (item);
+  GPtrArray *evidence = rectify_item_get_evidence (item);
+
+  for (guint i = 0; i < steps->len; i++)
+    rectify_search_pieces_add (pieces, RECTIFY_SEARCH_PROGRESS,
+                               g_strdup (rectify_step_get_text (g_ptr_array_index (steps, i))));
+  for (guint i = 0; i < evidence->len; i++)
+    rectify_search_pieces_add (pieces, RECTIFY_SEARCH_PROGRESS,
+                               g_strdup (
+                                   rectify_evidence_get_name (g_ptr_array_index (evidence, i))));
+}
+
 /**
  * rectify_search_pieces_add_item:
  * @pieces: no pieces yet
@@ -237,6 +253,7 @@ rectify_search_pieces_add_item (GPtrArray *pieces, RectifyItem *item)
   if (deadline != NULL)
     add_wording (pieces, RECTIFY_SEARCH_DEADLINE, rectify_deadline_get_wording (deadline));
   rectify_search_pieces_add_progress (pieces, item);
+  add_records (pieces, item);
 }
 
 /**

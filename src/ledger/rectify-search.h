@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @RECTIFY_SEARCH_TEXT: its text
  * @RECTIFY_SEARCH_DEADLINE: the words of its deadline
  * @RECTIFY_SEARCH_ASSIGNMENT: those of an assignment
- * @RECTIFY_SEARCH_PROGRESS: an entry on what was done
+ * @RECTIFY_SEARCH_PROGRESS: an entry on what was done, a step of its close-out, or the name of a file
+ *   that proves it
  *
  * In what of an item the words begin that were looked for.
  */

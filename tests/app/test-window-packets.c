@@ -370,6 +370,25 @@ test_open_returns (Fixture *self, gconstpointer data)
   assert_notice (self, "2 merged (2 changes)", FALSE);
 }
 
+/* Among returns another ledger is none: it is said that it is left, and what is merged is the rest. */
+static void
+test_open_mixed (Fixture *self, gconstpointer data)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  char *own = g_build_filename (self->folder, "own.rectify", NULL);
+  char *path = dup_packet (self, 0);
+
+  g_object_unref (rectify_ledger_open (own, RECTIFY_LEDGER_CREATE, NULL));
+  work (path, "甲");
+  g_ptr_array_add (paths, path);
+  g_ptr_array_add (paths, own);
+  rectify_window_open_ledgers (self->window, paths, RECTIFY_LEDGER_OPEN);
+  app_settle (self->window->session);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (get_dialog (self)), "own.rectify"));
+  answer (self, WAY_ONLY);
+  assert_merged (self);
+}
+
 /* A packet of another ledger is opened as it is; brought in, it is said that it is none of ours. */
 static void
 test_other (Fixture *self, gconstpointer data)
@@ -405,6 +424,7 @@ add_tests (GtkApplication *tested)
   g_test_add ("/window/packets/opened", Fixture, NULL, set_up, test_opened, tear_down);
   g_test_add ("/window/packets/open-return", Fixture, NULL, set_up, test_open_return, tear_down);
   g_test_add ("/window/packets/open-returns", Fixture, NULL, set_up, test_open_returns, tear_down);
+  g_test_add ("/window/packets/open-mixed", Fixture, NULL, set_up, test_open_mixed, tear_down);
   g_test_add ("/window/packets/import-return", Fixture, NULL, set_up, test_import_return,
               tear_down);
   g_test_add ("/window/packets/other", Fixture, NULL, set_up, test_other, tear_down);

@@ -81,6 +81,8 @@ test_chosen_folder (void)
 {
   g_autofree char *path = dup_path ("chosen.rectify");
   g_autofree char *stick = dup_path ("stick");
+  g_autofree char *beside = dup_path ("chosen.rectify.backups");
+  g_auto (Outcome) outcome = { 0 };
   g_autoptr (GPtrArray) backups = NULL;
 
   write_file ("chosen.txt", PLAN);
@@ -90,6 +92,44 @@ test_chosen_folder (void)
   backups = rectify_backup_list (stick, path, NULL);
   g_assert_cmpuint (backups->len, ==, 1);
   assert_done ("backups chosen.rectify", "stick");
+  assert_done ("backup chosen.rectify", "stick");
+  assert_done ("restore chosen.rectify chosen.rectify", "stick");
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+  /* Where it cannot be used it is said. */
+  g_ptr_array_unref (backups);
+  backups = rectify_backup_list (stick, path, NULL);
+  g_assert_cmpuint (backups->len, ==, 3);
+  for (guint i = 0; i < backups->len; i++)
+    g_assert_cmpint (g_unlink (((RectifyBackup *) backups->pdata[i])->path), ==, 0);
+  g_assert_cmpint (g_rmdir (stick), ==, 0);
+  outcome = run ("backup chosen.rectify");
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_nonnull (strstr (outcome.output, beside));
+  g_assert_nonnull (strstr (outcome.errors, "It is not there."));
+  g_assert_true (g_file_test (beside, G_FILE_TEST_IS_DIR));
+}
+
+/* Who means one of several items of the same words is told what there is to choose from. */
+static void
+test_several_items (void)
+{
+  g_auto (Outcome) outcome = { 0 };
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *command = NULL;
+
+  write_file ("s.txt", "某局整改方案\n一、存在问题及整改措施\n（一）学习方面\n1.学得少。\n"
+                       "整改措施：多学。\n（二）作风方面\n2.学得浅。\n整改措施：多学。\n");
+  assert_done ("import s.rectify s.txt", "plan 1");
+  outcome = run ("progress s.rectify 1 多学 做了");
+  g_assert_cmpint (outcome.status, ==, 1);
+  lines = g_strsplit (outcome.errors, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_nonnull (strstr (lines[1], "学得少"));
+  g_assert_nonnull (strstr (lines[2], "学得浅"));
+  id = g_strndup (lines[2] + 2, strspn (lines[2] + 2, "0123456789"));
+  command = g_strdup_printf ("progress s.rectify 1 %s 做了", id);
+  assert_done (command, "");
 }
 
 /* The edit stands, and who made it is told. */
@@ -333,6 +373,7 @@ main (int argc, char **argv)
   set_up (argc, argv);
   g_test_add_func ("/cli-desk/daily-backup", test_daily_backup);
   g_test_add_func ("/cli-desk/chosen-folder", test_chosen_folder);
+  g_test_add_func ("/cli-desk/several-items", test_several_items);
   g_test_add_func ("/cli-desk/backup-fails", test_backup_fails);
   g_test_add_func ("/cli-desk/damaged", test_damaged);
   g_test_add_func ("/cli-desk/tables", test_tables);

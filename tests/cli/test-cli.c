@@ -196,7 +196,6 @@ test_reports_refused (void)
   assert_fails ("export r.rectify 1 x.txt ledger --columns", 2);
   assert_fails ("export r.rectify 1 x.txt ledger --colour red", 2);
   assert_fails ("export r.rectify 1 x.txt ledger tasks", 2);
-  assert_fails ("progress r.rectify 1 一是 已做", 1);
   assert_fails ("progress r.rectify 1 没有这一条 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --share 101 已做", 1);
   assert_fails ("progress r.rectify 1 定计划 --share % 已做", 1);

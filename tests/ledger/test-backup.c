@@ -10,6 +10,7 @@
 #include "fault-vfs.h"
 #include "folder.h"
 #include "random-plan.h"
+#include "rectify-backup-choice.h"
 #include "rectify-backup-content.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger-facts.h"
@@ -567,6 +568,96 @@ test_names (Desk *desk, gconstpointer data)
   g_assert_cmpuint (count (folder, desk->path), ==, 1);
 }
 
+static void
+write_state (const char *name, const char *content)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "rectify", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+}
+
+static void
+assert_chosen (const char *path, const char *expected)
+{
+  g_autofree char *chosen = rectify_backup_dup_chosen (path);
+
+  g_assert_cmpstr (chosen, ==, expected);
+}
+
+/* By whatever name a ledger is reached, its backups go to the same folder. */
+static void
+test_choice_links (Desk *desk, gconstpointer data)
+{
+  g_autofree char *link = g_strconcat (desk->path, ".link.rectify", NULL);
+
+  g_assert_cmpint (symlink (desk->path, link), ==, 0);
+  rectify_backup_choose (link, "/stick");
+  assert_chosen (desk->path, "/stick");
+  assert_chosen (link, "/stick");
+  rectify_backup_choose (desk->path, NULL);
+  assert_chosen (link, NULL);
+  g_assert_cmpint (g_unlink (link), ==, 0);
+}
+
+/* What an earlier version kept is taken over, once. */
+static void
+test_choice_carried_over (Desk *desk, gconstpointer data)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA1, desk->path, -1);
+  g_autofree char *state = g_strdup_printf ("[window]\nbackup-folder-%.12s=file:///stick;\n", sum);
+
+  write_state ("state.ini", state);
+  assert_chosen (desk->path, "/stick");
+  rectify_backup_choose (desk->path, NULL);
+  assert_chosen (desk->path, NULL);
+  write_state ("state.ini", "");
+}
+
+/* What cannot be read is kept aside. */
+static void
+test_choice_broken (Desk *desk, gconstpointer data)
+{
+  g_autofree char *aside
+      = g_build_filename (g_get_user_state_dir (), "rectify", "backups.ini.broken", NULL);
+  g_autofree char *content = NULL;
+
+  write_state ("backups.ini", "no key file\n");
+  assert_chosen (desk->path, NULL);
+  rectify_backup_choose (desk->path, "/stick");
+  assert_chosen (desk->path, "/stick");
+  g_assert_true (g_file_get_contents (aside, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "no key file\n");
+  rectify_backup_choose (desk->path, NULL);
+}
+
+/* Where the folder of choice cannot be used the backups are beside the ledger, and that is said. */
+static void
+test_choice_usable (Desk *desk, gconstpointer data)
+{
+  g_autofree char *beside = dup_folder (desk);
+  g_autofree char *stick = g_strconcat (desk->path, ".stick", NULL);
+  g_autofree char *remark = NULL;
+  char *folder;
+
+  rectify_backup_choose (desk->path, stick);
+  folder = rectify_backup_dup_usable_folder (desk->path, &remark);
+  g_assert_cmpstr (folder, ==, beside);
+  g_assert_nonnull (strstr (remark, stick));
+  g_assert_nonnull (strstr (remark, "It is not there."));
+  g_assert_false (g_file_test (stick, G_FILE_TEST_EXISTS));
+  g_free (folder);
+  g_clear_pointer (&remark, g_free);
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  folder = rectify_backup_dup_usable_folder (desk->path, &remark);
+  g_assert_cmpstr (folder, ==, stick);
+  g_assert_null (remark);
+  g_free (folder);
+  rectify_backup_choose (desk->path, NULL);
+  folder_remove (stick);
+}
+
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, tear_down)
 
 static RectifyBackupPlan *
@@ -670,7 +761,7 @@ test_leftovers (Desk *desk, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_setenv ("TZ", "UTC", TRUE);
   fault_vfs_register ();
   ADD ("/ledger/backup/back-up", test_back_up);
@@ -686,6 +777,10 @@ main (int argc, char *argv[])
   ADD ("/ledger/backup/names", test_names);
   ADD ("/ledger/backup/content", test_content);
   ADD ("/ledger/backup/leftovers", test_leftovers);
+  ADD ("/ledger/backup/choice-links", test_choice_links);
+  ADD ("/ledger/backup/choice-carried-over", test_choice_carried_over);
+  ADD ("/ledger/backup/choice-broken", test_choice_broken);
+  ADD ("/ledger/backup/choice-usable", test_choice_usable);
   g_test_add_func ("/ledger/backup/thinned", test_thinned);
   g_test_add_func ("/ledger/backup/never-pushed-out", test_never_pushed_out);
   return g_test_run ();

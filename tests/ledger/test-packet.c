@@ -6,6 +6,7 @@
 #include "folder.h"
 #include "random-plan.h"
 #include "rectify-backup.h"
+#include "rectify-ledger-backup.h"
 #include "rectify-ledger-packet.h"
 #include "rectify-packet-info.h"
 #include "rectify-plan-edit.h"
@@ -853,6 +854,33 @@ test_backup (Office *self, gconstpointer data)
   g_assert_cmpint (((RectifyBackup *) backups->pdata[0])->reason, ==, RECTIFY_BACKUP_MERGE);
 }
 
+/* What a ledger says of itself is what it holds now. */
+static void
+test_restored (Office *self, gconstpointer data)
+{
+  g_autofree char *folder = rectify_backup_dup_folder (self->path);
+  g_autoptr (RectifyBackup) own = NULL;
+  const RectifyPacketInfo *info;
+  g_autofree char *unit = dup_unit (3);
+  g_autofree char *path = dup_packet (self, 3);
+  g_autoptr (GError) error = NULL;
+
+  send (self, 3);
+  own = rectify_ledger_back_up (self->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (rectify_ledger_get_packet (self->ledger));
+  g_assert_true (rectify_ledger_restore (self->ledger, path, folder, &error));
+  g_assert_no_error (error);
+  info = rectify_ledger_get_packet (self->ledger);
+  g_assert_nonnull (info);
+  g_assert_cmpstr (info->unit, ==, unit);
+  g_assert_true (rectify_ledger_restore (self->ledger, own->path, folder, &error));
+  g_assert_no_error (error);
+  g_assert_null (rectify_ledger_get_packet (self->ledger));
+  /* Who asked before may still read it. */
+  g_assert_cmpstr (info->unit, ==, unit);
+}
+
 static void
 add_test (const char *path, void (*func) (Office *self, gconstpointer data))
 {
@@ -867,6 +895,7 @@ main (int argc, char **argv)
   add_test ("/packet/file-names", test_file_names);
   add_test ("/packet/merge", test_merge);
   add_test ("/packet/info", test_info);
+  add_test ("/packet/restored", test_restored);
   add_test ("/packet/conflict", test_conflict);
   add_test ("/packet/new-items", test_new_items);
   add_test ("/packet/numbers", test_numbers);

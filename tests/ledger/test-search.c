@@ -163,6 +163,11 @@ test_places (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyDeadline) deadline = rectify_deadline_new (NULL, "立行立改", 0, NULL);
   g_autoptr (RectifyProgressEntry) entry
       = rectify_progress_entry_new (NULL, "召开了座谈会", "李四", 20);
+  g_autoptr (RectifyStep) step
+      = rectify_step_new (RECTIFY_STEP_REQUEST, NULL, NULL, "制度已经印发", NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "x", -1);
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new (0, "会议照片.jpg", hash, 1, NULL, NULL, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < 100; i++)
@@ -173,6 +178,8 @@ test_places (Fixture *fixture, gconstpointer data)
   rectify_item_add_assignment (item, assignment);
   rectify_item_set_deadline (item, deadline);
   rectify_item_add_progress (item, entry);
+  rectify_item_add_step (item, step);
+  rectify_item_add_evidence (item, evidence);
   save (fixture, plan);
   for (guint i = 0; i < 2; i++)
     {
@@ -183,6 +190,8 @@ test_places (Fixture *fixture, gconstpointer data)
       assert_hit (fixture, "立改", RECTIFY_SEARCH_DEADLINE, "立改");
       assert_hit (fixture, "座谈", RECTIFY_SEARCH_PROGRESS, "座谈");
       assert_hit (fixture, "李四", RECTIFY_SEARCH_PROGRESS, "李四");
+      assert_hit (fixture, "印发", RECTIFY_SEARCH_PROGRESS, "印发");
+      assert_hit (fixture, "照片", RECTIFY_SEARCH_PROGRESS, "照片");
       update (fixture);
     }
 }

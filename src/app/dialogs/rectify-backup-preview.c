@@ -144,7 +144,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
       GtkWidget *label = gtk_label_new (NULL);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_ellipsize (GTK_LABEL (label),
+                               i == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
       gtk_box_append (GTK_BOX (box), label);
       if (i == 1)
         gtk_widget_add_css_class (label, "dim-label");

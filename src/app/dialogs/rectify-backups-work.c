@@ -2,9 +2,8 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
+#include "rectify-backup-choice.h"
 #include "rectify-backups-private.h"
 #include "rectify-file-choice.h"
 #include "rectify-ledger-backup.h"
@@ -16,7 +15,7 @@
 typedef struct {
   GtkWindow *window;
   char *path;
-  char *folder; /* of the backup that is made before */
+  char *remark; /* of the backup that is made before */
   gint64 made_at;
   gint64 plan_id;
   GFile *file;
@@ -27,7 +26,7 @@ work_free (Work *work)
 {
   g_object_unref (work->window);
   g_free (work->path);
-  g_free (work->folder);
+  g_free (work->remark);
   g_clear_object (&work->file);
   g_free (work);
 }
@@ -81,31 +80,23 @@ static gboolean
 do_restore (RectifyLedger *ledger, gpointer user_data, GError **error)
 {
   Work *work = user_data;
+  g_autofree char *folder
+      = rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), &work->remark);
 
-  return rectify_ledger_restore (ledger, work->path, work->folder, error);
+  return rectify_ledger_restore (ledger, work->path, folder, error);
 }
 
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Work *work = user_data;
+  g_autofree char *said
+      = g_strjoin (" ", _ ("Restored. What was there before is the newest backup."), work->remark,
+                   NULL);
 
-  if (finish (work, source, result, _ ("The backup could not be restored"),
-              _ ("Restored. What was there before is the newest backup.")))
+  if (finish (work, source, result, _ ("The backup could not be restored"), said))
     rectify_backups_reload (rectify_backups_get (work->window));
   work_free (work);
-}
-
-/* The folder of choice, unless it cannot be written now. */
-static char *
-dup_usable_folder (RectifyBackups *self)
-{
-  g_autofree char *chosen = rectify_backup_keeper_dup_chosen (self->keeper);
-
-  if (chosen != NULL && g_file_test (chosen, G_FILE_TEST_IS_DIR) && g_access (chosen, W_OK) == 0)
-    return g_steal_pointer (&chosen);
-  return rectify_backup_dup_folder (
-      rectify_ledger_get_path (rectify_session_get_ledger (self->session)));
 }
 
 static void
@@ -119,7 +110,6 @@ restore_confirmed_cb (gboolean confirmed, gpointer user_data)
       work_free (work);
       return;
     }
-  work->folder = dup_usable_folder (self);
   set_working (self, _ ("Backing up what is there now, then restoring…"));
   rectify_session_run (self->session, do_restore, work, NULL, restored_cb, work);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-backup-choice.h"
 #include "rectify-backup.h"
 #include "rectify-form.h"
 #include "rectify-history-dialog.h"
@@ -24,6 +25,7 @@ typedef struct {
   guint64 n_bytes[N_CHOICES];
   guint chosen;
   guint64 n_freed;
+  char *remark; /* of the backup that is made before */
 } Compact;
 
 static Compact *
@@ -40,6 +42,7 @@ compact_clear (gpointer data)
   g_object_unref (self->parent);
   g_object_unref (self->session);
   g_object_unref (self->ledger);
+  g_free (self->remark);
 }
 
 static void
@@ -63,7 +66,12 @@ static gboolean
 compact (RectifyLedger *ledger, gpointer user_data, GError **error)
 {
   Compact *self = user_data;
-  g_autofree char *folder = rectify_backup_dup_folder (rectify_ledger_get_path (ledger));
+  g_autofree char *remark = NULL;
+  g_autofree char *folder
+      = rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), &remark);
+
+  g_free (self->remark);
+  self->remark = g_steal_pointer (&remark);
 
   return check_ledger (self, ledger, error)
          && rectify_ledger_compact_history (ledger, &self->compactions[self->chosen], folder,
@@ -78,6 +86,7 @@ compacted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *freed = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *said = NULL;
 
   if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
     {
@@ -87,7 +96,8 @@ compacted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                     "What %u edits changed was dropped; the ledger is %s smaller.",
                     (guint) self->n_entries[self->chosen]),
           (guint) self->n_entries[self->chosen], freed);
-      self->notice (self->parent, text);
+      said = g_strjoin (" ", text, self->remark, NULL);
+      self->notice (self->parent, said);
     }
   else
     rectify_message_error (self->parent, _ ("The history was not compacted"), error);

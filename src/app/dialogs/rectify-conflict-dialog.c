@@ -5,6 +5,7 @@
 
 #include "rectify-dialogs.h"
 #include "rectify-item-text.h"
+#include "rectify-marked-words.h"
 
 /* In pixels, and the words of a side in characters. */
 #define MARGIN 18
@@ -12,6 +13,8 @@
 #define MAX_HEIGHT 460
 #define MIN_CHARS 24
 #define MAX_CHARS 40
+/* Of each line of what an item stands below, in characters. */
+#define MAX_LINE 20
 
 typedef struct {
   GtkWindow *window;
@@ -178,23 +181,59 @@ dup_title (const RectifyMergeChange *change)
   return g_strdup_printf (_ ("%s: %s"), field, name);
 }
 
+/* Of two texts that are nearly the same nobody wants to look for what is not. */
+static void
+mark_words (const RectifyMergeChange *change, GtkWidget *ours, GtkWidget *theirs)
+{
+  if (change->ours == NULL || change->theirs == NULL || *change->ours == '\0'
+      || *change->theirs == '\0'
+      || (change->field != RECTIFY_MERGE_TEXT && change->field != RECTIFY_MERGE_HEADING
+          && change->field != RECTIFY_MERGE_PROGRESS))
+    return;
+  rectify_mark_words (GTK_LABEL (gtk_widget_get_last_child (ours)), change->ours, change->theirs,
+                      RECTIFY_WORDS_DELETED, FALSE);
+  rectify_mark_words (GTK_LABEL (gtk_widget_get_last_child (theirs)), change->ours, change->theirs,
+                      RECTIFY_WORDS_INSERTED, FALSE);
+}
+
+/* With where it stands under it, since words are repeated in a plan. */
+static GtkWidget *
+create_title (const RectifyMergeChange *change)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *title = dup_title (change);
+  g_autofree char *place
+      = change->item != NULL ? rectify_item_dup_place (change->item, MAX_LINE) : g_strdup ("");
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), label);
+  if (*place == '\0')
+    return box;
+  label = gtk_label_new (place);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
 static GtkWidget *
 create_conflict (ConflictDialog *self, guint position, const RectifyEditNote *edit)
 {
   const RectifyMergeChange *change = rectify_merge_get_change (self->merge, position);
   GtkWidget *grid = gtk_grid_new ();
-  g_autofree char *title = dup_title (change);
   g_autofree char *author = dup_author_title (edit);
-  GtkWidget *label = gtk_label_new (title);
   GtkWidget *ours, *theirs;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
   ours = create_side (self, position, RECTIFY_MERGE_OURS, author, change->ours,
                       is_deleted (change) ? _ ("(deleted)") : _ ("(empty)"));
   theirs = create_side (self, position, RECTIFY_MERGE_THEIRS, _ ("Yours"), change->theirs,
                         change->field == RECTIFY_MERGE_REMOVED ? _ ("(deleted)") : _ ("(empty)"));
+  mark_words (change, ours, theirs);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (gtk_widget_get_first_child (theirs)),
                               GTK_CHECK_BUTTON (gtk_widget_get_first_child (ours)));
   g_object_set_data (G_OBJECT (gtk_widget_get_first_child (ours)), "rectify-group", grid);
@@ -202,7 +241,7 @@ create_conflict (ConflictDialog *self, guint position, const RectifyEditNote *ed
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_attach (GTK_GRID (grid), label, 0, 0, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), create_title (change), 0, 0, 2, 1);
   gtk_grid_attach (GTK_GRID (grid), ours, 0, 1, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), theirs, 1, 1, 1, 1);
   self->n_open++;

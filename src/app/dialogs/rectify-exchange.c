@@ -10,9 +10,6 @@
 #include "rectify-messages.h"
 #include "rectify-progress.h"
 
-/* So many digits of a code stand together. */
-#define GROUP 8
-
 /* Plans on their way to a file, or a file that is checked. */
 typedef struct {
   GtkWindow *parent;
@@ -151,21 +148,6 @@ progress_cb (double share, gpointer user_data)
   rectify_progress_report (user_data, share);
 }
 
-/* In groups that can be written down and compared by eye. */
-static char *
-dup_code (const char *code)
-{
-  GString *groups = g_string_new (NULL);
-
-  for (gsize i = 0; code[i] != '\0'; i++)
-    {
-      if (i > 0 && i % GROUP == 0)
-        g_string_append_c (groups, ' ');
-      g_string_append_c (groups, code[i]);
-    }
-  return g_string_free (groups, FALSE);
-}
-
 static void
 hand_over_work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -191,7 +173,7 @@ handed_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!finish (result, _ ("The handover could not be made"), &parent))
     return;
   name = g_filename_display_basename (job->path);
-  code = dup_code (job->handed.code);
+  code = rectify_handover_dup_groups (job->handed.code);
   primary = g_strdup_printf (_ ("The handover is ready: “%s”"), name);
   g_string_append_printf (text, _ ("Plans: %u\nEditions: %u\nEntries of the history: %u\n"),
                           job->handed.n_plans, job->handed.n_editions,
@@ -240,7 +222,7 @@ static char *
 describe (const RectifyHandoverCheck *check)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *code = dup_code (check->code);
+  g_autofree char *code = rectify_handover_dup_groups (check->code);
 
   g_string_append_printf (text, _ ("Code, to be compared with the handover form:\n%s\n\n"), code);
   if (check->ledger_problem != NULL)

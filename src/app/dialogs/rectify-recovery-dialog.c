@@ -177,9 +177,7 @@ rectify_recovery_dialog_present (GtkWindow *parent, const RectifyRecovery *repor
   self->path = g_strdup (report->path);
   self->text = rectify_recovery_to_text (report);
   self->func = func;
-  gtk_window_set_title (self->window, rectify_recovery_is_whole (report)
-                                          ? _ ("The Ledger Was Recovered")
-                                          : _ ("The Ledger Was Recovered in Part"));
+  gtk_window_set_title (self->window, rectify_recovery_get_title (report));
   gtk_window_set_transient_for (self->window, parent);
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);

@@ -287,8 +287,7 @@ add_conflicts (Review *self, RectifyMerge *merge)
   for (guint i = 0; i < rectify_merge_get_n_changes (merge); i++)
     if (rectify_merge_get_change (merge, i)->conflict)
       {
-        RectifyReviewRow *row
-            = rectify_review_row_new (merge, i, rectify_return_get_unit (self->found));
+        RectifyReviewRow *row = rectify_review_row_new (self->found, i);
 
         rectify_review_row_connect (row, update, self);
         g_ptr_array_add (self->rows, row);

@@ -160,25 +160,41 @@ add_base (RectifyReviewRow *self, const RectifyMergeChange *change)
   gtk_grid_attach (GTK_GRID (self->grid), create_label (text, "dim-label"), 0, 2, 2, 1);
 }
 
+/* Ours may be what came back from another unit. */
+static char *
+dup_our_caption (const RectifyEditNote *edit)
+{
+  g_autoptr (GDateTime) time
+      = edit != NULL ? g_date_time_new_from_unix_local (edit->made_at) : NULL;
+  g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+
+  if (when == NULL)
+    return g_strdup (_ ("Ours"));
+  /* Translators: who made an edit, when, and what it is called. */
+  return g_strdup_printf (_ ("Ours (%s, %s: %s)"), edit->author, when, edit->name);
+}
+
 /**
  * rectify_review_row_new:
- * @merge: a merge
- * @position: which of its changes, a conflict
- * @unit: whose theirs is
+ * @found: a return
+ * @position: which of the changes of its merge, a conflict
  *
  * Returns: (transfer full): the row, in which nothing is chosen
  */
 RectifyReviewRow *
-rectify_review_row_new (RectifyMerge *merge, guint position, const char *unit)
+rectify_review_row_new (RectifyReturn *found, guint position)
 {
+  RectifyMerge *merge = rectify_return_get_merge (found);
   const RectifyMergeChange *change = rectify_merge_get_change (merge, position);
   RectifyReviewRow *self = g_new0 (RectifyReviewRow, 1);
-  g_autofree char *their_caption = g_strdup_printf (_ ("Theirs (%s)"), unit);
+  g_autofree char *our_caption = dup_our_caption (rectify_return_get_edit (found, position));
+  g_autofree char *their_caption
+      = g_strdup_printf (_ ("Theirs (%s)"), rectify_return_get_unit (found));
 
   self->merge = g_object_ref (merge);
   self->position = position;
   self->grid = g_object_ref_sink (gtk_grid_new ());
-  self->ours = GTK_CHECK_BUTTON (create_choice (change, _ ("Ours"), RECTIFY_MERGE_OURS));
+  self->ours = GTK_CHECK_BUTTON (create_choice (change, our_caption, RECTIFY_MERGE_OURS));
   self->theirs = GTK_CHECK_BUTTON (create_choice (change, their_caption, RECTIFY_MERGE_THEIRS));
   gtk_check_button_set_group (self->theirs, self->ours);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);

@@ -3,14 +3,14 @@
 
 #include <gtk/gtk.h>
 
-#include "rectify-merge.h"
+#include "rectify-return.h"
 
 G_BEGIN_DECLS
 
 /* A conflict, side by side, with a choice. */
 typedef struct _RectifyReviewRow RectifyReviewRow;
 
-RectifyReviewRow *rectify_review_row_new (RectifyMerge *merge, guint position, const char *unit);
+RectifyReviewRow *rectify_review_row_new (RectifyReturn *found, guint position);
 void rectify_review_row_free (RectifyReviewRow *self);
 GtkWidget *rectify_review_row_get_widget (RectifyReviewRow *self);
 typedef void (*RectifyReviewRowFunc) (gpointer user_data);

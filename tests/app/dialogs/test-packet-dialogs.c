@@ -310,6 +310,8 @@ test_review (Fixture *self, gconstpointer data)
   g_assert_true (has_words (dialog, "1 conflict is still to be decided"));
   /* Where it stands can be read, not only be pointed at. */
   g_assert_true (has_words (dialog, "1.学习不够"));
+  /* Ours have an author too. */
+  g_assert_true (has_words (dialog, "Ours ("));
   g_assert_cmpuint (choices->len, ==, 2);
   g_assert_false (gtk_check_button_get_active (choices->pdata[0]));
   g_assert_false (gtk_check_button_get_active (choices->pdata[1]));
