@@ -26,12 +26,13 @@ static const TypeInfo type_infos[] = {
   [RECTIFY_FILE_TEXT] = { N_ ("Text files"), { "txt" } },
   [RECTIFY_FILE_JSON] = { N_ ("JSON files"), { "json" } },
   [RECTIFY_FILE_HANDOVER] = { N_ ("Handovers (zip)"), { "zip" } },
+  [RECTIFY_FILE_ANY] = { NULL, { NULL } },
 };
 
 static const char *const state_keys[] = {
   [RECTIFY_FILES_OF_LEDGERS] = "folder-ledgers", [RECTIFY_FILES_TO_IMPORT] = "folder-import",
   [RECTIFY_FILES_TO_HAND_ON] = "folder-save",    [RECTIFY_FILES_TO_EXCHANGE] = "folder-exchange",
-  [RECTIFY_FILES_OF_BACKUPS] = "folder-backups",
+  [RECTIFY_FILES_OF_BACKUPS] = "folder-backups", [RECTIFY_FILES_OF_EVIDENCE] = "folder-evidence",
 };
 
 typedef struct {
@@ -181,6 +182,8 @@ add_filter (GtkFileChooser *chooser, RectifyFileType type)
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
   const TypeInfo *info = &type_infos[type];
 
+  if (type == RECTIFY_FILE_ANY)
+    return;
   gtk_file_filter_set_name (filter, _ (info->name));
   for (guint i = 0; info->suffixes[i] != NULL; i++)
     gtk_file_filter_add_suffix (filter, info->suffixes[i]);

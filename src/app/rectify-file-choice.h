@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @RECTIFY_FILES_TO_HAND_ON: what the plan is printed and saved as
  * @RECTIFY_FILES_TO_EXCHANGE: what goes to units and other offices, and comes from them
  * @RECTIFY_FILES_OF_BACKUPS: the backups
+ * @RECTIFY_FILES_OF_EVIDENCE: what proves that something was done
  *
  * What a file is chosen for. For each the folder that was used last is kept.
  */
@@ -21,6 +22,7 @@ typedef enum {
   RECTIFY_FILES_TO_HAND_ON,
   RECTIFY_FILES_TO_EXCHANGE,
   RECTIFY_FILES_OF_BACKUPS,
+  RECTIFY_FILES_OF_EVIDENCE,
 } RectifyFilePurpose;
 
 /**
@@ -33,6 +35,7 @@ typedef enum {
  * @RECTIFY_FILE_TEXT: a text file
  * @RECTIFY_FILE_JSON: a JSON file
  * @RECTIFY_FILE_HANDOVER: a handover
+ * @RECTIFY_FILE_ANY: any file
  *
  * What kind of file is chosen.
  */
@@ -45,6 +48,7 @@ typedef enum {
   RECTIFY_FILE_TEXT,
   RECTIFY_FILE_JSON,
   RECTIFY_FILE_HANDOVER,
+  RECTIFY_FILE_ANY,
 } RectifyFileType;
 
 /* file: NULL when the user cancelled. */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-item-evidence.h"
 #include "rectify-item-progress.h"
 #include "rectify-item-text.h"
 
@@ -27,6 +28,7 @@ struct _RectifyItemDetails {
   GtkWidget *many_status_button; /* of several items */
   GtkLabel *internal_label;
   RectifyItemProgress *progress;
+  RectifyItemEvidence *evidence;
   GtkLabel *many_label;
   guint n_selected;
 };
@@ -151,6 +153,7 @@ show_item (RectifyItemDetails *self)
   show_responsibility (self);
   show_deadline (self);
   rectify_item_progress_set_item (self->progress, self->item);
+  rectify_item_evidence_set_item (self->evidence, self->item);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "item");
 }
 
@@ -172,6 +175,7 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_item_details_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   g_type_ensure (RECTIFY_TYPE_ITEM_PROGRESS);
+  g_type_ensure (RECTIFY_TYPE_ITEM_EVIDENCE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Rectify/ui/item-details.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, stack);
@@ -184,6 +188,7 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_status_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, internal_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, progress);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, evidence);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_label);
 }
 
@@ -224,4 +229,5 @@ rectify_item_details_set_editable (RectifyItemDetails *self, gboolean editable)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->status_button), editable);
   gtk_widget_set_sensitive (self->many_status_button, editable);
+  rectify_item_evidence_set_editable (self->evidence, editable);
 }

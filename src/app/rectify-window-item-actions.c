@@ -333,8 +333,15 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (user_data), RECTIFY_TYPE_ITEM_CLIP,
-                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (user_data));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (user_data);
+
+  /* Files are no items, but may prove something of one. */
+  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
+                                          RECTIFY_TYPE_ITEM_CLIP)
+      && rectify_window_paste_evidence (user_data))
+    return;
+  gdk_clipboard_read_value_async (clipboard, RECTIFY_TYPE_ITEM_CLIP, G_PRIORITY_DEFAULT, NULL,
+                                  pasted_cb, g_object_ref (user_data));
 }
 
 typedef struct {
