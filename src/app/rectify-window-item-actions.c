@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-dialogs.h"
+#include "rectify-close-out.h"
 #include "rectify-item-clip.h"
 #include "rectify-messages.h"
 #include "rectify-window-private.h"
@@ -96,8 +97,12 @@ set_status (RectifyPlan *draft, gpointer user_data, GError **error)
     {
       RectifyItem *item = rectify_plan_find_item (draft, g_array_index (edit->ids, gint64, i));
 
-      if (item != NULL)
-        rectify_item_set_status (item, edit->status);
+      if (item == NULL)
+        continue;
+      if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft),
+                                           edit->status, error))
+        return FALSE;
+      rectify_item_set_status (item, edit->status);
     }
   return TRUE;
 }
