@@ -145,6 +145,7 @@ collect (CloseOut *self)
 static gboolean
 check (CloseOut *self, GError **error)
 {
+  RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (self->form));
   Values *values = collect (self);
   gboolean made;
 
@@ -162,8 +163,8 @@ check (CloseOut *self, GError **error)
                            _ ("A day is missing here. Write it like 2023-06-30."));
       return FALSE;
     }
-  if (self->trial == NULL)
-    self->trial = rectify_session_dup_snapshot (rectify_form_get_session (self->form));
+  if (self->trial == NULL && plan != NULL)
+    self->trial = rectify_plan_copy (plan);
   made = self->trial != NULL && apply (self->trial, values, error);
   if (made || values->ids->len > 1)
     g_clear_object (&self->trial);
