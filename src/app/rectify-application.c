@@ -63,6 +63,7 @@ set_accelerators (GtkApplication *application)
                   { "win.search", { "<Control>f" } },
                   { "win.search-all", { "<Control><Shift>f" } },
                   { "win.history", { "<Control>h" } },
+                  { "win.round", { "<Control>j" } },
                   { "win.view::plan", { "<Alt>1" } },
                   { "win.view::pages", { "<Alt>2" } },
                   { "win.checks", { "F7" } },
