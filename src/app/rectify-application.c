@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "rectify-evidence-job.h"
 #include "rectify-wait.h"
 #include "rectify-window.h"
 
@@ -62,6 +63,7 @@ set_accelerators (GtkApplication *application)
                   { "win.search", { "<Control>f" } },
                   { "win.search-all", { "<Control><Shift>f" } },
                   { "win.history", { "<Control>h" } },
+                  { "win.round", { "<Control>j" } },
                   { "win.view::plan", { "<Alt>1" } },
                   { "win.view::ledger", { "<Alt>2" } },
                   { "win.view::overview", { "<Alt>3" } },
@@ -106,6 +108,13 @@ rectify_application_startup (GApplication *application)
   set_accelerators (GTK_APPLICATION (application));
   load_style ();
   gtk_window_set_default_icon_name (RECTIFY_APP_ID);
+}
+
+static void
+rectify_application_shutdown (GApplication *application)
+{
+  rectify_evidence_clean_up ();
+  G_APPLICATION_CLASS (rectify_application_parent_class)->shutdown (application);
 }
 
 static gboolean
@@ -243,6 +252,7 @@ rectify_application_class_init (RectifyApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rectify_application_finalize;
   application_class->handle_local_options = rectify_application_handle_local_options;
   application_class->startup = rectify_application_startup;
+  G_APPLICATION_CLASS (klass)->shutdown = rectify_application_shutdown;
   application_class->activate = rectify_application_activate;
   application_class->open = rectify_application_open;
 }

@@ -29,12 +29,13 @@ static const TypeInfo type_infos[] = {
   [RECTIFY_FILE_SVG] = { N_ ("SVG pictures"), { "svg" } },
   [RECTIFY_FILE_PNG] = { N_ ("PNG pictures"), { "png" } },
   [RECTIFY_FILE_RETURN] = { N_ ("Packets and Excel forms"), { "rectify", "xlsx" } },
+  [RECTIFY_FILE_ANY] = { NULL, { NULL } },
 };
 
 static const char *const state_keys[] = {
   [RECTIFY_FILES_OF_LEDGERS] = "folder-ledgers", [RECTIFY_FILES_TO_IMPORT] = "folder-import",
   [RECTIFY_FILES_TO_HAND_ON] = "folder-save",    [RECTIFY_FILES_TO_EXCHANGE] = "folder-exchange",
-  [RECTIFY_FILES_OF_BACKUPS] = "folder-backups",
+  [RECTIFY_FILES_OF_BACKUPS] = "folder-backups", [RECTIFY_FILES_OF_EVIDENCE] = "folder-evidence",
 };
 
 typedef struct {
@@ -184,6 +185,8 @@ add_filter (GtkFileChooser *chooser, RectifyFileType type)
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
   const TypeInfo *info = &type_infos[type];
 
+  if (type == RECTIFY_FILE_ANY)
+    return;
   gtk_file_filter_set_name (filter, _ (info->name));
   for (guint i = 0; info->suffixes[i] != NULL; i++)
     gtk_file_filter_add_suffix (filter, info->suffixes[i]);

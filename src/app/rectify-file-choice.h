@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @RECTIFY_FILES_TO_HAND_ON: what the plan is printed and saved as
  * @RECTIFY_FILES_TO_EXCHANGE: what goes to units and other offices, and comes from them
  * @RECTIFY_FILES_OF_BACKUPS: the backups
+ * @RECTIFY_FILES_OF_EVIDENCE: what proves that something was done
  *
  * What a file is chosen for. For each the folder that was used last is kept.
  */
@@ -21,6 +22,7 @@ typedef enum {
   RECTIFY_FILES_TO_HAND_ON,
   RECTIFY_FILES_TO_EXCHANGE,
   RECTIFY_FILES_OF_BACKUPS,
+  RECTIFY_FILES_OF_EVIDENCE,
 } RectifyFilePurpose;
 
 /**
@@ -36,6 +38,7 @@ typedef enum {
  * @RECTIFY_FILE_SVG: a picture that is right at any scale
  * @RECTIFY_FILE_PNG: a picture of pixels
  * @RECTIFY_FILE_RETURN: a packet or a form that came back
+ * @RECTIFY_FILE_ANY: any file
  *
  * What kind of file is chosen.
  */
@@ -51,6 +54,7 @@ typedef enum {
   RECTIFY_FILE_SVG,
   RECTIFY_FILE_PNG,
   RECTIFY_FILE_RETURN,
+  RECTIFY_FILE_ANY,
 } RectifyFileType;
 
 /* file: NULL when the user cancelled. */

@@ -5,8 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-item-evidence.h"
 #include "rectify-item-progress.h"
+#include "rectify-item-steps.h"
 #include "rectify-item-text.h"
+#include "rectify-roll-up.h"
 
 /**
  * RectifyItemDetails:
@@ -27,7 +30,11 @@ struct _RectifyItemDetails {
   GtkWidget *many_status_button; /* of several items */
   GtkLabel *internal_label;
   RectifyItemProgress *progress;
+  RectifyItemEvidence *evidence;
+  RectifyItemSteps *steps;
+  GtkLabel *roll_up_label;
   GtkLabel *many_label;
+  gboolean editable;
   guint n_selected;
 };
 
@@ -121,6 +128,18 @@ show_internal (RectifyItemDetails *self)
   gtk_widget_set_visible (GTK_WIDGET (self->internal_label), *words != '\0');
 }
 
+/* What the tasks below it come to. */
+static void
+show_roll_up (RectifyItemDetails *self)
+{
+  g_autofree char *words = rectify_item_dup_roll_up_text (self->item);
+
+  gtk_label_set_text (self->roll_up_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->roll_up_label), *words != '\0');
+  /* It cannot be set there, where it follows from what is below. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status_button), self->editable && *words == '\0');
+}
+
 static void
 show_item (RectifyItemDetails *self)
 {
@@ -137,7 +156,7 @@ show_item (RectifyItemDetails *self)
   text = rectify_item_get_text (self->item);
   heading = g_strconcat (rectify_item_get_label (self->item), rectify_item_get_heading (self->item),
                          NULL);
-  status = rectify_status_dup_text (rectify_item_get_status (self->item));
+  status = rectify_status_dup_text (rectify_item_get_shown_status (self->item));
   gtk_label_set_text (self->kind_label, rectify_item_get_kind_title (self->item));
   gtk_label_set_text (self->heading_label, heading);
   gtk_widget_set_visible (GTK_WIDGET (self->heading_label), *heading != '\0');
@@ -151,6 +170,9 @@ show_item (RectifyItemDetails *self)
   show_responsibility (self);
   show_deadline (self);
   rectify_item_progress_set_item (self->progress, self->item);
+  rectify_item_evidence_set_item (self->evidence, self->item);
+  rectify_item_steps_set_item (self->steps, self->item);
+  show_roll_up (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "item");
 }
 
@@ -172,6 +194,8 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_item_details_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   g_type_ensure (RECTIFY_TYPE_ITEM_PROGRESS);
+  g_type_ensure (RECTIFY_TYPE_ITEM_EVIDENCE);
+  g_type_ensure (RECTIFY_TYPE_ITEM_STEPS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Rectify/ui/item-details.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, stack);
@@ -184,6 +208,9 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_status_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, internal_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, progress);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, evidence);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, steps);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, roll_up_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_label);
 }
 
@@ -213,6 +240,19 @@ rectify_item_details_set_item (RectifyItemDetails *self, RectifyItem *item, guin
 }
 
 /**
+ * rectify_item_details_refresh:
+ * @self: the details
+ *
+ * Shows anew what follows from other items than the one that is shown.
+ */
+void
+rectify_item_details_refresh (RectifyItemDetails *self)
+{
+  if (self->item != NULL && self->n_selected == 1)
+    show_item (self);
+}
+
+/**
  * rectify_item_details_set_editable:
  * @self: the details
  * @editable: whether the items can be changed
@@ -222,6 +262,10 @@ rectify_item_details_set_item (RectifyItemDetails *self, RectifyItem *item, guin
 void
 rectify_item_details_set_editable (RectifyItemDetails *self, gboolean editable)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->status_button), editable);
+  self->editable = editable;
+  if (self->item != NULL)
+    show_roll_up (self);
   gtk_widget_set_sensitive (self->many_status_button, editable);
+  rectify_item_evidence_set_editable (self->evidence, editable);
+  rectify_item_steps_set_editable (self->steps, editable);
 }

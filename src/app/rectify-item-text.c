@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-roll-up.h"
+
 /**
  * rectify_item_dup_parties_text:
  * @item: an item
@@ -124,6 +126,38 @@ rectify_item_dup_internal_text (RectifyItem *item)
     return g_strconcat (RECTIFY_INTERNAL_SIGN " ", _ ("For the office alone, not public"), NULL);
   name = rectify_item_dup_name (source);
   return g_strdup_printf (_ ("For the office alone, as all of “%s”"), name);
+}
+
+/**
+ * rectify_item_dup_roll_up_text:
+ * @item: an item
+ *
+ * Returns: (transfer full): how far the tasks below it are: how many there are, how many are finished
+ *   and late, and the share done; "" if there are none, or it is one itself
+ */
+char *
+rectify_item_dup_roll_up_text (RectifyItem *item)
+{
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  RectifyRollUp roll_up;
+  guint finished;
+  g_autofree char *tasks = NULL;
+  g_autofree char *late = NULL;
+
+  if (rectify_item_is_task (item))
+    return g_strdup ("");
+  rectify_item_roll_up (item, today, &roll_up);
+  if (roll_up.tasks == 0)
+    return g_strdup ("");
+  finished = roll_up.by_status[RECTIFY_STATUS_DONE] + roll_up.by_status[RECTIFY_STATUS_CLOSED]
+             + roll_up.by_status[RECTIFY_STATUS_SUSTAINED];
+  tasks = g_strdup_printf (ngettext ("%u of %u task finished, %.0f %% done",
+                                     "%u of %u tasks finished, %.0f %% done", roll_up.tasks),
+                           finished, roll_up.tasks, roll_up.share);
+  if (roll_up.late == 0)
+    return g_steal_pointer (&tasks);
+  late = g_strdup_printf (ngettext ("%u late", "%u late", roll_up.late), roll_up.late);
+  return g_strdup_printf (C_ ("tasks: how many are late", "%s, %s"), tasks, late);
 }
 
 /**

@@ -14,6 +14,7 @@ char *rectify_item_dup_parties_text (RectifyItem *item, RectifyRole role, Rectif
 char *rectify_item_dup_deadline_text (RectifyItem *item, RectifyItem **source);
 char *rectify_deadline_dup_meaning (RectifyDeadline *deadline);
 char *rectify_item_dup_internal_text (RectifyItem *item);
+char *rectify_item_dup_roll_up_text (RectifyItem *item);
 char *rectify_status_dup_text (RectifyStatus status);
 const char *rectify_item_get_kind_title (RectifyItem *item);
 char *rectify_item_dup_name (RectifyItem *item);

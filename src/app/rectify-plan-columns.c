@@ -7,6 +7,7 @@
 
 #include "rectify-item-text.h"
 #include "rectify-list-column.h"
+#include "rectify-roll-up.h"
 #include "rectify-state.h"
 
 typedef enum {
@@ -46,6 +47,7 @@ static const struct {
 typedef struct {
   GCallback expanded_cb;
   gpointer user_data;
+  GHashTable *status_cells; /* the GtkListItem that are bound */
 } Hook;
 
 static char *
@@ -79,9 +81,9 @@ dup_cell_text (RectifyItem *item, Column column, RectifyItem **source)
       /* What nobody follows up has no status unless somebody gave it one. */
       if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM
           && rectify_item_get_kind (item) != RECTIFY_ITEM_MEASURE
-          && rectify_item_get_status (item) == RECTIFY_STATUS_NOT_STARTED)
+          && rectify_item_get_shown_status (item) == RECTIFY_STATUS_NOT_STARTED)
         return g_strdup ("");
-      return rectify_status_dup_text (rectify_item_get_status (item));
+      return rectify_status_dup_text (rectify_item_get_shown_status (item));
     }
 }
 
@@ -108,6 +110,17 @@ dup_item_tooltip (RectifyItem *item)
   return *internal != '\0' ? g_strconcat (words, "\n", internal, NULL) : g_steal_pointer (&words);
 }
 
+/* Of what stands above tasks, what they come to. */
+static char *
+dup_status_tooltip (RectifyItem *item, const char *text)
+{
+  g_autofree char *roll_up = rectify_item_dup_roll_up_text (item);
+
+  if (*roll_up == '\0')
+    return *text != '\0' ? g_strdup (text) : NULL;
+  return *text != '\0' ? g_strconcat (text, "\n", roll_up, NULL) : g_steal_pointer (&roll_up);
+}
+
 static char *
 dup_tooltip (RectifyItem *item, Column column, const char *text, RectifyItem *source)
 {
@@ -115,6 +128,8 @@ dup_tooltip (RectifyItem *item, Column column, const char *text, RectifyItem *so
 
   if (column == COLUMN_ITEM)
     return dup_item_tooltip (item);
+  if (column == COLUMN_STATUS)
+    return dup_status_tooltip (item, text);
   if (*text == '\0')
     return NULL;
   if (source == NULL || source == item)
@@ -253,6 +268,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   /* Kept for unbind, since a row that has left the tree no longer knows its item. */
   g_object_set_data_full (G_OBJECT (child), BOUND_KEY, item, g_object_unref);
   g_signal_connect_object (item, "changed", G_CALLBACK (update_cell), list_item, G_CONNECT_SWAPPED);
+  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY)) == COLUMN_STATUS)
+    g_hash_table_add (((Hook *) user_data)->status_cells, list_item);
   if (GTK_IS_TREE_EXPANDER (child))
     {
       Hook *hook = user_data;
@@ -275,6 +292,7 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer u
 
   g_signal_handlers_disconnect_by_func (item, update_cell, list_item);
   g_object_set_data (G_OBJECT (child), BOUND_KEY, NULL);
+  g_hash_table_remove (hook->status_cells, list_item);
   if (!GTK_IS_TREE_EXPANDER (child))
     return;
   g_signal_handlers_disconnect_by_func (g_object_get_data (G_OBJECT (child), ROW_KEY),
@@ -314,6 +332,31 @@ add_column (GtkColumnView *view, Column column, Hook *hook)
   gtk_column_view_append_column (view, view_column);
 }
 
+static void
+hook_free (gpointer data)
+{
+  g_hash_table_unref (((Hook *) data)->status_cells);
+  g_free (data);
+}
+
+/**
+ * rectify_plan_columns_refresh_status:
+ * @view: a view with the columns
+ *
+ * Shows anew what follows from the items below, which the item itself does not notice.
+ */
+void
+rectify_plan_columns_refresh_status (GtkColumnView *view)
+{
+  Hook *hook = g_object_get_data (G_OBJECT (view), HOOK_KEY);
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, hook->status_cells);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    update_cell (list_item);
+}
+
 /**
  * rectify_plan_columns_add:
  * @view: a view whose rows are #GtkTreeListRow of #RectifyItem
@@ -329,7 +372,8 @@ rectify_plan_columns_add (GtkColumnView *view, GCallback expanded_cb, gpointer u
 
   hook->expanded_cb = expanded_cb;
   hook->user_data = user_data;
-  g_object_set_data_full (G_OBJECT (view), HOOK_KEY, hook, g_free);
+  hook->status_cells = g_hash_table_new (NULL, NULL);
+  g_object_set_data_full (G_OBJECT (view), HOOK_KEY, hook, hook_free);
   for (guint column = 0; column < N_COLUMNS; column++)
     add_column (view, column, hook);
 }

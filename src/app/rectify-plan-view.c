@@ -426,3 +426,15 @@ rectify_plan_view_keep_state (RectifyPlanView *self)
 {
   rectify_plan_columns_keep_state (self->view);
 }
+
+/**
+ * rectify_plan_view_refresh_status:
+ * @self: a view
+ *
+ * Shows anew how far what stands above tasks is, when one of those may have changed.
+ */
+void
+rectify_plan_view_refresh_status (RectifyPlanView *self)
+{
+  rectify_plan_columns_refresh_status (self->view);
+}

@@ -36,6 +36,7 @@ void rectify_plan_view_select_many (RectifyPlanView *self, GArray *ids);
 void rectify_plan_view_expand_all (RectifyPlanView *self, gboolean expand);
 gboolean rectify_plan_view_find (RectifyPlanView *self, const char *text, int step, guint *number,
                                  guint *total);
+void rectify_plan_view_refresh_status (RectifyPlanView *self);
 void rectify_plan_view_set_editable (RectifyPlanView *self, gboolean editable);
 GtkWidget *rectify_plan_view_get_row (RectifyPlanView *self);
 void rectify_plan_view_add_actions (RectifyPlanView *self, GActionMap *map);

@@ -95,6 +95,8 @@ rectify_window_install_follow_actions (RectifyWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  rectify_window_install_evidence_actions (self);
+  rectify_window_install_close_out_actions (self);
 }
 
 /**
@@ -117,4 +119,6 @@ rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item, gb
   rectify_window_enable (self, "item-internal", writable && item != NULL);
   rectify_window_enable (self, "item-progress", writable && item != NULL && n_selected == 1);
   rectify_window_enable (self, "item-progress-edit", writable);
+  rectify_window_update_evidence_actions (self, item, writable, n_selected);
+  rectify_window_update_close_out_actions (self, item, writable, n_selected);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-dialogs.h"
+#include "rectify-close-out.h"
 #include "rectify-item-clip.h"
 #include "rectify-messages.h"
 #include "rectify-window-private.h"
@@ -96,8 +97,12 @@ set_status (RectifyPlan *draft, gpointer user_data, GError **error)
     {
       RectifyItem *item = rectify_plan_find_item (draft, g_array_index (edit->ids, gint64, i));
 
-      if (item != NULL)
-        rectify_item_set_status (item, edit->status);
+      if (item == NULL)
+        continue;
+      if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft),
+                                           edit->status, error))
+        return FALSE;
+      rectify_item_set_status (item, edit->status);
     }
   return TRUE;
 }
@@ -333,8 +338,15 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (user_data), RECTIFY_TYPE_ITEM_CLIP,
-                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (user_data));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (user_data);
+
+  /* Files are no items, but may prove something of one. */
+  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
+                                          RECTIFY_TYPE_ITEM_CLIP)
+      && rectify_window_paste_evidence (user_data))
+    return;
+  gdk_clipboard_read_value_async (clipboard, RECTIFY_TYPE_ITEM_CLIP, G_PRIORITY_DEFAULT, NULL,
+                                  pasted_cb, g_object_ref (user_data));
 }
 
 typedef struct {

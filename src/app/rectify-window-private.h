@@ -133,6 +133,13 @@ gboolean rectify_window_preview_notice (RectifyWindow *self, RectifyReport repor
 void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);
+void rectify_window_install_evidence_actions (RectifyWindow *self);
+void rectify_window_update_evidence_actions (RectifyWindow *self, RectifyItem *item,
+                                             gboolean writable, guint n_selected);
+void rectify_window_install_close_out_actions (RectifyWindow *self);
+void rectify_window_update_close_out_actions (RectifyWindow *self, RectifyItem *item,
+                                              gboolean writable, guint n_selected);
+gboolean rectify_window_paste_evidence (RectifyWindow *self);
 void rectify_window_install_packets_actions (RectifyWindow *self);
 void rectify_window_update_packets_actions (RectifyWindow *self, gboolean writable);
 const RectifyPacketInfo *rectify_window_get_packet (RectifyWindow *self);

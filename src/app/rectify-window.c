@@ -212,6 +212,15 @@ view_changed_cb (RectifyWindow *self)
   rectify_window_place_checks (self);
 }
 
+/* What stands above an item that changed does not notice it. */
+static void
+refreshed_cb (RectifyWindow *self)
+{
+  rectify_plan_view_refresh_status (self->plan_view);
+  rectify_item_details_refresh (self->details);
+  rectify_window_update_actions (self);
+}
+
 static void
 selection_changed_cb (RectifyPlanView *view, RectifyWindow *self)
 {
@@ -448,6 +457,7 @@ follow_session (RectifyWindow *self)
   g_signal_connect_swapped (self->session, "notify::plan", G_CALLBACK (plan_changed_cb), self);
   g_signal_connect_swapped (self->session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self);
   g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (busy_changed_cb), self);
+  g_signal_connect_swapped (self->session, "refreshed", G_CALLBACK (refreshed_cb), self);
   g_signal_connect_swapped (self->session, "notify::undo-name", G_CALLBACK (undo_name_changed_cb),
                             self);
   g_signal_connect_swapped (self->session, "notify::redo-name", G_CALLBACK (undo_name_changed_cb),

@@ -129,5 +129,8 @@ rectify_return_new_for_form (RectifyLedger *ledger, const char *path, RectifyUni
   self->info.plan_id = form->plan_id;
   self->info.unit = g_strdup (form->unit);
   self->info.made_at = form->sent_at != NULL ? g_date_time_ref (form->sent_at) : NULL;
-  return look_at (self, ledger, owned, error) ? g_steal_pointer (&self) : NULL;
+  if (!look_at (self, ledger, owned, error))
+    return NULL;
+  rectify_return_find_edits (self, ledger);
+  return g_steal_pointer (&self);
 }

@@ -47,6 +47,7 @@ typedef struct {
 void rectify_return_desk_clear (RectifyReturnDesk *desk);
 gboolean rectify_return_load_desk (RectifyReturn *self, RectifyLedger *ledger,
                                    RectifyReturnDesk *desk, GError **error);
+void rectify_return_find_edits (RectifyReturn *self, RectifyLedger *ledger);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RectifyReturnDesk, rectify_return_desk_clear)
 

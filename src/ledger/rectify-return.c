@@ -204,8 +204,8 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error
 }
 
 /* Who decides should know whose words ours are. */
-static void
-find_edits (RectifyReturn *self, RectifyLedger *ledger)
+void
+rectify_return_find_edits (RectifyReturn *self, RectifyLedger *ledger)
 {
   gint64 plan_id = rectify_plan_get_id (self->plan);
 
@@ -252,7 +252,7 @@ rectify_return_open (RectifyLedger *ledger, const char *path, GError **error)
     self->contents = g_steal_pointer (&db);
   sqlite3_close_v2 (db);
   if (done)
-    find_edits (self, ledger);
+    rectify_return_find_edits (self, ledger);
   return done ? g_steal_pointer (&self) : NULL;
 }
 

@@ -29,6 +29,12 @@ void rectify_directory_dialog_present (GtkWindow *parent, RectifySession *sessio
 void rectify_properties_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_entry_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id,
                                    gint64 entry_id);
+void rectify_close_out_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids,
+                                       RectifyStepKind kind);
+gboolean rectify_close_out_dialog_is_open_for (RectifyItem *item, RectifyStepKind kind);
+void rectify_vote_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id);
+void rectify_stages_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id);
+void rectify_round_dialog_present (GtkWindow *parent, RectifySession *session);
 
 /* What is to be done with a report: the name of an action of the window, such as “save-pdf”; NULL:
  * it is shown. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-assignment-edit.h"
+#include "rectify-close-out.h"
 #include "rectify-ledger.h"
 #include "rectify-plan-edit.h"
 
@@ -97,6 +98,17 @@ rectify_item_values_find_anchor (RectifyPlan *plan, gint64 id)
 }
 
 static gboolean
+check_status (RectifyPlan *draft, RectifyItem *item, RectifyItemValues *values, GError **error)
+{
+  RectifyItem *shown = values->shown;
+
+  /* Where it was not changed here, somebody else may have closed the item out meanwhile. */
+  return (shown != NULL && values->status == rectify_item_get_status (shown))
+         || rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft),
+                                            values->status, error);
+}
+
+static gboolean
 insert (RectifyPlan *draft, RectifyItemValues *values, GError **error)
 {
   RectifyItem *anchor = rectify_item_values_find_anchor (draft, values->anchor_id);
@@ -105,6 +117,8 @@ insert (RectifyPlan *draft, RectifyItemValues *values, GError **error)
 
   if (anchor == NULL)
     return rectify_item_values_fail_gone (error);
+  if (!check_status (draft, item, values, error))
+    return FALSE;
   parent = values->inside ? anchor : rectify_item_get_parent (anchor);
   set_item (item, values);
   rectify_plan_insert_item (draft, parent,
@@ -136,6 +150,8 @@ rectify_item_values_apply (RectifyPlan *draft, gpointer user_data, GError **erro
   item = rectify_plan_find_item (draft, values->item_id);
   if (item == NULL)
     return rectify_item_values_fail_gone (error);
+  if (!check_status (draft, item, values, error))
+    return FALSE;
   set_item (item, values);
   return TRUE;
 }

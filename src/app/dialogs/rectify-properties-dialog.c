@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-check-button.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
@@ -12,6 +13,18 @@
 /* Titles of documents take three lines where the name of the office is long. */
 #define TITLE_LINES 3
 
+/* What a plan can want before an item is closed out. */
+static const struct {
+  RectifyCloseOutNeeds need;
+  const char *label;
+} needs[] = {
+  { RECTIFY_CLOSE_OUT_NEEDS_PROGRESS, N_ ("A progress entr_y") },
+  { RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE, N_ ("E_vidence") },
+  { RECTIFY_CLOSE_OUT_NEEDS_REVIEWER, N_ ("A revie_wer who does not answer for it") },
+};
+
+#define N_NEEDS G_N_ELEMENTS (needs)
+
 typedef struct {
   GtkTextBuffer *title;
   GtkWidget *organisation;
@@ -20,6 +33,7 @@ typedef struct {
   GtkWidget *meeting_date;
   GtkWidget *document_number;
   GtkWidget *signer;
+  GtkWidget *needs[N_NEEDS];
   /* Of several lines, or an entry. */
   GtkTextBuffer *texts[RECTIFY_N_PARTICULARS];
   GtkWidget *entries[RECTIFY_N_PARTICULARS];
@@ -34,6 +48,7 @@ typedef struct {
   char *meeting_date;
   char *document_number;
   char *signer;
+  RectifyCloseOutNeeds needs;
   char *particulars[RECTIFY_N_PARTICULARS];
 } Values;
 
@@ -85,6 +100,7 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
   rectify_plan_set_meeting_date (draft, values->meeting_date);
   rectify_plan_set_document_number (draft, values->document_number);
   rectify_plan_set_signer (draft, values->signer);
+  rectify_plan_set_close_out_needs (draft, values->needs);
   for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
     rectify_plan_set_particular (draft, i, values->particulars[i]);
   return TRUE;
@@ -122,6 +138,9 @@ accept_cb (RectifyForm *form, gpointer user_data)
   values->meeting_date = g_steal_pointer (&date);
   values->document_number = dup_text (self->document_number);
   values->signer = dup_text (self->signer);
+  for (guint i = 0; i < N_NEEDS; i++)
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->needs[i])))
+      values->needs |= needs[i].need;
   for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
     values->particulars[i] = self->texts[i] != NULL ? rectify_text_field_dup_text (self->texts[i])
                                                     : dup_text (self->entries[i]);
@@ -150,6 +169,26 @@ add_particular (Properties *self, RectifyForm *form, RectifyPlan *plan, RectifyP
 }
 
 static void
+add_needs (Properties *self, RectifyForm *form, RectifyPlan *plan)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (_ ("Before an item is closed out it needs"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_box_append (GTK_BOX (box), label);
+  for (guint i = 0; i < N_NEEDS; i++)
+    {
+      self->needs[i] = rectify_check_button_new (_ (needs[i].label));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->needs[i]),
+                                   (rectify_plan_get_close_out_needs (plan) & needs[i].need) != 0);
+      rectify_form_watch (form, self->needs[i], "toggled");
+      gtk_box_append (GTK_BOX (box), self->needs[i]);
+    }
+  rectify_form_add_wide (form, box);
+}
+
+static void
 add_general (Properties *self, RectifyForm *form, RectifyPlan *plan)
 {
   GtkWidget *title;
@@ -170,6 +209,7 @@ add_general (Properties *self, RectifyForm *form, RectifyPlan *plan)
   self->meeting_date = rectify_form_add_entry (form, _ ("Date of the _meeting"),
                                                rectify_plan_get_meeting_date (plan));
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->meeting_date), "2022-01-20");
+  add_needs (self, form, plan);
 }
 
 /* What is left empty does not print. */

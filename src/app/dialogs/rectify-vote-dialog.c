@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-date-field.h"
+#include "rectify-dialogs.h"
+#include "rectify-form.h"
+#include "rectify-item-text.h"
+#include "rectify-item-values.h"
+#include "rectify-messages.h"
+#include "rectify-step-field.h"
+
+typedef struct {
+  gint64 item_id;
+  GtkWidget *date;
+  GtkWidget *counts[RECTIFY_STEP_N_COUNTS];
+  GtkWidget *text;
+} VoteDialog;
+
+typedef struct {
+  gint64 item_id;
+  GDate *date;
+  char *text;
+  int counts[RECTIFY_STEP_N_COUNTS];
+} Values;
+
+static void
+values_free (gpointer data)
+{
+  Values *values = data;
+
+  g_date_free (values->date);
+  g_free (values->text);
+  g_free (values);
+}
+
+static gboolean
+apply (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  Values *values = user_data;
+  RectifyItem *item = rectify_plan_find_item (draft, values->item_id);
+  g_autoptr (RectifyStep) step = NULL;
+
+  if (item == NULL)
+    return rectify_item_values_fail_gone (error);
+  step = rectify_step_new_stored (rectify_item_make_step_id (item), RECTIFY_STEP_VOTE, values->date,
+                                  NULL, values->text, values->counts);
+  rectify_item_add_step (item, step);
+  return TRUE;
+}
+
+static void
+accept_cb (RectifyForm *form, gpointer user_data)
+{
+  VoteDialog *self = user_data;
+  g_autoptr (GDate) date = NULL;
+  Values *values;
+  gboolean any = FALSE;
+
+  if (!rectify_step_field_read_date (form, self->date, &date))
+    return;
+  values = g_new0 (Values, 1);
+  values->item_id = self->item_id;
+  values->date = g_steal_pointer (&date);
+  values->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
+  for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
+    {
+      /* A number that was only typed so far counts too. */
+      gtk_spin_button_update (GTK_SPIN_BUTTON (self->counts[i]));
+      values->counts[i] = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->counts[i]));
+      any |= values->counts[i] > 0;
+    }
+  if (!any)
+    {
+      values_free (values);
+      rectify_message_error (rectify_form_get_window (form),
+                             _ ("Nobody has voted yet. Enter how many were satisfied, or not."),
+                             NULL);
+      gtk_widget_grab_focus (self->counts[0]);
+      return;
+    }
+  rectify_form_edit (form, N_ ("Satisfaction vote"), apply, values, values_free,
+                     rectify_form_saved_cb);
+}
+
+/**
+ * rectify_vote_dialog_present:
+ * @parent: the window it is over
+ * @session: a session that has a plan
+ * @item_id: the item that people were asked about
+ *
+ * Notes how satisfied they were, as counts.
+ */
+void
+rectify_vote_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id)
+{
+  const char *const labels[RECTIFY_STEP_N_COUNTS]
+      = { _ ("_Satisfied"), _ ("_Fairly satisfied"), _ ("_Not satisfied") };
+  RectifyItem *item = rectify_plan_find_item (rectify_session_get_plan (session), item_id);
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autofree char *name = NULL;
+  RectifyForm *form;
+  VoteDialog *self;
+
+  if (item == NULL)
+    return;
+  form = rectify_form_new (parent, session, _ ("Satisfaction Vote"), _ ("_Add"));
+  self = g_new0 (VoteDialog, 1);
+  self->item_id = item_id;
+  name = rectify_item_dup_name (item);
+  rectify_step_field_add_heading (form, name);
+  self->date = rectify_date_field_new (today);
+  rectify_form_add_row (form, _ ("Dat_e"), self->date);
+  rectify_form_watch (form, self->date, "changed");
+  for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
+    {
+      self->counts[i] = gtk_spin_button_new_with_range (0, RECTIFY_STEP_MAX_COUNT, 1);
+      rectify_form_add_row (form, labels[i], self->counts[i]);
+      rectify_form_watch (form, self->counts[i], "value-changed");
+    }
+  self->text = rectify_form_add_entry (form, _ ("Re_mark"), "");
+  rectify_form_set_accept (form, accept_cb, self, g_free);
+  gtk_widget_grab_focus (self->counts[0]);
+  rectify_form_present (form);
+}

@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-evidence-job.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "rectify-item-text.h"
+#include "rectify-ledger-content.h"
+#include "rectify-progress.h"
+
+/* Where files lie that are looked at, until the program ends. */
+static char *private_folder;
+
+/* Files on their way into the ledger. */
+typedef struct {
+  RectifySession *session;
+  RectifyLedger *ledger;
+  gint64 plan_id;
+  gint64 item_id;
+  GPtrArray *files;    /* of GFile */
+  GPtrArray *evidence; /* of RectifyEvidence, one for each file */
+  guint n_added;
+  RectifyProgress *progress;
+  RectifyEvidenceAddedFunc func;
+  gpointer user_data;
+} Adding;
+
+static void
+adding_free (gpointer data)
+{
+  Adding *self = data;
+
+  g_object_unref (self->session);
+  g_object_unref (self->ledger);
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->evidence);
+  g_free (self);
+}
+
+static char *
+dup_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (base != NULL ? base : "");
+
+  return rectify_evidence_dup_safe_name (shown);
+}
+
+/* Which of the files it is, before a sentence about it. */
+static void
+prefix_name (GFile *file, GError **error)
+{
+  g_autofree char *name = dup_name (file);
+
+  if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* Translators: the name of a file; a sentence follows. */
+    g_prefix_error (error, _ ("“%s”: "), name);
+}
+
+/* Nothing is copied before all of it is known to have room. */
+static gboolean
+check_file (GFile *file, guint64 *total, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                           G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  g_autofree char *size = NULL;
+  g_autofree char *most = NULL;
+
+  /* What cannot be looked at cannot be read, and that is said then. */
+  if (info == NULL)
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                           _ ("This is a folder. Add the files in it instead."));
+      return FALSE;
+    }
+  *total += (guint64) MAX (g_file_info_get_size (info), 0);
+  if (g_file_info_get_size (info) <= RECTIFY_EVIDENCE_MAX_SIZE)
+    return TRUE;
+  size = g_format_size ((guint64) g_file_info_get_size (info));
+  most = g_format_size (RECTIFY_EVIDENCE_MAX_SIZE);
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+               _ ("The file has %s, and evidence can be up to %s a file. Make it smaller, for "
+                  "example with a lower resolution, and add it again. Nothing was added."),
+               size, most);
+  return FALSE;
+}
+
+static gboolean
+check_room (Adding *self, guint64 total, GError **error)
+{
+  guint64 n_contents, n_bytes;
+  g_autofree char *size = NULL;
+  g_autofree char *room = NULL;
+
+  if (!rectify_ledger_measure_contents (self->ledger, &n_contents, &n_bytes, error))
+    return FALSE;
+  if (n_bytes + total <= RECTIFY_LEDGER_MAX_CONTENTS)
+    return TRUE;
+  size = g_format_size (total);
+  room = g_format_size (
+      n_bytes < RECTIFY_LEDGER_MAX_CONTENTS ? RECTIFY_LEDGER_MAX_CONTENTS - n_bytes : 0);
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+               _ ("The files have %s, and the ledger has room for %s more of evidence. Choose "
+                  "fewer or smaller files. Nothing was added."),
+               size, room);
+  return FALSE;
+}
+
+static gboolean
+check_files (Adding *self, GCancellable *cancellable, GError **error)
+{
+  guint64 total = 0;
+
+  for (guint i = 0; i < self->files->len; i++)
+    if (!check_file (self->files->pdata[i], &total, cancellable, error))
+      {
+        prefix_name (self->files->pdata[i], error);
+        return FALSE;
+      }
+  return check_room (self, total, error);
+}
+
+static gboolean
+store_file (Adding *self, GFile *file, const GDate *today, GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *name = dup_name (file);
+  g_autofree char *content_type = g_content_type_guess (name, NULL, 0, NULL);
+  g_autofree char *type = g_content_type_get_mime_type (content_type);
+  gint64 size = 0;
+  g_autofree char *hash = rectify_ledger_store_file (self->ledger, file, &size, cancellable, error);
+
+  if (hash == NULL)
+    {
+      prefix_name (file, error);
+      return FALSE;
+    }
+  g_ptr_array_add (self->evidence, rectify_evidence_new (0, name, hash, size, type, today, NULL));
+  return TRUE;
+}
+
+static void
+store (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Adding *self = task_data;
+  GError *error = NULL;
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  gboolean stored = check_files (self, cancellable, &error);
+
+  for (guint i = 0; stored && i < self->files->len; i++)
+    {
+      stored = store_file (self, self->files->pdata[i], today, cancellable, &error)
+               && !g_cancellable_set_error_if_cancelled (cancellable, &error);
+      rectify_progress_report (self->progress, (i + 1.0) / self->files->len);
+    }
+  rectify_progress_return (task, stored, error);
+}
+
+static gboolean
+has_already (RectifyItem *item, RectifyEvidence *evidence)
+{
+  GPtrArray *there = rectify_item_get_evidence (item);
+
+  for (guint i = 0; i < there->len; i++)
+    if (g_str_equal (rectify_evidence_get_hash (there->pdata[i]),
+                     rectify_evidence_get_hash (evidence))
+        && g_str_equal (rectify_evidence_get_name (there->pdata[i]),
+                        rectify_evidence_get_name (evidence)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fail_gone (GError **error)
+{
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+                       _ ("The item is no longer in the plan that is shown. Select it again, and "
+                          "add the files once more."));
+  return FALSE;
+}
+
+static gboolean
+add_evidence (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  Adding *self = user_data;
+  RectifyItem *item = rectify_plan_find_item (draft, self->item_id);
+
+  if (item == NULL || rectify_plan_get_id (draft) != self->plan_id)
+    return fail_gone (error);
+  self->n_added = 0;
+  for (guint i = 0; i < self->evidence->len; i++)
+    if (!has_already (item, self->evidence->pdata[i]))
+      {
+        rectify_item_add_evidence (item, self->evidence->pdata[i]);
+        self->n_added++;
+      }
+  return TRUE;
+}
+
+static void
+report_added (Adding *self, const GError *error)
+{
+  gboolean quiet = error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  self->func (error == NULL ? self->n_added : 0,
+              error == NULL ? self->evidence->len - self->n_added : 0, quiet ? NULL : error,
+              self->user_data);
+  adding_free (self);
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rectify_session_finish (RECTIFY_SESSION (source), result, &error);
+  report_added (user_data, error);
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Adding *self = g_task_get_task_data (G_TASK (result));
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+  g_autoptr (GError) error = NULL;
+  gboolean stored = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_clear_pointer (&self->progress, rectify_progress_close);
+  if (stored
+      && (plan == NULL || rectify_session_get_ledger (self->session) != self->ledger
+          || rectify_plan_get_id (plan) != self->plan_id))
+    stored = fail_gone (&error);
+  if (stored)
+    rectify_session_edit (self->session, N_ ("Add evidence"), add_evidence, self, NULL, added_cb,
+                          self);
+  else
+    report_added (self, error);
+}
+
+/**
+ * rectify_evidence_add_files:
+ * @parent: the window it is for, over which its progress is shown
+ * @session: a session that has a plan
+ * @item_id: the item that the files prove something of
+ * @files: (element-type GFile): the files
+ * @func: called when they are in the ledger, or why they are not
+ * @user_data: for @func
+ *
+ * Copies files into the ledger, in a thread, and adds them to the item, all or none, in one edit.
+ */
+void
+rectify_evidence_add_files (GtkWindow *parent, RectifySession *session, gint64 item_id,
+                            GPtrArray *files, RectifyEvidenceAddedFunc func, gpointer user_data)
+{
+  Adding *self = g_new0 (Adding, 1);
+
+  self->session = g_object_ref (session);
+  self->ledger = g_object_ref (rectify_session_get_ledger (session));
+  self->plan_id = rectify_plan_get_id (rectify_session_get_plan (session));
+  self->item_id = item_id;
+  self->files = g_ptr_array_ref (files);
+  self->evidence = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_evidence_unref);
+  self->func = func;
+  self->user_data = user_data;
+  self->progress = rectify_progress_new (parent, _ ("Adding the files…"));
+  rectify_progress_run (self->progress, store, self, NULL, stored_cb);
+}
+
+typedef struct {
+  gint64 item_id;
+  gint64 evidence_id;
+} Removal;
+
+static gboolean
+remove_evidence (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  Removal *removal = user_data;
+  RectifyItem *item = rectify_plan_find_item (draft, removal->item_id);
+  g_autoptr (GPtrArray) left
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_evidence_unref);
+  GPtrArray *old;
+
+  /* It is gone already. */
+  if (item == NULL)
+    return TRUE;
+  old = rectify_item_get_evidence (item);
+  for (guint i = 0; i < old->len; i++)
+    if (rectify_evidence_get_id (old->pdata[i]) != removal->evidence_id)
+      g_ptr_array_add (left, rectify_evidence_ref (old->pdata[i]));
+  rectify_item_set_evidence (item, left);
+  return TRUE;
+}
+
+/**
+ * rectify_evidence_remove:
+ * @session: a session that has a plan
+ * @item_id: an item
+ * @evidence_id: evidence of it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Takes evidence away from an item. Its content stays as long as that can be undone.
+ */
+void
+rectify_evidence_remove (RectifySession *session, gint64 item_id, gint64 evidence_id,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->item_id = item_id;
+  removal->evidence_id = evidence_id;
+  rectify_session_edit (session, N_ ("Remove evidence"), remove_evidence, removal, g_free, callback,
+                        user_data);
+}
+
+/* Evidence on its way out of the ledger. */
+typedef struct {
+  RectifyLedger *ledger;
+  RectifyEvidence *evidence;
+  RectifyEvidencePlace place;
+  GFile *file;
+  RectifyProgress *progress;
+  RectifyEvidenceWrittenFunc func;
+  gpointer user_data;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *self = data;
+
+  g_object_unref (self->ledger);
+  rectify_evidence_unref (self->evidence);
+  g_clear_object (&self->file);
+  g_free (self);
+}
+
+/* Its own folder for each content: two files of one name do not get in each other's way. */
+static GFile *
+find_private_place (RectifyEvidence *evidence, GError **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+
+  folder = g_build_filename (private_folder, rectify_evidence_get_hash (evidence), NULL);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   _ ("The folder “%s” cannot be made (%s). Save the file out instead."), folder,
+                   g_strerror (code));
+      return NULL;
+    }
+  path = g_build_filename (folder, rectify_evidence_get_name (evidence), NULL);
+  /* What another program made of it is not what is in the ledger. */
+  g_remove (path);
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+write_content (Writing *self, GBytes *content, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+
+  if (self->place == RECTIFY_EVIDENCE_PRIVATE)
+    self->file = find_private_place (self->evidence, error);
+  if (self->file == NULL)
+    return FALSE;
+  if (!g_file_replace_contents (self->file, data != NULL ? data : "", size, NULL, FALSE,
+                                self->place == RECTIFY_EVIDENCE_PRIVATE
+                                    ? G_FILE_CREATE_PRIVATE
+                                    : G_FILE_CREATE_REPLACE_DESTINATION,
+                                NULL, cancellable, &failure))
+    {
+      if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error (error, failure->domain, failure->code,
+                     _ ("The file cannot be written (%s). Choose another folder."),
+                     failure->message);
+      return FALSE;
+    }
+  /* What is changed there would not come back into the ledger. */
+  if (self->place == RECTIFY_EVIDENCE_PRIVATE)
+    g_chmod (g_file_peek_path (self->file), 0400);
+  return TRUE;
+}
+
+static void
+write_out (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Writing *self = task_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) content
+      = rectify_ledger_load_content (self->ledger, rectify_evidence_get_hash (self->evidence),
+                                     &error);
+  gboolean written = content != NULL;
+
+  rectify_progress_report (self->progress, 0.5);
+  if (written && self->place != RECTIFY_EVIDENCE_NOWHERE)
+    written = write_content (self, content, cancellable, &error);
+  rectify_progress_return (task, written, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Writing *self = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_clear_pointer (&self->progress, rectify_progress_close);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_error (&error);
+  self->func (written ? self->file : NULL, error, self->user_data);
+}
+
+/**
+ * rectify_evidence_write:
+ * @parent: the window it is for, over which its progress is shown
+ * @session: a session that has the ledger
+ * @evidence: evidence of it
+ * @place: where it is written to
+ * @file: (nullable): the file, if the user chose one
+ * @func: called when it is there, or why it is not
+ * @user_data: for @func
+ *
+ * Takes what is in a file out of the ledger, checked by its hash. Works in a thread.
+ */
+void
+rectify_evidence_write (GtkWindow *parent, RectifySession *session, RectifyEvidence *evidence,
+                        RectifyEvidencePlace place, GFile *file, RectifyEvidenceWrittenFunc func,
+                        gpointer user_data)
+{
+  Writing *self = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Only the user can look into it. */
+  if (place == RECTIFY_EVIDENCE_PRIVATE && private_folder == NULL)
+    private_folder = g_dir_make_tmp ("rectify-XXXXXX", &error);
+  if (error != NULL)
+    {
+      func (NULL, error, user_data);
+      return;
+    }
+  self = g_new0 (Writing, 1);
+  self->ledger = g_object_ref (rectify_session_get_ledger (session));
+  self->evidence = rectify_evidence_ref (evidence);
+  self->place = place;
+  self->file = file != NULL ? g_object_ref (file) : NULL;
+  self->func = func;
+  self->user_data = user_data;
+  self->progress = rectify_progress_new (parent, _ ("Reading the evidence…"));
+  rectify_progress_run (self->progress, write_out, self, writing_free, written_cb);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (child);
+      else
+        g_remove (child);
+    }
+  g_rmdir (path);
+}
+
+/**
+ * rectify_evidence_clean_up:
+ *
+ * Removes what was written to be opened. When the program ends.
+ */
+void
+rectify_evidence_clean_up (void)
+{
+  if (private_folder != NULL)
+    remove_folder (private_folder);
+  g_clear_pointer (&private_folder, g_free);
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-item-steps.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-close-out.h"
+#include "rectify-item-text.h"
+
+/**
+ * RectifyItemSteps:
+ *
+ * How far the close-out of an item has come, what led to it, how satisfied people are, and what is to
+ * be reached on the way; with a menu of what can be done next.
+ */
+struct _RectifyItemSteps {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkLabel *title;
+  GtkWidget *button;
+  GtkWidget *steps;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyItemSteps, rectify_item_steps, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* A stage that is past and not reached is late, whatever the item is. */
+static const char *
+get_stage_words (RectifyStep *step)
+{
+  const GDate *date = rectify_step_get_date (step);
+  g_autoptr (GDate) today = rectify_date_new_today ();
+
+  if (rectify_step_is_reached (step))
+    return C_ ("stage", "● reached");
+  return date != NULL && g_date_compare (date, today) < 0 ? C_ ("stage", "⚠ late")
+                                                          : C_ ("stage", "○ not yet reached");
+}
+
+/* What, when, who: “Approved · 2023-05-08 · 李四”. */
+static char *
+dup_head (RectifyStep *step)
+{
+  const GDate *date = rectify_step_get_date (step);
+  const char *who = rectify_step_get_who (step);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (parts, g_strdup (rectify_step_kind_get_title (rectify_step_get_kind (step))));
+  if (date != NULL)
+    g_ptr_array_add (parts, rectify_date_dup_local (date));
+  if (rectify_step_get_kind (step) == RECTIFY_STEP_STAGE)
+    g_ptr_array_add (parts, g_strdup (get_stage_words (step)));
+  if (*who != '\0')
+    g_ptr_array_add (parts, g_strdup (who));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/* In how many of a hundred people are satisfied, what is asked for first. */
+static char *
+dup_vote (RectifyStep *step)
+{
+  const int *n = rectify_step_get_counts (step);
+  gint64 all = (gint64) n[0] + n[1] + n[2];
+
+  return g_strdup_printf (_ ("Satisfied %d, fairly satisfied %d, not satisfied %d: %.1f %% are "
+                             "satisfied or fairly satisfied"),
+                          n[0], n[1], n[2],
+                          all > 0 ? 100.0 * (double) ((gint64) n[0] + n[1]) / (double) all : 0.0);
+}
+
+static void
+add_step (RectifyItemSteps *self, RectifyStep *step)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *head = dup_head (step);
+
+  gtk_box_append (GTK_BOX (box), create_label (head, "dim-label"));
+  if (rectify_step_get_kind (step) == RECTIFY_STEP_VOTE)
+    {
+      g_autofree char *vote = dup_vote (step);
+
+      gtk_box_append (GTK_BOX (box), create_label (vote, "body"));
+    }
+  if (*rectify_step_get_text (step) != '\0')
+    gtk_box_append (GTK_BOX (box), create_label (rectify_step_get_text (step), "body"));
+  gtk_box_append (GTK_BOX (self->steps), box);
+}
+
+static void
+rectify_item_steps_dispose (GObject *object)
+{
+  g_clear_pointer (&RECTIFY_ITEM_STEPS (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (rectify_item_steps_parent_class)->dispose (object);
+}
+
+static void
+rectify_item_steps_class_init (RectifyItemStepsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rectify_item_steps_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GMenuModel *
+create_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) steps = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  g_menu_append (steps, _ ("_Request Close-Out…"), "win.item-request");
+  g_menu_append (steps, _ ("_Decide on Close-Out…"), "win.item-decide");
+  g_menu_append (steps, _ ("Re_open…"), "win.item-reopen");
+  g_menu_append (others, _ ("_Satisfaction Vote…"), "win.item-vote");
+  g_menu_append (others, _ ("Stage _Goals…"), "win.item-stages");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+rectify_item_steps_init (RectifyItemSteps *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GMenuModel) menu = create_menu ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->title = GTK_LABEL (create_label (_ ("Close-out"), "heading"));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), menu);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (head), self->button);
+  self->steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (self->box), head);
+  gtk_box_append (GTK_BOX (self->box), self->steps);
+}
+
+/**
+ * rectify_item_steps_set_item:
+ * @self: the steps
+ * @item: (nullable): the item whose steps are shown, as it is now
+ */
+void
+rectify_item_steps_set_item (RectifyItemSteps *self, RectifyItem *item)
+{
+  GPtrArray *steps = item != NULL ? rectify_item_get_steps (item) : NULL;
+  const char *state
+      = item != NULL ? rectify_close_out_state_get_title (rectify_close_out_get_state (item)) : "";
+  g_autofree char *name = g_strdup_printf (_ ("Close-out: %s"), state);
+  GtkWidget *child;
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  while ((child = gtk_widget_get_first_child (self->steps)) != NULL)
+    gtk_box_remove (GTK_BOX (self->steps), child);
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    add_step (self, g_ptr_array_index (steps, i));
+  gtk_widget_set_visible (self->steps, steps != NULL && steps->len > 0);
+}
+
+/**
+ * rectify_item_steps_set_editable:
+ * @self: the steps
+ * @editable: whether a step can be made
+ */
+void
+rectify_item_steps_set_editable (RectifyItemSteps *self, gboolean editable)
+{
+  gtk_widget_set_sensitive (self->button, editable);
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app-testing.h"
+#include "rectify-evidence-job.h"
+#include "rectify-item-evidence.h"
+#include "rectify-ledger-content.h"
+
+/* What a job ended with last. */
+static struct {
+  guint n;
+  guint n_added;
+  guint n_known;
+  char *path;
+  char *error;
+} ended;
+
+static void
+set_up (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+
+  rectify_plan_set_title (plan, "某局整改方案");
+  rectify_item_set_text (item, "学得少");
+  rectify_item_append_child (rectify_plan_get_root (plan), item);
+  app_desk_set_up (desk, plan);
+  memset (&ended, 0, sizeof ended);
+}
+
+static void
+tear_down (AppDesk *desk, gconstpointer data)
+{
+  rectify_evidence_clean_up ();
+  g_free (ended.path);
+  g_free (ended.error);
+  app_desk_tear_down (desk);
+}
+
+static RectifyItem *
+get_item (AppDesk *desk)
+{
+  return rectify_item_get_child (rectify_plan_get_root (rectify_session_get_plan (desk->session)),
+                                 0);
+}
+
+static void
+note_end (GFile *file, const GError *error)
+{
+  ended.n++;
+  g_free (ended.path);
+  g_free (ended.error);
+  ended.path = file != NULL ? g_file_get_path (file) : NULL;
+  ended.error = error != NULL ? g_strdup (error->message) : NULL;
+}
+
+static void
+added_cb (guint n_added, guint n_known, const GError *error, gpointer user_data)
+{
+  ended.n_added = n_added;
+  ended.n_known = n_known;
+  note_end (NULL, error);
+}
+
+static void
+written_cb (GFile *file, const GError *error, gpointer user_data)
+{
+  note_end (file, error);
+}
+
+static void
+wait_for_end (guint n)
+{
+  while (ended.n < n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GFile *
+make_file (AppDesk *desk, const char *name, const char *content)
+{
+  g_autofree char *path = g_build_filename (desk->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+add_files (AppDesk *desk, GFile *first, GFile *second)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  g_ptr_array_add (files, first);
+  if (second != NULL)
+    g_ptr_array_add (files, second);
+  rectify_evidence_add_files (desk->parent, desk->session, rectify_item_get_id (get_item (desk)),
+                              files, added_cb, NULL);
+  wait_for_end (ended.n + 1);
+  app_settle (desk->session);
+}
+
+static RectifyEvidence *
+get_evidence (AppDesk *desk, guint position)
+{
+  GPtrArray *evidence = rectify_item_get_evidence (get_item (desk));
+
+  g_assert_cmpuint (evidence->len, >, position);
+  return g_ptr_array_index (evidence, position);
+}
+
+/* Several files are one edit, and a file that is there is not there twice. */
+static void
+test_add (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (GFile) first = make_file (desk, "通知.txt", "已印发");
+  g_autoptr (GFile) second = make_file (desk, "照片.png", "图");
+  RectifyLedger *ledger = rectify_session_get_ledger (desk->session);
+  guint64 n_contents, n_bytes;
+
+  add_files (desk, first, second);
+  g_assert_null (ended.error);
+  g_assert_cmpuint (ended.n_added, ==, 2);
+  g_assert_cmpuint (rectify_item_get_evidence (get_item (desk))->len, ==, 2);
+  g_assert_cmpstr (rectify_session_get_undo_name (desk->session), ==, "Add evidence");
+  add_files (desk, first, NULL);
+  g_assert_cmpuint (ended.n_added, ==, 0);
+  g_assert_cmpuint (ended.n_known, ==, 1);
+  g_assert_cmpuint (rectify_item_get_evidence (get_item (desk))->len, ==, 2);
+  g_assert_true (rectify_ledger_measure_contents (ledger, &n_contents, &n_bytes, NULL));
+  g_assert_cmpuint (n_contents, ==, 2);
+  rectify_evidence_remove (desk->session, rectify_item_get_id (get_item (desk)),
+                           rectify_evidence_get_id (get_evidence (desk, 0)), NULL, NULL);
+  app_settle (desk->session);
+  g_assert_cmpuint (rectify_item_get_evidence (get_item (desk))->len, ==, 1);
+  rectify_session_undo (desk->session, FALSE, NULL, NULL);
+  app_settle (desk->session);
+  g_assert_cmpuint (rectify_item_get_evidence (get_item (desk))->len, ==, 2);
+  rectify_session_undo (desk->session, FALSE, NULL, NULL);
+  app_settle (desk->session);
+  g_assert_cmpuint (rectify_item_get_evidence (get_item (desk))->len, ==, 0);
+}
+
+/* What is too large is said by name, and then nothing of the others is kept either. */
+static void
+test_limits (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (GFile) small = make_file (desk, "小.txt", "小");
+  g_autoptr (GFile) large = make_file (desk, "大.mp4", "大");
+  g_autoptr (GFile) folder = g_file_new_for_path (desk->folder);
+  g_autoptr (GFile) gone = g_file_get_child (folder, "没有.txt");
+  RectifyLedger *ledger = rectify_session_get_ledger (desk->session);
+  guint64 n_contents, n_bytes;
+
+  g_assert_cmpint (truncate (g_file_peek_path (large), RECTIFY_EVIDENCE_MAX_SIZE + 1), ==, 0);
+  add_files (desk, small, large);
+  g_assert_nonnull (strstr (ended.error, "大.mp4"));
+  add_files (desk, small, folder);
+  g_assert_nonnull (strstr (ended.error, "folder"));
+  g_assert_true (rectify_ledger_measure_contents (ledger, &n_contents, &n_bytes, NULL));
+  g_assert_cmpuint (n_contents, ==, 0);
+  add_files (desk, small, gone);
+  g_assert_nonnull (strstr (ended.error, "没有.txt"));
+  g_assert_cmpuint (rectify_item_get_evidence (get_item (desk))->len, ==, 0);
+  g_assert_cmpstr (rectify_session_get_undo_name (desk->session), !=, "Add evidence");
+}
+
+static guint
+get_mode (const char *path)
+{
+  struct stat status;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  return status.st_mode & 0777;
+}
+
+/* It is opened from a place that is the user's alone, under a name that is no path, and cannot be
+ * changed there by mistake. */
+static void
+test_open (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_file (desk, "通知.txt", "已印发");
+  g_autofree char *content = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *above = NULL;
+
+  add_files (desk, file, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      rectify_evidence_write (desk->parent, desk->session, get_evidence (desk, 0),
+                              RECTIFY_EVIDENCE_PRIVATE, NULL, written_cb, NULL);
+      wait_for_end (ended.n + 1);
+      g_assert_null (ended.error);
+      g_assert_nonnull (ended.path);
+    }
+  g_assert_true (g_file_get_contents (ended.path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "已印发");
+  g_assert_true (g_str_has_suffix (ended.path, "/通知.txt"));
+  g_assert_cmpuint (get_mode (ended.path), ==, 0400);
+  folder = g_path_get_dirname (ended.path);
+  above = g_path_get_dirname (folder);
+  g_assert_cmpuint (get_mode (folder), ==, 0700);
+  g_assert_cmpuint (get_mode (above), ==, 0700);
+  rectify_evidence_clean_up ();
+  g_assert_false (g_file_test (above, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_save (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_file (desk, "通知.txt", "已印发");
+  g_autoptr (GFile) copy = make_file (desk, "副本.txt", "别的");
+  g_autofree char *content = NULL;
+
+  add_files (desk, file, NULL);
+  rectify_evidence_write (desk->parent, desk->session, get_evidence (desk, 0),
+                          RECTIFY_EVIDENCE_FILE, copy, written_cb, NULL);
+  wait_for_end (2);
+  g_assert_null (ended.error);
+  g_assert_true (g_file_load_contents (copy, NULL, &content, NULL, NULL, NULL));
+  g_assert_cmpstr (content, ==, "已印发");
+}
+
+/* Evidence whose content is not in the ledger says so. */
+static void
+test_missing (AppDesk *desk, gconstpointer data)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "没有", -1);
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new (0, "没有.txt", hash, 6, NULL, NULL, NULL);
+
+  rectify_evidence_write (desk->parent, desk->session, evidence, RECTIFY_EVIDENCE_NOWHERE, NULL,
+                          written_cb, NULL);
+  wait_for_end (1);
+  g_assert_nonnull (ended.error);
+  g_assert_nonnull (strstr (ended.error, "not in the ledger"));
+}
+
+static void
+files_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  *(GVariant **) user_data = g_variant_ref (parameter);
+}
+
+static GtkEventController *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller;
+    }
+  return NULL;
+}
+
+/* The pane lists the files, and hands on those that are dropped on it. */
+static void
+test_pane (AppDesk *desk, gconstpointer data)
+{
+  static const GActionEntry entries[]
+      = { { .name = "item-evidence-files", .activate = files_cb, .parameter_type = "(xas)" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GFile) file = make_file (desk, "通知.txt", "已印发");
+  g_autoptr (GVariant) dropped = NULL;
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *expected = NULL;
+  g_autofree char *printed = NULL;
+  GtkWidget *pane = g_object_new (RECTIFY_TYPE_ITEM_EVIDENCE, NULL);
+  GSList list = { .data = file };
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), &dropped);
+  gtk_widget_insert_action_group (GTK_WIDGET (desk->parent), "win", G_ACTION_GROUP (group));
+  gtk_window_set_child (desk->parent, pane);
+  rectify_item_evidence_set_item (RECTIFY_ITEM_EVIDENCE (pane), get_item (desk));
+  g_assert_nonnull (app_find_label (pane, "Evidence"));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (&list));
+  g_signal_emit_by_name (find_drop_target (pane), "drop", &value, 1.0, 1.0, &taken);
+  g_value_unset (&value);
+  g_assert_true (taken);
+  expected = g_strdup_printf ("(%" G_GINT64_FORMAT ", ['%s'])",
+                              rectify_item_get_id (get_item (desk)), uri);
+  printed = g_variant_print (dropped, FALSE);
+  g_assert_cmpstr (printed, ==, expected);
+  add_files (desk, file, NULL);
+  rectify_item_evidence_set_item (RECTIFY_ITEM_EVIDENCE (pane), get_item (desk));
+  g_assert_nonnull (app_find_label (pane, "Evidence (1)"));
+  g_assert_nonnull (app_find_label (pane, "通知.txt"));
+  gtk_window_set_child (desk->parent, NULL);
+}
+
+static void
+add_tests (GtkApplication *application)
+{
+  static const struct {
+    const char *path;
+    void (*func) (AppDesk *desk, gconstpointer data);
+  } tests[] = { { "/evidence/add", test_add },         { "/evidence/limits", test_limits },
+                { "/evidence/open", test_open },       { "/evidence/save", test_save },
+                { "/evidence/missing", test_missing }, { "/evidence/pane", test_pane } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, AppDesk, NULL, set_up, tests[i].func, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
+}

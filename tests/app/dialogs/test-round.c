@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-testing.h"
+#include "rectify-dialogs.h"
+
+static RectifyItem *
+add (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (kind);
+
+  rectify_item_set_label (item, label);
+  rectify_item_set_text (item, text);
+  rectify_item_append_child (parent, item);
+  return item;
+}
+
+static RectifyItem *
+get_problem (AppDesk *desk, guint position)
+{
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (desk->session));
+
+  return rectify_item_get_child (rectify_item_get_child (root, 0), position);
+}
+
+/* A field by the label beside it, or a button by its own. */
+static GtkWidget *
+find (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
+    {
+      found = gtk_label_get_mnemonic_widget (GTK_LABEL (widget));
+      if (found == NULL)
+        found = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+      return found != NULL ? found : gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, label);
+  return found;
+}
+
+static GtkWidget *
+get (AppDesk *desk, const char *label)
+{
+  GtkWidget *found = find (GTK_WIDGET (app_get_dialog (desk->parent)), label);
+
+  g_test_message ("looking for %s", label);
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+enter (AppDesk *desk, const char *label, const char *text)
+{
+  GtkWidget *field = get (desk, label);
+
+  if (GTK_IS_TEXT_VIEW (field))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (field), text);
+  app_settle (desk->session);
+}
+
+static void
+click (AppDesk *desk, const char *label)
+{
+  g_signal_emit_by_name (get (desk, label), "clicked");
+  app_settle (desk->session);
+}
+
+static void
+add_entry (RectifyItem *item, GDateYear year)
+{
+  g_autoptr (GDate) date = g_date_new_dmy (1, 2, year);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (date, "做过", "", 30);
+
+  rectify_item_add_progress (item, entry);
+}
+
+/* Two are due: the first, and the last, whose entry is of long ago. */
+static void
+set_up (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *area;
+
+  rectify_plan_set_title (plan, "某局整改方案");
+  area = add (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "（一）", "学习方面");
+  add (area, RECTIFY_ITEM_PROBLEM, "1.", "学得少");
+  rectify_item_set_status (add (area, RECTIFY_ITEM_PROBLEM, "2.", "记得少"), RECTIFY_STATUS_DONE);
+  add_entry (add (area, RECTIFY_ITEM_PROBLEM, "3.", "用得少"), 2999);
+  add_entry (add (area, RECTIFY_ITEM_PROBLEM, "4.", "问得少"), 2001);
+  app_desk_set_up (desk, plan);
+}
+
+static void
+tear_down (AppDesk *desk, gconstpointer data)
+{
+  app_desk_tear_down (desk);
+}
+
+static void
+present (AppDesk *desk)
+{
+  rectify_round_dialog_present (desk->parent, desk->session);
+  app_settle (desk->session);
+}
+
+static guint
+count_entries (AppDesk *desk, guint position)
+{
+  return rectify_item_get_progress (get_problem (desk, position))->len;
+}
+
+static gboolean
+shows (AppDesk *desk, const char *words)
+{
+  return app_find_label (GTK_WIDGET (app_get_dialog (desk->parent)), words) != NULL;
+}
+
+/* One after another, until there is no more. */
+static void
+test_walk (AppDesk *desk, gconstpointer data)
+{
+  present (desk);
+  g_assert_true (shows (desk, "1 of 2"));
+  enter (desk, "What was _done", "学了");
+  enter (desk, "Share done in _percent", "100");
+  click (desk, "_Save and Go On");
+  g_assert_true (shows (desk, "2 of 2"));
+  g_assert_cmpuint (count_entries (desk, 0), ==, 1);
+  g_assert_cmpint (rectify_item_get_status (get_problem (desk, 0)), ==, RECTIFY_STATUS_DONE);
+  enter (desk, "What was _done", "问了");
+  click (desk, "_Save and Go On");
+  g_assert_null (app_get_dialog (desk->parent));
+  g_assert_cmpuint (count_entries (desk, 3), ==, 2);
+  g_assert_cmpuint (count_entries (desk, 1), ==, 0);
+  g_assert_cmpuint (count_entries (desk, 2), ==, 1);
+  present (desk);
+  g_assert_false (gtk_widget_get_sensitive (get (desk, "_Save and Go On")));
+  gtk_window_destroy (app_get_dialog (desk->parent));
+}
+
+/* Where nothing is typed nothing is noted. */
+static void
+test_skip (AppDesk *desk, gconstpointer data)
+{
+  present (desk);
+  click (desk, "_Save and Go On");
+  g_assert_true (shows (desk, "2 of 2"));
+  g_assert_cmpuint (count_entries (desk, 0), ==, 0);
+  enter (desk, "What was _done", "问了");
+  click (desk, "_Save and Go On");
+  g_assert_null (app_get_dialog (desk->parent));
+  g_assert_cmpuint (count_entries (desk, 3), ==, 2);
+}
+
+/* What is wrong is said, and the round stays where it is. */
+static void
+test_wrong (AppDesk *desk, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  present (desk);
+  enter (desk, "Share done in _percent", "101");
+  enter (desk, "What was _done", "学了");
+  click (desk, "_Save and Go On");
+  g_assert_cmpuint (count_entries (desk, 0), ==, 0);
+  while ((dialog = app_get_dialog (desk->parent)) != NULL)
+    gtk_window_destroy (dialog);
+}
+
+static void
+test_since (AppDesk *desk, gconstpointer data)
+{
+  present (desk);
+  enter (desk, "Tasks _without an entry since", "2001-01-01");
+  g_assert_true (shows (desk, "1 of 1"));
+  enter (desk, "Tasks _without an entry since", "3000-01-01");
+  g_assert_true (shows (desk, "1 of 3"));
+  gtk_window_destroy (app_get_dialog (desk->parent));
+}
+
+static void
+add_tests (GtkApplication *application)
+{
+  static const struct {
+    const char *path;
+    void (*func) (AppDesk *desk, gconstpointer data);
+  } tests[] = { { "/round/walk", test_walk },
+                { "/round/skip", test_skip },
+                { "/round/wrong", test_wrong },
+                { "/round/since", test_since } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, AppDesk, NULL, set_up, tests[i].func, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
+}
