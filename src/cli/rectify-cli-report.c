@@ -126,7 +126,8 @@ rectify_cli_refuse_notice (GError **error)
   return FALSE;
 }
 
-/* JSON is the plan with all that is in it: under the name of a notice it would give that away. */
+/* JSON is the plan with all that is in it, and a calendar all of its days: under the name of a notice
+ * they would give that away. */
 static gboolean
 check_notice (const char *path, RectifyReport report, GError **error)
 {
@@ -134,11 +135,12 @@ check_notice (const char *path, RectifyReport report, GError **error)
 
   if (report == RECTIFY_REPORT_NOTICE && g_str_has_suffix (lower, ".xlsx"))
     return rectify_cli_refuse_notice (error);
-  if (report != RECTIFY_REPORT_NOTICE || !g_str_has_suffix (lower, ".json"))
+  if (report != RECTIFY_REPORT_NOTICE
+      || (!g_str_has_suffix (lower, ".json") && !g_str_has_suffix (lower, ".ics")))
     return TRUE;
   g_set_error_literal (
       error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-      _ ("The public notice cannot be written as JSON, which holds the whole plan; "
+      _ ("The public notice cannot be written as JSON or a calendar, which hold the whole plan; "
          "name it .txt, .docx or .pdf."));
   return FALSE;
 }
