@@ -301,7 +301,7 @@ rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error
     return TRUE;
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                _ ("There is no report “%s”; there are plan, ledger, slips, problems, tasks, "
-                  "responsibilities, progress and notice."),
+                  "responsibilities, progress, notice, supervision, reminders and close-out."),
                nick);
   return FALSE;
 }
@@ -318,7 +318,7 @@ check_print (const RectifyCliPrint *print, RectifyReport report, int writer, GEr
     g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                          _ ("--contents is for PDF and Word files; name the output .pdf or "
                             ".docx."));
-  else if (print->is_duplex && (!is_pdf || report != RECTIFY_REPORT_SLIPS))
+  else if (print->is_duplex && (!is_pdf || !rectify_report_has_sheets (report)))
     g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                          _ ("--duplex is for slips as PDF, where each unit then begins on a sheet "
                             "of its own; a packet has it for all reports."));

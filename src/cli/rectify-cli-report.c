@@ -90,15 +90,49 @@ read_paper (RectifyReportOptions *options, const char *text, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_days (RectifyReportOptions *options, const char *text, GError **error)
+{
+  guint days = 0;
+
+  if (!rectify_cli_read_days (text, &days, error))
+    return FALSE;
+  rectify_report_options_set_days (options, days);
+  return TRUE;
+}
+
+static gboolean
+read_unit (RectifyReportOptions *options, const char *text, GError **error)
+{
+  rectify_report_options_set_unit (options, text);
+  return TRUE;
+}
+
+static gboolean
+read_item (RectifyReportOptions *options, const char *text, GError **error)
+{
+  guint64 item = 0;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &item, NULL))
+    {
+      rectify_report_options_set_item (options, (gint64) item);
+      return TRUE;
+    }
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("“%s” is no number of an item; show --json prints them."), text);
+  return FALSE;
+}
+
 static const struct {
   const char *name;
   gboolean (*read) (RectifyReportOptions *options, const char *text, GError **error);
   gboolean is_day;
-} readers[] = { { "--from", read_from, TRUE },
-                { "--to", read_to, TRUE },
-                { "--on", read_today, TRUE },
-                { "--paper", read_paper, FALSE },
-                { "--columns", rectify_report_options_parse_columns, FALSE } };
+} readers[] = {
+  { "--from", read_from, TRUE },    { "--to", read_to, TRUE },
+  { "--on", read_today, TRUE },     { "--days", read_days, FALSE },
+  { "--unit", read_unit, FALSE },   { "--item", read_item, FALSE },
+  { "--paper", read_paper, FALSE }, { "--columns", rectify_report_options_parse_columns, FALSE }
+};
 
 static int
 find_reader (const char *name)

@@ -191,7 +191,7 @@ add_task (Composer *self, const RectifyTask *task)
 char *
 rectify_calendar_compose (RectifyPlan *plan, gint64 made_at)
 {
-  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+  g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (made_at);
   g_autofree char *stamp
       = time != NULL ? g_date_time_format (time, "%Y%m%dT%H%M%SZ") : g_strdup ("19700101T000000Z");
