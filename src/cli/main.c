@@ -41,6 +41,10 @@ static const Command commands[] = {
     N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables), .pdf or .ics (its days); PDF and Word files also "
         "with a table of contents, PDF on at most N pages; an edition of it again, or what has "
         "changed since, in place or as an annex") },
+  { "export", rectify_cli_export, 3, G_MAXINT,
+    N_ ("LEDGER PLAN FOLDER slips|supervision|reminders --each-unit [--as KIND] [OPTION…]"),
+    N_ ("write the page of each unit as a file of its own, called as the unit is; KIND is pdf, "
+        "docx, xlsx or txt") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN…|--all OUTPUT.rectify [--history]"),
     N_ ("write plans to a ledger file of their own, also with what the history has of them") },
   { "search", rectify_cli_search, 2, 3, N_ ("LEDGER WORDS [--json]"),
@@ -123,7 +127,9 @@ static const struct {
 } options[] = {
   { { "convert", "export", "packet" },
     N_ ("Options of reports: --from DATE and --to DATE, the span of a progress report; --on DATE, "
-        "the day it is made; --paper a4, a3 or letter; --columns A,B,C, those of the ledger table; "
+        "the day it is made; --days N, within how many reminders are due, 30 unless it is said; "
+        "--unit UNIT, the page of that unit alone; --item N, the close-out form of that item alone; "
+        "--paper a4, a3 or letter; --columns A,B,C, those of the ledger table; "
         "for PDF and Word files, --contents; for PDF, --duplex for slips, and --pages N, at most. "
         "DATE is written like 2023-06-30.") },
   { { "export" },

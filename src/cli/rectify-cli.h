@@ -40,6 +40,7 @@ int rectify_cli_list (int argc, char **argv);
 int rectify_cli_show (int argc, char **argv);
 int rectify_cli_export (int argc, char **argv);
 int rectify_cli_export_ledger (int argc, char **argv);
+int rectify_cli_export_mailing (int argc, char **argv);
 int rectify_cli_handover (int argc, char **argv);
 int rectify_cli_verify (int argc, char **argv);
 int rectify_cli_packet (int argc, char **argv);

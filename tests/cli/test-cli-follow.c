@@ -139,6 +139,39 @@ test_calendar (void)
   assert_fails ("export f.rectify 1 notice.ics notice", 1);
 }
 
+/* A file for each unit that there is something for, and none that was there is touched. */
+static void
+test_mailing (void)
+{
+  g_autofree char *office = NULL;
+  g_autofree char *field = NULL;
+  g_autofree char *again = NULL;
+  gsize length;
+
+  make_ledger ();
+  assert_done ("export f.rectify 1 calls supervision --each-unit --as txt --on 2024-01-01",
+               "业务科\tcalls/业务科-甲局2023年整改督办单.txt\n");
+  field = read_file ("calls/业务科-甲局2023年整改督办单.txt", &length);
+  g_assert_nonnull (field);
+  g_assert_nonnull (strstr (field, "业务科：\n"));
+  g_assert_nonnull (strstr (field, "多到基层去。"));
+  /* Nothing of the office is late. */
+  office = read_file ("calls/办公室-甲局2023年整改督办单.txt", NULL);
+  g_assert_null (office);
+  assert_fails_with ("export f.rectify 1 calls supervision --each-unit --as txt --on 2025-01-01", 1,
+                     "there already");
+  again = read_file ("calls/业务科-甲局2023年整改督办单.txt", &length);
+  g_assert_cmpstr (again, ==, field);
+  assert_done ("export f.rectify 1 slips slips --each-unit", "办公室\tslips/办公室-");
+  assert_done ("export f.rectify 1 words reminders --each-unit --as docx --days 31 --on 2023-12-01",
+               "业务科\twords/");
+  assert_fails_with ("export f.rectify 1 none reminders --each-unit --on 2022-01-01", 1,
+                     "nothing for any unit");
+  assert_fails_with ("export f.rectify 1 none progress --each-unit", 1, "no pages of their own");
+  assert_fails ("export f.rectify 1 none slips --each-unit --as", 2);
+  assert_fails ("export f.rectify 1 none slips --each-unit --as doc", 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,5 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/follow/stats-filters", test_stats_filters);
   g_test_add_func ("/cli/follow/remind", test_remind);
   g_test_add_func ("/cli/follow/calendar", test_calendar);
+  g_test_add_func ("/cli/follow/mailing", test_mailing);
   return run_tests ();
 }
