@@ -127,7 +127,7 @@ static const struct {
 } options[] = {
   { { "convert", "export", "packet" },
     N_ ("Options of reports: --from DATE and --to DATE, the span of a progress report; --on DATE, "
-        "the day it is made; --days N, within how many reminders are due, 30 unless it is said; "
+        "the day it is made; --pictures, at the end of a progress report; --days N, within how many reminders are due, 30 unless it is said; "
         "--unit UNIT, the page of that unit alone; --item N, the close-out form of that item alone; "
         "--paper a4, a3 or letter; --columns A,B,C, those of the ledger table; "
         "for PDF and Word files, --contents; for PDF, --duplex for slips, and --pages N, at most. "

@@ -185,7 +185,7 @@ check_notice (const char *path, RectifyReport report, GError **error)
  * @argv: the arguments
  * @print: set to what is said about printing, which is for PDF alone
  *
- * Takes --contents, --duplex and --pages out of the arguments, wherever they stand.
+ * Takes --contents, --duplex, --pictures and --pages out of the arguments, wherever they stand.
  *
  * Returns: %FALSE where one of them is wrong
  */
@@ -206,6 +206,11 @@ rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print)
       if (g_str_equal (argv[i], "--duplex"))
         {
           print->is_duplex = TRUE;
+          continue;
+        }
+      if (g_str_equal (argv[i], "--pictures"))
+        {
+          print->has_pictures = TRUE;
           continue;
         }
       if (!g_str_equal (argv[i], "--pages"))
@@ -309,6 +314,7 @@ rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport 
   if (!rectify_cli_check_output (path, error) || !rectify_cli_read_report (nick, report, error))
     return RECTIFY_CLI_FAILED;
   print->options = rectify_report_options_new ();
+  rectify_report_options_set_pictures (print->options, print->has_pictures);
   for (guint i = 0; i < options->len; i += 2)
     if (!readers[find_reader (options->pdata[i])].read (print->options, options->pdata[i + 1],
                                                         error))

@@ -20,12 +20,14 @@ enum {
   RECTIFY_CLI_FOUND = 3,
 };
 
-/* How a plan is printed: with a table of contents; on both sides of the paper; on how many pages at
+/* How a plan is printed: with a table of contents; on both sides of the paper; with pictures at the end of a
+ * progress report; on how many pages at
  * most, 0 for as many as it takes; with what has changed since an edition, NULL for none, in place or
  * as an annex alone; what is chosen for the report, NULL for the defaults. */
 typedef struct {
   gboolean has_contents;
   gboolean is_duplex;
+  gboolean has_pictures;
   guint max_pages;
   RectifyPlan *before;
   const char *edition_name;

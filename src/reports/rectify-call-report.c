@@ -28,7 +28,7 @@ is_within (const GDate *date, const GDate *today, guint days)
   return left >= 0 && (guint) left <= days;
 }
 
-/* A stage is due of what is sustained as well. */
+/* A stage is due of what is sustained as well; what is done or closed out has none to reach. */
 static gboolean
 is_due_soon (RectifyItem *item, const RectifyReportOptions *options)
 {
@@ -40,7 +40,9 @@ is_due_soon (RectifyItem *item, const RectifyReportOptions *options)
   if (!rectify_item_is_finished (item) && deadline != NULL
       && is_within (rectify_deadline_get_due (deadline), today, days))
     return TRUE;
-  return stage != NULL && is_within (rectify_step_get_date (stage), today, days);
+  return rectify_item_get_status (item) != RECTIFY_STATUS_DONE
+         && rectify_item_get_status (item) != RECTIFY_STATUS_CLOSED && stage != NULL
+         && is_within (rectify_step_get_date (stage), today, days);
 }
 
 static GArray *

@@ -17,6 +17,7 @@ struct _RectifyReportOptions {
   guint days;
   char *unit;  /* NULL: all */
   gint64 item; /* 0: all */
+  gboolean has_pictures;
   RectifyPageStyle style;
   guint n_columns; /* 0: as each report has them */
   gboolean drops_empty;
@@ -271,6 +272,29 @@ rectify_report_options_set_unit (RectifyReportOptions *self, const char *unit)
 
   g_free (self->unit);
   self->unit = copy;
+}
+
+/**
+ * rectify_report_options_get_pictures:
+ * @self: options
+ *
+ * Returns: whether a progress report ends with pictures
+ */
+gboolean
+rectify_report_options_get_pictures (const RectifyReportOptions *self)
+{
+  return self->has_pictures;
+}
+
+/**
+ * rectify_report_options_set_pictures:
+ * @self: options
+ * @has_pictures: whether a progress report ends with pictures
+ */
+void
+rectify_report_options_set_pictures (RectifyReportOptions *self, gboolean has_pictures)
+{
+  self->has_pictures = has_pictures;
 }
 
 /**

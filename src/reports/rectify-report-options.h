@@ -70,6 +70,8 @@ guint rectify_report_options_get_days (const RectifyReportOptions *self);
 void rectify_report_options_set_days (RectifyReportOptions *self, guint days);
 const char *rectify_report_options_get_unit (const RectifyReportOptions *self);
 void rectify_report_options_set_unit (RectifyReportOptions *self, const char *unit);
+gboolean rectify_report_options_get_pictures (const RectifyReportOptions *self);
+void rectify_report_options_set_pictures (RectifyReportOptions *self, gboolean has_pictures);
 gint64 rectify_report_options_get_item (const RectifyReportOptions *self);
 void rectify_report_options_set_item (RectifyReportOptions *self, gint64 item);
 const GDate *rectify_report_options_get_today (const RectifyReportOptions *self);

@@ -230,6 +230,32 @@ test_codes (void)
   g_assert_nonnull (strstr (text, "版本：12"));
 }
 
+/* What the pictures tell are the numbers that are counted. */
+static void
+test_pictures (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autofree char *without = dup_report (plan, RECTIFY_REPORT_PROGRESS, NULL, 1);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+  guint n_drawings = 0;
+
+  g_assert_null (strstr (without, "整改进展图示"));
+  rectify_report_options_set_today (options, today);
+  rectify_report_options_set_pictures (options, TRUE);
+  document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  text = rectify_document_dup_text (document);
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    n_drawings += rectify_document_get_drawing (document, i) != NULL;
+  /* There is one area at most: by month and by unit. */
+  g_assert_cmpuint (n_drawings, ==, 2);
+  g_assert_nonnull (strstr (text, "整改进展图示\n"));
+  g_assert_nonnull (strstr (text, "\n2023年6月\t0\t0\t0\t0\t3\n"));
+  g_assert_nonnull (strstr (text, "\n办公室\t0\t0\t1\t0\t3\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/due", test_due);
   g_test_add_func ("/follow-reports/counts", test_counts);
   g_test_add_func ("/follow-reports/close-out", test_close_out);
+  g_test_add_func ("/follow-reports/pictures", test_pictures);
   g_test_add_func ("/follow-reports/codes", test_codes);
   return g_test_run ();
 }
