@@ -127,7 +127,10 @@ static void
 add_event (Composer *self, const RectifyTask *task, RectifyStep *stage, const GDate *date)
 {
   RectifyItem *item = rectify_task_get_item (task);
-  gboolean done = stage != NULL ? rectify_step_is_reached (stage) : rectify_item_is_finished (item);
+  RectifyStatus item_status = rectify_item_get_status (item);
+  gboolean has_stages = item_status != RECTIFY_STATUS_DONE && item_status != RECTIFY_STATUS_CLOSED;
+  gboolean done = stage != NULL ? !has_stages || rectify_step_is_reached (stage)
+                                : rectify_item_is_finished (item);
   g_autofree char *own = stage != NULL && *rectify_step_get_text (stage) != '\0'
                              ? g_strdup (rectify_step_get_text (stage))
                              : rectify_item_dup_summary (item);
