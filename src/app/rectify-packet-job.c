@@ -131,7 +131,7 @@ set_pages (Job *self, const RectifyPacketEntry *entry, RectifyPlan *plan, GCance
 
   /* The reports are tables, which have nothing to look up. */
   style.has_contents = self->has_contents && entry->report == RECTIFY_REPORT_PLAN;
-  style.is_duplex = entry->report == RECTIFY_REPORT_SLIPS
+  style.is_duplex = rectify_report_has_sheets (entry->report)
                     && (rectify_packet_get_flags (self->packet) & RECTIFY_PACKET_DUPLEX) != 0;
   rectify_document_set_page_style (document, &style);
   if (entry->max_pages == 0)

@@ -39,6 +39,9 @@ rectify_report_has_option (RectifyReport report, RectifyReportOption option)
     case RECTIFY_REPORT_NOTICE:
       return option == RECTIFY_REPORT_OPTION_BOLD_THIRD || option == RECTIFY_REPORT_OPTION_LOOSE;
     case RECTIFY_REPORT_SLIPS:
+    case RECTIFY_REPORT_SUPERVISION:
+    case RECTIFY_REPORT_REMINDERS:
+    case RECTIFY_REPORT_CLOSE_OUT:
       return option == RECTIFY_REPORT_OPTION_DUPLEX;
     default:
       return option == RECTIFY_REPORT_OPTION_PAPER;

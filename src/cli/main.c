@@ -38,13 +38,27 @@ static const Command commands[] = {
   { "show", rectify_cli_show, 2, 3, N_ ("LEDGER PLAN [--json]"),
     N_ ("print a plan, named by its number or its title") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN OUTPUT [REPORT] [OPTION…]"),
-    N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables) or .pdf; PDF and Word files also "
+    N_ ("write a plan as .json, .txt, .docx, .xlsx (its tables), .pdf or .ics (its days); PDF and Word files also "
         "with a table of contents, PDF on at most N pages; an edition of it again, or what has "
         "changed since, in place or as an annex") },
+  { "export", rectify_cli_export, 3, G_MAXINT,
+    N_ ("LEDGER PLAN FOLDER slips|supervision|reminders --each-unit [--as KIND] [OPTION…]"),
+    N_ ("write the page of each unit as a file of its own, called as the unit is; KIND is pdf, "
+        "docx, xlsx or txt") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN…|--all OUTPUT.rectify [--history]"),
     N_ ("write plans to a ledger file of their own, also with what the history has of them") },
   { "search", rectify_cli_search, 2, 3, N_ ("LEDGER WORDS [--json]"),
     N_ ("print where the plans of a ledger hold words, the newest plans first") },
+  { "stats", rectify_cli_stats, 1, G_MAXINT,
+    N_ ("LEDGER [PLAN] [--filter FILTER] [--on DATE] [--json] [--table]"),
+    N_ ("print how things stand: the tasks by area, month, unit and year, and the sentence for the "
+        "report"),
+    TRUE },
+  { "remind", rectify_cli_remind, 3, G_MAXINT,
+    N_ ("LEDGER [--days N] [--no-progress N] [--on DATE] [--json] [--table]"),
+    N_ ("print what is late, what is due within N days, and what had no progress for N days; the "
+        "exit status is 3 if there is any"),
+    TRUE },
   { "freeze", rectify_cli_freeze, 3, 3, N_ ("LEDGER PLAN NAME"),
     N_ ("keep a plan as it is circulated, with its pages, as an edition of that name") },
   { "editions", rectify_cli_editions, 2, 2, N_ ("LEDGER PLAN [--table]"),
@@ -112,12 +126,14 @@ add_command (GString *help, const Command *command)
 
 /* What is said of the options of the commands; some have none that need it. */
 static const struct {
-  const char *commands[4];
+  const char *commands[6];
   const char *text;
 } options[] = {
   { { "convert", "export", "packet" },
     N_ ("Options of reports: --from DATE and --to DATE, the span of a progress report; --on DATE, "
-        "the day it is made; --paper a4, a3 or letter; --columns A,B,C, those of the ledger table; "
+        "the day it is made; --pictures, at the end of a progress report; --days N, within how many reminders are due, 30 unless it is said; "
+        "--unit UNIT, the page of that unit alone; --item N, the close-out form of that item alone; "
+        "--paper a4, a3 or letter; --columns A,B,C, those of the ledger table; "
         "for PDF and Word files, --contents; for PDF, --duplex for slips, and --pages N, at most. "
         "DATE is written like 2023-06-30.") },
   { { "export" },
@@ -134,7 +150,7 @@ static const struct {
     N_ ("Options of merge: --ours and --theirs decide all conflicts one way, also whether what a "
         "unit deleted is deleted here too; without them conflicts are listed, and nothing of that "
         "file is merged; --renumber numbers items anew where something came in or went.") },
-  { { "list", "editions", "history", "backups" },
+  { { "list", "editions", "history", "backups", "stats", "remind" },
     N_ ("At a terminal lists are aligned below heads, and so they are with --table; for other "
         "programs they are a line each, parted by tabs, without heads.") },
 };
@@ -168,7 +184,8 @@ print_help (const char *only)
     g_string_append_printf (help,
                             "\n\n  rectify-cli COMMAND --help\n  rectify-cli --help\n"
                             "  rectify-cli --version\n\n%s",
-                            _ ("Exit status: 0 done, 1 failed, 2 used wrongly."));
+                            _ ("Exit status: 0 done, 1 failed, 2 used wrongly, 3 there is "
+                               "something to be reminded of."));
   g_string_append_c (help, '\n');
   return rectify_cli_print (help->str, &error) ? RECTIFY_CLI_DONE : rectify_cli_fail (error);
 }

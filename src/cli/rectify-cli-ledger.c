@@ -413,7 +413,9 @@ rectify_cli_export (int argc, char **argv)
   int status;
 
   for (int i = 2; i < argc; i++)
-    if (rectify_cli_is_ledger_name (argv[i]))
+    if (g_str_equal (argv[i], "--each-unit"))
+      return rectify_cli_export_mailing (argc, argv);
+    else if (rectify_cli_is_ledger_name (argv[i]))
       return rectify_cli_export_ledger (argc, argv);
   if (!take_editions (&argc, argv, &options)
       || !rectify_cli_take_print (&argc, argv, &options.print) || argc < 3)

@@ -9,9 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rectify-calendar.h"
 #include "rectify-changes-report.h"
 #include "rectify-cli.h"
 #include "rectify-drawing-file.h"
+#include "rectify-file-save.h"
 #include "rectify-fitting.h"
 #include "rectify-formats.h"
 #include "rectify-plan-json.h"
@@ -133,6 +135,17 @@ write_text (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *prin
   return rectify_text_format_save (document, file, NULL, error);
 }
 
+/* A calendar has the days of the plan, whatever report is asked for. */
+static gboolean
+write_ics (RectifyPlan *taken, RectifyReport report, const RectifyCliPrint *print, GFile *file,
+           GError **error)
+{
+  g_autoptr (RectifyPlan) plan = taken;
+  g_autofree char *text = rectify_calendar_compose (plan, rectify_file_get_date ());
+
+  return rectify_file_save (file, text, strlen (text), NULL, error);
+}
+
 static gboolean
 write_docx (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GFile *file,
             GError **error)
@@ -236,11 +249,8 @@ static const struct {
   const char *extension;
   gboolean (*write) (RectifyPlan *taken, RectifyReport report, const RectifyCliPrint *print,
                      GFile *file, GError **error);
-} writers[] = { { ".json", write_json },
-                { ".txt", write_text },
-                { ".docx", write_docx },
-                { ".xlsx", write_xlsx },
-                { ".pdf", write_pdf } };
+} writers[] = { { ".json", write_json }, { ".txt", write_text }, { ".docx", write_docx },
+                { ".xlsx", write_xlsx }, { ".pdf", write_pdf },  { ".ics", write_ics } };
 
 static int
 find_writer (const char *path)
@@ -269,8 +279,8 @@ rectify_cli_check_output (const char *path, GError **error)
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-               _ ("%s: Files of this kind cannot be written; name it .json, .txt, .docx, .xlsx "
-                  "or .pdf."),
+               _ ("%s: Files of this kind cannot be written; name it .json, .txt, .docx, .xlsx, "
+                  ".pdf or .ics."),
                name);
   return FALSE;
 }
@@ -291,7 +301,7 @@ rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error
     return TRUE;
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                _ ("There is no report “%s”; there are plan, ledger, slips, problems, tasks, "
-                  "responsibilities, progress and notice."),
+                  "responsibilities, progress, notice, supervision, reminders and close-out."),
                nick);
   return FALSE;
 }
@@ -308,7 +318,7 @@ check_print (const RectifyCliPrint *print, RectifyReport report, int writer, GEr
     g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                          _ ("--contents is for PDF and Word files; name the output .pdf or "
                             ".docx."));
-  else if (print->is_duplex && (!is_pdf || report != RECTIFY_REPORT_SLIPS))
+  else if (print->is_duplex && (!is_pdf || !rectify_report_has_sheets (report)))
     g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                          _ ("--duplex is for slips as PDF, where each unit then begins on a sheet "
                             "of its own; a packet has it for all reports."));
@@ -340,6 +350,7 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
     return FALSE;
   if (print->before != NULL
       && (writers[find_writer (path)].write == write_json
+          || writers[find_writer (path)].write == write_ics
           || (writers[find_writer (path)].write == write_text && !print->is_annex)))
     {
       g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,

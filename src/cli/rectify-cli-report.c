@@ -90,15 +90,49 @@ read_paper (RectifyReportOptions *options, const char *text, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_days (RectifyReportOptions *options, const char *text, GError **error)
+{
+  guint days = 0;
+
+  if (!rectify_cli_read_days (text, &days, error))
+    return FALSE;
+  rectify_report_options_set_days (options, days);
+  return TRUE;
+}
+
+static gboolean
+read_unit (RectifyReportOptions *options, const char *text, GError **error)
+{
+  rectify_report_options_set_unit (options, text);
+  return TRUE;
+}
+
+static gboolean
+read_item (RectifyReportOptions *options, const char *text, GError **error)
+{
+  guint64 item = 0;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &item, NULL))
+    {
+      rectify_report_options_set_item (options, (gint64) item);
+      return TRUE;
+    }
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("“%s” is no number of an item; show --json prints them."), text);
+  return FALSE;
+}
+
 static const struct {
   const char *name;
   gboolean (*read) (RectifyReportOptions *options, const char *text, GError **error);
   gboolean is_day;
-} readers[] = { { "--from", read_from, TRUE },
-                { "--to", read_to, TRUE },
-                { "--on", read_today, TRUE },
-                { "--paper", read_paper, FALSE },
-                { "--columns", rectify_report_options_parse_columns, FALSE } };
+} readers[] = {
+  { "--from", read_from, TRUE },    { "--to", read_to, TRUE },
+  { "--on", read_today, TRUE },     { "--days", read_days, FALSE },
+  { "--unit", read_unit, FALSE },   { "--item", read_item, FALSE },
+  { "--paper", read_paper, FALSE }, { "--columns", rectify_report_options_parse_columns, FALSE }
+};
 
 static int
 find_reader (const char *name)
@@ -126,7 +160,8 @@ rectify_cli_refuse_notice (GError **error)
   return FALSE;
 }
 
-/* JSON is the plan with all that is in it: under the name of a notice it would give that away. */
+/* JSON is the plan with all that is in it, and a calendar all of its days: under the name of a notice
+ * they would give that away. */
 static gboolean
 check_notice (const char *path, RectifyReport report, GError **error)
 {
@@ -134,11 +169,12 @@ check_notice (const char *path, RectifyReport report, GError **error)
 
   if (report == RECTIFY_REPORT_NOTICE && g_str_has_suffix (lower, ".xlsx"))
     return rectify_cli_refuse_notice (error);
-  if (report != RECTIFY_REPORT_NOTICE || !g_str_has_suffix (lower, ".json"))
+  if (report != RECTIFY_REPORT_NOTICE
+      || (!g_str_has_suffix (lower, ".json") && !g_str_has_suffix (lower, ".ics")))
     return TRUE;
   g_set_error_literal (
       error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-      _ ("The public notice cannot be written as JSON, which holds the whole plan; "
+      _ ("The public notice cannot be written as JSON or a calendar, which hold the whole plan; "
          "name it .txt, .docx or .pdf."));
   return FALSE;
 }
@@ -149,7 +185,7 @@ check_notice (const char *path, RectifyReport report, GError **error)
  * @argv: the arguments
  * @print: set to what is said about printing, which is for PDF alone
  *
- * Takes --contents, --duplex and --pages out of the arguments, wherever they stand.
+ * Takes --contents, --duplex, --pictures and --pages out of the arguments, wherever they stand.
  *
  * Returns: %FALSE where one of them is wrong
  */
@@ -170,6 +206,11 @@ rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print)
       if (g_str_equal (argv[i], "--duplex"))
         {
           print->is_duplex = TRUE;
+          continue;
+        }
+      if (g_str_equal (argv[i], "--pictures"))
+        {
+          print->has_pictures = TRUE;
           continue;
         }
       if (!g_str_equal (argv[i], "--pages"))
@@ -273,6 +314,7 @@ rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport 
   if (!rectify_cli_check_output (path, error) || !rectify_cli_read_report (nick, report, error))
     return RECTIFY_CLI_FAILED;
   print->options = rectify_report_options_new ();
+  rectify_report_options_set_pictures (print->options, print->has_pictures);
   for (guint i = 0; i < options->len; i += 2)
     if (!readers[find_reader (options->pdata[i])].read (print->options, options->pdata[i + 1],
                                                         error))

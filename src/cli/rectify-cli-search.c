@@ -9,20 +9,6 @@
 /* So many are asked for at a time: what is found is printed while more is looked for. */
 #define PAGE 500
 
-static void
-append_string (GString *json, const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == '"' || *p == '\\')
-      g_string_append_printf (json, "\\%c", *p);
-    else if ((guchar) *p < 0x20)
-      g_string_append_printf (json, "\\u%04x", (guchar) *p);
-    else
-      g_string_append_c (json, *p);
-  g_string_append_c (json, '"');
-}
-
 /* start and length are in characters, which every reader of JSON can count. */
 static void
 append_json (GString *json, RectifySearchHit *hit)
@@ -35,12 +21,12 @@ append_json (GString *json, RectifySearchHit *hit)
                           ", \"year\": %d, \"title\": ",
                           rectify_search_hit_get_plan_id (hit),
                           rectify_search_hit_get_item_id (hit), rectify_search_hit_get_year (hit));
-  append_string (json, rectify_search_hit_get_title (hit));
+  rectify_cli_append_json_string (json, rectify_search_hit_get_title (hit));
   g_string_append (json, ", \"heading\": ");
-  append_string (json, rectify_search_hit_get_item_line (hit));
+  rectify_cli_append_json_string (json, rectify_search_hit_get_item_line (hit));
   g_string_append_printf (json, ", \"where\": \"%s\", \"line\": ",
                           rectify_search_place_get_nick (rectify_search_hit_get_place (hit)));
-  append_string (json, line);
+  rectify_cli_append_json_string (json, line);
   g_string_append_printf (json, ", \"start\": %ld, \"length\": %ld}", g_utf8_strlen (line, start),
                           g_utf8_strlen (line + start, length));
 }

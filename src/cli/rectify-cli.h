@@ -11,15 +11,23 @@
 
 G_BEGIN_DECLS
 
-/* Exit statuses: done, failed with a sentence on standard error, used wrongly. */
-enum { RECTIFY_CLI_DONE = 0, RECTIFY_CLI_FAILED = 1, RECTIFY_CLI_USAGE = 2 };
+/* Exit statuses: done, failed with a sentence on standard error, used wrongly, done and there is
+ * something to be reminded of. */
+enum {
+  RECTIFY_CLI_DONE = 0,
+  RECTIFY_CLI_FAILED = 1,
+  RECTIFY_CLI_USAGE = 2,
+  RECTIFY_CLI_FOUND = 3,
+};
 
-/* How a plan is printed: with a table of contents; on both sides of the paper; on how many pages at
+/* How a plan is printed: with a table of contents; on both sides of the paper; with pictures at the end of a
+ * progress report; on how many pages at
  * most, 0 for as many as it takes; with what has changed since an edition, NULL for none, in place or
  * as an annex alone; what is chosen for the report, NULL for the defaults. */
 typedef struct {
   gboolean has_contents;
   gboolean is_duplex;
+  gboolean has_pictures;
   guint max_pages;
   RectifyPlan *before;
   const char *edition_name;
@@ -34,6 +42,7 @@ int rectify_cli_list (int argc, char **argv);
 int rectify_cli_show (int argc, char **argv);
 int rectify_cli_export (int argc, char **argv);
 int rectify_cli_export_ledger (int argc, char **argv);
+int rectify_cli_export_mailing (int argc, char **argv);
 int rectify_cli_handover (int argc, char **argv);
 int rectify_cli_verify (int argc, char **argv);
 int rectify_cli_packet (int argc, char **argv);
@@ -54,6 +63,8 @@ int rectify_cli_merge (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 int rectify_cli_recover (int argc, char **argv);
 int rectify_cli_search (int argc, char **argv);
+int rectify_cli_stats (int argc, char **argv);
+int rectify_cli_remind (int argc, char **argv);
 
 /* One sentence on standard error. Returns RECTIFY_CLI_FAILED. */
 int rectify_cli_fail (const GError *error);
@@ -86,6 +97,11 @@ gboolean rectify_cli_refuse_notice (GError **error);
 gboolean rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print);
 void rectify_cli_print_clear (RectifyCliPrint *print);
 GDate *rectify_cli_read_date (const char *text, GError **error);
+GDate *rectify_cli_get_today (void);
+gboolean rectify_cli_read_days (const char *text, guint *n_days, GError **error);
+GPtrArray *rectify_cli_load_rows (RectifyLedger *ledger, GError **error);
+void rectify_cli_append_json_string (GString *json, const char *text);
+void rectify_cli_append_json_member (GString *json, const char *name, const char *text);
 gboolean rectify_cli_check_output (const char *path, GError **error);
 /* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */
 gboolean rectify_cli_print (const char *text, GError **error);

@@ -79,12 +79,17 @@ get_role (RectifyDocument *document, guint position)
   return paragraph != NULL ? rectify_paragraph_get_role (paragraph) : RECTIFY_PARAGRAPH_BODY;
 }
 
-/* A line, or all lines of a title; @position becomes the last that was taken. */
+/* A line, or all lines of a title; @position becomes the last that was taken. What is drawn is said
+ * in words. */
 static char *
 take_text (RectifyXlsxWriter *self, guint *position, guint end, double width)
 {
-  GString *text = g_string_new (NULL);
+  RectifyDrawing *drawing = rectify_document_get_drawing (self->document, *position);
+  GString *text = NULL;
 
+  if (drawing != NULL)
+    return g_strdup (rectify_drawing_get_words (drawing));
+  text = g_string_new (NULL);
   if (get_role (self->document, *position) != RECTIFY_PARAGRAPH_TITLE)
     {
       g_string_free (text, TRUE);
@@ -102,7 +107,8 @@ take_text (RectifyXlsxWriter *self, guint *position, guint end, double width)
  * @sheet: one of its sheets
  * @columns: the table there, over whose columns the lines stand
  * @first: the first block
- * @end: the block behind the last one; all of them are paragraphs
+ * @end: the block behind the last one; all of them are paragraphs, or drawings
+ *   that are no tables
  * @row: (inout): the row where the first line goes; becomes the row behind the last
  * @height: (inout): gets the height of the lines added, in points
  * @error: return location

@@ -62,6 +62,10 @@ find_parts (RectifyDocument *document, gboolean *leaves_out)
         }
       if (table == NULL)
         continue;
+      /* A code is no table: its words stand in a line. */
+      if (rectify_document_get_drawing (document, i) != NULL
+          && rectify_table_get_n_header_rows (table) == 0)
+        continue;
       if (rectify_table_get_n_rows (table) > 0)
         {
           RectifyXlsxPart part = { start, i, i + 1 };

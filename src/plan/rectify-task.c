@@ -65,6 +65,46 @@ rectify_tasks_list (RectifyPlan *plan)
   return tasks;
 }
 
+static RectifyItem *
+find_above (RectifyItem *item, RectifyItemKind kind)
+{
+  while (item != NULL && rectify_item_get_kind (item) != kind)
+    item = rectify_item_get_parent (item);
+  return item;
+}
+
+static gboolean
+add_followed (RectifyItem *item, gpointer user_data)
+{
+  RectifyTask task
+      = { find_above (item, RECTIFY_ITEM_AREA), find_above (item, RECTIFY_ITEM_PROBLEM), NULL };
+
+  if (rectify_item_get_parent (item) == NULL || !rectify_item_is_task (item))
+    return TRUE;
+  if (rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE)
+    task.measure = item;
+  g_array_append_val ((GArray *) user_data, task);
+  return TRUE;
+}
+
+/**
+ * rectify_tasks_list_followed:
+ * @plan: a plan
+ *
+ * Unlike rectify_tasks_list() without problems that a measure beside them answers, and with measures
+ * within measures: those that are counted (see rectify_item_is_task()).
+ *
+ * Returns: (transfer full) (element-type RectifyTask): what is followed up, in order
+ */
+GArray *
+rectify_tasks_list_followed (RectifyPlan *plan)
+{
+  GArray *tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+
+  rectify_item_foreach (rectify_plan_get_root (plan), add_followed, tasks);
+  return tasks;
+}
+
 /**
  * rectify_task_get_item:
  * @self: a task

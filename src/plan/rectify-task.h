@@ -34,6 +34,7 @@ typedef struct {
 } RectifyUnitTasks;
 
 GArray *rectify_tasks_list (RectifyPlan *plan);
+GArray *rectify_tasks_list_followed (RectifyPlan *plan);
 RectifyItem *rectify_task_get_item (const RectifyTask *self);
 GPtrArray *rectify_item_list_names (RectifyItem *item, RectifyRole role, RectifyItem **source);
 GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);

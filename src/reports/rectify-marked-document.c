@@ -33,6 +33,8 @@ dup_subject (RectifyDocument *document, guint position)
   RectifyParagraph *paragraph = rectify_document_get_paragraph (document, position);
   gint64 item;
 
+  if (rectify_document_get_drawing (document, position) != NULL)
+    return g_strdup ("drawing");
   if (paragraph == NULL)
     return g_strdup ("table");
   item = rectify_paragraph_get_item (paragraph, 0);
@@ -92,6 +94,17 @@ add_table (Merge *self, RectifyTable *before, RectifyTable *after)
   rectify_document_add_table (self->document, table);
 }
 
+/* Nothing in a drawing is marked; one that is gone is not drawn. Returns whether it is one. */
+static gboolean
+add_drawing (Merge *self, RectifyDocument *document, guint position, RectifyMark mark)
+{
+  RectifyDrawing *drawing = rectify_document_get_drawing (document, position);
+
+  if (drawing != NULL && mark != RECTIFY_MARK_DELETED)
+    rectify_document_add_drawing (self->document, drawing);
+  return drawing != NULL;
+}
+
 static void
 add_whole (Merge *self, RectifyDocument *document, guint position, RectifyMark mark)
 {
@@ -99,6 +112,8 @@ add_whole (Merge *self, RectifyDocument *document, guint position, RectifyMark m
   RectifyTable *table = rectify_document_get_table (document, position);
   g_autoptr (RectifyParagraph) marked = NULL;
 
+  if (add_drawing (self, document, position, mark))
+    return;
   if (paragraph == NULL)
     {
       add_table (self, mark == RECTIFY_MARK_DELETED ? table : NULL,
@@ -116,6 +131,8 @@ add_both (Merge *self, guint old_position, guint new_position, RectifyMark same)
   RectifyParagraph *after = rectify_document_get_paragraph (self->after, new_position);
   g_autoptr (RectifyParagraph) marked = NULL;
 
+  if (add_drawing (self, self->after, new_position, same))
+    return;
   if (after == NULL)
     {
       add_table (self, rectify_document_get_table (self->before, old_position),

@@ -8,6 +8,7 @@
 #include "rectify-numeral.h"
 #include "rectify-particulars.h"
 #include "rectify-progress-late.h"
+#include "rectify-progress-pictures.h"
 #include "rectify-progress-summary.h"
 #include "rectify-progress-words.h"
 #include "rectify-report-words.h"
@@ -481,6 +482,8 @@ rectify_progress_report_compose (RectifyPlan *now, const RectifyReportOptions *o
   add_ends (&self, plan);
   if (tasks->len > 0)
     add_annex (&self, tasks, annex);
+  if (rectify_report_options_get_pictures (options))
+    rectify_progress_pictures_add (self.document, plan, options);
   g_ptr_array_unref (self.groups);
   return self.document;
 }

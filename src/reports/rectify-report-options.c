@@ -14,6 +14,10 @@ struct _RectifyReportOptions {
   GDate today;
   gboolean is_day_chosen; /* else it is the day on which a report is composed */
   gboolean no_reporters;
+  guint days;
+  char *unit;  /* NULL: all */
+  gint64 item; /* 0: all */
+  gboolean has_pictures;
   RectifyPageStyle style;
   guint n_columns; /* 0: as each report has them */
   gboolean drops_empty;
@@ -38,6 +42,7 @@ rectify_report_options_new (void)
   g_date_clear (&self->from, 1);
   g_date_clear (&self->to, 1);
   g_date_clear (&self->today, 1);
+  self->days = RECTIFY_REPORT_DAYS;
   rectify_report_options_follow_clock (self);
   return self;
 }
@@ -51,7 +56,10 @@ rectify_report_options_new (void)
 RectifyReportOptions *
 rectify_report_options_copy (const RectifyReportOptions *self)
 {
-  return g_memdup2 (self, sizeof *self);
+  RectifyReportOptions *copy = g_memdup2 (self, sizeof *self);
+
+  copy->unit = g_strdup (self->unit);
+  return copy;
 }
 
 /**
@@ -61,6 +69,7 @@ rectify_report_options_copy (const RectifyReportOptions *self)
 void
 rectify_report_options_free (RectifyReportOptions *self)
 {
+  g_free (self->unit);
   g_free (self);
 }
 
@@ -214,6 +223,101 @@ rectify_report_options_dup_span (const RectifyReportOptions *self)
                                           : to == NULL ? "since"
                                                        : "range",
                                           RECTIFY_FILL ("from", first, "to", last));
+}
+
+/**
+ * rectify_report_options_get_days:
+ * @self: options
+ *
+ * Returns: within how many days something is due soon
+ */
+guint
+rectify_report_options_get_days (const RectifyReportOptions *self)
+{
+  return self->days;
+}
+
+/**
+ * rectify_report_options_set_days:
+ * @self: options
+ * @days: within how many days something is due soon
+ */
+void
+rectify_report_options_set_days (RectifyReportOptions *self, guint days)
+{
+  self->days = days;
+}
+
+/**
+ * rectify_report_options_get_unit:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): whose page alone is composed; %NULL for those of all units
+ */
+const char *
+rectify_report_options_get_unit (const RectifyReportOptions *self)
+{
+  return self->unit;
+}
+
+/**
+ * rectify_report_options_set_unit:
+ * @self: options
+ * @unit: (nullable): the name of a unit, whose page alone is wanted of what has one for each
+ */
+void
+rectify_report_options_set_unit (RectifyReportOptions *self, const char *unit)
+{
+  char *copy = g_strdup (unit);
+
+  g_free (self->unit);
+  self->unit = copy;
+}
+
+/**
+ * rectify_report_options_get_pictures:
+ * @self: options
+ *
+ * Returns: whether a progress report ends with pictures
+ */
+gboolean
+rectify_report_options_get_pictures (const RectifyReportOptions *self)
+{
+  return self->has_pictures;
+}
+
+/**
+ * rectify_report_options_set_pictures:
+ * @self: options
+ * @has_pictures: whether a progress report ends with pictures
+ */
+void
+rectify_report_options_set_pictures (RectifyReportOptions *self, gboolean has_pictures)
+{
+  self->has_pictures = has_pictures;
+}
+
+/**
+ * rectify_report_options_get_item:
+ * @self: options
+ *
+ * Returns: the item whose form alone is composed; 0 for those of all
+ */
+gint64
+rectify_report_options_get_item (const RectifyReportOptions *self)
+{
+  return self->item;
+}
+
+/**
+ * rectify_report_options_set_item:
+ * @self: options
+ * @item: an item, whose form alone is wanted, or 0
+ */
+void
+rectify_report_options_set_item (RectifyReportOptions *self, gint64 item)
+{
+  self->item = item;
 }
 
 /**

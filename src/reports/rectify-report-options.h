@@ -40,6 +40,9 @@ typedef enum {
   RECTIFY_REPORT_SPAN_LAST_YEAR,
 } RectifyReportSpan;
 
+/* Within so many days something is due soon, unless it is said. */
+#define RECTIFY_REPORT_DAYS 30
+
 #define RECTIFY_TYPE_REPORT_OPTIONS (rectify_report_options_get_type ())
 
 /**
@@ -63,6 +66,14 @@ void rectify_report_options_set_span (RectifyReportOptions *self, const GDate *f
 void rectify_report_options_set_usual_span (RectifyReportOptions *self, RectifyReportSpan span);
 gboolean rectify_report_options_is_in_span (const RectifyReportOptions *self, const GDate *date);
 char *rectify_report_options_dup_span (const RectifyReportOptions *self);
+guint rectify_report_options_get_days (const RectifyReportOptions *self);
+void rectify_report_options_set_days (RectifyReportOptions *self, guint days);
+const char *rectify_report_options_get_unit (const RectifyReportOptions *self);
+void rectify_report_options_set_unit (RectifyReportOptions *self, const char *unit);
+gboolean rectify_report_options_get_pictures (const RectifyReportOptions *self);
+void rectify_report_options_set_pictures (RectifyReportOptions *self, gboolean has_pictures);
+gint64 rectify_report_options_get_item (const RectifyReportOptions *self);
+void rectify_report_options_set_item (RectifyReportOptions *self, gint64 item);
 const GDate *rectify_report_options_get_today (const RectifyReportOptions *self);
 void rectify_report_options_set_today (RectifyReportOptions *self, const GDate *today);
 const GDate *rectify_report_options_get_as_of (const RectifyReportOptions *self);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rectify-call-report.h"
+#include "rectify-close-out-report.h"
 #include "rectify-notice-report.h"
 #include "rectify-plan-report.h"
 #include "rectify-progress-report.h"
@@ -25,6 +27,9 @@ static const struct {
   [RECTIFY_REPORT_RESPONSIBILITIES] = { "responsibilities", N_ ("List of Responsibilities") },
   [RECTIFY_REPORT_PROGRESS] = { "progress", N_ ("Progress Report") },
   [RECTIFY_REPORT_NOTICE] = { "notice", N_ ("Public Notice") },
+  [RECTIFY_REPORT_SUPERVISION] = { "supervision", N_ ("Calls for What Is Late") },
+  [RECTIFY_REPORT_REMINDERS] = { "reminders", N_ ("Reminders for the Units") },
+  [RECTIFY_REPORT_CLOSE_OUT] = { "close-out", N_ ("Close-Out Forms") },
 };
 
 /* Each problem once, whatever is done about it. */
@@ -123,6 +128,12 @@ compose (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *op
       return rectify_progress_report_compose (plan, options);
     case RECTIFY_REPORT_NOTICE:
       return rectify_notice_report_compose (plan);
+    case RECTIFY_REPORT_SUPERVISION:
+      return rectify_call_report_compose_late (plan, options);
+    case RECTIFY_REPORT_REMINDERS:
+      return rectify_call_report_compose_due (plan, options);
+    case RECTIFY_REPORT_CLOSE_OUT:
+      return rectify_close_out_report_compose (plan, options);
     default:
       return compose_list (plan, report, options);
     }
@@ -161,9 +172,36 @@ rectify_report_compose (RectifyPlan *plan, RectifyReport report, const RectifyRe
   if (style.paper == RECTIFY_PAPER_A3 && !is_table (report))
     style.paper = RECTIFY_PAPER_A4;
   /* Units get sheets of their own; an annex is a page of the same document. */
-  style.is_duplex = style.is_duplex && report == RECTIFY_REPORT_SLIPS;
+  style.is_duplex = style.is_duplex && rectify_report_has_sheets (report);
   rectify_document_set_page_style (document, &style);
   return document;
+}
+
+/**
+ * rectify_report_is_by_unit:
+ * @report: a report
+ *
+ * Returns: whether it has a page for each unit, which can be composed by itself (see
+ *   rectify_report_options_set_unit())
+ */
+gboolean
+rectify_report_is_by_unit (RectifyReport report)
+{
+  return report == RECTIFY_REPORT_SLIPS || report == RECTIFY_REPORT_SUPERVISION
+         || report == RECTIFY_REPORT_REMINDERS;
+}
+
+/**
+ * rectify_report_has_sheets:
+ * @report: a report
+ *
+ * Returns: whether its parts go to different people, so that each begins on a sheet of its own where
+ *   both sides of the paper are printed on
+ */
+gboolean
+rectify_report_has_sheets (RectifyReport report)
+{
+  return rectify_report_is_by_unit (report) || report == RECTIFY_REPORT_CLOSE_OUT;
 }
 
 /**

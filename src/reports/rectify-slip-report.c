@@ -4,6 +4,7 @@
 #include "rectify-slip-report.h"
 
 #include "rectify-report-words.h"
+#include "rectify-slip-code.h"
 #include "rectify-tasks.h"
 
 /* A unit that only takes part sees who leads, and one that leads who takes part. */
@@ -66,24 +67,31 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
   g_autoptr (GPtrArray) slips = rectify_tasks_list_units (tasks);
   RectifyTaskColumn chosen[G_N_ELEMENTS (columns)];
   guint n_columns = choose_columns (tasks, options, chosen);
+  const char *unit = rectify_report_options_get_unit (options);
+  gboolean any = FALSE;
 
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (document, rectify_plan_get_organisation (plan));
   for (guint i = 0; i < slips->len; i++)
     {
       RectifyUnitTasks *slip = g_ptr_array_index (slips, i);
-      g_autoptr (RectifyTable) table
-          = rectify_tasks_make_table (slip->tasks, chosen, n_columns, options);
+      g_autofree char *code = rectify_slip_code_dup_for_unit (plan, slip->name);
+      g_autoptr (RectifyTable) table = NULL;
 
+      if (unit != NULL && !g_str_equal (slip->name, unit))
+        continue;
+      table = rectify_tasks_make_table (slip->tasks, chosen, n_columns, options);
       rectify_table_set_name (table, slip->name);
-      add_title (document, lines, i > 0);
+      add_title (document, lines, any);
+      any = TRUE;
       add_line (document, RECTIFY_PARAGRAPH_FIELD, rectify_report_words_get ("slip", "unit"),
                 slip->name, FALSE);
       rectify_document_add_table (document, table);
       add_line (document, RECTIFY_PARAGRAPH_BODY, "", rectify_report_words_get ("slip", "receipt"),
                 FALSE);
+      rectify_slip_code_add (document, plan, code);
     }
-  if (slips->len == 0)
+  if (!any)
     add_title (document, lines, FALSE);
   return document;
 }

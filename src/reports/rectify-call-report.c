@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-call-report.h"
+
+#include "rectify-particulars.h"
+#include "rectify-report-words.h"
+#include "rectify-slip-code.h"
+#include "rectify-tasks.h"
+
+static const RectifyTaskColumn columns[]
+    = { RECTIFY_TASK_NUMBER,   RECTIFY_TASK_PROBLEM,  RECTIFY_TASK_MEASURE, RECTIFY_TASK_LEAD_UNIT,
+        RECTIFY_TASK_DEADLINE, RECTIFY_TASK_PROGRESS, RECTIFY_TASK_STATUS };
+
+typedef struct {
+  RectifyPlan *plan;
+  const RectifyReportOptions *options;
+  RectifyDocument *document;
+  const char *kind; /* of the words: "supervision" or "reminders" */
+  char **title;
+} Composer;
+
+static gboolean
+is_within (const GDate *date, const GDate *today, guint days)
+{
+  int left = date != NULL ? g_date_days_between (today, date) : -1;
+
+  return left >= 0 && (guint) left <= days;
+}
+
+/* A stage is due of what is sustained as well; what is done or closed out has none to reach. */
+static gboolean
+is_due_soon (RectifyItem *item, const RectifyReportOptions *options)
+{
+  const GDate *today = rectify_report_options_get_today (options);
+  guint days = rectify_report_options_get_days (options);
+  RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
+  RectifyStep *stage = rectify_item_find_next_stage (item);
+
+  if (!rectify_item_is_finished (item) && deadline != NULL
+      && is_within (rectify_deadline_get_due (deadline), today, days))
+    return TRUE;
+  return rectify_item_get_status (item) != RECTIFY_STATUS_DONE
+         && rectify_item_get_status (item) != RECTIFY_STATUS_CLOSED && stage != NULL
+         && is_within (rectify_step_get_date (stage), today, days);
+}
+
+static GArray *
+select_tasks (RectifyPlan *plan, const RectifyReportOptions *options, gboolean late)
+{
+  g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
+  GArray *some = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      RectifyTask task = g_array_index (tasks, RectifyTask, i);
+      RectifyItem *item = rectify_task_get_item (&task);
+
+      if (late ? rectify_item_is_late (item, rectify_report_options_get_today (options))
+               : is_due_soon (item, options))
+        g_array_append_val (some, task);
+    }
+  return some;
+}
+
+/* What nobody is assigned to would be called for by nobody. */
+static GArray *
+list_of_nobody (GArray *tasks)
+{
+  GArray *some = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      RectifyTask task = g_array_index (tasks, RectifyTask, i);
+      g_autoptr (GPtrArray) leading = rectify_task_find_names (&task, RECTIFY_ROLE_LEAD_UNIT);
+      g_autoptr (GPtrArray) others = rectify_task_find_names (&task, RECTIFY_ROLE_RESPONSIBLE_UNIT);
+
+      if (leading->len == 0 && others->len == 0)
+        g_array_append_val (some, task);
+    }
+  return some;
+}
+
+static void
+add_line (Composer *self, RectifyParagraphRole role, const char *text, gboolean starts_page)
+{
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (role);
+
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
+  rectify_paragraph_set_starts_page (paragraph, starts_page);
+  rectify_document_add (self->document, paragraph);
+}
+
+static void
+add_title (Composer *self, gboolean starts_page)
+{
+  for (guint i = 0; self->title[i] != NULL; i++)
+    if (*self->title[i] != '\0')
+      {
+        add_line (self, RECTIFY_PARAGRAPH_TITLE, self->title[i], starts_page);
+        starts_page = FALSE;
+      }
+}
+
+/* Titles within titles have single brackets (GB/T 15834-2011, 4.14). */
+static char *
+dup_quoted_title (RectifyPlan *plan)
+{
+  g_auto (GStrv) lines = g_strsplit (rectify_plan_get_title (plan), "\n", -1);
+  g_autofree char *line = g_strjoinv (rectify_report_words_is_english () ? " " : "", lines);
+  GString *quoted = g_string_new (line);
+
+  g_string_replace (quoted, "《", "〈", 0);
+  g_string_replace (quoted, "》", "〉", 0);
+  return g_string_free (quoted, FALSE);
+}
+
+/* How many there are, and what the unit is asked to do about them. */
+static char *
+dup_call (Composer *self, guint n_tasks, gboolean has_unit)
+{
+  const GDate *today = rectify_report_options_get_today (self->options);
+  guint days = rectify_report_options_get_days (self->options);
+  g_autoptr (GDate) last = g_date_copy (today);
+  g_autofree char *title = dup_quoted_title (self->plan);
+  g_autofree char *day = rectify_report_words_dup_date (today);
+  g_autofree char *number = g_strdup_printf ("%u", n_tasks);
+  g_autofree char *n_days = g_strdup_printf ("%u", days);
+  g_autofree char *last_day = NULL;
+
+  g_date_add_days (last, days);
+  last_day = rectify_report_words_dup_date (last);
+  return rectify_report_words_dup_filled (self->kind, has_unit ? "call" : "call-nobody",
+                                          RECTIFY_FILL ("plan", title, "day", day, "number", number,
+                                                        "days", n_days, "last", last_day));
+}
+
+/* What is left empty on all slips has no column; how far things are, every slip tells. */
+static guint
+choose_columns (Composer *self, GArray *tasks, RectifyTaskColumn *chosen)
+{
+  guint n_columns = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (columns[i] == RECTIFY_TASK_PROGRESS
+        || rectify_tasks_fill_column (tasks, columns[i], self->options))
+      chosen[n_columns++] = columns[i];
+  return n_columns;
+}
+
+/* Who sends it, and when. */
+static void
+add_ends (Composer *self)
+{
+  const char *signature = rectify_plan_get_particular (self->plan, RECTIFY_PARTICULAR_SIGNATURE);
+  const char *signer = *signature != '\0' ? signature : rectify_plan_get_organisation (self->plan);
+  g_auto (GStrv) lines = g_strsplit (signer, "\n", -1);
+  g_autofree char *day
+      = rectify_report_words_dup_date (rectify_report_options_get_today (self->options));
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      add_line (self, RECTIFY_PARAGRAPH_SIGNATURE, lines[i], FALSE);
+  add_line (self, RECTIFY_PARAGRAPH_DATE, day, FALSE);
+}
+
+/* @unit: (nullable): %NULL for what nobody is assigned to. */
+static void
+add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColumn *chosen,
+          guint n_columns, gboolean starts_page)
+{
+  g_autoptr (RectifyTable) table
+      = rectify_tasks_make_table (tasks, chosen, n_columns, self->options);
+  const char *name = unit != NULL ? unit : rectify_report_words_get ("calls", "no-unit");
+  g_autofree char *addressee
+      = g_strconcat (name, rectify_report_words_get ("marks", "colon"), NULL);
+  g_autofree char *call = dup_call (self, tasks->len, unit != NULL);
+  g_autofree char *code = unit != NULL ? rectify_slip_code_dup_for_unit (self->plan, unit) : NULL;
+
+  rectify_table_set_name (table, name);
+  add_title (self, starts_page);
+  add_line (self, RECTIFY_PARAGRAPH_ADDRESSEE, addressee, FALSE);
+  add_line (self, RECTIFY_PARAGRAPH_BODY, call, FALSE);
+  rectify_document_add_table (self->document, table);
+  add_ends (self);
+  if (unit != NULL)
+    add_line (self, RECTIFY_PARAGRAPH_BODY, rectify_report_words_get ("slip", "receipt"), FALSE);
+  rectify_slip_code_add (self->document, self->plan, code);
+}
+
+static void
+add_slips (Composer *self, GArray *tasks)
+{
+  g_autoptr (GPtrArray) units = rectify_tasks_list_units (tasks);
+  g_autoptr (GArray) of_nobody = list_of_nobody (tasks);
+  const char *chosen_unit = rectify_report_options_get_unit (self->options);
+  RectifyTaskColumn chosen[G_N_ELEMENTS (columns)];
+  guint n_columns = choose_columns (self, tasks, chosen);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      RectifyUnitTasks *slip = g_ptr_array_index (units, i);
+
+      if (chosen_unit != NULL && g_strcmp0 (slip->name, chosen_unit) != 0)
+        continue;
+      add_slip (self, slip->name, slip->tasks, chosen, n_columns, any);
+      any = TRUE;
+    }
+  if (of_nobody->len > 0 && chosen_unit == NULL)
+    {
+      add_slip (self, NULL, of_nobody, chosen, n_columns, any);
+      any = TRUE;
+    }
+  if (!any)
+    add_title (self, FALSE);
+}
+
+static RectifyDocument *
+compose (RectifyPlan *plan, const RectifyReportOptions *options, const char *kind, gboolean late)
+{
+  g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), kind);
+  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
+  g_autoptr (GArray) tasks = select_tasks (plan, options, late);
+  Composer self = { plan, options, rectify_document_new (), kind, lines };
+
+  rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
+  rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
+  add_slips (&self, tasks);
+  return self.document;
+}
+
+/**
+ * rectify_call_report_compose_late:
+ * @plan: a plan
+ * @options: what is chosen for the report
+ *
+ * Returns: (transfer full): what is late on the day the report is made, a page for each unit that
+ *   leads or takes part, and one for what nobody is assigned to (督办单)
+ */
+RectifyDocument *
+rectify_call_report_compose_late (RectifyPlan *plan, const RectifyReportOptions *options)
+{
+  return compose (plan, options, "supervision", TRUE);
+}
+
+/**
+ * rectify_call_report_compose_due:
+ * @plan: a plan
+ * @options: what is chosen for the report, within how many days among it
+ *
+ * Returns: (transfer full): what is not finished and due soon, or has a stage that is, in the same
+ *   way (提醒单)
+ */
+RectifyDocument *
+rectify_call_report_compose_due (RectifyPlan *plan, const RectifyReportOptions *options)
+{
+  return compose (plan, options, "reminders", FALSE);
+}

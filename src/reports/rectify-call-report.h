@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-document.h"
+#include "rectify-plan.h"
+#include "rectify-report-options.h"
+
+G_BEGIN_DECLS
+
+/* What is late, and what is due soon, a page for each unit. */
+RectifyDocument *rectify_call_report_compose_late (RectifyPlan *plan,
+                                                   const RectifyReportOptions *options);
+RectifyDocument *rectify_call_report_compose_due (RectifyPlan *plan,
+                                                  const RectifyReportOptions *options);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cli-runner.h"
+
+#define PLAN                                                                                                           \
+  "甲局2023年整改方案\n一、存在问题\n（一）学习方面\n1.学得不够。\n"                          \
+  "整改措施：每月学习一次；认真,记录。\n牵头单位：办公室\n整改时限：2023年6月底前\n" \
+  "（二）作风方面\n1.调研不多。\n整改措施：多到基层去。\n牵头单位：业务科\n"            \
+  "整改时限：2023年12月底前\n2.拖拉。\n整改措施：限时办结。\n牵头单位：办公室\n整改时限：长期坚持\n"
+
+static void
+make_ledger (void)
+{
+  static gboolean made;
+
+  if (made)
+    return;
+  made = TRUE;
+  write_file ("f.txt", PLAN);
+  assert_done ("import f.rectify f.txt", "plan 1");
+  assert_done ("progress f.rectify 1 每月 --date 2023-05-10 --share 100 已学。", "");
+}
+
+static void
+test_stats (void)
+{
+  g_auto (Outcome) outcome = { 0 };
+
+  make_ledger ();
+  assert_done ("stats f.rectify --on 2024-01-01", "共有整改任务3项：");
+  assert_done ("stats f.rectify --on 2024-01-01", "All\t\t3\t1\t1\n");
+  assert_done ("stats f.rectify --on 2023-12-01", "All\t\t3\t1\t0\n");
+  assert_done ("stats f.rectify 1 --on 2024-01-01", "Unit\t办公室\t2\t1\t0\n");
+  assert_done ("stats f.rectify --on 2024-01-01", "Month due\t2023-12\t1\t0\t1\n");
+  assert_done ("stats f.rectify --on 2024-01-01", "Finished by\t2023-05\t1\t1\t0\n");
+  assert_done ("stats f.rectify --filter unit=业务科 --on 2024-01-01", "All\t\t1\t0\t1\n");
+  outcome = run ("stats f.rectify --on 2024-01-01 --json");
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_nonnull (
+      strstr (outcome.output,
+              "{\"today\": \"2024-01-01\", \"filter\": \"\",\n \"total\": {\"count\": "
+              "3, \"finished\": 1, \"late\": 1, \"by_status\": {\"not_started\": 2, "
+              "\"in_progress\": 0, \"done\": 1, \"closed\": 0, \"sustained\": 0}, "
+              "\"filter\": \"\"},\n \"areas\": ["));
+  g_assert_nonnull (strstr (outcome.output, "{\"name\": \"业务科\", \"count\": 1,"));
+  g_assert_nonnull (strstr (outcome.output, "\"sentence\": \"截至2024年1月1日，"));
+  assert_fails ("stats f.rectify --filter", 2);
+  assert_fails ("stats f.rectify 1 2", 2);
+  assert_fails ("stats f.rectify 7", 1);
+  assert_fails ("stats f.rectify --filter late=perhaps", 1);
+  assert_fails_with ("stats f.rectify --on soon", 1, "no date");
+}
+
+/* What lists the rows that a number counts, counts as many. */
+static void
+test_stats_filters (void)
+{
+  g_auto (Outcome) outcome = { 0 };
+  const char *p;
+  guint n = 0;
+
+  make_ledger ();
+  outcome = run ("stats f.rectify --on 2024-01-01 --json");
+  for (p = outcome.output; (p = strstr (p, "\"count\": ")) != NULL; n++)
+    {
+      guint count = g_ascii_strtoull (p + strlen ("\"count\": "), NULL, 10);
+      const char *filter = strstr (p, "\"filter\": \"") + strlen ("\"filter\": \"");
+      g_autofree char *word = g_strndup (filter, strcspn (filter, "\""));
+      g_autofree char *line
+          = *word != '\0' ? g_strdup_printf ("stats f.rectify --on 2024-01-01 --filter %s", word)
+                          : g_strdup ("stats f.rectify --on 2024-01-01");
+      g_autofree char *expected = g_strdup_printf ("All\t\t%u\t", count);
+
+      assert_done (line, expected);
+      p = filter;
+    }
+  g_assert_cmpuint (n, >, 8);
+}
+
+static void
+test_remind (void)
+{
+  g_auto (Outcome) outcome = { 0 };
+
+  make_ledger ();
+  outcome = run ("remind f.rectify --days 31 --on 2023-12-01");
+  g_assert_cmpint (outcome.status, ==, 3);
+  g_assert_nonnull (g_str_has_prefix (outcome.output, "Due soon\t2023-12-31\t1\t") ? outcome.output
+                                                                                   : NULL);
+  g_assert_nonnull (strstr (outcome.output, "\t业务科\t"));
+  /* What is finished, and what is due later, nobody is reminded of. */
+  assert_done ("remind f.rectify --days 29 --on 2023-12-01", "nothing to be reminded of");
+  outcome_clear (&outcome);
+  outcome = run ("remind f.rectify --days 1 --on 2024-01-01 --json");
+  g_assert_cmpint (outcome.status, ==, 3);
+  g_assert_nonnull (strstr (outcome.output, "\"late\": [\n  {\"plan\": 1, \"item\": "));
+  g_assert_nonnull (strstr (outcome.output, "\"units\": [\"业务科\"], \"status\": \"not_started\", "
+                                            "\"due\": \"2023-12-31\", \"last_progress\": \"\"}"));
+  g_assert_nonnull (strstr (outcome.output, "\"due_soon\": []"));
+  outcome_clear (&outcome);
+  outcome = run ("remind f.rectify --no-progress 30 --on 2023-05-20");
+  g_assert_cmpint (outcome.status, ==, 3);
+  g_assert_nonnull (strstr (outcome.output, "No progress\t"));
+  assert_fails ("remind f.rectify --json", 2);
+  assert_fails ("remind f.rectify --days", 2);
+  assert_fails_with ("remind f.rectify --days 0", 1, "no number of days");
+}
+
+/* Lines end as the format has it, are short, and are whole characters each. */
+static void
+test_calendar (void)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  gsize length;
+  guint n_events = 0, n_alarms = 0;
+
+  make_ledger ();
+  assert_done ("export f.rectify 1 f.ics", "");
+  text = read_file ("f.ics", &length);
+  g_assert_nonnull (text);
+  lines = g_strsplit (text, "\r\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_assert_null (strpbrk (lines[i], "\r\n"));
+      g_assert_cmpuint (strlen (lines[i]), <=, 75);
+      g_assert_true (g_utf8_validate (lines[i], -1, NULL));
+      n_events += g_str_equal (lines[i], "BEGIN:VEVENT");
+      n_alarms += g_str_equal (lines[i], "BEGIN:VALARM");
+    }
+  /* What has no day is in no calendar; what is finished has no alarm. */
+  g_assert_cmpuint (n_events, ==, 2);
+  g_assert_cmpuint (n_alarms, ==, 1);
+  g_assert_nonnull (strstr (text, "\r\nDTSTART;VALUE=DATE:20230630\r\n"));
+  g_assert_nonnull (strstr (text, "\r\nDTSTART;VALUE=DATE:20231231\r\n"));
+  g_assert_nonnull (strstr (text, "整改到期（已完成）："));
+  g_assert_nonnull (strstr (text, "认真\\,记录"));
+  assert_fails ("export f.rectify 1 notice.ics notice", 1);
+}
+
+/* A file for each unit that there is something for, and none that was there is touched. */
+static void
+test_mailing (void)
+{
+  g_autofree char *office = NULL;
+  g_autofree char *field = NULL;
+  g_autofree char *again = NULL;
+  gsize length;
+
+  make_ledger ();
+  assert_done ("export f.rectify 1 calls supervision --each-unit --as txt --on 2024-01-01",
+               "业务科\tcalls/业务科-甲局2023年整改督办单.txt\n");
+  field = read_file ("calls/业务科-甲局2023年整改督办单.txt", &length);
+  g_assert_nonnull (field);
+  g_assert_nonnull (strstr (field, "业务科：\n"));
+  g_assert_nonnull (strstr (field, "多到基层去。"));
+  /* Nothing of the office is late. */
+  office = read_file ("calls/办公室-甲局2023年整改督办单.txt", NULL);
+  g_assert_null (office);
+  assert_fails_with ("export f.rectify 1 calls supervision --each-unit --as txt --on 2025-01-01", 1,
+                     "there already");
+  again = read_file ("calls/业务科-甲局2023年整改督办单.txt", &length);
+  g_assert_cmpstr (again, ==, field);
+  assert_done ("export f.rectify 1 slips slips --each-unit", "办公室\tslips/办公室-");
+  assert_done ("export f.rectify 1 words reminders --each-unit --as docx --days 31 --on 2023-12-01",
+               "业务科\twords/");
+  assert_fails_with ("export f.rectify 1 none reminders --each-unit --on 2022-01-01", 1,
+                     "nothing for any unit");
+  assert_fails_with ("export f.rectify 1 none progress --each-unit", 1, "no pages of their own");
+  assert_fails ("export f.rectify 1 none slips --each-unit --as", 2);
+  assert_fails ("export f.rectify 1 none slips --each-unit --as doc", 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  set_up (argc, argv);
+  g_test_add_func ("/cli/follow/stats", test_stats);
+  g_test_add_func ("/cli/follow/stats-filters", test_stats_filters);
+  g_test_add_func ("/cli/follow/remind", test_remind);
+  g_test_add_func ("/cli/follow/calendar", test_calendar);
+  g_test_add_func ("/cli/follow/mailing", test_mailing);
+  return run_tests ();
+}

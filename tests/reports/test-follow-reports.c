@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "random-plan.h"
+#include "rectify-close-out.h"
+#include "rectify-filter.h"
+#include "rectify-report.h"
+#include "rectify-slip-code.h"
+
+/* Calls, reminders and close-out forms. */
+
+static RectifyItem *
+add_task (RectifyItem *parent, const char *text, const char *unit, int day, int month)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  const char *const names[] = { unit, NULL };
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, "责任单位", unit, names);
+  g_autoptr (GDate) due = g_date_new_dmy (day, month, 2023);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new ("整改时限", "按期", RECTIFY_DEADLINE_DATED, due);
+
+  rectify_item_set_text (item, text);
+  if (unit != NULL)
+    rectify_item_add_assignment (item, assignment);
+  rectify_item_set_deadline (item, deadline);
+  rectify_item_append_child (parent, item);
+  return item;
+}
+
+static RectifyPlan *
+make_plan (void)
+{
+  RectifyPlan *plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+
+  rectify_plan_set_title (plan, "某局2023年整改方案");
+  add_task (root, "过期甲。", "办公室", 1, 3);
+  add_task (root, "过期乙。", "人事科", 31, 5);
+  add_task (root, "今天丙。", "办公室", 1, 6);
+  add_task (root, "将到丁。", "财务科", 11, 6);
+  add_task (root, "还早戊。", "办公室", 12, 6);
+  rectify_item_set_status (add_task (root, "做完己。", "办公室", 2, 3), RECTIFY_STATUS_DONE);
+  add_task (root, "没人庚。", NULL, 2, 3);
+  return plan;
+}
+
+static char *
+dup_report (RectifyPlan *plan, RectifyReport report, const char *unit, guint days)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (RectifyDocument) document = NULL;
+
+  rectify_report_options_set_today (options, today);
+  rectify_report_options_set_days (options, days);
+  rectify_report_options_set_unit (options, unit);
+  document = rectify_report_compose (plan, report, options);
+  return rectify_document_dup_text (document);
+}
+
+static void
+test_late (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autofree char *text = dup_report (plan, RECTIFY_REPORT_SUPERVISION, NULL, 10);
+  g_autofree char *one = dup_report (plan, RECTIFY_REPORT_SUPERVISION, "人事科", 10);
+  g_autofree char *none = dup_report (plan, RECTIFY_REPORT_SUPERVISION, "财务科", 10);
+  const char *office = strstr (text, "\n办公室：\n");
+  const char *staff = strstr (text, "\n人事科：\n");
+  const char *nobody = strstr (text, "\n未明确责任单位的任务：\n");
+
+  g_assert_true (office != NULL && staff > office && nobody > staff);
+  g_assert_nonnull (g_strstr_len (office, staff - office, "截至2023年6月1日，"));
+  g_assert_nonnull (g_strstr_len (office, staff - office, "任务有1项到期未完成"));
+  g_assert_nonnull (g_strstr_len (office, staff - office, "过期甲。"));
+  g_assert_nonnull (strstr (nobody, "没人庚。"));
+  g_assert_null (strstr (text, "今天丙。"));
+  g_assert_null (strstr (text, "做完己。"));
+  g_assert_null (strstr (text, "财务科"));
+  g_assert_nonnull (strstr (one, "过期乙。"));
+  g_assert_null (strstr (one, "过期甲。"));
+  g_assert_null (strstr (one, "没人庚。"));
+  g_assert_cmpstr (none, ==, "某局2023年整改督办单\n");
+}
+
+static void
+test_due (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autofree char *text = dup_report (plan, RECTIFY_REPORT_REMINDERS, NULL, 10);
+
+  g_assert_nonnull (strstr (text, "\n办公室：\n"));
+  g_assert_nonnull (strstr (text, "任务有1项将于10日内（2023年6月11日前）到期"));
+  g_assert_nonnull (strstr (text, "今天丙。"));
+  g_assert_nonnull (strstr (text, "将到丁。"));
+  g_assert_null (strstr (text, "还早戊。"));
+  g_assert_null (strstr (text, "过期甲。"));
+}
+
+/* As many as the filter lists that says the same, whatever the plan. */
+static guint
+count_tasks (RectifyPlan *plan, RectifyReport report, const GDate *today, guint days)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (GHashTable) items = g_hash_table_new (NULL, NULL);
+
+  rectify_report_options_set_today (options, today);
+  rectify_report_options_set_days (options, days);
+  document = rectify_report_compose (plan, report, options);
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+      if (table == NULL || rectify_document_get_drawing (document, i) != NULL)
+        continue;
+      /* A cell of the status is about the task itself, and never goes on over several rows. */
+      for (guint row = 1; row < rectify_table_get_n_rows (table); row++)
+        {
+          const RectifyCell *cell
+              = rectify_table_get_cell (table, row, rectify_table_get_n_columns (table) - 1);
+          gint64 item = rectify_paragraph_get_item (g_ptr_array_index (cell->paragraphs, 0), 0);
+
+          g_hash_table_add (items, GSIZE_TO_POINTER ((gsize) item));
+        }
+    }
+  return g_hash_table_size (items);
+}
+
+static void
+give_ids (RectifyItem *item, gint64 *next)
+{
+  rectify_item_set_id (item, (*next)++);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    give_ids (rectify_item_get_child (item, i), next);
+}
+
+static void
+test_counts (void)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (RectifyPlan) plan = random_plan_new (g_test_rand_int_range (0, 40));
+      g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (RectifyFilter) late = rectify_filter_new ();
+      g_autoptr (RectifyFilter) soon = rectify_filter_new ();
+      g_autoptr (GPtrArray) late_rows = NULL;
+      g_autoptr (GPtrArray) soon_rows = NULL;
+      g_autoptr (GDate) today = g_date_new_dmy (15, 1 + i % 12, 2022 + i % 3);
+      gint64 next = 1;
+
+      give_ids (rectify_plan_get_root (plan), &next);
+      rectify_task_rows_add_plan (rows, plan);
+      late->late = TRUE;
+      soon->due_soon_days = 100;
+      late_rows = rectify_filter_select (late, rows, today, NULL);
+      soon_rows = rectify_filter_select (soon, rows, today, NULL);
+      g_assert_cmpuint (count_tasks (plan, RECTIFY_REPORT_SUPERVISION, today, 100), ==,
+                        late_rows->len);
+      g_assert_cmpuint (count_tasks (plan, RECTIFY_REPORT_REMINDERS, today, 100), ==,
+                        soon_rows->len);
+    }
+}
+
+static void
+test_close_out (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (plan), 5);
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  const int counts[] = { 18, 2, 1 };
+  g_autoptr (RectifyStep) vote = rectify_step_new (RECTIFY_STEP_VOTE, day, "", "", counts);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *asked = NULL;
+  g_autofree char *agreed = NULL;
+  g_autofree char *again = NULL;
+
+  rectify_item_add_step (item, vote);
+  g_assert_true (rectify_close_out_request (item, 0, day, "张三", "已全部做完。", &error));
+  asked = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (asked, "某局2023年整改销号审批表\n"));
+  g_assert_nonnull (strstr (asked, "做完己。"));
+  g_assert_null (strstr (asked, "过期甲。"));
+  g_assert_nonnull (strstr (asked, "测评21人：满意18人，基本满意2人，不满意1人。"));
+  g_assert_nonnull (strstr (asked, "已全部做完。\v申请人：张三　　2023年5月3日"));
+  g_assert_null (strstr (asked, "同意销号。"));
+  g_assert_true (rectify_close_out_approve (item, 0, day, "李四", "情况属实。", &error));
+  agreed = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (agreed, "同意销号。情况属实。\v审核人：李四　　2023年5月3日"));
+  g_assert_true (rectify_close_out_reopen (item, day, "王五", "又有反弹。", &error));
+  again = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (again, "重新整改\t又有反弹。"));
+}
+
+/* Paper is found by its code again, however it is typed; what is in no ledger has none. */
+static void
+test_codes (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autofree char *none = rectify_slip_code_dup_for_unit (plan, "办公室");
+  g_autofree char *code = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *lower = NULL;
+  g_autofree char *normal = NULL;
+  g_autofree char *scanned = NULL;
+  g_autofree char *payload = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *wrong = NULL;
+  gint64 version;
+
+  g_assert_null (none);
+  rectify_plan_set_id (plan, 7);
+  rectify_plan_set_revision (plan, 12);
+  code = rectify_slip_code_dup_for_unit (plan, "办公室");
+  other = rectify_slip_code_dup_for_unit (plan, "人事科");
+  g_assert_cmpuint (strlen (code), ==, 9);
+  g_assert_cmpstr (code, !=, other);
+  lower = g_ascii_strdown (code, -1);
+  normal = rectify_slip_code_dup_normal (lower, &version);
+  g_assert_cmpstr (normal, ==, code);
+  g_assert_cmpint (version, ==, 0);
+  payload = g_strdup_printf ("RECTIFY:%s:12", code);
+  scanned = rectify_slip_code_dup_normal (payload, &version);
+  g_assert_cmpstr (scanned, ==, code);
+  g_assert_cmpint (version, ==, 12);
+  wrong = rectify_slip_code_dup_normal ("ABCD-EF", &version);
+  g_assert_null (wrong);
+  text = dup_report (plan, RECTIFY_REPORT_SLIPS, NULL, 1);
+  g_assert_nonnull (strstr (text, code));
+  g_assert_nonnull (strstr (text, "版本：12"));
+}
+
+/* What the pictures tell are the numbers that are counted. */
+static void
+test_pictures (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autofree char *without = dup_report (plan, RECTIFY_REPORT_PROGRESS, NULL, 1);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+  guint n_drawings = 0;
+
+  g_assert_null (strstr (without, "整改进展图示"));
+  rectify_report_options_set_today (options, today);
+  rectify_report_options_set_pictures (options, TRUE);
+  document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  text = rectify_document_dup_text (document);
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    n_drawings += rectify_document_get_drawing (document, i) != NULL;
+  /* There is one area at most: by month and by unit. */
+  g_assert_cmpuint (n_drawings, ==, 2);
+  g_assert_nonnull (strstr (text, "整改进展图示\n"));
+  g_assert_nonnull (strstr (text, "\n2023年6月\t0\t0\t0\t0\t3\n"));
+  g_assert_nonnull (strstr (text, "\n办公室\t0\t0\t1\t0\t3\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/follow-reports/late", test_late);
+  g_test_add_func ("/follow-reports/due", test_due);
+  g_test_add_func ("/follow-reports/counts", test_counts);
+  g_test_add_func ("/follow-reports/close-out", test_close_out);
+  g_test_add_func ("/follow-reports/pictures", test_pictures);
+  g_test_add_func ("/follow-reports/codes", test_codes);
+  return g_test_run ();
+}
