@@ -75,15 +75,15 @@ rectify_reminder_is_empty (const RectifyReminder *self)
   return TRUE;
 }
 
-/* Each of the two numbers has a form of its own. */
+/* Takes the words. Each of the two numbers has a form of its own. */
 static char *
-say_days (const char *count, const char *days_one, const char *days_many, guint days)
+join (const char *count, char *words)
 {
-  g_autofree char *words
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, days_one, days_many, days), days);
-
   /* Translators: how many tasks, and what about them: “5 tasks”, “due within 7 days”. */
-  return g_strdup_printf (C_ ("reminder", "%s %s"), count, words);
+  char *text = g_strdup_printf (C_ ("reminder", "%s %s"), count, words);
+
+  g_free (words);
+  return text;
 }
 
 /**
@@ -104,10 +104,14 @@ rectify_reminder_dup_kind_words (const RectifyReminder *self, RectifyReminderKin
     case RECTIFY_REMINDER_LATE:
       return g_strdup_printf (ngettext ("%u task late", "%u tasks late", n), n);
     case RECTIFY_REMINDER_DUE_SOON:
-      return say_days (count, "due within %u day", "due within %u days", self->due_days);
+      return join (count, g_strdup_printf (ngettext ("due within %u day", "due within %u days",
+                                                     self->due_days),
+                                           self->due_days));
     case RECTIFY_REMINDER_NO_PROGRESS:
-      return say_days (count, "without progress for %u day", "without progress for %u days",
-                       self->no_progress_days);
+      return join (count, g_strdup_printf (ngettext ("without progress for %u day",
+                                                     "without progress for %u days",
+                                                     self->no_progress_days),
+                                           self->no_progress_days));
     case RECTIFY_REMINDER_WAITING:
       return g_strdup_printf (ngettext ("%u close-out to be decided on",
                                         "%u close-outs to be decided on", n),
