@@ -112,6 +112,7 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RectifyReminders) self = user_data;
   Look *look = g_task_get_task_data (G_TASK (result));
+  GApplication *application = g_application_get_default ();
   gboolean read = g_task_propagate_boolean (G_TASK (result), NULL);
 
   self->busy = FALSE;
@@ -124,6 +125,8 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (self->wanted)
     start (self);
+  if (application != NULL)
+    g_application_release (application);
 }
 
 static gboolean
@@ -164,6 +167,7 @@ static void
 start (RectifyReminders *self)
 {
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+  GApplication *application = g_application_get_default ();
   RectifyReminderChoices choices;
   g_autoptr (GTask) task = NULL;
   Look *look;
@@ -181,6 +185,9 @@ start (RectifyReminders *self)
   look->reminder.no_progress_days = choices.no_progress_days;
   get_today (&look->today);
   self->busy = TRUE;
+  /* A program that is about to end waits until the thread has let go of the ledger. */
+  if (application != NULL)
+    g_application_hold (application);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, worked_cb, g_object_ref (self));

@@ -79,7 +79,7 @@ rectify_reminder_is_empty (const RectifyReminder *self)
 static char *
 join (const char *count, char *words)
 {
-  /* Translators: how many tasks, and what about them: “5 tasks”, “due within 7 days”. */
+  /* Translators: how many tasks, and what about them: “5 tasks”, “falling due within 7 days”. */
   char *text = g_strdup_printf (C_ ("reminder", "%s %s"), count, words);
 
   g_free (words);
@@ -91,7 +91,7 @@ join (const char *count, char *words)
  * @self: a reminder
  * @kind: of what
  *
- * Returns: (transfer full): how many tasks are of that kind, in words: “5 tasks due within 7 days”
+ * Returns: (transfer full): how many tasks are of that kind, in words: “5 tasks falling due within 7 days”
  */
 char *
 rectify_reminder_dup_kind_words (const RectifyReminder *self, RectifyReminderKind kind)
@@ -104,8 +104,8 @@ rectify_reminder_dup_kind_words (const RectifyReminder *self, RectifyReminderKin
     case RECTIFY_REMINDER_LATE:
       return g_strdup_printf (ngettext ("%u task late", "%u tasks late", n), n);
     case RECTIFY_REMINDER_DUE_SOON:
-      return join (count, g_strdup_printf (ngettext ("due within %u day", "due within %u days",
-                                                     self->due_days),
+      return join (count, g_strdup_printf (ngettext ("falling due within %u day",
+                                                     "falling due within %u days", self->due_days),
                                            self->due_days));
     case RECTIFY_REMINDER_NO_PROGRESS:
       return join (count, g_strdup_printf (ngettext ("without progress for %u day",

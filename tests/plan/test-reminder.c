@@ -107,9 +107,10 @@ test_words (void)
   g_autofree char *words = rectify_reminder_dup_words (&reminder);
   g_autofree char *none = NULL;
 
-  g_assert_cmpstr (words, ==,
-                   "3 tasks late, 5 tasks due within 7 days, 1 task without progress for 60 days, "
-                   "2 close-outs to be decided on.");
+  g_assert_cmpstr (
+      words, ==,
+      "3 tasks late, 5 tasks falling due within 7 days, 1 task without progress for 60 days, "
+      "2 close-outs to be decided on.");
   reminder = (RectifyReminder){ .due_days = 7 };
   none = rectify_reminder_dup_words (&reminder);
   g_assert_cmpstr (none, ==, "");
