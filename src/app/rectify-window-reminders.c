@@ -10,6 +10,7 @@
 
 #define SHOW_ACTION "show-rows"
 #define NOTIFICATION_ID "reminder"
+#define NOTIFICATION_SERVICE "org.freedesktop.Notifications"
 
 /* The filter of what is most urgent, or of that kind. */
 static char *
@@ -70,29 +71,55 @@ show_bar (RectifyWindow *self, const RectifyReminder *reminder)
   rectify_bar_show (self->reminder_bar, words);
 }
 
-/* What was asked whether somebody is there who shows notifications. */
+/* Waits for an answer whether somebody is there who shows notifications. */
 typedef struct {
   GApplication *application;
   GNotification *notification;
+  gboolean started; /* it was asked to start */
 } Notice;
 
 static void
-service_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+notice_free (Notice *notice)
 {
-  Notice *notice = user_data;
-  g_autoptr (GVariant) reply
-      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
-
-  if (reply != NULL)
-    g_application_send_notification (notice->application, NOTIFICATION_ID, notice->notification);
   g_object_unref (notice->application);
   g_object_unref (notice->notification);
   g_free (notice);
 }
 
+static void ask (GDBusConnection *connection, const char *method, GVariant *parameters,
+                 Notice *notice);
+
+/* One that runs need not be one that can be started, and the other way round. */
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Notice *notice = user_data;
+  g_autoptr (GVariant) reply
+      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  if (reply == NULL && !notice->started)
+    {
+      notice->started = TRUE;
+      ask (G_DBUS_CONNECTION (source), "StartServiceByName",
+           g_variant_new ("(su)", NOTIFICATION_SERVICE, 0), notice);
+      return;
+    }
+  if (reply != NULL)
+    g_application_send_notification (notice->application, NOTIFICATION_ID, notice->notification);
+  notice_free (notice);
+}
+
+static void
+ask (GDBusConnection *connection, const char *method, GVariant *parameters, Notice *notice)
+{
+  g_dbus_connection_call (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus", method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE,
+                          -1, NULL, answered_cb, notice);
+}
+
 /* Sending where nobody shows it would be complained of in the log. */
 static void
-send (GApplication *application, GNotification *notification)
+send_notification (GApplication *application, GNotification *notification)
 {
   GDBusConnection *connection = g_application_get_dbus_connection (application);
   Notice *notice;
@@ -102,10 +129,7 @@ send (GApplication *application, GNotification *notification)
   notice = g_new0 (Notice, 1);
   notice->application = g_object_ref (application);
   notice->notification = g_object_ref (notification);
-  g_dbus_connection_call (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                          "org.freedesktop.DBus", "StartServiceByName",
-                          g_variant_new ("(su)", "org.freedesktop.Notifications", 0), NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, service_cb, notice);
+  ask (connection, "GetNameOwner", g_variant_new ("(s)", NOTIFICATION_SERVICE), notice);
 }
 
 static void
@@ -120,7 +144,7 @@ notify_desktop (RectifyWindow *self, const RectifyReminder *reminder)
     return;
   g_notification_set_body (notification, words);
   g_notification_set_default_action_and_target (notification, "app.show-rows", "s", filter);
-  send (G_APPLICATION (application), notification);
+  send_notification (G_APPLICATION (application), notification);
 }
 
 static void

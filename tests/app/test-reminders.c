@@ -288,6 +288,118 @@ test_no_service (gconstpointer application)
   app_close_window (&window);
 }
 
+/* Somebody who shows notifications. */
+typedef struct {
+  GDBusConnection *connection;
+  char *body;
+  guint n_shown;
+  gboolean is_owner;
+  gboolean is_lost;
+} Desktop;
+
+static const char desktop_interface[]
+    = "<node><interface name='org.freedesktop.Notifications'>"
+      "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
+      "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
+      "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
+      "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+      "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/>"
+      "<arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
+      "</interface></node>";
+
+static void
+called_cb (GDBusConnection *connection, const char *sender, const char *path,
+           const char *interface_name, const char *method, GVariant *parameters,
+           GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  Desktop *desktop = user_data;
+
+  if (!g_str_equal (method, "Notify"))
+    {
+      g_dbus_method_invocation_return_value (invocation,
+                                             g_str_equal (method, "GetCapabilities")
+                                                 ? g_variant_new_parsed ("(['actions'],)")
+                                                 : NULL);
+      return;
+    }
+  g_free (desktop->body);
+  g_variant_get_child (parameters, 4, "s", &desktop->body);
+  desktop->n_shown++;
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", 1));
+}
+
+static void
+owned_cb (GDBusConnection *connection, const char *name, gpointer user_data)
+{
+  ((Desktop *) user_data)->is_owner = TRUE;
+}
+
+static void
+lost_cb (GDBusConnection *connection, const char *name, gpointer user_data)
+{
+  ((Desktop *) user_data)->is_lost = TRUE;
+}
+
+/* The desktop is told once, and again only of what is new. */
+static void
+check_notified (GtkApplication *application, Desktop *desktop)
+{
+  g_autofree char *path = app_dup_ledger_path ();
+  g_autoptr (RectifyPlan) plan = make_plan (-1);
+  g_autoptr (RectifyPlan) other = make_plan (-1);
+  RectifyWindow *window;
+
+  set_choices (FALSE, FALSE);
+  open_window (application, &window, path);
+  app_add_plan (window->session, plan);
+  set_choices (FALSE, TRUE);
+  rectify_reminders_look (window->reminders);
+  while (desktop->n_shown == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (desktop->body, ==, "2 tasks late, 2 tasks without progress for 60 days.");
+  rectify_reminders_look (window->reminders);
+  settle_window (window);
+  app_add_plan (window->session, other);
+  rectify_reminders_look (window->reminders);
+  while (strstr (desktop->body, "4 tasks late") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (desktop->n_shown, ==, 2);
+  app_close_window (&window);
+}
+
+static void
+test_notification (void)
+{
+  g_autoptr (GtkApplication) application
+      = gtk_application_new ("org.example.RectifyReminders", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (desktop_interface, NULL);
+  const GDBusInterfaceVTable vtable = { .method_call = called_cb };
+  Desktop desktop = { 0 };
+  guint object, owner;
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  desktop.connection = g_application_get_dbus_connection (G_APPLICATION (application));
+  if (desktop.connection == NULL)
+    {
+      g_test_skip ("no session bus");
+      return;
+    }
+  object = g_dbus_connection_register_object (desktop.connection, "/org/freedesktop/Notifications",
+                                              node->interfaces[0], &vtable, &desktop, NULL, NULL);
+  owner = g_bus_own_name_on_connection (desktop.connection, "org.freedesktop.Notifications",
+                                        G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, owned_cb, lost_cb,
+                                        &desktop, NULL);
+  while (!desktop.is_owner && !desktop.is_lost)
+    g_main_context_iteration (NULL, TRUE);
+  if (desktop.is_owner)
+    check_notified (application, &desktop);
+  else
+    g_test_skip ("the desktop shows notifications itself");
+  g_bus_unown_name (owner);
+  g_dbus_connection_unregister_object (desktop.connection, object);
+  g_free (desktop.body);
+}
+
 #define ADD(name, func) g_test_add ("/reminders/" name, Fixture, NULL, set_up, func, tear_down)
 
 static void
@@ -299,6 +411,7 @@ add_tests (GtkApplication *application)
   ADD ("dialog", test_dialog);
   g_test_add_data_func ("/reminders/bar", application, test_bar);
   g_test_add_data_func ("/reminders/no-service", application, test_no_service);
+  g_test_add_func ("/reminders/notification", test_notification);
 }
 
 int
