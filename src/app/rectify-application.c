@@ -42,6 +42,17 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          NULL);
 }
 
+/* From a notification, which may outlive the window. */
+static void
+list_tasks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.list-tasks", "s",
+                              g_variant_get_string (parameter, NULL));
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -96,7 +107,8 @@ rectify_application_startup (GApplication *application)
   static const GActionEntry entries[]
       = { { .name = "about", .activate = about_cb },
           { .name = "open-ledger", .activate = open_ledger_cb, .parameter_type = "s" },
-          { .name = "quit", .activate = quit_cb } };
+          { .name = "quit", .activate = quit_cb },
+          { .name = "list-tasks", .activate = list_tasks_cb, .parameter_type = "s" } };
 
   /* The window does not stand still for long. */
   static const RectifyWait wait = { .limit = MAIN_LIMIT };

@@ -34,6 +34,18 @@ rectify_bar_new (const char *icon_name)
 }
 
 /**
+ * rectify_bar_add_widget:
+ * @bar: a bar
+ * @widget: (transfer floating): what stands after the text
+ */
+void
+rectify_bar_add_widget (GtkWidget *bar, GtkWidget *widget)
+{
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (gtk_revealer_get_child (GTK_REVEALER (bar))), widget);
+}
+
+/**
  * rectify_bar_add_button:
  * @bar: a bar
  * @label: what the button is called, with its mnemonic
@@ -45,8 +57,7 @@ rectify_bar_add_button (GtkWidget *bar, const char *label, GCallback clicked, gp
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (gtk_revealer_get_child (GTK_REVEALER (bar))), button);
+  rectify_bar_add_widget (bar, button);
   g_signal_connect (button, "clicked", clicked, user_data);
 }
 
@@ -61,9 +72,8 @@ rectify_bar_add_action (GtkWidget *bar, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (gtk_revealer_get_child (GTK_REVEALER (bar))), button);
+  rectify_bar_add_widget (bar, button);
 }
 
 static void
@@ -84,11 +94,10 @@ rectify_bar_add_close (GtkWidget *bar)
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
 
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Close this message"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Close this message"), -1);
-  gtk_box_append (GTK_BOX (gtk_revealer_get_child (GTK_REVEALER (bar))), button);
+  rectify_bar_add_widget (bar, button);
   g_signal_connect (button, "clicked", G_CALLBACK (close_cb), bar);
 }
 

@@ -14,6 +14,7 @@ GtkWidget *rectify_bar_new (const char *icon_name);
 void rectify_bar_add_button (GtkWidget *bar, const char *label, GCallback clicked,
                              gpointer user_data);
 void rectify_bar_add_action (GtkWidget *bar, const char *label, const char *action);
+void rectify_bar_add_widget (GtkWidget *bar, GtkWidget *widget);
 void rectify_bar_add_close (GtkWidget *bar);
 void rectify_bar_show (GtkWidget *bar, const char *text);
 void rectify_bar_hide (GtkWidget *bar);

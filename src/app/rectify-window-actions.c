@@ -277,6 +277,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_update_checks (self);
   rectify_window_update_follow_actions (self, item, writable, n_selected);
   rectify_window_update_history_actions (self, n_selected);
+  rectify_window_update_reminder_actions (self);
   rectify_window_enable (self, "progress-report", plan != NULL);
   rectify_window_enable (self, "public-notice", plan != NULL);
   rectify_window_enable (self, "print", plan != NULL);

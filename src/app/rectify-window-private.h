@@ -13,6 +13,7 @@
 #include "rectify-plan-edit.h"
 #include "rectify-plan-list.h"
 #include "rectify-plan-view.h"
+#include "rectify-reminders.h"
 #include "rectify-report.h"
 #include "rectify-window.h"
 
@@ -38,9 +39,11 @@ struct _RectifyWindow {
   GtkWidget *packet_bar;
   GtkWidget *backup_bar;
   GtkWidget *crash_bar;
-  char *copy_path;   /* where what is open is being saved */
-  char *news_author; /* who was named last as having edited the plan, */
-  gint64 news_time;  /* and when */
+  GtkWidget *reminder_bar;
+  GtkWidget *reminder_button; /* leads to the tasks, kind by kind */
+  char *copy_path;            /* where what is open is being saved */
+  char *news_author;          /* who was named last as having edited the plan, */
+  gint64 news_time;           /* and when */
   GtkStack *stack;
   GtkPaned *left_pane;
   GtkPaned *right_pane;
@@ -58,6 +61,7 @@ struct _RectifyWindow {
   RectifyItemDetails *details;
   RectifyFoot *foot;
   RectifyBackupKeeper *keeper;
+  RectifyReminders *reminders;
   gboolean backup_failed; /* and the bar says so */
   GtkRevealer *notice;
   GtkLabel *notice_label;
@@ -140,6 +144,9 @@ void rectify_window_install_close_out_actions (RectifyWindow *self);
 void rectify_window_update_close_out_actions (RectifyWindow *self, RectifyItem *item,
                                               gboolean writable, guint n_selected);
 gboolean rectify_window_paste_evidence (RectifyWindow *self);
+void rectify_window_install_reminders (RectifyWindow *self);
+void rectify_window_drop_reminders (RectifyWindow *self);
+void rectify_window_update_reminder_actions (RectifyWindow *self);
 void rectify_window_install_packets_actions (RectifyWindow *self);
 void rectify_window_update_packets_actions (RectifyWindow *self, gboolean writable);
 const RectifyPacketInfo *rectify_window_get_packet (RectifyWindow *self);

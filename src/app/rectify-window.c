@@ -326,6 +326,7 @@ rectify_window_dispose (GObject *object)
   g_clear_pointer (&self->wanted_path, g_free);
   rectify_window_stop_check (self);
   rectify_window_drop_backups (self);
+  rectify_window_drop_reminders (self);
   g_clear_pointer (&self->copy_path, g_free);
   g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
@@ -501,6 +502,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_report_actions (self);
   rectify_window_install_follow_actions (self);
   rectify_window_install_packets_actions (self);
+  rectify_window_install_reminders (self);
   rectify_window_install_history_actions (self);
   rectify_window_update_actions (self);
   add_undo_shortcuts (self);

@@ -32,7 +32,8 @@ static const Field fields[]
         { "late", FLAG, G_STRUCT_OFFSET (RectifyFilter, late) },
         { "nobody", FLAG, G_STRUCT_OFFSET (RectifyFilter, nobody) },
         { "no-deadline", FLAG, G_STRUCT_OFFSET (RectifyFilter, no_deadline) },
-        { "undated", FLAG, G_STRUCT_OFFSET (RectifyFilter, undated) } };
+        { "undated", FLAG, G_STRUCT_OFFSET (RectifyFilter, undated) },
+        { "waiting", FLAG, G_STRUCT_OFFSET (RectifyFilter, waiting) } };
 
 static char *
 dup_day (guint32 day)
@@ -325,6 +326,8 @@ say_flags (GString *text, const RectifyFilter *self)
     say (text, g_strdup (C_ ("filter", "no deadline")));
   if (self->undated)
     say (text, g_strdup (C_ ("filter", "without a date")));
+  if (self->waiting)
+    say (text, g_strdup (C_ ("filter", "close-out to be decided on")));
 }
 
 static void

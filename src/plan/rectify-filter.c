@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-close-out.h"
 #include "rectify-row-words.h"
 
 /* More words than these are taken as one. */
@@ -93,7 +94,7 @@ rectify_filter_equal (const RectifyFilter *a, const RectifyFilter *b)
          && a->plan_id == b->plan_id && a->year == b->year
          && a->no_progress_days == b->no_progress_days && a->due_soon_days == b->due_soon_days
          && !a->late == !b->late && !a->nobody == !b->nobody && !a->no_deadline == !b->no_deadline
-         && !a->undated == !b->undated;
+         && !a->undated == !b->undated && !a->waiting == !b->waiting;
 }
 
 /**
@@ -258,6 +259,7 @@ matches_facts (const RectifyFilter *self, RectifyTaskRow *row, const GDate *toda
          && (self->year == RECTIFY_FILTER_ANY_YEAR || self->year == row->year)
          && matches_words (self, row) && matches_days (self, row, finished)
          && (!self->nobody || !row->has_party) && (!self->no_deadline || !row->has_deadline)
+         && (!self->waiting || row->close_out == RECTIFY_CLOSE_OUT_REQUESTED)
          && matches_today (self, row, today, finished);
 }
 

@@ -65,6 +65,7 @@ typedef enum {
  * @nobody: what nobody is assigned to
  * @no_deadline: what has no deadline at all
  * @undated: what has no date
+ * @waiting: what waits for a reviewer to decide on its close-out
  *
  * What of the tasks is to be listed: those that are all that is asked for. May be changed as long
  * as nobody else has it. What depends on the day is asked with it.
@@ -83,6 +84,7 @@ typedef struct {
   gboolean nobody;
   gboolean no_deadline;
   gboolean undated;
+  gboolean waiting;
 
   /*< private >*/
   GRefString *words[RECTIFY_N_FILTER_WORDS];

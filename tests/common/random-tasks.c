@@ -194,5 +194,6 @@ random_tasks_new_filter (void)
   filter->nobody = happens (9);
   filter->no_deadline = happens (9);
   filter->undated = happens (9);
+  filter->waiting = happens (9);
   return filter;
 }
