@@ -52,18 +52,18 @@ static void
 set_columns (Sheet *self)
 {
   double digit = self->book->layout.is_english ? TIMES_PIXELS : SONG_PIXELS;
+  lxw_row_col_options options = { 0 };
 
+  options.hidden = LXW_TRUE;
   for (guint i = 0; i < self->columns.n_columns; i++)
     {
       double pixels = floor (self->columns.widths[i] * PIXELS_PER_TWIP);
-
-      lxw_row_col_options hidden = { .hidden = LXW_TRUE };
 
       worksheet_set_column_opt (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
                                 MAX (pixels - COLUMN_PIXELS, 1) / digit, NULL,
                                 rectify_table_get_input (self->columns.table, i)
                                         == RECTIFY_COLUMN_HIDDEN
-                                    ? &hidden
+                                    ? &options
                                     : NULL);
     }
 }

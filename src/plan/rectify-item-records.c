@@ -10,7 +10,11 @@ get_none (void)
   static GPtrArray *none;
 
   if (g_once_init_enter (&none))
-    g_once_init_leave (&none, g_ptr_array_new ());
+    {
+      GPtrArray *array = g_ptr_array_new ();
+
+      g_once_init_leave (&none, array);
+    }
   return none;
 }
 
