@@ -133,6 +133,7 @@ store_file (Adding *self, GFile *file, const GDate *today, GCancellable *cancell
   g_autofree char *name = dup_name (file);
   g_autofree char *content_type = g_content_type_guess (name, NULL, 0, NULL);
   g_autofree char *type = g_content_type_get_mime_type (content_type);
+  g_autofree char *author = rectify_ledger_dup_author ();
   gint64 size = 0;
   g_autofree char *hash = rectify_ledger_store_file (self->ledger, file, &size, cancellable, error);
 
@@ -141,7 +142,7 @@ store_file (Adding *self, GFile *file, const GDate *today, GCancellable *cancell
       prefix_name (file, error);
       return FALSE;
     }
-  g_ptr_array_add (self->evidence, rectify_evidence_new (0, name, hash, size, type, today, NULL));
+  g_ptr_array_add (self->evidence, rectify_evidence_new (0, name, hash, size, type, today, author));
   return TRUE;
 }
 

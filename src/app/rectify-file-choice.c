@@ -25,6 +25,7 @@ static const TypeInfo type_infos[] = {
   [RECTIFY_FILE_EXCEL] = { N_ ("Excel files"), { "xlsx" } },
   [RECTIFY_FILE_TEXT] = { N_ ("Text files"), { "txt" } },
   [RECTIFY_FILE_JSON] = { N_ ("JSON files"), { "json" } },
+  [RECTIFY_FILE_CALENDAR] = { N_ ("Calendar files"), { "ics" } },
   [RECTIFY_FILE_HANDOVER] = { N_ ("Handovers (zip)"), { "zip" } },
   [RECTIFY_FILE_SVG] = { N_ ("SVG pictures"), { "svg" } },
   [RECTIFY_FILE_PNG] = { N_ ("PNG pictures"), { "png" } },

@@ -34,6 +34,7 @@ typedef enum {
  * @RECTIFY_FILE_EXCEL: an Excel file
  * @RECTIFY_FILE_TEXT: a text file
  * @RECTIFY_FILE_JSON: a JSON file
+ * @RECTIFY_FILE_CALENDAR: an iCalendar file
  * @RECTIFY_FILE_HANDOVER: a handover
  * @RECTIFY_FILE_SVG: a picture that is right at any scale
  * @RECTIFY_FILE_PNG: a picture of pixels
@@ -50,6 +51,7 @@ typedef enum {
   RECTIFY_FILE_EXCEL,
   RECTIFY_FILE_TEXT,
   RECTIFY_FILE_JSON,
+  RECTIFY_FILE_CALENDAR,
   RECTIFY_FILE_HANDOVER,
   RECTIFY_FILE_SVG,
   RECTIFY_FILE_PNG,

@@ -288,6 +288,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "save-xlsx", plan != NULL);
   rectify_window_enable (self, "save-txt", plan != NULL);
   rectify_window_enable (self, "save-json", plan != NULL);
+  rectify_window_enable (self, "save-ics", plan != NULL);
   rectify_window_enable (self, "undo",
                          writable && rectify_session_get_undo_name (self->session) != NULL);
   rectify_window_enable (self, "redo",

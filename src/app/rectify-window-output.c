@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dialogs/rectify-dialogs.h"
+#include "rectify-calendar.h"
 #include "rectify-document-output.h"
 #include "rectify-drawing-file.h"
 #include "rectify-file-choice.h"
@@ -36,7 +37,7 @@ save_docx (RectifyDocument *document, GFile *file, GCancellable *cancellable, GE
   return rectify_docx_format_save (document, file, cancellable, error);
 }
 
-enum { PDF, DOCX, XLSX, TEXT, JSON, N_FORMATS };
+enum { PDF, DOCX, XLSX, TEXT, JSON, CALENDAR, N_FORMATS };
 
 static const Format formats[N_FORMATS] = {
   [PDF] = { ".pdf", N_ ("Save as PDF"), RECTIFY_FILE_PDF, N_ ("Writing the PDF…"), NULL },
@@ -47,6 +48,8 @@ static const Format formats[N_FORMATS] = {
   [TEXT] = { ".txt", N_ ("Save as Text"), RECTIFY_FILE_TEXT, N_ ("Writing the text…"),
              rectify_text_format_save },
   [JSON] = { ".json", N_ ("Save as JSON"), RECTIFY_FILE_JSON, N_ ("Writing the JSON…"), NULL },
+  [CALENDAR] = { ".ics", N_ ("Save Deadlines as Calendar"), RECTIFY_FILE_CALENDAR,
+                 N_ ("Writing the calendar…"), NULL },
 };
 
 /* A plan on its way to paper or to a file, as it was when that was asked for: another plan, or
@@ -58,7 +61,7 @@ typedef struct {
   char *name; /* of a print job */
   int page;   /* that is looked at, -1 if none is */
   const Format *format;
-  char *json;
+  char *text; /* of the formats that are no document */
   GFile *file;
   RectifyProgress *progress;
 } Output;
@@ -73,7 +76,7 @@ output_free (gpointer data)
   g_clear_object (&output->document);
   g_clear_object (&output->pages);
   g_clear_object (&output->file);
-  g_free (output->json);
+  g_free (output->text);
   g_free (output->name);
   g_free (output);
 }
@@ -89,7 +92,7 @@ output_new (RectifyWindow *self, RectifyReport report)
   return output;
 }
 
-/* A table of what is listed is no plan: of that there is no text and no JSON. */
+/* A table of what is listed is no plan: of that there is no text, no JSON and no calendar. */
 static gboolean
 writes_listed (RectifyWindow *self, const Format *format)
 {
@@ -205,8 +208,8 @@ write_output (Output *output, GCancellable *cancellable, GError **error)
 {
   if (output->format->save != NULL)
     return output->format->save (output->document, output->file, cancellable, error);
-  if (output->json != NULL)
-    return g_file_replace_contents (output->file, output->json, strlen (output->json), NULL, FALSE,
+  if (output->text != NULL)
+    return g_file_replace_contents (output->file, output->text, strlen (output->text), NULL, FALSE,
                                     G_FILE_CREATE_NONE, NULL, cancellable, error);
   return rectify_document_save_pdf (output->document, output->file, NULL, cancellable, page_written,
                                     output->progress, error);
@@ -277,7 +280,7 @@ refuse_xlsx (RectifyWindow *self)
 static gboolean
 choose_report (RectifyWindow *self, const Format *format, RectifyReport *report)
 {
-  if (format == &formats[JSON])
+  if (format == &formats[JSON] || format == &formats[CALENDAR])
     {
       *report = RECTIFY_REPORT_PLAN;
       return TRUE;
@@ -297,7 +300,10 @@ output_new_for (RectifyWindow *self, const Format *format, RectifyReport report)
 
   output->format = format;
   if (format == &formats[JSON])
-    output->json = rectify_plan_to_json (rectify_session_get_plan (self->session));
+    output->text = rectify_plan_to_json (rectify_session_get_plan (self->session));
+  else if (format == &formats[CALENDAR])
+    output->text = rectify_calendar_compose (rectify_session_get_plan (self->session),
+                                             g_get_real_time () / G_USEC_PER_SEC);
   return output;
 }
 
@@ -400,10 +406,12 @@ rectify_window_install_output_actions (RectifyWindow *self)
           { .name = "save-xlsx", .activate = save_cb },
           { .name = "save-txt", .activate = save_cb },
           { .name = "save-json", .activate = save_cb },
+          { .name = "save-ics", .activate = save_cb },
           { .name = "export-pdf", .activate = export_cb, .parameter_type = "s" },
           { .name = "export-docx", .activate = export_cb, .parameter_type = "s" },
           { .name = "export-xlsx", .activate = export_cb, .parameter_type = "s" },
-          { .name = "export-txt", .activate = export_cb, .parameter_type = "s" } };
+          { .name = "export-txt", .activate = export_cb, .parameter_type = "s" },
+          { .name = "export-ics", .activate = export_cb, .parameter_type = "s" } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

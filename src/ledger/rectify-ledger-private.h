@@ -94,7 +94,6 @@ gboolean rectify_file_give_name (const char *aside, const char *path);
 gboolean rectify_file_check_unused (const char *path, GError **error);
 
 char *rectify_ledger_dup_now (void);
-char *rectify_ledger_dup_author (void);
 
 /* Counting the uses of all parties takes long in a large ledger: they are counted again where an
  * edit concerns them. A mark is taken before a change of another kind and carried over after it;

@@ -77,6 +77,7 @@ G_DECLARE_FINAL_TYPE (RectifyLedger, rectify_ledger, RECTIFY, LEDGER, GObject)
  * A function that fails leaves the ledger, and what it was given, as they were.
  */
 char *rectify_ledger_dup_default_path (void);
+char *rectify_ledger_dup_author (void);
 RectifyLedger *rectify_ledger_open (const char *path, RectifyLedgerFlags flags, GError **error);
 const char *rectify_ledger_get_path (RectifyLedger *self);
 gboolean rectify_ledger_is_read_only (RectifyLedger *self);

@@ -84,13 +84,19 @@ is_notice_shown (Fixture *fixture)
 }
 
 static void
-start_export (Fixture *fixture, const char *path)
+start_export_as (Fixture *fixture, const char *action, const char *path)
 {
   gtk_revealer_set_reveal_child (fixture->window->notice, FALSE);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "export-pdf",
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action,
                                   g_variant_new_string (path));
   /* The work is another thread's. */
   g_assert_nonnull (find_progress (fixture));
+}
+
+static void
+start_export (Fixture *fixture, const char *path)
+{
+  start_export_as (fixture, "export-pdf", path);
 }
 
 static void
@@ -121,6 +127,39 @@ test_export (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
+static gboolean
+set_due (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (GDate) due = g_date_new_dmy (31, 12, 2026);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new ("整改时限：", "2026年12月底前", RECTIFY_DEADLINE_DATED, due);
+
+  rectify_item_set_text (item, "修订工作制度。");
+  rectify_item_set_deadline (item, deadline);
+  rectify_item_append_child (rectify_plan_get_root (draft), item);
+  return TRUE;
+}
+
+/* The days of the plan go into anybody's calendar. */
+static void
+test_calendar (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (app_get_folder (), "plan.ics", NULL);
+  g_autofree char *content = NULL;
+
+  rectify_session_edit (fixture->window->session, "Set", set_due, NULL, NULL, NULL, NULL);
+  app_settle (fixture->window->session);
+  start_export_as (fixture, "export-ics", path);
+  finish_export (fixture);
+  g_assert_true (is_notice_shown (fixture));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "BEGIN:VCALENDAR\r\n"));
+  g_assert_nonnull (strstr (content, "20261231"));
+  g_assert_nonnull (strstr (content, "修订工作制度"));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 static void
 add_tests (GtkApplication *tested)
 {
@@ -129,6 +168,7 @@ add_tests (GtkApplication *tested)
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/output/export", test_export },
+    { "/output/calendar", test_calendar },
   };
 
   application = tested;
