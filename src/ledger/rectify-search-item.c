@@ -163,10 +163,11 @@ rectify_search_read_item (sqlite3 *db, gint64 item_id, gint64 plan_id, GError **
   if (pieces->len > 0
       && (!read_fields (db, item_id, pieces, error) || !read_progress (db, item_id, pieces, error)
           || !read_records (db, item_id, "step",
-                            "SELECT text FROM step WHERE item_id = ? ORDER BY id", pieces, error)
+                            "SELECT text FROM step WHERE item_id = ? ORDER BY date, id", pieces,
+                            error)
           || !read_records (db, item_id, "evidence",
-                            "SELECT name FROM evidence WHERE item_id = ? ORDER BY id", pieces,
-                            error)))
+                            "SELECT name FROM evidence WHERE item_id = ? ORDER BY date, name, id",
+                            pieces, error)))
     return NULL;
   return g_steal_pointer (&pieces);
 }

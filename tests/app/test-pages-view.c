@@ -533,7 +533,7 @@ static void
 test_view_keys (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *plan = gtk_widget_get_first_child (fixture->window->view_switcher);
-  GtkWidget *pages = gtk_widget_get_next_sibling (plan);
+  GtkWidget *pages = gtk_widget_get_last_child (fixture->window->view_switcher);
 
   add_plan (fixture, 3, WORDS);
   show_pages (fixture);

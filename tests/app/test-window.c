@@ -518,7 +518,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
   assert_bars (fixture, fixture->window->damage_bar);
   g_assert_false (is_enabled (fixture, "new-plan"));
   activate (fixture, "recover-ledger", NULL);
-  dialog = wait_for_window ("The Ledger Was Recovered in Part");
+  dialog = wait_for_window ("The Ledger Was Recovered, Nothing Known Missing");
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_text_view (GTK_WIDGET (dialog))));
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
