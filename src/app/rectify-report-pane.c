@@ -252,7 +252,7 @@ add_options (RectifyReportPane *self, RectifyReport report)
 {
   add_layouts (self, report);
   if (report == RECTIFY_REPORT_PROGRESS)
-    add_question (self, report, _ ("_Days and Span…"),
+    add_question (self, report, _ ("D_ays and Span…"),
                   _ ("Choose what span it reports on, and the day it is made"),
                   "win.progress-report");
   if (report == RECTIFY_REPORT_NOTICE)

@@ -18,7 +18,7 @@ static const struct {
   RectifyCloseOutNeeds need;
   const char *label;
 } needs[] = {
-  { RECTIFY_CLOSE_OUT_NEEDS_PROGRESS, N_ ("A progress entr_y") },
+  { RECTIFY_CLOSE_OUT_NEEDS_PROGRESS, N_ ("A progress _entry") },
   { RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE, N_ ("E_vidence") },
   { RECTIFY_CLOSE_OUT_NEEDS_REVIEWER, N_ ("A revie_wer who does not answer for it") },
 };
