@@ -10,39 +10,28 @@
 /* No more years than there are colours are told apart. */
 #define MAX_YEARS RECTIFY_N_SERIES_COLOURS
 
-/* The statuses that there are any of, from what is through to what is not. */
-typedef struct {
-  RectifyStatus statuses[RECTIFY_N_STATUSES];
-  guint n;
-} Parts;
+/* From what is through to what is not. All of them, also those that nothing has: who sees one colour
+ * alone would have to guess what it means. */
+static const RectifyStatus parts[]
+    = { RECTIFY_STATUS_CLOSED, RECTIFY_STATUS_DONE, RECTIFY_STATUS_SUSTAINED,
+        RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_NOT_STARTED };
 
 static void
-add_parts (RectifyOverviewPicture *picture, const RectifyStatisticsGroup *total, Parts *parts)
+add_parts (RectifyOverviewPicture *picture)
 {
-  static const RectifyStatus order[]
-      = { RECTIFY_STATUS_CLOSED, RECTIFY_STATUS_DONE, RECTIFY_STATUS_SUSTAINED,
-          RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_NOT_STARTED };
-
-  parts->n = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (total->by_status[order[i]] > 0)
-      {
-        parts->statuses[parts->n++] = order[i];
-        rectify_chart_add_series (picture->chart, rectify_status_get_title (order[i]),
-                                  RECTIFY_COLOUR_SERIES_0 + i);
-      }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    rectify_chart_add_series (picture->chart, rectify_status_get_title (parts[i]),
+                              RECTIFY_COLOUR_SERIES_0 + i);
 }
 
 static guint
-add_group (RectifyOverviewPicture *picture, const char *name, const RectifyStatisticsGroup *group,
-           const Parts *parts)
+add_group (RectifyOverviewPicture *picture, const char *name, const RectifyStatisticsGroup *group)
 {
   guint category = rectify_chart_add_category (picture->chart, name);
 
-  for (guint i = 0; i < parts->n; i++)
-    rectify_overview_picture_set (picture, category, i, group->by_status[parts->statuses[i]],
-                                  rectify_statistics_group_dup_filter (group,
-                                                                       1u << parts->statuses[i],
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    rectify_overview_picture_set (picture, category, i, group->by_status[parts[i]],
+                                  rectify_statistics_group_dup_filter (group, 1u << parts[i],
                                                                        FALSE));
   rectify_overview_picture_set_whole (picture, category, group->filter);
   return category;
@@ -78,8 +67,7 @@ note_late (RectifyOverviewPicture *picture, guint category, guint late, guint co
 
 /* What is left, in one bar; no filter lists it. */
 static void
-add_rest (RectifyOverviewPicture *picture, GPtrArray *groups, guint from, const Parts *parts,
-          gboolean late)
+add_rest (RectifyOverviewPicture *picture, GPtrArray *groups, guint from, gboolean late)
 {
   RectifyStatisticsGroup rest = { 0 };
   g_autofree char *name = NULL;
@@ -98,8 +86,8 @@ add_rest (RectifyOverviewPicture *picture, GPtrArray *groups, guint from, const 
   name = g_strdup_printf (ngettext ("%u other", "%u others", groups->len - from),
                           groups->len - from);
   category = rectify_chart_add_category (picture->chart, name);
-  for (guint i = 0; i < parts->n; i++)
-    rectify_overview_picture_set (picture, category, i, rest.by_status[parts->statuses[i]], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    rectify_overview_picture_set (picture, category, i, rest.by_status[parts[i]], NULL);
   if (late)
     note_late (picture, category, rest.late, rest.count);
   else
@@ -114,15 +102,13 @@ picture_bars (const RectifyOverviewSource *source, RectifyOverviewKind kind, GPt
   RectifyOverviewPicture *picture
       = rectify_overview_picture_new (kind, late ? RECTIFY_CHART_BARS : RECTIFY_CHART_SHARES);
   guint n = count_bars (source, kind, groups->len);
-  Parts parts;
 
-  add_parts (picture, source->statistics->total, &parts);
+  add_parts (picture);
   picture->n_all = groups->len > MAX_BARS + 1 ? groups->len : 0;
   for (guint i = 0; i < n; i++)
     {
       const RectifyStatisticsGroup *group = g_ptr_array_index (groups, i);
-      guint category
-          = add_group (picture, *group->name != '\0' ? group->name : nameless, group, &parts);
+      guint category = add_group (picture, *group->name != '\0' ? group->name : nameless, group);
 
       if (late)
         note_late (picture, category, group->late, group->count);
@@ -130,7 +116,7 @@ picture_bars (const RectifyOverviewSource *source, RectifyOverviewKind kind, GPt
         note_share (picture, category, group->finished, group->count);
     }
   if (n < groups->len)
-    add_rest (picture, groups, n, &parts, late);
+    add_rest (picture, groups, n, late);
   return picture;
 }
 
@@ -154,17 +140,16 @@ rectify_overview_picture_years (const RectifyOverviewSource *source)
 {
   GPtrArray *years = source->statistics->years;
   RectifyOverviewPicture *picture;
-  Parts parts;
 
   if (years->len < 2)
     return NULL;
   picture = rectify_overview_picture_new (RECTIFY_OVERVIEW_YEARS, RECTIFY_CHART_COLUMNS);
-  add_parts (picture, source->statistics->total, &parts);
+  add_parts (picture);
   for (guint i = 0; i < years->len; i++)
     {
       const RectifyStatisticsGroup *year = g_ptr_array_index (years, i);
 
-      add_group (picture, year->year != 0 ? year->name : _ ("(no year)"), year, &parts);
+      add_group (picture, year->year != 0 ? year->name : _ ("(no year)"), year);
     }
   return picture;
 }
