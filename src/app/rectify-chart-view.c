@@ -382,14 +382,15 @@ static void
 rectify_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RectifyChartView *self = RECTIFY_CHART_VIEW (widget);
-  const RectifyDrawingMark *current = rectify_chart_view_get_mark (self, self->current);
-  const RectifyDrawingMark *hovered = rectify_chart_view_get_mark (self, self->hovered);
+  const RectifyDrawingMark *current, *hovered;
   RectifyDrawingColours colours = { 0 };
 
   if (self->drawing == NULL)
     return;
-  /* What was measured last may have had another width. */
+  /* What was measured last may have had another width; its marks go with it. */
   compose (self, gtk_widget_get_width (widget));
+  current = rectify_chart_view_get_mark (self, self->current);
+  hovered = rectify_chart_view_get_mark (self, self->hovered);
   rectify_drawing_colours_init (&colours, widget);
   rectify_drawing_snapshot (self->drawing, &colours, gtk_widget_get_pango_context (widget),
                             rectify_chart_view_get_scale (self), snapshot);
