@@ -52,9 +52,9 @@ rectify_filter_copy (const RectifyFilter *self)
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
     {
       if (copy->words[i] != NULL)
-        g_ref_string_acquire (copy->words[i]);
+        rectify_interned_ref (copy->words[i]);
       if (copy->keys[i] != NULL)
-        g_ref_string_acquire (copy->keys[i]);
+        rectify_interned_ref (copy->keys[i]);
     }
   copy->terms = g_strdupv (self->terms);
   return copy;
@@ -69,8 +69,8 @@ rectify_filter_free (RectifyFilter *self)
 {
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
     {
-      g_clear_pointer (&self->words[i], g_ref_string_release);
-      g_clear_pointer (&self->keys[i], g_ref_string_release);
+      g_clear_pointer (&self->words[i], rectify_interned_unref);
+      g_clear_pointer (&self->keys[i], rectify_interned_unref);
     }
   g_strfreev (self->terms);
   g_free (self);
@@ -169,14 +169,14 @@ rectify_filter_set_words (RectifyFilter *self, RectifyFilterWords what, const ch
       if (self->terms == NULL)
         g_clear_pointer (&own, g_free);
     }
-  g_clear_pointer (&self->words[what], g_ref_string_release);
-  g_clear_pointer (&self->keys[what], g_ref_string_release);
+  g_clear_pointer (&self->words[what], rectify_interned_unref);
+  g_clear_pointer (&self->keys[what], rectify_interned_unref);
   if (own == NULL)
     return;
-  self->words[what] = g_ref_string_new_intern (own);
+  self->words[what] = rectify_interned_new (own);
   self->keys[what] = what == RECTIFY_FILTER_THEME || what == RECTIFY_FILTER_AREA
                          ? rectify_row_key_new (own)
-                         : g_ref_string_acquire (self->words[what]);
+                         : rectify_interned_ref (self->words[what]);
 }
 
 /* Interned strings are the same if they are equal. */
@@ -194,7 +194,7 @@ is_named (const char *const *names, const char *key)
 static gboolean
 matches_words (const RectifyFilter *self, RectifyTaskRow *row)
 {
-  GRefString *const *keys = self->keys;
+  RectifyInterned *const *keys = self->keys;
 
   return (keys[RECTIFY_FILTER_THEME] == NULL || keys[RECTIFY_FILTER_THEME] == row->theme_key)
          && (keys[RECTIFY_FILTER_AREA] == NULL || keys[RECTIFY_FILTER_AREA] == row->area_key)

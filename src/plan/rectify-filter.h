@@ -87,9 +87,9 @@ typedef struct {
   gboolean waiting;
 
   /*< private >*/
-  GRefString *words[RECTIFY_N_FILTER_WORDS];
-  GRefString *keys[RECTIFY_N_FILTER_WORDS]; /* what rows are compared with, interned */
-  char **terms;                             /* of the text, folded */
+  RectifyInterned *words[RECTIFY_N_FILTER_WORDS];
+  RectifyInterned *keys[RECTIFY_N_FILTER_WORDS]; /* what rows are compared with, interned */
+  char **terms;                                  /* of the text, folded */
 } RectifyFilter;
 
 GType rectify_filter_get_type (void) G_GNUC_CONST;

@@ -90,7 +90,7 @@ rectify_statistics_count_lines (GPtrArray *rows, const RectifyFilter *base, GPtr
     {
       RectifyTaskRow *row = g_ptr_array_index (rows, i);
       gboolean is_theme = what == RECTIFY_FILTER_THEME;
-      GRefString *key = is_theme ? row->theme_key : row->area_key;
+      RectifyInterned *key = is_theme ? row->theme_key : row->area_key;
       const char *name
           = rectify_statistics_get_name (key,
                                          is_theme

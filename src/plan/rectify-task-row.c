@@ -10,12 +10,12 @@ G_DEFINE_FINAL_TYPE (RectifyTaskRow, rectify_task_row, G_TYPE_OBJECT)
 static void
 clear_names (gpointer data)
 {
-  for (GRefString **names = data; *names != NULL; names++)
-    g_ref_string_release (*names);
+  for (RectifyInterned **names = data; *names != NULL; names++)
+    rectify_interned_unref (*names);
 }
 
 static void
-free_names (GRefString **names)
+free_names (RectifyInterned **names)
 {
   g_atomic_rc_box_release_full (names, clear_names);
 }
@@ -27,9 +27,9 @@ rectify_task_row_finalize (GObject *object)
 
   for (guint i = 0; i < RECTIFY_N_ROW_COLUMNS; i++)
     g_clear_pointer (&self->words[i], rectify_row_words_unref);
-  g_clear_pointer (&self->theme_key, g_ref_string_release);
-  g_clear_pointer (&self->area_key, g_ref_string_release);
-  g_clear_pointer (&self->area_name, g_ref_string_release);
+  g_clear_pointer (&self->theme_key, rectify_interned_unref);
+  g_clear_pointer (&self->area_key, rectify_interned_unref);
+  g_clear_pointer (&self->area_name, rectify_interned_unref);
   g_clear_pointer (&self->units, free_names);
   g_clear_pointer (&self->leaders, free_names);
   G_OBJECT_CLASS (rectify_task_row_parent_class)->finalize (object);
@@ -75,7 +75,7 @@ rectify_task_row_get_area_name (RectifyTaskRow *self)
 }
 
 static const char *const *
-get_names (GRefString **names)
+get_names (RectifyInterned **names)
 {
   static const char *const none[] = { NULL };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-interned.h"
 #include "rectify-plan.h"
 
 G_BEGIN_DECLS
@@ -105,11 +106,11 @@ struct _RectifyTaskRow {
   guint has_party : 1;
 
   /*< private >*/
-  GRefString **units; /* interned, each once, who leads first; NULL for none */
-  GRefString **leaders;
-  GRefString *theme_key; /* see rectify_row_key_new() */
-  GRefString *area_key;
-  GRefString *area_name;                         /* its heading, or its text if it has none */
+  RectifyInterned **units; /* interned, each once, who leads first; NULL for none */
+  RectifyInterned **leaders;
+  RectifyInterned *theme_key; /* see rectify_row_key_new() */
+  RectifyInterned *area_key;
+  RectifyInterned *area_name;                    /* its heading, or its text if it has none */
   RectifyRowWords *words[RECTIFY_N_ROW_COLUMNS]; /* NULL for none */
 };
 
