@@ -37,12 +37,11 @@ check_path (const char *path, gboolean replace, GError **error)
 }
 
 static RectifyPlan *
-load_part (RectifyLedger *ledger, gint64 plan_id, const char *unit, GError **error)
+make_part (RectifyPlan *whole, const char *unit, GError **error)
 {
-  g_autoptr (RectifyPlan) whole = rectify_ledger_load_plan (ledger, plan_id, error);
-  RectifyPlan *part = whole != NULL ? rectify_plan_copy_for_unit (whole, unit) : NULL;
+  RectifyPlan *part = rectify_plan_copy_for_unit (whole, unit);
 
-  if (whole != NULL && part == NULL)
+  if (part == NULL)
     g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                  _ ("The plan has no task for “%s”; nothing was written."), unit);
   return part;
@@ -66,6 +65,7 @@ gboolean
 rectify_forms_send (RectifyLedger *ledger, gint64 plan_id, const char *unit, const char *path,
                     gboolean replace, GError **error)
 {
+  g_autoptr (RectifyPlan) whole = NULL;
   g_autoptr (RectifyPlan) part = NULL;
   g_autoptr (RectifyUnitForm) form = NULL;
   g_autoptr (RectifyDocument) document = NULL;
@@ -77,10 +77,11 @@ rectify_forms_send (RectifyLedger *ledger, gint64 plan_id, const char *unit, con
 
   if (!check_path (path, replace, error))
     return FALSE;
-  part = load_part (ledger, plan_id, unit, error);
+  whole = rectify_ledger_load_plan (ledger, plan_id, error);
+  part = whole != NULL ? make_part (whole, unit, error) : NULL;
   if (part == NULL || !rectify_ledger_note_form (ledger, plan_id, unit, &uid, error))
     return FALSE;
-  form = rectify_unit_form_new_for_part (uid, part, unit);
+  form = rectify_unit_form_new_for_part (uid, whole, part, unit);
   document = rectify_form_report_compose (part, form);
   file = g_file_new_for_path (path);
   return rectify_xlsx_format_save (document, file, NULL, error);

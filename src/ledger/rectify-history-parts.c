@@ -108,7 +108,7 @@ dup_part (GPtrArray *records, Part part, gboolean after, gboolean in_full)
       words = words == NULL ? g_string_new (NULL) : g_string_append_c (words, '\n');
       g_string_append (words, line);
       if (part.what == WHAT_DEADLINE && in_full && *or_empty (values[FIELD_DUE]) != '\0')
-        g_string_append_printf (words, " (%s)", values[FIELD_DUE]);
+        g_string_append_printf (words, C_ ("aside", " (%s)"), values[FIELD_DUE]);
     }
   return words != NULL ? g_string_free (words, FALSE) : NULL;
 }

@@ -227,7 +227,43 @@ names_contain (RectifyItem *item, RectifyRole role, const char *name)
 }
 
 static gboolean
-check_reviewer (RectifyItem *item, const char *who, GError **error)
+answers_for (RectifyItem *item, const char *name)
+{
+  return names_contain (item, RECTIFY_ROLE_PERSON, name)
+         || names_contain (item, RECTIFY_ROLE_LEADER, name);
+}
+
+/* That somebody does not answer for what is closed out, nor for the tasks that are closed with it. */
+static gboolean
+check_name (RectifyItem *item, GPtrArray *closed, const char *name, GError **error)
+{
+  for (guint i = 0; *name != '\0' && i < closed->len; i++)
+    {
+      RectifyItem *one = g_ptr_array_index (closed, i);
+      g_autofree char *line = NULL;
+
+      if (!answers_for (one, name))
+        continue;
+      line = rectify_item_dup_summary (one);
+      if (one == item)
+        g_set_error (
+            error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_REVIEWER,
+            _ ("%s answers for this item and cannot review it in this plan. Let somebody else "
+               "decide."),
+            name);
+      else
+        g_set_error (
+            error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_REVIEWER,
+            _ ("%s answers for “%s”, which would be closed out with it, and cannot review it in "
+               "this plan. Let somebody else decide."),
+            name, line);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_reviewer (RectifyItem *item, GPtrArray *closed, const char *who, GError **error)
 {
   g_autoptr (GString) parted = g_string_new (who);
   g_auto (GStrv) names = NULL;
@@ -242,16 +278,8 @@ check_reviewer (RectifyItem *item, const char *who, GError **error)
     {
       g_autofree char *name = rectify_party_name_fold (names[i]);
 
-      if (*name == '\0'
-          || (!names_contain (item, RECTIFY_ROLE_PERSON, name)
-              && !names_contain (item, RECTIFY_ROLE_LEADER, name)))
-        continue;
-      g_set_error (
-          error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_REVIEWER,
-          _ ("%s answers for this item and cannot review it in this plan. Let somebody else "
-             "decide."),
-          name);
-      return FALSE;
+      if (!check_name (item, closed, name, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -288,14 +316,23 @@ add_concerned (RectifyItem *item, RectifyStepKind kind, GPtrArray *concerned)
     }
 }
 
+/* An item, and what a step of it is one of too. */
+static GPtrArray *
+list_concerned (RectifyItem *item, RectifyStepKind kind)
+{
+  GPtrArray *concerned = g_ptr_array_new ();
+
+  g_ptr_array_add (concerned, item);
+  add_concerned (item, kind, concerned);
+  return concerned;
+}
+
 static gboolean
 add_step (RectifyItem *item, RectifyStepKind kind, const GDate *date, const char *who,
           const char *text, GError **error)
 {
-  g_autoptr (GPtrArray) concerned = g_ptr_array_new ();
+  g_autoptr (GPtrArray) concerned = list_concerned (item, kind);
 
-  g_ptr_array_add (concerned, item);
-  add_concerned (item, kind, concerned);
   for (guint i = 0; i < concerned->len; i++)
     if (!check_date (g_ptr_array_index (concerned, i), date, error))
       return FALSE;
@@ -363,7 +400,7 @@ check_requested (RectifyItem *item, GError **error)
  * rectify_close_out_approve:
  * @item: an item whose close-out was requested
  * @needs: what its plan wants before; with %RECTIFY_CLOSE_OUT_NEEDS_REVIEWER none of those who answer
- *   for it, its leaders included, can decide
+ *   for it or for what is closed out with it, leaders included, can decide
  * @date: the day
  * @who: (nullable): who decides
  * @text: (nullable): a remark
@@ -377,12 +414,15 @@ gboolean
 rectify_close_out_approve (RectifyItem *item, RectifyCloseOutNeeds needs, const GDate *date,
                            const char *who, const char *text, GError **error)
 {
+  g_autoptr (GPtrArray) closed = NULL;
+
   g_return_val_if_fail (RECTIFY_IS_ITEM (item), FALSE);
   g_return_val_if_fail (date != NULL && g_date_valid (date), FALSE);
   if (!check_kind (item, error) || !check_requested (item, error) || !check_finished (item, error)
       || !check_needs (item, needs, error))
     return FALSE;
-  if ((needs & RECTIFY_CLOSE_OUT_NEEDS_REVIEWER) != 0 && !check_reviewer (item, who, error))
+  closed = list_concerned (item, RECTIFY_STEP_APPROVE);
+  if ((needs & RECTIFY_CLOSE_OUT_NEEDS_REVIEWER) != 0 && !check_reviewer (item, closed, who, error))
     return FALSE;
   return add_step (item, RECTIFY_STEP_APPROVE, date, who, text, error);
 }

@@ -3,6 +3,7 @@
 
 #include "rectify-evidence.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rectify-deadline.h"
@@ -291,10 +292,11 @@ rectify_evidence_dup_words (RectifyEvidence *self)
   g_autofree char *size = g_format_size (self->size);
   GString *words = g_string_new (date);
 
-  g_string_append_printf (words, "%s%s (%s, %.8s)", words->len > 0 ? " " : "", self->name, size,
-                          self->hash);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", self->name);
+  /* TRANSLATORS: behind a file's name: 1: its size; 2: the first digits of its sum. */
+  g_string_append_printf (words, C_ ("evidence", " (%s, %.8s)"), size, self->hash);
   if (*self->who != '\0')
-    g_string_append_printf (words, " (%s)", self->who);
+    g_string_append_printf (words, C_ ("aside", " (%s)"), self->who);
   return g_string_free (words, FALSE);
 }
 

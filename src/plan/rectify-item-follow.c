@@ -202,66 +202,6 @@ rectify_item_is_finished (RectifyItem *self)
          || status == RECTIFY_STATUS_SUSTAINED;
 }
 
-/* The latest entry up to a day, those without one counted in; sets whether there are later ones. */
-static RectifyProgressEntry *
-find_latest (RectifyItem *self, const GDate *day, gboolean *goes_on)
-{
-  RectifyProgressEntry *latest = NULL;
-
-  *goes_on = FALSE;
-  for (guint i = 0; i < self->progress->len; i++)
-    {
-      RectifyProgressEntry *entry = g_ptr_array_index (self->progress, i);
-      const GDate *date = rectify_progress_entry_get_date (entry);
-
-      if (date != NULL && g_date_compare (date, day) > 0)
-        *goes_on = TRUE;
-      else
-        latest = entry;
-    }
-  return latest;
-}
-
-/**
- * rectify_item_find_status_on:
- * @self: an item
- * @day: a day that is past
- *
- * When a status was given is not kept, but what was done, and when, is; and when a reviewer closed the
- * item, which it is from that day on. Without any entry after the day the status is what it was then.
- * With some, or before it was closed, nothing was begun unless an entry says so, and
- * nothing was finished unless one says that all of it was; what is sustained has no end, and may have
- * entries as long as it lasts.
- *
- * Returns: the status that the item had at the end of the day, as far as its progress says
- */
-RectifyStatus
-rectify_item_find_status_on (RectifyItem *self, const GDate *day)
-{
-  RectifyStatus status;
-  RectifyProgressEntry *latest;
-  const GDate *closed_on;
-  gboolean goes_on;
-  int share;
-
-  g_return_val_if_fail (RECTIFY_IS_ITEM (self), RECTIFY_STATUS_NOT_STARTED);
-  g_return_val_if_fail (day != NULL && g_date_valid (day), RECTIFY_STATUS_NOT_STARTED);
-  status = rectify_item_get_status (self);
-  latest = find_latest (self, day, &goes_on);
-  closed_on = rectify_close_out_get_closed_on (self);
-  if (closed_on != NULL)
-    goes_on = g_date_compare (day, closed_on) < 0;
-  if (!goes_on || status == RECTIFY_STATUS_NOT_STARTED)
-    return status;
-  if (latest == NULL)
-    return RECTIFY_STATUS_NOT_STARTED;
-  share = rectify_progress_entry_get_share (latest);
-  if (status == RECTIFY_STATUS_SUSTAINED && (share == RECTIFY_SHARE_UNKNOWN || share >= 100))
-    return status;
-  return share >= 100 && status != RECTIFY_STATUS_IN_PROGRESS ? RECTIFY_STATUS_DONE
-                                                              : RECTIFY_STATUS_IN_PROGRESS;
-}
-
 /**
  * rectify_item_find_next_due:
  * @self: an item

@@ -221,7 +221,7 @@ append_wording (GString *words, RectifyWording *wording)
 
   g_string_append (words, line);
   if (wording->run_in)
-    g_string_append_printf (words, " (%s)", _ ("continuing the paragraph before it"));
+    g_string_append_printf (words, C_ ("aside", " (%s)"), _ ("continuing the paragraph before it"));
 }
 
 static char *
@@ -254,7 +254,8 @@ dup_assignments (RectifyItem *item)
       if (!g_str_equal (rectify_assignment_get_text (assignment), names)
           || !g_str_equal (rectify_assignment_get_label (assignment),
                            rectify_role_get_document_label (role)))
-        g_string_append_printf (words, " (%s: %s)", rectify_role_get_title (role), names);
+        g_string_append_printf (words, C_ ("aside", " (%s: %s)"), rectify_role_get_title (role),
+                                names);
     }
   return g_string_free (words, FALSE);
 }
@@ -273,11 +274,12 @@ dup_deadline (RectifyItem *item)
   due = rectify_date_to_string (rectify_deadline_get_due (deadline));
   append_wording (words, rectify_deadline_get_wording (deadline));
   if ((kinds & RECTIFY_DEADLINE_IMMEDIATE) != 0)
-    g_string_append_printf (words, " (%s)", _ ("immediate"));
+    g_string_append_printf (words, C_ ("aside", " (%s)"), _ ("immediate"));
   if ((kinds & RECTIFY_DEADLINE_LONG_TERM) != 0)
-    g_string_append_printf (words, " (%s)", _ ("long-term"));
+    g_string_append_printf (words, C_ ("aside", " (%s)"), _ ("long-term"));
   if ((kinds & RECTIFY_DEADLINE_DATED) != 0 || (due != NULL && *due != '\0'))
-    g_string_append_printf (words, " (%s)", due != NULL && *due != '\0' ? due : _ ("dated"));
+    g_string_append_printf (words, C_ ("aside", " (%s)"),
+                            due != NULL && *due != '\0' ? due : _ ("dated"));
   return g_string_free (words, FALSE);
 }
 

@@ -3,6 +3,8 @@
 
 #include "rectify-merge-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What was done, in a line: when, what, who, how much. */
 static char *
 dup_entry (gpointer record)
@@ -14,7 +16,8 @@ dup_entry (gpointer record)
   g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "",
                           rectify_progress_entry_get_text (entry));
   if (*rectify_progress_entry_get_reporter (entry) != '\0')
-    g_string_append_printf (words, " (%s)", rectify_progress_entry_get_reporter (entry));
+    g_string_append_printf (words, C_ ("aside", " (%s)"),
+                            rectify_progress_entry_get_reporter (entry));
   if (rectify_progress_entry_get_share (entry) != RECTIFY_SHARE_UNKNOWN)
     g_string_append_printf (words, " %d%%", rectify_progress_entry_get_share (entry));
   return g_string_free (words, FALSE);

@@ -276,16 +276,18 @@ rectify_step_dup_words (RectifyStep *self)
   g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "",
                           rectify_step_kind_get_title (self->kind));
   if (*self->text != '\0')
-    g_string_append_printf (words, ": %s", self->text);
+    /* TRANSLATORS: what was said, behind what was done. */
+    g_string_append_printf (words, C_ ("remark", ": %s"), self->text);
   if (self->kind == RECTIFY_STEP_VOTE)
     g_string_append_printf (words, _ (" (satisfied %d, fairly satisfied %d, not satisfied %d)"),
                             self->counts[0], self->counts[1], self->counts[2]);
   if (self->kind == RECTIFY_STEP_STAGE)
-    g_string_append_printf (words, " (%s)",
+    /* TRANSLATORS: an aside, behind what it is about. */
+    g_string_append_printf (words, C_ ("aside", " (%s)"),
                             self->counts[0] > 0 ? C_ ("stage", "reached")
                                                 : C_ ("stage", "not yet reached"));
   if (*self->who != '\0')
-    g_string_append_printf (words, " (%s)", self->who);
+    g_string_append_printf (words, C_ ("aside", " (%s)"), self->who);
   return g_string_free (words, FALSE);
 }
 

@@ -17,8 +17,8 @@ typedef struct {
 typedef struct {
   RectifyRowWords *area;
   RectifyRowWords *problem;
-  GRefString *area_key;
-  GRefString *area_name;
+  RectifyInterned *area_key;
+  RectifyInterned *area_name;
   RectifyDeadline *deadline;
   Party parties[RECTIFY_N_ROLES];
   gboolean internal;
@@ -30,19 +30,19 @@ typedef struct {
   guint n_rows;
   GHashTable *words;  /* text to RectifyRowWords: what several rows may have */
   GHashTable *joined; /* joined names to an array of them: as rows have it */
-  GPtrArray *strings; /* GRefString: what scopes borrow */
+  GPtrArray *strings; /* RectifyInterned: what scopes borrow */
   GPtrArray *arrays;  /* GPtrArray: as well */
   RectifyRowWords *title;
   RectifyRowWords *theme;
-  GRefString *none;
-  GRefString *theme_key;
+  RectifyInterned *none;
+  RectifyInterned *theme_key;
 } Builder;
 
 static void
 release_names (gpointer data)
 {
-  for (GRefString **names = data; *names != NULL; names++)
-    g_ref_string_release (*names);
+  for (RectifyInterned **names = data; *names != NULL; names++)
+    rectify_interned_unref (*names);
 }
 
 static void
@@ -52,8 +52,8 @@ free_names (gpointer data)
 }
 
 /* Takes the string. */
-static GRefString *
-hold (Builder *self, GRefString *string)
+static RectifyInterned *
+hold (Builder *self, RectifyInterned *string)
 {
   g_ptr_array_add (self->strings, string);
   return string;
@@ -66,9 +66,9 @@ builder_init (Builder *self, GPtrArray *rows, RectifyPlan *plan)
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) rectify_row_words_unref);
   self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_names);
-  self->strings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  self->strings = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_interned_unref);
   self->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->none = hold (self, g_ref_string_new_intern (""));
+  self->none = hold (self, rectify_interned_new (""));
   self->theme_key = hold (self, rectify_row_key_new (rectify_plan_get_theme (plan)));
 }
 
@@ -118,7 +118,7 @@ set_area (Builder *self, Scope *scope, RectifyItem *area)
   g_autofree char *name = rectify_item_dup_summary (area);
 
   scope->area = share_item_words (self, area);
-  scope->area_name = hold (self, g_ref_string_new_intern (name));
+  scope->area_name = hold (self, rectify_interned_new (name));
   scope->area_key = hold (self, rectify_row_key_new (name));
 }
 
@@ -146,7 +146,7 @@ add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *a
           party->names = g_ptr_array_new ();
           g_ptr_array_add (self->arrays, party->names);
         }
-      g_ptr_array_add (party->names, hold (self, g_ref_string_new_intern (*names)));
+      g_ptr_array_add (party->names, hold (self, rectify_interned_new (*names)));
       append_party (text, *names);
     }
 }
@@ -206,23 +206,23 @@ collect_names (GPtrArray *names, GPtrArray *more)
       g_ptr_array_add (names, g_ptr_array_index (more, i));
 }
 
-static GRefString **
+static RectifyInterned **
 make_names (GPtrArray *names)
 {
-  GRefString **made = g_atomic_rc_box_alloc0 ((names->len + 1) * sizeof *made);
+  RectifyInterned **made = g_atomic_rc_box_alloc0 ((names->len + 1) * sizeof *made);
 
   for (guint i = 0; i < names->len; i++)
-    made[i] = g_ref_string_acquire (g_ptr_array_index (names, i));
+    made[i] = rectify_interned_ref (g_ptr_array_index (names, i));
   return made;
 }
 
 /* The names of both, each once; rows that have the same names share them. */
-static GRefString **
+static RectifyInterned **
 ref_names (Builder *self, GPtrArray *first, GPtrArray *second)
 {
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GString) joined = NULL;
-  GRefString **made;
+  RectifyInterned **made;
 
   if (first == NULL && second == NULL)
     return NULL;
@@ -291,37 +291,6 @@ set_parties (Builder *self, RectifyTaskRow *row, const Scope *scope)
   row->leaders = ref_names (self, scope->parties[RECTIFY_ROLE_LEADER].names, NULL);
 }
 
-/* Whether what is finished now was so as well when that was the latest that was known of it. */
-static gboolean
-says_finished (RectifyTaskRow *row, RectifyProgressEntry *entry)
-{
-  int share = rectify_progress_entry_get_share (entry);
-
-  return share >= 100
-         || (row->status == RECTIFY_STATUS_SUSTAINED && share == RECTIFY_SHARE_UNKNOWN);
-}
-
-/* Since when it has been finished, by the rule of rectify_item_find_status_on(). */
-static guint32
-find_finished_on (RectifyTaskRow *row, RectifyItem *item, GPtrArray *entries)
-{
-  guint32 closed_on = get_day (rectify_close_out_get_closed_on (item));
-  guint32 since = closed_on != 0 ? closed_on : row->progress_date;
-
-  for (guint i = entries->len; since != 0 && i > 0; i--)
-    {
-      RectifyProgressEntry *entry = g_ptr_array_index (entries, i - 1);
-      guint32 day = get_day (rectify_progress_entry_get_date (entry));
-
-      if (day >= since)
-        continue;
-      if (!says_finished (row, entry))
-        break;
-      since = day;
-    }
-  return since;
-}
-
 static void
 set_progress (RectifyTaskRow *row, RectifyItem *item)
 {
@@ -331,8 +300,7 @@ set_progress (RectifyTaskRow *row, RectifyItem *item)
   row->n_progress = entries->len;
   latest = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
   row->progress_date = latest != NULL ? get_day (rectify_progress_entry_get_date (latest)) : 0;
-  if (rectify_task_row_is_finished (row))
-    row->finished_on = find_finished_on (row, item, entries);
+  row->finished_on = get_day (rectify_item_find_finished_on (item));
   if (latest == NULL)
     return;
   take_text (row, RECTIFY_ROW_PROGRESS, rectify_progress_entry_get_text (latest));
@@ -365,9 +333,9 @@ add_row (Builder *self, const Scope *scope, RectifyItem *item)
   row->kind = rectify_item_get_kind (item);
   row->status = rectify_item_get_status (item);
   row->internal = scope->internal;
-  row->theme_key = g_ref_string_acquire (self->theme_key);
-  row->area_key = g_ref_string_acquire (scope->area_key);
-  row->area_name = g_ref_string_acquire (scope->area_name);
+  row->theme_key = rectify_interned_ref (self->theme_key);
+  row->area_key = rectify_interned_ref (scope->area_key);
+  row->area_name = rectify_interned_ref (scope->area_name);
   set_words (row, RECTIFY_ROW_PLAN, self->title);
   set_words (row, RECTIFY_ROW_THEME, self->theme);
   set_words (row, RECTIFY_ROW_LABEL, share_words (self, rectify_item_get_label (item)));

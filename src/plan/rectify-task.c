@@ -73,17 +73,23 @@ find_above (RectifyItem *item, RectifyItemKind kind)
   return item;
 }
 
+typedef struct {
+  RectifyPlan *plan;
+  GArray *tasks;
+} Collector;
+
 static gboolean
 add_followed (RectifyItem *item, gpointer user_data)
 {
-  RectifyTask task
-      = { find_above (item, RECTIFY_ITEM_AREA), find_above (item, RECTIFY_ITEM_PROBLEM), NULL };
+  Collector *self = user_data;
+  RectifyTask task = { find_above (item, RECTIFY_ITEM_AREA),
+                       find_above (item, RECTIFY_ITEM_PROBLEM), NULL, self->plan };
 
   if (rectify_item_get_parent (item) == NULL || !rectify_item_is_task (item))
     return TRUE;
   if (rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE)
     task.measure = item;
-  g_array_append_val ((GArray *) user_data, task);
+  g_array_append_val (self->tasks, task);
   return TRUE;
 }
 
@@ -99,10 +105,10 @@ add_followed (RectifyItem *item, gpointer user_data)
 GArray *
 rectify_tasks_list_followed (RectifyPlan *plan)
 {
-  GArray *tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+  Collector self = { plan, g_array_new (FALSE, FALSE, sizeof (RectifyTask)) };
 
-  rectify_item_foreach (rectify_plan_get_root (plan), add_followed, tasks);
-  return tasks;
+  rectify_item_foreach (rectify_plan_get_root (plan), add_followed, &self);
+  return self.tasks;
 }
 
 /**

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rectify-task.h"
+#include "rectify-unit-plan.h"
 
 /* Of an item's words, in characters. */
 #define MAX_LINE 30
@@ -61,28 +61,38 @@ dup_line (RectifyItem *item)
   return g_strconcat (line, "…", NULL);
 }
 
+static void
+add_task (RectifyUnitForm *self, RectifyPlan *part, const RectifyTask *task)
+{
+  gint64 id = rectify_item_get_id (rectify_task_get_item (task));
+  RectifyItem *item = rectify_plan_find_item (part, id);
+
+  if (item != NULL)
+    rectify_unit_form_add_row (self, id, rectify_item_get_status (item))->line = dup_line (item);
+}
+
 /**
  * rectify_unit_form_new_for_part:
  * @uid: its name
- * @part: a unit's part of a plan, from rectify_plan_copy_for_unit()
+ * @plan: a plan
+ * @part: a unit's part of it, from rectify_plan_copy_for_unit()
  * @unit: whose it is
  *
- * Returns: (transfer full): a form that is made now, with the tasks of the part
+ * Returns: (transfer full): a form that is made now, with what the unit follows up in the plan
  */
 RectifyUnitForm *
-rectify_unit_form_new_for_part (gint64 uid, RectifyPlan *part, const char *unit)
+rectify_unit_form_new_for_part (gint64 uid, RectifyPlan *plan, RectifyPlan *part, const char *unit)
 {
   RectifyUnitForm *self = rectify_unit_form_new (uid, rectify_plan_get_id (part), unit);
-  g_autoptr (GArray) tasks = rectify_tasks_list (part);
+  g_autoptr (GPtrArray) units = rectify_plan_list_units (plan);
 
   self->sent_at = g_date_time_new_now_utc ();
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; i < units->len; i++)
     {
-      RectifyItem *item = rectify_task_get_item (&g_array_index (tasks, RectifyTask, i));
+      RectifyUnitTasks *found = g_ptr_array_index (units, i);
 
-      rectify_unit_form_add_row (self, rectify_item_get_id (item), rectify_item_get_status (item))
-          ->line
-          = dup_line (item);
+      for (guint j = 0; g_str_equal (found->name, unit) && j < found->tasks->len; j++)
+        add_task (self, part, &g_array_index (found->tasks, RectifyTask, j));
     }
   return self;
 }

@@ -57,7 +57,8 @@ typedef struct {
 } RectifyUnitForm;
 
 RectifyUnitForm *rectify_unit_form_new (gint64 uid, gint64 plan_id, const char *unit);
-RectifyUnitForm *rectify_unit_form_new_for_part (gint64 uid, RectifyPlan *part, const char *unit);
+RectifyUnitForm *rectify_unit_form_new_for_part (gint64 uid, RectifyPlan *plan, RectifyPlan *part,
+                                                 const char *unit);
 void rectify_unit_form_free (RectifyUnitForm *self);
 RectifyUnitFormRow *rectify_unit_form_add_row (RectifyUnitForm *self, gint64 item_id,
                                                RectifyStatus base);

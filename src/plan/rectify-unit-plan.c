@@ -7,12 +7,20 @@
 
 #include "rectify-label-style.h"
 
+static void
+drop_hidden (GArray *tasks)
+{
+  for (guint i = tasks->len; i > 0; i--)
+    if (rectify_item_is_hidden (rectify_task_get_item (&g_array_index (tasks, RectifyTask, i - 1))))
+      g_array_remove_index (tasks, i - 1);
+}
+
 /**
  * rectify_plan_list_units:
  * @plan: a plan
  *
- * Returns: (transfer full) (element-type RectifyUnitTasks): the units that it names, each with its
- *   tasks, but for those that are for the office alone
+ * Returns: (transfer full) (element-type RectifyUnitTasks): the units that it names, each with what
+ *   it follows up, but for what is for the office alone
  */
 GPtrArray *
 rectify_plan_list_units (RectifyPlan *plan)
@@ -21,10 +29,8 @@ rectify_plan_list_units (RectifyPlan *plan)
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
 
-  tasks = rectify_tasks_list (plan);
-  for (guint i = tasks->len; i > 0; i--)
-    if (rectify_item_is_hidden (rectify_task_get_item (&g_array_index (tasks, RectifyTask, i - 1))))
-      g_array_remove_index (tasks, i - 1);
+  tasks = rectify_tasks_list_followed (plan);
+  drop_hidden (tasks);
   return rectify_tasks_list_units (tasks);
 }
 
@@ -42,6 +48,25 @@ add_task (GHashTable *kept, RectifyItem *item)
   for (RectifyItem *above = item; above != NULL; above = rectify_item_get_parent (above))
     g_hash_table_add (kept, above);
   rectify_item_foreach (item, add_below, kept);
+}
+
+/* Keeps what a unit is named for; returns how much that is. */
+static guint
+keep_tasks (GHashTable *kept, GArray *tasks, const char *unit)
+{
+  g_autoptr (GPtrArray) units = NULL;
+  guint n_kept = 0;
+
+  drop_hidden (tasks);
+  units = rectify_tasks_list_units (tasks);
+  for (guint i = 0; i < units->len; i++)
+    {
+      RectifyUnitTasks *found = g_ptr_array_index (units, i);
+
+      for (guint j = 0; g_str_equal (found->name, unit) && j < found->tasks->len; j++, n_kept++)
+        add_task (kept, rectify_task_get_item (&g_array_index (found->tasks, RectifyTask, j)));
+    }
+  return n_kept;
 }
 
 static void
@@ -64,30 +89,27 @@ remove_others (RectifyItem *parent, GHashTable *kept)
  * @unit: the name of a unit
  *
  * Returns: (transfer full) (nullable): a copy with the tasks alone that the unit leads or takes part
- *   in, what stands below them, and the items above them; nothing for the office alone. Identifiers
- *   and labels are those of the plan. %NULL if the unit has no task
+ *   in, what stands below them, and the items above them; also its problems that measures beside them
+ *   answer, for these are read with them; nothing for the office alone. Identifiers and labels are
+ *   those of the plan. %NULL if the unit has nothing to follow up
  */
 RectifyPlan *
 rectify_plan_copy_for_unit (RectifyPlan *plan, const char *unit)
 {
   g_autoptr (RectifyPlan) copy = NULL;
-  g_autoptr (GPtrArray) units = NULL;
+  g_autoptr (GArray) followed = NULL;
+  g_autoptr (GArray) tasks = NULL;
   g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
 
   g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
   g_return_val_if_fail (unit != NULL, NULL);
 
   copy = rectify_plan_copy (plan);
-  units = rectify_plan_list_units (copy);
-  for (guint i = 0; i < units->len; i++)
-    {
-      RectifyUnitTasks *found = g_ptr_array_index (units, i);
-
-      for (guint j = 0; g_str_equal (found->name, unit) && j < found->tasks->len; j++)
-        add_task (kept, rectify_task_get_item (&g_array_index (found->tasks, RectifyTask, j)));
-    }
-  if (g_hash_table_size (kept) == 0)
+  followed = rectify_tasks_list_followed (copy);
+  if (keep_tasks (kept, followed, unit) == 0)
     return NULL;
+  tasks = rectify_tasks_list (copy);
+  keep_tasks (kept, tasks, unit);
   remove_others (rectify_plan_get_root (copy), kept);
   return g_steal_pointer (&copy);
 }

@@ -251,6 +251,24 @@ add_title (RectifyDocument *document, RectifyPlan *part)
     add_line (document, RECTIFY_PARAGRAPH_TITLE, "", lines[i]);
 }
 
+/* What the rows of the form are about, in their order. */
+static GArray *
+list_tasks (RectifyPlan *part, const RectifyUnitForm *form)
+{
+  g_autoptr (GArray) followed = rectify_tasks_list_followed (part);
+  GArray *tasks = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+
+  for (guint i = 0; i < followed->len && tasks->len < form->rows->len; i++)
+    {
+      const RectifyTask *task = &g_array_index (followed, RectifyTask, i);
+      const RectifyUnitFormRow *row = g_ptr_array_index (form->rows, tasks->len);
+
+      if (rectify_item_get_id (rectify_task_get_item (task)) == row->item_id)
+        g_array_append_vals (tasks, task, 1);
+    }
+  return tasks;
+}
+
 /**
  * rectify_form_report_compose:
  * @part: a unit's part of a plan
@@ -265,7 +283,7 @@ RectifyDocument *
 rectify_form_report_compose (RectifyPlan *part, RectifyUnitForm *form)
 {
   RectifyDocument *document = rectify_document_new ();
-  g_autoptr (GArray) tasks = rectify_tasks_list (part);
+  g_autoptr (GArray) tasks = list_tasks (part, form);
   g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
   g_autoptr (RectifyTable) table = NULL;
   g_autoptr (RectifyTable) facts = NULL;

@@ -469,7 +469,7 @@ rectify_progress_report_compose (RectifyPlan *now, const RectifyReportOptions *o
   g_autofree char *annex_line = dup_joined (annex);
   g_autofree char *annex_name
       = g_strconcat (rectify_report_words_get ("furniture", "attachments"), "\t", annex_line, NULL);
-  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+  g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
 
   rectify_progress_summarize (plan, options, &self.summary);
   collect_groups (&self, plan);

@@ -84,6 +84,29 @@ note (RectifyItem *item)
   rectify_item_add_progress (item, entry);
 }
 
+/* A stage, a vote, or a decision, of whatever order. */
+static void
+take_step (RectifyItem *item)
+{
+  g_autoptr (GDate) day = g_date_new_julian (get_day (happens (2) ? 15 : 400));
+  int counts[RECTIFY_STEP_N_COUNTS] = { g_test_rand_int_range (0, 2), 1, 0 };
+  g_autoptr (RectifyStep) step
+      = rectify_step_new (g_test_rand_int_range (0, RECTIFY_N_STEP_KINDS), happens (6) ? NULL : day,
+                          PICK (persons), PICK (words), counts);
+
+  rectify_item_add_step (item, step);
+}
+
+static void
+prove (RectifyItem *item)
+{
+  static const char hash[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new (0, PICK (words), hash, 3, NULL, NULL, NULL);
+
+  rectify_item_add_evidence (item, evidence);
+}
+
 static void
 fill (RectifyItem *item, int often)
 {
@@ -104,6 +127,10 @@ add_task (RectifyItem *problem, RectifyItemKind kind)
   rectify_item_set_status (item, g_test_rand_int_range (0, RECTIFY_N_STATUSES));
   while (happens (2))
     note (item);
+  while (happens (3))
+    take_step (item);
+  if (happens (5))
+    prove (item);
   return item;
 }
 
@@ -121,7 +148,7 @@ random_tasks_new_plan (guint n_tasks)
   RectifyPlan *plan = rectify_plan_new ();
   g_autofree char *title = g_strconcat (PICK (words), "整改方案", NULL);
   RectifyItem *root = rectify_plan_get_root (plan);
-  RectifyItem *area = root, *problem = root;
+  RectifyItem *area = root, *problem = root, *item;
 
   rectify_plan_set_title (plan, title);
   rectify_plan_set_theme (plan, PICK (themes));
@@ -140,7 +167,9 @@ random_tasks_new_plan (guint n_tasks)
           if (happens (3))
             continue;
         }
-      add_task (problem, RECTIFY_ITEM_MEASURE);
+      item = add_task (problem, RECTIFY_ITEM_MEASURE);
+      if (happens (9))
+        add_task (item, RECTIFY_ITEM_MEASURE);
     }
   return plan;
 }

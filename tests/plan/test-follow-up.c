@@ -251,6 +251,99 @@ test_close_out_problem (void)
 }
 
 static void
+assign (RectifyItem *item, RectifyRole role, const char *name)
+{
+  const char *names[] = { name, NULL };
+  g_autoptr (RectifyAssignment) assignment = rectify_assignment_new (role, NULL, NULL, names);
+
+  rectify_item_add_assignment (item, assignment);
+}
+
+/* Who answers for a measure does not close it out through the problem above it. */
+static void
+test_reviewer_above (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE, RECTIFY_STATUS_SUSTAINED };
+  const RectifyCloseOutNeeds needs = RECTIFY_CLOSE_OUT_NEEDS_REVIEWER;
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  RectifyItem *problem = rectify_plan_find_item (plan, 1);
+  RectifyItem *done = rectify_plan_find_item (plan, 2);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GError) error = NULL;
+
+  assign (done, RECTIFY_ROLE_PERSON, "赵六");
+  assign (rectify_plan_find_item (plan, 3), RECTIFY_ROLE_PERSON, "孙七");
+  g_assert_true (rectify_close_out_request (problem, needs, day, "张三", "已完成", &error));
+  g_assert_no_error (error);
+  g_assert_false (rectify_close_out_approve (problem, needs, day, "李四、赵六", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
+  g_assert_cmpint (rectify_item_get_status (done), ==, RECTIFY_STATUS_DONE);
+  /* What is sustained is not closed with it: who answers for that may decide. */
+  g_assert_true (rectify_close_out_approve (problem, needs, day, "孙七", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_item_get_status (done), ==, RECTIFY_STATUS_CLOSED);
+}
+
+static void
+note (RectifyItem *item, guint8 month, int share)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (10, month, 2026);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "开会", NULL, share);
+
+  rectify_item_add_progress (item, entry);
+}
+
+static void
+decide (RectifyItem *item, RectifyStepKind kind, guint8 month)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (10, month, 2026);
+  g_autoptr (RectifyStep) step = rectify_step_new (kind, day, "李四", "理由", NULL);
+
+  rectify_item_add_step (item, step);
+}
+
+static void
+assert_past (RectifyItem *item, const RectifyStatus *wanted)
+{
+  for (guint8 month = 1; month <= 12; month++)
+    {
+      g_autoptr (GDate) day = g_date_new_dmy (20, month, 2026);
+
+      g_assert_cmpint (rectify_item_find_status_on (item, day), ==, wanted[month - 1]);
+    }
+}
+
+#define N RECTIFY_STATUS_NOT_STARTED
+#define P RECTIFY_STATUS_IN_PROGRESS
+#define D RECTIFY_STATUS_DONE
+#define C RECTIFY_STATUS_CLOSED
+
+/* What a report said of a half-year stays, whatever is decided later. */
+static void
+test_past (void)
+{
+  static const RectifyStatus reopened[] = { N, P, P, D, C, C, C, C, P, P, P, P };
+  static const RectifyStatus again[] = { N, P, P, D, C, C, C, C, P, D, C, C };
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (GDate) since = g_date_new_dmy (10, 10, 2026);
+
+  note (item, 2, 40);
+  note (item, 4, 100);
+  decide (item, RECTIFY_STEP_REQUEST, 4);
+  decide (item, RECTIFY_STEP_APPROVE, 5);
+  decide (item, RECTIFY_STEP_REOPEN, 9);
+  rectify_item_set_status (item, RECTIFY_STATUS_IN_PROGRESS);
+  assert_past (item, reopened);
+  g_assert_null (rectify_item_find_finished_on (item));
+  note (item, 10, 100);
+  decide (item, RECTIFY_STEP_REQUEST, 10);
+  decide (item, RECTIFY_STEP_APPROVE, 11);
+  rectify_item_set_status (item, RECTIFY_STATUS_CLOSED);
+  assert_past (item, again);
+  g_assert_cmpint (g_date_compare (rectify_item_find_finished_on (item), since), ==, 0);
+}
+
+static void
 test_check_status (void)
 {
   const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE };
@@ -444,6 +537,8 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-up/evidence", test_evidence);
   g_test_add_func ("/follow-up/close-out", test_close_out);
   g_test_add_func ("/follow-up/close-out-problem", test_close_out_problem);
+  g_test_add_func ("/follow-up/reviewer-above", test_reviewer_above);
+  g_test_add_func ("/follow-up/past", test_past);
   g_test_add_func ("/follow-up/check-status", test_check_status);
   g_test_add_func ("/follow-up/roll-up-status", test_roll_up_status);
   g_test_add_func ("/follow-up/roll-up-share", test_roll_up_share);

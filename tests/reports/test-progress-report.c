@@ -462,43 +462,63 @@ find_due (RectifyItem *item)
   return NULL;
 }
 
-/* Whether what is closed out was so by a day, if a reviewer did it: -1 if that is not known. */
-static int
-was_closed (RectifyItem *item, const GDate *to)
+static gboolean
+is_by (const GDate *date, const GDate *to)
+{
+  return date == NULL || to == NULL || g_date_days_between (date, to) >= 0;
+}
+
+/* The last decision by a day, of those that close out or open again; and how many come later. */
+static RectifyStep *
+find_decision (RectifyItem *item, const GDate *to, guint *n_later)
 {
   GPtrArray *steps = rectify_item_get_steps (item);
   RectifyStep *last = NULL;
 
+  *n_later = 0;
   for (guint i = 0; i < steps->len; i++)
-    if (rectify_step_get_kind (g_ptr_array_index (steps, i)) <= RECTIFY_STEP_REOPEN)
-      last = g_ptr_array_index (steps, i);
-  if (rectify_item_get_status (item) != RECTIFY_STATUS_CLOSED || to == NULL || last == NULL
-      || rectify_step_get_kind (last) != RECTIFY_STEP_APPROVE
-      || rectify_step_get_date (last) == NULL)
-    return -1;
-  return g_date_days_between (rectify_step_get_date (last), to) >= 0;
+    {
+      RectifyStep *step = g_ptr_array_index (steps, i);
+      RectifyStepKind kind = rectify_step_get_kind (step);
+
+      if (kind != RECTIFY_STEP_APPROVE && kind != RECTIFY_STEP_REOPEN)
+        continue;
+      if (is_by (rectify_step_get_date (step), to))
+        last = step;
+      else
+        (*n_later)++;
+    }
+  return last;
 }
 
-/* As of the last day of the span: without entries behind it, that of now. */
+/* As of the last day of the span: without anything behind it, that of now. */
 static RectifyStatus
 find_status (RectifyItem *item, const GDate *to)
 {
   RectifyStatus status = rectify_item_get_status (item);
-  int closed = was_closed (item, to);
   GPtrArray *entries = rectify_item_get_progress (item);
-  guint n_before = 0;
+  guint n_before = 0, n_after = 0, n_decided = 0;
+  RectifyStep *decision = find_decision (item, to, &n_decided);
+  gboolean reopened = decision != NULL && rectify_step_get_kind (decision) == RECTIFY_STEP_REOPEN;
+  const GDate *since = reopened ? rectify_step_get_date (decision) : NULL;
 
   for (guint i = 0; i < entries->len; i++)
     {
       const GDate *date = rectify_progress_entry_get_date (g_ptr_array_index (entries, i));
 
-      n_before += date == NULL || to == NULL || g_date_days_between (date, to) >= 0;
+      if (!is_by (date, to))
+        n_after++;
+      else if (since == NULL || (date != NULL && g_date_compare (date, since) > 0))
+        n_before++;
     }
-  if (closed == 1 || (closed < 0 && n_before == entries->len)
-      || status == RECTIFY_STATUS_NOT_STARTED)
+  if (to == NULL)
+    return status;
+  if (decision != NULL && !reopened && (n_decided > 0 || status == RECTIFY_STATUS_CLOSED))
+    return RECTIFY_STATUS_CLOSED;
+  if (n_decided == 0 && (n_after == 0 || status == RECTIFY_STATUS_NOT_STARTED))
     return status;
   if (n_before == 0)
-    return RECTIFY_STATUS_NOT_STARTED;
+    return reopened ? RECTIFY_STATUS_IN_PROGRESS : RECTIFY_STATUS_NOT_STARTED;
   /* No entry says that all is done. */
   return status == RECTIFY_STATUS_SUSTAINED ? status : RECTIFY_STATUS_IN_PROGRESS;
 }

@@ -62,7 +62,7 @@ static void
 list_due (RoundDialog *self, const GDate *since)
 {
   RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (self->form));
-  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+  g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
 
   g_array_set_size (self->ids, 0);
   self->position = 0;
