@@ -345,7 +345,9 @@ add_step (RectifyItem *item, RectifyStepKind kind, const GDate *date, const char
       rectify_item_add_step (one, step);
       if (kind == RECTIFY_STEP_APPROVE)
         rectify_item_set_status (one, RECTIFY_STATUS_CLOSED);
-      else if (kind == RECTIFY_STEP_REOPEN)
+      else if (kind == RECTIFY_STEP_REOPEN
+               || (kind == RECTIFY_STEP_REFUSE
+                   && rectify_item_get_status (one) == RECTIFY_STATUS_DONE))
         rectify_item_set_status (one, RECTIFY_STATUS_IN_PROGRESS);
     }
   return TRUE;
@@ -435,7 +437,8 @@ rectify_close_out_approve (RectifyItem *item, RectifyCloseOutNeeds needs, const 
  * @text: why
  * @error: return location
  *
- * Does not close an item out. Its status stays.
+ * Does not close an item out: what was done is in progress again, and so are the tasks below it whose
+ * close-out was requested with it; what is sustained stays so.
  *
  * Returns: whether that is noted; else @error says what is missing
  */

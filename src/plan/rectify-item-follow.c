@@ -248,25 +248,55 @@ rectify_item_is_late (RectifyItem *self, const GDate *today)
   return due != NULL && today != NULL && g_date_compare (due, today) < 0;
 }
 
+/* Whether it was reopened, or its close-out refused, since an entry: all was not done then. */
+static gboolean
+is_taken_back (RectifyItem *self, RectifyProgressEntry *entry)
+{
+  RectifyCloseOutState state = rectify_close_out_get_state (self);
+  const GDate *noted = rectify_progress_entry_get_date (entry);
+  const GDate *decided;
+
+  if (state != RECTIFY_CLOSE_OUT_REOPENED && state != RECTIFY_CLOSE_OUT_REFUSED)
+    return FALSE;
+  decided = rectify_step_get_date (rectify_close_out_find_last (self));
+  return noted == NULL || (decided != NULL && g_date_compare (noted, decided) <= 0);
+}
+
+/**
+ * rectify_item_find_last_share:
+ * @self: an item
+ *
+ * Returns: how much of it is done, in percent, as the latest entry has it that says anything of it;
+ *   %RECTIFY_SHARE_UNKNOWN if none does, or if it said that all was done and a reviewer did not agree
+ */
+int
+rectify_item_find_last_share (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), RECTIFY_SHARE_UNKNOWN);
+  for (guint i = self->progress->len; i > 0; i--)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (self->progress, i - 1);
+      int share = rectify_progress_entry_get_share (entry);
+
+      if (share == RECTIFY_SHARE_UNKNOWN)
+        continue;
+      return share >= 100 && !rectify_item_is_finished (self) && is_taken_back (self, entry)
+                 ? RECTIFY_SHARE_UNKNOWN
+                 : share;
+    }
+  return RECTIFY_SHARE_UNKNOWN;
+}
+
 /**
  * rectify_item_get_share_done:
  * @self: an item
  *
- * Returns: how much of it is done, in percent: all if it is finished, else what the latest entry says
- *   that says anything of it, 0 if none does
+ * Returns: how much of it is done, in percent: all if it is finished, else what is known by
+ *   rectify_item_find_last_share(), 0 if nothing is
  */
 int
 rectify_item_get_share_done (RectifyItem *self)
 {
   g_return_val_if_fail (RECTIFY_IS_ITEM (self), 0);
-  if (rectify_item_is_finished (self))
-    return 100;
-  for (guint i = self->progress->len; i > 0; i--)
-    {
-      RectifyProgressEntry *entry = g_ptr_array_index (self->progress, i - 1);
-
-      if (rectify_progress_entry_get_share (entry) != RECTIFY_SHARE_UNKNOWN)
-        return rectify_progress_entry_get_share (entry);
-    }
-  return 0;
+  return rectify_item_is_finished (self) ? 100 : MAX (rectify_item_find_last_share (self), 0);
 }

@@ -5,8 +5,8 @@
 
 /* What is known of an item up to the end of a day. */
 typedef struct {
-  RectifyStep *decision;        /* the last that closed it or opened it again */
-  RectifyProgressEntry *latest; /* since then, if it was opened again */
+  RectifyStep *decision;        /* the last of a reviewer */
+  RectifyProgressEntry *latest; /* since then, if it was not closed */
   gboolean is_decided_later;
   gboolean goes_on; /* with entries or decisions after the day */
 } Past;
@@ -23,13 +23,14 @@ is_decision (RectifyStep *step)
 {
   RectifyStepKind kind = rectify_step_get_kind (step);
 
-  return kind == RECTIFY_STEP_APPROVE || kind == RECTIFY_STEP_REOPEN;
+  return kind == RECTIFY_STEP_APPROVE || kind == RECTIFY_STEP_REFUSE || kind == RECTIFY_STEP_REOPEN;
 }
 
+/* Opened again, or refused. */
 static gboolean
-is_reopened (const Past *past)
+is_sent_back (const Past *past)
 {
-  return past->decision != NULL && rectify_step_get_kind (past->decision) == RECTIFY_STEP_REOPEN;
+  return past->decision != NULL && rectify_step_get_kind (past->decision) != RECTIFY_STEP_APPROVE;
 }
 
 static void
@@ -54,7 +55,7 @@ static void
 look_at_entries (RectifyItem *self, const GDate *day, Past *past)
 {
   GPtrArray *entries = rectify_item_get_progress (self);
-  const GDate *opened = is_reopened (past) ? rectify_step_get_date (past->decision) : NULL;
+  const GDate *opened = is_sent_back (past) ? rectify_step_get_date (past->decision) : NULL;
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -74,8 +75,8 @@ look_at_entries (RectifyItem *self, const GDate *day, Past *past)
  * @day: a day that is past
  *
  * When a status was given is not kept, but what was done, and when, is; and when a reviewer closed the
- * item or opened it again, which holds until the next such decision. Without anything after the day the
- * status is what it is now. Else nothing was begun unless an entry or a reopening says so, and nothing
+ * item, refused to, or opened it again, which holds until the next such decision. Without anything after the day the
+ * status is what it is now. Else nothing was begun unless an entry or a refusal says so, and nothing
  * was finished unless an entry since says that all of it was; what is sustained has no end, and may
  * have entries as long as it lasts.
  *
@@ -93,13 +94,15 @@ rectify_item_find_status_on (RectifyItem *self, const GDate *day)
   status = rectify_item_get_status (self);
   look_at_steps (self, day, &past);
   look_at_entries (self, day, &past);
-  if (past.decision != NULL && !is_reopened (&past)
+  if (past.decision != NULL && !is_sent_back (&past)
       && (past.is_decided_later || status == RECTIFY_STATUS_CLOSED))
     return RECTIFY_STATUS_CLOSED;
   if (!past.goes_on || (status == RECTIFY_STATUS_NOT_STARTED && !past.is_decided_later))
     return status;
+  if (past.latest == NULL && status == RECTIFY_STATUS_SUSTAINED && is_sent_back (&past))
+    return status;
   if (past.latest == NULL)
-    return is_reopened (&past) ? RECTIFY_STATUS_IN_PROGRESS : RECTIFY_STATUS_NOT_STARTED;
+    return is_sent_back (&past) ? RECTIFY_STATUS_IN_PROGRESS : RECTIFY_STATUS_NOT_STARTED;
   share = rectify_progress_entry_get_share (past.latest);
   if (status == RECTIFY_STATUS_SUSTAINED && (share == RECTIFY_SHARE_UNKNOWN || share >= 100))
     return status;

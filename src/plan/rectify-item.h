@@ -78,6 +78,7 @@ gboolean rectify_item_is_finished (RectifyItem *self);
 RectifyStatus rectify_item_find_status_on (RectifyItem *self, const GDate *day);
 const GDate *rectify_item_find_finished_on (RectifyItem *self);
 const GDate *rectify_item_find_next_due (RectifyItem *self);
+int rectify_item_find_last_share (RectifyItem *self);
 int rectify_item_get_share_done (RectifyItem *self);
 gboolean rectify_item_is_late (RectifyItem *self, const GDate *today);
 

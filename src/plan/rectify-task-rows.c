@@ -304,8 +304,7 @@ set_progress (RectifyTaskRow *row, RectifyItem *item)
   if (latest == NULL)
     return;
   take_text (row, RECTIFY_ROW_PROGRESS, rectify_progress_entry_get_text (latest));
-  for (guint i = entries->len; i > 0 && row->share == RECTIFY_SHARE_UNKNOWN; i--)
-    row->share = rectify_progress_entry_get_share (g_ptr_array_index (entries, i - 1));
+  row->share = rectify_item_find_last_share (item);
 }
 
 /* What its steps and files say. What is done or closed out has no stage to reach any more. */

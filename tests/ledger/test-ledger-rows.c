@@ -39,6 +39,11 @@ static const char tasks_sql[]
       " ifnull ((SELECT max (date) FROM progress p WHERE p.item_id = t.id), '') AS last_date,"
       " ifnull ((SELECT text FROM progress p WHERE p.item_id = t.id ORDER BY date DESC, p.id DESC"
       "  LIMIT 1), '') AS last_text,"
+      /* The first stage that has a day and is not reached, of what may have one to reach. */
+      " ifnull ((SELECT min (date) FROM step s WHERE s.item_id = t.id AND s.kind = 5"
+      "  AND s.date <> '' AND s.first = 0 AND t.status NOT IN (2, 3)), '') AS stage,"
+      " ifnull ((SELECT kind FROM step s WHERE s.item_id = t.id AND s.kind <= 3"
+      "  ORDER BY date DESC, s.id DESC LIMIT 1), -1) = 0 AS waiting,"
       " plan.title AS title, t.label AS label,"
       " CASE WHEN t.kind = 5 THEN t.heading || t.text ELSE '' END AS measure"
       " FROM item t JOIN plan ON plan.id = t.plan_id WHERE t.kind = 5 OR (t.kind = 4"
@@ -189,14 +194,22 @@ append_days (GString *where, const RectifyFilter *filter, const GDate *today)
     append_day (where, ">=", filter->due_from);
   if (filter->due_to != 0)
     append_day (where, "<=", filter->due_to);
-  if (filter->late || filter->due_soon_days > 0)
-    append (where, "NOT finished");
   if (filter->late)
-    append_day (where, "<", day);
+    {
+      g_autofree char *date = dup_day (day);
+
+      append (where,
+              "((NOT finished AND due <> '' AND due < '%s') OR (stage <> '' AND stage < '%s'))",
+              date, date);
+    }
   if (filter->due_soon_days > 0)
     {
-      append_day (where, ">=", day);
-      append_day (where, "<=", day + filter->due_soon_days);
+      g_autofree char *first = dup_day (day);
+      g_autofree char *last = dup_day (day + filter->due_soon_days);
+
+      append (where,
+              "((NOT finished AND due BETWEEN '%s' AND '%s') OR stage BETWEEN '%s' AND '%s')",
+              first, last, first, last);
     }
   if (filter->no_progress_days > 0)
     {
@@ -224,9 +237,8 @@ make_where (const RectifyFilter *filter, const GDate *today)
     append (where, "n_parties = 0");
   if (filter->no_deadline)
     append (where, "due = '' AND deadline = ''");
-  /* Nobody has asked for a close-out in a random plan: see test-reminder.c. */
   if (filter->waiting)
-    append (where, "0");
+    append (where, "waiting");
   append_words (where, filter);
   append_days (where, filter, today);
   return g_string_free (where, FALSE);

@@ -191,7 +191,10 @@ test_close_out (void)
   /* All in one day, and in this order. */
   g_assert_true (rectify_close_out_refuse (item, day, "李四", "材料不全", &error));
   g_assert_cmpint (rectify_close_out_get_state (item), ==, RECTIFY_CLOSE_OUT_REFUSED);
-  g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_DONE);
+  /* What was refused is not done, whatever its entries say. */
+  g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (rectify_item_get_share_done (item), ==, 0);
+  rectify_item_set_status (item, RECTIFY_STATUS_DONE);
   g_assert_true (rectify_close_out_request (item, all, day, "张三", "已补齐", &error));
   g_assert_true (rectify_close_out_approve (item, all, day, "李四", NULL, &error));
   g_assert_no_error (error);
@@ -231,6 +234,7 @@ test_close_out_problem (void)
   rectify_item_set_status (open, RECTIFY_STATUS_DONE);
   g_assert_true (rectify_close_out_request (open, 0, day, NULL, "已完成", &error));
   g_assert_true (rectify_close_out_refuse (open, day, NULL, "不实", &error));
+  rectify_item_set_status (open, RECTIFY_STATUS_DONE);
   /* What one of the measures was refused for later cannot be requested before. */
   g_assert_false (rectify_close_out_request (problem, 0, before, NULL, "已完成", &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_DATE);

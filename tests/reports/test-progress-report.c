@@ -481,7 +481,8 @@ find_decision (RectifyItem *item, const GDate *to, guint *n_later)
       RectifyStep *step = g_ptr_array_index (steps, i);
       RectifyStepKind kind = rectify_step_get_kind (step);
 
-      if (kind != RECTIFY_STEP_APPROVE && kind != RECTIFY_STEP_REOPEN)
+      if (kind != RECTIFY_STEP_APPROVE && kind != RECTIFY_STEP_REFUSE
+          && kind != RECTIFY_STEP_REOPEN)
         continue;
       if (is_by (rectify_step_get_date (step), to))
         last = step;
@@ -499,7 +500,7 @@ find_status (RectifyItem *item, const GDate *to)
   GPtrArray *entries = rectify_item_get_progress (item);
   guint n_before = 0, n_after = 0, n_decided = 0;
   RectifyStep *decision = find_decision (item, to, &n_decided);
-  gboolean reopened = decision != NULL && rectify_step_get_kind (decision) == RECTIFY_STEP_REOPEN;
+  gboolean reopened = decision != NULL && rectify_step_get_kind (decision) != RECTIFY_STEP_APPROVE;
   const GDate *since = reopened ? rectify_step_get_date (decision) : NULL;
 
   for (guint i = 0; i < entries->len; i++)
@@ -516,6 +517,8 @@ find_status (RectifyItem *item, const GDate *to)
   if (decision != NULL && !reopened && (n_decided > 0 || status == RECTIFY_STATUS_CLOSED))
     return RECTIFY_STATUS_CLOSED;
   if (n_decided == 0 && (n_after == 0 || status == RECTIFY_STATUS_NOT_STARTED))
+    return status;
+  if (n_before == 0 && reopened && status == RECTIFY_STATUS_SUSTAINED)
     return status;
   if (n_before == 0)
     return reopened ? RECTIFY_STATUS_IN_PROGRESS : RECTIFY_STATUS_NOT_STARTED;
