@@ -89,7 +89,9 @@ add_duty (Composer *self)
       = { "leader", "lead-unit", "responsible-unit", "person" };
   RectifyItem *item = rectify_task_get_item (self->task);
   RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
-  g_autofree char *area = dup_words (self->task->area);
+  g_autofree char *area = self->task->area != NULL
+                              ? rectify_progress_words_dup_short (self->task->area)
+                              : g_strdup ("");
   g_autofree char *problem = dup_words (self->task->problem);
   g_autofree char *measure = dup_words (self->task->measure);
 
@@ -293,11 +295,31 @@ add_form (RectifyDocument *document, RectifyPlan *plan, const RectifyTask *task,
   g_autofree char *code = rectify_slip_code_dup_for_item (plan, item);
 
   rectify_table_set_name (table, name);
-  rectify_document_add_table (document, table);
+  /* Above, so that it never stands on a page by itself. */
   rectify_slip_code_add (document, code, rectify_slip_version_for_item (plan, item));
+  rectify_document_add_table (document, table);
 }
 
-/* One that is asked for, whatever its state; else all that are done, or further. */
+static gboolean
+is_of_forms (RectifyItem *item, RectifyReportForms forms)
+{
+  RectifyStatus status = rectify_item_get_status (item);
+  RectifyCloseOutState state = rectify_close_out_get_state (item);
+
+  switch (forms)
+    {
+    case RECTIFY_REPORT_FORMS_REQUESTED:
+      return state == RECTIFY_CLOSE_OUT_REQUESTED;
+    case RECTIFY_REPORT_FORMS_WAITING:
+      return status != RECTIFY_STATUS_CLOSED
+             && (status == RECTIFY_STATUS_DONE || state == RECTIFY_CLOSE_OUT_REQUESTED);
+    default:
+      return status == RECTIFY_STATUS_DONE || status == RECTIFY_STATUS_CLOSED
+             || state != RECTIFY_CLOSE_OUT_NONE;
+    }
+}
+
+/* One that is asked for, whatever its state; else those that are chosen. */
 static gboolean
 is_wanted (const RectifyTask *task, const RectifyReportOptions *options)
 {
@@ -307,9 +329,7 @@ is_wanted (const RectifyTask *task, const RectifyReportOptions *options)
   if (wanted != 0)
     return rectify_item_get_id (item) == wanted
            || (task->problem != NULL && rectify_item_get_id (task->problem) == wanted);
-  return rectify_item_get_status (item) == RECTIFY_STATUS_DONE
-         || rectify_item_get_status (item) == RECTIFY_STATUS_CLOSED
-         || rectify_close_out_get_state (item) != RECTIFY_CLOSE_OUT_NONE;
+  return is_of_forms (item, rectify_report_options_get_forms (options));
 }
 
 /**
@@ -317,8 +337,8 @@ is_wanted (const RectifyTask *task, const RectifyReportOptions *options)
  * @plan: a plan
  * @options: what is chosen for the report, an item among it
  *
- * Returns: (transfer full): the forms (销号审批表) of the tasks that are done, closed out or asked to
- *   be, or of one item's, a page each: what was to be done, by whom, what was done and what proves
+ * Returns: (transfer full): the forms (销号审批表) of the tasks that are chosen, or of one item's, a
+ *   page each: what was to be done, by whom, what was done and what proves
  *   it, the request and the decision, with lines to sign
  */
 RectifyDocument *

@@ -77,6 +77,57 @@ dup_due_words (RectifyItem *item, const GDate *date)
   return dup_unmarked (rectify_deadline_get_text (deadline));
 }
 
+/* How far off the day is, or how long past. */
+static char *
+dup_left (const GDate *date, const GDate *today)
+{
+  int left = g_date_days_between (today, date);
+  g_autofree char *number = g_strdup_printf ("%d", ABS (left));
+
+  return rectify_report_words_dup_filled ("calls",
+                                          left < 0    ? "overdue"
+                                          : left == 0 ? "due-today"
+                                                      : "days-left",
+                                          RECTIFY_FILL ("number", number));
+}
+
+/**
+ * rectify_progress_late_dup_due:
+ * @item: a task
+ * @options: the day the report is made on
+ *
+ * Returns: (transfer full): its deadline as written; in lines of their own the day, where the words
+ *   do not have it, or the stage that comes first, and how far off that is or how long past
+ */
+char *
+rectify_progress_late_dup_due (RectifyItem *item, const RectifyReportOptions *options)
+{
+  const GDate *date = rectify_item_find_next_due (item);
+  RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
+  RectifyStep *stage = rectify_item_find_next_stage (item);
+  g_autofree char *words
+      = dup_unmarked (deadline != NULL ? rectify_deadline_get_text (deadline) : "");
+  g_autofree char *day = NULL;
+  g_autofree char *goal = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *left = NULL;
+
+  if (date == NULL)
+    return g_steal_pointer (&words);
+  day = rectify_report_words_dup_date (date);
+  left = dup_left (date, rectify_report_options_get_today (options));
+  if (stage != NULL && rectify_step_get_date (stage) == date)
+    {
+      goal = dup_due_words (item, date);
+      line = rectify_report_words_dup_filled ("calls", "stage",
+                                              RECTIFY_FILL ("goal", goal, "day", day));
+    }
+  else if (strstr (words, day) == NULL)
+    line = g_strdup (day);
+  return g_strconcat (words, *words != '\0' ? "\n" : "", line != NULL ? line : "",
+                      line != NULL ? "\n" : "", left, NULL);
+}
+
 static void
 append_deadline (GString *text, RectifyItem *item)
 {

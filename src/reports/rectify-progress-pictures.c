@@ -7,7 +7,6 @@
 
 #include "rectify-chart.h"
 #include "rectify-report-words.h"
-#include "rectify-statistics.h"
 
 /* More bars than this nobody compares on paper. */
 #define MAX_BARS 20
@@ -37,12 +36,17 @@ dup_name (const RectifyStatisticsGroup *group)
 
 /* A bar or a column for each group, its parts the statuses. One group alone is no picture. */
 static void
-add_chart (RectifyDocument *document, RectifyChartKind kind, const char *title, GPtrArray *groups)
+add_chart (RectifyDocument *document, RectifyChartKind kind, const char *title, GPtrArray *groups,
+           guint *n_charts)
 {
-  g_autoptr (RectifyChart) chart = rectify_chart_new (kind, RECTIFY_CHART_COUNT, get_words (title));
+  g_autofree char *number = g_strdup_printf ("%u", *n_charts + 1);
+  g_autofree char *caption = rectify_report_words_dup_filled (
+      "pictures", "caption", RECTIFY_FILL ("number", number, "title", get_words (title)));
+  g_autoptr (RectifyChart) chart = rectify_chart_new (kind, RECTIFY_CHART_COUNT, caption);
 
   if (groups->len < 2)
     return;
+  (*n_charts)++;
   /* What is finished first, so that it grows from the beginning of a bar. */
   for (guint i = RECTIFY_N_STATUSES; i > 0; i--)
     rectify_chart_add_series (chart,
@@ -61,30 +65,30 @@ add_chart (RectifyDocument *document, RectifyChartKind kind, const char *title, 
 }
 
 /**
+ * rectify_progress_pictures_has_any:
+ * @statistics: what was counted
+ *
+ * Returns: whether there is anything to compare, so that there are pictures
+ */
+gboolean
+rectify_progress_pictures_has_any (const RectifyStatistics *statistics)
+{
+  return statistics->areas->len > 1 || statistics->months->len > 1 || statistics->units->len > 1;
+}
+
+/**
  * rectify_progress_pictures_add:
  * @document: gets the pictures
- * @plan: a plan, as it was on the day that the report is about
- * @options: what is chosen for the report
+ * @statistics: what was counted
  *
- * Adds how far things are by area, by the month in which they are due, and by unit, beginning on a
- * new page.
+ * Adds how far things are by area, by the month in which they are due, and by unit.
  */
 void
-rectify_progress_pictures_add (RectifyDocument *document, RectifyPlan *plan,
-                               const RectifyReportOptions *options)
+rectify_progress_pictures_add (RectifyDocument *document, const RectifyStatistics *statistics)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (RectifyParagraph) title = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
-  g_autoptr (RectifyStatistics) statistics = NULL;
+  guint n_charts = 0;
 
-  rectify_task_rows_add_plan (rows, plan);
-  statistics = rectify_statistics_new (rows, NULL, rectify_report_options_get_as_of (options));
-  if (statistics->areas->len < 2 && statistics->months->len < 2 && statistics->units->len < 2)
-    return;
-  rectify_paragraph_append (title, RECTIFY_RUN_BODY, get_words ("title"));
-  rectify_paragraph_set_starts_page (title, TRUE);
-  rectify_document_add (document, title);
-  add_chart (document, RECTIFY_CHART_BARS, "areas", statistics->areas);
-  add_chart (document, RECTIFY_CHART_COLUMNS, "months", statistics->months);
-  add_chart (document, RECTIFY_CHART_BARS, "units", statistics->units);
+  add_chart (document, RECTIFY_CHART_BARS, "areas", statistics->areas, &n_charts);
+  add_chart (document, RECTIFY_CHART_COLUMNS, "months", statistics->months, &n_charts);
+  add_chart (document, RECTIFY_CHART_BARS, "units", statistics->units, &n_charts);
 }

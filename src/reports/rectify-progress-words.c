@@ -451,6 +451,27 @@ rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions
 }
 
 /**
+ * rectify_progress_words_dup_latest:
+ * @item: a task
+ * @options: the day whose state is told
+ *
+ * Returns: (transfer full): its status, and what the latest entry up to that day says
+ */
+char *
+rectify_progress_words_dup_latest (RectifyItem *item, const RectifyReportOptions *options)
+{
+  const char *status
+      = rectify_report_words_get ("status",
+                                  rectify_status_get_nick (rectify_item_get_status (item)));
+  g_autofree char *words = NULL;
+
+  if (find_latest (item, rectify_report_options_get_as_of (options)) == NULL)
+    return g_strdup (status);
+  words = rectify_progress_words_dup_reason (item, options);
+  return g_strconcat (status, get_mark ("colon"), words, NULL);
+}
+
+/**
  * rectify_progress_words_count:
  * @item: an item
  * @options: the span

@@ -223,6 +223,20 @@ rectify_report_find_table (RectifyReport report, RectifyReport *table)
 }
 
 /**
+ * rectify_report_dup_unit_name:
+ * @plan: a plan
+ * @unit: one of its units, or "" for what no unit has to do
+ *
+ * Returns: (transfer full): what the page of the unit is called, in the plan's language
+ */
+char *
+rectify_report_dup_unit_name (RectifyPlan *plan, const char *unit)
+{
+  rectify_report_words_begin (plan);
+  return g_strdup (*unit != '\0' ? unit : rectify_report_words_get ("calls", "no-unit"));
+}
+
+/**
  * rectify_report_dup_title:
  * @plan: a plan
  * @report: a report

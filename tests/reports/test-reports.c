@@ -104,6 +104,7 @@ test_slips (void)
   const char *office = strstr (text, "单位：办公室");
   const char *staff = strstr (text, "单位：人事科");
   const char *money = strstr (text, "单位：财务科");
+  const char *nobody = strstr (text, "单位：未明确责任单位的任务");
   guint n_pages = 1;
 
   g_assert_true (office != NULL && staff > office && money > staff);
@@ -115,13 +116,17 @@ test_slips (void)
   g_assert_nonnull (g_strstr_len (staff, money - staff, "\t牵头单位\t责任单位\t"));
   g_assert_nonnull (g_strstr_len (staff, money - staff, "\t张三\t办公室\t人事科、财务科\t"));
   g_assert_nonnull (strstr (money, "签收人："));
+  /* What goes to nobody is not lost, and nobody signs for it. */
+  g_assert_nonnull (nobody);
+  g_assert_nonnull (strstr (nobody, "作风不实"));
+  g_assert_null (strstr (nobody, "签收人："));
   for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
     {
       RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
 
       n_pages += paragraph != NULL && rectify_paragraph_get_starts_page (paragraph);
     }
-  g_assert_cmpuint (n_pages, ==, 3);
+  g_assert_cmpuint (n_pages, ==, 4);
 }
 
 /* Progress and remarks that were read from a table stand in columns of their own, once each: those on
