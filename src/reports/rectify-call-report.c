@@ -6,8 +6,8 @@
 #include "rectify-particulars.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
-#include "rectify-slip-version.h"
 #include "rectify-tasks.h"
+#include "rectify-unit-plan.h"
 
 /* No more than stand upright on a page, below the words. */
 static const RectifyTaskColumn columns[]
@@ -195,19 +195,17 @@ add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColu
   g_autofree char *addressee
       = g_strconcat (name, rectify_report_words_get ("marks", "colon"), NULL);
   g_autofree char *call = dup_call (self, tasks, unit != NULL);
-  g_autofree char *code = NULL;
 
   rectify_table_set_name (table, name);
   add_title (self, starts_page);
+  if (unit != NULL)
+    rectify_slip_code_add_for_unit (self->document, self->plan, unit);
   add_line (self, RECTIFY_PARAGRAPH_ADDRESSEE, addressee, FALSE);
   add_line (self, RECTIFY_PARAGRAPH_BODY, call, FALSE);
   rectify_document_add_table (self->document, table);
   add_ends (self);
-  if (unit == NULL)
-    return;
-  code = rectify_slip_code_dup_for_unit (self->plan, unit);
-  add_line (self, RECTIFY_PARAGRAPH_BODY, rectify_report_words_get ("slip", "receipt"), FALSE);
-  rectify_slip_code_add (self->document, code, rectify_slip_version_for_unit (self->plan, unit));
+  if (unit != NULL)
+    add_line (self, RECTIFY_PARAGRAPH_BODY, rectify_report_words_get ("slip", "receipt"), FALSE);
 }
 
 static void
@@ -239,8 +237,9 @@ add_slips (Composer *self, GArray *tasks)
 }
 
 static RectifyDocument *
-compose (RectifyPlan *plan, const RectifyReportOptions *options, gboolean is_late)
+compose (RectifyPlan *whole, const RectifyReportOptions *options, gboolean is_late)
 {
+  g_autoptr (RectifyPlan) plan = rectify_plan_copy_for_units (whole);
   g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan),
                                                            is_late ? "supervision" : "reminders");
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);

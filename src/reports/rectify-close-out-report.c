@@ -7,7 +7,6 @@
 #include "rectify-progress-words.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
-#include "rectify-slip-version.h"
 
 /* A label and what it is of, twice in a row. */
 #define N_COLUMNS 4
@@ -292,11 +291,9 @@ add_form (RectifyDocument *document, RectifyPlan *plan, const RectifyTask *task,
   RectifyItem *item = rectify_task_get_item (task);
   g_autoptr (RectifyTable) table = rectify_close_out_report_make_table (task, options);
   g_autofree char *name = g_strdup_printf ("%s%u", get_words ("sheet"), number);
-  g_autofree char *code = rectify_slip_code_dup_for_item (plan, item);
 
   rectify_table_set_name (table, name);
-  /* Above, so that it never stands on a page by itself. */
-  rectify_slip_code_add (document, code, rectify_slip_version_for_item (plan, item));
+  rectify_slip_code_add_for_item (document, plan, item);
   rectify_document_add_table (document, table);
 }
 

@@ -18,7 +18,7 @@ index_tasks (GPtrArray *plans)
 
   for (guint i = 0; i < plans->len; i++)
     {
-      g_autoptr (GArray) list = rectify_tasks_list (g_ptr_array_index (plans, i));
+      g_autoptr (GArray) list = rectify_tasks_list_followed (g_ptr_array_index (plans, i));
 
       for (guint j = 0; j < list->len; j++)
         {

@@ -45,6 +45,9 @@ rectify_progress_late_dup_heading (RectifyItem *item)
 
   if (quoted == NULL)
     return g_steal_pointer (&own);
+  /* What is called a problem already is not called so once more. */
+  if (g_str_has_suffix (above, rectify_report_words_get ("progress", "problem")))
+    return g_strconcat (above, rectify_report_words_get ("marks", "colon"), own, NULL);
   return rectify_report_words_dup_filled ("progress", "late-measure",
                                           RECTIFY_FILL ("problem", quoted, "measure", own));
 }
@@ -185,18 +188,24 @@ append_parties (GString *text, RectifyItem *item)
  * @item: a task that is late
  * @options: the day the report is made on
  *
- * Returns: (transfer full): until when it was to be done, by whom, and why it is not
+ * Returns: (transfer full): until when it was to be done, by whom, and, where that is known, why it is not
  */
 char *
 rectify_progress_late_dup_details (RectifyItem *item, const RectifyReportOptions *options)
 {
   g_autofree char *why = rectify_progress_words_dup_reason (item, options);
-  g_autofree char *reason
-      = rectify_report_words_dup_filled ("progress", "late-reason", RECTIFY_FILL ("reason", why));
   GString *text = g_string_new (NULL);
 
   append_deadline (text, item);
   append_parties (text, item);
-  g_string_append_printf (text, "%s%s", rectify_report_words_get ("marks", "semicolon"), reason);
+  if (why != NULL)
+    {
+      g_autofree char *reason = rectify_report_words_dup_filled ("progress", "late-reason",
+                                                                 RECTIFY_FILL ("reason", why));
+
+      g_string_append_printf (text, "%s%s", rectify_report_words_get ("marks", "semicolon"),
+                              reason);
+    }
+  g_string_append (text, rectify_report_words_get ("marks", "stop"));
   return g_string_free (text, FALSE);
 }

@@ -25,6 +25,7 @@ typedef struct {
   RectifyDocument *document;
   const RectifyReportOptions *options;
   RectifyProgressSummary summary;
+  GPtrArray *rows;
   RectifyStatistics *statistics;
   GPtrArray *groups;
   GPtrArray *annexes; /* their titles */
@@ -420,7 +421,7 @@ add_annexes (Composer *self, GArray *tasks)
   if (self->annexes->len > 1)
     {
       begin_annex (self, 1, self->annexes->pdata[0]);
-      rectify_progress_pictures_add (self->document, self->statistics);
+      rectify_progress_pictures_add (self->document, self->statistics, self->rows);
     }
   if (self->annexes->len == 0)
     return;
@@ -434,12 +435,11 @@ add_annexes (Composer *self, GArray *tasks)
 static void
 count (Composer *self, RectifyPlan *plan)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   rectify_progress_summarize (plan, self->options, &self->summary);
-  rectify_task_rows_add_plan (rows, plan);
+  rectify_task_rows_add_plan (self->rows, plan);
   self->statistics
-      = rectify_statistics_new (rows, NULL, rectify_report_options_get_as_of (self->options));
+      = rectify_statistics_new (self->rows, NULL, rectify_report_options_get_as_of (self->options));
 }
 
 /* The pictures, then the table. */
@@ -541,5 +541,6 @@ rectify_progress_report_compose (RectifyPlan *now, const RectifyReportOptions *o
   g_ptr_array_unref (self.annexes);
   g_ptr_array_unref (self.groups);
   rectify_statistics_free (self.statistics);
+  g_ptr_array_unref (self.rows);
   return self.document;
 }

@@ -160,19 +160,18 @@ rectify_report_options_set_usual_span (RectifyReportOptions *self, RectifyReport
  * @self: options
  * @date: (nullable): a day, %NULL if nobody knows
  *
- * Returns: whether what was done on that day belongs into the report; what has no day does only
- *   where the report is about all time
+ * Returns: whether what was done on that day belongs into the report, which is not ahead of the day it
+ *   is made on; what has no day does only where the report is about all time
  */
 gboolean
 rectify_report_options_is_in_span (const RectifyReportOptions *self, const GDate *date)
 {
   const GDate *from = rectify_report_options_get_from (self);
-  const GDate *to = rectify_report_options_get_to (self);
 
   if (date == NULL)
-    return from == NULL && to == NULL;
+    return from == NULL && rectify_report_options_get_to (self) == NULL;
   return (from == NULL || g_date_compare (from, date) <= 0)
-         && (to == NULL || g_date_compare (date, to) <= 0);
+         && g_date_compare (date, rectify_report_options_get_as_of (self)) <= 0;
 }
 
 static gboolean

@@ -97,9 +97,12 @@ compose_table (RectifyPlan *plan, RectifyReport report, GArray *tasks,
 static RectifyDocument *
 compose_list (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options)
 {
-  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+  g_autoptr (GArray) tasks = NULL;
   g_autoptr (GArray) some = NULL;
 
+  if (report == RECTIFY_REPORT_SLIPS)
+    return rectify_slip_report_compose (plan, options);
+  tasks = rectify_tasks_list (plan);
   switch (report)
     {
     case RECTIFY_REPORT_PROBLEMS:
@@ -109,8 +112,6 @@ compose_list (RectifyPlan *plan, RectifyReport report, const RectifyReportOption
     case RECTIFY_REPORT_RESPONSIBILITIES:
       some = list_measures (tasks);
       break;
-    case RECTIFY_REPORT_SLIPS:
-      return rectify_slip_report_compose (plan, tasks, options);
     default:
       return compose_table (plan, RECTIFY_REPORT_LEDGER, tasks, options);
     }

@@ -5,8 +5,8 @@
 
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
-#include "rectify-slip-version.h"
 #include "rectify-tasks.h"
+#include "rectify-unit-plan.h"
 
 /* A unit that only takes part sees who leads, and one that leads who takes part. */
 static const RectifyTaskColumn columns[]
@@ -67,33 +67,32 @@ add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColu
   const char *name = unit != NULL ? unit : rectify_report_words_get ("calls", "no-unit");
   g_autoptr (RectifyTable) table
       = rectify_tasks_make_table (tasks, chosen, n_columns, self->options);
-  g_autofree char *code = NULL;
 
   rectify_table_set_name (table, name);
   add_title (self->document, self->title, self->n_slips++ > 0);
+  if (unit != NULL)
+    rectify_slip_code_add_for_unit (self->document, self->plan, unit);
   add_line (self->document, RECTIFY_PARAGRAPH_FIELD, rectify_report_words_get ("slip", "unit"),
             name, FALSE);
   rectify_document_add_table (self->document, table);
-  if (unit == NULL)
-    return;
-  code = rectify_slip_code_dup_for_unit (self->plan, unit);
-  add_line (self->document, RECTIFY_PARAGRAPH_BODY, "",
-            rectify_report_words_get ("slip", "receipt"), FALSE);
-  rectify_slip_code_add (self->document, code, rectify_slip_version_for_unit (self->plan, unit));
+  if (unit != NULL)
+    add_line (self->document, RECTIFY_PARAGRAPH_BODY, "",
+              rectify_report_words_get ("slip", "receipt"), FALSE);
 }
 
 /**
  * rectify_slip_report_compose:
- * @plan: a plan
- * @tasks: (element-type RectifyTask): its tasks
+ * @whole: a plan
  * @options: what is chosen for the report
  *
  * Returns: (transfer full): the slips, in the order in which the units are first named, then one for
- *   what nobody is assigned to
+ *   what nobody is assigned to. What is for the office alone is on none
  */
 RectifyDocument *
-rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyReportOptions *options)
+rectify_slip_report_compose (RectifyPlan *whole, const RectifyReportOptions *options)
 {
+  g_autoptr (RectifyPlan) plan = rectify_plan_copy_for_units (whole);
+  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
   g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), "slips");
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
   g_autoptr (GPtrArray) slips = rectify_tasks_list_units (tasks);

@@ -6,6 +6,7 @@
 #include "rectify-close-out-report.h"
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
+#include "rectify-unit-plan.h"
 
 /* Versions have six digits, the first of which is not 0: short enough to be typed. */
 #define FIRST_VERSION 100000
@@ -69,7 +70,7 @@ add_tasks (GChecksum *sum, GArray *tasks, const char *unit, const RectifyReportO
 
 /**
  * rectify_slip_version_for_unit:
- * @plan: a plan
+ * @whole: a plan
  * @unit: the name of one of its units
  *
  * The number that stands on what goes to a unit: it follows from the words of the unit's tasks, who
@@ -79,8 +80,9 @@ add_tasks (GChecksum *sum, GArray *tasks, const char *unit, const RectifyReportO
  * Returns: the version of the unit's papers, of six digits
  */
 gint64
-rectify_slip_version_for_unit (RectifyPlan *plan, const char *unit)
+rectify_slip_version_for_unit (RectifyPlan *whole, const char *unit)
 {
+  g_autoptr (RectifyPlan) plan = rectify_plan_copy_for_units (whole);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
   g_autoptr (GArray) tasks = rectify_tasks_list (plan);

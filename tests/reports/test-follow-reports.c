@@ -134,6 +134,8 @@ static void
 give_ids (RectifyItem *item, gint64 *next)
 {
   rectify_item_set_id (item, (*next)++);
+  /* What is for the office alone goes to no unit. */
+  rectify_item_set_internal (item, FALSE);
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     give_ids (rectify_item_get_child (item, i), next);
 }
@@ -332,13 +334,94 @@ test_pictures (void)
   g_assert_cmpuint (n_drawings, ==, 2);
   g_assert_nonnull (strstr (text, "\n附件1\n某局2023年整改进展图示\n"));
   g_assert_nonnull (strstr (strstr (text, "\n附件1\n"), "\n附件2\n某局2023年整改台账\n"));
-  g_assert_nonnull (strstr (text, "\n2023年6月\t0\t0\t0\t0\t3\n"));
-  g_assert_nonnull (strstr (text, "\n办公室\t0\t0\t1\t0\t3\n"));
+  g_assert_nonnull (strstr (text, "\n2023.6\t0\t3\t0\n"));
+  g_assert_nonnull (strstr (text, "\n办公室\t0\t1\t0\t0\t3\n"));
   rectify_report_options_set_pictures (options, FALSE);
   without = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
   plain = rectify_document_dup_text (without);
   g_assert_null (strstr (plain, "图示"));
   g_assert_nonnull (strstr (plain, "\n附件\n某局2023年整改台账\n"));
+}
+
+static guint
+sum_table (RectifyTable *table)
+{
+  guint sum = 0;
+
+  for (guint row = 1; row < rectify_table_get_n_rows (table); row++)
+    for (guint column = 1; column < rectify_table_get_n_columns (table); column++)
+      {
+        const RectifyCell *cell = rectify_table_get_cell (table, row, column);
+        g_autofree char *text = rectify_cell_dup_text (cell);
+
+        sum += (guint) g_ascii_strtoull (text, NULL, 10);
+      }
+  return sum;
+}
+
+/* However many units and months there are, no task is missing in a picture. */
+static void
+test_all_in_pictures (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+  guint n_pictures = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *unit = g_strdup_printf ("第%u科", i);
+      RectifyItem *item
+          = add_task (rectify_plan_get_root (plan), "某事。", unit, 1 + (int) i % 28, 1 + i % 12);
+      g_autoptr (GDate) due = g_date_new_dmy (1, 1 + i % 12, 2021 + i / 10);
+      g_autoptr (RectifyDeadline) deadline
+          = rectify_deadline_new ("整改时限", "按期", RECTIFY_DEADLINE_DATED, i == 7 ? NULL : due);
+
+      rectify_item_set_deadline (item, deadline);
+    }
+  rectify_report_options_set_today (options, today);
+  document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyDrawing *drawing = rectify_document_get_drawing (document, i);
+
+      if (drawing == NULL)
+        continue;
+      n_pictures++;
+      g_assert_cmpuint (sum_table (rectify_drawing_get_table (drawing)), ==, 40);
+    }
+  g_assert_cmpuint (n_pictures, ==, 2);
+  text = rectify_document_dup_text (document);
+  g_assert_nonnull (strstr (text, "\n其余20个\t"));
+  g_assert_nonnull (strstr (text, "\n未定期限\t0\t1\t0\n"));
+}
+
+/* What is for the office alone is on no paper that goes to a unit, nor in a measure's words there. */
+static void
+test_internal (void)
+{
+  static const RectifyReport papers[]
+      = { RECTIFY_REPORT_SUPERVISION, RECTIFY_REPORT_REMINDERS, RECTIFY_REPORT_SLIPS };
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyItem) note = rectify_item_new (RECTIFY_ITEM_PROSE);
+  gint64 before = rectify_slip_version_for_unit (plan, "办公室");
+
+  rectify_item_set_internal (get_task (plan, 1), TRUE);
+  rectify_item_set_text (note, "内部掌握。");
+  rectify_item_set_internal (note, TRUE);
+  rectify_item_append_child (get_task (plan, 0), note);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), ==, before);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *text = dup_report (plan, papers[i], NULL, 10);
+
+      g_assert_null (strstr (text, "人事科"));
+      g_assert_null (strstr (text, "过期乙。"));
+      g_assert_null (strstr (text, "内部掌握。"));
+      g_assert_nonnull (strstr (text, "办公室"));
+    }
 }
 
 /* The overview and the report say the same in the same words. */
@@ -456,6 +539,8 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/counts", test_counts);
   g_test_add_func ("/follow-reports/close-out", test_close_out);
   g_test_add_func ("/follow-reports/pictures", test_pictures);
+  g_test_add_func ("/follow-reports/all-in-pictures", test_all_in_pictures);
+  g_test_add_func ("/follow-reports/internal", test_internal);
   g_test_add_func ("/follow-reports/same-sentence", test_same_sentence);
   g_test_add_func ("/follow-reports/no-progress", test_no_progress);
   g_test_add_func ("/follow-reports/days-left", test_days_left);

@@ -281,10 +281,29 @@ test_nothing (void)
   {
     g_autofree char *text = compose_text (plan, options);
 
-    g_assert_nonnull (
-        strstr (text,
-                "（一）学得少。整改时限：2023年1月31日；责任单位未明确；情况说明：未说明。\n"));
+    g_assert_nonnull (strstr (text, "（一）学得少。整改时限：2023年1月31日；责任单位未明确。\n"));
   }
+}
+
+/* What was noted for a day to come is not told yet; what is called a problem is not called so twice. */
+static void
+test_wording (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = make_options (NULL, NULL, "2023-07-05");
+  RectifyItem *problem
+      = add (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "关于学习不深的问题");
+  RectifyItem *measure = add (problem, RECTIFY_ITEM_MEASURE, "一是", "定期学习。");
+  g_autofree char *text = NULL;
+
+  set_due (measure, "", "2023-01-31");
+  note (measure, "2023-07-05", "已学一次。", NULL, 10);
+  note (measure, "2023-07-06", "又学一次。", NULL, 20);
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "已学一次"));
+  g_assert_null (strstr (text, "又学一次"));
+  g_assert_nonnull (strstr (text, "共记录整改进展1条"));
+  g_assert_nonnull (strstr (text, "（一）关于学习不深的问题：定期学习。"));
 }
 
 /* An English plan is reported on in English. */
@@ -633,7 +652,7 @@ assert_numbers (const char *text, const Tally *tally)
   assert_share (totals, "到期未完成", tally->late, tally->tasks);
   /* What is told one by one is as much as was counted. */
   g_assert_cmpuint (count_words (text, "整改状态："), ==, tally->tasks);
-  g_assert_cmpuint (count_words (text, "；情况说明："), ==, tally->late);
+  g_assert_cmpuint (count_words (text, "整改时限："), ==, tally->late);
   g_assert_cmpuint (find_number (text, "到期未完成的任务共"), ==, tally->late);
 }
 
@@ -753,6 +772,7 @@ main (int argc, char **argv)
   g_test_add_func ("/progress-report/as-of", test_as_of);
   g_test_add_func ("/progress-report/ends", test_ends);
   g_test_add_func ("/progress-report/nothing", test_nothing);
+  g_test_add_func ("/progress-report/wording", test_wording);
   g_test_add_func ("/progress-report/english", test_english);
   g_test_add_func ("/progress-report/sentences", test_sentences);
   g_test_add_func ("/progress-report/spans", test_spans);
