@@ -9,7 +9,6 @@
 #include "rectify-cli.h"
 #include "rectify-formats.h"
 #include "rectify-ledger-packet.h"
-#include "rectify-task.h"
 
 /* What paths of packets end in. */
 #define PACKET ".rectify"
@@ -58,15 +57,11 @@ add_unit (Mailing *self, const char *name)
 static gboolean
 list_units (Mailing *self, GError **error)
 {
-  g_autoptr (GArray) tasks = self->report == RECTIFY_REPORT_SLIPS
-                                 ? rectify_tasks_list (self->plan)
-                                 : rectify_tasks_list_followed (self->plan);
-  g_autoptr (GPtrArray) units = rectify_tasks_list_units (tasks);
+  g_auto (GStrv) units = rectify_report_list_units (self->plan, self->report);
 
   self->units = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < units->len; i++)
-    add_unit (self, ((RectifyUnitTasks *) units->pdata[i])->name);
-  add_unit (self, "");
+  for (guint i = 0; units[i] != NULL; i++)
+    add_unit (self, units[i]);
   if (self->units->len == 0)
     g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                          _ ("There is nothing for any unit in this report; nothing was written."));

@@ -316,7 +316,7 @@ is_of_forms (RectifyItem *item, RectifyReportForms forms)
     }
 }
 
-/* One that is asked for, whatever its state; else those that are chosen. */
+/* What is asked for and all below it, whatever its state; else those that are chosen. */
 static gboolean
 is_wanted (const RectifyTask *task, const RectifyReportOptions *options)
 {
@@ -324,8 +324,11 @@ is_wanted (const RectifyTask *task, const RectifyReportOptions *options)
   gint64 wanted = rectify_report_options_get_item (options);
 
   if (wanted != 0)
-    return rectify_item_get_id (item) == wanted
-           || (task->problem != NULL && rectify_item_get_id (task->problem) == wanted);
+    {
+      while (item != NULL && rectify_item_get_id (item) != wanted)
+        item = rectify_item_get_parent (item);
+      return item != NULL;
+    }
   return is_of_forms (item, rectify_report_options_get_forms (options));
 }
 

@@ -10,7 +10,7 @@
 #include "rectify-report-words.h"
 
 /* More bars than this nobody compares on paper; what is left is put into one. */
-#define MAX_BARS 20
+#define MAX_BARS 12
 
 /* In the order and the colours that the overview has, so that paper and window mean the same. */
 static const RectifyStatus parts[]

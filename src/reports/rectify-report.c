@@ -14,6 +14,7 @@
 #include "rectify-report-words.h"
 #include "rectify-slip-report.h"
 #include "rectify-tasks.h"
+#include "rectify-unit-plan.h"
 
 static const struct {
   const char *nick;
@@ -221,6 +222,32 @@ rectify_report_find_table (RectifyReport report, RectifyReport *table)
 {
   *table = report == RECTIFY_REPORT_PLAN ? RECTIFY_REPORT_LEDGER : report;
   return report != RECTIFY_REPORT_NOTICE;
+}
+
+/**
+ * rectify_report_list_units:
+ * @plan: a plan
+ * @report: a report that has a page for each unit
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the units that may have a page in it, in the
+ *   order in which they are first named; "" at the end where there is something that no unit has to do
+ */
+char **
+rectify_report_list_units (RectifyPlan *plan, RectifyReport report)
+{
+  g_autoptr (RectifyPlan) copy = rectify_plan_copy_for_units (plan);
+  g_autoptr (GArray) tasks = report == RECTIFY_REPORT_SLIPS ? rectify_tasks_list (copy)
+                                                            : rectify_tasks_list_followed (copy);
+  g_autoptr (GPtrArray) units = rectify_tasks_list_units (tasks);
+  g_autoptr (GArray) of_nobody = rectify_tasks_list_of_nobody (tasks);
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < units->len; i++)
+    g_ptr_array_add (names, g_strdup (((RectifyUnitTasks *) units->pdata[i])->name));
+  if (of_nobody->len > 0)
+    g_ptr_array_add (names, g_strdup (""));
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
 }
 
 /**

@@ -394,7 +394,7 @@ test_all_in_pictures (void)
     }
   g_assert_cmpuint (n_pictures, ==, 2);
   text = rectify_document_dup_text (document);
-  g_assert_nonnull (strstr (text, "\n其余20个\t"));
+  g_assert_nonnull (strstr (text, "\n其余28个\t"));
   g_assert_nonnull (strstr (text, "\n未定期限\t0\t1\t0\n"));
 }
 
