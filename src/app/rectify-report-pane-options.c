@@ -5,6 +5,7 @@
 
 #include "rectify-check-button.h"
 #include "rectify-columns-box.h"
+#include "rectify-name-drop.h"
 #include "rectify-report-pane-private.h"
 
 /* What an option's widget is about. */
@@ -179,7 +180,9 @@ make_row (const char *words, GtkWidget *widget, GtkOrientation orientation)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), RECTIFY_IS_NAME_DROP (widget)
+                                                        ? gtk_widget_get_first_child (widget)
+                                                        : widget);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), widget);
   return box;
@@ -252,29 +255,20 @@ make_forms (RectifyReportPane *self, RectifyReport report)
   return make_row (_ ("_Forms of the tasks"), forms, GTK_ORIENTATION_VERTICAL);
 }
 
-#define UNIT_KEY "rectify-unit"
-
 static void
-unit_selected_cb (GtkDropDown *units, GParamSpec *pspec, RectifyReportPane *self)
+unit_changed_cb (RectifyNameDrop *units, RectifyReportPane *self)
 {
-  GStrv names = g_object_get_data (G_OBJECT (units), UNIT_KEY);
-  guint selected = gtk_drop_down_get_selected (units);
-
-  if (self->is_filling || names == NULL || selected > g_strv_length (names))
-    return;
-  rectify_report_set_unit (self->report, selected > 0 ? names[selected - 1] : NULL);
+  rectify_report_set_unit (self->report, rectify_name_drop_get_name (units));
   rectify_report_pane_option_changed (self);
 }
 
 static GtkWidget *
 make_units (RectifyReportPane *self, RectifyReport report)
 {
-  const char *const none[] = { _ ("All units"), NULL };
-  GtkWidget *units = gtk_drop_down_new_from_strings (none);
+  GtkWidget *units = rectify_name_drop_new (_ ("All units"), _ ("No unit assigned"));
 
   gtk_widget_set_tooltip_text (units, _ ("Whose page is shown, printed and saved"));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (units), TRUE);
-  g_signal_connect (units, "notify::selected", G_CALLBACK (unit_selected_cb), self);
+  g_signal_connect (units, "changed", G_CALLBACK (unit_changed_cb), self);
   self->units[report] = units;
   return make_row (_ ("For _unit"), units, GTK_ORIENTATION_VERTICAL);
 }
@@ -289,30 +283,17 @@ make_units (RectifyReportPane *self, RectifyReport report)
 void
 rectify_report_pane_update_units (RectifyReportPane *self, RectifyPlan *plan)
 {
-  GtkWidget *units = self->units[self->report];
+  RectifyNameDrop *units = RECTIFY_NAME_DROP (self->units[self->report]);
   g_auto (GStrv) names = rectify_report_list_units (plan, self->report);
   g_autofree char *chosen = rectify_report_dup_unit (self->report);
-  GStrv known = g_object_get_data (G_OBJECT (units), UNIT_KEY);
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  guint selected = 0;
+  gboolean is_there = chosen != NULL && g_strv_contains ((const char *const *) names, chosen);
+  guint n_names = g_strv_length (names);
 
-  gtk_string_list_append (list, _ ("All units"));
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      gtk_string_list_append (list, *names[i] != '\0' ? names[i] : _ ("No unit assigned"));
-      if (g_strcmp0 (names[i], chosen) == 0)
-        selected = i + 1;
-    }
-  self->is_filling = TRUE;
-  /* A list that is open while it is filled anew would close. */
-  if (known == NULL || !g_strv_equal ((const char *const *) known, (const char *const *) names))
-    {
-      gtk_drop_down_set_model (GTK_DROP_DOWN (units), G_LIST_MODEL (list));
-      g_object_set_data_full (G_OBJECT (units), UNIT_KEY, g_steal_pointer (&names),
-                              (GDestroyNotify) g_strfreev);
-    }
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (units), selected);
-  self->is_filling = FALSE;
+  /* What no unit has to do is offered at any time. */
+  if (n_names > 0 && *names[n_names - 1] == '\0')
+    g_clear_pointer (&names[n_names - 1], g_free);
+  rectify_name_drop_set_name (units, is_there ? chosen : NULL);
+  rectify_name_drop_set_names (units, (const char *const *) names);
 }
 
 /* Of which tasks a report is. */

@@ -27,7 +27,6 @@ struct _RectifyReportPane {
   RectifyPageList *list;
   RectifyReport report;
   gboolean is_english;
-  gboolean is_filling; /* with units: nobody chooses them */
 };
 
 void rectify_report_pane_option_changed (RectifyReportPane *self);

@@ -496,15 +496,15 @@ test_reminders (Fixture *fixture, gconstpointer data)
   assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, TRUE, TRUE, TRUE);
   units = get_papers (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (units)), ==, 4);
-  gtk_drop_down_set_selected (units, 2);
+  gtk_drop_down_set_selected (units, 3);
   wait_for_pages (fixture);
   assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, FALSE, TRUE, FALSE);
   /* Other reports are of all, and it is kept. */
   assert_tasks (fixture, RECTIFY_REPORT_SLIPS, TRUE, TRUE, TRUE);
   show_report (fixture, "plan");
   show_report (fixture, "reminders");
-  g_assert_cmpuint (gtk_drop_down_get_selected (units), ==, 2);
-  gtk_drop_down_set_selected (units, 3);
+  g_assert_cmpuint (gtk_drop_down_get_selected (units), ==, 3);
+  gtk_drop_down_set_selected (units, 1);
   assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, FALSE, FALSE, TRUE);
   gtk_drop_down_set_selected (units, 0);
   assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, TRUE, TRUE, TRUE);
