@@ -214,7 +214,7 @@ make_days (RectifyReportPane *self, RectifyReport report, RectifyReportOption op
   GtkWidget *spin = gtk_spin_button_new_with_range (usual > 0, RECTIFY_REPORT_MAX_DAYS, 1);
   int days = rectify_report_get_option (report, option);
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 4);
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (spin, tooltip);
   if (usual == 0)
@@ -223,7 +223,9 @@ make_days (RectifyReportPane *self, RectifyReport report, RectifyReportOption op
       g_signal_connect (spin, "input", G_CALLBACK (read_never_cb), NULL);
     }
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), days > 0 ? days : usual);
-  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+  /* It says nothing of a value that it had before. */
+  if (usual == 0)
+    show_never_cb (GTK_SPIN_BUTTON (spin), NULL);
   g_signal_connect_data (spin, "value-changed", G_CALLBACK (days_changed_cb),
                          choice_new (self, report, option), choice_free, 0);
   return make_row (words, spin, GTK_ORIENTATION_HORIZONTAL);

@@ -488,6 +488,7 @@ test_reminders (Fixture *fixture, gconstpointer data)
   assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, TRUE, FALSE, TRUE);
   days = find_nth (fixture->pane, GTK_TYPE_SPIN_BUTTON, &first);
   still = find_nth (fixture->pane, GTK_TYPE_SPIN_BUTTON, &second);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (still)), ==, "Never");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (days), 2);
   wait_for_pages (fixture);
   assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, FALSE, FALSE, FALSE);
