@@ -219,13 +219,12 @@ make_days (RectifyReportPane *self, RectifyReport report, RectifyReportOption op
   gtk_widget_set_tooltip_text (spin, tooltip);
   if (usual == 0)
     {
+      /* A word can stand there. */
+      gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE);
       g_signal_connect (spin, "output", G_CALLBACK (show_never_cb), NULL);
       g_signal_connect (spin, "input", G_CALLBACK (read_never_cb), NULL);
     }
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), days > 0 ? days : usual);
-  /* It says nothing of a value that it had before. */
-  if (usual == 0)
-    show_never_cb (GTK_SPIN_BUTTON (spin), NULL);
   g_signal_connect_data (spin, "value-changed", G_CALLBACK (days_changed_cb),
                          choice_new (self, report, option), choice_free, 0);
   return make_row (words, spin, GTK_ORIENTATION_HORIZONTAL);
