@@ -111,7 +111,8 @@ rectify_slip_report_compose (RectifyPlan *whole, const RectifyReportOptions *opt
       if (unit == NULL || g_str_equal (slip->name, unit))
         add_slip (&self, slip->name, slip->tasks, chosen, n_columns);
     }
-  if (of_nobody->len > 0 && (unit == NULL || *unit == '\0'))
+  /* Where no unit has anything there are no slips at all, unless that one is wanted. */
+  if (of_nobody->len > 0 && (unit != NULL ? *unit == '\0' : slips->len > 0))
     add_slip (&self, NULL, of_nobody, chosen, n_columns);
   if (self.n_slips == 0)
     add_title (self.document, lines, FALSE);
