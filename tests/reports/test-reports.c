@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "random-plan.h"
+#include "rectify-listed-report.h"
 #include "rectify-report.h"
 
 static RectifyItem *
@@ -220,6 +221,34 @@ test_names (void)
   g_assert_false (rectify_report_from_nick ("none", &(RectifyReport){ 0 }));
 }
 
+/* Measures within measures are listed, so they are in the table too, with their plan. */
+static void
+test_listed (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyPlan) other = rectify_plan_new ();
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RectifyItem *measure
+      = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, "一是", "建制度。");
+  RectifyItem *inner = add_item (measure, RECTIFY_ITEM_MEASURE, "（1）", "先起草。");
+  gint64 id = 5;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  rectify_plan_set_title (plan, "甲局整改方案");
+  rectify_plan_set_title (other, "乙局整改方案");
+  rectify_item_set_id (measure, 4);
+  rectify_item_set_id (inner, id);
+  g_array_append_val (ids, id);
+  g_ptr_array_add (plans, plan);
+  g_ptr_array_add (plans, other);
+  document = rectify_listed_report_compose (plans, ids, "", NULL);
+  text = rectify_document_dup_text (document);
+  g_assert_nonnull (strstr (text, "先起草。"));
+  g_assert_nonnull (strstr (text, "甲局整改方案"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,5 +260,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/duplex", test_duplex);
   g_test_add_func ("/reports/random", test_random);
   g_test_add_func ("/reports/names", test_names);
+  g_test_add_func ("/reports/listed", test_listed);
   return g_test_run ();
 }
