@@ -307,6 +307,7 @@ rectify_overview_view_set_session (RectifyOverviewView *self, RectifySession *se
   ledger_changed_cb (self);
 }
 
+/* Numbers lead to their rows; where there are none, to nothing. */
 static char *
 dup_markup (GPtrArray *runs)
 {
@@ -318,7 +319,7 @@ dup_markup (GPtrArray *runs)
       g_autofree char *link = NULL;
       g_autofree char *piece = NULL;
 
-      if (run->filter == NULL)
+      if (run->filter == NULL || g_str_equal (run->text, "0"))
         piece = g_markup_escape_text (run->text, -1);
       else
         {

@@ -7,8 +7,6 @@
 
 #include "rectify-sentence.h"
 
-/* How many units the sentence tells of. */
-#define SENTENCE_UNITS 5
 #define SOON_DAYS 30
 #define STILL_DAYS 60
 
@@ -218,7 +216,7 @@ rectify_overview_new (GPtrArray *rows, const RectifyFilter *scope, const GDate *
   RectifyOverviewSource source = { NULL, selected, scope, whole };
 
   self->statistics = source.statistics = rectify_statistics_new (selected, scope, today);
-  self->sentence = rectify_sentence_compose (self->statistics, SENTENCE_UNITS, is_english);
+  self->sentence = rectify_sentence_compose (self->statistics, RECTIFY_SENTENCE_UNITS, is_english);
   if (selected->len > 0)
     add_pictures (self, &source);
   for (guint i = 0; i < RECTIFY_N_OVERVIEW_LISTS; i++)

@@ -19,6 +19,7 @@ struct _RectifyPagesView {
   RectifyPages *pages;
   RectifyReport report;
   RectifyReportOptions *options; /* NULL: the defaults */
+  gint64 item;                   /* that is selected in the plan, 0: none */
   GtkWidget *box;
   GtkToggleButton *pane_button;
   GtkEntry *page_entry;

@@ -149,6 +149,7 @@ set_idle_cb (gpointer user_data)
 {
   RectifyPagesView *self = user_data;
   RectifyPlan *plan = rectify_session_get_plan (self->session);
+  g_autoptr (RectifyReportOptions) asked = NULL;
   g_autoptr (GTask) task = NULL;
   Job *job;
 
@@ -161,11 +162,14 @@ set_idle_cb (gpointer user_data)
       show (self, NULL, FALSE);
       return G_SOURCE_REMOVE;
     }
-  rectify_report_pane_set_english (self->pane, rectify_plan_is_english (plan));
+  rectify_report_pane_set_plan (self->pane, plan);
   self->cancellable = g_cancellable_new ();
   job = g_new0 (Job, 1);
   job->cancellable = g_object_ref (self->cancellable);
-  job->document = rectify_report_compose_as_chosen (plan, self->report, self->options);
+  asked = self->options != NULL ? rectify_report_options_copy (self->options)
+                                : rectify_report_options_new ();
+  rectify_report_options_set_item (asked, self->item);
+  job->document = rectify_report_compose_as_chosen (plan, self->report, asked);
   job->wants_first = self->is_fresh;
   self->is_bare = is_bare (job->document);
   task = g_task_new (self, self->cancellable, pages_set_cb, NULL);

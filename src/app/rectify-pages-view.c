@@ -366,6 +366,25 @@ rectify_pages_view_set_options (RectifyPagesView *self, const RectifyReportOptio
 }
 
 /**
+ * rectify_pages_view_set_item:
+ * @self: a view
+ * @item: the item that is selected in the plan, or 0
+ *
+ * Some reports may be of that alone.
+ */
+void
+rectify_pages_view_set_item (RectifyPagesView *self, gint64 item)
+{
+  if (self->item == item)
+    return;
+  self->item = item;
+  if (self->report == RECTIFY_REPORT_CLOSE_OUT
+      && rectify_report_get_option (self->report, RECTIFY_REPORT_OPTION_FORMS)
+             == RECTIFY_FORMS_SELECTED)
+    rectify_pages_view_schedule (self);
+}
+
+/**
  * rectify_pages_view_get_n_pages:
  * @self: a view
  *

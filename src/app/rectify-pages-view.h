@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (RectifyPagesView, rectify_pages_view, RECTIFY, PAGES_VIEW,
 void rectify_pages_view_set_session (RectifyPagesView *self, RectifySession *session);
 void rectify_pages_view_set_report (RectifyPagesView *self, RectifyReport report);
 void rectify_pages_view_set_remark_shown (RectifyPagesView *self, gboolean shown);
+void rectify_pages_view_set_item (RectifyPagesView *self, gint64 item);
 void rectify_pages_view_set_options (RectifyPagesView *self, const RectifyReportOptions *options);
 guint rectify_pages_view_get_n_pages (RectifyPagesView *self);
 RectifyPageList *rectify_pages_view_get_list (RectifyPagesView *self);

@@ -12,6 +12,10 @@ static const char *const keys[RECTIFY_N_REPORT_OPTIONS] = {
   [RECTIFY_REPORT_OPTION_PAPER] = "paper",
   [RECTIFY_REPORT_OPTION_ENGLISH_PAPER] = "english-paper",
   [RECTIFY_REPORT_OPTION_DUPLEX] = "duplex",
+  [RECTIFY_REPORT_OPTION_NO_PICTURES] = "no-pictures",
+  [RECTIFY_REPORT_OPTION_DAYS] = "days",
+  [RECTIFY_REPORT_OPTION_STILL] = "no-progress-days",
+  [RECTIFY_REPORT_OPTION_FORMS] = "forms",
 };
 
 static char *
@@ -30,8 +34,20 @@ dup_key (RectifyReport report, RectifyReportOption option)
 gboolean
 rectify_report_has_option (RectifyReport report, RectifyReportOption option)
 {
-  if (option == RECTIFY_REPORT_OPTION_ENGLISH_PAPER)
-    return TRUE;
+  switch (option)
+    {
+    case RECTIFY_REPORT_OPTION_ENGLISH_PAPER:
+      return TRUE;
+    case RECTIFY_REPORT_OPTION_NO_PICTURES:
+      return report == RECTIFY_REPORT_PROGRESS;
+    case RECTIFY_REPORT_OPTION_DAYS:
+    case RECTIFY_REPORT_OPTION_STILL:
+      return report == RECTIFY_REPORT_REMINDERS;
+    case RECTIFY_REPORT_OPTION_FORMS:
+      return report == RECTIFY_REPORT_CLOSE_OUT;
+    default:
+      break;
+    }
   switch (report)
     {
     case RECTIFY_REPORT_PLAN:
@@ -80,6 +96,10 @@ is_possible (RectifyReport report, RectifyReportOption option, int value)
   RectifyPaper papers[RECTIFY_N_PAPERS];
   guint n_papers;
 
+  if (option == RECTIFY_REPORT_OPTION_DAYS || option == RECTIFY_REPORT_OPTION_STILL)
+    return value > 0 && value <= RECTIFY_REPORT_MAX_DAYS;
+  if (option == RECTIFY_REPORT_OPTION_FORMS)
+    return value >= 0 && value < RECTIFY_N_FORMS_CHOICES;
   if (option != RECTIFY_REPORT_OPTION_PAPER && option != RECTIFY_REPORT_OPTION_ENGLISH_PAPER)
     return value == TRUE;
   n_papers = rectify_report_list_papers (report, option, papers);
@@ -94,7 +114,7 @@ is_possible (RectifyReport report, RectifyReportOption option, int value)
  * @report: a report
  * @option: an option
  *
- * Returns: what was chosen; 0, the official layout, if nothing was
+ * Returns: what was chosen; 0, the official layout and what is usual, if nothing was
  */
 int
 rectify_report_get_option (RectifyReport report, RectifyReportOption option)
@@ -118,6 +138,42 @@ rectify_report_set_option (RectifyReport report, RectifyReportOption option, int
   g_autofree char *key = dup_key (report, option);
 
   rectify_state_set_int (key, value);
+}
+
+static char *
+dup_unit_key (RectifyReport report)
+{
+  return g_strconcat ("report-", rectify_report_get_nick (report), "-unit", NULL);
+}
+
+/**
+ * rectify_report_dup_unit:
+ * @report: a report
+ *
+ * Returns: (transfer full) (nullable): the unit whose page alone was chosen, "" for what no unit has to
+ *   do; %NULL for all. The plan that is shown may not have it
+ */
+char *
+rectify_report_dup_unit (RectifyReport report)
+{
+  g_autofree char *key = dup_unit_key (report);
+  g_auto (GStrv) kept = rectify_state_dup_list (key);
+
+  return rectify_report_is_by_unit (report) ? g_strdup (kept[0]) : NULL;
+}
+
+/**
+ * rectify_report_set_unit:
+ * @report: a report that has a page for each unit
+ * @unit: (nullable): the unit whose page alone is chosen, as rectify_report_dup_unit() has it
+ */
+void
+rectify_report_set_unit (RectifyReport report, const char *unit)
+{
+  g_autofree char *key = dup_unit_key (report);
+  const char *const list[] = { unit, NULL };
+
+  rectify_state_set_list (key, list);
 }
 
 /**
@@ -213,6 +269,38 @@ take_columns (RectifyReport report, RectifyReportOptions *chosen)
   rectify_report_options_set_columns (chosen, (RectifyTaskColumn *) shown->data, shown->len);
 }
 
+/* Of which tasks it is, and what is told of them. */
+static void
+take_tasks (RectifyReport report, RectifyReportOptions *chosen)
+{
+  static const RectifyReportForms forms[RECTIFY_N_FORMS_CHOICES]
+      = { RECTIFY_REPORT_FORMS_WAITING, RECTIFY_REPORT_FORMS_REQUESTED, RECTIFY_REPORT_FORMS_ALL,
+          RECTIFY_REPORT_FORMS_WAITING };
+  int days = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_DAYS);
+  int still = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_STILL);
+  int choice = rectify_report_get_option (report, RECTIFY_REPORT_OPTION_FORMS);
+
+  if (days > 0)
+    rectify_report_options_set_days (chosen, (guint) days);
+  rectify_report_options_set_no_progress_days (chosen, (guint) still);
+  rectify_report_options_set_pictures (
+      chosen, !rectify_report_get_option (report, RECTIFY_REPORT_OPTION_NO_PICTURES));
+  rectify_report_options_set_forms (chosen, forms[choice]);
+  if (choice != RECTIFY_FORMS_SELECTED)
+    rectify_report_options_set_item (chosen, 0);
+}
+
+/* The chosen unit, if the plan has it: else there would be nothing. */
+static void
+take_unit (RectifyPlan *plan, RectifyReport report, RectifyReportOptions *chosen)
+{
+  g_autofree char *unit = rectify_report_dup_unit (report);
+  g_auto (GStrv) units = unit != NULL ? rectify_report_list_units (plan, report) : NULL;
+
+  if (unit != NULL && g_strv_contains ((const char *const *) units, unit))
+    rectify_report_options_set_unit (chosen, unit);
+}
+
 /**
  * rectify_report_dup_chosen:
  * @report: which report
@@ -238,6 +326,7 @@ rectify_report_dup_chosen (RectifyReport report, gboolean is_english,
   style.is_duplex |= rectify_report_get_option (report, RECTIFY_REPORT_OPTION_DUPLEX);
   rectify_report_options_set_page_style (chosen, &style);
   take_columns (report, chosen);
+  take_tasks (report, chosen);
   return chosen;
 }
 
@@ -256,5 +345,6 @@ rectify_report_compose_as_chosen (RectifyPlan *plan, RectifyReport report,
   g_autoptr (RectifyReportOptions) chosen
       = rectify_report_dup_chosen (report, rectify_plan_is_english (plan), asked);
 
+  take_unit (plan, report, chosen);
   return rectify_report_compose (plan, report, chosen);
 }

@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (RectifyReportPane, rectify_report_pane, RECTIFY, REPORT_PA
 
 void rectify_report_pane_set_list (RectifyReportPane *self, RectifyPageList *list);
 void rectify_report_pane_set_report (RectifyReportPane *self, RectifyReport report);
-void rectify_report_pane_set_english (RectifyReportPane *self, gboolean is_english);
+void rectify_report_pane_set_plan (RectifyReportPane *self, RectifyPlan *plan);
 void rectify_report_pane_pages_changed (RectifyReportPane *self);
 /* More widgets below the list of reports, for one of them. */
 void rectify_report_pane_add_option (RectifyReportPane *self, RectifyReport report,

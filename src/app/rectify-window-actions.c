@@ -275,6 +275,7 @@ rectify_window_update_actions (RectifyWindow *self)
   gtk_widget_set_sensitive (self->view_switcher, plan != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), plan != NULL);
   rectify_window_update_checks (self);
+  rectify_pages_view_set_item (self->pages_view, item != NULL ? rectify_item_get_id (item) : 0);
   rectify_window_update_follow_actions (self, item, writable, n_selected);
   rectify_window_update_history_actions (self, n_selected);
   rectify_window_update_reminder_actions (self);

@@ -85,10 +85,11 @@ static Output *
 output_new (RectifyWindow *self, RectifyReport report)
 {
   Output *output = g_new0 (Output, 1);
+  g_autoptr (RectifyReportOptions) asked = rectify_window_dup_asked (self);
 
   output->window = g_object_ref (self);
-  output->document = rectify_report_compose_as_chosen (rectify_session_get_plan (self->session),
-                                                       report, self->report_options);
+  output->document
+      = rectify_report_compose_as_chosen (rectify_session_get_plan (self->session), report, asked);
   return output;
 }
 

@@ -132,6 +132,7 @@ void rectify_window_install_pages (RectifyWindow *self);
 void rectify_window_update_notes (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);
 void rectify_window_install_report_actions (RectifyWindow *self);
+RectifyReportOptions *rectify_window_dup_asked (RectifyWindow *self);
 RectifyReport rectify_window_get_shown_report (RectifyWindow *self);
 gboolean rectify_window_preview_notice (RectifyWindow *self, RectifyReport report);
 void rectify_window_install_follow_actions (RectifyWindow *self);

@@ -65,6 +65,25 @@ rectify_window_get_shown_report (RectifyWindow *self)
 }
 
 /**
+ * rectify_window_dup_asked:
+ * @self: a window
+ *
+ * Returns: (transfer full): what was asked about reports before they are made, and what is selected in
+ *   the plan
+ */
+RectifyReportOptions *
+rectify_window_dup_asked (RectifyWindow *self)
+{
+  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
+  RectifyReportOptions *asked = self->report_options != NULL
+                                    ? rectify_report_options_copy (self->report_options)
+                                    : rectify_report_options_new ();
+
+  rectify_report_options_set_item (asked, item != NULL ? rectify_item_get_id (item) : 0);
+  return asked;
+}
+
+/**
  * rectify_window_preview_notice:
  * @self: a window that has a plan
  * @report: what is about to be printed or saved of it

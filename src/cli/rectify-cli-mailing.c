@@ -9,7 +9,6 @@
 #include "rectify-cli.h"
 #include "rectify-formats.h"
 #include "rectify-ledger-packet.h"
-#include "rectify-task.h"
 
 /* What paths of packets end in. */
 #define PACKET ".rectify"
@@ -20,7 +19,7 @@ typedef struct {
   RectifyReport report;
   RectifyCliPrint print;
   const char *extension;
-  GPtrArray *units; /* their names; ends with NULL */
+  GPtrArray *units; /* their names, "" for what no unit has to do; ends with NULL */
   char **paths;
 } Mailing;
 
@@ -46,24 +45,23 @@ has_table (const Mailing *self)
   return FALSE;
 }
 
+static void
+add_unit (Mailing *self, const char *name)
+{
+  rectify_report_options_set_unit (self->print.options, name);
+  if (has_table (self))
+    g_ptr_array_add (self->units, g_strdup (name));
+}
+
 /* Those for which there is something on that day. */
 static gboolean
 list_units (Mailing *self, GError **error)
 {
-  g_autoptr (GArray) tasks = self->report == RECTIFY_REPORT_SLIPS
-                                 ? rectify_tasks_list (self->plan)
-                                 : rectify_tasks_list_followed (self->plan);
-  g_autoptr (GPtrArray) units = rectify_tasks_list_units (tasks);
+  g_auto (GStrv) units = rectify_report_list_units (self->plan, self->report);
 
   self->units = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < units->len; i++)
-    {
-      const char *name = ((RectifyUnitTasks *) units->pdata[i])->name;
-
-      rectify_report_options_set_unit (self->print.options, name);
-      if (has_table (self))
-        g_ptr_array_add (self->units, g_strdup (name));
-    }
+  for (guint i = 0; units[i] != NULL; i++)
+    add_unit (self, units[i]);
   if (self->units->len == 0)
     g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
                          _ ("There is nothing for any unit in this report; nothing was written."));
@@ -77,9 +75,13 @@ name_files (Mailing *self, const char *folder)
 {
   g_autoptr (RectifyPlan) named = rectify_plan_new ();
   g_autofree char *title = rectify_report_dup_title (self->plan, self->report);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
+  for (guint i = 0; i + 1 < self->units->len; i++)
+    g_ptr_array_add (names, rectify_report_dup_unit_name (self->plan, self->units->pdata[i]));
+  g_ptr_array_add (names, NULL);
   rectify_plan_set_title (named, title);
-  self->paths = rectify_packet_list_paths (named, (const char *const *) self->units->pdata, folder);
+  self->paths = rectify_packet_list_paths (named, (const char *const *) names->pdata, folder);
   for (guint i = 0; self->paths[i] != NULL; i++)
     {
       char *usual = self->paths[i];
@@ -123,7 +125,8 @@ write_files (Mailing *self, GError **error)
     {
       const char *unit = g_ptr_array_index (self->units, i);
       g_autofree char *path = g_filename_display_name (self->paths[i]);
-      g_autofree char *line = g_strdup_printf ("%s\t%s\n", unit, path);
+      g_autofree char *name = rectify_report_dup_unit_name (self->plan, unit);
+      g_autofree char *line = g_strdup_printf ("%s\t%s\n", name, path);
 
       rectify_report_options_set_unit (self->print.options, unit);
       if (!rectify_cli_write_plan (g_object_ref (self->plan), self->report, &self->print,

@@ -102,6 +102,33 @@ read_days (RectifyReportOptions *options, const char *text, GError **error)
 }
 
 static gboolean
+read_no_progress (RectifyReportOptions *options, const char *text, GError **error)
+{
+  guint days = 0;
+
+  if (!rectify_cli_read_days (text, &days, error))
+    return FALSE;
+  rectify_report_options_set_no_progress_days (options, days);
+  return TRUE;
+}
+
+static gboolean
+read_forms (RectifyReportOptions *options, const char *text, GError **error)
+{
+  static const char *const forms[] = { "all", "waiting", "requested" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_ascii_strcasecmp (text, forms[i]) == 0)
+      {
+        rectify_report_options_set_forms (options, RECTIFY_REPORT_FORMS_ALL + i);
+        return TRUE;
+      }
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("There are no forms “%s”; there are all, waiting and requested."), text);
+  return FALSE;
+}
+
+static gboolean
 read_unit (RectifyReportOptions *options, const char *text, GError **error)
 {
   rectify_report_options_set_unit (options, text);
@@ -127,12 +154,16 @@ static const struct {
   const char *name;
   gboolean (*read) (RectifyReportOptions *options, const char *text, GError **error);
   gboolean is_day;
-} readers[] = {
-  { "--from", read_from, TRUE },    { "--to", read_to, TRUE },
-  { "--on", read_today, TRUE },     { "--days", read_days, FALSE },
-  { "--unit", read_unit, FALSE },   { "--item", read_item, FALSE },
-  { "--paper", read_paper, FALSE }, { "--columns", rectify_report_options_parse_columns, FALSE }
-};
+} readers[] = { { "--from", read_from, TRUE },
+                { "--to", read_to, TRUE },
+                { "--on", read_today, TRUE },
+                { "--days", read_days, FALSE },
+                { "--no-progress", read_no_progress, FALSE },
+                { "--forms", read_forms, FALSE },
+                { "--unit", read_unit, FALSE },
+                { "--item", read_item, FALSE },
+                { "--paper", read_paper, FALSE },
+                { "--columns", rectify_report_options_parse_columns, FALSE } };
 
 static int
 find_reader (const char *name)
@@ -185,7 +216,7 @@ check_notice (const char *path, RectifyReport report, GError **error)
  * @argv: the arguments
  * @print: set to what is said about printing, which is for PDF alone
  *
- * Takes --contents, --duplex, --pictures and --pages out of the arguments, wherever they stand.
+ * Takes --contents, --duplex, --no-pictures and --pages out of the arguments, wherever they stand.
  *
  * Returns: %FALSE where one of them is wrong
  */
@@ -208,9 +239,9 @@ rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print)
           print->is_duplex = TRUE;
           continue;
         }
-      if (g_str_equal (argv[i], "--pictures"))
+      if (g_str_equal (argv[i], "--no-pictures"))
         {
-          print->has_pictures = TRUE;
+          print->no_pictures = TRUE;
           continue;
         }
       if (!g_str_equal (argv[i], "--pages"))
@@ -314,7 +345,7 @@ rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport 
   if (!rectify_cli_check_output (path, error) || !rectify_cli_read_report (nick, report, error))
     return RECTIFY_CLI_FAILED;
   print->options = rectify_report_options_new ();
-  rectify_report_options_set_pictures (print->options, print->has_pictures);
+  rectify_report_options_set_pictures (print->options, !print->no_pictures);
   for (guint i = 0; i < options->len; i += 2)
     if (!readers[find_reader (options->pdata[i])].read (print->options, options->pdata[i + 1],
                                                         error))

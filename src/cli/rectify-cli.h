@@ -27,7 +27,7 @@ enum {
 typedef struct {
   gboolean has_contents;
   gboolean is_duplex;
-  gboolean has_pictures;
+  gboolean no_pictures;
   guint max_pages;
   RectifyPlan *before;
   const char *edition_name;

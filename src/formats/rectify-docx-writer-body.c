@@ -327,6 +327,15 @@ is_heading (RectifyParagraph *paragraph)
          || role == RECTIFY_PARAGRAPH_ANNEX;
 }
 
+/* A drawing is one where it has no picture. */
+static RectifyTable *
+get_table (RectifyDocument *document, guint position)
+{
+  return rectify_docx_get_picture (document, position) == NULL
+             ? rectify_document_get_table (document, position)
+             : NULL;
+}
+
 /* Which blocks stand across: wide tables, and the titles and headings above them. */
 static gboolean *
 find_across (const RectifyDocxLayout *layout, RectifyDocument *document, guint n_blocks)
@@ -335,11 +344,11 @@ find_across (const RectifyDocxLayout *layout, RectifyDocument *document, guint n
 
   for (guint i = n_blocks; i-- > 0;)
     {
-      RectifyTable *table = rectify_document_get_table (document, i);
+      RectifyTable *table = get_table (document, i);
 
       if (table != NULL)
         across[i] = rectify_docx_layout_turns (layout, table);
-      else
+      else if (rectify_document_get_paragraph (document, i) != NULL)
         across[i] = across[i + 1] && is_heading (rectify_document_get_paragraph (document, i));
     }
   return across;
@@ -386,22 +395,25 @@ static void
 write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint position,
              const gboolean *across, GCancellable *cancellable, RectifyXmlWriter *xml)
 {
-  RectifyTable *table = rectify_document_get_table (document, position);
+  RectifyTable *table = get_table (document, position);
   gboolean last = position + 1 == rectify_document_get_n_blocks (document);
   gboolean ends_section = !last && across[position] != across[position + 1];
   RectifyDocxSection section
       = ends_section ? get_section (layout, across, position) : RECTIFY_DOCX_SECTION_GOES_ON;
   gboolean follows_table = position > 0 && across[position - 1] == across[position]
-                           && rectify_document_get_table (document, position - 1) != NULL;
+                           && get_table (document, position - 1) != NULL;
 
-  if (table == NULL)
+  if (rectify_document_get_paragraph (document, position) != NULL)
     {
       write_paragraph (layout, document, position, follows_table, section, xml);
       return;
     }
-  if (rectify_docx_get_picture (document, position) != NULL)
+  if (table != NULL)
+    rectify_docx_write_table (layout, table, is_closing (document, position + 1), cancellable, xml);
+  else
     rectify_docx_write_picture (layout, document, position, xml);
-  rectify_docx_write_table (layout, table, is_closing (document, position + 1), cancellable, xml);
+  if (table == NULL && !ends_section)
+    return;
   /* The imprint is a table too. */
   if (!ends_section && !last && rectify_document_get_paragraph (document, position + 1) != NULL
       && position + 1 != rectify_docx_find_imprint (document))

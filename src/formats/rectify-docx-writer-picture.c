@@ -5,6 +5,8 @@
 
 #define EMUS_PER_POINT 12700
 #define TWIPS_PER_POINT 20.0
+/* In half points. */
+#define CAPTION_SIZE 24
 #define DRAWING "http://schemas.openxmlformats.org/drawingml/2006/"
 
 /**
@@ -103,12 +105,13 @@ write_graphic (guint position, int width, int height, RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
 }
 
-/* On the page of the table that it belongs to, in the middle; its line is as high as it is. */
+/* In the middle; its line is as high as it is. A picture is on the page of its caption. */
 static void
-write_format (RectifyXmlWriter *xml)
+write_format (gboolean has_caption, RectifyXmlWriter *xml)
 {
   rectify_xml_writer_start (xml, "w:pPr");
-  rectify_docx_flag (xml, "w:keepNext");
+  if (has_caption)
+    rectify_docx_flag (xml, "w:keepNext");
   rectify_xml_writer_start (xml, "w:spacing");
   rectify_xml_writer_number (xml, "w:before", 120);
   rectify_xml_writer_number (xml, "w:after", 120);
@@ -123,6 +126,16 @@ write_format (RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
 }
 
+static void
+write_caption (const char *title, RectifyXmlWriter *xml)
+{
+  rectify_xml_writer_start (xml, "w:p");
+  write_format (FALSE, xml);
+  rectify_docx_run (xml, rectify_docx_get_run_style (RECTIFY_PARAGRAPH_BODY, RECTIFY_RUN_HEADING_1),
+                    CAPTION_SIZE, title);
+  rectify_xml_writer_end (xml);
+}
+
 /**
  * rectify_docx_write_picture:
  * @layout: the measures of the document's pages
@@ -130,8 +143,8 @@ write_format (RectifyXmlWriter *xml)
  * @position: a block that is a drawing with a picture
  * @xml: where to
  *
- * Writes the picture in a paragraph of its own, no wider than the type area. The table of its
- * numbers stands below it, so that they can be read, copied and corrected.
+ * Writes the picture in a paragraph of its own, no wider than the type area, and its caption below it,
+ * as on a printed page. Its words are for those who do not see it.
  */
 void
 rectify_docx_write_picture (const RectifyDocxLayout *layout, RectifyDocument *document,
@@ -142,9 +155,10 @@ rectify_docx_write_picture (const RectifyDocxLayout *layout, RectifyDocument *do
   double scale = MIN (1, area / rectify_drawing_get_width (drawing));
   int width = rectify_drawing_get_width (drawing) * scale * EMUS_PER_POINT;
   int height = rectify_drawing_get_height (drawing) * scale * EMUS_PER_POINT;
+  const char *title = rectify_drawing_get_title (drawing);
 
   rectify_xml_writer_start (xml, "w:p");
-  write_format (xml);
+  write_format (*title != '\0', xml);
   rectify_xml_writer_start (xml, "w:r");
   rectify_xml_writer_start (xml, "w:drawing");
   rectify_xml_writer_start (xml, "wp:inline");
@@ -156,4 +170,6 @@ rectify_docx_write_picture (const RectifyDocxLayout *layout, RectifyDocument *do
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
+  if (*title != '\0')
+    write_caption (title, xml);
 }

@@ -60,8 +60,9 @@ write_pictures (RectifyDocument *document, RectifyZipWriter *zip)
  * @error: return location
  *
  * Writes a document for Word, WPS and LibreOffice in the official layout, GB/T 9704-2012, with real
- * styles. Drawings that have an image have it above the table of their numbers. Characters that such files cannot have are left out. With SOURCE_DATE_EPOCH set the same
- * document makes the same bytes.
+ * styles. Of drawings that have no image there is the table of
+ * their numbers. Characters that such files cannot have are left out. With SOURCE_DATE_EPOCH set the
+ * same document makes the same bytes.
  *
  * Returns: whether it is written; if not, @file is as it was
  */

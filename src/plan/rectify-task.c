@@ -215,3 +215,27 @@ rectify_tasks_list_units (GArray *tasks)
       }
   return units;
 }
+
+/**
+ * rectify_tasks_list_of_nobody:
+ * @tasks: (element-type RectifyTask): tasks
+ *
+ * Returns: (transfer full) (element-type RectifyTask): those that no unit leads or takes part in, which
+ *   rectify_tasks_list_units() has nowhere
+ */
+GArray *
+rectify_tasks_list_of_nobody (GArray *tasks)
+{
+  GArray *some = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
+      g_autoptr (GPtrArray) leading = rectify_task_find_names (task, RECTIFY_ROLE_LEAD_UNIT);
+      g_autoptr (GPtrArray) others = rectify_task_find_names (task, RECTIFY_ROLE_RESPONSIBLE_UNIT);
+
+      if (leading->len == 0 && others->len == 0)
+        g_array_append_vals (some, task, 1);
+    }
+  return some;
+}

@@ -41,5 +41,6 @@ GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
 
 /* Elements are RectifyUnitTasks, in the order in which the units are first named. */
 GPtrArray *rectify_tasks_list_units (GArray *tasks);
+GArray *rectify_tasks_list_of_nobody (GArray *tasks);
 
 G_END_DECLS

@@ -83,6 +83,52 @@ remove_others (RectifyItem *parent, GHashTable *kept)
     }
 }
 
+static gboolean
+find_internal (RectifyItem *item, gpointer user_data)
+{
+  gboolean *any = user_data;
+
+  *any = *any || rectify_item_get_internal (item);
+  return !*any;
+}
+
+static void
+remove_internal (RectifyItem *parent)
+{
+  for (guint i = rectify_item_get_n_children (parent); i > 0; i--)
+    {
+      RectifyItem *item = rectify_item_get_child (parent, i - 1);
+
+      if (rectify_item_get_internal (item))
+        g_object_unref (rectify_item_remove_child (parent, i - 1));
+      else
+        remove_internal (item);
+    }
+}
+
+/**
+ * rectify_plan_copy_for_units:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): a copy without what is for the office alone, for papers that go out;
+ *   identifiers and labels are those of the plan. The plan itself if nothing of it is
+ */
+RectifyPlan *
+rectify_plan_copy_for_units (RectifyPlan *plan)
+{
+  gboolean any = FALSE;
+  RectifyPlan *copy;
+
+  g_return_val_if_fail (RECTIFY_IS_PLAN (plan), NULL);
+
+  rectify_item_foreach (rectify_plan_get_root (plan), find_internal, &any);
+  if (!any)
+    return g_object_ref (plan);
+  copy = rectify_plan_copy (plan);
+  remove_internal (rectify_plan_get_root (copy));
+  return copy;
+}
+
 /**
  * rectify_plan_copy_for_unit:
  * @plan: a plan

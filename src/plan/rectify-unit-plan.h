@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What of a plan goes to one unit, and back. Elements of the list are RectifyUnitTasks. */
 GPtrArray *rectify_plan_list_units (RectifyPlan *plan);
+RectifyPlan *rectify_plan_copy_for_units (RectifyPlan *plan);
 RectifyPlan *rectify_plan_copy_for_unit (RectifyPlan *plan, const char *unit);
 
 /**

@@ -7,16 +7,18 @@
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
 #include "rectify-tasks.h"
+#include "rectify-unit-plan.h"
 
+/* No more than stand upright on a page, below the words. */
 static const RectifyTaskColumn columns[]
-    = { RECTIFY_TASK_NUMBER,   RECTIFY_TASK_PROBLEM,  RECTIFY_TASK_MEASURE, RECTIFY_TASK_LEAD_UNIT,
-        RECTIFY_TASK_DEADLINE, RECTIFY_TASK_PROGRESS, RECTIFY_TASK_STATUS };
+    = { RECTIFY_TASK_NUMBER,    RECTIFY_TASK_PROBLEM, RECTIFY_TASK_MEASURE,
+        RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_DUE,     RECTIFY_TASK_LATEST };
 
 typedef struct {
   RectifyPlan *plan;
   const RectifyReportOptions *options;
   RectifyDocument *document;
-  const char *kind; /* of the words: "supervision" or "reminders" */
+  gboolean is_late; /* else it is due soon */
   char **title;
 } Composer;
 
@@ -45,6 +47,22 @@ is_due_soon (RectifyItem *item, const RectifyReportOptions *options)
          && is_within (rectify_step_get_date (stage), today, days);
 }
 
+/* What was noted ahead of time counts as well. */
+static gboolean
+lacks_progress (RectifyItem *item, const RectifyReportOptions *options)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+  guint days = rectify_report_options_get_no_progress_days (options);
+  const GDate *date = entries->len > 0
+                          ? rectify_progress_entry_get_date (entries->pdata[entries->len - 1])
+                          : NULL;
+
+  return days > 0 && !rectify_item_is_finished (item)
+         && (date == NULL
+             || g_date_days_between (date, rectify_report_options_get_today (options))
+                    >= (int) days);
+}
+
 static GArray *
 select_tasks (RectifyPlan *plan, const RectifyReportOptions *options, gboolean late)
 {
@@ -57,25 +75,7 @@ select_tasks (RectifyPlan *plan, const RectifyReportOptions *options, gboolean l
       RectifyItem *item = rectify_task_get_item (&task);
 
       if (late ? rectify_item_is_late (item, rectify_report_options_get_today (options))
-               : is_due_soon (item, options))
-        g_array_append_val (some, task);
-    }
-  return some;
-}
-
-/* What nobody is assigned to would be called for by nobody. */
-static GArray *
-list_of_nobody (GArray *tasks)
-{
-  GArray *some = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
-
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      RectifyTask task = g_array_index (tasks, RectifyTask, i);
-      g_autoptr (GPtrArray) leading = rectify_task_find_names (&task, RECTIFY_ROLE_LEAD_UNIT);
-      g_autoptr (GPtrArray) others = rectify_task_find_names (&task, RECTIFY_ROLE_RESPONSIBLE_UNIT);
-
-      if (leading->len == 0 && others->len == 0)
+               : is_due_soon (item, options) || lacks_progress (item, options))
         g_array_append_val (some, task);
     }
   return some;
@@ -115,35 +115,55 @@ dup_quoted_title (RectifyPlan *plan)
   return g_string_free (quoted, FALSE);
 }
 
+typedef gboolean (*ChooseFunc) (RectifyItem *item, const RectifyReportOptions *options);
+
+static char *
+dup_number (Composer *self, GArray *tasks, ChooseFunc func)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tasks->len; i++)
+    n += func (rectify_task_get_item (&g_array_index (tasks, RectifyTask, i)), self->options);
+  return g_strdup_printf ("%u", n);
+}
+
 /* How many there are, and what the unit is asked to do about them. */
 static char *
-dup_call (Composer *self, guint n_tasks, gboolean has_unit)
+dup_call (Composer *self, GArray *tasks, gboolean has_unit)
 {
   const GDate *today = rectify_report_options_get_today (self->options);
   guint days = rectify_report_options_get_days (self->options);
+  guint no_progress_days = rectify_report_options_get_no_progress_days (self->options);
   g_autoptr (GDate) last = g_date_copy (today);
   g_autofree char *title = dup_quoted_title (self->plan);
   g_autofree char *day = rectify_report_words_dup_date (today);
-  g_autofree char *number = g_strdup_printf ("%u", n_tasks);
+  g_autofree char *late = g_strdup_printf ("%u", tasks->len);
+  g_autofree char *due = dup_number (self, tasks, is_due_soon);
+  g_autofree char *still = dup_number (self, tasks, lacks_progress);
   g_autofree char *n_days = g_strdup_printf ("%u", days);
+  g_autofree char *still_days = g_strdup_printf ("%u", no_progress_days);
   g_autofree char *last_day = NULL;
+  const char *key = no_progress_days == 0 || self->is_late ? has_unit ? "call" : "call-nobody"
+                    : has_unit                             ? "still"
+                                                           : "still-nobody";
 
   g_date_add_days (last, days);
   last_day = rectify_report_words_dup_date (last);
-  return rectify_report_words_dup_filled (self->kind, has_unit ? "call" : "call-nobody",
-                                          RECTIFY_FILL ("plan", title, "day", day, "number", number,
-                                                        "days", n_days, "last", last_day));
+  return rectify_report_words_dup_filled (self->is_late ? "supervision" : "reminders", key,
+                                          RECTIFY_FILL ("plan", title, "day", day, "number",
+                                                        self->is_late ? late : due, "days", n_days,
+                                                        "last", last_day, "still", still,
+                                                        "still-days", still_days));
 }
 
-/* What is left empty on all slips has no column; how far things are, every slip tells. */
+/* What is left empty on all slips has no column. */
 static guint
 choose_columns (Composer *self, GArray *tasks, RectifyTaskColumn *chosen)
 {
   guint n_columns = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (columns[i] == RECTIFY_TASK_PROGRESS
-        || rectify_tasks_fill_column (tasks, columns[i], self->options))
+    if (rectify_tasks_fill_column (tasks, columns[i], self->options))
       chosen[n_columns++] = columns[i];
   return n_columns;
 }
@@ -174,25 +194,25 @@ add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColu
   const char *name = unit != NULL ? unit : rectify_report_words_get ("calls", "no-unit");
   g_autofree char *addressee
       = g_strconcat (name, rectify_report_words_get ("marks", "colon"), NULL);
-  g_autofree char *call = dup_call (self, tasks->len, unit != NULL);
-  g_autofree char *code = unit != NULL ? rectify_slip_code_dup_for_unit (self->plan, unit) : NULL;
+  g_autofree char *call = dup_call (self, tasks, unit != NULL);
 
   rectify_table_set_name (table, name);
   add_title (self, starts_page);
+  if (unit != NULL)
+    rectify_slip_code_add_for_unit (self->document, self->plan, unit);
   add_line (self, RECTIFY_PARAGRAPH_ADDRESSEE, addressee, FALSE);
   add_line (self, RECTIFY_PARAGRAPH_BODY, call, FALSE);
   rectify_document_add_table (self->document, table);
   add_ends (self);
   if (unit != NULL)
     add_line (self, RECTIFY_PARAGRAPH_BODY, rectify_report_words_get ("slip", "receipt"), FALSE);
-  rectify_slip_code_add (self->document, self->plan, code);
 }
 
 static void
 add_slips (Composer *self, GArray *tasks)
 {
   g_autoptr (GPtrArray) units = rectify_tasks_list_units (tasks);
-  g_autoptr (GArray) of_nobody = list_of_nobody (tasks);
+  g_autoptr (GArray) of_nobody = rectify_tasks_list_of_nobody (tasks);
   const char *chosen_unit = rectify_report_options_get_unit (self->options);
   RectifyTaskColumn chosen[G_N_ELEMENTS (columns)];
   guint n_columns = choose_columns (self, tasks, chosen);
@@ -207,7 +227,7 @@ add_slips (Composer *self, GArray *tasks)
       add_slip (self, slip->name, slip->tasks, chosen, n_columns, any);
       any = TRUE;
     }
-  if (of_nobody->len > 0 && chosen_unit == NULL)
+  if (of_nobody->len > 0 && (chosen_unit == NULL || *chosen_unit == '\0'))
     {
       add_slip (self, NULL, of_nobody, chosen, n_columns, any);
       any = TRUE;
@@ -217,12 +237,14 @@ add_slips (Composer *self, GArray *tasks)
 }
 
 static RectifyDocument *
-compose (RectifyPlan *plan, const RectifyReportOptions *options, const char *kind, gboolean late)
+compose (RectifyPlan *whole, const RectifyReportOptions *options, gboolean is_late)
 {
-  g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), kind);
+  g_autoptr (RectifyPlan) plan = rectify_plan_copy_for_units (whole);
+  g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan),
+                                                           is_late ? "supervision" : "reminders");
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-  g_autoptr (GArray) tasks = select_tasks (plan, options, late);
-  Composer self = { plan, options, rectify_document_new (), kind, lines };
+  g_autoptr (GArray) tasks = select_tasks (plan, options, is_late);
+  Composer self = { plan, options, rectify_document_new (), is_late, lines };
 
   rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
@@ -241,7 +263,7 @@ compose (RectifyPlan *plan, const RectifyReportOptions *options, const char *kin
 RectifyDocument *
 rectify_call_report_compose_late (RectifyPlan *plan, const RectifyReportOptions *options)
 {
-  return compose (plan, options, "supervision", TRUE);
+  return compose (plan, options, TRUE);
 }
 
 /**
@@ -249,11 +271,11 @@ rectify_call_report_compose_late (RectifyPlan *plan, const RectifyReportOptions 
  * @plan: a plan
  * @options: what is chosen for the report, within how many days among it
  *
- * Returns: (transfer full): what is not finished and due soon, or has a stage that is, in the same
- *   way (提醒单)
+ * Returns: (transfer full): what is not finished and due soon, or has a stage that is, or had no
+ *   progress for as many days as are chosen, in the same way (提醒单)
  */
 RectifyDocument *
 rectify_call_report_compose_due (RectifyPlan *plan, const RectifyReportOptions *options)
 {
-  return compose (plan, options, "reminders", FALSE);
+  return compose (plan, options, FALSE);
 }

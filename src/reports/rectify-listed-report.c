@@ -22,9 +22,10 @@ index_tasks (GPtrArray *plans)
 
       for (guint j = 0; j < list->len; j++)
         {
-          const RectifyTask *task = &g_array_index (list, RectifyTask, j);
+          RectifyTask *task = &g_array_index (list, RectifyTask, j);
           gint64 id = rectify_item_get_id (rectify_task_get_item (task));
 
+          task->plan = g_ptr_array_index (plans, i);
           g_hash_table_insert (tasks, g_memdup2 (&id, sizeof id), g_memdup2 (task, sizeof *task));
         }
     }

@@ -45,6 +45,9 @@ rectify_progress_late_dup_heading (RectifyItem *item)
 
   if (quoted == NULL)
     return g_steal_pointer (&own);
+  /* What is called a problem already is not called so once more. */
+  if (g_str_has_suffix (above, rectify_report_words_get ("progress", "problem")))
+    return g_strconcat (above, rectify_report_words_get ("marks", "colon"), own, NULL);
   return rectify_report_words_dup_filled ("progress", "late-measure",
                                           RECTIFY_FILL ("problem", quoted, "measure", own));
 }
@@ -75,6 +78,57 @@ dup_due_words (RectifyItem *item, const GDate *date)
   if (stage != NULL && rectify_step_get_date (stage) == date)
     return dup_unmarked (rectify_step_get_text (stage));
   return dup_unmarked (rectify_deadline_get_text (deadline));
+}
+
+/* How far off the day is, or how long past. */
+static char *
+dup_left (const GDate *date, const GDate *today)
+{
+  int left = g_date_days_between (today, date);
+  g_autofree char *number = g_strdup_printf ("%d", ABS (left));
+
+  return rectify_report_words_dup_filled ("calls",
+                                          left < 0    ? "overdue"
+                                          : left == 0 ? "due-today"
+                                                      : "days-left",
+                                          RECTIFY_FILL ("number", number));
+}
+
+/**
+ * rectify_progress_late_dup_due:
+ * @item: a task
+ * @options: the day the report is made on
+ *
+ * Returns: (transfer full): its deadline as written; in lines of their own the day, where the words
+ *   do not have it, or the stage that comes first, and how far off that is or how long past
+ */
+char *
+rectify_progress_late_dup_due (RectifyItem *item, const RectifyReportOptions *options)
+{
+  const GDate *date = rectify_item_find_next_due (item);
+  RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
+  RectifyStep *stage = rectify_item_find_next_stage (item);
+  g_autofree char *words
+      = dup_unmarked (deadline != NULL ? rectify_deadline_get_text (deadline) : "");
+  g_autofree char *day = NULL;
+  g_autofree char *goal = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *left = NULL;
+
+  if (date == NULL)
+    return g_steal_pointer (&words);
+  day = rectify_report_words_dup_date (date);
+  left = dup_left (date, rectify_report_options_get_today (options));
+  if (stage != NULL && rectify_step_get_date (stage) == date)
+    {
+      goal = dup_due_words (item, date);
+      line = rectify_report_words_dup_filled ("calls", "stage",
+                                              RECTIFY_FILL ("goal", goal, "day", day));
+    }
+  else if (strstr (words, day) == NULL)
+    line = g_strdup (day);
+  return g_strconcat (words, *words != '\0' ? "\n" : "", line != NULL ? line : "",
+                      line != NULL ? "\n" : "", left, NULL);
 }
 
 static void
@@ -134,18 +188,24 @@ append_parties (GString *text, RectifyItem *item)
  * @item: a task that is late
  * @options: the day the report is made on
  *
- * Returns: (transfer full): until when it was to be done, by whom, and why it is not
+ * Returns: (transfer full): until when it was to be done, by whom, and, where that is known, why it is not
  */
 char *
 rectify_progress_late_dup_details (RectifyItem *item, const RectifyReportOptions *options)
 {
   g_autofree char *why = rectify_progress_words_dup_reason (item, options);
-  g_autofree char *reason
-      = rectify_report_words_dup_filled ("progress", "late-reason", RECTIFY_FILL ("reason", why));
   GString *text = g_string_new (NULL);
 
   append_deadline (text, item);
   append_parties (text, item);
-  g_string_append_printf (text, "%s%s", rectify_report_words_get ("marks", "semicolon"), reason);
+  if (why != NULL)
+    {
+      g_autofree char *reason = rectify_report_words_dup_filled ("progress", "late-reason",
+                                                                 RECTIFY_FILL ("reason", why));
+
+      g_string_append_printf (text, "%s%s", rectify_report_words_get ("marks", "semicolon"),
+                              reason);
+    }
+  g_string_append (text, rectify_report_words_get ("marks", "stop"));
   return g_string_free (text, FALSE);
 }

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* How the progress report writes what is late. */
+/* How reports write what is late, or will be. */
 char *rectify_progress_late_dup_heading (RectifyItem *item);
+char *rectify_progress_late_dup_due (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_late_dup_details (RectifyItem *item, const RectifyReportOptions *options);
 
 G_END_DECLS

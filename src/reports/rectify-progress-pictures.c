@@ -6,11 +6,22 @@
 #include <string.h>
 
 #include "rectify-chart.h"
+#include "rectify-progress-months.h"
 #include "rectify-report-words.h"
-#include "rectify-statistics.h"
 
-/* More bars than this nobody compares on paper. */
-#define MAX_BARS 20
+/* More bars than this nobody compares on paper; what is left is put into one. */
+#define MAX_BARS 12
+
+/* In the order and the colours that the overview has, so that paper and window mean the same. */
+static const RectifyStatus parts[]
+    = { RECTIFY_STATUS_CLOSED, RECTIFY_STATUS_DONE, RECTIFY_STATUS_SUSTAINED,
+        RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_NOT_STARTED };
+
+typedef struct {
+  RectifyDocument *document;
+  const RectifyStatistics *statistics;
+  guint n_charts;
+} Composer;
 
 static const char *
 get_words (const char *key)
@@ -21,12 +32,6 @@ get_words (const char *key)
 static char *
 dup_name (const RectifyStatisticsGroup *group)
 {
-  g_autofree char *year = g_strdup_printf ("%d", group->year);
-  g_autofree char *month = g_strdup_printf ("%d", group->month);
-
-  if (group->month > 0)
-    return rectify_report_words_dup_filled ("pictures", "month",
-                                            RECTIFY_FILL ("year", year, "month", month));
   if (*group->name == '\0')
     return g_strdup (get_words ("none"));
   /* A heading may end as a sentence does; a name in a picture does not. */
@@ -35,56 +40,146 @@ dup_name (const RectifyStatisticsGroup *group)
              : g_strdup (group->name);
 }
 
-/* A bar or a column for each group, its parts the statuses. One group alone is no picture. */
-static void
-add_chart (RectifyDocument *document, RectifyChartKind kind, const char *title, GPtrArray *groups)
+static RectifyChart *
+begin_chart (Composer *self, RectifyChartKind kind, const char *title)
 {
-  g_autoptr (RectifyChart) chart = rectify_chart_new (kind, RECTIFY_CHART_COUNT, get_words (title));
+  g_autofree char *number = g_strdup_printf ("%u", ++self->n_charts);
+  g_autofree char *caption = rectify_report_words_dup_filled (
+      "pictures", "caption", RECTIFY_FILL ("number", number, "title", get_words (title)));
+
+  return rectify_chart_new (kind, RECTIFY_CHART_COUNT, caption);
+}
+
+/* Behind a bar: how much of it is finished, or how much is late. */
+static char *
+dup_note (const RectifyStatisticsGroup *group, gboolean is_late)
+{
+  g_autofree char *count = g_strdup_printf ("%u", group->count);
+  g_autofree char *finished = g_strdup_printf ("%u", group->finished);
+  g_autofree char *late = g_strdup_printf ("%u", group->late);
+  g_autofree char *share = rectify_report_words_dup_share (group->finished, group->count);
+
+  return rectify_report_words_dup_filled ("pictures",
+                                          !is_late          ? "note-share"
+                                          : group->late > 0 ? "note-late"
+                                                            : "note-count",
+                                          RECTIFY_FILL ("count", count, "finished", finished,
+                                                        "late", late, "share", share));
+}
+
+static void
+add_bar (RectifyChart *chart, const char *name, const RectifyStatisticsGroup *group,
+         gboolean is_late)
+{
+  guint category = rectify_chart_add_category (chart, name);
+  g_autofree char *note = dup_note (group, is_late);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    rectify_chart_set_value (chart, category, i, group->by_status[parts[i]]);
+  rectify_chart_set_note (chart, category, note);
+}
+
+static void
+add_rest (RectifyChart *chart, GPtrArray *groups, guint from, gboolean is_late)
+{
+  RectifyStatisticsGroup rest = { 0 };
+  g_autofree char *number = g_strdup_printf ("%u", groups->len - from);
+  g_autofree char *name
+      = rectify_report_words_dup_filled ("pictures", "rest", RECTIFY_FILL ("number", number));
+
+  for (guint i = from; i < groups->len; i++)
+    {
+      const RectifyStatisticsGroup *group = g_ptr_array_index (groups, i);
+
+      rest.count += group->count;
+      rest.finished += group->finished;
+      rest.late += group->late;
+      for (guint j = 0; j < RECTIFY_N_STATUSES; j++)
+        rest.by_status[j] += group->by_status[j];
+    }
+  add_bar (chart, name, &rest, is_late);
+}
+
+/* A bar for each group, its parts the statuses. One group alone is no picture. */
+static void
+add_bars (Composer *self, RectifyChartKind kind, const char *title, GPtrArray *groups)
+{
+  gboolean is_late = kind == RECTIFY_CHART_BARS;
+  g_autoptr (RectifyChart) chart = NULL;
+  /* A single one that is left is no shorter as one other. */
+  guint n_bars = groups->len <= MAX_BARS + 1 ? groups->len : MAX_BARS;
 
   if (groups->len < 2)
     return;
-  /* What is finished first, so that it grows from the beginning of a bar. */
-  for (guint i = RECTIFY_N_STATUSES; i > 0; i--)
+  chart = begin_chart (self, kind, title);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     rectify_chart_add_series (chart,
-                              rectify_report_words_get ("status", rectify_status_get_nick (i - 1)),
-                              RECTIFY_COLOUR_SERIES_0 + (RECTIFY_N_STATUSES - i));
-  for (guint i = 0; i < groups->len && i < MAX_BARS; i++)
+                              rectify_report_words_get ("status",
+                                                        rectify_status_get_nick (parts[i])),
+                              RECTIFY_COLOUR_SERIES_0 + i);
+  for (guint i = 0; i < n_bars; i++)
     {
-      const RectifyStatisticsGroup *group = groups->pdata[i];
-      g_autofree char *name = dup_name (group);
-      guint category = rectify_chart_add_category (chart, name);
+      g_autofree char *name = dup_name (g_ptr_array_index (groups, i));
 
-      for (guint j = 0; j < RECTIFY_N_STATUSES; j++)
-        rectify_chart_set_value (chart, category, j, group->by_status[RECTIFY_N_STATUSES - 1 - j]);
+      add_bar (chart, name, g_ptr_array_index (groups, i), is_late);
     }
-  rectify_chart_add_to_document (chart, document);
+  if (n_bars < groups->len)
+    add_rest (chart, groups, n_bars, is_late);
+  rectify_chart_add_to_document (chart, self->document);
+}
+
+static void
+add_months (Composer *self, GPtrArray *rows)
+{
+  g_autoptr (RectifyChart) chart = NULL;
+
+  if (self->statistics->months->len < 2)
+    return;
+  chart = begin_chart (self, RECTIFY_CHART_COLUMNS, "months");
+  rectify_progress_months_fill_due (chart, self->statistics, rows);
+  rectify_chart_add_to_document (chart, self->document);
+}
+
+/* A line needs two points. */
+static void
+add_progress (Composer *self)
+{
+  g_autoptr (RectifyChart) chart = begin_chart (self, RECTIFY_CHART_LINES, "progress");
+
+  rectify_progress_months_fill_finished (chart, self->statistics);
+  if (rectify_chart_get_n_categories (chart) > 1)
+    rectify_chart_add_to_document (chart, self->document);
+}
+
+/**
+ * rectify_progress_pictures_has_any:
+ * @statistics: what was counted
+ *
+ * Returns: whether there is anything to compare, so that there are pictures
+ */
+gboolean
+rectify_progress_pictures_has_any (const RectifyStatistics *statistics)
+{
+  return statistics->areas->len > 1 || statistics->months->len > 1 || statistics->units->len > 1;
 }
 
 /**
  * rectify_progress_pictures_add:
  * @document: gets the pictures
- * @plan: a plan, as it was on the day that the report is about
- * @options: what is chosen for the report
+ * @statistics: what was counted
+ * @rows: (element-type RectifyTaskRow): of what
  *
- * Adds how far things are by area, by the month in which they are due, and by unit, beginning on a
- * new page.
+ * Adds how far things are by area, by the month in which they are due, by unit, and over the year.
+ * Each tells of all tasks: what there is no room for is put together.
  */
 void
-rectify_progress_pictures_add (RectifyDocument *document, RectifyPlan *plan,
-                               const RectifyReportOptions *options)
+rectify_progress_pictures_add (RectifyDocument *document, const RectifyStatistics *statistics,
+                               GPtrArray *rows)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (RectifyParagraph) title = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
-  g_autoptr (RectifyStatistics) statistics = NULL;
+  Composer self = { document, statistics, 0 };
 
-  rectify_task_rows_add_plan (rows, plan);
-  statistics = rectify_statistics_new (rows, NULL, rectify_report_options_get_as_of (options));
-  if (statistics->areas->len < 2 && statistics->months->len < 2 && statistics->units->len < 2)
-    return;
-  rectify_paragraph_append (title, RECTIFY_RUN_BODY, get_words ("title"));
-  rectify_paragraph_set_starts_page (title, TRUE);
-  rectify_document_add (document, title);
-  add_chart (document, RECTIFY_CHART_BARS, "areas", statistics->areas);
-  add_chart (document, RECTIFY_CHART_COLUMNS, "months", statistics->months);
-  add_chart (document, RECTIFY_CHART_BARS, "units", statistics->units);
+  add_bars (&self, RECTIFY_CHART_SHARES, "areas", statistics->areas);
+  add_months (&self, rows);
+  add_bars (&self, RECTIFY_CHART_BARS, "units", statistics->units);
+  add_progress (&self);
 }

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "rectify-document.h"
-#include "rectify-plan.h"
-#include "rectify-report-options.h"
+#include "rectify-statistics.h"
 
 G_BEGIN_DECLS
 
-/* How things stand, as pictures on a page of their own. */
-void rectify_progress_pictures_add (RectifyDocument *document, RectifyPlan *plan,
-                                    const RectifyReportOptions *options);
+/* How things stand, as the pictures that the overview has. */
+gboolean rectify_progress_pictures_has_any (const RectifyStatistics *statistics);
+void rectify_progress_pictures_add (RectifyDocument *document, const RectifyStatistics *statistics,
+                                    GPtrArray *rows);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "rectify-progress-pictures.h"
 #include "rectify-progress-summary.h"
 #include "rectify-progress-words.h"
+#include "rectify-report-furniture.h"
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
 
@@ -24,7 +25,10 @@ typedef struct {
   RectifyDocument *document;
   const RectifyReportOptions *options;
   RectifyProgressSummary summary;
+  GPtrArray *rows;
+  RectifyStatistics *statistics;
   GPtrArray *groups;
+  GPtrArray *annexes; /* their titles */
   guint n_sections;
 } Composer;
 
@@ -393,31 +397,88 @@ choose_annex_columns (Composer *self, GArray *tasks, RectifyTaskColumn *columns)
 
 /* GB/T 9704-2012, 7.3.7: on a new page, “附件” in Hei flush left, the title on the third line. */
 static void
-add_annex (Composer *self, GArray *tasks, const char *title)
+begin_annex (Composer *self, guint number, const char *title)
 {
   g_autoptr (RectifyParagraph) head = rectify_paragraph_new (RECTIFY_PARAGRAPH_ANNEX);
-  g_autoptr (RectifyTable) table = NULL;
-  RectifyTaskColumn columns[G_N_ELEMENTS (annex_columns)];
-  guint n_columns = choose_annex_columns (self, tasks, columns);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  g_autofree char *numbered = rectify_report_words_dup_filled ("progress", "annex-number",
+                                                               RECTIFY_FILL ("number", digits));
 
-  table = rectify_tasks_make_table (tasks, columns, n_columns, self->options);
-  rectify_table_set_name (table, rectify_report_words_get ("sheets", "ledger"));
-  rectify_paragraph_append (head, RECTIFY_RUN_BODY, get_words ("annex"));
+  rectify_paragraph_append (head, RECTIFY_RUN_BODY,
+                            self->annexes->len > 1 ? numbered : get_words ("annex"));
   rectify_paragraph_set_starts_page (head, TRUE);
   rectify_document_add (self->document, head);
   add_title (self, title);
+}
+
+static void
+add_annexes (Composer *self, GArray *tasks)
+{
+  RectifyTaskColumn columns[G_N_ELEMENTS (annex_columns)];
+  guint n_columns = choose_annex_columns (self, tasks, columns);
+  g_autoptr (RectifyTable) table = NULL;
+
+  if (self->annexes->len > 1)
+    {
+      begin_annex (self, 1, self->annexes->pdata[0]);
+      rectify_progress_pictures_add (self->document, self->statistics, self->rows);
+    }
+  if (self->annexes->len == 0)
+    return;
+  table = rectify_tasks_make_table (tasks, columns, n_columns, self->options);
+  rectify_table_set_name (table, rectify_report_words_get ("sheets", "ledger"));
+  begin_annex (self, self->annexes->len, self->annexes->pdata[self->annexes->len - 1]);
   rectify_document_add_table (self->document, table);
+}
+
+/* How things stood is counted once, for the words and the pictures. */
+static void
+count (Composer *self, RectifyPlan *plan)
+{
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  rectify_progress_summarize (plan, self->options, &self->summary);
+  rectify_task_rows_add_plan (self->rows, plan);
+  self->statistics
+      = rectify_statistics_new (self->rows, NULL, rectify_report_options_get_as_of (self->options));
+}
+
+/* The pictures, then the table. */
+static void
+name_annexes (Composer *self, RectifyPlan *plan, GArray *tasks)
+{
+  const char *title = rectify_plan_get_title (plan);
+
+  self->annexes = g_ptr_array_new_with_free_func (g_free);
+  if (tasks->len == 0)
+    return;
+  if (rectify_report_options_get_pictures (self->options)
+      && rectify_progress_pictures_has_any (self->statistics))
+    g_ptr_array_add (self->annexes, rectify_report_words_dup_title (title, "pictures"));
+  g_ptr_array_add (self->annexes, rectify_report_words_dup_title (title, "ledger"));
+}
+
+static void
+list_annexes (Composer *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->annexes->len; i++)
+    g_ptr_array_add (names, dup_joined (self->annexes->pdata[i]));
+  rectify_report_list_attachments (self->document, names);
 }
 
 static void
 add_text (Composer *self, RectifyPlan *plan)
 {
-  g_autofree char *totals = rectify_progress_summary_dup_totals (&self->summary, self->options);
+  g_autofree char *totals = rectify_progress_summary_dup_totals (&self->summary, self->statistics);
+  g_autofree char *entries = rectify_progress_summary_dup_entries (&self->summary, self->options);
   g_autofree char *next = rectify_progress_summary_dup_next (&self->summary);
 
   add_opening (self, plan);
   add_section (self, "heading-totals");
   add_body (self, totals);
+  if (self->summary.counts.tasks > 0)
+    add_body (self, entries);
   add_areas (self);
   if (self->summary.counts.tasks > 0)
     add_late (self);
@@ -453,7 +514,7 @@ dup_as_of (RectifyPlan *plan, const RectifyReportOptions *options)
  * @options: the span, the day the report is made on, whether reporters are named
  *
  * Composes what was done in the span: the totals, area by area what was done, what is late and why,
- * what comes next, and the table as an annex. Status is as it was at the end of the span, as
+ * what comes next, and the pictures and the table as annexes. Status is as it was at the end of the span, as
  * rectify_item_find_status_on() finds it; what was due by then and not finished is late.
  *
  * Returns: (transfer full): the report
@@ -465,25 +526,21 @@ rectify_progress_report_compose (RectifyPlan *now, const RectifyReportOptions *o
   Composer self = { .document = rectify_document_new (), .options = options };
   g_autofree char *title
       = rectify_report_words_dup_title (rectify_plan_get_title (plan), "progress");
-  g_autofree char *annex = rectify_report_words_dup_title (rectify_plan_get_title (plan), "ledger");
-  g_autofree char *annex_line = dup_joined (annex);
-  g_autofree char *annex_name
-      = g_strconcat (rectify_report_words_get ("furniture", "attachments"), "\t", annex_line, NULL);
   g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
 
-  rectify_progress_summarize (plan, options, &self.summary);
+  count (&self, plan);
   collect_groups (&self, plan);
+  name_annexes (&self, plan, tasks);
   add_title (&self, title);
   rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
   add_text (&self, plan);
-  if (tasks->len > 0)
-    add_paragraph (&self, RECTIFY_PARAGRAPH_ATTACHMENTS, RECTIFY_RUN_BODY, annex_name);
+  list_annexes (&self);
   add_ends (&self, plan);
-  if (tasks->len > 0)
-    add_annex (&self, tasks, annex);
-  if (rectify_report_options_get_pictures (options))
-    rectify_progress_pictures_add (self.document, plan, options);
+  add_annexes (&self, tasks);
+  g_ptr_array_unref (self.annexes);
   g_ptr_array_unref (self.groups);
+  rectify_statistics_free (self.statistics);
+  g_ptr_array_unref (self.rows);
   return self.document;
 }

@@ -5,6 +5,7 @@
 
 #include "rectify-progress-words.h"
 #include "rectify-report-words.h"
+#include "rectify-sentence.h"
 
 typedef struct {
   const RectifyReportOptions *options;
@@ -58,53 +59,21 @@ append_filled (GString *text, const char *key, guint number)
   g_string_append (text, words);
 }
 
-static void
-append_share (GString *text, const char *key, guint part, guint whole)
-{
-  g_autofree char *digits = g_strdup_printf ("%u", part);
-  g_autofree char *share = rectify_report_words_dup_share (part, whole);
-  g_autofree char *words
-      = rectify_report_words_dup_filled ("progress", key,
-                                         RECTIFY_FILL ("number", digits, "share", share));
-
-  g_string_append (text, words);
-}
-
-static void
-append_statuses (GString *text, const RectifyProgressSummary *self)
-{
-  /* As a reader asks: what is through, what is not. */
-  static const struct {
-    RectifyStatus status;
-    const char *key;
-  } statuses[] = { { RECTIFY_STATUS_CLOSED, "total-closed" },
-                   { RECTIFY_STATUS_DONE, "total-done" },
-                   { RECTIFY_STATUS_SUSTAINED, "total-sustained" },
-                   { RECTIFY_STATUS_IN_PROGRESS, "total-in-progress" },
-                   { RECTIFY_STATUS_NOT_STARTED, "total-not-started" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    append_filled (text, statuses[i].key, self->by_status[statuses[i].status]);
-}
-
 /**
  * rectify_progress_summary_dup_totals:
  * @self: the numbers
- * @options: the span, and the day whose state is told
+ * @statistics: the same plan, counted on the day whose state is told
  *
- * Returns: (transfer full): what there is and how far it is, in sentences
+ * Returns: (transfer full): what there is and how far it is, in sentences: those that the overview
+ *   has
  */
 char *
 rectify_progress_summary_dup_totals (const RectifyProgressSummary *self,
-                                     const RectifyReportOptions *options)
+                                     const RectifyStatistics *statistics)
 {
   const RectifyPlanCounts *counts = &self->counts;
-  gboolean spans_all = rectify_report_options_get_from (options) == NULL
-                       && rectify_report_options_get_to (options) == NULL;
-  g_autofree char *today
-      = rectify_report_words_dup_date (rectify_report_options_get_as_of (options));
-  g_autofree char *as_of
-      = rectify_report_words_dup_filled ("progress", "as-of", RECTIFY_FILL ("day", today));
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autofree char *sentence = NULL;
   GString *text = g_string_new (NULL);
 
   if (counts->tasks == 0)
@@ -112,20 +81,33 @@ rectify_progress_summary_dup_totals (const RectifyProgressSummary *self,
       g_string_append (text, rectify_report_words_get ("progress", "no-tasks"));
       return g_string_free (text, FALSE);
     }
+  runs = rectify_sentence_compose (statistics, RECTIFY_SENTENCE_UNITS,
+                                   rectify_report_words_is_english ());
+  sentence = rectify_sentence_dup_text (runs);
   g_string_append (text, rectify_report_words_get ("progress", "plan"));
   if (counts->areas > 0)
     append_filled (text, "total-areas", counts->areas);
   append_filled (text, "total-problems", counts->problems);
   append_filled (text, "total-measures", counts->measures);
-  append_filled (text, "total-tasks", counts->tasks);
-  g_string_append (text, as_of);
-  append_statuses (text, self);
-  append_share (text, "total-finished", counts->finished, counts->tasks);
-  if (counts->late > 0)
-    append_share (text, "total-late", counts->late, counts->tasks);
-  else
-    g_string_append (text, rectify_report_words_get ("progress", "none-late"));
-  g_string_append (text, spans_all ? "" : rectify_report_words_get ("progress", "in-span"));
+  g_string_append (text, sentence);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * rectify_progress_summary_dup_entries:
+ * @self: the numbers
+ * @options: the span
+ *
+ * Returns: (transfer full): how much progress was noted in the span, in a sentence
+ */
+char *
+rectify_progress_summary_dup_entries (const RectifyProgressSummary *self,
+                                      const RectifyReportOptions *options)
+{
+  gboolean spans_all = rectify_report_options_get_from (options) == NULL
+                       && rectify_report_options_get_to (options) == NULL;
+  GString *text = g_string_new (spans_all ? "" : rectify_report_words_get ("progress", "in-span"));
+
   if (self->entries == 0)
     g_string_append (text, rectify_report_words_get ("progress", "no-entries"));
   else

@@ -3,6 +3,7 @@
 
 #include "rectify-plan.h"
 #include "rectify-report-options.h"
+#include "rectify-statistics.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,9 @@ typedef struct {
 void rectify_progress_summarize (RectifyPlan *plan, const RectifyReportOptions *options,
                                  RectifyProgressSummary *summary);
 char *rectify_progress_summary_dup_totals (const RectifyProgressSummary *self,
-                                           const RectifyReportOptions *options);
+                                           const RectifyStatistics *statistics);
+char *rectify_progress_summary_dup_entries (const RectifyProgressSummary *self,
+                                            const RectifyReportOptions *options);
 char *rectify_progress_summary_dup_next (const RectifyProgressSummary *self);
 
 G_END_DECLS

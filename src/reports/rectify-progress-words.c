@@ -432,8 +432,8 @@ find_latest (RectifyItem *item, const GDate *today)
  * @item: an item that is late
  * @options: the day whose state is told
  *
- * Returns: (transfer full): why, as the latest entry up to that day has it, be it in the span or
- *   not; words for “not said” if there is none. Without a mark at the end
+ * Returns: (transfer full) (nullable): why, as the latest entry up to that day has it, be it in the
+ *   span or not; %NULL if it says nothing. Without a mark at the end
  */
 char *
 rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions *options)
@@ -445,9 +445,27 @@ rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions
 
   open_end (text);
   if (*text == '\0')
-    return g_strdup (rectify_report_words_get ("progress", "no-reason"));
+    return NULL;
   return day != NULL ? g_strconcat (text, get_mark ("open"), day, get_mark ("close"), NULL)
                      : g_steal_pointer (&text);
+}
+
+/**
+ * rectify_progress_words_dup_latest:
+ * @item: a task
+ * @options: the day whose state is told
+ *
+ * Returns: (transfer full): its status, and what the latest entry up to that day says
+ */
+char *
+rectify_progress_words_dup_latest (RectifyItem *item, const RectifyReportOptions *options)
+{
+  const char *status
+      = rectify_report_words_get ("status",
+                                  rectify_status_get_nick (rectify_item_get_status (item)));
+  g_autofree char *words = rectify_progress_words_dup_reason (item, options);
+
+  return words != NULL ? g_strconcat (status, get_mark ("colon"), words, NULL) : g_strdup (status);
 }
 
 /**

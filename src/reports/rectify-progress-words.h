@@ -14,6 +14,7 @@ char *rectify_progress_words_dup_done (RectifyItem *item, const RectifyReportOpt
 gboolean rectify_progress_words_is_read (RectifyItem *item);
 char *rectify_progress_words_dup_own_cell (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_words_dup_cell (RectifyItem *item, const RectifyReportOptions *options);
+char *rectify_progress_words_dup_latest (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions *options);
 guint rectify_progress_words_count (RectifyItem *item, const RectifyReportOptions *options);
 

@@ -223,29 +223,18 @@ strip_numbers (GPtrArray *names)
 }
 
 /**
- * rectify_report_add_attachments:
+ * rectify_report_list_attachments:
  * @document: a document
- * @plan: a plan
+ * @names: (element-type utf8): what is attached, a line each
  *
  * Adds the list of what is attached (7.3.4); several are numbered.
  */
 void
-rectify_report_add_attachments (RectifyDocument *document, RectifyPlan *plan)
+rectify_report_list_attachments (RectifyDocument *document, GPtrArray *names)
 {
-  const char *text = rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_ATTACHMENTS);
   const char *label = rectify_report_words_get (GROUP, "attachments");
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) blanks = g_string_new (NULL);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autofree char *name = dup_unmarked (lines[i]);
-
-      if (*name != '\0')
-        g_ptr_array_add (names, g_steal_pointer (&name));
-    }
-  strip_numbers (names);
   /* Further numbers stand below the first. */
   for (glong i = g_utf8_strlen (label, -1); i > 0; i--)
     g_string_append (blanks, BLANK);
@@ -257,6 +246,31 @@ rectify_report_add_attachments (RectifyDocument *document, RectifyPlan *plan)
 
       add (document, RECTIFY_PARAGRAPH_ATTACHMENTS, line);
     }
+}
+
+/**
+ * rectify_report_add_attachments:
+ * @document: a document
+ * @plan: a plan
+ *
+ * Adds the list of what the plan says is attached.
+ */
+void
+rectify_report_add_attachments (RectifyDocument *document, RectifyPlan *plan)
+{
+  const char *text = rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_ATTACHMENTS);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *name = dup_unmarked (lines[i]);
+
+      if (*name != '\0')
+        g_ptr_array_add (names, g_steal_pointer (&name));
+    }
+  strip_numbers (names);
+  rectify_report_list_attachments (document, names);
 }
 
 /* The month's name where the language has one. */

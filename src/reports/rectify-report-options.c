@@ -15,9 +15,11 @@ struct _RectifyReportOptions {
   gboolean is_day_chosen; /* else it is the day on which a report is composed */
   gboolean no_reporters;
   guint days;
-  char *unit;  /* NULL: all */
-  gint64 item; /* 0: all */
-  gboolean has_pictures;
+  guint no_progress_days; /* 0: they are not asked for */
+  char *unit;             /* NULL: all */
+  gint64 item;            /* 0: all */
+  RectifyReportForms forms;
+  gboolean no_pictures;
   RectifyPageStyle style;
   guint n_columns; /* 0: as each report has them */
   gboolean drops_empty;
@@ -158,19 +160,18 @@ rectify_report_options_set_usual_span (RectifyReportOptions *self, RectifyReport
  * @self: options
  * @date: (nullable): a day, %NULL if nobody knows
  *
- * Returns: whether what was done on that day belongs into the report; what has no day does only
- *   where the report is about all time
+ * Returns: whether what was done on that day belongs into the report, which is not ahead of the day it
+ *   is made on; what has no day does only where the report is about all time
  */
 gboolean
 rectify_report_options_is_in_span (const RectifyReportOptions *self, const GDate *date)
 {
   const GDate *from = rectify_report_options_get_from (self);
-  const GDate *to = rectify_report_options_get_to (self);
 
   if (date == NULL)
-    return from == NULL && to == NULL;
+    return from == NULL && rectify_report_options_get_to (self) == NULL;
   return (from == NULL || g_date_compare (from, date) <= 0)
-         && (to == NULL || g_date_compare (date, to) <= 0);
+         && g_date_compare (date, rectify_report_options_get_as_of (self)) <= 0;
 }
 
 static gboolean
@@ -249,10 +250,35 @@ rectify_report_options_set_days (RectifyReportOptions *self, guint days)
 }
 
 /**
+ * rectify_report_options_get_no_progress_days:
+ * @self: options
+ *
+ * Returns: for how many days there was no progress on what units are reminded of as well; 0 for none
+ */
+guint
+rectify_report_options_get_no_progress_days (const RectifyReportOptions *self)
+{
+  return self->no_progress_days;
+}
+
+/**
+ * rectify_report_options_set_no_progress_days:
+ * @self: options
+ * @days: for how many days there was no progress on what units are reminded of as well, beside what
+ *   is due soon; 0 for none
+ */
+void
+rectify_report_options_set_no_progress_days (RectifyReportOptions *self, guint days)
+{
+  self->no_progress_days = days;
+}
+
+/**
  * rectify_report_options_get_unit:
  * @self: options
  *
- * Returns: (transfer none) (nullable): whose page alone is composed; %NULL for those of all units
+ * Returns: (transfer none) (nullable): whose page alone is composed; "" for what no unit has to do,
+ *   %NULL for all of them
  */
 const char *
 rectify_report_options_get_unit (const RectifyReportOptions *self)
@@ -263,7 +289,8 @@ rectify_report_options_get_unit (const RectifyReportOptions *self)
 /**
  * rectify_report_options_set_unit:
  * @self: options
- * @unit: (nullable): the name of a unit, whose page alone is wanted of what has one for each
+ * @unit: (nullable): the name of a unit, whose page alone is wanted of what has one for each; "" for
+ *   what no unit has to do
  */
 void
 rectify_report_options_set_unit (RectifyReportOptions *self, const char *unit)
@@ -278,23 +305,23 @@ rectify_report_options_set_unit (RectifyReportOptions *self, const char *unit)
  * rectify_report_options_get_pictures:
  * @self: options
  *
- * Returns: whether a progress report ends with pictures
+ * Returns: whether a progress report has pictures, as an annex; it does unless told otherwise
  */
 gboolean
 rectify_report_options_get_pictures (const RectifyReportOptions *self)
 {
-  return self->has_pictures;
+  return !self->no_pictures;
 }
 
 /**
  * rectify_report_options_set_pictures:
  * @self: options
- * @has_pictures: whether a progress report ends with pictures
+ * @pictures: whether a progress report has pictures
  */
 void
-rectify_report_options_set_pictures (RectifyReportOptions *self, gboolean has_pictures)
+rectify_report_options_set_pictures (RectifyReportOptions *self, gboolean pictures)
 {
-  self->has_pictures = has_pictures;
+  self->no_pictures = !pictures;
 }
 
 /**
@@ -318,6 +345,29 @@ void
 rectify_report_options_set_item (RectifyReportOptions *self, gint64 item)
 {
   self->item = item;
+}
+
+/**
+ * rectify_report_options_get_forms:
+ * @self: options
+ *
+ * Returns: of which tasks there are forms to close them out, where no item is wanted by itself
+ */
+RectifyReportForms
+rectify_report_options_get_forms (const RectifyReportOptions *self)
+{
+  return self->forms;
+}
+
+/**
+ * rectify_report_options_set_forms:
+ * @self: options
+ * @forms: of which tasks there are forms to close them out
+ */
+void
+rectify_report_options_set_forms (RectifyReportOptions *self, RectifyReportForms forms)
+{
+  self->forms = forms;
 }
 
 /**

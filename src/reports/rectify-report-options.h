@@ -40,6 +40,20 @@ typedef enum {
   RECTIFY_REPORT_SPAN_LAST_YEAR,
 } RectifyReportSpan;
 
+/**
+ * RectifyReportForms:
+ * @RECTIFY_REPORT_FORMS_ALL: of what is done, closed out or was ever asked to be
+ * @RECTIFY_REPORT_FORMS_WAITING: of what is done or asked to be closed out, and not closed out yet
+ * @RECTIFY_REPORT_FORMS_REQUESTED: of what is asked to be closed out and not decided on
+ *
+ * Of which tasks there are forms to close them out.
+ */
+typedef enum {
+  RECTIFY_REPORT_FORMS_ALL,
+  RECTIFY_REPORT_FORMS_WAITING,
+  RECTIFY_REPORT_FORMS_REQUESTED,
+} RectifyReportForms;
+
 /* Within so many days something is due soon, unless it is said. */
 #define RECTIFY_REPORT_DAYS 30
 
@@ -68,12 +82,16 @@ gboolean rectify_report_options_is_in_span (const RectifyReportOptions *self, co
 char *rectify_report_options_dup_span (const RectifyReportOptions *self);
 guint rectify_report_options_get_days (const RectifyReportOptions *self);
 void rectify_report_options_set_days (RectifyReportOptions *self, guint days);
+guint rectify_report_options_get_no_progress_days (const RectifyReportOptions *self);
+void rectify_report_options_set_no_progress_days (RectifyReportOptions *self, guint days);
 const char *rectify_report_options_get_unit (const RectifyReportOptions *self);
 void rectify_report_options_set_unit (RectifyReportOptions *self, const char *unit);
 gboolean rectify_report_options_get_pictures (const RectifyReportOptions *self);
-void rectify_report_options_set_pictures (RectifyReportOptions *self, gboolean has_pictures);
+void rectify_report_options_set_pictures (RectifyReportOptions *self, gboolean pictures);
 gint64 rectify_report_options_get_item (const RectifyReportOptions *self);
 void rectify_report_options_set_item (RectifyReportOptions *self, gint64 item);
+RectifyReportForms rectify_report_options_get_forms (const RectifyReportOptions *self);
+void rectify_report_options_set_forms (RectifyReportOptions *self, RectifyReportForms forms);
 const GDate *rectify_report_options_get_today (const RectifyReportOptions *self);
 void rectify_report_options_set_today (RectifyReportOptions *self, const GDate *today);
 const GDate *rectify_report_options_get_as_of (const RectifyReportOptions *self);

@@ -14,6 +14,7 @@
 #include "rectify-report-words.h"
 #include "rectify-slip-report.h"
 #include "rectify-tasks.h"
+#include "rectify-unit-plan.h"
 
 static const struct {
   const char *nick;
@@ -97,9 +98,12 @@ compose_table (RectifyPlan *plan, RectifyReport report, GArray *tasks,
 static RectifyDocument *
 compose_list (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *options)
 {
-  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+  g_autoptr (GArray) tasks = NULL;
   g_autoptr (GArray) some = NULL;
 
+  if (report == RECTIFY_REPORT_SLIPS)
+    return rectify_slip_report_compose (plan, options);
+  tasks = rectify_tasks_list (plan);
   switch (report)
     {
     case RECTIFY_REPORT_PROBLEMS:
@@ -109,8 +113,6 @@ compose_list (RectifyPlan *plan, RectifyReport report, const RectifyReportOption
     case RECTIFY_REPORT_RESPONSIBILITIES:
       some = list_measures (tasks);
       break;
-    case RECTIFY_REPORT_SLIPS:
-      return rectify_slip_report_compose (plan, tasks, options);
     default:
       return compose_table (plan, RECTIFY_REPORT_LEDGER, tasks, options);
     }
@@ -220,6 +222,46 @@ rectify_report_find_table (RectifyReport report, RectifyReport *table)
 {
   *table = report == RECTIFY_REPORT_PLAN ? RECTIFY_REPORT_LEDGER : report;
   return report != RECTIFY_REPORT_NOTICE;
+}
+
+/**
+ * rectify_report_list_units:
+ * @plan: a plan
+ * @report: a report that has a page for each unit
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the units that may have a page in it, in the
+ *   order in which they are first named; "" at the end where there is something that no unit has to do
+ */
+char **
+rectify_report_list_units (RectifyPlan *plan, RectifyReport report)
+{
+  g_autoptr (RectifyPlan) copy = rectify_plan_copy_for_units (plan);
+  g_autoptr (GArray) tasks = report == RECTIFY_REPORT_SLIPS ? rectify_tasks_list (copy)
+                                                            : rectify_tasks_list_followed (copy);
+  g_autoptr (GPtrArray) units = rectify_tasks_list_units (tasks);
+  g_autoptr (GArray) of_nobody = rectify_tasks_list_of_nobody (tasks);
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < units->len; i++)
+    g_ptr_array_add (names, g_strdup (((RectifyUnitTasks *) units->pdata[i])->name));
+  if (of_nobody->len > 0)
+    g_ptr_array_add (names, g_strdup (""));
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
+
+/**
+ * rectify_report_dup_unit_name:
+ * @plan: a plan
+ * @unit: one of its units, or "" for what no unit has to do
+ *
+ * Returns: (transfer full): what the page of the unit is called, in the plan's language
+ */
+char *
+rectify_report_dup_unit_name (RectifyPlan *plan, const char *unit)
+{
+  rectify_report_words_begin (plan);
+  return g_strdup (*unit != '\0' ? unit : rectify_report_words_get ("calls", "no-unit"));
 }
 
 /**

@@ -46,6 +46,8 @@ const char *rectify_report_get_column_title (const char *nick);
 gboolean rectify_report_has_sheets (RectifyReport report);
 gboolean rectify_report_is_by_unit (RectifyReport report);
 gboolean rectify_report_find_table (RectifyReport report, RectifyReport *table);
+char **rectify_report_list_units (RectifyPlan *plan, RectifyReport report);
+char *rectify_report_dup_unit_name (RectifyPlan *plan, const char *unit);
 char *rectify_report_dup_title (RectifyPlan *plan, RectifyReport report);
 const char *rectify_report_get_nick (RectifyReport report);
 gboolean rectify_report_from_nick (const char *nick, RectifyReport *report);

@@ -17,6 +17,9 @@ typedef struct {
   RectifyFilter *filter;
 } RectifySentenceRun;
 
+/* How many units are told of where the sentence stands among other things. */
+#define RECTIFY_SENTENCE_UNITS 5
+
 /* How things stand, in words: elements are RectifySentenceRun, to be read one after another. */
 GPtrArray *rectify_sentence_compose (const RectifyStatistics *statistics, guint max_units,
                                      gboolean is_english);

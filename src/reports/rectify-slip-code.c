@@ -7,6 +7,7 @@
 
 #include "rectify-code-drawing.h"
 #include "rectify-report-words.h"
+#include "rectify-slip-version.h"
 
 /* So many letters and digits, in two groups, of which no two look alike (Crockford's base 32). */
 #define N_SIGNS 8
@@ -113,27 +114,52 @@ rectify_slip_code_dup_normal (const char *typed, gint64 *version)
   return g_string_free (code, FALSE);
 }
 
-/**
- * rectify_slip_code_add:
- * @document: gets the code
- * @plan: the plan
- * @code: (nullable): what the paper is found by; %NULL adds nothing
- *
- * Adds the code for a scanner and for who types it, with the version of the plan, by which a paper is
- * known that is older than what the ledger says.
- */
-void
-rectify_slip_code_add (RectifyDocument *document, RectifyPlan *plan, const char *code)
+/* The code for a scanner and for who types it, with the version, by which a paper is known that does
+ * not say any more what the plan says. */
+static void
+add (RectifyDocument *document, const char *code, gint64 version)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_plan_get_revision (plan));
-  g_autofree char *version
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  g_autofree char *words
       = rectify_report_words_dup_filled ("slip", "version", RECTIFY_FILL ("number", number));
   g_autofree char *payload = g_strconcat (PREFIX, code, ":", number, NULL);
-  g_autoptr (RectifyDrawing) drawing = NULL;
+  g_autoptr (RectifyDrawing) drawing = rectify_code_drawing_new (payload, code, words);
 
-  if (code == NULL)
-    return;
-  drawing = rectify_code_drawing_new (payload, code, version);
   if (drawing != NULL)
     rectify_document_add_drawing (document, drawing);
+}
+
+/**
+ * rectify_slip_code_add_for_unit:
+ * @document: gets the code
+ * @plan: the plan; of one that is in no ledger there is none
+ * @unit: one of its units
+ *
+ * Adds what a paper for the unit is found by. It stands below the title, so that it is never left on a
+ * page by itself.
+ */
+void
+rectify_slip_code_add_for_unit (RectifyDocument *document, RectifyPlan *plan, const char *unit)
+{
+  g_autofree char *code = rectify_slip_code_dup_for_unit (plan, unit);
+
+  if (code != NULL)
+    add (document, code, rectify_slip_version_for_unit (plan, unit));
+}
+
+/**
+ * rectify_slip_code_add_for_item:
+ * @document: gets the code
+ * @plan: the plan; of one that is in no ledger there is none
+ * @item: one of its tasks
+ *
+ * Adds what a paper about the item is found by.
+ */
+void
+rectify_slip_code_add_for_item (RectifyDocument *document, RectifyPlan *plan, RectifyItem *item)
+{
+  g_autofree char *code = rectify_slip_code_dup_for_item (plan, item);
+
+  if (code != NULL)
+    add (document, code, rectify_slip_version_for_item (plan, item));
 }

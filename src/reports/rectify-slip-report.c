@@ -6,6 +6,7 @@
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
 #include "rectify-tasks.h"
+#include "rectify-unit-plan.h"
 
 /* A unit that only takes part sees who leads, and one that leads who takes part. */
 static const RectifyTaskColumn columns[]
@@ -50,48 +51,70 @@ choose_columns (GArray *tasks, const RectifyReportOptions *options, RectifyTaskC
   return n_columns;
 }
 
+typedef struct {
+  RectifyPlan *plan;
+  const RectifyReportOptions *options;
+  RectifyDocument *document;
+  char **title;
+  guint n_slips;
+} Composer;
+
+/* @unit: (nullable): %NULL for what nobody is assigned to, which goes nowhere and has no code. */
+static void
+add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColumn *chosen,
+          guint n_columns)
+{
+  const char *name = unit != NULL ? unit : rectify_report_words_get ("calls", "no-unit");
+  g_autoptr (RectifyTable) table
+      = rectify_tasks_make_table (tasks, chosen, n_columns, self->options);
+
+  rectify_table_set_name (table, name);
+  add_title (self->document, self->title, self->n_slips++ > 0);
+  if (unit != NULL)
+    rectify_slip_code_add_for_unit (self->document, self->plan, unit);
+  add_line (self->document, RECTIFY_PARAGRAPH_FIELD, rectify_report_words_get ("slip", "unit"),
+            name, FALSE);
+  rectify_document_add_table (self->document, table);
+  if (unit != NULL)
+    add_line (self->document, RECTIFY_PARAGRAPH_BODY, "",
+              rectify_report_words_get ("slip", "receipt"), FALSE);
+}
+
 /**
  * rectify_slip_report_compose:
- * @plan: a plan
- * @tasks: (element-type RectifyTask): its tasks
+ * @whole: a plan
  * @options: what is chosen for the report
  *
- * Returns: (transfer full): the slips, in the order in which the units are first named
+ * Returns: (transfer full): the slips, in the order in which the units are first named, then one for
+ *   what nobody is assigned to. What is for the office alone is on none
  */
 RectifyDocument *
-rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyReportOptions *options)
+rectify_slip_report_compose (RectifyPlan *whole, const RectifyReportOptions *options)
 {
-  RectifyDocument *document = rectify_document_new ();
+  g_autoptr (RectifyPlan) plan = rectify_plan_copy_for_units (whole);
+  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
   g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan), "slips");
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
   g_autoptr (GPtrArray) slips = rectify_tasks_list_units (tasks);
+  g_autoptr (GArray) of_nobody = rectify_tasks_list_of_nobody (tasks);
   RectifyTaskColumn chosen[G_N_ELEMENTS (columns)];
   guint n_columns = choose_columns (tasks, options, chosen);
   const char *unit = rectify_report_options_get_unit (options);
-  gboolean any = FALSE;
+  Composer self = { plan, options, rectify_document_new (), lines, 0 };
 
-  rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
-  rectify_document_set_author (document, rectify_plan_get_organisation (plan));
+  rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
+  rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
   for (guint i = 0; i < slips->len; i++)
     {
       RectifyUnitTasks *slip = g_ptr_array_index (slips, i);
-      g_autofree char *code = rectify_slip_code_dup_for_unit (plan, slip->name);
-      g_autoptr (RectifyTable) table = NULL;
 
-      if (unit != NULL && !g_str_equal (slip->name, unit))
-        continue;
-      table = rectify_tasks_make_table (slip->tasks, chosen, n_columns, options);
-      rectify_table_set_name (table, slip->name);
-      add_title (document, lines, any);
-      any = TRUE;
-      add_line (document, RECTIFY_PARAGRAPH_FIELD, rectify_report_words_get ("slip", "unit"),
-                slip->name, FALSE);
-      rectify_document_add_table (document, table);
-      add_line (document, RECTIFY_PARAGRAPH_BODY, "", rectify_report_words_get ("slip", "receipt"),
-                FALSE);
-      rectify_slip_code_add (document, plan, code);
+      if (unit == NULL || g_str_equal (slip->name, unit))
+        add_slip (&self, slip->name, slip->tasks, chosen, n_columns);
     }
-  if (!any)
-    add_title (document, lines, FALSE);
-  return document;
+  /* Where no unit has anything there are no slips at all, unless that one is wanted. */
+  if (of_nobody->len > 0 && (unit != NULL ? *unit == '\0' : slips->len > 0))
+    add_slip (&self, NULL, of_nobody, chosen, n_columns);
+  if (self.n_slips == 0)
+    add_title (self.document, lines, FALSE);
+  return self.document;
 }

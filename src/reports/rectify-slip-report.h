@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A page for each unit with its tasks alone, and room to sign (任务分工单). */
-RectifyDocument *rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks,
+RectifyDocument *rectify_slip_report_compose (RectifyPlan *plan,
                                               const RectifyReportOptions *options);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "rectify-progress-late.h"
+#include "rectify-progress-words.h"
 #include "rectify-report-options.h"
 #include "rectify-report-words.h"
 #include "rectify-task-notes.h"
@@ -20,9 +22,10 @@ typedef struct {
 /* Between the names in a cell. */
 #define COMMA "、"
 
-static const char *const column_keys[RECTIFY_N_TASK_COLUMNS]
+static const char *const column_keys[]
     = { "number", "area",     "problem",  "measure", "leader", "lead-unit", "responsible-unit",
-        "person", "deadline", "progress", "status",  "remark", "plan" };
+        "person", "deadline", "progress", "status",  "remark", "plan",      "due",
+        "latest" };
 
 /**
  * rectify_task_column_get_nick:
@@ -158,6 +161,10 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
     case RECTIFY_TASK_DEADLINE:
       deadline = rectify_item_find_deadline (item, source);
       return g_strdup (deadline != NULL ? rectify_deadline_get_text (deadline) : "");
+    case RECTIFY_TASK_DUE:
+      return rectify_progress_late_dup_due (item, self->options);
+    case RECTIFY_TASK_LATEST:
+      return rectify_progress_words_dup_latest (item, self->options);
     case RECTIFY_TASK_PROGRESS:
     case RECTIFY_TASK_REMARK:
       return rectify_task_notes_dup_cell (self->notes, task, column, source);

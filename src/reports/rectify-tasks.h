@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * RectifyTaskColumn:
  *
- * What a column of a table of tasks shows.
+ * What a column of a table of tasks shows. %RECTIFY_TASK_DUE is the deadline with how far off it is or
+ * how long past, %RECTIFY_TASK_LATEST how far the task is and the latest word on it.
  */
 typedef enum {
   RECTIFY_TASK_NUMBER,
@@ -25,8 +26,11 @@ typedef enum {
   RECTIFY_TASK_STATUS,
   RECTIFY_TASK_REMARK,
   RECTIFY_TASK_PLAN,
+  RECTIFY_TASK_DUE,
+  RECTIFY_TASK_LATEST,
 } RectifyTaskColumn;
 
+/* Of those that can be chosen: all but the last two, which are for what goes to the units. */
 #define RECTIFY_N_TASK_COLUMNS 13
 
 struct _RectifyReportOptions;

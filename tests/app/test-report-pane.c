@@ -404,6 +404,136 @@ test_duplex (Fixture *fixture, gconstpointer data)
   rectify_report_set_option (RECTIFY_REPORT_SLIPS, RECTIFY_REPORT_OPTION_DUPLEX, 0);
 }
 
+/* Three tasks of two units and of nobody, with days. */
+static gboolean
+write_tasks (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  static const struct {
+    const char *text;
+    const char *unit;
+    guint days;
+  } tasks[]
+      = { { "订制度。", "办公室", 5 }, { "抓学习。", "财务科", 50 }, { "查隐患。", NULL, 5 } };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+      const char *const names[] = { tasks[i].unit, NULL };
+      g_autoptr (RectifyAssignment) assignment
+          = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, "责任单位", NULL, names);
+      g_autoptr (GDate) due
+          = g_date_new_dmy (g_date_time_get_day_of_month (now), g_date_time_get_month (now),
+                            g_date_time_get_year (now));
+      g_autoptr (RectifyDeadline) deadline = NULL;
+
+      g_date_add_days (due, tasks[i].days);
+      deadline = rectify_deadline_new ("整改时限", "按期", RECTIFY_DEADLINE_DATED, due);
+      rectify_item_set_text (item, tasks[i].text);
+      rectify_item_set_deadline (item, deadline);
+      if (tasks[i].unit != NULL)
+        rectify_item_add_assignment (item, assignment);
+      rectify_item_append_child (rectify_plan_get_root (draft), item);
+    }
+  return TRUE;
+}
+
+/* Which of the tasks the report has. */
+static void
+assert_tasks (Fixture *fixture, RectifyReport report, gboolean first, gboolean second,
+              gboolean third)
+{
+  g_autoptr (RectifyReportOptions) asked = rectify_window_dup_asked (fixture->window);
+  g_autoptr (RectifyDocument) document
+      = rectify_report_compose_as_chosen (rectify_session_get_plan (fixture->window->session),
+                                          report, asked);
+  g_autofree char *text = rectify_document_dup_text (document);
+
+  g_assert_true ((strstr (text, "订制度。") != NULL) == first);
+  g_assert_true ((strstr (text, "抓学习。") != NULL) == second);
+  g_assert_true ((strstr (text, "查隐患。") != NULL) == third);
+}
+
+static GtkWidget *
+find_nth (GtkWidget *parent, GType type, guint *n)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (!gtk_widget_get_child_visible (child) || !gtk_widget_get_visible (child))
+        continue;
+      if (!G_TYPE_CHECK_INSTANCE_TYPE (child, type))
+        found = find_nth (child, type, n);
+      else if ((*n)-- == 0)
+        found = child;
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* How many days ahead, for how long nothing was done, and for which unit. */
+static void
+test_reminders (Fixture *fixture, gconstpointer data)
+{
+  guint first = 0, second = 1;
+  GtkWidget *days, *still;
+  GtkDropDown *units;
+
+  rectify_session_edit (fixture->window->session, "Tasks", write_tasks, NULL, NULL, NULL, NULL);
+  app_settle (fixture->window->session);
+  show_report (fixture, "reminders");
+  assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, TRUE, FALSE, TRUE);
+  days = find_nth (fixture->pane, GTK_TYPE_SPIN_BUTTON, &first);
+  still = find_nth (fixture->pane, GTK_TYPE_SPIN_BUTTON, &second);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (still)), ==, "Never");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (days), 2);
+  wait_for_pages (fixture);
+  assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, FALSE, FALSE, FALSE);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (still), 60);
+  wait_for_pages (fixture);
+  assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, TRUE, TRUE, TRUE);
+  units = get_papers (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (units)), ==, 4);
+  gtk_drop_down_set_selected (units, 3);
+  wait_for_pages (fixture);
+  assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, FALSE, TRUE, FALSE);
+  /* Other reports are of all, and it is kept. */
+  assert_tasks (fixture, RECTIFY_REPORT_SLIPS, TRUE, TRUE, TRUE);
+  show_report (fixture, "plan");
+  show_report (fixture, "reminders");
+  g_assert_cmpuint (gtk_drop_down_get_selected (units), ==, 3);
+  gtk_drop_down_set_selected (units, 1);
+  assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, FALSE, FALSE, TRUE);
+  gtk_drop_down_set_selected (units, 0);
+  assert_tasks (fixture, RECTIFY_REPORT_REMINDERS, TRUE, TRUE, TRUE);
+  rectify_report_set_option (RECTIFY_REPORT_REMINDERS, RECTIFY_REPORT_OPTION_DAYS, 0);
+  rectify_report_set_option (RECTIFY_REPORT_REMINDERS, RECTIFY_REPORT_OPTION_STILL, 0);
+}
+
+/* Forms of what waits, or of what is selected. */
+static void
+test_forms (Fixture *fixture, gconstpointer data)
+{
+  RectifyPlan *plan;
+  RectifyItem *item;
+
+  rectify_session_edit (fixture->window->session, "Tasks", write_tasks, NULL, NULL, NULL, NULL);
+  app_settle (fixture->window->session);
+  show_report (fixture, "close-out");
+  assert_tasks (fixture, RECTIFY_REPORT_CLOSE_OUT, FALSE, FALSE, FALSE);
+  plan = rectify_session_get_plan (fixture->window->session);
+  item = rectify_item_get_child (rectify_plan_get_root (plan), 4);
+  rectify_plan_view_select (fixture->window->plan_view, rectify_item_get_id (item));
+  assert_tasks (fixture, RECTIFY_REPORT_CLOSE_OUT, FALSE, FALSE, FALSE);
+  gtk_drop_down_set_selected (get_papers (fixture), RECTIFY_FORMS_SELECTED);
+  wait_for_pages (fixture);
+  assert_tasks (fixture, RECTIFY_REPORT_CLOSE_OUT, FALSE, TRUE, FALSE);
+  rectify_report_set_option (RECTIFY_REPORT_CLOSE_OUT, RECTIFY_REPORT_OPTION_FORMS, 0);
+}
+
 static void
 add_tests (GtkApplication *tested)
 {
@@ -418,6 +548,8 @@ add_tests (GtkApplication *tested)
     { "/report-pane/letter", test_letter },
     { "/report-pane/mnemonics", test_mnemonics },
     { "/report-pane/duplex", test_duplex },
+    { "/report-pane/reminders", test_reminders },
+    { "/report-pane/forms", test_forms },
   };
 
   application = tested;

@@ -168,8 +168,34 @@ test_mailing (void)
   assert_fails_with ("export f.rectify 1 none reminders --each-unit --on 2022-01-01", 1,
                      "nothing for any unit");
   assert_fails_with ("export f.rectify 1 none progress --each-unit", 1, "no pages of their own");
+  assert_done ("export f.rectify 1 still reminders --each-unit --as txt --days 1 --no-progress 60"
+               " --on 2023-12-01",
+               "办公室\tstill/");
+  assert_fails_with ("export f.rectify 1 none.pdf close-out --forms some", 1, "waiting");
   assert_fails ("export f.rectify 1 none slips --each-unit --as", 2);
   assert_fails ("export f.rectify 1 none slips --each-unit --as doc", 2);
+}
+
+/* What no unit has to do goes to whoever assigns it; names of units are no paths. */
+static void
+test_mailing_of_nobody (void)
+{
+  g_autofree char *nobody = NULL;
+  g_autofree char *up = NULL;
+  gsize length;
+
+  write_file ("n.txt", "甲局2023年整改方案\n一、存在问题\n1.学得不够。\n整改措施：每月学习一次。\n"
+                       "责任单位：../../上级\n整改时限：2023年6月底前\n"
+                       "2.调研不多。\n整改措施：多到基层去。\n整改时限：2023年6月底前\n");
+  assert_done ("import n.rectify n.txt", "plan 1");
+  assert_done ("export n.rectify 1 deep/er supervision --each-unit --as txt --on 2024-01-01",
+               "未明确责任单位的任务\tdeep/er/未明确责任单位的任务-甲局2023年整改督办单.txt\n");
+  nobody = read_file ("deep/er/未明确责任单位的任务-甲局2023年整改督办单.txt", &length);
+  g_assert_nonnull (strstr (nobody, "多到基层去。"));
+  g_assert_null (strstr (nobody, "每月学习一次。"));
+  up = read_file ("deep/er/上级-甲局2023年整改督办单.txt", &length);
+  g_assert_nonnull (strstr (up, "每月学习一次。"));
+  assert_done ("export n.rectify 1 deep/est slips --each-unit --as txt", "未明确责任单位的任务\t");
 }
 
 int
@@ -182,5 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/follow/remind", test_remind);
   g_test_add_func ("/cli/follow/calendar", test_calendar);
   g_test_add_func ("/cli/follow/mailing", test_mailing);
+  g_test_add_func ("/cli/follow/mailing-of-nobody", test_mailing_of_nobody);
   return run_tests ();
 }

@@ -309,7 +309,7 @@ test_code (void)
       = rectify_code_drawing_new (payload, "编号 7F3K-92QD", "第3版");
   g_autofree char *huge = g_strnfill (5000, 'x');
   QRcode *code = QRcode_encodeString8bit (payload, 0, QR_ECLEVEL_M);
-  double module = rectify_drawing_get_height (drawing) / (code->width + 8);
+  double module = rectify_drawing_get_height (drawing) / (code->width + 6);
   guint n_dark = 0, n_drawn = 0;
 
   for (int i = 0; i < code->width * code->width; i++)
@@ -317,7 +317,7 @@ test_code (void)
   for (guint i = 0; i < rectify_drawing_get_n_shapes (drawing); i++)
     {
       const RectifyShape *shape = rectify_drawing_get_shape (drawing, i);
-      int row = round (shape->y / module) - 4, column = round (shape->x / module) - 4;
+      int row = round (shape->y / module) - 3, column = round (shape->x / module) - 3;
 
       if (shape->kind != RECTIFY_SHAPE_RECTANGLE)
         continue;

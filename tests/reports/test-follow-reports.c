@@ -4,8 +4,11 @@
 #include "random-plan.h"
 #include "rectify-close-out.h"
 #include "rectify-filter.h"
+#include "rectify-plan-language.h"
 #include "rectify-report.h"
+#include "rectify-sentence.h"
 #include "rectify-slip-code.h"
+#include "rectify-slip-version.h"
 
 /* Calls, reminders and close-out forms. */
 
@@ -131,6 +134,8 @@ static void
 give_ids (RectifyItem *item, gint64 *next)
 {
   rectify_item_set_id (item, (*next)++);
+  /* What is for the office alone goes to no unit. */
+  rectify_item_set_internal (item, FALSE);
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     give_ids (rectify_item_get_child (item, i), next);
 }
@@ -206,11 +211,11 @@ test_codes (void)
   g_autofree char *payload = NULL;
   g_autofree char *text = NULL;
   g_autofree char *wrong = NULL;
+  g_autofree char *printed = NULL;
   gint64 version;
 
   g_assert_null (none);
   rectify_plan_set_id (plan, 7);
-  rectify_plan_set_revision (plan, 12);
   code = rectify_slip_code_dup_for_unit (plan, "办公室");
   other = rectify_slip_code_dup_for_unit (plan, "人事科");
   g_assert_cmpuint (strlen (code), ==, 9);
@@ -227,33 +232,302 @@ test_codes (void)
   g_assert_null (wrong);
   text = dup_report (plan, RECTIFY_REPORT_SLIPS, NULL, 1);
   g_assert_nonnull (strstr (text, code));
-  g_assert_nonnull (strstr (text, "版本：12"));
+  version = rectify_slip_version_for_unit (plan, "办公室");
+  printed = g_strdup_printf ("%s\t版本校验码：%" G_GINT64_FORMAT "\n", code, version);
+  g_assert_nonnull (strstr (text, printed));
 }
 
-/* What the pictures tell are the numbers that are counted. */
+static RectifyItem *
+get_task (RectifyPlan *plan, guint position)
+{
+  return rectify_item_get_child (rectify_plan_get_root (plan), position);
+}
+
+/* Paper is stale when what stands on it has changed, and not when anything else has. */
+static void
+test_unit_versions (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "已开会。", "", 50);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new ("整改时限", "年底前", RECTIFY_DEADLINE_DATED, NULL);
+  g_autoptr (RectifyDeadline) shared
+      = rectify_deadline_new ("整改时限", "长期坚持", RECTIFY_DEADLINE_LONG_TERM, NULL);
+  gint64 office = rectify_slip_version_for_unit (plan, "办公室");
+  gint64 staff = rectify_slip_version_for_unit (plan, "人事科");
+
+  g_assert_cmpint (office, >=, 100000);
+  g_assert_cmpint (office, <, 1000000);
+  g_assert_cmpint (office, !=, staff);
+  /* How far it is, what others do, and that the plan was touched at all. */
+  rectify_plan_set_revision (plan, 99);
+  rectify_item_set_status (get_task (plan, 0), RECTIFY_STATUS_DONE);
+  rectify_item_add_progress (get_task (plan, 0), entry);
+  rectify_item_set_text (get_task (plan, 1), "过期乙甲。");
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), ==, office);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "人事科"), !=, staff);
+  rectify_item_set_text (get_task (plan, 0), "过期的。");
+  g_assert_true (
+      rectify_slip_version_is_stale (office, rectify_slip_version_for_unit (plan, "办公室")));
+  rectify_item_set_text (get_task (plan, 0), "过期甲。");
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), ==, office);
+  rectify_item_set_deadline (get_task (plan, 0), deadline);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, office);
+  /* What is inherited is printed as well. */
+  rectify_item_set_deadline (get_task (plan, 0), NULL);
+  office = rectify_slip_version_for_unit (plan, "办公室");
+  rectify_item_set_deadline (rectify_plan_get_root (plan), shared);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, office);
+  g_assert_false (rectify_slip_version_is_stale (0, office));
+}
+
+/* A form that is signed tells of the progress and the request too. */
+static void
+test_item_versions (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "已开会。", "", 50);
+  RectifyItem *item = get_task (plan, 5);
+  gint64 before = rectify_slip_version_for_item (plan, item);
+  gint64 after;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (before, >=, 100000);
+  rectify_item_set_text (get_task (plan, 0), "过期的。");
+  g_assert_cmpint (rectify_slip_version_for_item (plan, item), ==, before);
+  rectify_item_add_progress (item, entry);
+  after = rectify_slip_version_for_item (plan, item);
+  g_assert_cmpint (after, !=, before);
+  g_assert_true (rectify_close_out_request (item, 0, day, "张三", "已全部做完。", &error));
+  g_assert_cmpint (rectify_slip_version_for_item (plan, item), !=, after);
+  g_assert_cmpint (rectify_slip_version_for_item (plan, rectify_plan_get_root (plan)), ==, 0);
+}
+
+/* What the pictures tell are the numbers that are counted; they are an annex before the table. */
 static void
 test_pictures (void)
 {
   g_autoptr (RectifyPlan) plan = make_plan ();
   g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
   g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
-  g_autofree char *without = dup_report (plan, RECTIFY_REPORT_PROGRESS, NULL, 1);
   g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (RectifyDocument) without = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
   guint n_drawings = 0;
 
-  g_assert_null (strstr (without, "整改进展图示"));
   rectify_report_options_set_today (options, today);
-  rectify_report_options_set_pictures (options, TRUE);
   document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
   text = rectify_document_dup_text (document);
   for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
-    n_drawings += rectify_document_get_drawing (document, i) != NULL;
+    {
+      RectifyDrawing *drawing = rectify_document_get_drawing (document, i);
+
+      if (drawing != NULL)
+        n_drawings++;
+      if (n_drawings == 1 && drawing != NULL)
+        g_assert_cmpstr (rectify_drawing_get_title (drawing), ==, "图1　整改任务到期月份分布");
+    }
   /* There is one area at most: by month and by unit. */
   g_assert_cmpuint (n_drawings, ==, 2);
-  g_assert_nonnull (strstr (text, "整改进展图示\n"));
-  g_assert_nonnull (strstr (text, "\n2023年6月\t0\t0\t0\t0\t3\n"));
-  g_assert_nonnull (strstr (text, "\n办公室\t0\t0\t1\t0\t3\n"));
+  g_assert_nonnull (strstr (text, "\n附件1\n某局2023年整改进展图示\n"));
+  g_assert_nonnull (strstr (strstr (text, "\n附件1\n"), "\n附件2\n某局2023年整改台账\n"));
+  g_assert_nonnull (strstr (text, "\n2023.6\t0\t3\t0\n"));
+  g_assert_nonnull (strstr (text, "\n办公室\t0\t1\t0\t0\t3\n"));
+  rectify_report_options_set_pictures (options, FALSE);
+  without = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  plain = rectify_document_dup_text (without);
+  g_assert_null (strstr (plain, "图示"));
+  g_assert_nonnull (strstr (plain, "\n附件\n某局2023年整改台账\n"));
+}
+
+static guint
+sum_table (RectifyTable *table)
+{
+  guint sum = 0;
+
+  for (guint row = 1; row < rectify_table_get_n_rows (table); row++)
+    for (guint column = 1; column < rectify_table_get_n_columns (table); column++)
+      {
+        const RectifyCell *cell = rectify_table_get_cell (table, row, column);
+        g_autofree char *text = rectify_cell_dup_text (cell);
+
+        sum += (guint) g_ascii_strtoull (text, NULL, 10);
+      }
+  return sum;
+}
+
+/* However many units and months there are, no task is missing in a picture. */
+static void
+test_all_in_pictures (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+  guint n_pictures = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *unit = g_strdup_printf ("第%u科", i);
+      RectifyItem *item
+          = add_task (rectify_plan_get_root (plan), "某事。", unit, 1 + (int) i % 28, 1 + i % 12);
+      g_autoptr (GDate) due = g_date_new_dmy (1, 1 + i % 12, 2021 + i / 10);
+      g_autoptr (RectifyDeadline) deadline
+          = rectify_deadline_new ("整改时限", "按期", RECTIFY_DEADLINE_DATED, i == 7 ? NULL : due);
+
+      rectify_item_set_deadline (item, deadline);
+    }
+  rectify_report_options_set_today (options, today);
+  document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyDrawing *drawing = rectify_document_get_drawing (document, i);
+
+      if (drawing == NULL)
+        continue;
+      n_pictures++;
+      g_assert_cmpuint (sum_table (rectify_drawing_get_table (drawing)), ==, 40);
+    }
+  g_assert_cmpuint (n_pictures, ==, 2);
+  text = rectify_document_dup_text (document);
+  g_assert_nonnull (strstr (text, "\n其余28个\t"));
+  g_assert_nonnull (strstr (text, "\n未定期限\t0\t1\t0\n"));
+}
+
+/* What is for the office alone is on no paper that goes to a unit, nor in a measure's words there. */
+static void
+test_internal (void)
+{
+  static const RectifyReport papers[]
+      = { RECTIFY_REPORT_SUPERVISION, RECTIFY_REPORT_REMINDERS, RECTIFY_REPORT_SLIPS };
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyItem) note = rectify_item_new (RECTIFY_ITEM_PROSE);
+  gint64 before = rectify_slip_version_for_unit (plan, "办公室");
+
+  rectify_item_set_internal (get_task (plan, 1), TRUE);
+  rectify_item_set_text (note, "内部掌握。");
+  rectify_item_set_internal (note, TRUE);
+  rectify_item_append_child (get_task (plan, 0), note);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), ==, before);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *text = dup_report (plan, papers[i], NULL, 10);
+
+      g_assert_null (strstr (text, "人事科"));
+      g_assert_null (strstr (text, "过期乙。"));
+      g_assert_null (strstr (text, "内部掌握。"));
+      g_assert_nonnull (strstr (text, "办公室"));
+    }
+}
+
+/* The overview and the report say the same in the same words. */
+static void
+test_same_sentence (void)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (RectifyPlan) plan = random_plan_new (g_test_rand_int_range (1, 40));
+      g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+      g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GDate) today = g_date_new_dmy (15, 1 + i % 12, 2022 + i % 3);
+      g_autoptr (RectifyStatistics) statistics = NULL;
+      g_autoptr (RectifyDocument) document = NULL;
+      g_autoptr (GPtrArray) runs = NULL;
+      g_autofree char *sentence = NULL;
+      g_autofree char *text = NULL;
+
+      rectify_task_rows_add_plan (rows, plan);
+      statistics = rectify_statistics_new (rows, NULL, today);
+      rectify_report_options_set_today (options, today);
+      document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+      text = rectify_document_dup_text (document);
+      runs = rectify_sentence_compose (statistics, RECTIFY_SENTENCE_UNITS,
+                                       rectify_plan_is_english (plan));
+      sentence = rectify_sentence_dup_text (runs);
+      if (rows->len > 0)
+        g_assert_nonnull (strstr (text, sentence));
+    }
+}
+
+/* What had no progress for so many days is reminded of too, where that is asked for. */
+static void
+test_no_progress (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (GDate) day = g_date_new_dmy (2, 4, 2023);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "已开会。", "", 50);
+  g_autoptr (RectifyDocument) at_60 = NULL;
+  g_autoptr (RectifyDocument) at_61 = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *later = NULL;
+
+  rectify_item_add_progress (get_task (plan, 4), entry);
+  rectify_report_options_set_today (options, today);
+  rectify_report_options_set_days (options, 10);
+  rectify_report_options_set_unit (options, "办公室");
+  rectify_report_options_set_no_progress_days (options, 60);
+  at_60 = rectify_report_compose (plan, RECTIFY_REPORT_REMINDERS, options);
+  text = rectify_document_dup_text (at_60);
+  g_assert_nonnull (strstr (text, "有1项将于10日内（2023年6月11日前）到期，3项已有60日以上"));
+  g_assert_nonnull (strstr (text, "还早戊。"));
+  g_assert_nonnull (strstr (text, "未启动：已开会（2023年4月2日）"));
+  rectify_report_options_set_no_progress_days (options, 61);
+  at_61 = rectify_report_compose (plan, RECTIFY_REPORT_REMINDERS, options);
+  later = rectify_document_dup_text (at_61);
+  g_assert_nonnull (strstr (later, "，2项已有61日以上"));
+  g_assert_null (strstr (later, "还早戊。"));
+}
+
+/* How long something is late, and how long it has yet. */
+static void
+test_days_left (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autofree char *late = dup_report (plan, RECTIFY_REPORT_SUPERVISION, NULL, 10);
+  g_autofree char *due = dup_report (plan, RECTIFY_REPORT_REMINDERS, NULL, 10);
+
+  g_assert_nonnull (strstr (late, "按期\v2023年3月1日\v已超期92天"));
+  g_assert_nonnull (strstr (late, "按期\v2023年5月31日\v已超期1天"));
+  g_assert_nonnull (strstr (due, "按期\v2023年6月1日\v今天到期"));
+  g_assert_nonnull (strstr (due, "按期\v2023年6月11日\v还有10天"));
+}
+
+/* Forms of what waits for a decision, of what is asked for, of one, or of all. */
+static void
+test_forms (void)
+{
+  static const struct {
+    RectifyReportForms forms;
+    gboolean wanted[4]; /* done, requested, closed out, late */
+  } cases[] = { { RECTIFY_REPORT_FORMS_ALL, { TRUE, TRUE, TRUE, FALSE } },
+                { RECTIFY_REPORT_FORMS_WAITING, { TRUE, TRUE, FALSE, FALSE } },
+                { RECTIFY_REPORT_FORMS_REQUESTED, { FALSE, TRUE, FALSE, FALSE } } };
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  g_autoptr (GError) error = NULL;
+
+  rectify_item_set_status (get_task (plan, 3), RECTIFY_STATUS_DONE);
+  rectify_item_set_status (get_task (plan, 4), RECTIFY_STATUS_CLOSED);
+  g_assert_true (rectify_close_out_request (get_task (plan, 3), 0, day, "张三", "好了。", &error));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      static const char *const words[] = { "做完己。", "将到丁。", "还早戊。", "过期甲。" };
+      g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+      g_autoptr (RectifyDocument) document = NULL;
+      g_autofree char *text = NULL;
+
+      rectify_report_options_set_forms (options, cases[i].forms);
+      document = rectify_report_compose (plan, RECTIFY_REPORT_CLOSE_OUT, options);
+      text = rectify_document_dup_text (document);
+      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+        g_assert_true ((strstr (text, words[j]) != NULL) == cases[i].wanted[j]);
+    }
 }
 
 int
@@ -265,6 +539,14 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/counts", test_counts);
   g_test_add_func ("/follow-reports/close-out", test_close_out);
   g_test_add_func ("/follow-reports/pictures", test_pictures);
+  g_test_add_func ("/follow-reports/all-in-pictures", test_all_in_pictures);
+  g_test_add_func ("/follow-reports/internal", test_internal);
+  g_test_add_func ("/follow-reports/same-sentence", test_same_sentence);
+  g_test_add_func ("/follow-reports/no-progress", test_no_progress);
+  g_test_add_func ("/follow-reports/days-left", test_days_left);
+  g_test_add_func ("/follow-reports/forms", test_forms);
   g_test_add_func ("/follow-reports/codes", test_codes);
+  g_test_add_func ("/follow-reports/unit-versions", test_unit_versions);
+  g_test_add_func ("/follow-reports/item-versions", test_item_versions);
   return g_test_run ();
 }

@@ -126,34 +126,37 @@ test_whole (void)
   g_autoptr (RectifyDocument) document = NULL;
   g_autofree char *all = NULL;
 
-  assert_text (plan, options,
-               "某局2023年整改落实情况报告\n"
-               "根据《某局2023年整改方案》，现将2023年上半年整改落实情况报告如下。\n"
-               "一、总体情况\n"
-               "整改方案涉及2个方面，查摆问题2个，制定整改措施2条，列入跟踪整改的任务3项。"
-               "截至2023年6月30日，已销号0项，已完成1项，长期坚持1项，整改中0项，未启动1项；"
-               "已销号、已完成和长期坚持的共2项，占任务总数的66.7%。"
-               "到期未完成1项，占任务总数的33.3%。报告期内，共记录整改进展2条，涉及1项内容。\n"
-               "二、各方面整改落实情况\n"
-               "（一）学习方面\n"
-               "1.学习“走过场”。\n"
-               "（1）制定计划。2023年3月5日，征求意见；修改完善。"
-               "2023年5月8日，印发执行（办公室报送，完成100%）。整改状态：已完成。\n"
-               "（2）定期检查。报告期内没有进展记录。整改状态：未启动。\n"
-               "（二）作风方面\n"
-               "1.作风不实。已开展走访。整改状态：长期坚持。\n"
-               "三、未按期完成情况\n"
-               "截至2023年6月30日，到期未完成的任务共1项，具体如下。\n"
-               "（一）“学习‘走过场’”问题：定期检查。整改时限：2023年5月底（2023年5月31日）；"
-               "责任单位：办公室；情况说明：人手不够（2022年11月1日）。\n"
-               "四、下一步工作\n"
-               "下一步，对到期未完成的1项任务，逐项查明原因、倒排时间，尽快完成整改；"
-               "对已完成的1项任务，及时核查验收，按程序销号；"
-               "对长期坚持的1项任务，持续抓好落实，不断巩固整改成果。\n"
-               "附件：\t某局2023年整改台账\n");
+  assert_text (
+      plan, options,
+      "某局2023年整改落实情况报告\n"
+      "根据《某局2023年整改方案》，现将2023年上半年整改落实情况报告如下。\n"
+      "一、总体情况\n"
+      "整改方案涉及2个方面，查摆问题2个，制定整改措施2条。"
+      "截至2023年6月30日，共有整改任务3项：已销号0项，已完成1项，长期坚持1项，整改中0项，未启动1项；"
+      "已销号、已完成和长期坚持的共2项，占任务总数的66.7%。"
+      "到期未完成1项，占任务总数的33.3%。按牵头单位和责任单位看，"
+      "办公室1项（已办结0项，到期未完成1项）。没有明确单位的任务2项。\n"
+      "报告期内，共记录整改进展2条，涉及1项内容。\n"
+      "二、各方面整改落实情况\n"
+      "（一）学习方面\n"
+      "1.学习“走过场”。\n"
+      "（1）制定计划。2023年3月5日，征求意见；修改完善。"
+      "2023年5月8日，印发执行（办公室报送，完成100%）。整改状态：已完成。\n"
+      "（2）定期检查。报告期内没有进展记录。整改状态：未启动。\n"
+      "（二）作风方面\n"
+      "1.作风不实。已开展走访。整改状态：长期坚持。\n"
+      "三、未按期完成情况\n"
+      "截至2023年6月30日，到期未完成的任务共1项，具体如下。\n"
+      "（一）“学习‘走过场’”问题：定期检查。整改时限：2023年5月底（2023年5月31日）；"
+      "责任单位：办公室；情况说明：人手不够（2022年11月1日）。\n"
+      "四、下一步工作\n"
+      "下一步，对到期未完成的1项任务，逐项查明原因、倒排时间，尽快完成整改；"
+      "对已完成的1项任务，及时核查验收，按程序销号；"
+      "对长期坚持的1项任务，持续抓好落实，不断巩固整改成果。\n"
+      "附件：1. \t某局2023年整改进展图示\n　　　2. \t某局2023年整改台账\n");
   document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
   all = rectify_document_dup_text (document);
-  g_assert_nonnull (strstr (all, "\n附件\n某局2023年整改台账\n序号\t问题类别\t存在问题\t整改措施\t"
+  g_assert_nonnull (strstr (all, "\n附件2\n某局2023年整改台账\n序号\t问题类别\t存在问题\t整改措施\t"
                                  "责任单位\t整改时限\t整改进展\t整改状态\n"));
   g_assert_nonnull (strstr (all, "2023年5月8日，印发执行。\t已完成\n"));
   rectify_report_options_set_reporters (options, FALSE);
@@ -253,10 +256,10 @@ test_nothing (void)
   problem = add (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "");
   assert_text (plan, options,
                "整改落实情况报告\n现将整改落实情况报告如下。\n一、总体情况\n"
-               "整改方案查摆问题1个，制定整改措施0条，列入跟踪整改的任务1项。截至2023年7月5日，"
-               "已销号0项，已完成0项，长期坚持0项，整改中0项，未启动1项；"
+               "整改方案查摆问题1个，制定整改措施0条。截至2023年7月5日，"
+               "共有整改任务1项：已销号0项，已完成0项，长期坚持0项，整改中0项，未启动1项；"
                "已销号、已完成和长期坚持的共0项，占任务总数的0%。没有到期未完成的任务。"
-               "没有记录整改进展。\n"
+               "没有明确单位的任务1项。\n没有记录整改进展。\n"
                "二、具体整改落实情况\n（一）（未写明内容）。暂无进展记录。整改状态：未启动。\n"
                "三、未按期完成情况\n截至2023年7月5日，没有到期未完成的任务。\n"
                "四、下一步工作\n下一步，对尚未完成的1项任务，按照整改时限抓紧推进，确保按期完成。\n"
@@ -266,10 +269,10 @@ test_nothing (void)
   rectify_item_set_status (problem, RECTIFY_STATUS_CLOSED);
   assert_text (plan, options,
                "整改落实情况报告\n现将整改落实情况报告如下。\n一、总体情况\n"
-               "整改方案查摆问题1个，制定整改措施0条，列入跟踪整改的任务1项。截至2023年7月5日，"
-               "已销号1项，已完成0项，长期坚持0项，整改中0项，未启动0项；"
+               "整改方案查摆问题1个，制定整改措施0条。截至2023年7月5日，"
+               "共有整改任务1项：已销号1项，已完成0项，长期坚持0项，整改中0项，未启动0项；"
                "已销号、已完成和长期坚持的共1项，占任务总数的100%。没有到期未完成的任务。"
-               "没有记录整改进展。\n"
+               "没有明确单位的任务1项。\n没有记录整改进展。\n"
                "二、具体整改落实情况\n（一）学得少。整改状态：已销号。\n"
                "三、未按期完成情况\n截至2023年7月5日，没有到期未完成的任务。\n"
                "四、下一步工作\n整改任务已全部办结。\n"
@@ -278,10 +281,29 @@ test_nothing (void)
   {
     g_autofree char *text = compose_text (plan, options);
 
-    g_assert_nonnull (
-        strstr (text,
-                "（一）学得少。整改时限：2023年1月31日；责任单位未明确；情况说明：未说明。\n"));
+    g_assert_nonnull (strstr (text, "（一）学得少。整改时限：2023年1月31日；责任单位未明确。\n"));
   }
+}
+
+/* What was noted for a day to come is not told yet; what is called a problem is not called so twice. */
+static void
+test_wording (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = make_options (NULL, NULL, "2023-07-05");
+  RectifyItem *problem
+      = add (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "关于学习不深的问题");
+  RectifyItem *measure = add (problem, RECTIFY_ITEM_MEASURE, "一是", "定期学习。");
+  g_autofree char *text = NULL;
+
+  set_due (measure, "", "2023-01-31");
+  note (measure, "2023-07-05", "已学一次。", NULL, 10);
+  note (measure, "2023-07-06", "又学一次。", NULL, 20);
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "已学一次"));
+  g_assert_null (strstr (text, "又学一次"));
+  g_assert_nonnull (strstr (text, "共记录整改进展1条"));
+  g_assert_nonnull (strstr (text, "（一）关于学习不深的问题：定期学习。"));
 }
 
 /* An English plan is reported on in English. */
@@ -307,10 +329,11 @@ test_english (void)
       "This is the report on progress under “Town Council Rectification Plan” for the first half "
       "of 2023.\n"
       "I. Overview\n"
-      "The plan has areas: 1; problems: 1; measures: 1; tasks that are followed up: 1. As of "
-      "30 June 2023, closed: 0; done: 0; sustained: 0; in progress: 0; not started: 1. Closed, done "
-      "and sustained together: 0, 0% of all tasks. Late: 1, 100% of all tasks. In this time, "
-      "entries on progress: 2; on so many items: 1.\n"
+      "The plan has areas: 1; problems: 1; measures: 1. As of "
+      "30 June 2023, tasks in all: 1; closed: 0; done: 0; sustained: 0; in progress: 0; not started: 1. Closed, done "
+      "and sustained together: 0, 0% of all tasks. Late: 1, 100% of all tasks. "
+      "By unit: the office: 1 (finished: 0, late: 1).\n"
+      "In this time: Entries on progress: 2; on so many items: 1.\n"
       "II. Progress by area\n"
       "1. Study\n"
       "(1) Too little is read.\n"
@@ -626,7 +649,7 @@ assert_numbers (const char *text, const Tally *tally)
 {
   g_autofree char *totals = g_strdup (strstr (text, "一、总体情况\n") + strlen ("一、总体情况\n"));
 
-  *strchr (totals, '\n') = '\0';
+  *strstr (totals, "\n二、") = '\0';
   if (tally->tasks == 0)
     {
       g_assert_cmpstr (totals, ==, "整改方案中没有列出需要整改的问题和措施。");
@@ -635,8 +658,8 @@ assert_numbers (const char *text, const Tally *tally)
   g_assert_cmpuint (find_number (totals, "方案涉及"), ==, tally->areas);
   g_assert_cmpuint (find_number (totals, "查摆问题"), ==, tally->problems);
   g_assert_cmpuint (find_number (totals, "制定整改措施"), ==, tally->measures);
-  g_assert_cmpuint (find_number (totals, "列入跟踪整改的任务"), ==, tally->tasks);
-  g_assert_cmpuint (find_number (totals, "，已销号"), ==, tally->by_status[RECTIFY_STATUS_CLOSED]);
+  g_assert_cmpuint (find_number (totals, "共有整改任务"), ==, tally->tasks);
+  g_assert_cmpuint (find_number (totals, "：已销号"), ==, tally->by_status[RECTIFY_STATUS_CLOSED]);
   g_assert_cmpuint (find_number (totals, "，已完成"), ==, tally->by_status[RECTIFY_STATUS_DONE]);
   g_assert_cmpuint (find_number (totals, "，长期坚持"), ==,
                     tally->by_status[RECTIFY_STATUS_SUSTAINED]);
@@ -652,7 +675,7 @@ assert_numbers (const char *text, const Tally *tally)
   assert_share (totals, "到期未完成", tally->late, tally->tasks);
   /* What is told one by one is as much as was counted. */
   g_assert_cmpuint (count_words (text, "整改状态："), ==, tally->tasks);
-  g_assert_cmpuint (count_words (text, "；情况说明："), ==, tally->late);
+  g_assert_cmpuint (count_words (text, "整改时限："), ==, tally->late);
   g_assert_cmpuint (find_number (text, "到期未完成的任务共"), ==, tally->late);
 }
 
@@ -772,6 +795,7 @@ main (int argc, char **argv)
   g_test_add_func ("/progress-report/as-of", test_as_of);
   g_test_add_func ("/progress-report/ends", test_ends);
   g_test_add_func ("/progress-report/nothing", test_nothing);
+  g_test_add_func ("/progress-report/wording", test_wording);
   g_test_add_func ("/progress-report/english", test_english);
   g_test_add_func ("/progress-report/sentences", test_sentences);
   g_test_add_func ("/progress-report/spans", test_spans);

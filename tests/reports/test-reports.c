@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "random-plan.h"
+#include "rectify-listed-report.h"
 #include "rectify-report.h"
 
 static RectifyItem *
@@ -104,6 +105,7 @@ test_slips (void)
   const char *office = strstr (text, "单位：办公室");
   const char *staff = strstr (text, "单位：人事科");
   const char *money = strstr (text, "单位：财务科");
+  const char *nobody = strstr (text, "单位：未明确责任单位的任务");
   guint n_pages = 1;
 
   g_assert_true (office != NULL && staff > office && money > staff);
@@ -115,13 +117,17 @@ test_slips (void)
   g_assert_nonnull (g_strstr_len (staff, money - staff, "\t牵头单位\t责任单位\t"));
   g_assert_nonnull (g_strstr_len (staff, money - staff, "\t张三\t办公室\t人事科、财务科\t"));
   g_assert_nonnull (strstr (money, "签收人："));
+  /* What goes to nobody is not lost, and nobody signs for it. */
+  g_assert_nonnull (nobody);
+  g_assert_nonnull (strstr (nobody, "作风不实"));
+  g_assert_null (strstr (nobody, "签收人："));
   for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
     {
       RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
 
       n_pages += paragraph != NULL && rectify_paragraph_get_starts_page (paragraph);
     }
-  g_assert_cmpuint (n_pages, ==, 3);
+  g_assert_cmpuint (n_pages, ==, 4);
 }
 
 /* Progress and remarks that were read from a table stand in columns of their own, once each: those on
@@ -215,6 +221,34 @@ test_names (void)
   g_assert_false (rectify_report_from_nick ("none", &(RectifyReport){ 0 }));
 }
 
+/* Measures within measures are listed, so they are in the table too, with their plan. */
+static void
+test_listed (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyPlan) other = rectify_plan_new ();
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RectifyItem *measure
+      = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, "一是", "建制度。");
+  RectifyItem *inner = add_item (measure, RECTIFY_ITEM_MEASURE, "（1）", "先起草。");
+  gint64 id = 5;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  rectify_plan_set_title (plan, "甲局整改方案");
+  rectify_plan_set_title (other, "乙局整改方案");
+  rectify_item_set_id (measure, 4);
+  rectify_item_set_id (inner, id);
+  g_array_append_val (ids, id);
+  g_ptr_array_add (plans, plan);
+  g_ptr_array_add (plans, other);
+  document = rectify_listed_report_compose (plans, ids, "", NULL);
+  text = rectify_document_dup_text (document);
+  g_assert_nonnull (strstr (text, "先起草。"));
+  g_assert_nonnull (strstr (text, "甲局整改方案"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +260,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/duplex", test_duplex);
   g_test_add_func ("/reports/random", test_random);
   g_test_add_func ("/reports/names", test_names);
+  g_test_add_func ("/reports/listed", test_listed);
   return g_test_run ();
 }

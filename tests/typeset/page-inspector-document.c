@@ -242,6 +242,7 @@ is_too_long (PageInspection *self, guint index)
   return count_together (self, index) > self->layout.n_lines;
 }
 
+/* Or a drawing, which has a table of its numbers. */
 static gboolean
 is_table (PageInspection *self, guint block)
 {
@@ -252,7 +253,8 @@ is_table (PageInspection *self, guint block)
 static gboolean
 has_table (PageInspection *self, guint page)
 {
-  return ((GArray *) g_ptr_array_index (self->tables, page))->len > 0;
+  return ((GArray *) g_ptr_array_index (self->tables, page))->len > 0
+         || g_array_index (self->n_drawings, guint, page) > 0;
 }
 
 static void
@@ -321,9 +323,11 @@ static void
 check_behind_table (PageInspection *self, const InspectedLine *line)
 {
   const InspectedPiece *piece = page_inspection_get_piece (self, line->piece);
-  RectifyTable *table = piece->block > 0 && is_table (self, piece->block - 1)
-                            ? rectify_document_get_table (self->document, piece->block - 1)
-                            : NULL;
+  RectifyTable *table
+      = piece->block > 0 && is_table (self, piece->block - 1)
+                && rectify_document_get_drawing (self->document, piece->block - 1) == NULL
+            ? rectify_document_get_table (self->document, piece->block - 1)
+            : NULL;
   guint next = piece->block + 1;
   gboolean ends = next == rectify_document_get_n_blocks (self->document)
                   || (!is_table (self, next)

@@ -3,7 +3,7 @@
 
 #include "page-inspector.h"
 
-/* Only so many pages are drawn: it takes its time. */
+/* Only so many pages are drawn, and as many with drawings: it takes its time. */
 #define MAX_DRAWN 2
 /* Points of a drawn page in an inch, and how dark ink is at least. */
 #define DPI 120.0
@@ -110,32 +110,44 @@ check_dash (PageInspection *self, guint page, const Picture *picture)
     }
 }
 
+static void
+check_page (PageInspection *self, guint index)
+{
+  g_autoptr (PopplerPage) page = poppler_document_get_page (self->pdf, index);
+  const PageContent *content = g_ptr_array_index (self->pages, index);
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, content->width * DPI / 72,
+                                    content->height * DPI / 72);
+  cairo_t *cr = cairo_create (surface);
+  Picture picture;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, DPI / 72, DPI / 72);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  picture
+      = (Picture){ cairo_image_surface_get_data (surface), cairo_image_surface_get_width (surface),
+                   cairo_image_surface_get_height (surface),
+                   cairo_image_surface_get_stride (surface) };
+  check_margins (self, index, &picture);
+  check_dash (self, index, &picture);
+  cairo_surface_destroy (surface);
+}
+
 /* What ink there is, whatever the file says of its boxes: none in the margins. */
 void
 page_inspection_check_ink (PageInspection *self)
 {
-  for (guint i = 0; i < MIN (self->pages->len, MAX_DRAWN); i++)
-    {
-      g_autoptr (PopplerPage) page = poppler_document_get_page (self->pdf, i);
-      const PageContent *content = g_ptr_array_index (self->pages, i);
-      cairo_surface_t *surface
-          = cairo_image_surface_create (CAIRO_FORMAT_RGB24, content->width * DPI / 72,
-                                        content->height * DPI / 72);
-      cairo_t *cr = cairo_create (surface);
-      Picture picture;
+  guint n_drawn = 0;
 
-      cairo_set_source_rgb (cr, 1, 1, 1);
-      cairo_paint (cr);
-      cairo_scale (cr, DPI / 72, DPI / 72);
-      poppler_page_render (page, cr);
-      cairo_destroy (cr);
-      cairo_surface_flush (surface);
-      picture = (Picture){ cairo_image_surface_get_data (surface),
-                           cairo_image_surface_get_width (surface),
-                           cairo_image_surface_get_height (surface),
-                           cairo_image_surface_get_stride (surface) };
-      check_margins (self, i, &picture);
-      check_dash (self, i, &picture);
-      cairo_surface_destroy (surface);
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      gboolean has_drawing = g_array_index (self->n_drawings, guint, i) > 0;
+
+      if (i < MAX_DRAWN || (has_drawing && n_drawn < MAX_DRAWN))
+        check_page (self, i);
+      n_drawn += has_drawing;
     }
 }

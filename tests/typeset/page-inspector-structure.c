@@ -126,7 +126,7 @@ page_inspection_check_outline (PageInspection *self)
 }
 
 /* What another reader says of the tagged text: a line each of it between quotes. Poppler's own
- * library hands it out in a wrong encoding. */
+ * library hands it out in a wrong encoding. Without the words of drawings, which it cuts short. */
 static char *
 dup_tagged_text (GBytes *pdf)
 {
@@ -135,6 +135,7 @@ dup_tagged_text (GBytes *pdf)
   g_auto (GStrv) lines = NULL;
   const char *arguments[] = { "pdfinfo", "-struct-text", NULL, NULL };
   GString *text = g_string_new (NULL);
+  gboolean is_drawing = FALSE;
   int status, fd = g_file_open_tmp ("rectify-XXXXXX", &path, NULL);
 
   g_assert_cmpint (fd, >=, 0);
@@ -151,10 +152,26 @@ dup_tagged_text (GBytes *pdf)
     {
       const char *line = g_strstrip (lines[i]);
 
-      if (*line == '"' && strlen (line) >= 2 && line[strlen (line) - 1] == '"')
+      if (*line != '"')
+        is_drawing = g_str_has_prefix (line, "Figure");
+      else if (!is_drawing && strlen (line) >= 2 && line[strlen (line) - 1] == '"')
         g_string_append_len (text, line + 1, strlen (line) - 2);
     }
   return g_string_free (text, FALSE);
+}
+
+/* The document's, without its drawings. */
+static char *
+dup_document_text (RectifyDocument *document)
+{
+  g_autoptr (RectifyDocument) rest = rectify_document_new ();
+
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    if (rectify_document_get_paragraph (document, i) != NULL)
+      rectify_document_add (rest, rectify_document_get_paragraph (document, i));
+    else if (rectify_document_get_drawing (document, i) == NULL)
+      rectify_document_add_table (rest, rectify_document_get_table (document, i));
+  return rectify_document_dup_text (rest);
 }
 
 static char *
@@ -214,7 +231,7 @@ page_inspection_check_tags (PageInspection *self)
   if (program == NULL || self->pages->len > MAX_TAGGED)
     return;
   text = dup_tagged_text (self->bytes);
-  source = rectify_document_dup_text (self->document);
+  source = dup_document_text (self->document);
   wanted = without_blanks (source);
   got = without_blanks (text);
   if (has_ligatures (wanted))

@@ -161,11 +161,9 @@ overlap (const PageSign *one, const PageSign *two)
 }
 
 /* No text stands on that of a neighbour: not beside it on its line, not on a line just below. */
-static void
-check_overlaps (PageInspection *self, guint page)
+void
+page_inspection_check_overlaps (PageInspection *self, guint page, GArray *signs, const char *of)
 {
-  GArray *signs = g_ptr_array_index (self->tables, page);
-
   g_array_sort (signs, compare_lines);
   for (guint i = 0; i < signs->len; i++)
     {
@@ -179,7 +177,7 @@ check_overlaps (PageInspection *self, guint page)
             break;
           if (overlap (one, two))
             {
-              page_inspection_fault (self, page, "two characters of a table stand on each other");
+              page_inspection_fault (self, page, "two characters of a %s stand on each other", of);
               return;
             }
         }
@@ -199,7 +197,9 @@ page_inspection_check_tables (PageInspection *self)
 
   for (guint i = 0; i < rectify_document_get_n_blocks (self->document); i++)
     {
-      RectifyTable *table = rectify_document_get_table (self->document, i);
+      RectifyTable *table = rectify_document_get_drawing (self->document, i) == NULL
+                                ? rectify_document_get_table (self->document, i)
+                                : NULL;
       g_autofree char *head = table != NULL ? dup_table_text (table, TRUE) : NULL;
       g_autofree char *text = table != NULL ? dup_table_text (table, FALSE) : NULL;
       GHashTable *counts;
@@ -217,7 +217,7 @@ page_inspection_check_tables (PageInspection *self)
       if (((GArray *) g_ptr_array_index (self->tables, page))->len == 0)
         continue;
       check_table_area (self, page);
-      check_overlaps (self, page);
+      page_inspection_check_overlaps (self, page, g_ptr_array_index (self->tables, page), "table");
       if (all_have_heads)
         check_head (self, page, heads, rest);
     }

@@ -262,6 +262,7 @@ inspection_new (PopplerDocument *pdf, RectifyDocument *document)
   rectify_layout_init (&self->layout, rectify_document_get_page_style (document));
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_content_free);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->n_drawings = g_array_new (FALSE, TRUE, sizeof (guint));
   self->lines = g_array_new (FALSE, FALSE, sizeof (InspectedLine));
   g_array_set_clear_func (self->lines, clear_line);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (InspectedPiece));
@@ -275,6 +276,7 @@ inspection_free (PageInspection *self)
 {
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->tables);
+  g_array_unref (self->n_drawings);
   g_array_unref (self->lines);
   g_array_unref (self->pieces);
   g_free (self);
@@ -295,6 +297,8 @@ inspect (PageInspection *self)
       g_ptr_array_add (self->pages, page);
       collect_lines (self, i);
     }
+  g_array_set_size (self->n_drawings, n_pages);
+  page_inspection_check_drawings (self);
   for (int i = 0; i < n_pages; i++)
     check_number (self, i);
   /* Most of the rest asks which line is what of the document. */

@@ -66,10 +66,11 @@ typedef struct {
   RectifyLayout layout;
   GBytes *bytes;
   PopplerDocument *pdf;
-  GPtrArray *pages;  /* PageContent */
-  GPtrArray *tables; /* for each page a GArray of PageSign: what stands in tables */
-  GArray *lines;     /* InspectedLine */
-  GArray *pieces;    /* InspectedPiece */
+  GPtrArray *pages;   /* PageContent */
+  GPtrArray *tables;  /* for each page a GArray of PageSign: what stands in tables */
+  GArray *n_drawings; /* for each page, a guint */
+  GArray *lines;      /* InspectedLine */
+  GArray *pieces;     /* InspectedPiece */
   GPtrArray *faults;
 } PageInspection;
 
@@ -89,7 +90,10 @@ void page_inspection_check_breaks (PageInspection *self);
 void page_inspection_check_fonts (PageInspection *self);
 void page_inspection_check_page_ends (PageInspection *self);
 void page_inspection_check_outline (PageInspection *self);
+void page_inspection_check_drawings (PageInspection *self);
 void page_inspection_check_tables (PageInspection *self);
+void page_inspection_check_overlaps (PageInspection *self, guint page, GArray *signs,
+                                     const char *of);
 void page_inspection_check_ink (PageInspection *self);
 void page_inspection_check_tags (PageInspection *self);
 

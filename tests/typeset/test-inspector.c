@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <string.h>
 
 #include "generated-plan.h"
 #include "page-inspector.h"
@@ -55,6 +56,8 @@ assert_printed (RectifyDocument *document, const char *name)
 static void
 assert_reports_printed (RectifyPlan *plan, const char *name)
 {
+  /* As from a ledger: what goes out has codes. */
+  rectify_plan_set_id (plan, 7);
   for (RectifyReport report = 0; report < RECTIFY_N_REPORTS; report++)
     {
       g_autoptr (RectifyDocument) document = rectify_report_compose (plan, report, NULL);
@@ -186,6 +189,73 @@ add (RectifyDocument *document, RectifyParagraphRole role, const char *text)
   rectify_document_add (document, paragraph);
 }
 
+static RectifyDocument *
+create_drawing (const char *title, double height, const char *number, gboolean has_drawing)
+{
+  RectifyDocument *document = rectify_document_new ();
+  g_autoptr (RectifyDrawing) drawing = rectify_drawing_new (300, height, title);
+  g_autoptr (RectifyTable) table = rectify_table_new (1);
+
+  rectify_table_add_row (table);
+  rectify_cell_add_text (rectify_table_add_cell (table, 0, 0, 1, 1), number);
+  rectify_drawing_set_table (drawing, table);
+  rectify_drawing_add_rectangle (drawing, RECTIFY_COLOUR_TEXT, RECTIFY_PATTERN_EMPTY, 0, 0, 300,
+                                 height);
+  rectify_drawing_add_text (drawing, RECTIFY_COLOUR_TEXT, number, 10, 0, RECTIFY_TEXT_LEFT, 20, 20,
+                            100, 20);
+  add (document, RECTIFY_PARAGRAPH_TITLE, "整改进展图示");
+  add (document, RECTIFY_PARAGRAPH_BODY, "情况如下图所示。");
+  if (has_drawing)
+    rectify_document_add_drawing (document, drawing);
+  add (document, RECTIFY_PARAGRAPH_BODY, "以上请审阅。");
+  return document;
+}
+
+/* A check of drawings that cannot fail is none: one that is printed is held against others. */
+static void
+test_drawings (void)
+{
+  const struct {
+    const char *title;
+    double height;
+    const char *number;
+    gboolean has_drawing;
+    const char *fault; /* NULL: none */
+  } cases[] = { { "图1　甲", 200, "12", TRUE, NULL },
+                { "图2　甲", 200, "12", TRUE, "is on no page" },
+                { "图1　甲", 200, "124", TRUE, "is missing in a drawing" },
+                { "图1　甲", 280, "12", TRUE, "stands in a drawing" },
+                { "图1　甲", 500, "12", TRUE, "reaches out of the type area" },
+                { "图1　甲", 200, "12", FALSE, "stand" } };
+  g_autofree char *path = g_build_filename (folder, "drawing.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) printed = create_drawing ("图1　甲", 200, "12", TRUE);
+  g_autoptr (RectifyPages) pages = rectify_pages_new (printed, NULL, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_true (rectify_pages_save_pdf (pages, file, NULL, NULL, NULL, &error));
+  bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyDocument) other
+          = create_drawing (cases[i].title, cases[i].height, cases[i].number, cases[i].has_drawing);
+      g_autoptr (GPtrArray) faults = page_inspector_inspect (bytes, other);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < faults->len; j++)
+        {
+          g_test_message ("%u: %s", i, (char *) g_ptr_array_index (faults, j));
+          found = found
+                  || (cases[i].fault != NULL
+                      && strstr (g_ptr_array_index (faults, j), cases[i].fault) != NULL);
+        }
+      g_assert_cmpint (found, ==, cases[i].fault != NULL);
+      g_assert_cmpint (faults->len > 0, ==, cases[i].fault != NULL);
+    }
+}
+
 /* Titles of one line and of several, with blanks where lines end. */
 static void
 test_titles (void)
@@ -284,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/inspector/2000-pages", GUINT_TO_POINTER (2000), test_longest_plan);
   g_test_add_func ("/inspector/tables", test_tables);
   g_test_add_func ("/inspector/styles", test_styles);
+  g_test_add_func ("/inspector/drawings", test_drawings);
   g_test_add_func ("/inspector/titles", test_titles);
   g_test_add_func ("/inspector/furniture", test_furniture);
   result = g_test_run ();

@@ -68,6 +68,8 @@ add_days (RectifyForm *form, const char *label, guint least, guint days)
 {
   GtkWidget *spin = gtk_spin_button_new_with_range (least, RECTIFY_REMINDER_MAX_DAYS, 1);
 
+  /* A word can stand there. */
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE);
   g_signal_connect (spin, "output", G_CALLBACK (output_cb), NULL);
   g_signal_connect (spin, "input", G_CALLBACK (input_cb), NULL);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), days);
