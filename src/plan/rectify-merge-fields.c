@@ -397,6 +397,8 @@ merge_compare_fields (RectifyMerge *self, MergeNode *node)
       change->public.base = base != NULL ? field_dup (&fields[i], base) : NULL;
       change->public.ours = field_dup (&fields[i], ours);
       change->public.theirs = field_dup (&fields[i], theirs);
+      if (fields[i].field == RECTIFY_MERGE_STATUS)
+        merge_word_reopening (change);
     }
   merge_compare_progress (self, node);
   node->n_changes = self->changes->len - node->first_change;
@@ -417,4 +419,6 @@ merge_apply_field (RectifyItem *item, const MergeChange *change)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (fields[i].field == change->public.field)
       field_take (&fields[i], item, change->node->items[THEIRS]);
+  if (change->public.field == RECTIFY_MERGE_STATUS)
+    merge_apply_reopening (item, change);
 }

@@ -88,6 +88,11 @@ gboolean merge_progress_alike (RectifyItem *a, RectifyItem *b);
 void merge_compare_progress (RectifyMerge *self, MergeNode *node);
 gboolean merge_apply_entry (RectifyItem *item, const MergeChange *change);
 
+/* What ours closed out and theirs opens again. */
+RectifyStep *merge_find_reopening (const MergeNode *node);
+void merge_word_reopening (MergeChange *change);
+void merge_apply_reopening (RectifyItem *item, const MergeChange *change);
+
 /* The tree. */
 MergeChange *merge_add_move (RectifyMerge *self, MergeNode *node, gboolean conflict);
 void merge_find_cycles (RectifyMerge *self);

@@ -104,6 +104,10 @@ compare_record (RectifyMerge *self, MergeNode *node, guint kind, gint64 id)
   gboolean conflict;
   MergeChange *change;
 
+  /* It comes with the status, or not at all. */
+  if (kinds[kind].field == RECTIFY_MERGE_STEP && theirs != NULL
+      && theirs == merge_find_reopening (node))
+    return;
   if (!merge_is_change (records_alike (kind, base, ours), records_alike (kind, base, theirs),
                         records_alike (kind, ours, theirs), &conflict))
     return;

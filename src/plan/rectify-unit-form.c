@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <time.h>
 
+#include "rectify-close-out.h"
 #include "rectify-task.h"
 
 /* Of an item's words, in characters. */
@@ -283,6 +285,54 @@ set_entry (RectifyItem *item, gint64 id, RectifyProgressEntry *entry)
   rectify_item_set_progress (item, entries);
 }
 
+static char *
+dup_reason (const RectifyUnitFormRow *row)
+{
+  const char *title = rectify_status_get_title (row->status);
+
+  return row->text != NULL && *row->text != '\0'
+             ? g_strdup_printf (_ ("The unit reports “%s”: %s"), title, row->text)
+             : g_strdup_printf (_ ("The unit reports “%s”."), title);
+}
+
+/* The last word of the unit, on a day on which it can be taken: not before the item was closed. */
+static void
+reopen (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyItem *item)
+{
+  RectifyStep *last = rectify_close_out_find_last (item);
+  const GDate *closed_on = last != NULL ? rectify_step_get_date (last) : NULL;
+  g_autofree char *reason = dup_reason (row);
+  g_autoptr (RectifyStep) step = NULL;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_time_t (&day, time (NULL));
+  if (closed_on != NULL && g_date_compare (closed_on, &day) > 0)
+    day = *closed_on;
+  step = rectify_step_new_stored (rectify_item_make_step_id (item), RECTIFY_STEP_REOPEN, &day,
+                                  self->unit, reason, NULL);
+  rectify_item_add_step (item, step);
+}
+
+/* What the office closed meanwhile stays closed: that it is done says nothing against it, and that
+ * it is not is a question to the office, which can open it again with the unit's reason. */
+static void
+set_status (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyItem *base,
+            RectifyItem *theirs)
+{
+  gboolean is_closed = rectify_item_get_status (theirs) == RECTIFY_STATUS_CLOSED;
+
+  rectify_item_set_status (base, row->base);
+  rectify_item_set_status (theirs, row->base);
+  if (row->status == row->base || !rectify_unit_form_can_report (row->status, row->base))
+    return;
+  rectify_item_set_status (theirs, row->status);
+  if (is_closed && rectify_item_is_finished (theirs))
+    rectify_item_set_status (theirs, row->base);
+  else if (is_closed)
+    reopen (self, row, theirs);
+}
+
 static void
 set_row (const RectifyUnitForm *self, guint number, RectifyItem *base, RectifyItem *theirs)
 {
@@ -290,8 +340,7 @@ set_row (const RectifyUnitForm *self, guint number, RectifyItem *base, RectifyIt
   gint64 id = make_entry_id (self, number);
   g_autoptr (RectifyProgressEntry) entry = NULL;
 
-  rectify_item_set_status (base, row->base);
-  rectify_item_set_status (theirs, row->status);
+  set_status (self, row, base, theirs);
   /* What it did not report, or does not any more, is nobody's to take away. */
   if (!row->is_reported)
     return;
