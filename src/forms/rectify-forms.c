@@ -173,6 +173,34 @@ open_form (RectifyLedger *ledger, const char *path, GError **error)
 }
 
 /**
+ * rectify_forms_dup_unit:
+ * @path: any file
+ *
+ * Looks whether a file is a form, by the marks in it, whoever sent it and whatever became of it. Blocks.
+ *
+ * Returns: (transfer full) (nullable): whose tasks are in it, “?” if that is not to be read any more;
+ *   %NULL if it is no form
+ */
+char *
+rectify_forms_dup_unit (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RectifyDocument) document = NULL;
+  char *unit;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!is_office_file (path))
+    return NULL;
+  document = rectify_formats_load_sheets (file, NULL, NULL);
+  unit = document != NULL ? rectify_form_dup_unit (document) : NULL;
+  if (unit == NULL || *unit != '\0')
+    return unit;
+  g_free (unit);
+  return g_strdup ("?");
+}
+
+/**
  * rectify_forms_open_return:
  * @ledger: the ledger that something was sent out from
  * @path: the file that came back
