@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "rectify-form-private.h"
@@ -64,28 +63,43 @@ read_status (Row *self)
                                  self->line, shown));
 }
 
+/* As an input method writes digits and signs in full width, they mean the same. */
+static char *
+dup_narrow (const char *text)
+{
+  return text != NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE) : NULL;
+}
+
 /* “2026-11-20”, “2026年11月20日”, “2026.11.20”, “2026/11/20”, “20261120”, with or without a time behind
- * it. */
+ * it. What says more, as “2026年6月30日前” and “6.1-6.30” do, is no day. */
 static gboolean
 parse_date (const char *text, GDate *date)
 {
-  guint year, month, day;
-  int end = 0;
+  static const char *const patterns[]
+      = { "^(\\d{4})\\s*[-./年]\\s*(\\d{1,2})\\s*[-./月]\\s*(\\d{1,2})\\s*[日号]?"
+          "([T\\s]\\s*\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?$",
+          "^(\\d{4})(\\d{2})(\\d{2})$" };
 
-  if (strspn (text, "0123456789") == 8 && text[8] == '\0')
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
-      if (sscanf (text, "%4u%2u%2u", &year, &month, &day) != 3)
+      g_autoptr (GRegex) regex = g_regex_new (patterns[i], 0, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      guint parts[3];
+
+      if (!g_regex_match (regex, text, 0, &match))
+        continue;
+      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+        {
+          g_autofree char *digits = g_match_info_fetch (match, (int) j + 1);
+
+          parts[j] = (guint) g_ascii_strtoull (digits, NULL, 10);
+        }
+      if (parts[0] < 1900 || !g_date_valid_dmy (parts[2], parts[1], parts[0]))
         return FALSE;
+      g_date_set_dmy (date, parts[2], parts[1], parts[0]);
+      return TRUE;
     }
-  else if (sscanf (text, "%4u%*1[-./]%2u%*1[-./]%2u%n", &year, &month, &day, &end) != 3
-           && (sscanf (text, "%4u年%2u月%2u%n", &year, &month, &day, &end) != 3))
-    return FALSE;
-  if (g_ascii_isdigit (text[end]) && end > 0)
-    return FALSE;
-  if (!g_ascii_isdigit (*text) || year < 1900 || !g_date_valid_dmy (day, month, year))
-    return FALSE;
-  g_date_set_dmy (date, day, month, year);
-  return TRUE;
+  return FALSE;
 }
 
 static void
@@ -93,21 +107,21 @@ read_date (Row *self)
 {
   g_autofree char *text = form_dup_text (self->table, self->row, self->columns[FORM_DATE]);
   g_autofree char *shown = text != NULL ? dup_shown (text) : NULL;
+  g_autofree char *narrow = dup_narrow (text);
 
-  if (text != NULL && !parse_date (text, &self->task->date))
+  if (narrow != NULL && !parse_date (narrow, &self->task->date))
     remark (self,
             g_strdup_printf (_ ("Row %u: “%s” is no day such as 2026-11-20."), self->line, shown));
 }
 
-/* “80”, “80%”, “80％” */
+/* “80”, “80%” */
 static gboolean
 parse_share (const char *text, int *share)
 {
   gsize n_digits = strspn (text, "0123456789");
   const char *rest = text + n_digits;
 
-  if (n_digits == 0 || n_digits > 3
-      || (*rest != '\0' && strcmp (rest, "%") != 0 && strcmp (rest, "％") != 0))
+  if (n_digits == 0 || n_digits > 3 || (*rest != '\0' && strcmp (rest, "%") != 0))
     return FALSE;
   *share = (int) g_ascii_strtoull (text, NULL, 10);
   return *share <= 100;
@@ -118,11 +132,12 @@ read_share (Row *self)
 {
   g_autofree char *text = form_dup_plain (self->table, self->row, self->columns[FORM_SHARE]);
   g_autofree char *shown = text != NULL ? dup_shown (text) : NULL;
+  g_autofree char *narrow = dup_narrow (text);
   int share;
 
-  if (text == NULL)
+  if (narrow == NULL)
     return;
-  if (parse_share (text, &share))
+  if (parse_share (narrow, &share))
     self->task->share = share;
   else
     remark (self,
@@ -131,17 +146,50 @@ read_share (Row *self)
                              self->line, shown));
 }
 
+/* What a spreadsheet shows of a formula that came to nothing. */
+static gboolean
+is_failure (const char *text)
+{
+  static const char *const failures[]
+      = { "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", NULL };
+
+  return g_strv_contains (failures, text);
+}
+
 static char *
 dup_limited (Row *self, FormRole role, glong longest)
 {
   g_autofree char *text = form_dup_text (self->table, self->row, self->columns[role]);
   g_autofree char *shown = text != NULL ? dup_shown (text) : NULL;
 
+  if (text != NULL && is_failure (text))
+    {
+      remark (self, g_strdup_printf (_ ("Row %u: “%s” is an error of the spreadsheet, not what "
+                                        "somebody wrote; it is left out."),
+                                     self->line, text));
+      return NULL;
+    }
   if (text == NULL || g_utf8_strlen (text, -1) <= longest)
     return g_steal_pointer (&text);
   remark (self, g_strdup_printf (_ ("Row %u: the text “%s…” is too long and is left out."),
                                  self->line, shown));
   return NULL;
+}
+
+/* A cell that was joined with the one above it: for which rows it was meant nobody knows. */
+static void
+find_joined (Row *self)
+{
+  for (guint i = FORM_STATUS; i < N_FORM_INPUTS; i++)
+    {
+      const RectifyCell *cell = rectify_table_get_cell (self->table, self->row, self->columns[i]);
+
+      if (cell == NULL || (cell->row == self->row && cell->column == self->columns[i]))
+        continue;
+      remark (self, g_strdup_printf (_ ("Row %u: the cell under “%s” was joined with another by "
+                                        "hand; for this row nothing is taken from it."),
+                                     self->line, self->facts->heads[i]));
+    }
 }
 
 /**
@@ -160,6 +208,7 @@ form_read_cells (FormFacts *facts, RectifyTable *table, const guint *columns, gu
   Row self = { facts, table, columns, row, line, task };
   const char *name = task->line != NULL ? task->line : "";
 
+  find_joined (&self);
   read_status (&self);
   read_date (&self);
   read_share (&self);
