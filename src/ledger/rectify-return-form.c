@@ -67,14 +67,20 @@ find_news (RectifyReturn *self, const RectifyReturnDesk *desk, const RectifyUnit
 static void
 say_newer (const RectifyReturnDesk *desk, RectifyUnitForm *form)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (desk->newer, NULL);
+  const char *newer = desk->merged != NULL ? desk->merged : desk->newer;
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (newer, NULL);
   g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
   g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strdup ("?");
 
   rectify_unit_form_add_remark (
       form,
-      g_strdup_printf (_ ("The unit was sent its tasks again later, on %s: this form is the "
-                          "older one. What it says is compared with what the plan said then."),
+      g_strdup_printf (desk->merged != NULL
+                           ? _ ("What the unit was sent later, on %s, came back and was merged "
+                                "already: this form is the older one. What it says is compared "
+                                "with what the plan said when it was sent.")
+                           : _ ("The unit was sent its tasks again later, on %s: this form is the "
+                                "older one. What it says is compared with what the plan said "
+                                "then."),
                        day));
 }
 

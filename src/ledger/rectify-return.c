@@ -111,6 +111,7 @@ rectify_return_desk_clear (RectifyReturnDesk *desk)
   g_clear_pointer (&desk->origins, g_hash_table_unref);
   g_clear_pointer (&desk->digest, g_free);
   g_clear_pointer (&desk->newer, g_free);
+  g_clear_pointer (&desk->merged, g_free);
   g_clear_object (&desk->plan);
 }
 
@@ -122,7 +123,7 @@ read_desk (RectifyReturn *self, sqlite3 *db, RectifyReturnDesk *desk, GError **e
   desk->states = rectify_return_list_merged (db, self->info.uid, error);
   if (desk->states == NULL
       || !rectify_return_look_up (db, &self->info, &self->known, &desk->digest, error)
-      || !rectify_return_look_up_newer (db, &self->info, &desk->newer, error)
+      || !rectify_return_look_up_newer (db, &self->info, &desk->newer, &desk->merged, error)
       || (desk->origins = list_origins (db, error)) == NULL)
     return FALSE;
   desk->plan = rectify_ledger_read_plan (db, self->info.plan_id, &failure);
