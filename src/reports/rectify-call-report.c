@@ -6,6 +6,7 @@
 #include "rectify-particulars.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
+#include "rectify-slip-version.h"
 #include "rectify-tasks.h"
 
 static const RectifyTaskColumn columns[]
@@ -175,7 +176,7 @@ add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColu
   g_autofree char *addressee
       = g_strconcat (name, rectify_report_words_get ("marks", "colon"), NULL);
   g_autofree char *call = dup_call (self, tasks->len, unit != NULL);
-  g_autofree char *code = unit != NULL ? rectify_slip_code_dup_for_unit (self->plan, unit) : NULL;
+  g_autofree char *code = NULL;
 
   rectify_table_set_name (table, name);
   add_title (self, starts_page);
@@ -183,9 +184,11 @@ add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColu
   add_line (self, RECTIFY_PARAGRAPH_BODY, call, FALSE);
   rectify_document_add_table (self->document, table);
   add_ends (self);
-  if (unit != NULL)
-    add_line (self, RECTIFY_PARAGRAPH_BODY, rectify_report_words_get ("slip", "receipt"), FALSE);
-  rectify_slip_code_add (self->document, self->plan, code);
+  if (unit == NULL)
+    return;
+  code = rectify_slip_code_dup_for_unit (self->plan, unit);
+  add_line (self, RECTIFY_PARAGRAPH_BODY, rectify_report_words_get ("slip", "receipt"), FALSE);
+  rectify_slip_code_add (self->document, code, rectify_slip_version_for_unit (self->plan, unit));
 }
 
 static void

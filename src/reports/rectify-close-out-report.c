@@ -7,7 +7,7 @@
 #include "rectify-progress-words.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
-#include "rectify-task.h"
+#include "rectify-slip-version.h"
 
 /* A label and what it is of, twice in a row. */
 #define N_COLUMNS 4
@@ -18,9 +18,7 @@ static const double shares[N_COLUMNS] = { 0.18, 0.32, 0.18, 0.32 };
 #define ROOM "　\n　"
 
 typedef struct {
-  RectifyPlan *plan;
   const RectifyReportOptions *options;
-  RectifyDocument *document;
   RectifyTable *table;
   const RectifyTask *task;
 } Composer;
@@ -251,8 +249,26 @@ add_follow_up (Composer *self)
     }
 }
 
+/**
+ * rectify_close_out_report_make_table:
+ * @task: a task
+ * @options: what is chosen for the report
+ *
+ * Returns: (transfer full): the form on which it is closed out
+ */
+RectifyTable *
+rectify_close_out_report_make_table (const RectifyTask *task, const RectifyReportOptions *options)
+{
+  Composer self = { options, rectify_table_new (N_COLUMNS), task };
+
+  rectify_table_set_shares (self.table, shares);
+  add_duty (&self);
+  add_follow_up (&self);
+  return self.table;
+}
+
 static void
-add_title (Composer *self, char **lines, gboolean starts_page)
+add_title (RectifyDocument *document, char **lines, gboolean starts_page)
 {
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -262,26 +278,23 @@ add_title (Composer *self, char **lines, gboolean starts_page)
         continue;
       rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, lines[i]);
       rectify_paragraph_set_starts_page (paragraph, starts_page);
-      rectify_document_add (self->document, paragraph);
+      rectify_document_add (document, paragraph);
       starts_page = FALSE;
     }
 }
 
 static void
-add_form (Composer *self, guint number)
+add_form (RectifyDocument *document, RectifyPlan *plan, const RectifyTask *task,
+          const RectifyReportOptions *options, guint number)
 {
-  g_autoptr (RectifyTable) table = rectify_table_new (N_COLUMNS);
+  RectifyItem *item = rectify_task_get_item (task);
+  g_autoptr (RectifyTable) table = rectify_close_out_report_make_table (task, options);
   g_autofree char *name = g_strdup_printf ("%s%u", get_words ("sheet"), number);
-  g_autofree char *code
-      = rectify_slip_code_dup_for_item (self->plan, rectify_task_get_item (self->task));
+  g_autofree char *code = rectify_slip_code_dup_for_item (plan, item);
 
   rectify_table_set_name (table, name);
-  rectify_table_set_shares (table, shares);
-  self->table = table;
-  add_duty (self);
-  add_follow_up (self);
-  rectify_document_add_table (self->document, table);
-  rectify_slip_code_add (self->document, self->plan, code);
+  rectify_document_add_table (document, table);
+  rectify_slip_code_add (document, code, rectify_slip_version_for_item (plan, item));
 }
 
 /* One that is asked for, whatever its state; else all that are done, or further. */
@@ -315,20 +328,21 @@ rectify_close_out_report_compose (RectifyPlan *plan, const RectifyReportOptions 
       = rectify_report_words_dup_title (rectify_plan_get_title (plan), "close-out");
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
   g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
-  Composer self = { plan, options, rectify_document_new (), NULL, NULL };
+  RectifyDocument *document = rectify_document_new ();
   guint n_forms = 0;
 
-  rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
-  rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
+  rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
+  rectify_document_set_author (document, rectify_plan_get_organisation (plan));
   for (guint i = 0; i < tasks->len; i++)
     {
-      self.task = &g_array_index (tasks, RectifyTask, i);
-      if (!is_wanted (self.task, options))
+      const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
+
+      if (!is_wanted (task, options))
         continue;
-      add_title (&self, lines, n_forms > 0);
-      add_form (&self, ++n_forms);
+      add_title (document, lines, n_forms > 0);
+      add_form (document, plan, task, options, ++n_forms);
     }
   if (n_forms == 0)
-    add_title (&self, lines, FALSE);
-  return self.document;
+    add_title (document, lines, FALSE);
+  return document;
 }

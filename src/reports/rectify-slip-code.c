@@ -116,24 +116,24 @@ rectify_slip_code_dup_normal (const char *typed, gint64 *version)
 /**
  * rectify_slip_code_add:
  * @document: gets the code
- * @plan: the plan
  * @code: (nullable): what the paper is found by; %NULL adds nothing
+ * @version: what tells it from a paper that says something else
  *
- * Adds the code for a scanner and for who types it, with the version of the plan, by which a paper is
- * known that is older than what the ledger says.
+ * Adds the code for a scanner and for who types it, with the version, by which a paper is known that
+ * does not say any more what the plan says.
  */
 void
-rectify_slip_code_add (RectifyDocument *document, RectifyPlan *plan, const char *code)
+rectify_slip_code_add (RectifyDocument *document, const char *code, gint64 version)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_plan_get_revision (plan));
-  g_autofree char *version
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  g_autofree char *words
       = rectify_report_words_dup_filled ("slip", "version", RECTIFY_FILL ("number", number));
   g_autofree char *payload = g_strconcat (PREFIX, code, ":", number, NULL);
   g_autoptr (RectifyDrawing) drawing = NULL;
 
   if (code == NULL)
     return;
-  drawing = rectify_code_drawing_new (payload, code, version);
+  drawing = rectify_code_drawing_new (payload, code, words);
   if (drawing != NULL)
     rectify_document_add_drawing (document, drawing);
 }

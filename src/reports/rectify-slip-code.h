@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 char *rectify_slip_code_dup_for_unit (RectifyPlan *plan, const char *unit);
 char *rectify_slip_code_dup_for_item (RectifyPlan *plan, RectifyItem *item);
 char *rectify_slip_code_dup_normal (const char *typed, gint64 *version);
-void rectify_slip_code_add (RectifyDocument *document, RectifyPlan *plan, const char *code);
+void rectify_slip_code_add (RectifyDocument *document, const char *code, gint64 version);
 
 G_END_DECLS

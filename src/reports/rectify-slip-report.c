@@ -5,6 +5,7 @@
 
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
+#include "rectify-slip-version.h"
 #include "rectify-tasks.h"
 
 /* A unit that only takes part sees who leads, and one that leads who takes part. */
@@ -89,7 +90,7 @@ rectify_slip_report_compose (RectifyPlan *plan, GArray *tasks, const RectifyRepo
       rectify_document_add_table (document, table);
       add_line (document, RECTIFY_PARAGRAPH_BODY, "", rectify_report_words_get ("slip", "receipt"),
                 FALSE);
-      rectify_slip_code_add (document, plan, code);
+      rectify_slip_code_add (document, code, rectify_slip_version_for_unit (plan, slip->name));
     }
   if (!any)
     add_title (document, lines, FALSE);

@@ -6,6 +6,7 @@
 #include "rectify-filter.h"
 #include "rectify-report.h"
 #include "rectify-slip-code.h"
+#include "rectify-slip-version.h"
 
 /* Calls, reminders and close-out forms. */
 
@@ -206,11 +207,11 @@ test_codes (void)
   g_autofree char *payload = NULL;
   g_autofree char *text = NULL;
   g_autofree char *wrong = NULL;
+  g_autofree char *printed = NULL;
   gint64 version;
 
   g_assert_null (none);
   rectify_plan_set_id (plan, 7);
-  rectify_plan_set_revision (plan, 12);
   code = rectify_slip_code_dup_for_unit (plan, "办公室");
   other = rectify_slip_code_dup_for_unit (plan, "人事科");
   g_assert_cmpuint (strlen (code), ==, 9);
@@ -227,7 +228,77 @@ test_codes (void)
   g_assert_null (wrong);
   text = dup_report (plan, RECTIFY_REPORT_SLIPS, NULL, 1);
   g_assert_nonnull (strstr (text, code));
-  g_assert_nonnull (strstr (text, "版本：12"));
+  version = rectify_slip_version_for_unit (plan, "办公室");
+  printed = g_strdup_printf ("%s\t版本校验码：%" G_GINT64_FORMAT "\n", code, version);
+  g_assert_nonnull (strstr (text, printed));
+}
+
+static RectifyItem *
+get_task (RectifyPlan *plan, guint position)
+{
+  return rectify_item_get_child (rectify_plan_get_root (plan), position);
+}
+
+/* Paper is stale when what stands on it has changed, and not when anything else has. */
+static void
+test_unit_versions (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "已开会。", "", 50);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new ("整改时限", "年底前", RECTIFY_DEADLINE_DATED, NULL);
+  g_autoptr (RectifyDeadline) shared
+      = rectify_deadline_new ("整改时限", "长期坚持", RECTIFY_DEADLINE_LONG_TERM, NULL);
+  gint64 office = rectify_slip_version_for_unit (plan, "办公室");
+  gint64 staff = rectify_slip_version_for_unit (plan, "人事科");
+
+  g_assert_cmpint (office, >=, 100000);
+  g_assert_cmpint (office, <, 1000000);
+  g_assert_cmpint (office, !=, staff);
+  /* How far it is, what others do, and that the plan was touched at all. */
+  rectify_plan_set_revision (plan, 99);
+  rectify_item_set_status (get_task (plan, 0), RECTIFY_STATUS_DONE);
+  rectify_item_add_progress (get_task (plan, 0), entry);
+  rectify_item_set_text (get_task (plan, 1), "过期乙甲。");
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), ==, office);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "人事科"), !=, staff);
+  rectify_item_set_text (get_task (plan, 0), "过期的。");
+  g_assert_true (
+      rectify_slip_version_is_stale (office, rectify_slip_version_for_unit (plan, "办公室")));
+  rectify_item_set_text (get_task (plan, 0), "过期甲。");
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), ==, office);
+  rectify_item_set_deadline (get_task (plan, 0), deadline);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, office);
+  /* What is inherited is printed as well. */
+  rectify_item_set_deadline (get_task (plan, 0), NULL);
+  office = rectify_slip_version_for_unit (plan, "办公室");
+  rectify_item_set_deadline (rectify_plan_get_root (plan), shared);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, office);
+  g_assert_false (rectify_slip_version_is_stale (0, office));
+}
+
+/* A form that is signed tells of the progress and the request too. */
+static void
+test_item_versions (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "已开会。", "", 50);
+  RectifyItem *item = get_task (plan, 5);
+  gint64 before = rectify_slip_version_for_item (plan, item);
+  gint64 after;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (before, >=, 100000);
+  rectify_item_set_text (get_task (plan, 0), "过期的。");
+  g_assert_cmpint (rectify_slip_version_for_item (plan, item), ==, before);
+  rectify_item_add_progress (item, entry);
+  after = rectify_slip_version_for_item (plan, item);
+  g_assert_cmpint (after, !=, before);
+  g_assert_true (rectify_close_out_request (item, 0, day, "张三", "已全部做完。", &error));
+  g_assert_cmpint (rectify_slip_version_for_item (plan, item), !=, after);
+  g_assert_cmpint (rectify_slip_version_for_item (plan, rectify_plan_get_root (plan)), ==, 0);
 }
 
 /* What the pictures tell are the numbers that are counted. */
@@ -266,5 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/close-out", test_close_out);
   g_test_add_func ("/follow-reports/pictures", test_pictures);
   g_test_add_func ("/follow-reports/codes", test_codes);
+  g_test_add_func ("/follow-reports/unit-versions", test_unit_versions);
+  g_test_add_func ("/follow-reports/item-versions", test_item_versions);
   return g_test_run ();
 }
