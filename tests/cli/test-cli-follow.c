@@ -52,6 +52,16 @@ test_stats (void)
   assert_fails_with ("stats f.rectify --on soon", 1, "no date");
 }
 
+/* A paper that came back. */
+static void
+test_slip (void)
+{
+  make_ledger ();
+  assert_fails_with ("slip f.rectify 0000-0000", 1, "has the code 0000-0000");
+  assert_fails_with ("slip f.rectify 整改", 1, "no code of a paper");
+  assert_fails ("slip f.rectify", 2);
+}
+
 /* What lists the rows that a number counts, counts as many. */
 static void
 test_stats_filters (void)
@@ -178,6 +188,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   set_up (argc, argv);
   g_test_add_func ("/cli/follow/stats", test_stats);
+  g_test_add_func ("/cli/follow/slip", test_slip);
   g_test_add_func ("/cli/follow/stats-filters", test_stats_filters);
   g_test_add_func ("/cli/follow/remind", test_remind);
   g_test_add_func ("/cli/follow/calendar", test_calendar);
