@@ -70,7 +70,6 @@ rectify_forms_send (RectifyLedger *ledger, gint64 plan_id, const char *unit, con
   g_autoptr (RectifyUnitForm) form = NULL;
   g_autoptr (RectifyDocument) document = NULL;
   g_autoptr (GFile) file = NULL;
-  gint64 uid;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), FALSE);
   g_return_val_if_fail (unit != NULL && path != NULL, FALSE);
@@ -78,9 +77,11 @@ rectify_forms_send (RectifyLedger *ledger, gint64 plan_id, const char *unit, con
   if (!check_path (path, replace, error))
     return FALSE;
   part = load_part (ledger, plan_id, unit, error);
-  if (part == NULL || !rectify_ledger_note_form (ledger, plan_id, unit, &uid, error))
+  if (part == NULL)
     return FALSE;
-  form = rectify_unit_form_new_for_part (uid, part, unit);
+  form = rectify_unit_form_new_for_part (0, part, unit);
+  if (!rectify_ledger_note_form (ledger, form, error))
+    return FALSE;
   document = rectify_form_report_compose (part, form);
   file = g_file_new_for_path (path);
   return rectify_xlsx_format_save (document, file, NULL, error);

@@ -31,6 +31,20 @@ check_plan (RectifyReturn *self, const RectifyReturnDesk *desk, const RectifyUni
                          "changed."));
 }
 
+/* Who changes what is hidden could have a report go to a task that the unit was never sent. */
+static gboolean
+check_tasks (const RectifyReturnDesk *desk, const RectifyUnitForm *form, GError **error)
+{
+  g_autofree char *digest = rectify_unit_form_dup_digest (form);
+
+  return desk->digest == NULL || g_str_equal (desk->digest, digest)
+         || fail (
+             error,
+             _ ("The hidden sheet of this form is not as it was sent: it is about other tasks. "
+                "Send the unit a new form, or enter by hand what it says; nothing was "
+                "changed."));
+}
+
 /* Who signs most of it is whom to ask. */
 static const char *
 get_reporter (const RectifyUnitForm *form)
@@ -92,7 +106,7 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, RectifyUnitForm *form, GErr
   g_autoptr (RectifyPlan) theirs = NULL;
 
   if (!rectify_return_load_desk (self, ledger, &desk, error)
-      || !check_plan (self, &desk, form, error))
+      || !check_plan (self, &desk, form, error) || !check_tasks (&desk, form, error))
     return FALSE;
   rectify_unit_form_make_sides (form, desk.plan, &base, &theirs);
   self->plan = g_steal_pointer (&desk.plan);

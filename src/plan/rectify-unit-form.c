@@ -64,6 +64,32 @@ dup_line (RectifyItem *item)
 }
 
 /**
+ * rectify_unit_form_list_tasks:
+ * @part: a unit's part of a plan, from rectify_plan_copy_for_unit()
+ * @unit: whose it is
+ *
+ * What is counted as a task elsewhere is asked about in forms, and nothing else, unless the unit has
+ * nothing of that.
+ *
+ * Returns: (transfer full) (element-type RectifyTask): the tasks that a form has, in order
+ */
+GArray *
+rectify_unit_form_list_tasks (RectifyPlan *part, const char *unit)
+{
+  g_autoptr (GArray) followed = rectify_tasks_list_followed (part);
+  g_autoptr (GPtrArray) units = rectify_tasks_list_units (followed);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const RectifyUnitTasks *found = g_ptr_array_index (units, i);
+
+      if (g_str_equal (found->name, unit) && found->tasks->len > 0)
+        return g_array_ref (found->tasks);
+    }
+  return rectify_tasks_list (part);
+}
+
+/**
  * rectify_unit_form_new_for_part:
  * @uid: its name
  * @part: a unit's part of a plan, from rectify_plan_copy_for_unit()
@@ -75,7 +101,7 @@ RectifyUnitForm *
 rectify_unit_form_new_for_part (gint64 uid, RectifyPlan *part, const char *unit)
 {
   RectifyUnitForm *self = rectify_unit_form_new (uid, rectify_plan_get_id (part), unit);
-  g_autoptr (GArray) tasks = rectify_tasks_list (part);
+  g_autoptr (GArray) tasks = rectify_unit_form_list_tasks (part, unit);
 
   self->sent_at = g_date_time_new_now_utc ();
   for (guint i = 0; i < tasks->len; i++)
@@ -237,7 +263,32 @@ rectify_unit_form_get_content (const RectifyUnitForm *self)
   return (gint64) (make_number (sum) & G_MAXINT64) | 1;
 }
 
-/* The same whenever the form is merged, so that it is there once. */
+/**
+ * rectify_unit_form_dup_digest:
+ * @self: a form
+ *
+ * Returns: (transfer full): what tells the tasks that were sent, and how far they were, from others,
+ *   whatever was filled in
+ */
+char *
+rectify_unit_form_dup_digest (const RectifyUnitForm *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *unit = rectify_unit_form_dup_mark (self->unit);
+
+  add_words (sum, unit);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const RectifyUnitFormRow *row = g_ptr_array_index (self->rows, i);
+
+      add_number (sum, row->item_id);
+      add_number (sum, row->base);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* The same whenever the form is merged, so that it is there once. A unit that goes on in the same file
+ * writes over what it reported before: what is of another day is another entry. */
 static gint64
 make_entry_id (const RectifyUnitForm *self, guint number)
 {
@@ -247,6 +298,7 @@ make_entry_id (const RectifyUnitForm *self, guint number)
   add_number (sum, self->uid);
   add_number (sum, row->item_id);
   add_number (sum, number);
+  add_number (sum, g_date_valid (&row->date) ? g_date_get_julian (&row->date) : 0);
   return (gint64) (make_number (sum) & ENTRY_MASK) | 1;
 }
 
@@ -320,13 +372,22 @@ static void
 set_status (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyItem *base,
             RectifyItem *theirs)
 {
-  gboolean is_closed = rectify_item_get_status (theirs) == RECTIFY_STATUS_CLOSED;
+  RectifyStatus now = rectify_item_get_status (theirs);
+  gboolean is_closed = now == RECTIFY_STATUS_CLOSED;
 
   rectify_item_set_status (base, row->base);
   rectify_item_set_status (theirs, row->base);
+  /* Who reports on it has begun it, as wherever progress is noted. */
+  if (row->status == row->base && row->base == RECTIFY_STATUS_NOT_STARTED && row->is_reported
+      && now == RECTIFY_STATUS_NOT_STARTED)
+    rectify_item_set_status (theirs, RECTIFY_STATUS_IN_PROGRESS);
   if (row->status == row->base || !rectify_unit_form_can_report (row->status, row->base))
     return;
   rectify_item_set_status (theirs, row->status);
+  /* What was begun since, as another unit or this one reported, is no contradiction to its being done. */
+  if (row->base == RECTIFY_STATUS_NOT_STARTED && now == RECTIFY_STATUS_IN_PROGRESS
+      && rectify_item_is_finished (theirs))
+    rectify_item_set_status (base, now);
   if (is_closed && rectify_item_is_finished (theirs))
     rectify_item_set_status (theirs, row->base);
   else if (is_closed)

@@ -58,12 +58,14 @@ typedef struct {
 
 RectifyUnitForm *rectify_unit_form_new (gint64 uid, gint64 plan_id, const char *unit);
 RectifyUnitForm *rectify_unit_form_new_for_part (gint64 uid, RectifyPlan *part, const char *unit);
+GArray *rectify_unit_form_list_tasks (RectifyPlan *part, const char *unit);
 void rectify_unit_form_free (RectifyUnitForm *self);
 RectifyUnitFormRow *rectify_unit_form_add_row (RectifyUnitForm *self, gint64 item_id,
                                                RectifyStatus base);
 void rectify_unit_form_add_remark (RectifyUnitForm *self, char *sentence);
 char *rectify_unit_form_dup_mark (const char *words);
 gboolean rectify_unit_form_can_report (RectifyStatus status, RectifyStatus base);
+char *rectify_unit_form_dup_digest (const RectifyUnitForm *self);
 gint64 rectify_unit_form_get_content (const RectifyUnitForm *self);
 guint rectify_unit_form_count_known (const RectifyUnitForm *self, RectifyPlan *plan);
 void rectify_unit_form_make_sides (RectifyUnitForm *self, RectifyPlan *ours, RectifyPlan **base,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <time.h>
 
 #include "rectify-form-private.h"
 
@@ -20,6 +21,7 @@ typedef struct {
   guint row;
   guint line; /* as the spreadsheet counts */
   RectifyUnitFormRow *task;
+  gboolean has_day; /* something stands for it */
 } Row;
 
 static char *
@@ -102,6 +104,22 @@ parse_date (const char *text, GDate *date)
   return FALSE;
 }
 
+/* An entry of a day that is still to come is a slip, or else no report. */
+static void
+check_day (Row *self)
+{
+  GDate today;
+  g_autofree char *day = NULL;
+
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, time (NULL));
+  if (g_date_compare (&self->task->date, &today) <= 0)
+    return;
+  day = rectify_date_to_string (&self->task->date);
+  remark (self, g_strdup_printf (_ ("Row %u: the day %s is still to come; it is entered as it is."),
+                                 self->line, day));
+}
+
 static void
 read_date (Row *self)
 {
@@ -109,9 +127,15 @@ read_date (Row *self)
   g_autofree char *shown = text != NULL ? dup_shown (text) : NULL;
   g_autofree char *narrow = dup_narrow (text);
 
-  if (narrow != NULL && !parse_date (narrow, &self->task->date))
-    remark (self,
-            g_strdup_printf (_ ("Row %u: “%s” is no day such as 2026-11-20."), self->line, shown));
+  self->has_day = text != NULL;
+  if (narrow == NULL)
+    return;
+  if (parse_date (narrow, &self->task->date))
+    check_day (self);
+  else
+    remark (self, g_strdup_printf (_ ("Row %u: “%s” is no day such as 2026-11-20; what is reported "
+                                      "is entered without a day."),
+                                   self->line, shown));
 }
 
 /* “80”, “80%” */
@@ -192,6 +216,19 @@ find_joined (Row *self)
     }
 }
 
+static void
+check_share (Row *self)
+{
+  RectifyUnitFormRow *task = self->task;
+
+  if (task->status == RECTIFY_STATUS_DONE && task->status != task->base
+      && task->share != RECTIFY_SHARE_UNKNOWN && task->share < 100)
+    remark (self,
+            g_strdup_printf (_ ("Row %u says that the task is done, and that %d %% of it are; "
+                                "both are entered as they are."),
+                             self->line, task->share));
+}
+
 /**
  * form_read_cells:
  * @facts: what the form says of itself; gets remarks
@@ -205,13 +242,14 @@ void
 form_read_cells (FormFacts *facts, RectifyTable *table, const guint *columns, guint row, guint line,
                  RectifyUnitFormRow *task)
 {
-  Row self = { facts, table, columns, row, line, task };
+  Row self = { facts, table, columns, row, line, task, FALSE };
   const char *name = task->line != NULL ? task->line : "";
 
   find_joined (&self);
   read_status (&self);
   read_date (&self);
   read_share (&self);
+  check_share (&self);
   task->text = dup_limited (&self, FORM_TEXT, MAX_TEXT);
   task->reporter = dup_limited (&self, FORM_REPORTER, MAX_NAME);
   task->is_reported = task->text != NULL || task->share != RECTIFY_SHARE_UNKNOWN;
@@ -220,7 +258,7 @@ form_read_cells (FormFacts *facts, RectifyTable *table, const guint *columns, gu
             g_strdup_printf (_ ("Row %u has a date or a reporter, but says nothing of progress "
                                 "on “%s”; it is left out."),
                              line, name));
-  else if (task->is_reported && !g_date_valid (&task->date))
+  else if (task->is_reported && !self.has_day)
     remark (&self,
             g_strdup_printf (_ ("Row %u reports on “%s” without a date; it is entered without "
                                 "one."),

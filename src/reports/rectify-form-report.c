@@ -265,7 +265,7 @@ RectifyDocument *
 rectify_form_report_compose (RectifyPlan *part, RectifyUnitForm *form)
 {
   RectifyDocument *document = rectify_document_new ();
-  g_autoptr (GArray) tasks = rectify_tasks_list (part);
+  g_autoptr (GArray) tasks = rectify_unit_form_list_tasks (part, form->unit);
   g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
   g_autoptr (RectifyTable) table = NULL;
   g_autoptr (RectifyTable) facts = NULL;

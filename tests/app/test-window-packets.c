@@ -492,7 +492,8 @@ test_open_forms (Fixture *self, gconstpointer data)
   press (self, "_Merge");
   assert_progress (self, 0, "甲已办。");
   assert_progress (self, 2, "丙已办。");
-  assert_notice (self, "2 merged (2 changes)", FALSE);
+  /* Two of each: what was done, and that it is begun. */
+  assert_notice (self, "2 merged (4 changes)", FALSE);
 
   work (packet, "乙");
   open_files (self, packet, first);

@@ -5,8 +5,8 @@
 #include "rectify-return.h"
 
 #define N_UNITS 30
-/* The day 2026-11-20, as spreadsheets count. */
-#define DAY "#46346"
+/* The day 2023-11-20, as spreadsheets count. */
+#define DAY "#45250"
 
 /*
  * The form of a unit: number, area, problem, measure, lead unit in A to E, then what is filled in, the

@@ -42,21 +42,71 @@ test_different (Office *self, gconstpointer data)
   const RectifyMergeChange *change;
 
   office_fill (form);
+  form_editor_set (form, "F5", "已完成");
   form_editor_save (form, path);
   office_merge (self, path);
-  form_editor_set (form, "F5", "已完成");
-  form_editor_set (form, "H5", "已全部完成。");
+  form_editor_set (form, "F5", "整改中");
+  form_editor_set (form, "H5", "还差一项。");
   form_editor_save (form, path);
   found = office_open (self, path);
   g_assert_cmpuint (rectify_return_get_n_edits (found), ==, 1);
   g_assert_cmpuint (rectify_merge_get_n_conflicts (rectify_return_get_merge (found)), ==, 2);
   change = find_change (found, RECTIFY_MERGE_PROGRESS);
   g_assert_nonnull (strstr (change->ours, "=已制定计划。"));
-  g_assert_nonnull (strstr (change->theirs, "已全部完成。"));
+  g_assert_nonnull (strstr (change->theirs, "还差一项。"));
   before = describe (self);
   office_apply (self, found);
   after = describe (self);
   g_assert_cmpstr (before, ==, after);
+}
+
+/* A unit keeps its form, and reports again in it: what it said first is not written over. */
+static void
+test_quarters (Office *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FormEditor) form = office_send (self, 0, &path);
+  g_autoptr (RectifyPlan) plan = NULL;
+  GPtrArray *progress;
+
+  office_fill (form);
+  form_editor_save (form, path);
+  office_merge (self, path);
+  form_editor_set (form, "F5", "已完成");
+  form_editor_set (form, "G5", "2024-02-20");
+  form_editor_set (form, "H5", "二季度进展。");
+  form_editor_save (form, path);
+  office_merge (self, path);
+  office_merge (self, path);
+  plan = office_load (self);
+  progress = rectify_item_get_progress (office_get_measure (plan, 0));
+  g_assert_cmpuint (progress->len, ==, 2);
+  /* From in progress to done: nobody said otherwise. */
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 0)), ==, RECTIFY_STATUS_DONE);
+  g_assert_cmpstr (rectify_progress_entry_get_text (progress->pdata[0]), ==, "=已制定计划。");
+  g_assert_cmpstr (rectify_progress_entry_get_text (progress->pdata[1]), ==, "二季度进展。");
+}
+
+/* Who reports on a task has begun it, unless the office knows better. */
+static void
+test_begun (Office *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FormEditor) form = office_send (self, 0, &path);
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  form_editor_set (form, "H5", "已办。");
+  form_editor_set (form, "H6", "已办。");
+  form_editor_save (form, path);
+  office_set_status (self, 23, RECTIFY_STATUS_DONE);
+  office_merge (self, path);
+  plan = office_load (self);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 0)), ==,
+                   RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 23)), ==,
+                   RECTIFY_STATUS_DONE);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 30)), ==,
+                   RECTIFY_STATUS_NOT_STARTED);
 }
 
 /* Two units report on one task: their words are both there, and of two statuses one is to be chosen. */
@@ -74,7 +124,7 @@ test_two_units (Office *self, gconstpointer data)
       g_autoptr (FormEditor) form = office_send (self, units[i], &paths[i]);
 
       office_fill (form);
-      form_editor_set (form, "F5", statuses[1 + i]);
+      form_editor_set (form, "F5", statuses[2 - i]);
       form_editor_save (form, paths[i]);
     }
   office_merge (self, paths[0]);
@@ -84,8 +134,7 @@ test_two_units (Office *self, gconstpointer data)
   office_apply (self, found);
   plan = office_load (self);
   g_assert_cmpuint (rectify_item_get_progress (office_get_measure (plan, 0))->len, ==, 2);
-  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 0)), ==,
-                   RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 0)), ==, RECTIFY_STATUS_DONE);
 }
 
 /* A form of before comes after a later one: it is said, and more so where that one was merged. */
@@ -124,7 +173,7 @@ test_older (Office *self, gconstpointer data)
 static void
 fill_at_random (FormEditor *form)
 {
-  static const char *const days[] = { DAY, "2026.6.30", "2026年6月底前", "" };
+  static const char *const days[] = { DAY, "2023.6.30", "2023年6月底前", "" };
   static const char *const shares[] = { "#0", "#100", "80％", "很多", "" };
 
   for (guint row = 5; row <= 8; row++)
@@ -202,6 +251,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/forms/several/different", test_different);
+  add_test ("/forms/several/quarters", test_quarters);
+  add_test ("/forms/several/begun", test_begun);
   add_test ("/forms/several/two-units", test_two_units);
   add_test ("/forms/several/older", test_older);
   add_test ("/forms/several/again", test_again);

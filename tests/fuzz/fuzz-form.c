@@ -95,7 +95,7 @@ static void
 write_seeds (const char *folder)
 {
   static const char *const days[]
-      = { "#46346", "2026年6月底前", "2026.6.30", "2026/6/30", "6月30日", "2026-06-30 09:00" };
+      = { "#45250", "2023年6月底前", "2023.6.30", "2023/6/30", "6月30日", "2023-06-30 09:00" };
 
   g_mkdir_with_parents (folder, 0700);
   write_seed (sent, folder, "empty");
