@@ -110,7 +110,8 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, RectifyUnitForm *form, GErr
     return FALSE;
   rectify_unit_form_make_sides (form, desk.plan, &base, &theirs);
   self->plan = g_steal_pointer (&desk.plan);
-  self->merge = rectify_merge_new (base, self->plan, theirs, RECTIFY_MERGE_ASK_STRUCTURE);
+  self->merge = rectify_merge_new (base, self->plan, theirs,
+                                   RECTIFY_MERGE_ASK_STRUCTURE | RECTIFY_MERGE_ASK_CLOSE_OUT);
   /* An old form in which nothing was done is of no interest. */
   if (desk.newer != NULL
       && (rectify_merge_get_n_changes (self->merge) > 0 || form->remarks->len > 0))

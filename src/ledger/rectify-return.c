@@ -11,6 +11,7 @@
 #include "rectify-open-files.h"
 #include "rectify-return-private.h"
 #include "rectify-unit-plan.h"
+#include "rectify-unit-status.h"
 
 /* A packet is one unit's part of one plan: a file that is larger is none. 256 MiB. */
 #define MAX_SIZE (256 * 1024 * 1024)
@@ -200,7 +201,9 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error
   self->plan = g_steal_pointer (&desk.plan);
   rectify_plan_keep_numbers (base, theirs);
   rectify_plan_fill_in (base, theirs, self->plan, is_of_packet, desk.origins);
-  self->merge = rectify_merge_new (base, self->plan, theirs, RECTIFY_MERGE_ASK_STRUCTURE);
+  rectify_unit_status_settle_all (self->plan, base, theirs, self->info.unit);
+  self->merge = rectify_merge_new (base, self->plan, theirs,
+                                   RECTIFY_MERGE_ASK_STRUCTURE | RECTIFY_MERGE_ASK_CLOSE_OUT);
   return TRUE;
 }
 

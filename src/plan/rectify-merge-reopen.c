@@ -6,8 +6,8 @@
 #include "rectify-close-out.h"
 
 /*
- * What ours closed out and theirs opens again. The status and the step that gives the reason are one
- * thing to decide: neither comes without the other.
+ * What theirs closed out, or opened again. The status and the step by which that is done are one thing
+ * to decide: neither comes without the other.
  */
 
 static gboolean
@@ -22,28 +22,39 @@ has_step (RectifyItem *item, gint64 id)
 }
 
 /**
- * merge_find_reopening:
+ * merge_is_close_out:
  * @node: an item that ours and theirs have
  *
- * Returns: (transfer none) (nullable): where ours closed the item meanwhile and theirs has it open,
- *   the step by which it is opened again; %NULL if theirs has none, or it is not closed
+ * Returns: whether theirs changed its status, and closed it or opened it by that
+ */
+gboolean
+merge_is_close_out (const MergeNode *node)
+{
+  RectifyStatus ours = rectify_item_get_status (node->items[OURS]);
+  RectifyStatus theirs = rectify_item_get_status (node->items[THEIRS]);
+
+  return (node->items[BASE] == NULL || rectify_item_get_status (node->items[BASE]) != theirs)
+         && (ours == RECTIFY_STATUS_CLOSED) != (theirs == RECTIFY_STATUS_CLOSED);
+}
+
+/**
+ * merge_find_decision:
+ * @node: an item that ours and theirs have
+ *
+ * Returns: (transfer none) (nullable): where theirs closed the item or opened it, the step by which it
+ *   did; %NULL if there is none that ours has not
  */
 RectifyStep *
-merge_find_reopening (const MergeNode *node)
+merge_find_decision (const MergeNode *node)
 {
-  RectifyItem *ours = node->items[OURS];
   RectifyItem *theirs = node->items[THEIRS];
-  RectifyItem *base = node->items[BASE];
-  RectifyStep *last;
+  RectifyStepKind kind = rectify_item_get_status (theirs) == RECTIFY_STATUS_CLOSED
+                             ? RECTIFY_STEP_APPROVE
+                             : RECTIFY_STEP_REOPEN;
+  RectifyStep *last = merge_is_close_out (node) ? rectify_close_out_find_last (theirs) : NULL;
 
-  if (base == NULL || rectify_item_get_status (ours) != RECTIFY_STATUS_CLOSED
-      || rectify_item_get_status (base) == RECTIFY_STATUS_CLOSED
-      || rectify_item_get_status (theirs) == RECTIFY_STATUS_CLOSED
-      || rectify_item_get_status (theirs) == rectify_item_get_status (base))
-    return NULL;
-  last = rectify_close_out_find_last (theirs);
-  return last != NULL && rectify_step_get_kind (last) == RECTIFY_STEP_REOPEN
-                 && !has_step (ours, rectify_step_get_id (last))
+  return last != NULL && rectify_step_get_kind (last) == kind
+                 && !has_step (node->items[OURS], rectify_step_get_id (last))
              ? last
              : NULL;
 }
@@ -58,15 +69,15 @@ append_step (char **words, RectifyStep *step)
 }
 
 /**
- * merge_word_reopening:
+ * merge_word_decision:
  * @change: a change of a status that has its words
  *
- * Adds to them who closed the item, and who would open it again and why.
+ * Adds to them who closed the item or opened it, and why.
  */
 void
-merge_word_reopening (MergeChange *change)
+merge_word_decision (MergeChange *change)
 {
-  RectifyStep *step = merge_find_reopening (change->node);
+  RectifyStep *step = merge_find_decision (change->node);
 
   if (step == NULL)
     return;
@@ -75,16 +86,16 @@ merge_word_reopening (MergeChange *change)
 }
 
 /**
- * merge_apply_reopening:
+ * merge_apply_decision:
  * @item: an item that is made, whose status is what theirs has
  * @change: the change of its status
  *
- * Notes on the item who opened it again, and why.
+ * Notes on the item who closed it or opened it, and why.
  */
 void
-merge_apply_reopening (RectifyItem *item, const MergeChange *change)
+merge_apply_decision (RectifyItem *item, const MergeChange *change)
 {
-  RectifyStep *step = merge_find_reopening (change->node);
+  RectifyStep *step = merge_find_decision (change->node);
 
   if (step != NULL && !has_step (item, rectify_step_get_id (step)))
     rectify_item_add_step (item, step);

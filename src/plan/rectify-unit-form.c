@@ -5,10 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <time.h>
 
-#include "rectify-close-out.h"
 #include "rectify-task.h"
+#include "rectify-unit-status.h"
 
 /* Of an item's words, in characters. */
 #define MAX_LINE 30
@@ -337,43 +336,11 @@ set_entry (RectifyItem *item, gint64 id, RectifyProgressEntry *entry)
   rectify_item_set_progress (item, entries);
 }
 
-static char *
-dup_reason (const RectifyUnitFormRow *row)
-{
-  const char *title = rectify_status_get_title (row->status);
-
-  return row->text != NULL && *row->text != '\0'
-             ? g_strdup_printf (_ ("The unit reports “%s”: %s"), title, row->text)
-             : g_strdup_printf (_ ("The unit reports “%s”."), title);
-}
-
-/* The last word of the unit, on a day on which it can be taken: not before the item was closed. */
 static void
-reopen (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyItem *item)
+set_status (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyItem *ours,
+            RectifyItem *base, RectifyItem *theirs)
 {
-  RectifyStep *last = rectify_close_out_find_last (item);
-  const GDate *closed_on = last != NULL ? rectify_step_get_date (last) : NULL;
-  g_autofree char *reason = dup_reason (row);
-  g_autoptr (RectifyStep) step = NULL;
-  GDate day;
-
-  g_date_clear (&day, 1);
-  g_date_set_time_t (&day, time (NULL));
-  if (closed_on != NULL && g_date_compare (closed_on, &day) > 0)
-    day = *closed_on;
-  step = rectify_step_new_stored (rectify_item_make_step_id (item), RECTIFY_STEP_REOPEN, &day,
-                                  self->unit, reason, NULL);
-  rectify_item_add_step (item, step);
-}
-
-/* What the office closed meanwhile stays closed: that it is done says nothing against it, and that
- * it is not is a question to the office, which can open it again with the unit's reason. */
-static void
-set_status (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyItem *base,
-            RectifyItem *theirs)
-{
-  RectifyStatus now = rectify_item_get_status (theirs);
-  gboolean is_closed = now == RECTIFY_STATUS_CLOSED;
+  RectifyStatus now = rectify_item_get_status (ours);
 
   rectify_item_set_status (base, row->base);
   rectify_item_set_status (theirs, row->base);
@@ -388,20 +355,18 @@ set_status (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyI
   if (row->base == RECTIFY_STATUS_NOT_STARTED && now == RECTIFY_STATUS_IN_PROGRESS
       && rectify_item_is_finished (theirs))
     rectify_item_set_status (base, now);
-  if (is_closed && rectify_item_is_finished (theirs))
-    rectify_item_set_status (theirs, row->base);
-  else if (is_closed)
-    reopen (self, row, theirs);
+  rectify_unit_status_settle (ours, base, theirs, self->unit, row->text);
 }
 
 static void
-set_row (const RectifyUnitForm *self, guint number, RectifyItem *base, RectifyItem *theirs)
+set_row (const RectifyUnitForm *self, guint number, RectifyItem *ours, RectifyItem *base,
+         RectifyItem *theirs)
 {
   const RectifyUnitFormRow *row = g_ptr_array_index (self->rows, number);
   gint64 id = make_entry_id (self, number);
   g_autoptr (RectifyProgressEntry) entry = NULL;
 
-  set_status (self, row, base, theirs);
+  set_status (self, row, ours, base, theirs);
   /* What it did not report, or does not any more, is nobody's to take away. */
   if (!row->is_reported)
     return;
@@ -451,6 +416,7 @@ rectify_unit_form_make_sides (RectifyUnitForm *self, RectifyPlan *ours, RectifyP
 {
   g_autoptr (GHashTable) first = NULL;
   g_autoptr (GHashTable) second = NULL;
+  g_autoptr (GHashTable) third = rectify_plan_index_items (ours);
 
   *base = rectify_plan_copy (ours);
   *theirs = rectify_plan_copy (ours);
@@ -464,6 +430,6 @@ rectify_unit_form_make_sides (RectifyUnitForm *self, RectifyPlan *ours, RectifyP
       if (before == NULL)
         say_gone (self, row);
       else
-        set_row (self, i, before, look_up (second, row->item_id));
+        set_row (self, i, look_up (third, row->item_id), before, look_up (second, row->item_id));
     }
 }

@@ -52,6 +52,18 @@ test_stats (void)
   assert_fails_with ("stats f.rectify --on soon", 1, "no date");
 }
 
+/* Forms go to a folder that need not be there, and are merged, not imported. */
+static void
+test_forms (void)
+{
+  make_ledger ();
+  assert_done ("forms f.rectify 1 --all forms/first", "办公室\t2\tforms/first/");
+  assert_fails_with ("forms f.rectify 1 --all forms/first", 1, "is there already");
+  assert_done ("forms f.rectify 1 办公室 f.xlsx", "办公室\t2\tf.xlsx");
+  assert_fails_with ("import g.rectify f.xlsx", 1, "is an Excel form with the tasks of 办公室");
+  assert_done ("merge f.rectify f.xlsx", "");
+}
+
 /* A paper that came back. */
 static void
 test_slip (void)
@@ -188,6 +200,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   set_up (argc, argv);
   g_test_add_func ("/cli/follow/stats", test_stats);
+  g_test_add_func ("/cli/follow/forms", test_forms);
   g_test_add_func ("/cli/follow/slip", test_slip);
   g_test_add_func ("/cli/follow/stats-filters", test_stats_filters);
   g_test_add_func ("/cli/follow/remind", test_remind);

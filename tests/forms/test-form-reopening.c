@@ -3,6 +3,7 @@
 
 #include "office.h"
 #include "rectify-close-out.h"
+#include "rectify-ledger-packet.h"
 
 /* A form never closes a task, and opens none again but by a step that says who wants it and why. */
 
@@ -211,6 +212,128 @@ test_forged (Office *self, gconstpointer data)
         }
 }
 
+typedef void (*Work) (RectifyPlan *plan, RectifyItem *measure);
+
+/* What a unit did in a packet with its first measure, while the office perhaps closed it. */
+static RectifyReturn *
+bring_packet (Office *self, Work work, gboolean close)
+{
+  g_autofree char *path = g_build_filename (self->folder, "packet.rectify", NULL);
+  g_autoptr (RectifyLedger) packet = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  plan = office_load (self);
+  id = rectify_item_get_id (office_get_measure (plan, 0));
+  g_clear_object (&plan);
+  rectify_ledger_send_packet (self->ledger, self->plan_id, "第0办公室", path, TRUE, &error);
+  g_assert_no_error (error);
+  packet = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (packet, self->plan_id, &error);
+  g_assert_no_error (error);
+  work (plan, rectify_plan_find_item (plan, id));
+  rectify_ledger_save_plan (packet, plan, "Work", &error);
+  g_assert_no_error (error);
+  g_clear_object (&packet);
+  if (close)
+    close_out (self, 0, 0);
+  return office_open (self, path);
+}
+
+static void
+close_by_unit (RectifyPlan *plan, RectifyItem *measure)
+{
+  g_autoptr (GError) error = NULL;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_time_t (&day, time (NULL));
+  rectify_plan_set_close_out_needs (plan, RECTIFY_CLOSE_OUT_NEEDS_NOTHING);
+  rectify_item_set_status (measure, RECTIFY_STATUS_DONE);
+  rectify_close_out_request (measure, 0, &day, "张三", "已完成。", &error);
+  g_assert_no_error (error);
+  rectify_close_out_approve (measure, 0, &day, "李四", NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+do_it (RectifyPlan *plan, RectifyItem *measure)
+{
+  rectify_item_set_status (measure, RECTIFY_STATUS_DONE);
+}
+
+static void
+begin_it (RectifyPlan *plan, RectifyItem *measure)
+{
+  rectify_item_set_status (measure, RECTIFY_STATUS_IN_PROGRESS);
+}
+
+static void
+require_reviewer (Office *self)
+{
+  g_autoptr (RectifyPlan) plan = office_load (self);
+  g_autoptr (GError) error = NULL;
+
+  rectify_plan_set_close_out_needs (plan, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER);
+  rectify_ledger_save_plan (self->ledger, plan, "Needs", &error);
+  g_assert_no_error (error);
+}
+
+/* In a packet a unit can do more: nothing of a close-out comes from it that nobody decided. */
+static void
+test_packet_closed (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = NULL;
+  g_autoptr (RectifyPlan) ours = NULL, theirs = NULL;
+  RectifyMerge *merge;
+
+  require_reviewer (self);
+  found = bring_packet (self, close_by_unit, FALSE);
+  merge = rectify_return_get_merge (found);
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (merge), ==, 2);
+  ours = rectify_merge_make_plan (merge);
+  g_assert_cmpint (rectify_plan_get_close_out_needs (ours), ==, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (ours, 0)), ==,
+                   RECTIFY_STATUS_NOT_STARTED);
+  g_assert_cmpint (rectify_close_out_get_state (office_get_measure (ours, 0)), ==,
+                   RECTIFY_CLOSE_OUT_REQUESTED);
+  for (guint i = 0; i < rectify_merge_get_n_changes (merge); i++)
+    rectify_merge_decide (merge, i, RECTIFY_MERGE_THEIRS);
+  theirs = rectify_merge_make_plan (merge);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (theirs, 0)), ==,
+                   RECTIFY_STATUS_CLOSED);
+  g_assert_cmpint (rectify_close_out_get_state (office_get_measure (theirs, 0)), ==,
+                   RECTIFY_CLOSE_OUT_APPROVED);
+}
+
+static void
+test_packet_done (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = bring_packet (self, do_it, TRUE);
+
+  g_assert_cmpuint (rectify_merge_get_n_changes (rectify_return_get_merge (found)), ==, 0);
+}
+
+static void
+test_packet_reopened (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = bring_packet (self, begin_it, TRUE);
+  guint position;
+
+  g_assert_true (find_status (found, &position)->conflict);
+  rectify_merge_decide (rectify_return_get_merge (found), position, RECTIFY_MERGE_THEIRS);
+  {
+    g_autoptr (RectifyPlan) plan = rectify_merge_make_plan (rectify_return_get_merge (found));
+    RectifyItem *measure = office_get_measure (plan, 0);
+
+    g_assert_cmpint (rectify_item_get_status (measure), ==, RECTIFY_STATUS_IN_PROGRESS);
+    g_assert_cmpint (rectify_close_out_get_state (measure), ==, RECTIFY_CLOSE_OUT_REOPENED);
+    g_assert_cmpstr (rectify_step_get_who (rectify_close_out_find_last (measure)), ==, "第0办公室");
+  }
+}
+
 static void
 add_test (const char *path, void (*func) (Office *self, gconstpointer data))
 {
@@ -226,5 +349,8 @@ main (int argc, char **argv)
   add_test ("/forms/reopening/not-begun", test_not_begun);
   add_test ("/forms/reopening/done", test_done);
   add_test ("/forms/reopening/forged", test_forged);
+  add_test ("/forms/reopening/packet-closed", test_packet_closed);
+  add_test ("/forms/reopening/packet-done", test_packet_done);
+  add_test ("/forms/reopening/packet-reopened", test_packet_reopened);
   return g_test_run ();
 }
