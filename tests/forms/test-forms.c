@@ -426,6 +426,11 @@ test_libreoffice (Office *self, gconstpointer data)
     }
   form = office_send (self, 0, &path);
   office_fill (form);
+  /* What is chosen from the list, a day as it shows, and words of several lines. */
+  form_editor_set (form, "F6", "长期坚持");
+  form_editor_set (form, "G6", "#45251.375");
+  form_editor_set (form, "H6", "一是建立台账；\n二是定期检查。\n三是抓好落实。");
+  form_editor_set (form, "I6", "#100");
   form_editor_save (form, path);
   convert (self, "ods", "form-0.xlsx");
   g_unlink (path);
@@ -434,7 +439,15 @@ test_libreoffice (Office *self, gconstpointer data)
   office_assert_remark (found, NULL);
   office_apply (self, found);
   plan = office_load (self);
-  office_assert_filled (plan);
+  office_assert_entry (plan, 0, "2023-11-20", "=已制定计划。", 40, "张三");
+  office_assert_entry (plan, 23, "2023-11-21", "一是建立台账；\n二是定期检查。\n三是抓好落实。",
+                       100, "");
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 0)), ==,
+                   RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 23)), ==,
+                   RECTIFY_STATUS_SUSTAINED);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 30)), ==,
+                   RECTIFY_STATUS_NOT_STARTED);
 }
 
 /* Whatever is broken of it: a sentence, or what is left of it. */
