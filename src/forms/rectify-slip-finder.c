@@ -63,8 +63,11 @@ dup_line (RectifyItem *item)
 static void
 set_found (RectifySlip *self, RectifyPlan *plan, RectifyItem *item, const char *unit)
 {
+  const char *title = rectify_plan_get_title (plan);
+
   self->plan_id = rectify_plan_get_id (plan);
-  self->plan_title = g_strdelimit (g_strdup (rectify_plan_get_title (plan)), "\n\t", ' ');
+  self->plan_title
+      = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("(without a title)")), "\n\t", ' ');
   self->item_id = rectify_item_get_id (item);
   self->unit = g_strdup (unit);
   self->line = dup_line (item);
