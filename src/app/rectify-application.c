@@ -170,24 +170,13 @@ static void
 rectify_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   RectifyApplication *self = RECTIFY_APPLICATION (application);
-  gboolean fresh = ensure_window (self);
-  GPtrArray *ledgers = g_ptr_array_new_with_free_func (g_free);
+  gboolean any_ledger = FALSE;
 
   for (int i = 0; i < n_files; i++)
-    {
-      char *path = is_ledger (files[i]) ? g_file_get_path (files[i]) : NULL;
-
-      if (path != NULL)
-        g_ptr_array_add (ledgers, path);
-    }
-  if (fresh && ledgers->len == 0)
+    any_ledger |= is_ledger (files[i]);
+  if (ensure_window (self) && !any_ledger)
     open_first_ledger (self);
-  if (ledgers->len > 0)
-    rectify_window_open_ledgers (self->window, g_ptr_array_ref (ledgers), RECTIFY_LEDGER_OPEN);
-  g_ptr_array_unref (ledgers);
-  for (int i = 0; i < n_files; i++)
-    if (!is_ledger (files[i]))
-      rectify_window_import (self->window, files[i]);
+  rectify_window_open_files (self->window, files, n_files);
   gtk_window_present (GTK_WINDOW (self->window));
 }
 

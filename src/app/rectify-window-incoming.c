@@ -3,27 +3,31 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/rectify-dialogs.h"
 #include "dialogs/rectify-exchange.h"
+#include "rectify-forms.h"
 #include "rectify-messages.h"
 #include "rectify-window-private.h"
 
 /*
- * Ledgers that are opened or brought in while another one is open. Among them may be packets that
- * this one sent out: opened, they would look like the office's own, and brought in they would become
- * a second plan. So they are looked at first.
+ * Files that are opened or brought in while a ledger is open. Among them may be packets and forms that
+ * this one sent out: opened or imported, they would look like the office's own, or become a second
+ * plan. So they are looked at first.
  */
 
 typedef struct {
   RectifyWindow *window;
-  GPtrArray *paths;
+  GPtrArray *files; /* GFile */
   RectifyLedgerFlags flags;
-  gboolean bring_in;
-  GPtrArray *sent; /* those of them that were sent out from here */
-  GString *others; /* the names of the rest */
-  char *unit;      /* of the last one that was sent */
+  gboolean ledgers;  /* all of them are ledgers, however they are called */
+  gboolean bring_in; /* ledgers are brought in, not opened */
+  GPtrArray *sent;   /* the paths of those of them that were sent out */
+  guint n_forms;     /* how many of these are forms */
+  GString *others;   /* the names of the rest */
+  char *unit;        /* of the last one that was sent */
 } Incoming;
 
-/* The ways to go on with what was sent out from here; with several there is only the last. */
+/* The ways to go on with what was sent out; with several there is only the last. */
 enum { WAY_OPEN, WAY_MERGE, N_WAYS };
 
 static void
@@ -32,21 +36,42 @@ incoming_free (gpointer data)
   Incoming *incoming = data;
 
   g_object_unref (incoming->window);
-  g_clear_pointer (&incoming->paths, g_ptr_array_unref);
+  g_clear_pointer (&incoming->files, g_ptr_array_unref);
   g_clear_pointer (&incoming->sent, g_ptr_array_unref);
   g_string_free (incoming->others, TRUE);
   g_free (incoming->unit);
   g_free (incoming);
 }
 
-static void
-add_other (Incoming *incoming, const char *path)
+static gboolean
+is_ledger (Incoming *incoming, GFile *file)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = g_file_get_basename (file);
+
+  return incoming->ledgers || (name != NULL && g_str_has_suffix (name, ".rectify"));
+}
+
+static void
+add_other (Incoming *incoming, GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base != NULL ? base : "");
 
   if (incoming->others->len > 0)
     g_string_append (incoming->others, _ (", "));
   g_string_append (incoming->others, name);
+}
+
+/* Whose tasks are in a packet that the ledger sent out. */
+static char *
+dup_packet_unit (RectifyLedger *ledger, const char *path)
+{
+  g_autoptr (RectifyLedger) other = rectify_ledger_open (path, RECTIFY_LEDGER_READ_ONLY, NULL);
+  gboolean sent;
+
+  return other != NULL && rectify_ledger_has_sent (ledger, other, &sent, NULL) && sent
+             ? g_strdup (rectify_ledger_get_packet (other)->unit)
+             : NULL;
 }
 
 /* What is wrong with a file is said by what is done with it next. */
@@ -55,20 +80,24 @@ look (RectifyLedger *ledger, gpointer user_data, GError **error)
 {
   Incoming *incoming = user_data;
 
-  for (guint i = 0; i < incoming->paths->len; i++)
+  for (guint i = 0; i < incoming->files->len; i++)
     {
-      g_autoptr (RectifyLedger) other
-          = rectify_ledger_open (incoming->paths->pdata[i], RECTIFY_LEDGER_READ_ONLY, NULL);
-      gboolean sent;
+      GFile *file = g_ptr_array_index (incoming->files, i);
+      g_autofree char *path = g_file_get_path (file);
+      g_autofree char *unit = NULL;
 
-      if (other == NULL || !rectify_ledger_has_sent (ledger, other, &sent, NULL) || !sent)
+      if (path != NULL)
+        unit = is_ledger (incoming, file) ? dup_packet_unit (ledger, path)
+                                          : rectify_forms_dup_unit (path);
+      if (unit == NULL)
         {
-          add_other (incoming, incoming->paths->pdata[i]);
+          add_other (incoming, file);
           continue;
         }
-      g_ptr_array_add (incoming->sent, g_strdup (incoming->paths->pdata[i]));
+      incoming->n_forms += !is_ledger (incoming, file);
+      g_ptr_array_add (incoming->sent, g_steal_pointer (&path));
       g_free (incoming->unit);
-      incoming->unit = g_strdup (rectify_ledger_get_packet (other)->unit);
+      incoming->unit = g_steal_pointer (&unit);
     }
   return TRUE;
 }
@@ -80,21 +109,78 @@ notice_cb (GtkWindow *window, const char *text)
   rectify_window_notify (RECTIFY_WINDOW (window), text, TRUE);
 }
 
+/* Where nothing can come in it is said why. */
+static gboolean
+can_import (RectifyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (rectify_session_is_read_only (self->session))
+    g_set_error_literal (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
+                         _ ("This ledger is open to read alone. Open one that can be changed, "
+                            "and import the document there."));
+  else if (rectify_window_get_packet (self) != NULL)
+    g_set_error_literal (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                         _ ("The file that is open has one unit's tasks, and takes no other plans. "
+                            "Open your own ledger, and import the document there."));
+  else
+    return TRUE;
+  rectify_message_error (GTK_WINDOW (self), _ ("The document cannot be imported"), error);
+  return FALSE;
+}
+
+/* When the ledger is open. */
+static void
+keep_for_later (RectifyWindow *self, GFile *file)
+{
+  if (self->wanted_imports == NULL)
+    self->wanted_imports = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->wanted_imports, g_object_ref (file));
+}
+
+static void
+bring_in (RectifyWindow *self, GFile *file)
+{
+  if (can_import (self)
+      && rectify_window_is_free (self, FALSE, _ ("The plans cannot be brought in")))
+    rectify_bring_in_dialog_present (GTK_WINDOW (self), self->session, file, notice_cb);
+}
+
+static void
+import (RectifyWindow *self, GFile *file)
+{
+  if (can_import (self)
+      && rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
+    rectify_import_dialog_present (GTK_WINDOW (self), self->session, file);
+}
+
 /* As what they say they are. */
 static void
 pass_on (Incoming *incoming)
 {
   RectifyWindow *self = incoming->window;
 
-  for (guint i = 0; i < incoming->paths->len; i++)
+  for (guint i = 0; i < incoming->files->len; i++)
     {
-      g_autoptr (GFile) file = g_file_new_for_path (incoming->paths->pdata[i]);
+      GFile *file = g_ptr_array_index (incoming->files, i);
+      g_autofree char *path = g_file_get_path (file);
 
-      if (!incoming->bring_in)
-        rectify_window_open_at_once (self, incoming->paths->pdata[i], incoming->flags);
-      else if (rectify_window_is_free (self, FALSE, _ ("The plans cannot be brought in")))
-        rectify_bring_in_dialog_present (GTK_WINDOW (self), self->session, file, notice_cb);
+      if (is_ledger (incoming, file) && !incoming->bring_in && path != NULL)
+        rectify_window_open_at_once (self, path, incoming->flags);
+      else if (rectify_session_get_ledger (self->session) == NULL)
+        keep_for_later (self, file);
+      else if (is_ledger (incoming, file))
+        bring_in (self, file);
+      else
+        import (self, file);
     }
+}
+
+/* The only one can be taken for what it says it is: a ledger be opened, a form be imported. */
+static gboolean
+is_open_to_choice (Incoming *incoming)
+{
+  return incoming->files->len == 1 && (!incoming->bring_in || incoming->n_forms > 0);
 }
 
 static void
@@ -102,11 +188,10 @@ way_chosen_cb (int choice, gpointer user_data)
 {
   Incoming *incoming = user_data;
   RectifyWindow *self = incoming->window;
-  gboolean alone = incoming->paths->len == 1 && !incoming->bring_in;
 
   if (choice >= 0 && self->session != NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
     {
-      if (alone && choice == WAY_OPEN)
+      if (is_open_to_choice (incoming) && choice == WAY_OPEN)
         pass_on (incoming);
       else
         rectify_window_merge (self, g_steal_pointer (&incoming->sent));
@@ -125,31 +210,46 @@ dup_secondary (Incoming *incoming)
 
   if (incoming->others->len == 0)
     return g_strdup (merging);
-  left = g_strdup_printf (_ ("Not sent from this ledger, and left as it is: %s. Open it by itself "
-                             "afterwards."),
-                          incoming->others->str);
+  left = g_strdup_printf (
+      incoming->n_forms > 0 ? _ ("Nothing that came back, and left as it is: %s. Open or import it "
+                                 "by itself afterwards.")
+                            : _ ("Not sent from this ledger, and left as it is: %s. Open it by "
+                                 "itself afterwards."),
+      incoming->others->str);
   return g_strconcat (merging, "\n\n", left, NULL);
+}
+
+static char *
+dup_primary (Incoming *incoming)
+{
+  guint n = incoming->sent->len;
+
+  if (n == 1 && incoming->n_forms == 1)
+    return g_strdup_printf (_ ("This is an Excel form with the tasks of %s"), incoming->unit);
+  if (n == 1)
+    return g_strdup_printf (_ ("This file has the tasks that were sent to %s from this ledger"),
+                            incoming->unit);
+  if (n == incoming->n_forms)
+    return g_strdup_printf (ngettext ("%u file is an Excel form with a unit’s tasks",
+                                      "%u files are Excel forms with units’ tasks", n),
+                            n);
+  return g_strdup_printf (ngettext ("%u file has tasks that were sent from this ledger",
+                                    "%u files have tasks that were sent from this ledger", n),
+                          n);
 }
 
 static void
 ask (Incoming *incoming)
 {
-  const char *const ways[] = { _ ("_Open It by Itself"), _ ("_Merge…"), NULL };
-  gboolean alone = incoming->paths->len == 1 && !incoming->bring_in;
-  g_autofree char *primary = NULL;
-  g_autofree char *secondary = NULL;
+  const char *const ways[]
+      = { incoming->n_forms > 0 ? _ ("_Import It as a Document") : _ ("_Open It by Itself"),
+          _ ("_Merge…"), NULL };
+  g_autofree char *primary = dup_primary (incoming);
+  g_autofree char *secondary = dup_secondary (incoming);
 
-  if (incoming->sent->len == 1)
-    primary = g_strdup_printf (_ ("This file has the tasks that were sent to %s from this ledger"),
-                               incoming->unit);
-  else
-    primary = g_strdup_printf (ngettext ("%u file has tasks that were sent from this ledger",
-                                         "%u files have tasks that were sent from this ledger",
-                                         incoming->sent->len),
-                               incoming->sent->len);
-  secondary = dup_secondary (incoming);
   rectify_message_choose (GTK_WINDOW (incoming->window), primary, secondary,
-                          alone ? ways : ways + WAY_MERGE, way_chosen_cb, incoming);
+                          is_open_to_choice (incoming) ? ways : ways + WAY_MERGE, way_chosen_cb,
+                          incoming);
 }
 
 static void
@@ -175,18 +275,12 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   incoming_free (incoming);
 }
 
-/* Takes the paths. */
+/* Goes on with files whose ways are set. */
 static void
-receive (RectifyWindow *self, GPtrArray *paths, RectifyLedgerFlags flags, gboolean bring_in)
+receive (Incoming *incoming)
 {
-  Incoming *incoming = g_new0 (Incoming, 1);
+  RectifyWindow *self = incoming->window;
 
-  incoming->window = g_object_ref (self);
-  incoming->paths = paths;
-  incoming->sent = g_ptr_array_new_with_free_func (g_free);
-  incoming->others = g_string_new (NULL);
-  incoming->flags = flags;
-  incoming->bring_in = bring_in;
   /* What cannot be changed cannot be merged with, and a packet sends none. */
   if (!rectify_session_is_read_only (self->session) && rectify_window_get_packet (self) == NULL)
     {
@@ -197,13 +291,23 @@ receive (RectifyWindow *self, GPtrArray *paths, RectifyLedgerFlags flags, gboole
   incoming_free (incoming);
 }
 
-static GPtrArray *
-list_path (const char *path)
+/* With files still to be added. */
+static Incoming *
+incoming_new (RectifyWindow *self)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  Incoming *incoming = g_new0 (Incoming, 1);
 
-  g_ptr_array_add (paths, g_strdup (path));
-  return paths;
+  incoming->window = g_object_ref (self);
+  incoming->files = g_ptr_array_new_with_free_func (g_object_unref);
+  incoming->sent = g_ptr_array_new_with_free_func (g_free);
+  incoming->others = g_string_new (NULL);
+  return incoming;
+}
+
+static void
+add_file (Incoming *incoming, GFile *file)
+{
+  g_ptr_array_add (incoming->files, g_object_ref (file));
 }
 
 /**
@@ -219,30 +323,76 @@ list_path (const char *path)
 void
 rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags)
 {
-  rectify_window_open_ledgers (self, list_path (path), flags);
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Incoming *incoming;
+
+  if (rectify_window_find_dialog (self) != NULL && ledger != NULL
+      && g_str_equal (rectify_ledger_get_path (ledger), path))
+    return;
+  if (!rectify_window_is_free (self, FALSE, _ ("The ledger cannot be opened")))
+    return;
+  incoming = incoming_new (self);
+  incoming->flags = flags;
+  incoming->ledgers = TRUE;
+  add_file (incoming, file);
+  receive (incoming);
 }
 
 /**
- * rectify_window_open_ledgers:
+ * rectify_window_open_files:
  * @self: a window
- * @paths: (transfer full) (element-type filename): ledgers
- * @flags: how to open them
+ * @files: (array length=n_files): ledgers that are there, and documents to be imported
+ * @n_files: how many
  *
- * Opens them one after another: the last one stays. Packets are merged together.
+ * Opens ledgers one after another: the last one stays. Packets and forms that came back are merged
+ * together.
  */
 void
-rectify_window_open_ledgers (RectifyWindow *self, GPtrArray *paths, RectifyLedgerFlags flags)
+rectify_window_open_files (RectifyWindow *self, GFile **files, int n_files)
 {
-  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-  GtkWindow *dialog = rectify_window_find_dialog (self);
+  Incoming *incoming = incoming_new (self);
+  g_autofree char *path = n_files == 1 ? g_file_get_path (files[0]) : NULL;
+  gboolean any = FALSE;
 
-  if (paths->len == 1 && dialog != NULL && ledger != NULL
-      && g_str_equal (rectify_ledger_get_path (ledger), paths->pdata[0]))
-    g_ptr_array_unref (paths);
-  else if (rectify_window_is_free (self, FALSE, _ ("The ledger cannot be opened")))
-    receive (self, paths, flags, FALSE);
+  if (path != NULL && is_ledger (incoming, files[0]))
+    {
+      incoming_free (incoming);
+      rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
+      return;
+    }
+  for (int i = 0; i < n_files; i++)
+    {
+      any |= is_ledger (incoming, files[i]);
+      add_file (incoming, files[i]);
+    }
+  if (any ? rectify_window_is_free (self, FALSE, _ ("The ledger cannot be opened"))
+          : rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
+    receive (incoming);
   else
-    g_ptr_array_unref (paths);
+    incoming_free (incoming);
+}
+
+/**
+ * rectify_window_import:
+ * @self: a window
+ * @file: a document, or another ledger
+ *
+ * Reads a document and shows it for import; when the ledger is open, if it is not yet. A form that
+ * came back is offered to be merged.
+ */
+void
+rectify_window_import (RectifyWindow *self, GFile *file)
+{
+  Incoming *incoming;
+
+  if (rectify_session_get_ledger (self->session) != NULL
+      && !rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
+    return;
+  incoming = incoming_new (self);
+  incoming->bring_in = TRUE;
+  add_file (incoming, file);
+  receive (incoming);
 }
 
 /**
@@ -256,10 +406,25 @@ rectify_window_open_ledgers (RectifyWindow *self, GPtrArray *paths, RectifyLedge
 void
 rectify_window_bring_in (RectifyWindow *self, GFile *file)
 {
-  g_autofree char *path = g_file_get_path (file);
+  Incoming *incoming = incoming_new (self);
 
-  if (path != NULL)
-    receive (self, list_path (path), RECTIFY_LEDGER_OPEN, TRUE);
-  else
-    rectify_bring_in_dialog_present (GTK_WINDOW (self), self->session, file, notice_cb);
+  incoming->ledgers = TRUE;
+  incoming->bring_in = TRUE;
+  add_file (incoming, file);
+  receive (incoming);
+}
+
+/**
+ * rectify_window_import_wanted:
+ * @self: a window whose ledger was opened
+ *
+ * Goes on with what was to be imported before.
+ */
+void
+rectify_window_import_wanted (RectifyWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_steal_pointer (&self->wanted_imports);
+
+  if (files != NULL)
+    rectify_window_open_files (self, (GFile **) files->pdata, (int) files->len);
 }

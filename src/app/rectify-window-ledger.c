@@ -176,15 +176,6 @@ show_failure (RectifyWindow *self, const GError *error)
 }
 
 static void
-import_wanted (RectifyWindow *self)
-{
-  g_autoptr (GPtrArray) files = g_steal_pointer (&self->wanted_imports);
-
-  for (guint i = 0; files != NULL && i < files->len; i++)
-    rectify_window_import (self, g_ptr_array_index (files, i));
-}
-
-static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
@@ -208,7 +199,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   add_recent (self);
   rectify_window_show_plans (self);
   rectify_window_pick_plan (self);
-  import_wanted (self);
+  rectify_window_import_wanted (self);
 }
 
 /* The uppermost dialog that keeps the user from a window. */
@@ -335,48 +326,6 @@ open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rectify_window_open_ledger (user_data, g_variant_get_string (parameter, NULL),
                               RECTIFY_LEDGER_OPEN);
-}
-
-/**
- * rectify_window_import:
- * @self: a window
- * @file: a document, or another ledger
- *
- * Reads a document and shows it for import; when the ledger is open, if it is not yet.
- */
-void
-rectify_window_import (RectifyWindow *self, GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GError) error = NULL;
-
-  if (rectify_session_get_ledger (self->session) == NULL)
-    {
-      if (self->wanted_imports == NULL)
-        self->wanted_imports = g_ptr_array_new_with_free_func (g_object_unref);
-      g_ptr_array_add (self->wanted_imports, g_object_ref (file));
-    }
-  else if (rectify_session_is_read_only (self->session))
-    {
-      g_set_error_literal (&error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_READ_ONLY,
-                           _ ("This ledger is open to read alone. Open one that can be changed, "
-                              "and import the document there."));
-      rectify_message_error (GTK_WINDOW (self), _ ("The document cannot be imported"), error);
-    }
-  else if (rectify_window_get_packet (self) != NULL)
-    {
-      g_set_error_literal (
-          &error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
-          _ ("The file that is open has one unit's tasks, and takes no other plans. "
-             "Open your own ledger, and import the document there."));
-      rectify_message_error (GTK_WINDOW (self), _ ("The document cannot be imported"), error);
-    }
-  else if (!rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
-    return;
-  else if (name != NULL && g_str_has_suffix (name, ".rectify"))
-    rectify_window_bring_in (self, file);
-  else
-    rectify_import_dialog_present (GTK_WINDOW (self), self->session, file);
 }
 
 /**

@@ -82,6 +82,7 @@ struct _RectifyWindow {
 };
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
+void rectify_window_import_wanted (RectifyWindow *self);
 void rectify_window_open_at_once (RectifyWindow *self, const char *path, RectifyLedgerFlags flags);
 GtkWindow *rectify_window_find_dialog (RectifyWindow *self);
 gboolean rectify_window_is_free (RectifyWindow *self, gboolean of_plan, const char *primary);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dialogs/rectify-search-dialog.h"
+#include "rectify-slip-finder.h"
 #include "rectify-window-private.h"
 
 #define DIALOG_KEY "rectify-search-dialog"
@@ -33,12 +34,17 @@ search_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
   GtkWindow *dialog = g_object_get_data (G_OBJECT (self), DIALOG_KEY);
 
-  if (dialog != NULL)
+  const char *words = get_words (self);
+
+  /* The code of a paper is for it alone: a person who types one wants to be told at once. */
+  if (dialog != NULL && words != NULL && rectify_slip_is_code (words))
+    gtk_window_destroy (dialog);
+  else if (dialog != NULL)
     {
       gtk_window_present (dialog);
       return;
     }
-  dialog = rectify_search_dialog_present (GTK_WINDOW (self), self->session, get_words (self),
+  dialog = rectify_search_dialog_present (GTK_WINDOW (self), self->session, words,
                                           chosen_cb, self);
   g_object_set_data (G_OBJECT (self), DIALOG_KEY, dialog);
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (forget_window), self, 0);

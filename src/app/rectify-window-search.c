@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-slip-finder.h"
 #include "rectify-window-private.h"
 
 static void
@@ -16,6 +17,8 @@ find (RectifyWindow *self, int step)
     words = g_strdup ("");
   else if (rectify_plan_view_find (self->plan_view, text, step, &number, &total))
     words = g_strdup_printf (C_ ("matches of a search", "%u of %u"), number, total);
+  else if (rectify_slip_is_code (text))
+    words = g_strdup (_ ("Enter finds the slip"));
   else
     words = g_strdup (_ ("Not found"));
   gtk_label_set_text (self->search_label, words);
@@ -27,10 +30,18 @@ search_changed_cb (GtkSearchEntry *entry, RectifyWindow *self)
   find (self, 0);
 }
 
+/* Nobody knows which plan a paper is from: a code is looked for in all. */
 static void
 search_next_cb (GtkWidget *widget, RectifyWindow *self)
 {
-  find (self, 1);
+  guint number, total;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (rectify_slip_is_code (text)
+      && !rectify_plan_view_find (self->plan_view, text, 0, &number, &total))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.search-all", NULL);
+  else
+    find (self, 1);
 }
 
 static void

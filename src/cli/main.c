@@ -49,6 +49,9 @@ static const Command commands[] = {
     N_ ("write plans to a ledger file of their own, also with what the history has of them") },
   { "search", rectify_cli_search, 2, 3, N_ ("LEDGER WORDS [--json]"),
     N_ ("print where the plans of a ledger hold words, the newest plans first") },
+  { "slip", rectify_cli_slip, 2, 2, N_ ("LEDGER CODE[:VERSION]"),
+    N_ ("print what a slip is about that came back on paper, by the code on it, and whether it is "
+        "out of date") },
   { "stats", rectify_cli_stats, 1, G_MAXINT,
     N_ ("LEDGER [PLAN] [--filter FILTER] [--on DATE] [--json] [--table]"),
     N_ ("print how things stand: the tasks by area, month, unit and year, and the sentence for the "

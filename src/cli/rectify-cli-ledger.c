@@ -7,6 +7,7 @@
 #include "rectify-cli-table.h"
 #include "rectify-cli.h"
 #include "rectify-formats.h"
+#include "rectify-forms.h"
 #include "rectify-ledger-content.h"
 #include "rectify-ledger-export.h"
 #include "rectify-plan-info.h"
@@ -23,8 +24,18 @@ typedef struct {
 static gboolean
 add_document (Import *import, const char *path, GError **error)
 {
-  g_autoptr (RectifyReading) reading = rectify_cli_read (path, error);
+  g_autofree char *unit = rectify_forms_dup_unit (path);
+  g_autoptr (RectifyReading) reading = NULL;
 
+  if (unit != NULL)
+    {
+      g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+                   _ ("%s is an Excel form with the tasks of %s. Bring in what was filled in with "
+                      "“rectify-cli merge”; nothing was imported."),
+                   path, unit);
+      return FALSE;
+    }
+  reading = rectify_cli_read (path, error);
   if (reading == NULL)
     return FALSE;
   if (!rectify_reading_has_plan (reading))

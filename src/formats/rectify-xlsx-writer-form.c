@@ -27,7 +27,8 @@ rectify_xlsx_get_date_format (RectifyColumnInput input)
     case RECTIFY_COLUMN_LIST:
       return "@";
     case RECTIFY_COLUMN_PERCENT:
-      return "0";
+      /* A share of 0.4 has to be seen as what it is, not as none. */
+      return "General";
     default:
       return NULL;
     }

@@ -70,7 +70,6 @@ rectify_forms_send (RectifyLedger *ledger, gint64 plan_id, const char *unit, con
   g_autoptr (RectifyUnitForm) form = NULL;
   g_autoptr (RectifyDocument) document = NULL;
   g_autoptr (GFile) file = NULL;
-  gint64 uid;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (ledger), FALSE);
   g_return_val_if_fail (unit != NULL && path != NULL, FALSE);
@@ -79,9 +78,11 @@ rectify_forms_send (RectifyLedger *ledger, gint64 plan_id, const char *unit, con
     return FALSE;
   whole = rectify_ledger_load_plan (ledger, plan_id, error);
   part = whole != NULL ? make_part (whole, unit, error) : NULL;
-  if (part == NULL || !rectify_ledger_note_form (ledger, plan_id, unit, &uid, error))
+  if (part == NULL)
     return FALSE;
-  form = rectify_unit_form_new_for_part (uid, whole, part, unit);
+  form = rectify_unit_form_new_for_part (0, whole, part, unit);
+  if (!rectify_ledger_note_form (ledger, form, error))
+    return FALSE;
   document = rectify_form_report_compose (part, form);
   file = g_file_new_for_path (path);
   return rectify_xlsx_format_save (document, file, NULL, error);
@@ -171,6 +172,34 @@ open_form (RectifyLedger *ledger, const char *path, GError **error)
       g_prefix_error (error, "%s: ", name);
     }
   return found;
+}
+
+/**
+ * rectify_forms_dup_unit:
+ * @path: any file
+ *
+ * Looks whether a file is a form, by the marks in it, whoever sent it and whatever became of it. Blocks.
+ *
+ * Returns: (transfer full) (nullable): whose tasks are in it, “?” if that is not to be read any more;
+ *   %NULL if it is no form
+ */
+char *
+rectify_forms_dup_unit (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RectifyDocument) document = NULL;
+  char *unit;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!is_office_file (path))
+    return NULL;
+  document = rectify_formats_load_sheets (file, NULL, NULL);
+  unit = document != NULL ? rectify_form_dup_unit (document) : NULL;
+  if (unit == NULL || *unit != '\0')
+    return unit;
+  g_free (unit);
+  return g_strdup ("?");
 }
 
 /**

@@ -318,29 +318,33 @@ rectify_ledger_send_packet (RectifyLedger *self, gint64 plan_id, const char *uni
 /**
  * rectify_ledger_note_form:
  * @self: a ledger
- * @plan_id: one of its plans
- * @unit: the unit that a form is sent to
- * @uid: (out): set to the form's name, random
+ * @form: a form of one of its plans with its tasks; gets its name, random
  * @error: return location
  *
- * Remembers that a form is sent out, before it is: what comes back is known by it. Blocks.
+ * Remembers that a form is sent out, before it is: what comes back is known by it, and has to be about
+ * the same tasks. Blocks.
  *
  * Returns: whether it is on disk
  */
 gboolean
-rectify_ledger_note_form (RectifyLedger *self, gint64 plan_id, const char *unit, gint64 *uid,
-                          GError **error)
+rectify_ledger_note_form (RectifyLedger *self, RectifyUnitForm *form, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  Packet packet = { NULL, plan_id, unit, rectify_ledger_make_uid (), NULL };
+  g_autofree char *digest = NULL;
+  Packet packet = { NULL };
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
-  g_return_val_if_fail (unit != NULL && uid != NULL, FALSE);
+  g_return_val_if_fail (form != NULL, FALSE);
 
+  form->uid = rectify_ledger_make_uid ();
+  digest = rectify_unit_form_dup_digest (form);
+  packet = (Packet){ NULL, form->plan_id, form->unit, form->uid, digest };
   locker = g_mutex_locker_new (&self->mutex);
-  *uid = packet.uid;
   return rectify_ledger_check_writable (self, error) && rectify_ledger_begin (self, error)
-         && rectify_ledger_end (self, insert_packet (self->db, &packet, FALSE, error), error);
+         && rectify_ledger_end (self,
+                                insert_packet (self->db, &packet, FALSE, error)
+                                    && insert_digest (self->db, &packet, error),
+                                error);
 }
 
 static char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rectify-ledger.h"
+#include "rectify-unit-form.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +11,7 @@ G_BEGIN_DECLS
  */
 gboolean rectify_ledger_send_packet (RectifyLedger *self, gint64 plan_id, const char *unit,
                                      const char *path, gboolean replace, GError **error);
-gboolean rectify_ledger_note_form (RectifyLedger *self, gint64 plan_id, const char *unit,
-                                   gint64 *uid, GError **error);
+gboolean rectify_ledger_note_form (RectifyLedger *self, RectifyUnitForm *form, GError **error);
 char *rectify_packet_dup_file_name (RectifyPlan *plan, const char *unit);
 char **rectify_packet_list_paths (RectifyPlan *plan, const char *const *units, const char *folder);
 

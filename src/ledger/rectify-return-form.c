@@ -31,6 +31,20 @@ check_plan (RectifyReturn *self, const RectifyReturnDesk *desk, const RectifyUni
                          "changed."));
 }
 
+/* Who changes what is hidden could have a report go to a task that the unit was never sent. */
+static gboolean
+check_tasks (const RectifyReturnDesk *desk, const RectifyUnitForm *form, GError **error)
+{
+  g_autofree char *digest = rectify_unit_form_dup_digest (form);
+
+  return desk->digest == NULL || g_str_equal (desk->digest, digest)
+         || fail (
+             error,
+             _ ("The hidden sheet of this form is not as it was sent: it is about other tasks. "
+                "Send the unit a new form, or enter by hand what it says; nothing was "
+                "changed."));
+}
+
 /* Who signs most of it is whom to ask. */
 static const char *
 get_reporter (const RectifyUnitForm *form)
@@ -67,14 +81,20 @@ find_news (RectifyReturn *self, const RectifyReturnDesk *desk, const RectifyUnit
 static void
 say_newer (const RectifyReturnDesk *desk, RectifyUnitForm *form)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (desk->newer, NULL);
+  const char *newer = desk->merged != NULL ? desk->merged : desk->newer;
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (newer, NULL);
   g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
   g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strdup ("?");
 
   rectify_unit_form_add_remark (
       form,
-      g_strdup_printf (_ ("The unit was sent its tasks again later, on %s: this form is the "
-                          "older one. What it says is compared with what the plan said then."),
+      g_strdup_printf (desk->merged != NULL
+                           ? _ ("What the unit was sent later, on %s, came back and was merged "
+                                "already: this form is the older one. What it says is compared "
+                                "with what the plan said when it was sent.")
+                           : _ ("The unit was sent its tasks again later, on %s: this form is the "
+                                "older one. What it says is compared with what the plan said "
+                                "then."),
                        day));
 }
 
@@ -86,11 +106,12 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, RectifyUnitForm *form, GErr
   g_autoptr (RectifyPlan) theirs = NULL;
 
   if (!rectify_return_load_desk (self, ledger, &desk, error)
-      || !check_plan (self, &desk, form, error))
+      || !check_plan (self, &desk, form, error) || !check_tasks (&desk, form, error))
     return FALSE;
   rectify_unit_form_make_sides (form, desk.plan, &base, &theirs);
   self->plan = g_steal_pointer (&desk.plan);
-  self->merge = rectify_merge_new (base, self->plan, theirs, RECTIFY_MERGE_ASK_STRUCTURE);
+  self->merge = rectify_merge_new (base, self->plan, theirs,
+                                   RECTIFY_MERGE_ASK_STRUCTURE | RECTIFY_MERGE_ASK_CLOSE_OUT);
   /* An old form in which nothing was done is of no interest. */
   if (desk.newer != NULL
       && (rectify_merge_get_n_changes (self->merge) > 0 || form->remarks->len > 0))

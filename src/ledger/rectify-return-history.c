@@ -125,17 +125,20 @@ rectify_return_look_up (sqlite3 *db, const RectifyPacketInfo *info, gboolean *kn
  * @info: what a packet says of itself
  * @newer: (out) (nullable) (transfer full): set to when the last of those was made that were sent to
  *   the unit after it, as it is stored
+ * @merged: (out) (nullable) (transfer full): set to when the last of these was made of which something
+ *   was merged
  * @error: return location
  *
  * Returns: whether it went well
  */
 gboolean
 rectify_return_look_up_newer (sqlite3 *db, const RectifyPacketInfo *info, char **newer,
-                              GError **error)
+                              char **merged, GError **error)
 {
   g_autoptr (RectifyStatement) statement = rectify_statement_new (
       db,
-      "SELECT max (p.made_at) FROM packet p JOIN packet q ON q.plan_id = p.plan_id"
+      "SELECT max (p.made_at), max (CASE WHEN EXISTS (SELECT 1 FROM merged m"
+      " WHERE m.packet = p.uid AND m.state = 0) THEN p.made_at END) FROM packet p JOIN packet q ON q.plan_id = p.plan_id"
       " AND q.unit = p.unit AND p.here = 0 AND q.here = 0 AND p.made_at > q.made_at"
       " WHERE q.uid = ?",
       error);
@@ -148,6 +151,8 @@ rectify_return_look_up_newer (sqlite3 *db, const RectifyPacketInfo *info, char *
     return FALSE;
   if (row && sqlite3_column_type (statement, 0) != SQLITE_NULL)
     *newer = g_strdup (rectify_statement_get_text (statement, 0));
+  if (row && sqlite3_column_type (statement, 1) != SQLITE_NULL)
+    *merged = g_strdup (rectify_statement_get_text (statement, 1));
   return TRUE;
 }
 

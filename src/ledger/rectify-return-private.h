@@ -41,6 +41,7 @@ typedef struct {
   GHashTable *origins; /* of the packets that were sent out */
   char *digest;        /* of what was sent; NULL if the ledger does not know */
   char *newer;         /* when a later one was sent to the unit; NULL if none was */
+  char *merged;        /* when the last of these was sent of which something was merged, or NULL */
   RectifyPlan *plan;   /* NULL if it has none of that number */
 } RectifyReturnDesk;
 
@@ -63,4 +64,4 @@ GHashTable *rectify_return_list_merged (sqlite3 *db, gint64 packet, GError **err
 gboolean rectify_return_look_up (sqlite3 *db, const RectifyPacketInfo *info, gboolean *known,
                                  char **digest, GError **error);
 gboolean rectify_return_look_up_newer (sqlite3 *db, const RectifyPacketInfo *info, char **newer,
-                                       GError **error);
+                                       char **merged, GError **error);

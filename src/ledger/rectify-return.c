@@ -11,6 +11,7 @@
 #include "rectify-open-files.h"
 #include "rectify-return-private.h"
 #include "rectify-unit-plan.h"
+#include "rectify-unit-status.h"
 
 /* A packet is one unit's part of one plan: a file that is larger is none. 256 MiB. */
 #define MAX_SIZE (256 * 1024 * 1024)
@@ -111,6 +112,7 @@ rectify_return_desk_clear (RectifyReturnDesk *desk)
   g_clear_pointer (&desk->origins, g_hash_table_unref);
   g_clear_pointer (&desk->digest, g_free);
   g_clear_pointer (&desk->newer, g_free);
+  g_clear_pointer (&desk->merged, g_free);
   g_clear_object (&desk->plan);
 }
 
@@ -122,7 +124,7 @@ read_desk (RectifyReturn *self, sqlite3 *db, RectifyReturnDesk *desk, GError **e
   desk->states = rectify_return_list_merged (db, self->info.uid, error);
   if (desk->states == NULL
       || !rectify_return_look_up (db, &self->info, &self->known, &desk->digest, error)
-      || !rectify_return_look_up_newer (db, &self->info, &desk->newer, error)
+      || !rectify_return_look_up_newer (db, &self->info, &desk->newer, &desk->merged, error)
       || (desk->origins = list_origins (db, error)) == NULL)
     return FALSE;
   desk->plan = rectify_ledger_read_plan (db, self->info.plan_id, &failure);
@@ -199,7 +201,9 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error
   self->plan = g_steal_pointer (&desk.plan);
   rectify_plan_keep_numbers (base, theirs);
   rectify_plan_fill_in (base, theirs, self->plan, is_of_packet, desk.origins);
-  self->merge = rectify_merge_new (base, self->plan, theirs, RECTIFY_MERGE_ASK_STRUCTURE);
+  rectify_unit_status_settle_all (self->plan, base, theirs, self->info.unit);
+  self->merge = rectify_merge_new (base, self->plan, theirs,
+                                   RECTIFY_MERGE_ASK_STRUCTURE | RECTIFY_MERGE_ASK_CLOSE_OUT);
   return TRUE;
 }
 

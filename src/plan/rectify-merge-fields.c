@@ -71,6 +71,7 @@ merge_compare_particulars (RectifyMerge *self)
       if (!merge_is_change (g_str_equal (base, ours), g_str_equal (base, theirs),
                             g_str_equal (ours, theirs), &conflict))
         continue;
+      conflict |= i == PARTICULAR_NEEDS && (self->flags & RECTIFY_MERGE_ASK_CLOSE_OUT) != 0;
       change = merge_add (self, RECTIFY_MERGE_PARTICULAR, NULL, conflict);
       change->particular = i;
       change->public.name = get_particular_nick (i);
@@ -395,10 +396,14 @@ merge_compare_fields (RectifyMerge *self, MergeNode *node)
                             base != NULL && field_is_same (&fields[i], base, theirs),
                             field_is_same (&fields[i], ours, theirs), &conflict))
         continue;
+      conflict |= fields[i].field == RECTIFY_MERGE_STATUS && merge_is_close_out (node)
+                  && (self->flags & RECTIFY_MERGE_ASK_CLOSE_OUT) != 0;
       change = merge_add (self, fields[i].field, node, conflict);
       change->public.base = base != NULL ? field_dup (&fields[i], base) : NULL;
       change->public.ours = field_dup (&fields[i], ours);
       change->public.theirs = field_dup (&fields[i], theirs);
+      if (fields[i].field == RECTIFY_MERGE_STATUS)
+        merge_word_decision (change);
     }
   merge_compare_progress (self, node);
   node->n_changes = self->changes->len - node->first_change;
@@ -419,4 +424,6 @@ merge_apply_field (RectifyItem *item, const MergeChange *change)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (fields[i].field == change->public.field)
       field_take (&fields[i], item, change->node->items[THEIRS]);
+  if (change->public.field == RECTIFY_MERGE_STATUS)
+    merge_apply_decision (item, change);
 }

@@ -88,6 +88,12 @@ gboolean merge_progress_alike (RectifyItem *a, RectifyItem *b);
 void merge_compare_progress (RectifyMerge *self, MergeNode *node);
 gboolean merge_apply_entry (RectifyItem *item, const MergeChange *change);
 
+/* What theirs closed out, or opened again. */
+gboolean merge_is_close_out (const MergeNode *node);
+RectifyStep *merge_find_decision (const MergeNode *node);
+void merge_word_decision (MergeChange *change);
+void merge_apply_decision (RectifyItem *item, const MergeChange *change);
+
 /* The tree. */
 MergeChange *merge_add_move (RectifyMerge *self, MergeNode *node, gboolean conflict);
 void merge_find_cycles (RectifyMerge *self);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rectify-unit-plan.h"
+#include "rectify-unit-status.h"
 
 /* Of an item's words, in characters. */
 #define MAX_LINE 30
@@ -245,7 +246,32 @@ rectify_unit_form_get_content (const RectifyUnitForm *self)
   return (gint64) (make_number (sum) & G_MAXINT64) | 1;
 }
 
-/* The same whenever the form is merged, so that it is there once. */
+/**
+ * rectify_unit_form_dup_digest:
+ * @self: a form
+ *
+ * Returns: (transfer full): what tells the tasks that were sent, and how far they were, from others,
+ *   whatever was filled in
+ */
+char *
+rectify_unit_form_dup_digest (const RectifyUnitForm *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *unit = rectify_unit_form_dup_mark (self->unit);
+
+  add_words (sum, unit);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const RectifyUnitFormRow *row = g_ptr_array_index (self->rows, i);
+
+      add_number (sum, row->item_id);
+      add_number (sum, row->base);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* The same whenever the form is merged, so that it is there once. A unit that goes on in the same file
+ * writes over what it reported before: what is of another day is another entry. */
 static gint64
 make_entry_id (const RectifyUnitForm *self, guint number)
 {
@@ -255,6 +281,7 @@ make_entry_id (const RectifyUnitForm *self, guint number)
   add_number (sum, self->uid);
   add_number (sum, row->item_id);
   add_number (sum, number);
+  add_number (sum, g_date_valid (&row->date) ? g_date_get_julian (&row->date) : 0);
   return (gint64) (make_number (sum) & ENTRY_MASK) | 1;
 }
 
@@ -294,14 +321,36 @@ set_entry (RectifyItem *item, gint64 id, RectifyProgressEntry *entry)
 }
 
 static void
-set_row (const RectifyUnitForm *self, guint number, RectifyItem *base, RectifyItem *theirs)
+set_status (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyItem *ours,
+            RectifyItem *base, RectifyItem *theirs)
+{
+  RectifyStatus now = rectify_item_get_status (ours);
+
+  rectify_item_set_status (base, row->base);
+  rectify_item_set_status (theirs, row->base);
+  /* Who reports on it has begun it, as wherever progress is noted. */
+  if (row->status == row->base && row->base == RECTIFY_STATUS_NOT_STARTED && row->is_reported
+      && now == RECTIFY_STATUS_NOT_STARTED)
+    rectify_item_set_status (theirs, RECTIFY_STATUS_IN_PROGRESS);
+  if (row->status == row->base || !rectify_unit_form_can_report (row->status, row->base))
+    return;
+  rectify_item_set_status (theirs, row->status);
+  /* What was begun since, as another unit or this one reported, is no contradiction to its being done. */
+  if (row->base == RECTIFY_STATUS_NOT_STARTED && now == RECTIFY_STATUS_IN_PROGRESS
+      && rectify_item_is_finished (theirs))
+    rectify_item_set_status (base, now);
+  rectify_unit_status_settle (ours, base, theirs, self->unit, row->text);
+}
+
+static void
+set_row (const RectifyUnitForm *self, guint number, RectifyItem *ours, RectifyItem *base,
+         RectifyItem *theirs)
 {
   const RectifyUnitFormRow *row = g_ptr_array_index (self->rows, number);
   gint64 id = make_entry_id (self, number);
   g_autoptr (RectifyProgressEntry) entry = NULL;
 
-  rectify_item_set_status (base, row->base);
-  rectify_item_set_status (theirs, row->status);
+  set_status (self, row, ours, base, theirs);
   /* What it did not report, or does not any more, is nobody's to take away. */
   if (!row->is_reported)
     return;
@@ -351,6 +400,7 @@ rectify_unit_form_make_sides (RectifyUnitForm *self, RectifyPlan *ours, RectifyP
 {
   g_autoptr (GHashTable) first = NULL;
   g_autoptr (GHashTable) second = NULL;
+  g_autoptr (GHashTable) third = rectify_plan_index_items (ours);
 
   *base = rectify_plan_copy (ours);
   *theirs = rectify_plan_copy (ours);
@@ -364,6 +414,6 @@ rectify_unit_form_make_sides (RectifyUnitForm *self, RectifyPlan *ours, RectifyP
       if (before == NULL)
         say_gone (self, row);
       else
-        set_row (self, i, before, look_up (second, row->item_id));
+        set_row (self, i, look_up (third, row->item_id), before, look_up (second, row->item_id));
     }
 }

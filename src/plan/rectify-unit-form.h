@@ -65,6 +65,7 @@ RectifyUnitFormRow *rectify_unit_form_add_row (RectifyUnitForm *self, gint64 ite
 void rectify_unit_form_add_remark (RectifyUnitForm *self, char *sentence);
 char *rectify_unit_form_dup_mark (const char *words);
 gboolean rectify_unit_form_can_report (RectifyStatus status, RectifyStatus base);
+char *rectify_unit_form_dup_digest (const RectifyUnitForm *self);
 gint64 rectify_unit_form_get_content (const RectifyUnitForm *self);
 guint rectify_unit_form_count_known (const RectifyUnitForm *self, RectifyPlan *plan);
 void rectify_unit_form_make_sides (RectifyUnitForm *self, RectifyPlan *ours, RectifyPlan **base,

@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "rectify-form-private.h"
 
@@ -21,6 +21,7 @@ typedef struct {
   guint row;
   guint line; /* as the spreadsheet counts */
   RectifyUnitFormRow *task;
+  gboolean has_day; /* something stands for it */
 } Row;
 
 static char *
@@ -64,28 +65,59 @@ read_status (Row *self)
                                  self->line, shown));
 }
 
+/* As an input method writes digits and signs in full width, they mean the same. */
+static char *
+dup_narrow (const char *text)
+{
+  return text != NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE) : NULL;
+}
+
 /* “2026-11-20”, “2026年11月20日”, “2026.11.20”, “2026/11/20”, “20261120”, with or without a time behind
- * it. */
+ * it. What says more, as “2026年6月30日前” and “6.1-6.30” do, is no day. */
 static gboolean
 parse_date (const char *text, GDate *date)
 {
-  guint year, month, day;
-  int end = 0;
+  static const char *const patterns[]
+      = { "^(\\d{4})\\s*[-./年]\\s*(\\d{1,2})\\s*[-./月]\\s*(\\d{1,2})\\s*[日号]?"
+          "([T\\s]\\s*\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?$",
+          "^(\\d{4})(\\d{2})(\\d{2})$" };
 
-  if (strspn (text, "0123456789") == 8 && text[8] == '\0')
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
-      if (sscanf (text, "%4u%2u%2u", &year, &month, &day) != 3)
+      g_autoptr (GRegex) regex = g_regex_new (patterns[i], 0, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      guint parts[3];
+
+      if (!g_regex_match (regex, text, 0, &match))
+        continue;
+      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+        {
+          g_autofree char *digits = g_match_info_fetch (match, (int) j + 1);
+
+          parts[j] = (guint) g_ascii_strtoull (digits, NULL, 10);
+        }
+      if (parts[0] < 1900 || !g_date_valid_dmy (parts[2], parts[1], parts[0]))
         return FALSE;
+      g_date_set_dmy (date, parts[2], parts[1], parts[0]);
+      return TRUE;
     }
-  else if (sscanf (text, "%4u%*1[-./]%2u%*1[-./]%2u%n", &year, &month, &day, &end) != 3
-           && (sscanf (text, "%4u年%2u月%2u%n", &year, &month, &day, &end) != 3))
-    return FALSE;
-  if (g_ascii_isdigit (text[end]) && end > 0)
-    return FALSE;
-  if (!g_ascii_isdigit (*text) || year < 1900 || !g_date_valid_dmy (day, month, year))
-    return FALSE;
-  g_date_set_dmy (date, day, month, year);
-  return TRUE;
+  return FALSE;
+}
+
+/* An entry of a day that is still to come is a slip, or else no report. */
+static void
+check_day (Row *self)
+{
+  GDate today;
+  g_autofree char *day = NULL;
+
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, time (NULL));
+  if (g_date_compare (&self->task->date, &today) <= 0)
+    return;
+  day = rectify_date_to_string (&self->task->date);
+  remark (self, g_strdup_printf (_ ("Row %u: the day %s is still to come; it is entered as it is."),
+                                 self->line, day));
 }
 
 static void
@@ -93,21 +125,27 @@ read_date (Row *self)
 {
   g_autofree char *text = form_dup_text (self->table, self->row, self->columns[FORM_DATE]);
   g_autofree char *shown = text != NULL ? dup_shown (text) : NULL;
+  g_autofree char *narrow = dup_narrow (text);
 
-  if (text != NULL && !parse_date (text, &self->task->date))
-    remark (self,
-            g_strdup_printf (_ ("Row %u: “%s” is no day such as 2026-11-20."), self->line, shown));
+  self->has_day = text != NULL;
+  if (narrow == NULL)
+    return;
+  if (parse_date (narrow, &self->task->date))
+    check_day (self);
+  else
+    remark (self, g_strdup_printf (_ ("Row %u: “%s” is no day such as 2026-11-20; what is reported "
+                                      "is entered without a day."),
+                                   self->line, shown));
 }
 
-/* “80”, “80%”, “80％” */
+/* “80”, “80%” */
 static gboolean
 parse_share (const char *text, int *share)
 {
   gsize n_digits = strspn (text, "0123456789");
   const char *rest = text + n_digits;
 
-  if (n_digits == 0 || n_digits > 3
-      || (*rest != '\0' && strcmp (rest, "%") != 0 && strcmp (rest, "％") != 0))
+  if (n_digits == 0 || n_digits > 3 || (*rest != '\0' && strcmp (rest, "%") != 0))
     return FALSE;
   *share = (int) g_ascii_strtoull (text, NULL, 10);
   return *share <= 100;
@@ -118,11 +156,12 @@ read_share (Row *self)
 {
   g_autofree char *text = form_dup_plain (self->table, self->row, self->columns[FORM_SHARE]);
   g_autofree char *shown = text != NULL ? dup_shown (text) : NULL;
+  g_autofree char *narrow = dup_narrow (text);
   int share;
 
-  if (text == NULL)
+  if (narrow == NULL)
     return;
-  if (parse_share (text, &share))
+  if (parse_share (narrow, &share))
     self->task->share = share;
   else
     remark (self,
@@ -131,17 +170,63 @@ read_share (Row *self)
                              self->line, shown));
 }
 
+/* What a spreadsheet shows of a formula that came to nothing. */
+static gboolean
+is_failure (const char *text)
+{
+  static const char *const failures[]
+      = { "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", NULL };
+
+  return g_strv_contains (failures, text);
+}
+
 static char *
 dup_limited (Row *self, FormRole role, glong longest)
 {
   g_autofree char *text = form_dup_text (self->table, self->row, self->columns[role]);
   g_autofree char *shown = text != NULL ? dup_shown (text) : NULL;
 
+  if (text != NULL && is_failure (text))
+    {
+      remark (self, g_strdup_printf (_ ("Row %u: “%s” is an error of the spreadsheet, not what "
+                                        "somebody wrote; it is left out."),
+                                     self->line, text));
+      return NULL;
+    }
   if (text == NULL || g_utf8_strlen (text, -1) <= longest)
     return g_steal_pointer (&text);
   remark (self, g_strdup_printf (_ ("Row %u: the text “%s…” is too long and is left out."),
                                  self->line, shown));
   return NULL;
+}
+
+/* A cell that was joined with the one above it: for which rows it was meant nobody knows. */
+static void
+find_joined (Row *self)
+{
+  for (guint i = FORM_STATUS; i < N_FORM_INPUTS; i++)
+    {
+      const RectifyCell *cell = rectify_table_get_cell (self->table, self->row, self->columns[i]);
+
+      if (cell == NULL || (cell->row == self->row && cell->column == self->columns[i]))
+        continue;
+      remark (self, g_strdup_printf (_ ("Row %u: the cell under “%s” was joined with another by "
+                                        "hand; for this row nothing is taken from it."),
+                                     self->line, self->facts->heads[i]));
+    }
+}
+
+static void
+check_share (Row *self)
+{
+  RectifyUnitFormRow *task = self->task;
+
+  if (task->status == RECTIFY_STATUS_DONE && task->status != task->base
+      && task->share != RECTIFY_SHARE_UNKNOWN && task->share < 100)
+    remark (self,
+            g_strdup_printf (_ ("Row %u says that the task is done, and that %d %% of it are; "
+                                "both are entered as they are."),
+                             self->line, task->share));
 }
 
 /**
@@ -157,12 +242,14 @@ void
 form_read_cells (FormFacts *facts, RectifyTable *table, const guint *columns, guint row, guint line,
                  RectifyUnitFormRow *task)
 {
-  Row self = { facts, table, columns, row, line, task };
+  Row self = { facts, table, columns, row, line, task, FALSE };
   const char *name = task->line != NULL ? task->line : "";
 
+  find_joined (&self);
   read_status (&self);
   read_date (&self);
   read_share (&self);
+  check_share (&self);
   task->text = dup_limited (&self, FORM_TEXT, MAX_TEXT);
   task->reporter = dup_limited (&self, FORM_REPORTER, MAX_NAME);
   task->is_reported = task->text != NULL || task->share != RECTIFY_SHARE_UNKNOWN;
@@ -171,7 +258,7 @@ form_read_cells (FormFacts *facts, RectifyTable *table, const guint *columns, gu
             g_strdup_printf (_ ("Row %u has a date or a reporter, but says nothing of progress "
                                 "on “%s”; it is left out."),
                              line, name));
-  else if (task->is_reported && !g_date_valid (&task->date))
+  else if (task->is_reported && !self.has_day)
     remark (&self,
             g_strdup_printf (_ ("Row %u reports on “%s” without a date; it is entered without "
                                 "one."),

@@ -223,6 +223,30 @@ is_whole (const FormFacts *self)
 }
 
 /**
+ * rectify_form_dup_unit:
+ * @document: the sheets of a workbook, from rectify_formats_load_sheets()
+ *
+ * Returns: (transfer full) (nullable): the unit whose tasks are in a form, in a line, "" if it is not
+ *   told; %NULL if it is no form
+ */
+char *
+rectify_form_dup_unit (RectifyDocument *document)
+{
+  guint position;
+  RectifyTable *table = find_table (document, &position);
+
+  for (guint i = 0; table != NULL && i < rectify_table_get_n_rows (table); i++)
+    {
+      g_autofree char *what = form_dup_text (table, i, 0);
+      char *unit = g_strcmp0 (what, "unit") == 0 ? form_dup_text (table, i, 1) : NULL;
+
+      if (unit != NULL)
+        return g_strdelimit (unit, "\n\t", ' ');
+    }
+  return table != NULL ? g_strdup ("") : NULL;
+}
+
+/**
  * form_facts_read:
  * @self: to be filled; to be cleared also where it fails
  * @document: the sheets of a workbook

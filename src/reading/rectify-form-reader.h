@@ -22,6 +22,8 @@ typedef enum {
 
 GQuark rectify_form_error_quark (void);
 
+/* Whose it is, if it is a form. */
+char *rectify_form_dup_unit (RectifyDocument *document);
 /* What a unit filled in; from the sheets of a workbook, those too that are not shown. */
 RectifyUnitForm *rectify_form_read (RectifyDocument *document, GError **error);
 

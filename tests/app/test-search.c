@@ -3,6 +3,7 @@
 
 #include "app-testing.h"
 #include "dialogs/rectify-search-row.h"
+#include "rectify-slip-code.h"
 #include "rectify-window-private.h"
 
 typedef struct {
@@ -175,6 +176,90 @@ test_typed_fast (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (fixture), ==, 1);
 }
 
+static void
+add_units_plan (Fixture *fixture)
+{
+  static const char *const names[] = { "财政局", NULL };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_LEAD_UNIT, "牵头单位", names[0], names);
+
+  rectify_plan_set_title (plan, "有单位的方案");
+  rectify_item_set_text (item, "加强预算管理。");
+  rectify_item_add_assignment (item, assignment);
+  rectify_item_append_child (rectify_plan_get_root (plan), item);
+  app_add_plan (fixture->window->session, plan);
+}
+
+static GtkStack *
+get_stack (Fixture *fixture)
+{
+  return GTK_STACK (find (gtk_window_get_child (fixture->dialog), GTK_TYPE_STACK));
+}
+
+static void
+type_code (Fixture *fixture, const char *code, const char *page)
+{
+  GtkWidget *entry = find (GTK_WIDGET (fixture->dialog), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), code);
+  while (g_strcmp0 (gtk_stack_get_visible_child_name (get_stack (fixture)), page) != 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The code of a paper leads to what it is about, and says whether it is out of date. */
+static void
+test_slip (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = find (GTK_WIDGET (fixture->dialog), GTK_TYPE_SEARCH_ENTRY);
+  g_autofree char *code = NULL, *stale = NULL, *item_code = NULL;
+  RectifyPlan *plan;
+  RectifyItem *item;
+
+  add_units_plan (fixture);
+  plan = rectify_session_get_plan (fixture->window->session);
+  item = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+  code = rectify_slip_code_dup_for_unit (plan, "财政局");
+  item_code = rectify_slip_code_dup_for_item (plan, item);
+  stale = g_strdup_printf ("RECTIFY:%s:7", code);
+
+  type_code (fixture, stale, "slip");
+  g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->dialog), "Tasks of 财政局"));
+  g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->dialog), "out of date: its version is 7"));
+  g_signal_emit_by_name (entry, "activate");
+  app_settle (fixture->window->session);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->view_stack), ==, "ledger");
+
+  type_code (fixture, "0000-0000", "none");
+  g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->dialog), "has the code 0000-0000"));
+  type_code (fixture, item_code, "slip");
+  g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->dialog), "加强预算管理。"));
+  g_signal_emit_by_name (entry, "activate");
+  app_settle (fixture->window->session);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->view_stack), ==, "plan");
+  g_assert_cmpint (get_selected (fixture), ==, rectify_item_get_id (item));
+}
+
+/* Typed where one plan is searched it is looked for in all. */
+static void
+test_slip_in_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *code = NULL;
+
+  add_units_plan (fixture);
+  code = rectify_slip_code_dup_for_unit (rectify_session_get_plan (fixture->window->session),
+                                         "财政局");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->window->search_entry), code);
+  g_signal_emit_by_name (fixture->window->search_entry, "search-changed");
+  g_assert_cmpstr (gtk_label_get_text (fixture->window->search_label), ==, "Enter finds the slip");
+  g_signal_emit_by_name (fixture->window->search_entry, "activate");
+  app_settle (fixture->window->session);
+  fixture->dialog = find_dialog (fixture);
+  type_code (fixture, code, "slip");
+}
+
 /* Another ledger has other plans: what was found in the first is not offered any more. */
 static void
 test_other_ledger (Fixture *fixture, gconstpointer data)
@@ -226,6 +311,8 @@ add_tests (GtkApplication *tested)
   g_test_add ("/search/found", Fixture, NULL, set_up, test_found, tear_down);
   g_test_add ("/search/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/search/typed-fast", Fixture, NULL, set_up, test_typed_fast, tear_down);
+  g_test_add ("/search/slip", Fixture, NULL, set_up, test_slip, tear_down);
+  g_test_add ("/search/slip-in-plan", Fixture, NULL, set_up, test_slip_in_plan, tear_down);
   g_test_add ("/search/other-ledger", Fixture, NULL, set_up, test_other_ledger, tear_down);
   g_test_add ("/search/closed-while-searching", Fixture, NULL, set_up, test_closed_while_searching,
               tear_down);

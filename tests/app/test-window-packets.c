@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gstdio.h>
+
 #include "app-testing.h"
+#include "form-editor.h"
 #include "rectify-bar.h"
 #include "rectify-forms.h"
 #include "rectify-ledger-packet.h"
@@ -270,6 +273,18 @@ open_file (Fixture *self, const char *path)
   app_settle (self->window->session);
 }
 
+/* As when they are dropped on the window, or opened by the desktop. */
+static void
+open_files (Fixture *self, const char *first, const char *second)
+{
+  g_autoptr (GFile) one = g_file_new_for_path (first);
+  g_autoptr (GFile) other = g_file_new_for_path (second != NULL ? second : first);
+  GFile *files[] = { one, other };
+
+  rectify_window_open_files (self->window, files, second != NULL ? 2 : 1);
+  app_settle (self->window->session);
+}
+
 static gboolean
 is_enabled (Fixture *self, const char *action)
 {
@@ -352,17 +367,12 @@ test_import_return (Fixture *self, gconstpointer data)
 static void
 test_open_returns (Fixture *self, gconstpointer data)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *first = dup_packet (self, 0);
+  g_autofree char *second = dup_packet (self, 1);
 
-  for (guint i = 0; i < 2; i++)
-    {
-      char *path = dup_packet (self, i);
-
-      work (path, "改");
-      g_ptr_array_add (paths, path);
-    }
-  rectify_window_open_ledgers (self->window, paths, RECTIFY_LEDGER_OPEN);
-  app_settle (self->window->session);
+  work (first, "改");
+  work (second, "改");
+  open_files (self, first, second);
   answer (self, WAY_ONLY);
   press (self, "_Merge");
   press (self, "_Merge");
@@ -374,19 +384,126 @@ test_open_returns (Fixture *self, gconstpointer data)
 static void
 test_open_mixed (Fixture *self, gconstpointer data)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  char *own = g_build_filename (self->folder, "own.rectify", NULL);
-  char *path = dup_packet (self, 0);
+  g_autofree char *own = g_build_filename (self->folder, "own.rectify", NULL);
+  g_autofree char *path = dup_packet (self, 0);
 
   g_object_unref (rectify_ledger_open (own, RECTIFY_LEDGER_CREATE, NULL));
   work (path, "甲");
-  g_ptr_array_add (paths, path);
-  g_ptr_array_add (paths, own);
-  rectify_window_open_ledgers (self->window, paths, RECTIFY_LEDGER_OPEN);
-  app_settle (self->window->session);
+  open_files (self, path, own);
   g_assert_nonnull (app_find_label (GTK_WIDGET (get_dialog (self)), "own.rectify"));
   answer (self, WAY_ONLY);
   assert_merged (self);
+}
+
+/* The form of a unit, in which it reports on its only measure. */
+static char *
+fill_form (Fixture *self, guint i, const char *words)
+{
+  RectifyLedger *ledger = rectify_session_get_ledger (self->window->session);
+  g_autofree char *name = g_strdup_printf ("form-%u.xlsx", i);
+  char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FormEditor) form = NULL;
+
+  rectify_forms_send (ledger, 1, units[i], path, FALSE, &error);
+  g_assert_no_error (error);
+  form = form_editor_new (path);
+  form_editor_set (form, "G5", words);
+  form_editor_save (form, path);
+  return path;
+}
+
+static void
+assert_progress (Fixture *self, guint i, const char *expected)
+{
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (self->window->session));
+  GPtrArray *progress = rectify_item_get_progress (rectify_item_get_child (root, i));
+
+  g_assert_cmpuint (progress->len, ==, expected != NULL);
+  if (expected != NULL)
+    g_assert_cmpstr (rectify_progress_entry_get_text (progress->pdata[0]), ==, expected);
+}
+
+/* A form is known by what is in it, by whichever way it comes: it is no document to be imported. */
+static void
+test_open_form (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = fill_form (self, 0, "已办。");
+  g_autofree char *renamed = g_build_filename (self->folder, "回复", NULL);
+
+  g_assert_cmpint (g_rename (path, renamed), ==, 0);
+  open_files (self, renamed, NULL);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (get_dialog (self)), "Excel form with the tasks of "
+                                                                    "办公室"));
+  answer (self, GTK_RESPONSE_CANCEL);
+  assert_progress (self, 0, NULL);
+  open_files (self, renamed, NULL);
+  answer (self, WAY_MERGE);
+  press (self, "_Merge");
+  assert_progress (self, 0, "已办。");
+  /* Looked at once more it has nothing new. */
+  open_files (self, renamed, NULL);
+  answer (self, WAY_MERGE);
+  g_assert_null (get_dialog (self));
+  assert_notice (self, "Nothing new from 办公室", FALSE);
+}
+
+static void
+wait_for_reading (Fixture *self)
+{
+  while (get_dialog (self) == NULL || GTK_IS_MESSAGE_DIALOG (get_dialog (self))
+         || app_find_button (GTK_WIDGET (get_dialog (self)), "_Import") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* By Import, where it may be a document after all. */
+static void
+test_import_form (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = fill_form (self, 1, "已办。");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  rectify_window_import (self->window, file);
+  app_settle (self->window->session);
+  answer (self, WAY_MERGE);
+  press (self, "_Merge");
+  assert_progress (self, 1, "已办。");
+  rectify_window_import (self->window, file);
+  app_settle (self->window->session);
+  answer (self, WAY_OPEN);
+  wait_for_reading (self);
+  gtk_window_destroy (get_dialog (self));
+  app_settle (self->window->session);
+}
+
+/* Several at once, among packets and what is none of it. */
+static void
+test_open_forms (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = fill_form (self, 0, "甲已办。");
+  g_autofree char *second = fill_form (self, 2, "丙已办。");
+  g_autofree char *packet = dup_packet (self, 1);
+  g_autofree char *document = g_build_filename (self->folder, "方案.txt", NULL);
+
+  open_files (self, first, second);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (get_dialog (self)), "2 files are Excel forms"));
+  answer (self, WAY_ONLY);
+  press (self, "_Merge");
+  press (self, "_Merge");
+  assert_progress (self, 0, "甲已办。");
+  assert_progress (self, 2, "丙已办。");
+  /* Two of each: what was done, and that it is begun. */
+  assert_notice (self, "2 merged (4 changes)", FALSE);
+
+  work (packet, "乙");
+  open_files (self, packet, first);
+  answer (self, WAY_ONLY);
+  press (self, "_Merge");
+  assert_texts (self, "措施乙措施");
+  g_assert_true (g_file_set_contents (document, "一、问题", -1, NULL));
+  open_files (self, first, document);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (get_dialog (self)), "方案.txt"));
+  answer (self, GTK_RESPONSE_CANCEL);
 }
 
 /* A packet of another ledger is opened as it is; brought in, it is said that it is none of ours. */
@@ -427,6 +544,9 @@ add_tests (GtkApplication *tested)
   g_test_add ("/window/packets/open-mixed", Fixture, NULL, set_up, test_open_mixed, tear_down);
   g_test_add ("/window/packets/import-return", Fixture, NULL, set_up, test_import_return,
               tear_down);
+  g_test_add ("/window/packets/open-form", Fixture, NULL, set_up, test_open_form, tear_down);
+  g_test_add ("/window/packets/import-form", Fixture, NULL, set_up, test_import_form, tear_down);
+  g_test_add ("/window/packets/open-forms", Fixture, NULL, set_up, test_open_forms, tear_down);
   g_test_add ("/window/packets/other", Fixture, NULL, set_up, test_other, tear_down);
 }
 

@@ -52,6 +52,28 @@ test_stats (void)
   assert_fails_with ("stats f.rectify --on soon", 1, "no date");
 }
 
+/* Forms go to a folder that need not be there, and are merged, not imported. */
+static void
+test_forms (void)
+{
+  make_ledger ();
+  assert_done ("forms f.rectify 1 --all forms/first", "办公室\t2\tforms/first/");
+  assert_fails_with ("forms f.rectify 1 --all forms/first", 1, "is there already");
+  assert_done ("forms f.rectify 1 办公室 f.xlsx", "办公室\t2\tf.xlsx");
+  assert_fails_with ("import g.rectify f.xlsx", 1, "is an Excel form with the tasks of 办公室");
+  assert_done ("merge f.rectify f.xlsx", "");
+}
+
+/* A paper that came back. */
+static void
+test_slip (void)
+{
+  make_ledger ();
+  assert_fails_with ("slip f.rectify 0000-0000", 1, "has the code 0000-0000");
+  assert_fails_with ("slip f.rectify 整改", 1, "no code of a paper");
+  assert_fails ("slip f.rectify", 2);
+}
+
 /* What lists the rows that a number counts, counts as many. */
 static void
 test_stats_filters (void)
@@ -204,6 +226,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   set_up (argc, argv);
   g_test_add_func ("/cli/follow/stats", test_stats);
+  g_test_add_func ("/cli/follow/forms", test_forms);
+  g_test_add_func ("/cli/follow/slip", test_slip);
   g_test_add_func ("/cli/follow/stats-filters", test_stats_filters);
   g_test_add_func ("/cli/follow/remind", test_remind);
   g_test_add_func ("/cli/follow/calendar", test_calendar);

@@ -7,6 +7,7 @@
 #include "zip-builder.h"
 
 #define SHEET "xl/worksheets/sheet1.xml"
+#define COPY "xl/worksheets/sheet3.xml"
 
 struct _FormEditor {
   GHashTable *parts; /* names to their text */
@@ -148,30 +149,60 @@ form_editor_swap_rows (FormEditor *self, guint row, guint other)
   splice (self, start, start + strlen ("<here/>"), second);
 }
 
+const char *
+form_editor_get_part (FormEditor *self, const char *part)
+{
+  return g_hash_table_lookup (self->parts, part);
+}
+
+void
+form_editor_set_part (FormEditor *self, const char *part, const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i], part))
+      g_hash_table_insert (self->parts, (char *) known[i], g_strdup (text));
+}
+
+void
+form_editor_copy_sheet (FormEditor *self)
+{
+  form_editor_replace (self, "xl/workbook.xml", "</sheets>",
+                       "<sheet name=\"副本\" sheetId=\"9\" r:id=\"rId99\"/></sheets>");
+  form_editor_replace (self, "xl/_rels/workbook.xml.rels", "</Relationships>",
+                       "<Relationship Id=\"rId99\" Type=\"http://schemas.openxmlformats.org/"
+                       "officeDocument/2006/relationships/worksheet\" "
+                       "Target=\"worksheets/sheet3.xml\"/></Relationships>");
+  g_hash_table_insert (self->parts, COPY, g_strdup (get_sheet (self)));
+}
+
 gboolean
 form_editor_replace (FormEditor *self, const char *part, const char *from, const char *to)
 {
-  GString *text = g_string_new (g_hash_table_lookup (self->parts, part));
+  GString *text = g_string_new (form_editor_get_part (self, part));
   guint n = g_string_replace (text, from, to, 0);
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (known[i], part))
-      {
-        g_hash_table_insert (self->parts, (char *) known[i], g_string_free (text, FALSE));
-        break;
-      }
+  form_editor_set_part (self, part, text->str);
+  g_string_free (text, TRUE);
   return n > 0;
+}
+
+GBytes *
+form_editor_make_file (FormEditor *self)
+{
+  ZipBuilder *zip = zip_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    zip_builder_add (zip, known[i], form_editor_get_part (self, known[i]), -1);
+  if (form_editor_get_part (self, COPY) != NULL)
+    zip_builder_add (zip, COPY, form_editor_get_part (self, COPY), -1);
+  return zip_builder_finish (zip);
 }
 
 void
 form_editor_save (FormEditor *self, const char *path)
 {
-  ZipBuilder *zip = zip_builder_new ();
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = form_editor_make_file (self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    zip_builder_add (zip, known[i], g_hash_table_lookup (self->parts, known[i]), -1);
-  bytes = zip_builder_finish (zip);
   g_assert_true (
       g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
 }

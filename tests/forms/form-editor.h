@@ -17,6 +17,12 @@ void form_editor_copy_row (FormEditor *self, guint row, guint to);
 void form_editor_swap_rows (FormEditor *self, guint row, guint other);
 /* Whether it was there: a part of the package says something else wherever it said that. */
 gboolean form_editor_replace (FormEditor *self, const char *part, const char *from, const char *to);
+/* The sheet is there twice. */
+void form_editor_copy_sheet (FormEditor *self);
+/* A part of the package as it is, and as it shall be. */
+const char *form_editor_get_part (FormEditor *self, const char *part);
+void form_editor_set_part (FormEditor *self, const char *part, const char *text);
+GBytes *form_editor_make_file (FormEditor *self);
 void form_editor_save (FormEditor *self, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FormEditor, form_editor_free)

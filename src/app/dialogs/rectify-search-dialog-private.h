@@ -3,6 +3,7 @@
 
 #include "rectify-search-dialog.h"
 #include "rectify-search.h"
+#include "rectify-slip-finder.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ typedef struct {
   GCancellable *updating;  /* the index that is being made */
   RectifySearchHit *last;
   guint n_hits;
+  RectifySlip *slip; /* the paper that is shown, or NULL */
+  GtkLabel *slip_title;
+  GtkLabel *slip_words;
   gboolean waits; /* Enter was pressed before there was a hit */
   RectifySearchChosen chosen;
   gpointer user_data;
@@ -37,6 +41,11 @@ void rectify_search_dialog_look (RectifySearchDialog *self);
 void rectify_search_dialog_look_on (RectifySearchDialog *self);
 void rectify_search_dialog_choose_row (RectifySearchDialog *self, GtkListBoxRow *row);
 void rectify_search_dialog_choose (RectifySearchDialog *self);
+
+/* A paper, where its code was typed. */
+void rectify_search_dialog_add_slip_page (RectifySearchDialog *self);
+void rectify_search_dialog_show_slip (RectifySearchDialog *self, RectifySlip *slip);
+void rectify_search_dialog_choose_slip (RectifySearchDialog *self);
 
 /* The index. */
 void rectify_search_dialog_update_index (RectifySearchDialog *self);

@@ -19,6 +19,7 @@ search_clear (gpointer data)
 
   g_object_unref (self->session);
   g_clear_object (&self->last);
+  g_clear_pointer (&self->slip, rectify_slip_free);
 }
 
 /**
@@ -148,7 +149,8 @@ create_head (RectifySearchDialog *self)
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   gtk_search_entry_set_search_delay (self->entry, DELAY);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 36);
-  g_object_set (self->entry, "placeholder-text", _ ("Words in any plan"), NULL);
+  g_object_set (self->entry, "placeholder-text", _ ("Words in any plan, or the code of a slip"),
+                NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search in all plans"), -1);
   gtk_header_bar_set_title_widget (GTK_HEADER_BAR (bar), GTK_WIDGET (self->entry));
@@ -165,11 +167,13 @@ create_content (RectifySearchDialog *self)
   gtk_stack_add_named (self->stack,
                        create_hint (_ ("What is typed is looked for in the headings, texts, "
                                        "deadlines, responsibilities and progress of all plans. "
-                                       "Several words with blanks between them must all be there."),
+                                       "Several words with blanks between them must all be there. "
+                                       "The code on a slip leads to its tasks."),
                                     NULL),
                        "hint");
   gtk_stack_add_named (self->stack, create_hint ("", &self->none), "none");
   gtk_stack_add_named (self->stack, create_results (self), "hits");
+  rectify_search_dialog_add_slip_page (self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (box), create_foot (self));

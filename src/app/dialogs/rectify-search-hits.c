@@ -14,6 +14,8 @@ typedef struct {
   RectifyLedger *ledger;
   char *words;
   RectifySearchHit *after;
+  RectifySlip *slip; /* of which the words are the code */
+  char *why;         /* where they are the code of none */
 } Question;
 
 static void
@@ -23,6 +25,8 @@ question_free (gpointer data)
 
   g_object_unref (question->ledger);
   g_clear_object (&question->after);
+  g_clear_pointer (&question->slip, rectify_slip_free);
+  g_free (question->why);
   g_free (question->words);
   g_free (question);
 }
@@ -61,10 +65,12 @@ rectify_search_dialog_choose_row (RectifySearchDialog *self, GtkListBoxRow *row)
 }
 
 static void
-show_none (RectifySearchDialog *self)
+show_none (RectifySearchDialog *self, const char *why)
 {
-  g_autofree char *text = g_strdup_printf (_ ("No plan holds “%s”."),
-                                           gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *text
+      = why != NULL ? g_strdup (why)
+                    : g_strdup_printf (_ ("No plan holds “%s”."),
+                                       gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
   gtk_label_set_text (self->none, text);
   gtk_stack_set_visible_child_name (self->stack, "none");
@@ -83,7 +89,7 @@ show_count (RectifySearchDialog *self, gboolean more)
 }
 
 static void
-show_hits (RectifySearchDialog *self, GPtrArray *hits, gboolean first)
+show_hits (RectifySearchDialog *self, GPtrArray *hits, gboolean first, const char *why)
 {
   int n_before;
 
@@ -97,7 +103,7 @@ show_hits (RectifySearchDialog *self, GPtrArray *hits, gboolean first)
     g_set_object (&self->last, g_ptr_array_index (hits, hits->len - 1));
   if (self->n_hits == 0)
     {
-      show_none (self);
+      show_none (self, why);
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "hits");
@@ -116,6 +122,19 @@ show_hits (RectifySearchDialog *self, GPtrArray *hits, gboolean first)
   self->waits = FALSE;
 }
 
+/* Words may look like a code: they are looked for all the same. */
+static void
+look_for_slip (Question *question, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (question->after != NULL || !rectify_slip_is_code (question->words))
+    return;
+  question->slip = rectify_slip_find (question->ledger, question->words, cancellable, &error);
+  if (question->slip == NULL)
+    question->why = g_strdup (error->message);
+}
+
 static void
 look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -124,10 +143,23 @@ look (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
   GPtrArray *hits = rectify_ledger_search (question->ledger, question->words, 0, question->after,
                                            PAGE, cancellable, &error);
 
+  look_for_slip (question, cancellable);
   if (hits != NULL)
     g_task_return_pointer (task, hits, (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
+}
+
+static void
+show_slip (RectifySearchDialog *self, RectifySlip *slip)
+{
+  gboolean waits = self->waits;
+
+  clear_rows (self);
+  self->waits = FALSE;
+  rectify_search_dialog_show_slip (self, slip);
+  if (waits)
+    rectify_search_dialog_choose_slip (self);
 }
 
 static void
@@ -145,8 +177,10 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_object (&self->searching);
       gtk_spinner_stop (self->spinner);
       gtk_widget_set_sensitive (self->more, TRUE);
-      if (hits != NULL)
-        show_hits (self, hits, question->after == NULL);
+      if (question->slip != NULL)
+        show_slip (self, g_steal_pointer (&question->slip));
+      else if (hits != NULL)
+        show_hits (self, hits, question->after == NULL, question->why);
       else
         set_status (self, error->message);
       /* What was edited meanwhile is quicker to find the next time. */
@@ -190,6 +224,7 @@ rectify_search_dialog_look (RectifySearchDialog *self)
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
   self->waits = FALSE;
+  g_clear_pointer (&self->slip, rectify_slip_free);
   if (*words != '\0')
     {
       search (self, NULL);
@@ -220,15 +255,18 @@ rectify_search_dialog_look_on (RectifySearchDialog *self)
  * rectify_search_dialog_choose:
  * @self: a search
  *
- * Goes to the hit that is selected, or to the first as soon as it is there.
+ * Goes to the hit that is selected, or to the first as soon as it is there; or to what the paper is
+ * about whose code was typed.
  */
 void
 rectify_search_dialog_choose (RectifySearchDialog *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if (self->searching != NULL || row == NULL)
+  if (self->searching != NULL || (row == NULL && self->slip == NULL))
     self->waits = TRUE;
+  else if (self->slip != NULL)
+    rectify_search_dialog_choose_slip (self);
   else
     rectify_search_dialog_choose_row (self, row);
 }

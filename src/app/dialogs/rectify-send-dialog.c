@@ -313,18 +313,19 @@ static GtkWidget *
 create_ways (Send *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *packet = gtk_check_button_new_with_mnemonic (
-      _ ("_Packet: the unit works in Rectify and can change all of its tasks"));
   GtkWidget *form = gtk_check_button_new_with_mnemonic (
       _ ("_Excel form: the unit fills in status and progress in WPS or Excel"));
+  GtkWidget *packet = gtk_check_button_new_with_mnemonic (
+      _ ("_Packet: the unit works in Rectify and can change all of its tasks"));
 
   self->as_form = GTK_CHECK_BUTTON (form);
-  gtk_check_button_set_group (self->as_form, GTK_CHECK_BUTTON (packet));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (
-                                   rectify_state_get_int (FORM_STATE, FALSE) ? form : packet),
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (packet), self->as_form);
+  /* Few units have Rectify. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (rectify_state_get_int (FORM_STATE, TRUE) ? form
+                                                                                          : packet),
                                TRUE);
-  gtk_box_append (GTK_BOX (box), packet);
   gtk_box_append (GTK_BOX (box), form);
+  gtk_box_append (GTK_BOX (box), packet);
   return box;
 }
 

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-merge-private.h"
+
+#include "rectify-close-out.h"
+
+/*
+ * What theirs closed out, or opened again. The status and the step by which that is done are one thing
+ * to decide: neither comes without the other.
+ */
+
+static gboolean
+has_step (RectifyItem *item, gint64 id)
+{
+  GPtrArray *steps = rectify_item_get_steps (item);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (rectify_step_get_id (g_ptr_array_index (steps, i)) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * merge_is_close_out:
+ * @node: an item that ours and theirs have
+ *
+ * Returns: whether theirs changed its status, and closed it or opened it by that
+ */
+gboolean
+merge_is_close_out (const MergeNode *node)
+{
+  RectifyStatus ours = rectify_item_get_status (node->items[OURS]);
+  RectifyStatus theirs = rectify_item_get_status (node->items[THEIRS]);
+
+  return (node->items[BASE] == NULL || rectify_item_get_status (node->items[BASE]) != theirs)
+         && (ours == RECTIFY_STATUS_CLOSED) != (theirs == RECTIFY_STATUS_CLOSED);
+}
+
+/**
+ * merge_find_decision:
+ * @node: an item that ours and theirs have
+ *
+ * Returns: (transfer none) (nullable): where theirs closed the item or opened it, the step by which it
+ *   did; %NULL if there is none that ours has not
+ */
+RectifyStep *
+merge_find_decision (const MergeNode *node)
+{
+  RectifyItem *theirs = node->items[THEIRS];
+  RectifyStepKind kind = rectify_item_get_status (theirs) == RECTIFY_STATUS_CLOSED
+                             ? RECTIFY_STEP_APPROVE
+                             : RECTIFY_STEP_REOPEN;
+  RectifyStep *last = merge_is_close_out (node) ? rectify_close_out_find_last (theirs) : NULL;
+
+  return last != NULL && rectify_step_get_kind (last) == kind
+                 && !has_step (node->items[OURS], rectify_step_get_id (last))
+             ? last
+             : NULL;
+}
+
+static void
+append_step (char **words, RectifyStep *step)
+{
+  g_autofree char *line = step != NULL ? rectify_step_dup_words (step) : NULL;
+  g_autofree char *before = *words;
+
+  *words = line != NULL ? g_strconcat (before, "\n", line, NULL) : g_steal_pointer (&before);
+}
+
+/**
+ * merge_word_decision:
+ * @change: a change of a status that has its words
+ *
+ * Adds to them who closed the item or opened it, and why.
+ */
+void
+merge_word_decision (MergeChange *change)
+{
+  RectifyStep *step = merge_find_decision (change->node);
+
+  if (step == NULL)
+    return;
+  append_step (&change->public.ours, rectify_close_out_find_last (change->node->items[OURS]));
+  append_step (&change->public.theirs, step);
+}
+
+/**
+ * merge_apply_decision:
+ * @item: an item that is made, whose status is what theirs has
+ * @change: the change of its status
+ *
+ * Notes on the item who closed it or opened it, and why.
+ */
+void
+merge_apply_decision (RectifyItem *item, const MergeChange *change)
+{
+  RectifyStep *step = merge_find_decision (change->node);
+
+  if (step != NULL && !has_step (item, rectify_step_get_id (step)))
+    rectify_item_add_step (item, step);
+}

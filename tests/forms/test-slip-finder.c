@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "office.h"
+#include "rectify-slip-code.h"
+#include "rectify-slip-finder.h"
+#include "rectify-slip-version.h"
+
+static RectifySlip *
+find (Office *self, const char *typed)
+{
+  g_autoptr (GError) error = NULL;
+  RectifySlip *slip = rectify_slip_find (self->ledger, typed, NULL, &error);
+
+  g_assert_no_error (error);
+  return slip;
+}
+
+static char *
+dup_payload (RectifyPlan *plan, const char *unit)
+{
+  g_autofree char *code = rectify_slip_code_dup_for_unit (plan, unit);
+
+  return g_strdup_printf ("RECTIFY:%s:%" G_GINT64_FORMAT, code,
+                          rectify_slip_version_for_unit (plan, unit));
+}
+
+/* However it is typed: the tasks of its unit, as they are. */
+static void
+test_unit (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = office_load (self);
+  g_autofree char *scanned = dup_payload (plan, "第3办公室");
+  g_autofree char *code = rectify_slip_code_dup_for_unit (plan, "第3办公室");
+  g_autofree char *typed = g_ascii_strdown (code, -1);
+  g_autofree char *spaced = g_strdup_printf ("  %.4s %s\n", typed, typed + 5);
+  const char *const ways[] = { scanned, code, typed, spaced };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (RectifySlip) slip = NULL;
+      g_autofree char *words = NULL;
+
+      g_assert_true (rectify_slip_is_code (ways[i]));
+      slip = find (self, ways[i]);
+      words = rectify_slip_dup_words (slip);
+      g_assert_cmpstr (slip->unit, ==, "第3办公室");
+      g_assert_cmpint (slip->plan_id, ==, self->plan_id);
+      g_assert_cmpint (slip->item_id, ==, rectify_item_get_id (office_get_measure (plan, 3)));
+      g_assert_false (rectify_slip_is_stale (slip));
+      g_assert_nonnull (strstr (words, ways[i] == scanned ? "says what the plan says" : "Compare"));
+    }
+}
+
+/* How far a task is has no part in a slip; what it says has. */
+static void
+test_stale (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = office_load (self);
+  g_autofree char *changed = dup_payload (plan, "第3办公室");
+  g_autofree char *other = dup_payload (plan, "第4办公室");
+  g_autoptr (RectifySlip) same = NULL, stale = NULL, still = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  office_set_status (self, 3, RECTIFY_STATUS_DONE);
+  same = find (self, changed);
+  g_assert_false (rectify_slip_is_stale (same));
+  g_clear_object (&plan);
+  plan = office_load (self);
+  rectify_item_set_text (office_get_measure (plan, 3), "另一条措施。");
+  rectify_ledger_save_plan (self->ledger, plan, "Edit Item", &error);
+  g_assert_no_error (error);
+  stale = find (self, changed);
+  g_assert_true (rectify_slip_is_stale (stale));
+  words = rectify_slip_dup_words (stale);
+  g_assert_nonnull (strstr (words, "out of date"));
+  g_assert_nonnull (strstr (words, "The plan was last edited on"));
+  g_assert_nonnull (strstr (words, "Edit Item"));
+  still = find (self, other);
+  g_assert_false (rectify_slip_is_stale (still));
+}
+
+static void
+test_item (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = office_load (self);
+  RectifyItem *measure = office_get_measure (plan, 7);
+  g_autofree char *code = rectify_slip_code_dup_for_item (plan, measure);
+  g_autofree char *old = g_strdup_printf ("%s:1", code);
+  g_autoptr (RectifySlip) slip = find (self, code);
+  g_autoptr (RectifySlip) stale = find (self, old);
+  g_autofree char *title = rectify_slip_dup_title (slip);
+  g_autofree char *words = rectify_slip_dup_words (stale);
+
+  g_assert_null (slip->unit);
+  g_assert_cmpint (slip->item_id, ==, rectify_item_get_id (measure));
+  g_assert_nonnull (strstr (title, "第7条措施"));
+  g_assert_nonnull (strstr (words, "The task was last edited on"));
+}
+
+static void
+test_unknown (Office *self, gconstpointer data)
+{
+  static const struct {
+    const char *typed, *words;
+  } cases[] = { { "0000-0000", "No paper of this ledger has the code 0000-0000" },
+                { "整改措施", "no code of a paper" },
+                { "", "no code of a paper" },
+                { "7KQ4-M2XB:", "no code of a paper" },
+                { "7KQ4-M2XB:12x", "no code of a paper" },
+                { "7KQ4-M2XBZ", "no code of a paper" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (rectify_slip_find (self->ledger, cases[i].typed, NULL, &error));
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+    }
+}
+
+static void
+test_cancelled (Office *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (rectify_slip_find (self->ledger, "0000-0000", cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+add_test (const char *path, void (*func) (Office *self, gconstpointer data))
+{
+  g_test_add (path, Office, NULL, office_set_up, func, office_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_test ("/slip-finder/unit", test_unit);
+  add_test ("/slip-finder/stale", test_stale);
+  add_test ("/slip-finder/item", test_item);
+  add_test ("/slip-finder/unknown", test_unknown);
+  add_test ("/slip-finder/cancelled", test_cancelled);
+  return g_test_run ();
+}
