@@ -161,6 +161,16 @@ comes_back (const RectifyStatisticsLine *line)
 }
 
 static void
+note_plans (RectifyOverviewPicture *picture, guint category, const RectifyStatisticsLine *line)
+{
+  /* TRANSLATORS: Behind the bar of what comes back: in how many plans. */
+  g_autofree char *note
+      = g_strdup_printf (ngettext ("in %u plan", "in %u plans", line->n_plans), line->n_plans);
+
+  rectify_chart_set_note (picture->chart, category, note);
+}
+
+static void
 add_line (RectifyOverviewPicture *picture, const RectifyStatisticsLine *line, guint first)
 {
   guint category = rectify_chart_add_category (picture->chart, line->name);
@@ -173,6 +183,7 @@ add_line (RectifyOverviewPicture *picture, const RectifyStatisticsLine *line, gu
                                     rectify_filter_copy (year->filter));
     }
   rectify_overview_picture_set_whole (picture, category, line->filter);
+  note_plans (picture, category, line);
 }
 
 /* What comes back in several years, a bar each, its parts the years; the latest if there are many. */
@@ -180,7 +191,9 @@ RectifyOverviewPicture *
 rectify_overview_picture_lines (const RectifyOverviewSource *source, RectifyOverviewKind kind)
 {
   RectifyStatistics *statistics = source->statistics;
-  GPtrArray *lines = kind == RECTIFY_OVERVIEW_THEMES ? statistics->by_theme : statistics->by_area;
+  GPtrArray *lines = kind == RECTIFY_OVERVIEW_THEMES    ? statistics->by_theme
+                     : kind == RECTIFY_OVERVIEW_RETURNS ? statistics->by_area
+                                                        : statistics->by_problem;
   guint first = statistics->years->len - MIN (statistics->years->len, MAX_YEARS);
   RectifyOverviewPicture *picture;
   guint n = 0, n_bars;

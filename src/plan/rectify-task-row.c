@@ -30,6 +30,8 @@ rectify_task_row_finalize (GObject *object)
   g_clear_pointer (&self->theme_key, g_ref_string_release);
   g_clear_pointer (&self->area_key, g_ref_string_release);
   g_clear_pointer (&self->area_name, g_ref_string_release);
+  g_clear_pointer (&self->problem_keys, g_ptr_array_unref);
+  g_clear_pointer (&self->problem_names, g_ptr_array_unref);
   g_clear_pointer (&self->units, free_names);
   g_clear_pointer (&self->leaders, free_names);
   G_OBJECT_CLASS (rectify_task_row_parent_class)->finalize (object);
@@ -72,6 +74,33 @@ const char *
 rectify_task_row_get_area_name (RectifyTaskRow *self)
 {
   return self->area_name;
+}
+
+/**
+ * rectify_task_row_get_n_problems:
+ * @self: a row
+ *
+ * Returns: how many problems it answers: that which it is or is below; or, where problems and
+ *   measures stand side by side, those beside it that have no measures of their own
+ */
+guint
+rectify_task_row_get_n_problems (RectifyTaskRow *self)
+{
+  return self->problem_names != NULL ? self->problem_names->len : 0;
+}
+
+/**
+ * rectify_task_row_get_problem_name:
+ * @self: a row
+ * @n: which of its problems, from 0
+ *
+ * Returns: (transfer none): the heading of the problem, or the beginning of its text if it has none
+ */
+const char *
+rectify_task_row_get_problem_name (RectifyTaskRow *self, guint n)
+{
+  g_return_val_if_fail (n < rectify_task_row_get_n_problems (self), "");
+  return g_ptr_array_index (self->problem_names, n);
 }
 
 static const char *const *

@@ -107,15 +107,19 @@ struct _RectifyTaskRow {
   /*< private >*/
   GRefString **units; /* interned, each once, who leads first; NULL for none */
   GRefString **leaders;
-  GRefString *theme_key; /* see rectify_row_key_new() */
-  GRefString *area_key;
-  GRefString *area_name;                         /* its heading, or its text if it has none */
+  GRefString *theme_key;   /* see rectify_row_key_new() */
+  GRefString *area_key;    /* see rectify_row_heading_key_new() */
+  GRefString *area_name;   /* its heading, or its text if it has none */
+  GPtrArray *problem_keys; /* GRefString, as the next; NULL for none */
+  GPtrArray *problem_names;
   RectifyRowWords *words[RECTIFY_N_ROW_COLUMNS]; /* NULL for none */
 };
 
 void rectify_task_rows_add_plan (GPtrArray *rows, RectifyPlan *plan);
 
 const char *rectify_task_row_get_area_name (RectifyTaskRow *self);
+guint rectify_task_row_get_n_problems (RectifyTaskRow *self);
+const char *rectify_task_row_get_problem_name (RectifyTaskRow *self, guint n);
 const char *rectify_task_row_get_text (RectifyTaskRow *self, RectifyRowColumn column);
 const char *const *rectify_task_row_get_units (RectifyTaskRow *self);
 const char *const *rectify_task_row_get_leaders (RectifyTaskRow *self);

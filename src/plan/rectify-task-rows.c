@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-close-out.h"
+#include "rectify-row-heading.h"
 #include "rectify-row-words.h"
 
 #define COMMA "、"
@@ -19,6 +20,8 @@ typedef struct {
   RectifyRowWords *problem;
   GRefString *area_key;
   GRefString *area_name;
+  GPtrArray *problem_keys; /* GRefString, as the next; NULL for none */
+  GPtrArray *problem_names;
   RectifyDeadline *deadline;
   Party parties[RECTIFY_N_ROLES];
   gboolean internal;
@@ -119,7 +122,71 @@ set_area (Builder *self, Scope *scope, RectifyItem *area)
 
   scope->area = share_item_words (self, area);
   scope->area_name = hold (self, g_ref_string_new_intern (name));
-  scope->area_key = hold (self, rectify_row_key_new (name));
+  scope->area_key = hold (self, rectify_row_heading_key_new (name));
+}
+
+static GPtrArray *
+hold_strings (Builder *self)
+{
+  GPtrArray *strings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+
+  g_ptr_array_add (self->arrays, strings);
+  return strings;
+}
+
+/* A problem without a heading is known by how its text begins. */
+static void
+add_problem (Scope *scope, RectifyItem *problem)
+{
+  g_autofree char *summary = rectify_item_dup_summary (problem);
+  g_autofree char *name = *rectify_item_get_heading (problem) != '\0'
+                              ? g_strdup (summary)
+                              : rectify_row_heading_dup_clause (summary);
+
+  if (*name == '\0')
+    return;
+  g_ptr_array_add (scope->problem_names, g_ref_string_new_intern (name));
+  g_ptr_array_add (scope->problem_keys, rectify_row_heading_key_new (name));
+}
+
+static void
+set_problem (Builder *self, Scope *scope, RectifyItem *problem)
+{
+  scope->problem = share_item_words (self, problem);
+  scope->problem_keys = hold_strings (self);
+  scope->problem_names = hold_strings (self);
+  add_problem (scope, problem);
+}
+
+static gboolean
+has_measure (RectifyItem *item)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    if (rectify_item_get_kind (rectify_item_get_child (item, i)) == RECTIFY_ITEM_MEASURE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Measures that follow upon several problems answer all of them that have none of their own. */
+static void
+set_problems_below (Builder *self, Scope *scope, RectifyItem *item)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      if (rectify_item_get_kind (child) != RECTIFY_ITEM_PROBLEM || has_measure (child))
+        continue;
+      if (!found)
+        {
+          scope->problem_keys = hold_strings (self);
+          scope->problem_names = hold_strings (self);
+        }
+      found = TRUE;
+      add_problem (scope, child);
+    }
 }
 
 static void
@@ -189,10 +256,18 @@ enter (Builder *self, Scope *scope, RectifyItem *item)
     case RECTIFY_ITEM_AREA:
       set_area (self, scope, item);
       scope->problem = NULL;
+      scope->problem_keys = scope->problem_names = NULL;
+      set_problems_below (self, scope, item);
       break;
     case RECTIFY_ITEM_PROBLEM:
-      scope->problem = share_item_words (self, item);
+      set_problem (self, scope, item);
       break;
+    case RECTIFY_ITEM_SECTION:
+    case RECTIFY_ITEM_PROSE:
+    case RECTIFY_ITEM_CLAUSE:
+      set_problems_below (self, scope, item);
+      break;
+    case RECTIFY_ITEM_MEASURE:
     default:
       break;
     }
@@ -368,6 +443,11 @@ add_row (Builder *self, const Scope *scope, RectifyItem *item)
   row->theme_key = g_ref_string_acquire (self->theme_key);
   row->area_key = g_ref_string_acquire (scope->area_key);
   row->area_name = g_ref_string_acquire (scope->area_name);
+  if (scope->problem_keys != NULL)
+    {
+      row->problem_keys = g_ptr_array_ref (scope->problem_keys);
+      row->problem_names = g_ptr_array_ref (scope->problem_names);
+    }
   set_words (row, RECTIFY_ROW_PLAN, self->title);
   set_words (row, RECTIFY_ROW_THEME, self->theme);
   set_words (row, RECTIFY_ROW_LABEL, share_words (self, rectify_item_get_label (item)));
