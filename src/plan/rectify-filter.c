@@ -42,7 +42,7 @@ rectify_filter_new (void)
 static GPtrArray *
 new_strings (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_name_unref);
 }
 
 static GPtrArray *
@@ -51,7 +51,7 @@ copy_strings (GPtrArray *strings)
   GPtrArray *copy = strings != NULL ? new_strings () : NULL;
 
   for (guint i = 0; strings != NULL && i < strings->len; i++)
-    g_ptr_array_add (copy, g_ref_string_acquire (g_ptr_array_index (strings, i)));
+    g_ptr_array_add (copy, rectify_name_ref (g_ptr_array_index (strings, i)));
   return copy;
 }
 
@@ -225,8 +225,8 @@ make_terms (const char *text)
   return (char **) g_ptr_array_free (g_steal_pointer (&terms), FALSE);
 }
 
-static GRefString *
-make_key (RectifyFilterWords what, GRefString *words)
+static RectifyName *
+make_key (RectifyFilterWords what, RectifyName *words)
 {
   switch (what)
     {
@@ -239,7 +239,7 @@ make_key (RectifyFilterWords what, GRefString *words)
     case RECTIFY_FILTER_UNIT:
     case RECTIFY_FILTER_LEADER:
     default:
-      return g_ref_string_acquire (words);
+      return rectify_name_ref (words);
     }
 }
 
@@ -270,7 +270,7 @@ rectify_filter_set_words (RectifyFilter *self, RectifyFilterWords what, const ch
     return;
   self->words[what] = new_strings ();
   self->keys[what] = new_strings ();
-  g_ptr_array_add (self->words[what], g_ref_string_new_intern (own));
+  g_ptr_array_add (self->words[what], rectify_name_new (own));
   g_ptr_array_add (self->keys[what], make_key (what, g_ptr_array_index (self->words[what], 0)));
 }
 
@@ -285,7 +285,7 @@ rectify_filter_set_words (RectifyFilter *self, RectifyFilterWords what, const ch
 void
 rectify_filter_add_words (RectifyFilter *self, RectifyFilterWords what, const char *words)
 {
-  GRefString *own;
+  RectifyName *own;
 
   if (what == RECTIFY_FILTER_TEXT || rectify_filter_get_n_words (self, what) == 0)
     {
@@ -294,7 +294,7 @@ rectify_filter_add_words (RectifyFilter *self, RectifyFilterWords what, const ch
     }
   if (rectify_filter_has_words (self, what, words))
     return;
-  own = g_ref_string_new_intern (words);
+  own = rectify_name_new (words);
   g_ptr_array_add (self->words[what], own);
   g_ptr_array_add (self->keys[what], make_key (what, own));
 }

@@ -91,7 +91,7 @@ typedef struct {
   gboolean waiting;
 
   /*< private >*/
-  GPtrArray *words[RECTIFY_N_FILTER_WORDS]; /* GRefString; NULL for any, as the next */
+  GPtrArray *words[RECTIFY_N_FILTER_WORDS]; /* RectifyName; NULL for any, as the next */
   GPtrArray *keys[RECTIFY_N_FILTER_WORDS];  /* what rows are compared with, interned */
   char **terms;                             /* of the text, folded */
 } RectifyFilter;

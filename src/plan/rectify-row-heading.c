@@ -105,11 +105,11 @@ cut_tail (GString *key)
 
 /* Takes the folded heading. */
 static GString *
-cut (GRefString *folded)
+cut (RectifyName *folded)
 {
   GString *key = g_string_new (folded);
 
-  g_ref_string_release (folded);
+  rectify_name_unref (folded);
   while (cut_lead (key))
     ;
   while (cut_tail (key))
@@ -124,12 +124,12 @@ cut (GRefString *folded)
  * Returns: (transfer full): what it is about, interned: equal for headings that are the same but for
  *   numbers, punctuation, white space, and what joins them to a sentence, such as “对照” and “等方面”
  */
-GRefString *
+RectifyName *
 rectify_row_heading_key_new (const char *text)
 {
   g_autoptr (GString) key = cut (rectify_row_key_new (skip_label (text)));
 
-  return g_ref_string_new_intern (key->str);
+  return rectify_name_new (key->str);
 }
 
 /**

@@ -19,7 +19,7 @@ count_keys (RectifyFilterWords what, RectifyTaskRow *row)
   return what == RECTIFY_FILTER_PROBLEM ? rectify_task_row_get_n_problems (row) : 1;
 }
 
-static GRefString *
+static RectifyName *
 get_key (RectifyFilterWords what, RectifyTaskRow *row, guint n)
 {
   return what == RECTIFY_FILTER_THEME  ? row->theme_key
@@ -43,7 +43,7 @@ headings_add (Headings *self, RectifyTaskRow *row)
 {
   for (guint i = 0; i < count_keys (self->what, row); i++)
     {
-      GRefString *key = get_key (self->what, row, i);
+      RectifyName *key = get_key (self->what, row, i);
 
       if (g_hash_table_contains (self->places, key))
         continue;

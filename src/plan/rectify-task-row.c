@@ -10,12 +10,12 @@ G_DEFINE_FINAL_TYPE (RectifyTaskRow, rectify_task_row, G_TYPE_OBJECT)
 static void
 clear_names (gpointer data)
 {
-  for (GRefString **names = data; *names != NULL; names++)
-    g_ref_string_release (*names);
+  for (RectifyName **names = data; *names != NULL; names++)
+    rectify_name_unref (*names);
 }
 
 static void
-free_names (GRefString **names)
+free_names (RectifyName **names)
 {
   g_atomic_rc_box_release_full (names, clear_names);
 }
@@ -27,9 +27,9 @@ rectify_task_row_finalize (GObject *object)
 
   for (guint i = 0; i < RECTIFY_N_ROW_COLUMNS; i++)
     g_clear_pointer (&self->words[i], rectify_row_words_unref);
-  g_clear_pointer (&self->theme_key, g_ref_string_release);
-  g_clear_pointer (&self->area_key, g_ref_string_release);
-  g_clear_pointer (&self->area_name, g_ref_string_release);
+  g_clear_pointer (&self->theme_key, rectify_name_unref);
+  g_clear_pointer (&self->area_key, rectify_name_unref);
+  g_clear_pointer (&self->area_name, rectify_name_unref);
   g_clear_pointer (&self->problem_keys, g_ptr_array_unref);
   g_clear_pointer (&self->problem_names, g_ptr_array_unref);
   g_clear_pointer (&self->units, free_names);
@@ -104,7 +104,7 @@ rectify_task_row_get_problem_name (RectifyTaskRow *self, guint n)
 }
 
 static const char *const *
-get_names (GRefString **names)
+get_names (RectifyName **names)
 {
   static const char *const none[] = { NULL };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-name.h"
 #include "rectify-plan.h"
 
 G_BEGIN_DECLS
@@ -105,12 +106,12 @@ struct _RectifyTaskRow {
   guint has_party : 1;
 
   /*< private >*/
-  GRefString **units; /* interned, each once, who leads first; NULL for none */
-  GRefString **leaders;
-  GRefString *theme_key;   /* see rectify_row_key_new() */
-  GRefString *area_key;    /* see rectify_row_heading_key_new() */
-  GRefString *area_name;   /* its heading, or its text if it has none */
-  GPtrArray *problem_keys; /* GRefString, as the next; NULL for none */
+  RectifyName **units; /* interned, each once, who leads first; NULL for none */
+  RectifyName **leaders;
+  RectifyName *theme_key;  /* see rectify_row_key_new() */
+  RectifyName *area_key;   /* see rectify_row_heading_key_new() */
+  RectifyName *area_name;  /* its heading, or its text if it has none */
+  GPtrArray *problem_keys; /* RectifyName, as the next; NULL for none */
   GPtrArray *problem_names;
   RectifyRowWords *words[RECTIFY_N_ROW_COLUMNS]; /* NULL for none */
 };

@@ -18,9 +18,9 @@ typedef struct {
 typedef struct {
   RectifyRowWords *area;
   RectifyRowWords *problem;
-  GRefString *area_key;
-  GRefString *area_name;
-  GPtrArray *problem_keys; /* GRefString, as the next; NULL for none */
+  RectifyName *area_key;
+  RectifyName *area_name;
+  GPtrArray *problem_keys; /* RectifyName, as the next; NULL for none */
   GPtrArray *problem_names;
   RectifyDeadline *deadline;
   Party parties[RECTIFY_N_ROLES];
@@ -33,19 +33,19 @@ typedef struct {
   guint n_rows;
   GHashTable *words;  /* text to RectifyRowWords: what several rows may have */
   GHashTable *joined; /* joined names to an array of them: as rows have it */
-  GPtrArray *strings; /* GRefString: what scopes borrow */
+  GPtrArray *strings; /* RectifyName: what scopes borrow */
   GPtrArray *arrays;  /* GPtrArray: as well */
   RectifyRowWords *title;
   RectifyRowWords *theme;
-  GRefString *none;
-  GRefString *theme_key;
+  RectifyName *none;
+  RectifyName *theme_key;
 } Builder;
 
 static void
 release_names (gpointer data)
 {
-  for (GRefString **names = data; *names != NULL; names++)
-    g_ref_string_release (*names);
+  for (RectifyName **names = data; *names != NULL; names++)
+    rectify_name_unref (*names);
 }
 
 static void
@@ -55,8 +55,8 @@ free_names (gpointer data)
 }
 
 /* Takes the string. */
-static GRefString *
-hold (Builder *self, GRefString *string)
+static RectifyName *
+hold (Builder *self, RectifyName *string)
 {
   g_ptr_array_add (self->strings, string);
   return string;
@@ -69,9 +69,9 @@ builder_init (Builder *self, GPtrArray *rows, RectifyPlan *plan)
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) rectify_row_words_unref);
   self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_names);
-  self->strings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  self->strings = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_name_unref);
   self->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->none = hold (self, g_ref_string_new_intern (""));
+  self->none = hold (self, rectify_name_new (""));
   self->theme_key = hold (self, rectify_row_key_new (rectify_plan_get_theme (plan)));
 }
 
@@ -121,14 +121,14 @@ set_area (Builder *self, Scope *scope, RectifyItem *area)
   g_autofree char *name = rectify_item_dup_summary (area);
 
   scope->area = share_item_words (self, area);
-  scope->area_name = hold (self, g_ref_string_new_intern (name));
+  scope->area_name = hold (self, rectify_name_new (name));
   scope->area_key = hold (self, rectify_row_heading_key_new (name));
 }
 
 static GPtrArray *
 hold_strings (Builder *self)
 {
-  GPtrArray *strings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  GPtrArray *strings = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_name_unref);
 
   g_ptr_array_add (self->arrays, strings);
   return strings;
@@ -145,7 +145,7 @@ add_problem (Scope *scope, RectifyItem *problem)
 
   if (*name == '\0')
     return;
-  g_ptr_array_add (scope->problem_names, g_ref_string_new_intern (name));
+  g_ptr_array_add (scope->problem_names, rectify_name_new (name));
   g_ptr_array_add (scope->problem_keys, rectify_row_heading_key_new (name));
 }
 
@@ -213,7 +213,7 @@ add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *a
           party->names = g_ptr_array_new ();
           g_ptr_array_add (self->arrays, party->names);
         }
-      g_ptr_array_add (party->names, hold (self, g_ref_string_new_intern (*names)));
+      g_ptr_array_add (party->names, hold (self, rectify_name_new (*names)));
       append_party (text, *names);
     }
 }
@@ -281,23 +281,23 @@ collect_names (GPtrArray *names, GPtrArray *more)
       g_ptr_array_add (names, g_ptr_array_index (more, i));
 }
 
-static GRefString **
+static RectifyName **
 make_names (GPtrArray *names)
 {
-  GRefString **made = g_atomic_rc_box_alloc0 ((names->len + 1) * sizeof *made);
+  RectifyName **made = g_atomic_rc_box_alloc0 ((names->len + 1) * sizeof *made);
 
   for (guint i = 0; i < names->len; i++)
-    made[i] = g_ref_string_acquire (g_ptr_array_index (names, i));
+    made[i] = rectify_name_ref (g_ptr_array_index (names, i));
   return made;
 }
 
 /* The names of both, each once; rows that have the same names share them. */
-static GRefString **
+static RectifyName **
 ref_names (Builder *self, GPtrArray *first, GPtrArray *second)
 {
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GString) joined = NULL;
-  GRefString **made;
+  RectifyName **made;
 
   if (first == NULL && second == NULL)
     return NULL;
@@ -440,9 +440,9 @@ add_row (Builder *self, const Scope *scope, RectifyItem *item)
   row->kind = rectify_item_get_kind (item);
   row->status = rectify_item_get_status (item);
   row->internal = scope->internal;
-  row->theme_key = g_ref_string_acquire (self->theme_key);
-  row->area_key = g_ref_string_acquire (scope->area_key);
-  row->area_name = g_ref_string_acquire (scope->area_name);
+  row->theme_key = rectify_name_ref (self->theme_key);
+  row->area_key = rectify_name_ref (scope->area_key);
+  row->area_name = rectify_name_ref (scope->area_name);
   if (scope->problem_keys != NULL)
     {
       row->problem_keys = g_ptr_array_ref (scope->problem_keys);
