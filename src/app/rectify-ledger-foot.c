@@ -77,6 +77,8 @@ rectify_ledger_foot_init (RectifyLedgerFoot *self)
   gtk_widget_add_css_class (self->box, "rectify-ledger-foot");
   self->counts = add_label (self);
   gtk_widget_set_hexpand (GTK_WIDGET (self->counts), TRUE);
+  gtk_label_set_wrap (self->counts, TRUE);
+  gtk_label_set_lines (self->counts, 2);
   self->selected = add_label (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   self->status = add_menu_button (self, _ ("Set Stat_us"));
@@ -114,10 +116,14 @@ rectify_ledger_foot_set_menus (RectifyLedgerFoot *self, GMenuModel *status, GMen
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->output), output);
 }
 
+/* Lines are broken between the counts alone. */
 static void
 append (GString *text, char *words)
 {
-  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
+  g_autoptr (GString) unbroken = g_string_new (words);
+
+  g_string_replace (unbroken, " ", "\u00a0", 0);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " ·\u00a0" : "", unbroken->str);
   g_free (words);
 }
 
@@ -138,10 +144,11 @@ rectify_ledger_foot_set_counts (RectifyLedgerFoot *self, const RectifyLedgerCoun
             g_strdup_printf (C_ ("tasks in the table", "%u of %u"), counts->shown, counts->total));
   else
     append (text, g_strdup_printf (ngettext ("%u task", "%u tasks", counts->total), counts->total));
+  /* What presses is the last that a small window cuts off. */
+  append (text, g_strdup_printf (C_ ("tasks in the table", "%u late"), counts->late));
   append (text, g_strdup_printf (C_ ("tasks in the table", "%u done"), done));
   append (text, g_strdup_printf (C_ ("tasks in the table", "%u in progress"),
                                  counts->by_status[RECTIFY_STATUS_IN_PROGRESS]));
-  append (text, g_strdup_printf (C_ ("tasks in the table", "%u late"), counts->late));
   if (counts->n_left_out > 0)
     append (text,
             g_strdup_printf (ngettext ("⚠ %u plan is damaged and missing",
