@@ -116,14 +116,10 @@ rectify_ledger_foot_set_menus (RectifyLedgerFoot *self, GMenuModel *status, GMen
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->output), output);
 }
 
-/* Lines are broken between the counts alone. */
 static void
 append (GString *text, char *words)
 {
-  g_autoptr (GString) unbroken = g_string_new (words);
-
-  g_string_replace (unbroken, " ", "\u00a0", 0);
-  g_string_append_printf (text, "%s%s", text->len > 0 ? " ·\u00a0" : "", unbroken->str);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
   g_free (words);
 }
 

@@ -7,6 +7,8 @@
 
 /* So many bars are shown, and what is left is put into one, unless all are wanted. */
 #define MAX_BARS 12
+/* Of units more: all of an office have bars of their own, which the one of what is left would dwarf. */
+#define MAX_UNITS 40
 /* No more years than there are colours are told apart. */
 #define MAX_YEARS RECTIFY_N_SERIES_COLOURS
 
@@ -37,11 +39,19 @@ add_group (RectifyOverviewPicture *picture, const char *name, const RectifyStati
   return category;
 }
 
+static guint
+get_max_bars (RectifyOverviewKind kind)
+{
+  return kind == RECTIFY_OVERVIEW_UNITS ? MAX_UNITS : MAX_BARS;
+}
+
 /* How many of the groups get a bar of their own. A single one that is left is no shorter as “1 other”. */
 static guint
 count_bars (const RectifyOverviewSource *source, RectifyOverviewKind kind, guint n_all)
 {
-  return (source->whole & 1u << kind) != 0 || n_all <= MAX_BARS + 1 ? n_all : MAX_BARS;
+  guint most = get_max_bars (kind);
+
+  return (source->whole & 1u << kind) != 0 || n_all <= most + 1 ? n_all : most;
 }
 
 static void
@@ -104,7 +114,7 @@ picture_bars (const RectifyOverviewSource *source, RectifyOverviewKind kind, GPt
   guint n = count_bars (source, kind, groups->len);
 
   add_parts (picture);
-  picture->n_all = groups->len > MAX_BARS + 1 ? groups->len : 0;
+  picture->n_all = groups->len > get_max_bars (kind) + 1 ? groups->len : 0;
   for (guint i = 0; i < n; i++)
     {
       const RectifyStatisticsGroup *group = g_ptr_array_index (groups, i);
