@@ -151,8 +151,9 @@ rectify_item_dup_roll_up_text (RectifyItem *item)
     return g_strdup ("");
   finished = roll_up.by_status[RECTIFY_STATUS_DONE] + roll_up.by_status[RECTIFY_STATUS_CLOSED]
              + roll_up.by_status[RECTIFY_STATUS_SUSTAINED];
-  tasks = g_strdup_printf (ngettext ("%u of %u task finished, %.0f %% done",
-                                     "%u of %u tasks finished, %.0f %% done", roll_up.tasks),
+  tasks = g_strdup_printf (ngettext ("%u of %u task finished, average progress %.0f %%",
+                                     "%u of %u tasks finished, average progress %.0f %%",
+                                     roll_up.tasks),
                            finished, roll_up.tasks, roll_up.share);
   if (roll_up.late == 0)
     return g_steal_pointer (&tasks);
