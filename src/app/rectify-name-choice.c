@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* So many characters of a name are shown on the button, and in the list. */
-#define BUTTON_MIN_CHARS 6
-#define BUTTON_CHARS 8
+#define BUTTON_MIN_CHARS 8
+#define BUTTON_CHARS 12
 #define LIST_CHARS 24
 #define LIST_HEIGHT 320
 /* Fewer names are found without a search. */
