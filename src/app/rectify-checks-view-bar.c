@@ -133,8 +133,8 @@ rectify_checks_view_set_narrow (RectifyChecksView *self, gboolean is_narrow)
     return;
   self->is_narrow = is_narrow;
   attach (self, GTK_WIDGET (self->title_label), 0, 0, is_narrow ? 2 : 1);
-  attach (self, self->filter_box, is_narrow ? 0 : 1, is_narrow ? 1 : 0, 1);
-  attach (self, GTK_WIDGET (self->order), is_narrow ? 1 : 2, is_narrow ? 1 : 0, is_narrow ? 2 : 1);
+  attach (self, self->filter_box, is_narrow ? 0 : 1, is_narrow ? 1 : 0, is_narrow ? 3 : 1);
+  attach (self, GTK_WIDGET (self->order), is_narrow ? 0 : 2, is_narrow ? 2 : 0, is_narrow ? 3 : 1);
   attach (self, self->close_button, is_narrow ? 2 : 3, 0, 1);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->foot), is_narrow
                                                                    ? GTK_ORIENTATION_VERTICAL

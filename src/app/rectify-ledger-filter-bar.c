@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rectify-ledger-filter-bar.h"
+#include "rectify-ledger-filter-bar-private.h"
 
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-date-field.h"
-#include "rectify-item-text.h"
-#include "rectify-ledger-filter-menu.h"
-#include "rectify-name-drop.h"
-
-/* As the overview asks it. */
-#define USUAL_DAYS 60
-#define MAX_DAYS 9999
 
 /**
  * RectifyLedgerFilterBar:
@@ -20,31 +13,6 @@
  * What of the tasks is listed: fields for what is asked for most, and words for all that is. What has
  * no field, as a link may ask for it, stays until it is cleared.
  */
-struct _RectifyLedgerFilterBar {
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  GtkWidget *text;
-  GtkDropDown *scope;
-  GtkWidget *status_button;
-  GtkCheckButton *statuses[RECTIFY_N_STATUSES];
-  RectifyNameDrop *unit;
-  RectifyNameDrop *leader;
-  RectifyLedgerFilterMenu *menu;
-  GtkWidget *due_from;
-  GtkWidget *due_to;
-  GtkCheckButton *late;
-  GtkCheckButton *nobody;
-  GtkCheckButton *no_progress;
-  GtkSpinButton *days;
-  GtkWidget *strip;
-  GtkLabel *words;
-
-  RectifyFilter *filter;
-  char *plan_title; /* of the plan that the filter asks for */
-  gboolean updating;
-};
-
 G_DEFINE_FINAL_TYPE (RectifyLedgerFilterBar, rectify_ledger_filter_bar, GTK_TYPE_WIDGET)
 
 enum { CHANGED, N_SIGNALS };
@@ -111,8 +79,9 @@ read_statuses (RectifyLedgerFilterBar *self)
   return statuses;
 }
 
-static void
-changed_cb (RectifyLedgerFilterBar *self)
+/* A field says something else. */
+void
+rectify_ledger_filter_bar_changed (RectifyLedgerFilterBar *self)
 {
   RectifyFilter *filter = self->filter;
   g_autoptr (RectifyFilter) former = rectify_filter_copy (filter);
@@ -121,9 +90,8 @@ changed_cb (RectifyLedgerFilterBar *self)
     return;
   rectify_filter_set_words (filter, RECTIFY_FILTER_TEXT,
                             gtk_editable_get_text (GTK_EDITABLE (self->text)));
-  rectify_filter_set_words (filter, RECTIFY_FILTER_UNIT, rectify_name_drop_get_name (self->unit));
-  rectify_filter_set_words (filter, RECTIFY_FILTER_LEADER,
-                            rectify_name_drop_get_name (self->leader));
+  rectify_name_choice_read (self->unit, filter, RECTIFY_FILTER_UNIT);
+  rectify_name_choice_read (self->leader, filter, RECTIFY_FILTER_LEADER);
   filter->statuses = read_statuses (self);
   filter->due_from = read_day (self->due_from);
   filter->due_to = read_day (self->due_to);
@@ -139,16 +107,16 @@ changed_cb (RectifyLedgerFilterBar *self)
 }
 
 /* Another number matters if it is asked for; who sets one asks for it. */
-static void
-days_changed_cb (RectifyLedgerFilterBar *self)
+void
+rectify_ledger_filter_bar_days_changed (RectifyLedgerFilterBar *self)
 {
   if (!self->updating)
     gtk_check_button_set_active (self->no_progress, TRUE);
-  changed_cb (self);
+  rectify_ledger_filter_bar_changed (self);
 }
 
-static void
-scope_changed_cb (RectifyLedgerFilterBar *self)
+void
+rectify_ledger_filter_bar_scope_changed (RectifyLedgerFilterBar *self)
 {
   if (self->updating)
     return;
@@ -158,8 +126,10 @@ scope_changed_cb (RectifyLedgerFilterBar *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-chosen_cb (RectifyLedgerFilterMenu *menu, const RectifyFilter *filter, RectifyLedgerFilterBar *self)
+/* A filter was chosen whole. */
+void
+rectify_ledger_filter_bar_take (RectifyLedgerFilterMenu *menu, const RectifyFilter *filter,
+                                RectifyLedgerFilterBar *self)
 {
   rectify_ledger_filter_bar_set_filter (self, filter);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -189,16 +159,15 @@ show_filter (RectifyLedgerFilterBar *self)
   gtk_editable_set_text (GTK_EDITABLE (self->text), text != NULL ? text : "");
   for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
     gtk_check_button_set_active (self->statuses[i], (filter->statuses & 1u << i) != 0);
-  rectify_name_drop_set_name (self->unit, rectify_filter_get_words (filter, RECTIFY_FILTER_UNIT));
-  rectify_name_drop_set_name (self->leader,
-                              rectify_filter_get_words (filter, RECTIFY_FILTER_LEADER));
+  rectify_name_choice_show (self->unit, filter, RECTIFY_FILTER_UNIT);
+  rectify_name_choice_show (self->leader, filter, RECTIFY_FILTER_LEADER);
   show_day (self->due_from, filter->due_from);
   show_day (self->due_to, filter->due_to);
   gtk_check_button_set_active (self->late, filter->late);
   gtk_check_button_set_active (self->nobody, filter->nobody);
   gtk_check_button_set_active (self->no_progress, filter->no_progress_days > 0);
   if (filter->no_progress_days > 0)
-    gtk_spin_button_set_value (self->days, MIN (filter->no_progress_days, MAX_DAYS));
+    gtk_spin_button_set_value (self->days, filter->no_progress_days);
   self->updating = FALSE;
   filter_changed (self);
 }
@@ -241,128 +210,6 @@ rectify_ledger_filter_bar_class_init (RectifyLedgerFilterBarClass *klass)
 }
 
 static void
-name_widget (GtkWidget *widget, const char *name)
-{
-  gtk_widget_set_tooltip_text (widget, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static GtkCheckButton *
-add_check (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label)
-{
-  GtkWidget *check = gtk_check_button_new_with_mnemonic (label);
-
-  g_signal_connect_swapped (check, "toggled", G_CALLBACK (changed_cb), self);
-  gtk_box_append (GTK_BOX (line), check);
-  return GTK_CHECK_BUTTON (check);
-}
-
-static void
-add_status_button (RectifyLedgerFilterBar *self, GtkWidget *line)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-
-  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
-    {
-      g_autofree char *text = rectify_status_dup_text (i);
-      GtkWidget *check = gtk_check_button_new_with_label (text);
-
-      self->statuses[i] = GTK_CHECK_BUTTON (check);
-      gtk_check_button_set_active (self->statuses[i], TRUE);
-      g_signal_connect_swapped (check, "toggled", G_CALLBACK (changed_cb), self);
-      gtk_box_append (GTK_BOX (box), check);
-    }
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  self->status_button = gtk_menu_button_new ();
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->status_button), TRUE);
-  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->status_button), TRUE);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->status_button), popover);
-  gtk_widget_set_tooltip_text (self->status_button, _ ("Which statuses are listed"));
-  gtk_box_append (GTK_BOX (line), self->status_button);
-}
-
-static RectifyNameDrop *
-add_name_drop (RectifyLedgerFilterBar *self, GtkWidget *line, const char *any, const char *none,
-               const char *name)
-{
-  GtkWidget *drop = rectify_name_drop_new (any, none);
-
-  name_widget (drop, name);
-  g_signal_connect_swapped (drop, "changed", G_CALLBACK (changed_cb), self);
-  gtk_box_append (GTK_BOX (line), drop);
-  return RECTIFY_NAME_DROP (drop);
-}
-
-static GtkWidget *
-create_first_line (RectifyLedgerFilterBar *self)
-{
-  const char *const scopes[] = { _ ("All plans"), _ ("This plan"), NULL };
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->scope = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (scopes));
-  name_widget (GTK_WIDGET (self->scope), _ ("Of which plans"));
-  g_signal_connect_swapped (self->scope, "notify::selected", G_CALLBACK (scope_changed_cb), self);
-  self->text = gtk_search_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 18);
-  gtk_widget_set_hexpand (self->text, TRUE);
-  g_object_set (self->text, "placeholder-text", _ ("Words anywhere in the row"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Words anywhere in the row"), -1);
-  g_signal_connect_swapped (self->text, "search-changed", G_CALLBACK (changed_cb), self);
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->scope));
-  gtk_box_append (GTK_BOX (line), self->text);
-  add_status_button (self, line);
-  self->unit = add_name_drop (self, line, _ ("Any unit"), _ ("No unit"), _ ("Unit"));
-  self->leader = add_name_drop (self, line, _ ("Any leader"), _ ("No leader"), _ ("Leader"));
-  self->menu = RECTIFY_LEDGER_FILTER_MENU (rectify_ledger_filter_menu_new ());
-  g_signal_connect (self->menu, "chosen", G_CALLBACK (chosen_cb), self);
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->menu));
-  return line;
-}
-
-static GtkWidget *
-add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const char *name)
-{
-  GtkWidget *field = rectify_date_field_new (NULL);
-  GtkWidget *title = gtk_label_new_with_mnemonic (label);
-
-  gtk_label_set_mnemonic_widget (GTK_LABEL (title), field);
-  gtk_editable_set_width_chars (GTK_EDITABLE (field), 10);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (field), 10);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_swapped (field, "changed", G_CALLBACK (changed_cb), self);
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), field);
-  return field;
-}
-
-static GtkWidget *
-create_second_line (RectifyLedgerFilterBar *self)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->due_from = add_day (self, line, _ ("Due _from"), _ ("Due from"));
-  self->due_to = add_day (self, line, C_ ("a span of days", "t_o"), _ ("Due to"));
-  self->late = add_check (self, line, _ ("Lat_e"));
-  self->nobody = add_check (self, line, _ ("No_body assigned"));
-  /* Translators: a number and “days” follow. */
-  self->no_progress = add_check (self, span, _ ("No p_rogress for"));
-  self->days = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, MAX_DAYS, 1));
-  gtk_spin_button_set_value (self->days, USUAL_DAYS);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->days), 4);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->days), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Days without progress"), -1);
-  g_signal_connect_swapped (self->days, "value-changed", G_CALLBACK (days_changed_cb), self);
-  gtk_box_append (GTK_BOX (span), GTK_WIDGET (self->days));
-  gtk_box_append (GTK_BOX (span), gtk_label_new (C_ ("no progress for so many", "days")));
-  gtk_box_append (GTK_BOX (line), span);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->late), 12);
-  return line;
-}
-
-static void
 create_strip (RectifyLedgerFilterBar *self)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear"));
@@ -388,8 +235,8 @@ rectify_ledger_filter_bar_init (RectifyLedgerFilterBar *self)
 
   self->filter = rectify_filter_new ();
   self->updating = TRUE;
-  gtk_box_append (GTK_BOX (lines), create_first_line (self));
-  gtk_box_append (GTK_BOX (lines), create_second_line (self));
+  gtk_box_append (GTK_BOX (lines), rectify_ledger_filter_bar_create_first_line (self));
+  gtk_box_append (GTK_BOX (lines), rectify_ledger_filter_bar_create_second_line (self));
   gtk_widget_add_css_class (lines, "rectify-ledger-bar");
   create_strip (self);
   gtk_widget_add_css_class (self->strip, "rectify-ledger-strip");
@@ -500,11 +347,7 @@ void
 rectify_ledger_filter_bar_set_names (RectifyLedgerFilterBar *self, RectifyFilterWords what,
                                      const char *const *names)
 {
-  gboolean updating = self->updating;
-
-  self->updating = TRUE;
-  rectify_name_drop_set_names (what == RECTIFY_FILTER_UNIT ? self->unit : self->leader, names);
-  self->updating = updating;
+  rectify_name_choice_set_names (what == RECTIFY_FILTER_UNIT ? self->unit : self->leader, names);
 }
 
 /**

@@ -46,6 +46,7 @@ add_menu_button (RectifyLedgerFoot *self, const char *label)
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), button);
   return button;
 }
@@ -56,6 +57,7 @@ add_button (RectifyLedgerFoot *self, const char *label, const char *action)
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), button);
 }
 
@@ -77,6 +79,8 @@ rectify_ledger_foot_init (RectifyLedgerFoot *self)
   gtk_widget_add_css_class (self->box, "rectify-ledger-foot");
   self->counts = add_label (self);
   gtk_widget_set_hexpand (GTK_WIDGET (self->counts), TRUE);
+  gtk_label_set_wrap (self->counts, TRUE);
+  gtk_label_set_lines (self->counts, 2);
   self->selected = add_label (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   self->status = add_menu_button (self, _ ("Set Stat_us"));
@@ -138,10 +142,11 @@ rectify_ledger_foot_set_counts (RectifyLedgerFoot *self, const RectifyLedgerCoun
             g_strdup_printf (C_ ("tasks in the table", "%u of %u"), counts->shown, counts->total));
   else
     append (text, g_strdup_printf (ngettext ("%u task", "%u tasks", counts->total), counts->total));
+  /* What presses is the last that a small window cuts off. */
+  append (text, g_strdup_printf (C_ ("tasks in the table", "%u late"), counts->late));
   append (text, g_strdup_printf (C_ ("tasks in the table", "%u done"), done));
   append (text, g_strdup_printf (C_ ("tasks in the table", "%u in progress"),
                                  counts->by_status[RECTIFY_STATUS_IN_PROGRESS]));
-  append (text, g_strdup_printf (C_ ("tasks in the table", "%u late"), counts->late));
   if (counts->n_left_out > 0)
     append (text,
             g_strdup_printf (ngettext ("⚠ %u plan is damaged and missing",

@@ -7,6 +7,8 @@
 
 /* So many bars are shown, and what is left is put into one, unless all are wanted. */
 #define MAX_BARS 12
+/* Of units more: all of an office have bars of their own, which the one of what is left would dwarf. */
+#define MAX_UNITS 40
 /* No more years than there are colours are told apart. */
 #define MAX_YEARS RECTIFY_N_SERIES_COLOURS
 
@@ -37,11 +39,19 @@ add_group (RectifyOverviewPicture *picture, const char *name, const RectifyStati
   return category;
 }
 
+static guint
+get_max_bars (RectifyOverviewKind kind)
+{
+  return kind == RECTIFY_OVERVIEW_UNITS ? MAX_UNITS : MAX_BARS;
+}
+
 /* How many of the groups get a bar of their own. A single one that is left is no shorter as “1 other”. */
 static guint
 count_bars (const RectifyOverviewSource *source, RectifyOverviewKind kind, guint n_all)
 {
-  return (source->whole & 1u << kind) != 0 || n_all <= MAX_BARS + 1 ? n_all : MAX_BARS;
+  guint most = get_max_bars (kind);
+
+  return (source->whole & 1u << kind) != 0 || n_all <= most + 1 ? n_all : most;
 }
 
 static void
@@ -104,7 +114,7 @@ picture_bars (const RectifyOverviewSource *source, RectifyOverviewKind kind, GPt
   guint n = count_bars (source, kind, groups->len);
 
   add_parts (picture);
-  picture->n_all = groups->len > MAX_BARS + 1 ? groups->len : 0;
+  picture->n_all = groups->len > get_max_bars (kind) + 1 ? groups->len : 0;
   for (guint i = 0; i < n; i++)
     {
       const RectifyStatisticsGroup *group = g_ptr_array_index (groups, i);
@@ -161,6 +171,16 @@ comes_back (const RectifyStatisticsLine *line)
 }
 
 static void
+note_plans (RectifyOverviewPicture *picture, guint category, const RectifyStatisticsLine *line)
+{
+  /* TRANSLATORS: Behind the bar of what comes back: in how many plans. */
+  g_autofree char *note
+      = g_strdup_printf (ngettext ("in %u plan", "in %u plans", line->n_plans), line->n_plans);
+
+  rectify_chart_set_note (picture->chart, category, note);
+}
+
+static void
 add_line (RectifyOverviewPicture *picture, const RectifyStatisticsLine *line, guint first)
 {
   guint category = rectify_chart_add_category (picture->chart, line->name);
@@ -173,6 +193,7 @@ add_line (RectifyOverviewPicture *picture, const RectifyStatisticsLine *line, gu
                                     rectify_filter_copy (year->filter));
     }
   rectify_overview_picture_set_whole (picture, category, line->filter);
+  note_plans (picture, category, line);
 }
 
 /* What comes back in several years, a bar each, its parts the years; the latest if there are many. */
@@ -180,7 +201,9 @@ RectifyOverviewPicture *
 rectify_overview_picture_lines (const RectifyOverviewSource *source, RectifyOverviewKind kind)
 {
   RectifyStatistics *statistics = source->statistics;
-  GPtrArray *lines = kind == RECTIFY_OVERVIEW_THEMES ? statistics->by_theme : statistics->by_area;
+  GPtrArray *lines = kind == RECTIFY_OVERVIEW_THEMES    ? statistics->by_theme
+                     : kind == RECTIFY_OVERVIEW_RETURNS ? statistics->by_area
+                                                        : statistics->by_problem;
   guint first = statistics->years->len - MIN (statistics->years->len, MAX_YEARS);
   RectifyOverviewPicture *picture;
   guint n = 0, n_bars;

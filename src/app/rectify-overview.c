@@ -27,6 +27,7 @@ rectify_overview_kind_get_title (RectifyOverviewKind kind)
     [RECTIFY_OVERVIEW_YEARS] = N_ ("Year against year"),
     [RECTIFY_OVERVIEW_THEMES] = N_ ("Themes that come back"),
     [RECTIFY_OVERVIEW_RETURNS] = N_ ("Areas that come back"),
+    [RECTIFY_OVERVIEW_PROBLEMS] = N_ ("Problems that come back"),
   };
 
   return _ (titles[kind]);
@@ -193,6 +194,8 @@ add_pictures (RectifyOverview *self, const RectifyOverviewSource *source)
       = rectify_overview_picture_lines (source, RECTIFY_OVERVIEW_THEMES);
   self->pictures[RECTIFY_OVERVIEW_RETURNS]
       = rectify_overview_picture_lines (source, RECTIFY_OVERVIEW_RETURNS);
+  self->pictures[RECTIFY_OVERVIEW_PROBLEMS]
+      = rectify_overview_picture_lines (source, RECTIFY_OVERVIEW_PROBLEMS);
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @RECTIFY_OVERVIEW_YEARS: the plans of one year against those of the others
  * @RECTIFY_OVERVIEW_THEMES: themes that come back in several years
  * @RECTIFY_OVERVIEW_RETURNS: areas that come back in several years
+ * @RECTIFY_OVERVIEW_PROBLEMS: problems that come back in several years
  *
  * What a picture shows.
  */
@@ -26,8 +27,9 @@ typedef enum {
   RECTIFY_OVERVIEW_YEARS,
   RECTIFY_OVERVIEW_THEMES,
   RECTIFY_OVERVIEW_RETURNS,
+  RECTIFY_OVERVIEW_PROBLEMS,
 } RectifyOverviewKind;
-#define RECTIFY_N_OVERVIEW_KINDS (RECTIFY_OVERVIEW_RETURNS + 1)
+#define RECTIFY_N_OVERVIEW_KINDS (RECTIFY_OVERVIEW_PROBLEMS + 1)
 
 /**
  * RectifyOverviewPicture:

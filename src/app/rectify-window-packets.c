@@ -114,7 +114,7 @@ rectify_window_update_packets_actions (RectifyWindow *self, gboolean writable)
   if (packet != NULL)
     forbid_in_packet (self);
   gtk_widget_set_sensitive (self->add_button, packet == NULL);
-  gtk_widget_set_tooltip_text (self->add_button, why);
+  gtk_widget_set_tooltip_text (self->add_button, why != NULL ? why : _ ("New plan"));
   rectify_plan_list_set_no_import (self->plan_list, why);
 }
 

@@ -10,6 +10,7 @@
 #include "rectify-file-choice.h"
 #include "rectify-first-run.h"
 #include "rectify-menu-focus.h"
+#include "rectify-fold-label.h"
 #include "rectify-messages.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
@@ -384,6 +385,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rectify_window_close_request;
   g_type_ensure (RECTIFY_TYPE_CHECKS_VIEW);
   g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
+  g_type_ensure (RECTIFY_TYPE_FOLD_LABEL);
   g_type_ensure (RECTIFY_TYPE_LEDGER_VIEW);
   g_type_ensure (RECTIFY_TYPE_OVERVIEW_VIEW);
   g_type_ensure (RECTIFY_TYPE_PAGES_VIEW);

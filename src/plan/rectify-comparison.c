@@ -10,8 +10,8 @@
  * RectifyComparison:
  *
  * What is different between two states of a plan, such as an edition and what became of it. Items
- * are known by their identifiers. What does not print as part of a plan is not compared: status and
- * progress.
+ * are known by their identifiers. Of what does not print as part of a plan the steps and the evidence
+ * are compared, status and progress are not.
  */
 struct _RectifyComparison {
   GObject parent_instance;
@@ -197,6 +197,40 @@ same_assignments (RectifyItem *a, RectifyItem *b)
   return TRUE;
 }
 
+static guint
+get_length (GPtrArray *array)
+{
+  return array != NULL ? array->len : 0;
+}
+
+static gboolean
+same_steps (RectifyItem *a, RectifyItem *b)
+{
+  GPtrArray *x = rectify_item_get_steps (a);
+  GPtrArray *y = rectify_item_get_steps (b);
+
+  if (get_length (x) != get_length (y))
+    return FALSE;
+  for (guint i = 0; i < get_length (x); i++)
+    if (!rectify_step_equal (x->pdata[i], y->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_evidence (RectifyItem *a, RectifyItem *b)
+{
+  GPtrArray *x = rectify_item_get_evidence (a);
+  GPtrArray *y = rectify_item_get_evidence (b);
+
+  if (get_length (x) != get_length (y))
+    return FALSE;
+  for (guint i = 0; i < get_length (x); i++)
+    if (!rectify_evidence_equal (x->pdata[i], y->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static RectifyDifferenceKinds
 compare_items (RectifyItem *a, RectifyItem *b)
 {
@@ -214,6 +248,10 @@ compare_items (RectifyItem *a, RectifyItem *b)
     kinds |= RECTIFY_DIFFERENCE_ASSIGNMENTS;
   if (!rectify_deadline_equal (rectify_item_get_deadline (a), rectify_item_get_deadline (b)))
     kinds |= RECTIFY_DIFFERENCE_DEADLINE;
+  if (!same_steps (a, b))
+    kinds |= RECTIFY_DIFFERENCE_STEPS;
+  if (!same_evidence (a, b))
+    kinds |= RECTIFY_DIFFERENCE_EVIDENCE;
   return kinds;
 }
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @RECTIFY_DIFFERENCE_LEAD_IN: the lead-in of its measures is another
  * @RECTIFY_DIFFERENCE_ASSIGNMENTS: its assignments are others
  * @RECTIFY_DIFFERENCE_DEADLINE: its deadline is another
+ * @RECTIFY_DIFFERENCE_STEPS: requests, decisions, votes or stages came, went or are others
+ * @RECTIFY_DIFFERENCE_EVIDENCE: evidence came or went
  *
  * What became of an item.
  */
@@ -29,7 +31,12 @@ typedef enum /*< flags >*/ {
   RECTIFY_DIFFERENCE_LEAD_IN = 1 << 6,
   RECTIFY_DIFFERENCE_ASSIGNMENTS = 1 << 7,
   RECTIFY_DIFFERENCE_DEADLINE = 1 << 8,
+  RECTIFY_DIFFERENCE_STEPS = 1 << 9,
+  RECTIFY_DIFFERENCE_EVIDENCE = 1 << 10,
 } RectifyDifferenceKinds;
+
+/* What is no difference of what is printed as the plan. */
+#define RECTIFY_DIFFERENCE_FOLLOW_UP (RECTIFY_DIFFERENCE_STEPS | RECTIFY_DIFFERENCE_EVIDENCE)
 
 /**
  * RectifyDifference:

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char *const words_keys[RECTIFY_N_FILTER_WORDS]
-    = { "text", "unit", "leader", "theme", "area" };
+    = { "text", "unit", "leader", "theme", "area", "problem" };
 
 /* The other things that a filter asks for. */
 typedef enum {
@@ -96,7 +96,7 @@ append_statuses (GString *text, guint statuses)
  * @self: a filter
  *
  * Returns: (transfer full): the filter as text in one line, “status=done&unit=区教育局”, for what is
- *   kept; "" for one that asks for nothing
+ *   kept; "" for one that asks for nothing. Of several units each stands by itself
  */
 char *
 rectify_filter_to_string (const RectifyFilter *self)
@@ -112,8 +112,8 @@ rectify_filter_to_string (const RectifyFilter *self)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     append_field (text, self, &fields[i]);
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
-    if (self->words[i] != NULL)
-      append (text, words_keys[i], self->words[i]);
+    for (guint n = 0; n < rectify_filter_get_n_words (self, i); n++)
+      append (text, words_keys[i], rectify_filter_get_nth_words (self, i, n));
   return g_string_free (text, FALSE);
 }
 
@@ -181,7 +181,7 @@ parse (RectifyFilter *self, const char *key, const char *value)
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
     if (g_str_equal (key, words_keys[i]))
       {
-        rectify_filter_set_words (self, i, value);
+        rectify_filter_add_words (self, i, value);
         return TRUE;
       }
   return FALSE;
@@ -239,30 +239,67 @@ get_form (const char *form)
   return g_dpgettext2 (GETTEXT_PACKAGE, "filter", form);
 }
 
+/* How one thing is said that is asked for by name, how that there is none of it, and how several. */
+static const char *const forms[RECTIFY_N_FILTER_WORDS][3] = {
+  [RECTIFY_FILTER_TEXT] = { NC_ ("filter", "with “%s”"), NULL, NULL },
+  [RECTIFY_FILTER_UNIT]
+  = { NC_ ("filter", "unit %s"), NC_ ("filter", "no unit"), NC_ ("filter", "units %s") },
+  [RECTIFY_FILTER_LEADER]
+  = { NC_ ("filter", "leader %s"), NC_ ("filter", "no leader"), NC_ ("filter", "leaders %s") },
+  [RECTIFY_FILTER_THEME]
+  = { NC_ ("filter", "theme “%s”"), NC_ ("filter", "no theme"), NC_ ("filter", "themes “%s”") },
+  [RECTIFY_FILTER_AREA]
+  = { NC_ ("filter", "area “%s”"), NC_ ("filter", "no area"), NC_ ("filter", "areas “%s”") },
+  [RECTIFY_FILTER_PROBLEM] = { NC_ ("filter", "problem “%s”"), NC_ ("filter", "no problem"),
+                               NC_ ("filter", "problems “%s”") },
+};
+
+static void
+say_form (GString *text, const char *form, const char *words)
+{
+  g_autoptr (GString) filled = g_string_new (get_form (form));
+
+  g_string_replace (filled, "%s", words, 1);
+  say (text, g_strdup (filled->str));
+}
+
+/* Several are alternatives: “units A or B or no unit”. */
+static void
+say_words_of (GString *text, const RectifyFilter *self, RectifyFilterWords what)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  const char *name;
+  guint n_names = 0;
+  gboolean none = FALSE;
+
+  for (guint i = 0; (name = rectify_filter_get_nth_words (self, what, i)) != NULL; i++)
+    {
+      none = none || *name == '\0';
+      if (*name == '\0')
+        continue;
+      g_string_append_printf (names, "%s%s", n_names > 0 ? C_ ("words of a filter", " or ") : "",
+                              name);
+      n_names++;
+    }
+  if (n_names > 0 && none)
+    {
+      g_autoptr (GString) with = g_string_new (NULL);
+
+      say_form (with, forms[what][n_names > 1 ? 2 : 0], names->str);
+      say (text, g_strconcat (with->str, C_ ("words of a filter", " or "),
+                              get_form (forms[what][1]), NULL));
+    }
+  else if (n_names > 0)
+    say_form (text, forms[what][n_names > 1 ? 2 : 0], names->str);
+  else if (none)
+    say (text, g_strdup (get_form (forms[what][1])));
+}
+
 static void
 say_words (GString *text, const RectifyFilter *self)
 {
-  static const char *const forms[RECTIFY_N_FILTER_WORDS][2]
-      = { { NC_ ("filter", "with “%s”"), NULL },
-          { NC_ ("filter", "unit %s"), NC_ ("filter", "no unit") },
-          { NC_ ("filter", "leader %s"), NC_ ("filter", "no leader") },
-          { NC_ ("filter", "theme “%s”"), NC_ ("filter", "no theme") },
-          { NC_ ("filter", "area “%s”"), NC_ ("filter", "no area") } };
-
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
-    {
-      const char *words = self->words[i];
-
-      if (words != NULL && *words != '\0')
-        {
-          g_autoptr (GString) filled = g_string_new (get_form (forms[i][0]));
-
-          g_string_replace (filled, "%s", words, 1);
-          say (text, g_strdup (filled->str));
-        }
-      else if (words != NULL)
-        say (text, g_strdup (get_form (forms[i][1])));
-    }
+    say_words_of (text, self, i);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rectify-close-out.h"
+#include "rectify-row-heading.h"
 #include "rectify-row-words.h"
 
 /* More words than these are taken as one. */
@@ -38,6 +39,22 @@ rectify_filter_new (void)
   return self;
 }
 
+static GPtrArray *
+new_strings (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_name_unref);
+}
+
+static GPtrArray *
+copy_strings (GPtrArray *strings)
+{
+  GPtrArray *copy = strings != NULL ? new_strings () : NULL;
+
+  for (guint i = 0; strings != NULL && i < strings->len; i++)
+    g_ptr_array_add (copy, rectify_name_ref (g_ptr_array_index (strings, i)));
+  return copy;
+}
+
 /**
  * rectify_filter_copy:
  * @self: a filter
@@ -51,10 +68,8 @@ rectify_filter_copy (const RectifyFilter *self)
 
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
     {
-      if (copy->words[i] != NULL)
-        rectify_interned_ref (copy->words[i]);
-      if (copy->keys[i] != NULL)
-        rectify_interned_ref (copy->keys[i]);
+      copy->words[i] = copy_strings (self->words[i]);
+      copy->keys[i] = copy_strings (self->keys[i]);
     }
   copy->terms = g_strdupv (self->terms);
   return copy;
@@ -69,11 +84,25 @@ rectify_filter_free (RectifyFilter *self)
 {
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
     {
-      g_clear_pointer (&self->words[i], rectify_interned_unref);
-      g_clear_pointer (&self->keys[i], rectify_interned_unref);
+      g_clear_pointer (&self->words[i], g_ptr_array_unref);
+      g_clear_pointer (&self->keys[i], g_ptr_array_unref);
     }
   g_strfreev (self->terms);
   g_free (self);
+}
+
+/* In whichever order; each is there once. */
+static gboolean
+has_same_words (const RectifyFilter *a, const RectifyFilter *b, RectifyFilterWords what)
+{
+  guint n = rectify_filter_get_n_words (a, what);
+
+  if (n != rectify_filter_get_n_words (b, what))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!rectify_filter_has_words (b, what, rectify_filter_get_nth_words (a, what, i)))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -87,7 +116,7 @@ gboolean
 rectify_filter_equal (const RectifyFilter *a, const RectifyFilter *b)
 {
   for (guint i = 0; i < RECTIFY_N_FILTER_WORDS; i++)
-    if (g_strcmp0 (a->words[i], b->words[i]) != 0)
+    if (!has_same_words (a, b, i))
       return FALSE;
   return a->statuses == b->statuses && a->due_from == b->due_from && a->due_to == b->due_to
          && a->finished_from == b->finished_from && a->finished_to == b->finished_to
@@ -112,17 +141,63 @@ rectify_filter_is_empty (const RectifyFilter *self)
 }
 
 /**
+ * rectify_filter_get_n_words:
+ * @self: a filter
+ * @what: which words
+ *
+ * Returns: how many are asked for, of which rows are to have one; 0: any
+ */
+guint
+rectify_filter_get_n_words (const RectifyFilter *self, RectifyFilterWords what)
+{
+  g_return_val_if_fail ((guint) what < RECTIFY_N_FILTER_WORDS, 0);
+  return self->words[what] != NULL ? self->words[what]->len : 0;
+}
+
+/**
  * rectify_filter_get_words:
  * @self: a filter
  * @what: which words
  *
- * Returns: (transfer none) (nullable): the words that are asked for, or %NULL
+ * Returns: (transfer none) (nullable): the words that are asked for, the first of them if they are
+ *   several, or %NULL
  */
 const char *
 rectify_filter_get_words (const RectifyFilter *self, RectifyFilterWords what)
 {
-  g_return_val_if_fail ((guint) what < RECTIFY_N_FILTER_WORDS, NULL);
-  return self->words[what];
+  return rectify_filter_get_nth_words (self, what, 0);
+}
+
+/**
+ * rectify_filter_get_nth_words:
+ * @self: a filter
+ * @what: which words
+ * @n: which of them, from 0
+ *
+ * Returns: (transfer none) (nullable): words that are asked for; %NULL behind the last
+ */
+const char *
+rectify_filter_get_nth_words (const RectifyFilter *self, RectifyFilterWords what, guint n)
+{
+  return n < rectify_filter_get_n_words (self, what) ? g_ptr_array_index (self->words[what], n)
+                                                     : NULL;
+}
+
+/**
+ * rectify_filter_has_words:
+ * @self: a filter
+ * @what: which words
+ * @words: words
+ *
+ * Returns: whether these are asked for, among others
+ */
+gboolean
+rectify_filter_has_words (const RectifyFilter *self, RectifyFilterWords what, const char *words)
+{
+  for (guint i = 0; i < rectify_filter_get_n_words (self, what); i++)
+    if (g_str_equal (rectify_filter_get_nth_words (self, what, i), words))
+      return TRUE;
+  return FALSE;
 }
 
 /* NULL for none. */
@@ -150,15 +225,35 @@ make_terms (const char *text)
   return (char **) g_ptr_array_free (g_steal_pointer (&terms), FALSE);
 }
 
+static RectifyName *
+make_key (RectifyFilterWords what, RectifyName *words)
+{
+  switch (what)
+    {
+    case RECTIFY_FILTER_THEME:
+      return rectify_row_key_new (words);
+    case RECTIFY_FILTER_AREA:
+    case RECTIFY_FILTER_PROBLEM:
+      return rectify_row_heading_key_new (words);
+    case RECTIFY_FILTER_TEXT:
+    case RECTIFY_FILTER_UNIT:
+    case RECTIFY_FILTER_LEADER:
+    default:
+      return rectify_name_ref (words);
+    }
+}
+
 /**
  * rectify_filter_set_words:
  * @self: a filter
  * @what: which words
- * @words: (nullable): the words; "" for rows that have none, %NULL not to ask for any
+ * @words: (nullable): the words, instead of all that were asked for; "" for rows that have none,
+ *   %NULL not to ask for any
  */
 void
 rectify_filter_set_words (RectifyFilter *self, RectifyFilterWords what, const char *words)
 {
+  /* They may be those that are given up. */
   g_autofree char *own = g_strdup (words);
 
   g_return_if_fail ((guint) what < RECTIFY_N_FILTER_WORDS);
@@ -169,24 +264,77 @@ rectify_filter_set_words (RectifyFilter *self, RectifyFilterWords what, const ch
       if (self->terms == NULL)
         g_clear_pointer (&own, g_free);
     }
-  g_clear_pointer (&self->words[what], rectify_interned_unref);
-  g_clear_pointer (&self->keys[what], rectify_interned_unref);
+  g_clear_pointer (&self->words[what], g_ptr_array_unref);
+  g_clear_pointer (&self->keys[what], g_ptr_array_unref);
   if (own == NULL)
     return;
-  self->words[what] = rectify_interned_new (own);
-  self->keys[what] = what == RECTIFY_FILTER_THEME || what == RECTIFY_FILTER_AREA
-                         ? rectify_row_key_new (own)
-                         : rectify_interned_ref (self->words[what]);
+  self->words[what] = new_strings ();
+  self->keys[what] = new_strings ();
+  g_ptr_array_add (self->words[what], rectify_name_new (own));
+  g_ptr_array_add (self->keys[what], make_key (what, g_ptr_array_index (self->words[what], 0)));
+}
+
+/**
+ * rectify_filter_add_words:
+ * @self: a filter
+ * @what: which words
+ * @words: words that rows may have as well; "": that they may have none
+ *
+ * Asks for these besides what is asked for; of a text there is one alone, which this replaces.
+ */
+void
+rectify_filter_add_words (RectifyFilter *self, RectifyFilterWords what, const char *words)
+{
+  RectifyName *own;
+
+  if (what == RECTIFY_FILTER_TEXT || rectify_filter_get_n_words (self, what) == 0)
+    {
+      rectify_filter_set_words (self, what, words);
+      return;
+    }
+  if (rectify_filter_has_words (self, what, words))
+    return;
+  own = rectify_name_new (words);
+  g_ptr_array_add (self->words[what], own);
+  g_ptr_array_add (self->keys[what], make_key (what, own));
 }
 
 /* Interned strings are the same if they are equal. */
 static gboolean
-is_named (const char *const *names, const char *key)
+is_asked (GPtrArray *keys, const char *key)
 {
-  if (*key == '\0')
-    return names[0] == NULL;
+  for (guint i = 0; i < keys->len; i++)
+    if (g_ptr_array_index (keys, i) == (gconstpointer) key)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_named (GPtrArray *keys, const char *const *names)
+{
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+
+      if (*key == '\0' && names[0] == NULL)
+        return TRUE;
+    }
   for (; *names != NULL; names++)
-    if (*names == key)
+    if (is_asked (keys, *names))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_problem (GPtrArray *keys, RectifyTaskRow *row)
+{
+  guint n = rectify_task_row_get_n_problems (row);
+
+  for (guint i = 0; i < keys->len; i++)
+    if (n == 0 && *(const char *) g_ptr_array_index (keys, i) == '\0')
+      return TRUE;
+  for (guint i = 0; i < n; i++)
+    if (is_asked (keys, g_ptr_array_index (row->problem_keys, i)))
       return TRUE;
   return FALSE;
 }
@@ -194,14 +342,18 @@ is_named (const char *const *names, const char *key)
 static gboolean
 matches_words (const RectifyFilter *self, RectifyTaskRow *row)
 {
-  RectifyInterned *const *keys = self->keys;
+  GPtrArray *const *keys = self->keys;
 
-  return (keys[RECTIFY_FILTER_THEME] == NULL || keys[RECTIFY_FILTER_THEME] == row->theme_key)
-         && (keys[RECTIFY_FILTER_AREA] == NULL || keys[RECTIFY_FILTER_AREA] == row->area_key)
+  return (keys[RECTIFY_FILTER_THEME] == NULL
+          || is_asked (keys[RECTIFY_FILTER_THEME], row->theme_key))
+         && (keys[RECTIFY_FILTER_AREA] == NULL
+             || is_asked (keys[RECTIFY_FILTER_AREA], row->area_key))
+         && (keys[RECTIFY_FILTER_PROBLEM] == NULL
+             || has_problem (keys[RECTIFY_FILTER_PROBLEM], row))
          && (keys[RECTIFY_FILTER_UNIT] == NULL
-             || is_named (rectify_task_row_get_units (row), keys[RECTIFY_FILTER_UNIT]))
+             || is_named (keys[RECTIFY_FILTER_UNIT], rectify_task_row_get_units (row)))
          && (keys[RECTIFY_FILTER_LEADER] == NULL
-             || is_named (rectify_task_row_get_leaders (row), keys[RECTIFY_FILTER_LEADER]));
+             || is_named (keys[RECTIFY_FILTER_LEADER], rectify_task_row_get_leaders (row)));
 }
 
 static gboolean

@@ -29,11 +29,14 @@ GQuark rectify_filter_error_quark (void);
  * @RECTIFY_FILTER_UNIT: the name of a unit that leads or is responsible
  * @RECTIFY_FILTER_LEADER: the name of a leader
  * @RECTIFY_FILTER_THEME: the plan's theme, white space and punctuation aside
- * @RECTIFY_FILTER_AREA: the words of the area (see rectify_task_row_get_area_name()), white space
- *   and punctuation aside
+ * @RECTIFY_FILTER_AREA: the words of the area (see rectify_task_row_get_area_name()), as
+ *   rectify_row_heading_key_new() makes them the same
+ * @RECTIFY_FILTER_PROBLEM: the words of the problem (see rectify_task_row_get_problem_name()), in the
+ *   same way
  *
  * What a filter asks for in words. "" asks for rows that have none; %NULL does not ask. A text of
- * "" does not ask either.
+ * "" does not ask either. Of all but the text several may be asked for: rows match that have one of
+ * them.
  */
 typedef enum {
   RECTIFY_FILTER_TEXT,
@@ -41,8 +44,9 @@ typedef enum {
   RECTIFY_FILTER_LEADER,
   RECTIFY_FILTER_THEME,
   RECTIFY_FILTER_AREA,
+  RECTIFY_FILTER_PROBLEM,
 } RectifyFilterWords;
-#define RECTIFY_N_FILTER_WORDS (RECTIFY_FILTER_AREA + 1)
+#define RECTIFY_N_FILTER_WORDS (RECTIFY_FILTER_PROBLEM + 1)
 
 #define RECTIFY_TYPE_FILTER (rectify_filter_get_type ())
 
@@ -87,9 +91,9 @@ typedef struct {
   gboolean waiting;
 
   /*< private >*/
-  RectifyInterned *words[RECTIFY_N_FILTER_WORDS];
-  RectifyInterned *keys[RECTIFY_N_FILTER_WORDS]; /* what rows are compared with, interned */
-  char **terms;                                  /* of the text, folded */
+  GPtrArray *words[RECTIFY_N_FILTER_WORDS]; /* RectifyName; NULL for any, as the next */
+  GPtrArray *keys[RECTIFY_N_FILTER_WORDS];  /* what rows are compared with, interned */
+  char **terms;                             /* of the text, folded */
 } RectifyFilter;
 
 GType rectify_filter_get_type (void) G_GNUC_CONST;
@@ -99,8 +103,14 @@ RectifyFilter *rectify_filter_copy (const RectifyFilter *self);
 void rectify_filter_free (RectifyFilter *self);
 gboolean rectify_filter_equal (const RectifyFilter *a, const RectifyFilter *b);
 gboolean rectify_filter_is_empty (const RectifyFilter *self);
+guint rectify_filter_get_n_words (const RectifyFilter *self, RectifyFilterWords what);
 const char *rectify_filter_get_words (const RectifyFilter *self, RectifyFilterWords what);
+const char *rectify_filter_get_nth_words (const RectifyFilter *self, RectifyFilterWords what,
+                                          guint n);
+gboolean rectify_filter_has_words (const RectifyFilter *self, RectifyFilterWords what,
+                                   const char *words);
 void rectify_filter_set_words (RectifyFilter *self, RectifyFilterWords what, const char *words);
+void rectify_filter_add_words (RectifyFilter *self, RectifyFilterWords what, const char *words);
 
 gboolean rectify_filter_matches (const RectifyFilter *self, RectifyTaskRow *row,
                                  const GDate *today);

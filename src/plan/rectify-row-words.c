@@ -197,10 +197,10 @@ rectify_row_fold (const char *text)
  * Returns: (transfer full): the heading without white space and punctuation, in small letters of
  *   one width, interned: equal for headings that are the same but for these
  */
-RectifyInterned *
+RectifyName *
 rectify_row_key_new (const char *text)
 {
   g_autoptr (GString) folded = fold (text, FALSE);
 
-  return rectify_interned_new (folded->str);
+  return rectify_name_new (folded->str);
 }

@@ -18,7 +18,7 @@ const char *rectify_row_words_get_collation_key (RectifyRowWords *self);
 
 /* What texts are searched by, and what makes two of them the same heading. */
 char *rectify_row_fold (const char *text);
-RectifyInterned *rectify_row_key_new (const char *text);
+RectifyName *rectify_row_key_new (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyRowWords, rectify_row_words_unref)
 

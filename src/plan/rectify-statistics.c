@@ -120,6 +120,7 @@ rectify_statistics_free (RectifyStatistics *self)
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->by_theme, g_ptr_array_unref);
   g_clear_pointer (&self->by_area, g_ptr_array_unref);
+  g_clear_pointer (&self->by_problem, g_ptr_array_unref);
   g_clear_pointer (&self->finished, g_ptr_array_unref);
   g_free (self);
 }
@@ -249,17 +250,17 @@ count_unit (Counter *self, RectifyTaskRow *row, const char *unit)
   rectify_statistics_group_add (group, row, &self->statistics->today);
 }
 
-/* A filter asks for one unit alone: what others have of the rows of that unit it cannot list. */
+/* Where units are asked for, what others have of their rows is not what was asked. */
 static void
 count_units (Counter *self, RectifyTaskRow *row)
 {
   const char *const *units = rectify_task_row_get_units (row);
-  const char *only = rectify_filter_get_words (self->base, RECTIFY_FILTER_UNIT);
+  gboolean all = rectify_filter_get_n_words (self->base, RECTIFY_FILTER_UNIT) == 0;
 
-  if (only != NULL || units[0] == NULL)
-    count_unit (self, row, only != NULL ? only : "");
-  else
-    for (; *units != NULL; units++)
+  if (units[0] == NULL)
+    count_unit (self, row, "");
+  for (; *units != NULL; units++)
+    if (all || rectify_filter_has_words (self->base, RECTIFY_FILTER_UNIT, *units))
       count_unit (self, row, *units);
 }
 
@@ -392,7 +393,7 @@ statistics_new (const RectifyFilter *base, const GDate *today)
  * @today: today, which decides what is late
  *
  * Counts rows. The filters of the groups ask for what @filter asks for, and for what makes the group:
- * they list the same of the same rows. Where @filter asks for a unit, there is a group for that unit
+ * they list the same of the same rows. Where @filter asks for units, there are groups for these units
  * alone.
  *
  * Returns: (transfer full): what was counted
@@ -428,6 +429,8 @@ rectify_statistics_new (GPtrArray *rows, const RectifyFilter *filter, const GDat
       = rectify_statistics_count_lines (selected, base, self->years, RECTIFY_FILTER_THEME, today);
   self->by_area
       = rectify_statistics_count_lines (selected, base, self->years, RECTIFY_FILTER_AREA, today);
+  self->by_problem
+      = rectify_statistics_count_lines (selected, base, self->years, RECTIFY_FILTER_PROBLEM, today);
   add_up_months (&counter);
   counter_clear (&counter);
   return self;

@@ -32,19 +32,24 @@ typedef struct {
 
 /**
  * RectifyStatisticsLine:
- * @name: the theme or the area, as it is written in the latest year
+ * @name: the theme, the area or the problem, as it is written in the latest year
  * @filter: what lists its rows of all years
  * @years: (element-type RectifyStatisticsGroup): its rows of each of the years that are compared, in
  *   their order; a year without any has a group with a count of 0
  * @n_years: in how many of the years it has rows: more than one if it comes back
+ * @n_plans: of how many plans
  *
- * The same words in the plans of several years.
+ * The same theme, or areas or problems that are about the same, in the plans of several years.
  */
 typedef struct {
   char *name;
   RectifyFilter *filter;
   GPtrArray *years;
   guint n_years;
+  guint n_plans;
+
+  /*< private >*/
+  gint64 last_plan; /* that was counted */
 } RectifyStatisticsLine;
 
 /**
@@ -57,6 +62,7 @@ typedef struct {
  * @by_theme: (element-type RectifyStatisticsLine): the themes over the years; those that come back
  *   first, what has none last
  * @by_area: (element-type RectifyStatisticsLine): the areas over the years, in the same way
+ * @by_problem: (element-type RectifyStatisticsLine): the problems that come back in several years
  * @finished: by month, how many were finished at its end: from the month of the first known day to
  *   that of the last, also where nothing was finished in a month, but for gaps of years. Those of
  *   which nobody knows the day count from the beginning
@@ -73,6 +79,7 @@ typedef struct {
   GPtrArray *years;
   GPtrArray *by_theme;
   GPtrArray *by_area;
+  GPtrArray *by_problem;
   GPtrArray *finished;
   GDate today;
 } RectifyStatistics;

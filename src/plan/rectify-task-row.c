@@ -10,12 +10,12 @@ G_DEFINE_FINAL_TYPE (RectifyTaskRow, rectify_task_row, G_TYPE_OBJECT)
 static void
 clear_names (gpointer data)
 {
-  for (RectifyInterned **names = data; *names != NULL; names++)
-    rectify_interned_unref (*names);
+  for (RectifyName **names = data; *names != NULL; names++)
+    rectify_name_unref (*names);
 }
 
 static void
-free_names (RectifyInterned **names)
+free_names (RectifyName **names)
 {
   g_atomic_rc_box_release_full (names, clear_names);
 }
@@ -27,9 +27,11 @@ rectify_task_row_finalize (GObject *object)
 
   for (guint i = 0; i < RECTIFY_N_ROW_COLUMNS; i++)
     g_clear_pointer (&self->words[i], rectify_row_words_unref);
-  g_clear_pointer (&self->theme_key, rectify_interned_unref);
-  g_clear_pointer (&self->area_key, rectify_interned_unref);
-  g_clear_pointer (&self->area_name, rectify_interned_unref);
+  g_clear_pointer (&self->theme_key, rectify_name_unref);
+  g_clear_pointer (&self->area_key, rectify_name_unref);
+  g_clear_pointer (&self->area_name, rectify_name_unref);
+  g_clear_pointer (&self->problem_keys, g_ptr_array_unref);
+  g_clear_pointer (&self->problem_names, g_ptr_array_unref);
   g_clear_pointer (&self->units, free_names);
   g_clear_pointer (&self->leaders, free_names);
   G_OBJECT_CLASS (rectify_task_row_parent_class)->finalize (object);
@@ -74,8 +76,35 @@ rectify_task_row_get_area_name (RectifyTaskRow *self)
   return self->area_name;
 }
 
+/**
+ * rectify_task_row_get_n_problems:
+ * @self: a row
+ *
+ * Returns: how many problems it answers: that which it is or is below; or, where problems and
+ *   measures stand side by side, those beside it that have no measures of their own
+ */
+guint
+rectify_task_row_get_n_problems (RectifyTaskRow *self)
+{
+  return self->problem_names != NULL ? self->problem_names->len : 0;
+}
+
+/**
+ * rectify_task_row_get_problem_name:
+ * @self: a row
+ * @n: which of its problems, from 0
+ *
+ * Returns: (transfer none): the heading of the problem, or the beginning of its text if it has none
+ */
+const char *
+rectify_task_row_get_problem_name (RectifyTaskRow *self, guint n)
+{
+  g_return_val_if_fail (n < rectify_task_row_get_n_problems (self), "");
+  return g_ptr_array_index (self->problem_names, n);
+}
+
 static const char *const *
-get_names (RectifyInterned **names)
+get_names (RectifyName **names)
 {
   static const char *const none[] = { NULL };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rectify-interned.h"
+#include "rectify-name.h"
 #include "rectify-plan.h"
 
 G_BEGIN_DECLS
@@ -106,17 +106,21 @@ struct _RectifyTaskRow {
   guint has_party : 1;
 
   /*< private >*/
-  RectifyInterned **units; /* interned, each once, who leads first; NULL for none */
-  RectifyInterned **leaders;
-  RectifyInterned *theme_key; /* see rectify_row_key_new() */
-  RectifyInterned *area_key;
-  RectifyInterned *area_name;                    /* its heading, or its text if it has none */
+  RectifyName **units; /* interned, each once, who leads first; NULL for none */
+  RectifyName **leaders;
+  RectifyName *theme_key;  /* see rectify_row_key_new() */
+  RectifyName *area_key;   /* see rectify_row_heading_key_new() */
+  RectifyName *area_name;  /* its heading, or its text if it has none */
+  GPtrArray *problem_keys; /* RectifyName, as the next; NULL for none */
+  GPtrArray *problem_names;
   RectifyRowWords *words[RECTIFY_N_ROW_COLUMNS]; /* NULL for none */
 };
 
 void rectify_task_rows_add_plan (GPtrArray *rows, RectifyPlan *plan);
 
 const char *rectify_task_row_get_area_name (RectifyTaskRow *self);
+guint rectify_task_row_get_n_problems (RectifyTaskRow *self);
+const char *rectify_task_row_get_problem_name (RectifyTaskRow *self, guint n);
 const char *rectify_task_row_get_text (RectifyTaskRow *self, RectifyRowColumn column);
 const char *const *rectify_task_row_get_units (RectifyTaskRow *self);
 const char *const *rectify_task_row_get_leaders (RectifyTaskRow *self);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-close-out.h"
+#include "rectify-row-heading.h"
 #include "rectify-row-words.h"
 
 #define COMMA "、"
@@ -17,8 +18,10 @@ typedef struct {
 typedef struct {
   RectifyRowWords *area;
   RectifyRowWords *problem;
-  RectifyInterned *area_key;
-  RectifyInterned *area_name;
+  RectifyName *area_key;
+  RectifyName *area_name;
+  GPtrArray *problem_keys; /* RectifyName, as the next; NULL for none */
+  GPtrArray *problem_names;
   RectifyDeadline *deadline;
   Party parties[RECTIFY_N_ROLES];
   gboolean internal;
@@ -30,19 +33,19 @@ typedef struct {
   guint n_rows;
   GHashTable *words;  /* text to RectifyRowWords: what several rows may have */
   GHashTable *joined; /* joined names to an array of them: as rows have it */
-  GPtrArray *strings; /* RectifyInterned: what scopes borrow */
+  GPtrArray *strings; /* RectifyName: what scopes borrow */
   GPtrArray *arrays;  /* GPtrArray: as well */
   RectifyRowWords *title;
   RectifyRowWords *theme;
-  RectifyInterned *none;
-  RectifyInterned *theme_key;
+  RectifyName *none;
+  RectifyName *theme_key;
 } Builder;
 
 static void
 release_names (gpointer data)
 {
-  for (RectifyInterned **names = data; *names != NULL; names++)
-    rectify_interned_unref (*names);
+  for (RectifyName **names = data; *names != NULL; names++)
+    rectify_name_unref (*names);
 }
 
 static void
@@ -52,8 +55,8 @@ free_names (gpointer data)
 }
 
 /* Takes the string. */
-static RectifyInterned *
-hold (Builder *self, RectifyInterned *string)
+static RectifyName *
+hold (Builder *self, RectifyName *string)
 {
   g_ptr_array_add (self->strings, string);
   return string;
@@ -66,9 +69,9 @@ builder_init (Builder *self, GPtrArray *rows, RectifyPlan *plan)
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) rectify_row_words_unref);
   self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_names);
-  self->strings = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_interned_unref);
+  self->strings = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_name_unref);
   self->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->none = hold (self, rectify_interned_new (""));
+  self->none = hold (self, rectify_name_new (""));
   self->theme_key = hold (self, rectify_row_key_new (rectify_plan_get_theme (plan)));
 }
 
@@ -118,8 +121,72 @@ set_area (Builder *self, Scope *scope, RectifyItem *area)
   g_autofree char *name = rectify_item_dup_summary (area);
 
   scope->area = share_item_words (self, area);
-  scope->area_name = hold (self, rectify_interned_new (name));
-  scope->area_key = hold (self, rectify_row_key_new (name));
+  scope->area_name = hold (self, rectify_name_new (name));
+  scope->area_key = hold (self, rectify_row_heading_key_new (name));
+}
+
+static GPtrArray *
+hold_strings (Builder *self)
+{
+  GPtrArray *strings = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_name_unref);
+
+  g_ptr_array_add (self->arrays, strings);
+  return strings;
+}
+
+/* A problem without a heading is known by how its text begins. */
+static void
+add_problem (Scope *scope, RectifyItem *problem)
+{
+  g_autofree char *summary = rectify_item_dup_summary (problem);
+  g_autofree char *name = *rectify_item_get_heading (problem) != '\0'
+                              ? g_strdup (summary)
+                              : rectify_row_heading_dup_clause (summary);
+
+  if (*name == '\0')
+    return;
+  g_ptr_array_add (scope->problem_names, rectify_name_new (name));
+  g_ptr_array_add (scope->problem_keys, rectify_row_heading_key_new (name));
+}
+
+static void
+set_problem (Builder *self, Scope *scope, RectifyItem *problem)
+{
+  scope->problem = share_item_words (self, problem);
+  scope->problem_keys = hold_strings (self);
+  scope->problem_names = hold_strings (self);
+  add_problem (scope, problem);
+}
+
+static gboolean
+has_measure (RectifyItem *item)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    if (rectify_item_get_kind (rectify_item_get_child (item, i)) == RECTIFY_ITEM_MEASURE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Measures that follow upon several problems answer all of them that have none of their own. */
+static void
+set_problems_below (Builder *self, Scope *scope, RectifyItem *item)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      if (rectify_item_get_kind (child) != RECTIFY_ITEM_PROBLEM || has_measure (child))
+        continue;
+      if (!found)
+        {
+          scope->problem_keys = hold_strings (self);
+          scope->problem_names = hold_strings (self);
+        }
+      found = TRUE;
+      add_problem (scope, child);
+    }
 }
 
 static void
@@ -146,7 +213,7 @@ add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *a
           party->names = g_ptr_array_new ();
           g_ptr_array_add (self->arrays, party->names);
         }
-      g_ptr_array_add (party->names, hold (self, rectify_interned_new (*names)));
+      g_ptr_array_add (party->names, hold (self, rectify_name_new (*names)));
       append_party (text, *names);
     }
 }
@@ -189,10 +256,18 @@ enter (Builder *self, Scope *scope, RectifyItem *item)
     case RECTIFY_ITEM_AREA:
       set_area (self, scope, item);
       scope->problem = NULL;
+      scope->problem_keys = scope->problem_names = NULL;
+      set_problems_below (self, scope, item);
       break;
     case RECTIFY_ITEM_PROBLEM:
-      scope->problem = share_item_words (self, item);
+      set_problem (self, scope, item);
       break;
+    case RECTIFY_ITEM_SECTION:
+    case RECTIFY_ITEM_PROSE:
+    case RECTIFY_ITEM_CLAUSE:
+      set_problems_below (self, scope, item);
+      break;
+    case RECTIFY_ITEM_MEASURE:
     default:
       break;
     }
@@ -206,23 +281,23 @@ collect_names (GPtrArray *names, GPtrArray *more)
       g_ptr_array_add (names, g_ptr_array_index (more, i));
 }
 
-static RectifyInterned **
+static RectifyName **
 make_names (GPtrArray *names)
 {
-  RectifyInterned **made = g_atomic_rc_box_alloc0 ((names->len + 1) * sizeof *made);
+  RectifyName **made = g_atomic_rc_box_alloc0 ((names->len + 1) * sizeof *made);
 
   for (guint i = 0; i < names->len; i++)
-    made[i] = rectify_interned_ref (g_ptr_array_index (names, i));
+    made[i] = rectify_name_ref (g_ptr_array_index (names, i));
   return made;
 }
 
 /* The names of both, each once; rows that have the same names share them. */
-static RectifyInterned **
+static RectifyName **
 ref_names (Builder *self, GPtrArray *first, GPtrArray *second)
 {
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GString) joined = NULL;
-  RectifyInterned **made;
+  RectifyName **made;
 
   if (first == NULL && second == NULL)
     return NULL;
@@ -332,9 +407,14 @@ add_row (Builder *self, const Scope *scope, RectifyItem *item)
   row->kind = rectify_item_get_kind (item);
   row->status = rectify_item_get_status (item);
   row->internal = scope->internal;
-  row->theme_key = rectify_interned_ref (self->theme_key);
-  row->area_key = rectify_interned_ref (scope->area_key);
-  row->area_name = rectify_interned_ref (scope->area_name);
+  row->theme_key = rectify_name_ref (self->theme_key);
+  row->area_key = rectify_name_ref (scope->area_key);
+  row->area_name = rectify_name_ref (scope->area_name);
+  if (scope->problem_keys != NULL)
+    {
+      row->problem_keys = g_ptr_array_ref (scope->problem_keys);
+      row->problem_names = g_ptr_array_ref (scope->problem_names);
+    }
   set_words (row, RECTIFY_ROW_PLAN, self->title);
   set_words (row, RECTIFY_ROW_THEME, self->theme);
   set_words (row, RECTIFY_ROW_LABEL, share_words (self, rectify_item_get_label (item)));

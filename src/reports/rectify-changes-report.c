@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rectify-changes-report.h"
+#include "rectify-changes-private.h"
 
 #include <string.h>
 
@@ -44,9 +44,14 @@ count_labels (RectifyItem *item)
   return n;
 }
 
-/* Where an item stands, by the labels on the way to it: 二（一）1. */
-static char *
-dup_place (RectifyItem *item)
+/**
+ * rectify_changes_dup_place:
+ * @item: an item
+ *
+ * Returns: (transfer full): where it stands, by the labels on the way to it: 二（一）1.
+ */
+char *
+rectify_changes_dup_place (RectifyItem *item)
 {
   GString *place = g_string_new (NULL);
   guint n_left = count_labels (item);
@@ -171,7 +176,7 @@ add_whole (RectifyTable *table, const RectifyDifference *difference)
 {
   RectifyItem *item = difference->after != NULL ? difference->after : difference->before;
   gboolean added = difference->after != NULL;
-  g_autofree char *place = dup_place (item);
+  g_autofree char *place = rectify_changes_dup_place (item);
   g_autofree char *words = dup_words (item, WHOLE, NULL);
   guint row = add_row (table, place);
   RectifyCell *before = rectify_table_add_cell (table, row, COLUMN_BEFORE, 1, 1);
@@ -187,8 +192,8 @@ add_whole (RectifyTable *table, const RectifyDifference *difference)
 static void
 add_changed (RectifyTable *table, const RectifyDifference *difference)
 {
-  g_autofree char *old_place = dup_place (difference->before);
-  g_autofree char *new_place = dup_place (difference->after);
+  g_autofree char *old_place = rectify_changes_dup_place (difference->before);
+  g_autofree char *new_place = rectify_changes_dup_place (difference->after);
   g_autofree char *old_words = dup_words (difference->before, difference->kinds, difference->after);
   g_autofree char *new_words = dup_words (difference->after, difference->kinds, difference->before);
   g_autofree char *place = NULL;
@@ -236,8 +241,10 @@ make_table (RectifyComparison *comparison)
     {
       const RectifyDifference *difference = rectify_comparison_get_item (comparison, i);
 
+      RectifyDifferenceKinds kinds = difference->kinds & ~RECTIFY_DIFFERENCE_FOLLOW_UP;
+
       /* Where an item came or went those behind it are numbered anew: that is no change of theirs. */
-      if (difference->kinds == RECTIFY_DIFFERENCE_LABEL)
+      if (kinds == 0 || kinds == RECTIFY_DIFFERENCE_LABEL)
         continue;
       if (difference->before == NULL || difference->after == NULL)
         add_whole (table, difference);
@@ -266,6 +273,7 @@ add_paragraph (RectifyDocument *document, RectifyParagraphRole role, const char 
  *
  * An annex of what is different alone (修改对照表): where it is, what it said, what it says, with
  * marks on the words. Labels that are others because of what came or went before are left out.
+ * Below it, if there is any, what came and went of requests, decisions, votes, stages and evidence.
  *
  * Returns: (transfer full): the report, as a document
  */
@@ -275,6 +283,7 @@ rectify_report_compose_changes (RectifyPlan *plan, RectifyPlan *before, const ch
   RectifyDocument *document;
   g_autoptr (RectifyComparison) comparison = NULL;
   g_autoptr (RectifyTable) table = NULL;
+  g_autoptr (RectifyTable) follow = NULL;
   g_autofree char *title = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -288,6 +297,7 @@ rectify_report_compose_changes (RectifyPlan *plan, RectifyPlan *before, const ch
                                                         = rectify_report_words_is_english () });
   comparison = rectify_comparison_new (before, plan);
   table = make_table (comparison);
+  follow = rectify_changes_follow_table (comparison);
   title = rectify_report_words_dup_title (rectify_plan_get_title (plan), "changes");
   lines = g_strsplit (title, "\n", -1);
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
@@ -305,6 +315,12 @@ rectify_report_compose_changes (RectifyPlan *plan, RectifyPlan *before, const ch
     rectify_document_add_table (document, table);
   else
     add_paragraph (document, RECTIFY_PARAGRAPH_BODY, rectify_report_words_get ("changes", "none"));
+  if (follow != NULL)
+    {
+      add_paragraph (document, RECTIFY_PARAGRAPH_BODY,
+                     rectify_report_words_get ("changes", "follow"));
+      rectify_document_add_table (document, follow);
+    }
   return document;
 }
 

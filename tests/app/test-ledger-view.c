@@ -10,6 +10,7 @@
 #include "rectify-ledger-entry.h"
 #include "rectify-ledger-model.h"
 #include "rectify-ledger-rows.h"
+#include "rectify-name-choice.h"
 #include "rectify-saved-filters.h"
 #include "rectify-task.h"
 #include "rectify-window-private.h"
@@ -319,6 +320,59 @@ test_open (Fixture *fixture, gconstpointer data)
                    ==, id);
 }
 
+static GtkWidget *
+get_check (GtkWidget *list, guint n)
+{
+  GtkWidget *check = gtk_widget_get_first_child (list);
+
+  while (n-- > 0)
+    check = gtk_widget_get_next_sibling (check);
+  return check;
+}
+
+/* A link's units are what is checked, also one that no row has. */
+static void
+list_units (Fixture *fixture, GtkWidget *checks)
+{
+  guint n = 0;
+
+  list (fixture, "unit=办公室&unit=别的单位");
+  g_assert_cmpuint (count (fixture), ==, 2);
+  for (GtkWidget *check = gtk_widget_get_first_child (checks); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    n += gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+  g_assert_cmpuint (n, ==, 1);
+}
+
+/* Several units are checked one after another, and their rows are listed; a link chooses anew. */
+static void
+test_several_units (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *choice = app_find_type (GTK_WIDGET (fixture->view), RECTIFY_TYPE_NAME_CHOICE);
+  GtkWidget *button = app_find_type (choice, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *list;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle (fixture);
+  list = gtk_widget_get_parent (app_find_type (choice, GTK_TYPE_CHECK_BUTTON));
+  g_assert_cmpstr (gtk_widget_get_name (get_check (list, 0)), ==, "");
+  g_assert_cmpuint (count (fixture), ==, 3);
+  gtk_widget_activate (get_check (list, 0));
+  settle (fixture);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  for (guint i = 1; i <= 2; i++)
+    {
+      gtk_widget_activate (get_check (list, i));
+      settle (fixture);
+    }
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->view), "or no unit"));
+  gtk_widget_activate (get_check (list, 0));
+  settle (fixture);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->view), "Unit (2)"));
+  list_units (fixture, list);
+}
+
 static void
 test_saved_filters (void)
 {
@@ -515,6 +569,7 @@ add_tests (GtkApplication *app)
   ADD ("open", test_open);
   ADD ("copy", test_copy);
   ADD ("export", test_export);
+  ADD ("several-units", test_several_units);
 #undef ADD
   g_test_add_func ("/ledger-view/columns", test_columns);
 }

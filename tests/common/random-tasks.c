@@ -3,8 +3,13 @@
 
 static const char *const themes[]
     = { "", "五个带头专题", "五个带头，专题。", "六个方面专题", "作风建设专题" };
-static const char *const areas[]
-    = { "在理论武装方面", "在理论武装，方面。", "在担当作为方面", "在联系群众方面", "，", "" };
+static const char *const areas[] = { "在理论武装方面",
+                                     "对照理论武装，等方面。",
+                                     "（二）在担当作为方面",
+                                     "在联系群众方面",
+                                     "在联系服务群众方面",
+                                     "，",
+                                     "" };
 static const char *const words[] = { "学习不够深入。", "调研不够，", "整改台账不全", "建立制度。",
                                      "每月报告，",     "区财政局",   "罕见词",       "" };
 static const char *const units[]
@@ -194,6 +199,20 @@ ask_for_words (RectifyFilter *filter)
     }
 }
 
+/* Or for others as well. */
+static void
+ask_for_more_words (RectifyFilter *filter)
+{
+  if (happens (6))
+    rectify_filter_add_words (filter, RECTIFY_FILTER_UNIT, happens (5) ? "" : PICK (units));
+  if (happens (9))
+    rectify_filter_add_words (filter, RECTIFY_FILTER_LEADER, happens (5) ? "" : PICK (persons));
+  if (happens (9))
+    rectify_filter_add_words (filter, RECTIFY_FILTER_AREA, PICK (areas));
+  if (happens (9))
+    rectify_filter_add_words (filter, RECTIFY_FILTER_PROBLEM, PICK (words));
+}
+
 /* Asks for nothing, or for several things at once. */
 RectifyFilter *
 random_tasks_new_filter (void)
@@ -201,6 +220,7 @@ random_tasks_new_filter (void)
   RectifyFilter *filter = rectify_filter_new ();
 
   ask_for_words (filter);
+  ask_for_more_words (filter);
   if (happens (3))
     filter->statuses = (guint) g_test_rand_int_range (0, RECTIFY_FILTER_ALL_STATUSES + 1);
   if (happens (6))

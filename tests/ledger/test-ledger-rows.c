@@ -58,7 +58,16 @@ static const char tasks_sql[]
       " ifnull ((SELECT group_concat (name, ' ') FROM party_of WHERE party_of.id = task.id), '')"
       "  AS names"
       " FROM task LEFT JOIN item a ON a.id = area_id LEFT JOIN item p ON p.id = problem_id"
-      " LEFT JOIN field f ON f.item_id = deadline_id AND f.what = 1;";
+      " LEFT JOIN field f ON f.item_id = deadline_id AND f.what = 1;"
+      /* What a task answers: the problem that it is or is below, or those that stand beside it. */
+      "CREATE TEMP TABLE problem_of AS SELECT task.id,"
+      " CASE WHEN p.heading <> '' THEN p.heading"
+      "  ELSE substr (p.text, 1, instr (replace (p.text, '，', '。') || '。', '。') - 1) END AS name"
+      " FROM task JOIN item t ON t.id = task.id JOIN item p ON p.id = task.problem_id"
+      "  OR (task.problem_id IS NULL AND p.kind = 4 AND p.plan_id = t.plan_id"
+      "   AND p.parent_id IS t.parent_id"
+      "   AND NOT EXISTS (SELECT 1 FROM item m WHERE m.parent_id = p.id AND m.kind = 5));"
+      "CREATE INDEX temp.problem_of_by_id ON problem_of (id);";
 
 typedef struct {
   char *folder;
@@ -156,28 +165,49 @@ append_day (GString *where, const char *condition, guint32 day)
 
 #define KEY(column) "replace (replace (" column ", '，', ''), '。', '')"
 
+#define HEADING(column)                                                                            \
+  "replace (replace (replace (replace (replace (" KEY (                                            \
+      column) ", '（二）', ''), '对照', ''), '在', ''), "                                    \
+              "'等方面', ''), '方面', '')"
+
+/* Rows that have one of them: what says so for a name, and for none. */
+static void
+append_any (GString *where, const RectifyFilter *filter, RectifyFilterWords what, const char *is,
+            const char *is_none)
+{
+  g_autoptr (GString) any = g_string_new ("0");
+  const char *name;
+
+  for (guint i = 0; (name = rectify_filter_get_nth_words (filter, what, i)) != NULL; i++)
+    {
+      g_autoptr (GString) condition = g_string_new (*name != '\0' ? is : is_none);
+
+      g_string_replace (condition, "%s", name, 0);
+      g_string_append_printf (any, " OR %s", condition->str);
+    }
+  if (rectify_filter_get_n_words (filter, what) > 0)
+    append (where, "(%s)", any->str);
+}
+
 static void
 append_words (GString *where, const RectifyFilter *filter)
 {
-  const char *unit = rectify_filter_get_words (filter, RECTIFY_FILTER_UNIT);
-  const char *leader = rectify_filter_get_words (filter, RECTIFY_FILTER_LEADER);
-  const char *theme = rectify_filter_get_words (filter, RECTIFY_FILTER_THEME);
-  const char *area = rectify_filter_get_words (filter, RECTIFY_FILTER_AREA);
   const char *text = rectify_filter_get_words (filter, RECTIFY_FILTER_TEXT);
   g_auto (GStrv) terms = g_strsplit (text != NULL ? text : "", " ", -1);
 
-  if (unit != NULL && *unit == '\0')
-    append (where, "id NOT IN (SELECT id FROM party_of WHERE role IN (1, 2))");
-  else if (unit != NULL)
-    append (where, "id IN (SELECT id FROM party_of WHERE role IN (1, 2) AND name = '%s')", unit);
-  if (leader != NULL && *leader == '\0')
-    append (where, "id NOT IN (SELECT id FROM party_of WHERE role = 0)");
-  else if (leader != NULL)
-    append (where, "id IN (SELECT id FROM party_of WHERE role = 0 AND name = '%s')", leader);
-  if (theme != NULL)
-    append (where, KEY ("theme") " = " KEY ("'%s'"), theme);
-  if (area != NULL)
-    append (where, KEY ("area_name") " = " KEY ("'%s'"), area);
+  append_any (where, filter, RECTIFY_FILTER_UNIT,
+              "id IN (SELECT id FROM party_of WHERE role IN (1, 2) AND name = '%s')",
+              "id NOT IN (SELECT id FROM party_of WHERE role IN (1, 2))");
+  append_any (where, filter, RECTIFY_FILTER_LEADER,
+              "id IN (SELECT id FROM party_of WHERE role = 0 AND name = '%s')",
+              "id NOT IN (SELECT id FROM party_of WHERE role = 0)");
+  append_any (where, filter, RECTIFY_FILTER_THEME, KEY ("theme") " = " KEY ("'%s'"),
+              KEY ("theme") " = ''");
+  append_any (where, filter, RECTIFY_FILTER_AREA, HEADING ("area_name") " = " HEADING ("'%s'"),
+              HEADING ("area_name") " = ''");
+  append_any (where, filter, RECTIFY_FILTER_PROBLEM,
+              "id IN (SELECT id FROM problem_of WHERE " KEY ("name") " = " KEY ("'%s'") ")",
+              "id NOT IN (SELECT id FROM problem_of WHERE name <> '')");
   for (guint i = 0; terms[i] != NULL; i++)
     append (where,
             "instr (title || ' ' || theme || ' ' || label || ' ' || area || ' ' || problem || ' '"

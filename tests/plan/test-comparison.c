@@ -57,7 +57,7 @@ find_text (RectifyPlan *plan, const char *text)
 static void
 assert_differences (RectifyPlan *before, RectifyPlan *after, const char *expected)
 {
-  static const char letters[] = "+->lhtiad";
+  static const char letters[] = "+->lhtiadse";
   g_autoptr (RectifyComparison) comparison = rectify_comparison_new (before, after);
   g_autoptr (GString) found = g_string_new (NULL);
 
@@ -98,6 +98,31 @@ test_kinds (void)
   rectify_item_set_text (find_text (after, "丁"), "丁之二");
   rectify_item_set_label (find_text (after, "戊"), "（2）");
   assert_differences (before, after, "ad甲 h乙 t丁之二 l戊");
+}
+
+/* What was asked for, decided and proved in the meantime. */
+static void
+test_follow_up (void)
+{
+  const int reached[] = { 1, 0, 0 };
+  g_autoptr (RectifyPlan) before = make_plan ();
+  g_autoptr (RectifyPlan) after = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *hash = g_strnfill (RECTIFY_EVIDENCE_HASH_LENGTH, 'a');
+  g_autoptr (RectifyStep) request
+      = rectify_step_new (RECTIFY_STEP_REQUEST, NULL, "张三", "已完成", NULL);
+  g_autoptr (RectifyStep) stage = rectify_step_new (RECTIFY_STEP_STAGE, NULL, "", "试点", reached);
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new (0, "制度.pdf", hash, 7, "application/pdf", NULL, "张三");
+
+  rectify_item_add_step (find_text (before, "乙"), stage);
+  after = rectify_plan_copy (before);
+  assert_differences (before, after, "");
+  rectify_item_add_step (find_text (after, "甲"), request);
+  rectify_item_add_evidence (find_text (after, "甲"), evidence);
+  rectify_item_add_evidence (find_text (after, "丁"), evidence);
+  rectify_item_set_steps (find_text (after, "乙"), none);
+  assert_differences (before, after, "se甲 s乙 e丁");
 }
 
 static void
@@ -284,6 +309,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/comparison/kinds", test_kinds);
+  g_test_add_func ("/comparison/follow-up", test_follow_up);
   g_test_add_func ("/comparison/added-and-removed", test_added_and_removed);
   g_test_add_func ("/comparison/removed-with-children", test_removed_with_children);
   g_test_add_func ("/comparison/moved", test_moved);

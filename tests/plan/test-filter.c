@@ -262,6 +262,35 @@ test_hostile_words (void)
       }
 }
 
+/* Rows of any of several; in whichever order they are asked for, and each once. */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyFilter) one = rectify_filter_from_string ("unit=区教育局", NULL);
+  g_autoptr (RectifyFilter) other = rectify_filter_from_string ("unit=区财政局", NULL);
+  g_autoptr (RectifyFilter) both = rectify_filter_from_string ("unit=区教育局&unit=区财政局", NULL);
+  g_autoptr (RectifyFilter) again = rectify_filter_copy (other);
+  guint n_both = 0;
+
+  for (guint i = 0; i < fixture->rows->len; i++)
+    {
+      RectifyTaskRow *row = g_ptr_array_index (fixture->rows, i);
+      gboolean matches = rectify_filter_matches (both, row, &fixture->today);
+
+      g_assert_cmpint (matches, ==,
+                       rectify_filter_matches (one, row, &fixture->today)
+                           || rectify_filter_matches (other, row, &fixture->today));
+      n_both += matches;
+    }
+  g_assert_cmpuint (n_both, >, 0);
+  g_assert_false (rectify_filter_equal (one, both));
+  rectify_filter_add_words (again, RECTIFY_FILTER_UNIT, "区教育局");
+  rectify_filter_add_words (again, RECTIFY_FILTER_UNIT, "区教育局");
+  g_assert_true (rectify_filter_equal (again, both));
+  rectify_filter_set_words (again, RECTIFY_FILTER_UNIT, "区教育局");
+  g_assert_true (rectify_filter_equal (again, one));
+}
+
 static void
 test_invalid (void)
 {
@@ -298,6 +327,8 @@ test_words (void)
     { "", "" },
     { "late=1", "late" },
     { "late=1&unit=区教育局", "late, unit 区教育局" },
+    { "unit=区教育局&unit=区财政局", "units 区教育局 or 区财政局" },
+    { "unit=区教育局&unit=", "unit 区教育局 or no unit" },
     { "unit=&leader=", "no unit, no leader" },
     { "status=done,closed", "Done or Closed out" },
     { "status=", "of no status" },
@@ -334,6 +365,7 @@ main (int argc, char **argv)
   g_test_add ("/filter/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add_func ("/filter/round-trip", test_round_trip);
   g_test_add_func ("/filter/hostile-words", test_hostile_words);
+  g_test_add ("/filter/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add_func ("/filter/invalid", test_invalid);
   g_test_add_func ("/filter/words", test_words);
   return g_test_run ();

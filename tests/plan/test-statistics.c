@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "random-tasks.h"
+#include "rectify-row-heading.h"
 #include "rectify-statistics.h"
 
 #define N_RANDOM_LEDGERS 40
@@ -93,6 +96,22 @@ assert_lines (GPtrArray *lines, guint total, GPtrArray *rows, const GDate *today
   g_assert_cmpuint (total, ==, 0);
 }
 
+/* Problems that do not come back are left out. */
+static void
+assert_returning (GPtrArray *lines, GPtrArray *rows, const GDate *today)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RectifyStatisticsLine *line = g_ptr_array_index (lines, i);
+      guint sum = assert_groups (line->years, rows, today);
+
+      g_assert_cmpuint (count (line->filter, rows, today), ==, sum);
+      g_assert_cmpuint (line->n_years, >, 1);
+      g_assert_cmpuint (line->n_plans, >=, line->n_years);
+      g_assert_cmpstr (line->name, !=, "");
+    }
+}
+
 /* How many were finished at the end of each month never falls, and comes to all that are. */
 static void
 assert_finished (const RectifyStatistics *statistics, GPtrArray *rows, const GDate *today)
@@ -126,6 +145,7 @@ assert_law (GPtrArray *rows, const RectifyFilter *filter, const GDate *today)
   g_assert_cmpuint (assert_groups (statistics->units, rows, today), >=, total);
   assert_lines (statistics->by_theme, total, rows, today);
   assert_lines (statistics->by_area, total, rows, today);
+  assert_returning (statistics->by_problem, rows, today);
   assert_finished (statistics, rows, today);
 }
 
@@ -207,6 +227,85 @@ test_years (void)
   g_assert_cmpuint (statistics->areas->len, ==, 2);
 }
 
+/* Of three real plans, in the words that their authors chose. */
+static const struct {
+  int year;
+  const char *area;
+  const char *problem;
+} headings[] = {
+  { 2021, "在带头深刻感悟“两个确立”的决定性意义等方面。", "政治理论学习系统性不足，存在差距" },
+  { 2021, "在带头牢记我们党是什么、要干什么这个根本问题等方面。", "锐意进取抓落实不够到位。" },
+  { 2021, "在带头学习运用党在不同历史时期成功应对风险挑战的丰富经验等方面。",
+    "斗争意识存在不足。" },
+  { 2022, "对照在带头深刻感悟“两个确立”的决定性意义，坚定信仰信念信心方面。",
+    "理论学习的系统性还不足。" },
+  { 2022, "在带头牢记我们党是什么、要干什么这个根本问题，心怀“国之大者”方面。",
+    "营商环境不够优化。" },
+  { 2022, "在带头学习运用党在不同历史时期成功应对风险挑的丰富经验，增强忧患意识方面。",
+    "忧患意识存在不足。" },
+  { 2023, "对照理论学习方面突出问题", "学习的系统性、全面性不高。" },
+  { 2023, "（二）对照政治素质方面存在的问题", "以学促作还存在不足。" },
+};
+
+static void
+add_problem (GPtrArray *rows, guint i)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *area = add (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, headings[i].area);
+
+  rectify_plan_set_id (plan, i + 1);
+  rectify_plan_set_year (plan, headings[i].year);
+  add (area, RECTIFY_ITEM_PROBLEM, headings[i].problem);
+  rectify_task_rows_add_plan (rows, plan);
+}
+
+/* What a careful clerk would say comes back, comes back, and nothing besides. */
+static void
+test_alike (void)
+{
+  static const char *const areas[] = { "两个确立", "根本问题", "不同历史时期" };
+  g_autoptr (GPtrArray) rows = new_rows ();
+  g_autoptr (RectifyStatistics) statistics = NULL;
+  const RectifyStatisticsLine *line;
+  GDate today;
+
+  random_tasks_get_today (&today);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    add_problem (rows, i);
+  statistics = rectify_statistics_new (rows, NULL, &today);
+  g_assert_cmpuint (statistics->by_area->len, ==, 5);
+  for (guint i = 0; i < statistics->by_area->len; i++)
+    {
+      line = g_ptr_array_index (statistics->by_area, i);
+      g_assert_cmpuint (line->n_years, ==, i < G_N_ELEMENTS (areas) ? 2 : 1);
+      if (i < G_N_ELEMENTS (areas))
+        g_assert_nonnull (strstr (line->name, areas[i]));
+    }
+  g_assert_cmpuint (statistics->by_problem->len, ==, 1);
+  line = g_ptr_array_index (statistics->by_problem, 0);
+  g_assert_cmpstr (line->name, ==, "学习的系统性、全面性不高。");
+  g_assert_cmpuint (line->n_plans, ==, 3);
+  g_assert_cmpuint (count (line->filter, rows, &today), ==, 3);
+}
+
+/* As many different problems as nobody has: they are counted, and in time. */
+static void
+test_many_headings (void)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree guint *groups = NULL;
+
+  for (guint i = 0; i < 12000; i++)
+    g_ptr_array_add (names, g_strdup_printf ("%c%c%c问题整改落实不够深入%u", 'a' + (int) (i % 26),
+                                             'a' + (int) (i / 26 % 26), 'a' + (int) (i / 676), i));
+  groups = rectify_row_headings_group ((const char *const *) names->pdata, names->len);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_assert_cmpuint (groups[i], <=, i);
+      g_assert_cmpuint (groups[groups[i]], ==, groups[i]);
+    }
+}
+
 static void
 finish (RectifyItem *item, const char *date)
 {
@@ -255,6 +354,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/statistics/law", test_law);
   g_test_add_func ("/statistics/years", test_years);
+  g_test_add_func ("/statistics/alike", test_alike);
+  g_test_add_func ("/statistics/many-headings", test_many_headings);
   g_test_add_func ("/statistics/finished", test_finished);
   return g_test_run ();
 }

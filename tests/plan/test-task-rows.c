@@ -363,6 +363,34 @@ test_sort_cancelled (void)
   g_assert_true (g_ptr_array_index (rows, 0) == first);
 }
 
+/* Takes and drops names that other threads take and drop as well. */
+static gpointer
+take_names (gpointer data)
+{
+  for (guint i = 0; i < 200000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("区%u局", i % 100);
+      RectifyName *name = rectify_name_new (text);
+
+      g_assert_cmpstr (name, ==, text);
+      g_assert_true (rectify_name_ref (name) == name);
+      rectify_name_unref (name);
+      rectify_name_unref (name);
+    }
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  GThread *threads[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("names", take_names, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +401,6 @@ main (int argc, char **argv)
   g_test_add_func ("/task-rows/sort/deadlines", test_sort_deadlines);
   g_test_add_func ("/task-rows/sort/long", test_sort_long);
   g_test_add_func ("/task-rows/sort/cancelled", test_sort_cancelled);
+  g_test_add_func ("/task-rows/threads", test_threads);
   return g_test_run ();
 }

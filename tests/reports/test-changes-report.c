@@ -272,6 +272,35 @@ test_without_label (void)
                   "上述问题都要在{+六月+}底前改完。\n");
 }
 
+/* What was asked for, decided and proved stands in a table of its own. */
+static void
+test_follow_up (void)
+{
+  const int counts[] = { 7, 2, 1 };
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyPlan) before = NULL;
+  RectifyItem *section = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+  g_autoptr (GDate) day = rectify_date_from_string ("2026-05-01");
+  g_autofree char *hash = g_strnfill (RECTIFY_EVIDENCE_HASH_LENGTH, 'a');
+  g_autoptr (RectifyStep) request
+      = rectify_step_new (RECTIFY_STEP_REQUEST, day, "张三", "已办结", NULL);
+  g_autoptr (RectifyStep) vote = rectify_step_new (RECTIFY_STEP_VOTE, NULL, "", "", counts);
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new (0, "制度.pdf", hash, 7, "application/pdf", day, "");
+
+  rectify_item_add_step (section, vote);
+  before = rectify_plan_copy (plan);
+  rectify_item_set_steps (section, rectify_item_get_steps (rectify_plan_get_root (plan)));
+  rectify_item_add_step (section, request);
+  rectify_item_add_evidence (section, evidence);
+  assert_changes (plan, before,
+                  "区财政局修改对照表\n对照稿本：会议稿\n与该稿本相比没有修改。\n"
+                  "此后销号、测评、阶段目标和佐证材料有下列变化：\n"
+                  "序号 | 位置 | 已删除 | 新增\n"
+                  "1 | 一、 | 群众测评（满意7人，基本满意2人，不满意1人） | "
+                  "2026年5月1日申请销号：已办结（张三） / 2026年5月1日佐证材料：制度.pdf\n");
+}
+
 /* Deep places stand in two lines and leave the room to the words, which are equally wide. */
 static void
 test_widths (void)
@@ -467,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes-report/letterhead", test_letterhead);
   g_test_add_func ("/changes-report/english", test_english);
   g_test_add_func ("/changes-report/without-label", test_without_label);
+  g_test_add_func ("/changes-report/follow-up", test_follow_up);
   g_test_add_func ("/changes-report/widths", test_widths);
   g_test_add_func ("/changes-report/tables", test_tables);
   g_test_add_func ("/changes-report/any-edit", test_any_edit);

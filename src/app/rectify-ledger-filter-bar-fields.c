@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialogs/rectify-date-field.h"
+#include "rectify-item-text.h"
+#include "rectify-ledger-filter-bar-private.h"
+
+/* As the overview asks it. */
+#define USUAL_DAYS 60
+#define MAX_DAYS 9999
+
+static void
+name_widget (GtkWidget *widget, const char *name)
+{
+  gtk_widget_set_tooltip_text (widget, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static GtkCheckButton *
+add_check (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label)
+{
+  GtkWidget *check = gtk_check_button_new_with_mnemonic (label);
+
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (rectify_ledger_filter_bar_changed), self);
+  gtk_box_append (GTK_BOX (line), check);
+  return GTK_CHECK_BUTTON (check);
+}
+
+static void
+add_status_button (RectifyLedgerFilterBar *self, GtkWidget *line)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    {
+      g_autofree char *text = rectify_status_dup_text (i);
+      GtkWidget *check = gtk_check_button_new_with_label (text);
+
+      self->statuses[i] = GTK_CHECK_BUTTON (check);
+      gtk_check_button_set_active (self->statuses[i], TRUE);
+      g_signal_connect_swapped (check, "toggled", G_CALLBACK (rectify_ledger_filter_bar_changed),
+                                self);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  self->status_button = gtk_menu_button_new ();
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->status_button), TRUE);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->status_button), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->status_button), popover);
+  gtk_widget_set_tooltip_text (self->status_button, _ ("Which statuses are listed"));
+  gtk_box_append (GTK_BOX (line), self->status_button);
+}
+
+static RectifyNameChoice *
+add_name_choice (RectifyLedgerFilterBar *self, GtkWidget *line, const char *title, const char *any,
+                 const char *none)
+{
+  GtkWidget *choice = rectify_name_choice_new (title, any, none);
+
+  g_signal_connect_swapped (choice, "changed", G_CALLBACK (rectify_ledger_filter_bar_changed),
+                            self);
+  gtk_box_append (GTK_BOX (line), choice);
+  return RECTIFY_NAME_CHOICE (choice);
+}
+
+/* The plans, the words, the statuses, the names, and what was saved. */
+GtkWidget *
+rectify_ledger_filter_bar_create_first_line (RectifyLedgerFilterBar *self)
+{
+  const char *const scopes[] = { _ ("All plans"), _ ("This plan"), NULL };
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->scope = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (scopes));
+  name_widget (GTK_WIDGET (self->scope), _ ("Of which plans"));
+  g_signal_connect_swapped (self->scope, "notify::selected",
+                            G_CALLBACK (rectify_ledger_filter_bar_scope_changed), self);
+  self->text = gtk_search_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 18);
+  gtk_widget_set_hexpand (self->text, TRUE);
+  g_object_set (self->text, "placeholder-text", _ ("Words anywhere in the row"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Words anywhere in the row"), -1);
+  g_signal_connect_swapped (self->text, "search-changed",
+                            G_CALLBACK (rectify_ledger_filter_bar_changed), self);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->scope));
+  gtk_box_append (GTK_BOX (line), self->text);
+  add_status_button (self, line);
+  self->unit = add_name_choice (self, line, _ ("Unit"), _ ("Any unit"), _ ("No unit"));
+  self->leader = add_name_choice (self, line, _ ("Leader"), _ ("Any leader"), _ ("No leader"));
+  self->menu = RECTIFY_LEDGER_FILTER_MENU (rectify_ledger_filter_menu_new ());
+  g_signal_connect (self->menu, "chosen", G_CALLBACK (rectify_ledger_filter_bar_take), self);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->menu));
+  return line;
+}
+
+static GtkWidget *
+add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const char *name)
+{
+  GtkWidget *field = rectify_date_field_new (NULL);
+  GtkWidget *title = gtk_label_new_with_mnemonic (label);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (title), field);
+  gtk_editable_set_width_chars (GTK_EDITABLE (field), 10);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (field), 10);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (field, "changed", G_CALLBACK (rectify_ledger_filter_bar_changed), self);
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), field);
+  return field;
+}
+
+/* Days, and what is missing. */
+GtkWidget *
+rectify_ledger_filter_bar_create_second_line (RectifyLedgerFilterBar *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->due_from = add_day (self, line, _ ("Due _from"), _ ("Due from"));
+  self->due_to = add_day (self, line, C_ ("a span of days", "t_o"), _ ("Due to"));
+  self->late = add_check (self, line, _ ("Lat_e"));
+  self->nobody = add_check (self, line, _ ("No_body assigned"));
+  /* Translators: a number and “days” follow. */
+  self->no_progress = add_check (self, span, _ ("No p_rogress for"));
+  self->days = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, MAX_DAYS, 1));
+  gtk_spin_button_set_value (self->days, USUAL_DAYS);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->days), 4);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->days), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Days without progress"), -1);
+  g_signal_connect_swapped (self->days, "value-changed",
+                            G_CALLBACK (rectify_ledger_filter_bar_days_changed), self);
+  gtk_box_append (GTK_BOX (span), GTK_WIDGET (self->days));
+  gtk_box_append (GTK_BOX (span), gtk_label_new (C_ ("no progress for so many", "days")));
+  gtk_box_append (GTK_BOX (line), span);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->late), 12);
+  return line;
+}
