@@ -3,6 +3,8 @@
 
 #include "rectify-ledger-model.h"
 
+#include "rectify-row-source.h"
+
 /**
  * RectifyLedgerModel:
  *
@@ -153,7 +155,7 @@ follow_rows (RectifyLedgerModel *self)
 void
 rectify_ledger_model_set_rows (RectifyLedgerModel *self, GPtrArray *rows)
 {
-  g_autoptr (GPtrArray) former = self->rows;
+  GPtrArray *former = self->rows;
   guint common = MIN (former->len, rows->len);
   guint head = 0, tail = 0;
 
@@ -167,6 +169,7 @@ rectify_ledger_model_set_rows (RectifyLedgerModel *self, GPtrArray *rows)
   if (former->len != head + tail || rows->len != head + tail)
     g_list_model_items_changed (G_LIST_MODEL (self), head, former->len - head - tail,
                                 rows->len - head - tail);
+  rectify_rows_let_go (former);
 }
 
 /**

@@ -56,21 +56,15 @@ static void
 asked_cb (RectifyLedgerView *self)
 {
   self->show_chosen = TRUE;
-  rectify_ledger_view_list (self, FALSE);
+  if (self->work != NULL)
+    rectify_row_work_ask (self->work);
 }
 
 static void
 mapped_cb (RectifyLedgerView *self)
 {
-  if (self->wanted || self->stale || self->all == NULL)
-    rectify_ledger_view_list (self, self->stale);
-}
-
-static void
-refreshed_cb (RectifyLedgerView *self)
-{
-  rectify_ledger_view_list (self, TRUE);
-  rectify_ledger_view_update_actions (self);
+  if (self->work != NULL)
+    rectify_row_work_go_on (self->work);
 }
 
 static char *
@@ -109,20 +103,15 @@ forget_plan (RectifyLedgerView *self)
 static void
 ledger_changed_cb (RectifyLedgerView *self)
 {
-  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-
-  rectify_ledger_view_stop (self);
+  rectify_ledger_view_forget (self);
   forget_plan (self);
-  if (ledger == NULL)
-    return;
-  self->source = rectify_ledger_rows_new (ledger);
-  rectify_ledger_view_list (self, TRUE);
 }
 
 static void
 retry_cb (RectifyLedgerView *self)
 {
-  rectify_ledger_view_list (self, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  rectify_row_source_refresh (rectify_session_get_rows (self->session));
 }
 
 static gboolean
@@ -133,7 +122,7 @@ rectify_ledger_view_grab_focus (GtkWidget *widget)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0
       && gtk_widget_grab_focus (GTK_WIDGET (self->view)))
     return TRUE;
-  self->focus_rows = self->all == NULL;
+  self->focus_rows = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0;
   return gtk_widget_grab_focus (GTK_WIDGET (self->bar));
 }
 
@@ -142,7 +131,9 @@ rectify_ledger_view_dispose (GObject *object)
 {
   RectifyLedgerView *self = RECTIFY_LEDGER_VIEW (object);
 
-  rectify_ledger_view_stop (self);
+  if (self->work != NULL)
+    rectify_row_work_stop (self->work);
+  g_clear_object (&self->work);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -162,9 +153,6 @@ rectify_ledger_view_class_init (RectifyLedgerViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_ledger_view_dispose;
   widget_class->grab_focus = rectify_ledger_view_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  /* What was asked for is listed. */
-  g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 0);
   /* A plan, an item of it, and whether it is to be edited, or else shown in its plan. */
   g_signal_new ("item-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_BOOLEAN);
@@ -291,12 +279,14 @@ rectify_ledger_view_set_session (RectifyLedgerView *self, RectifySession *sessio
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
+  self->work
+      = rectify_row_work_new (rectify_session_get_rows (session), &rectify_ledger_view_work, self);
   g_signal_connect_object (session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (plan_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (rectify_ledger_view_update_actions),
+                           self, G_CONNECT_SWAPPED);
   ledger_changed_cb (self);
   rectify_ledger_view_update_actions (self);
 }
@@ -385,8 +375,7 @@ rectify_ledger_view_sort (RectifyLedgerView *self, const char *name, gboolean de
 gboolean
 rectify_ledger_view_is_busy (RectifyLedgerView *self)
 {
-  return self->cancellable != NULL
-         || (self->wanted && gtk_widget_get_mapped (GTK_WIDGET (self)) && self->source != NULL);
+  return self->work != NULL && rectify_row_work_is_busy (self->work);
 }
 
 /**
