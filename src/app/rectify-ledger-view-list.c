@@ -107,7 +107,7 @@ static void
 show_chosen (RectifyLedgerView *self)
 {
   g_autoptr (GtkBitset) chosen
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     scroll_to (self, gtk_bitset_is_empty (chosen) ? 0 : gtk_bitset_get_minimum (chosen));
@@ -147,9 +147,11 @@ take_over (gpointer owner, gpointer data)
                                                                           : "table");
   if (self->show_chosen)
     show_chosen (self);
-  self->show_chosen = FALSE;
-  if ((focused || self->focus_rows) && !has_focus (self))
+  /* Where it was is another task now. */
+  if ((focused && (self->show_chosen || !has_focus (self)))
+      || (self->focus_rows && !has_focus (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->show_chosen = FALSE;
   self->focus_rows = FALSE;
 }
 

@@ -20,8 +20,7 @@ struct _RectifyLedgerView {
   GtkWidget *menu;
   RectifyLedgerFoot *foot;
   GSimpleActionGroup *actions;
-  RectifyLedgerModel *model;
-  GtkMultiSelection *selection;
+  RectifyLedgerModel *model; /* and which of its rows are selected */
 
   RectifySession *session;
   RectifyRowWork *work;

@@ -38,7 +38,7 @@ open_idle_cb (gpointer user_data)
 static void
 activate_cb (GtkColumnView *view, guint position, RectifyLedgerView *self)
 {
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   g_idle_add (open_idle_cb, g_object_ref (self));
 }
 
@@ -46,7 +46,7 @@ static void
 selection_changed_cb (RectifyLedgerView *self)
 {
   g_autoptr (GtkBitset) chosen
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
 
   rectify_ledger_foot_set_selected (self->foot, (guint) gtk_bitset_get_size (chosen));
   rectify_ledger_view_update_actions (self);
@@ -134,11 +134,10 @@ rectify_ledger_view_dispose (GObject *object)
   if (self->work != NULL)
     rectify_row_work_stop (self->work);
   g_clear_object (&self->work);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
@@ -167,7 +166,6 @@ create_table (RectifyLedgerView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->model = rectify_ledger_model_new ();
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_reorderable (self->view, TRUE);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
@@ -176,12 +174,12 @@ create_table (RectifyLedgerView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Problems and measures"), -1);
   rectify_ledger_columns_add (self->view);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+  g_signal_connect_object (self->model, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
@@ -405,7 +403,7 @@ rectify_ledger_view_list_selected (RectifyLedgerView *self)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GtkBitset) chosen
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
   GtkBitsetIter iter;
   guint position;
 
@@ -424,7 +422,7 @@ rectify_ledger_view_list_selected (RectifyLedgerView *self)
 GtkSelectionModel *
 rectify_ledger_view_get_selection (RectifyLedgerView *self)
 {
-  return GTK_SELECTION_MODEL (self->selection);
+  return GTK_SELECTION_MODEL (self->model);
 }
 
 /**
