@@ -113,6 +113,25 @@ show_chosen (RectifyLedgerView *self)
     scroll_to (self, gtk_bitset_is_empty (chosen) ? 0 : gtk_bitset_get_minimum (chosen));
 }
 
+/**
+ * rectify_ledger_view_show_rows:
+ * @self: a view
+ * @rows: (element-type RectifyTaskRow): what is listed from now on
+ *
+ * Lists them, and goes where the selection is if something else was asked for.
+ */
+void
+rectify_ledger_view_show_rows (RectifyLedgerView *self, GPtrArray *rows)
+{
+  /* Were the rows in sight to go, those that come would be widgets made anew, all in one frame. */
+  if (self->show_chosen && rows->len > 0
+      && rows->len < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    scroll_to (self, 0);
+  rectify_ledger_model_set_rows (self->model, rows);
+  if (self->show_chosen)
+    show_chosen (self);
+}
+
 /* The row that had the focus may be gone. */
 static gboolean
 has_focus (RectifyLedgerView *self)
@@ -140,13 +159,11 @@ take_over (gpointer owner, gpointer data)
   job->counts.n_left_out
       = rectify_row_source_get_n_left_out (rectify_session_get_rows (self->session));
   rectify_ledger_columns_set_today (self->view, &job->today);
-  rectify_ledger_model_set_rows (self->model, job->shown);
+  rectify_ledger_view_show_rows (self, job->shown);
   rectify_ledger_foot_set_counts (self->foot, &job->counts);
   gtk_stack_set_visible_child_name (self->stack, job->counts.total == 0   ? "empty"
                                                  : job->counts.shown == 0 ? "nothing"
                                                                           : "table");
-  if (self->show_chosen)
-    show_chosen (self);
   /* Where it was is another task now. */
   if ((focused && (self->show_chosen || !has_focus (self)))
       || (self->focus_rows && !has_focus (self)))

@@ -30,6 +30,7 @@ struct _RectifyLedgerView {
 
 /* rectify-ledger-view-list.c: what is listed. */
 extern const RectifyRowWorkFuncs rectify_ledger_view_work;
+void rectify_ledger_view_show_rows (RectifyLedgerView *self, GPtrArray *rows);
 void rectify_ledger_view_forget (RectifyLedgerView *self);
 
 /* rectify-ledger-view-actions.c: what is done to the rows that are selected. */

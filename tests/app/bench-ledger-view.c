@@ -296,21 +296,28 @@ typedef struct {
 } Lists;
 
 static void
+show_ours (Lists *lists, GPtrArray *rows)
+{
+  lists->ledger->show_chosen = TRUE;
+  rectify_ledger_view_show_rows (lists->ledger, rows);
+}
+
+static void
 filter_ours (Lists *lists)
 {
-  rectify_ledger_model_set_rows (lists->ledger->model, lists->filtered);
+  show_ours (lists, lists->filtered);
 }
 
 static void
 sort_ours (Lists *lists)
 {
-  rectify_ledger_model_set_rows (lists->ledger->model, lists->sorted);
+  show_ours (lists, lists->sorted);
 }
 
 static void
 restore_ours (Lists *lists)
 {
-  rectify_ledger_model_set_rows (lists->ledger->model, lists->rows);
+  show_ours (lists, lists->rows);
 }
 
 static void
