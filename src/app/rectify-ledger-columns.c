@@ -7,6 +7,7 @@
 
 #include "rectify-item-text.h"
 #include "rectify-ledger-entry.h"
+#include "rectify-list-cell.h"
 #include "rectify-list-column.h"
 #include "rectify-state.h"
 
@@ -32,11 +33,11 @@ static const struct {
 #define ORDER_KEY "ledger-columns"
 #define HOOK_KEY "rectify-hook"
 #define COLUMN_KEY "rectify-column"
-#define BOUND_KEY "rectify-bound-entry"
 
-/* What the columns of a view share: the day that decides what is late; and which column was asked for
+/* What the columns of a view share: their cells; the day that decides what is late; and which column was asked for
  * its order, see rectify_ledger_columns_find_order(). */
 typedef struct {
+  RectifyCellGroup *cells;
   GDate today;
   int asked;
 } Hook;
@@ -53,20 +54,31 @@ get_column (gpointer object)
 }
 
 static RectifyTaskRow *
-get_bound_row (GtkWidget *label)
+get_bound_row (GtkWidget *widget)
 {
-  RectifyLedgerEntry *entry = g_object_get_data (G_OBJECT (label), BOUND_KEY);
+  GObject *entry = RECTIFY_IS_LIST_CELL (widget)
+                       ? rectify_list_cell_get_item (RECTIFY_LIST_CELL (widget))
+                       : NULL;
 
-  return entry != NULL ? rectify_ledger_entry_get_row (entry) : NULL;
+  return entry != NULL ? rectify_ledger_entry_get_row (RECTIFY_LEDGER_ENTRY (entry)) : NULL;
+}
+
+static void
+hook_free (gpointer data)
+{
+  Hook *hook = data;
+
+  g_object_unref (hook->cells);
+  g_free (hook);
 }
 
 /* Only when it is asked for: see rectify-plan-columns.c. */
 static gboolean
-query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
                   gpointer user_data)
 {
   const Column *column = user_data;
-  RectifyTaskRow *row = get_bound_row (label);
+  RectifyTaskRow *row = get_bound_row (cell);
   g_autofree char *text
       = row != NULL ? rectify_ledger_column_dup_tooltip (column->kind, row, &column->hook->today)
                     : NULL;
@@ -79,77 +91,65 @@ query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip 
 
 /* What is late says so by a sign, and to a reader by a word. */
 static void
-show_due (GtkWidget *label, RectifyTaskRow *row, const char *text, const GDate *today)
+show_late (RectifyListCell *cell, const char *text)
 {
-  g_autofree char *shown = NULL;
-  g_autofree char *spoken = NULL;
+  g_autofree char *shown = g_strconcat (RECTIFY_LATE_SIGN " ", text, NULL);
+  g_autofree char *spoken
+      = g_strdup_printf (C_ ("deadline, for a screen reader", "late, %s"), text);
 
-  if (!rectify_task_row_is_late (row, today))
-    {
-      gtk_label_set_text (GTK_LABEL (label), text);
-      gtk_accessible_reset_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL);
-      return;
-    }
-  shown = g_strconcat (RECTIFY_LATE_SIGN " ", text, NULL);
-  spoken = g_strdup_printf (C_ ("deadline, for a screen reader", "late, %s"), text);
-  gtk_label_set_text (GTK_LABEL (label), shown);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  rectify_list_cell_set_text (cell, shown, spoken);
 }
 
 static void
-update_cell (GtkWidget *label)
+update_cell (GtkWidget *cell)
 {
-  const Column *column = get_column (label);
-  RectifyTaskRow *row = get_bound_row (label);
+  const Column *column = get_column (cell);
+  RectifyTaskRow *row = get_bound_row (cell);
   g_autofree char *text = NULL;
 
   if (row == NULL)
     return;
   text = rectify_ledger_column_dup_short (column->kind, row, MAX_CHARS);
-  if (column->kind == RECTIFY_LEDGER_DUE)
-    show_due (label, row, text, &column->hook->today);
+  if (column->kind == RECTIFY_LEDGER_DUE && rectify_task_row_is_late (row, &column->hook->today))
+    show_late (RECTIFY_LIST_CELL (cell), text);
   else
-    gtk_label_set_text (GTK_LABEL (label), text);
+    rectify_list_cell_set_text (RECTIFY_LIST_CELL (cell), text, NULL);
 }
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   const Column *column = user_data;
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *cell
+      = rectify_list_cell_new (column->hook->cells, column->kind == RECTIFY_LEDGER_SHARE ? 1 : 0,
+                               kinds[column->kind].width < 0 ? MIN_CHARS : 0);
 
-  gtk_label_set_xalign (GTK_LABEL (label), column->kind == RECTIFY_LEDGER_SHARE ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (kinds[column->kind].width < 0)
-    gtk_label_set_width_chars (GTK_LABEL (label), MIN_CHARS);
-  gtk_widget_add_css_class (label, "rectify-cell");
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), user_data);
-  g_object_set_data (G_OBJECT (label), COLUMN_KEY, user_data);
-  gtk_list_item_set_child (list_item, label);
+  gtk_widget_add_css_class (cell, "rectify-cell");
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), user_data);
+  g_object_set_data (G_OBJECT (cell), COLUMN_KEY, user_data);
+  gtk_list_item_set_child (list_item, cell);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  GtkWidget *label = gtk_list_item_get_child (list_item);
-  RectifyLedgerEntry *entry = gtk_list_item_get_item (list_item);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  GObject *entry = gtk_list_item_get_item (list_item);
 
-  g_object_set_data_full (G_OBJECT (label), BOUND_KEY, g_object_ref (entry), g_object_unref);
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (update_cell), label);
-  update_cell (label);
+  rectify_list_cell_set_item (RECTIFY_LIST_CELL (cell), entry);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (update_cell), cell);
+  update_cell (cell);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  GtkWidget *label = gtk_list_item_get_child (list_item);
-  RectifyLedgerEntry *entry = g_object_get_data (G_OBJECT (label), BOUND_KEY);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
 
-  g_signal_handlers_disconnect_by_func (entry, update_cell, label);
-  g_object_set_data (G_OBJECT (label), BOUND_KEY, NULL);
+  g_signal_handlers_disconnect_by_func (rectify_list_cell_get_item (RECTIFY_LIST_CELL (cell)),
+                                        update_cell, cell);
+  rectify_list_cell_set_item (RECTIFY_LIST_CELL (cell), NULL);
 }
 
 /* Rows are sorted elsewhere, and all at once: this only tells which column is asked first. */
@@ -214,7 +214,8 @@ rectify_ledger_columns_add (GtkColumnView *view)
   guint added = 0;
 
   hook->today = *today;
-  g_object_set_data_full (G_OBJECT (view), HOOK_KEY, hook, g_free);
+  hook->cells = rectify_cell_group_new (GTK_WIDGET (view));
+  g_object_set_data_full (G_OBJECT (view), HOOK_KEY, hook, hook_free);
   for (guint i = 0; names[i] != NULL; i++)
     {
       RectifyLedgerColumn kind;

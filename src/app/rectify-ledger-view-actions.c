@@ -173,7 +173,7 @@ select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyLedgerView *self = user_data;
 
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->model));
 }
 
 static void
@@ -227,8 +227,8 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RectifyLe
     return;
   row = rectify_ledger_columns_find_row (picked);
   if (row != NULL && rectify_ledger_model_find (self->model, row->item_id, &position)
-      && !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+      && !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   popup_menu (self, &place);
 }
@@ -344,7 +344,7 @@ void
 rectify_ledger_view_update_actions (RectifyLedgerView *self)
 {
   g_autoptr (GtkBitset) chosen
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
   gboolean any = !gtk_bitset_is_empty (chosen);
   gboolean writable = self->session != NULL && !rectify_session_is_read_only (self->session);
 

@@ -5,8 +5,8 @@
 #include "rectify-ledger-filter-bar.h"
 #include "rectify-ledger-foot.h"
 #include "rectify-ledger-model.h"
-#include "rectify-ledger-rows.h"
 #include "rectify-ledger-view.h"
+#include "rectify-row-work.h"
 
 struct _RectifyLedgerView {
   GtkWidget parent_instance;
@@ -20,23 +20,18 @@ struct _RectifyLedgerView {
   GtkWidget *menu;
   RectifyLedgerFoot *foot;
   GSimpleActionGroup *actions;
-  RectifyLedgerModel *model;
-  GtkMultiSelection *selection;
+  RectifyLedgerModel *model; /* and which of its rows are selected */
 
   RectifySession *session;
-  RectifyLedgerRows *source; /* of the ledger that is open */
-  GPtrArray *all;            /* the tasks of all its plans as they were read last; or NULL */
-  guint n_left_out;          /* plans that are damaged */
-  GCancellable *cancellable; /* of the thread that lists now; NULL: none does */
-  gboolean stale;            /* the tasks have to be read again */
-  gboolean wanted;           /* what is listed is not what was asked for any more */
-  gboolean focus_rows;       /* as soon as there are any */
-  gboolean show_chosen;      /* the order or the filter is another: go where the selection is */
+  RectifyRowWork *work;
+  gboolean focus_rows;  /* as soon as there are any */
+  gboolean show_chosen; /* the order or the filter is another: go where the selection is */
 };
 
 /* rectify-ledger-view-list.c: what is listed. */
-void rectify_ledger_view_list (RectifyLedgerView *self, gboolean reload);
-void rectify_ledger_view_stop (RectifyLedgerView *self);
+extern const RectifyRowWorkFuncs rectify_ledger_view_work;
+void rectify_ledger_view_show_rows (RectifyLedgerView *self, GPtrArray *rows);
+void rectify_ledger_view_forget (RectifyLedgerView *self);
 
 /* rectify-ledger-view-actions.c: what is done to the rows that are selected. */
 void rectify_ledger_view_install_actions (RectifyLedgerView *self);

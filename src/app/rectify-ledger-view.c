@@ -38,7 +38,7 @@ open_idle_cb (gpointer user_data)
 static void
 activate_cb (GtkColumnView *view, guint position, RectifyLedgerView *self)
 {
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   g_idle_add (open_idle_cb, g_object_ref (self));
 }
 
@@ -46,7 +46,7 @@ static void
 selection_changed_cb (RectifyLedgerView *self)
 {
   g_autoptr (GtkBitset) chosen
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
 
   rectify_ledger_foot_set_selected (self->foot, (guint) gtk_bitset_get_size (chosen));
   rectify_ledger_view_update_actions (self);
@@ -56,21 +56,15 @@ static void
 asked_cb (RectifyLedgerView *self)
 {
   self->show_chosen = TRUE;
-  rectify_ledger_view_list (self, FALSE);
+  if (self->work != NULL)
+    rectify_row_work_ask (self->work);
 }
 
 static void
 mapped_cb (RectifyLedgerView *self)
 {
-  if (self->wanted || self->stale || self->all == NULL)
-    rectify_ledger_view_list (self, self->stale);
-}
-
-static void
-refreshed_cb (RectifyLedgerView *self)
-{
-  rectify_ledger_view_list (self, TRUE);
-  rectify_ledger_view_update_actions (self);
+  if (self->work != NULL)
+    rectify_row_work_go_on (self->work);
 }
 
 static char *
@@ -109,20 +103,15 @@ forget_plan (RectifyLedgerView *self)
 static void
 ledger_changed_cb (RectifyLedgerView *self)
 {
-  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-
-  rectify_ledger_view_stop (self);
+  rectify_ledger_view_forget (self);
   forget_plan (self);
-  if (ledger == NULL)
-    return;
-  self->source = rectify_ledger_rows_new (ledger);
-  rectify_ledger_view_list (self, TRUE);
 }
 
 static void
 retry_cb (RectifyLedgerView *self)
 {
-  rectify_ledger_view_list (self, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  rectify_row_source_refresh (rectify_session_get_rows (self->session));
 }
 
 static gboolean
@@ -133,7 +122,7 @@ rectify_ledger_view_grab_focus (GtkWidget *widget)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0
       && gtk_widget_grab_focus (GTK_WIDGET (self->view)))
     return TRUE;
-  self->focus_rows = self->all == NULL;
+  self->focus_rows = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0;
   return gtk_widget_grab_focus (GTK_WIDGET (self->bar));
 }
 
@@ -142,12 +131,13 @@ rectify_ledger_view_dispose (GObject *object)
 {
   RectifyLedgerView *self = RECTIFY_LEDGER_VIEW (object);
 
-  rectify_ledger_view_stop (self);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->work != NULL)
+    rectify_row_work_stop (self->work);
+  g_clear_object (&self->work);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
@@ -162,9 +152,6 @@ rectify_ledger_view_class_init (RectifyLedgerViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_ledger_view_dispose;
   widget_class->grab_focus = rectify_ledger_view_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  /* What was asked for is listed. */
-  g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 0);
   /* A plan, an item of it, and whether it is to be edited, or else shown in its plan. */
   g_signal_new ("item-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_BOOLEAN);
@@ -179,7 +166,6 @@ create_table (RectifyLedgerView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->model = rectify_ledger_model_new ();
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_reorderable (self->view, TRUE);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
@@ -188,12 +174,12 @@ create_table (RectifyLedgerView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Problems and measures"), -1);
   rectify_ledger_columns_add (self->view);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+  g_signal_connect_object (self->model, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
@@ -291,12 +277,14 @@ rectify_ledger_view_set_session (RectifyLedgerView *self, RectifySession *sessio
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
+  self->work
+      = rectify_row_work_new (rectify_session_get_rows (session), &rectify_ledger_view_work, self);
   g_signal_connect_object (session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (plan_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (rectify_ledger_view_update_actions),
+                           self, G_CONNECT_SWAPPED);
   ledger_changed_cb (self);
   rectify_ledger_view_update_actions (self);
 }
@@ -385,8 +373,7 @@ rectify_ledger_view_sort (RectifyLedgerView *self, const char *name, gboolean de
 gboolean
 rectify_ledger_view_is_busy (RectifyLedgerView *self)
 {
-  return self->cancellable != NULL
-         || (self->wanted && gtk_widget_get_mapped (GTK_WIDGET (self)) && self->source != NULL);
+  return self->work != NULL && rectify_row_work_is_busy (self->work);
 }
 
 /**
@@ -416,7 +403,7 @@ rectify_ledger_view_list_selected (RectifyLedgerView *self)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GtkBitset) chosen
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
   GtkBitsetIter iter;
   guint position;
 
@@ -435,7 +422,7 @@ rectify_ledger_view_list_selected (RectifyLedgerView *self)
 GtkSelectionModel *
 rectify_ledger_view_get_selection (RectifyLedgerView *self)
 {
-  return GTK_SELECTION_MODEL (self->selection);
+  return GTK_SELECTION_MODEL (self->model);
 }
 
 /**

@@ -44,13 +44,21 @@ output_wanted_cb (RectifyOverviewView *self, RectifyChart *chart, const char *ho
   g_signal_emit (self, signals[OUTPUT_WANTED], 0, chart, how);
 }
 
+/* Counts again, as soon as anybody sees it. */
+static void
+asked_cb (RectifyOverviewView *self)
+{
+  if (self->work != NULL)
+    rectify_row_work_ask (self->work);
+}
+
 static void
 whole_wanted_cb (RectifyOverviewCard *card, gboolean is_whole, RectifyOverviewView *self)
 {
   for (guint i = 0; i < RECTIFY_N_OVERVIEW_KINDS; i++)
     if (self->cards[i] == card)
       self->whole = is_whole ? self->whole | 1u << i : self->whole & ~(1u << i);
-  rectify_overview_view_count (self, FALSE);
+  asked_cb (self);
 }
 
 static gboolean
@@ -66,41 +74,31 @@ link_cb (GtkLabel *label, const char *uri, RectifyOverviewView *self)
 }
 
 static void
-scope_changed_cb (RectifyOverviewView *self)
+retry_cb (RectifyOverviewView *self)
 {
-  rectify_overview_view_count (self, FALSE);
-}
-
-static void
-reload_cb (RectifyOverviewView *self)
-{
-  rectify_overview_view_count (self, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  rectify_row_source_refresh (rectify_session_get_rows (self->session));
 }
 
 static void
 mapped_cb (RectifyOverviewView *self)
 {
-  if (self->wanted || self->stale || self->overview == NULL)
-    rectify_overview_view_count (self, self->stale);
+  if (self->work != NULL)
+    rectify_row_work_go_on (self->work);
 }
 
 static void
 plan_changed_cb (RectifyOverviewView *self)
 {
   if (rectify_overview_scope_is_this_plan (self->scope))
-    rectify_overview_view_count (self, FALSE);
+    asked_cb (self);
 }
 
 static void
 ledger_changed_cb (RectifyOverviewView *self)
 {
-  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-
-  rectify_overview_view_stop (self);
-  if (ledger == NULL)
-    return;
-  self->source = rectify_ledger_rows_new (ledger);
-  rectify_overview_view_count (self, TRUE);
+  rectify_overview_view_show (self, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
 static gboolean
@@ -114,9 +112,11 @@ rectify_overview_view_dispose (GObject *object)
 {
   RectifyOverviewView *self = RECTIFY_OVERVIEW_VIEW (object);
 
-  if (self->box != NULL)
-    rectify_overview_view_stop (self);
+  if (self->work != NULL)
+    rectify_row_work_stop (self->work);
+  g_clear_object (&self->work);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->overview, rectify_overview_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (rectify_overview_view_parent_class)->dispose (object);
 }
@@ -244,7 +244,7 @@ add_page (RectifyOverviewView *self, const char *name, const char *text, gboolea
       GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Try Again"));
 
       gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (reload_cb), self);
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (retry_cb), self);
       gtk_box_append (GTK_BOX (box), button);
     }
   gtk_stack_add_named (self->stack, box, name);
@@ -285,7 +285,7 @@ rectify_overview_view_init (RectifyOverviewView *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   rectify_overview_scope_choose (self->scope, rectify_state_get_int (PLAN_KEY, FALSE) != 0,
                                  rectify_state_get_int (YEAR_KEY, 0));
-  g_signal_connect_swapped (self->scope, "changed", G_CALLBACK (scope_changed_cb), self);
+  g_signal_connect_swapped (self->scope, "changed", G_CALLBACK (asked_cb), self);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
@@ -299,11 +299,12 @@ rectify_overview_view_set_session (RectifyOverviewView *self, RectifySession *se
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
+  self->work = rectify_row_work_new (rectify_session_get_rows (session),
+                                     &rectify_overview_view_work, self);
   g_signal_connect_object (session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (plan_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "refreshed", G_CALLBACK (reload_cb), self, G_CONNECT_SWAPPED);
   ledger_changed_cb (self);
 }
 
@@ -334,13 +335,13 @@ dup_markup (GPtrArray *runs)
 static void
 show_left_out (RectifyOverviewView *self)
 {
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%u plan is damaged and not counted",
-                                   "%u plans are damaged and not counted", self->n_left_out),
-                         self->n_left_out);
+  guint n = rectify_row_source_get_n_left_out (rectify_session_get_rows (self->session));
+  g_autofree char *text = g_strdup_printf (ngettext ("%u plan is damaged and not counted",
+                                                     "%u plans are damaged and not counted", n),
+                                           n);
 
   gtk_label_set_text (self->left_out, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->left_out), self->n_left_out > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out), n > 0);
 }
 
 /**
@@ -412,7 +413,7 @@ rectify_overview_view_set_scope (RectifyOverviewView *self, gboolean this_plan, 
 gboolean
 rectify_overview_view_is_busy (RectifyOverviewView *self)
 {
-  return self->cancellable != NULL || self->wanted;
+  return self->work != NULL && rectify_row_work_is_busy (self->work);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "rectify-reminders.h"
 
-#include "rectify-ledger-rows.h"
+#include "rectify-row-work.h"
 #include "rectify-state.h"
 
 /* After so many seconds it is looked again: others may have edited the ledger. A new day is looked at
@@ -25,12 +25,12 @@ struct _RectifyReminders {
   GObject parent_instance;
 
   RectifySession *session;
-  GCancellable *cancellable;
+  RectifyRowWork *work;
   RectifyReminder last;
   guint32 day;   /* on which that was counted, 0: not yet */
   guint timeout; /* until it is looked again */
   guint idle;    /* until the window is shown */
-  gboolean busy;
+  gboolean looking;
   gboolean wanted; /* it is to be looked as soon as that can be */
   gboolean stopped;
 };
@@ -75,59 +75,67 @@ rectify_reminder_choices_save (const RectifyReminderChoices *choices)
 
 /* A look at a ledger. */
 typedef struct {
-  RectifyLedger *ledger;
   RectifyReminder reminder;
   GDate today;
 } Look;
 
-static void
-look_free (gpointer data)
+static gpointer
+look_new (gpointer owner, const GDate *today)
 {
-  g_object_unref (((Look *) data)->ledger);
-  g_free (data);
+  Look *look = g_new0 (Look, 1);
+  RectifyReminderChoices choices;
+
+  rectify_reminder_choices_load (&choices);
+  look->reminder.due_days = choices.due_days;
+  look->reminder.no_progress_days = choices.no_progress_days;
+  look->today = *today;
+  return look;
 }
 
-/* The rows are let go at once: those of a large ledger are not kept for a look an hour. */
-static void
-work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gboolean
+look (gpointer data, GPtrArray *rows, gboolean anew, GCancellable *cancellable)
 {
-  Look *look = task_data;
-  g_autoptr (RectifyLedgerRows) source_rows = rectify_ledger_rows_new (look->ledger);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) rows = rectify_ledger_rows_load (source_rows, NULL, cancellable, &error);
+  Look *look = data;
 
-  if (rows == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (g_cancellable_is_cancelled (cancellable))
+    return FALSE;
   rectify_reminder_count (&look->reminder, rows, &look->today);
-  g_task_return_boolean (task, TRUE);
+  return TRUE;
 }
 
-static void start (RectifyReminders *self);
+static gboolean
+is_looking (gpointer owner)
+{
+  return ((RectifyReminders *) owner)->looking;
+}
 
 static void
-worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+looked (gpointer owner, gpointer data)
 {
-  g_autoptr (RectifyReminders) self = user_data;
-  Look *look = g_task_get_task_data (G_TASK (result));
-  GApplication *application = g_application_get_default ();
-  gboolean read = g_task_propagate_boolean (G_TASK (result), NULL);
+  RectifyReminders *self = owner;
+  const Look *look = data;
 
-  self->busy = FALSE;
-  /* A ledger that cannot be read says so where it is opened and edited. */
-  if (read && !self->stopped && look->ledger == rectify_session_get_ledger (self->session))
-    {
-      self->last = look->reminder;
-      self->day = g_date_get_julian (&look->today);
-      g_signal_emit (self, signals[CHANGED], 0);
-    }
-  if (self->wanted)
-    start (self);
-  if (application != NULL)
-    g_application_release (application);
+  self->looking = FALSE;
+  self->last = look->reminder;
+  self->day = g_date_get_julian (&look->today);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
+
+/* A ledger that cannot be read says so where it is opened and edited. */
+static void
+look_failed (gpointer owner, const char *failure)
+{
+  ((RectifyReminders *) owner)->looking = FALSE;
+}
+
+static const RectifyRowWorkFuncs look_funcs = {
+  .is_wanted = is_looking,
+  .begin = look_new,
+  .work = look,
+  .done = looked,
+  .failed = look_failed,
+  .free_job = g_free,
+};
 
 static gboolean
 timeout_cb (gpointer user_data)
@@ -152,47 +160,21 @@ wait_for_next (RectifyReminders *self)
   self->timeout = g_timeout_add_seconds (MIN (LOOK_INTERVAL, left), timeout_cb, self);
 }
 
-static gboolean
-get_today (GDate *today)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, (GDateDay) g_date_time_get_day_of_month (now),
-                  (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
-  return g_date_valid (today);
-}
-
 static void
 start (RectifyReminders *self)
 {
-  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
-  GApplication *application = g_application_get_default ();
   RectifyReminderChoices choices;
-  g_autoptr (GTask) task = NULL;
-  Look *look;
 
-  if (self->stopped || self->busy || ledger == NULL || rectify_session_is_busy (self->session))
+  if (self->stopped || rectify_session_get_ledger (self->session) == NULL
+      || rectify_session_is_busy (self->session))
     return;
   self->wanted = FALSE;
   wait_for_next (self);
   rectify_reminder_choices_load (&choices);
   if (!choices.on_start && !choices.notify)
     return;
-  look = g_new0 (Look, 1);
-  look->ledger = g_object_ref (ledger);
-  look->reminder.due_days = choices.due_days;
-  look->reminder.no_progress_days = choices.no_progress_days;
-  get_today (&look->today);
-  self->busy = TRUE;
-  /* A program that is about to end waits until the thread has let go of the ledger. */
-  if (application != NULL)
-    g_application_hold (application);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (NULL, self->cancellable, worked_cb, g_object_ref (self));
-  g_task_set_task_data (task, look, look_free);
-  g_task_run_in_thread (task, work);
+  self->looking = TRUE;
+  rectify_row_work_ask (self->work);
 }
 
 static gboolean
@@ -208,7 +190,7 @@ idle_cb (gpointer user_data)
 static void
 ledger_changed_cb (RectifyReminders *self)
 {
-  g_cancellable_cancel (self->cancellable);
+  self->looking = FALSE;
   self->last = (RectifyReminder){ 0 };
   self->day = 0;
   g_signal_emit (self, signals[CHANGED], 0);
@@ -229,7 +211,7 @@ rectify_reminders_finalize (GObject *object)
   RectifyReminders *self = RECTIFY_REMINDERS (object);
 
   rectify_reminders_stop (self);
-  g_object_unref (self->cancellable);
+  g_object_unref (self->work);
   g_object_unref (self->session);
   G_OBJECT_CLASS (rectify_reminders_parent_class)->finalize (object);
 }
@@ -246,7 +228,6 @@ rectify_reminders_class_init (RectifyRemindersClass *klass)
 static void
 rectify_reminders_init (RectifyReminders *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
 /**
@@ -261,6 +242,7 @@ rectify_reminders_new (RectifySession *session)
   RectifyReminders *self = g_object_new (RECTIFY_TYPE_REMINDERS, NULL);
 
   self->session = g_object_ref (session);
+  self->work = rectify_row_work_new (rectify_session_get_rows (session), &look_funcs, self);
   g_signal_connect_object (session, "notify::ledger", G_CALLBACK (ledger_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (busy_changed_cb), self,
@@ -282,7 +264,8 @@ rectify_reminders_stop (RectifyReminders *self)
   self->wanted = FALSE;
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_handle_id (&self->idle, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
+  self->looking = FALSE;
+  rectify_row_work_stop (self->work);
 }
 
 /**
@@ -310,7 +293,7 @@ rectify_reminders_look (RectifyReminders *self)
 gboolean
 rectify_reminders_is_busy (RectifyReminders *self)
 {
-  return self->busy || self->wanted;
+  return self->looking || self->wanted;
 }
 
 /**

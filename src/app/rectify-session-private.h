@@ -14,6 +14,7 @@ struct _RectifySession {
   RectifyPlan *snapshot; /* equal to plan, and never changed; NULL: not made yet */
   GListStore *plans;
   GListStore *parties;
+  RectifyRowSource *rows;
   char *undo_name;
   char *redo_name;
   RectifyEditNote *undo_edit;

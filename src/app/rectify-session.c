@@ -83,6 +83,8 @@ rectify_session_finalize (GObject *object)
   rectify_edit_note_free (self->last_edit);
   g_object_unref (self->plans);
   g_object_unref (self->parties);
+  rectify_row_source_stop (self->rows);
+  g_object_unref (self->rows);
   g_free (self->undo_name);
   g_free (self->redo_name);
   G_OBJECT_CLASS (rectify_session_parent_class)->finalize (object);
@@ -123,6 +125,7 @@ rectify_session_init (RectifySession *self)
 {
   self->plans = g_list_store_new (RECTIFY_TYPE_PLAN_INFO);
   self->parties = g_list_store_new (RECTIFY_TYPE_PARTY);
+  self->rows = rectify_row_source_new ();
   g_queue_init (&self->queue);
 }
 
@@ -196,6 +199,18 @@ RectifyPlan *
 rectify_session_get_plan (RectifySession *self)
 {
   return self->plan;
+}
+
+/**
+ * rectify_session_get_rows:
+ * @self: a session
+ *
+ * Returns: (transfer none): the tasks of all plans, for all who show or count them
+ */
+RectifyRowSource *
+rectify_session_get_rows (RectifySession *self)
+{
+  return self->rows;
 }
 
 /**
@@ -309,6 +324,7 @@ rectify_session_take_over (RectifySession *self, RectifyOperation *operation)
       self->clock_back = operation->clock_back;
       rectify_session_set_place (self, RECTIFY_FILE_THERE);
       rectify_session_start_watch (self);
+      rectify_row_source_set_ledger (self->rows, self->ledger);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEDGER]);
     }
   rectify_session_follow_parties (self->parties, operation->parties);
@@ -321,6 +337,7 @@ rectify_session_take_over (RectifySession *self, RectifyOperation *operation)
   set_string (self, &self->undo_name, operation->undo_name, PROP_UNDO_NAME);
   set_string (self, &self->redo_name, operation->redo_name, PROP_REDO_NAME);
   g_object_thaw_notify (G_OBJECT (self));
+  rectify_row_source_refresh (self->rows);
   g_signal_emit_by_name (self, "refreshed");
 }
 

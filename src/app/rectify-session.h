@@ -9,6 +9,7 @@
 #include "rectify-merge.h"
 #include "rectify-plan-info.h"
 #include "rectify-plan.h"
+#include "rectify-row-source.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ gboolean rectify_session_is_read_only (RectifySession *self);
 GListModel *rectify_session_get_plans (RectifySession *self);
 GListModel *rectify_session_get_parties (RectifySession *self);
 RectifyPlan *rectify_session_get_plan (RectifySession *self);
+RectifyRowSource *rectify_session_get_rows (RectifySession *self);
 gboolean rectify_session_is_busy (RectifySession *self);
 const char *rectify_session_get_undo_name (RectifySession *self);
 const char *rectify_session_get_redo_name (RectifySession *self);

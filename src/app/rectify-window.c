@@ -338,7 +338,10 @@ rectify_window_dispose (GObject *object)
   self->plan_view = NULL;
   self->view_stack = NULL;
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      rectify_row_source_stop (rectify_session_get_rows (self->session));
+    }
   g_clear_object (&self->session);
   G_OBJECT_CLASS (rectify_window_parent_class)->dispose (object);
 }

@@ -172,12 +172,13 @@ dup_entry (RectifyProgressEntry *entry, const RectifyReportOptions *options, gbo
 static const char *
 skip_word (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit (rectify_report_words_get ("progress", "known-by"), ";", -1);
+  const char *words = rectify_report_words_get ("progress", "known-by");
+  gsize length;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0' && g_str_has_prefix (text, words[i]))
+  for (; *words != '\0'; words += length + (words[length] == ';'))
+    if ((length = strcspn (words, ";")) > 0 && strncmp (text, words, length) == 0)
       {
-        const char *rest = text + strlen (words[i]);
+        const char *rest = text + length;
 
         if (*rest == '\0')
           return rest;

@@ -11,6 +11,10 @@ struct _RectifyTaskNotes {
   /* Problems of which some task has a note of its own, to the first of their tasks. */
   GHashTable *progress;
   GHashTable *remarks;
+  /* What was asked for last of a problem: its tasks follow each other. */
+  RectifyItem *above; /* only compared */
+  RectifyTaskColumn above_column;
+  char *above_words;
 };
 
 /* A remark that was read from a table is prose, labelled with the heading of its column. */
@@ -61,12 +65,19 @@ dup_own (RectifyTaskNotes *self, RectifyItem *item, RectifyTaskColumn column)
                                        : rectify_progress_words_dup_cell (item, self->options);
 }
 
-static char *
-dup_above (RectifyTaskNotes *self, RectifyItem *problem, RectifyTaskColumn column)
+static const char *
+find_above (RectifyTaskNotes *self, RectifyItem *problem, RectifyTaskColumn column)
 {
-  return column == RECTIFY_TASK_REMARK
-             ? dup_remarks (problem)
-             : rectify_progress_words_dup_own_cell (problem, self->options);
+  if (self->above != problem || self->above_column != column)
+    {
+      g_free (self->above_words);
+      self->above = problem;
+      self->above_column = column;
+      self->above_words = column == RECTIFY_TASK_REMARK
+                              ? dup_remarks (problem)
+                              : rectify_progress_words_dup_own_cell (problem, self->options);
+    }
+  return self->above_words;
 }
 
 static void
@@ -122,6 +133,7 @@ rectify_task_notes_free (RectifyTaskNotes *self)
 {
   g_hash_table_unref (self->progress);
   g_hash_table_unref (self->remarks);
+  g_free (self->above_words);
   g_free (self);
 }
 
@@ -143,13 +155,13 @@ rectify_task_notes_dup_cell (RectifyTaskNotes *self, const RectifyTask *task,
 {
   RectifyItem *item = rectify_task_get_item (task);
   g_autofree char *own = dup_own (self, item, column);
-  g_autofree char *above = NULL;
+  const char *above;
   RectifyItem *first;
 
   *source = NULL;
   if (task->problem == NULL || task->problem == item)
     return g_steal_pointer (&own);
-  above = dup_above (self, task->problem, column);
+  above = find_above (self, task->problem, column);
   first = g_hash_table_lookup (column == RECTIFY_TASK_REMARK ? self->remarks : self->progress,
                                task->problem);
   if (*above == '\0' || (first != NULL && first != item))
@@ -157,5 +169,5 @@ rectify_task_notes_dup_cell (RectifyTaskNotes *self, const RectifyTask *task,
   if (first != NULL)
     return g_strconcat (above, *own != '\0' ? "\n" : "", own, NULL);
   *source = task->problem;
-  return g_steal_pointer (&above);
+  return g_strdup (above);
 }

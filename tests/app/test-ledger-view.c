@@ -16,6 +16,7 @@
 #include "rectify-window-private.h"
 
 #define N_RANDOM_FILTERS 12
+#define N_MODEL_ROWS 300
 
 /* The flat table in the real window. */
 typedef struct {
@@ -553,11 +554,118 @@ test_model (void)
   g_assert_true (same == entry);
 }
 
+static GPtrArray *
+make_rows (guint n)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (rows->len < n)
+    {
+      g_autoptr (RectifyPlan) plan = random_plan_new (300);
+
+      rectify_task_rows_add_plan (rows, plan);
+    }
+  g_ptr_array_set_size (rows, (int) n);
+  for (guint i = 0; i < n; i++)
+    ((RectifyTaskRow *) g_ptr_array_index (rows, i))->item_id = 100 + i;
+  return rows;
+}
+
+static gint64
+get_id (RectifyLedgerModel *model, guint position)
+{
+  return rectify_ledger_model_get_row (model, position)->item_id;
+}
+
+/* A list that is another altogether keeps its entries where they are, and what is selected selected. */
+static void
+test_model_sorted (void)
+{
+  g_autoptr (RectifyLedgerModel) model = rectify_ledger_model_new ();
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (model);
+  g_autoptr (GPtrArray) rows = make_rows (N_MODEL_ROWS);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) few = g_ptr_array_new ();
+  g_autoptr (RectifyLedgerEntry) first = NULL;
+  g_autoptr (RectifyLedgerEntry) last = NULL;
+  Changes changes = { 0 };
+  gint64 one, two;
+  const guint n = N_MODEL_ROWS;
+
+  for (guint i = n; i > 0; i--)
+    g_ptr_array_add (sorted, g_ptr_array_index (rows, i - 1));
+  for (guint i = 0; i < n; i += 2)
+    g_ptr_array_add (few, g_ptr_array_index (rows, i));
+  rectify_ledger_model_set_rows (model, rows);
+  g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), &changes);
+  one = get_id (model, 2);
+  two = get_id (model, 5);
+  first = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  last = g_list_model_get_item (G_LIST_MODEL (model), n - 1);
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  gtk_selection_model_select_item (selection, 5, FALSE);
+  rectify_ledger_model_set_rows (model, sorted);
+  g_assert_cmpuint (changes.n_changes, ==, 0);
+  g_assert_true (rectify_ledger_entry_get_row (first) == g_ptr_array_index (sorted, 0));
+  g_assert_true (rectify_ledger_entry_get_row (last) == g_ptr_array_index (sorted, n - 1));
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (gtk_selection_model_is_selected (selection, i), ==,
+                     (get_id (model, i) == one || get_id (model, i) == two));
+  rectify_ledger_model_set_rows (model, few);
+  g_assert_cmpuint (changes.n_changes, ==, 1);
+  g_assert_cmpuint (changes.position, ==, few->len);
+  g_assert_cmpuint (changes.removed, ==, n - few->len);
+  g_assert_cmpuint (changes.added, ==, 0);
+  g_assert_true (rectify_ledger_entry_get_row (first) == g_ptr_array_index (few, 0));
+  for (guint i = 0; i < few->len; i++)
+    g_assert_cmpint (gtk_selection_model_is_selected (selection, i), ==,
+                     (get_id (model, i) == one));
+  rectify_ledger_model_set_rows (model, rows);
+  g_assert_cmpuint (changes.added, ==, n - few->len);
+  g_assert_true (gtk_selection_model_is_selected (selection, 2));
+  g_assert_false (gtk_selection_model_is_selected (selection, 5));
+  gtk_selection_model_select_all (selection);
+  g_assert_true (gtk_selection_model_is_selected (selection, n - 1));
+  g_assert_false (gtk_selection_model_is_selected (selection, n));
+}
+
+/* A row that moves by a few takes its entry with it, as others do that make room. */
+static void
+test_model_moved (void)
+{
+  g_autoptr (RectifyLedgerModel) model = rectify_ledger_model_new ();
+  g_autoptr (GPtrArray) rows = make_rows (N_MODEL_ROWS);
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_extend (moved, rows, NULL, NULL);
+  g_ptr_array_remove_index (moved, 3);
+  g_ptr_array_insert (moved, 9, g_ptr_array_index (rows, 3));
+  g_ptr_array_remove_index (moved, 20);
+  rectify_ledger_model_set_rows (model, rows);
+  for (guint i = 0; i < 40; i++)
+    g_ptr_array_add (entries, g_list_model_get_item (G_LIST_MODEL (model), i));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (model), 3, TRUE);
+  rectify_ledger_model_set_rows (model, moved);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (model), 9));
+  for (guint i = 0; i < 39; i++)
+    {
+      g_autoptr (RectifyLedgerEntry) entry = g_list_model_get_item (G_LIST_MODEL (model), i);
+      guint former;
+
+      g_assert_true (rectify_ledger_entry_get_row (entry) == g_ptr_array_index (moved, i));
+      g_assert_true (g_ptr_array_find (rows, g_ptr_array_index (moved, i), &former));
+      g_assert_true (entry == g_ptr_array_index (entries, former));
+    }
+}
+
 static void
 add_tests (GtkApplication *app)
 {
   application = app;
   g_test_add_func ("/ledger-view/model", test_model);
+  g_test_add_func ("/ledger-view/model-sorted", test_model_sorted);
+  g_test_add_func ("/ledger-view/model-moved", test_model_moved);
   g_test_add_func ("/ledger-view/saved-filters", test_saved_filters);
 #define ADD(name, func) g_test_add ("/ledger-view/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("filters", test_filters);
