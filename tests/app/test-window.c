@@ -1070,6 +1070,12 @@ test_views (Fixture *fixture, gconstpointer data)
   g_assert_false (is_finding (fixture));
   set_view (fixture, "plan");
   g_assert_true (gtk_toggle_button_get_active (fixture->window->search_button));
+  /* As Escape does. The keys then go to the items again. */
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->search_entry));
+  gtk_search_bar_set_search_mode (fixture->window->search_bar, FALSE);
+  g_assert_false (gtk_toggle_button_get_active (fixture->window->search_button));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (fixture->window->plan_view)));
 }
 
 /* The pages are set when they are looked at, and anew after an edit or for another report. */
