@@ -1078,6 +1078,34 @@ test_views (Fixture *fixture, gconstpointer data)
                                          GTK_WIDGET (fixture->window->plan_view)));
 }
 
+/* What has the focus goes with a menu, and comes back. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *before;
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "整改方案");
+  app_settle (fixture->window->session);
+  while (!gtk_window_is_active (window) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  if (!gtk_window_is_active (window))
+    {
+      g_test_skip ("nobody gives the window the focus here");
+      return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->plan_view));
+  before = gtk_window_get_focus (window);
+  g_assert_true (gtk_widget_is_ancestor (before, GTK_WIDGET (fixture->window->plan_view)));
+  gtk_window_set_focus (window, NULL);
+  g_assert_null (gtk_window_get_focus (window));
+  while (fixture->window->focus_idle != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_window_get_focus (window) == before);
+}
+
 /* The pages are set when they are looked at, and anew after an edit or for another report. */
 static void
 test_pages (Fixture *fixture, gconstpointer data)
@@ -1171,6 +1199,7 @@ add_tests (GtkApplication *tested)
     { "/window/pages", test_pages },
     { "/window/foot", test_foot },
     { "/window/views", test_views },
+    { "/window/focus", test_focus },
     { "/window/last-plan", test_last_plan },
   };
 
