@@ -47,6 +47,8 @@ def begin(name, *tools):
     os.environ["XDG_DATA_HOME"] = os.path.join(home, "data")
     os.environ["XDG_STATE_HOME"] = os.path.join(home, "state")
     os.environ["GSK_RENDERER"] = "cairo"
+    # A pointer that rests on a list which drops down selects what is below it.
+    subprocess.run(["xdotool", "mousemove", "0", "0"], check=True)
     return home
 
 
@@ -82,7 +84,7 @@ def wait_for(what, condition, seconds=WAIT):
                 return value
         except Exception as error:  # the tree changes while it is looked at
             last = error
-        time.sleep(0.1)
+        time.sleep(0.2)
     failed(what, f"did not come ({last})")
 
 
@@ -261,13 +263,12 @@ def focused_row(window):
 
 def pick(window, key, row, words):
     """A row of the list that the key drops down, which says these words when it is chosen."""
-    while not shows(words, window):
-        keys(key)
-        at = wait_for("the list", lambda: (focused_row(window) is not None)
-                      and [focused_row(window)])[0]
-        while at != row:
-            keys("Down" if row > at else "Up")
-            at += 1 if row > at else -1
-            wait_for(f"row {at} of the list", lambda: focused_row(window) == at)
-        keys("Return")
-        wait_for("the list to fold up", lambda: focused_row(window) is None)
+    keys(key)
+    at = wait_for("the list", lambda: (focused_row(window) is not None)
+                  and [focused_row(window)])[0]
+    while at != row:
+        keys("Down" if row > at else "Up")
+        at += 1 if row > at else -1
+        wait_for(f"row {at} of the list", lambda: focused_row(window) == at)
+    keys("Return")
+    wait_for("the list to fold up", lambda: focused_row(window) is None and shows(words, window))
