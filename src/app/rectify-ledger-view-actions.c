@@ -150,7 +150,7 @@ status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   primary = g_strdup_printf (C_ ("rows in plans", "Set %s to “%s”?"), count,
                              rectify_status_get_title (edit->status));
   rectify_message_confirm (get_window (self), primary,
-                           _ ("It is one edit, and can be undone at once."), _ ("_Change"), FALSE,
+                           _ ("It is one edit, and can be undone at once."), _ ("C_hange"), FALSE,
                            status_confirmed, edit);
 }
 

@@ -79,6 +79,8 @@ struct _RectifyWindow {
   gboolean picking;                     /* a plan is on its way because none was shown */
   gboolean closing;                     /* hidden, and gone as soon as all is on disk */
   GPtrArray *wanted_imports;            /* files to be imported when the ledger is open */
+  GtkWidget *last_focus;                /* in the window itself */
+  guint focus_idle;                     /* until something has the focus again */
 };
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
@@ -108,6 +110,8 @@ void rectify_window_install_checks (RectifyWindow *self);
 void rectify_window_update_checks (RectifyWindow *self);
 void rectify_window_keep_checks (RectifyWindow *self);
 void rectify_window_place_checks (RectifyWindow *self);
+void rectify_window_keep_focus (RectifyWindow *self);
+void rectify_window_drop_focus (RectifyWindow *self);
 void rectify_window_bind_search (GtkWidgetClass *widget_class);
 void rectify_window_install_search (RectifyWindow *self);
 void rectify_window_update_search (RectifyWindow *self);

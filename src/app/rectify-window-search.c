@@ -123,6 +123,16 @@ rectify_window_update_search (RectifyWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->search_bar), rectify_window_shows_tree (self));
 }
 
+/* Escape closes it too, and would leave the keys to nobody. */
+static void
+search_mode_cb (RectifyWindow *self)
+{
+  rectify_window_update_search (self);
+  if (self->view_stack != NULL && rectify_window_shows_tree (self)
+      && !gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
+}
+
 static void
 search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -171,7 +181,7 @@ rectify_window_install_search (RectifyWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
-                            G_CALLBACK (rectify_window_update_search), self);
+                            G_CALLBACK (search_mode_cb), self);
   g_signal_connect_object (get_find_bar (self), "notify::open",
                            G_CALLBACK (rectify_window_update_search), self, G_CONNECT_SWAPPED);
 }

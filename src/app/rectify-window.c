@@ -329,6 +329,7 @@ rectify_window_dispose (GObject *object)
   rectify_window_stop_check (self);
   rectify_window_drop_backups (self);
   rectify_window_drop_reminders (self);
+  rectify_window_drop_focus (self);
   g_clear_pointer (&self->copy_path, g_free);
   g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
@@ -499,6 +500,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_item_actions (self);
   rectify_window_install_checks (self);
   rectify_window_install_search (self);
+  rectify_window_keep_focus (self);
   rectify_window_install_search_all_actions (self);
   rectify_window_install_backups (self);
   rectify_window_install_exchange_actions (self);

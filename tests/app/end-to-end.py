@@ -8,12 +8,14 @@ and the PDF are looked at with other programs.
 
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
+
+import desktop
+from desktop import (BUTTONS, activate, application, failed, find, keys, passed, press, set_text,
+                     tree_has_focus, wait_closed, wait_for)
 
 PROGRAM = os.path.abspath(sys.argv[1])
 CLI = os.path.abspath(sys.argv[2])
@@ -22,122 +24,8 @@ NEW_HEADING = "修订学习办法。"
 NEW_PARTIES = "王五、区审计局"
 
 
-def skip(reason):
-    print("1..0 # SKIP " + reason)
-    sys.exit(0)
-
-
-if "DISPLAY" not in os.environ or "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
-    skip("no display or no session bus")
-for tool in ("xdotool", "pdftotext", "gdbus"):
-    if shutil.which(tool) is None:
-        skip(tool + " is not there")
-try:
-    import pyatspi
-except ImportError:
-    skip("pyatspi is not there")
-
-# The bridge of the toolkit must be on, whatever the caller's environment says.
-os.environ.pop("NO_AT_BRIDGE", None)
-os.environ.pop("GTK_A11Y", None)
-home = tempfile.mkdtemp(prefix="rectify-")
-os.environ["XDG_DATA_HOME"] = os.path.join(home, "data")
-os.environ["XDG_STATE_HOME"] = os.path.join(home, "state")
-os.environ["GSK_RENDERER"] = "cairo"
+home = desktop.begin("end-to-end", "pdftotext")
 LEDGER = os.path.join(home, "data", "rectify", "ledger.rectify")
-number = 0
-
-
-def passed(name):
-    global number
-    number += 1
-    print(f"ok {number} - end-to-end: {name}", flush=True)
-
-
-def failed(name, why):
-    print(f"not ok {number + 1} - end-to-end: {name}", flush=True)
-    print("# " + str(why).replace("\n", "\n# "), flush=True)
-    print(f"1..{number + 1}", flush=True)
-    shutil.rmtree(home, ignore_errors=True)
-    sys.exit(1)
-
-
-def wait_for(what, condition, seconds=40):
-    """Polls: how long something takes never decides, only whether it comes at all."""
-    end = time.time() + seconds
-    last = None
-    while time.time() < end:
-        try:
-            value = condition()
-            if value:
-                return value
-        except Exception as error:  # the tree changes while it is looked at
-            last = error
-        time.sleep(0.1)
-    failed(what, f"did not come ({last})")
-
-
-def walk(node, depth=0):
-    yield node
-    # Rows are many, and each look at one is a call over the bus.
-    if depth > 30 or node.getRoleName() in ("list", "table", "tree table", "text"):
-        return
-    for i in range(node.childCount):
-        child = node.getChildAtIndex(i)
-        if child is not None:
-            yield from walk(child, depth + 1)
-
-
-def application():
-    for app in pyatspi.Registry.getDesktop(0):
-        if app is not None and app.name in ("rectify", "org.example.Rectify", "Rectify"):
-            return app
-    return None
-
-
-def find(role, name, window=None):
-    app = application()
-    if app is None:
-        return None
-    for frame in app:
-        if window is not None and frame.name != window:
-            continue
-        for node in walk(frame):
-            # The toolkit names a button by its label as it is and by what is inside it.
-            if node.getRoleName() == role and name in (node.name, node.name.split(" ")[-1]):
-                return node
-    return None
-
-
-def tree_has_focus():
-    """Keys go to it, and not to a dialog that is closing."""
-    return any(child.getState().contains(pyatspi.STATE_FOCUSED)
-               for frame in application() if frame.getState().contains(pyatspi.STATE_ACTIVE)
-               for node in walk(frame) if node.getRoleName() == "tree table"
-               for child in node)
-
-
-def press(window, name):
-    button = wait_for(f"button {name}", lambda: find("push button", name, window)
-                      or find("button", name, window))
-    button.queryAction().doAction(0)
-
-
-def set_text(window, name, text):
-    entry = wait_for(f"entry {name}", lambda: find("text", name, window)
-                     or find("entry", name, window))
-    entry.queryEditableText().setTextContents(text)
-
-
-def activate(action, parameter="[]"):
-    subprocess.run(
-        ["gdbus", "call", "--session", "--dest", "org.example.Rectify", "--object-path",
-         "/org/example/Rectify/window/1", "--method", "org.gtk.Actions.Activate", action,
-         parameter, "{}"], check=True, stdout=subprocess.DEVNULL)
-
-
-def keys(*names):
-    subprocess.run(["xdotool", "key", "--delay", "60", *names], check=True)
 
 
 def plan():
@@ -148,11 +36,6 @@ def plan():
 def query(sql):
     with sqlite3.connect(f"file:{LEDGER}?mode=ro", uri=True) as db:
         return db.execute(sql).fetchall()
-
-
-def wait_closed(window, button):
-    wait_for(f"{window} to close", lambda: find("push button", button, window) is None
-             and find("button", button, window) is None)
 
 
 def items(node):
@@ -186,21 +69,18 @@ try:
         failed("nothing is lost", "the plan is not its source")
     passed("nothing is lost")
 
-    wait_for("the dialog to close", lambda: find("push button", "Import", "Import") is None
-             and find("button", "Import", "Import") is None)
+    wait_closed("Import", "Import")
     wait_for("the focus in the tree", tree_has_focus)
     # The keyboard's way to the first measure; folding and unfolding the area on it.
     keys("Home", *["Down"] * 7, "shift+Left", "shift+Right", "Down", "Down")
     keys("Return")
-    wait_for("the dialog", lambda: find("push button", "Save", "Edit Item")
-             or find("button", "Save", "Edit Item"))
+    wait_for("the dialog", lambda: find(BUTTONS, "Save", "Edit Item"))
     set_text("Edit Item", "Heading", NEW_HEADING)
     press("Edit Item", "Save")
     wait_for("the edit in the ledger", lambda: first_measure()["heading"] == NEW_HEADING)
     passed("a measure is edited")
 
-    wait_for("the dialog to close", lambda: find("push button", "Save", "Edit Item") is None
-             and find("button", "Save", "Edit Item") is None)
+    wait_closed("Edit Item", "Save")
     activate("item-assign")
     set_text("Assign", "Parties", NEW_PARTIES)
     time.sleep(0.3)
@@ -209,8 +89,7 @@ try:
              lambda: names_of(first_measure()) == ["王五", "区审计局"])
     passed("a measure is assigned")
 
-    wait_for("the dialog to close", lambda: find("push button", "Assign", "Assign") is None
-             and find("button", "Assign", "Assign") is None)
+    wait_closed("Assign", "Assign")
     activate("undo")
     wait_for("the undo in the ledger", lambda: names_of(first_measure()) == [])
     passed("the assignment is undone")
@@ -249,8 +128,7 @@ try:
              == [("云溪区XX局整改方案",)])
     wait_closed("Plan Properties", "Save")
     activate("checks")
-    wait_for("the finding", lambda: find("push button", "Placeholders…")
-             or find("button", "Placeholders…"))
+    wait_for("the finding", lambda: find(BUTTONS, "Placeholders…"))
     passed("a check finds an open place")
     press(None, "Placeholders…")
     set_text("Fill Placeholders", "(Title)", "水务")
@@ -313,5 +191,5 @@ try:
 finally:
     process.terminate()
     process.wait()
-    shutil.rmtree(home, ignore_errors=True)
-print(f"1..{number}")
+    desktop.clean_up()
+desktop.finish()

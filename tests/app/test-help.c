@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "app-testing.h"
 #include "rectify-help.h"
@@ -65,11 +66,56 @@ test_not_installed (void)
   app_close_window (&window);
 }
 
+/* The identifier of a page is its name: viewers go by the one, links by the other. */
+static void
+assert_page (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *id = g_strdup_printf (" id=\"%.*s\"", (int) strcspn (name, "."), name);
+  const GMarkupParser nothing = { NULL };
+  g_autoptr (GMarkupParseContext) parser = g_markup_parse_context_new (&nothing, 0, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_assert_true (g_markup_parse_context_parse (parser, text, -1, &error));
+  g_assert_true (g_markup_parse_context_end_parse (parser, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, id));
+  if (!g_str_equal (name, "index.page"))
+    g_assert_nonnull (strstr (text, "<link type=\"guide\" xref=\"index\"/>"));
+}
+
+/* Every page is there in both languages, and the first one leads to it. */
+static void
+test_pages (void)
+{
+  static const char *const languages[] = { "C", "zh_CN" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autofree char *folder
+          = g_test_build_filename (G_TEST_DIST, "..", "help", languages[i], NULL);
+      g_autofree char *other
+          = g_test_build_filename (G_TEST_DIST, "..", "help", languages[1 - i], NULL);
+      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+      const char *name;
+
+      g_assert_nonnull (dir);
+      while ((name = g_dir_read_name (dir)) != NULL)
+        {
+          assert_page (folder, name);
+          assert_page (other, name);
+        }
+    }
+}
+
 static void
 add_tests (GtkApplication *app)
 {
   application = app;
   g_test_add_func ("/help/uri", test_uri);
+  g_test_add_func ("/help/pages", test_pages);
   g_test_add_func ("/help/not-installed", test_not_installed);
 }
 

@@ -1070,6 +1070,40 @@ test_views (Fixture *fixture, gconstpointer data)
   g_assert_false (is_finding (fixture));
   set_view (fixture, "plan");
   g_assert_true (gtk_toggle_button_get_active (fixture->window->search_button));
+  /* As Escape does. The keys then go to the items again. */
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->search_entry));
+  gtk_search_bar_set_search_mode (fixture->window->search_bar, FALSE);
+  g_assert_false (gtk_toggle_button_get_active (fixture->window->search_button));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (fixture->window->plan_view)));
+}
+
+/* What has the focus goes with a menu, and comes back. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *before;
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "整改方案");
+  app_settle (fixture->window->session);
+  while (!gtk_window_is_active (window) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  if (!gtk_window_is_active (window))
+    {
+      g_test_skip ("nobody gives the window the focus here");
+      return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->plan_view));
+  before = gtk_window_get_focus (window);
+  g_assert_true (gtk_widget_is_ancestor (before, GTK_WIDGET (fixture->window->plan_view)));
+  gtk_window_set_focus (window, NULL);
+  g_assert_null (gtk_window_get_focus (window));
+  while (fixture->window->focus_idle != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_window_get_focus (window) == before);
 }
 
 /* The pages are set when they are looked at, and anew after an edit or for another report. */
@@ -1165,6 +1199,7 @@ add_tests (GtkApplication *tested)
     { "/window/pages", test_pages },
     { "/window/foot", test_foot },
     { "/window/views", test_views },
+    { "/window/focus", test_focus },
     { "/window/last-plan", test_last_plan },
   };
 
