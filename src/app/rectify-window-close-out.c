@@ -37,7 +37,8 @@ vote_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
 
   rectify_vote_dialog_present (GTK_WINDOW (self), self->session,
-                               rectify_item_get_id (rectify_plan_view_get_item (self->plan_view)));
+                               rectify_item_get_id (rectify_plan_view_get_item (self->plan_view)),
+                               0);
 }
 
 static void
@@ -46,8 +47,8 @@ stages_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
 
   rectify_stages_dialog_present (GTK_WINDOW (self), self->session,
-                                 rectify_item_get_id (
-                                     rectify_plan_view_get_item (self->plan_view)));
+                                 rectify_item_get_id (rectify_plan_view_get_item (self->plan_view)),
+                                 0);
 }
 
 static void
