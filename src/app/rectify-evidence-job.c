@@ -80,6 +80,15 @@ check_file (GFile *file, guint64 *total, GCancellable *cancellable, GError **err
                            _ ("This is a folder. Add the files in it instead."));
       return FALSE;
     }
+  /* One that never ends could not even be given up. */
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error_literal (
+          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+          _ ("This is no file but a device or a pipe, which cannot be kept. Choose "
+             "a file."));
+      return FALSE;
+    }
   *total += (guint64) MAX (g_file_info_get_size (info), 0);
   if (g_file_info_get_size (info) <= RECTIFY_EVIDENCE_MAX_SIZE)
     return TRUE;

@@ -178,7 +178,12 @@ start (RectifyReminders *self)
   wait_for_next (self);
   rectify_reminder_choices_load (&choices);
   if (!choices.on_start && !choices.notify)
-    return;
+    {
+      /* What was said before holds no longer. */
+      self->last = (RectifyReminder){ 0 };
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
   look = g_new0 (Look, 1);
   look->ledger = g_object_ref (ledger);
   look->reminder.due_days = choices.due_days;

@@ -103,8 +103,9 @@ rectify_window_update_close_out_actions (RectifyWindow *self, RectifyItem *item,
     rectify_window_enable (self, steps[i].action,
                            single ? rectify_close_out_dialog_is_open_for (item, steps[i].kind)
                                   : writable && item != NULL);
-  rectify_window_enable (self, "item-vote", single);
-  rectify_window_enable (self, "item-stages", single);
+  /* Reminders, the calendar and the forms look at those of tasks alone. */
+  rectify_window_enable (self, "item-vote", single && rectify_item_is_task (item));
+  rectify_window_enable (self, "item-stages", single && rectify_item_is_task (item));
   rectify_window_enable (self, "round",
                          writable && rectify_session_get_plan (self->session) != NULL);
 }

@@ -286,11 +286,14 @@ static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Choosing *choosing = user_data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GSList) list
       = value != NULL ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
 
+  if (error != NULL && choosing->window->session != NULL)
+    rectify_window_show_error (choosing->window, _ ("The files could not be pasted"), error);
   for (GSList *l = list; l != NULL; l = l->next)
     g_ptr_array_add (files, g_object_ref (l->data));
   add_files (choosing->window, choosing->item_id, choosing->entry_id, files);

@@ -190,11 +190,10 @@ renumber_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-copy (RectifyWindow *self)
+copy (RectifyWindow *self, gboolean moved)
 {
   g_autoptr (GPtrArray) items = rectify_plan_view_list_outermost (self->plan_view);
-  g_autoptr (RectifyItemClip) clip = rectify_item_clip_new (items);
-
+  g_autoptr (RectifyItemClip) clip = rectify_item_clip_new (items, moved);
   g_autoptr (GdkContentProvider) content = rectify_item_clip_dup_content (clip);
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
@@ -203,7 +202,7 @@ copy (RectifyWindow *self)
 static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  copy (user_data);
+  copy (user_data, FALSE);
 }
 
 static void
@@ -211,7 +210,7 @@ cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
 
-  copy (self);
+  copy (self, TRUE);
   rectify_session_edit (self->session, N_ ("Cut"), delete_rows, row_edit_new (self), row_edit_free,
                         deleted_cb, g_object_ref (self));
 }

@@ -67,6 +67,8 @@ struct _RectifyWindow {
   GtkLabel *notice_label;
   GtkWidget *notice_button;
   guint notice_timeout;
+  GtkWidget *focus_before; /* it was here before a menu was opened */
+  guint focus_idle;
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */
   GCancellable *check;      /* of a large ledger, while it is in use */
@@ -137,6 +139,8 @@ gboolean rectify_window_preview_notice (RectifyWindow *self, RectifyReport repor
 void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);
+void rectify_window_watch_focus (RectifyWindow *self);
+void rectify_window_drop_focus (RectifyWindow *self);
 void rectify_window_install_status_action (RectifyWindow *self);
 void rectify_window_install_record_actions (RectifyWindow *self);
 void rectify_window_update_record_actions (RectifyWindow *self, gboolean writable);

@@ -327,6 +327,7 @@ rectify_window_dispose (GObject *object)
   rectify_window_stop_check (self);
   rectify_window_drop_backups (self);
   rectify_window_drop_reminders (self);
+  rectify_window_drop_focus (self);
   g_clear_pointer (&self->copy_path, g_free);
   g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
@@ -503,6 +504,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_follow_actions (self);
   rectify_window_install_packets_actions (self);
   rectify_window_install_reminders (self);
+  rectify_window_watch_focus (self);
   rectify_window_install_history_actions (self);
   rectify_window_update_actions (self);
   add_undo_shortcuts (self);

@@ -288,6 +288,28 @@ add_concerned (RectifyItem *item, RectifyStepKind kind, GPtrArray *concerned)
     }
 }
 
+/* Who answers for one of the tasks that are closed out with it would close out their own. */
+static gboolean
+check_reviewer_below (RectifyItem *item, const char *who, GError **error)
+{
+  g_autoptr (GPtrArray) concerned = g_ptr_array_new ();
+
+  add_concerned (item, RECTIFY_STEP_APPROVE, concerned);
+  for (guint i = 0; i < concerned->len; i++)
+    {
+      RectifyItem *task = g_ptr_array_index (concerned, i);
+      g_autofree char *line = NULL;
+
+      if (check_reviewer (task, who, error))
+        continue;
+      line = rectify_item_dup_summary (task);
+      /* Translators: the first words of an item; a sentence follows. */
+      g_prefix_error (error, _ ("“%s”: "), line);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_step (RectifyItem *item, RectifyStepKind kind, const GDate *date, const char *who,
           const char *text, GError **error)
@@ -363,7 +385,7 @@ check_requested (RectifyItem *item, GError **error)
  * rectify_close_out_approve:
  * @item: an item whose close-out was requested
  * @needs: what its plan wants before; with %RECTIFY_CLOSE_OUT_NEEDS_REVIEWER none of those who answer
- *   for it, its leaders included, can decide
+ *   for it, or for what is closed out with it, can decide, their leaders included
  * @date: the day
  * @who: (nullable): who decides
  * @text: (nullable): a remark
@@ -382,7 +404,8 @@ rectify_close_out_approve (RectifyItem *item, RectifyCloseOutNeeds needs, const 
   if (!check_kind (item, error) || !check_requested (item, error) || !check_finished (item, error)
       || !check_needs (item, needs, error))
     return FALSE;
-  if ((needs & RECTIFY_CLOSE_OUT_NEEDS_REVIEWER) != 0 && !check_reviewer (item, who, error))
+  if ((needs & RECTIFY_CLOSE_OUT_NEEDS_REVIEWER) != 0
+      && (!check_reviewer (item, who, error) || !check_reviewer_below (item, who, error)))
     return FALSE;
   return add_step (item, RECTIFY_STEP_APPROVE, date, who, text, error);
 }

@@ -4,7 +4,8 @@
 #include "rectify-item.h"
 
 /*
- * The records of following an item up by their identifiers: to find one, and to take it away.
+ * The records of following an item up by their identifiers: to find one, and to take it away; or all of
+ * them.
  */
 
 /**
@@ -168,4 +169,22 @@ rectify_item_remove_step (RectifyItem *self, gint64 id)
     if (rectify_step_get_id (g_ptr_array_index (old, i)) != id)
       g_ptr_array_add (left, g_ptr_array_index (old, i));
   rectify_item_set_steps (self, left);
+}
+
+/**
+ * rectify_item_begin_anew:
+ * @self: an item that was made after another
+ *
+ * Nothing was done on it yet, whatever was on that one: no progress, no step and no evidence are its own,
+ * and it is not started.
+ */
+void
+rectify_item_begin_anew (RectifyItem *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  rectify_item_set_status (self, RECTIFY_STATUS_NOT_STARTED);
+  rectify_item_set_progress (self, none);
+  rectify_item_set_steps (self, none);
+  rectify_item_set_evidence (self, none);
 }

@@ -78,6 +78,7 @@ void rectify_item_remove_progress (RectifyItem *self, gint64 id);
 RectifyStep *rectify_item_find_step (RectifyItem *self, gint64 id);
 void rectify_item_remove_step (RectifyItem *self, gint64 id);
 RectifyEvidence *rectify_item_find_evidence (RectifyItem *self, gint64 id);
+void rectify_item_begin_anew (RectifyItem *self);
 guint rectify_item_count_evidence (RectifyItem *self, gint64 entry_id);
 gboolean rectify_item_has_evidence (RectifyItem *self, RectifyEvidence *evidence);
 gboolean rectify_item_is_task (RectifyItem *self);

@@ -26,13 +26,13 @@ has_entry_since (RectifyItem *item, const GDate *since)
  * @plan: a plan of the ledger
  * @since: a day
  *
- * Adds the tasks of the plan that are due for an entry, in its order: those that are not finished and
+ * Adds the tasks of the plan that are due for an entry, in its order: those that are counted and not finished and
  * have no entry of that day or later.
  */
 void
 rectify_round_add_plan (GArray *stops, RectifyPlan *plan, const GDate *since)
 {
-  g_autoptr (GArray) tasks = rectify_tasks_list (plan);
+  g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
 
   for (guint i = 0; i < tasks->len; i++)
     {

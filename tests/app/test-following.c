@@ -83,6 +83,14 @@ go_to (Fixture *fixture, RectifyItem *item)
   app_settle (fixture->window->session);
 }
 
+/* A row takes the focus when it is laid out. */
+static void
+wait_for_row (Fixture *fixture)
+{
+  while (!GTK_IS_TREE_EXPANDER (gtk_window_get_focus (GTK_WINDOW (fixture->window))))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 activate (Fixture *fixture, const char *name, GVariant *parameter)
 {
@@ -362,6 +370,7 @@ test_keys (Fixture *fixture, gconstpointer data)
 
   edit (fixture, add_steps);
   go_to (fixture, get_problem (fixture, 1));
+  wait_for_row (fixture);
   label = app_find_label (GTK_WIDGET (fixture->window->details), "完成一半");
   row = gtk_widget_get_parent (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON));
   keys = find_controller (row, GTK_TYPE_SHORTCUT_CONTROLLER);
@@ -373,6 +382,34 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_null (find_step (fixture, RECTIFY_STEP_STAGE));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
                                          GTK_WIDGET (fixture->window->details)));
+}
+
+/* A menu that is closed while a submenu of it is open does not keep the keys. */
+static void
+test_submenu (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->window->plan_view);
+  GtkWidget *menu = NULL;
+  GtkWidget *focus;
+
+  go_to (fixture, get_problem (fixture, 1));
+  wait_for_row (fixture);
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL && menu == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER_MENU (child))
+      menu = child;
+  g_assert_nonnull (menu);
+  gtk_popover_popup (GTK_POPOVER (menu));
+  g_object_set (menu, "visible-submenu", "_Status", NULL);
+  gtk_widget_child_focus (menu, GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  app_settle (fixture->window->session);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_mapped (focus));
+  g_assert_true (gtk_widget_is_ancestor (focus, view));
+  g_assert_false (gtk_widget_is_ancestor (focus, menu));
 }
 
 static void
@@ -474,6 +511,7 @@ add_tests (GtkApplication *app)
                 { "/following/delete-entry", test_delete_entry },
                 { "/following/steps", test_steps },
                 { "/following/keys", test_keys },
+                { "/following/submenu", test_submenu },
                 { "/following/status-above", test_status_above },
                 { "/following/save-missing", test_save_missing } };
 

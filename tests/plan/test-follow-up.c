@@ -506,6 +506,33 @@ test_status_above (void)
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
 }
 
+/* Nobody closes out their own task by way of the problem above it. */
+static void
+test_reviewer_below (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE, RECTIFY_STATUS_DONE };
+  const char *const persons[] = { "李四", NULL };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  RectifyItem *problem = rectify_plan_find_item (plan, 1);
+  g_autoptr (RectifyAssignment) person
+      = rectify_assignment_new (RECTIFY_ROLE_PERSON, NULL, NULL, persons);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GError) error = NULL;
+
+  rectify_item_add_assignment (rectify_plan_find_item (plan, 3), person);
+  g_assert_true (rectify_close_out_request (problem, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER, day, "张三",
+                                            "已完成", &error));
+  g_assert_false (rectify_close_out_approve (problem, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER, day, "李四",
+                                             NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
+  g_assert_cmpint (rectify_item_get_status (rectify_plan_find_item (plan, 3)), ==,
+                   RECTIFY_STATUS_DONE);
+  g_assert_true (rectify_close_out_approve (problem, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER, day, "赵六",
+                                            NULL, &error));
+  g_assert_cmpint (rectify_item_get_status (rectify_plan_find_item (plan, 3)), ==,
+                   RECTIFY_STATUS_CLOSED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -521,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-up/stages", test_stages);
   g_test_add_func ("/follow-up/remove", test_remove);
   g_test_add_func ("/follow-up/status-above", test_status_above);
+  g_test_add_func ("/follow-up/reviewer-below", test_reviewer_below);
   g_test_add_func ("/follow-up/needs", test_needs);
   g_test_add_func ("/follow-up/item", test_item);
   return g_test_run ();
