@@ -588,6 +588,7 @@ follow_up (RectifyPlan *draft, gpointer user_data, GError **error)
       = rectify_evidence_new (0, "甲.txt", hash, 3, NULL, NULL, NULL);
   RectifyItem *item = find_item (draft, "学习不够");
 
+  rectify_item_set_status (item, RECTIFY_STATUS_SUSTAINED);
   rectify_item_add_progress (item, entry);
   rectify_item_add_step (item, step);
   rectify_item_add_evidence (item, evidence);
@@ -603,10 +604,6 @@ test_new_from_plan (Fixture *fixture, gconstpointer data)
   GtkListBox *list;
   int last = 0;
 
-  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  app_settle (fixture->session);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, "Sta_tus")), RECTIFY_N_STATUSES - 1);
-  click (fixture, "_Save");
   rectify_session_edit (fixture->session, "Add progress", follow_up, NULL, NULL, NULL, NULL);
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
   app_settle (fixture->session);
@@ -1195,7 +1192,8 @@ static void
 collect_mnemonics (GtkWidget *widget, GHashTable *seen)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+      && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol
+      && strchr (gtk_label_get_label (GTK_LABEL (widget)), '_') != NULL)
     {
       guint key = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
       const char *label = gtk_label_get_label (GTK_LABEL (widget));
