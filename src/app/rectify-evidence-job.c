@@ -20,6 +20,7 @@ typedef struct {
   RectifyLedger *ledger;
   gint64 plan_id;
   gint64 item_id;
+  gint64 entry_id;     /* of the item, or 0 */
   GPtrArray *files;    /* of GFile */
   GPtrArray *evidence; /* of RectifyEvidence, one for each file */
   guint n_added;
@@ -77,6 +78,15 @@ check_file (GFile *file, guint64 *total, GCancellable *cancellable, GError **err
     {
       g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
                            _ ("This is a folder. Add the files in it instead."));
+      return FALSE;
+    }
+  /* One that never ends could not even be given up. */
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error_literal (
+          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+          _ ("This is no file but a device or a pipe, which cannot be kept. Choose "
+             "a file."));
       return FALSE;
     }
   *total += (guint64) MAX (g_file_info_get_size (info), 0);
@@ -142,7 +152,8 @@ store_file (Adding *self, GFile *file, const GDate *today, GCancellable *cancell
       prefix_name (file, error);
       return FALSE;
     }
-  g_ptr_array_add (self->evidence, rectify_evidence_new (0, name, hash, size, type, today, author));
+  g_ptr_array_add (self->evidence,
+                   rectify_evidence_new (self->entry_id, name, hash, size, type, today, author));
   return TRUE;
 }
 
@@ -164,25 +175,11 @@ store (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
 }
 
 static gboolean
-has_already (RectifyItem *item, RectifyEvidence *evidence)
-{
-  GPtrArray *there = rectify_item_get_evidence (item);
-
-  for (guint i = 0; i < there->len; i++)
-    if (g_str_equal (rectify_evidence_get_hash (there->pdata[i]),
-                     rectify_evidence_get_hash (evidence))
-        && g_str_equal (rectify_evidence_get_name (there->pdata[i]),
-                        rectify_evidence_get_name (evidence)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 fail_gone (GError **error)
 {
   g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                       _ ("The item is no longer in the plan that is shown. Select it again, and "
-                          "add the files once more."));
+                       _ ("What the files were to prove is no longer in the plan that is shown. "
+                          "Select it again, and add the files once more."));
   return FALSE;
 }
 
@@ -192,11 +189,12 @@ add_evidence (RectifyPlan *draft, gpointer user_data, GError **error)
   Adding *self = user_data;
   RectifyItem *item = rectify_plan_find_item (draft, self->item_id);
 
-  if (item == NULL || rectify_plan_get_id (draft) != self->plan_id)
+  if (item == NULL || rectify_plan_get_id (draft) != self->plan_id
+      || (self->entry_id != 0 && rectify_item_find_progress (item, self->entry_id) == NULL))
     return fail_gone (error);
   self->n_added = 0;
   for (guint i = 0; i < self->evidence->len; i++)
-    if (!has_already (item, self->evidence->pdata[i]))
+    if (!rectify_item_has_evidence (item, self->evidence->pdata[i]))
       {
         rectify_item_add_evidence (item, self->evidence->pdata[i]);
         self->n_added++;
@@ -249,6 +247,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @parent: the window it is for, over which its progress is shown
  * @session: a session that has a plan
  * @item_id: the item that the files prove something of
+ * @entry_id: the progress entry of it that they prove, or 0 for the item as a whole
  * @files: (element-type GFile): the files
  * @func: called when they are in the ledger, or why they are not
  * @user_data: for @func
@@ -257,7 +256,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  */
 void
 rectify_evidence_add_files (GtkWindow *parent, RectifySession *session, gint64 item_id,
-                            GPtrArray *files, RectifyEvidenceAddedFunc func, gpointer user_data)
+                            gint64 entry_id, GPtrArray *files, RectifyEvidenceAddedFunc func,
+                            gpointer user_data)
 {
   Adding *self = g_new0 (Adding, 1);
 
@@ -265,6 +265,7 @@ rectify_evidence_add_files (GtkWindow *parent, RectifySession *session, gint64 i
   self->ledger = g_object_ref (rectify_session_get_ledger (session));
   self->plan_id = rectify_plan_get_id (rectify_session_get_plan (session));
   self->item_id = item_id;
+  self->entry_id = entry_id;
   self->files = g_ptr_array_ref (files);
   self->evidence = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_evidence_unref);
   self->func = func;
@@ -420,7 +421,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
 
   g_clear_pointer (&self->progress, rectify_progress_close);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* What was not read to its end is not known to be right. */
+  if (self->place != RECTIFY_EVIDENCE_NOWHERE
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_clear_error (&error);
   self->func (written ? self->file : NULL, error, self->user_data);
 }

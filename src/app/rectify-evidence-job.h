@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef void (*RectifyEvidenceAddedFunc) (guint n_added, guint n_known, const GError *error,
                                           gpointer user_data);
 void rectify_evidence_add_files (GtkWindow *parent, RectifySession *session, gint64 item_id,
-                                 GPtrArray *files, RectifyEvidenceAddedFunc func,
+                                 gint64 entry_id, GPtrArray *files, RectifyEvidenceAddedFunc func,
                                  gpointer user_data);
 void rectify_evidence_remove (RectifySession *session, gint64 item_id, gint64 evidence_id,
                               GAsyncReadyCallback callback, gpointer user_data);
@@ -25,7 +25,8 @@ void rectify_evidence_remove (RectifySession *session, gint64 item_id, gint64 ev
 /**
  * RectifyEvidenceWrittenFunc:
  * @file: (nullable): where it is now; %NULL if it was only looked at, or not written
- * @error: (nullable): why it cannot be had; %NULL if it went well or was cancelled
+ * @error: (nullable): why it cannot be had; %NULL if it went well or was cancelled; of
+ *   %RECTIFY_EVIDENCE_NOWHERE also that it was cancelled
  * @user_data: what was given
  */
 typedef void (*RectifyEvidenceWrittenFunc) (GFile *file, const GError *error, gpointer user_data);

@@ -14,14 +14,16 @@ G_DEFINE_BOXED_TYPE (RectifyItemClip, rectify_item_clip, rectify_item_clip_ref,
                      rectify_item_clip_unref)
 
 static gboolean
-forget_id (RectifyItem *item, gpointer user_data)
+forget (RectifyItem *item, gpointer moved)
 {
   rectify_item_set_id (item, 0);
+  if (!GPOINTER_TO_INT (moved))
+    rectify_item_begin_anew (item);
   return TRUE;
 }
 
 static GPtrArray *
-copy_items (GPtrArray *items)
+copy_items (GPtrArray *items, gboolean moved)
 {
   GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -29,7 +31,7 @@ copy_items (GPtrArray *items)
     {
       RectifyItem *copy = rectify_item_copy (g_ptr_array_index (items, i));
 
-      rectify_item_foreach (copy, forget_id, NULL);
+      rectify_item_foreach (copy, forget, GINT_TO_POINTER (moved));
       g_ptr_array_add (copies, copy);
     }
   return copies;
@@ -39,7 +41,7 @@ static char *
 dup_text (GPtrArray *items)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
-  g_autoptr (GPtrArray) copies = copy_items (items);
+  g_autoptr (GPtrArray) copies = copy_items (items, FALSE);
   g_autoptr (RectifyDocument) document = NULL;
 
   for (guint i = 0; i < copies->len; i++)
@@ -51,16 +53,18 @@ dup_text (GPtrArray *items)
 /**
  * rectify_item_clip_new:
  * @items: (element-type RectifyItem): items of a plan
+ * @moved: whether they go from where they are: then what was done on them goes along; nothing was done
+ *   on a copy yet
  *
  * Returns: (transfer full): copies of them, without identifiers
  */
 RectifyItemClip *
-rectify_item_clip_new (GPtrArray *items)
+rectify_item_clip_new (GPtrArray *items, gboolean moved)
 {
   RectifyItemClip *self = g_new0 (RectifyItemClip, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  self->items = copy_items (items);
+  self->items = copy_items (items, moved);
   return self;
 }
 
@@ -115,5 +119,5 @@ rectify_item_clip_dup_content (RectifyItemClip *self)
 GPtrArray *
 rectify_item_clip_list_items (RectifyItemClip *self)
 {
-  return copy_items (self->items);
+  return copy_items (self->items, TRUE);
 }

@@ -18,7 +18,7 @@ typedef struct _RectifyItemClip RectifyItemClip;
 
 GType rectify_item_clip_get_type (void) G_GNUC_CONST;
 
-RectifyItemClip *rectify_item_clip_new (GPtrArray *items);
+RectifyItemClip *rectify_item_clip_new (GPtrArray *items, gboolean moved);
 RectifyItemClip *rectify_item_clip_ref (RectifyItemClip *self);
 void rectify_item_clip_unref (RectifyItemClip *self);
 GdkContentProvider *rectify_item_clip_dup_content (RectifyItemClip *self);

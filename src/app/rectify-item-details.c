@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-evidence-intake.h"
 #include "rectify-item-evidence.h"
 #include "rectify-item-progress.h"
 #include "rectify-item-steps.h"
@@ -136,8 +137,19 @@ show_roll_up (RectifyItemDetails *self)
 
   gtk_label_set_text (self->roll_up_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->roll_up_label), *words != '\0');
-  /* It cannot be set there, where it follows from what is below. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->status_button), self->editable && *words == '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_button),
+                               *words != '\0' ? _ ("It follows from the tasks below. To choose one "
+                                                   "sets it for all of them.")
+                                              : NULL);
+}
+
+/* Wherever in the pane files are dropped or pasted, they are of the item that it shows. */
+static void
+show_intake (RectifyItemDetails *self)
+{
+  gboolean taken = self->editable && self->item != NULL && self->n_selected == 1;
+
+  rectify_evidence_intake_set (GTK_WIDGET (self), taken ? rectify_item_get_id (self->item) : 0, 0);
 }
 
 static void
@@ -148,6 +160,7 @@ show_item (RectifyItemDetails *self)
   g_autofree char *status_name = NULL;
   const char *text;
 
+  show_intake (self);
   if (self->item == NULL || self->n_selected > 1)
     {
       show_number (self);
@@ -218,6 +231,7 @@ static void
 rectify_item_details_init (RectifyItemDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rectify_evidence_intake_add (GTK_WIDGET (self));
 }
 
 /**
@@ -263,9 +277,9 @@ void
 rectify_item_details_set_editable (RectifyItemDetails *self, gboolean editable)
 {
   self->editable = editable;
-  if (self->item != NULL)
-    show_roll_up (self);
+  show_intake (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status_button), editable);
   gtk_widget_set_sensitive (self->many_status_button, editable);
-  rectify_item_evidence_set_editable (self->evidence, editable);
+  rectify_item_progress_set_editable (self->progress, editable);
   rectify_item_steps_set_editable (self->steps, editable);
 }

@@ -5,27 +5,31 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-details-part.h"
+#include "rectify-evidence-intake.h"
+#include "rectify-item-evidence.h"
 #include "rectify-item-text.h"
 
 /* So many entries are shown at first, the latest on top. */
 #define N_LATEST 3
 
+/* What proves an entry stands a little further in than the entry, in pixels. */
+#define INDENT 12
+
 /**
  * RectifyItemProgress:
  *
- * What was done on an item: how many entries there are, the latest of them, and a way to add one. A
- * click on an entry edits it.
+ * What was done on an item: how many entries there are, the latest of them with what proves them, and
+ * a way to add one. A click on an entry edits it, and files can be dropped on it.
  */
 struct _RectifyItemProgress {
   GtkWidget parent_instance;
 
   RectifyItem *item;
   gint64 shown_id; /* of the item whose entries are all shown */
-  GtkWidget *box;
-  GtkLabel *title;
-  GtkWidget *add;
-  GtkWidget *entries;
+  RectifyDetailsPart part;
   GtkWidget *all;
+  gboolean editable;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyItemProgress, rectify_item_progress, GTK_TYPE_WIDGET)
@@ -44,54 +48,69 @@ dup_head (RectifyProgressEntry *entry)
     g_ptr_array_add (parts, g_strdup_printf (_ ("%d %%"), share));
   if (*reporter != '\0')
     g_ptr_array_add (parts, g_strdup (reporter));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return rectify_details_join (parts);
+}
+
+static GMenuModel *
+create_menu (GVariant *target)
+{
+  GMenu *menu = g_menu_new ();
+
+  rectify_details_menu_append (menu, _ ("_Edit…"), "win.item-progress-edit", target);
+  rectify_details_menu_append (menu, _ ("_Attach Files…"), "win.item-progress-attach", target);
+  rectify_details_menu_append (menu, _ ("_Delete"), "win.item-progress-delete", target);
+  return G_MENU_MODEL (menu);
 }
 
 static GtkWidget *
-create_label (const char *text, const char *css_class)
+create_row (RectifyItemProgress *self, RectifyProgressEntry *entry)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static void
-add_entry (RectifyItemProgress *self, RectifyProgressEntry *entry)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *head = dup_head (entry);
   g_autofree char *name = g_strdup_printf (_ ("Edit progress: %s: %s"), head,
                                            rectify_progress_entry_get_text (entry));
+  g_autofree char *more = g_strdup_printf (_ ("More about the entry: %s"), head);
+  g_autoptr (GVariant) target
+      = g_variant_ref_sink (g_variant_new ("(xx)", rectify_item_get_id (self->item),
+                                           rectify_progress_entry_get_id (entry)));
+  g_autoptr (GMenuModel) menu = create_menu (target);
+  const RectifyDetailsRow row = {
+    .lines = { head, rectify_progress_entry_get_text (entry) },
+    .classes = { "dim-label", "body" },
+    .name = name,
+    .tooltip = _ ("Edit or delete this entry"),
+    .action = "win.item-progress-edit",
+    .target = target,
+    .more = more,
+    .menu = menu,
+    .remove = "win.item-progress-delete",
+  };
 
-  gtk_box_append (GTK_BOX (box), create_label (head, "dim-label"));
-  gtk_box_append (GTK_BOX (box), create_label (rectify_progress_entry_get_text (entry), "body"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_add_css_class (button, "rectify-entry");
-  gtk_widget_set_tooltip_text (button, _ ("Edit or delete this entry"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xx)",
-                                    rectify_item_get_id (self->item),
-                                    rectify_progress_entry_get_id (entry));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.item-progress-edit");
-  gtk_box_append (GTK_BOX (self->entries), button);
+  return rectify_details_row_new (&row);
 }
 
-/* Whoever works by keyboard goes on beside the entry that was edited. */
+/* An entry, and what proves it. */
 static void
-keep_focus (RectifyItemProgress *self)
+add_entry (RectifyItemProgress *self, RectifyProgressEntry *entry)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GPtrArray *evidence = rectify_item_get_evidence (self->item);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gint64 id = rectify_progress_entry_get_id (entry);
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->entries))
-    gtk_widget_grab_focus (self->add);
+  gtk_box_append (GTK_BOX (box), create_row (self, entry));
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      GtkWidget *file;
+
+      if (rectify_evidence_get_entry_id (g_ptr_array_index (evidence, i)) != id)
+        continue;
+      file = rectify_item_evidence_row_new (self->item, g_ptr_array_index (evidence, i), FALSE);
+      gtk_widget_set_margin_start (file, INDENT);
+      gtk_box_append (GTK_BOX (box), file);
+    }
+  rectify_evidence_intake_add (box);
+  if (self->editable)
+    rectify_evidence_intake_set (box, rectify_item_get_id (self->item), id);
+  gtk_box_append (GTK_BOX (self->part.rows), box);
 }
 
 static void
@@ -107,16 +126,16 @@ show (RectifyItemProgress *self)
       = g_strdup_printf (ngettext ("Show %u Earlier _Entry", "Show %u Earlier _Entries",
                                    n_entries - n_shown),
                          n_entries - n_shown);
-  GtkWidget *child;
+  int focus = rectify_details_part_clear (&self->part);
 
-  gtk_label_set_text (self->title, title);
-  keep_focus (self);
-  while ((child = gtk_widget_get_first_child (self->entries)) != NULL)
-    gtk_box_remove (GTK_BOX (self->entries), child);
+  gtk_label_set_text (self->part.title, title);
   for (guint i = 0; i < n_shown; i++)
     add_entry (self, g_ptr_array_index (entries, n_entries - 1 - i));
   if (n_entries == 0)
-    gtk_box_append (GTK_BOX (self->entries), create_label (_ ("Nothing noted yet"), "body"));
+    gtk_box_append (GTK_BOX (self->part.rows),
+                    rectify_details_label_new (_ ("Nothing noted yet"), "body"));
+  else
+    rectify_details_part_finish (&self->part, focus);
   gtk_button_set_label (GTK_BUTTON (self->all), more);
   gtk_widget_set_visible (self->all, n_shown < n_entries);
 }
@@ -134,7 +153,7 @@ rectify_item_progress_dispose (GObject *object)
   RectifyItemProgress *self = RECTIFY_ITEM_PROGRESS (object);
 
   g_clear_object (&self->item);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->part.box, gtk_widget_unparent);
   G_OBJECT_CLASS (rectify_item_progress_parent_class)->dispose (object);
 }
 
@@ -148,24 +167,15 @@ rectify_item_progress_class_init (RectifyItemProgressClass *klass)
 static void
 rectify_item_progress_init (RectifyItemProgress *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("Add Entr_y…"));
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->title = GTK_LABEL (create_label ("", "heading"));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
-  self->add = gtk_button_new_with_mnemonic (_ ("Add Entr_y…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "win.item-progress");
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (head), self->add);
-  self->entries = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.item-progress");
+  rectify_details_part_init (&self->part, GTK_WIDGET (self), "", add);
   self->all = gtk_button_new ();
   gtk_button_set_use_underline (GTK_BUTTON (self->all), TRUE);
   gtk_button_set_has_frame (GTK_BUTTON (self->all), FALSE);
   g_signal_connect (self->all, "clicked", G_CALLBACK (all_cb), self);
-  gtk_box_append (GTK_BOX (self->box), head);
-  gtk_box_append (GTK_BOX (self->box), self->entries);
-  gtk_box_append (GTK_BOX (self->box), self->all);
+  gtk_box_append (GTK_BOX (self->part.box), self->all);
 }
 
 /**
@@ -177,5 +187,19 @@ void
 rectify_item_progress_set_item (RectifyItemProgress *self, RectifyItem *item)
 {
   g_set_object (&self->item, item);
+  show (self);
+}
+
+/**
+ * rectify_item_progress_set_editable:
+ * @self: the progress
+ * @editable: whether files that are dropped on an entry are taken
+ */
+void
+rectify_item_progress_set_editable (RectifyItemProgress *self, gboolean editable)
+{
+  if (self->editable == editable)
+    return;
+  self->editable = editable;
   show (self);
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyItemProgress, rectify_item_progress, RECTIFY, ITEM_PROGRESS, GtkWidget)
 
 void rectify_item_progress_set_item (RectifyItemProgress *self, RectifyItem *item);
+void rectify_item_progress_set_editable (RectifyItemProgress *self, gboolean editable);
 
 G_END_DECLS

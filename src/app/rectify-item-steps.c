@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-close-out.h"
+#include "rectify-details-part.h"
 #include "rectify-item-text.h"
 
 /**
@@ -17,25 +18,10 @@
 struct _RectifyItemSteps {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
-  GtkLabel *title;
-  GtkWidget *button;
-  GtkWidget *steps;
+  RectifyDetailsPart part;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyItemSteps, rectify_item_steps, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* A stage that is past and not reached is late, whatever the item is. */
 static const char *
@@ -65,8 +51,7 @@ dup_head (RectifyStep *step)
     g_ptr_array_add (parts, g_strdup (get_stage_words (step)));
   if (*who != '\0')
     g_ptr_array_add (parts, g_strdup (who));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return rectify_details_join (parts);
 }
 
 /* In how many of a hundred people are satisfied, what is asked for first. */
@@ -82,28 +67,52 @@ dup_vote (RectifyStep *step)
                           all > 0 ? 100.0 * (double) ((gint64) n[0] + n[1]) / (double) all : 0.0);
 }
 
-static void
-add_step (RectifyItemSteps *self, RectifyStep *step)
+static GMenuModel *
+create_step_menu (RectifyStepKind kind, GVariant *target)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GMenu *menu = g_menu_new ();
+
+  rectify_details_menu_append (menu, _ ("_Edit…"), "win.item-step-edit", target);
+  if (kind == RECTIFY_STEP_STAGE)
+    rectify_details_menu_append (menu, _ ("_Reached or Not"), "win.item-stage-reached", target);
+  rectify_details_menu_append (menu, _ ("_Delete"), "win.item-step-delete", target);
+  return G_MENU_MODEL (menu);
+}
+
+/* What led to a close-out stands as it was made, and is taken back by Undo alone; a vote and a stage
+ * can be mended. */
+static void
+add_step (RectifyItemSteps *self, RectifyItem *item, RectifyStep *step)
+{
+  RectifyStepKind kind = rectify_step_get_kind (step);
+  gboolean open = kind == RECTIFY_STEP_VOTE || kind == RECTIFY_STEP_STAGE;
   g_autofree char *head = dup_head (step);
+  g_autofree char *vote = kind == RECTIFY_STEP_VOTE ? dup_vote (step) : g_strdup ("");
+  g_autofree char *name = g_strdup_printf (_ ("Edit: %s"), head);
+  g_autofree char *more = g_strdup_printf (_ ("More about: %s"), head);
+  g_autoptr (GVariant) target = g_variant_ref_sink (
+      g_variant_new ("(xx)", rectify_item_get_id (item), rectify_step_get_id (step)));
+  g_autoptr (GMenuModel) menu = open ? create_step_menu (kind, target) : NULL;
+  const RectifyDetailsRow row = {
+    .lines = { head, vote, rectify_step_get_text (step) },
+    .classes = { "dim-label", "body", "body" },
+    .name = name,
+    .tooltip
+    = kind == RECTIFY_STEP_VOTE ? _ ("Edit or delete this vote") : _ ("Edit or delete this stage"),
+    .action = open ? "win.item-step-edit" : NULL,
+    .target = target,
+    .more = more,
+    .menu = menu,
+    .remove = open ? "win.item-step-delete" : NULL,
+  };
 
-  gtk_box_append (GTK_BOX (box), create_label (head, "dim-label"));
-  if (rectify_step_get_kind (step) == RECTIFY_STEP_VOTE)
-    {
-      g_autofree char *vote = dup_vote (step);
-
-      gtk_box_append (GTK_BOX (box), create_label (vote, "body"));
-    }
-  if (*rectify_step_get_text (step) != '\0')
-    gtk_box_append (GTK_BOX (box), create_label (rectify_step_get_text (step), "body"));
-  gtk_box_append (GTK_BOX (self->steps), box);
+  gtk_box_append (GTK_BOX (self->part.rows), rectify_details_row_new (&row));
 }
 
 static void
 rectify_item_steps_dispose (GObject *object)
 {
-  g_clear_pointer (&RECTIFY_ITEM_STEPS (object)->box, gtk_widget_unparent);
+  g_clear_pointer (&RECTIFY_ITEM_STEPS (object)->part.box, gtk_widget_unparent);
   G_OBJECT_CLASS (rectify_item_steps_parent_class)->dispose (object);
 }
 
@@ -134,21 +143,13 @@ create_menu (void)
 static void
 rectify_item_steps_init (RectifyItemSteps *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autoptr (GMenuModel) menu = create_menu ();
+  GtkWidget *button = gtk_menu_button_new ();
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->title = GTK_LABEL (create_label (_ ("Close-out"), "heading"));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
-  self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), menu);
-  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (head), self->button);
-  self->steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (self->box), head);
-  gtk_box_append (GTK_BOX (self->box), self->steps);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
+  rectify_details_part_init (&self->part, GTK_WIDGET (self), _ ("Close-out"), button);
+  gtk_box_set_spacing (GTK_BOX (self->part.rows), 6);
 }
 
 /**
@@ -163,16 +164,15 @@ rectify_item_steps_set_item (RectifyItemSteps *self, RectifyItem *item)
   const char *state
       = item != NULL ? rectify_close_out_state_get_title (rectify_close_out_get_state (item)) : "";
   g_autofree char *name = g_strdup_printf (_ ("Close-out: %s"), state);
-  GtkWidget *child;
+  int focus = rectify_details_part_clear (&self->part);
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->part.button), state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->part.button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
-  while ((child = gtk_widget_get_first_child (self->steps)) != NULL)
-    gtk_box_remove (GTK_BOX (self->steps), child);
   for (guint i = 0; steps != NULL && i < steps->len; i++)
-    add_step (self, g_ptr_array_index (steps, i));
-  gtk_widget_set_visible (self->steps, steps != NULL && steps->len > 0);
+    add_step (self, item, g_ptr_array_index (steps, i));
+  gtk_widget_set_visible (self->part.rows, steps != NULL && steps->len > 0);
+  rectify_details_part_finish (&self->part, focus);
 }
 
 /**
@@ -183,5 +183,5 @@ rectify_item_steps_set_item (RectifyItemSteps *self, RectifyItem *item)
 void
 rectify_item_steps_set_editable (RectifyItemSteps *self, gboolean editable)
 {
-  gtk_widget_set_sensitive (self->button, editable);
+  gtk_widget_set_sensitive (self->part.button, editable);
 }

@@ -172,7 +172,12 @@ start (RectifyReminders *self)
   wait_for_next (self);
   rectify_reminder_choices_load (&choices);
   if (!choices.on_start && !choices.notify)
-    return;
+    {
+      /* What was said before holds no longer. */
+      self->last = (RectifyReminder){ 0 };
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
   self->looking = TRUE;
   rectify_row_work_ask (self->work);
 }

@@ -37,7 +37,8 @@ vote_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
 
   rectify_vote_dialog_present (GTK_WINDOW (self), self->session,
-                               rectify_item_get_id (rectify_plan_view_get_item (self->plan_view)));
+                               rectify_item_get_id (rectify_plan_view_get_item (self->plan_view)),
+                               0);
 }
 
 static void
@@ -46,8 +47,8 @@ stages_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
 
   rectify_stages_dialog_present (GTK_WINDOW (self), self->session,
-                                 rectify_item_get_id (
-                                     rectify_plan_view_get_item (self->plan_view)));
+                                 rectify_item_get_id (rectify_plan_view_get_item (self->plan_view)),
+                                 0);
 }
 
 static void
@@ -102,8 +103,9 @@ rectify_window_update_close_out_actions (RectifyWindow *self, RectifyItem *item,
     rectify_window_enable (self, steps[i].action,
                            single ? rectify_close_out_dialog_is_open_for (item, steps[i].kind)
                                   : writable && item != NULL);
-  rectify_window_enable (self, "item-vote", single);
-  rectify_window_enable (self, "item-stages", single);
+  /* Reminders, the calendar and the forms look at those of tasks alone. */
+  rectify_window_enable (self, "item-vote", single && rectify_item_is_task (item));
+  rectify_window_enable (self, "item-stages", single && rectify_item_is_task (item));
   rectify_window_enable (self, "round",
                          writable && rectify_session_get_plan (self->session) != NULL);
 }

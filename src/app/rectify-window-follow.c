@@ -68,17 +68,6 @@ progress_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rectify_entry_dialog_present (GTK_WINDOW (self), self->session, rectify_item_get_id (item), 0);
 }
 
-static void
-edit_progress_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-  gint64 item_id, entry_id;
-
-  g_variant_get (parameter, "(xx)", &item_id, &entry_id);
-  if (rectify_session_get_plan (self->session) != NULL && entry_id != 0)
-    rectify_entry_dialog_present (GTK_WINDOW (self), self->session, item_id, entry_id);
-}
-
 /**
  * rectify_window_install_follow_actions:
  * @self: a window
@@ -88,13 +77,12 @@ edit_progress_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 void
 rectify_window_install_follow_actions (RectifyWindow *self)
 {
-  static const GActionEntry entries[] = {
-    { .name = "item-internal", .state = "false", .change_state = internal_cb },
-    { .name = "item-progress", .activate = progress_cb },
-    { .name = "item-progress-edit", .activate = edit_progress_cb, .parameter_type = "(xx)" }
-  };
+  static const GActionEntry entries[]
+      = { { .name = "item-internal", .state = "false", .change_state = internal_cb },
+          { .name = "item-progress", .activate = progress_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  rectify_window_install_record_actions (self);
   rectify_window_install_evidence_actions (self);
   rectify_window_install_close_out_actions (self);
 }
@@ -118,7 +106,7 @@ rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item, gb
   g_simple_action_set_state (G_SIMPLE_ACTION (internal), g_variant_new_boolean (on));
   rectify_window_enable (self, "item-internal", writable && item != NULL);
   rectify_window_enable (self, "item-progress", writable && item != NULL && n_selected == 1);
-  rectify_window_enable (self, "item-progress-edit", writable);
+  rectify_window_update_record_actions (self, writable);
   rectify_window_update_evidence_actions (self, item, writable, n_selected);
   rectify_window_update_close_out_actions (self, item, writable, n_selected);
 }

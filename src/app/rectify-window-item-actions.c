@@ -4,9 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-dialogs.h"
-#include "rectify-close-out.h"
 #include "rectify-item-clip.h"
-#include "rectify-messages.h"
 #include "rectify-window-private.h"
 
 /* What an edit of rows is about. */
@@ -14,7 +12,6 @@ typedef struct {
   RectifyWindow *window;
   GArray *ids;
   void (*step) (RectifyPlan *plan, RectifyItem *item);
-  RectifyStatus status;
   GPtrArray *items;
   gint64 anchor;
 } RowEdit;
@@ -86,36 +83,6 @@ static void
 insert_inside_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   insert (user_data, TRUE);
-}
-
-static gboolean
-set_status (RectifyPlan *draft, gpointer user_data, GError **error)
-{
-  RowEdit *edit = user_data;
-
-  for (guint i = 0; i < edit->ids->len; i++)
-    {
-      RectifyItem *item = rectify_plan_find_item (draft, g_array_index (edit->ids, gint64, i));
-
-      if (item == NULL)
-        continue;
-      if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft),
-                                           edit->status, error))
-        return FALSE;
-      rectify_item_set_status (item, edit->status);
-    }
-  return TRUE;
-}
-
-static void
-status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-  RowEdit *edit = row_edit_new (self);
-
-  edit->status = MIN (g_variant_get_uint32 (parameter), RECTIFY_N_STATUSES - 1);
-  rectify_session_edit (self->session, N_ ("Change status"), set_status, edit, row_edit_free,
-                        rectify_window_report_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -223,11 +190,10 @@ renumber_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-copy (RectifyWindow *self)
+copy (RectifyWindow *self, gboolean moved)
 {
   g_autoptr (GPtrArray) items = rectify_plan_view_list_outermost (self->plan_view);
-  g_autoptr (RectifyItemClip) clip = rectify_item_clip_new (items);
-
+  g_autoptr (RectifyItemClip) clip = rectify_item_clip_new (items, moved);
   g_autoptr (GdkContentProvider) content = rectify_item_clip_dup_content (clip);
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
@@ -236,7 +202,7 @@ copy (RectifyWindow *self)
 static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  copy (user_data);
+  copy (user_data, FALSE);
 }
 
 static void
@@ -244,7 +210,7 @@ cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
 
-  copy (self);
+  copy (self, TRUE);
   rectify_session_edit (self->session, N_ ("Cut"), delete_rows, row_edit_new (self), row_edit_free,
                         deleted_cb, g_object_ref (self));
 }
@@ -443,7 +409,6 @@ rectify_window_install_item_actions (RectifyWindow *self)
           { .name = "item-rename", .activate = rename_cb },
           { .name = "item-assign", .activate = assign_cb },
           { .name = "item-deadline", .activate = deadline_cb },
-          { .name = "item-status", .activate = status_cb, .parameter_type = "u" },
           { .name = "item-insert-after", .activate = insert_after_cb },
           { .name = "item-insert-inside", .activate = insert_inside_cb },
           { .name = "item-delete", .activate = delete_cb },
@@ -457,5 +422,6 @@ rectify_window_install_item_actions (RectifyWindow *self)
           { .name = "item-paste", .activate = paste_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  rectify_window_install_status_action (self);
   g_signal_connect (self->plan_view, "dropped", G_CALLBACK (dropped_cb), self);
 }

@@ -143,6 +143,9 @@ gboolean rectify_window_preview_notice (RectifyWindow *self, RectifyReport repor
 void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);
+void rectify_window_install_status_action (RectifyWindow *self);
+void rectify_window_install_record_actions (RectifyWindow *self);
+void rectify_window_update_record_actions (RectifyWindow *self, gboolean writable);
 void rectify_window_install_evidence_actions (RectifyWindow *self);
 void rectify_window_update_evidence_actions (RectifyWindow *self, RectifyItem *item,
                                              gboolean writable, guint n_selected);

@@ -36,10 +36,12 @@ show_step (RectifyWindow *self, const char *text, gint64 item_id, gboolean elsew
   rectify_window_notify (self, longer != NULL ? longer : text, FALSE);
 }
 
+/* Takes a reference to the window; “others” is what goes on where the edit is of somebody else. */
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+finish (RectifyWindow *window, GObject *source, GAsyncResult *result, const char *failure,
+        char *(*dup_words) (const char *name), GAsyncReadyCallback others)
 {
-  g_autoptr (RectifyWindow) self = user_data;
+  g_autoptr (RectifyWindow) self = window;
   g_autoptr (GError) error = NULL;
   gboolean elsewhere;
   gint64 item_id;
@@ -47,40 +49,34 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                        &elsewhere, &error);
   g_autofree char *text = NULL;
 
-  if (g_error_matches (error, RECTIFY_SESSION_ERROR, RECTIFY_SESSION_ERROR_OTHERS_EDIT))
+  if (others != NULL
+      && g_error_matches (error, RECTIFY_SESSION_ERROR, RECTIFY_SESSION_ERROR_OTHERS_EDIT))
     {
-      rectify_window_ask_undo (self, undone_cb);
+      rectify_window_ask_undo (self, others);
       return;
     }
   if (name == NULL)
     {
-      rectify_window_show_error (self, _ ("This could not be undone"), error);
+      rectify_window_show_error (self, failure, error);
       return;
     }
-  text = rectify_edit_name_dup_undone_words (name);
+  text = dup_words (name);
   if (self->session != NULL)
     show_step (self, text, item_id, elsewhere);
 }
 
 static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  finish (user_data, source, result, _ ("This could not be undone"),
+          rectify_edit_name_dup_undone_words, undone_cb);
+}
+
+static void
 redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RectifyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean elsewhere;
-  gint64 item_id;
-  g_autofree char *name = rectify_session_undo_finish (RECTIFY_SESSION (source), result, &item_id,
-                                                       &elsewhere, &error);
-  g_autofree char *text = NULL;
-
-  if (name == NULL)
-    {
-      rectify_window_show_error (self, _ ("This could not be done again"), error);
-      return;
-    }
-  text = rectify_edit_name_dup_redone_words (name);
-  if (self->session != NULL)
-    show_step (self, text, item_id, elsewhere);
+  finish (user_data, source, result, _ ("This could not be done again"),
+          rectify_edit_name_dup_redone_words, NULL);
 }
 
 static void

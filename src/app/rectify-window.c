@@ -9,7 +9,6 @@
 #include "rectify-edit-name.h"
 #include "rectify-file-choice.h"
 #include "rectify-first-run.h"
-#include "rectify-menu-focus.h"
 #include "rectify-fold-label.h"
 #include "rectify-messages.h"
 #include "rectify-state.h"
@@ -480,7 +479,6 @@ rectify_window_init (RectifyWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  rectify_menu_focus_keep (GTK_WINDOW (self));
   self->session = rectify_session_new ();
   follow_session (self);
   rectify_plan_list_set_session (self->plan_list, self->session);

@@ -107,6 +107,20 @@ rectify_evidence_new_stored (gint64 id, gint64 entry_id, const char *name, const
 }
 
 /**
+ * rectify_evidence_with_entry:
+ * @self: evidence
+ * @entry_id: the progress entry that it is to prove, or 0 for the item as a whole
+ *
+ * Returns: (transfer full): the same evidence, its identifier included, of that entry
+ */
+RectifyEvidence *
+rectify_evidence_with_entry (RectifyEvidence *self, gint64 entry_id)
+{
+  return rectify_evidence_new_stored (self->id, entry_id, self->name, self->hash, self->size,
+                                      self->type, rectify_evidence_get_date (self), self->who);
+}
+
+/**
  * rectify_evidence_ref:
  * @self: evidence
  *

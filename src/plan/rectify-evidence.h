@@ -30,6 +30,7 @@ RectifyEvidence *rectify_evidence_new (gint64 entry_id, const char *name, const 
 RectifyEvidence *rectify_evidence_new_stored (gint64 id, gint64 entry_id, const char *name,
                                               const char *hash, gint64 size, const char *type,
                                               const GDate *date, const char *who);
+RectifyEvidence *rectify_evidence_with_entry (RectifyEvidence *self, gint64 entry_id);
 RectifyEvidence *rectify_evidence_ref (RectifyEvidence *self);
 void rectify_evidence_unref (RectifyEvidence *self);
 gint64 rectify_evidence_get_id (RectifyEvidence *self);

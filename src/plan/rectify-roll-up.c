@@ -81,6 +81,24 @@ rectify_roll_up_get_status (const RectifyRollUp *self)
 }
 
 /**
+ * rectify_item_follows_tasks:
+ * @self: an item
+ *
+ * Returns: whether its status is what tasks below it come to, and not its own
+ */
+gboolean
+rectify_item_follows_tasks (RectifyItem *self)
+{
+  RectifyRollUp roll_up;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), FALSE);
+  if (rectify_item_is_task (self))
+    return FALSE;
+  rectify_item_roll_up (self, NULL, &roll_up);
+  return roll_up.tasks > 0;
+}
+
+/**
  * rectify_item_get_shown_status:
  * @self: an item
  *

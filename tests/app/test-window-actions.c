@@ -107,7 +107,7 @@ static const char *const names[]
         "import",       "import-clipboard",  "item-assign",     "item-deadline", "item-edit",
         "item-history", "item-progress",     "merge-return",    "new-plan",      "open-ledger",
         "print-packet", "properties",        "progress-report", "public-notice", "save-copy",
-        "save-pdf",     "search-all",        "send-packet",     "undo" };
+        "round",        "save-pdf",          "search-all",      "send-packet",   "undo" };
 
 static gboolean
 activate (Fixture *fixture, const char *name)

@@ -281,6 +281,31 @@ test_cut (Fixture *fixture, gconstpointer data)
   assert_items (fixture, "一是措施1。|二是措施2。|三是措施0。");
 }
 
+/* Nothing was done on a copy yet; what is moved keeps what was done on it. */
+static void
+test_copy_anew (Fixture *fixture, gconstpointer data)
+{
+  RectifyItem *root;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  root = rectify_plan_get_root (rectify_session_get_plan (fixture->window->session));
+  select_items (fixture, 0, 1);
+  activate (fixture, "item-status", g_variant_new_uint32 (RECTIFY_STATUS_CLOSED));
+  activate (fixture, "item-copy", NULL);
+  activate (fixture, "item-paste", NULL);
+  g_assert_cmpint (rectify_item_get_status (rectify_item_get_child (root, 0)), ==,
+                   RECTIFY_STATUS_CLOSED);
+  g_assert_cmpint (rectify_item_get_status (rectify_item_get_child (root, 1)), ==,
+                   RECTIFY_STATUS_NOT_STARTED);
+  select_items (fixture, 0, 1);
+  activate (fixture, "item-cut", NULL);
+  select_items (fixture, 0, 1);
+  activate (fixture, "item-paste", NULL);
+  g_assert_cmpint (rectify_item_get_status (rectify_item_get_child (root, 1)), ==,
+                   RECTIFY_STATUS_CLOSED);
+}
+
 static void
 test_status_of_several (Fixture *fixture, gconstpointer data)
 {
@@ -1179,6 +1204,7 @@ add_tests (GtkApplication *tested)
     { "/window/copy-to-other-plan", test_copy_to_other_plan },
     { "/window/cut", test_cut },
     { "/window/status-of-several", test_status_of_several },
+    { "/window/copy-anew", test_copy_anew },
     { "/window/internal", test_internal },
     { "/window/notice-unseen", test_notice_unseen },
     { "/window/delete-plan", test_delete_plan },

@@ -4,6 +4,7 @@
 #include "rectify-close-out.h"
 #include "rectify-plan-json.h"
 #include "rectify-roll-up.h"
+#include "rectify-status-edit.h"
 
 #define HASH "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
@@ -532,6 +533,103 @@ test_item (void)
   g_assert_nonnull (strstr (json, "\"close_out_needs\": \"reviewer\""));
 }
 
+static void
+add_evidence (RectifyItem *item, gint64 id, gint64 entry_id, const char *name)
+{
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new_stored (id, entry_id, name, HASH, 3, NULL, NULL, NULL);
+
+  g_assert_false (rectify_item_has_evidence (item, evidence));
+  rectify_item_add_evidence (item, evidence);
+  g_assert_true (rectify_item_has_evidence (item, evidence));
+}
+
+/* What proved an entry that goes proves the item, but the same file is not there twice; what proves
+ * another entry stays with that. */
+static void
+test_remove (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyProgressEntry) first
+      = rectify_progress_entry_new_stored (11, NULL, "起草", "", RECTIFY_SHARE_UNKNOWN);
+  g_autoptr (RectifyProgressEntry) second
+      = rectify_progress_entry_new_stored (12, NULL, "印发", "", RECTIFY_SHARE_UNKNOWN);
+
+  rectify_item_add_progress (item, first);
+  rectify_item_add_progress (item, second);
+  add_evidence (item, 1, 11, "一.txt");
+  add_evidence (item, 2, 11, "二.txt");
+  add_evidence (item, 3, 12, "一.txt");
+  add_evidence (item, 4, 0, "二.txt");
+  rectify_item_remove_progress (item, 99);
+  g_assert_cmpuint (rectify_item_get_progress (item)->len, ==, 2);
+  rectify_item_remove_progress (item, 11);
+  g_assert_null (rectify_item_find_progress (item, 11));
+  g_assert_true (rectify_item_find_progress (item, 12) == second);
+  g_assert_cmpuint (rectify_item_get_evidence (item)->len, ==, 3);
+  g_assert_cmpint (rectify_evidence_get_entry_id (rectify_item_find_evidence (item, 1)), ==, 0);
+  g_assert_null (rectify_item_find_evidence (item, 2));
+  g_assert_cmpuint (rectify_item_count_evidence (item, 12), ==, 1);
+  g_assert_cmpuint (rectify_item_count_evidence (item, 0), ==, 2);
+}
+
+/* The status of a problem is set of its measures, each once; its own follows only where it was closed
+ * out as a whole. */
+static void
+test_status_above (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_NOT_STARTED, RECTIFY_STATUS_CLOSED };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  RectifyItem *problem = rectify_plan_find_item (plan, 1);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) targets = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 chosen[] = { 3, 1, 77 };
+
+  g_array_append_vals (ids, chosen, G_N_ELEMENTS (chosen));
+  targets = rectify_status_list_targets (plan, ids);
+  g_assert_cmpuint (targets->len, ==, 2);
+  g_assert_true (rectify_status_set (plan, ids, RECTIFY_STATUS_CLOSED, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_item_get_shown_status (problem), ==, RECTIFY_STATUS_CLOSED);
+  g_assert_cmpint (rectify_item_get_status (problem), ==, RECTIFY_STATUS_NOT_STARTED);
+  rectify_item_set_status (problem, RECTIFY_STATUS_CLOSED);
+  g_assert_true (rectify_status_set (plan, ids, RECTIFY_STATUS_IN_PROGRESS, &error));
+  g_assert_cmpint (rectify_item_get_status (problem), ==, RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (rectify_item_get_shown_status (problem), ==, RECTIFY_STATUS_IN_PROGRESS);
+  rectify_plan_set_close_out_needs (plan, RECTIFY_CLOSE_OUT_NEEDS_PROGRESS);
+  g_assert_false (rectify_status_set (plan, ids, RECTIFY_STATUS_CLOSED, &error));
+  g_assert_nonnull (strstr (error->message, "加强学习"));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+}
+
+/* Nobody closes out their own task by way of the problem above it. */
+static void
+test_reviewer_below (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE, RECTIFY_STATUS_DONE };
+  const char *const persons[] = { "李四", NULL };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  RectifyItem *problem = rectify_plan_find_item (plan, 1);
+  g_autoptr (RectifyAssignment) person
+      = rectify_assignment_new (RECTIFY_ROLE_PERSON, NULL, NULL, persons);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GError) error = NULL;
+
+  rectify_item_add_assignment (rectify_plan_find_item (plan, 3), person);
+  g_assert_true (rectify_close_out_request (problem, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER, day, "张三",
+                                            "已完成", &error));
+  g_assert_false (rectify_close_out_approve (problem, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER, day, "李四",
+                                             NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
+  g_assert_cmpint (rectify_item_get_status (rectify_plan_find_item (plan, 3)), ==,
+                   RECTIFY_STATUS_DONE);
+  g_assert_true (rectify_close_out_approve (problem, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER, day, "赵六",
+                                            NULL, &error));
+  g_assert_cmpint (rectify_item_get_status (rectify_plan_find_item (plan, 3)), ==,
+                   RECTIFY_STATUS_CLOSED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -547,6 +645,9 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-up/roll-up-status", test_roll_up_status);
   g_test_add_func ("/follow-up/roll-up-share", test_roll_up_share);
   g_test_add_func ("/follow-up/stages", test_stages);
+  g_test_add_func ("/follow-up/remove", test_remove);
+  g_test_add_func ("/follow-up/status-above", test_status_above);
+  g_test_add_func ("/follow-up/reviewer-below", test_reviewer_below);
   g_test_add_func ("/follow-up/needs", test_needs);
   g_test_add_func ("/follow-up/item", test_item);
   return g_test_run ();

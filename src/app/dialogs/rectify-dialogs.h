@@ -32,8 +32,10 @@ void rectify_entry_dialog_present (GtkWindow *parent, RectifySession *session, g
 void rectify_close_out_dialog_present (GtkWindow *parent, RectifySession *session, GArray *item_ids,
                                        RectifyStepKind kind);
 gboolean rectify_close_out_dialog_is_open_for (RectifyItem *item, RectifyStepKind kind);
-void rectify_vote_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id);
-void rectify_stages_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id);
+void rectify_vote_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id,
+                                  gint64 step_id);
+void rectify_stages_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id,
+                                    gint64 step_id);
 void rectify_round_dialog_present (GtkWindow *parent, RectifySession *session);
 
 /* What is to be done with a report: the name of an action of the window, such as “save-pdf”; NULL:

@@ -22,17 +22,6 @@ dialog_free (gpointer data)
   g_free (self);
 }
 
-static RectifyProgressEntry *
-find_entry (RectifyItem *item, gint64 id)
-{
-  GPtrArray *entries = rectify_item_get_progress (item);
-
-  for (guint i = 0; i < entries->len; i++)
-    if (rectify_progress_entry_get_id (g_ptr_array_index (entries, i)) == id)
-      return g_ptr_array_index (entries, i);
-  return NULL;
-}
-
 static void
 accept_cb (RectifyForm *form, gpointer user_data)
 {
@@ -46,28 +35,15 @@ accept_cb (RectifyForm *form, gpointer user_data)
 }
 
 static void
-delete_cb (GtkButton *button, RectifyForm *form)
+delete_cb (RectifyForm *form, gpointer user_data)
 {
-  EntryDialog *self = g_object_get_data (G_OBJECT (button), "rectify-entry-dialog");
-  RectifyEntryChange *change;
+  EntryDialog *self = user_data;
+  RectifyEntryChange *change = g_new0 (RectifyEntryChange, 1);
 
-  if (!rectify_form_check_place (form))
-    return;
-  change = g_new0 (RectifyEntryChange, 1);
   change->item_id = self->item_id;
   change->entry_id = self->entry_id;
   rectify_form_edit (form, N_ ("Delete progress"), rectify_entry_change_apply, change,
                      rectify_entry_change_free, rectify_form_saved_cb);
-}
-
-static void
-add_delete_button (RectifyForm *form, EntryDialog *self)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("De_lete Entry"));
-
-  g_object_set_data (G_OBJECT (button), "rectify-entry-dialog", self);
-  g_signal_connect (button, "clicked", G_CALLBACK (delete_cb), form);
-  gtk_header_bar_pack_start (GTK_HEADER_BAR (rectify_form_get_header (form)), button);
 }
 
 static void
@@ -97,7 +73,7 @@ rectify_entry_dialog_present (GtkWindow *parent, RectifySession *session, gint64
                               gint64 entry_id)
 {
   RectifyItem *item = rectify_plan_find_item (rectify_session_get_plan (session), item_id);
-  RectifyProgressEntry *entry = item != NULL ? find_entry (item, entry_id) : NULL;
+  RectifyProgressEntry *entry = item != NULL ? rectify_item_find_progress (item, entry_id) : NULL;
   RectifyForm *form;
   EntryDialog *self;
 
@@ -111,7 +87,7 @@ rectify_entry_dialog_present (GtkWindow *parent, RectifySession *session, gint64
   self->entry_id = entry_id;
   rectify_form_set_accept (form, accept_cb, self, dialog_free);
   if (entry != NULL)
-    add_delete_button (form, self);
+    rectify_form_add_delete (form, _ ("De_lete Entry"), delete_cb);
   fill (form, self, item, entry);
   rectify_form_present (form);
 }

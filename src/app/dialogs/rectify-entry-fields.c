@@ -8,8 +8,10 @@
 #include "rectify-close-out.h"
 #include "rectify-date-field.h"
 #include "rectify-item-text.h"
+#include "rectify-item-values.h"
 #include "rectify-messages.h"
 #include "rectify-party-entry.h"
+#include "rectify-roll-up.h"
 #include "rectify-text-field.h"
 
 struct _RectifyEntryFields {
@@ -21,7 +23,8 @@ struct _RectifyEntryFields {
   GtkTextBuffer *text;
   GtkWidget *reporter;
   GtkWidget *share;
-  GtkWidget *status;
+  char *old_reporter;
+  GtkWidget *status;        /* NULL where it follows from what is below the item */
   RectifyStatus old_status; /* what the item has */
   gboolean proposing;
   gboolean has_chosen; /* a status, by hand */
@@ -53,30 +56,28 @@ rectify_entry_change_apply (RectifyPlan *draft, gpointer user_data, GError **err
 {
   RectifyEntryChange *change = user_data;
   RectifyItem *item = rectify_plan_find_item (draft, change->item_id);
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_progress_entry_unref);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   GPtrArray *old;
 
   if (item == NULL)
+    return rectify_item_values_fail_gone (error);
+  if (change->entry == NULL)
     {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                           _ ("The item is no longer in the plan. Copy what you typed, close this "
-                              "dialog and add it anew."));
-      return FALSE;
+      rectify_item_remove_progress (item, change->entry_id);
+      return TRUE;
+    }
+  if (!change->keeps_status)
+    {
+      if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft),
+                                           change->status, error))
+        return FALSE;
+      rectify_item_set_status (item, change->status);
     }
   old = rectify_item_get_progress (item);
   for (guint i = 0; i < old->len; i++)
     if (rectify_progress_entry_get_id (g_ptr_array_index (old, i)) != change->entry_id)
-      g_ptr_array_add (entries, rectify_progress_entry_ref (g_ptr_array_index (old, i)));
-  if (change->entry != NULL
-      && !rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft),
-                                          change->status, error))
-    return FALSE;
-  if (change->entry != NULL)
-    {
-      g_ptr_array_add (entries, rectify_progress_entry_ref (change->entry));
-      rectify_item_set_status (item, change->status);
-    }
+      g_ptr_array_add (entries, g_ptr_array_index (old, i));
+  g_ptr_array_add (entries, change->entry);
   rectify_item_set_progress (item, entries);
   return TRUE;
 }
@@ -106,6 +107,39 @@ refuse (RectifyForm *form, const char *sentence, GtkWidget *field)
 }
 
 /**
+ * rectify_entry_fields_is_empty:
+ * @self: the fields of a new entry
+ *
+ * Returns: whether nothing was said of what was done yet, but at most on which day
+ */
+gboolean
+rectify_entry_fields_is_empty (RectifyEntryFields *self)
+{
+  g_autofree char *text = rectify_text_field_dup_text (self->text);
+
+  return *text == '\0' && *gtk_editable_get_text (GTK_EDITABLE (self->share)) == '\0'
+         && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->reporter)), self->old_reporter)
+         && !self->has_chosen;
+}
+
+/**
+ * rectify_entry_fields_read_date:
+ * @self: the fields
+ * @date: (out) (transfer full) (nullable): set to the day that they hold; %NULL: none
+ *
+ * Returns: %FALSE if what stands there is no day, which was said
+ */
+gboolean
+rectify_entry_fields_read_date (RectifyEntryFields *self, GDate **date)
+{
+  if (rectify_date_field_read (self->date, date))
+    return TRUE;
+  refuse (self->form, _ ("This is not a date. Write it like 2023-06-30, or leave it empty."),
+          self->date);
+  return FALSE;
+}
+
+/**
  * rectify_entry_fields_collect:
  * @self: the fields
  *
@@ -122,12 +156,8 @@ rectify_entry_fields_collect (RectifyEntryFields *self)
   RectifyEntryChange *change;
   int share;
 
-  if (!rectify_date_field_read (self->date, &date))
-    {
-      refuse (self->form, _ ("This is not a date. Write it like 2023-06-30, or leave it empty."),
-              self->date);
-      return NULL;
-    }
+  if (!rectify_entry_fields_read_date (self, &date))
+    return NULL;
   if (!read_share (self, &share))
     {
       refuse (self->form,
@@ -143,7 +173,9 @@ rectify_entry_fields_collect (RectifyEntryFields *self)
   change = g_new0 (RectifyEntryChange, 1);
   change->item_id = self->item_id;
   change->entry_id = self->entry_id;
-  change->status = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->status));
+  change->keeps_status = self->status == NULL;
+  if (self->status != NULL)
+    change->status = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->status));
   change->entry = self->entry_id != 0 ? rectify_progress_entry_new_stored (self->entry_id, date,
                                                                            text, reporter, share)
                                       : rectify_progress_entry_new (date, text, reporter, share);
@@ -183,6 +215,8 @@ add_status (RectifyEntryFields *self, RectifyItem *item)
 {
   const char *titles[RECTIFY_N_STATUSES + 1] = { NULL };
 
+  if (rectify_item_follows_tasks (item))
+    return;
   for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
     titles[i] = rectify_status_get_title (i);
   self->status = gtk_drop_down_new_from_strings (titles);
@@ -235,6 +269,7 @@ rectify_entry_fields_add (RectifyForm *form, RectifyItem *item, RectifyProgressE
       = rectify_party_entry_new (rectify_form_get_session (form),
                                  entry != NULL ? rectify_progress_entry_get_reporter (entry)
                                                : reporter);
+  self->old_reporter = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reporter)));
   rectify_form_add_row (form, _ ("_Reported by"), self->reporter);
   rectify_form_watch (form, self->reporter, "changed");
   self->share = rectify_form_add_entry (form, _ ("Share done in _percent"), digits);
@@ -263,5 +298,6 @@ rectify_entry_fields_focus (RectifyEntryFields *self)
 void
 rectify_entry_fields_free (RectifyEntryFields *self)
 {
+  g_free (self->old_reporter);
   g_free (self);
 }

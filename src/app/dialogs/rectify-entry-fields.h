@@ -18,6 +18,7 @@ typedef struct _RectifyEntryFields RectifyEntryFields;
  * @entry_id: the entry that it is put in place of, 0 for none
  * @entry: (nullable): what was done; %NULL: the entry goes
  * @status: what the item gets with it
+ * @keeps_status: the status is not touched: it follows from what is below the item
  *
  * What is to be made of an entry.
  */
@@ -26,6 +27,7 @@ typedef struct {
   gint64 entry_id;
   RectifyProgressEntry *entry;
   RectifyStatus status;
+  gboolean keeps_status;
 } RectifyEntryChange;
 
 RectifyEntryFields *rectify_entry_fields_add (RectifyForm *form, RectifyItem *item,
@@ -33,6 +35,8 @@ RectifyEntryFields *rectify_entry_fields_add (RectifyForm *form, RectifyItem *it
                                               const char *reporter);
 void rectify_entry_fields_free (RectifyEntryFields *self);
 void rectify_entry_fields_focus (RectifyEntryFields *self);
+gboolean rectify_entry_fields_is_empty (RectifyEntryFields *self);
+gboolean rectify_entry_fields_read_date (RectifyEntryFields *self, GDate **date);
 RectifyEntryChange *rectify_entry_fields_collect (RectifyEntryFields *self);
 
 void rectify_entry_change_free (gpointer data);

@@ -21,7 +21,8 @@ struct _RectifyForm {
   RectifyFormFunc func;
   gpointer user_data;
   GDestroyNotify destroy;
-  const char *failure; /* what is said where a save goes wrong; NULL for the usual */
+  RectifyFormFunc delete_func; /* for the same data; NULL: nothing can be deleted */
+  const char *failure;         /* what is said where a save goes wrong; NULL for the usual */
   gboolean changed;
   gboolean saving;
   gboolean any_plan; /* what it does is not done in the plan that was shown */

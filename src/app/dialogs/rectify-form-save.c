@@ -26,6 +26,31 @@ rectify_form_edit (RectifyForm *self, const char *name, RectifyEditFunc func, gp
                              rectify_form_begin_save (self));
 }
 
+static void
+delete_cb (RectifyForm *self)
+{
+  if (rectify_form_check_place (self))
+    self->delete_func (self, self->user_data);
+}
+
+/**
+ * rectify_form_add_delete:
+ * @self: a form, after rectify_form_set_accept()
+ * @label: what is deleted, with its mnemonic
+ * @func: deletes what the form is about, with the data of rectify_form_set_accept()
+ *
+ * Adds a button that deletes, which can be undone.
+ */
+void
+rectify_form_add_delete (RectifyForm *self, const char *label, RectifyFormFunc func)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  self->delete_func = func;
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (delete_cb), self);
+  gtk_header_bar_pack_start (GTK_HEADER_BAR (self->header), button);
+}
+
 /**
  * rectify_form_set_failure:
  * @self: a form

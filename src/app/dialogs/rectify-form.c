@@ -79,6 +79,24 @@ rectify_form_check_place (RectifyForm *self)
 }
 
 /**
+ * rectify_form_follow_plan:
+ * @self: a form, about to be filled anew
+ *
+ * What it is filled with from now on is of the plan that is open now, and edits that. Another ledger
+ * is not followed, which is said.
+ *
+ * Returns: whether it can be filled
+ */
+gboolean
+rectify_form_follow_plan (RectifyForm *self)
+{
+  if (self->other_ledger)
+    return rectify_form_check_place (self);
+  self->other_plan = FALSE;
+  return TRUE;
+}
+
+/**
  * rectify_form_accept:
  * @self: a form
  *

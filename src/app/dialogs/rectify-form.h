@@ -22,9 +22,11 @@ RectifyForm *rectify_form_new (GtkWindow *parent, RectifySession *session, const
                                const char *accept_label);
 void rectify_form_set_accept (RectifyForm *self, RectifyFormFunc func, gpointer user_data,
                               GDestroyNotify destroy);
+void rectify_form_add_delete (RectifyForm *self, const char *label, RectifyFormFunc func);
 void rectify_form_set_any_plan (RectifyForm *self);
 void rectify_form_set_failure (RectifyForm *self, const char *failure);
 gboolean rectify_form_accept (RectifyForm *self);
+gboolean rectify_form_follow_plan (RectifyForm *self);
 gboolean rectify_form_check_place (RectifyForm *self);
 GtkWindow *rectify_form_find_open (GtkWindow *parent, gboolean of_plan);
 gboolean rectify_form_let_close (GtkWindow *parent);

@@ -11,6 +11,7 @@
 #include "rectify-item-values.h"
 #include "rectify-party-entry.h"
 #include "rectify-plan-edit.h"
+#include "rectify-roll-up.h"
 #include "rectify-text-field.h"
 
 typedef struct {
@@ -27,7 +28,7 @@ typedef struct {
   GtkTextBuffer *text;
   GtkLabel *count;
   GtkWidget *parties[RECTIFY_N_ROLES];
-  GtkWidget *status;
+  GtkWidget *status; /* NULL where it follows from the tasks below */
   GtkWidget *internal;
   RectifyDeadlineEditor *deadline;
 } ItemDialog;
@@ -69,7 +70,8 @@ collect (ItemDialog *self)
     }
   values->deadline_changed = rectify_deadline_editor_is_changed (self->deadline);
   values->deadline = rectify_deadline_editor_dup_deadline (self->deadline, NULL);
-  values->status = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->status));
+  values->status = self->status != NULL ? gtk_drop_down_get_selected (GTK_DROP_DOWN (self->status))
+                                        : rectify_item_get_status (self->shown);
   values->internal = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->internal));
   return values;
 }
@@ -293,6 +295,19 @@ add_parties (RectifyForm *form, ItemDialog *self, RectifyItem *item)
     }
 }
 
+/* What would be set where it follows from the tasks below would not be seen. */
+static void
+add_status (RectifyForm *form, ItemDialog *self, RectifyItem *item)
+{
+  self->status = NULL;
+  if (rectify_item_follows_tasks (item))
+    return;
+  self->status
+      = create_drop_down (get_status_title, RECTIFY_N_STATUSES, rectify_item_get_status (item));
+  rectify_form_add_row (form, _ ("Sta_tus"), self->status);
+  rectify_form_watch (form, self->status, "notify::selected");
+}
+
 static void
 fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
 {
@@ -318,10 +333,7 @@ fill (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
   count_cb (self->text, self);
   add_parties (form, self, item);
   add_deadline (form, self, item, year);
-  self->status
-      = create_drop_down (get_status_title, RECTIFY_N_STATUSES, rectify_item_get_status (item));
-  rectify_form_add_row (form, _ ("Sta_tus"), self->status);
-  rectify_form_watch (form, self->status, "notify::selected");
+  add_status (form, self, item);
   self->internal = rectify_check_button_new (_ ("_For the office alone, not public"));
   gtk_widget_set_tooltip_text (self->internal, _ ("The public notice leaves it out, with all that "
                                                   "is inside."));

@@ -98,7 +98,7 @@ clean_item (RectifyItem *item, gpointer user_data)
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   rectify_item_set_id (item, 0);
-  rectify_item_set_status (item, RECTIFY_STATUS_NOT_STARTED);
+  rectify_item_begin_anew (item);
   if (!cleaning->keep)
     {
       rectify_item_set_assignments (item, none);

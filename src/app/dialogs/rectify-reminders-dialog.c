@@ -28,14 +28,21 @@ dialog_free (gpointer data)
   g_free (self);
 }
 
+/* A number that was only typed so far counts too. */
+static guint
+read_days (GtkWidget *spin)
+{
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+  return (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin));
+}
+
 static void
 accept_cb (RectifyForm *form, gpointer user_data)
 {
   Dialog *self = user_data;
   RectifyReminderChoices choices
-      = { .due_days = (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->due)),
-          .no_progress_days
-          = (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->progress)),
+      = { .due_days = read_days (self->due),
+          .no_progress_days = read_days (self->progress),
           .on_start = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->on_start)),
           .notify = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->notify)) };
 

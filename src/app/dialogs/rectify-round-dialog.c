@@ -9,24 +9,34 @@
 #include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
-#include "rectify-task.h"
+#include "rectify-round-stops.h"
+#include "rectify-round-words.h"
+#include "rectify-state.h"
 
-/* So many lines of an item's words are seen at once. */
-#define WORDS_HEIGHT 96
-#define PLACE_LENGTH 60
+/* Whether the last round was one through all plans. */
+#define STATE_ALL "round-all-plans"
 
 /**
  * RoundDialog:
  *
- * Walks through every task of the plan that is due for an entry, one after another.
+ * Walks through every task of the plan, or of all plans, that is due for an entry, one after another.
+ * The window shows the plan of the task, and each entry is an edit of that plan.
  */
 typedef struct {
   RectifyForm *form;
-  GArray *ids;    /* of the tasks, as they were due when the round began */
+  GArray *stops;  /* as they were due when the round began */
   guint position; /* among them */
   int step;       /* where to go when it is saved */
+  RectifyLedger *ledger;
+  gint64 home; /* the plan that was shown when it began */
+  GDate *day;  /* as it was typed last; NULL: none */
+  gboolean all;
+  gboolean coming; /* a plan, or what is due, is on its way */
+  gboolean again;  /* what is due is to be looked for anew then */
+  gboolean closed;
   GtkWidget *count;
   GtkWidget *since;
+  GtkWidget *scope; /* NULL if there is but one plan */
   GtkWidget *previous;
   GtkWidget *next;
   RectifyEntryFields *fields; /* NULL if nothing is due */
@@ -38,44 +48,10 @@ round_free (gpointer data)
   RoundDialog *self = data;
 
   g_clear_pointer (&self->fields, rectify_entry_fields_free);
-  g_array_unref (self->ids);
+  g_clear_pointer (&self->day, g_date_free);
+  g_object_unref (self->ledger);
+  g_array_unref (self->stops);
   g_free (self);
-}
-
-static const GDate *
-find_latest_day (RectifyItem *item)
-{
-  GPtrArray *entries = rectify_item_get_progress (item);
-  const GDate *latest = NULL;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const GDate *date = rectify_progress_entry_get_date (g_ptr_array_index (entries, i));
-
-      if (date != NULL && (latest == NULL || g_date_compare (date, latest) > 0))
-        latest = date;
-    }
-  return latest;
-}
-
-static void
-list_due (RoundDialog *self, const GDate *since)
-{
-  RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (self->form));
-  g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
-
-  g_array_set_size (self->ids, 0);
-  self->position = 0;
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      RectifyItem *item = rectify_task_get_item (&g_array_index (tasks, RectifyTask, i));
-      const GDate *latest = find_latest_day (item);
-      gint64 id = rectify_item_get_id (item);
-
-      if (!rectify_item_is_finished (item)
-          && (latest == NULL || g_date_compare (latest, since) < 0))
-        g_array_append_val (self->ids, id);
-    }
 }
 
 /* The first day of the quarter. */
@@ -90,120 +66,140 @@ new_quarter (void)
   return first;
 }
 
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static void
-add_words (RoundDialog *self, RectifyItem *item)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  g_autofree char *words = rectify_item_dup_words (item);
-  g_autofree char *place = rectify_item_dup_place (item, PLACE_LENGTH);
-  GtkWidget *label = create_label (words, "body");
-
-  if (*place != '\0')
-    rectify_form_add_wide (self->form, create_label (place, "dim-label"));
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  /* It is read; the keyboard goes on from field to field. */
-  gtk_widget_set_focusable (label, FALSE);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), WORDS_HEIGHT);
-  rectify_form_add_wide (self->form, scroller);
-}
-
-static char *
-dup_latest (RectifyItem *item)
-{
-  GPtrArray *entries = rectify_item_get_progress (item);
-  RectifyProgressEntry *entry
-      = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
-  const GDate *date = entry != NULL ? rectify_progress_entry_get_date (entry) : NULL;
-  g_autofree char *day = NULL;
-
-  if (entry == NULL)
-    return g_strdup (_ ("Nothing noted yet"));
-  day = date != NULL ? rectify_date_dup_local (date) : g_strdup (_ ("No date"));
-  if (rectify_progress_entry_get_share (entry) == RECTIFY_SHARE_UNKNOWN)
-    return g_strdup_printf (C_ ("latest entry: day, words", "%s: %s"), day,
-                            rectify_progress_entry_get_text (entry));
-  return g_strdup_printf (C_ ("latest entry: day, share, words", "%s (%d %%): %s"), day,
-                          rectify_progress_entry_get_share (entry),
-                          rectify_progress_entry_get_text (entry));
-}
-
-static void
-add_facts (RoundDialog *self, RectifyItem *item)
-{
-  g_autofree char *deadline = rectify_item_dup_deadline_text (item, NULL);
-  g_autofree char *latest = dup_latest (item);
-
-  rectify_form_add_row (self->form, _ ("Deadline"),
-                        create_label (*deadline != '\0' ? deadline : _ ("No deadline"), "body"));
-  rectify_form_add_row (self->form, _ ("Latest entry"), create_label (latest, "body"));
-}
-
 static void
 show_count (RoundDialog *self)
 {
   g_autofree char *text = NULL;
 
   /* Translators: which of the tasks that are due for an entry it is. */
-  if (self->ids->len > 0)
-    text = g_strdup_printf (_ ("%u of %u"), self->position + 1, self->ids->len);
+  if (self->stops->len > 0)
+    text = g_strdup_printf (_ ("%u of %u"), self->position + 1, self->stops->len);
   else
     text = g_strdup (_ ("Quarterly Round"));
   gtk_label_set_text (GTK_LABEL (self->count), text);
-  gtk_widget_set_sensitive (self->previous, self->position > 0);
-  gtk_widget_set_sensitive (self->next, self->position + 1 < self->ids->len);
+  gtk_widget_set_sensitive (self->previous, !self->coming && self->position > 0);
+  gtk_widget_set_sensitive (self->next, !self->coming && self->position + 1 < self->stops->len);
+}
+
+static const RectifyRoundStop *
+get_stop (RoundDialog *self)
+{
+  return self->position < self->stops->len
+             ? &g_array_index (self->stops, RectifyRoundStop, self->position)
+             : NULL;
+}
+
+static const char *
+get_nothing_words (RoundDialog *self)
+{
+  if (self->coming)
+    return _ ("Looking for what is due…");
+  return self->stops->len > 0 ? _ ("This task is no longer in the plan. Go on to the next.")
+                              : _ ("Nothing is due: every task that is not finished has "
+                                   "an entry since that day.");
+}
+
+/* Who chooses what the round is about goes on there. */
+static GtkWidget *
+find_choice (RoundDialog *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (rectify_form_get_window (self->form));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->since))
+    return self->since;
+  return focus != NULL && self->scope != NULL
+                 && (focus == self->scope || gtk_widget_is_ancestor (focus, self->scope))
+             ? self->scope
+             : NULL;
+}
+
+static void
+grab_focus (RoundDialog *self, GtkWidget *choice)
+{
+  if (choice != NULL)
+    gtk_widget_grab_focus (choice);
+  else if (self->fields != NULL)
+    rectify_entry_fields_focus (self->fields);
+  if (choice == self->since)
+    gtk_editable_set_position (GTK_EDITABLE (choice), -1);
 }
 
 /* The day stays as it was typed last: most often all is of one day. */
 static void
 show_task (RoundDialog *self)
 {
+  GtkWidget *choice = find_choice (self);
   RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (self->form));
-  RectifyItem *item
-      = self->ids->len > 0
-            ? rectify_plan_find_item (plan, g_array_index (self->ids, gint64, self->position))
-            : NULL;
-  g_autoptr (GDate) today = rectify_date_new_today ();
+  const RectifyRoundStop *stop = self->coming ? NULL : get_stop (self);
+  RectifyItem *item = stop != NULL && plan != NULL && rectify_plan_get_id (plan) == stop->plan_id
+                          ? rectify_plan_find_item (plan, stop->item_id)
+                          : NULL;
 
   rectify_form_clear (self->form);
   g_clear_pointer (&self->fields, rectify_entry_fields_free);
   show_count (self);
   rectify_form_set_acceptable (self->form, item != NULL);
-  gtk_widget_set_sensitive (self->since, TRUE);
   if (item != NULL)
     {
       g_autofree char *unit = rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEAD_UNIT, NULL);
 
-      add_words (self, item);
-      add_facts (self, item);
-      self->fields = rectify_entry_fields_add (self->form, item, NULL, today, unit);
+      rectify_round_words_add (self->form, self->all ? plan : NULL, item);
+      self->fields = rectify_entry_fields_add (self->form, item, NULL, self->day, unit);
     }
   else
-    rectify_form_add_wide (
-        self->form, create_label (self->ids->len > 0
-                                      ? _ ("This task is no longer in the plan. Go on to the next.")
-                                      : _ ("Nothing is due: every task that is not finished has "
-                                           "an entry since that day."),
-                                  "body"));
+    rectify_form_add_wide (self->form,
+                           rectify_round_words_label_new (get_nothing_words (self), "body"));
   rectify_form_present (self->form);
-  if (self->fields != NULL)
-    rectify_entry_fields_focus (self->fields);
+  grab_focus (self, choice);
+}
+
+static RoundDialog *
+find_dialog (GtkWindow *window)
+{
+  return g_object_get_data (G_OBJECT (window), "rectify-round-dialog");
+}
+
+static void list_due (RoundDialog *self);
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  RoundDialog *self = find_dialog (window);
+  g_autoptr (GError) error = NULL;
+
+  rectify_session_finish (RECTIFY_SESSION (source), result, &error);
+  self->coming = FALSE;
+  if (self->closed)
+    return;
+  /* A plan that is gone is said in the place of its task. */
+  if (error != NULL
+      && !g_error_matches (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND))
+    rectify_message_error (window, _ ("The plan of this task could not be opened"), error);
+  if (self->again)
+    list_due (self);
+  else if (rectify_form_follow_plan (self->form))
+    show_task (self);
+}
+
+/* The window comes along to the plan of the task. */
+static void
+show_stop (RoundDialog *self)
+{
+  RectifySession *session = rectify_form_get_session (self->form);
+  RectifyPlan *plan = rectify_session_get_plan (session);
+  const RectifyRoundStop *stop = get_stop (self);
+
+  if (stop != NULL && (plan == NULL || rectify_plan_get_id (plan) != stop->plan_id))
+    {
+      self->coming = TRUE;
+      show_count (self);
+      rectify_form_set_acceptable (self->form, FALSE);
+      rectify_session_show_plan (session, stop->plan_id, shown_cb,
+                                 g_object_ref (rectify_form_get_window (self->form)));
+    }
+  else if (rectify_form_follow_plan (self->form))
+    show_task (self);
 }
 
 /* Past the last it is over. */
@@ -215,19 +211,28 @@ walk_on (RoundDialog *self)
   self->step = 0;
   if (position < 0)
     return;
-  if (position >= (int) self->ids->len)
+  if (position >= (int) self->stops->len)
     {
       rectify_form_close (self->form);
       return;
     }
   self->position = (guint) position;
-  show_task (self);
+  show_stop (self);
 }
 
-static RoundDialog *
-find_dialog (GtkWindow *window)
+/* What is no day is said, and the round stays where it is. */
+static gboolean
+keep_day (RoundDialog *self)
 {
-  return g_object_get_data (G_OBJECT (window), "rectify-round-dialog");
+  GDate *day;
+
+  if (self->fields == NULL)
+    return TRUE;
+  if (!rectify_entry_fields_read_date (self->fields, &day))
+    return FALSE;
+  g_clear_pointer (&self->day, g_date_free);
+  self->day = day;
+  return TRUE;
 }
 
 static void
@@ -251,7 +256,12 @@ accept_cb (RectifyForm *form, gpointer user_data)
 
   if (self->step == 0)
     self->step = 1;
-  if (!rectify_form_is_changed (form) || self->fields == NULL)
+  if (!keep_day (self))
+    {
+      self->step = 0;
+      return;
+    }
+  if (self->fields == NULL || rectify_entry_fields_is_empty (self->fields))
     {
       walk_on (self);
       return;
@@ -269,10 +279,11 @@ go (RoundDialog *self, int step)
 {
   int position = (int) self->position + step;
 
-  if (rectify_form_is_saving (self->form) || position < 0 || position >= (int) self->ids->len)
+  if (self->coming || rectify_form_is_saving (self->form) || position < 0
+      || position >= (int) self->stops->len)
     return;
   self->step = step;
-  if (!rectify_form_is_changed (self->form))
+  if (self->fields == NULL)
     walk_on (self);
   else if (!rectify_form_accept (self->form))
     self->step = 0;
@@ -346,19 +357,134 @@ add_walk_buttons (RoundDialog *self)
   gtk_header_bar_set_title_widget (header, box);
 }
 
-/* What is typed is not thrown away for it. */
+/* Begins anew with the first that is due. */
+static void
+begin (RoundDialog *self, GArray *stops)
+{
+  g_array_unref (self->stops);
+  self->stops = g_array_ref (stops);
+  self->position = 0;
+  show_stop (self);
+}
+
+static void
+listed_cb (GArray *stops, const GError *error, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  RoundDialog *self = find_dialog (window);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (RectifyRoundStop));
+
+  self->coming = FALSE;
+  if (self->closed)
+    return;
+  if (self->again)
+    {
+      list_due (self);
+      return;
+    }
+  if (error != NULL)
+    rectify_message_error (window, _ ("What is due in all plans could not be read"), error);
+  begin (self, stops != NULL ? stops : none);
+}
+
+static void
+list_due (RoundDialog *self)
+{
+  RectifySession *session = rectify_form_get_session (self->form);
+  g_autoptr (GDate) since = NULL;
+  g_autoptr (GArray) stops = NULL;
+
+  self->again = FALSE;
+  if (!rectify_date_field_read (self->since, &since) || since == NULL
+      || !rectify_form_follow_plan (self->form))
+    return;
+  if (!self->all)
+    {
+      stops = rectify_round_stops_list (session, since);
+      begin (self, stops);
+      return;
+    }
+  self->coming = TRUE;
+  g_array_set_size (self->stops, 0);
+  self->position = 0;
+  show_task (self);
+  rectify_round_stops_list_all (session, since, listed_cb,
+                                g_object_ref (rectify_form_get_window (self->form)));
+}
+
+/* What is typed is not thrown away for another choice. */
+static gboolean
+can_choose (RoundDialog *self)
+{
+  return !rectify_form_is_saving (self->form)
+         && (self->fields == NULL || rectify_entry_fields_is_empty (self->fields));
+}
+
+static void
+choose (RoundDialog *self)
+{
+  if (self->coming)
+    self->again = TRUE;
+  else
+    list_due (self);
+}
+
 static void
 since_cb (RoundDialog *self)
 {
   g_autoptr (GDate) since = NULL;
 
-  if (rectify_form_is_changed (self->form) || rectify_form_is_saving (self->form)
-      || !rectify_date_field_read (self->since, &since) || since == NULL)
+  if (can_choose (self) && rectify_date_field_read (self->since, &since) && since != NULL)
+    choose (self);
+}
+
+static void
+scope_cb (RoundDialog *self)
+{
+  gboolean all = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->scope)) == 1;
+
+  if (all == self->all)
     return;
-  list_due (self, since);
-  show_task (self);
-  gtk_widget_grab_focus (self->since);
-  gtk_editable_set_position (GTK_EDITABLE (self->since), -1);
+  if (!can_choose (self))
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->scope), self->all);
+      return;
+    }
+  self->all = all;
+  rectify_state_set_int (STATE_ALL, all);
+  choose (self);
+}
+
+/* The window goes back to the plan that the round began in. */
+static void
+closed_cb (RoundDialog *self)
+{
+  RectifySession *session = rectify_form_get_session (self->form);
+  RectifyPlan *plan = rectify_session_get_plan (session);
+
+  self->closed = TRUE;
+  if (plan != NULL && rectify_plan_get_id (plan) != self->home
+      && rectify_session_get_ledger (session) == self->ledger)
+    rectify_session_show_plan (session, self->home, NULL, NULL);
+}
+
+static void
+add_scope (RoundDialog *self, GtkWidget *box)
+{
+  const char *const scopes[]
+      = { C_ ("round through", "This plan"), C_ ("round through", "All plans"), NULL };
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_In"));
+
+  self->all = rectify_state_get_int (STATE_ALL, FALSE) != 0;
+  self->scope = gtk_drop_down_new_from_strings (scopes);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->scope), self->all);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->scope);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->scope), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_widget_add_css_class (label, "dim-label");
+  g_signal_connect_swapped (self->scope, "notify::selected", G_CALLBACK (scope_cb), self);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), self->scope);
 }
 
 static void
@@ -375,6 +501,9 @@ add_since (RoundDialog *self, const GDate *since)
   g_signal_connect_swapped (self->since, "changed", G_CALLBACK (since_cb), self);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->since);
+  if (g_list_model_get_n_items (rectify_session_get_plans (rectify_form_get_session (self->form)))
+      > 1)
+    add_scope (self, box);
   rectify_form_add_foot (self->form, box);
 }
 
@@ -383,8 +512,8 @@ add_since (RoundDialog *self, const GDate *since)
  * @parent: the window it is over
  * @session: a session that has a plan
  *
- * Goes through all tasks of the plan that are not finished and have no entry since a day, this
- * quarter's first at the beginning, and notes what was done on each.
+ * Goes through all tasks of the plan, or of all plans of the ledger, that are not finished and have no
+ * entry since a day, this quarter's first at the beginning, and notes what was done on each.
  */
 void
 rectify_round_dialog_present (GtkWindow *parent, RectifySession *session)
@@ -393,12 +522,16 @@ rectify_round_dialog_present (GtkWindow *parent, RectifySession *session)
   g_autoptr (GDate) since = new_quarter ();
 
   self->form = rectify_form_new (parent, session, _ ("Quarterly Round"), _ ("_Save and Go On"));
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->stops = g_array_new (FALSE, FALSE, sizeof (RectifyRoundStop));
+  self->ledger = g_object_ref (rectify_session_get_ledger (session));
+  self->home = rectify_plan_get_id (rectify_session_get_plan (session));
+  self->day = rectify_date_new_today ();
   g_object_set_data (G_OBJECT (rectify_form_get_window (self->form)), "rectify-round-dialog", self);
   rectify_form_set_accept (self->form, accept_cb, self, round_free);
+  g_signal_connect_swapped (rectify_form_get_window (self->form), "destroy", G_CALLBACK (closed_cb),
+                            self);
   add_walk_buttons (self);
   add_since (self, since);
   add_shortcuts (self);
-  list_due (self, since);
-  show_task (self);
+  list_due (self);
 }

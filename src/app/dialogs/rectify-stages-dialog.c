@@ -190,22 +190,46 @@ add_cb (GtkButton *button, StagesDialog *self)
   gtk_widget_grab_focus (add_row (self, NULL)->date);
 }
 
+/* A line for each stage that is there, or an empty one. Returns: the text of the one that is asked for. */
+static GtkWidget *
+add_rows (StagesDialog *self, GPtrArray *steps, gint64 step_id)
+{
+  GtkWidget *wanted = NULL;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      Stage *stage;
+
+      if (rectify_step_get_kind (steps->pdata[i]) != RECTIFY_STEP_STAGE)
+        continue;
+      stage = add_row (self, steps->pdata[i]);
+      if (stage->id == step_id)
+        wanted = stage->text;
+    }
+  if (gtk_widget_get_first_child (self->rows) == NULL)
+    add_cb (NULL, self);
+  return wanted;
+}
+
 /**
  * rectify_stages_dialog_present:
  * @parent: the window it is over
  * @session: a session that has a plan
  * @item_id: an item, most often one without an end
+ * @step_id: the stage to begin with; 0: none of them
  *
  * Shows what is to be reached on the way, and by when, to be changed and ticked off.
  */
 void
-rectify_stages_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id)
+rectify_stages_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id,
+                               gint64 step_id)
 {
   RectifyItem *item = rectify_plan_find_item (rectify_session_get_plan (session), item_id);
   GPtrArray *steps = item != NULL ? rectify_item_get_steps (item) : NULL;
   g_autofree char *name = NULL;
   StagesDialog *self;
   GtkWidget *add;
+  GtkWidget *wanted;
 
   if (item == NULL)
     return;
@@ -216,15 +240,13 @@ rectify_stages_dialog_present (GtkWindow *parent, RectifySession *session, gint6
   rectify_step_field_add_heading (self->form, name);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   rectify_form_add_wide (self->form, self->rows);
-  for (guint i = 0; i < steps->len; i++)
-    if (rectify_step_get_kind (steps->pdata[i]) == RECTIFY_STEP_STAGE)
-      add_row (self, steps->pdata[i]);
-  if (gtk_widget_get_first_child (self->rows) == NULL)
-    add_cb (NULL, self);
+  wanted = add_rows (self, steps, step_id);
   add = gtk_button_new_with_mnemonic (_ ("_Add Stage"));
   gtk_widget_set_halign (add, GTK_ALIGN_START);
   g_signal_connect (add, "clicked", G_CALLBACK (add_cb), self);
   rectify_form_add_wide (self->form, add);
   rectify_form_set_accept (self->form, accept_cb, self, g_free);
+  if (wanted != NULL)
+    gtk_widget_grab_focus (wanted);
   rectify_form_present (self->form);
 }

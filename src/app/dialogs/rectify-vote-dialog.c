@@ -13,6 +13,7 @@
 
 typedef struct {
   gint64 item_id;
+  gint64 step_id; /* 0: a new vote */
   GtkWidget *date;
   GtkWidget *counts[RECTIFY_STEP_N_COUNTS];
   GtkWidget *text;
@@ -20,7 +21,8 @@ typedef struct {
 
 typedef struct {
   gint64 item_id;
-  GDate *date;
+  gint64 step_id;
+  GDate *date; /* NULL: the vote is deleted */
   char *text;
   int counts[RECTIFY_STEP_N_COUNTS];
 } Values;
@@ -30,7 +32,7 @@ values_free (gpointer data)
 {
   Values *values = data;
 
-  g_date_free (values->date);
+  g_clear_pointer (&values->date, g_date_free);
   g_free (values->text);
   g_free (values);
 }
@@ -40,13 +42,21 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   Values *values = user_data;
   RectifyItem *item = rectify_plan_find_item (draft, values->item_id);
+  RectifyStep *old = item != NULL ? rectify_item_find_step (item, values->step_id) : NULL;
   g_autoptr (RectifyStep) step = NULL;
 
   if (item == NULL)
     return rectify_item_values_fail_gone (error);
-  step = rectify_step_new_stored (rectify_item_make_step_id (item), RECTIFY_STEP_VOTE, values->date,
-                                  NULL, values->text, values->counts);
-  rectify_item_add_step (item, step);
+  if (values->date != NULL)
+    step
+        = rectify_step_new_stored (old != NULL ? values->step_id : rectify_item_make_step_id (item),
+                                   RECTIFY_STEP_VOTE, values->date,
+                                   old != NULL ? rectify_step_get_who (old) : NULL, values->text,
+                                   values->counts);
+  if (old != NULL)
+    rectify_item_remove_step (item, values->step_id);
+  if (step != NULL)
+    rectify_item_add_step (item, step);
   return TRUE;
 }
 
@@ -62,6 +72,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
     return;
   values = g_new0 (Values, 1);
   values->item_id = self->item_id;
+  values->step_id = self->step_id;
   values->date = g_steal_pointer (&date);
   values->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
   for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
@@ -80,8 +91,36 @@ accept_cb (RectifyForm *form, gpointer user_data)
       gtk_widget_grab_focus (self->counts[0]);
       return;
     }
-  rectify_form_edit (form, N_ ("Satisfaction vote"), apply, values, values_free,
-                     rectify_form_saved_cb);
+  rectify_form_edit (form, self->step_id != 0 ? N_ ("Edit vote") : N_ ("Satisfaction vote"), apply,
+                     values, values_free, rectify_form_saved_cb);
+}
+
+static void
+delete_cb (RectifyForm *form, gpointer user_data)
+{
+  VoteDialog *self = user_data;
+  Values *values = g_new0 (Values, 1);
+
+  values->item_id = self->item_id;
+  values->step_id = self->step_id;
+  rectify_form_edit (form, N_ ("Delete vote"), apply, values, values_free, rectify_form_saved_cb);
+}
+
+static void
+add_counts (RectifyForm *form, VoteDialog *self, RectifyStep *step)
+{
+  const char *const labels[RECTIFY_STEP_N_COUNTS]
+      = { _ ("_Satisfied"), _ ("_Fairly satisfied"), _ ("_Not satisfied") };
+
+  for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
+    {
+      self->counts[i] = gtk_spin_button_new_with_range (0, RECTIFY_STEP_MAX_COUNT, 1);
+      if (step != NULL)
+        gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->counts[i]),
+                                   rectify_step_get_counts (step)[i]);
+      rectify_form_add_row (form, labels[i], self->counts[i]);
+      rectify_form_watch (form, self->counts[i], "value-changed");
+    }
 }
 
 /**
@@ -89,38 +128,39 @@ accept_cb (RectifyForm *form, gpointer user_data)
  * @parent: the window it is over
  * @session: a session that has a plan
  * @item_id: the item that people were asked about
+ * @step_id: a vote of it to be edited or deleted; 0: a new one
  *
  * Notes how satisfied they were, as counts.
  */
 void
-rectify_vote_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id)
+rectify_vote_dialog_present (GtkWindow *parent, RectifySession *session, gint64 item_id,
+                             gint64 step_id)
 {
-  const char *const labels[RECTIFY_STEP_N_COUNTS]
-      = { _ ("_Satisfied"), _ ("_Fairly satisfied"), _ ("_Not satisfied") };
   RectifyItem *item = rectify_plan_find_item (rectify_session_get_plan (session), item_id);
+  RectifyStep *step = item != NULL ? rectify_item_find_step (item, step_id) : NULL;
   g_autoptr (GDate) today = rectify_date_new_today ();
   g_autofree char *name = NULL;
   RectifyForm *form;
   VoteDialog *self;
 
-  if (item == NULL)
+  if (item == NULL || (step_id != 0 && step == NULL))
     return;
-  form = rectify_form_new (parent, session, _ ("Satisfaction Vote"), _ ("_Add"));
+  form = rectify_form_new (parent, session, _ ("Satisfaction Vote"),
+                           step != NULL ? _ ("_Save") : _ ("_Add"));
   self = g_new0 (VoteDialog, 1);
   self->item_id = item_id;
+  self->step_id = step_id;
+  rectify_form_set_accept (form, accept_cb, self, g_free);
+  if (step != NULL)
+    rectify_form_add_delete (form, _ ("De_lete Vote"), delete_cb);
   name = rectify_item_dup_name (item);
   rectify_step_field_add_heading (form, name);
-  self->date = rectify_date_field_new (today);
+  self->date = rectify_date_field_new (step != NULL ? rectify_step_get_date (step) : today);
   rectify_form_add_row (form, _ ("Dat_e"), self->date);
   rectify_form_watch (form, self->date, "changed");
-  for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
-    {
-      self->counts[i] = gtk_spin_button_new_with_range (0, RECTIFY_STEP_MAX_COUNT, 1);
-      rectify_form_add_row (form, labels[i], self->counts[i]);
-      rectify_form_watch (form, self->counts[i], "value-changed");
-    }
-  self->text = rectify_form_add_entry (form, _ ("Re_mark"), "");
-  rectify_form_set_accept (form, accept_cb, self, g_free);
+  add_counts (form, self, step);
+  self->text = rectify_form_add_entry (form, _ ("Re_mark"),
+                                       step != NULL ? rectify_step_get_text (step) : "");
   gtk_widget_grab_focus (self->counts[0]);
   rectify_form_present (form);
 }

@@ -270,7 +270,7 @@ test_vote (AppDesk *desk, gconstpointer data)
   const int *counts;
 
   rectify_vote_dialog_present (desk->parent, desk->session,
-                               rectify_item_get_id (get_problem (desk, 0)));
+                               rectify_item_get_id (get_problem (desk, 0)), 0);
   app_settle (desk->session);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (get (desk, "_Satisfied")), 90);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (get (desk, "_Not satisfied")), 3);
@@ -283,10 +283,48 @@ test_vote (AppDesk *desk, gconstpointer data)
 }
 
 static void
+present_vote (AppDesk *desk, gint64 step_id)
+{
+  rectify_vote_dialog_present (desk->parent, desk->session,
+                               rectify_item_get_id (get_problem (desk, 0)), step_id);
+  app_settle (desk->session);
+}
+
+/* A vote is mended in its place, and deleted; both can be undone. */
+static void
+test_vote_again (AppDesk *desk, gconstpointer data)
+{
+  gint64 id;
+
+  present_vote (desk, 0);
+  g_assert_null (app_find_button (GTK_WIDGET (app_get_dialog (desk->parent)), "De_lete Vote"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get (desk, "_Satisfied")), 90);
+  click (desk, "_Add");
+  id = rectify_step_get_id (get_step (desk, 0, 0));
+  present_vote (desk, id);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (get (desk, "_Satisfied"))),
+                   ==, 90);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get (desk, "_Satisfied")), 9);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get (desk, "_Fairly satisfied")), 5);
+  click (desk, "_Save");
+  g_assert_cmpuint (rectify_item_get_steps (get_problem (desk, 0))->len, ==, 1);
+  g_assert_cmpint (rectify_step_get_id (get_step (desk, 0, 0)), ==, id);
+  g_assert_cmpint (rectify_step_get_counts (get_step (desk, 0, 0))[0], ==, 9);
+  g_assert_cmpint (rectify_step_get_counts (get_step (desk, 0, 0))[1], ==, 5);
+  present_vote (desk, id);
+  click (desk, "De_lete Vote");
+  g_assert_null (app_get_dialog (desk->parent));
+  g_assert_cmpuint (rectify_item_get_steps (get_problem (desk, 0))->len, ==, 0);
+  rectify_session_undo (desk->session, FALSE, NULL, NULL);
+  app_settle (desk->session);
+  g_assert_cmpint (rectify_step_get_counts (get_step (desk, 0, 0))[0], ==, 9);
+}
+
+static void
 present_stages (AppDesk *desk)
 {
   rectify_stages_dialog_present (desk->parent, desk->session,
-                                 rectify_item_get_id (get_problem (desk, 0)));
+                                 rectify_item_get_id (get_problem (desk, 0)), 0);
   app_settle (desk->session);
 }
 
@@ -331,10 +369,11 @@ add_tests (GtkApplication *application)
   static const struct {
     const char *path;
     void (*func) (AppDesk *desk, gconstpointer data);
-  } tests[] = { { "/close-out/whole-way", test_whole_way }, { "/close-out/many", test_many },
-                { "/close-out/refuse", test_refuse },       { "/close-out/by-hand", test_by_hand },
-                { "/close-out/needs", test_needs },         { "/close-out/vote", test_vote },
-                { "/close-out/stages", test_stages } };
+  } tests[]
+      = { { "/close-out/whole-way", test_whole_way },   { "/close-out/many", test_many },
+          { "/close-out/refuse", test_refuse },         { "/close-out/by-hand", test_by_hand },
+          { "/close-out/needs", test_needs },           { "/close-out/vote", test_vote },
+          { "/close-out/vote-again", test_vote_again }, { "/close-out/stages", test_stages } };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, AppDesk, NULL, set_up, tests[i].func, tear_down);

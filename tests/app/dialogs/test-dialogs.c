@@ -578,6 +578,24 @@ test_typed_year (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (rectify_plan_get_year (plan), ==, 2019);
 }
 
+static gboolean
+follow_up (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "甲", -1);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (NULL, "做了", "", 100);
+  g_autoptr (RectifyStep) step = rectify_step_new (RECTIFY_STEP_APPROVE, NULL, NULL, NULL, NULL);
+  g_autoptr (RectifyEvidence) evidence
+      = rectify_evidence_new (0, "甲.txt", hash, 3, NULL, NULL, NULL);
+  RectifyItem *item = find_item (draft, "学习不够");
+
+  rectify_item_set_status (item, RECTIFY_STATUS_SUSTAINED);
+  rectify_item_add_progress (item, entry);
+  rectify_item_add_step (item, step);
+  rectify_item_add_evidence (item, evidence);
+  return TRUE;
+}
+
+/* What was done on the old plan was not done on the new one. */
 static void
 test_new_from_plan (Fixture *fixture, gconstpointer data)
 {
@@ -586,10 +604,7 @@ test_new_from_plan (Fixture *fixture, gconstpointer data)
   GtkListBox *list;
   int last = 0;
 
-  rectify_item_dialog_present (fixture->parent, fixture->session, get_id (fixture, "学习不够"));
-  app_settle (fixture->session);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, "Sta_tus")), RECTIFY_N_STATUSES - 1);
-  click (fixture, "_Save");
+  rectify_session_edit (fixture->session, "Add progress", follow_up, NULL, NULL, NULL, NULL);
   rectify_new_plan_dialog_present (fixture->parent, fixture->session);
   app_settle (fixture->session);
   list = GTK_LIST_BOX (app_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_BOX));
@@ -602,6 +617,9 @@ test_new_from_plan (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (rectify_plan_get_id (plan), !=, old);
   g_assert_cmpint (rectify_item_get_status (find_item (plan, "学习不够")), ==,
                    RECTIFY_STATUS_NOT_STARTED);
+  g_assert_cmpuint (rectify_item_get_progress (find_item (plan, "学习不够"))->len, ==, 0);
+  g_assert_cmpuint (rectify_item_get_steps (find_item (plan, "学习不够"))->len, ==, 0);
+  g_assert_cmpuint (rectify_item_get_evidence (find_item (plan, "学习不够"))->len, ==, 0);
   assert_assignments (find_item (plan, "带头担当"), "");
   g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 2);
 }
@@ -1174,7 +1192,8 @@ static void
 collect_mnemonics (GtkWidget *widget, GHashTable *seen)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+      && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol
+      && strchr (gtk_label_get_label (GTK_LABEL (widget)), '_') != NULL)
     {
       guint key = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
       const char *label = gtk_label_get_label (GTK_LABEL (widget));
@@ -1232,6 +1251,12 @@ test_mnemonics (Fixture *fixture, gconstpointer data)
   rectify_entry_dialog_present (fixture->parent, fixture->session, id, 0);
   assert_mnemonics (fixture);
   rectify_progress_dialog_present (fixture->parent, fixture->session, NULL, NULL);
+  assert_mnemonics (fixture);
+  rectify_vote_dialog_present (fixture->parent, fixture->session, id, 0);
+  assert_mnemonics (fixture);
+  rectify_stages_dialog_present (fixture->parent, fixture->session, id, 0);
+  assert_mnemonics (fixture);
+  rectify_round_dialog_present (fixture->parent, fixture->session);
   assert_mnemonics (fixture);
   rectify_notice_dialog_present (fixture->parent, fixture->session, NULL);
   assert_mnemonics (fixture);

@@ -182,6 +182,128 @@ test_since (AppDesk *desk, gconstpointer data)
   gtk_window_destroy (app_get_dialog (desk->parent));
 }
 
+/* What is due in the other plan, of which the second task only. */
+static void
+add_other_plan (AppDesk *desk)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *area;
+
+  rectify_plan_set_title (plan, "某委整改方案");
+  area = add (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "（一）", "作风方面");
+  rectify_item_set_status (add (area, RECTIFY_ITEM_PROBLEM, "1.", "走得少"), RECTIFY_STATUS_DONE);
+  add (area, RECTIFY_ITEM_PROBLEM, "2.", "看得少");
+  app_add_plan (desk->session, plan);
+}
+
+static gint64
+get_plan_id (AppDesk *desk)
+{
+  return rectify_plan_get_id (rectify_session_get_plan (desk->session));
+}
+
+static void
+choose_all (AppDesk *desk, gboolean all)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (desk, "_In")), all);
+  app_settle (desk->session);
+}
+
+/* Through all plans, the one that is shown first; each entry is an edit of its own plan, and the window
+ * is back where it was afterwards. */
+static void
+test_all_plans (AppDesk *desk, gconstpointer data)
+{
+  gint64 first = get_plan_id (desk);
+  gint64 other;
+  GtkWindow *dialog;
+
+  add_other_plan (desk);
+  other = get_plan_id (desk);
+  rectify_session_show_plan (desk->session, first, NULL, NULL);
+  app_settle (desk->session);
+  present (desk);
+  g_assert_true (shows (desk, "1 of 2"));
+  choose_all (desk, TRUE);
+  g_assert_true (shows (desk, "1 of 3"));
+  g_assert_true (shows (desk, "某局整改方案"));
+  enter (desk, "Dat_e", "2999-05-06");
+  enter (desk, "What was _done", "学了");
+  click (desk, "_Save and Go On");
+  click (desk, "_Save and Go On");
+  g_assert_true (shows (desk, "3 of 3"));
+  g_assert_true (shows (desk, "某委整改方案"));
+  g_assert_true (shows (desk, "看得少"));
+  g_assert_cmpint (get_plan_id (desk), ==, other);
+  enter (desk, "What was _done", "看了");
+  click (desk, "_Save and Go On");
+  g_assert_null (app_get_dialog (desk->parent));
+  app_settle (desk->session);
+  g_assert_cmpint (get_plan_id (desk), ==, first);
+  g_assert_cmpuint (count_entries (desk, 0), ==, 1);
+  /* The last edit is one of the other plan, which comes up again with it. */
+  rectify_session_undo (desk->session, FALSE, NULL, NULL);
+  app_settle (desk->session);
+  g_assert_cmpint (get_plan_id (desk), ==, other);
+  g_assert_cmpuint (count_entries (desk, 1), ==, 0);
+  /* The choice is as it was made last. */
+  present (desk);
+  g_assert_true (shows (desk, "1 of 2"));
+  choose_all (desk, FALSE);
+  g_assert_true (shows (desk, "1 of 1"));
+  while ((dialog = app_get_dialog (desk->parent)) != NULL)
+    gtk_window_destroy (dialog);
+  app_settle (desk->session);
+}
+
+static gboolean
+delete_plan (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  return rectify_ledger_delete_plan (ledger, *(gint64 *) user_data, "Delete plan", error);
+}
+
+/* A plan that goes meanwhile takes its tasks with it, which is said. */
+static void
+test_plan_gone (AppDesk *desk, gconstpointer data)
+{
+  gint64 first = get_plan_id (desk);
+  gint64 other;
+
+  add_other_plan (desk);
+  other = get_plan_id (desk);
+  rectify_session_show_plan (desk->session, first, NULL, NULL);
+  app_settle (desk->session);
+  present (desk);
+  choose_all (desk, TRUE);
+  rectify_session_run (desk->session, delete_plan, &other, NULL, NULL, NULL);
+  app_settle (desk->session);
+  click (desk, "_Save and Go On");
+  click (desk, "_Save and Go On");
+  g_assert_true (shows (desk, "3 of 3"));
+  g_assert_true (shows (desk, "no longer in the plan"));
+  choose_all (desk, FALSE);
+  g_assert_true (shows (desk, "1 of 2"));
+  gtk_window_destroy (app_get_dialog (desk->parent));
+}
+
+/* The day is that of the entry before it, also where that was passed over. */
+static void
+test_day (AppDesk *desk, gconstpointer data)
+{
+  const GDate *date;
+
+  present (desk);
+  enter (desk, "Dat_e", "2999-05-06");
+  click (desk, "_Save and Go On");
+  g_assert_true (shows (desk, "2 of 2"));
+  g_assert_cmpuint (count_entries (desk, 0), ==, 0);
+  enter (desk, "What was _done", "问了");
+  click (desk, "_Save and Go On");
+  date = rectify_progress_entry_get_date (
+      g_ptr_array_index (rectify_item_get_progress (get_problem (desk, 3)), 1));
+  g_assert_cmpint (g_date_get_year (date), ==, 2999);
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -191,7 +313,10 @@ add_tests (GtkApplication *application)
   } tests[] = { { "/round/walk", test_walk },
                 { "/round/skip", test_skip },
                 { "/round/wrong", test_wrong },
-                { "/round/since", test_since } };
+                { "/round/since", test_since },
+                { "/round/day", test_day },
+                { "/round/all-plans", test_all_plans },
+                { "/round/plan-gone", test_plan_gone } };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, AppDesk, NULL, set_up, tests[i].func, tear_down);

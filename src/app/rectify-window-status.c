@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rectify-messages.h"
+#include "rectify-status-edit.h"
+#include "rectify-window-private.h"
+
+/* A status on its way to the selected items, or to the tasks below them. */
+typedef struct {
+  RectifyWindow *window;
+  GArray *ids;
+  RectifyStatus status;
+  guint n_targets;
+} StatusEdit;
+
+static void
+status_edit_free (gpointer data)
+{
+  StatusEdit *edit = data;
+
+  g_object_unref (edit->window);
+  g_array_unref (edit->ids);
+  g_free (edit);
+}
+
+static gboolean
+set_status (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  StatusEdit *edit = user_data;
+
+  return rectify_status_set (draft, edit->ids, edit->status, error);
+}
+
+static void
+set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  StatusEdit *edit = user_data;
+  RectifyWindow *self = edit->window;
+  g_autoptr (GError) error = NULL;
+
+  if (!rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    rectify_window_show_error (self, _ ("The status could not be changed"), error);
+  else if (self->session != NULL && edit->n_targets > 1)
+    {
+      g_autofree char *count
+          = g_strdup_printf (ngettext ("%u item", "%u items", edit->n_targets), edit->n_targets);
+      /* Translators: “12 items”, and a status. */
+      g_autofree char *text = g_strdup_printf (C_ ("items", "%s: now “%s”"), count,
+                                               rectify_status_get_title (edit->status));
+
+      rectify_window_notify (self, text, TRUE);
+    }
+  status_edit_free (edit);
+}
+
+static void
+confirmed (gboolean yes, gpointer user_data)
+{
+  StatusEdit *edit = user_data;
+  StatusEdit *after;
+
+  if (!yes || edit->window->session == NULL)
+    {
+      status_edit_free (edit);
+      return;
+    }
+  after = g_new0 (StatusEdit, 1);
+  after->window = g_object_ref (edit->window);
+  after->ids = g_array_ref (edit->ids);
+  after->status = edit->status;
+  after->n_targets = edit->n_targets;
+  rectify_session_edit (edit->window->session, N_ ("Change status"), set_status, edit,
+                        status_edit_free, set_cb, after);
+}
+
+/* How many tasks it is about is said first where it is not what is seen selected. */
+static void
+ask (StatusEdit *edit)
+{
+  g_autofree char *primary
+      = g_strdup_printf (ngettext ("Set %u task to “%s”?", "Set %u tasks to “%s”?",
+                                   edit->n_targets),
+                         edit->n_targets, rectify_status_get_title (edit->status));
+
+  rectify_message_confirm (GTK_WINDOW (edit->window), primary,
+                           _ ("The status of what has tasks below it follows from them, so that it "
+                              "is set for those. It is one edit, and can be undone at once."),
+                           _ ("_Change"), FALSE, confirmed, edit);
+}
+
+static void
+status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  RectifyPlan *plan = rectify_session_get_plan (self->session);
+  StatusEdit *edit = g_new0 (StatusEdit, 1);
+  g_autoptr (GPtrArray) targets = NULL;
+  gboolean as_selected = TRUE;
+
+  edit->window = g_object_ref (self);
+  edit->ids = rectify_plan_view_list_selected (self->plan_view);
+  edit->status = MIN (g_variant_get_uint32 (parameter), RECTIFY_N_STATUSES - 1);
+  targets = rectify_status_list_targets (plan, edit->ids);
+  edit->n_targets = targets->len;
+  for (guint i = 0; i < edit->ids->len && as_selected; i++)
+    {
+      RectifyItem *item = rectify_plan_find_item (plan, g_array_index (edit->ids, gint64, i));
+
+      as_selected = item == NULL || g_ptr_array_find (targets, item, NULL);
+    }
+  if (as_selected)
+    confirmed (TRUE, edit);
+  else
+    ask (edit);
+}
+
+/**
+ * rectify_window_install_status_action:
+ * @self: a window
+ *
+ * Installs the action that says how far the selected items have come.
+ */
+void
+rectify_window_install_status_action (RectifyWindow *self)
+{
+  static const GActionEntry entries[]
+      = { { .name = "item-status", .activate = status_cb, .parameter_type = "u" } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
