@@ -82,6 +82,7 @@ gboolean rectify_ledger_schema_create (const char *path, gboolean replace, Recti
 /* Ledgers that are no file: a new one, and one that another ledger holds. sqlite3_close_v2(). */
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
+sqlite3 *rectify_ledger_schema_open_copy (const char *path, const char *name, GError **error);
 
 gboolean rectify_ledger_fail (GError **error, RectifyLedgerError code, const char *path,
                               const char *sentence);
