@@ -137,6 +137,9 @@ gboolean rectify_ledger_save_plan_and (RectifyLedger *self, RectifyPlan *plan, c
 gboolean rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean inverse,
                                 GError **error);
 
+gboolean rectify_ledger_read_since (sqlite3 *db, RectifyPlan *plan, GError **error);
+gboolean rectify_ledger_write_since (sqlite3 *db, gint64 plan_id, guint32 since, GError **error);
+gboolean rectify_ledger_note_new (sqlite3 *db, gint64 plan_id, RectifyPlan *plan, GError **error);
 gboolean rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revision,
                                       GError **error);
 gboolean rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **error);

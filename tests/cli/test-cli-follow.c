@@ -127,7 +127,12 @@ test_remind (void)
                                             "\"due\": \"2023-12-31\", \"last_progress\": \"\"}"));
   g_assert_nonnull (strstr (outcome.output, "\"due_soon\": []"));
   outcome_clear (&outcome);
-  outcome = run ("remind f.rectify --no-progress 30 --on 2023-05-20");
+  /* What came into the ledger today has not stood still for long, and was not there before. */
+  outcome = run ("remind f.rectify --no-progress 30");
+  g_assert_null (strstr (outcome.output, "No progress\t"));
+  outcome_clear (&outcome);
+  assert_done ("remind f.rectify --no-progress 30 --on 2023-05-20", "nothing to be reminded of");
+  outcome = run ("remind f.rectify --no-progress 30 --on 2200-05-20");
   g_assert_cmpint (outcome.status, ==, 3);
   g_assert_nonnull (strstr (outcome.output, "No progress\t"));
   assert_fails ("remind f.rectify --json", 2);

@@ -39,6 +39,7 @@ static const char tasks_sql[]
       " ifnull ((SELECT max (date) FROM progress p WHERE p.item_id = t.id), '') AS last_date,"
       " ifnull ((SELECT text FROM progress p WHERE p.item_id = t.id ORDER BY date DESC, p.id DESC"
       "  LIMIT 1), '') AS last_text,"
+      " ifnull ((SELECT value FROM fact WHERE name = 'since ' || t.plan_id), '') AS since,"
       " plan.title AS title, t.label AS label,"
       " CASE WHEN t.kind = 5 THEN t.heading || t.text ELSE '' END AS measure"
       " FROM item t JOIN plan ON plan.id = t.plan_id WHERE t.kind = 5 OR (t.kind = 4"
@@ -202,7 +203,7 @@ append_days (GString *where, const RectifyFilter *filter, const GDate *today)
     {
       g_autofree char *since = dup_day (day - filter->no_progress_days);
 
-      append (where, "NOT finished AND last_date <= '%s'", since);
+      append (where, "NOT finished AND last_date <= '%s' AND since <= '%s'", since, since);
     }
   if (filter->undated)
     append (where, "due = ''");
@@ -282,6 +283,24 @@ assert_counts (GPtrArray *rows, sqlite3 *db, const RectifyFilter *filter, const 
   return statistics->total->count;
 }
 
+/* A plan came into the ledger some day, or nobody knows when. */
+static void
+set_since (Fixture *fixture, guint plan_id)
+{
+  int n_days = g_test_rand_int_range (-20, 100);
+  g_autofree char *sql
+      = g_test_rand_int_range (0, 4) == 0
+            ? g_strdup_printf ("DELETE FROM fact WHERE name = 'since %u'", plan_id)
+            : g_strdup_printf ("UPDATE fact SET value = date ('2026-07-01', '%d days')"
+                               " WHERE name = 'since %u'",
+                               -n_days, plan_id);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  run (db, sql);
+  sqlite3_close (db);
+}
+
 static void
 test_sql (Fixture *fixture, gconstpointer data)
 {
@@ -295,6 +314,7 @@ test_sql (Fixture *fixture, gconstpointer data)
       sqlite3 *db;
 
       add_plan (fixture, 40);
+      set_since (fixture, i + 1);
       loaded = load (rows);
       db = open_tasks (fixture->path);
       assert_counts (loaded, db, none, &fixture->today);
