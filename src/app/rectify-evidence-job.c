@@ -105,16 +105,16 @@ static gboolean
 check_room (Adding *self, guint64 total, GError **error)
 {
   guint64 n_contents, n_bytes;
+  guint64 most = rectify_ledger_get_max_contents (self->ledger);
   g_autofree char *size = NULL;
   g_autofree char *room = NULL;
 
   if (!rectify_ledger_measure_contents (self->ledger, &n_contents, &n_bytes, error))
     return FALSE;
-  if (n_bytes + total <= RECTIFY_LEDGER_MAX_CONTENTS)
+  if (n_bytes + total <= most)
     return TRUE;
   size = g_format_size (total);
-  room = g_format_size (
-      n_bytes < RECTIFY_LEDGER_MAX_CONTENTS ? RECTIFY_LEDGER_MAX_CONTENTS - n_bytes : 0);
+  room = g_format_size (n_bytes < most ? most - n_bytes : 0);
   g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
                _ ("The files have %s, and the ledger has room for %s more of evidence. Choose "
                   "fewer or smaller files. Nothing was added."),

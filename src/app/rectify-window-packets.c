@@ -78,13 +78,15 @@ rectify_window_install_packets_actions (RectifyWindow *self)
 }
 
 /* What would do harm in a packet, or come to nothing: other plans do not go back with it, the one it
- * has is what goes back, and its whole history is what it is merged by. */
+ * has is what goes back, and its whole history is what it is merged by. What a unit requests, who sent
+ * the packet decides. */
 static void
 forbid_in_packet (RectifyWindow *self)
 {
   static const char *const actions[]
-      = { "send-packet", "merge-return", "merge-files", "new-plan",        "import",
-          "example",     "bring-in",     "delete-plan", "compact-history", "import-clipboard" };
+      = { "send-packet",     "merge-return",     "merge-files", "new-plan",
+          "import",          "example",          "bring-in",    "delete-plan",
+          "compact-history", "import-clipboard", "item-decide", "item-reopen" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     rectify_window_enable (self, actions[i], FALSE);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rectify-cli.h"
+#include "rectify-close-out.h"
 #include "rectify-formats.h"
 
 /* So many items of the same words are told, each with so much of what it stands below. */
@@ -205,8 +206,8 @@ read_note (Note *note, int argc, char **argv, GError **error)
   return RECTIFY_CLI_DONE;
 }
 
-static void
-apply (RectifyItem *item, const Note *note)
+static gboolean
+apply (RectifyPlan *plan, RectifyItem *item, const Note *note, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDate) today
@@ -216,11 +217,17 @@ apply (RectifyItem *item, const Note *note)
       = rectify_progress_entry_new (note->date != NULL ? note->date : today, note->text,
                                     note->reporter, note->share);
 
+  RectifyStatus status = note->has_status
+                             ? note->status
+                             : rectify_status_propose (rectify_item_get_status (item), note->share);
+
+  /* What the plan needs before it is closed out is asked for here as anywhere. */
+  if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (plan), status,
+                                       error))
+    return FALSE;
   rectify_item_add_progress (item, entry);
-  rectify_item_set_status (item, note->has_status
-                                     ? note->status
-                                     : rectify_status_propose (rectify_item_get_status (item),
-                                                               note->share));
+  rectify_item_set_status (item, status);
+  return TRUE;
 }
 
 /**
@@ -247,12 +254,10 @@ rectify_cli_progress (int argc, char **argv)
           || (plan = rectify_cli_load_plan (ledger, argv[1], &error)) == NULL
           || (item = rectify_cli_find_item (plan, argv[2], &error)) == NULL))
     status = RECTIFY_CLI_FAILED;
-  if (status == RECTIFY_CLI_DONE)
-    {
-      apply (item, &note);
-      if (!rectify_ledger_save_plan (ledger, plan, N_ ("Add progress"), &error))
-        status = RECTIFY_CLI_FAILED;
-    }
+  if (status == RECTIFY_CLI_DONE
+      && (!apply (plan, item, &note, &error)
+          || !rectify_ledger_save_plan (ledger, plan, N_ ("Add progress"), &error)))
+    status = RECTIFY_CLI_FAILED;
   g_clear_pointer (&note.date, g_date_free);
   return status == RECTIFY_CLI_FAILED  ? rectify_cli_fail (error)
          : status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("progress")

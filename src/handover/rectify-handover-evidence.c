@@ -84,11 +84,20 @@ static gboolean
 add_content (RectifyHandoverEvidence *self, RectifyEvidence *evidence, GError **error)
 {
   const char *hash = rectify_evidence_get_hash (evidence);
-  g_autoptr (GBytes) content = rectify_ledger_load_content (self->ledger, hash, NULL);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) content = rectify_ledger_load_content (self->ledger, hash, &failure);
   g_autofree char *name = NULL;
   gconstpointer data;
   gsize size;
 
+  /* What could not be read this time is not lost: it would be missing from the bundle for ever. */
+  if (content == NULL
+      && !g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND)
+      && !g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (content == NULL)
     {
       g_hash_table_insert (self->names, g_strdup (hash), g_strdup (""));

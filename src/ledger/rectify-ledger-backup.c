@@ -9,12 +9,13 @@
 #include <unistd.h>
 
 #include "rectify-ledger-backup.h"
+#include "rectify-ledger-content.h"
 #include "rectify-ledger-private.h"
 #include "rectify-open-files.h"
 #include "rectify-wait.h"
 
-/* A backup is checked and made one of this version in memory before it is restored: 1 GiB. */
-#define MAX_SIZE (1024 * 1024 * 1024)
+/* No ledger is larger: all evidence that one can hold, and as much again for all else. */
+#define MAX_SIZE (2 * RECTIFY_LEDGER_MAX_CONTENTS)
 /* So many pages are copied at a time; edits of this ledger can be made between them. */
 #define N_PAGES 256
 /* Where a file of SQLite's counts what was written to it, and in how many bytes. */
@@ -285,22 +286,40 @@ prepare (sqlite3 *db, sqlite3 *now, GError **error)
 }
 
 static sqlite3 *
-open_prepared (const char *path, sqlite3 *now, GError **error)
+open_prepared (const char *path, const char *aside, sqlite3 *now, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *most = g_format_size_full (MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *refusal
+      = g_strdup_printf (_ ("No ledger can be restored from it: it is no plain file, or larger "
+                            "than %s. Choose another file."),
+                         most);
   sqlite3 *db;
 
-  if (!rectify_file_check_at_rest (path, error))
+  if (!rectify_file_check_at_rest (path, error)
+      || !rectify_file_copy (path, aside, MAX_SIZE, refusal, error))
     return NULL;
-  bytes = rectify_file_read (path, MAX_SIZE,
-                             _ ("No ledger can be restored from it: it is no plain file, or larger "
-                                "than 1 GiB. Choose another file."),
-                             error);
-  db = bytes != NULL ? rectify_ledger_schema_open_bytes (bytes, path, error) : NULL;
+  db = rectify_ledger_schema_open_copy (aside, path, error);
   if (db == NULL || prepare (db, now, error))
     return db;
   sqlite3_close_v2 (db);
   return NULL;
+}
+
+/* An empty file among the backups: there is room for a whole ledger. */
+static char *
+make_aside (const char *folder, GError **error)
+{
+  g_autofree char *aside = g_build_filename (folder, ".backup.XXXXXX", NULL);
+  int fd = g_mkstemp_full (aside, O_RDWR, 0600);
+
+  if (fd < 0)
+    {
+      fail (error, _ ("No backup can be made there (%s). Choose another folder for the backups."),
+            errno);
+      return NULL;
+    }
+  close (fd);
+  return g_steal_pointer (&aside);
 }
 
 /* What changes with every edit, whoever makes it. Read without a lock, it may be that of an edit that
@@ -384,6 +403,7 @@ restore_once (RectifyLedger *self, const char *path, const char *folder, gboolea
 {
   g_autoptr (RectifyBackup) now = NULL;
   g_autoptr (GMutexLocker) locker = NULL;
+  g_autofree char *aside = NULL;
   guint8 counter[COUNTER_SIZE];
   sqlite3 *db;
   gboolean done;
@@ -395,13 +415,15 @@ restore_once (RectifyLedger *self, const char *path, const char *folder, gboolea
   /* Nothing is thinned for it: that might be what shall be brought back. */
   now = rectify_database_back_up (self->db, &self->mutex, self->path, folder,
                                   RECTIFY_BACKUP_RESTORE, NULL, error);
-  if (now == NULL)
+  aside = now != NULL ? make_aside (folder, error) : NULL;
+  if (aside == NULL)
     return FALSE;
   locker = g_mutex_locker_new (&self->mutex);
-  db = open_prepared (path, self->db, error);
+  db = open_prepared (path, aside, self->db, error);
   done = db != NULL && rectify_ledger_check_place (self, error)
          && replace (self, db, counter, edited, error);
   sqlite3_close_v2 (db);
+  g_unlink (aside);
   g_hash_table_remove_all (self->summaries);
   g_clear_pointer (&self->parties, g_ptr_array_unref);
   g_clear_pointer (&self->infos, g_ptr_array_unref);

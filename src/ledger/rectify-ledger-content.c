@@ -62,21 +62,36 @@ measure (sqlite3 *db, guint64 *n_contents, guint64 *n_bytes, GError **error)
   return TRUE;
 }
 
+static guint64
+get_most (gboolean is_packet)
+{
+  return is_packet ? RECTIFY_PACKET_MAX_CONTENTS : RECTIFY_LEDGER_MAX_CONTENTS;
+}
+
 static gboolean
 check_total (sqlite3 *db, gsize size, GError **error)
 {
   g_autofree char *most = NULL;
   guint64 n_contents, n_bytes;
+  gboolean is_packet;
 
-  if (!measure (db, &n_contents, &n_bytes, error))
+  if (!measure (db, &n_contents, &n_bytes, error)
+      || !rectify_ledger_has_rows (db, "SELECT 1 FROM packet WHERE here = 1 LIMIT 1", &is_packet,
+                                   error))
     return FALSE;
-  if (n_bytes + size <= RECTIFY_LEDGER_MAX_CONTENTS)
+  if (n_bytes + size <= get_most (is_packet))
     return TRUE;
-  most = g_format_size (RECTIFY_LEDGER_MAX_CONTENTS);
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
-               _ ("The ledger holds as much evidence as it can, %s. Hand over plans that are "
-                  "finished and delete them here, or begin a new ledger."),
-               most);
+  most = g_format_size (get_most (is_packet));
+  if (is_packet)
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                 _ ("A file with one unit's tasks can carry %s of evidence, and that would be "
+                    "more. Make the files smaller, or send the rest by itself."),
+                 most);
+  else
+    g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+                 _ ("The ledger holds as much evidence as it can, %s. Hand over plans that are "
+                    "finished and delete them here, or begin a new ledger."),
+                 most);
   return FALSE;
 }
 
@@ -290,6 +305,19 @@ rectify_ledger_measure_contents (RectifyLedger *self, guint64 *n_contents, guint
          && measure (self->db, n_contents, n_bytes, error);
 }
 
+/**
+ * rectify_ledger_get_max_contents:
+ * @self: a ledger
+ *
+ * Returns: how large all contents of it can be together, in bytes; less for a packet
+ */
+guint64
+rectify_ledger_get_max_contents (RectifyLedger *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), 0);
+  return get_most (rectify_ledger_get_packet (self) != NULL);
+}
+
 static gboolean
 collect_evidence (RectifyItem *item, gpointer user_data)
 {
@@ -318,7 +346,7 @@ list_hashes (RectifyPlan *plan)
  * @hash: a content's hash
  * @error: return location
  *
- * Returns: whether what is in @from is in @to
+ * Returns: whether what is sound in @from is in @to
  */
 gboolean
 rectify_contents_copy_one (sqlite3 *to, sqlite3 *from, const char *hash, GError **error)
@@ -332,12 +360,14 @@ rectify_contents_copy_one (sqlite3 *to, sqlite3 *from, const char *hash, GError 
   if (has)
     return TRUE;
   content = rectify_contents_read (from, hash, &failure);
-  if (failure != NULL)
+  if (failure != NULL
+      && !g_error_matches (failure, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  /* What is lost there is not found here either, and is said when it is opened. */
+  /* What is lost or damaged there is not found here either, and is said when it is opened: one file
+   * does not keep all others from coming. */
   return content == NULL
          || (check_size ((gint64) g_bytes_get_size (content), error)
              && store (to, hash, g_bytes_get_data (content, NULL), g_bytes_get_size (content),

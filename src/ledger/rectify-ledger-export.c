@@ -48,10 +48,12 @@ static const Part parts[] = {
     " OR name IN (SELECT 'undoes ' || id FROM history WHERE plan_id = ?1)"
     " OR name IN (SELECT 'packet-' || uid FROM packet WHERE plan_id = ?1 AND here = 0)",
     TRUE },
+  /* and since when the plan has been kept, which no compaction of its history changes. */
+  { "fact", "name = 'since ' || ?1", FALSE },
 };
 
 /* Of all plans: when this file was checked says nothing of the new one. */
-#define FACTS_OF_ALL "?1 = 0 AND name <> '" RECTIFY_FACT_CHECKED_AT "'"
+#define FACTS_OF_ALL "?1 = 0 AND name <> '" RECTIFY_FACT_CHECKED_AT "' AND name NOT LIKE 'since %'"
 
 static char *
 dup_insert (RectifyStatement *rows, const char *table)

@@ -52,7 +52,7 @@ read_particulars (sqlite3 *db, RectifyPlan *plan, gint64 id, GError **error)
   if (!rectify_ledger_get_revision (db, id, &revision, error))
     return FALSE;
   rectify_plan_set_revision (plan, revision);
-  return TRUE;
+  return rectify_ledger_read_since (db, plan, error);
 }
 
 typedef struct {

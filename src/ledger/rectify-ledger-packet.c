@@ -190,6 +190,8 @@ fill (sqlite3 *db, const Sending *sending, GError **error)
 
   if (!rectify_database_begin (db, TRUE, error)
       || !rectify_ledger_write_copy (db, packet->plan, error)
+      || !rectify_ledger_write_since (db, rectify_plan_get_id (packet->plan),
+                                      rectify_plan_get_since (packet->plan), error)
       || !rectify_contents_copy (db, sending->ledger->db, packet->plan, error))
     return FALSE;
   packet->digest = rectify_packet_dup_digest (db, rectify_plan_get_id (packet->plan), error);

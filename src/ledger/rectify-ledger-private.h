@@ -82,6 +82,7 @@ gboolean rectify_ledger_schema_create (const char *path, gboolean replace, Recti
 /* Ledgers that are no file: a new one, and one that another ledger holds. sqlite3_close_v2(). */
 sqlite3 *rectify_ledger_schema_new_in_memory (GError **error);
 sqlite3 *rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **error);
+sqlite3 *rectify_ledger_schema_open_copy (const char *path, const char *name, GError **error);
 
 gboolean rectify_ledger_fail (GError **error, RectifyLedgerError code, const char *path,
                               const char *sentence);
@@ -136,6 +137,9 @@ gboolean rectify_ledger_save_plan_and (RectifyLedger *self, RectifyPlan *plan, c
 gboolean rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean inverse,
                                 GError **error);
 
+gboolean rectify_ledger_read_since (sqlite3 *db, RectifyPlan *plan, GError **error);
+gboolean rectify_ledger_write_since (sqlite3 *db, gint64 plan_id, guint32 since, GError **error);
+gboolean rectify_ledger_note_new (sqlite3 *db, gint64 plan_id, RectifyPlan *plan, GError **error);
 gboolean rectify_ledger_get_revision (sqlite3 *db, gint64 plan_id, gint64 *revision,
                                       GError **error);
 gboolean rectify_ledger_bump_revision (sqlite3 *db, gint64 plan_id, GError **error);

@@ -101,7 +101,8 @@ find_stored (RectifySave *save, RectifyPlan *plan, GError **error)
     return rectify_database_get_int (save->db,
                                      "SELECT 1 + max ((SELECT ifnull (max (plan_id), 0) FROM"
                                      " revision), (SELECT ifnull (max (id), 0) FROM plan))",
-                                     &save->plan_id, error);
+                                     &save->plan_id, error)
+           && rectify_ledger_note_new (save->db, save->plan_id, plan, error);
   if (!rectify_ledger_get_revision (save->db, save->plan_id, &revision, error))
     return FALSE;
   save->stored = rectify_ledger_take_stored (save->ledger, save->plan_id, revision);

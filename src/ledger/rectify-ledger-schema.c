@@ -344,6 +344,16 @@ load_bytes (sqlite3 *db, GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* With all checks that a file gets; nobody else has it. */
+static gboolean
+set_up_copy (sqlite3 *db, const char *name, GError **error)
+{
+  return rectify_database_execute (db, "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;", error)
+         && rectify_ledger_schema_verify (db, name, NULL, error)
+         && rectify_ledger_schema_check_quickly (db, name, TRUE, error)
+         && rectify_ledger_schema_migrate (db, error);
+}
+
 /**
  * rectify_ledger_schema_open_bytes:
  * @bytes: a ledger's content
@@ -368,11 +378,52 @@ rectify_ledger_schema_open_bytes (GBytes *bytes, const char *name, GError **erro
   db = rectify_database_connect (":memory:", SQLITE_OPEN_READWRITE, error);
   if (db == NULL)
     return NULL;
-  if (load_bytes (db, bytes, error)
-      && rectify_database_execute (db, "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;", error)
-      && rectify_ledger_schema_verify (db, name, NULL, error)
-      && rectify_ledger_schema_check_quickly (db, name, TRUE, error)
-      && rectify_ledger_schema_migrate (db, error))
+  if (load_bytes (db, bytes, error) && set_up_copy (db, name, error))
+    return db;
+  sqlite3_close_v2 (db);
+  return NULL;
+}
+
+static gboolean
+check_header_of_copy (const char *path, const char *name, GError **error)
+{
+  guchar header[HEADER_SIZE] = { 0 };
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0 || read (fd, header, HEADER_SIZE) != HEADER_SIZE)
+    memset (header, 0, sizeof header);
+  if (fd >= 0)
+    close (fd);
+  return check_first_bytes (header, name, error);
+}
+
+/**
+ * rectify_ledger_schema_open_copy:
+ * @path: a file with a copy of a ledger, which nobody else uses and which goes afterwards
+ * @name: what to call it where it cannot be opened
+ * @error: return location
+ *
+ * Opens a ledger that is too large for rectify_ledger_schema_open_bytes(), with all checks that a
+ * file gets; one of an older version is made one of this.
+ *
+ * Returns: (transfer full) (nullable): the connection, checked and set up
+ */
+sqlite3 *
+rectify_ledger_schema_open_copy (const char *path, const char *name, GError **error)
+{
+  sqlite3 *db;
+
+  if (!check_header_of_copy (path, name, error))
+    return NULL;
+  db = rectify_database_connect (path, SQLITE_OPEN_READWRITE, error);
+  if (db == NULL)
+    return NULL;
+  /* It leaves nothing beside it, and need not outlast a power cut. */
+  if (rectify_database_execute (db,
+                                "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=MEMORY;"
+                                "PRAGMA synchronous=OFF; PRAGMA mmap_size=0;",
+                                error)
+      && set_up_copy (db, name, error))
     return db;
   sqlite3_close_v2 (db);
   return NULL;

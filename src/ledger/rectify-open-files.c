@@ -193,6 +193,134 @@ read_directly (const char *path, gsize most, const char *refusal, GError **error
   return bytes;
 }
 
+static gboolean
+fail_to_write (GError **error, const char *path, int code)
+{
+  g_autofree char *sentence
+      = g_strdup_printf (_ ("The backup cannot be written (%s). Check the folder of the backups."),
+                         g_strerror (code));
+
+  return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
+}
+
+static gboolean
+write_all (int fd, const guint8 *data, gssize size)
+{
+  while (size > 0)
+    {
+      gssize n = write (fd, data, size);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      data += MAX (n, 0);
+      size -= MAX (n, 0);
+    }
+  return TRUE;
+}
+
+/* Not more than it had when it was looked at, however it grows. */
+static gboolean
+copy_all (int from, int to, goffset size, const char *path, const char *copy, GError **error)
+{
+  const gsize chunk = 1024 * 1024;
+  g_autofree guint8 *data = g_malloc (chunk);
+  gssize n = 1;
+
+  while (size > 0 && n != 0)
+    {
+      n = read (from, data, MIN ((goffset) chunk, size));
+      if (n < 0 && errno != EINTR)
+        return fail (error, path, errno);
+      if (!write_all (to, data, n))
+        return fail_to_write (error, copy, errno);
+      size -= MAX (n, 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+copy_from (int from, const char *path, const char *copy, gsize most, const char *refusal,
+           GError **error)
+{
+  GStatBuf info;
+  gboolean done;
+  int to;
+
+  if (fstat (from, &info) != 0)
+    return fail (error, path, errno);
+  if (!check_kind (&info, most, path, refusal, error))
+    return FALSE;
+  to = g_open (copy, O_WRONLY | O_CLOEXEC | O_TRUNC, 0);
+  if (to < 0)
+    return fail_to_write (error, copy, errno);
+  done = copy_all (from, to, info.st_size, path, copy, error);
+  return close (to) == 0 || !done ? done : fail_to_write (error, copy, errno);
+}
+
+/* A pipe or a device does not make it wait. */
+static gboolean
+copy_directly (const char *path, const char *copy, gsize most, const char *refusal, GError **error)
+{
+  int from = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
+  gboolean done;
+
+  if (from < 0)
+    return fail (error, path, errno);
+  done = copy_from (from, path, copy, most, refusal, error);
+  close (from);
+  return done;
+}
+
+static gboolean
+copy_with_sqlite (const char *path, const char *copy, GError **error)
+{
+  sqlite3 *db = rectify_database_connect (path, SQLITE_OPEN_READONLY, error);
+  RectifyBackup held = { 0 };
+  gboolean done = db != NULL && rectify_database_fill_copy (db, NULL, copy, &held, NULL, error);
+
+  sqlite3_close_v2 (db);
+  return done;
+}
+
+/**
+ * rectify_file_copy:
+ * @path: a file from anywhere
+ * @copy: an empty file, which nobody else uses
+ * @most: how large it may be, in bytes
+ * @refusal: what to say of one that is larger, or that is no plain file
+ * @error: return location
+ *
+ * Copies a file, which may be open as a ledger here: its locks stay. For what may be too large for
+ * rectify_file_read().
+ *
+ * Returns: whether @copy has all of it; it is not synced
+ */
+gboolean
+rectify_file_copy (const char *path, const char *copy, gsize most, const char *refusal,
+                   GError **error)
+{
+  g_autofree char *key = NULL;
+  gboolean done;
+  GStatBuf info;
+
+  /* Some devices already do something when they are opened. */
+  if (g_stat (path, &info) == 0 && !check_kind (&info, most, path, refusal, error))
+    return FALSE;
+  rectify_open_files_lock ();
+  key = rectify_file_dup_key (path);
+  if (!rectify_open_files_contain (key))
+    {
+      done = copy_directly (path, copy, most, refusal, error);
+      rectify_open_files_unlock ();
+      return done;
+    }
+  rectify_open_files_add (key);
+  rectify_open_files_unlock ();
+  done = copy_with_sqlite (path, copy, error);
+  rectify_open_files_remove (key);
+  return done;
+}
+
 /**
  * rectify_file_read:
  * @path: a file from anywhere

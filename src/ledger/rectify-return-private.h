@@ -28,7 +28,7 @@ struct _RectifyReturn {
   gboolean known;
   gboolean is_form;
   GPtrArray *news;    /* RectifyNews */
-  GPtrArray *remarks; /* of a form, in sentences */
+  GPtrArray *remarks; /* in sentences */
   RectifyPlan *plan;
   RectifyMerge *merge;
   GPtrArray *edits;  /* of each of its conflicts the edit that made ours; NULL for the rest */
@@ -65,3 +65,5 @@ gboolean rectify_return_look_up (sqlite3 *db, const RectifyPacketInfo *info, gbo
                                  char **digest, GError **error);
 gboolean rectify_return_look_up_newer (sqlite3 *db, const RectifyPacketInfo *info, char **newer,
                                        char **merged, GError **error);
+gboolean rectify_return_look_at_evidence (RectifyReturn *self, sqlite3 *db, RectifyPlan *theirs,
+                                          GError **error);

@@ -5,6 +5,7 @@
 #include "rectify-return.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "rectify-edit-name.h"
 #include "rectify-ledger-backup.h"
@@ -13,7 +14,7 @@
 #include "rectify-unit-plan.h"
 #include "rectify-unit-status.h"
 
-/* A packet is one unit's part of one plan: a file that is larger is none. 256 MiB. */
+/* A packet is one unit's part of one plan, with at most RECTIFY_PACKET_MAX_CONTENTS of evidence. */
 #define MAX_SIZE (256 * 1024 * 1024)
 
 /**
@@ -58,12 +59,33 @@ fail (GError **error, RectifyLedgerError code, const char *sentence)
   return FALSE;
 }
 
+/* What may well be a packet is not said to be none. */
+static gboolean
+check_file_size (const char *path, GError **error)
+{
+  g_autofree char *size = NULL;
+  g_autofree char *most = NULL;
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size <= MAX_SIZE)
+    return TRUE;
+  size = g_format_size ((guint64) info.st_size);
+  most = g_format_size (MAX_SIZE);
+  g_set_error (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+      /* TRANSLATORS: sizes, such as 300 MB. */
+      _ ("The file is too large to be merged: %s, where %s are possible. Send the unit its "
+         "tasks anew, and ask it to add smaller files as evidence."),
+      size, most);
+  return FALSE;
+}
+
 static sqlite3 *
 open_copy (const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!rectify_file_check_at_rest (path, error))
+  if (!rectify_file_check_at_rest (path, error) || !check_file_size (path, error))
     return NULL;
   bytes
       = rectify_file_read (path, MAX_SIZE,
@@ -204,7 +226,7 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error
   rectify_unit_status_settle_all (self->plan, base, theirs, self->info.unit);
   self->merge = rectify_merge_new (base, self->plan, theirs,
                                    RECTIFY_MERGE_ASK_STRUCTURE | RECTIFY_MERGE_ASK_CLOSE_OUT);
-  return TRUE;
+  return rectify_return_look_at_evidence (self, db, theirs, error);
 }
 
 /* Who decides should know whose words ours are. */

@@ -384,6 +384,16 @@ is_due_soon (RectifyTaskRow *row, guint32 today, guint days, gboolean finished)
          || (row->next_stage != 0 && is_within (row->next_stage, today, last));
 }
 
+/* What was noted of a plan is from the day on that it came into the ledger: of one of today nothing
+ * has stood still for long, whatever was done before. */
+static gboolean
+stands_still (RectifyTaskRow *row, guint32 day, guint days)
+{
+  guint32 last = MAX (row->progress_date, row->since);
+
+  return last == 0 || (last <= day && day - last >= days);
+}
+
 static gboolean
 matches_today (const RectifyFilter *self, RectifyTaskRow *row, const GDate *today,
                gboolean finished)
@@ -393,9 +403,7 @@ matches_today (const RectifyFilter *self, RectifyTaskRow *row, const GDate *toda
   if (self->late && !rectify_task_row_is_late (row, today))
     return FALSE;
   if (self->no_progress_days > 0
-      && (finished || day == 0
-          || (row->progress_date != 0
-              && (row->progress_date > day || day - row->progress_date < self->no_progress_days))))
+      && (finished || day == 0 || !stands_still (row, day, self->no_progress_days)))
     return FALSE;
   return self->due_soon_days == 0
          || (day != 0 && is_due_soon (row, day, self->due_soon_days, finished));

@@ -15,6 +15,7 @@ rectify_plan_copy_particulars (RectifyPlan *self, RectifyPlan *other)
 {
   self->id = other->id;
   self->revision = other->revision;
+  self->since = other->since;
   rectify_plan_set_title (self, other->title);
   rectify_plan_set_organisation (self, other->organisation);
   rectify_plan_set_theme (self, other->theme);

@@ -8,6 +8,7 @@ struct _RectifyPlan {
 
   gint64 id;
   gint64 revision;
+  guint32 since;
   char *title;
   char *organisation;
   char *theme;

@@ -201,6 +201,32 @@ rectify_plan_set_revision (RectifyPlan *self, gint64 revision)
 }
 
 /**
+ * rectify_plan_get_since:
+ * @self: a plan
+ *
+ * Returns: the day on which it came into the ledger, as g_date_get_julian() counts; 0 if that is not
+ *   known. Nobody could note before what was done
+ */
+guint32
+rectify_plan_get_since (RectifyPlan *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PLAN (self), 0);
+  return self->since;
+}
+
+/**
+ * rectify_plan_set_since:
+ * @self: a plan
+ * @since: the day on which it came into the ledger, 0 if that is not known
+ */
+void
+rectify_plan_set_since (RectifyPlan *self, guint32 since)
+{
+  g_return_if_fail (RECTIFY_IS_PLAN (self));
+  self->since = since;
+}
+
+/**
  * rectify_plan_get_title:
  * @self: a plan
  *

@@ -16,6 +16,8 @@ gint64 rectify_plan_get_id (RectifyPlan *self);
 void rectify_plan_set_id (RectifyPlan *self, gint64 id);
 gint64 rectify_plan_get_revision (RectifyPlan *self);
 void rectify_plan_set_revision (RectifyPlan *self, gint64 revision);
+guint32 rectify_plan_get_since (RectifyPlan *self);
+void rectify_plan_set_since (RectifyPlan *self, guint32 since);
 const char *rectify_plan_get_title (RectifyPlan *self);
 void rectify_plan_set_title (RectifyPlan *self, const char *title);
 const char *rectify_plan_get_organisation (RectifyPlan *self);

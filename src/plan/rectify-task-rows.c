@@ -404,6 +404,7 @@ add_row (Builder *self, const Scope *scope, RectifyItem *item)
   row->item_id = rectify_item_get_id (item);
   row->position = self->n_rows++;
   row->year = rectify_plan_get_year (self->plan);
+  row->since = rectify_plan_get_since (self->plan);
   row->kind = rectify_item_get_kind (item);
   row->status = rectify_item_get_status (item);
   row->internal = scope->internal;

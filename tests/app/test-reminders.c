@@ -29,6 +29,16 @@ make_deadline (int days)
   return rectify_deadline_new ("整改时限", text, RECTIFY_DEADLINE_DATED, day);
 }
 
+/* As if the plan had been brought in so many days ago. */
+static void
+set_age (RectifyPlan *plan, guint days)
+{
+  g_autoptr (GDate) today = g_date_new ();
+
+  g_date_set_time_t (today, time (NULL));
+  rectify_plan_set_since (plan, g_date_get_julian (today) - days);
+}
+
 /* All measures below get the deadline. */
 static void
 set_due (RectifyItem *item, RectifyDeadline *deadline)
@@ -46,6 +56,7 @@ make_plan (int days)
   g_autoptr (RectifyDeadline) deadline = make_deadline (days);
 
   set_due (rectify_plan_get_root (plan), deadline);
+  set_age (plan, 100);
   return plan;
 }
 

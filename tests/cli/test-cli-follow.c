@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli-runner.h"
+#include "rectify-ledger.h"
 
 #define PLAN                                                                                                           \
   "甲局2023年整改方案\n一、存在问题\n（一）学习方面\n1.学得不够。\n"                          \
@@ -101,6 +102,33 @@ test_stats_filters (void)
 }
 
 static void
+need_reviewer (const char *name)
+{
+  g_autofree char *path = dup_path (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  rectify_plan_set_close_out_needs (plan, RECTIFY_CLOSE_OUT_NEEDS_REVIEWER);
+  rectify_ledger_save_plan (ledger, plan, "Needs", &error);
+  g_assert_no_error (error);
+}
+
+/* A status that the plan's needs forbid is refused here as anywhere, and nothing is noted. */
+static void
+test_progress_closed (void)
+{
+  write_file ("needs.txt", PLAN);
+  assert_done ("import needs.rectify needs.txt", "plan 1");
+  need_reviewer ("needs.rectify");
+  assert_fails_with ("progress needs.rectify 1 每月 --status closed 已学。", 1, "reviewer");
+  assert_done ("progress needs.rectify 1 每月 --status done 已学。", "");
+}
+
+static void
 test_remind (void)
 {
   g_auto (Outcome) outcome = { 0 };
@@ -121,7 +149,12 @@ test_remind (void)
                                             "\"due\": \"2023-12-31\", \"last_progress\": \"\"}"));
   g_assert_nonnull (strstr (outcome.output, "\"due_soon\": []"));
   outcome_clear (&outcome);
-  outcome = run ("remind f.rectify --no-progress 30 --on 2023-05-20");
+  /* What came into the ledger today has not stood still for long, and was not there before. */
+  outcome = run ("remind f.rectify --no-progress 30");
+  g_assert_null (strstr (outcome.output, "No progress\t"));
+  outcome_clear (&outcome);
+  assert_done ("remind f.rectify --no-progress 30 --on 2023-05-20", "nothing to be reminded of");
+  outcome = run ("remind f.rectify --no-progress 30 --on 2200-05-20");
   g_assert_cmpint (outcome.status, ==, 3);
   g_assert_nonnull (strstr (outcome.output, "No progress\t"));
   assert_fails ("remind f.rectify --json", 2);
@@ -229,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/follow/forms", test_forms);
   g_test_add_func ("/cli/follow/slip", test_slip);
   g_test_add_func ("/cli/follow/stats-filters", test_stats_filters);
+  g_test_add_func ("/cli/follow/progress-closed", test_progress_closed);
   g_test_add_func ("/cli/follow/remind", test_remind);
   g_test_add_func ("/cli/follow/calendar", test_calendar);
   g_test_add_func ("/cli/follow/mailing", test_mailing);

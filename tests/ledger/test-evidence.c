@@ -2,11 +2,13 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "desk.h"
 #include "folder.h"
 #include "random-plan.h"
 #include "rectify-close-out.h"
+#include "rectify-ledger-backup.h"
 #include "rectify-ledger-check.h"
 #include "rectify-ledger-content.h"
 #include "rectify-ledger-entries.h"
@@ -398,7 +400,7 @@ test_packet (Desk *desk, gconstpointer data)
   g_assert_cmpuint (rectify_merge_get_n_changes (rectify_return_get_merge (back)), ==, 0);
 }
 
-/* What comes back and is not what it is said to be is not taken. */
+/* What comes back and is not what it is said to be is not taken, which is said; all else is. */
 static void
 test_forged_packet (Desk *desk, gconstpointer data)
 {
@@ -422,11 +424,118 @@ test_forged_packet (Desk *desk, gconstpointer data)
   execute (path, "UPDATE evidence_content SET data = x'00'");
   back = rectify_return_open (desk->ledger, path, &error);
   g_assert_no_error (error);
-  g_assert_false (rectify_return_apply (back, desk->ledger, "Merge", FALSE, &error));
-  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED);
+  g_assert_cmpuint (rectify_return_get_remarks (back)->len, ==, 1);
+  g_assert_nonnull (strstr (rectify_return_get_remarks (back)->pdata[0], "“theirs”"));
+  g_assert_nonnull (strstr (rectify_return_get_remarks (back)->pdata[0], "加强学习。"));
+  g_assert_true (rectify_return_apply (back, desk->ledger, "Merge", FALSE, &error));
+  g_assert_no_error (error);
   after = rectify_ledger_load_plan (desk->ledger, rectify_plan_get_id (plan), NULL);
-  g_assert_cmpuint (rectify_item_get_evidence (first_item (after))->len, ==, 0);
+  g_assert_cmpuint (rectify_item_get_evidence (first_item (after))->len, ==, 1);
   g_assert_cmpuint (count_contents (desk->ledger, NULL), ==, 0);
+}
+
+/* One file that is damaged here keeps no packet from going out and no plan from being brought in. */
+static void
+test_damaged_elsewhere (Desk *desk, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = add_small_plan (desk->ledger);
+  g_autofree char *path = g_build_filename (desk->folder, "packet.rectify", NULL);
+  g_autofree char *other_path = g_build_filename (desk->folder, "other.rectify", NULL);
+  g_autofree char *bad = store (desk->ledger, "bad");
+  g_autofree char *good = store (desk->ledger, "good");
+  g_autoptr (RectifyLedger) packet = NULL;
+  g_autoptr (RectifyLedger) other = NULL;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  add_proof (first_item (plan), "坏.txt", bad);
+  add_proof (first_item (plan), "好.txt", good);
+  save (desk->ledger, plan, "Evidence");
+  execute (desk->path,
+           "UPDATE evidence_content SET data = x'00' WHERE CAST (data AS TEXT) = 'bad'");
+  rectify_ledger_send_packet (desk->ledger, rectify_plan_get_id (plan), UNIT, path, FALSE, &error);
+  g_assert_no_error (error);
+  packet = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  assert_content (packet, good, "good");
+  g_assert_null (rectify_ledger_load_content (packet, bad, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  other = rectify_ledger_open (other_path, RECTIFY_LEDGER_CREATE, &error);
+  g_ptr_array_add (plans, plan);
+  g_assert_true (rectify_ledger_take_contents (other, desk->ledger, plans, &error));
+  g_assert_no_error (error);
+  assert_content (other, good, "good");
+  g_assert_cmpuint (count_contents (other, NULL), ==, 1);
+}
+
+/* A packet takes no more than can come back; what is too large all the same is not said to be
+ * something else. */
+static void
+test_packet_limit (Desk *desk, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = add_small_plan (desk->ledger);
+  g_autofree char *path = g_build_filename (desk->folder, "packet.rectify", NULL);
+  g_autofree char *fill
+      = g_strdup_printf ("INSERT INTO evidence_content VALUES ('%064d', '', zeroblob (%d))", 0,
+                         (int) RECTIFY_PACKET_MAX_CONTENTS - 3);
+  g_autoptr (RectifyLedger) packet = NULL;
+  g_autoptr (GBytes) more = g_bytes_new_static ("more", 4);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = NULL;
+
+  g_assert_cmpuint (rectify_ledger_get_max_contents (desk->ledger), ==,
+                    RECTIFY_LEDGER_MAX_CONTENTS);
+  rectify_ledger_send_packet (desk->ledger, rectify_plan_get_id (plan), UNIT, path, FALSE, &error);
+  g_assert_no_error (error);
+  execute (path, fill);
+  packet = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rectify_ledger_get_max_contents (packet), ==, RECTIFY_PACKET_MAX_CONTENTS);
+  hash = store (packet, "abc");
+  g_assert_null (rectify_ledger_store_content (packet, more, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
+  g_clear_error (&error);
+  g_clear_object (&packet);
+  g_assert_cmpint (truncate (path, G_GINT64_CONSTANT (300) * 1024 * 1024), ==, 0);
+  g_assert_null (rectify_return_open (desk->ledger, path, &error));
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "314.6"));
+}
+
+/* A ledger is restored however much evidence it has: not by way of memory. */
+static void
+test_restore_large (Desk *desk, gconstpointer data)
+{
+  const int limit = 24 * 1024 * 1024;
+  g_autofree char *folder = g_build_filename (desk->folder, "backups", NULL);
+  g_autofree char *much = g_malloc0 (limit);
+  g_autoptr (GBytes) content = g_bytes_new_static (much, limit);
+  g_autoptr (RectifyBackup) backup = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean restored;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (content, 0, (gsize) limit / 3 + i);
+
+      g_free (hash);
+      hash = rectify_ledger_store_content (desk->ledger, part, &error);
+      g_assert_no_error (error);
+    }
+  backup = rectify_ledger_back_up (desk->ledger, folder, RECTIFY_BACKUP_ASKED, NULL, &error);
+  g_assert_no_error (error);
+  execute (desk->path, "DELETE FROM evidence_content");
+  sqlite3_hard_heap_limit64 (limit);
+  restored = rectify_ledger_restore (desk->ledger, backup->path, folder, &error);
+  sqlite3_hard_heap_limit64 (0);
+  g_assert_no_error (error);
+  g_assert_true (restored);
+  g_assert_cmpuint (count_contents (desk->ledger, NULL), ==, 3);
+  g_clear_pointer (&content, g_bytes_unref);
+  content = rectify_ledger_load_content (desk->ledger, hash, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (content), ==, (gsize) limit / 3 + 2);
 }
 
 /* What somebody else wrote into the file makes no path, no crash and no content. */
@@ -531,6 +640,9 @@ main (int argc, char **argv)
   ADD ("export", test_export);
   ADD ("packet", test_packet);
   ADD ("forged-packet", test_forged_packet);
+  ADD ("damaged-elsewhere", test_damaged_elsewhere);
+  ADD ("packet-limit", test_packet_limit);
+  ADD ("restore-large", test_restore_large);
   ADD ("hostile", test_hostile);
   ADD ("recover", test_recover);
   return g_test_run ();

@@ -223,7 +223,8 @@ ask_text (const char *path, const char *sql)
 }
 
 /* What is known of the edits goes with them: which were taken back alone, that older ones were
- * compacted, and what was sent in packets; not when the other file was checked. */
+ * compacted, what was sent in packets, and since when the plan is kept; not when the other file was
+ * checked. */
 static void
 test_history_facts (Desk *desk, gconstpointer data)
 {
@@ -242,7 +243,7 @@ test_history_facts (Desk *desk, gconstpointer data)
   edit = rectify_ledger_dup_last_edit (desk->ledger);
   g_assert_true (rectify_ledger_undo_entry (desk->ledger, edit->id, NULL, NULL, &error));
   g_assert_no_error (error);
-  undoes = g_strdup_printf ("compacted,packet-5,undoes %" G_GINT64_FORMAT, edit->id + 1);
+  undoes = g_strdup_printf ("compacted,packet-5,since 1,undoes %" G_GINT64_FORMAT, edit->id + 1);
   add_facts (desk->path);
   g_assert_true (rectify_ledger_export (desk->ledger, ids, path, TRUE, NULL, NULL, &error));
   own = ask_text (path, LIST_FACTS);
@@ -255,7 +256,7 @@ test_history_facts (Desk *desk, gconstpointer data)
   g_unlink (path);
   g_assert_true (rectify_ledger_export (desk->ledger, ids, path, FALSE, NULL, NULL, &error));
   none = ask_text (path, LIST_FACTS);
-  g_assert_null (none);
+  g_assert_cmpstr (none, ==, "since 1");
 }
 
 /* All plans with everything: the same tables, row for row. */
@@ -281,7 +282,9 @@ test_all (Desk *desk, gconstpointer data)
 
       g_assert_cmpint (ask (path, sql), ==, ask (desk->path, sql));
     }
-  g_assert_cmpint (ask (path, "SELECT count(*) FROM fact"), ==, 0);
+  /* Since when it has the plans, and nothing else. */
+  g_assert_cmpint (ask (path, "SELECT count(*) FROM fact WHERE name LIKE 'since %'"), ==, 2);
+  g_assert_cmpint (ask (path, "SELECT count(*) FROM fact"), ==, 2);
 }
 
 /* What cannot be written changes nothing that is there. */

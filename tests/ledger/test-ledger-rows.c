@@ -44,6 +44,7 @@ static const char tasks_sql[]
       "  AND s.date <> '' AND s.first = 0 AND t.status NOT IN (2, 3)), '') AS stage,"
       " ifnull ((SELECT kind FROM step s WHERE s.item_id = t.id AND s.kind <= 3"
       "  ORDER BY date DESC, s.id DESC LIMIT 1), -1) = 0 AS waiting,"
+      " ifnull ((SELECT value FROM fact WHERE name = 'since ' || t.plan_id), '') AS since,"
       " plan.title AS title, t.label AS label,"
       " CASE WHEN t.kind = 5 THEN t.heading || t.text ELSE '' END AS measure"
       " FROM item t JOIN plan ON plan.id = t.plan_id WHERE t.kind = 5 OR (t.kind = 4"
@@ -245,7 +246,7 @@ append_days (GString *where, const RectifyFilter *filter, const GDate *today)
     {
       g_autofree char *since = dup_day (day - filter->no_progress_days);
 
-      append (where, "NOT finished AND last_date <= '%s'", since);
+      append (where, "NOT finished AND last_date <= '%s' AND since <= '%s'", since, since);
     }
   if (filter->undated)
     append (where, "due = ''");
@@ -324,6 +325,24 @@ assert_counts (GPtrArray *rows, sqlite3 *db, const RectifyFilter *filter, const 
   return statistics->total->count;
 }
 
+/* A plan came into the ledger some day, or nobody knows when. */
+static void
+set_since (Fixture *fixture, guint plan_id)
+{
+  int n_days = g_test_rand_int_range (-20, 100);
+  g_autofree char *sql
+      = g_test_rand_int_range (0, 4) == 0
+            ? g_strdup_printf ("DELETE FROM fact WHERE name = 'since %u'", plan_id)
+            : g_strdup_printf ("UPDATE fact SET value = date ('2026-07-01', '%d days')"
+                               " WHERE name = 'since %u'",
+                               -n_days, plan_id);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  run (db, sql);
+  sqlite3_close (db);
+}
+
 static void
 test_sql (Fixture *fixture, gconstpointer data)
 {
@@ -337,6 +356,7 @@ test_sql (Fixture *fixture, gconstpointer data)
       sqlite3 *db;
 
       add_plan (fixture, 40);
+      set_since (fixture, i + 1);
       loaded = load (rows);
       db = open_tasks (fixture->path);
       assert_counts (loaded, db, none, &fixture->today);

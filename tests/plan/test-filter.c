@@ -117,6 +117,31 @@ assert_lists (Fixture *fixture, const char *text, const char *wanted)
   g_assert_cmpstr (listed->str, ==, wanted);
 }
 
+/* A task that nothing was noted on stands still from the day on that its plan came into the ledger; one
+ * with an entry from the later of the two. */
+static void
+test_since (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    guint days;
+    const char *filter;
+    const char *wanted;
+  } cases[] = {
+    { 0, "no-progress-days=1", "" },      { 59, "no-progress-days=60", "" },
+    { 59, "no-progress-days=59", "1 2" }, { 60, "no-progress-days=60", "1 2" },
+    { 90, "no-progress-days=60", "1 2" }, { 90, "no-progress-days=61", "2" },
+    { 90, "no-progress-days=91", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      rectify_plan_set_since (fixture->plan, g_date_get_julian (&fixture->today) - cases[i].days);
+      g_ptr_array_set_size (fixture->rows, 0);
+      rectify_task_rows_add_plan (fixture->rows, fixture->plan);
+      assert_lists (fixture, cases[i].filter, cases[i].wanted);
+    }
+}
+
 static void
 test_conditions (Fixture *fixture, gconstpointer data)
 {
@@ -360,6 +385,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/filter/conditions", Fixture, NULL, set_up, test_conditions, tear_down);
+  g_test_add ("/filter/since", Fixture, NULL, set_up, test_since, tear_down);
   g_test_add ("/filter/no-day", Fixture, NULL, set_up, test_no_day, tear_down);
   g_test_add ("/filter/many-words", Fixture, NULL, set_up, test_many_words, tear_down);
   g_test_add ("/filter/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);

@@ -121,6 +121,7 @@ copy_plan (RectifySession *session, gint64 id, gboolean keep, GError **error)
   rectify_item_foreach (rectify_plan_get_root (plan), clean_item, &cleaning);
   rectify_plan_set_id (plan, 0);
   rectify_plan_set_revision (plan, 0);
+  rectify_plan_set_since (plan, 0);
   return plan;
 }
 

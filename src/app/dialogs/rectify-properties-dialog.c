@@ -7,6 +7,7 @@
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
+#include "rectify-packet-info.h"
 #include "rectify-particulars.h"
 #include "rectify-text-field.h"
 
@@ -173,7 +174,11 @@ add_needs (Properties *self, RectifyForm *form, RectifyPlan *plan)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (_ ("Before an item is closed out it needs"));
+  RectifyLedger *ledger = rectify_session_get_ledger (rectify_form_get_session (form));
+  const RectifyPacketInfo *packet = rectify_ledger_get_packet (ledger);
 
+  if (packet != NULL)
+    gtk_widget_set_tooltip_text (box, _ ("Whoever sent the packet decides what is needed."));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_margin_top (box, 6);
   gtk_box_append (GTK_BOX (box), label);
@@ -182,6 +187,7 @@ add_needs (Properties *self, RectifyForm *form, RectifyPlan *plan)
       self->needs[i] = rectify_check_button_new (_ (needs[i].label));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->needs[i]),
                                    (rectify_plan_get_close_out_needs (plan) & needs[i].need) != 0);
+      gtk_widget_set_sensitive (self->needs[i], packet == NULL);
       rectify_form_watch (form, self->needs[i], "toggled");
       gtk_box_append (GTK_BOX (box), self->needs[i]);
     }
