@@ -297,6 +297,11 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
     rectify_reading_add_doubt (
         self, item,
         g_strdup (_ ("Nothing in the document says plainly what this is; check its kind.")));
+  if (rectify_item_ends_open (item))
+    rectify_reading_add_doubt (
+        self, item,
+        g_strdup (_ ("It ends with a comma: does the next line belong to it? Once imported, “Join "
+                     "with the Item Above” joins them.")));
   return item;
 }
 
