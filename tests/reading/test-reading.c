@@ -446,6 +446,41 @@ test_title_notes (void)
     }
 }
 
+typedef struct {
+  RectifyReading *reading;
+  guint n_done;
+  guint n_broken;
+} Found;
+
+static gboolean
+find_marks (RectifyItem *item, gpointer user_data)
+{
+  Found *found = user_data;
+  const char *doubt = rectify_reading_get_doubt (found->reading, item);
+
+  found->n_done += rectify_item_get_status (item) == RECTIFY_STATUS_DONE;
+  found->n_broken += doubt != NULL && strstr (doubt, "comma") != NULL;
+  return TRUE;
+}
+
+/* A deadline that is none but says that all is done, and a line that ends where no sentence does. */
+static void
+test_marks (void)
+{
+  static const char text[] = "某局整改方案\n一、整改措施\n（1）清退费用。\n完成时限：已完成\n"
+                             "（2）订立制度，\n并公示。\n完成时限：年底前\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+  g_autoptr (RectifyReading) reading
+      = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+  Found found = { reading, 0, 0 };
+
+  rectify_item_foreach (rectify_plan_get_root (rectify_reading_get_plan (reading)), find_marks,
+                        &found);
+  g_assert_cmpuint (found.n_done, ==, 1);
+  g_assert_cmpuint (found.n_broken, ==, 1);
+}
+
 static void
 test_particulars (void)
 {
@@ -607,6 +642,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/prose-only", test_prose_only);
   g_test_add_func ("/reading/title-lines", test_title_lines);
   g_test_add_func ("/reading/title-notes", test_title_notes);
+  g_test_add_func ("/reading/marks", test_marks);
   g_test_add_func ("/reading/particulars", test_particulars);
   g_test_add_func ("/reading/has-plan", test_has_plan);
   g_test_add_func ("/reading/annexes", test_annexes);

@@ -50,6 +50,9 @@ update_row (GtkListItem *list_item)
   name = rectify_item_dup_name (item);
   if (rectify_item_get_status (item) != RECTIFY_STATUS_NOT_STARTED && rectify_item_is_task (item))
     status = rectify_status_dup_text (rectify_item_get_status (item));
+  /* A table that nothing is written above has no other name than its kind. */
+  if (g_str_equal (name, rectify_item_get_kind_title (item)))
+    *name = '\0';
   text = g_strdup_printf ("%s %s%s%s%s  %s",
                           *rectify_item_get_columns (item) != '\0'
                               ? "▦"
