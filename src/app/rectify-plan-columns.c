@@ -59,6 +59,29 @@ dup_marked_name (RectifyItem *item)
                                           : g_steal_pointer (&name);
 }
 
+/* Names that stand below each other in the cell of a table are told in one line here. */
+static char *
+dup_parties (RectifyItem *item, RectifyRole role, RectifyItem **source)
+{
+  g_autofree char *text = rectify_item_dup_parties_text (item, role, source);
+  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n\v", -1);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *words = g_strstrip (lines[i]);
+      gunichar last
+          = line->len > 0 ? g_utf8_get_char (g_utf8_prev_char (line->str + line->len)) : 0;
+
+      if (*words == '\0')
+        continue;
+      if (last != 0 && !g_unichar_ispunct (last) && !g_unichar_ispunct (g_utf8_get_char (words)))
+        g_string_append (line, "、");
+      g_string_append (line, words);
+    }
+  return g_string_free (line, FALSE);
+}
+
 static char *
 dup_cell_text (RectifyItem *item, Column column, RectifyItem **source)
 {
@@ -68,15 +91,15 @@ dup_cell_text (RectifyItem *item, Column column, RectifyItem **source)
     case COLUMN_ITEM:
       return dup_marked_name (item);
     case COLUMN_LEADER:
-      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEADER, source);
+      return dup_parties (item, RECTIFY_ROLE_LEADER, source);
     case COLUMN_LEAD_UNIT:
-      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEAD_UNIT, source);
+      return dup_parties (item, RECTIFY_ROLE_LEAD_UNIT, source);
     case COLUMN_UNITS:
-      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
+      return dup_parties (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
     case COLUMN_PERSON:
-      return rectify_item_dup_parties_text (item, RECTIFY_ROLE_PERSON, source);
+      return dup_parties (item, RECTIFY_ROLE_PERSON, source);
     case COLUMN_DEADLINE:
-      return rectify_item_dup_deadline_text (item, source);
+      return g_strdelimit (rectify_item_dup_deadline_text (item, source), "\r\n\v", ' ');
     default:
       /* What nobody follows up has no status unless somebody gave it one. */
       if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM

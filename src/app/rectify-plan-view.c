@@ -112,6 +112,7 @@ add_shortcuts (RectifyPlanView *self)
                     { "<Alt>Down", "win.item-move-down" },
                     { "<Alt>Right", "win.item-indent" },
                     { "<Alt>Left", "win.item-outdent" },
+                    { "<Alt>BackSpace", "win.item-join" },
                     { "Delete|KP_Delete", "win.item-delete" },
                     { "<Control>c", "win.item-copy" },
                     { "<Control>x", "win.item-cut" },

@@ -246,6 +246,8 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "item-move-down", single && rectify_plan_can_move_down (plan, item));
   rectify_window_enable (self, "item-indent", single && rectify_plan_can_indent (plan, item));
   rectify_window_enable (self, "item-outdent", single && rectify_plan_can_outdent (plan, item));
+  rectify_window_enable (self, "item-join",
+                         single && rectify_plan_find_joined (plan, item) != NULL);
   rectify_window_enable (self, "item-insert-inside", writable && can_hold (plan, item));
   rectify_window_enable (self, "item-renumber", single);
   rectify_window_enable (self, "item-copy", item != NULL);

@@ -177,6 +177,32 @@ outdent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   step (user_data, N_ ("One level higher"), rectify_plan_outdent);
 }
 
+/* The item is gone: where its words are now is what was worked on. */
+static void
+joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  RowEdit *edit = user_data;
+
+  rectify_plan_view_select (edit->window->plan_view, edit->anchor);
+  rectify_window_report_cb (source, result, g_object_ref (edit->window));
+  row_edit_free (edit);
+}
+
+static void
+join_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  RowEdit *edit = row_edit_new (self);
+  RowEdit *after = row_edit_new (self);
+  RectifyItem *above = rectify_plan_find_joined (rectify_session_get_plan (self->session),
+                                                 rectify_plan_view_get_item (self->plan_view));
+
+  edit->step = rectify_plan_join;
+  after->anchor = above != NULL ? rectify_item_get_id (above) : 0;
+  rectify_session_edit (self->session, N_ ("Join with the item above"), step_row, edit,
+                        row_edit_free, joined_cb, after);
+}
+
 static void
 renumber_siblings (RectifyPlan *plan, RectifyItem *item)
 {
@@ -416,6 +442,7 @@ rectify_window_install_item_actions (RectifyWindow *self)
           { .name = "item-move-down", .activate = move_down_cb },
           { .name = "item-indent", .activate = indent_cb },
           { .name = "item-outdent", .activate = outdent_cb },
+          { .name = "item-join", .activate = join_cb },
           { .name = "item-renumber", .activate = renumber_cb },
           { .name = "item-copy", .activate = copy_cb },
           { .name = "item-cut", .activate = cut_cb },

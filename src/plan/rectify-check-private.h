@@ -43,6 +43,7 @@ void rectify_check_responsibility (RectifyCheck *check);
 void rectify_check_punctuation (RectifyCheck *check);
 void rectify_check_parties (RectifyCheck *check);
 void rectify_check_coverage (RectifyCheck *check);
+void rectify_check_lines (RectifyCheck *check);
 void rectify_check_progress (RectifyCheck *check);
 void rectify_check_notice (RectifyCheck *check);
 

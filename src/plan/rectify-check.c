@@ -59,6 +59,7 @@ rectify_check_run (RectifyPlan *plan)
   rectify_check_punctuation (self);
   rectify_check_parties (self);
   rectify_check_coverage (self);
+  rectify_check_lines (self);
   rectify_check_progress (self);
   rectify_check_notice (self);
 

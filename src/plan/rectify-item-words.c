@@ -3,6 +3,7 @@
 
 #include "rectify-item-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -179,11 +180,24 @@ rectify_item_set_lead_in (RectifyItem *self, RectifyWording *lead_in)
   rectify_item_emit_changed (self);
 }
 
+/* What a table is called: the line across it above its columns, or else only that it is one. */
+static char *
+dup_table_name (RectifyItem *self)
+{
+  const char *end = strchr (self->text, '\n');
+  g_autofree char *line = end != NULL ? g_strndup (self->text, end - self->text) : g_strdup ("");
+
+  g_strstrip (line);
+  return *line != '\0' && strchr (line, '\t') == NULL ? g_steal_pointer (&line)
+                                                      : g_strdup (_ ("Table"));
+}
+
 /**
  * rectify_item_dup_summary:
  * @self: an item
  *
- * Returns: (transfer full): the heading or, if it has none, the text, in one line
+ * Returns: (transfer full): the heading or, if it has none, the text, in one line; of a table, whose
+ *   text is its columns, what it is called
  */
 char *
 rectify_item_dup_summary (RectifyItem *self)
@@ -191,6 +205,8 @@ rectify_item_dup_summary (RectifyItem *self)
   char *summary;
 
   g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  if (*self->columns != '\0' && *self->heading == '\0')
+    return dup_table_name (self);
   summary = g_strdup (*self->heading != '\0' ? self->heading : self->text);
   return g_strdelimit (summary, "\r\n\t", ' ');
 }
@@ -264,4 +280,21 @@ rectify_item_dup_words (RectifyItem *self)
 {
   g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
   return g_strconcat (self->label, self->heading, self->text, NULL);
+}
+
+/**
+ * rectify_item_ends_open:
+ * @self: an item
+ *
+ * Returns: whether its words end with a comma, as those of a line do that was broken by mistake
+ */
+gboolean
+rectify_item_ends_open (RectifyItem *self)
+{
+  const char *words;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), FALSE);
+  words = *self->text != '\0' ? self->text : self->heading;
+  return g_str_has_suffix (words, "，") || g_str_has_suffix (words, ",")
+         || g_str_has_suffix (words, "、");
 }

@@ -114,6 +114,7 @@ gboolean rectify_item_foreach (RectifyItem *self, RectifyItemFunc func, gpointer
 char *rectify_item_dup_summary (RectifyItem *self);
 char *rectify_item_dup_line (RectifyItem *self);
 char *rectify_item_dup_place (RectifyItem *self, guint max_length);
+gboolean rectify_item_ends_open (RectifyItem *self);
 char *rectify_item_dup_words (RectifyItem *self);
 
 G_END_DECLS

@@ -23,6 +23,8 @@ void rectify_plan_move_up (RectifyPlan *self, RectifyItem *item);
 void rectify_plan_move_down (RectifyPlan *self, RectifyItem *item);
 void rectify_plan_indent (RectifyPlan *self, RectifyItem *item);
 void rectify_plan_outdent (RectifyPlan *self, RectifyItem *item);
+RectifyItem *rectify_plan_find_joined (RectifyPlan *self, RectifyItem *item);
+void rectify_plan_join (RectifyPlan *self, RectifyItem *item);
 void rectify_plan_renumber (RectifyPlan *self, RectifyItem *parent);
 
 /* A new empty item that fits as the sibling after, or as a child inside, an item. */

@@ -10,6 +10,7 @@
 #include "rectify-letterhead-reader.h"
 #include "rectify-outline.h"
 #include "rectify-reading-private.h"
+#include "rectify-status-words.h"
 #include "rectify-table-head.h"
 #include "rectify-table-reader.h"
 #include "rectify-table-unfold.h"
@@ -202,7 +203,30 @@ set_assignments (RectifyNode *node, const Places *places, RectifyItem *item)
 }
 
 static void
-set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
+set_deadline (RectifyReading *self, RectifyOutline *outline, RectifyNode *node,
+              const Places *places, RectifyItem *item)
+{
+  g_autoptr (RectifyWording) wording
+      = place (places, rectify_deadline_get_wording (node->deadline), FALSE);
+  g_autoptr (RectifyDeadline) placed
+      = rectify_deadline_new_worded (wording, rectify_deadline_get_kinds (node->deadline),
+                                     rectify_deadline_get_due (node->deadline));
+  RectifyStatusWords words;
+
+  rectify_item_set_deadline (item, placed);
+  if (rectify_deadline_get_kinds (placed) != RECTIFY_DEADLINE_NONE)
+    return;
+  rectify_reading_add_doubt (self, item,
+                             g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
+                                              rectify_deadline_get_text (placed)));
+  /* “完成时限：已完成” says how far it has come. */
+  if (rectify_status_words_read (outline->vocabulary, rectify_deadline_get_text (placed), &words)
+      && words.is_certain)
+    rectify_item_set_status (item, words.status);
+}
+
+static void
+set_fields (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, RectifyItem *item)
 {
   Places places;
 
@@ -217,20 +241,7 @@ set_fields (RectifyReading *self, RectifyNode *node, RectifyItem *item)
     }
   set_assignments (node, &places, item);
   if (node->deadline != NULL)
-    {
-      g_autoptr (RectifyWording) wording
-          = place (&places, rectify_deadline_get_wording (node->deadline), FALSE);
-      g_autoptr (RectifyDeadline) placed
-          = rectify_deadline_new_worded (wording, rectify_deadline_get_kinds (node->deadline),
-                                         rectify_deadline_get_due (node->deadline));
-
-      rectify_item_set_deadline (item, placed);
-      if (rectify_deadline_get_kinds (placed) == RECTIFY_DEADLINE_NONE)
-        rectify_reading_add_doubt (
-            self, item,
-            g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
-                             rectify_deadline_get_text (placed)));
-    }
+    set_deadline (self, outline, node, &places, item);
   g_array_unref (places.behind);
 }
 
@@ -291,12 +302,17 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
   if (guessed)
     g_hash_table_add (self->guesses, item);
   convert_children (self, outline, node, item);
-  set_fields (self, node, item);
+  set_fields (self, outline, node, item);
   add_span (self, node, item);
   if (node->weak)
     rectify_reading_add_doubt (
         self, item,
         g_strdup (_ ("Nothing in the document says plainly what this is; check its kind.")));
+  if (rectify_item_ends_open (item))
+    rectify_reading_add_doubt (
+        self, item,
+        g_strdup (_ ("It ends with a comma: does the next line belong to it? Once imported, “Join "
+                     "with the Item Above” joins them.")));
   return item;
 }
 

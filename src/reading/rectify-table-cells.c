@@ -164,34 +164,3 @@ rectify_cell_says_nothing (const char *text)
 
   return is_one_of (text, words);
 }
-
-/**
- * rectify_cell_read_status:
- * @vocabulary: a vocabulary
- * @heading: the heading of its column
- * @text: the text of a cell
- * @status: (out): set to the status
- *
- * Returns: whether the text is the word for a status
- */
-gboolean
-rectify_cell_read_status (RectifyVocabulary *vocabulary, const char *heading, const char *text,
-                          RectifyStatus *status)
-{
-  /* “是” answers what the heading asks: closed out, or done. */
-  if (is_one_of (text, rectify_vocabulary_get_words (vocabulary, "status", "yes")))
-    {
-      *status = rectify_vocabulary_contains (vocabulary, "status", "asks-closed", heading)
-                    ? RECTIFY_STATUS_CLOSED
-                    : RECTIFY_STATUS_DONE;
-      return TRUE;
-    }
-  for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
-    if (is_one_of (text, rectify_vocabulary_get_words (vocabulary, "status",
-                                                       rectify_status_get_nick (i))))
-      {
-        *status = i;
-        return TRUE;
-      }
-  return FALSE;
-}

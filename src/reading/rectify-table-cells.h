@@ -26,7 +26,5 @@ void rectify_cell_set_words (RectifyItem *item, RectifyLabelMatcher *matcher, co
                              gboolean labelled);
 gboolean rectify_cell_says_same (const char *text);
 gboolean rectify_cell_says_nothing (const char *text);
-gboolean rectify_cell_read_status (RectifyVocabulary *vocabulary, const char *heading,
-                                   const char *text, RectifyStatus *status);
 
 G_END_DECLS

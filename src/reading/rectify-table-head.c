@@ -31,6 +31,8 @@ static const WordList lists[] = {
   { "columns", "number", { TRUE, RECTIFY_COLUMN_NUMBER } },
   { "columns", "area", { TRUE, RECTIFY_COLUMN_AREA } },
   { "columns", "status", { TRUE, RECTIFY_COLUMN_FIELD, RECTIFY_CELL_STATUS } },
+  { "columns", "progress", { TRUE, RECTIFY_COLUMN_FIELD, RECTIFY_CELL_PROGRESS } },
+  { "columns", "remark", { TRUE, RECTIFY_COLUMN_FIELD, RECTIFY_CELL_REMARK } },
   { "columns", "prose", { TRUE, RECTIFY_COLUMN_FIELD, RECTIFY_CELL_PROSE } },
   { "labels",
     "leader",

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @RECTIFY_CELL_ASSIGNMENT: parties in a role
  * @RECTIFY_CELL_DEADLINE: until when
  * @RECTIFY_CELL_STATUS: how far it has come
+ * @RECTIFY_CELL_PROGRESS: what was done
+ * @RECTIFY_CELL_REMARK: what else is to be said
  *
  * What the cells of a column hold that is no number, area, problem or measure.
  */
@@ -21,6 +23,8 @@ typedef enum {
   RECTIFY_CELL_ASSIGNMENT,
   RECTIFY_CELL_DEADLINE,
   RECTIFY_CELL_STATUS,
+  RECTIFY_CELL_PROGRESS,
+  RECTIFY_CELL_REMARK,
 } RectifyCellType;
 
 /**

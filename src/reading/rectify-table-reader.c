@@ -10,6 +10,7 @@
 #include "rectify-item-rows.h"
 #include "rectify-party-list.h"
 #include "rectify-table-cells.h"
+#include "rectify-table-follow.h"
 #include "rectify-table-rows.h"
 #include "rectify-token.h"
 
@@ -33,8 +34,10 @@ typedef struct {
 
   RectifyTableHead *head;
   RectifyRowInfo *rows;
+  RectifyTableFollow *follow;
   char **headings;
   guint first_task;       /* the first row below the head that is not blank */
+  gboolean has_merged;    /* whether any cells below the head go over several rows */
   GHashTable *last_names; /* column to the names above */
 
   RectifyItem *container;
@@ -266,8 +269,68 @@ open_unit (Reader *self, guint row)
     }
 }
 
+static gboolean
+is_blank_below (Reader *self, guint row, guint last, guint column)
+{
+  for (guint i = row + 1; i <= last; i++)
+    {
+      g_autofree char *text = rectify_table_dup_own_text (self->table, i, column);
+
+      if (text != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* How often a column is written once for the several rows of a problem, and how often again below. */
+static void
+count_blanks (Reader *self, guint column, guint *n_once, guint *n_again)
+{
+  *n_once = *n_again = 0;
+  for (guint row = self->head->n_rows; row < self->n_rows; row++)
+    {
+      const RectifyCell *cell = rectify_table_get_cell (self->table, row, column);
+      g_autofree char *text = rectify_table_dup_own_text (self->table, row, column);
+      guint end;
+
+      if (self->rows[row].type != RECTIFY_ROW_TASK || self->rows[row].problem != row
+          || text == NULL)
+        continue;
+      end = find_end (self, row, TRUE);
+      if (row + cell->n_rows > end)
+        continue;
+      if (is_blank_below (self, row, end, column))
+        (*n_once)++;
+      else
+        (*n_again)++;
+    }
+}
+
+/* Do blank cells below hold what stands above them? Who merges cells where they are one leaves blank
+ * what is empty; who merges none means the same again, where he does not write it again elsewhere. */
+static gboolean
+holds_below (Reader *self, RectifyItem *item, guint row, guint column)
+{
+  g_autofree char *text = rectify_table_dup_own_text (self->table, row, column);
+  gboolean holds;
+  guint n_once, n_again;
+
+  count_blanks (self, column, &n_once, &n_again);
+  holds = !self->has_merged && n_once > n_again;
+  /* Where all do as one would not expect, or some this way and some that way, nobody knows. */
+  if (text != NULL && self->has_merged == (n_again == 0))
+    rectify_reading_add_doubt (
+        self->reading, item,
+        g_strdup_printf (holds ? _ ("The cells below “%s” in the column “%s” are blank; it was "
+                                    "taken to hold for the whole problem.")
+                               : _ ("The cells below “%s” in the column “%s” are blank; it was "
+                                    "taken to hold for its own row alone."),
+                         text, self->headings[column]));
+  return holds;
+}
+
 /* The last row that a cell holds for. Where those below it are left blank for a whole problem, who
- * does it and until when hold for that. What is said of a measure does not: nobody has said
+ * does it and until when may hold for that. What is said of a measure does not: nobody has said
  * anything of the ones below yet. */
 static guint
 find_reach (Reader *self, guint row, guint column)
@@ -278,16 +341,10 @@ find_reach (Reader *self, guint row, guint column)
 
   if (self->rows[row].problem != row || last >= end
       || (self->head->types[column] != RECTIFY_CELL_ASSIGNMENT
-          && self->head->types[column] != RECTIFY_CELL_DEADLINE))
+          && self->head->types[column] != RECTIFY_CELL_DEADLINE)
+      || !is_blank_below (self, last, end, column))
     return last;
-  for (guint i = last + 1; i <= end; i++)
-    {
-      g_autofree char *text = rectify_table_dup_own_text (self->table, i, column);
-
-      if (text != NULL)
-        return last;
-    }
-  return end;
+  return holds_below (self, self->unit, row, column) ? end : last;
 }
 
 /* What a cell belongs to: the smallest of its row's task, its problem, its area and the table that
@@ -355,10 +412,14 @@ add_deadline (Reader *self, RectifyItem *owner, guint column, const char *text)
       = rectify_deadline_new (self->headings[column], text, kinds, &due);
 
   rectify_item_set_deadline (owner, deadline);
-  if (kinds == RECTIFY_DEADLINE_NONE)
-    rectify_reading_add_doubt (self->reading, owner,
-                               g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
-                                                text));
+  if (kinds != RECTIFY_DEADLINE_NONE)
+    return;
+  rectify_reading_add_doubt (self->reading, owner,
+                             g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
+                                              text));
+  /* “已完成” is written there too. */
+  rectify_table_follow_take (self->follow, owner, RECTIFY_CELL_REMARK, self->headings[column],
+                             text);
 }
 
 static void
@@ -368,7 +429,6 @@ add_field (Reader *self, guint row, guint column)
   g_autofree char *text = NULL;
   RectifyCellType type = self->head->types[column];
   RectifyItem *owner, *prose;
-  RectifyStatus status;
 
   if (cell == NULL)
     return;
@@ -383,9 +443,7 @@ add_field (Reader *self, guint row, guint column)
         add_deadline (self, owner, column, text);
       return;
     }
-  if (type == RECTIFY_CELL_STATUS
-      && rectify_cell_read_status (self->vocabulary, self->headings[column], text, &status))
-    rectify_item_set_status (owner, status);
+  rectify_table_follow_take (self->follow, owner, type, self->headings[column], text);
   prose = add_cell_item (self, owner, RECTIFY_ITEM_PROSE, row, column, cell);
   rectify_item_set_label (prose, self->headings[column]);
   rectify_item_set_text (prose, text);
@@ -508,17 +566,14 @@ start_container (Reader *self, guint n_head_rows, RectifyColumns *columns)
   rectify_reading_add_span (self->reading, self->container, &span);
 }
 
-/* What a row says of its problem holds for the measures in it. */
 static gboolean
-hand_status_down (RectifyItem *item, gpointer user_data)
+has_merged_rows (Reader *self)
 {
-  RectifyItem *parent = rectify_item_get_parent (item);
-
-  if (parent != NULL && rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE
-      && rectify_item_get_kind (parent) == RECTIFY_ITEM_PROBLEM
-      && rectify_item_get_status (item) == RECTIFY_STATUS_NOT_STARTED)
-    rectify_item_set_status (item, rectify_item_get_status (parent));
-  return TRUE;
+  for (guint row = self->head->n_rows; row < self->n_rows; row++)
+    for (guint column = 0; column < self->n_columns; column++)
+      if (rectify_table_is_continued (self->table, row, column))
+        return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -528,10 +583,11 @@ read_rows (Reader *self)
   if (self->head == NULL)
     return FALSE;
   self->rows = rectify_table_survey (self->vocabulary, self->matcher, self->table, self->head);
+  self->has_merged = has_merged_rows (self);
   start_container (self, self->head->n_rows, self->head->columns);
   self->headings = rectify_item_dup_column_headings (self->container);
   add_rows (self);
-  rectify_item_foreach (self->container, hand_status_down, NULL);
+  rectify_table_follow_finish (self->follow, self->container);
   return is_whole (self);
 }
 
@@ -574,6 +630,7 @@ rectify_table_read (RectifyReading *reading, RectifyVocabulary *vocabulary,
   self.n_rows = rectify_table_get_n_rows (self.table);
   self.n_columns = rectify_table_get_n_columns (self.table);
   self.last_names = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_strfreev);
+  self.follow = rectify_table_follow_new (reading, vocabulary, year);
   find_lines (&self);
   if (!read_rows (&self))
     {
@@ -585,6 +642,7 @@ rectify_table_read (RectifyReading *reading, RectifyVocabulary *vocabulary,
             g_strdup (_ ("The rows of this table could not be told apart as problems and "
                          "measures; they were kept as they are.")));
     }
+  rectify_table_follow_free (self.follow);
   rectify_table_head_free (self.head);
   g_free (self.rows);
   g_strfreev (self.headings);

@@ -56,6 +56,16 @@ is_bracketed (const char *line)
   return g_utf8_strchr ("（(—", -1, g_utf8_get_char (line)) != NULL;
 }
 
+/* “（2026年3月12日局党组会议审议通过）” or “（讨论稿）” below the title: what is noted on the document
+ * is no part of what it is called. */
+static gboolean
+is_note (RectifyOutline *outline, const char *line)
+{
+  return (g_str_has_prefix (line, "（") || g_str_has_prefix (line, "("))
+         && (g_str_has_suffix (line, "）") || g_str_has_suffix (line, ")"))
+         && rectify_vocabulary_contains (outline->vocabulary, "titles", "notes", line);
+}
+
 /* “附件1” or “附件：” above the title of an annex. */
 static gboolean
 is_annex_mark (RectifyOutline *outline, const char *line)
@@ -70,7 +80,8 @@ is_annex_mark (RectifyOutline *outline, const char *line)
  * @n_head: how many paragraphs the letterhead takes
  * @title: (out): set to the title, its lines parted by line ends; "" if there is none
  *
- * The title is what stands first, short, without a number and without a full stop.
+ * The title is what stands first, short, without a number and without a full stop; a note in
+ * brackets below it (题注) is no part of it.
  *
  * Returns: how many paragraphs it takes, and the letterhead above it
  */
@@ -88,7 +99,8 @@ rectify_title_find (RectifyOutline *outline, guint n_head, char **title)
       if (n_lines == n_head && is_annex_mark (outline, line))
         first = n_head + 1;
       else if (!is_title_line (outline, line, n_lines == first)
-               || (is_complete (outline, lines->str) && !is_bracketed (line)))
+               || (is_complete (outline, lines->str) && !is_bracketed (line))
+               || (lines->len > 0 && is_note (outline, line)))
         break;
       if (n_lines++ > n_head)
         g_string_append_c (lines, '\n');
@@ -198,7 +210,7 @@ find_usual_year (RectifyOutline *outline, guint n_title, gboolean tables)
  * @outline: an outline that has its texts and its title
  * @n_title: how many paragraphs the title takes
  *
- * Returns: the year that the title, or else the number above it, or else the date below the text
+ * Returns: the year that the title, or else the number above it, the note or the date below
  *   names, or else the one that the beginning of the text, or a table there, names most often; 0 if
  *   none does. What is signed as the year begins and speaks of the year before belongs to that
  */
@@ -210,6 +222,13 @@ rectify_title_find_year (RectifyOutline *outline, guint n_title)
 
   for (guint i = 0; year == 0 && i < n_title; i++)
     year = find_year (g_ptr_array_index (outline->texts, i));
+  if (year == 0 && n_title > 0 && n_title < outline->texts->len)
+    {
+      const char *text = g_ptr_array_index (outline->texts, n_title);
+      g_autofree char *below = rectify_token_dup (text, 0, strlen (text));
+
+      year = is_note (outline, below) ? find_year (below) : 0;
+    }
   if (year != 0)
     return year;
   signed_in = find_year_of_signature (outline, n_title, &month);

@@ -155,10 +155,14 @@ static void
 find_ends (RectifyPlanEnds *self, RectifyItem *root)
 {
   guint n = rectify_item_get_n_children (root);
+  guint first = n > 1 && is_note (rectify_item_get_child (root, 0));
   RectifyItem *addressee = NULL;
   RectifyItem *item;
 
-  if (n > 0 && is_short_prose (item = rectify_item_get_child (root, 0), MAX_ADDRESSEE)
+  /* A note below the title (题注) stands in the middle as that does. */
+  if (first > 0)
+    set_role (self, rectify_item_get_child (root, 0), RECTIFY_PARAGRAPH_TITLE);
+  if (n > first && is_short_prose (item = rectify_item_get_child (root, first), MAX_ADDRESSEE)
       && (g_str_has_suffix (rectify_item_get_text (item), "：")
           || g_str_has_suffix (rectify_item_get_text (item), ":")))
     set_role (self, addressee = item, RECTIFY_PARAGRAPH_ADDRESSEE);

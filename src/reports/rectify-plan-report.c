@@ -261,6 +261,15 @@ add_signing (Composer *self, RectifyPlan *plan)
     rectify_report_add_date (self->document, plan);
 }
 
+/* Below the title, and the note on it that the text may begin with. */
+static void
+add_addressee (Composer *self, RectifyPlan *plan)
+{
+  g_clear_pointer (&self->open, rectify_paragraph_unref);
+  if (!rectify_plan_ends_has (self->ends, RECTIFY_PARAGRAPH_ADDRESSEE))
+    rectify_report_add_addressee (self->document, plan);
+}
+
 /* The text, with attachments and signature at its end. What it says itself is not said again. */
 static void
 add_text (Composer *self, RectifyPlan *plan)
@@ -291,6 +300,8 @@ add_text (Composer *self, RectifyPlan *plan)
         }
       if (item != NULL)
         add_item (self, item);
+      if (role == RECTIFY_PARAGRAPH_TITLE)
+        add_addressee (self, plan);
     }
   g_clear_pointer (&self->open, rectify_paragraph_unref);
 }
@@ -321,8 +332,8 @@ rectify_plan_report_compose (RectifyPlan *plan)
   rectify_report_add_letterhead (composer.document, plan);
   add_title (&composer, rectify_plan_get_title (plan));
   g_clear_pointer (&composer.open, rectify_paragraph_unref);
-  if (!rectify_plan_ends_has (ends, RECTIFY_PARAGRAPH_ADDRESSEE))
-    rectify_report_add_addressee (composer.document, plan);
+  if (!rectify_plan_ends_has (ends, RECTIFY_PARAGRAPH_TITLE))
+    add_addressee (&composer, plan);
   add_text (&composer, plan);
   if (!rectify_plan_ends_has (ends, RECTIFY_PARAGRAPH_COPIES)
       && !rectify_plan_ends_has (ends, RECTIFY_PARAGRAPH_PRINTED))

@@ -241,6 +241,62 @@ append (GString *words, const char *sentence, const char *between)
   g_string_append (words, sentence);
 }
 
+/* Whether an item has an entry for a line: its words, or those behind the day that they begin with.
+ * One without a day is not told in a report on a time. */
+static gboolean
+has_entry (RectifyItem *item, const char *line, const RectifyReportOptions *options)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (entries, i);
+      const GDate *date = rectify_progress_entry_get_date (entry);
+      const char *text = rectify_progress_entry_get_text (entry);
+
+      if (date != NULL
+              ? *text != '\0' && g_str_has_suffix (line, text)
+              : g_str_equal (line, text) && rectify_report_options_is_in_span (options, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_entries (RectifyItem *item, char **lines, const RectifyReportOptions *options)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0' && !has_entry (item, lines[i], options))
+      return FALSE;
+  return TRUE;
+}
+
+/* What a table said was taken over as an entry of the item, or of a measure of it: it is told there,
+ * with its day, and not twice. */
+static gboolean
+is_taken_over (RectifyItem *item, const RectifyReportOptions *options)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+  const char *text = rectify_item_get_text (item);
+  const char *const whole[] = { text, NULL };
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_strstrip (lines[i]);
+  if (parent == NULL)
+    return FALSE;
+  if (has_entries (parent, (char **) whole, options) || has_entries (parent, lines, options))
+    return TRUE;
+  for (guint i = 0; i < rectify_item_get_n_children (parent); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (parent, i);
+
+      if (has_entries (child, (char **) whole, options) || has_entries (child, lines, options))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 append_own (GString *words, RectifyItem *item, const RectifyReportOptions *options,
             gboolean in_cell)
@@ -250,9 +306,11 @@ append_own (GString *words, RectifyItem *item, const RectifyReportOptions *optio
 
   for (guint i = 0; i < rectify_item_get_n_children (item); i++)
     {
-      g_autofree char *read = dup_read (rectify_item_get_child (item, i));
+      RectifyItem *child = rectify_item_get_child (item, i);
+      g_autofree char *read = dup_read (child);
 
-      append (words, read, between);
+      if (read != NULL && !is_taken_over (child, options))
+        append (words, read, between);
     }
   for (guint i = 0; i < entries->len; i++)
     {

@@ -206,6 +206,23 @@ test_move (Fixture *fixture, gconstpointer data)
   assert_items (fixture, "一是措施1。|二是措施2。|三是措施0。");
 }
 
+/* What is joined is one edit, and where the words are now is selected. */
+static void
+test_join (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  select_items (fixture, 0, 1);
+  g_assert_false (is_enabled (fixture, "item-join"));
+  select_items (fixture, 1, 1);
+  activate (fixture, "item-join", NULL);
+  assert_items (fixture, "一是措施0。二是措施1。|二是措施2。");
+  g_assert_cmpstr (rectify_item_get_text (rectify_plan_view_get_item (fixture->window->plan_view)),
+                   ==, "措施0。二是措施1。");
+  activate (fixture, "undo", NULL);
+  assert_items (fixture, "一是措施0。|二是措施1。|三是措施2。");
+}
+
 static void
 test_drop (Fixture *fixture, gconstpointer data)
 {
@@ -1200,6 +1217,7 @@ add_tests (GtkApplication *tested)
     { "/window/delete-and-undo", test_delete_and_undo },
     { "/window/undo-button-in-entry", test_undo_button_in_entry },
     { "/window/move", test_move },
+    { "/window/join", test_join },
     { "/window/drop", test_drop },
     { "/window/copy-to-other-plan", test_copy_to_other_plan },
     { "/window/cut", test_cut },

@@ -57,6 +57,13 @@ static const Case numbering_cases[] = {
   { RECTIFY_FINDING_MIXED_NUMBERING, "P 1.|a|\nP 2. |b|\nP 3.|c|", "", NULL },
 };
 
+static const Case line_cases[] = {
+  { RECTIFY_FINDING_BROKEN_LINE, "P 1.|学得少。|\n.M ||由专人登记，\n..R ||会前有通知。", "，",
+    NULL },
+  { RECTIFY_FINDING_BROKEN_LINE, "P 1.|学得少，|\n.M ||多学、", "，/、", NULL },
+  { RECTIFY_FINDING_BROKEN_LINE, "P 1.|学得少，|做得少。\n.M ||多学；\nR ||如下：", "", NULL },
+};
+
 static const Case responsibility_cases[] = {
   { RECTIFY_FINDING_NO_MEASURE, "P 1.|学得少。|\n.M ||多学\nP 2.|做得少。|", "做得少。", NULL },
   { RECTIFY_FINDING_NO_MEASURE, "P 1.|学得少。|\nP 2.|做得少。|", "", NULL },
@@ -495,6 +502,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_cases ("placeholders", placeholder_cases, G_N_ELEMENTS (placeholder_cases));
   add_cases ("numbering", numbering_cases, G_N_ELEMENTS (numbering_cases));
+  add_cases ("lines", line_cases, G_N_ELEMENTS (line_cases));
   add_cases ("responsibility", responsibility_cases, G_N_ELEMENTS (responsibility_cases));
   add_cases ("punctuation", punctuation_cases, G_N_ELEMENTS (punctuation_cases));
   add_cases ("parties", party_cases, G_N_ELEMENTS (party_cases));

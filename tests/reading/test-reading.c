@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rectify-formats.h"
+#include "rectify-plan-report.h"
 #include "rectify-reading.h"
 
 /* An outline: a line an item, indented; kind, label, heading|text, and what is written on it. */
@@ -408,9 +409,76 @@ test_prose_only (void)
 static void
 test_title_lines (void)
 {
-  assert_reads ("××街道党工委\n2022年度民主生活会整改方案\n（2023年2月）\n根据要求，制定本方案。\n",
-                "××街道党工委\n2022年度民主生活会整改方案\n（2023年2月）",
+  assert_reads ("××街道党工委\n2022年度民主生活会整改方案\n（五个带头）\n根据要求，制定本方案。\n",
+                "××街道党工委\n2022年度民主生活会整改方案\n（五个带头）",
                 "pros |根据要求，制定本方案。\n");
+}
+
+/* A note on the document below its title is no part of that, and stands where it stood. */
+static void
+test_title_notes (void)
+{
+  static const char *const notes[]
+      = { "（2026年3月12日局党组会议审议通过）", "（讨论稿）", "(征求意见稿)", "（2023年2月）" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      g_autofree char *text = g_strconcat ("青山县水务局\n巡察整改方案\n", notes[i],
+                                           "\n各科室：\n根据要求，制定本方案。\n", NULL);
+      g_autofree char *expected
+          = g_strconcat ("pros |", notes[i], "\npros |各科室：\npros |根据要求，制定本方案。\n",
+                         NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+      g_autoptr (RectifyReading) reading
+          = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+      g_autoptr (RectifyDocument) written
+          = rectify_plan_report_compose (rectify_reading_get_plan (reading));
+      g_autofree char *again = rectify_document_dup_text (written);
+
+      assert_reads (text, "青山县水务局\n巡察整改方案", expected);
+      g_assert_cmpstr (again, ==, text);
+      /* In the middle, as the title; who is addressed stands below. */
+      g_assert_cmpint (rectify_paragraph_get_role (rectify_document_get_paragraph (written, 2)), ==,
+                       RECTIFY_PARAGRAPH_TITLE);
+      g_assert_cmpint (rectify_paragraph_get_role (rectify_document_get_paragraph (written, 3)), ==,
+                       RECTIFY_PARAGRAPH_ADDRESSEE);
+    }
+}
+
+typedef struct {
+  RectifyReading *reading;
+  guint n_done;
+  guint n_broken;
+} Found;
+
+static gboolean
+find_marks (RectifyItem *item, gpointer user_data)
+{
+  Found *found = user_data;
+  const char *doubt = rectify_reading_get_doubt (found->reading, item);
+
+  found->n_done += rectify_item_get_status (item) == RECTIFY_STATUS_DONE;
+  found->n_broken += doubt != NULL && strstr (doubt, "comma") != NULL;
+  return TRUE;
+}
+
+/* A deadline that is none but says that all is done, and a line that ends where no sentence does. */
+static void
+test_marks (void)
+{
+  static const char text[] = "某局整改方案\n一、整改措施\n（1）清退费用。\n完成时限：已完成\n"
+                             "（2）订立制度，\n并公示。\n完成时限：年底前\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x", NULL);
+  g_autoptr (RectifyReading) reading
+      = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+  Found found = { reading, 0, 0 };
+
+  rectify_item_foreach (rectify_plan_get_root (rectify_reading_get_plan (reading)), find_marks,
+                        &found);
+  g_assert_cmpuint (found.n_done, ==, 1);
+  g_assert_cmpuint (found.n_broken, ==, 1);
 }
 
 static void
@@ -531,6 +599,7 @@ test_year (void)
       2026 },
     { "某局整改台账\n序号\t存在问题\t整改措施\t整改时限\n1\t2025年计划学习12次\t学\t2026年7月\n",
       2026 },
+    { "某局整改方案\n（2026年3月2日党组会议通过）\n2025年计划学习12次。\n1.学得不够。\n", 2026 },
     { "某局整改方案\n1.学得不够。\n", 0 },
   };
 
@@ -572,6 +641,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/field-forms", test_field_forms);
   g_test_add_func ("/reading/prose-only", test_prose_only);
   g_test_add_func ("/reading/title-lines", test_title_lines);
+  g_test_add_func ("/reading/title-notes", test_title_notes);
+  g_test_add_func ("/reading/marks", test_marks);
   g_test_add_func ("/reading/particulars", test_particulars);
   g_test_add_func ("/reading/has-plan", test_has_plan);
   g_test_add_func ("/reading/annexes", test_annexes);

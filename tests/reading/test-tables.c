@@ -4,159 +4,7 @@
 
 #include "rectify-plan-report.h"
 #include "rectify-reading.h"
-
-/*
- * Tables of documents: a line a row, cells parted by "|"; "^" continues the cell above, "<" the one
- * before, "/" parts paragraphs in a cell. What is read is written as an outline of kinds, labels,
- * words, fields.
- */
-static RectifyTable *
-make_table (const char *const *lines)
-{
-  g_auto (GStrv) first = g_strsplit (lines[0], "|", -1);
-  guint n_columns = g_strv_length (first);
-  RectifyTable *table = rectify_table_new (n_columns);
-  guint n_rows = g_strv_length ((char **) lines);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-
-  for (guint i = 0; i < n_rows; i++)
-    g_ptr_array_add (rows, g_strsplit (lines[i], "|", -1));
-  for (guint i = 0; i < n_rows; i++)
-    {
-      char **cells = g_ptr_array_index (rows, i);
-
-      rectify_table_add_row (table);
-      for (guint j = 0; j < n_columns && cells[j] != NULL; j++)
-        {
-          guint height = 1, width = 1;
-          RectifyCell *cell;
-
-          if (g_str_equal (cells[j], "^") || g_str_equal (cells[j], "<"))
-            continue;
-          while (i + height < n_rows
-                 && g_strcmp0 (((char **) g_ptr_array_index (rows, i + height))[j], "^") == 0)
-            height++;
-          while (j + width < n_columns && g_strcmp0 (cells[j + width], "<") == 0)
-            width++;
-          cell = rectify_table_add_cell (table, i, j, height, width);
-          /* Spans of random tables run into each other. */
-          if (cell != NULL)
-            rectify_cell_add_text (cell, g_strdelimit (cells[j], "/", '\n'));
-        }
-    }
-  return table;
-}
-
-static void
-describe_words (GString *text, const char *words)
-{
-  for (const char *p = words; *p != '\0'; p++)
-    g_string_append_c (text, *p == '\n' ? '/' : *p == '\t' ? '|' : *p == '\v' ? '/' : *p);
-}
-
-static void
-describe (GString *text, RectifyItem *item, guint depth)
-{
-  GPtrArray *assignments = rectify_item_get_assignments (item);
-  RectifyDeadline *deadline = rectify_item_get_deadline (item);
-
-  for (guint i = 0; i < depth; i++)
-    g_string_append (text, "  ");
-  g_string_append_printf (text, "%s", rectify_item_kind_get_nick (rectify_item_get_kind (item)));
-  if (*rectify_item_get_label (item) != '\0')
-    g_string_append_printf (text, " [%s]", rectify_item_get_label (item));
-  if (*rectify_item_get_heading (item) != '\0' || *rectify_item_get_text (item) != '\0')
-    g_string_append_c (text, ' ');
-  describe_words (text, rectify_item_get_heading (item));
-  if (*rectify_item_get_heading (item) != '\0' && *rectify_item_get_text (item) != '\0')
-    g_string_append_c (text, '~');
-  describe_words (text, rectify_item_get_text (item));
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
-      g_autofree char *names
-          = g_strjoinv ("+", (char **) rectify_assignment_get_names (assignment));
-
-      g_string_append_printf (text, " <%s %s>",
-                              rectify_role_get_nick (rectify_assignment_get_role (assignment)),
-                              names);
-    }
-  if (deadline != NULL)
-    g_string_append_printf (text, " <by %s>", rectify_deadline_get_text (deadline));
-  if (rectify_item_get_status (item) != RECTIFY_STATUS_NOT_STARTED)
-    g_string_append_printf (text, " <%s>",
-                            rectify_status_get_nick (rectify_item_get_status (item)));
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
-    describe (text, rectify_item_get_child (item, i), depth + 1);
-}
-
-static char *
-dup_plain (RectifyDocument *document)
-{
-  g_autofree char *text = rectify_document_dup_text (document);
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)) && *p != '\v')
-      g_string_append_unichar (plain, g_utf8_get_char (p));
-  return g_string_free (plain, FALSE);
-}
-
-static char *
-describe_plan (RectifyPlan *plan)
-{
-  RectifyItem *root = rectify_plan_get_root (plan);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < rectify_item_get_n_children (root); i++)
-    describe (text, rectify_item_get_child (root, i), 0);
-  return g_string_free (text, FALSE);
-}
-
-static RectifyReading *
-read_document (RectifyDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-  RectifyReading *reading
-      = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, &error);
-
-  g_assert_no_error (error);
-  return reading;
-}
-
-/* Nothing is lost, and the document that is written from the plan gives the same plan. */
-static void
-check_written (RectifyDocument *document, RectifyPlan *plan)
-{
-  g_autoptr (RectifyDocument) written = rectify_plan_report_compose (plan);
-  g_autofree char *source = dup_plain (document);
-  g_autofree char *text = dup_plain (written);
-  g_autoptr (RectifyReading) again = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  g_assert_cmpstr (text, ==, source);
-  again = read_document (written);
-  before = describe_plan (plan);
-  after = describe_plan (rectify_reading_get_plan (again));
-  g_assert_cmpstr (after, ==, before);
-}
-
-static void
-check_table (const char *const *lines, const char *expected)
-{
-  g_autoptr (RectifyDocument) document = rectify_document_new ();
-  g_autoptr (RectifyTable) table = make_table (lines);
-  g_autoptr (RectifyReading) reading = NULL;
-  g_autofree char *outline = NULL;
-
-  rectify_document_add_table (document, table);
-  reading = read_document (document);
-  outline = describe_plan (rectify_reading_get_plan (reading));
-  g_assert_cmpstr (outline, ==, expected);
-  check_written (document, rectify_reading_get_plan (reading));
-}
+#include "table-testing.h"
 
 typedef struct {
   const char *name;
@@ -195,8 +43,8 @@ static const Case cases[] = {
     { "序号|存在问题|整改措施|责任领导|时限", "1|甲不到位|措施甲一|张三|立行立改", "|^|措施甲二|^|",
       "2|乙不到位|措施乙|李四|年底前" },
     "prose 序号|存在问题|整改措施|责任领导|时限\n"
-    "  problem [1] 甲不到位 <leader 张三> <by 立行立改>\n"
-    "    measure 措施甲一\n"
+    "  problem [1] 甲不到位 <leader 张三>\n"
+    "    measure 措施甲一 <by 立行立改>\n"
     "    measure 措施甲二\n"
     "  problem [2] 乙不到位 <leader 李四> <by 年底前>\n"
     "    measure 措施乙\n" },
@@ -205,17 +53,17 @@ static const Case cases[] = {
       "1|甲不到位|措施甲一|张三|正在清查|是|", "^|^|措施甲二|||||",
       "2|乙不到位|措施乙一|李四|已公告|整改中|合并", "^|^|措施乙二||^||^" },
     "prose 序号|存在问题|整改措施|责任领导|整改进展|是否销号|备注\n"
-    "  problem [1] 甲不到位 <leader 张三>\n"
-    "    measure 措施甲一 <closed>\n"
+    "  problem [1] 甲不到位\n"
+    "    measure 措施甲一 <leader 张三> <closed> <did 正在清查>\n"
     "      prose [整改进展] 正在清查\n"
     "      prose [是否销号] 是\n"
     "    measure 措施甲二\n"
-    "  problem [2] 乙不到位 <leader 李四>\n"
-    "    measure 措施乙一 <in_progress>\n"
+    "  problem [2] 乙不到位 <in_progress> <did 已公告>\n"
+    "    measure 措施乙一 <leader 李四> <in_progress>\n"
     "      prose [是否销号] 整改中\n"
     "    prose [整改进展] 已公告\n"
     "    prose [备注] 合并\n"
-    "    measure 措施乙二\n" },
+    "    measure 措施乙二 <in_progress>\n" },
   { "several-in-a-measure-cell",
     { "序号|存在问题|整改措施|责任人", "1|甲不足|（1）学/（2）做|张三", "2|乙不足|一是改|李四",
       "^|^|二是查|王五" },
@@ -324,7 +172,7 @@ test_case (gconstpointer data)
 {
   const Case *test = data;
 
-  check_table (test->lines, test->outline);
+  tables_check (test->lines, test->outline);
 }
 
 static void
@@ -339,7 +187,7 @@ add_paragraph (RectifyDocument *document, const char *text)
 static void
 add_table (RectifyDocument *document, const char *const *lines)
 {
-  g_autoptr (RectifyTable) table = make_table (lines);
+  g_autoptr (RectifyTable) table = tables_make (lines);
 
   rectify_document_add_table (document, table);
 }
@@ -374,10 +222,10 @@ test_in_text (void)
   add_table (document, second);
   add_paragraph (document, "二、工作要求");
   add_paragraph (document, "（一）加强领导。");
-  reading = read_document (document);
-  outline = describe_plan (rectify_reading_get_plan (reading));
+  reading = tables_read_document (document);
+  outline = tables_describe_plan (rectify_reading_get_plan (reading));
   g_assert_cmpstr (outline, ==, expected);
-  check_written (document, rectify_reading_get_plan (reading));
+  tables_check_written (document, rectify_reading_get_plan (reading));
 }
 
 /* Any table at all: what is read from it says the same in the same order. */
@@ -432,12 +280,12 @@ test_random (void)
           g_ptr_array_add (lines, g_string_free (g_steal_pointer (&line), FALSE));
         }
       g_ptr_array_add (lines, NULL);
-      table = make_table ((const char *const *) lines->pdata);
+      table = tables_make ((const char *const *) lines->pdata);
       rectify_document_add_table (document, table);
-      reading = read_document (document);
+      reading = tables_read_document (document);
       written = rectify_plan_report_compose (rectify_reading_get_plan (reading));
-      source = dup_plain (document);
-      text = dup_plain (written);
+      source = tables_dup_plain (document);
+      text = tables_dup_plain (written);
       if (!g_str_equal (text, source))
         for (guint row = 0; row < n_rows; row++)
           g_test_message ("%s", (char *) g_ptr_array_index (lines, row));
@@ -503,8 +351,8 @@ test_places (void)
   add_cell (table, 1, 3, 1, "\u200b");
   add_cell (table, 1, 4, 1, "\n无锡");
   rectify_document_add_table (document, table);
-  reading = read_document (document);
-  check_written (document, rectify_reading_get_plan (reading));
+  reading = tables_read_document (document);
+  tables_check_written (document, rectify_reading_get_plan (reading));
   head = rectify_item_get_child (rectify_plan_get_root (rectify_reading_get_plan (reading)), 0);
   g_assert_null (rectify_reading_get_doubt (reading, head));
   problem = rectify_item_get_child (head, 0);
@@ -543,7 +391,7 @@ test_large (void)
       add_cell (table, i, 4, 1, "无");
     }
   rectify_document_add_table (document, table);
-  reading = read_document (document);
+  reading = tables_read_document (document);
   written = rectify_plan_report_compose (rectify_reading_get_plan (reading));
   g_assert_cmpuint (rectify_document_get_n_blocks (written), ==, 1);
 }

@@ -169,6 +169,48 @@ test_notes (void)
   g_assert_nonnull (strstr (slip, "\t做甲。\v备注：督办\t"));
 }
 
+/* What was taken over from a table as an entry is told once, with its day if there is one. */
+static void
+test_taken_over (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *problem
+      = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1", "甲不够。");
+  RectifyItem *measure = add_item (problem, RECTIFY_ITEM_MEASURE, "", "做甲。");
+  g_autoptr (RectifyProgressEntry) undated
+      = rectify_progress_entry_new (NULL, "已建账", NULL, RECTIFY_SHARE_UNKNOWN);
+  g_autoptr (RectifyProgressEntry) dated = NULL;
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 5, 3, 2022);
+  dated = rectify_progress_entry_new (&day, "已清查", NULL, RECTIFY_SHARE_UNKNOWN);
+  rectify_plan_set_title (plan, "某局台账");
+  add_item (problem, RECTIFY_ITEM_PROSE, "整改进展", "已建账");
+  rectify_item_add_progress (measure, undated);
+  problem = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "2", "乙不够。");
+  add_item (problem, RECTIFY_ITEM_MEASURE, "", "做乙。");
+  add_item (problem, RECTIFY_ITEM_PROSE, "整改进展", "2022年3月5日，已清查");
+  rectify_item_add_progress (problem, dated);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RectifyDocument) ledger
+          = rectify_report_compose (plan, RECTIFY_REPORT_LEDGER, options);
+      g_autofree char *text = rectify_document_dup_text (ledger);
+      const char *first = strstr (text, "已建账");
+      const char *second = strstr (text, "已清查");
+
+      g_assert_nonnull (first);
+      g_assert_null (strstr (first + 1, "已建账"));
+      g_assert_nonnull (second);
+      g_assert_null (strstr (second + 1, "已清查"));
+      g_assert_nonnull (strstr (text, "2022年3月5日，已清查"));
+      /* An entry without a day is of no time: there the words of the table stand for it. */
+      rectify_report_options_set_span (options, &day, &day);
+    }
+}
+
 /* Sheets of their own are for slips alone: an annex is a page of its document. */
 static void
 test_duplex (void)
@@ -257,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/lists", test_lists);
   g_test_add_func ("/reports/slips", test_slips);
   g_test_add_func ("/reports/notes", test_notes);
+  g_test_add_func ("/reports/taken-over", test_taken_over);
   g_test_add_func ("/reports/duplex", test_duplex);
   g_test_add_func ("/reports/random", test_random);
   g_test_add_func ("/reports/names", test_names);

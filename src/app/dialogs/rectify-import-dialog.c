@@ -10,8 +10,10 @@
 #include "rectify-import-reader.h"
 #include "rectify-import-source.h"
 #include "rectify-import-tree.h"
+#include "rectify-item-text.h"
 #include "rectify-messages.h"
 #include "rectify-plan-report.h"
+#include "rectify-roll-up.h"
 
 /* Of a line with a symbol, at least, in pixels. */
 #define LINE_HEIGHT 24
@@ -32,6 +34,7 @@ typedef struct {
   GtkWidget *next_doubt;
   GtkLabel *doubt;
   GtkLabel *summary;
+  GtkLabel *followed;
   GtkWidget *title;
   GtkWidget *year;
   gboolean following;
@@ -204,6 +207,46 @@ dup_warning (Import *self, gulong n_placed)
   return NULL;
 }
 
+static gboolean
+count_entries (RectifyItem *item, gpointer user_data)
+{
+  *(guint *) user_data += rectify_item_get_progress (item)->len;
+  return TRUE;
+}
+
+/* What a table said of how far its tasks have come; "" if nothing is known of that. */
+static char *
+dup_followed (Import *self)
+{
+  RectifyItem *root = rectify_plan_get_root (rectify_reading_get_plan (self->reading));
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autoptr (GString) statuses = g_string_new (NULL);
+  g_autofree char *tasks = NULL;
+  g_autofree char *entries = NULL;
+  RectifyRollUp roll_up;
+  guint n_entries = 0;
+
+  rectify_item_roll_up (root, today, &roll_up);
+  rectify_item_foreach (root, count_entries, &n_entries);
+  if (roll_up.by_status[RECTIFY_STATUS_NOT_STARTED] == roll_up.tasks && n_entries == 0)
+    return g_strdup ("");
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    if (roll_up.by_status[i] > 0)
+      g_string_append_printf (statuses, C_ ("status: how many tasks", "%s%s %u"),
+                              statuses->len > 0 ? C_ ("between statuses", ", ") : "",
+                              rectify_status_get_title (i), roll_up.by_status[i]);
+  tasks = g_strdup_printf (ngettext ("How far it has come was taken over: %u task (%s).",
+                                     "How far they have come was taken over: %u tasks (%s).",
+                                     roll_up.tasks),
+                           roll_up.tasks, statuses->str);
+  if (n_entries == 0)
+    return g_steal_pointer (&tasks);
+  entries
+      = g_strdup_printf (ngettext ("%u entry of progress.", "%u entries of progress.", n_entries),
+                         n_entries);
+  return g_strdup_printf (C_ ("two sentences", "%s %s"), tasks, entries);
+}
+
 static void
 show_counts (Import *self)
 {
@@ -211,6 +254,7 @@ show_counts (Import *self)
   gulong n_placed = count_placed (self);
   g_autofree char *balance = dup_balance (self, n_placed);
   g_autofree char *warning = dup_warning (self, n_placed);
+  g_autofree char *followed = dup_followed (self);
   g_autofree char *doubts = NULL;
   g_autofree char *summary = NULL;
 
@@ -221,6 +265,8 @@ show_counts (Import *self)
                : g_strdup (_ ("Nothing is doubtful."));
   summary = g_strdup_printf (C_ ("two sentences", "%s %s"), balance, doubts);
   gtk_label_set_text (self->summary, summary);
+  gtk_label_set_text (self->followed, followed);
+  gtk_widget_set_visible (GTK_WIDGET (self->followed), *followed != '\0');
   gtk_widget_set_sensitive (self->next_doubt, counts.n_doubts > 0);
   gtk_label_set_text (self->warning_label, warning != NULL ? warning : "");
   gtk_widget_set_visible (self->warning, warning != NULL);
@@ -332,6 +378,7 @@ add_foot (Import *self)
          "change the level, Ctrl+Tab leads out of the list."));
 
   self->summary = create_text (NULL);
+  self->followed = create_text (NULL);
   self->doubt = create_text (NULL);
   gtk_widget_add_css_class (GTK_WIDGET (keys), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (keys), "caption");
@@ -341,6 +388,7 @@ add_foot (Import *self)
   gtk_box_append (GTK_BOX (box), self->next_doubt);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->doubt));
   rectify_form_add_foot (self->form, GTK_WIDGET (self->summary));
+  rectify_form_add_foot (self->form, GTK_WIDGET (self->followed));
   add_remarks (self);
   rectify_form_add_foot (self->form, box);
   rectify_form_add_foot (self->form, GTK_WIDGET (keys));

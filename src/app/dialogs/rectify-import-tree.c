@@ -41,17 +41,24 @@ update_row (GtkListItem *list_item)
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *status = NULL;
   const char *doubt;
 
   if (item == NULL)
     return;
   doubt = rectify_reading_get_doubt (self->reading, item);
   name = rectify_item_dup_name (item);
-  text = g_strdup_printf ("%s %s%s  %s",
+  if (rectify_item_get_status (item) != RECTIFY_STATUS_NOT_STARTED && rectify_item_is_task (item))
+    status = rectify_status_dup_text (rectify_item_get_status (item));
+  /* A table that nothing is written above has no other name than its kind. */
+  if (g_str_equal (name, rectify_item_get_kind_title (item)))
+    *name = '\0';
+  text = g_strdup_printf ("%s %s%s%s%s  %s",
                           *rectify_item_get_columns (item) != '\0'
                               ? "▦"
                               : kind_symbols[rectify_item_get_kind (item)],
-                          rectify_item_get_kind_title (item), doubt != NULL ? " ⚠" : "", name);
+                          rectify_item_get_kind_title (item), status != NULL ? " " : "",
+                          status != NULL ? status : "", doubt != NULL ? " ⚠" : "", name);
   words = rectify_item_dup_words (item);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, doubt != NULL ? doubt : words);

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-status-words.h"
+
+#include <string.h>
+
+#define GROUP "status"
+#define UNFINISHED "unfinished"
+/* What parts a word for a status from what is said about it. */
+#define MARKS "。．.，,；;：:、！!（）()【】[]—-/\n"
+
+static gboolean
+is_mark (gunichar c)
+{
+  return g_utf8_strchr (MARKS, -1, c) != NULL;
+}
+
+/* Without blanks, and without the marks around it; a line's end stays as a mark. */
+static char *
+normalise (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (*p == '\n' || *p == '\v')
+        c = '\n';
+      else if (g_unichar_isspace (c))
+        continue;
+      if (plain->len > 0 || !is_mark (c))
+        g_string_append_unichar (plain, c);
+    }
+  while (plain->len > 0)
+    {
+      const char *last = g_utf8_prev_char (plain->str + plain->len);
+
+      if (!is_mark (g_utf8_get_char (last)))
+        break;
+      g_string_truncate (plain, last - plain->str);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+/* The longest word that a text begins with, up to a mark or its end. */
+static gsize
+match_start (const char *const *words, const char *text)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (length > longest && g_str_has_prefix (text, words[i])
+          && (text[length] == '\0' || is_mark (g_utf8_get_char (text + length))))
+        longest = length;
+    }
+  return longest;
+}
+
+/* The longest word that a text ends with, behind a mark. */
+static gsize
+match_end (const char *const *words, const char *text)
+{
+  gsize end = strlen (text), longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (length > longest && length < end && g_str_has_suffix (text, words[i])
+          && is_mark (g_utf8_get_char (g_utf8_prev_char (text + end - length))))
+        longest = length;
+    }
+  return longest;
+}
+
+typedef gsize (*MatchFunc) (const char *const *words, const char *text);
+
+static gsize
+find (RectifyVocabulary *vocabulary, MatchFunc match, const char *text, RectifyStatusWords *found)
+{
+  gsize longest = match (rectify_vocabulary_get_words (vocabulary, GROUP, UNFINISHED), text);
+
+  found->status = RECTIFY_STATUS_NOT_STARTED;
+  found->may_have_begun = longest > 0;
+  for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
+    {
+      gsize length
+          = match (rectify_vocabulary_get_words (vocabulary, GROUP, rectify_status_get_nick (i)),
+                   text);
+
+      if (length <= longest)
+        continue;
+      longest = length;
+      found->status = i;
+      found->may_have_begun = FALSE;
+    }
+  return longest;
+}
+
+/**
+ * rectify_status_words_read:
+ * @vocabulary: a vocabulary
+ * @text: what is said of how far something has come
+ * @found: (out): set to what its words say
+ *
+ * Words count where they are all there is, stand first (“已完成，印发3份”), or last. What is said at
+ * the end sums up what stands before it, or is only the end of that; and “持续推进” with more behind
+ * it may be what is done at the moment: these are not certain.
+ *
+ * Returns: whether there are words for a status in it
+ */
+gboolean
+rectify_status_words_read (RectifyVocabulary *vocabulary, const char *text,
+                           RectifyStatusWords *found)
+{
+  g_autofree char *plain = normalise (text);
+  gsize length = find (vocabulary, match_start, plain, found);
+
+  found->is_whole = length > 0 && plain[length] == '\0';
+  found->is_certain = found->is_whole || found->status != RECTIFY_STATUS_SUSTAINED;
+  if (length > 0)
+    return TRUE;
+  found->is_certain = FALSE;
+  return find (vocabulary, match_end, plain, found) > 0;
+}
+
+/**
+ * rectify_status_words_answer:
+ * @vocabulary: a vocabulary
+ * @question: the heading of a column
+ * @text: the text of a cell
+ * @found: (out): set to what it says
+ *
+ * Returns: whether @text is a yes or no that says how far something has come. That something is not
+ *   closed out says nothing: it may be done all the same
+ */
+gboolean
+rectify_status_words_answer (RectifyVocabulary *vocabulary, const char *question, const char *text,
+                             RectifyStatusWords *found)
+{
+  g_autofree char *plain = normalise (text);
+  gboolean closes = rectify_vocabulary_contains (vocabulary, GROUP, "asks-closed", question);
+  gboolean yes = g_strv_contains (rectify_vocabulary_get_words (vocabulary, GROUP, "yes"), plain);
+  gboolean no = g_strv_contains (rectify_vocabulary_get_words (vocabulary, GROUP, "no"), plain);
+
+  if (!yes && (!no || closes))
+    return FALSE;
+  found->status = !yes     ? RECTIFY_STATUS_NOT_STARTED
+                  : closes ? RECTIFY_STATUS_CLOSED
+                           : RECTIFY_STATUS_DONE;
+  found->is_whole = found->is_certain = TRUE;
+  found->may_have_begun = !yes;
+  return TRUE;
+}
