@@ -44,8 +44,7 @@ search_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       gtk_window_present (dialog);
       return;
     }
-  dialog = rectify_search_dialog_present (GTK_WINDOW (self), self->session, words,
-                                          chosen_cb, self);
+  dialog = rectify_search_dialog_present (GTK_WINDOW (self), self->session, words, chosen_cb, self);
   g_object_set_data (G_OBJECT (self), DIALOG_KEY, dialog);
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (forget_window), self, 0);
 }
