@@ -60,14 +60,15 @@ static void
 rectify_fold_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RectifyFoldLabel *self = RECTIFY_FOLD_LABEL (widget);
+  GtkAllocation place = { 0, 0, width, height };
   int needed;
 
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
   self->is_folded = width < needed;
   /* The one that is not drawn has its place as well: a key is only listened to where it is shown. */
-  gtk_widget_size_allocate (self->label, &(GtkAllocation){ 0, 0, MAX (width, needed), height },
-                            baseline);
-  gtk_widget_size_allocate (self->icon, &(GtkAllocation){ 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (self->icon, &place, -1);
+  place.width = MAX (width, needed);
+  gtk_widget_size_allocate (self->label, &place, baseline);
 }
 
 static void

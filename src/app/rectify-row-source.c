@@ -56,7 +56,11 @@ rectify_rows_let_go (GPtrArray *rows)
   static GThreadPool *pool = NULL;
 
   if (g_once_init_enter (&pool))
-    g_once_init_leave (&pool, g_thread_pool_new (let_go_in_thread, NULL, 1, FALSE, NULL));
+    {
+      GThreadPool *made = g_thread_pool_new (let_go_in_thread, NULL, 1, FALSE, NULL);
+
+      g_once_init_leave (&pool, made);
+    }
   if (rows != NULL)
     g_thread_pool_push (pool, rows, NULL);
 }
