@@ -157,13 +157,18 @@ test_once (Fixture *fixture, gconstpointer data)
   g_assert_false (rectify_reminders_take_state (fixture->reminders));
 }
 
-/* Who wants neither is not looked for. */
+/* Who wants neither is not looked for, and what was said before is taken back. */
 static void
 test_off (Fixture *fixture, gconstpointer data)
 {
+  add_late (fixture);
+  look (fixture);
+  g_assert_false (rectify_reminder_is_empty (rectify_reminders_get_last (fixture->reminders)));
+  fixture->n_changed = 0;
   set_choices (FALSE, FALSE);
   look (fixture);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
+  g_assert_true (rectify_reminder_is_empty (rectify_reminders_get_last (fixture->reminders)));
   set_choices (FALSE, TRUE);
   look (fixture);
   g_assert_cmpuint (fixture->n_changed, ==, 2);

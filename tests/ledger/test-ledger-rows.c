@@ -60,11 +60,14 @@ static const char tasks_sql[]
       "  AS names"
       " FROM task LEFT JOIN item a ON a.id = area_id LEFT JOIN item p ON p.id = problem_id"
       " LEFT JOIN field f ON f.item_id = deadline_id AND f.what = 1;"
-      /* What a task answers: the problem that it is or is below, or those that stand beside it. */
-      "CREATE TEMP TABLE problem_of AS SELECT task.id,"
+      /* What a task answers: the problem that it is or is below, or those that stand beside it or
+       * beside the measure that it is below. */
+      "CREATE TEMP TABLE problem_of AS SELECT DISTINCT task.id,"
       " CASE WHEN p.heading <> '' THEN p.heading"
       "  ELSE substr (p.text, 1, instr (replace (p.text, '，', '。') || '。', '。') - 1) END AS name"
-      " FROM task JOIN item t ON t.id = task.id JOIN item p ON p.id = task.problem_id"
+      " FROM task JOIN up u ON u.id = task.id"
+      " JOIN item t ON t.id = u.other AND (t.id = task.id OR t.kind = 5)"
+      " JOIN item p ON p.id = task.problem_id"
       "  OR (task.problem_id IS NULL AND p.kind = 4 AND p.plan_id = t.plan_id"
       "   AND p.parent_id IS t.parent_id"
       "   AND NOT EXISTS (SELECT 1 FROM item m WHERE m.parent_id = p.id AND m.kind = 5));"
