@@ -223,7 +223,7 @@ test_bulk_status (Fixture *fixture, gconstpointer data)
   activate (fixture, "status", g_variant_new_uint32 (RECTIFY_STATUS_DONE));
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (get_row (fixture, i)->status, ==, RECTIFY_STATUS_NOT_STARTED);
-  confirm (fixture, "_Change", "3 rows in 2 plans");
+  confirm (fixture, "C_hange", "3 rows in 2 plans");
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (get_row (fixture, i)->status, ==, RECTIFY_STATUS_DONE);
   g_assert_nonnull (strstr (rectify_ledger_view_get_counts (fixture->view), "3 done"));
