@@ -8,7 +8,7 @@ import sqlite3
 
 STATUSES = ("not_started", "in_progress", "done", "closed", "sustained")
 
-# task: what is followed up, with the deadline that holds for it. open_stage: the next stage goal that
+# task: what is followed up, with the deadline that holds for it. since: when its plan came in. open_stage: the next stage goal that
 # is not reached. late, finished: of these. task_unit, task_leader: who answers, inherited or not.
 VIEWS = """
 CREATE TEMP VIEW above AS
@@ -26,6 +26,7 @@ CREATE TEMP VIEW task AS
          (SELECT min(date) FROM step WHERE item_id = item.id AND kind = 5 AND first = 0
           AND status NOT IN (2, 3)) AS open_stage,
          (SELECT max(date) FROM progress WHERE item_id = item.id) AS last_entry,
+         (SELECT value FROM fact WHERE name = 'since ' || plan_id) AS since,
          status IN (2, 3, 4) AS finished
   FROM item
   WHERE kind = 5 OR kind = 4 AND id NOT IN (SELECT id FROM answered)
@@ -82,26 +83,29 @@ class Ledger:
 
     def statuses_on(self, day):
         """Of each task, what its status was at the end of a day, and its due day: a list of pairs."""
-        result = []
-        for item, status, due in self.rows("SELECT id, status, due FROM task"):
-            entries = self.rows("SELECT date, share FROM progress WHERE item_id = ? ORDER BY date",
-                                item)
-            before = [share for date, share in entries if date <= day]
-            closed = self.rows("SELECT kind, date FROM step WHERE item_id = ? AND kind < 4"
-                               " ORDER BY date DESC LIMIT 1", item)
-            goes_on = len(before) < len(entries)
-            if status == 3 and closed and closed[0][0] == 1:
-                goes_on = day < closed[0][1]
-            if goes_on and status != 0:
-                status = then(status, before)
-            result.append((status, due))
-        return result
+        return [(self.status_on(item, status, day), due)
+                for item, status, due in self.rows("SELECT id, status, due FROM task")]
+
+    def status_on(self, item, status, day):
+        entries = self.rows("SELECT date, share FROM progress WHERE item_id = ? ORDER BY date", item)
+        decisions = self.rows("SELECT kind, date FROM step WHERE item_id = ? AND kind IN (1, 2, 3)"
+                              " ORDER BY date", item)
+        made = [decision for decision in decisions if decision[1] <= day]
+        later = len(made) < len(decisions)
+        decided, since = made[-1] if made else (None, "")
+        if decided == 1 and (later or status == 3):
+            return 3
+        if not later and (status == 0 or not any(date > day for date, _ in entries)):
+            return status
+        opened = since if decided in (2, 3) else ""
+        return then(status, [share for date, share in entries if opened < date <= day],
+                    decided in (2, 3), later)
 
 
-def then(status, shares):
-    """What was known when these were the entries."""
+def then(status, shares, sent_back, decided_later):
+    """What was known when these were the entries, since a reviewer sent it back if one did."""
     if not shares:
-        return 0
+        return (4 if status == 4 else 1) if sent_back else 0
     if status == 4 and (shares[-1] == -1 or shares[-1] >= 100):
         return 4
-    return 2 if shares[-1] >= 100 and status != 1 else 1
+    return 2 if shares[-1] >= 100 and (status != 1 or decided_later) else 1
