@@ -373,6 +373,15 @@ write_content (Writing *self, GBytes *content, GCancellable *cancellable, GError
   gsize size;
   const char *data = g_bytes_get_data (content, &size);
 
+  if (self->place == RECTIFY_EVIDENCE_PRIVATE
+      && rectify_evidence_is_program (self->evidence, data, size))
+    {
+      g_set_error_literal (
+          error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+          _ ("This file is, or may be, a program, which would be run if it was opened. "
+             "If you trust whoever sent it, save it out and open it there."));
+      return FALSE;
+    }
   if (self->place == RECTIFY_EVIDENCE_PRIVATE)
     self->file = find_private_place (self->evidence, error);
   if (self->file == NULL)

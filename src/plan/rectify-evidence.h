@@ -45,6 +45,7 @@ gboolean rectify_evidence_equal (RectifyEvidence *a, RectifyEvidence *b);
 int rectify_evidence_compare (RectifyEvidence *a, RectifyEvidence *b);
 char *rectify_evidence_dup_words (RectifyEvidence *self);
 
+gboolean rectify_evidence_is_program (RectifyEvidence *self, gconstpointer content, gsize size);
 gboolean rectify_evidence_is_hash (const char *text);
 char *rectify_evidence_dup_safe_name (const char *name);
 

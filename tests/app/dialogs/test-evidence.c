@@ -212,6 +212,29 @@ test_open (AppDesk *desk, gconstpointer data)
   g_assert_false (g_file_test (above, G_FILE_TEST_EXISTS));
 }
 
+/* What would be run is not opened, whatever it is called; it can be saved out. */
+static void
+test_program (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (GFile) link = make_file (desk, "通知.DESKTOP", "[Desktop]");
+  g_autoptr (GFile) hidden = make_file (desk, "照片.jpg", "#!/bin/sh\nexit 0\n");
+
+  add_files (desk, link, hidden);
+  g_assert_cmpuint (ended.n_added, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      rectify_evidence_write (desk->parent, desk->session, get_evidence (desk, i),
+                              RECTIFY_EVIDENCE_PRIVATE, NULL, written_cb, NULL);
+      wait_for_end (ended.n + 1);
+      g_assert_null (ended.path);
+      g_assert_nonnull (strstr (ended.error, "a program"));
+      rectify_evidence_write (desk->parent, desk->session, get_evidence (desk, i),
+                              RECTIFY_EVIDENCE_FILE, link, written_cb, NULL);
+      wait_for_end (ended.n + 1);
+      g_assert_null (ended.error);
+    }
+}
+
 static void
 test_save (AppDesk *desk, gconstpointer data)
 {
@@ -298,10 +321,10 @@ add_tests (GtkApplication *application)
   static const struct {
     const char *path;
     void (*func) (AppDesk *desk, gconstpointer data);
-  } tests[] = { { "/evidence/add", test_add },         { "/evidence/limits", test_limits },
-                { "/evidence/open", test_open },       { "/evidence/save", test_save },
-                { "/evidence/missing", test_missing }, { "/evidence/entry", test_entry },
-                { "/evidence/pane", test_pane } };
+  } tests[] = { { "/evidence/add", test_add },     { "/evidence/limits", test_limits },
+                { "/evidence/open", test_open },   { "/evidence/program", test_program },
+                { "/evidence/save", test_save },   { "/evidence/missing", test_missing },
+                { "/evidence/entry", test_entry }, { "/evidence/pane", test_pane } };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, AppDesk, NULL, set_up, tests[i].func, tear_down);
