@@ -81,7 +81,7 @@ set_accelerators (GtkApplication *application)
                   { "win.view::pages", { "<Alt>4" } },
                   { "win.checks", { "F7" } },
                   { "win.print", { "<Control>p" } },
-                  { "win.help", { "F1" } },
+                  { "win.help-view", { "F1" } },
                   { "win.show-shortcuts", { "<Control>question" } },
                   { "app.quit", { "<Control>q" } } };
 

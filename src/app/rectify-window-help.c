@@ -1,50 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "rectify-help.h"
-#include "rectify-messages.h"
 #include "rectify-window-private.h"
 
-static void
-tell_failure (RectifyWindow *self, const char *why)
+/**
+ * rectify_window_get_help_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the name of the page of the help about what is seen
+ */
+const char *
+rectify_window_get_help_page (RectifyWindow *self)
 {
-  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, why);
+  static const char *const pages[][2] = { { "plan", "tree" },
+                                          { "ledger", "ledger-view" },
+                                          { "overview", "overview" },
+                                          { "pages", "pages" } };
+  const char *view = gtk_stack_get_visible_child_name (self->view_stack);
 
-  rectify_message_error (GTK_WINDOW (self), _ ("The help cannot be shown"), error);
-}
-
-static void
-shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rectify_window_show_error (self, _ ("The help cannot be shown"), error);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "plans") != 0)
+    return "first-start";
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (view, pages[i][0]) == 0)
+      return pages[i][1];
+  return NULL;
 }
 
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  RectifyWindow *self = user_data;
-  g_autofree char *uri = rectify_help_dup_installed_uri ();
-  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
+  rectify_help_show (GTK_WINDOW (user_data), NULL);
+}
 
-  if (uri == NULL)
-    tell_failure (self, _ ("Its pages are not installed on this computer. They belong in the "
-                           "folder /usr/share/help, and are in the folder “help” of the program's "
-                           "source. What is promised about your data is also said at the bottom of "
-                           "the window Backups, and the keys in the menu under Keyboard "
-                           "Shortcuts."));
-  else if (viewer == NULL)
-    tell_failure (self, _ ("Its pages are in the folder /usr/share/help, but there is no program "
-                           "here that shows them. Ask for “Yelp” to be installed."));
-  else
-    gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, shown_cb,
-                       g_object_ref (self));
+static void
+help_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rectify_help_show (GTK_WINDOW (user_data), rectify_window_get_help_page (user_data));
 }
 
 /* Made when it is asked for, not at every start. */
@@ -56,6 +48,7 @@ show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (user_data));
+  rectify_help_set_page (shortcuts, "keyboard");
   gtk_window_present (shortcuts);
 }
 
@@ -70,6 +63,7 @@ rectify_window_install_help_actions (RectifyWindow *self)
 {
   static const GActionEntry entries[]
       = { { .name = "help", .activate = help_cb },
+          { .name = "help-view", .activate = help_view_cb },
           { .name = "show-shortcuts", .activate = show_shortcuts_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

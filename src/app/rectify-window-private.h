@@ -105,6 +105,7 @@ void rectify_window_install_actions (RectifyWindow *self);
 void rectify_window_update_actions (RectifyWindow *self);
 void rectify_window_install_undo_actions (RectifyWindow *self);
 void rectify_window_install_help_actions (RectifyWindow *self);
+const char *rectify_window_get_help_page (RectifyWindow *self);
 void rectify_window_install_item_actions (RectifyWindow *self);
 void rectify_window_install_checks (RectifyWindow *self);
 void rectify_window_update_checks (RectifyWindow *self);

@@ -5,6 +5,7 @@
 
 #include "folder.h"
 #include "rectify-formats.h"
+#include "rectify-help.h"
 #include "rectify-reading.h"
 #include "rectify-state.h"
 
@@ -105,6 +106,40 @@ app_present_parent (RectifySession *session)
 }
 
 /**
+ * app_assert_help_page:
+ * @page: the name of a page of the help
+ *
+ * There is one in every language.
+ */
+void
+app_assert_help_page (const char *page)
+{
+  static const char *const languages[] = { "C", "zh_CN" };
+  g_autofree char *name = g_strconcat (page, ".page", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autofree char *path
+          = g_test_build_filename (G_TEST_DIST, "..", "help", languages[i], name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        g_error ("there is no page of the help “%s”", path);
+    }
+}
+
+/* Of whatever dialog a test comes by. Questions, and what only says how far something is, have no
+ * page of their own. */
+static void
+assert_help (GtkWindow *window)
+{
+  if (GTK_IS_DIALOG (window) || gtk_window_get_titlebar (window) == NULL)
+    return;
+  if (rectify_help_get_page (window) == NULL)
+    g_error ("F1 has no page of the help in the window “%s”", gtk_window_get_title (window));
+  app_assert_help_page (rectify_help_get_page (window));
+}
+
+/**
  * app_get_dialog:
  * @parent: a window
  *
@@ -120,7 +155,10 @@ app_get_dialog (GtkWindow *parent)
       g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
 
       if (window != parent && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
+        {
+          assert_help (window);
+          return window;
+        }
     }
   return NULL;
 }

@@ -19,6 +19,7 @@ void app_settle (RectifySession *session);
 void app_add_plan (RectifySession *session, RectifyPlan *plan);
 GtkWindow *app_present_parent (RectifySession *session);
 void app_close_parent (GtkWindow *parent, RectifySession *session);
+void app_assert_help_page (const char *page);
 GtkWindow *app_get_dialog (GtkWindow *parent);
 
 /* All of these, for tests that need nothing else; and what their dialogs said was done last. */

@@ -19,38 +19,100 @@ install (const char *folder, const char *language, const char *page)
 }
 
 static void
-assert_uri (const char *folder, const char *language, const char *wanted)
+assert_uri (const char *folder, const char *language, const char *page, const char *wanted)
 {
   const char *const folders[] = { "/nowhere", folder, NULL };
   const char *const languages[] = { language, "C", NULL };
-  g_autofree char *uri = rectify_help_dup_uri (folders, languages);
+  g_autofree char *uri = rectify_help_dup_uri (folders, languages, page);
 
   g_assert_cmpstr (uri, ==, wanted);
 }
 
-/* In the user's language or in English, and the first page there is. */
+/* In the user's language or in English, and the first page where the one that is wanted is not. */
 static void
 test_uri (void)
 {
   g_autofree char *path = NULL;
   g_autofree char *folder = app_make_folder (&path);
 
-  assert_uri (folder, "zh_CN", NULL);
-  install (folder, "zh_CN", "data-safety.page");
-  assert_uri (folder, "zh_CN", "help:rectify/data-safety");
-  assert_uri (folder, "de", NULL);
+  assert_uri (folder, "zh_CN", NULL, NULL);
+  install (folder, "zh_CN", "slips.page");
+  assert_uri (folder, "zh_CN", NULL, NULL);
+  assert_uri (folder, "zh_CN", "slips", "help:rectify/slips");
+  assert_uri (folder, "de", "slips", NULL);
   install (folder, "C", "index.page");
-  assert_uri (folder, "de", "help:rectify/index");
+  assert_uri (folder, "de", "slips", "help:rectify/index");
+  assert_uri (folder, "zh_CN", "slips", "help:rectify/slips");
+  assert_uri (folder, "zh_CN", "evidence", "help:rectify/index");
   folder_remove (folder);
 }
 
-/* Without pages it is said where they are, instead of nothing. */
+/* F1 in the main window is about what is seen there. */
+static void
+test_views (void)
+{
+  static const char *const pages[][2] = { { "plan", "tree" },
+                                          { "ledger", "ledger-view" },
+                                          { "overview", "overview" },
+                                          { "pages", "pages" } };
+  RectifyWindow *window;
+
+  app_present_window (application, &window);
+  g_assert_cmpstr (rectify_window_get_help_page (window), ==, "first-start");
+  app_assert_help_page ("first-start");
+  gtk_stack_set_visible_child_name (window->stack, "plans");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gtk_stack_set_visible_child_name (window->view_stack, pages[i][0]);
+      g_assert_cmpstr (rectify_window_get_help_page (window), ==, pages[i][1]);
+      app_assert_help_page (pages[i][1]);
+    }
+  app_close_window (&window);
+}
+
+static void
+press_f1 (GtkWindow *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = NULL;
+      g_autofree char *trigger = NULL;
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
+      if (shortcut != NULL)
+        trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+      if (g_strcmp0 (trigger, "F1") != 0)
+        continue;
+      found = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                            GTK_WIDGET (window), NULL);
+    }
+  g_assert_true (found);
+}
+
+static void
+assert_told (GtkWindow *parent)
+{
+  GtkWindow *dialog = app_get_dialog (parent);
+
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_window_get_transient_for (dialog) == parent);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (dialog), "/usr/share/help"));
+  gtk_window_destroy (dialog);
+}
+
+/* Without pages it is said where they are, instead of nothing, over the window that was asked. */
 static void
 test_not_installed (void)
 {
+  static const char *const actions[] = { "help", "help-view" };
   RectifyWindow *window;
-  GtkWindow *dialog;
-  g_autofree char *uri = rectify_help_dup_installed_uri ();
+  GtkWindow *other;
+  g_autofree char *uri = rectify_help_dup_installed_uri (NULL);
 
   if (uri != NULL)
     {
@@ -58,11 +120,17 @@ test_not_installed (void)
       return;
     }
   app_present_window (application, &window);
-  g_action_group_activate_action (G_ACTION_GROUP (window), "help", NULL);
-  dialog = app_get_dialog (GTK_WINDOW (window));
-  g_assert_nonnull (dialog);
-  g_assert_nonnull (app_find_label (GTK_WIDGET (dialog), "/usr/share/help"));
-  gtk_window_destroy (dialog);
+  other = GTK_WINDOW (gtk_window_new ());
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (window), actions[i], NULL);
+      assert_told (GTK_WINDOW (window));
+    }
+  rectify_help_set_page (other, "keyboard");
+  gtk_window_present (other);
+  press_f1 (other);
+  assert_told (other);
+  gtk_window_destroy (other);
   app_close_window (&window);
 }
 
@@ -83,7 +151,7 @@ assert_page (const char *folder, const char *name)
   g_assert_no_error (error);
   g_assert_nonnull (strstr (text, id));
   if (!g_str_equal (name, "index.page"))
-    g_assert_nonnull (strstr (text, "<link type=\"guide\" xref=\"index\"/>"));
+    g_assert_nonnull (strstr (text, "<link type=\"guide\" xref=\"index#"));
 }
 
 /* Every page is there in both languages, and the first one leads to it. */
@@ -103,10 +171,11 @@ test_pages (void)
 
       g_assert_nonnull (dir);
       while ((name = g_dir_read_name (dir)) != NULL)
-        {
-          assert_page (folder, name);
-          assert_page (other, name);
-        }
+        if (g_str_has_suffix (name, ".page"))
+          {
+            assert_page (folder, name);
+            assert_page (other, name);
+          }
     }
 }
 
@@ -115,6 +184,7 @@ add_tests (GtkApplication *app)
 {
   application = app;
   g_test_add_func ("/help/uri", test_uri);
+  g_test_add_func ("/help/views", test_views);
   g_test_add_func ("/help/pages", test_pages);
   g_test_add_func ("/help/not-installed", test_not_installed);
 }

@@ -100,14 +100,24 @@ close_window (Fixture *fixture)
 
 /* What opens a dialog or goes into a thread. Not the dialog of printers, which looks for them on the
  * network. */
-static const char *const names[]
-    = { "backups",      "bring-in",          "check-handover",  "check-ledger",  "compact-history",
-        "delete-plan",  "directory",         "editions",        "example",       "export-ledger",
-        "freeze",       "fill-placeholders", "handover",        "help",          "history",
-        "import",       "import-clipboard",  "item-assign",     "item-deadline", "item-edit",
-        "item-history", "item-progress",     "merge-return",    "new-plan",      "open-ledger",
-        "print-packet", "properties",        "progress-report", "public-notice", "save-copy",
-        "round",        "save-pdf",          "search-all",      "send-packet",   "undo" };
+static const char *const names[] = { "backups",         "bring-in",
+                                     "check-handover",  "check-ledger",
+                                     "compact-history", "delete-plan",
+                                     "directory",       "editions",
+                                     "example",         "export-ledger",
+                                     "freeze",          "fill-placeholders",
+                                     "handover",        "help",
+                                     "help-view",       "history",
+                                     "import",          "import-clipboard",
+                                     "item-assign",     "item-deadline",
+                                     "item-edit",       "item-history",
+                                     "item-progress",   "merge-return",
+                                     "new-plan",        "open-ledger",
+                                     "print-packet",    "properties",
+                                     "progress-report", "public-notice",
+                                     "save-copy",       "round",
+                                     "save-pdf",        "search-all",
+                                     "send-packet",     "undo" };
 
 static gboolean
 activate (Fixture *fixture, const char *name)

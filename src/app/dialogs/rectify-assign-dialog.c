@@ -160,6 +160,7 @@ present (GtkWindow *parent, RectifySession *session, GArray *item_ids, GPtrArray
   rectify_form_watch (form, self->parties, "changed");
   g_signal_connect_swapped (self->parties, "changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->replace, "toggled", G_CALLBACK (update), self);
+  rectify_form_set_help (form, "assign");
   rectify_form_set_accept (form, accept_cb, self, dialog_free);
   update (self);
   rectify_form_present (form);

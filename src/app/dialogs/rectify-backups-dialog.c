@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-backups-private.h"
+#include "rectify-help.h"
 #include "rectify-tab-stop.h"
 
 #define BACKUPS_KEY "rectify-backups"
@@ -284,6 +285,7 @@ rectify_backups_dialog_present (GtkWindow *parent, RectifyBackupKeeper *keeper)
   g_object_set_data_full (G_OBJECT (self->window), BACKUPS_KEY, self, backups_free);
   gtk_window_set_title (self->window, _ ("Backups"));
   gtk_window_set_transient_for (self->window, parent);
+  rectify_help_set_page (self->window, "backups");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 860, 520);

@@ -194,6 +194,7 @@ present (Source *source)
       g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), form);
       rectify_form_add_wide (form, check);
     }
+  rectify_form_set_help (form, "bring-in");
   rectify_form_set_accept (form, accept_cb, choice, choice_free);
   rectify_form_set_any_plan (form);
   rectify_form_set_acceptable (form, choice->infos->len > 0);

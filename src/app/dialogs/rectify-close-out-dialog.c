@@ -365,6 +365,7 @@ rectify_close_out_dialog_present (GtkWindow *parent, RectifySession *session, GA
   heading = dup_heading (self, plan, item_ids->len);
   rectify_step_field_add_heading (self->form, heading);
   add_fields (self);
+  rectify_form_set_help (self->form, "close-out");
   rectify_form_set_accept (self->form, accept_cb, self, close_out_free);
   check_cb (self);
   rectify_form_present (self->form);

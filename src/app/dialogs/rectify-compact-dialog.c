@@ -231,6 +231,7 @@ present (Compact *compact)
                                                "are called stays. The last 1,000 edits can always "
                                                "be undone. Plans do not change.")));
   add_choices (form, self);
+  rectify_form_set_help (form, "history");
   rectify_form_set_accept (form, accept_cb, self, form_free);
   rectify_form_set_any_plan (form);
   rectify_form_present (form);

@@ -6,6 +6,7 @@
 #include "rectify-changes-report.h"
 #include "rectify-editions-dialog.h"
 #include "rectify-file-choice.h"
+#include "rectify-help.h"
 #include "rectify-marked-document.h"
 #include "rectify-messages.h"
 #include "rectify-page-list.h"
@@ -248,6 +249,7 @@ rectify_compare_dialog_present (GtkWindow *parent, RectifyPlan *plan, RectifyPla
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_title (self->window, title);
   gtk_window_set_transient_for (self->window, parent);
+  rectify_help_set_page (self->window, "editions");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 780, 620);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-dialogs.h"
+#include "rectify-help.h"
 #include "rectify-item-text.h"
 #include "rectify-marked-words.h"
 
@@ -331,6 +332,7 @@ rectify_conflict_dialog_present (GtkWindow *parent, RectifySession *session, Rec
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_title (self->window, _ ("Changed at Another Desk"));
   gtk_window_set_transient_for (self->window, parent);
+  rectify_help_set_page (self->window, "two-desks");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, WIDTH, -1);

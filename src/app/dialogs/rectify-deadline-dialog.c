@@ -126,6 +126,7 @@ dialog_new (RectifyForm *form, const char *count, RectifyDeadline *deadline, int
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   rectify_form_add_wide (form, label);
   self->editor = rectify_deadline_editor_new (form, deadline, year);
+  rectify_form_set_help (form, "deadlines");
   rectify_form_set_accept (form, accept_cb, self, dialog_free);
   return self;
 }

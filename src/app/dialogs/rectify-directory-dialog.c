@@ -8,6 +8,7 @@
 #include "rectify-dialogs.h"
 #include "rectify-directory-change.h"
 #include "rectify-directory-questions.h"
+#include "rectify-help.h"
 #include "rectify-messages.h"
 #include "rectify-tab-stop.h"
 
@@ -269,6 +270,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_title (self->window, _ ("Directory of Parties"));
   gtk_window_set_transient_for (self->window, parent);
+  rectify_help_set_page (self->window, "directory");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 560, 520);

@@ -96,6 +96,7 @@ rectify_directory_ask_name (GtkWindow *window, RectifySession *session, RectifyP
   question->entry = rectify_form_add_entry (form, _ ("_Name"), rectify_party_get_name (party));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   rectify_form_add_row (form, "", label);
+  rectify_form_set_help (form, "directory");
   rectify_form_set_accept (form, rename_accept_cb, question, question_free);
   rectify_form_set_any_plan (form);
   rectify_form_present (form);
@@ -153,6 +154,7 @@ rectify_directory_ask_other (GtkWindow *window, RectifySession *session, Rectify
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   rectify_form_add_wide (form, label);
   question->entry = rectify_form_add_entry (form, _ ("_Stays"), "");
+  rectify_form_set_help (form, "directory");
   rectify_form_set_accept (form, merge_accept_cb, question, g_free);
   rectify_form_set_any_plan (form);
   rectify_form_present (form);
@@ -197,6 +199,7 @@ rectify_directory_ask_names (GtkWindow *window, RectifySession *session)
   rectify_form_add_row (form, _ ("_Names, one a line"),
                         rectify_text_field_new ("", 160, &question->text));
   rectify_form_watch (form, question->text, "changed");
+  rectify_form_set_help (form, "directory");
   rectify_form_set_accept (form, add_accept_cb, question, g_free);
   rectify_form_set_any_plan (form);
   rectify_form_present (form);
@@ -248,6 +251,7 @@ rectify_directory_show_uses (GtkWindow *window, RectifySession *session, Rectify
   gtk_widget_set_vexpand (scroller, TRUE);
   rectify_form_add_wide (form, rectify_tab_stop_new (scroller));
   gtk_window_set_default_size (rectify_form_get_window (form), 560, 320);
+  rectify_form_set_help (form, "directory");
   rectify_form_set_accept (form, close_accept_cb, NULL, NULL);
   rectify_form_present (form);
 }

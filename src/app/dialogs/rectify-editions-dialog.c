@@ -10,6 +10,7 @@
 #include "rectify-editions.h"
 #include "rectify-file-choice.h"
 #include "rectify-form.h"
+#include "rectify-help.h"
 #include "rectify-messages.h"
 #include "rectify-report-choices.h"
 #include "rectify-tab-stop.h"
@@ -325,6 +326,7 @@ rename_cb (Editions *self)
   question->entry = rectify_form_add_entry (form, _ ("_Name"), rectify_edition_get_name (edition));
   gtk_entry_set_max_length (GTK_ENTRY (question->entry), RECTIFY_EDITION_MAX_NAME);
   g_signal_connect (question->entry, "changed", G_CALLBACK (name_changed_cb), form);
+  rectify_form_set_help (form, "editions");
   rectify_form_set_accept (form, rename_accept_cb, question, g_free);
   rectify_form_set_any_plan (form);
   rectify_form_present (form);
@@ -473,6 +475,7 @@ rectify_editions_dialog_present (GtkWindow *parent, RectifySession *session)
   g_object_set_data_full (G_OBJECT (self->window), EDITIONS_KEY, self, editions_free);
   gtk_window_set_title (self->window, _ ("Editions"));
   gtk_window_set_transient_for (self->window, parent);
+  rectify_help_set_page (self->window, "editions");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 600, 400);

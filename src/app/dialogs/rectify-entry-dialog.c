@@ -85,6 +85,7 @@ rectify_entry_dialog_present (GtkWindow *parent, RectifySession *session, gint64
   self = g_new0 (EntryDialog, 1);
   self->item_id = item_id;
   self->entry_id = entry_id;
+  rectify_form_set_help (form, "follow-up");
   rectify_form_set_accept (form, accept_cb, self, dialog_free);
   if (entry != NULL)
     rectify_form_add_delete (form, _ ("De_lete Entry"), delete_cb);

@@ -7,6 +7,7 @@
 #include "rectify-exchange.h"
 #include "rectify-file-choice.h"
 #include "rectify-form.h"
+#include "rectify-help.h"
 #include "rectify-plan-info.h"
 
 /* What is asked before plans go to a file; the file is chosen when it is answered. */
@@ -142,6 +143,7 @@ question_new (GtkWindow *parent, RectifySession *session, RectifyForm *form, gbo
   self->ledger = g_object_ref (rectify_session_get_ledger (session));
   self->plan_id = plan != NULL ? rectify_plan_get_id (plan) : 0;
   self->is_handover = is_handover;
+  rectify_form_set_help (form, is_handover ? "handover" : "bring-in");
   rectify_form_set_accept (form, accept_cb, self, question_free);
   rectify_form_set_any_plan (form);
   return self;
@@ -251,6 +253,7 @@ rectify_exchange_show_text (GtkWindow *parent, const char *title, gboolean good,
   gtk_widget_set_margin_bottom (box, 12);
   gtk_window_set_title (window, title);
   gtk_window_set_transient_for (window, parent);
+  rectify_help_set_page (window, "handover");
   gtk_window_set_modal (window, TRUE);
   gtk_window_set_destroy_with_parent (window, TRUE);
   gtk_window_set_default_size (window, 620, 380);

@@ -7,6 +7,7 @@
 
 #include "rectify-bar.h"
 #include "rectify-form-private.h"
+#include "rectify-help.h"
 #include "rectify-messages.h"
 
 static void
@@ -271,6 +272,17 @@ void
 rectify_form_set_any_plan (RectifyForm *self)
 {
   self->any_plan = TRUE;
+}
+
+/**
+ * rectify_form_set_help:
+ * @self: a form
+ * @page: the name of the page of the help about it, which is kept as it is
+ */
+void
+rectify_form_set_help (RectifyForm *self, const char *page)
+{
+  rectify_help_set_page (GTK_WINDOW (self->window), page);
 }
 
 /**

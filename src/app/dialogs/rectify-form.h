@@ -24,6 +24,7 @@ void rectify_form_set_accept (RectifyForm *self, RectifyFormFunc func, gpointer 
                               GDestroyNotify destroy);
 void rectify_form_add_delete (RectifyForm *self, const char *label, RectifyFormFunc func);
 void rectify_form_set_any_plan (RectifyForm *self);
+void rectify_form_set_help (RectifyForm *self, const char *page);
 void rectify_form_set_failure (RectifyForm *self, const char *failure);
 gboolean rectify_form_accept (RectifyForm *self);
 gboolean rectify_form_follow_plan (RectifyForm *self);

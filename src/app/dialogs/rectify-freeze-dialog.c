@@ -201,6 +201,7 @@ rectify_freeze_dialog_present (GtkWindow *parent, RectifySession *session, Recti
   gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   rectify_form_add_wide (form, label);
+  rectify_form_set_help (form, "editions");
   rectify_form_set_accept (form, accept_cb, self, g_free);
   rectify_form_present (form);
 }

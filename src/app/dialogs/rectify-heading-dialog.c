@@ -64,6 +64,7 @@ rectify_heading_dialog_present (GtkWindow *parent, RectifySession *session, gint
   entry = rectify_form_add_entry (form, _ ("_Heading"), rectify_item_get_heading (item));
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 48);
   g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-entry", entry);
+  rectify_form_set_help (form, "edit-item");
   rectify_form_set_accept (form, rename_accept_cb, g_memdup2 (&item_id, sizeof item_id), g_free);
   rectify_form_present (form);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-help.h"
 #include "rectify-history-dialog-private.h"
 
 #define HISTORY_KEY "rectify-history"
@@ -311,6 +312,7 @@ rectify_history_dialog_present (GtkWindow *parent, RectifySession *session, gint
   g_object_set_data_full (G_OBJECT (self->window), HISTORY_KEY, self, history_free);
   gtk_window_set_title (self->window, _ ("History"));
   gtk_window_set_transient_for (self->window, parent);
+  rectify_help_set_page (self->window, "history");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 960, 600);

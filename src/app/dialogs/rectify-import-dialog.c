@@ -429,6 +429,7 @@ present (RectifyReading *reading, gpointer user_data)
   g_signal_connect (self->tree, "edited", G_CALLBACK (edited_cb), self);
   g_signal_connect (self->source, "item-clicked", G_CALLBACK (source_clicked_cb), self);
   rectify_form_watch (self->form, self->tree, "edited");
+  rectify_form_set_help (self->form, "import-review");
   rectify_form_set_accept (self->form, accept_cb, self, import_free);
   rectify_form_set_any_plan (self->form);
   rectify_form_set_size (self->form, 960, 660);

@@ -350,6 +350,7 @@ dialog_new (RectifyForm *form)
   self->form = form;
   rectify_form_set_size (form, 640, 760);
   g_object_set_data (G_OBJECT (rectify_form_get_window (form)), "rectify-item-dialog", self);
+  rectify_form_set_help (form, "edit-item");
   rectify_form_set_accept (form, accept_cb, self, item_dialog_free);
   return self;
 }

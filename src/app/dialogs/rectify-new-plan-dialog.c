@@ -207,6 +207,7 @@ rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_widget_set_halign (document, GTK_ALIGN_START);
   g_signal_connect (document, "clicked", G_CALLBACK (document_cb), form);
   rectify_form_add_wide (form, document);
+  rectify_form_set_help (form, "new-plan");
   rectify_form_set_accept (form, accept_cb, self, new_plan_free);
   rectify_form_set_any_plan (form);
   rectify_form_present (form);

@@ -285,6 +285,7 @@ rectify_notice_dialog_present (GtkWindow *parent, RectifySession *session, Recti
   /* A height of its own, so that the table does not jump. */
   gtk_widget_set_size_request (words, -1, 84);
   rectify_form_set_size (form, 980, 620);
+  rectify_form_set_help (form, "public-notice");
   rectify_form_set_accept (form, accept_cb, self, dialog_free);
   rectify_form_add_wide (form, summary);
   rectify_form_add_wide (form, create_table (self));

@@ -437,6 +437,7 @@ rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session, Recti
   update (self);
   g_signal_connect (rectify_form_get_window (self->form), "destroy", G_CALLBACK (destroyed_cb),
                     self);
+  rectify_form_set_help (self->form, "print-packet");
   rectify_form_set_accept (self->form, print_cb, self, dialog_free);
   rectify_form_set_any_plan (self->form);
   rectify_form_set_size (self->form, 640, 620);

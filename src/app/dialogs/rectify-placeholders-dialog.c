@@ -373,6 +373,7 @@ rectify_placeholders_dialog_present (GtkWindow *parent, RectifySession *session)
   self->form = rectify_form_new (parent, session, _ ("Fill Placeholders"), _ ("_Fill"));
   self->placeholders = g_steal_pointer (&placeholders);
   self->entries = g_ptr_array_new ();
+  rectify_form_set_help (self->form, "placeholders");
   rectify_form_set_accept (self->form, accept_cb, self, placeholders_free);
   add_head (self, n_all);
   self->count = GTK_LABEL (gtk_label_new (NULL));

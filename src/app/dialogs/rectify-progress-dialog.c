@@ -189,6 +189,7 @@ rectify_progress_dialog_present (GtkWindow *parent, RectifySession *session,
       self->options = rectify_report_options_new ();
       rectify_report_options_set_usual_span (self->options, RECTIFY_REPORT_SPAN_THIS_HALF_YEAR);
     }
+  rectify_form_set_help (form, "reports");
   rectify_form_set_accept (form, accept_cb, self, dialog_free);
   fill (form, self);
   rectify_report_buttons_add (form, finish, self);

@@ -273,6 +273,7 @@ rectify_properties_dialog_present (GtkWindow *parent, RectifySession *session)
   add_general (self, form, plan);
   add_letterhead (self, form, plan);
   add_end (self, form, plan);
+  rectify_form_set_help (form, "plan-properties");
   rectify_form_set_accept (form, accept_cb, self, g_free);
   rectify_form_present (form);
 }

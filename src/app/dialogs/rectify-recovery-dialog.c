@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-file-choice.h"
+#include "rectify-help.h"
 #include "rectify-messages.h"
 
 #define DIALOG_KEY "rectify-recovery"
@@ -179,6 +180,7 @@ rectify_recovery_dialog_present (GtkWindow *parent, const RectifyRecovery *repor
   self->func = func;
   gtk_window_set_title (self->window, rectify_recovery_get_title (report));
   gtk_window_set_transient_for (self->window, parent);
+  rectify_help_set_page (self->window, "damage");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 640, 460);

@@ -125,6 +125,7 @@ rectify_reminders_dialog_present (GtkWindow *parent, RectifySession *session,
   self->progress = add_days (form, _ ("Days without _progress:"), 0, choices.no_progress_days);
   self->on_start = add_check (form, _ ("Once a day, in the _window"), choices.on_start);
   self->notify = add_check (form, _ ("On the _desktop, while the program runs"), choices.notify);
+  rectify_form_set_help (form, "reminders");
   rectify_form_set_accept (form, accept_cb, self, dialog_free);
   rectify_form_set_any_plan (form);
   rectify_form_present (form);

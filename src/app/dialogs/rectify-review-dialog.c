@@ -437,6 +437,7 @@ rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, Recti
                                "came back.")));
   if (self->rows->len > 0)
     add_foot (self);
+  rectify_form_set_help (self->form, "unit-forms");
   rectify_form_set_accept (self->form, accept_cb, self, NULL);
   rectify_form_set_size (self->form, 760,
                          self->rows->len > 0 || rectify_merge_get_n_changes (merge) > 2

@@ -527,6 +527,7 @@ rectify_round_dialog_present (GtkWindow *parent, RectifySession *session)
   self->home = rectify_plan_get_id (rectify_session_get_plan (session));
   self->day = rectify_date_new_today ();
   g_object_set_data (G_OBJECT (rectify_form_get_window (self->form)), "rectify-round-dialog", self);
+  rectify_form_set_help (self->form, "follow-up");
   rectify_form_set_accept (self->form, accept_cb, self, round_free);
   g_signal_connect_swapped (rectify_form_get_window (self->form), "destroy", G_CALLBACK (closed_cb),
                             self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-help.h"
 #include "rectify-search-dialog-private.h"
 #include "rectify-search-row.h"
 #include "rectify-tab-stop.h"
@@ -225,6 +226,7 @@ rectify_search_dialog_present (GtkWindow *parent, RectifySession *session, const
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_title (self->window, _ ("Search in All Plans"));
   gtk_window_set_transient_for (self->window, parent);
+  rectify_help_set_page (self->window, "search");
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 640, 480);
   gtk_window_set_titlebar (self->window, create_head (self));

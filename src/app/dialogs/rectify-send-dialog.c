@@ -369,6 +369,7 @@ rectify_send_dialog_present (GtkWindow *parent, RectifySession *session, Rectify
   rectify_form_add_wide (self->form, create_ways (self));
   rectify_form_add_wide (self->form, create_list (self, units));
   rectify_form_add_foot (self->form, create_foot (self));
+  rectify_form_set_help (self->form, "unit-forms");
   rectify_form_set_accept (self->form, accept_cb, self, NULL);
   rectify_form_set_failure (self->form, _ ("The tasks could not be written"));
   g_object_set_data_full (G_OBJECT (rectify_form_get_window (self->form)), SEND_KEY, self,

@@ -245,6 +245,7 @@ rectify_stages_dialog_present (GtkWindow *parent, RectifySession *session, gint6
   gtk_widget_set_halign (add, GTK_ALIGN_START);
   g_signal_connect (add, "clicked", G_CALLBACK (add_cb), self);
   rectify_form_add_wide (self->form, add);
+  rectify_form_set_help (self->form, "follow-up");
   rectify_form_set_accept (self->form, accept_cb, self, g_free);
   if (wanted != NULL)
     gtk_widget_grab_focus (wanted);

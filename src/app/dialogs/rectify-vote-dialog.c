@@ -150,6 +150,7 @@ rectify_vote_dialog_present (GtkWindow *parent, RectifySession *session, gint64 
   self = g_new0 (VoteDialog, 1);
   self->item_id = item_id;
   self->step_id = step_id;
+  rectify_form_set_help (form, "close-out");
   rectify_form_set_accept (form, accept_cb, self, g_free);
   if (step != NULL)
     rectify_form_add_delete (form, _ ("De_lete Vote"), delete_cb);
