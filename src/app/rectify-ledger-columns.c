@@ -369,22 +369,33 @@ rectify_ledger_columns_add_actions (GtkColumnView *view, GActionMap *map)
     }
 }
 
+static gboolean
+is_shown (GListModel *list, guint position)
+{
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, position);
+
+  return gtk_column_view_column_get_visible (column);
+}
+
 /**
  * rectify_ledger_columns_move:
  * @view: a view with the columns
  * @position: of a column
- * @step: -1 to move it before the column before it, 1 behind the one after it
+ * @step: -1 to move it before the column that is seen before it, 1 behind the one after it
  */
 void
 rectify_ledger_columns_move (GtkColumnView *view, guint position, int step)
 {
   GListModel *list = gtk_column_view_get_columns (view);
+  guint n_columns = g_list_model_get_n_items (list);
   g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, position);
+  guint place = position + (guint) step;
 
-  if (column == NULL || (step < 0 && position == 0)
-      || (step > 0 && position + 1 >= g_list_model_get_n_items (list)))
-    return;
-  gtk_column_view_insert_column (view, position + (guint) step, column);
+  /* Before the first, 0 becomes the largest number there is. */
+  while (place < n_columns && !is_shown (list, place))
+    place += (guint) step;
+  if (column != NULL && place < n_columns)
+    gtk_column_view_insert_column (view, place, column);
 }
 
 /**
