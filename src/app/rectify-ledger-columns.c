@@ -11,18 +11,20 @@
 #include "rectify-list-column.h"
 #include "rectify-state.h"
 
-/* Its width at first in pixels, -1 for what is left; and whether it is shown at first. */
+/* Its width at first in pixels, -1 for what is left; what it keeps of that on a small screen; and
+ * whether it is shown at first. */
 static const struct {
   int width;
+  int least;
   gboolean visible;
 } kinds[RECTIFY_N_LEDGER_COLUMNS] = {
-  [RECTIFY_LEDGER_AREA] = { 120, TRUE },     [RECTIFY_LEDGER_PROBLEM] = { 150, TRUE },
-  [RECTIFY_LEDGER_MEASURE] = { -1, TRUE },   [RECTIFY_LEDGER_LEADER] = { 70, TRUE },
-  [RECTIFY_LEDGER_LEAD_UNIT] = { 84, TRUE }, [RECTIFY_LEDGER_UNITS] = { 90, TRUE },
-  [RECTIFY_LEDGER_PERSON] = { 72, FALSE },   [RECTIFY_LEDGER_DEADLINE] = { 110, FALSE },
-  [RECTIFY_LEDGER_DUE] = { 108, TRUE },      [RECTIFY_LEDGER_STATUS] = { 92, TRUE },
-  [RECTIFY_LEDGER_SHARE] = { 60, TRUE },     [RECTIFY_LEDGER_PROGRESS] = { 130, TRUE },
-  [RECTIFY_LEDGER_PLAN] = { 110, TRUE },     [RECTIFY_LEDGER_YEAR] = { 56, FALSE },
+  [RECTIFY_LEDGER_AREA] = { 120, 84, TRUE },     [RECTIFY_LEDGER_PROBLEM] = { 150, 104, TRUE },
+  [RECTIFY_LEDGER_MEASURE] = { -1, 0, TRUE },    [RECTIFY_LEDGER_LEADER] = { 70, 64, TRUE },
+  [RECTIFY_LEDGER_LEAD_UNIT] = { 84, 68, TRUE }, [RECTIFY_LEDGER_UNITS] = { 90, 68, TRUE },
+  [RECTIFY_LEDGER_PERSON] = { 72, 52, FALSE },   [RECTIFY_LEDGER_DEADLINE] = { 110, 86, FALSE },
+  [RECTIFY_LEDGER_DUE] = { 108, 104, TRUE },     [RECTIFY_LEDGER_STATUS] = { 92, 90, TRUE },
+  [RECTIFY_LEDGER_SHARE] = { 60, 50, TRUE },     [RECTIFY_LEDGER_PROGRESS] = { 130, 96, TRUE },
+  [RECTIFY_LEDGER_PLAN] = { 110, 80, TRUE },     [RECTIFY_LEDGER_YEAR] = { 56, 48, FALSE },
 };
 
 /* So many characters of what has no width of its own stay visible. */
@@ -192,7 +194,8 @@ add_column (GtkColumnView *view, Hook *hook, RectifyLedgerColumn kind)
   gtk_column_view_column_set_expand (view_column, kinds[kind].width < 0);
   if (kinds[kind].width > 0)
     rectify_list_column_set_width (view_column,
-                                   rectify_state_get_int (width_key, kinds[kind].width));
+                                   rectify_state_get_int (width_key, kinds[kind].width),
+                                   kinds[kind].least);
   gtk_column_view_column_set_visible (view_column,
                                       rectify_state_get_int (visible_key, kinds[kind].visible)
                                           != 0);
@@ -229,6 +232,7 @@ rectify_ledger_columns_add (GtkColumnView *view)
   for (guint kind = 0; kind < RECTIFY_N_LEDGER_COLUMNS; kind++)
     if ((added & 1u << kind) == 0)
       add_column (view, hook, kind);
+  rectify_list_columns_fit (view);
 }
 
 /**
@@ -369,22 +373,33 @@ rectify_ledger_columns_add_actions (GtkColumnView *view, GActionMap *map)
     }
 }
 
+static gboolean
+is_shown (GListModel *list, guint position)
+{
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, position);
+
+  return gtk_column_view_column_get_visible (column);
+}
+
 /**
  * rectify_ledger_columns_move:
  * @view: a view with the columns
  * @position: of a column
- * @step: -1 to move it before the column before it, 1 behind the one after it
+ * @step: -1 to move it before the column that is seen before it, 1 behind the one after it
  */
 void
 rectify_ledger_columns_move (GtkColumnView *view, guint position, int step)
 {
   GListModel *list = gtk_column_view_get_columns (view);
+  guint n_columns = g_list_model_get_n_items (list);
   g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, position);
+  guint place = position + (guint) step;
 
-  if (column == NULL || (step < 0 && position == 0)
-      || (step > 0 && position + 1 >= g_list_model_get_n_items (list)))
-    return;
-  gtk_column_view_insert_column (view, position + (guint) step, column);
+  /* Before the first, 0 becomes the largest number there is. */
+  while (place < n_columns && !is_shown (list, place))
+    place += (guint) step;
+  if (column != NULL && place < n_columns)
+    gtk_column_view_insert_column (view, place, column);
 }
 
 /**

@@ -30,7 +30,13 @@ job_free (gpointer data)
   g_clear_pointer (&job->shown, g_ptr_array_unref);
   g_strfreev (job->units);
   g_strfreev (job->leaders);
-  g_free (job);
+}
+
+/* In any thread. */
+static void
+job_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, job_free);
 }
 
 static int
@@ -97,9 +103,10 @@ static void
 scroll_to (RectifyLedgerView *self, guint position)
 {
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  guint shown;
 
-  if (gtk_widget_get_height (list) > 0)
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  if (gtk_widget_get_height (list) > 0 && rectify_gradual_list_find (self->shown, position, &shown))
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", shown);
 }
 
 /* What is selected stays in sight when rows are sorted or filtered; without that, the beginning. */
@@ -113,25 +120,6 @@ show_chosen (RectifyLedgerView *self)
     scroll_to (self, gtk_bitset_is_empty (chosen) ? 0 : gtk_bitset_get_minimum (chosen));
 }
 
-/**
- * rectify_ledger_view_show_rows:
- * @self: a view
- * @rows: (element-type RectifyTaskRow): what is listed from now on
- *
- * Lists them, and goes where the selection is if something else was asked for.
- */
-void
-rectify_ledger_view_show_rows (RectifyLedgerView *self, GPtrArray *rows)
-{
-  /* Were the rows in sight to go, those that come would be widgets made anew, all in one frame. */
-  if (self->show_chosen && rows->len > 0
-      && rows->len < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
-    scroll_to (self, 0);
-  rectify_ledger_model_set_rows (self->model, rows);
-  if (self->show_chosen)
-    show_chosen (self);
-}
-
 /* The row that had the focus may be gone. */
 static gboolean
 has_focus (RectifyLedgerView *self)
@@ -142,12 +130,90 @@ has_focus (RectifyLedgerView *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
 }
 
+/* Says what was counted with the rows that are shown now. */
+static void
+finish_job (RectifyLedgerView *self, Job *job)
+{
+  job->counts.n_left_out
+      = rectify_row_source_get_n_left_out (rectify_session_get_rows (self->session));
+  rectify_ledger_foot_set_counts (self->foot, &job->counts);
+  gtk_stack_set_visible_child_name (self->stack, job->counts.total == 0   ? "empty"
+                                                 : job->counts.shown == 0 ? "nothing"
+                                                                          : "table");
+  /* Where it was is another task now. */
+  if ((self->focus_was && (self->show_chosen || !has_focus (self)))
+      || (self->focus_rows && !has_focus (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->show_chosen = FALSE;
+  self->focus_rows = FALSE;
+}
+
+/**
+ * rectify_ledger_view_show_coming:
+ * @self: a view
+ *
+ * Lists what was to be listed as soon as there is room for it.
+ */
+void
+rectify_ledger_view_show_coming (RectifyLedgerView *self)
+{
+  g_autoptr (GPtrArray) rows = g_steal_pointer (&self->coming);
+  Job *job = g_steal_pointer (&self->job);
+
+  if (rows == NULL)
+    return;
+  if (job != NULL)
+    rectify_ledger_columns_set_today (self->view, &job->today);
+  /* Were the rows in sight to go, those that come would be widgets made anew, all in one frame. */
+  if (self->show_chosen && rows->len > 0
+      && rows->len < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
+    scroll_to (self, 0);
+  rectify_gradual_list_set_follows (self->shown, self->show_chosen);
+  rectify_ledger_model_set_rows (self->model, rows);
+  if (self->show_chosen)
+    show_chosen (self);
+  if (job != NULL)
+    finish_job (self, job);
+  g_clear_pointer (&job, job_unref);
+  self->focus_was = FALSE;
+}
+
+/**
+ * rectify_ledger_view_show_rows:
+ * @self: a view
+ * @rows: (element-type RectifyTaskRow): what is listed from now on
+ *
+ * Lists them, at once or a few frames later, and goes where the selection is if something else was
+ * asked for.
+ */
+void
+rectify_ledger_view_show_rows (RectifyLedgerView *self, GPtrArray *rows)
+{
+  g_clear_pointer (&self->coming, g_ptr_array_unref);
+  self->coming = g_ptr_array_ref (rows);
+  self->focus_was = self->focus_was || has_focus (self);
+  if (!rectify_gradual_list_make_room (self->shown, rows->len))
+    rectify_ledger_view_show_coming (self);
+}
+
+/**
+ * rectify_ledger_view_forget_coming:
+ * @self: a view
+ *
+ * Forgets what was to be listed.
+ */
+void
+rectify_ledger_view_forget_coming (RectifyLedgerView *self)
+{
+  g_clear_pointer (&self->coming, g_ptr_array_unref);
+  g_clear_pointer (&self->job, job_unref);
+}
+
 static void
 take_over (gpointer owner, gpointer data)
 {
   RectifyLedgerView *self = owner;
   Job *job = data;
-  gboolean focused = has_focus (self);
 
   if (job->units != NULL)
     {
@@ -156,20 +222,9 @@ take_over (gpointer owner, gpointer data)
       rectify_ledger_filter_bar_set_names (self->bar, RECTIFY_FILTER_LEADER,
                                            (const char *const *) job->leaders);
     }
-  job->counts.n_left_out
-      = rectify_row_source_get_n_left_out (rectify_session_get_rows (self->session));
-  rectify_ledger_columns_set_today (self->view, &job->today);
+  g_clear_pointer (&self->job, job_unref);
+  self->job = g_atomic_rc_box_acquire (job);
   rectify_ledger_view_show_rows (self, job->shown);
-  rectify_ledger_foot_set_counts (self->foot, &job->counts);
-  gtk_stack_set_visible_child_name (self->stack, job->counts.total == 0   ? "empty"
-                                                 : job->counts.shown == 0 ? "nothing"
-                                                                          : "table");
-  /* Where it was is another task now. */
-  if ((focused && (self->show_chosen || !has_focus (self)))
-      || (self->focus_rows && !has_focus (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->show_chosen = FALSE;
-  self->focus_rows = FALSE;
 }
 
 static void
@@ -177,21 +232,14 @@ show_failure (gpointer owner, const char *failure)
 {
   RectifyLedgerView *self = owner;
 
-  gtk_label_set_text (self->failure, failure);
-  gtk_stack_set_visible_child_name (self->stack, "failure");
-}
-
-static gboolean
-is_seen (gpointer owner)
-{
-  return gtk_widget_get_mapped (owner);
+  rectify_row_work_show_failure (self->stack, self->failure, failure);
 }
 
 static gpointer
 job_new (gpointer owner, const GDate *today)
 {
   RectifyLedgerView *self = owner;
-  Job *job = g_new0 (Job, 1);
+  Job *job = g_atomic_rc_box_new0 (Job);
   RectifyLedgerColumn column;
 
   job->filter = rectify_ledger_view_dup_filter (self);
@@ -203,12 +251,12 @@ job_new (gpointer owner, const GDate *today)
 }
 
 const RectifyRowWorkFuncs rectify_ledger_view_work = {
-  .is_wanted = is_seen,
+  .is_wanted = rectify_row_work_is_seen,
   .begin = job_new,
   .work = list,
   .done = take_over,
   .failed = show_failure,
-  .free_job = job_free,
+  .free_job = job_unref,
 };
 
 /**
@@ -222,6 +270,7 @@ rectify_ledger_view_forget (RectifyLedgerView *self)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
+  rectify_ledger_view_forget_coming (self);
   rectify_ledger_model_set_rows (self->model, none);
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }

@@ -38,7 +38,7 @@ open_idle_cb (gpointer user_data)
 static void
 activate_cb (GtkColumnView *view, guint position, RectifyLedgerView *self)
 {
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->shown), position, TRUE);
   g_idle_add (open_idle_cb, g_object_ref (self));
 }
 
@@ -138,6 +138,8 @@ rectify_ledger_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  rectify_ledger_view_forget_coming (self);
+  g_clear_object (&self->shown);
   g_clear_object (&self->model);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
@@ -174,7 +176,11 @@ create_table (RectifyLedgerView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Problems and measures"), -1);
   rectify_ledger_columns_add (self->view);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
+  self->shown
+      = rectify_gradual_list_new (GTK_SELECTION_MODEL (self->model), GTK_WIDGET (self->view));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->shown));
+  g_signal_connect_object (self->shown, "ready", G_CALLBACK (rectify_ledger_view_show_coming), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_object (self->model, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -373,7 +379,9 @@ rectify_ledger_view_sort (RectifyLedgerView *self, const char *name, gboolean de
 gboolean
 rectify_ledger_view_is_busy (RectifyLedgerView *self)
 {
-  return self->work != NULL && rectify_row_work_is_busy (self->work);
+  return (self->work != NULL && rectify_row_work_is_busy (self->work))
+         || (gtk_widget_get_mapped (GTK_WIDGET (self->view))
+             && rectify_gradual_list_is_moving (self->shown));
 }
 
 /**
@@ -390,6 +398,19 @@ rectify_ledger_view_list_rows (RectifyLedgerView *self)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
     g_ptr_array_add (rows, g_object_ref (get_row_at (self, i)));
   return rows;
+}
+
+/**
+ * rectify_ledger_view_list_columns:
+ * @self: a view
+ *
+ * Returns: (transfer full) (element-type RectifyLedgerColumn): the columns that are shown, in their
+ *   order
+ */
+GArray *
+rectify_ledger_view_list_columns (RectifyLedgerView *self)
+{
+  return rectify_ledger_columns_list_shown (self->view);
 }
 
 /**

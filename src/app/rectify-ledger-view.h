@@ -19,6 +19,7 @@ char *rectify_ledger_view_dup_words (RectifyLedgerView *self);
 void rectify_ledger_view_sort (RectifyLedgerView *self, const char *name, gboolean descending);
 gboolean rectify_ledger_view_is_busy (RectifyLedgerView *self);
 GPtrArray *rectify_ledger_view_list_rows (RectifyLedgerView *self);
+GArray *rectify_ledger_view_list_columns (RectifyLedgerView *self);
 GPtrArray *rectify_ledger_view_list_selected (RectifyLedgerView *self);
 GtkSelectionModel *rectify_ledger_view_get_selection (RectifyLedgerView *self);
 const char *rectify_ledger_view_get_counts (RectifyLedgerView *self);

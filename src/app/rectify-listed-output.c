@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-ledger-sheet.h"
 #include "rectify-listed-report.h"
 #include "rectify-messages.h"
 #include "rectify-plan-language.h"
@@ -19,6 +20,8 @@ typedef struct {
   RectifyLedger *ledger;
   GArray *plan_ids; /* each once */
   GArray *item_ids;
+  GPtrArray *rows; /* as they are seen, with the */
+  GArray *columns; /* that are shown; or NULL */
   char *words;
   RectifyReportOptions *options; /* of plans in Chinese, and */
   RectifyReportOptions *english; /* in English */
@@ -38,9 +41,11 @@ job_free (gpointer data)
 
   g_clear_pointer (&job->progress, rectify_progress_close);
   g_clear_object (&job->window);
-  g_object_unref (job->ledger);
-  g_array_unref (job->plan_ids);
-  g_array_unref (job->item_ids);
+  g_clear_object (&job->ledger);
+  g_clear_pointer (&job->plan_ids, g_array_unref);
+  g_clear_pointer (&job->item_ids, g_array_unref);
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
+  g_clear_pointer (&job->columns, g_array_unref);
   rectify_report_options_free (job->options);
   rectify_report_options_free (job->english);
   g_clear_object (&job->document);
@@ -128,6 +133,38 @@ add_rows (Job *job, GPtrArray *rows)
     }
 }
 
+static void
+compose_shown_in_thread (GTask *task, gpointer source, gpointer task_data,
+                         GCancellable *cancellable)
+{
+  Job *job = task_data;
+  gboolean english = rectify_ledger_sheet_is_english (job->rows);
+  GError *error = NULL;
+
+  job->document = rectify_ledger_sheet_compose (job->rows, job->columns, job->words,
+                                                english ? job->english : job->options);
+  job->name = g_strdup (rectify_document_get_title (job->document));
+  rectify_progress_return (task, !g_cancellable_set_error_if_cancelled (cancellable, &error),
+                           error);
+}
+
+static Job *
+job_new (GtkWindow *window, const char *words, RectifyListedFunc func, gpointer user_data,
+         GDestroyNotify destroy)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->window = g_object_ref (window);
+  job->words = g_strdup (words);
+  job->options = rectify_report_dup_chosen (RECTIFY_REPORT_LEDGER, FALSE, NULL);
+  job->english = rectify_report_dup_chosen (RECTIFY_REPORT_LEDGER, TRUE, NULL);
+  job->func = func;
+  job->user_data = user_data;
+  job->destroy = destroy;
+  job->progress = rectify_progress_new (window, _ ("Making the table…"));
+  return job;
+}
+
 /**
  * rectify_listed_compose:
  * @window: the window it is for
@@ -146,19 +183,35 @@ rectify_listed_compose (GtkWindow *window, RectifySession *session, GPtrArray *r
                         const char *words, RectifyListedFunc func, gpointer user_data,
                         GDestroyNotify destroy)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job = job_new (window, words, func, user_data, destroy);
 
-  job->window = g_object_ref (window);
   job->ledger = g_object_ref (rectify_session_get_ledger (session));
   job->plan_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   job->item_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   add_rows (job, rows);
-  job->words = g_strdup (words);
-  job->options = rectify_report_dup_chosen (RECTIFY_REPORT_LEDGER, FALSE, NULL);
-  job->english = rectify_report_dup_chosen (RECTIFY_REPORT_LEDGER, TRUE, NULL);
-  job->func = func;
-  job->user_data = user_data;
-  job->destroy = destroy;
-  job->progress = rectify_progress_new (window, _ ("Making the table…"));
   rectify_progress_run (job->progress, compose_in_thread, job, job_free, composed_cb);
+}
+
+/**
+ * rectify_listed_compose_shown:
+ * @window: the window it is for
+ * @rows: (element-type RectifyTaskRow): tasks, in the order in which they are to stand
+ * @columns: (element-type RectifyLedgerColumn): the columns, in their order
+ * @words: what was asked for, "" for everything
+ * @func: called with the document; not if it was cancelled
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data afterwards, whatever came of it
+ *
+ * Makes a table of tasks as they are seen in the flat table, in a thread.
+ */
+void
+rectify_listed_compose_shown (GtkWindow *window, GPtrArray *rows, GArray *columns,
+                              const char *words, RectifyListedFunc func, gpointer user_data,
+                              GDestroyNotify destroy)
+{
+  Job *job = job_new (window, words, func, user_data, destroy);
+
+  job->rows = g_ptr_array_ref (rows);
+  job->columns = g_array_ref (columns);
+  rectify_progress_run (job->progress, compose_shown_in_thread, job, job_free, composed_cb);
 }

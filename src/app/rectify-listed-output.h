@@ -21,5 +21,8 @@ typedef void (*RectifyListedFunc) (GtkWindow *window, RectifyDocument *document,
 void rectify_listed_compose (GtkWindow *window, RectifySession *session, GPtrArray *rows,
                              const char *words, RectifyListedFunc func, gpointer user_data,
                              GDestroyNotify destroy);
+void rectify_listed_compose_shown (GtkWindow *window, GPtrArray *rows, GArray *columns,
+                                   const char *words, RectifyListedFunc func, gpointer user_data,
+                                   GDestroyNotify destroy);
 
 G_END_DECLS

@@ -7,22 +7,18 @@
 
 /* So many bars are shown, and what is left is put into one, unless all are wanted. */
 #define MAX_BARS 12
-/* Of units more: all of an office have bars of their own, which the one of what is left would dwarf. */
+/* Of units more: all of an office have bars of their own. A bar of what is left would dwarf them: it is
+ * told in words. */
 #define MAX_UNITS 40
 /* No more years than there are colours are told apart. */
 #define MAX_YEARS RECTIFY_N_SERIES_COLOURS
 
-/* From what is through to what is not. All of them, also those that nothing has: who sees one colour
- * alone would have to guess what it means. */
-static const RectifyStatus parts[]
-    = { RECTIFY_STATUS_CLOSED, RECTIFY_STATUS_DONE, RECTIFY_STATUS_SUSTAINED,
-        RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_NOT_STARTED };
-
 static void
 add_parts (RectifyOverviewPicture *picture)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    rectify_chart_add_series (picture->chart, rectify_status_get_title (parts[i]),
+  for (guint i = 0; i < RECTIFY_N_STATISTICS_PARTS; i++)
+    rectify_chart_add_series (picture->chart,
+                              rectify_status_get_title (rectify_statistics_parts[i]),
                               RECTIFY_COLOUR_SERIES_0 + i);
 }
 
@@ -31,10 +27,10 @@ add_group (RectifyOverviewPicture *picture, const char *name, const RectifyStati
 {
   guint category = rectify_chart_add_category (picture->chart, name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    rectify_overview_picture_set (picture, category, i, group->by_status[parts[i]],
-                                  rectify_statistics_group_dup_filter (group, 1u << parts[i],
-                                                                       FALSE));
+  for (guint i = 0; i < RECTIFY_N_STATISTICS_PARTS; i++)
+    rectify_overview_picture_set (
+        picture, category, i, group->by_status[rectify_statistics_parts[i]],
+        rectify_statistics_group_dup_filter (group, 1u << rectify_statistics_parts[i], FALSE));
   rectify_overview_picture_set_whole (picture, category, group->filter);
   return category;
 }
@@ -77,31 +73,32 @@ note_late (RectifyOverviewPicture *picture, guint category, guint late, guint co
 
 /* What is left, in one bar; no filter lists it. */
 static void
-add_rest (RectifyOverviewPicture *picture, GPtrArray *groups, guint from, gboolean late)
+add_rest (RectifyOverviewPicture *picture, GPtrArray *groups, guint from)
 {
-  RectifyStatisticsGroup rest = { 0 };
-  g_autofree char *name = NULL;
-  guint category;
+  RectifyStatisticsGroup rest;
+  g_autofree char *name = g_strdup_printf (ngettext ("%u other", "%u others", groups->len - from),
+                                           groups->len - from);
+  guint category = rectify_chart_add_category (picture->chart, name);
 
-  for (guint i = from; i < groups->len; i++)
-    {
-      const RectifyStatisticsGroup *group = g_ptr_array_index (groups, i);
+  rectify_statistics_sum (groups, from, &rest);
+  for (guint i = 0; i < RECTIFY_N_STATISTICS_PARTS; i++)
+    rectify_overview_picture_set (picture, category, i, rest.by_status[rectify_statistics_parts[i]],
+                                  NULL);
+  note_share (picture, category, rest.finished, rest.count);
+}
 
-      rest.count += group->count;
-      rest.finished += group->finished;
-      rest.late += group->late;
-      for (guint j = 0; j < RECTIFY_N_STATUSES; j++)
-        rest.by_status[j] += group->by_status[j];
-    }
-  name = g_strdup_printf (ngettext ("%u other", "%u others", groups->len - from),
-                          groups->len - from);
-  category = rectify_chart_add_category (picture->chart, name);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    rectify_overview_picture_set (picture, category, i, rest.by_status[parts[i]], NULL);
-  if (late)
-    note_late (picture, category, rest.late, rest.count);
-  else
-    note_share (picture, category, rest.finished, rest.count);
+static void
+tell_rest (RectifyOverviewPicture *picture, const RectifyOverviewSource *source, guint from)
+{
+  guint n_units = source->statistics->units->len - from;
+  guint count = rectify_statistics_count_units (source->statistics, source->rows, from);
+  g_autofree char *tasks = g_strdup_printf (ngettext ("%u task", "%u tasks", count), count);
+  /* TRANSLATORS: Below the bars of units: how many have none, and “12 tasks”. */
+  g_autofree char *words = g_strdup_printf (ngettext ("and %u other unit with %s",
+                                                      "and %u other units with %s", n_units),
+                                            n_units, tasks);
+
+  rectify_chart_set_remark (picture->chart, words);
 }
 
 static RectifyOverviewPicture *
@@ -125,8 +122,10 @@ picture_bars (const RectifyOverviewSource *source, RectifyOverviewKind kind, GPt
       else
         note_share (picture, category, group->finished, group->count);
     }
-  if (n < groups->len)
-    add_rest (picture, groups, n, late);
+  if (n < groups->len && late)
+    tell_rest (picture, source, n);
+  else if (n < groups->len)
+    add_rest (picture, groups, n);
   return picture;
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-month.h"
 #include "rectify-overview-private.h"
 
 /* So many months are shown; what is before and after them is put together. */
@@ -12,35 +13,10 @@
 
 enum { FINISHED, TO_COME, OVERDUE };
 
-/* Months are counted from the year 0. */
-static int
-get_month (const RectifyStatisticsGroup *group)
-{
-  return group->year * 12 + group->month - 1;
-}
-
 static int
 get_this_month (const RectifyOverviewSource *source)
 {
-  const GDate *today = &source->statistics->today;
-
-  return g_date_get_year (today) * 12 + (int) g_date_get_month (today) - 1;
-}
-
-static guint32
-get_first_day (int month)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, 1, (GDateMonth) (month % 12 + 1), (GDateYear) (month / 12));
-  return g_date_get_julian (&date);
-}
-
-static guint32
-get_last_day (int month)
-{
-  return get_first_day (month + 1) - 1;
+  return rectify_month_from_day (g_date_get_julian (&source->statistics->today));
 }
 
 static char *
@@ -106,10 +82,10 @@ find_span (const RectifyOverviewSource *source, int *first, int *last)
 
   if (begin == NULL || begin->month == 0)
     return FALSE;
-  *first = *last = get_month (begin);
+  *first = *last = rectify_statistics_group_get_month (begin);
   for (guint i = 0; i < months->len; i++)
     if (((const RectifyStatisticsGroup *) g_ptr_array_index (months, i))->month != 0)
-      *last = get_month (g_ptr_array_index (months, i));
+      *last = rectify_statistics_group_get_month (g_ptr_array_index (months, i));
   return TRUE;
 }
 
@@ -132,15 +108,16 @@ rectify_overview_picture_months (const RectifyOverviewSource *source)
     begin = CLAMP (get_this_month (source) - MONTHS_BEFORE, first, last - MAX_MONTHS + 1);
   end = MIN (last, begin + MAX_MONTHS - 1);
   if (begin > first)
-    add_span (source, picture, C_ ("chart", "before"), 0, get_last_day (begin - 1));
+    add_span (source, picture, C_ ("chart", "before"), 0, rectify_month_get_last_day (begin - 1));
   for (int month = begin; month <= end; month++)
     {
       g_autofree char *name = dup_name (month);
 
-      add_span (source, picture, name, get_first_day (month), get_last_day (month));
+      add_span (source, picture, name, rectify_month_get_first_day (month),
+                rectify_month_get_last_day (month));
     }
   if (end < last)
-    add_span (source, picture, C_ ("chart", "later"), get_first_day (end + 1), 0);
+    add_span (source, picture, C_ ("chart", "later"), rectify_month_get_first_day (end + 1), 0);
   return picture;
 }
 
@@ -155,7 +132,7 @@ count_due (const RectifyOverviewSource *source, int month)
     {
       const RectifyStatisticsGroup *group = g_ptr_array_index (months, i);
 
-      if (group->month != 0 && get_month (group) <= month)
+      if (group->month != 0 && rectify_statistics_group_get_month (group) <= month)
         count += group->count;
     }
   return count;
@@ -170,8 +147,8 @@ add_point (const RectifyOverviewSource *source, RectifyOverviewPicture *picture,
   RectifyFilter *done = rectify_filter_copy (source->scope);
   RectifyFilter *due = rectify_filter_copy (source->scope);
 
-  done->finished_to = get_last_day (month);
-  due->due_to = get_last_day (month);
+  done->finished_to = rectify_month_get_last_day (month);
+  due->due_to = rectify_month_get_last_day (month);
   rectify_overview_picture_set (picture, category, 0, finished, done);
   rectify_overview_picture_set (picture, category, 1, count_due (source, month), due);
 }
@@ -190,14 +167,14 @@ rectify_overview_picture_progress (const RectifyOverviewSource *source)
   rectify_chart_add_series (picture->chart, C_ ("chart", "fell due"), RECTIFY_COLOUR_SERIES_3);
   if (finished->len == 0)
     return picture;
-  last = get_month (g_ptr_array_index (finished, finished->len - 1));
+  last = rectify_statistics_group_get_month (g_ptr_array_index (finished, finished->len - 1));
   n_more = end > last && end - last < MAX_MONTHS ? end - last : 0;
   begin = finished->len + n_more > MAX_MONTHS ? finished->len + n_more - MAX_MONTHS : 0;
   for (guint i = begin; i < finished->len; i++)
     {
       const RectifyStatisticsGroup *group = g_ptr_array_index (finished, i);
 
-      add_point (source, picture, get_month (group), group->count);
+      add_point (source, picture, rectify_statistics_group_get_month (group), group->count);
     }
   for (guint i = 1; i <= n_more; i++)
     {

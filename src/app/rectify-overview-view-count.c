@@ -81,14 +81,7 @@ show_failure (gpointer owner, const char *failure)
 {
   RectifyOverviewView *self = owner;
 
-  gtk_label_set_text (self->failure, failure);
-  gtk_stack_set_visible_child_name (self->stack, "failure");
-}
-
-static gboolean
-is_seen (gpointer owner)
-{
-  return gtk_widget_get_mapped (owner);
+  rectify_row_work_show_failure (self->stack, self->failure, failure);
 }
 
 static gpointer
@@ -106,7 +99,7 @@ job_new (gpointer owner, const GDate *today)
 }
 
 const RectifyRowWorkFuncs rectify_overview_view_work = {
-  .is_wanted = is_seen,
+  .is_wanted = rectify_row_work_is_seen,
   .begin = job_new,
   .work = count,
   .done = take_over,

@@ -22,17 +22,21 @@ typedef enum {
 } Column;
 
 /* What a column is called in the state file and in action names; its title; its width at first in
- * pixels, and whether it is shown at first. */
+ * pixels, and what it keeps of that on a small screen; and whether it is shown at first. */
 static const struct {
   const char *name;
   const char *title;
   int width;
+  int least;
   gboolean visible;
 } columns[N_COLUMNS] = {
-  { "item", N_ ("Item"), -1, TRUE },           { "leader", N_ ("Leader"), 72, TRUE },
-  { "lead-unit", N_ ("Lead unit"), 84, TRUE }, { "units", N_ ("Units"), 92, TRUE },
-  { "person", N_ ("Person"), 72, FALSE },      { "deadline", N_ ("Deadline"), 110, TRUE },
-  { "status", N_ ("Status"), 100, TRUE },
+  { "item", N_ ("Item"), -1, 0, TRUE },
+  { "leader", N_ ("Leader"), 72, 64, TRUE },
+  { "lead-unit", N_ ("Lead unit"), 84, 68, TRUE },
+  { "units", N_ ("Units"), 92, 68, TRUE },
+  { "person", N_ ("Person"), 72, 52, FALSE },
+  { "deadline", N_ ("Deadline"), 110, 86, TRUE },
+  { "status", N_ ("Status"), 100, 90, TRUE },
 };
 
 /* So many characters of the item stay visible however narrow the window is. */
@@ -348,7 +352,7 @@ add_column (GtkColumnView *view, Column column, Hook *hook)
     {
       int width = rectify_state_get_int (width_key, columns[column].width);
 
-      rectify_list_column_set_width (view_column, width);
+      rectify_list_column_set_width (view_column, width, columns[column].least);
       gtk_column_view_column_set_visible (
           view_column, rectify_state_get_int (visible_key, columns[column].visible) != 0);
     }
@@ -399,6 +403,7 @@ rectify_plan_columns_add (GtkColumnView *view, GCallback expanded_cb, gpointer u
   g_object_set_data_full (G_OBJECT (view), HOOK_KEY, hook, hook_free);
   for (guint column = 0; column < N_COLUMNS; column++)
     add_column (view, column, hook);
+  rectify_list_columns_fit (view);
 }
 
 /**

@@ -202,6 +202,33 @@ rectify_row_work_ask (RectifyRowWork *self)
 }
 
 /**
+ * rectify_row_work_is_seen:
+ * @widget: a #GtkWidget
+ *
+ * Returns: whether what it shows is wanted: to be #RectifyRowWorkFuncs.is_wanted
+ */
+gboolean
+rectify_row_work_is_seen (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/**
+ * rectify_row_work_show_failure:
+ * @stack: a stack with a page “failure”
+ * @label: what that says
+ * @failure: why the rows could not be read
+ *
+ * Shows it in place of what would be made of them.
+ */
+void
+rectify_row_work_show_failure (GtkStack *stack, GtkLabel *label, const char *failure)
+{
+  gtk_label_set_text (label, failure);
+  gtk_stack_set_visible_child_name (stack, "failure");
+}
+
+/**
  * rectify_row_work_stop:
  * @self: some work
  *

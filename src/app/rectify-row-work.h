@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "rectify-row-source.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,10 @@ G_DECLARE_FINAL_TYPE (RectifyRowWork, rectify_row_work, RECTIFY, ROW_WORK, GObje
 
 RectifyRowWork *rectify_row_work_new (RectifyRowSource *source, const RectifyRowWorkFuncs *funcs,
                                       gpointer owner);
+/* For owners that are widgets. */
+gboolean rectify_row_work_is_seen (gpointer widget);
+void rectify_row_work_show_failure (GtkStack *stack, GtkLabel *label, const char *failure);
+
 void rectify_row_work_ask (RectifyRowWork *self);
 void rectify_row_work_go_on (RectifyRowWork *self);
 void rectify_row_work_stop (RectifyRowWork *self);

@@ -70,12 +70,21 @@ print_cb (GtkWindow *window, RectifyDocument *document, const char *name, gpoint
   rectify_document_print (window, document, job, notice_cb);
 }
 
+/* Either as the ledger table, or with the columns that are shown. */
 static void
-compose (RectifyWindow *self, RectifyListedFunc func, gpointer user_data, GDestroyNotify destroy)
+compose (RectifyWindow *self, gboolean as_shown, RectifyListedFunc func, gpointer user_data,
+         GDestroyNotify destroy)
 {
   g_autoptr (GPtrArray) rows = rectify_ledger_view_list_rows (self->ledger_view);
+  g_autoptr (GArray) columns = rectify_ledger_view_list_columns (self->ledger_view);
   g_autofree char *words = rectify_ledger_view_dup_words (self->ledger_view);
 
+  if (as_shown && rows->len > 0 && columns->len > 0)
+    {
+      rectify_listed_compose_shown (GTK_WINDOW (self), rows, columns, words, func, user_data,
+                                    destroy);
+      return;
+    }
   if (rows->len > 0)
     {
       rectify_listed_compose (GTK_WINDOW (self), self->session, rows, words, func, user_data,
@@ -96,7 +105,7 @@ compose (RectifyWindow *self, RectifyListedFunc func, gpointer user_data, GDestr
 void
 rectify_window_print_listed (RectifyWindow *self)
 {
-  compose (self, print_cb, NULL, NULL);
+  compose (self, FALSE, print_cb, NULL, NULL);
 }
 
 static void
@@ -110,12 +119,16 @@ save_cb (GtkWindow *window, RectifyDocument *document, const char *name, gpointe
  * @self: a window that shows the flat table
  * @file: where to: the extension says what it becomes
  *
- * Saves what is listed, as the ledger table.
+ * Saves what is listed: as a spreadsheet with the columns that are shown, to be worked with as it is
+ * seen; else as the ledger table.
  */
 void
 rectify_window_save_listed (RectifyWindow *self, GFile *file)
 {
-  compose (self, save_cb, g_object_ref (file), g_object_unref);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  compose (self, g_str_has_suffix (lower, ".xlsx"), save_cb, g_object_ref (file), g_object_unref);
 }
 
 static void

@@ -145,17 +145,29 @@ changed_cb (RectifyReminders *reminders, RectifyWindow *self)
   const RectifyReminder *reminder = rectify_reminders_get_last (reminders);
   RectifyReminderChoices choices;
   gboolean shown = rectify_bar_get_text (self->reminder_bar) != NULL;
+  gboolean is_edit = self->reminder_follows;
 
+  self->reminder_follows = FALSE;
   rectify_reminder_choices_load (&choices);
   if (rectify_reminder_is_empty (reminder) || !choices.on_start)
     rectify_bar_hide (self->reminder_bar);
   else if (shown || rectify_reminders_take_day (reminders))
     show_bar (self, reminder);
-  /* Who sees it in the window need not be told beside. */
-  if (choices.notify && rectify_reminders_take_state (reminders)
+  /* Who sees it in the window, or did it just now, need not be told beside. */
+  if (choices.notify && rectify_reminders_take_state (reminders) && !is_edit
       && !(gtk_window_is_active (GTK_WINDOW (self))
            && rectify_bar_get_text (self->reminder_bar) != NULL))
     notify_desktop (self, reminder);
+}
+
+/* As long as they are seen, the numbers are those of the ledger as it is. */
+static void
+refreshed_cb (RectifyWindow *self)
+{
+  if (self->reminders == NULL || rectify_bar_get_text (self->reminder_bar) == NULL)
+    return;
+  self->reminder_follows = TRUE;
+  rectify_reminders_look (self->reminders);
 }
 
 static void
@@ -226,6 +238,8 @@ rectify_window_install_reminders (RectifyWindow *self)
   gtk_box_append (self->bars, self->reminder_bar);
   self->reminders = rectify_reminders_new (self->session);
   g_signal_connect (self->reminders, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_object (self->session, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -81,6 +81,18 @@ rectify_xlsx_is_count (const char *text)
          && (*text != '0' || length == 1);
 }
 
+/* Whether the text is a share in percent that reads the same as a number. */
+static gboolean
+read_percent (const char *text, double *share)
+{
+  g_autofree char *digits = g_strndup (text, strlen (text) - g_str_has_suffix (text, "%"));
+
+  if (!g_str_has_suffix (text, "%") || strlen (digits) > 3 || !rectify_xlsx_is_count (digits))
+    return FALSE;
+  *share = (double) g_ascii_strtoull (digits, NULL, 10) / 100;
+  return TRUE;
+}
+
 /* What is no character of a cell: a tab shows nothing there. */
 static char *
 clean_text (const char *text)
@@ -423,8 +435,8 @@ is_marked (GPtrArray *paragraphs)
  * @style: how
  * @error: return location
  *
- * Writes a cell of a table: as a date if it is nothing but a day, so that it can be sorted and
- * counted with and shows the same words; else as text.
+ * Writes a cell of a table: as a date or a share if it is nothing but that, so that it can be sorted
+ * and counted with and shows the same words; else as text.
  *
  * Returns: whether there was room for it
  */
@@ -436,9 +448,20 @@ rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
   g_autofree char *text = rectify_xlsx_dup_text (paragraphs);
   RectifyXlsxStyle own = *style;
   lxw_datetime date;
+  double share;
 
   if (is_marked (paragraphs))
     return write_words (self, sheet, range, paragraphs, text, style, error);
+  if (read_percent (text, &share))
+    {
+      own.date = "0%";
+      lxw_format *percent = rectify_xlsx_writer_get_format (self, &own);
+
+      return join (sheet, range, percent, error)
+             && check (worksheet_write_number (sheet, range->first_row, range->first_column, share,
+                                               percent),
+                       error);
+    }
   own.date = read_date (text, &date);
   if (own.date == NULL && !(is_count && rectify_xlsx_is_count (text)))
     return write_words (self, sheet, range, paragraphs, text, style, error);

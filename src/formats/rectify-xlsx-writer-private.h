@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @align: where in its cell it stands, from side to side
  * @is_tall: whether it stands at the head of its cell, not in the middle
  * @border: whether there are lines around the cell
- * @date: (nullable): how a date is shown; %NULL for what is none
+ * @date: (nullable): how a date or a share is shown; %NULL for what is none
  * @mark: what became of the words
  * @is_open: whether it can be filled in, where the others of its sheet are locked
  *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-month.h"
 #include "rectify-statistics-private.h"
 
 /* Months in which nothing was finished are left out where more than these follow one another: a day
@@ -90,6 +91,12 @@ rectify_statistics_get_name (const char *key, const char *name)
   return *key != '\0' ? name : "";
 }
 
+/* All of them, also those that nothing has: who sees one colour alone would have to guess what it
+ * means. */
+const RectifyStatus rectify_statistics_parts[RECTIFY_N_STATISTICS_PARTS]
+    = { RECTIFY_STATUS_CLOSED, RECTIFY_STATUS_DONE, RECTIFY_STATUS_SUSTAINED,
+        RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_NOT_STARTED };
+
 static void
 group_add_group (RectifyStatisticsGroup *self, const RectifyStatisticsGroup *other)
 {
@@ -125,35 +132,60 @@ rectify_statistics_free (RectifyStatistics *self)
   g_free (self);
 }
 
-static int
-get_month (guint32 day)
+/**
+ * rectify_statistics_group_get_month:
+ * @self: a month
+ *
+ * Returns: the month, see rectify-month.h
+ */
+int
+rectify_statistics_group_get_month (const RectifyStatisticsGroup *self)
 {
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  return g_date_get_year (&date) * 12 + (int) g_date_get_month (&date) - 1;
+  return self->year * 12 + self->month - 1;
 }
 
-static guint32
-get_first_day (int month)
+/**
+ * rectify_statistics_sum:
+ * @groups: (element-type RectifyStatisticsGroup): groups
+ * @from: the first that counts
+ * @sum: (out caller-allocates): set to what all from there on come to; it has no name and no filter
+ *
+ * Adds up what has no room of its own in a picture.
+ */
+void
+rectify_statistics_sum (GPtrArray *groups, guint from, RectifyStatisticsGroup *sum)
 {
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, 1, (GDateMonth) (month % 12 + 1), (GDateYear) (month / 12));
-  return g_date_get_julian (&date);
+  *sum = (RectifyStatisticsGroup){ 0 };
+  for (guint i = from; i < groups->len; i++)
+    group_add_group (sum, g_ptr_array_index (groups, i));
 }
 
-static guint32
-get_last_day (int month)
+/**
+ * rectify_statistics_count_units:
+ * @self: statistics
+ * @rows: (element-type RectifyTaskRow): what was counted
+ * @from: the first unit that counts
+ *
+ * Returns: how many rows the units from there on have, each once
+ */
+guint
+rectify_statistics_count_units (const RectifyStatistics *self, GPtrArray *rows, guint from)
 {
-  GDate date;
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  guint count = 0;
 
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, g_date_get_days_in_month (month % 12 + 1, (GDateYear) (month / 12)),
-                  (GDateMonth) (month % 12 + 1), (GDateYear) (month / 12));
-  return g_date_get_julian (&date);
+  for (guint i = from; i < self->units->len; i++)
+    g_hash_table_add (names, ((RectifyStatisticsGroup *) g_ptr_array_index (self->units, i))->name);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *const *units = rectify_task_row_get_units (g_ptr_array_index (rows, i));
+      gboolean has = units[0] == NULL && g_hash_table_contains (names, "");
+
+      for (guint j = 0; units[j] != NULL && !has; j++)
+        has = g_hash_table_contains (names, units[j]);
+      count += has;
+    }
+  return count;
 }
 
 /* What is asked for already is not asked for less. */
@@ -178,7 +210,7 @@ month_new (const RectifyFilter *base, int month)
 static void
 count_month (Counter *self, RectifyTaskRow *row)
 {
-  int month = row->due != 0 ? get_month (row->due) : 0;
+  int month = row->due != 0 ? rectify_month_from_day (row->due) : 0;
   RectifyStatisticsGroup *group = g_hash_table_lookup (self->months, GINT_TO_POINTER (month));
 
   if (group == NULL)
@@ -188,8 +220,10 @@ count_month (Counter *self, RectifyTaskRow *row)
         group->filter->undated = TRUE;
       else
         {
-          group->filter->due_from = MAX (get_first_day (month), group->filter->due_from);
-          group->filter->due_to = get_earlier (get_last_day (month), group->filter->due_to);
+          group->filter->due_from
+              = MAX (rectify_month_get_first_day (month), group->filter->due_from);
+          group->filter->due_to
+              = get_earlier (rectify_month_get_last_day (month), group->filter->due_to);
         }
       g_hash_table_insert (self->months, GINT_TO_POINTER (month), group);
       g_ptr_array_add (self->statistics->months, group);
@@ -206,7 +240,7 @@ count_finished (Counter *self, RectifyTaskRow *row)
     return;
   if (row->finished_on != 0)
     {
-      int month = get_month (row->finished_on);
+      int month = rectify_month_from_day (row->finished_on);
 
       group = g_hash_table_lookup (self->finished, GINT_TO_POINTER (month));
       if (group == NULL)
@@ -316,7 +350,7 @@ add_month (Counter *self, int month, const RectifyStatisticsGroup *more)
   RectifyStatisticsGroup *group = month_new (self->base, month);
   RectifyFilter *filter = group->filter;
 
-  filter->finished_to = get_earlier (get_last_day (month), filter->finished_to);
+  filter->finished_to = get_earlier (rectify_month_get_last_day (month), filter->finished_to);
   group_add_group (group,
                    months->len > 0 ? g_ptr_array_index (months, months->len - 1) : self->before);
   if (more != NULL)

@@ -88,6 +88,15 @@ RectifyStatistics *rectify_statistics_new (GPtrArray *rows, const RectifyFilter 
                                            const GDate *today);
 void rectify_statistics_free (RectifyStatistics *self);
 
+/* The parts of a bar, from what is through to what is not; in this order, and in the colours of the
+ * series 0 to 4, in the window and on paper. */
+#define RECTIFY_N_STATISTICS_PARTS 5
+extern const RectifyStatus rectify_statistics_parts[RECTIFY_N_STATISTICS_PARTS];
+
+int rectify_statistics_group_get_month (const RectifyStatisticsGroup *self);
+void rectify_statistics_sum (GPtrArray *groups, guint from, RectifyStatisticsGroup *sum);
+guint rectify_statistics_count_units (const RectifyStatistics *self, GPtrArray *rows, guint from);
+
 /* A part of a group, as in a stacked bar. */
 RectifyFilter *rectify_statistics_group_dup_filter (const RectifyStatisticsGroup *self,
                                                     guint statuses, gboolean late);

@@ -16,6 +16,7 @@
 #define SWATCH_GAP 0.4
 #define ENTRY_GAP 1.6
 #define LEGEND_LINE 1.7
+#define REMARK_GAP (0.6 * EM)
 /* A chart without anything in it. */
 #define EMPTY_HEIGHT (4 * EM)
 /* No more of a document's type area is filled by one drawing: 225 mm less a caption. */
@@ -146,12 +147,38 @@ is_columns (RectifyChart *self)
   return self->kind == RECTIFY_CHART_COLUMNS || self->kind == RECTIFY_CHART_LINES;
 }
 
+static guint
+count_remark_lines (RectifyChart *self, double width)
+{
+  return self->remark != NULL ? ceil (rectify_chart_measure (self->remark, EM) / (width - EM)) : 0;
+}
+
+static double
+measure_remark (RectifyChart *self, double width)
+{
+  return self->remark != NULL ? REMARK_GAP + count_remark_lines (self, width) * LEADING * EM : 0;
+}
+
+/* What the chart does not show, below it. */
+static void
+draw_remark (RectifyChartPlan *plan)
+{
+  guint n_lines = count_remark_lines (plan->chart, plan->width);
+  double height = n_lines * LEADING * EM;
+
+  if (plan->chart->remark != NULL)
+    rectify_drawing_add_text (plan->drawing, RECTIFY_COLOUR_TEXT, plan->chart->remark, EM, n_lines,
+                              RECTIFY_TEXT_LEFT, 0,
+                              rectify_drawing_get_height (plan->drawing) - height, plan->width,
+                              height);
+}
+
 static double
 measure (RectifyChart *self, double width)
 {
   if (self->categories->len == 0 || self->series->len == 0)
     return EMPTY_HEIGHT;
-  return rectify_chart_measure_legend (self, width)
+  return rectify_chart_measure_legend (self, width) + measure_remark (self, width)
          + (is_columns (self) ? rectify_chart_measure_columns (self, width)
                               : rectify_chart_measure_bars (self, width));
 }
@@ -189,6 +216,7 @@ rectify_chart_draw (RectifyChart *self, double width)
     rectify_chart_draw_columns (&plan);
   else
     rectify_chart_draw_bars (&plan);
+  draw_remark (&plan);
   return plan.drawing;
 }
 
@@ -236,8 +264,11 @@ rectify_chart_add_to_document (RectifyChart *self, RectifyDocument *document)
                                                               self->title, i + 1, n_parts)
                                            : g_strdup (self->title);
       g_autoptr (RectifyChart) part = dup_part (self, first, end - first, title);
-      g_autoptr (RectifyDrawing) drawing = rectify_chart_draw (part, width);
+      g_autoptr (RectifyDrawing) drawing = NULL;
 
+      if (i + 1 == n_parts)
+        rectify_chart_set_remark (part, self->remark);
+      drawing = rectify_chart_draw (part, width);
       rectify_document_add_drawing (document, drawing);
       first = end;
     }

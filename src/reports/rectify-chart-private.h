@@ -37,6 +37,7 @@ struct _RectifyChart {
   RectifyChartKind kind;
   RectifyChartUnit unit;
   char *title;
+  char *remark;       /* or NULL */
   GArray *categories; /* RectifyCategory */
   GArray *series;     /* RectifySeries */
   GHashTable *values; /* by place, owned doubles */

@@ -91,6 +91,8 @@ rectify_chart_dup_words (RectifyChart *self)
         g_string_append_c (words, '\n');
       g_string_append (words, line);
     }
+  if (self->remark != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", self->remark);
   if (words->len == 0)
     g_string_append (words, _ ("There is nothing to show yet."));
   return g_string_free (words, FALSE);
@@ -136,6 +138,8 @@ rectify_chart_make_table (RectifyChart *self)
           add_cell (table, row, j + 1, 1, number);
         }
     }
+  if (self->remark != NULL)
+    add_cell (table, rectify_table_add_row (table), 0, self->series->len + 1, self->remark);
   rectify_table_set_n_header_rows (table, 2);
   return table;
 }

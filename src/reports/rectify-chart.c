@@ -70,6 +70,7 @@ rectify_chart_unref (RectifyChart *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_free (self->title);
+  g_free (self->remark);
   g_array_unref (self->categories);
   g_array_unref (self->series);
   g_hash_table_unref (self->values);
@@ -86,6 +87,30 @@ RectifyChartKind
 rectify_chart_get_kind (RectifyChart *self)
 {
   return self->kind;
+}
+
+/**
+ * rectify_chart_get_remark:
+ * @self: a chart
+ *
+ * Returns: (transfer none) (nullable): what it does not show, in words
+ */
+const char *
+rectify_chart_get_remark (RectifyChart *self)
+{
+  return self->remark;
+}
+
+/**
+ * rectify_chart_set_remark:
+ * @self: a chart
+ * @remark: (nullable): what it does not show, in words; it stands below it
+ */
+void
+rectify_chart_set_remark (RectifyChart *self, const char *remark)
+{
+  g_free (self->remark);
+  self->remark = g_strdup (remark);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "rectify-progress-months.h"
 
+#include "rectify-month.h"
 #include "rectify-report-words.h"
 
 /* So many months are shown; what is before and after them is put together. */
@@ -16,23 +17,6 @@ static const char *
 get_words (const char *key)
 {
   return rectify_report_words_get ("pictures", key);
-}
-
-/* Months are counted from the year 0. */
-static int
-get_month (guint32 day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  return g_date_get_year (&date) * 12 + (int) g_date_get_month (&date) - 1;
-}
-
-static int
-get_group_month (const RectifyStatisticsGroup *group)
-{
-  return group->year * 12 + group->month - 1;
 }
 
 static char *
@@ -62,7 +46,7 @@ find_span (GPtrArray *rows, int *first, int *last)
   for (guint i = 0; i < rows->len; i++)
     {
       RectifyTaskRow *row = g_ptr_array_index (rows, i);
-      int month = row->due != 0 ? get_month (row->due) : 0;
+      int month = row->due != 0 ? rectify_month_from_day (row->due) : 0;
 
       if (row->due == 0)
         continue;
@@ -84,7 +68,7 @@ add_column (RectifyChart *chart, const char *name, int from, int to, GPtrArray *
   for (guint i = 0; i < rows->len; i++)
     {
       RectifyTaskRow *row = g_ptr_array_index (rows, i);
-      int month = row->due != 0 ? get_month (row->due) : -1;
+      int month = row->due != 0 ? rectify_month_from_day (row->due) : -1;
 
       if (from > to ? row->due == 0 : row->due != 0 && from <= month && month <= to)
         numbers[get_part (row, today)]++;
@@ -119,7 +103,7 @@ rectify_progress_months_fill_due (RectifyChart *chart, const RectifyStatistics *
     return;
   begin = first;
   if (last - first >= MAX_MONTHS)
-    begin = CLAMP (get_month (today) - MONTHS_BEFORE, first, last - MAX_MONTHS + 1);
+    begin = CLAMP (rectify_month_from_day (today) - MONTHS_BEFORE, first, last - MAX_MONTHS + 1);
   end = MIN (last, begin + MAX_MONTHS - 1);
   add_column (chart, get_words ("before"), -1, begin - 1, rows, today);
   for (int month = begin; month <= end; month++)
@@ -142,7 +126,7 @@ count_due (const RectifyStatistics *statistics, int month)
     {
       const RectifyStatisticsGroup *group = g_ptr_array_index (statistics->months, i);
 
-      if (group->month != 0 && get_group_month (group) <= month)
+      if (group->month != 0 && rectify_statistics_group_get_month (group) <= month)
         count += group->count;
     }
   return count;
@@ -169,14 +153,14 @@ void
 rectify_progress_months_fill_finished (RectifyChart *chart, const RectifyStatistics *statistics)
 {
   GPtrArray *finished = statistics->finished;
-  int end = get_month (g_date_get_julian (&statistics->today));
+  int end = rectify_month_from_day (g_date_get_julian (&statistics->today));
   int first, last;
 
   rectify_chart_add_series (chart, get_words ("finished"), RECTIFY_COLOUR_SERIES_0);
   rectify_chart_add_series (chart, get_words ("fell-due"), RECTIFY_COLOUR_SERIES_3);
   if (finished->len == 0)
     return;
-  first = get_group_month (g_ptr_array_index (finished, 0));
+  first = rectify_statistics_group_get_month (g_ptr_array_index (finished, 0));
   last = first + (int) finished->len - 1;
   for (int month = MAX (first, MAX (last, end) - MAX_MONTHS + 1); month <= MAX (last, end); month++)
     {

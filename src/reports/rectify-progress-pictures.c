@@ -9,17 +9,13 @@
 #include "rectify-progress-months.h"
 #include "rectify-report-words.h"
 
-/* More bars than this nobody compares on paper; what is left is put into one. */
+/* More bars than this nobody compares on paper; what is left is put into one, or told below. */
 #define MAX_BARS 12
-
-/* In the order and the colours that the overview has, so that paper and window mean the same. */
-static const RectifyStatus parts[]
-    = { RECTIFY_STATUS_CLOSED, RECTIFY_STATUS_DONE, RECTIFY_STATUS_SUSTAINED,
-        RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_NOT_STARTED };
 
 typedef struct {
   RectifyDocument *document;
   const RectifyStatistics *statistics;
+  GPtrArray *rows;
   guint n_charts;
 } Composer;
 
@@ -74,30 +70,35 @@ add_bar (RectifyChart *chart, const char *name, const RectifyStatisticsGroup *gr
   guint category = rectify_chart_add_category (chart, name);
   g_autofree char *note = dup_note (group, is_late);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    rectify_chart_set_value (chart, category, i, group->by_status[parts[i]]);
+  for (guint i = 0; i < RECTIFY_N_STATISTICS_PARTS; i++)
+    rectify_chart_set_value (chart, category, i, group->by_status[rectify_statistics_parts[i]]);
   rectify_chart_set_note (chart, category, note);
 }
 
 static void
-add_rest (RectifyChart *chart, GPtrArray *groups, guint from, gboolean is_late)
+add_rest (RectifyChart *chart, GPtrArray *groups, guint from)
 {
-  RectifyStatisticsGroup rest = { 0 };
+  RectifyStatisticsGroup rest;
   g_autofree char *number = g_strdup_printf ("%u", groups->len - from);
   g_autofree char *name
       = rectify_report_words_dup_filled ("pictures", "rest", RECTIFY_FILL ("number", number));
 
-  for (guint i = from; i < groups->len; i++)
-    {
-      const RectifyStatisticsGroup *group = g_ptr_array_index (groups, i);
+  rectify_statistics_sum (groups, from, &rest);
+  add_bar (chart, name, &rest, FALSE);
+}
 
-      rest.count += group->count;
-      rest.finished += group->finished;
-      rest.late += group->late;
-      for (guint j = 0; j < RECTIFY_N_STATUSES; j++)
-        rest.by_status[j] += group->by_status[j];
-    }
-  add_bar (chart, name, &rest, is_late);
+/* In words: the bar of all that are left would dwarf the others. */
+static void
+tell_rest (Composer *self, RectifyChart *chart, guint from)
+{
+  g_autofree char *number = g_strdup_printf ("%u", self->statistics->units->len - from);
+  g_autofree char *count
+      = g_strdup_printf ("%u", rectify_statistics_count_units (self->statistics, self->rows, from));
+  g_autofree char *words
+      = rectify_report_words_dup_filled ("pictures", "rest-units",
+                                         RECTIFY_FILL ("number", number, "count", count));
+
+  rectify_chart_set_remark (chart, words);
 }
 
 /* A bar for each group, its parts the statuses. One group alone is no picture. */
@@ -112,10 +113,10 @@ add_bars (Composer *self, RectifyChartKind kind, const char *title, GPtrArray *g
   if (groups->len < 2)
     return;
   chart = begin_chart (self, kind, title);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; i < RECTIFY_N_STATISTICS_PARTS; i++)
     rectify_chart_add_series (chart,
-                              rectify_report_words_get ("status",
-                                                        rectify_status_get_nick (parts[i])),
+                              rectify_report_words_get ("status", rectify_status_get_nick (
+                                                                      rectify_statistics_parts[i])),
                               RECTIFY_COLOUR_SERIES_0 + i);
   for (guint i = 0; i < n_bars; i++)
     {
@@ -123,8 +124,10 @@ add_bars (Composer *self, RectifyChartKind kind, const char *title, GPtrArray *g
 
       add_bar (chart, name, g_ptr_array_index (groups, i), is_late);
     }
-  if (n_bars < groups->len)
-    add_rest (chart, groups, n_bars, is_late);
+  if (n_bars < groups->len && is_late)
+    tell_rest (self, chart, n_bars);
+  else if (n_bars < groups->len)
+    add_rest (chart, groups, n_bars);
   rectify_chart_add_to_document (chart, self->document);
 }
 
@@ -176,7 +179,7 @@ void
 rectify_progress_pictures_add (RectifyDocument *document, const RectifyStatistics *statistics,
                                GPtrArray *rows)
 {
-  Composer self = { document, statistics, 0 };
+  Composer self = { document, statistics, rows, 0 };
 
   add_bars (&self, RECTIFY_CHART_SHARES, "areas", statistics->areas);
   add_months (&self, rows);

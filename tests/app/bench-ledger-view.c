@@ -293,6 +293,7 @@ typedef struct {
   GPtrArray *rows;
   GPtrArray *filtered;
   GPtrArray *sorted;
+  GPtrArray *few; /* fewer than a window shows */
 } Lists;
 
 static void
@@ -306,6 +307,12 @@ static void
 filter_ours (Lists *lists)
 {
   show_ours (lists, lists->filtered);
+}
+
+static void
+narrow_ours (Lists *lists)
+{
+  show_ours (lists, lists->few);
 }
 
 static void
@@ -324,6 +331,12 @@ static void
 filter_plain (Lists *lists)
 {
   gtk_string_filter_set_search (lists->plain.filter, "7");
+}
+
+static void
+narrow_plain (Lists *lists)
+{
+  gtk_string_filter_set_search (lists->plain.filter, "77777");
 }
 
 static void
@@ -378,6 +391,9 @@ list_rows (Lists *lists)
   printf ("in a thread: filter: %u of %u rows in %.0f ms", lists->filtered->len, lists->rows->len,
           (double) (g_get_monotonic_time () - start) / 1000);
   start = g_get_monotonic_time ();
+  lists->few = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (lists->few, g_object_ref (g_ptr_array_index (lists->rows, i * 33333)));
   rectify_filter_set_words (filter, RECTIFY_FILTER_TEXT, NULL);
   lists->sorted = rectify_filter_select (filter, lists->rows, today, NULL);
   rectify_task_rows_sort (lists->sorted, RECTIFY_ROW_MEASURE, TRUE, NULL);
@@ -418,20 +434,24 @@ measure_changes (Lists *lists)
     const char *name;
     void (*plain) (Lists *lists);
     void (*ours) (Lists *lists);
-  } changes[] = { { "filter", filter_plain, filter_ours }, { "sort", sort_plain, sort_ours } };
+  } changes[] = { { "filter", filter_plain, filter_ours },
+                  { "sort", sort_plain, sort_ours },
+                  { "narrow filter", narrow_plain, narrow_ours } };
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      Cost theirs = { G_MAXDOUBLE, G_MAXDOUBLE }, ours = theirs, again = theirs;
+      Cost theirs = { G_MAXDOUBLE, G_MAXDOUBLE }, ours = theirs;
+      Cost their_undo = theirs, our_undo = theirs;
 
       for (guint j = 0; j < N_ROUNDS; j++)
         {
           change (lists, changes[i].plain, &theirs);
-          change (lists, restore_plain, &again);
+          change (lists, restore_plain, &their_undo);
           change (lists, changes[i].ours, &ours);
-          change (lists, restore_ours, &again);
+          change (lists, restore_ours, &our_undo);
         }
       report (changes[i].name, " in all", &theirs, &ours);
+      report ("  undone", " in all", &their_undo, &our_undo);
     }
 }
 

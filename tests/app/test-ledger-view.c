@@ -11,6 +11,7 @@
 #include "rectify-ledger-model.h"
 #include "rectify-ledger-rows.h"
 #include "rectify-name-choice.h"
+#include "rectify-package.h"
 #include "rectify-saved-filters.h"
 #include "rectify-task.h"
 #include "rectify-window-private.h"
@@ -474,6 +475,97 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (content, "一局整改方案"));
 }
 
+static char *
+dup_part (GBytes *package, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPackage) files = rectify_package_open (package, &error);
+  g_autoptr (GBytes) part = NULL;
+
+  g_assert_no_error (error);
+  part = rectify_package_read (files, name, G_MAXSIZE, &error);
+  g_assert_no_error (error);
+  return g_strndup (g_bytes_get_data (part, NULL), g_bytes_get_size (part));
+}
+
+static GBytes *
+save_sheet (Fixture *fixture)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "export-xlsx",
+                                  g_variant_new_string (path));
+  while (!gtk_revealer_get_reveal_child (fixture->window->notice)
+         || strstr (gtk_label_get_text (fixture->window->notice_label), "Saved") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static gboolean
+set_share (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (1, 6, 2022);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "开会", NULL, 40);
+
+  rectify_item_add_progress (rectify_plan_find_item (draft, *(gint64 *) user_data), entry);
+  return TRUE;
+}
+
+/* A spreadsheet has what is seen: the columns that are shown, as they are, and the rows in their order;
+ * days and shares can be counted with, and the heads are filters and on every page. */
+static void
+test_export_sheet (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *sheet = NULL;
+  g_autofree char *book = NULL;
+  const char *title, *asked, *as_of, *heads;
+  gint64 id = get_row (fixture, 2)->item_id;
+
+  rectify_session_edit (fixture->session, "Edit", set_share, &id, NULL, NULL, NULL);
+  activate (fixture, "column-area", NULL);
+  activate (fixture, "move-column", g_variant_new ("(si)", "due", -1));
+  rectify_ledger_view_sort (fixture->view, "due", FALSE);
+  list (fixture, "due-from=2022-01-01");
+  bytes = save_sheet (fixture);
+  activate (fixture, "column-area", NULL);
+  activate (fixture, "move-column", g_variant_new ("(si)", "due", 1));
+  document = rectify_formats_load_bytes (bytes, "a.xlsx", &error);
+  g_assert_no_error (error);
+  content = rectify_document_dup_text (document);
+  title = strstr (content, "整改台账");
+  asked = strstr (content, "due from");
+  as_of = strstr (content, "As of ");
+  heads = strstr (content, "Problem\tMeasure\tLeader\tLead unit\tDue\tUnits\tStatus\tShare done\t"
+                           "Latest progress\tPlan\n");
+  g_test_message ("%s", content);
+  g_assert_nonnull (title);
+  g_assert_nonnull (asked);
+  g_assert_nonnull (as_of);
+  g_assert_nonnull (heads);
+  g_assert_true (title < asked && asked < as_of && as_of < heads);
+  g_assert_null (strstr (content, "Area\t"));
+  g_assert_null (strstr (heads, "李四"));
+  g_assert_nonnull (strstr (heads, "\t2022-06-30\t"));
+  g_assert_nonnull (strstr (heads, "\t40%\t2022-06-01 开会\t二局整改方案"));
+  g_assert_true (strstr (heads, "王五") < strstr (heads, "张三"));
+  sheet = dup_part (bytes, "xl/worksheets/sheet1.xml");
+  g_assert_nonnull (strstr (sheet, "<v>0.4</v>"));
+  g_assert_nonnull (strstr (sheet, "<v>44742</v>"));
+  g_assert_nonnull (strstr (sheet, "<autoFilter "));
+  g_assert_null (strstr (sheet, "<mergeCell ref=\"A5"));
+  book = dup_part (bytes, "xl/workbook.xml");
+  g_assert_nonnull (strstr (book, "_xlnm.Print_Titles"));
+}
+
 /* The columns come back in the order, and shown, as they were left. */
 static void
 test_columns (void)
@@ -677,6 +769,7 @@ add_tests (GtkApplication *app)
   ADD ("open", test_open);
   ADD ("copy", test_copy);
   ADD ("export", test_export);
+  ADD ("export-sheet", test_export_sheet);
   ADD ("several-units", test_several_units);
 #undef ADD
   g_test_add_func ("/ledger-view/columns", test_columns);

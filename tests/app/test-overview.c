@@ -219,6 +219,33 @@ test_mark (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_listed (fixture), ==, 1);
 }
 
+/* Of very many units those with most tasks have bars, and the others are told in words: each of their
+ * tasks once, also where two of them share it. */
+static void
+test_many_units (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("多家整改方案\n一、存在问题\n（一）作风方面\n");
+  g_autoptr (RectifyPlan) plan = NULL;
+  RectifyOverviewPicture *picture;
+  g_autofree char *words = NULL;
+
+  for (guint i = 1; i <= 60; i++)
+    g_string_append_printf (text, "%u.作风不实。\n整改措施：转变作风。\n责任单位：第%u科%s\n", i, i,
+                            i == 60 ? "、又一科" : "");
+  plan = app_read_plan (text->str);
+  app_add_plan (fixture->session, plan);
+  rectify_overview_view_set_scope (fixture->view, TRUE, 0);
+  settle (fixture);
+  picture = rectify_overview_view_get_overview (fixture->view)->pictures[RECTIFY_OVERVIEW_UNITS];
+  g_assert_cmpuint (rectify_chart_get_n_categories (picture->chart), ==, 40);
+  g_assert_cmpuint (sum_picture (picture), ==, 40);
+  g_assert_cmpstr (rectify_chart_get_remark (picture->chart), ==,
+                   "and 21 other units with 20 tasks");
+  words = rectify_chart_dup_words (picture->chart);
+  g_assert_true (g_str_has_suffix (words, "\nand 21 other units with 20 tasks"));
+  g_assert_cmpuint (picture->n_all, ==, 61);
+}
+
 /* A number of the sentence. */
 static void
 test_sentence (Fixture *fixture, gconstpointer data)
@@ -365,6 +392,7 @@ add_tests (GtkApplication *app)
 #define ADD(name, func) g_test_add ("/overview/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("numbers", test_numbers);
   ADD ("mark", test_mark);
+  ADD ("many-units", test_many_units);
   ADD ("sentence", test_sentence);
   ADD ("edit", test_edit);
   ADD ("list", test_list);

@@ -4,8 +4,11 @@
 #include "app-testing.h"
 #include "dialogs/rectify-reminders-dialog.h"
 #include "rectify-bar.h"
+#include "rectify-item-text.h"
+#include "rectify-ledger-rows.h"
 #include "rectify-reminders.h"
 #include "rectify-state.h"
+#include "rectify-task.h"
 #include "rectify-window-private.h"
 
 static const char source[]
@@ -283,6 +286,74 @@ test_bar (gconstpointer application)
   app_close_window (&window);
 }
 
+static gboolean
+put_off (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  g_autoptr (RectifyDeadline) deadline = make_deadline (30);
+  g_autoptr (GArray) tasks = rectify_tasks_list (draft);
+
+  rectify_item_set_deadline (rectify_task_get_item (&g_array_index (tasks, RectifyTask, 0)),
+                             deadline);
+  return TRUE;
+}
+
+/* The bar says how many the Ledger lists behind each of its numbers. */
+static void
+assert_follows (RectifyWindow *window, const char *words)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (window->reminder_button));
+  g_autoptr (RectifyLedgerRows) reader
+      = rectify_ledger_rows_new (rectify_session_get_ledger (window->session));
+  g_autoptr (GPtrArray) rows = rectify_ledger_rows_load (reader, NULL, NULL, NULL);
+  g_autoptr (GDate) today = rectify_date_new_today ();
+
+  settle_window (window);
+  g_assert_cmpstr (rectify_bar_get_text (window->reminder_bar), ==, words);
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (window->reminder_button));
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *target = NULL;
+      g_autofree char *label = NULL;
+      g_autoptr (RectifyFilter) filter = NULL;
+      g_autoptr (GPtrArray) listed = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, "target", "s", &target);
+      g_menu_model_get_item_attribute (menu, i, "label", "s", &label);
+      filter = rectify_filter_from_string (target, NULL);
+      listed = rectify_filter_select (filter, rows, today, NULL);
+      g_assert_cmpuint (listed->len, ==, g_ascii_strtoull (label, NULL, 10));
+    }
+}
+
+/* What is edited, or comes in, while the bar is seen is in its numbers at once. */
+static void
+test_bar_follows (gconstpointer application)
+{
+  g_autofree char *path = app_dup_ledger_path ();
+  g_autoptr (RectifyPlan) plan = make_plan (-1);
+  g_autoptr (RectifyPlan) other = make_plan (-5);
+  RectifyWindow *window;
+
+  set_choices (FALSE, FALSE);
+  open_window (application, &window, path);
+  app_add_plan (window->session, plan);
+  set_choices (TRUE, FALSE);
+  rectify_reminders_look (window->reminders);
+  assert_follows (window, "2 tasks late, 2 tasks without progress for 60 days.");
+  rectify_session_edit (window->session, "Edit", put_off, NULL, NULL, NULL, NULL);
+  settle_window (window);
+  assert_follows (window, "1 task late, 2 tasks without progress for 60 days.");
+  app_add_plan (window->session, other);
+  settle_window (window);
+  assert_follows (window, "3 tasks late, 4 tasks without progress for 60 days.");
+  /* Who has closed it is left alone. */
+  rectify_bar_hide (window->reminder_bar);
+  rectify_session_edit (window->session, "Edit", put_off, NULL, NULL, NULL, NULL);
+  settle_window (window);
+  g_assert_null (rectify_bar_get_text (window->reminder_bar));
+  app_close_window (&window);
+}
+
 /* Where nobody shows notifications nothing is said, in the log neither. */
 static void
 test_no_service (gconstpointer application)
@@ -423,6 +494,7 @@ add_tests (GtkApplication *application)
   ADD ("off", test_off);
   ADD ("dialog", test_dialog);
   g_test_add_data_func ("/reminders/bar", application, test_bar);
+  g_test_add_data_func ("/reminders/bar-follows", application, test_bar_follows);
   g_test_add_data_func ("/reminders/no-service", application, test_no_service);
   g_test_add_func ("/reminders/notification", test_notification);
 }

@@ -73,6 +73,79 @@ test_views (void)
   app_close_window (&window);
 }
 
+static gboolean
+count_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  ++*(guint *) user_data;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_frames (GtkWidget *widget)
+{
+  guint n_frames = 0;
+  guint tick = gtk_widget_add_tick_callback (widget, count_cb, &n_frames, NULL);
+
+  while (n_frames < 12)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (widget, tick);
+}
+
+static void
+assert_in_sight (GtkWidget *view, const char *title)
+{
+  GtkWidget *label = app_find_label (view, title);
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_compute_bounds (label, view, &bounds));
+  g_test_message ("%s: from %f to %f of %d", title, (double) bounds.origin.x,
+                  (double) (bounds.origin.x + bounds.size.width), gtk_widget_get_width (view));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (view));
+}
+
+static GtkWidget *
+show_view (RectifyWindow *window, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (window->view_stack, name);
+  GtkWidget *view;
+
+  gtk_stack_set_visible_child (window->view_stack, page);
+  app_settle (window->session);
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      view = app_find_type (page, GTK_TYPE_COLUMN_VIEW);
+    }
+  while (view == NULL || !gtk_widget_get_mapped (view));
+  wait_frames (view);
+  return view;
+}
+
+/* On a small screen the other columns give room away, so that how far a task has come is in sight. */
+static void
+test_columns (void)
+{
+  RectifyWindow *window;
+  GtkWidget *view;
+
+  open_window (&window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  add_plan (window);
+  view = show_view (window, "plan");
+  g_assert_cmpint (gtk_widget_get_width (view), <, 700);
+  assert_in_sight (view, gettext ("Item"));
+  assert_in_sight (view, gettext ("Lead unit"));
+  assert_in_sight (view, gettext ("Status"));
+  view = show_view (window, "ledger");
+  g_assert_cmpint (gtk_widget_get_width (view), <, 900);
+  assert_in_sight (view, gettext ("Lead unit"));
+  assert_in_sight (view, gettext ("Status"));
+  app_close_window (&window);
+}
+
 static void
 allocate (GtkWidget *bar, int width)
 {
@@ -121,6 +194,7 @@ add_tests (GtkApplication *app)
   application = app;
   load_style ();
   g_test_add_func ("/window-size/views", test_views);
+  g_test_add_func ("/window-size/columns", test_columns);
   g_test_add_func ("/window-size/fold", test_fold);
 }
 

@@ -110,6 +110,8 @@ test_random (void)
       g_autoptr (RectifyChart) chart = create_chart (kind, n_series, n);
       double most = sizes[g_test_rand_int_range (0, G_N_ELEMENTS (sizes))];
 
+      if (g_test_rand_bit ())
+        rectify_chart_set_remark (chart, areas[2]);
       for (guint j = 0; j < n; j++)
         for (guint k = 0; k < n_series; k++)
           if (g_test_rand_bit ())
