@@ -7,16 +7,18 @@
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
 
-/* What is filled in, behind the columns that show the tasks, and what tells the rows. */
+/* Behind the columns that show the tasks: what the unit is to each, what it fills in, and what tells
+ * the rows. */
 typedef struct {
-  const char *role; /* for the machine */
+  const char *role; /* (nullable): for the machine, which needs nothing of what is only shown */
   const char *group, *key;
   RectifyColumnInput input;
   double share;
 } FormColumn;
 
 static const FormColumn form_columns[]
-    = { { "status", "columns", "status", RECTIFY_COLUMN_LIST, 9 },
+    = { { NULL, "columns", "part", RECTIFY_COLUMN_SHOWN, 6 },
+        { "status", "columns", "status", RECTIFY_COLUMN_LIST, 9 },
         { "date", "form", "date", RECTIFY_COLUMN_DATE, 14 },
         { "text", "form", "text", RECTIFY_COLUMN_TEXT, 32 },
         { "share", "form", "share", RECTIFY_COLUMN_PERCENT, 8 },
@@ -101,6 +103,17 @@ get_status_word (RectifyStatus status)
   return rectify_report_words_get ("status", rectify_status_get_nick (status));
 }
 
+static const char *
+get_part_word (Composer *self, guint number)
+{
+  static const char *const keys[] = { [RECTIFY_UNIT_LEADS] = "lead_unit",
+                                      [RECTIFY_UNIT_ANSWERS] = "responsible_unit",
+                                      [RECTIFY_UNIT_SUPPORTS] = "supporting_unit" };
+  const RectifyTask *task = &g_array_index (self->tasks, RectifyTask, number);
+
+  return rectify_report_words_get ("parts", keys[rectify_task_find_part (task, self->form->unit)]);
+}
+
 static void
 add_row (Composer *self, RectifyTable *table, guint number)
 {
@@ -109,7 +122,9 @@ add_row (Composer *self, RectifyTable *table, guint number)
   guint first = self->n_columns;
 
   for (guint i = 0; i < N_FORM_COLUMNS; i++)
-    if (form_columns[i].input == RECTIFY_COLUMN_LIST)
+    if (form_columns[i].input == RECTIFY_COLUMN_SHOWN)
+      add_text (table, number + 1, first + i, get_part_word (self, number));
+    else if (form_columns[i].input == RECTIFY_COLUMN_LIST)
       add_text (table, number + 1, first + i, get_status_word (row->base));
     else if (form_columns[i].input == RECTIFY_COLUMN_HIDDEN)
       add_text (table, number + 1, first + i, id);
@@ -186,8 +201,10 @@ static void
 add_heads (Composer *self, RectifyTable *facts)
 {
   for (guint i = 0; i < N_FORM_COLUMNS; i++)
-    add_fact (facts, FACT ("column", form_columns[i].role,
-                           rectify_report_words_get (form_columns[i].group, form_columns[i].key)));
+    if (form_columns[i].role != NULL)
+      add_fact (facts,
+                FACT ("column", form_columns[i].role,
+                      rectify_report_words_get (form_columns[i].group, form_columns[i].key)));
   for (guint i = 0; i < self->n_columns; i++)
     if (self->columns[i] == RECTIFY_TASK_MEASURE || self->columns[i] == RECTIFY_TASK_PROBLEM)
       {

@@ -408,7 +408,7 @@ fill_form (Fixture *self, guint i, const char *words)
   rectify_forms_send (ledger, 1, units[i], path, FALSE, &error);
   g_assert_no_error (error);
   form = form_editor_new (path);
-  form_editor_set (form, "G5", words);
+  form_editor_set (form, "H5", words);
   form_editor_save (form, path);
   return path;
 }

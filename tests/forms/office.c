@@ -195,11 +195,11 @@ office_assert_entry (RectifyPlan *plan, guint i, const char *date, const char *t
 void
 office_fill (FormEditor *form)
 {
-  form_editor_set (form, "F5", "整改中");
-  form_editor_set (form, "G5", DAY);
-  form_editor_set (form, "H5", "=已制定计划。");
-  form_editor_set (form, "I5", "#40");
-  form_editor_set (form, "J5", "张三");
+  form_editor_set (form, "G5", "整改中");
+  form_editor_set (form, "H5", DAY);
+  form_editor_set (form, "I5", "=已制定计划。");
+  form_editor_set (form, "J5", "#40");
+  form_editor_set (form, "K5", "张三");
 }
 
 void

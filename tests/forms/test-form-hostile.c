@@ -79,7 +79,7 @@ test_dates (Office *self, gconstpointer data)
       g_autofree char *day = NULL;
 
       office_fill (form);
-      form_editor_set (form, "G5", cases[i].words);
+      form_editor_set (form, "H5", cases[i].words);
       found = save_and_open (self, form, path);
       if (cases[i].day == NULL)
         office_assert_remark (found, cases[i].words);
@@ -103,11 +103,11 @@ test_formulas (Office *self, gconstpointer data)
   g_autoptr (RectifyPlan) plan = NULL;
 
   office_fill (form);
-  set_raw (form, "H5", "t=\"str\"", "<f>CONCATENATE(\"已\",\"办\")</f><v>已办</v>");
-  set_raw (form, "I5", "", "<f>20+20</f><v>40</v>");
-  set_raw (form, "H6", "t=\"e\"", "<f>Z9</f><v>#REF!</v>");
-  set_raw (form, "F6", "t=\"e\"", "<f>Z9</f><v>#N/A</v>");
-  set_raw (form, "H7", "t=\"str\"", "<f>HYPERLINK(\"http://example.org\",\"材料\")</f><v>材料</v>");
+  set_raw (form, "I5", "t=\"str\"", "<f>CONCATENATE(\"已\",\"办\")</f><v>已办</v>");
+  set_raw (form, "J5", "", "<f>20+20</f><v>40</v>");
+  set_raw (form, "I6", "t=\"e\"", "<f>Z9</f><v>#REF!</v>");
+  set_raw (form, "G6", "t=\"e\"", "<f>Z9</f><v>#N/A</v>");
+  set_raw (form, "I7", "t=\"str\"", "<f>HYPERLINK(\"http://example.org\",\"材料\")</f><v>材料</v>");
   found = save_and_open (self, form, path);
   office_assert_remark (found, "Row 6: “#REF!” is an error");
   office_assert_remark (found, "Row 6: “#N/A” is no status");
@@ -127,19 +127,19 @@ test_types (Office *self, gconstpointer data)
   g_autoptr (RectifyPlan) plan = NULL;
 
   office_fill (form);
-  set_raw (form, "F5", "", "<v>3</v>");
-  set_raw (form, "G5", "t=\"b\"", "<v>1</v>");
-  set_raw (form, "I5", "t=\"b\"", "<v>1</v>");
-  set_raw (form, "J5", "", "<v>110</v>");
-  form_editor_set (form, "H6", "#12");
-  form_editor_set (form, "I6", "四成");
-  form_editor_set (form, "G6", "#-7");
-  form_editor_set (form, "H7", "甲");
-  form_editor_set (form, "I7", "８０％");
-  form_editor_set (form, "G7", "#99999999");
-  form_editor_set (form, "H8", "乙");
-  form_editor_set (form, "I8", "#0.4");
-  form_editor_set (form, "G8", "#1e300");
+  set_raw (form, "G5", "", "<v>3</v>");
+  set_raw (form, "H5", "t=\"b\"", "<v>1</v>");
+  set_raw (form, "J5", "t=\"b\"", "<v>1</v>");
+  set_raw (form, "K5", "", "<v>110</v>");
+  form_editor_set (form, "I6", "#12");
+  form_editor_set (form, "J6", "四成");
+  form_editor_set (form, "H6", "#-7");
+  form_editor_set (form, "I7", "甲");
+  form_editor_set (form, "J7", "８０％");
+  form_editor_set (form, "H7", "#99999999");
+  form_editor_set (form, "I8", "乙");
+  form_editor_set (form, "J8", "#0.4");
+  form_editor_set (form, "H8", "#1e300");
   found = save_and_open (self, form, path);
   office_assert_remark (found, "Row 5: “3” is no status");
   office_assert_remark (found, "Row 5: “TRUE” is no day");
@@ -178,10 +178,10 @@ test_doubtful (Office *self, gconstpointer data)
   g_autoptr (RectifyPlan) plan = NULL;
 
   office_fill (form);
-  form_editor_set (form, "F5", "已完成");
-  form_editor_set (form, "G5", "2999-01-01");
-  form_editor_set (form, "G6", "11月15日");
-  form_editor_set (form, "H6", "甲");
+  form_editor_set (form, "G5", "已完成");
+  form_editor_set (form, "H5", "2999-01-01");
+  form_editor_set (form, "H6", "11月15日");
+  form_editor_set (form, "I6", "甲");
   found = save_and_open (self, form, path);
   office_assert_remark (found, "Row 5: the day 2999-01-01 is still to come");
   office_assert_remark (found, "Row 5 says that the task is done, and that 40 %");
@@ -205,11 +205,11 @@ test_giant (Office *self, gconstpointer data)
 
   office_fill (form);
   for (guint row = 5; row <= 6; row++)
-    for (char column = 'F'; column <= 'J'; column++)
+    for (char column = 'G'; column <= 'K'; column++)
       {
         g_autofree char *place = g_strdup_printf ("%c%u", column, row);
 
-        if (row == 5 || column == 'H')
+        if (row == 5 || column == 'I')
           form_editor_set (form, place, row == 5 ? giant : largest);
       }
   found = save_and_open (self, form, path);
@@ -229,7 +229,7 @@ make_rows (guint first, guint last, guint step)
 
   for (guint row = first; row <= last; row += step)
     g_string_append_printf (
-        rows, "<row r=\"%u\"><c r=\"H%u\" t=\"inlineStr\"><is><t>甲</t></is></c></row>", row, row);
+        rows, "<row r=\"%u\"><c r=\"I%u\" t=\"inlineStr\"><is><t>甲</t></is></c></row>", row, row);
   return g_string_free (rows, FALSE);
 }
 
@@ -294,7 +294,7 @@ test_forged_rows (Office *self, gconstpointer data)
       g_autoptr (RectifyReturn) found = NULL;
 
       office_fill (form);
-      form_editor_set (form, "K5", ids[i]);
+      form_editor_set (form, "L5", ids[i]);
       found = save_and_open (self, form, path);
       office_assert_remark (found, ids[i] == same ? "Rows 5 and 8 both stand for the same task"
                                                   : "Row 5 was added by hand");
@@ -387,11 +387,11 @@ test_joined (Office *self, gconstpointer data)
   g_autoptr (FormEditor) form = office_send (self, 0, &path);
   g_autoptr (RectifyReturn) found = NULL;
   g_autoptr (RectifyPlan) plan = NULL;
-  const char *joined = "<mergeCell ref=\"H5:H6\"/>";
+  const char *joined = "<mergeCell ref=\"I5:I6\"/>";
 
   office_fill (form);
   if (!form_editor_replace (form, SHEET, "</mergeCells>",
-                            "<mergeCell ref=\"H5:H6\"/></mergeCells>"))
+                            "<mergeCell ref=\"I5:I6\"/></mergeCells>"))
     {
       g_autofree char *all
           = g_strdup_printf ("</sheetData><mergeCells count=\"1\">%s</mergeCells>", joined);

@@ -65,7 +65,7 @@ bring_back (Office *self, const char *status, int days)
   g_autoptr (FormEditor) form = office_send (self, 0, &path);
 
   office_fill (form);
-  form_editor_set (form, "F5", status);
+  form_editor_set (form, "G5", status);
   form_editor_save (form, path);
   close_out (self, 0, days);
   return office_open (self, path);

@@ -42,11 +42,11 @@ test_different (Office *self, gconstpointer data)
   const RectifyMergeChange *change;
 
   office_fill (form);
-  form_editor_set (form, "F5", "已完成");
+  form_editor_set (form, "G5", "已完成");
   form_editor_save (form, path);
   office_merge (self, path);
-  form_editor_set (form, "F5", "整改中");
-  form_editor_set (form, "H5", "还差一项。");
+  form_editor_set (form, "G5", "整改中");
+  form_editor_set (form, "I5", "还差一项。");
   form_editor_save (form, path);
   found = office_open (self, path);
   g_assert_cmpuint (rectify_return_get_n_edits (found), ==, 1);
@@ -72,9 +72,9 @@ test_quarters (Office *self, gconstpointer data)
   office_fill (form);
   form_editor_save (form, path);
   office_merge (self, path);
-  form_editor_set (form, "F5", "已完成");
-  form_editor_set (form, "G5", "2024-02-20");
-  form_editor_set (form, "H5", "二季度进展。");
+  form_editor_set (form, "G5", "已完成");
+  form_editor_set (form, "H5", "2024-02-20");
+  form_editor_set (form, "I5", "二季度进展。");
   form_editor_save (form, path);
   office_merge (self, path);
   office_merge (self, path);
@@ -95,8 +95,8 @@ test_begun (Office *self, gconstpointer data)
   g_autoptr (FormEditor) form = office_send (self, 0, &path);
   g_autoptr (RectifyPlan) plan = NULL;
 
-  form_editor_set (form, "H5", "已办。");
-  form_editor_set (form, "H6", "已办。");
+  form_editor_set (form, "I5", "已办。");
+  form_editor_set (form, "I6", "已办。");
   form_editor_save (form, path);
   office_set_status (self, 23, RECTIFY_STATUS_DONE);
   office_merge (self, path);
@@ -124,7 +124,7 @@ test_two_units (Office *self, gconstpointer data)
       g_autoptr (FormEditor) form = office_send (self, units[i], &paths[i]);
 
       office_fill (form);
-      form_editor_set (form, "F5", statuses[2 - i]);
+      form_editor_set (form, "G5", statuses[2 - i]);
       form_editor_save (form, paths[i]);
     }
   office_merge (self, paths[0]);
@@ -156,7 +156,7 @@ test_older (Office *self, gconstpointer data)
   office_assert_remark (waiting, "this form is the older one");
   office_assert_remark (waiting, "was sent its tasks again later");
   office_fill (second);
-  form_editor_set (second, "H5", "已完成大半。");
+  form_editor_set (second, "I5", "已完成大半。");
   form_editor_save (second, path);
   newest = office_open (self, path);
   office_assert_remark (newest, NULL);

@@ -158,13 +158,13 @@ test_by_hand (Office *self, gconstpointer data)
   g_autoptr (RectifyReturn) found = NULL;
 
   office_fill (form);
-  form_editor_set (form, "F6", "已完成");
-  form_editor_set (form, "H8", "已办结。");
+  form_editor_set (form, "G6", "已完成");
+  form_editor_set (form, "I8", "已办结。");
   form_editor_copy_row (form, 5, 20);
   form_editor_copy_row (form, 8, 21);
-  form_editor_set (form, "K21", NULL);
+  form_editor_set (form, "L21", NULL);
   form_editor_copy_row (form, 8, 22);
-  form_editor_set (form, "K22", "Rabc");
+  form_editor_set (form, "L22", "Rabc");
   form_editor_delete_row (form, 7);
   form_editor_save (form, path);
   found = office_open (self, path);
@@ -222,16 +222,16 @@ test_cells (Office *self, gconstpointer data)
   office_set_status (self, 53, RECTIFY_STATUS_CLOSED);
   form = office_send (self, 0, &path);
 
-  form_editor_set (form, "F5", "已销号");
-  form_editor_set (form, "F8", "整改中");
-  form_editor_set (form, "F6", "差不多");
-  form_editor_set (form, "G6", "2023年3月5日");
-  form_editor_set (form, "H6", "甲");
-  form_editor_set (form, "I6", "80%");
-  form_editor_set (form, "G7", "明天");
-  form_editor_set (form, "H7", "乙");
-  form_editor_set (form, "I7", "#101");
-  form_editor_set (form, "J8", "李四");
+  form_editor_set (form, "G5", "已销号");
+  form_editor_set (form, "G8", "整改中");
+  form_editor_set (form, "G6", "差不多");
+  form_editor_set (form, "H6", "2023年3月5日");
+  form_editor_set (form, "I6", "甲");
+  form_editor_set (form, "J6", "80%");
+  form_editor_set (form, "H7", "明天");
+  form_editor_set (form, "I7", "乙");
+  form_editor_set (form, "J7", "#101");
+  form_editor_set (form, "K8", "李四");
   form_editor_save (form, path);
   found = office_open (self, path);
   office_assert_remark (found, "Row 5: a unit cannot report the status “已销号”");
@@ -296,7 +296,7 @@ test_refused (Office *self, gconstpointer data)
 
   other = office_make_ledger (other_path, &id);
   assert_refused (other, path, "belongs to another ledger");
-  form_editor_set (form, "J4", "报送人");
+  form_editor_set (form, "K4", "报送人");
   form_editor_save (form, path);
   assert_refused (self->ledger, path, "head of the form");
   g_file_set_contents (path, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, NULL);
@@ -345,13 +345,13 @@ fill_own (FormEditor *form, guint unit)
 
   for (guint row = 5; row <= 8; row++)
     {
-      g_autofree char *place = g_strdup_printf ("H%u", row);
-      g_autofree char *day = g_strdup_printf ("G%u", row);
+      g_autofree char *place = g_strdup_printf ("I%u", row);
+      g_autofree char *day = g_strdup_printf ("H%u", row);
 
       form_editor_set (form, place, text);
       form_editor_set (form, day, DAY);
     }
-  form_editor_set (form, "F5", "已完成");
+  form_editor_set (form, "G5", "已完成");
 }
 
 /* Thirty forms in any order make the same plan, whichever comes twice. */
@@ -427,10 +427,10 @@ test_libreoffice (Office *self, gconstpointer data)
   form = office_send (self, 0, &path);
   office_fill (form);
   /* What is chosen from the list, a day as it shows, and words of several lines. */
-  form_editor_set (form, "F6", "长期坚持");
-  form_editor_set (form, "G6", "#45251.375");
-  form_editor_set (form, "H6", "一是建立台账；\n二是定期检查。\n三是抓好落实。");
-  form_editor_set (form, "I6", "#100");
+  form_editor_set (form, "G6", "长期坚持");
+  form_editor_set (form, "H6", "#45251.375");
+  form_editor_set (form, "I6", "一是建立台账；\n二是定期检查。\n三是抓好落实。");
+  form_editor_set (form, "J6", "#100");
   form_editor_save (form, path);
   convert (self, "ods", "form-0.xlsx");
   g_unlink (path);
