@@ -6,19 +6,17 @@
 #include "rectify-package.h"
 #include "zip-builder.h"
 
-#define SHEET "xl/worksheets/sheet1.xml"
 #define COPY "xl/worksheets/sheet3.xml"
 
 struct _FormEditor {
   GHashTable *parts; /* names to their text */
 };
 
-static const char *const known[] = { "[Content_Types].xml",     "_rels/.rels",
-                                     "docProps/app.xml",        "docProps/core.xml",
-                                     "xl/workbook.xml",         "xl/_rels/workbook.xml.rels",
-                                     "xl/sharedStrings.xml",    "xl/styles.xml",
-                                     "xl/theme/theme1.xml",     SHEET,
-                                     "xl/worksheets/sheet2.xml" };
+static const char *const known[]
+    = { "[Content_Types].xml", "_rels/.rels",     "docProps/app.xml",
+        "docProps/core.xml",   "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+        FORM_EDITOR_STRINGS,   "xl/styles.xml",   "xl/theme/theme1.xml",
+        FORM_EDITOR_SHEET,     FORM_EDITOR_FACTS };
 
 FormEditor *
 form_editor_new (const char *path)
@@ -58,7 +56,7 @@ form_editor_free (FormEditor *self)
 static char *
 get_sheet (FormEditor *self)
 {
-  return g_hash_table_lookup (self->parts, SHEET);
+  return g_hash_table_lookup (self->parts, FORM_EDITOR_SHEET);
 }
 
 /* What is from the start to the end goes, and something comes there. */
@@ -68,7 +66,7 @@ splice (FormEditor *self, const char *start, const char *end, const char *words)
   char *sheet = get_sheet (self);
   char *changed = g_strdup_printf ("%.*s%s%s", (int) (start - sheet), sheet, words, end);
 
-  g_hash_table_insert (self->parts, SHEET, changed);
+  g_hash_table_insert (self->parts, FORM_EDITOR_SHEET, changed);
 }
 
 void
@@ -168,7 +166,7 @@ change (FormEditor *self, const char *pattern, GRegexEvalCallback evaluate, gpoi
   char *changed
       = g_regex_replace_eval (regex, get_sheet (self), -1, 0, 0, evaluate, user_data, NULL);
 
-  g_hash_table_insert (self->parts, SHEET, changed);
+  g_hash_table_insert (self->parts, FORM_EDITOR_SHEET, changed);
 }
 
 static gboolean
@@ -222,7 +220,7 @@ form_editor_dup_words (FormEditor *self, const char *place)
 {
   g_autofree char *number = NULL;
   g_autofree char *type = dup_attribute (self, place, "t", &number);
-  g_autofree char *string = dup_element (self, "xl/sharedStrings.xml", "<si>", "si", number);
+  g_autofree char *string = dup_element (self, FORM_EDITOR_STRINGS, "<si>", "si", number);
   char *start = strchr (strstr (string, "<t"), '>') + 1;
 
   g_assert_cmpstr (type, ==, "s");

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* What is to be filled in, what is for the machine, and the words of both. */
+#define FORM_EDITOR_SHEET "xl/worksheets/sheet1.xml"
+#define FORM_EDITOR_FACTS "xl/worksheets/sheet2.xml"
+#define FORM_EDITOR_STRINGS "xl/sharedStrings.xml"
+
 /* The first sheet of a spreadsheet file, to be changed as somebody does by hand. */
 typedef struct _FormEditor FormEditor;
 

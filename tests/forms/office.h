@@ -32,7 +32,9 @@ RectifyReturn *office_open (Office *self, const char *path);
 void office_apply (Office *self, RectifyReturn *found);
 void office_merge (Office *self, const char *path);
 void office_assert_remark (RectifyReturn *found, const char *words);
+void office_assert_refused (RectifyLedger *ledger, const char *path, const char *words);
 void office_assert_entry (RectifyPlan *plan, guint i, const char *date, const char *text, int share,
                           const char *reporter);
 void office_fill (FormEditor *form);
 void office_assert_filled (RectifyPlan *plan);
+void office_add_test (const char *path, void (*func) (Office *self, gconstpointer data));

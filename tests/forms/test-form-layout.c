@@ -49,17 +49,11 @@ test_without_part (Office *self, gconstpointer data)
   office_assert_filled (plan);
 }
 
-static void
-add_test (const char *path, void (*func) (Office *self, gconstpointer data))
-{
-  g_test_add (path, Office, NULL, office_set_up, func, office_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add_test ("/forms/layout/part", test_part);
-  add_test ("/forms/layout/without-part", test_without_part);
+  office_add_test ("/forms/layout/part", test_part);
+  office_add_test ("/forms/layout/without-part", test_without_part);
   return g_test_run ();
 }

@@ -334,23 +334,17 @@ test_packet_reopened (Office *self, gconstpointer data)
   }
 }
 
-static void
-add_test (const char *path, void (*func) (Office *self, gconstpointer data))
-{
-  g_test_add (path, Office, NULL, office_set_up, func, office_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add_test ("/forms/reopening/ours", test_ours);
-  add_test ("/forms/reopening/theirs", test_theirs);
-  add_test ("/forms/reopening/not-begun", test_not_begun);
-  add_test ("/forms/reopening/done", test_done);
-  add_test ("/forms/reopening/forged", test_forged);
-  add_test ("/forms/reopening/packet-closed", test_packet_closed);
-  add_test ("/forms/reopening/packet-done", test_packet_done);
-  add_test ("/forms/reopening/packet-reopened", test_packet_reopened);
+  office_add_test ("/forms/reopening/ours", test_ours);
+  office_add_test ("/forms/reopening/theirs", test_theirs);
+  office_add_test ("/forms/reopening/not-begun", test_not_begun);
+  office_add_test ("/forms/reopening/done", test_done);
+  office_add_test ("/forms/reopening/forged", test_forged);
+  office_add_test ("/forms/reopening/packet-closed", test_packet_closed);
+  office_add_test ("/forms/reopening/packet-done", test_packet_done);
+  office_add_test ("/forms/reopening/packet-reopened", test_packet_reopened);
   return g_test_run ();
 }

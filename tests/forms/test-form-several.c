@@ -240,21 +240,15 @@ test_again (Office *self, gconstpointer data)
     }
 }
 
-static void
-add_test (const char *path, void (*func) (Office *self, gconstpointer data))
-{
-  g_test_add (path, Office, NULL, office_set_up, func, office_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add_test ("/forms/several/different", test_different);
-  add_test ("/forms/several/quarters", test_quarters);
-  add_test ("/forms/several/begun", test_begun);
-  add_test ("/forms/several/two-units", test_two_units);
-  add_test ("/forms/several/older", test_older);
-  add_test ("/forms/several/again", test_again);
+  office_add_test ("/forms/several/different", test_different);
+  office_add_test ("/forms/several/quarters", test_quarters);
+  office_add_test ("/forms/several/begun", test_begun);
+  office_add_test ("/forms/several/two-units", test_two_units);
+  office_add_test ("/forms/several/older", test_older);
+  office_add_test ("/forms/several/again", test_again);
   return g_test_run ();
 }
