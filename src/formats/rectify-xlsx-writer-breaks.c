@@ -10,6 +10,9 @@
 /* A page is filled so far at least, rather than that no cell is cut. */
 #define FILLED 0.65
 
+/* What is higher than this part of a page is too much to be said again on the next. */
+#define PARTED 0.3
+
 /* A page on its way through the rows of a table. */
 typedef struct {
   const RectifyColumnWidths *columns;
@@ -17,7 +20,23 @@ typedef struct {
   guint n_rows;
   guint first;
   double room; /* for rows, in points */
+  double height;
 } Page;
+
+/**
+ * rectify_xlsx_can_part:
+ * @columns: all columns of a table
+ * @cell: one of its cells
+ * @height: the height of a page
+ *
+ * Returns: whether the cell is parted where a page ends in the middle of it, and said again on the
+ *   next one; a longer text goes on there
+ */
+gboolean
+rectify_xlsx_can_part (const RectifyColumnWidths *columns, const RectifyCell *cell, double height)
+{
+  return rectify_xlsx_get_cell_height (columns, cell) <= PARTED * height;
+}
 
 static gboolean
 crosses (const Page *self, const RectifyCell *cell, guint column, guint row)
@@ -65,7 +84,8 @@ cut (Page *self, guint row)
       const RectifyCell *cell = rectify_table_get_cell (self->columns->table, row, i);
       double height;
 
-      if (!crosses (self, cell, i, row))
+      if (!crosses (self, cell, i, row)
+          || !rectify_xlsx_can_part (self->columns, cell, self->height))
         continue;
       height = rectify_xlsx_get_cell_height (self->columns, cell);
       make_room (self, MAX (cell->row, self->first), row, height);
@@ -111,7 +131,8 @@ rectify_xlsx_find_breaks (const RectifyColumnWidths *columns, double *heights, d
   Page page = { .columns = columns,
                 .heights = heights,
                 .n_rows = rectify_table_get_n_rows (columns->table),
-                .first = n_header_rows };
+                .first = n_header_rows,
+                .height = room };
   gboolean *breaks = g_new0 (gboolean, page.n_rows + 1);
 
   room = room * USED_HEIGHT - sum_up (&page, 0, n_header_rows);

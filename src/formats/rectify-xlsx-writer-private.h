@@ -112,6 +112,8 @@ guint rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell);
 /* In rectify-xlsx-writer-breaks.c. */
 gboolean *rectify_xlsx_find_breaks (const RectifyColumnWidths *columns, double *heights,
                                     double above, double room);
+gboolean rectify_xlsx_can_part (const RectifyColumnWidths *columns, const RectifyCell *cell,
+                                double height);
 void rectify_xlsx_write_breaks (lxw_worksheet *sheet, const gboolean *breaks, guint n_rows,
                                 const lxw_row_t *tops);
 

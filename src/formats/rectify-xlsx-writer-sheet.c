@@ -169,14 +169,22 @@ get_page_height (Sheet *self)
   return (self->is_across ? layout->area_width : layout->area_height) / 20.0;
 }
 
-/* How many rows a cell covers from here on, to the end of the page if that is known. */
+/* Whether a cell ends where a page does, and begins again on the next. */
+static gboolean
+is_parted (Sheet *self, const RectifyCell *cell)
+{
+  return self->breaks != NULL
+         && rectify_xlsx_can_part (&self->columns, cell, get_page_height (self));
+}
+
+/* How many rows a cell covers from here on, to the end of the page if it is parted there. */
 static guint
 count_rows (Sheet *self, const RectifyCell *cell, guint row)
 {
   guint end = cell->row + rectify_xlsx_count_rows (self->columns.table, cell);
 
-  for (guint i = row + 1; self->breaks != NULL && i < end; i++)
-    if (self->breaks[i])
+  for (guint i = row + 1; i < end; i++)
+    if (self->breaks != NULL && self->breaks[i] && is_parted (self, cell))
       return i - row;
   return end - row;
 }
@@ -197,7 +205,7 @@ write_place (Sheet *self, guint row, guint column, GError **error)
 {
   const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
   gboolean own = cell != NULL && cell->column == column
-                 && (cell->row == row || (self->breaks != NULL && self->breaks[row]));
+                 && (cell->row == row || (is_parted (self, cell) && self->breaks[row]));
   guint n_rows = own ? count_rows (self, cell, row) : 1;
   guint n_columns = own ? cell->n_columns : 1;
   RectifyXlsxStyle style = get_style (self, row, column, n_columns);

@@ -39,6 +39,10 @@ static const struct {
                      { RECTIFY_TASK_LEADER, 8, FALSE },   { RECTIFY_TASK_LEAD_UNIT, 10, FALSE },
                      { RECTIFY_TASK_DEADLINE, 11, FALSE } };
 
+/* For each character of an area, and at most. */
+#define AREA_SHARE 0.3
+#define MAX_AREA_SHARE 24
+
 #define N_TASK_COLUMNS G_N_ELEMENTS (task_columns)
 
 typedef struct {
@@ -50,6 +54,22 @@ typedef struct {
   guint n_columns; /* of those that show the tasks */
 } Composer;
 
+/* Areas of few words leave the room to what is filled in; of those of whole sentences the column must
+ * not be higher than all the tasks in it. */
+static double
+find_area_share (Composer *self, double share)
+{
+  for (guint i = 0; i < self->tasks->len; i++)
+    {
+      const RectifyTask *task = &g_array_index (self->tasks, RectifyTask, i);
+      g_autofree char *words
+          = task->area != NULL ? rectify_item_dup_words (task->area) : g_strdup ("");
+
+      share = MAX (share, g_utf8_strlen (words, -1) * AREA_SHARE);
+    }
+  return MIN (share, MAX_AREA_SHARE);
+}
+
 static void
 choose_columns (Composer *self)
 {
@@ -57,7 +77,9 @@ choose_columns (Composer *self)
     if (task_columns[i].is_always
         || rectify_tasks_fill_column (self->tasks, task_columns[i].column, self->options))
       {
-        self->shares[self->n_columns] = task_columns[i].share;
+        self->shares[self->n_columns] = task_columns[i].column == RECTIFY_TASK_AREA
+                                            ? find_area_share (self, task_columns[i].share)
+                                            : task_columns[i].share;
         self->columns[self->n_columns++] = task_columns[i].column;
       }
   for (guint i = 0; i < N_FORM_COLUMNS; i++)

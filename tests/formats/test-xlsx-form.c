@@ -192,7 +192,7 @@ test_load (Fixture *self, gconstpointer data)
 
 /* Of one area, with problems of some measures each. */
 static RectifyTable *
-make_long_form (void)
+make_long_form (const char *area)
 {
   RectifyTable *table = rectify_table_new (4);
 
@@ -202,7 +202,7 @@ make_long_form (void)
     {
       rectify_table_add_row (table);
       if (i == 1)
-        rectify_cell_add_text (rectify_table_add_cell (table, i, 0, N_ROWS, 1), "一个方面");
+        rectify_cell_add_text (rectify_table_add_cell (table, i, 0, N_ROWS, 1), area);
       if (i % ROWS_OF_PROBLEM == 1)
         rectify_cell_add_text (rectify_table_add_cell (table, i, 1, ROWS_OF_PROBLEM, 1), "问题");
       rectify_cell_add_text (rectify_table_add_cell (table, i, 2, 1, 1), "多学。");
@@ -221,23 +221,30 @@ query_number (Fixture *self, const char *format, guint number)
   return (guint) g_ascii_strtoull (said, NULL, 10);
 }
 
-/* Where a page ends no cell is cut, and the one that goes on is said again. */
 static void
-test_pages (Fixture *self, gconstpointer data)
+save_long_form (Fixture *self, const char *area)
 {
   g_autoptr (RectifyDocument) document = rectify_document_new ();
-  g_autoptr (RectifyTable) form = make_long_form ();
+  g_autoptr (RectifyTable) form = make_long_form (area);
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
   g_autoptr (GError) error = NULL;
   char *content;
   gsize length;
-  guint n_pages, start = 2;
 
   rectify_document_add_table (document, form);
   g_assert_true (rectify_xlsx_format_save (document, file, NULL, &error));
   g_assert_true (g_file_get_contents (self->path, &content, &length, NULL));
   g_bytes_unref (self->bytes);
   self->bytes = g_bytes_new_take (content, length);
+}
+
+/* Where a page ends no cell is cut, and the one that goes on is said again. */
+static void
+test_pages (Fixture *self, gconstpointer data)
+{
+  guint n_pages, start = 2;
+
+  save_long_form (self, "一个方面");
   assert_says (self, SHEET, "string(//" N ("pageSetup") "/@fitToHeight)", "0");
   n_pages = query_number (self, "count(//" N ("brk") ")%.0u", 0) + 1;
   g_assert_cmpuint (n_pages, >, 3);
@@ -257,6 +264,20 @@ test_pages (Fixture *self, gconstpointer data)
       assert_says (self, SHEET, heights, "true");
       start = end + 1;
     }
+}
+
+/* What is longer than that goes on over pages: said again it would leave no room for the rest. */
+static void
+test_long_cell (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) area = g_string_new (NULL);
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (area, "方面");
+  save_long_form (self, area->str);
+  assert_says (self, SHEET, "count(//" N ("brk") ") > 3", "true");
+  assert_says (self, SHEET, "count(//" N ("mergeCell") "[@ref='A2:A61'])", "1");
+  assert_says (self, SHEET, "count(//" N ("row") "[@ht > 100])", "0");
 }
 
 static void
@@ -290,6 +311,7 @@ main (int argc, char **argv)
   add_test ("/xlsx-form/hidden", test_hidden);
   add_test ("/xlsx-form/load", test_load);
   add_test ("/xlsx-form/pages", test_pages);
+  add_test ("/xlsx-form/long-cell", test_long_cell);
   g_test_add_func ("/xlsx-form/no-workbook", test_no_workbook);
   return g_test_run ();
 }
