@@ -102,7 +102,7 @@ check_file (GFile *file, guint64 *total, GCancellable *cancellable, GError **err
 }
 
 static gboolean
-check_room (Adding *self, guint64 total, GError **error)
+check_room (Adding *self, guint64 total, GCancellable *cancellable, GError **error)
 {
   guint64 n_contents, n_bytes;
   guint64 most = rectify_ledger_get_max_contents (self->ledger);
@@ -113,12 +113,18 @@ check_room (Adding *self, guint64 total, GError **error)
     return FALSE;
   if (n_bytes + total <= most)
     return TRUE;
+  /* What is there already has room. To know it the files have to be read, so that comes last. */
+  if (!rectify_ledger_measure_files (self->ledger, self->files, &total, cancellable, error))
+    return FALSE;
+  if (n_bytes + total <= most)
+    return TRUE;
   size = g_format_size (total);
   room = g_format_size (n_bytes < most ? most - n_bytes : 0);
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
-               _ ("The files have %s, and the ledger has room for %s more of evidence. Choose "
-                  "fewer or smaller files. Nothing was added."),
-               size, room);
+  g_set_error (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+      _ ("The files have %s that are not in it yet, and the ledger has room for %s more of evidence. Choose "
+         "fewer or smaller files. Nothing was added."),
+      size, room);
   return FALSE;
 }
 
@@ -133,7 +139,7 @@ check_files (Adding *self, GCancellable *cancellable, GError **error)
         prefix_name (self->files->pdata[i], error);
         return FALSE;
       }
-  return check_room (self, total, error);
+  return check_room (self, total, cancellable, error);
 }
 
 static gboolean

@@ -16,6 +16,7 @@ typedef struct {
   guint at;
   RectifyReturn *found; /* what is looked at */
   RectifyProgress *progress;
+  gboolean backed_up; /* before the first of them */
   guint n_merged;
   guint n_changes; /* in those */
   guint n_unchanged;
@@ -62,6 +63,7 @@ reviewed_cb (RectifyReturn *found, RectifyReviewOutcome outcome, gpointer user_d
 {
   Merging *merging = user_data;
 
+  merging->backed_up = rectify_return_is_backed_up (found);
   switch (outcome)
     {
     case RECTIFY_REVIEW_MERGED:
@@ -94,6 +96,7 @@ review (Merging *merging)
 {
   g_autoptr (RectifyReturn) found = g_steal_pointer (&merging->found);
 
+  rectify_return_set_backed_up (found, merging->backed_up);
   if (rectify_return_get_n_edits (found) > 0)
     {
       rectify_review_dialog_present (GTK_WINDOW (merging->window), merging->window->session, found,

@@ -253,17 +253,20 @@ print_remarks (RectifyReturn *found)
     }
 }
 
-/* @side: what conflicts are decided for; NULL to list them. */
+/* @side: what conflicts are decided for; NULL to list them. @backed_up: whether the ledger was backed
+ * up for the files that are merged together. */
 static gboolean
 merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side, gboolean renumber,
-           GError **error)
+           gboolean *backed_up, GError **error)
 {
   g_autoptr (RectifyReturn) found = rectify_forms_open_return (ledger, path, error);
   RectifyMerge *merge;
   g_autofree char *name = NULL;
+  gboolean merged;
 
   if (found == NULL)
     return FALSE;
+  rectify_return_set_backed_up (found, *backed_up);
   merge = rectify_return_get_merge (found);
   print_remarks (found);
   if (rectify_return_get_n_edits (found) == 0 && rectify_return_is_form (found))
@@ -285,8 +288,9 @@ merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side
                    "items that it shares with the plan.\n"),
                 path);
   name = rectify_return_dup_edit_name (found);
-  return rectify_return_apply (found, ledger, name, renumber, error)
-         && print_merged (found, rectify_merge_get_n_changes (merge), error);
+  merged = rectify_return_apply (found, ledger, name, renumber, error);
+  *backed_up = rectify_return_is_backed_up (found);
+  return merged && print_merged (found, rectify_merge_get_n_changes (merge), error);
 }
 
 /* Takes --ours, --theirs and --renumber out of the arguments; FALSE for both of the first, or for
@@ -338,7 +342,7 @@ rectify_cli_merge (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectifyLedger) ledger = NULL;
   RectifyMergeSide side = RECTIFY_MERGE_OURS;
-  gboolean decided, renumber;
+  gboolean decided, renumber, backed_up = FALSE;
   int status = RECTIFY_CLI_DONE;
   gboolean merged = FALSE;
   g_autofree char *remark = NULL;
@@ -352,7 +356,7 @@ rectify_cli_merge (int argc, char **argv)
     {
       g_autoptr (GError) failure = NULL;
 
-      if (!merge_one (ledger, argv[i], decided ? &side : NULL, renumber, &failure))
+      if (!merge_one (ledger, argv[i], decided ? &side : NULL, renumber, &backed_up, &failure))
         status = rectify_cli_fail (failure);
       else
         merged = TRUE;

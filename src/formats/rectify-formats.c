@@ -14,8 +14,6 @@
 #include "rectify-text-format.h"
 #include "rectify-xlsx-format.h"
 
-/* What is read at most, in bytes: some thirty thousand pages of text. */
-#define MAX_SIZE (64 * 1024 * 1024)
 #define CHUNK_SIZE (256 * 1024)
 
 G_DEFINE_QUARK (rectify - format - error - quark, rectify_format_error)
@@ -23,11 +21,11 @@ G_DEFINE_QUARK (rectify - format - error - quark, rectify_format_error)
 static gboolean
 check_size (gsize size, GError **error)
 {
-  if (size <= MAX_SIZE)
+  if (size <= RECTIFY_FORMATS_MAX_SIZE)
     return TRUE;
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_TOO_LARGE,
                _ ("The file is larger than %d MB. Split it and import the parts."),
-               MAX_SIZE / (1024 * 1024));
+               RECTIFY_FORMATS_MAX_SIZE / (1024 * 1024));
   return FALSE;
 }
 
@@ -167,6 +165,11 @@ load_sheets (GBytes *bytes, GCancellable *cancellable, GError **error)
         return NULL;
       if (rectify_package_has (package, "xl/"))
         return rectify_xlsx_format_load_sheets (bytes, cancellable, error);
+    }
+  if (rectify_converter_recognise (bytes) == RECTIFY_CONVERTER_ENCRYPTED)
+    {
+      rectify_package_set_encrypted (error);
+      return NULL;
     }
   g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
                        _ ("This is no Excel workbook (.xlsx). Open the file in Excel, WPS or "

@@ -27,6 +27,9 @@ typedef enum {
 
 GQuark rectify_format_error_quark (void);
 
+/* What is read of a file at most, in bytes: some thirty thousand pages of text. */
+#define RECTIFY_FORMATS_MAX_SIZE (64 * 1024 * 1024)
+
 /* Reads a file of any known format; the message of an error names the file. */
 RectifyDocument *rectify_formats_load (GFile *file, GCancellable *cancellable, GError **error);
 RectifyDocument *rectify_formats_load_bytes (GBytes *bytes, const char *name, GError **error);

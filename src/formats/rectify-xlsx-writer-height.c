@@ -110,8 +110,15 @@ rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell)
         return n_rows;
 }
 
-static double
-get_cell_height (const RectifyColumnWidths *columns, const RectifyCell *cell)
+/**
+ * rectify_xlsx_get_cell_height:
+ * @columns: all columns of a table
+ * @cell: one of its cells
+ *
+ * Returns: how high it has to be for what stands in it, in points
+ */
+double
+rectify_xlsx_get_cell_height (const RectifyColumnWidths *columns, const RectifyCell *cell)
 {
   g_autofree char *text = rectify_xlsx_dup_shown (cell->paragraphs);
   double width = 0;
@@ -150,7 +157,7 @@ find_for (const RectifyColumnWidths *columns, double *heights, gboolean of_one_r
           continue;
         n_covered = rectify_xlsx_count_rows (columns->table, cell);
         if ((n_covered == 1) == of_one_row)
-          stretch (heights, cell, n_covered, get_cell_height (columns, cell));
+          stretch (heights, cell, n_covered, rectify_xlsx_get_cell_height (columns, cell));
       }
 }
 

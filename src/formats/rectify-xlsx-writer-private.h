@@ -105,8 +105,17 @@ gboolean rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
 
 /* In rectify-xlsx-writer-height.c. */
 double rectify_xlsx_get_height (const char *text, double width, int size);
+double rectify_xlsx_get_cell_height (const RectifyColumnWidths *columns, const RectifyCell *cell);
 double *rectify_xlsx_find_heights (const RectifyColumnWidths *columns);
 guint rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell);
+
+/* In rectify-xlsx-writer-breaks.c. */
+gboolean *rectify_xlsx_find_breaks (const RectifyColumnWidths *columns, double *heights,
+                                    double above, double room);
+gboolean rectify_xlsx_can_part (const RectifyColumnWidths *columns, const RectifyCell *cell,
+                                double height);
+void rectify_xlsx_write_breaks (lxw_worksheet *sheet, const gboolean *breaks, guint n_rows,
+                                const lxw_row_t *tops);
 
 /* In rectify-xlsx-writer-page.c. */
 void rectify_xlsx_set_page (RectifyXlsxWriter *self, lxw_worksheet *sheet, gboolean across);

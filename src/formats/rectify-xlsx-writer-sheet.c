@@ -31,6 +31,7 @@ typedef struct {
   guint n_header_rows;
   lxw_row_t *tops;  /* the first row of each of the table's rows in the sheet, and the one behind */
   double *heights;  /* of the table's rows, in points */
+  gboolean *breaks; /* (nullable): with which rows of the table a page starts */
   gboolean *counts; /* which columns count */
   guint *covered;   /* up to which row of the table a column is written */
   double above;     /* the height of what stands above the table */
@@ -44,6 +45,7 @@ sheet_clear (Sheet *self)
   rectify_column_widths_clear (&self->columns);
   g_free (self->tops);
   g_free (self->heights);
+  g_free (self->breaks);
   g_free (self->counts);
   g_free (self->covered);
 }
@@ -159,12 +161,39 @@ get_style (Sheet *self, guint row, guint column, guint n_columns)
   return style;
 }
 
+static double
+get_page_height (Sheet *self)
+{
+  const RectifyDocxLayout *layout = &self->book->layout;
+
+  return (self->is_across ? layout->area_width : layout->area_height) / 20.0;
+}
+
+/* Whether a cell ends where a page does, and begins again on the next. */
+static gboolean
+is_parted (Sheet *self, const RectifyCell *cell)
+{
+  return self->breaks != NULL
+         && rectify_xlsx_can_part (&self->columns, cell, get_page_height (self));
+}
+
+/* How many rows a cell covers from here on, to the end of the page if it is parted there. */
+static guint
+count_rows (Sheet *self, const RectifyCell *cell, guint row)
+{
+  guint end = cell->row + rectify_xlsx_count_rows (self->columns.table, cell);
+
+  for (guint i = row + 1; i < end; i++)
+    if (self->breaks != NULL && self->breaks[i] && is_parted (self, cell))
+      return i - row;
+  return end - row;
+}
+
 /* A cell that goes on over pages has its words on the first of them, not in the middle of nowhere. */
 static gboolean
 is_tall (Sheet *self, guint row, guint n_rows)
 {
-  const RectifyDocxLayout *layout = &self->book->layout;
-  double page = (self->is_across ? layout->area_width : layout->area_height) / 20.0, height = 0;
+  double page = get_page_height (self), height = 0;
 
   for (guint i = 0; i < n_rows; i++)
     height += self->heights[row + i];
@@ -175,8 +204,9 @@ static gboolean
 write_place (Sheet *self, guint row, guint column, GError **error)
 {
   const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
-  gboolean own = cell != NULL && cell->row == row && cell->column == column;
-  guint n_rows = own ? rectify_xlsx_count_rows (self->columns.table, cell) : 1;
+  gboolean own = cell != NULL && cell->column == column
+                 && (cell->row == row || (is_parted (self, cell) && self->breaks[row]));
+  guint n_rows = own ? count_rows (self, cell, row) : 1;
   guint n_columns = own ? cell->n_columns : 1;
   RectifyXlsxStyle style = get_style (self, row, column, n_columns);
   RectifyXlsxRange range = { self->tops[row], (lxw_col_t) column, self->tops[row + n_rows] - 1,
@@ -275,7 +305,11 @@ write_table (Sheet *self, lxw_row_t *row, GCancellable *cancellable, GError **er
 
   self->heights = rectify_xlsx_find_heights (&self->columns);
   if (is_form)
-    make_room (self);
+    {
+      make_room (self);
+      self->breaks = rectify_xlsx_find_breaks (&self->columns, self->heights, self->above,
+                                               get_page_height (self));
+    }
   self->tops = g_new0 (lxw_row_t, self->n_rows + 1);
   self->counts = g_new0 (gboolean, self->columns.n_columns);
   self->covered = g_new0 (guint, self->columns.n_columns);
@@ -283,6 +317,8 @@ write_table (Sheet *self, lxw_row_t *row, GCancellable *cancellable, GError **er
   if (!find_tops (self, *row, error) || !write_rows (self, cancellable, error)
       || (is_form && !write_form (self, error)))
     return FALSE;
+  if (is_form)
+    rectify_xlsx_write_breaks (self->sheet, self->breaks, self->n_rows, self->tops);
   set_heights (self);
   set_head (self);
   ignore_warnings (self);

@@ -13,6 +13,7 @@
 #include "rectify-unit-plan.h"
 
 #define EXTENSION ".xlsx"
+#define MEGABYTE (1024 * 1024)
 
 static gboolean
 check_path (const char *path, gboolean replace, GError **error)
@@ -158,11 +159,75 @@ read_form (RectifyLedger *ledger, const char *path, RectifyDocument *document, G
   return form != NULL ? rectify_return_new_for_form (ledger, path, form, error) : NULL;
 }
 
+static char *
+dup_too_large (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  guint64 n_bytes = info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+
+  if (n_bytes > RECTIFY_FORMATS_MAX_SIZE)
+    return g_strdup_printf (
+        _ ("The form has %u MB, and one is read up to %u MB. Pictures are likely pasted "
+           "into it: ask the unit for the form without them, and for the pictures "
+           "as files of their own."),
+        (guint) ((n_bytes + MEGABYTE - 1) / MEGABYTE), (guint) RECTIFY_FORMATS_MAX_SIZE / MEGABYTE);
+  return g_strdup (
+      _ ("There is far more on the sheets of this form than was sent, such as hundreds of "
+         "thousands of rows. Ask the unit to delete what it added below or beside the "
+         "table, or to fill in the form as it was sent."));
+}
+
+/* What is said of documents that are imported does not help with a form. */
+static char *
+dup_refusal (GFile *file, const GError *failure)
+{
+  if (failure->domain != RECTIFY_FORMAT_ERROR)
+    return NULL;
+  switch (failure->code)
+    {
+    case RECTIFY_FORMAT_ERROR_TOO_LARGE:
+      return dup_too_large (file);
+    case RECTIFY_FORMAT_ERROR_ENCRYPTED:
+      return g_strdup (
+          _ ("The form is protected by a password. Open it in Excel, WPS or LibreOffice, "
+             "take the password away, save it and choose it again; or ask the unit for it "
+             "without one."));
+    case RECTIFY_FORMAT_ERROR_DAMAGED:
+      return g_strdup (
+          _ ("The form is damaged or was not copied whole. Copy or download it once more; "
+             "if that does not help, open it in Excel, WPS or LibreOffice, save it as an "
+             "Excel workbook (.xlsx) and choose that, or ask the unit for it again."));
+    case RECTIFY_FORMAT_ERROR_EMPTY:
+      return g_strdup (
+          _ ("The workbook is empty: the form is no longer in it. Ask the unit for the file "
+             "that it was sent, filled in."));
+    default:
+      return NULL;
+    }
+}
+
+static RectifyDocument *
+load_form (GFile *file, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  RectifyDocument *document = rectify_formats_load_sheets (file, NULL, &failure);
+  g_autofree char *refusal = failure != NULL ? dup_refusal (file, failure) : NULL;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (refusal != NULL)
+    g_set_error (error, RECTIFY_FORMAT_ERROR, failure->code, "%s: %s", name, refusal);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return document;
+}
+
 static RectifyReturn *
 open_form (RectifyLedger *ledger, const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (RectifyDocument) document = rectify_formats_load_sheets (file, NULL, error);
+  g_autoptr (RectifyDocument) document = load_form (file, error);
   RectifyReturn *found = document != NULL ? read_form (ledger, path, document, error) : NULL;
 
   if (document != NULL && found == NULL)

@@ -305,6 +305,60 @@ rectify_ledger_measure_contents (RectifyLedger *self, guint64 *n_contents, guint
          && measure (self->db, n_contents, n_bytes, error);
 }
 
+static gboolean
+is_new (RectifyLedger *self, const char *hash, gboolean *is_new, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  gboolean has = FALSE;
+
+  if (!rectify_ledger_check_readable (self, error) || !has_content (self->db, hash, &has, error))
+    return FALSE;
+  *is_new = !has;
+  return TRUE;
+}
+
+/**
+ * rectify_ledger_measure_files:
+ * @self: a ledger
+ * @files: (element-type GFile): files
+ * @n_bytes: (out): set to how much their contents would add to those of the ledger
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * What the ledger holds already, or what is among them twice, adds nothing the second time. What cannot
+ * be read counts as nothing: that is said when it is stored. Reads all of them. Blocks.
+ *
+ * Returns: whether the ledger could be read
+ */
+gboolean
+rectify_ledger_measure_files (RectifyLedger *self, GPtrArray *files, guint64 *n_bytes,
+                              GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
+
+  *n_bytes = 0;
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autoptr (GBytes) content = read_file (files->pdata[i], cancellable, NULL);
+      char *hash;
+      gboolean counts = FALSE;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (content == NULL)
+        continue;
+      hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+      if (!g_hash_table_add (hashes, hash))
+        continue;
+      if (!is_new (self, hash, &counts, error))
+        return FALSE;
+      *n_bytes += counts ? g_bytes_get_size (content) : 0;
+    }
+  return TRUE;
+}
+
 /**
  * rectify_ledger_get_max_contents:
  * @self: a ledger

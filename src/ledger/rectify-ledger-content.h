@@ -21,6 +21,8 @@ char *rectify_ledger_store_file (RectifyLedger *self, GFile *file, gint64 *size,
 GBytes *rectify_ledger_load_content (RectifyLedger *self, const char *hash, GError **error);
 gboolean rectify_ledger_measure_contents (RectifyLedger *self, guint64 *n_contents,
                                           guint64 *n_bytes, GError **error);
+gboolean rectify_ledger_measure_files (RectifyLedger *self, GPtrArray *files, guint64 *n_bytes,
+                                       GCancellable *cancellable, GError **error);
 guint64 rectify_ledger_get_max_contents (RectifyLedger *self);
 gboolean rectify_ledger_take_contents (RectifyLedger *self, RectifyLedger *from, GPtrArray *plans,
                                        GError **error);

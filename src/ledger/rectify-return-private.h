@@ -27,6 +27,7 @@ struct _RectifyReturn {
   RectifyPacketInfo info;
   gboolean known;
   gboolean is_form;
+  gboolean is_backed_up;
   GPtrArray *news;    /* RectifyNews */
   GPtrArray *remarks; /* in sentences */
   RectifyPlan *plan;

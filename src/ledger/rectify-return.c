@@ -498,15 +498,45 @@ write_merged (sqlite3 *db, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/**
+ * rectify_return_set_backed_up:
+ * @self: a return
+ * @is_backed_up: whether the ledger was backed up when the merging began that this one is part of
+ *
+ * Of what is merged by one act, however much, a single backup is wanted: the ledger as it was before.
+ */
+void
+rectify_return_set_backed_up (RectifyReturn *self, gboolean is_backed_up)
+{
+  g_return_if_fail (RECTIFY_IS_RETURN (self));
+  self->is_backed_up = is_backed_up;
+}
+
+/**
+ * rectify_return_is_backed_up:
+ * @self: a return
+ *
+ * Returns: whether there is a backup of the ledger of before it was merged, whoever made it
+ */
+gboolean
+rectify_return_is_backed_up (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), FALSE);
+  return self->is_backed_up;
+}
+
 static gboolean
-back_up (RectifyLedger *ledger, GError **error)
+back_up (RectifyReturn *self, RectifyLedger *ledger, GError **error)
 {
   g_autofree char *folder
       = rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), NULL);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (RectifyBackup) backup
-      = rectify_ledger_back_up (ledger, folder, RECTIFY_BACKUP_MERGE, NULL, &failure);
+  g_autoptr (RectifyBackup) backup = NULL;
 
+  if (self->is_backed_up)
+    return TRUE;
+  backup = rectify_ledger_back_up (ledger, folder, RECTIFY_BACKUP_MERGE, NULL, &failure);
+  self->is_backed_up = backup != NULL;
   if (backup != NULL)
     return TRUE;
   g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED,
@@ -523,7 +553,7 @@ back_up (RectifyLedger *ledger, GError **error)
  * @renumber: whether to number anew where something came in, went or moved
  * @error: return location
  *
- * Backs the ledger up and merges the return into it, as one edit: undo takes back all of it, and the
+ * Backs the ledger up, unless that was done already, and merges the return into it, as one edit: undo takes back all of it, and the
  * packet can then be merged again. Without @renumber the order in which packets are merged makes no
  * difference, but numbers may be there twice. If the plan was changed since it was looked at it is refused with
  * %RECTIFY_LEDGER_ERROR_CHANGED: open it again. What was merged before changes nothing. Blocks.
@@ -549,6 +579,6 @@ rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *na
   if (renumber)
     rectify_merge_renumber (self->merge, plan);
   merging.plan = plan;
-  return back_up (ledger, error)
+  return back_up (self, ledger, error)
          && rectify_ledger_save_plan_and (ledger, plan, name, write_merged, &merging, error);
 }

@@ -28,6 +28,8 @@ guint rectify_return_get_n_edits (RectifyReturn *self);
 RectifyPlan *rectify_return_get_plan (RectifyReturn *self);
 RectifyMerge *rectify_return_get_merge (RectifyReturn *self);
 const RectifyEditNote *rectify_return_get_edit (RectifyReturn *self, guint position);
+void rectify_return_set_backed_up (RectifyReturn *self, gboolean is_backed_up);
+gboolean rectify_return_is_backed_up (RectifyReturn *self);
 gboolean rectify_return_apply (RectifyReturn *self, RectifyLedger *ledger, const char *name,
                                gboolean renumber, GError **error);
 

@@ -5,11 +5,16 @@
 #include <string.h>
 
 #include "rectify-check-private.h"
+#include "rectify-check-words.h"
 #include "rectify-party-name.h"
 #include "rectify-placeholder-scan.h"
 
 /* So many names that begin and end alike are compared with each other. */
 #define MAX_BUCKET 64
+/* So many persons are compared with each other. */
+#define MAX_PERSONS 300
+/* A name that is there more often is no slip. */
+#define MAX_SLIPS 2
 /* So many pairs of names are enough for one plan. */
 #define MAX_PAIRS 200
 
@@ -20,6 +25,7 @@ typedef struct {
   gsize start;
   gsize end;
   guint n_uses;
+  gboolean is_person; /* by what it is assigned for */
   gboolean reported;
 } Party;
 
@@ -40,7 +46,8 @@ party_free (gpointer data)
 }
 
 static void
-add_name (Parties *self, const RectifySpot *spot, const char *text, gsize at, const char *name)
+add_name (Parties *self, const RectifySpot *spot, const char *text, gsize at, const char *name,
+          gboolean is_person)
 {
   Party *party = g_hash_table_lookup (self->by_name, name);
 
@@ -55,6 +62,7 @@ add_name (Parties *self, const RectifySpot *spot, const char *text, gsize at, co
       g_hash_table_insert (self->by_name, party->name, party);
     }
   party->n_uses++;
+  party->is_person |= is_person;
 }
 
 static void
@@ -62,17 +70,20 @@ collect (const RectifySpot *spot, const char *text, gpointer user_data)
 {
   RectifyAssignment *assignment;
   const char *const *names;
+  RectifyRole role;
   gsize from = 0;
 
   if (spot->place != RECTIFY_PLACE_ASSIGNMENT)
     return;
   assignment = g_ptr_array_index (rectify_item_get_assignments (spot->item), spot->index);
   names = rectify_assignment_get_names (assignment);
+  role = rectify_assignment_get_role (assignment);
   for (guint i = 0; names[i] != NULL; i++)
     {
       gsize at = rectify_party_find_in_text (text, from, names[i]);
 
-      add_name (user_data, spot, text, at, names[i]);
+      add_name (user_data, spot, text, at, names[i],
+                role == RECTIFY_ROLE_LEADER || role == RECTIFY_ROLE_PERSON);
       if (at != G_MAXSIZE)
         from = at + strlen (names[i]);
     }
@@ -303,6 +314,68 @@ check_joints (Parties *self)
     }
 }
 
+/* 张建国 and 张建国（局长）: the three characters of a name, of those that have so many. */
+static gboolean
+read_person (const Party *party, gunichar *characters)
+{
+  const char *p = party->name;
+
+  for (guint i = 0; i < 3; i++, p = g_utf8_next_char (p))
+    if (!rectify_is_han (characters[i] = g_utf8_get_char (p)))
+      return FALSE;
+  return party->is_person && (*p == '\0' || rectify_char_in (g_utf8_get_char (p), "（( "))
+         && (rectify_char_in (characters[0], rectify_surnames)
+             || rectify_char_in (characters[0], rectify_further_surnames));
+}
+
+static gboolean
+is_mistaken (gunichar a, gunichar b)
+{
+  for (guint i = 0; rectify_mistaken_characters[i] != NULL; i++)
+    if (rectify_char_in (a, rectify_mistaken_characters[i])
+        && rectify_char_in (b, rectify_mistaken_characters[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* People of one family may well be called alike: only what is easily written for the other counts, and
+ * a name that is there less often. */
+static void
+compare_persons (Parties *self, Party *a, Party *b)
+{
+  gunichar one[3], other[3];
+  guint n_other = 0, at = 0;
+
+  if (a->n_uses == b->n_uses || MIN (a->n_uses, b->n_uses) > MAX_SLIPS || !read_person (a, one)
+      || !read_person (b, other))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (one); i++)
+    if (one[i] != other[i])
+      {
+        n_other++;
+        at = i;
+      }
+  if (n_other == 1 && at > 0 && is_mistaken (one[at], other[at]))
+    report_pair (
+        self, RECTIFY_FINDING_PARTY_SPELLING, a, b,
+        _ ("“%s” and “%s” differ in one character that is easily mistaken: they may be one "
+           "person."));
+}
+
+static void
+check_persons (Parties *self)
+{
+  g_autoptr (GPtrArray) persons = g_ptr_array_new ();
+  gunichar characters[3];
+
+  for (guint i = 0; i < self->parties->len && persons->len < MAX_PERSONS; i++)
+    if (read_person (self->parties->pdata[i], characters))
+      g_ptr_array_add (persons, self->parties->pdata[i]);
+  for (guint i = 1; i < persons->len; i++)
+    for (guint j = 0; j < i; j++)
+      compare_persons (self, persons->pdata[i], persons->pdata[j]);
+}
+
 /* Finds parties written in several ways, and two written as one. */
 void
 rectify_check_parties (RectifyCheck *check)
@@ -315,6 +388,7 @@ rectify_check_parties (RectifyCheck *check)
   check_short_forms (&self);
   check_abbreviations (&self);
   check_joints (&self);
+  check_persons (&self);
   g_hash_table_unref (self.by_name);
   g_ptr_array_unref (self.parties);
 }

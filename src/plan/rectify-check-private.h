@@ -36,6 +36,34 @@ char *rectify_check_quote_around (const RectifySpot *spot, const char *text, gsi
                                   gsize end);
 char *rectify_check_name_item (RectifyItem *item);
 
+/* What plans count. */
+typedef enum {
+  RECTIFY_COUNTED_AREAS,
+  RECTIFY_COUNTED_PROBLEMS,
+  RECTIFY_COUNTED_MEASURES,
+  RECTIFY_N_COUNTED
+} RectifyCounted;
+
+/**
+ * RectifyCountedNumber:
+ * @thing: what is counted
+ * @number: how many that is said to be
+ * @start: where the words begin that say so, in bytes
+ * @end: where they end
+ *
+ * A number in words: “12个问题”.
+ */
+typedef struct {
+  RectifyCounted thing;
+  guint number;
+  gsize start;
+  gsize end;
+} RectifyCountedNumber;
+
+typedef void (*RectifyNumberFunc) (const RectifySpot *spot, const char *text,
+                                   const RectifyCountedNumber *found, gpointer user_data);
+void rectify_check_foreach_number (RectifyCheck *check, RectifyNumberFunc func, gpointer user_data);
+
 /* The checkers, a file each. */
 void rectify_check_placeholders (RectifyCheck *check);
 void rectify_check_numbering (RectifyCheck *check);
@@ -46,6 +74,7 @@ void rectify_check_coverage (RectifyCheck *check);
 void rectify_check_lines (RectifyCheck *check);
 void rectify_check_progress (RectifyCheck *check);
 void rectify_check_notice (RectifyCheck *check);
+void rectify_check_counts (RectifyCheck *check);
 
 /* For those that make findings; the messages and changes are handed over. */
 RectifyFinding *rectify_finding_new (RectifyFindingKind kind, RectifySeverity severity,

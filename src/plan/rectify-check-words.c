@@ -95,6 +95,16 @@ const char rectify_further_surnames[]
     = "聂鲁葛韦申尤毕柳殷俞翁荆骆耿裴柯阮翟焦卓樊冉辛闫闵鲍涂庞颜饶倪牟芦蔺莫靳童娄柴岳冼蒲巩蓝褚"
       "晏窦佟邢匡祝凌霍虞戚詹甘";
 
+/* In names, one is easily written for another: they sound alike, look alike, or are forms of one. */
+const char *const rectify_mistaken_characters[]
+    = { "国囯國", "华華",   "强強",   "峰峯锋", "群羣",   "杰傑洁", "云雲芸", "东東冬",
+        "己已巳", "末未",   "晓小筱", "平萍",   "苹萍",   "英瑛",   "伟玮炜", "志智致",
+        "军君钧", "明铭",   "文雯",   "丽莉",   "红虹",   "洪宏",   "新欣鑫", "玉钰",
+        "辉晖",   "林琳霖", "青清",   "艳燕",   "静靖",   "建健",   "永勇",   "龙隆",
+        "生升声", "成诚城", "立力",   "佳嘉家", "凯楷",   "宇雨",   "浩昊皓", "洋阳扬",
+        "刚钢",   "兰岚",   "梅玫",   "珍真",   "芳方",   "荣蓉",   "秀绣",   "彬斌滨",
+        "飞菲",   "维唯",   "祥翔",   "鸿宏洪", "莹瑩盈", "卫伟",   NULL };
+
 /* What follows a single star or box that stands for a word: *月, *局. */
 const char rectify_star_counters[]
     = "年月日时分号次个名人万亿元项条份期届市县区省镇乡村局委办院部处科室厅同所";

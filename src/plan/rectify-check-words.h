@@ -23,6 +23,7 @@ extern const char *const rectify_masked_units[];
 extern const char *const rectify_masked_exceptions[];
 extern const char *const rectify_titles_of_persons[];
 extern const char *const rectify_surname_words[];
+extern const char *const rectify_mistaken_characters[];
 extern const char rectify_surnames[];
 extern const char rectify_further_surnames[];
 extern const char rectify_star_counters[];

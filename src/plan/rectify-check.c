@@ -62,6 +62,7 @@ rectify_check_run (RectifyPlan *plan)
   rectify_check_lines (self);
   rectify_check_progress (self);
   rectify_check_notice (self);
+  rectify_check_counts (self);
 
   rank_findings (self);
   g_ptr_array_sort (self->findings, compare_findings);

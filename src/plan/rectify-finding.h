@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @RECTIFY_FINDING_STATUS_BEHIND: all is reported as done, and the status says it was never begun
  * @RECTIFY_FINDING_NOTICE_COUNT: a number in words that is wrong in the public notice, which leaves
  *   out some of what is counted
+ * @RECTIFY_FINDING_COUNT: a number in words that is not that of the areas, problems or measures
  * @RECTIFY_FINDING_BROKEN_LINE: a paragraph that ends with a comma
  * @RECTIFY_FINDING_MISSING_GLYPH: a character that no font has; found where pages are set
  * @RECTIFY_FINDING_SUBSTITUTE_FACE: faces that stand in for others; found where pages are set
@@ -52,12 +53,13 @@ typedef enum {
   RECTIFY_FINDING_UNIT_TWO_NAMES,
   RECTIFY_FINDING_STATUS_BEHIND,
   RECTIFY_FINDING_NOTICE_COUNT,
+  RECTIFY_FINDING_COUNT,
   RECTIFY_FINDING_BROKEN_LINE,
   RECTIFY_FINDING_MISSING_GLYPH,
   RECTIFY_FINDING_SUBSTITUTE_FACE,
 } RectifyFindingKind;
 
-#define RECTIFY_N_FINDING_KINDS 21
+#define RECTIFY_N_FINDING_KINDS 22
 
 /**
  * RectifySeverity:

@@ -3,6 +3,8 @@
 
 #include "rectify-task.h"
 
+#include <string.h>
+
 static gboolean
 holds_measure (RectifyItem *item)
 {
@@ -158,6 +160,52 @@ GPtrArray *
 rectify_task_find_names (const RectifyTask *self, RectifyRole role)
 {
   return rectify_item_list_names (rectify_task_get_item (self), role, NULL);
+}
+
+/* Who only helps has no role of its own, but is named as such. */
+static gboolean
+is_support (RectifyAssignment *assignment)
+{
+  static const char *const words[] = { "配合", "协办", "协助", "协同", "参与", "参加", "upport" };
+  const char *label = rectify_assignment_get_label (assignment);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (label, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_task_find_part:
+ * @self: a task
+ * @unit: the name of a unit that has a part in it
+ *
+ * Returns: which, inherited too; of several the first
+ */
+RectifyUnitPart
+rectify_task_find_part (const RectifyTask *self, const char *unit)
+{
+  static const RectifyRole roles[] = { RECTIFY_ROLE_LEAD_UNIT, RECTIFY_ROLE_RESPONSIBLE_UNIT };
+  RectifyUnitPart part = RECTIFY_UNIT_SUPPORTS;
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (GPtrArray) assignments
+          = rectify_item_find_assignments (rectify_task_get_item (self), roles[i], NULL);
+
+      for (guint j = 0; j < assignments->len; j++)
+        {
+          RectifyAssignment *assignment = g_ptr_array_index (assignments, j);
+
+          if (!g_strv_contains (rectify_assignment_get_names (assignment), unit))
+            continue;
+          if (roles[i] == RECTIFY_ROLE_LEAD_UNIT)
+            return RECTIFY_UNIT_LEADS;
+          if (!is_support (assignment))
+            part = RECTIFY_UNIT_ANSWERS;
+        }
+    }
+  return part;
 }
 
 static void

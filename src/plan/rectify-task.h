@@ -33,11 +33,26 @@ typedef struct {
   GArray *tasks;
 } RectifyUnitTasks;
 
+/**
+ * RectifyUnitPart:
+ * @RECTIFY_UNIT_LEADS: it leads
+ * @RECTIFY_UNIT_ANSWERS: it is one of those that answer for it
+ * @RECTIFY_UNIT_SUPPORTS: it helps those that do
+ *
+ * What part a unit has in a task.
+ */
+typedef enum {
+  RECTIFY_UNIT_LEADS,
+  RECTIFY_UNIT_ANSWERS,
+  RECTIFY_UNIT_SUPPORTS,
+} RectifyUnitPart;
+
 GArray *rectify_tasks_list (RectifyPlan *plan);
 GArray *rectify_tasks_list_followed (RectifyPlan *plan);
 RectifyItem *rectify_task_get_item (const RectifyTask *self);
 GPtrArray *rectify_item_list_names (RectifyItem *item, RectifyRole role, RectifyItem **source);
 GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
+RectifyUnitPart rectify_task_find_part (const RectifyTask *self, const char *unit);
 
 /* Elements are RectifyUnitTasks, in the order in which the units are first named. */
 GPtrArray *rectify_tasks_list_units (GArray *tasks);

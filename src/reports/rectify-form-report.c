@@ -7,16 +7,18 @@
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
 
-/* What is filled in, behind the columns that show the tasks, and what tells the rows. */
+/* Behind the columns that show the tasks: what the unit is to each, what it fills in, and what tells
+ * the rows. */
 typedef struct {
-  const char *role; /* for the machine */
+  const char *role; /* (nullable): for the machine, which needs nothing of what is only shown */
   const char *group, *key;
   RectifyColumnInput input;
   double share;
 } FormColumn;
 
 static const FormColumn form_columns[]
-    = { { "status", "columns", "status", RECTIFY_COLUMN_LIST, 9 },
+    = { { NULL, "columns", "part", RECTIFY_COLUMN_SHOWN, 6 },
+        { "status", "columns", "status", RECTIFY_COLUMN_LIST, 9 },
         { "date", "form", "date", RECTIFY_COLUMN_DATE, 14 },
         { "text", "form", "text", RECTIFY_COLUMN_TEXT, 32 },
         { "share", "form", "share", RECTIFY_COLUMN_PERCENT, 8 },
@@ -37,6 +39,10 @@ static const struct {
                      { RECTIFY_TASK_LEADER, 8, FALSE },   { RECTIFY_TASK_LEAD_UNIT, 10, FALSE },
                      { RECTIFY_TASK_DEADLINE, 11, FALSE } };
 
+/* For each character of an area, and at most. */
+#define AREA_SHARE 0.3
+#define MAX_AREA_SHARE 24
+
 #define N_TASK_COLUMNS G_N_ELEMENTS (task_columns)
 
 typedef struct {
@@ -48,6 +54,22 @@ typedef struct {
   guint n_columns; /* of those that show the tasks */
 } Composer;
 
+/* Areas of few words leave the room to what is filled in; of those of whole sentences the column must
+ * not be higher than all the tasks in it. */
+static double
+find_area_share (Composer *self, double share)
+{
+  for (guint i = 0; i < self->tasks->len; i++)
+    {
+      const RectifyTask *task = &g_array_index (self->tasks, RectifyTask, i);
+      g_autofree char *words
+          = task->area != NULL ? rectify_item_dup_words (task->area) : g_strdup ("");
+
+      share = MAX (share, g_utf8_strlen (words, -1) * AREA_SHARE);
+    }
+  return MIN (share, MAX_AREA_SHARE);
+}
+
 static void
 choose_columns (Composer *self)
 {
@@ -55,7 +77,9 @@ choose_columns (Composer *self)
     if (task_columns[i].is_always
         || rectify_tasks_fill_column (self->tasks, task_columns[i].column, self->options))
       {
-        self->shares[self->n_columns] = task_columns[i].share;
+        self->shares[self->n_columns] = task_columns[i].column == RECTIFY_TASK_AREA
+                                            ? find_area_share (self, task_columns[i].share)
+                                            : task_columns[i].share;
         self->columns[self->n_columns++] = task_columns[i].column;
       }
   for (guint i = 0; i < N_FORM_COLUMNS; i++)
@@ -101,6 +125,17 @@ get_status_word (RectifyStatus status)
   return rectify_report_words_get ("status", rectify_status_get_nick (status));
 }
 
+static const char *
+get_part_word (Composer *self, guint number)
+{
+  static const char *const keys[] = { [RECTIFY_UNIT_LEADS] = "lead_unit",
+                                      [RECTIFY_UNIT_ANSWERS] = "responsible_unit",
+                                      [RECTIFY_UNIT_SUPPORTS] = "supporting_unit" };
+  const RectifyTask *task = &g_array_index (self->tasks, RectifyTask, number);
+
+  return rectify_report_words_get ("parts", keys[rectify_task_find_part (task, self->form->unit)]);
+}
+
 static void
 add_row (Composer *self, RectifyTable *table, guint number)
 {
@@ -109,7 +144,9 @@ add_row (Composer *self, RectifyTable *table, guint number)
   guint first = self->n_columns;
 
   for (guint i = 0; i < N_FORM_COLUMNS; i++)
-    if (form_columns[i].input == RECTIFY_COLUMN_LIST)
+    if (form_columns[i].input == RECTIFY_COLUMN_SHOWN)
+      add_text (table, number + 1, first + i, get_part_word (self, number));
+    else if (form_columns[i].input == RECTIFY_COLUMN_LIST)
       add_text (table, number + 1, first + i, get_status_word (row->base));
     else if (form_columns[i].input == RECTIFY_COLUMN_HIDDEN)
       add_text (table, number + 1, first + i, id);
@@ -186,8 +223,10 @@ static void
 add_heads (Composer *self, RectifyTable *facts)
 {
   for (guint i = 0; i < N_FORM_COLUMNS; i++)
-    add_fact (facts, FACT ("column", form_columns[i].role,
-                           rectify_report_words_get (form_columns[i].group, form_columns[i].key)));
+    if (form_columns[i].role != NULL)
+      add_fact (facts,
+                FACT ("column", form_columns[i].role,
+                      rectify_report_words_get (form_columns[i].group, form_columns[i].key)));
   for (guint i = 0; i < self->n_columns; i++)
     if (self->columns[i] == RECTIFY_TASK_MEASURE || self->columns[i] == RECTIFY_TASK_PROBLEM)
       {

@@ -28,7 +28,7 @@ typedef struct {
   gboolean is_red;
   gboolean is_beside; /* on the line of the one before it */
   guint page;
-  RectifyParagraph *source; /* whose words they are; owned by the document */
+  RectifyParagraph *source; /* whose words they are; owned by the document, or of a drawing */
   gsize piece; /* where the text that the line was set from begins in the paragraph's */
   double size; /* of the type, in points */
   double x;
@@ -134,6 +134,7 @@ struct _RectifyPages {
   PangoContext *context;
   RectifyGlyphCache *glyphs;
   GPtrArray *layouts;
+  GPtrArray *drawn_words; /* paragraphs with what drawings say */
   GArray *lines;
   GArray *frames;
   GArray *rules;

@@ -52,6 +52,7 @@ rectify_pages_finalize (GObject *object)
   g_array_unref (self->pictures);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->layouts);
+  g_ptr_array_unref (self->drawn_words);
   g_clear_object (&self->document);
   rectify_glyph_cache_free (self->glyphs);
   g_object_unref (self->context);
@@ -80,6 +81,7 @@ rectify_pages_init (RectifyPages *self)
   self->glyphs = rectify_glyph_cache_new (self->context);
 
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->drawn_words = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_paragraph_unref);
   self->lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
   g_array_set_clear_func (self->lines, rectify_line_clear);
   self->pages = g_array_new (FALSE, FALSE, sizeof (RectifyPage));

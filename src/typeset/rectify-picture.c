@@ -33,11 +33,23 @@ get_caption_height (guint n_lines)
   return n_lines > 0 ? BETWEEN + n_lines * CAPTION_LEADING * RECTIFY_CAPTION_SIZE : 0;
 }
 
+/* What a layout says, so that it is found as the words of a paragraph are. */
+static RectifyParagraph *
+add_words (RectifyPages *pages, PangoLayout *layout)
+{
+  RectifyParagraph *words = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+
+  rectify_paragraph_append (words, RECTIFY_RUN_BODY, pango_layout_get_text (layout));
+  g_ptr_array_add (pages->drawn_words, words);
+  return words;
+}
+
 /* The lines of a text, with places that count from the drawing's corner. */
 static void
 add_text (RectifyPages *pages, const RectifyShape *shape, double scale, GArray *lines)
 {
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  RectifyParagraph *words;
   PangoLayoutIter *iter;
   PangoLayout *layout;
   double x, y;
@@ -48,11 +60,12 @@ add_text (RectifyPages *pages, const RectifyShape *shape, double scale, GArray *
                                                 : rectify_fonts_get_families (RECTIFY_FACE_HEI));
   layout = rectify_drawing_text_set (shape, pages->context, font, scale, &x, &y);
   g_ptr_array_add (pages->layouts, layout);
+  words = add_words (pages, layout);
   iter = pango_layout_get_iter (layout);
   do
     {
       PangoRectangle extents;
-      RectifyLine line = { .tag = "Figure", .size = shape->size * scale };
+      RectifyLine line = { .tag = "Figure", .source = words, .size = shape->size * scale };
 
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
       line.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));

@@ -4,6 +4,7 @@
 
 #include "app-testing.h"
 #include "form-editor.h"
+#include "rectify-backup.h"
 #include "rectify-bar.h"
 #include "rectify-forms.h"
 #include "rectify-ledger-packet.h"
@@ -177,6 +178,20 @@ assert_notice (Fixture *self, const char *expected, gboolean undo)
   g_assert_cmpint (gtk_widget_get_visible (self->window->notice_button), ==, undo);
 }
 
+/* Of the ledger as it was before anything was merged. */
+static guint
+count_backups (Fixture *self)
+{
+  const char *path = rectify_ledger_get_path (rectify_session_get_ledger (self->window->session));
+  g_autofree char *folder = rectify_backup_dup_folder (path);
+  g_autoptr (GPtrArray) backups = rectify_backup_list (folder, path, NULL);
+  guint n_merges = 0;
+
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    n_merges += ((RectifyBackup *) backups->pdata[i])->reason == RECTIFY_BACKUP_MERGE;
+  return n_merges;
+}
+
 /* Each gets its review; what has nothing new is said, and gets none. */
 static void
 test_several (Fixture *self, gconstpointer data)
@@ -196,6 +211,7 @@ test_several (Fixture *self, gconstpointer data)
   assert_texts (self, "甲乙措施");
   /* Undo would take back the last of them alone. */
   assert_notice (self, "2 merged (2 changes), 1 with nothing new", FALSE);
+  g_assert_cmpuint (count_backups (self), ==, 1);
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
   app_settle (self->window->session);
   assert_texts (self, "甲措施措施");
@@ -408,7 +424,7 @@ fill_form (Fixture *self, guint i, const char *words)
   rectify_forms_send (ledger, 1, units[i], path, FALSE, &error);
   g_assert_no_error (error);
   form = form_editor_new (path);
-  form_editor_set (form, "G5", words);
+  form_editor_set (form, "H5", words);
   form_editor_save (form, path);
   return path;
 }
@@ -500,6 +516,8 @@ test_open_forms (Fixture *self, gconstpointer data)
   answer (self, WAY_ONLY);
   press (self, "_Merge");
   assert_texts (self, "措施乙措施");
+  /* One for each time that something was merged, not for each file. */
+  g_assert_cmpuint (count_backups (self), ==, 2);
   g_assert_true (g_file_set_contents (document, "一、问题", -1, NULL));
   open_files (self, first, document);
   g_assert_nonnull (app_find_label (GTK_WIDGET (get_dialog (self)), "方案.txt"));

@@ -366,6 +366,30 @@ test_forms (void)
   assert_fails_with ("merge form.rectify old.xlsx", 1, "old.xlsx: This is no Excel workbook");
 }
 
+/* One act, however many files: the ledger as it was before is kept once. */
+static void
+test_merge_backup (void)
+{
+  write_file ("m.txt", PLAN);
+  assert_done ("import m.rectify m.txt", "plan 1");
+  assert_done ("send m.rectify 1 --all m-packets", "区财政局\t2\t");
+  for (guint round = 1; round <= 2; round++)
+    {
+      g_autoptr (GPtrArray) backups = NULL;
+      guint n_merges = 0;
+
+      assert_done ("progress m-packets/区财政局-某局整改方案.rectify 1 多学 已学。", "");
+      assert_done ("progress m-packets/办公室-某局整改方案.rectify 1 多记 已记。", "");
+      assert_done ("merge m.rectify m-packets/区财政局-某局整改方案.rectify "
+                   "m-packets/办公室-某局整改方案.rectify",
+                   "");
+      backups = list_backups ("m.rectify");
+      for (guint i = 0; i < backups->len; i++)
+        n_merges += ((RectifyBackup *) backups->pdata[i])->reason == RECTIFY_BACKUP_MERGE;
+      g_assert_cmpuint (n_merges, ==, round);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -384,5 +408,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-desk/languages", test_languages);
   g_test_add_func ("/cli-desk/deleted-in-packet", test_deleted_in_packet);
   g_test_add_func ("/cli-desk/forms", test_forms);
+  g_test_add_func ("/cli-desk/merge-backup", test_merge_backup);
   return run_tests ();
 }

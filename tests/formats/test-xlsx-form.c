@@ -187,6 +187,99 @@ test_load (Fixture *self, gconstpointer data)
   g_assert_cmpuint (rectify_document_get_n_blocks (document), ==, 1);
 }
 
+#define N_ROWS 60
+#define ROWS_OF_PROBLEM 3
+
+/* Of one area, with problems of some measures each. */
+static RectifyTable *
+make_long_form (const char *area)
+{
+  RectifyTable *table = rectify_table_new (4);
+
+  add_row (table, (const char *[]){ "方面", "问题", "措施", "进展", NULL });
+  rectify_table_set_n_header_rows (table, 1);
+  for (guint i = 1; i <= N_ROWS; i++)
+    {
+      rectify_table_add_row (table);
+      if (i == 1)
+        rectify_cell_add_text (rectify_table_add_cell (table, i, 0, N_ROWS, 1), area);
+      if (i % ROWS_OF_PROBLEM == 1)
+        rectify_cell_add_text (rectify_table_add_cell (table, i, 1, ROWS_OF_PROBLEM, 1), "问题");
+      rectify_cell_add_text (rectify_table_add_cell (table, i, 2, 1, 1), "多学。");
+      rectify_table_add_cell (table, i, 3, 1, 1);
+    }
+  rectify_table_set_input (table, 3, RECTIFY_COLUMN_TEXT, NULL);
+  return table;
+}
+
+static guint
+query_number (Fixture *self, const char *format, guint number)
+{
+  g_autofree char *expression = g_strdup_printf (format, number);
+  g_autofree char *said = query (self, SHEET, expression);
+
+  return (guint) g_ascii_strtoull (said, NULL, 10);
+}
+
+static void
+save_long_form (Fixture *self, const char *area)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) form = make_long_form (area);
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GError) error = NULL;
+  char *content;
+  gsize length;
+
+  rectify_document_add_table (document, form);
+  g_assert_true (rectify_xlsx_format_save (document, file, NULL, &error));
+  g_assert_true (g_file_get_contents (self->path, &content, &length, NULL));
+  g_bytes_unref (self->bytes);
+  self->bytes = g_bytes_new_take (content, length);
+}
+
+/* Where a page ends no cell is cut, and the one that goes on is said again. */
+static void
+test_pages (Fixture *self, gconstpointer data)
+{
+  guint n_pages, start = 2;
+
+  save_long_form (self, "一个方面");
+  assert_says (self, SHEET, "string(//" N ("pageSetup") "/@fitToHeight)", "0");
+  n_pages = query_number (self, "count(//" N ("brk") ")%.0u", 0) + 1;
+  g_assert_cmpuint (n_pages, >, 3);
+  for (guint i = 1; i <= n_pages; i++)
+    {
+      guint end
+          = i < n_pages ? query_number (self, "string(//" N ("brk") "[%u]/@id)", i) : N_ROWS + 1;
+      g_autofree char *area
+          = g_strdup_printf ("count(//" N ("mergeCell") "[@ref='A%u:A%u'])", start, end);
+      g_autofree char *words = g_strdup_printf ("boolean(" CELL ("A%u") "/" N ("v") ")", start);
+      g_autofree char *heights
+          = g_strdup_printf ("sum(//" N ("row") "[@r>=%u and @r<=%u]/@ht) < 700", start, end);
+
+      g_assert_cmpuint ((end - 1) % ROWS_OF_PROBLEM, ==, 0);
+      assert_says (self, SHEET, area, "1");
+      assert_says (self, SHEET, words, "true");
+      assert_says (self, SHEET, heights, "true");
+      start = end + 1;
+    }
+}
+
+/* What is longer than that goes on over pages: said again it would leave no room for the rest. */
+static void
+test_long_cell (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) area = g_string_new (NULL);
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (area, "方面");
+  save_long_form (self, area->str);
+  assert_says (self, SHEET, "count(//" N ("brk") ") > 3", "true");
+  assert_says (self, SHEET, "count(//" N ("mergeCell") "[@ref='A2:A61'])", "1");
+  assert_says (self, SHEET, "count(//" N ("row") "[@ht > 100])", "0");
+}
+
 static void
 test_no_workbook (void)
 {
@@ -217,6 +310,8 @@ main (int argc, char **argv)
   add_test ("/xlsx-form/rules", test_rules);
   add_test ("/xlsx-form/hidden", test_hidden);
   add_test ("/xlsx-form/load", test_load);
+  add_test ("/xlsx-form/pages", test_pages);
+  add_test ("/xlsx-form/long-cell", test_long_cell);
   g_test_add_func ("/xlsx-form/no-workbook", test_no_workbook);
   return g_test_run ();
 }

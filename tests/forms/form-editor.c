@@ -6,19 +6,17 @@
 #include "rectify-package.h"
 #include "zip-builder.h"
 
-#define SHEET "xl/worksheets/sheet1.xml"
 #define COPY "xl/worksheets/sheet3.xml"
 
 struct _FormEditor {
   GHashTable *parts; /* names to their text */
 };
 
-static const char *const known[] = { "[Content_Types].xml",     "_rels/.rels",
-                                     "docProps/app.xml",        "docProps/core.xml",
-                                     "xl/workbook.xml",         "xl/_rels/workbook.xml.rels",
-                                     "xl/sharedStrings.xml",    "xl/styles.xml",
-                                     "xl/theme/theme1.xml",     SHEET,
-                                     "xl/worksheets/sheet2.xml" };
+static const char *const known[]
+    = { "[Content_Types].xml", "_rels/.rels",     "docProps/app.xml",
+        "docProps/core.xml",   "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+        FORM_EDITOR_STRINGS,   "xl/styles.xml",   "xl/theme/theme1.xml",
+        FORM_EDITOR_SHEET,     FORM_EDITOR_FACTS };
 
 FormEditor *
 form_editor_new (const char *path)
@@ -58,7 +56,7 @@ form_editor_free (FormEditor *self)
 static char *
 get_sheet (FormEditor *self)
 {
-  return g_hash_table_lookup (self->parts, SHEET);
+  return g_hash_table_lookup (self->parts, FORM_EDITOR_SHEET);
 }
 
 /* What is from the start to the end goes, and something comes there. */
@@ -68,7 +66,7 @@ splice (FormEditor *self, const char *start, const char *end, const char *words)
   char *sheet = get_sheet (self);
   char *changed = g_strdup_printf ("%.*s%s%s", (int) (start - sheet), sheet, words, end);
 
-  g_hash_table_insert (self->parts, SHEET, changed);
+  g_hash_table_insert (self->parts, FORM_EDITOR_SHEET, changed);
 }
 
 void
@@ -147,6 +145,96 @@ form_editor_swap_rows (FormEditor *self, guint row, guint other)
   splice (self, start, end, first);
   start = strstr (get_sheet (self), "<here/>");
   splice (self, start, start + strlen ("<here/>"), second);
+}
+
+static gboolean
+move_up (const GMatchInfo *match, GString *result, gpointer user_data)
+{
+  g_autofree char *whole = g_match_info_fetch (match, 0);
+  g_autofree char *column = g_match_info_fetch (match, 1);
+
+  if (*column > *(const char *) user_data)
+    *strchr (whole, *column) = (char) (*column - 1);
+  g_string_append (result, whole);
+  return FALSE;
+}
+
+static void
+change (FormEditor *self, const char *pattern, GRegexEvalCallback evaluate, gpointer user_data)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  char *changed
+      = g_regex_replace_eval (regex, get_sheet (self), -1, 0, 0, evaluate, user_data, NULL);
+
+  g_hash_table_insert (self->parts, FORM_EDITOR_SHEET, changed);
+}
+
+static gboolean
+drop (const GMatchInfo *match, GString *result, gpointer user_data)
+{
+  return FALSE;
+}
+
+/* Cells, what they cover and what they take; how wide columns are stays as it is. */
+void
+form_editor_delete_column (FormEditor *self, char column)
+{
+  g_autofree char *cell = g_strdup_printf ("<c r=\"%c\\d+\"[^>/]*(/>|>.*?</c>)", column);
+
+  change (self, cell, drop, NULL);
+  change (self, "\\br=\"([A-Z])\\d+\"", move_up, &column);
+  change (self, "\\bsqref=\"([A-Z])\\d+", move_up, &column);
+}
+
+static char *
+dup_attribute (FormEditor *self, const char *place, const char *name, char **content)
+{
+  g_autofree char *pattern
+      = g_strdup_printf ("<c r=\"%s\"[^>]*?\\b%s=\"([^\"]*)\"[^>/]*(?:/>|>(?:<v>)?(.*?)<)", place,
+                         name);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_true (g_regex_match (regex, get_sheet (self), 0, &match));
+  *content = g_match_info_fetch (match, 2);
+  return g_match_info_fetch (match, 1);
+}
+
+/* The nth element of a part, with what is in it. */
+static char *
+dup_element (FormEditor *self, const char *part, const char *after, const char *name,
+             const char *number)
+{
+  g_autofree char *pattern = g_strdup_printf ("<%s\\b[^>]*(?:/>|(?<!/)>.*?</%s>)", name, name);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_regex_match (regex, strstr (form_editor_get_part (self, part), after), 0, &match);
+  for (guint64 i = g_ascii_strtoull (number, NULL, 10); i > 0; i--)
+    g_match_info_next (match, NULL);
+  return g_match_info_fetch (match, 0);
+}
+
+char *
+form_editor_dup_words (FormEditor *self, const char *place)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *type = dup_attribute (self, place, "t", &number);
+  g_autofree char *string = dup_element (self, FORM_EDITOR_STRINGS, "<si>", "si", number);
+  char *start = strchr (strstr (string, "<t"), '>') + 1;
+
+  g_assert_cmpstr (type, ==, "s");
+  return g_strndup (start, strcspn (start, "<"));
+}
+
+gboolean
+form_editor_is_open (FormEditor *self, const char *place)
+{
+  g_autofree char *content = NULL;
+  g_autofree char *style = dup_attribute (self, place, "s", &content);
+  g_autofree char *xf = dup_element (self, "xl/styles.xml", "<cellXfs", "xf", style);
+
+  return strstr (xf, "locked=\"0\"") != NULL;
 }
 
 const char *

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* What is to be filled in, what is for the machine, and the words of both. */
+#define FORM_EDITOR_SHEET "xl/worksheets/sheet1.xml"
+#define FORM_EDITOR_FACTS "xl/worksheets/sheet2.xml"
+#define FORM_EDITOR_STRINGS "xl/sharedStrings.xml"
+
 /* The first sheet of a spreadsheet file, to be changed as somebody does by hand. */
 typedef struct _FormEditor FormEditor;
 
@@ -15,6 +20,11 @@ void form_editor_set (FormEditor *self, const char *place, const char *words);
 void form_editor_delete_row (FormEditor *self, guint row);
 void form_editor_copy_row (FormEditor *self, guint row, guint to);
 void form_editor_swap_rows (FormEditor *self, guint row, guint other);
+/* The columns to the right of it move up. */
+void form_editor_delete_column (FormEditor *self, char column);
+/* What stands in a cell that has words, and whether it can be filled in. */
+char *form_editor_dup_words (FormEditor *self, const char *place);
+gboolean form_editor_is_open (FormEditor *self, const char *place);
 /* Whether it was there: a part of the package says something else wherever it said that. */
 gboolean form_editor_replace (FormEditor *self, const char *part, const char *from, const char *to);
 /* The sheet is there twice. */

@@ -175,6 +175,18 @@ office_assert_remark (RectifyReturn *found, const char *words)
   g_error ("%s: %s", words, remarks != NULL ? (char *) remarks->pdata[0] : "no remark");
 }
 
+/* It is not opened, with a sentence that says it. */
+void
+office_assert_refused (RectifyLedger *ledger, const char *path, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rectify_forms_open_return (ledger, path, &error));
+  g_assert_nonnull (error);
+  if (strstr (error->message, words) == NULL)
+    g_error ("%s", error->message);
+}
+
 void
 office_assert_entry (RectifyPlan *plan, guint i, const char *date, const char *text, int share,
                      const char *reporter)
@@ -195,11 +207,11 @@ office_assert_entry (RectifyPlan *plan, guint i, const char *date, const char *t
 void
 office_fill (FormEditor *form)
 {
-  form_editor_set (form, "F5", "整改中");
-  form_editor_set (form, "G5", DAY);
-  form_editor_set (form, "H5", "=已制定计划。");
-  form_editor_set (form, "I5", "#40");
-  form_editor_set (form, "J5", "张三");
+  form_editor_set (form, "G5", "整改中");
+  form_editor_set (form, "H5", DAY);
+  form_editor_set (form, "I5", "=已制定计划。");
+  form_editor_set (form, "J5", "#40");
+  form_editor_set (form, "K5", "张三");
 }
 
 void
@@ -214,4 +226,10 @@ office_assert_filled (RectifyPlan *plan)
                        RECTIFY_STATUS_NOT_STARTED);
       g_assert_cmpuint (rectify_item_get_progress (office_get_measure (plan, i))->len, ==, 0);
     }
+}
+
+void
+office_add_test (const char *path, void (*func) (Office *self, gconstpointer data))
+{
+  g_test_add (path, Office, NULL, office_set_up, func, office_tear_down);
 }

@@ -9,9 +9,9 @@
 #define DAY "#45250"
 
 /*
- * The form of a unit: number, area, problem, measure, lead unit in A to E, then what is filled in, the
- * status in F, the day in G, words in H, the share in I, who in J, and the hidden identifier in K. Its
- * four tasks are in rows 5 to 8.
+ * The form of a unit: number, area, problem, measure, lead unit and its part in A to F, then what is
+ * filled in, the status in G, the day in H, words in I, the share in J, who in K, and the hidden
+ * identifier in L. Its four tasks are in rows 5 to 8.
  */
 typedef struct {
   char *folder;
@@ -32,7 +32,9 @@ RectifyReturn *office_open (Office *self, const char *path);
 void office_apply (Office *self, RectifyReturn *found);
 void office_merge (Office *self, const char *path);
 void office_assert_remark (RectifyReturn *found, const char *words);
+void office_assert_refused (RectifyLedger *ledger, const char *path, const char *words);
 void office_assert_entry (RectifyPlan *plan, guint i, const char *date, const char *text, int share,
                           const char *reporter);
 void office_fill (FormEditor *form);
 void office_assert_filled (RectifyPlan *plan);
+void office_add_test (const char *path, void (*func) (Office *self, gconstpointer data));

@@ -65,7 +65,7 @@ bring_back (Office *self, const char *status, int days)
   g_autoptr (FormEditor) form = office_send (self, 0, &path);
 
   office_fill (form);
-  form_editor_set (form, "F5", status);
+  form_editor_set (form, "G5", status);
   form_editor_save (form, path);
   close_out (self, 0, days);
   return office_open (self, path);
@@ -334,23 +334,17 @@ test_packet_reopened (Office *self, gconstpointer data)
   }
 }
 
-static void
-add_test (const char *path, void (*func) (Office *self, gconstpointer data))
-{
-  g_test_add (path, Office, NULL, office_set_up, func, office_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add_test ("/forms/reopening/ours", test_ours);
-  add_test ("/forms/reopening/theirs", test_theirs);
-  add_test ("/forms/reopening/not-begun", test_not_begun);
-  add_test ("/forms/reopening/done", test_done);
-  add_test ("/forms/reopening/forged", test_forged);
-  add_test ("/forms/reopening/packet-closed", test_packet_closed);
-  add_test ("/forms/reopening/packet-done", test_packet_done);
-  add_test ("/forms/reopening/packet-reopened", test_packet_reopened);
+  office_add_test ("/forms/reopening/ours", test_ours);
+  office_add_test ("/forms/reopening/theirs", test_theirs);
+  office_add_test ("/forms/reopening/not-begun", test_not_begun);
+  office_add_test ("/forms/reopening/done", test_done);
+  office_add_test ("/forms/reopening/forged", test_forged);
+  office_add_test ("/forms/reopening/packet-closed", test_packet_closed);
+  office_add_test ("/forms/reopening/packet-done", test_packet_done);
+  office_add_test ("/forms/reopening/packet-reopened", test_packet_reopened);
   return g_test_run ();
 }

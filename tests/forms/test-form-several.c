@@ -42,11 +42,11 @@ test_different (Office *self, gconstpointer data)
   const RectifyMergeChange *change;
 
   office_fill (form);
-  form_editor_set (form, "F5", "已完成");
+  form_editor_set (form, "G5", "已完成");
   form_editor_save (form, path);
   office_merge (self, path);
-  form_editor_set (form, "F5", "整改中");
-  form_editor_set (form, "H5", "还差一项。");
+  form_editor_set (form, "G5", "整改中");
+  form_editor_set (form, "I5", "还差一项。");
   form_editor_save (form, path);
   found = office_open (self, path);
   g_assert_cmpuint (rectify_return_get_n_edits (found), ==, 1);
@@ -72,9 +72,9 @@ test_quarters (Office *self, gconstpointer data)
   office_fill (form);
   form_editor_save (form, path);
   office_merge (self, path);
-  form_editor_set (form, "F5", "已完成");
-  form_editor_set (form, "G5", "2024-02-20");
-  form_editor_set (form, "H5", "二季度进展。");
+  form_editor_set (form, "G5", "已完成");
+  form_editor_set (form, "H5", "2024-02-20");
+  form_editor_set (form, "I5", "二季度进展。");
   form_editor_save (form, path);
   office_merge (self, path);
   office_merge (self, path);
@@ -95,8 +95,8 @@ test_begun (Office *self, gconstpointer data)
   g_autoptr (FormEditor) form = office_send (self, 0, &path);
   g_autoptr (RectifyPlan) plan = NULL;
 
-  form_editor_set (form, "H5", "已办。");
-  form_editor_set (form, "H6", "已办。");
+  form_editor_set (form, "I5", "已办。");
+  form_editor_set (form, "I6", "已办。");
   form_editor_save (form, path);
   office_set_status (self, 23, RECTIFY_STATUS_DONE);
   office_merge (self, path);
@@ -124,7 +124,7 @@ test_two_units (Office *self, gconstpointer data)
       g_autoptr (FormEditor) form = office_send (self, units[i], &paths[i]);
 
       office_fill (form);
-      form_editor_set (form, "F5", statuses[2 - i]);
+      form_editor_set (form, "G5", statuses[2 - i]);
       form_editor_save (form, paths[i]);
     }
   office_merge (self, paths[0]);
@@ -156,7 +156,7 @@ test_older (Office *self, gconstpointer data)
   office_assert_remark (waiting, "this form is the older one");
   office_assert_remark (waiting, "was sent its tasks again later");
   office_fill (second);
-  form_editor_set (second, "H5", "已完成大半。");
+  form_editor_set (second, "I5", "已完成大半。");
   form_editor_save (second, path);
   newest = office_open (self, path);
   office_assert_remark (newest, NULL);
@@ -240,21 +240,15 @@ test_again (Office *self, gconstpointer data)
     }
 }
 
-static void
-add_test (const char *path, void (*func) (Office *self, gconstpointer data))
-{
-  g_test_add (path, Office, NULL, office_set_up, func, office_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add_test ("/forms/several/different", test_different);
-  add_test ("/forms/several/quarters", test_quarters);
-  add_test ("/forms/several/begun", test_begun);
-  add_test ("/forms/several/two-units", test_two_units);
-  add_test ("/forms/several/older", test_older);
-  add_test ("/forms/several/again", test_again);
+  office_add_test ("/forms/several/different", test_different);
+  office_add_test ("/forms/several/quarters", test_quarters);
+  office_add_test ("/forms/several/begun", test_begun);
+  office_add_test ("/forms/several/two-units", test_two_units);
+  office_add_test ("/forms/several/older", test_older);
+  office_add_test ("/forms/several/again", test_again);
   return g_test_run ();
 }

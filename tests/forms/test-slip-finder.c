@@ -131,20 +131,14 @@ test_cancelled (Office *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-static void
-add_test (const char *path, void (*func) (Office *self, gconstpointer data))
-{
-  g_test_add (path, Office, NULL, office_set_up, func, office_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add_test ("/slip-finder/unit", test_unit);
-  add_test ("/slip-finder/stale", test_stale);
-  add_test ("/slip-finder/item", test_item);
-  add_test ("/slip-finder/unknown", test_unknown);
-  add_test ("/slip-finder/cancelled", test_cancelled);
+  office_add_test ("/slip-finder/unit", test_unit);
+  office_add_test ("/slip-finder/stale", test_stale);
+  office_add_test ("/slip-finder/item", test_item);
+  office_add_test ("/slip-finder/unknown", test_unknown);
+  office_add_test ("/slip-finder/cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -104,11 +104,11 @@ write_seeds (const char *folder)
       g_autoptr (FormEditor) form = send (folder);
       g_autofree char *name = g_strdup_printf ("filled-%u", i);
 
-      form_editor_set (form, "F5", "整改中");
-      form_editor_set (form, "G5", days[i]);
-      form_editor_set (form, "H5", "已制定计划。");
-      form_editor_set (form, "I5", "#40");
-      form_editor_set (form, "J5", "张三");
+      form_editor_set (form, "G5", "整改中");
+      form_editor_set (form, "H5", days[i]);
+      form_editor_set (form, "I5", "已制定计划。");
+      form_editor_set (form, "J5", "#40");
+      form_editor_set (form, "K5", "张三");
       if (i == 1)
         form_editor_copy_row (form, 5, 20);
       if (i == 2)

@@ -495,6 +495,24 @@ test_packet_limit (Desk *desk, gconstpointer data)
   g_assert_null (rectify_ledger_store_content (packet, more, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
   g_clear_error (&error);
+  /* What is there already takes no room, nor does the same a second time. */
+  {
+    static const char *const contents[] = { "abc", "more", "more", "x" };
+    g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+    guint64 n_bytes;
+
+    for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+      {
+        g_autofree char *name = g_strdup_printf ("%u.txt", i);
+        g_autofree char *place = g_build_filename (desk->folder, name, NULL);
+
+        g_assert_true (g_file_set_contents (place, contents[i], -1, NULL));
+        g_ptr_array_add (files, g_file_new_for_path (place));
+      }
+    g_ptr_array_add (files, g_file_new_for_path ("/nowhere"));
+    g_assert_true (rectify_ledger_measure_files (packet, files, &n_bytes, NULL, &error));
+    g_assert_cmpuint (n_bytes, ==, strlen ("more") + strlen ("x"));
+  }
   g_clear_object (&packet);
   g_assert_cmpint (truncate (path, G_GINT64_CONSTANT (300) * 1024 * 1024), ==, 0);
   g_assert_null (rectify_return_open (desk->ledger, path, &error));

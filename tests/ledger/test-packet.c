@@ -852,6 +852,7 @@ test_backup (Office *self, gconstpointer data)
   backups = rectify_backup_list (folder, self->path, NULL);
   g_assert_cmpuint (backups->len, ==, 1);
   g_assert_cmpint (((RectifyBackup *) backups->pdata[0])->reason, ==, RECTIFY_BACKUP_MERGE);
+  g_assert_true (rectify_return_is_backed_up (found));
 }
 
 /* What a ledger says of itself is what it holds now. */

@@ -113,11 +113,42 @@ test_beside (void)
   rectify_unit_form_free (form);
 }
 
+static void
+assign (RectifyItem *item, RectifyRole role, const char *label, const char *unit)
+{
+  const char *const names[] = { unit, NULL };
+  g_autoptr (RectifyAssignment) assignment = rectify_assignment_new (role, label, NULL, names);
+
+  rectify_item_add_assignment (item, assignment);
+}
+
+/* Who only helps is named for it; of several parts the first counts, also where they are inherited. */
+static void
+test_parts (void)
+{
+  g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  const RectifyTask task = { .problem = problem, .measure = measure };
+
+  rectify_item_append_child (problem, measure);
+  assign (problem, RECTIFY_ROLE_LEAD_UNIT, "牵头单位", "甲");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "配合单位", "甲");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "配合单位", "乙");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "责任单位", "乙");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "协办部门", "丙");
+  assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "责任科室", "丁");
+  g_assert_cmpint (rectify_task_find_part (&task, "甲"), ==, RECTIFY_UNIT_LEADS);
+  g_assert_cmpint (rectify_task_find_part (&task, "乙"), ==, RECTIFY_UNIT_ANSWERS);
+  g_assert_cmpint (rectify_task_find_part (&task, "丙"), ==, RECTIFY_UNIT_SUPPORTS);
+  g_assert_cmpint (rectify_task_find_part (&task, "丁"), ==, RECTIFY_UNIT_ANSWERS);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/unit-plan/forms", test_forms);
   g_test_add_func ("/unit-plan/beside", test_beside);
+  g_test_add_func ("/unit-plan/parts", test_parts);
   return g_test_run ();
 }

@@ -240,6 +240,40 @@ test_line_ends (void)
   assert_items_found (pages, 1, 1);
 }
 
+/* What a drawing says is found where it stands, on its page, and so is its caption. */
+static void
+test_drawing (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyDrawing) drawing = rectify_drawing_new (300, 150, "各单位完成情况");
+  g_autoptr (RectifyTable) numbers = rectify_table_new (1);
+  g_autoptr (RectifyPages) pages = NULL;
+  g_autoptr (GArray) marks = NULL;
+  const RectifyPagesMark *first, *second;
+
+  add_paragraph (document, RECTIFY_PARAGRAPH_BODY, 1, "区财政局在前。");
+  rectify_drawing_set_table (drawing, numbers);
+  rectify_drawing_add_text (drawing, RECTIFY_COLOUR_TEXT, "区财政局", 10, 1, RECTIFY_TEXT_LEFT, 20,
+                            40, 100, 12);
+  rectify_drawing_add_text (drawing, RECTIFY_COLOUR_TEXT, "区教育局", 10, 1, RECTIFY_TEXT_LEFT, 20,
+                            60, 100, 12);
+  rectify_document_add_drawing (document, drawing);
+  add_paragraph (document, RECTIFY_PARAGRAPH_BODY, 2, "区财政局在后。");
+  pages = rectify_pages_new (document, NULL, NULL);
+  assert_count (pages, "区财政局", 3);
+  assert_count (pages, "完成情况", 1);
+  marks = rectify_pages_find (pages, "局");
+  g_assert_cmpuint (marks->len, ==, 4);
+  assert_sane (pages, marks);
+  first = &g_array_index (marks, RectifyPagesMark, 1);
+  second = &g_array_index (marks, RectifyPagesMark, 2);
+  g_assert_cmpfloat_with_epsilon (second->y - first->y, 20, 1);
+  g_assert_cmpfloat_with_epsilon (second->x, first->x, 1);
+  g_assert_cmpfloat_with_epsilon (first->width, 10, 1);
+  /* It is about no item of the plan. */
+  g_assert_cmpint (rectify_pages_get_item (pages, first->page, first->x, first->y), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +284,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pages-find/table", test_table);
   g_test_add_func ("/pages-find/items", test_items);
   g_test_add_func ("/pages-find/line-ends", test_line_ends);
+  g_test_add_func ("/pages-find/drawing", test_drawing);
   return g_test_run ();
 }

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rectify-check-private.h"
+#include "rectify-check-words.h"
+
+/*
+ * A plan says how many problems it has and how many measures it takes, and later one is added. What is
+ * counted can be meant in several ways: only a number that is none of them is told, as a hint.
+ */
+
+/* So many numbers are enough for one plan. */
+#define MAX_NUMBERS 200
+/* In what ways a thing may be counted. */
+#define N_WAYS 3
+
+/* How many there are in a part of the plan: all, without those below another of their kind, and without
+ * those that have others below them; once with what is for the office alone, once without. */
+typedef struct {
+  guint n[2][RECTIFY_N_COUNTED][N_WAYS];
+} Tally;
+
+typedef struct {
+  RectifyCheck *check;
+  GHashTable *tallies; /* items to Tally */
+  GPtrArray *parts;    /* the tallies of the plan and of its sections */
+  guint n_numbers;
+} Counts;
+
+/* Before a number, it is of some of them, or a place among them. */
+static const char *const partly[]
+    = { "第", "前", "后", "这", "那",   "每", "另", "另外", "其余", "某",   "各", "之",
+        "近", "约", "超", "中", "中的", "余", "点", "其他", "剩余", "少数", NULL };
+/* In a sentence, it tells of other plans, or of what became of some. */
+static const char *const elsewhere[]
+    = { "其中",   "上年",   "上一",     "去年",   "上次",   "往年", "历年", "上届", "上轮",
+        "已整改", "已完成", "完成整改", "整改完", "已销号", "以来", "累计", NULL };
+
+static RectifyCounted
+get_thing (RectifyItem *item)
+{
+  switch (rectify_item_get_kind (item))
+    {
+    case RECTIFY_ITEM_AREA:
+      return RECTIFY_COUNTED_AREAS;
+    case RECTIFY_ITEM_PROBLEM:
+      return RECTIFY_COUNTED_PROBLEMS;
+    case RECTIFY_ITEM_MEASURE:
+      return RECTIFY_COUNTED_MEASURES;
+    default:
+      return RECTIFY_N_COUNTED;
+    }
+}
+
+static void
+add_own (Tally *tally, RectifyCounted own, gboolean without_internal)
+{
+  guint (*n)[N_WAYS] = tally->n[without_internal];
+  gboolean is_leaf = n[own][0] == 0;
+
+  n[own][0]++;
+  n[own][1] = 1;
+  if (is_leaf)
+    n[own][2] = 1;
+}
+
+static Tally *
+count_below (Counts *self, RectifyItem *item)
+{
+  Tally *tally = g_new0 (Tally, 1);
+  RectifyCounted own = get_thing (item);
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+      const Tally *below = count_below (self, child);
+
+      for (guint internal = 0; internal < 2; internal++)
+        for (guint j = 0; j < RECTIFY_N_COUNTED * N_WAYS; j++)
+          if (internal == 0 || !rectify_item_get_internal (child))
+            tally->n[internal][j / N_WAYS][j % N_WAYS]
+                += below->n[internal][j / N_WAYS][j % N_WAYS];
+    }
+  if (own != RECTIFY_N_COUNTED)
+    for (guint internal = 0; internal < 2; internal++)
+      add_own (tally, own, internal);
+  if (rectify_item_get_parent (item) == NULL
+      || rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION)
+    g_ptr_array_add (self->parts, tally);
+  g_hash_table_insert (self->tallies, item, tally);
+  return tally;
+}
+
+/* A word of the list in the sentence, as far as the number. */
+static gboolean
+sentence_has (const char *text, gsize at, const char *const *words)
+{
+  const char *start = text + at;
+
+  while (start > text && !rectify_char_in (rectify_char_before (text, start), "。；！？\n"))
+    start = g_utf8_prev_char (start);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strstr_len (start, text + at - start, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is within a problem or a measure tells of something else. */
+static gboolean
+stands_inside (RectifyItem *item)
+{
+  for (; item != NULL; item = rectify_item_get_parent (item))
+    if (rectify_item_get_kind (item) == RECTIFY_ITEM_PROBLEM
+        || rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the number is one of those that it may be; else @nearest becomes the nearest of them. */
+static gboolean
+fits (const Tally *tally, const RectifyCountedNumber *found, guint *nearest)
+{
+  for (guint i = 0; i < 2 * N_WAYS; i++)
+    {
+      guint n = tally->n[i / N_WAYS][found->thing][i % N_WAYS];
+
+      if (n == found->number)
+        return TRUE;
+      if (n > 0 && i / N_WAYS == 0
+          && (*nearest == 0
+              || ABS ((gint64) n - found->number) < ABS ((gint64) *nearest - found->number)))
+        *nearest = n;
+    }
+  return FALSE;
+}
+
+static gboolean
+fits_any (Counts *self, RectifyItem *item, const RectifyCountedNumber *found, guint *nearest)
+{
+  *nearest = 0;
+  for (; item != NULL; item = rectify_item_get_parent (item))
+    if (fits (g_hash_table_lookup (self->tallies, item), found, nearest))
+      return TRUE;
+  for (guint i = 0; i < self->parts->len; i++)
+    if (fits (g_ptr_array_index (self->parts, i), found, nearest))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+get_sentence (RectifyCounted thing, guint n)
+{
+  switch (thing)
+    {
+    case RECTIFY_COUNTED_AREAS:
+      return g_dngettext (GETTEXT_PACKAGE, "The words say “%s”; the plan has %u area.",
+                          "The words say “%s”; the plan has %u areas.", n);
+    case RECTIFY_COUNTED_PROBLEMS:
+      return g_dngettext (GETTEXT_PACKAGE, "The words say “%s”; the plan has %u problem.",
+                          "The words say “%s”; the plan has %u problems.", n);
+    default:
+      return g_dngettext (GETTEXT_PACKAGE, "The words say “%s”; the plan has %u measure.",
+                          "The words say “%s”; the plan has %u measures.", n);
+    }
+}
+
+static void
+check_number (const RectifySpot *spot, const char *text, const RectifyCountedNumber *found,
+              gpointer user_data)
+{
+  Counts *self = user_data;
+  g_autofree char *quote = NULL;
+  g_autofree char *message = NULL;
+  guint nearest;
+
+  if (stands_inside (spot->item) || self->n_numbers++ >= MAX_NUMBERS
+      || rectify_words_match_end (partly, text, found->start) != NULL
+      || sentence_has (text, found->start, elsewhere))
+    return;
+  /* What is far off is about something else, or the plan is not written yet. */
+  if (fits_any (self, spot->item, found, &nearest) || nearest == 0 || found->number > 2 * nearest
+      || nearest > 2 * found->number)
+    return;
+  quote = rectify_check_quote (text + found->start, found->end - found->start);
+  message = g_strdup_printf (get_sentence (found->thing, nearest), quote, nearest);
+  rectify_check_add (self->check, RECTIFY_FINDING_COUNT, RECTIFY_SEVERITY_HINT, spot, found->start,
+                     found->end, "%s", message);
+}
+
+/* Finds numbers in the words that are not those of the plan. */
+void
+rectify_check_counts (RectifyCheck *check)
+{
+  g_autoptr (GHashTable) tallies = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  Counts self = { check, tallies, parts, 0 };
+
+  count_below (&self, rectify_plan_get_root (check->plan));
+  rectify_check_foreach_number (check, check_number, &self);
+}
