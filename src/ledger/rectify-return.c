@@ -223,6 +223,7 @@ look_at (RectifyReturn *self, RectifyLedger *ledger, sqlite3 *db, GError **error
   self->plan = g_steal_pointer (&desk.plan);
   rectify_plan_keep_numbers (base, theirs);
   rectify_plan_fill_in (base, theirs, self->plan, is_of_packet, desk.origins);
+  rectify_unit_status_sign (base, theirs, self->info.unit);
   rectify_unit_status_settle_all (self->plan, base, theirs, self->info.unit);
   self->merge = rectify_merge_new (base, self->plan, theirs,
                                    RECTIFY_MERGE_ASK_STRUCTURE | RECTIFY_MERGE_ASK_CLOSE_OUT);
