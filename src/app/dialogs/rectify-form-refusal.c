@@ -5,6 +5,8 @@
 
 /* Of a field: what is said at it. */
 #define REFUSAL_KEY "rectify-refusal"
+/* Between what is said and its field, in pixels. */
+#define ROOM 6
 
 static void
 withdraw (GtkWidget *field)
@@ -88,6 +90,20 @@ label_new (const char *sentence)
   return label;
 }
 
+/* Nothing that was seen is hidden for it, as far as the screen has room. */
+static void
+make_room (RectifyForm *self, GtkWidget *label)
+{
+  int width, height, wanted;
+
+  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  if (height <= 0 || width <= 0)
+    return;
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, MAX (width / 2, 1), NULL, &wanted, NULL,
+                      NULL);
+  rectify_form_set_size (self, width, height + wanted + ROOM);
+}
+
 /**
  * rectify_form_refuse_field:
  * @self: a form
@@ -107,6 +123,7 @@ rectify_form_refuse_field (RectifyForm *self, GtkWidget *field, const char *sent
     {
       label = label_new (sentence);
       attach (self, field, label);
+      make_room (self, label);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                       label, NULL, -1);
       gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
