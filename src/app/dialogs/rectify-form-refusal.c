@@ -86,7 +86,7 @@ label_new (const char *sentence)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_add_css_class (label, "error");
+  gtk_widget_add_css_class (label, "rectify-refusal");
   return label;
 }
 
