@@ -338,10 +338,12 @@ test_packet_reopened (Office *self, gconstpointer data)
 static void
 decide_by_nobody (RectifyPlan *plan, RectifyItem *measure)
 {
+  g_autoptr (GDate) first = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GDate) second = g_date_new_dmy (6, 3, 2023);
   g_autoptr (RectifyStep) request
-      = rectify_step_new (RECTIFY_STEP_REQUEST, NULL, NULL, "好了。", NULL);
+      = rectify_step_new (RECTIFY_STEP_REQUEST, first, NULL, "好了。", NULL);
   g_autoptr (RectifyStep) step
-      = rectify_step_new (RECTIFY_STEP_APPROVE, NULL, NULL, "同意。", NULL);
+      = rectify_step_new (RECTIFY_STEP_APPROVE, second, NULL, "同意。", NULL);
 
   rectify_item_add_step (measure, request);
   rectify_item_add_step (measure, step);
