@@ -9,6 +9,7 @@
 #include "rectify-messages.h"
 #include "rectify-round-private.h"
 #include "rectify-round-words.h"
+#include "rectify-step-field.h"
 
 static void
 round_free (gpointer data)
@@ -190,8 +191,11 @@ walk_on (RoundDialog *self)
 static gboolean
 keep_day (RoundDialog *self)
 {
+  g_autoptr (GDate) since = NULL;
   GDate *day;
 
+  if (!rectify_step_field_read_date (self->form, self->since, &since))
+    return FALSE;
   if (self->fields == NULL)
     return TRUE;
   if (!rectify_entry_fields_read_date (self->fields, &day))
