@@ -13,6 +13,7 @@ typedef struct {
   GHashTable *plans; /* plan identifier to GArray of item identifiers */
   char *name;
   RectifyBulkFunc func;
+  RectifyBulkCheck check;
   gpointer func_data;
   GDestroyNotify destroy;
 } Bulk;
@@ -83,6 +84,8 @@ make_drafts (Bulk *bulk, RectifyLedger *ledger, GPtrArray *drafts, GError **erro
       if (n > 0)
         g_ptr_array_add (drafts, g_steal_pointer (&draft));
     }
+  if (bulk->check != NULL && !bulk->check (bulk->func_data, error))
+    return FALSE;
   if (n_edited > 0)
     return TRUE;
   g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
@@ -118,7 +121,8 @@ run (RectifyLedger *ledger, gpointer user_data, GError **error)
  * @rows: (element-type RectifyTaskRow): tasks, of any plans
  * @name: what the edit is called
  * @func: edits those of a plan
- * @func_data: (transfer full): for @func
+ * @check: (nullable): says whether that is kept
+ * @func_data: (transfer full): for @func and @check
  * @destroy: (nullable): frees @func_data
  * @callback: called with the session when it is on disk and shown, or not
  * @user_data: for @callback
@@ -127,14 +131,15 @@ run (RectifyLedger *ledger, gpointer user_data, GError **error)
  */
 void
 rectify_bulk_edit (RectifySession *session, GPtrArray *rows, const char *name, RectifyBulkFunc func,
-                   gpointer func_data, GDestroyNotify destroy, GAsyncReadyCallback callback,
-                   gpointer user_data)
+                   RectifyBulkCheck check, gpointer func_data, GDestroyNotify destroy,
+                   GAsyncReadyCallback callback, gpointer user_data)
 {
   Bulk *bulk = g_new0 (Bulk, 1);
 
   bulk->plans = group (rows);
   bulk->name = g_strdup (name);
   bulk->func = func;
+  bulk->check = check;
   bulk->func_data = func_data;
   bulk->destroy = destroy;
   rectify_session_run (session, run, bulk, bulk_free, callback, user_data);

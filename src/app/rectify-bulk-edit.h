@@ -20,9 +20,20 @@ G_BEGIN_DECLS
 typedef guint (*RectifyBulkFunc) (RectifyPlan *draft, GArray *ids, gpointer user_data,
                                   GError **error);
 
+/**
+ * RectifyBulkCheck:
+ * @user_data: what was given
+ * @error: return location
+ *
+ * Called when all plans are edited, each time.
+ *
+ * Returns: whether what was made of them is to be kept
+ */
+typedef gboolean (*RectifyBulkCheck) (gpointer user_data, GError **error);
+
 void rectify_bulk_edit (RectifySession *session, GPtrArray *rows, const char *name,
-                        RectifyBulkFunc func, gpointer func_data, GDestroyNotify destroy,
-                        GAsyncReadyCallback callback, gpointer user_data);
+                        RectifyBulkFunc func, RectifyBulkCheck check, gpointer func_data,
+                        GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data);
 guint rectify_bulk_count_plans (GPtrArray *rows);
 char *rectify_bulk_dup_count (GPtrArray *rows);
 

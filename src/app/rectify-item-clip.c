@@ -5,25 +5,40 @@
 
 #include "rectify-plan-report.h"
 
+/* An item that may be in a plan, or no longer. */
+typedef struct {
+  gint64 plan_id;
+  gint64 item_id; /* 0: none */
+} Trace;
+
 struct _RectifyItemClip {
   gatomicrefcount refs;
   GPtrArray *items;
+  gint64 first_id; /* that the first of them had */
+  char *cut_in;    /* the ledger that they were cut out of; NULL: they are copied */
+  Trace cut;
+  Trace pasted;
 };
 
 G_DEFINE_BOXED_TYPE (RectifyItemClip, rectify_item_clip, rectify_item_clip_ref,
                      rectify_item_clip_unref)
 
 static gboolean
-forget (RectifyItem *item, gpointer moved)
+forget (RectifyItem *item, gpointer user_data)
 {
   rectify_item_set_id (item, 0);
-  if (!GPOINTER_TO_INT (moved))
-    rectify_item_begin_anew (item);
+  return TRUE;
+}
+
+static gboolean
+begin_anew (RectifyItem *item, gpointer user_data)
+{
+  rectify_item_begin_anew (item);
   return TRUE;
 }
 
 static GPtrArray *
-copy_items (GPtrArray *items, gboolean moved)
+copy_items (GPtrArray *items)
 {
   GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -31,7 +46,7 @@ copy_items (GPtrArray *items, gboolean moved)
     {
       RectifyItem *copy = rectify_item_copy (g_ptr_array_index (items, i));
 
-      rectify_item_foreach (copy, forget, GINT_TO_POINTER (moved));
+      rectify_item_foreach (copy, forget, NULL);
       g_ptr_array_add (copies, copy);
     }
   return copies;
@@ -41,7 +56,7 @@ static char *
 dup_text (GPtrArray *items)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
-  g_autoptr (GPtrArray) copies = copy_items (items, FALSE);
+  g_autoptr (GPtrArray) copies = copy_items (items);
   g_autoptr (RectifyDocument) document = NULL;
 
   for (guint i = 0; i < copies->len; i++)
@@ -53,19 +68,49 @@ dup_text (GPtrArray *items)
 /**
  * rectify_item_clip_new:
  * @items: (element-type RectifyItem): items of a plan
- * @moved: whether they go from where they are: then what was done on them goes along; nothing was done
- *   on a copy yet
  *
  * Returns: (transfer full): copies of them, without identifiers
  */
 RectifyItemClip *
-rectify_item_clip_new (GPtrArray *items, gboolean moved)
+rectify_item_clip_new (GPtrArray *items)
 {
   RectifyItemClip *self = g_new0 (RectifyItemClip, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  self->items = copy_items (items, moved);
+  self->items = copy_items (items);
+  self->first_id = items->len > 0 ? rectify_item_get_id (g_ptr_array_index (items, 0)) : 0;
   return self;
+}
+
+/**
+ * rectify_item_clip_set_cut:
+ * @self: a clip
+ * @ledger_path: a ledger
+ * @plan_id: the plan of it that its items went from
+ *
+ * What goes from where it is keeps what was done on it, where it is put next. Nothing was done on a
+ * copy yet.
+ */
+void
+rectify_item_clip_set_cut (RectifyItemClip *self, const char *ledger_path, gint64 plan_id)
+{
+  g_free (self->cut_in);
+  self->cut_in = g_strdup (ledger_path);
+  self->cut = (Trace){ plan_id, self->first_id };
+}
+
+/**
+ * rectify_item_clip_set_pasted:
+ * @self: a clip
+ * @plan_id: the plan that its items were put into
+ * @item_id: the first of them there
+ *
+ * As long as they are there, another time they are copies.
+ */
+void
+rectify_item_clip_set_pasted (RectifyItemClip *self, gint64 plan_id, gint64 item_id)
+{
+  self->pasted = (Trace){ plan_id, item_id };
 }
 
 /**
@@ -91,6 +136,7 @@ rectify_item_clip_unref (RectifyItemClip *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_ptr_array_unref (self->items);
+  g_free (self->cut_in);
   g_free (self);
 }
 
@@ -110,14 +156,42 @@ rectify_item_clip_dup_content (RectifyItemClip *self)
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 }
 
+/* Of a plan that is not open it is not known what was taken back there. */
+static gboolean
+is_gone (const Trace *trace, RectifyPlan *plan)
+{
+  return trace->plan_id == rectify_plan_get_id (plan)
+         && rectify_plan_find_item (plan, trace->item_id) == NULL;
+}
+
+/* Whether they move to where they are put: the cut was not undone, and they are nowhere else, or the
+ * paste was undone. */
+static gboolean
+is_moving (RectifyItemClip *self, const char *ledger_path, RectifyPlan *plan)
+{
+  if (self->cut_in == NULL || g_strcmp0 (self->cut_in, ledger_path) != 0
+      || (self->cut.plan_id == rectify_plan_get_id (plan) && !is_gone (&self->cut, plan)))
+    return FALSE;
+  return self->pasted.item_id == 0 || is_gone (&self->pasted, plan);
+}
+
 /**
  * rectify_item_clip_list_items:
  * @self: a clip
+ * @ledger_path: the ledger
+ * @plan: the plan of it that they are to be put into
  *
- * Returns: (transfer full) (element-type RectifyItem): copies of its items, without identifiers
+ * Returns: (transfer full) (element-type RectifyItem): copies of its items, without identifiers; not
+ *   begun yet, unless they were cut out of this ledger, which has the content of their evidence, and
+ *   were not put anywhere since
  */
 GPtrArray *
-rectify_item_clip_list_items (RectifyItemClip *self)
+rectify_item_clip_list_items (RectifyItemClip *self, const char *ledger_path, RectifyPlan *plan)
 {
-  return copy_items (self->items, TRUE);
+  GPtrArray *copies = copy_items (self->items);
+
+  if (!is_moving (self, ledger_path, plan))
+    for (guint i = 0; i < copies->len; i++)
+      rectify_item_foreach (g_ptr_array_index (copies, i), begin_anew, NULL);
+  return copies;
 }

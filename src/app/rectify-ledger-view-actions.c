@@ -5,6 +5,7 @@
 
 #include "dialogs/rectify-dialogs.h"
 #include "rectify-bulk-edit.h"
+#include "rectify-by-hand.h"
 #include "rectify-close-out.h"
 #include "rectify-ledger-clip.h"
 #include "rectify-ledger-view-private.h"
@@ -63,6 +64,7 @@ typedef struct {
   RectifyLedgerView *view;
   GPtrArray *rows;
   RectifyStatus status;
+  guint n_unrequested; /* of these, if they are to be closed */
 } StatusEdit;
 
 static void
@@ -76,22 +78,13 @@ status_edit_free (StatusEdit *edit)
 static guint
 set_status (RectifyPlan *draft, GArray *ids, gpointer user_data, GError **error)
 {
-  RectifyStatus status = GPOINTER_TO_UINT (user_data);
-  guint n_found = 0;
+  return rectify_status_edit_apply (user_data, draft, ids);
+}
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      RectifyItem *item = rectify_plan_find_item (draft, g_array_index (ids, gint64, i));
-
-      if (item == NULL)
-        continue;
-      if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft), status,
-                                           error))
-        return 0;
-      rectify_item_set_status (item, status);
-      n_found++;
-    }
-  return n_found;
+static gboolean
+check_status (gpointer user_data, GError **error)
+{
+  return rectify_status_edit_check (user_data, error);
 }
 
 static void
@@ -106,8 +99,10 @@ status_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *count = rectify_bulk_dup_count (edit->rows);
       /* Translators: “12 rows in 3 plans”, and a status. */
-      g_autofree char *text = g_strdup_printf (C_ ("rows in plans", "%s: now “%s”"), count,
-                                               rectify_status_get_title (edit->status));
+      g_autofree char *text = edit->rows->len == 1 && edit->n_unrequested > 0
+                                  ? rectify_by_hand_dup_done ()
+                                  : g_strdup_printf (C_ ("rows in plans", "%s: now “%s”"), count,
+                                                     rectify_status_get_title (edit->status));
 
       g_signal_emit_by_name (self, "edited", text);
     }
@@ -123,9 +118,43 @@ status_confirmed (gboolean confirmed, gpointer user_data)
 
   if (confirmed && edit->view->box != NULL)
     rectify_bulk_edit (edit->view->session, edit->rows, N_ ("Change status"), set_status,
-                       GUINT_TO_POINTER (edit->status), NULL, status_set_cb, edit);
+                       check_status, rectify_by_hand_edit_new (edit->status),
+                       (GDestroyNotify) rectify_status_edit_free, status_set_cb, edit);
   else
     status_edit_free (edit);
+}
+
+static guint
+count_unrequested (GPtrArray *rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RectifyTaskRow *row = g_ptr_array_index (rows, i);
+
+      if (row->status != RECTIFY_STATUS_CLOSED && row->close_out != RECTIFY_CLOSE_OUT_REQUESTED)
+        n++;
+    }
+  return n;
+}
+
+static void
+ask_status (StatusEdit *edit)
+{
+  g_autofree char *count = rectify_bulk_dup_count (edit->rows);
+  /* Translators: “12 rows in 3 plans”, and a status. */
+  g_autofree char *primary = g_strdup_printf (C_ ("rows in plans", "Set %s to “%s”?"), count,
+                                              rectify_status_get_title (edit->status));
+  g_autofree char *unrequested
+      = edit->n_unrequested > 0
+            ? rectify_by_hand_dup_question (edit->n_unrequested, edit->rows->len)
+            : NULL;
+  g_autofree char *secondary
+      = g_strjoin ("\n\n", _ ("It is one edit, and can be undone at once."), unrequested, NULL);
+
+  rectify_message_confirm (get_window (edit->view), primary, secondary, _ ("C_hange"), FALSE,
+                           status_confirmed, edit);
 }
 
 /* Says first how many rows of how many plans it is about; one is seen. */
@@ -134,24 +163,16 @@ status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyLedgerView *self = user_data;
   StatusEdit *edit = g_new0 (StatusEdit, 1);
-  g_autofree char *count = NULL;
-  g_autofree char *primary = NULL;
 
   edit->view = g_object_ref (self);
   edit->rows = rectify_ledger_view_list_selected (self);
   edit->status = MIN (g_variant_get_uint32 (parameter), RECTIFY_N_STATUSES - 1);
+  if (edit->status == RECTIFY_STATUS_CLOSED)
+    edit->n_unrequested = count_unrequested (edit->rows);
   if (edit->rows->len <= 1)
-    {
-      status_confirmed (edit->rows->len == 1, edit);
-      return;
-    }
-  count = rectify_bulk_dup_count (edit->rows);
-  /* Translators: “12 rows in 3 plans”, and a status. */
-  primary = g_strdup_printf (C_ ("rows in plans", "Set %s to “%s”?"), count,
-                             rectify_status_get_title (edit->status));
-  rectify_message_confirm (get_window (self), primary,
-                           _ ("It is one edit, and can be undone at once."), _ ("C_hange"), FALSE,
-                           status_confirmed, edit);
+    status_confirmed (edit->rows->len == 1, edit);
+  else
+    ask_status (edit);
 }
 
 static void

@@ -71,7 +71,7 @@ prepare_cb (GtkDragSource *source, double x, double y, RectifyPlanView *self)
   if (!gtk_selection_model_is_selected (model, gtk_tree_list_row_get_position (row)))
     gtk_selection_model_select_item (model, gtk_tree_list_row_get_position (row), TRUE);
   items = rectify_plan_view_list_outermost (self);
-  clip = rectify_item_clip_new (items, FALSE);
+  clip = rectify_item_clip_new (items);
   return rectify_item_clip_dup_content (clip);
 }
 

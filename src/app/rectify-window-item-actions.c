@@ -215,30 +215,55 @@ renumber_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   step (user_data, N_ ("Renumber"), renumber_siblings);
 }
 
-static void
-copy (RectifyWindow *self, gboolean moved)
+static RectifyItemClip *
+copy (RectifyWindow *self)
 {
   g_autoptr (GPtrArray) items = rectify_plan_view_list_outermost (self->plan_view);
-  g_autoptr (RectifyItemClip) clip = rectify_item_clip_new (items, moved);
+  RectifyItemClip *clip = rectify_item_clip_new (items);
   g_autoptr (GdkContentProvider) content = rectify_item_clip_dup_content (clip);
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  return clip;
 }
 
 static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  copy (user_data, FALSE);
+  rectify_item_clip_unref (copy (user_data));
+}
+
+/* Items that are on their way out. */
+typedef struct {
+  RectifyWindow *window;
+  RectifyItemClip *clip;
+  gint64 plan_id;
+} Cut;
+
+static void
+cut_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Cut *cut = user_data;
+  RectifyLedger *ledger = rectify_session_get_ledger (RECTIFY_SESSION (source));
+
+  /* What could not be cut is there still: then this is a copy. */
+  if (ledger != NULL && !g_task_had_error (G_TASK (result)))
+    rectify_item_clip_set_cut (cut->clip, rectify_ledger_get_path (ledger), cut->plan_id);
+  rectify_item_clip_unref (cut->clip);
+  deleted_cb (source, result, cut->window);
+  g_free (cut);
 }
 
 static void
 cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
+  Cut *cut = g_new0 (Cut, 1);
 
-  copy (self, TRUE);
+  cut->window = g_object_ref (self);
+  cut->clip = copy (self);
+  cut->plan_id = rectify_plan_get_id (rectify_session_get_plan (self->session));
   rectify_session_edit (self->session, N_ ("Cut"), delete_rows, row_edit_new (self), row_edit_free,
-                        deleted_cb, g_object_ref (self));
+                        cut_done_cb, cut);
 }
 
 static gboolean
@@ -264,6 +289,7 @@ paste_rows (RectifyPlan *draft, gpointer user_data, GError **error)
 /* Items that have just come in, by the item that they stand behind; 0: at the end of the plan. */
 typedef struct {
   RectifyWindow *window;
+  RectifyItemClip *clip;
   gint64 anchor;
   guint n;
 } Placed;
@@ -283,6 +309,8 @@ select_placed (Placed *placed)
     {
       gint64 id = rectify_item_get_id (rectify_item_get_child (parent, i));
 
+      if (i == first)
+        rectify_item_clip_set_pasted (placed->clip, rectify_plan_get_id (plan), id);
       g_array_append_val (ids, id);
     }
   rectify_plan_view_select_many (placed->window->plan_view, ids);
@@ -299,6 +327,7 @@ placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     select_placed (placed);
   else
     rectify_window_show_error (self, _ ("This could not be pasted"), error);
+  rectify_item_clip_unref (placed->clip);
   g_free (placed);
 }
 
@@ -317,10 +346,14 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   edit = row_edit_new (self);
-  edit->items = rectify_item_clip_list_items (g_value_get_boxed (value));
+  edit->items = rectify_item_clip_list_items (g_value_get_boxed (value),
+                                              rectify_ledger_get_path (
+                                                  rectify_session_get_ledger (self->session)),
+                                              rectify_session_get_plan (self->session));
   edit->anchor = item != NULL ? rectify_item_get_id (item) : 0;
   placed = g_new0 (Placed, 1);
   placed->window = g_object_ref (self);
+  placed->clip = rectify_item_clip_ref (g_value_get_boxed (value));
   placed->anchor = edit->anchor;
   placed->n = edit->items->len;
   rectify_session_edit (self->session, N_ ("Paste"), paste_rows, edit, row_edit_free, placed_cb,

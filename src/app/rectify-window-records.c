@@ -6,11 +6,14 @@
 #include "dialogs/rectify-dialogs.h"
 #include "rectify-window-private.h"
 
+typedef void (*RecordRemove) (RectifyItem *item, gint64 id);
+
 /* A record of an item: a progress entry, or a step of its follow-up. */
 typedef struct {
   RectifyWindow *window;
   gint64 item_id;
   gint64 id;
+  RecordRemove remove;
   guint n_files; /* that prove it */
 } Record;
 
@@ -78,24 +81,13 @@ edit_step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* What others deleted meanwhile is gone as it was to be. */
 static gboolean
-delete_progress (RectifyPlan *draft, gpointer user_data, GError **error)
+delete_record (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   Record *record = user_data;
   RectifyItem *item = rectify_plan_find_item (draft, record->item_id);
 
   if (item != NULL)
-    rectify_item_remove_progress (item, record->id);
-  return TRUE;
-}
-
-static gboolean
-delete_step (RectifyPlan *draft, gpointer user_data, GError **error)
-{
-  Record *record = user_data;
-  RectifyItem *item = rectify_plan_find_item (draft, record->item_id);
-
-  if (item != NULL)
-    rectify_item_remove_step (item, record->id);
+    record->remove (item, record->id);
   return TRUE;
 }
 
@@ -151,35 +143,38 @@ record_new (RectifyWindow *self, RectifyItem *item, gint64 id)
 }
 
 static void
+remove_record (RectifyWindow *self, RectifyItem *item, gint64 id, RecordRemove remove,
+               guint n_files, const char *name)
+{
+  Record *record = record_new (self, item, id);
+  Record *after = record_new (self, item, id);
+
+  record->remove = remove;
+  after->n_files = n_files;
+  rectify_session_edit (self->session, name, delete_record, record, record_free, deleted_cb, after);
+}
+
+static void
 delete_progress_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  RectifyWindow *self = user_data;
   gint64 id;
-  RectifyItem *item = find_item (self, parameter, &id);
-  Record *after;
+  RectifyItem *item = find_item (user_data, parameter, &id);
 
-  if (item == NULL || rectify_item_find_progress (item, id) == NULL)
-    return;
-  after = record_new (self, item, id);
-  after->n_files = rectify_item_count_evidence (item, id);
-  rectify_session_edit (self->session, N_ ("Delete progress"), delete_progress,
-                        record_new (self, item, id), record_free, deleted_cb, after);
+  if (item != NULL && rectify_item_find_progress (item, id) != NULL)
+    remove_record (user_data, item, id, rectify_item_remove_progress,
+                   rectify_item_count_evidence (item, id), N_ ("Delete progress"));
 }
 
 static void
 delete_step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  RectifyWindow *self = user_data;
   RectifyItem *item;
-  RectifyStep *step = find_open_step (self, parameter, &item);
-  gint64 id = step != NULL ? rectify_step_get_id (step) : 0;
+  RectifyStep *step = find_open_step (user_data, parameter, &item);
 
   if (step != NULL)
-    rectify_session_edit (self->session,
-                          rectify_step_get_kind (step) == RECTIFY_STEP_VOTE ? N_ ("Delete vote")
-                                                                            : N_ ("Delete stage"),
-                          delete_step, record_new (self, item, id), record_free, deleted_cb,
-                          record_new (self, item, id));
+    remove_record (user_data, item, rectify_step_get_id (step), rectify_item_remove_step, 0,
+                   rectify_step_get_kind (step) == RECTIFY_STEP_VOTE ? N_ ("Delete vote")
+                                                                     : N_ ("Delete stage"));
 }
 
 static void

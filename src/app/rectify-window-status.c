@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-by-hand.h"
 #include "rectify-messages.h"
-#include "rectify-status-edit.h"
 #include "rectify-window-private.h"
 
 /* A status on its way to the selected items, or to the tasks below them. */
@@ -13,6 +13,7 @@ typedef struct {
   GArray *ids;
   RectifyStatus status;
   guint n_targets;
+  guint n_unrequested; /* of these, if they are to be closed */
 } StatusEdit;
 
 static void
@@ -29,8 +30,10 @@ static gboolean
 set_status (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   StatusEdit *edit = user_data;
+  g_autoptr (RectifyStatusEdit) setting = rectify_by_hand_edit_new (edit->status);
 
-  return rectify_status_set (draft, edit->ids, edit->status, error);
+  rectify_status_edit_apply (setting, draft, edit->ids);
+  return rectify_status_edit_check (setting, error);
 }
 
 static void
@@ -49,6 +52,12 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* Translators: “12 items”, and a status. */
       g_autofree char *text = g_strdup_printf (C_ ("items", "%s: now “%s”"), count,
                                                rectify_status_get_title (edit->status));
+
+      rectify_window_notify (self, text, TRUE);
+    }
+  else if (self->session != NULL && edit->n_unrequested > 0)
+    {
+      g_autofree char *text = rectify_by_hand_dup_done ();
 
       rectify_window_notify (self, text, TRUE);
     }
@@ -71,23 +80,35 @@ confirmed (gboolean yes, gpointer user_data)
   after->ids = g_array_ref (edit->ids);
   after->status = edit->status;
   after->n_targets = edit->n_targets;
+  after->n_unrequested = edit->n_unrequested;
   rectify_session_edit (edit->window->session, N_ ("Change status"), set_status, edit,
                         status_edit_free, set_cb, after);
 }
 
-/* How many tasks it is about is said first where it is not what is seen selected. */
+/* How many tasks it is about is said first where it is not what is seen selected, and that they are
+ * closed without a request where several are. */
 static void
-ask (StatusEdit *edit)
+ask (StatusEdit *edit, gboolean as_selected)
 {
   g_autofree char *primary
       = g_strdup_printf (ngettext ("Set %u task to “%s”?", "Set %u tasks to “%s”?",
                                    edit->n_targets),
                          edit->n_targets, rectify_status_get_title (edit->status));
 
-  rectify_message_confirm (GTK_WINDOW (edit->window), primary,
-                           _ ("The status of what has tasks below it follows from them, so that it "
-                              "is set for those. It is one edit, and can be undone at once."),
-                           _ ("_Change"), FALSE, confirmed, edit);
+  g_autofree char *unrequested
+      = edit->n_unrequested > 0
+            ? rectify_by_hand_dup_question (edit->n_unrequested, edit->n_targets)
+            : NULL;
+  g_autofree char *secondary
+      = g_strjoin ("\n\n",
+                   as_selected
+                       ? _ ("It is one edit, and can be undone at once.")
+                       : _ ("The status of what has tasks below it follows from them, so that it "
+                            "is set for those. It is one edit, and can be undone at once."),
+                   unrequested, NULL);
+
+  rectify_message_confirm (GTK_WINDOW (edit->window), primary, secondary, _ ("_Change"), FALSE,
+                           confirmed, edit);
 }
 
 static void
@@ -110,10 +131,13 @@ status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
       as_selected = item == NULL || g_ptr_array_find (targets, item, NULL);
     }
-  if (as_selected)
+  if (edit->status == RECTIFY_STATUS_CLOSED
+      && rectify_plan_get_close_out_needs (plan) == RECTIFY_CLOSE_OUT_NEEDS_NOTHING)
+    edit->n_unrequested = rectify_status_count_unrequested (plan, edit->ids);
+  if (as_selected && (edit->n_targets == 1 || edit->n_unrequested == 0))
     confirmed (TRUE, edit);
   else
-    ask (edit);
+    ask (edit, as_selected);
 }
 
 /**

@@ -7,6 +7,8 @@
 #include "rectify-cli.h"
 #include "rectify-close-out.h"
 #include "rectify-formats.h"
+#include "rectify-ledger-watch.h"
+#include "rectify-typed.h"
 
 /* So many items of the same words are told, each with so much of what it stands below. */
 #define MAX_TOLD 20
@@ -119,14 +121,9 @@ fail (GError **error, const char *format, const char *word)
 static gboolean
 read_share (Note *note, const char *value, GError **error)
 {
-  g_autofree char *digits = g_strdup (value);
-  guint64 share;
+  guint share;
 
-  if (g_str_has_suffix (digits, "%"))
-    digits[strlen (digits) - strlen ("%")] = '\0';
-  else if (g_str_has_suffix (digits, "％"))
-    digits[strlen (digits) - strlen ("％")] = '\0';
-  if (!g_ascii_string_to_unsigned (digits, 10, 0, 100, &share, NULL))
+  if (!rectify_typed_read_share (value, &share))
     return fail (error, _ ("“%s” is no share; it is a number from 0 to 100."), value);
   note->share = (int) share;
   return TRUE;
@@ -221,12 +218,16 @@ apply (RectifyPlan *plan, RectifyItem *item, const Note *note, GError **error)
                              ? note->status
                              : rectify_status_propose (rectify_item_get_status (item), note->share);
 
+  g_autofree char *who = rectify_ledger_dup_own_name ();
+  gboolean unrequested = status == RECTIFY_STATUS_CLOSED && rectify_close_out_is_unrequested (item);
+
   /* What the plan needs before it is closed out is asked for here as anywhere. */
-  if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (plan), status,
-                                       error))
+  if (!rectify_close_out_set_status (item, rectify_plan_get_close_out_needs (plan), status, today,
+                                     who, error))
     return FALSE;
   rectify_item_add_progress (item, entry);
-  rectify_item_set_status (item, status);
+  if (unrequested)
+    g_print (_ ("Closed out without a request; noted as a decision of %s.\n"), who);
   return TRUE;
 }
 

@@ -82,6 +82,20 @@ rectify_ledger_dup_own_name (void)
 }
 
 /**
+ * rectify_ledger_dup_person:
+ *
+ * Returns: (transfer full) (nullable): who works here, where the computer knows that; %NULL if it knows
+ *   only the name of an account, which is nobody's in a document
+ */
+char *
+rectify_ledger_dup_person (void)
+{
+  g_autofree char *name = rectify_ledger_dup_author ();
+
+  return g_ascii_strcasecmp (name, g_get_user_name ()) != 0 ? g_steal_pointer (&name) : NULL;
+}
+
+/**
  * rectify_ledger_dup_last_edit:
  * @self: a ledger
  *

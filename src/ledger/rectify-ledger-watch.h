@@ -51,6 +51,7 @@ void rectify_edit_note_free (RectifyEditNote *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyEditNote, rectify_edit_note_free)
 
 char *rectify_ledger_dup_own_name (void);
+char *rectify_ledger_dup_person (void);
 RectifyEditNote *rectify_ledger_dup_last_edit (RectifyLedger *self);
 RectifyEditNote *rectify_ledger_dup_undo_edit (RectifyLedger *self);
 RectifyEditNote *rectify_ledger_dup_edit_of_item (RectifyLedger *self, gint64 plan_id,

@@ -32,7 +32,8 @@ typedef enum {
  * @RECTIFY_CLOSE_OUT_ERROR_UNFINISHED: it, or something below it, is not finished
  * @RECTIFY_CLOSE_OUT_ERROR_PROGRESS: a progress entry is missing
  * @RECTIFY_CLOSE_OUT_ERROR_EVIDENCE: evidence is missing
- * @RECTIFY_CLOSE_OUT_ERROR_REVIEWER: nobody reviews it, or one who answers for it
+ * @RECTIFY_CLOSE_OUT_ERROR_WHO: nobody makes the step
+ * @RECTIFY_CLOSE_OUT_ERROR_REVIEWER: one reviews it who answers for it
  * @RECTIFY_CLOSE_OUT_ERROR_TEXT: the grounds or the reason is missing
  * @RECTIFY_CLOSE_OUT_ERROR_DATE: the day is before that of the last step
  *
@@ -44,6 +45,7 @@ typedef enum {
   RECTIFY_CLOSE_OUT_ERROR_UNFINISHED,
   RECTIFY_CLOSE_OUT_ERROR_PROGRESS,
   RECTIFY_CLOSE_OUT_ERROR_EVIDENCE,
+  RECTIFY_CLOSE_OUT_ERROR_WHO,
   RECTIFY_CLOSE_OUT_ERROR_REVIEWER,
   RECTIFY_CLOSE_OUT_ERROR_TEXT,
   RECTIFY_CLOSE_OUT_ERROR_DATE,
@@ -70,6 +72,13 @@ const GDate *rectify_close_out_get_closed_on (RectifyItem *item);
 RectifyCloseOutState rectify_close_out_get_state (RectifyItem *item);
 gboolean rectify_close_out_check_status (RectifyItem *item, RectifyCloseOutNeeds needs,
                                          RectifyStatus status, GError **error);
+
+/* A status that is set by hand: closing by it is a decision too. */
+gboolean rectify_close_out_is_unrequested (RectifyItem *item);
+void rectify_close_out_pick_day (RectifyItem *item, const GDate *today, GDate *day);
+gboolean rectify_close_out_set_status (RectifyItem *item, RectifyCloseOutNeeds needs,
+                                       RectifyStatus status, const GDate *today, const char *who,
+                                       GError **error);
 
 /* In the user's language. */
 const char *rectify_close_out_state_get_title (RectifyCloseOutState state);

@@ -160,11 +160,13 @@ make_item (RectifyMerge *self, MergeNode *node)
 
   rectify_item_set_id (item, rectify_item_get_id (from));
   rectify_item_copy_values (item, from);
-  for (guint i = 0; node->items[OURS] != NULL && i < node->n_changes; i++)
+  for (guint i = 0; i < node->n_changes; i++)
     {
       const MergeChange *change = g_ptr_array_index (self->changes, node->first_change + i);
 
-      if (is_theirs (change))
+      if (node->items[OURS] == NULL && !is_theirs (change))
+        merge_withhold_decision (item, change);
+      else if (node->items[OURS] != NULL && is_theirs (change))
         merge_apply_field (item, change);
     }
   return item;

@@ -89,10 +89,13 @@ void merge_compare_progress (RectifyMerge *self, MergeNode *node);
 gboolean merge_apply_entry (RectifyItem *item, const MergeChange *change);
 
 /* What theirs closed out, or opened again. */
+gboolean merge_is_decision (RectifyStep *step);
 gboolean merge_is_close_out (const MergeNode *node);
 RectifyStep *merge_find_decision (const MergeNode *node);
 void merge_word_decision (MergeChange *change);
 void merge_apply_decision (RectifyItem *item, const MergeChange *change);
+void merge_ask_arrival (RectifyMerge *self, MergeNode *node);
+void merge_withhold_decision (RectifyItem *item, const MergeChange *change);
 
 /* The tree. */
 MergeChange *merge_add_move (RectifyMerge *self, MergeNode *node, gboolean conflict);

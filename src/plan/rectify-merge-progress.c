@@ -98,15 +98,6 @@ dup_record (guint kind, gpointer record)
   return record != NULL ? kinds[kind].dup (record) : NULL;
 }
 
-/* What a reviewer alone does. */
-static gboolean
-is_decision (RectifyStep *step)
-{
-  RectifyStepKind kind = step != NULL ? rectify_step_get_kind (step) : RECTIFY_STEP_REQUEST;
-
-  return kind == RECTIFY_STEP_APPROVE || kind == RECTIFY_STEP_REFUSE || kind == RECTIFY_STEP_REOPEN;
-}
-
 static void
 compare_record (RectifyMerge *self, MergeNode *node, guint kind, gint64 id)
 {
@@ -123,8 +114,10 @@ compare_record (RectifyMerge *self, MergeNode *node, guint kind, gint64 id)
   if (!merge_is_change (records_alike (kind, base, ours), records_alike (kind, base, theirs),
                         records_alike (kind, ours, theirs), &conflict))
     return;
+  /* Also one that theirs took away: what was decided is not undone by that. */
   conflict |= kinds[kind].field == RECTIFY_MERGE_STEP
-              && (self->flags & RECTIFY_MERGE_ASK_CLOSE_OUT) != 0 && is_decision (theirs);
+              && (self->flags & RECTIFY_MERGE_ASK_CLOSE_OUT) != 0
+              && (merge_is_decision (theirs) || merge_is_decision (base));
   change = merge_add (self, kinds[kind].field, node, conflict);
   change->entry_id = id;
   change->public.base = dup_record (kind, base);

@@ -22,6 +22,20 @@ has_step (RectifyItem *item, gint64 id)
 }
 
 /**
+ * merge_is_decision:
+ * @step: (nullable): a step
+ *
+ * Returns: whether it is one that a reviewer alone makes
+ */
+gboolean
+merge_is_decision (RectifyStep *step)
+{
+  RectifyStepKind kind = step != NULL ? rectify_step_get_kind (step) : RECTIFY_STEP_REQUEST;
+
+  return kind == RECTIFY_STEP_APPROVE || kind == RECTIFY_STEP_REFUSE || kind == RECTIFY_STEP_REOPEN;
+}
+
+/**
  * merge_is_close_out:
  * @node: an item that ours and theirs have
  *
@@ -99,4 +113,74 @@ merge_apply_decision (RectifyItem *item, const MergeChange *change)
 
   if (step != NULL && !has_step (item, rectify_step_get_id (step)))
     rectify_item_add_step (item, step);
+}
+
+static gboolean
+is_news (const MergeNode *node, RectifyStep *step)
+{
+  return merge_is_decision (step)
+         && (node->items[BASE] == NULL
+             || !has_step (node->items[BASE], rectify_step_get_id (step)));
+}
+
+/* What it has if it is not closed by theirs: all was done, as far as the unit is concerned. */
+static RectifyStatus
+get_open_status (const MergeNode *node)
+{
+  RectifyStatus status = rectify_item_get_status (node->items[THEIRS]);
+  gboolean was_closed = node->items[BASE] != NULL
+                        && rectify_item_get_status (node->items[BASE]) == RECTIFY_STATUS_CLOSED;
+
+  return status == RECTIFY_STATUS_CLOSED && !was_closed ? RECTIFY_STATUS_DONE : status;
+}
+
+/**
+ * merge_ask_arrival:
+ * @self: a merge
+ * @node: an item that theirs has and ours does not, with the change by which it comes
+ *
+ * Where what theirs decided is asked for, an item that comes with such a decision is: whether it is
+ * closed is a question besides that whether it comes.
+ */
+void
+merge_ask_arrival (RectifyMerge *self, MergeNode *node)
+{
+  RectifyItem *item = node->items[THEIRS];
+  RectifyStatus status = rectify_item_get_status (item);
+  GPtrArray *steps = rectify_item_get_steps (item);
+  gboolean asked = status != get_open_status (node);
+  MergeChange *change;
+
+  for (guint i = 0; i < steps->len; i++)
+    asked |= is_news (node, g_ptr_array_index (steps, i));
+  if (!asked || (self->flags & RECTIFY_MERGE_ASK_CLOSE_OUT) == 0)
+    return;
+  node->first_change = self->changes->len;
+  change = merge_add (self, RECTIFY_MERGE_STATUS, node, TRUE);
+  node->n_changes = 1;
+  change->public.ours = g_strdup (rectify_status_get_title (get_open_status (node)));
+  change->public.theirs = g_strdup (rectify_status_get_title (status));
+  for (guint i = 0; i < steps->len; i++)
+    if (is_news (node, g_ptr_array_index (steps, i)))
+      append_step (&change->public.theirs, g_ptr_array_index (steps, i));
+}
+
+/**
+ * merge_withhold_decision:
+ * @item: an item that is made as theirs has it, since ours does not have it
+ * @change: the change of merge_ask_arrival(), which was decided against
+ *
+ * Takes from it what theirs decided.
+ */
+void
+merge_withhold_decision (RectifyItem *item, const MergeChange *change)
+{
+  GPtrArray *steps = rectify_item_get_steps (item);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; i < steps->len; i++)
+    if (!is_news (change->node, g_ptr_array_index (steps, i)))
+      g_ptr_array_add (kept, g_ptr_array_index (steps, i));
+  rectify_item_set_steps (item, kept);
+  rectify_item_set_status (item, get_open_status (change->node));
 }

@@ -63,6 +63,7 @@ static void
 compare_added (RectifyMerge *self, MergeNode *node)
 {
   node->place = add_existence (self, RECTIFY_MERGE_ADDED, node, is_gone (node->parents[THEIRS]));
+  merge_ask_arrival (self, node);
 }
 
 /* Ours deleted it. It is gone, unless theirs changed it. */
@@ -71,7 +72,10 @@ compare_deleted (RectifyMerge *self, MergeNode *node)
 {
   if (node->parents[BASE] != node->parents[THEIRS]
       || !merge_fields_alike (node->items[BASE], node->items[THEIRS]))
-    node->place = add_existence (self, RECTIFY_MERGE_ADDED, node, TRUE);
+    {
+      node->place = add_existence (self, RECTIFY_MERGE_ADDED, node, TRUE);
+      merge_ask_arrival (self, node);
+    }
 }
 
 /* Whether ours changed an item that theirs deleted, or anything below it that goes with it; or whether

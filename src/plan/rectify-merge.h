@@ -89,8 +89,8 @@ typedef struct {
  * @RECTIFY_MERGE_NONE: what theirs deleted or moved is done, unless ours changed it too
  * @RECTIFY_MERGE_ASK_STRUCTURE: what theirs deleted, moved or put in another order of what was
  *   there before is a conflict
- * @RECTIFY_MERGE_ASK_CLOSE_OUT: what theirs closed out or opened again, and what it wants before a
- *   close-out, is a conflict
+ * @RECTIFY_MERGE_ASK_CLOSE_OUT: what theirs closed out or opened again, also of what is new, what it
+ *   took away of that, and what it wants before a close-out, is a conflict
  */
 typedef enum /*< flags >*/ {
   RECTIFY_MERGE_NONE = 0,

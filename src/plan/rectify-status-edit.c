@@ -8,6 +8,9 @@
 #include "rectify-close-out.h"
 #include "rectify-roll-up.h"
 
+/* Characters of the name of an item that is told. */
+#define MAX_NAME 30
+
 typedef struct {
   GPtrArray *targets;
   GHashTable *known;
@@ -63,56 +66,220 @@ rectify_status_list_targets (RectifyPlan *plan, GArray *ids)
   return collector.targets;
 }
 
-static gboolean
-set_one (RectifyItem *item, RectifyCloseOutNeeds needs, RectifyStatus status, gboolean alone,
-         GError **error)
+/**
+ * rectify_status_count_unrequested:
+ * @plan: a plan
+ * @ids: (element-type gint64): items of it, some of which may be gone
+ *
+ * Returns: how many of rectify_status_list_targets() would be closed without anybody having asked
+ */
+guint
+rectify_status_count_unrequested (RectifyPlan *plan, GArray *ids)
 {
-  g_autofree char *line = NULL;
+  g_autoptr (GPtrArray) targets = rectify_status_list_targets (plan, ids);
+  guint n = 0;
 
-  if (rectify_close_out_check_status (item, needs, status, error))
-    {
-      rectify_item_set_status (item, status);
-      return TRUE;
-    }
-  line = rectify_item_dup_summary (item);
-  if (!alone)
-    /* Translators: the first words of an item; a sentence follows. */
-    g_prefix_error (error, _ ("“%s”: "), line);
-  return FALSE;
+  for (guint i = 0; i < targets->len; i++)
+    if (rectify_close_out_is_unrequested (g_ptr_array_index (targets, i)))
+      n++;
+  return n;
+}
+
+/* What cannot have a status, and why. */
+typedef struct {
+  char *name;
+  char *reason;
+} Refusal;
+
+static void
+refusal_free (gpointer data)
+{
+  Refusal *refusal = data;
+
+  g_free (refusal->name);
+  g_free (refusal->reason);
+  g_free (refusal);
+}
+
+struct _RectifyStatusEdit {
+  RectifyStatus status;
+  GDate today;
+  char *who;
+  guint n_targets;
+  GPtrArray *refusals;
+};
+
+/**
+ * rectify_status_edit_new:
+ * @status: a status
+ * @today: the day
+ * @who: who sets it
+ *
+ * Returns: (transfer full): an edit that sets it by hand, of as many items of as many plans as it is
+ *   applied to
+ */
+RectifyStatusEdit *
+rectify_status_edit_new (RectifyStatus status, const GDate *today, const char *who)
+{
+  RectifyStatusEdit *self;
+
+  g_return_val_if_fail ((guint) status < RECTIFY_N_STATUSES, NULL);
+  g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
+  self = g_new0 (RectifyStatusEdit, 1);
+  self->status = status;
+  self->today = *today;
+  self->who = g_strdup (who);
+  self->refusals = g_ptr_array_new_with_free_func (refusal_free);
+  return self;
 }
 
 /**
- * rectify_status_set:
+ * rectify_status_edit_free:
+ * @self: (transfer full): an edit
+ */
+void
+rectify_status_edit_free (RectifyStatusEdit *self)
+{
+  g_free (self->who);
+  g_ptr_array_unref (self->refusals);
+  g_free (self);
+}
+
+/* In a line that a list of them has room for. */
+static char *
+dup_name (RectifyItem *item)
+{
+  char *line = rectify_item_dup_line (item);
+
+  if (g_utf8_strlen (line, -1) > MAX_NAME)
+    {
+      g_autofree char *whole = line;
+      g_autofree char *part = g_utf8_substring (whole, 0, MAX_NAME);
+
+      line = g_strconcat (part, "…", NULL);
+    }
+  return line;
+}
+
+static void
+set_one (RectifyStatusEdit *self, RectifyPlan *plan, RectifyItem *item)
+{
+  g_autoptr (GError) error = NULL;
+  Refusal *refusal;
+
+  self->n_targets++;
+  if (rectify_close_out_set_status (item, rectify_plan_get_close_out_needs (plan), self->status,
+                                    &self->today, self->who, &error))
+    return;
+  refusal = g_new0 (Refusal, 1);
+  refusal->name = dup_name (item);
+  refusal->reason = g_strdup (error->message);
+  g_ptr_array_add (self->refusals, refusal);
+}
+
+/**
+ * rectify_status_edit_apply:
+ * @self: an edit
  * @plan: a plan
  * @ids: (element-type gint64): items of it, some of which may be gone
- * @status: a status
- * @error: return location
  *
  * Sets the status of what rectify_status_list_targets() gives, as far as the plan lets it be set by
- * hand. A problem that was closed out as a whole is so no longer when its tasks are open again.
+ * hand. A problem that was closed out as a whole is so no longer when its tasks are open again. What
+ * could not be set, rectify_status_edit_check() says.
  *
- * Returns: whether all have it; else some may have it, and @error says of which and why it cannot be
+ * Returns: how many items it was to be set of
  */
-gboolean
-rectify_status_set (RectifyPlan *plan, GArray *ids, RectifyStatus status, GError **error)
+guint
+rectify_status_edit_apply (RectifyStatusEdit *self, RectifyPlan *plan, GArray *ids)
 {
   g_autoptr (GPtrArray) targets = rectify_status_list_targets (plan, ids);
-  RectifyCloseOutNeeds needs = rectify_plan_get_close_out_needs (plan);
-  gboolean alone = ids->len == 1 && targets->len == 1;
+  guint n_before = self->n_targets;
 
-  g_return_val_if_fail ((guint) status < RECTIFY_N_STATUSES, FALSE);
   for (guint i = 0; i < ids->len; i++)
     {
       RectifyItem *item = rectify_plan_find_item (plan, g_array_index (ids, gint64, i));
 
-      if (item != NULL && status != RECTIFY_STATUS_CLOSED
+      if (item != NULL && self->status != RECTIFY_STATUS_CLOSED
           && rectify_item_get_status (item) == RECTIFY_STATUS_CLOSED
-          && rectify_item_follows_tasks (item)
-          && !set_one (item, needs, status, ids->len == 1, error))
-        return FALSE;
+          && rectify_item_follows_tasks (item))
+        set_one (self, plan, item);
     }
   for (guint i = 0; i < targets->len; i++)
-    if (!set_one (g_ptr_array_index (targets, i), needs, status, alone, error))
-      return FALSE;
-  return TRUE;
+    set_one (self, plan, g_ptr_array_index (targets, i));
+  return self->n_targets - n_before;
+}
+
+/* Those that are refused for one reason stand below it. */
+static void
+append_group (RectifyStatusEdit *self, GString *words, const char *reason, guint *n_told)
+{
+  g_string_append_printf (words, "\n\n%s", reason);
+  for (guint i = 0; i < self->refusals->len; i++)
+    {
+      Refusal *refusal = g_ptr_array_index (self->refusals, i);
+
+      if (!g_str_equal (refusal->reason, reason))
+        continue;
+      if (*n_told < RECTIFY_STATUS_MAX_TOLD)
+        /* TRANSLATORS: the first words of an item, as a line of a list. */
+        g_string_append_printf (words, _ ("\n· “%s”"), refusal->name);
+      (*n_told)++;
+    }
+}
+
+static char *
+dup_refusals (RectifyStatusEdit *self)
+{
+  GString *words = g_string_new (NULL);
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_refused = self->refusals->len;
+  guint n_told = 0;
+
+  g_string_append_printf (
+      words,
+      /* TRANSLATORS: 1: how many could not; 2: of how many; 3: a status. Reasons follow. */
+      ngettext ("%1$u of %2$u could not be set to “%3$s”, and nothing was changed:",
+                "%1$u of %2$u could not be set to “%3$s”, and nothing was changed:", n_refused),
+      n_refused, self->n_targets, rectify_status_get_title (self->status));
+  for (guint i = 0; i < n_refused; i++)
+    {
+      Refusal *refusal = g_ptr_array_index (self->refusals, i);
+
+      if (g_hash_table_add (told, refusal->reason) && n_told < RECTIFY_STATUS_MAX_TOLD)
+        append_group (self, words, refusal->reason, &n_told);
+    }
+  if (n_refused > RECTIFY_STATUS_MAX_TOLD)
+    g_string_append_printf (words,
+                            ngettext ("\nand %u more.", "\nand %u more.",
+                                      n_refused - RECTIFY_STATUS_MAX_TOLD),
+                            n_refused - RECTIFY_STATUS_MAX_TOLD);
+  return g_string_free (words, FALSE);
+}
+
+/**
+ * rectify_status_edit_check:
+ * @self: an edit, after it was applied
+ * @error: return location
+ *
+ * The edit can be applied anew after it, to plans that were read anew.
+ *
+ * Returns: whether all have the status; else what it was applied to is not to be kept, and @error says
+ *   how many of how many cannot have it, which they are and why
+ */
+gboolean
+rectify_status_edit_check (RectifyStatusEdit *self, GError **error)
+{
+  g_autofree char *words = NULL;
+  gboolean done = self->refusals->len == 0;
+
+  if (!done)
+    {
+      words = self->n_targets == 1
+                  ? g_strdup (((Refusal *) g_ptr_array_index (self->refusals, 0))->reason)
+                  : dup_refusals (self);
+      g_set_error_literal (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE, words);
+    }
+  self->n_targets = 0;
+  g_ptr_array_set_size (self->refusals, 0);
+  return done;
 }

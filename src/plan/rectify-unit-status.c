@@ -22,16 +22,13 @@ dup_reason (RectifyStatus status, const char *text)
 static void
 reopen (RectifyItem *ours, RectifyItem *theirs, const char *unit, const char *text)
 {
-  RectifyStep *last = rectify_close_out_find_last (ours);
-  const GDate *closed_on = last != NULL ? rectify_step_get_date (last) : NULL;
   g_autofree char *reason = dup_reason (rectify_item_get_status (theirs), text);
   g_autoptr (RectifyStep) step = NULL;
-  GDate day;
+  GDate today, day;
 
-  g_date_clear (&day, 1);
-  g_date_set_time_t (&day, time (NULL));
-  if (closed_on != NULL && g_date_compare (closed_on, &day) > 0)
-    day = *closed_on;
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, time (NULL));
+  rectify_close_out_pick_day (ours, &today, &day);
   step = rectify_step_new_stored (rectify_item_make_step_id (ours), RECTIFY_STEP_REOPEN, &day, unit,
                                   reason, NULL);
   rectify_item_add_step (theirs, step);
@@ -64,6 +61,31 @@ rectify_unit_status_settle (RectifyItem *ours, RectifyItem *base, RectifyItem *t
     reopen (ours, theirs, unit, text);
 }
 
+static void
+sign_steps (RectifyItem *base, RectifyItem *theirs, const char *unit)
+{
+  g_autoptr (GPtrArray) steps
+      = g_ptr_array_copy (rectify_item_get_steps (theirs),
+                          (GCopyFunc) (void (*) (void)) rectify_step_ref, NULL);
+
+  g_ptr_array_set_free_func (steps, (GDestroyNotify) rectify_step_unref);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      RectifyStep *step = g_ptr_array_index (steps, i);
+      g_autoptr (RectifyStep) signed_step = NULL;
+
+      if (rectify_step_get_kind (step) > RECTIFY_STEP_REOPEN || *rectify_step_get_who (step) != '\0'
+          || (base != NULL && rectify_item_find_step (base, rectify_step_get_id (step)) != NULL))
+        continue;
+      signed_step
+          = rectify_step_new_stored (rectify_step_get_id (step), rectify_step_get_kind (step),
+                                     rectify_step_get_date (step), unit,
+                                     rectify_step_get_text (step), NULL);
+      rectify_item_remove_step (theirs, rectify_step_get_id (step));
+      rectify_item_add_step (theirs, signed_step);
+    }
+}
+
 /**
  * rectify_unit_status_settle_all:
  * @ours: a plan as it is here
@@ -92,4 +114,25 @@ rectify_unit_status_settle_all (RectifyPlan *ours, RectifyPlan *base, RectifyPla
       if (here != NULL && before != NULL)
         rectify_unit_status_settle (here, before, item, unit, NULL);
     }
+}
+
+/**
+ * rectify_unit_status_sign:
+ * @base: a plan as it was when it was sent to a unit
+ * @theirs: the same as the unit has it
+ * @unit: the unit
+ *
+ * Nobody's decision is taken: what the unit asked for or decided without saying who is the unit's.
+ */
+void
+rectify_unit_status_sign (RectifyPlan *base, RectifyPlan *theirs, const char *unit)
+{
+  g_autoptr (GHashTable) before = rectify_plan_index_items (base);
+  g_autoptr (GHashTable) now = rectify_plan_index_items (theirs);
+  GHashTableIter iter;
+  gpointer id, item;
+
+  g_hash_table_iter_init (&iter, now);
+  while (g_hash_table_iter_next (&iter, &id, &item))
+    sign_steps (g_hash_table_lookup (before, id), item, unit);
 }

@@ -10,5 +10,6 @@ void rectify_unit_status_settle (RectifyItem *ours, RectifyItem *base, RectifyIt
                                  const char *unit, const char *text);
 void rectify_unit_status_settle_all (RectifyPlan *ours, RectifyPlan *base, RectifyPlan *theirs,
                                      const char *unit);
+void rectify_unit_status_sign (RectifyPlan *base, RectifyPlan *theirs, const char *unit);
 
 G_END_DECLS

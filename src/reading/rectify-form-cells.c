@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "rectify-form-private.h"
+#include "rectify-typed.h"
 
 /* What cells of spreadsheets hold at most, and what a name takes, in characters. */
 #define MAX_TEXT 32767
@@ -72,38 +73,6 @@ dup_narrow (const char *text)
   return text != NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE) : NULL;
 }
 
-/* “2026-11-20”, “2026年11月20日”, “2026.11.20”, “2026/11/20”, “20261120”, with or without a time behind
- * it. What says more, as “2026年6月30日前” and “6.1-6.30” do, is no day. */
-static gboolean
-parse_date (const char *text, GDate *date)
-{
-  static const char *const patterns[]
-      = { "^(\\d{4})\\s*[-./年]\\s*(\\d{1,2})\\s*[-./月]\\s*(\\d{1,2})\\s*[日号]?"
-          "([T\\s]\\s*\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?$",
-          "^(\\d{4})(\\d{2})(\\d{2})$" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
-    {
-      g_autoptr (GRegex) regex = g_regex_new (patterns[i], 0, 0, NULL);
-      g_autoptr (GMatchInfo) match = NULL;
-      guint parts[3];
-
-      if (!g_regex_match (regex, text, 0, &match))
-        continue;
-      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
-        {
-          g_autofree char *digits = g_match_info_fetch (match, (int) j + 1);
-
-          parts[j] = (guint) g_ascii_strtoull (digits, NULL, 10);
-        }
-      if (parts[0] < 1900 || !g_date_valid_dmy (parts[2], parts[1], parts[0]))
-        return FALSE;
-      g_date_set_dmy (date, parts[2], parts[1], parts[0]);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* An entry of a day that is still to come is a slip, or else no report. */
 static void
 check_day (Row *self)
@@ -125,12 +94,11 @@ read_date (Row *self)
 {
   g_autofree char *text = form_dup_text (self->table, self->row, self->columns[FORM_DATE]);
   g_autofree char *shown = text != NULL ? dup_shown (text) : NULL;
-  g_autofree char *narrow = dup_narrow (text);
 
   self->has_day = text != NULL;
-  if (narrow == NULL)
+  if (text == NULL)
     return;
-  if (parse_date (narrow, &self->task->date))
+  if (rectify_typed_read_date (text, &self->task->date))
     check_day (self);
   else
     remark (self, g_strdup_printf (_ ("Row %u: “%s” is no day such as 2026-11-20; what is reported "

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "app-testing.h"
+#include "rectify-close-out.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-window-private.h"
 
 #define HASH "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -472,6 +474,31 @@ test_status_above (Fixture *fixture, gconstpointer data)
                    RECTIFY_STATUS_NOT_STARTED);
 }
 
+/* To close without a request is said: before where it is done to several, at once after where to one;
+ * and it is noted as a decision, as opening again is. */
+static void
+test_close_by_hand (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = rectify_ledger_dup_own_name ();
+  RectifyStep *step;
+
+  go_to (fixture, get_area (fixture));
+  set_status (fixture, RECTIFY_STATUS_CLOSED);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (get_dialog (fixture)), "Of 3 of these 3 nobody"));
+  answer (fixture, GTK_RESPONSE_CANCEL);
+  g_assert_null (rectify_close_out_find_last (get_problem (fixture, 1)));
+  go_to (fixture, get_problem (fixture, 1));
+  set_status (fixture, RECTIFY_STATUS_CLOSED);
+  g_assert_null (get_dialog (fixture));
+  assert_notice (fixture, "Closed out without a request");
+  step = rectify_close_out_find_last (get_problem (fixture, 1));
+  g_assert_cmpint (rectify_step_get_kind (step), ==, RECTIFY_STEP_APPROVE);
+  g_assert_cmpstr (rectify_step_get_who (step), ==, name);
+  set_status (fixture, RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (rectify_close_out_get_state (get_problem (fixture, 1)), ==,
+                   RECTIFY_CLOSE_OUT_REOPENED);
+}
+
 static void
 add_missing (RectifyItem *item)
 {
@@ -512,6 +539,7 @@ add_tests (GtkApplication *app)
                 { "/following/steps", test_steps },
                 { "/following/keys", test_keys },
                 { "/following/submenu", test_submenu },
+                { "/following/close-by-hand", test_close_by_hand },
                 { "/following/status-above", test_status_above },
                 { "/following/save-missing", test_save_missing } };
 

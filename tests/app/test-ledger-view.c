@@ -3,6 +3,7 @@
 
 #include "app-testing.h"
 #include "random-plan.h"
+#include "rectify-close-out.h"
 #include "rectify-formats.h"
 #include "rectify-item-text.h"
 #include "rectify-ledger-clip.h"
@@ -232,6 +233,62 @@ test_bulk_status (Fixture *fixture, gconstpointer data)
   settle (fixture);
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (get_row (fixture, i)->status, ==, RECTIFY_STATUS_NOT_STARTED);
+}
+
+/* What is closed without a request is counted before, and is somebody's decision after. */
+static void
+test_bulk_closed (Fixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_select_all (rectify_ledger_view_get_selection (fixture->view));
+  activate (fixture, "status", g_variant_new_uint32 (RECTIFY_STATUS_CLOSED));
+  confirm (fixture, "C_hange", "Of 3 of these 3 nobody has requested the close-out.");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (get_row (fixture, i)->status, ==, RECTIFY_STATUS_CLOSED);
+      g_assert_cmpint (get_row (fixture, i)->close_out, ==, RECTIFY_CLOSE_OUT_APPROVED);
+    }
+}
+
+static gboolean
+need_progress (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_plan_set_close_out_needs (draft, RECTIFY_CLOSE_OUT_NEEDS_PROGRESS);
+  return TRUE;
+}
+
+/* Where some cannot be closed none is, of any plan, and these are named. */
+static void
+test_bulk_refused (Fixture *fixture, gconstpointer data)
+{
+  gint64 plan_id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  guint n_refused = 0;
+  g_autofree char *count = NULL;
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < 3; i++)
+    n_refused += get_row (fixture, i)->plan_id == plan_id;
+  g_assert_cmpuint (n_refused, <, 3);
+  rectify_session_edit (fixture->session, "Needs", need_progress, NULL, NULL, NULL, NULL);
+  settle (fixture);
+  gtk_selection_model_select_all (rectify_ledger_view_get_selection (fixture->view));
+  activate (fixture, "status", g_variant_new_uint32 (RECTIFY_STATUS_CLOSED));
+  confirm (fixture, "C_hange", "Of 3 of these 3");
+  dialog = GTK_WIDGET (app_get_dialog (GTK_WINDOW (fixture->window)));
+  count = g_strdup_printf ("%u of 3 could not be set", n_refused);
+  g_assert_nonnull (app_find_label (dialog, count));
+  for (guint i = 0; i < 3; i++)
+    {
+      RectifyTaskRow *row = get_row (fixture, i);
+      g_autofree char *words
+          = rectify_task_row_get_text (row, RECTIFY_ROW_LABEL) != NULL
+                ? g_strdup_printf ("· “%s", rectify_task_row_get_text (row, RECTIFY_ROW_LABEL))
+                : NULL;
+
+      g_assert_cmpint (row->status, ==, RECTIFY_STATUS_NOT_STARTED);
+      if (row->plan_id == plan_id)
+        g_assert_nonnull (app_find_label (dialog, words));
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -763,6 +820,8 @@ add_tests (GtkApplication *app)
   ADD ("filters", test_filters);
   ADD ("selection", test_selection);
   ADD ("bulk-status", test_bulk_status);
+  ADD ("bulk-closed", test_bulk_closed);
+  ADD ("bulk-refused", test_bulk_refused);
   ADD ("bulk-assign", test_bulk_assign);
   ADD ("links", test_links);
   ADD ("other-ledger", test_other_ledger);

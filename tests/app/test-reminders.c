@@ -191,8 +191,9 @@ nothing (gpointer data)
 static void
 test_dialog (Fixture *fixture, gconstpointer data)
 {
+  const char *const words[] = { "一周", "-3", "0", "", "1000", "7.5" };
   RectifyReminderChoices choices;
-  GtkWidget *dialog, *spin;
+  GtkWidget *dialog, *due;
   guint n_chosen = 0;
 
   rectify_reminders_dialog_present (fixture->desk.parent, fixture->desk.session, chosen_cb,
@@ -200,11 +201,20 @@ test_dialog (Fixture *fixture, gconstpointer data)
   settle (fixture->desk.session, fixture->reminders);
   dialog = GTK_WIDGET (app_get_dialog (fixture->desk.parent));
   g_assert_nonnull (dialog);
-  spin = app_find_type (dialog, GTK_TYPE_SPIN_BUTTON);
-  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, 7);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 30);
+  due = app_find_type (dialog, GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (due)), ==, "7");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (app_find_type (dialog, GTK_TYPE_CHECK_BUTTON)),
                                FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (due), words[i]);
+      g_signal_emit_by_name (app_find_button (dialog, "_Save"), "clicked");
+      settle (fixture->desk.session, fixture->reminders);
+      g_assert_true (gtk_widget_has_css_class (due, "error"));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (due)), ==, words[i]);
+      g_assert_cmpuint (n_chosen, ==, 0);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (due), "３０");
   g_signal_emit_by_name (app_find_button (dialog, "_Save"), "clicked");
   settle (fixture->desk.session, fixture->reminders);
   g_assert_null (app_get_dialog (fixture->desk.parent));

@@ -323,6 +323,75 @@ test_copy_anew (Fixture *fixture, gconstpointer data)
                    RECTIFY_STATUS_CLOSED);
 }
 
+/* Marks the first item of the plan as begun, with an entry, a step and evidence. */
+static gboolean
+follow_first (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (draft), 0);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (NULL, "做完了", "张三", 100);
+  g_autoptr (RectifyStep) step
+      = rectify_step_new (RECTIFY_STEP_APPROVE, NULL, "李四", "同意", NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "照片", -1);
+  g_autoptr (RectifyEvidence) proof
+      = rectify_evidence_new (0, "照片.jpg", hash, 6, NULL, NULL, NULL);
+
+  rectify_item_set_status (item, RECTIFY_STATUS_CLOSED);
+  rectify_item_add_progress (item, entry);
+  rectify_item_add_step (item, step);
+  rectify_item_add_evidence (item, proof);
+  return TRUE;
+}
+
+static void
+assert_followed (Fixture *fixture, guint position, gboolean followed)
+{
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (fixture->window->session));
+  RectifyItem *item = rectify_item_get_child (root, position);
+
+  g_assert_cmpint (rectify_item_get_status (item), ==,
+                   followed ? RECTIFY_STATUS_CLOSED : RECTIFY_STATUS_NOT_STARTED);
+  g_assert_cmpuint (rectify_item_get_progress (item)->len, ==, followed);
+  g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, followed);
+  g_assert_cmpuint (rectify_item_get_evidence (item)->len, ==, followed);
+}
+
+static void
+undo_once (Fixture *fixture)
+{
+  rectify_session_undo (fixture->window->session, FALSE, NULL, NULL);
+  app_settle (fixture->window->session);
+}
+
+/* What was cut keeps what was done on it where it is put the first time, or again when that was undone;
+ * elsewhere it is a copy, and so it is when the cut was undone. */
+static void
+test_paste_again (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案甲");
+  rectify_session_edit (fixture->window->session, "Follow", follow_first, NULL, NULL, NULL, NULL);
+  app_settle (fixture->window->session);
+  select_items (fixture, 0, 1);
+  activate (fixture, "item-cut", NULL);
+  select_items (fixture, 1, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_followed (fixture, 2, TRUE);
+  undo_once (fixture);
+  select_items (fixture, 1, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_followed (fixture, 2, TRUE);
+  activate (fixture, "item-paste", NULL);
+  assert_followed (fixture, 2, TRUE);
+  assert_followed (fixture, 3, FALSE);
+  undo_once (fixture);
+  undo_once (fixture);
+  undo_once (fixture);
+  assert_followed (fixture, 0, TRUE);
+  select_items (fixture, 2, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_followed (fixture, 3, FALSE);
+}
+
 static void
 test_status_of_several (Fixture *fixture, gconstpointer data)
 {
@@ -1221,6 +1290,7 @@ add_tests (GtkApplication *tested)
     { "/window/drop", test_drop },
     { "/window/copy-to-other-plan", test_copy_to_other_plan },
     { "/window/cut", test_cut },
+    { "/window/paste-again", test_paste_again },
     { "/window/status-of-several", test_status_of_several },
     { "/window/copy-anew", test_copy_anew },
     { "/window/internal", test_internal },

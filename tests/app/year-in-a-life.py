@@ -397,9 +397,7 @@ def vote():
     wait_open("Satisfaction Vote")
     for key, name, count in (("alt+s", "Satisfied", "40"), ("alt+f", "Fairly satisfied", "8"),
                              ("alt+n", "Not satisfied", "2")):
-        keys(key)
-        wait_focus(("spin button",), name)
-        type_words(count)
+        fill(key, name, count)
     accept("Satisfaction Vote")
     wait_for("the vote", lambda: ledger.rows(
         "SELECT first, second, third FROM step WHERE kind = 4 AND item_id = ?",

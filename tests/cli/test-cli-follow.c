@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "cli-runner.h"
+#include "rectify-close-out.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-ledger.h"
 
 #define PLAN                                                                                                           \
@@ -126,6 +128,42 @@ test_progress_closed (void)
   need_reviewer ("needs.rectify");
   assert_fails_with ("progress needs.rectify 1 每月 --status closed 已学。", 1, "reviewer");
   assert_done ("progress needs.rectify 1 每月 --status done 已学。", "");
+}
+
+static gboolean
+count_decided (RectifyItem *item, gpointer user_data)
+{
+  RectifyStep *step = rectify_close_out_find_last (item);
+  g_autofree char *name = rectify_ledger_dup_own_name ();
+
+  if (step == NULL)
+    return TRUE;
+  g_assert_cmpint (rectify_step_get_kind (step), ==, RECTIFY_STEP_APPROVE);
+  g_assert_cmpstr (rectify_step_get_who (step), ==, name);
+  ++*(guint *) user_data;
+  return TRUE;
+}
+
+/* Where nothing is wanted it is closed, as somebody's decision, which is said. */
+static void
+test_progress_by_hand (void)
+{
+  g_autofree char *path = dup_path ("hand.rectify");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) ledger = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  guint n_decided = 0;
+
+  write_file ("hand.txt", PLAN);
+  assert_done ("import hand.rectify hand.txt", "plan 1");
+  assert_done ("progress hand.rectify 1 每月 --share １００％ --status closed 已学。",
+               "Closed out without a request");
+  ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (ledger, 1, &error);
+  g_assert_no_error (error);
+  rectify_item_foreach (rectify_plan_get_root (plan), count_decided, &n_decided);
+  g_assert_cmpuint (n_decided, ==, 1);
 }
 
 static void
@@ -263,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/follow/slip", test_slip);
   g_test_add_func ("/cli/follow/stats-filters", test_stats_filters);
   g_test_add_func ("/cli/follow/progress-closed", test_progress_closed);
+  g_test_add_func ("/cli/follow/progress-by-hand", test_progress_by_hand);
   g_test_add_func ("/cli/follow/remind", test_remind);
   g_test_add_func ("/cli/follow/calendar", test_calendar);
   g_test_add_func ("/cli/follow/mailing", test_mailing);

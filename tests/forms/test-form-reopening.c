@@ -4,6 +4,7 @@
 #include "office.h"
 #include "rectify-close-out.h"
 #include "rectify-ledger-packet.h"
+#include "rectify-plan-edit.h"
 
 /* A form never closes a task, and opens none again but by a step that says who wants it and why. */
 
@@ -334,6 +335,100 @@ test_packet_reopened (Office *self, gconstpointer data)
   }
 }
 
+static void
+decide_by_nobody (RectifyPlan *plan, RectifyItem *measure)
+{
+  g_autoptr (GDate) first = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GDate) second = g_date_new_dmy (6, 3, 2023);
+  g_autoptr (RectifyStep) request
+      = rectify_step_new (RECTIFY_STEP_REQUEST, first, NULL, "好了。", NULL);
+  g_autoptr (RectifyStep) step
+      = rectify_step_new (RECTIFY_STEP_APPROVE, second, NULL, "同意。", NULL);
+
+  rectify_item_add_step (measure, request);
+  rectify_item_add_step (measure, step);
+  rectify_item_set_status (measure, RECTIFY_STATUS_CLOSED);
+}
+
+/* A decision that names nobody is the unit's, and merging it again changes nothing. */
+static void
+test_packet_nobody (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = bring_packet (self, decide_by_nobody, FALSE);
+  g_autofree char *path = g_strdup (rectify_return_get_path (found));
+  g_autoptr (RectifyReturn) again = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  RectifyMerge *merge = rectify_return_get_merge (found);
+  GPtrArray *steps;
+
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (merge), ==, 1);
+  for (guint i = 0; i < rectify_merge_get_n_changes (merge); i++)
+    rectify_merge_decide (merge, i, RECTIFY_MERGE_THEIRS);
+  rectify_return_apply (found, self->ledger, "Merge", FALSE, &error);
+  g_assert_no_error (error);
+  plan = office_load (self);
+  steps = rectify_item_get_steps (office_get_measure (plan, 0));
+  g_assert_cmpuint (steps->len, ==, 2);
+  for (guint i = 0; i < steps->len; i++)
+    g_assert_cmpstr (rectify_step_get_who (g_ptr_array_index (steps, i)), ==, "第0办公室");
+  again = office_open (self, path);
+  g_assert_cmpuint (rectify_merge_get_n_changes (rectify_return_get_merge (again)), ==, 0);
+}
+
+static void
+add_closed (RectifyPlan *plan, RectifyItem *measure)
+{
+  RectifyItem *parent = rectify_item_get_parent (measure);
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+
+  rectify_item_set_text (item, "本单位补充的措施。");
+  rectify_item_set_status (item, RECTIFY_STATUS_CLOSED);
+  rectify_plan_insert_item (plan, parent, rectify_item_get_index (measure) + 1, item);
+}
+
+/* What a unit adds comes; that it is closed already is for the office to say. */
+static void
+test_packet_arrives_closed (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = bring_packet (self, add_closed, FALSE);
+  RectifyMerge *merge = rectify_return_get_merge (found);
+  g_autoptr (RectifyPlan) plan = rectify_merge_make_plan (merge);
+  RectifyItem *measure = office_get_measure (plan, 0);
+  RectifyItem *added = rectify_item_get_child (rectify_item_get_parent (measure),
+                                               rectify_item_get_index (measure) + 1);
+
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (merge), ==, 1);
+  g_assert_cmpstr (rectify_item_get_text (added), ==, "本单位补充的措施。");
+  g_assert_cmpint (rectify_item_get_status (added), ==, RECTIFY_STATUS_DONE);
+}
+
+/* The unit takes back what the office decided before it was sent out. */
+static void
+take_decision (RectifyPlan *plan, RectifyItem *measure)
+{
+  RectifyStep *last = rectify_close_out_find_last (measure);
+
+  rectify_item_remove_step (measure, rectify_step_get_id (last));
+}
+
+static void
+test_packet_decision_removed (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  RectifyMerge *merge;
+
+  close_out (self, 0, 0);
+  found = bring_packet (self, take_decision, FALSE);
+  merge = rectify_return_get_merge (found);
+  g_assert_cmpuint (rectify_merge_get_n_changes (merge), ==, 1);
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (merge), ==, 1);
+  plan = rectify_merge_make_plan (merge);
+  g_assert_cmpint (rectify_close_out_get_state (office_get_measure (plan, 0)), ==,
+                   RECTIFY_CLOSE_OUT_APPROVED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,6 +439,9 @@ main (int argc, char **argv)
   office_add_test ("/forms/reopening/done", test_done);
   office_add_test ("/forms/reopening/forged", test_forged);
   office_add_test ("/forms/reopening/packet-closed", test_packet_closed);
+  office_add_test ("/forms/reopening/packet-nobody", test_packet_nobody);
+  office_add_test ("/forms/reopening/packet-arrives-closed", test_packet_arrives_closed);
+  office_add_test ("/forms/reopening/packet-decision-removed", test_packet_decision_removed);
   office_add_test ("/forms/reopening/packet-done", test_packet_done);
   office_add_test ("/forms/reopening/packet-reopened", test_packet_reopened);
   return g_test_run ();

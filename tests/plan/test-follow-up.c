@@ -179,7 +179,7 @@ test_close_out (void)
   g_assert_false (rectify_close_out_request (item, all, day, "张三", "已完成", &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
   g_assert_false (rectify_close_out_approve (item, all, day, " ", NULL, &error));
-  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_WHO);
   g_assert_false (rectify_close_out_approve (item, all, day, "李四、张 三", NULL, &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
   g_assert_false (rectify_close_out_approve (item, all, day, "王五", NULL, &error));
@@ -230,18 +230,18 @@ test_close_out_problem (void)
 
   g_assert_false (rectify_close_out_request (area, 0, day, NULL, "已完成", &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_KIND);
-  g_assert_false (rectify_close_out_request (problem, 0, day, NULL, "已完成", &error));
+  g_assert_false (rectify_close_out_request (problem, 0, day, "张三", "已完成", &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_UNFINISHED);
   rectify_item_set_status (open, RECTIFY_STATUS_DONE);
-  g_assert_true (rectify_close_out_request (open, 0, day, NULL, "已完成", &error));
-  g_assert_true (rectify_close_out_refuse (open, day, NULL, "不实", &error));
+  g_assert_true (rectify_close_out_request (open, 0, day, "张三", "已完成", &error));
+  g_assert_true (rectify_close_out_refuse (open, day, "李四", "不实", &error));
   rectify_item_set_status (open, RECTIFY_STATUS_DONE);
   /* What one of the measures was refused for later cannot be requested before. */
-  g_assert_false (rectify_close_out_request (problem, 0, before, NULL, "已完成", &error));
+  g_assert_false (rectify_close_out_request (problem, 0, before, "张三", "已完成", &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_DATE);
   g_assert_cmpuint (rectify_item_get_steps (problem)->len, ==, 0);
-  g_assert_true (rectify_close_out_request (problem, 0, day, NULL, "已完成", &error));
-  g_assert_true (rectify_close_out_approve (problem, 0, day, NULL, NULL, &error));
+  g_assert_true (rectify_close_out_request (problem, 0, day, "张三", "已完成", &error));
+  g_assert_true (rectify_close_out_approve (problem, 0, day, "李四", NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (rectify_item_get_status (problem), ==, RECTIFY_STATUS_CLOSED);
   g_assert_cmpint (rectify_item_get_status (done), ==, RECTIFY_STATUS_CLOSED);
@@ -249,7 +249,7 @@ test_close_out_problem (void)
   g_assert_cmpint (rectify_item_get_status (sustained), ==, RECTIFY_STATUS_SUSTAINED);
   g_assert_cmpint (rectify_close_out_get_state (done), ==, RECTIFY_CLOSE_OUT_APPROVED);
   g_assert_cmpint (rectify_close_out_get_state (sustained), ==, RECTIFY_CLOSE_OUT_NONE);
-  g_assert_true (rectify_close_out_reopen (problem, day, NULL, "反弹", &error));
+  g_assert_true (rectify_close_out_reopen (problem, day, "李四", "反弹", &error));
   g_assert_cmpint (rectify_item_get_status (done), ==, RECTIFY_STATUS_IN_PROGRESS);
   g_assert_cmpint (rectify_close_out_get_state (done), ==, RECTIFY_CLOSE_OUT_REOPENED);
   g_assert_cmpint (rectify_item_get_status (sustained), ==, RECTIFY_STATUS_SUSTAINED);
@@ -362,7 +362,7 @@ test_check_status (void)
   g_assert_true (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_IN_PROGRESS, &error));
   g_assert_false (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_CLOSED, &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
-  g_assert_true (rectify_close_out_request (item, needs, day, NULL, "已完成", &error));
+  g_assert_true (rectify_close_out_request (item, needs, day, "张三", "已完成", &error));
   g_assert_false (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_CLOSED, &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
   g_assert_true (rectify_close_out_approve (item, needs, day, "李四", NULL, &error));
@@ -573,6 +573,16 @@ test_remove (void)
   g_assert_cmpuint (rectify_item_count_evidence (item, 0), ==, 2);
 }
 
+static void
+set_status (RectifyPlan *plan, GArray *ids, RectifyStatus status, GError **error)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (RectifyStatusEdit) edit = rectify_status_edit_new (status, day, "王五");
+
+  rectify_status_edit_apply (edit, plan, ids);
+  rectify_status_edit_check (edit, error);
+}
+
 /* The status of a problem is set of its measures, each once; its own follows only where it was closed
  * out as a whole. */
 static void
@@ -589,18 +599,139 @@ test_status_above (void)
   g_array_append_vals (ids, chosen, G_N_ELEMENTS (chosen));
   targets = rectify_status_list_targets (plan, ids);
   g_assert_cmpuint (targets->len, ==, 2);
-  g_assert_true (rectify_status_set (plan, ids, RECTIFY_STATUS_CLOSED, &error));
+  g_assert_cmpuint (rectify_status_count_unrequested (plan, ids), ==, 1);
+  set_status (plan, ids, RECTIFY_STATUS_CLOSED, &error);
   g_assert_no_error (error);
   g_assert_cmpint (rectify_item_get_shown_status (problem), ==, RECTIFY_STATUS_CLOSED);
   g_assert_cmpint (rectify_item_get_status (problem), ==, RECTIFY_STATUS_NOT_STARTED);
   rectify_item_set_status (problem, RECTIFY_STATUS_CLOSED);
-  g_assert_true (rectify_status_set (plan, ids, RECTIFY_STATUS_IN_PROGRESS, &error));
+  set_status (plan, ids, RECTIFY_STATUS_IN_PROGRESS, &error);
+  g_assert_no_error (error);
   g_assert_cmpint (rectify_item_get_status (problem), ==, RECTIFY_STATUS_IN_PROGRESS);
   g_assert_cmpint (rectify_item_get_shown_status (problem), ==, RECTIFY_STATUS_IN_PROGRESS);
+}
+
+/* What cannot have a status is named, with the reason that it has, once for all that have it. */
+static void
+test_status_refused (void)
+{
+  RectifyStatus statuses[RECTIFY_STATUS_MAX_TOLD + 3];
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  const char *reason;
+  guint n_lines = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    statuses[i] = i == 1 ? RECTIFY_STATUS_CLOSED : RECTIFY_STATUS_DONE;
+  plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  for (gint64 id = 2; id < 2 + (gint64) G_N_ELEMENTS (statuses); id++)
+    {
+      g_array_append_val (ids, id);
+      rectify_item_set_label (rectify_plan_find_item (plan, id), id == 2 ? "一是" : "二是");
+    }
   rectify_plan_set_close_out_needs (plan, RECTIFY_CLOSE_OUT_NEEDS_PROGRESS);
-  g_assert_false (rectify_status_set (plan, ids, RECTIFY_STATUS_CLOSED, &error));
-  g_assert_nonnull (strstr (error->message, "加强学习"));
-  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  set_status (plan, ids, RECTIFY_STATUS_CLOSED, &error);
+  g_assert_error (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_assert_nonnull (strstr (error->message, "10 of 11 could not be set to “Closed out”"));
+  g_assert_nonnull (strstr (error->message, "“一是加强学习。”"));
+  g_assert_nonnull (strstr (error->message, "and 2 more"));
+  reason = strstr (error->message, "by a reviewer");
+  g_assert_nonnull (reason);
+  g_assert_null (strstr (reason + 1, "by a reviewer"));
+  for (const char *line = error->message; (line = strstr (line, "\n· ")) != NULL; line++)
+    n_lines++;
+  g_assert_cmpuint (n_lines, ==, RECTIFY_STATUS_MAX_TOLD);
+  g_clear_error (&error);
+  /* One that is seen needs no name. */
+  g_array_set_size (ids, 1);
+  set_status (plan, ids, RECTIFY_STATUS_CLOSED, &error);
+  g_assert_null (strstr (error->message, "加强学习"));
+}
+
+/* Nobody's word closes anything, asks for it or opens it again, whatever the plan wants. */
+static void
+test_nobody (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE };
+  const char *const nobody[] = { NULL, "", " \n", "、" };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GError) error = NULL;
+
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (nobody); i++)
+    {
+      const char *who = nobody[i];
+
+      rectify_item_set_steps (item, none);
+      rectify_item_set_status (item, RECTIFY_STATUS_DONE);
+      g_assert_false (rectify_close_out_request (item, 0, day, who, "已完成", &error));
+      assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_WHO);
+      g_assert_true (rectify_close_out_request (item, 0, day, "张三", "已完成", &error));
+      g_assert_false (rectify_close_out_approve (item, 0, day, who, NULL, &error));
+      assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_WHO);
+      g_assert_false (rectify_close_out_refuse (item, day, who, "不实", &error));
+      assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_WHO);
+      g_assert_false (
+          rectify_close_out_set_status (item, 0, RECTIFY_STATUS_CLOSED, day, who, &error));
+      assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_WHO);
+      g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_DONE);
+      g_assert_true (rectify_close_out_approve (item, 0, day, "李四", NULL, &error));
+      g_assert_false (rectify_close_out_reopen (item, day, who, "反弹", &error));
+      assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_WHO);
+      g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 2);
+    }
+}
+
+static void
+assert_last (RectifyItem *item, RectifyStepKind kind, const GDate *day, gboolean says)
+{
+  RectifyStep *last = rectify_close_out_find_last (item);
+
+  g_assert_nonnull (last);
+  g_assert_cmpint (rectify_step_get_kind (last), ==, kind);
+  g_assert_cmpstr (rectify_step_get_who (last), ==, "王五");
+  g_assert_cmpint (g_date_compare (rectify_step_get_date (last), day), ==, 0);
+  g_assert_cmpint (*rectify_step_get_text (last) != '\0', ==, says);
+}
+
+/* Closing by hand is a decision, with who and when, and says that nobody asked; so is opening again. */
+static void
+test_by_hand (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_NOT_STARTED };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GDate) later = g_date_new_dmy (6, 3, 2023);
+  g_autoptr (RectifyItem) area = rectify_item_new (RECTIFY_ITEM_AREA);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rectify_close_out_is_unrequested (item));
+  rectify_close_out_set_status (item, 0, RECTIFY_STATUS_DONE, day, "王五", &error);
+  g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 0);
+  rectify_close_out_set_status (item, 0, RECTIFY_STATUS_CLOSED, day, "王五", &error);
+  g_assert_no_error (error);
+  assert_last (item, RECTIFY_STEP_APPROVE, day, TRUE);
+  g_assert_false (rectify_close_out_is_unrequested (item));
+  rectify_close_out_set_status (item, 0, RECTIFY_STATUS_CLOSED, day, "王五", &error);
+  g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 1);
+  rectify_close_out_set_status (item, 0, RECTIFY_STATUS_IN_PROGRESS, later, "王五", &error);
+  assert_last (item, RECTIFY_STEP_REOPEN, later, TRUE);
+  /* What somebody asked for is agreed to; and never on a day before that. */
+  rectify_item_set_status (item, RECTIFY_STATUS_DONE);
+  g_assert_true (rectify_close_out_request (item, 0, later, "张三", "已完成", &error));
+  g_assert_false (rectify_close_out_is_unrequested (item));
+  rectify_close_out_set_status (item, 0, RECTIFY_STATUS_CLOSED, day, "王五", &error);
+  g_assert_no_error (error);
+  assert_last (item, RECTIFY_STEP_APPROVE, later, FALSE);
+  /* What is no task is not closed out by anybody. */
+  rectify_close_out_set_status (area, 0, RECTIFY_STATUS_CLOSED, day, "王五", &error);
+  g_assert_cmpint (rectify_item_get_status (area), ==, RECTIFY_STATUS_CLOSED);
+  g_assert_cmpuint (rectify_item_get_steps (area)->len, ==, 0);
 }
 
 /* Nobody closes out their own task by way of the problem above it. */
@@ -638,6 +769,9 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-up/names", test_names);
   g_test_add_func ("/follow-up/evidence", test_evidence);
   g_test_add_func ("/follow-up/close-out", test_close_out);
+  g_test_add_func ("/follow-up/nobody", test_nobody);
+  g_test_add_func ("/follow-up/by-hand", test_by_hand);
+  g_test_add_func ("/follow-up/status-refused", test_status_refused);
   g_test_add_func ("/follow-up/close-out-problem", test_close_out_problem);
   g_test_add_func ("/follow-up/reviewer-above", test_reviewer_above);
   g_test_add_func ("/follow-up/past", test_past);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "random-plan.h"
 #include "rectify-merge.h"
 #include "rectify-particulars.h"
@@ -362,6 +364,75 @@ test_evidence (Fixture *self, gconstpointer data)
   g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 2);
   g_assert_cmpuint (rectify_item_get_evidence (item)->len, ==, 1);
   g_assert_cmpint (rectify_plan_get_close_out_needs (plan), ==, RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE);
+}
+
+static void
+decide (RectifyPlan *plan, gint64 id, gint64 step_id, RectifyStepKind kind)
+{
+  g_autoptr (RectifyStep) step
+      = rectify_step_new_stored (step_id, kind, NULL, "李四", "同意", NULL);
+
+  rectify_item_add_step (rectify_plan_find_item (plan, id), step);
+}
+
+/* A new item comes without a question; that it is closed already, or who decided what on it, is one. */
+static void
+test_arrives_closed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) ours = NULL, theirs = NULL;
+  RectifyItem *item;
+
+  insert (self->theirs, 1, 1, 14, "新");
+  rectify_item_set_status (rectify_plan_find_item (self->theirs, 14), RECTIFY_STATUS_CLOSED);
+  decide (self->theirs, 14, 6, RECTIFY_STEP_REQUEST);
+  decide (self->theirs, 14, 7, RECTIFY_STEP_APPROVE);
+  merge (self, RECTIFY_MERGE_NONE);
+  g_assert_cmpuint (rectify_merge_get_n_changes (self->merge), ==, 1);
+  assert_result (self, self->theirs);
+  merge (self, RECTIFY_MERGE_ASK_CLOSE_OUT);
+  g_assert_cmpuint (rectify_merge_get_n_changes (self->merge), ==, 2);
+  assert_change (self, 0, RECTIFY_MERGE_ADDED, 14, FALSE);
+  assert_change (self, 1, RECTIFY_MERGE_STATUS, 14, TRUE);
+  g_assert_cmpstr (rectify_merge_get_change (self->merge, 1)->ours, ==, "Done");
+  g_assert_nonnull (strstr (rectify_merge_get_change (self->merge, 1)->theirs, "李四"));
+  ours = rectify_merge_make_plan (self->merge);
+  item = rectify_plan_find_item (ours, 14);
+  g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_DONE);
+  g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 1);
+  rectify_merge_decide (self->merge, 1, RECTIFY_MERGE_THEIRS);
+  theirs = rectify_merge_make_plan (self->merge);
+  assert_same_plan (theirs, self->theirs);
+}
+
+/* What was decided is not undone by taking the decision away, nor by changing it. */
+static void
+test_decision_removed (Fixture *self, gconstpointer data)
+{
+  const RectifyStepKind kinds[]
+      = { RECTIFY_STEP_APPROVE, RECTIFY_STEP_REFUSE, RECTIFY_STEP_REOPEN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      decide (self->base, 12, 20 + i, kinds[i]);
+      decide (self->ours, 12, 20 + i, kinds[i]);
+    }
+  add_step (self->base, 12, 30, "阶段");
+  add_step (self->ours, 12, 30, "阶段");
+  merge (self, RECTIFY_MERGE_ASK_CLOSE_OUT);
+  g_assert_cmpuint (rectify_merge_get_n_changes (self->merge), ==, 4);
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (self->merge), ==, 3);
+  for (guint i = 0; i < 4; i++)
+    {
+      const RectifyMergeChange *change = rectify_merge_get_change (self->merge, i);
+
+      g_assert_cmpint (change->field, ==, RECTIFY_MERGE_STEP);
+      g_assert_nonnull (change->ours);
+      g_assert_null (change->theirs);
+      if (!change->conflict)
+        g_assert_nonnull (strstr (change->ours, "阶段"));
+    }
+  merge (self, RECTIFY_MERGE_NONE);
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (self->merge), ==, 0);
 }
 
 static void
@@ -945,6 +1016,8 @@ main (int argc, char **argv)
   add_test ("/merge/evidence", test_evidence);
   add_test ("/merge/added", test_added);
   add_test ("/merge/added-beside", test_added_beside);
+  add_test ("/merge/arrives-closed", test_arrives_closed);
+  add_test ("/merge/decision-removed", test_decision_removed);
   add_test ("/merge/added-in-parts/high-first", test_added_in_parts);
   g_test_add ("/merge/added-in-parts/low-first", Fixture, "low", set_up, test_added_in_parts,
               tear_down);

@@ -92,8 +92,9 @@ accept_cb (RectifyForm *form, gpointer user_data)
   change->replace = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->replace));
   if (self->rows != NULL)
     {
-      rectify_bulk_edit (rectify_form_get_session (form), self->rows, N_ ("Assign"), assign, change,
-                         change_free, rectify_form_saved_cb, rectify_form_begin_save (form));
+      rectify_bulk_edit (rectify_form_get_session (form), self->rows, N_ ("Assign"), assign, NULL,
+                         change, change_free, rectify_form_saved_cb,
+                         rectify_form_begin_save (form));
       return;
     }
   change->ids = g_array_ref (self->ids);

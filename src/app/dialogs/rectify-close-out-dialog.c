@@ -9,6 +9,7 @@
 #include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-item-values.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-party-entry.h"
 #include "rectify-step-field.h"
 #include "rectify-text-field.h"
@@ -29,6 +30,7 @@ typedef struct {
   GtkWidget *decision; /* NULL if there is none */
   GtkWidget *date;
   GtkWidget *who;
+  GtkWidget *text_view;
   GtkTextBuffer *text;
   GtkLabel *missing;
   RectifyPlan *trial; /* a copy to try it on; NULL when something was made of it */
@@ -141,26 +143,55 @@ collect (CloseOut *self)
   return values;
 }
 
-/* It is tried on a copy: what is missing is said before it is accepted. */
+/* The field that is to be mended; NULL: the items are. */
+static GtkWidget *
+find_field (CloseOut *self, const GError *error)
+{
+  if (error == NULL || error->domain != RECTIFY_CLOSE_OUT_ERROR)
+    return NULL;
+  switch (error->code)
+    {
+    case RECTIFY_CLOSE_OUT_ERROR_WHO:
+    case RECTIFY_CLOSE_OUT_ERROR_REVIEWER:
+      return self->who;
+    case RECTIFY_CLOSE_OUT_ERROR_TEXT:
+      return self->text_view;
+    case RECTIFY_CLOSE_OUT_ERROR_DATE:
+      return self->date;
+    default:
+      return NULL;
+    }
+}
+
+/* What is not typed yet does not hide what is wrong with the items. */
+static void
+fill_up (Values *values)
+{
+  if (*values->who == '\0')
+    {
+      g_free (values->who);
+      values->who = g_strdup ("x");
+    }
+  if (*values->text == '\0')
+    {
+      g_free (values->text);
+      values->text = g_strdup ("x");
+    }
+  if (values->date == NULL)
+    values->date = rectify_date_new_today ();
+}
+
+/* It is tried on a copy. */
 static gboolean
-check (CloseOut *self, GError **error)
+try (CloseOut *self, Values *values, GError **error)
 {
   RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (self->form));
-  Values *values = collect (self);
   gboolean made;
 
   if (values->ids->len == 0)
     {
-      values_free (values);
       g_set_error_literal (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE,
                            _ ("There is nothing that this can be done with."));
-      return FALSE;
-    }
-  if (values->date == NULL)
-    {
-      values_free (values);
-      g_set_error_literal (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_DATE,
-                           _ ("A day is missing here. Write it like 2023-06-30."));
       return FALSE;
     }
   if (self->trial == NULL && plan != NULL)
@@ -168,20 +199,31 @@ check (CloseOut *self, GError **error)
   made = self->trial != NULL && apply (self->trial, values, error);
   if (made || values->ids->len > 1)
     g_clear_object (&self->trial);
-  values_free (values);
   return made;
 }
 
+static void
+say (CloseOut *self, const GError *error)
+{
+  gtk_label_set_text (self->missing, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), error != NULL);
+}
+
+/* What is wrong with the items, or with what is typed already, is said before it is accepted; what is
+ * not typed yet, at its field then. */
 static gboolean
 check_cb (gpointer user_data)
 {
   CloseOut *self = user_data;
+  Values *values = collect (self);
   g_autoptr (GError) error = NULL;
-  gboolean fine = check (self, &error);
+  gboolean fine;
 
+  fill_up (values);
+  fine = try (self, values, &error) || find_field (self, error) != NULL;
+  values_free (values);
   self->check = 0;
-  gtk_label_set_text (self->missing, fine || error == NULL ? "" : error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->missing), !fine);
+  say (self, error);
   if (!rectify_form_is_saving (self->form))
     rectify_form_set_acceptable (self->form, fine);
   return G_SOURCE_REMOVE;
@@ -201,13 +243,19 @@ accept_cb (RectifyForm *form, gpointer user_data)
                                        N_ ("Refuse close-out"), N_ ("Reopen") };
   CloseOut *self = user_data;
   Values *values = collect (self);
+  g_autoptr (GDate) date = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (values->date == NULL)
+  if (!rectify_step_field_read_date (form, self->date, &date))
     {
-      g_autoptr (GDate) date = NULL;
-
       values_free (values);
-      rectify_step_field_read_date (form, self->date, &date);
+      return;
+    }
+  if (!try (self, values, &error) && find_field (self, error) != NULL)
+    {
+      say (self, NULL);
+      rectify_form_refuse_field (form, find_field (self, error), error->message);
+      values_free (values);
       return;
     }
   rectify_form_edit (form, names[values->kind], apply, values, values_free, rectify_form_saved_cb);
@@ -309,15 +357,19 @@ add_fields (CloseOut *self)
   const char *const who[] = { _ ("Requested _by"), _ ("Re_viewer"), NULL, _ ("Reopened _by") };
   const char *const text[] = { _ ("_Grounds"), _ ("Re_mark"), NULL, _ ("_Reason") };
   g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autofree char *person
+      = self->kind == RECTIFY_STEP_REQUEST ? rectify_ledger_dup_person () : NULL;
   GtkWidget *field;
 
   if (self->kind == RECTIFY_STEP_APPROVE)
     add_decision (self);
   self->date = rectify_date_field_new (today);
   rectify_form_add_row (self->form, _ ("Dat_e"), self->date);
-  self->who = rectify_party_entry_new (rectify_form_get_session (self->form), "");
+  self->who = rectify_party_entry_new (rectify_form_get_session (self->form),
+                                       person != NULL ? person : "");
   rectify_form_add_row (self->form, who[self->kind], self->who);
   field = rectify_text_field_new ("", 90, &self->text);
+  self->text_view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field));
   gtk_widget_set_vexpand (field, TRUE);
   rectify_form_add_row (self->form, text[self->kind], field);
   self->missing = GTK_LABEL (gtk_label_new (""));
@@ -332,9 +384,7 @@ add_fields (CloseOut *self)
   g_signal_connect_swapped (self->date, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->who, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (changed_cb), self);
-  gtk_widget_grab_focus (self->kind == RECTIFY_STEP_APPROVE
-                             ? self->who
-                             : gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field)));
+  gtk_widget_grab_focus (person == NULL ? self->who : self->text_view);
 }
 
 /**

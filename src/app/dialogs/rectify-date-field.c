@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "rectify-deadline.h"
+#include "rectify-form.h"
+#include "rectify-typed.h"
 
 static void
 day_selected_cb (GtkCalendar *calendar, GtkEntry *entry)
@@ -38,14 +40,14 @@ icon_cb (GtkEntry *entry, GtkEntryIconPosition position)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *calendar = gtk_calendar_new ();
-  g_autoptr (GDate) date = rectify_date_from_string (gtk_editable_get_text (GTK_EDITABLE (entry)));
   GdkRectangle area;
+  GDate date;
 
-  if (date != NULL)
+  if (rectify_typed_read_date (gtk_editable_get_text (GTK_EDITABLE (entry)), &date))
     {
       g_autoptr (GDateTime) day
-          = g_date_time_new_local (g_date_get_year (date), g_date_get_month (date),
-                                   g_date_get_day (date), 12, 0, 0);
+          = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date),
+                                   g_date_get_day (&date), 12, 0, 0);
 
       gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
     }
@@ -58,6 +60,46 @@ icon_cb (GtkEntry *entry, GtkEntryIconPosition position)
   gtk_entry_get_icon_area (entry, position, &area);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &area);
   gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* The middle of this year, which nobody takes for a day of long ago. */
+static char *
+dup_example (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_strdup_printf ("%d-06-30", g_date_time_get_year (now));
+}
+
+/**
+ * rectify_date_field_set_example:
+ * @entry: an entry for a day
+ *
+ * Shows, where it is empty, how a day is written, in words that are no day themselves.
+ */
+void
+rectify_date_field_set_example (GtkWidget *entry)
+{
+  g_autofree char *example = dup_example ();
+
+  rectify_form_set_example (entry, example);
+}
+
+/**
+ * rectify_date_field_dup_complaint:
+ * @can_be_empty: whether it need not hold a day
+ *
+ * Returns: (transfer full): a sentence for what is no day
+ */
+char *
+rectify_date_field_dup_complaint (gboolean can_be_empty)
+{
+  g_autofree char *example = dup_example ();
+
+  return can_be_empty
+             ? g_strdup_printf (_ ("This is not a date. Write it like %s, or leave it empty."),
+                                example)
+             : g_strdup_printf (_ ("A day is missing here. Write it like %s."), example);
 }
 
 /**
@@ -73,7 +115,7 @@ rectify_date_field_new (const GDate *date)
   g_autofree char *text = rectify_date_to_string (date);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "2023-06-30");
+  rectify_date_field_set_example (entry);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
                                      "x-office-calendar-symbolic");
@@ -87,13 +129,16 @@ rectify_date_field_new (const GDate *date)
  * @field: a field
  * @date: (out) (transfer full) (nullable): set to the day it holds, %NULL if it is empty
  *
+ * A day can be written in any of the ways of rectify_typed_read_date().
+ *
  * Returns: %FALSE if what it holds is no day
  */
 gboolean
 rectify_date_field_read (GtkWidget *field, GDate **date)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (field))));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (field));
+  GDate day;
 
-  *date = rectify_date_from_string (text);
-  return *date != NULL || *text == '\0';
+  *date = rectify_typed_read_date (text, &day) ? g_date_copy (&day) : NULL;
+  return *date != NULL || rectify_typed_is_blank (text);
 }

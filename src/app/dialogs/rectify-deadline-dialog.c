@@ -97,7 +97,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   if (self->rows != NULL)
     {
       rectify_bulk_edit (rectify_form_get_session (form), self->rows, N_ ("Deadline"),
-                         set_deadlines, change, change_free, rectify_form_saved_cb,
+                         set_deadlines, NULL, change, change_free, rectify_form_saved_cb,
                          rectify_form_begin_save (form));
       return;
     }

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "rectify-check-button.h"
+#include "rectify-date-field.h"
 #include "rectify-deadline-phrase.h"
-#include "rectify-messages.h"
 
 struct _RectifyDeadlineEditor {
   RectifyForm *form;
@@ -138,7 +138,7 @@ add_date (RectifyDeadlineEditor *self)
   GtkWidget *popover = gtk_popover_new ();
 
   self->date = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->date), "2022-12-31");
+  rectify_date_field_set_example (self->date);
   gtk_widget_set_hexpand (self->date, TRUE);
   self->calendar = gtk_calendar_new ();
   gtk_popover_set_child (GTK_POPOVER (popover), self->calendar);
@@ -225,21 +225,19 @@ rectify_deadline_editor_check (RectifyDeadlineEditor *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->date));
   const char *phrase = gtk_editable_get_text (GTK_EDITABLE (self->phrase));
-  g_autoptr (GDate) date = rectify_date_from_string (text);
+  g_autofree char *complaint = NULL;
+  g_autoptr (GDate) date = NULL;
 
   if (*phrase == '\0' && *text != '\0' && rectify_deadline_editor_is_changed (self))
     {
-      rectify_message_error (rectify_form_get_window (self->form),
-                             _ ("A deadline needs its words, as they will print."), NULL);
-      gtk_widget_grab_focus (self->phrase);
+      rectify_form_refuse_field (self->form, self->phrase,
+                                 _ ("A deadline needs its words, as they will print."));
       return FALSE;
     }
-  if (*text == '\0' || date != NULL)
+  if (rectify_date_field_read (self->date, &date))
     return TRUE;
-  rectify_message_error (rectify_form_get_window (self->form),
-                         _ ("The date of the deadline is not a date. Write it like 2022-12-31."),
-                         NULL);
-  gtk_widget_grab_focus (self->date);
+  complaint = rectify_date_field_dup_complaint (TRUE);
+  rectify_form_refuse_field (self->form, self->date, complaint);
   return FALSE;
 }
 
@@ -255,13 +253,13 @@ rectify_deadline_editor_dup_deadline (RectifyDeadlineEditor *self, RectifyDeadli
 {
   g_autofree char *phrase
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->phrase))));
-  g_autoptr (GDate) due
-      = rectify_date_from_string (gtk_editable_get_text (GTK_EDITABLE (self->date)));
+  g_autoptr (GDate) due = NULL;
   g_autoptr (RectifyWording) wording = NULL;
   RectifyDeadlineKinds kinds = RECTIFY_DEADLINE_NONE;
 
   if (*phrase == '\0')
     return NULL;
+  rectify_date_field_read (self->date, &due);
   if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->immediate)))
     kinds |= RECTIFY_DEADLINE_IMMEDIATE;
   if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->dated)))

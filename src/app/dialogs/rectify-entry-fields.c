@@ -5,14 +5,15 @@
 
 #include <glib/gi18n.h>
 
-#include "rectify-close-out.h"
+#include "rectify-by-hand.h"
 #include "rectify-date-field.h"
 #include "rectify-item-text.h"
 #include "rectify-item-values.h"
-#include "rectify-messages.h"
 #include "rectify-party-entry.h"
 #include "rectify-roll-up.h"
+#include "rectify-status-note.h"
 #include "rectify-text-field.h"
+#include "rectify-typed.h"
 
 struct _RectifyEntryFields {
   RectifyForm *form;
@@ -66,13 +67,8 @@ rectify_entry_change_apply (RectifyPlan *draft, gpointer user_data, GError **err
       rectify_item_remove_progress (item, change->entry_id);
       return TRUE;
     }
-  if (!change->keeps_status)
-    {
-      if (!rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft),
-                                           change->status, error))
-        return FALSE;
-      rectify_item_set_status (item, change->status);
-    }
+  if (!change->keeps_status && !rectify_by_hand_set_status (item, draft, change->status, error))
+    return FALSE;
   old = rectify_item_get_progress (item);
   for (guint i = 0; i < old->len; i++)
     if (rectify_progress_entry_get_id (g_ptr_array_index (old, i)) != change->entry_id)
@@ -86,24 +82,16 @@ rectify_entry_change_apply (RectifyPlan *draft, gpointer user_data, GError **err
 static gboolean
 read_share (RectifyEntryFields *self, int *share)
 {
-  g_autofree char *text
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->share))));
-  guint64 number = 0;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->share));
+  guint number;
 
   *share = RECTIFY_SHARE_UNKNOWN;
-  if (*text == '\0')
+  if (rectify_typed_is_blank (text))
     return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, 0, 100, &number, NULL))
+  if (!rectify_typed_read_share (text, &number))
     return FALSE;
   *share = (int) number;
   return TRUE;
-}
-
-static void
-refuse (RectifyForm *form, const char *sentence, GtkWidget *field)
-{
-  rectify_message_error (rectify_form_get_window (form), sentence, NULL);
-  gtk_widget_grab_focus (field);
 }
 
 /**
@@ -132,10 +120,12 @@ rectify_entry_fields_is_empty (RectifyEntryFields *self)
 gboolean
 rectify_entry_fields_read_date (RectifyEntryFields *self, GDate **date)
 {
+  g_autofree char *complaint = NULL;
+
   if (rectify_date_field_read (self->date, date))
     return TRUE;
-  refuse (self->form, _ ("This is not a date. Write it like 2023-06-30, or leave it empty."),
-          self->date);
+  complaint = rectify_date_field_dup_complaint (TRUE);
+  rectify_form_refuse_field (self->form, self->date, complaint);
   return FALSE;
 }
 
@@ -160,14 +150,17 @@ rectify_entry_fields_collect (RectifyEntryFields *self)
     return NULL;
   if (!read_share (self, &share))
     {
-      refuse (self->form,
-              _ ("The share done is a number from 0 to 100; leave it empty if nobody said it."),
-              self->share);
+      rectify_form_refuse_field (
+          self->form, self->share,
+          _ ("The share done is a number from 0 to 100; leave it empty if nobody said it."));
       return NULL;
     }
   if (*text == '\0')
     {
-      rectify_message_error (rectify_form_get_window (self->form), _ ("Say what was done."), NULL);
+      rectify_form_refuse_field (self->form,
+                                 gtk_scrolled_window_get_child (
+                                     GTK_SCROLLED_WINDOW (self->text_field)),
+                                 _ ("Say what was done."));
       return NULL;
     }
   change = g_new0 (RectifyEntryChange, 1);
@@ -229,6 +222,7 @@ add_status (RectifyEntryFields *self, RectifyItem *item)
   g_signal_connect (self->share, "changed", G_CALLBACK (share_cb), self);
   rectify_form_add_row (self->form, _ ("Sta_tus"), self->status);
   rectify_form_watch (self->form, self->status, "notify::selected");
+  rectify_status_note_add (self->form, self->status, item);
 }
 
 /**

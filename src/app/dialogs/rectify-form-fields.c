@@ -3,6 +3,8 @@
 
 #include "rectify-form-private.h"
 
+#include <glib/gi18n.h>
+
 /**
  * rectify_form_set_margins:
  * @widget: what stands in a form
@@ -165,6 +167,23 @@ rectify_form_set_size (RectifyForm *self, int width, int height)
     gdk_monitor_get_geometry (monitor, &area);
   gtk_window_set_default_size (GTK_WINDOW (self->window), MIN (width, area.width * 19 / 20),
                                MIN (height, area.height * 17 / 20));
+}
+
+/**
+ * rectify_form_set_example:
+ * @entry: an entry
+ * @example: what it may hold
+ *
+ * Shows it while the entry is empty, in words that nobody takes for what it holds.
+ */
+void
+rectify_form_set_example (GtkWidget *entry, const char *example)
+{
+  /* Translators: an example of what an empty field may hold, such as 2026-06-30. It must not look as if
+   * the field held it. */
+  g_autofree char *text = g_strdup_printf (C_ ("example", "such as %s"), example);
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), text);
 }
 
 /**

@@ -38,10 +38,12 @@ void rectify_form_edit (RectifyForm *self, const char *name, RectifyEditFunc fun
 GtkWidget *rectify_form_get_header (RectifyForm *self);
 void rectify_form_start_page (RectifyForm *self, const char *title);
 void rectify_form_show_field (RectifyForm *self, GtkWidget *field);
+void rectify_form_refuse_field (RectifyForm *self, GtkWidget *field, const char *sentence);
 void rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget);
 void rectify_form_add_wide (RectifyForm *self, GtkWidget *widget);
 void rectify_form_add_foot (RectifyForm *self, GtkWidget *widget);
 void rectify_form_set_size (RectifyForm *self, int width, int height);
+void rectify_form_set_example (GtkWidget *entry, const char *example);
 GtkWidget *rectify_form_add_entry (RectifyForm *self, const char *label, const char *text);
 void rectify_form_set_changed (RectifyForm *self);
 gboolean rectify_form_is_changed (RectifyForm *self);

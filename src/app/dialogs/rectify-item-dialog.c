@@ -12,6 +12,7 @@
 #include "rectify-party-entry.h"
 #include "rectify-plan-edit.h"
 #include "rectify-roll-up.h"
+#include "rectify-status-note.h"
 #include "rectify-text-field.h"
 
 typedef struct {
@@ -306,6 +307,7 @@ add_status (RectifyForm *form, ItemDialog *self, RectifyItem *item)
       = create_drop_down (get_status_title, RECTIFY_N_STATUSES, rectify_item_get_status (item));
   rectify_form_add_row (form, _ ("Sta_tus"), self->status);
   rectify_form_watch (form, self->status, "notify::selected");
+  rectify_status_note_add (form, self->status, item);
 }
 
 static void

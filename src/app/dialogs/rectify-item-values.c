@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-assignment-edit.h"
-#include "rectify-close-out.h"
+#include "rectify-by-hand.h"
 #include "rectify-ledger.h"
 #include "rectify-plan-edit.h"
 
@@ -44,8 +44,6 @@ set_item (RectifyItem *item, RectifyItemValues *values)
     rectify_item_set_heading (item, values->heading);
   if (shown == NULL || !g_str_equal (values->text, rectify_item_get_text (shown)))
     rectify_item_set_text (item, values->text);
-  if (shown == NULL || values->status != rectify_item_get_status (shown))
-    rectify_item_set_status (item, values->status);
   if (shown == NULL || values->internal != rectify_item_get_internal (shown))
     rectify_item_set_internal (item, values->internal);
   for (guint i = 0; i < RECTIFY_N_ROLES; i++)
@@ -97,15 +95,15 @@ rectify_item_values_find_anchor (RectifyPlan *plan, gint64 id)
   return id != 0 ? rectify_plan_find_item (plan, id) : rectify_plan_get_root (plan);
 }
 
+/* After its kind, which says whether closing it is a decision. */
 static gboolean
-check_status (RectifyPlan *draft, RectifyItem *item, RectifyItemValues *values, GError **error)
+set_status (RectifyPlan *draft, RectifyItem *item, RectifyItemValues *values, GError **error)
 {
   RectifyItem *shown = values->shown;
 
   /* Where it was not changed here, somebody else may have closed the item out meanwhile. */
   return (shown != NULL && values->status == rectify_item_get_status (shown))
-         || rectify_close_out_check_status (item, rectify_plan_get_close_out_needs (draft),
-                                            values->status, error);
+         || rectify_by_hand_set_status (item, draft, values->status, error);
 }
 
 static gboolean
@@ -117,10 +115,10 @@ insert (RectifyPlan *draft, RectifyItemValues *values, GError **error)
 
   if (anchor == NULL)
     return rectify_item_values_fail_gone (error);
-  if (!check_status (draft, item, values, error))
-    return FALSE;
   parent = values->inside ? anchor : rectify_item_get_parent (anchor);
   set_item (item, values);
+  if (!set_status (draft, item, values, error))
+    return FALSE;
   rectify_plan_insert_item (draft, parent,
                             values->inside ? G_MAXUINT : rectify_item_get_index (anchor) + 1, item);
   /* A label that was typed is kept as written. */
@@ -150,8 +148,6 @@ rectify_item_values_apply (RectifyPlan *draft, gpointer user_data, GError **erro
   item = rectify_plan_find_item (draft, values->item_id);
   if (item == NULL)
     return rectify_item_values_fail_gone (error);
-  if (!check_status (draft, item, values, error))
-    return FALSE;
   set_item (item, values);
-  return TRUE;
+  return set_status (draft, item, values, error);
 }

@@ -7,7 +7,6 @@
 #include "rectify-date-field.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
-#include "rectify-messages.h"
 #include "rectify-report-buttons.h"
 
 /* Behind the usual spans: whatever stands in the two fields. */
@@ -77,17 +76,15 @@ read_fields (RectifyForm *form, ProgressDialog *self)
 
   if (!from_read || !to_read)
     {
-      rectify_message_error (rectify_form_get_window (form),
-                             _ ("This is not a date. Write it like 2023-06-30, or leave it empty."),
-                             NULL);
-      gtk_widget_grab_focus (from_read ? self->to : self->from);
+      g_autofree char *complaint = rectify_date_field_dup_complaint (TRUE);
+
+      rectify_form_refuse_field (form, from_read ? self->to : self->from, complaint);
       return FALSE;
     }
   if (from != NULL && to != NULL && g_date_compare (from, to) > 0)
     {
-      rectify_message_error (rectify_form_get_window (form),
-                             _ ("The span ends before it begins. Change one of its days."), NULL);
-      gtk_widget_grab_focus (self->to);
+      rectify_form_refuse_field (form, self->to,
+                                 _ ("The span ends before it begins. Change one of its days."));
       return FALSE;
     }
   rectify_report_options_set_span (self->options, from, to);

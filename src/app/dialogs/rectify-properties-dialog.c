@@ -4,9 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "rectify-check-button.h"
+#include "rectify-date-field.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
-#include "rectify-messages.h"
 #include "rectify-packet-info.h"
 #include "rectify-particulars.h"
 #include "rectify-text-field.h"
@@ -53,7 +53,9 @@ typedef struct {
   char *particulars[RECTIFY_N_PARTICULARS];
 } Values;
 
-/* What stands in the form for each; a height makes it a field of several lines. */
+/* What stands in the form for each; a height makes it a field of several lines, unless it is a day. */
+#define A_DAY (-1)
+
 static const struct {
   const char *label;
   const char *example;
@@ -66,11 +68,11 @@ static const struct {
   [RECTIFY_PARTICULAR_ADDRESSEE] = { N_ ("_Addressee"), "区委、区政府：", 0 },
   [RECTIFY_PARTICULAR_ATTACHMENTS] = { N_ ("A_ttachments, a line each"), NULL, 54 },
   [RECTIFY_PARTICULAR_SIGNATURE] = { N_ ("Signat_ure, a line each"), NULL, 54 },
-  [RECTIFY_PARTICULAR_DATE] = { N_ ("_Date below it"), "2022-01-05", 0 },
+  [RECTIFY_PARTICULAR_DATE] = { N_ ("_Date below it"), NULL, A_DAY },
   [RECTIFY_PARTICULAR_NOTE] = { N_ ("_Note"), "联系人：张三，电话：0000000", 0 },
   [RECTIFY_PARTICULAR_COPIES_TO] = { N_ ("Copies t_o"), "区纪委监委，区委组织部。", 0 },
   [RECTIFY_PARTICULAR_PRINTED_BY] = { N_ ("_Printed by"), "××局办公室", 0 },
-  [RECTIFY_PARTICULAR_PRINTED_ON] = { N_ ("P_rinted on"), "2022-01-05", 0 },
+  [RECTIFY_PARTICULAR_PRINTED_ON] = { N_ ("P_rinted on"), NULL, A_DAY },
 };
 
 static void
@@ -113,22 +115,36 @@ dup_text (GtkWidget *entry)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 }
 
+/* What is a day is kept as days are; words that are none print as they are. */
+static char *
+dup_particular (Properties *self, RectifyParticular which)
+{
+  g_autoptr (GDate) day = NULL;
+
+  if (self->texts[which] != NULL)
+    return rectify_text_field_dup_text (self->texts[which]);
+  if (particulars[which].height == A_DAY && rectify_date_field_read (self->entries[which], &day)
+      && day != NULL)
+    return rectify_date_to_string (day);
+  return dup_text (self->entries[which]);
+}
+
 static void
 accept_cb (RectifyForm *form, gpointer user_data)
 {
   Properties *self = user_data;
-  g_autofree char *date = dup_text (self->meeting_date);
-  g_autoptr (GDate) valid = rectify_date_from_string (date);
+  g_autofree char *date = NULL;
+  g_autoptr (GDate) valid = NULL;
   Values *values;
 
-  if (*date != '\0' && valid == NULL)
+  if (!rectify_date_field_read (self->meeting_date, &valid))
     {
-      rectify_message_error (rectify_form_get_window (form),
-                             _ ("The date of the meeting is not a date. Write it like 2022-01-20."),
-                             NULL);
-      rectify_form_show_field (form, self->meeting_date);
+      g_autofree char *complaint = rectify_date_field_dup_complaint (TRUE);
+
+      rectify_form_refuse_field (form, self->meeting_date, complaint);
       return;
     }
+  date = valid != NULL ? rectify_date_to_string (valid) : g_strdup ("");
   values = g_new0 (Values, 1);
   values->title = rectify_text_field_dup_text (self->title);
   values->organisation = dup_text (self->organisation);
@@ -143,8 +159,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
     if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->needs[i])))
       values->needs |= needs[i].need;
   for (RectifyParticular i = 0; i < RECTIFY_N_PARTICULARS; i++)
-    values->particulars[i] = self->texts[i] != NULL ? rectify_text_field_dup_text (self->texts[i])
-                                                    : dup_text (self->entries[i]);
+    values->particulars[i] = dup_particular (self, i);
   rectify_form_edit (form, N_ ("Plan properties"), apply, values, values_free,
                      rectify_form_saved_cb);
 }
@@ -165,8 +180,10 @@ add_particular (Properties *self, RectifyForm *form, RectifyPlan *plan, RectifyP
       return;
     }
   self->entries[which] = rectify_form_add_entry (form, label, text);
-  if (particulars[which].example != NULL)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (self->entries[which]), particulars[which].example);
+  if (particulars[which].height == A_DAY)
+    rectify_date_field_set_example (self->entries[which]);
+  else if (particulars[which].example != NULL)
+    rectify_form_set_example (self->entries[which], particulars[which].example);
 }
 
 static void
@@ -214,7 +231,7 @@ add_general (Properties *self, RectifyForm *form, RectifyPlan *plan)
   rectify_form_watch (form, self->year, "value-changed");
   self->meeting_date = rectify_form_add_entry (form, _ ("Date of the _meeting"),
                                                rectify_plan_get_meeting_date (plan));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->meeting_date), "2022-01-20");
+  rectify_date_field_set_example (self->meeting_date);
   add_needs (self, form, plan);
 }
 
@@ -232,6 +249,15 @@ add_hint (RectifyForm *form, const char *text)
 }
 
 static void
+set_number_example (GtkWidget *entry)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *number = g_strdup_printf ("×发〔%d〕3号", g_date_time_get_year (now));
+
+  rectify_form_set_example (entry, number);
+}
+
+static void
 add_letterhead (Properties *self, RectifyForm *form, RectifyPlan *plan)
 {
   rectify_form_start_page (form, _ ("_Letterhead"));
@@ -239,7 +265,7 @@ add_letterhead (Properties *self, RectifyForm *form, RectifyPlan *plan)
     add_particular (self, form, plan, i);
   self->document_number = rectify_form_add_entry (form, _ ("Document _number"),
                                                   rectify_plan_get_document_number (plan));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->document_number), "×发〔2022〕3号");
+  set_number_example (self->document_number);
   self->signer = rectify_form_add_entry (form, _ ("Signe_d by"), rectify_plan_get_signer (plan));
   add_hint (form, _ ("What is left empty does not print. The number and who signed for the issue "
                      "print below the issuer’s mark, with the red rule."));

@@ -8,6 +8,7 @@
 #include "rectify-check-button.h"
 #include "rectify-form.h"
 #include "rectify-reminders.h"
+#include "rectify-typed.h"
 
 typedef struct {
   GtkWidget *due;
@@ -28,12 +29,22 @@ dialog_free (gpointer data)
   g_free (self);
 }
 
-/* A number that was only typed so far counts too. */
-static guint
-read_days (GtkWidget *spin)
+/* Where nothing stands, nothing is reminded of, if that is possible. */
+static gboolean
+read_days (RectifyForm *form, GtkWidget *field, guint least, guint *days)
 {
-  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
-  return (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (field));
+  g_autofree char *complaint = NULL;
+
+  *days = 0;
+  if (least == 0 && rectify_typed_is_blank (text))
+    return TRUE;
+  if (rectify_typed_read_number (text, RECTIFY_REMINDER_MAX_DAYS, days) && *days >= least)
+    return TRUE;
+  complaint = g_strdup_printf (_ ("This is not a number of days from %u to %u."), least,
+                               RECTIFY_REMINDER_MAX_DAYS);
+  rectify_form_refuse_field (form, field, complaint);
+  return FALSE;
 }
 
 static void
@@ -41,50 +52,27 @@ accept_cb (RectifyForm *form, gpointer user_data)
 {
   Dialog *self = user_data;
   RectifyReminderChoices choices
-      = { .due_days = read_days (self->due),
-          .no_progress_days = read_days (self->progress),
-          .on_start = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->on_start)),
+      = { .on_start = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->on_start)),
           .notify = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->notify)) };
 
+  if (!read_days (form, self->due, 1, &choices.due_days)
+      || !read_days (form, self->progress, 0, &choices.no_progress_days))
+    return;
   rectify_reminder_choices_save (&choices);
   self->func (self->user_data);
   rectify_form_close (form);
 }
 
-/* Not to be reminded at all is said in a word. */
-static gboolean
-output_cb (GtkSpinButton *spin, gpointer user_data)
-{
-  if (gtk_spin_button_get_value_as_int (spin) > 0)
-    return FALSE;
-  gtk_editable_set_text (GTK_EDITABLE (spin), C_ ("reminder", "Never"));
-  return TRUE;
-}
-
-static int
-input_cb (GtkSpinButton *spin, double *value, gpointer user_data)
-{
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), C_ ("reminder", "Never")))
-    return FALSE;
-  *value = 0;
-  return TRUE;
-}
-
 static GtkWidget *
-add_days (RectifyForm *form, const char *label, guint least, guint days)
+add_days (RectifyForm *form, const char *label, guint days)
 {
-  GtkWidget *spin = gtk_spin_button_new_with_range (least, RECTIFY_REMINDER_MAX_DAYS, 1);
+  g_autofree char *digits = days > 0 ? g_strdup_printf ("%u", days) : g_strdup ("");
+  GtkWidget *field = rectify_form_add_entry (form, label, digits);
 
-  /* A word can stand there. */
-  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE);
-  g_signal_connect (spin, "output", G_CALLBACK (output_cb), NULL);
-  g_signal_connect (spin, "input", G_CALLBACK (input_cb), NULL);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), days);
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 6);
-  gtk_widget_set_halign (spin, GTK_ALIGN_START);
-  rectify_form_add_row (form, label, spin);
-  rectify_form_watch (form, spin, "value-changed");
-  return spin;
+  gtk_entry_set_input_purpose (GTK_ENTRY (field), GTK_INPUT_PURPOSE_DIGITS);
+  gtk_editable_set_width_chars (GTK_EDITABLE (field), 8);
+  gtk_widget_set_halign (field, GTK_ALIGN_START);
+  return field;
 }
 
 static GtkWidget *
@@ -121,8 +109,10 @@ rectify_reminders_dialog_present (GtkWindow *parent, RectifySession *session,
   self->func = func;
   self->user_data = user_data;
   self->destroy = destroy;
-  self->due = add_days (form, _ ("Days _before a task is due:"), 1, choices.due_days);
-  self->progress = add_days (form, _ ("Days without _progress:"), 0, choices.no_progress_days);
+  self->due = add_days (form, _ ("Days _before a task is due:"), choices.due_days);
+  self->progress = add_days (form, _ ("Days without _progress:"), choices.no_progress_days);
+  /* Not to be reminded at all is said in a word. */
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->progress), C_ ("reminder", "Never"));
   self->on_start = add_check (form, _ ("Once a day, in the _window"), choices.on_start);
   self->notify = add_check (form, _ ("On the _desktop, while the program runs"), choices.notify);
   rectify_form_set_help (form, "reminders");

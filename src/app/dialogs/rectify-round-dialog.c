@@ -5,42 +5,11 @@
 
 #include "rectify-date-field.h"
 #include "rectify-dialogs.h"
-#include "rectify-entry-fields.h"
-#include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
-#include "rectify-round-stops.h"
+#include "rectify-round-private.h"
 #include "rectify-round-words.h"
-#include "rectify-state.h"
-
-/* Whether the last round was one through all plans. */
-#define STATE_ALL "round-all-plans"
-
-/**
- * RoundDialog:
- *
- * Walks through every task of the plan, or of all plans, that is due for an entry, one after another.
- * The window shows the plan of the task, and each entry is an edit of that plan.
- */
-typedef struct {
-  RectifyForm *form;
-  GArray *stops;  /* as they were due when the round began */
-  guint position; /* among them */
-  int step;       /* where to go when it is saved */
-  RectifyLedger *ledger;
-  gint64 home; /* the plan that was shown when it began */
-  GDate *day;  /* as it was typed last; NULL: none */
-  gboolean all;
-  gboolean coming; /* a plan, or what is due, is on its way */
-  gboolean again;  /* what is due is to be looked for anew then */
-  gboolean closed;
-  GtkWidget *count;
-  GtkWidget *since;
-  GtkWidget *scope; /* NULL if there is but one plan */
-  GtkWidget *previous;
-  GtkWidget *next;
-  RectifyEntryFields *fields; /* NULL if nothing is due */
-} RoundDialog;
+#include "rectify-step-field.h"
 
 static void
 round_free (gpointer data)
@@ -159,8 +128,6 @@ find_dialog (GtkWindow *window)
   return g_object_get_data (G_OBJECT (window), "rectify-round-dialog");
 }
 
-static void list_due (RoundDialog *self);
-
 static void
 shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -177,7 +144,7 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       && !g_error_matches (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND))
     rectify_message_error (window, _ ("The plan of this task could not be opened"), error);
   if (self->again)
-    list_due (self);
+    round_list_due (self);
   else if (rectify_form_follow_plan (self->form))
     show_task (self);
 }
@@ -224,8 +191,11 @@ walk_on (RoundDialog *self)
 static gboolean
 keep_day (RoundDialog *self)
 {
+  g_autoptr (GDate) since = NULL;
   GDate *day;
 
+  if (!rectify_step_field_read_date (self->form, self->since, &since))
+    return FALSE;
   if (self->fields == NULL)
     return TRUE;
   if (!rectify_entry_fields_read_date (self->fields, &day))
@@ -379,7 +349,7 @@ listed_cb (GArray *stops, const GError *error, gpointer user_data)
     return;
   if (self->again)
     {
-      list_due (self);
+      round_list_due (self);
       return;
     }
   if (error != NULL)
@@ -387,8 +357,14 @@ listed_cb (GArray *stops, const GError *error, gpointer user_data)
   begin (self, stops != NULL ? stops : none);
 }
 
-static void
-list_due (RoundDialog *self)
+/**
+ * round_list_due:
+ * @self: the dialog
+ *
+ * Looks for what is due since the day that its field holds, and begins with that.
+ */
+void
+round_list_due (RoundDialog *self)
 {
   RectifySession *session = rectify_form_get_session (self->form);
   g_autoptr (GDate) since = NULL;
@@ -412,49 +388,6 @@ list_due (RoundDialog *self)
                                 g_object_ref (rectify_form_get_window (self->form)));
 }
 
-/* What is typed is not thrown away for another choice. */
-static gboolean
-can_choose (RoundDialog *self)
-{
-  return !rectify_form_is_saving (self->form)
-         && (self->fields == NULL || rectify_entry_fields_is_empty (self->fields));
-}
-
-static void
-choose (RoundDialog *self)
-{
-  if (self->coming)
-    self->again = TRUE;
-  else
-    list_due (self);
-}
-
-static void
-since_cb (RoundDialog *self)
-{
-  g_autoptr (GDate) since = NULL;
-
-  if (can_choose (self) && rectify_date_field_read (self->since, &since) && since != NULL)
-    choose (self);
-}
-
-static void
-scope_cb (RoundDialog *self)
-{
-  gboolean all = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->scope)) == 1;
-
-  if (all == self->all)
-    return;
-  if (!can_choose (self))
-    {
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->scope), self->all);
-      return;
-    }
-  self->all = all;
-  rectify_state_set_int (STATE_ALL, all);
-  choose (self);
-}
-
 /* The window goes back to the plan that the round began in. */
 static void
 closed_cb (RoundDialog *self)
@@ -466,45 +399,6 @@ closed_cb (RoundDialog *self)
   if (plan != NULL && rectify_plan_get_id (plan) != self->home
       && rectify_session_get_ledger (session) == self->ledger)
     rectify_session_show_plan (session, self->home, NULL, NULL);
-}
-
-static void
-add_scope (RoundDialog *self, GtkWidget *box)
-{
-  const char *const scopes[]
-      = { C_ ("round through", "This plan"), C_ ("round through", "All plans"), NULL };
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_In"));
-
-  self->all = rectify_state_get_int (STATE_ALL, FALSE) != 0;
-  self->scope = gtk_drop_down_new_from_strings (scopes);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->scope), self->all);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->scope);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->scope), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
-  gtk_widget_add_css_class (label, "dim-label");
-  g_signal_connect_swapped (self->scope, "notify::selected", G_CALLBACK (scope_cb), self);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), self->scope);
-}
-
-static void
-add_since (RoundDialog *self, const GDate *since)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Tasks _without an entry since"));
-
-  self->since = rectify_date_field_new (since);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->since);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->since), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
-  gtk_widget_add_css_class (label, "dim-label");
-  g_signal_connect_swapped (self->since, "changed", G_CALLBACK (since_cb), self);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), self->since);
-  if (g_list_model_get_n_items (rectify_session_get_plans (rectify_form_get_session (self->form)))
-      > 1)
-    add_scope (self, box);
-  rectify_form_add_foot (self->form, box);
 }
 
 /**
@@ -532,7 +426,7 @@ rectify_round_dialog_present (GtkWindow *parent, RectifySession *session)
   g_signal_connect_swapped (rectify_form_get_window (self->form), "destroy", G_CALLBACK (closed_cb),
                             self);
   add_walk_buttons (self);
-  add_since (self, since);
+  round_add_choices (self, since);
   add_shortcuts (self);
-  list_due (self);
+  round_list_due (self);
 }

@@ -9,7 +9,6 @@
 #include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-item-values.h"
-#include "rectify-messages.h"
 #include "rectify-step-field.h"
 
 typedef struct {
@@ -97,10 +96,8 @@ read_stage (StagesDialog *self, Stage *stage, GPtrArray *stages)
     return FALSE;
   if (*text == '\0')
     {
-      rectify_message_error (rectify_form_get_window (self->form),
-                             _ ("Say what is to be reached by that day, or remove the stage."),
-                             NULL);
-      gtk_widget_grab_focus (stage->text);
+      rectify_form_refuse_field (self->form, stage->text,
+                                 _ ("Say what is to be reached by that day, or remove the stage."));
       return FALSE;
     }
   counts[0] = gtk_check_button_get_active (GTK_CHECK_BUTTON (stage->reached)) ? 1 : 0;
@@ -130,7 +127,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
 static void
 remove_cb (GtkButton *button, StagesDialog *self)
 {
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (button));
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (button)));
   GtkWidget *next = gtk_widget_get_next_sibling (row);
 
   rectify_form_set_changed (self->form);
@@ -145,6 +142,17 @@ static void
 name_field (GtkWidget *field, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* With room below it for what is wrong there. */
+static void
+append_row (StagesDialog *self, GtkWidget *row, Stage *stage)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  gtk_box_append (GTK_BOX (box), row);
+  g_object_set_data_full (G_OBJECT (box), STAGE_KEY, stage, g_free);
+  gtk_box_append (GTK_BOX (self->rows), box);
 }
 
 static Stage *
@@ -179,8 +187,7 @@ add_row (StagesDialog *self, RectifyStep *step)
   gtk_box_append (GTK_BOX (row), stage->text);
   gtk_box_append (GTK_BOX (row), stage->reached);
   gtk_box_append (GTK_BOX (row), remove);
-  g_object_set_data_full (G_OBJECT (row), STAGE_KEY, stage, g_free);
-  gtk_box_append (GTK_BOX (self->rows), row);
+  append_row (self, row, stage);
   return stage;
 }
 

@@ -3,10 +3,7 @@
 
 #include "rectify-step-field.h"
 
-#include <glib/gi18n.h>
-
 #include "rectify-date-field.h"
-#include "rectify-messages.h"
 
 /**
  * rectify_step_field_add_heading:
@@ -41,10 +38,11 @@ rectify_step_field_add_heading (RectifyForm *form, const char *text)
 gboolean
 rectify_step_field_read_date (RectifyForm *form, GtkWidget *field, GDate **date)
 {
+  g_autofree char *complaint = NULL;
+
   if (rectify_date_field_read (field, date) && *date != NULL)
     return TRUE;
-  rectify_message_error (rectify_form_get_window (form),
-                         _ ("A day is missing here. Write it like 2023-06-30."), NULL);
-  rectify_form_show_field (form, field);
+  complaint = rectify_date_field_dup_complaint (FALSE);
+  rectify_form_refuse_field (form, field, complaint);
   return FALSE;
 }

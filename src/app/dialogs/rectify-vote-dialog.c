@@ -8,8 +8,8 @@
 #include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-item-values.h"
-#include "rectify-messages.h"
 #include "rectify-step-field.h"
+#include "rectify-typed.h"
 
 typedef struct {
   gint64 item_id;
@@ -60,13 +60,42 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* Nothing is made of what is no count, and where nothing stands nobody voted so. */
+static gboolean
+read_counts (RectifyForm *form, VoteDialog *self, int *counts)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
+    {
+      const char *text = gtk_editable_get_text (GTK_EDITABLE (self->counts[i]));
+      guint count = 0;
+
+      if (!rectify_typed_is_blank (text)
+          && !rectify_typed_read_number (text, RECTIFY_STEP_MAX_COUNT, &count))
+        {
+          rectify_form_refuse_field (
+              form, self->counts[i],
+              _ ("This is not a number of people. Write it in digits, such as 12, or leave it "
+                 "empty."));
+          return FALSE;
+        }
+      counts[i] = (int) count;
+      sum += count;
+    }
+  if (sum > 0)
+    return TRUE;
+  rectify_form_refuse_field (form, self->counts[0],
+                             _ ("Nobody has voted yet. Enter how many were satisfied, or not."));
+  return FALSE;
+}
+
 static void
 accept_cb (RectifyForm *form, gpointer user_data)
 {
   VoteDialog *self = user_data;
   g_autoptr (GDate) date = NULL;
   Values *values;
-  gboolean any = FALSE;
 
   if (!rectify_step_field_read_date (form, self->date, &date))
     return;
@@ -75,20 +104,9 @@ accept_cb (RectifyForm *form, gpointer user_data)
   values->step_id = self->step_id;
   values->date = g_steal_pointer (&date);
   values->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
-  for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
-    {
-      /* A number that was only typed so far counts too. */
-      gtk_spin_button_update (GTK_SPIN_BUTTON (self->counts[i]));
-      values->counts[i] = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->counts[i]));
-      any |= values->counts[i] > 0;
-    }
-  if (!any)
+  if (!read_counts (form, self, values->counts))
     {
       values_free (values);
-      rectify_message_error (rectify_form_get_window (form),
-                             _ ("Nobody has voted yet. Enter how many were satisfied, or not."),
-                             NULL);
-      gtk_widget_grab_focus (self->counts[0]);
       return;
     }
   rectify_form_edit (form, self->step_id != 0 ? N_ ("Edit vote") : N_ ("Satisfaction vote"), apply,
@@ -114,12 +132,13 @@ add_counts (RectifyForm *form, VoteDialog *self, RectifyStep *step)
 
   for (guint i = 0; i < RECTIFY_STEP_N_COUNTS; i++)
     {
-      self->counts[i] = gtk_spin_button_new_with_range (0, RECTIFY_STEP_MAX_COUNT, 1);
-      if (step != NULL)
-        gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->counts[i]),
-                                   rectify_step_get_counts (step)[i]);
-      rectify_form_add_row (form, labels[i], self->counts[i]);
-      rectify_form_watch (form, self->counts[i], "value-changed");
+      g_autofree char *digits = step != NULL
+                                    ? g_strdup_printf ("%d", rectify_step_get_counts (step)[i])
+                                    : g_strdup ("");
+
+      self->counts[i] = rectify_form_add_entry (form, labels[i], digits);
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->counts[i]), _ ("How many people"));
+      gtk_entry_set_input_purpose (GTK_ENTRY (self->counts[i]), GTK_INPUT_PURPOSE_DIGITS);
     }
 }
 

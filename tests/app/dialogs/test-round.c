@@ -119,6 +119,29 @@ shows (AppDesk *desk, const char *words)
   return app_find_label (GTK_WIDGET (app_get_dialog (desk->parent)), words) != NULL;
 }
 
+/* What is no day is said, where it stands, and the round stays where it is. */
+static void
+test_no_day (AppDesk *desk, gconstpointer data)
+{
+  const char *const labels[] = { "Tasks _without an entry since", "Dat_e" };
+
+  present (desk);
+  enter (desk, "What was _done", "学了");
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      enter (desk, labels[i], "很久以前");
+      click (desk, "_Save and Go On");
+      g_assert_true (gtk_widget_has_css_class (get (desk, labels[i]), "error"));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (desk, labels[i]))), ==,
+                       "很久以前");
+      g_assert_true (shows (desk, "1 of 2"));
+      g_assert_cmpuint (count_entries (desk, 0), ==, 0);
+      enter (desk, labels[i], "２０２６年１月５日");
+    }
+  click (desk, "_Save and Go On");
+  g_assert_cmpuint (count_entries (desk, 0), ==, 1);
+}
+
 /* One after another, until there is no more. */
 static void
 test_walk (AppDesk *desk, gconstpointer data)
@@ -310,13 +333,10 @@ add_tests (GtkApplication *application)
   static const struct {
     const char *path;
     void (*func) (AppDesk *desk, gconstpointer data);
-  } tests[] = { { "/round/walk", test_walk },
-                { "/round/skip", test_skip },
-                { "/round/wrong", test_wrong },
-                { "/round/since", test_since },
-                { "/round/day", test_day },
-                { "/round/all-plans", test_all_plans },
-                { "/round/plan-gone", test_plan_gone } };
+  } tests[] = { { "/round/walk", test_walk },           { "/round/no-day", test_no_day },
+                { "/round/skip", test_skip },           { "/round/wrong", test_wrong },
+                { "/round/since", test_since },         { "/round/day", test_day },
+                { "/round/all-plans", test_all_plans }, { "/round/plan-gone", test_plan_gone } };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, AppDesk, NULL, set_up, tests[i].func, tear_down);
