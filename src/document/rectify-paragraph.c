@@ -218,6 +218,25 @@ rectify_paragraph_dup_text (RectifyParagraph *self)
 }
 
 /**
+ * rectify_paragraph_get_text:
+ * @self: a paragraph
+ * @joined: (out) (transfer full) (nullable): set to what the caller frees
+ *
+ * As rectify_paragraph_dup_text(), but what is one run, as in most cells of tables, is not copied.
+ *
+ * Returns: (transfer none): the text of all runs; it lives as long as the paragraph and @joined do,
+ *   and nothing is appended
+ */
+const char *
+rectify_paragraph_get_text (RectifyParagraph *self, char **joined)
+{
+  *joined = NULL;
+  if (self->runs->len == 1)
+    return g_array_index (self->runs, RectifyRun, 0).text;
+  return self->runs->len == 0 ? "" : (*joined = rectify_paragraph_dup_text (self));
+}
+
+/**
  * rectify_paragraph_is_empty:
  * @self: a paragraph
  *

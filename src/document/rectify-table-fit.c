@@ -4,7 +4,6 @@
 #include "rectify-table-fit.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "rectify-table-words.h"
 
@@ -68,41 +67,46 @@ struct _RectifyTableFit {
 };
 
 static double
-get_width (const char *p)
+get_width (gunichar c)
 {
-  return g_utf8_get_char (p) < 0x2e80 ? RECTIFY_TABLE_HALF_WIDTH : 1;
+  return c < 0x2e80 ? RECTIFY_TABLE_HALF_WIDTH : 1;
 }
 
 static double
-measure (const char *text, const char *end)
+measure (const char *text)
 {
   double width = 0;
 
-  for (const char *p = text; p < end && *p != '\0'; p = g_utf8_next_char (p))
-    width += get_width (p);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += get_width (g_utf8_get_char (p));
   return width;
 }
 
-static void
+/* Finds the longest word. Returns how wide all of the text is. */
+static double
 survey_words (Column *column, const char *text)
 {
   const char *digits = text;
-  double word = 0;
+  double word = 0, width = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gboolean is_narrow = get_width (p) < 1;
+      gunichar c = g_utf8_get_char (p);
+      double advance = get_width (c);
 
+      width += advance;
       /* A number is one word with its unit. */
-      if (p > digits && g_utf8_strchr (RECTIFY_UNITS, -1, g_utf8_get_char (p)) != NULL)
+      if (p > digits && g_utf8_strchr (RECTIFY_UNITS, -1, c) != NULL)
         column->needed
             = MAX (column->needed,
                    MIN (rectify_table_words_measure (digits, p - digits) + 1, LONGEST_WORD));
       if (!g_ascii_isdigit (*p))
         digits = g_utf8_next_char (p);
-      word = is_narrow && !g_ascii_isspace (*p) ? word + RECTIFY_TABLE_HALF_WIDTH : 0;
-      column->needed = MAX (column->needed, MIN (word, LONGEST_WORD));
+      word = advance < 1 && !g_ascii_isspace (*p) ? word + RECTIFY_TABLE_HALF_WIDTH : 0;
+      if (word > 0)
+        column->needed = MAX (column->needed, MIN (word, LONGEST_WORD));
     }
+  return width;
 }
 
 /* The longest word of a kind that is no longer than something. Names take the mark behind them along
@@ -118,7 +122,8 @@ find_longest (const char *text, RectifyTableWords kind, double max)
       double width = rectify_table_words_measure (text + start, end - start);
 
       if (width < max)
-        longest = MAX (longest, width + (text[end] != '\0' ? get_width (text + end) : 0));
+        longest = MAX (longest,
+                       width + (text[end] != '\0' ? get_width (g_utf8_get_char (text + end)) : 0));
     }
   return longest;
 }
@@ -135,10 +140,11 @@ survey_cell (Column *column, const RectifyCell *cell, gboolean is_head)
 {
   for (guint i = 0; i < cell->paragraphs->len; i++)
     {
-      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
-      double width = measure (text, text + strlen (text));
+      g_autofree char *joined = NULL;
+      const char *text
+          = rectify_paragraph_get_text (g_ptr_array_index (cell->paragraphs, i), &joined);
+      double width = survey_words (column, text);
 
-      survey_words (column, text);
       column->natural = MAX (column->natural, width);
       /* What goes over several rows has the height of them, though not all that it could use. */
       column->sum += width / sqrt (cell->n_rows);
@@ -160,9 +166,11 @@ measure_cell (const RectifyCell *cell, double *length, double *name)
 {
   for (guint i = 0; i < cell->paragraphs->len; i++)
     {
-      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
+      g_autofree char *joined = NULL;
+      const char *text
+          = rectify_paragraph_get_text (g_ptr_array_index (cell->paragraphs, i), &joined);
 
-      *length += measure (text, text + strlen (text));
+      *length += measure (text);
       *name = MAX (*name, find_longest_kept (text, G_MAXDOUBLE));
     }
   /* What goes over several rows has the height of all of them. */
