@@ -31,6 +31,8 @@ static const struct {
               { "%u/%02u/%02u", "yyyy\"/\"mm\"/\"dd" },
               { "%u/%u/%u", "yyyy\"/\"m\"/\"d" } };
 
+#define MAX_DATE 64
+
 static guint
 read_number (const char **text, guint max_digits)
 {
@@ -56,8 +58,9 @@ read_date (const char *text, lxw_datetime *date)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     {
-      g_autofree char *words = g_strdup_printf (dates[i].words, year, month, day);
+      char words[MAX_DATE];
 
+      g_snprintf (words, sizeof words, dates[i].words, year, month, day);
       if (!g_str_equal (words, text))
         continue;
       *date = (lxw_datetime){ .year = (int) year, .month = (int) month, .day = (int) day };
@@ -113,12 +116,44 @@ rectify_xlsx_dup_text (GPtrArray *paragraphs)
   return g_string_free (text, FALSE);
 }
 
-/* What looks like the code of a character in such files (_x000D_) is itself written as one. */
-static char *
-encode (const char *text)
+/**
+ * rectify_xlsx_get_text:
+ * @paragraphs: (element-type RectifyParagraph): paragraphs
+ * @own: (out) (transfer full) (nullable): set to what the caller frees
+ *
+ * As rectify_xlsx_dup_text(), but what needs no copy, as nearly every cell of a table, has none.
+ *
+ * Returns: (transfer none): what a cell holds of them, a line each
+ */
+const char *
+rectify_xlsx_get_text (GPtrArray *paragraphs, char **own)
 {
-  GString *coded = g_string_new (NULL);
+  const char *text;
 
+  *own = NULL;
+  if (paragraphs->len == 0)
+    return "";
+  if (paragraphs->len == 1)
+    {
+      text = rectify_paragraph_get_text (g_ptr_array_index (paragraphs, 0), own);
+      if (rectify_xml_writer_is_plain (text))
+        return text;
+      g_clear_pointer (own, g_free);
+    }
+  return *own = rectify_xlsx_dup_text (paragraphs);
+}
+
+/* What looks like the code of a character in such files (_x000D_) is itself written as one: @coded is
+ * set to what is written instead of the text, NULL where it is the text itself. */
+static const char *
+encode (const char *text, char **coded_text)
+{
+  GString *coded;
+
+  *coded_text = NULL;
+  if (strstr (text, "_x") == NULL)
+    return text;
+  coded = g_string_new (NULL);
   for (const char *p = text; *p != '\0'; p++)
     {
       guint n_digits = 0;
@@ -129,7 +164,7 @@ encode (const char *text)
         g_string_append (coded, "_x005F");
       g_string_append_c (coded, *p);
     }
-  return g_string_free (coded, FALSE);
+  return *coded_text = g_string_free (coded, FALSE);
 }
 
 static gboolean
@@ -145,9 +180,13 @@ refuse_length (lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **err
 static gboolean
 check_length (const char *text, lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
 {
-  g_autofree char *coded = encode (text);
+  g_autofree char *own = NULL;
+  const char *coded = encode (text, &own);
   glong n_units = 0;
 
+  /* No character has more units than bytes. */
+  if (strlen (coded) <= RECTIFY_XLSX_MAX_CELL)
+    return TRUE;
   for (const char *p = coded; *p != '\0'; p = g_utf8_next_char (p))
     n_units += g_utf8_get_char (p) > 0xffff ? 2 : 1;
   return n_units <= RECTIFY_XLSX_MAX_CELL || refuse_length (sheet, range, error);
@@ -172,29 +211,34 @@ check_string (lxw_error result, lxw_worksheet *sheet, const RectifyXlsxRange *ra
   return check (result, error);
 }
 
-/* One cell of all of them, with nothing in it as yet. */
+static gboolean
+is_single (const RectifyXlsxRange *range)
+{
+  return range->first_row == range->last_row && range->first_column == range->last_column;
+}
+
+/* One cell of all of them, with nothing in it as yet; a single one is what is written to it. */
 static gboolean
 join (lxw_worksheet *sheet, const RectifyXlsxRange *range, lxw_format *format, GError **error)
 {
-  if (range->first_row == range->last_row && range->first_column == range->last_column)
-    return check (worksheet_write_blank (sheet, range->first_row, range->first_column, format),
-                  error);
+  if (is_single (range))
+    return TRUE;
   return check (worksheet_merge_range (sheet, range->first_row, range->first_column,
                                        range->last_row, range->last_column, "", format),
                 error);
 }
 
-/* Always as a string: what begins with “=” is no formula, what begins with “+” no number. */
+/* Always as a string: what begins with “=” is no formula, what begins with “+” no number. What is empty
+ * has borders all the same. */
 static gboolean
 write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *text,
               lxw_format *format, GError **error)
 {
-  g_autofree char *coded = encode (text);
+  g_autofree char *own = NULL;
 
-  return *text == '\0'
-         || check_string (worksheet_write_string (sheet, range->first_row, range->first_column,
-                                                  coded, format),
-                          sheet, range, error);
+  return check_string (worksheet_write_string (sheet, range->first_row, range->first_column,
+                                               encode (text, &own), format),
+                       sheet, range, error);
 }
 
 /**
@@ -323,23 +367,24 @@ make_sides (GPtrArray *pieces)
 static gboolean is_marked (GPtrArray *paragraphs);
 
 /**
- * rectify_xlsx_dup_shown:
+ * rectify_xlsx_get_shown:
  * @paragraphs: (element-type RectifyParagraph): paragraphs
+ * @own: (out) (transfer full) (nullable): set to what the caller frees
  *
- * Returns: (transfer full): what is seen in their cell, whose marks may be shown as two texts
+ * Returns: (transfer none): what is seen in their cell, whose marks may be shown as two texts
  */
-char *
-rectify_xlsx_dup_shown (GPtrArray *paragraphs)
+const char *
+rectify_xlsx_get_shown (GPtrArray *paragraphs, char **own)
 {
   g_autoptr (GPtrArray) pieces = NULL;
   g_autoptr (GPtrArray) sides = NULL;
 
   if (!is_marked (paragraphs))
-    return rectify_xlsx_dup_text (paragraphs);
+    return rectify_xlsx_get_text (paragraphs, own);
   pieces = split (paragraphs);
   if (pieces->len > 1 && !can_be_pieces (pieces))
     sides = make_sides (pieces);
-  return dup_side (sides != NULL ? sides : pieces, RECTIFY_MARK_MOVED);
+  return *own = dup_side (sides != NULL ? sides : pieces, RECTIFY_MARK_MOVED);
 }
 
 static lxw_format *
@@ -362,10 +407,12 @@ write_pieces (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRa
   for (guint i = 0; i < pieces->len; i++)
     {
       Piece *piece = g_ptr_array_index (pieces, i);
+      char *own;
 
       tuples[i].format = get_piece_format (self, piece, style);
-      tuples[i].string = encode (piece->text->str);
-      g_ptr_array_add (texts, tuples[i].string);
+      tuples[i].string = (char *) encode (piece->text->str, &own);
+      if (own != NULL)
+        g_ptr_array_add (texts, own);
       g_ptr_array_add (list, &tuples[i]);
     }
   g_ptr_array_add (list, NULL);
@@ -433,7 +480,8 @@ rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                          const RectifyXlsxRange *range, GPtrArray *paragraphs, gboolean is_count,
                          const RectifyXlsxStyle *style, GError **error)
 {
-  g_autofree char *text = rectify_xlsx_dup_text (paragraphs);
+  g_autofree char *joined = NULL;
+  const char *text = rectify_xlsx_get_text (paragraphs, &joined);
   RectifyXlsxStyle own = *style;
   lxw_datetime date;
 
@@ -441,7 +489,7 @@ rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
     return write_words (self, sheet, range, paragraphs, text, style, error);
   own.date = read_date (text, &date);
   if (own.date == NULL && !(is_count && rectify_xlsx_is_count (text)))
-    return write_words (self, sheet, range, paragraphs, text, style, error);
+    return rectify_xlsx_write_text (self, sheet, range, text, style, error);
   lxw_format *format = rectify_xlsx_writer_get_format (self, &own);
 
   if (!join (sheet, range, format, error))

@@ -95,7 +95,8 @@ char *rectify_xlsx_writer_make_name (RectifyXlsxWriter *self, const char *wanted
 /* In rectify-xlsx-writer-cell.c. */
 gboolean rectify_xlsx_is_count (const char *text);
 char *rectify_xlsx_dup_text (GPtrArray *paragraphs);
-char *rectify_xlsx_dup_shown (GPtrArray *paragraphs);
+const char *rectify_xlsx_get_text (GPtrArray *paragraphs, char **own);
+const char *rectify_xlsx_get_shown (GPtrArray *paragraphs, char **own);
 gboolean rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                                   const RectifyXlsxRange *range, GPtrArray *paragraphs,
                                   gboolean is_count, const RectifyXlsxStyle *style, GError **error);

@@ -80,10 +80,12 @@ find_counts (Sheet *self)
       for (guint row = self->n_header_rows; row < self->n_rows && self->counts[column]; row++)
         {
           const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
-          g_autofree char *text
-              = cell != NULL && cell->row == row ? rectify_xlsx_dup_text (cell->paragraphs) : NULL;
+          g_autofree char *own = NULL;
+          const char *text = "";
 
-          if (text == NULL || *text == '\0')
+          if (cell != NULL && cell->row == row)
+            text = rectify_xlsx_get_text (cell->paragraphs, &own);
+          if (*text == '\0')
             continue;
           self->counts[column] = cell->n_columns == 1 && rectify_xlsx_is_count (text);
           n_numbers++;
@@ -319,7 +321,9 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
                           GCancellable *cancellable, GError **error)
 {
   RectifyTable *table = rectify_document_get_table (self->document, part->table);
-  gboolean across = rectify_docx_layout_turns (&self->layout, table);
+  guint n_columns = rectify_table_get_n_columns (table);
+  g_autoptr (RectifyTableFit) fit = rectify_table_fit_new (table, 0, n_columns);
+  gboolean across = rectify_docx_layout_turns (&self->layout, table, fit);
   int width = across ? self->layout.area_height : self->layout.area_width;
   g_autofree char *name = rectify_xlsx_writer_make_name (self, rectify_table_get_name (table));
   Sheet sheet
@@ -334,8 +338,8 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
     }
   if (rectify_table_get_hidden (table))
     return rectify_xlsx_write_facts (self, sheet.sheet, table, error);
-  rectify_column_widths_init (&sheet.columns, table, 0, rectify_table_get_n_columns (table),
-                              (int) (width * USED_WIDTH), LARGEST_SIZE, LEAST_SIZE);
+  rectify_column_widths_init (&sheet.columns, table, fit, 0, n_columns, (int) (width * USED_WIDTH),
+                              LARGEST_SIZE, LEAST_SIZE);
   sheet.n_rows = rectify_table_get_n_rows (table);
   sheet.n_header_rows = rectify_table_get_n_header_rows (table);
   set_columns (&sheet);

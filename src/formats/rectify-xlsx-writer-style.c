@@ -14,9 +14,10 @@ typedef struct {
 static gboolean
 is_same (const RectifyXlsxStyle *a, const RectifyXlsxStyle *b)
 {
-  return g_str_equal (a->face, b->face) && a->size == b->size && a->bold == b->bold
-         && a->align == b->align && a->is_tall == b->is_tall && a->border == b->border
-         && a->mark == b->mark && a->is_open == b->is_open && g_strcmp0 (a->date, b->date) == 0;
+  return a->size == b->size && a->bold == b->bold && a->align == b->align
+         && a->is_tall == b->is_tall && a->border == b->border && a->mark == b->mark
+         && a->is_open == b->is_open && (a->date == NULL) == (b->date == NULL)
+         && g_str_equal (a->face, b->face) && g_strcmp0 (a->date, b->date) == 0;
 }
 
 static lxw_format *
