@@ -164,19 +164,16 @@ end_field (Field *self)
     return;
   if (self->what == FIELD_ASSIGNMENT)
     {
-      g_autoptr (RectifyAssignment) assignment = NULL;
-
       g_ptr_array_add (self->names, NULL);
-      assignment = rectify_assignment_new_worded (self->role, self->wording,
-                                                  (const char *const *) self->names->pdata);
-      rectify_item_add_assignment (self->item, assignment);
+      rectify_item_add_stored_assignment (
+          self->item, rectify_assignment_new_worded (self->role, self->wording,
+                                                     (const char *const *) self->names->pdata));
     }
   else if (self->what == FIELD_DEADLINE)
     {
-      g_autoptr (RectifyDeadline) deadline
-          = rectify_deadline_new_worded (self->wording, self->kinds, self->due);
-
-      rectify_item_set_deadline (self->item, deadline);
+      rectify_item_set_stored_deadline (self->item,
+                                        rectify_deadline_new_worded (self->wording, self->kinds,
+                                                                     self->due));
     }
   else
     rectify_item_set_lead_in (self->item, self->wording);
