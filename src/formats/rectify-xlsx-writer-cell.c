@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rectify-xml-writer.h"
@@ -217,15 +218,49 @@ is_single (const RectifyXlsxRange *range)
   return range->first_row == range->last_row && range->first_column == range->last_column;
 }
 
-/* One cell of all of them, with nothing in it as yet; a single one is what is written to it. */
+/* One cell of all of them. The library's own worksheet_merge_range() writes the rows below at once,
+ * and where rows are written as they come nothing can be written above them any more: here only the
+ * range is noted, see rectify_xlsx_fill_row(). */
 static gboolean
-join (lxw_worksheet *sheet, const RectifyXlsxRange *range, lxw_format *format, GError **error)
+join (lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
 {
+  lxw_merged_range *merged;
+
   if (is_single (range))
     return TRUE;
-  return check (worksheet_merge_range (sheet, range->first_row, range->first_column,
-                                       range->last_row, range->last_column, "", format),
-                error);
+  merged = calloc (1, sizeof *merged);
+  if (merged == NULL)
+    return check (LXW_ERROR_MEMORY_MALLOC_FAILED, error);
+  merged->first_row = range->first_row;
+  merged->first_col = range->first_column;
+  merged->last_row = range->last_row;
+  merged->last_col = range->last_column;
+  STAILQ_INSERT_TAIL (sheet->merged_ranges, merged, list_pointers);
+  sheet->merged_range_count++;
+  return TRUE;
+}
+
+/**
+ * rectify_xlsx_fill_row:
+ * @sheet: a sheet
+ * @row: the row that is being written
+ * @first: the first of some columns in it
+ * @last: the last one
+ * @format: what they look like
+ * @error: return location
+ *
+ * Writes cells that are covered by another one, which have borders of their own.
+ *
+ * Returns: whether they are written
+ */
+gboolean
+rectify_xlsx_fill_row (lxw_worksheet *sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
+                       lxw_format *format, GError **error)
+{
+  for (lxw_col_t column = first; column <= last; column++)
+    if (!check (worksheet_write_blank (sheet, row, column, format), error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Always as a string: what begins with “=” is no formula, what begins with “+” no number. What is empty
@@ -250,17 +285,21 @@ write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *t
  * @style: how
  * @error: return location
  *
- * Returns: whether there was room for it
+ * Writes to the first of the cells; the others get rectify_xlsx_fill_row() when their row is written.
+ *
+ * Returns: (transfer none) (nullable): the format of all of them; %NULL if there was no room for it
  */
-gboolean
+lxw_format *
 rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                          const RectifyXlsxRange *range, const char *text,
                          const RectifyXlsxStyle *style, GError **error)
 {
   lxw_format *format = rectify_xlsx_writer_get_format (self, style);
 
-  return check_length (text, sheet, range, error) && join (sheet, range, format, error)
-         && write_string (sheet, range, text, format, error);
+  return check_length (text, sheet, range, error) && join (sheet, range, error)
+                 && write_string (sheet, range, text, format, error)
+             ? format
+             : NULL;
 }
 
 typedef struct {
@@ -422,7 +461,7 @@ write_pieces (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRa
                        sheet, range, error);
 }
 
-static gboolean
+static lxw_format *
 write_words (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
              GPtrArray *paragraphs, const char *text, const RectifyXlsxStyle *style, GError **error)
 {
@@ -438,12 +477,15 @@ write_words (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRan
         text = ((Piece *) g_ptr_array_index (pieces, 0))->text->str;
     }
   if (pieces->len > 1)
-    return join (sheet, range, format, error)
-           && write_pieces (self, sheet, range, pieces, style, error);
+    return join (sheet, range, error) && write_pieces (self, sheet, range, pieces, style, error)
+               ? format
+               : NULL;
   if (pieces->len == 1)
     format = get_piece_format (self, g_ptr_array_index (pieces, 0), style);
-  return check_length (text, sheet, range, error) && join (sheet, range, format, error)
-         && write_string (sheet, range, text, format, error);
+  return check_length (text, sheet, range, error) && join (sheet, range, error)
+                 && write_string (sheet, range, text, format, error)
+             ? format
+             : NULL;
 }
 
 static gboolean
@@ -471,11 +513,12 @@ is_marked (GPtrArray *paragraphs)
  * @error: return location
  *
  * Writes a cell of a table: as a date if it is nothing but a day, so that it can be sorted and
- * counted with and shows the same words; else as text.
+ * counted with and shows the same words; else as text. The first of the cells is written, as
+ * rectify_xlsx_write_text() does.
  *
- * Returns: whether there was room for it
+ * Returns: (transfer none) (nullable): the format of all of them; %NULL if there was no room for it
  */
-gboolean
+lxw_format *
 rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                          const RectifyXlsxRange *range, GPtrArray *paragraphs, gboolean is_count,
                          const RectifyXlsxStyle *style, GError **error)
@@ -492,12 +535,13 @@ rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
     return rectify_xlsx_write_text (self, sheet, range, text, style, error);
   lxw_format *format = rectify_xlsx_writer_get_format (self, &own);
 
-  if (!join (sheet, range, format, error))
-    return FALSE;
-  return check (own.date != NULL
-                    ? worksheet_write_datetime (sheet, range->first_row, range->first_column, &date,
-                                                format)
-                    : worksheet_write_number (sheet, range->first_row, range->first_column,
-                                              (double) g_ascii_strtoull (text, NULL, 10), format),
-                error);
+  if (!join (sheet, range, error)
+      || !check (own.date != NULL
+                     ? worksheet_write_datetime (sheet, range->first_row, range->first_column,
+                                                 &date, format)
+                     : worksheet_write_number (sheet, range->first_row, range->first_column,
+                                               (double) g_ascii_strtoull (text, NULL, 10), format),
+                 error))
+    return NULL;
+  return format;
 }

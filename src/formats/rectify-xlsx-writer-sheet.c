@@ -32,10 +32,11 @@ typedef struct {
   lxw_row_t *tops;  /* the first row of each of the table's rows in the sheet, and the one behind */
   double *heights;  /* of the table's rows, in points */
   gboolean *counts; /* which columns count */
-  guint *covered;   /* up to which row of the table a column is written */
-  double above;     /* the height of what stands above the table */
-  gboolean is_across; /* whether its pages lie across */
-  gboolean is_joined; /* whether cells below the header cover several places */
+  guint *covered;   /* up to which row of the table a column is taken */
+  lxw_format **formats; /* of the cell that takes it */
+  double above;         /* the height of what stands above the table */
+  gboolean is_across;   /* whether its pages lie across */
+  gboolean is_joined;   /* whether cells below the header cover several places */
 } Sheet;
 
 static void
@@ -46,6 +47,7 @@ sheet_clear (Sheet *self)
   g_free (self->heights);
   g_free (self->counts);
   g_free (self->covered);
+  g_free (self->formats);
 }
 
 static void
@@ -117,18 +119,6 @@ find_tops (Sheet *self, lxw_row_t first, GError **error)
   return TRUE;
 }
 
-static void
-set_heights (Sheet *self)
-{
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      lxw_row_t n = self->tops[i + 1] - self->tops[i];
-
-      for (lxw_row_t j = 0; j < n; j++)
-        worksheet_set_row (self->sheet, self->tops[i] + j, ceil (self->heights[i] / n), NULL);
-    }
-}
-
 /* What is filled in is words, until somebody says otherwise. */
 static void
 set_input (Sheet *self, guint column, RectifyXlsxStyle *style)
@@ -173,9 +163,11 @@ is_tall (Sheet *self, guint row, guint n_rows)
   return height > page / 2;
 }
 
+/* The cell that begins at a place, or none there. */
 static gboolean
 write_place (Sheet *self, guint row, guint column, GError **error)
 {
+  lxw_format *format;
   const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
   gboolean own = cell != NULL && cell->row == row && cell->column == column;
   guint n_rows = own ? rectify_xlsx_count_rows (self->columns.table, cell) : 1;
@@ -185,15 +177,35 @@ write_place (Sheet *self, guint row, guint column, GError **error)
                              (lxw_col_t) (column + n_columns - 1) };
 
   style.is_tall = range.first_row < range.last_row && is_tall (self, row, n_rows);
-  for (guint i = 0; i < n_columns; i++)
-    self->covered[column + i] = row + n_rows;
   if (row >= self->n_header_rows && (range.first_row < range.last_row || n_columns > 1))
     self->is_joined = TRUE;
-  if (!own)
-    return rectify_xlsx_write_text (self->book, self->sheet, &range, "", &style, error);
-  return rectify_xlsx_write_cell (self->book, self->sheet, &range, cell->paragraphs,
-                                  row >= self->n_header_rows && self->counts[column], &style,
-                                  error);
+  format = own ? rectify_xlsx_write_cell (self->book, self->sheet, &range, cell->paragraphs,
+                                          row >= self->n_header_rows && self->counts[column],
+                                          &style, error)
+               : rectify_xlsx_write_text (self->book, self->sheet, &range, "", &style, error);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      self->covered[column + i] = row + n_rows;
+      self->formats[column + i] = format;
+    }
+  return format != NULL;
+}
+
+/* One of the sheet's rows that make a row of the table: what begins in it, and what is covered from
+ * above or from the left. */
+static gboolean
+write_sheet_row (Sheet *self, guint row, lxw_row_t sheet_row, GError **error)
+{
+  for (guint column = 0; column < self->columns.n_columns; column++)
+    {
+      gboolean begins = sheet_row == self->tops[row] && self->covered[column] <= row;
+
+      if (begins ? !write_place (self, row, column, error)
+                 : !rectify_xlsx_fill_row (self->sheet, sheet_row, (lxw_col_t) column,
+                                           (lxw_col_t) column, self->formats[column], error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -203,9 +215,14 @@ write_rows (Sheet *self, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      for (guint column = 0; column < self->columns.n_columns; column++)
-        if (self->covered[column] <= row && !write_place (self, row, column, error))
-          return FALSE;
+      for (lxw_row_t i = self->tops[row]; i < self->tops[row + 1]; i++)
+        {
+          worksheet_set_row (self->sheet, i,
+                             ceil (self->heights[row] / (self->tops[row + 1] - self->tops[row])),
+                             NULL);
+          if (!write_sheet_row (self, row, i, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -281,11 +298,11 @@ write_table (Sheet *self, lxw_row_t *row, GCancellable *cancellable, GError **er
   self->tops = g_new0 (lxw_row_t, self->n_rows + 1);
   self->counts = g_new0 (gboolean, self->columns.n_columns);
   self->covered = g_new0 (guint, self->columns.n_columns);
+  self->formats = g_new0 (lxw_format *, self->columns.n_columns);
   find_counts (self);
   if (!find_tops (self, *row, error) || !write_rows (self, cancellable, error)
       || (is_form && !write_form (self, error)))
     return FALSE;
-  set_heights (self);
   set_head (self);
   ignore_warnings (self);
   *row = self->tops[self->n_rows];
