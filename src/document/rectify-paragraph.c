@@ -18,7 +18,8 @@ struct _RectifyParagraph {
   guint page;
   gboolean starts_page;
   GArray *runs;
-  GArray *stretches; /* NULL as long as no item is named */
+  gint64 item;       /* all of it is about, if there are no stretches; 0 for none */
+  GArray *stretches; /* NULL as long as it is about one item, as cells of tables are */
 };
 
 G_DEFINE_BOXED_TYPE (RectifyParagraph, rectify_paragraph, rectify_paragraph_ref,
@@ -218,6 +219,25 @@ rectify_paragraph_dup_text (RectifyParagraph *self)
 }
 
 /**
+ * rectify_paragraph_get_text:
+ * @self: a paragraph
+ * @joined: (out) (transfer full) (nullable): set to what the caller frees
+ *
+ * As rectify_paragraph_dup_text(), but what is one run, as in most cells of tables, is not copied.
+ *
+ * Returns: (transfer none): the text of all runs; it lives as long as the paragraph and @joined do,
+ *   and nothing is appended
+ */
+const char *
+rectify_paragraph_get_text (RectifyParagraph *self, char **joined)
+{
+  *joined = NULL;
+  if (self->runs->len == 1)
+    return g_array_index (self->runs, RectifyRun, 0).text;
+  return self->runs->len == 0 ? "" : (*joined = rectify_paragraph_dup_text (self));
+}
+
+/**
  * rectify_paragraph_is_empty:
  * @self: a paragraph
  *
@@ -343,9 +363,15 @@ rectify_paragraph_begin_item (RectifyParagraph *self, gint64 item)
 
   if (self->stretches == NULL)
     {
-      if (item == 0)
+      if (item == self->item)
         return;
       self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+      if (self->item != 0)
+        {
+          Stretch whole = { 0, self->item };
+
+          g_array_append_val (self->stretches, whole);
+        }
     }
   for (guint i = 0; i < self->runs->len; i++)
     stretch.start += strlen (g_array_index (self->runs, RectifyRun, i).text);
@@ -374,13 +400,8 @@ rectify_paragraph_begin_item (RectifyParagraph *self, gint64 item)
 void
 rectify_paragraph_set_item (RectifyParagraph *self, gint64 item)
 {
-  Stretch stretch = { 0, item };
-
   g_clear_pointer (&self->stretches, g_array_unref);
-  if (item == 0)
-    return;
-  self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  g_array_append_val (self->stretches, stretch);
+  self->item = item;
 }
 
 /**
@@ -393,7 +414,7 @@ rectify_paragraph_set_item (RectifyParagraph *self, gint64 item)
 gint64
 rectify_paragraph_get_item (RectifyParagraph *self, gsize position)
 {
-  gint64 item = 0;
+  gint64 item = self->stretches == NULL ? self->item : 0;
 
   for (guint i = 0; self->stretches != NULL && i < self->stretches->len; i++)
     {
@@ -418,6 +439,12 @@ rectify_paragraph_get_item (RectifyParagraph *self, gsize position)
 gboolean
 rectify_paragraph_find_item (RectifyParagraph *self, gint64 item, gsize *start, gsize *end)
 {
+  if (self->stretches == NULL && item != 0 && item == self->item)
+    {
+      *start = 0;
+      *end = G_MAXSIZE;
+      return TRUE;
+    }
   for (guint i = 0; self->stretches != NULL && i < self->stretches->len; i++)
     {
       const Stretch *stretch = &g_array_index (self->stretches, Stretch, i);

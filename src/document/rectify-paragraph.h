@@ -114,6 +114,7 @@ void rectify_paragraph_append_marked (RectifyParagraph *self, RectifyRunStyle st
 guint rectify_paragraph_get_n_runs (RectifyParagraph *self);
 const RectifyRun *rectify_paragraph_get_run (RectifyParagraph *self, guint position);
 char *rectify_paragraph_dup_text (RectifyParagraph *self);
+const char *rectify_paragraph_get_text (RectifyParagraph *self, char **joined);
 gboolean rectify_paragraph_is_empty (RectifyParagraph *self);
 gboolean rectify_paragraph_is_blank (RectifyParagraph *self);
 guint rectify_paragraph_get_line (RectifyParagraph *self);

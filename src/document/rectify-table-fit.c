@@ -4,7 +4,6 @@
 #include "rectify-table-fit.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "rectify-table-words.h"
 
@@ -48,8 +47,20 @@
 /* Sizes 4, small 4, 5, small 5, 6, small 6, in points. */
 static const double sizes[] = { 14, 12, 10.5, 9, 7.5, 6.5 };
 
+/* Names, days and states stand in a column again and again, and are looked through once: short texts,
+ * of so many bytes, in so many places. */
+#define MAX_KNOWN 48
+#define N_KNOWN 256
+
+/* A text that was looked through, and how wide it is. */
+typedef struct {
+  const char *text;
+  double width;
+} Known;
+
 /* What is known of a column before it has a width. */
 typedef struct {
+  Known *known;       /* while the table is looked through */
   double natural;     /* of its longest paragraph */
   double needed;      /* of its longest word, or name that is not too long */
   double head;        /* of its longest heading that is not too long */
@@ -68,41 +79,48 @@ struct _RectifyTableFit {
 };
 
 static double
-get_width (const char *p)
+get_width (gunichar c)
 {
-  return g_utf8_get_char (p) < 0x2e80 ? RECTIFY_TABLE_HALF_WIDTH : 1;
+  return c < 0x2e80 ? RECTIFY_TABLE_HALF_WIDTH : 1;
 }
 
 static double
-measure (const char *text, const char *end)
+measure (const char *text)
 {
   double width = 0;
 
-  for (const char *p = text; p < end && *p != '\0'; p = g_utf8_next_char (p))
-    width += get_width (p);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += get_width (g_utf8_get_char (p));
   return width;
 }
 
-static void
+/* Finds the longest word. Returns how wide all of the text is. */
+static double
 survey_words (Column *column, const char *text)
 {
   const char *digits = text;
-  double word = 0;
+  double word = 0, width = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gboolean is_narrow = get_width (p) < 1;
+      gunichar c = g_utf8_get_char (p);
+      double advance = get_width (c);
 
+      width += advance;
       /* A number is one word with its unit. */
-      if (p > digits && g_utf8_strchr (RECTIFY_UNITS, -1, g_utf8_get_char (p)) != NULL)
-        column->needed
-            = MAX (column->needed,
-                   MIN (rectify_table_words_measure (digits, p - digits) + 1, LONGEST_WORD));
+      if (p > digits && g_utf8_strchr (RECTIFY_UNITS, -1, c) != NULL)
+        {
+          double number = rectify_table_words_measure (digits, p - digits) + 1;
+
+          column->needed = MAX (column->needed, MIN (number, LONGEST_WORD));
+        }
       if (!g_ascii_isdigit (*p))
         digits = g_utf8_next_char (p);
-      word = is_narrow && !g_ascii_isspace (*p) ? word + RECTIFY_TABLE_HALF_WIDTH : 0;
-      column->needed = MAX (column->needed, MIN (word, LONGEST_WORD));
+      word = advance < 1 && !g_ascii_isspace (*p) ? word + RECTIFY_TABLE_HALF_WIDTH : 0;
+      if (word > 0)
+        column->needed = MAX (column->needed, MIN (word, LONGEST_WORD));
     }
+  return width;
 }
 
 /* The longest word of a kind that is no longer than something. Names take the mark behind them along
@@ -118,7 +136,8 @@ find_longest (const char *text, RectifyTableWords kind, double max)
       double width = rectify_table_words_measure (text + start, end - start);
 
       if (width < max)
-        longest = MAX (longest, width + (text[end] != '\0' ? get_width (text + end) : 0));
+        longest = MAX (longest,
+                       width + (text[end] != '\0' ? get_width (g_utf8_get_char (text + end)) : 0));
     }
   return longest;
 }
@@ -126,8 +145,21 @@ find_longest (const char *text, RectifyTableWords kind, double max)
 static double
 find_longest_kept (const char *text, double max)
 {
-  return MAX (find_longest (text, RECTIFY_TABLE_WORDS_NAMES, max),
-              find_longest (text, RECTIFY_TABLE_WORDS_DATES, max));
+  double name = find_longest (text, RECTIFY_TABLE_WORDS_NAMES, max);
+  double date = find_longest (text, RECTIFY_TABLE_WORDS_DATES, max);
+
+  return MAX (name, date);
+}
+
+/* The place of a text among those that are known, NULL for a long one. */
+static Known *
+find_place (Column *column, const char *text)
+{
+  guint hash = 0, length;
+
+  for (length = 0; length < MAX_KNOWN && text[length] != '\0'; length++)
+    hash = hash * 33 + (guchar) text[length];
+  return length < MAX_KNOWN ? &column->known[hash % N_KNOWN] : NULL;
 }
 
 static void
@@ -135,10 +167,20 @@ survey_cell (Column *column, const RectifyCell *cell, gboolean is_head)
 {
   for (guint i = 0; i < cell->paragraphs->len; i++)
     {
-      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
-      double width = measure (text, text + strlen (text));
+      g_autofree char *joined = NULL;
+      const char *text
+          = rectify_paragraph_get_text (g_ptr_array_index (cell->paragraphs, i), &joined);
+      Known *place = joined == NULL && !is_head ? find_place (column, text) : NULL;
+      double width, kept;
 
-      survey_words (column, text);
+      if (place != NULL && place->text != NULL && g_str_equal (place->text, text))
+        {
+          column->sum += place->width / sqrt (cell->n_rows);
+          continue;
+        }
+      width = survey_words (column, text);
+      if (place != NULL)
+        *place = (Known){ text, width };
       column->natural = MAX (column->natural, width);
       /* What goes over several rows has the height of them, though not all that it could use. */
       column->sum += width / sqrt (cell->n_rows);
@@ -149,7 +191,8 @@ survey_cell (Column *column, const RectifyCell *cell, gboolean is_head)
             column->head = MAX (column->head, width);
           continue;
         }
-      column->needed = MAX (column->needed, find_longest_kept (text, LONGEST_NAME));
+      kept = find_longest_kept (text, LONGEST_NAME);
+      column->needed = MAX (column->needed, kept);
       column->is_filled = column->is_filled || *text != '\0';
       column->has_text = column->has_text || !rectify_table_words_are_short (text);
     }
@@ -160,10 +203,13 @@ measure_cell (const RectifyCell *cell, double *length, double *name)
 {
   for (guint i = 0; i < cell->paragraphs->len; i++)
     {
-      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
+      g_autofree char *joined = NULL;
+      const char *text
+          = rectify_paragraph_get_text (g_ptr_array_index (cell->paragraphs, i), &joined);
+      double kept = find_longest_kept (text, G_MAXDOUBLE);
 
-      *length += measure (text, text + strlen (text));
-      *name = MAX (*name, find_longest_kept (text, G_MAXDOUBLE));
+      *length += measure (text);
+      *name = MAX (*name, kept);
     }
   /* What goes over several rows has the height of all of them. */
   *length /= cell->n_rows;
@@ -208,6 +254,8 @@ rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns)
   self->first = first;
   self->n_columns = n_columns;
   self->columns = g_new0 (Column, self->n_columns);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->columns[i].known = g_new0 (Known, N_KNOWN);
   for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
     for (guint i = 0; i < self->n_columns; i++)
       {
@@ -220,6 +268,7 @@ rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns)
     {
       Column *column = &self->columns[i];
 
+      g_clear_pointer (&column->known, g_free);
       if (!column->is_filled)
         column->natural = MAX (column->natural, EMPTY_WIDTH);
       column->needed = MAX (column->needed, MIN (column->natural, LEAST_WIDTH));

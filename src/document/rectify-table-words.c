@@ -4,6 +4,7 @@
 #include "rectify-table-words.h"
 
 #include <string.h>
+#include <uchar.h>
 
 /* A name or phrase that is no wider stays whole; longer ones have joints of their own. */
 #define MAX_WORD 6.5
@@ -15,34 +16,89 @@
 /* A longer list is read as running text is, in characters; it is looked through for each of its parts. */
 #define MAX_LIST 400
 
-/* Between the parts of a list, between words of any kind, and what is found in sentences alone. */
-#define MARKS "、，；,;"
-#define SEPARATORS MARKS " 　"
-#define SENTENCE "。：！？:"
-/* What may stand behind a month or a day and belongs to it: 底前, 末, 以内. */
-#define AFTER_DATE "底前末初中旬内以"
-/* What digits within a date or a name may stand behind: 2023年6月, 至6月底, 第3中学. */
-#define BEFORE_DIGITS "年月日第至到于自在"
-
-/* Every character of a table is asked about several times: comparing bytes is what that costs least. */
+/* Every character of a table is asked about several times, so these are no lists to look through.
+ * Between the parts of a list. */
 static gboolean
-is_one_of (const char *set, const char *p)
+is_mark (gunichar c)
 {
-  gsize length = (gsize) (g_utf8_next_char (p) - p);
-
-  if (*p == '\0')
-    return FALSE;
-  for (; *set != '\0'; set = g_utf8_next_char (set))
-    if (*set == *p && strncmp (set, p, length) == 0)
+  switch (c)
+    {
+    case U'、':
+    case U'，':
+    case U'；':
+    case ',':
+    case ';':
       return TRUE;
-  return FALSE;
+    default:
+      return FALSE;
+    }
 }
 
-/* The comma of 1,234 parts nothing. */
+/* What is found in sentences alone. */
+static gboolean
+ends_clause (gunichar c)
+{
+  switch (c)
+    {
+    case U'。':
+    case U'：':
+    case U'！':
+    case U'？':
+    case ':':
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* What may stand behind a month or a day and belongs to it: 底前, 末, 以内. */
+static gboolean
+is_after_date (gunichar c)
+{
+  switch (c)
+    {
+    case U'底':
+    case U'前':
+    case U'末':
+    case U'初':
+    case U'中':
+    case U'旬':
+    case U'内':
+    case U'以':
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* What digits within a date or a name may stand behind: 2023年6月, 至6月底, 第3中学. */
+static gboolean
+is_before_digits (gunichar c)
+{
+  switch (c)
+    {
+    case U'年':
+    case U'月':
+    case U'日':
+    case U'第':
+    case U'至':
+    case U'到':
+    case U'于':
+    case U'自':
+    case U'在':
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Between words of any kind. The comma of 1,234 parts nothing. */
 static gboolean
 is_separator (const char *text, const char *p)
 {
-  return is_one_of (SEPARATORS, p)
+  gunichar c = g_utf8_get_char (p);
+
+  return (c == ' ' || c == U'　' || is_mark (c))
          && !(*p == ',' && p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]));
 }
 
@@ -59,10 +115,12 @@ rectify_table_words_are_short (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
+      gunichar c = g_utf8_get_char (p);
+
       if (++n > MAX_LIST)
         return FALSE;
-      length = is_one_of (MARKS, p) ? 0 : length + 1;
-      if (length > MAX_PART || is_one_of (SENTENCE, p))
+      length = is_mark (c) ? 0 : length + 1;
+      if (length > MAX_PART || ends_clause (c))
         return FALSE;
     }
   return TRUE;
@@ -77,13 +135,16 @@ skip_date (const char *p)
 
   while (g_ascii_isdigit (*p))
     {
+      gunichar c;
+
       while (g_ascii_isdigit (*p))
         p++;
-      if (!is_one_of ("月日号", p))
+      c = g_utf8_get_char (p);
+      if (c != U'月' && c != U'日' && c != U'号')
         return end;
       end = p = g_utf8_next_char (p);
     }
-  while (end != NULL && is_one_of (AFTER_DATE, p))
+  while (end != NULL && is_after_date (g_utf8_get_char (p)))
     end = p = g_utf8_next_char (p);
   return end;
 }
@@ -116,25 +177,53 @@ tells_figure (const char *text, const char *start, const char *end)
     return FALSE;
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     if (p > start && g_ascii_isdigit (*p) && (p[-1] & 0x80) != 0
-        && !is_one_of (BEFORE_DIGITS, g_utf8_find_prev_char (start, p)))
+        && !is_before_digits (g_utf8_get_char (g_utf8_find_prev_char (start, p))))
       return TRUE;
   return FALSE;
 }
 
-/* The end of a part of a list that is short enough to stay whole; NULL if it is not. */
+/* The end of a part of a list that begins here and is short enough to stay whole; NULL if it is not. */
 static const char *
-skip_word (const char *text, const char *p)
+skip_word (const char *text, const char *start)
 {
-  const char *start = p;
+  const char *p = start;
 
-  if (p > text && !is_separator (text, g_utf8_find_prev_char (text, p)))
-    return NULL;
   while (*p != '\0' && p - start <= MAX_BYTES && !is_separator (text, p))
     p = g_utf8_next_char (p);
   return p > start && rectify_table_words_measure (start, p - start) <= MAX_WORD
                  && !tells_figure (text, start, p)
              ? p
              : NULL;
+}
+
+/* The next part of a list from somewhere on. */
+static const char *
+find_name (const char *text, const char *from, const char **stop)
+{
+  gboolean begins = from == text || is_separator (text, g_utf8_find_prev_char (text, from));
+
+  for (const char *p = from; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      *stop = begins ? skip_word (text, p) : NULL;
+      if (*stop != NULL)
+        return p;
+      begins = is_separator (text, p);
+    }
+  return NULL;
+}
+
+static const char *
+find_date (const char *text, const char *from, const char **stop)
+{
+  /* No byte of another character is a digit. */
+  for (const char *p = from; *p != '\0'; p++)
+    {
+      *stop
+          = g_ascii_isdigit (*p) && (p == text || !g_ascii_isdigit (p[-1])) ? skip_date (p) : NULL;
+      if (*stop != NULL)
+        return p;
+    }
+  return NULL;
 }
 
 /**
@@ -151,21 +240,15 @@ skip_word (const char *text, const char *p)
 gboolean
 rectify_table_words_find (const char *text, RectifyTableWords kind, gsize *start, gsize *end)
 {
-  if (kind == RECTIFY_TABLE_WORDS_NAMES && !rectify_table_words_are_short (text))
-    return FALSE;
-  for (const char *p = text + *start; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const char *stop = NULL;
+  const char *begin, *stop = NULL;
 
-      if (kind == RECTIFY_TABLE_WORDS_NAMES)
-        stop = skip_word (text, p);
-      else if (p == text || !g_ascii_isdigit (p[-1]))
-        stop = skip_date (p);
-      if (stop == NULL)
-        continue;
-      *start = p - text;
-      *end = stop - text;
-      return TRUE;
-    }
-  return FALSE;
+  if (kind == RECTIFY_TABLE_WORDS_NAMES)
+    begin = rectify_table_words_are_short (text) ? find_name (text, text + *start, &stop) : NULL;
+  else
+    begin = find_date (text, text + *start, &stop);
+  if (begin == NULL)
+    return FALSE;
+  *start = begin - text;
+  *end = stop - text;
+  return TRUE;
 }

@@ -453,6 +453,18 @@ rectify_cell_add (RectifyCell *self, RectifyParagraph *paragraph)
   g_ptr_array_add (self->paragraphs, rectify_paragraph_ref (paragraph));
 }
 
+static void
+add_line (RectifyCell *self, const char *line)
+{
+  RectifyParagraph *paragraph;
+
+  if (line == NULL || *line == '\0')
+    return;
+  paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, line);
+  g_ptr_array_add (self->paragraphs, paragraph);
+}
+
 /**
  * rectify_cell_add_text:
  * @self: a cell
@@ -461,17 +473,16 @@ rectify_cell_add (RectifyCell *self, RectifyParagraph *paragraph)
 void
 rectify_cell_add_text (RectifyCell *self, const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) lines = NULL;
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  if (text == NULL || strchr (text, '\n') == NULL)
     {
-      g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
-
-      if (*lines[i] == '\0')
-        continue;
-      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, lines[i]);
-      rectify_cell_add (self, paragraph);
+      add_line (self, text);
+      return;
     }
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_line (self, lines[i]);
 }
 
 /**

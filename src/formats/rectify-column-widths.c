@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#include "rectify-table-fit.h"
-
 #define TWIPS_PER_POINT 20.0
 
 /* As wide as the table says, or else as what stands in the columns wants. */
@@ -45,6 +43,7 @@ share_width (RectifyColumnWidths *self, const double *shares, int width)
  * rectify_column_widths_init:
  * @self: widths to be filled
  * @table: a table; borrowed
+ * @fit: (nullable): what stands in these columns, where that is known
  * @first: the first column
  * @n_columns: how many columns, all of them in the table
  * @width: how wide they are together, in twips
@@ -55,13 +54,16 @@ share_width (RectifyColumnWidths *self, const double *shares, int width)
  * they can be set in.
  */
 void
-rectify_column_widths_init (RectifyColumnWidths *self, RectifyTable *table, guint first,
-                            guint n_columns, int width, double largest, double least)
+rectify_column_widths_init (RectifyColumnWidths *self, RectifyTable *table, RectifyTableFit *fit,
+                            guint first, guint n_columns, int width, double largest, double least)
 {
-  g_autoptr (RectifyTableFit) fit = rectify_table_fit_new (table, first, n_columns);
+  g_autoptr (RectifyTableFit) own = NULL;
   g_autofree double *shares = NULL;
-  double size = rectify_table_fit_choose_size (fit, width / TWIPS_PER_POINT, largest, least);
+  double size;
 
+  if (fit == NULL)
+    fit = own = rectify_table_fit_new (table, first, n_columns);
+  size = rectify_table_fit_choose_size (fit, width / TWIPS_PER_POINT, largest, least);
   *self = (RectifyColumnWidths){ .table = table, .first = first, .n_columns = n_columns };
   self->size = (int) (2 * size);
   self->margin = (int) (RECTIFY_TABLE_PADDING * size * TWIPS_PER_POINT);

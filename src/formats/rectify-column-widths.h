@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-table-fit.h"
 #include "rectify-table.h"
 
 G_BEGIN_DECLS
@@ -27,8 +28,9 @@ typedef struct {
   int margin;
 } RectifyColumnWidths;
 
-void rectify_column_widths_init (RectifyColumnWidths *self, RectifyTable *table, guint first,
-                                 guint n_columns, int width, double largest, double least);
+void rectify_column_widths_init (RectifyColumnWidths *self, RectifyTable *table,
+                                 RectifyTableFit *fit, guint first, guint n_columns, int width,
+                                 double largest, double least);
 void rectify_column_widths_clear (RectifyColumnWidths *self);
 
 G_END_DECLS

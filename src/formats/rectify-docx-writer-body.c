@@ -347,7 +347,7 @@ find_across (const RectifyDocxLayout *layout, RectifyDocument *document, guint n
       RectifyTable *table = get_table (document, i);
 
       if (table != NULL)
-        across[i] = rectify_docx_layout_turns (layout, table);
+        across[i] = rectify_docx_layout_turns (layout, table, NULL);
       else if (rectify_document_get_paragraph (document, i) != NULL)
         across[i] = across[i + 1] && is_heading (rectify_document_get_paragraph (document, i));
     }
@@ -409,7 +409,8 @@ write_block (const RectifyDocxLayout *layout, RectifyDocument *document, guint p
       return;
     }
   if (table != NULL)
-    rectify_docx_write_table (layout, table, is_closing (document, position + 1), cancellable, xml);
+    rectify_docx_write_table (layout, table, across[position], is_closing (document, position + 1),
+                              cancellable, xml);
   else
     rectify_docx_write_picture (layout, document, position, xml);
   if (table == NULL && !ends_section)

@@ -80,16 +80,18 @@ rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document)
  * rectify_docx_layout_turns:
  * @self: a layout
  * @table: a table
+ * @fit: (nullable): what stands in all of its columns, where that is known
  *
  * Returns: whether the table is too wide to stand upright on these pages
  */
 gboolean
-rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table)
+rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table, RectifyTableFit *fit)
 {
-  g_autoptr (RectifyTableFit) fit = NULL;
+  g_autoptr (RectifyTableFit) own = NULL;
 
   if (self->area_width >= self->area_height || rectify_table_get_n_rows (table) == 0)
     return FALSE;
-  fit = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
+  if (fit == NULL)
+    fit = own = rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table));
   return !rectify_table_fit_is_upright (fit, (double) self->area_width / TWIPS);
 }

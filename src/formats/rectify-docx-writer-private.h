@@ -111,7 +111,8 @@ typedef enum {
 
 /* In rectify-docx-writer-layout.c. */
 void rectify_docx_layout_init (RectifyDocxLayout *self, RectifyDocument *document);
-gboolean rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table);
+gboolean rectify_docx_layout_turns (const RectifyDocxLayout *self, RectifyTable *table,
+                                    RectifyTableFit *fit);
 
 /* In rectify-docx-writer-section.c. */
 void rectify_docx_write_section (const RectifyDocxLayout *layout, RectifyDocxSection section,
@@ -140,7 +141,7 @@ void rectify_docx_write_styles (RectifyDocument *document, RectifyXmlWriter *xml
 
 /* In rectify-docx-writer-table.c. */
 void rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table,
-                               gboolean keeps_end, GCancellable *cancellable,
+                               gboolean across, gboolean keeps_end, GCancellable *cancellable,
                                RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-picture.c. The relations of pictures are numbered from here on. */

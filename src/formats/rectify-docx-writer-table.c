@@ -231,6 +231,7 @@ write_part (Part *part, int width, GCancellable *cancellable)
  * rectify_docx_write_table:
  * @layout: the measures of the pages
  * @table: a table; one without rows is left out
+ * @across: whether its pages lie across
  * @keeps_end: whether its last row is to stand on a page with what follows
  * @cancellable: (nullable): to stop, which leaves it unfinished
  * @xml: where to
@@ -239,11 +240,11 @@ write_part (Part *part, int width, GCancellable *cancellable)
  * more columns than word processors take is cut into several.
  */
 void
-rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table, gboolean keeps_end,
-                          GCancellable *cancellable, RectifyXmlWriter *xml)
+rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table, gboolean across,
+                          gboolean keeps_end, GCancellable *cancellable, RectifyXmlWriter *xml)
 {
   guint n_columns = rectify_table_get_n_columns (table);
-  int width = rectify_docx_layout_turns (layout, table) ? layout->area_height : layout->area_width;
+  int width = across ? layout->area_height : layout->area_width;
 
   if (rectify_table_get_n_rows (table) == 0)
     return;
@@ -251,8 +252,9 @@ rectify_docx_write_table (const RectifyDocxLayout *layout, RectifyTable *table, 
     {
       Part part = { .keeps_end = keeps_end, .xml = xml };
 
-      rectify_column_widths_init (&part.columns, table, first, MIN (n_columns - first, MAX_COLUMNS),
-                                  width, LARGEST_SIZE, LEAST_SIZE);
+      rectify_column_widths_init (&part.columns, table, NULL, first,
+                                  MIN (n_columns - first, MAX_COLUMNS), width, LARGEST_SIZE,
+                                  LEAST_SIZE);
       if (first > 0)
         rectify_docx_write_gap (xml);
       write_part (&part, width, cancellable);

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rectify-xml-writer.h"
@@ -30,6 +31,8 @@ static const struct {
               { "%u.%u.%u", "yyyy\".\"m\".\"d" },
               { "%u/%02u/%02u", "yyyy\"/\"mm\"/\"dd" },
               { "%u/%u/%u", "yyyy\"/\"m\"/\"d" } };
+
+#define MAX_DATE 64
 
 static guint
 read_number (const char **text, guint max_digits)
@@ -56,8 +59,9 @@ read_date (const char *text, lxw_datetime *date)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     {
-      g_autofree char *words = g_strdup_printf (dates[i].words, year, month, day);
+      char words[MAX_DATE];
 
+      g_snprintf (words, sizeof words, dates[i].words, year, month, day);
       if (!g_str_equal (words, text))
         continue;
       *date = (lxw_datetime){ .year = (int) year, .month = (int) month, .day = (int) day };
@@ -85,9 +89,12 @@ rectify_xlsx_is_count (const char *text)
 static gboolean
 read_percent (const char *text, double *share)
 {
-  g_autofree char *digits = g_strndup (text, strlen (text) - g_str_has_suffix (text, "%"));
+  g_autofree char *digits = NULL;
 
-  if (!g_str_has_suffix (text, "%") || strlen (digits) > 3 || !rectify_xlsx_is_count (digits))
+  if (!g_ascii_isdigit (*text) || !g_str_has_suffix (text, "%"))
+    return FALSE;
+  digits = g_strndup (text, strlen (text) - 1);
+  if (strlen (digits) > 3 || !rectify_xlsx_is_count (digits))
     return FALSE;
   *share = (double) g_ascii_strtoull (digits, NULL, 10) / 100;
   return TRUE;
@@ -125,12 +132,44 @@ rectify_xlsx_dup_text (GPtrArray *paragraphs)
   return g_string_free (text, FALSE);
 }
 
-/* What looks like the code of a character in such files (_x000D_) is itself written as one. */
-static char *
-encode (const char *text)
+/**
+ * rectify_xlsx_get_text:
+ * @paragraphs: (element-type RectifyParagraph): paragraphs
+ * @own: (out) (transfer full) (nullable): set to what the caller frees
+ *
+ * As rectify_xlsx_dup_text(), but what needs no copy, as nearly every cell of a table, has none.
+ *
+ * Returns: (transfer none): what a cell holds of them, a line each
+ */
+const char *
+rectify_xlsx_get_text (GPtrArray *paragraphs, char **own)
 {
-  GString *coded = g_string_new (NULL);
+  const char *text;
 
+  *own = NULL;
+  if (paragraphs->len == 0)
+    return "";
+  if (paragraphs->len == 1)
+    {
+      text = rectify_paragraph_get_text (g_ptr_array_index (paragraphs, 0), own);
+      if (rectify_xml_writer_is_plain (text))
+        return text;
+      g_clear_pointer (own, g_free);
+    }
+  return *own = rectify_xlsx_dup_text (paragraphs);
+}
+
+/* What looks like the code of a character in such files (_x000D_) is itself written as one: @coded is
+ * set to what is written instead of the text, NULL where it is the text itself. */
+static const char *
+encode (const char *text, char **coded_text)
+{
+  GString *coded;
+
+  *coded_text = NULL;
+  if (strstr (text, "_x") == NULL)
+    return text;
+  coded = g_string_new (NULL);
   for (const char *p = text; *p != '\0'; p++)
     {
       guint n_digits = 0;
@@ -141,7 +180,7 @@ encode (const char *text)
         g_string_append (coded, "_x005F");
       g_string_append_c (coded, *p);
     }
-  return g_string_free (coded, FALSE);
+  return *coded_text = g_string_free (coded, FALSE);
 }
 
 static gboolean
@@ -157,9 +196,13 @@ refuse_length (lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **err
 static gboolean
 check_length (const char *text, lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
 {
-  g_autofree char *coded = encode (text);
+  g_autofree char *own = NULL;
+  const char *coded = encode (text, &own);
   glong n_units = 0;
 
+  /* No character has more units than bytes. */
+  if (strlen (coded) <= RECTIFY_XLSX_MAX_CELL)
+    return TRUE;
   for (const char *p = coded; *p != '\0'; p = g_utf8_next_char (p))
     n_units += g_utf8_get_char (p) > 0xffff ? 2 : 1;
   return n_units <= RECTIFY_XLSX_MAX_CELL || refuse_length (sheet, range, error);
@@ -184,29 +227,68 @@ check_string (lxw_error result, lxw_worksheet *sheet, const RectifyXlsxRange *ra
   return check (result, error);
 }
 
-/* One cell of all of them, with nothing in it as yet. */
 static gboolean
-join (lxw_worksheet *sheet, const RectifyXlsxRange *range, lxw_format *format, GError **error)
+is_single (const RectifyXlsxRange *range)
 {
-  if (range->first_row == range->last_row && range->first_column == range->last_column)
-    return check (worksheet_write_blank (sheet, range->first_row, range->first_column, format),
-                  error);
-  return check (worksheet_merge_range (sheet, range->first_row, range->first_column,
-                                       range->last_row, range->last_column, "", format),
-                error);
+  return range->first_row == range->last_row && range->first_column == range->last_column;
 }
 
-/* Always as a string: what begins with “=” is no formula, what begins with “+” no number. */
+/* One cell of all of them. The library's own worksheet_merge_range() writes the rows below at once,
+ * and where rows are written as they come nothing can be written above them any more: here only the
+ * range is noted, see rectify_xlsx_fill_row(). */
+static gboolean
+join (lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
+{
+  lxw_merged_range *merged;
+
+  if (is_single (range))
+    return TRUE;
+  merged = calloc (1, sizeof *merged);
+  if (merged == NULL)
+    return check (LXW_ERROR_MEMORY_MALLOC_FAILED, error);
+  merged->first_row = range->first_row;
+  merged->first_col = range->first_column;
+  merged->last_row = range->last_row;
+  merged->last_col = range->last_column;
+  STAILQ_INSERT_TAIL (sheet->merged_ranges, merged, list_pointers);
+  sheet->merged_range_count++;
+  return TRUE;
+}
+
+/**
+ * rectify_xlsx_fill_row:
+ * @sheet: a sheet
+ * @row: the row that is being written
+ * @first: the first of some columns in it
+ * @last: the last one
+ * @format: what they look like
+ * @error: return location
+ *
+ * Writes cells that are covered by another one, which have borders of their own.
+ *
+ * Returns: whether they are written
+ */
+gboolean
+rectify_xlsx_fill_row (lxw_worksheet *sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
+                       lxw_format *format, GError **error)
+{
+  for (lxw_col_t column = first; column <= last; column++)
+    if (!check (worksheet_write_blank (sheet, row, column, format), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Always as a string: what begins with “=” is no formula, what begins with “+” no number. What is empty
+ * has borders all the same. */
 static gboolean
 write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *text,
               lxw_format *format, GError **error)
 {
-  g_autofree char *coded = encode (text);
+  g_autofree char *own = NULL;
 
-  return *text == '\0'
-         || check_string (worksheet_write_string (sheet, range->first_row, range->first_column,
-                                                  coded, format),
-                          sheet, range, error);
+  return check_string (worksheet_write_string (sheet, range->first_row, range->first_column,
+                                               encode (text, &own), format),
+                       sheet, range, error);
 }
 
 /**
@@ -218,17 +300,21 @@ write_string (lxw_worksheet *sheet, const RectifyXlsxRange *range, const char *t
  * @style: how
  * @error: return location
  *
- * Returns: whether there was room for it
+ * Writes to the first of the cells; the others get rectify_xlsx_fill_row() when their row is written.
+ *
+ * Returns: (transfer none) (nullable): the format of all of them; %NULL if there was no room for it
  */
-gboolean
+lxw_format *
 rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                          const RectifyXlsxRange *range, const char *text,
                          const RectifyXlsxStyle *style, GError **error)
 {
   lxw_format *format = rectify_xlsx_writer_get_format (self, style);
 
-  return check_length (text, sheet, range, error) && join (sheet, range, format, error)
-         && write_string (sheet, range, text, format, error);
+  return check_length (text, sheet, range, error) && join (sheet, range, error)
+                 && write_string (sheet, range, text, format, error)
+             ? format
+             : NULL;
 }
 
 typedef struct {
@@ -335,23 +421,24 @@ make_sides (GPtrArray *pieces)
 static gboolean is_marked (GPtrArray *paragraphs);
 
 /**
- * rectify_xlsx_dup_shown:
+ * rectify_xlsx_get_shown:
  * @paragraphs: (element-type RectifyParagraph): paragraphs
+ * @own: (out) (transfer full) (nullable): set to what the caller frees
  *
- * Returns: (transfer full): what is seen in their cell, whose marks may be shown as two texts
+ * Returns: (transfer none): what is seen in their cell, whose marks may be shown as two texts
  */
-char *
-rectify_xlsx_dup_shown (GPtrArray *paragraphs)
+const char *
+rectify_xlsx_get_shown (GPtrArray *paragraphs, char **own)
 {
   g_autoptr (GPtrArray) pieces = NULL;
   g_autoptr (GPtrArray) sides = NULL;
 
   if (!is_marked (paragraphs))
-    return rectify_xlsx_dup_text (paragraphs);
+    return rectify_xlsx_get_text (paragraphs, own);
   pieces = split (paragraphs);
   if (pieces->len > 1 && !can_be_pieces (pieces))
     sides = make_sides (pieces);
-  return dup_side (sides != NULL ? sides : pieces, RECTIFY_MARK_MOVED);
+  return *own = dup_side (sides != NULL ? sides : pieces, RECTIFY_MARK_MOVED);
 }
 
 static lxw_format *
@@ -374,10 +461,12 @@ write_pieces (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRa
   for (guint i = 0; i < pieces->len; i++)
     {
       Piece *piece = g_ptr_array_index (pieces, i);
+      char *own;
 
       tuples[i].format = get_piece_format (self, piece, style);
-      tuples[i].string = encode (piece->text->str);
-      g_ptr_array_add (texts, tuples[i].string);
+      tuples[i].string = (char *) encode (piece->text->str, &own);
+      if (own != NULL)
+        g_ptr_array_add (texts, own);
       g_ptr_array_add (list, &tuples[i]);
     }
   g_ptr_array_add (list, NULL);
@@ -387,7 +476,7 @@ write_pieces (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRa
                        sheet, range, error);
 }
 
-static gboolean
+static lxw_format *
 write_words (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRange *range,
              GPtrArray *paragraphs, const char *text, const RectifyXlsxStyle *style, GError **error)
 {
@@ -403,12 +492,15 @@ write_words (RectifyXlsxWriter *self, lxw_worksheet *sheet, const RectifyXlsxRan
         text = ((Piece *) g_ptr_array_index (pieces, 0))->text->str;
     }
   if (pieces->len > 1)
-    return join (sheet, range, format, error)
-           && write_pieces (self, sheet, range, pieces, style, error);
+    return join (sheet, range, error) && write_pieces (self, sheet, range, pieces, style, error)
+               ? format
+               : NULL;
   if (pieces->len == 1)
     format = get_piece_format (self, g_ptr_array_index (pieces, 0), style);
-  return check_length (text, sheet, range, error) && join (sheet, range, format, error)
-         && write_string (sheet, range, text, format, error);
+  return check_length (text, sheet, range, error) && join (sheet, range, error)
+                 && write_string (sheet, range, text, format, error)
+             ? format
+             : NULL;
 }
 
 static gboolean
@@ -436,16 +528,18 @@ is_marked (GPtrArray *paragraphs)
  * @error: return location
  *
  * Writes a cell of a table: as a date or a share if it is nothing but that, so that it can be sorted
- * and counted with and shows the same words; else as text.
+ * and counted with and shows the same words; else as text. The first of the cells is written, as
+ * rectify_xlsx_write_text() does.
  *
- * Returns: whether there was room for it
+ * Returns: (transfer none) (nullable): the format of all of them; %NULL if there was no room for it
  */
-gboolean
+lxw_format *
 rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                          const RectifyXlsxRange *range, GPtrArray *paragraphs, gboolean is_count,
                          const RectifyXlsxStyle *style, GError **error)
 {
-  g_autofree char *text = rectify_xlsx_dup_text (paragraphs);
+  g_autofree char *joined = NULL;
+  const char *text = rectify_xlsx_get_text (paragraphs, &joined);
   RectifyXlsxStyle own = *style;
   lxw_datetime date;
   double share;
@@ -457,22 +551,25 @@ rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
       own.date = "0%";
       lxw_format *percent = rectify_xlsx_writer_get_format (self, &own);
 
-      return join (sheet, range, percent, error)
-             && check (worksheet_write_number (sheet, range->first_row, range->first_column, share,
-                                               percent),
-                       error);
+      return join (sheet, range, error)
+                     && check (worksheet_write_number (sheet, range->first_row, range->first_column,
+                                                       share, percent),
+                               error)
+                 ? percent
+                 : NULL;
     }
   own.date = read_date (text, &date);
   if (own.date == NULL && !(is_count && rectify_xlsx_is_count (text)))
-    return write_words (self, sheet, range, paragraphs, text, style, error);
+    return rectify_xlsx_write_text (self, sheet, range, text, style, error);
   lxw_format *format = rectify_xlsx_writer_get_format (self, &own);
 
-  if (!join (sheet, range, format, error))
-    return FALSE;
-  return check (own.date != NULL
-                    ? worksheet_write_datetime (sheet, range->first_row, range->first_column, &date,
-                                                format)
-                    : worksheet_write_number (sheet, range->first_row, range->first_column,
-                                              (double) g_ascii_strtoull (text, NULL, 10), format),
-                error);
+  if (!join (sheet, range, error)
+      || !check (own.date != NULL
+                     ? worksheet_write_datetime (sheet, range->first_row, range->first_column,
+                                                 &date, format)
+                     : worksheet_write_number (sheet, range->first_row, range->first_column,
+                                               (double) g_ascii_strtoull (text, NULL, 10), format),
+                 error))
+    return NULL;
+  return format;
 }

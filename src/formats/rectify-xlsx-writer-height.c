@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <uchar.h>
 
 /* In sizes of the type: a character of half width, as the widest of the usual fonts has it, and a
  * line, as the highest of them has it. */
@@ -19,7 +20,19 @@
 static double
 get_advance (gunichar c)
 {
-  return c < 0x2e80 && g_utf8_strchr ("“”‘’—…·", -1, c) == NULL ? HALF_WIDTH : 1;
+  switch (c)
+    {
+    case U'“':
+    case U'”':
+    case U'‘':
+    case U'’':
+    case U'—':
+    case U'…':
+    case U'·':
+      return 1;
+    default:
+      return c < 0x2e80 ? HALF_WIDTH : 1;
+    }
 }
 
 /* How wide what cannot be parted is from here on: a word of letters and digits, or a character. */
@@ -120,14 +133,15 @@ rectify_xlsx_count_rows (RectifyTable *table, const RectifyCell *cell)
 double
 rectify_xlsx_get_cell_height (const RectifyColumnWidths *columns, const RectifyCell *cell)
 {
-  g_autofree char *text = rectify_xlsx_dup_shown (cell->paragraphs);
+  g_autofree char *own = NULL;
   double width = 0;
 
   if (rectify_table_get_input (columns->table, cell->column) == RECTIFY_COLUMN_HIDDEN)
     return 0;
   for (guint i = 0; i < cell->n_columns; i++)
     width += columns->widths[cell->column + i] / 20.0;
-  return rectify_xlsx_get_height (text, width, columns->size);
+  return rectify_xlsx_get_height (rectify_xlsx_get_shown (cell->paragraphs, &own), width,
+                                  columns->size);
 }
 
 /* What a cell needs beyond the rows it covers is shared out among them. */

@@ -133,12 +133,15 @@ rectify_xlsx_write_lines (RectifyXlsxWriter *self, lxw_worksheet *sheet,
       g_autofree char *text = take_text (self, &i, end, width / (style.size / 2.0));
       RectifyXlsxRange range = { *row, 0, *row, (lxw_col_t) (columns->n_columns - 1) };
       double own = rectify_xlsx_get_height (text, width, style.size);
+      lxw_format *format;
 
       if (role == RECTIFY_PARAGRAPH_TITLE)
         own += TITLE_SPACE;
       if (*row > 0 && i == first)
         own += TABLE_SPACE;
-      if (!rectify_xlsx_write_text (self, sheet, &range, text, &style, error))
+      format = rectify_xlsx_write_text (self, sheet, &range, text, &style, error);
+      if (format == NULL
+          || !rectify_xlsx_fill_row (sheet, *row, 1, range.last_column, format, error))
         return FALSE;
       worksheet_set_row (sheet, *row, MIN (own, RECTIFY_XLSX_MAX_HEIGHT), NULL);
       *height += own;

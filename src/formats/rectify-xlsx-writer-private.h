@@ -85,7 +85,7 @@ typedef struct {
 
 /* In rectify-xlsx-writer-style.c. */
 gboolean rectify_xlsx_writer_init (RectifyXlsxWriter *self, RectifyDocument *document,
-                                   const char *path, const char *folder);
+                                   const char *path, const char *folder, guint n_sheets);
 void rectify_xlsx_writer_clear (RectifyXlsxWriter *self);
 lxw_format *rectify_xlsx_writer_get_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style);
 
@@ -95,13 +95,17 @@ char *rectify_xlsx_writer_make_name (RectifyXlsxWriter *self, const char *wanted
 /* In rectify-xlsx-writer-cell.c. */
 gboolean rectify_xlsx_is_count (const char *text);
 char *rectify_xlsx_dup_text (GPtrArray *paragraphs);
-char *rectify_xlsx_dup_shown (GPtrArray *paragraphs);
-gboolean rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
-                                  const RectifyXlsxRange *range, GPtrArray *paragraphs,
-                                  gboolean is_count, const RectifyXlsxStyle *style, GError **error);
-gboolean rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
-                                  const RectifyXlsxRange *range, const char *text,
-                                  const RectifyXlsxStyle *style, GError **error);
+const char *rectify_xlsx_get_text (GPtrArray *paragraphs, char **own);
+const char *rectify_xlsx_get_shown (GPtrArray *paragraphs, char **own);
+lxw_format *rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                                     const RectifyXlsxRange *range, GPtrArray *paragraphs,
+                                     gboolean is_count, const RectifyXlsxStyle *style,
+                                     GError **error);
+gboolean rectify_xlsx_fill_row (lxw_worksheet *sheet, lxw_row_t row, lxw_col_t first,
+                                lxw_col_t last, lxw_format *format, GError **error);
+lxw_format *rectify_xlsx_write_text (RectifyXlsxWriter *self, lxw_worksheet *sheet,
+                                     const RectifyXlsxRange *range, const char *text,
+                                     const RectifyXlsxStyle *style, GError **error);
 
 /* In rectify-xlsx-writer-height.c. */
 double rectify_xlsx_get_height (const char *text, double width, int size);

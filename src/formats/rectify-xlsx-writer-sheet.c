@@ -33,10 +33,11 @@ typedef struct {
   double *heights;  /* of the table's rows, in points */
   gboolean *breaks; /* (nullable): with which rows of the table a page starts */
   gboolean *counts; /* which columns count */
-  guint *covered;   /* up to which row of the table a column is written */
-  double above;     /* the height of what stands above the table */
-  gboolean is_across; /* whether its pages lie across */
-  gboolean is_joined; /* whether cells below the header cover several places */
+  guint *covered;   /* up to which row of the table a column is taken */
+  lxw_format **formats; /* of the cell that takes it */
+  double above;         /* the height of what stands above the table */
+  gboolean is_across;   /* whether its pages lie across */
+  gboolean is_joined;   /* whether cells below the header cover several places */
 } Sheet;
 
 static void
@@ -48,6 +49,7 @@ sheet_clear (Sheet *self)
   g_free (self->breaks);
   g_free (self->counts);
   g_free (self->covered);
+  g_free (self->formats);
 }
 
 static void
@@ -82,10 +84,12 @@ find_counts (Sheet *self)
       for (guint row = self->n_header_rows; row < self->n_rows && self->counts[column]; row++)
         {
           const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
-          g_autofree char *text
-              = cell != NULL && cell->row == row ? rectify_xlsx_dup_text (cell->paragraphs) : NULL;
+          g_autofree char *own = NULL;
+          const char *text = "";
 
-          if (text == NULL || *text == '\0')
+          if (cell != NULL && cell->row == row)
+            text = rectify_xlsx_get_text (cell->paragraphs, &own);
+          if (*text == '\0')
             continue;
           self->counts[column] = cell->n_columns == 1 && rectify_xlsx_is_count (text);
           n_numbers++;
@@ -115,18 +119,6 @@ find_tops (Sheet *self, lxw_row_t first, GError **error)
         row += (guint64) MAX (ceil (self->heights[i] / RECTIFY_XLSX_MAX_HEIGHT), 1);
     }
   return TRUE;
-}
-
-static void
-set_heights (Sheet *self)
-{
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      lxw_row_t n = self->tops[i + 1] - self->tops[i];
-
-      for (lxw_row_t j = 0; j < n; j++)
-        worksheet_set_row (self->sheet, self->tops[i] + j, ceil (self->heights[i] / n), NULL);
-    }
 }
 
 /* What is filled in is words, until somebody says otherwise. */
@@ -200,9 +192,11 @@ is_tall (Sheet *self, guint row, guint n_rows)
   return height > page / 2;
 }
 
+/* The cell that begins at a place, or none there. */
 static gboolean
 write_place (Sheet *self, guint row, guint column, GError **error)
 {
+  lxw_format *format;
   const RectifyCell *cell = rectify_table_get_cell (self->columns.table, row, column);
   gboolean own = cell != NULL && cell->column == column
                  && (cell->row == row || (is_parted (self, cell) && self->breaks[row]));
@@ -213,15 +207,35 @@ write_place (Sheet *self, guint row, guint column, GError **error)
                              (lxw_col_t) (column + n_columns - 1) };
 
   style.is_tall = range.first_row < range.last_row && is_tall (self, row, n_rows);
-  for (guint i = 0; i < n_columns; i++)
-    self->covered[column + i] = row + n_rows;
   if (row >= self->n_header_rows && (range.first_row < range.last_row || n_columns > 1))
     self->is_joined = TRUE;
-  if (!own)
-    return rectify_xlsx_write_text (self->book, self->sheet, &range, "", &style, error);
-  return rectify_xlsx_write_cell (self->book, self->sheet, &range, cell->paragraphs,
-                                  row >= self->n_header_rows && self->counts[column], &style,
-                                  error);
+  format = own ? rectify_xlsx_write_cell (self->book, self->sheet, &range, cell->paragraphs,
+                                          row >= self->n_header_rows && self->counts[column],
+                                          &style, error)
+               : rectify_xlsx_write_text (self->book, self->sheet, &range, "", &style, error);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      self->covered[column + i] = row + n_rows;
+      self->formats[column + i] = format;
+    }
+  return format != NULL;
+}
+
+/* One of the sheet's rows that make a row of the table: what begins in it, and what is covered from
+ * above or from the left. */
+static gboolean
+write_sheet_row (Sheet *self, guint row, lxw_row_t sheet_row, GError **error)
+{
+  for (guint column = 0; column < self->columns.n_columns; column++)
+    {
+      gboolean begins = sheet_row == self->tops[row] && self->covered[column] <= row;
+
+      if (begins ? !write_place (self, row, column, error)
+                 : !rectify_xlsx_fill_row (self->sheet, sheet_row, (lxw_col_t) column,
+                                           (lxw_col_t) column, self->formats[column], error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -231,9 +245,14 @@ write_rows (Sheet *self, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      for (guint column = 0; column < self->columns.n_columns; column++)
-        if (self->covered[column] <= row && !write_place (self, row, column, error))
-          return FALSE;
+      for (lxw_row_t i = self->tops[row]; i < self->tops[row + 1]; i++)
+        {
+          worksheet_set_row (self->sheet, i,
+                             ceil (self->heights[row] / (self->tops[row + 1] - self->tops[row])),
+                             NULL);
+          if (!write_sheet_row (self, row, i, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -313,13 +332,13 @@ write_table (Sheet *self, lxw_row_t *row, GCancellable *cancellable, GError **er
   self->tops = g_new0 (lxw_row_t, self->n_rows + 1);
   self->counts = g_new0 (gboolean, self->columns.n_columns);
   self->covered = g_new0 (guint, self->columns.n_columns);
+  self->formats = g_new0 (lxw_format *, self->columns.n_columns);
   find_counts (self);
   if (!find_tops (self, *row, error) || !write_rows (self, cancellable, error)
       || (is_form && !write_form (self, error)))
     return FALSE;
   if (is_form)
     rectify_xlsx_write_breaks (self->sheet, self->breaks, self->n_rows, self->tops);
-  set_heights (self);
   set_head (self);
   ignore_warnings (self);
   *row = self->tops[self->n_rows];
@@ -355,7 +374,9 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
                           GCancellable *cancellable, GError **error)
 {
   RectifyTable *table = rectify_document_get_table (self->document, part->table);
-  gboolean across = rectify_docx_layout_turns (&self->layout, table);
+  guint n_columns = rectify_table_get_n_columns (table);
+  g_autoptr (RectifyTableFit) fit = rectify_table_fit_new (table, 0, n_columns);
+  gboolean across = rectify_docx_layout_turns (&self->layout, table, fit);
   int width = across ? self->layout.area_height : self->layout.area_width;
   g_autofree char *name = rectify_xlsx_writer_make_name (self, rectify_table_get_name (table));
   Sheet sheet
@@ -370,8 +391,8 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
     }
   if (rectify_table_get_hidden (table))
     return rectify_xlsx_write_facts (self, sheet.sheet, table, error);
-  rectify_column_widths_init (&sheet.columns, table, 0, rectify_table_get_n_columns (table),
-                              (int) (width * USED_WIDTH), LARGEST_SIZE, LEAST_SIZE);
+  rectify_column_widths_init (&sheet.columns, table, fit, 0, n_columns, (int) (width * USED_WIDTH),
+                              LARGEST_SIZE, LEAST_SIZE);
   sheet.n_rows = rectify_table_get_n_rows (table);
   sheet.n_header_rows = rectify_table_get_n_header_rows (table);
   set_columns (&sheet);

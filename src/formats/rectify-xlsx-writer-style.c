@@ -5,6 +5,9 @@
 
 /* Of cells that are to be filled in: a pale yellow, which printers leave white. */
 #define OPEN_COLOR 0xfffbe6
+/* A book of no more sheets is written row by row as it comes. Each sheet then has a file open until
+ * all of them are written, and a program can have only so many. */
+#define MAX_STREAMED 16
 
 typedef struct {
   RectifyXlsxStyle style;
@@ -14,9 +17,10 @@ typedef struct {
 static gboolean
 is_same (const RectifyXlsxStyle *a, const RectifyXlsxStyle *b)
 {
-  return g_str_equal (a->face, b->face) && a->size == b->size && a->bold == b->bold
-         && a->align == b->align && a->is_tall == b->is_tall && a->border == b->border
-         && a->mark == b->mark && a->is_open == b->is_open && g_strcmp0 (a->date, b->date) == 0;
+  return a->size == b->size && a->bold == b->bold && a->align == b->align
+         && a->is_tall == b->is_tall && a->border == b->border && a->mark == b->mark
+         && a->is_open == b->is_open && (a->date == NULL) == (b->date == NULL)
+         && g_str_equal (a->face, b->face) && g_strcmp0 (a->date, b->date) == 0;
 }
 
 static lxw_format *
@@ -87,14 +91,18 @@ set_first_font (RectifyXlsxWriter *self)
  * @document: what is written; borrowed
  * @path: where to
  * @folder: for files that are gone when it is written
+ * @n_sheets: how many sheets it will have
+ *
+ * Rows have to be written in their order, and in each its height first.
  *
  * Returns: whether there was memory for it
  */
 gboolean
 rectify_xlsx_writer_init (RectifyXlsxWriter *self, RectifyDocument *document, const char *path,
-                          const char *folder)
+                          const char *folder, guint n_sheets)
 {
-  lxw_workbook_options options = { .tmpdir = (char *) folder };
+  lxw_workbook_options options
+      = { .constant_memory = n_sheets <= MAX_STREAMED, .tmpdir = (char *) folder };
 
   *self = (RectifyXlsxWriter){ .document = document };
   self->book = workbook_new_opt (path, &options);

@@ -129,7 +129,7 @@ write_book (RectifyDocument *document, GArray *parts, const char *path, const ch
   gboolean written;
   lxw_error result;
 
-  if (!rectify_xlsx_writer_init (&book, document, path, folder))
+  if (!rectify_xlsx_writer_init (&book, document, path, folder, parts->len))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                    _ ("The spreadsheet could not be made (%s)."),

@@ -161,6 +161,24 @@ is_xml (gunichar c)
 }
 
 /**
+ * rectify_xml_writer_is_plain:
+ * @text: text, any
+ *
+ * Nearly all text is, and need not be cleaned.
+ *
+ * Returns: whether it is a line of UTF-8, without a tab and what XML does not have
+ */
+gboolean
+rectify_xml_writer_is_plain (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p < 0x20 || *p == 0x7f || (*p == 0xc2 && p[1] < 0xa0)
+        || (*p == 0xef && p[1] == 0xbf && p[2] >= 0xbe))
+      return FALSE;
+  return g_utf8_validate (text, -1, NULL);
+}
+
+/**
  * rectify_xml_writer_clean:
  * @text: text, any
  *
@@ -169,9 +187,13 @@ is_xml (gunichar c)
 char *
 rectify_xml_writer_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *clean = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  GString *clean;
 
+  if (rectify_xml_writer_is_plain (text))
+    return g_strdup (text);
+  valid = g_utf8_make_valid (text, -1);
+  clean = g_string_sized_new (strlen (valid));
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     if (is_xml (g_utf8_get_char (p)))
       g_string_append_len (clean, p, g_utf8_next_char (p) - p);

@@ -27,6 +27,7 @@ void rectify_xml_writer_end (RectifyXmlWriter *self);
 void rectify_xml_writer_attribute (RectifyXmlWriter *self, const char *name, const char *value);
 void rectify_xml_writer_number (RectifyXmlWriter *self, const char *name, int value);
 void rectify_xml_writer_text (RectifyXmlWriter *self, const char *text);
+gboolean rectify_xml_writer_is_plain (const char *text);
 char *rectify_xml_writer_clean (const char *text);
 
 G_END_DECLS

@@ -164,19 +164,16 @@ end_field (Field *self)
     return;
   if (self->what == FIELD_ASSIGNMENT)
     {
-      g_autoptr (RectifyAssignment) assignment = NULL;
-
       g_ptr_array_add (self->names, NULL);
-      assignment = rectify_assignment_new_worded (self->role, self->wording,
-                                                  (const char *const *) self->names->pdata);
-      rectify_item_add_assignment (self->item, assignment);
+      rectify_item_add_stored_assignment (
+          self->item, rectify_assignment_new_worded (self->role, self->wording,
+                                                     (const char *const *) self->names->pdata));
     }
   else if (self->what == FIELD_DEADLINE)
     {
-      g_autoptr (RectifyDeadline) deadline
-          = rectify_deadline_new_worded (self->wording, self->kinds, self->due);
-
-      rectify_item_set_deadline (self->item, deadline);
+      rectify_item_set_stored_deadline (self->item,
+                                        rectify_deadline_new_worded (self->wording, self->kinds,
+                                                                     self->due));
     }
   else
     rectify_item_set_lead_in (self->item, self->wording);
@@ -195,9 +192,37 @@ add_name (Field *self, gint64 place, const char *name)
   g_ptr_array_insert (self->names, (int) at, g_strdup (name));
 }
 
-static void
-take_field_row (Field *self, GHashTable *index, sqlite3_stmt *row)
+/* The names of parties, each asked for once: a few stand in very many rows. */
+typedef struct {
+  RectifyStatement *statement;
+  GHashTable *names; /* by their identifiers; NULL for what is none */
+} Parties;
+
+static gboolean
+find_party (Parties *self, gint64 id, const char **name, GError **error)
 {
+  gpointer known = NULL;
+  gboolean row = FALSE;
+
+  if (!g_hash_table_lookup_extended (self->names, &id, NULL, &known))
+    {
+      rectify_statement_bind_int (self->statement, 1, id);
+      if (!rectify_statement_step (self->statement, &row, error))
+        return FALSE;
+      if (row)
+        known = g_strdup (rectify_statement_get_text (self->statement, 0));
+      sqlite3_reset (self->statement);
+      g_hash_table_insert (self->names, g_memdup2 (&id, sizeof id), known);
+    }
+  *name = known;
+  return TRUE;
+}
+
+static gboolean
+take_field_row (Field *self, GHashTable *index, Parties *parties, sqlite3_stmt *row, GError **error)
+{
+  const char *name;
+
   gint64 item_id = sqlite3_column_int64 (row, 0);
 
   if (self->item == NULL || rectify_item_get_id (self->item) != item_id
@@ -208,11 +233,16 @@ take_field_row (Field *self, GHashTable *index, sqlite3_stmt *row)
 
       end_field (self);
       if (loose == NULL)
-        return;
+        return TRUE;
       begin_field (self, loose->item, row);
     }
-  if (sqlite3_column_type (row, 14) != SQLITE_NULL)
-    add_name (self, sqlite3_column_int64 (row, 15), rectify_statement_get_text (row, 14));
+  if (sqlite3_column_type (row, 14) == SQLITE_NULL)
+    return TRUE;
+  if (!find_party (parties, sqlite3_column_int64 (row, 14), &name, error))
+    return FALSE;
+  if (name != NULL)
+    add_name (self, sqlite3_column_int64 (row, 15), name);
+  return TRUE;
 }
 
 /* In the order of the indexes, so that nothing is sorted; the names in the same walk. */
@@ -222,20 +252,26 @@ read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
   g_autoptr (RectifyStatement) fields = rectify_statement_new (
       db,
       "SELECT f.item_id, f.what, f.position, f.role, f.kinds, f.due, f.before_label, f.label,"
-      " f.mark, f.text, f.after_text, f.before_child, f.ordinal, f.run_in, p.name,"
-      " a.position"
+      " f.mark, f.text, f.after_text, f.before_child, f.ordinal, f.run_in,"
+      " a.party_id, a.position"
       " FROM item i CROSS JOIN field f ON f.item_id = i.id"
       " LEFT JOIN assignment_party a ON f.what = 0 AND a.item_id = f.item_id"
-      " AND a.field_position = f.position LEFT JOIN party p ON p.id = a.party_id"
+      " AND a.field_position = f.position"
       " WHERE i.plan_id = ?"
       " ORDER BY i.parent_id, i.position, i.id, f.what, f.position",
       error);
+  g_autoptr (RectifyStatement) party
+      = fields != NULL ? rectify_statement_new (db, "SELECT name FROM party WHERE id = ?", error)
+                       : NULL;
+  g_autoptr (GHashTable) known
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
   Field field = { .names = names, .places = places };
+  Parties parties = { party, known };
   gboolean row;
 
-  if (fields == NULL)
+  if (party == NULL)
     return FALSE;
   rectify_statement_bind_int (fields, 1, plan_id);
   while (rectify_statement_step (fields, &row, error))
@@ -245,7 +281,8 @@ read_fields (sqlite3 *db, gint64 plan_id, GHashTable *index, GError **error)
           end_field (&field);
           return TRUE;
         }
-      take_field_row (&field, index, fields);
+      if (!take_field_row (&field, index, &parties, fields, error))
+        break;
     }
   field_clear (&field);
   return FALSE;

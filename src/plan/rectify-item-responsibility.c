@@ -67,6 +67,35 @@ rectify_item_add_assignment (RectifyItem *self, RectifyAssignment *assignment)
 }
 
 /**
+ * rectify_item_add_stored_assignment:
+ * @self: an item as rectify_item_new_stored() makes it, which nobody listens to yet
+ * @assignment: (transfer full): an assignment
+ *
+ * As rectify_item_add_assignment(), but nothing is said of it.
+ */
+void
+rectify_item_add_stored_assignment (RectifyItem *self, RectifyAssignment *assignment)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  g_ptr_array_add (self->assignments, assignment);
+}
+
+/**
+ * rectify_item_set_stored_deadline:
+ * @self: an item as rectify_item_new_stored() makes it, which nobody listens to yet
+ * @deadline: (transfer full): its own deadline
+ *
+ * As rectify_item_set_deadline(), but nothing is said of it.
+ */
+void
+rectify_item_set_stored_deadline (RectifyItem *self, RectifyDeadline *deadline)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  g_clear_pointer (&self->deadline, rectify_deadline_unref);
+  self->deadline = deadline;
+}
+
+/**
  * rectify_item_get_deadline:
  * @self: an item
  *
@@ -97,6 +126,32 @@ rectify_item_set_deadline (RectifyItem *self, RectifyDeadline *deadline)
   rectify_item_emit_changed_below (self);
 }
 
+static gboolean
+has_role (RectifyItem *self, RectifyRole role)
+{
+  for (guint i = 0; i < self->assignments->len; i++)
+    if (rectify_assignment_get_role (g_ptr_array_index (self->assignments, i)) == role)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_item_find_assigned:
+ * @self: an item
+ * @role: a role
+ *
+ * Returns: (transfer none) (nullable): the item on which is written who answers for this one in the
+ *   role: itself, or the nearest item above that says so; %NULL if none does
+ */
+RectifyItem *
+rectify_item_find_assigned (RectifyItem *self, RectifyRole role)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  while (self != NULL && !has_role (self, role))
+    self = self->parent;
+  return self;
+}
+
 /**
  * rectify_item_find_assignments:
  * @self: an item
@@ -117,17 +172,13 @@ rectify_item_find_assignments (RectifyItem *self, RectifyRole role, RectifyItem 
   RectifyItem *item;
 
   g_return_val_if_fail (RECTIFY_IS_ITEM (self), found);
-  for (item = self; item != NULL; item = item->parent)
+  item = rectify_item_find_assigned (self, role);
+  for (guint i = 0; item != NULL && i < item->assignments->len; i++)
     {
-      for (guint i = 0; i < item->assignments->len; i++)
-        {
-          RectifyAssignment *assignment = g_ptr_array_index (item->assignments, i);
+      RectifyAssignment *assignment = g_ptr_array_index (item->assignments, i);
 
-          if (rectify_assignment_get_role (assignment) == role)
-            g_ptr_array_add (found, rectify_assignment_ref (assignment));
-        }
-      if (found->len > 0)
-        break;
+      if (rectify_assignment_get_role (assignment) == role)
+        g_ptr_array_add (found, rectify_assignment_ref (assignment));
     }
   if (source != NULL)
     *source = item;

@@ -48,9 +48,12 @@ void rectify_item_set_lead_in (RectifyItem *self, RectifyWording *lead_in);
 GPtrArray *rectify_item_get_assignments (RectifyItem *self);
 void rectify_item_set_assignments (RectifyItem *self, GPtrArray *assignments);
 void rectify_item_add_assignment (RectifyItem *self, RectifyAssignment *assignment);
+void rectify_item_add_stored_assignment (RectifyItem *self, RectifyAssignment *assignment);
+void rectify_item_set_stored_deadline (RectifyItem *self, RectifyDeadline *deadline);
 RectifyDeadline *rectify_item_get_deadline (RectifyItem *self);
 void rectify_item_set_deadline (RectifyItem *self, RectifyDeadline *deadline);
 /* and what holds for it, inherited or not, and which item that was written on. */
+RectifyItem *rectify_item_find_assigned (RectifyItem *self, RectifyRole role);
 GPtrArray *rectify_item_find_assignments (RectifyItem *self, RectifyRole role,
                                           RectifyItem **source);
 RectifyDeadline *rectify_item_find_deadline (RectifyItem *self, RectifyItem **source);

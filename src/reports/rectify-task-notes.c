@@ -8,6 +8,7 @@
 
 struct _RectifyTaskNotes {
   const RectifyReportOptions *options;
+  GArray *tasks; /* until they are looked through: most tables ask for no notes */
   /* Problems of which some task has a note of its own, to the first of their tasks. */
   GHashTable *progress;
   GHashTable *remarks;
@@ -93,23 +94,14 @@ find_own (RectifyTaskNotes *self, const RectifyTask *task, RectifyItem *first,
     g_hash_table_insert (found, task->problem, first);
 }
 
-/**
- * rectify_task_notes_new:
- * @tasks: (element-type RectifyTask): the tasks of a table
- * @options: what is chosen for the report, which has to stay
- *
- * Returns: (transfer full): what their columns say
- */
-RectifyTaskNotes *
-rectify_task_notes_new (GArray *tasks, const RectifyReportOptions *options)
+/* The first time that it matters. */
+static void
+look_through (RectifyTaskNotes *self)
 {
-  RectifyTaskNotes *self = g_new0 (RectifyTaskNotes, 1);
+  g_autoptr (GArray) tasks = g_steal_pointer (&self->tasks);
   RectifyItem *problem = NULL, *first = NULL;
 
-  self->options = options;
-  self->progress = g_hash_table_new (NULL, NULL);
-  self->remarks = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
     {
       const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
 
@@ -121,6 +113,24 @@ rectify_task_notes_new (GArray *tasks, const RectifyReportOptions *options)
       find_own (self, task, first, RECTIFY_TASK_PROGRESS, self->progress);
       find_own (self, task, first, RECTIFY_TASK_REMARK, self->remarks);
     }
+}
+
+/**
+ * rectify_task_notes_new:
+ * @tasks: (element-type RectifyTask): the tasks of a table, which have to stay as they are
+ * @options: what is chosen for the report, which has to stay
+ *
+ * Returns: (transfer full): what their columns say
+ */
+RectifyTaskNotes *
+rectify_task_notes_new (GArray *tasks, const RectifyReportOptions *options)
+{
+  RectifyTaskNotes *self = g_new0 (RectifyTaskNotes, 1);
+
+  self->options = options;
+  self->tasks = g_array_ref (tasks);
+  self->progress = g_hash_table_new (NULL, NULL);
+  self->remarks = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -131,6 +141,7 @@ rectify_task_notes_new (GArray *tasks, const RectifyReportOptions *options)
 void
 rectify_task_notes_free (RectifyTaskNotes *self)
 {
+  g_clear_pointer (&self->tasks, g_array_unref);
   g_hash_table_unref (self->progress);
   g_hash_table_unref (self->remarks);
   g_free (self->above_words);
@@ -162,9 +173,12 @@ rectify_task_notes_dup_cell (RectifyTaskNotes *self, const RectifyTask *task,
   if (task->problem == NULL || task->problem == item)
     return g_steal_pointer (&own);
   above = find_above (self, task->problem, column);
+  if (*above == '\0')
+    return g_steal_pointer (&own);
+  look_through (self);
   first = g_hash_table_lookup (column == RECTIFY_TASK_REMARK ? self->remarks : self->progress,
                                task->problem);
-  if (*above == '\0' || (first != NULL && first != item))
+  if (first != NULL && first != item)
     return g_steal_pointer (&own);
   if (first != NULL)
     return g_strconcat (above, *own != '\0' ? "\n" : "", own, NULL);

@@ -121,10 +121,36 @@ dup_words (const Composer *self, RectifyItem *item)
 static char *
 dup_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
 {
-  g_autoptr (GPtrArray) names = rectify_item_list_names (item, role, source);
+  g_autoptr (GPtrArray) names = NULL;
 
+  *source = rectify_item_find_assigned (item, role);
+  if (*source == NULL)
+    return g_strdup ("");
+  names = rectify_item_list_names (*source, role, NULL);
   g_ptr_array_add (names, NULL);
   return g_strjoinv (COMMA, (char **) names->pdata);
+}
+
+static gboolean
+get_role (RectifyTaskColumn column, RectifyRole *role)
+{
+  switch (column)
+    {
+    case RECTIFY_TASK_LEADER:
+      *role = RECTIFY_ROLE_LEADER;
+      return TRUE;
+    case RECTIFY_TASK_LEAD_UNIT:
+      *role = RECTIFY_ROLE_LEAD_UNIT;
+      return TRUE;
+    case RECTIFY_TASK_RESPONSIBLE_UNIT:
+      *role = RECTIFY_ROLE_RESPONSIBLE_UNIT;
+      return TRUE;
+    case RECTIFY_TASK_PERSON:
+      *role = RECTIFY_ROLE_PERSON;
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* What a cell shows, and what it is about: where two rows show the same of the same, the cell of the
@@ -135,8 +161,11 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
 {
   RectifyItem *item = rectify_task_get_item (task);
   RectifyDeadline *deadline;
+  RectifyRole role;
 
   *source = NULL;
+  if (get_role (column, &role))
+    return dup_names (item, role, source);
   switch (column)
     {
     case RECTIFY_TASK_NUMBER:
@@ -150,14 +179,6 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
       return dup_words (self, task->problem);
     case RECTIFY_TASK_MEASURE:
       return dup_words (self, task->measure);
-    case RECTIFY_TASK_LEADER:
-      return dup_names (item, RECTIFY_ROLE_LEADER, source);
-    case RECTIFY_TASK_LEAD_UNIT:
-      return dup_names (item, RECTIFY_ROLE_LEAD_UNIT, source);
-    case RECTIFY_TASK_RESPONSIBLE_UNIT:
-      return dup_names (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
-    case RECTIFY_TASK_PERSON:
-      return dup_names (item, RECTIFY_ROLE_PERSON, source);
     case RECTIFY_TASK_DEADLINE:
       deadline = rectify_item_find_deadline (item, source);
       return g_strdup (deadline != NULL ? rectify_deadline_get_text (deadline) : "");
@@ -177,6 +198,30 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
                                                                rectify_item_get_status (item))));
     default:
       return g_strdup ("");
+    }
+}
+
+/* What a cell is about, as dup_cell() has it, without its words. */
+static RectifyItem *
+find_source (const Composer *self, const RectifyTask *task, RectifyTaskColumn column)
+{
+  RectifyItem *source = NULL;
+  RectifyRole role;
+  g_autofree char *text = NULL;
+
+  if (get_role (column, &role))
+    return rectify_item_find_assigned (rectify_task_get_item (task), role);
+  switch (column)
+    {
+    case RECTIFY_TASK_AREA:
+      return task->area;
+    case RECTIFY_TASK_PROBLEM:
+      return task->problem;
+    case RECTIFY_TASK_NUMBER:
+      return task->problem != NULL ? task->problem : rectify_task_get_item (task);
+    default:
+      text = dup_cell (self, task, column, 0, &source);
+      return source;
     }
 }
 
@@ -213,16 +258,9 @@ count_same (const Composer *self, GArray *tasks, guint row, RectifyTaskColumn co
 {
   guint n_rows = 1;
 
-  while (source != NULL && row + n_rows < tasks->len)
-    {
-      RectifyItem *other;
-      g_autofree char *text
-          = dup_cell (self, &g_array_index (tasks, RectifyTask, row + n_rows), column, 0, &other);
-
-      if (other != source)
-        break;
-      n_rows++;
-    }
+  while (source != NULL && row + n_rows < tasks->len
+         && find_source (self, &g_array_index (tasks, RectifyTask, row + n_rows), column) == source)
+    n_rows++;
   return n_rows;
 }
 
