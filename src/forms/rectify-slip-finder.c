@@ -71,7 +71,7 @@ set_found (RectifySlip *self, RectifyPlan *plan, RectifyItem *item, const char *
   self->item_id = rectify_item_get_id (item);
   self->unit = g_strdup (unit);
   self->line = dup_line (item);
-  self->now = unit != NULL ? rectify_slip_version_for_unit (plan, unit)
+  self->now = unit != NULL ? rectify_slip_version_find_for_unit (plan, unit, self->printed)
                            : rectify_slip_version_for_item (plan, item);
 }
 
