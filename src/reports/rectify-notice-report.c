@@ -3,6 +3,7 @@
 
 #include "rectify-notice-report.h"
 
+#include "rectify-nothing.h"
 #include "rectify-particulars.h"
 #include "rectify-plan-public.h"
 #include "rectify-plan-report.h"
@@ -41,6 +42,7 @@ rectify_notice_report_dup_title (RectifyPlan *plan)
 /**
  * rectify_notice_report_compose:
  * @plan: a plan
+ * @options: what is chosen for the report
  *
  * Composes the notice from a copy that never had what is for the office alone, so that nothing of
  * it can be left in the document or in what is said about it.
@@ -48,12 +50,16 @@ rectify_notice_report_dup_title (RectifyPlan *plan)
  * Returns: (transfer full): the plan for the public
  */
 RectifyDocument *
-rectify_notice_report_compose (RectifyPlan *plan)
+rectify_notice_report_compose (RectifyPlan *plan, const RectifyReportOptions *options)
 {
+  RectifyDocument *document;
   g_autoptr (RectifyPlan) copy = rectify_plan_copy_public (plan);
   g_autofree char *title = rectify_notice_report_dup_title (plan);
 
   drop_particulars (copy);
   rectify_plan_set_title (copy, title);
-  return rectify_plan_report_compose (copy);
+  document = rectify_plan_report_compose (copy);
+  if (rectify_item_get_n_children (rectify_plan_get_root (copy)) == 0)
+    rectify_nothing_add (document, "notice", options);
+  return document;
 }
