@@ -7,8 +7,15 @@
 
 #include "rectify-report-words.h"
 
-static char *
-dup_words (const char *key, const RectifyReportOptions *options)
+/**
+ * rectify_nothing_dup_words:
+ * @key: the words for it, of those in the group “nothing”
+ * @options: what is chosen for the report
+ *
+ * Returns: (transfer full): that there is nothing, as a sentence
+ */
+char *
+rectify_nothing_dup_words (const char *key, const RectifyReportOptions *options)
 {
   const GDate *today = rectify_report_options_get_today (options);
   guint days = rectify_report_options_get_days (options);
@@ -31,6 +38,19 @@ dup_words (const char *key, const RectifyReportOptions *options)
 }
 
 /**
+ * rectify_nothing_remark:
+ * @document: a report that says that there is nothing
+ *
+ * Notes it as a remark of the document, in the interface's language.
+ */
+void
+rectify_nothing_remark (RectifyDocument *document)
+{
+  rectify_document_add_remark (document,
+                               _ ("There is nothing for this report; it says so in a sentence."));
+}
+
+/**
  * rectify_nothing_add:
  * @document: a report, with its title
  * @key: the words for it, of those in the group “nothing”
@@ -43,13 +63,12 @@ void
 rectify_nothing_add (RectifyDocument *document, const char *key,
                      const RectifyReportOptions *options)
 {
-  g_autofree char *words = dup_words (key, options);
+  g_autofree char *words = rectify_nothing_dup_words (key, options);
   g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
 
   rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, words);
   rectify_document_add (document, paragraph);
-  rectify_document_add_remark (document,
-                               _ ("There is nothing for this report; it says so in a sentence."));
+  rectify_nothing_remark (document);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+char *rectify_nothing_dup_words (const char *key, const RectifyReportOptions *options);
+void rectify_nothing_remark (RectifyDocument *document);
 void rectify_nothing_add (RectifyDocument *document, const char *key,
                           const RectifyReportOptions *options);
 void rectify_nothing_add_for_unit (RectifyDocument *document, const char *key,

@@ -39,6 +39,17 @@ rectify_notice_report_dup_title (RectifyPlan *plan)
   return g_strconcat (title, "\n", rectify_report_words_get ("titles", "notice"), NULL);
 }
 
+/* It stands where the text would, above the signature. */
+static void
+add_nothing (RectifyPlan *plan, const RectifyReportOptions *options)
+{
+  g_autofree char *words = rectify_nothing_dup_words ("notice", options);
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
+
+  rectify_item_set_text (item, words);
+  rectify_item_append_child (rectify_plan_get_root (plan), item);
+}
+
 /**
  * rectify_notice_report_compose:
  * @plan: a plan
@@ -55,11 +66,14 @@ rectify_notice_report_compose (RectifyPlan *plan, const RectifyReportOptions *op
   RectifyDocument *document;
   g_autoptr (RectifyPlan) copy = rectify_plan_copy_public (plan);
   g_autofree char *title = rectify_notice_report_dup_title (plan);
+  gboolean is_empty = rectify_item_get_n_children (rectify_plan_get_root (copy)) == 0;
 
   drop_particulars (copy);
   rectify_plan_set_title (copy, title);
+  if (is_empty)
+    add_nothing (copy, options);
   document = rectify_plan_report_compose (copy);
-  if (rectify_item_get_n_children (rectify_plan_get_root (copy)) == 0)
-    rectify_nothing_add (document, "notice", options);
+  if (is_empty)
+    rectify_nothing_remark (document);
   return document;
 }

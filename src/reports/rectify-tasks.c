@@ -148,8 +148,12 @@ dup_beside (RectifyItem *parent)
     {
       RectifyItem *child = rectify_item_get_child (parent, i);
 
-      if (rectify_item_get_kind (child) == RECTIFY_ITEM_PROBLEM)
-        append_words (words, child);
+      if (rectify_item_get_kind (child) != RECTIFY_ITEM_PROBLEM)
+        continue;
+      /* Each in a line, also those that were written one behind the other. */
+      if (words->len > 0 && rectify_item_get_run_in (child))
+        g_string_append_c (words, '\n');
+      append_words (words, child);
     }
   return g_string_free (words, FALSE);
 }
