@@ -128,10 +128,15 @@ rectify_slip_code_dup_normal (const char *typed, gint64 *version)
   return g_string_free (code, FALSE);
 }
 
-/* In groups, as they are printed: what a paper says, and where it takes more to know which tasks those
- * were, the rest. */
-static char *
-dup_version (gint64 version)
+/**
+ * rectify_slip_code_dup_version:
+ * @version: the version of a paper
+ *
+ * Returns: (transfer full): the version as it is printed: what follows from the words of the paper, and
+ *   behind a dash, where it takes more to know which tasks are on it, the rest
+ */
+char *
+rectify_slip_code_dup_version (gint64 version)
 {
   g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, version);
 
@@ -146,7 +151,7 @@ static void
 add (RectifyDocument *document, const char *code, gint64 version)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
-  g_autofree char *printed = dup_version (version);
+  g_autofree char *printed = rectify_slip_code_dup_version (version);
   g_autofree char *words
       = rectify_report_words_dup_filled ("slip", "version", RECTIFY_FILL ("number", printed));
   g_autofree char *payload = g_strconcat (PREFIX, code, ":", number, NULL);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char *rectify_slip_code_dup_for_unit (RectifyPlan *plan, const char *unit);
 char *rectify_slip_code_dup_for_item (RectifyPlan *plan, RectifyItem *item);
 char *rectify_slip_code_dup_normal (const char *typed, gint64 *version);
+char *rectify_slip_code_dup_version (gint64 version);
 void rectify_slip_code_add_for_unit (RectifyDocument *document, RectifyPlan *plan,
                                      const char *unit);
 void rectify_slip_code_add_for_call (RectifyDocument *document, RectifyPlan *plan, const char *unit,
