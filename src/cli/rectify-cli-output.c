@@ -92,6 +92,7 @@ static RectifyDocument *
 compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
 {
   RectifyDocument *document;
+  const char *const *remarks;
 
   if (print->before == NULL)
     document = rectify_report_compose (plan, report, print->options);
@@ -100,6 +101,9 @@ compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
   else
     document = rectify_report_compose_marked (plan, print->before, report);
   g_object_unref (plan);
+  remarks = rectify_document_get_remarks (document);
+  for (guint i = 0; remarks[i] != NULL; i++)
+    rectify_cli_warn (remarks[i]);
 #ifdef __GLIBC__
   /* A plan is many small pieces, which would not go back to the system by themselves. */
   malloc_trim (0);

@@ -9,6 +9,10 @@
 /* In text, a cell that continues the one above it. White space, so that no character is added. */
 #define CONTINUED "\u3000"
 
+/* Behind a signature and a date at the foot of a cell, in sizes of the type. */
+#define SIGN_ROOM 7.0
+#define DATE_ROOM 1.0
+
 #define MIN_SHARE 0.01
 #define MAX_SHARE 1000.0
 
@@ -28,6 +32,7 @@ struct _RectifyTable {
   char *name;       /* or NULL */
   GPtrArray *cells; /* owned */
   GPtrArray *rows;  /* arrays of n_columns borrowed cells, NULL where there is none */
+  GArray *heights;  /* double: of the first rows, in mm, or NULL */
 };
 
 G_DEFINE_BOXED_TYPE (RectifyTable, rectify_table, rectify_table_ref, rectify_table_unref)
@@ -83,6 +88,7 @@ rectify_table_unref (RectifyTable *self)
     return;
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->heights, g_array_unref);
   for (guint i = 0; self->inputs != NULL && i < self->n_columns; i++)
     g_strfreev (self->inputs[i].choices);
   g_free (self->inputs);
@@ -310,6 +316,40 @@ rectify_table_add_row (RectifyTable *self)
 }
 
 /**
+ * rectify_table_get_room:
+ * @self: a table
+ * @row: a row
+ *
+ * Returns: how high the row is at least, in mm; 0 if it is as high as what stands in it
+ */
+double
+rectify_table_get_room (RectifyTable *self, guint row)
+{
+  return self->heights != NULL && row < self->heights->len
+             ? g_array_index (self->heights, double, row)
+             : 0;
+}
+
+/**
+ * rectify_table_set_room:
+ * @self: a table
+ * @row: an existing row
+ * @height: how high it is at least, in mm: room to sign or to stamp; at most as much as a page has room
+ *   for beside other rows, %RECTIFY_TABLE_MAX_ROOM
+ */
+void
+rectify_table_set_room (RectifyTable *self, guint row, double height)
+{
+  g_return_if_fail (row < self->rows->len);
+  if (self->heights == NULL)
+    self->heights = g_array_new (FALSE, TRUE, sizeof (double));
+  if (row >= self->heights->len)
+    g_array_set_size (self->heights, row + 1);
+  g_array_index (self->heights, double, row)
+      = isfinite (height) ? CLAMP (height, 0, RECTIFY_TABLE_MAX_ROOM) : 0;
+}
+
+/**
  * rectify_table_add_cell:
  * @self: a table
  * @row: an existing row
@@ -497,6 +537,41 @@ rectify_cell_set_item (RectifyCell *self, gint64 item)
 {
   for (guint i = 0; i < self->paragraphs->len; i++)
     rectify_paragraph_set_item (g_ptr_array_index (self->paragraphs, i), item);
+}
+
+/**
+ * rectify_cell_count_foot:
+ * @self: a cell
+ *
+ * Returns: how many of its last paragraphs are signatures and dates, which stand at its foot
+ */
+guint
+rectify_cell_count_foot (const RectifyCell *self)
+{
+  guint n = 0;
+
+  for (; n < self->paragraphs->len; n++)
+    {
+      RectifyParagraphRole role = rectify_paragraph_get_role (
+          g_ptr_array_index (self->paragraphs, self->paragraphs->len - 1 - n));
+
+      if (role != RECTIFY_PARAGRAPH_SIGNATURE && role != RECTIFY_PARAGRAPH_DATE)
+        break;
+    }
+  return n;
+}
+
+/**
+ * rectify_cell_get_room_behind:
+ * @paragraph: a signature or a date at the foot of a cell
+ *
+ * Returns: how much room is left behind it, in sizes of its type: to sign by hand behind the first
+ */
+double
+rectify_cell_get_room_behind (RectifyParagraph *paragraph)
+{
+  return rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_SIGNATURE ? SIGN_ROOM
+                                                                               : DATE_ROOM;
 }
 
 /**

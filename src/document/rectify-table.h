@@ -8,13 +8,17 @@ G_BEGIN_DECLS
 /* More columns than this are no table that somebody wrote; the rest of a row is not taken. */
 #define RECTIFY_TABLE_MAX_COLUMNS 1024
 
+/* In mm: higher than this no row is made for what is written by hand. */
+#define RECTIFY_TABLE_MAX_ROOM 100.0
+
 /**
  * RectifyCell:
  * @row: its first row
  * @column: its first column
  * @n_rows: how many rows it covers, at least 1
  * @n_columns: how many columns it covers, at least 1
- * @paragraphs: (element-type RectifyParagraph): what stands in it
+ * @paragraphs: (element-type RectifyParagraph): what stands in it; signatures and dates at its end
+ *   stand at its foot, at the right, and what is before them at its head
  *
  * A cell of a table, which may cover several places.
  */
@@ -78,6 +82,8 @@ void rectify_table_set_input (RectifyTable *self, guint column, RectifyColumnInp
 gboolean rectify_table_get_hidden (RectifyTable *self);
 void rectify_table_set_hidden (RectifyTable *self, gboolean hidden);
 guint rectify_table_add_row (RectifyTable *self);
+double rectify_table_get_room (RectifyTable *self, guint row);
+void rectify_table_set_room (RectifyTable *self, guint row, double height);
 RectifyCell *rectify_table_add_cell (RectifyTable *self, guint row, guint column, guint n_rows,
                                      guint n_columns);
 const RectifyCell *rectify_table_get_cell (RectifyTable *self, guint row, guint column);
@@ -86,6 +92,8 @@ void rectify_table_append_text (RectifyTable *self, GString *text);
 void rectify_cell_add (RectifyCell *self, RectifyParagraph *paragraph);
 void rectify_cell_add_text (RectifyCell *self, const char *text);
 void rectify_cell_set_item (RectifyCell *self, gint64 item);
+guint rectify_cell_count_foot (const RectifyCell *self);
+double rectify_cell_get_room_behind (RectifyParagraph *paragraph);
 char *rectify_cell_dup_text (const RectifyCell *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyTable, rectify_table_unref)

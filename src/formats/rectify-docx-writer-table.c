@@ -6,6 +6,7 @@
 /* Word takes a file with a wider table for damaged. */
 #define MAX_COLUMNS 63
 #define TWIPS_PER_POINT 20
+#define TWIPS_PER_MM (1440 / 25.4)
 /* As on our own pages: sizes 4 to small 5, in points. */
 #define LARGEST_SIZE 14
 #define LEAST_SIZE 9
@@ -99,34 +100,116 @@ write_indent (int indent, RectifyXmlWriter *xml)
   rectify_xml_writer_end (xml);
 }
 
+/* How a paragraph stands in its cell. */
+typedef struct {
+  int width; /* of the cell, in twips */
+  gboolean header;
+  gboolean centred;
+  gboolean keep;    /* whether it stands with what follows */
+  gboolean is_foot; /* whether it stands at the right */
+  int before;       /* the room above it, in twips */
+} Place;
+
 static void
-write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, int width, gboolean header,
-                      gboolean centred, gboolean keep)
+write_spacing (const Part *part, const Place *place)
+{
+  gboolean differs = part->columns.size != RECTIFY_DOCX_TABLE_SIZE;
+
+  if (!differs && place->before == 0)
+    return;
+  rectify_xml_writer_start (part->xml, "w:spacing");
+  if (place->before > 0)
+    rectify_xml_writer_number (part->xml, "w:before", place->before);
+  if (differs)
+    {
+      rectify_xml_writer_number (part->xml, "w:line",
+                                 RECTIFY_DOCX_TABLE_PITCH (part->columns.size));
+      rectify_xml_writer_attribute (part->xml, "w:lineRule", "exact");
+    }
+  rectify_xml_writer_end (part->xml);
+}
+
+static void
+write_side (const Part *part, RectifyParagraph *paragraph, const Place *place)
+{
+  RectifyXmlWriter *xml = part->xml;
+
+  if (place->is_foot)
+    {
+      rectify_xml_writer_start (xml, "w:ind");
+      rectify_xml_writer_number (xml, "w:right",
+                                 (int) (rectify_cell_get_room_behind (paragraph)
+                                        * part->columns.size * TWIPS_PER_POINT / 2));
+      rectify_xml_writer_end (xml);
+      rectify_docx_value (xml, "w:jc", "right");
+      return;
+    }
+  if (place->centred || place->header)
+    write_indent (get_indent (part, paragraph, place->width), xml);
+  if (place->centred && !place->header)
+    rectify_docx_value (xml, "w:jc", "center");
+}
+
+static void
+write_cell_paragraph (const Part *part, RectifyParagraph *paragraph, const Place *place)
 {
   RectifyXmlWriter *xml = part->xml;
   gboolean differs = part->columns.size != RECTIFY_DOCX_TABLE_SIZE;
 
   rectify_xml_writer_start (xml, "w:p");
   rectify_xml_writer_start (xml, "w:pPr");
-  rectify_docx_value (xml, "w:pStyle", header ? "TableHeading" : "TableText");
-  if (keep)
+  rectify_docx_value (xml, "w:pStyle", place->header ? "TableHeading" : "TableText");
+  if (place->keep)
     rectify_docx_flag (xml, "w:keepNext");
-  if (differs)
-    {
-      rectify_xml_writer_start (xml, "w:spacing");
-      rectify_xml_writer_number (xml, "w:line", RECTIFY_DOCX_TABLE_PITCH (part->columns.size));
-      rectify_xml_writer_attribute (xml, "w:lineRule", "exact");
-      rectify_xml_writer_end (xml);
-    }
-  if (centred || header)
-    write_indent (get_indent (part, paragraph, width), xml);
-  if (centred && !header)
-    rectify_docx_value (xml, "w:jc", "center");
+  write_spacing (part, place);
+  write_side (part, paragraph, place);
   rectify_xml_writer_end (xml);
   if (paragraph != NULL)
     rectify_docx_write_runs (paragraph, RECTIFY_PARAGRAPH_BODY, differs ? part->columns.size : 0,
                              xml);
   rectify_xml_writer_end (xml);
+}
+
+/* About how many lines a paragraph takes. */
+static int
+count_lines (const Part *part, RectifyParagraph *paragraph, int width)
+{
+  g_autofree char *text = rectify_paragraph_dup_text (paragraph);
+  int half = part->columns.size * TWIPS_PER_POINT / 4;
+  int room = MAX (width - 2 * (part->columns.margin - SLACK), 2 * half);
+  int taken = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    taken += g_utf8_get_char (p) < 0x2e80 ? half : 2 * half;
+  return MAX ((taken + room - 1) / room, 1);
+}
+
+/* Word processors put a cell's text at its head or its foot; what is to stand at the foot while other
+ * text is at the head is pushed down by what a row has beyond both. */
+static int
+get_push (const Part *part, const RectifyCell *cell, guint row, int width)
+{
+  double least = rectify_table_get_room (part->columns.table, row) * TWIPS_PER_MM;
+  int n_lines = 0;
+
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    n_lines += count_lines (part, g_ptr_array_index (cell->paragraphs, i), width);
+  return (int) MAX (least - 2 * part->columns.margin
+                        - n_lines * RECTIFY_DOCX_TABLE_PITCH (part->columns.size),
+                    0);
+}
+
+static void
+write_paragraphs (const Part *part, const RectifyCell *cell, guint row, Place *place)
+{
+  guint n_body = cell->paragraphs->len - rectify_cell_count_foot (cell);
+
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      place->is_foot = i >= n_body;
+      place->before = i == n_body ? get_push (part, cell, row, place->width) : 0;
+      write_cell_paragraph (part, g_ptr_array_index (cell->paragraphs, i), place);
+    }
 }
 
 static const RectifyCell *
@@ -169,29 +252,30 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
   const RectifyCell *cell = get_cell (part, row, column);
   guint n_columns = count_places (part, row, column);
   gboolean continued = row > 0 && cell != NULL && goes_on (part, row - 1, column);
-  gboolean centred = n_columns == 1 && part->columns.is_centred[column];
-  gboolean keep = part->keeps_end && row + 1 == rectify_table_get_n_rows (part->columns.table);
+  Place place
+      = { .header = header,
+          .centred = n_columns == 1 && part->columns.is_centred[column],
+          .keep = part->keeps_end && row + 1 == rectify_table_get_n_rows (part->columns.table) };
   gboolean own = cell != NULL && cell->row == row && cell->column == part->columns.first + column;
-  int width = 0;
 
   for (guint i = 0; i < n_columns; i++)
-    width += part->columns.widths[column + i];
+    place.width += part->columns.widths[column + i];
   rectify_xml_writer_start (xml, "w:tc");
   rectify_xml_writer_start (xml, "w:tcPr");
-  write_width (xml, "w:tcW", width);
+  write_width (xml, "w:tcW", place.width);
   if (n_columns > 1)
     rectify_docx_number (xml, "w:gridSpan", (int) n_columns);
   if (continued)
     rectify_docx_flag (xml, "w:vMerge");
   else if (goes_on (part, row, column))
     rectify_docx_value (xml, "w:vMerge", "restart");
-  rectify_docx_value (xml, "w:vAlign", "center");
+  rectify_docx_value (xml, "w:vAlign",
+                      own && rectify_cell_count_foot (cell) > 0 ? "top" : "center");
   rectify_xml_writer_end (xml);
-  for (guint i = 0; own && i < cell->paragraphs->len; i++)
-    write_cell_paragraph (part, g_ptr_array_index (cell->paragraphs, i), width, header, centred,
-                          keep);
+  if (own)
+    write_paragraphs (part, cell, row, &place);
   if (!own || cell->paragraphs->len == 0)
-    write_cell_paragraph (part, NULL, width, header, centred, keep);
+    write_cell_paragraph (part, NULL, &place);
   rectify_xml_writer_end (xml);
   return n_columns;
 }
@@ -201,10 +285,18 @@ write_row (const Part *part, guint row)
 {
   RectifyXmlWriter *xml = part->xml;
   gboolean header = row < rectify_table_get_n_header_rows (part->columns.table);
+  double least = rectify_table_get_room (part->columns.table, row);
 
   rectify_xml_writer_start (xml, "w:tr");
   rectify_xml_writer_start (xml, "w:trPr");
   rectify_docx_flag (xml, "w:cantSplit");
+  if (least > 0)
+    {
+      rectify_xml_writer_start (xml, "w:trHeight");
+      rectify_xml_writer_number (xml, "w:val", (int) (least * TWIPS_PER_MM));
+      rectify_xml_writer_attribute (xml, "w:hRule", "atLeast");
+      rectify_xml_writer_end (xml);
+    }
   if (header)
     rectify_docx_flag (xml, "w:tblHeader");
   rectify_xml_writer_end (xml);

@@ -16,6 +16,7 @@
 /* Around the text in a cell, in points: from side to side, and above and below. */
 #define PADDING 5.0
 #define SPACE 6.0
+#define POINTS_PER_MM (72 / 25.4)
 
 static double
 get_advance (gunichar c)
@@ -191,7 +192,8 @@ rectify_xlsx_find_heights (const RectifyColumnWidths *columns)
   double *heights = g_new0 (double, n_rows + 1);
 
   for (guint i = 0; i < n_rows; i++)
-    heights[i] = rectify_xlsx_get_height ("", 100, columns->size);
+    heights[i] = MAX (rectify_xlsx_get_height ("", 100, columns->size),
+                      rectify_table_get_room (columns->table, i) * POINTS_PER_MM);
   find_for (columns, heights, TRUE);
   find_for (columns, heights, FALSE);
   return heights;

@@ -72,7 +72,7 @@ typedef struct {
 /**
  * RectifyXlsxPart:
  * @above: the first of the blocks above the table
- * @table: the table's block
+ * @table: the table's block; behind the last block where there are lines alone
  * @below: the first block that is not below it any more
  *
  * The blocks of a document that make a sheet.

@@ -317,6 +317,35 @@ write_form (Sheet *self, GError **error)
   return TRUE;
 }
 
+/* Where there is no table, lines stand as wide as the page. */
+static gboolean
+write_lines (RectifyXlsxWriter *book, const RectifyXlsxPart *part, GError **error)
+{
+  g_autoptr (RectifyTable) none = rectify_table_new (1);
+  g_autofree char *name
+      = rectify_xlsx_writer_make_name (book, rectify_document_get_title (book->document));
+  Sheet self = { .book = book, .sheet = workbook_add_worksheet (book->book, name) };
+  lxw_row_t row = 0;
+  double height = 0;
+  gboolean written;
+
+  if (self.sheet == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _ ("The spreadsheet could not be made (%s)."), name);
+      return FALSE;
+    }
+  rectify_column_widths_init (&self.columns, none, NULL, 0, 1,
+                              (int) (book->layout.area_width * USED_WIDTH), LARGEST_SIZE,
+                              LEAST_SIZE);
+  set_columns (&self);
+  rectify_xlsx_set_page (book, self.sheet, FALSE);
+  written = rectify_xlsx_write_lines (book, self.sheet, &self.columns, part->above, part->below,
+                                      &row, &height, error);
+  sheet_clear (&self);
+  return written;
+}
+
 static gboolean
 write_table (Sheet *self, lxw_row_t *row, GCancellable *cancellable, GError **error)
 {
@@ -361,7 +390,7 @@ write_blocks (Sheet *self, const RectifyXlsxPart *part, GCancellable *cancellabl
 /**
  * rectify_xlsx_write_sheet:
  * @self: a book
- * @part: a table of the document, which has rows, and what stands around it
+ * @part: a table of the document, which has rows, and what stands around it; or lines alone
  * @cancellable: (nullable): to stop
  * @error: return location
  *
@@ -373,16 +402,24 @@ gboolean
 rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
                           GCancellable *cancellable, GError **error)
 {
-  RectifyTable *table = rectify_document_get_table (self->document, part->table);
-  guint n_columns = rectify_table_get_n_columns (table);
-  g_autoptr (RectifyTableFit) fit = rectify_table_fit_new (table, 0, n_columns);
-  gboolean across = rectify_docx_layout_turns (&self->layout, table, fit);
-  int width = across ? self->layout.area_height : self->layout.area_width;
-  g_autofree char *name = rectify_xlsx_writer_make_name (self, rectify_table_get_name (table));
-  Sheet sheet
-      = { .book = self, .sheet = workbook_add_worksheet (self->book, name), .is_across = across };
+  RectifyTable *table = part->table < rectify_document_get_n_blocks (self->document)
+                            ? rectify_document_get_table (self->document, part->table)
+                            : NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (RectifyTableFit) fit = NULL;
+  Sheet sheet = { .book = self };
   gboolean written;
+  guint n_columns;
+  int width;
 
+  if (table == NULL)
+    return write_lines (self, part, error);
+  name = rectify_xlsx_writer_make_name (self, rectify_table_get_name (table));
+  sheet.sheet = workbook_add_worksheet (self->book, name);
+  n_columns = rectify_table_get_n_columns (table);
+  fit = rectify_table_fit_new (table, 0, n_columns);
+  sheet.is_across = rectify_docx_layout_turns (&self->layout, table, fit);
+  width = sheet.is_across ? self->layout.area_height : self->layout.area_width;
   if (sheet.sheet == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
@@ -396,7 +433,7 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
   sheet.n_rows = rectify_table_get_n_rows (table);
   sheet.n_header_rows = rectify_table_get_n_header_rows (table);
   set_columns (&sheet);
-  rectify_xlsx_set_page (self, sheet.sheet, across);
+  rectify_xlsx_set_page (self, sheet.sheet, sheet.is_across);
   written = write_blocks (&sheet, part, cancellable, error);
   sheet_clear (&sheet);
   return written;

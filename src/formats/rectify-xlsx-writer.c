@@ -13,6 +13,9 @@
 /* The last second that has four digits in its year. */
 #define LAST_DATE G_GINT64_CONSTANT (253402300799)
 
+/* A report without a table that has no more lines than this is written as it is. */
+#define MAX_LINES 12
+
 static gboolean
 says_something (RectifyDocument *document, guint first, guint end)
 {
@@ -36,6 +39,43 @@ end_pages (RectifyDocument *document, guint start, guint end, gboolean has_table
     g_array_index (parts, RectifyXlsxPart, parts->len - 1).below = end;
   else if (says_something (document, start, end))
     *leaves_out = TRUE;
+}
+
+/* A sentence or two below a title, as a report is that has nothing to tell: a sheet says so too. */
+static gboolean
+is_short (RectifyDocument *document)
+{
+  guint n_lines = 0;
+
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+
+      if (paragraph != NULL && rectify_paragraph_get_role (paragraph) != RECTIFY_PARAGRAPH_TITLE)
+        n_lines += !rectify_paragraph_is_blank (paragraph);
+    }
+  return n_lines > 0 && n_lines <= MAX_LINES;
+}
+
+/* Who opens a report wants its table; the numbers of its pictures are behind it. */
+static void
+put_drawings_last (RectifyDocument *document, GArray *parts)
+{
+  g_autoptr (GArray) drawings = g_array_new (FALSE, FALSE, sizeof (RectifyXlsxPart));
+  guint n_left = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      RectifyXlsxPart part = g_array_index (parts, RectifyXlsxPart, i);
+
+      if (part.table < rectify_document_get_n_blocks (document)
+          && rectify_document_get_drawing (document, part.table) != NULL)
+        g_array_append_val (drawings, part);
+      else
+        g_array_index (parts, RectifyXlsxPart, n_left++) = part;
+    }
+  g_array_set_size (parts, n_left);
+  g_array_append_vals (parts, drawings->data, drawings->len);
 }
 
 /* A sheet for each table: with what stands above it, from the beginning of its page or the table
@@ -76,6 +116,14 @@ find_parts (RectifyDocument *document, gboolean *leaves_out)
       start = i + 1;
     }
   end_pages (document, start, n_blocks, has_table, parts, leaves_out);
+  if (parts->len == 0 && is_short (document))
+    {
+      RectifyXlsxPart part = { 0, n_blocks, n_blocks };
+
+      g_array_append_val (parts, part);
+      *leaves_out = FALSE;
+    }
+  put_drawings_last (document, parts);
   return parts;
 }
 

@@ -71,7 +71,7 @@ set_found (RectifySlip *self, RectifyPlan *plan, RectifyItem *item, const char *
   self->item_id = rectify_item_get_id (item);
   self->unit = g_strdup (unit);
   self->line = dup_line (item);
-  self->now = unit != NULL ? rectify_slip_version_for_unit (plan, unit)
+  self->now = unit != NULL ? rectify_slip_version_find_for_unit (plan, unit, self->printed)
                            : rectify_slip_version_for_item (plan, item);
 }
 
@@ -237,10 +237,16 @@ dup_edit (const RectifySlip *self)
 char *
 rectify_slip_dup_words (const RectifySlip *self)
 {
-  g_autofree char *printed = g_strdup_printf ("%" G_GINT64_FORMAT, self->printed);
-  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, self->now);
+  g_autofree char *printed = rectify_slip_code_dup_version (self->printed);
+  g_autofree char *now = rectify_slip_code_dup_version (self->now);
   g_autofree char *edit = NULL;
 
+  /* A unit has several papers under its code. */
+  if (self->printed == 0 && self->unit != NULL)
+    return g_strdup_printf (
+        _ ("Compare the version: on a slip that is up to date it is %s. For a call "
+           "or a reminder, type the version behind the code and a colon."),
+        now);
   if (self->printed == 0)
     return g_strdup_printf (_ ("Compare the version: on a paper that is up to date it is %s."),
                             now);

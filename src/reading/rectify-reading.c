@@ -10,6 +10,7 @@
 #include "rectify-letterhead-reader.h"
 #include "rectify-outline.h"
 #include "rectify-reading-private.h"
+#include "rectify-running-progress.h"
 #include "rectify-status-words.h"
 #include "rectify-table-head.h"
 #include "rectify-table-reader.h"
@@ -462,6 +463,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
       set_particulars (self, &outline, n_title);
       rectify_plan_set_title (self->plan, outline.title);
       rectify_plan_set_year (self->plan, outline.year);
+      rectify_running_progress_take (self, vocabulary, outline.year);
     }
   g_free (outline.title);
   g_ptr_array_unref (outline.texts);

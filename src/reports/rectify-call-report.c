@@ -3,6 +3,7 @@
 
 #include "rectify-call-report.h"
 
+#include "rectify-nothing.h"
 #include "rectify-particulars.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
@@ -63,8 +64,17 @@ lacks_progress (RectifyItem *item, const RectifyReportOptions *options)
                     >= (int) days);
 }
 
-static GArray *
-select_tasks (RectifyPlan *plan, const RectifyReportOptions *options, gboolean late)
+/**
+ * rectify_call_report_list_tasks:
+ * @plan: a plan without what is for the office alone (see rectify_plan_copy_for_units())
+ * @options: what is chosen for the report
+ * @late: whether what is late is wanted, else what units are reminded of
+ *
+ * Returns: (transfer full) (element-type RectifyTask): the tasks that the report tells of
+ */
+GArray *
+rectify_call_report_list_tasks (RectifyPlan *plan, const RectifyReportOptions *options,
+                                gboolean late)
 {
   g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
   GArray *some = g_array_new (FALSE, FALSE, sizeof (RectifyTask));
@@ -115,6 +125,16 @@ dup_quoted_title (RectifyPlan *plan)
   return g_string_free (quoted, FALSE);
 }
 
+/* What is asked for is asked for under the plan, be it without a title. */
+static char *
+dup_basis (RectifyPlan *plan)
+{
+  g_autofree char *title = dup_quoted_title (plan);
+
+  return rectify_report_words_dup_filled ("calls", *title != '\0' ? "basis" : "basis-untitled",
+                                          RECTIFY_FILL ("plan", title));
+}
+
 typedef gboolean (*ChooseFunc) (RectifyItem *item, const RectifyReportOptions *options);
 
 static char *
@@ -135,7 +155,7 @@ dup_call (Composer *self, GArray *tasks, gboolean has_unit)
   guint days = rectify_report_options_get_days (self->options);
   guint no_progress_days = rectify_report_options_get_no_progress_days (self->options);
   g_autoptr (GDate) last = g_date_copy (today);
-  g_autofree char *title = dup_quoted_title (self->plan);
+  g_autofree char *basis = dup_basis (self->plan);
   g_autofree char *day = rectify_report_words_dup_date (today);
   g_autofree char *late = g_strdup_printf ("%u", tasks->len);
   g_autofree char *due = dup_number (self, tasks, is_due_soon);
@@ -150,7 +170,7 @@ dup_call (Composer *self, GArray *tasks, gboolean has_unit)
   g_date_add_days (last, days);
   last_day = rectify_report_words_dup_date (last);
   return rectify_report_words_dup_filled (self->is_late ? "supervision" : "reminders", key,
-                                          RECTIFY_FILL ("plan", title, "day", day, "number",
+                                          RECTIFY_FILL ("basis", basis, "day", day, "number",
                                                         self->is_late ? late : due, "days", n_days,
                                                         "last", last_day, "still", still,
                                                         "still-days", still_days));
@@ -199,7 +219,7 @@ add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColu
   rectify_table_set_name (table, name);
   add_title (self, starts_page);
   if (unit != NULL)
-    rectify_slip_code_add_for_unit (self->document, self->plan, unit);
+    rectify_slip_code_add_for_call (self->document, self->plan, unit, self->options, self->is_late);
   add_line (self, RECTIFY_PARAGRAPH_ADDRESSEE, addressee, FALSE);
   add_line (self, RECTIFY_PARAGRAPH_BODY, call, FALSE);
   rectify_document_add_table (self->document, table);
@@ -232,8 +252,11 @@ add_slips (Composer *self, GArray *tasks)
       add_slip (self, NULL, of_nobody, chosen, n_columns, any);
       any = TRUE;
     }
-  if (!any)
-    add_title (self, FALSE);
+  if (any)
+    return;
+  add_title (self, FALSE);
+  rectify_nothing_add_for_unit (self->document, self->is_late ? "supervision" : "reminders",
+                                self->options);
 }
 
 static RectifyDocument *
@@ -243,7 +266,7 @@ compose (RectifyPlan *whole, const RectifyReportOptions *options, gboolean is_la
   g_autofree char *title = rectify_report_words_dup_title (rectify_plan_get_title (plan),
                                                            is_late ? "supervision" : "reminders");
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-  g_autoptr (GArray) tasks = select_tasks (plan, options, is_late);
+  g_autoptr (GArray) tasks = rectify_call_report_list_tasks (plan, options, is_late);
   Composer self = { plan, options, rectify_document_new (), is_late, lines };
 
   rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 /* What is late, and what is due soon, a page for each unit. */
+GArray *rectify_call_report_list_tasks (RectifyPlan *plan, const RectifyReportOptions *options,
+                                        gboolean late);
 RectifyDocument *rectify_call_report_compose_late (RectifyPlan *plan,
                                                    const RectifyReportOptions *options);
 RectifyDocument *rectify_call_report_compose_due (RectifyPlan *plan,

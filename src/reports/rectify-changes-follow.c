@@ -3,6 +3,7 @@
 
 #include "rectify-changes-private.h"
 #include "rectify-report-words.h"
+#include "rectify-step-words.h"
 
 /*
  * What came and went of how a plan is followed up: requests, decisions, votes, stages and evidence.
@@ -11,58 +12,14 @@
 enum { COLUMN_NUMBER, COLUMN_PLACE, COLUMN_WENT, COLUMN_CAME, N_COLUMNS };
 
 static char *
-dup_detail (const char *key, const char *name, const char *value)
-{
-  return *value != '\0' ? rectify_report_words_dup_filled ("steps", key, RECTIFY_FILL (name, value))
-                        : g_strdup ("");
-}
-
-/* How many said what in a vote, and whether a stage was reached. */
-static char *
-dup_counts (RectifyStep *step)
-{
-  const int *counts = rectify_step_get_counts (step);
-  g_autofree char *satisfied = g_strdup_printf ("%d", counts[0]);
-  g_autofree char *fairly = g_strdup_printf ("%d", counts[1]);
-  g_autofree char *unsatisfied = g_strdup_printf ("%d", counts[2]);
-
-  if (rectify_step_get_kind (step) == RECTIFY_STEP_STAGE)
-    return g_strdup (rectify_report_words_get ("steps", counts[0] > 0 ? "reached" : "not-reached"));
-  if (rectify_step_get_kind (step) != RECTIFY_STEP_VOTE)
-    return g_strdup ("");
-  return rectify_report_words_dup_filled ("steps", "counts",
-                                          RECTIFY_FILL ("satisfied", satisfied, "fairly", fairly,
-                                                        "unsatisfied", unsatisfied));
-}
-
-static char *
-dup_day (const GDate *date)
-{
-  return date != NULL ? rectify_report_words_dup_date (date) : g_strdup ("");
-}
-
-static char *
-dup_step (RectifyStep *step)
-{
-  const char *kind
-      = rectify_report_words_get ("steps",
-                                  rectify_step_kind_get_nick (rectify_step_get_kind (step)));
-  g_autofree char *date = dup_day (rectify_step_get_date (step));
-  g_autofree char *day = dup_detail ("day", "day", date);
-  g_autofree char *counts = dup_counts (step);
-  g_autofree char *text = dup_detail ("text", "text", rectify_step_get_text (step));
-  g_autofree char *who = dup_detail ("who", "who", rectify_step_get_who (step));
-
-  return g_strconcat (day, kind, counts, text, who, NULL);
-}
-
-static char *
 dup_evidence (RectifyEvidence *evidence)
 {
-  g_autofree char *date = dup_day (rectify_evidence_get_date (evidence));
-  g_autofree char *day = dup_detail ("day", "day", date);
-  g_autofree char *text = dup_detail ("text", "text", rectify_evidence_get_name (evidence));
-  g_autofree char *who = dup_detail ("who", "who", rectify_evidence_get_who (evidence));
+  g_autofree char *date = rectify_step_words_dup_day (rectify_evidence_get_date (evidence));
+  g_autofree char *day = rectify_step_words_dup_detail ("day", "day", date);
+  g_autofree char *text
+      = rectify_step_words_dup_detail ("text", "text", rectify_evidence_get_name (evidence));
+  g_autofree char *who
+      = rectify_step_words_dup_detail ("who", "who", rectify_evidence_get_who (evidence));
 
   return g_strconcat (day, rectify_report_words_get ("steps", "evidence"), text, who, NULL);
 }
@@ -97,7 +54,7 @@ list_only (RectifyItem *item, RectifyItem *other)
 
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     if (!holds (other_steps, steps->pdata[i], equal_steps))
-      g_ptr_array_add (lines, dup_step (steps->pdata[i]));
+      g_ptr_array_add (lines, rectify_step_words_dup (steps->pdata[i]));
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
     if (!holds (other_evidence, evidence->pdata[i], equal_evidence))
       g_ptr_array_add (lines, dup_evidence (evidence->pdata[i]));

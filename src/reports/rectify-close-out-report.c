@@ -4,17 +4,19 @@
 #include "rectify-close-out-report.h"
 
 #include "rectify-close-out.h"
+#include "rectify-nothing.h"
 #include "rectify-progress-words.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
+#include "rectify-step-words.h"
 
 /* A label and what it is of, twice in a row. */
 #define N_COLUMNS 4
 
 static const double shares[N_COLUMNS] = { 0.18, 0.32, 0.18, 0.32 };
 
-/* Lines to write on: wide spaces, since empty ones are left out of cells. */
-#define ROOM "　\n　"
+/* Of a box to sign and to stamp, in mm: a seal is 40 wide at most, and may stand on words. */
+#define BOX_HEIGHT 24.0
 
 typedef struct {
   const RectifyReportOptions *options;
@@ -26,12 +28,6 @@ static const char *
 get_words (const char *key)
 {
   return rectify_report_words_get ("close-out", key);
-}
-
-static char *
-dup_date (const GDate *date)
-{
-  return date != NULL ? rectify_report_words_dup_date (date) : g_strdup ("");
 }
 
 static void
@@ -51,6 +47,14 @@ add_wide (Composer *self, const char *label, const char *text)
 
   add_cell (self, row, 0, 1, label);
   add_cell (self, row, 1, N_COLUMNS - 1, text);
+}
+
+/* What nobody knows, and nobody fills in by hand, takes no room from the boxes below. */
+static void
+add_known (Composer *self, const char *label, const char *text)
+{
+  if (*text != '\0')
+    add_wide (self, label, text);
 }
 
 static void
@@ -91,20 +95,20 @@ add_duty (Composer *self)
   g_autofree char *area = self->task->area != NULL
                               ? rectify_progress_words_dup_short (self->task->area)
                               : g_strdup ("");
-  g_autofree char *problem = dup_words (self->task->problem);
+  g_autofree char *problem = rectify_tasks_dup_problem (self->task);
   g_autofree char *measure = dup_words (self->task->measure);
 
-  if (*area != '\0')
-    add_wide (self, rectify_report_words_get ("columns", "area"), area);
-  add_wide (self, rectify_report_words_get ("columns", "problem"), problem);
-  add_wide (self, rectify_report_words_get ("columns", "measure"), measure);
+  add_known (self, rectify_report_words_get ("columns", "area"), area);
+  add_known (self, rectify_report_words_get ("columns", "problem"), problem);
+  add_known (self, rectify_report_words_get ("columns", "measure"), measure);
   for (RectifyRole role = 0; role + 1 < RECTIFY_N_ROLES; role += 2)
     {
       g_autofree char *names = dup_names (self->task, role);
       g_autofree char *others = dup_names (self->task, role + 1);
 
-      add_pair (self, rectify_report_words_get ("columns", keys[role]), names,
-                rectify_report_words_get ("columns", keys[role + 1]), others);
+      if (*names != '\0' || *others != '\0')
+        add_pair (self, rectify_report_words_get ("columns", keys[role]), names,
+                  rectify_report_words_get ("columns", keys[role + 1]), others);
     }
   add_pair (self, rectify_report_words_get ("columns", "deadline"),
             deadline != NULL ? rectify_deadline_get_text (deadline) : "",
@@ -130,7 +134,8 @@ dup_evidence (RectifyItem *item)
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      g_autofree char *day = dup_date (rectify_evidence_get_date (evidence->pdata[i]));
+      g_autofree char *day
+          = rectify_step_words_dup_day (rectify_evidence_get_date (evidence->pdata[i]));
       g_autofree char *line = rectify_report_words_dup_filled (
           "close-out", *day != '\0' ? "evidence-line" : "evidence-undated",
           RECTIFY_FILL ("number", number, "name", rectify_evidence_get_name (evidence->pdata[i]),
@@ -149,7 +154,7 @@ dup_vote (RectifyStep *vote)
   g_autofree char *fairly = g_strdup_printf ("%d", counts[1]);
   g_autofree char *unsatisfied = g_strdup_printf ("%d", counts[2]);
   g_autofree char *all = g_strdup_printf ("%d", counts[0] + counts[1] + counts[2]);
-  g_autofree char *day = dup_date (rectify_step_get_date (vote));
+  g_autofree char *day = rectify_step_words_dup_day (rectify_step_get_date (vote));
   g_autofree char *line
       = rectify_report_words_dup_filled ("close-out", "vote",
                                          RECTIFY_FILL ("day", day, "all", all, "satisfied",
@@ -157,19 +162,6 @@ dup_vote (RectifyStep *vote)
                                                        unsatisfied));
 
   return g_strconcat (line, rectify_step_get_text (vote), NULL);
-}
-
-/* The last step of one of two kinds; %NULL if there is none. */
-static RectifyStep *
-find_last (RectifyItem *item, RectifyStepKind kind, RectifyStepKind other)
-{
-  GPtrArray *steps = rectify_item_get_steps (item);
-
-  for (guint i = steps != NULL ? steps->len : 0; i > 0; i--)
-    if (rectify_step_get_kind (steps->pdata[i - 1]) == kind
-        || rectify_step_get_kind (steps->pdata[i - 1]) == other)
-      return steps->pdata[i - 1];
-  return NULL;
 }
 
 static char *
@@ -188,66 +180,126 @@ dup_votes (RectifyItem *item)
   return g_string_free (text, FALSE);
 }
 
-/* What was said, then who signs for it and when: filled in as far as it is known, lines to write on
- * where it is not. */
-static char *
-dup_opinion (RectifyStep *step, const char *verdict, const char *signer_key)
-{
-  GString *text = g_string_new (verdict);
-  g_autofree char *day = step != NULL ? dup_date (rectify_step_get_date (step)) : g_strdup ("");
-  const char *who = step != NULL ? rectify_step_get_who (step) : "";
-  g_autofree char *signer = rectify_report_words_dup_filled (
-      "close-out", signer_key,
-      RECTIFY_FILL ("who", *who != '\0' ? who : get_words ("line"), "day",
-                    *day != '\0' ? day : get_words ("empty-day")));
+/* The steps of a close-out that the form is about: those behind the last reopening. */
+typedef struct {
+  RectifyStep *request;  /* NULL: nobody asked */
+  RectifyStep *decision; /* NULL: not decided */
+  gboolean is_reopened;
+} Round;
 
-  if (step != NULL)
-    g_string_append (text, rectify_step_get_text (step));
-  if (text->len == 0)
-    g_string_append (text, ROOM);
-  append_line (text, signer);
+static Round
+find_round (RectifyItem *item)
+{
+  GPtrArray *steps = rectify_item_get_steps (item);
+  Round found = { NULL, NULL, FALSE };
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    switch (rectify_step_get_kind (steps->pdata[i]))
+      {
+      case RECTIFY_STEP_REQUEST:
+        found = (Round){ steps->pdata[i], NULL, found.is_reopened };
+        break;
+      case RECTIFY_STEP_APPROVE:
+      case RECTIFY_STEP_REFUSE:
+        found.decision = steps->pdata[i];
+        break;
+      case RECTIFY_STEP_REOPEN:
+        found = (Round){ NULL, NULL, TRUE };
+        break;
+      default:
+        break;
+      }
+  return found;
+}
+
+/* What came before: requests that were refused, and how the task was opened again. */
+static char *
+dup_earlier (RectifyItem *item, const Round *now)
+{
+  GPtrArray *steps = rectify_item_get_steps (item);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      RectifyStepKind kind = rectify_step_get_kind (steps->pdata[i]);
+      g_autofree char *line = NULL;
+
+      if (steps->pdata[i] == now->request || steps->pdata[i] == now->decision
+          || kind == RECTIFY_STEP_VOTE || kind == RECTIFY_STEP_STAGE)
+        continue;
+      line = rectify_step_words_dup (steps->pdata[i]);
+      append_line (text, line);
+    }
   return g_string_free (text, FALSE);
 }
 
-/* A decision on an earlier request does not answer a later one. */
-static RectifyStep *
-find_decision (RectifyItem *item, RectifyStep *request)
+static void
+add_foot (Composer *self, RectifyCell *cell, RectifyParagraphRole role, const char *text)
 {
-  RectifyStep *decision = find_last (item, RECTIFY_STEP_APPROVE, RECTIFY_STEP_REFUSE);
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (role);
 
-  if (decision != NULL && request != NULL && rectify_close_out_find_last (item) == request)
-    return NULL;
-  return decision;
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
+  rectify_cell_add (cell, paragraph);
+}
+
+/* A box to sign and to stamp: what was said at its head, who said so, and at its foot room for a
+ * signature and the day. A printed name signs for nothing. */
+static void
+add_box (Composer *self, const char *key, const char *words, const char *who_key, RectifyStep *step)
+{
+  guint row = rectify_table_add_row (self->table);
+  const char *who = step != NULL ? rectify_step_get_who (step) : "";
+  g_autofree char *day
+      = step != NULL ? rectify_step_words_dup_day (rectify_step_get_date (step)) : g_strdup ("");
+  RectifyCell *cell;
+
+  add_cell (self, row, 0, 1, get_words (key));
+  cell = rectify_table_add_cell (self->table, row, 1, 1, N_COLUMNS - 1);
+  rectify_cell_add_text (cell, words);
+  if (*who != '\0')
+    {
+      g_autofree char *line
+          = rectify_report_words_dup_filled ("close-out", who_key, RECTIFY_FILL ("who", who));
+
+      rectify_cell_add_text (cell, line);
+    }
+  add_foot (self, cell, RECTIFY_PARAGRAPH_SIGNATURE, get_words ("sign"));
+  add_foot (self, cell, RECTIFY_PARAGRAPH_DATE, *day != '\0' ? day : get_words ("empty-day"));
+  rectify_cell_set_item (cell, rectify_item_get_id (rectify_task_get_item (self->task)));
+  rectify_table_set_room (self->table, row, BOX_HEIGHT);
+}
+
+static char *
+dup_decision (RectifyStep *decision)
+{
+  if (decision == NULL)
+    return g_strdup ("");
+  return g_strconcat (get_words (rectify_step_get_kind (decision) == RECTIFY_STEP_APPROVE
+                                     ? "approved"
+                                     : "refused"),
+                      rectify_step_get_text (decision), NULL);
 }
 
 static void
 add_follow_up (Composer *self)
 {
   RectifyItem *item = rectify_task_get_item (self->task);
-  RectifyStep *request = find_last (item, RECTIFY_STEP_REQUEST, RECTIFY_STEP_REQUEST);
-  RectifyStep *decision = find_decision (item, request);
-  RectifyStep *last = rectify_close_out_find_last (item);
+  Round now = find_round (item);
   g_autofree char *progress = rectify_progress_words_dup_cell (item, self->options);
   g_autofree char *evidence = dup_evidence (item);
   g_autofree char *votes = dup_votes (item);
-  g_autofree char *grounds = dup_opinion (request, "", "requested");
-  const char *verdict = decision == NULL ? ""
-                        : rectify_step_get_kind (decision) == RECTIFY_STEP_APPROVE
-                            ? get_words ("approved")
-                            : get_words ("refused");
-  g_autofree char *opinion = dup_opinion (decision, verdict, "reviewed");
+  g_autofree char *earlier = dup_earlier (item, &now);
+  g_autofree char *decision = dup_decision (now.decision);
 
   add_wide (self, rectify_report_words_get ("columns", "progress"), progress);
   add_wide (self, get_words ("evidence"), evidence);
-  add_wide (self, get_words ("votes"), votes);
-  add_wide (self, get_words ("request"), grounds);
-  add_wide (self, get_words ("opinion"), opinion);
-  if (last != NULL && rectify_step_get_kind (last) == RECTIFY_STEP_REOPEN)
-    {
-      g_autofree char *reason = dup_opinion (last, "", "reopened-by");
-
-      add_wide (self, get_words ("reopened"), reason);
-    }
+  add_known (self, get_words ("votes"), votes);
+  add_known (self, get_words (now.is_reopened ? "reopened" : "earlier"), earlier);
+  add_box (self, "request", now.request != NULL ? rectify_step_get_text (now.request) : "",
+           "applicant", now.request);
+  add_box (self, "leader-opinion", "", "", NULL);
+  add_box (self, "opinion", decision, "reviewer", now.decision);
+  add_box (self, "approval", "", "", NULL);
 }
 
 /**
@@ -297,6 +349,23 @@ add_form (RectifyDocument *document, RectifyPlan *plan, const RectifyTask *task,
   rectify_document_add_table (document, table);
 }
 
+/* What was opened again, but never asked or decided about, has nothing to fill a form with. */
+static gboolean
+was_asked (RectifyItem *item)
+{
+  GPtrArray *steps = rectify_item_get_steps (item);
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      RectifyStepKind kind = rectify_step_get_kind (steps->pdata[i]);
+
+      if (kind == RECTIFY_STEP_REQUEST || kind == RECTIFY_STEP_APPROVE
+          || kind == RECTIFY_STEP_REFUSE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_of_forms (RectifyItem *item, RectifyReportForms forms)
 {
@@ -311,8 +380,7 @@ is_of_forms (RectifyItem *item, RectifyReportForms forms)
       return status != RECTIFY_STATUS_CLOSED
              && (status == RECTIFY_STATUS_DONE || state == RECTIFY_CLOSE_OUT_REQUESTED);
     default:
-      return status == RECTIFY_STATUS_DONE || status == RECTIFY_STATUS_CLOSED
-             || state != RECTIFY_CLOSE_OUT_NONE;
+      return status == RECTIFY_STATUS_DONE || status == RECTIFY_STATUS_CLOSED || was_asked (item);
     }
 }
 
@@ -332,6 +400,23 @@ is_wanted (const RectifyTask *task, const RectifyReportOptions *options)
   return is_of_forms (item, rectify_report_options_get_forms (options));
 }
 
+/* The key of the words for it. */
+static const char *
+get_nothing (const RectifyReportOptions *options)
+{
+  if (rectify_report_options_get_item (options) != 0)
+    return "close-out-item";
+  switch (rectify_report_options_get_forms (options))
+    {
+    case RECTIFY_REPORT_FORMS_REQUESTED:
+      return "close-out-requested";
+    case RECTIFY_REPORT_FORMS_WAITING:
+      return "close-out-waiting";
+    default:
+      return "close-out";
+    }
+}
+
 /**
  * rectify_close_out_report_compose:
  * @plan: a plan
@@ -339,7 +424,7 @@ is_wanted (const RectifyTask *task, const RectifyReportOptions *options)
  *
  * Returns: (transfer full): the forms (销号审批表) of the tasks that are chosen, or of one item's, a
  *   page each: what was to be done, by whom, what was done and what proves
- *   it, the request and the decision, with lines to sign
+ *   it, and boxes for the request, the opinions on it and the decision, to be signed and stamped
  */
 RectifyDocument *
 rectify_close_out_report_compose (RectifyPlan *plan, const RectifyReportOptions *options)
@@ -363,6 +448,9 @@ rectify_close_out_report_compose (RectifyPlan *plan, const RectifyReportOptions 
       add_form (document, plan, task, options, ++n_forms);
     }
   if (n_forms == 0)
-    add_title (document, lines, FALSE);
+    {
+      add_title (document, lines, FALSE);
+      rectify_nothing_add (document, get_nothing (options), options);
+    }
   return document;
 }

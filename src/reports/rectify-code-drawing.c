@@ -14,7 +14,9 @@
 /* The words beside it. */
 #define SIZE 10.5
 #define LINE 15.0
-#define WORDS_WIDTH 120.0
+#define LEAST_WIDTH 120.0
+/* Of what is not Chinese, in sizes of the type: rather too much, so that no digit is cut off. */
+#define HALF_WIDTH 0.65
 
 /* A row's dark modules, those beside each other as one, so that no hair lines part them. */
 static void
@@ -35,15 +37,26 @@ add_row (RectifyDrawing *drawing, const QRcode *code, int row)
     }
 }
 
+static double
+get_width (const char *words)
+{
+  double width = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    width += (g_utf8_get_char (p) < 0x2e80 ? HALF_WIDTH : 1) * SIZE;
+  return MAX (width, LEAST_WIDTH);
+}
+
 static void
-add_words (RectifyDrawing *drawing, const char *code, const char *version, double left, double side)
+add_words (RectifyDrawing *drawing, const char *code, const char *version, double side,
+           double width)
 {
   double y = side / 2 - LINE;
 
-  rectify_drawing_add_text (drawing, RECTIFY_COLOUR_TEXT, code, SIZE, 1, RECTIFY_TEXT_LEFT, left, y,
-                            WORDS_WIDTH, LINE);
-  rectify_drawing_add_text (drawing, RECTIFY_COLOUR_TEXT, version, SIZE, 1, RECTIFY_TEXT_LEFT, left,
-                            y + LINE, WORDS_WIDTH, LINE);
+  rectify_drawing_add_text (drawing, RECTIFY_COLOUR_TEXT, code, SIZE, 1, RECTIFY_TEXT_LEFT, side, y,
+                            width, LINE);
+  rectify_drawing_add_text (drawing, RECTIFY_COLOUR_TEXT, version, SIZE, 1, RECTIFY_TEXT_LEFT, side,
+                            y + LINE, width, LINE);
 }
 
 static void
@@ -76,16 +89,17 @@ rectify_code_drawing_new (const char *payload, const char *code, const char *ver
   QRcode *modules = QRcode_encodeString8bit (payload, 0, QR_ECLEVEL_M);
   RectifyDrawing *drawing;
   g_autofree char *words = g_strdup_printf ("%s %s", code, version);
+  double width = MAX (get_width (code), get_width (version));
   double side;
 
   if (modules == NULL)
     return NULL;
   side = (modules->width + 2 * QUIET) * MODULE;
-  drawing = rectify_drawing_new (side + WORDS_WIDTH, side, NULL);
+  drawing = rectify_drawing_new (side + width, side, NULL);
   for (int row = 0; row < modules->width; row++)
     add_row (drawing, modules, row);
   QRcode_free (modules);
-  add_words (drawing, code, version, side, side);
+  add_words (drawing, code, version, side, width);
   rectify_drawing_set_words (drawing, words);
   set_table (drawing, code, version);
   return drawing;

@@ -3,6 +3,7 @@
 
 #include "rectify-notice-report.h"
 
+#include "rectify-nothing.h"
 #include "rectify-particulars.h"
 #include "rectify-plan-public.h"
 #include "rectify-plan-report.h"
@@ -38,9 +39,21 @@ rectify_notice_report_dup_title (RectifyPlan *plan)
   return g_strconcat (title, "\n", rectify_report_words_get ("titles", "notice"), NULL);
 }
 
+/* It stands where the text would, above the signature. */
+static void
+add_nothing (RectifyPlan *plan, const RectifyReportOptions *options)
+{
+  g_autofree char *words = rectify_nothing_dup_words ("notice", options);
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
+
+  rectify_item_set_text (item, words);
+  rectify_item_append_child (rectify_plan_get_root (plan), item);
+}
+
 /**
  * rectify_notice_report_compose:
  * @plan: a plan
+ * @options: what is chosen for the report
  *
  * Composes the notice from a copy that never had what is for the office alone, so that nothing of
  * it can be left in the document or in what is said about it.
@@ -48,12 +61,19 @@ rectify_notice_report_dup_title (RectifyPlan *plan)
  * Returns: (transfer full): the plan for the public
  */
 RectifyDocument *
-rectify_notice_report_compose (RectifyPlan *plan)
+rectify_notice_report_compose (RectifyPlan *plan, const RectifyReportOptions *options)
 {
+  RectifyDocument *document;
   g_autoptr (RectifyPlan) copy = rectify_plan_copy_public (plan);
   g_autofree char *title = rectify_notice_report_dup_title (plan);
+  gboolean is_empty = rectify_item_get_n_children (rectify_plan_get_root (copy)) == 0;
 
   drop_particulars (copy);
   rectify_plan_set_title (copy, title);
-  return rectify_plan_report_compose (copy);
+  if (is_empty)
+    add_nothing (copy, options);
+  document = rectify_plan_report_compose (copy);
+  if (is_empty)
+    rectify_nothing_remark (document);
+  return document;
 }

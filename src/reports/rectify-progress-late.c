@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-progress-labels.h"
 #include "rectify-progress-words.h"
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
@@ -42,14 +43,18 @@ rectify_progress_late_dup_heading (RectifyItem *item)
   g_autofree char *own = rectify_progress_words_dup_sentence (item);
   g_autofree char *above = problem != NULL ? rectify_progress_words_dup_short (problem) : NULL;
   g_autofree char *quoted = above != NULL ? dup_in_quotes (above) : NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *measure = NULL;
 
   if (quoted == NULL)
     return g_steal_pointer (&own);
+  label = rectify_progress_labels_dup_own (item, 4);
+  measure = g_strconcat (label, own, NULL);
   /* What is called a problem already is not called so once more. */
   if (g_str_has_suffix (above, rectify_report_words_get ("progress", "problem")))
-    return g_strconcat (above, rectify_report_words_get ("marks", "colon"), own, NULL);
+    return g_strconcat (above, rectify_report_words_get ("marks", "colon"), measure, NULL);
   return rectify_report_words_dup_filled ("progress", "late-measure",
-                                          RECTIFY_FILL ("problem", quoted, "measure", own));
+                                          RECTIFY_FILL ("problem", quoted, "measure", measure));
 }
 
 /* A deadline as written may end a sentence; here more follows. */

@@ -5,15 +5,14 @@
 
 #include <string.h>
 
-#include "rectify-numeral.h"
 #include "rectify-particulars.h"
+#include "rectify-past-plan.h"
+#include "rectify-progress-annexes.h"
+#include "rectify-progress-labels.h"
 #include "rectify-progress-late.h"
-#include "rectify-progress-pictures.h"
 #include "rectify-progress-summary.h"
 #include "rectify-progress-words.h"
-#include "rectify-report-furniture.h"
 #include "rectify-report-words.h"
-#include "rectify-tasks.h"
 
 /* An area with what stands in it, in order; what stands in none comes last. */
 typedef struct {
@@ -32,38 +31,10 @@ typedef struct {
   guint n_sections;
 } Composer;
 
-static const RectifyTaskColumn annex_columns[]
-    = { RECTIFY_TASK_NUMBER,   RECTIFY_TASK_AREA,      RECTIFY_TASK_PROBLEM,
-        RECTIFY_TASK_MEASURE,  RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT,
-        RECTIFY_TASK_DEADLINE, RECTIFY_TASK_PROGRESS,  RECTIFY_TASK_STATUS };
-
 static const char *
 get_words (const char *key)
 {
   return rectify_report_words_get ("progress", key);
-}
-
-/* The label of a level: 一、 （一） 1. （1）, by GB/T 9704-2012, 7.3.3; I. 1. (1) (i) in English. */
-static char *
-dup_label (guint level, guint number)
-{
-  static const struct {
-    const char *prefix;
-    RectifyNumeralSystem system;
-    const char *suffix;
-  } styles[][4] = { { { "", RECTIFY_NUMERAL_CHINESE, "、" },
-                      { "（", RECTIFY_NUMERAL_CHINESE, "）" },
-                      { "", RECTIFY_NUMERAL_ARABIC, "." },
-                      { "（", RECTIFY_NUMERAL_ARABIC, "）" } },
-                    { { "", RECTIFY_NUMERAL_ROMAN_UPPER, ". " },
-                      { "", RECTIFY_NUMERAL_ARABIC, ". " },
-                      { "(", RECTIFY_NUMERAL_ARABIC, ") " },
-                      { "(", RECTIFY_NUMERAL_ROMAN_LOWER, ") " } } };
-  guint language = rectify_report_words_is_english ();
-  g_autofree char *digits = rectify_numeral_format (styles[language][level - 1].system, number);
-
-  return g_strconcat (styles[language][level - 1].prefix, digits,
-                      styles[language][level - 1].suffix, NULL);
 }
 
 static void
@@ -83,12 +54,12 @@ add_body (Composer *self, const char *text)
 
 /* A labelled heading; with text behind it, it leads the paragraph. */
 static void
-add_labelled (Composer *self, guint level, guint number, const char *heading, const char *text)
+add_labelled (Composer *self, guint level, const char *label, const char *heading, const char *text)
 {
-  RectifyRunStyle style = RECTIFY_RUN_HEADING_1 + (level - 1);
-  g_autofree char *label = dup_label (level, number);
+  guint set_level = rectify_progress_labels_find_level (label, level);
+  RectifyRunStyle style = RECTIFY_RUN_HEADING_1 + (set_level - 1);
   g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (
-      *text == '\0' ? RECTIFY_PARAGRAPH_HEADING_1 + (level - 1) : RECTIFY_PARAGRAPH_BODY);
+      *text == '\0' ? RECTIFY_PARAGRAPH_HEADING_1 + (set_level - 1) : RECTIFY_PARAGRAPH_BODY);
 
   rectify_paragraph_append (paragraph, style, label);
   rectify_paragraph_append (paragraph, style, heading);
@@ -102,7 +73,9 @@ add_labelled (Composer *self, guint level, guint number, const char *heading, co
 static void
 add_section (Composer *self, const char *key)
 {
-  add_labelled (self, 1, ++self->n_sections, get_words (key), "");
+  g_autofree char *label = rectify_progress_labels_dup (1, ++self->n_sections);
+
+  add_labelled (self, 1, label, get_words (key), "");
 }
 
 static void
@@ -115,20 +88,11 @@ add_title (Composer *self, const char *title)
       add_paragraph (self, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, lines[i]);
 }
 
-/* A title that stands in several lines, in one. */
-static char *
-dup_joined (const char *title)
-{
-  g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
-
-  return g_strjoinv (rectify_report_words_is_english () ? " " : "", lines);
-}
-
 /* Titles within titles have single brackets (GB/T 15834-2011, 4.14). */
 static char *
 dup_quoted_title (const char *title)
 {
-  g_autofree char *line = dup_joined (title);
+  g_autofree char *line = rectify_progress_annexes_join (title);
   g_autoptr (GString) quoted = g_string_new (line);
 
   g_string_replace (quoted, "《", "〈", 0);
@@ -276,25 +240,61 @@ is_below_problem (RectifyItem *item)
   return FALSE;
 }
 
-/* Problems are at @level, what answers them is one below. */
+static gboolean
+is_answer (RectifyItem *item)
+{
+  return rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM && is_below_problem (item);
+}
+
+/* Whether any has a label in the plan, of the problems or of what answers them. */
+static gboolean
+have_labels (GPtrArray *items, gboolean are_answers)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (*rectify_item_get_label (g_ptr_array_index (items, i)) != '\0'
+        && is_answer (g_ptr_array_index (items, i)) == are_answers)
+      return TRUE;
+  return FALSE;
+}
+
+/* Problems are at @level, what answers them is one below. Only where the plan numbers none does the
+ * report do so. */
 static void
 add_items (Composer *self, GPtrArray *items, guint level)
 {
+  gboolean are_labelled[] = { have_labels (items, FALSE), have_labels (items, TRUE) };
   guint numbers[2] = { 0, 0 };
 
   for (guint i = 0; i < items->len; i++)
     {
       RectifyItem *item = g_ptr_array_index (items, i);
-      gboolean below
-          = rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM && is_below_problem (item);
+      gboolean below = is_answer (item);
       g_autofree char *heading = rectify_progress_words_dup_sentence (item);
       g_autofree char *state = dup_state (self, item);
       g_autofree char *text = dup_rest_and (item, state);
+      g_autofree char *label = NULL;
 
       if (!below)
         numbers[1] = 0;
-      add_labelled (self, level + below, ++numbers[below], heading, text);
+      numbers[below]++;
+      label = are_labelled[below] ? rectify_progress_labels_dup_own (item, level + below)
+                                  : rectify_progress_labels_dup (level + below, numbers[below]);
+      add_labelled (self, level + below, label, heading, text);
     }
+}
+
+/* As the plan labels it; what is in no area comes behind the last of them. */
+static char *
+dup_area_label (Group *group, guint *number)
+{
+  g_autofree char *own
+      = group->area != NULL ? rectify_progress_labels_dup_own (group->area, 2) : g_strdup ("");
+
+  ++*number;
+  if (*own == '\0')
+    return rectify_progress_labels_dup (2, *number);
+  *number = MAX (*number, rectify_progress_labels_get_number (group->area));
+  return g_steal_pointer (&own);
 }
 
 static void
@@ -316,7 +316,11 @@ add_areas (Composer *self)
                                   : g_strdup ("");
 
       if (any_area)
-        add_labelled (self, 2, ++number, name, "");
+        {
+          g_autofree char *label = dup_area_label (group, &number);
+
+          add_labelled (self, 2, label, name, "");
+        }
       if (*done != '\0')
         add_body (self, done);
       add_items (self, group->items, any_area ? 3 : 2);
@@ -326,11 +330,14 @@ add_areas (Composer *self)
 static void
 add_late_item (Composer *self, RectifyItem *item, guint number)
 {
+  g_autofree char *path = rectify_progress_labels_dup_path (item);
+  g_autofree char *label
+      = *path != '\0' ? g_strdup (path) : rectify_progress_labels_dup (2, number);
   g_autofree char *heading = rectify_progress_late_dup_heading (item);
   g_autofree char *details = rectify_progress_late_dup_details (item, self->options);
   g_autofree char *text = dup_rest_and (item, details);
 
-  add_labelled (self, 2, number, heading, text);
+  add_labelled (self, 2, label, heading, text);
 }
 
 static void
@@ -379,58 +386,6 @@ add_ends (Composer *self, RectifyPlan *plan)
     add_paragraph (self, RECTIFY_PARAGRAPH_DATE, RECTIFY_RUN_BODY, day);
 }
 
-/* What nothing stands in is left out, and of two kinds of units the one that leads. */
-static guint
-choose_annex_columns (Composer *self, GArray *tasks, RectifyTaskColumn *columns)
-{
-  gboolean has_units
-      = rectify_tasks_fill_column (tasks, RECTIFY_TASK_RESPONSIBLE_UNIT, self->options);
-  guint n_columns = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (annex_columns); i++)
-    if (annex_columns[i] == RECTIFY_TASK_PROGRESS
-        || (rectify_tasks_fill_column (tasks, annex_columns[i], self->options)
-            && (annex_columns[i] != RECTIFY_TASK_LEAD_UNIT || !has_units)))
-      columns[n_columns++] = annex_columns[i];
-  return n_columns;
-}
-
-/* GB/T 9704-2012, 7.3.7: on a new page, “附件” in Hei flush left, the title on the third line. */
-static void
-begin_annex (Composer *self, guint number, const char *title)
-{
-  g_autoptr (RectifyParagraph) head = rectify_paragraph_new (RECTIFY_PARAGRAPH_ANNEX);
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-  g_autofree char *numbered = rectify_report_words_dup_filled ("progress", "annex-number",
-                                                               RECTIFY_FILL ("number", digits));
-
-  rectify_paragraph_append (head, RECTIFY_RUN_BODY,
-                            self->annexes->len > 1 ? numbered : get_words ("annex"));
-  rectify_paragraph_set_starts_page (head, TRUE);
-  rectify_document_add (self->document, head);
-  add_title (self, title);
-}
-
-static void
-add_annexes (Composer *self, GArray *tasks)
-{
-  RectifyTaskColumn columns[G_N_ELEMENTS (annex_columns)];
-  guint n_columns = choose_annex_columns (self, tasks, columns);
-  g_autoptr (RectifyTable) table = NULL;
-
-  if (self->annexes->len > 1)
-    {
-      begin_annex (self, 1, self->annexes->pdata[0]);
-      rectify_progress_pictures_add (self->document, self->statistics, self->rows);
-    }
-  if (self->annexes->len == 0)
-    return;
-  table = rectify_tasks_make_table (tasks, columns, n_columns, self->options);
-  rectify_table_set_name (table, rectify_report_words_get ("sheets", "ledger"));
-  begin_annex (self, self->annexes->len, self->annexes->pdata[self->annexes->len - 1]);
-  rectify_document_add_table (self->document, table);
-}
-
 /* How things stood is counted once, for the words and the pictures. */
 static void
 count (Composer *self, RectifyPlan *plan)
@@ -440,31 +395,6 @@ count (Composer *self, RectifyPlan *plan)
   rectify_task_rows_add_plan (self->rows, plan);
   self->statistics
       = rectify_statistics_new (self->rows, NULL, rectify_report_options_get_as_of (self->options));
-}
-
-/* The pictures, then the table. */
-static void
-name_annexes (Composer *self, RectifyPlan *plan, GArray *tasks)
-{
-  const char *title = rectify_plan_get_title (plan);
-
-  self->annexes = g_ptr_array_new_with_free_func (g_free);
-  if (tasks->len == 0)
-    return;
-  if (rectify_report_options_get_pictures (self->options)
-      && rectify_progress_pictures_has_any (self->statistics))
-    g_ptr_array_add (self->annexes, rectify_report_words_dup_title (title, "pictures"));
-  g_ptr_array_add (self->annexes, rectify_report_words_dup_title (title, "ledger"));
-}
-
-static void
-list_annexes (Composer *self)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < self->annexes->len; i++)
-    g_ptr_array_add (names, dup_joined (self->annexes->pdata[i]));
-  rectify_report_list_attachments (self->document, names);
 }
 
 static void
@@ -486,26 +416,14 @@ add_text (Composer *self, RectifyPlan *plan)
   add_body (self, next);
 }
 
-static gboolean
-turn_back (RectifyItem *item, gpointer user_data)
-{
-  if (rectify_item_get_parent (item) != NULL)
-    rectify_item_set_status (item, rectify_item_find_status_on (item, user_data));
-  return TRUE;
-}
-
 /* The plan as far as it was at the end of the span. */
 static RectifyPlan *
 dup_as_of (RectifyPlan *plan, const RectifyReportOptions *options)
 {
   const GDate *as_of = rectify_report_options_get_as_of (options);
-  RectifyPlan *copy;
 
-  if (as_of == rectify_report_options_get_today (options))
-    return g_object_ref (plan);
-  copy = rectify_plan_copy (plan);
-  rectify_item_foreach (rectify_plan_get_root (copy), turn_back, (gpointer) as_of);
-  return copy;
+  return as_of == rectify_report_options_get_today (options) ? g_object_ref (plan)
+                                                             : rectify_past_plan_new (plan, as_of);
 }
 
 /**
@@ -530,14 +448,15 @@ rectify_progress_report_compose (RectifyPlan *now, const RectifyReportOptions *o
 
   count (&self, plan);
   collect_groups (&self, plan);
-  name_annexes (&self, plan, tasks);
+  self.annexes = rectify_progress_annexes_name (plan, tasks, self.statistics, options);
   add_title (&self, title);
   rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
   add_text (&self, plan);
-  list_annexes (&self);
+  rectify_progress_annexes_list (self.annexes, self.document);
   add_ends (&self, plan);
-  add_annexes (&self, tasks);
+  rectify_progress_annexes_add_pictures (self.annexes, self.statistics, self.rows, self.document);
+  rectify_progress_annexes_add_table (self.annexes, tasks, options, self.document);
   g_ptr_array_unref (self.annexes);
   g_ptr_array_unref (self.groups);
   rectify_statistics_free (self.statistics);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-prose.h"
 #include "rectify-report-words.h"
 
 /* A problem or a measure in short has so many characters, which say less in English. */
@@ -15,78 +16,6 @@ static const char *
 get_mark (const char *key)
 {
   return rectify_report_words_get ("marks", key);
-}
-
-/* Also within closing quotes (GB/T 15834-2011, 4.8). A bracket or a title ends none: what follows
- * would run on from it. */
-static gboolean
-ends_sentence (const char *text)
-{
-  static const char *const quotes[] = { "”", "’", "\"", "'" };
-  static const char *const marks[] = { "。", "！", "？", "…", ".", "!", "?" };
-  gsize length = strlen (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
-    if (g_str_has_suffix (text, quotes[i]))
-      {
-        length -= strlen (quotes[i]);
-        break;
-      }
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (length >= strlen (marks[i])
-        && strncmp (text + length - strlen (marks[i]), marks[i], strlen (marks[i])) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-strip_end (char *text, const char *const *marks, guint n_marks)
-{
-  gboolean again = TRUE;
-
-  g_strchomp (text);
-  while (again)
-    {
-      again = FALSE;
-      for (guint i = 0; i < n_marks; i++)
-        if (g_str_has_suffix (text, marks[i]))
-          {
-            text[strlen (text) - strlen (marks[i])] = '\0';
-            g_strchomp (text);
-            again = TRUE;
-          }
-    }
-}
-
-/* Without the mark at its end, so that something can follow. */
-static void
-open_end (char *text)
-{
-  static const char *const marks[] = { "。", "；", "，", "、", "：", ".", ";", ",", ":", "　" };
-
-  strip_end (text, marks, G_N_ELEMENTS (marks));
-}
-
-/* What was typed in several lines is one paragraph here. */
-static char *
-dup_line (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit_set (text, "\n\r\v\f", -1);
-  GString *line = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_strdelimit (g_strstrip (lines[i]), "\t", ' ');
-      if (*lines[i] == '\0')
-        continue;
-      if (line->len > 0 && !ends_sentence (line->str) && !g_str_has_suffix (line->str, "；")
-          && !g_str_has_suffix (line->str, "：") && !g_str_has_suffix (line->str, "，"))
-        g_string_append (line, get_mark ("semicolon"));
-      else if (line->len > 0 && rectify_report_words_is_english ())
-        g_string_append_c (line, ' ');
-      g_string_append (line, lines[i]);
-    }
-  return g_string_free (line, FALSE);
 }
 
 /**
@@ -100,14 +29,15 @@ char *
 rectify_progress_words_dup_short (RectifyItem *item)
 {
   const char *heading = rectify_item_get_heading (item);
-  g_autofree char *line = dup_line (*heading != '\0' ? heading : rectify_item_get_text (item));
+  g_autofree char *line
+      = rectify_prose_dup_line (*heading != '\0' ? heading : rectify_item_get_text (item));
   gboolean is_english = rectify_report_words_is_english ();
   glong max_length = is_english ? MAX_SHORT_ENGLISH : MAX_SHORT;
   char *stop = strstr (line, is_english ? ". " : "。");
 
   if (stop != NULL)
     *stop = '\0';
-  open_end (line);
+  rectify_prose_open_end (line);
   if (*line == '\0')
     return g_strdup (rectify_report_words_get ("progress", "unnamed"));
   if (g_utf8_strlen (line, -1) > max_length)
@@ -121,7 +51,7 @@ rectify_progress_words_dup_short (RectifyItem *item)
           *comma = '\0';
           return g_steal_pointer (&start);
         }
-      open_end (start);
+      rectify_prose_open_end (start);
       return g_strconcat (start, "……", NULL);
     }
   return g_steal_pointer (&line);
@@ -155,17 +85,19 @@ dup_entry (RectifyProgressEntry *entry, const RectifyReportOptions *options, gbo
 {
   const GDate *date = rectify_progress_entry_get_date (entry);
   g_autofree char *day = date != NULL ? rectify_report_words_dup_date (date) : NULL;
-  g_autofree char *text = dup_line (rectify_progress_entry_get_text (entry));
+  g_autofree char *text = rectify_prose_dup_line (rectify_progress_entry_get_text (entry));
   g_autofree char *remark = at_length ? dup_remark (entry, options) : g_strdup ("");
 
-  open_end (text);
+  rectify_prose_open_end (text);
   if (*text == '\0')
     {
       g_free (text);
       text = g_strdup (rectify_report_words_get ("progress", "no-words"));
     }
   return g_strconcat (day != NULL ? day : "", day != NULL ? get_mark ("comma") : "", text, remark,
-                      *remark == '\0' && ends_sentence (text) ? "" : get_mark ("stop"), NULL);
+                      *remark == '\0' && rectify_prose_ends_sentence (text) ? ""
+                                                                            : get_mark ("stop"),
+                      NULL);
 }
 
 /* What follows one of the words that progress is known by, or NULL. */
@@ -209,12 +141,12 @@ dup_read (RectifyItem *item)
     rest = words + strlen (rectify_item_get_label (item));
   if (rest == NULL)
     return NULL;
-  line = dup_line (rest);
+  line = rectify_prose_dup_line (rest);
   if (*line == '\0')
     return NULL;
-  if (!ends_sentence (line))
-    open_end (line);
-  return g_strconcat (line, ends_sentence (line) ? "" : get_mark ("stop"), NULL);
+  if (!rectify_prose_ends_sentence (line))
+    rectify_prose_open_end (line);
+  return g_strconcat (line, rectify_prose_ends_sentence (line) ? "" : get_mark ("stop"), NULL);
 }
 
 /**
@@ -277,7 +209,9 @@ static gboolean
 is_taken_over (RectifyItem *item, const RectifyReportOptions *options)
 {
   RectifyItem *parent = rectify_item_get_parent (item);
-  const char *text = rectify_item_get_text (item);
+  const char *rest = skip_word (rectify_item_get_text (item));
+  g_autofree char *text
+      = g_strstrip (g_strdup (rest != NULL ? rest : rectify_item_get_text (item)));
   const char *const whole[] = { text, NULL };
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -330,9 +264,9 @@ dup_closed (const char *line)
 {
   g_autofree char *words = g_strdup (line);
 
-  if (ends_sentence (words))
+  if (rectify_prose_ends_sentence (words))
     return g_steal_pointer (&words);
-  open_end (words);
+  rectify_prose_open_end (words);
   return g_strconcat (words, *words != '\0' ? get_mark ("stop") : "", NULL);
 }
 
@@ -341,8 +275,8 @@ dup_closed (const char *line)
 static char *
 dup_whole (RectifyItem *item, char **rest)
 {
-  g_autofree char *heading = dup_line (rectify_item_get_heading (item));
-  g_autofree char *text = dup_line (rectify_item_get_text (item));
+  g_autofree char *heading = rectify_prose_dup_line (rectify_item_get_heading (item));
+  g_autofree char *text = rectify_prose_dup_line (rectify_item_get_text (item));
   const char *stop = rectify_report_words_is_english () ? ". " : "。";
   g_autofree char *first = NULL;
   const char *end;
@@ -387,8 +321,8 @@ rectify_progress_words_dup_sentence (RectifyItem *item)
 
   if (*words == '\0')
     return g_strconcat (rectify_report_words_get ("progress", "unnamed"), get_mark ("stop"), NULL);
-  return ends_sentence (words) ? g_steal_pointer (&words)
-                               : g_strconcat (words, get_mark ("stop"), NULL);
+  return rectify_prose_ends_sentence (words) ? g_steal_pointer (&words)
+                                             : g_strconcat (words, get_mark ("stop"), NULL);
 }
 
 /**
@@ -499,10 +433,11 @@ rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions
 {
   RectifyProgressEntry *last = find_latest (item, rectify_report_options_get_as_of (options));
   const GDate *date = last != NULL ? rectify_progress_entry_get_date (last) : NULL;
-  g_autofree char *text = dup_line (last != NULL ? rectify_progress_entry_get_text (last) : "");
+  g_autofree char *text
+      = rectify_prose_dup_line (last != NULL ? rectify_progress_entry_get_text (last) : "");
   g_autofree char *day = date != NULL ? rectify_report_words_dup_date (date) : NULL;
 
-  open_end (text);
+  rectify_prose_open_end (text);
   if (*text == '\0')
     return NULL;
   return day != NULL ? g_strconcat (text, get_mark ("open"), day, get_mark ("close"), NULL)

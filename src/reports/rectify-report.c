@@ -7,6 +7,7 @@
 
 #include "rectify-call-report.h"
 #include "rectify-close-out-report.h"
+#include "rectify-nothing.h"
 #include "rectify-notice-report.h"
 #include "rectify-plan-report.h"
 #include "rectify-progress-report.h"
@@ -92,6 +93,8 @@ compose_table (RectifyPlan *plan, RectifyReport report, GArray *tasks,
         rectify_document_add (document, paragraph);
     }
   rectify_document_add_table (document, table);
+  if (tasks->len == 0)
+    rectify_nothing_add (document, reports[report].nick, options);
   return document;
 }
 
@@ -129,7 +132,7 @@ compose (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *op
     case RECTIFY_REPORT_PROGRESS:
       return rectify_progress_report_compose (plan, options);
     case RECTIFY_REPORT_NOTICE:
-      return rectify_notice_report_compose (plan);
+      return rectify_notice_report_compose (plan, options);
     case RECTIFY_REPORT_SUPERVISION:
       return rectify_call_report_compose_late (plan, options);
     case RECTIFY_REPORT_REMINDERS:

@@ -11,6 +11,8 @@
 
 /* So many letters and digits, in two groups, of which no two look alike (Crockford's base 32). */
 #define N_SIGNS 8
+/* Of the version of a paper, before more is said about it. */
+#define N_VERSION_DIGITS 6
 #define SIGNS "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 /* What a scanner reads begins with it. */
@@ -78,6 +80,15 @@ get_sign (char c)
   return c != '\0' && strchr (SIGNS, c) != NULL ? c : '\0';
 }
 
+/* The groups of a version may be parted as they are printed. */
+static char *
+dup_digits (const char *version)
+{
+  g_auto (GStrv) groups = g_strsplit (version, "-", -1);
+
+  return g_strjoinv ("", groups);
+}
+
 /**
  * rectify_slip_code_dup_normal:
  * @typed: what somebody typed or scanned: a code, perhaps with a version behind a colon
@@ -90,6 +101,7 @@ rectify_slip_code_dup_normal (const char *typed, gint64 *version)
 {
   GString *code = g_string_new (NULL);
   const char *p = typed;
+  g_autofree char *digits = NULL;
   guint64 number = 0;
 
   *version = 0;
@@ -104,8 +116,10 @@ rectify_slip_code_dup_normal (const char *typed, gint64 *version)
       }
     else if (*p != '-' && *p != ' ')
       break;
+  if (*p == ':')
+    digits = dup_digits (p + 1);
   if (code->len != N_SIGNS + 1 || (*p != '\0' && *p != ':')
-      || (*p == ':' && !g_ascii_string_to_unsigned (p + 1, 10, 1, G_MAXINT64, &number, NULL)))
+      || (*p == ':' && !g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT64, &number, NULL)))
     {
       g_string_free (code, TRUE);
       return NULL;
@@ -114,14 +128,32 @@ rectify_slip_code_dup_normal (const char *typed, gint64 *version)
   return g_string_free (code, FALSE);
 }
 
+/**
+ * rectify_slip_code_dup_version:
+ * @version: the version of a paper
+ *
+ * Returns: (transfer full): the version as it is printed: what follows from the words of the paper, and
+ *   behind a dash, where it takes more to know which tasks are on it, the rest
+ */
+char *
+rectify_slip_code_dup_version (gint64 version)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+
+  return strlen (digits) <= N_VERSION_DIGITS
+             ? g_steal_pointer (&digits)
+             : g_strdup_printf ("%.*s-%s", N_VERSION_DIGITS, digits, digits + N_VERSION_DIGITS);
+}
+
 /* The code for a scanner and for who types it, with the version, by which a paper is known that does
  * not say any more what the plan says. */
 static void
 add (RectifyDocument *document, const char *code, gint64 version)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  g_autofree char *printed = rectify_slip_code_dup_version (version);
   g_autofree char *words
-      = rectify_report_words_dup_filled ("slip", "version", RECTIFY_FILL ("number", number));
+      = rectify_report_words_dup_filled ("slip", "version", RECTIFY_FILL ("number", printed));
   g_autofree char *payload = g_strconcat (PREFIX, code, ":", number, NULL);
   g_autoptr (RectifyDrawing) drawing = rectify_code_drawing_new (payload, code, words);
 
@@ -162,4 +194,24 @@ rectify_slip_code_add_for_item (RectifyDocument *document, RectifyPlan *plan, Re
 
   if (code != NULL)
     add (document, code, rectify_slip_version_for_item (plan, item));
+}
+
+/**
+ * rectify_slip_code_add_for_call:
+ * @document: gets the code
+ * @plan: the plan; of one that is in no ledger there is none
+ * @unit: one of its units
+ * @options: what is chosen for the report
+ * @is_late: whether it tells of what is late, else of what is due
+ *
+ * Adds what a paper for the unit is found by that tells of some of its tasks.
+ */
+void
+rectify_slip_code_add_for_call (RectifyDocument *document, RectifyPlan *plan, const char *unit,
+                                const RectifyReportOptions *options, gboolean is_late)
+{
+  g_autofree char *code = rectify_slip_code_dup_for_unit (plan, unit);
+
+  if (code != NULL)
+    add (document, code, rectify_slip_version_for_call (plan, unit, options, is_late));
 }

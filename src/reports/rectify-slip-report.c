@@ -3,6 +3,7 @@
 
 #include "rectify-slip-report.h"
 
+#include "rectify-nothing.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
 #include "rectify-tasks.h"
@@ -115,6 +116,9 @@ rectify_slip_report_compose (RectifyPlan *whole, const RectifyReportOptions *opt
   if (of_nobody->len > 0 && (unit != NULL ? *unit == '\0' : slips->len > 0))
     add_slip (&self, NULL, of_nobody, chosen, n_columns);
   if (self.n_slips == 0)
-    add_title (self.document, lines, FALSE);
+    {
+      add_title (self.document, lines, FALSE);
+      rectify_nothing_add_for_unit (self.document, "slips", options);
+    }
   return self.document;
 }

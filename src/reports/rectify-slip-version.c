@@ -3,7 +3,9 @@
 
 #include "rectify-slip-version.h"
 
+#include "rectify-call-report.h"
 #include "rectify-close-out-report.h"
+#include "rectify-past-plan.h"
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
 #include "rectify-unit-plan.h"
@@ -14,9 +16,21 @@
 
 /* All that a slip can print of a task, be a column left out there or not: which columns there are
  * follows from the tasks of other units too. */
-static const RectifyTaskColumn columns[]
+static const RectifyTaskColumn slip_columns[]
     = { RECTIFY_TASK_PROBLEM,   RECTIFY_TASK_MEASURE,          RECTIFY_TASK_LEADER,
         RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_DEADLINE };
+
+/* And what a reminder or a call prints, but for how far the task is, and how far off its day. */
+static const RectifyTaskColumn call_columns[]
+    = { RECTIFY_TASK_PROBLEM, RECTIFY_TASK_MEASURE, RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_DEADLINE };
+
+/* Behind the version of a call stands what it takes to know which tasks were on it: its day, as days
+ * since the beginning of 2000, and of a reminder within how many days, and for how many days without
+ * progress. */
+#define FIRST_YEAR 2000
+#define DAY_FACTOR 100000
+#define DAYS_FACTOR 1000
+#define STILL_FACTOR 10000
 
 /* With the mark behind it that parts it from the next. */
 static void
@@ -52,7 +66,8 @@ finish (GChecksum *sum)
 
 /* Those in which the unit takes part. */
 static void
-add_tasks (GChecksum *sum, GArray *tasks, const char *unit, const RectifyReportOptions *options)
+add_tasks (GChecksum *sum, GArray *tasks, const char *unit, const RectifyTaskColumn *columns,
+           guint n_columns, const RectifyReportOptions *options)
 {
   g_autoptr (GPtrArray) slips = rectify_tasks_list_units (tasks);
 
@@ -63,7 +78,7 @@ add_tasks (GChecksum *sum, GArray *tasks, const char *unit, const RectifyReportO
 
       if (!g_str_equal (slip->name, unit))
         continue;
-      table = rectify_tasks_make_table (slip->tasks, columns, G_N_ELEMENTS (columns), options);
+      table = rectify_tasks_make_table (slip->tasks, columns, n_columns, options);
       add_table (sum, table);
     }
 }
@@ -86,13 +101,126 @@ rectify_slip_version_for_unit (RectifyPlan *whole, const char *unit)
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
   g_autoptr (GArray) tasks = rectify_tasks_list (plan);
-  g_autoptr (GArray) followed = rectify_tasks_list_followed (plan);
 
   rectify_report_words_begin (plan);
   add_text (sum, rectify_plan_get_title (plan));
-  add_tasks (sum, tasks, unit, options);
-  add_tasks (sum, followed, unit, options);
+  add_tasks (sum, tasks, unit, slip_columns, G_N_ELEMENTS (slip_columns), options);
   return finish (sum);
+}
+
+static guint32
+get_first_day (void)
+{
+  g_autoptr (GDate) first = g_date_new_dmy (1, G_DATE_JANUARY, FIRST_YEAR);
+
+  return g_date_get_julian (first);
+}
+
+/**
+ * rectify_slip_version_for_call:
+ * @whole: a plan
+ * @unit: the name of one of its units
+ * @options: what is chosen for the report, its day among it
+ * @is_late: whether it tells of what is late, else of what is due
+ *
+ * As rectify_slip_version_for_unit(), of the tasks alone that are on the paper. Which those are follows
+ * from the day and the spans, which are part of the number.
+ *
+ * Returns: the version of the paper, of 11 digits, or 18 for what is due
+ */
+gint64
+rectify_slip_version_for_call (RectifyPlan *whole, const char *unit,
+                               const RectifyReportOptions *options, gboolean is_late)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_copy_for_units (whole);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GArray) tasks = rectify_call_report_list_tasks (plan, options, is_late);
+  guint32 day = g_date_get_julian (rectify_report_options_get_today (options));
+  gint64 version;
+
+  rectify_report_words_begin (plan);
+  add_text (sum, rectify_plan_get_title (plan));
+  add_tasks (sum, tasks, unit, call_columns, G_N_ELEMENTS (call_columns), options);
+  version = finish (sum) * DAY_FACTOR + CLAMP ((gint64) day - get_first_day (), 0, DAY_FACTOR - 1);
+  if (is_late)
+    return version;
+  version
+      = version * DAYS_FACTOR + MIN (rectify_report_options_get_days (options), DAYS_FACTOR - 1);
+  return version * STILL_FACTOR
+         + MIN (rectify_report_options_get_no_progress_days (options), STILL_FACTOR - 1);
+}
+
+/* Reads what stands behind the version of a call; FALSE if it is none. */
+static gboolean
+read_call (gint64 printed, RectifyReportOptions *options, gboolean *is_late)
+{
+  g_autoptr (GDate) day = NULL;
+
+  *is_late = printed < (gint64) (FIRST_VERSION + N_VERSIONS) * DAY_FACTOR;
+  if (printed < (gint64) FIRST_VERSION * DAY_FACTOR)
+    return FALSE;
+  if (!*is_late)
+    {
+      rectify_report_options_set_no_progress_days (options, (guint) (printed % STILL_FACTOR));
+      printed /= STILL_FACTOR;
+      rectify_report_options_set_days (options, (guint) (printed % DAYS_FACTOR));
+      printed /= DAYS_FACTOR;
+    }
+  day = g_date_new_julian (get_first_day () + (guint32) (printed % DAY_FACTOR));
+  rectify_report_options_set_today (options, day);
+  return TRUE;
+}
+
+static gboolean
+forget_later (RectifyItem *item, gpointer user_data)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+
+  for (guint i = entries->len; i > 0; i--)
+    {
+      const GDate *date = rectify_progress_entry_get_date (entries->pdata[i - 1]);
+
+      if (date != NULL && g_date_compare (date, user_data) > 0)
+        rectify_item_remove_progress (item, rectify_progress_entry_get_id (entries->pdata[i - 1]));
+    }
+  return TRUE;
+}
+
+/* As it was known at the end of a day. */
+static RectifyPlan *
+dup_past (RectifyPlan *plan, const GDate *day)
+{
+  RectifyPlan *past = rectify_past_plan_new (plan, day);
+
+  rectify_item_foreach (rectify_plan_get_root (past), forget_later, (gpointer) day);
+  return past;
+}
+
+/**
+ * rectify_slip_version_find_for_unit:
+ * @plan: a plan
+ * @unit: the name of one of its units
+ * @printed: the version on a paper for the unit, 0 where none was given
+ *
+ * What is finished since the paper was made was on it, as far as it is known when that was.
+ *
+ * Returns: the version that the same paper would have now, made on the same day
+ */
+gint64
+rectify_slip_version_find_for_unit (RectifyPlan *plan, const char *unit, gint64 printed)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (RectifyPlan) past = NULL;
+  gboolean is_late;
+  gint64 now;
+
+  if (!read_call (printed, options, &is_late))
+    return rectify_slip_version_for_unit (plan, unit);
+  now = rectify_slip_version_for_call (plan, unit, options, is_late);
+  if (now == printed)
+    return now;
+  past = dup_past (plan, rectify_report_options_get_today (options));
+  return rectify_slip_version_for_call (past, unit, options, is_late);
 }
 
 /**

@@ -17,6 +17,7 @@ typedef struct {
   const RectifyReportOptions *options;
   RectifyTaskNotes *notes;
   gboolean has_remarks;
+  GHashTable *problems; /* those that have a row of their own */
 } Composer;
 
 /* Between the names in a cell. */
@@ -118,6 +119,70 @@ dup_words (const Composer *self, RectifyItem *item)
   return g_string_free (words, FALSE);
 }
 
+/* Several problems may be answered by measures beside them, not below: what they stand below together,
+ * unless each problem has a row of its own. */
+static RectifyItem *
+find_beside (const Composer *self, const RectifyTask *task)
+{
+  RectifyItem *parent = task->problem == NULL && task->measure != NULL
+                            ? rectify_item_get_parent (task->measure)
+                            : NULL;
+
+  for (guint i = 0; parent != NULL && i < rectify_item_get_n_children (parent); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (parent, i);
+
+      if (rectify_item_get_kind (child) == RECTIFY_ITEM_PROBLEM
+          && (self->problems == NULL || !g_hash_table_contains (self->problems, child)))
+        return parent;
+    }
+  return NULL;
+}
+
+static char *
+dup_beside (RectifyItem *parent)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < rectify_item_get_n_children (parent); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (parent, i);
+
+      if (rectify_item_get_kind (child) != RECTIFY_ITEM_PROBLEM)
+        continue;
+      /* Each in a line, also those that were written one behind the other. */
+      if (words->len > 0 && rectify_item_get_run_in (child))
+        g_string_append_c (words, '\n');
+      append_words (words, child);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/**
+ * rectify_tasks_dup_problem:
+ * @task: a task
+ *
+ * Returns: (transfer full): the words of the problem that it answers, or of those, a line each, that it
+ *   answers from beside them; "" for none
+ */
+char *
+rectify_tasks_dup_problem (const RectifyTask *task)
+{
+  const Composer self = { NULL };
+  RectifyItem *beside = find_beside (&self, task);
+
+  return beside != NULL ? dup_beside (beside) : dup_words (&self, task->problem);
+}
+
+static void
+note_problems (Composer *self, GArray *tasks)
+{
+  self->problems = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < tasks->len; i++)
+    if (g_array_index (tasks, RectifyTask, i).measure == NULL)
+      g_hash_table_add (self->problems, g_array_index (tasks, RectifyTask, i).problem);
+}
+
 static char *
 dup_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
 {
@@ -153,6 +218,15 @@ get_role (RectifyTaskColumn column, RectifyRole *role)
     }
 }
 
+/* What has a number: a problem, several that are answered together, or what answers none. */
+static RectifyItem *
+get_counted (const Composer *self, const RectifyTask *task)
+{
+  RectifyItem *beside = find_beside (self, task);
+
+  return beside != NULL ? beside : task->problem != NULL ? task->problem : task->measure;
+}
+
 /* What a cell shows, and what it is about: where two rows show the same of the same, the cell of the
  * first goes on. */
 static char *
@@ -160,6 +234,7 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
           RectifyItem **source)
 {
   RectifyItem *item = rectify_task_get_item (task);
+  RectifyItem *beside;
   RectifyDeadline *deadline;
   RectifyRole role;
 
@@ -169,14 +244,15 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
   switch (column)
     {
     case RECTIFY_TASK_NUMBER:
-      *source = task->problem != NULL ? task->problem : item;
+      *source = get_counted (self, task);
       return g_strdup_printf ("%u", number);
     case RECTIFY_TASK_AREA:
       *source = task->area;
       return dup_words (self, task->area);
     case RECTIFY_TASK_PROBLEM:
-      *source = task->problem;
-      return dup_words (self, task->problem);
+      beside = find_beside (self, task);
+      *source = beside != NULL ? beside : task->problem;
+      return beside != NULL ? dup_beside (beside) : dup_words (self, task->problem);
     case RECTIFY_TASK_MEASURE:
       return dup_words (self, task->measure);
     case RECTIFY_TASK_DEADLINE:
@@ -216,9 +292,10 @@ find_source (const Composer *self, const RectifyTask *task, RectifyTaskColumn co
     case RECTIFY_TASK_AREA:
       return task->area;
     case RECTIFY_TASK_PROBLEM:
-      return task->problem;
+      source = find_beside (self, task);
+      return source != NULL ? source : task->problem;
     case RECTIFY_TASK_NUMBER:
-      return task->problem != NULL ? task->problem : rectify_task_get_item (task);
+      return get_counted (self, task);
     default:
       text = dup_cell (self, task, column, 0, &source);
       return source;
@@ -238,18 +315,20 @@ rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
                            const RectifyReportOptions *options)
 {
   g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
-  const Composer self = { options, notes, TRUE };
+  Composer self = { options, notes, TRUE, NULL };
+  gboolean filled = FALSE;
 
-  for (guint i = 0; i < tasks->len; i++)
+  note_problems (&self, tasks);
+  for (guint i = 0; i < tasks->len && !filled; i++)
     {
       RectifyItem *source;
       g_autofree char *text
           = dup_cell (&self, &g_array_index (tasks, RectifyTask, i), column, i + 1, &source);
 
-      if (*text != '\0')
-        return TRUE;
+      filled = *text != '\0';
     }
-  return FALSE;
+  g_hash_table_unref (self.problems);
+  return filled;
 }
 
 static guint
@@ -304,17 +383,18 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
   RectifyTable *table = rectify_table_new (n_columns);
   g_autofree guint *taken = g_new0 (guint, n_columns);
   g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
-  Composer self = { options, notes, FALSE };
+  Composer self = { options, notes, FALSE, NULL };
   RectifyItem *last = NULL;
   guint number = 0;
 
   for (guint i = 0; i < n_columns; i++)
     self.has_remarks |= columns[i] == RECTIFY_TASK_REMARK;
+  note_problems (&self, tasks);
   add_head (table, columns, n_columns);
   for (guint i = 0; i < tasks->len; i++)
     {
       const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
-      RectifyItem *counted = task->problem != NULL ? task->problem : task->measure;
+      RectifyItem *counted = get_counted (&self, task);
 
       number += counted != last;
       last = counted;
@@ -334,5 +414,6 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
           rectify_cell_set_item (cell, get_subject (task, columns[j]));
         }
     }
+  g_hash_table_unref (self.problems);
   return table;
 }

@@ -41,6 +41,7 @@ gboolean rectify_task_column_from_nick (const char *nick, RectifyTaskColumn *col
 RectifyTable *rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns,
                                         guint n_columns,
                                         const struct _RectifyReportOptions *options);
+char *rectify_tasks_dup_problem (const RectifyTask *task);
 gboolean rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
                                     const struct _RectifyReportOptions *options);
 

@@ -83,7 +83,20 @@ add_frame (Placer *self, const RectifySetCell *cell, double top, double bottom)
   g_array_append_val (self->paginator->pages->frames, frame);
 }
 
-/* A cell, or what there is room for of it: its lines in the middle where all of them are here. */
+/* How many of its last lines stand at its foot. */
+static guint
+count_foot (const RectifySetCell *cell)
+{
+  guint n = 0;
+
+  while (n < cell->lines->len
+         && g_array_index (cell->lines, RectifyCellLine, cell->lines->len - 1 - n).is_foot)
+    n++;
+  return n;
+}
+
+/* A cell, or what there is room for of it: its lines in the middle where all of them are here, but for
+ * those that stand at its head and its foot. */
 static void
 emit_cell (Placer *self, RectifySetCell *cell, double top, double bottom, gboolean ends,
            gboolean repeated)
@@ -93,6 +106,7 @@ emit_cell (Placer *self, RectifySetCell *cell, double top, double bottom, gboole
   guint first = cell->lines->len - n_left;
   guint room = floor ((bottom - top - 2 * self->table->padding + TOLERANCE) / self->table->leading);
   guint n_lines = ends ? n_left : MIN (n_left, room);
+  guint n_foot = ends ? count_foot (cell) : 0;
   double y = top + self->table->padding;
 
   add_frame (self, cell, top, bottom);
@@ -102,8 +116,14 @@ emit_cell (Placer *self, RectifySetCell *cell, double top, double bottom, gboole
     cell->number = ++self->paginator->n_cells;
   if (cell->lines->len == 0 && !repeated && cell->n_placed++ == 0)
     add_line (self, cell, NULL, y, FALSE);
+  if (n_foot > 0)
+    y = top + self->table->padding;
   for (guint i = first; i < first + n_lines; i++, y += self->table->leading)
-    add_line (self, cell, &g_array_index (cell->lines, RectifyCellLine, i), y, repeated);
+    {
+      if (n_foot > 0 && i == cell->lines->len - n_foot)
+        y = bottom - self->table->padding - n_foot * self->table->leading;
+      add_line (self, cell, &g_array_index (cell->lines, RectifyCellLine, i), y, repeated);
+    }
   if (!repeated && cell->lines->len > 0)
     cell->n_placed += n_lines;
 }
@@ -225,6 +245,15 @@ get_need (Placer *self, const RectifySetCell *cell, guint row)
   return get_line_height (self, MAX (cell->lines->len, 1) - cell->n_placed) - (bottom - top);
 }
 
+static gboolean
+is_begun (Placer *self, guint row)
+{
+  for (guint i = self->table->first_cells[row]; i < self->table->first_cells[row + 1]; i++)
+    if (get_cell (self, i)->n_placed > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The height of a row, or of what is left of one that is broken: by the lines that are not on a
  * page yet, as pages that end between its lines leave room empty. */
 static double
@@ -232,6 +261,8 @@ get_row_height (Placer *self, guint row)
 {
   double height = get_line_height (self, 1);
 
+  if (self->table->least[row] > height && !is_begun (self, row))
+    height = self->table->least[row];
   for (guint i = 0; i < self->open->len; i++)
     height = MAX (height, get_need (self, g_ptr_array_index (self->open, i), row));
   for (guint i = self->table->first_cells[MIN (self->n_opened, row)];

@@ -43,10 +43,10 @@ clear_cell_line (gpointer data)
 }
 
 /* Takes the first lines of a layout, which is needed no more. What is the same in all of them is in
- * @like, whose place is that of the layout. */
+ * @like, whose place is that of the layout, and which have so much room from side to side. */
 static void
 take_lines (RectifyPages *pages, GArray *lines, PangoLayout *layout, guint n_lines,
-            const RectifyCellLine *like)
+            const RectifyCellLine *like, double width)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   char *text = g_ref_string_new (pango_layout_get_text (layout));
@@ -59,7 +59,10 @@ take_lines (RectifyPages *pages, GArray *lines, PangoLayout *layout, guint n_lin
       line.text = rectify_text_line_new_from_layout (pages->glyphs, text,
                                                      pango_layout_iter_get_line_readonly (iter));
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
-      line.x += (double) extents.x / PANGO_SCALE;
+      if (like->is_foot)
+        line.x += MAX (width - (double) extents.width / PANGO_SCALE, 0);
+      else
+        line.x += (double) extents.x / PANGO_SCALE;
       g_array_append_val (lines, line);
       pango_layout_iter_next_line (iter);
     }
@@ -69,15 +72,20 @@ take_lines (RectifyPages *pages, GArray *lines, PangoLayout *layout, guint n_lin
 /* Sets a paragraph of a cell, piece by piece where it is long. */
 static void
 add_lines (RectifyPages *pages, GArray *lines, RectifyParagraph *source, guint paragraph,
-           const RectifyCellStyle *style, double padding)
+           gboolean is_foot, const RectifyCellStyle *style, double padding)
 {
   g_autofree char *text = rectify_paragraph_dup_text (source);
   gsize position = 0;
 
+  double room = style->width;
+
+  if (is_foot)
+    room -= rectify_cell_get_room_behind (source) * style->size;
   rectify_glyph_cache_lock (pages->glyphs);
   do
     {
-      RectifyCellLine like = { .paragraph = paragraph, .source = source, .piece = position };
+      RectifyCellLine like
+          = { .paragraph = paragraph, .source = source, .piece = position, .is_foot = is_foot };
       guint n_lines;
       g_autoptr (PangoLayout) layout
           = rectify_composer_set_cell (pages, text, &position, &n_lines, style);
@@ -85,7 +93,7 @@ add_lines (RectifyPages *pages, GArray *lines, RectifyParagraph *source, guint p
       /* Lines that were evened out stand in the middle of the cell. */
       like.x
           = padding + (style->width - (double) pango_layout_get_width (layout) / PANGO_SCALE) / 2;
-      take_lines (pages, lines, layout, n_lines, &like);
+      take_lines (pages, lines, layout, n_lines, &like, room);
     }
   while (text[position] != '\0');
   rectify_glyph_cache_unlock (pages->glyphs);
@@ -98,6 +106,7 @@ set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, g
   guint last = MIN (cell->column + cell->n_columns, self->n_columns);
   double width = self->lefts[last] - self->lefts[cell->column] - 2 * self->padding;
   gboolean is_head = cell->row < self->n_header_rows;
+  guint n_body = cell->paragraphs->len - rectify_cell_count_foot (cell);
   RectifyCellStyle style = { is_head, centred || is_head, self->size, MAX (width, 1) };
 
   set->row = cell->row;
@@ -107,7 +116,7 @@ set_cell (RectifyPages *pages, RectifySetTable *self, const RectifyCell *cell, g
   set->lines = g_array_new (FALSE, FALSE, sizeof (RectifyCellLine));
   g_array_set_clear_func (set->lines, clear_cell_line);
   for (guint i = 0; i < cell->paragraphs->len; i++)
-    add_lines (pages, set->lines, g_ptr_array_index (cell->paragraphs, i), i, &style,
+    add_lines (pages, set->lines, g_ptr_array_index (cell->paragraphs, i), i, i >= n_body, &style,
                self->padding);
   return set;
 }
@@ -141,7 +150,8 @@ set_heights (RectifySetTable *self)
       self->heights[cell->row + cell->n_rows - 1] += MAX (get_cell_height (self, cell) - height, 0);
     }
   for (guint row = 0; row < self->n_rows; row++)
-    self->heights[row] = MAX (self->heights[row], self->leading + 2 * self->padding);
+    self->heights[row]
+        = MAX (self->heights[row], MAX (self->least[row], self->leading + 2 * self->padding));
   for (guint row = 0; row < self->n_header_rows; row++)
     self->head_height += self->heights[row];
 }
@@ -213,6 +223,7 @@ rectify_set_table_free (RectifySetTable *self)
   g_ptr_array_unref (self->cells);
   g_free (self->lefts);
   g_free (self->heights);
+  g_free (self->least);
   g_free (self->first_cells);
   g_free (self);
 }
@@ -262,6 +273,9 @@ rectify_table_set (RectifyPages *pages, RectifyTable *table, GCancellable *cance
   for (guint i = 0; i < self->n_columns; i++)
     self->lefts[i + 1] = self->lefts[i] + widths[i];
   self->heights = g_new0 (double, self->n_rows + 1);
+  self->least = g_new0 (double, self->n_rows + 1);
+  for (guint i = 0; i < self->n_rows; i++)
+    self->least[i] = rectify_table_get_room (table, i) * RECTIFY_MM;
   self->first_cells = g_new0 (guint, self->n_rows + 1);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   set_cells (self, pages, table, fit, cancellable);

@@ -12,6 +12,7 @@ typedef struct {
   guint paragraph;
   RectifyParagraph *source; /* borrowed from the document */
   gsize piece;              /* where the layout's text begins in the paragraph's */
+  gboolean is_foot;         /* whether it stands at the cell's foot, at the right */
 } RectifyCellLine;
 
 /**
@@ -45,6 +46,7 @@ typedef struct {
  * @padding: between a frame and the text in it, in points
  * @lefts: (array length=n_columns+1): where the columns begin, in points, and where the last ends
  * @heights: (array length=n_rows): of the rows, in points
+ * @least: (array length=n_rows): what they have at least, whatever stands in them
  * @cells: (element-type RectifySetCell): the cells by rows, then columns
  * @first_cells: (array length=n_rows+1): for each row the first of its cells
  * @head_height: of the head, in points
@@ -61,6 +63,7 @@ typedef struct {
   double padding;
   double *lefts;
   double *heights;
+  double *least;
   GPtrArray *cells;
   guint *first_cells;
   double head_height;

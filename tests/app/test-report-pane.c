@@ -519,11 +519,15 @@ test_forms (Fixture *fixture, gconstpointer data)
 {
   RectifyPlan *plan;
   RectifyItem *item;
+  g_autoptr (GArray) said = NULL;
 
   rectify_session_edit (fixture->window->session, "Tasks", write_tasks, NULL, NULL, NULL, NULL);
   app_settle (fixture->window->session);
   show_report (fixture, "close-out");
   assert_tasks (fixture, RECTIFY_REPORT_CLOSE_OUT, FALSE, FALSE, FALSE);
+  /* The page says that there is none. */
+  said = rectify_pages_find (fixture->view->pages, "没有");
+  g_assert_cmpuint (said->len, ==, 1);
   plan = rectify_session_get_plan (fixture->window->session);
   item = rectify_item_get_child (rectify_plan_get_root (plan), 4);
   rectify_plan_view_select (fixture->window->plan_view, rectify_item_get_id (item));

@@ -239,6 +239,7 @@ test_mailing (void)
   g_autofree char *office = NULL;
   g_autofree char *field = NULL;
   g_autofree char *again = NULL;
+  g_autofree char *nothing = NULL;
   gsize length;
 
   make_ledger ();
@@ -260,6 +261,10 @@ test_mailing (void)
                "业务科\twords/");
   assert_fails_with ("export f.rectify 1 none reminders --each-unit --on 2022-01-01", 1,
                      "nothing for any unit");
+  assert_told ("export f.rectify 1 none.xlsx supervision --on 2022-01-01", "There is nothing");
+  assert_told ("export f.rectify 1 none.txt close-out --forms requested", "There is nothing");
+  nothing = read_file ("none.txt", &length);
+  g_assert_nonnull (strstr (nothing, "没有已申请销号、等待审核的整改任务。\n"));
   assert_fails_with ("export f.rectify 1 none progress --each-unit", 1, "no pages of their own");
   assert_done ("export f.rectify 1 still reminders --each-unit --as txt --days 1 --no-progress 60"
                " --on 2023-12-01",

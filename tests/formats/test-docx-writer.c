@@ -285,6 +285,35 @@ test_table (void)
   assert_facts (bytes, facts, G_N_ELEMENTS (facts));
 }
 
+/* Rows to be filled in by hand are as high as was asked for; who signs does so at their foot. */
+static void
+test_room (void)
+{
+  static const Fact facts[] = {
+    { DOCUMENT, "string(//w:tr[1]/w:trPr/w:trHeight/@w:val)", "1440" },
+    { DOCUMENT, "string(//w:tr[1]/w:trPr/w:trHeight/@w:hRule)", "atLeast" },
+    { DOCUMENT, "count(//w:tr[2]/w:trPr/w:trHeight)", "0" },
+    { DOCUMENT, "string(//w:tr[1]/w:tc[1]//w:vAlign/@w:val)", "top" },
+    { DOCUMENT, "string(//w:tr[2]/w:tc[1]//w:vAlign/@w:val)", "center" },
+    { DOCUMENT, "count(//w:tr[1]//w:p[1]//w:jc)", "0" },
+    { DOCUMENT, "string(//w:tr[1]//w:p[2]//w:jc/@w:val)", "right" },
+    { DOCUMENT, "//w:tr[1]//w:p[2]//w:spacing/@w:before > 400", "true" },
+    { DOCUMENT, "//w:tr[1]//w:p[2]//w:ind/@w:right > 400", "true" },
+  };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  RectifyTable *table = add_table (document, 2, 1);
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_SIGNATURE);
+  g_autoptr (GBytes) bytes = NULL;
+
+  set_cell (table, 0, 0, 1, 1, "同意销号，情况属实，材料齐全。");
+  set_cell (table, 1, 0, 1, 1, "短");
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, "签名：");
+  rectify_cell_add ((RectifyCell *) rectify_table_get_cell (table, 0, 0), paragraph);
+  rectify_table_set_room (table, 0, 25.4);
+  bytes = docx_testing_save (document);
+  assert_facts (bytes, facts, G_N_ELEMENTS (facts));
+}
+
 /* Headings and short texts stand on one line, numbers and dates are whole: of ten columns, in size 5
  * (10.5 points), as of four, in small 4. */
 static void
@@ -855,6 +884,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/layout", test_layout);
   g_test_add_func ("/docx-writer/page-numbers", test_page_numbers);
   g_test_add_func ("/docx-writer/table", test_table);
+  g_test_add_func ("/docx-writer/room", test_room);
   g_test_add_func ("/docx-writer/column-widths", test_column_widths);
   g_test_add_func ("/docx-writer/table-gap", test_table_gap);
   g_test_add_func ("/docx-writer/table-end", test_table_end);

@@ -500,6 +500,61 @@ test_no_table (void)
   assert_fails (document, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY, "no table");
 }
 
+/* A sentence below a title is all that a report has to tell: a sheet tells it. */
+static void
+test_sentence_alone (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  rectify_document_set_title (document, "督办单");
+  add_line (document, RECTIFY_PARAGRAPH_TITLE, "督办单");
+  add_line (document, RECTIFY_PARAGRAPH_BODY, "没有到期未完成的任务。");
+  g_assert_false (rectify_xlsx_format_leaves_out (document));
+  bytes = save (document);
+  assert_text (bytes, "A1", "督办单");
+  assert_text (bytes, "A2", "没有到期未完成的任务。");
+  assert_says (bytes, "xl/workbook.xml", "string(//*[local-name()='sheet']/@name)", "督办单");
+  /* Running text is no sheet. */
+  for (guint i = 0; i < 20; i++)
+    add_line (document, RECTIFY_PARAGRAPH_BODY, "正文。");
+  assert_fails (document, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY, "no table");
+}
+
+/* The tables of a report come first, the numbers of its pictures behind them. */
+static void
+test_drawings_last (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyDrawing) drawing = rectify_drawing_new (400, 200, "图示");
+  g_autoptr (RectifyTable) numbers = make_table ("已完成\n12", "图示");
+  g_autoptr (RectifyTable) table = make_table ("甲\n乙", "台账");
+  g_autoptr (GBytes) bytes = NULL;
+
+  rectify_drawing_set_table (drawing, numbers);
+  rectify_paragraph_set_starts_page (add_line (document, RECTIFY_PARAGRAPH_ANNEX, "附件1"), TRUE);
+  rectify_document_add_drawing (document, drawing);
+  rectify_paragraph_set_starts_page (add_line (document, RECTIFY_PARAGRAPH_ANNEX, "附件2"), TRUE);
+  rectify_document_add_table (document, table);
+  bytes = save (document);
+  assert_says (bytes, "xl/workbook.xml", "string(//*[local-name()='sheet'][1]/@name)", "台账");
+  assert_says (bytes, "xl/workbook.xml", "string(//*[local-name()='sheet'][2]/@name)", "图示");
+  /* Each with what stands above it. */
+  assert_text (bytes, "A1", "附件2");
+}
+
+/* Rows to be filled in by hand have room for it. */
+static void
+test_room (void)
+{
+  g_autoptr (RectifyDocument) document = make_document ("甲\n乙", "表");
+  g_autoptr (GBytes) bytes = NULL;
+
+  rectify_table_set_room (rectify_document_get_table (document, 0), 1, 25.4);
+  bytes = save (document);
+  assert_says (bytes, SHEET, "string(//*[local-name()='row'][2]/@ht)", "72");
+}
+
 /* Pages of text have no sheet, and that is said. */
 static void
 test_pages_of_text (void)
@@ -693,6 +748,9 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-save/marks", test_marks);
   g_test_add_func ("/xlsx-save/many-marks", test_many_marks);
   g_test_add_func ("/xlsx-save/overlap", test_overlap);
+  g_test_add_func ("/xlsx-save/sentence-alone", test_sentence_alone);
+  g_test_add_func ("/xlsx-save/drawings-last", test_drawings_last);
+  g_test_add_func ("/xlsx-save/room", test_room);
   g_test_add_func ("/xlsx-save/same-bytes", test_same_bytes);
   g_test_add_func ("/xlsx-save/paper", test_paper);
   g_test_add_func ("/xlsx-save/cancelled", test_cancelled);

@@ -52,6 +52,34 @@ test_unit (Office *self, gconstpointer data)
     }
 }
 
+/* A call is up to date as long as what stands on it is, whatever else its unit has to do. */
+static void
+test_call (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = office_load (self);
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autofree char *code = rectify_slip_code_dup_for_unit (plan, "第3办公室");
+  g_autofree char *version = rectify_slip_code_dup_version (
+      rectify_slip_version_for_call (plan, "第3办公室", options, TRUE));
+  g_autofree char *typed = g_strconcat (code, ":", version, NULL);
+  g_autofree char *wrong = g_strconcat (code, ":1", version + 1, NULL);
+  g_autoptr (RectifySlip) slip = find (self, typed);
+  g_autoptr (RectifySlip) bare = find (self, code);
+  g_autofree char *words = rectify_slip_dup_words (bare);
+
+  g_assert_nonnull (strchr (version, '-'));
+  g_assert_false (rectify_slip_is_stale (slip));
+  g_assert_nonnull (strstr (words, "a reminder, type the version"));
+  if (version[0] != '1')
+    {
+      g_autoptr (RectifySlip) stale = find (self, wrong);
+      g_autofree char *said = rectify_slip_dup_words (stale);
+
+      g_assert_true (rectify_slip_is_stale (stale));
+      g_assert_nonnull (strstr (said, version));
+    }
+}
+
 /* How far a task is has no part in a slip; what it says has. */
 static void
 test_stale (Office *self, gconstpointer data)
@@ -136,6 +164,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   office_add_test ("/slip-finder/unit", test_unit);
+  office_add_test ("/slip-finder/call", test_call);
   office_add_test ("/slip-finder/stale", test_stale);
   office_add_test ("/slip-finder/item", test_item);
   office_add_test ("/slip-finder/unknown", test_unknown);

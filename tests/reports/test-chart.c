@@ -309,6 +309,8 @@ test_code (void)
   const char *payload = "7F3K-92QD;3";
   g_autoptr (RectifyDrawing) drawing
       = rectify_code_drawing_new (payload, "编号 7F3K-92QD", "第3版");
+  g_autoptr (RectifyDrawing) long_one
+      = rectify_code_drawing_new (payload, "", "版本校验码：123456-098220300060");
   g_autofree char *huge = g_strnfill (5000, 'x');
   QRcode *code = QRcode_encodeString8bit (payload, 0, QR_ECLEVEL_M);
   double module = rectify_drawing_get_height (drawing) / (code->width + 6);
@@ -328,6 +330,9 @@ test_code (void)
     }
   g_assert_cmpuint (n_drawn, ==, n_dark);
   QRcode_free (code);
+  /* There is room for a long version. */
+  g_assert_cmpfloat (rectify_drawing_get_width (long_one), >,
+                     rectify_drawing_get_width (drawing) + 40);
   g_assert_cmpuint (count_text (drawing, "编号 7F3K-92QD"), ==, 1);
   g_assert_cmpuint (count_text (drawing, "第3版"), ==, 1);
   g_assert_null (rectify_code_drawing_new (huge, "", ""));

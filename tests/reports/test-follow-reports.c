@@ -48,6 +48,12 @@ make_plan (void)
   return plan;
 }
 
+static RectifyItem *
+get_task (RectifyPlan *plan, guint position)
+{
+  return rectify_item_get_child (rectify_plan_get_root (plan), position);
+}
+
 static char *
 dup_report (RectifyPlan *plan, RectifyReport report, const char *unit, guint days)
 {
@@ -84,7 +90,8 @@ test_late (void)
   g_assert_nonnull (strstr (one, "过期乙。"));
   g_assert_null (strstr (one, "过期甲。"));
   g_assert_null (strstr (one, "没人庚。"));
-  g_assert_cmpstr (none, ==, "某局2023年整改督办单\n");
+  g_assert_cmpstr (none, ==,
+                   "某局2023年整改督办单\n截至2023年6月1日，财务科没有到期未完成的整改任务。\n");
 }
 
 static void
@@ -167,6 +174,32 @@ test_counts (void)
     }
 }
 
+/* There is room for a seal in each of the four boxes. */
+static void
+assert_boxes (RectifyPlan *plan)
+{
+  g_autoptr (RectifyDocument) document
+      = rectify_report_compose (plan, RECTIFY_REPORT_CLOSE_OUT, NULL);
+  guint n_boxes = 0;
+
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+
+      for (guint row = 0; table != NULL && row < rectify_table_get_n_rows (table); row++)
+        {
+          const RectifyCell *cell = rectify_table_get_cell (table, row, 1);
+
+          if (cell == NULL || rectify_cell_count_foot (cell) == 0)
+            continue;
+          g_assert_cmpuint (rectify_cell_count_foot (cell), ==, 2);
+          g_assert_cmpfloat (rectify_table_get_room (table, row), >=, 20);
+          n_boxes++;
+        }
+    }
+  g_assert_cmpuint (n_boxes, ==, 4);
+}
+
 static void
 test_close_out (void)
 {
@@ -179,6 +212,7 @@ test_close_out (void)
   g_autofree char *asked = NULL;
   g_autofree char *agreed = NULL;
   g_autofree char *again = NULL;
+  g_autofree char *third = NULL;
 
   rectify_item_add_step (item, vote);
   g_assert_true (rectify_close_out_request (item, 0, day, "张三", "已全部做完。", &error));
@@ -187,14 +221,62 @@ test_close_out (void)
   g_assert_nonnull (strstr (asked, "做完己。"));
   g_assert_null (strstr (asked, "过期甲。"));
   g_assert_nonnull (strstr (asked, "测评21人：满意18人，基本满意2人，不满意1人。"));
-  g_assert_nonnull (strstr (asked, "已全部做完。\v申请人：张三　　2023年5月3日"));
+  g_assert_nonnull (strstr (asked, "申请单位\v意见\t已全部做完。\v申请人：张三\v签名（盖章）：\v"
+                                   "2023年5月3日\t"));
+  g_assert_nonnull (strstr (asked, "责任领导\v意见\t签名（盖章）：\v年　　月　　日\t"));
+  g_assert_nonnull (strstr (asked, "\n审核意见\t签名（盖章）：\v年　　月　　日\t"));
+  g_assert_nonnull (strstr (asked, "\n审批意见\t签名（盖章）：\v年　　月　　日\t"));
   g_assert_null (strstr (asked, "同意销号。"));
+  g_assert_null (strstr (asked, "此前审核"));
   g_assert_true (rectify_close_out_approve (item, 0, day, "李四", "情况属实。", &error));
   agreed = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
-  g_assert_nonnull (strstr (agreed, "同意销号。情况属实。\v审核人：李四　　2023年5月3日"));
+  g_assert_nonnull (strstr (agreed,
+                            "\n审核意见\t同意销号。情况属实。\v审核人：李四\v签名（盖章）：\v"
+                            "2023年5月3日\t"));
+  assert_boxes (plan);
   g_assert_true (rectify_close_out_reopen (item, day, "王五", "又有反弹。", &error));
   again = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
-  g_assert_nonnull (strstr (again, "重新整改\t又有反弹。"));
+  /* What was agreed to then is told, and not to be signed again. */
+  g_assert_nonnull (strstr (again, "重新整改\v情况\t2023年5月3日申请销号：已全部做完。（张三）\v"
+                                   "2023年5月3日同意销号：情况属实。（李四）\v"
+                                   "2023年5月3日重新整改：又有反弹。（王五）\t"));
+  g_assert_nonnull (strstr (again, "申请单位\v意见\t签名（盖章）：\v年　　月　　日\t"));
+  g_assert_nonnull (strstr (again, "\n审核意见\t签名（盖章）：\v年　　月　　日\t"));
+  g_assert_true (rectify_close_out_request (item, 0, day, "张三", "再次做完。", &error));
+  third = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (third, "又有反弹。"));
+  g_assert_nonnull (strstr (third, "意见\t再次做完。\v申请人：张三\v"));
+  g_assert_nonnull (strstr (third, "\n审核意见\t签名（盖章）："));
+}
+
+/* What was refused is told of; what was only opened again by hand has no form. */
+static void
+test_earlier_reviews (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  RectifyItem *item = get_task (plan, 5);
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *refused = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *none = NULL;
+
+  g_assert_true (rectify_close_out_request (item, 0, day, "张三", "好了。", &error));
+  g_assert_true (rectify_close_out_refuse (item, day, "李四", "佐证不全。", &error));
+  refused = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (refused, "\n审核意见\t不同意销号。佐证不全。\v审核人：李四\v"));
+  rectify_item_set_status (item, RECTIFY_STATUS_DONE);
+  g_assert_true (rectify_close_out_request (item, 0, day, "张三", "补齐了。", &error));
+  again = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (again, "此前审核\v情况\t2023年5月3日申请销号：好了。（张三）\v"
+                                   "2023年5月3日不同意销号：佐证不全。（李四）\t"));
+  g_assert_nonnull (strstr (again, "意见\t补齐了。\v"));
+  g_clear_object (&plan);
+  plan = make_plan ();
+  rectify_item_set_status (get_task (plan, 5), RECTIFY_STATUS_CLOSED);
+  g_assert_true (rectify_close_out_reopen (get_task (plan, 5), day, "王五", "又有反弹。", &error));
+  none = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_null (strstr (none, "做完己。"));
 }
 
 /* Paper is found by its code again, however it is typed; what is in no ledger has none. */
@@ -237,12 +319,6 @@ test_codes (void)
   g_assert_nonnull (strstr (text, printed));
 }
 
-static RectifyItem *
-get_task (RectifyPlan *plan, guint position)
-{
-  return rectify_item_get_child (rectify_plan_get_root (plan), position);
-}
-
 /* Paper is stale when what stands on it has changed, and not when anything else has. */
 static void
 test_unit_versions (void)
@@ -280,6 +356,76 @@ test_unit_versions (void)
   rectify_item_set_deadline (rectify_plan_get_root (plan), shared);
   g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, office);
   g_assert_false (rectify_slip_version_is_stale (0, office));
+}
+
+static void
+note_progress (RectifyItem *item, GDateDay day, GDateMonth month, int share)
+{
+  g_autoptr (GDate) date = g_date_new_dmy (day, month, 2023);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (date, "已办。", "", share);
+
+  rectify_item_add_progress (item, entry);
+}
+
+/* A call is stale when one of the tasks on it has changed, not when another of its unit has, nor when
+ * it was answered. */
+static void
+test_call_versions (void)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+
+  rectify_report_options_set_today (options, today);
+  rectify_report_options_set_days (options, 10);
+  rectify_report_options_set_no_progress_days (options, 60);
+  for (gboolean is_late = FALSE; is_late <= TRUE; is_late++)
+    {
+      g_autoptr (RectifyPlan) plan = make_plan ();
+      gint64 all = rectify_slip_version_for_unit (plan, "办公室");
+      gint64 printed;
+
+      /* Noted a month before, so that it is not on the reminder; it is not late either. */
+      note_progress (get_task (plan, 4), 1, 5, 20);
+      printed = rectify_slip_version_for_call (plan, "办公室", options, is_late);
+      g_assert_cmpint (printed, >=, G_GINT64_CONSTANT (10000000000));
+      g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
+      rectify_item_set_text (get_task (plan, 4), "还早的。");
+      g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, all);
+      g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
+      note_progress (get_task (plan, 0), 10, 6, 100);
+      rectify_item_set_status (get_task (plan, 0), RECTIFY_STATUS_DONE);
+      g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
+      rectify_item_set_text (get_task (plan, 0), "过期的。");
+      g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), !=, printed);
+    }
+}
+
+/* What stands on a call is typed with its parts or without. */
+static void
+test_call_codes (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autofree char *text = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *normal = NULL;
+  g_auto (GStrv) parts = NULL;
+  gint64 printed, version;
+
+  rectify_plan_set_id (plan, 7);
+  rectify_report_options_set_today (options, today);
+  printed = rectify_slip_version_for_call (plan, "人事科", options, TRUE);
+  text = dup_report (plan, RECTIFY_REPORT_SUPERVISION, "人事科", 10);
+  parts = g_strsplit (strstr (text, "版本校验码：") + strlen ("版本校验码："), "\n", 2);
+  g_assert_cmpuint (strlen (parts[0]), ==, 12);
+  g_assert_cmpuint (parts[0][6], ==, '-');
+  code = rectify_slip_code_dup_for_unit (plan, "人事科");
+  typed = g_strconcat (code, ":", parts[0], NULL);
+  normal = rectify_slip_code_dup_normal (typed, &version);
+  g_assert_cmpstr (normal, ==, code);
+  g_assert_cmpint (version, ==, printed);
 }
 
 /* A form that is signed tells of the progress and the request too. */
@@ -540,6 +686,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/due", test_due);
   g_test_add_func ("/follow-reports/counts", test_counts);
   g_test_add_func ("/follow-reports/close-out", test_close_out);
+  g_test_add_func ("/follow-reports/earlier-reviews", test_earlier_reviews);
   g_test_add_func ("/follow-reports/pictures", test_pictures);
   g_test_add_func ("/follow-reports/all-in-pictures", test_all_in_pictures);
   g_test_add_func ("/follow-reports/internal", test_internal);
@@ -549,6 +696,8 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/forms", test_forms);
   g_test_add_func ("/follow-reports/codes", test_codes);
   g_test_add_func ("/follow-reports/unit-versions", test_unit_versions);
+  g_test_add_func ("/follow-reports/call-versions", test_call_versions);
+  g_test_add_func ("/follow-reports/call-codes", test_call_codes);
   g_test_add_func ("/follow-reports/item-versions", test_item_versions);
   return g_test_run ();
 }

@@ -138,16 +138,16 @@ test_whole (void)
       "办公室1项（已办结0项，到期未完成1项）。没有明确单位的任务2项。\n"
       "报告期内，共记录整改进展2条，涉及1项内容。\n"
       "二、各方面整改落实情况\n"
-      "（一）学习方面\n"
-      "1.学习“走过场”。\n"
+      "（三）学习方面\n"
+      "5.学习“走过场”。\n"
       "（1）制定计划。2023年3月5日，征求意见；修改完善。"
       "2023年5月8日，印发执行（办公室报送，完成100%）。整改状态：已完成。\n"
       "（2）定期检查。报告期内没有进展记录。整改状态：未启动。\n"
-      "（二）作风方面\n"
-      "1.作风不实。已开展走访。整改状态：长期坚持。\n"
+      "（四）作风方面\n"
+      "6.作风不实。已开展走访。整改状态：长期坚持。\n"
       "三、未按期完成情况\n"
       "截至2023年6月30日，到期未完成的任务共1项，具体如下。\n"
-      "（一）“学习‘走过场’”问题：定期检查。整改时限：2023年5月底（2023年5月31日）；"
+      "（三）5.“学习‘走过场’”问题：（2）定期检查。整改时限：2023年5月底（2023年5月31日）；"
       "责任单位：办公室；情况说明：人手不够（2022年11月1日）。\n"
       "四、下一步工作\n"
       "下一步，对到期未完成的1项任务，逐项查明原因、倒排时间，尽快完成整改；"
@@ -260,7 +260,7 @@ test_nothing (void)
                "共有整改任务1项：已销号0项，已完成0项，长期坚持0项，整改中0项，未启动1项；"
                "已销号、已完成和长期坚持的共0项，占任务总数的0%。没有到期未完成的任务。"
                "没有明确单位的任务1项。\n没有记录整改进展。\n"
-               "二、具体整改落实情况\n（一）（未写明内容）。暂无进展记录。整改状态：未启动。\n"
+               "二、具体整改落实情况\n1.（未写明内容）。暂无进展记录。整改状态：未启动。\n"
                "三、未按期完成情况\n截至2023年7月5日，没有到期未完成的任务。\n"
                "四、下一步工作\n下一步，对尚未完成的1项任务，按照整改时限抓紧推进，确保按期完成。\n"
                "附件：\t整改台账\n");
@@ -273,7 +273,7 @@ test_nothing (void)
                "共有整改任务1项：已销号1项，已完成0项，长期坚持0项，整改中0项，未启动0项；"
                "已销号、已完成和长期坚持的共1项，占任务总数的100%。没有到期未完成的任务。"
                "没有明确单位的任务1项。\n没有记录整改进展。\n"
-               "二、具体整改落实情况\n（一）学得少。整改状态：已销号。\n"
+               "二、具体整改落实情况\n1.学得少。整改状态：已销号。\n"
                "三、未按期完成情况\n截至2023年7月5日，没有到期未完成的任务。\n"
                "四、下一步工作\n整改任务已全部办结。\n"
                "附件：\t整改台账\n");
@@ -281,8 +281,83 @@ test_nothing (void)
   {
     g_autofree char *text = compose_text (plan, options);
 
-    g_assert_nonnull (strstr (text, "（一）学得少。整改时限：2023年1月31日；责任单位未明确。\n"));
+    g_assert_nonnull (strstr (text, "1.学得少。整改时限：2023年1月31日；责任单位未明确。\n"));
   }
+}
+
+/* A label is set as such labels are (GB/T 9704-2012, 7.3.3). */
+static void
+assert_style (RectifyPlan *plan, const RectifyReportOptions *options, const char *label,
+              RectifyRunStyle style)
+{
+  g_autoptr (RectifyDocument) document
+      = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+      const RectifyRun *run = paragraph != NULL && rectify_paragraph_get_n_runs (paragraph) > 0
+                                  ? rectify_paragraph_get_run (paragraph, 0)
+                                  : NULL;
+
+      if (run == NULL || !g_str_has_prefix (run->text, label))
+        continue;
+      g_assert_cmpint (run->style, ==, style);
+      found = TRUE;
+    }
+  g_assert_true (found);
+}
+
+/* Problems are found again in the plan by their labels, wherever these begin; what the plan does not
+ * number the report does. */
+static void
+test_labels (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = make_options (NULL, NULL, "2023-07-05");
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *area = add (root, RECTIFY_ITEM_AREA, "三、", "作风方面");
+  RectifyItem *problem = add (area, RECTIFY_ITEM_PROBLEM, "7", "作风不实");
+  g_autofree char *text = NULL;
+
+  add (problem, RECTIFY_ITEM_MEASURE, "第二，", "多走访。");
+  add (area, RECTIFY_ITEM_PROBLEM, "（八）", "检查不严");
+  add (area, RECTIFY_ITEM_PROBLEM, "", "没有编号");
+  area = add (root, RECTIFY_ITEM_AREA, "", "学习方面");
+  add (area, RECTIFY_ITEM_PROBLEM, "", "学得少");
+  add (area, RECTIFY_ITEM_PROBLEM, "", "学得浅");
+  add (root, RECTIFY_ITEM_MEASURE, "", "以后再办。");
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "\n（三）作风方面\n7.作风不实。\n（2）多走访。"));
+  g_assert_nonnull (strstr (text, "\n（八）检查不严。"));
+  g_assert_nonnull (strstr (text, "\n没有编号。"));
+  g_assert_nonnull (strstr (text, "\n（四）学习方面\n1.学得少。"));
+  g_assert_nonnull (strstr (text, "\n2.学得浅。"));
+  g_assert_nonnull (strstr (text, "\n（五）其他方面\n1.以后再办。"));
+  assert_style (plan, options, "7.", RECTIFY_RUN_HEADING_3);
+  assert_style (plan, options, "（八）", RECTIFY_RUN_HEADING_2);
+}
+
+/* In the annex measures stand with the problems that they answer from beside them, once for all. */
+static void
+test_beside (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = make_options (NULL, NULL, "2023-07-05");
+  RectifyItem *area = add (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "（一）", "学习方面");
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  add (area, RECTIFY_ITEM_PROBLEM, "一是", "学得少。");
+  rectify_item_set_run_in (add (area, RECTIFY_ITEM_PROBLEM, "二是", "学得浅。"), TRUE);
+  add (area, RECTIFY_ITEM_MEASURE, "一是", "每月学。");
+  add (area, RECTIFY_ITEM_MEASURE, "二是", "认真学。");
+  document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  text = rectify_document_dup_text (document);
+  g_assert_nonnull (strstr (text, "\n序号\t问题类别\t存在问题\t整改措施\t整改进展\t整改状态\n"
+                                  "1\t（一）学习方面\t一是学得少。\v二是学得浅。\t一是每月学。\t"));
+  g_assert_nonnull (strstr (text, "\n　\t　\t　\t二是认真学。\t"));
 }
 
 /* What was noted for a day to come is not told yet; what is called a problem is not called so twice. */
@@ -303,7 +378,7 @@ test_wording (void)
   g_assert_nonnull (strstr (text, "已学一次"));
   g_assert_null (strstr (text, "又学一次"));
   g_assert_nonnull (strstr (text, "共记录整改进展1条"));
-  g_assert_nonnull (strstr (text, "（一）关于学习不深的问题：定期学习。"));
+  g_assert_nonnull (strstr (text, "1.关于学习不深的问题：（1）定期学习。"));
 }
 
 /* An English plan is reported on in English. */
@@ -335,13 +410,13 @@ test_english (void)
       "By unit: the office: 1 (finished: 0, late: 1).\n"
       "In this time: Entries on progress: 2; on so many items: 1.\n"
       "II. Progress by area\n"
-      "1. Study\n"
-      "(1) Too little is read.\n"
-      "(i) Make a plan. Keep to it. 5 March 2023, Asked around (reported by the office, 30% done). "
+      "A. Study\n"
+      "1. Too little is read.\n"
+      "(1) Make a plan. Keep to it. 5 March 2023, Asked around (reported by the office, 30% done). "
       "1 April 2023, Wrote it down. Status: Not started.\n"
       "III. What is late\n"
       "As of 30 June 2023, tasks that are late: 1.\n"
-      "1. On “Too little is read”: Make a plan. Keep to it. Deadline: by the end of May (31 May 2023); Responsible "
+      "A. 1. On “Too little is read”: (1) Make a plan. Keep to it. Deadline: by the end of May (31 May 2023); Responsible "
       "unit: the office; What is known of it: Wrote it down (1 April 2023).\n"
       "IV. Next steps\n"
       "Next: find out why tasks are late and finish them as soon as possible (tasks: 1).\n"
@@ -389,9 +464,9 @@ test_sentences (void)
       RectifyItem *problem
           = add (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "学得少");
       RectifyItem *measure = add (problem, RECTIFY_ITEM_MEASURE, "（1）", measures[i].text);
-      g_autofree char *told = g_strconcat ("1.", measures[i].expected, "暂无进展记录。", NULL);
+      g_autofree char *told = g_strconcat ("\n（1）", measures[i].expected, "暂无进展记录。", NULL);
       g_autofree char *late
-          = g_strconcat ("“学得少”问题：", measures[i].expected, "整改时限：", NULL);
+          = g_strconcat ("1.“学得少”问题：（1）", measures[i].expected, "整改时限：", NULL);
       g_autofree char *text = NULL;
 
       rectify_item_set_heading (measure, measures[i].heading);
@@ -795,6 +870,8 @@ main (int argc, char **argv)
   g_test_add_func ("/progress-report/as-of", test_as_of);
   g_test_add_func ("/progress-report/ends", test_ends);
   g_test_add_func ("/progress-report/nothing", test_nothing);
+  g_test_add_func ("/progress-report/labels", test_labels);
+  g_test_add_func ("/progress-report/beside", test_beside);
   g_test_add_func ("/progress-report/wording", test_wording);
   g_test_add_func ("/progress-report/english", test_english);
   g_test_add_func ("/progress-report/sentences", test_sentences);

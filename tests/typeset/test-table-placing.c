@@ -293,6 +293,89 @@ test_shares (void)
                                     RECTIFY_AREA_WIDTH * shares[i] / 10, TOLERANCE);
 }
 
+/* A row stands on one page, unless it is higher than a page; also where cells beside it cover several. */
+static void
+test_whole_rows (void)
+{
+  for (guint step = 0; step <= 2; step++)
+    {
+      g_autoptr (RectifyDocument) document = rectify_document_new ();
+      g_autoptr (RectifyTable) table = rectify_table_new (3);
+      g_autoptr (RectifyPages) pages = NULL;
+      guint on_page[60];
+
+      for (guint row = 0; row < G_N_ELEMENTS (on_page); row++)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+
+          for (guint i = 0; i < 5 + row * 37 % 300; i++)
+            g_string_append (text, "整");
+          on_page[row] = G_MAXUINT;
+          rectify_table_add_row (table);
+          if (step > 0 && row % (step + 1) == 0)
+            rectify_cell_add_text (rectify_table_add_cell (table, row, 0, step + 1, 1), "问题");
+          rectify_cell_add_text (rectify_table_add_cell (table, row, 1, 1, 1), text->str);
+          rectify_cell_add_text (rectify_table_add_cell (table, row, 2, 1, 1), text->str);
+        }
+      rectify_document_add_table (document, table);
+      pages = rectify_pages_new (document, NULL, NULL);
+      g_assert_cmpuint (pages->pages->len, >, 3);
+      for (guint i = 0; i < pages->lines->len; i++)
+        {
+          const RectifyLine *line = &g_array_index (pages->lines, RectifyLine, i);
+          guint row = line->row - 1;
+
+          if (line->table == 0 || line->source == NULL
+              || rectify_paragraph_get_n_runs (line->source) == 0
+              || g_str_equal (rectify_paragraph_get_run (line->source, 0)->text, "问题"))
+            continue;
+          g_assert_true (on_page[row] == G_MAXUINT || on_page[row] == line->page);
+          on_page[row] = line->page;
+        }
+    }
+}
+
+/* A row that is to be filled in by hand is as high as was asked for, and is not broken where a page has
+ * room for it; what is signed stands at its foot, at the right, and what is said above at its head. */
+static void
+test_room (void)
+{
+  const double height = 60 * RECTIFY_MM;
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = rectify_table_new (2);
+  const double shares[] = { 1, 4 };
+  g_autoptr (RectifyPages) pages = NULL;
+  RectifyLine *said, *signature;
+
+  rectify_table_set_shares (table, shares);
+
+  for (guint row = 0; row < 5; row++)
+    {
+      g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_SIGNATURE);
+      RectifyCell *cell;
+
+      rectify_table_add_row (table);
+      rectify_cell_add_text (rectify_table_add_cell (table, row, 0, 1, 1), "意见");
+      cell = rectify_table_add_cell (table, row, 1, 1, 1);
+      rectify_cell_add_text (cell, "同意销号，情况属实，材料齐全。");
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, "签名：");
+      rectify_cell_add (cell, paragraph);
+      rectify_table_set_room (table, row, 60);
+    }
+  rectify_document_add_table (document, table);
+  pages = rectify_pages_new (document, NULL, NULL);
+  g_assert_cmpuint (pages->pages->len, ==, 2);
+  g_assert_cmpuint (pages->frames->len, ==, 10);
+  for (guint i = 0; i < pages->frames->len; i++)
+    g_assert_cmpfloat_with_epsilon (g_array_index (pages->frames, RectifyFrame, i).height, height,
+                                    TOLERANCE);
+  said = &g_array_index (pages->lines, RectifyLine, 1);
+  signature = &g_array_index (pages->lines, RectifyLine, 2);
+  g_assert_cmpfloat (signature->baseline - said->baseline, >, height / 2);
+  g_assert_cmpfloat (signature->x - said->x, >, RECTIFY_AREA_WIDTH / 6);
+  check_frames (pages);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,6 +384,8 @@ main (int argc, char **argv)
   g_test_add_func ("/table-placing/long-paragraph", test_long_paragraph);
   g_test_add_func ("/table-placing/many-rows", test_many_rows);
   g_test_add_func ("/table-placing/shares", test_shares);
+  g_test_add_func ("/table-placing/whole-rows", test_whole_rows);
+  g_test_add_func ("/table-placing/room", test_room);
   g_test_add_func ("/table-placing/stopped", test_stopped);
   return g_test_run ();
 }

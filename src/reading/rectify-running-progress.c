@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-running-progress.h"
+
+#include <string.h>
+
+#include "rectify-table-follow.h"
+
+/* “整改进展：已印发计划。” below a problem or a measure, in running text. */
+typedef struct {
+  RectifyVocabulary *vocabulary;
+  RectifyTableFollow *follow;
+  GPtrArray *owners; /* whose progress that is, each once */
+} Taker;
+
+/* What stands behind a word that heads what was done, and its colon; NULL if it begins otherwise. */
+static const char *
+skip_word (Taker *self, const char *text)
+{
+  gsize length = rectify_vocabulary_match_word (self->vocabulary, "columns", "progress", text);
+  const char *rest = text + length;
+
+  if (length == 0)
+    return NULL;
+  if (g_str_has_prefix (rest, "："))
+    return rest + strlen ("：");
+  return *rest == ':' ? rest + 1 : NULL;
+}
+
+static gboolean
+is_prose (RectifyItem *item)
+{
+  return rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE
+         && *rectify_item_get_label (item) == '\0' && *rectify_item_get_heading (item) == '\0'
+         && *rectify_item_get_columns (item) == '\0';
+}
+
+/* Where the word stands alone, the paragraphs behind it are meant, up to the next that has a head. */
+static char *
+dup_following (RectifyItem *item)
+{
+  RectifyItem *parent = rectify_item_get_parent (item);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = rectify_item_get_index (item) + 1; i < rectify_item_get_n_children (parent); i++)
+    {
+      RectifyItem *next = rectify_item_get_child (parent, i);
+
+      if (!is_prose (next) || strstr (rectify_item_get_text (next), "：") != NULL)
+        break;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              rectify_item_get_text (next));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+take (RectifyItem *item, gpointer user_data)
+{
+  Taker *self = user_data;
+  RectifyItem *owner = rectify_item_get_parent (item);
+  g_autofree char *text = NULL;
+  const char *rest;
+
+  if (owner == NULL || !is_prose (item)
+      || (rectify_item_get_kind (owner) != RECTIFY_ITEM_PROBLEM
+          && rectify_item_get_kind (owner) != RECTIFY_ITEM_MEASURE))
+    return TRUE;
+  rest = skip_word (self, rectify_item_get_text (item));
+  if (rest == NULL)
+    return TRUE;
+  text = g_strstrip (g_strdup (rest));
+  if (*text == '\0')
+    {
+      g_free (text);
+      text = dup_following (item);
+    }
+  rectify_table_follow_take (self->follow, owner, RECTIFY_CELL_PROGRESS, "", text);
+  if (!g_ptr_array_find (self->owners, owner, NULL))
+    g_ptr_array_add (self->owners, owner);
+  return TRUE;
+}
+
+/**
+ * rectify_running_progress_take:
+ * @reading: a reading, whose plan is whole
+ * @vocabulary: a vocabulary
+ * @year: the plan's year, 0 if unknown
+ *
+ * Takes over what running text says was done about a problem or a measure, as tables say it in a column
+ * of theirs: as entries, and as its status. The paragraphs stay as they are, so that the plan is
+ * written again in the same words.
+ */
+void
+rectify_running_progress_take (RectifyReading *reading, RectifyVocabulary *vocabulary, int year)
+{
+  g_autoptr (RectifyTableFollow) follow = rectify_table_follow_new (reading, vocabulary, year);
+  g_autoptr (GPtrArray) owners = g_ptr_array_new ();
+  Taker self = { vocabulary, follow, owners };
+
+  rectify_item_foreach (rectify_plan_get_root (rectify_reading_get_plan (reading)), take, &self);
+  for (guint i = 0; i < owners->len; i++)
+    rectify_table_follow_finish (follow, g_ptr_array_index (owners, i));
+}

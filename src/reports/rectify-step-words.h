@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-plan.h"
+
+G_BEGIN_DECLS
+
+char *rectify_step_words_dup_detail (const char *key, const char *name, const char *value);
+char *rectify_step_words_dup_day (const GDate *date);
+char *rectify_step_words_dup (RectifyStep *step);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <string.h>
+
+#include "rectify-formats.h"
+#include "rectify-report.h"
+#include "table-testing.h"
+
+/* What running text says was done. */
+
+static RectifyReading *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x.txt", NULL);
+
+  return tables_read_document (document);
+}
+
+static void
+check (const char *text, const char *expected)
+{
+  g_autoptr (RectifyReading) reading = read_text (text);
+  RectifyPlan *plan = rectify_reading_get_plan (reading);
+  g_autofree char *found = tables_describe_plan (plan);
+  g_autoptr (RectifyDocument) written = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
+  g_autofree char *again = rectify_document_dup_text (written);
+
+  g_assert_cmpstr (found, ==, expected);
+  /* It is written again as it was. */
+  g_assert_cmpstr (again, ==, text);
+}
+
+static void
+test_taken (void)
+{
+  check ("甲局2025年整改方案\n"
+         "一、问题清单\n"
+         "（一）学习方面\n"
+         "1.学得少。\n"
+         "整改措施：每月学习。\n"
+         "整改进展：2025年5月3日，已印发计划。\n"
+         "2.学得浅。\n"
+         "整改措施：（1）读原著。\n"
+         "整改进展：已完成。\n"
+         "（2）写体会。\n"
+         "整改进展：\n"
+         "写了两篇。\n"
+         "3.学得散。\n"
+         "整改措施：建制度。\n"
+         "整改进展：未启动\n",
+         "section [一、] 问题清单\n"
+         "  area [（一）] 学习方面\n"
+         "    problem [1.] 学得少。 <in_progress>\n"
+         "      measure 每月学习。 <in_progress> <did 2025-05-03 已印发计划。>\n"
+         "      prose 整改进展：2025年5月3日，已印发计划。\n"
+         "    problem [2.] 学得浅。\n"
+         "      measure [（1）] 读原著。 <done> <did 已完成。>\n"
+         "        prose 整改进展：已完成。\n"
+         "      measure [（2）] 写体会。 <in_progress> <did 写了两篇。>\n"
+         "        prose 整改进展：\n"
+         "        prose 写了两篇。\n"
+         "    problem [3.] 学得散。\n"
+         "      measure 建制度。\n"
+         "      prose 整改进展：未启动\n");
+}
+
+/* In a report it is told once, be it with a day or without. */
+static void
+test_told_once (void)
+{
+  g_autoptr (RectifyReading) reading
+      = read_text ("甲局2025年整改方案\n一、问题清单\n（一）学习方面\n"
+                   "1.学得少。\n整改措施：每月学习。\n"
+                   "整改进展：已印发计划。\n");
+  g_autoptr (RectifyDocument) report
+      = rectify_report_compose (rectify_reading_get_plan (reading), RECTIFY_REPORT_PROGRESS, NULL);
+  g_autofree char *text = rectify_document_dup_text (report);
+  const char *annex = strstr (text, "\n附件\n");
+  const char *first = strstr (text, "已印发计划");
+
+  g_assert_true (first != NULL && annex != NULL && first < annex);
+  g_assert_null (g_strstr_len (first + 1, annex - first - 1, "已印发计划"));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reading/running-progress/taken", test_taken);
+  g_test_add_func ("/reading/running-progress/told-once", test_told_once);
+  return g_test_run ();
+}
