@@ -321,6 +321,27 @@ set_due (RectifyItem *item, const char *text, const char *due)
   rectify_item_set_deadline (item, deadline);
 }
 
+/* What nothing was noted on, and what nobody said a share of, is behind what is known. */
+static void
+test_sort_unknown (void)
+{
+  static const RectifyRowColumn columns[] = { RECTIFY_ROW_PROGRESS_DATE, RECTIFY_ROW_SHARE };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+
+  add (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, "加强学习。", "");
+  note (add (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, "定期检查。", ""), "2026-03-05",
+        "已制定计划", 40);
+  rows = make_rows (plan);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      rectify_task_rows_sort (rows, columns[i], FALSE, NULL);
+      g_assert_cmpuint (((RectifyTaskRow *) g_ptr_array_index (rows, 0))->n_progress, ==, 1);
+      rectify_task_rows_sort (rows, RECTIFY_ROW_LABEL, FALSE, NULL);
+      g_assert_cmpuint (((RectifyTaskRow *) g_ptr_array_index (rows, 0))->n_progress, ==, 0);
+    }
+}
+
 /* What is sorted by, in the order in which it is to come. */
 static void
 test_sort_deadlines (void)
@@ -425,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/task-rows/problems-beside", test_problems_beside);
   g_test_add_func ("/task-rows/sort/random", test_sort_random);
   g_test_add_func ("/task-rows/sort/deadlines", test_sort_deadlines);
+  g_test_add_func ("/task-rows/sort-unknown", test_sort_unknown);
   g_test_add_func ("/task-rows/sort/long", test_sort_long);
   g_test_add_func ("/task-rows/sort/cancelled", test_sort_cancelled);
   g_test_add_func ("/task-rows/threads", test_threads);

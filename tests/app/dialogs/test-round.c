@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-testing.h"
 #include "rectify-dialogs.h"
+#include "rectify-item-text.h"
 
 static RectifyItem *
 add (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
@@ -182,6 +183,41 @@ test_since (AppDesk *desk, gconstpointer data)
   gtk_window_destroy (app_get_dialog (desk->parent));
 }
 
+/* It begins with the quarter that today is in. */
+static void
+test_quarter (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autoptr (GDate) first = NULL;
+
+  present (desk);
+  first = rectify_date_from_string (
+      gtk_editable_get_text (GTK_EDITABLE (get (desk, "Tasks _without an entry since"))));
+  g_assert_nonnull (first);
+  g_assert_cmpint (g_date_get_day (first), ==, 1);
+  g_assert_cmpint (g_date_get_month (first) % 3, ==, 1);
+  g_assert_cmpint (g_date_get_year (first), ==, g_date_get_year (today));
+  g_assert_cmpint (g_date_get_month (today), >=, (int) g_date_get_month (first));
+  g_assert_cmpint (g_date_get_month (today), <, (int) g_date_get_month (first) + 3);
+  gtk_window_destroy (app_get_dialog (desk->parent));
+}
+
+/* What is typed is not thrown away for another choice. */
+static void
+test_typed (AppDesk *desk, gconstpointer data)
+{
+  present (desk);
+  enter (desk, "Share done in _percent", "40");
+  enter (desk, "Tasks _without an entry since", "3000-01-01");
+  g_assert_true (shows (desk, "1 of 2"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (desk, "Share done in _percent"))), ==,
+                   "40");
+  enter (desk, "Share done in _percent", "");
+  enter (desk, "Tasks _without an entry since", "2999-12-31");
+  g_assert_true (shows (desk, "1 of 3"));
+  gtk_window_destroy (app_get_dialog (desk->parent));
+}
+
 /* What is due in the other plan, of which the second task only. */
 static void
 add_other_plan (AppDesk *desk)
@@ -314,6 +350,8 @@ add_tests (GtkApplication *application)
                 { "/round/skip", test_skip },
                 { "/round/wrong", test_wrong },
                 { "/round/since", test_since },
+                { "/round/quarter", test_quarter },
+                { "/round/typed", test_typed },
                 { "/round/day", test_day },
                 { "/round/all-plans", test_all_plans },
                 { "/round/plan-gone", test_plan_gone } };
