@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rectify-xml.h"
+#include "rectify-xml-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
@@ -14,43 +13,6 @@
 #define CHUNK 8192
 /* Text up to here comes as a whole, in bytes. */
 #define MAX_WHOLE_TEXT (1024 * 1024)
-
-/* What a chunk of the file parsed to; values are places in the content. */
-typedef struct {
-  RectifyXmlNode kind;
-  guint n_attributes;
-  gsize first; /* attribute, or text */
-  const xmlChar *name;
-  const xmlChar *uri;
-} Node;
-
-typedef struct {
-  const xmlChar *name;
-  const xmlChar *uri;
-  gsize value;
-} Attribute;
-
-/* Nodes are queued as the parser finds them, and no tree is built: that halves the time. Names and
- * URIs are the parser's own copies, of which there is one each, so that pointers can be compared. */
-struct _RectifyXml {
-  xmlParserCtxt *parser;
-  RectifyXmlRead read;
-  RectifyXmlClose close;
-  gpointer source;
-  GHashTable *names;      /* name to its place in the list, from 1 */
-  GHashTable *namespaces; /* URI to RectifyXmlNamespace */
-  GArray *nodes;
-  GArray *attributes;
-  GString *content;
-  guint next;         /* node */
-  guint depth;        /* of the next node */
-  guint parser_depth; /* of the node that is parsed next */
-  const Node *node;   /* the current one */
-  gboolean ended;     /* the file */
-  const xmlChar *last_uri;
-  RectifyXmlNamespace last_namespace;
-  GError *error;
-};
 
 static const struct {
   const char *uri;
@@ -118,11 +80,11 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
           const xmlChar **values)
 {
   RectifyXml *self = data;
-  Node node = { .kind = RECTIFY_XML_START,
-                .n_attributes = n_attributes,
-                .first = self->attributes->len,
-                .name = name,
-                .uri = uri };
+  XmlNode node = { .kind = RECTIFY_XML_START,
+                   .n_attributes = n_attributes,
+                   .first = self->attributes->len,
+                   .name = name,
+                   .uri = uri };
 
   if (self->parser_depth++ >= RECTIFY_XML_MAX_DEPTH)
     {
@@ -132,7 +94,7 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
   /* Five a piece: name, prefix, URI, where the value begins and where it ends. */
   for (int i = 0; i < n_attributes; i++, values += 5)
     {
-      Attribute attribute = { .name = values[0], .uri = values[2] };
+      XmlAttribute attribute = { .name = values[0], .uri = values[2] };
 
       attribute.value = add_content (self, values[3], values[4] - values[3]);
       g_array_append_val (self->attributes, attribute);
@@ -144,18 +106,18 @@ static void
 on_end (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
   RectifyXml *self = data;
-  Node node = { .kind = RECTIFY_XML_END, .name = name, .uri = uri };
+  XmlNode node = { .kind = RECTIFY_XML_END, .name = name, .uri = uri };
 
   self->parser_depth--;
   g_array_append_val (self->nodes, node);
 }
 
-static Node *
+static XmlNode *
 last_text (RectifyXml *self)
 {
-  Node *last = self->nodes->len > self->next
-                   ? &g_array_index (self->nodes, Node, self->nodes->len - 1)
-                   : NULL;
+  XmlNode *last = self->nodes->len > self->next
+                      ? &g_array_index (self->nodes, XmlNode, self->nodes->len - 1)
+                      : NULL;
 
   return last != NULL && last->kind == RECTIFY_XML_TEXT ? last : NULL;
 }
@@ -165,7 +127,7 @@ static void
 on_text (void *data, const xmlChar *text, int length)
 {
   RectifyXml *self = data;
-  Node node = { .kind = RECTIFY_XML_TEXT };
+  XmlNode node = { .kind = RECTIFY_XML_TEXT };
 
   if (last_text (self) != NULL)
     {
@@ -230,8 +192,8 @@ rectify_xml_new (RectifyXmlRead read, RectifyXmlClose close, gpointer source,
   self->source = source;
   self->names = g_hash_table_new (NULL, NULL);
   self->namespaces = g_hash_table_new (NULL, NULL);
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
-  self->attributes = g_array_new (FALSE, FALSE, sizeof (Attribute));
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (XmlNode));
+  self->attributes = g_array_new (FALSE, FALSE, sizeof (XmlAttribute));
   self->content = g_string_new (NULL);
   self->parser = create_parser (self);
   if (self->parser == NULL)
@@ -335,7 +297,7 @@ parse (RectifyXml *self)
 static gboolean
 fill (RectifyXml *self)
 {
-  const Node *text;
+  const XmlNode *text;
 
   for (;;)
     {
@@ -375,7 +337,7 @@ rectify_xml_read (RectifyXml *self)
   self->node = NULL;
   if (self->error != NULL || !fill (self))
     return RECTIFY_XML_END_OF_FILE;
-  self->node = &g_array_index (self->nodes, Node, self->next);
+  self->node = &g_array_index (self->nodes, XmlNode, self->next);
   self->next++;
   if (self->node->kind == RECTIFY_XML_END)
     self->depth--;
@@ -476,169 +438,4 @@ rectify_xml_finish (RectifyXml *self, GError **error)
     return TRUE;
   g_propagate_error (error, g_error_copy (self->error));
   return FALSE;
-}
-
-/**
- * rectify_xml_get_name:
- * @self: XML at the start or end of an element
- *
- * Returns: the place of its local name in the list that @self was made with, or -1
- */
-int
-rectify_xml_get_name (RectifyXml *self)
-{
-  if (self->node == NULL)
-    return -1;
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->names, self->node->name)) - 1;
-}
-
-/**
- * rectify_xml_get_local_name:
- * @self: XML at the start or end of an element
- *
- * Returns: (transfer none): its name without a prefix
- */
-const char *
-rectify_xml_get_local_name (RectifyXml *self)
-{
-  return self->node != NULL && self->node->name != NULL ? (const char *) self->node->name : "";
-}
-
-static RectifyXmlNamespace
-find_namespace (RectifyXml *self, const xmlChar *uri)
-{
-  gpointer found;
-
-  if (uri == NULL)
-    return RECTIFY_XML_NONE;
-  if (uri != self->last_uri)
-    {
-      found = g_hash_table_lookup (self->namespaces, uri);
-      self->last_uri = uri;
-      self->last_namespace = found != NULL ? GPOINTER_TO_UINT (found) : RECTIFY_XML_OTHER;
-    }
-  return self->last_namespace;
-}
-
-/**
- * rectify_xml_get_namespace:
- * @self: XML at the start or end of an element
- *
- * Returns: its namespace
- */
-RectifyXmlNamespace
-rectify_xml_get_namespace (RectifyXml *self)
-{
-  return self->node != NULL ? find_namespace (self, self->node->uri) : RECTIFY_XML_NONE;
-}
-
-/**
- * rectify_xml_is:
- * @self: XML at the start or end of an element
- * @ns: a namespace
- * @name: a local name
- *
- * Returns: whether the element is called so
- */
-gboolean
-rectify_xml_is (RectifyXml *self, RectifyXmlNamespace ns, const char *name)
-{
-  return strcmp (rectify_xml_get_local_name (self), name) == 0
-         && rectify_xml_get_namespace (self) == ns;
-}
-
-/**
- * rectify_xml_get_depth:
- * @self: XML
- *
- * Returns: how many elements the current node stands in; the root is in none
- */
-guint
-rectify_xml_get_depth (RectifyXml *self)
-{
-  return self->depth;
-}
-
-/**
- * rectify_xml_get_text:
- * @self: XML at text
- *
- * Returns: (transfer none): the text; good until the next node is read
- */
-const char *
-rectify_xml_get_text (RectifyXml *self)
-{
-  if (self->node == NULL || self->node->kind != RECTIFY_XML_TEXT)
-    return "";
-  return self->content->str + self->node->first;
-}
-
-/**
- * rectify_xml_get_attribute:
- * @self: XML at the start of an element
- * @ns: the namespace of the attribute; one without a namespace fits too, as it belongs to its
- *   element
- * @name: its local name
- *
- * Returns: (transfer none) (nullable): its value, good until the next node is read; %NULL if there
- *   is none
- */
-const char *
-rectify_xml_get_attribute (RectifyXml *self, RectifyXmlNamespace ns, const char *name)
-{
-  if (self->node == NULL || self->node->kind != RECTIFY_XML_START)
-    return NULL;
-  for (guint i = 0; i < self->node->n_attributes; i++)
-    {
-      const Attribute *attribute
-          = &g_array_index (self->attributes, Attribute, self->node->first + i);
-
-      if (strcmp ((const char *) attribute->name, name) == 0
-          && (attribute->uri == NULL || find_namespace (self, attribute->uri) == ns))
-        return self->content->str + attribute->value;
-    }
-  return NULL;
-}
-
-/**
- * rectify_xml_get_flag:
- * @self: XML at the start of an element
- * @ns: as in rectify_xml_get_attribute()
- * @name: the local name of an attribute
- * @otherwise: what to take if it is missing
- *
- * Returns: whether it is on
- */
-gboolean
-rectify_xml_get_flag (RectifyXml *self, RectifyXmlNamespace ns, const char *name,
-                      gboolean otherwise)
-{
-  const char *value = rectify_xml_get_attribute (self, ns, name);
-
-  if (value == NULL)
-    return otherwise;
-  return strcmp (value, "0") != 0 && strcmp (value, "false") != 0 && strcmp (value, "off") != 0;
-}
-
-/**
- * rectify_xml_get_number:
- * @self: XML at the start of an element
- * @ns: as in rectify_xml_get_attribute()
- * @name: the local name of an attribute
- * @otherwise: what to take if it is missing or no number
- *
- * Returns: its value as a whole number
- */
-gint64
-rectify_xml_get_number (RectifyXml *self, RectifyXmlNamespace ns, const char *name,
-                        gint64 otherwise)
-{
-  const char *value = rectify_xml_get_attribute (self, ns, name);
-  char *end = NULL;
-  gint64 number;
-
-  if (value == NULL)
-    return otherwise;
-  number = g_ascii_strtoll (value, &end, 10);
-  return end == value ? otherwise : number;
 }

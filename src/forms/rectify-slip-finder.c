@@ -49,17 +49,6 @@ rectify_slip_is_code (const char *typed)
   return code != NULL;
 }
 
-static char *
-dup_line (RectifyItem *item)
-{
-  g_autofree char *line = g_strdelimit (rectify_item_dup_line (item), "\n\t", ' ');
-
-  if (g_utf8_strlen (line, -1) <= MAX_LINE)
-    return g_steal_pointer (&line);
-  *g_utf8_offset_to_pointer (line, MAX_LINE - 1) = '\0';
-  return g_strconcat (line, "…", NULL);
-}
-
 static void
 set_found (RectifySlip *self, RectifyPlan *plan, RectifyItem *item, const char *unit)
 {
@@ -70,7 +59,7 @@ set_found (RectifySlip *self, RectifyPlan *plan, RectifyItem *item, const char *
       = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("(without a title)")), "\n\t", ' ');
   self->item_id = rectify_item_get_id (item);
   self->unit = g_strdup (unit);
-  self->line = dup_line (item);
+  self->line = rectify_item_dup_short_line (item, MAX_LINE);
   self->now = unit != NULL ? rectify_slip_version_find_for_unit (plan, unit, self->printed)
                            : rectify_slip_version_for_item (plan, item);
 }

@@ -244,6 +244,24 @@ shorten (const char *line, guint max_length)
 }
 
 /**
+ * rectify_item_dup_short_line:
+ * @self: an item
+ * @max_length: how many characters are told at most, 0 for all
+ *
+ * Returns: (transfer full): as rectify_item_dup_line(), in one line whatever its label holds, and with
+ *   an ellipsis for its end where it is longer
+ */
+char *
+rectify_item_dup_short_line (RectifyItem *self, guint max_length)
+{
+  g_autofree char *line = NULL;
+
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
+  line = g_strdelimit (rectify_item_dup_line (self), "\n\t", ' ');
+  return shorten (line, max_length);
+}
+
+/**
  * rectify_item_dup_place:
  * @self: an item
  * @max_length: how many characters of each line are told at most, 0 for all

@@ -116,6 +116,7 @@ gboolean rectify_item_foreach (RectifyItem *self, RectifyItemFunc func, gpointer
 /* In a row of the tree: heading, or the first words of the text; and all of it. */
 char *rectify_item_dup_summary (RectifyItem *self);
 char *rectify_item_dup_line (RectifyItem *self);
+char *rectify_item_dup_short_line (RectifyItem *self, guint max_length);
 char *rectify_item_dup_place (RectifyItem *self, guint max_length);
 gboolean rectify_item_ends_open (RectifyItem *self);
 char *rectify_item_dup_words (RectifyItem *self);

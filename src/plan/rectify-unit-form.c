@@ -51,17 +51,6 @@ rectify_unit_form_new (gint64 uid, gint64 plan_id, const char *unit)
   return self;
 }
 
-static char *
-dup_line (RectifyItem *item)
-{
-  g_autofree char *line = g_strdelimit (rectify_item_dup_line (item), "\n\t", ' ');
-
-  if (g_utf8_strlen (line, -1) <= MAX_LINE)
-    return g_steal_pointer (&line);
-  *g_utf8_offset_to_pointer (line, MAX_LINE - 1) = '\0';
-  return g_strconcat (line, "…", NULL);
-}
-
 static void
 add_task (RectifyUnitForm *self, RectifyPlan *part, const RectifyTask *task)
 {
@@ -69,7 +58,8 @@ add_task (RectifyUnitForm *self, RectifyPlan *part, const RectifyTask *task)
   RectifyItem *item = rectify_plan_find_item (part, id);
 
   if (item != NULL)
-    rectify_unit_form_add_row (self, id, rectify_item_get_status (item))->line = dup_line (item);
+    rectify_unit_form_add_row (self, id, rectify_item_get_status (item))->line
+        = rectify_item_dup_short_line (item, MAX_LINE);
 }
 
 /**

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rectify-table-reader.h"
+#include "rectify-table-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rectify-deadline-phrase.h"
 #include "rectify-item-rows.h"
-#include "rectify-party-list.h"
 #include "rectify-table-cells.h"
 #include "rectify-table-follow.h"
 #include "rectify-table-rows.h"
@@ -16,39 +14,8 @@
 
 #define NONE G_MAXUINT
 
-typedef struct {
-  RectifyReading *reading;
-  RectifyVocabulary *vocabulary;
-  RectifyLabelMatcher *matcher;
-  RectifyTable *table;
-  guint block;
-  int year;
-
-  char *text;    /* of the whole table */
-  GArray *lines; /* where each row's line begins in it */
-  guint n_rows;
-  guint n_columns;
-  guint last_row; /* which cell find_cell() found last, and where */
-  guint last_column;
-  gsize last_start;
-
-  RectifyTableHead *head;
-  RectifyRowInfo *rows;
-  RectifyTableFollow *follow;
-  char **headings;
-  guint first_task;       /* the first row below the head that is not blank */
-  gboolean has_merged;    /* whether any cells below the head go over several rows */
-  GHashTable *last_names; /* column to the names above */
-
-  RectifyItem *container;
-  RectifyItem *line_area; /* an area in a row of its own that is open */
-  RectifyItem *area;
-  RectifyItem *problem;
-  RectifyItem *unit;
-} Reader;
-
 static void
-find_lines (Reader *self)
+find_lines (TableReader *self)
 {
   GString *text = g_string_new (NULL);
   gsize start = 0;
@@ -66,7 +33,7 @@ find_lines (Reader *self)
 
 /* Where a cell's text begins in the table's. */
 static gsize
-find_cell (Reader *self, guint row, guint column, const char *text)
+find_cell (TableReader *self, guint row, guint column, const char *text)
 {
   gboolean known = row == self->last_row && column >= self->last_column;
   const char *p = self->text + (known ? self->last_start : g_array_index (self->lines, gsize, row));
@@ -81,7 +48,7 @@ find_cell (Reader *self, guint row, guint column, const char *text)
 }
 
 static RectifyItem *
-add_item (Reader *self, RectifyItem *parent, RectifyItemKind kind, gsize start, gsize end)
+add_item (TableReader *self, RectifyItem *parent, RectifyItemKind kind, gsize start, gsize end)
 {
   g_autoptr (RectifyItem) item = rectify_item_new (kind);
   RectifySpan span = { self->block, start, end };
@@ -91,9 +58,20 @@ add_item (Reader *self, RectifyItem *parent, RectifyItemKind kind, gsize start, 
   return item;
 }
 
-static RectifyItem *
-add_cell_item (Reader *self, RectifyItem *parent, RectifyItemKind kind, guint row, guint column,
-               const char *text)
+/**
+ * table_reader_add_cell_item:
+ * @self: a table that is read
+ * @parent: an item
+ * @kind: a kind
+ * @row: a row
+ * @column: a column
+ * @text: what of the cell there it is
+ *
+ * Returns: (transfer none): a new item, the last of @parent, that leads back to its place
+ */
+RectifyItem *
+table_reader_add_cell_item (TableReader *self, RectifyItem *parent, RectifyItemKind kind, guint row,
+                            guint column, const char *text)
 {
   gsize start = find_cell (self, row, column, text);
 
@@ -101,7 +79,7 @@ add_cell_item (Reader *self, RectifyItem *parent, RectifyItemKind kind, guint ro
 }
 
 static void
-add_prose_row (Reader *self, RectifyItem *parent, guint row)
+add_prose_row (TableReader *self, RectifyItem *parent, guint row)
 {
   gsize start = g_array_index (self->lines, gsize, row);
   gsize end = g_array_index (self->lines, gsize, row + 1) - 1;
@@ -117,7 +95,7 @@ add_prose_row (Reader *self, RectifyItem *parent, guint row)
 }
 
 static char *
-dup_role_text (Reader *self, guint row, RectifyColumnRole role, guint *column)
+dup_role_text (TableReader *self, guint row, RectifyColumnRole role, guint *column)
 {
   *column = rectify_columns_find (self->head->columns, role);
   return rectify_table_dup_own_text (self->table, row, *column);
@@ -125,7 +103,7 @@ dup_role_text (Reader *self, guint row, RectifyColumnRole role, guint *column)
 
 /* The number of a row is the label of what it numbers. */
 static void
-set_number (Reader *self, RectifyItem *item, guint row)
+set_number (TableReader *self, RectifyItem *item, guint row)
 {
   guint column;
   g_autofree char *number = dup_role_text (self, row, RECTIFY_COLUMN_NUMBER, &column);
@@ -136,7 +114,7 @@ set_number (Reader *self, RectifyItem *item, guint row)
 }
 
 static gboolean
-is_numbered (Reader *self, RectifyItemKind kind)
+is_numbered (TableReader *self, RectifyItemKind kind)
 {
   RectifyColumns *columns = self->head->columns;
 
@@ -145,10 +123,10 @@ is_numbered (Reader *self, RectifyItemKind kind)
 }
 
 static RectifyItem *
-add_task (Reader *self, RectifyItem *parent, RectifyItemKind kind, guint row, guint column,
+add_task (TableReader *self, RectifyItem *parent, RectifyItemKind kind, guint row, guint column,
           const char *text)
 {
-  RectifyItem *item = add_cell_item (self, parent, kind, row, column, text);
+  RectifyItem *item = table_reader_add_cell_item (self, parent, kind, row, column, text);
 
   rectify_cell_set_words (item, self->matcher, text, !is_numbered (self, kind));
   if (is_numbered (self, kind))
@@ -157,16 +135,23 @@ add_task (Reader *self, RectifyItem *parent, RectifyItemKind kind, guint row, gu
 }
 
 static RectifyItem *
-get_parent (Reader *self)
+get_parent (TableReader *self)
 {
   return self->area != NULL        ? self->area
          : self->line_area != NULL ? self->line_area
                                    : self->container;
 }
 
-/* The last row of what a row belongs to. */
-static guint
-find_end (Reader *self, guint row, gboolean problem)
+/**
+ * table_reader_find_end:
+ * @self: a table that is read
+ * @row: a row of a task
+ * @problem: whether of the task's problem, or else of its area
+ *
+ * Returns: the last row of what the row belongs to
+ */
+guint
+table_reader_find_end (TableReader *self, guint row, gboolean problem)
 {
   guint start = problem ? self->rows[row].problem : self->rows[row].area;
 
@@ -177,7 +162,7 @@ find_end (Reader *self, guint row, gboolean problem)
 
 /* Several measures in one cell are several measures. */
 static void
-add_measures (Reader *self, RectifyItem *parent, guint row, guint column, const char *text,
+add_measures (TableReader *self, RectifyItem *parent, guint row, guint column, const char *text,
               GArray *pieces, guint first)
 {
   gsize start = find_cell (self, row, column, text);
@@ -197,11 +182,11 @@ add_measures (Reader *self, RectifyItem *parent, guint row, guint column, const 
 /* A row of a measure: of several in its cell the first has the row, the others stand in it too. Only
  * where the row is a problem's alone, whose leader and deadline hold for all of them. */
 static RectifyItem *
-add_measure_row (Reader *self, RectifyItem *parent, guint row, guint column, const char *text)
+add_measure_row (TableReader *self, RectifyItem *parent, guint row, guint column, const char *text)
 {
   g_autoptr (GArray) pieces = rectify_cell_cut_measures (self->matcher, text);
   gboolean alone = self->problem != NULL && self->rows[row].problem == row
-                   && find_end (self, row, TRUE) == row
+                   && table_reader_find_end (self, row, TRUE) == row
                    && !is_numbered (self, RECTIFY_ITEM_MEASURE);
   g_autofree char *words = NULL;
   RectifyItem *item;
@@ -215,7 +200,7 @@ add_measure_row (Reader *self, RectifyItem *parent, guint row, guint column, con
 }
 
 static void
-open_groups (Reader *self, guint row)
+open_groups (TableReader *self, guint row)
 {
   const RectifyRowInfo *info = &self->rows[row];
   g_autofree char *text = NULL;
@@ -242,7 +227,7 @@ open_groups (Reader *self, guint row)
 }
 
 static void
-open_unit (Reader *self, guint row)
+open_unit (TableReader *self, guint row)
 {
   guint column;
   g_autofree char *text = dup_role_text (self, row, RECTIFY_COLUMN_MEASURE, &column);
@@ -269,189 +254,9 @@ open_unit (Reader *self, guint row)
     }
 }
 
-static gboolean
-is_blank_below (Reader *self, guint row, guint last, guint column)
-{
-  for (guint i = row + 1; i <= last; i++)
-    {
-      g_autofree char *text = rectify_table_dup_own_text (self->table, i, column);
-
-      if (text != NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* How often a column is written once for the several rows of a problem, and how often again below. */
-static void
-count_blanks (Reader *self, guint column, guint *n_once, guint *n_again)
-{
-  *n_once = *n_again = 0;
-  for (guint row = self->head->n_rows; row < self->n_rows; row++)
-    {
-      const RectifyCell *cell = rectify_table_get_cell (self->table, row, column);
-      g_autofree char *text = rectify_table_dup_own_text (self->table, row, column);
-      guint end;
-
-      if (self->rows[row].type != RECTIFY_ROW_TASK || self->rows[row].problem != row
-          || text == NULL)
-        continue;
-      end = find_end (self, row, TRUE);
-      if (row + cell->n_rows > end)
-        continue;
-      if (is_blank_below (self, row, end, column))
-        (*n_once)++;
-      else
-        (*n_again)++;
-    }
-}
-
-/* Do blank cells below hold what stands above them? Who merges cells where they are one leaves blank
- * what is empty; who merges none means the same again, where he does not write it again elsewhere. */
-static gboolean
-holds_below (Reader *self, RectifyItem *item, guint row, guint column)
-{
-  g_autofree char *text = rectify_table_dup_own_text (self->table, row, column);
-  gboolean holds;
-  guint n_once, n_again;
-
-  count_blanks (self, column, &n_once, &n_again);
-  holds = !self->has_merged && n_once > n_again;
-  /* Where all do as one would not expect, or some this way and some that way, nobody knows. */
-  if (text != NULL && self->has_merged == (n_again == 0))
-    rectify_reading_add_doubt (
-        self->reading, item,
-        g_strdup_printf (holds ? _ ("The cells below “%s” in the column “%s” are blank; it was "
-                                    "taken to hold for the whole problem.")
-                               : _ ("The cells below “%s” in the column “%s” are blank; it was "
-                                    "taken to hold for its own row alone."),
-                         text, self->headings[column]));
-  return holds;
-}
-
-/* The last row that a cell holds for. Where those below it are left blank for a whole problem, who
- * does it and until when may hold for that. What is said of a measure does not: nobody has said
- * anything of the ones below yet. */
-static guint
-find_reach (Reader *self, guint row, guint column)
-{
-  const RectifyCell *cell = rectify_table_get_cell (self->table, row, column);
-  guint last = MIN (cell->n_rows, self->n_rows - row) + row - 1;
-  guint end = find_end (self, row, TRUE);
-
-  if (self->rows[row].problem != row || last >= end
-      || (self->head->types[column] != RECTIFY_CELL_ASSIGNMENT
-          && self->head->types[column] != RECTIFY_CELL_DEADLINE)
-      || !is_blank_below (self, last, end, column))
-    return last;
-  return holds_below (self, self->unit, row, column) ? end : last;
-}
-
-/* What a cell belongs to: the smallest of its row's task, its problem, its area and the table that
- * spans all the rows that it spans. */
-static RectifyItem *
-find_owner (Reader *self, guint row, guint column)
-{
-  guint last = find_reach (self, row, column);
-
-  if (self->problem != NULL && self->rows[row].problem == row && last <= find_end (self, row, TRUE)
-      && (last > row || find_end (self, row, TRUE) == row))
-    return self->problem;
-  if (last <= row)
-    return self->unit;
-  if (self->area != NULL && self->rows[row].area == row && last <= find_end (self, row, FALSE))
-    return self->area;
-  if (row == self->first_task && last > row && self->area == NULL && self->line_area == NULL)
-    return self->container;
-  rectify_reading_add_doubt (
-      self->reading, self->unit,
-      g_strdup_printf (_ ("The cell “%s” spans several rows that do not belong together; it was "
-                          "taken for the first of them."),
-                       self->headings[column]));
-  return self->unit;
-}
-
-static gboolean
-has_field (Reader *self, RectifyItem *owner, guint column)
-{
-  RectifyDeadline *deadline = rectify_item_get_deadline (owner);
-  GPtrArray *assignments = rectify_item_get_assignments (owner);
-
-  if (self->head->types[column] == RECTIFY_CELL_DEADLINE)
-    return deadline != NULL;
-  for (guint i = 0; i < assignments->len; i++)
-    if (g_str_equal (rectify_assignment_get_label (g_ptr_array_index (assignments, i)),
-                     self->headings[column]))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_assignment (Reader *self, RectifyItem *owner, guint column, const char *text)
-{
-  gpointer key = GUINT_TO_POINTER (column);
-  char **above = g_hash_table_lookup (self->last_names, key);
-  g_auto (GStrv) names = rectify_cell_says_same (text) && above != NULL
-                             ? g_strdupv (above)
-                             : rectify_party_list_split (self->vocabulary, text);
-  g_autoptr (RectifyAssignment) assignment
-      = rectify_assignment_new (self->head->roles[column], self->headings[column], text,
-                                (const char *const *) names);
-
-  rectify_item_add_assignment (owner, assignment);
-  g_hash_table_insert (self->last_names, key, g_steal_pointer (&names));
-}
-
-static void
-add_deadline (Reader *self, RectifyItem *owner, guint column, const char *text)
-{
-  GDate due;
-  RectifyDeadlineKinds kinds
-      = rectify_deadline_phrase_read (self->vocabulary, text, self->year, &due);
-  g_autoptr (RectifyDeadline) deadline
-      = rectify_deadline_new (self->headings[column], text, kinds, &due);
-
-  rectify_item_set_deadline (owner, deadline);
-  if (kinds != RECTIFY_DEADLINE_NONE)
-    return;
-  rectify_reading_add_doubt (self->reading, owner,
-                             g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
-                                              text));
-  /* “已完成” is written there too. */
-  rectify_table_follow_take (self->follow, owner, RECTIFY_CELL_REMARK, self->headings[column],
-                             text);
-}
-
-static void
-add_field (Reader *self, guint row, guint column)
-{
-  g_autofree char *cell = rectify_table_dup_own_text (self->table, row, column);
-  g_autofree char *text = NULL;
-  RectifyCellType type = self->head->types[column];
-  RectifyItem *owner, *prose;
-
-  if (cell == NULL)
-    return;
-  text = rectify_token_dup (cell, 0, strlen (cell));
-  owner = find_owner (self, row, column);
-  if ((type == RECTIFY_CELL_ASSIGNMENT || type == RECTIFY_CELL_DEADLINE)
-      && !rectify_cell_says_nothing (text) && !has_field (self, owner, column))
-    {
-      if (type == RECTIFY_CELL_ASSIGNMENT)
-        add_assignment (self, owner, column, text);
-      else
-        add_deadline (self, owner, column, text);
-      return;
-    }
-  rectify_table_follow_take (self->follow, owner, type, self->headings[column], text);
-  prose = add_cell_item (self, owner, RECTIFY_ITEM_PROSE, row, column, cell);
-  rectify_item_set_label (prose, self->headings[column]);
-  rectify_item_set_text (prose, text);
-}
-
 /* A number that stands where nothing begins that is numbered. */
 static void
-add_stray_number (Reader *self, guint row)
+add_stray_number (TableReader *self, guint row)
 {
   RectifyItemKind numbered = self->head->columns->numbered;
   gboolean begins = numbered == RECTIFY_ITEM_AREA      ? self->rows[row].area == row
@@ -464,18 +269,18 @@ add_stray_number (Reader *self, guint row)
 }
 
 static void
-add_task_row (Reader *self, guint row)
+add_task_row (TableReader *self, guint row)
 {
   open_groups (self, row);
   open_unit (self, row);
   add_stray_number (self, row);
   for (guint column = 0; column < self->n_columns; column++)
     if (self->head->columns->columns[column].role == RECTIFY_COLUMN_FIELD)
-      add_field (self, row, column);
+      table_reader_add_field (self, row, column);
 }
 
 static void
-add_area_row (Reader *self, guint row)
+add_area_row (TableReader *self, guint row)
 {
   self->area = self->problem = NULL;
   for (guint column = 0; column < self->n_columns; column++)
@@ -487,7 +292,8 @@ add_area_row (Reader *self, guint row)
 
       if (text == NULL)
         continue;
-      self->line_area = add_cell_item (self, self->container, RECTIFY_ITEM_AREA, row, column, text);
+      self->line_area = table_reader_add_cell_item (self, self->container, RECTIFY_ITEM_AREA, row,
+                                                    column, text);
       for (guint i = column + 1; numbered && next == NULL && i < self->n_columns; i++)
         next = rectify_table_dup_own_text (self->table, row, i);
       rectify_cell_set_words (self->line_area, self->matcher, next != NULL ? next : text,
@@ -499,7 +305,7 @@ add_area_row (Reader *self, guint row)
 }
 
 static void
-add_rows (Reader *self)
+add_rows (TableReader *self)
 {
   self->first_task = self->head->n_rows;
   while (self->first_task < self->n_rows && self->rows[self->first_task].type == RECTIFY_ROW_BLANK)
@@ -533,7 +339,7 @@ append_plainly (GString *plain, const char *text)
 
 /* Written again, the table must say the same in the same order: then everything was placed. */
 static gboolean
-is_whole (Reader *self)
+is_whole (TableReader *self)
 {
   g_autoptr (GPtrArray) rows = rectify_item_list_rows (self->container);
   g_autoptr (GString) written = g_string_new (NULL);
@@ -552,7 +358,7 @@ is_whole (Reader *self)
 }
 
 static void
-start_container (Reader *self, guint n_head_rows, RectifyColumns *columns)
+start_container (TableReader *self, guint n_head_rows, RectifyColumns *columns)
 {
   g_autofree char *names = rectify_columns_to_string (columns);
   gsize end = g_array_index (self->lines, gsize, n_head_rows);
@@ -567,7 +373,7 @@ start_container (Reader *self, guint n_head_rows, RectifyColumns *columns)
 }
 
 static gboolean
-has_merged_rows (Reader *self)
+has_merged_rows (TableReader *self)
 {
   for (guint row = self->head->n_rows; row < self->n_rows; row++)
     for (guint column = 0; column < self->n_columns; column++)
@@ -577,7 +383,7 @@ has_merged_rows (Reader *self)
 }
 
 static gboolean
-read_rows (Reader *self)
+read_rows (TableReader *self)
 {
   self->head = rectify_table_head_find (self->vocabulary, self->table);
   if (self->head == NULL)
@@ -593,7 +399,7 @@ read_rows (Reader *self)
 
 /* A table that is not understood: each row is prose. */
 static void
-read_plainly (Reader *self)
+read_plainly (TableReader *self)
 {
   g_autoptr (RectifyColumns) columns = rectify_columns_new (self->n_columns);
   guint n_head_rows = MIN (MAX (rectify_table_get_n_header_rows (self->table), 1), self->n_rows);
@@ -620,12 +426,12 @@ RectifyItem *
 rectify_table_read (RectifyReading *reading, RectifyVocabulary *vocabulary,
                     RectifyLabelMatcher *matcher, guint block, int year)
 {
-  Reader self = { .reading = reading,
-                  .vocabulary = vocabulary,
-                  .matcher = matcher,
-                  .table = rectify_document_get_table (reading->document, block),
-                  .block = block,
-                  .year = year };
+  TableReader self = { .reading = reading,
+                       .vocabulary = vocabulary,
+                       .matcher = matcher,
+                       .table = rectify_document_get_table (reading->document, block),
+                       .block = block,
+                       .year = year };
 
   self.n_rows = rectify_table_get_n_rows (self.table);
   self.n_columns = rectify_table_get_n_columns (self.table);

@@ -8,6 +8,7 @@
 #include "rectify-help.h"
 #include "rectify-reading.h"
 #include "rectify-state.h"
+#include "rectify-window-private.h"
 
 /**
  * app_make_folder:
@@ -263,6 +264,51 @@ app_close_window (RectifyWindow **window)
     }
 }
 
+/**
+ * app_present_ledger:
+ * @application: an application
+ * @window: as for app_present_window()
+ *
+ * Presents a main window with a new ledger that is empty.
+ *
+ * Returns: (transfer full): the ledger's file
+ */
+char *
+app_present_ledger (GtkApplication *application, RectifyWindow **window)
+{
+  char *path = app_dup_ledger_path ();
+
+  app_present_window (application, window);
+  rectify_window_open_ledger (*window, path, RECTIFY_LEDGER_CREATE);
+  app_settle ((*window)->session);
+  return path;
+}
+
+/**
+ * app_add_prose:
+ * @window: a main window with a ledger
+ * @title: of a plan
+ * @n_items: how many paragraphs it is to have, of some lines each
+ *
+ * Adds a plan that has nothing but prose, and shows it.
+ */
+void
+app_add_prose (RectifyWindow *window, const char *title, guint n_items)
+{
+  static const char words[] = APP_PROSE APP_PROSE APP_PROSE APP_PROSE;
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+
+  rectify_plan_set_title (plan, title);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
+
+      rectify_item_set_text (item, words);
+      rectify_item_append_child (rectify_plan_get_root (plan), item);
+    }
+  app_add_plan (window->session, plan);
+}
+
 static GtkWidget *
 find (GtkWidget *widget, gboolean (*fits) (GtkWidget *widget, gconstpointer data),
       gconstpointer data)
@@ -334,6 +380,32 @@ GtkWidget *
 app_find_button (GtkWidget *widget, const char *label)
 {
   return find (widget, is_button, label);
+}
+
+/**
+ * app_find_field:
+ * @widget: where to look
+ * @label: a label, with its mnemonic
+ *
+ * Returns: (transfer none) (nullable): the field that the first label of these words is of, or the
+ *   button that it is in
+ */
+GtkWidget *
+app_find_field (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
+    {
+      found = gtk_label_get_mnemonic_widget (GTK_LABEL (widget));
+      if (found == NULL)
+        found = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+      return found != NULL ? found : gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = app_find_field (child, label);
+  return found;
 }
 
 /* Where the program that tests keeps its state, and its ledgers. */

@@ -40,10 +40,16 @@ void app_notice_cb (GtkWindow *window, const char *text);
 void app_present_window (GtkApplication *application, RectifyWindow **window);
 void app_close_window (RectifyWindow **window);
 
+/* One with a new ledger, and plans of some length in it. */
+#define APP_PROSE "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
+char *app_present_ledger (GtkApplication *application, RectifyWindow **window);
+void app_add_prose (RectifyWindow *window, const char *title, guint n_items);
+
 /* What is in a window. */
 GtkWidget *app_find_type (GtkWidget *widget, GType type);
 GtkWidget *app_find_label (GtkWidget *widget, const char *words);
 GtkWidget *app_find_button (GtkWidget *widget, const char *label);
+GtkWidget *app_find_field (GtkWidget *widget, const char *label);
 
 /* Runs what add_tests() adds, with the state of the program in a folder of its own. */
 int app_run_tests (int argc, char **argv, void (*add_tests) (GtkApplication *application));

@@ -3,6 +3,7 @@
 
 #include "app-testing.h"
 #include "random-plan.h"
+#include "rectify-bulk-edit.h"
 #include "rectify-close-out.h"
 #include "rectify-formats.h"
 #include "rectify-item-text.h"
@@ -11,6 +12,7 @@
 #include "rectify-ledger-entry.h"
 #include "rectify-ledger-model.h"
 #include "rectify-ledger-rows.h"
+#include "rectify-ledger-view-private.h"
 #include "rectify-name-choice.h"
 #include "rectify-package.h"
 #include "rectify-saved-filters.h"
@@ -336,6 +338,104 @@ test_links (Fixture *fixture, gconstpointer data)
                          "clicked");
   settle (fixture);
   g_assert_cmpuint (count (fixture), ==, 3);
+}
+
+static void
+show_plan (Fixture *fixture, gint64 id)
+{
+  rectify_session_show_plan (fixture->session, id, NULL, NULL);
+  settle (fixture);
+}
+
+/* Who asks for the plan that is shown asks for this plan, whichever it is by then. */
+static void
+test_this_plan (Fixture *fixture, gconstpointer data)
+{
+  gint64 other = get_row (fixture, 0)->plan_id;
+  gint64 shown = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+  g_autofree char *link = g_strdup_printf ("plan=%" G_GINT64_FORMAT, shown);
+
+  list (fixture, link);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  show_plan (fixture, other);
+  g_assert_cmpuint (count (fixture), ==, 2);
+  g_assert_cmpint (get_row (fixture, 0)->plan_id, ==, other);
+  show_plan (fixture, shown);
+  g_assert_cmpuint (count (fixture), ==, 1);
+}
+
+/* Where nothing can be written, rows can be opened and copied, and nothing else. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *action;
+    gboolean enabled;
+  } actions[] = { { "open", TRUE },    { "copy", TRUE },      { "edit", FALSE },
+                  { "assign", FALSE }, { "deadline", FALSE }, { "status", FALSE } };
+  GtkSelectionModel *selection = rectify_ledger_view_get_selection (fixture->view);
+  GActionGroup *group = G_ACTION_GROUP (fixture->view->actions);
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      gtk_selection_model_unselect_all (selection);
+      for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+        g_assert_false (g_action_group_get_action_enabled (group, actions[i].action));
+      gtk_selection_model_select_item (selection, 0, TRUE);
+      for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+        g_assert_cmpint (g_action_group_get_action_enabled (group, actions[i].action), ==,
+                         pass == 0 || actions[i].enabled);
+      rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_READ_ONLY);
+      settle (fixture);
+      list (fixture, "");
+      g_assert_cmpuint (count (fixture), ==, 3);
+    }
+}
+
+static gboolean
+delete_plan (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  return rectify_ledger_delete_plan (ledger, *(gint64 *) user_data, "Delete plan", error);
+}
+
+static guint
+begin_items (RectifyPlan *draft, GArray *ids, gpointer user_data, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    rectify_item_set_status (rectify_plan_find_item (draft, g_array_index (ids, gint64, i)),
+                             RECTIFY_STATUS_IN_PROGRESS);
+  return ids->len;
+}
+
+static void
+edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  rectify_session_finish (RECTIFY_SESSION (source), result, user_data);
+}
+
+/* A plan that went meanwhile takes its rows with it, and the others are edited; if none is left, that is
+ * said. */
+static void
+test_bulk_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = rectify_ledger_view_list_rows (fixture->view);
+  gint64 first = get_row (fixture, 0)->plan_id;
+  gint64 last = get_row (fixture, 2)->plan_id;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (first, !=, last);
+  rectify_session_run (fixture->session, delete_plan, &first, NULL, NULL, NULL);
+  settle (fixture);
+  rectify_bulk_edit (fixture->session, rows, "Edit", begin_items, NULL, NULL, edited_cb, &error);
+  settle (fixture);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpint (get_row (fixture, 0)->status, ==, RECTIFY_STATUS_IN_PROGRESS);
+  rectify_session_run (fixture->session, delete_plan, &last, NULL, NULL, NULL);
+  settle (fixture);
+  rectify_bulk_edit (fixture->session, rows, "Edit", begin_items, NULL, NULL, edited_cb, &error);
+  settle (fixture);
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
 }
 
 /* A link asks for a plan of the ledger that is open. */
@@ -824,6 +924,9 @@ add_tests (GtkApplication *app)
   ADD ("bulk-refused", test_bulk_refused);
   ADD ("bulk-assign", test_bulk_assign);
   ADD ("links", test_links);
+  ADD ("this-plan", test_this_plan);
+  ADD ("read-only", test_read_only);
+  ADD ("bulk-gone", test_bulk_gone);
   ADD ("other-ledger", test_other_ledger);
   ADD ("open", test_open);
   ADD ("copy", test_copy);

@@ -7,7 +7,6 @@
 #include "rectify-window-private.h"
 
 /* Plans on their way from the real window to files. */
-#define WORDS "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
 
 typedef struct {
   RectifyWindow *window;
@@ -18,30 +17,11 @@ typedef struct {
 static GtkApplication *application;
 
 static void
-add_plan (Fixture *fixture, const char *title, guint n_items)
-{
-  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
-
-  rectify_plan_set_title (plan, title);
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
-
-      rectify_item_set_text (item, WORDS WORDS WORDS WORDS);
-      rectify_item_append_child (rectify_plan_get_root (plan), item);
-    }
-  app_add_plan (fixture->window->session, plan);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->path = app_dup_ledger_path ();
-  app_present_window (application, &fixture->window);
+  fixture->path = app_present_ledger (application, &fixture->window);
   fixture->view = fixture->window->pages_view;
-  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  app_settle (fixture->window->session);
-  add_plan (fixture, "整改方案", 300);
+  app_add_prose (fixture->window, "整改方案", 300);
 }
 
 static void

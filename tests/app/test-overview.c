@@ -64,12 +64,9 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RectifyPlan) plan = app_read_plan (PLAN);
 
-  fixture->path = app_dup_ledger_path ();
-  app_present_window (application, &fixture->window);
+  fixture->path = app_present_ledger (application, &fixture->window);
   fixture->view = fixture->window->overview_view;
   fixture->session = fixture->window->session;
-  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  app_settle (fixture->session);
   app_add_plan (fixture->session, plan);
   rectify_overview_view_set_scope (fixture->view, FALSE, 0);
   show (fixture, "overview");

@@ -7,7 +7,7 @@
 #include "rectify-window-private.h"
 
 /* The pages in the real window. */
-#define WORDS "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
+#define WORDS APP_PROSE
 #define N_ITEMS 120
 /* Of a plan for private use: no font has it. */
 #define NO_GLYPH "\xf4\x8f\xbf\xbd"
@@ -24,12 +24,9 @@ static GtkApplication *application;
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->path = app_dup_ledger_path ();
-  app_present_window (application, &fixture->window);
+  fixture->path = app_present_ledger (application, &fixture->window);
   fixture->view = fixture->window->pages_view;
   fixture->list = rectify_pages_view_get_list (fixture->view);
-  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  app_settle (fixture->window->session);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "rectify-window-private.h"
 
 /* What stands beside the pages in the real window, by its keys. */
-#define WORDS "贯彻落实整改方案各项要求，抓好责任分工，做到件件落实。"
+#define WORDS APP_PROSE
 
 typedef struct {
   RectifyWindow *window;
@@ -30,31 +30,12 @@ wait_for_pages (Fixture *fixture)
 }
 
 static void
-add_plan (Fixture *fixture, const char *title, guint n_items)
-{
-  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
-
-  rectify_plan_set_title (plan, title);
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
-
-      rectify_item_set_text (item, WORDS WORDS WORDS WORDS);
-      rectify_item_append_child (rectify_plan_get_root (plan), item);
-    }
-  app_add_plan (fixture->window->session, plan);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->path = app_dup_ledger_path ();
-  app_present_window (application, &fixture->window);
+  fixture->path = app_present_ledger (application, &fixture->window);
   fixture->view = fixture->window->pages_view;
   fixture->pane = GTK_WIDGET (fixture->view->pane);
-  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  app_settle (fixture->window->session);
-  add_plan (fixture, "整改方案", 3);
+  app_add_prose (fixture->window, "整改方案", 3);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "view",
                                   g_variant_new_string ("pages"));
   wait_for_pages (fixture);
@@ -195,7 +176,7 @@ test_thumbnails (Fixture *fixture, gconstpointer data)
   GtkWidget *tab = find_widget (fixture->pane, GTK_TYPE_TOGGLE_BUTTON);
   guint n_pages;
 
-  add_plan (fixture, "整改方案", 120);
+  app_add_prose (fixture->window, "整改方案", 120);
   wait_for_pages (fixture);
   n_pages = rectify_pages_view_get_n_pages (fixture->view);
   g_assert_cmpuint (n_pages, >, 10);
@@ -308,7 +289,7 @@ test_letter (Fixture *fixture, gconstpointer data)
   gint64 chinese = rectify_plan_get_id (rectify_session_get_plan (fixture->window->session));
 
   g_assert_null (get_papers (fixture));
-  add_plan (fixture, "Plan", 1);
+  app_add_prose (fixture->window, "Plan", 1);
   rectify_session_edit (fixture->window->session, "Translate", write_english, NULL, NULL, NULL,
                         NULL);
   wait_for_pages (fixture);

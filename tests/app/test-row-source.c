@@ -354,6 +354,9 @@ test_last (Fixture *fixture, gconstpointer data)
 
   owner_init (&owner, fixture);
   settle (fixture);
+  /* What is made of the rows when they come is not one of those that are asked for here. */
+  owner_wait (&owner);
+  owner.n_done = 0;
   g_mutex_lock (&gate);
   for (owner.number = 1; owner.number < 5; owner.number++)
     rectify_row_work_ask (owner.work);

@@ -52,10 +52,7 @@ find_dialog (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->path = app_dup_ledger_path ();
-  app_present_window (application, &fixture->window);
-  rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
-  app_settle (fixture->window->session);
+  fixture->path = app_present_ledger (application, &fixture->window);
   add_plan (fixture, "旧方案", 2021, 3);
   add_plan (fixture, "新方案", 2023, 60);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "search-all", NULL);

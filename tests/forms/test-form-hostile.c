@@ -42,6 +42,22 @@ get_entry (RectifyPlan *plan, guint i)
   return progress->pdata[0];
 }
 
+/* Today has come. */
+static void
+test_today (Office *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FormEditor) form = office_send (self, 0, &path);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr (RectifyReturn) found = NULL;
+
+  form_editor_set (form, "H5", today);
+  form_editor_set (form, "I5", "已办。");
+  found = save_and_open (self, form, path);
+  office_assert_remark (found, NULL);
+}
+
 /* Days as people write them. */
 static void
 test_dates (Office *self, gconstpointer data)
@@ -343,6 +359,75 @@ test_forged_facts (Office *self, gconstpointer data)
   }
 }
 
+/* A form is a form, also where it does not say whose; anything else is none. */
+static void
+test_whose (Office *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FormEditor) form = office_send (self, 0, &path);
+  g_autofree char *unit = rectify_forms_dup_unit (path);
+  g_autofree char *nobody = NULL;
+
+  g_assert_cmpstr (unit, ==, "第0办公室");
+  g_assert_true (form_editor_replace (form, STRINGS, ">unit<", ">unix<"));
+  form_editor_save (form, path);
+  nobody = rectify_forms_dup_unit (path);
+  g_assert_cmpstr (nobody, ==, "?");
+  g_assert_true (form_editor_replace (form, STRINGS, ">rectify-form<", ">form of others<"));
+  form_editor_save (form, path);
+  g_assert_null (rectify_forms_dup_unit (path));
+  g_assert_null (rectify_forms_dup_unit (self->path));
+}
+
+/* A form of one task that was in progress. */
+static RectifyUnitForm *
+make_form (RectifyUnitFormRow **row)
+{
+  RectifyUnitForm *form = rectify_unit_form_new (7, 1, "财政局");
+
+  *row = rectify_unit_form_add_row (form, 3, RECTIFY_STATUS_IN_PROGRESS);
+  return form;
+}
+
+/* All that a unit can fill in makes another content, and none of it other tasks; how far these were
+ * when the form was sent is part of what was sent. */
+static void
+test_digests (void)
+{
+  RectifyUnitFormRow *row;
+  g_autoptr (RectifyUnitForm) empty = make_form (&row);
+  g_autofree char *sent = rectify_unit_form_dup_digest (empty);
+  g_autofree char *forged = NULL;
+  gint64 last = rectify_unit_form_get_content (empty);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autoptr (RectifyUnitForm) form = make_form (&row);
+      g_autofree char *digest = NULL;
+
+      if (i >= 1)
+        row->is_reported = TRUE;
+      if (i >= 2)
+        row->text = g_strdup ("已办。");
+      if (i >= 3)
+        row->share = 40;
+      if (i >= 4)
+        row->reporter = g_strdup ("张三");
+      if (i >= 5)
+        g_date_set_dmy (&row->date, 5, 3, 2023);
+      g_assert_cmpint (rectify_unit_form_get_content (form) == last, ==, i == 0);
+      last = rectify_unit_form_get_content (form);
+      row->status = RECTIFY_STATUS_DONE;
+      g_assert_cmpint (rectify_unit_form_get_content (form), !=, last);
+      digest = rectify_unit_form_dup_digest (form);
+      g_assert_cmpstr (digest, ==, sent);
+    }
+  row = g_ptr_array_index (empty->rows, 0);
+  row->base = RECTIFY_STATUS_CLOSED;
+  forged = rectify_unit_form_dup_digest (empty);
+  g_assert_cmpstr (forged, !=, sent);
+}
+
 static void
 test_two_sheets (Office *self, gconstpointer data)
 {
@@ -447,6 +532,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  office_add_test ("/forms/hostile/today", test_today);
   office_add_test ("/forms/hostile/dates", test_dates);
   office_add_test ("/forms/hostile/formulas", test_formulas);
   office_add_test ("/forms/hostile/types", test_types);
@@ -455,6 +541,8 @@ main (int argc, char **argv)
   office_add_test ("/forms/hostile/rows", test_rows);
   office_add_test ("/forms/hostile/forged-rows", test_forged_rows);
   office_add_test ("/forms/hostile/forged-facts", test_forged_facts);
+  office_add_test ("/forms/hostile/whose", test_whose);
+  g_test_add_func ("/forms/hostile/digests", test_digests);
   office_add_test ("/forms/hostile/two-sheets", test_two_sheets);
   office_add_test ("/forms/hostile/unprotected", test_unprotected);
   office_add_test ("/forms/hostile/joined", test_joined);

@@ -272,6 +272,42 @@ begin_it (RectifyPlan *plan, RectifyItem *measure)
 }
 
 static void
+note_it (RectifyPlan *plan, RectifyItem *measure)
+{
+  g_autoptr (RectifyProgressEntry) entry
+      = rectify_progress_entry_new (NULL, "又开了会。", "张三", 50);
+
+  rectify_item_add_progress (measure, entry);
+}
+
+static void
+refuse_it (RectifyPlan *plan, RectifyItem *measure)
+{
+  g_autoptr (GError) error = NULL;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_time_t (&day, time (NULL));
+  rectify_item_set_status (measure, RECTIFY_STATUS_SUSTAINED);
+  rectify_close_out_request (measure, 0, &day, "张三", "已完成。", &error);
+  g_assert_no_error (error);
+  rectify_close_out_refuse (measure, &day, "张三", "不实。", &error);
+  g_assert_no_error (error);
+}
+
+static void
+reopen_it (RectifyPlan *plan, RectifyItem *measure)
+{
+  g_autoptr (GError) error = NULL;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_time_t (&day, time (NULL));
+  rectify_close_out_reopen (measure, &day, "张三", "反弹。", &error);
+  g_assert_no_error (error);
+}
+
+static void
 require_reviewer (Office *self)
 {
   g_autoptr (RectifyPlan) plan = office_load (self);
@@ -333,6 +369,55 @@ test_packet_reopened (Office *self, gconstpointer data)
     g_assert_cmpint (rectify_close_out_get_state (measure), ==, RECTIFY_CLOSE_OUT_REOPENED);
     g_assert_cmpstr (rectify_step_get_who (rectify_close_out_find_last (measure)), ==, "第0办公室");
   }
+}
+
+/* Who says nothing of the status of what was closed meanwhile does not ask for it to be opened again. */
+static void
+test_packet_noted (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = bring_packet (self, note_it, TRUE);
+  RectifyMerge *merge = rectify_return_get_merge (found);
+
+  g_assert_cmpuint (rectify_merge_get_n_changes (merge), ==, 1);
+  g_assert_cmpint (rectify_merge_get_change (merge, 0)->field, ==, RECTIFY_MERGE_PROGRESS);
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (merge), ==, 0);
+}
+
+/* What a unit requests comes by itself, what it decides does not, be there another status or not. */
+static void
+test_packet_refused (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = bring_packet (self, refuse_it, FALSE);
+  RectifyMerge *merge = rectify_return_get_merge (found);
+  guint n_steps = 0;
+
+  for (guint i = 0; i < rectify_merge_get_n_changes (merge); i++)
+    {
+      const RectifyMergeChange *change = rectify_merge_get_change (merge, i);
+
+      if (change->field != RECTIFY_MERGE_STEP)
+        continue;
+      g_assert_cmpint (change->conflict, ==, strstr (change->theirs, "refused") != NULL);
+      n_steps++;
+    }
+  g_assert_cmpuint (n_steps, ==, 2);
+}
+
+/* What was closed when it was sent is opened by the unit's own step, and no other is made for it. */
+static void
+test_packet_reopened_itself (Office *self, gconstpointer data)
+{
+  g_autoptr (RectifyReturn) found = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  guint position;
+
+  close_out (self, 0, 0);
+  found = bring_packet (self, reopen_it, FALSE);
+  g_assert_true (find_status (found, &position)->conflict);
+  for (guint i = 0; i < rectify_merge_get_n_changes (rectify_return_get_merge (found)); i++)
+    rectify_merge_decide (rectify_return_get_merge (found), i, RECTIFY_MERGE_THEIRS);
+  plan = rectify_merge_make_plan (rectify_return_get_merge (found));
+  g_assert_cmpuint (count_reopenings (office_get_measure (plan, 0)), ==, 1);
 }
 
 static void
@@ -444,5 +529,8 @@ main (int argc, char **argv)
   office_add_test ("/forms/reopening/packet-decision-removed", test_packet_decision_removed);
   office_add_test ("/forms/reopening/packet-done", test_packet_done);
   office_add_test ("/forms/reopening/packet-reopened", test_packet_reopened);
+  office_add_test ("/forms/reopening/packet-noted", test_packet_noted);
+  office_add_test ("/forms/reopening/packet-refused", test_packet_refused);
+  office_add_test ("/forms/reopening/packet-reopened-itself", test_packet_reopened_itself);
   return g_test_run ();
 }

@@ -165,16 +165,26 @@ test_by_hand (Office *self, gconstpointer data)
   form_editor_set (form, "L21", NULL);
   form_editor_copy_row (form, 8, 22);
   form_editor_set (form, "L22", "Rabc");
+  /* Nothing is filled in, but somebody put it there. */
+  form_editor_copy_row (form, 7, 23);
+  for (char column = 'C'; column <= 'G'; column++)
+    {
+      const char place[] = { column, '2', '3', '\0' };
+
+      form_editor_set (form, place, NULL);
+    }
+  form_editor_set (form, "L23", "Rdef");
   form_editor_delete_row (form, 7);
   form_editor_save (form, path);
   found = office_open (self, path);
   office_assert_remark (found, "Rows 5 and 20");
   office_assert_remark (found, "Row 21 was added");
   office_assert_remark (found, "Row 22 was added");
+  office_assert_remark (found, "Row 23 was added");
   office_assert_remark (found, "The row of “第30条措施，抓好落实。” was deleted");
   /* Of the others all is taken; who reports on a task has begun it. */
   g_assert_cmpuint (rectify_merge_get_n_changes (rectify_return_get_merge (found)), ==, 3);
-  g_assert_cmpuint (rectify_return_get_remarks (found)->len, ==, 5);
+  g_assert_cmpuint (rectify_return_get_remarks (found)->len, ==, 6);
 }
 
 static void

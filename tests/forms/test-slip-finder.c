@@ -80,7 +80,7 @@ test_call (Office *self, gconstpointer data)
     }
 }
 
-/* How far a task is has no part in a slip; what it says has. */
+/* How far a task is has no part in a slip; what it says has, be it the first of the unit or another. */
 static void
 test_stale (Office *self, gconstpointer data)
 {
@@ -96,7 +96,7 @@ test_stale (Office *self, gconstpointer data)
   g_assert_false (rectify_slip_is_stale (same));
   g_clear_object (&plan);
   plan = office_load (self);
-  rectify_item_set_text (office_get_measure (plan, 3), "另一条措施。");
+  rectify_item_set_text (office_get_measure (plan, 26), "另一条措施。");
   rectify_ledger_save_plan (self->ledger, plan, "Edit Item", &error);
   g_assert_no_error (error);
   stale = find (self, changed);
@@ -107,6 +107,30 @@ test_stale (Office *self, gconstpointer data)
   g_assert_nonnull (strstr (words, "Edit Item"));
   still = find (self, other);
   g_assert_false (rectify_slip_is_stale (still));
+}
+
+/* A unit that has nothing but a measure within a measure has a slip as well. */
+static void
+test_within (Office *self, gconstpointer data)
+{
+  const char *const names[] = { "区档案馆", NULL };
+  g_autoptr (RectifyPlan) plan = office_load (self);
+  g_autoptr (RectifyItem) within = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_LEAD_UNIT, NULL, NULL, names);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifySlip) slip = NULL;
+  g_autofree char *code = rectify_slip_code_dup_for_unit (plan, names[0]);
+
+  rectify_item_set_text (within, "清理档案。");
+  rectify_item_add_assignment (within, assignment);
+  rectify_item_append_child (office_get_measure (plan, 5), within);
+  rectify_ledger_save_plan (self->ledger, plan, "Edit Item", &error);
+  g_assert_no_error (error);
+  slip = find (self, code);
+  g_assert_cmpstr (slip->unit, ==, names[0]);
+  g_assert_cmpint (slip->item_id, ==, rectify_item_get_id (within));
+  g_assert_cmpstr (slip->line, ==, "清理档案。");
 }
 
 static void
@@ -166,6 +190,7 @@ main (int argc, char **argv)
   office_add_test ("/slip-finder/unit", test_unit);
   office_add_test ("/slip-finder/call", test_call);
   office_add_test ("/slip-finder/stale", test_stale);
+  office_add_test ("/slip-finder/within", test_within);
   office_add_test ("/slip-finder/item", test_item);
   office_add_test ("/slip-finder/unknown", test_unknown);
   office_add_test ("/slip-finder/cancelled", test_cancelled);

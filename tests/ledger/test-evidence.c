@@ -295,6 +295,35 @@ test_compaction (Desk *desk, gconstpointer data)
   g_assert_null (rectify_ledger_load_content (desk->ledger, undone, NULL));
 }
 
+/* What was taken from an item stays as long as that can be undone, though nobody could take back any more
+ * that it was added. */
+static void
+test_compaction_removed (Desk *desk, gconstpointer data)
+{
+  const RectifyCompaction all = { .keep = 1 };
+  g_autoptr (RectifyPlan) plan = add_small_plan (desk->ledger);
+  g_autofree char *removed = store (desk->ledger, "removed");
+  g_autofree char *folder = g_build_filename (desk->folder, "backups", NULL);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (RectifyPlan) back = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 n_entries, n_bytes;
+
+  add_proof (first_item (plan), "a", removed);
+  save (desk->ledger, plan, "Add");
+  execute (desk->path, "UPDATE history SET changeset = x''");
+  rectify_item_set_evidence (first_item (plan), none);
+  save (desk->ledger, plan, "Remove");
+  execute (desk->path, "UPDATE evidence_content SET made_at = '2020-01-01T00:00:00Z'");
+  rectify_ledger_compact_history (desk->ledger, &all, folder, &n_entries, &n_bytes, NULL, &error);
+  g_assert_no_error (error);
+  assert_content (desk->ledger, removed, "removed");
+  g_assert_true (rectify_ledger_undo (desk->ledger, NULL, NULL, &error));
+  back = rectify_ledger_load_plan (desk->ledger, rectify_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rectify_item_get_evidence (first_item (back))->len, ==, 1);
+}
+
 /* A plan of another ledger comes with its evidence; what proved an entry goes on proving it. */
 static void
 test_export (Desk *desk, gconstpointer data)
@@ -492,6 +521,9 @@ test_packet_limit (Desk *desk, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (rectify_ledger_get_max_contents (packet), ==, RECTIFY_PACKET_MAX_CONTENTS);
   hash = store (packet, "abc");
+  /* What is there already costs nothing, also where there is no room for more. */
+  g_free (hash);
+  hash = store (packet, "abc");
   g_assert_null (rectify_ledger_store_content (packet, more, &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
   g_clear_error (&error);
@@ -655,6 +687,7 @@ main (int argc, char **argv)
   ADD ("damage", test_damage);
   ADD ("words", test_words);
   ADD ("compaction", test_compaction);
+  ADD ("compaction-removed", test_compaction_removed);
   ADD ("export", test_export);
   ADD ("packet", test_packet);
   ADD ("forged-packet", test_forged_packet);

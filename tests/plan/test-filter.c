@@ -181,6 +181,9 @@ test_conditions (Fixture *fixture, gconstpointer data)
     { "theme=", "" },
     { "area=在“理论武装”方面", "1 2" },
     { "area=", "3 4" },
+    { "problem=台账不全", "3" },
+    { "problem=", "1 2" },
+    { "problem=&problem=没有下文", "1 2 4" },
     { "text=ab手册", "1" },
     { "text=ＡＢ 编印", "1" },
     { "text=张三 王五", "" },
@@ -193,6 +196,31 @@ test_conditions (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     assert_lists (fixture, filters[i][0], filters[i][1]);
+}
+
+/* A stage is due soon in what is sustained as well, the first and the last day included. */
+static void
+test_stage_due_soon (Fixture *fixture, gconstpointer data)
+{
+  RectifyItem *item = rectify_plan_find_item (fixture->plan, 3);
+  g_autoptr (GDate) day = g_date_copy (&fixture->today);
+  g_autoptr (RectifyStep) stage = NULL;
+
+  g_date_add_days (day, 9);
+  stage = rectify_step_new (RECTIFY_STEP_STAGE, day, NULL, "过半", NULL);
+  rectify_item_add_step (item, stage);
+  rectify_item_set_status (item, RECTIFY_STATUS_SUSTAINED);
+  g_ptr_array_set_size (fixture->rows, 0);
+  rectify_task_rows_add_plan (fixture->rows, fixture->plan);
+  assert_lists (fixture, "due-soon-days=8", "");
+  assert_lists (fixture, "due-soon-days=9", "3");
+  assert_lists (fixture, "late=1", "1");
+  fixture->today = *day;
+  assert_lists (fixture, "due-soon-days=1", "3");
+  assert_lists (fixture, "late=1", "1");
+  g_date_add_days (&fixture->today, 1);
+  assert_lists (fixture, "due-soon-days=1", "");
+  assert_lists (fixture, "late=1", "1 3");
 }
 
 /* Without a day nothing is late, due soon, or without progress for so many days. */
@@ -386,6 +414,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/filter/conditions", Fixture, NULL, set_up, test_conditions, tear_down);
   g_test_add ("/filter/since", Fixture, NULL, set_up, test_since, tear_down);
+  g_test_add ("/filter/stage-due-soon", Fixture, NULL, set_up, test_stage_due_soon, tear_down);
   g_test_add ("/filter/no-day", Fixture, NULL, set_up, test_no_day, tear_down);
   g_test_add ("/filter/many-words", Fixture, NULL, set_up, test_many_words, tear_down);
   g_test_add ("/filter/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);

@@ -4,6 +4,7 @@
 #include "rectify-close-out.h"
 #include "rectify-plan-json.h"
 #include "rectify-roll-up.h"
+#include "rectify-round.h"
 #include "rectify-status-edit.h"
 
 #define HASH "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -182,6 +183,8 @@ test_close_out (void)
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_WHO);
   g_assert_false (rectify_close_out_approve (item, all, day, "李四、张 三", NULL, &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
+  g_assert_false (rectify_close_out_approve (item, all, day, "李四，张三", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
   g_assert_false (rectify_close_out_approve (item, all, day, "王五", NULL, &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_REVIEWER);
   g_assert_false (rectify_close_out_approve (item, all, before, "李四", NULL, &error));
@@ -210,6 +213,53 @@ test_close_out (void)
   g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_IN_PROGRESS);
   g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 5);
   g_assert_cmpstr (rectify_close_out_state_get_title (RECTIFY_CLOSE_OUT_REOPENED), !=, "");
+}
+
+/* What was so when it was requested is looked at again when it is decided on. */
+static void
+test_approve_needs (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (rectify_close_out_reopen (item, day, "李四", "问题反弹", &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_assert_true (rectify_close_out_request (item, 0, day, "张三", "已完成", &error));
+  g_assert_no_error (error);
+  g_assert_false (rectify_close_out_approve (item, RECTIFY_CLOSE_OUT_NEEDS_EVIDENCE, day, "李四",
+                                             NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_EVIDENCE);
+  rectify_item_set_status (item, RECTIFY_STATUS_NOT_STARTED);
+  g_assert_false (rectify_close_out_approve (item, 0, day, "李四", NULL, &error));
+  assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_UNFINISHED);
+  g_assert_cmpuint (rectify_item_get_steps (item)->len, ==, 1);
+}
+
+/* A vote and a stage are no steps of a close-out: it waits as before. */
+static void
+test_vote_between (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_SUSTAINED };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (GDate) later = g_date_new_dmy (6, 3, 2023);
+  g_autoptr (RectifyStep) vote
+      = rectify_step_new (RECTIFY_STEP_VOTE, later, "区委办", "测评会", NULL);
+  g_autoptr (RectifyStep) stage = rectify_step_new (RECTIFY_STEP_STAGE, later, NULL, "过半", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rectify_close_out_request (item, 0, day, "张三", "已完成", &error));
+  rectify_item_add_step (item, vote);
+  rectify_item_add_step (item, stage);
+  g_assert_cmpint (rectify_close_out_get_state (item), ==, RECTIFY_CLOSE_OUT_REQUESTED);
+  /* What is sustained stays so, whatever the reviewer thinks of it. */
+  g_assert_true (rectify_close_out_refuse (item, day, "李四", "材料不全", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rectify_item_get_status (item), ==, RECTIFY_STATUS_SUSTAINED);
 }
 
 /* A problem is closed out with its measures, and they say so too. */
@@ -369,6 +419,87 @@ test_check_status (void)
   g_assert_true (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_CLOSED, &error));
   g_assert_false (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_DONE, &error));
   assert_close_out_error (&error, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_assert_cmpint (g_date_compare (rectify_close_out_get_closed_on (item), day), ==, 0);
+  /* What a reviewer approved may be called closed out again. */
+  rectify_item_set_status (item, RECTIFY_STATUS_DONE);
+  g_assert_null (rectify_close_out_get_closed_on (item));
+  g_assert_true (rectify_close_out_check_status (item, needs, RECTIFY_STATUS_CLOSED, &error));
+  g_assert_no_error (error);
+}
+
+/* What nobody approved has no day on which it was closed, whatever was asked or refused. */
+static void
+test_closed_by_hand (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_DONE };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, 1);
+  RectifyItem *item = rectify_plan_find_item (plan, 2);
+
+  decide (item, RECTIFY_STEP_REQUEST, 3);
+  rectify_item_set_status (item, RECTIFY_STATUS_CLOSED);
+  g_assert_null (rectify_close_out_get_closed_on (item));
+  decide (item, RECTIFY_STEP_REFUSE, 4);
+  g_assert_null (rectify_close_out_get_closed_on (item));
+}
+
+/* A share of all that a reviewer did not agree to holds again when the item is done. */
+static void
+test_last_share (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+
+  note (item, 4, 100);
+  decide (item, RECTIFY_STEP_REFUSE, 4);
+  rectify_item_set_status (item, RECTIFY_STATUS_IN_PROGRESS);
+  g_assert_cmpint (rectify_item_find_last_share (item), ==, RECTIFY_SHARE_UNKNOWN);
+  rectify_item_set_status (item, RECTIFY_STATUS_DONE);
+  g_assert_cmpint (rectify_item_find_last_share (item), ==, 100);
+}
+
+/* Entries stand by their day, and what has none is the oldest. */
+static void
+test_entry_order (void)
+{
+  static const gint64 ids[] = { 1, 4, 3, 2 };
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (GDate) may = g_date_new_dmy (5, 5, 2026);
+  g_autoptr (GDate) june = g_date_new_dmy (5, 6, 2026);
+  const GDate *dates[] = { NULL, june, may, NULL };
+  GPtrArray *entries;
+
+  for (gint64 id = 4; id > 0; id--)
+    {
+      g_autoptr (RectifyProgressEntry) entry
+          = rectify_progress_entry_new_stored (id, dates[id - 1], "开会", NULL,
+                                               RECTIFY_SHARE_UNKNOWN);
+
+      rectify_item_add_progress (item, entry);
+    }
+  entries = rectify_item_get_progress (item);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_assert_cmpint (rectify_progress_entry_get_id (g_ptr_array_index (entries, i)), ==, ids[i]);
+}
+
+/* Due for an entry is what is not finished and has none of the day or later. */
+static void
+test_round (void)
+{
+  const RectifyStatus statuses[] = { RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_IN_PROGRESS,
+                                     RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_SUSTAINED };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (RectifyRoundStop));
+  g_autoptr (GDate) since = g_date_new_dmy (10, 4, 2026);
+
+  note (rectify_plan_find_item (plan, 2), 4, 10);
+  note (rectify_plan_find_item (plan, 3), 3, 10);
+  rectify_plan_set_id (plan, 7);
+  rectify_round_add_plan (stops, plan, since);
+  g_assert_cmpuint (stops->len, ==, 2);
+  for (guint i = 0; i < stops->len; i++)
+    {
+      g_assert_cmpint (g_array_index (stops, RectifyRoundStop, i).plan_id, ==, 7);
+      g_assert_cmpint (g_array_index (stops, RectifyRoundStop, i).item_id, ==, 3 + i);
+    }
 }
 
 /* Its definition, written out for every mixture of a few tasks. */
@@ -772,10 +903,16 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-up/nobody", test_nobody);
   g_test_add_func ("/follow-up/by-hand", test_by_hand);
   g_test_add_func ("/follow-up/status-refused", test_status_refused);
+  g_test_add_func ("/follow-up/approve-needs", test_approve_needs);
+  g_test_add_func ("/follow-up/vote-between", test_vote_between);
   g_test_add_func ("/follow-up/close-out-problem", test_close_out_problem);
   g_test_add_func ("/follow-up/reviewer-above", test_reviewer_above);
   g_test_add_func ("/follow-up/past", test_past);
   g_test_add_func ("/follow-up/check-status", test_check_status);
+  g_test_add_func ("/follow-up/closed-by-hand", test_closed_by_hand);
+  g_test_add_func ("/follow-up/last-share", test_last_share);
+  g_test_add_func ("/follow-up/entry-order", test_entry_order);
+  g_test_add_func ("/follow-up/round", test_round);
   g_test_add_func ("/follow-up/roll-up-status", test_roll_up_status);
   g_test_add_func ("/follow-up/roll-up-share", test_roll_up_share);
   g_test_add_func ("/follow-up/stages", test_stages);

@@ -208,6 +208,28 @@ test_item_place (void)
   g_assert_cmpstr (cut, ==, "二、存在… › （一）方面");
 }
 
+/* In one line of so many characters, and as it is where it is no longer. */
+static void
+test_item_short_line (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  static const struct {
+    guint max_length;
+    const char *wanted;
+  } cases[] = {
+    { 0, "一 是加强 学习。" }, { 9, "一 是加强 学习。" }, { 8, "一 是加强 学…" }, { 1, "…" }
+  };
+
+  rectify_item_set_label (item, "一\n是");
+  rectify_item_set_text (item, "加强\n学习。");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = rectify_item_dup_short_line (item, cases[i].max_length);
+
+      g_assert_cmpstr (line, ==, cases[i].wanted);
+    }
+}
+
 static void
 test_json (void)
 {
@@ -261,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/inheritance", test_inheritance);
   g_test_add_func ("/plan/places", test_places);
   g_test_add_func ("/plan/item-place", test_item_place);
+  g_test_add_func ("/plan/item-short-line", test_item_short_line);
   g_test_add_func ("/plan/json", test_json);
   g_test_add_func ("/plan/propose", test_propose);
   return g_test_run ();

@@ -27,7 +27,8 @@ test_counts (void)
       g_autoptr (RectifyPlan) plan = random_tasks_new_plan (g_test_rand_int_range (0, 60));
       g_autoptr (GPtrArray) rows = make_rows (plan);
       RectifyReminder reminder = { .due_days = g_test_rand_int_range (0, 100),
-                                   .no_progress_days = g_test_rand_int_range (0, 100) };
+                                   .no_progress_days = g_test_rand_int_range (0, 100),
+                                   .counts = { 9, 9, 9, 9 } };
       guint total = 0;
 
       rectify_reminder_count (&reminder, rows, &today);

@@ -197,6 +197,54 @@ get_count (const RectifyStatisticsLine *line, guint year)
   return ((RectifyStatisticsGroup *) g_ptr_array_index (line->years, year))->count;
 }
 
+static void
+add_task (RectifyItem *parent, const char *unit, const char *due)
+{
+  const char *const names[] = { unit, NULL };
+  RectifyItem *item = add (parent, RECTIFY_ITEM_MEASURE, "加强学习。");
+  g_autoptr (GDate) day = due != NULL ? rectify_date_from_string (due) : NULL;
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new (NULL, "限期", RECTIFY_DEADLINE_DATED, day);
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_LEAD_UNIT, NULL, NULL, names);
+
+  rectify_item_set_deadline (item, deadline);
+  rectify_item_add_assignment (item, assignment);
+}
+
+static void
+assert_names (GPtrArray *groups, const char *wanted)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < groups->len; i++)
+    g_string_append_printf (names, "%s;",
+                            ((RectifyStatisticsGroup *) g_ptr_array_index (groups, i))->name);
+  g_assert_cmpstr (names->str, ==, wanted);
+}
+
+/* The unit with the most first, those with as many as they are met; months in order, and what has no
+ * day behind them. */
+static void
+test_order (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+  g_autoptr (GPtrArray) rows = new_rows ();
+  g_autoptr (RectifyStatistics) statistics = NULL;
+  GDate today;
+
+  random_tasks_get_today (&today);
+  add_task (root, "区财政局", NULL);
+  add_task (root, "区教育局", "2026-06-30");
+  add_task (root, "区民政局", "2025-12-31");
+  add_task (root, "区民政局", "2026-06-01");
+  rectify_task_rows_add_plan (rows, plan);
+  statistics = rectify_statistics_new (rows, NULL, &today);
+  assert_names (statistics->units, "区民政局;区财政局;区教育局;");
+  assert_names (statistics->months, "2025-12;2026-06;;");
+}
+
 /* What comes back is one line, however it was written in another year, and before what does not. */
 static void
 test_years (void)
@@ -353,6 +401,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/statistics/law", test_law);
+  g_test_add_func ("/statistics/order", test_order);
   g_test_add_func ("/statistics/years", test_years);
   g_test_add_func ("/statistics/alike", test_alike);
   g_test_add_func ("/statistics/many-headings", test_many_headings);

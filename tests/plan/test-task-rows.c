@@ -243,6 +243,31 @@ test_progress (void)
   g_assert_cmpint (second->share, ==, 50);
 }
 
+/* A measure beside problems answers those that have none of their own. */
+static void
+test_problems_beside (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *area = add (rectify_plan_get_root (plan), RECTIFY_ITEM_AREA, "学习方面", "");
+  RectifyItem *answered = add (area, RECTIFY_ITEM_PROBLEM, "学得少", "");
+  g_autoptr (GPtrArray) rows = NULL;
+  RectifyTaskRow *below, *beside;
+
+  add (answered, RECTIFY_ITEM_MEASURE, "多学", "");
+  add (area, RECTIFY_ITEM_PROBLEM, "记得少", "");
+  add (area, RECTIFY_ITEM_PROBLEM, "用得少", "");
+  add (area, RECTIFY_ITEM_MEASURE, "定期检查", "");
+  rows = make_rows (plan);
+  g_assert_cmpuint (rows->len, ==, 2);
+  below = g_ptr_array_index (rows, 0);
+  beside = g_ptr_array_index (rows, 1);
+  g_assert_cmpuint (rectify_task_row_get_n_problems (below), ==, 1);
+  g_assert_cmpstr (rectify_task_row_get_problem_name (below, 0), ==, "学得少");
+  g_assert_cmpuint (rectify_task_row_get_n_problems (beside), ==, 2);
+  g_assert_cmpstr (rectify_task_row_get_problem_name (beside, 0), ==, "记得少");
+  g_assert_cmpstr (rectify_task_row_get_problem_name (beside, 1), ==, "用得少");
+}
+
 static void
 assert_sorted (GPtrArray *rows, GPtrArray *former, RectifyRowColumn column, gboolean descending)
 {
@@ -294,6 +319,27 @@ set_due (RectifyItem *item, const char *text, const char *due)
       = rectify_deadline_new ("整改时限", text, RECTIFY_DEADLINE_DATED, day);
 
   rectify_item_set_deadline (item, deadline);
+}
+
+/* What nothing was noted on, and what nobody said a share of, is behind what is known. */
+static void
+test_sort_unknown (void)
+{
+  static const RectifyRowColumn columns[] = { RECTIFY_ROW_PROGRESS_DATE, RECTIFY_ROW_SHARE };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+
+  add (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, "加强学习。", "");
+  note (add (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, "定期检查。", ""), "2026-03-05",
+        "已制定计划", 40);
+  rows = make_rows (plan);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      rectify_task_rows_sort (rows, columns[i], FALSE, NULL);
+      g_assert_cmpuint (((RectifyTaskRow *) g_ptr_array_index (rows, 0))->n_progress, ==, 1);
+      rectify_task_rows_sort (rows, RECTIFY_ROW_LABEL, FALSE, NULL);
+      g_assert_cmpuint (((RectifyTaskRow *) g_ptr_array_index (rows, 0))->n_progress, ==, 0);
+    }
 }
 
 /* What is sorted by, in the order in which it is to come. */
@@ -397,8 +443,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/task-rows/random", test_rows);
   g_test_add_func ("/task-rows/progress", test_progress);
+  g_test_add_func ("/task-rows/problems-beside", test_problems_beside);
   g_test_add_func ("/task-rows/sort/random", test_sort_random);
   g_test_add_func ("/task-rows/sort/deadlines", test_sort_deadlines);
+  g_test_add_func ("/task-rows/sort-unknown", test_sort_unknown);
   g_test_add_func ("/task-rows/sort/long", test_sort_long);
   g_test_add_func ("/task-rows/sort/cancelled", test_sort_cancelled);
   g_test_add_func ("/task-rows/threads", test_threads);

@@ -143,6 +143,27 @@ test_parts (void)
   g_assert_cmpint (rectify_task_find_part (&task, "丁"), ==, RECTIFY_UNIT_ANSWERS);
 }
 
+/* A unit whose tasks are all for the office alone is none that is asked about anything. */
+static void
+test_hidden (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  const char *names[] = { "区财政局", NULL };
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, NULL, NULL, names);
+  RectifyItem *measure = add (rectify_plan_get_root (plan), RECTIFY_ITEM_MEASURE, 1);
+  g_autoptr (GPtrArray) units = NULL;
+
+  rectify_item_add_assignment (measure, assignment);
+  units = rectify_plan_list_units (plan);
+  g_assert_cmpuint (units->len, ==, 1);
+  g_clear_pointer (&units, g_ptr_array_unref);
+  rectify_item_set_internal (measure, TRUE);
+  units = rectify_plan_list_units (plan);
+  g_assert_cmpuint (units->len, ==, 0);
+  g_assert_null (rectify_plan_copy_for_unit (plan, names[0]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -150,5 +171,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit-plan/forms", test_forms);
   g_test_add_func ("/unit-plan/beside", test_beside);
   g_test_add_func ("/unit-plan/parts", test_parts);
+  g_test_add_func ("/unit-plan/hidden", test_hidden);
   return g_test_run ();
 }

@@ -310,6 +310,9 @@ test_codes (void)
   scanned = rectify_slip_code_dup_normal (payload, &version);
   g_assert_cmpstr (scanned, ==, code);
   g_assert_cmpint (version, ==, 12);
+  g_free (normal);
+  normal = rectify_slip_code_dup_normal ("oli0 o1L7", &version);
+  g_assert_cmpstr (normal, ==, "0110-0117");
   wrong = rectify_slip_code_dup_normal ("ABCD-EF", &version);
   g_assert_null (wrong);
   text = dup_report (plan, RECTIFY_REPORT_SLIPS, NULL, 1);
@@ -426,6 +429,27 @@ test_call_codes (void)
   normal = rectify_slip_code_dup_normal (typed, &version);
   g_assert_cmpstr (normal, ==, code);
   g_assert_cmpint (version, ==, printed);
+}
+
+/* A measure within a measure is another task, which its unit has on paper as well. */
+static void
+test_version_within (void)
+{
+  const char *const names[] = { "档案馆", NULL };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyItem) within = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_LEAD_UNIT, NULL, NULL, names);
+  gint64 before;
+
+  rectify_item_append_child (rectify_plan_get_root (plan), measure);
+  rectify_item_append_child (measure, within);
+  rectify_item_add_assignment (within, assignment);
+  rectify_item_set_text (within, "清理档案。");
+  before = rectify_slip_version_for_unit (plan, names[0]);
+  rectify_item_set_text (within, "清理全部档案。");
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, names[0]), !=, before);
 }
 
 /* A form that is signed tells of the progress and the request too. */
@@ -570,6 +594,9 @@ test_internal (void)
       g_assert_null (strstr (text, "内部掌握。"));
       g_assert_nonnull (strstr (text, "办公室"));
     }
+  /* What is taken from the unit's own tasks makes another paper. */
+  rectify_item_set_internal (get_task (plan, 4), TRUE);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, before);
 }
 
 /* The overview and the report say the same in the same words. */
@@ -646,6 +673,93 @@ test_days_left (void)
   g_assert_nonnull (strstr (due, "按期\v2023年6月11日\v还有10天"));
 }
 
+/* A day that the words of a deadline have already is not said once more. */
+static void
+test_day_once (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *item = add_task (rectify_plan_get_root (plan), "过期甲。", "办公室", 1, 3);
+  g_autoptr (GDate) due = g_date_new_dmy (1, 3, 2023);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new ("整改时限", "2023年3月1日前。", RECTIFY_DEADLINE_DATED, due);
+  g_autofree char *late = NULL;
+  g_autofree char *report = NULL;
+
+  rectify_item_set_deadline (item, deadline);
+  late = dup_report (plan, RECTIFY_REPORT_SUPERVISION, NULL, 10);
+  g_assert_nonnull (strstr (late, "\t2023年3月1日前\v已超期92天"));
+  report = dup_report (plan, RECTIFY_REPORT_PROGRESS, NULL, 10);
+  g_assert_nonnull (strstr (report, "整改时限：2023年3月1日前；"));
+}
+
+static RectifyTable *
+find_picture (RectifyDocument *document, const char *title)
+{
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyDrawing *drawing = rectify_document_get_drawing (document, i);
+
+      if (drawing != NULL && strstr (rectify_drawing_get_title (drawing), title) != NULL)
+        return rectify_drawing_get_table (drawing);
+    }
+  return NULL;
+}
+
+static RectifyDocument *
+compose_progress (RectifyPlan *plan)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+
+  rectify_report_options_set_today (options, today);
+  return rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+}
+
+/* What was finished by the end of a month, and what fell due by then, that month's own included. */
+static void
+test_finished_picture (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *done = add_task (rectify_plan_get_root (plan), "做完甲。", "办公室", 31, 3);
+  g_autoptr (GDate) day = g_date_new_dmy (10, 3, 2023);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (day, "办结。", "", 100);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  add_task (rectify_plan_get_root (plan), "没做乙。", "办公室", 30, 4);
+  rectify_item_add_progress (done, entry);
+  rectify_item_set_status (done, RECTIFY_STATUS_DONE);
+  document = compose_progress (plan);
+  text = rectify_document_dup_text (document);
+  g_assert_nonnull (strstr (text, "\n2023.3\t1\t1\n2023.4\t1\t2\n2023.5\t1\t2\n2023.6\t1\t2\n"));
+}
+
+/* Months that are far away are put together: a picture has room for so many. */
+static void
+test_many_months (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyDocument) document = NULL;
+  RectifyTable *table;
+
+  for (int year = 2019; year < 2028; year++)
+    for (int month = 1; month <= 12; month++)
+      {
+        RectifyItem *item = add_task (rectify_plan_get_root (plan), "某事。", "办公室", 1, month);
+        g_autoptr (GDate) due = g_date_new_dmy (1, month, year);
+        g_autoptr (RectifyDeadline) deadline
+            = rectify_deadline_new (NULL, "按期", RECTIFY_DEADLINE_DATED, due);
+
+        rectify_item_set_deadline (item, deadline);
+      }
+  document = compose_progress (plan);
+  table = find_picture (document, "到期月份");
+  g_assert_nonnull (table);
+  /* Title and head, what is before, eighteen months, and what is later. */
+  g_assert_cmpuint (rectify_table_get_n_rows (table), ==, 22);
+  g_assert_cmpuint (sum_table (table), ==, 9 * 12);
+}
+
 /* Forms of what waits for a decision, of what is asked for, of one, or of all. */
 static void
 test_forms (void)
@@ -693,11 +807,15 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/same-sentence", test_same_sentence);
   g_test_add_func ("/follow-reports/no-progress", test_no_progress);
   g_test_add_func ("/follow-reports/days-left", test_days_left);
+  g_test_add_func ("/follow-reports/day-once", test_day_once);
+  g_test_add_func ("/follow-reports/finished-picture", test_finished_picture);
+  g_test_add_func ("/follow-reports/many-months", test_many_months);
   g_test_add_func ("/follow-reports/forms", test_forms);
   g_test_add_func ("/follow-reports/codes", test_codes);
   g_test_add_func ("/follow-reports/unit-versions", test_unit_versions);
   g_test_add_func ("/follow-reports/call-versions", test_call_versions);
   g_test_add_func ("/follow-reports/call-codes", test_call_codes);
+  g_test_add_func ("/follow-reports/version-within", test_version_within);
   g_test_add_func ("/follow-reports/item-versions", test_item_versions);
   return g_test_run ();
 }

@@ -360,6 +360,26 @@ test_beside (void)
   g_assert_nonnull (strstr (text, "\n　\t　\t　\t二是认真学。\t"));
 }
 
+/* What is sustained may be late with a stage: it is late, and nothing else besides. */
+static void
+test_late_stage (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = make_options (NULL, NULL, "2023-07-05");
+  RectifyItem *problem = add (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "1.", "学得少");
+  g_autoptr (GDate) day = rectify_date_from_string ("2023-06-30");
+  g_autoptr (RectifyStep) stage = rectify_step_new (RECTIFY_STEP_STAGE, day, NULL, "过半", NULL);
+  g_autofree char *text = NULL;
+
+  rectify_item_set_status (problem, RECTIFY_STATUS_SUSTAINED);
+  rectify_item_add_step (problem, stage);
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "\n下一步，对到期未完成的1项任务，逐项查明原因、倒排时间，"
+                                  "尽快完成整改；对长期坚持的1项任务，持续抓好落实，"
+                                  "不断巩固整改成果。\n"));
+  g_assert_null (strstr (text, "已全部办结"));
+}
+
 /* What was noted for a day to come is not told yet; what is called a problem is not called so twice. */
 static void
 test_wording (void)
@@ -872,6 +892,7 @@ main (int argc, char **argv)
   g_test_add_func ("/progress-report/nothing", test_nothing);
   g_test_add_func ("/progress-report/labels", test_labels);
   g_test_add_func ("/progress-report/beside", test_beside);
+  g_test_add_func ("/progress-report/late-stage", test_late_stage);
   g_test_add_func ("/progress-report/wording", test_wording);
   g_test_add_func ("/progress-report/english", test_english);
   g_test_add_func ("/progress-report/sentences", test_sentences);

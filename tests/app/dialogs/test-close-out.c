@@ -1,77 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "app-testing.h"
+#include "dialog-testing.h"
 #include "rectify-close-out.h"
 #include "rectify-dialogs.h"
 #include "rectify-ledger-watch.h"
-
-static RectifyItem *
-add (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
-{
-  g_autoptr (RectifyItem) item = rectify_item_new (kind);
-
-  rectify_item_set_label (item, label);
-  rectify_item_set_text (item, text);
-  rectify_item_append_child (parent, item);
-  return item;
-}
-
-static RectifyItem *
-get_problem (AppDesk *desk, guint position)
-{
-  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (desk->session));
-
-  return rectify_item_get_child (rectify_item_get_child (root, 0), position);
-}
-
-/* A field by the label beside it, or a button by its own. */
-static GtkWidget *
-find (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
-    {
-      found = gtk_label_get_mnemonic_widget (GTK_LABEL (widget));
-      if (found == NULL)
-        found = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
-      return found != NULL ? found : gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, label);
-  return found;
-}
-
-static GtkWidget *
-get (AppDesk *desk, const char *label)
-{
-  GtkWidget *found = find (GTK_WIDGET (app_get_dialog (desk->parent)), label);
-
-  g_test_message ("looking for %s", label);
-  g_assert_nonnull (found);
-  return found;
-}
-
-static void
-enter (AppDesk *desk, const char *label, const char *text)
-{
-  GtkWidget *field = get (desk, label);
-
-  if (GTK_IS_TEXT_VIEW (field))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), text, -1);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (field), text);
-  app_settle (desk->session);
-}
-
-static void
-click (AppDesk *desk, const char *label)
-{
-  g_signal_emit_by_name (get (desk, label), "clicked");
-  app_settle (desk->session);
-}
 
 static void
 set_up (AppDesk *desk, gconstpointer data)

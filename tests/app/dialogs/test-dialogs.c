@@ -91,32 +91,10 @@ count_dialogs (Fixture *fixture)
   return n;
 }
 
-/* A field by the label beside it, or a button by its own. */
-static GtkWidget *
-find (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
-    {
-      GtkWidget *field = gtk_label_get_mnemonic_widget (GTK_LABEL (widget));
-
-      if (field == NULL)
-        field = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
-      if (field == NULL)
-        field = gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
-      return field;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, label);
-  return found;
-}
-
 static GtkWidget *
 get (Fixture *fixture, const char *label)
 {
-  GtkWidget *found = find (GTK_WIDGET (get_dialog (fixture)), label);
+  GtkWidget *found = app_find_field (GTK_WIDGET (get_dialog (fixture)), label);
 
   if (found == NULL)
     {
@@ -332,9 +310,10 @@ test_item_deleted (Fixture *fixture, gconstpointer data)
   app_settle (fixture->session);
   click (fixture, "_Save");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (GTK_WIDGET (dialog), "_Heading"))),
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (app_find_field (GTK_WIDGET (dialog), "_Heading"))),
                    ==, "输入");
-  g_assert_true (gtk_widget_is_sensitive (find (GTK_WIDGET (dialog), "_Heading")));
+  g_assert_true (gtk_widget_is_sensitive (app_find_field (GTK_WIDGET (dialog), "_Heading")));
   g_assert_cmpuint (count_dialogs (fixture), ==, 2);
 }
 
@@ -453,7 +432,7 @@ test_other_plan (Fixture *fixture, gconstpointer data)
   g_free (fixture->path);
   fixture->path
       = g_strdup (rectify_ledger_get_path (rectify_session_get_ledger (fixture->session)));
-  g_signal_emit_by_name (find (GTK_WIDGET (dialog), "_Save"), "clicked");
+  g_signal_emit_by_name (app_find_field (GTK_WIDGET (dialog), "_Save"), "clicked");
   app_settle (fixture->session);
   again = load (fixture);
   g_assert_cmpstr (rectify_plan_get_title (again), ==, "整改方案");
@@ -479,7 +458,7 @@ test_assign (Fixture *fixture, gconstpointer data)
   app_settle (fixture->session);
   g_assert_false (gtk_widget_is_sensitive (get (fixture, "_Assign")));
   enter (fixture, "_Parties", "赵六");
-  g_assert_nonnull (find (GTK_WIDGET (get_dialog (fixture)), "_Assign"));
+  g_assert_nonnull (app_find_field (GTK_WIDGET (get_dialog (fixture)), "_Assign"));
   click (fixture, "_Assign");
   g_assert_null (get_dialog (fixture));
   plan = load (fixture);
@@ -661,7 +640,7 @@ answer (Fixture *fixture, const char *field, const char *text, const char *accep
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-      GtkWidget *entry = find (GTK_WIDGET (window), field);
+      GtkWidget *entry = app_find_field (GTK_WIDGET (window), field);
 
       if (entry == NULL)
         continue;
@@ -686,20 +665,20 @@ test_directory (Fixture *fixture, gconstpointer data)
   dialog = GTK_WIDGET (get_dialog (fixture));
   list = GTK_LIST_BOX (app_find_type (dialog, GTK_TYPE_LIST_BOX));
   gtk_list_box_select_row (list, find_row (list, "张三"));
-  g_signal_emit_by_name (find (dialog, "_Rename…"), "clicked");
+  g_signal_emit_by_name (app_find_field (dialog, "_Rename…"), "clicked");
   app_settle (fixture->session);
   answer (fixture, "_Name", "张三丰", "_Rename");
   g_assert_nonnull (find_row (list, "张三丰"));
   g_assert_null (find_row (list, "张三"));
   gtk_list_box_select_row (list, find_row (list, "王五"));
-  g_signal_emit_by_name (find (dialog, "_Merge…"), "clicked");
+  g_signal_emit_by_name (app_find_field (dialog, "_Merge…"), "clicked");
   app_settle (fixture->session);
   answer (fixture, "_Stays", "张三丰", "_Merge");
   g_assert_null (find_row (list, "王五"));
   plan = load (fixture);
   assert_assignments (find_item (plan, "带头担当"), "责任领导=张三丰");
   gtk_list_box_select_row (list, find_row (list, "张三丰"));
-  g_assert_false (gtk_widget_get_sensitive (find (dialog, "Remo_ve")));
+  g_assert_false (gtk_widget_get_sensitive (app_find_field (dialog, "Remo_ve")));
 }
 
 /* A row that the search hides is not what the buttons act on. */
@@ -718,7 +697,7 @@ test_directory_hidden (Fixture *fixture, gconstpointer data)
   for (gint64 end = g_get_monotonic_time () + 400000; g_get_monotonic_time () < end;)
     g_main_context_iteration (NULL, FALSE);
   g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (find_row (list, "张三"))));
-  g_assert_false (gtk_widget_get_sensitive (find (dialog, "_Rename…")));
+  g_assert_false (gtk_widget_get_sensitive (app_find_field (dialog, "_Rename…")));
 }
 
 static void
@@ -744,7 +723,7 @@ wait_for_import (Fixture *fixture)
 {
   for (guint i = 0; i < 1000
                     && (get_dialog (fixture) == NULL
-                        || find (GTK_WIDGET (get_dialog (fixture)), "_Import") == NULL);
+                        || app_find_field (GTK_WIDGET (get_dialog (fixture)), "_Import") == NULL);
        i++)
     {
       app_settle (fixture->session);

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "app-testing.h"
+#include "dialog-testing.h"
 #include "rectify-dialogs.h"
 #include "rectify-notice-rows.h"
 
-typedef struct {
-  char *folder;
-  RectifySession *session;
-  GtkWindow *parent;
-} Fixture;
+typedef AppDesk Fixture;
 
 /* What a dialog asked for last. */
 static struct {
@@ -20,22 +16,10 @@ static struct {
   gboolean reporters;
 } made;
 
-static RectifyItem *
-add (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
-{
-  g_autoptr (RectifyItem) item = rectify_item_new (kind);
-
-  rectify_item_set_label (item, label);
-  rectify_item_set_text (item, text);
-  rectify_item_append_child (parent, item);
-  return item;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
-  g_autofree char *path = NULL;
   RectifyItem *area;
 
   rectify_plan_set_title (plan, "某局整改方案");
@@ -43,92 +27,16 @@ set_up (Fixture *fixture, gconstpointer data)
   rectify_item_set_internal (add (area, RECTIFY_ITEM_PROBLEM, "1.", "学得少"), TRUE);
   add (rectify_item_get_child (area, 0), RECTIFY_ITEM_MEASURE, "一是", "多学");
   add (area, RECTIFY_ITEM_PROBLEM, "2.", "记得少");
-  fixture->folder = app_make_folder (&path);
-  fixture->session = app_open_session (path);
-  app_add_plan (fixture->session, plan);
-  fixture->parent = app_present_parent (fixture->session);
+  app_desk_set_up (fixture, plan);
   memset (&made, 0, sizeof made);
-}
-
-static GtkWindow *
-get_dialog (Fixture *fixture)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-
-      if (window != fixture->parent && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  app_close_parent (fixture->parent, fixture->session);
-  g_clear_object (&fixture->session);
-  folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  app_desk_tear_down (fixture);
   g_free (made.span);
   g_free (made.action);
-}
-
-/* A field by the label beside it, or a button by its own. */
-static GtkWidget *
-find (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
-    {
-      found = gtk_label_get_mnemonic_widget (GTK_LABEL (widget));
-      if (found == NULL)
-        found = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
-      return found != NULL ? found : gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, label);
-  return found;
-}
-
-static GtkWidget *
-get (Fixture *fixture, const char *label)
-{
-  GtkWidget *found = find (GTK_WIDGET (get_dialog (fixture)), label);
-
-  g_test_message ("looking for %s", label);
-  g_assert_nonnull (found);
-  return found;
-}
-
-static void
-enter (Fixture *fixture, const char *label, const char *text)
-{
-  GtkWidget *field = get (fixture, label);
-
-  if (GTK_IS_TEXT_VIEW (field))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), text, -1);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (field), text);
-}
-
-static void
-click (Fixture *fixture, const char *label)
-{
-  g_signal_emit_by_name (get (fixture, label), "clicked");
-  app_settle (fixture->session);
-}
-
-static RectifyItem *
-get_problem (Fixture *fixture, guint position)
-{
-  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (fixture->session));
-
-  return rectify_item_get_child (rectify_item_get_child (root, 0), position);
 }
 
 /* Date, text, reporter and share of each entry. */

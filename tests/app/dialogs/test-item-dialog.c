@@ -5,12 +5,7 @@
 #include "rectify-dialogs.h"
 
 /* Where one begins to type in the dialog of an item. */
-typedef struct {
-  char *folder;
-  char *path;
-  RectifySession *session;
-  GtkWindow *parent;
-} Fixture;
+typedef AppDesk Fixture;
 
 static const char source[] = "整改方案\n"
                              "二、整改措施\n"
@@ -23,20 +18,13 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RectifyPlan) plan = app_read_plan (source);
 
-  fixture->folder = app_make_folder (&fixture->path);
-  fixture->session = app_open_session (fixture->path);
-  app_add_plan (fixture->session, plan);
-  fixture->parent = app_present_parent (fixture->session);
+  app_desk_set_up (fixture, plan);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  app_close_parent (fixture->parent, fixture->session);
-  g_clear_object (&fixture->session);
-  folder_remove (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
+  app_desk_tear_down (fixture);
 }
 
 typedef struct {

@@ -1,73 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app-testing.h"
+#include "dialog-testing.h"
 #include "rectify-dialogs.h"
-
-static RectifyItem *
-add (RectifyItem *parent, RectifyItemKind kind, const char *label, const char *text)
-{
-  g_autoptr (RectifyItem) item = rectify_item_new (kind);
-
-  rectify_item_set_label (item, label);
-  rectify_item_set_text (item, text);
-  rectify_item_append_child (parent, item);
-  return item;
-}
-
-static RectifyItem *
-get_problem (AppDesk *desk, guint position)
-{
-  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (desk->session));
-
-  return rectify_item_get_child (rectify_item_get_child (root, 0), position);
-}
-
-/* A field by the label beside it, or a button by its own. */
-static GtkWidget *
-find (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
-    {
-      found = gtk_label_get_mnemonic_widget (GTK_LABEL (widget));
-      if (found == NULL)
-        found = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
-      return found != NULL ? found : gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, label);
-  return found;
-}
-
-static GtkWidget *
-get (AppDesk *desk, const char *label)
-{
-  GtkWidget *found = find (GTK_WIDGET (app_get_dialog (desk->parent)), label);
-
-  g_test_message ("looking for %s", label);
-  g_assert_nonnull (found);
-  return found;
-}
-
-static void
-enter (AppDesk *desk, const char *label, const char *text)
-{
-  GtkWidget *field = get (desk, label);
-
-  if (GTK_IS_TEXT_VIEW (field))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), text, -1);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (field), text);
-  app_settle (desk->session);
-}
-
-static void
-click (AppDesk *desk, const char *label)
-{
-  g_signal_emit_by_name (get (desk, label), "clicked");
-  app_settle (desk->session);
-}
+#include "rectify-item-text.h"
 
 static void
 add_entry (RectifyItem *item, GDateYear year)
@@ -205,6 +139,41 @@ test_since (AppDesk *desk, gconstpointer data)
   gtk_window_destroy (app_get_dialog (desk->parent));
 }
 
+/* It begins with the quarter that today is in. */
+static void
+test_quarter (AppDesk *desk, gconstpointer data)
+{
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autoptr (GDate) first = NULL;
+
+  present (desk);
+  first = rectify_date_from_string (
+      gtk_editable_get_text (GTK_EDITABLE (get (desk, "Tasks _without an entry since"))));
+  g_assert_nonnull (first);
+  g_assert_cmpint (g_date_get_day (first), ==, 1);
+  g_assert_cmpint (g_date_get_month (first) % 3, ==, 1);
+  g_assert_cmpint (g_date_get_year (first), ==, g_date_get_year (today));
+  g_assert_cmpint (g_date_get_month (today), >=, (int) g_date_get_month (first));
+  g_assert_cmpint (g_date_get_month (today), <, (int) g_date_get_month (first) + 3);
+  gtk_window_destroy (app_get_dialog (desk->parent));
+}
+
+/* What is typed is not thrown away for another choice. */
+static void
+test_typed (AppDesk *desk, gconstpointer data)
+{
+  present (desk);
+  enter (desk, "Share done in _percent", "40");
+  enter (desk, "Tasks _without an entry since", "3000-01-01");
+  g_assert_true (shows (desk, "1 of 2"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (desk, "Share done in _percent"))), ==,
+                   "40");
+  enter (desk, "Share done in _percent", "");
+  enter (desk, "Tasks _without an entry since", "2999-12-31");
+  g_assert_true (shows (desk, "1 of 3"));
+  gtk_window_destroy (app_get_dialog (desk->parent));
+}
+
 /* What is due in the other plan, of which the second task only. */
 static void
 add_other_plan (AppDesk *desk)
@@ -335,7 +304,8 @@ add_tests (GtkApplication *application)
     void (*func) (AppDesk *desk, gconstpointer data);
   } tests[] = { { "/round/walk", test_walk },           { "/round/no-day", test_no_day },
                 { "/round/skip", test_skip },           { "/round/wrong", test_wrong },
-                { "/round/since", test_since },         { "/round/day", test_day },
+                { "/round/since", test_since },         { "/round/quarter", test_quarter },
+                { "/round/typed", test_typed },         { "/round/day", test_day },
                 { "/round/all-plans", test_all_plans }, { "/round/plan-gone", test_plan_gone } };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
