@@ -8,6 +8,7 @@
 #include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
+#include "rectify-settings.h"
 #include "rectify-tab-stop.h"
 #include "rectify-templates.h"
 
@@ -125,6 +126,17 @@ copy_plan (RectifySession *session, gint64 id, gboolean keep, GError **error)
   return plan;
 }
 
+/* Whose plan it is, where it does not say. */
+static void
+name_unit (RectifyPlan *plan)
+{
+  g_autofree char *unit = rectify_settings_dup_unit_name ();
+  const char *organisation = rectify_plan_get_organisation (plan);
+
+  if (unit != NULL && (organisation == NULL || *organisation == '\0'))
+    rectify_plan_set_organisation (plan, unit);
+}
+
 static void
 accept_cb (RectifyForm *form, gpointer user_data)
 {
@@ -153,6 +165,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
                              error);
       return;
     }
+  name_unit (plan);
   rectify_session_add_plan (session, N_ ("New plan"), plan, rectify_form_saved_cb,
                             rectify_form_begin_save (form));
 }
