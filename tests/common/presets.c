@@ -39,7 +39,8 @@ presets_install (const char *folder, const char *override)
 {
   const char *name = "org.example.Rectify.gschema.xml";
   g_autofree char *schemas = g_build_filename (folder, "schemas", NULL);
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "..", "data", "schema", name, NULL);
+  g_autofree char *source
+      = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "schema", name, NULL);
   const char *const compile[] = { "glib-compile-schemas", "--strict", schemas, NULL };
   g_autofree char *schema = NULL;
   g_autoptr (GError) error = NULL;
