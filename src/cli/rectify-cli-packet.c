@@ -46,7 +46,7 @@ add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, const Ch
   style = *rectify_document_get_page_style (document);
   /* The reports are tables, which have nothing to look up. */
   style.has_contents = choice->has_contents && report == RECTIFY_REPORT_PLAN;
-  style.is_duplex |= rectify_report_has_sheets (report) && (flags & RECTIFY_PACKET_DUPLEX) != 0;
+  style.is_duplex = rectify_report_has_sheets (report) && (flags & RECTIFY_PACKET_DUPLEX) != 0;
   rectify_document_set_page_style (document, &style);
   pages = rectify_pages_new (document, NULL, error);
   if (pages == NULL)
