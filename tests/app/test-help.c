@@ -66,7 +66,8 @@ test_not_installed (void)
   app_close_window (&window);
 }
 
-/* The identifier of a page is its name: viewers go by the one, links by the other. */
+/* The identifier of a page is its name: viewers go by the one, links by the other. It hangs on the first
+ * page, or on a section of it. */
 static void
 assert_page (const char *folder, const char *name)
 {
@@ -83,7 +84,7 @@ assert_page (const char *folder, const char *name)
   g_assert_no_error (error);
   g_assert_nonnull (strstr (text, id));
   if (!g_str_equal (name, "index.page"))
-    g_assert_nonnull (strstr (text, "<link type=\"guide\" xref=\"index\"/>"));
+    g_assert_nonnull (strstr (text, "<link type=\"guide\" xref=\"index"));
 }
 
 /* Every page is there in both languages, and the first one leads to it. */
