@@ -109,6 +109,26 @@ rectify_settings_dup_ledger_path (void)
 }
 
 /**
+ * rectify_settings_may_make:
+ * @ledger_path: the ledger that is opened when no other is named
+ *
+ * A folder that is preset is made in the user's home alone: elsewhere there may be a server that is not
+ * connected now, and a new ledger in its place would look like one that has lost everything.
+ *
+ * Returns: whether the ledger is to be made if it is missing
+ */
+gboolean
+rectify_settings_may_make (const char *ledger_path)
+{
+  g_autofree char *preset = rectify_settings_dup_folder (RECTIFY_SETTING_LEDGER_FOLDER);
+  g_autofree char *folder = g_path_get_dirname (ledger_path);
+  g_autofree char *home = g_strconcat (g_get_home_dir (), G_DIR_SEPARATOR_S, NULL);
+
+  return preset == NULL || !g_str_equal (folder, preset) || g_str_has_prefix (folder, home)
+         || g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
+/**
  * rectify_settings_dup_unit_name:
  *
  * Returns: (transfer full) (nullable): the unit whose plans are made here, if it is preset

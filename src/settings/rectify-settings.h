@@ -21,6 +21,7 @@ void rectify_settings_apply (void);
 gboolean rectify_settings_is_locked (const char *key);
 char *rectify_settings_dup_folder (const char *key);
 char *rectify_settings_dup_ledger_path (void);
+gboolean rectify_settings_may_make (const char *ledger_path);
 char *rectify_settings_dup_unit_name (void);
 gboolean rectify_settings_get_flag (const char *key);
 RectifyPaper rectify_settings_get_paper (const char *key);

@@ -92,6 +92,7 @@ test_all (void)
   path = rectify_settings_dup_ledger_path ();
   expected = g_build_filename (g_get_home_dir (), "台账", "ledger.rectify", NULL);
   g_assert_cmpstr (path, ==, expected);
+  g_assert_true (rectify_settings_may_make (path));
   backups = rectify_backup_dup_chosen ("/a/ledger.rectify");
   g_free (expected);
   expected = g_build_filename ("/srv/备份", g_get_user_name (), NULL);
@@ -143,6 +144,28 @@ test_choice_wins (void)
   g_assert_cmpstr (chosen, ==, "/stick");
   rectify_backup_choose ("/a/ledger.rectify", NULL);
   g_assert_null (rectify_backup_dup_chosen ("/a/ledger.rectify"));
+}
+
+static void
+preset_server (void)
+{
+  presets_install (folder, GROUP "ledger-folder='/nowhere/台账'\n");
+}
+
+/* In the place of a server that is away no empty ledger is made. */
+static void
+test_server_away (void)
+{
+  g_autofree char *path = NULL, *own = NULL;
+
+  run_case (preset_server);
+  if (!g_test_subprocess ())
+    return;
+  path = rectify_settings_dup_ledger_path ();
+  g_assert_cmpstr (path, ==, "/nowhere/台账/ledger.rectify");
+  g_assert_false (rectify_settings_may_make (path));
+  own = rectify_ledger_dup_default_path ();
+  g_assert_true (rectify_settings_may_make (own));
 }
 
 static void
@@ -245,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/ledger-stays", test_ledger_stays);
   g_test_add_func ("/settings/choice-wins", test_choice_wins);
   g_test_add_func ("/settings/made-at-home", test_made_at_home);
+  g_test_add_func ("/settings/server-away", test_server_away);
   g_test_add_func ("/settings/no-folder", test_no_folder);
   g_test_add_func ("/settings/locked", test_locked);
   result = g_test_run ();
