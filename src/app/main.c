@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "rectify-application.h"
+#include "rectify-settings.h"
 
 int
 main (int argc, char **argv)
@@ -17,6 +18,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Rectify"));
+  rectify_settings_apply ();
   application = rectify_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

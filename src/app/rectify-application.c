@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "rectify-evidence-job.h"
+#include "rectify-settings.h"
 #include "rectify-wait.h"
 #include "rectify-window.h"
 
@@ -143,9 +144,12 @@ static void
 open_first_ledger (RectifyApplication *self)
 {
   g_autofree char *path = self->ledger_path != NULL ? g_strdup (self->ledger_path)
-                                                    : rectify_ledger_dup_default_path ();
+                                                    : rectify_settings_dup_ledger_path ();
 
-  rectify_window_open_ledger (self->window, path, RECTIFY_LEDGER_CREATE);
+  rectify_window_open_ledger (self->window, path,
+                              self->ledger_path != NULL || rectify_settings_may_make (path)
+                                  ? RECTIFY_LEDGER_CREATE
+                                  : RECTIFY_LEDGER_OPEN);
 }
 
 static void

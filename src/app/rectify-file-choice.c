@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-settings.h"
 #include "rectify-state.h"
 
 /* On the main window: the folder of its ledger. */
@@ -100,13 +101,26 @@ dup_noted (RectifyFilePurpose purpose)
   return path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&file) : NULL;
 }
 
+/* Only what an administrator presets a folder for; elsewhere a document's folder is as good. */
+static GFile *
+dup_preset (RectifyFilePurpose purpose)
+{
+  g_autofree char *path = purpose == RECTIFY_FILES_OF_LEDGERS
+                              ? rectify_settings_dup_folder (RECTIFY_SETTING_LEDGER_FOLDER)
+                          : purpose == RECTIFY_FILES_OF_BACKUPS
+                              ? rectify_settings_dup_folder (RECTIFY_SETTING_BACKUP_FOLDER)
+                              : NULL;
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR) ? g_file_new_for_path (path) : NULL;
+}
+
 /**
  * rectify_file_choice_dup_start:
  * @parent: the window that a chooser is for
  * @purpose: what is chosen
  *
- * Returns: (transfer full): the folder that it begins in: the one used last for that, or the
- *   ledger's, or the user's documents. The user's own ledger is in a folder that is hidden, where
+ * Returns: (transfer full): the folder that it begins in: the one used last for that, or the one
+ *   that is preset for it, or the ledger's, or the user's documents. The user's own ledger is in a folder that is hidden, where
  *   nobody looks for documents: it does not count
  */
 GFile *
@@ -117,6 +131,9 @@ rectify_file_choice_dup_start (GtkWindow *parent, RectifyFilePurpose purpose)
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autofree char *own = g_build_filename (g_get_user_data_dir (), "rectify", NULL);
 
+  if (noted != NULL)
+    return noted;
+  noted = dup_preset (purpose);
   if (noted != NULL)
     return noted;
   if (home != NULL && !g_str_equal (home, own) && g_file_test (home, G_FILE_TEST_IS_DIR))

@@ -4,6 +4,7 @@
 #include "rectify-report-choices.h"
 
 #include "rectify-plan-language.h"
+#include "rectify-settings.h"
 #include "rectify-state.h"
 
 static const char *const keys[RECTIFY_N_REPORT_OPTIONS] = {
@@ -16,6 +17,15 @@ static const char *const keys[RECTIFY_N_REPORT_OPTIONS] = {
   [RECTIFY_REPORT_OPTION_DAYS] = "days",
   [RECTIFY_REPORT_OPTION_STILL] = "no-progress-days",
   [RECTIFY_REPORT_OPTION_FORMS] = "forms",
+};
+
+/* What an administrator presets. */
+static const char *const settings[RECTIFY_N_REPORT_OPTIONS] = {
+  [RECTIFY_REPORT_OPTION_BOLD_THIRD] = RECTIFY_SETTING_BOLD_THIRD,
+  [RECTIFY_REPORT_OPTION_LOOSE] = RECTIFY_SETTING_LOOSE,
+  [RECTIFY_REPORT_OPTION_PAPER] = RECTIFY_SETTING_TABLE_PAPER,
+  [RECTIFY_REPORT_OPTION_ENGLISH_PAPER] = RECTIFY_SETTING_ENGLISH_PAPER,
+  [RECTIFY_REPORT_OPTION_DUPLEX] = RECTIFY_SETTING_DUPLEX,
 };
 
 static char *
@@ -110,17 +120,41 @@ is_possible (RectifyReport report, RectifyReportOption option, int value)
 }
 
 /**
+ * rectify_report_is_locked:
+ * @option: an option
+ *
+ * Returns: whether it is as an administrator has it, whatever anybody chose
+ */
+gboolean
+rectify_report_is_locked (RectifyReportOption option)
+{
+  return settings[option] != NULL && rectify_settings_is_locked (settings[option]);
+}
+
+static int
+get_preset (RectifyReportOption option)
+{
+  if (settings[option] == NULL)
+    return 0;
+  return option == RECTIFY_REPORT_OPTION_PAPER || option == RECTIFY_REPORT_OPTION_ENGLISH_PAPER
+             ? (int) rectify_settings_get_paper (settings[option])
+             : rectify_settings_get_flag (settings[option]);
+}
+
+/**
  * rectify_report_get_option:
  * @report: a report
  * @option: an option
  *
- * Returns: what was chosen; 0, the official layout and what is usual, if nothing was
+ * Returns: what was chosen; what is preset, if nothing was; 0, the official layout and what is usual,
+ *   if nothing is
  */
 int
 rectify_report_get_option (RectifyReport report, RectifyReportOption option)
 {
   g_autofree char *key = dup_key (report, option);
-  int value = rectify_state_get_int (key, 0);
+  int preset = get_preset (option);
+  int value = rectify_report_is_locked (option) ? preset : rectify_state_get_int (key, preset);
 
   return rectify_report_has_option (report, option) && is_possible (report, option, value) ? value
                                                                                            : 0;

@@ -57,6 +57,7 @@ typedef enum {
 #define RECTIFY_N_REPORT_OPTIONS 9
 
 gboolean rectify_report_has_option (RectifyReport report, RectifyReportOption option);
+gboolean rectify_report_is_locked (RectifyReportOption option);
 int rectify_report_get_option (RectifyReport report, RectifyReportOption option);
 void rectify_report_set_option (RectifyReport report, RectifyReportOption option, int value);
 guint rectify_report_list_papers (RectifyReport report, RectifyReportOption option,

@@ -58,6 +58,29 @@ paper_selected_cb (GtkDropDown *papers, GParamSpec *pspec, Choice *choice)
     choose (choice, (int) known[selected]);
 }
 
+/* What is set for everybody cannot be chosen, and a word says why: the same below the control, for who
+ * has no mouse. */
+static GtkWidget *
+lock (GtkWidget *row, GtkWidget *control, RectifyReportOption option)
+{
+  GtkWidget *box, *why;
+
+  if (!rectify_report_is_locked (option))
+    return row;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  why = gtk_label_new (_ ("Set by your administrator"));
+  gtk_label_set_wrap (GTK_LABEL (why), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (why), 0);
+  gtk_widget_add_css_class (why, "dim-label");
+  gtk_widget_add_css_class (why, "caption");
+  gtk_widget_set_sensitive (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Set by your administrator"), -1);
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (box), why);
+  return box;
+}
+
 static GtkWidget *
 make_check (RectifyReportPane *self, RectifyReport report, RectifyReportOption option,
             const char *words, const char *tooltip)
@@ -75,7 +98,7 @@ make_check (RectifyReportPane *self, RectifyReport report, RectifyReportOption o
                                rectify_report_get_option (report, option));
   g_signal_connect_data (button, "toggled", G_CALLBACK (toggled_cb),
                          choice_new (self, report, option), choice_free, 0);
-  return button;
+  return lock (button, button, option);
 }
 
 static const char *
@@ -118,7 +141,7 @@ make_paper (RectifyReportPane *self, RectifyReport report, RectifyReportOption o
                          choice_new (self, report, option), choice_free, 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), papers);
-  return box;
+  return lock (box, papers, option);
 }
 
 /* The English layout has bold headings and lines of its own. */

@@ -155,6 +155,24 @@ recovery_answered_cb (gboolean confirmed, gpointer user_data)
     rectify_window_recover (self, self->wanted_path);
 }
 
+/* Where it should be may be on another computer, and its name says nothing about that. */
+static char *
+dup_failure (RectifyWindow *self, const GError *error)
+{
+  g_autofree char *folder
+      = self->wanted_path != NULL ? g_path_get_dirname (self->wanted_path) : NULL;
+  g_autofree char *shown = folder != NULL ? g_filename_display_name (folder) : NULL;
+
+  if (folder == NULL || g_file_test (folder, G_FILE_TEST_EXISTS)
+      || !g_error_matches (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND))
+    return g_strdup (error->message);
+  return g_strdup_printf (
+      _ ("The ledger should be in the folder %s, which is not there. If that is "
+         "on another disk or computer, connect it and start again; else ask "
+         "your administrator."),
+      shown);
+}
+
 /* Without a ledger there is nothing to go on with: another one, or the end. */
 static void
 show_failure (RectifyWindow *self, const GError *error)
@@ -164,7 +182,9 @@ show_failure (RectifyWindow *self, const GError *error)
                                               GTK_MESSAGE_ERROR, GTK_BUTTONS_NONE, "%s",
                                               _ ("The ledger cannot be opened"));
 
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  g_autofree char *words = dup_failure (self, error);
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", words);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Quit"), GTK_RESPONSE_CLOSE);
   if (is_recoverable (error))
     gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Recover into a New File…"),

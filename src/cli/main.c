@@ -12,6 +12,7 @@
 
 #include "rectify-cli-table.h"
 #include "rectify-cli.h"
+#include "rectify-settings.h"
 
 /* Of a piece of memory, in bytes. */
 #define LARGE (1 << 20)
@@ -296,6 +297,7 @@ main (int argc, char **argv)
   mallopt (M_MMAP_THRESHOLD, LARGE);
 #endif
   set_up_locale ();
+  rectify_settings_apply ();
   /* A reader that goes away is an error like any other, with its sentence. */
   signal (SIGPIPE, SIG_IGN);
   if (argc < 2)

@@ -17,7 +17,9 @@
 #include "rectify-fitting.h"
 #include "rectify-formats.h"
 #include "rectify-plan-json.h"
+#include "rectify-plan-language.h"
 #include "rectify-reading.h"
+#include "rectify-settings.h"
 
 /**
  * rectify_cli_fail:
@@ -87,6 +89,41 @@ rectify_cli_read (const char *path, GError **error)
   return rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, error);
 }
 
+/* Of what is set for everybody nothing else is printed; who asked for it is told. */
+static gboolean
+takes_paper (RectifyPlan *plan, const RectifyPageStyle *style)
+{
+  const char *key = rectify_plan_is_english (plan) ? RECTIFY_SETTING_ENGLISH_PAPER
+                                                   : RECTIFY_SETTING_TABLE_PAPER;
+
+  if (!rectify_settings_is_locked (key) || rectify_settings_get_paper (key) == style->paper)
+    return TRUE;
+  fputs (_ ("rectify-cli: Your administrator has set the paper; --paper is left out.\n"), stderr);
+  return FALSE;
+}
+
+/**
+ * rectify_cli_compose:
+ * @plan: a plan
+ * @report: which report
+ * @chosen: what is chosen for it
+ * @has_paper: whether its paper is
+ *
+ * Returns: (transfer full): the report, with what is preset where nothing is chosen
+ */
+RectifyDocument *
+rectify_cli_compose (RectifyPlan *plan, RectifyReport report, const RectifyReportOptions *chosen,
+                     gboolean has_paper)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_copy (chosen);
+  RectifyPageStyle style = *rectify_report_options_get_page_style (options);
+
+  rectify_settings_set_style (report, rectify_plan_is_english (plan),
+                              has_paper && takes_paper (plan, &style), &style);
+  rectify_report_options_set_page_style (options, &style);
+  return rectify_report_compose (plan, report, options);
+}
+
 /* The plan goes when it is composed: setting pages needs memory of its own. */
 static RectifyDocument *
 compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
@@ -95,7 +132,7 @@ compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
   const char *const *remarks;
 
   if (print->before == NULL)
-    document = rectify_report_compose (plan, report, print->options);
+    document = rectify_cli_compose (plan, report, print->options, print->has_paper);
   else if (print->is_annex)
     document = rectify_report_compose_changes (plan, print->before, print->edition_name);
   else
@@ -233,7 +270,7 @@ write_pdf (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print
   g_autofree char *missing = NULL;
 
   style.has_contents = print->has_contents;
-  style.is_duplex = print->is_duplex;
+  style.is_duplex |= print->is_duplex;
   rectify_document_set_page_style (document, &style);
   if (print->max_pages == 0)
     {

@@ -42,7 +42,7 @@ add_report (RectifyPacket *packet, RectifyPlan *plan, const char *nick, const Ch
 
   if (!rectify_cli_read_report (nick, &report, error))
     return FALSE;
-  document = rectify_report_compose (plan, report, choice->options);
+  document = rectify_cli_compose (plan, report, choice->options, FALSE);
   style = *rectify_document_get_page_style (document);
   /* The reports are tables, which have nothing to look up. */
   style.has_contents = choice->has_contents && report == RECTIFY_REPORT_PLAN;

@@ -347,8 +347,11 @@ rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport 
   print->options = rectify_report_options_new ();
   rectify_report_options_set_pictures (print->options, !print->no_pictures);
   for (guint i = 0; i < options->len; i += 2)
-    if (!readers[find_reader (options->pdata[i])].read (print->options, options->pdata[i + 1],
-                                                        error))
-      return RECTIFY_CLI_FAILED;
+    {
+      print->has_paper |= g_str_equal (options->pdata[i], "--paper");
+      if (!readers[find_reader (options->pdata[i])].read (print->options, options->pdata[i + 1],
+                                                          error))
+        return RECTIFY_CLI_FAILED;
+    }
   return check_notice (path, *report, error) ? RECTIFY_CLI_DONE : RECTIFY_CLI_FAILED;
 }

@@ -28,6 +28,7 @@ typedef struct {
   gboolean has_contents;
   gboolean is_duplex;
   gboolean no_pictures;
+  gboolean has_paper; /* --paper was given */
   guint max_pages;
   RectifyPlan *before;
   const char *edition_name;
@@ -89,6 +90,9 @@ RectifyEdition *rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id,
 gboolean rectify_cli_is_same_file (const char *a, const char *b);
 void rectify_cli_warn_missing (const char *missing);
 gboolean rectify_cli_read_report (const char *nick, RectifyReport *report, GError **error);
+/* A report with what is preset for what was not chosen. */
+RectifyDocument *rectify_cli_compose (RectifyPlan *plan, RectifyReport report,
+                                      const RectifyReportOptions *chosen, gboolean has_paper);
 /* The words behind the file that a report goes to. Returns an exit status. */
 int rectify_cli_read_choice (int argc, char **argv, const char *path, RectifyReport *report,
                              RectifyCliPrint *print, GError **error);

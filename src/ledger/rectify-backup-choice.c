@@ -11,6 +11,12 @@
 
 #define GROUP "folders"
 
+/* Where nobody chose; set before there are threads. */
+static struct {
+  char *folder; /* NULL: beside the ledger */
+  gboolean is_locked;
+} preset;
+
 static char *
 dup_file_path (const char *name)
 {
@@ -88,11 +94,37 @@ dup_earlier (GKeyFile *file, const char *ledger_path)
 }
 
 /**
+ * rectify_backup_preset:
+ * @folder: (nullable): where backups go of which nobody chose where; %NULL: beside the ledger
+ * @is_locked: whether they go there whatever anybody chose
+ *
+ * To be called before there are threads.
+ */
+void
+rectify_backup_preset (const char *folder, gboolean is_locked)
+{
+  g_free (preset.folder);
+  preset.folder = g_strdup (folder);
+  preset.is_locked = is_locked;
+}
+
+/**
+ * rectify_backup_is_locked:
+ *
+ * Returns: whether nobody can choose where backups go
+ */
+gboolean
+rectify_backup_is_locked (void)
+{
+  return preset.is_locked;
+}
+
+/**
  * rectify_backup_dup_chosen:
  * @ledger_path: a ledger's file
  *
- * Returns: (transfer full) (nullable): the folder that was chosen for its backups, whether it is
- *   there or not; %NULL for the one beside the ledger
+ * Returns: (transfer full) (nullable): the folder that was chosen for its backups, by the user or
+ *   else for everybody, whether it is there or not; %NULL for the one beside the ledger
  */
 char *
 rectify_backup_dup_chosen (const char *ledger_path)
@@ -103,6 +135,8 @@ rectify_backup_dup_chosen (const char *ledger_path)
   g_autofree char *key = dup_key (real);
   g_autofree char *uri = g_key_file_get_string (file, GROUP, key, NULL);
 
+  if (preset.is_locked)
+    return g_strdup (preset.folder);
   if (uri == NULL)
     {
       uri = dup_earlier (file, ledger_path);
@@ -112,7 +146,9 @@ rectify_backup_dup_chosen (const char *ledger_path)
           save (file, is_broken);
         }
     }
-  return uri != NULL && *uri != '\0' ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+  if (uri == NULL)
+    return g_strdup (preset.folder);
+  return *uri != '\0' ? g_filename_from_uri (uri, NULL, NULL) : NULL;
 }
 
 /**
@@ -137,6 +173,17 @@ rectify_backup_choose (const char *ledger_path, const char *folder)
   save (file, is_broken);
 }
 
+/* One that is preset for everybody is nowhere in a new user's home yet. Elsewhere it is not made: where
+ * a server was, that would be on the computer's own disk. */
+static void
+make_preset (const char *folder)
+{
+  g_autofree char *home = g_strconcat (g_get_home_dir (), G_DIR_SEPARATOR_S, NULL);
+
+  if (g_strcmp0 (folder, preset.folder) == 0 && g_str_has_prefix (folder, home))
+    g_mkdir_with_parents (folder, 0700);
+}
+
 /**
  * rectify_backup_dup_usable_folder:
  * @ledger_path: a ledger's file
@@ -157,6 +204,8 @@ rectify_backup_dup_usable_folder (const char *ledger_path, char **remark)
 
   if (remark != NULL)
     *remark = NULL;
+  if (chosen != NULL)
+    make_preset (chosen);
   if (chosen != NULL && rectify_backup_check_folder (chosen, NULL))
     return g_steal_pointer (&chosen);
   if (chosen != NULL && remark != NULL)

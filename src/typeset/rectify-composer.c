@@ -40,7 +40,7 @@ describe_font (RectifyPages *pages, RectifyFace face, double size)
 
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
   if (pages->layout.is_english)
-    pango_font_description_set_family_static (description, RECTIFY_LATIN_FAMILIES);
+    pango_font_description_set_family_static (description, rectify_fonts_get_latin_families ());
   else
     pango_font_description_set_family_static (description, rectify_fonts_get_families (face));
   if (pages->layout.is_english ? is_heading_face (face) : rectify_fonts_is_bold (face))

@@ -22,6 +22,13 @@ static const char *const chains[RECTIFY_N_FACES][12] = {
   [RECTIFY_FACE_SONG] = { "宋体", "SimSun", "方正书宋_GBK", "STSong", "Noto Serif CJK SC", NULL },
 };
 
+/* The families of the English layout, first what desktops have. */
+#define LATIN_FAMILIES "Times New Roman,Liberation Serif,DejaVu Serif,Noto Serif CJK SC,serif"
+
+/* What comes before these, if somebody has set it. */
+static char **preferred[RECTIFY_N_FACES];
+static char *latin_families;
+
 /* fontconfig's matching always answers with something: only its list says what is really there. */
 static gboolean
 is_there (const char *family)
@@ -38,11 +45,56 @@ is_there (const char *family)
   return found;
 }
 
+/**
+ * rectify_fonts_prefer:
+ * @face: a face
+ * @families: (array zero-terminated=1): families to try for it before those that are known
+ *
+ * Before anything is set in it. One that is not there is passed over.
+ */
+void
+rectify_fonts_prefer (RectifyFace face, const char *const *families)
+{
+  g_return_if_fail ((guint) face < RECTIFY_N_FACES);
+  g_strfreev (preferred[face]);
+  preferred[face] = g_strdupv ((char **) families);
+}
+
+/**
+ * rectify_fonts_prefer_latin:
+ * @families: (array zero-terminated=1): families to try for the English layout before those that are
+ *   known
+ *
+ * Before anything is set in it.
+ */
+void
+rectify_fonts_prefer_latin (const char *const *families)
+{
+  g_autofree char *first = g_strjoinv (",", (char **) families);
+
+  g_free (latin_families);
+  latin_families = *first != '\0' ? g_strconcat (first, "," LATIN_FAMILIES, NULL) : NULL;
+}
+
+/**
+ * rectify_fonts_get_latin_families:
+ *
+ * Returns: (transfer none): the families of the English layout, in order, parted by commas
+ */
+const char *
+rectify_fonts_get_latin_families (void)
+{
+  return latin_families != NULL ? latin_families : LATIN_FAMILIES;
+}
+
 static char *
 choose_families (RectifyFace face)
 {
   GString *families = g_string_new (NULL);
 
+  for (guint i = 0; preferred[face] != NULL && preferred[face][i] != NULL; i++)
+    if (is_there (preferred[face][i]))
+      g_string_append_printf (families, "%s,", preferred[face][i]);
   for (guint i = 0; chains[face][i] != NULL; i++)
     if (is_there (chains[face][i]))
       g_string_append_printf (families, "%s,", chains[face][i]);

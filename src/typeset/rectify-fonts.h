@@ -20,12 +20,11 @@ typedef enum {
 
 #define RECTIFY_N_FACES 5
 
-/* The families of the English layout, first what desktops have. */
-#define RECTIFY_LATIN_FAMILIES                                                                     \
-  "Times New Roman,Liberation Serif,DejaVu Serif,Noto Serif CJK SC,serif"
-
 PangoContext *rectify_fonts_create_context (void);
+void rectify_fonts_prefer (RectifyFace face, const char *const *families);
+void rectify_fonts_prefer_latin (const char *const *families);
 const char *rectify_fonts_get_families (RectifyFace face);
+const char *rectify_fonts_get_latin_families (void);
 const char *rectify_fonts_get_name (RectifyFace face);
 gboolean rectify_fonts_is_substitute (RectifyFace face);
 gboolean rectify_fonts_is_bold (RectifyFace face);

@@ -56,7 +56,7 @@ add_text (RectifyPages *pages, const RectifyShape *shape, double scale, GArray *
 
   pango_font_description_set_family_static (font,
                                             pages->layout.is_english
-                                                ? RECTIFY_LATIN_FAMILIES
+                                                ? rectify_fonts_get_latin_families ()
                                                 : rectify_fonts_get_families (RECTIFY_FACE_HEI));
   layout = rectify_drawing_text_set (shape, pages->context, font, scale, &x, &y);
   g_ptr_array_add (pages->layouts, layout);

@@ -134,7 +134,8 @@ test_not_installed (void)
   app_close_window (&window);
 }
 
-/* The identifier of a page is its name: viewers go by the one, links by the other. */
+/* The identifier of a page is its name: viewers go by the one, links by the other. It hangs on the first
+ * page, or on a section of it. */
 static void
 assert_page (const char *folder, const char *name)
 {

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-backup-choice.h"
 #include "rectify-backups-private.h"
 #include "rectify-file-choice.h"
 
@@ -23,9 +24,11 @@ rectify_backups_show_folder (RectifyBackups *self)
 
   if (!there)
     text = g_strdup_printf (_ ("⚠ %s (not there now: backups go beside the ledger)"), shown);
+  else if (rectify_backup_is_locked ())
+    text = g_strdup_printf (_ ("%s (set by your administrator)"), shown);
   gtk_label_set_text (self->folder, text != NULL ? text : shown);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder), text != NULL ? text : shown);
-  gtk_widget_set_visible (self->beside, chosen != NULL);
+  gtk_widget_set_visible (self->beside, chosen != NULL && !rectify_backup_is_locked ());
 }
 
 /* A folder that was chosen, while it is tried. */
@@ -146,6 +149,16 @@ beside_cb (RectifyBackups *self)
   rectify_backups_reload (self);
 }
 
+/* Nobody can choose what is set for everybody. */
+static void
+lock (GtkWidget *button)
+{
+  gtk_widget_set_sensitive (button, FALSE);
+  gtk_widget_set_tooltip_text (button, _ ("Set by your administrator"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Set by your administrator"), -1);
+}
+
 static GtkWidget *
 add_button (GtkWidget *row, const char *label, void (*func) (RectifyBackups *self),
             RectifyBackups *self)
@@ -167,6 +180,7 @@ GtkWidget *
 rectify_backups_create_folder_row (RectifyBackups *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *change;
 
   gtk_box_append (GTK_BOX (row), gtk_label_new (_ ("Folder:")));
   self->folder = GTK_LABEL (gtk_label_new (NULL));
@@ -175,6 +189,8 @@ rectify_backups_create_folder_row (RectifyBackups *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->folder), TRUE);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->folder));
   self->beside = add_button (row, _ ("B_eside the Ledger"), beside_cb, self);
-  add_button (row, _ ("Change _Folder…"), choose_cb, self);
+  change = add_button (row, _ ("Change _Folder…"), choose_cb, self);
+  if (rectify_backup_is_locked ())
+    lock (change);
   return row;
 }

@@ -8,6 +8,8 @@
 #include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
+#include "rectify-placeholder-scan.h"
+#include "rectify-settings.h"
 #include "rectify-tab-stop.h"
 #include "rectify-templates.h"
 
@@ -125,6 +127,40 @@ copy_plan (RectifySession *session, gint64 id, gboolean keep, GError **error)
   return plan;
 }
 
+/* “××党组” with the unit's name, which may end with the last words itself; NULL if nothing is left open. */
+static char *
+dup_filled (const char *blank, const char *unit)
+{
+  gsize start, end;
+  g_autofree char *before = NULL;
+
+  if (!rectify_placeholder_scan (blank, 0, &start, &end))
+    return NULL;
+  before = g_strndup (blank, start);
+  return g_strconcat (before, unit, g_str_has_suffix (unit, blank + end) ? NULL : blank + end,
+                      NULL);
+}
+
+/* Whose plan it is, where it does not say: in its particulars, and in the title of a template. */
+static void
+name_unit (RectifyPlan *plan)
+{
+  g_autofree char *unit = rectify_settings_dup_unit_name ();
+  g_autofree char *blank = g_strdup (rectify_plan_get_organisation (plan));
+  g_autofree char *name = NULL;
+  g_autoptr (GString) title = g_string_new (rectify_plan_get_title (plan));
+
+  if (unit == NULL)
+    return;
+  name = blank != NULL && *blank != '\0' ? dup_filled (blank, unit) : g_strdup (unit);
+  if (name == NULL)
+    return;
+  rectify_plan_set_organisation (plan, name);
+  if (blank != NULL && *blank != '\0')
+    g_string_replace (title, blank, name, 1);
+  rectify_plan_set_title (plan, title->str);
+}
+
 static void
 accept_cb (RectifyForm *form, gpointer user_data)
 {
@@ -153,6 +189,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
                              error);
       return;
     }
+  name_unit (plan);
   rectify_session_add_plan (session, N_ ("New plan"), plan, rectify_form_saved_cb,
                             rectify_form_begin_save (form));
 }

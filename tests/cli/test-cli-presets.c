@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli-runner.h"
+#include "presets.h"
+#include "rectify-backup-choice.h"
+
+/* What an administrator presets, as rectify-cli takes it. */
+#define PLAN "某局整改方案\n一、存在问题及整改措施\n（一）学习方面\n1.学得少。\n整改措施：多学。\n"
+
+#define WIDE "/MediaBox [ 0 0 1190"
+#define TITLE "NotoSerifCJKsc-Bold"
+
+static char *folder;
+
+static gboolean
+has_prefix_in (const char *name, const char *prefix)
+{
+  g_autofree char *path = dup_path (name);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (file, prefix))
+      return TRUE;
+  return FALSE;
+}
+
+/* Pages and fonts of a PDF are not packed. */
+static gboolean
+holds (const char *name, const char *words)
+{
+  gsize length;
+  g_autofree char *pdf = read_file (name, &length);
+
+  g_assert_nonnull (pdf);
+  for (gsize i = 0; i + strlen (words) <= length; i++)
+    if (memcmp (pdf + i, words, strlen (words)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_preset (void)
+{
+  g_autofree char *backups = dup_path ("backups");
+  g_autofree char *override = g_strdup_printf ("[org.example.Rectify]\n"
+                                               "backup-folder='%s'\n"
+                                               "font-title=['Noto Sans CJK SC']\n"
+                                               "table-paper='a3'\n",
+                                               backups);
+
+  g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
+  write_file ("p.txt", PLAN);
+  g_assert_cmpint (run ("convert p.txt before.pdf").status, ==, 0);
+  g_assert_true (holds ("before.pdf", TITLE));
+  presets_install (folder, override);
+  assert_done ("import p.rectify p.txt", "plan 1");
+  g_assert_true (has_prefix_in ("backups", "p."));
+  g_assert_false (has_prefix_in (".", "p.rectify.backups"));
+  g_assert_cmpint (run ("export p.rectify 1 ledger.pdf ledger").status, ==, 0);
+  g_assert_true (holds ("ledger.pdf", WIDE));
+  /* What is asked for goes before it, and running text stays on its paper. */
+  g_assert_cmpint (run ("export p.rectify 1 a4.pdf ledger --paper a4").status, ==, 0);
+  g_assert_false (holds ("a4.pdf", WIDE));
+  g_assert_cmpint (run ("export p.rectify 1 plan.pdf").status, ==, 0);
+  g_assert_false (holds ("plan.pdf", WIDE));
+  /* What stands in for the font of titles is bold, unless another is preset. */
+  g_assert_false (holds ("plan.pdf", TITLE));
+  g_assert_cmpint (run ("packet p.rectify packet.pdf 1:ledger").status, ==, 0);
+  g_assert_true (holds ("packet.pdf", WIDE));
+}
+
+/* Against a lock nothing is printed or put anywhere else, and that is said. */
+static void
+test_locked (void)
+{
+  static const char *const keys[] = { "backup-folder", "table-paper", NULL };
+  g_autofree char *backups = dup_path ("locked");
+  g_autofree char *stick = dup_path ("stick");
+  g_autofree char *ledger = dup_path ("l.rectify");
+  g_autofree char *values
+      = g_strdup_printf ("[org/example/Rectify]\nbackup-folder='%s'\ntable-paper='a3'\n", backups);
+  g_auto (Outcome) outcome = { 0 };
+
+  if (!presets_lock (folder, values, keys))
+    {
+      g_test_skip ("there is no dconf");
+      return;
+    }
+  g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  rectify_backup_choose (ledger, stick);
+  assert_done ("import l.rectify p.txt", "plan 1");
+  g_assert_true (has_prefix_in ("locked", "l."));
+  g_assert_false (has_prefix_in ("stick", "l."));
+  outcome = run ("export l.rectify 1 locked.pdf ledger --paper a4");
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_nonnull (strstr (outcome.errors, "administrator has set the paper"));
+  g_assert_true (holds ("locked.pdf", WIDE));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  set_up (argc, argv);
+  folder = dup_path ("presets");
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  g_test_add_func ("/cli/presets/preset", test_preset);
+  g_test_add_func ("/cli/presets/locked", test_locked);
+  return run_tests ();
+}
