@@ -85,6 +85,21 @@ set_first_font (RectifyXlsxWriter *self)
                         self->layout.is_english ? RECTIFY_DOCX_LATIN : RECTIFY_DOCX_SONG);
 }
 
+/* A form is written as the programs of its units write it again: with its words in a part of their
+ * own. */
+static gboolean
+has_form (RectifyDocument *document)
+{
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+
+      if (table != NULL && rectify_table_is_form (table))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * rectify_xlsx_writer_init:
  * @self: a book to be filled
@@ -102,7 +117,8 @@ rectify_xlsx_writer_init (RectifyXlsxWriter *self, RectifyDocument *document, co
                           const char *folder, guint n_sheets)
 {
   lxw_workbook_options options
-      = { .constant_memory = n_sheets <= MAX_STREAMED, .tmpdir = (char *) folder };
+      = { .constant_memory = n_sheets <= MAX_STREAMED && !has_form (document),
+          .tmpdir = (char *) folder };
 
   *self = (RectifyXlsxWriter){ .document = document };
   self->book = workbook_new_opt (path, &options);

@@ -426,14 +426,16 @@ test_bulk_gone (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (first, !=, last);
   rectify_session_run (fixture->session, delete_plan, &first, NULL, NULL, NULL);
   settle (fixture);
-  rectify_bulk_edit (fixture->session, rows, "Edit", begin_items, NULL, NULL, edited_cb, &error);
+  rectify_bulk_edit (fixture->session, rows, "Edit", begin_items, NULL, NULL, NULL, edited_cb,
+                     &error);
   settle (fixture);
   g_assert_no_error (error);
   g_assert_cmpuint (count (fixture), ==, 1);
   g_assert_cmpint (get_row (fixture, 0)->status, ==, RECTIFY_STATUS_IN_PROGRESS);
   rectify_session_run (fixture->session, delete_plan, &last, NULL, NULL, NULL);
   settle (fixture);
-  rectify_bulk_edit (fixture->session, rows, "Edit", begin_items, NULL, NULL, edited_cb, &error);
+  rectify_bulk_edit (fixture->session, rows, "Edit", begin_items, NULL, NULL, NULL, edited_cb,
+                     &error);
   settle (fixture);
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND);
 }

@@ -369,11 +369,12 @@ test_whose (Office *self, gconstpointer data)
   g_autofree char *nobody = NULL;
 
   g_assert_cmpstr (unit, ==, "第0办公室");
-  g_assert_true (form_editor_replace (form, STRINGS, ">unit<", ">unix<"));
+  g_assert_true (form_editor_replace (form, FORM_EDITOR_STRINGS, ">unit<", ">unix<"));
   form_editor_save (form, path);
   nobody = rectify_forms_dup_unit (path);
   g_assert_cmpstr (nobody, ==, "?");
-  g_assert_true (form_editor_replace (form, STRINGS, ">rectify-form<", ">form of others<"));
+  g_assert_true (
+      form_editor_replace (form, FORM_EDITOR_STRINGS, ">rectify-form<", ">form of others<"));
   form_editor_save (form, path);
   g_assert_null (rectify_forms_dup_unit (path));
   g_assert_null (rectify_forms_dup_unit (self->path));
