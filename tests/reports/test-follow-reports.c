@@ -431,25 +431,42 @@ test_call_codes (void)
   g_assert_cmpint (version, ==, printed);
 }
 
-/* A measure within a measure is another task, which its unit has on paper as well. */
+static void
+assign_lead (RectifyItem *item, const char *unit)
+{
+  const char *const names[] = { unit, NULL };
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_LEAD_UNIT, NULL, NULL, names);
+
+  rectify_item_add_assignment (item, assignment);
+}
+
+/* A measure within a measure is on the slip of the measure's unit, and is called for by itself. */
 static void
 test_version_within (void)
 {
-  const char *const names[] = { "档案馆", NULL };
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
   g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
   g_autoptr (RectifyItem) within = rectify_item_new (RECTIFY_ITEM_MEASURE);
-  g_autoptr (RectifyAssignment) assignment
-      = rectify_assignment_new (RECTIFY_ROLE_LEAD_UNIT, NULL, NULL, names);
-  gint64 before;
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (GDate) due = g_date_new_dmy (31, 3, 2023);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new ("整改时限", "3月底", RECTIFY_DEADLINE_DATED, due);
+  gint64 slip, call;
 
+  rectify_report_options_set_today (options, today);
   rectify_item_append_child (rectify_plan_get_root (plan), measure);
   rectify_item_append_child (measure, within);
-  rectify_item_add_assignment (within, assignment);
+  assign_lead (measure, "办公室");
+  assign_lead (within, "档案馆");
   rectify_item_set_text (within, "清理档案。");
-  before = rectify_slip_version_for_unit (plan, names[0]);
+  rectify_item_set_deadline (within, deadline);
+  slip = rectify_slip_version_for_unit (plan, "办公室");
+  call = rectify_slip_version_for_call (plan, "档案馆", options, TRUE);
   rectify_item_set_text (within, "清理全部档案。");
-  g_assert_cmpint (rectify_slip_version_for_unit (plan, names[0]), !=, before);
+  g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, slip);
+  g_assert_cmpint (rectify_slip_version_for_call (plan, "档案馆", options, TRUE), !=, call);
 }
 
 /* A form that is signed tells of the progress and the request too. */
