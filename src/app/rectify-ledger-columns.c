@@ -9,6 +9,7 @@
 #include "rectify-ledger-entry.h"
 #include "rectify-list-cell.h"
 #include "rectify-list-column.h"
+#include "rectify-speech.h"
 #include "rectify-state.h"
 
 /* Its width at first in pixels, -1 for what is left; and whether it is shown at first. */
@@ -114,6 +115,7 @@ update_cell (GtkWidget *cell)
     show_late (RECTIFY_LIST_CELL (cell), text);
   else
     rectify_list_cell_set_text (RECTIFY_LIST_CELL (cell), text, NULL);
+  rectify_speech_refresh_row (cell);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "rectify-form.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
+#include "rectify-preedit.h"
 #include "rectify-round-stops.h"
 #include "rectify-round-words.h"
 #include "rectify-state.h"
@@ -304,6 +305,8 @@ next_cb (RoundDialog *self)
 static gboolean
 go_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
+  if (rectify_preedit_is_open (widget))
+    return FALSE;
   go (find_dialog (GTK_WINDOW (widget)), GPOINTER_TO_INT (user_data));
   return TRUE;
 }
