@@ -182,6 +182,13 @@ tidy (GtkWidget *widget)
   if (GTK_IS_BUTTON (widget) && GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (widget)))
       && gtk_button_get_use_underline (GTK_BUTTON (widget)))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  /* Of a switch of pages not even once without the mark. */
+  if (GTK_IS_STACK_SWITCHER (gtk_widget_get_parent (widget)) && GTK_IS_BUTTON (widget)
+      && GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (widget))))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (
+                                        GTK_LABEL (gtk_button_get_child (GTK_BUTTON (widget)))),
+                                    -1);
   if (GTK_IS_CHECK_BUTTON (widget)
       && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
     {
@@ -191,6 +198,11 @@ tidy (GtkWidget *widget)
         gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         gtk_label_get_text (GTK_LABEL (label)), -1);
     }
+  if (GTK_IS_EXPANDER (widget)
+      && GTK_IS_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (widget))))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    gtk_expander_get_label_widget (GTK_EXPANDER (widget)), NULL,
+                                    -1);
   if (GTK_IS_DROP_DOWN (widget))
     watch_drop_down (GTK_DROP_DOWN (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

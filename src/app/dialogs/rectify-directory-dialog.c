@@ -279,6 +279,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find a party"), -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  rectify_speech_set_name (GTK_WIDGET (self->list), _ ("Names in the directory"));
   gtk_list_box_set_placeholder (self->list, placeholder);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
