@@ -295,8 +295,8 @@ test_styles (gconstpointer data)
 
 static const Theme themes[] = { { "/contrast/styles/light", "Default", FALSE },
                                 { "/contrast/styles/dark", "Default", TRUE },
-                                { "/contrast/styles/high/light", "Default-hc", FALSE },
-                                { "/contrast/styles/high/dark", "Default-hc", TRUE } };
+                                { "/contrast/styles/high/light", "HighContrast", FALSE },
+                                { "/contrast/styles/high/dark", "HighContrastInverse", FALSE } };
 
 static void
 add_tests (GtkApplication *application)
