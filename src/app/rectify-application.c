@@ -7,7 +7,9 @@
 #include <stdlib.h>
 
 #include "rectify-evidence-job.h"
+#include "rectify-preedit.h"
 #include "rectify-settings.h"
+#include "rectify-speech.h"
 #include "rectify-wait.h"
 #include "rectify-window.h"
 
@@ -121,6 +123,8 @@ rectify_application_startup (GApplication *application)
   set_accelerators (GTK_APPLICATION (application));
   load_style ();
   gtk_window_set_default_icon_name (RECTIFY_APP_ID);
+  rectify_preedit_watch ();
+  rectify_speech_watch ();
 }
 
 static void

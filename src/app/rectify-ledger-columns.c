@@ -9,6 +9,7 @@
 #include "rectify-ledger-entry.h"
 #include "rectify-list-cell.h"
 #include "rectify-list-column.h"
+#include "rectify-speech.h"
 #include "rectify-state.h"
 
 /* Its width at first in pixels, -1 for what is left; what it keeps of that on a small screen; and
@@ -116,6 +117,7 @@ update_cell (GtkWidget *cell)
     show_late (RECTIFY_LIST_CELL (cell), text);
   else
     rectify_list_cell_set_text (RECTIFY_LIST_CELL (cell), text, NULL);
+  rectify_speech_refresh_row (cell);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "rectify-item-text.h"
 #include "rectify-ledger-view-private.h"
 #include "rectify-state.h"
+#include "rectify-tab-stop.h"
 
 #define SCOPE_KEY "ledger-all-plans"
 #define SORT_KEY "ledger-sort"
@@ -189,7 +190,7 @@ create_table (RectifyLedgerView *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  gtk_stack_add_named (self->stack, scroller, "table");
+  gtk_stack_add_named (self->stack, rectify_tab_stop_new (scroller), "table");
 }
 
 /* Words where there is no table, and what to do about it. */

@@ -4,6 +4,7 @@
 #include "rectify-list-cell.h"
 
 #include "rectify-list-cell-private.h"
+#include "rectify-speech.h"
 
 /**
  * RectifyListCell:
@@ -220,8 +221,7 @@ rectify_list_cell_set_text (RectifyListCell *self, const char *text, const char 
       self->drawn = FALSE;
       rectify_cell_group_add (self->group, &self->link);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken != NULL ? spoken : text, -1);
+  rectify_speech_set_name (GTK_WIDGET (self), spoken != NULL ? spoken : text);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-name-choice.h"
+#include "rectify-preedit.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -205,7 +206,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   GtkWidget *list = GTK_WIDGET (self->list);
   GtkWidget *check = gtk_widget_get_focus_child (list);
 
-  if (!down && key != GDK_KEY_Up && key != GDK_KEY_KP_Up)
+  if ((!down && key != GDK_KEY_Up && key != GDK_KEY_KP_Up)
+      || rectify_preedit_is_open (self->search))
     return GDK_EVENT_PROPAGATE;
   if (check != NULL)
     check = find_visible (down ? gtk_widget_get_next_sibling (check)

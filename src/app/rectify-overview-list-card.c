@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-item-text.h"
+#include "rectify-tab-stop.h"
 
 #define ROW_KEY "rectify-row"
 /* What stands behind the words, in characters. */
@@ -137,7 +138,7 @@ rectify_overview_list_card_new (RectifyOverviewListKind kind)
   g_signal_connect (self->box, "keynav-failed", G_CALLBACK (keynav_failed_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
+  gtk_widget_set_parent (rectify_tab_stop_new (GTK_WIDGET (self->box)), GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);
 }

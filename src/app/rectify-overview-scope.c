@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-overview-scope.h"
+#include "rectify-speech.h"
 
 #include <glib/gi18n.h>
 
@@ -77,8 +78,7 @@ rectify_overview_scope_init (RectifyOverviewScope *self)
   gtk_string_list_append (self->names, _ ("All plans"));
   gtk_string_list_append (self->names, _ ("This plan"));
   self->drop = GTK_DROP_DOWN (gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->names)), NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What is looked at"), -1);
+  rectify_speech_set_name (GTK_WIDGET (self->drop), _ ("What is looked at"));
   gtk_widget_set_parent (GTK_WIDGET (self->drop), GTK_WIDGET (self));
   g_signal_connect_swapped (self->drop, "notify::selected", G_CALLBACK (selected_cb), self);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-pages-find-bar.h"
+#include "rectify-preedit.h"
 
 #include <glib/gi18n.h>
 
@@ -135,6 +136,8 @@ mode_changed_cb (GtkSearchBar *bar, GParamSpec *pspec, RectifyPagesFindBar *self
 static gboolean
 shift_enter_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
+  if (rectify_preedit_is_open (widget))
+    return FALSE;
   rectify_pages_find_bar_step (user_data, -1);
   return TRUE;
 }

@@ -8,6 +8,7 @@
 #include "rectify-item-text.h"
 #include "rectify-list-column.h"
 #include "rectify-roll-up.h"
+#include "rectify-speech.h"
 #include "rectify-state.h"
 
 typedef enum {
@@ -223,13 +224,8 @@ name_cell (GtkWidget *label, RectifyItem *item, const char *text)
   g_autofree char *internal = rectify_item_dup_internal_text (item);
   g_autofree char *name = NULL;
 
-  if (*internal == '\0')
-    {
-      gtk_accessible_reset_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL);
-      return;
-    }
-  name = g_strdup_printf ("%s, %s", text, internal);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  name = *internal != '\0' ? g_strdup_printf ("%s, %s", text, internal) : g_strdup (text);
+  rectify_speech_set_name (label, name);
 }
 
 static void
@@ -250,10 +246,14 @@ update_cell (GtkListItem *list_item)
   gtk_label_set_text (GTK_LABEL (label), text);
   set_css_class (label, "dim-label", source != NULL && source != item);
   if (column != COLUMN_ITEM)
-    return;
+    {
+      rectify_speech_refresh_row (label);
+      return;
+    }
   /* What the public is not to see steps back; a reader is told in words. */
   set_css_class (label, "dim-label", rectify_item_is_hidden (item));
   name_cell (label, item, text);
+  rectify_speech_refresh_row (label);
   kind = rectify_item_get_kind (item);
   set_css_class (label, "rectify-strong",
                  kind == RECTIFY_ITEM_SECTION || kind == RECTIFY_ITEM_AREA);

@@ -5,6 +5,7 @@
 
 #include "rectify-plan-columns.h"
 #include "rectify-plan-view-private.h"
+#include "rectify-tab-stop.h"
 
 /**
  * RectifyPlanView:
@@ -204,7 +205,7 @@ create_view (RectifyPlanView *self)
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "items");
+  gtk_stack_add_named (GTK_STACK (self->stack), rectify_tab_stop_new (scroller), "items");
   gtk_stack_add_named (GTK_STACK (self->stack), create_placeholder (), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "none");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));

@@ -11,6 +11,7 @@
 #include "rectify-first-run.h"
 #include "rectify-fold-label.h"
 #include "rectify-messages.h"
+#include "rectify-preedit.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
 
@@ -408,6 +409,8 @@ undo_key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
 
+  if (rectify_preedit_is_open (widget))
+    return FALSE;
   if (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
     return FALSE;
   return gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);

@@ -11,43 +11,13 @@ import sys
 
 import desktop
 from desktop import activate, is_active, keys, passed, state, wait_for, wait_open
+from every_window import DIALOGS, VIEWS
 
 PROGRAM = os.path.abspath(sys.argv[1])
 CLI = os.path.abspath(sys.argv[2])
 SAMPLE = os.path.join(os.environ["RECTIFY_SAMPLES"], "sample-plan.txt")
 HELP = os.path.join(os.environ["G_TEST_SRCDIR"], "..", "help", "C")
 TITLE = "云溪区水务局党组2022年度专题民主生活会整改方案"
-
-VIEWS = (("alt+1", "plan", "tree"), ("alt+2", "ledger", "ledger-view"),
-         ("alt+3", "overview", "overview"), ("alt+4", "pages", "pages"))
-# What is done, the window that opens, its page. Of a measure that is selected.
-DIALOGS = (
-    ("new-plan", "New Plan", "new-plan"),
-    ("properties", "Plan Properties", "plan-properties"),
-    ("item-edit", "Edit Item", "edit-item"),
-    ("item-insert-after", "Add Item", "edit-item"),
-    ("item-rename", "Edit Heading", "edit-item"),
-    ("item-assign", "Assign", "assign"),
-    ("item-deadline", "Deadline", "deadlines"),
-    ("item-progress", "Add Progress", "follow-up"),
-    ("item-request", "Request Close-Out", "close-out"),
-    ("item-vote", "Satisfaction Vote", "close-out"),
-    ("item-stages", "Stage Goals", "follow-up"),
-    ("round", "Quarterly Round", "follow-up"),
-    ("directory", "Directory of Parties", "directory"),
-    ("search-all", "Search in All Plans", "search"),
-    ("history", "History", "history"),
-    ("compact-history", "Compact History", "history"),
-    ("backups", "Backups", "backups"),
-    ("progress-report", "Progress Report", "reports"),
-    ("public-notice", "Public Notice", "public-notice"),
-    ("print-packet", "Print Packet", "print-packet"),
-    ("freeze", "Freeze Edition", "editions"),
-    ("reminders", "Reminders", "reminders"),
-    ("send-packet", "Send to a Unit", "unit-forms"),
-    ("export-ledger", "Export as a Ledger File", "bring-in"),
-    ("handover", "Handover", "handover"),
-)
 
 home = desktop.begin("help-by-keyboard")
 LEDGER = os.path.join(home, "ledger.rectify")

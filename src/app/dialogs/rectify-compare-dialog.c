@@ -11,6 +11,7 @@
 #include "rectify-messages.h"
 #include "rectify-page-list.h"
 #include "rectify-report-choices.h"
+#include "rectify-speech.h"
 
 #define COMPARE_KEY "rectify-compare"
 
@@ -181,8 +182,7 @@ create_bar (Compare *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->kind = gtk_drop_down_new_from_strings (kinds);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What is shown"), -1);
+  rectify_speech_set_name (self->kind, _ ("What is shown"));
   gtk_widget_set_hexpand (self->kind, TRUE);
   gtk_widget_set_halign (self->kind, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), self->kind);

@@ -124,7 +124,8 @@ create_words (const char *words, const char *missing)
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   /* To be copied with the pointer; the keyboard goes from choice to choice. */
   gtk_label_set_selectable (GTK_LABEL (label), any);
-  gtk_widget_set_focusable (label, FALSE);
+  /* Were it only not focusable, Tab would go no further than this. */
+  gtk_widget_set_can_focus (label, FALSE);
   gtk_widget_set_margin_start (label, 26);
   if (!any)
     gtk_widget_add_css_class (label, "dim-label");

@@ -10,6 +10,7 @@
 #include "rectify-directory-questions.h"
 #include "rectify-help.h"
 #include "rectify-messages.h"
+#include "rectify-speech.h"
 #include "rectify-tab-stop.h"
 
 typedef struct {
@@ -210,8 +211,7 @@ create_buttons (Directory *self)
   self->uses = add_button (box, _ ("_Where Used…"), G_CALLBACK (uses_cb), self);
   self->remove = add_button (box, _ ("Remo_ve"), G_CALLBACK (remove_cb), self);
   self->kind = gtk_drop_down_new_from_strings (titles);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Kind of party"), -1);
+  rectify_speech_set_name (self->kind, _ ("Kind of party"));
   g_signal_connect (self->kind, "notify::selected", G_CALLBACK (kind_cb), self);
   gtk_box_append (GTK_BOX (box), self->kind);
   return box;
@@ -279,6 +279,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find a party"), -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  rectify_speech_set_name (GTK_WIDGET (self->list), _ ("Names in the directory"));
   gtk_list_box_set_placeholder (self->list, placeholder);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));

@@ -9,6 +9,7 @@
 #include "rectify-form-private.h"
 #include "rectify-help.h"
 #include "rectify-messages.h"
+#include "rectify-preedit.h"
 
 static void
 form_free (gpointer data)
@@ -123,6 +124,8 @@ accept_cb (GtkButton *button, RectifyForm *self)
 static gboolean
 accept_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
+  if (rectify_preedit_is_open (widget))
+    return FALSE;
   accept_cb (NULL, user_data);
   return TRUE;
 }

@@ -39,7 +39,8 @@ create_side (const RectifyHistoryChange *change, gboolean is_after)
                             is_after ? RECTIFY_WORDS_INSERTED : RECTIFY_WORDS_DELETED, !is_after);
       /* To be copied from, but no stop of the Tab key: there may be hundreds. */
       gtk_label_set_selectable (GTK_LABEL (words), TRUE);
-      gtk_widget_set_focusable (words, FALSE);
+      /* Were it only not focusable, Tab would go no further than this. */
+      gtk_widget_set_can_focus (words, FALSE);
     }
   gtk_box_append (GTK_BOX (box), words);
   gtk_widget_set_hexpand (box, TRUE);

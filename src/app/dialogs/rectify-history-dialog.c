@@ -7,6 +7,8 @@
 
 #include "rectify-help.h"
 #include "rectify-history-dialog-private.h"
+#include "rectify-preedit.h"
+#include "rectify-speech.h"
 
 #define HISTORY_KEY "rectify-history"
 /* Plans and items are called by so many characters in the choice of what is shown. */
@@ -147,8 +149,7 @@ create_scope (RectifyHistoryDialog *self)
   gtk_string_list_append (choices, _ ("The whole ledger"));
   self->scopes[n_choices] = RECTIFY_HISTORY_SCOPE_LEDGER;
   self->scope = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&choices)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scope), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Whose history is shown"), -1);
+  rectify_speech_set_name (self->scope, _ ("Whose history is shown"));
   return self->scope;
 }
 
@@ -232,6 +233,8 @@ static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
         RectifyHistoryDialog *self)
 {
+  if (rectify_preedit_is_open (self->search))
+    return FALSE;
   if (keyval == GDK_KEY_Escape)
     {
       gtk_window_close (self->window);

@@ -7,6 +7,7 @@
 #include "rectify-form.h"
 #include "rectify-notice-rows.h"
 #include "rectify-report-buttons.h"
+#include "rectify-tab-stop.h"
 
 /* A level of the tree is set in by so many pixels. */
 #define INDENT 16
@@ -153,7 +154,7 @@ create_table (NoticeDialog *self)
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_widget_add_tick_callback (view, scroll_cb, NULL, NULL);
-  return scroller;
+  return rectify_tab_stop_new (scroller);
 }
 
 static GtkWidget *

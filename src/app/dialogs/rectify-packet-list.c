@@ -62,6 +62,8 @@ update_row (GtkListBoxRow *row)
   gtk_label_set_text (g_object_get_data (G_OBJECT (row), REPORT_KEY), words);
   name = g_strdup_printf (C_ ("a plan and its report", "%s, %s"), entry->title, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_check (row)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
                                gtk_check_button_get_active (get_check (row))
                                    ? GTK_ACCESSIBLE_TRISTATE_TRUE

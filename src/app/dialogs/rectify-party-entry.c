@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-party-entry.h"
+#include "rectify-preedit.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -94,7 +95,7 @@ static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
         Completion *self)
 {
-  if (!gtk_widget_get_visible (self->popover))
+  if (!gtk_widget_get_visible (self->popover) || rectify_preedit_is_open (self->entry))
     return FALSE;
   /* Among the offers, the list moves on by itself. */
   if (keyval == GDK_KEY_Down && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)

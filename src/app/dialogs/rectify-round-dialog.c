@@ -7,6 +7,7 @@
 #include "rectify-dialogs.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
+#include "rectify-preedit.h"
 #include "rectify-round-private.h"
 #include "rectify-round-words.h"
 #include "rectify-step-field.h"
@@ -274,6 +275,8 @@ next_cb (RoundDialog *self)
 static gboolean
 go_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
+  if (rectify_preedit_is_open (widget))
+    return FALSE;
   go (find_dialog (GTK_WINDOW (widget)), GPOINTER_TO_INT (user_data));
   return TRUE;
 }

@@ -51,8 +51,6 @@ add_words (RectifyForm *form, RectifyItem *item)
   if (*place != '\0')
     rectify_form_add_wide (form, rectify_round_words_label_new (place, "dim-label"));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  /* It is read; the keyboard goes on from field to field. */
-  gtk_widget_set_focusable (label, FALSE);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-help.h"
+#include "rectify-preedit.h"
 #include "rectify-search-dialog-private.h"
 #include "rectify-search-row.h"
 #include "rectify-tab-stop.h"
@@ -66,6 +67,8 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 {
   GtkListBoxRow *row;
 
+  if (rectify_preedit_is_open (GTK_WIDGET (self->entry)))
+    return FALSE;
   if (keyval == GDK_KEY_Escape)
     {
       gtk_window_close (self->window);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void rectify_preedit_watch (void);
+gboolean rectify_preedit_is_open (GtkWidget *widget);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void rectify_speech_watch (void);
+void rectify_speech_set_name (GtkWidget *widget, const char *name);
+void rectify_speech_refresh_row (GtkWidget *cell);
+
+G_END_DECLS
