@@ -186,6 +186,8 @@ def call(method, *arguments):
 
 
 def activate(action, parameter="[]"):
+    """An action that cannot be done yet does nothing: that it can comes with what was done before."""
+    wait_for(f"{action} to be there to do", lambda: call("Describe", action).startswith("((true"))
     call("Activate", action, parameter, "{}")
 
 
