@@ -55,8 +55,8 @@ merge_is_close_out (const MergeNode *node)
  * merge_find_decision:
  * @node: an item that ours and theirs have
  *
- * Returns: (transfer none) (nullable): where theirs closed the item or opened it, the step by which it
- *   did; %NULL if there is none that ours has not
+ * Returns: (transfer none) (nullable): where theirs closed the item or opened it, the new step by which
+ *   it did; %NULL if there is none that ours has not
  */
 RectifyStep *
 merge_find_decision (const MergeNode *node)
@@ -67,10 +67,12 @@ merge_find_decision (const MergeNode *node)
                              : RECTIFY_STEP_REOPEN;
   RectifyStep *last = merge_is_close_out (node) ? rectify_close_out_find_last (theirs) : NULL;
 
-  return last != NULL && rectify_step_get_kind (last) == kind
-                 && !has_step (node->items[OURS], rectify_step_get_id (last))
-             ? last
-             : NULL;
+  if (last == NULL || rectify_step_get_kind (last) != kind)
+    return NULL;
+  /* A step that was there before, and that ours took away, does not come back with the status. */
+  if (node->items[BASE] != NULL && has_step (node->items[BASE], rectify_step_get_id (last)))
+    return NULL;
+  return has_step (node->items[OURS], rectify_step_get_id (last)) ? NULL : last;
 }
 
 static void
