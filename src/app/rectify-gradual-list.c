@@ -30,8 +30,9 @@ struct _RectifyGradualList {
   guint n_shown;
   guint aim; /* the one that is to be in sight, while rows come or go */
   guint n_seen;
-  guint margin;       /* of rows beyond those in sight, while rows go */
-  gboolean first_due; /* the first rows that come are yet to be laid out */
+  guint margin;        /* of rows beyond those in sight, while rows go */
+  gboolean makes_room; /* rows went, or go, and the other list did not change yet */
+  gboolean first_due;  /* the first rows that come are yet to be laid out */
   guint tick;
   gboolean follows;
 };
@@ -305,6 +306,7 @@ items_changed_cb (RectifyGradualList *self, guint position, guint removed, guint
   gboolean at_end = position + removed == self->n_all;
 
   stop_moving (self);
+  self->makes_room = FALSE;
   self->n_all = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   if (!was_whole)
     {
@@ -409,8 +411,27 @@ rectify_gradual_list_make_room (RectifyGradualList *self, guint n_rows)
   stop_moving (self);
   find_seen (self);
   self->margin = 5 * STEP;
+  self->makes_room = TRUE;
   self->tick = gtk_widget_add_tick_callback (self->view, shrink_cb, self, NULL);
   return TRUE;
+}
+
+/**
+ * rectify_gradual_list_settle:
+ * @self: a list
+ *
+ * Has the rows come back that rectify_gradual_list_make_room() let go, if the other list has not changed
+ * since, and is not going to.
+ */
+void
+rectify_gradual_list_settle (RectifyGradualList *self)
+{
+  if (!self->makes_room || self->view == NULL)
+    return;
+  stop_moving (self);
+  self->makes_room = FALSE;
+  self->first_due = FALSE;
+  self->tick = gtk_widget_add_tick_callback (self->view, grow_cb, self, NULL);
 }
 
 /**

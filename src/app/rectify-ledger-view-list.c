@@ -161,7 +161,10 @@ rectify_ledger_view_show_coming (RectifyLedgerView *self)
   Job *job = g_steal_pointer (&self->job);
 
   if (rows == NULL)
-    return;
+    {
+      rectify_gradual_list_settle (self->shown);
+      return;
+    }
   if (job != NULL)
     rectify_ledger_columns_set_today (self->view, &job->today);
   /* Were the rows in sight to go, those that come would be widgets made anew, all in one frame. */
@@ -170,6 +173,7 @@ rectify_ledger_view_show_coming (RectifyLedgerView *self)
     scroll_to (self, 0);
   rectify_gradual_list_set_follows (self->shown, self->show_chosen);
   rectify_ledger_model_set_rows (self->model, rows);
+  rectify_gradual_list_settle (self->shown);
   if (self->show_chosen)
     show_chosen (self);
   if (job != NULL)

@@ -178,7 +178,8 @@ rectify_backup_choose (const char *ledger_path, const char *folder)
 static void
 make_preset (const char *folder)
 {
-  g_autofree char *home = g_strconcat (g_get_home_dir (), G_DIR_SEPARATOR_S, NULL);
+  g_autofree char *own = g_canonicalize_filename (g_get_home_dir (), G_DIR_SEPARATOR_S);
+  g_autofree char *home = g_strconcat (own, G_DIR_SEPARATOR_S, NULL);
 
   if (g_strcmp0 (folder, preset.folder) == 0 && g_str_has_prefix (folder, home))
     g_mkdir_with_parents (folder, 0700);

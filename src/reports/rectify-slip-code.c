@@ -13,6 +13,8 @@
 #define N_SIGNS 8
 /* Of the version of a paper, before more is said about it. */
 #define N_VERSION_DIGITS 6
+/* The sign of mathematics, which is no dash. */
+#define MINUS 0x2212
 #define SIGNS "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 /* What a scanner reads begins with it. */
@@ -80,13 +82,35 @@ get_sign (char c)
   return c != '\0' && strchr (SIGNS, c) != NULL ? c : '\0';
 }
 
+/* What an input method of Chinese makes of it is full-width: “：” is a colon, “－” and “—” are dashes. */
+static char *
+dup_plain (const char *typed)
+{
+  g_autofree char *wide = g_utf8_normalize (typed, -1, G_NORMALIZE_ALL_COMPOSE);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = wide; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION || c == MINUS)
+        g_string_append_c (plain, '-');
+      else
+        g_string_append_unichar (plain, g_unichar_isspace (c) ? ' ' : c);
+    }
+  return g_strstrip (g_string_free (plain, FALSE));
+}
+
 /* The groups of a version may be parted as they are printed. */
 static char *
 dup_digits (const char *version)
 {
-  g_auto (GStrv) groups = g_strsplit (version, "-", -1);
+  GString *digits = g_string_new (NULL);
 
-  return g_strjoinv ("", groups);
+  for (; *version != '\0'; version++)
+    if (*version != '-' && *version != ' ')
+      g_string_append_c (digits, *version);
+  return g_string_free (digits, FALSE);
 }
 
 /**
@@ -100,7 +124,8 @@ char *
 rectify_slip_code_dup_normal (const char *typed, gint64 *version)
 {
   GString *code = g_string_new (NULL);
-  const char *p = typed;
+  g_autofree char *plain = dup_plain (typed);
+  const char *p = plain;
   g_autofree char *digits = NULL;
   guint64 number = 0;
 

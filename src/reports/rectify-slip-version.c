@@ -175,14 +175,17 @@ static gboolean
 forget_later (RectifyItem *item, gpointer user_data)
 {
   GPtrArray *entries = rectify_item_get_progress (item);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
-  for (guint i = entries->len; i > 0; i--)
+  for (guint i = 0; i < entries->len; i++)
     {
-      const GDate *date = rectify_progress_entry_get_date (entries->pdata[i - 1]);
+      const GDate *date = rectify_progress_entry_get_date (entries->pdata[i]);
 
-      if (date != NULL && g_date_compare (date, user_data) > 0)
-        rectify_item_remove_progress (item, rectify_progress_entry_get_id (entries->pdata[i - 1]));
+      if (date == NULL || g_date_compare (date, user_data) <= 0)
+        g_ptr_array_add (kept, entries->pdata[i]);
     }
+  if (kept->len < entries->len)
+    rectify_item_set_progress (item, kept);
   return TRUE;
 }
 

@@ -57,16 +57,20 @@ rectify_settings_is_locked (const char *key)
   return has_key (key) && !g_settings_is_writable (get_settings (), key);
 }
 
-/* “~/台账”, “/srv/office/%u”; what is no path in full is none. */
+/* “~/台账”, “/srv/office/%u”; what is no path in full is none. However many slashes it was written with,
+ * a folder is known again. */
 static char *
 expand (const char *preset)
 {
   g_autoptr (GString) path = g_string_new (preset);
+  g_autofree char *in_home = NULL;
 
   g_string_replace (path, "%u", g_get_user_name (), 0);
   if (path->str[0] == '~' && (path->str[1] == '/' || path->str[1] == '\0'))
-    return g_build_filename (g_get_home_dir (), path->str + 1, NULL);
-  return g_path_is_absolute (path->str) ? g_strdup (path->str) : NULL;
+    in_home = g_build_filename (g_get_home_dir (), path->str + 1, NULL);
+  else if (!g_path_is_absolute (path->str))
+    return NULL;
+  return g_canonicalize_filename (in_home != NULL ? in_home : path->str, G_DIR_SEPARATOR_S);
 }
 
 /**
@@ -122,7 +126,8 @@ rectify_settings_may_make (const char *ledger_path)
 {
   g_autofree char *preset = rectify_settings_dup_folder (RECTIFY_SETTING_LEDGER_FOLDER);
   g_autofree char *folder = g_path_get_dirname (ledger_path);
-  g_autofree char *home = g_strconcat (g_get_home_dir (), G_DIR_SEPARATOR_S, NULL);
+  g_autofree char *own = g_canonicalize_filename (g_get_home_dir (), G_DIR_SEPARATOR_S);
+  g_autofree char *home = g_strconcat (own, G_DIR_SEPARATOR_S, NULL);
 
   return preset == NULL || !g_str_equal (folder, preset) || g_str_has_prefix (folder, home)
          || g_file_test (folder, G_FILE_TEST_IS_DIR);

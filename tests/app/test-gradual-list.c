@@ -258,6 +258,30 @@ test_make_room (Fixture *fixture, gconstpointer data)
   assert_whole (fixture);
 }
 
+/* What went for nothing comes back, whether all of it had gone or not. */
+static void
+test_settle (Fixture *fixture, gconstpointer data)
+{
+  set_rows (fixture, N_MANY);
+  wait (fixture);
+  scroll_to (fixture, CHOSEN);
+  wait (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_ptr_array_set_size (fixture->seen, 0);
+      g_assert_true (rectify_gradual_list_make_room (fixture->shown, N_FEW));
+      while (i == 0 ? count (fixture) == N_MANY : rectify_gradual_list_is_moving (fixture->shown))
+        g_main_context_iteration (NULL, TRUE);
+      rectify_gradual_list_settle (fixture->shown);
+      wait (fixture);
+      assert_whole (fixture);
+      assert_seen_stays (fixture);
+    }
+  /* There is nothing to bring back. */
+  rectify_gradual_list_settle (fixture->shown);
+  g_assert_false (rectify_gradual_list_is_moving (fixture->shown));
+}
+
 /* A list that changes while rows come, or go, is shown as it is then. */
 static void
 test_interrupted (Fixture *fixture, gconstpointer data)
@@ -284,6 +308,7 @@ add_tests (GtkApplication *application)
   ADD ("grow", test_grow);
   ADD ("grow-around", test_grow_around);
   ADD ("make-room", test_make_room);
+  ADD ("settle", test_settle);
   ADD ("interrupted", test_interrupted);
 #undef ADD
 }

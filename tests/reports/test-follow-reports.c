@@ -395,12 +395,27 @@ test_call_versions (void)
       rectify_item_set_text (get_task (plan, 4), "还早的。");
       g_assert_cmpint (rectify_slip_version_for_unit (plan, "办公室"), !=, all);
       g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
-      note_progress (get_task (plan, 0), 10, 6, 100);
+      for (GDateDay later = 10; later < 13; later++)
+        note_progress (get_task (plan, 0), later, 6, 100);
       rectify_item_set_status (get_task (plan, 0), RECTIFY_STATUS_DONE);
       g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
       rectify_item_set_text (get_task (plan, 0), "过期的。");
       g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), !=, printed);
     }
+}
+
+/* As an input method leaves it. */
+static void
+assert_typed (const char *code, const char *colon, const char *dash, const char *parts,
+              gint64 expected)
+{
+  g_autofree char *typed = g_strdup_printf (" %s%s%.6s%s%s\n", code, colon, parts, dash, parts + 7);
+  g_autofree char *normal = NULL;
+  gint64 version;
+
+  normal = rectify_slip_code_dup_normal (typed, &version);
+  g_assert_cmpstr (normal, ==, code);
+  g_assert_cmpint (version, ==, expected);
 }
 
 /* What stands on a call is typed with its parts or without. */
@@ -429,6 +444,8 @@ test_call_codes (void)
   normal = rectify_slip_code_dup_normal (typed, &version);
   g_assert_cmpstr (normal, ==, code);
   g_assert_cmpint (version, ==, printed);
+  assert_typed (code, "：", "－", parts[0], printed);
+  assert_typed (code, " ： ", " — ", parts[0], printed);
 }
 
 static void

@@ -149,7 +149,7 @@ test_choice_wins (void)
 static void
 preset_server (void)
 {
-  presets_install (folder, GROUP "ledger-folder='/nowhere/台账'\n");
+  presets_install (folder, GROUP "ledger-folder='/nowhere//台账/'\n");
 }
 
 /* In the place of a server that is away no empty ledger is made. */

@@ -44,6 +44,18 @@ rectify_entry_change_free (gpointer data)
   g_free (change);
 }
 
+/* Where nobody chose it, it is not set over what somebody else made of it meanwhile: that may have been
+ * closed out. */
+static gboolean
+set_status (RectifyPlan *draft, RectifyItem *item, const RectifyEntryChange *change, GError **error)
+{
+  gboolean stays = change->status == change->old_status;
+  gboolean is_moved = rectify_item_get_status (item) != change->old_status;
+
+  return change->keeps_status || stays || (is_moved && !change->is_chosen)
+         || rectify_by_hand_set_status (item, draft, change->status, error);
+}
+
 /**
  * rectify_entry_change_apply:
  * @draft: a copy of the live plan
@@ -67,7 +79,7 @@ rectify_entry_change_apply (RectifyPlan *draft, gpointer user_data, GError **err
       rectify_item_remove_progress (item, change->entry_id);
       return TRUE;
     }
-  if (!change->keeps_status && !rectify_by_hand_set_status (item, draft, change->status, error))
+  if (!set_status (draft, item, change, error))
     return FALSE;
   old = rectify_item_get_progress (item);
   for (guint i = 0; i < old->len; i++)
@@ -167,6 +179,8 @@ rectify_entry_fields_collect (RectifyEntryFields *self)
   change->item_id = self->item_id;
   change->entry_id = self->entry_id;
   change->keeps_status = self->status == NULL;
+  change->old_status = self->old_status;
+  change->is_chosen = self->has_chosen;
   if (self->status != NULL)
     change->status = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->status));
   change->entry = self->entry_id != 0 ? rectify_progress_entry_new_stored (self->entry_id, date,

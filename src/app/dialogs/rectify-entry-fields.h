@@ -18,6 +18,8 @@ typedef struct _RectifyEntryFields RectifyEntryFields;
  * @entry_id: the entry that it is put in place of, 0 for none
  * @entry: (nullable): what was done; %NULL: the entry goes
  * @status: what the item gets with it
+ * @old_status: what it had when this was asked
+ * @is_chosen: the status was chosen by hand, not proposed
  * @keeps_status: the status is not touched: it follows from what is below the item
  *
  * What is to be made of an entry.
@@ -27,6 +29,8 @@ typedef struct {
   gint64 entry_id;
   RectifyProgressEntry *entry;
   RectifyStatus status;
+  RectifyStatus old_status;
+  gboolean is_chosen;
   gboolean keeps_status;
 } RectifyEntryChange;
 

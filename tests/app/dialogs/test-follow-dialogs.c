@@ -3,6 +3,7 @@
 
 #include "dialog-testing.h"
 #include "rectify-dialogs.h"
+#include "rectify-entry-fields.h"
 #include "rectify-notice-rows.h"
 
 typedef AppDesk Fixture;
@@ -147,6 +148,33 @@ test_entry_proposes (Fixture *fixture, gconstpointer data)
 }
 
 /* What is wrong is said at its field, and nothing is kept. */
+/* What another desk made of the status meanwhile stays, unless another was chosen here by hand. */
+static void
+test_entry_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  for (gboolean is_chosen = FALSE; is_chosen <= TRUE; is_chosen++)
+    {
+      g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+      g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+      RectifyEntryChange change = { .item_id = 7,
+                                    .status = RECTIFY_STATUS_IN_PROGRESS,
+                                    .old_status = RECTIFY_STATUS_NOT_STARTED,
+                                    .is_chosen = is_chosen };
+      g_autoptr (GError) error = NULL;
+
+      rectify_item_set_id (measure, change.item_id);
+      rectify_item_append_child (rectify_plan_get_root (plan), measure);
+      rectify_item_set_status (measure, RECTIFY_STATUS_CLOSED);
+      change.entry = rectify_progress_entry_new (NULL, "已办。", "", RECTIFY_SHARE_UNKNOWN);
+      g_assert_true (rectify_entry_change_apply (plan, &change, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (rectify_item_get_status (measure), ==,
+                       is_chosen ? RECTIFY_STATUS_IN_PROGRESS : RECTIFY_STATUS_CLOSED);
+      g_assert_cmpuint (rectify_item_get_progress (measure)->len, ==, 1);
+      rectify_progress_entry_unref (change.entry);
+    }
+}
+
 static void
 test_entry_refused (Fixture *fixture, gconstpointer data)
 {
@@ -362,6 +390,7 @@ add_tests (GtkApplication *application)
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = { { "/follow-dialogs/entries", test_entries },
                 { "/follow-dialogs/entry-proposes", test_entry_proposes },
+                { "/follow-dialogs/entry-meanwhile", test_entry_meanwhile },
                 { "/follow-dialogs/entry-refused", test_entry_refused },
                 { "/follow-dialogs/internal", test_internal },
                 { "/follow-dialogs/span", test_span },
