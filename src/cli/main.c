@@ -58,7 +58,7 @@ static const Command commands[] = {
     N_ ("print how things stand: the tasks by area, month, unit and year, and the sentence for the "
         "report"),
     TRUE },
-  { "remind", rectify_cli_remind, 3, G_MAXINT,
+  { "remind", rectify_cli_remind, 1, G_MAXINT,
     N_ ("LEDGER [--days N] [--no-progress N] [--on DATE] [--json] [--table]"),
     N_ ("print what is late, what is due within N days, and what had no progress for N days; the "
         "exit status is 3 if there is any"),

@@ -108,6 +108,7 @@ typedef struct {
   gboolean has_status;
   RectifyStatus status;
   const char *text;
+  char *decided_by; /* set where it was closed out without a request */
 } Note;
 
 static gboolean
@@ -204,7 +205,7 @@ read_note (Note *note, int argc, char **argv, GError **error)
 }
 
 static gboolean
-apply (RectifyPlan *plan, RectifyItem *item, const Note *note, GError **error)
+apply (RectifyPlan *plan, RectifyItem *item, Note *note, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDate) today
@@ -227,7 +228,7 @@ apply (RectifyPlan *plan, RectifyItem *item, const Note *note, GError **error)
     return FALSE;
   rectify_item_add_progress (item, entry);
   if (unrequested)
-    g_print (_ ("Closed out without a request; noted as a decision of %s.\n"), who);
+    note->decided_by = g_steal_pointer (&who);
   return TRUE;
 }
 
@@ -259,6 +260,9 @@ rectify_cli_progress (int argc, char **argv)
       && (!apply (plan, item, &note, &error)
           || !rectify_ledger_save_plan (ledger, plan, N_ ("Add progress"), &error)))
     status = RECTIFY_CLI_FAILED;
+  if (status == RECTIFY_CLI_DONE && note.decided_by != NULL)
+    g_print (_ ("Closed out without a request; noted as a decision of %s.\n"), note.decided_by);
+  g_free (note.decided_by);
   g_clear_pointer (&note.date, g_date_free);
   return status == RECTIFY_CLI_FAILED  ? rectify_cli_fail (error)
          : status == RECTIFY_CLI_USAGE ? rectify_cli_usage ("progress")

@@ -6,6 +6,7 @@
 #include "rectify-cli-table.h"
 #include "rectify-cli.h"
 #include "rectify-filter.h"
+#include "rectify-report-options.h"
 
 /* Late tasks, those that are due soon, those on which nothing was reported. */
 #define N_LISTS 3
@@ -209,12 +210,14 @@ read_arguments (int argc, char **argv, Request *request, GError **error)
       if (!read)
         return RECTIFY_CLI_FAILED;
     }
-  return request->days > 0 || request->no_progress > 0 ? RECTIFY_CLI_DONE : RECTIFY_CLI_USAGE;
+  if (request->no_progress == 0 && request->days == 0)
+    request->days = RECTIFY_REPORT_DAYS;
+  return RECTIFY_CLI_DONE;
 }
 
 /**
  * rectify_cli_remind:
- * @argc: at least 3
+ * @argc: at least 1
  * @argv: a ledger and options
  *
  * Prints what is late, due soon, or has had no progress for long.

@@ -195,7 +195,11 @@ test_remind (void)
   outcome = run ("remind f.rectify --no-progress 30 --on 2200-05-20");
   g_assert_cmpint (outcome.status, ==, 3);
   g_assert_nonnull (strstr (outcome.output, "No progress\t"));
-  assert_fails ("remind f.rectify --json", 2);
+  /* As slips of reminder have it where nobody says how many days. */
+  assert_done ("remind f.rectify --on 2023-11-30", "nothing to be reminded of");
+  outcome_clear (&outcome);
+  outcome = run ("remind f.rectify --on 2023-12-01");
+  g_assert_cmpint (outcome.status, ==, 3);
   assert_fails ("remind f.rectify --days", 2);
   assert_fails_with ("remind f.rectify --days 0", 1, "no number of days");
 }
