@@ -42,6 +42,14 @@ holds (const char *name, const char *words)
 }
 
 static void
+assert_runs (const char *line)
+{
+  g_auto (Outcome) outcome = run (line);
+
+  g_assert_cmpint (outcome.status, ==, 0);
+}
+
+static void
 test_preset (void)
 {
   g_autofree char *backups = dup_path ("backups");
@@ -53,22 +61,22 @@ test_preset (void)
 
   g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
   write_file ("p.txt", PLAN);
-  g_assert_cmpint (run ("convert p.txt before.pdf").status, ==, 0);
+  assert_runs ("convert p.txt before.pdf");
   g_assert_true (holds ("before.pdf", TITLE));
   presets_install (folder, override);
   assert_done ("import p.rectify p.txt", "plan 1");
   g_assert_true (has_prefix_in ("backups", "p."));
   g_assert_false (has_prefix_in (".", "p.rectify.backups"));
-  g_assert_cmpint (run ("export p.rectify 1 ledger.pdf ledger").status, ==, 0);
+  assert_runs ("export p.rectify 1 ledger.pdf ledger");
   g_assert_true (holds ("ledger.pdf", WIDE));
   /* What is asked for goes before it, and running text stays on its paper. */
-  g_assert_cmpint (run ("export p.rectify 1 a4.pdf ledger --paper a4").status, ==, 0);
+  assert_runs ("export p.rectify 1 a4.pdf ledger --paper a4");
   g_assert_false (holds ("a4.pdf", WIDE));
-  g_assert_cmpint (run ("export p.rectify 1 plan.pdf").status, ==, 0);
+  assert_runs ("export p.rectify 1 plan.pdf");
   g_assert_false (holds ("plan.pdf", WIDE));
   /* What stands in for the font of titles is bold, unless another is preset. */
   g_assert_false (holds ("plan.pdf", TITLE));
-  g_assert_cmpint (run ("packet p.rectify packet.pdf 1:ledger").status, ==, 0);
+  assert_runs ("packet p.rectify packet.pdf 1:ledger");
   g_assert_true (holds ("packet.pdf", WIDE));
 }
 
