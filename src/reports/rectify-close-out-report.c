@@ -6,6 +6,7 @@
 #include "rectify-close-out.h"
 #include "rectify-nothing.h"
 #include "rectify-progress-words.h"
+#include "rectify-report-parties.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
 #include "rectify-step-words.h"
@@ -75,21 +76,29 @@ dup_words (RectifyItem *item)
   return item != NULL ? rectify_item_dup_words (item) : g_strdup ("");
 }
 
-static char *
-dup_names (const RectifyTask *task, RectifyRole role)
+/* Two in a row, and the last over the whole width if it is on its own. */
+static void
+add_parties (Composer *self)
 {
-  g_autoptr (GPtrArray) names = rectify_task_find_names (task, role);
+  g_autoptr (GPtrArray) parties = rectify_report_list_parties (self->task);
 
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (rectify_report_words_get ("marks", "list"), (char **) names->pdata);
+  for (guint i = 0; i < parties->len; i += 2)
+    {
+      const RectifyReportParty *party = g_ptr_array_index (parties, i);
+      const RectifyReportParty *other
+          = i + 1 < parties->len ? g_ptr_array_index (parties, i + 1) : NULL;
+
+      if (other != NULL)
+        add_pair (self, party->label, party->names, other->label, other->names);
+      else
+        add_wide (self, party->label, party->names);
+    }
 }
 
 /* What is to be done, by whom, until when. */
 static void
 add_duty (Composer *self)
 {
-  static const char *const keys[RECTIFY_N_ROLES]
-      = { "leader", "lead-unit", "responsible-unit", "person" };
   RectifyItem *item = rectify_task_get_item (self->task);
   RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
   g_autofree char *area = self->task->area != NULL
@@ -101,15 +110,7 @@ add_duty (Composer *self)
   add_known (self, rectify_report_words_get ("columns", "area"), area);
   add_known (self, rectify_report_words_get ("columns", "problem"), problem);
   add_known (self, rectify_report_words_get ("columns", "measure"), measure);
-  for (RectifyRole role = 0; role + 1 < RECTIFY_N_ROLES; role += 2)
-    {
-      g_autofree char *names = dup_names (self->task, role);
-      g_autofree char *others = dup_names (self->task, role + 1);
-
-      if (*names != '\0' || *others != '\0')
-        add_pair (self, rectify_report_words_get ("columns", keys[role]), names,
-                  rectify_report_words_get ("columns", keys[role + 1]), others);
-    }
+  add_parties (self);
   add_pair (self, rectify_report_words_get ("columns", "deadline"),
             deadline != NULL ? rectify_deadline_get_text (deadline) : "",
             rectify_report_words_get ("columns", "status"),
