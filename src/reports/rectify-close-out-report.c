@@ -4,6 +4,7 @@
 #include "rectify-close-out-report.h"
 
 #include "rectify-close-out.h"
+#include "rectify-form-height.h"
 #include "rectify-nothing.h"
 #include "rectify-progress-words.h"
 #include "rectify-report-parties.h"
@@ -15,9 +16,6 @@
 #define N_COLUMNS 4
 
 static const double shares[N_COLUMNS] = { 0.18, 0.32, 0.18, 0.32 };
-
-/* Of a box to sign and to stamp, in mm: a seal is 40 wide at most, and may stand on words. */
-#define BOX_HEIGHT 24.0
 
 typedef struct {
   const RectifyReportOptions *options;
@@ -267,7 +265,7 @@ add_box (Composer *self, const char *key, const char *words, const char *who_key
   add_foot (self, cell, RECTIFY_PARAGRAPH_SIGNATURE, get_words ("sign"));
   add_foot (self, cell, RECTIFY_PARAGRAPH_DATE, *day != '\0' ? day : get_words ("empty-day"));
   rectify_cell_set_item (cell, rectify_item_get_id (rectify_task_get_item (self->task)));
-  rectify_table_set_room (self->table, row, BOX_HEIGHT);
+  rectify_table_set_room (self->table, row, RECTIFY_FORM_BOX_HEIGHT);
 }
 
 static char *
@@ -339,13 +337,14 @@ add_title (RectifyDocument *document, char **lines, gboolean starts_page)
 
 static void
 add_form (RectifyDocument *document, RectifyPlan *plan, const RectifyTask *task,
-          const RectifyReportOptions *options, guint number)
+          const RectifyReportOptions *options, char **title, guint number)
 {
   RectifyItem *item = rectify_task_get_item (task);
   g_autoptr (RectifyTable) table = rectify_close_out_report_make_table (task, options);
   g_autofree char *name = g_strdup_printf ("%s%u", get_words ("sheet"), number);
 
   rectify_table_set_name (table, name);
+  rectify_form_height_fit (table, title);
   rectify_slip_code_add_for_item (document, plan, item);
   rectify_document_add_table (document, table);
 }
@@ -446,7 +445,7 @@ rectify_close_out_report_compose (RectifyPlan *plan, const RectifyReportOptions 
       if (!is_wanted (task, options))
         continue;
       add_title (document, lines, n_forms > 0);
-      add_form (document, plan, task, options, ++n_forms);
+      add_form (document, plan, task, options, lines, ++n_forms);
     }
   if (n_forms == 0)
     {
