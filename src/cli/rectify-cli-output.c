@@ -368,6 +368,24 @@ check_print (const RectifyCliPrint *print, RectifyReport report, int writer, GEr
   return FALSE;
 }
 
+/* A misspelt unit must not get a page that says it has nothing to do. */
+static gboolean
+check_unit (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print, GError **error)
+{
+  const char *unit
+      = print->options != NULL ? rectify_report_options_get_unit (print->options) : NULL;
+  g_auto (GStrv) units = NULL;
+
+  if (unit == NULL || *unit == '\0' || !rectify_report_is_by_unit (report))
+    return TRUE;
+  units = rectify_report_list_units (plan, report);
+  if (g_strv_contains ((const char *const *) units, unit))
+    return TRUE;
+  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+               _ ("The plan has no task for “%s”; nothing was written."), unit);
+  return FALSE;
+}
+
 /**
  * rectify_cli_write_plan:
  * @plan: (transfer full): a plan, which goes as soon as it is no longer needed
@@ -387,7 +405,8 @@ rectify_cli_write_plan (RectifyPlan *plan, RectifyReport report, const RectifyCl
 
   if (!rectify_cli_check_output (path, error))
     return FALSE;
-  if (!check_print (print, report, find_writer (path), error))
+  if (!check_print (print, report, find_writer (path), error)
+      || !check_unit (plan, report, print, error))
     return FALSE;
   if (print->before != NULL
       && (writers[find_writer (path)].write == write_json

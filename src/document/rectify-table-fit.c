@@ -73,6 +73,7 @@ struct _RectifyTableFit {
   guint first;
   guint n_columns;
   Column *columns;
+  double largest;  /* type that is wanted, 0 for any */
   guint n_rows;    /* that widths are found by */
   double *lengths; /* of the text in each of their cells; rows one after another */
   double *names;   /* of the longest name in each */
@@ -253,6 +254,7 @@ rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns)
 
   self->first = first;
   self->n_columns = n_columns;
+  self->largest = rectify_table_get_largest (table);
   self->columns = g_new0 (Column, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     self->columns[i].known = g_new0 (Known, N_KNOWN);
@@ -341,6 +343,8 @@ rectify_table_fit_choose_size (RectifyTableFit *self, double width, double large
 {
   double needed = 0, readable = add_readable (self);
 
+  if (self->largest > 0)
+    largest = MIN (largest, self->largest);
   for (guint i = 0; i < self->n_columns; i++)
     needed += self->columns[i].needed + 2 * RECTIFY_TABLE_PADDING;
   for (guint i = 0; i < G_N_ELEMENTS (sizes) && sizes[i] > least; i++)

@@ -29,6 +29,7 @@ struct _RectifyTable {
   gboolean hidden;
   Input *inputs;    /* of the columns, or NULL */
   double *shares;   /* of the columns, or NULL */
+  double largest;   /* type that it is set in, in points; 0: as large as it can be */
   char *name;       /* or NULL */
   GPtrArray *cells; /* owned */
   GPtrArray *rows;  /* arrays of n_columns borrowed cells, NULL where there is none */
@@ -313,6 +314,30 @@ rectify_table_add_row (RectifyTable *self)
   if (row > 0)
     continue_cells (self, row);
   return row;
+}
+
+/**
+ * rectify_table_get_largest:
+ * @self: a table
+ *
+ * Returns: the largest type that it is set in on pages, in points; 0 if it is set as large as its columns
+ *   find room
+ */
+double
+rectify_table_get_largest (RectifyTable *self)
+{
+  return self->largest;
+}
+
+/**
+ * rectify_table_set_largest:
+ * @self: a table
+ * @size: the largest type that it is set in on pages, in points, or 0
+ */
+void
+rectify_table_set_largest (RectifyTable *self, double size)
+{
+  self->largest = isfinite (size) ? MAX (size, 0) : 0;
 }
 
 /**

@@ -82,6 +82,8 @@ void rectify_table_set_input (RectifyTable *self, guint column, RectifyColumnInp
 gboolean rectify_table_get_hidden (RectifyTable *self);
 void rectify_table_set_hidden (RectifyTable *self, gboolean hidden);
 guint rectify_table_add_row (RectifyTable *self);
+double rectify_table_get_largest (RectifyTable *self);
+void rectify_table_set_largest (RectifyTable *self, double size);
 double rectify_table_get_room (RectifyTable *self, guint row);
 void rectify_table_set_room (RectifyTable *self, guint row, double height);
 RectifyCell *rectify_table_add_cell (RectifyTable *self, guint row, guint column, guint n_rows,

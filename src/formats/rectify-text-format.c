@@ -92,6 +92,22 @@ rectify_text_format_load (GBytes *bytes, GError **error)
   return g_steal_pointer (&document);
 }
 
+/* Many editors show nothing for what parts the lines of a cell: words would run together. Readers
+ * strip the blank again. */
+static char *
+dup_readable (const char *text)
+{
+  GString *readable = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '\v')
+        g_string_append_c (readable, ' ');
+      g_string_append_c (readable, *p);
+    }
+  return g_string_free (readable, FALSE);
+}
+
 /**
  * rectify_text_format_save:
  * @document: a document
@@ -99,7 +115,8 @@ rectify_text_format_load (GBytes *bytes, GError **error)
  * @cancellable: (nullable): to stop
  * @error: return location
  *
- * Writes a document as plain text: UTF-8, a line a paragraph.
+ * Writes a document as plain text: UTF-8, a line a paragraph, those of a cell parted by a blank and a
+ * vertical tab.
  *
  * Returns: whether it is written; if not, @file is as it was
  */
@@ -108,6 +125,7 @@ rectify_text_format_save (RectifyDocument *document, GFile *file, GCancellable *
                           GError **error)
 {
   g_autofree char *text = NULL;
+  g_autofree char *readable = NULL;
 
   g_return_val_if_fail (RECTIFY_IS_DOCUMENT (document), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
@@ -115,5 +133,6 @@ rectify_text_format_save (RectifyDocument *document, GFile *file, GCancellable *
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   text = rectify_document_dup_text (document);
-  return rectify_file_save (file, text, strlen (text), cancellable, error);
+  readable = dup_readable (text);
+  return rectify_file_save (file, readable, strlen (readable), cancellable, error);
 }

@@ -176,6 +176,40 @@ is_support (RectifyAssignment *assignment)
 }
 
 /**
+ * rectify_task_find_units:
+ * @self: a task
+ * @supports: whether those are wanted that only help, else those that answer for it
+ * @label: (out) (optional) (nullable) (transfer full): set to what the plan calls the first of them;
+ *   %NULL if there are none
+ *
+ * Returns: (transfer full) (element-type utf8): the responsible units of that kind, inherited too
+ */
+GPtrArray *
+rectify_task_find_units (const RectifyTask *self, gboolean supports, char **label)
+{
+  g_autoptr (GPtrArray) assignments
+      = rectify_item_find_assignments (rectify_task_get_item (self), RECTIFY_ROLE_RESPONSIBLE_UNIT,
+                                       NULL);
+  GPtrArray *units = g_ptr_array_new_with_free_func (g_free);
+
+  if (label != NULL)
+    *label = NULL;
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+      const char *const *names = rectify_assignment_get_names (assignment);
+
+      if (is_support (assignment) != supports)
+        continue;
+      if (label != NULL && *label == NULL && *names != NULL)
+        *label = g_strdup (rectify_assignment_get_label (assignment));
+      for (guint j = 0; names[j] != NULL; j++)
+        g_ptr_array_add (units, g_strdup (names[j]));
+    }
+  return units;
+}
+
+/**
  * rectify_task_find_part:
  * @self: a task
  * @unit: the name of a unit that has a part in it

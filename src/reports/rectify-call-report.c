@@ -147,9 +147,23 @@ dup_number (Composer *self, GArray *tasks, ChooseFunc func)
   return g_strdup_printf ("%u", n);
 }
 
+/* What part the unit has in the tasks, of which it may only help with some or with all. */
+static const char *
+get_part (GArray *tasks, const char *unit)
+{
+  guint n_supported = 0;
+
+  for (guint i = 0; i < tasks->len; i++)
+    n_supported += rectify_task_find_part (&g_array_index (tasks, RectifyTask, i), unit)
+                   == RECTIFY_UNIT_SUPPORTS;
+  return rectify_report_words_get ("calls", n_supported == 0           ? "part-answers"
+                                            : n_supported < tasks->len ? "part-mixed"
+                                                                       : "part-supports");
+}
+
 /* How many there are, and what the unit is asked to do about them. */
 static char *
-dup_call (Composer *self, GArray *tasks, gboolean has_unit)
+dup_call (Composer *self, GArray *tasks, const char *unit)
 {
   const GDate *today = rectify_report_options_get_today (self->options);
   guint days = rectify_report_options_get_days (self->options);
@@ -163,17 +177,18 @@ dup_call (Composer *self, GArray *tasks, gboolean has_unit)
   g_autofree char *n_days = g_strdup_printf ("%u", days);
   g_autofree char *still_days = g_strdup_printf ("%u", no_progress_days);
   g_autofree char *last_day = NULL;
-  const char *key = no_progress_days == 0 || self->is_late ? has_unit ? "call" : "call-nobody"
-                    : has_unit                             ? "still"
+  const char *part = unit != NULL ? get_part (tasks, unit) : "";
+  const char *key = no_progress_days == 0 || self->is_late ? unit != NULL ? "call" : "call-nobody"
+                    : unit != NULL                         ? "still"
                                                            : "still-nobody";
 
   g_date_add_days (last, days);
   last_day = rectify_report_words_dup_date (last);
   return rectify_report_words_dup_filled (self->is_late ? "supervision" : "reminders", key,
-                                          RECTIFY_FILL ("basis", basis, "day", day, "number",
-                                                        self->is_late ? late : due, "days", n_days,
-                                                        "last", last_day, "still", still,
-                                                        "still-days", still_days));
+                                          RECTIFY_FILL ("basis", basis, "part", part, "day", day,
+                                                        "number", self->is_late ? late : due,
+                                                        "days", n_days, "last", last_day, "still",
+                                                        still, "still-days", still_days));
 }
 
 /* What is left empty on all slips has no column. */
@@ -214,7 +229,7 @@ add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColu
   const char *name = unit != NULL ? unit : rectify_report_words_get ("calls", "no-unit");
   g_autofree char *addressee
       = g_strconcat (name, rectify_report_words_get ("marks", "colon"), NULL);
-  g_autofree char *call = dup_call (self, tasks, unit != NULL);
+  g_autofree char *call = dup_call (self, tasks, unit);
 
   rectify_table_set_name (table, name);
   add_title (self, starts_page);

@@ -4,8 +4,10 @@
 #include "rectify-close-out-report.h"
 
 #include "rectify-close-out.h"
+#include "rectify-form-height.h"
 #include "rectify-nothing.h"
 #include "rectify-progress-words.h"
+#include "rectify-report-parties.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
 #include "rectify-step-words.h"
@@ -14,9 +16,6 @@
 #define N_COLUMNS 4
 
 static const double shares[N_COLUMNS] = { 0.18, 0.32, 0.18, 0.32 };
-
-/* Of a box to sign and to stamp, in mm: a seal is 40 wide at most, and may stand on words. */
-#define BOX_HEIGHT 24.0
 
 typedef struct {
   const RectifyReportOptions *options;
@@ -75,21 +74,29 @@ dup_words (RectifyItem *item)
   return item != NULL ? rectify_item_dup_words (item) : g_strdup ("");
 }
 
-static char *
-dup_names (const RectifyTask *task, RectifyRole role)
+/* Two in a row, and the last over the whole width if it is on its own. */
+static void
+add_parties (Composer *self)
 {
-  g_autoptr (GPtrArray) names = rectify_task_find_names (task, role);
+  g_autoptr (GPtrArray) parties = rectify_report_list_parties (self->task);
 
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (rectify_report_words_get ("marks", "list"), (char **) names->pdata);
+  for (guint i = 0; i < parties->len; i += 2)
+    {
+      const RectifyReportParty *party = g_ptr_array_index (parties, i);
+      const RectifyReportParty *other
+          = i + 1 < parties->len ? g_ptr_array_index (parties, i + 1) : NULL;
+
+      if (other != NULL)
+        add_pair (self, party->label, party->names, other->label, other->names);
+      else
+        add_wide (self, party->label, party->names);
+    }
 }
 
 /* What is to be done, by whom, until when. */
 static void
 add_duty (Composer *self)
 {
-  static const char *const keys[RECTIFY_N_ROLES]
-      = { "leader", "lead-unit", "responsible-unit", "person" };
   RectifyItem *item = rectify_task_get_item (self->task);
   RectifyDeadline *deadline = rectify_item_find_deadline (item, NULL);
   g_autofree char *area = self->task->area != NULL
@@ -101,15 +108,7 @@ add_duty (Composer *self)
   add_known (self, rectify_report_words_get ("columns", "area"), area);
   add_known (self, rectify_report_words_get ("columns", "problem"), problem);
   add_known (self, rectify_report_words_get ("columns", "measure"), measure);
-  for (RectifyRole role = 0; role + 1 < RECTIFY_N_ROLES; role += 2)
-    {
-      g_autofree char *names = dup_names (self->task, role);
-      g_autofree char *others = dup_names (self->task, role + 1);
-
-      if (*names != '\0' || *others != '\0')
-        add_pair (self, rectify_report_words_get ("columns", keys[role]), names,
-                  rectify_report_words_get ("columns", keys[role + 1]), others);
-    }
+  add_parties (self);
   add_pair (self, rectify_report_words_get ("columns", "deadline"),
             deadline != NULL ? rectify_deadline_get_text (deadline) : "",
             rectify_report_words_get ("columns", "status"),
@@ -266,7 +265,7 @@ add_box (Composer *self, const char *key, const char *words, const char *who_key
   add_foot (self, cell, RECTIFY_PARAGRAPH_SIGNATURE, get_words ("sign"));
   add_foot (self, cell, RECTIFY_PARAGRAPH_DATE, *day != '\0' ? day : get_words ("empty-day"));
   rectify_cell_set_item (cell, rectify_item_get_id (rectify_task_get_item (self->task)));
-  rectify_table_set_room (self->table, row, BOX_HEIGHT);
+  rectify_table_set_room (self->table, row, RECTIFY_FORM_BOX_HEIGHT);
 }
 
 static char *
@@ -338,13 +337,14 @@ add_title (RectifyDocument *document, char **lines, gboolean starts_page)
 
 static void
 add_form (RectifyDocument *document, RectifyPlan *plan, const RectifyTask *task,
-          const RectifyReportOptions *options, guint number)
+          const RectifyReportOptions *options, char **title, guint number)
 {
   RectifyItem *item = rectify_task_get_item (task);
   g_autoptr (RectifyTable) table = rectify_close_out_report_make_table (task, options);
   g_autofree char *name = g_strdup_printf ("%s%u", get_words ("sheet"), number);
 
   rectify_table_set_name (table, name);
+  rectify_form_height_fit (table, title);
   rectify_slip_code_add_for_item (document, plan, item);
   rectify_document_add_table (document, table);
 }
@@ -445,7 +445,7 @@ rectify_close_out_report_compose (RectifyPlan *plan, const RectifyReportOptions 
       if (!is_wanted (task, options))
         continue;
       add_title (document, lines, n_forms > 0);
-      add_form (document, plan, task, options, ++n_forms);
+      add_form (document, plan, task, options, lines, ++n_forms);
     }
   if (n_forms == 0)
     {

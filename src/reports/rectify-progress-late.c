@@ -7,6 +7,7 @@
 
 #include "rectify-progress-labels.h"
 #include "rectify-progress-words.h"
+#include "rectify-report-parties.h"
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
 
@@ -154,36 +155,21 @@ append_deadline (GString *text, RectifyItem *item)
   g_string_append (text, filled);
 }
 
-static const char *
-get_role_label (RectifyRole role)
-{
-  static const char *const keys[RECTIFY_N_ROLES]
-      = { "leader", "lead-unit", "responsible-unit", "person" };
-
-  return rectify_report_words_get ("columns", keys[role]);
-}
-
 static void
 append_parties (GString *text, RectifyItem *item)
 {
   const char *semicolon = rectify_report_words_get ("marks", "semicolon");
   RectifyTask task = { NULL, NULL, item, NULL };
-  gboolean any = FALSE;
+  g_autoptr (GPtrArray) parties = rectify_report_list_parties (&task);
 
-  for (RectifyRole role = 0; role < RECTIFY_N_ROLES; role++)
+  for (guint i = 0; i < parties->len; i++)
     {
-      g_autoptr (GPtrArray) names = rectify_task_find_names (&task, role);
-      g_autofree char *line = NULL;
+      const RectifyReportParty *party = g_ptr_array_index (parties, i);
 
-      if (names->len == 0)
-        continue;
-      g_ptr_array_add (names, NULL);
-      line = g_strjoinv (rectify_report_words_get ("marks", "list"), (char **) names->pdata);
-      g_string_append_printf (text, "%s%s%s%s", semicolon, get_role_label (role),
-                              rectify_report_words_get ("marks", "colon"), line);
-      any = TRUE;
+      g_string_append_printf (text, "%s%s%s%s", semicolon, party->label,
+                              rectify_report_words_get ("marks", "colon"), party->names);
     }
-  if (!any)
+  if (parties->len == 0)
     g_string_append_printf (text, "%s%s", semicolon,
                             rectify_report_words_get ("progress", "late-nobody"));
 }

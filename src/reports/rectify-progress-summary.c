@@ -29,6 +29,12 @@ count_item (RectifyItem *item, gpointer user_data)
     }
   walk->summary->entries += n_entries;
   walk->summary->reported += n_entries > 0;
+  if (n_entries == 0)
+    {
+      g_autofree char *read = rectify_progress_words_dup_done (item, walk->options);
+
+      walk->summary->undated += *read != '\0';
+    }
   return TRUE;
 }
 
@@ -109,7 +115,9 @@ rectify_progress_summary_dup_entries (const RectifyProgressSummary *self,
   GString *text = g_string_new (spans_all ? "" : rectify_report_words_get ("progress", "in-span"));
 
   if (self->entries == 0)
-    g_string_append (text, rectify_report_words_get ("progress", "no-entries"));
+    g_string_append (text, rectify_report_words_get ("progress", self->undated > 0 && !spans_all
+                                                                     ? "no-entries-undated"
+                                                                     : "no-entries"));
   else
     {
       append_filled (text, "total-entries", self->entries);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @by_status: how many tasks are in each status
  * @entries: how many entries of the span there are, on whatever items
  * @reported: how many items they are on
+ * @undated: how many items have progress that was read from a document, without a day
  * @late_finished: of the late tasks, those that are sustained and have a stage not reached in time
  *
  * The numbers of a progress report.
@@ -22,6 +23,7 @@ typedef struct {
   guint by_status[RECTIFY_N_STATUSES];
   guint entries;
   guint reported;
+  guint undated;
   guint late_finished;
 } RectifyProgressSummary;
 

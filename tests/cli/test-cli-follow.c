@@ -244,6 +244,7 @@ test_mailing (void)
   g_autofree char *field = NULL;
   g_autofree char *again = NULL;
   g_autofree char *nothing = NULL;
+  g_autofree char *wrong = NULL;
   gsize length;
 
   make_ledger ();
@@ -269,6 +270,15 @@ test_mailing (void)
   assert_told ("export f.rectify 1 none.txt close-out --forms requested", "There is nothing");
   nothing = read_file ("none.txt", &length);
   g_assert_nonnull (strstr (nothing, "没有已申请销号、等待审核的整改任务。\n"));
+  /* A misspelt name is none that has nothing to do. */
+  assert_fails_with ("export f.rectify 1 wrong.txt supervision --unit 业务股", 1,
+                     "no task for “业务股”");
+  assert_fails_with ("export f.rectify 1 wrong.pdf reminders --unit 业务股", 1, "no task for");
+  assert_fails_with ("export f.rectify 1 wrong.txt slips --unit 业务股", 1, "no task for");
+  wrong = read_file ("wrong.txt", NULL);
+  g_assert_null (wrong);
+  assert_told ("export f.rectify 1 none.txt supervision --unit 办公室 --on 2024-01-01",
+               "There is nothing");
   assert_fails_with ("export f.rectify 1 none progress --each-unit", 1, "no pages of their own");
   assert_done ("export f.rectify 1 still reminders --each-unit --as txt --days 1 --no-progress 60"
                " --on 2023-12-01",

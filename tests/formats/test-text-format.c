@@ -195,6 +195,30 @@ test_files (void)
   g_rmdir (folder);
 }
 
+/* Editors show nothing for a vertical tab: a blank keeps the lines of a cell apart. */
+static void
+test_cells (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("rectify-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "表.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (RectifyDocument) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *text = NULL;
+
+  document = load ("意见\t已做完\v申请人：张三\n时限\t6月底\n", -1, &error);
+  g_assert_true (rectify_text_format_save (document, file, NULL, &error));
+  g_assert_true (g_file_get_contents (path, &written, NULL, &error));
+  g_assert_nonnull (strstr (written, "已做完 \v申请人：张三\n"));
+  again = rectify_formats_load (file, NULL, &error);
+  text = rectify_document_dup_text (again);
+  g_assert_cmpstr (text, ==, "意见\t已做完\v申请人：张三\n时限\t6月底\n");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text-format/line-ends", test_line_ends);
   g_test_add_func ("/text-format/refused", test_refused);
   g_test_add_func ("/text-format/files", test_files);
+  g_test_add_func ("/text-format/cells", test_cells);
   return g_test_run ();
 }

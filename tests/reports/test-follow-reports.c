@@ -95,6 +95,46 @@ test_late (void)
 }
 
 static void
+support (RectifyItem *item, const char *unit)
+{
+  const char *const names[] = { unit, NULL };
+  g_autoptr (RectifyAssignment) assignment
+      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, "配合单位", unit, names);
+
+  rectify_item_add_assignment (item, assignment);
+}
+
+/* Who only helps is neither told that it answers for it, nor called so. */
+static void
+test_support (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autofree char *helper = NULL;
+  g_autofree char *both = NULL;
+  g_autofree char *office = NULL;
+  g_autofree char *soon = NULL;
+  g_autofree char *form = NULL;
+  g_autofree char *report = NULL;
+
+  support (get_task (plan, 0), "信息中心");
+  support (get_task (plan, 0), "人事科");
+  support (get_task (plan, 3), "信息中心");
+  support (get_task (plan, 5), "信息中心");
+  helper = dup_report (plan, RECTIFY_REPORT_SUPERVISION, "信息中心", 10);
+  g_assert_nonnull (strstr (helper, "你单位配合的整改任务有1项到期未完成"));
+  both = dup_report (plan, RECTIFY_REPORT_SUPERVISION, "人事科", 10);
+  g_assert_nonnull (strstr (both, "你单位牵头、承担或者配合的整改任务有2项到期未完成"));
+  office = dup_report (plan, RECTIFY_REPORT_SUPERVISION, "办公室", 10);
+  g_assert_nonnull (strstr (office, "你单位牵头或者承担的整改任务有1项到期未完成"));
+  soon = dup_report (plan, RECTIFY_REPORT_REMINDERS, "信息中心", 10);
+  g_assert_nonnull (strstr (soon, "你单位配合的整改任务有1项将于10日内"));
+  form = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 10);
+  g_assert_nonnull (strstr (form, "责任单位\t办公室\t配合单位\t信息中心\n"));
+  report = dup_report (plan, RECTIFY_REPORT_PROGRESS, NULL, 10);
+  g_assert_nonnull (strstr (report, "；责任单位：办公室；配合单位：信息中心、人事科。"));
+}
+
+static void
 test_due (void)
 {
   g_autoptr (RectifyPlan) plan = make_plan ();
@@ -831,6 +871,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/follow-reports/late", test_late);
+  g_test_add_func ("/follow-reports/support", test_support);
   g_test_add_func ("/follow-reports/due", test_due);
   g_test_add_func ("/follow-reports/counts", test_counts);
   g_test_add_func ("/follow-reports/close-out", test_close_out);

@@ -117,6 +117,22 @@ make_plan (void)
   return plan;
 }
 
+/* Nothing new is not nothing: what was read without a day is told all the same. */
+static void
+test_undated (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyReportOptions) options
+      = make_options ("2022-01-01", "2022-06-30", "2023-07-05");
+  g_autoptr (RectifyDocument) document
+      = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  g_autofree char *text = rectify_document_dup_text (document);
+
+  g_assert_nonnull (
+      strstr (text, "\n报告期内，没有新的整改进展记录；此前未注明日期的整改进展一并列出。\n"));
+  g_assert_nonnull (strstr (text, "6.作风不实。已开展走访。"));
+}
+
 static void
 test_whole (void)
 {
@@ -887,6 +903,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/progress-report/whole", test_whole);
+  g_test_add_func ("/progress-report/undated", test_undated);
   g_test_add_func ("/progress-report/as-of", test_as_of);
   g_test_add_func ("/progress-report/ends", test_ends);
   g_test_add_func ("/progress-report/nothing", test_nothing);

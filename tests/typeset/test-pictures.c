@@ -5,6 +5,7 @@
 
 #include "forgery.h"
 #include "picture.h"
+#include "rectify-close-out.h"
 #include "rectify-formats.h"
 #include "rectify-pages.h"
 #include "rectify-reading.h"
@@ -223,6 +224,43 @@ load_plan (void)
   return g_object_ref (rectify_reading_get_plan (reading));
 }
 
+static gboolean
+ask (RectifyItem *item, gpointer user_data)
+{
+  guint *n_forms = user_data;
+  g_autoptr (GDate) day = g_date_new_dmy (5, 7, 2023);
+  g_autoptr (GError) error = NULL;
+
+  if (!rectify_item_is_task (item))
+    return TRUE;
+  rectify_item_set_status (item, RECTIFY_STATUS_DONE);
+  g_assert_true (rectify_close_out_request (item, 0, day, "王建国", "已全部完成摸排。", &error));
+  if (*n_forms % 2 == 0)
+    g_assert_true (rectify_close_out_approve (item, 0, day, "李秀英", "情况属实。", &error));
+  ++*n_forms;
+  return TRUE;
+}
+
+/* A form with what forms usually say has a page of its own, and no more. */
+static void
+test_forms (void)
+{
+  g_autoptr (RectifyPlan) own = load_plan ();
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (RectifyPages) pages = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_forms = 0;
+
+  rectify_plan_set_id (own, 7);
+  rectify_plan_set_title (own, "云岭县农业农村局关于县委第二巡察组反馈意见的整改方案");
+  rectify_item_foreach (rectify_plan_get_root (own), ask, &n_forms);
+  g_assert_cmpuint (n_forms, >, 3);
+  document = rectify_report_compose (own, RECTIFY_REPORT_CLOSE_OUT, NULL);
+  pages = rectify_pages_new (document, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rectify_pages_get_n_pages (pages), ==, n_forms);
+}
+
 static void
 remove_file (const char *name)
 {
@@ -247,6 +285,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (report), test_report);
     }
+  g_test_add_func ("/pictures/forms", test_forms);
   g_test_add_func ("/pictures/same", test_same);
   g_test_add_func ("/pictures/other", test_other);
   result = g_test_run ();
