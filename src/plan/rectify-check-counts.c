@@ -26,7 +26,7 @@ typedef struct {
 typedef struct {
   RectifyCheck *check;
   GHashTable *tallies; /* items to Tally */
-  GPtrArray *parts;    /* the tallies of the plan and of its sections */
+  GPtrArray *parts;    /* the tallies of the plan, of its sections and of its topmost items */
   guint n_numbers;
 } Counts;
 
@@ -88,6 +88,7 @@ count_below (Counts *self, RectifyItem *item)
     for (guint internal = 0; internal < 2; internal++)
       add_own (tally, own, internal);
   if (rectify_item_get_parent (item) == NULL
+      || rectify_item_get_parent (rectify_item_get_parent (item)) == NULL
       || rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION)
     g_ptr_array_add (self->parts, tally);
   g_hash_table_insert (self->tallies, item, tally);
