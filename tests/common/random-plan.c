@@ -332,7 +332,12 @@ describe_item (RectifyItem *item, gpointer user_data)
   g_autoptr (GArray) parts = rectify_item_list_parts (item);
   GPtrArray *steps = rectify_item_get_steps (item);
   GPtrArray *evidence = rectify_item_get_evidence (item);
+  GPtrArray *entries = rectify_item_get_progress (item);
 
+  /* An entry in the place of another that says the same is another. */
+  for (guint i = 0; i < entries->len; i++)
+    g_string_append_printf (text, "entry %" G_GINT64_FORMAT "\n",
+                            rectify_progress_entry_get_id (g_ptr_array_index (entries, i)));
   for (guint i = 0; i < steps->len; i++)
     {
       g_autofree char *line = rectify_step_dup_words (g_ptr_array_index (steps, i));

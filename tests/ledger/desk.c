@@ -85,7 +85,11 @@ desk_try (Desk *desk, Deed deed, gboolean *done, GError **error)
 {
   if (deed == DEED_SAVE)
     {
+      g_autofree char *theme = g_strdup_printf ("%u", (guint) g_test_rand_int ());
+
+      /* Every edit is seen, or whether one was kept could not be told by what the ledger holds. */
       random_plan_edit (desk->plan);
+      rectify_plan_set_theme (desk->plan, theme);
       *done = rectify_ledger_save_plan (desk->ledger, desk->plan, "Edit", error);
       return random_plan_describe (desk->plan);
     }
