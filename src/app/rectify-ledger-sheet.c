@@ -9,21 +9,6 @@
 #include "rectify-ledger-column.h"
 #include "rectify-listed-report.h"
 
-static void
-add_lines (RectifyDocument *document, RectifyParagraphRole role, const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (role);
-
-      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, lines[i]);
-      if (!rectify_paragraph_is_empty (paragraph))
-        rectify_document_add (document, paragraph);
-    }
-}
-
 static RectifyTable *
 make_table (GPtrArray *rows, GArray *columns)
 {
@@ -113,10 +98,10 @@ rectify_ledger_sheet_compose (GPtrArray *rows, GArray *columns, const char *word
   /* Translators: a day, above a table. */
   as_of = g_strdup_printf (C_ ("table", "As of %s"), day);
   rectify_table_set_name (table, _ ("Ledger table"));
-  add_lines (document, RECTIFY_PARAGRAPH_TITLE, title);
+  rectify_listed_report_add_lines (document, RECTIFY_PARAGRAPH_TITLE, title);
   if (*words != '\0')
-    add_lines (document, RECTIFY_PARAGRAPH_BODY, words);
-  add_lines (document, RECTIFY_PARAGRAPH_BODY, as_of);
+    rectify_listed_report_add_lines (document, RECTIFY_PARAGRAPH_BODY, words);
+  rectify_listed_report_add_lines (document, RECTIFY_PARAGRAPH_BODY, as_of);
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_add_table (document, table);
   style.is_english = english;

@@ -63,8 +63,17 @@ add_plan_column (RectifyTaskColumn *columns, guint n_columns)
   return n_columns + 1;
 }
 
-static void
-add_lines (RectifyDocument *document, RectifyParagraphRole role, const char *text)
+/**
+ * rectify_listed_report_add_lines:
+ * @document: a document
+ * @role: what its lines are
+ * @text: lines
+ *
+ * Adds each line as a paragraph, but for those that are empty.
+ */
+void
+rectify_listed_report_add_lines (RectifyDocument *document, RectifyParagraphRole role,
+                                 const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -108,9 +117,9 @@ compose (GPtrArray *plans, GArray *tasks, const char *words, const RectifyReport
     n_columns = add_plan_column (columns, n_columns);
   table = rectify_tasks_make_table (tasks, columns, n_columns, options);
   rectify_table_set_name (table, rectify_report_words_get ("sheets", KEY));
-  add_lines (document, RECTIFY_PARAGRAPH_TITLE, title);
+  rectify_listed_report_add_lines (document, RECTIFY_PARAGRAPH_TITLE, title);
   if (*words != '\0')
-    add_lines (document, RECTIFY_PARAGRAPH_BODY, words);
+    rectify_listed_report_add_lines (document, RECTIFY_PARAGRAPH_BODY, words);
   rectify_document_set_title (document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (document, rectify_plan_get_organisation (first));
   rectify_document_add_table (document, table);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 RectifyDocument *rectify_listed_report_compose (GPtrArray *plans, GArray *item_ids,
                                                 const char *words,
                                                 const RectifyReportOptions *chosen);
+void rectify_listed_report_add_lines (RectifyDocument *document, RectifyParagraphRole role,
+                                      const char *text);
 char *rectify_listed_report_dup_title (const char *plan_title, gboolean english);
 
 G_END_DECLS

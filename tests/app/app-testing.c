@@ -123,8 +123,8 @@ app_assert_help_page (const char *page)
       g_autofree char *path
           = g_test_build_filename (G_TEST_DIST, "..", "help", languages[i], name, NULL);
 
-      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_error ("there is no page of the help “%s”", path);
+      g_test_message ("a page of the help: %s", path);
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
     }
 }
 
@@ -135,8 +135,8 @@ assert_help (GtkWindow *window)
 {
   if (GTK_IS_DIALOG (window) || gtk_window_get_titlebar (window) == NULL)
     return;
-  if (rectify_help_get_page (window) == NULL)
-    g_error ("F1 has no page of the help in the window “%s”", gtk_window_get_title (window));
+  g_test_message ("F1 in the window “%s”", gtk_window_get_title (window));
+  g_assert_nonnull (rectify_help_get_page (window));
   app_assert_help_page (rectify_help_get_page (window));
 }
 
