@@ -6,6 +6,7 @@
 
 #include "rectify-check-private.h"
 #include "rectify-check-words.h"
+#include "rectify-label-style.h"
 
 /*
  * A plan says how many problems it has and how many measures it takes, and later one is added. What is
@@ -26,7 +27,7 @@ typedef struct {
 typedef struct {
   RectifyCheck *check;
   GHashTable *tallies; /* items to Tally */
-  GPtrArray *parts;    /* the tallies of the plan and of its sections */
+  GPtrArray *parts;    /* the tallies of the plan, of its sections and of areas labelled as these */
   guint n_numbers;
 } Counts;
 
@@ -67,6 +68,18 @@ add_own (Tally *tally, RectifyCounted own, gboolean without_internal)
     n[own][2] = 1;
 }
 
+/* “一、…方面”, which stands where a section would. */
+static gboolean
+is_outermost_area (RectifyItem *item)
+{
+  g_autoptr (RectifyLabelStyle) style = NULL;
+
+  if (rectify_item_get_kind (item) != RECTIFY_ITEM_AREA)
+    return FALSE;
+  style = rectify_label_style_parse (rectify_item_get_label (item), NULL);
+  return style != NULL && rectify_label_style_is_outermost (style);
+}
+
 static Tally *
 count_below (Counts *self, RectifyItem *item)
 {
@@ -87,8 +100,8 @@ count_below (Counts *self, RectifyItem *item)
   if (own != RECTIFY_N_COUNTED)
     for (guint internal = 0; internal < 2; internal++)
       add_own (tally, own, internal);
-  if (rectify_item_get_parent (item) == NULL
-      || rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION)
+  if (rectify_item_get_parent (item) == NULL || rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION
+      || is_outermost_area (item))
     g_ptr_array_add (self->parts, tally);
   g_hash_table_insert (self->tallies, item, tally);
   return tally;

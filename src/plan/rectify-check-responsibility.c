@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rectify-check-private.h"
+#include "rectify-placeholder-scan.h"
 
 /* What is known of the items below an item. */
 enum {
@@ -250,7 +251,35 @@ check_date (RectifyCheck *check, RectifyItem *item, const GDate *meeting)
                        _ ("The deadline “%s” is before the plan’s year, %d."), quote, year);
 }
 
-/* Finds what nobody answers for, what has no time, and what is due before it was decided. */
+static gboolean
+has_digit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isdigit (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* “2026年2月30日”, “26.6.30”: meant as a day, but nothing would ever be late by it. */
+static void
+check_meaning (RectifyCheck *check, RectifyItem *item)
+{
+  const RectifySpot spot = { item, RECTIFY_PLACE_DEADLINE, 0 };
+  RectifyDeadline *deadline = rectify_item_get_deadline (item);
+  const char *text = deadline != NULL ? rectify_deadline_get_text (deadline) : "";
+  g_autofree char *quote = NULL;
+  gsize start, end;
+
+  if (deadline == NULL || rectify_deadline_get_kinds (deadline) != RECTIFY_DEADLINE_NONE
+      || !has_digit (text) || rectify_placeholder_scan (text, 0, &start, &end))
+    return;
+  quote = rectify_check_quote (text, -1);
+  rectify_check_add (check, RECTIFY_FINDING_UNCLEAR_DEADLINE, RECTIFY_SEVERITY_HINT, &spot, 0,
+                     strlen (text), _ ("It is not clear what the deadline “%s” means."), quote);
+}
+
+/* Finds what nobody answers for, what has no time or no clear one, and what is due before it was
+ * decided. */
 void
 rectify_check_responsibility (RectifyCheck *check)
 {
@@ -269,5 +298,8 @@ rectify_check_responsibility (RectifyCheck *check)
               _ ("No deadline is named for the measures of “%s”."),
               _ ("No deadline is named for the measure “%s”."));
   for (guint i = 0; i < check->items->len; i++)
-    check_date (check, g_ptr_array_index (check->items, i), meeting);
+    {
+      check_date (check, g_ptr_array_index (check->items, i), meeting);
+      check_meaning (check, g_ptr_array_index (check->items, i));
+    }
 }

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @RECTIFY_FINDING_BROKEN_LINE: a paragraph that ends with a comma
  * @RECTIFY_FINDING_MISSING_GLYPH: a character that no font has; found where pages are set
  * @RECTIFY_FINDING_SUBSTITUTE_FACE: faces that stand in for others; found where pages are set
+ * @RECTIFY_FINDING_UNCLEAR_DEADLINE: a deadline with digits that is no date: 2月30日
  *
  * What is wrong.
  */
@@ -57,9 +58,10 @@ typedef enum {
   RECTIFY_FINDING_BROKEN_LINE,
   RECTIFY_FINDING_MISSING_GLYPH,
   RECTIFY_FINDING_SUBSTITUTE_FACE,
+  RECTIFY_FINDING_UNCLEAR_DEADLINE,
 } RectifyFindingKind;
 
-#define RECTIFY_N_FINDING_KINDS 22
+#define RECTIFY_N_FINDING_KINDS 23
 
 /**
  * RectifySeverity:

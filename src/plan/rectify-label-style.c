@@ -105,6 +105,23 @@ rectify_label_style_equal (const RectifyLabelStyle *a, const RectifyLabelStyle *
 }
 
 /**
+ * rectify_label_style_is_outermost:
+ * @self: a style
+ *
+ * Returns: whether it is that of the first level of the official layout: 一、 and not （一） or 一是
+ */
+gboolean
+rectify_label_style_is_outermost (const RectifyLabelStyle *self)
+{
+  const char *mark = self->suffix;
+
+  while (g_unichar_isspace (g_utf8_get_char (mark)))
+    mark = g_utf8_next_char (mark);
+  return self->system == RECTIFY_NUMERAL_CHINESE && *self->prefix == '\0' && *mark != '\0'
+         && g_utf8_strchr ("、.．", -1, g_utf8_get_char (mark)) != NULL;
+}
+
+/**
  * rectify_label_style_format:
  * @self: a style
  * @number: a number from 1

@@ -27,6 +27,7 @@ RectifyLabelStyle *rectify_label_style_parse (const char *label, guint *number);
 RectifyLabelStyle *rectify_label_style_copy (const RectifyLabelStyle *self);
 void rectify_label_style_free (RectifyLabelStyle *self);
 gboolean rectify_label_style_equal (const RectifyLabelStyle *a, const RectifyLabelStyle *b);
+gboolean rectify_label_style_is_outermost (const RectifyLabelStyle *self);
 char *rectify_label_style_format (const RectifyLabelStyle *self, guint number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyLabelStyle, rectify_label_style_free)

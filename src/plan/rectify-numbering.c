@@ -53,6 +53,20 @@ get_series (RectifyItem *parent, RectifyItemKind kind)
   return series;
 }
 
+/* The kind with which an item is counted: areas that are labelled as sections are, 一、 二、, go on
+ * with the sections beside them. */
+static RectifyItemKind
+get_counted_kind (RectifyItem *item)
+{
+  RectifyItemKind kind = rectify_item_get_kind (item);
+  g_autoptr (RectifyLabelStyle) style = NULL;
+
+  if (kind != RECTIFY_ITEM_AREA)
+    return kind;
+  style = rectify_label_style_parse (rectify_item_get_label (item), NULL);
+  return style != NULL && rectify_label_style_is_outermost (style) ? RECTIFY_ITEM_SECTION : kind;
+}
+
 static gpointer
 start_key (RectifyItem *parent, RectifyItemKind kind)
 {
@@ -72,7 +86,7 @@ get_number (RectifyItem *item)
 static void
 tally_item (RectifyNumbering *self, GHashTable *tallies, RectifyItem *parent, RectifyItem *item)
 {
-  Series series = get_series (parent, rectify_item_get_kind (item));
+  Series series = get_series (parent, get_counted_kind (item));
   guint number = get_number (item);
   Tally *tally;
 
@@ -260,7 +274,7 @@ number_children (RectifyItem *parent, RectifyItem *fresh, RectifyItemKind kind, 
       g_autofree char *label = NULL;
       guint number;
 
-      if (rectify_item_get_kind (item) != kind)
+      if (get_counted_kind (item) != kind)
         {
           interrupted = interrupted || rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE;
           continue;
@@ -328,8 +342,9 @@ relabel_kind (RectifyNumbering *self, RectifyItem *parent, RectifyItem *fresh, R
  * @parent: whose children were added, moved or deleted
  * @fresh: (nullable): the child that is new there, which takes on the style of its siblings
  *
- * Numbers the children of an item anew, each kind for itself, in the style they had; where the
- * numbers run on from parent to parent, those further down too. Unlabelled children stay so.
+ * Numbers the children of an item anew, each kind for itself (areas labelled 一、 together with the
+ * sections), in the style they had; where the numbers run on from parent to parent, those further
+ * down too. Unlabelled children stay so.
  */
 void
 rectify_numbering_relabel (RectifyNumbering *self, RectifyItem *parent, RectifyItem *fresh)

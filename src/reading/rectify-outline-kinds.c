@@ -351,6 +351,82 @@ is_section_heading (RectifyOutline *self, RectifyNode *node)
          && !rectify_outline_is_area_heading (self, node);
 }
 
+/* Nothing below is named as an area is: then the outer heading only gathers the areas. */
+static gboolean
+holds_named_area (RectifyOutline *self, RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if ((child->kind == RECTIFY_ITEM_AREA && rectify_outline_names_area (self, child))
+          || child->has_tasks || holds_named_area (self, child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_measures (RectifyNode *node)
+{
+  if (node->lead_in != NULL)
+    return TRUE;
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->kind == RECTIFY_ITEM_MEASURE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/*
+ * “一、作风建设方面” straight above problems is an area, though its label is that of a section.
+ * Without @unanswered one of the problems, or the heading for all of them, must have measures.
+ */
+static gboolean
+is_outer_area (RectifyOutline *self, RectifyNode *node, gboolean unanswered)
+{
+  gboolean problems = FALSE, measures = unanswered || has_measures (node);
+
+  if (node->kind != RECTIFY_ITEM_SECTION || !rectify_outline_names_area (self, node)
+      || holds_named_area (self, node))
+    return FALSE;
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->kind == RECTIFY_ITEM_SECTION || child->kind == RECTIFY_ITEM_CLAUSE)
+        return FALSE;
+      if (child->kind != RECTIFY_ITEM_PROBLEM)
+        continue;
+      problems = TRUE;
+      measures = measures || has_measures (child);
+    }
+  return problems && measures;
+}
+
+/* Where one section is an area, those beside it that are named alike are areas as well, also before
+ * their problems have measures. */
+static void
+find_outer_areas (RectifyOutline *self, RectifyNode *parent)
+{
+  gboolean found = FALSE;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < parent->children->len; i++)
+      {
+        RectifyNode *node = g_ptr_array_index (parent->children, i);
+
+        if ((pass == 0 || found) && is_outer_area (self, node, pass > 0))
+          {
+            node->kind = RECTIFY_ITEM_AREA;
+            found = TRUE;
+          }
+      }
+}
+
 static void
 decide_section (RectifyOutline *self, RectifyNode *node)
 {
@@ -366,6 +442,7 @@ decide_section (RectifyOutline *self, RectifyNode *node)
       if (child->labelled && rectify_label_matcher_is_section (self->matcher, child->label.family))
         decide_section (self, child);
     }
+  find_outer_areas (self, node);
   decide_children (self, node, context, FALSE, weak);
 }
 
@@ -397,4 +474,5 @@ rectify_outline_decide (RectifyOutline *self)
           node->weak = weak && node->labelled;
         }
     }
+  find_outer_areas (self, self->root);
 }

@@ -164,6 +164,23 @@ rectify_outline_find_series (RectifyOutline *self, RectifyNode *node, gsize *pos
   return TRUE;
 }
 
+/* The heading without the mark it ends with. */
+static char *
+dup_bare_heading (RectifyOutline *self, RectifyNode *node)
+{
+  char *heading = rectify_outline_dup_heading (self, node);
+  gsize length = strlen (heading);
+
+  if (length > 0)
+    {
+      char *last = g_utf8_prev_char (heading + length);
+
+      if (g_utf8_strchr ("。，、；：.,;:", -1, g_utf8_get_char (last)) != NULL)
+        *last = '\0';
+    }
+  return heading;
+}
+
 /**
  * rectify_outline_is_area_heading:
  * @self: an outline
@@ -174,19 +191,28 @@ rectify_outline_find_series (RectifyOutline *self, RectifyNode *node, gsize *pos
 gboolean
 rectify_outline_is_area_heading (RectifyOutline *self, RectifyNode *node)
 {
-  g_autofree char *heading = rectify_outline_dup_heading (self, node);
+  g_autofree char *heading = dup_bare_heading (self, node);
   const char *const *words = rectify_vocabulary_get_words (self->vocabulary, "areas", "words");
-  gsize length = strlen (heading);
 
-  if (length > 0)
-    {
-      char *last = g_utf8_prev_char (heading + length);
-
-      if (g_utf8_strchr ("。，、；：.,;:", -1, g_utf8_get_char (last)) != NULL)
-        *last = '\0';
-    }
   for (guint i = 0; words[i] != NULL; i++)
     if (g_str_has_suffix (heading, words[i]))
       return TRUE;
   return FALSE;
+}
+
+/**
+ * rectify_outline_names_area:
+ * @self: an outline
+ * @node: a node of it
+ *
+ * Returns: whether its words name an area: the first sentence ends as the
+ *   heading of one does, or is a theme
+ */
+gboolean
+rectify_outline_names_area (RectifyOutline *self, RectifyNode *node)
+{
+  g_autofree char *heading = dup_bare_heading (self, node);
+  const char *const *themes = rectify_vocabulary_get_words (self->vocabulary, "titles", "themes");
+
+  return rectify_outline_is_area_heading (self, node) || g_strv_contains (themes, heading);
 }

@@ -74,6 +74,7 @@ void rectify_node_add (RectifyNode *self, guint position, RectifyNode *child);
 char *rectify_outline_dup_body (RectifyOutline *self, RectifyNode *node);
 char *rectify_outline_dup_heading (RectifyOutline *self, RectifyNode *node);
 gboolean rectify_outline_is_area_heading (RectifyOutline *self, RectifyNode *node);
+gboolean rectify_outline_names_area (RectifyOutline *self, RectifyNode *node);
 const char *rectify_outline_get_text (RectifyOutline *self, RectifyNode *node);
 gboolean rectify_outline_find_series (RectifyOutline *self, RectifyNode *node, gsize *position,
                                       RectifyLabelMatch *match);

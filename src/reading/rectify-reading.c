@@ -317,14 +317,23 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
   return item;
 }
 
+/* Areas may be numbered together with the sections beside them. */
+static gboolean
+is_counted_with (RectifyNode *last, RectifyNode *node)
+{
+  return last->labelled && node->labelled && last->label.family == node->label.family
+         && (last->kind == node->kind
+             || (last->kind == RECTIFY_ITEM_AREA && node->kind == RECTIFY_ITEM_SECTION)
+             || (last->kind == RECTIFY_ITEM_SECTION && node->kind == RECTIFY_ITEM_AREA));
+}
+
 /* A number that is skipped or comes twice is a slip of the one who typed. */
 static void
 check_number (RectifyReading *self, RectifyNode *last, RectifyNode *node, RectifyItem *item)
 {
   const char *label = rectify_item_get_label (item);
 
-  if (last == NULL || !last->labelled || !node->labelled || last->kind != node->kind
-      || last->label.family != node->label.family)
+  if (last == NULL || !is_counted_with (last, node))
     return;
   if (node->label.number == last->label.number)
     rectify_reading_add_doubt (self, item,

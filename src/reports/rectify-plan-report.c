@@ -58,8 +58,11 @@ get_heading_style (RectifyItem *item)
     case RECTIFY_NUMERAL_CHINESE:
       if (bracketed)
         return RECTIFY_RUN_HEADING_2;
-      return rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION ? RECTIFY_RUN_HEADING_1
-                                                                  : RECTIFY_RUN_BODY;
+      return rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION
+                     || (rectify_item_get_kind (item) == RECTIFY_ITEM_AREA
+                         && rectify_label_style_is_outermost (style))
+                 ? RECTIFY_RUN_HEADING_1
+                 : RECTIFY_RUN_BODY;
     case RECTIFY_NUMERAL_ARABIC:
     case RECTIFY_NUMERAL_FULLWIDTH:
       return bracketed ? RECTIFY_RUN_HEADING_4 : RECTIFY_RUN_HEADING_3;

@@ -92,6 +92,10 @@ static const Case responsibility_cases[] = {
   { RECTIFY_FINDING_EARLY_DATE, "#Y 2023\nM ||m\n@D 2022年底|2022-12-31", "2022年底", NULL },
   { RECTIFY_FINDING_EARLY_DATE, "#Y 2022\nM ||m\n@D 2022年1月|2022-01-31", "", NULL },
   { RECTIFY_FINDING_EARLY_DATE, "M ||m\n@D 1999年底|1999-12-31", "", NULL },
+  { RECTIFY_FINDING_UNCLEAR_DEADLINE, "M ||m\n@D 2026年2月30日\nM ||n\n@D ２６.６.３０",
+    "2026年2月30日/２６.６.３０", NULL },
+  { RECTIFY_FINDING_UNCLEAR_DEADLINE,
+    "M ||m\n@D 2026年2月28日|2026-02-28\nM ||n\n@D 视情况\nM ||o\n@D 2026年×月", "", NULL },
 };
 
 static const Case punctuation_cases[] = {

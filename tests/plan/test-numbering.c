@@ -121,6 +121,28 @@ test_mixed_and_kinds (void)
   assert_labels (area, "一要 二是 一是");
 }
 
+/* Areas that are labelled as sections go on counting with them. */
+static void
+test_areas_beside_sections (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+  g_autoptr (RectifyItem) fresh = rectify_item_new (RECTIFY_ITEM_AREA);
+  g_autofree char *more = NULL;
+  g_autofree char *fewer = NULL;
+
+  add (root, RECTIFY_ITEM_SECTION, "一、");
+  add (root, RECTIFY_ITEM_AREA, "二、");
+  add (root, RECTIFY_ITEM_AREA, "三、");
+  add (root, RECTIFY_ITEM_SECTION, "四、");
+  rectify_plan_insert_item (plan, root, 2, fresh);
+  more = join_labels (root);
+  g_assert_cmpstr (more, ==, "一、 二、 三、 四、 五、");
+  rectify_plan_remove_item (plan, rectify_item_get_child (root, 1));
+  fewer = join_labels (root);
+  g_assert_cmpstr (fewer, ==, "一、 二、 三、 四、");
+}
+
 /* 1. to 14. across areas go on being numbered as one series. */
 static void
 test_running (void)
@@ -214,6 +236,7 @@ main (int argc, char **argv)
   g_test_add_func ("/numbering/numerals", test_numerals);
   g_test_add_func ("/numbering/styles", test_styles);
   g_test_add_func ("/numbering/mixed-and-kinds", test_mixed_and_kinds);
+  g_test_add_func ("/numbering/areas-beside-sections", test_areas_beside_sections);
   g_test_add_func ("/numbering/running", test_running);
   g_test_add_func ("/numbering/anew-in-each", test_anew_in_each);
   g_test_add_func ("/numbering/only-then", test_only_then);
