@@ -44,7 +44,8 @@ rectify_checks_view_show_counts (RectifyChecksView *self)
   for (guint i = 0; i < RECTIFY_N_SEVERITIES; i++)
     {
       guint n = rectify_checks_count (self->checks, i);
-      g_autofree char *text = g_strdup_printf ("%s %u", rectify_severity_get_title (i), n);
+      g_autofree char *text
+          = g_strdup_printf (C_ ("severity and count", "%s %u"), rectify_severity_get_title (i), n);
       g_autofree char *name = g_strdup_printf (_ ("Show what is of this severity: %s (%u)"),
                                                rectify_severity_get_title (i), n);
 

@@ -69,7 +69,8 @@ show_responsibility (RectifyItemDetails *self)
 
       if (source == NULL)
         continue;
-      line = g_markup_printf_escaped ("<b>%s</b>  %s", rectify_role_get_title (role), text);
+      line = g_markup_printf_escaped (C_ ("a role, and who has it", "<b>%s</b>  %s"),
+                                      rectify_role_get_title (role), text);
       g_string_append_printf (markup, "%s%s", markup->len > 0 ? "\n" : "", line);
       add_inherited (markup, self->item, source);
     }
