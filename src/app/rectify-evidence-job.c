@@ -58,7 +58,7 @@ prefix_name (GFile *file, GError **error)
 
   if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     /* Translators: the name of a file; a sentence follows. */
-    g_prefix_error (error, _ ("“%s”: "), name);
+    g_prefix_error (error, C_ ("before a sentence about it", "“%s”: "), name);
 }
 
 /* Nothing is copied before all of it is known to have room. */

@@ -112,7 +112,7 @@ static char *
 dup_prefix (const RectifyPacketEntry *entry)
 {
   /* Translators: a plan's title, and which report of it; a sentence follows. */
-  return g_strdup_printf (_ ("“%s” (%s): "), entry->title,
+  return g_strdup_printf (C_ ("before a sentence about it", "“%s” (%s): "), entry->title,
                           rectify_report_get_title (entry->report));
 }
 

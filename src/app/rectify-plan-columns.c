@@ -224,7 +224,9 @@ name_cell (GtkWidget *label, RectifyItem *item, const char *text)
   g_autofree char *internal = rectify_item_dup_internal_text (item);
   g_autofree char *name = NULL;
 
-  name = *internal != '\0' ? g_strdup_printf ("%s, %s", text, internal) : g_strdup (text);
+  name = *internal != '\0'
+             ? g_strdup_printf (C_ ("an item, and that it is internal", "%s, %s"), text, internal)
+             : g_strdup (text);
   rectify_speech_set_name (label, name);
 }
 

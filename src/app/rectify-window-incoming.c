@@ -58,7 +58,7 @@ add_other (Incoming *incoming, GFile *file)
   g_autofree char *name = g_filename_display_name (base != NULL ? base : "");
 
   if (incoming->others->len > 0)
-    g_string_append (incoming->others, _ (", "));
+    g_string_append (incoming->others, C_ ("between names of files", ", "));
   g_string_append (incoming->others, name);
 }
 

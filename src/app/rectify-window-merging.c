@@ -181,7 +181,7 @@ dup_sum (Merging *merging)
                                       merging->n_failures));
   g_ptr_array_add (parts, NULL);
   /* Translators: what is between parts of a list, such as “2 merged, 1 skipped”. */
-  return g_strjoinv (_ (", "), (char **) parts->pdata);
+  return g_strjoinv (C_ ("between counts", ", "), (char **) parts->pdata);
 }
 
 static void

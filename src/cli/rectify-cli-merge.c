@@ -246,8 +246,9 @@ print_remarks (RectifyReturn *found)
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
     {
       g_autofree char *plain = dup_plain (remarks->pdata[i]);
-      g_autofree char *line = g_strdup_printf ("%s: %s", rectify_return_get_path (found),
-                                               g_strdelimit (plain, "\n", ' '));
+      g_autofree char *line
+          = g_strdup_printf (C_ ("a file, and what is said of it", "%s: %s"),
+                             rectify_return_get_path (found), g_strdelimit (plain, "\n", ' '));
 
       rectify_cli_warn (line);
     }

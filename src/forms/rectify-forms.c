@@ -217,7 +217,8 @@ load_form (GFile *file, GError **error)
   g_autofree char *name = g_filename_display_basename (path);
 
   if (refusal != NULL)
-    g_set_error (error, RECTIFY_FORMAT_ERROR, failure->code, "%s: %s", name, refusal);
+    g_set_error (error, RECTIFY_FORMAT_ERROR, failure->code,
+                 C_ ("a file, and what is said of it", "%s: %s"), name, refusal);
   else if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return document;

@@ -210,10 +210,10 @@ dup_edit (const RectifySlip *self)
   g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
 
   if (when == NULL)
-    return g_strdup ("");
+    return NULL;
   /* TRANSLATORS: when, who, the name of an edit. */
-  return g_strdup_printf (self->unit != NULL ? _ (" The plan was last edited on %s by %s (%s).")
-                                             : _ (" The task was last edited on %s by %s (%s)."),
+  return g_strdup_printf (self->unit != NULL ? _ ("The plan was last edited on %s by %s (%s).")
+                                             : _ ("The task was last edited on %s by %s (%s)."),
                           when, self->edit->author, self->edit->name);
 }
 
@@ -228,6 +228,7 @@ rectify_slip_dup_words (const RectifySlip *self)
 {
   g_autofree char *printed = rectify_slip_code_dup_version (self->printed);
   g_autofree char *now = rectify_slip_code_dup_version (self->now);
+  g_autofree char *stale = NULL;
   g_autofree char *edit = NULL;
 
   /* A unit has several papers under its code. */
@@ -241,8 +242,11 @@ rectify_slip_dup_words (const RectifySlip *self)
                             now);
   if (!rectify_slip_is_stale (self))
     return g_strdup (_ ("The paper says what the plan says now."));
+  stale
+      = g_strdup_printf (_ ("The paper is out of date: its version is %s, and what is printed now "
+                            "has the version %s."),
+                         printed, now);
   edit = dup_edit (self);
-  return g_strdup_printf (_ ("The paper is out of date: its version is %s, and what is printed now "
-                             "has the version %s.%s"),
-                          printed, now, edit);
+  return edit != NULL ? g_strdup_printf (C_ ("two sentences", "%s %s"), stale, edit)
+                      : g_steal_pointer (&stale);
 }

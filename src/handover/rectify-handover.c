@@ -138,7 +138,7 @@ add_plan (Handover *self, guint position, GError **error)
     {
       if (error != NULL && !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         /* Translators: a plan's title; a sentence about it follows. */
-        g_prefix_error (error, _ ("“%s”: "), title);
+        g_prefix_error (error, C_ ("before a sentence about it", "“%s”: "), title);
       return FALSE;
     }
   if (self->progress != NULL)

@@ -239,9 +239,10 @@ describe_missing (const RectifyRecovery *self, GString *text)
       if (last == NULL || last->plan_id != item->plan_id)
         describe_plan (self, i, text);
       last = item;
-      g_string_append_printf (text, "  %s%s\n",
-                              item->words != NULL ? item->words : _ ("(words not known)"),
-                              item->in_backup ? _ (" (in the backup)") : "");
+      g_string_append (text, "  ");
+      g_string_append_printf (text, item->in_backup ? _ ("%s (in the backup)") : "%s",
+                              item->words != NULL ? item->words : _ ("(words not known)"));
+      g_string_append_c (text, '\n');
     }
   if (self->missing->len < self->n_missing)
     g_string_append (text, "  …\n");

@@ -279,7 +279,8 @@ rectify_step_dup_words (RectifyStep *self)
     /* TRANSLATORS: what was said, behind what was done. */
     g_string_append_printf (words, C_ ("remark", ": %s"), self->text);
   if (self->kind == RECTIFY_STEP_VOTE)
-    g_string_append_printf (words, _ (" (satisfied %d, fairly satisfied %d, not satisfied %d)"),
+    g_string_append_printf (words,
+                            C_ ("aside", " (satisfied %d, fairly satisfied %d, not satisfied %d)"),
                             self->counts[0], self->counts[1], self->counts[2]);
   if (self->kind == RECTIFY_STEP_STAGE)
     /* TRANSLATORS: an aside, behind what it is about. */

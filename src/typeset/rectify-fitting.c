@@ -145,7 +145,7 @@ rectify_pages_dup_fitting (RectifyPages *self, RectifyFitting taken)
     g_ptr_array_add (words, g_strdup_printf (_ ("%u lines a page"), self->layout.n_lines));
   g_ptr_array_add (words, NULL);
   /* Translators: between the parts of a list. */
-  joined = g_strjoinv (_ (", "), (char **) words->pdata);
+  joined = g_strjoinv (C_ ("between what was done to fit", ", "), (char **) words->pdata);
   return g_strdup_printf (ngettext ("It takes %u page, with %s.", "It takes %u pages, with %s.",
                                     n_pages),
                           n_pages, joined);

@@ -85,8 +85,6 @@ rectify_backup_preview_class_init (RectifyBackupPreviewClass *klass)
 char *
 rectify_backup_plan_dup_difference (const RectifyBackupPlan *plan)
 {
-  g_autofree char *items = NULL;
-
   switch (plan->state)
     {
     case RECTIFY_BACKUP_SAME:
@@ -101,10 +99,11 @@ rectify_backup_plan_dup_difference (const RectifyBackupPlan *plan)
     }
   if (plan->n_items == 0)
     return g_strdup (_ ("≠ its particulars differ"));
-  items = g_strdup_printf (ngettext ("≠ %u item differs", "≠ %u items differ", plan->n_items),
-                           plan->n_items);
-  return plan->particulars ? g_strconcat (items, _ (", its particulars too"), NULL)
-                           : g_steal_pointer (&items);
+  return g_strdup_printf (plan->particulars
+                              ? ngettext ("≠ %u item differs, its particulars too",
+                                          "≠ %u items differ, its particulars too", plan->n_items)
+                              : ngettext ("≠ %u item differs", "≠ %u items differ", plan->n_items),
+                          plan->n_items);
 }
 
 static char *

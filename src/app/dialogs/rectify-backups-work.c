@@ -90,9 +90,10 @@ static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Work *work = user_data;
-  g_autofree char *said
-      = g_strjoin (" ", _ ("Restored. What was there before is the newest backup."), work->remark,
-                   NULL);
+  const char *done = _ ("Restored. What was there before is the newest backup.");
+  g_autofree char *said = work->remark != NULL
+                              ? g_strdup_printf (C_ ("two sentences", "%s %s"), done, work->remark)
+                              : g_strdup (done);
 
   if (finish (work, source, result, _ ("The backup could not be restored"), said))
     rectify_backups_reload (rectify_backups_get (work->window));

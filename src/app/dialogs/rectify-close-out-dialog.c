@@ -86,7 +86,7 @@ prefix_name (RectifyItem *item, Values *values, GError **error)
 
   if (values->ids->len > 1)
     /* Translators: the first words of an item; a sentence follows. */
-    g_prefix_error (error, _ ("“%s”: "), name);
+    g_prefix_error (error, C_ ("before a sentence about it", "“%s”: "), name);
 }
 
 /* What is below an item that was chosen too has had its step with it. */

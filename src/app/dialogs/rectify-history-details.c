@@ -53,7 +53,8 @@ dup_spoken (const RectifyHistoryChange *change)
   const char *nothing = C_ ("words before or after", "(nothing)");
 
   if (change->before == NULL && change->after == NULL)
-    return g_strdup_printf ("%s: %s", change->subject, change->what);
+    return g_strdup_printf (C_ ("what was changed, and how", "%s: %s"), change->subject,
+                            change->what);
   return g_strdup_printf (_ ("%s: %s; before: %s; after: %s"), change->subject, change->what,
                           change->before != NULL ? change->before : nothing,
                           change->after != NULL ? change->after : nothing);
