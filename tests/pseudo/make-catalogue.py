@@ -49,6 +49,12 @@ def to_hebrew(text):
     return "".join(HEBREW.get(letter.lower(), letter) for letter in text)
 
 
+def isolate(kept, language):
+    """What is put in from a ledger has a direction of its own."""
+    is_put_in = kept.startswith("%") and kept.endswith("s") and language == "he"
+    return f"\u2068{kept}\u2069" if is_put_in else kept
+
+
 def translate(text, language):
     change = accent if language == "en_XA" else to_hebrew
     # Blanks at the edges would be no part of the words.
@@ -58,7 +64,7 @@ def translate(text, language):
     start = text.index(body)
     pieces, at = [], 0
     for kept in KEPT.finditer(body):
-        pieces += [change(body[at:kept.start()]), kept[0]]
+        pieces += [change(body[at:kept.start()]), isolate(kept[0], language)]
         at = kept.end()
     pieces.append(change(body[at:]))
     # A format of numbers and signs alone (a day, a month) grows in no language.

@@ -433,6 +433,8 @@ present (RectifyReading *reading, gpointer user_data)
   rectify_form_set_accept (self->form, accept_cb, self, import_free);
   rectify_form_set_any_plan (self->form);
   rectify_form_set_size (self->form, 960, 660);
+  /* Before it is seen, too: the title would get the focus, and be selected. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->tree));
   rectify_form_present (self->form);
   gtk_widget_grab_focus (GTK_WIDGET (self->tree));
 }

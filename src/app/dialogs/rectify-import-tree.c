@@ -53,7 +53,10 @@ update_row (GtkListItem *list_item)
   /* A table that nothing is written above has no other name than its kind. */
   if (g_str_equal (name, rectify_item_get_kind_title (item)))
     *name = '\0';
-  text = g_strdup_printf ("%s %s%s%s%s  %s",
+  text = g_strdup_printf (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL
+                              /* The words of the document have a direction of their own. */
+                              ? "%s %s%s%s%s  \u2068%s\u2069"
+                              : "%s %s%s%s%s  %s",
                           *rectify_item_get_columns (item) != '\0'
                               ? "▦"
                               : kind_symbols[rectify_item_get_kind (item)],

@@ -335,7 +335,8 @@ create_tools (PacketDialog *self)
   g_signal_connect (self->down, "clicked", G_CALLBACK (move_cb), self);
   self->pages = gtk_spin_button_new_with_range (0, MAX_PAGES, 1);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->pages), FALSE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->pages), NUMBER_CHARS);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->pages),
+                                MAX (NUMBER_CHARS, (int) g_utf8_strlen (_ ("Any"), -1) + 1));
   gtk_widget_set_tooltip_text (
       self->pages, _ ("How many pages the selected document may take. To fit, tables are set "
                       "smaller and lines closer, never the text."));

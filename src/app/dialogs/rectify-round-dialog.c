@@ -119,6 +119,8 @@ show_task (RoundDialog *self)
   else
     rectify_form_add_wide (self->form,
                            rectify_round_words_label_new (get_nothing_words (self), "body"));
+  /* Before it is seen, too: the words of the task would get the focus, and be selected. */
+  grab_focus (self, choice);
   rectify_form_present (self->form);
   grab_focus (self, choice);
 }
