@@ -278,6 +278,27 @@ test_plan_gone (AppDesk *desk, gconstpointer data)
   gtk_window_destroy (app_get_dialog (desk->parent));
 }
 
+static gboolean
+has_selection (GtkWidget *widget)
+{
+  gboolean found
+      = GTK_IS_LABEL (widget) && gtk_label_get_selection_bounds (GTK_LABEL (widget), NULL, NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_selection (child);
+  return found;
+}
+
+/* What can be copied is not selected by that the dialog opens. */
+static void
+test_unselected (AppDesk *desk, gconstpointer data)
+{
+  present (desk);
+  g_assert_false (has_selection (GTK_WIDGET (app_get_dialog (desk->parent))));
+  gtk_window_destroy (app_get_dialog (desk->parent));
+}
+
 /* The day is that of the entry before it, also where that was passed over. */
 static void
 test_day (AppDesk *desk, gconstpointer data)
@@ -302,11 +323,17 @@ add_tests (GtkApplication *application)
   static const struct {
     const char *path;
     void (*func) (AppDesk *desk, gconstpointer data);
-  } tests[] = { { "/round/walk", test_walk },           { "/round/no-day", test_no_day },
-                { "/round/skip", test_skip },           { "/round/wrong", test_wrong },
-                { "/round/since", test_since },         { "/round/quarter", test_quarter },
-                { "/round/typed", test_typed },         { "/round/day", test_day },
-                { "/round/all-plans", test_all_plans }, { "/round/plan-gone", test_plan_gone } };
+  } tests[] = { { "/round/walk", test_walk },
+                { "/round/no-day", test_no_day },
+                { "/round/skip", test_skip },
+                { "/round/wrong", test_wrong },
+                { "/round/since", test_since },
+                { "/round/quarter", test_quarter },
+                { "/round/typed", test_typed },
+                { "/round/day", test_day },
+                { "/round/all-plans", test_all_plans },
+                { "/round/plan-gone", test_plan_gone },
+                { "/round/unselected", test_unselected } };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, AppDesk, NULL, set_up, tests[i].func, tear_down);
