@@ -130,6 +130,8 @@ rectify_window_install_pages (RectifyWindow *self)
 void
 rectify_window_follow_pages (RectifyWindow *self)
 {
+  g_signal_connect_object (rectify_pages_view_get_find_bar (self->pages_view), "notify::open",
+                           G_CALLBACK (rectify_window_update_search), self, G_CONNECT_SWAPPED);
   /* The view goes on for as long as its pages are being set. */
   g_signal_connect_object (self->pages_view, "pages-set", G_CALLBACK (rectify_window_update_notes),
                            self, G_CONNECT_SWAPPED);

@@ -182,6 +182,4 @@ rectify_window_install_search (RectifyWindow *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (search_mode_cb), self);
-  g_signal_connect_object (get_find_bar (self), "notify::open",
-                           G_CALLBACK (rectify_window_update_search), self, G_CONNECT_SWAPPED);
 }
