@@ -71,6 +71,7 @@ struct _RectifyWindow {
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */
   GCancellable *check;      /* of a large ledger, while it is in use */
+  guint check_timeout;      /* until that begins */
   char *wanted_path;        /* the ledger that was to be opened last */
   GMenu *recent_menu;
   RectifyReport report;                 /* what the pages show */

@@ -173,6 +173,8 @@ print_row (Start *start, const Start *peer, Moment moment)
       double least = get_least (start->figures[moment][figure]);
       double median = get_median (start->figures[moment][figure]);
 
+      if (figure >= RSS && moment == MOMENT_WINDOW)
+        break;
       printf (" %6.1f/%6.1f (%.2f/%.2f)", least, median,
               least / get_least (peer->figures[moment][figure]),
               median / get_median (peer->figures[moment][figure]));
