@@ -361,6 +361,8 @@ rectify_ledger_check_later (RectifyLedger *self, GCancellable *cancellable, GErr
 
   sound = rectify_ledger_check_undamaged (self, &failure) && check_begin (&check, self, &failure)
           && check_tables (&check, FALSE, &failure);
+  if (check.db != NULL)
+    rectify_database_give_back (check.db);
   check_end (&check);
   if (sound)
     return TRUE;
