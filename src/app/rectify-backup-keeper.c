@@ -196,7 +196,9 @@ ledger_changed_cb (RectifyBackupKeeper *self)
   self->failed_at = 0;
   self->asked = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
-  start (self);
+  /* What is read for the window goes before. */
+  if (!rectify_session_is_busy (self->session))
+    start (self);
 }
 
 static void

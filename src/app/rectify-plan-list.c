@@ -25,7 +25,9 @@ struct _RectifyPlanList {
   GtkListBox *list;
   GtkWidget *import_button;
   GMenuModel *menu_model;
-  GtkWidget *menu;
+  GtkWidget *menu;  /* NULL until it is asked for */
+  guint tick;       /* while rows are to be filled */
+  gboolean painted; /* since the tick was added */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPlanList, rectify_plan_list, GTK_TYPE_WIDGET)
@@ -35,6 +37,12 @@ static void select_current (RectifyPlanList *self);
 #define ID_KEY "rectify-plan-id"
 #define YEAR_KEY "rectify-plan-year"
 #define WORDS_KEY "rectify-plan-words"
+#define INFO_KEY "rectify-plan-info" /* until the row is filled */
+
+/* How many rows are filled in the first frame, which are more than most windows show, and how many in
+ * each of those that follow. */
+#define FIRST_STEP 30
+#define STEP 20
 
 static gint64
 get_row_id (GtkListBoxRow *row)
@@ -92,10 +100,9 @@ create_late_button (RectifyPlanInfo *info)
 }
 
 static GtkWidget *
-create_row (RectifyPlanInfo *info)
+create_content (RectifyPlanInfo *info)
 {
   const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *title = rectify_plan_info_dup_title (info);
   g_autofree char *text = dup_counts_text (counts);
@@ -105,11 +112,6 @@ create_row (RectifyPlanInfo *info)
   GtkWidget *share = gtk_label_new (shown);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *bar = gtk_progress_bar_new ();
-  gint64 id = rectify_plan_info_get_id (info);
-  /* Translators: what a screen reader says of a plan: its title, and how far it is. */
-  g_autofree char *spoken = g_strdup_printf (C_ ("plan, how far", "%s, %s"), title, text);
-  g_autofree char *words = g_strdup_printf ("%s\n%s\n%d", title, rectify_plan_info_get_theme (info),
-                                            rectify_plan_info_get_year (info));
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
@@ -133,13 +135,62 @@ create_row (RectifyPlanInfo *info)
   gtk_widget_set_margin_end (box, 6);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  return box;
+}
+
+/* Can be found, chosen and heard, and shows nothing yet. */
+static GtkWidget *
+create_row (RectifyPlanInfo *info)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  gint64 id = rectify_plan_info_get_id (info);
+  g_autofree char *title = rectify_plan_info_dup_title (info);
+  g_autofree char *text = dup_counts_text (rectify_plan_info_get_counts (info));
+  /* Translators: what a screen reader says of a plan: its title, and how far it is. */
+  g_autofree char *spoken = g_strdup_printf (C_ ("plan, how far", "%s, %s"), title, text);
+  g_autofree char *words = g_strdup_printf ("%s\n%s\n%d", title, rectify_plan_info_get_theme (info),
+                                            rectify_plan_info_get_year (info));
+
   gtk_widget_set_tooltip_text (row, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), ID_KEY, g_memdup2 (&id, sizeof id), g_free);
   g_object_set_data (G_OBJECT (row), YEAR_KEY, GINT_TO_POINTER (rectify_plan_info_get_year (info)));
   g_object_set_data_full (G_OBJECT (row), WORDS_KEY, g_utf8_casefold (words, -1), g_free);
+  g_object_set_data_full (G_OBJECT (row), INFO_KEY, g_object_ref (info), g_object_unref);
   return row;
+}
+
+static gboolean
+fill_row (GtkListBoxRow *row)
+{
+  g_autoptr (RectifyPlanInfo) info = g_object_steal_data (G_OBJECT (row), INFO_KEY);
+
+  if (info == NULL)
+    return FALSE;
+  gtk_list_box_row_set_child (row, create_content (info));
+  return TRUE;
+}
+
+/* The first tick comes before there is anything on the screen. */
+static gboolean
+fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RectifyPlanList *self = user_data;
+  GtkListBoxRow *row;
+  guint n_filled = 0;
+
+  if (!self->painted)
+    {
+      self->painted = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  for (int i = 0; n_filled < STEP && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;
+       i++)
+    n_filled += fill_row (row);
+  if (n_filled == STEP)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -202,12 +253,18 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, RectifyPlanList *self)
     rectify_session_show_plan (self->session, get_row_id (row), shown_cb, g_object_ref (self));
 }
 
+/* Its many widgets are made when it is first asked for. */
 static void
 popup_menu (RectifyPlanList *self, GtkWidget *row)
 {
   graphene_rect_t bounds;
   GdkRectangle place = { 0, 0, 1, 1 };
 
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->menu_model);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
   if (gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                             (int) bounds.size.height };
@@ -302,7 +359,15 @@ plans_changed_cb (GListModel *plans, guint position, guint removed, guint added,
     {
       g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, position + i);
 
-      gtk_list_box_insert (self->list, create_row (info), (int) (position + i));
+      row = GTK_LIST_BOX_ROW (create_row (info));
+      if (i < FIRST_STEP)
+        fill_row (row);
+      gtk_list_box_insert (self->list, GTK_WIDGET (row), (int) (position + i));
+    }
+  if (added > FIRST_STEP && self->tick == 0)
+    {
+      self->painted = FALSE;
+      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, self, NULL);
     }
   g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
   select_current (self);
@@ -353,8 +418,6 @@ add_menu (RectifyPlanList *self)
   GtkGesture *gesture = gtk_gesture_click_new ();
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  self->menu = gtk_popover_menu_new_from_model (self->menu_model);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (gesture));

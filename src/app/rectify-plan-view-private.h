@@ -11,7 +11,7 @@ struct _RectifyPlanView {
   RectifyPlan *plan;
   GtkTreeListModel *tree;
   GtkMultiSelection *selection;
-  GtkWidget *menu;
+  GtkWidget *menu; /* NULL until it is asked for */
 
   /* What is to survive that rows come and go, by the items' identifiers. */
   GHashTable *folded;
@@ -28,6 +28,8 @@ struct _RectifyPlanView {
   gboolean dragging;
   GtkWidget *drop_row;
 };
+
+GtkWidget *rectify_plan_view_get_menu (RectifyPlanView *self);
 
 /* rectify-plan-view-rows.c: rows and where they are. */
 GtkTreeListRow *rectify_plan_view_dup_row (RectifyPlanView *self, RectifyItem *item);

@@ -19,6 +19,8 @@ enum { SELECTION_CHANGED, DROPPED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+#define ITEM_MENU "/org/example/Rectify/ui/item-menu.ui"
+
 static GListModel *
 create_children_cb (gpointer item, gpointer user_data)
 {
@@ -49,11 +51,35 @@ activate_cb (GtkColumnView *view, guint position, RectifyPlanView *self)
   g_idle_add (edit_idle_cb, g_object_ref (self));
 }
 
+/**
+ * rectify_plan_view_get_menu:
+ * @self: a view
+ *
+ * Returns: (transfer none): the menu of its items, whose many widgets are made when it is first asked for
+ */
+GtkWidget *
+rectify_plan_view_get_menu (RectifyPlanView *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->menu != NULL)
+    return self->menu;
+  builder = gtk_builder_new_from_resource (ITEM_MENU);
+  self->menu
+      = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  return self->menu;
+}
+
 static void
 popup_menu (RectifyPlanView *self, const GdkRectangle *place)
 {
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  GtkPopover *menu = GTK_POPOVER (rectify_plan_view_get_menu (self));
+
+  gtk_popover_set_pointing_to (menu, place);
+  gtk_popover_popup (menu);
 }
 
 static void
@@ -212,17 +238,11 @@ create_view (RectifyPlanView *self)
 }
 
 static void
-create_menu (RectifyPlanView *self)
+add_menus (RectifyPlanView *self)
 {
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/example/Rectify/ui/item-menu.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (ITEM_MENU);
   GtkGesture *gesture = gtk_gesture_click_new ();
 
-  self->menu
-      = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   rectify_plan_columns_set_menu (self->view,
                                  G_MENU_MODEL (gtk_builder_get_object (builder, "columns")));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
@@ -235,7 +255,7 @@ rectify_plan_view_init (RectifyPlanView *self)
 {
   rectify_plan_view_init_memory (self);
   create_view (self);
-  create_menu (self);
+  add_menus (self);
   add_shortcuts (self);
   rectify_plan_view_init_dnd (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");

@@ -11,6 +11,9 @@
 #define LOOK_INTERVAL 3600
 #define AFTER_MIDNIGHT 5
 
+/* A ledger that was just opened is shown first, in milliseconds. */
+#define START_DELAY 500
+
 #define DEFAULT_DUE_DAYS 7
 #define DEFAULT_NO_PROGRESS_DAYS 60
 
@@ -286,7 +289,8 @@ rectify_reminders_look (RectifyReminders *self)
     return;
   self->wanted = rectify_session_get_ledger (self->session) != NULL;
   if (self->wanted && self->idle == 0)
-    self->idle = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
+    self->idle = g_timeout_add_full (G_PRIORITY_LOW, self->day == 0 ? START_DELAY : 0, idle_cb,
+                                     self, NULL);
 }
 
 /**

@@ -181,7 +181,7 @@ change_view_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   if (gtk_stack_get_child_by_name (self->view_stack, name) == NULL)
     return;
   gtk_stack_set_visible_child_name (self->view_stack, name);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
+  gtk_widget_grab_focus (rectify_window_get_view (self));
 }
 
 /**
@@ -277,7 +277,8 @@ rectify_window_update_actions (RectifyWindow *self)
   gtk_widget_set_sensitive (self->view_switcher, plan != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), plan != NULL);
   rectify_window_update_checks (self);
-  rectify_pages_view_set_item (self->pages_view, item != NULL ? rectify_item_get_id (item) : 0);
+  if (self->pages_view != NULL)
+    rectify_pages_view_set_item (self->pages_view, item != NULL ? rectify_item_get_id (item) : 0);
   rectify_window_update_follow_actions (self, item, writable, n_selected);
   rectify_window_update_history_actions (self, n_selected);
   rectify_window_update_reminder_actions (self);

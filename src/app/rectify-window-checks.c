@@ -19,10 +19,16 @@
 /* Of a window that is higher, the share that it has. */
 #define DEFAULT_SHARE 0.4
 
-static gboolean
-is_shown (RectifyWindow *self)
+/**
+ * rectify_window_shows_checks:
+ * @self: a window
+ *
+ * Returns: whether its list of findings is there to be seen
+ */
+gboolean
+rectify_window_shows_checks (RectifyWindow *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self->checks_view));
+  return self->checks_view != NULL && gtk_widget_get_visible (GTK_WIDGET (self->checks_view));
 }
 
 static gboolean
@@ -47,7 +53,7 @@ keep_size (RectifyWindow *self)
   int size = get_whole (self) - gtk_paned_get_position (self->checks_pane);
 
   /* What is not laid out yet has no size. */
-  if (is_shown (self) && size > 0 && self->checks_tick == 0)
+  if (rectify_window_shows_checks (self) && size > 0 && self->checks_tick == 0)
     rectify_state_set_int (is_beside (self) ? WIDTH_KEY : HEIGHT_KEY, size);
 }
 
@@ -97,18 +103,20 @@ static void
 show_checks (RectifyWindow *self, gboolean show)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "checks");
-  gboolean had_focus = rectify_checks_view_has_focus (self->checks_view);
+  RectifyChecksView *view = rectify_window_get_checks_view (self);
+  gboolean had_focus = rectify_checks_view_has_focus (view);
 
   keep_size (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->checks_view), show);
+  gtk_widget_set_visible (GTK_WIDGET (view), show);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
   rectify_state_set_int (SHOWN_KEY, show);
-  rectify_pages_view_set_remark_shown (self->pages_view, !show);
+  if (self->pages_view != NULL)
+    rectify_pages_view_set_remark_shown (self->pages_view, !show);
   rectify_window_update_notes (self);
   if (show)
     place_divider (self);
   else if (had_focus)
-    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
+    gtk_widget_grab_focus (rectify_window_get_view (self));
 }
 
 /**
@@ -129,7 +137,8 @@ rectify_window_place_checks (RectifyWindow *self)
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->checks_pane),
                                       beside ? GTK_ORIENTATION_HORIZONTAL
                                              : GTK_ORIENTATION_VERTICAL);
-      rectify_checks_view_set_narrow (self->checks_view, beside);
+      if (self->checks_view != NULL)
+        rectify_checks_view_set_narrow (self->checks_view, beside);
       place_divider (self);
     }
   rectify_window_update_notes (self);
@@ -143,9 +152,9 @@ checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean in_view = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view_stack));
 
-  if (!is_shown (self) || !in_view)
-    show_checks (self, !is_shown (self));
-  if (is_shown (self) && in_view)
+  if (!rectify_window_shows_checks (self) || !in_view)
+    show_checks (self, !rectify_window_shows_checks (self));
+  if (rectify_window_shows_checks (self) && in_view)
     gtk_widget_grab_focus (GTK_WIDGET (self->checks_view));
 }
 
@@ -159,14 +168,16 @@ item_wanted_cb (RectifyChecksView *view, gint64 id, gboolean go, RectifyWindow *
   else if (id != 0)
     {
       rectify_plan_view_select (self->plan_view, id);
-      if (rectify_window_shows_pages (self) && !rectify_pages_view_show_item (self->pages_view, id))
+      if (rectify_window_shows_pages (self)
+          && !rectify_pages_view_show_item (rectify_window_get_pages_view (self), id))
         rectify_window_notify (self, _ ("This is not on the pages of the report that is shown"),
                                FALSE);
     }
   else if (go)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
   else if (rectify_window_shows_pages (self))
-    rectify_page_list_show_page (rectify_pages_view_get_list (self->pages_view), 0);
+    rectify_page_list_show_page (rectify_pages_view_get_list (rectify_window_get_pages_view (self)),
+                                 0);
 }
 
 static void
@@ -187,7 +198,7 @@ fill_placeholders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (RECTIFY_WINDOW (user_data)->view_stack));
+  gtk_widget_grab_focus (rectify_window_get_view (user_data));
   return TRUE;
 }
 
@@ -217,12 +228,23 @@ rectify_window_install_checks (RectifyWindow *self)
           { .name = "fill-placeholders", .activate = fill_placeholders_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  rectify_checks_view_set_session (self->checks_view, self->session);
+  if (rectify_state_get_int (SHOWN_KEY, FALSE))
+    show_checks (self, TRUE);
+}
+
+/**
+ * rectify_window_follow_checks:
+ * @self: a window whose list of findings was just built
+ *
+ * Follows what is done in it.
+ */
+void
+rectify_window_follow_checks (RectifyWindow *self)
+{
+  rectify_checks_view_set_narrow (self->checks_view, is_beside (self));
   g_signal_connect (self->checks_view, "item-wanted", G_CALLBACK (item_wanted_cb), self);
   g_signal_connect (self->checks_view, "mended", G_CALLBACK (mended_cb), self);
   add_escape (self);
-  if (rectify_state_get_int (SHOWN_KEY, FALSE))
-    show_checks (self, TRUE);
 }
 
 /**
@@ -251,5 +273,6 @@ void
 rectify_window_keep_checks (RectifyWindow *self)
 {
   keep_size (self);
-  rectify_checks_view_keep_state (self->checks_view);
+  if (self->checks_view != NULL)
+    rectify_checks_view_keep_state (self->checks_view);
 }

@@ -10,6 +10,9 @@
 #include "rectify-progress.h"
 #include "rectify-window-private.h"
 
+/* A large ledger is shown before it is looked through, in milliseconds. */
+#define CHECK_DELAY 500
+
 /* A ledger that is checked or recovered. The window is let go in the callback: the rest may be freed
  * in the thread. */
 typedef struct {
@@ -96,6 +99,17 @@ checked_later_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_check (self, sound ? RECTIFY_FOOT_SOUND : RECTIFY_FOOT_UNCHECKED);
 }
 
+static gboolean
+begin_check_cb (gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  self->check_timeout = 0;
+  self->check = g_cancellable_new ();
+  job_run (job_new (self, NULL), self->check, check_later, checked_later_cb);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * rectify_window_watch_damage:
  * @self: a window whose ledger is another one now
@@ -115,8 +129,8 @@ rectify_window_watch_damage (RectifyWindow *self)
               rectify_ledger_is_unchecked (ledger) ? RECTIFY_FOOT_CHECKING : RECTIFY_FOOT_SOUND);
   if (self->opening.state != RECTIFY_FOOT_CHECKING)
     return;
-  self->check = g_cancellable_new ();
-  job_run (job_new (self, NULL), self->check, check_later, checked_later_cb);
+  self->check_timeout
+      = g_timeout_add_full (G_PRIORITY_LOW, CHECK_DELAY, begin_check_cb, self, NULL);
 }
 
 /**
@@ -126,6 +140,7 @@ rectify_window_watch_damage (RectifyWindow *self)
 void
 rectify_window_stop_check (RectifyWindow *self)
 {
+  g_clear_handle_id (&self->check_timeout, g_source_remove);
   g_cancellable_cancel (self->check);
   g_clear_object (&self->check);
 }

@@ -25,7 +25,7 @@ give_back_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (self->last_focus == NULL || !gtk_widget_get_mapped (self->last_focus)
       || !gtk_widget_grab_focus (self->last_focus))
-    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
+    gtk_widget_grab_focus (rectify_window_get_view (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -51,7 +51,7 @@ list_tasks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       rectify_message_error (GTK_WINDOW (self), _ ("This cannot be listed"), error);
       return;
     }
-  rectify_ledger_view_set_filter (self->ledger_view, filter);
+  rectify_ledger_view_set_filter (rectify_window_get_ledger_view (self), filter);
   gtk_stack_set_visible_child_name (self->view_stack, "ledger");
   gtk_widget_grab_focus (GTK_WIDGET (self->ledger_view));
 }
@@ -75,9 +75,10 @@ static void
 compose (RectifyWindow *self, gboolean as_shown, RectifyListedFunc func, gpointer user_data,
          GDestroyNotify destroy)
 {
-  g_autoptr (GPtrArray) rows = rectify_ledger_view_list_rows (self->ledger_view);
-  g_autoptr (GArray) columns = rectify_ledger_view_list_columns (self->ledger_view);
-  g_autofree char *words = rectify_ledger_view_dup_words (self->ledger_view);
+  RectifyLedgerView *view = rectify_window_get_ledger_view (self);
+  g_autoptr (GPtrArray) rows = rectify_ledger_view_list_rows (view);
+  g_autoptr (GArray) columns = rectify_ledger_view_list_columns (view);
+  g_autofree char *words = rectify_ledger_view_dup_words (view);
 
   if (as_shown && rows->len > 0 && columns->len > 0)
     {
@@ -163,7 +164,7 @@ rectify_window_ask_save_listed (RectifyWindow *self, const char *title, RectifyF
  * rectify_window_install_listing:
  * @self: a window
  *
- * Follows what is done in the flat table, and installs the action that lists what a link asks for.
+ * Installs the action that lists what a link asks for.
  */
 void
 rectify_window_install_listing (RectifyWindow *self)
@@ -172,6 +173,17 @@ rectify_window_install_listing (RectifyWindow *self)
       = { { .name = "list-tasks", .activate = list_tasks_cb, .parameter_type = "s" } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * rectify_window_follow_listing:
+ * @self: a window whose flat table was just built
+ *
+ * Follows what is done in it.
+ */
+void
+rectify_window_follow_listing (RectifyWindow *self)
+{
   g_signal_connect_object (self->ledger_view, "item-wanted", G_CALLBACK (item_wanted_cb), self, 0);
   g_signal_connect_object (self->ledger_view, "edited", G_CALLBACK (edited_cb), self, 0);
 }

@@ -173,9 +173,9 @@ print_packet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static int
 get_looked_at (RectifyWindow *self)
 {
-  return rectify_window_shows_pages (self)
-             ? (int) rectify_page_list_get_page (rectify_pages_view_get_list (self->pages_view))
-             : -1;
+  return rectify_window_shows_pages (self) ? (int) rectify_page_list_get_page (
+             rectify_pages_view_get_list (rectify_window_get_pages_view (self)))
+                                           : -1;
 }
 
 static void
@@ -382,7 +382,8 @@ change_report_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   if (!rectify_report_from_nick (g_variant_get_string (value, NULL), &self->report))
     return;
   g_simple_action_set_state (action, value);
-  rectify_pages_view_set_report (self->pages_view, self->report);
+  if (self->pages_view != NULL)
+    rectify_pages_view_set_report (self->pages_view, self->report);
 }
 
 /**

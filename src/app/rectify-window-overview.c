@@ -106,15 +106,14 @@ output_wanted_cb (RectifyOverviewView *view, RectifyChart *chart, const char *ho
 }
 
 /**
- * rectify_window_install_overview:
- * @self: a window
+ * rectify_window_follow_overview:
+ * @self: a window whose overview was just built
  *
- * Follows what is done in the overview.
+ * Follows what is done in it.
  */
 void
-rectify_window_install_overview (RectifyWindow *self)
+rectify_window_follow_overview (RectifyWindow *self)
 {
-  rectify_overview_view_set_session (self->overview_view, self->session);
   g_signal_connect_object (self->overview_view, "filter-activated",
                            G_CALLBACK (filter_activated_cb), self, 0);
   g_signal_connect_object (self->overview_view, "item-wanted", G_CALLBACK (item_wanted_cb), self,

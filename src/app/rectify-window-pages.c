@@ -41,8 +41,10 @@ rectify_window_update_notes (RectifyWindow *self)
 {
   g_autoptr (GPtrArray) notes = NULL;
 
-  if (rectify_window_shows_pages (self) && gtk_widget_get_visible (GTK_WIDGET (self->checks_view)))
-    notes = rectify_pages_view_list_findings (self->pages_view);
+  if (self->checks_view == NULL)
+    return;
+  if (rectify_window_shows_pages (self) && rectify_window_shows_checks (self))
+    notes = rectify_pages_view_list_findings (rectify_window_get_pages_view (self));
   rectify_checks_view_set_notes (self->checks_view, notes);
 }
 
@@ -101,7 +103,7 @@ static gboolean
 switch_mnemonic_cb (GtkWidget *button, gboolean group_cycling, RectifyWindow *self)
 {
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view_stack));
+  gtk_widget_grab_focus (rectify_window_get_view (self));
   return TRUE;
 }
 
@@ -109,7 +111,7 @@ switch_mnemonic_cb (GtkWidget *button, gboolean group_cycling, RectifyWindow *se
  * rectify_window_install_pages:
  * @self: a window
  *
- * Follows what is done on the pages.
+ * Has the keys of the views lead into them.
  */
 void
 rectify_window_install_pages (RectifyWindow *self)
@@ -117,6 +119,19 @@ rectify_window_install_pages (RectifyWindow *self)
   for (GtkWidget *button = gtk_widget_get_first_child (self->view_switcher); button != NULL;
        button = gtk_widget_get_next_sibling (button))
     g_signal_connect_object (button, "mnemonic-activate", G_CALLBACK (switch_mnemonic_cb), self, 0);
+}
+
+/**
+ * rectify_window_follow_pages:
+ * @self: a window whose pages were just built
+ *
+ * Follows what is done on them.
+ */
+void
+rectify_window_follow_pages (RectifyWindow *self)
+{
+  g_signal_connect_object (rectify_pages_view_get_find_bar (self->pages_view), "notify::open",
+                           G_CALLBACK (rectify_window_update_search), self, G_CONNECT_SWAPPED);
   /* The view goes on for as long as its pages are being set. */
   g_signal_connect_object (self->pages_view, "pages-set", G_CALLBACK (rectify_window_update_notes),
                            self, G_CONNECT_SWAPPED);

@@ -53,7 +53,7 @@ struct _RectifyWindow {
   GtkStack *view_stack;
   GtkWidget *view_switcher;
   RectifyPlanView *plan_view;
-  RectifyLedgerView *ledger_view;
+  RectifyLedgerView *ledger_view; /* NULL until it is visited, as are the next three */
   RectifyOverviewView *overview_view;
   RectifyPagesView *pages_view;
   RectifyChecksView *checks_view;
@@ -71,6 +71,7 @@ struct _RectifyWindow {
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */
   GCancellable *check;      /* of a large ledger, while it is in use */
+  guint check_timeout;      /* until that begins */
   char *wanted_path;        /* the ledger that was to be opened last */
   GMenu *recent_menu;
   RectifyReport report;                 /* what the pages show */
@@ -111,6 +112,8 @@ void rectify_window_install_item_actions (RectifyWindow *self);
 void rectify_window_install_checks (RectifyWindow *self);
 void rectify_window_update_checks (RectifyWindow *self);
 void rectify_window_keep_checks (RectifyWindow *self);
+gboolean rectify_window_shows_checks (RectifyWindow *self);
+void rectify_window_follow_checks (RectifyWindow *self);
 void rectify_window_place_checks (RectifyWindow *self);
 void rectify_window_keep_focus (RectifyWindow *self);
 void rectify_window_drop_focus (RectifyWindow *self);
@@ -122,7 +125,8 @@ gboolean rectify_window_shows_pages (RectifyWindow *self);
 gboolean rectify_window_shows_tree (RectifyWindow *self);
 gboolean rectify_window_shows_ledger (RectifyWindow *self);
 void rectify_window_install_listing (RectifyWindow *self);
-void rectify_window_install_overview (RectifyWindow *self);
+void rectify_window_follow_listing (RectifyWindow *self);
+void rectify_window_follow_overview (RectifyWindow *self);
 void rectify_window_print_listed (RectifyWindow *self);
 void rectify_window_save_listed (RectifyWindow *self, GFile *file);
 void rectify_window_ask_save_listed (RectifyWindow *self, const char *title, RectifyFileType type,
@@ -136,6 +140,13 @@ void rectify_window_show_status (RectifyWindow *self);
 void rectify_window_install_exchange_actions (RectifyWindow *self);
 void rectify_window_update_exchange_actions (RectifyWindow *self);
 void rectify_window_install_pages (RectifyWindow *self);
+void rectify_window_follow_pages (RectifyWindow *self);
+RectifyLedgerView *rectify_window_get_ledger_view (RectifyWindow *self);
+RectifyOverviewView *rectify_window_get_overview_view (RectifyWindow *self);
+RectifyPagesView *rectify_window_get_pages_view (RectifyWindow *self);
+RectifyChecksView *rectify_window_get_checks_view (RectifyWindow *self);
+GtkWidget *rectify_window_get_view (RectifyWindow *self);
+void rectify_window_keep_views (RectifyWindow *self);
 void rectify_window_update_notes (RectifyWindow *self);
 void rectify_window_install_output_actions (RectifyWindow *self);
 void rectify_window_install_report_actions (RectifyWindow *self);

@@ -24,7 +24,8 @@ make_report (GtkWindow *window, RectifyReport report, const RectifyReportOptions
     {
       g_clear_pointer (&self->report_options, rectify_report_options_free);
       self->report_options = rectify_report_options_copy (options);
-      rectify_pages_view_set_options (self->pages_view, options);
+      if (self->pages_view != NULL)
+        rectify_pages_view_set_options (self->pages_view, options);
     }
   g_action_group_change_action_state (G_ACTION_GROUP (self), "report",
                                       g_variant_new_string (rectify_report_get_nick (report)));

@@ -53,7 +53,7 @@ search_previous_cb (GtkWidget *widget, RectifyWindow *self)
 static GObject *
 get_find_bar (RectifyWindow *self)
 {
-  return G_OBJECT (rectify_pages_view_get_find_bar (self->pages_view));
+  return G_OBJECT (rectify_pages_view_get_find_bar (rectify_window_get_pages_view (self)));
 }
 
 /* In the table, or in the overview, whose numbers lead there. */
@@ -67,7 +67,7 @@ static void
 look_for_tasks (RectifyWindow *self)
 {
   gtk_stack_set_visible_child_name (self->view_stack, "ledger");
-  rectify_ledger_view_focus_text (self->ledger_view);
+  rectify_ledger_view_focus_text (rectify_window_get_ledger_view (self));
 }
 
 static gboolean
@@ -182,6 +182,4 @@ rectify_window_install_search (RectifyWindow *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (search_mode_cb), self);
-  g_signal_connect_object (get_find_bar (self), "notify::open",
-                           G_CALLBACK (rectify_window_update_search), self, G_CONNECT_SWAPPED);
 }

@@ -209,6 +209,7 @@ view_changed_cb (RectifyWindow *self)
   name = gtk_stack_get_visible_child_name (self->view_stack);
   if (action != NULL && name != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+  rectify_window_get_view (self);
   gtk_widget_set_visible (GTK_WIDGET (self->details), rectify_window_shows_tree (self));
   rectify_window_update_search (self);
   rectify_window_place_checks (self);
@@ -284,11 +285,7 @@ keep_state (RectifyWindow *self)
   rectify_state_set_int ("maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   rectify_state_set_int ("left-pane", gtk_paned_get_position (self->left_pane));
   rectify_state_set_int ("right-pane", gtk_paned_get_position (self->right_pane));
-  rectify_plan_view_keep_state (self->plan_view);
-  rectify_window_keep_checks (self);
-  rectify_ledger_view_keep_state (self->ledger_view);
-  rectify_overview_view_keep_state (self->overview_view);
-  rectify_pages_view_keep_state (self->pages_view);
+  rectify_window_keep_views (self);
   rectify_state_save ();
 }
 
@@ -368,11 +365,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, plan_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, view_switcher);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, ledger_view);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, overview_view);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, pages_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, checks_pane);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, checks_view);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, details);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice);
@@ -387,12 +380,8 @@ rectify_window_class_init (RectifyWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rectify_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rectify_window_close_request;
-  g_type_ensure (RECTIFY_TYPE_CHECKS_VIEW);
   g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
   g_type_ensure (RECTIFY_TYPE_FOLD_LABEL);
-  g_type_ensure (RECTIFY_TYPE_LEDGER_VIEW);
-  g_type_ensure (RECTIFY_TYPE_OVERVIEW_VIEW);
-  g_type_ensure (RECTIFY_TYPE_PAGES_VIEW);
   g_type_ensure (RECTIFY_TYPE_PLAN_LIST);
   g_type_ensure (RECTIFY_TYPE_PLAN_VIEW);
   g_type_ensure (RECTIFY_TYPE_ITEM_DETAILS);
@@ -485,8 +474,6 @@ rectify_window_init (RectifyWindow *self)
   self->session = rectify_session_new ();
   follow_session (self);
   rectify_plan_list_set_session (self->plan_list, self->session);
-  rectify_ledger_view_set_session (self->ledger_view, self->session);
-  rectify_pages_view_set_session (self->pages_view, self->session);
   g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -506,7 +493,6 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_backups (self);
   rectify_window_install_exchange_actions (self);
   rectify_window_install_listing (self);
-  rectify_window_install_overview (self);
   rectify_window_install_pages (self);
   rectify_window_install_output_actions (self);
   rectify_window_install_report_actions (self);

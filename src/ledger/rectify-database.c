@@ -4,6 +4,9 @@
 #include "rectify-database.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "rectify-wait.h"
 
@@ -457,4 +460,20 @@ rectify_database_get_version (sqlite3 *db)
   gint64 version;
 
   return rectify_database_get_int (db, "PRAGMA data_version", &version, NULL) ? version : -1;
+}
+
+/**
+ * rectify_database_give_back:
+ * @db: a ledger's connection, all of which was read
+ *
+ * Gives the memory back that it took: little of it is needed again soon.
+ */
+void
+rectify_database_give_back (sqlite3 *db)
+{
+  sqlite3_db_release_memory (db);
+#ifdef __GLIBC__
+  /* Many small pieces, which would not go back to the system by themselves. */
+  malloc_trim (0);
+#endif
 }

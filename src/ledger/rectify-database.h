@@ -37,6 +37,7 @@ const char *rectify_statement_get_text (RectifyStatement *self, int column);
 gint64 rectify_statement_get_time (RectifyStatement *self, int column);
 gboolean rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error);
 gint64 rectify_database_get_version (sqlite3 *db);
+void rectify_database_give_back (sqlite3 *db);
 gboolean rectify_statement_lacks_memory (RectifyStatement *self, GError **error);
 void rectify_statement_free (RectifyStatement *self);
 

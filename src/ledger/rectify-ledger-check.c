@@ -323,7 +323,7 @@ rectify_ledger_is_unchecked (RectifyLedger *self)
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
   return !rectify_ledger_is_damaged (self) && g_stat (self->path, &info) == 0
-         && info.st_size >= RECTIFY_LEDGER_SMALL;
+         && info.st_size >= RECTIFY_LEDGER_AT_ONCE;
 }
 
 /* From now on nothing is written into it: that would make it worse. */
@@ -361,6 +361,8 @@ rectify_ledger_check_later (RectifyLedger *self, GCancellable *cancellable, GErr
 
   sound = rectify_ledger_check_undamaged (self, &failure) && check_begin (&check, self, &failure)
           && check_tables (&check, FALSE, &failure);
+  if (check.db != NULL)
+    rectify_database_give_back (check.db);
   check_end (&check);
   if (sound)
     return TRUE;

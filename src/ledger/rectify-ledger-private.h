@@ -37,8 +37,10 @@ struct _RectifyLedger {
 
 #define RECTIFY_LEDGER_APPLICATION_ID 0x52435446 /* RCTF */
 #define RECTIFY_LEDGER_VERSION 5
-/* Files up to this size, in bytes, are looked through before they are opened; others later. */
+/* Files up to this size, in bytes, are read as a whole to see what they are. */
 #define RECTIFY_LEDGER_SMALL (16 * 1024 * 1024)
+/* Up to this one they are looked through before they are opened; others when they are shown. */
+#define RECTIFY_LEDGER_AT_ONCE (4 * 1024 * 1024)
 
 /* What is known of a file when it is open. */
 typedef struct {
@@ -64,6 +66,7 @@ gboolean rectify_ledger_schema_verify (sqlite3 *db, const char *path, gboolean *
 gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean whole,
                                               GError **error);
 gboolean rectify_ledger_is_small (const char *path);
+gboolean rectify_ledger_is_checked_at_once (const char *path);
 gboolean rectify_ledger_is_headless (const char *path);
 gboolean rectify_ledger_is_changeset (gconstpointer data, gsize size);
 

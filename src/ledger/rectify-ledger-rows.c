@@ -215,10 +215,12 @@ rectify_ledger_rows_load (RectifyLedgerRows *self, guint *n_left_out, GCancellab
   g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (GPtrArray) plans = NULL;
   guint n_damaged, n_filled = 0;
+  gboolean is_first;
   GPtrArray *rows;
 
   g_return_val_if_fail (RECTIFY_IS_LEDGER_ROWS (self), NULL);
   locker = g_mutex_locker_new (&self->mutex);
+  is_first = g_hash_table_size (self->plans) == 0;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   plans = list_revisions (self->ledger, error);
@@ -228,6 +230,8 @@ rectify_ledger_rows_load (RectifyLedgerRows *self, guint *n_left_out, GCancellab
          && fill_plan (self, g_ptr_array_index (plans, n_filled), error))
     n_filled++;
   keep (self, plans, n_filled);
+  if (is_first)
+    rectify_database_give_back (self->ledger->db);
   if (n_filled < plans->len)
     return NULL;
   rows = collect (plans, &n_damaged);

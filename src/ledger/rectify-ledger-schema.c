@@ -200,8 +200,10 @@ set_up (sqlite3 *db, const char *path, gboolean *is_other, GError **error)
                                  "PRAGMA cache_size=-8192;",
                                  error)
       || !rectify_ledger_schema_verify (db, path, is_other, error)
-      || !rectify_ledger_schema_check_quickly (db, path, rectify_ledger_is_small (path), error))
+      || !rectify_ledger_schema_check_quickly (db, path, rectify_ledger_is_checked_at_once (path),
+                                               error))
     return FALSE;
+  rectify_database_give_back (db);
   if (sqlite3_db_readonly (db, "main") != 0)
     return TRUE;
   leave_wal (db);

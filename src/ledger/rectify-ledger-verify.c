@@ -31,6 +31,21 @@ rectify_ledger_is_small (const char *path)
 }
 
 /**
+ * rectify_ledger_is_checked_at_once:
+ * @path: a file
+ *
+ * Returns: whether it is looked through as a whole before it is opened: a larger one would keep the
+ *   user waiting
+ */
+gboolean
+rectify_ledger_is_checked_at_once (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size < RECTIFY_LEDGER_AT_ONCE;
+}
+
+/**
  * rectify_ledger_is_headless:
  * @path: a file
  *

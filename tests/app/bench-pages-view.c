@@ -89,7 +89,7 @@ wait_for_frame (Frames *frames)
 static double
 measure_first (RectifyWindow *window, Frames *frames)
 {
-  RectifyPagesView *view = window->pages_view;
+  RectifyPagesView *view = rectify_window_get_pages_view (window);
   gint64 start = g_get_monotonic_time ();
 
   gtk_stack_set_visible_child_name (window->view_stack, "pages");
@@ -118,16 +118,16 @@ measure (GtkApplication *application, const char *path, guint n_problems)
     g_main_context_iteration (NULL, TRUE);
   g_signal_connect (clock, "before-paint", G_CALLBACK (began_cb), &frames);
   g_signal_connect (clock, "after-paint", G_CALLBACK (ended_cb), &frames);
-  rectify_page_list_set_zoom (window->pages_view->list, 100);
+  rectify_page_list_set_zoom (rectify_window_get_pages_view (window)->list, 100);
   start = g_get_monotonic_time ();
   first = measure_first (window, &frames);
-  while (rectify_pages_view_get_n_pages (window->pages_view) == 0)
+  while (rectify_pages_view_get_n_pages (rectify_window_get_pages_view (window)) == 0)
     g_main_context_iteration (NULL, TRUE);
   printf ("%u pages: the first is seen after %.0f ms, all are set after %.0f ms",
-          rectify_pages_view_get_n_pages (window->pages_view), first,
+          rectify_pages_view_get_n_pages (rectify_window_get_pages_view (window)), first,
           (g_get_monotonic_time () - start) / 1000.0);
   wait_for_frame (&frames);
-  adjustment = window->pages_view->list->adjustments[GTK_ORIENTATION_VERTICAL];
+  adjustment = rectify_window_get_pages_view (window)->list->adjustments[GTK_ORIENTATION_VERTICAL];
   frames.worst = frames.sum = frames.n = 0;
   for (guint i = 0; n_problems > 1 && i < N_STEPS; i++)
     {

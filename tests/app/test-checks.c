@@ -92,7 +92,8 @@ find_button (GtkWidget *widget, const char *prefix)
 static GtkListView *
 get_list (Fixture *fixture)
 {
-  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (fixture->window->checks_view));
+  GtkWidget *box
+      = gtk_widget_get_first_child (GTK_WIDGET (rectify_window_get_checks_view (fixture->window)));
 
   return GTK_LIST_VIEW (app_find_type (gtk_widget_get_last_child (box), GTK_TYPE_LIST_VIEW));
 }
@@ -190,18 +191,18 @@ get_selected_text (Fixture *fixture)
 static void
 test_shown_and_hidden (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *view = GTK_WIDGET (fixture->window->checks_view);
+  GtkWidget *view = GTK_WIDGET (rectify_window_get_checks_view (fixture->window));
 
   g_assert_false (gtk_widget_get_visible (view));
   gtk_widget_grab_focus (GTK_WIDGET (fixture->window->plan_view));
   show_checks (fixture);
   g_assert_true (gtk_widget_get_visible (view));
-  g_assert_true (rectify_checks_view_has_focus (fixture->window->checks_view));
+  g_assert_true (rectify_checks_view_has_focus (rectify_window_get_checks_view (fixture->window)));
   /* From the plan the key leads back to the findings, from there it hides them. */
   gtk_widget_grab_focus (GTK_WIDGET (fixture->window->plan_view));
   activate (fixture, "checks");
   g_assert_true (gtk_widget_get_visible (view));
-  g_assert_true (rectify_checks_view_has_focus (fixture->window->checks_view));
+  g_assert_true (rectify_checks_view_has_focus (rectify_window_get_checks_view (fixture->window)));
   activate (fixture, "checks");
   g_assert_false (gtk_widget_get_visible (view));
   g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
@@ -219,7 +220,7 @@ test_selects (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (get_selected_text (fixture), ","));
   select_row (fixture, find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
   g_assert_nonnull (strstr (get_selected_text (fixture), "XX"));
-  g_assert_true (rectify_checks_view_has_focus (fixture->window->checks_view));
+  g_assert_true (rectify_checks_view_has_focus (rectify_window_get_checks_view (fixture->window)));
   /* A click on what is selected already, after the plan was gone through. */
   rectify_plan_view_select (fixture->window->plan_view, 1);
   entry = get_entry (fixture, find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
@@ -229,7 +230,9 @@ test_selects (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (get_selected_text (fixture), "XX"));
   /* Enter goes there. */
   g_signal_emit_by_name (list, "activate", find_kind (fixture, RECTIFY_FINDING_PLACEHOLDER));
-  for (guint i = 0; i < 1000 && rectify_checks_view_has_focus (fixture->window->checks_view); i++)
+  for (guint i = 0;
+       i < 1000 && rectify_checks_view_has_focus (rectify_window_get_checks_view (fixture->window));
+       i++)
     {
       app_settle (fixture->window->session);
       g_usleep (2000);
@@ -254,7 +257,7 @@ test_mend (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (find_button (GTK_WIDGET (row), "Mend"));
   g_signal_emit_by_name (find_button (GTK_WIDGET (row), "Mend"), "clicked");
   wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 1);
-  g_assert_true (rectify_checks_view_has_focus (fixture->window->checks_view));
+  g_assert_true (rectify_checks_view_has_focus (rectify_window_get_checks_view (fixture->window)));
   g_assert_true (gtk_revealer_get_reveal_child (fixture->window->notice));
   activate (fixture, "undo");
   wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 2);
@@ -269,7 +272,7 @@ test_mend_all (Fixture *fixture, gconstpointer data)
 
   show_checks (fixture);
   select_row (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK));
-  button = find_button (GTK_WIDGET (fixture->window->checks_view), "_Mend All");
+  button = find_button (GTK_WIDGET (rectify_window_get_checks_view (fixture->window)), "_Mend All");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 0);
@@ -283,7 +286,7 @@ test_mend_all (Fixture *fixture, gconstpointer data)
 static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *view = GTK_WIDGET (fixture->window->checks_view);
+  GtkWidget *view = GTK_WIDGET (rectify_window_get_checks_view (fixture->window));
   guint n_all;
 
   show_checks (fixture);
@@ -315,7 +318,8 @@ test_order (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (rectify_finding_get_severity (finding), <=, last);
       last = rectify_finding_get_severity (finding);
     }
-  order = app_find_type (GTK_WIDGET (fixture->window->checks_view), GTK_TYPE_DROP_DOWN);
+  order = app_find_type (GTK_WIDGET (rectify_window_get_checks_view (fixture->window)),
+                         GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (order), 1);
   app_settle (fixture->window->session);
   g_assert_cmpuint (find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK), <,
@@ -352,7 +356,7 @@ test_hidden (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (fixture), ==, 0);
   show_checks (fixture);
   activate (fixture, "checks");
-  if (gtk_widget_get_visible (GTK_WIDGET (fixture->window->checks_view)))
+  if (gtk_widget_get_visible (GTK_WIDGET (rectify_window_get_checks_view (fixture->window))))
     activate (fixture, "checks");
   rectify_session_edit (fixture->window->session, "Take out", take_out, NULL, NULL, NULL, NULL);
   app_settle (fixture->window->session);
@@ -366,12 +370,15 @@ test_remembered (Fixture *fixture, gconstpointer data)
 {
   show_checks (fixture);
   gtk_toggle_button_set_active (
-      GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (fixture->window->checks_view), "Hint")), FALSE);
+      GTK_TOGGLE_BUTTON (
+          find_button (GTK_WIDGET (rectify_window_get_checks_view (fixture->window)), "Hint")),
+      FALSE);
   app_close_window (&fixture->window);
   present (fixture);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->checks_view)));
-  g_assert_false (gtk_toggle_button_get_active (
-      GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (fixture->window->checks_view), "Hint"))));
+  g_assert_true (
+      gtk_widget_get_visible (GTK_WIDGET (rectify_window_get_checks_view (fixture->window))));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (
+      find_button (GTK_WIDGET (rectify_window_get_checks_view (fixture->window)), "Hint"))));
   wait_for_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK, 2);
 }
 
@@ -382,7 +389,7 @@ test_remembered (Fixture *fixture, gconstpointer data)
 static void
 wait_for_height (Fixture *fixture, int height)
 {
-  GtkWidget *view = GTK_WIDGET (fixture->window->checks_view);
+  GtkWidget *view = GTK_WIDGET (rectify_window_get_checks_view (fixture->window));
 
   while (ABS (gtk_widget_get_height (view) - height) > DIVIDER)
     g_main_context_iteration (NULL, TRUE);
@@ -394,7 +401,7 @@ static void
 test_height (Fixture *fixture, gconstpointer data)
 {
   GtkPaned *pane = fixture->window->checks_pane;
-  GtkWidget *view = GTK_WIDGET (fixture->window->checks_view);
+  GtkWidget *view = GTK_WIDGET (rectify_window_get_checks_view (fixture->window));
   int whole, height, width = 0;
 
   activate (fixture, "checks");
@@ -440,7 +447,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
                   get_entry (fixture, find_kind (fixture, RECTIFY_FINDING_HALF_WIDTH_MARK)));
   g_assert_false (gtk_widget_get_sensitive (find_button (GTK_WIDGET (row), "Mend")));
   g_assert_false (gtk_widget_get_sensitive (
-      find_button (GTK_WIDGET (fixture->window->checks_view), "_Mend All")));
+      find_button (GTK_WIDGET (rectify_window_get_checks_view (fixture->window)), "_Mend All")));
   g_assert_false (
       g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "fill-placeholders"));
 }

@@ -4,6 +4,7 @@
 #include "app-testing.h"
 #include "rectify-close-out.h"
 #include "rectify-ledger-watch.h"
+#include "rectify-plan-view-private.h"
 #include "rectify-window-private.h"
 
 #define HASH "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -391,16 +392,11 @@ static void
 test_submenu (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = GTK_WIDGET (fixture->window->plan_view);
-  GtkWidget *menu = NULL;
+  GtkWidget *menu = rectify_plan_view_get_menu (fixture->window->plan_view);
   GtkWidget *focus;
 
   go_to (fixture, get_problem (fixture, 1));
   wait_for_row (fixture);
-  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL && menu == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER_MENU (child))
-      menu = child;
-  g_assert_nonnull (menu);
   gtk_popover_popup (GTK_POPOVER (menu));
   g_object_set (menu, "visible-submenu", "_Status", NULL);
   gtk_widget_child_focus (menu, GTK_DIR_TAB_FORWARD);

@@ -72,7 +72,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = app_dup_ledger_path ();
   app_present_window (application, &fixture->window);
-  fixture->view = fixture->window->ledger_view;
+  fixture->view = rectify_window_get_ledger_view (fixture->window);
   fixture->session = fixture->window->session;
   rectify_window_open_ledger (fixture->window, fixture->path, RECTIFY_LEDGER_CREATE);
   app_settle (fixture->session);

@@ -20,7 +20,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = app_present_ledger (application, &fixture->window);
-  fixture->view = fixture->window->pages_view;
+  fixture->view = rectify_window_get_pages_view (fixture->window);
   app_add_prose (fixture->window, "整改方案", 300);
 }
 

@@ -32,7 +32,7 @@ static GtkApplication *application;
 static gboolean
 is_busy (Fixture *fixture)
 {
-  RectifyLedgerView *ledger_view = fixture->window->ledger_view;
+  RectifyLedgerView *ledger_view = rectify_window_get_ledger_view (fixture->window);
 
   return (gtk_widget_get_mapped (GTK_WIDGET (fixture->view))
           && rectify_overview_view_is_busy (fixture->view))
@@ -65,7 +65,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyPlan) plan = app_read_plan (PLAN);
 
   fixture->path = app_present_ledger (application, &fixture->window);
-  fixture->view = fixture->window->overview_view;
+  fixture->view = rectify_window_get_overview_view (fixture->window);
   fixture->session = fixture->window->session;
   app_add_plan (fixture->session, plan);
   rectify_overview_view_set_scope (fixture->view, FALSE, 0);
@@ -197,8 +197,8 @@ test_numbers (Fixture *fixture, gconstpointer data)
 static guint
 count_listed (Fixture *fixture)
 {
-  return g_list_model_get_n_items (
-      G_LIST_MODEL (rectify_ledger_view_get_selection (fixture->window->ledger_view)));
+  return g_list_model_get_n_items (G_LIST_MODEL (
+      rectify_ledger_view_get_selection (rectify_window_get_ledger_view (fixture->window))));
 }
 
 /* A mark by keyboard: the table lists exactly what it counts. */

@@ -25,7 +25,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = app_present_ledger (application, &fixture->window);
-  fixture->view = fixture->window->pages_view;
+  fixture->view = rectify_window_get_pages_view (fixture->window);
   fixture->list = rectify_pages_view_get_list (fixture->view);
 }
 
@@ -276,7 +276,8 @@ test_find_after_edit (Fixture *fixture, gconstpointer data)
 static void
 want_item (Fixture *fixture, gint64 item)
 {
-  g_signal_emit_by_name (fixture->window->checks_view, "item-wanted", item, FALSE);
+  g_signal_emit_by_name (rectify_window_get_checks_view (fixture->window), "item-wanted", item,
+                         FALSE);
   wait_for_pages (fixture);
 }
 

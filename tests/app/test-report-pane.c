@@ -33,7 +33,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = app_present_ledger (application, &fixture->window);
-  fixture->view = fixture->window->pages_view;
+  fixture->view = rectify_window_get_pages_view (fixture->window);
   fixture->pane = GTK_WIDGET (fixture->view->pane);
   app_add_prose (fixture->window, "整改方案", 3);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "view",

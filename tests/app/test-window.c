@@ -1118,7 +1118,8 @@ test_last_plan (Fixture *fixture, gconstpointer data)
 static void
 wait_for_pages (Fixture *fixture, guint n_pages)
 {
-  while (rectify_pages_view_get_n_pages (fixture->window->pages_view) != n_pages)
+  while (rectify_pages_view_get_n_pages (rectify_window_get_pages_view (fixture->window))
+         != n_pages)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -1145,7 +1146,8 @@ is_finding (Fixture *fixture)
 {
   gboolean open;
 
-  g_object_get (rectify_pages_view_get_find_bar (fixture->window->pages_view), "open", &open, NULL);
+  g_object_get (rectify_pages_view_get_find_bar (rectify_window_get_pages_view (fixture->window)),
+                "open", &open, NULL);
   return open;
 }
 
@@ -1225,7 +1227,9 @@ test_pages (Fixture *fixture, gconstpointer data)
 
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   add_plan (fixture, "整改方案");
-  g_assert_cmpuint (rectify_pages_view_get_n_pages (fixture->window->pages_view), ==, 0);
+  g_assert_cmpuint (rectify_pages_view_get_n_pages (
+                        rectify_window_get_pages_view (fixture->window)),
+                    ==, 0);
   gtk_stack_set_visible_child_name (fixture->window->view_stack, "pages");
   wait_for_pages (fixture, 1);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window->details)));
@@ -1240,9 +1244,12 @@ test_pages (Fixture *fixture, gconstpointer data)
   app_settle (fixture->window->session);
   wait_for_pages (fixture, 1);
   for (guint i = 0; i < 3; i++)
-    gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-in", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-fit", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window->pages_view), "pages.zoom-out", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (rectify_window_get_pages_view (fixture->window)),
+                                "pages.zoom-in", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (rectify_window_get_pages_view (fixture->window)),
+                              "pages.zoom-fit", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (rectify_window_get_pages_view (fixture->window)),
+                              "pages.zoom-out", NULL);
   app_settle (fixture->window->session);
   gtk_stack_set_visible_child_name (fixture->window->view_stack, "plan");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->details)));

@@ -11,7 +11,7 @@
 #include "rectify-wait.h"
 
 /* More than is looked through before a ledger opens. */
-#define N_BIG 400
+#define N_BIG 100
 #define BIG_TEXT 50000
 #define N_EDITS 30
 

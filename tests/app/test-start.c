@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-testing.h"
+#include "rectify-pages-view-private.h"
+#include "rectify-plan-view-private.h"
+#include "rectify-state.h"
+#include "rectify-window-private.h"
+
+/*
+ * What is not seen at a start is not built then, and is nonetheless what it would have been.
+ */
+#define N_PLANS 200
+
+typedef struct {
+  RectifyWindow *window;
+  char *path;
+} Fixture;
+
+static GtkApplication *application;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->path = app_present_ledger (application, &fixture->window);
+  app_add_prose (fixture->window, "整改方案", 3);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  app_close_window (&fixture->window);
+  g_clear_pointer (&fixture->path, g_free);
+}
+
+static void
+visit (Fixture *fixture, const char *name)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "view",
+                                      g_variant_new_string (name));
+  app_settle (fixture->window->session);
+}
+
+static gboolean
+is_in_view (Fixture *fixture, gpointer view)
+{
+  return view != NULL && gtk_widget_get_mapped (GTK_WIDGET (view))
+         && gtk_widget_is_ancestor (GTK_WIDGET (view), GTK_WIDGET (fixture->window->view_stack));
+}
+
+static void
+test_views (Fixture *fixture, gconstpointer data)
+{
+  RectifyWindow *window = fixture->window;
+
+  g_assert_true (is_in_view (fixture, window->plan_view));
+  g_assert_null (window->ledger_view);
+  g_assert_null (window->overview_view);
+  g_assert_null (window->pages_view);
+  g_assert_null (window->checks_view);
+  g_assert_null (window->plan_view->menu);
+  visit (fixture, "ledger");
+  g_assert_true (is_in_view (fixture, window->ledger_view));
+  g_assert_null (window->overview_view);
+  visit (fixture, "overview");
+  g_assert_true (is_in_view (fixture, window->overview_view));
+  g_assert_null (window->pages_view);
+  visit (fixture, "pages");
+  g_assert_true (is_in_view (fixture, window->pages_view));
+  g_assert_null (window->checks_view);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "checks", NULL);
+  g_assert_nonnull (window->checks_view);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window->checks_view)));
+}
+
+static gint64
+get_item (RectifyWindow *window)
+{
+  RectifyItem *item = rectify_plan_view_get_item (window->plan_view);
+
+  return item != NULL ? rectify_item_get_id (item) : 0;
+}
+
+/* What was chosen before there were pages holds for them. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  RectifyPlan *plan = rectify_session_get_plan (fixture->window->session);
+  RectifyItem *last = rectify_item_get_child (rectify_plan_get_root (plan), 2);
+
+  rectify_plan_view_select (fixture->window->plan_view, rectify_item_get_id (last));
+  g_assert_cmpint (get_item (fixture->window), ==, rectify_item_get_id (last));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "report",
+                                      g_variant_new_string ("tasks"));
+  g_assert_null (fixture->window->pages_view);
+  visit (fixture, "pages");
+  g_assert_cmpint (fixture->window->pages_view->report, ==, RECTIFY_REPORT_TASKS);
+  g_assert_cmpint (fixture->window->pages_view->item, ==, rectify_item_get_id (last));
+}
+
+/* The keys of a view that was never seen lead into it. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  visit (fixture, "ledger");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->window->ledger_view)));
+}
+
+/* A list that was open when the program was left is so again, and no other is built for it. */
+static void
+test_checks_kept (Fixture *fixture, gconstpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
+  tear_down (fixture, NULL);
+  app_present_window (application, &fixture->window);
+  g_assert_nonnull (fixture->window->checks_view);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->checks_view)));
+  g_assert_null (fixture->window->pages_view);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "checks", NULL);
+  rectify_state_set_int ("checks-shown", FALSE);
+}
+
+static guint
+count_rows (Fixture *fixture, gboolean filled)
+{
+  GtkWidget *list = app_find_type (GTK_WIDGET (fixture->window->plan_list), GTK_TYPE_LIST_BOX);
+  GtkListBoxRow *row;
+  guint n = 0;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)) != NULL; i++)
+    n += !filled || gtk_list_box_row_get_child (row) != NULL;
+  return n;
+}
+
+/* Of many plans, those in sight are there at once, and all of them a little later. */
+static void
+test_many_plans (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".many.rectify", NULL);
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, NULL);
+
+  for (guint i = 0; i < N_PLANS; i++)
+    {
+      RectifyPlan *plan = rectify_plan_new ();
+
+      rectify_plan_set_title (plan, "整改方案");
+      g_ptr_array_add (plans, plan);
+    }
+  g_assert_true (rectify_ledger_save_plans (ledger, plans, "x", NULL));
+  g_clear_object (&ledger);
+  rectify_window_open_ledger (fixture->window, path, RECTIFY_LEDGER_OPEN);
+  while (count_rows (fixture, FALSE) != N_PLANS)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_rows (fixture, TRUE), >=, 20);
+  g_assert_cmpuint (count_rows (fixture, TRUE), <, N_PLANS);
+  while (count_rows (fixture, TRUE) != N_PLANS)
+    g_main_context_iteration (NULL, TRUE);
+  app_settle (fixture->window->session);
+}
+
+/* The tasks of all plans are read for a reminder when the plan is shown, and not before. */
+static void
+test_reminders (Fixture *fixture, gconstpointer data)
+{
+  RectifyRowSource *rows = rectify_session_get_rows (fixture->window->session);
+  g_autofree char *path = g_strdup (fixture->path);
+
+  rectify_state_set_int ("reminder-on-start", TRUE);
+  tear_down (fixture, NULL);
+  app_present_window (application, &fixture->window);
+  rectify_window_open_ledger (fixture->window, path, RECTIFY_LEDGER_OPEN);
+  rows = rectify_session_get_rows (fixture->window->session);
+  while (rectify_session_get_plan (fixture->window->session) == NULL
+         || rectify_session_is_busy (fixture->window->session))
+    {
+      g_assert_null (rectify_row_source_get_rows (rows));
+      g_assert_false (rectify_backup_keeper_is_busy (fixture->window->keeper)
+                      && rectify_session_is_busy (fixture->window->session));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_true (rectify_reminders_is_busy (fixture->window->reminders));
+  while (rectify_reminders_is_busy (fixture->window->reminders))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (rectify_row_source_get_rows (rows));
+  rectify_state_set_int ("reminder-on-start", FALSE);
+}
+
+static void
+add_tests (GtkApplication *given)
+{
+  application = given;
+#define ADD(path, func) g_test_add ("/start/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("views", test_views);
+  ADD ("pages", test_pages);
+  ADD ("keys", test_keys);
+  ADD ("checks-kept", test_checks_kept);
+  ADD ("many-plans", test_many_plans);
+  ADD ("reminders", test_reminders);
+}
+
+int
+main (int argc, char **argv)
+{
+  return app_run_tests (argc, argv, add_tests);
+}
