@@ -12,6 +12,7 @@
 #include "rectify-messages.h"
 #include "rectify-speech.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 
 typedef struct {
   RectifySession *session;
@@ -94,6 +95,7 @@ create_row (RectifyParty *party)
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (name));
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (kind, "dim-label");
   gtk_widget_add_css_class (count, "dim-label");

@@ -10,6 +10,7 @@
 #include "rectify-messages.h"
 #include "rectify-party-list.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 #include "rectify-text-field.h"
 
 /* A line of text that the user gives, in a form of its own. */
@@ -243,6 +244,7 @@ rectify_directory_show_uses (GtkWindow *window, RectifySession *session, Rectify
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      rectify_tell_cut (GTK_LABEL (label));
       gtk_list_box_append (GTK_LIST_BOX (list), label);
     }
   scroller = gtk_scrolled_window_new ();

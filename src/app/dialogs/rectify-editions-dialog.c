@@ -14,6 +14,7 @@
 #include "rectify-messages.h"
 #include "rectify-report-choices.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 
 #define EDITIONS_KEY "rectify-editions"
 #define EDITION_KEY "rectify-edition"
@@ -446,6 +447,7 @@ create_content (Editions *self)
   self->status = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->status);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);

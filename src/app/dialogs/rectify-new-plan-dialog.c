@@ -11,6 +11,7 @@
 #include "rectify-placeholder-scan.h"
 #include "rectify-settings.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 #include "rectify-templates.h"
 
 typedef struct {
@@ -38,6 +39,7 @@ add_row (NewPlan *self, const char *title, const char *line)
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (name));
   gtk_label_set_xalign (GTK_LABEL (more), 0);
   gtk_widget_add_css_class (more, "dim-label");
   gtk_widget_add_css_class (more, "caption");

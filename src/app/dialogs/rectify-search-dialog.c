@@ -10,6 +10,7 @@
 #include "rectify-search-dialog-private.h"
 #include "rectify-search-row.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 
 /* In milliseconds: while one types fast, only the last words are looked for. */
 #define DELAY 120
@@ -130,6 +131,7 @@ create_foot (RectifySearchDialog *self)
   self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->status);
   gtk_widget_set_hexpand (GTK_WIDGET (self->status), TRUE);
   gtk_progress_bar_set_show_text (self->progress, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);

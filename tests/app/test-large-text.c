@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-testing.h"
+#include "dialogs/rectify-dialogs.h"
+#include "fit-testing.h"
+#include "rectify-window-private.h"
+
+/* Who needs text twice as large as usual has all of the program on a small screen nevertheless. */
+
+/* Of a usual screen, 1366 by 768 pixels. */
+#define MAX_WIDTH 1366
+#define MAX_HEIGHT 768
+/* Dots per inch, in the units of the setting: twice the usual. */
+#define LARGE (192 * 1024)
+
+static GtkApplication *application;
+
+/* Where the faults of a window are told as they are found, and counted. */
+static guint n_faults;
+
+static void
+look_at (GtkWindow *window, const char *what)
+{
+  g_autoptr (GPtrArray) faults = NULL;
+
+  fit_wait_frames (GTK_WIDGET (window));
+  faults = fit_list_faults (window, MAX_WIDTH, MAX_HEIGHT);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s: %s", what, (const char *) g_ptr_array_index (faults, i));
+  n_faults += faults->len;
+}
+
+static void
+add_plan (RectifyWindow *window)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("RECTIFY_SAMPLES"), "sample-plan.txt", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  plan = app_read_plan (text);
+  app_add_plan (window->session, plan);
+}
+
+static void
+open_window (RectifyWindow **window)
+{
+  g_autofree char *path = app_present_ledger (application, window);
+
+  gtk_window_set_default_size (GTK_WINDOW (*window), MAX_WIDTH, MAX_HEIGHT);
+  n_faults = 0;
+}
+
+static void
+close_window (RectifyWindow **window)
+{
+  app_close_window (window);
+  g_assert_cmpuint (n_faults, ==, 0);
+}
+
+static gint64
+find_measure (RectifyItem *item)
+{
+  if (rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE)
+    return rectify_item_get_id (item);
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      gint64 id = find_measure (rectify_item_get_child (item, i));
+
+      if (id != 0)
+        return id;
+    }
+  return 0;
+}
+
+static void
+select_measure (RectifyWindow *window)
+{
+  RectifyPlan *plan = rectify_session_get_plan (window->session);
+
+  rectify_plan_view_go (window->plan_view, find_measure (rectify_plan_get_root (plan)));
+  app_settle (window->session);
+}
+
+static void
+do_action (RectifyWindow *window, const char *name)
+{
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), name));
+  g_action_group_activate_action (G_ACTION_GROUP (window), name, NULL);
+  app_settle (window->session);
+}
+
+static void
+test_views (void)
+{
+  static const char *const views[] = { "plan", "ledger", "overview", "pages" };
+  RectifyWindow *window;
+
+  open_window (&window);
+  look_at (GTK_WINDOW (window), "first run");
+  add_plan (window);
+  select_measure (window);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      gtk_stack_set_visible_child_name (window->view_stack, views[i]);
+      app_settle (window->session);
+      look_at (GTK_WINDOW (window), views[i]);
+      do_action (window, "checks");
+      look_at (GTK_WINDOW (window), "and its checks");
+      do_action (window, "checks");
+    }
+  close_window (&window);
+}
+
+/* The actions that the crawler opens dialogs with, see there. */
+static char **
+list_actions (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "app", "every_window.py", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GRegex) regex = g_regex_new ("^ +\\(\"([a-z-]+)\", \"", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  GPtrArray *names = g_ptr_array_new ();
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    g_ptr_array_add (names, g_match_info_fetch (match, 1));
+  g_assert_cmpuint (names->len, >, 20);
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
+
+static void
+look_at_dialog (RectifyWindow *window, const char *name)
+{
+  GtkWindow *dialog;
+
+  while ((dialog = app_get_dialog (GTK_WINDOW (window))) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  app_settle (window->session);
+  look_at (dialog, name);
+  gtk_window_destroy (dialog);
+  app_settle (window->session);
+}
+
+static void
+test_dialogs (void)
+{
+  g_auto (GStrv) names = list_actions ();
+  RectifyWindow *window;
+
+  open_window (&window);
+  add_plan (window);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      select_measure (window);
+      g_test_message ("%s", names[i]);
+      do_action (window, names[i]);
+      look_at_dialog (window, names[i]);
+    }
+  close_window (&window);
+}
+
+static void
+add_tests (GtkApplication *app)
+{
+  application = app;
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE, "gtk-enable-animations", FALSE,
+                NULL);
+  g_test_add_func ("/large-text/views", test_views);
+  g_test_add_func ("/large-text/dialogs", test_dialogs);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fit_run_tests (argc, argv, add_tests);
+}
