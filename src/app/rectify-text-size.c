@@ -38,3 +38,41 @@ rectify_text_size_scale (GtkWidget *widget, int pixels)
 {
   return (int) lround (pixels * MAX (rectify_text_size_get (widget) / USUAL_SIZE, 1));
 }
+
+/**
+ * rectify_text_size_fit_window:
+ * @window: a window
+ * @width: how wide it is to be at first, in pixels
+ * @height: how high it is to be at first, in pixels; -1: as its content needs
+ *
+ * Makes it so large, as far as the screen has room.
+ */
+void
+rectify_text_size_fit_window (GtkWindow *window, int width, int height)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area = { 0, 0, 1280, 720 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &area);
+  gtk_window_set_default_size (window, MIN (width, area.width * 19 / 20),
+                               MIN (height, area.height * 17 / 20));
+}
+
+/**
+ * rectify_text_size_set_window:
+ * @window: a window
+ * @width: how wide it is to be at first, in pixels where text has its usual size
+ * @height: how high; -1: as its content needs
+ *
+ * The size that suits it and the user's text, as far as the screen has it.
+ */
+void
+rectify_text_size_set_window (GtkWindow *window, int width, int height)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  rectify_text_size_fit_window (window, rectify_text_size_scale (widget, width),
+                                height > 0 ? rectify_text_size_scale (widget, height) : height);
+}

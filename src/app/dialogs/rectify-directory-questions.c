@@ -12,6 +12,7 @@
 #include "rectify-tab-stop.h"
 #include "rectify-tell-cut.h"
 #include "rectify-text-field.h"
+#include "rectify-text-size.h"
 
 /* A line of text that the user gives, in a form of its own. */
 typedef struct {
@@ -252,7 +253,7 @@ rectify_directory_show_uses (GtkWindow *window, RectifySession *session, Rectify
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
   rectify_form_add_wide (form, rectify_tab_stop_new (scroller));
-  gtk_window_set_default_size (rectify_form_get_window (form), 560, 320);
+  rectify_text_size_set_window (rectify_form_get_window (form), 560, 320);
   rectify_form_set_help (form, "directory");
   rectify_form_set_accept (form, close_accept_cb, NULL, NULL);
   rectify_form_present (form);

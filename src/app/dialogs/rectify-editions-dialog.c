@@ -15,6 +15,7 @@
 #include "rectify-report-choices.h"
 #include "rectify-tab-stop.h"
 #include "rectify-tell-cut.h"
+#include "rectify-text-size.h"
 
 #define EDITIONS_KEY "rectify-editions"
 #define EDITION_KEY "rectify-edition"
@@ -480,7 +481,7 @@ rectify_editions_dialog_present (GtkWindow *parent, RectifySession *session)
   rectify_help_set_page (self->window, "editions");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 600, 400);
+  rectify_text_size_set_window (self->window, 600, 400);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   gtk_window_set_child (self->window, create_content (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);

@@ -10,6 +10,7 @@
 #include "rectify-preedit.h"
 #include "rectify-speech.h"
 #include "rectify-tell-cut.h"
+#include "rectify-text-size.h"
 
 #define HISTORY_KEY "rectify-history"
 /* Plans and items are called by so many characters in the choice of what is shown. */
@@ -321,7 +322,7 @@ rectify_history_dialog_present (GtkWindow *parent, RectifySession *session, gint
   rectify_help_set_page (self->window, "history");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 960, 600);
+  rectify_text_size_set_window (self->window, 960, 600);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   gtk_window_set_child (self->window, create_content (self));
   connect_signals (self);

@@ -11,6 +11,7 @@
 #include "rectify-search-row.h"
 #include "rectify-tab-stop.h"
 #include "rectify-tell-cut.h"
+#include "rectify-text-size.h"
 
 /* In milliseconds: while one types fast, only the last words are looked for. */
 #define DELAY 120
@@ -233,7 +234,7 @@ rectify_search_dialog_present (GtkWindow *parent, RectifySession *session, const
   gtk_window_set_transient_for (self->window, parent);
   rectify_help_set_page (self->window, "search");
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 640, 480);
+  rectify_text_size_set_window (self->window, 640, 480);
   gtk_window_set_titlebar (self->window, create_head (self));
   gtk_window_set_child (self->window, create_content (self));
   connect_all (self);
