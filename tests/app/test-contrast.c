@@ -296,7 +296,7 @@ test_styles (gconstpointer data)
 static const Theme themes[] = { { "/contrast/styles/light", "Default", FALSE },
                                 { "/contrast/styles/dark", "Default", TRUE },
                                 { "/contrast/styles/high/light", "HighContrast", FALSE },
-                                { "/contrast/styles/high/dark", "HighContrastInverse", FALSE } };
+                                { "/contrast/styles/high/dark", "HighContrast", TRUE } };
 
 static void
 add_tests (GtkApplication *application)
