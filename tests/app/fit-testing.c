@@ -6,6 +6,7 @@
 
 #include "app-testing.h"
 #include "rectify-fold-label.h"
+#include "rectify-style.h"
 
 /* So much more or less is rounding, or the edge of a button in the next. */
 #define TOLERANCE 2
@@ -213,23 +214,12 @@ fit_list_faults (GtkWindow *window, int max_width, int max_height)
   return faults;
 }
 
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/example/Rectify/ui/rectify.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 static void (*add_tests_func) (GtkApplication *application);
 
 static void
 add_tests_cb (GtkApplication *application)
 {
-  load_style ();
+  rectify_style_add (gdk_display_get_default ());
   add_tests_func (application);
 }
 
