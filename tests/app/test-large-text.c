@@ -2,6 +2,8 @@
 #include "app-testing.h"
 #include "dialogs/rectify-dialogs.h"
 #include "fit-testing.h"
+#include "rectify-ledger-filter-bar-private.h"
+#include "rectify-ledger-view-private.h"
 #include "rectify-window-private.h"
 
 /* Who needs text twice as large as usual has all of the program on a small screen nevertheless. */
@@ -164,6 +166,118 @@ test_dialogs (void)
 }
 
 static void
+import_document (RectifyWindow *window)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("RECTIFY_SAMPLES"), "sample-plan.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  rectify_import_dialog_present (GTK_WINDOW (window), window->session, file);
+  app_settle (window->session);
+  look_at_dialog (window, "import");
+}
+
+static void
+freeze_edition (RectifyWindow *window)
+{
+  GtkWindow *dialog;
+
+  do_action (window, "freeze");
+  dialog = app_get_dialog (GTK_WINDOW (window));
+  gtk_widget_activate (gtk_window_get_default_widget (dialog));
+  while (app_get_dialog (GTK_WINDOW (window)) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  app_settle (window->session);
+}
+
+/* Dialogs that no action opens by itself, or only later. */
+static void
+test_other_dialogs (void)
+{
+  RectifyWindow *window;
+
+  open_window (&window);
+  add_plan (window);
+  select_measure (window);
+  import_document (window);
+  freeze_edition (window);
+  do_action (window, "editions");
+  look_at_dialog (window, "editions");
+  close_window (&window);
+}
+
+/* Menus and what else drops down fits on the screen as well, or scrolls there. */
+static void
+look_at_popovers (GtkWidget *widget, const char *what)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int width, height;
+
+      look_at_popovers (child, what);
+      if (!GTK_IS_POPOVER (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      if (width <= MAX_WIDTH && height <= MAX_HEIGHT)
+        continue;
+      g_test_message ("%s: a popover of %s is at least %d by %d", what, G_OBJECT_TYPE_NAME (widget),
+                      width, height);
+      n_faults++;
+    }
+}
+
+static void
+test_popovers (void)
+{
+  RectifyWindow *window;
+
+  open_window (&window);
+  add_plan (window);
+  fit_wait_frames (GTK_WIDGET (window));
+  look_at_popovers (GTK_WIDGET (window), "main window");
+  close_window (&window);
+}
+
+/* The filter's second line comes when it is asked for. */
+static void
+test_filter (void)
+{
+  RectifyWindow *window;
+  RectifyLedgerFilterBar *bar;
+
+  open_window (&window);
+  add_plan (window);
+  gtk_stack_set_visible_child_name (window->view_stack, "ledger");
+  app_settle (window->session);
+  fit_wait_frames (GTK_WIDGET (window));
+  bar = window->ledger_view->bar;
+  g_assert_false (gtk_widget_get_mapped (bar->second));
+  g_assert_true (gtk_widget_get_mapped (bar->more));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (bar->more), TRUE);
+  g_assert_true (gtk_widget_get_visible (bar->second));
+  look_at (GTK_WINDOW (window), "all of the filter");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE / 2, NULL);
+  fit_wait_frames (GTK_WIDGET (window));
+  g_assert_false (gtk_widget_get_mapped (bar->more));
+  g_assert_true (gtk_widget_get_mapped (bar->second));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE, NULL);
+  close_window (&window);
+}
+
+/* Who wants nothing to move sees at once what others see come. */
+static void
+test_motion (void)
+{
+  RectifyWindow *window;
+
+  open_window (&window);
+  rectify_window_notify (window, "done", FALSE);
+  g_assert_true (gtk_revealer_get_child_revealed (window->notice));
+  close_window (&window);
+}
+
+static void
 add_tests (GtkApplication *app)
 {
   application = app;
@@ -171,6 +285,10 @@ add_tests (GtkApplication *app)
                 NULL);
   g_test_add_func ("/large-text/views", test_views);
   g_test_add_func ("/large-text/dialogs", test_dialogs);
+  g_test_add_func ("/large-text/other-dialogs", test_other_dialogs);
+  g_test_add_func ("/large-text/popovers", test_popovers);
+  g_test_add_func ("/large-text/filter", test_filter);
+  g_test_add_func ("/large-text/motion", test_motion);
 }
 
 int
