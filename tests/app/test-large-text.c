@@ -6,26 +6,47 @@
 #include "rectify-ledger-view-private.h"
 #include "rectify-window-private.h"
 
-/* Who needs text twice as large as usual has all of the program on a small screen nevertheless. */
+/* Who needs text twice as large as usual has all of the program on a usual screen nevertheless, and so
+ * has who has a small screen with text of the usual size. */
 
-/* Of a usual screen, 1366 by 768 pixels. */
-#define MAX_WIDTH 1366
-#define MAX_HEIGHT 768
-/* Dots per inch, in the units of the setting: twice the usual. */
-#define LARGE (192 * 1024)
+/* Dots per inch, in the units of the setting. */
+#define USUAL (96 * 1024)
+#define LARGE (2 * USUAL)
+
+typedef struct {
+  const char *path;
+  int dots;
+  int width; /* in pixels */
+  int height;
+} Screen;
+
+static const Screen large = { "/large-text/views", LARGE, 1366, 768 };
+/* Without the edges and bars of a desktop. */
+static const Screen small = { "/small-screen/views", USUAL, 1000, 700 };
 
 static GtkApplication *application;
 
-/* Where the faults of a window are told as they are found, and counted. */
+/* The faults of a window are told as they are found, and counted. */
 static guint n_faults;
+static const Screen *screen;
 
 static void
 look_at (GtkWindow *window, const char *what)
 {
   g_autoptr (GPtrArray) faults = NULL;
+  int width, height;
 
   fit_wait_frames (GTK_WIDGET (window));
-  faults = fit_list_faults (window, MAX_WIDTH, MAX_HEIGHT);
+  width = gtk_widget_get_width (GTK_WIDGET (window));
+  height = gtk_widget_get_height (GTK_WIDGET (window));
+  /* The screen that the test has may be larger, and a window with it. */
+  if (width > screen->width || height > screen->height)
+    {
+      gtk_window_set_default_size (window, MIN (width, screen->width),
+                                   MIN (height, screen->height));
+      fit_wait_frames (GTK_WIDGET (window));
+    }
+  faults = fit_list_faults (window, screen->width, screen->height);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s: %s", what, (const char *) g_ptr_array_index (faults, i));
   n_faults += faults->len;
@@ -46,12 +67,15 @@ add_plan (RectifyWindow *window)
 }
 
 static void
-open_window (RectifyWindow **window)
+open_window (RectifyWindow **window, const Screen *on)
 {
-  g_autofree char *path = app_present_ledger (application, window);
+  g_autofree char *path = NULL;
 
-  gtk_window_set_default_size (GTK_WINDOW (*window), MAX_WIDTH, MAX_HEIGHT);
+  screen = on;
   n_faults = 0;
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", screen->dots, NULL);
+  path = app_present_ledger (application, window);
+  gtk_window_set_default_size (GTK_WINDOW (*window), screen->width, screen->height);
 }
 
 static void
@@ -94,12 +118,12 @@ do_action (RectifyWindow *window, const char *name)
 }
 
 static void
-test_views (void)
+test_views (gconstpointer data)
 {
   static const char *const views[] = { "plan", "ledger", "overview", "pages" };
   RectifyWindow *window;
 
-  open_window (&window);
+  open_window (&window, data);
   look_at (GTK_WINDOW (window), "first run");
   add_plan (window);
   select_measure (window);
@@ -153,7 +177,7 @@ test_dialogs (void)
   g_auto (GStrv) names = list_actions ();
   RectifyWindow *window;
 
-  open_window (&window);
+  open_window (&window, &large);
   add_plan (window);
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -195,7 +219,7 @@ test_other_dialogs (void)
 {
   RectifyWindow *window;
 
-  open_window (&window);
+  open_window (&window, &large);
   add_plan (window);
   select_measure (window);
   import_document (window);
@@ -219,7 +243,7 @@ look_at_popovers (GtkWidget *widget, const char *what)
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-      if (width <= MAX_WIDTH && height <= MAX_HEIGHT)
+      if (width <= screen->width && height <= screen->height)
         continue;
       g_test_message ("%s: a popover of %s is at least %d by %d", what, G_OBJECT_TYPE_NAME (widget),
                       width, height);
@@ -232,7 +256,7 @@ test_popovers (void)
 {
   RectifyWindow *window;
 
-  open_window (&window);
+  open_window (&window, &large);
   add_plan (window);
   fit_wait_frames (GTK_WIDGET (window));
   look_at_popovers (GTK_WIDGET (window), "main window");
@@ -246,7 +270,7 @@ test_filter (void)
   RectifyWindow *window;
   RectifyLedgerFilterBar *bar;
 
-  open_window (&window);
+  open_window (&window, &large);
   add_plan (window);
   gtk_stack_set_visible_child_name (window->view_stack, "ledger");
   app_settle (window->session);
@@ -257,7 +281,7 @@ test_filter (void)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (bar->more), TRUE);
   g_assert_true (gtk_widget_get_visible (bar->second));
   look_at (GTK_WINDOW (window), "all of the filter");
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE / 2, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL, NULL);
   fit_wait_frames (GTK_WIDGET (window));
   g_assert_false (gtk_widget_get_mapped (bar->more));
   g_assert_true (gtk_widget_get_mapped (bar->second));
@@ -271,7 +295,7 @@ test_motion (void)
 {
   RectifyWindow *window;
 
-  open_window (&window);
+  open_window (&window, &large);
   rectify_window_notify (window, "done", FALSE);
   g_assert_true (gtk_revealer_get_child_revealed (window->notice));
   close_window (&window);
@@ -281,9 +305,9 @@ static void
 add_tests (GtkApplication *app)
 {
   application = app;
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE, "gtk-enable-animations", FALSE,
-                NULL);
-  g_test_add_func ("/large-text/views", test_views);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_test_add_data_func (large.path, &large, test_views);
+  g_test_add_data_func (small.path, &small, test_views);
   g_test_add_func ("/large-text/dialogs", test_dialogs);
   g_test_add_func ("/large-text/other-dialogs", test_other_dialogs);
   g_test_add_func ("/large-text/popovers", test_popovers);
