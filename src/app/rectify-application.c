@@ -10,6 +10,7 @@
 #include "rectify-preedit.h"
 #include "rectify-settings.h"
 #include "rectify-speech.h"
+#include "rectify-style.h"
 #include "rectify-wait.h"
 #include "rectify-window.h"
 
@@ -94,17 +95,6 @@ set_accelerators (GtkApplication *application)
 }
 
 static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/example/Rectify/ui/rectify.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 rectify_application_startup (GApplication *application)
 {
   static const GActionEntry entries[]
@@ -121,7 +111,7 @@ rectify_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   set_accelerators (GTK_APPLICATION (application));
-  load_style ();
+  rectify_style_add (gdk_display_get_default ());
   gtk_window_set_default_icon_name (RECTIFY_APP_ID);
   rectify_preedit_watch ();
   rectify_speech_watch ();

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-tell-cut.h"
+
 /* What an item is called takes no more room than this, in characters. */
 #define NAME_CHARS 14
 
@@ -145,11 +147,13 @@ rectify_checks_row_init (RectifyChecksRow *self)
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
   self->name = add_label (self->words);
   gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->name);
   gtk_label_set_width_chars (self->name, NAME_CHARS);
   gtk_label_set_max_width_chars (self->name, NAME_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "dim-label");
   self->message = add_label (self->words);
   gtk_label_set_ellipsize (self->message, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->message);
   gtk_widget_set_hexpand (GTK_WIDGET (self->message), TRUE);
   self->mend = gtk_button_new_with_label (_ ("Mend"));
   gtk_widget_set_valign (self->mend, GTK_ALIGN_CENTER);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-tell-cut.h"
 #include "rectify-time-words.h"
 
 /* What was edited is to be backed up within so many days. */
@@ -45,6 +46,7 @@ add_part (RectifyFoot *self, GtkWidget *row, Part *part)
   part->mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   part->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (part->label, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (part->label);
   gtk_widget_set_visible (part->mark, FALSE);
   gtk_box_append (GTK_BOX (part->box), part->mark);
   gtk_box_append (GTK_BOX (part->box), GTK_WIDGET (part->label));

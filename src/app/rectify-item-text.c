@@ -176,6 +176,21 @@ rectify_status_dup_text (RectifyStatus status)
 }
 
 /**
+ * rectify_status_list_texts:
+ *
+ * Returns: (transfer full): those of all statuses
+ */
+char **
+rectify_status_list_texts (void)
+{
+  char **texts = g_new0 (char *, RECTIFY_N_STATUSES + 1);
+
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    texts[i] = rectify_status_dup_text (i);
+  return texts;
+}
+
+/**
  * rectify_item_get_kind_title:
  * @item: an item
  *

@@ -16,6 +16,7 @@ char *rectify_deadline_dup_meaning (RectifyDeadline *deadline);
 char *rectify_item_dup_internal_text (RectifyItem *item);
 char *rectify_item_dup_roll_up_text (RectifyItem *item);
 char *rectify_status_dup_text (RectifyStatus status);
+char **rectify_status_list_texts (void);
 const char *rectify_item_get_kind_title (RectifyItem *item);
 char *rectify_item_dup_name (RectifyItem *item);
 GDate *rectify_date_new_today (void);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-item-text.h"
+#include "rectify-list-column.h"
 
 /* What a column is called in the state file and in action names; what rows are sorted by. */
 static const struct {
@@ -189,6 +190,36 @@ rectify_ledger_column_dup_short (RectifyLedgerColumn column, RectifyTaskRow *row
 {
   g_return_val_if_fail ((guint) column < RECTIFY_N_LEDGER_COLUMNS, NULL);
   return dup_text (column, row, max);
+}
+
+/**
+ * rectify_ledger_column_count:
+ * @column: a column
+ * @row: a task
+ *
+ * Returns: how long what it says of the task is, see rectify_list_column_count(); in any thread
+ */
+guint
+rectify_ledger_column_count (RectifyLedgerColumn column, RectifyTaskRow *row)
+{
+  g_autofree char *day = NULL;
+  g_return_val_if_fail ((guint) column < RECTIFY_N_LEDGER_COLUMNS, 0);
+
+  switch (column)
+    {
+    /* Those of few words are never cut. */
+    case RECTIFY_LEDGER_DUE:
+    case RECTIFY_LEDGER_STATUS:
+    case RECTIFY_LEDGER_SHARE:
+    case RECTIFY_LEDGER_YEAR:
+      return 0;
+    case RECTIFY_LEDGER_PROGRESS:
+      day = dup_day (row->progress_date);
+      return rectify_list_column_count (day)
+             + rectify_list_column_count (rectify_task_row_get_text (row, RECTIFY_ROW_PROGRESS));
+    default:
+      return rectify_list_column_count (rectify_task_row_get_text (row, kinds[column].order));
+    }
 }
 
 /**

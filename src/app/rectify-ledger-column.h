@@ -36,6 +36,7 @@ char *rectify_ledger_column_dup_text (RectifyLedgerColumn column, RectifyTaskRow
 char *rectify_ledger_column_dup_short (RectifyLedgerColumn column, RectifyTaskRow *row, glong max);
 char *rectify_ledger_column_dup_tooltip (RectifyLedgerColumn column, RectifyTaskRow *row,
                                          const GDate *today);
+guint rectify_ledger_column_count (RectifyLedgerColumn column, RectifyTaskRow *row);
 gboolean rectify_ledger_column_from_name (const char *name, RectifyLedgerColumn *column);
 RectifyRowColumn rectify_ledger_column_get_order (RectifyLedgerColumn column);
 

@@ -12,20 +12,25 @@
 #include "rectify-speech.h"
 #include "rectify-state.h"
 
-/* Its width at first in pixels, -1 for what is left; what it keeps of that on a small screen; and
- * whether it is shown at first. */
+/* How wide it is, and whether it is shown at first. */
 static const struct {
-  int width;
-  int least;
+  RectifyColumnWidths widths;
   gboolean visible;
 } kinds[RECTIFY_N_LEDGER_COLUMNS] = {
-  [RECTIFY_LEDGER_AREA] = { 120, 84, TRUE },     [RECTIFY_LEDGER_PROBLEM] = { 150, 104, TRUE },
-  [RECTIFY_LEDGER_MEASURE] = { -1, 0, TRUE },    [RECTIFY_LEDGER_LEADER] = { 70, 64, TRUE },
-  [RECTIFY_LEDGER_LEAD_UNIT] = { 84, 68, TRUE }, [RECTIFY_LEDGER_UNITS] = { 90, 68, TRUE },
-  [RECTIFY_LEDGER_PERSON] = { 72, 52, FALSE },   [RECTIFY_LEDGER_DEADLINE] = { 110, 86, FALSE },
-  [RECTIFY_LEDGER_DUE] = { 108, 104, TRUE },     [RECTIFY_LEDGER_STATUS] = { 92, 90, TRUE },
-  [RECTIFY_LEDGER_SHARE] = { 60, 50, TRUE },     [RECTIFY_LEDGER_PROGRESS] = { 130, 96, TRUE },
-  [RECTIFY_LEDGER_PLAN] = { 110, 80, TRUE },     [RECTIFY_LEDGER_YEAR] = { 56, 48, FALSE },
+  [RECTIFY_LEDGER_AREA] = { { 120, 84, 190, 0 }, TRUE },
+  [RECTIFY_LEDGER_PROBLEM] = { { 150, 104, 260, 0 }, TRUE },
+  [RECTIFY_LEDGER_MEASURE] = { { -1, 0, 200, 24 }, TRUE },
+  [RECTIFY_LEDGER_LEADER] = { { 70, 58, 110, 0 }, TRUE },
+  [RECTIFY_LEDGER_LEAD_UNIT] = { { 84, 68, 130, 0 }, TRUE },
+  [RECTIFY_LEDGER_UNITS] = { { 90, 68, 150, 0 }, TRUE },
+  [RECTIFY_LEDGER_PERSON] = { { 72, 52, 110, 0 }, FALSE },
+  [RECTIFY_LEDGER_DEADLINE] = { { 110, 86, 150, 0 }, FALSE },
+  [RECTIFY_LEDGER_DUE] = { { 108, 104, 108, 0 }, TRUE },
+  [RECTIFY_LEDGER_STATUS] = { { 92, 90, 92, 0 }, TRUE },
+  [RECTIFY_LEDGER_SHARE] = { { 60, 50, 60, 0 }, TRUE },
+  [RECTIFY_LEDGER_PROGRESS] = { { 130, 96, 220, 0 }, TRUE },
+  [RECTIFY_LEDGER_PLAN] = { { 110, 80, 180, 0 }, TRUE },
+  [RECTIFY_LEDGER_YEAR] = { { 56, 48, 56, 0 }, FALSE },
 };
 
 /* So many characters of what has no width of its own stay visible. */
@@ -126,7 +131,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
   const Column *column = user_data;
   GtkWidget *cell
       = rectify_list_cell_new (column->hook->cells, column->kind == RECTIFY_LEDGER_SHARE ? 1 : 0,
-                               kinds[column->kind].width < 0 ? MIN_CHARS : 0);
+                               kinds[column->kind].widths.usual < 0 ? MIN_CHARS : 0);
 
   gtk_widget_add_css_class (cell, "rectify-cell");
   gtk_widget_set_has_tooltip (cell, TRUE);
@@ -173,6 +178,28 @@ dup_state_key (RectifyLedgerColumn kind, const char *what)
   return g_strdup_printf ("ledger-column-%s-%s", rectify_ledger_column_get_name (kind), what);
 }
 
+/* What can stand in columns of few words. */
+static void
+set_words (GtkColumnViewColumn *view_column, RectifyLedgerColumn kind)
+{
+  static const char *const days[] = { RECTIFY_LATE_SIGN " 2026-08-30", NULL };
+  static const char *const shares[] = { "100%", NULL };
+  static const char *const years[] = { "2026", NULL };
+  g_auto (GStrv) statuses = NULL;
+
+  if (kind == RECTIFY_LEDGER_STATUS)
+    {
+      statuses = rectify_status_list_texts ();
+      rectify_list_column_set_words (view_column, (const char *const *) statuses);
+    }
+  else if (kind == RECTIFY_LEDGER_DUE)
+    rectify_list_column_set_words (view_column, days);
+  else if (kind == RECTIFY_LEDGER_SHARE)
+    rectify_list_column_set_words (view_column, shares);
+  else if (kind == RECTIFY_LEDGER_YEAR)
+    rectify_list_column_set_words (view_column, years);
+}
+
 static void
 add_column (GtkColumnView *view, Hook *hook, RectifyLedgerColumn kind)
 {
@@ -180,7 +207,7 @@ add_column (GtkColumnView *view, Hook *hook, RectifyLedgerColumn kind)
   Column *column = g_new0 (Column, 1);
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
   g_autoptr (GtkSorter) sorter = NULL;
-  g_autofree char *width_key = dup_state_key (kind, "width");
+  g_autofree char *width_key = dup_state_key (kind, "own-width");
   g_autofree char *visible_key = dup_state_key (kind, "visible");
 
   column->hook = hook;
@@ -193,11 +220,9 @@ add_column (GtkColumnView *view, Hook *hook, RectifyLedgerColumn kind)
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare, column, NULL));
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, kinds[kind].width < 0);
-  if (kinds[kind].width > 0)
-    rectify_list_column_set_width (view_column,
-                                   rectify_state_get_int (width_key, kinds[kind].width),
-                                   kinds[kind].least);
+  rectify_list_column_set_width (view_column, &kinds[kind].widths,
+                                 rectify_state_get_int (width_key, 0));
+  set_words (view_column, kind);
   gtk_column_view_column_set_visible (view_column,
                                       rectify_state_get_int (visible_key, kinds[kind].visible)
                                           != 0);
@@ -235,6 +260,27 @@ rectify_ledger_columns_add (GtkColumnView *view)
     if ((added & 1u << kind) == 0)
       add_column (view, hook, kind);
   rectify_list_columns_fit (view);
+}
+
+/**
+ * rectify_ledger_columns_set_longest:
+ * @view: a view with the columns
+ * @longest: (array fixed-size=RECTIFY_N_LEDGER_COLUMNS): how long what stands in each of them is, see
+ *   rectify_ledger_column_count()
+ *
+ * Has the columns suit that.
+ */
+void
+rectify_ledger_columns_set_longest (GtkColumnView *view, const guint *longest)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      rectify_list_column_set_longest (column, longest[get_column (column)->kind]);
+    }
 }
 
 /**
@@ -468,11 +514,10 @@ rectify_ledger_columns_keep_state (GtkColumnView *view)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
       RectifyLedgerColumn kind = get_column (column)->kind;
-      g_autofree char *width_key = dup_state_key (kind, "width");
+      g_autofree char *width_key = dup_state_key (kind, "own-width");
       g_autofree char *visible_key = dup_state_key (kind, "visible");
 
-      if (kinds[kind].width > 0)
-        rectify_state_set_int (width_key, rectify_list_column_get_width (column));
+      rectify_state_set_int (width_key, rectify_list_column_get_own_width (column));
       rectify_state_set_int (visible_key, gtk_column_view_column_get_visible (column));
       g_ptr_array_add (names, (gpointer) rectify_ledger_column_get_name (kind));
     }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* The columns of a view, as they were left. */
 void rectify_ledger_columns_add (GtkColumnView *view);
+void rectify_ledger_columns_set_longest (GtkColumnView *view, const guint *longest);
 GtkColumnViewColumn *rectify_ledger_columns_find (GtkColumnView *view, const char *name);
 void rectify_ledger_columns_set_today (GtkColumnView *view, const GDate *today);
 GMenuModel *rectify_ledger_columns_create_menu (void);

@@ -6,10 +6,13 @@
 #include "dialogs/rectify-date-field.h"
 #include "rectify-item-text.h"
 #include "rectify-ledger-filter-bar-private.h"
+#include "rectify-wrap-box.h"
 
 /* As the overview asks it. */
 #define USUAL_DAYS 60
 #define MAX_DAYS 9999
+/* Of a day as it is written. */
+#define DAY_CHARS 10
 
 static void
 name_widget (GtkWidget *widget, const char *name)
@@ -19,13 +22,21 @@ name_widget (GtkWidget *widget, const char *name)
 }
 
 static GtkCheckButton *
-add_check (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label)
+create_check (RectifyLedgerFilterBar *self, const char *label)
 {
   GtkWidget *check = gtk_check_button_new_with_mnemonic (label);
 
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (rectify_ledger_filter_bar_changed), self);
-  gtk_box_append (GTK_BOX (line), check);
   return GTK_CHECK_BUTTON (check);
+}
+
+static GtkCheckButton *
+add_check (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label)
+{
+  GtkCheckButton *check = create_check (self, label);
+
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), GTK_WIDGET (check));
+  return check;
 }
 
 static void
@@ -51,7 +62,7 @@ add_status_button (RectifyLedgerFilterBar *self, GtkWidget *line)
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->status_button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->status_button), popover);
   gtk_widget_set_tooltip_text (self->status_button, _ ("Which statuses are listed"));
-  gtk_box_append (GTK_BOX (line), self->status_button);
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), self->status_button);
 }
 
 static RectifyNameChoice *
@@ -62,7 +73,7 @@ add_name_choice (RectifyLedgerFilterBar *self, GtkWidget *line, const char *titl
 
   g_signal_connect_swapped (choice, "changed", G_CALLBACK (rectify_ledger_filter_bar_changed),
                             self);
-  gtk_box_append (GTK_BOX (line), choice);
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), choice);
   return RECTIFY_NAME_CHOICE (choice);
 }
 
@@ -71,7 +82,7 @@ GtkWidget *
 rectify_ledger_filter_bar_create_first_line (RectifyLedgerFilterBar *self)
 {
   const char *const scopes[] = { _ ("All plans"), _ ("This plan"), NULL };
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = rectify_wrap_box_new (6, 4);
 
   self->scope = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (scopes));
   name_widget (GTK_WIDGET (self->scope), _ ("Of which plans"));
@@ -85,14 +96,19 @@ rectify_ledger_filter_bar_create_first_line (RectifyLedgerFilterBar *self)
                                   _ ("Words anywhere in the row"), -1);
   g_signal_connect_swapped (self->text, "search-changed",
                             G_CALLBACK (rectify_ledger_filter_bar_changed), self);
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->scope));
-  gtk_box_append (GTK_BOX (line), self->text);
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), GTK_WIDGET (self->scope));
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), self->text);
   add_status_button (self, line);
   self->unit = add_name_choice (self, line, _ ("Unit"), _ ("Any unit"), _ ("No unit"));
   self->leader = add_name_choice (self, line, _ ("Leader"), _ ("Any leader"), _ ("No leader"));
   self->menu = RECTIFY_LEDGER_FILTER_MENU (rectify_ledger_filter_menu_new ());
   g_signal_connect (self->menu, "chosen", G_CALLBACK (rectify_ledger_filter_bar_take), self);
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->menu));
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), GTK_WIDGET (self->menu));
+  self->more = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->more), "view-more-symbolic");
+  name_widget (self->more, _ ("More conditions"));
+  gtk_widget_set_visible (self->more, FALSE);
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), self->more);
   return line;
 }
 
@@ -101,14 +117,17 @@ add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const
 {
   GtkWidget *field = rectify_date_field_new (NULL);
   GtkWidget *title = gtk_label_new_with_mnemonic (label);
+  GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), field);
-  gtk_editable_set_width_chars (GTK_EDITABLE (field), 10);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (field), 10);
+  gtk_editable_set_width_chars (GTK_EDITABLE (field), DAY_CHARS);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (field), DAY_CHARS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (field, "changed", G_CALLBACK (rectify_ledger_filter_bar_changed), self);
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), field);
+  /* A field stays beside its name. */
+  gtk_box_append (GTK_BOX (span), title);
+  gtk_box_append (GTK_BOX (span), field);
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), span);
   return field;
 }
 
@@ -116,7 +135,7 @@ add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const
 GtkWidget *
 rectify_ledger_filter_bar_create_second_line (RectifyLedgerFilterBar *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = rectify_wrap_box_new (6, 4);
   GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->due_from = add_day (self, line, _ ("Due _from"), _ ("Due from"));
@@ -124,7 +143,7 @@ rectify_ledger_filter_bar_create_second_line (RectifyLedgerFilterBar *self)
   self->late = add_check (self, line, _ ("Lat_e"));
   self->nobody = add_check (self, line, _ ("No_body assigned"));
   /* Translators: a number and “days” follow. */
-  self->no_progress = add_check (self, span, _ ("No p_rogress for"));
+  self->no_progress = create_check (self, _ ("No p_rogress for"));
   self->days = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, MAX_DAYS, 1));
   gtk_spin_button_set_value (self->days, USUAL_DAYS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->days), 4);
@@ -132,9 +151,9 @@ rectify_ledger_filter_bar_create_second_line (RectifyLedgerFilterBar *self)
                                   _ ("Days without progress"), -1);
   g_signal_connect_swapped (self->days, "value-changed",
                             G_CALLBACK (rectify_ledger_filter_bar_days_changed), self);
+  gtk_box_append (GTK_BOX (span), GTK_WIDGET (self->no_progress));
   gtk_box_append (GTK_BOX (span), GTK_WIDGET (self->days));
   gtk_box_append (GTK_BOX (span), gtk_label_new (C_ ("no progress for so many", "days")));
-  gtk_box_append (GTK_BOX (line), span);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->late), 12);
+  rectify_wrap_box_append (RECTIFY_WRAP_BOX (line), span);
   return line;
 }

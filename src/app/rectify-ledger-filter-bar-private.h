@@ -11,6 +11,8 @@ struct _RectifyLedgerFilterBar {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *more;   /* shows the second line where there is no room for both */
+  GtkWidget *second; /* what is asked for less */
   GtkWidget *text;
   GtkDropDown *scope;
   GtkWidget *status_button;

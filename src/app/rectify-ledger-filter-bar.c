@@ -226,26 +226,31 @@ create_strip (RectifyLedgerFilterBar *self)
   gtk_box_append (GTK_BOX (self->strip), button);
 }
 
-/* A window that is narrower than the fields scrolls them sideways. */
+static void
+show_second (RectifyLedgerFilterBar *self)
+{
+  gtk_widget_set_visible (self->second,
+                          !gtk_widget_get_visible (self->more)
+                              || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more)));
+}
+
+/* In a window that is narrower than the fields they take more lines. */
 static void
 rectify_ledger_filter_bar_init (RectifyLedgerFilterBar *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   self->filter = rectify_filter_new ();
   self->updating = TRUE;
   gtk_box_append (GTK_BOX (lines), rectify_ledger_filter_bar_create_first_line (self));
-  gtk_box_append (GTK_BOX (lines), rectify_ledger_filter_bar_create_second_line (self));
+  self->second = rectify_ledger_filter_bar_create_second_line (self);
+  gtk_box_append (GTK_BOX (lines), self->second);
+  g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (show_second), self);
   gtk_widget_add_css_class (lines, "rectify-ledger-bar");
   create_strip (self);
   gtk_widget_add_css_class (self->strip, "rectify-ledger-strip");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), lines);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_box_append (GTK_BOX (self->box), lines);
   gtk_box_append (GTK_BOX (self->box), self->strip);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -292,6 +297,20 @@ rectify_ledger_filter_bar_set_filter (RectifyLedgerFilterBar *self, const Rectif
   rectify_filter_free (self->filter);
   self->filter = own;
   show_filter (self);
+}
+
+/**
+ * rectify_ledger_filter_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether there is no room for all of its fields
+ *
+ * Then some are shown when they are asked for.
+ */
+void
+rectify_ledger_filter_bar_set_narrow (RectifyLedgerFilterBar *self, gboolean narrow)
+{
+  gtk_widget_set_visible (self->more, narrow);
+  show_second (self);
 }
 
 /**

@@ -20,6 +20,7 @@ void rectify_ledger_filter_bar_set_all_plans (RectifyLedgerFilterBar *self, gboo
 void rectify_ledger_filter_bar_set_names (RectifyLedgerFilterBar *self, RectifyFilterWords what,
                                           const char *const *names);
 void rectify_ledger_filter_bar_set_plan_title (RectifyLedgerFilterBar *self, const char *title);
+void rectify_ledger_filter_bar_set_narrow (RectifyLedgerFilterBar *self, gboolean narrow);
 void rectify_ledger_filter_bar_clear (RectifyLedgerFilterBar *self);
 const char *rectify_ledger_filter_bar_get_words (RectifyLedgerFilterBar *self);
 

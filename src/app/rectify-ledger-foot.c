@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-tell-cut.h"
+
 /**
  * RectifyLedgerFoot:
  *
@@ -68,6 +70,7 @@ add_label (RectifyLedgerFoot *self)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_box_append (GTK_BOX (self->box), label);
   return GTK_LABEL (label);
 }

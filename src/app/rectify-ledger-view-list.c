@@ -19,6 +19,7 @@ typedef struct {
   RectifyLedgerCounts counts;
   char **units; /* with the leaders, if there are others than before; or NULL */
   char **leaders;
+  guint longest[RECTIFY_N_LEDGER_COLUMNS]; /* if there are */
 } Job;
 
 static void
@@ -61,6 +62,17 @@ list_names (GPtrArray *rows, const char *const *(*get) (RectifyTaskRow *row))
   return (char **) g_ptr_array_free (names, FALSE);
 }
 
+/* Of all rows, so that columns stay as they are while somebody filters. */
+static void
+measure (Job *job, GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    for (guint column = 0; column < RECTIFY_N_LEDGER_COLUMNS; column++)
+      job->longest[column]
+          = MAX (job->longest[column],
+                 rectify_ledger_column_count (column, g_ptr_array_index (rows, i)));
+}
+
 static void
 count (Job *job, GPtrArray *rows)
 {
@@ -89,6 +101,7 @@ list (gpointer data, GPtrArray *rows, gboolean anew, GCancellable *cancellable)
     {
       job->units = list_names (rows, rectify_task_row_get_units);
       job->leaders = list_names (rows, rectify_task_row_get_leaders);
+      measure (job, rows);
     }
   job->shown = rectify_filter_select (job->filter, rows, &job->today, cancellable);
   if (job->shown == NULL
@@ -225,6 +238,7 @@ take_over (gpointer owner, gpointer data)
                                            (const char *const *) job->units);
       rectify_ledger_filter_bar_set_names (self->bar, RECTIFY_FILTER_LEADER,
                                            (const char *const *) job->leaders);
+      rectify_ledger_columns_set_longest (self->view, job->longest);
     }
   g_clear_pointer (&self->job, job_unref);
   self->job = g_atomic_rc_box_acquire (job);

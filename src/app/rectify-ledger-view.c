@@ -472,6 +472,17 @@ rectify_ledger_view_focus_text (RectifyLedgerView *self)
 }
 
 /**
+ * rectify_ledger_view_set_narrow:
+ * @self: a view
+ * @narrow: whether there is little room for how large the text is
+ */
+void
+rectify_ledger_view_set_narrow (RectifyLedgerView *self, gboolean narrow)
+{
+  rectify_ledger_filter_bar_set_narrow (self->bar, narrow);
+}
+
+/**
  * rectify_ledger_view_keep_state:
  * @self: a view
  *

@@ -24,6 +24,7 @@ GPtrArray *rectify_ledger_view_list_selected (RectifyLedgerView *self);
 GtkSelectionModel *rectify_ledger_view_get_selection (RectifyLedgerView *self);
 const char *rectify_ledger_view_get_counts (RectifyLedgerView *self);
 void rectify_ledger_view_focus_text (RectifyLedgerView *self);
+void rectify_ledger_view_set_narrow (RectifyLedgerView *self, gboolean narrow);
 void rectify_ledger_view_keep_state (RectifyLedgerView *self);
 
 G_END_DECLS

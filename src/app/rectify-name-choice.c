@@ -3,6 +3,7 @@
 
 #include "rectify-name-choice.h"
 #include "rectify-preedit.h"
+#include "rectify-tell-cut.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -107,6 +108,7 @@ add_check (RectifyNameChoice *self, const char *name)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_label_set_max_width_chars (GTK_LABEL (label), LIST_CHARS);
   gtk_widget_set_tooltip_text (check, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
@@ -310,6 +312,7 @@ create_children (RectifyNameChoice *self)
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->label);
   gtk_label_set_max_width_chars (self->label, BUTTON_CHARS);
   gtk_label_set_width_chars (self->label, BUTTON_MIN_CHARS);
   gtk_box_append (GTK_BOX (face), GTK_WIDGET (self->label));

@@ -3,6 +3,8 @@
 
 #include "rectify-name-drop.h"
 
+#include "rectify-tell-cut.h"
+
 /* So many characters of a name are shown on the button, and in the list. */
 #define BUTTON_CHARS 10
 #define LIST_CHARS 30
@@ -39,6 +41,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
   gtk_list_item_set_child (list_item, label);
 }

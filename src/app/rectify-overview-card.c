@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-tell-cut.h"
+
 /**
  * RectifyOverviewCard:
  *
@@ -166,6 +168,7 @@ create_children (RectifyOverviewCard *self)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (head, "rectify-overview-head");

@@ -3,6 +3,8 @@
 
 #include "rectify-overview-grid.h"
 
+#include "rectify-text-size.h"
+
 #define SPACING 12
 
 /**
@@ -35,7 +37,7 @@ place (GtkWidget *child, int x, int y, int width, int height)
 static int
 lay_out (GtkWidget *widget, int width, gboolean is_final)
 {
-  guint n = width >= RECTIFY_OVERVIEW_GRID_WIDE ? 2 : 1;
+  guint n = width >= rectify_text_size_scale (widget, RECTIFY_OVERVIEW_GRID_WIDE) ? 2 : 1;
   int column_width = (width - (int) (n - 1) * SPACING) / (int) n;
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int ends[2] = { 0, 0 };

@@ -7,6 +7,7 @@
 
 #include "rectify-item-text.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 
 #define ROW_KEY "rectify-row"
 /* What stands behind the words, in characters. */
@@ -116,6 +117,7 @@ rectify_overview_list_card_new (RectifyOverviewListKind kind)
   self->heading = GTK_LABEL (gtk_label_new (title));
   gtk_label_set_xalign (self->heading, 0);
   gtk_label_set_ellipsize (self->heading, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->heading);
   gtk_widget_set_hexpand (GTK_WIDGET (self->heading), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
   gtk_widget_add_css_class (head, "rectify-overview-head");
@@ -191,6 +193,7 @@ create_side (const char *text, int chars)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
@@ -211,6 +214,7 @@ create_row (RectifyOverviewListKind kind, RectifyTaskRow *task)
 
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (words));
   gtk_label_set_single_line_mode (GTK_LABEL (words), TRUE);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), words);

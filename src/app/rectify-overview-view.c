@@ -7,6 +7,7 @@
 #include "rectify-overview-view-private.h"
 #include "rectify-sentence.h"
 #include "rectify-state.h"
+#include "rectify-tell-cut.h"
 
 #define PLAN_KEY "overview-this-plan"
 #define YEAR_KEY "overview-year"
@@ -259,6 +260,7 @@ create_bar (RectifyOverviewView *self)
   self->scope = RECTIFY_OVERVIEW_SCOPE (rectify_overview_scope_new ());
   self->left_out = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->left_out, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->left_out);
   gtk_label_set_xalign (self->left_out, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->left_out), "warning");
   gtk_widget_add_css_class (bar, "rectify-overview-bar");

@@ -22,23 +22,25 @@ typedef enum {
   N_COLUMNS
 } Column;
 
-/* What a column is called in the state file and in action names; its title; its width at first in
- * pixels, and what it keeps of that on a small screen; and whether it is shown at first. */
+/* What a column is called in the state file and in action names; its title; how wide it is; and
+ * whether it is shown at first. */
 static const struct {
   const char *name;
   const char *title;
-  int width;
-  int least;
+  RectifyColumnWidths widths;
   gboolean visible;
 } columns[N_COLUMNS] = {
-  { "item", N_ ("Item"), -1, 0, TRUE },
-  { "leader", N_ ("Leader"), 72, 64, TRUE },
-  { "lead-unit", N_ ("Lead unit"), 84, 68, TRUE },
-  { "units", N_ ("Units"), 92, 68, TRUE },
-  { "person", N_ ("Person"), 72, 52, FALSE },
-  { "deadline", N_ ("Deadline"), 110, 86, TRUE },
-  { "status", N_ ("Status"), 100, 90, TRUE },
+  { "item", N_ ("Item"), { -1, 0, 280, 42 }, TRUE },
+  { "leader", N_ ("Leader"), { 72, 58, 110, 0 }, TRUE },
+  { "lead-unit", N_ ("Lead unit"), { 84, 68, 130, 0 }, TRUE },
+  { "units", N_ ("Units"), { 92, 68, 150, 0 }, TRUE },
+  { "person", N_ ("Person"), { 72, 52, 110, 0 }, FALSE },
+  { "deadline", N_ ("Deadline"), { 110, 86, 150, 0 }, TRUE },
+  { "status", N_ ("Status"), { 100, 90, 100, 0 }, TRUE },
 };
+
+/* Of a plan of many items, so many are looked at to see how wide the columns have to be. */
+#define MAX_MEASURED 500
 
 /* So many characters of the item stay visible however narrow the window is. */
 #define ITEM_MIN_CHARS 14
@@ -341,7 +343,7 @@ add_column (GtkColumnView *view, Column column, Hook *hook)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
-  g_autofree char *width_key = dup_state_key (column, "width");
+  g_autofree char *width_key = dup_state_key (column, "own-width");
   g_autofree char *visible_key = dup_state_key (column, "visible");
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (column));
@@ -349,15 +351,18 @@ add_column (GtkColumnView *view, Column column, Hook *hook)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), hook);
   view_column = gtk_column_view_column_new (_ (columns[column].title), factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column == COLUMN_ITEM);
-  if (column != COLUMN_ITEM)
+  rectify_list_column_set_width (view_column, &columns[column].widths,
+                                 rectify_state_get_int (width_key, 0));
+  if (column == COLUMN_STATUS)
     {
-      int width = rectify_state_get_int (width_key, columns[column].width);
+      g_auto (GStrv) words = rectify_status_list_texts ();
 
-      rectify_list_column_set_width (view_column, width, columns[column].least);
-      gtk_column_view_column_set_visible (
-          view_column, rectify_state_get_int (visible_key, columns[column].visible) != 0);
+      rectify_list_column_set_words (view_column, (const char *const *) words);
     }
+  if (column != COLUMN_ITEM)
+    gtk_column_view_column_set_visible (view_column,
+                                        rectify_state_get_int (visible_key, columns[column].visible)
+                                            != 0);
   gtk_column_view_append_column (view, view_column);
 }
 
@@ -384,6 +389,49 @@ rectify_plan_columns_refresh_status (GtkColumnView *view)
   g_hash_table_iter_init (&iter, hook->status_cells);
   while (g_hash_table_iter_next (&iter, &list_item, NULL))
     update_cell (list_item);
+}
+
+/* How long what stands in each column is, of an item and what is below it. */
+static void
+measure_items (RectifyItem *item, guint *longest, guint *n_left)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (item) && *n_left > 0; i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      --*n_left;
+      for (Column column = COLUMN_LEADER; column < COLUMN_STATUS; column++)
+        {
+          RectifyItem *source;
+          g_autofree char *text = dup_shown_text (child, column, &source);
+
+          longest[column] = MAX (longest[column], rectify_list_column_count (text));
+        }
+      measure_items (child, longest, n_left);
+    }
+}
+
+/**
+ * rectify_plan_columns_measure:
+ * @view: a view with the columns
+ * @root: of the plan that it shows
+ *
+ * Has the columns suit what stands in them now.
+ */
+void
+rectify_plan_columns_measure (GtkColumnView *view, RectifyItem *root)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+  guint longest[N_COLUMNS] = { 0 };
+  guint n_left = MAX_MEASURED;
+
+  measure_items (root, longest, &n_left);
+  for (Column column = COLUMN_LEADER; column < COLUMN_STATUS; column++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (list, column);
+
+      rectify_list_column_set_longest (view_column, longest[column]);
+    }
 }
 
 /**
@@ -460,10 +508,10 @@ rectify_plan_columns_keep_state (GtkColumnView *view)
   for (guint column = COLUMN_ITEM + 1; column < N_COLUMNS; column++)
     {
       g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (list, column);
-      g_autofree char *width_key = dup_state_key (column, "width");
+      g_autofree char *width_key = dup_state_key (column, "own-width");
       g_autofree char *visible_key = dup_state_key (column, "visible");
 
-      rectify_state_set_int (width_key, rectify_list_column_get_width (view_column));
+      rectify_state_set_int (width_key, rectify_list_column_get_own_width (view_column));
       rectify_state_set_int (visible_key, gtk_column_view_column_get_visible (view_column));
     }
 }

@@ -12,6 +12,7 @@ void rectify_plan_columns_add (GtkColumnView *view, GCallback expanded_cb, gpoin
 void rectify_plan_columns_add_actions (GtkColumnView *view, GActionMap *map);
 void rectify_plan_columns_set_menu (GtkColumnView *view, GMenuModel *menu);
 void rectify_plan_columns_refresh_status (GtkColumnView *view);
+void rectify_plan_columns_measure (GtkColumnView *view, RectifyItem *root);
 void rectify_plan_columns_keep_state (GtkColumnView *view);
 char *rectify_plan_columns_dup_tooltip (GtkWidget *label);
 RectifyItem *rectify_plan_columns_find_item (GtkWidget *widget);

@@ -10,6 +10,7 @@
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 
 /**
  * RectifyPlanList:
@@ -119,6 +120,7 @@ create_content (RectifyPlanInfo *info)
   gtk_label_set_lines (GTK_LABEL (name), 2);
   /* What tells a copy from its original stands last. */
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+  rectify_tell_cut (GTK_LABEL (name));
   gtk_label_set_xalign (GTK_LABEL (share), 0);
   gtk_widget_add_css_class (share, "caption");
   gtk_widget_add_css_class (share, "dim-label");

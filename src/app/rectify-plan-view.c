@@ -311,6 +311,7 @@ rectify_plan_view_set_plan (RectifyPlanView *self, RectifyPlan *plan)
                                G_CONNECT_SWAPPED);
       rectify_plan_view_watch_rows (self);
       rectify_plan_view_settle (self);
+      rectify_plan_columns_measure (self->view, root);
       gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
       g_signal_connect_swapped (root, "items-changed", G_CALLBACK (show_emptiness), self);
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
@@ -459,4 +460,6 @@ void
 rectify_plan_view_refresh_status (RectifyPlanView *self)
 {
   rectify_plan_columns_refresh_status (self->view);
+  if (self->plan != NULL)
+    rectify_plan_columns_measure (self->view, rectify_plan_get_root (self->plan));
 }

@@ -124,12 +124,12 @@ show_checks (RectifyWindow *self, gboolean show)
  * @self: a window
  *
  * Puts the list of findings where it belongs in the view that is shown: below the tree, beside the
- * pages.
+ * pages where there is room.
  */
 void
 rectify_window_place_checks (RectifyWindow *self)
 {
-  gboolean beside = rectify_window_shows_pages (self);
+  gboolean beside = rectify_window_shows_pages (self) && !self->is_narrow;
 
   if (beside != is_beside (self))
     {

@@ -57,8 +57,10 @@ struct _RectifyWindow {
   RectifyOverviewView *overview_view;
   RectifyPagesView *pages_view;
   RectifyChecksView *checks_view;
-  guint checks_tick; /* until the pane is laid out, and its divider can be put in place */
-  int checks_whole;  /* of the pane, when the divider was put in place last */
+  guint checks_tick;  /* until the pane is laid out, and its divider can be put in place */
+  int checks_whole;   /* of the pane, when the divider was put in place last */
+  guint details_tick; /* the same for the details */
+  gboolean is_narrow; /* for how large the text is */
   RectifyItemDetails *details;
   RectifyFoot *foot;
   RectifyBackupKeeper *keeper;
@@ -115,6 +117,9 @@ void rectify_window_keep_checks (RectifyWindow *self);
 gboolean rectify_window_shows_checks (RectifyWindow *self);
 void rectify_window_follow_checks (RectifyWindow *self);
 void rectify_window_place_checks (RectifyWindow *self);
+void rectify_window_restore_size (RectifyWindow *self);
+void rectify_window_keep_size (RectifyWindow *self);
+void rectify_window_arrange (RectifyWindow *self, int width);
 void rectify_window_keep_focus (RectifyWindow *self);
 void rectify_window_drop_focus (RectifyWindow *self);
 void rectify_window_bind_search (GtkWidgetClass *widget_class);

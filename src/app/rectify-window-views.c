@@ -27,6 +27,7 @@ rectify_window_get_ledger_view (RectifyWindow *self)
     {
       self->ledger_view = RECTIFY_LEDGER_VIEW (rectify_ledger_view_new ());
       rectify_ledger_view_set_session (self->ledger_view, self->session);
+      rectify_ledger_view_set_narrow (self->ledger_view, self->is_narrow);
       rectify_window_follow_listing (self);
       gtk_box_append (get_place (self, "ledger"), GTK_WIDGET (self->ledger_view));
     }

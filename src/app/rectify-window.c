@@ -52,6 +52,7 @@ rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo)
     return;
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   gtk_label_set_text (self->notice_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice_label), text);
   gtk_widget_set_visible (self->notice_button, undo);
   gtk_revealer_set_reveal_child (self->notice, TRUE);
   self->notice_timeout = g_timeout_add (NOTICE_TIME, hide_notice_cb, self);
@@ -156,6 +157,8 @@ show_title (RectifyWindow *self)
     }
   gtk_label_set_text (self->title_label, title);
   gtk_label_set_text (self->subtitle_label, file != NULL ? file : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle_label), file);
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
@@ -277,14 +280,7 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, Rect
 static void
 keep_state (RectifyWindow *self)
 {
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  rectify_state_set_int ("width", width);
-  rectify_state_set_int ("height", height);
-  rectify_state_set_int ("maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  rectify_state_set_int ("left-pane", gtk_paned_get_position (self->left_pane));
-  rectify_state_set_int ("right-pane", gtk_paned_get_position (self->right_pane));
+  rectify_window_keep_size (self);
   rectify_window_keep_views (self);
   rectify_state_save ();
 }
@@ -374,12 +370,20 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+rectify_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  rectify_window_arrange (RECTIFY_WINDOW (widget), width);
+  GTK_WIDGET_CLASS (rectify_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
 rectify_window_class_init (RectifyWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rectify_window_close_request;
+  widget_class->size_allocate = rectify_window_size_allocate;
   g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
   g_type_ensure (RECTIFY_TYPE_FOLD_LABEL);
   g_type_ensure (RECTIFY_TYPE_PLAN_LIST);
@@ -426,28 +430,6 @@ add_undo_shortcuts (RectifyWindow *self)
     }
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-/* As it was left, or large enough for all columns, but never larger than the screen. */
-static void
-restore_size (RectifyWindow *self)
-{
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
-  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
-  GdkRectangle area = { 0, 0, 1280, 800 };
-  int width, details;
-
-  if (monitor != NULL)
-    gdk_monitor_get_geometry (monitor, &area);
-  width = rectify_state_get_int ("width", MIN (1300, area.width * 24 / 25));
-  details = MIN (280, width / 4);
-  gtk_window_set_default_size (GTK_WINDOW (self), width,
-                               rectify_state_get_int ("height", MIN (780, area.height * 17 / 20)));
-  gtk_paned_set_position (self->left_pane, rectify_state_get_int ("left-pane", 200));
-  gtk_paned_set_position (self->right_pane,
-                          rectify_state_get_int ("right-pane", width - 200 - details));
-  if (rectify_state_get_int ("maximized", FALSE))
-    gtk_window_maximize (GTK_WINDOW (self));
 }
 
 static void
@@ -502,7 +484,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_history_actions (self);
   rectify_window_update_actions (self);
   add_undo_shortcuts (self);
-  restore_size (self);
+  rectify_window_restore_size (self);
 }
 
 /**

@@ -33,22 +33,6 @@ every_window_begin (const char **language)
   return g_strcmp0 (*language, "en") == 0 || !g_str_equal (gettext ("P_lan"), "P_lan");
 }
 
-/**
- * every_window_load_style:
- *
- * Has widgets look, and be as large, as in the program. Once there is a display.
- */
-void
-every_window_load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/example/Rectify/ui/rectify.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 static RectifyItem *
 find_measure (RectifyItem *item)
 {

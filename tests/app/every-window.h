@@ -11,7 +11,6 @@ typedef void (*EveryWindowFunc) (GtkWindow *window, const char *what);
 
 /* What the words are in that the environment names; whether there are any. */
 gboolean every_window_begin (const char **language);
-void every_window_load_style (void);
 
 void every_window_open (GtkApplication *application, RectifyWindow **window);
 void every_window_visit_views (RectifyWindow *window, EveryWindowFunc look);

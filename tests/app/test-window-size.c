@@ -3,7 +3,10 @@
 
 #include "app-testing.h"
 #include "every-window.h"
+#include "fit-testing.h"
 #include "rectify-fold-label.h"
+#include "rectify-item-text.h"
+#include "rectify-list-column.h"
 #include "rectify-window-private.h"
 
 /* What a screen of 1024 by 768 has for a window, without the edges and bars of a desktop; in the
@@ -96,25 +99,6 @@ test_dialogs (void)
   app_close_window (&window);
 }
 
-static gboolean
-count_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  ++*(guint *) user_data;
-  gtk_widget_queue_draw (widget);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-wait_frames (GtkWidget *widget)
-{
-  guint n_frames = 0;
-  guint tick = gtk_widget_add_tick_callback (widget, count_cb, &n_frames, NULL);
-
-  while (n_frames < 12)
-    g_main_context_iteration (NULL, TRUE);
-  gtk_widget_remove_tick_callback (widget, tick);
-}
-
 static void
 assert_in_sight (GtkWidget *view, const char *title)
 {
@@ -143,14 +127,37 @@ show_view (RectifyWindow *window, const char *name)
       view = app_find_type (page, GTK_TYPE_COLUMN_VIEW);
     }
   while (view == NULL || !gtk_widget_get_mapped (view));
-  wait_frames (view);
+  fit_wait_frames (view);
   return view;
 }
 
-/* On a small screen the other columns give room away, so that how far a task has come is in sight. */
+/* How far the words of two labels stand from each other. */
+static double
+measure_step (GtkWidget *view, const char *first, const char *second)
+{
+  graphene_rect_t from, to;
+
+  g_assert_true (gtk_widget_compute_bounds (app_find_label (view, first), view, &from));
+  g_assert_true (gtk_widget_compute_bounds (app_find_label (view, second), view, &to));
+  g_test_message ("from %s to %s: %f", first, second, (double) (to.origin.x - from.origin.x));
+  return to.origin.x - from.origin.x;
+}
+
+static void
+assert_whole (GtkWidget *view, const char *words)
+{
+  GtkWidget *label = app_find_label (view, words);
+
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+}
+
+/* On a small screen the other columns give room away, those most that are empty, so that there is
+ * enough for the items and how far a task has come is in sight. */
 static void
 test_columns (void)
 {
+  g_autofree char *status = rectify_status_dup_text (RECTIFY_STATUS_NOT_STARTED);
   RectifyWindow *window;
   GtkWidget *view;
 
@@ -158,14 +165,68 @@ test_columns (void)
   gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
   add_plan (window);
   view = show_view (window, "plan");
-  g_assert_cmpint (gtk_widget_get_width (view), <, 700);
+  g_assert_cmpint (gtk_widget_get_width (view), <, 900);
   assert_in_sight (view, gettext ("Item"));
   assert_in_sight (view, gettext ("Lead unit"));
   assert_in_sight (view, gettext ("Status"));
+  assert_whole (view, status);
+  /* Twenty characters, where ten had room. */
+  g_assert_cmpfloat (measure_step (view, gettext ("Item"), gettext ("Leader")), >, 270);
+  g_assert_cmpfloat (measure_step (view, gettext ("Lead unit"), gettext ("Units")), >,
+                     measure_step (view, gettext ("Units"), gettext ("Deadline")));
   view = show_view (window, "ledger");
   g_assert_cmpint (gtk_widget_get_width (view), <, 900);
   assert_in_sight (view, gettext ("Lead unit"));
   assert_in_sight (view, gettext ("Status"));
+  app_close_window (&window);
+}
+
+/* The details are below the tree where there is no room for them beside it. */
+static void
+test_details (void)
+{
+  RectifyWindow *window;
+  graphene_rect_t tree, details;
+
+  open_window (&window);
+  add_plan (window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  show_view (window, "plan");
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (window->plan_view), GTK_WIDGET (window), &tree));
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (window->details), GTK_WIDGET (window), &details));
+  g_assert_cmpfloat (details.origin.y, >=, tree.origin.y + tree.size.height);
+  g_assert_cmpfloat (details.size.height, >, 120);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1240, 700);
+  show_view (window, "plan");
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (window->plan_view), GTK_WIDGET (window), &tree));
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (window->details), GTK_WIDGET (window), &details));
+  g_assert_cmpfloat (details.origin.x, >=, tree.origin.x + tree.size.width);
+  g_assert_cmpfloat (details.size.width, <, 400);
+  app_close_window (&window);
+}
+
+/* What the user made wider or narrower stays so. */
+static void
+test_own_width (void)
+{
+  RectifyWindow *window;
+  GtkWidget *view;
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  open_window (&window);
+  add_plan (window);
+  view = show_view (window, "plan");
+  column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), 1);
+  g_assert_cmpint (rectify_list_column_get_own_width (column), ==, 0);
+  gtk_column_view_column_set_fixed_width (column, 170);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  show_view (window, "plan");
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, 170);
+  g_assert_cmpint (rectify_list_column_get_own_width (column), ==, 170);
   app_close_window (&window);
 }
 
@@ -204,22 +265,20 @@ static void
 add_tests (GtkApplication *app)
 {
   application = app;
-  every_window_load_style ();
+  language = g_getenv ("LANGUAGE");
   g_test_add_func ("/window-size/views", test_views);
   g_test_add_func ("/window-size/dialogs", test_dialogs);
   if (!is_pseudo ())
-    g_test_add_func ("/window-size/columns", test_columns);
+    {
+      g_test_add_func ("/window-size/columns", test_columns);
+      g_test_add_func ("/window-size/details", test_details);
+      g_test_add_func ("/window-size/own-width", test_own_width);
+    }
   g_test_add_func ("/window-size/fold", test_fold);
 }
 
-/* The words of another language are longer or shorter: the environment says which one it is. */
 int
 main (int argc, char **argv)
 {
-  if (!every_window_begin (&language))
-    {
-      g_print ("1..0 # SKIP there are no words of %s\n", language);
-      return 0;
-    }
-  return app_run_tests (argc, argv, add_tests);
+  return fit_run_tests (argc, argv, add_tests);
 }

@@ -3,6 +3,7 @@
 
 #include "app-testing.h"
 #include "every-window.h"
+#include "rectify-style.h"
 
 /*
  * What windows say in a language that nobody speaks. Each of its words stands between these two, so
@@ -261,7 +262,7 @@ add_tests (GtkApplication *app)
 {
   application = app;
   complaints = g_ptr_array_new_with_free_func (g_free);
-  every_window_load_style ();
+  rectify_style_add (gdk_display_get_default ());
   g_test_add_func ("/window-words/faults", test_faults);
   g_test_add_func ("/window-words/direction", test_direction);
   g_test_add_func ("/window-words/nothing", test_nothing);

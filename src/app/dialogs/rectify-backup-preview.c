@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 #include "rectify-time-words.h"
 
 #define PLAN_KEY "rectify-backup-plan"
@@ -145,6 +146,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label),
                                i == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+      rectify_tell_cut (GTK_LABEL (label));
       gtk_box_append (GTK_BOX (box), label);
       if (i == 1)
         gtk_widget_add_css_class (label, "dim-label");

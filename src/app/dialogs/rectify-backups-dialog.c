@@ -8,6 +8,7 @@
 #include "rectify-backups-private.h"
 #include "rectify-help.h"
 #include "rectify-tab-stop.h"
+#include "rectify-text-size.h"
 
 #define BACKUPS_KEY "rectify-backups"
 
@@ -288,7 +289,7 @@ rectify_backups_dialog_present (GtkWindow *parent, RectifyBackupKeeper *keeper)
   rectify_help_set_page (self->window, "backups");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 860, 520);
+  rectify_text_size_set_window (self->window, 860, 520);
   gtk_window_set_titlebar (self->window, create_header (self));
   gtk_window_set_child (self->window, create_content (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);

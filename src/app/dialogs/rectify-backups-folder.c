@@ -6,6 +6,7 @@
 #include "rectify-backup-choice.h"
 #include "rectify-backups-private.h"
 #include "rectify-file-choice.h"
+#include "rectify-tell-cut.h"
 
 /**
  * rectify_backups_show_folder:
@@ -185,6 +186,7 @@ rectify_backups_create_folder_row (RectifyBackups *self)
   gtk_box_append (GTK_BOX (row), gtk_label_new (_ ("Folder:")));
   self->folder = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->folder, PANGO_ELLIPSIZE_MIDDLE);
+  rectify_tell_cut (self->folder);
   gtk_label_set_xalign (self->folder, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->folder), TRUE);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->folder));

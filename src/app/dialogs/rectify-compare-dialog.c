@@ -12,6 +12,7 @@
 #include "rectify-page-list.h"
 #include "rectify-report-choices.h"
 #include "rectify-speech.h"
+#include "rectify-text-size.h"
 
 #define COMPARE_KEY "rectify-compare"
 
@@ -252,7 +253,7 @@ rectify_compare_dialog_present (GtkWindow *parent, RectifyPlan *plan, RectifyPla
   rectify_help_set_page (self->window, "editions");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 780, 620);
+  rectify_text_size_set_window (self->window, 780, 620);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   self->status = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_xalign (self->status, 0);

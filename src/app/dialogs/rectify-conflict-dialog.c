@@ -7,6 +7,7 @@
 #include "rectify-help.h"
 #include "rectify-item-text.h"
 #include "rectify-marked-words.h"
+#include "rectify-text-size.h"
 
 /* In pixels, and the words of a side in characters. */
 #define MARGIN 18
@@ -336,7 +337,7 @@ rectify_conflict_dialog_present (GtkWindow *parent, RectifySession *session, Rec
   rectify_help_set_page (self->window, "two-desks");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, WIDTH, -1);
+  rectify_text_size_set_window (self->window, WIDTH, -1);
   create_header (self);
   gtk_window_set_child (self->window, create_content (self, edits));
   g_object_set_data_full (G_OBJECT (self->window), "rectify-conflict-dialog", self, dialog_free);

@@ -12,6 +12,8 @@
 #include "rectify-messages.h"
 #include "rectify-speech.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
+#include "rectify-text-size.h"
 
 typedef struct {
   RectifySession *session;
@@ -94,6 +96,7 @@ create_row (RectifyParty *party)
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (name));
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (kind, "dim-label");
   gtk_widget_add_css_class (count, "dim-label");
@@ -273,7 +276,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   rectify_help_set_page (self->window, "directory");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 560, 520);
+  rectify_text_size_set_window (self->window, 560, 520);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   self->filter = gtk_search_entry_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -10,7 +10,9 @@
 #include "rectify-messages.h"
 #include "rectify-party-list.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 #include "rectify-text-field.h"
+#include "rectify-text-size.h"
 
 /* A line of text that the user gives, in a form of its own. */
 typedef struct {
@@ -243,6 +245,7 @@ rectify_directory_show_uses (GtkWindow *window, RectifySession *session, Rectify
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      rectify_tell_cut (GTK_LABEL (label));
       gtk_list_box_append (GTK_LIST_BOX (list), label);
     }
   scroller = gtk_scrolled_window_new ();
@@ -250,7 +253,7 @@ rectify_directory_show_uses (GtkWindow *window, RectifySession *session, Rectify
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
   rectify_form_add_wide (form, rectify_tab_stop_new (scroller));
-  gtk_window_set_default_size (rectify_form_get_window (form), 560, 320);
+  rectify_text_size_set_window (rectify_form_get_window (form), 560, 320);
   rectify_form_set_help (form, "directory");
   rectify_form_set_accept (form, close_accept_cb, NULL, NULL);
   rectify_form_present (form);

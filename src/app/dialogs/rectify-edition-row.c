@@ -3,6 +3,8 @@
 
 #include "rectify-edition-row.h"
 
+#include "rectify-tell-cut.h"
+
 static GtkWidget *
 create_label (GtkWidget *box, const char *text, gboolean dim)
 {
@@ -10,6 +12,7 @@ create_label (GtkWidget *box, const char *text, gboolean dim)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   if (dim)
     gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (box), label);

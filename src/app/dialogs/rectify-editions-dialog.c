@@ -14,6 +14,8 @@
 #include "rectify-messages.h"
 #include "rectify-report-choices.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
+#include "rectify-text-size.h"
 
 #define EDITIONS_KEY "rectify-editions"
 #define EDITION_KEY "rectify-edition"
@@ -446,6 +448,7 @@ create_content (Editions *self)
   self->status = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->status);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
@@ -478,7 +481,7 @@ rectify_editions_dialog_present (GtkWindow *parent, RectifySession *session)
   rectify_help_set_page (self->window, "editions");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 600, 400);
+  rectify_text_size_set_window (self->window, 600, 400);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   gtk_window_set_child (self->window, create_content (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);

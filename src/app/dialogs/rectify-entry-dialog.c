@@ -6,6 +6,7 @@
 #include "rectify-dialogs.h"
 #include "rectify-entry-fields.h"
 #include "rectify-item-text.h"
+#include "rectify-tell-cut.h"
 
 typedef struct {
   gint64 item_id;
@@ -55,6 +56,7 @@ fill (RectifyForm *form, EntryDialog *self, RectifyItem *item, RectifyProgressEn
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   rectify_form_add_wide (form, label);
   self->fields = rectify_entry_fields_add (form, item, entry, today, "");

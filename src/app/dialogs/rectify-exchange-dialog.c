@@ -9,6 +9,7 @@
 #include "rectify-form.h"
 #include "rectify-help.h"
 #include "rectify-plan-info.h"
+#include "rectify-text-size.h"
 
 /* What is asked before plans go to a file; the file is chosen when it is answered. */
 typedef struct {
@@ -256,7 +257,7 @@ rectify_exchange_show_text (GtkWindow *parent, const char *title, gboolean good,
   rectify_help_set_page (window, "handover");
   gtk_window_set_modal (window, TRUE);
   gtk_window_set_destroy_with_parent (window, TRUE);
-  gtk_window_set_default_size (window, 620, 380);
+  rectify_text_size_set_window (window, 620, 380);
   gtk_window_set_titlebar (window, gtk_header_bar_new ());
   gtk_window_set_child (window, box);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (close_on_escape_cb), window);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-text-size.h"
+
 /**
  * rectify_form_set_margins:
  * @widget: what stands in a form
@@ -151,22 +153,15 @@ rectify_form_add_foot (RectifyForm *self, GtkWidget *widget)
 /**
  * rectify_form_set_size:
  * @self: a form
- * @width: how wide it is at first, in pixels
- * @height: how high it is at first, in pixels
+ * @width: how wide it is at first, in pixels where text has its usual size
+ * @height: how high it is at first
  *
  * The size that suits it, as far as the screen has it.
  */
 void
 rectify_form_set_size (RectifyForm *self, int width, int height)
 {
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (self->window));
-  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
-  GdkRectangle area = { 0, 0, 1280, 720 };
-
-  if (monitor != NULL)
-    gdk_monitor_get_geometry (monitor, &area);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), MIN (width, area.width * 19 / 20),
-                               MIN (height, area.height * 17 / 20));
+  rectify_text_size_set_window (GTK_WINDOW (self->window), width, height);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rectify-form-private.h"
+#include "rectify-text-size.h"
 
 /* Of a field: what is said at it. */
 #define REFUSAL_KEY "rectify-refusal"
@@ -101,7 +102,7 @@ make_room (RectifyForm *self, GtkWidget *label)
     return;
   gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, MAX (width / 2, 1), NULL, &wanted, NULL,
                       NULL);
-  rectify_form_set_size (self, width, height + wanted + ROOM);
+  rectify_text_size_fit_window (GTK_WINDOW (self->window), width, height + wanted + ROOM);
 }
 
 /**

@@ -9,6 +9,8 @@
 #include "rectify-history-dialog-private.h"
 #include "rectify-preedit.h"
 #include "rectify-speech.h"
+#include "rectify-tell-cut.h"
+#include "rectify-text-size.h"
 
 #define HISTORY_KEY "rectify-history"
 /* Plans and items are called by so many characters in the choice of what is shown. */
@@ -106,6 +108,7 @@ rectify_history_dialog_create_label (GtkLabel **label, const char *css_class)
   *label = GTK_LABEL (widget);
   gtk_label_set_xalign (*label, 0);
   gtk_label_set_ellipsize (*label, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (*label);
   gtk_widget_add_css_class (widget, css_class);
   return widget;
 }
@@ -163,6 +166,7 @@ create_bar (RectifyHistoryDialog *self)
   g_object_set (self->search, "placeholder-text", _ ("Name, author or words"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name, author or words"), -1);
+  gtk_widget_set_tooltip_text (self->search, _ ("Name, author or words"));
   gtk_widget_set_hexpand (self->search, TRUE);
   gtk_box_append (GTK_BOX (box), self->search);
   return box;
@@ -318,7 +322,7 @@ rectify_history_dialog_present (GtkWindow *parent, RectifySession *session, gint
   rectify_help_set_page (self->window, "history");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 960, 600);
+  rectify_text_size_set_window (self->window, 960, 600);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   gtk_window_set_child (self->window, create_content (self));
   connect_signals (self);

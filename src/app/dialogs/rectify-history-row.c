@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-tell-cut.h"
+
 #define NAME_KEY "rectify-name"
 #define STATE_KEY "rectify-state"
 #define SUBJECT_KEY "rectify-subject"
@@ -46,6 +48,7 @@ add_label (GtkWidget *box, GtkListItem *list_item, const char *key)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_box_append (GTK_BOX (box), label);
   g_object_set_data (G_OBJECT (list_item), key, label);
   return label;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-item-text.h"
+#include "rectify-tell-cut.h"
 
 /**
  * RectifyImportTree:
@@ -84,6 +85,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, RectifyImpo
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), label);
   gtk_list_item_set_child (list_item, expander);
   g_object_set_data (G_OBJECT (list_item), "rectify-tree", self);

@@ -11,7 +11,9 @@
 #include "rectify-placeholder-scan.h"
 #include "rectify-settings.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 #include "rectify-templates.h"
+#include "rectify-text-size.h"
 
 typedef struct {
   GtkWidget *list;
@@ -38,6 +40,7 @@ add_row (NewPlan *self, const char *title, const char *line)
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (name));
   gtk_label_set_xalign (GTK_LABEL (more), 0);
   gtk_widget_add_css_class (more, "dim-label");
   gtk_widget_add_css_class (more, "caption");
@@ -236,7 +239,7 @@ rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_window_set_default_size (rectify_form_get_window (form), 520, 480);
+  rectify_text_size_set_window (rectify_form_get_window (form), 520, 480);
   rectify_form_add_wide (form, rectify_tab_stop_new (scroller));
   self->keep
       = rectify_check_button_new (_ ("From another plan, _keep who is assigned and the deadlines"));

@@ -8,6 +8,7 @@
 #include "rectify-notice-rows.h"
 #include "rectify-report-buttons.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
 
 /* A level of the tree is set in by so many pixels. */
 #define INDENT 16
@@ -57,6 +58,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   /* Both sides are as wide, whatever stands in them. */
   gtk_label_set_width_chars (GTK_LABEL (label), 12);
@@ -170,6 +172,7 @@ create_label (const char *text, guint n_lines)
     {
       gtk_label_set_lines (GTK_LABEL (label), (int) n_lines);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      rectify_tell_cut (GTK_LABEL (label));
     }
   return label;
 }

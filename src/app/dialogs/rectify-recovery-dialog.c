@@ -8,6 +8,7 @@
 #include "rectify-file-choice.h"
 #include "rectify-help.h"
 #include "rectify-messages.h"
+#include "rectify-text-size.h"
 
 #define DIALOG_KEY "rectify-recovery"
 
@@ -183,7 +184,7 @@ rectify_recovery_dialog_present (GtkWindow *parent, const RectifyRecovery *repor
   rectify_help_set_page (self->window, "damage");
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 640, 460);
+  rectify_text_size_set_window (self->window, 640, 460);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   gtk_box_append (GTK_BOX (box), create_text (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));

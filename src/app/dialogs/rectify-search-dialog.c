@@ -10,6 +10,8 @@
 #include "rectify-search-dialog-private.h"
 #include "rectify-search-row.h"
 #include "rectify-tab-stop.h"
+#include "rectify-tell-cut.h"
+#include "rectify-text-size.h"
 
 /* In milliseconds: while one types fast, only the last words are looked for. */
 #define DELAY 120
@@ -130,6 +132,7 @@ create_foot (RectifySearchDialog *self)
   self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (self->status);
   gtk_widget_set_hexpand (GTK_WIDGET (self->status), TRUE);
   gtk_progress_bar_set_show_text (self->progress, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
@@ -231,7 +234,7 @@ rectify_search_dialog_present (GtkWindow *parent, RectifySession *session, const
   gtk_window_set_transient_for (self->window, parent);
   rectify_help_set_page (self->window, "search");
   gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 640, 480);
+  rectify_text_size_set_window (self->window, 640, 480);
   gtk_window_set_titlebar (self->window, create_head (self));
   gtk_window_set_child (self->window, create_content (self));
   connect_all (self);

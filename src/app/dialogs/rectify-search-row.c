@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-tell-cut.h"
+
 #define HIT_KEY "rectify-hit"
 
 /**
@@ -41,6 +43,7 @@ create_item_label (RectifySearchHit *hit)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
   return label;
@@ -73,6 +76,7 @@ rectify_search_row_new (RectifySearchHit *hit)
   gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (words), 2);
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (words));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (what, "dim-label");
   gtk_widget_add_css_class (what, "caption");
@@ -134,6 +138,7 @@ rectify_search_row_update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpo
   label = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_widget_set_margin_start (label, 12);
   gtk_widget_set_margin_end (label, 12);
   gtk_widget_set_margin_top (label, before != NULL ? 12 : 6);

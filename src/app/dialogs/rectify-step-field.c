@@ -4,6 +4,7 @@
 #include "rectify-step-field.h"
 
 #include "rectify-date-field.h"
+#include "rectify-tell-cut.h"
 
 /**
  * rectify_step_field_add_heading:
@@ -20,6 +21,7 @@ rectify_step_field_add_heading (RectifyForm *form, const char *text)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  rectify_tell_cut (GTK_LABEL (label));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
   gtk_widget_add_css_class (label, "body");
   rectify_form_add_wide (form, label);

@@ -3,10 +3,12 @@
 
 #include "rectify-text-field.h"
 
+#include "rectify-text-size.h"
+
 /**
  * rectify_text_field_new:
  * @text: what it holds
- * @height: how high it is at least, in pixels
+ * @height: how high it is at least, in pixels where text has its usual size
  * @buffer: (out) (transfer none): set to its buffer
  *
  * Returns: (transfer floating): the field
@@ -29,7 +31,8 @@ rectify_text_field_new (const char *text, int height, GtkTextBuffer **buffer)
   gtk_text_buffer_set_enable_undo (*buffer, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), height);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                              rectify_text_size_scale (view, height));
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 420);
   return scroller;
 }
