@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-announcement.h"
 #include "rectify-speech.h"
 
 #include <glib/gi18n.h>
@@ -10,6 +11,7 @@
 
 #define NAME_KEY "rectify-spoken-name"
 #define ROW_KEY "rectify-spoken-row"
+#define DESCRIPTION_KEY "rectify-spoken-description"
 
 /**
  * rectify_speech_set_name:
@@ -21,6 +23,38 @@ rectify_speech_set_name (GtkWidget *widget, const char *name)
 {
   g_object_set_data_full (G_OBJECT (widget), NAME_KEY, g_strdup (name), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * rectify_speech_set_description:
+ * @widget: a widget
+ * @words: (nullable): what a screen reader says of it after its name; %NULL for its tooltip
+ */
+void
+rectify_speech_set_description (GtkWidget *widget, const char *words)
+{
+  g_object_set_data_full (G_OBJECT (widget), DESCRIPTION_KEY, g_strdup (words), g_free);
+  rectify_speech_reset_description (widget);
+}
+
+/**
+ * rectify_speech_reset_description:
+ * @widget: a widget
+ *
+ * Has a screen reader say of it again what it was told to, or its tooltip.
+ */
+void
+rectify_speech_reset_description (GtkWidget *widget)
+{
+  const char *words = g_object_get_data (G_OBJECT (widget), DESCRIPTION_KEY);
+
+  if (words == NULL)
+    words = gtk_widget_get_tooltip_text (widget);
+  if (words != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    words, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static const char *
@@ -225,6 +259,7 @@ toplevels_cb (GListModel *windows, guint position, guint n_removed, guint n_adde
 
       g_signal_connect (window, "map", G_CALLBACK (map_cb), NULL);
       g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
+      rectify_announcement_watch (window);
     }
 }
 

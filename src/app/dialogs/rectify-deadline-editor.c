@@ -8,6 +8,7 @@
 #include "rectify-check-button.h"
 #include "rectify-date-field.h"
 #include "rectify-deadline-phrase.h"
+#include "rectify-preedit.h"
 
 struct _RectifyDeadlineEditor {
   RectifyForm *form;
@@ -60,10 +61,12 @@ static void
 phrase_changed_cb (GtkEditable *editable, RectifyDeadlineEditor *self)
 {
   GDate due;
-  RectifyDeadlineKinds kinds
-      = rectify_deadline_phrase_read (rectify_vocabulary_get_default (),
-                                      gtk_editable_get_text (editable), self->year, &due);
+  RectifyDeadlineKinds kinds;
 
+  if (rectify_preedit_delays (self->phrase, "changed"))
+    return;
+  kinds = rectify_deadline_phrase_read (rectify_vocabulary_get_default (),
+                                        gtk_editable_get_text (editable), self->year, &due);
   show_reading (self, kinds, &due);
 }
 
