@@ -113,6 +113,15 @@ def check_pages():
     do("Escape")
 
 
+def check_question():
+    """It is told after its button, which has the focus."""
+    told.clear()
+    activate("check-ledger")
+    hear("what a dialog says", r"^The ledger is sound\nChecked on ")
+    keys("Escape")
+    wait_open(TITLE)
+
+
 def check_bar():
     told.clear()
     os.rename(LEDGER, LEDGER + ".away")
@@ -129,6 +138,7 @@ try:
     check_edits()
     check_table()
     check_pages()
+    check_question()
     check_bar()
 finally:
     process.terminate()
