@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
+
 /**
  * rectify_bar_new:
  * @icon_name: what kind of message it is
@@ -109,6 +111,9 @@ rectify_bar_add_close (GtkWidget *bar)
 void
 rectify_bar_show (GtkWidget *bar, const char *text)
 {
+  /* It is shown again whenever it is looked whether it is still true. */
+  if (g_strcmp0 (rectify_bar_get_text (bar), text) != 0)
+    rectify_announce (bar, text);
   gtk_label_set_text (g_object_get_data (G_OBJECT (bar), "rectify-label"), text);
   gtk_widget_set_visible (bar, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (bar), TRUE);

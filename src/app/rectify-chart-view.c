@@ -7,6 +7,7 @@
 #include <pango/pangocairo.h>
 
 #include "rectify-drawing-snapshot.h"
+#include "rectify-speech.h"
 
 /* In type sizes of the theme: no narrower than that, and how wide it likes to be. */
 #define LEAST_WIDTH 24
@@ -106,8 +107,8 @@ say (RectifyChartView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   mark != NULL ? mark->words
                                                : rectify_drawing_get_title (self->drawing),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  rectify_drawing_get_words (self->drawing), -1);
+                                  -1);
+  rectify_speech_set_description (widget, rectify_drawing_get_words (self->drawing));
 }
 
 /* Something else is shown. */

@@ -4,8 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-date-field.h"
+#include "rectify-announcement.h"
 #include "rectify-item-text.h"
 #include "rectify-ledger-filter-bar-private.h"
+#include "rectify-speech.h"
 #include "rectify-wrap-box.h"
 
 /* As the overview asks it. */
@@ -112,16 +114,34 @@ rectify_ledger_filter_bar_create_first_line (RectifyLedgerFilterBar *self)
   return line;
 }
 
+/* Not with every character of a day that is not whole yet. */
+static void
+day_left_cb (GtkEventController *controller, GtkWidget *field)
+{
+  g_autoptr (GDate) date = NULL;
+  g_autofree char *complaint = rectify_date_field_dup_complaint (TRUE);
+
+  if (rectify_date_field_read (field, &date))
+    return;
+  rectify_speech_set_description (field, complaint);
+  rectify_announce (field, complaint);
+}
+
 static GtkWidget *
 add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const char *name)
 {
   GtkWidget *field = rectify_date_field_new (NULL);
   GtkWidget *title = gtk_label_new_with_mnemonic (label);
   GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  g_signal_connect (focus, "leave", G_CALLBACK (day_left_cb), field);
+  gtk_widget_add_controller (field, focus);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), field);
   gtk_editable_set_width_chars (GTK_EDITABLE (field), DAY_CHARS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (field), DAY_CHARS);
+  /* Only “to” says too little; and a name and a label would both be said. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (field, "changed", G_CALLBACK (rectify_ledger_filter_bar_changed), self);
   /* A field stays beside its name. */

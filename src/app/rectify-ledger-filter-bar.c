@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-date-field.h"
+#include "rectify-preedit.h"
+#include "rectify-speech.h"
 
 /**
  * RectifyLedgerFilterBar:
@@ -65,6 +67,9 @@ read_day (GtkWidget *field)
   gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
                                valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
                                -1);
+  /* What is wrong is told when it is left like that. */
+  if (valid)
+    rectify_speech_set_description (field, NULL);
   return date != NULL ? g_date_get_julian (date) : 0;
 }
 
@@ -86,7 +91,9 @@ rectify_ledger_filter_bar_changed (RectifyLedgerFilterBar *self)
   RectifyFilter *filter = self->filter;
   g_autoptr (RectifyFilter) former = rectify_filter_copy (filter);
 
-  if (self->updating)
+  if (self->updating || rectify_preedit_delays (self->text, "search-changed")
+      || rectify_preedit_delays (self->due_from, "changed")
+      || rectify_preedit_delays (self->due_to, "changed"))
     return;
   rectify_filter_set_words (filter, RECTIFY_FILTER_TEXT,
                             gtk_editable_get_text (GTK_EDITABLE (self->text)));

@@ -7,6 +7,7 @@
 
 #include "rectify-messages.h"
 #include "rectify-saved-filters.h"
+#include "rectify-speech.h"
 
 /**
  * RectifyLedgerFilterMenu:
@@ -118,10 +119,12 @@ update (RectifyLedgerFilterMenu *self)
   gboolean empty = self->filter == NULL || rectify_filter_is_empty (self->filter);
 
   gtk_widget_set_sensitive (self->save_button, can_save (self));
-  gtk_widget_set_sensitive (self->name_entry, !empty);
+  /* It takes the focus all the same, without which neither is this told nor does Escape close it. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->name_entry), !empty);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->name_entry), empty
                                                                     ? _ ("Set a filter to save it")
                                                                     : _ ("Name for this filter"));
+  rectify_speech_set_description (self->name_entry, empty ? _ ("Set a filter to save it") : NULL);
 }
 
 static void
@@ -199,7 +202,7 @@ rectify_ledger_filter_menu_init (RectifyLedgerFilterMenu *self)
 {
   self->button = gtk_menu_button_new ();
   self->popover = GTK_POPOVER (gtk_popover_new ());
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _ ("Sa_ved"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _ ("M_y Filters"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_widget_set_tooltip_text (self->button, _ ("Filters saved under a name"));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-tell-cut.h"
 
 /**
@@ -64,10 +65,8 @@ add_button (RectifyLedgerFoot *self, const char *label, const char *action)
 }
 
 static GtkLabel *
-add_label (RectifyLedgerFoot *self)
+add_label (RectifyLedgerFoot *self, GtkWidget *label)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   rectify_tell_cut (GTK_LABEL (label));
@@ -80,11 +79,11 @@ rectify_ledger_foot_init (RectifyLedgerFoot *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->box, "rectify-ledger-foot");
-  self->counts = add_label (self);
+  self->counts = add_label (self, rectify_status_label_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->counts), TRUE);
   gtk_label_set_wrap (self->counts, TRUE);
   gtk_label_set_lines (self->counts, 2);
-  self->selected = add_label (self);
+  self->selected = add_label (self, gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->selected), "dim-label");
   self->status = add_menu_button (self, _ ("Set Stat_us"));
   add_button (self, _ ("_Assign…"), "ledger.assign");
@@ -170,6 +169,9 @@ rectify_ledger_foot_set_selected (RectifyLedgerFoot *self, guint n_selected)
   g_autofree char *text
       = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
 
+  /* Of one row its words are told. */
+  if (n_selected > 1)
+    rectify_announce (GTK_WIDGET (self->selected), text);
   gtk_label_set_text (self->selected, n_selected > 0 ? text : "");
   gtk_widget_set_sensitive (self->status, n_selected > 0);
 }

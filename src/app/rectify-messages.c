@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-announcement.h"
+
 /* Of either kind. */
 typedef struct {
   RectifyMessageFunc func;
@@ -51,6 +53,36 @@ answered_cb (GtkDialog *dialog, int response, gpointer user_data)
   question_answer (&answered, response);
 }
 
+#define WORDS_KEY "rectify-message-words"
+
+/* Not before it has the keys, or it would be told in the window it is over. */
+static void
+active_cb (GtkWindow *dialog)
+{
+  const char *words = g_object_get_data (G_OBJECT (dialog), WORDS_KEY);
+
+  if (words == NULL || !gtk_window_is_active (dialog))
+    return;
+  rectify_announce (GTK_WIDGET (dialog), words);
+  g_object_set_data (G_OBJECT (dialog), WORDS_KEY, NULL);
+}
+
+/**
+ * rectify_message_tell:
+ * @dialog: a message dialog that is about to be shown
+ * @primary: what it says
+ * @secondary: (nullable): what it says below that
+ *
+ * Has a screen reader tell it, to which only its buttons would be known.
+ */
+void
+rectify_message_tell (GtkWidget *dialog, const char *primary, const char *secondary)
+{
+  g_object_set_data_full (G_OBJECT (dialog), WORDS_KEY, g_strjoin ("\n", primary, secondary, NULL),
+                          g_free);
+  g_signal_connect (dialog, "notify::is-active", G_CALLBACK (active_cb), NULL);
+}
+
 /**
  * rectify_message_error:
  * @parent: (nullable): the window it is about
@@ -69,6 +101,7 @@ rectify_message_error (GtkWindow *parent, const char *primary, const GError *err
   if (error != NULL)
     gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), NULL);
+  rectify_message_tell (dialog, primary, error != NULL ? error->message : NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -84,6 +117,7 @@ create_question (GtkWindow *parent, const char *primary, const char *secondary, 
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL);
   g_object_set_data_full (G_OBJECT (dialog), "rectify-question", question, question_free);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), question);
+  rectify_message_tell (dialog, primary, secondary);
   return GTK_DIALOG (dialog);
 }
 

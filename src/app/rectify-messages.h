@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* Something went wrong: stays until answered. primary: what; error: why and what to do. */
+void rectify_message_tell (GtkWidget *dialog, const char *primary, const char *secondary);
 void rectify_message_error (GtkWindow *parent, const char *primary, const GError *error);
 
 typedef void (*RectifyMessageFunc) (gboolean confirmed, gpointer user_data);

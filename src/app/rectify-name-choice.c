@@ -148,6 +148,8 @@ search_cb (RectifyNameChoice *self)
       = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
   gboolean any = FALSE;
 
+  if (rectify_preedit_delays (self->search, "search-changed"))
+    return;
   g_strstrip (wanted);
   for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->list)); check != NULL;
        check = gtk_widget_get_next_sibling (check))

@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include "rectify-pages-find-bar.h"
-#include "rectify-preedit.h"
 
 #include <glib/gi18n.h>
+
+#include "rectify-announcement.h"
+#include "rectify-preedit.h"
 
 /**
  * RectifyPagesFindBar:
@@ -94,17 +96,35 @@ find (RectifyPagesFindBar *self)
     }
 }
 
+/* Which page it is on is seen, and is the whole use of it to who does not see. */
+static void
+tell (RectifyPagesFindBar *self)
+{
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; self->marks != NULL && words == NULL && i < self->marks->len; i++)
+    if (g_array_index (self->marks, RectifyPagesMark, i).number == self->current)
+      /* Translators: for a screen reader: “3 of 12”, and the number of a page. */
+      words = g_strdup_printf (_ ("%s, on page %u"), gtk_label_get_text (self->label),
+                               g_array_index (self->marks, RectifyPagesMark, i).page + 1);
+  rectify_announce (GTK_WIDGET (self->label),
+                    words != NULL ? words : gtk_label_get_text (self->label));
+}
+
 static void
 show (RectifyPagesFindBar *self)
 {
   show_count (self);
   if (self->list != NULL)
     rectify_page_list_set_finds (self->list, self->marks, self->current);
+  tell (self);
 }
 
 static void
 search_changed_cb (GtkSearchEntry *entry, RectifyPagesFindBar *self)
 {
+  if (rectify_preedit_delays (GTK_WIDGET (entry), "search-changed"))
+    return;
   find (self);
   self->current = self->marks != NULL ? find_nearest (self) : 0;
   show (self);

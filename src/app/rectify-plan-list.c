@@ -9,6 +9,7 @@
 #include "rectify-filter.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
+#include "rectify-preedit.h"
 #include "rectify-tab-stop.h"
 #include "rectify-tell-cut.h"
 
@@ -381,7 +382,8 @@ plans_changed_cb (GListModel *plans, guint position, guint removed, guint added,
 static void
 filter_changed_cb (GtkSearchEntry *entry, RectifyPlanList *self)
 {
-  gtk_list_box_invalidate_filter (self->list);
+  if (!rectify_preedit_delays (GTK_WIDGET (entry), "search-changed"))
+    gtk_list_box_invalidate_filter (self->list);
 }
 
 static void

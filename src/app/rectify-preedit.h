@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 void rectify_preedit_watch (void);
 gboolean rectify_preedit_is_open (GtkWidget *widget);
+gboolean rectify_preedit_delays (GtkWidget *field, const char *name);
 
 G_END_DECLS

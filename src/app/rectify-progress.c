@@ -5,9 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
+
 /* Work that is done sooner shows nothing; in milliseconds. */
 #define APPEAR_DELAY 400
 #define UPDATE_INTERVAL 100
+/* How far it is, is told so many times. */
+#define N_PARTS 4
 
 struct _RectifyProgress {
   GtkWidget *window;
@@ -16,6 +20,7 @@ struct _RectifyProgress {
   guint appear_timeout;
   guint update_timeout;
   int permille; /* set by the thread, read by the window */
+  int n_told;
 };
 
 static gboolean
@@ -28,11 +33,27 @@ appear_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The bar itself sends nothing (GTK 4.8). That all is done is told by what comes of it. */
+static void
+tell (RectifyProgress *self, int permille)
+{
+  int n = permille * N_PARTS / 1000;
+  g_autofree char *words = NULL;
+
+  if (n <= self->n_told || n >= N_PARTS || !gtk_widget_get_mapped (self->window))
+    return;
+  self->n_told = n;
+  words = g_strdup_printf ("%d %%", permille / 10);
+  rectify_announce (self->bar, words);
+}
+
 static gboolean
 update_cb (gpointer user_data)
 {
   RectifyProgress *self = user_data;
   int permille = g_atomic_int_get (&self->permille);
+
+  tell (self, permille);
 
   if (permille > 0)
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), permille / 1000.0);

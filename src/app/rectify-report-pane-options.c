@@ -7,6 +7,7 @@
 #include "rectify-columns-box.h"
 #include "rectify-name-drop.h"
 #include "rectify-report-pane-private.h"
+#include "rectify-speech.h"
 
 /* What an option's widget is about. */
 typedef struct {
@@ -74,8 +75,7 @@ lock (GtkWidget *row, GtkWidget *control, RectifyReportOption option)
   gtk_widget_add_css_class (why, "dim-label");
   gtk_widget_add_css_class (why, "caption");
   gtk_widget_set_sensitive (row, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _ ("Set by your administrator"), -1);
+  rectify_speech_set_description (control, _ ("Set by your administrator"));
   gtk_box_append (GTK_BOX (box), row);
   gtk_box_append (GTK_BOX (box), why);
   return box;

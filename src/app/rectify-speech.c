@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-announcement.h"
 #include "rectify-speech.h"
 
 #include <glib/gi18n.h>
@@ -10,6 +11,7 @@
 
 #define NAME_KEY "rectify-spoken-name"
 #define ROW_KEY "rectify-spoken-row"
+#define DESCRIPTION_KEY "rectify-spoken-description"
 
 /**
  * rectify_speech_set_name:
@@ -21,6 +23,38 @@ rectify_speech_set_name (GtkWidget *widget, const char *name)
 {
   g_object_set_data_full (G_OBJECT (widget), NAME_KEY, g_strdup (name), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * rectify_speech_set_description:
+ * @widget: a widget
+ * @words: (nullable): what a screen reader says of it after its name; %NULL for its tooltip
+ */
+void
+rectify_speech_set_description (GtkWidget *widget, const char *words)
+{
+  g_object_set_data_full (G_OBJECT (widget), DESCRIPTION_KEY, g_strdup (words), g_free);
+  rectify_speech_reset_description (widget);
+}
+
+/**
+ * rectify_speech_reset_description:
+ * @widget: a widget
+ *
+ * Has a screen reader say of it again what it was told to, or its tooltip.
+ */
+void
+rectify_speech_reset_description (GtkWidget *widget)
+{
+  const char *words = g_object_get_data (G_OBJECT (widget), DESCRIPTION_KEY);
+
+  if (words == NULL)
+    words = gtk_widget_get_tooltip_text (widget);
+  if (words != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    words, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static const char *
@@ -62,6 +96,29 @@ find_row (GtkWidget *widget)
   return NULL;
 }
 
+/* What the focus is on, if it has the words of its row for a name: a row of a list, or what unfolds
+ * it. */
+static GtkWidget *named;
+
+/* A list shows other words in a row that it takes for another item, whose name is not to be those from
+ * before. */
+static void
+forget_name (void)
+{
+  GtkWidget *widget = named;
+
+  if (widget == NULL)
+    return;
+  g_clear_weak_pointer (&named);
+  g_object_set_data (G_OBJECT (widget), ROW_KEY, NULL);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  if (GTK_IS_TREE_EXPANDER (widget)
+      && gtk_tree_expander_get_child (GTK_TREE_EXPANDER (widget)) != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    gtk_tree_expander_get_child (GTK_TREE_EXPANDER (widget)), NULL,
+                                    -1);
+}
+
 /* A row has the words of its cells for a name, unless it was given one. */
 static void
 name_row (GtkWidget *focus)
@@ -74,6 +131,10 @@ name_row (GtkWidget *focus)
           && gtk_test_accessible_has_property (GTK_ACCESSIBLE (focus),
                                                GTK_ACCESSIBLE_PROPERTY_LABEL)))
     return;
+  if (named != focus)
+    forget_name ();
+  if (!GTK_IS_LIST_BOX_ROW (row))
+    g_set_weak_pointer (&named, focus);
   all = g_string_new (NULL);
   gather_words (row, all);
   g_object_set_data (G_OBJECT (focus), ROW_KEY, focus);
@@ -125,7 +186,7 @@ name_drop_down (GtkDropDown *drop_down)
   g_autofree char *name = NULL;
 
   /* One that is all there is of a widget of ours has that widget's name. */
-  if (title == NULL)
+  if (title == NULL && gtk_widget_get_parent (widget) != NULL)
     title = find_title (gtk_widget_get_parent (widget));
   if (title != NULL && chosen != NULL)
     name = g_strdup_printf (C_ ("a choice and what is chosen, for a screen reader", "%s: %s"),
@@ -151,6 +212,9 @@ focus_cb (GtkWindow *window)
 {
   GtkWidget *focus = gtk_window_get_focus (window);
 
+  if (named != NULL && named != focus
+      && (gtk_widget_get_root (named) == NULL || gtk_widget_get_root (named) == GTK_ROOT (window)))
+    forget_name ();
   if (focus == NULL)
     return;
   if (GTK_IS_DROP_DOWN (gtk_widget_get_parent (focus)))
@@ -225,6 +289,7 @@ toplevels_cb (GListModel *windows, guint position, guint n_removed, guint n_adde
 
       g_signal_connect (window, "map", G_CALLBACK (map_cb), NULL);
       g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
+      rectify_announcement_watch (window);
     }
 }
 

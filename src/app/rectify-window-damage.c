@@ -182,12 +182,14 @@ show_sound (RectifyWindow *self, const RectifyLedgerCheck *result)
                                 GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_INFO,
                                 GTK_BUTTONS_CLOSE, "%s", _ ("The ledger is sound"));
 
-  gtk_message_dialog_format_secondary_text (
-      GTK_MESSAGE_DIALOG (dialog),
+  g_autofree char *words = g_strdup_printf (
       _ ("Checked on %s: all pages, indexes and references, %u plans, %u editions and %u edits of "
          "the history."),
       when, (guint) result->n_plans, (guint) result->n_editions, (guint) result->n_entries);
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", words);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), NULL);
+  rectify_message_tell (dialog, _ ("The ledger is sound"), words);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -192,6 +192,7 @@ show_failure (RectifyWindow *self, const GError *error)
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Open Another Ledger…"), GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
   g_signal_connect (dialog, "response", G_CALLBACK (failure_answered_cb), g_object_ref (self));
+  rectify_message_tell (dialog, _ ("The ledger cannot be opened"), words);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

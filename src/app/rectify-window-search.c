@@ -3,8 +3,26 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
+#include "rectify-preedit.h"
 #include "rectify-slip-finder.h"
 #include "rectify-window-private.h"
+
+/* Of an item that was found so much is told; in characters. */
+#define MAX_TOLD 60
+
+/* The item that was found does not get the focus, which is where the words are typed. */
+static void
+tell (RectifyWindow *self, const char *words, gboolean found)
+{
+  RectifyItem *item = found ? rectify_plan_view_get_item (self->plan_view) : NULL;
+  g_autofree char *line = item != NULL ? rectify_item_dup_short_line (item, MAX_TOLD) : NULL;
+  g_autofree char *all = line != NULL ? g_strjoin (C_ ("parts of a row, for a screen reader", ", "),
+                                                   words, line, NULL)
+                                      : g_strdup (words);
+
+  rectify_announce (GTK_WIDGET (self->search_label), all);
+}
 
 static void
 find (RectifyWindow *self, int step)
@@ -12,22 +30,26 @@ find (RectifyWindow *self, int step)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   g_autofree char *words = NULL;
   guint number, total;
+  gboolean found
+      = *text != '\0' && rectify_plan_view_find (self->plan_view, text, step, &number, &total);
 
   if (*text == '\0')
     words = g_strdup ("");
-  else if (rectify_plan_view_find (self->plan_view, text, step, &number, &total))
+  else if (found)
     words = g_strdup_printf (C_ ("matches of a search", "%u of %u"), number, total);
   else if (rectify_slip_is_code (text))
     words = g_strdup (_ ("Enter finds the slip"));
   else
     words = g_strdup (_ ("Not found"));
   gtk_label_set_text (self->search_label, words);
+  tell (self, words, found);
 }
 
 static void
 search_changed_cb (GtkSearchEntry *entry, RectifyWindow *self)
 {
-  find (self, 0);
+  if (!rectify_preedit_delays (GTK_WIDGET (entry), "search-changed"))
+    find (self, 0);
 }
 
 /* Nobody knows which plan a paper is from: a code is looked for in all. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-form.h"
+#include "rectify-announcement.h"
 #include "rectify-edit-name.h"
 #include "rectify-file-choice.h"
 #include "rectify-first-run.h"
@@ -55,6 +56,7 @@ rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice_label), text);
   gtk_widget_set_visible (self->notice_button, undo);
   gtk_revealer_set_reveal_child (self->notice, TRUE);
+  rectify_announce (GTK_WIDGET (self->notice), text);
   self->notice_timeout = g_timeout_add (NOTICE_TIME, hide_notice_cb, self);
 }
 

@@ -7,13 +7,11 @@ the same, the focus gets through the window and back to where it was, and Escape
 """
 
 import os
-import re
 import subprocess
 import sys
-import time
 
 import desktop
-from desktop import activate, is_active, keys, passed, state, wait_for, wait_open
+from desktop import activate, is_active, keys, state, wait_for, wait_open
 from every_window import DIALOGS, VIEWS
 
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -21,178 +19,16 @@ CLI = os.path.abspath(sys.argv[2])
 SAMPLE = os.path.join(os.environ["RECTIFY_SAMPLES"], "sample-plan.txt")
 TITLE = "云溪区水务局党组2022年度专题民主生活会整改方案"
 
-CONTROLS = ("push button", "toggle button", "button", "check box", "radio button", "entry", "text",
-            "password text", "spin button", "combo box", "menu item", "check menu item",
-            "radio menu item", "slider", "link", "switch", "page tab", "document", "document frame",
-            "list", "table", "tree table", "list box", "canvas", "drawing area", "chart")
-ROWS = ("list item", "table row", "tree item")
-PICTURES = ("image", "icon", "canvas", "drawing area", "chart")
-# A name that is none: that of a type, as the toolkit says for want of another, or with the mark of a
-# mnemonic.
-NO_NAME = re.compile(r"^\s*$|^(Gtk|Gdk|Rectify)[A-Z]\w+$|(^|[^\w])_\w|\w_\w")
-MOST_TABS = 150
-MOST_LINKS = 30
-
 home = desktop.begin("crawl")
-import pyatspi  # noqa: E402  (skipped above where it is missing)
-from gi.repository import GLib  # noqa: E402
+import crawler  # noqa: E402  (what it needs is looked for above)
+from crawler import check_names, check_tab, find_dialog, told  # noqa: E402
 
 LEDGER = os.path.join(home, "ledger.rectify")
-complaints = []
-focus_events = []
-
-
-def describe(node):
-    return f"{node.getRoleName()} “{node.name}”"
-
-
-def path_to(node):
-    names = []
-    while node is not None and node.getRoleName() != "application" and len(names) < 6:
-        names.append(describe(node))
-        node = node.parent
-    return " in ".join(names)
-
-
-def complain(window, what, node):
-    line = f"{window}: {what}: {path_to(node)}"
-    if line not in complaints:
-        complaints.append(line)
-        print("# " + line, flush=True)
-
-
-def is_focusable(node):
-    return node.getState().contains(pyatspi.STATE_FOCUSABLE)
-
-
-def is_named(node):
-    return NO_NAME.search(node.name) is None
-
-
-def children(node):
-    return [child for child in (node.getChildAtIndex(i) for i in range(node.childCount))
-            if child is not None]
-
-
-def crawl(window, node):
-    role = node.getRoleName()
-    # The column of a table has its title from a label in it.
-    if role in CONTROLS and is_focusable(node) and not is_named(node) \
-            and not is_of_toolkit(node):
-        complain(window, "has no name", node)
-    if role in PICTURES and not is_named(node) and not is_named_by(node) \
-            and not node.description:
-        complain(window, "a picture without words", node)
-    # The rows of a long list are all made alike.
-    for child in children(node)[:12 if role in desktop.WITHOUT_CHILDREN else None]:
-        crawl(window, child)
-
-
-def is_of_toolkit(node):
-    """What the toolkit makes for itself: the rows of a table in it, the button that closes a bar
-    for searching, which is never seen here."""
-    parent = node.parent
-    return (node.name == "GtkColumnListView" and parent.getRoleName() in ("table", "tree table")
-            or node.name == "GtkImage" and any(child.getRoleName() == "entry" for row in
-                                               children(parent) for child in children(row)))
-
-
-def is_named_by(node):
-    """A picture in what has a name itself says nothing more: a button, a field, a choice."""
-    parent = node.parent
-    while parent is not None and parent.getRoleName() in ("panel", "filler"):
-        parent = parent.parent
-    return parent is not None and parent.getRoleName() in CONTROLS + ROWS + ("alert",)
-
-
-def check_names(title, window):
-    for frame in desktop.frames():
-        if frame.name == title:
-            crawl(window, frame)
-
-
-def find_dialog():
-    """What was opened over the window, in whatever language."""
-    return next((frame for frame in reversed(desktop.frames())
-                 if frame.name != TITLE and frame.name and is_active(frame.name)), None)
-
-
-def focus_cb(event):
-    if event.detail1:
-        focus_events.append(event.source)
-
-
-def next_focus():
-    """What says next that it has the focus; None where nothing does for long, as there is nothing
-    else to go to."""
-    end = time.time() + 2
-    while time.time() < end:
-        while GLib.MainContext.default().iteration(False):
-            pass
-        if focus_events:
-            node = focus_events[-1]
-            focus_events.clear()
-            return node
-        time.sleep(0.02)
-    return None
-
-
-def find_list(node):
-    """The list that a row is of."""
-    for _ in range(3):
-        if node.getRoleName() in ROWS:
-            return node.parent.path
-        node = node.parent
-        if node is None or node.getRoleName() not in ("table cell", "table row"):
-            break
-    return None
-
-
-def look_at(window, node, last):
-    if not is_named(node) and node.getRoleName() not in ("list", "scroll pane"):
-        complain(window, "has the focus and no name", node)
-    if last is not None and find_list(node) is not None and find_list(node) == find_list(last):
-        complain(window, "Tab goes from row to row", node)
-
-
-def identify(node):
-    """A row may be made anew while the focus is elsewhere."""
-    return node.path if find_list(node) is None else describe(node)
-
-
-def press_tab():
-    """Links in one text have the focus one after the other, of which nothing is said."""
-    for _ in range(MOST_LINKS):
-        keys("Tab")
-        node = next_focus()
-        if node is not None:
-            return node
-    return None
-
-
-def check_tab(window):
-    """Around the whole window, and back to where it was."""
-    focus_events.clear()
-    seen = {}
-    node = None
-    while len(seen) < MOST_TABS:
-        last, node = node, press_tab()
-        if node is None or identify(node) in seen:
-            break
-        if describe(node) in seen.values() and find_list(node) is None:
-            complain(window, "sounds the same as another", node)
-        seen[identify(node)] = describe(node)
-        look_at(window, node, last)
-    if node is None and len(seen) > 1:
-        complain(window, f"Tab goes no further after {len(seen)} stops", last)
-    elif node is not None and identify(node) != next(iter(seen)):
-        complain(window, f"Tab does not come back to the first of {len(seen)} stops", node)
-    print(f"# {window}: {len(seen)} stops", flush=True)
 
 
 def check_dialog(action):
     activate(action)
-    dialog = wait_for(f"the dialog of {action}", find_dialog)
+    dialog = wait_for(f"the dialog of {action}", lambda: find_dialog(TITLE))
     title = dialog.name
     check_names(title, action)
     check_tab(action)
@@ -218,14 +54,6 @@ def check_first_run():
         process.wait()
 
 
-def told(name):
-    """What was found until now says whether this is so."""
-    if complaints:
-        desktop.failed(name, "\n".join(complaints))
-    passed(name)
-
-
-pyatspi.Registry.registerEventListener(focus_cb, "object:state-changed:focused")
 check_first_run()
 told("the first run")
 subprocess.run([CLI, "import", LEDGER, SAMPLE], check=True, stdout=subprocess.DEVNULL)
@@ -238,9 +66,9 @@ try:
     told("the views")
     keys("alt+1")
     wait_for("the tree", lambda: state("view") == "plan")
-    focus_events.clear()
+    crawler.focus_events.clear()
     keys("Home", *["Down"] * 9)
-    wait_for("a row of the tree", next_focus)
+    wait_for("a row of the tree", crawler.next_focus)
     for action, _, _ in DIALOGS:
         check_dialog(action)
     told("the dialogs")

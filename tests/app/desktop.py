@@ -151,7 +151,7 @@ def get_text(node):
 def texts(window=None):
     """What stands in fields and labels."""
     for node in nodes(window):
-        if node.getRoleName() in ("text", "entry", "label"):
+        if node.getRoleName() in ("text", "entry", "label", "status bar"):
             yield node, get_text(node) or node.name
 
 

@@ -13,6 +13,8 @@
 #define LEAST_TEXT 4.5
 /* And where somebody asks for more of it. */
 #define LEAST_HIGH 7.0
+/* Of what shows where the focus is. */
+#define LEAST_RING 3.0
 
 typedef struct {
   GtkWindow *window;
@@ -297,6 +299,161 @@ test_styles (gconstpointer data)
                 "gtk-application-prefer-dark-theme", FALSE, NULL);
 }
 
+static void
+begin (Fixture *fixture, const Theme *theme, GtkWidget *child)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-theme-name", theme->name,
+                "gtk-application-prefer-dark-theme", theme->dark, "gtk-enable-animations", FALSE,
+                NULL);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (fixture->window, child);
+  gtk_window_present (fixture->window);
+  wait_for_frame (fixture);
+}
+
+static void
+end (Fixture *fixture)
+{
+  gtk_window_destroy (fixture->window);
+  g_object_set (gtk_settings_get_default (), "gtk-theme-name", "Default",
+                "gtk-application-prefer-dark-theme", FALSE, NULL);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new (BLOCKS));
+}
+
+/* A table of one row, which is selected. */
+static GtkWidget *
+create_table (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  const char *const items[] = { "1", NULL };
+  GtkWidget *table = gtk_column_view_new (
+      GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (gtk_string_list_new (items)))));
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, factory);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (table), column);
+  return table;
+}
+
+static GtkWidget *
+create_selected (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *label = gtk_label_new (BLOCKS);
+
+  gtk_list_box_append (GTK_LIST_BOX (list), label);
+  gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (gtk_widget_get_parent (label)));
+  return list;
+}
+
+static GtkWidget *
+create_button (const char *css_class)
+{
+  GtkWidget *button = gtk_button_new_with_label (BLOCKS);
+
+  gtk_widget_add_css_class (button, css_class);
+  return button;
+}
+
+/* What stands on a colour of its own: rows that are selected, in lists and in tables, also below the
+ * pointer, and the buttons that answer a dialog. */
+static void
+test_selected (gconstpointer data)
+{
+  const Theme *theme = data;
+  Fixture fixture = { NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *parts[] = { create_selected (), create_selected (), create_table (),
+                         create_button ("suggested-action"), create_button ("destructive-action") };
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_box_append (GTK_BOX (box), parts[i]);
+  gtk_widget_set_state_flags (gtk_widget_get_first_child (parts[1]), GTK_STATE_FLAG_PRELIGHT,
+                              FALSE);
+  begin (&fixture, theme, box);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      guint place = 0;
+      GtkWidget *label = find_label (parts[i], BLOCKS, &place);
+      /* In a table it is so tight that nothing is seen of what it stands on. */
+      GtkWidget *area = GTK_IS_COLUMN_VIEW (parts[i]) ? gtk_widget_get_parent (label) : label;
+      double contrast = measure_label (fixture.window, area);
+
+      g_test_message ("%s: part %u: %.2f", theme->path, i, contrast);
+      all = all && contrast >= LEAST_TEXT;
+    }
+  if (!all)
+    g_test_fail ();
+  end (&fixture);
+}
+
+/* Of a thing without words, so that all there is to see is the ring: one that is in another has its own
+ * ring, or that one's. */
+static double
+measure_ring (Fixture *fixture, GtkWidget *widget)
+{
+  double before = measure_label (fixture->window, widget);
+
+  gtk_widget_grab_focus (widget);
+  gtk_window_set_focus_visible (fixture->window, TRUE);
+  wait_for_frame (fixture);
+  g_test_message ("without the focus %.2f", before);
+  return measure_label (fixture->window, widget);
+}
+
+static GtkWidget *
+create_row (gboolean selected)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_widget_set_size_request (row, 200, 40);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list),
+                                   selected ? GTK_SELECTION_SINGLE : GTK_SELECTION_NONE);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  if (selected)
+    gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row));
+  return list;
+}
+
+static void
+test_ring (gconstpointer data)
+{
+  const Theme *theme = data;
+  Fixture fixture = { NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *parts[]
+      = { create_row (FALSE), create_row (TRUE), gtk_button_new (), gtk_button_new () };
+  gboolean all = TRUE;
+
+  gtk_button_set_has_frame (GTK_BUTTON (parts[2]), FALSE);
+  gtk_widget_add_css_class (parts[3], "suggested-action");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gtk_widget_set_size_request (parts[i], 200, 40);
+      gtk_box_append (GTK_BOX (box), parts[i]);
+    }
+  begin (&fixture, theme, box);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      GtkWidget *widget
+          = GTK_IS_LIST_BOX (parts[i]) ? gtk_widget_get_first_child (parts[i]) : parts[i];
+      double contrast = measure_ring (&fixture, widget);
+
+      g_test_message ("%s: ring %u: %.2f", theme->path, i, contrast);
+      all = all && contrast >= LEAST_RING;
+    }
+  if (!all)
+    g_test_fail ();
+  end (&fixture);
+}
+
 static const Theme themes[]
     = { { "/contrast/styles/light", "Default", FALSE, LEAST_TEXT },
         { "/contrast/styles/dark", "Default", TRUE, LEAST_TEXT },
@@ -312,7 +469,14 @@ add_tests (GtkApplication *application)
   g_test_add ("/contrast/inherited/dark", Fixture, GINT_TO_POINTER (TRUE), set_up, test_inherited,
               tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
-    g_test_add_data_func (themes[i].path, &themes[i], test_styles);
+    {
+      g_autofree char *selected = g_strconcat (themes[i].path, "/selected", NULL);
+      g_autofree char *ring = g_strconcat (themes[i].path, "/ring", NULL);
+
+      g_test_add_data_func (themes[i].path, &themes[i], test_styles);
+      g_test_add_data_func (selected, &themes[i], test_selected);
+      g_test_add_data_func (ring, &themes[i], test_ring);
+    }
 }
 
 int

@@ -237,7 +237,7 @@ def quarterly_round(name, since, entries):
 def footer():
     """What the table of tasks says below itself."""
     for node, words in texts(TITLE):
-        if node.getRoleName() == "label" and re.search(r" · \d+ in progress\b", words):
+        if node.getRoleName() == "status bar" and re.search(r" · \d+ in progress\b", words):
             return words
     return None
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-assignment-edit.h"
 #include "rectify-bulk-edit.h"
 #include "rectify-dialogs.h"
@@ -155,7 +156,7 @@ present (GtkWindow *parent, RectifySession *session, GArray *item_ids, GPtrArray
   gtk_box_append (GTK_BOX (box), add);
   gtk_box_append (GTK_BOX (box), self->replace);
   rectify_form_add_row (form, "", box);
-  self->count = GTK_LABEL (gtk_label_new (NULL));
+  self->count = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_xalign (self->count, 0);
   rectify_form_add_row (form, "", GTK_WIDGET (self->count));
   rectify_form_watch (form, self->parties, "changed");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-tab-stop.h"
 #include "rectify-tell-cut.h"
 #include "rectify-time-words.h"
@@ -186,7 +187,7 @@ rectify_backup_preview_init (RectifyBackupPreview *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
-  self->summary = GTK_LABEL (gtk_label_new (NULL));
+  self->summary = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_xalign (self->summary, 0);
   gtk_label_set_wrap (self->summary, TRUE);
   gtk_label_set_wrap_mode (self->summary, PANGO_WRAP_WORD_CHAR);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-backups-private.h"
 #include "rectify-help.h"
 #include "rectify-tab-stop.h"
@@ -213,7 +214,7 @@ create_content (RectifyBackups *self)
   gtk_box_append (GTK_BOX (box), panes);
   gtk_box_append (GTK_BOX (box), create_promises ());
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
-  self->status = GTK_LABEL (gtk_label_new (NULL));
+  self->status = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_wrap (self->status, TRUE);
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->spinner));

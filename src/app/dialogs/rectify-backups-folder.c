@@ -6,6 +6,7 @@
 #include "rectify-backup-choice.h"
 #include "rectify-backups-private.h"
 #include "rectify-file-choice.h"
+#include "rectify-speech.h"
 #include "rectify-tell-cut.h"
 
 /**
@@ -156,8 +157,7 @@ lock (GtkWidget *button)
 {
   gtk_widget_set_sensitive (button, FALSE);
   gtk_widget_set_tooltip_text (button, _ ("Set by your administrator"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _ ("Set by your administrator"), -1);
+  rectify_speech_set_description (button, _ ("Set by your administrator"));
 }
 
 static GtkWidget *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-close-out.h"
 #include "rectify-date-field.h"
 #include "rectify-dialogs.h"
@@ -372,7 +373,7 @@ add_fields (CloseOut *self)
   self->text_view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field));
   gtk_widget_set_vexpand (field, TRUE);
   rectify_form_add_row (self->form, text[self->kind], field);
-  self->missing = GTK_LABEL (gtk_label_new (""));
+  self->missing = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_wrap (self->missing, TRUE);
   gtk_label_set_wrap_mode (self->missing, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->missing, 0);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-changes-report.h"
 #include "rectify-editions-dialog.h"
 #include "rectify-file-choice.h"
@@ -255,7 +256,7 @@ rectify_compare_dialog_present (GtkWindow *parent, RectifyPlan *plan, RectifyPla
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   rectify_text_size_set_window (self->window, 780, 620);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
-  self->status = GTK_LABEL (gtk_label_new (""));
+  self->status = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_xalign (self->status, 0);
   gtk_widget_set_margin_start (GTK_WIDGET (self->status), 12);
   gtk_box_append (GTK_BOX (box), create_bar (self));

@@ -7,6 +7,7 @@
 #include "rectify-help.h"
 #include "rectify-item-text.h"
 #include "rectify-marked-words.h"
+#include "rectify-speech.h"
 #include "rectify-text-size.h"
 
 /* In pixels, and the words of a side in characters. */
@@ -144,8 +145,7 @@ create_side (ConflictDialog *self, guint position, RectifyMergeSide side, const 
   g_object_set_data (G_OBJECT (button), "rectify-position", GUINT_TO_POINTER (position));
   g_object_set_data (G_OBJECT (button), "rectify-side", GUINT_TO_POINTER (side));
   g_signal_connect (button, "toggled", G_CALLBACK (picked_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words != NULL ? words : missing, -1);
+  rectify_speech_set_description (button, words != NULL ? words : missing);
   gtk_box_append (GTK_BOX (box), button);
   gtk_box_append (GTK_BOX (box), create_words (words, missing));
   gtk_widget_set_hexpand (box, TRUE);

@@ -7,6 +7,7 @@
 
 #include "rectify-deadline.h"
 #include "rectify-form.h"
+#include "rectify-speech.h"
 #include "rectify-typed.h"
 
 static void
@@ -43,6 +44,7 @@ icon_cb (GtkEntry *entry, GtkEntryIconPosition position)
   GdkRectangle area;
   GDate date;
 
+  rectify_speech_set_name (calendar, _ ("Choose the day"));
   if (rectify_typed_read_date (gtk_editable_get_text (GTK_EDITABLE (entry)), &date))
     {
       g_autoptr (GDateTime) day
@@ -60,6 +62,26 @@ icon_cb (GtkEntry *entry, GtkEntryIconPosition position)
   gtk_entry_get_icon_area (entry, position, &area);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &area);
   gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* The icon is out of the keyboard's reach. */
+static gboolean
+open_cb (GtkWidget *entry, GVariant *arguments, gpointer user_data)
+{
+  icon_cb (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY);
+  return TRUE;
+}
+
+static void
+add_shortcut (GtkWidget *entry)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Alt>Down|<Alt>KP_Down"),
+                        gtk_callback_action_new (open_cb, NULL, NULL)));
+  gtk_widget_add_controller (entry, keys);
 }
 
 /* The middle of this year, which nobody takes for a day of long ago. */
@@ -119,7 +141,9 @@ rectify_date_field_new (const GDate *date)
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
                                      "x-office-calendar-symbolic");
-  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, _ ("Calendar"));
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                   _ ("Calendar (Alt+Down)"));
+  add_shortcut (entry);
   g_signal_connect (entry, "icon-press", G_CALLBACK (icon_cb), NULL);
   return entry;
 }

@@ -8,6 +8,8 @@
 #include "rectify-check-button.h"
 #include "rectify-date-field.h"
 #include "rectify-deadline-phrase.h"
+#include "rectify-preedit.h"
+#include "rectify-speech.h"
 
 struct _RectifyDeadlineEditor {
   RectifyForm *form;
@@ -60,10 +62,12 @@ static void
 phrase_changed_cb (GtkEditable *editable, RectifyDeadlineEditor *self)
 {
   GDate due;
-  RectifyDeadlineKinds kinds
-      = rectify_deadline_phrase_read (rectify_vocabulary_get_default (),
-                                      gtk_editable_get_text (editable), self->year, &due);
+  RectifyDeadlineKinds kinds;
 
+  if (rectify_preedit_delays (self->phrase, "changed"))
+    return;
+  kinds = rectify_deadline_phrase_read (rectify_vocabulary_get_default (),
+                                        gtk_editable_get_text (editable), self->year, &due);
   show_reading (self, kinds, &due);
 }
 
@@ -141,6 +145,7 @@ add_date (RectifyDeadlineEditor *self)
   rectify_date_field_set_example (self->date);
   gtk_widget_set_hexpand (self->date, TRUE);
   self->calendar = gtk_calendar_new ();
+  rectify_speech_set_name (self->calendar, _ ("Choose the day"));
   gtk_popover_set_child (GTK_POPOVER (popover), self->calendar);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);

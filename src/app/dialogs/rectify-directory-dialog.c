@@ -10,6 +10,7 @@
 #include "rectify-directory-questions.h"
 #include "rectify-help.h"
 #include "rectify-messages.h"
+#include "rectify-preedit.h"
 #include "rectify-speech.h"
 #include "rectify-tab-stop.h"
 #include "rectify-tell-cut.h"
@@ -113,6 +114,8 @@ create_row (RectifyParty *party)
 static void
 search_changed_cb (Directory *self)
 {
+  if (rectify_preedit_delays (self->filter, "search-changed"))
+    return;
   gtk_list_box_invalidate_filter (self->list);
   update (self);
 }

@@ -9,6 +9,7 @@
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-party-list.h"
+#include "rectify-speech.h"
 #include "rectify-tab-stop.h"
 #include "rectify-tell-cut.h"
 #include "rectify-text-field.h"
@@ -239,6 +240,7 @@ rectify_directory_show_uses (GtkWindow *window, RectifySession *session, Rectify
     }
   form = rectify_form_new (window, session, rectify_party_get_name (party), _ ("_Close"));
   list = gtk_list_box_new ();
+  rectify_speech_set_name (list, _ ("Where Used"));
   for (guint i = 0; uses[i] != NULL; i++)
     {
       GtkWidget *label = gtk_label_new (uses[i]);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-bar.h"
 #include "rectify-edition-row.h"
 #include "rectify-editions.h"
@@ -445,7 +446,7 @@ create_content (Editions *self)
   gtk_box_append (GTK_BOX (box), rectify_wait_bar_new (self->session));
   gtk_box_append (GTK_BOX (box), rectify_tab_stop_new (scroller));
   gtk_box_append (GTK_BOX (box), create_buttons (self));
-  self->status = GTK_LABEL (gtk_label_new (""));
+  self->status = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
   rectify_tell_cut (self->status);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-announcement.h"
 #include "rectify-form-private.h"
+#include "rectify-speech.h"
 #include "rectify-text-size.h"
 
 /* Of a field: what is said at it. */
@@ -21,6 +23,7 @@ withdraw (GtkWidget *field)
   gtk_widget_remove_css_class (field, "error");
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   gtk_accessible_reset_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID);
+  rectify_speech_set_description (field, NULL);
   if (GTK_IS_GRID (parent))
     gtk_grid_remove (GTK_GRID (parent), label);
   else if (parent != NULL)
@@ -132,6 +135,9 @@ rectify_form_refuse_field (RectifyForm *self, GtkWidget *field, const char *sent
       g_object_set_data (G_OBJECT (field), REFUSAL_KEY, label);
     }
   gtk_label_set_text (GTK_LABEL (label), sentence);
+  /* The relation alone does not have the words told (GTK 4.8). */
+  rectify_speech_set_description (field, sentence);
+  rectify_announce (field, sentence);
   gtk_widget_add_css_class (field, "error");
   if (first)
     watch (field);

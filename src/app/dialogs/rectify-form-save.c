@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-form-private.h"
 #include "rectify-messages.h"
 
@@ -116,7 +117,10 @@ rectify_form_end_save (gpointer window, GObject *source, GAsyncResult *result)
                                                  : _ ("The changes could not be saved"),
                            error);
   if (saved)
-    self->changed = FALSE;
+    {
+      self->changed = FALSE;
+      rectify_announce (GTK_WIDGET (owner), _ ("Saved"));
+    }
   if (saved && to_close != NULL)
     gtk_window_close (to_close);
   return saved;

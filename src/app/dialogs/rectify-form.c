@@ -109,6 +109,9 @@ rectify_form_follow_plan (RectifyForm *self)
 gboolean
 rectify_form_accept (RectifyForm *self)
 {
+  /* What is still composed would be missing from what is saved. */
+  if (rectify_preedit_is_open (self->window))
+    return FALSE;
   if (self->saving || !gtk_widget_get_sensitive (self->accept) || !rectify_form_check_place (self))
     return FALSE;
   self->func (self, self->user_data);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-help.h"
 #include "rectify-history-dialog-private.h"
 #include "rectify-preedit.h"
@@ -208,6 +209,7 @@ create_foot (RectifyHistoryDialog *self)
 
   gtk_box_append (GTK_BOX (box),
                   rectify_history_dialog_create_label (&self->status, "rectify-history-status"));
+  rectify_announce_label (self->status);
   gtk_widget_set_hexpand (GTK_WIDGET (self->status), TRUE);
   self->undo = gtk_button_new_with_mnemonic (_ ("_Undo This Edit"));
   gtk_widget_set_tooltip_text (
@@ -250,6 +252,13 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 }
 
 static void
+search_changed_cb (GtkWidget *search, RectifyHistoryDialog *self)
+{
+  if (!rectify_preedit_delays (search, "search-changed"))
+    rectify_history_dialog_filter (self);
+}
+
+static void
 closed_cb (RectifyHistoryDialog *self)
 {
   /* Who still has the window may have it longer than that one lives. */
@@ -283,8 +292,7 @@ connect_signals (RectifyHistoryDialog *self)
   gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
   g_signal_connect_swapped (self->scope, "notify::selected",
                             G_CALLBACK (rectify_history_dialog_filter), self);
-  g_signal_connect_swapped (self->search, "search-changed",
-                            G_CALLBACK (rectify_history_dialog_filter), self);
+  g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item",
                             G_CALLBACK (rectify_history_dialog_show_entry), self);
   g_signal_connect_swapped (self->window, "destroy", G_CALLBACK (closed_cb), self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-particulars.h"
+#include "rectify-speech.h"
 
 /* The tree keeps its room: what is longer is in the tooltip. */
 #define MAX_LINES 3
@@ -89,8 +90,7 @@ create_label (Lines *lines)
   /* The keys lead there, and what stands there can be copied. */
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_tooltip_text (label, lines->text->str);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  lines->text->str, -1);
+  rectify_speech_set_description (label, lines->text->str);
   gtk_widget_add_css_class (label, "rectify-import-particulars");
   return label;
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-check-button.h"
 #include "rectify-dialogs.h"
 #include "rectify-file-choice.h"
@@ -382,7 +383,7 @@ fill (PacketDialog *self)
                             (flags & RECTIFY_PACKET_DUPLEX) != 0);
   self->contents = add_check (self, _ ("Plans as written with a _table of contents"),
                               (flags & FLAG_CONTENTS) != 0);
-  self->status = gtk_label_new (NULL);
+  self->status = rectify_status_label_new ();
   gtk_label_set_xalign (GTK_LABEL (self->status), 0);
   gtk_label_set_wrap (GTK_LABEL (self->status), TRUE);
   rectify_form_add_foot (self->form, self->status);

@@ -66,7 +66,8 @@ fill_offers (Completion *self, const char *typed)
 static void
 changed_cb (GtkEditable *editable, Completion *self)
 {
-  if (self->choosing || !gtk_widget_get_mapped (self->entry))
+  if (self->choosing || !gtk_widget_get_mapped (self->entry)
+      || rectify_preedit_delays (self->entry, "changed"))
     return;
   if (fill_offers (self, find_last_name (gtk_editable_get_text (editable))) > 0)
     gtk_popover_popup (GTK_POPOVER (self->popover));

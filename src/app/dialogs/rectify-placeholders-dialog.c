@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-announcement.h"
 #include "rectify-deadline-phrase.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
@@ -376,7 +377,7 @@ rectify_placeholders_dialog_present (GtkWindow *parent, RectifySession *session)
   rectify_form_set_help (self->form, "placeholders");
   rectify_form_set_accept (self->form, accept_cb, self, placeholders_free);
   add_head (self, n_all);
-  self->count = GTK_LABEL (gtk_label_new (NULL));
+  self->count = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_xalign (self->count, 0);
   rectify_form_add_wide (self->form, create_grid (self));
   rectify_form_add_foot (self->form, GTK_WIDGET (self->count));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-packet-dialogs.h"
@@ -369,7 +370,7 @@ add_foot (Review *self)
   GtkWidget *ours = gtk_button_new_with_mnemonic (_ ("_Keep All Ours"));
   GtkWidget *theirs = gtk_button_new_with_mnemonic (_ ("_Take All Theirs"));
 
-  self->count = GTK_LABEL (gtk_label_new (NULL));
+  self->count = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_xalign (self->count, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
   g_signal_connect_swapped (ours, "clicked", G_CALLBACK (ours_cb), self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-date-field.h"
 #include "rectify-dialogs.h"
 #include "rectify-item-text.h"
@@ -324,7 +325,7 @@ add_walk_buttons (RoundDialog *self)
                                   G_CALLBACK (previous_cb));
   self->next
       = create_button (self, "go-next-symbolic", _ ("Next task (Alt+Right)"), G_CALLBACK (next_cb));
-  self->count = gtk_label_new ("");
+  self->count = rectify_status_label_new ();
   gtk_widget_add_css_class (self->count, "title");
   gtk_box_append (GTK_BOX (box), self->previous);
   gtk_box_append (GTK_BOX (box), self->count);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-help.h"
 #include "rectify-preedit.h"
 #include "rectify-search-dialog-private.h"
@@ -128,7 +129,7 @@ create_foot (RectifySearchDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->status = GTK_LABEL (gtk_label_new (""));
+  self->status = GTK_LABEL (rectify_status_label_new ());
   self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
+#include "rectify-preedit.h"
 #include "rectify-search-dialog-private.h"
 #include "rectify-search-row.h"
 
@@ -73,6 +75,7 @@ show_none (RectifySearchDialog *self, const char *why)
                                        gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
   gtk_label_set_text (self->none, text);
+  rectify_announce (GTK_WIDGET (self->none), text);
   gtk_stack_set_visible_child_name (self->stack, "none");
   set_status (self, "");
 }
@@ -223,6 +226,8 @@ rectify_search_dialog_look (RectifySearchDialog *self)
   g_autofree char *words
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
+  if (rectify_preedit_delays (GTK_WIDGET (self->entry), "search-changed"))
+    return;
   self->waits = FALSE;
   g_clear_pointer (&self->slip, rectify_slip_free);
   if (*words != '\0')

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-check-button.h"
 #include "rectify-file-choice.h"
 #include "rectify-form.h"
@@ -276,7 +277,7 @@ create_foot (Send *self)
   GtkWidget *all = gtk_button_new_with_mnemonic (_ ("Choose _All"));
   GtkWidget *none = gtk_button_new_with_mnemonic (_ ("Choose _None"));
 
-  self->count = GTK_LABEL (gtk_label_new (NULL));
+  self->count = GTK_LABEL (rectify_status_label_new ());
   gtk_label_set_xalign (self->count, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
   g_signal_connect_swapped (all, "clicked", G_CALLBACK (all_cb), self);

@@ -3,6 +3,7 @@
 
 #include "rectify-status-note.h"
 
+#include "rectify-announcement.h"
 #include "rectify-by-hand.h"
 #include "rectify-close-out.h"
 
@@ -58,7 +59,7 @@ rectify_status_note_add (RectifyForm *form, GtkWidget *status, RectifyItem *item
   RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (form));
   Note *note = g_new0 (Note, 1);
 
-  note->label = GTK_LABEL (gtk_label_new (""));
+  note->label = GTK_LABEL (rectify_status_label_new ());
   note->needs
       = plan != NULL ? rectify_plan_get_close_out_needs (plan) : RECTIFY_CLOSE_OUT_NEEDS_NOTHING;
   note->item = g_object_ref (item);

@@ -189,6 +189,133 @@ test_accept (AppDesk *desk, gconstpointer data)
   end (&window);
 }
 
+/* Of a part that is in the text already while the rest is composed nothing is made before all is. */
+static void
+fired_cb (GtkWidget *field, guint *n_fired)
+{
+  if (!rectify_preedit_delays (field, "changed"))
+    (*n_fired)++;
+}
+
+static GtkWidget *
+present_field (GtkWidget *field, GtkWindow **window)
+{
+  *window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (*window, field);
+  gtk_window_present (*window);
+  begin (*window, window);
+  gtk_widget_grab_focus (field);
+  return field;
+}
+
+static void
+test_delay (void)
+{
+  GtkWindow *window;
+  guint n_fired = 0;
+  GtkWidget *field = present_field (gtk_entry_new (), &window);
+
+  g_signal_connect (field, "changed", G_CALLBACK (fired_cb), &n_fired);
+  gtk_editable_set_text (GTK_EDITABLE (field), "整");
+  g_assert_cmpuint (n_fired, ==, 1);
+  compose ("gai");
+  gtk_editable_set_text (GTK_EDITABLE (field), "整改");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n_fired, ==, 1);
+  compose ("");
+  while (n_fired < 2)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n_fired, ==, 2);
+  end (&window);
+}
+
+static gboolean
+accelerator_cb (GtkWidget *widget, GVariant *arguments, gpointer n_activated)
+{
+  ++*(guint *) n_activated;
+  return TRUE;
+}
+
+/* Of a window the shortcuts that come before all that is in it. */
+static void
+test_shortcut (gconstpointer data)
+{
+  gboolean several_lines = GPOINTER_TO_INT (data);
+  guint n_activated = 0;
+  GtkWindow *window;
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  present_field (several_lines ? gtk_text_view_new () : gtk_entry_new (), &window);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>s"),
+                        gtk_callback_action_new (accelerator_cb, &n_activated, NULL)));
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_widget_add_controller (gtk_window_get_child (window), keys);
+  compose ("zheng");
+  press ("ctrl+s", GDK_KEY_s, &window);
+  g_assert_cmpuint (n_activated, ==, 0);
+  compose ("");
+  press ("ctrl+s", 0, &window);
+  while (n_activated == 0)
+    g_main_context_iteration (NULL, TRUE);
+  end (&window);
+}
+
+/* What fields look up, offer or read as one types. */
+static void
+test_offers (AppDesk *desk, gconstpointer data)
+{
+  GtkWindow *window;
+  GtkWidget *phrase, *dated;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RectifyItem *root = rectify_plan_get_root (rectify_session_get_plan (desk->session));
+  gint64 id = rectify_item_get_id (rectify_item_get_child (root, 0));
+
+  g_array_append_val (ids, id);
+  rectify_deadline_dialog_present (desk->parent, desk->session, ids);
+  begin (app_get_dialog (desk->parent), &window);
+  phrase = app_find_field (GTK_WIDGET (window), "_Deadline");
+  dated = app_find_field (GTK_WIDGET (window), "Dat_e");
+  g_assert_nonnull (phrase);
+  if (!GTK_IS_ENTRY (dated))
+    dated = app_find_type (dated, GTK_TYPE_ENTRY);
+  g_assert_nonnull (dated);
+  gtk_widget_grab_focus (phrase);
+  compose ("nian");
+  gtk_editable_set_text (GTK_EDITABLE (phrase), "2024年6月底前");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dated)), ==, "");
+  compose ("");
+  while (*gtk_editable_get_text (GTK_EDITABLE (dated)) == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  end (&window);
+}
+
+/* The button that saves, by its letter. */
+static void
+test_letter (AppDesk *desk, gconstpointer data)
+{
+  GtkWindow *window;
+  GtkWidget *text;
+
+  rectify_properties_dialog_present (desk->parent, desk->session);
+  begin (app_get_dialog (desk->parent), &window);
+  text = app_find_type (GTK_WIDGET (window), GTK_TYPE_TEXT);
+  gtk_widget_grab_focus (text);
+  gtk_editable_set_text (GTK_EDITABLE (text), "另一个标题");
+  compose ("zheng");
+  press ("alt+s", GDK_KEY_s, &window);
+  gtk_widget_activate_default (text);
+  app_settle (desk->session);
+  g_assert_nonnull (window);
+  end (&window);
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -198,6 +325,11 @@ add_tests (GtkApplication *application)
   rectify_preedit_watch ();
   g_test_add ("/preedit/search", AppDesk, NULL, set_up, test_search, tear_down);
   g_test_add ("/preedit/accept", AppDesk, NULL, set_up, test_accept, tear_down);
+  g_test_add ("/preedit/letter", AppDesk, NULL, set_up, test_letter, tear_down);
+  g_test_add ("/preedit/offers", AppDesk, NULL, set_up, test_offers, tear_down);
+  g_test_add_func ("/preedit/delay", test_delay);
+  g_test_add_data_func ("/preedit/shortcut/entry", GINT_TO_POINTER (FALSE), test_shortcut);
+  g_test_add_data_func ("/preedit/shortcut/text", GINT_TO_POINTER (TRUE), test_shortcut);
 }
 
 int
