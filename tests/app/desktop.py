@@ -274,3 +274,24 @@ def pick(window, key, row, words):
         wait_for(f"row {at} of the list", lambda: focused_row(window) == at)
     keys("Return")
     wait_for("the list to fold up", lambda: focused_row(window) is None and shows(words, window))
+
+
+def asks_for_name():
+    """A file chooser may still be on its way when its window is there: it is asked again."""
+    node = focused()
+    if node is not None and node.getRoleName() in FIELDS:
+        return True
+    keys("slash")
+    time.sleep(0.5)
+    return False
+
+
+def choose_file(title, path):
+    """Types the name of a file where one is asked for."""
+    wait_for(title, lambda: any(frame.name == title for frame in frames()))
+    wait_for("the field for a name", asks_for_name)
+    type_words(path)
+    keys("Return")
+    # The dialog about the file may be called the same.
+    wait_for(f"{title} to close", lambda: not any(
+        get_text(node) == path for node in nodes(title) if node.getRoleName() in FIELDS))
