@@ -137,9 +137,9 @@ def has_focus(node):
 
 
 def tree_has_focus():
-    """A table in the window that keys go to, or a row of it."""
+    """A table in the window that keys go to, or a row of it, or what is in that."""
     tables = (node for node in nodes() if node.getRoleName() == "tree table")
-    return any(has_focus(part) or any(has_focus(row) for row in part)
+    return any(has_focus(part) or any(has_focus(node) for row in part for node in walk(row))
                for table in tables for part in table)
 
 
