@@ -124,26 +124,21 @@ rectify_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (rectify_application_parent_class)->shutdown (application);
 }
 
-static gboolean
+static void
 ensure_window (RectifyApplication *self)
 {
+  g_autofree char *path = NULL;
+
   if (self->window != NULL)
-    return FALSE;
+    return;
+  path = self->ledger_path != NULL ? g_strdup (self->ledger_path)
+                                   : rectify_settings_dup_ledger_path ();
   self->window = rectify_window_new (GTK_APPLICATION (self));
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-  return TRUE;
-}
-
-static void
-open_first_ledger (RectifyApplication *self)
-{
-  g_autofree char *path = self->ledger_path != NULL ? g_strdup (self->ledger_path)
-                                                    : rectify_settings_dup_ledger_path ();
-
-  rectify_window_open_ledger (self->window, path,
-                              self->ledger_path != NULL || rectify_settings_may_make (path)
-                                  ? RECTIFY_LEDGER_CREATE
-                                  : RECTIFY_LEDGER_OPEN);
+  rectify_window_set_own_ledger (self->window, path,
+                                 self->ledger_path != NULL || rectify_settings_may_make (path)
+                                     ? RECTIFY_LEDGER_CREATE
+                                     : RECTIFY_LEDGER_OPEN);
 }
 
 static void
@@ -151,31 +146,20 @@ rectify_application_activate (GApplication *application)
 {
   RectifyApplication *self = RECTIFY_APPLICATION (application);
 
-  if (ensure_window (self))
-    open_first_ledger (self);
+  ensure_window (self);
+  rectify_window_open_own_ledger (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
-}
-
-static gboolean
-is_ledger (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return name != NULL && g_str_has_suffix (name, ".rectify");
 }
 
 static void
 rectify_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   RectifyApplication *self = RECTIFY_APPLICATION (application);
-  gboolean any_ledger = FALSE;
 
-  for (int i = 0; i < n_files; i++)
-    any_ledger |= is_ledger (files[i]);
-  if (ensure_window (self) && !any_ledger)
-    open_first_ledger (self);
-  rectify_window_open_files (self->window, files, n_files);
+  ensure_window (self);
+  /* Before what is said over it. */
   gtk_window_present (GTK_WINDOW (self->window));
+  rectify_window_open_files (self->window, files, n_files);
 }
 
 static void

@@ -95,3 +95,17 @@ rectify_evidence_intake_set (GtkWidget *widget, gint64 item_id, gint64 entry_id)
   gtk_event_controller_set_propagation_phase (intake->drop, phase);
   gtk_event_controller_set_propagation_phase (intake->keys, phase);
 }
+
+/**
+ * rectify_evidence_intake_takes:
+ * @widget: any widget
+ *
+ * Returns: whether files that are dropped on it are evidence
+ */
+gboolean
+rectify_evidence_intake_takes (GtkWidget *widget)
+{
+  const Intake *intake = g_object_get_data (G_OBJECT (widget), KEY);
+
+  return intake != NULL && intake->item_id != 0;
+}

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "rectify-document-output.h"
 #include "rectify-messages.h"
 
 /* Papers whose sides are within so much of each other are the same; in points. */
@@ -98,15 +99,32 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing 
   g_object_unref (operation);
 }
 
+/* A file that is printed to is called as what is printed, and goes where the last one went. The last
+ * one itself is not written over. */
+static void
+suggest_file (GtkPrintSettings *settings, const char *name)
+{
+  const char *uri = gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
+  g_autoptr (GFile) last = uri != NULL ? g_file_new_for_uri (uri) : NULL;
+  g_autoptr (GFile) folder = last != NULL ? g_file_get_parent (last) : NULL;
+  g_autofree char *base = rectify_file_name_new (name, "");
+
+  if (folder != NULL && g_file_peek_path (folder) != NULL)
+    gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, g_file_peek_path (folder));
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, NULL);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, base);
+}
+
 /* What has blank backs is for both sides; the user can still choose otherwise. */
 static GtkPrintSettings *
-make_settings (RectifyPacket *packet)
+make_settings (RectifyPacket *packet, const char *name)
 {
   GtkPrintSettings *settings
       = last_settings != NULL ? gtk_print_settings_copy (last_settings) : gtk_print_settings_new ();
 
   if ((rectify_packet_get_flags (packet) & RECTIFY_PACKET_DUPLEX) != 0)
     gtk_print_settings_set_duplex (settings, GTK_PRINT_DUPLEX_HORIZONTAL);
+  suggest_file (settings, name);
   return settings;
 }
 
@@ -116,7 +134,7 @@ print (Printing *self)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = make_setup (self->packet, 0);
-  g_autoptr (GtkPrintSettings) settings = make_settings (self->packet);
+  g_autoptr (GtkPrintSettings) settings = make_settings (self->packet, self->name);
 
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_print_settings (operation, settings);

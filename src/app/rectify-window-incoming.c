@@ -5,7 +5,9 @@
 
 #include "dialogs/rectify-dialogs.h"
 #include "dialogs/rectify-exchange.h"
+#include "rectify-arrivals.h"
 #include "rectify-forms.h"
+#include "rectify-ledger-watch.h"
 #include "rectify-messages.h"
 #include "rectify-window-private.h"
 
@@ -46,9 +48,7 @@ incoming_free (gpointer data)
 static gboolean
 is_ledger (Incoming *incoming, GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
-
-  return incoming->ledgers || (name != NULL && g_str_has_suffix (name, ".rectify"));
+  return incoming->ledgers || rectify_arrival_is_ledger (file);
 }
 
 static void
@@ -109,9 +109,14 @@ notice_cb (GtkWindow *window, const char *text)
   rectify_window_notify (RECTIFY_WINDOW (window), text, TRUE);
 }
 
-/* Where nothing can come in it is said why. */
-static gboolean
-can_import (RectifyWindow *self)
+/**
+ * rectify_window_can_import:
+ * @self: a window with a ledger
+ *
+ * Returns: whether anything can come in; if not, it is said why
+ */
+gboolean
+rectify_window_can_import (RectifyWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -129,51 +134,60 @@ can_import (RectifyWindow *self)
   return FALSE;
 }
 
-/* When the ledger is open. */
-static void
-keep_for_later (RectifyWindow *self, GFile *file)
-{
-  if (self->wanted_imports == NULL)
-    self->wanted_imports = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (self->wanted_imports, g_object_ref (file));
-}
-
 static void
 bring_in (RectifyWindow *self, GFile *file)
 {
-  if (can_import (self)
+  if (rectify_window_can_import (self)
       && rectify_window_is_free (self, FALSE, _ ("The plans cannot be brought in")))
     rectify_bring_in_dialog_present (GTK_WINDOW (self), self->session, file, notice_cb);
 }
 
+/* There is room for one ledger. */
 static void
-import (RectifyWindow *self, GFile *file)
+open_ledgers (Incoming *incoming, GPtrArray *paths)
 {
-  if (can_import (self)
-      && rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
-    rectify_import_dialog_present (GTK_WINDOW (self), self->session, file);
+  RectifyWindow *self = incoming->window;
+  g_autofree char *last = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < paths->len; i++)
+    rectify_window_open_at_once (self, g_ptr_array_index (paths, i), incoming->flags);
+  if (paths->len < 2)
+    return;
+  last = g_filename_display_basename (g_ptr_array_index (paths, paths->len - 1));
+  /* Translators: the file of a ledger. */
+  text = g_strdup_printf (_ ("One ledger is open at a time: this is %s. The others are in the menu "
+                             "under Recent Ledgers."),
+                          last);
+  rectify_window_notify (self, text, FALSE);
 }
 
-/* As what they say they are. */
+/* As what they say they are. Documents go into the ledger that comes with them. */
 static void
 pass_on (Incoming *incoming)
 {
   RectifyWindow *self = incoming->window;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) documents = g_ptr_array_new ();
 
   for (guint i = 0; i < incoming->files->len; i++)
     {
       GFile *file = g_ptr_array_index (incoming->files, i);
-      g_autofree char *path = g_file_get_path (file);
 
-      if (is_ledger (incoming, file) && !incoming->bring_in && path != NULL)
-        rectify_window_open_at_once (self, path, incoming->flags);
-      else if (rectify_session_get_ledger (self->session) == NULL)
-        keep_for_later (self, file);
-      else if (is_ledger (incoming, file))
+      if (!is_ledger (incoming, file))
+        g_ptr_array_add (documents, file);
+      else if (incoming->bring_in)
         bring_in (self, file);
       else
-        import (self, file);
+        g_ptr_array_add (paths, g_file_get_path (file));
     }
+  if (paths->len > 0)
+    open_ledgers (incoming, paths);
+  if (paths->len > 0 || rectify_session_get_ledger (self->session) == NULL)
+    rectify_window_import_later (self, documents);
+  else if (documents->len > 0 && rectify_window_can_import (self)
+           && rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
+    rectify_window_import_all (self, documents);
 }
 
 /* The only one can be taken for what it says it is: a ledger be opened, a form be imported. */
@@ -339,32 +353,43 @@ rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedger
   receive (incoming);
 }
 
+/* Then it is only shown, and what is looked at in it stays. */
+static gboolean
+is_open_already (RectifyWindow *self, const char *path)
+{
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+
+  return ledger != NULL && !rectify_ledger_is_read_only (ledger)
+         && !rectify_session_is_busy (self->session) && rectify_ledger_is_at (ledger, path);
+}
+
 /**
- * rectify_window_open_files:
+ * rectify_window_receive:
  * @self: a window
- * @files: (array length=n_files): ledgers that are there, and documents to be imported
- * @n_files: how many
+ * @files: (element-type GFile): ledgers that are there, and documents to be imported, all of them on
+ *   this computer
  *
  * Opens ledgers one after another: the last one stays. Packets and forms that came back are merged
  * together.
  */
 void
-rectify_window_open_files (RectifyWindow *self, GFile **files, int n_files)
+rectify_window_receive (RectifyWindow *self, GPtrArray *files)
 {
   Incoming *incoming = incoming_new (self);
-  g_autofree char *path = n_files == 1 ? g_file_get_path (files[0]) : NULL;
+  g_autofree char *path = files->len == 1 ? g_file_get_path (files->pdata[0]) : NULL;
   gboolean any = FALSE;
 
-  if (path != NULL && is_ledger (incoming, files[0]))
+  if (path != NULL && is_ledger (incoming, files->pdata[0]))
     {
       incoming_free (incoming);
-      rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
+      if (!is_open_already (self, path))
+        rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
       return;
     }
-  for (int i = 0; i < n_files; i++)
+  for (guint i = 0; i < files->len; i++)
     {
-      any |= is_ledger (incoming, files[i]);
-      add_file (incoming, files[i]);
+      any |= is_ledger (incoming, files->pdata[i]);
+      add_file (incoming, files->pdata[i]);
     }
   if (any ? rectify_window_is_free (self, FALSE, _ ("The ledger cannot be opened"))
           : rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
@@ -389,6 +414,8 @@ rectify_window_import (RectifyWindow *self, GFile *file)
   if (rectify_session_get_ledger (self->session) != NULL
       && !rectify_window_is_free (self, TRUE, _ ("The document cannot be imported")))
     return;
+  if (!rectify_window_check_file (self, file))
+    return;
   incoming = incoming_new (self);
   incoming->bring_in = TRUE;
   add_file (incoming, file);
@@ -412,19 +439,4 @@ rectify_window_bring_in (RectifyWindow *self, GFile *file)
   incoming->bring_in = TRUE;
   add_file (incoming, file);
   receive (incoming);
-}
-
-/**
- * rectify_window_import_wanted:
- * @self: a window whose ledger was opened
- *
- * Goes on with what was to be imported before.
- */
-void
-rectify_window_import_wanted (RectifyWindow *self)
-{
-  g_autoptr (GPtrArray) files = g_steal_pointer (&self->wanted_imports);
-
-  if (files != NULL)
-    rectify_window_open_files (self, (GFile **) files->pdata, (int) files->len);
 }

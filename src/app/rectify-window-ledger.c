@@ -215,12 +215,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                  recovery_answered_cb, g_object_ref (self));
       else
         rectify_message_error (GTK_WINDOW (self), _ ("The ledger cannot be opened"), error);
+      if (rectify_session_get_ledger (self->session) != NULL)
+        rectify_window_import_wanted (self, FALSE);
       return;
     }
   add_recent (self);
   rectify_window_show_plans (self);
   rectify_window_pick_plan (self);
-  rectify_window_import_wanted (self);
+  rectify_window_import_wanted (self, TRUE);
 }
 
 /* The uppermost dialog that keeps the user from a window. */

@@ -69,6 +69,8 @@ struct _RectifyWindow {
   GtkRevealer *notice;
   GtkLabel *notice_label;
   GtkWidget *notice_button;
+  GtkWidget *drop_hint; /* while files are over the window */
+  GtkLabel *drop_label;
   guint notice_timeout;
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */
@@ -83,12 +85,24 @@ struct _RectifyWindow {
   gboolean picking;                     /* a plan is on its way because none was shown */
   gboolean closing;                     /* hidden, and gone as soon as all is on disk */
   GPtrArray *wanted_imports;            /* files to be imported when the ledger is open */
-  GtkWidget *last_focus;                /* in the window itself */
-  guint focus_idle;                     /* until something has the focus again */
+  GPtrArray *imports;                   /* those that wait for their turn, of so many */
+  guint n_imports;
+  gboolean importing; /* one of them is looked at */
+  char *own_path;     /* the ledger that is opened where no other is asked for */
+  RectifyLedgerFlags own_flags;
+  GtkWidget *last_focus; /* in the window itself */
+  guint focus_idle;      /* until something has the focus again */
 };
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
-void rectify_window_import_wanted (RectifyWindow *self);
+void rectify_window_install_drop (RectifyWindow *self);
+void rectify_window_show_drop (RectifyWindow *self, GtkWidget *below);
+void rectify_window_receive (RectifyWindow *self, GPtrArray *files);
+gboolean rectify_window_can_import (RectifyWindow *self);
+void rectify_window_import_all (RectifyWindow *self, GPtrArray *files);
+void rectify_window_import_later (RectifyWindow *self, GPtrArray *files);
+void rectify_window_import_wanted (RectifyWindow *self, gboolean opened);
+gboolean rectify_window_check_file (RectifyWindow *self, GFile *file);
 void rectify_window_open_at_once (RectifyWindow *self, const char *path, RectifyLedgerFlags flags);
 GtkWindow *rectify_window_find_dialog (RectifyWindow *self);
 gboolean rectify_window_is_free (RectifyWindow *self, gboolean of_plan, const char *primary);

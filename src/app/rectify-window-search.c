@@ -105,6 +105,17 @@ is_searching (RectifyWindow *self)
   return open;
 }
 
+/* To what was found: the next key is meant for that. */
+static void
+go_back_to_tree (RectifyWindow *self)
+{
+  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
+  if (item != NULL)
+    rectify_plan_view_go (self->plan_view, rectify_item_get_id (item));
+}
+
 /* One button for both views: it searches in what is shown. */
 static void
 search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self)
@@ -126,7 +137,10 @@ search_shown_cb (GtkToggleButton *button, GParamSpec *pspec, RectifyWindow *self
       return;
     }
   gtk_search_bar_set_search_mode (self->search_bar, open);
-  gtk_widget_grab_focus (open ? GTK_WIDGET (self->search_entry) : GTK_WIDGET (self->plan_view));
+  if (open)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else
+    go_back_to_tree (self);
 }
 
 /**
@@ -152,7 +166,7 @@ search_mode_cb (RectifyWindow *self)
   rectify_window_update_search (self);
   if (self->view_stack != NULL && rectify_window_shows_tree (self)
       && !gtk_search_bar_get_search_mode (self->search_bar))
-    gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
+    go_back_to_tree (self);
 }
 
 static void

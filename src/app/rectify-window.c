@@ -199,6 +199,8 @@ rectify_window_show_plans (RectifyWindow *self)
   gtk_stack_set_visible_child_name (self->stack, name);
   if (any)
     gtk_widget_grab_focus (GTK_WIDGET (self->plan_view));
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 /* What is selected in the tree is told beside the tree alone. */
@@ -265,20 +267,6 @@ ledger_changed_cb (RectifyWindow *self)
   rectify_window_update_actions (self);
 }
 
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyWindow *self)
-{
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
-
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    g_ptr_array_add (files, l->data);
-  if (files->len == 0)
-    return FALSE;
-  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
-                      (GFile **) files->pdata, (int) files->len, "");
-  return TRUE;
-}
-
 static void
 keep_state (RectifyWindow *self)
 {
@@ -320,6 +308,8 @@ rectify_window_dispose (GObject *object)
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
+  g_clear_pointer (&self->imports, g_ptr_array_unref);
+  g_clear_pointer (&self->own_path, g_free);
   g_clear_pointer (&self->wanted_path, g_free);
   rectify_window_stop_check (self);
   rectify_window_drop_backups (self);
@@ -369,6 +359,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, notice_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, drop_hint);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, drop_label);
 }
 
 static void
@@ -452,15 +444,12 @@ follow_session (RectifyWindow *self)
 static void
 rectify_window_init (RectifyWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session = rectify_session_new ();
   follow_session (self);
   rectify_plan_list_set_session (self->plan_list, self->session);
   g_signal_connect (self->plan_view, "selection-changed", G_CALLBACK (selection_changed_cb), self);
-  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  rectify_window_install_drop (self);
   rectify_window_install_bars (self);
   rectify_window_install_desks (self);
   rectify_window_install_copy_actions (self);

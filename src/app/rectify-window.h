@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (RectifyWindow, rectify_window, RECTIFY, WINDOW, GtkApplica
 
 RectifyWindow *rectify_window_new (GtkApplication *application);
 void rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags);
+void rectify_window_set_own_ledger (RectifyWindow *self, const char *path,
+                                    RectifyLedgerFlags flags);
+void rectify_window_open_own_ledger (RectifyWindow *self);
 void rectify_window_open_files (RectifyWindow *self, GFile **files, int n_files);
 void rectify_window_import (RectifyWindow *self, GFile *file);
 

@@ -38,6 +38,21 @@ rectify_ledger_look (RectifyLedger *self)
 }
 
 /**
+ * rectify_ledger_is_at:
+ * @self: a ledger
+ * @path: a file
+ *
+ * Returns: whether that is the file of the ledger, by whichever way it is reached
+ */
+gboolean
+rectify_ledger_is_at (RectifyLedger *self, const char *path)
+{
+  g_autofree char *key = rectify_file_dup_key (path);
+
+  return rectify_ledger_look (self) == RECTIFY_FILE_THERE && g_strcmp0 (key, self->file) == 0;
+}
+
+/**
  * rectify_ledger_check_place:
  * @self: a ledger
  * @error: return location

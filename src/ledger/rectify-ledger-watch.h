@@ -21,6 +21,7 @@ typedef enum {
   RECTIFY_FILE_FORBIDDEN,
 } RectifyFilePlace;
 
+gboolean rectify_ledger_is_at (RectifyLedger *self, const char *path);
 RectifyFilePlace rectify_ledger_poll (RectifyLedger *self, gboolean *changed);
 gboolean rectify_ledger_check_place (RectifyLedger *self, GError **error);
 gboolean rectify_ledger_save_copy (RectifyLedger *self, const char *path, GCancellable *cancellable,

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "rectify-ledger-private.h"
@@ -356,4 +357,44 @@ rectify_file_read (const char *path, gsize most, const char *refusal, GError **e
   bytes = read_with_sqlite (path, error);
   rectify_open_files_remove (key);
   return bytes;
+}
+
+/* Where SQLite has the number of the program whose file it is. */
+#define ID_PLACE 68
+
+/**
+ * rectify_file_is_ledger:
+ * @path: a file from anywhere
+ *
+ * Returns: whether it is a ledger by what it begins with, whatever it is called; one that is open as
+ *   a ledger here is not touched
+ */
+gboolean
+rectify_file_is_ledger (const char *path)
+{
+  static const char magic[] = "SQLite format 3";
+  char head[ID_PLACE + sizeof (guint32)] = { 0 };
+  g_autofree char *key = NULL;
+  guint32 id = 0;
+  GStatBuf info;
+  int fd = -1;
+
+  /* Some devices already do something when they are opened. */
+  if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode))
+    return FALSE;
+  rectify_open_files_lock ();
+  key = rectify_file_dup_key (path);
+  if (rectify_open_files_contain (key))
+    {
+      rectify_open_files_unlock ();
+      return TRUE;
+    }
+  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  if (fd >= 0 && read (fd, head, sizeof head) == sizeof head)
+    memcpy (&id, head + ID_PLACE, sizeof id);
+  if (fd >= 0)
+    close (fd);
+  rectify_open_files_unlock ();
+  return memcmp (head, magic, sizeof magic) == 0
+         && GUINT32_FROM_BE (id) == RECTIFY_LEDGER_APPLICATION_ID;
 }

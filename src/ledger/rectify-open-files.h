@@ -13,6 +13,7 @@ void rectify_open_files_lock (void);
 void rectify_open_files_unlock (void);
 void rectify_open_files_remove (const char *key);
 
+gboolean rectify_file_is_ledger (const char *path);
 gboolean rectify_file_check_at_rest (const char *path, GError **error);
 gboolean rectify_file_copy (const char *path, const char *copy, gsize most, const char *refusal,
                             GError **error);

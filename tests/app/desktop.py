@@ -137,9 +137,9 @@ def has_focus(node):
 
 
 def tree_has_focus():
-    """A table in the window that keys go to, or a row of it."""
+    """A table in the window that keys go to, or a row of it, or what is in that."""
     tables = (node for node in nodes() if node.getRoleName() == "tree table")
-    return any(has_focus(part) or any(has_focus(row) for row in part)
+    return any(has_focus(part) or any(has_focus(node) for row in part for node in walk(row))
                for table in tables for part in table)
 
 
@@ -274,3 +274,24 @@ def pick(window, key, row, words):
         wait_for(f"row {at} of the list", lambda: focused_row(window) == at)
     keys("Return")
     wait_for("the list to fold up", lambda: focused_row(window) is None and shows(words, window))
+
+
+def asks_for_name():
+    """A file chooser may still be on its way when its window is there: it is asked again."""
+    node = focused()
+    if node is not None and node.getRoleName() in FIELDS:
+        return True
+    keys("slash")
+    time.sleep(0.5)
+    return False
+
+
+def choose_file(title, path):
+    """Types the name of a file where one is asked for."""
+    wait_for(title, lambda: any(frame.name == title for frame in frames()))
+    wait_for("the field for a name", asks_for_name)
+    type_words(path)
+    keys("Return")
+    # The dialog about the file may be called the same.
+    wait_for(f"{title} to close", lambda: not any(
+        get_text(node) == path for node in nodes(title) if node.getRoleName() in FIELDS))

@@ -245,6 +245,16 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "Proves the entry of 5 March 2023: 已印发"));
   drop (fixture, "No deadline", "照片.png");
   wait_for_files (fixture, 2);
+  /* Before they are dropped it is said what becomes of them where they are. */
+  g_assert_false (gtk_widget_get_visible (fixture->window->drop_hint));
+  rectify_window_show_drop (fixture->window,
+                            app_find_label (GTK_WIDGET (fixture->window->details), "No deadline"));
+  g_assert_true (gtk_widget_get_visible (fixture->window->drop_hint));
+  g_assert_nonnull (strstr (gtk_label_get_text (fixture->window->drop_label), "as evidence"));
+  rectify_window_show_drop (fixture->window, GTK_WIDGET (fixture->window->plan_view));
+  g_assert_nonnull (strstr (gtk_label_get_text (fixture->window->drop_label), "import"));
+  rectify_window_show_drop (fixture->window, NULL);
+  g_assert_false (gtk_widget_get_visible (fixture->window->drop_hint));
   g_assert_cmpuint (rectify_item_count_evidence (get_problem (fixture, 1), id), ==, 1);
 }
 

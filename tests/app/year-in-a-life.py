@@ -18,7 +18,7 @@ import sys
 import desktop
 import ledger_numbers
 import office_forms
-from desktop import (BUTTONS, FIELDS, accept, activate, choose, fill, find,
+from desktop import (BUTTONS, FIELDS, accept, activate, choose, choose_file, fill, find,
                      get_text, keys, passed, pick, shows, state, texts, type_words, wait_closed,
                      wait_focus, wait_for, wait_open)
 
@@ -289,17 +289,6 @@ def need_everything():
     accept("Plan Properties")
     needs = "SELECT count(*) FROM plan_particular WHERE name = 'close_out_needs'"
     wait_count("what a close-out needs", needs, 1)
-
-
-def choose_file(title, path):
-    """Types the name of a file where one is asked for."""
-    wait_for(title, lambda: any(frame.name == title for frame in desktop.frames()))
-    wait_for("the file chooser", lambda: desktop.focused() is not None)
-    keys("slash")
-    wait_focus(FIELDS, "")
-    type_words(path)
-    keys("Return")
-    wait_for(f"{title} to close", lambda: not any(frame.name == title for frame in desktop.frames()))
 
 
 def attach(words, content):

@@ -52,6 +52,16 @@ void rectify_packet_dialog_present (GtkWindow *parent, RectifySession *session,
                                     RectifyReport report, const RectifyReportOptions *asked);
 void rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session);
 void rectify_import_dialog_present (GtkWindow *parent, RectifySession *session, GFile *file);
+/* One of several: whether it became a plan, was left, or could not even be read; that is said. */
+typedef enum {
+  RECTIFY_IMPORT_DONE,
+  RECTIFY_IMPORT_LEFT,
+  RECTIFY_IMPORT_FAILED
+} RectifyImportOutcome;
+typedef void (*RectifyImportFunc) (RectifyImportOutcome outcome, gpointer user_data);
+void rectify_import_dialog_present_nth (GtkWindow *parent, RectifySession *session, GFile *file,
+                                        guint number, guint total, RectifyImportFunc func,
+                                        gpointer user_data);
 void rectify_import_dialog_present_bytes (GtkWindow *parent, RectifySession *session, GBytes *bytes,
                                           const char *name);
 

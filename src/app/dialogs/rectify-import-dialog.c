@@ -18,13 +18,20 @@
 /* Of a line with a symbol, at least, in pixels. */
 #define LINE_HEIGHT 24
 
+/* What is imported where. Gone when that is over. */
 typedef struct {
   GtkWindow *parent;
   RectifySession *session;
+  guint number; /* of so many */
+  guint total;
+  RectifyImportFunc func;
+  gpointer user_data;
+  RectifyImportOutcome outcome;
 } Target;
 
 typedef struct {
   RectifyForm *form;
+  Target *target;
   RectifyReading *reading;
   gulong n_characters; /* of the document, white space aside */
   RectifyImportSource *source;
@@ -41,10 +48,30 @@ typedef struct {
 } Import;
 
 static void
+target_clear (gpointer data)
+{
+  Target *target = data;
+
+  if (target->func != NULL)
+    target->func (target->outcome, target->user_data);
+  g_object_unref (target->parent);
+  g_object_unref (target->session);
+}
+
+static void
+target_release (gpointer data)
+{
+  g_rc_box_release_full (data, target_clear);
+}
+
+static void
 import_free (gpointer data)
 {
-  g_object_unref (((Import *) data)->reading);
-  g_free (data);
+  Import *self = data;
+
+  target_release (self->target);
+  g_object_unref (self->reading);
+  g_free (self);
 }
 
 static gulong
@@ -100,6 +127,18 @@ has_plan (Import *self)
 }
 
 static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = g_object_ref (user_data);
+
+  if (!rectify_form_end_save (user_data, source, result))
+    return;
+  ((Import *) g_object_get_data (G_OBJECT (window), "rectify-import"))->target->outcome
+      = RECTIFY_IMPORT_DONE;
+  gtk_window_destroy (window);
+}
+
+static void
 import (Import *self)
 {
   g_autoptr (RectifyPlan) plan = rectify_plan_copy (rectify_reading_get_plan (self->reading));
@@ -111,8 +150,8 @@ import (Import *self)
   /* A year that was only typed so far counts too. */
   gtk_spin_button_update (GTK_SPIN_BUTTON (self->year));
   rectify_plan_set_year (plan, gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year)));
-  rectify_session_add_plan (rectify_form_get_session (self->form), N_ ("Import"), plan,
-                            rectify_form_saved_cb, rectify_form_begin_save (self->form));
+  rectify_session_add_plan (rectify_form_get_session (self->form), N_ ("Import"), plan, saved_cb,
+                            rectify_form_begin_save (self->form));
 }
 
 static void
@@ -413,9 +452,14 @@ present (RectifyReading *reading, gpointer user_data)
 {
   Target *target = user_data;
   Import *self = g_new0 (Import, 1);
+  g_autofree char *title
+      = target->total > 1 ? g_strdup_printf (_ ("Import (%u of %u)"), target->number, target->total)
+                          : g_strdup (_ ("Import"));
   GtkWindow *window;
 
-  self->form = rectify_form_new (target->parent, target->session, _ ("Import"), _ ("_Import"));
+  self->target = g_rc_box_acquire (target);
+  target->outcome = RECTIFY_IMPORT_LEFT;
+  self->form = rectify_form_new (target->parent, target->session, title, _ ("_Import"));
   window = rectify_form_get_window (self->form);
   g_object_set_data (G_OBJECT (window), "rectify-import", self);
   self->reading = g_object_ref (reading);
@@ -439,21 +483,12 @@ present (RectifyReading *reading, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->tree));
 }
 
-static void
-target_free (gpointer data)
-{
-  Target *target = data;
-
-  g_object_unref (target->parent);
-  g_object_unref (target->session);
-  g_free (target);
-}
-
 static Target *
 target_new (GtkWindow *parent, RectifySession *session)
 {
-  Target *target = g_new0 (Target, 1);
+  Target *target = g_rc_box_new0 (Target);
 
+  target->outcome = RECTIFY_IMPORT_FAILED;
   target->parent = g_object_ref (parent);
   target->session = g_object_ref (session);
   return target;
@@ -470,7 +505,33 @@ target_new (GtkWindow *parent, RectifySession *session)
 void
 rectify_import_dialog_present (GtkWindow *parent, RectifySession *session, GFile *file)
 {
-  rectify_import_read_file (parent, file, present, target_new (parent, session), target_free);
+  rectify_import_dialog_present_nth (parent, session, file, 1, 1, NULL, NULL);
+}
+
+/**
+ * rectify_import_dialog_present_nth:
+ * @parent: the window it is over
+ * @session: a session that has a ledger
+ * @file: a document
+ * @number: which one it is
+ * @total: of how many
+ * @func: (nullable): called when it is over
+ * @user_data: for @func
+ *
+ * As rectify_import_dialog_present(), of one document of several.
+ */
+void
+rectify_import_dialog_present_nth (GtkWindow *parent, RectifySession *session, GFile *file,
+                                   guint number, guint total, RectifyImportFunc func,
+                                   gpointer user_data)
+{
+  Target *target = target_new (parent, session);
+
+  target->number = number;
+  target->total = total;
+  target->func = func;
+  target->user_data = user_data;
+  rectify_import_read_file (parent, file, present, target, target_release);
 }
 
 /**
@@ -487,5 +548,5 @@ rectify_import_dialog_present_bytes (GtkWindow *parent, RectifySession *session,
                                      const char *name)
 {
   rectify_import_read_bytes (parent, bytes, name, present, target_new (parent, session),
-                             target_free);
+                             target_release);
 }
