@@ -3,6 +3,7 @@
 
 #include "rectify-item.h"
 #include "rectify-plan-info.h"
+#include "rectify-today.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,6 @@ char *rectify_item_dup_roll_up_text (RectifyItem *item);
 char *rectify_status_dup_text (RectifyStatus status);
 const char *rectify_item_get_kind_title (RectifyItem *item);
 char *rectify_item_dup_name (RectifyItem *item);
-GDate *rectify_date_new_today (void);
 char *rectify_date_dup_local (const GDate *date);
 char *rectify_plan_info_dup_title (RectifyPlanInfo *info);
 
