@@ -236,7 +236,6 @@ copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 typedef struct {
   RectifyWindow *window;
   RectifyItemClip *clip;
-  gint64 plan_id;
 } Cut;
 
 static void
@@ -247,7 +246,7 @@ cut_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* What could not be cut is there still: then this is a copy. */
   if (ledger != NULL && !g_task_had_error (G_TASK (result)))
-    rectify_item_clip_set_cut (cut->clip, rectify_ledger_get_path (ledger), cut->plan_id);
+    rectify_item_clip_set_cut (cut->clip, rectify_ledger_get_path (ledger));
   rectify_item_clip_unref (cut->clip);
   deleted_cb (source, result, cut->window);
   g_free (cut);
@@ -261,7 +260,6 @@ cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   cut->window = g_object_ref (self);
   cut->clip = copy (self);
-  cut->plan_id = rectify_plan_get_id (rectify_session_get_plan (self->session));
   rectify_session_edit (self->session, N_ ("Cut"), delete_rows, row_edit_new (self), row_edit_free,
                         cut_done_cb, cut);
 }
@@ -310,7 +308,7 @@ select_placed (Placed *placed)
       gint64 id = rectify_item_get_id (rectify_item_get_child (parent, i));
 
       if (i == first)
-        rectify_item_clip_set_pasted (placed->clip, rectify_plan_get_id (plan), id);
+        rectify_item_clip_set_pasted (placed->clip, id);
       g_array_append_val (ids, id);
     }
   rectify_plan_view_select_many (placed->window->plan_view, ids);
@@ -331,33 +329,87 @@ placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (placed);
 }
 
+/* Items on their way in, whose past is looked for first. */
+typedef struct {
+  RectifyWindow *window;
+  RectifyItemClip *clip;
+  RectifyItemClipLook look;
+  gint64 plan_id;
+  gint64 anchor;
+} Paste;
+
+static void
+paste_free (Paste *paste)
+{
+  g_object_unref (paste->window);
+  rectify_item_clip_unref (paste->clip);
+  g_free (paste);
+}
+
+static gboolean
+look_for_items (RectifyLedger *ledger, gpointer user_data, GError **error)
+{
+  return rectify_item_clip_look (user_data, ledger, error);
+}
+
+static void
+place (Paste *paste)
+{
+  RectifyWindow *self = paste->window;
+  RectifyLedger *ledger = rectify_session_get_ledger (self->session);
+  RowEdit *edit = row_edit_new (self);
+  Placed *placed = g_new0 (Placed, 1);
+
+  edit->items
+      = rectify_item_clip_list_items (paste->clip, rectify_ledger_get_path (ledger), &paste->look);
+  edit->anchor = paste->anchor;
+  placed->window = g_object_ref (self);
+  placed->clip = rectify_item_clip_ref (paste->clip);
+  placed->anchor = edit->anchor;
+  placed->n = edit->items->len;
+  rectify_session_edit (self->session, N_ ("Paste"), paste_rows, edit, row_edit_free, placed_cb,
+                        placed);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Paste *paste = user_data;
+  RectifyWindow *self = paste->window;
+  RectifyPlan *plan = self->session != NULL ? rectify_session_get_plan (self->session) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    rectify_window_show_error (self, _ ("This could not be pasted"), error);
+  else if (plan != NULL && rectify_plan_get_id (plan) == paste->plan_id)
+    place (paste);
+  paste_free (paste);
+}
+
 static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
-  RowEdit *edit;
-  Placed *placed;
+  RectifyPlan *plan = self->session != NULL ? rectify_session_get_plan (self->session) : NULL;
+  RectifyItem *item;
+  Paste *paste;
 
+  if (plan == NULL)
+    return;
   if (value == NULL)
     {
       rectify_window_notify (self, _ ("There are no items to paste"), FALSE);
       return;
     }
-  edit = row_edit_new (self);
-  edit->items = rectify_item_clip_list_items (g_value_get_boxed (value),
-                                              rectify_ledger_get_path (
-                                                  rectify_session_get_ledger (self->session)),
-                                              rectify_session_get_plan (self->session));
-  edit->anchor = item != NULL ? rectify_item_get_id (item) : 0;
-  placed = g_new0 (Placed, 1);
-  placed->window = g_object_ref (self);
-  placed->clip = rectify_item_clip_ref (g_value_get_boxed (value));
-  placed->anchor = edit->anchor;
-  placed->n = edit->items->len;
-  rectify_session_edit (self->session, N_ ("Paste"), paste_rows, edit, row_edit_free, placed_cb,
-                        placed);
+  item = rectify_plan_view_get_item (self->plan_view);
+  paste = g_new0 (Paste, 1);
+  paste->window = g_object_ref (self);
+  paste->clip = rectify_item_clip_ref (g_value_get_boxed (value));
+  paste->plan_id = rectify_plan_get_id (plan);
+  paste->anchor = item != NULL ? rectify_item_get_id (item) : 0;
+  rectify_item_clip_begin_look (paste->clip, &paste->look);
+  rectify_session_run (self->session, look_for_items, &paste->look, NULL, looked_cb, paste);
 }
 
 static void
