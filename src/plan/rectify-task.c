@@ -162,9 +162,16 @@ rectify_task_find_names (const RectifyTask *self, RectifyRole role)
   return rectify_item_list_names (rectify_task_get_item (self), role, NULL);
 }
 
-/* Who only helps has no role of its own, but is named as such. */
-static gboolean
-is_support (RectifyAssignment *assignment)
+/**
+ * rectify_assignment_is_support:
+ * @assignment: an assignment of units
+ *
+ * Who only helps has no role of its own, but is named as such.
+ *
+ * Returns: whether these units only help those that answer
+ */
+gboolean
+rectify_assignment_is_support (RectifyAssignment *assignment)
 {
   static const char *const words[] = { "配合", "协办", "协助", "协同", "参与", "参加", "upport" };
   const char *label = rectify_assignment_get_label (assignment);
@@ -199,7 +206,7 @@ rectify_task_find_units (const RectifyTask *self, gboolean supports, char **labe
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
       const char *const *names = rectify_assignment_get_names (assignment);
 
-      if (is_support (assignment) != supports)
+      if (rectify_assignment_is_support (assignment) != supports)
         continue;
       if (label != NULL && *label == NULL && *names != NULL)
         *label = g_strdup (rectify_assignment_get_label (assignment));
@@ -235,7 +242,7 @@ rectify_task_find_part (const RectifyTask *self, const char *unit)
             continue;
           if (roles[i] == RECTIFY_ROLE_LEAD_UNIT)
             return RECTIFY_UNIT_LEADS;
-          if (!is_support (assignment))
+          if (!rectify_assignment_is_support (assignment))
             part = RECTIFY_UNIT_ANSWERS;
         }
     }

@@ -52,6 +52,7 @@ GArray *rectify_tasks_list_followed (RectifyPlan *plan);
 RectifyItem *rectify_task_get_item (const RectifyTask *self);
 GPtrArray *rectify_item_list_names (RectifyItem *item, RectifyRole role, RectifyItem **source);
 GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
+gboolean rectify_assignment_is_support (RectifyAssignment *assignment);
 GPtrArray *rectify_task_find_units (const RectifyTask *self, gboolean supports, char **label);
 RectifyUnitPart rectify_task_find_part (const RectifyTask *self, const char *unit);
 

@@ -17,8 +17,9 @@
 /* All that a slip can print of a task, be a column left out there or not: which columns there are
  * follows from the tasks of other units too. */
 static const RectifyTaskColumn slip_columns[]
-    = { RECTIFY_TASK_PROBLEM,   RECTIFY_TASK_MEASURE,          RECTIFY_TASK_LEADER,
-        RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_DEADLINE };
+    = { RECTIFY_TASK_PROBLEM,        RECTIFY_TASK_MEASURE,          RECTIFY_TASK_LEADER,
+        RECTIFY_TASK_LEAD_UNIT,      RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_DEADLINE,
+        RECTIFY_TASK_SUPPORTING_UNIT };
 
 /* And what a reminder or a call prints, but for how far the task is, and how far off its day. */
 static const RectifyTaskColumn call_columns[]
@@ -78,6 +79,10 @@ add_tasks (GChecksum *sum, GArray *tasks, const char *unit, const RectifyTaskCol
 
       if (!g_str_equal (slip->name, unit))
         continue;
+      /* Who only helps has a part where there is one. */
+      if (columns[n_columns - 1] == RECTIFY_TASK_SUPPORTING_UNIT
+          && !rectify_tasks_fill_column (slip->tasks, RECTIFY_TASK_SUPPORTING_UNIT, options))
+        n_columns--;
       table = rectify_tasks_make_table (slip->tasks, columns, n_columns, options);
       add_table (sum, table);
     }

@@ -5,6 +5,7 @@
 #include "rectify-close-out.h"
 #include "rectify-filter.h"
 #include "rectify-plan-language.h"
+#include "rectify-report-words.h"
 #include "rectify-report.h"
 #include "rectify-sentence.h"
 #include "rectify-slip-code.h"
@@ -115,6 +116,8 @@ test_support (void)
   g_autofree char *soon = NULL;
   g_autofree char *form = NULL;
   g_autofree char *report = NULL;
+  g_autofree char *ledger = NULL;
+  g_autofree char *slip = NULL;
 
   support (get_task (plan, 0), "信息中心");
   support (get_task (plan, 0), "人事科");
@@ -132,6 +135,11 @@ test_support (void)
   g_assert_nonnull (strstr (form, "责任单位\t办公室\t配合单位\t信息中心\n"));
   report = dup_report (plan, RECTIFY_REPORT_PROGRESS, NULL, 10);
   g_assert_nonnull (strstr (report, "；责任单位：办公室；配合单位：信息中心、人事科。"));
+  ledger = dup_report (plan, RECTIFY_REPORT_LEDGER, NULL, 10);
+  g_assert_nonnull (strstr (ledger, "\t责任单位\t配合单位\t"));
+  g_assert_nonnull (strstr (ledger, "\t办公室\t信息中心、人事科\t"));
+  slip = dup_report (plan, RECTIFY_REPORT_SLIPS, "信息中心", 10);
+  g_assert_nonnull (strstr (slip, "\t责任单位\t配合单位\t"));
 }
 
 static void
@@ -287,6 +295,48 @@ test_close_out (void)
   g_assert_nonnull (strstr (third, "又有反弹。"));
   g_assert_nonnull (strstr (third, "意见\t再次做完。\v申请人：张三\v"));
   g_assert_nonnull (strstr (third, "\n审核意见\t签名（盖章）："));
+}
+
+/* An account of a computer reviews nothing on paper: there is room for the hand that does. */
+static void
+test_accounts (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (plan), 5);
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *agreed = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_true (rectify_close_out_request (item, 0, day, "Zhang San", "好了。", &error));
+  g_assert_true (rectify_close_out_approve (item, 0, day, "root", "属实。", &error));
+  agreed = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (agreed, "\v申请人：Zhang San\v"));
+  g_assert_nonnull (
+      strstr (agreed, "\n审核意见\t同意销号。属实。\v签名（盖章）：\v2023年5月3日\t"));
+  g_assert_true (rectify_close_out_reopen (item, day, "wang.wu01", "又有反弹。", &error));
+  again = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (again, "2023年5月3日同意销号：属实。\v"
+                                   "2023年5月3日重新整改：又有反弹。\t"));
+}
+
+/* A report is not called after the plan and itself. */
+static void
+test_titles (void)
+{
+  static const char *const titles[][2] = { { "某局2023年整改方案", "某局2023年整改台账" },
+                                           { "某局问题整改清单", "某局问题整改台账" },
+                                           { "某局整改工作方案", "某局整改台账" },
+                                           { "某局问题清单", "某局问题整改台账" },
+                                           { "某局巡察反馈问题整改", "某局巡察反馈问题整改台账" },
+                                           { "某局2023年工作", "某局2023年工作整改台账" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *title = rectify_report_words_dup_title (titles[i][0], "ledger");
+
+      g_assert_cmpstr (title, ==, titles[i][1]);
+    }
 }
 
 /* What was refused is told of; what was only opened again by hand has no form. */
@@ -875,6 +925,8 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/due", test_due);
   g_test_add_func ("/follow-reports/counts", test_counts);
   g_test_add_func ("/follow-reports/close-out", test_close_out);
+  g_test_add_func ("/follow-reports/accounts", test_accounts);
+  g_test_add_func ("/follow-reports/titles", test_titles);
   g_test_add_func ("/follow-reports/earlier-reviews", test_earlier_reviews);
   g_test_add_func ("/follow-reports/pictures", test_pictures);
   g_test_add_func ("/follow-reports/all-in-pictures", test_all_in_pictures);
