@@ -97,7 +97,7 @@ read_days (RectifyReportOptions *options, const char *text, GError **error)
 {
   guint days = 0;
 
-  if (!rectify_cli_read_days (text, &days, error))
+  if (!rectify_cli_read_days (text, RECTIFY_REPORT_MAX_DAYS, &days, error))
     return FALSE;
   rectify_report_options_set_days (options, days);
   return TRUE;
@@ -108,7 +108,7 @@ read_no_progress (RectifyReportOptions *options, const char *text, GError **erro
 {
   guint days = 0;
 
-  if (!rectify_cli_read_days (text, &days, error))
+  if (!rectify_cli_read_days (text, RECTIFY_REPORT_MAX_NO_PROGRESS_DAYS, &days, error))
     return FALSE;
   rectify_report_options_set_no_progress_days (options, days);
   return TRUE;

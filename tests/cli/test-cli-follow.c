@@ -237,6 +237,8 @@ test_remind (void)
   g_assert_cmpint (outcome.status, ==, 3);
   assert_fails ("remind f.rectify --days", 2);
   assert_fails_with ("remind f.rectify --days 0", 1, "no number of days");
+  /* A paper says in three digits within how many days it is about what is due. */
+  assert_fails_with ("export f.rectify 1 x.txt reminders --days 1000", 1, "from 1 to 999");
 }
 
 /* Lines end as the format has it, are short, and are whole characters each. */
