@@ -494,6 +494,88 @@ test_call_versions (void)
     }
 }
 
+/* What was finished by hand since the paper was made was on it, though nobody noted when that was; what
+ * had been before was not. */
+static void
+test_call_by_hand (void)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  RectifyItem *task = NULL;
+  gint64 printed;
+
+  rectify_report_options_set_today (options, today);
+  printed = rectify_slip_version_for_call (plan, "办公室", options, TRUE);
+  note_progress (get_task (plan, 0), 1, 5, 20);
+  rectify_item_set_status (get_task (plan, 0), RECTIFY_STATUS_DONE);
+  g_assert_cmpint (rectify_slip_version_for_call (plan, "办公室", options, TRUE), !=, printed);
+  g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
+  /* One more, which was done by hand before the paper was made. */
+  task = get_task (plan, 4);
+  g_assert_true (rectify_item_get_status (task) == RECTIFY_STATUS_NOT_STARTED
+                 || rectify_item_get_status (task) == RECTIFY_STATUS_IN_PROGRESS);
+  rectify_item_set_status (task, RECTIFY_STATUS_DONE);
+  g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
+  rectify_item_set_text (get_task (plan, 0), "过期的。");
+  g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), !=, printed);
+}
+
+/* Papers of one batch are set in type of one size. */
+static void
+test_one_size (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (RectifyDocument) document = NULL;
+  double size = 0;
+  guint n_tables = 0;
+
+  rectify_report_options_set_today (options, today);
+  rectify_item_set_text (get_task (plan, 0),
+                         "全面梳理审批流程。压减申报材料，优化办理环节，做到一次办好、限时办结，"
+                         "定期回访办事群众，及时改进服务。");
+  note_progress (get_task (plan, 0), 1, 5, 20);
+  document = rectify_report_compose (plan, RECTIFY_REPORT_SUPERVISION, options);
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+
+      if (table == NULL)
+        continue;
+      g_assert_cmpfloat (rectify_table_get_largest (table), >=, 10.5);
+      g_assert_cmpfloat (rectify_table_get_largest (table), <, 14);
+      g_assert_true (n_tables++ == 0 || rectify_table_get_largest (table) == size);
+      size = rectify_table_get_largest (table);
+    }
+  g_assert_cmpuint (n_tables, >, 1);
+}
+
+/* A paper that nobody signs is told of before it goes out. */
+static void
+test_unsigned (void)
+{
+  const RectifyReport reports[] = { RECTIFY_REPORT_SUPERVISION, RECTIFY_REPORT_REMINDERS };
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    {
+      g_autoptr (RectifyPlan) plan = make_plan ();
+      g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+      g_autoptr (RectifyDocument) bare = NULL;
+      g_autoptr (RectifyDocument) whole = NULL;
+
+      rectify_report_options_set_today (options, today);
+      bare = rectify_report_compose (plan, reports[i], options);
+      g_assert_cmpuint (g_strv_length ((char **) rectify_document_get_remarks (bare)), ==, 1);
+      g_assert_nonnull (strstr (rectify_document_get_remarks (bare)[0], "no organisation"));
+      rectify_plan_set_organisation (plan, "某局");
+      whole = rectify_report_compose (plan, reports[i], options);
+      g_assert_null (rectify_document_get_remarks (whole)[0]);
+    }
+}
+
 /* As an input method leaves it. */
 static void
 assert_typed (const char *code, const char *colon, const char *dash, const char *parts,
@@ -941,6 +1023,9 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/codes", test_codes);
   g_test_add_func ("/follow-reports/unit-versions", test_unit_versions);
   g_test_add_func ("/follow-reports/call-versions", test_call_versions);
+  g_test_add_func ("/follow-reports/call-by-hand", test_call_by_hand);
+  g_test_add_func ("/follow-reports/one-size", test_one_size);
+  g_test_add_func ("/follow-reports/unsigned", test_unsigned);
   g_test_add_func ("/follow-reports/call-codes", test_call_codes);
   g_test_add_func ("/follow-reports/version-within", test_version_within);
   g_test_add_func ("/follow-reports/item-versions", test_item_versions);
