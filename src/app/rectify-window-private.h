@@ -41,7 +41,7 @@ struct _RectifyWindow {
   GtkWidget *crash_bar;
   GtkWidget *reminder_bar;
   GtkWidget *reminder_button; /* leads to the tasks, kind by kind */
-  gboolean reminder_follows;  /* an edit, not the clock, had it looked again */
+  gint64 reminder_edit;       /* the last that the numbers followed */
   char *copy_path;            /* where what is open is being saved */
   char *news_author;          /* who was named last as having edited the plan, */
   gint64 news_time;           /* and when */

@@ -217,7 +217,7 @@ load_form (GFile *file, GError **error)
   g_autofree char *name = g_filename_display_basename (path);
 
   if (refusal != NULL)
-    g_set_error (error, RECTIFY_FORMAT_ERROR, failure->code, "%s: %s", name, refusal);
+    g_set_error (error, RECTIFY_FORMAT_ERROR, failure->code, _ ("%s: %s"), name, refusal);
   else if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return document;
@@ -234,7 +234,7 @@ open_form (RectifyLedger *ledger, const char *path, GError **error)
     {
       g_autofree char *name = g_filename_display_basename (path);
 
-      g_prefix_error (error, "%s: ", name);
+      g_prefix_error (error, _ ("%s: "), name);
     }
   return found;
 }

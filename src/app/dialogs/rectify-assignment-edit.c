@@ -167,11 +167,11 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
  * @role: a role
  * @text: the parties as written; "" for none
  *
- * Puts parties in the place of those in the role; marks that part names are left out at the ends. Label,
- * marks and place of the first assignment that was there stay; a first one is written where the role
- * usually stands among the fields that are there; what stays the same is left alone. Where several assignments are in the
- * role and @text has as many parts, parted by “；” as rectify_item_dup_parties_text() does, each
- * gets its own.
+ * Puts parties in the place of those in the role; marks that part names are left out at the ends.
+ * Label, marks and place of the first assignment that was there stay; a first one is written where the
+ * role usually stands among the fields that are there; what stays the same is left alone. Where several
+ * assignments are in the role and @text has as many parts, parted by “；” as
+ * rectify_item_dup_parties_text() does, each gets its own.
  */
 void
 rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *text)
