@@ -67,6 +67,8 @@ struct _RectifyWindow {
   GtkRevealer *notice;
   GtkLabel *notice_label;
   GtkWidget *notice_button;
+  GArray
+      *undo_all; /* gint64: edits that the notice takes back together; NULL: the last one alone */
   guint notice_timeout;
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */
@@ -167,6 +169,8 @@ void rectify_window_install_history_actions (RectifyWindow *self);
 void rectify_window_update_history_actions (RectifyWindow *self, guint n_selected);
 void rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error);
 void rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo);
+void rectify_window_notify_all (RectifyWindow *self, const char *text, GArray *edits);
+void rectify_window_forget_undo_all (RectifyWindow *self);
 /* A callback for session calls that reports a failure; user_data is the window. */
 void rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 void rectify_window_enable (RectifyWindow *self, const char *action, gboolean enabled);
