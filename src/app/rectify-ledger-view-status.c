@@ -112,9 +112,15 @@ static void
 ask_status (StatusEdit *edit)
 {
   g_autofree char *count = rectify_bulk_dup_count (edit->rows);
-  /* Translators: “12 rows in 3 plans”, and a status. */
-  g_autofree char *primary = g_strdup_printf (C_ ("rows in plans", "Set %s to “%s”?"), count,
-                                              rectify_status_get_title (edit->status));
+  const char *status = rectify_status_get_title (edit->status);
+  guint n_set = edit->counts.n_targets - edit->counts.n_refused;
+  g_autofree char *primary
+      = edit->counts.n_refused == 0
+            /* Translators: “12 rows in 3 plans”, and a status. */
+            ? g_strdup_printf (C_ ("rows in plans", "Set %s to “%s”?"), count, status)
+            /* Translators: 1: how many; 2: of “12 rows in 3 plans”; 3: a status. */
+            : g_strdup_printf (C_ ("rows in plans", "Set %1$u of %2$s to “%3$s”?"), n_set, count,
+                               status);
   g_autofree char *said = rectify_by_hand_dup_question (edit->survey);
   g_autofree char *secondary
       = g_strjoin (*said != '\0' ? "\n\n" : "", _ ("It is one edit, and can be undone at once."),

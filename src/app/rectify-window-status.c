@@ -90,9 +90,15 @@ static void
 ask (StatusEdit *edit, const char *said, gboolean as_selected)
 {
   guint n_targets = edit->counts.n_targets;
+  const char *status = rectify_status_get_title (edit->status);
   g_autofree char *primary
-      = g_strdup_printf (ngettext ("Set %u task to “%s”?", "Set %u tasks to “%s”?", n_targets),
-                         n_targets, rectify_status_get_title (edit->status));
+      = edit->counts.n_refused == 0
+            ? g_strdup_printf (ngettext ("Set %u task to “%s”?", "Set %u tasks to “%s”?",
+                                         n_targets),
+                               n_targets, status)
+            /* Translators: 1: how many; 2: of how many; 3: a status. */
+            : g_strdup_printf (_ ("Set %1$u of %2$u tasks to “%3$s”?"),
+                               n_targets - edit->counts.n_refused, n_targets, status);
   g_autofree char *secondary
       = g_strjoin (*said != '\0' ? "\n\n" : "",
                    as_selected

@@ -237,7 +237,8 @@ is_of_several_plans (RectifyStatusEdit *self)
 
 /* Those that are refused for one reason stand below it. */
 static void
-append_group (RectifyStatusEdit *self, GString *words, const char *reason, guint *n_told)
+append_group (RectifyStatusEdit *self, GString *words, const char *reason, guint most,
+              guint *n_told)
 {
   gboolean with_plan = is_of_several_plans (self);
 
@@ -247,7 +248,7 @@ append_group (RectifyStatusEdit *self, GString *words, const char *reason, guint
       Refusal *refusal = g_ptr_array_index (self->refusals, i);
       g_autofree char *name = NULL;
 
-      if (!g_str_equal (refusal->reason, reason) || (*n_told)++ >= RECTIFY_STATUS_MAX_TOLD)
+      if (!g_str_equal (refusal->reason, reason) || (*n_told)++ >= most)
         continue;
       name = with_plan ? g_strjoin (" › ", refusal->plan, refusal->name, NULL)
                        : g_strdup (refusal->name);
@@ -258,7 +259,7 @@ append_group (RectifyStatusEdit *self, GString *words, const char *reason, guint
 
 /* The reasons, and what is refused for each. */
 static char *
-dup_groups (RectifyStatusEdit *self)
+dup_groups (RectifyStatusEdit *self, guint most)
 {
   GString *words = g_string_new (NULL);
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
@@ -269,14 +270,12 @@ dup_groups (RectifyStatusEdit *self)
     {
       Refusal *refusal = g_ptr_array_index (self->refusals, i);
 
-      if (g_hash_table_add (told, refusal->reason) && n_told < RECTIFY_STATUS_MAX_TOLD)
-        append_group (self, words, refusal->reason, &n_told);
+      if (g_hash_table_add (told, refusal->reason) && n_told < most)
+        append_group (self, words, refusal->reason, most, &n_told);
     }
-  if (n_refused > RECTIFY_STATUS_MAX_TOLD)
-    g_string_append_printf (words,
-                            ngettext ("\nand %u more.", "\nand %u more.",
-                                      n_refused - RECTIFY_STATUS_MAX_TOLD),
-                            n_refused - RECTIFY_STATUS_MAX_TOLD);
+  if (n_refused > most)
+    g_string_append_printf (words, ngettext ("\nand %u more.", "\nand %u more.", n_refused - most),
+                            n_refused - most);
   return g_string_free (words, FALSE);
 }
 
@@ -307,7 +306,7 @@ rectify_status_edit_dup_refusals (RectifyStatusEdit *self)
 
   if (self->refusals->len == 0)
     return NULL;
-  groups = dup_groups (self);
+  groups = dup_groups (self, RECTIFY_STATUS_MAX_ASKED);
   count = g_strdup_printf (
       /* TRANSLATORS: 1: how many cannot; 2: of how many; 3: a status. Reasons follow. */
       ngettext ("%1$u of %2$u cannot be set to “%3$s” and is left as it is:",
@@ -339,7 +338,7 @@ dup_failure (RectifyStatusEdit *self)
 
   if (self->counts.n_targets == 1)
     return g_strdup (((Refusal *) g_ptr_array_index (self->refusals, 0))->reason);
-  groups = dup_groups (self);
+  groups = dup_groups (self, RECTIFY_STATUS_MAX_TOLD);
   count = g_strdup_printf (
       /* TRANSLATORS: 1: how many could not; 2: of how many; 3: a status. Reasons follow. */
       ngettext ("%1$u of %2$u could not be set to “%3$s”, and nothing was changed:",

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* So many of those that cannot have a status are named. */
 #define RECTIFY_STATUS_MAX_TOLD 8
+/* And so many in a question, which has more to say. */
+#define RECTIFY_STATUS_MAX_ASKED 4
 
 /* What a status is set of where items are chosen: a status above tasks follows from them. */
 GPtrArray *rectify_status_list_targets (RectifyPlan *plan, GArray *ids);

@@ -220,15 +220,18 @@ add_names (Builder *self, GPtrArray **held, GString *text, RectifyAssignment *as
     }
 }
 
-/* Units that only help stand behind the others, called as the plan calls them. */
+/* Units that only help stand behind the others, called as the plan calls them: 配合 of 配合单位, since a
+ * column of units is narrow. */
 static void
 append_support (GString *text, const char *label, const char *names)
 {
   gboolean is_wide = ((guchar) *label & 0x80) != 0;
+  g_autofree char *head = is_wide ? g_utf8_substring (label, 0, MIN (g_utf8_strlen (label, -1), 2))
+                                  : g_strdup (label);
 
   if (text->len > 0)
     g_string_append (text, is_wide ? "；" : "; ");
-  g_string_append_printf (text, is_wide ? "%s：%s" : "%s: %s", label, names);
+  g_string_append_printf (text, is_wide ? "%s：%s" : "%s: %s", head, names);
 }
 
 static void

@@ -267,6 +267,7 @@ test_bulk_refused (Fixture *fixture, gconstpointer data)
   gint64 plan_id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
   guint n_refused = 0;
   g_autofree char *refused = NULL;
+  g_autofree char *asked = NULL;
   g_autofree char *closed = NULL;
   GtkWidget *dialog;
 
@@ -282,6 +283,8 @@ test_bulk_refused (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (dialog);
   refused = g_strdup_printf ("%u of 3 cannot be set to “Closed out”", n_refused);
   g_assert_nonnull (app_find_label (dialog, refused));
+  asked = g_strdup_printf ("Set %u of 3 rows in 2 plans to “Closed out”?", 3 - n_refused);
+  g_assert_nonnull (app_find_label (dialog, asked));
   closed = n_refused == 2 ? g_strdup ("Nobody has requested its close-out")
                           : g_strdup ("Of 2 of these 2 nobody has requested the close-out");
   confirm (fixture, "C_hange", closed);

@@ -166,7 +166,7 @@ test_support (void)
   rectify_item_add_assignment (rectify_item_get_child (rectify_plan_get_root (plan), 1), support);
   rectify_task_rows_add_plan (rows, plan);
   g_assert_cmpstr (rectify_task_row_get_text (rows->pdata[0], RECTIFY_ROW_UNITS), ==,
-                   "配合单位：区财政局");
+                   "配合：区财政局");
   statistics = rectify_statistics_new (rows, filter, &today);
   runs = rectify_sentence_compose (statistics, 5, FALSE);
   text = rectify_sentence_dup_text (runs);
