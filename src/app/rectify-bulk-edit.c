@@ -11,7 +11,7 @@
 /* Items of several plans on their way to be edited. */
 typedef struct {
   GHashTable *plans; /* plan identifier to GArray of item identifiers */
-  char *name;
+  char *name;        /* NULL: only tried */
   RectifyBulkFunc func;
   RectifyBulkCheck check;
   gpointer func_data;
@@ -105,6 +105,8 @@ run (RectifyLedger *ledger, gpointer user_data, GError **error)
 
       if (!make_drafts (bulk, ledger, drafts, error))
         return FALSE;
+      if (bulk->name == NULL)
+        return TRUE;
       if (rectify_ledger_save_plans (ledger, drafts, bulk->name, &failure))
         return TRUE;
       if (n_tries < MAX_TRIES
@@ -142,6 +144,30 @@ rectify_bulk_edit (RectifySession *session, GPtrArray *rows, const char *name, R
   bulk->check = check;
   bulk->func_data = func_data;
   bulk->destroy = destroy;
+  rectify_session_run (session, run, bulk, bulk_free, callback, user_data);
+}
+
+/**
+ * rectify_bulk_try:
+ * @session: a session
+ * @rows: (element-type RectifyTaskRow): tasks, of any plans
+ * @func: edits those of a plan
+ * @func_data: for @func
+ * @callback: called with the session when it was tried
+ * @user_data: for @callback
+ *
+ * Edits copies of the plans that are not kept, so that what an edit will come to can be said before it
+ * is made.
+ */
+void
+rectify_bulk_try (RectifySession *session, GPtrArray *rows, RectifyBulkFunc func,
+                  gpointer func_data, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Bulk *bulk = g_new0 (Bulk, 1);
+
+  bulk->plans = group (rows);
+  bulk->func = func;
+  bulk->func_data = func_data;
   rectify_session_run (session, run, bulk, bulk_free, callback, user_data);
 }
 

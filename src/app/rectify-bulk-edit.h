@@ -34,6 +34,8 @@ typedef gboolean (*RectifyBulkCheck) (gpointer user_data, GError **error);
 void rectify_bulk_edit (RectifySession *session, GPtrArray *rows, const char *name,
                         RectifyBulkFunc func, RectifyBulkCheck check, gpointer func_data,
                         GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data);
+void rectify_bulk_try (RectifySession *session, GPtrArray *rows, RectifyBulkFunc func,
+                       gpointer func_data, GAsyncReadyCallback callback, gpointer user_data);
 guint rectify_bulk_count_plans (GPtrArray *rows);
 char *rectify_bulk_dup_count (GPtrArray *rows);
 

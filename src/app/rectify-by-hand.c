@@ -45,31 +45,72 @@ rectify_by_hand_set_status (RectifyItem *item, RectifyPlan *plan, RectifyStatus 
 }
 
 /**
- * rectify_by_hand_dup_question:
- * @n_unrequested: how many are about to be closed without anybody having asked, at least one
- * @n: of how many
+ * rectify_by_hand_dup_unrequested:
  *
- * Returns: (transfer full): sentences that say so, before it is done
+ * Returns: (transfer full): that nobody asked that an item be closed which is about to be, and what
+ *   that means
  */
 char *
-rectify_by_hand_dup_question (guint n_unrequested, guint n)
+rectify_by_hand_dup_unrequested (void)
 {
   g_autofree char *who = rectify_ledger_dup_own_name ();
 
-  if (n == 1)
-    return g_strdup_printf (
-        _ ("Nobody has requested its close-out. It is closed without a request, "
-           "which is noted as a decision of %s, of today."),
-        who);
-  return g_strdup_printf (
-      /* Translators: 1: how many; 2: of how many; 3: a name. */
-      ngettext (
-          "Of %1$u of these %2$u nobody has requested the close-out. It is closed without a "
-          "request, which is noted as a decision of %3$s, of today.",
-          "Of %1$u of these %2$u nobody has requested the close-out. They are closed without a "
-          "request, which is noted as a decision of %3$s, of today.",
-          n_unrequested),
-      n_unrequested, n, who);
+  return g_strdup_printf (_ ("Nobody has requested its close-out. It is closed without a request, "
+                             "which is noted as a decision of %s, of today."),
+                          who);
+}
+
+/* What closing them means for those that can be closed. */
+static char *
+dup_closed (RectifyStatusCounts counts)
+{
+  guint n_set = counts.n_targets - counts.n_refused;
+  g_autofree char *who = rectify_ledger_dup_own_name ();
+  g_autofree char *unrequested = NULL;
+  g_autofree char *requested = NULL;
+
+  if (n_set == 1 && counts.n_unrequested == 1)
+    return rectify_by_hand_dup_unrequested ();
+  if (counts.n_unrequested > 0)
+    unrequested = g_strdup_printf (
+        /* Translators: 1: how many; 2: of how many; 3: a name. */
+        ngettext (
+            "Of %1$u of these %2$u nobody has requested the close-out. It is closed without a "
+            "request, which is noted as a decision of %3$s, of today.",
+            "Of %1$u of these %2$u nobody has requested the close-out. They are closed without a "
+            "request, which is noted as a decision of %3$s, of today.",
+            counts.n_unrequested),
+        counts.n_unrequested, n_set, who);
+  if (counts.n_requested > 0)
+    requested = g_strdup_printf (
+        /* Translators: 1: how many; 2: a name. */
+        ngettext (
+            "The request of %1$u is waiting for a decision: it is approved in the name of %2$s.",
+            "The requests of %1$u are waiting for a decision: they are approved in the name "
+            "of %2$s.",
+            counts.n_requested),
+        counts.n_requested, who);
+  return g_strjoin (unrequested != NULL && requested != NULL ? "\n\n" : "",
+                    unrequested != NULL ? unrequested : "", requested != NULL ? requested : "",
+                    NULL);
+}
+
+/**
+ * rectify_by_hand_dup_question:
+ * @survey: an edit that was tried on copies of the plans, which is not to be kept
+ *
+ * Returns: (transfer full): sentences that say what is about to be done, before it is: who decides on
+ *   what is closed, and what cannot have the status; "" if there is nothing to be said
+ */
+char *
+rectify_by_hand_dup_question (RectifyStatusEdit *survey)
+{
+  g_autofree char *closed = dup_closed (rectify_status_edit_get_counts (survey));
+  g_autofree char *refusals = rectify_status_edit_dup_refusals (survey);
+
+  if (refusals == NULL)
+    return g_steal_pointer (&closed);
+  return g_strjoin (*closed != '\0' ? "\n\n" : "", closed, refusals, NULL);
 }
 
 /**

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 RectifyStatusEdit *rectify_by_hand_edit_new (RectifyStatus status);
 gboolean rectify_by_hand_set_status (RectifyItem *item, RectifyPlan *plan, RectifyStatus status,
                                      GError **error);
-char *rectify_by_hand_dup_question (guint n_unrequested, guint n);
+char *rectify_by_hand_dup_unrequested (void);
+char *rectify_by_hand_dup_question (RectifyStatusEdit *survey);
 char *rectify_by_hand_dup_done (void);
 
 G_END_DECLS

@@ -120,8 +120,8 @@ dup_preset (RectifyFilePurpose purpose)
  * @purpose: what is chosen
  *
  * Returns: (transfer full): the folder that it begins in: the one used last for that, or the one
- *   that is preset for it, or the ledger's, or the user's documents. The user's own ledger is in a folder that is hidden, where
- *   nobody looks for documents: it does not count
+ *   that is preset for it, or the ledger's, or the user's documents. The user's own ledger is in a
+ *   folder that is hidden, where nobody looks for documents: it does not count
  */
 GFile *
 rectify_file_choice_dup_start (GtkWindow *parent, RectifyFilePurpose purpose)

@@ -3,21 +3,15 @@
 
 #include "rectify-item-clip.h"
 
+#include "rectify-ledger-entries.h"
 #include "rectify-plan-report.h"
-
-/* An item that may be in a plan, or no longer. */
-typedef struct {
-  gint64 plan_id;
-  gint64 item_id; /* 0: none */
-} Trace;
 
 struct _RectifyItemClip {
   gatomicrefcount refs;
   GPtrArray *items;
   gint64 first_id; /* that the first of them had */
   char *cut_in;    /* the ledger that they were cut out of; NULL: they are copied */
-  Trace cut;
-  Trace pasted;
+  gint64 pasted;   /* the first of them where they were put; 0: nowhere yet */
 };
 
 G_DEFINE_BOXED_TYPE (RectifyItemClip, rectify_item_clip, rectify_item_clip_ref,
@@ -85,32 +79,29 @@ rectify_item_clip_new (GPtrArray *items)
 /**
  * rectify_item_clip_set_cut:
  * @self: a clip
- * @ledger_path: a ledger
- * @plan_id: the plan of it that its items went from
+ * @ledger_path: the ledger that its items went from
  *
  * What goes from where it is keeps what was done on it, where it is put next. Nothing was done on a
  * copy yet.
  */
 void
-rectify_item_clip_set_cut (RectifyItemClip *self, const char *ledger_path, gint64 plan_id)
+rectify_item_clip_set_cut (RectifyItemClip *self, const char *ledger_path)
 {
   g_free (self->cut_in);
   self->cut_in = g_strdup (ledger_path);
-  self->cut = (Trace){ plan_id, self->first_id };
 }
 
 /**
  * rectify_item_clip_set_pasted:
  * @self: a clip
- * @plan_id: the plan that its items were put into
- * @item_id: the first of them there
+ * @item_id: the first of its items where they were put
  *
  * As long as they are there, another time they are copies.
  */
 void
-rectify_item_clip_set_pasted (RectifyItemClip *self, gint64 plan_id, gint64 item_id)
+rectify_item_clip_set_pasted (RectifyItemClip *self, gint64 item_id)
 {
-  self->pasted = (Trace){ plan_id, item_id };
+  self->pasted = item_id;
 }
 
 /**
@@ -156,41 +147,64 @@ rectify_item_clip_dup_content (RectifyItemClip *self)
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 }
 
-/* Of a plan that is not open it is not known what was taken back there. */
-static gboolean
-is_gone (const Trace *trace, RectifyPlan *plan)
+/**
+ * rectify_item_clip_begin_look:
+ * @self: a clip
+ * @look: (out caller-allocates): what is to be looked for
+ *
+ * What was cut may be back where it was, and what was put somewhere may be gone again, in whatever plan:
+ * the ledger is looked at for that, by rectify_item_clip_look(), before the items are put anywhere.
+ */
+void
+rectify_item_clip_begin_look (RectifyItemClip *self, RectifyItemClipLook *look)
 {
-  return trace->plan_id == rectify_plan_get_id (plan)
-         && rectify_plan_find_item (plan, trace->item_id) == NULL;
+  *look = (RectifyItemClipLook){ .cut = self->first_id, .pasted = self->pasted };
+}
+
+/**
+ * rectify_item_clip_look:
+ * @look: what is looked for
+ * @ledger: the ledger
+ * @error: return location
+ *
+ * May be called in any thread.
+ *
+ * Returns: whether it could be looked at
+ */
+gboolean
+rectify_item_clip_look (RectifyItemClipLook *look, RectifyLedger *ledger, GError **error)
+{
+  return rectify_ledger_has_item (ledger, look->cut, &look->is_back, error)
+         && rectify_ledger_has_item (ledger, look->pasted, &look->is_there, error);
 }
 
 /* Whether they move to where they are put: the cut was not undone, and they are nowhere else, or the
  * paste was undone. */
 static gboolean
-is_moving (RectifyItemClip *self, const char *ledger_path, RectifyPlan *plan)
+is_moving (RectifyItemClip *self, const char *ledger_path, const RectifyItemClipLook *look)
 {
-  if (self->cut_in == NULL || g_strcmp0 (self->cut_in, ledger_path) != 0
-      || (self->cut.plan_id == rectify_plan_get_id (plan) && !is_gone (&self->cut, plan)))
+  if (self->cut_in == NULL || g_strcmp0 (self->cut_in, ledger_path) != 0 || look->is_back)
     return FALSE;
-  return self->pasted.item_id == 0 || is_gone (&self->pasted, plan);
+  return self->pasted == look->pasted && !look->is_there;
 }
 
 /**
  * rectify_item_clip_list_items:
  * @self: a clip
  * @ledger_path: the ledger
- * @plan: the plan of it that they are to be put into
+ * @look: what was found in it
  *
  * Returns: (transfer full) (element-type RectifyItem): copies of its items, without identifiers; not
  *   begun yet, unless they were cut out of this ledger, which has the content of their evidence, and
  *   were not put anywhere since
  */
 GPtrArray *
-rectify_item_clip_list_items (RectifyItemClip *self, const char *ledger_path, RectifyPlan *plan)
+rectify_item_clip_list_items (RectifyItemClip *self, const char *ledger_path,
+                              const RectifyItemClipLook *look)
 {
   GPtrArray *copies = copy_items (self->items);
 
-  if (!is_moving (self, ledger_path, plan))
+  if (!is_moving (self, ledger_path, look))
     for (guint i = 0; i < copies->len; i++)
       rectify_item_foreach (g_ptr_array_index (copies, i), begin_anew, NULL);
   return copies;

@@ -3,6 +3,7 @@
 
 #include "rectify-item.h"
 #include "rectify-plan-info.h"
+#include "rectify-today.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,6 @@ char *rectify_status_dup_text (RectifyStatus status);
 char **rectify_status_list_texts (void);
 const char *rectify_item_get_kind_title (RectifyItem *item);
 char *rectify_item_dup_name (RectifyItem *item);
-GDate *rectify_date_new_today (void);
 char *rectify_date_dup_local (const GDate *date);
 char *rectify_plan_info_dup_title (RectifyPlanInfo *info);
 

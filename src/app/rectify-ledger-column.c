@@ -168,12 +168,15 @@ dup_text (RectifyLedgerColumn column, RectifyTaskRow *row, glong max)
  * @column: a column
  * @row: a task
  *
- * Returns: (transfer full): all that it says of the task, in one line
+ * Returns: (transfer full): all that it says of the task, in one line, for a file or another program:
+ *   without the signs that are only for the eye, which a filter there would have to name too
  */
 char *
 rectify_ledger_column_dup_text (RectifyLedgerColumn column, RectifyTaskRow *row)
 {
   g_return_val_if_fail ((guint) column < RECTIFY_N_LEDGER_COLUMNS, NULL);
+  if (column == RECTIFY_LEDGER_STATUS)
+    return g_strdup (rectify_status_get_title (row->status));
   return dup_text (column, row, -1);
 }
 
@@ -235,7 +238,7 @@ char *
 rectify_ledger_column_dup_tooltip (RectifyLedgerColumn column, RectifyTaskRow *row,
                                    const GDate *today)
 {
-  g_autofree char *text = rectify_ledger_column_dup_text (column, row);
+  g_autofree char *text = dup_text (column, row, -1);
 
   if (column == RECTIFY_LEDGER_DUE && rectify_task_row_is_late (row, today))
     return g_strdup_printf (C_ ("deadline", "%s Late: %s"), RECTIFY_LATE_SIGN,

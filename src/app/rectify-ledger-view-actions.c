@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "dialogs/rectify-dialogs.h"
-#include "rectify-bulk-edit.h"
-#include "rectify-by-hand.h"
-#include "rectify-close-out.h"
 #include "rectify-ledger-clip.h"
 #include "rectify-ledger-view-private.h"
-#include "rectify-messages.h"
 
 static GtkWindow *
 get_window (RectifyLedgerView *self)
@@ -59,120 +53,11 @@ deadline_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     rectify_deadline_dialog_present_rows (get_window (self), self->session, rows);
 }
 
-/* Rows whose status is to be set. */
-typedef struct {
-  RectifyLedgerView *view;
-  GPtrArray *rows;
-  RectifyStatus status;
-  guint n_unrequested; /* of these, if they are to be closed */
-} StatusEdit;
-
-static void
-status_edit_free (StatusEdit *edit)
-{
-  g_object_unref (edit->view);
-  g_ptr_array_unref (edit->rows);
-  g_free (edit);
-}
-
-static guint
-set_status (RectifyPlan *draft, GArray *ids, gpointer user_data, GError **error)
-{
-  return rectify_status_edit_apply (user_data, draft, ids);
-}
-
-static gboolean
-check_status (gpointer user_data, GError **error)
-{
-  return rectify_status_edit_check (user_data, error);
-}
-
-static void
-status_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  StatusEdit *edit = user_data;
-  RectifyLedgerView *self = edit->view;
-  g_autoptr (GError) error = NULL;
-  gboolean done = rectify_session_finish (RECTIFY_SESSION (source), result, &error);
-
-  if (done && self->box != NULL)
-    {
-      g_autofree char *count = rectify_bulk_dup_count (edit->rows);
-      /* Translators: “12 rows in 3 plans”, and a status. */
-      g_autofree char *text = edit->rows->len == 1 && edit->n_unrequested > 0
-                                  ? rectify_by_hand_dup_done ()
-                                  : g_strdup_printf (C_ ("rows in plans", "%s: now “%s”"), count,
-                                                     rectify_status_get_title (edit->status));
-
-      g_signal_emit_by_name (self, "edited", text);
-    }
-  else if (self->box != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rectify_message_error (get_window (self), _ ("The status could not be changed"), error);
-  status_edit_free (edit);
-}
-
-static void
-status_confirmed (gboolean confirmed, gpointer user_data)
-{
-  StatusEdit *edit = user_data;
-
-  if (confirmed && edit->view->box != NULL)
-    rectify_bulk_edit (edit->view->session, edit->rows, N_ ("Change status"), set_status,
-                       check_status, rectify_by_hand_edit_new (edit->status),
-                       (GDestroyNotify) rectify_status_edit_free, status_set_cb, edit);
-  else
-    status_edit_free (edit);
-}
-
-static guint
-count_unrequested (GPtrArray *rows)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      RectifyTaskRow *row = g_ptr_array_index (rows, i);
-
-      if (row->status != RECTIFY_STATUS_CLOSED && row->close_out != RECTIFY_CLOSE_OUT_REQUESTED)
-        n++;
-    }
-  return n;
-}
-
-static void
-ask_status (StatusEdit *edit)
-{
-  g_autofree char *count = rectify_bulk_dup_count (edit->rows);
-  /* Translators: “12 rows in 3 plans”, and a status. */
-  g_autofree char *primary = g_strdup_printf (C_ ("rows in plans", "Set %s to “%s”?"), count,
-                                              rectify_status_get_title (edit->status));
-  g_autofree char *unrequested
-      = edit->n_unrequested > 0
-            ? rectify_by_hand_dup_question (edit->n_unrequested, edit->rows->len)
-            : NULL;
-  g_autofree char *secondary
-      = g_strjoin ("\n\n", _ ("It is one edit, and can be undone at once."), unrequested, NULL);
-
-  rectify_message_confirm (get_window (edit->view), primary, secondary, _ ("C_hange"), FALSE,
-                           status_confirmed, edit);
-}
-
-/* Says first how many rows of how many plans it is about; one is seen. */
 static void
 status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  RectifyLedgerView *self = user_data;
-  StatusEdit *edit = g_new0 (StatusEdit, 1);
-
-  edit->view = g_object_ref (self);
-  edit->rows = rectify_ledger_view_list_selected (self);
-  edit->status = MIN (g_variant_get_uint32 (parameter), RECTIFY_N_STATUSES - 1);
-  if (edit->status == RECTIFY_STATUS_CLOSED)
-    edit->n_unrequested = count_unrequested (edit->rows);
-  if (edit->rows->len <= 1)
-    status_confirmed (edit->rows->len == 1, edit);
-  else
-    ask_status (edit);
+  rectify_ledger_view_set_status (user_data,
+                                  MIN (g_variant_get_uint32 (parameter), RECTIFY_N_STATUSES - 1));
 }
 
 static void

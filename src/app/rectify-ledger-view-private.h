@@ -43,3 +43,6 @@ void rectify_ledger_view_forget (RectifyLedgerView *self);
 /* rectify-ledger-view-actions.c: what is done to the rows that are selected. */
 void rectify_ledger_view_install_actions (RectifyLedgerView *self);
 void rectify_ledger_view_update_actions (RectifyLedgerView *self);
+
+/* rectify-ledger-view-status.c: the status of these rows. */
+void rectify_ledger_view_set_status (RectifyLedgerView *self, RectifyStatus status);

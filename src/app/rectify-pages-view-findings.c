@@ -28,7 +28,7 @@ dup_substitutes (void)
  * @self: a view
  *
  * Returns: (transfer full): what the user must know before printing: characters without a glyph,
- *   or else faces that stand in; "" if there is nothing
+ *   or else what the report lacks, or faces that stand in; "" if there is nothing
  */
 char *
 rectify_pages_view_dup_remark (RectifyPagesView *self)
@@ -40,6 +40,8 @@ rectify_pages_view_dup_remark (RectifyPagesView *self)
     return g_strdup_printf (_ ("⚠ No font of this computer has these characters; they print as "
                                "boxes: %s"),
                             missing);
+  if (self->remarks != NULL && self->remarks[0] != NULL)
+    return g_strconcat ("⚠ ", self->remarks[0], NULL);
   substitutes = dup_substitutes ();
   return substitutes != NULL ? substitutes : g_strdup ("");
 }
@@ -79,7 +81,8 @@ add_missing (RectifyPagesView *self, GPtrArray *findings, const char *character)
  * @self: a view
  *
  * Returns: (transfer full) (element-type RectifyFinding): what came up when the pages were set: each
- *   character that no font has, the first few with the item that needs them, and faces that stand in
+ *   character that no font has, the first few with the item that needs them, what the report lacks, and
+ *   faces that stand in
  */
 GPtrArray *
 rectify_pages_view_list_findings (RectifyPagesView *self)
@@ -94,6 +97,10 @@ rectify_pages_view_list_findings (RectifyPagesView *self)
 
       add_missing (self, findings, character);
     }
+  for (guint i = 0; self->remarks != NULL && self->remarks[i] != NULL; i++)
+    g_ptr_array_add (findings,
+                     rectify_finding_new_note (RECTIFY_FINDING_PLACEHOLDER,
+                                               RECTIFY_SEVERITY_WARNING, NULL, self->remarks[i]));
   if (substitutes != NULL)
     g_ptr_array_add (findings, rectify_finding_new_note (RECTIFY_FINDING_SUBSTITUTE_FACE,
                                                          RECTIFY_SEVERITY_HINT, NULL, substitutes));

@@ -39,6 +39,7 @@ struct _RectifyPagesView {
   gboolean stale;
   gboolean is_fresh;   /* what is set next is not what was shown before but for an edit */
   gboolean is_partial; /* only the first pages are there yet */
+  char **remarks;      /* on the report, NULL for none yet */
   gboolean is_bare;    /* no table of the report has anything in it */
   gboolean shows_remark;
   gboolean wants_focus; /* in the pages, as soon as there are any */

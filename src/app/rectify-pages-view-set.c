@@ -172,6 +172,8 @@ set_idle_cb (gpointer user_data)
   job->document = rectify_report_compose_as_chosen (plan, self->report, asked);
   job->wants_first = self->is_fresh;
   self->is_bare = is_bare (job->document);
+  g_strfreev (self->remarks);
+  self->remarks = g_strdupv ((char **) rectify_document_get_remarks (job->document));
   task = g_task_new (self, self->cancellable, pages_set_cb, NULL);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, set_pages);

@@ -217,6 +217,7 @@ rectify_pages_view_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->pages);
   g_clear_pointer (&self->options, rectify_report_options_free);
+  g_clear_pointer (&self->remarks, g_strfreev);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (rectify_pages_view_parent_class)->dispose (object);
 }

@@ -34,7 +34,8 @@ struct _RectifyReminders {
   guint timeout; /* until it is looked again */
   guint idle;    /* until the window is shown */
   gboolean looking;
-  gboolean wanted; /* it is to be looked as soon as that can be */
+  gboolean wanted;  /* it is to be looked as soon as that can be */
+  gboolean follows; /* an edit that was made here, not the clock */
   gboolean stopped;
 };
 
@@ -113,6 +114,13 @@ is_looking (gpointer owner)
 }
 
 static void
+say_changed (RectifyReminders *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+  self->follows = FALSE;
+}
+
+static void
 looked (gpointer owner, gpointer data)
 {
   RectifyReminders *self = owner;
@@ -121,14 +129,17 @@ looked (gpointer owner, gpointer data)
   self->looking = FALSE;
   self->last = look->reminder;
   self->day = g_date_get_julian (&look->today);
-  g_signal_emit (self, signals[CHANGED], 0);
+  say_changed (self);
 }
 
 /* A ledger that cannot be read says so where it is opened and edited. */
 static void
 look_failed (gpointer owner, const char *failure)
 {
-  ((RectifyReminders *) owner)->looking = FALSE;
+  RectifyReminders *self = owner;
+
+  self->looking = FALSE;
+  self->follows = FALSE;
 }
 
 static const RectifyRowWorkFuncs look_funcs = {
@@ -178,7 +189,7 @@ start (RectifyReminders *self)
     {
       /* What was said before holds no longer. */
       self->last = (RectifyReminder){ 0 };
-      g_signal_emit (self, signals[CHANGED], 0);
+      say_changed (self);
       return;
     }
   self->looking = TRUE;
@@ -201,7 +212,8 @@ ledger_changed_cb (RectifyReminders *self)
   self->looking = FALSE;
   self->last = (RectifyReminder){ 0 };
   self->day = 0;
-  g_signal_emit (self, signals[CHANGED], 0);
+  self->follows = FALSE;
+  say_changed (self);
   rectify_reminders_look (self);
 }
 
@@ -291,6 +303,31 @@ rectify_reminders_look (RectifyReminders *self)
   if (self->wanted && self->idle == 0)
     self->idle = g_timeout_add_full (G_PRIORITY_LOW, self->day == 0 ? START_DELAY : 0, idle_cb,
                                      self, NULL);
+}
+
+/**
+ * rectify_reminders_follow:
+ * @self: reminders
+ *
+ * Looks again as rectify_reminders_look() does, since something was edited here.
+ */
+void
+rectify_reminders_follow (RectifyReminders *self)
+{
+  self->follows = TRUE;
+  rectify_reminders_look (self);
+}
+
+/**
+ * rectify_reminders_is_following:
+ * @self: reminders that say that they changed
+ *
+ * Returns: whether that is because of rectify_reminders_follow(): whoever made the edit knows of it
+ */
+gboolean
+rectify_reminders_is_following (RectifyReminders *self)
+{
+  return self->follows;
 }
 
 /**

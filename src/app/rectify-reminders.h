@@ -33,6 +33,8 @@ G_DECLARE_FINAL_TYPE (RectifyReminders, rectify_reminders, RECTIFY, REMINDERS, G
 RectifyReminders *rectify_reminders_new (RectifySession *session);
 void rectify_reminders_stop (RectifyReminders *self);
 void rectify_reminders_look (RectifyReminders *self);
+void rectify_reminders_follow (RectifyReminders *self);
+gboolean rectify_reminders_is_following (RectifyReminders *self);
 gboolean rectify_reminders_is_busy (RectifyReminders *self);
 const RectifyReminder *rectify_reminders_get_last (RectifyReminders *self);
 gboolean rectify_reminders_take_day (RectifyReminders *self);

@@ -48,9 +48,6 @@ typedef enum {
 
 #define RECTIFY_N_FORMS_CHOICES 4
 
-/* The most days that can be chosen. */
-#define RECTIFY_REPORT_MAX_DAYS 3650
-
 /* Of those that #RectifyPaper has. */
 #define RECTIFY_N_PAPERS 3
 

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-dialogs.h"
-#include "rectify-item-clip.h"
 #include "rectify-window-private.h"
 
 /* What an edit of rows is about. */
@@ -12,7 +11,6 @@ typedef struct {
   RectifyWindow *window;
   GArray *ids;
   void (*step) (RectifyPlan *plan, RectifyItem *item);
-  GPtrArray *items;
   gint64 anchor;
 } RowEdit;
 
@@ -23,7 +21,6 @@ row_edit_free (gpointer data)
 
   g_clear_object (&edit->window);
   g_clear_pointer (&edit->ids, g_array_unref);
-  g_clear_pointer (&edit->items, g_ptr_array_unref);
   g_free (edit);
 }
 
@@ -101,8 +98,14 @@ delete_rows (RectifyPlan *draft, gpointer user_data, GError **error)
   return TRUE;
 }
 
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/**
+ * rectify_window_deleted_cb:
+ * @source: a session
+ * @result: what came of deleting items
+ * @user_data: (transfer full): the window
+ */
+void
+rectify_window_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -113,13 +116,26 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rectify_window_show_error (self, _ ("This could not be deleted"), error);
 }
 
+/**
+ * rectify_window_delete_selected:
+ * @self: a window
+ * @name: what the edit is called, as rectify-edit-name.h says
+ * @callback: called with the session when the selected items are gone, or not
+ * @user_data: for @callback
+ */
+void
+rectify_window_delete_selected (RectifyWindow *self, const char *name, GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  rectify_session_edit (self->session, name, delete_rows, row_edit_new (self), row_edit_free,
+                        callback, user_data);
+}
+
 static void
 delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  RectifyWindow *self = user_data;
-
-  rectify_session_edit (self->session, N_ ("Delete"), delete_rows, row_edit_new (self),
-                        row_edit_free, deleted_cb, g_object_ref (self));
+  rectify_window_delete_selected (user_data, N_ ("Delete"), rectify_window_deleted_cb,
+                                  g_object_ref (user_data));
 }
 
 static gboolean
@@ -213,165 +229,6 @@ static void
 renumber_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   step (user_data, N_ ("Renumber"), renumber_siblings);
-}
-
-static RectifyItemClip *
-copy (RectifyWindow *self)
-{
-  g_autoptr (GPtrArray) items = rectify_plan_view_list_outermost (self->plan_view);
-  RectifyItemClip *clip = rectify_item_clip_new (items);
-  g_autoptr (GdkContentProvider) content = rectify_item_clip_dup_content (clip);
-
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
-  return clip;
-}
-
-static void
-copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  rectify_item_clip_unref (copy (user_data));
-}
-
-/* Items that are on their way out. */
-typedef struct {
-  RectifyWindow *window;
-  RectifyItemClip *clip;
-  gint64 plan_id;
-} Cut;
-
-static void
-cut_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Cut *cut = user_data;
-  RectifyLedger *ledger = rectify_session_get_ledger (RECTIFY_SESSION (source));
-
-  /* What could not be cut is there still: then this is a copy. */
-  if (ledger != NULL && !g_task_had_error (G_TASK (result)))
-    rectify_item_clip_set_cut (cut->clip, rectify_ledger_get_path (ledger), cut->plan_id);
-  rectify_item_clip_unref (cut->clip);
-  deleted_cb (source, result, cut->window);
-  g_free (cut);
-}
-
-static void
-cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-  Cut *cut = g_new0 (Cut, 1);
-
-  cut->window = g_object_ref (self);
-  cut->clip = copy (self);
-  cut->plan_id = rectify_plan_get_id (rectify_session_get_plan (self->session));
-  rectify_session_edit (self->session, N_ ("Cut"), delete_rows, row_edit_new (self), row_edit_free,
-                        cut_done_cb, cut);
-}
-
-static gboolean
-paste_rows (RectifyPlan *draft, gpointer user_data, GError **error)
-{
-  RowEdit *edit = user_data;
-  RectifyItem *anchor = rectify_plan_find_item (draft, edit->anchor);
-  RectifyItem *parent
-      = anchor != NULL ? rectify_item_get_parent (anchor) : rectify_plan_get_root (draft);
-  guint position = anchor != NULL ? rectify_item_get_index (anchor) + 1 : G_MAXUINT;
-
-  for (guint i = 0; i < edit->items->len; i++)
-    {
-      g_autoptr (RectifyItem) item = rectify_item_copy (g_ptr_array_index (edit->items, i));
-
-      rectify_plan_insert_item (draft, parent, position, item);
-      if (position != G_MAXUINT)
-        position++;
-    }
-  return TRUE;
-}
-
-/* Items that have just come in, by the item that they stand behind; 0: at the end of the plan. */
-typedef struct {
-  RectifyWindow *window;
-  RectifyItemClip *clip;
-  gint64 anchor;
-  guint n;
-} Placed;
-
-static void
-select_placed (Placed *placed)
-{
-  RectifyPlan *plan = rectify_session_get_plan (placed->window->session);
-  RectifyItem *anchor = rectify_plan_find_item (plan, placed->anchor);
-  RectifyItem *parent
-      = anchor != NULL ? rectify_item_get_parent (anchor) : rectify_plan_get_root (plan);
-  guint first = anchor != NULL ? rectify_item_get_index (anchor) + 1
-                               : rectify_item_get_n_children (parent) - placed->n;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = first; i < first + placed->n && i < rectify_item_get_n_children (parent); i++)
-    {
-      gint64 id = rectify_item_get_id (rectify_item_get_child (parent, i));
-
-      if (i == first)
-        rectify_item_clip_set_pasted (placed->clip, rectify_plan_get_id (plan), id);
-      g_array_append_val (ids, id);
-    }
-  rectify_plan_view_select_many (placed->window->plan_view, ids);
-}
-
-static void
-placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Placed *placed = user_data;
-  g_autoptr (RectifyWindow) self = placed->window;
-  g_autoptr (GError) error = NULL;
-
-  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
-    select_placed (placed);
-  else
-    rectify_window_show_error (self, _ ("This could not be pasted"), error);
-  rectify_item_clip_unref (placed->clip);
-  g_free (placed);
-}
-
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RectifyWindow) self = user_data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-  RectifyItem *item = rectify_plan_view_get_item (self->plan_view);
-  RowEdit *edit;
-  Placed *placed;
-
-  if (value == NULL)
-    {
-      rectify_window_notify (self, _ ("There are no items to paste"), FALSE);
-      return;
-    }
-  edit = row_edit_new (self);
-  edit->items = rectify_item_clip_list_items (g_value_get_boxed (value),
-                                              rectify_ledger_get_path (
-                                                  rectify_session_get_ledger (self->session)),
-                                              rectify_session_get_plan (self->session));
-  edit->anchor = item != NULL ? rectify_item_get_id (item) : 0;
-  placed = g_new0 (Placed, 1);
-  placed->window = g_object_ref (self);
-  placed->clip = rectify_item_clip_ref (g_value_get_boxed (value));
-  placed->anchor = edit->anchor;
-  placed->n = edit->items->len;
-  rectify_session_edit (self->session, N_ ("Paste"), paste_rows, edit, row_edit_free, placed_cb,
-                        placed);
-}
-
-static void
-paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (user_data);
-
-  /* Files are no items, but may prove something of one. */
-  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
-                                          RECTIFY_TYPE_ITEM_CLIP)
-      && rectify_window_paste_evidence (user_data))
-    return;
-  gdk_clipboard_read_value_async (clipboard, RECTIFY_TYPE_ITEM_CLIP, G_PRIORITY_DEFAULT, NULL,
-                                  pasted_cb, g_object_ref (user_data));
 }
 
 typedef struct {
@@ -476,12 +333,10 @@ rectify_window_install_item_actions (RectifyWindow *self)
           { .name = "item-indent", .activate = indent_cb },
           { .name = "item-outdent", .activate = outdent_cb },
           { .name = "item-join", .activate = join_cb },
-          { .name = "item-renumber", .activate = renumber_cb },
-          { .name = "item-copy", .activate = copy_cb },
-          { .name = "item-cut", .activate = cut_cb },
-          { .name = "item-paste", .activate = paste_cb } };
+          { .name = "item-renumber", .activate = renumber_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   rectify_window_install_status_action (self);
+  rectify_window_install_clip_actions (self);
   g_signal_connect (self->plan_view, "dropped", G_CALLBACK (dropped_cb), self);
 }

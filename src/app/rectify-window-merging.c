@@ -17,6 +17,7 @@ typedef struct {
   RectifyReturn *found; /* what is looked at */
   RectifyProgress *progress;
   gboolean backed_up; /* before the first of them */
+  GArray *edits;      /* gint64: by which they were merged */
   guint n_merged;
   guint n_changes; /* in those */
   guint n_unchanged;
@@ -34,6 +35,7 @@ merging_free (Merging *merging)
   g_clear_pointer (&merging->progress, rectify_progress_close);
   g_clear_object (&merging->found);
   g_ptr_array_unref (merging->paths);
+  g_array_unref (merging->edits);
   g_string_free (merging->failures, TRUE);
   g_free (merging->unit);
   g_object_unref (merging->window);
@@ -59,6 +61,16 @@ note_unit (Merging *merging, RectifyReturn *found)
 }
 
 static void
+note_edit (Merging *merging)
+{
+  RectifySession *session = merging->window->session;
+  const RectifyEditNote *last = session != NULL ? rectify_session_get_undo_edit (session) : NULL;
+
+  if (last != NULL)
+    g_array_append_val (merging->edits, last->id);
+}
+
+static void
 reviewed_cb (RectifyReturn *found, RectifyReviewOutcome outcome, gpointer user_data)
 {
   Merging *merging = user_data;
@@ -70,6 +82,7 @@ reviewed_cb (RectifyReturn *found, RectifyReviewOutcome outcome, gpointer user_d
       merging->n_merged++;
       merging->n_changes += rectify_merge_get_n_changes (rectify_return_get_merge (found));
       note_unit (merging, found);
+      note_edit (merging);
       show_plan (merging->window, found);
       break;
     case RECTIFY_REVIEW_STALE:
@@ -200,8 +213,10 @@ say_sum (Merging *merging)
                             merging->n_changes, merging->unit);
   else
     text = g_strdup_printf (_ ("Nothing new from %s"), merging->unit);
-  /* Undo takes back the last merge: where there were several it would not do what it seems to. */
-  rectify_window_notify (merging->window, text, merging->n_merged == 1);
+  if (merging->n_merged > 1 && merging->edits->len == merging->n_merged)
+    rectify_window_notify_all (merging->window, text, merging->edits);
+  else
+    rectify_window_notify (merging->window, text, merging->n_merged == 1);
 }
 
 static void
@@ -261,5 +276,6 @@ rectify_window_merge (RectifyWindow *self, GPtrArray *paths)
   merging->window = g_object_ref (self);
   merging->paths = paths;
   merging->failures = g_string_new (NULL);
+  merging->edits = g_array_new (FALSE, FALSE, sizeof (gint64));
   look_at_next (merging);
 }

@@ -41,7 +41,7 @@ struct _RectifyWindow {
   GtkWidget *crash_bar;
   GtkWidget *reminder_bar;
   GtkWidget *reminder_button; /* leads to the tasks, kind by kind */
-  gboolean reminder_follows;  /* an edit, not the clock, had it looked again */
+  gint64 reminder_edit;       /* the last that the numbers followed */
   char *copy_path;            /* where what is open is being saved */
   char *news_author;          /* who was named last as having edited the plan, */
   gint64 news_time;           /* and when */
@@ -71,6 +71,7 @@ struct _RectifyWindow {
   GtkWidget *notice_button;
   GtkWidget *drop_hint; /* while files are over the window */
   GtkLabel *drop_label;
+  GArray *undo_all; /* gint64: edits the notice takes back together; NULL: the last alone */
   guint notice_timeout;
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */
@@ -176,6 +177,12 @@ void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);
 void rectify_window_install_status_action (RectifyWindow *self);
+void rectify_window_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+void rectify_window_delete_selected (RectifyWindow *self, const char *name,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+
+/* rectify-window-clip.c */
+void rectify_window_install_clip_actions (RectifyWindow *self);
 void rectify_window_install_record_actions (RectifyWindow *self);
 void rectify_window_update_record_actions (RectifyWindow *self, gboolean writable);
 void rectify_window_install_evidence_actions (RectifyWindow *self);
@@ -197,6 +204,8 @@ void rectify_window_install_history_actions (RectifyWindow *self);
 void rectify_window_update_history_actions (RectifyWindow *self, guint n_selected);
 void rectify_window_show_error (RectifyWindow *self, const char *primary, const GError *error);
 void rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo);
+void rectify_window_notify_all (RectifyWindow *self, const char *text, GArray *edits);
+void rectify_window_forget_undo_all (RectifyWindow *self);
 /* A callback for session calls that reports a failure; user_data is the window. */
 void rectify_window_report_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 void rectify_window_enable (RectifyWindow *self, const char *action, gboolean enabled);

@@ -145,29 +145,44 @@ changed_cb (RectifyReminders *reminders, RectifyWindow *self)
   const RectifyReminder *reminder = rectify_reminders_get_last (reminders);
   RectifyReminderChoices choices;
   gboolean shown = rectify_bar_get_text (self->reminder_bar) != NULL;
-  gboolean is_edit = self->reminder_follows;
 
-  self->reminder_follows = FALSE;
   rectify_reminder_choices_load (&choices);
   if (rectify_reminder_is_empty (reminder) || !choices.on_start)
     rectify_bar_hide (self->reminder_bar);
   else if (shown || rectify_reminders_take_day (reminders))
     show_bar (self, reminder);
   /* Who sees it in the window, or did it just now, need not be told beside. */
-  if (choices.notify && rectify_reminders_take_state (reminders) && !is_edit
+  if (choices.notify && rectify_reminders_take_state (reminders)
+      && !rectify_reminders_is_following (reminders)
       && !(gtk_window_is_active (GTK_WINDOW (self))
            && rectify_bar_get_text (self->reminder_bar) != NULL))
     notify_desktop (self, reminder);
+}
+
+/* Whether something was edited here since it was asked last. */
+static gboolean
+take_own_edit (RectifyWindow *self)
+{
+  const RectifyEditNote *last = rectify_session_get_last_edit (self->session);
+  g_autofree char *author = rectify_ledger_dup_own_name ();
+  gboolean is_new = last != NULL && last->id != self->reminder_edit;
+
+  self->reminder_edit = last != NULL ? last->id : 0;
+  return is_new && g_str_equal (last->author, author);
 }
 
 /* As long as they are seen, the numbers are those of the ledger as it is. */
 static void
 refreshed_cb (RectifyWindow *self)
 {
+  gboolean is_own = take_own_edit (self);
+
   if (self->reminders == NULL || rectify_bar_get_text (self->reminder_bar) == NULL)
     return;
-  self->reminder_follows = TRUE;
-  rectify_reminders_look (self->reminders);
+  if (is_own)
+    rectify_reminders_follow (self->reminders);
+  else
+    rectify_reminders_look (self->reminders);
 }
 
 static void

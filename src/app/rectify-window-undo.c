@@ -95,6 +95,124 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rectify_session_undo (self->session, TRUE, redone_cb, g_object_ref (self));
 }
 
+/* Edits on their way back, the last of them first. */
+typedef struct {
+  RectifyWindow *window;
+  GArray *edits;
+  guint n_undone;
+} UndoAll;
+
+static void
+undo_all_free (UndoAll *all)
+{
+  g_object_unref (all->window);
+  g_array_unref (all->edits);
+  g_free (all);
+}
+
+static void undo_last (UndoAll *all);
+
+/* Others may have edited since: what they did is not taken back with it. */
+static void
+end_undo_all (UndoAll *all)
+{
+  RectifyWindow *self = all->window;
+  g_autofree char *text = NULL;
+
+  if (self->session != NULL && all->edits->len == 0)
+    {
+      text = g_strdup_printf (ngettext ("%u edit undone", "%u edits undone", all->n_undone),
+                              all->n_undone);
+      rectify_window_notify (self, text, FALSE);
+    }
+  else if (self->session != NULL)
+    {
+      text = g_strdup_printf (
+          /* Translators: 1: how many were undone; 2: of how many. */
+          _ ("%1$u of %2$u undone: something was edited since. Undo the others in the history."),
+          all->n_undone, all->n_undone + all->edits->len);
+      rectify_window_notify (self, text, FALSE);
+    }
+  undo_all_free (all);
+}
+
+static void
+one_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  UndoAll *all = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name
+      = rectify_session_undo_finish (RECTIFY_SESSION (source), result, NULL, NULL, &error);
+
+  if (name == NULL)
+    {
+      rectify_window_show_error (all->window, _ ("This could not be undone"), error);
+      undo_all_free (all);
+      return;
+    }
+  all->n_undone++;
+  g_array_set_size (all->edits, all->edits->len - 1);
+  undo_last (all);
+}
+
+static void
+undo_last (UndoAll *all)
+{
+  RectifySession *session = all->window->session;
+  const RectifyEditNote *last = session != NULL ? rectify_session_get_undo_edit (session) : NULL;
+
+  if (all->edits->len == 0 || last == NULL
+      || last->id != g_array_index (all->edits, gint64, all->edits->len - 1))
+    end_undo_all (all);
+  else
+    rectify_session_undo (session, FALSE, one_undone_cb, all);
+}
+
+static void
+undo_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+  UndoAll *all;
+
+  if (self->undo_all == NULL)
+    return;
+  all = g_new0 (UndoAll, 1);
+  all->window = g_object_ref (self);
+  all->edits = g_steal_pointer (&self->undo_all);
+  undo_last (all);
+}
+
+/**
+ * rectify_window_notify_all:
+ * @self: a window
+ * @text: what was done
+ * @edits: (element-type gint64): the edits that it was done by, in their order
+ *
+ * Says so, and offers to undo all of them at once.
+ */
+void
+rectify_window_notify_all (RectifyWindow *self, const char *text, GArray *edits)
+{
+  rectify_window_notify (self, text, TRUE);
+  self->undo_all = g_array_copy (edits);
+  gtk_button_set_label (GTK_BUTTON (self->notice_button), _ ("Undo _All"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button), "win.undo-all");
+}
+
+/**
+ * rectify_window_forget_undo_all:
+ * @self: a window
+ *
+ * From now on the notice undoes the last edit alone.
+ */
+void
+rectify_window_forget_undo_all (RectifyWindow *self)
+{
+  g_clear_pointer (&self->undo_all, g_array_unref);
+  gtk_button_set_label (GTK_BUTTON (self->notice_button), _ ("_Undo"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button), "win.undo");
+}
+
 /**
  * rectify_window_install_undo_actions:
  * @self: a window
@@ -104,8 +222,9 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 void
 rectify_window_install_undo_actions (RectifyWindow *self)
 {
-  static const GActionEntry entries[]
-      = { { .name = "undo", .activate = undo_cb }, { .name = "redo", .activate = redo_cb } };
+  static const GActionEntry entries[] = { { .name = "undo", .activate = undo_cb },
+                                          { .name = "redo", .activate = redo_cb },
+                                          { .name = "undo-all", .activate = undo_all_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

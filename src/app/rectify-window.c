@@ -55,6 +55,7 @@ rectify_window_notify (RectifyWindow *self, const char *text, gboolean undo)
   gtk_label_set_text (self->notice_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice_label), text);
   gtk_widget_set_visible (self->notice_button, undo);
+  rectify_window_forget_undo_all (self);
   gtk_revealer_set_reveal_child (self->notice, TRUE);
   rectify_announce (GTK_WIDGET (self->notice), text);
   self->notice_timeout = g_timeout_add (NOTICE_TIME, hide_notice_cb, self);
@@ -316,6 +317,7 @@ rectify_window_dispose (GObject *object)
   rectify_window_drop_reminders (self);
   rectify_window_drop_focus (self);
   g_clear_pointer (&self->copy_path, g_free);
+  g_clear_pointer (&self->undo_all, g_array_unref);
   g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */

@@ -136,7 +136,7 @@ static const struct {
   { { "convert", "export", "packet" },
     N_ ("Options of reports: --from DATE and --to DATE, the span of a progress report; --on DATE, "
         "the day it is made; --no-pictures, a progress report without them; --days N, within how many reminders are due, 30 unless it is said; --no-progress N, what had no progress for N days is reminded of as well; "
-        "--forms all, waiting or requested, of which tasks there are close-out forms; "
+        "--forms all (that are done, closed out or were ever requested), waiting or requested, of which tasks there are close-out forms; "
         "--unit UNIT, the page of that unit alone; --item N, the close-out form of that item alone; "
         "--paper a4, a3 or letter; --columns A,B,C, those of the ledger table; "
         "for PDF and Word files, --contents; for PDF, --duplex for slips, and --pages N, at most. "

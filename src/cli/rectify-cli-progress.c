@@ -8,6 +8,7 @@
 #include "rectify-close-out.h"
 #include "rectify-formats.h"
 #include "rectify-ledger-watch.h"
+#include "rectify-today.h"
 #include "rectify-typed.h"
 
 /* So many items of the same words are told, each with so much of what it stands below. */
@@ -204,13 +205,23 @@ read_note (Note *note, int argc, char **argv, GError **error)
   return RECTIFY_CLI_DONE;
 }
 
+/* A year is easily mistyped: it is noted, and said. */
+static void
+warn_of_day (const GDate *date)
+{
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autofree char *day = rectify_date_to_string (date);
+
+  if (date != NULL && g_date_compare (date, today) > 0)
+    g_printerr (_ ("The day %s is still to come; the entry is noted as of that day. Mend it if the "
+                   "day is a slip.\n"),
+                day);
+}
+
 static gboolean
 apply (RectifyPlan *plan, RectifyItem *item, Note *note, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDate) today
-      = g_date_new_dmy (g_date_time_get_day_of_month (now), g_date_time_get_month (now),
-                        g_date_time_get_year (now));
+  g_autoptr (GDate) today = rectify_date_new_today ();
   g_autoptr (RectifyProgressEntry) entry
       = rectify_progress_entry_new (note->date != NULL ? note->date : today, note->text,
                                     note->reporter, note->share);
@@ -262,6 +273,8 @@ rectify_cli_progress (int argc, char **argv)
     status = RECTIFY_CLI_FAILED;
   if (status == RECTIFY_CLI_DONE && note.decided_by != NULL)
     g_print (_ ("Closed out without a request; noted as a decision of %s.\n"), note.decided_by);
+  if (status == RECTIFY_CLI_DONE)
+    warn_of_day (note.date);
   g_free (note.decided_by);
   g_clear_pointer (&note.date, g_date_free);
   return status == RECTIFY_CLI_FAILED  ? rectify_cli_fail (error)

@@ -8,6 +8,9 @@
 #include "rectify-filter.h"
 #include "rectify-report-options.h"
 
+/* A hundred years. */
+#define MAX_DAYS 36500
+
 /* Late tasks, those that are due soon, those on which nothing was reported. */
 #define N_LISTS 3
 
@@ -203,7 +206,7 @@ read_arguments (int argc, char **argv, Request *request, GError **error)
           read = request->today != NULL;
         }
       else
-        read = rectify_cli_read_days (argv[i],
+        read = rectify_cli_read_days (argv[i], MAX_DAYS,
                                       g_str_equal (name, "--days") ? &request->days
                                                                    : &request->no_progress,
                                       error);

@@ -5,10 +5,11 @@
 
 #include "rectify-cli.h"
 #include "rectify-formats.h"
+#include "rectify-typed.h"
 
 /**
  * rectify_cli_read_date:
- * @text: a day as 2023-06-30
+ * @text: a day as 2023-06-30, or in any other way of rectify_typed_read_date()
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the day
@@ -16,12 +17,13 @@
 GDate *
 rectify_cli_read_date (const char *text, GError **error)
 {
-  GDate *date = rectify_date_from_string (text);
+  GDate date;
 
-  if (date == NULL)
-    g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-                 _ ("“%s” is no date; write it like 2023-06-30."), text);
-  return date;
+  if (rectify_typed_read_date (text, &date))
+    return g_date_copy (&date);
+  g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
+               _ ("“%s” is no date; write it like 2023-06-30."), text);
+  return NULL;
 }
 
 static gboolean
@@ -95,7 +97,7 @@ read_days (RectifyReportOptions *options, const char *text, GError **error)
 {
   guint days = 0;
 
-  if (!rectify_cli_read_days (text, &days, error))
+  if (!rectify_cli_read_days (text, RECTIFY_REPORT_MAX_DAYS, &days, error))
     return FALSE;
   rectify_report_options_set_days (options, days);
   return TRUE;
@@ -106,7 +108,7 @@ read_no_progress (RectifyReportOptions *options, const char *text, GError **erro
 {
   guint days = 0;
 
-  if (!rectify_cli_read_days (text, &days, error))
+  if (!rectify_cli_read_days (text, RECTIFY_REPORT_MAX_NO_PROGRESS_DAYS, &days, error))
     return FALSE;
   rectify_report_options_set_no_progress_days (options, days);
   return TRUE;

@@ -40,20 +40,21 @@ rectify_cli_load_rows (RectifyLedger *ledger, GError **error)
 /**
  * rectify_cli_read_days:
  * @text: a number of days
+ * @most: how many there can be
  * @n_days: (out): set to it
  * @error: return location
  *
- * Returns: whether it is one, from 1 to 36500
+ * Returns: whether it is one, from 1 to @most
  */
 gboolean
-rectify_cli_read_days (const char *text, guint *n_days, GError **error)
+rectify_cli_read_days (const char *text, guint most, guint *n_days, GError **error)
 {
   guint64 number = 0;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, 36500, &number, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, 1, most, &number, NULL))
     {
       g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
-                   _ ("“%s” is no number of days; it is a number from 1 to 36500."), text);
+                   _ ("“%s” is no number of days; it is a number from 1 to %u."), text, most);
       return FALSE;
     }
   *n_days = (guint) number;

@@ -103,7 +103,7 @@ gboolean rectify_cli_take_print (int *argc, char **argv, RectifyCliPrint *print)
 void rectify_cli_print_clear (RectifyCliPrint *print);
 GDate *rectify_cli_read_date (const char *text, GError **error);
 GDate *rectify_cli_get_today (void);
-gboolean rectify_cli_read_days (const char *text, guint *n_days, GError **error);
+gboolean rectify_cli_read_days (const char *text, guint most, guint *n_days, GError **error);
 GPtrArray *rectify_cli_load_rows (RectifyLedger *ledger, GError **error);
 void rectify_cli_append_json_string (GString *json, const char *text);
 void rectify_cli_append_json_member (GString *json, const char *name, const char *text);

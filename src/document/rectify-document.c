@@ -296,6 +296,14 @@ rectify_document_add_remark (RectifyDocument *self, const char *remark)
     g_ptr_array_insert (self->remarks, self->remarks->len - 1, g_strdup (remark));
 }
 
+/* The tab in a line of the list of attachments is for who sets it. */
+static gboolean
+is_attachment (const Block *block)
+{
+  return block->paragraph != NULL
+         && rectify_paragraph_get_role (block->paragraph) == RECTIFY_PARAGRAPH_ATTACHMENTS;
+}
+
 /* How many tabs each of its lines has. */
 static guint
 count_tabs (const Block *block)
@@ -304,6 +312,8 @@ count_tabs (const Block *block)
 
   if (block->table != NULL)
     return rectify_table_get_n_columns (block->table) - 1;
+  if (is_attachment (block))
+    return 0;
   for (guint i = 0; i < rectify_paragraph_get_n_runs (block->paragraph); i++)
     for (const char *p = rectify_paragraph_get_run (block->paragraph, i)->text; *p != '\0'; p++)
       n += *p == '\t';
@@ -319,6 +329,18 @@ look_like_table (const Block *block, const Block *next)
   if (n_tabs == 0 || n_tabs != count_tabs (block))
     return FALSE;
   return block->table != NULL || *rectify_paragraph_get_run (block->paragraph, 0)->text != '\t';
+}
+
+static void
+append_paragraph (GString *text, const Block *block)
+{
+  gboolean drops_tabs = is_attachment (block);
+
+  for (guint i = 0; i < rectify_paragraph_get_n_runs (block->paragraph); i++)
+    for (const char *p = rectify_paragraph_get_run (block->paragraph, i)->text; *p != '\0'; p++)
+      if (*p != '\t' || !drops_tabs)
+        g_string_append_c (text, *p);
+  g_string_append_c (text, '\n');
 }
 
 /**
@@ -349,9 +371,7 @@ rectify_document_dup_text (RectifyDocument *self)
           rectify_table_append_text (block->table, text);
           continue;
         }
-      for (guint j = 0; j < rectify_paragraph_get_n_runs (block->paragraph); j++)
-        g_string_append (text, rectify_paragraph_get_run (block->paragraph, j)->text);
-      g_string_append_c (text, '\n');
+      append_paragraph (text, block);
     }
   return g_string_free (text, FALSE);
 }

@@ -241,7 +241,9 @@ join (lxw_worksheet *sheet, const RectifyXlsxRange *range, GError **error)
 {
   lxw_merged_range *merged;
 
-  if (is_single (range))
+  /* The library counts them in 16 bits: cells that come behind so many stand alone, with their words in
+   * the first. */
+  if (is_single (range) || sheet->merged_range_count == G_MAXUINT16)
     return TRUE;
   merged = calloc (1, sizeof *merged);
   if (merged == NULL)

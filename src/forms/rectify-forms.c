@@ -235,7 +235,7 @@ open_form (RectifyLedger *ledger, const char *path, GError **error)
     {
       g_autofree char *name = g_filename_display_basename (path);
 
-      g_prefix_error (error, "%s: ", name);
+      g_prefix_error (error, _ ("%s: "), name);
     }
   return found;
 }

@@ -100,3 +100,30 @@ rectify_ledger_find_edited_item (RectifyLedger *self, gint64 edit_id)
                            0, G_MAXINT64);
   return find_subject (&look);
 }
+
+/**
+ * rectify_ledger_has_item:
+ * @self: a ledger
+ * @item_id: an item, 0 for none
+ * @there: (out): set to whether it is in any of the plans
+ * @error: return location
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+rectify_ledger_has_item (RectifyLedger *self, gint64 item_id, gboolean *there, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (RectifyStatement) statement = NULL;
+
+  *there = FALSE;
+  if (item_id == 0)
+    return TRUE;
+  if (!rectify_ledger_check_readable (self, error))
+    return FALSE;
+  statement = rectify_statement_new (self->db, "SELECT 1 FROM item WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  rectify_statement_bind_int (statement, 1, item_id);
+  return rectify_statement_step (statement, there, error);
+}

@@ -54,6 +54,8 @@ GPtrArray *rectify_ledger_list_history_changes (RectifyLedger *self, gint64 entr
                                                 GCancellable *cancellable, GError **error);
 
 gint64 rectify_ledger_find_edited_item (RectifyLedger *self, gint64 edit_id);
+gboolean rectify_ledger_has_item (RectifyLedger *self, gint64 item_id, gboolean *there,
+                                  GError **error);
 
 /* Takes one edit back alone, as a new edit. */
 gboolean rectify_ledger_undo_entry (RectifyLedger *self, gint64 entry_id, gint64 *plan_id,

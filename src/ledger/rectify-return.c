@@ -291,13 +291,13 @@ rectify_return_is_backed_up (RectifyReturn *self)
 static gboolean
 back_up (RectifyReturn *self, RectifyLedger *ledger, GError **error)
 {
-  g_autofree char *folder
-      = rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), NULL);
+  g_autofree char *folder = NULL;
   g_autoptr (GError) failure = NULL;
   g_autoptr (RectifyBackup) backup = NULL;
 
   if (self->is_backed_up)
     return TRUE;
+  folder = rectify_backup_dup_usable_folder (rectify_ledger_get_path (ledger), NULL);
   backup = rectify_ledger_back_up (ledger, folder, RECTIFY_BACKUP_MERGE, NULL, &failure);
   self->is_backed_up = backup != NULL;
   if (backup != NULL)
@@ -316,10 +316,11 @@ back_up (RectifyReturn *self, RectifyLedger *ledger, GError **error)
  * @renumber: whether to number anew where something came in, went or moved
  * @error: return location
  *
- * Backs the ledger up, unless that was done already, and merges the return into it, as one edit: undo takes back all of it, and the
- * packet can then be merged again. Without @renumber the order in which packets are merged makes no
- * difference, but numbers may be there twice. If the plan was changed since it was looked at it is refused with
- * %RECTIFY_LEDGER_ERROR_CHANGED: open it again. What was merged before changes nothing. Blocks.
+ * Backs the ledger up, unless that was done already, and merges the return into it, as one edit: undo
+ * takes back all of it, and the packet can then be merged again. Without @renumber the order in which
+ * packets are merged makes no difference, but numbers may be there twice. If the plan was changed since
+ * it was looked at it is refused with %RECTIFY_LEDGER_ERROR_CHANGED: open it again. What was merged
+ * before changes nothing. Blocks.
  *
  * Returns: whether it is on disk
  */

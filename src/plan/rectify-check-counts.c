@@ -28,6 +28,7 @@ typedef struct {
   RectifyCheck *check;
   GHashTable *tallies; /* items to Tally */
   GPtrArray *parts;    /* the tallies of the plan, of its sections and of areas labelled as these */
+  GHashTable *right;   /* sentences, and what they count and give the plan's number of */
   guint n_numbers;
 } Counts;
 
@@ -35,6 +36,12 @@ typedef struct {
 static const char *const partly[]
     = { "第", "前", "后", "这", "那",   "每", "另", "另外", "其余", "某",   "各", "之",
         "近", "约", "超", "中", "中的", "余", "点", "其他", "剩余", "少数", NULL };
+/* In a sentence, the number is of what this plan is about. */
+static const char *const counting[]
+    = { "查摆", "检视", "梳理", "列出", "指出", "反馈", "提出", "制定", "制订", "形成",
+        "共有", "存在", "细化", "归纳", "查找", "剖析", "排查", "认领", "检查", NULL };
+/* What a sentence counts that tells of 方面 which are areas, and not of 三个方面工作. */
+static const char *const faults[] = { "问题", "的问题", "不足", "的不足", "突出问题", NULL };
 /* In a sentence, it tells of other plans, or of what became of some. */
 static const char *const elsewhere[]
     = { "其中",   "上年",   "上一",     "去年",   "上次",   "往年", "历年", "上届", "上轮",
@@ -107,14 +114,23 @@ count_below (Counts *self, RectifyItem *item)
   return tally;
 }
 
-/* A word of the list in the sentence, as far as the number. */
-static gboolean
-sentence_has (const char *text, gsize at, const char *const *words)
+/* Where the sentence begins that a place is in. */
+static const char *
+find_sentence (const char *text, gsize at)
 {
   const char *start = text + at;
 
   while (start > text && !rectify_char_in (rectify_char_before (text, start), "。；！？\n"))
     start = g_utf8_prev_char (start);
+  return start;
+}
+
+/* A word of the list in the sentence, as far as the number. */
+static gboolean
+sentence_has (const char *text, gsize at, const char *const *words)
+{
+  const char *start = find_sentence (text, at);
+
   for (guint i = 0; words[i] != NULL; i++)
     if (g_strstr_len (start, text + at - start, words[i]) != NULL)
       return TRUE;
@@ -180,6 +196,51 @@ get_sentence (RectifyCounted thing, guint n)
     }
 }
 
+static char *
+dup_key (const RectifySpot *spot, const char *text, const RectifyCountedNumber *found)
+{
+  return g_strdup_printf ("%p %d %" G_GSIZE_FORMAT " %d", (gpointer) spot->item, (int) spot->place,
+                          (gsize) (find_sentence (text, found->start) - text), (int) found->thing);
+}
+
+static gboolean
+is_looked_at (const RectifySpot *spot, const char *text, const RectifyCountedNumber *found)
+{
+  return !stands_inside (spot->item) && rectify_words_match_end (partly, text, found->start) == NULL
+         && !sentence_has (text, found->start, elsewhere);
+}
+
+static void
+note_right (const RectifySpot *spot, const char *text, const RectifyCountedNumber *found,
+            gpointer user_data)
+{
+  Counts *self = user_data;
+  guint nearest;
+
+  if (self->n_numbers++ < MAX_NUMBERS && is_looked_at (spot, text, found)
+      && fits_any (self, spot->item, found, &nearest))
+    g_hash_table_add (self->right, dup_key (spot, text, found));
+}
+
+/* A number that is far off is about something else, unless the sentence says that it counts what was
+ * found and what is to be done, and does not give the plan's own number too: 反馈问题120个，涉及我局8个
+ * 问题. */
+static gboolean
+is_of_plan (Counts *self, const RectifySpot *spot, const char *text,
+            const RectifyCountedNumber *found, guint nearest)
+{
+  gboolean near = found->number <= 2 * nearest && nearest <= 2 * found->number;
+  gboolean counts = sentence_has (text, found->start, counting);
+  g_autofree char *key = NULL;
+
+  if (near && found->thing == RECTIFY_COUNTED_AREAS)
+    return counts || rectify_words_match_start (faults, text + found->end) != NULL;
+  if (near || !counts)
+    return near;
+  key = dup_key (spot, text, found);
+  return !g_hash_table_contains (self->right, key);
+}
+
 static void
 check_number (const RectifySpot *spot, const char *text, const RectifyCountedNumber *found,
               gpointer user_data)
@@ -189,13 +250,11 @@ check_number (const RectifySpot *spot, const char *text, const RectifyCountedNum
   g_autofree char *message = NULL;
   guint nearest;
 
-  if (stands_inside (spot->item) || self->n_numbers++ >= MAX_NUMBERS
-      || rectify_words_match_end (partly, text, found->start) != NULL
-      || sentence_has (text, found->start, elsewhere))
+  if (self->n_numbers++ >= MAX_NUMBERS || !is_looked_at (spot, text, found)
+      || fits_any (self, spot->item, found, &nearest))
     return;
-  /* What is far off is about something else, or the plan is not written yet. */
-  if (fits_any (self, spot->item, found, &nearest) || nearest == 0 || found->number > 2 * nearest
-      || nearest > 2 * found->number)
+  /* The plan may not be written yet. */
+  if (nearest == 0 || !is_of_plan (self, spot, text, found, nearest))
     return;
   quote = rectify_check_quote (text + found->start, found->end - found->start);
   message = g_strdup_printf (get_sentence (found->thing, nearest), quote, nearest);
@@ -209,8 +268,11 @@ rectify_check_counts (RectifyCheck *check)
 {
   g_autoptr (GHashTable) tallies = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  Counts self = { check, tallies, parts, 0 };
+  g_autoptr (GHashTable) right = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Counts self = { check, tallies, parts, right, 0 };
 
   count_below (&self, rectify_plan_get_root (check->plan));
+  rectify_check_foreach_number (check, note_right, &self);
+  self.n_numbers = 0;
   rectify_check_foreach_number (check, check_number, &self);
 }

@@ -103,6 +103,7 @@ group_add_group (RectifyStatisticsGroup *self, const RectifyStatisticsGroup *oth
   self->count += other->count;
   self->finished += other->finished;
   self->late += other->late;
+  self->supports += other->supports;
   for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
     self->by_status[i] += other->by_status[i];
 }
@@ -270,7 +271,7 @@ count_area (Counter *self, RectifyTaskRow *row)
 }
 
 static void
-count_unit (Counter *self, RectifyTaskRow *row, const char *unit)
+count_unit (Counter *self, RectifyTaskRow *row, const char *unit, gboolean supports)
 {
   RectifyStatisticsGroup *group = g_hash_table_lookup (self->units, unit);
 
@@ -281,6 +282,7 @@ count_unit (Counter *self, RectifyTaskRow *row, const char *unit)
       g_hash_table_insert (self->units, group->name, group);
       g_ptr_array_add (self->statistics->units, group);
     }
+  group->supports += supports;
   rectify_statistics_group_add (group, row, &self->statistics->today);
 }
 
@@ -291,11 +293,13 @@ count_units (Counter *self, RectifyTaskRow *row)
   const char *const *units = rectify_task_row_get_units (row);
   gboolean all = rectify_filter_get_n_words (self->base, RECTIFY_FILTER_UNIT) == 0;
 
-  if (units[0] == NULL)
-    count_unit (self, row, "");
-  for (; *units != NULL; units++)
-    if (all || rectify_filter_has_words (self->base, RECTIFY_FILTER_UNIT, *units))
-      count_unit (self, row, *units);
+  guint n_units = g_strv_length ((char **) units);
+
+  if (n_units == 0)
+    count_unit (self, row, "", FALSE);
+  for (guint i = 0; i < n_units; i++)
+    if (all || rectify_filter_has_words (self->base, RECTIFY_FILTER_UNIT, units[i]))
+      count_unit (self, row, units[i], i + row->n_supports >= n_units);
 }
 
 static void

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @by_status: how many in each status
  * @finished: how many are finished
  * @late: how many are late
+ * @supports: of a unit, in how many it only helps
  *
  * Rows that have something in common, counted. A part of it is listed by the group's filter with the
  * part's condition put to it (see rectify_statistics_group_dup_filter()).
@@ -28,6 +29,7 @@ typedef struct {
   guint by_status[RECTIFY_N_STATUSES];
   guint finished;
   guint late;
+  guint supports;
 } RectifyStatisticsGroup;
 
 /**

@@ -8,8 +8,9 @@
 #include "rectify-close-out.h"
 #include "rectify-roll-up.h"
 
-/* Characters of the name of an item that is told. */
+/* Characters of the name of an item that is told, and of each that it stands below. */
 #define MAX_NAME 30
+#define MAX_ABOVE 14
 
 typedef struct {
   GPtrArray *targets;
@@ -66,27 +67,10 @@ rectify_status_list_targets (RectifyPlan *plan, GArray *ids)
   return collector.targets;
 }
 
-/**
- * rectify_status_count_unrequested:
- * @plan: a plan
- * @ids: (element-type gint64): items of it, some of which may be gone
- *
- * Returns: how many of rectify_status_list_targets() would be closed without anybody having asked
- */
-guint
-rectify_status_count_unrequested (RectifyPlan *plan, GArray *ids)
-{
-  g_autoptr (GPtrArray) targets = rectify_status_list_targets (plan, ids);
-  guint n = 0;
-
-  for (guint i = 0; i < targets->len; i++)
-    if (rectify_close_out_is_unrequested (g_ptr_array_index (targets, i)))
-      n++;
-  return n;
-}
-
 /* What cannot have a status, and why. */
 typedef struct {
+  gint64 plan_id;
+  char *plan;
   char *name;
   char *reason;
 } Refusal;
@@ -96,6 +80,7 @@ refusal_free (gpointer data)
 {
   Refusal *refusal = data;
 
+  g_free (refusal->plan);
   g_free (refusal->name);
   g_free (refusal->reason);
   g_free (refusal);
@@ -105,8 +90,9 @@ struct _RectifyStatusEdit {
   RectifyStatus status;
   GDate today;
   char *who;
-  guint n_targets;
+  RectifyStatusCounts counts;
   GPtrArray *refusals;
+  guint n_allowed; /* refusals that are known */
 };
 
 /**
@@ -145,33 +131,62 @@ rectify_status_edit_free (RectifyStatusEdit *self)
   g_free (self);
 }
 
-/* In a line that a list of them has room for. */
+/* In a line that a list of them has room for. A label such as “（1）” stands below every problem: the
+ * name says below which area and problem. */
 static char *
 dup_name (RectifyItem *item)
 {
-  char *line = rectify_item_dup_line (item);
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *line = rectify_item_dup_short_line (item, MAX_NAME);
 
-  if (g_utf8_strlen (line, -1) > MAX_NAME)
+  for (RectifyItem *above = rectify_item_get_parent (item); above != NULL;
+       above = rectify_item_get_parent (above))
     {
-      g_autofree char *whole = line;
-      g_autofree char *part = g_utf8_substring (whole, 0, MAX_NAME);
+      RectifyItemKind kind = rectify_item_get_kind (above);
+      g_autofree char *part = NULL;
 
-      line = g_strconcat (part, "…", NULL);
+      if (kind != RECTIFY_ITEM_AREA && kind != RECTIFY_ITEM_PROBLEM)
+        continue;
+      part = rectify_item_dup_short_line (above, MAX_ABOVE);
+      if (*part == '\0')
+        continue;
+      g_string_prepend (name, " › ");
+      g_string_prepend (name, part);
     }
-  return line;
+  g_string_append (name, line);
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+/* What it means to close an item that is not closed yet. */
+static void
+count_closed (RectifyStatusEdit *self, gboolean unrequested, gboolean requested)
+{
+  if (self->status != RECTIFY_STATUS_CLOSED)
+    return;
+  self->counts.n_unrequested += unrequested;
+  self->counts.n_requested += requested;
 }
 
 static void
 set_one (RectifyStatusEdit *self, RectifyPlan *plan, RectifyItem *item)
 {
+  gboolean unrequested = rectify_close_out_is_unrequested (item);
+  gboolean requested = rectify_item_get_status (item) != RECTIFY_STATUS_CLOSED
+                       && rectify_close_out_get_state (item) == RECTIFY_CLOSE_OUT_REQUESTED;
   g_autoptr (GError) error = NULL;
   Refusal *refusal;
 
-  self->n_targets++;
+  self->counts.n_targets++;
   if (rectify_close_out_set_status (item, rectify_plan_get_close_out_needs (plan), self->status,
                                     &self->today, self->who, &error))
-    return;
+    {
+      count_closed (self, unrequested, requested);
+      return;
+    }
+  self->counts.n_refused++;
   refusal = g_new0 (Refusal, 1);
+  refusal->plan_id = rectify_plan_get_id (plan);
+  refusal->plan = g_strdup (rectify_plan_get_title (plan));
   refusal->name = dup_name (item);
   refusal->reason = g_strdup (error->message);
   g_ptr_array_add (self->refusals, refusal);
@@ -193,7 +208,7 @@ guint
 rectify_status_edit_apply (RectifyStatusEdit *self, RectifyPlan *plan, GArray *ids)
 {
   g_autoptr (GPtrArray) targets = rectify_status_list_targets (plan, ids);
-  guint n_before = self->n_targets;
+  guint n_before = self->counts.n_targets;
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -206,54 +221,130 @@ rectify_status_edit_apply (RectifyStatusEdit *self, RectifyPlan *plan, GArray *i
     }
   for (guint i = 0; i < targets->len; i++)
     set_one (self, plan, g_ptr_array_index (targets, i));
-  return self->n_targets - n_before;
+  return self->counts.n_targets - n_before;
+}
+
+static gboolean
+is_of_several_plans (RectifyStatusEdit *self)
+{
+  Refusal *first = g_ptr_array_index (self->refusals, 0);
+
+  for (guint i = 1; i < self->refusals->len; i++)
+    if (((Refusal *) g_ptr_array_index (self->refusals, i))->plan_id != first->plan_id)
+      return TRUE;
+  return FALSE;
 }
 
 /* Those that are refused for one reason stand below it. */
 static void
-append_group (RectifyStatusEdit *self, GString *words, const char *reason, guint *n_told)
+append_group (RectifyStatusEdit *self, GString *words, const char *reason, guint most,
+              guint *n_told)
 {
+  gboolean with_plan = is_of_several_plans (self);
+
   g_string_append_printf (words, "\n\n%s", reason);
   for (guint i = 0; i < self->refusals->len; i++)
     {
       Refusal *refusal = g_ptr_array_index (self->refusals, i);
+      g_autofree char *name = NULL;
 
-      if (!g_str_equal (refusal->reason, reason))
+      if (!g_str_equal (refusal->reason, reason) || (*n_told)++ >= most)
         continue;
-      if (*n_told < RECTIFY_STATUS_MAX_TOLD)
-        /* TRANSLATORS: the first words of an item, as a line of a list. */
-        g_string_append_printf (words, _ ("\n· “%s”"), refusal->name);
-      (*n_told)++;
+      name = with_plan ? g_strjoin (" › ", refusal->plan, refusal->name, NULL)
+                       : g_strdup (refusal->name);
+      /* TRANSLATORS: the first words of an item, as a line of a list. */
+      g_string_append_printf (words, _ ("\n· “%s”"), name);
     }
 }
 
+/* The reasons, and what is refused for each. */
 static char *
-dup_refusals (RectifyStatusEdit *self)
+dup_groups (RectifyStatusEdit *self, guint most)
 {
   GString *words = g_string_new (NULL);
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_refused = self->refusals->len;
   guint n_told = 0;
 
-  g_string_append_printf (
-      words,
-      /* TRANSLATORS: 1: how many could not; 2: of how many; 3: a status. Reasons follow. */
-      ngettext ("%1$u of %2$u could not be set to “%3$s”, and nothing was changed:",
-                "%1$u of %2$u could not be set to “%3$s”, and nothing was changed:", n_refused),
-      n_refused, self->n_targets, rectify_status_get_title (self->status));
   for (guint i = 0; i < n_refused; i++)
     {
       Refusal *refusal = g_ptr_array_index (self->refusals, i);
 
-      if (g_hash_table_add (told, refusal->reason) && n_told < RECTIFY_STATUS_MAX_TOLD)
-        append_group (self, words, refusal->reason, &n_told);
+      if (g_hash_table_add (told, refusal->reason) && n_told < most)
+        append_group (self, words, refusal->reason, most, &n_told);
     }
-  if (n_refused > RECTIFY_STATUS_MAX_TOLD)
-    g_string_append_printf (words,
-                            ngettext ("\nand %u more.", "\nand %u more.",
-                                      n_refused - RECTIFY_STATUS_MAX_TOLD),
-                            n_refused - RECTIFY_STATUS_MAX_TOLD);
+  if (n_refused > most)
+    g_string_append_printf (words, ngettext ("\nand %u more.", "\nand %u more.", n_refused - most),
+                            n_refused - most);
   return g_string_free (words, FALSE);
+}
+
+/**
+ * rectify_status_edit_get_counts:
+ * @self: an edit
+ *
+ * Returns: what it came to where it was applied since the last rectify_status_edit_check()
+ */
+RectifyStatusCounts
+rectify_status_edit_get_counts (RectifyStatusEdit *self)
+{
+  return self->counts;
+}
+
+/**
+ * rectify_status_edit_dup_refusals:
+ * @self: an edit, after it was applied
+ *
+ * Returns: (transfer full) (nullable): for the question before it is made: how many of how many cannot
+ *   have the status and are left as they are, which they are and why; %NULL if all can
+ */
+char *
+rectify_status_edit_dup_refusals (RectifyStatusEdit *self)
+{
+  g_autofree char *groups = NULL;
+  g_autofree char *count = NULL;
+
+  if (self->refusals->len == 0)
+    return NULL;
+  groups = dup_groups (self, RECTIFY_STATUS_MAX_ASKED);
+  count = g_strdup_printf (
+      /* TRANSLATORS: 1: how many cannot; 2: of how many; 3: a status. Reasons follow. */
+      ngettext ("%1$u of %2$u cannot be set to “%3$s” and is left as it is:",
+                "%1$u of %2$u cannot be set to “%3$s” and are left as they are:",
+                self->counts.n_refused),
+      self->counts.n_refused, self->counts.n_targets, rectify_status_get_title (self->status));
+  return g_strconcat (count, groups, NULL);
+}
+
+/**
+ * rectify_status_edit_allow_refusals:
+ * @self: an edit
+ * @n_refused: how many may be left as they are, since whoever makes the edit was told of them
+ *
+ * Lets rectify_status_edit_check() keep what could be set, where no more than that could not.
+ */
+void
+rectify_status_edit_allow_refusals (RectifyStatusEdit *self, guint n_refused)
+{
+  self->n_allowed = n_refused;
+}
+
+static char *
+dup_failure (RectifyStatusEdit *self)
+{
+  guint n_refused = self->counts.n_refused;
+  g_autofree char *groups = NULL;
+  g_autofree char *count = NULL;
+
+  if (self->counts.n_targets == 1)
+    return g_strdup (((Refusal *) g_ptr_array_index (self->refusals, 0))->reason);
+  groups = dup_groups (self, RECTIFY_STATUS_MAX_TOLD);
+  count = g_strdup_printf (
+      /* TRANSLATORS: 1: how many could not; 2: of how many; 3: a status. Reasons follow. */
+      ngettext ("%1$u of %2$u could not be set to “%3$s”, and nothing was changed:",
+                "%1$u of %2$u could not be set to “%3$s”, and nothing was changed:", n_refused),
+      n_refused, self->counts.n_targets, rectify_status_get_title (self->status));
+  return g_strconcat (count, groups, NULL);
 }
 
 /**
@@ -263,23 +354,24 @@ dup_refusals (RectifyStatusEdit *self)
  *
  * The edit can be applied anew after it, to plans that were read anew.
  *
- * Returns: whether all have the status; else what it was applied to is not to be kept, and @error says
- *   how many of how many cannot have it, which they are and why
+ * Returns: whether all have the status but those that rectify_status_edit_allow_refusals() lets be
+ *   without; else what it was applied to is not to be kept, and @error says how many of how many
+ *   cannot have it, which they are and why
  */
 gboolean
 rectify_status_edit_check (RectifyStatusEdit *self, GError **error)
 {
   g_autofree char *words = NULL;
-  gboolean done = self->refusals->len == 0;
+  gboolean done = self->refusals->len == 0
+                  || (self->refusals->len <= self->n_allowed
+                      && self->counts.n_refused < self->counts.n_targets);
 
   if (!done)
     {
-      words = self->n_targets == 1
-                  ? g_strdup (((Refusal *) g_ptr_array_index (self->refusals, 0))->reason)
-                  : dup_refusals (self);
+      words = dup_failure (self);
       g_set_error_literal (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE, words);
     }
-  self->n_targets = 0;
+  self->counts = (RectifyStatusCounts){ 0 };
   g_ptr_array_set_size (self->refusals, 0);
   return done;
 }

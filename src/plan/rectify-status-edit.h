@@ -7,10 +7,25 @@ G_BEGIN_DECLS
 
 /* So many of those that cannot have a status are named. */
 #define RECTIFY_STATUS_MAX_TOLD 8
+/* And so many in a question, which has more to say. */
+#define RECTIFY_STATUS_MAX_ASKED 4
 
 /* What a status is set of where items are chosen: a status above tasks follows from them. */
 GPtrArray *rectify_status_list_targets (RectifyPlan *plan, GArray *ids);
-guint rectify_status_count_unrequested (RectifyPlan *plan, GArray *ids);
+
+/**
+ * RectifyStatusCounts:
+ * @n_targets: of how many items the status was to be set
+ * @n_refused: of how many of these it cannot be
+ * @n_unrequested: how many of the others are closed without anybody having asked
+ * @n_requested: how many of the others are closed by approving the request that waits
+ */
+typedef struct {
+  guint n_targets;
+  guint n_refused;
+  guint n_unrequested;
+  guint n_requested;
+} RectifyStatusCounts;
 
 /**
  * RectifyStatusEdit:
@@ -23,6 +38,9 @@ RectifyStatusEdit *rectify_status_edit_new (RectifyStatus status, const GDate *t
                                             const char *who);
 void rectify_status_edit_free (RectifyStatusEdit *self);
 guint rectify_status_edit_apply (RectifyStatusEdit *self, RectifyPlan *plan, GArray *ids);
+RectifyStatusCounts rectify_status_edit_get_counts (RectifyStatusEdit *self);
+char *rectify_status_edit_dup_refusals (RectifyStatusEdit *self);
+void rectify_status_edit_allow_refusals (RectifyStatusEdit *self, guint n_refused);
 gboolean rectify_status_edit_check (RectifyStatusEdit *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyStatusEdit, rectify_status_edit_free)

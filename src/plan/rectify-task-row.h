@@ -72,6 +72,7 @@ G_DECLARE_FINAL_TYPE (RectifyTaskRow, rectify_task_row, RECTIFY, TASK_ROW, GObje
  * @since: the day on which its plan came into the ledger, 0 if that is not known
  * @finished_on: the day on which it was finished, as far as that is known; 0 if it is not, or not
  *   finished
+ * @n_supports: how many of its units only help: the last of them
  * @share: how much of it is done, in percent, as its latest entry that says so has it, or
  *   %RECTIFY_SHARE_UNKNOWN
  * @n_progress: how many entries it has
@@ -99,6 +100,7 @@ struct _RectifyTaskRow {
   guint32 progress_date;
   guint32 since;
   guint32 finished_on;
+  guint n_supports;
   int share;
   guint n_progress;
   guint n_evidence;
@@ -108,7 +110,7 @@ struct _RectifyTaskRow {
   guint has_party : 1;
 
   /*< private >*/
-  RectifyName **units; /* interned, each once, who leads first; NULL for none */
+  RectifyName **units; /* interned, each once, who leads first, who helps last; NULL for none */
   RectifyName **leaders;
   RectifyName *theme_key;  /* see rectify_row_key_new() */
   RectifyName *area_key;   /* see rectify_row_heading_key_new() */

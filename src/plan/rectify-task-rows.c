@@ -4,6 +4,7 @@
 #include "rectify-close-out.h"
 #include "rectify-row-heading.h"
 #include "rectify-row-words.h"
+#include "rectify-task.h"
 
 #define COMMA "、"
 
@@ -12,6 +13,7 @@
 typedef struct {
   RectifyRowWords *words; /* NULL for nobody */
   GPtrArray *names;       /* interned; NULL for none */
+  GPtrArray *supports;    /* of units that only help; interned; NULL for none */
 } Party;
 
 /* What holds at a place of the tree, and below it where nothing else is said. Borrowed, too. */
@@ -198,7 +200,7 @@ append_party (GString *text, const char *words)
 
 /* The words of an assignment that names nobody still say who answers. */
 static void
-add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *assignment)
+add_names (Builder *self, GPtrArray **held, GString *text, RectifyAssignment *assignment)
 {
   const char *const *names = rectify_assignment_get_names (assignment);
 
@@ -208,21 +210,37 @@ add_assignment (Builder *self, Party *party, GString *text, RectifyAssignment *a
     {
       if (**names == '\0')
         continue;
-      if (party->names == NULL)
+      if (*held == NULL)
         {
-          party->names = g_ptr_array_new ();
-          g_ptr_array_add (self->arrays, party->names);
+          *held = g_ptr_array_new ();
+          g_ptr_array_add (self->arrays, *held);
         }
-      g_ptr_array_add (party->names, hold (self, rectify_name_new (*names)));
+      g_ptr_array_add (*held, hold (self, rectify_name_new (*names)));
       append_party (text, *names);
     }
+}
+
+/* Units that only help stand behind the others, called as the plan calls them: 配合 of 配合单位, since a
+ * column of units is narrow. */
+static void
+append_support (GString *text, const char *label, const char *names)
+{
+  gboolean is_wide = ((guchar) *label & 0x80) != 0;
+  g_autofree char *head = is_wide ? g_utf8_substring (label, 0, MIN (g_utf8_strlen (label, -1), 2))
+                                  : g_strdup (label);
+
+  if (text->len > 0)
+    g_string_append (text, is_wide ? "；" : "; ");
+  g_string_append_printf (text, is_wide ? "%s：%s" : "%s: %s", head, names);
 }
 
 static void
 set_party (Builder *self, Scope *scope, RectifyRole role, GPtrArray *assignments)
 {
   g_autoptr (GString) text = NULL;
-  Party party = { NULL, NULL };
+  g_autoptr (GString) support = g_string_new (NULL);
+  const char *label = NULL;
+  Party party = { NULL, NULL, NULL };
 
   for (guint i = 0; i < assignments->len; i++)
     {
@@ -232,10 +250,18 @@ set_party (Builder *self, Scope *scope, RectifyRole role, GPtrArray *assignments
         continue;
       if (text == NULL)
         text = g_string_new (NULL);
-      add_assignment (self, &party, text, assignment);
+      if (role != RECTIFY_ROLE_RESPONSIBLE_UNIT || !rectify_assignment_is_support (assignment))
+        add_names (self, &party.names, text, assignment);
+      else
+        {
+          add_names (self, &party.supports, support, assignment);
+          label = label != NULL ? label : rectify_assignment_get_label (assignment);
+        }
     }
   if (text == NULL)
     return;
+  if (support->len > 0)
+    append_support (text, label, support->str);
   g_strstrip (text->str);
   party.words = share_words (self, text->str);
   scope->parties[role] = party;
@@ -291,19 +317,24 @@ make_names (GPtrArray *names)
   return made;
 }
 
-/* The names of both, each once; rows that have the same names share them. */
+/* The names of all, each once, and how many of them the last alone has; rows that have the same names
+ * share them. */
 static RectifyName **
-ref_names (Builder *self, GPtrArray *first, GPtrArray *second)
+ref_names (Builder *self, GPtrArray *first, GPtrArray *second, GPtrArray *third, guint *n_third)
 {
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GString) joined = NULL;
   RectifyName **made;
 
-  if (first == NULL && second == NULL)
+  *n_third = 0;
+  if (first == NULL && second == NULL && third == NULL)
     return NULL;
   names = g_ptr_array_new ();
   collect_names (names, first);
   collect_names (names, second);
+  *n_third = names->len;
+  collect_names (names, third);
+  *n_third = names->len - *n_third;
   joined = g_string_new (NULL);
   for (guint i = 0; i < names->len; i++)
     g_string_append_printf (joined, "%s\n", (const char *) g_ptr_array_index (names, i));
@@ -355,6 +386,7 @@ set_parties (Builder *self, RectifyTaskRow *row, const Scope *scope)
           [RECTIFY_ROLE_LEAD_UNIT] = RECTIFY_ROW_LEAD_UNIT,
           [RECTIFY_ROLE_RESPONSIBLE_UNIT] = RECTIFY_ROW_UNITS,
           [RECTIFY_ROLE_PERSON] = RECTIFY_ROW_PERSONS };
+  guint n_others;
 
   for (guint role = 0; role < RECTIFY_N_ROLES; role++)
     {
@@ -362,8 +394,9 @@ set_parties (Builder *self, RectifyTaskRow *row, const Scope *scope)
       row->has_party |= scope->parties[role].words != NULL;
     }
   row->units = ref_names (self, scope->parties[RECTIFY_ROLE_LEAD_UNIT].names,
-                          scope->parties[RECTIFY_ROLE_RESPONSIBLE_UNIT].names);
-  row->leaders = ref_names (self, scope->parties[RECTIFY_ROLE_LEADER].names, NULL);
+                          scope->parties[RECTIFY_ROLE_RESPONSIBLE_UNIT].names,
+                          scope->parties[RECTIFY_ROLE_RESPONSIBLE_UNIT].supports, &row->n_supports);
+  row->leaders = ref_names (self, scope->parties[RECTIFY_ROLE_LEADER].names, NULL, NULL, &n_others);
 }
 
 static void

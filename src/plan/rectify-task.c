@@ -162,9 +162,16 @@ rectify_task_find_names (const RectifyTask *self, RectifyRole role)
   return rectify_item_list_names (rectify_task_get_item (self), role, NULL);
 }
 
-/* Who only helps has no role of its own, but is named as such. */
-static gboolean
-is_support (RectifyAssignment *assignment)
+/**
+ * rectify_assignment_is_support:
+ * @assignment: an assignment of units
+ *
+ * Who only helps has no role of its own, but is named as such.
+ *
+ * Returns: whether these units only help those that answer
+ */
+gboolean
+rectify_assignment_is_support (RectifyAssignment *assignment)
 {
   static const char *const words[] = { "配合", "协办", "协助", "协同", "参与", "参加", "upport" };
   const char *label = rectify_assignment_get_label (assignment);
@@ -199,7 +206,7 @@ rectify_task_find_units (const RectifyTask *self, gboolean supports, char **labe
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
       const char *const *names = rectify_assignment_get_names (assignment);
 
-      if (is_support (assignment) != supports)
+      if (rectify_assignment_is_support (assignment) != supports)
         continue;
       if (label != NULL && *label == NULL && *names != NULL)
         *label = g_strdup (rectify_assignment_get_label (assignment));
@@ -207,6 +214,41 @@ rectify_task_find_units (const RectifyTask *self, gboolean supports, char **labe
         g_ptr_array_add (units, g_strdup (names[j]));
     }
   return units;
+}
+
+/**
+ * rectify_item_find_part:
+ * @item: an item
+ * @unit: the name of a unit
+ * @part: (out): set to the part that it has in the item, inherited too; of several the first
+ *
+ * Returns: whether it has any
+ */
+gboolean
+rectify_item_find_part (RectifyItem *item, const char *unit, RectifyUnitPart *part)
+{
+  static const RectifyRole roles[] = { RECTIFY_ROLE_LEAD_UNIT, RECTIFY_ROLE_RESPONSIBLE_UNIT };
+  gboolean found = FALSE;
+
+  *part = RECTIFY_UNIT_SUPPORTS;
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (GPtrArray) assignments = rectify_item_find_assignments (item, roles[i], NULL);
+
+      for (guint j = 0; j < assignments->len; j++)
+        {
+          RectifyAssignment *assignment = g_ptr_array_index (assignments, j);
+
+          if (!g_strv_contains (rectify_assignment_get_names (assignment), unit))
+            continue;
+          found = TRUE;
+          if (roles[i] == RECTIFY_ROLE_LEAD_UNIT)
+            *part = RECTIFY_UNIT_LEADS;
+          else if (*part == RECTIFY_UNIT_SUPPORTS && !rectify_assignment_is_support (assignment))
+            *part = RECTIFY_UNIT_ANSWERS;
+        }
+    }
+  return found;
 }
 
 /**
@@ -219,26 +261,9 @@ rectify_task_find_units (const RectifyTask *self, gboolean supports, char **labe
 RectifyUnitPart
 rectify_task_find_part (const RectifyTask *self, const char *unit)
 {
-  static const RectifyRole roles[] = { RECTIFY_ROLE_LEAD_UNIT, RECTIFY_ROLE_RESPONSIBLE_UNIT };
-  RectifyUnitPart part = RECTIFY_UNIT_SUPPORTS;
+  RectifyUnitPart part;
 
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    {
-      g_autoptr (GPtrArray) assignments
-          = rectify_item_find_assignments (rectify_task_get_item (self), roles[i], NULL);
-
-      for (guint j = 0; j < assignments->len; j++)
-        {
-          RectifyAssignment *assignment = g_ptr_array_index (assignments, j);
-
-          if (!g_strv_contains (rectify_assignment_get_names (assignment), unit))
-            continue;
-          if (roles[i] == RECTIFY_ROLE_LEAD_UNIT)
-            return RECTIFY_UNIT_LEADS;
-          if (!is_support (assignment))
-            part = RECTIFY_UNIT_ANSWERS;
-        }
-    }
+  rectify_item_find_part (rectify_task_get_item (self), unit, &part);
   return part;
 }
 

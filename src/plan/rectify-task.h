@@ -52,7 +52,9 @@ GArray *rectify_tasks_list_followed (RectifyPlan *plan);
 RectifyItem *rectify_task_get_item (const RectifyTask *self);
 GPtrArray *rectify_item_list_names (RectifyItem *item, RectifyRole role, RectifyItem **source);
 GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
+gboolean rectify_assignment_is_support (RectifyAssignment *assignment);
 GPtrArray *rectify_task_find_units (const RectifyTask *self, gboolean supports, char **label);
+gboolean rectify_item_find_part (RectifyItem *item, const char *unit, RectifyUnitPart *part);
 RectifyUnitPart rectify_task_find_part (const RectifyTask *self, const char *unit);
 
 /* Elements are RectifyUnitTasks, in the order in which the units are first named. */

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <time.h>
 
 #include "rectify-form-private.h"
+#include "rectify-today.h"
 #include "rectify-typed.h"
 
 /* What cells of spreadsheets hold at most, and what a name takes, in characters. */
@@ -73,19 +73,19 @@ dup_narrow (const char *text)
   return text != NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE) : NULL;
 }
 
-/* An entry of a day that is still to come is a slip, or else no report. */
+/* A day that is still to come is a slip: nothing was done on it. */
 static void
 check_day (Row *self)
 {
-  GDate today;
+  g_autoptr (GDate) today = rectify_date_new_today ();
   g_autofree char *day = NULL;
 
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, time (NULL));
-  if (g_date_compare (&self->task->date, &today) <= 0)
+  if (g_date_compare (&self->task->date, today) <= 0)
     return;
   day = rectify_date_to_string (&self->task->date);
-  remark (self, g_strdup_printf (_ ("Row %u: the day %s is still to come; it is entered as it is."),
+  g_date_clear (&self->task->date, 1);
+  remark (self, g_strdup_printf (_ ("Row %u: the day %s is still to come; what is reported is "
+                                    "entered without a day."),
                                  self->line, day));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-outline.h"
 #include "rectify-reading.h"
 
 struct _RectifyReading {
@@ -19,3 +20,5 @@ struct _RectifyReading {
 void rectify_reading_add_span (RectifyReading *self, RectifyItem *item, const RectifySpan *span);
 void rectify_reading_add_doubt (RectifyReading *self, RectifyItem *item, char *doubt);
 void rectify_reading_forget_block (RectifyReading *self, guint block);
+void rectify_reading_set_fields (RectifyReading *self, RectifyOutline *outline, RectifyNode *node,
+                                 RectifyItem *item);

@@ -11,7 +11,6 @@
 #include "rectify-outline.h"
 #include "rectify-reading-private.h"
 #include "rectify-running-progress.h"
-#include "rectify-status-words.h"
 #include "rectify-table-head.h"
 #include "rectify-table-reader.h"
 #include "rectify-table-unfold.h"
@@ -140,112 +139,6 @@ set_words (RectifyOutline *outline, RectifyNode *node, RectifyItem *item)
   rectify_item_set_text (item, rest);
 }
 
-/* Where the fields of a node stand among its children. */
-typedef struct {
-  GArray *behind; /* for a slot, how many children there are up to the last of a lower one */
-  guint first_measure;
-  guint n_children;
-} Places;
-
-static void
-places_init (Places *self, RectifyNode *node)
-{
-  guint last = 0;
-
-  self->behind = g_array_new (FALSE, TRUE, sizeof (guint));
-  self->n_children = self->first_measure = node->children->len;
-  g_array_set_size (self->behind, 1);
-  for (guint i = node->children->len; i > 0; i--)
-    {
-      RectifyNode *child = g_ptr_array_index (node->children, i - 1);
-      guint slot = child->slot + 1;
-
-      if (child->kind == RECTIFY_ITEM_MEASURE)
-        self->first_measure = i - 1;
-      if (slot >= self->behind->len)
-        g_array_set_size (self->behind, slot + 1);
-      if (g_array_index (self->behind, guint, slot) == 0)
-        g_array_index (self->behind, guint, slot) = i;
-    }
-  for (guint i = 0; i < self->behind->len; i++)
-    last = g_array_index (self->behind, guint, i)
-        = MAX (last, g_array_index (self->behind, guint, i));
-}
-
-static RectifyWording *
-place (const Places *places, RectifyWording *wording, gboolean lead_in)
-{
-  guint slot = MIN (wording->before_child, places->behind->len - 1);
-  guint before = g_array_index (places->behind, guint, slot);
-
-  if (before == (lead_in ? places->first_measure : places->n_children))
-    before = RECTIFY_PLACE_DEFAULT;
-  return rectify_wording_with_place (wording, before, wording->order);
-}
-
-static void
-set_assignments (RectifyNode *node, const Places *places, RectifyItem *item)
-{
-  g_autoptr (GPtrArray) assignments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
-
-  for (guint i = 0; node->assignments != NULL && i < node->assignments->len; i++)
-    {
-      RectifyAssignment *assignment = g_ptr_array_index (node->assignments, i);
-      g_autoptr (RectifyWording) wording
-          = place (places, rectify_assignment_get_wording (assignment), FALSE);
-
-      g_ptr_array_add (assignments,
-                       rectify_assignment_new_worded (rectify_assignment_get_role (assignment),
-                                                      wording,
-                                                      rectify_assignment_get_names (assignment)));
-    }
-  rectify_item_set_assignments (item, assignments);
-}
-
-static void
-set_deadline (RectifyReading *self, RectifyOutline *outline, RectifyNode *node,
-              const Places *places, RectifyItem *item)
-{
-  g_autoptr (RectifyWording) wording
-      = place (places, rectify_deadline_get_wording (node->deadline), FALSE);
-  g_autoptr (RectifyDeadline) placed
-      = rectify_deadline_new_worded (wording, rectify_deadline_get_kinds (node->deadline),
-                                     rectify_deadline_get_due (node->deadline));
-  RectifyStatusWords words;
-
-  rectify_item_set_deadline (item, placed);
-  if (rectify_deadline_get_kinds (placed) != RECTIFY_DEADLINE_NONE)
-    return;
-  rectify_reading_add_doubt (self, item,
-                             g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
-                                              rectify_deadline_get_text (placed)));
-  /* “完成时限：已完成” says how far it has come. */
-  if (rectify_status_words_read (outline->vocabulary, rectify_deadline_get_text (placed), &words)
-      && words.is_certain)
-    rectify_item_set_status (item, words.status);
-}
-
-static void
-set_fields (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, RectifyItem *item)
-{
-  Places places;
-
-  if (node->lead_in == NULL && node->assignments == NULL && node->deadline == NULL)
-    return;
-  places_init (&places, node);
-  if (node->lead_in != NULL)
-    {
-      g_autoptr (RectifyWording) wording = place (&places, node->lead_in, TRUE);
-
-      rectify_item_set_lead_in (item, wording);
-    }
-  set_assignments (node, &places, item);
-  if (node->deadline != NULL)
-    set_deadline (self, outline, node, &places, item);
-  g_array_unref (places.behind);
-}
-
 static void
 add_span (RectifyReading *self, RectifyNode *node, RectifyItem *item)
 {
@@ -303,7 +196,7 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
   if (guessed)
     g_hash_table_add (self->guesses, item);
   convert_children (self, outline, node, item);
-  set_fields (self, outline, node, item);
+  rectify_reading_set_fields (self, outline, node, item);
   add_span (self, node, item);
   if (node->weak)
     rectify_reading_add_doubt (
@@ -506,115 +399,6 @@ rectify_reading_get_document (RectifyReading *self)
 {
   g_return_val_if_fail (RECTIFY_IS_READING (self), NULL);
   return self->document;
-}
-
-/**
- * rectify_reading_get_span:
- * @self: a reading
- * @item: an item of its plan
- * @span: (out caller-allocates): set to where its own words stand
- *
- * Returns: whether it is known
- */
-gboolean
-rectify_reading_get_span (RectifyReading *self, RectifyItem *item, RectifySpan *span)
-{
-  RectifySpan *known;
-
-  g_return_val_if_fail (RECTIFY_IS_READING (self), FALSE);
-  known = g_hash_table_lookup (self->spans, item);
-  if (known == NULL)
-    return FALSE;
-  *span = *known;
-  return TRUE;
-}
-
-/**
- * rectify_reading_find_item:
- * @self: a reading
- * @paragraph: a paragraph of the document
- * @offset: a byte in its text
- *
- * Returns: (transfer none) (nullable): the item whose words stand there or last before there;
- *   %NULL in the title
- */
-RectifyItem *
-rectify_reading_find_item (RectifyReading *self, guint paragraph, gsize offset)
-{
-  RectifyItem *found = NULL;
-  gsize best = 0;
-
-  g_return_val_if_fail (RECTIFY_IS_READING (self), NULL);
-  for (guint i = MIN (paragraph + 1, self->by_paragraph->len); i > 0 && found == NULL; i--)
-    {
-      GPtrArray *items = g_ptr_array_index (self->by_paragraph, i - 1);
-
-      for (guint j = 0; items != NULL && j < items->len; j++)
-        {
-          RectifyItem *item = g_ptr_array_index (items, j);
-          RectifySpan *span = g_hash_table_lookup (self->spans, item);
-
-          if ((i - 1 < paragraph || span->start <= offset)
-              && (found == NULL || span->start >= best))
-            {
-              found = item;
-              best = span->start;
-            }
-        }
-    }
-  return found;
-}
-
-typedef struct {
-  RectifyReading *reading;
-  gboolean chosen;
-  gboolean answered;
-  guint n_problems;
-  guint n_measures;
-} Findings;
-
-static gboolean
-look_at (RectifyItem *item, gpointer user_data)
-{
-  Findings *findings = user_data;
-  RectifyItemKind kind = rectify_item_get_kind (item);
-  gboolean certain = !g_hash_table_contains (findings->reading->guesses, item);
-
-  if (kind != RECTIFY_ITEM_PROBLEM && kind != RECTIFY_ITEM_MEASURE)
-    return TRUE;
-  findings->chosen = findings->chosen || g_hash_table_contains (findings->reading->chosen, item);
-  findings->n_problems += certain && kind == RECTIFY_ITEM_PROBLEM;
-  findings->n_measures += certain && kind == RECTIFY_ITEM_MEASURE;
-  findings->answered = findings->answered || rectify_item_get_lead_in (item) != NULL
-                       || rectify_item_get_deadline (item) != NULL
-                       || rectify_item_get_assignments (item)->len > 0;
-  return TRUE;
-}
-
-/**
- * rectify_reading_has_plan:
- * @self: a reading
- *
- * Whether the document holds a plan, so that importing it makes sense: it has a problem or a
- * measure that is more than a guess, and either its title or beginning speaks of rectification, or
- * it says who answers for something and until when, or it has both problems and measures. A kind
- * that the clerk has set is no guess. A notice, minutes, or an article with numbered parts have
- * none.
- *
- * Returns: whether it does, as the reading stands now
- */
-gboolean
-rectify_reading_has_plan (RectifyReading *self)
-{
-  Findings findings = { .reading = self };
-
-  g_return_val_if_fail (RECTIFY_IS_READING (self), FALSE);
-  rectify_item_foreach (rectify_plan_get_root (self->plan), look_at, &findings);
-  if (findings.chosen)
-    return TRUE;
-  if (findings.n_problems + findings.n_measures == 0)
-    return FALSE;
-  return self->about || findings.answered || (findings.n_problems > 0 && findings.n_measures > 0);
 }
 
 /**

@@ -3,10 +3,13 @@
 
 #include "rectify-call-report.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rectify-nothing.h"
 #include "rectify-particulars.h"
 #include "rectify-report-words.h"
 #include "rectify-slip-code.h"
+#include "rectify-table-fit.h"
 #include "rectify-tasks.h"
 #include "rectify-unit-plan.h"
 
@@ -14,6 +17,11 @@
 static const RectifyTaskColumn columns[]
     = { RECTIFY_TASK_NUMBER,    RECTIFY_TASK_PROBLEM, RECTIFY_TASK_MEASURE,
         RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_DUE,     RECTIFY_TASK_LATEST };
+
+/* In points: the type area of GB/T 9704-2012, and sizes of type. */
+#define TABLE_WIDTH 442
+#define LARGEST_SIZE 14
+#define LEAST_SIZE 10.5
 
 typedef struct {
   RectifyPlan *plan;
@@ -213,6 +221,10 @@ add_ends (Composer *self)
   g_autofree char *day
       = rectify_report_words_dup_date (rectify_report_options_get_today (self->options));
 
+  if (*signer == '\0')
+    rectify_document_add_remark (
+        self->document, _ ("Nobody signs these papers: the plan names no organisation and has no "
+                           "signature. Enter one in the plan’s properties before they go out."));
   for (guint i = 0; lines[i] != NULL; i++)
     if (*lines[i] != '\0')
       add_line (self, RECTIFY_PARAGRAPH_SIGNATURE, lines[i], FALSE);
@@ -274,6 +286,29 @@ add_slips (Composer *self, GArray *tasks)
                                 self->options);
 }
 
+/* Papers that go out together are set in type of one size, where the columns of one of them need it
+ * smaller than those of another could be. */
+static void
+even_out (RectifyDocument *document)
+{
+  guint n_blocks = rectify_document_get_n_blocks (document);
+  double size = LARGEST_SIZE;
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+      g_autoptr (RectifyTableFit) fit
+          = table != NULL ? rectify_table_fit_new (table, 0, rectify_table_get_n_columns (table))
+                          : NULL;
+
+      if (fit != NULL)
+        size = rectify_table_fit_choose_size (fit, TABLE_WIDTH, size, LEAST_SIZE);
+    }
+  for (guint i = 0; i < n_blocks; i++)
+    if (rectify_document_get_table (document, i) != NULL)
+      rectify_table_set_largest (rectify_document_get_table (document, i), size);
+}
+
 static RectifyDocument *
 compose (RectifyPlan *whole, const RectifyReportOptions *options, gboolean is_late)
 {
@@ -287,6 +322,7 @@ compose (RectifyPlan *whole, const RectifyReportOptions *options, gboolean is_la
   rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
   rectify_document_set_author (self.document, rectify_plan_get_organisation (plan));
   add_slips (&self, tasks);
+  even_out (self.document);
   return self.document;
 }
 

@@ -247,7 +247,7 @@ static void
 add_box (Composer *self, const char *key, const char *words, const char *who_key, RectifyStep *step)
 {
   guint row = rectify_table_add_row (self->table);
-  const char *who = step != NULL ? rectify_step_get_who (step) : "";
+  const char *who = step != NULL ? rectify_step_words_get_who (step) : "";
   g_autofree char *day
       = step != NULL ? rectify_step_words_dup_day (rectify_step_get_date (step)) : g_strdup ("");
   RectifyCell *cell;

@@ -17,6 +17,7 @@ static const int ledger_columns[] = { RECTIFY_TASK_NUMBER,
                                       RECTIFY_TASK_LEADER,
                                       RECTIFY_TASK_LEAD_UNIT | IF_ANY,
                                       RECTIFY_TASK_RESPONSIBLE_UNIT,
+                                      RECTIFY_TASK_SUPPORTING_UNIT | IF_ANY,
                                       RECTIFY_TASK_PERSON | IF_ANY,
                                       RECTIFY_TASK_DEADLINE,
                                       RECTIFY_TASK_PROGRESS | IF_ANY,
@@ -29,13 +30,11 @@ static const int problem_columns[]
 static const int task_columns[]
     = { RECTIFY_TASK_NUMBER,   RECTIFY_TASK_PROBLEM | IF_ANY, RECTIFY_TASK_MEASURE,
         RECTIFY_TASK_DEADLINE, RECTIFY_TASK_STATUS,           -1 };
-static const int responsibility_columns[] = { RECTIFY_TASK_NUMBER,
-                                              RECTIFY_TASK_MEASURE,
-                                              RECTIFY_TASK_LEADER,
-                                              RECTIFY_TASK_LEAD_UNIT | IF_ANY,
-                                              RECTIFY_TASK_RESPONSIBLE_UNIT,
-                                              RECTIFY_TASK_PERSON | IF_ANY,
-                                              -1 };
+static const int responsibility_columns[]
+    = { RECTIFY_TASK_NUMBER,           RECTIFY_TASK_MEASURE,
+        RECTIFY_TASK_LEADER,           RECTIFY_TASK_LEAD_UNIT | IF_ANY,
+        RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_SUPPORTING_UNIT | IF_ANY,
+        RECTIFY_TASK_PERSON | IF_ANY,  -1 };
 
 static const char *const titles[RECTIFY_N_TASK_COLUMNS] = {
   [RECTIFY_TASK_NUMBER] = N_ ("Number"),
@@ -45,6 +44,7 @@ static const char *const titles[RECTIFY_N_TASK_COLUMNS] = {
   [RECTIFY_TASK_LEADER] = N_ ("Leader"),
   [RECTIFY_TASK_LEAD_UNIT] = N_ ("Lead unit"),
   [RECTIFY_TASK_RESPONSIBLE_UNIT] = N_ ("Responsible unit"),
+  [RECTIFY_TASK_SUPPORTING_UNIT] = N_ ("Supporting unit"),
   [RECTIFY_TASK_PERSON] = N_ ("Person"),
   [RECTIFY_TASK_DEADLINE] = N_ ("Deadline"),
   [RECTIFY_TASK_PROGRESS] = N_ ("Progress"),

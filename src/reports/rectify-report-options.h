@@ -25,6 +25,10 @@ GQuark rectify_report_error_quark (void);
 /**
  * RectifyReportSpan:
  * @RECTIFY_REPORT_SPAN_ALL: from the beginning
+ * @RECTIFY_REPORT_SPAN_THIS_MONTH: the month
+ * @RECTIFY_REPORT_SPAN_LAST_MONTH: the month before
+ * @RECTIFY_REPORT_SPAN_THIS_QUARTER: January to March, and so on
+ * @RECTIFY_REPORT_SPAN_LAST_QUARTER: the quarter before this one
  * @RECTIFY_REPORT_SPAN_THIS_HALF_YEAR: January to June, or July to December
  * @RECTIFY_REPORT_SPAN_LAST_HALF_YEAR: the half-year before this one
  * @RECTIFY_REPORT_SPAN_THIS_YEAR: the year
@@ -34,11 +38,16 @@ GQuark rectify_report_error_quark (void);
  */
 typedef enum {
   RECTIFY_REPORT_SPAN_ALL,
+  RECTIFY_REPORT_SPAN_THIS_MONTH,
+  RECTIFY_REPORT_SPAN_LAST_MONTH,
+  RECTIFY_REPORT_SPAN_THIS_QUARTER,
+  RECTIFY_REPORT_SPAN_LAST_QUARTER,
   RECTIFY_REPORT_SPAN_THIS_HALF_YEAR,
   RECTIFY_REPORT_SPAN_LAST_HALF_YEAR,
   RECTIFY_REPORT_SPAN_THIS_YEAR,
   RECTIFY_REPORT_SPAN_LAST_YEAR,
 } RectifyReportSpan;
+#define RECTIFY_N_REPORT_SPANS (RECTIFY_REPORT_SPAN_LAST_YEAR + 1)
 
 /**
  * RectifyReportForms:
@@ -56,6 +65,10 @@ typedef enum {
 
 /* Within so many days something is due soon, unless it is said. */
 #define RECTIFY_REPORT_DAYS 30
+/* And the most: papers say in three digits within how many days they are about what is due, and in four
+ * for how long there was no progress (see rectify_slip_version_for_call()). */
+#define RECTIFY_REPORT_MAX_DAYS 999
+#define RECTIFY_REPORT_MAX_NO_PROGRESS_DAYS 9999
 
 #define RECTIFY_TYPE_REPORT_OPTIONS (rectify_report_options_get_type ())
 

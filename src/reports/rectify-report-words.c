@@ -172,6 +172,13 @@ rectify_report_words_dup_share (guint part, guint whole)
   return g_strdup_printf ("%u.%u%%", (guint) (tenths / 10), (guint) (tenths % 10));
 }
 
+/* What a title may end with that the words behind it begin with. */
+static const char *
+get_repeated (void)
+{
+  return rectify_report_words_get ("titles", "repeated");
+}
+
 /**
  * rectify_report_words_dup_title:
  * @plan_title: the title of a plan, in one line or several
@@ -184,6 +191,7 @@ rectify_report_words_dup_title (const char *plan_title, const char *key)
 {
   g_auto (GStrv) endings = g_strsplit (rectify_report_words_get ("titles", "replaced"), ";", -1);
   g_autofree char *stem = g_strchomp (g_strdup (plan_title));
+  const char *ending = rectify_report_words_get ("titles", key);
 
   for (guint i = 0; endings[i] != NULL; i++)
     if (*endings[i] != '\0' && g_str_has_suffix (stem, endings[i]))
@@ -191,5 +199,8 @@ rectify_report_words_dup_title (const char *plan_title, const char *key)
         stem[strlen (stem) - strlen (endings[i])] = '\0';
         break;
       }
-  return g_strconcat (stem, rectify_report_words_get ("titles", key), NULL);
+  /* 某局问题整改 makes 某局问题整改台账. */
+  if (g_str_has_suffix (stem, get_repeated ()) && g_str_has_prefix (ending, get_repeated ()))
+    ending += strlen (get_repeated ());
+  return g_strconcat (stem, ending, NULL);
 }

@@ -142,12 +142,30 @@ static void
 add_unit (GPtrArray *runs, const RectifyStatisticsGroup *unit)
 {
   Place places[] = { { "unit", g_strdup (unit->name), NULL },
+                     { "supports", g_strdup_printf ("%u", unit->supports), NULL },
                      make_number ("number", unit->count, unit, RECTIFY_FILTER_ALL_STATUSES, FALSE),
                      make_number ("finished", unit->finished, unit, RECTIFY_FILTER_FINISHED, FALSE),
                      make_number ("late", unit->late, unit, RECTIFY_FILTER_ALL_STATUSES, TRUE),
                      { NULL, NULL, NULL } };
 
-  add_filled (runs, "sentence", "unit", places);
+  add_filled (runs, "sentence", unit->supports > 0 ? "unit-mixed" : "unit", places);
+}
+
+/* Whether any of those that are told of only helps. */
+static gboolean
+is_mixed (const RectifyStatistics *statistics, guint max_units)
+{
+  guint n_named = 0;
+
+  for (guint i = 0; i < statistics->units->len && n_named < max_units; i++)
+    {
+      const RectifyStatisticsGroup *unit = g_ptr_array_index (statistics->units, i);
+
+      if (unit->supports > 0)
+        return TRUE;
+      n_named += *unit->name != '\0';
+    }
+  return FALSE;
 }
 
 static void
@@ -168,7 +186,10 @@ add_units (GPtrArray *runs, const RectifyStatistics *statistics, guint max_units
         }
       if (n_named++ >= max_units)
         continue;
-      add_words (runs, "sentence", n_named == 1 ? "units" : "unit-part");
+      add_words (runs, "sentence",
+                 n_named > 1                        ? "unit-part"
+                 : is_mixed (statistics, max_units) ? "units-mixed"
+                                                    : "units");
       add_unit (runs, unit);
     }
   if (max_units > 0 && n_named > 0)

@@ -11,9 +11,9 @@
 
 /* A unit that only takes part sees who leads, and one that leads who takes part. */
 static const RectifyTaskColumn columns[]
-    = { RECTIFY_TASK_NUMBER,  RECTIFY_TASK_PROBLEM,   RECTIFY_TASK_MEASURE,
-        RECTIFY_TASK_LEADER,  RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT,
-        RECTIFY_TASK_DEADLINE };
+    = { RECTIFY_TASK_NUMBER,          RECTIFY_TASK_PROBLEM,   RECTIFY_TASK_MEASURE,
+        RECTIFY_TASK_LEADER,          RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT,
+        RECTIFY_TASK_SUPPORTING_UNIT, RECTIFY_TASK_DEADLINE };
 
 static void
 add_line (RectifyDocument *document, RectifyParagraphRole role, const char *label, const char *text,
@@ -39,14 +39,15 @@ add_title (RectifyDocument *document, char **lines, gboolean starts_page)
     }
 }
 
-/* Units of which none leads anything have no column for those that do. All slips have the same. */
+/* Units of which none leads anything have no column for those that do, nor for help where none helps.
+ * All slips have the same. */
 static guint
 choose_columns (GArray *tasks, const RectifyReportOptions *options, RectifyTaskColumn *chosen)
 {
   guint n_columns = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (columns[i] != RECTIFY_TASK_LEAD_UNIT
+    if ((columns[i] != RECTIFY_TASK_LEAD_UNIT && columns[i] != RECTIFY_TASK_SUPPORTING_UNIT)
         || rectify_tasks_fill_column (tasks, columns[i], options))
       chosen[n_columns++] = columns[i];
   return n_columns;

@@ -5,6 +5,7 @@
 
 #include "rectify-call-report.h"
 #include "rectify-close-out-report.h"
+#include "rectify-close-out.h"
 #include "rectify-past-plan.h"
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
@@ -17,8 +18,9 @@
 /* All that a slip can print of a task, be a column left out there or not: which columns there are
  * follows from the tasks of other units too. */
 static const RectifyTaskColumn slip_columns[]
-    = { RECTIFY_TASK_PROBLEM,   RECTIFY_TASK_MEASURE,          RECTIFY_TASK_LEADER,
-        RECTIFY_TASK_LEAD_UNIT, RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_DEADLINE };
+    = { RECTIFY_TASK_PROBLEM,        RECTIFY_TASK_MEASURE,          RECTIFY_TASK_LEADER,
+        RECTIFY_TASK_LEAD_UNIT,      RECTIFY_TASK_RESPONSIBLE_UNIT, RECTIFY_TASK_DEADLINE,
+        RECTIFY_TASK_SUPPORTING_UNIT };
 
 /* And what a reminder or a call prints, but for how far the task is, and how far off its day. */
 static const RectifyTaskColumn call_columns[]
@@ -31,6 +33,9 @@ static const RectifyTaskColumn call_columns[]
 #define DAY_FACTOR 100000
 #define DAYS_FACTOR 1000
 #define STILL_FACTOR 10000
+
+/* Of so many tasks it is tried whether each was finished before a paper was made. */
+#define MAX_UNDATED 5
 
 /* With the mark behind it that parts it from the next. */
 static void
@@ -78,6 +83,10 @@ add_tasks (GChecksum *sum, GArray *tasks, const char *unit, const RectifyTaskCol
 
       if (!g_str_equal (slip->name, unit))
         continue;
+      /* Who only helps has a part where there is one. */
+      if (columns[n_columns - 1] == RECTIFY_TASK_SUPPORTING_UNIT
+          && !rectify_tasks_fill_column (slip->tasks, RECTIFY_TASK_SUPPORTING_UNIT, options))
+        n_columns--;
       table = rectify_tasks_make_table (slip->tasks, columns, n_columns, options);
       add_table (sum, table);
     }
@@ -199,13 +208,79 @@ dup_past (RectifyPlan *plan, const GDate *day)
   return past;
 }
 
+/* Whether an entry that has a day says that all of it was done, or a reviewer. */
+static gboolean
+is_noted (RectifyItem *item)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (rectify_progress_entry_get_date (entries->pdata[i]) != NULL
+        && rectify_progress_entry_get_share (entries->pdata[i]) >= 100)
+      return TRUE;
+  return rectify_close_out_get_state (item) == RECTIFY_CLOSE_OUT_APPROVED;
+}
+
+/* Which of a unit's tasks are finished, and nobody noted since when. */
+static GPtrArray *
+list_undated (RectifyPlan *plan, const char *unit)
+{
+  g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
+  g_autoptr (GPtrArray) slips = rectify_tasks_list_units (tasks);
+  GPtrArray *undated = g_ptr_array_new ();
+
+  for (guint i = 0; i < slips->len; i++)
+    {
+      RectifyUnitTasks *slip = g_ptr_array_index (slips, i);
+
+      for (guint j = 0; g_str_equal (slip->name, unit) && j < slip->tasks->len; j++)
+        {
+          RectifyItem *item = rectify_task_get_item (&g_array_index (slip->tasks, RectifyTask, j));
+
+          if (rectify_item_is_finished (item) && !is_noted (item))
+            g_ptr_array_add (undated, item);
+        }
+    }
+  return undated;
+}
+
+/* A task that was finished by hand, without an entry that has a day, may have been on the paper or not:
+ * both are tried, as long as they are few, and else that all of them were. */
+static gint64
+find_with_undated (RectifyPlan *past, const char *unit, gint64 printed,
+                   const RectifyReportOptions *options, gboolean is_late)
+{
+  g_autoptr (GPtrArray) undated = list_undated (past, unit);
+  guint n_tries = undated->len <= MAX_UNDATED ? 1u << undated->len : 2;
+  g_autofree RectifyStatus *statuses = g_new (RectifyStatus, undated->len + 1);
+  gint64 now = rectify_slip_version_for_call (past, unit, options, is_late);
+
+  for (guint i = 0; i < undated->len; i++)
+    statuses[i] = rectify_item_get_status (undated->pdata[i]);
+  for (guint open = 1; open < n_tries; open++)
+    {
+      gint64 version;
+
+      for (guint i = 0; i < undated->len; i++)
+        rectify_item_set_status (undated->pdata[i],
+                                 undated->len > MAX_UNDATED || (open >> i & 1) != 0
+                                     ? RECTIFY_STATUS_IN_PROGRESS
+                                     : statuses[i]);
+      version = rectify_slip_version_for_call (past, unit, options, is_late);
+      if (version == printed)
+        return version;
+    }
+  return now;
+}
+
 /**
  * rectify_slip_version_find_for_unit:
  * @plan: a plan
  * @unit: the name of one of its units
  * @printed: the version on a paper for the unit, 0 where none was given
  *
- * What is finished since the paper was made was on it, as far as it is known when that was.
+ * What is finished since the paper was made was on it. Where nobody noted when something was finished,
+ * it may have been.
  *
  * Returns: the version that the same paper would have now, made on the same day
  */
@@ -223,7 +298,7 @@ rectify_slip_version_find_for_unit (RectifyPlan *plan, const char *unit, gint64 
   if (now == printed)
     return now;
   past = dup_past (plan, rectify_report_options_get_today (options));
-  return rectify_slip_version_for_call (past, unit, options, is_late);
+  return find_with_undated (past, unit, printed, options, is_late);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "rectify-step-words.h"
 
+#include <string.h>
+
 #include "rectify-report-words.h"
 
 /**
@@ -51,6 +53,24 @@ rectify_step_words_dup_day (const GDate *date)
 }
 
 /**
+ * rectify_step_words_get_who:
+ * @step: a step of following an item up
+ *
+ * Returns: (transfer none): who made it, as a paper says it: "" if nobody is named, or only the account
+ *   of a computer (root, zhangsan01), which is nobody's name; a hand writes it there
+ */
+const char *
+rectify_step_words_get_who (RectifyStep *step)
+{
+  const char *who = rectify_step_get_who (step);
+
+  for (const char *p = who; *p != '\0'; p++)
+    if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && strchr ("._-$@", *p) == NULL)
+      return who;
+  return "";
+}
+
+/**
  * rectify_step_words_dup:
  * @step: a step of following an item up
  *
@@ -67,7 +87,8 @@ rectify_step_words_dup (RectifyStep *step)
   g_autofree char *counts = dup_counts (step);
   g_autofree char *text
       = rectify_step_words_dup_detail ("text", "text", rectify_step_get_text (step));
-  g_autofree char *who = rectify_step_words_dup_detail ("who", "who", rectify_step_get_who (step));
+  g_autofree char *who
+      = rectify_step_words_dup_detail ("who", "who", rectify_step_words_get_who (step));
 
   return g_strconcat (day, kind, counts, text, who, NULL);
 }

@@ -18,15 +18,28 @@ typedef struct {
   RectifyTaskNotes *notes;
   gboolean has_remarks;
   GHashTable *problems; /* those that have a row of their own */
+  GHashTable *besides;  /* parents that were looked at, and whether find_beside() gives them */
 } Composer;
 
 /* Between the names in a cell. */
 #define COMMA "、"
 
-static const char *const column_keys[]
-    = { "number", "area",     "problem",  "measure", "leader", "lead-unit", "responsible-unit",
-        "person", "deadline", "progress", "status",  "remark", "plan",      "due",
-        "latest" };
+static const char *const column_keys[] = { "number",
+                                           "area",
+                                           "problem",
+                                           "measure",
+                                           "leader",
+                                           "lead-unit",
+                                           "responsible-unit",
+                                           "supporting-unit",
+                                           "person",
+                                           "deadline",
+                                           "progress",
+                                           "status",
+                                           "remark",
+                                           "plan",
+                                           "due",
+                                           "latest" };
 
 /**
  * rectify_task_column_get_nick:
@@ -119,24 +132,40 @@ dup_words (const Composer *self, RectifyItem *item)
   return g_string_free (words, FALSE);
 }
 
+static gboolean
+has_problem_beside (const Composer *self, RectifyItem *parent)
+{
+  for (guint i = 0; i < rectify_item_get_n_children (parent); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (parent, i);
+
+      if (rectify_item_get_kind (child) == RECTIFY_ITEM_PROBLEM
+          && (self->problems == NULL || !g_hash_table_contains (self->problems, child)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Several problems may be answered by measures beside them, not below: what they stand below together,
- * unless each problem has a row of its own. */
+ * unless each problem has a row of its own. Thousands of measures may stand below one parent, which is
+ * looked at once. */
 static RectifyItem *
 find_beside (const Composer *self, const RectifyTask *task)
 {
   RectifyItem *parent = task->problem == NULL && task->measure != NULL
                             ? rectify_item_get_parent (task->measure)
                             : NULL;
+  gpointer known;
+  gboolean has_problem;
 
-  for (guint i = 0; parent != NULL && i < rectify_item_get_n_children (parent); i++)
-    {
-      RectifyItem *child = rectify_item_get_child (parent, i);
-
-      if (rectify_item_get_kind (child) == RECTIFY_ITEM_PROBLEM
-          && (self->problems == NULL || !g_hash_table_contains (self->problems, child)))
-        return parent;
-    }
-  return NULL;
+  if (parent == NULL)
+    return NULL;
+  if (self->besides != NULL && g_hash_table_lookup_extended (self->besides, parent, NULL, &known))
+    return GPOINTER_TO_INT (known) ? parent : NULL;
+  has_problem = has_problem_beside (self, parent);
+  if (self->besides != NULL)
+    g_hash_table_insert (self->besides, parent, GINT_TO_POINTER (has_problem));
+  return has_problem ? parent : NULL;
 }
 
 static char *
@@ -175,9 +204,17 @@ rectify_tasks_dup_problem (const RectifyTask *task)
 }
 
 static void
+composer_clear (Composer *self)
+{
+  g_hash_table_unref (self->problems);
+  g_hash_table_unref (self->besides);
+}
+
+static void
 note_problems (Composer *self, GArray *tasks)
 {
   self->problems = g_hash_table_new (NULL, NULL);
+  self->besides = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < tasks->len; i++)
     if (g_array_index (tasks, RectifyTask, i).measure == NULL)
       g_hash_table_add (self->problems, g_array_index (tasks, RectifyTask, i).problem);
@@ -196,6 +233,21 @@ dup_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
   return g_strjoinv (COMMA, (char **) names->pdata);
 }
 
+/* Of the responsible units, those that only help, or those that answer. */
+static char *
+dup_units (const RectifyTask *task, gboolean supports, RectifyItem **source)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  *source
+      = rectify_item_find_assigned (rectify_task_get_item (task), RECTIFY_ROLE_RESPONSIBLE_UNIT);
+  if (*source == NULL)
+    return g_strdup ("");
+  names = rectify_task_find_units (task, supports, NULL);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (COMMA, (char **) names->pdata);
+}
+
 static gboolean
 get_role (RectifyTaskColumn column, RectifyRole *role)
 {
@@ -208,6 +260,7 @@ get_role (RectifyTaskColumn column, RectifyRole *role)
       *role = RECTIFY_ROLE_LEAD_UNIT;
       return TRUE;
     case RECTIFY_TASK_RESPONSIBLE_UNIT:
+    case RECTIFY_TASK_SUPPORTING_UNIT:
       *role = RECTIFY_ROLE_RESPONSIBLE_UNIT;
       return TRUE;
     case RECTIFY_TASK_PERSON:
@@ -239,6 +292,8 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
   RectifyRole role;
 
   *source = NULL;
+  if (column == RECTIFY_TASK_RESPONSIBLE_UNIT || column == RECTIFY_TASK_SUPPORTING_UNIT)
+    return dup_units (task, column == RECTIFY_TASK_SUPPORTING_UNIT, source);
   if (get_role (column, &role))
     return dup_names (item, role, source);
   switch (column)
@@ -315,7 +370,7 @@ rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
                            const RectifyReportOptions *options)
 {
   g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
-  Composer self = { options, notes, TRUE, NULL };
+  Composer self = { options, notes, TRUE, NULL, NULL };
   gboolean filled = FALSE;
 
   note_problems (&self, tasks);
@@ -327,7 +382,7 @@ rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
 
       filled = *text != '\0';
     }
-  g_hash_table_unref (self.problems);
+  composer_clear (&self);
   return filled;
 }
 
@@ -383,7 +438,7 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
   RectifyTable *table = rectify_table_new (n_columns);
   g_autofree guint *taken = g_new0 (guint, n_columns);
   g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
-  Composer self = { options, notes, FALSE, NULL };
+  Composer self = { options, notes, FALSE, NULL, NULL };
   RectifyItem *last = NULL;
   guint number = 0;
 
@@ -414,6 +469,6 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
           rectify_cell_set_item (cell, get_subject (task, columns[j]));
         }
     }
-  g_hash_table_unref (self.problems);
+  composer_clear (&self);
   return table;
 }

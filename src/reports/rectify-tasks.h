@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * RectifyTaskColumn:
  *
- * What a column of a table of tasks shows. %RECTIFY_TASK_DUE is the deadline with how far off it is or
+ * What a column of a table of tasks shows. Units that answer for a task and those that only help have
+ * a column each. %RECTIFY_TASK_DUE is the deadline with how far off it is or
  * how long past, %RECTIFY_TASK_LATEST how far the task is and the latest word on it.
  */
 typedef enum {
@@ -20,6 +21,7 @@ typedef enum {
   RECTIFY_TASK_LEADER,
   RECTIFY_TASK_LEAD_UNIT,
   RECTIFY_TASK_RESPONSIBLE_UNIT,
+  RECTIFY_TASK_SUPPORTING_UNIT,
   RECTIFY_TASK_PERSON,
   RECTIFY_TASK_DEADLINE,
   RECTIFY_TASK_PROGRESS,
@@ -31,7 +33,7 @@ typedef enum {
 } RectifyTaskColumn;
 
 /* Of those that can be chosen: all but the last two, which are for what goes to the units. */
-#define RECTIFY_N_TASK_COLUMNS 13
+#define RECTIFY_N_TASK_COLUMNS 14
 
 struct _RectifyReportOptions;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rectify-assignment-edit.h"
+#include "rectify-item-parts.h"
 #include "rectify-item-text.h"
 
 static void
@@ -47,10 +48,89 @@ test_assign (void)
   g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 1);
 }
 
+static void
+add_field (RectifyItem *item, RectifyRole role, const char *name, guint order)
+{
+  const char *const names[] = { name, NULL };
+  g_autoptr (RectifyWording) wording
+      = rectify_wording_new_full ("", rectify_role_get_document_label (role), "：", name, "", 0,
+                                  order, FALSE);
+  g_autoptr (RectifyAssignment) assignment = rectify_assignment_new_worded (role, wording, names);
+
+  rectify_item_add_assignment (item, assignment);
+}
+
+/* The fields and children of an item in the order in which they are written. */
+static char *
+dup_parts (RectifyItem *item)
+{
+  g_autoptr (GArray) parts = rectify_item_list_parts (item);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const RectifyPart *part = &g_array_index (parts, RectifyPart, i);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? " " : "",
+                              part->child != NULL ? rectify_item_get_label (part->child)
+                                                  : part->wording->text);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* A new field is written among those that are there, and not behind what was done. */
+static void
+test_place (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyItem) done = rectify_item_new (RECTIFY_ITEM_PROSE);
+  g_autoptr (RectifyWording) until
+      = rectify_wording_new_full ("", "完成时限", "：", "6月底", "", 0, 3, FALSE);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new_worded (until, RECTIFY_DEADLINE_NONE, NULL);
+  g_autofree char *parts = NULL;
+  RectifyAssignment *lead;
+
+  rectify_item_set_label (done, "整改进展");
+  rectify_item_append_child (item, done);
+  add_field (item, RECTIFY_ROLE_LEADER, "张三", 0);
+  add_field (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, "甲局", 1);
+  rectify_item_set_deadline (item, deadline);
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_LEAD_UNIT, "、乙局，丙局、");
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_PERSON, "李四");
+  parts = dup_parts (item);
+  g_assert_cmpstr (parts, ==, "张三 乙局，丙局 甲局 李四 6月底 整改进展");
+  lead = g_ptr_array_index (rectify_item_get_assignments (item), 1);
+  g_assert_cmpstr (rectify_assignment_get_names (lead)[0], ==, "乙局");
+  /* Nothing but marks is nobody. */
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_LEAD_UNIT, "、");
+  g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 3);
+}
+
+/* What is written in one paragraph stays so. */
+static void
+test_place_run_in (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyWording) until
+      = rectify_wording_new_full ("，", "完成时限", "：", "6月底", "）", 0, 2, TRUE);
+  g_autoptr (RectifyDeadline) deadline
+      = rectify_deadline_new_worded (until, RECTIFY_DEADLINE_NONE, NULL);
+  g_autofree char *parts = NULL;
+
+  add_field (item, RECTIFY_ROLE_LEADER, "张三", 0);
+  rectify_item_set_deadline (item, deadline);
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_LEAD_UNIT, "乙局");
+  parts = dup_parts (item);
+  g_assert_cmpstr (parts, ==, "张三 6月底 乙局");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assignment-edit/all", test_assign);
+  g_test_add_func ("/assignment-edit/place", test_place);
+  g_test_add_func ("/assignment-edit/place-run-in", test_place_run_in);
   return g_test_run ();
 }

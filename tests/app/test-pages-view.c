@@ -465,10 +465,11 @@ test_columns (Fixture *fixture, gconstpointer data)
 {
   static const char *const chosen[] = { "-status",  "deadline", "measure", "no such column",
                                         "deadline", "-remark",  "-leader", NULL };
-  static const char *const none[] = { "-number",   "-area",      "-problem",          "-measure",
-                                      "-leader",   "-lead-unit", "-responsible-unit", "-person",
-                                      "-deadline", "-progress",  "-status",           "-remark",
-                                      NULL };
+  static const char *const none[]
+      = { "-number", "-area",      "-problem",          "-measure",
+          "-leader", "-lead-unit", "-responsible-unit", "-supporting-unit",
+          "-person", "-deadline",  "-progress",         "-status",
+          "-remark", NULL };
   static const char *const nothing[] = { NULL };
   RectifyPlan *plan;
   g_auto (GStrv) columns = NULL;
@@ -484,7 +485,7 @@ test_columns (Fixture *fixture, gconstpointer data)
   some = dup_head (plan);
   g_assert_cmpstr (some, ==, "整改时限|整改措施|序号|存在问题|责任单位");
   columns = rectify_report_dup_columns (RECTIFY_REPORT_LEDGER);
-  g_assert_cmpuint (g_strv_length (columns), ==, 12);
+  g_assert_cmpuint (g_strv_length (columns), ==, 13);
   g_assert_cmpstr (columns[0], ==, "-status");
   rectify_report_set_columns (RECTIFY_REPORT_LEDGER, none);
   fallback = dup_head (plan);

@@ -19,6 +19,7 @@ typedef struct {
   AppDesk desk;
   RectifyReminders *reminders;
   guint n_changed;
+  gboolean was_following;
 } Fixture;
 
 static RectifyDeadline *
@@ -76,6 +77,7 @@ static void
 count_cb (Fixture *fixture)
 {
   fixture->n_changed++;
+  fixture->was_following = rectify_reminders_is_following (fixture->reminders);
 }
 
 static void
@@ -158,6 +160,21 @@ test_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (rectify_reminders_get_last (fixture->reminders)->counts[RECTIFY_REMINDER_LATE],
                     ==, 0);
   g_assert_false (rectify_reminders_take_state (fixture->reminders));
+}
+
+/* What is looked at since it was edited here is said to be so once; the next look is the clock's. */
+static void
+test_follow (Fixture *fixture, gconstpointer data)
+{
+  for (gboolean wanted = TRUE; wanted >= FALSE; wanted--)
+    {
+      set_choices (wanted, wanted);
+      rectify_reminders_follow (fixture->reminders);
+      settle (fixture->desk.session, fixture->reminders);
+      g_assert_true (fixture->was_following);
+      look (fixture);
+      g_assert_false (fixture->was_following);
+    }
 }
 
 /* Who wants neither is not looked for, and what was said before is taken back. */
@@ -501,6 +518,7 @@ add_tests (GtkApplication *application)
 {
   ADD ("look", test_look);
   ADD ("once", test_once);
+  ADD ("follow", test_follow);
   ADD ("off", test_off);
   ADD ("dialog", test_dialog);
   g_test_add_data_func ("/reminders/bar", application, test_bar);

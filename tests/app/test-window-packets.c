@@ -209,10 +209,16 @@ test_several (Fixture *self, gconstpointer data)
   press (self, "_Merge");
   g_assert_null (get_dialog (self));
   assert_texts (self, "甲乙措施");
-  /* Undo would take back the last of them alone. */
-  assert_notice (self, "2 merged (2 changes), 1 with nothing new", FALSE);
+  /* Undo takes back the last of them; what the notice offers, all. */
+  assert_notice (self, "2 merged (2 changes), 1 with nothing new", TRUE);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (self->window->notice_button)),
+                   ==, "win.undo-all");
   g_assert_cmpuint (count_backups (self), ==, 1);
-  g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo-all", NULL);
+  app_settle (self->window->session);
+  assert_texts (self, "措施措施措施");
+  assert_notice (self, "2 edits undone", FALSE);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "redo", NULL);
   app_settle (self->window->session);
   assert_texts (self, "甲措施措施");
 }
@@ -393,7 +399,7 @@ test_open_returns (Fixture *self, gconstpointer data)
   press (self, "_Merge");
   press (self, "_Merge");
   assert_texts (self, "改改措施");
-  assert_notice (self, "2 merged (2 changes)", FALSE);
+  assert_notice (self, "2 merged (2 changes)", TRUE);
 }
 
 /* Among returns another ledger is none: it is said that it is left, and what is merged is the rest. */
@@ -509,7 +515,7 @@ test_open_forms (Fixture *self, gconstpointer data)
   assert_progress (self, 0, "甲已办。");
   assert_progress (self, 2, "丙已办。");
   /* Two of each: what was done, and that it is begun. */
-  assert_notice (self, "2 merged (4 changes)", FALSE);
+  assert_notice (self, "2 merged (4 changes)", TRUE);
 
   work (packet, "乙");
   open_files (self, packet, first);

@@ -393,6 +393,48 @@ test_paste_again (Fixture *fixture, gconstpointer data)
 }
 
 static void
+show_plan (Fixture *fixture, gint64 id)
+{
+  rectify_session_show_plan (fixture->window->session, id, NULL, NULL);
+  app_settle (fixture->window->session);
+}
+
+/* The same over several plans: what was put into another and taken back from there comes home as it was;
+ * what was put back by undoing the cut is copied elsewhere. */
+static void
+test_paste_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  gint64 first, second;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "方案乙");
+  second = rectify_plan_get_id (rectify_session_get_plan (fixture->window->session));
+  add_plan (fixture, "方案甲");
+  first = rectify_plan_get_id (rectify_session_get_plan (fixture->window->session));
+  g_assert_cmpint (first, !=, second);
+  rectify_session_edit (fixture->window->session, "Follow", follow_first, NULL, NULL, NULL, NULL);
+  app_settle (fixture->window->session);
+  select_items (fixture, 0, 1);
+  activate (fixture, "item-cut", NULL);
+  show_plan (fixture, second);
+  select_items (fixture, 2, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_followed (fixture, 3, TRUE);
+  undo_once (fixture);
+  show_plan (fixture, first);
+  select_items (fixture, 1, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_followed (fixture, 2, TRUE);
+  undo_once (fixture);
+  undo_once (fixture);
+  assert_followed (fixture, 0, TRUE);
+  show_plan (fixture, second);
+  select_items (fixture, 2, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_followed (fixture, 3, FALSE);
+}
+
+static void
 test_status_of_several (Fixture *fixture, gconstpointer data)
 {
   RectifyItem *root;
@@ -1298,6 +1340,7 @@ add_tests (GtkApplication *tested)
     { "/window/copy-to-other-plan", test_copy_to_other_plan },
     { "/window/cut", test_cut },
     { "/window/paste-again", test_paste_again },
+    { "/window/paste-elsewhere", test_paste_elsewhere },
     { "/window/status-of-several", test_status_of_several },
     { "/window/copy-anew", test_copy_anew },
     { "/window/internal", test_internal },

@@ -25,6 +25,41 @@ make_ledger (void)
   assert_done ("progress f.rectify 1 每月 --date 2023-05-10 --share 100 已学。", "");
 }
 
+/* A day is understood as the window understands it, and one that is still to come is told. */
+static void
+test_days (void)
+{
+  g_auto (Outcome) late = { 0 };
+  g_auto (Outcome) right = { 0 };
+
+  write_file ("days.txt", PLAN);
+  assert_done ("import days.rectify days.txt", "plan 1");
+  right = run ("progress days.rectify 1 每月 --date ２０２３．５．３ 已学。");
+  g_assert_cmpint (right.status, ==, 0);
+  g_assert_cmpstr (right.errors, ==, "");
+  assert_done ("show days.rectify 1 --json", "2023-05-03");
+  late = run ("progress days.rectify 1 多到 --date 2999-11-03 已去。");
+  g_assert_cmpint (late.status, ==, 0);
+  g_assert_nonnull (strstr (late.errors, "2999-11-03 is still to come"));
+  assert_done ("stats days.rectify --on 2024年1月1日", "All\t\t3\t");
+  assert_fails_with ("stats days.rectify --on 2026-02-30", 1, "no date");
+}
+
+/* A column is named by the machine's word or by its title. */
+static void
+test_columns (void)
+{
+  g_autofree char *text = NULL;
+
+  write_file ("columns.txt", PLAN);
+  assert_done ("import columns.rectify columns.txt", "plan 1");
+  assert_done ("export columns.rectify 1 columns-out.txt ledger --columns 序号，整改措施,status",
+               "");
+  text = read_file ("columns-out.txt", NULL);
+  g_assert_nonnull (strstr (text, "序号\t整改措施\t整改状态\n"));
+  assert_fails_with ("export columns.rectify 1 x.txt ledger --columns 措施二", 1, "整改措施");
+}
+
 static void
 test_stats (void)
 {
@@ -202,6 +237,8 @@ test_remind (void)
   g_assert_cmpint (outcome.status, ==, 3);
   assert_fails ("remind f.rectify --days", 2);
   assert_fails_with ("remind f.rectify --days 0", 1, "no number of days");
+  /* A paper says in three digits within how many days it is about what is due. */
+  assert_fails_with ("export f.rectify 1 x.txt reminders --days 1000", 1, "from 1 to 999");
 }
 
 /* Lines end as the format has it, are short, and are whole characters each. */
@@ -315,6 +352,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   set_up (argc, argv);
+  g_test_add_func ("/cli/follow/days", test_days);
+  g_test_add_func ("/cli/follow/columns", test_columns);
   g_test_add_func ("/cli/follow/stats", test_stats);
   g_test_add_func ("/cli/follow/forms", test_forms);
   g_test_add_func ("/cli/follow/slip", test_slip);

@@ -62,6 +62,13 @@ test_counts (void)
     { "P 1.|a|发现2个问题。\n.M ||整改2个问题。", "" },
     { "R ||30个问题、4个月、4个数据。\n" TREE, "" },
     { "R ||查摆4个问题。", "" },
+    /* Far off, but of this plan: unless its own number stands beside. */
+    { "R ||共查摆出20个问题，制定40条措施。\n" TREE, "20个问题/40条措施" },
+    { "R ||反馈8个方面问题120个。\n" TREE, "8个方面/120个" },
+    { "R ||县委反馈问题120个，涉及我局3个问题。\n" TREE, "" },
+    /* Three of something else. */
+    { "R ||重点抓好三个方面工作。从思想、作风、纪律三个方面发力。\n" TREE, "" },
+    { "R ||三个方面问题。三个方面的不足。\n" TREE, "三个方面/三个方面" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -730,7 +730,6 @@ test_status_above (void)
   g_array_append_vals (ids, chosen, G_N_ELEMENTS (chosen));
   targets = rectify_status_list_targets (plan, ids);
   g_assert_cmpuint (targets->len, ==, 2);
-  g_assert_cmpuint (rectify_status_count_unrequested (plan, ids), ==, 1);
   set_status (plan, ids, RECTIFY_STATUS_CLOSED, &error);
   g_assert_no_error (error);
   g_assert_cmpint (rectify_item_get_shown_status (problem), ==, RECTIFY_STATUS_CLOSED);
@@ -778,6 +777,53 @@ test_status_refused (void)
   g_array_set_size (ids, 1);
   set_status (plan, ids, RECTIFY_STATUS_CLOSED, &error);
   g_assert_null (strstr (error->message, "加强学习"));
+}
+
+/* Whoever was told of what cannot have a status may have it set of the others: of no more than that. */
+static void
+test_status_told (void)
+{
+  const RectifyStatus statuses[]
+      = { RECTIFY_STATUS_DONE, RECTIFY_STATUS_CLOSED, RECTIFY_STATUS_DONE };
+  g_autoptr (RectifyPlan) free_plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (RectifyStatusEdit) edit = rectify_status_edit_new (RECTIFY_STATUS_CLOSED, day, "王五");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
+  RectifyStatusCounts counts;
+
+  for (gint64 id = 2; id < 5; id++)
+    g_array_append_val (ids, id);
+  rectify_item_set_label (rectify_plan_find_item (plan, 1), "（三）");
+  rectify_plan_set_close_out_needs (plan, RECTIFY_CLOSE_OUT_NEEDS_PROGRESS);
+  rectify_status_edit_apply (edit, free_plan, ids);
+  g_assert_null (rectify_status_edit_dup_refusals (edit));
+  rectify_status_edit_apply (edit, plan, ids);
+  counts = rectify_status_edit_get_counts (edit);
+  g_assert_cmpuint (counts.n_targets, ==, 6);
+  g_assert_cmpuint (counts.n_refused, ==, 2);
+  g_assert_cmpuint (counts.n_unrequested, ==, 2);
+  g_assert_cmpuint (counts.n_requested, ==, 0);
+  told = rectify_status_edit_dup_refusals (edit);
+  g_assert_nonnull (strstr (told, "2 of 6 cannot be set to “Closed out”"));
+  /* The name says below which problem it is. */
+  g_assert_nonnull (strstr (told, "“（三）"));
+  g_assert_nonnull (strstr (told, " › 加强学习。”"));
+  rectify_status_edit_allow_refusals (edit, 1);
+  g_assert_false (rectify_status_edit_check (edit, &error));
+  g_assert_error (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE);
+  g_clear_error (&error);
+  rectify_status_edit_apply (edit, free_plan, ids);
+  rectify_status_edit_apply (edit, plan, ids);
+  rectify_status_edit_allow_refusals (edit, 2);
+  g_assert_true (rectify_status_edit_check (edit, &error));
+  g_assert_no_error (error);
+  /* None is no edit. */
+  g_array_set_size (ids, 1);
+  rectify_status_edit_apply (edit, plan, ids);
+  g_assert_false (rectify_status_edit_check (edit, NULL));
 }
 
 /* Nobody's word closes anything, asks for it or opens it again, whatever the plan wants. */
@@ -903,6 +949,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-up/nobody", test_nobody);
   g_test_add_func ("/follow-up/by-hand", test_by_hand);
   g_test_add_func ("/follow-up/status-refused", test_status_refused);
+  g_test_add_func ("/follow-up/status-told", test_status_told);
   g_test_add_func ("/follow-up/approve-needs", test_approve_needs);
   g_test_add_func ("/follow-up/vote-between", test_vote_between);
   g_test_add_func ("/follow-up/close-out-problem", test_close_out_problem);

@@ -5,6 +5,7 @@
 #include "rectify-close-out.h"
 #include "rectify-filter.h"
 #include "rectify-plan-language.h"
+#include "rectify-report-words.h"
 #include "rectify-report.h"
 #include "rectify-sentence.h"
 #include "rectify-slip-code.h"
@@ -115,6 +116,8 @@ test_support (void)
   g_autofree char *soon = NULL;
   g_autofree char *form = NULL;
   g_autofree char *report = NULL;
+  g_autofree char *ledger = NULL;
+  g_autofree char *slip = NULL;
 
   support (get_task (plan, 0), "信息中心");
   support (get_task (plan, 0), "人事科");
@@ -132,6 +135,11 @@ test_support (void)
   g_assert_nonnull (strstr (form, "责任单位\t办公室\t配合单位\t信息中心\n"));
   report = dup_report (plan, RECTIFY_REPORT_PROGRESS, NULL, 10);
   g_assert_nonnull (strstr (report, "；责任单位：办公室；配合单位：信息中心、人事科。"));
+  ledger = dup_report (plan, RECTIFY_REPORT_LEDGER, NULL, 10);
+  g_assert_nonnull (strstr (ledger, "\t责任单位\t配合单位\t"));
+  g_assert_nonnull (strstr (ledger, "\t办公室\t信息中心、人事科\t"));
+  slip = dup_report (plan, RECTIFY_REPORT_SLIPS, "信息中心", 10);
+  g_assert_nonnull (strstr (slip, "\t责任单位\t配合单位\t"));
 }
 
 static void
@@ -289,6 +297,48 @@ test_close_out (void)
   g_assert_nonnull (strstr (third, "\n审核意见\t签名（盖章）："));
 }
 
+/* An account of a computer reviews nothing on paper: there is room for the hand that does. */
+static void
+test_accounts (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (plan), 5);
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2023);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *agreed = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_true (rectify_close_out_request (item, 0, day, "Zhang San", "好了。", &error));
+  g_assert_true (rectify_close_out_approve (item, 0, day, "root", "属实。", &error));
+  agreed = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (agreed, "\v申请人：Zhang San\v"));
+  g_assert_nonnull (
+      strstr (agreed, "\n审核意见\t同意销号。属实。\v签名（盖章）：\v2023年5月3日\t"));
+  g_assert_true (rectify_close_out_reopen (item, day, "wang.wu01", "又有反弹。", &error));
+  again = dup_report (plan, RECTIFY_REPORT_CLOSE_OUT, NULL, 1);
+  g_assert_nonnull (strstr (again, "2023年5月3日同意销号：属实。\v"
+                                   "2023年5月3日重新整改：又有反弹。\t"));
+}
+
+/* A report is not called after the plan and itself. */
+static void
+test_titles (void)
+{
+  static const char *const titles[][2] = { { "某局2023年整改方案", "某局2023年整改台账" },
+                                           { "某局问题整改清单", "某局问题整改台账" },
+                                           { "某局整改工作方案", "某局整改台账" },
+                                           { "某局问题清单", "某局问题整改台账" },
+                                           { "某局巡察反馈问题整改", "某局巡察反馈问题整改台账" },
+                                           { "某局2023年工作", "某局2023年工作整改台账" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *title = rectify_report_words_dup_title (titles[i][0], "ledger");
+
+      g_assert_cmpstr (title, ==, titles[i][1]);
+    }
+}
+
 /* What was refused is told of; what was only opened again by hand has no form. */
 static void
 test_earlier_reviews (void)
@@ -444,6 +494,57 @@ test_call_versions (void)
     }
 }
 
+/* What was finished by hand since the paper was made was on it, though nobody noted when that was; what
+ * had been before was not. */
+static void
+test_call_by_hand (void)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  RectifyItem *task = NULL;
+  gint64 printed;
+
+  rectify_report_options_set_today (options, today);
+  printed = rectify_slip_version_for_call (plan, "办公室", options, TRUE);
+  note_progress (get_task (plan, 0), 1, 5, 20);
+  rectify_item_set_status (get_task (plan, 0), RECTIFY_STATUS_DONE);
+  g_assert_cmpint (rectify_slip_version_for_call (plan, "办公室", options, TRUE), !=, printed);
+  g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
+  /* One more, which was done by hand before the paper was made. */
+  task = get_task (plan, 4);
+  g_assert_true (rectify_item_get_status (task) == RECTIFY_STATUS_NOT_STARTED
+                 || rectify_item_get_status (task) == RECTIFY_STATUS_IN_PROGRESS);
+  rectify_item_set_status (task, RECTIFY_STATUS_DONE);
+  g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), ==, printed);
+  rectify_item_set_text (get_task (plan, 0), "过期的。");
+  g_assert_cmpint (rectify_slip_version_find_for_unit (plan, "办公室", printed), !=, printed);
+}
+
+/* A paper that nobody signs is told of before it goes out. */
+static void
+test_unsigned (void)
+{
+  const RectifyReport reports[] = { RECTIFY_REPORT_SUPERVISION, RECTIFY_REPORT_REMINDERS };
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    {
+      g_autoptr (RectifyPlan) plan = make_plan ();
+      g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+      g_autoptr (RectifyDocument) bare = NULL;
+      g_autoptr (RectifyDocument) whole = NULL;
+
+      rectify_report_options_set_today (options, today);
+      bare = rectify_report_compose (plan, reports[i], options);
+      g_assert_cmpuint (g_strv_length ((char **) rectify_document_get_remarks (bare)), ==, 1);
+      g_assert_nonnull (strstr (rectify_document_get_remarks (bare)[0], "no organisation"));
+      rectify_plan_set_organisation (plan, "某局");
+      whole = rectify_report_compose (plan, reports[i], options);
+      g_assert_null (rectify_document_get_remarks (whole)[0]);
+    }
+}
+
 /* As an input method leaves it. */
 static void
 assert_typed (const char *code, const char *colon, const char *dash, const char *parts,
@@ -496,6 +597,44 @@ assign_lead (RectifyItem *item, const char *unit)
       = rectify_assignment_new (RECTIFY_ROLE_LEAD_UNIT, NULL, NULL, names);
 
   rectify_item_add_assignment (item, assignment);
+}
+
+/* Papers of one batch are set in type of one size. */
+static void
+test_one_size (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (GDate) today = g_date_new_dmy (1, 6, 2023);
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (RectifyItem) problem = NULL;
+  RectifyItem *measure;
+  double size = 0;
+  guint n_tables = 0;
+
+  rectify_report_options_set_today (options, today);
+  problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  rectify_item_set_text (problem,
+                         "高标准农田建设管护缺位，有6处机耕路破损、11处渠道淤塞无人管护。");
+  rectify_item_append_child (rectify_plan_get_root (plan), problem);
+  measure = add_task (problem, "对损毁设施逐一维修，落实维修资金85.6万元，出台建后管护办法。",
+                      "农田建设管理站", 30, 4);
+  rectify_item_set_kind (measure, RECTIFY_ITEM_MEASURE);
+  assign_lead (measure, "计划财务股");
+  note_progress (get_task (plan, 0), 1, 5, 20);
+  document = rectify_report_compose (plan, RECTIFY_REPORT_SUPERVISION, options);
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+
+      if (table == NULL)
+        continue;
+      g_assert_cmpfloat (rectify_table_get_largest (table), >=, 10.5);
+      g_assert_cmpfloat (rectify_table_get_largest (table), <, 14);
+      g_assert_true (n_tables++ == 0 || rectify_table_get_largest (table) == size);
+      size = rectify_table_get_largest (table);
+    }
+  g_assert_cmpuint (n_tables, >, 1);
 }
 
 /* A measure within a measure is on the slip of the measure's unit, and is called for by itself. */
@@ -875,6 +1014,8 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/due", test_due);
   g_test_add_func ("/follow-reports/counts", test_counts);
   g_test_add_func ("/follow-reports/close-out", test_close_out);
+  g_test_add_func ("/follow-reports/accounts", test_accounts);
+  g_test_add_func ("/follow-reports/titles", test_titles);
   g_test_add_func ("/follow-reports/earlier-reviews", test_earlier_reviews);
   g_test_add_func ("/follow-reports/pictures", test_pictures);
   g_test_add_func ("/follow-reports/all-in-pictures", test_all_in_pictures);
@@ -889,6 +1030,9 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-reports/codes", test_codes);
   g_test_add_func ("/follow-reports/unit-versions", test_unit_versions);
   g_test_add_func ("/follow-reports/call-versions", test_call_versions);
+  g_test_add_func ("/follow-reports/call-by-hand", test_call_by_hand);
+  g_test_add_func ("/follow-reports/one-size", test_one_size);
+  g_test_add_func ("/follow-reports/unsigned", test_unsigned);
   g_test_add_func ("/follow-reports/call-codes", test_call_codes);
   g_test_add_func ("/follow-reports/version-within", test_version_within);
   g_test_add_func ("/follow-reports/item-versions", test_item_versions);

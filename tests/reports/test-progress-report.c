@@ -172,6 +172,8 @@ test_whole (void)
       "附件：1. \t某局2023年整改进展图示\n　　　2. \t某局2023年整改台账\n");
   document = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
   all = rectify_document_dup_text (document);
+  /* In plain text without the tab that sets the line. */
+  g_assert_nonnull (strstr (all, "附件：1. 某局2023年整改进展图示\n　　　2. 某局2023年整改台账\n"));
   g_assert_nonnull (strstr (all, "\n附件2\n某局2023年整改台账\n序号\t问题类别\t存在问题\t整改措施\t"
                                  "责任单位\t整改时限\t整改进展\t整改状态\n"));
   g_assert_nonnull (strstr (all, "2023年5月8日，印发执行。\t已完成\n"));
@@ -560,6 +562,13 @@ test_spans (void)
   assert_span ("2023-06-30", "2023-01-01", "2023年上半年");
   assert_span ("2023-02-03", NULL, "2023年2月3日以来");
   assert_span (NULL, "2023-02-03", "截至2023年2月3日");
+  assert_span ("2024-02-01", "2024-02-29", "2024年2月");
+  assert_span ("2023-02-01", "2023-04-30", "2023年2月1日至2023年4月30日");
+  assert_usual_span ("2023-01-31", RECTIFY_REPORT_SPAN_THIS_MONTH, "2023年1月");
+  assert_usual_span ("2023-01-31", RECTIFY_REPORT_SPAN_LAST_MONTH, "2022年12月");
+  assert_usual_span ("2023-03-31", RECTIFY_REPORT_SPAN_THIS_QUARTER, "2023年第一季度");
+  assert_usual_span ("2023-03-31", RECTIFY_REPORT_SPAN_LAST_QUARTER, "2022年第四季度");
+  assert_usual_span ("2023-12-31", RECTIFY_REPORT_SPAN_LAST_QUARTER, "2023年第三季度");
   assert_usual_span ("2023-06-30", RECTIFY_REPORT_SPAN_THIS_HALF_YEAR, "2023年上半年");
   assert_usual_span ("2023-07-01", RECTIFY_REPORT_SPAN_THIS_HALF_YEAR, "2023年下半年");
   assert_usual_span ("2023-06-30", RECTIFY_REPORT_SPAN_LAST_HALF_YEAR, "2022年下半年");

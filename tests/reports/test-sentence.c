@@ -144,6 +144,37 @@ test_numbers (void)
     }
 }
 
+/* Who only helps is told of, and that it only helps. */
+static void
+test_support (void)
+{
+  const char *const names[] = { "区财政局", NULL };
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (GPtrArray) rows = new_rows ();
+  g_autoptr (RectifyFilter) filter = rectify_filter_new ();
+  g_autoptr (RectifyAssignment) support
+      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, "配合单位", NULL, names);
+  g_autoptr (RectifyStatistics) statistics = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autofree char *text = NULL;
+  GDate today;
+
+  random_tasks_get_today (&today);
+  add_task (plan, RECTIFY_STATUS_IN_PROGRESS, "区教育局", NULL, "2026-12-31");
+  add_task (plan, RECTIFY_STATUS_IN_PROGRESS, "区教育局", "区财政局", "2026-12-31");
+  rectify_item_add_assignment (rectify_item_get_child (rectify_plan_get_root (plan), 0), support);
+  rectify_item_add_assignment (rectify_item_get_child (rectify_plan_get_root (plan), 1), support);
+  rectify_task_rows_add_plan (rows, plan);
+  g_assert_cmpstr (rectify_task_row_get_text (rows->pdata[0], RECTIFY_ROW_UNITS), ==,
+                   "配合：区财政局");
+  statistics = rectify_statistics_new (rows, filter, &today);
+  runs = rectify_sentence_compose (statistics, 5, FALSE);
+  text = rectify_sentence_dup_text (runs);
+  g_assert_nonnull (strstr (text, "按牵头单位、责任单位和配合单位看，区教育局2项（已办结0项，"));
+  /* It leads the other. */
+  g_assert_nonnull (strstr (text, "；区财政局2项（其中配合1项；已办结0项，"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +182,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sentence/words", test_words);
   g_test_add_func ("/sentence/language", test_language);
   g_test_add_func ("/sentence/numbers", test_numbers);
+  g_test_add_func ("/sentence/support", test_support);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "rectify-bulk-edit.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
+#include "rectify-item-values.h"
 #include "rectify-party-entry.h"
 #include "rectify-party-list.h"
 
@@ -74,12 +75,7 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   Change *change = user_data;
 
-  if (assign (draft, change->ids, change, error) > 0)
-    return TRUE;
-  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                       _ ("The item is no longer in the plan. Copy what you typed, close this "
-                          "dialog and add it anew."));
-  return FALSE;
+  return assign (draft, change->ids, change, error) > 0 || rectify_item_values_fail_gone (error);
 }
 
 static void

@@ -3,7 +3,39 @@
 
 #include "rectify-assignment-edit.h"
 
+#include <string.h>
+
 #include "rectify-party-list.h"
+
+/* What parts names parts nothing at the ends. */
+static char *
+dup_trimmed (const char *text)
+{
+  static const char *const marks[] = { "、", "，", ",", "；", ";", "　" };
+  char *trimmed = g_strstrip (g_strdup (text));
+  gboolean found = TRUE;
+
+  while (found)
+    {
+      found = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+        {
+          if (g_str_has_prefix (trimmed, marks[i]))
+            {
+              memmove (trimmed, trimmed + strlen (marks[i]),
+                       strlen (trimmed + strlen (marks[i])) + 1);
+              found = TRUE;
+            }
+          if (g_str_has_suffix (trimmed, marks[i]))
+            {
+              trimmed[strlen (trimmed) - strlen (marks[i])] = '\0';
+              found = TRUE;
+            }
+        }
+      g_strstrip (trimmed);
+    }
+  return trimmed;
+}
 
 static RectifyAssignment *
 make (RectifyAssignment *old, RectifyRole role, const char *text)
@@ -27,6 +59,67 @@ find (RectifyItem *item, RectifyRole role)
     if (rectify_assignment_get_role (g_ptr_array_index (assignments, i)) == role)
       return g_ptr_array_index (assignments, i);
   return NULL;
+}
+
+/* The field that is written last of an item's own; NULL if it has none. */
+static RectifyWording *
+find_last (GPtrArray *assignments, RectifyDeadline *deadline)
+{
+  RectifyWording *last = deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL;
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyWording *wording = rectify_assignment_get_wording (g_ptr_array_index (assignments, i));
+
+      if (last == NULL || wording->before_child > last->before_child
+          || (wording->before_child == last->before_child && wording->order > last->order))
+        last = wording;
+    }
+  return last;
+}
+
+/* The field that a new one is written before, and where that is among the assignments. What goes on in
+ * the paragraph of another is not parted from it. */
+static RectifyWording *
+find_next (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role, guint *at)
+{
+  RectifyWording *next = deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL;
+
+  *at = assignments->len;
+  for (guint i = 0; i < assignments->len && *at == assignments->len; i++)
+    if (rectify_assignment_get_role (g_ptr_array_index (assignments, i)) > role)
+      {
+        next = rectify_assignment_get_wording (g_ptr_array_index (assignments, i));
+        *at = i;
+      }
+  if (next == NULL || !next->run_in)
+    return next;
+  *at = assignments->len;
+  return NULL;
+}
+
+/* A new field is written among the others, before those that usually follow it, and not behind what was
+ * done, which may be written below them. */
+static void
+insert_new (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role, const char *text)
+{
+  g_autoptr (RectifyAssignment) made = make (NULL, role, text);
+  g_autoptr (RectifyWording) placed = NULL;
+  guint at;
+  RectifyWording *next = find_next (assignments, deadline, role, &at);
+  RectifyWording *last = find_last (assignments, deadline);
+
+  if (next != NULL)
+    placed = rectify_wording_with_place (rectify_assignment_get_wording (made), next->before_child,
+                                         next->order);
+  else if (last != NULL)
+    placed = rectify_wording_with_place (rectify_assignment_get_wording (made), last->before_child,
+                                         last->order + 1);
+  g_ptr_array_insert (assignments, (int) at,
+                      placed == NULL
+                          ? rectify_assignment_ref (made)
+                          : rectify_assignment_new_worded (role, placed,
+                                                           rectify_assignment_get_names (made)));
 }
 
 static guint
@@ -55,7 +148,11 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
       const char *text = rectify_assignment_get_text (assignment);
 
       if (rectify_assignment_get_role (assignment) == role)
-        text = g_strstrip (parts[n++]);
+        {
+          g_autofree char *part = parts[n];
+
+          text = parts[n++] = dup_trimmed (part);
+        }
       if (g_str_equal (rectify_assignment_get_text (assignment), text))
         g_ptr_array_add (fresh, rectify_assignment_ref (assignment));
       else if (*text != '\0')
@@ -70,10 +167,11 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
  * @role: a role
  * @text: the parties as written; "" for none
  *
- * Puts parties in the place of those in the role. Label, marks and place of the first assignment
- * that was there stay; what stays the same is left alone. Where several assignments are in the
- * role and @text has as many parts, parted by “；” as rectify_item_dup_parties_text() does, each
- * gets its own.
+ * Puts parties in the place of those in the role; marks that part names are left out at the ends.
+ * Label, marks and place of the first assignment that was there stay; a first one is written where the
+ * role usually stands among the fields that are there; what stays the same is left alone. Where several
+ * assignments are in the role and @text has as many parts, parted by “；” as
+ * rectify_item_dup_parties_text() does, each gets its own.
  */
 void
 rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *text)
@@ -81,7 +179,8 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
   RectifyAssignment *old = find (item, role);
   g_autoptr (GPtrArray) fresh = NULL;
   GPtrArray *assignments = rectify_item_get_assignments (item);
-  g_auto (GStrv) parts = g_strsplit (text, "；", -1);
+  g_autofree char *trimmed = dup_trimmed (text);
+  g_auto (GStrv) parts = g_strsplit (trimmed, "；", -1);
   guint n_parts = g_strv_length (parts);
 
   if (n_parts > 1 && n_parts == count (item, role))
@@ -98,11 +197,11 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
 
       if (rectify_assignment_get_role (assignment) != role)
         g_ptr_array_add (fresh, rectify_assignment_ref (assignment));
-      else if (assignment == old && *text != '\0')
-        g_ptr_array_add (fresh, make (old, role, text));
+      else if (assignment == old && *trimmed != '\0')
+        g_ptr_array_add (fresh, make (old, role, trimmed));
     }
-  if (old == NULL && *text != '\0')
-    g_ptr_array_add (fresh, make (NULL, role, text));
+  if (old == NULL && *trimmed != '\0')
+    insert_new (fresh, rectify_item_get_deadline (item), role, trimmed);
   rectify_item_set_assignments (item, fresh);
 }
 

@@ -6,8 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "rectify-deadline.h"
+#include "rectify-form-note.h"
 #include "rectify-form.h"
 #include "rectify-speech.h"
+#include "rectify-today.h"
 #include "rectify-typed.h"
 
 static void
@@ -165,4 +167,33 @@ rectify_date_field_read (GtkWidget *field, GDate **date)
 
   *date = rectify_typed_read_date (text, &day) ? g_date_copy (&day) : NULL;
   return *date != NULL || rectify_typed_is_blank (text);
+}
+
+static void
+changed_cb (GtkEditable *field, GtkLabel *note)
+{
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  GDate day;
+  gboolean is_to_come = rectify_typed_read_date (gtk_editable_get_text (field), &day)
+                        && g_date_compare (&day, today) > 0;
+
+  rectify_form_note_set (note, is_to_come ? _ (
+                                   "This day is still to come. Is the year or the month a slip?")
+                                          : NULL);
+}
+
+/**
+ * rectify_date_field_add_note:
+ * @form: a form
+ * @field: a field of it for the day on which something was done, which is in it already
+ *
+ * Adds a line to the form that says when the day is still to come, which is mostly a slip.
+ */
+void
+rectify_date_field_add_note (RectifyForm *form, GtkWidget *field)
+{
+  GtkLabel *note = rectify_form_note_add (form);
+
+  g_signal_connect (field, "changed", G_CALLBACK (changed_cb), note);
+  changed_cb (GTK_EDITABLE (field), note);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "rectify-form.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,8 @@ GtkWidget *rectify_date_field_new (const GDate *date);
 gboolean rectify_date_field_read (GtkWidget *field, GDate **date);
 /* How a day is written, for any entry of one, and the sentence for what is none. */
 void rectify_date_field_set_example (GtkWidget *entry);
+/* Says below it when the day is still to come. */
+void rectify_date_field_add_note (RectifyForm *form, GtkWidget *field);
 char *rectify_date_field_dup_complaint (gboolean can_be_empty);
 
 G_END_DECLS

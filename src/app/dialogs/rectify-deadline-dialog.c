@@ -7,6 +7,7 @@
 #include "rectify-deadline-editor.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
+#include "rectify-item-values.h"
 
 typedef struct {
   RectifyDeadlineEditor *editor;
@@ -76,12 +77,8 @@ apply (RectifyPlan *draft, gpointer user_data, GError **error)
 {
   Change *change = user_data;
 
-  if (set_deadlines (draft, change->ids, change, error) > 0)
-    return TRUE;
-  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                       _ ("The item is no longer in the plan. Copy what you typed, close this "
-                          "dialog and add it anew."));
-  return FALSE;
+  return set_deadlines (draft, change->ids, change, error) > 0
+         || rectify_item_values_fail_gone (error);
 }
 
 static void

@@ -267,6 +267,7 @@ rectify_entry_fields_add (RectifyForm *form, RectifyItem *item, RectifyProgressE
       = rectify_date_field_new (entry != NULL ? rectify_progress_entry_get_date (entry) : date);
   rectify_form_add_row (form, _ ("Dat_e"), self->date);
   rectify_form_watch (form, self->date, "changed");
+  rectify_date_field_add_note (form, self->date);
   self->text_field
       = rectify_text_field_new (entry != NULL ? rectify_progress_entry_get_text (entry) : "", 90,
                                 &self->text);

@@ -10,7 +10,7 @@
 #include "rectify-report-buttons.h"
 
 /* Behind the usual spans: whatever stands in the two fields. */
-#define SPAN_FREE (RECTIFY_REPORT_SPAN_LAST_YEAR + 1)
+#define SPAN_FREE RECTIFY_N_REPORT_SPANS
 
 typedef struct {
   GtkWindow *parent;
@@ -137,6 +137,10 @@ static void
 fill (RectifyForm *form, ProgressDialog *self)
 {
   const char *const titles[] = { _ ("From the Beginning"),
+                                 _ ("This Month"),
+                                 _ ("Last Month"),
+                                 _ ("This Quarter"),
+                                 _ ("Last Quarter"),
                                  _ ("This Half-Year"),
                                  _ ("Last Half-Year"),
                                  _ ("This Year"),

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-marked-words.h"
+#include "rectify-task.h"
 
 /* No label asks for more; what is longer is broken. */
 #define WIDTH 34
@@ -174,6 +175,22 @@ dup_our_caption (const RectifyEditNote *edit)
   return g_strdup_printf (_ ("Ours (%s, %s: %s)"), edit->author, when, edit->name);
 }
 
+/* Which unit it is that says so, and what it has to do with the item: of two that say different things
+ * the one that leads is mostly right. */
+static char *
+dup_their_caption (const RectifyMergeChange *change, const char *unit)
+{
+  static const char *const parts[] = { [RECTIFY_UNIT_LEADS] = N_ ("lead unit"),
+                                       [RECTIFY_UNIT_ANSWERS] = N_ ("responsible unit"),
+                                       [RECTIFY_UNIT_SUPPORTS] = N_ ("supporting unit") };
+  RectifyUnitPart part;
+
+  if (change->item == NULL || !rectify_item_find_part (change->item, unit, &part))
+    return g_strdup_printf (_ ("Theirs (%s)"), unit);
+  /* Translators: a unit, and its part in a task: “lead unit”. */
+  return g_strdup_printf (_ ("Theirs (%s, %s)"), unit, _ (parts[part]));
+}
+
 /**
  * rectify_review_row_new:
  * @found: a return
@@ -188,8 +205,7 @@ rectify_review_row_new (RectifyReturn *found, guint position)
   const RectifyMergeChange *change = rectify_merge_get_change (merge, position);
   RectifyReviewRow *self = g_new0 (RectifyReviewRow, 1);
   g_autofree char *our_caption = dup_our_caption (rectify_return_get_edit (found, position));
-  g_autofree char *their_caption
-      = g_strdup_printf (_ ("Theirs (%s)"), rectify_return_get_unit (found));
+  g_autofree char *their_caption = dup_their_caption (change, rectify_return_get_unit (found));
 
   self->merge = g_object_ref (merge);
   self->position = position;

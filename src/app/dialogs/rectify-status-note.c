@@ -3,9 +3,9 @@
 
 #include "rectify-status-note.h"
 
-#include "rectify-announcement.h"
 #include "rectify-by-hand.h"
 #include "rectify-close-out.h"
+#include "rectify-form-note.h"
 
 typedef struct {
   GtkLabel *label;
@@ -31,7 +31,7 @@ dup_words (Note *note, RectifyStatus status)
   if (!rectify_close_out_check_status (note->item, note->needs, status, &error))
     return g_strdup (error->message);
   return status == RECTIFY_STATUS_CLOSED && rectify_close_out_is_unrequested (note->item)
-             ? rectify_by_hand_dup_question (1, 1)
+             ? rectify_by_hand_dup_unrequested ()
              : NULL;
 }
 
@@ -40,8 +40,7 @@ selected_cb (GtkDropDown *status, GParamSpec *pspec, Note *note)
 {
   g_autofree char *words = dup_words (note, gtk_drop_down_get_selected (status));
 
-  gtk_label_set_text (note->label, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (note->label), words != NULL);
+  rectify_form_note_set (note->label, words);
 }
 
 /**
@@ -59,16 +58,10 @@ rectify_status_note_add (RectifyForm *form, GtkWidget *status, RectifyItem *item
   RectifyPlan *plan = rectify_session_get_plan (rectify_form_get_session (form));
   Note *note = g_new0 (Note, 1);
 
-  note->label = GTK_LABEL (rectify_status_label_new ());
+  note->label = rectify_form_note_add (form);
   note->needs
       = plan != NULL ? rectify_plan_get_close_out_needs (plan) : RECTIFY_CLOSE_OUT_NEEDS_NOTHING;
   note->item = g_object_ref (item);
-  gtk_label_set_xalign (note->label, 0);
-  gtk_label_set_wrap (note->label, TRUE);
-  gtk_label_set_wrap_mode (note->label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (note->label, 40);
-  gtk_widget_set_visible (GTK_WIDGET (note->label), FALSE);
-  rectify_form_add_row (form, "", GTK_WIDGET (note->label));
   g_signal_connect_data (status, "notify::selected", G_CALLBACK (selected_cb), note,
                          (GClosureNotify) (void (*) (void)) note_free, 0);
   selected_cb (GTK_DROP_DOWN (status), NULL, note);
