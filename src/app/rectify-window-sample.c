@@ -19,11 +19,8 @@ static void
 open_sample (RectifyWindow *self, const char *path)
 {
   rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
-  rectify_window_notify (
-      self,
-      _ ("This is the sample ledger: try everything. Your own is in the main menu, "
-         "under Recent Ledgers."),
-      FALSE);
+  rectify_window_notify (self, _ ("This is the sample ledger. Your own is under Recent Ledgers."),
+                         FALSE);
 }
 
 static void
@@ -113,7 +110,7 @@ way_chosen_cb (int choice, gpointer user_data)
 static void
 example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const char *const ways[] = { N_ ("_Open That One"), N_ ("_Make a New One"), NULL };
+  const char *const ways[] = { _ ("_Open That One"), _ ("_Make a New One"), NULL };
   RectifyWindow *self = user_data;
   g_autofree char *path = dup_path ();
   g_autofree char *shown = NULL;

@@ -109,7 +109,7 @@ add_parties (RectifyLedger *ledger, GPtrArray *lines, GError **error)
         return rectify_sample_line_fail (line, error);
       g_ptr_array_add (parties, rectify_party_new (0, line->words[2], kind, 0));
     }
-  return rectify_ledger_import_parties (ledger, parties, NULL, N_ ("Import parties"), error);
+  return rectify_ledger_import_parties (ledger, parties, NULL, N_ ("Add parties"), error);
 }
 
 static gboolean

@@ -21,7 +21,8 @@
 #include "rectify-statistics.h"
 #include "rectify-task-row.h"
 
-#define N_PLANS 3
+/* By year, then title. */
+enum { LAST_YEAR, DRAFT, THIS_YEAR, N_PLANS };
 
 static char *folder;
 
@@ -266,8 +267,8 @@ assert_around (Sample *sample)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) parties = rectify_ledger_list_parties (sample->ledger, &error);
   g_autoptr (GPtrArray) editions
-      = rectify_ledger_list_editions (sample->ledger, rectify_plan_get_id (sample->plans[1]),
-                                      &error);
+      = rectify_ledger_list_editions (sample->ledger,
+                                      rectify_plan_get_id (sample->plans[THIS_YEAR]), &error);
   RectifyHistoryFilter all = { .plan_id = 0 };
   g_autoptr (GPtrArray) history
       = rectify_ledger_list_history (sample->ledger, &all, 0, 1000, NULL, &error);
@@ -290,13 +291,13 @@ assert_around (Sample *sample)
   old = rectify_ledger_load_edition (sample->ledger, rectify_edition_get_id (editions->pdata[0]),
                                      &error);
   before = rectify_plan_to_json (old);
-  now = rectify_plan_to_json (sample->plans[1]);
+  now = rectify_plan_to_json (sample->plans[THIS_YEAR]);
   g_assert_cmpstr (before, !=, now);
-  g_assert_cmpint (rectify_plan_get_close_out_needs (sample->plans[1]), ==,
+  g_assert_cmpint (rectify_plan_get_close_out_needs (sample->plans[THIS_YEAR]), ==,
                    RECTIFY_CLOSE_OUT_NEEDS_ALL);
-  g_assert_cmpstr (rectify_plan_get_document_number (sample->plans[1]), !=, "");
+  g_assert_cmpstr (rectify_plan_get_document_number (sample->plans[THIS_YEAR]), !=, "");
   for (RectifyParticular i = RECTIFY_PARTICULAR_MARK; i < RECTIFY_N_PARTICULARS; i++)
-    g_assert_cmpstr (rectify_plan_get_particular (sample->plans[1], i), !=, "");
+    g_assert_cmpstr (rectify_plan_get_particular (sample->plans[THIS_YEAR], i), !=, "");
 }
 
 static gboolean
@@ -312,8 +313,8 @@ has_finding (GPtrArray *findings, RectifyFindingKind kind)
 static void
 assert_findings (Sample *sample)
 {
-  g_autoptr (GPtrArray) draft = rectify_plan_check (sample->plans[2]);
-  g_autoptr (GPtrArray) year = rectify_plan_check (sample->plans[1]);
+  g_autoptr (GPtrArray) draft = rectify_plan_check (sample->plans[DRAFT]);
+  g_autoptr (GPtrArray) year = rectify_plan_check (sample->plans[THIS_YEAR]);
 
   g_assert_true (has_finding (draft, RECTIFY_FINDING_PLACEHOLDER));
   g_assert_true (has_finding (draft, RECTIFY_FINDING_SKIPPED_NUMBER));
