@@ -342,7 +342,8 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (value == NULL)
     {
-      rectify_window_notify (self, _ ("There are no items to paste"), FALSE);
+      rectify_window_notify (self, _ ("There are no items to paste. Copy some in the tree first."),
+                             FALSE);
       return;
     }
   edit = row_edit_new (self);

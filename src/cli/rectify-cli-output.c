@@ -61,8 +61,10 @@ rectify_cli_print (const char *text, GError **error)
 {
   if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-               _ ("Standard output cannot be written (%s)."), g_strerror (errno));
+  g_set_error (
+      error, G_IO_ERROR, g_io_error_from_errno (errno),
+      _ ("Standard output cannot be written (%s). See whether the disk is full, or the program that reads it has ended."),
+      g_strerror (errno));
   return FALSE;
 }
 
