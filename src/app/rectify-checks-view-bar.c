@@ -17,7 +17,7 @@ show_words (RectifyChecksView *self, guint n_findings)
   const char *words = "";
 
   if (rectify_session_get_plan (self->session) == NULL)
-    words = _ ("No plan is open.");
+    words = _ ("No plan is open. Choose one on the left.");
   else if (!rectify_checks_is_known (self->checks))
     words = _ ("The plan is being checked…");
   else if (n_findings == 0)

@@ -124,8 +124,9 @@ show_backed_up (Part *part, const RectifyBackupStatus *status, const char *folde
       = g_strdup_printf (ngettext ("Not backed up for %d day", "Not backed up for %d days",
                                    (gulong) MAX (days, 0)),
                          days);
-  g_autofree char *last = full != NULL ? g_strdup_printf (_ ("Last backup: %s"), full)
-                                       : g_strdup (_ ("There is no backup yet."));
+  g_autofree char *last = full != NULL
+                              ? g_strdup_printf (_ ("Last backup: %s"), full)
+                              : g_strdup (_ ("There is no backup yet. Press here to make one."));
   g_autofree char *place = g_strdup_printf (_ ("Folder: %s"), where);
   g_autofree char *tooltip = g_strjoin ("\n", last, place, status->failure, NULL);
 

@@ -4,6 +4,7 @@
 #include "rectify-item-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rectify-roll-up.h"
 
@@ -201,13 +202,17 @@ rectify_item_dup_name (RectifyItem *item)
 {
   g_autofree char *summary = rectify_item_dup_summary (item);
   const char *label = rectify_item_get_label (item);
+  gboolean is_parted;
 
   if (*label == '\0' && *summary == '\0')
     return g_strdup_printf ("(%s)", rectify_item_get_kind_title (item));
   /* The cell of a table's column: its heading stands for a label. */
   if (rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE && *label != '\0')
     return g_strdup_printf (C_ ("heading of a column: words", "%s: %s"), label, summary);
-  return g_strconcat (label, g_ascii_isdigit (*label) ? " " : "", summary, NULL);
+  is_parted = g_ascii_isdigit (*label)
+              || (*label != '\0' && g_ascii_ispunct (label[strlen (label) - 1])
+                  && g_ascii_isalpha (*summary));
+  return g_strconcat (label, is_parted ? " " : "", summary, NULL);
 }
 
 /**

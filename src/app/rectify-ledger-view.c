@@ -230,8 +230,9 @@ create_stack (RectifyLedgerView *self)
             _ ("There are no problems or measures here yet. They come with a plan: import one, or "
                "add them in the Plan view."),
             NULL, NULL, NULL);
-  add_page (self, "nothing", _ ("Nothing matches the filter."), _ ("Clear the Filter"),
-            G_CALLBACK (rectify_ledger_filter_bar_clear), self->bar);
+  add_page (self, "nothing",
+            _ ("Nothing matches the filter. Clear it, or take a condition out of it."),
+            _ ("Clear the Filter"), G_CALLBACK (rectify_ledger_filter_bar_clear), self->bar);
   self->failure = add_page (self, "failure", "", _ ("Tr_y Again"), G_CALLBACK (retry_cb), self);
 }
 

@@ -79,8 +79,9 @@ load_plans (Job *job, GCancellable *cancellable, GError **error)
     }
   if (plans->len > 0)
     return g_steal_pointer (&plans);
-  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                       _ ("None of these rows is in the ledger any more."));
+  g_set_error_literal (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+      _ ("None of these rows is in the ledger any more. Nothing was made; the list shows what is there now."));
   return NULL;
 }
 

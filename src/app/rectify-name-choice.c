@@ -296,7 +296,7 @@ create_content (RectifyNameChoice *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
-  self->nothing = gtk_label_new (_ ("No name has these words"));
+  self->nothing = gtk_label_new (_ ("No name has these words. Enter fewer of them."));
   gtk_widget_add_css_class (self->nothing, "dim-label");
   self->clear = gtk_button_new_with_label (self->any);
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (clear_cb), self);

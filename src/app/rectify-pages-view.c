@@ -81,9 +81,19 @@ find_reason (RectifyPagesView *self)
     case RECTIFY_REPORT_SLIPS:
       return _ ("No unit has a slip yet: no problem or measure names one. Assign units in the "
                 "tree, and their slips are seen here.");
+    case RECTIFY_REPORT_SUPERVISION:
+      return _ (
+          "Nothing is late, so that nobody is called on. What is due soon is in the reminders.");
+    case RECTIFY_REPORT_REMINDERS:
+      return _ (
+          "Nothing is due within these days. Enter more days on the left to look further ahead.");
+    case RECTIFY_REPORT_CLOSE_OUT:
+      return _ (
+          "There is nothing to close out yet: set what is done to Done in the tree, or request "
+          "its close-out, and its form is seen here.");
     default:
-      return _ ("There is nothing to list in this report yet: no item of the plan is what it "
-                "is about.");
+      return _ ("The plan has no problems and measures to list yet. Add them in the tree, or give "
+                "items these kinds there.");
     }
 }
 
@@ -114,8 +124,8 @@ rectify_pages_view_update_words (RectifyPagesView *self)
 
   show_numbers (self);
   show_remark (self);
-  gtk_label_set_text (self->words_label,
-                      has_plan ? _ ("The pages are being set…") : _ ("No plan is open."));
+  gtk_label_set_text (self->words_label, has_plan ? _ ("The pages are being set…")
+                                                  : _ ("No plan is open. Choose one on the left."));
   gtk_stack_set_visible_child_name (self->stack, self->pages != NULL ? "pages" : "words");
   gtk_widget_set_sensitive (GTK_WIDGET (self->page_entry), self->pages != NULL);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-empty.h"
 #include "rectify-filter.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
@@ -443,6 +444,9 @@ rectify_plan_list_init (RectifyPlanList *self)
   add_menu (self);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
+  gtk_list_box_set_placeholder (
+      self->list, rectify_empty_new (_ ("No plan is called so."),
+                                     _ ("Enter fewer words; Ctrl+Shift+F looks into the plans.")));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-empty.h"
 #include "rectify-plan-columns.h"
 #include "rectify-plan-view-private.h"
 #include "rectify-tab-stop.h"
@@ -203,14 +204,15 @@ static GtkWidget *
 create_placeholder (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *label = gtk_label_new (_ ("This plan is empty."));
+  GtkWidget *words
+      = rectify_empty_new (_ ("This plan is empty."),
+                           _ ("Add what it says item by item, or paste items of another plan."));
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add an Item…"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.item-insert-inside");
-  gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), button);
   return box;
 }

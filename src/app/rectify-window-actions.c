@@ -9,7 +9,6 @@
 #include "rectify-edit-name.h"
 #include "rectify-file-choice.h"
 #include "rectify-messages.h"
-#include "rectify-templates.h"
 #include "rectify-window-private.h"
 
 /**
@@ -69,20 +68,6 @@ import_clipboard_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
 {
   rectify_clipboard_read_async (gtk_widget_get_clipboard (user_data), clipboard_read_cb,
                                 g_object_ref (user_data));
-}
-
-static void
-example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectifyPlan) plan = rectify_templates_read_sample (&error);
-
-  if (plan == NULL)
-    rectify_message_error (GTK_WINDOW (self), _ ("The example cannot be read"), error);
-  else
-    rectify_session_add_plan (self->session, N_ ("Add the example"), plan, rectify_window_report_cb,
-                              g_object_ref (self));
 }
 
 static void
@@ -197,7 +182,6 @@ rectify_window_install_actions (RectifyWindow *self)
     { .name = "new-plan", .activate = new_plan_cb },
     { .name = "import", .activate = import_cb },
     { .name = "import-clipboard", .activate = import_clipboard_cb },
-    { .name = "example", .activate = example_cb },
     { .name = "properties", .activate = properties_cb },
     { .name = "directory", .activate = directory_cb },
     { .name = "freeze", .activate = freeze_cb },
@@ -256,7 +240,7 @@ rectify_window_update_actions (RectifyWindow *self)
   rectify_window_enable (self, "new-plan", writable);
   rectify_window_enable (self, "import", writable);
   rectify_window_enable (self, "import-clipboard", writable);
-  rectify_window_enable (self, "example", writable);
+  rectify_window_enable (self, "example", !self->making_sample);
   rectify_window_enable (self, "directory", writable);
   rectify_window_enable (self, "properties", writable && plan != NULL);
   rectify_window_enable (self, "freeze", writable && plan != NULL);

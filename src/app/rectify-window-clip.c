@@ -208,7 +208,8 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (value == NULL)
     {
-      rectify_window_notify (self, _ ("There are no items to paste"), FALSE);
+      rectify_window_notify (self, _ ("There are no items to paste. Copy some in the tree first."),
+                             FALSE);
       return;
     }
   item = rectify_plan_view_get_item (self->plan_view);

@@ -92,7 +92,7 @@ compose (RectifyWindow *self, gboolean as_shown, RectifyListedFunc func, gpointe
                               destroy);
       return;
     }
-  rectify_window_notify (self, _ ("Nothing is listed"), FALSE);
+  rectify_window_notify (self, _ ("Nothing is listed to be saved. Clear the filter first."), FALSE);
   if (destroy != NULL)
     destroy (user_data);
 }

@@ -84,9 +84,9 @@ static void
 forbid_in_packet (RectifyWindow *self)
 {
   static const char *const actions[]
-      = { "send-packet",     "merge-return",     "merge-files", "new-plan",
-          "import",          "example",          "bring-in",    "delete-plan",
-          "compact-history", "import-clipboard", "item-decide", "item-reopen" };
+      = { "send-packet",      "merge-return", "merge-files", "new-plan",
+          "import",           "bring-in",     "delete-plan", "compact-history",
+          "import-clipboard", "item-decide",  "item-reopen" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     rectify_window_enable (self, actions[i], FALSE);

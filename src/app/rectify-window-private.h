@@ -42,9 +42,10 @@ struct _RectifyWindow {
   GtkWidget *reminder_bar;
   GtkWidget *reminder_button; /* leads to the tasks, kind by kind */
   gint64 reminder_edit;       /* the last that the numbers followed */
-  char *copy_path;            /* where what is open is being saved */
-  char *news_author;          /* who was named last as having edited the plan, */
-  gint64 news_time;           /* and when */
+  gboolean making_sample;
+  char *copy_path;   /* where what is open is being saved */
+  char *news_author; /* who was named last as having edited the plan, */
+  gint64 news_time;  /* and when */
   GtkStack *stack;
   GtkPaned *left_pane;
   GtkPaned *right_pane;
@@ -111,6 +112,7 @@ void rectify_window_bring_in (RectifyWindow *self, GFile *file);
 void rectify_window_install_bars (RectifyWindow *self);
 void rectify_window_update_bars (RectifyWindow *self);
 void rectify_window_install_copy_actions (RectifyWindow *self);
+void rectify_window_install_sample_actions (RectifyWindow *self);
 void rectify_window_install_damage_actions (RectifyWindow *self);
 void rectify_window_watch_damage (RectifyWindow *self);
 void rectify_window_stop_check (RectifyWindow *self);

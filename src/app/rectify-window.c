@@ -455,6 +455,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_bars (self);
   rectify_window_install_desks (self);
   rectify_window_install_copy_actions (self);
+  rectify_window_install_sample_actions (self);
   rectify_window_install_ledger_actions (self);
   rectify_window_install_damage_actions (self);
   rectify_window_install_actions (self);

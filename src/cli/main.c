@@ -48,6 +48,8 @@ static const Command commands[] = {
         "docx, xlsx or txt") },
   { "export", rectify_cli_export, 3, G_MAXINT, N_ ("LEDGER PLAN…|--all OUTPUT.rectify [--history]"),
     N_ ("write plans to a ledger file of their own, also with what the history has of them") },
+  { "sample", rectify_cli_sample, 1, 5, N_ ("OUTPUT.rectify [--language zh|en] [--on DATE]"),
+    N_ ("make a sample ledger that shows everything, with days around today") },
   { "search", rectify_cli_search, 2, 3, N_ ("LEDGER WORDS [--json]"),
     N_ ("print where the plans of a ledger hold words, the newest plans first") },
   { "slip", rectify_cli_slip, 2, 2, N_ ("LEDGER CODE[:VERSION]"),

@@ -25,7 +25,7 @@ read_number (const char *text, guint64 *number, GError **error)
   if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, number, NULL))
     return TRUE;
   g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_UNKNOWN,
-               _ ("“%s” is no number above 0."), text);
+               _ ("“%s” is no number above 0. Give one, such as 20."), text);
   return FALSE;
 }
 

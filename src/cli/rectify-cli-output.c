@@ -16,6 +16,7 @@
 #include "rectify-file-save.h"
 #include "rectify-fitting.h"
 #include "rectify-formats.h"
+#include "rectify-marked-document.h"
 #include "rectify-plan-json.h"
 #include "rectify-plan-language.h"
 #include "rectify-reading.h"
@@ -60,8 +61,10 @@ rectify_cli_print (const char *text, GError **error)
 {
   if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-               _ ("Standard output cannot be written (%s)."), g_strerror (errno));
+  g_set_error (
+      error, G_IO_ERROR, g_io_error_from_errno (errno),
+      _ ("Standard output cannot be written (%s). See whether the disk is full, or the program that reads it has ended."),
+      g_strerror (errno));
   return FALSE;
 }
 
@@ -124,6 +127,30 @@ rectify_cli_compose (RectifyPlan *plan, RectifyReport report, const RectifyRepor
   return rectify_report_compose (plan, report, options);
 }
 
+static RectifyDocument *
+compose_annex (RectifyPlan *plan, const RectifyCliPrint *print)
+{
+  RectifyDocument *document
+      = rectify_report_compose_changes (plan, print->before, print->edition_name);
+  RectifyPageStyle style = *rectify_document_get_page_style (document);
+
+  /* It is a table on paper of its own. */
+  rectify_settings_set_style (RECTIFY_REPORT_PLAN, style.is_english, TRUE, &style);
+  rectify_document_set_page_style (document, &style);
+  return document;
+}
+
+static RectifyDocument *
+compose_marked (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
+{
+  g_autoptr (RectifyDocument) before
+      = rectify_cli_compose (print->before, report, print->options, print->has_paper);
+  g_autoptr (RectifyDocument) now
+      = rectify_cli_compose (plan, report, print->options, print->has_paper);
+
+  return rectify_marked_document_new (before, now);
+}
+
 /* The plan goes when it is composed: setting pages needs memory of its own. */
 static RectifyDocument *
 compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
@@ -134,9 +161,9 @@ compose (RectifyPlan *plan, RectifyReport report, const RectifyCliPrint *print)
   if (print->before == NULL)
     document = rectify_cli_compose (plan, report, print->options, print->has_paper);
   else if (print->is_annex)
-    document = rectify_report_compose_changes (plan, print->before, print->edition_name);
+    document = compose_annex (plan, print);
   else
-    document = rectify_report_compose_marked (plan, print->before, report);
+    document = compose_marked (plan, report, print);
   g_object_unref (plan);
   remarks = rectify_document_get_remarks (document);
   for (guint i = 0; remarks[i] != NULL; i++)

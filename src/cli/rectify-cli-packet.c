@@ -8,6 +8,7 @@
 #include "rectify-cli.h"
 #include "rectify-formats.h"
 #include "rectify-packet.h"
+#include "rectify-settings.h"
 
 #define REPORT_LETTERS "abcdefghijklmnopqrstuvwxyz,"
 
@@ -162,7 +163,7 @@ rectify_cli_packet (int argc, char **argv)
     g_ptr_array_add (arguments, argv[i]);
   if (take_option (arguments, "--continuous"))
     flags |= RECTIFY_PACKET_CONTINUOUS;
-  if (take_option (arguments, "--duplex"))
+  if (take_option (arguments, "--duplex") || rectify_settings_get_flag (RECTIFY_SETTING_DUPLEX))
     flags |= RECTIFY_PACKET_DUPLEX;
   choice.has_contents = take_option (arguments, "--contents");
   status = rectify_cli_take_days (arguments, options, &error);

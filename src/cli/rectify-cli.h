@@ -63,6 +63,7 @@ int rectify_cli_forms (int argc, char **argv);
 int rectify_cli_merge (int argc, char **argv);
 int rectify_cli_check (int argc, char **argv);
 int rectify_cli_recover (int argc, char **argv);
+int rectify_cli_sample (int argc, char **argv);
 int rectify_cli_search (int argc, char **argv);
 int rectify_cli_slip (int argc, char **argv);
 int rectify_cli_stats (int argc, char **argv);

@@ -266,7 +266,8 @@ run (Check *self, const char *path, char **code, GError **error)
   if (g_stat (path, &info) != 0 || g_access (path, R_OK) != 0)
     {
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                   _ ("The file cannot be opened (%s)."), g_strerror (errno));
+                   _ ("The file cannot be opened (%s). See whether it is there and may be read."),
+                   g_strerror (errno));
       return NULL;
     }
   /* Only by its directory: one that lost its end is damaged, not shorter. */

@@ -3,6 +3,7 @@
 
 #include "rectify-docx-writer-private.h"
 #include "rectify-file-save.h"
+#include "rectify-office-faces.h"
 
 #include <string.h>
 
@@ -215,9 +216,13 @@ write_fonts (RectifyDocument *document, RectifyXmlWriter *xml)
   rectify_docx_namespaces (xml);
   for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
     {
+      const char *name = rectify_office_faces_get (fonts[i].name);
+
       rectify_xml_writer_start (xml, "w:font");
-      rectify_xml_writer_attribute (xml, "w:name", fonts[i].name);
-      rectify_docx_value (xml, "w:altName", fonts[i].other);
+      rectify_xml_writer_attribute (xml, "w:name", name);
+      /* Where the office's own is missing, that of the standard may be there. */
+      rectify_docx_value (xml, "w:altName",
+                          g_str_equal (name, fonts[i].name) ? fonts[i].other : fonts[i].name);
       rectify_docx_value (xml, "w:panose1", fonts[i].look);
       rectify_docx_value (xml, "w:charset", "86");
       rectify_docx_value (xml, "w:family", fonts[i].family);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rectify-heading.h"
+#include "rectify-office-faces.h"
 
 /* Of levels. */
 #define N_HEADINGS 4
@@ -120,8 +121,7 @@ rectify_docx_get_run_style (RectifyParagraphRole role, RectifyRunStyle style)
 static void
 write_face (const RectifyDocxLayout *layout, RectifyXmlWriter *xml, const char *face)
 {
-  if (layout->is_english)
-    face = RECTIFY_DOCX_LATIN;
+  face = rectify_office_faces_get (layout->is_english ? RECTIFY_DOCX_LATIN : face);
   rectify_xml_writer_start (xml, "w:rFonts");
   /* Quotes and dashes are Chinese, too. */
   if (!layout->is_english)

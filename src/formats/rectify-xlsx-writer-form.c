@@ -39,8 +39,10 @@ check (lxw_error result, GError **error)
 {
   if (result == LXW_NO_ERROR)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The spreadsheet could not be made (%s)."),
-               lxw_strerror (result));
+  g_set_error (
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      _ ("The spreadsheet could not be made (%s). See whether there is room on the disk, and try again."),
+      lxw_strerror (result));
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-office-faces.h"
 #include "rectify-xlsx-writer-private.h"
 
 /* As spreadsheet programs number papers. */
@@ -12,7 +13,7 @@
 
 /* The number has dashes at its sides (GB/T 9704-2012, 7.5); in a spreadsheet all pages are alike, so
  * it stands in the middle. */
-#define OFFICIAL_FOOTER "&C&\"" RECTIFY_DOCX_SONG ",Regular\"&14— &P —"
+#define OFFICIAL_FOOTER "&C&\"%s,Regular\"&14— &P —"
 #define ENGLISH_FOOTER "&C&P"
 
 static uint8_t
@@ -48,13 +49,15 @@ rectify_xlsx_set_page (RectifyXlsxWriter *self, lxw_worksheet *sheet, gboolean a
   double bottom = across ? layout->margin_right : layout->margin_bottom;
   double left = across ? layout->margin_bottom : layout->margin_left;
   lxw_header_footer_options footer = { .margin = bottom / TWIPS_PER_INCH / 2 };
+  g_autofree char *official = NULL;
 
   worksheet_set_paper (sheet, get_paper (self->document));
   if (landscape)
     worksheet_set_landscape (sheet);
   worksheet_set_margins (sheet, left / TWIPS_PER_INCH, right / TWIPS_PER_INCH, top / TWIPS_PER_INCH,
                          bottom / TWIPS_PER_INCH);
-  worksheet_set_footer_opt (sheet, layout->is_english ? ENGLISH_FOOTER : OFFICIAL_FOOTER, &footer);
+  official = g_strdup_printf (OFFICIAL_FOOTER, rectify_office_faces_get (RECTIFY_DOCX_SONG));
+  worksheet_set_footer_opt (sheet, layout->is_english ? ENGLISH_FOOTER : official, &footer);
   worksheet_center_horizontally (sheet);
   worksheet_fit_to_pages (sheet, 1, 0);
 }

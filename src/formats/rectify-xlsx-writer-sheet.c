@@ -331,8 +331,10 @@ write_lines (RectifyXlsxWriter *book, const RectifyXlsxPart *part, GError **erro
 
   if (self.sheet == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("The spreadsheet could not be made (%s)."), name);
+      g_set_error (
+          error, G_IO_ERROR, G_IO_ERROR_FAILED,
+          _ ("The spreadsheet could not be made (%s). See whether there is room on the disk, and try again."),
+          name);
       return FALSE;
     }
   rectify_column_widths_init (&self.columns, none, NULL, 0, 1,
@@ -422,8 +424,10 @@ rectify_xlsx_write_sheet (RectifyXlsxWriter *self, const RectifyXlsxPart *part,
   width = sheet.is_across ? self->layout.area_height : self->layout.area_width;
   if (sheet.sheet == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("The spreadsheet could not be made (%s)."), name);
+      g_set_error (
+          error, G_IO_ERROR, G_IO_ERROR_FAILED,
+          _ ("The spreadsheet could not be made (%s). See whether there is room on the disk, and try again."),
+          name);
       return FALSE;
     }
   if (rectify_table_get_hidden (table))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-office-faces.h"
 #include "rectify-xlsx-writer-private.h"
 
 /* Of cells that are to be filled in: a pale yellow, which printers leave white. */
@@ -28,7 +29,7 @@ make_format (RectifyXlsxWriter *self, const RectifyXlsxStyle *style)
 {
   lxw_format *format = workbook_add_format (self->book);
 
-  format_set_font_name (format, style->face);
+  format_set_font_name (format, rectify_office_faces_get (style->face));
   format_set_font_size (format, style->size / 2.0);
   if (style->bold)
     format_set_bold (format);
@@ -82,7 +83,8 @@ static void
 set_first_font (RectifyXlsxWriter *self)
 {
   format_set_font_name (STAILQ_FIRST (self->book->formats),
-                        self->layout.is_english ? RECTIFY_DOCX_LATIN : RECTIFY_DOCX_SONG);
+                        rectify_office_faces_get (self->layout.is_english ? RECTIFY_DOCX_LATIN
+                                                                          : RECTIFY_DOCX_SONG));
 }
 
 /* A form is written as the programs of its units write it again: with its words in a part of their

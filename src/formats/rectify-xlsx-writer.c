@@ -179,9 +179,10 @@ write_book (RectifyDocument *document, GArray *parts, const char *path, const ch
 
   if (!rectify_xlsx_writer_init (&book, document, path, folder, parts->len))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("The spreadsheet could not be made (%s)."),
-                   lxw_strerror (LXW_ERROR_MEMORY_MALLOC_FAILED));
+      g_set_error (
+          error, G_IO_ERROR, G_IO_ERROR_FAILED,
+          _ ("The spreadsheet could not be made (%s). See whether there is room on the disk, and try again."),
+          lxw_strerror (LXW_ERROR_MEMORY_MALLOC_FAILED));
       return FALSE;
     }
   set_properties (&book);
@@ -190,8 +191,10 @@ write_book (RectifyDocument *document, GArray *parts, const char *path, const ch
   rectify_xlsx_writer_clear (&book);
   if (!written || result == LXW_NO_ERROR)
     return written;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The spreadsheet could not be made (%s)."),
-               lxw_strerror (result));
+  g_set_error (
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      _ ("The spreadsheet could not be made (%s). See whether there is room on the disk, and try again."),
+      lxw_strerror (result));
   return FALSE;
 }
 

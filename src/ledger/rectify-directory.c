@@ -22,7 +22,7 @@ check_name (const char *name, GError **error)
 
   if (*stripped != '\0' && g_utf8_validate (name, -1, NULL))
     return TRUE;
-  return fail (error, RECTIFY_LEDGER_ERROR_INVALID, _ ("A party needs a name."));
+  return fail (error, RECTIFY_LEDGER_ERROR_INVALID, _ ("A party needs a name. Enter one."));
 }
 
 static gboolean
@@ -98,8 +98,9 @@ rectify_ledger_add_party (RectifyLedger *self, const char *party_name, RectifyPa
   if (!rectify_ledger_import_parties (self, parties, &n_added, name, error))
     return FALSE;
   return n_added > 0
-         || fail (error, RECTIFY_LEDGER_ERROR_INVALID,
-                  _ ("There is a party of this name in the directory already."));
+         || fail (
+             error, RECTIFY_LEDGER_ERROR_INVALID,
+             _ ("There is a party of this name in the directory already. Enter another name, or merge the two."));
 }
 
 static gboolean
@@ -165,7 +166,9 @@ dup_party_name (sqlite3 *db, gint64 id, GError **error)
     return NULL;
   if (row)
     return g_strdup (rectify_statement_get_text (statement, 0));
-  fail (error, RECTIFY_LEDGER_ERROR_NOT_FOUND, _ ("There is no such party in the directory."));
+  fail (
+      error, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+      _ ("There is no such party in the directory. It may have been removed at another desk; look at the directory again."));
   return NULL;
 }
 
@@ -348,7 +351,8 @@ merge_parties (sqlite3 *db, gint64 id, gint64 into, GError **error)
   if (new_name == NULL)
     return FALSE;
   if (id == into)
-    return fail (error, RECTIFY_LEDGER_ERROR_INVALID, _ ("A party cannot be merged with itself."));
+    return fail (error, RECTIFY_LEDGER_ERROR_INVALID,
+                 _ ("A party cannot be merged with itself. Choose another one."));
   return rewrite_texts (db, id, old_name, new_name, error)
          && run_with_ids (db, "UPDATE assignment_party SET party_id = ?2 WHERE party_id = ?1", id,
                           into, error)

@@ -18,8 +18,9 @@
 static gboolean
 fail_missing (GError **error)
 {
-  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                       _ ("There is no such edition in the ledger."));
+  g_set_error_literal (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+      _ ("There is no such edition in the ledger. It may have been deleted at another desk; look at the list of editions again."));
   return FALSE;
 }
 
@@ -31,9 +32,10 @@ check_name (const char *name, GError **error)
   if (*words != '\0' && g_utf8_validate (words, -1, NULL)
       && g_utf8_strlen (words, -1) <= RECTIFY_EDITION_MAX_NAME)
     return TRUE;
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
-               _ ("The name of an edition has at least one and at most %d characters."),
-               RECTIFY_EDITION_MAX_NAME);
+  g_set_error (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID,
+      _ ("The name of an edition has at least one and at most %d characters. Enter one of that length."),
+      RECTIFY_EDITION_MAX_NAME);
   return FALSE;
 }
 

@@ -91,8 +91,9 @@ read_entry (sqlite3 *db, gint64 id, Entry *entry, Collector *collector, GError *
     return FALSE;
   if (!row)
     {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                           _ ("There is no such edit in the history."));
+      g_set_error_literal (
+          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+          _ ("There is no such edit in the history. The history lists what there is."));
       return FALSE;
     }
   entry->plan_id = sqlite3_column_int64 (statement, 0);

@@ -60,8 +60,9 @@ rectify_ledger_delete_plan (RectifyLedger *self, gint64 id, const char *name, GE
   done = delete_rows (self->db, id, error);
   if (done && sqlite3_changes (self->db) == 0)
     {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                           _ ("There is no such plan in the ledger."));
+      g_set_error_literal (
+          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+          _ ("There is no such plan in the ledger. It may have been deleted at another desk; the list of plans shows what there is."));
       done = FALSE;
     }
   return rectify_edit_end (&edit, done, id, name, error);

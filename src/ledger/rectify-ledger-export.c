@@ -184,8 +184,9 @@ copy_parties_of_history (sqlite3 *to, sqlite3 *from, GError **error)
 static gboolean
 fail_missing (GError **error)
 {
-  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                       _ ("There is no such plan in the ledger."));
+  g_set_error_literal (
+      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+      _ ("There is no such plan in the ledger. It may have been deleted at another desk; the list of plans shows what there is."));
   return FALSE;
 }
 

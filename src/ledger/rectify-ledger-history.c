@@ -406,9 +406,12 @@ apply_entry (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_i
     return FALSE;
   if (!row)
     {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                           undo ? _ ("There is nothing to undo.")
-                                : _ ("There is nothing to redo."));
+      g_set_error_literal (
+          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+          undo
+              ? _ ("There is nothing to undo. Older edits are in the history.")
+              : _ (
+                  "There is nothing to redo. What was undone can be made again only until the next edit."));
       return FALSE;
     }
   if (expected != 0 && sqlite3_column_int64 (entry, 0) != expected)

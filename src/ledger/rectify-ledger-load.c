@@ -37,8 +37,9 @@ read_particulars (sqlite3 *db, RectifyPlan *plan, gint64 id, GError **error)
     return FALSE;
   if (!row)
     {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                           _ ("There is no such plan in the ledger."));
+      g_set_error_literal (
+          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
+          _ ("There is no such plan in the ledger. It may have been deleted at another desk; the list of plans shows what there is."));
       return FALSE;
     }
   rectify_plan_set_id (plan, id);

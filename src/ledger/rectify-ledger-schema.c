@@ -83,8 +83,9 @@ check_header (const char *path, gboolean *interrupted, GError **error)
   if (fd < 0)
     {
       int code = errno;
-      g_autofree char *sentence
-          = g_strdup_printf (_ ("The file cannot be opened (%s)."), g_strerror (code));
+      g_autofree char *sentence = g_strdup_printf (
+          _ ("The file cannot be opened (%s). See whether it is there and may be read."),
+          g_strerror (code));
 
       return rectify_ledger_fail (error,
                                   code == ENOENT ? RECTIFY_LEDGER_ERROR_NOT_FOUND

@@ -65,7 +65,7 @@ read_target (sqlite3 *db, gint64 id, RectifyHistoryTarget *target, GError **erro
     return FALSE;
   if (!row)
     return fail (error, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-                 _ ("There is no such edit in the history."));
+                 _ ("There is no such edit in the history. The history lists what there is."));
   target->id = id;
   target->plan_id = sqlite3_column_int64 (statement, 0);
   target->state = sqlite3_column_int (statement, 1);

@@ -293,8 +293,9 @@ rectify_close_out_reopen (RectifyItem *item, const GDate *date, const char *who,
   g_return_val_if_fail (RECTIFY_IS_ITEM (item), FALSE);
   g_return_val_if_fail (date != NULL && g_date_valid (date), FALSE);
   if (rectify_item_get_status (item) != RECTIFY_STATUS_CLOSED)
-    return close_out_fail (error, RECTIFY_CLOSE_OUT_ERROR_STATE,
-                           _ ("It is not closed out, so that it need not be reopened."));
+    return close_out_fail (
+        error, RECTIFY_CLOSE_OUT_ERROR_STATE,
+        _ ("It is not closed out, so that it need not be reopened. Change its status, if it is to go on."));
   return close_out_check_who (who, _ ("Say who reopens it."), error)
          && close_out_check_text (text, _ ("Say why it is reopened."), error)
          && add_step (item, RECTIFY_STEP_REOPEN, date, who, text, error);

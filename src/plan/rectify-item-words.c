@@ -211,6 +211,26 @@ rectify_item_dup_summary (RectifyItem *self)
   return g_strdelimit (summary, "\r\n\t", ' ');
 }
 
+/* Chinese marks are as wide as a blank; others, and numbers without a mark, are parted by one from
+ * letters that follow. */
+static const char *
+get_gap (const char *before, const char *after)
+{
+  gunichar last
+      = *before != '\0' ? g_utf8_get_char (g_utf8_prev_char (before + strlen (before))) : 0;
+
+  if (last == 0 || !g_unichar_isalnum (g_utf8_get_char (after)))
+    return "";
+  if (g_unichar_isdigit (last))
+    return " ";
+  if (!g_ascii_ispunct (last) || !g_ascii_isalnum (*after))
+    return "";
+  for (const char *p = after; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+      return "";
+  return " ";
+}
+
 /**
  * rectify_item_dup_line:
  * @self: an item
@@ -222,14 +242,9 @@ char *
 rectify_item_dup_line (RectifyItem *self)
 {
   g_autofree char *summary = rectify_item_dup_summary (self);
-  const char *end;
-  gboolean runs_on;
 
   g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
-  end = self->label + strlen (self->label);
-  runs_on = end > self->label && g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (end)))
-            && g_unichar_isalnum (g_utf8_get_char (summary));
-  return g_strconcat (self->label, runs_on ? " " : "", summary, NULL);
+  return g_strconcat (self->label, get_gap (self->label, summary), summary, NULL);
 }
 
 static char *
@@ -287,17 +302,30 @@ rectify_item_dup_place (RectifyItem *self, guint max_length)
   return g_string_free (place, FALSE);
 }
 
+static gboolean
+ends_with_mark (const char *words)
+{
+  return *words != '\0' && g_ascii_ispunct (words[strlen (words) - 1]);
+}
+
 /**
  * rectify_item_dup_words:
  * @self: an item
  *
- * Returns: (transfer full): label, heading and text together
+ * Returns: (transfer full): label, heading and text together; in English with blanks between them
  */
 char *
 rectify_item_dup_words (RectifyItem *self)
 {
+  const char *first;
+
   g_return_val_if_fail (RECTIFY_IS_ITEM (self), NULL);
-  return g_strconcat (self->label, self->heading, self->text, NULL);
+  first = *self->heading != '\0' ? self->heading : self->text;
+  /* Numbers without a mark have cells of their own. */
+  return g_strconcat (self->label, ends_with_mark (self->label) ? get_gap (self->label, first) : "",
+                      self->heading,
+                      ends_with_mark (self->heading) ? get_gap (self->heading, self->text) : "",
+                      self->text, NULL);
 }
 
 /**

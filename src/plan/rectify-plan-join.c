@@ -128,7 +128,9 @@ rectify_plan_join (RectifyPlan *self, RectifyItem *item)
 
   if (above == NULL)
     return;
-  words = rectify_item_dup_words (item);
+  /* As they stood in the line: what was taken for a label may be none. */
+  words = g_strconcat (rectify_item_get_label (item), rectify_item_get_heading (item),
+                       rectify_item_get_text (item), NULL);
   if (has_fields (item))
     {
       rectify_item_set_assignments (above, rectify_item_get_assignments (item));

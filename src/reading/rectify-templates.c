@@ -9,7 +9,6 @@
 #include "rectify-reading.h"
 
 #define RESOURCE_FOLDER "/org/example/Rectify/templates"
-#define SAMPLE "/org/example/Rectify/samples/sample-plan.txt"
 #define USER_FOLDER "rectify/templates"
 #define MAX_TEMPLATES 200
 #define MAX_SIZE (1024 * 1024)
@@ -155,23 +154,4 @@ rectify_templates_list (void)
     }
   g_ptr_array_sort (templates, compare_titles);
   return templates;
-}
-
-/**
- * rectify_templates_read_sample:
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the example, as a new plan
- */
-RectifyPlan *
-rectify_templates_read_sample (GError **error)
-{
-  g_autoptr (GBytes) bytes
-      = g_resource_lookup_data (rectify_reading_get_resource (), SAMPLE, 0, error);
-  g_autofree char *text = NULL;
-
-  if (bytes == NULL)
-    return NULL;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return read_text (text, error);
 }

@@ -12,6 +12,5 @@ const char *rectify_template_get_title (RectifyTemplate *self);
 RectifyPlan *rectify_template_read (RectifyTemplate *self, GError **error);
 
 GPtrArray *rectify_templates_list (void);
-RectifyPlan *rectify_templates_read_sample (GError **error);
 
 G_END_DECLS

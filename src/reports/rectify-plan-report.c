@@ -37,6 +37,16 @@ start_or_continue (Composer *self, RectifyParagraphRole role, gboolean run_in)
     rectify_paragraph_set_role (self->open, RECTIFY_PARAGRAPH_BODY);
 }
 
+/* What is numbered in letters, “II.”, in English. */
+static RectifyRunStyle
+get_english_style (RectifyItem *item)
+{
+  return !rectify_report_words_is_english ()                    ? RECTIFY_RUN_BODY
+         : rectify_item_get_kind (item) == RECTIFY_ITEM_SECTION ? RECTIFY_RUN_HEADING_1
+         : rectify_item_get_kind (item) == RECTIFY_ITEM_AREA    ? RECTIFY_RUN_HEADING_2
+                                                                : RECTIFY_RUN_BODY;
+}
+
 /*
  * The level that a label has in the official layout (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1）.
  * Labels of running text, such as 一是, have none.
@@ -67,7 +77,7 @@ get_heading_style (RectifyItem *item)
     case RECTIFY_NUMERAL_FULLWIDTH:
       return bracketed ? RECTIFY_RUN_HEADING_4 : RECTIFY_RUN_HEADING_3;
     default:
-      return RECTIFY_RUN_BODY;
+      return get_english_style (item);
     }
 }
 
@@ -87,6 +97,14 @@ get_role (RectifyRunStyle style)
     default:
       return RECTIFY_PARAGRAPH_BODY;
     }
+}
+
+static gboolean
+needs_blank (const char *before, const char *after)
+{
+  return *before != '\0' && *after != '\0' && rectify_report_words_is_english ()
+         && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (before + strlen (before))))
+         && !g_unichar_isspace (g_utf8_get_char (after));
 }
 
 static void
@@ -113,10 +131,12 @@ add_own_words (Composer *self, RectifyItem *item)
     style = RECTIFY_RUN_BODY;
   rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
   rectify_paragraph_append (self->open, style, label);
-  /* Chinese labels end with a mark that is as wide as a blank. */
+  /* Chinese labels and headings end with a mark that is as wide as a blank. */
   if (*label != '\0' && rectify_report_words_is_english ())
     rectify_paragraph_append (self->open, style, " ");
   rectify_paragraph_append (self->open, style, heading);
+  if (needs_blank (heading, text))
+    rectify_paragraph_append (self->open, style, " ");
   words = rectify_plan_ends_dup_words (role, text);
   rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, words);
 }

@@ -39,6 +39,16 @@ add_particular (RectifyDocument *document, RectifyPlan *plan, RectifyParticular 
     }
 }
 
+/* Blanks part Chinese names, and the parts of others. */
+static gboolean
+parts_names (const char *p, const char *start)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  return g_unichar_isspace (c) ? p == start || !g_ascii_isalpha (p[-1])
+                               : g_utf8_strchr ("、，,；;", -1, c) != NULL;
+}
+
 static GPtrArray *
 split_names (const char *text)
 {
@@ -49,8 +59,7 @@ split_names (const char *text)
     {
       const char *start = p;
 
-      while (*p != '\0' && !g_unichar_isspace (g_utf8_get_char (p))
-             && g_utf8_strchr ("、，,；;", -1, g_utf8_get_char (p)) == NULL)
+      while (*p != '\0' && !parts_names (p, start))
         p = g_utf8_next_char (p);
       if (p > start)
         g_ptr_array_add (names, g_strndup (start, p - start));

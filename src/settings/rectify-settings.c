@@ -9,6 +9,7 @@
 #include "rectify-backup-choice.h"
 #include "rectify-fonts.h"
 #include "rectify-ledger.h"
+#include "rectify-office-faces.h"
 
 /*
  * Without a schema, as before the program is installed, everything is as if nothing were preset:
@@ -203,6 +204,12 @@ apply_fonts (void)
                                                      [RECTIFY_FACE_HEI] = "font-hei",
                                                      [RECTIFY_FACE_TITLE] = "font-title",
                                                      [RECTIFY_FACE_SONG] = "font-song" };
+  static const RectifyOfficeFace office[RECTIFY_N_FACES]
+      = { [RECTIFY_FACE_FANGSONG] = RECTIFY_OFFICE_FANGSONG,
+          [RECTIFY_FACE_KAI] = RECTIFY_OFFICE_KAI,
+          [RECTIFY_FACE_HEI] = RECTIFY_OFFICE_HEI,
+          [RECTIFY_FACE_TITLE] = RECTIFY_OFFICE_TITLE,
+          [RECTIFY_FACE_SONG] = RECTIFY_OFFICE_SONG };
 
   for (guint i = 0; i < RECTIFY_N_FACES; i++)
     if (has_key (keys[i]))
@@ -210,12 +217,14 @@ apply_fonts (void)
         g_auto (GStrv) families = g_settings_get_strv (get_settings (), keys[i]);
 
         rectify_fonts_prefer (i, (const char *const *) families);
+        rectify_office_faces_prefer (office[i], families[0]);
       }
   if (has_key ("font-latin"))
     {
       g_auto (GStrv) families = g_settings_get_strv (get_settings (), "font-latin");
 
       rectify_fonts_prefer_latin ((const char *const *) families);
+      rectify_office_faces_prefer (RECTIFY_OFFICE_LATIN, families[0]);
     }
 }
 

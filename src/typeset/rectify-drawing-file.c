@@ -130,8 +130,10 @@ fail (GError **error, GFile *file, const char *why)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%s” could not be written (%s)."), name,
-               why);
+  g_set_error (
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      _ ("“%s” could not be written (%s). See whether there is room on the disk and whether you may write there."),
+      name, why);
   return FALSE;
 }
 

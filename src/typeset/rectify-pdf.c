@@ -166,8 +166,10 @@ check_status (cairo_status_t status, const char *path, GError **error)
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
   name = g_filename_display_basename (path);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%s” could not be written (%s)."), name,
-               cairo_status_to_string (status));
+  g_set_error (
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      _ ("“%s” could not be written (%s). See whether there is room on the disk and whether you may write there."),
+      name, cairo_status_to_string (status));
   return FALSE;
 }
 

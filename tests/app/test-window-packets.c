@@ -318,8 +318,8 @@ static void
 test_opened (Fixture *self, gconstpointer data)
 {
   static const char *const forbidden[]
-      = { "new-plan",    "import",      "import-clipboard", "example",     "bring-in",
-          "delete-plan", "send-packet", "merge-return",     "merge-files", "compact-history" };
+      = { "new-plan",    "import",       "import-clipboard", "bring-in",       "delete-plan",
+          "send-packet", "merge-return", "merge-files",      "compact-history" };
   g_autofree char *path = dup_packet (self, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)

@@ -7,6 +7,7 @@
 #include "rectify-bar.h"
 #include "rectify-formats.h"
 #include "rectify-item-clip.h"
+#include "rectify-settings.h"
 #include "rectify-window-private.h"
 
 typedef struct {
@@ -565,17 +566,27 @@ find_sensitive_menu (GtkWidget *widget)
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
-  static const char *const edits[] = { "new-plan",          "import",
-                                       "example",           "directory",
-                                       "properties",        "item-edit",
-                                       "item-delete",       "item-status",
-                                       "item-insert-after", "item-insert-inside",
-                                       "item-cut",          "item-paste",
-                                       "delete-plan",       "undo",
-                                       "item-rename",       "import-clipboard",
-                                       "fill-placeholders", "bring-in",
-                                       "send-packet",       "merge-return",
-                                       "compact-history",   "recover-ledger" };
+  static const char *const edits[] = { "new-plan",
+                                       "import",
+                                       "directory",
+                                       "properties",
+                                       "item-edit",
+                                       "item-delete",
+                                       "item-status",
+                                       "item-insert-after",
+                                       "item-insert-inside",
+                                       "item-cut",
+                                       "item-paste",
+                                       "delete-plan",
+                                       "undo",
+                                       "item-rename",
+                                       "import-clipboard",
+                                       "fill-placeholders",
+                                       "bring-in",
+                                       "send-packet",
+                                       "merge-return",
+                                       "compact-history",
+                                       "recover-ledger" };
 
   open_ledger (fixture, RECTIFY_LEDGER_CREATE);
   add_plan (fixture, "方案甲");
@@ -608,6 +619,42 @@ find_dialog (void)
         return window;
     }
   return NULL;
+}
+
+/* The sample is a file of its own beside the user's ledger; the next one has another name, and the first
+ * stays. */
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *own = rectify_settings_dup_ledger_path ();
+  g_autofree char *folder = g_path_get_dirname (own);
+  g_autofree char *first = g_build_filename (folder, "Sample ledger.rectify", NULL);
+  g_autofree char *second = g_build_filename (folder, "Sample ledger 2.rectify", NULL);
+  g_autofree char *content = NULL, *after = NULL;
+  gsize size, size_after;
+
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.example", NULL);
+  g_assert_false (is_enabled (fixture, "example"));
+  while (!is_enabled (fixture, "example"))
+    g_main_context_iteration (NULL, TRUE);
+  app_settle (fixture->window->session);
+  g_assert_cmpstr (rectify_ledger_get_path (rectify_session_get_ledger (fixture->window->session)),
+                   ==, first);
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->window->session)),
+                    ==, 3);
+  g_assert_true (g_file_get_contents (first, &content, &size, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.example", NULL);
+  while (find_dialog () == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_dialog_response (GTK_DIALOG (find_dialog ()), 1);
+  while (!is_enabled (fixture, "example"))
+    g_main_context_iteration (NULL, TRUE);
+  app_settle (fixture->window->session);
+  g_assert_cmpstr (rectify_ledger_get_path (rectify_session_get_ledger (fixture->window->session)),
+                   ==, second);
+  g_assert_true (g_file_get_contents (first, &after, &size_after, NULL));
+  g_assert_cmpmem (content, size, after, size_after);
 }
 
 static GtkWindow *
@@ -1347,6 +1394,7 @@ add_tests (GtkApplication *tested)
     { "/window/notice-unseen", test_notice_unseen },
     { "/window/delete-plan", test_delete_plan },
     { "/window/read-only", test_read_only },
+    { "/window/sample", test_sample },
     { "/window/damaged", test_damaged },
     { "/window/check", test_check },
     { "/window/import-clipboard", test_import_clipboard },

@@ -112,6 +112,23 @@ test_slip (void)
   assert_fails ("slip f.rectify", 2);
 }
 
+/* The sample is made in a language, around a day, and never over a file. */
+static void
+test_sample (void)
+{
+  assert_done ("sample s.rectify --language zh --on 2027-01-15", "");
+  assert_done ("list s.rectify", "云溪区水务局党组2026年度重点问题整改方案");
+  assert_done ("remind s.rectify --on 2020-01-15", "");
+  assert_done ("check s.rectify", "sound");
+  assert_fails_with ("sample s.rectify", 1, "s.rectify is there already");
+  assert_done ("sample t.rectify", "");
+  assert_done ("list t.rectify", "Water Bureau of Yunxi");
+  assert_fails_with ("sample u.rectify --language fr", 1, "no sample in “fr”");
+  assert_fails_with ("sample u.rectify --on soon", 1, "no date");
+  assert_fails ("sample u.rectify --language", 2);
+  assert_fails ("sample u.rectify --size 3", 2);
+}
+
 /* What lists the rows that a number counts, counts as many. */
 static void
 test_stats_filters (void)
@@ -357,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/follow/stats", test_stats);
   g_test_add_func ("/cli/follow/forms", test_forms);
   g_test_add_func ("/cli/follow/slip", test_slip);
+  g_test_add_func ("/cli/follow/sample", test_sample);
   g_test_add_func ("/cli/follow/stats-filters", test_stats_filters);
   g_test_add_func ("/cli/follow/progress-closed", test_progress_closed);
   g_test_add_func ("/cli/follow/progress-by-hand", test_progress_by_hand);

@@ -80,6 +80,75 @@ test_preset (void)
   g_assert_true (holds ("packet.pdf", WIDE));
 }
 
+/* Runs a tool of the system on a file of the test, and returns what it prints. */
+static char *
+dup_part (const char *archive, const char *part)
+{
+  g_autofree char *path = dup_path (archive);
+  const char *const argv[] = { "unzip", "-p", path, part, NULL };
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return output;
+}
+
+static void
+assert_named (const char *archive, const char *part, const char *words, gboolean wanted)
+{
+  g_autofree char *content = dup_part (archive, part);
+
+  g_assert_cmpuint (strlen (content), >, 0);
+  g_assert_cmpint (strstr (content, words) != NULL, ==, wanted);
+}
+
+/* Files for Word and Excel name the office's fonts, for those who open them, here or elsewhere. */
+static void
+test_office_fonts (void)
+{
+  g_autofree char *unzip = g_find_program_in_path ("unzip");
+
+  if (unzip == NULL)
+    {
+      g_test_skip ("there is no unzip");
+      return;
+    }
+  write_file ("p.txt", PLAN);
+  assert_runs ("convert p.txt standard.docx");
+  assert_named ("standard.docx", "word/styles.xml", "仿宋_GB2312", TRUE);
+  presets_install (folder, "[org.example.Rectify]\n"
+                           "font-fangsong=['方正仿宋_GBK','FangSong']\n"
+                           "font-hei=['方正黑体_GBK']\n"
+                           "font-song=['方正书宋_GBK']\n"
+                           "font-title=['A \"bad\" name']\n");
+  assert_runs ("convert p.txt office.docx");
+  assert_named ("office.docx", "word/styles.xml", "\"方正仿宋_GBK\"", TRUE);
+  assert_named ("office.docx", "word/styles.xml", "仿宋_GB2312", FALSE);
+  assert_named ("office.docx", "word/styles.xml", "方正小标宋简体", TRUE);
+  assert_named ("office.docx", "word/fontTable.xml", "<w:altName w:val=\"仿宋_GB2312\"", TRUE);
+  assert_runs ("convert p.txt office.xlsx ledger");
+  assert_named ("office.xlsx", "xl/styles.xml", "方正仿宋_GBK", TRUE);
+  assert_named ("office.xlsx", "xl/styles.xml", "方正黑体_GBK", TRUE);
+  assert_named ("office.xlsx", "xl/styles.xml", "仿宋_GB2312", FALSE);
+  assert_named ("office.xlsx", "xl/worksheets/sheet1.xml", "方正书宋_GBK,Regular", TRUE);
+}
+
+/* What shows changes, and packets, are as preset too. */
+static void
+test_changes (void)
+{
+  write_file ("p.txt", PLAN);
+  presets_install (folder, "[org.example.Rectify]\ntable-paper='a3'\nduplex=true\n");
+  assert_done ("import c.rectify p.txt", "plan 1");
+  assert_runs ("freeze c.rectify 1 first");
+  assert_runs ("export c.rectify 1 since.pdf ledger --since first");
+  g_assert_true (holds ("since.pdf", WIDE));
+  assert_runs ("export c.rectify 1 since-a4.pdf ledger --since first --paper a4");
+  g_assert_false (holds ("since-a4.pdf", WIDE));
+}
+
 /* Against a lock nothing is printed or put anywhere else, and that is said. */
 static void
 test_locked (void)
@@ -117,6 +186,8 @@ main (int argc, char **argv)
   folder = dup_path ("presets");
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_test_add_func ("/cli/presets/preset", test_preset);
+  g_test_add_func ("/cli/presets/office-fonts", test_office_fonts);
+  g_test_add_func ("/cli/presets/changes", test_changes);
   g_test_add_func ("/cli/presets/locked", test_locked);
   return run_tests ();
 }

@@ -6,7 +6,9 @@
 static RectifyItem *
 find (RectifyItem *item, const char *words)
 {
-  g_autofree char *own = rectify_item_dup_words (item);
+  g_autofree char *own
+      = g_strconcat (rectify_item_get_label (item), rectify_item_get_heading (item),
+                     rectify_item_get_text (item), NULL);
   RectifyItem *found = g_str_equal (own, words) ? item : NULL;
 
   for (guint i = 0; found == NULL && i < rectify_item_get_n_children (item); i++)

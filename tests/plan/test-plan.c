@@ -191,6 +191,34 @@ add_item (RectifyItem *parent, RectifyItemKind kind, const char *label, const ch
 }
 
 /* Where an item stands, by the lines of what it is below, each cut where it is too long. */
+/* Western words do not run into each other; Chinese ones are written without blanks. */
+static void
+test_item_words (void)
+{
+  static const struct {
+    const char *label, *heading, *text, *line, *words;
+  } cases[] = {
+    { "（一）", "学习不深。", "计划不实。", "（一）学习不深。", "（一）学习不深。计划不实。" },
+    { "1.", "GDP增速放缓。", "", "1.GDP增速放缓。", "1.GDP增速放缓。" },
+    { "8", "", "2021年的问题", "8 2021年的问题", "82021年的问题" },
+    { "II.", "Leading.", "The council leads.", "II. Leading.", "II. Leading. The council leads." },
+    { "(2)", "", "Make a plan.", "(2) Make a plan.", "(2) Make a plan." },
+    { "", "Study", "", "Study", "Study" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyItem) item
+          = rectify_item_new_stored (0, RECTIFY_ITEM_PROBLEM, cases[i].label, cases[i].heading,
+                                     cases[i].text, FALSE, 0);
+      g_autofree char *line = rectify_item_dup_line (item);
+      g_autofree char *words = rectify_item_dup_words (item);
+
+      g_assert_cmpstr (line, ==, cases[i].line);
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 static void
 test_item_place (void)
 {
@@ -283,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/inheritance", test_inheritance);
   g_test_add_func ("/plan/places", test_places);
   g_test_add_func ("/plan/item-place", test_item_place);
+  g_test_add_func ("/plan/item-words", test_item_words);
   g_test_add_func ("/plan/item-short-line", test_item_short_line);
   g_test_add_func ("/plan/json", test_json);
   g_test_add_func ("/plan/propose", test_propose);

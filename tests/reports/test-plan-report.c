@@ -184,6 +184,23 @@ test_english_fields (void)
                          "field L[Deadline: ] [by May]\n");
 }
 
+/* Sections and areas that are numbered in letters are headings; words do not run into each other. */
+static void
+test_english_headings (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *section, *area;
+
+  rectify_plan_set_title (plan, "Town Council Rectification Plan");
+  section = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_SECTION, "II.", "Problems", "");
+  area = add_item (section, RECTIFY_ITEM_AREA, "i.", "Learning", "");
+  add_item (area, RECTIFY_ITEM_CLAUSE, "1.", "Leading.", "The council leads.");
+  assert_composes (plan, "title [Town Council Rectification Plan]\n"
+                         "h1 1[II. Problems]\n"
+                         "h2 2[i. Learning]\n"
+                         "body 3[1. Leading. ] [The council leads.]\n");
+}
+
 static void
 test_run_in (void)
 {
@@ -448,6 +465,7 @@ test_signers (void)
   } cases[] = { { "", "number [3号]\n" },
                 { "张三", "number [3号\t签发人：] 2[张三]\n" },
                 { "张三、李四", "number [3号\t签发人：] 2[张三　李四]\n" },
+                { "Ann Lee, Bob Ray", "number [3号\t签发人：] 2[Ann Lee　Bob Ray]\n" },
                 { "张三 李四光，王五",
                   "number [\t签发人：] 2[张　三　李四光]\nnumber [3号\t] 2[王　五　　　　]\n" } };
 
@@ -513,6 +531,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-report/empty", test_empty);
   g_test_add_func ("/plan-report/new-fields", test_new_fields);
   g_test_add_func ("/plan-report/english-fields", test_english_fields);
+  g_test_add_func ("/plan-report/english-headings", test_english_headings);
   g_test_add_func ("/plan-report/run-in", test_run_in);
   g_test_add_func ("/plan-report/particulars", test_particulars);
   g_test_add_func ("/plan-report/own-signature", test_own_signature);

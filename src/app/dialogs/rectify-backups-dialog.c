@@ -7,6 +7,7 @@
 
 #include "rectify-announcement.h"
 #include "rectify-backups-private.h"
+#include "rectify-empty.h"
 #include "rectify-help.h"
 #include "rectify-tab-stop.h"
 #include "rectify-text-size.h"
@@ -147,10 +148,10 @@ static GtkWidget *
 create_list (RectifyBackups *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *placeholder = gtk_label_new (_ ("No backup yet"));
+  GtkWidget *placeholder
+      = rectify_empty_new (_ ("No backup yet"), _ ("“Back Up Now” makes one at once."));
 
   self->list = GTK_LIST_BOX (g_object_ref_sink (gtk_list_box_new ()));
-  gtk_widget_add_css_class (placeholder, "dim-label");
   gtk_list_box_set_placeholder (self->list, placeholder);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Backups of the ledger"), -1);

@@ -191,8 +191,10 @@ try (CloseOut *self, Values *values, GError **error)
 
   if (values->ids->len == 0)
     {
-      g_set_error_literal (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE,
-                           _ ("There is nothing that this can be done with."));
+      g_set_error_literal (
+          error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE,
+          _ ("None of the items that were selected can be taken this step with now. Close "
+             "this dialog, and select others."));
       return FALSE;
     }
   if (self->trial == NULL && plan != NULL)

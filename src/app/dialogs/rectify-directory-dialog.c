@@ -8,6 +8,7 @@
 #include "rectify-dialogs.h"
 #include "rectify-directory-change.h"
 #include "rectify-directory-questions.h"
+#include "rectify-empty.h"
 #include "rectify-help.h"
 #include "rectify-messages.h"
 #include "rectify-preedit.h"
@@ -20,6 +21,7 @@ typedef struct {
   RectifySession *session;
   GtkWindow *window;
   GtkListBox *list;
+  GtkWidget *placeholder;
   GtkWidget *filter;
   GtkWidget *rename;
   GtkWidget *merge;
@@ -112,10 +114,22 @@ create_row (RectifyParty *party)
 }
 
 static void
+show_placeholder (Directory *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->filter)) != '\0')
+    rectify_empty_set_words (self->placeholder, _ ("No name has these words."),
+                             _ ("Enter fewer of them."));
+  else
+    rectify_empty_set_words (self->placeholder, _ ("The directory has no names yet."),
+                             _ ("They come here when items are assigned; or add them below."));
+}
+
+static void
 search_changed_cb (Directory *self)
 {
   if (rectify_preedit_delays (self->filter, "search-changed"))
     return;
+  show_placeholder (self);
   gtk_list_box_invalidate_filter (self->list);
   update (self);
 }
@@ -269,7 +283,6 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   Directory *self = g_new0 (Directory, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *placeholder = gtk_label_new (_ ("Names come here when items are assigned."));
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->session = g_object_ref (session);
@@ -286,7 +299,10 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
                                   _ ("Find a party"), -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   rectify_speech_set_name (GTK_WIDGET (self->list), _ ("Names in the directory"));
-  gtk_list_box_set_placeholder (self->list, placeholder);
+  self->placeholder
+      = rectify_empty_new (_ ("The directory has no names yet."),
+                           _ ("They come here when items are assigned; or add them below."));
+  gtk_list_box_set_placeholder (self->list, self->placeholder);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);

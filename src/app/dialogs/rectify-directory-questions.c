@@ -130,8 +130,9 @@ merge_accept_cb (RectifyForm *form, gpointer user_data)
                            rectify_form_begin_save (form));
       return;
     }
-  rectify_message_error (rectify_form_get_window (form),
-                         _ ("There is no party of this name in the directory."), NULL);
+  rectify_message_error (
+      rectify_form_get_window (form),
+      _ ("There is no party of this name in the directory. Enter one that is in it."), NULL);
 }
 
 /**

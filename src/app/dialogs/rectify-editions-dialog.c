@@ -9,6 +9,7 @@
 #include "rectify-bar.h"
 #include "rectify-edition-row.h"
 #include "rectify-editions.h"
+#include "rectify-empty.h"
 #include "rectify-file-choice.h"
 #include "rectify-form.h"
 #include "rectify-help.h"
@@ -432,9 +433,9 @@ create_content (Editions *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *placeholder
-      = gtk_label_new (_ ("Freeze Edition, in the menu, keeps the plan as it is circulated."));
+      = rectify_empty_new (_ ("This plan has no edition yet."),
+                           _ ("Freeze Edition, in the menu, keeps the plan as it is circulated."));
 
-  gtk_label_set_wrap (GTK_LABEL (placeholder), TRUE);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Editions of the plan"), -1);

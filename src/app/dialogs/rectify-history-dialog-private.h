@@ -28,7 +28,7 @@ typedef struct {
   GtkWidget *list;
   GtkAdjustment *adjustment;
   GtkStack *stack;
-  GtkLabel *empty;
+  GtkWidget *empty;
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkScrolledWindow *details;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-announcement.h"
+#include "rectify-empty.h"
 #include "rectify-help.h"
 #include "rectify-history-dialog-private.h"
 #include "rectify-preedit.h"
@@ -190,14 +191,12 @@ create_panes (RectifyHistoryDialog *self)
 static GtkWidget *
 create_stack (RectifyHistoryDialog *self)
 {
-  GtkWidget *empty = gtk_label_new ("");
-
   self->stack = GTK_STACK (gtk_stack_new ());
-  self->empty = GTK_LABEL (empty);
-  gtk_label_set_wrap (self->empty, TRUE);
-  gtk_widget_add_css_class (empty, "dim-label");
+  self->empty
+      = rectify_empty_new (_ ("Nothing was edited yet."),
+                           _ ("Each edit is listed here from now on, and can be taken back."));
   gtk_stack_add_named (self->stack, create_panes (self), "list");
-  gtk_stack_add_named (self->stack, empty, "empty");
+  gtk_stack_add_named (self->stack, self->empty, "empty");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   return GTK_WIDGET (self->stack);
 }

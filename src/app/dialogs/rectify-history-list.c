@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-empty.h"
 #include "rectify-history-dialog-private.h"
 #include "rectify-history-row.h"
 #include "rectify-messages.h"
@@ -51,8 +52,13 @@ update_stack (RectifyHistoryDialog *self)
   gboolean has_entries = g_list_model_get_n_items (G_LIST_MODEL (self->entries)) > 0;
   gboolean filtered = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 
-  gtk_label_set_text (self->empty,
-                      filtered ? _ ("No edit says that.") : _ ("Nothing was edited yet."));
+  if (filtered)
+    rectify_empty_set_words (self->empty, _ ("No edit says that."),
+                             _ ("Enter fewer or other words: those of an edit, of a name, or of "
+                                "what was changed."));
+  else
+    rectify_empty_set_words (self->empty, _ ("Nothing was edited yet."),
+                             _ ("Each edit is listed here from now on, and can be taken back."));
   gtk_stack_set_visible_child_name (self->stack, has_entries ? "list" : "empty");
 }
 

@@ -11,6 +11,7 @@
 #include "rectify-messages.h"
 #include "rectify-packet-list.h"
 #include "rectify-printing.h"
+#include "rectify-settings.h"
 #include "rectify-state.h"
 #include "rectify-tab-stop.h"
 
@@ -369,7 +370,10 @@ add_check (PacketDialog *self, const char *label, gboolean active)
 static void
 fill (PacketDialog *self)
 {
-  int flags = rectify_state_get_int (FLAGS_KEY, RECTIFY_PACKET_CONTINUOUS);
+  gboolean duplex = rectify_settings_get_flag (RECTIFY_SETTING_DUPLEX);
+  gboolean is_locked = rectify_settings_is_locked (RECTIFY_SETTING_DUPLEX);
+  int preset = RECTIFY_PACKET_CONTINUOUS | (duplex ? RECTIFY_PACKET_DUPLEX : 0);
+  int flags = rectify_state_get_int (FLAGS_KEY, preset);
   GtkWidget *only;
 
   rectify_form_add_wide (self->form, rectify_tab_stop_new (self->rows));
@@ -380,7 +384,12 @@ fill (PacketDialog *self)
   self->continuous = add_check (self, _ ("_Number the pages from the first document to the last"),
                                 (flags & RECTIFY_PACKET_CONTINUOUS) != 0);
   self->duplex = add_check (self, _ ("For printing on _both sides: each begins on a new sheet"),
-                            (flags & RECTIFY_PACKET_DUPLEX) != 0);
+                            is_locked ? duplex : (flags & RECTIFY_PACKET_DUPLEX) != 0);
+  if (is_locked)
+    {
+      gtk_widget_set_sensitive (self->duplex, FALSE);
+      gtk_widget_set_tooltip_text (self->duplex, _ ("Set by your administrator"));
+    }
   self->contents = add_check (self, _ ("Plans as written with a _table of contents"),
                               (flags & FLAG_CONTENTS) != 0);
   self->status = rectify_status_label_new ();

@@ -16,7 +16,7 @@ typedef struct {
   GtkStack *stack;
   GtkListBox *list;
   GtkWidget *scroller;
-  GtkLabel *none;
+  GtkWidget *none;
   GtkLabel *status;
   GtkSpinner *spinner;
   GtkWidget *more;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-announcement.h"
+#include "rectify-empty.h"
 #include "rectify-help.h"
 #include "rectify-preedit.h"
 #include "rectify-search-dialog-private.h"
@@ -179,7 +180,9 @@ create_content (RectifySearchDialog *self)
                                        "The code on a slip leads to its tasks."),
                                     NULL),
                        "hint");
-  gtk_stack_add_named (self->stack, create_hint ("", &self->none), "none");
+  self->none
+      = rectify_empty_new (_ ("Nothing was found."), _ ("Enter fewer words, or a part of one."));
+  gtk_stack_add_named (self->stack, self->none, "none");
   gtk_stack_add_named (self->stack, create_results (self), "hits");
   rectify_search_dialog_add_slip_page (self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);

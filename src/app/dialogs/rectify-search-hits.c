@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-announcement.h"
+#include "rectify-empty.h"
 #include "rectify-preedit.h"
 #include "rectify-search-dialog-private.h"
 #include "rectify-search-row.h"
@@ -74,8 +75,10 @@ show_none (RectifySearchDialog *self, const char *why)
                     : g_strdup_printf (_ ("No plan holds “%s”."),
                                        gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
-  gtk_label_set_text (self->none, text);
   rectify_announce (GTK_WIDGET (self->none), text);
+  rectify_empty_set_words (self->none, text,
+                           why != NULL ? _ ("Change what is typed to look again.")
+                                       : _ ("Enter fewer words, or a part of one."));
   gtk_stack_set_visible_child_name (self->stack, "none");
   set_status (self, "");
 }
