@@ -229,13 +229,15 @@ open_form (RectifyLedger *ledger, const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (RectifyDocument) document = load_form (file, error);
-  RectifyReturn *found = document != NULL ? read_form (ledger, path, document, error) : NULL;
+  g_autoptr (GError) failure = NULL;
+  RectifyReturn *found = document != NULL ? read_form (ledger, path, document, &failure) : NULL;
 
-  if (document != NULL && found == NULL)
+  if (failure != NULL)
     {
       g_autofree char *name = g_filename_display_basename (path);
 
-      g_prefix_error (error, _ ("%s: "), name);
+      g_set_error (error, failure->domain, failure->code,
+                   C_ ("a file, and what is said of it", "%s: %s"), name, failure->message);
     }
   return found;
 }

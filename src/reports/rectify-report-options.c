@@ -460,8 +460,13 @@ dup_all_columns (void)
   GString *all = g_string_new (NULL);
 
   for (guint i = 0; i < RECTIFY_N_TASK_COLUMNS; i++)
-    g_string_append_printf (all, "%s%s (%s)", i > 0 ? ", " : "", rectify_task_column_get_nick (i),
-                            rectify_report_words_get ("columns", rectify_task_column_get_nick (i)));
+    {
+      const char *nick = rectify_task_column_get_nick (i);
+
+      g_string_append (all, i > 0 ? ", " : "");
+      g_string_append_printf (all, C_ ("a column, its title", "%s (%s)"), nick,
+                              rectify_report_words_get ("columns", nick));
+    }
   return g_string_free (all, FALSE);
 }
 
