@@ -81,7 +81,7 @@ rectify_arrival_check (GFile *file, GError **error)
     case G_FILE_TYPE_MOUNTABLE:
     default:
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                   _ ("%s is no file that can be opened."), shown);
+                   _ ("%s is no file that can be opened. Choose a ledger or a document."), shown);
       return FALSE;
     }
 }

@@ -274,6 +274,18 @@ tidy (GtkWidget *widget)
     tidy (child);
 }
 
+/**
+ * rectify_speech_tidy:
+ * @widget: a part that comes into a window which is open already
+ *
+ * Has its controls spoken as those that are there when a window opens.
+ */
+void
+rectify_speech_tidy (GtkWidget *widget)
+{
+  tidy (widget);
+}
+
 static void
 map_cb (GtkWidget *window)
 {

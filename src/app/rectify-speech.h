@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void rectify_speech_watch (void);
+void rectify_speech_tidy (GtkWidget *widget);
 void rectify_speech_set_name (GtkWidget *widget, const char *name);
 void rectify_speech_set_description (GtkWidget *widget, const char *words);
 void rectify_speech_reset_description (GtkWidget *widget);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-speech.h"
 #include "rectify-window-private.h"
 
 /*
@@ -8,10 +9,11 @@
  * visited first.
  */
 
-static GtkBox *
-get_place (RectifyWindow *self, const char *name)
+static void
+place (RectifyWindow *self, const char *name, GtkWidget *view)
 {
-  return GTK_BOX (gtk_stack_get_child_by_name (self->view_stack, name));
+  gtk_box_append (GTK_BOX (gtk_stack_get_child_by_name (self->view_stack, name)), view);
+  rectify_speech_tidy (view);
 }
 
 /**
@@ -29,7 +31,7 @@ rectify_window_get_ledger_view (RectifyWindow *self)
       rectify_ledger_view_set_session (self->ledger_view, self->session);
       rectify_ledger_view_set_narrow (self->ledger_view, self->is_narrow);
       rectify_window_follow_listing (self);
-      gtk_box_append (get_place (self, "ledger"), GTK_WIDGET (self->ledger_view));
+      place (self, "ledger", GTK_WIDGET (self->ledger_view));
     }
   return self->ledger_view;
 }
@@ -48,7 +50,7 @@ rectify_window_get_overview_view (RectifyWindow *self)
       self->overview_view = g_object_new (RECTIFY_TYPE_OVERVIEW_VIEW, NULL);
       rectify_overview_view_set_session (self->overview_view, self->session);
       rectify_window_follow_overview (self);
-      gtk_box_append (get_place (self, "overview"), GTK_WIDGET (self->overview_view));
+      place (self, "overview", GTK_WIDGET (self->overview_view));
     }
   return self->overview_view;
 }
@@ -74,7 +76,7 @@ rectify_window_get_pages_view (RectifyWindow *self)
       rectify_pages_view_set_item (self->pages_view, item != NULL ? rectify_item_get_id (item) : 0);
       rectify_pages_view_set_remark_shown (self->pages_view, !rectify_window_shows_checks (self));
       rectify_window_follow_pages (self);
-      gtk_box_append (get_place (self, "pages"), GTK_WIDGET (self->pages_view));
+      place (self, "pages", GTK_WIDGET (self->pages_view));
     }
   return self->pages_view;
 }
@@ -94,6 +96,7 @@ rectify_window_get_checks_view (RectifyWindow *self)
       rectify_checks_view_set_session (self->checks_view, self->session);
       rectify_window_follow_checks (self);
       gtk_paned_set_end_child (self->checks_pane, GTK_WIDGET (self->checks_view));
+      rectify_speech_tidy (GTK_WIDGET (self->checks_view));
     }
   return self->checks_view;
 }

@@ -41,11 +41,18 @@ rectify_cli_fail (const GError *error)
  * rectify_cli_warn:
  * @sentence: what the user should know, though nothing failed
  *
- * Says it on standard error, so that what other programs read is not touched.
+ * Says it on standard error, so that what other programs read is not touched. What holds for each file
+ * of many is said once.
  */
 void
 rectify_cli_warn (const char *sentence)
 {
+  static char *last;
+
+  if (g_strcmp0 (sentence, last) == 0)
+    return;
+  g_free (last);
+  last = g_strdup (sentence);
   fprintf (stderr, "rectify-cli: %s\n", sentence);
 }
 

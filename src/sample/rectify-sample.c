@@ -15,7 +15,7 @@
 #include "rectify-sample-plan.h"
 #include "rectify-sample-resources.h"
 
-#define RESOURCE "/org/example/Rectify/samples/ledger-%s.txt"
+#define RESOURCE "/org/example/Rectify/samples/ledger-%s.story"
 
 /* A ledger that is being filled, and who did what last. */
 typedef struct {

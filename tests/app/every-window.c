@@ -73,7 +73,7 @@ every_window_open (GtkApplication *application, RectifyWindow **window)
   RectifyItem *measure;
 
   path = app_present_ledger (application, window);
-  rectify_session_add_plan ((*window)->session, "Add the example", plan, NULL, NULL);
+  rectify_session_add_plan ((*window)->session, "New plan", plan, NULL, NULL);
   app_settle ((*window)->session);
   measure = find_measure (rectify_plan_get_root (rectify_session_get_plan ((*window)->session)));
   rectify_plan_view_select ((*window)->plan_view, rectify_item_get_id (measure));

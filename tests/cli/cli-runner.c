@@ -50,6 +50,18 @@ assert_done (const char *line, const char *in_output)
   g_assert_nonnull (strstr (outcome.output, in_output));
 }
 
+/* It is done, and there is something to be said of it. */
+void
+assert_done_but (const char *line, const char *in_output, const char *in_errors)
+{
+  g_auto (Outcome) outcome = run (line);
+
+  g_test_message ("%s: %s", line, outcome.errors);
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_nonnull (strstr (outcome.output, in_output));
+  g_assert_nonnull (strstr (outcome.errors, in_errors));
+}
+
 /* It is done, and there is nothing to be read but a word on standard error. */
 void
 assert_told (const char *line, const char *in_errors)

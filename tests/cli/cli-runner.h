@@ -21,6 +21,7 @@ char *dup_path (const char *name);
 
 Outcome run (const char *line);
 void assert_done (const char *line, const char *in_output);
+void assert_done_but (const char *line, const char *in_output, const char *in_errors);
 void assert_told (const char *line, const char *in_errors);
 void assert_fails (const char *line, int status);
 void assert_fails_with (const char *line, int status, const char *in_errors);

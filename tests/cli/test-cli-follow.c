@@ -302,8 +302,8 @@ test_mailing (void)
   gsize length;
 
   make_ledger ();
-  assert_done ("export f.rectify 1 calls supervision --each-unit --as txt --on 2024-01-01",
-               "业务科\tcalls/业务科-甲局2023年整改督办单.txt\n");
+  assert_done_but ("export f.rectify 1 calls supervision --each-unit --as txt --on 2024-01-01",
+                   "业务科\tcalls/业务科-甲局2023年整改督办单.txt\n", "Nobody signs");
   field = read_file ("calls/业务科-甲局2023年整改督办单.txt", &length);
   g_assert_nonnull (field);
   g_assert_nonnull (strstr (field, "业务科：\n"));
@@ -316,8 +316,9 @@ test_mailing (void)
   again = read_file ("calls/业务科-甲局2023年整改督办单.txt", &length);
   g_assert_cmpstr (again, ==, field);
   assert_done ("export f.rectify 1 slips slips --each-unit", "办公室\tslips/办公室-");
-  assert_done ("export f.rectify 1 words reminders --each-unit --as docx --days 31 --on 2023-12-01",
-               "业务科\twords/");
+  assert_done_but (
+      "export f.rectify 1 words reminders --each-unit --as docx --days 31 --on 2023-12-01",
+      "业务科\twords/", "Nobody signs");
   assert_fails_with ("export f.rectify 1 none reminders --each-unit --on 2022-01-01", 1,
                      "nothing for any unit");
   assert_told ("export f.rectify 1 none.xlsx supervision --on 2022-01-01", "There is nothing");
@@ -334,9 +335,10 @@ test_mailing (void)
   assert_told ("export f.rectify 1 none.txt supervision --unit 办公室 --on 2024-01-01",
                "There is nothing");
   assert_fails_with ("export f.rectify 1 none progress --each-unit", 1, "no pages of their own");
-  assert_done ("export f.rectify 1 still reminders --each-unit --as txt --days 1 --no-progress 60"
-               " --on 2023-12-01",
-               "办公室\tstill/");
+  assert_done_but (
+      "export f.rectify 1 still reminders --each-unit --as txt --days 1 --no-progress 60"
+      " --on 2023-12-01",
+      "办公室\tstill/", "Nobody signs");
   assert_fails_with ("export f.rectify 1 none.pdf close-out --forms some", 1, "waiting");
   assert_fails ("export f.rectify 1 none slips --each-unit --as", 2);
   assert_fails ("export f.rectify 1 none slips --each-unit --as doc", 2);
@@ -346,6 +348,7 @@ test_mailing (void)
 static void
 test_mailing_of_nobody (void)
 {
+  g_auto (Outcome) outcome = { 0 };
   g_autofree char *nobody = NULL;
   g_autofree char *up = NULL;
   gsize length;
@@ -354,8 +357,13 @@ test_mailing_of_nobody (void)
                        "责任单位：../../上级\n整改时限：2023年6月底前\n"
                        "2.调研不多。\n整改措施：多到基层去。\n整改时限：2023年6月底前\n");
   assert_done ("import n.rectify n.txt", "plan 1");
-  assert_done ("export n.rectify 1 deep/er supervision --each-unit --as txt --on 2024-01-01",
-               "未明确责任单位的任务\tdeep/er/未明确责任单位的任务-甲局2023年整改督办单.txt\n");
+  outcome = run ("export n.rectify 1 deep/er supervision --each-unit --as txt --on 2024-01-01");
+  g_assert_nonnull (strstr (outcome.output,
+                            "未明确责任单位的任务\t"
+                            "deep/er/未明确责任单位的任务-甲局2023年整改督办单.txt\n"));
+  /* Of several papers, once. */
+  g_assert_true (g_str_has_prefix (outcome.errors, "rectify-cli: Nobody signs"));
+  g_assert_true (strchr (outcome.errors, '\n') == outcome.errors + strlen (outcome.errors) - 1);
   nobody = read_file ("deep/er/未明确责任单位的任务-甲局2023年整改督办单.txt", &length);
   g_assert_nonnull (strstr (nobody, "多到基层去。"));
   g_assert_null (strstr (nobody, "每月学习一次。"));

@@ -105,6 +105,7 @@ test_untitled (void)
 
   rectify_item_set_text (item, "某事。");
   rectify_item_append_child (rectify_plan_get_root (plan), item);
+  rectify_plan_set_organisation (plan, "甲局");
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
       g_autoptr (RectifyDocument) document = NULL;
