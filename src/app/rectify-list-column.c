@@ -10,8 +10,8 @@
 #define TOOLTIP_WIDTH 48
 /* What a cell has beside its words, in pixels. */
 #define PADDING 16
-/* A column that is empty in all rows, where there is little room: two characters of its title. */
-#define EMPTY 60
+/* Of a title, where there is little room: four characters and the sign of the order. */
+#define TITLE 84
 /* Nobody looks at more of a long text in a list, in halves of a Chinese character. */
 #define MAX_COUNT 80
 
@@ -264,14 +264,15 @@ get_wanted (GtkColumnView *view, const Width *self)
 static int
 get_least (GtkColumnView *view, const Width *self)
 {
-  int least = self->longest == 0 ? EMPTY : self->widths.least;
+  int title = MIN (self->title, rectify_text_size_scale (GTK_WIDGET (view), TITLE));
+  int least = self->longest == 0 ? 0 : self->widths.least;
 
   if (self->own > 0)
     return get_wanted (view, self);
   if (self->word > 0)
-    return MIN (MAX (self->word, rectify_text_size_scale (GTK_WIDGET (view), EMPTY)),
-                get_wanted (view, self));
-  return MIN (rectify_text_size_scale (GTK_WIDGET (view), least), get_wanted (view, self));
+    return MIN (MAX (self->word, title), get_wanted (view, self));
+  return MIN (MAX (title, rectify_text_size_scale (GTK_WIDGET (view), least)),
+              get_wanted (view, self));
 }
 
 /* What columns need, those that are shown. */
