@@ -378,7 +378,7 @@ rectify_lead_in_match (RectifyVocabulary *vocabulary, const char *text, gsize po
                        gsize behind, RectifyToken *token)
 {
   const char *p = text + behind;
-  gboolean labelled = behind > position, bracketed = FALSE;
+  gboolean needs_colon = behind > position, bracketed = FALSE;
   gsize as_measures, as_problems;
   const char *end, *colon;
 
@@ -388,6 +388,8 @@ rectify_lead_in_match (RectifyVocabulary *vocabulary, const char *text, gsize po
   as_problems = rectify_vocabulary_match_word (vocabulary, "lead-ins", "problems", p);
   if (as_measures == 0 && as_problems == 0)
     return FALSE;
+  /* “措施” alone could as well be the last line of a title. */
+  needs_colon = needs_colon || (as_measures > 0 && as_measures <= strlen ("措施"));
   end = p + MAX (as_measures, as_problems);
   if (is_one_of (end, "】]〕］"))
     {
@@ -395,7 +397,7 @@ rectify_lead_in_match (RectifyVocabulary *vocabulary, const char *text, gsize po
       end = g_utf8_next_char (end);
     }
   colon = skip_colon (skip_blanks (end));
-  if (colon == NULL && !bracketed && (labelled || *skip_blanks (end) != '\0'))
+  if (colon == NULL && !bracketed && (needs_colon || *skip_blanks (end) != '\0'))
     return FALSE;
   *token = (RectifyToken){ .type = as_measures > as_problems ? RECTIFY_TOKEN_MEASURES
                                                              : RECTIFY_TOKEN_PROBLEMS,

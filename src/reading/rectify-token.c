@@ -83,6 +83,17 @@ ends_sentence (gunichar c)
     }
 }
 
+/* “落实‘双减’措施：”: a lead-in begins behind a quote or bracket only where a sentence ends in it. */
+static gboolean
+closes_sentence (const char *text, gsize position)
+{
+  const char *mark = g_utf8_find_prev_char (text, text + position);
+  const char *before = mark != NULL ? g_utf8_find_prev_char (text, mark) : NULL;
+
+  return mark == NULL || g_utf8_strchr ("”）)", -1, g_utf8_get_char (mark)) == NULL
+         || (before != NULL && ends_sentence (g_utf8_get_char (before)));
+}
+
 /* Does a field or lead-in begin at a place inside a text? It stands behind a sentence, a blank, or
  * in brackets, and always has its colon. */
 static gboolean
@@ -110,8 +121,10 @@ match_special (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, cons
     return FALSE;
   return rectify_note_match (vocabulary, text, position, behind, token)
          || (rectify_lead_in_match (vocabulary, text, position, behind, token)
-             && (at_start || token->end < strlen (text) || g_str_has_suffix (text, "：")
-                 || g_str_has_suffix (text, ":")));
+             && (at_start
+                 || (closes_sentence (text, position)
+                     && (token->end < strlen (text) || g_str_has_suffix (text, "：")
+                         || g_str_has_suffix (text, ":")))));
 }
 
 /* A label that goes on counting inside the paragraph that its predecessor began. */
