@@ -3,6 +3,7 @@
 
 #include "rectify-closing.h"
 #include "rectify-deadline-phrase.h"
+#include "rectify-description.h"
 #include "rectify-outline.h"
 #include "rectify-party-list.h"
 
@@ -351,6 +352,43 @@ find_plain_owner (Builder *self)
   return g_str_has_suffix (words, "。") ? node->parent : node;
 }
 
+static gboolean
+ends_in_colon (Builder *self, const RectifyToken *token)
+{
+  g_autofree char *words
+      = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->start,
+                           token->end);
+
+  return g_str_has_suffix (words, "：") || g_str_has_suffix (words, ":");
+}
+
+/* The description of the problem that is open: all that stands in its paragraph is one note. */
+static gboolean
+take_description (Builder *self, const RectifyToken *token)
+{
+  RectifyToken whole = *token;
+  const RectifyToken *next;
+
+  if (self->list != LIST_NONE
+      || !rectify_description_begins (self->outline, self->open, self->tokens, self->next - 1))
+    return FALSE;
+  self->note_label.number = 0;
+  while ((next = look_ahead (self, self->next)) != NULL && next->type == RECTIFY_TOKEN_TEXT
+         && next->run_in)
+    {
+      whole.end = next->end;
+      if (next->labelled && find_open (self, next->label.family) == NULL)
+        self->note_label = next->label;
+      self->next++;
+    }
+  self->note_is_bare = whole.end == token->end
+                       && (token->type == RECTIFY_TOKEN_PROBLEMS || ends_in_colon (self, token));
+  if (self->open->hint == RECTIFY_NODE_OPEN)
+    self->open->hint = RECTIFY_NODE_PROBLEM;
+  self->note = add_note (self->open, &whole);
+  return TRUE;
+}
+
 static void
 take_plain (Builder *self, const RectifyToken *token)
 {
@@ -373,6 +411,8 @@ take_plain (Builder *self, const RectifyToken *token)
       add_node (node, token, RECTIFY_NODE_NOTE);
       return;
     }
+  if (!token->run_in && take_description (self, token))
+    return;
   if (self->list == LIST_EMPTY
       || (self->list == LIST_OPEN && self->last != NULL && !self->last->labelled))
     {
@@ -430,6 +470,8 @@ take_measures_lead_in (Builder *self, const RectifyToken *token)
 static void
 take_problems_lead_in (Builder *self, const RectifyToken *token)
 {
+  if (take_description (self, token))
+    return;
   if (self->list != LIST_NONE && self->owner != NULL)
     self->open = self->owner;
   self->note = NULL;

@@ -50,6 +50,20 @@ has_labelled_children (RectifyNode *node)
   return FALSE;
 }
 
+/* “（一）办公室” and below it “存在问题：…”. */
+static gboolean
+holds_problem (RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->hint == RECTIFY_NODE_PROBLEM)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Without a telling heading: do most of the items say that something is wrong? */
 static Context
 judge_by_items (RectifyOutline *self, RectifyNode *node)
@@ -245,7 +259,7 @@ is_part (RectifyOutline *self, RectifyNode *node, Context *context)
 static void
 decide_problem (RectifyOutline *self, RectifyNode *node, Context context, gboolean in_area)
 {
-  gboolean inner = has_labelled_children (node);
+  gboolean inner = has_labelled_children (node) || holds_problem (node);
 
   if (is_part (self, node, &context))
     {
