@@ -9,9 +9,10 @@
 struct _RectifyItemClip {
   gatomicrefcount refs;
   GPtrArray *items;
-  gint64 first_id; /* that the first of them had */
-  char *cut_in;    /* the ledger that they were cut out of; NULL: they are copied */
-  gint64 pasted;   /* the first of them where they were put; 0: nowhere yet */
+  gint64 first_id;    /* that the first of them had */
+  char *cut_in;       /* the ledger that they were cut out of; NULL: they are copied */
+  gint64 pasted;      /* the first of them where they were put; 0: nowhere yet */
+  gboolean is_moving; /* on their way to where they are put */
 };
 
 G_DEFINE_BOXED_TYPE (RectifyItemClip, rectify_item_clip, rectify_item_clip_ref,
@@ -94,14 +95,16 @@ rectify_item_clip_set_cut (RectifyItemClip *self, const char *ledger_path)
 /**
  * rectify_item_clip_set_pasted:
  * @self: a clip
- * @item_id: the first of its items where they were put
+ * @item_id: the first of its items where they were put; 0: they could not be put there
  *
  * As long as they are there, another time they are copies.
  */
 void
 rectify_item_clip_set_pasted (RectifyItemClip *self, gint64 item_id)
 {
-  self->pasted = item_id;
+  self->is_moving = FALSE;
+  if (item_id != 0)
+    self->pasted = item_id;
 }
 
 /**
@@ -185,7 +188,7 @@ is_moving (RectifyItemClip *self, const char *ledger_path, const RectifyItemClip
 {
   if (self->cut_in == NULL || g_strcmp0 (self->cut_in, ledger_path) != 0 || look->is_back)
     return FALSE;
-  return self->pasted == look->pasted && !look->is_there;
+  return !self->is_moving && self->pasted == look->pasted && !look->is_there;
 }
 
 /**
@@ -193,6 +196,8 @@ is_moving (RectifyItemClip *self, const char *ledger_path, const RectifyItemClip
  * @self: a clip
  * @ledger_path: the ledger
  * @look: what was found in it
+ * @moves: (out): set to whether they move there; then rectify_item_clip_set_pasted() says where they
+ *   came to, and until then they are nobody else's to move
  *
  * Returns: (transfer full) (element-type RectifyItem): copies of its items, without identifiers; not
  *   begun yet, unless they were cut out of this ledger, which has the content of their evidence, and
@@ -200,11 +205,14 @@ is_moving (RectifyItemClip *self, const char *ledger_path, const RectifyItemClip
  */
 GPtrArray *
 rectify_item_clip_list_items (RectifyItemClip *self, const char *ledger_path,
-                              const RectifyItemClipLook *look)
+                              const RectifyItemClipLook *look, gboolean *moves)
 {
   GPtrArray *copies = copy_items (self->items);
 
-  if (!is_moving (self, ledger_path, look))
+  *moves = is_moving (self, ledger_path, look);
+  if (*moves)
+    self->is_moving = TRUE;
+  else
     for (guint i = 0; i < copies->len; i++)
       rectify_item_foreach (g_ptr_array_index (copies, i), begin_anew, NULL);
   return copies;

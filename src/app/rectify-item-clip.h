@@ -43,7 +43,7 @@ GdkContentProvider *rectify_item_clip_dup_content (RectifyItemClip *self);
 void rectify_item_clip_begin_look (RectifyItemClip *self, RectifyItemClipLook *look);
 gboolean rectify_item_clip_look (RectifyItemClipLook *look, RectifyLedger *ledger, GError **error);
 GPtrArray *rectify_item_clip_list_items (RectifyItemClip *self, const char *ledger_path,
-                                         const RectifyItemClipLook *look);
+                                         const RectifyItemClipLook *look, gboolean *moves);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyItemClip, rectify_item_clip_unref)
 

@@ -6,6 +6,7 @@
 
 #include "rectify-item-text.h"
 #include "rectify-ledger-view-private.h"
+#include "rectify-list-column.h"
 
 /* Rows are filtered, sorted and counted in a thread; the table gets all of them at once. */
 typedef struct {
@@ -62,15 +63,17 @@ list_names (GPtrArray *rows, const char *const *(*get) (RectifyTaskRow *row))
   return (char **) g_ptr_array_free (names, FALSE);
 }
 
-/* Of all rows, so that columns stay as they are while somebody filters. */
+/* Of all rows, so that columns stay as they are while somebody filters. The measure has what the others
+ * leave. */
 static void
 measure (Job *job, GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     for (guint column = 0; column < RECTIFY_N_LEDGER_COLUMNS; column++)
-      job->longest[column]
-          = MAX (job->longest[column],
-                 rectify_ledger_column_count (column, g_ptr_array_index (rows, i)));
+      if (job->longest[column] < RECTIFY_LIST_COLUMN_MOST && column != RECTIFY_LEDGER_MEASURE)
+        job->longest[column]
+            = MAX (job->longest[column],
+                   rectify_ledger_column_count (column, g_ptr_array_index (rows, i)));
 }
 
 static void

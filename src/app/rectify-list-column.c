@@ -12,8 +12,6 @@
 #define PADDING 16
 /* Of a title, where there is little room: four characters and the sign of the order. */
 #define TITLE 84
-/* Nobody looks at more of a long text in a list, in halves of a Chinese character. */
-#define MAX_COUNT 80
 
 typedef struct {
   RectifyColumnWidths widths;
@@ -143,14 +141,15 @@ rectify_list_column_set_words (GtkColumnViewColumn *column, const char *const *w
  * rectify_list_column_count:
  * @text: what stands in a cell
  *
- * Returns: how long that is, in halves of a Chinese character, or a large number
+ * Returns: how long that is, in halves of a Chinese character, as far as
+ *   %RECTIFY_LIST_COLUMN_MOST
  */
 guint
 rectify_list_column_count (const char *text)
 {
   guint n = 0;
 
-  for (; *text != '\0' && n < MAX_COUNT; text = g_utf8_next_char (text))
+  for (; *text != '\0' && n < RECTIFY_LIST_COLUMN_MOST; text = g_utf8_next_char (text))
     n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
   return n;
 }

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* What the columns of lists have in common: widths that suit what stands in them and outlive that they
  * are hidden, and tooltips. */
 
+/* Nobody looks at more of a long text in a list, in halves of a Chinese character. */
+#define RECTIFY_LIST_COLUMN_MOST 80
+
 /* How wide a column is, in pixels where text has its usual size. */
 typedef struct {
   int usual; /* while it is not known what stands in it; -1: it has what the others leave */

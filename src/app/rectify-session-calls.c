@@ -147,15 +147,17 @@ rectify_session_undo (RectifySession *self, gboolean redo, GAsyncReadyCallback c
 }
 
 /**
- * rectify_session_undo_others:
+ * rectify_session_undo_edit:
  * @self: a session
- * @edit_id: an edit of somebody else, about which the user was asked
+ * @edit_id: the last edit, of whomever: of somebody else's the user was asked
  * @callback: (nullable): called when it is on disk and shown, or not
  * @user_data: for @callback
+ *
+ * Takes back that edit and none that came after it: then it is %RECTIFY_LEDGER_ERROR_CHANGED.
  */
 void
-rectify_session_undo_others (RectifySession *self, gint64 edit_id, GAsyncReadyCallback callback,
-                             gpointer user_data)
+rectify_session_undo_edit (RectifySession *self, gint64 edit_id, GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   RectifyOperation *operation = rectify_operation_new (RECTIFY_OPERATION_UNDO);
 

@@ -92,8 +92,8 @@ void rectify_session_run (RectifySession *self, RectifyLedgerFunc func, gpointer
                           GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data);
 void rectify_session_undo (RectifySession *self, gboolean redo, GAsyncReadyCallback callback,
                            gpointer user_data);
-void rectify_session_undo_others (RectifySession *self, gint64 edit_id,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+void rectify_session_undo_edit (RectifySession *self, gint64 edit_id, GAsyncReadyCallback callback,
+                                gpointer user_data);
 void rectify_session_save_copy (RectifySession *self, const char *path,
                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean rectify_session_finish (RectifySession *self, GAsyncResult *result, GError **error);

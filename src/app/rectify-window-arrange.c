@@ -15,6 +15,8 @@
  * filter in sight, in pixels where text has its usual size. */
 #define WIDTH_BESIDE 1120
 #define WIDTH_FILTER 900
+/* And to have the findings beside the pages: more than these need at least. */
+#define WIDTH_CHECKS 1040
 /* The details at first, beside the tree and below it. */
 #define DETAILS_WIDTH 280
 #define DETAILS_SHARE 0.36
@@ -107,17 +109,22 @@ rectify_window_arrange (RectifyWindow *self, int width)
 {
   gboolean beside = width >= rectify_text_size_scale (GTK_WIDGET (self), WIDTH_BESIDE);
   gboolean narrow = width < rectify_text_size_scale (GTK_WIDGET (self), WIDTH_FILTER);
+  gboolean cramped = width < rectify_text_size_scale (GTK_WIDGET (self), WIDTH_CHECKS);
 
   /* A window that goes takes its views apart. */
   if (self->view_stack == NULL)
     return;
   set_beside (self, beside);
+  if (cramped != self->is_cramped)
+    {
+      self->is_cramped = cramped;
+      rectify_window_place_checks (self);
+    }
   if (narrow == self->is_narrow)
     return;
   self->is_narrow = narrow;
   if (self->ledger_view != NULL)
     rectify_ledger_view_set_narrow (self->ledger_view, narrow);
-  rectify_window_place_checks (self);
 }
 
 static void

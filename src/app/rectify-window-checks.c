@@ -129,7 +129,7 @@ show_checks (RectifyWindow *self, gboolean show)
 void
 rectify_window_place_checks (RectifyWindow *self)
 {
-  gboolean beside = rectify_window_shows_pages (self) && !self->is_narrow;
+  gboolean beside = rectify_window_shows_pages (self) && !self->is_cramped;
 
   if (beside != is_beside (self))
     {
@@ -242,8 +242,8 @@ void
 rectify_window_follow_checks (RectifyWindow *self)
 {
   rectify_checks_view_set_narrow (self->checks_view, is_beside (self));
-  g_signal_connect (self->checks_view, "item-wanted", G_CALLBACK (item_wanted_cb), self);
-  g_signal_connect (self->checks_view, "mended", G_CALLBACK (mended_cb), self);
+  g_signal_connect_object (self->checks_view, "item-wanted", G_CALLBACK (item_wanted_cb), self, 0);
+  g_signal_connect_object (self->checks_view, "mended", G_CALLBACK (mended_cb), self, 0);
   add_escape (self);
 }
 

@@ -99,7 +99,17 @@ typedef struct {
   RectifyItemClip *clip;
   gint64 anchor;
   guint n;
+  gboolean moves; /* with what was done on them */
 } Placed;
+
+/* 0: there is none. */
+static gint64
+get_id (RectifyItem *parent, guint position)
+{
+  return position < rectify_item_get_n_children (parent)
+             ? rectify_item_get_id (rectify_item_get_child (parent, position))
+             : 0;
+}
 
 static void
 select_placed (Placed *placed)
@@ -112,12 +122,12 @@ select_placed (Placed *placed)
                                : rectify_item_get_n_children (parent) - placed->n;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  if (placed->moves)
+    rectify_item_clip_set_pasted (placed->clip, get_id (parent, first));
   for (guint i = first; i < first + placed->n && i < rectify_item_get_n_children (parent); i++)
     {
-      gint64 id = rectify_item_get_id (rectify_item_get_child (parent, i));
+      gint64 id = get_id (parent, i);
 
-      if (i == first)
-        rectify_item_clip_set_pasted (placed->clip, id);
       g_array_append_val (ids, id);
     }
   rectify_plan_view_select_many (placed->window->plan_view, ids);
@@ -133,7 +143,11 @@ placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
     select_placed (placed);
   else
-    rectify_window_show_error (self, _ ("This could not be pasted"), error);
+    {
+      if (placed->moves)
+        rectify_item_clip_set_pasted (placed->clip, 0);
+      rectify_window_show_error (self, _ ("This could not be pasted"), error);
+    }
   rectify_item_clip_unref (placed->clip);
   g_free (placed);
 }
@@ -169,8 +183,8 @@ place (Paste *paste)
   PasteEdit *edit = g_new0 (PasteEdit, 1);
   Placed *placed = g_new0 (Placed, 1);
 
-  edit->items
-      = rectify_item_clip_list_items (paste->clip, rectify_ledger_get_path (ledger), &paste->look);
+  edit->items = rectify_item_clip_list_items (paste->clip, rectify_ledger_get_path (ledger),
+                                              &paste->look, &placed->moves);
   edit->anchor = paste->anchor;
   placed->window = g_object_ref (self);
   placed->clip = rectify_item_clip_ref (paste->clip);

@@ -76,8 +76,8 @@ undo_confirmed (gboolean confirmed, gpointer user_data)
   g_autoptr (RectifyWindow) self = undoing->window;
 
   if (confirmed)
-    rectify_session_undo_others (self->session, undoing->edit_id, undoing->callback,
-                                 g_object_ref (self));
+    rectify_session_undo_edit (self->session, undoing->edit_id, undoing->callback,
+                               g_object_ref (self));
 }
 
 /**

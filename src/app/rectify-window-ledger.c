@@ -222,7 +222,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   add_recent (self);
   rectify_window_show_plans (self);
   rectify_window_pick_plan (self);
-  rectify_window_import_wanted (self, TRUE);
+  rectify_window_tell_sample (self);
+  /* Of several ledgers the documents go into the last. */
+  if (rectify_ledger_is_at (rectify_session_get_ledger (self->session), self->wanted_path))
+    rectify_window_import_wanted (self, TRUE);
 }
 
 /* The uppermost dialog that keeps the user from a window. */

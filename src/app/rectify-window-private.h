@@ -43,6 +43,7 @@ struct _RectifyWindow {
   GtkWidget *reminder_button; /* leads to the tasks, kind by kind */
   gint64 reminder_edit;       /* the last that the numbers followed */
   gboolean making_sample;
+  char *sample_path; /* the sample ledger while it is being opened */
   char *copy_path;   /* where what is open is being saved */
   char *news_author; /* who was named last as having edited the plan, */
   gint64 news_time;  /* and when */
@@ -58,10 +59,11 @@ struct _RectifyWindow {
   RectifyOverviewView *overview_view;
   RectifyPagesView *pages_view;
   RectifyChecksView *checks_view;
-  guint checks_tick;  /* until the pane is laid out, and its divider can be put in place */
-  int checks_whole;   /* of the pane, when the divider was put in place last */
-  guint details_tick; /* the same for the details */
-  gboolean is_narrow; /* for how large the text is */
+  guint checks_tick;   /* until the pane is laid out, and its divider can be put in place */
+  int checks_whole;    /* of the pane, when the divider was put in place last */
+  guint details_tick;  /* the same for the details */
+  gboolean is_narrow;  /* for how large the text is: what is asked for most of the filter is seen */
+  gboolean is_cramped; /* as well: the findings are below the pages */
   RectifyItemDetails *details;
   RectifyFoot *foot;
   RectifyBackupKeeper *keeper;
@@ -113,6 +115,7 @@ void rectify_window_install_bars (RectifyWindow *self);
 void rectify_window_update_bars (RectifyWindow *self);
 void rectify_window_install_copy_actions (RectifyWindow *self);
 void rectify_window_install_sample_actions (RectifyWindow *self);
+void rectify_window_tell_sample (RectifyWindow *self);
 void rectify_window_install_damage_actions (RectifyWindow *self);
 void rectify_window_watch_damage (RectifyWindow *self);
 void rectify_window_stop_check (RectifyWindow *self);

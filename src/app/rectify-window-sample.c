@@ -18,7 +18,24 @@ enum { WAY_OPEN, WAY_MAKE };
 static void
 open_sample (RectifyWindow *self, const char *path)
 {
+  g_free (self->sample_path);
+  self->sample_path = g_strdup (path);
   rectify_window_open_ledger (self, path, RECTIFY_LEDGER_OPEN);
+}
+
+/**
+ * rectify_window_tell_sample:
+ * @self: a window with a ledger that was just opened
+ *
+ * Says that it is the sample, if it is.
+ */
+void
+rectify_window_tell_sample (RectifyWindow *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->sample_path);
+
+  if (path == NULL || !rectify_ledger_is_at (rectify_session_get_ledger (self->session), path))
+    return;
   rectify_window_notify (self, _ ("This is the sample ledger. Your own is under Recent Ledgers."),
                          FALSE);
 }
@@ -50,10 +67,10 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->session == NULL)
     return;
   rectify_window_update_actions (self);
-  if (done)
-    open_sample (self, g_task_get_task_data (G_TASK (result)));
-  else
+  if (!done)
     rectify_window_show_error (self, _ ("The sample ledger could not be made"), error);
+  else if (rectify_window_is_free (self, FALSE, _ ("The sample ledger cannot be opened now")))
+    open_sample (self, g_task_get_task_data (G_TASK (result)));
 }
 
 static char *

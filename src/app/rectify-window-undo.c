@@ -144,6 +144,11 @@ one_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name
       = rectify_session_undo_finish (RECTIFY_SESSION (source), result, NULL, NULL, &error);
 
+  if (g_error_matches (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED))
+    {
+      end_undo_all (all);
+      return;
+    }
   if (name == NULL)
     {
       rectify_window_show_error (all->window, _ ("This could not be undone"), error);
@@ -165,7 +170,8 @@ undo_last (UndoAll *all)
       || last->id != g_array_index (all->edits, gint64, all->edits->len - 1))
     end_undo_all (all);
   else
-    rectify_session_undo (session, FALSE, one_undone_cb, all);
+    /* Another may be on its way to the disk: only this one is meant. */
+    rectify_session_undo_edit (session, last->id, one_undone_cb, all);
 }
 
 static void
@@ -193,6 +199,8 @@ undo_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 void
 rectify_window_notify_all (RectifyWindow *self, const char *text, GArray *edits)
 {
+  if (self->session == NULL || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
   rectify_window_notify (self, text, TRUE);
   self->undo_all = g_array_copy (edits);
   gtk_button_set_label (GTK_BUTTON (self->notice_button), _ ("Undo _All"));

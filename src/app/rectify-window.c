@@ -317,6 +317,7 @@ rectify_window_dispose (GObject *object)
   rectify_window_drop_reminders (self);
   rectify_window_drop_focus (self);
   g_clear_pointer (&self->copy_path, g_free);
+  g_clear_pointer (&self->sample_path, g_free);
   g_clear_pointer (&self->undo_all, g_array_unref);
   g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
@@ -324,6 +325,10 @@ rectify_window_dispose (GObject *object)
   if (self->plan_view != NULL)
     g_signal_handlers_disconnect_by_data (self->plan_view, self);
   self->plan_view = NULL;
+  self->ledger_view = NULL;
+  self->overview_view = NULL;
+  self->pages_view = NULL;
+  self->checks_view = NULL;
   self->view_stack = NULL;
   if (self->session != NULL)
     {

@@ -6,6 +6,7 @@
 #include "rectify-backup-choice.h"
 #include "rectify-backup-look.h"
 #include "rectify-cli.h"
+#include "rectify-ledger-check.h"
 
 /* The ledger that the command may write to, which has to be backed up when it did. A command
  * writes to one ledger at most. */
@@ -57,6 +58,9 @@ rectify_cli_open_ledger (const char *path, RectifyLedgerFlags flags, GError **er
     return NULL;
   if ((flags & RECTIFY_LEDGER_READ_ONLY) == 0)
     {
+      /* Nobody looks later, as the window does: damage is known from then on. */
+      if (rectify_ledger_is_unchecked (ledger))
+        rectify_ledger_check_later (ledger, NULL, NULL);
       if (!check_undamaged (ledger, path, error))
         return NULL;
       remember (ledger);

@@ -40,6 +40,11 @@ test_assign (void)
     rectify_assignment_edit_add (item, RECTIFY_ROLE_LEADER, "钱七、孙八");
     assert_parties (item, "张三、李四、孙八；钱七");
   }
+  /* The first of them goes; the other stays what it is. */
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_LEADER, "；钱七");
+  assert_parties (item, "钱七");
+  now = g_ptr_array_index (rectify_item_get_assignments (item), 0);
+  g_assert_cmpstr (rectify_assignment_get_label (now), ==, "督办领导");
   rectify_assignment_edit_set (item, RECTIFY_ROLE_LEADER, "王五");
   assert_parties (item, "王五");
   rectify_assignment_edit_set (item, RECTIFY_ROLE_PERSON, "赵六");

@@ -665,7 +665,7 @@ test_undo_of_others (Fixture *fixture, gconstpointer data)
   note = rectify_session_get_undo_edit (fixture->session);
   g_assert_cmpstr (note->author, ==, "李四");
   fixture->pending++;
-  rectify_session_undo_others (fixture->session, note->id, ended_cb, fixture);
+  rectify_session_undo_edit (fixture->session, note->id, ended_cb, fixture);
   wait_for_all (fixture);
   g_assert_no_error (fixture->error);
   g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (fixture->session)), ==,

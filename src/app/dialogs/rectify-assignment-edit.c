@@ -180,7 +180,8 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
   g_autoptr (GPtrArray) fresh = NULL;
   GPtrArray *assignments = rectify_item_get_assignments (item);
   g_autofree char *trimmed = dup_trimmed (text);
-  g_auto (GStrv) parts = g_strsplit (trimmed, "；", -1);
+  /* As typed: an empty part is that of an assignment which goes. */
+  g_auto (GStrv) parts = g_strsplit (text, "；", -1);
   guint n_parts = g_strv_length (parts);
 
   if (n_parts > 1 && n_parts == count (item, role))
