@@ -84,7 +84,7 @@ rectify_deadline_dup_meaning (RectifyDeadline *deadline)
       g_ptr_array_add (parts, g_strdup_printf (C_ ("deadline", "by %s"), date));
     }
   else if ((kinds & RECTIFY_DEADLINE_DATED) != 0)
-    g_ptr_array_add (parts, g_strdup (C_ ("deadline", "by a date in a year that is not known")));
+    g_ptr_array_add (parts, g_strdup (C_ ("deadline", "by a day that is not known")));
   if ((kinds & RECTIFY_DEADLINE_LONG_TERM) != 0)
     g_ptr_array_add (parts, g_strdup (C_ ("deadline", "long-term")));
   if (parts->len == 0)

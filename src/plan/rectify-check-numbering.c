@@ -95,15 +95,19 @@ fold_marks (const char *marks)
   return g_string_free (folded, FALSE);
 }
 
+static RectifyNumeralSystem
+fold_system (const RectifyLabelStyle *style)
+{
+  return style->system == RECTIFY_NUMERAL_FULLWIDTH ? RECTIFY_NUMERAL_ARABIC : style->system;
+}
+
 static char *
 fold_style (const RectifyLabelStyle *style)
 {
   g_autofree char *prefix = fold_marks (style->prefix);
   g_autofree char *suffix = fold_marks (style->suffix);
-  RectifyNumeralSystem system
-      = style->system == RECTIFY_NUMERAL_FULLWIDTH ? RECTIFY_NUMERAL_ARABIC : style->system;
 
-  return g_strdup_printf ("%s%d%s", prefix, system, suffix);
+  return g_strdup_printf ("%s%d%s", prefix, fold_system (style), suffix);
 }
 
 /* What numbers have in common that run on from one parent to the next. */
@@ -193,7 +197,7 @@ find_series (GPtrArray *all, const Member *member)
           level = level != NULL ? level : series;
         }
       else if (goes_on (series, member) && is_neighbour (series, member)
-               && get_last (series)->style->system == member->style->system)
+               && fold_system (get_last (series)->style) == fold_system (member->style))
         return series;
     }
   /* Beginning anew is no fault, but for the first two. */
@@ -303,15 +307,6 @@ find_majority (Series *series, guint *n_alike)
   return styles[best];
 }
 
-static Member *
-find_odd (Series *series, const RectifyLabelStyle *usual)
-{
-  for (guint i = 0; i < series->members->len; i++)
-    if (!is_same_style (get_member (series, i)->style, usual))
-      return get_member (series, i);
-  return NULL;
-}
-
 /* 一是 二要: a matter of taste. */
 static gboolean
 differs_in_words_only (const RectifyLabelStyle *a, const RectifyLabelStyle *b)
@@ -332,22 +327,29 @@ add_relabel (RectifyFinding *finding, RectifyItem *item, const char *label)
   rectify_finding_add_change (finding, change);
 }
 
-static void
-check_styles (RectifyCheck *check, Series *series)
+/* The first of each style but the usual one. */
+static gboolean
+is_first_odd (Series *series, guint position, const RectifyLabelStyle *usual)
 {
-  guint n_alike;
-  const RectifyLabelStyle *usual = find_majority (series, &n_alike);
-  Member *odd = find_odd (series, usual);
-  g_autofree char *label = NULL;
-  RectifyFinding *finding;
-  RectifySpot spot = { NULL, RECTIFY_PLACE_LABEL, 0 };
-  const char *old;
+  const RectifyLabelStyle *style = get_member (series, position)->style;
 
-  if (odd == NULL)
-    return;
-  spot.item = odd->item;
-  old = rectify_item_get_label (odd->item);
-  label = rectify_label_style_format (usual, odd->number);
+  if (is_same_style (style, usual))
+    return FALSE;
+  for (guint i = 0; i < position; i++)
+    if (is_same_style (get_member (series, i)->style, style))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+report_odd (RectifyCheck *check, Series *series, const Member *odd, const RectifyLabelStyle *usual,
+            guint n_alike)
+{
+  const RectifySpot spot = { odd->item, RECTIFY_PLACE_LABEL, 0 };
+  const char *old = rectify_item_get_label (odd->item);
+  g_autofree char *label = rectify_label_style_format (usual, odd->number);
+  RectifyFinding *finding;
+
   finding = rectify_check_add (check, RECTIFY_FINDING_MIXED_NUMBERING,
                                differs_in_words_only (usual, odd->style) ? RECTIFY_SEVERITY_HINT
                                                                          : RECTIFY_SEVERITY_WARNING,
@@ -358,6 +360,20 @@ check_styles (RectifyCheck *check, Series *series)
     return;
   add_relabel (finding, odd->item, label);
   rectify_finding_set_mend (finding, g_strdup_printf (_ ("Write “%s”."), label));
+}
+
+static void
+check_styles (RectifyCheck *check, Series *series)
+{
+  guint n_alike, n_found = 0;
+  const RectifyLabelStyle *usual = find_majority (series, &n_alike);
+
+  for (guint i = 0; i < series->members->len && n_found < MAX_FINDINGS; i++)
+    if (is_first_odd (series, i, usual))
+      {
+        report_odd (check, series, get_member (series, i), usual, n_alike);
+        n_found++;
+      }
 }
 
 /* What is surely one series can be numbered anew: it begins with 1 and looks alike. */

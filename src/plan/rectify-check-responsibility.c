@@ -278,8 +278,45 @@ check_meaning (RectifyCheck *check, RectifyItem *item)
                      strlen (text), _ ("It is not clear what the deadline “%s” means."), quote);
 }
 
-/* Finds what nobody answers for, what has no time or no clear one, and what is due before it was
- * decided. */
+/* “巡察反馈后2个月内”, “十一月底” in no year: nothing would ever be late by it either. What is to be
+ * done at once or for long as well is followed up without a day. */
+static void
+check_due_day (RectifyCheck *check, RectifyItem *item)
+{
+  const RectifySpot spot = { item, RECTIFY_PLACE_DEADLINE, 0 };
+  RectifyDeadline *deadline = rectify_item_get_deadline (item);
+  const char *text = deadline != NULL ? rectify_deadline_get_text (deadline) : "";
+  g_autofree char *quote = NULL;
+  gsize start, end;
+
+  if (deadline == NULL || rectify_deadline_get_kinds (deadline) != RECTIFY_DEADLINE_DATED
+      || rectify_deadline_get_due (deadline) != NULL || rectify_item_is_finished (item)
+      || rectify_placeholder_scan (text, 0, &start, &end))
+    return;
+  quote = rectify_check_quote (text, -1);
+  rectify_check_add (check, RECTIFY_FINDING_NO_DUE_DAY, RECTIFY_SEVERITY_WARNING, &spot, 0,
+                     strlen (text),
+                     _ ("No day can be reckoned from the deadline “%s”, so nothing will be due or "
+                        "late by it. Enter the day."),
+                     quote);
+}
+
+/* Only problems and measures are followed up: who answers for something else, or until when, is
+ * read by nobody. */
+static void
+check_is_task (RectifyCheck *check, RectifyItem *item, GHashTable *below)
+{
+  if (is_kind (item, RECTIFY_ITEM_PROBLEM) || is_kind (item, RECTIFY_ITEM_MEASURE)
+      || get_below (below, item) != 0 || !(has_party (item) || has_deadline (item)))
+    return;
+  rectify_check_add_item (check, RECTIFY_FINDING_NOT_A_TASK, item,
+                          _ ("“%s” says who answers for it or until when, but is no task: neither "
+                             "the ledger nor the reminders have it. Make it a problem or a "
+                             "measure."));
+}
+
+/* Finds what nobody answers for, what has no time or no clear one, what is due before it was
+ * decided, and what is no task though it looks like one. */
 void
 rectify_check_responsibility (RectifyCheck *check)
 {
@@ -301,5 +338,7 @@ rectify_check_responsibility (RectifyCheck *check)
     {
       check_date (check, g_ptr_array_index (check->items, i), meeting);
       check_meaning (check, g_ptr_array_index (check->items, i));
+      check_due_day (check, g_ptr_array_index (check->items, i));
+      check_is_task (check, g_ptr_array_index (check->items, i), below);
     }
 }

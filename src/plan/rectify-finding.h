@@ -32,6 +32,8 @@ G_BEGIN_DECLS
  * @RECTIFY_FINDING_MISSING_GLYPH: a character that no font has; found where pages are set
  * @RECTIFY_FINDING_SUBSTITUTE_FACE: faces that stand in for others; found where pages are set
  * @RECTIFY_FINDING_UNCLEAR_DEADLINE: a deadline with digits that is no date: 2月30日
+ * @RECTIFY_FINDING_NO_DUE_DAY: a deadline by a date that cannot be reckoned: 两个月内
+ * @RECTIFY_FINDING_NOT_A_TASK: a section or the like with parties or a deadline, and no task below
  *
  * What is wrong.
  */
@@ -59,9 +61,11 @@ typedef enum {
   RECTIFY_FINDING_MISSING_GLYPH,
   RECTIFY_FINDING_SUBSTITUTE_FACE,
   RECTIFY_FINDING_UNCLEAR_DEADLINE,
+  RECTIFY_FINDING_NO_DUE_DAY,
+  RECTIFY_FINDING_NOT_A_TASK,
 } RectifyFindingKind;
 
-#define RECTIFY_N_FINDING_KINDS 23
+#define RECTIFY_N_FINDING_KINDS 25
 
 /**
  * RectifySeverity:

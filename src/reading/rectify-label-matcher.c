@@ -24,6 +24,7 @@ struct _RectifyLabelMatcher {
   guint problems;
   guint measures;
   guint by_series;
+  guint interchangeable;
 };
 
 static guint
@@ -66,6 +67,7 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
   self->problems = make_mask (vocabulary, "problems");
   self->measures = make_mask (vocabulary, "measures");
   self->by_series = make_mask (vocabulary, "by-series");
+  self->interchangeable = make_mask (vocabulary, "interchangeable");
   return self;
 }
 
@@ -259,6 +261,20 @@ gboolean
 rectify_label_matcher_is_measure (RectifyLabelMatcher *self, guint family)
 {
   return (self->measures >> family & 1) != 0;
+}
+
+/**
+ * rectify_label_matcher_are_interchangeable:
+ * @self: a matcher
+ * @a: a family of labels
+ * @b: a family of labels
+ *
+ * Returns: whether both number the same level where somebody minds no forms: 2、 and then 3)
+ */
+gboolean
+rectify_label_matcher_are_interchangeable (RectifyLabelMatcher *self, guint a, guint b)
+{
+  return (self->interchangeable >> a & self->interchangeable >> b & 1) != 0;
 }
 
 static int

@@ -39,6 +39,7 @@ gboolean rectify_label_matcher_is_problem (RectifyLabelMatcher *self, guint fami
 gboolean rectify_label_matcher_is_measure (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_section (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_by_series (RectifyLabelMatcher *self, guint family);
+gboolean rectify_label_matcher_are_interchangeable (RectifyLabelMatcher *self, guint a, guint b);
 gboolean rectify_label_matcher_find_family (RectifyLabelMatcher *self, const char *name,
                                             guint *family);
 void rectify_label_matcher_set_used (RectifyLabelMatcher *self, guint family, gboolean used);

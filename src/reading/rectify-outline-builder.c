@@ -161,6 +161,50 @@ slips (const RectifyLabelMatch *last, const RectifyLabelMatch *next)
          && next->number <= last->number + MAX_SLIP && next->number > 1;
 }
 
+static gboolean
+has_fields (const RectifyNode *node)
+{
+  return node->assignments != NULL || node->deadline != NULL || node->has_own_fields;
+}
+
+/* Do fields follow what was read last, before anything that is numbered other than inside it? */
+static gboolean
+fields_follow (Builder *self)
+{
+  const RectifyToken *next;
+  guint n_inner = 0;
+
+  for (guint i = self->next; i < self->next + MAX_FIELDS && (next = look_ahead (self, i)) != NULL;
+       i++)
+    {
+      if (next->type == RECTIFY_TOKEN_FIELD)
+        return TRUE;
+      if (next->type == RECTIFY_TOKEN_TABLE
+          || (next->labelled && next->label.number != 1 && next->label.number != n_inner + 1))
+        return FALSE;
+      if (next->labelled)
+        n_inner = next->label.number;
+    }
+  return FALSE;
+}
+
+/* ２、 and then 3), each with fields of its own: one series, whose forms nobody minded. */
+static const RectifyNode *
+find_interchangeable (Builder *self, const RectifyToken *token)
+{
+  RectifyLabelMatcher *matcher = self->outline->matcher;
+
+  if (token->run_in || token->label.number == 1 || find_open (self, token->label.family) != NULL)
+    return NULL;
+  for (const RectifyNode *node = self->open; node->parent != NULL; node = node->parent)
+    if (node->labelled && node->hint != RECTIFY_NODE_MEASURE
+        && rectify_label_matcher_are_interchangeable (matcher, node->label.family,
+                                                      token->label.family)
+        && node->label.number + 1 == token->label.number && has_fields (node))
+      return fields_follow (self) ? node : NULL;
+  return NULL;
+}
+
 /* Is the label the next one of a list of measures, rather than of what is open around it? */
 static gboolean
 continues_list (Builder *self, const RectifyToken *token)
@@ -179,7 +223,8 @@ continues_list (Builder *self, const RectifyToken *token)
       if (self->last == NULL || !self->last->labelled)
         return FALSE;
       if (open == NULL && slips (&self->last->label, &token->label))
-        return TRUE;
+        return rectify_label_follows (&self->last->label, &token->label)
+               || find_interchangeable (self, token) == NULL;
       return rectify_label_follows (&self->last->label, &token->label)
              && (!goes_on_outside || self->list == LIST_OPEN);
     default:
@@ -271,6 +316,8 @@ static void
 take_labelled (Builder *self, const RectifyToken *token)
 {
   RectifyNode *open, *parent;
+  const RectifyNode *before;
+  RectifyToken alike;
 
   if (self->in_annex && rectify_closing_continues_annex (self->outline, token))
     {
@@ -309,6 +356,13 @@ take_labelled (Builder *self, const RectifyToken *token)
       return;
     }
   close_list (self);
+  before = find_interchangeable (self, token);
+  if (before != NULL)
+    {
+      alike = *token;
+      alike.label.family = before->label.family;
+      token = &alike;
+    }
   if (rectify_label_matcher_is_problem (self->outline->matcher, token->label.family))
     self->problems_led_in = TRUE;
   open = find_open (self, token->label.family);

@@ -38,7 +38,8 @@ add_field (RectifyItem *item, const char *line)
       g_autofree GDate *due = parts[0] != NULL ? rectify_date_from_string (parts[1]) : NULL;
       g_autoptr (RectifyDeadline) deadline
           = rectify_deadline_new (NULL, parts[0],
-                                  due != NULL ? RECTIFY_DEADLINE_DATED : RECTIFY_DEADLINE_NONE,
+                                  strchr (words, '|') != NULL ? RECTIFY_DEADLINE_DATED
+                                                              : RECTIFY_DEADLINE_NONE,
                                   due);
 
       rectify_item_set_deadline (item, deadline);

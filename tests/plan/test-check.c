@@ -56,6 +56,9 @@ static const Case numbering_cases[] = {
   { RECTIFY_FINDING_MIXED_NUMBERING, "P 1.|a|\nP 2、|b|\nP 3、|c|\nP 4.|d|", "2、", NULL },
   { RECTIFY_FINDING_MIXED_NUMBERING, "P 1.|a|\nP 2.|b|\nM 一是||c\nM 二是||d\nP 3.|e|", "", NULL },
   { RECTIFY_FINDING_MIXED_NUMBERING, "P 1.|a|\nP 2. |b|\nP 3.|c|", "", NULL },
+  { RECTIFY_FINDING_MIXED_NUMBERING, "P １．|a|\nP ２、|b|\nP 3)|c|\nP ４．|d|\nP ５、|e|",
+    "２、/3)", NULL },
+  { RECTIFY_FINDING_SKIPPED_NUMBER, "P １．|a|\nP ２、|b|\nP 3)|c|\nP ４．|d|", "", NULL },
 };
 
 static const Case line_cases[] = {
@@ -96,6 +99,17 @@ static const Case responsibility_cases[] = {
     "2026年2月30日/２６.６.３０", NULL },
   { RECTIFY_FINDING_UNCLEAR_DEADLINE,
     "M ||m\n@D 2026年2月28日|2026-02-28\nM ||n\n@D 视情况\nM ||o\n@D 2026年×月", "", NULL },
+  { RECTIFY_FINDING_NO_DUE_DAY, "P 1.|a|\n@D 巡察反馈后2个月内|\n.M ||m\n@D 十一月底|",
+    "巡察反馈后2个月内/十一月底", NULL },
+  { RECTIFY_FINDING_NO_DUE_DAY,
+    "M ||m\n@D 2026年2月28日|2026-02-28\nM ||n\n@D 视情况\nM ||o\n@D ×月底|", "", NULL },
+  { RECTIFY_FINDING_NOT_A_TASK,
+    "S 一、|预案未修订|\n@N 刘洋\nS 二、|台账不全|\n.C （一）|补账。|\n@D 年底前\nR ||a\n@R 区财政局",
+    "预案未修订/补账。/a", NULL },
+  { RECTIFY_FINDING_NOT_A_TASK,
+    "S 一、|a|\n@L 张三\n.A （一）|b|\n@D 年底前\n..P 1.|c|\n@L 李四\nS 二、|d|\n@L 张三\n.C "
+    "（一）|e|\n@L 李四\n..M 1.||f\nS 三、|g|\n@L  \nS 四、|h|",
+    "", NULL },
 };
 
 static const Case punctuation_cases[] = {
@@ -383,6 +397,41 @@ test_status_behind (void)
     }
 }
 
+/* Only what is to be done by a day and is not done yet needs that day. */
+static void
+test_due_day (void)
+{
+  static const struct {
+    RectifyDeadlineKinds kinds;
+    RectifyStatus status;
+    guint n_found;
+  } cases[]
+      = { { RECTIFY_DEADLINE_DATED, RECTIFY_STATUS_NOT_STARTED, 1 },
+          { RECTIFY_DEADLINE_DATED, RECTIFY_STATUS_IN_PROGRESS, 1 },
+          { RECTIFY_DEADLINE_DATED, RECTIFY_STATUS_DONE, 0 },
+          { RECTIFY_DEADLINE_NONE, RECTIFY_STATUS_NOT_STARTED, 0 },
+          { RECTIFY_DEADLINE_IMMEDIATE, RECTIFY_STATUS_NOT_STARTED, 0 },
+          { RECTIFY_DEADLINE_LONG_TERM, RECTIFY_STATUS_NOT_STARTED, 0 },
+          { RECTIFY_DEADLINE_DATED | RECTIFY_DEADLINE_LONG_TERM, RECTIFY_STATUS_NOT_STARTED, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyPlan) plan = outline_plan_new ("M ||m");
+      RectifyItem *item = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+      g_autoptr (RectifyDeadline) deadline
+          = rectify_deadline_new (NULL, "两个月内", cases[i].kinds, NULL);
+      g_autoptr (GPtrArray) found = NULL;
+
+      rectify_item_set_deadline (item, deadline);
+      rectify_item_set_status (item, cases[i].status);
+      found = check_find_kind (plan, RECTIFY_FINDING_NO_DUE_DAY);
+      g_assert_cmpuint (found->len, ==, cases[i].n_found);
+      if (found->len > 0)
+        g_assert_nonnull (
+            strstr (rectify_finding_get_message (g_ptr_array_index (found, 0)), "“两个月内”"));
+    }
+}
+
 static void
 add_cases (const char *name, const Case *cases, guint n_cases)
 {
@@ -436,5 +485,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/check/mend-copy", test_mend_copy);
   g_test_add_func ("/plan/check/mend-many", test_mend_many);
   g_test_add_func ("/plan/check/status-behind", test_status_behind);
+  g_test_add_func ("/plan/check/due-day", test_due_day);
   return g_test_run ();
 }

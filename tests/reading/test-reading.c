@@ -368,6 +368,27 @@ test_slips (void)
     }
 }
 
+/* 2、 and then 3) are one series only where both have fields of their own. */
+static void
+test_loose_forms (void)
+{
+  assert_reads ("某站问题整改清单\n2、通道不畅\n责任人：张三\n3)器材不足\n责任人：李四\n",
+                "某站问题整改清单",
+                "prob 2、通道不畅| @责任人=张三\nprob 3)器材不足| @责任人=李四\n");
+  assert_reads ("某站问题整改清单\n2、通道不畅\n责任人：张三\n3)器材不足\n", "某站问题整改清单",
+                "sect 2、通道不畅| @责任人=张三\n prob 3)|器材不足\n");
+  assert_reads ("某站问题整改清单\n2、通道不畅\n3)器材不足\n责任人：李四\n", "某站问题整改清单",
+                "sect 2、通道不畅|\n prob 3)器材不足| @责任人=李四\n");
+  assert_reads ("某站问题整改清单\n2、通道不畅\n责任人：张三\n4)器材不足\n责任人：李四\n",
+                "某站问题整改清单",
+                "sect 2、通道不畅| @责任人=张三\n prob 4)器材不足| @责任人=李四\n");
+  assert_reads (
+      "某站问题整改清单\n2、通道不畅\n责任人：张三\n3)器材不足\n5、登记不全\n责任人：李四\n",
+      "某站问题整改清单",
+      "sect 2、通道不畅| @责任人=张三\n prob 3)|器材不足\nprob 5、登记不全| "
+      "@责任人=李四\n");
+}
+
 static void
 test_field_forms (void)
 {
@@ -638,6 +659,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/nested-run-in", test_nested_run_in);
   g_test_add_func ("/reading/notes", test_notes);
   g_test_add_func ("/reading/slips", test_slips);
+  g_test_add_func ("/reading/loose-forms", test_loose_forms);
   g_test_add_func ("/reading/field-forms", test_field_forms);
   g_test_add_func ("/reading/prose-only", test_prose_only);
   g_test_add_func ("/reading/title-lines", test_title_lines);
