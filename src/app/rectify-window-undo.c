@@ -28,6 +28,8 @@ show_step (RectifyWindow *self, const char *text, gint64 item_id, gboolean elsew
   const char *title = plan != NULL ? rectify_plan_get_title (plan) : "";
   g_autofree char *longer = NULL;
 
+  /* The plans that came back with it may be all there are. */
+  rectify_window_pick_plan (self);
   if (plan != NULL && item_id != 0 && rectify_plan_find_item (plan, item_id) != NULL)
     go_to_item (self, item_id);
   if (elsewhere && *title != '\0')

@@ -165,6 +165,28 @@ test_other_plan (Fixture *fixture, gconstpointer data)
   assert_notice (fixture, "乙局整改方案", TRUE);
 }
 
+/* Where plans come back to a ledger that had none left, one of them is shown. */
+static void
+test_all_plans (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *path = g_build_filename (fixture->folder, "two.rectify", NULL);
+  g_autoptr (RectifyLedger) ledger = rectify_ledger_open (path, RECTIFY_LEDGER_CREATE, NULL);
+
+  g_ptr_array_add (plans, app_read_plan (first));
+  g_ptr_array_add (plans, app_read_plan (second));
+  g_assert_true (rectify_ledger_save_plans (ledger, plans, "Import", NULL));
+  g_clear_object (&ledger);
+  rectify_window_open_ledger (fixture->window, path, RECTIFY_LEDGER_OPEN);
+  app_settle (fixture->window->session);
+  g_assert_nonnull (rectify_session_get_plan (fixture->window->session));
+  activate (fixture, "undo");
+  g_assert_null (rectify_session_get_plan (fixture->window->session));
+  activate (fixture, "redo");
+  app_settle (fixture->window->session);
+  g_assert_nonnull (rectify_session_get_plan (fixture->window->session));
+}
+
 static void
 add_tests (GtkApplication *app)
 {
@@ -173,6 +195,7 @@ add_tests (GtkApplication *app)
   g_test_add ("/window-undo/folded", Fixture, NULL, set_up, test_folded, tear_down);
   g_test_add ("/window-undo/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
   g_test_add ("/window-undo/other-plan", Fixture, NULL, set_up, test_other_plan, tear_down);
+  g_test_add ("/window-undo/all-plans", Fixture, NULL, set_up, test_all_plans, tear_down);
 }
 
 int

@@ -384,6 +384,12 @@ test_paste_again (Fixture *fixture, gconstpointer data)
   activate (fixture, "item-paste", NULL);
   assert_followed (fixture, 2, TRUE);
   assert_followed (fixture, 3, FALSE);
+  /* That a copy is gone again is no way for what it was copied from. */
+  undo_once (fixture);
+  select_items (fixture, 1, 1);
+  activate (fixture, "item-paste", NULL);
+  assert_followed (fixture, 2, FALSE);
+  assert_followed (fixture, 3, TRUE);
   undo_once (fixture);
   undo_once (fixture);
   undo_once (fixture);
