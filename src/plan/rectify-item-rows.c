@@ -326,7 +326,8 @@ add_group (Rows *self, RectifyItem *item, guint own)
   put_fields (self, first, own, item, TRUE);
 }
 
-/* A measure that runs on in the row of the one before it, where measures have rows. */
+/* A measure that runs on in the row of the one before it, where measures have rows: their number is
+ * that one's. */
 static gboolean
 shares_row (Rows *self, RectifyItem *item)
 {
@@ -334,14 +335,14 @@ shares_row (Rows *self, RectifyItem *item)
          && rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE
          && rectify_item_get_kind (self->last) == RECTIFY_ITEM_MEASURE
          && rectify_item_get_parent (self->last) == rectify_item_get_parent (item)
-         && self->columns->unit == RECTIFY_ITEM_MEASURE && !is_numbered (self, item);
+         && self->columns->unit == RECTIFY_ITEM_MEASURE;
 }
 
 static void
 add_sharing (Rows *self, RectifyItem *item, guint own)
 {
   guint row = self->lines->len - 1;
-  g_autofree char *words = dup_words (self, item);
+  g_autofree char *words = rectify_item_dup_words (item);
 
   self->current = rectify_item_get_id (item);
   put (self, row, own, words, FALSE);
