@@ -444,7 +444,7 @@ rectify_table_read (RectifyReading *reading, RectifyVocabulary *vocabulary,
 
   self.n_rows = rectify_table_get_n_rows (self.table);
   self.n_columns = rectify_table_get_n_columns (self.table);
-  self.last_names = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_strfreev);
+  self.last_parts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self.follow = rectify_table_follow_new (reading, vocabulary, year);
   find_lines (&self);
   if (!read_rows (&self))
@@ -461,7 +461,7 @@ rectify_table_read (RectifyReading *reading, RectifyVocabulary *vocabulary,
   rectify_table_head_free (self.head);
   g_free (self.rows);
   g_strfreev (self.headings);
-  g_hash_table_unref (self.last_names);
+  g_hash_table_unref (self.last_parts);
   g_array_unref (self.lines);
   g_free (self.text);
   return self.container;
