@@ -359,6 +359,7 @@ get_particular_title (const char *nick)
           [RECTIFY_PARTICULAR_SECRECY] = N_ ("Degree of secrecy"),
           [RECTIFY_PARTICULAR_URGENCY] = N_ ("Urgency"),
           [RECTIFY_PARTICULAR_MARK] = N_ ("Issuer’s mark"),
+          [RECTIFY_PARTICULAR_ANNEX] = N_ ("Annex mark"),
           [RECTIFY_PARTICULAR_ADDRESSEE] = N_ ("Addressee"),
           [RECTIFY_PARTICULAR_ATTACHMENTS] = N_ ("Attachments"),
           [RECTIFY_PARTICULAR_SIGNATURE] = N_ ("Signature"),

@@ -140,19 +140,20 @@ continue_below (Rows *self, guint first, guint column)
     }
 }
 
+/* What runs on without a label stands in the column of the field before it, @last. */
 static guint
-put_wording (Rows *self, guint row, guint column, RectifyWording *wording)
+put_wording (Rows *self, guint row, guint column, RectifyWording *wording, guint last)
 {
-  guint own = find_field_column (self, wording->label);
+  gboolean runs_on = wording->run_in && wording->label[0] == '\0' && last != NO_COLUMN;
+  guint own = runs_on ? last : find_field_column (self, wording->label);
+  g_autofree char *line = rectify_wording_dup_line (wording);
 
-  if (own != NO_COLUMN)
+  if (runs_on)
+    put (self, row, own, line, TRUE);
+  else if (own != NO_COLUMN)
     put (self, row, own, wording->text, FALSE);
   else if (wording->text[0] != '\0' || wording->label[0] != '\0')
-    {
-      g_autofree char *line = rectify_wording_dup_line (wording);
-
-      put (self, row, column, line, wording->run_in);
-    }
+    put (self, row, column, line, wording->run_in);
   return own;
 }
 
@@ -162,6 +163,7 @@ put_fields (Rows *self, guint row, guint column, RectifyItem *item, gboolean go_
   GPtrArray *assignments = rectify_item_get_assignments (item);
   RectifyDeadline *deadline = rectify_item_get_deadline (item);
   RectifyWording *lead_in = rectify_item_get_lead_in (item);
+  guint last = NO_COLUMN;
 
   self->current = rectify_item_get_id (item);
   for (guint i = 0; i <= assignments->len + 1; i++)
@@ -172,13 +174,12 @@ put_fields (Rows *self, guint row, guint column, RectifyItem *item, gboolean go_
             : i == assignments->len
                 ? (deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL)
                 : lead_in;
-      guint own;
 
       if (wording == NULL)
         continue;
-      own = put_wording (self, row, column, wording);
-      if (own != NO_COLUMN && go_on)
-        continue_below (self, row, own);
+      last = put_wording (self, row, column, wording, i < assignments->len ? last : NO_COLUMN);
+      if (last != NO_COLUMN && go_on)
+        continue_below (self, row, last);
     }
 }
 
@@ -326,7 +327,8 @@ add_group (Rows *self, RectifyItem *item, guint own)
   put_fields (self, first, own, item, TRUE);
 }
 
-/* A measure that runs on in the row of the one before it, where measures have rows. */
+/* A measure that runs on in the row of the one before it, where measures have rows: their number is
+ * that one's. */
 static gboolean
 shares_row (Rows *self, RectifyItem *item)
 {
@@ -334,14 +336,14 @@ shares_row (Rows *self, RectifyItem *item)
          && rectify_item_get_kind (item) == RECTIFY_ITEM_MEASURE
          && rectify_item_get_kind (self->last) == RECTIFY_ITEM_MEASURE
          && rectify_item_get_parent (self->last) == rectify_item_get_parent (item)
-         && self->columns->unit == RECTIFY_ITEM_MEASURE && !is_numbered (self, item);
+         && self->columns->unit == RECTIFY_ITEM_MEASURE;
 }
 
 static void
 add_sharing (Rows *self, RectifyItem *item, guint own)
 {
   guint row = self->lines->len - 1;
-  g_autofree char *words = dup_words (self, item);
+  g_autofree char *words = rectify_item_dup_words (item);
 
   self->current = rectify_item_get_id (item);
   put (self, row, own, words, FALSE);

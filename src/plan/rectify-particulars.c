@@ -8,7 +8,7 @@
 #include "rectify-plan-private.h"
 
 static const char *const nicks[RECTIFY_N_PARTICULARS]
-    = { "copy_number", "secrecy", "urgency", "mark",      "addressee",  "attachments",
+    = { "copy_number", "secrecy", "urgency", "mark",      "annex",      "addressee", "attachments",
         "signature",   "date",    "note",    "copies_to", "printed_by", "printed_on" };
 
 /**

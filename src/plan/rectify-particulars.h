@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @RECTIFY_PARTICULAR_SECRECY: degree and term of secrecy (密级和保密期限), 7.2.2
  * @RECTIFY_PARTICULAR_URGENCY: how urgent it is (紧急程度), 7.2.3
  * @RECTIFY_PARTICULAR_MARK: the issuer's mark (发文机关标志), 7.2.4
+ * @RECTIFY_PARTICULAR_ANNEX: which annex of another document it is (附件2), above the title, 7.3.7
  * @RECTIFY_PARTICULAR_ADDRESSEE: to whom it goes (主送机关), 7.3.2
  * @RECTIFY_PARTICULAR_ATTACHMENTS: names of what is attached (附件说明), a line each, 7.3.4
  * @RECTIFY_PARTICULAR_SIGNATURE: who signs below the text (署名), a line each, 7.3.5
@@ -27,6 +28,7 @@ typedef enum {
   RECTIFY_PARTICULAR_SECRECY,
   RECTIFY_PARTICULAR_URGENCY,
   RECTIFY_PARTICULAR_MARK,
+  RECTIFY_PARTICULAR_ANNEX,
   RECTIFY_PARTICULAR_ADDRESSEE,
   RECTIFY_PARTICULAR_ATTACHMENTS,
   RECTIFY_PARTICULAR_SIGNATURE,
@@ -37,7 +39,7 @@ typedef enum {
   RECTIFY_PARTICULAR_PRINTED_ON,
 } RectifyParticular;
 
-#define RECTIFY_N_PARTICULARS 12
+#define RECTIFY_N_PARTICULARS 13
 
 const char *rectify_particular_get_nick (RectifyParticular particular);
 gboolean rectify_particular_from_nick (const char *nick, RectifyParticular *particular);

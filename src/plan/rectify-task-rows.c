@@ -239,7 +239,7 @@ set_party (Builder *self, Scope *scope, RectifyRole role, GPtrArray *assignments
 {
   g_autoptr (GString) text = NULL;
   g_autoptr (GString) support = g_string_new (NULL);
-  const char *label = NULL;
+  g_autofree char *label = NULL;
   Party party = { NULL, NULL, NULL };
 
   for (guint i = 0; i < assignments->len; i++)
@@ -255,7 +255,8 @@ set_party (Builder *self, Scope *scope, RectifyRole role, GPtrArray *assignments
       else
         {
           add_names (self, &party.supports, support, assignment);
-          label = label != NULL ? label : rectify_assignment_get_label (assignment);
+          if (label == NULL)
+            label = rectify_assignment_dup_support_label (assignment);
         }
     }
   if (text == NULL)

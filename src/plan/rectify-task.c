@@ -162,6 +162,38 @@ rectify_task_find_names (const RectifyTask *self, RectifyRole role)
   return rectify_item_list_names (rectify_task_get_item (self), role, NULL);
 }
 
+static const char *const support_words[]
+    = { "配合", "协办", "协助", "协同", "参与", "参加", "upport" };
+
+static const char *
+find_support_word (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (support_words); i++)
+    if (strstr (text, support_words[i]) != NULL)
+      return support_words[i];
+  return NULL;
+}
+
+/* “财务科（配合）”: the word in brackets, where it stands behind each of the names. */
+static const char *
+find_support_mark (RectifyAssignment *assignment)
+{
+  guint n_names = g_strv_length ((char **) rectify_assignment_get_names (assignment));
+  const char *mark = NULL;
+  guint n_marks = 0;
+
+  for (const char *p = rectify_assignment_get_text (assignment); *p != '\0';
+       p = g_utf8_next_char (p))
+    for (guint i = 0; (*p == '(' || g_str_has_prefix (p, "（")) && i < G_N_ELEMENTS (support_words);
+         i++)
+      if (g_str_has_prefix (g_utf8_next_char (p), support_words[i]))
+        {
+          mark = support_words[i];
+          n_marks++;
+        }
+  return n_marks == n_names ? mark : NULL;
+}
+
 /**
  * rectify_assignment_is_support:
  * @assignment: an assignment of units
@@ -173,21 +205,32 @@ rectify_task_find_names (const RectifyTask *self, RectifyRole role)
 gboolean
 rectify_assignment_is_support (RectifyAssignment *assignment)
 {
-  static const char *const words[] = { "配合", "协办", "协助", "协同", "参与", "参加", "upport" };
-  const char *label = rectify_assignment_get_label (assignment);
+  return find_support_word (rectify_assignment_get_label (assignment)) != NULL
+         || find_support_mark (assignment) != NULL;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (label, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+/**
+ * rectify_assignment_dup_support_label:
+ * @assignment: an assignment of units that only help
+ *
+ * Returns: (transfer full): what the plan calls them: its label, or “配合单位” of “财务科（配合）”
+ */
+char *
+rectify_assignment_dup_support_label (RectifyAssignment *assignment)
+{
+  const char *label = rectify_assignment_get_label (assignment);
+  const char *mark = find_support_mark (assignment);
+
+  return find_support_word (label) != NULL || mark == NULL ? g_strdup (label)
+                                                           : g_strconcat (mark, "单位", NULL);
 }
 
 /**
  * rectify_task_find_units:
  * @self: a task
  * @supports: whether those are wanted that only help, else those that answer for it
- * @label: (out) (optional) (nullable) (transfer full): set to what the plan calls the first of them;
- *   %NULL if there are none
+ * @label: (out) (optional) (nullable) (transfer full): set to what the plan calls the first of them, if
+ *   they only help; %NULL if there are none
  *
  * Returns: (transfer full) (element-type utf8): the responsible units of that kind, inherited too
  */
@@ -209,7 +252,7 @@ rectify_task_find_units (const RectifyTask *self, gboolean supports, char **labe
       if (rectify_assignment_is_support (assignment) != supports)
         continue;
       if (label != NULL && *label == NULL && *names != NULL)
-        *label = g_strdup (rectify_assignment_get_label (assignment));
+        *label = rectify_assignment_dup_support_label (assignment);
       for (guint j = 0; names[j] != NULL; j++)
         g_ptr_array_add (units, g_strdup (names[j]));
     }

@@ -53,6 +53,7 @@ RectifyItem *rectify_task_get_item (const RectifyTask *self);
 GPtrArray *rectify_item_list_names (RectifyItem *item, RectifyRole role, RectifyItem **source);
 GPtrArray *rectify_task_find_names (const RectifyTask *self, RectifyRole role);
 gboolean rectify_assignment_is_support (RectifyAssignment *assignment);
+char *rectify_assignment_dup_support_label (RectifyAssignment *assignment);
 GPtrArray *rectify_task_find_units (const RectifyTask *self, gboolean supports, char **label);
 gboolean rectify_item_find_part (RectifyItem *item, const char *unit, RectifyUnitPart *part);
 RectifyUnitPart rectify_task_find_part (const RectifyTask *self, const char *unit);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-numeral.h"
 #include "rectify-particulars.h"
 
 #define GROUP "letterhead"
@@ -12,6 +13,7 @@
 #define MAX_LINE 40
 #define MAX_SECRECY 12
 #define COPY_NUMBER_DIGITS 6
+#define MAX_ANNEX 12
 /* So many names of those who signed stand on a line, and so many lines tell a text's language. */
 #define MAX_NAMES 2
 #define N_LINES_OF_TEXT 10
@@ -148,13 +150,31 @@ read_number (RectifyOutline *outline, guint index, RectifyPlan *plan)
   return TRUE;
 }
 
+/* “附件2”, “附件：” (7.3.7): nothing but the word, a number and a colon. */
+static gboolean
+is_annex (RectifyOutline *outline, const char *line)
+{
+  gsize length = rectify_vocabulary_match_word (outline->vocabulary, GROUP, "annexes", line);
+  const char *p = line + length;
+
+  if (length == 0 || g_utf8_strlen (line, -1) > MAX_ANNEX)
+    return FALSE;
+  while (g_unichar_isspace (g_utf8_get_char (p))
+         || rectify_numeral_classify (g_utf8_get_char (p)) != RECTIFY_NUMERAL_NONE)
+    p = g_utf8_next_char (p);
+  if (g_str_has_prefix (p, "：") || *p == ':')
+    p = g_utf8_next_char (p);
+  return *p == '\0' && !g_str_equal (line, "附");
+}
+
 /**
  * rectify_letterhead_read:
  * @outline: an outline that has its texts
  * @plan: a plan, whose particulars are set
  *
  * Reads what stands above the title (GB/T 9704-2012, 7.2): copy number, secrecy, urgency, the mark,
- * and the number below it, as far as they stand in this order. They print as they were read.
+ * and the number below it, as far as they stand in this order; and which annex of another document
+ * it is. They print as they were read.
  *
  * Returns: how many paragraphs it takes
  */
@@ -168,6 +188,7 @@ rectify_letterhead_read (RectifyOutline *outline, RectifyPlan *plan)
                 { is_secrecy, RECTIFY_PARTICULAR_SECRECY },
                 { is_urgency, RECTIFY_PARTICULAR_URGENCY },
                 { is_mark, RECTIFY_PARTICULAR_MARK } };
+  g_autofree char *annex = NULL;
   gboolean has_mark = FALSE;
   guint n = 0;
 
@@ -191,6 +212,12 @@ rectify_letterhead_read (RectifyOutline *outline, RectifyPlan *plan)
           rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_MARK, NULL);
           n = 0;
         }
+    }
+  annex = dup_line (outline, n);
+  if (*annex != '\0' && is_annex (outline, annex))
+    {
+      rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_ANNEX, annex);
+      n++;
     }
   return n;
 }

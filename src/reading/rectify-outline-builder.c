@@ -5,7 +5,7 @@
 #include "rectify-deadline-phrase.h"
 #include "rectify-description.h"
 #include "rectify-outline.h"
-#include "rectify-party-list.h"
+#include "rectify-party-parts.h"
 
 #include <string.h>
 
@@ -635,14 +635,14 @@ take_field (Builder *self, const RectifyToken *token)
     }
   else
     {
-      g_auto (GStrv) names = rectify_party_list_split (self->outline->vocabulary, value);
+      g_autoptr (GPtrArray) parts
+          = rectify_party_parts_read (self->outline->vocabulary, token->role, wording);
 
+      owner->n_fields += parts->len - 1;
       if (owner->assignments == NULL)
         owner->assignments
             = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
-      g_ptr_array_add (owner->assignments,
-                       rectify_assignment_new_worded (token->role, wording,
-                                                      (const char *const *) names));
+      g_ptr_array_extend_and_steal (owner->assignments, g_steal_pointer (&parts));
     }
   mark_own_fields (self, owner);
   owner->field_last = TRUE;

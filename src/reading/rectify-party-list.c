@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rectify-characters.h"
+#include "rectify-party-parts.h"
 
 /* A name is no longer, in characters, than is worth looking at. */
 #define MAX_NAME 16
@@ -129,7 +130,7 @@ match_conjunction (RectifyVocabulary *vocabulary, const char *p, const char *nam
 }
 
 static void
-finish_name (GPtrArray *names, GArray *separators, GString *name, gunichar separator)
+finish_name (GArray *names, GString *name, gunichar separator, gsize start, gsize end)
 {
   static const char *const tails[] = { "。", ".", "；", ";" };
   gboolean again = TRUE;
@@ -146,8 +147,9 @@ finish_name (GPtrArray *names, GArray *separators, GString *name, gunichar separ
     }
   if (name->len > 0)
     {
-      g_ptr_array_add (names, g_strdup (name->str));
-      g_array_append_val (separators, separator);
+      RectifyPartyName found = { g_strdup (name->str), separator, start, end };
+
+      g_array_append_val (names, found);
     }
   g_string_truncate (name, 0);
 }
@@ -229,56 +231,65 @@ is_plain_person (RectifyVocabulary *vocabulary, const char *name)
 /* “区委常委、组织部部长张三” is one person: titles parted by 、 or a blank go with the name that
  * follows. */
 static void
-join_titles (RectifyVocabulary *vocabulary, GPtrArray *names, GArray *separators)
+join_titles (RectifyVocabulary *vocabulary, GArray *names)
 {
   if (names->len > MAX_TITLED)
     return;
   for (guint i = names->len; i > 1; i--)
     {
-      char *before = g_ptr_array_index (names, i - 2);
-      char *name = g_ptr_array_index (names, i - 1);
-      gunichar separator = g_array_index (separators, gunichar, i - 2);
-      gboolean comma = separator == 0x3001;
-      gboolean blank = g_unichar_isspace (separator);
+      RectifyPartyName *before = &g_array_index (names, RectifyPartyName, i - 2);
+      RectifyPartyName *name = &g_array_index (names, RectifyPartyName, i - 1);
+      gboolean comma = before->separator == 0x3001;
+      gboolean blank = g_unichar_isspace (before->separator);
+      char *joined;
 
-      if ((!comma && !blank) || !is_bare_title (vocabulary, before)
-          || !(comma ? is_titled_person (vocabulary, name) : is_plain_person (vocabulary, name)))
+      if ((!comma && !blank) || !is_bare_title (vocabulary, before->text)
+          || !(comma ? is_titled_person (vocabulary, name->text)
+                     : is_plain_person (vocabulary, name->text)))
         continue;
-      names->pdata[i - 2] = g_strconcat (before, comma ? "、" : "", name, NULL);
-      g_free (before);
-      g_free (name);
-      g_ptr_array_remove_index (names, i - 1);
-      g_array_remove_index (separators, i - 2);
+      joined = g_strconcat (before->text, comma ? "、" : "", name->text, NULL);
+      g_free (before->text);
+      before->text = joined;
+      before->separator = name->separator;
+      before->end = name->end;
+      g_array_remove_index (names, i - 1);
     }
 }
 
+static void
+name_clear (gpointer data)
+{
+  g_free (((RectifyPartyName *) data)->text);
+}
+
 /**
- * rectify_party_list_split:
+ * rectify_party_list_find:
  * @vocabulary: a vocabulary
  * @text: parties as written
  *
- * The names in a list such as “区科技局、区工信局，各镇办”. What stands in brackets stays with the
- * name before it, and so do the titles of a person.
- *
- * Returns: (transfer full): the names in order, %NULL-terminated
+ * Returns: (transfer full) (element-type RectifyPartyName): the names in it as written, in order. What
+ *   stands in brackets stays with the name before it, and so do the titles of a person
  */
-char **
-rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
+GArray *
+rectify_party_list_find (RectifyVocabulary *vocabulary, const char *text)
 {
-  GPtrArray *names = g_ptr_array_new ();
-  g_autoptr (GArray) separators = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (RectifyPartyName));
   g_autoptr (GString) name = g_string_new (NULL);
+  gsize start = 0;
   int depth = 0;
 
+  g_array_set_clear_func (names, name_clear);
   for (const char *p = text; *p != '\0';)
     {
       gunichar c = g_utf8_get_char (p);
       gsize conjunction;
 
       depth = MAX (depth + nesting (c), 0);
+      if (name->len == 0)
+        start = p - text;
       if (depth == 0 && (conjunction = match_conjunction (vocabulary, p, name->str)) > 0)
         {
-          finish_name (names, separators, name, 0);
+          finish_name (names, name, 0, start, p - text);
           p += conjunction;
           continue;
         }
@@ -287,13 +298,39 @@ rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
       else if (joins_words (p, name))
         g_string_append_c (name, ' ');
       else if (!g_unichar_isspace (c) || !spreads_name (p, name))
-        finish_name (names, separators, name, c);
+        finish_name (names, name, c, start, p - text);
       p = g_utf8_next_char (p);
     }
-  finish_name (names, separators, name, 0);
-  join_titles (vocabulary, names, separators);
-  g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (names, FALSE);
+  finish_name (names, name, 0, start, strlen (text));
+  join_titles (vocabulary, names);
+  return names;
+}
+
+/**
+ * rectify_party_list_split:
+ * @vocabulary: a vocabulary
+ * @text: parties as written
+ *
+ * The names in a list such as “区科技局、区工信局，各镇办”. What stands in brackets stays with the
+ * name before it, unless it says that this one leads or helps; and so do the titles of a person.
+ *
+ * Returns: (transfer full): the names in order, %NULL-terminated
+ */
+char **
+rectify_party_list_split (RectifyVocabulary *vocabulary, const char *text)
+{
+  g_autoptr (GArray) found = rectify_party_list_find (vocabulary, text);
+  char **names = g_new0 (char *, found->len + 1);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      RectifyRole role = RECTIFY_ROLE_PERSON;
+      gboolean supports;
+
+      names[i] = g_steal_pointer (&g_array_index (found, RectifyPartyName, i).text);
+      rectify_party_strip_mark (vocabulary, names[i], &role, &supports);
+    }
+  return names;
 }
 
 /**

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "rectify-deadline-phrase.h"
-#include "rectify-party-list.h"
+#include "rectify-party-parts.h"
 #include "rectify-table-cells.h"
 #include "rectify-token.h"
 
@@ -130,20 +130,41 @@ has_field (TableReader *self, RectifyItem *owner, guint column)
   return FALSE;
 }
 
+/* “同上”: each in its role again. */
+static GPtrArray *
+repeat (GPtrArray *above, RectifyWording *wording)
+{
+  GPtrArray *assignments
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+
+  for (guint i = 0; i < above->len; i++)
+    {
+      RectifyAssignment *assignment = g_ptr_array_index (above, i);
+      g_autoptr (RectifyWording) silent
+          = rectify_wording_new_full ("", "", "", "", "", wording->before_child, i, TRUE);
+
+      g_ptr_array_add (assignments,
+                       rectify_assignment_new_worded (rectify_assignment_get_role (assignment),
+                                                      i == 0 ? wording : silent,
+                                                      rectify_assignment_get_names (assignment)));
+    }
+  return assignments;
+}
+
 static void
 add_assignment (TableReader *self, RectifyItem *owner, guint column, const char *text)
 {
   gpointer key = GUINT_TO_POINTER (column);
-  char **above = g_hash_table_lookup (self->last_names, key);
-  g_auto (GStrv) names = rectify_cell_says_same (text) && above != NULL
-                             ? g_strdupv (above)
-                             : rectify_party_list_split (self->vocabulary, text);
-  g_autoptr (RectifyAssignment) assignment
-      = rectify_assignment_new (self->head->roles[column], self->headings[column], text,
-                                (const char *const *) names);
+  GPtrArray *above = g_hash_table_lookup (self->last_parts, key);
+  g_autoptr (RectifyWording) wording = rectify_wording_new (self->headings[column], text);
+  GPtrArray *parts
+      = rectify_cell_says_same (text) && above != NULL
+            ? repeat (above, wording)
+            : rectify_party_parts_read (self->vocabulary, self->head->roles[column], wording);
 
-  rectify_item_add_assignment (owner, assignment);
-  g_hash_table_insert (self->last_names, key, g_steal_pointer (&names));
+  for (guint i = 0; i < parts->len; i++)
+    rectify_item_add_assignment (owner, g_ptr_array_index (parts, i));
+  g_hash_table_insert (self->last_parts, key, parts);
 }
 
 static void

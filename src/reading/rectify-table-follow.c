@@ -20,7 +20,8 @@ struct _RectifyTableFollow {
 /* What the cells of an item say. */
 typedef struct {
   RectifyStatusWords words;
-  guint weight; /* of the column that said so; 0: none has */
+  guint weight;       /* of the column that said so; 0: none has */
+  gboolean is_closed; /* in plain words */
 } Said;
 
 /**
@@ -86,14 +87,30 @@ contradict (RectifyStatus a, RectifyStatus b)
   return is_finished (a) != is_finished (b);
 }
 
+/* “已销号” stands in any column; “销号：待办” closes nothing. */
+static gboolean
+closes_out (RectifyTableFollow *self, const char *text, const RectifyStatusWords *words)
+{
+  return words->status == RECTIFY_STATUS_CLOSED
+         && (words->is_whole
+             || (words->is_certain
+                 && rectify_vocabulary_match_word (self->vocabulary, "status", "asks-closed", text)
+                        == 0));
+}
+
 static void
 add_said (RectifyTableFollow *self, RectifyItem *item, RectifyCellType type, const char *text,
           const RectifyStatusWords *words)
 {
   Said *said = get_said (self, item);
-  /* Of two columns about the status, done and closed out, the second says more. */
+  gboolean closed = closes_out (self, text, words);
   gboolean stronger = weigh (type) > said->weight
                       || (weigh (type) == said->weight && words->status == RECTIFY_STATUS_CLOSED);
+
+  /* Of two that are about what is finished, closed out says more. */
+  if (said->weight > 0 && closed != said->is_closed
+      && !contradict (said->words.status, words->status))
+    stronger = closed;
   const char *name = rectify_status_get_title (words->status);
 
   if (said->weight > 0 && contradict (said->words.status, words->status))
@@ -109,7 +126,8 @@ add_said (RectifyTableFollow *self, RectifyItem *item, RectifyCellType type, con
                                g_strdup_printf (_ ("“%s” was taken for the status “%s”; check it."),
                                                 text, name));
   said->words = *words;
-  said->weight = weigh (type);
+  said->weight = MAX (weigh (type), said->weight);
+  said->is_closed = closed;
 }
 
 static void

@@ -30,7 +30,7 @@ typedef struct {
   char **headings;
   guint first_task;       /* the first row below the head that is not blank */
   gboolean has_merged;    /* whether any cells below the head go over several rows */
-  GHashTable *last_names; /* column to the names above */
+  GHashTable *last_parts; /* column to the assignments above */
 
   RectifyItem *container;
   RectifyItem *line_area; /* an area in a row of its own that is open */

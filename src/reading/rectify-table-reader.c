@@ -179,15 +179,24 @@ add_measures (TableReader *self, RectifyItem *parent, guint row, guint column, c
     }
 }
 
-/* A row of a measure: of several in its cell the first has the row, the others stand in it too. Only
- * where the row is a problem's alone, whose leader and deadline hold for all of them. */
+static gboolean
+is_each_labelled (GArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    if (g_array_index (pieces, RectifyMeasurePiece, i).label_length == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* A row of a measure: of several in its cell the first has the row and its number, the others stand in
+ * it too. Only where the row is a problem's alone, whose leader and deadline hold for all of them. */
 static RectifyItem *
 add_measure_row (TableReader *self, RectifyItem *parent, guint row, guint column, const char *text)
 {
   g_autoptr (GArray) pieces = rectify_cell_cut_measures (self->matcher, text);
   gboolean alone = self->problem != NULL && self->rows[row].problem == row
                    && table_reader_find_end (self, row, TRUE) == row
-                   && !is_numbered (self, RECTIFY_ITEM_MEASURE);
+                   && (!is_numbered (self, RECTIFY_ITEM_MEASURE) || is_each_labelled (pieces));
   g_autofree char *words = NULL;
   RectifyItem *item;
 
@@ -435,7 +444,7 @@ rectify_table_read (RectifyReading *reading, RectifyVocabulary *vocabulary,
 
   self.n_rows = rectify_table_get_n_rows (self.table);
   self.n_columns = rectify_table_get_n_columns (self.table);
-  self.last_names = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_strfreev);
+  self.last_parts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self.follow = rectify_table_follow_new (reading, vocabulary, year);
   find_lines (&self);
   if (!read_rows (&self))
@@ -452,7 +461,7 @@ rectify_table_read (RectifyReading *reading, RectifyVocabulary *vocabulary,
   rectify_table_head_free (self.head);
   g_free (self.rows);
   g_strfreev (self.headings);
-  g_hash_table_unref (self.last_names);
+  g_hash_table_unref (self.last_parts);
   g_array_unref (self.lines);
   g_free (self.text);
   return self.container;

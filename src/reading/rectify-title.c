@@ -11,7 +11,6 @@
 #define MAX_FIRST_LINE 60
 #define MAX_FURTHER_LINE 40
 #define N_PARAGRAPHS_WITH_YEAR 3
-#define MAX_ANNEX_MARK 6
 #define N_CLOSING 12
 #define MAX_DATE 14
 #define FIRST_YEAR 1949
@@ -66,14 +65,6 @@ is_note (RectifyOutline *outline, const char *line)
          && rectify_vocabulary_contains (outline->vocabulary, "titles", "notes", line);
 }
 
-/* “附件1” or “附件：” above the title of an annex. */
-static gboolean
-is_annex_mark (RectifyOutline *outline, const char *line)
-{
-  return g_utf8_strlen (line, -1) <= MAX_ANNEX_MARK
-         && rectify_vocabulary_match_word (outline->vocabulary, "titles", "annexes", line) > 0;
-}
-
 /**
  * rectify_title_find:
  * @outline: an outline that has its texts
@@ -89,18 +80,16 @@ guint
 rectify_title_find (RectifyOutline *outline, guint n_head, char **title)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
-  guint n_lines = n_head, first = n_head;
+  guint n_lines = n_head;
 
   while (n_lines < MIN (n_head + MAX_TITLE_LINES, outline->texts->len))
     {
       const char *text = g_ptr_array_index (outline->texts, n_lines);
       g_autofree char *line = rectify_token_dup (text, 0, strlen (text));
 
-      if (n_lines == n_head && is_annex_mark (outline, line))
-        first = n_head + 1;
-      else if (!is_title_line (outline, line, n_lines == first)
-               || (is_complete (outline, lines->str) && !is_bracketed (line))
-               || (lines->len > 0 && is_note (outline, line)))
+      if (!is_title_line (outline, line, n_lines == n_head)
+          || (is_complete (outline, lines->str) && !is_bracketed (line))
+          || (lines->len > 0 && is_note (outline, line)))
         break;
       if (n_lines++ > n_head)
         g_string_append_c (lines, '\n');

@@ -165,8 +165,13 @@ add_field (Composer *self, RectifyItem *item, RectifyPart *part)
   rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
   if (*wording->label == '\0')
     {
+      /* Parties without a label run on in the words of those before them. */
       words = rectify_wording_dup_line (wording);
-      rectify_paragraph_append (self->open, RECTIFY_RUN_LABEL, words);
+      rectify_paragraph_append (self->open,
+                                part->type == RECTIFY_PART_ASSIGNMENT && wording->run_in
+                                    ? RECTIFY_RUN_BODY
+                                    : RECTIFY_RUN_LABEL,
+                                words);
       return;
     }
   words = g_strconcat (wording->before, wording->label, wording->mark, NULL);

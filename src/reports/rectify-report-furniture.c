@@ -140,7 +140,7 @@ add_number (RectifyDocument *document, RectifyPlan *plan)
  * @plan: a plan
  *
  * Adds what stands above the title (GB/T 9704-2012, 7.2): the number and those who signed for the
- * issue only below an issuer's mark.
+ * issue only below an issuer's mark; and which annex it is (7.3.7).
  */
 void
 rectify_report_add_letterhead (RectifyDocument *document, RectifyPlan *plan)
@@ -148,10 +148,12 @@ rectify_report_add_letterhead (RectifyDocument *document, RectifyPlan *plan)
   add_particular (document, plan, RECTIFY_PARTICULAR_COPY_NUMBER, RECTIFY_PARAGRAPH_COPY_NUMBER);
   add_particular (document, plan, RECTIFY_PARTICULAR_SECRECY, RECTIFY_PARAGRAPH_SECRECY);
   add_particular (document, plan, RECTIFY_PARTICULAR_URGENCY, RECTIFY_PARAGRAPH_SECRECY);
-  if (*rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_MARK) == '\0')
-    return;
-  add_particular (document, plan, RECTIFY_PARTICULAR_MARK, RECTIFY_PARAGRAPH_MARK);
-  add_number (document, plan);
+  if (*rectify_plan_get_particular (plan, RECTIFY_PARTICULAR_MARK) != '\0')
+    {
+      add_particular (document, plan, RECTIFY_PARTICULAR_MARK, RECTIFY_PARAGRAPH_MARK);
+      add_number (document, plan);
+    }
+  add_particular (document, plan, RECTIFY_PARTICULAR_ANNEX, RECTIFY_PARAGRAPH_ANNEX);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "rectify-assignment-edit.h"
 #include "rectify-item-parts.h"
 #include "rectify-item-text.h"
+#include "rectify-party-parts.h"
 
 static void
 assert_parties (RectifyItem *item, const char *expected)
@@ -130,6 +131,54 @@ test_place_run_in (void)
   g_assert_cmpstr (parts, ==, "张三 6月底 乙局");
 }
 
+static char *
+dup_lines (RectifyItem *item)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      RectifyWording *wording = rectify_assignment_get_wording (g_ptr_array_index (assignments, i));
+      g_autofree char *line = rectify_wording_dup_line (wording);
+
+      g_string_append_printf (words, "%s%s", wording->run_in ? "" : "|", line);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* What runs on in the words of another field stays a field when that is gone. */
+static void
+test_run_on (void)
+{
+  static const struct {
+    RectifyRole role;
+    const char *text;
+    const char *lines;
+  } cases[] = {
+    { RECTIFY_ROLE_LEAD_UNIT, "丙局", "|责任单位：丙局，乙局；丁局（配合）" },
+    { RECTIFY_ROLE_LEAD_UNIT, "", "|责任单位：乙局；丁局（配合）" },
+    { RECTIFY_ROLE_RESPONSIBLE_UNIT, "", "|责任单位：甲局（牵头）" },
+    { RECTIFY_ROLE_RESPONSIBLE_UNIT, "戊局；", "|责任单位：甲局（牵头），戊局" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+      g_autoptr (RectifyWording) field
+          = rectify_wording_new_full ("", "责任单位", "：", "甲局（牵头），乙局；丁局（配合）", "",
+                                      0, 0, FALSE);
+      g_autoptr (GPtrArray) parts = rectify_party_parts_read (rectify_vocabulary_get_default (),
+                                                              RECTIFY_ROLE_RESPONSIBLE_UNIT, field);
+      g_autofree char *lines = NULL;
+
+      rectify_item_set_assignments (item, parts);
+      rectify_assignment_edit_set (item, cases[i].role, cases[i].text);
+      lines = dup_lines (item);
+      g_assert_cmpstr (lines, ==, cases[i].lines);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +186,6 @@ main (int argc, char **argv)
   g_test_add_func ("/assignment-edit/all", test_assign);
   g_test_add_func ("/assignment-edit/place", test_place);
   g_test_add_func ("/assignment-edit/place-run-in", test_place_run_in);
+  g_test_add_func ("/assignment-edit/run-on", test_run_on);
   return g_test_run ();
 }

@@ -143,6 +143,38 @@ test_parts (void)
   g_assert_cmpint (rectify_task_find_part (&task, "丁"), ==, RECTIFY_UNIT_ANSWERS);
 }
 
+/* Who only helps may also be marked as such behind the name, where it is each of them. */
+static void
+test_marks (void)
+{
+  static const struct {
+    const char *label;
+    const char *text;
+    const char *called; /* NULL: they answer */
+  } cases[] = {
+    { "", "甲（配合）", "配合单位" },       { "责任单位", "甲（协办）、乙(协办)", "协办单位" },
+    { "协办部门", "甲", "协办部门" },       { "责任单位", "甲、乙（配合）", NULL },
+    { "责任单位", "甲（综治中心）", NULL }, { "责任单位", "", NULL }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) names = g_strsplit (cases[i].text, "、", -1);
+      g_autoptr (RectifyAssignment) assignment
+          = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, cases[i].label, cases[i].text,
+                                    (const char *const *) names);
+      g_autoptr (RectifyItem) problem = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+      const RectifyTask task = { .problem = problem };
+      g_autofree char *called = NULL;
+      g_autoptr (GPtrArray) units = NULL;
+
+      rectify_item_add_assignment (problem, assignment);
+      units = rectify_task_find_units (&task, TRUE, &called);
+      g_assert_cmpstr (called, ==, cases[i].called);
+      g_assert_cmpuint (units->len, ==, cases[i].called != NULL ? g_strv_length (names) : 0);
+    }
+}
+
 /* A unit whose tasks are all for the office alone is none that is asked about anything. */
 static void
 test_hidden (void)
@@ -171,6 +203,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit-plan/forms", test_forms);
   g_test_add_func ("/unit-plan/beside", test_beside);
   g_test_add_func ("/unit-plan/parts", test_parts);
+  g_test_add_func ("/unit-plan/marks", test_marks);
   g_test_add_func ("/unit-plan/hidden", test_hidden);
   return g_test_run ();
 }

@@ -227,6 +227,44 @@ test_status_column (void)
   check_doubts (lines, "contradict", 1);
 }
 
+/* What is closed out is so whichever column says it, but a word that only asks for it is no answer. */
+static void
+test_closed_out (void)
+{
+  static const char *const lines[] = { "序号|存在问题|整改措施|整改进展|备注|是否完成",
+                                       "1|甲不到位|建台账|已完成并长期坚持|已销号|",
+                                       "2|乙不到位|定制度|已整改到位|已销号（5月10日）|是",
+                                       "3|丙不到位|查漏洞|已销号|已完成|是",
+                                       "4|丁不到位|换管道|已完成|销号：待验收|",
+                                       "5|戊不到位|补档案||已销号|否",
+                                       NULL };
+
+  tables_check (lines, "prose 序号|存在问题|整改措施|整改进展|备注|是否完成\n"
+                       "  problem [1] 甲不到位 <closed>\n"
+                       "    measure 建台账 <closed> <did 已完成并长期坚持>\n"
+                       "    prose [整改进展] 已完成并长期坚持\n"
+                       "    prose [备注] 已销号\n"
+                       "  problem [2] 乙不到位 <closed>\n"
+                       "    measure 定制度 <closed> <did 已整改到位>\n"
+                       "    prose [整改进展] 已整改到位\n"
+                       "    prose [备注] 已销号（5月10日）\n"
+                       "    prose [是否完成] 是\n"
+                       "  problem [3] 丙不到位 <closed>\n"
+                       "    measure 查漏洞 <closed> <did 已销号>\n"
+                       "    prose [整改进展] 已销号\n"
+                       "    prose [备注] 已完成\n"
+                       "    prose [是否完成] 是\n"
+                       "  problem [4] 丁不到位 <done>\n"
+                       "    measure 换管道 <done> <did 已完成>\n"
+                       "    prose [整改进展] 已完成\n"
+                       "    prose [备注] 销号：待验收\n"
+                       "  problem [5] 戊不到位\n"
+                       "    measure 补档案\n"
+                       "    prose [备注] 已销号\n"
+                       "    prose [是否完成] 否\n");
+  check_doubts (lines, "contradict", 1);
+}
+
 /* What is said of several measures stays with their problem; a date column may say that all is done. */
 static void
 test_places (void)
@@ -312,6 +350,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reading/table-follow/no-year", test_no_year);
   g_test_add_func ("/reading/table-follow/ledger", test_ledger);
   g_test_add_func ("/reading/table-follow/status-column", test_status_column);
+  g_test_add_func ("/reading/table-follow/closed-out", test_closed_out);
   g_test_add_func ("/reading/table-follow/places", test_places);
   g_test_add_func ("/reading/table-follow/blank-merged", test_blank_merged);
   g_test_add_func ("/reading/table-follow/blank-plain", test_blank_plain);

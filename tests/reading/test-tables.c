@@ -39,6 +39,32 @@ static const Case cases[] = {
     "    measure [二是] 定期检查 <person 李四> <by 12月底>\n"
     "  problem [2] 调查研究不够 <person 王五> <by 长期坚持>\n"
     "    measure 深入基层\n" },
+  { "measures-in-a-numbered-row",
+    { "序号|存在问题|整改措施|责任单位|完成时限",
+      "1|党日活动单一|制定年度计划|机关党委|2026年3月底", "2|^|每月督导1次|机关党委|长期坚持",
+      "3|党费收缴不及时|1.开展自查；/2.补缴党费，建立台账|组织科|年底前",
+      "4|会议记录缺失|参会人：/1.支部书记；/2.组织委员|办公室|立行立改" },
+    "prose 序号|存在问题|整改措施|责任单位|完成时限\n"
+    "  problem 党日活动单一\n"
+    "    measure [1] 制定年度计划 <responsible_unit 机关党委> <by 2026年3月底>\n"
+    "    measure [2] 每月督导1次 <responsible_unit 机关党委> <by 长期坚持>\n"
+    "  problem 党费收缴不及时 <responsible_unit 组织科> <by 年底前>\n"
+    "    measure [3] 1.开展自查；\n"
+    "    measure [2.] 补缴党费，建立台账\n"
+    "  problem 会议记录缺失 <responsible_unit 办公室> <by 立行立改>\n"
+    "    measure [4] 参会人：/1.支部书记；/2.组织委员\n" },
+  { "lead-in-brackets",
+    { "存在问题|整改措施|责任单位|责任人|备注",
+      "甲不到位|建台账|办公室（牵头），机关党委、信息中心|赵敏（协助）|无",
+      "乙不到位|定制度|同上|刘洋|", "丙不到位|查漏洞|财务科、各科室（配合）||" },
+    "prose 存在问题|整改措施|责任单位|责任人|备注\n"
+    "  problem 甲不到位 <lead_unit 办公室> <responsible_unit 机关党委+信息中心> <person 赵敏>\n"
+    "    measure 建台账\n"
+    "    prose [备注] 无\n"
+    "  problem 乙不到位 <lead_unit 办公室> <responsible_unit 机关党委+信息中心> <person 刘洋>\n"
+    "    measure 定制度\n"
+    "  problem 丙不到位 <responsible_unit 财务科> <responsible_unit 各科室>\n"
+    "    measure 查漏洞\n" },
   { "fields-for-a-problem",
     { "序号|存在问题|整改措施|责任领导|时限", "1|甲不到位|措施甲一|张三|立行立改", "|^|措施甲二|^|",
       "2|乙不到位|措施乙|李四|年底前" },
@@ -241,6 +267,7 @@ test_random (void)
                                        "加强学习",
                                        "张三",
                                        "办公室",
+                                       "办公室（牵头），财务科、各科室（配合）",
                                        "长期坚持",
                                        "年底前",
                                        "合计",

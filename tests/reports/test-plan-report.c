@@ -304,6 +304,7 @@ fill (RectifyPlan *plan)
                                                              "秘密★1年",
                                                              "特急",
                                                              "云溪区水务局文件",
+                                                             "附件2",
                                                              "区委、区纪委监委",
                                                              "整改台账。\n\n责任分工表",
                                                              "云溪区水务局党组\n云溪区水务局",
@@ -332,6 +333,7 @@ test_particulars (void)
                          "secret [特急]\n"
                          "mark [云溪区水务局文件]\n"
                          "number [云水发〔2022〕3号]\n"
+                         "annex [附件2]\n"
                          "title [整改方案]\n"
                          "to [区委、区纪委监委：]\n"
                          "body [特此报告。]\n"
@@ -362,6 +364,7 @@ test_own_signature (void)
   assert_composes (plan, "copy [000001]\n"
                          "secret [秘密★1年]\n"
                          "secret [特急]\n"
+                         "annex [附件2]\n"
                          "title [整改方案]\n"
                          "to [区委：]\n"
                          "body [特此报告。]\n"

@@ -122,6 +122,39 @@ insert_new (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role,
                                                            rectify_assignment_get_names (made)));
 }
 
+/* What ran on in the words of a field that is gone takes its label and its place. */
+static RectifyAssignment *
+inherit (RectifyAssignment *assignment, RectifyAssignment *gone)
+{
+  RectifyWording *own = rectify_assignment_get_wording (assignment);
+  RectifyWording *head = rectify_assignment_get_wording (gone);
+  g_autoptr (RectifyWording) wording
+      = rectify_wording_new_full (head->before, head->label, head->mark, own->text, own->after,
+                                  own->before_child, own->order, head->run_in);
+
+  return rectify_assignment_new_worded (rectify_assignment_get_role (assignment), wording,
+                                        rectify_assignment_get_names (assignment));
+}
+
+/* Adds what is left of an assignment; @gone is the one above it whose label nothing has any more. */
+static void
+keep (GPtrArray *fresh, RectifyAssignment *assignment, RectifyAssignment **gone)
+{
+  RectifyWording *wording = rectify_assignment_get_wording (assignment);
+  gboolean runs_on = wording->run_in && *wording->label == '\0';
+
+  g_ptr_array_add (fresh, *gone != NULL && runs_on ? inherit (assignment, *gone)
+                                                   : rectify_assignment_ref (assignment));
+  *gone = NULL;
+}
+
+static void
+drop (RectifyAssignment *assignment, RectifyAssignment **gone)
+{
+  if (*rectify_assignment_get_label (assignment) != '\0')
+    *gone = assignment;
+}
+
 static guint
 count (RectifyItem *item, RectifyRole role)
 {
@@ -140,12 +173,14 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
   GPtrArray *assignments = rectify_item_get_assignments (item);
   g_autoptr (GPtrArray) fresh
       = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+  RectifyAssignment *gone = NULL;
   guint n = 0;
 
   for (guint i = 0; i < assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
       const char *text = rectify_assignment_get_text (assignment);
+      g_autoptr (RectifyAssignment) made = NULL;
 
       if (rectify_assignment_get_role (assignment) == role)
         {
@@ -154,9 +189,11 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
           text = parts[n++] = dup_trimmed (part);
         }
       if (g_str_equal (rectify_assignment_get_text (assignment), text))
-        g_ptr_array_add (fresh, rectify_assignment_ref (assignment));
+        keep (fresh, assignment, &gone);
       else if (*text != '\0')
-        g_ptr_array_add (fresh, make (assignment, role, text));
+        keep (fresh, made = make (assignment, role, text), &gone);
+      else
+        drop (assignment, &gone);
     }
   rectify_item_set_assignments (item, fresh);
 }
@@ -168,7 +205,8 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
  * @text: the parties as written; "" for none
  *
  * Puts parties in the place of those in the role; marks that part names are left out at the ends.
- * Label, marks and place of the first assignment that was there stay; a first one is written where the
+ * Label, marks and place of the first assignment that was there stay, and go to what ran on in its words
+ * where nobody is left of it; a first one is written where the
  * role usually stands among the fields that are there; what stays the same is left alone. Where several
  * assignments are in the role and @text has as many parts, parted by “；” as
  * rectify_item_dup_parties_text() does, each gets its own.
@@ -183,6 +221,7 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
   /* As typed: an empty part is that of an assignment which goes. */
   g_auto (GStrv) parts = g_strsplit (text, "；", -1);
   guint n_parts = g_strv_length (parts);
+  RectifyAssignment *gone = NULL;
 
   if (n_parts > 1 && n_parts == count (item, role))
     {
@@ -196,10 +235,14 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
 
+      g_autoptr (RectifyAssignment) made = NULL;
+
       if (rectify_assignment_get_role (assignment) != role)
-        g_ptr_array_add (fresh, rectify_assignment_ref (assignment));
+        keep (fresh, assignment, &gone);
       else if (assignment == old && *trimmed != '\0')
-        g_ptr_array_add (fresh, make (old, role, trimmed));
+        keep (fresh, made = make (old, role, trimmed), &gone);
+      else
+        drop (assignment, &gone);
     }
   if (old == NULL && *trimmed != '\0')
     insert_new (fresh, rectify_item_get_deadline (item), role, trimmed);

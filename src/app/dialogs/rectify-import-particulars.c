@@ -17,6 +17,7 @@ static const char *const names[RECTIFY_N_PARTICULARS] = {
   [RECTIFY_PARTICULAR_SECRECY] = N_ ("Secrecy"),
   [RECTIFY_PARTICULAR_URGENCY] = N_ ("Urgency"),
   [RECTIFY_PARTICULAR_MARK] = N_ ("Issuer’s mark"),
+  [RECTIFY_PARTICULAR_ANNEX] = N_ ("Annex mark"),
   [RECTIFY_PARTICULAR_ADDRESSEE] = N_ ("Addressee"),
   [RECTIFY_PARTICULAR_ATTACHMENTS] = N_ ("Attachments"),
   [RECTIFY_PARTICULAR_SIGNATURE] = N_ ("Signature"),
@@ -120,7 +121,7 @@ rectify_import_particulars_new_head (RectifyPlan *plan)
   append_particulars (&lines, plan, RECTIFY_PARTICULAR_COPY_NUMBER, RECTIFY_PARTICULAR_MARK);
   append (&lines, _ ("Document number"), rectify_plan_get_document_number (plan));
   append (&lines, _ ("Signed for issue by"), rectify_plan_get_signer (plan));
-  append_particulars (&lines, plan, RECTIFY_PARTICULAR_ADDRESSEE, RECTIFY_PARTICULAR_ADDRESSEE);
+  append_particulars (&lines, plan, RECTIFY_PARTICULAR_ANNEX, RECTIFY_PARTICULAR_ADDRESSEE);
   if (!has_any (plan))
     append (&lines, _ ("Around the text"),
             _ ("no letterhead, addressee, signature or imprint was recognised; what there is "

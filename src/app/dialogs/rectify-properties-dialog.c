@@ -65,6 +65,7 @@ static const struct {
   [RECTIFY_PARTICULAR_SECRECY] = { N_ ("Degree of s_ecrecy"), "秘密★1年", 0 },
   [RECTIFY_PARTICULAR_URGENCY] = { N_ ("_Urgency"), "特急", 0 },
   [RECTIFY_PARTICULAR_MARK] = { N_ ("Issuer’s mar_k"), "××区××局文件", 0 },
+  [RECTIFY_PARTICULAR_ANNEX] = { N_ ("Anne_x mark"), "附件2", 0 },
   [RECTIFY_PARTICULAR_ADDRESSEE] = { N_ ("_Addressee"), "区委、区政府：", 0 },
   [RECTIFY_PARTICULAR_ATTACHMENTS] = { N_ ("A_ttachments, a line each"), NULL, 54 },
   [RECTIFY_PARTICULAR_SIGNATURE] = { N_ ("Signat_ure, a line each"), NULL, 54 },
@@ -267,6 +268,7 @@ add_letterhead (Properties *self, RectifyForm *form, RectifyPlan *plan)
                                                   rectify_plan_get_document_number (plan));
   set_number_example (self->document_number);
   self->signer = rectify_form_add_entry (form, _ ("Signe_d by"), rectify_plan_get_signer (plan));
+  add_particular (self, form, plan, RECTIFY_PARTICULAR_ANNEX);
   add_hint (form, _ ("What is left empty does not print. The number and who signed for the issue "
                      "print below the issuer’s mark, with the red rule."));
 }
