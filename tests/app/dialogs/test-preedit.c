@@ -93,18 +93,29 @@ compose (const char *words)
   g_signal_emit_by_name (context, "preedit-changed");
 }
 
-/* As from the keyboard, until the input method has it or until the window is gone. */
+static void
+released_cb (GObject *hand, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (hand), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* As from the keyboard, until the input method has it or until the window is gone; and until all keys are
+ * released, or they would be held with the next. */
 static void
 press (const char *key, guint keyval, GtkWindow **window)
 {
-  const char *const arguments[] = { "xdotool", "key", "--clearmodifiers", key, NULL };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) hand = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool",
+                                                   "key", "--clearmodifiers", key, NULL);
+  gboolean released = FALSE;
 
   last_key = 0;
-  g_assert_true (g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                                NULL, &error));
   g_assert_no_error (error);
-  while (last_key != keyval && *window != NULL)
+  g_subprocess_wait_async (hand, NULL, released_cb, &released);
+  while (!released)
+    g_main_context_iteration (NULL, TRUE);
+  while (keyval != 0 && last_key != keyval && *window != NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
