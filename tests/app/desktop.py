@@ -236,9 +236,21 @@ def fill(key, name, words):
     type_words(words)
 
 
+def drop_down(key):
+    """A menu, once more where the window did not have the keys yet."""
+    for _ in range(3):
+        keys(key)
+        end = time.time() + 10
+        while time.time() < end:
+            node = focused()
+            if node is not None and node.getRoleName() == "menu item":
+                return
+            time.sleep(0.2)
+
+
 def choose(open_menu, *letters):
     """An entry of a menu by the letters that lead to it, one a menu."""
-    keys(open_menu)
+    drop_down(open_menu)
     last = ""
     for letter in letters:
         last = wait_for(f"the menu before {letter}",
