@@ -4,7 +4,7 @@
 #include "rectify-closing.h"
 #include "rectify-deadline-phrase.h"
 #include "rectify-description.h"
-#include "rectify-outline.h"
+#include "rectify-outline-builder-private.h"
 #include "rectify-party-parts.h"
 
 #include <string.h>
@@ -12,106 +12,6 @@
 /* How deep nodes are nested: what is cut off inside them, and the rows of a table, still find room
  * above RECTIFY_ITEM_MAX_DEPTH. */
 #define MAX_DEPTH 20
-/* How far is looked ahead for where a series goes on, in pieces of the document. */
-#define MAX_LOOK_AHEAD 2000
-#define MAX_SLIP 3
-/* So many fields and notes of one measure are looked past. */
-#define MAX_FIELDS 64
-/* A list of measures that a lead-in began. */
-typedef enum {
-  LIST_NONE,
-  LIST_EMPTY, /* nothing has come yet */
-  LIST_OPEN,
-  LIST_CLOSED, /* by fields: only a measure that goes on counting is still one */
-} ListState;
-
-typedef struct {
-  RectifyOutline *outline;
-  GArray *tokens;
-  guint next;
-
-  RectifyNode *open; /* the innermost open node */
-  ListState list;
-  RectifyNode *owner; /* of the list */
-  RectifyNode *last;  /* measure of the list */
-  gboolean problems_led_in;
-  gboolean in_annex; /* among the lines that list annexes */
-  RectifyNode *note; /* the last thing read, or what is read goes on with it */
-  RectifyLabelMatch note_label;
-  gboolean note_is_bare; /* nothing stands behind its colon */
-} Builder;
-
-static const RectifyToken *
-look_ahead (Builder *self, guint from)
-{
-  return from < self->tokens->len ? &g_array_index (self->tokens, RectifyToken, from) : NULL;
-}
-
-static gboolean
-is_floating (Builder *self, guint family)
-{
-  return rectify_label_matcher_is_floating (self->outline->matcher, family);
-}
-
-static gboolean
-is_section (Builder *self, RectifyNode *node)
-{
-  return node->labelled
-         && rectify_label_matcher_is_section (self->outline->matcher, node->label.family);
-}
-
-static RectifyNode *
-find_open (Builder *self, guint family)
-{
-  for (RectifyNode *node = self->open; node->parent != NULL; node = node->parent)
-    if (node->labelled && node->hint != RECTIFY_NODE_MEASURE && node->label.family == family)
-      return node;
-  return NULL;
-}
-
-/* Does a node's own series go on further down, before anything that closes it? Then what stands
- * between is inside the node. */
-static gboolean
-goes_on_later (Builder *self, RectifyNode *node)
-{
-  guint limit = MIN (self->tokens->len, self->next + MAX_LOOK_AHEAD);
-
-  for (guint i = self->next; i < limit; i++)
-    {
-      const RectifyToken *token = look_ahead (self, i);
-
-      if (token->type != RECTIFY_TOKEN_TEXT || !token->labelled)
-        continue;
-      if (token->label.family == node->label.family)
-        return rectify_label_follows (&node->label, &token->label);
-      for (RectifyNode *above = node->parent; above->parent != NULL; above = above->parent)
-        if (above->labelled && above->label.family == token->label.family)
-          return FALSE;
-    }
-  return FALSE;
-}
-
-/* Below which open node a label of a family belongs that is not open yet. */
-static RectifyNode *
-find_place (Builder *self, const RectifyToken *token)
-{
-  guint family = token->label.family;
-  RectifyNode *node = self->open;
-
-  for (; node->parent != NULL; node = node->parent)
-    {
-      if (!node->labelled)
-        continue;
-      if (is_floating (self, family) && !is_floating (self, node->label.family))
-        break;
-      if (!is_floating (self, node->label.family) && node->label.family < family)
-        break;
-      if (!rectify_label_matcher_is_section (self->outline->matcher, family)
-          && goes_on_later (self, node))
-        break;
-    }
-  return node;
-}
 
 /* The node itself, or the nearest above it that is not too deep: the order of the text stays. */
 static RectifyNode *
@@ -147,151 +47,22 @@ add_note (RectifyNode *parent, const RectifyToken *token)
 }
 
 static void
-close_list (Builder *self)
+close_list (RectifyBuilder *self)
 {
   self->list = LIST_NONE;
   self->owner = self->last = NULL;
 }
 
-/* A number that comes twice, or after one or two that are skipped: a slip of the one who typed. */
-static gboolean
-slips (const RectifyLabelMatch *last, const RectifyLabelMatch *next)
-{
-  return last->family == next->family && next->number >= last->number
-         && next->number <= last->number + MAX_SLIP && next->number > 1;
-}
-
-static gboolean
-has_fields (const RectifyNode *node)
-{
-  return node->assignments != NULL || node->deadline != NULL || node->has_own_fields;
-}
-
-/* Do fields follow what was read last, before anything that is numbered other than inside it? */
-static gboolean
-fields_follow (Builder *self)
-{
-  const RectifyToken *next;
-  guint n_inner = 0;
-
-  for (guint i = self->next; i < self->next + MAX_FIELDS && (next = look_ahead (self, i)) != NULL;
-       i++)
-    {
-      if (next->type == RECTIFY_TOKEN_FIELD)
-        return TRUE;
-      if (next->type == RECTIFY_TOKEN_TABLE
-          || (next->labelled && next->label.number != 1 && next->label.number != n_inner + 1))
-        return FALSE;
-      if (next->labelled)
-        n_inner = next->label.number;
-    }
-  return FALSE;
-}
-
-/* ２、 and then 3), each with fields of its own: one series, whose forms nobody minded. */
-static const RectifyNode *
-find_interchangeable (Builder *self, const RectifyToken *token)
-{
-  RectifyLabelMatcher *matcher = self->outline->matcher;
-
-  if (token->run_in || token->label.number == 1 || find_open (self, token->label.family) != NULL)
-    return NULL;
-  for (const RectifyNode *node = self->open; node->parent != NULL; node = node->parent)
-    if (node->labelled && node->hint != RECTIFY_NODE_MEASURE
-        && rectify_label_matcher_are_interchangeable (matcher, node->label.family,
-                                                      token->label.family)
-        && node->label.number + 1 == token->label.number && has_fields (node))
-      return fields_follow (self) ? node : NULL;
-  return NULL;
-}
-
-/* Is the label the next one of a list of measures, rather than of what is open around it? */
-static gboolean
-continues_list (Builder *self, const RectifyToken *token)
-{
-  RectifyNode *open = find_open (self, token->label.family);
-  gboolean goes_on_outside = open != NULL && rectify_label_follows (&open->label, &token->label);
-
-  if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family))
-    return FALSE;
-  switch (self->list)
-    {
-    case LIST_EMPTY:
-      return token->run_in || open == NULL || (token->label.number == 1 && !goes_on_outside);
-    case LIST_OPEN:
-    case LIST_CLOSED:
-      if (self->last == NULL || !self->last->labelled)
-        return FALSE;
-      if (open == NULL && slips (&self->last->label, &token->label))
-        return rectify_label_follows (&self->last->label, &token->label)
-               || find_interchangeable (self, token) == NULL;
-      return rectify_label_follows (&self->last->label, &token->label)
-             && (!goes_on_outside || self->list == LIST_OPEN);
-    default:
-      return FALSE;
-    }
-}
-
 static void
-add_measure (Builder *self, const RectifyToken *token)
+add_measure (RectifyBuilder *self, const RectifyToken *token)
 {
   self->last = add_node (self->owner, token, RECTIFY_NODE_MEASURE);
   self->list = LIST_OPEN;
 }
 
-static gboolean
-holds_more_than_prose (RectifyNode *node)
-{
-  for (guint i = 0; i < node->children->len; i++)
-    {
-      RectifyNode *child = g_ptr_array_index (node->children, i);
-
-      if (child->hint != RECTIFY_NODE_PROSE && child->hint != RECTIFY_NODE_NOTE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_answered (RectifyNode *node)
-{
-  return node->lead_in != NULL || node->n_fields + node->n_notes > 0;
-}
-
-/*
- * Whom a lead-in or a field behind items belongs to: what follows one item belongs to it, what
- * follows several belongs to what holds them.
- */
-static RectifyNode *
-find_answerer (Builder *self)
-{
-  RectifyNode *node = self->open;
-  RectifyNode *parent = node->parent;
-  RectifyLabelMatch match;
-  gsize position;
-  guint n_waiting = 0;
-
-  if (parent == NULL || is_answered (node) || is_section (self, node)
-      || rectify_outline_find_series (self->outline, node, &position, &match)
-      || rectify_outline_is_area_heading (self->outline, node))
-    return node;
-  for (guint i = parent->children->len; i > 0 && n_waiting < 2; i--)
-    {
-      RectifyNode *sibling = g_ptr_array_index (parent->children, i - 1);
-
-      if (sibling->hint == RECTIFY_NODE_MEASURE || (sibling != node && is_answered (sibling))
-          || (sibling != node && holds_more_than_prose (sibling)))
-        break;
-      n_waiting += sibling->labelled || sibling->hint == RECTIFY_NODE_PROBLEM;
-    }
-  if (n_waiting < 2 || parent->parent == NULL)
-    return node;
-  return parent;
-}
-
 /* “整改进展：” with a list of its own below it. */
 static gboolean
-continues_note (Builder *self, const RectifyToken *token)
+continues_note (RectifyBuilder *self, const RectifyToken *token)
 {
   if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
       || rectify_label_matcher_is_problem (self->outline->matcher, token->label.family)
@@ -303,7 +74,7 @@ continues_note (Builder *self, const RectifyToken *token)
 }
 
 static void
-take_outside (Builder *self, const RectifyToken *token)
+take_outside (RectifyBuilder *self, const RectifyToken *token)
 {
   close_list (self);
   self->note = NULL;
@@ -313,7 +84,7 @@ take_outside (Builder *self, const RectifyToken *token)
 }
 
 static void
-take_labelled (Builder *self, const RectifyToken *token)
+take_labelled (RectifyBuilder *self, const RectifyToken *token)
 {
   RectifyNode *open, *parent;
   const RectifyNode *before;
@@ -332,14 +103,14 @@ take_labelled (Builder *self, const RectifyToken *token)
       return;
     }
   self->note = NULL;
-  if (self->list != LIST_NONE && continues_list (self, token))
+  if (self->list != LIST_NONE && rectify_builder_continues_list (self, token))
     {
       add_measure (self, token);
       return;
     }
   /* A level inside a measure: （1） （2） below 1. */
   if (self->list == LIST_OPEN && self->last != NULL && self->last->labelled
-      && find_open (self, token->label.family) == NULL && token->label.number == 1
+      && rectify_builder_find_open (self, token->label.family) == NULL && token->label.number == 1
       && token->label.family != self->last->label.family)
     {
       self->open = self->last;
@@ -350,13 +121,13 @@ take_labelled (Builder *self, const RectifyToken *token)
     }
   if (rectify_label_matcher_is_measure (self->outline->matcher, token->label.family))
     {
-      self->owner = self->list != LIST_NONE ? self->owner : find_answerer (self);
+      self->owner = self->list != LIST_NONE ? self->owner : rectify_builder_find_answerer (self);
       self->open = self->owner;
       add_measure (self, token);
       return;
     }
   close_list (self);
-  before = find_interchangeable (self, token);
+  before = rectify_builder_find_interchangeable (self, token);
   if (before != NULL)
     {
       alike = *token;
@@ -365,17 +136,17 @@ take_labelled (Builder *self, const RectifyToken *token)
     }
   if (rectify_label_matcher_is_problem (self->outline->matcher, token->label.family))
     self->problems_led_in = TRUE;
-  open = find_open (self, token->label.family);
-  parent = open != NULL ? open->parent : find_place (self, token);
+  open = rectify_builder_find_open (self, token->label.family);
+  parent = open != NULL ? open->parent : rectify_builder_find_place (self, token);
   self->open
       = add_node (parent, token, self->problems_led_in ? RECTIFY_NODE_PROBLEM : RECTIFY_NODE_OPEN);
-  if (is_section (self, self->open))
+  if (rectify_builder_is_section (self, self->open))
     self->problems_led_in = FALSE;
 }
 
 /* “比如，…”: a paragraph that only goes on with what stands before it. */
 static gboolean
-is_example (Builder *self, const RectifyToken *token)
+is_example (RectifyBuilder *self, const RectifyToken *token)
 {
   const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
 
@@ -384,30 +155,8 @@ is_example (Builder *self, const RectifyToken *token)
          > 0;
 }
 
-/*
- * A plain paragraph behind a list belongs to the last item as its text, or else to what holds the
- * list: where that item is a whole sentence, is the last, and the one before it has no text.
- */
-static RectifyNode *
-find_plain_owner (Builder *self)
-{
-  RectifyNode *node = self->open;
-  RectifyNode *before = NULL;
-  g_autofree char *words = NULL;
-
-  if (node->parent == NULL || !node->labelled || node->slot == 0 || node->children->len > 0
-      || is_answered (node))
-    return node;
-  before = g_ptr_array_index (node->parent->children, node->slot - 1);
-  if (!before->labelled || before->label.family != node->label.family || before->children->len > 0
-      || is_answered (before) || goes_on_later (self, node))
-    return node;
-  words = rectify_outline_dup_body (self->outline, node);
-  return g_str_has_suffix (words, "。") ? node->parent : node;
-}
-
 static gboolean
-ends_in_colon (Builder *self, const RectifyToken *token)
+ends_in_colon (RectifyBuilder *self, const RectifyToken *token)
 {
   g_autofree char *words
       = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->start,
@@ -418,7 +167,7 @@ ends_in_colon (Builder *self, const RectifyToken *token)
 
 /* The description of the problem that is open: all that stands in its paragraph is one note. */
 static gboolean
-take_description (Builder *self, const RectifyToken *token)
+take_description (RectifyBuilder *self, const RectifyToken *token)
 {
   RectifyToken whole = *token;
   const RectifyToken *next;
@@ -427,11 +176,11 @@ take_description (Builder *self, const RectifyToken *token)
       || !rectify_description_begins (self->outline, self->open, self->tokens, self->next - 1))
     return FALSE;
   self->note_label.number = 0;
-  while ((next = look_ahead (self, self->next)) != NULL && next->type == RECTIFY_TOKEN_TEXT
-         && next->run_in)
+  while ((next = rectify_builder_look_ahead (self, self->next)) != NULL
+         && next->type == RECTIFY_TOKEN_TEXT && next->run_in)
     {
       whole.end = next->end;
-      if (next->labelled && find_open (self, next->label.family) == NULL)
+      if (next->labelled && rectify_builder_find_open (self, next->label.family) == NULL)
         self->note_label = next->label;
       self->next++;
     }
@@ -444,7 +193,7 @@ take_description (Builder *self, const RectifyToken *token)
 }
 
 static void
-take_plain (Builder *self, const RectifyToken *token)
+take_plain (RectifyBuilder *self, const RectifyToken *token)
 {
   if (rectify_closing_begins (self->outline, self->tokens, self->next - 1)
       || rectify_closing_is_annex (self->outline, token))
@@ -491,16 +240,17 @@ take_plain (Builder *self, const RectifyToken *token)
       self->open = add_node (parent, token, RECTIFY_NODE_PROBLEM);
       return;
     }
-  self->open = find_plain_owner (self);
+  self->open = rectify_builder_find_plain_owner (self);
   add_node (self->open, token, RECTIFY_NODE_PROSE);
 }
 
 static void
-take_measures_lead_in (Builder *self, const RectifyToken *token)
+take_measures_lead_in (RectifyBuilder *self, const RectifyToken *token)
 {
   g_autofree char *text = NULL;
-  RectifyNode *owner
-      = self->list == LIST_NONE || self->owner == NULL ? find_answerer (self) : self->owner;
+  RectifyNode *owner = self->list == LIST_NONE || self->owner == NULL
+                           ? rectify_builder_find_answerer (self)
+                           : self->owner;
 
   owner = rectify_node_find_writable (owner);
   self->problems_led_in = FALSE;
@@ -522,7 +272,7 @@ take_measures_lead_in (Builder *self, const RectifyToken *token)
 }
 
 static void
-take_problems_lead_in (Builder *self, const RectifyToken *token)
+take_problems_lead_in (RectifyBuilder *self, const RectifyToken *token)
 {
   if (take_description (self, token))
     return;
@@ -539,7 +289,7 @@ take_problems_lead_in (Builder *self, const RectifyToken *token)
 
 /* The area in which a node stands, or the node itself if it stands in none. */
 static RectifyNode *
-find_area (Builder *self, RectifyNode *from)
+find_area (RectifyBuilder *self, RectifyNode *from)
 {
   for (RectifyNode *node = from; node->parent != NULL; node = node->parent)
     if (rectify_outline_is_area_heading (self->outline, node))
@@ -550,7 +300,7 @@ find_area (Builder *self, RectifyNode *from)
 /* A table stands below what is open, one of problems below their area; a list of measures does not
  * go on behind it. */
 static void
-take_table (Builder *self, const RectifyToken *token)
+take_table (RectifyBuilder *self, const RectifyToken *token)
 {
   RectifyNode *parent = self->list != LIST_NONE ? self->owner : self->open;
 
@@ -564,31 +314,32 @@ take_table (Builder *self, const RectifyToken *token)
 }
 
 static void
-mark_own_fields (Builder *self, RectifyNode *owner)
+mark_own_fields (RectifyBuilder *self, RectifyNode *owner)
 {
   if (owner->hint == RECTIFY_NODE_MEASURE && owner->parent != NULL)
     owner->parent->has_own_fields = TRUE;
 }
 
 static RectifyNode *
-find_field_owner (Builder *self, const RectifyToken *token)
+find_field_owner (RectifyBuilder *self, const RectifyToken *token)
 {
   const RectifyToken *next;
   guint i = self->next;
 
   if (self->list == LIST_NONE)
-    return find_answerer (self);
+    return rectify_builder_find_answerer (self);
   if (self->list == LIST_EMPTY || self->last == NULL || !self->last->labelled)
     return self->owner;
   if (self->list == LIST_CLOSED)
     return self->last->n_fields > 0 ? self->last : self->owner;
-  while ((next = look_ahead (self, i)) != NULL && i < self->next + MAX_FIELDS
+  while ((next = rectify_builder_look_ahead (self, i)) != NULL
+         && i < self->next + RECTIFY_BUILDER_MAX_FIELDS
          && (next->type == RECTIFY_TOKEN_FIELD || next->type == RECTIFY_TOKEN_NOTE))
     i++;
   if (next != NULL && next->type == RECTIFY_TOKEN_TEXT && next->labelled
       && rectify_label_follows (&self->last->label, &next->label))
     {
-      RectifyNode *open = find_open (self, next->label.family);
+      RectifyNode *open = rectify_builder_find_open (self, next->label.family);
 
       if (open == NULL || !rectify_label_follows (&open->label, &next->label))
         return self->last;
@@ -600,7 +351,7 @@ find_field_owner (Builder *self, const RectifyToken *token)
 }
 
 static void
-take_field (Builder *self, const RectifyToken *token)
+take_field (RectifyBuilder *self, const RectifyToken *token)
 {
   const char *text = g_ptr_array_index (self->outline->texts, token->paragraph);
   RectifyNode *owner = rectify_node_find_writable (find_field_owner (self, token));
@@ -653,7 +404,7 @@ take_field (Builder *self, const RectifyToken *token)
 }
 
 static void
-take_note (Builder *self, const RectifyToken *token)
+take_note (RectifyBuilder *self, const RectifyToken *token)
 {
   RectifyNode *owner = find_field_owner (self, token);
 
@@ -679,7 +430,7 @@ take_note (Builder *self, const RectifyToken *token)
 void
 rectify_outline_build (RectifyOutline *self, GArray *tokens, guint first)
 {
-  Builder builder = { .outline = self, .tokens = tokens, .next = first, .open = self->root };
+  RectifyBuilder builder = { .outline = self, .tokens = tokens, .next = first, .open = self->root };
 
   guint signature = rectify_closing_find (self, tokens);
 

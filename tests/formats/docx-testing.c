@@ -279,8 +279,8 @@ check_relations (GBytes *bytes, GPtrArray *parts, const char *relations)
     {
       g_autofree char *name = resolve (relations, g_ptr_array_index (targets, i));
 
-      if (!contains (parts, name))
-        g_error ("%s points at %s, which is not there", relations, name);
+      g_test_message ("%s points at %s", relations, name);
+      g_assert_true (contains (parts, name));
       for (guint j = 0; j < i; j++)
         g_assert_cmpstr (g_ptr_array_index (ids, i), !=, g_ptr_array_index (ids, j));
     }
