@@ -150,10 +150,11 @@ look_at_entry (Listing *self, gint64 id, GError **error)
       state
           = rectify_history_find_state (id, sqlite3_column_int (self->entry, 4), self->taken_back);
       subject = dup_subject (self);
-      g_ptr_array_add (self->found, rectify_history_entry_new (
-                                        id, made_at, rectify_statement_get_text (self->entry, 1),
-                                        name, sqlite3_column_int64 (self->entry, 3), state,
-                                        size == 0, g_hash_table_size (self->look.ids), subject));
+      g_ptr_array_add (self->found,
+                       rectify_history_entry_new (id, made_at,
+                                                  rectify_statement_get_text (self->entry, 1), name,
+                                                  sqlite3_column_int64 (self->entry, 3), state,
+                                                  size == 0, subject));
     }
   sqlite3_reset (self->entry);
   return TRUE;

@@ -65,7 +65,6 @@ gboolean rectify_ledger_schema_verify (sqlite3 *db, const char *path, gboolean *
                                        GError **error);
 gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean whole,
                                               GError **error);
-gboolean rectify_ledger_is_small (const char *path);
 gboolean rectify_ledger_is_checked_at_once (const char *path);
 gboolean rectify_ledger_is_headless (const char *path);
 gboolean rectify_ledger_is_changeset (gconstpointer data, gsize size);
@@ -218,7 +217,6 @@ gboolean rectify_contents_copy_one (sqlite3 *to, sqlite3 *from, const char *hash
 gboolean rectify_contents_copy (sqlite3 *to, sqlite3 *from, RectifyPlan *plan, GError **error);
 gboolean rectify_contents_measure_plan (sqlite3 *db, RectifyPlan *plan, guint64 *n_bytes,
                                         GError **error);
-GHashTable *rectify_contents_list_of_history (sqlite3 *db, gint64 first, GError **error);
 gboolean rectify_contents_copy_of_history (sqlite3 *to, sqlite3 *from, GError **error);
 GPtrArray *rectify_contents_list_unused (sqlite3 *db, gint64 first, guint64 *n_bytes,
                                          GError **error);

@@ -16,14 +16,9 @@
 /* No statement of a schema of Rectify's is longer, in bytes. */
 #define MAX_SQL 4096
 
-/**
- * rectify_ledger_is_small:
- * @path: a ledger's file
- *
- * Returns: whether it is looked through before it is opened
- */
-gboolean
-rectify_ledger_is_small (const char *path)
+/* Whether a ledger's file is looked through before it is opened. */
+static gboolean
+is_small (const char *path)
 {
   GStatBuf info;
 
@@ -56,8 +51,7 @@ gboolean
 rectify_ledger_is_headless (const char *path)
 {
   char magic[sizeof MAGIC] = { 0 };
-  int fd
-      = rectify_ledger_is_small (path) ? g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
+  int fd = is_small (path) ? g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
   gboolean headless = fd >= 0 && read (fd, magic, sizeof magic) == sizeof magic
                       && memcmp (magic, MAGIC, sizeof magic) != 0;
 
