@@ -375,6 +375,31 @@ rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **
 }
 
 /**
+ * rectify_statement_list_ids:
+ * @self: a statement before its first row, whose first column is an identifier
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the identifiers of all its rows
+ */
+GArray *
+rectify_statement_list_ids (RectifyStatement *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row;
+
+  while (rectify_statement_step (self, &row, error))
+    {
+      gint64 id;
+
+      if (!row)
+        return g_steal_pointer (&ids);
+      id = sqlite3_column_int64 (self, 0);
+      g_array_append_val (ids, id);
+    }
+  return NULL;
+}
+
+/**
  * rectify_statement_lacks_memory:
  * @self: a check by SQLite that did not say “ok”, at its row
  * @error: return location

@@ -35,6 +35,7 @@ gboolean rectify_statement_step (RectifyStatement *self, gboolean *row, GError *
 gboolean rectify_statement_run (RectifyStatement *self, GError **error);
 const char *rectify_statement_get_text (RectifyStatement *self, int column);
 gint64 rectify_statement_get_time (RectifyStatement *self, int column);
+GArray *rectify_statement_list_ids (RectifyStatement *self, GError **error);
 gboolean rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error);
 gint64 rectify_database_get_version (sqlite3 *db);
 void rectify_database_give_back (sqlite3 *db);

@@ -171,8 +171,6 @@ read_ids (sqlite3 *db, gint64 plan_id, gint64 before_id, GError **error)
                      " UNION ALL SELECT id FROM history WHERE plan_id = 0 AND id < ?1"
                      " ORDER BY id DESC LIMIT ?3",
       error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row;
 
   if (statement == NULL)
     return NULL;
@@ -180,16 +178,7 @@ read_ids (sqlite3 *db, gint64 plan_id, gint64 before_id, GError **error)
   if (plan_id != 0)
     rectify_statement_bind_int (statement, 2, plan_id);
   rectify_statement_bind_int (statement, 3, N_AT_ONCE);
-  while (rectify_statement_step (statement, &row, error))
-    {
-      gint64 id;
-
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
-  return NULL;
+  return rectify_statement_list_ids (statement, error);
 }
 
 /* Looks at some more; before_id is the last one looked at, 0 if there are no more. */

@@ -136,6 +136,8 @@ gboolean rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, con
 typedef gboolean (*RectifyWriteFunc) (sqlite3 *db, gpointer user_data, GError **error);
 gboolean rectify_ledger_save_plan_and (RectifyLedger *self, RectifyPlan *plan, const char *name,
                                        RectifyWriteFunc also, gpointer user_data, GError **error);
+gboolean rectify_history_fail_damaged (GError **error);
+gboolean rectify_history_fail (sqlite3 *db, int code, GError **error);
 gboolean rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean inverse,
                                 GError **error);
 
@@ -212,6 +214,8 @@ gboolean rectify_ledger_delete_records (sqlite3 *db, gint64 item_id, RectifyItem
 gboolean rectify_item_records_equal (RectifyItem *a, RectifyItem *b);
 
 /* What is in the files of evidence; see rectify-ledger-content.h. */
+GArray *rectify_ledger_list_plan_ids (sqlite3 *db, GError **error);
+gboolean rectify_contents_has (sqlite3 *db, const char *hash, gboolean *has, GError **error);
 GBytes *rectify_contents_read (sqlite3 *db, const char *hash, GError **error);
 gboolean rectify_contents_copy_one (sqlite3 *to, sqlite3 *from, const char *hash, GError **error);
 gboolean rectify_contents_copy (sqlite3 *to, sqlite3 *from, RectifyPlan *plan, GError **error);
