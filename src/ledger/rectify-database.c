@@ -399,17 +399,10 @@ rectify_statement_list_ids (RectifyStatement *self, GError **error)
   return NULL;
 }
 
-/**
- * rectify_statement_lacks_memory:
- * @self: a check by SQLite that did not say “ok”, at its row
- * @error: return location
- *
- * A check lists a page that could not be read for want of memory as if it were damaged.
- *
- * Returns: whether that is all; then @error is set
- */
-gboolean
-rectify_statement_lacks_memory (RectifyStatement *self, GError **error)
+/* Whether a check by SQLite that did not say “ok” says no more than that memory ran out: it lists a page that
+ * could not be read for want of it as if it were damaged. */
+static gboolean
+lacks_memory (RectifyStatement *self, GError **error)
 {
   const char *said = rectify_statement_get_text (self, 0);
 
@@ -419,22 +412,43 @@ rectify_statement_lacks_memory (RectifyStatement *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_integrity (sqlite3 *db, GError **error)
+/**
+ * rectify_database_says_ok:
+ * @db: a database
+ * @check: a PRAGMA that gives “ok”, or else what is wrong
+ * @fault: (out) (transfer full): set to what is wrong; %NULL if nothing is, or if that is not known
+ * @error: return location, set if that is not known
+ *
+ * Returns: whether it gives “ok”
+ */
+gboolean
+rectify_database_says_ok (sqlite3 *db, const char *check, char **fault, GError **error)
 {
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, "PRAGMA integrity_check(1)", error);
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (db, check, error);
   gboolean row;
 
+  *fault = NULL;
   if (statement == NULL || !rectify_statement_step (statement, &row, error))
     return FALSE;
   if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
     return TRUE;
-  if (row && rectify_statement_lacks_memory (statement, error))
-    return FALSE;
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
-               _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery. (%s)"),
-               rectify_statement_get_text (statement, 0));
+  if (!row || !lacks_memory (statement, error))
+    *fault = g_strdup (row ? rectify_statement_get_text (statement, 0) : "");
+  return FALSE;
+}
+
+static gboolean
+check_integrity (sqlite3 *db, GError **error)
+{
+  g_autofree char *fault = NULL;
+
+  if (rectify_database_says_ok (db, "PRAGMA integrity_check(1)", &fault, error))
+    return TRUE;
+  if (fault != NULL)
+    g_set_error (
+        error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+        _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery. (%s)"),
+        fault);
   return FALSE;
 }
 

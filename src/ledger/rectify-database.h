@@ -39,7 +39,7 @@ GArray *rectify_statement_list_ids (RectifyStatement *self, GError **error);
 gboolean rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error);
 gint64 rectify_database_get_version (sqlite3 *db);
 void rectify_database_give_back (sqlite3 *db);
-gboolean rectify_statement_lacks_memory (RectifyStatement *self, GError **error);
+gboolean rectify_database_says_ok (sqlite3 *db, const char *check, char **fault, GError **error);
 void rectify_statement_free (RectifyStatement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyStatement, rectify_statement_free)

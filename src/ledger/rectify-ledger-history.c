@@ -76,12 +76,24 @@ rectify_edit_cancel (RectifyEdit *edit)
   rectify_parties_carry (edit->ledger, edit->mark);
 }
 
+/* Records the edit, if that is not done yet, and keeps it; if that fails it is cancelled. */
+static gboolean
+commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error)
+{
+  gboolean done = edit->session == NULL || rectify_edit_record (edit, plan_id, name, error);
+
+  g_clear_pointer (&edit->session, sqlite3session_delete);
+  done = rectify_ledger_end (edit->ledger, done, error);
+  rectify_parties_carry (edit->ledger, edit->mark);
+  return done;
+}
+
 /**
  * rectify_edit_end:
  * @edit: an edit that has begun
  * @done: whether all of it went well; else @error is set already
  * @plan_id: the plan it is about, 0 if it is about none, or several
- * @name: what it is called
+ * @name: what it is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Commits it, or takes it back.
@@ -93,7 +105,7 @@ rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, const char *
                   GError **error)
 {
   if (done)
-    return rectify_edit_commit (edit, plan_id, name, error);
+    return commit (edit, plan_id, name, error);
   rectify_edit_cancel (edit);
   return FALSE;
 }
@@ -224,28 +236,6 @@ rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError
            && rectify_ledger_bump_revision (db, plan_id, error)
            && rectify_ledger_note_changes (edit->ledger, changeset, size, plan_id, FALSE, error);
   sqlite3_free (changeset);
-  return done;
-}
-
-/**
- * rectify_edit_commit:
- * @edit: an edit that has begun
- * @plan_id: the plan it is about, 0 for several
- * @name: what the edit is called, as rectify-edit-name.h says
- * @error: return location
- *
- * Records the edit, if that is not done yet, and keeps it.
- *
- * Returns: whether it is on disk; if not, it is cancelled
- */
-gboolean
-rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error)
-{
-  gboolean done = edit->session == NULL || rectify_edit_record (edit, plan_id, name, error);
-
-  g_clear_pointer (&edit->session, sqlite3session_delete);
-  done = rectify_ledger_end (edit->ledger, done, error);
-  rectify_parties_carry (edit->ledger, edit->mark);
   return done;
 }
 

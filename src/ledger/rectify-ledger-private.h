@@ -127,7 +127,6 @@ gint64 rectify_ledger_make_uid (void);
 const char *const *rectify_ledger_get_recorded_tables (guint *n_tables);
 gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error);
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
-gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 void rectify_edit_cancel (RectifyEdit *edit);
 gboolean rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, const char *name,
                            GError **error);
