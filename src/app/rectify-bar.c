@@ -47,15 +47,8 @@ rectify_bar_add_widget (GtkWidget *bar, GtkWidget *widget)
   gtk_box_append (GTK_BOX (gtk_revealer_get_child (GTK_REVEALER (bar))), widget);
 }
 
-/**
- * rectify_bar_add_button:
- * @bar: a bar
- * @label: what the button is called, with its mnemonic
- * @clicked: called with the button and @user_data
- * @user_data: for @clicked
- */
-void
-rectify_bar_add_button (GtkWidget *bar, const char *label, GCallback clicked, gpointer user_data)
+static void
+add_button (GtkWidget *bar, const char *label, GCallback clicked, gpointer user_data)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -192,7 +185,7 @@ rectify_wait_bar_new (RectifySession *session)
   GtkWidget *bar = rectify_bar_new ("content-loading-symbolic");
 
   gtk_revealer_set_transition_type (GTK_REVEALER (bar), GTK_REVEALER_TRANSITION_TYPE_NONE);
-  rectify_bar_add_button (bar, _ ("Stop _Waiting"), G_CALLBACK (stop_cb), session);
+  add_button (bar, _ ("Stop _Waiting"), G_CALLBACK (stop_cb), session);
   g_signal_connect_object (session, "notify::waiting", G_CALLBACK (waiting_changed_cb), bar, 0);
   waiting_changed_cb (session, NULL, bar);
   return bar;

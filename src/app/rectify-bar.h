@@ -11,8 +11,6 @@ G_BEGIN_DECLS
  * Messages that stay at the upper edge of a window until they are answered or no longer true.
  */
 GtkWidget *rectify_bar_new (const char *icon_name);
-void rectify_bar_add_button (GtkWidget *bar, const char *label, GCallback clicked,
-                             gpointer user_data);
 void rectify_bar_add_action (GtkWidget *bar, const char *label, const char *action);
 void rectify_bar_add_widget (GtkWidget *bar, GtkWidget *widget);
 void rectify_bar_add_close (GtkWidget *bar);

@@ -126,19 +126,6 @@ change (RectifyChartView *self)
 }
 
 /**
- * rectify_chart_view_get_chart:
- * @self: a view
- *
- * Returns: (transfer none) (nullable): the chart that is shown
- */
-RectifyChart *
-rectify_chart_view_get_chart (RectifyChartView *self)
-{
-  g_return_val_if_fail (RECTIFY_IS_CHART_VIEW (self), NULL);
-  return self->chart;
-}
-
-/**
  * rectify_chart_view_set_chart:
  * @self: a view
  * @chart: (nullable) (transfer none): what it is to show

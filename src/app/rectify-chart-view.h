@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyChartView, rectify_chart_view, RECTIFY, CHART_VIEW, GtkWidget)
 
 GtkWidget *rectify_chart_view_new (void);
-RectifyChart *rectify_chart_view_get_chart (RectifyChartView *self);
 void rectify_chart_view_set_chart (RectifyChartView *self, RectifyChart *chart);
 RectifyDrawing *rectify_chart_view_get_drawing (RectifyChartView *self);
 void rectify_chart_view_set_drawing (RectifyChartView *self, RectifyDrawing *drawing);

@@ -157,7 +157,6 @@ rectify_checks_row_init (RectifyChecksRow *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->message), TRUE);
   self->mend = gtk_button_new_with_label (_ ("Mend"));
   gtk_widget_set_valign (self->mend, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->mend, "rectify-small");
   gtk_widget_set_parent (self->mend, GTK_WIDGET (self));
   g_signal_connect (self->mend, "clicked", G_CALLBACK (mend_cb), self);
   g_signal_connect (gesture, "released", G_CALLBACK (released_cb), self);

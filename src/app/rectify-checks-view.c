@@ -405,18 +405,6 @@ rectify_checks_view_set_session (RectifyChecksView *self, RectifySession *sessio
 }
 
 /**
- * rectify_checks_view_update_editable:
- * @self: a view
- *
- * Another ledger is open, which perhaps cannot be changed.
- */
-void
-rectify_checks_view_update_editable (RectifyChecksView *self)
-{
-  show_foot (self);
-}
-
-/**
  * rectify_checks_view_has_focus:
  * @self: a view
  *

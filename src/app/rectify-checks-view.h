@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyChecksView, rectify_checks_view, RECTIFY, CHECKS_VIEW, GtkWidget)
 
 void rectify_checks_view_set_session (RectifyChecksView *self, RectifySession *session);
-void rectify_checks_view_update_editable (RectifyChecksView *self);
 gboolean rectify_checks_view_has_focus (RectifyChecksView *self);
 void rectify_checks_view_set_narrow (RectifyChecksView *self, gboolean is_narrow);
 void rectify_checks_view_set_notes (RectifyChecksView *self, GPtrArray *notes);

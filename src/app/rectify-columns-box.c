@@ -156,7 +156,6 @@ make_button (const char *icon, const char *words, const char *title, GCallback c
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "rectify-small");
   gtk_widget_set_focusable (button, FALSE);
   g_signal_connect (button, "clicked", callback, self);
   return button;

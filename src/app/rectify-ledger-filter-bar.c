@@ -388,15 +388,3 @@ rectify_ledger_filter_bar_set_plan_title (RectifyLedgerFilterBar *self, const ch
   self->plan_title = g_strdup (title);
   show_words (self);
 }
-
-/**
- * rectify_ledger_filter_bar_get_words:
- * @self: a bar
- *
- * Returns: (transfer none): what is said to be asked for, "" if it is nothing
- */
-const char *
-rectify_ledger_filter_bar_get_words (RectifyLedgerFilterBar *self)
-{
-  return gtk_widget_get_visible (self->strip) ? gtk_label_get_text (self->words) : "";
-}

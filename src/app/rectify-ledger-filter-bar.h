@@ -22,6 +22,5 @@ void rectify_ledger_filter_bar_set_names (RectifyLedgerFilterBar *self, RectifyF
 void rectify_ledger_filter_bar_set_plan_title (RectifyLedgerFilterBar *self, const char *title);
 void rectify_ledger_filter_bar_set_narrow (RectifyLedgerFilterBar *self, gboolean narrow);
 void rectify_ledger_filter_bar_clear (RectifyLedgerFilterBar *self);
-const char *rectify_ledger_filter_bar_get_words (RectifyLedgerFilterBar *self);
 
 G_END_DECLS

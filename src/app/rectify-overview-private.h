@@ -15,7 +15,6 @@ typedef struct {
 
 RectifyOverviewPicture *rectify_overview_picture_new (RectifyOverviewKind kind,
                                                       RectifyChartKind chart_kind);
-void rectify_overview_picture_free (RectifyOverviewPicture *self);
 void rectify_overview_picture_set (RectifyOverviewPicture *self, guint category, guint series,
                                    guint value, RectifyFilter *filter);
 void rectify_overview_picture_set_whole (RectifyOverviewPicture *self, guint category,

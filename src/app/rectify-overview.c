@@ -65,8 +65,8 @@ rectify_overview_picture_new (RectifyOverviewKind kind, RectifyChartKind chart_k
   return self;
 }
 
-void
-rectify_overview_picture_free (RectifyOverviewPicture *self)
+static void
+picture_free (RectifyOverviewPicture *self)
 {
   rectify_chart_unref (self->chart);
   g_hash_table_unref (self->filters);
@@ -235,7 +235,7 @@ void
 rectify_overview_free (RectifyOverview *self)
 {
   for (guint i = 0; i < RECTIFY_N_OVERVIEW_KINDS; i++)
-    g_clear_pointer (&self->pictures[i], rectify_overview_picture_free);
+    g_clear_pointer (&self->pictures[i], picture_free);
   for (guint i = 0; i < RECTIFY_N_OVERVIEW_LISTS; i++)
     {
       rectify_filter_free (self->lists[i].filter);

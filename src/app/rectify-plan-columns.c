@@ -7,20 +7,10 @@
 
 #include "rectify-item-text.h"
 #include "rectify-list-column.h"
+#include "rectify-plan-column.h"
 #include "rectify-roll-up.h"
 #include "rectify-speech.h"
 #include "rectify-state.h"
-
-typedef enum {
-  COLUMN_ITEM,
-  COLUMN_LEADER,
-  COLUMN_LEAD_UNIT,
-  COLUMN_UNITS,
-  COLUMN_PERSON,
-  COLUMN_DEADLINE,
-  COLUMN_STATUS,
-  N_COLUMNS
-} Column;
 
 /* What a column is called in the state file and in action names; its title; how wide it is; and
  * whether it is shown at first. */
@@ -29,7 +19,7 @@ static const struct {
   const char *title;
   RectifyColumnWidths widths;
   gboolean visible;
-} columns[N_COLUMNS] = {
+} columns[RECTIFY_N_PLAN_COLUMNS] = {
   { "item", N_ ("Item"), { -1, 0, 280, 42 }, TRUE },
   { "leader", N_ ("Leader"), { 72, 58, 110, 0 }, TRUE },
   { "lead-unit", N_ ("Lead unit"), { 84, 68, 130, 0 }, TRUE },
@@ -57,117 +47,6 @@ typedef struct {
   GHashTable *status_cells; /* the GtkListItem that are bound */
 } Hook;
 
-static char *
-dup_marked_name (RectifyItem *item)
-{
-  g_autofree char *name = rectify_item_dup_name (item);
-
-  return rectify_item_get_internal (item) ? g_strconcat (RECTIFY_INTERNAL_SIGN " ", name, NULL)
-                                          : g_steal_pointer (&name);
-}
-
-/* Names that stand below each other in the cell of a table are told in one line here. */
-static char *
-dup_parties (RectifyItem *item, RectifyRole role, RectifyItem **source)
-{
-  g_autofree char *text = rectify_item_dup_parties_text (item, role, source);
-  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n\v", -1);
-  GString *line = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *words = g_strstrip (lines[i]);
-      gunichar last
-          = line->len > 0 ? g_utf8_get_char (g_utf8_prev_char (line->str + line->len)) : 0;
-
-      if (*words == '\0')
-        continue;
-      if (last != 0 && !g_unichar_ispunct (last) && !g_unichar_ispunct (g_utf8_get_char (words)))
-        g_string_append (line, "、");
-      g_string_append (line, words);
-    }
-  return g_string_free (line, FALSE);
-}
-
-static char *
-dup_cell_text (RectifyItem *item, Column column, RectifyItem **source)
-{
-  *source = item;
-  switch (column)
-    {
-    case COLUMN_ITEM:
-      return dup_marked_name (item);
-    case COLUMN_LEADER:
-      return dup_parties (item, RECTIFY_ROLE_LEADER, source);
-    case COLUMN_LEAD_UNIT:
-      return dup_parties (item, RECTIFY_ROLE_LEAD_UNIT, source);
-    case COLUMN_UNITS:
-      return dup_parties (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
-    case COLUMN_PERSON:
-      return dup_parties (item, RECTIFY_ROLE_PERSON, source);
-    case COLUMN_DEADLINE:
-      return g_strdelimit (rectify_item_dup_deadline_text (item, source), "\r\n\v", ' ');
-    default:
-      /* What nobody follows up has no status unless somebody gave it one. */
-      if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM
-          && rectify_item_get_kind (item) != RECTIFY_ITEM_MEASURE
-          && rectify_item_get_shown_status (item) == RECTIFY_STATUS_NOT_STARTED)
-        return g_strdup ("");
-      return rectify_status_dup_text (rectify_item_get_shown_status (item));
-    }
-}
-
-/* Running text inherits like everything else, but nobody is asked to do it. */
-static char *
-dup_shown_text (RectifyItem *item, Column column, RectifyItem **source)
-{
-  g_autofree char *text = dup_cell_text (item, column, source);
-
-  if (*source != NULL && *source != item && rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE)
-    {
-      *source = item;
-      return g_strdup ("");
-    }
-  return g_steal_pointer (&text);
-}
-
-static char *
-dup_item_tooltip (RectifyItem *item)
-{
-  g_autofree char *words = rectify_item_dup_words (item);
-  g_autofree char *internal = rectify_item_dup_internal_text (item);
-
-  return *internal != '\0' ? g_strconcat (words, "\n", internal, NULL) : g_steal_pointer (&words);
-}
-
-/* Of what stands above tasks, what they come to. */
-static char *
-dup_status_tooltip (RectifyItem *item, const char *text)
-{
-  g_autofree char *roll_up = rectify_item_dup_roll_up_text (item);
-
-  if (*roll_up == '\0')
-    return *text != '\0' ? g_strdup (text) : NULL;
-  return *text != '\0' ? g_strconcat (text, "\n", roll_up, NULL) : g_steal_pointer (&roll_up);
-}
-
-static char *
-dup_tooltip (RectifyItem *item, Column column, const char *text, RectifyItem *source)
-{
-  g_autofree char *from = NULL;
-
-  if (column == COLUMN_ITEM)
-    return dup_item_tooltip (item);
-  if (column == COLUMN_STATUS)
-    return dup_status_tooltip (item, text);
-  if (*text == '\0')
-    return NULL;
-  if (source == NULL || source == item)
-    return g_strdup (text);
-  from = rectify_item_dup_name (source);
-  return g_strdup_printf (_ ("%s\nInherited from: %s"), text, from);
-}
-
 /**
  * rectify_plan_columns_dup_tooltip:
  * @label: the label of a cell
@@ -180,14 +59,14 @@ rectify_plan_columns_dup_tooltip (GtkWidget *label)
   GtkWidget *parent = gtk_widget_get_parent (label);
   GtkWidget *child = GTK_IS_TREE_EXPANDER (parent) ? parent : label;
   RectifyItem *item = g_object_get_data (G_OBJECT (child), BOUND_KEY);
-  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY));
+  RectifyPlanColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY));
   g_autofree char *text = NULL;
   RectifyItem *source;
 
   if (item == NULL)
     return NULL;
-  text = dup_shown_text (item, column, &source);
-  return dup_tooltip (item, column, text, source);
+  text = rectify_plan_column_dup_text (item, column, &source);
+  return rectify_plan_column_dup_tooltip (item, column, text, source);
 }
 
 /* Only when it is asked for: setting a tooltip asks the display server where the pointer is, too
@@ -239,17 +118,17 @@ update_cell (GtkListItem *list_item)
   GtkWidget *label = get_label (child);
   GtkTreeListRow *row = gtk_list_item_get_item (list_item);
   g_autoptr (RectifyItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY));
+  RectifyPlanColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY));
   g_autofree char *text = NULL;
   RectifyItem *source;
   RectifyItemKind kind;
 
   if (item == NULL)
     return;
-  text = dup_shown_text (item, column, &source);
+  text = rectify_plan_column_dup_text (item, column, &source);
   gtk_label_set_text (GTK_LABEL (label), text);
   set_css_class (label, "dim-label", source != NULL && source != item);
-  if (column != COLUMN_ITEM)
+  if (column != RECTIFY_PLAN_ITEM)
     {
       rectify_speech_refresh_row (label);
       return;
@@ -269,14 +148,14 @@ update_cell (GtkListItem *list_item)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  Column column = GPOINTER_TO_INT (user_data);
+  RectifyPlanColumn column = GPOINTER_TO_INT (user_data);
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *child = label;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (column == COLUMN_ITEM)
+  if (column == RECTIFY_PLAN_ITEM)
     {
       gtk_label_set_width_chars (GTK_LABEL (label), ITEM_MIN_CHARS);
       child = gtk_tree_expander_new ();
@@ -299,7 +178,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   /* Kept for unbind, since a row that has left the tree no longer knows its item. */
   g_object_set_data_full (G_OBJECT (child), BOUND_KEY, item, g_object_unref);
   g_signal_connect_object (item, "changed", G_CALLBACK (update_cell), list_item, G_CONNECT_SWAPPED);
-  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY)) == COLUMN_STATUS)
+  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY)) == RECTIFY_PLAN_STATUS)
     g_hash_table_add (((Hook *) user_data)->status_cells, list_item);
   if (GTK_IS_TREE_EXPANDER (child))
     {
@@ -333,13 +212,13 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer u
 }
 
 static char *
-dup_state_key (Column column, const char *what)
+dup_state_key (RectifyPlanColumn column, const char *what)
 {
   return g_strdup_printf ("column-%s-%s", columns[column].name, what);
 }
 
 static void
-add_column (GtkColumnView *view, Column column, Hook *hook)
+add_column (GtkColumnView *view, RectifyPlanColumn column, Hook *hook)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
@@ -353,13 +232,13 @@ add_column (GtkColumnView *view, Column column, Hook *hook)
   gtk_column_view_column_set_resizable (view_column, TRUE);
   rectify_list_column_set_width (view_column, &columns[column].widths,
                                  rectify_state_get_int (width_key, 0));
-  if (column == COLUMN_STATUS)
+  if (column == RECTIFY_PLAN_STATUS)
     {
       g_auto (GStrv) words = rectify_status_list_texts ();
 
       rectify_list_column_set_words (view_column, (const char *const *) words);
     }
-  if (column != COLUMN_ITEM)
+  if (column != RECTIFY_PLAN_ITEM)
     gtk_column_view_column_set_visible (view_column,
                                         rectify_state_get_int (visible_key, columns[column].visible)
                                             != 0);
@@ -400,10 +279,10 @@ measure_items (RectifyItem *item, guint *longest, guint *n_left)
       RectifyItem *child = rectify_item_get_child (item, i);
 
       --*n_left;
-      for (Column column = COLUMN_LEADER; column < COLUMN_STATUS; column++)
+      for (RectifyPlanColumn column = RECTIFY_PLAN_LEADER; column < RECTIFY_PLAN_STATUS; column++)
         {
           RectifyItem *source;
-          g_autofree char *text = dup_shown_text (child, column, &source);
+          g_autofree char *text = rectify_plan_column_dup_text (child, column, &source);
 
           longest[column] = MAX (longest[column], rectify_list_column_count (text));
         }
@@ -422,11 +301,11 @@ void
 rectify_plan_columns_measure (GtkColumnView *view, RectifyItem *root)
 {
   GListModel *list = gtk_column_view_get_columns (view);
-  guint longest[N_COLUMNS] = { 0 };
+  guint longest[RECTIFY_N_PLAN_COLUMNS] = { 0 };
   guint n_left = MAX_MEASURED;
 
   measure_items (root, longest, &n_left);
-  for (Column column = COLUMN_LEADER; column < COLUMN_STATUS; column++)
+  for (RectifyPlanColumn column = RECTIFY_PLAN_LEADER; column < RECTIFY_PLAN_STATUS; column++)
     {
       g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (list, column);
 
@@ -451,7 +330,7 @@ rectify_plan_columns_add (GtkColumnView *view, GCallback expanded_cb, gpointer u
   hook->user_data = user_data;
   hook->status_cells = g_hash_table_new (NULL, NULL);
   g_object_set_data_full (G_OBJECT (view), HOOK_KEY, hook, hook_free);
-  for (guint column = 0; column < N_COLUMNS; column++)
+  for (guint column = 0; column < RECTIFY_N_PLAN_COLUMNS; column++)
     add_column (view, column, hook);
   rectify_list_columns_fit (view);
 }
@@ -466,7 +345,7 @@ rectify_plan_columns_add_actions (GtkColumnView *view, GActionMap *map)
 {
   GListModel *list = gtk_column_view_get_columns (view);
 
-  for (guint column = COLUMN_ITEM + 1; column < N_COLUMNS; column++)
+  for (guint column = RECTIFY_PLAN_ITEM + 1; column < RECTIFY_N_PLAN_COLUMNS; column++)
     {
       g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (list, column);
       g_autofree char *name = g_strconcat ("column-", columns[column].name, NULL);
@@ -505,7 +384,7 @@ rectify_plan_columns_keep_state (GtkColumnView *view)
 {
   GListModel *list = gtk_column_view_get_columns (view);
 
-  for (guint column = COLUMN_ITEM + 1; column < N_COLUMNS; column++)
+  for (guint column = RECTIFY_PLAN_ITEM + 1; column < RECTIFY_N_PLAN_COLUMNS; column++)
     {
       g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (list, column);
       g_autofree char *width_key = dup_state_key (column, "own-width");

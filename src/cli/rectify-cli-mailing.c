@@ -95,6 +95,24 @@ name_files (Mailing *self, const char *folder)
     }
 }
 
+/**
+ * rectify_cli_make_folder:
+ * @folder: a folder for files, which may be there already
+ * @error: return location
+ *
+ * Returns: whether it is there
+ */
+gboolean
+rectify_cli_make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0777) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+               _ ("The folder %s cannot be made (%s); choose another one."), folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
 /* A file that is there stops it before the first is written. */
 static gboolean
 prepare_folder (const Mailing *self, const char *folder, GError **error)
@@ -110,12 +128,7 @@ prepare_folder (const Mailing *self, const char *folder, GError **error)
                      name);
         return FALSE;
       }
-  if (g_mkdir_with_parents (folder, 0777) == 0)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-               _ ("The folder %s cannot be made (%s); choose another one."), folder,
-               g_strerror (errno));
-  return FALSE;
+  return rectify_cli_make_folder (folder, error);
 }
 
 static gboolean

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "rectify-backup-choice.h"
 #include "rectify-cli.h"
@@ -69,17 +67,6 @@ check_free (char **paths, GError **error)
 }
 
 static gboolean
-make_folder (const char *folder, GError **error)
-{
-  if (g_mkdir_with_parents (folder, 0777) == 0)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-               _ ("The folder %s cannot be made (%s); choose another one."), folder,
-               g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
 send_all (const Way *way, RectifyLedger *ledger, RectifyPlan *plan, const char *folder,
           GString *list, GError **error)
 {
@@ -97,7 +84,7 @@ send_all (const Way *way, RectifyLedger *ledger, RectifyPlan *plan, const char *
     g_ptr_array_add (names, ((RectifyUnitTasks *) units->pdata[i])->name);
   g_ptr_array_add (names, NULL);
   paths = way->list_paths (plan, (const char *const *) names->pdata, folder);
-  if (!check_free (paths, error) || !make_folder (folder, error))
+  if (!check_free (paths, error) || !rectify_cli_make_folder (folder, error))
     return FALSE;
   for (guint i = 0; i < units->len; i++)
     if (!send_one (way, ledger, plan, units->pdata[i], paths[i], list, error))

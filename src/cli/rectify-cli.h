@@ -108,6 +108,7 @@ gboolean rectify_cli_read_days (const char *text, guint most, guint *n_days, GEr
 GPtrArray *rectify_cli_load_rows (RectifyLedger *ledger, GError **error);
 void rectify_cli_append_json_string (GString *json, const char *text);
 void rectify_cli_append_json_member (GString *json, const char *name, const char *text);
+gboolean rectify_cli_make_folder (const char *folder, GError **error);
 gboolean rectify_cli_check_output (const char *path, GError **error);
 /* UTF-8 to standard output, whatever the locale; FALSE when it cannot be written. */
 gboolean rectify_cli_print (const char *text, GError **error);

@@ -38,12 +38,8 @@ typedef struct {
   GCancellable *cancellable;
 } Check;
 
-/**
- * rectify_bundle_file_free:
- * @self: (transfer full) (nullable): a file of a bundle
- */
-void
-rectify_bundle_file_free (RectifyBundleFile *self)
+static void
+bundle_file_free (RectifyBundleFile *self)
 {
   if (self != NULL)
     g_free (self->name);
@@ -225,8 +221,7 @@ compare_files (gconstpointer a, gconstpointer b)
 static GPtrArray *
 compare (Check *self, GError **error)
 {
-  g_autoptr (GPtrArray) files
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_bundle_file_free);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) bundle_file_free);
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) lines = g_strsplit (self->sums->str, "\n", -1);
   GHashTableIter iter;

@@ -33,8 +33,6 @@ typedef struct {
   RectifyBundleState state;
 } RectifyBundleFile;
 
-void rectify_bundle_file_free (RectifyBundleFile *self);
-
 /* How far it is, from 0 to 1. */
 typedef void (*RectifyBundleProgress) (double share, gpointer user_data);
 

@@ -167,16 +167,6 @@ is_lead_in (RectifyParagraph *paragraph)
          && rectify_paragraph_get_run (paragraph, 0)->style == RECTIFY_RUN_LABEL;
 }
 
-static RectifyParagraphRole
-get_role (RectifyDocument *document, guint position)
-{
-  RectifyParagraph *paragraph = position < rectify_document_get_n_blocks (document)
-                                    ? rectify_document_get_paragraph (document, position)
-                                    : NULL;
-
-  return paragraph != NULL ? rectify_paragraph_get_role (paragraph) : RECTIFY_PARAGRAPH_BODY;
-}
-
 /* How wide a paragraph is, in hundredths of a Chinese character; other characters take half of one. */
 static int
 measure (RectifyDocument *document, guint position)
@@ -196,9 +186,10 @@ measure_signatures (RectifyDocument *document, guint position)
 {
   int widest = -1;
 
-  while (position > 0 && get_role (document, position - 1) == RECTIFY_PARAGRAPH_SIGNATURE)
+  while (position > 0
+         && rectify_docx_find_role (document, position - 1) == RECTIFY_PARAGRAPH_SIGNATURE)
     position--;
-  for (; get_role (document, position) == RECTIFY_PARAGRAPH_SIGNATURE; position++)
+  for (; rectify_docx_find_role (document, position) == RECTIFY_PARAGRAPH_SIGNATURE; position++)
     widest = MAX (widest, measure (document, position));
   return widest;
 }
@@ -206,10 +197,11 @@ measure_signatures (RectifyDocument *document, guint position)
 static int
 measure_date (RectifyDocument *document, guint position)
 {
-  while (get_role (document, position) == RECTIFY_PARAGRAPH_SIGNATURE)
+  while (rectify_docx_find_role (document, position) == RECTIFY_PARAGRAPH_SIGNATURE)
     position++;
-  return get_role (document, position) == RECTIFY_PARAGRAPH_DATE ? measure (document, position)
-                                                                 : -1;
+  return rectify_docx_find_role (document, position) == RECTIFY_PARAGRAPH_DATE
+             ? measure (document, position)
+             : -1;
 }
 
 /* GB/T 9704-2012, 7.3.5.2: how far from the right edge a signature or its date stands, in hundredths
@@ -232,7 +224,7 @@ static gboolean
 begins_closing (RectifyDocument *document, guint position, RectifyParagraphRole role)
 {
   RectifyParagraphRole last
-      = position > 0 ? get_role (document, position - 1) : RECTIFY_PARAGRAPH_BODY;
+      = position > 0 ? rectify_docx_find_role (document, position - 1) : RECTIFY_PARAGRAPH_BODY;
 
   return (role == RECTIFY_PARAGRAPH_SIGNATURE || role == RECTIFY_PARAGRAPH_DATE)
          && last != RECTIFY_PARAGRAPH_SIGNATURE;

@@ -18,16 +18,6 @@
 #define RULE_SPACE 8
 #define RED "D90000"
 
-static RectifyParagraphRole
-get_role (RectifyDocument *document, guint position)
-{
-  RectifyParagraph *paragraph = position < rectify_document_get_n_blocks (document)
-                                    ? rectify_document_get_paragraph (document, position)
-                                    : NULL;
-
-  return paragraph != NULL ? rectify_paragraph_get_role (paragraph) : RECTIFY_PARAGRAPH_BODY;
-}
-
 static int
 get_area_width (RectifyDocument *document)
 {
@@ -55,7 +45,7 @@ rectify_docx_find_imprint (RectifyDocument *document)
 {
   guint first = rectify_document_get_n_blocks (document);
 
-  while (first > 0 && is_imprint (get_role (document, first - 1)))
+  while (first > 0 && is_imprint (rectify_docx_find_role (document, first - 1)))
     first--;
   return first;
 }
@@ -119,8 +109,8 @@ write_border (RectifyXmlWriter *xml, const char *name, int size, int space, cons
 static gboolean
 ends_letterhead (RectifyDocument *document, guint position)
 {
-  RectifyParagraphRole role = get_role (document, position);
-  RectifyParagraphRole next = get_role (document, position + 1);
+  RectifyParagraphRole role = rectify_docx_find_role (document, position);
+  RectifyParagraphRole next = rectify_docx_find_role (document, position + 1);
 
   return (role == RECTIFY_PARAGRAPH_MARK || role == RECTIFY_PARAGRAPH_NUMBER)
          && next != RECTIFY_PARAGRAPH_MARK && next != RECTIFY_PARAGRAPH_NUMBER;
@@ -153,7 +143,7 @@ write_spacing (RectifyDocument *document, guint position, RectifyParagraphRole r
                RectifyXmlWriter *xml)
 {
   RectifyParagraphRole last
-      = position > 0 ? get_role (document, position - 1) : RECTIFY_PARAGRAPH_BODY;
+      = position > 0 ? rectify_docx_find_role (document, position - 1) : RECTIFY_PARAGRAPH_BODY;
   int size = rectify_docx_get_furniture_size (rectify_document_get_paragraph (document, position));
   int before = 0, after = 0, line = 0;
 
@@ -231,15 +221,6 @@ rectify_docx_write_furniture_format (RectifyDocument *document, guint position,
     rectify_docx_value (xml, "w:jc", "left");
 }
 
-static void
-write_width (RectifyXmlWriter *xml, const char *name, int width)
-{
-  rectify_xml_writer_start (xml, name);
-  rectify_xml_writer_number (xml, "w:w", width);
-  rectify_xml_writer_attribute (xml, "w:type", "dxa");
-  rectify_xml_writer_end (xml);
-}
-
 /* 7.4.1: rules of 0.35 mm above and below, of 0.25 mm between; the last of them the lower edge of
  * the type area. */
 static void
@@ -255,7 +236,7 @@ write_imprint_format (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
   rectify_xml_writer_number (xml, "w:tblpX", layout->margin_left);
   rectify_xml_writer_attribute (xml, "w:tblpYSpec", "bottom");
   rectify_xml_writer_end (xml);
-  write_width (xml, "w:tblW", layout->area_width);
+  rectify_docx_width (xml, "w:tblW", layout->area_width);
   rectify_xml_writer_start (xml, "w:tblBorders");
   write_border (xml, "w:top", 8, 0, "auto");
   write_border (xml, "w:bottom", 8, 0, "auto");
@@ -264,7 +245,7 @@ write_imprint_format (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
   rectify_docx_fixed_layout (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    write_width (xml, sides[i], 0);
+    rectify_docx_width (xml, sides[i], 0);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
 }
@@ -297,7 +278,7 @@ rectify_docx_write_imprint (RectifyDocument *document, guint first, RectifyDocxP
       rectify_xml_writer_start (xml, "w:tr");
       rectify_xml_writer_start (xml, "w:tc");
       rectify_xml_writer_start (xml, "w:tcPr");
-      write_width (xml, "w:tcW", layout.area_width);
+      rectify_docx_width (xml, "w:tcW", layout.area_width);
       rectify_xml_writer_end (xml);
       write (document, i, xml);
       rectify_xml_writer_end (xml);

@@ -40,6 +40,38 @@ rectify_docx_number (RectifyXmlWriter *xml, const char *name, int value)
 }
 
 /**
+ * rectify_docx_width:
+ * @xml: where to
+ * @name: an element that says how wide something is
+ * @width: in twentieths of a point
+ */
+void
+rectify_docx_width (RectifyXmlWriter *xml, const char *name, int width)
+{
+  rectify_xml_writer_start (xml, name);
+  rectify_xml_writer_number (xml, "w:w", width);
+  rectify_xml_writer_attribute (xml, "w:type", "dxa");
+  rectify_xml_writer_end (xml);
+}
+
+/**
+ * rectify_docx_find_role:
+ * @document: a document
+ * @position: of a block, or behind the last
+ *
+ * Returns: the role of the paragraph there; that of the body where there is none
+ */
+RectifyParagraphRole
+rectify_docx_find_role (RectifyDocument *document, guint position)
+{
+  RectifyParagraph *paragraph = position < rectify_document_get_n_blocks (document)
+                                    ? rectify_document_get_paragraph (document, position)
+                                    : NULL;
+
+  return paragraph != NULL ? rectify_paragraph_get_role (paragraph) : RECTIFY_PARAGRAPH_BODY;
+}
+
+/**
  * rectify_docx_flag:
  * @xml: where to
  * @name: an element that turns something on

@@ -125,6 +125,8 @@ void rectify_docx_write_heading_mark (RectifyDocument *document, guint position,
                                       RectifyXmlWriter *xml);
 
 /* In rectify-docx-writer-parts.c. */
+void rectify_docx_width (RectifyXmlWriter *xml, const char *name, int width);
+RectifyParagraphRole rectify_docx_find_role (RectifyDocument *document, guint position);
 void rectify_docx_value (RectifyXmlWriter *xml, const char *name, const char *value);
 void rectify_docx_number (RectifyXmlWriter *xml, const char *name, int value);
 void rectify_docx_flag (RectifyXmlWriter *xml, const char *name);

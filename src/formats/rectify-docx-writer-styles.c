@@ -363,15 +363,6 @@ write_run_styles (const RectifyDocxLayout *layout, RectifyXmlWriter *xml)
 }
 
 static void
-write_width (RectifyXmlWriter *xml, const char *name, int width)
-{
-  rectify_xml_writer_start (xml, name);
-  rectify_xml_writer_number (xml, "w:w", width);
-  rectify_xml_writer_attribute (xml, "w:type", "dxa");
-  rectify_xml_writer_end (xml);
-}
-
-static void
 write_table_normal (RectifyXmlWriter *xml)
 {
   static const char *const sides[] = { "w:top", "w:left", "w:bottom", "w:right" };
@@ -379,10 +370,10 @@ write_table_normal (RectifyXmlWriter *xml)
   start_style (xml, "table", "TableNormal", TRUE, FALSE);
   rectify_docx_value (xml, "w:name", "Normal Table");
   rectify_xml_writer_start (xml, "w:tblPr");
-  write_width (xml, "w:tblInd", 0);
+  rectify_docx_width (xml, "w:tblInd", 0);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    write_width (xml, sides[i], i % 2 == 0 ? 0 : 108);
+    rectify_docx_width (xml, sides[i], i % 2 == 0 ? 0 : 108);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);
   rectify_xml_writer_end (xml);

@@ -21,15 +21,6 @@ typedef struct {
 } Part;
 
 static void
-write_width (RectifyXmlWriter *xml, const char *name, int width)
-{
-  rectify_xml_writer_start (xml, name);
-  rectify_xml_writer_number (xml, "w:w", width);
-  rectify_xml_writer_attribute (xml, "w:type", "dxa");
-  rectify_xml_writer_end (xml);
-}
-
-static void
 write_properties (const Part *part, int width)
 {
   static const char *const sides[] = { "w:top", "w:left", "w:bottom", "w:right" };
@@ -37,12 +28,13 @@ write_properties (const Part *part, int width)
 
   rectify_xml_writer_start (xml, "w:tblPr");
   rectify_docx_value (xml, "w:tblStyle", "TableGrid");
-  write_width (xml, "w:tblW", width);
+  rectify_docx_width (xml, "w:tblW", width);
   rectify_docx_value (xml, "w:jc", "center");
   rectify_docx_fixed_layout (xml);
   rectify_xml_writer_start (xml, "w:tblCellMar");
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    write_width (xml, sides[i], i % 2 == 0 ? part->columns.margin : part->columns.margin - SLACK);
+    rectify_docx_width (xml, sides[i],
+                        i % 2 == 0 ? part->columns.margin : part->columns.margin - SLACK);
   rectify_xml_writer_end (xml);
   rectify_docx_value (xml, "w:tblLook", "04A0");
   rectify_xml_writer_end (xml);
@@ -262,7 +254,7 @@ write_cell (const Part *part, guint row, guint column, gboolean header)
     place.width += part->columns.widths[column + i];
   rectify_xml_writer_start (xml, "w:tc");
   rectify_xml_writer_start (xml, "w:tcPr");
-  write_width (xml, "w:tcW", place.width);
+  rectify_docx_width (xml, "w:tcW", place.width);
   if (n_columns > 1)
     rectify_docx_number (xml, "w:gridSpan", (int) n_columns);
   if (continued)

@@ -122,18 +122,6 @@ rectify_flow_append (RectifyFlow *self, const char *text)
     g_string_append (self->text, text);
 }
 
-/**
- * rectify_flow_is_at_start:
- * @self: a flow
- *
- * Returns: whether the paragraph that is being read has no text yet
- */
-gboolean
-rectify_flow_is_at_start (RectifyFlow *self)
-{
-  return self->text->len == 0;
-}
-
 static void
 put (RectifyFlow *self, RectifyParagraph *paragraph)
 {

@@ -25,7 +25,6 @@ void rectify_flow_end_table (RectifyFlow *self);
 void rectify_flow_start_row (RectifyFlow *self, gboolean is_header);
 void rectify_flow_start_cell (RectifyFlow *self, guint n_rows, guint n_columns);
 void rectify_flow_end_cell (RectifyFlow *self);
-gboolean rectify_flow_is_at_start (RectifyFlow *self);
 gboolean rectify_flow_is_too_large (RectifyFlow *self);
 gboolean rectify_flow_finish (RectifyFlow *self, GError **error);
 

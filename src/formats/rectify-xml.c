@@ -210,50 +210,6 @@ rectify_xml_new (RectifyXmlRead read, RectifyXmlClose close, gpointer source,
   return self;
 }
 
-typedef struct {
-  GBytes *bytes;
-  gsize place;
-} Memory;
-
-static gssize
-read_memory (gpointer source, char *buffer, gsize length, GError **error)
-{
-  Memory *memory = source;
-  gsize size;
-  const char *data = g_bytes_get_data (memory->bytes, &size);
-  gsize n = MIN (length, size - memory->place);
-
-  if (n > 0)
-    memcpy (buffer, data + memory->place, n);
-  memory->place += n;
-  return n;
-}
-
-static void
-close_memory (gpointer source)
-{
-  Memory *memory = source;
-
-  g_bytes_unref (memory->bytes);
-  g_free (memory);
-}
-
-/**
- * rectify_xml_new_from_bytes:
- * @bytes: XML
- * @names: (array zero-terminated=1) (nullable): as in rectify_xml_new()
- *
- * Returns: (transfer full): XML before its first node
- */
-RectifyXml *
-rectify_xml_new_from_bytes (GBytes *bytes, const char *const *names)
-{
-  Memory *memory = g_new0 (Memory, 1);
-
-  memory->bytes = g_bytes_ref (bytes);
-  return rectify_xml_new (read_memory, close_memory, memory, names);
-}
-
 /**
  * rectify_xml_free:
  * @self: (transfer full) (nullable): XML

@@ -70,7 +70,6 @@ typedef void (*RectifyXmlClose) (gpointer source);
 
 RectifyXml *rectify_xml_new (RectifyXmlRead read, RectifyXmlClose close, gpointer source,
                              const char *const *names);
-RectifyXml *rectify_xml_new_from_bytes (GBytes *bytes, const char *const *names);
 void rectify_xml_free (RectifyXml *self);
 
 RectifyXmlNode rectify_xml_read (RectifyXml *self);

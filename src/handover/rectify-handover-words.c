@@ -70,14 +70,9 @@ rectify_handover_get_now (void)
   return rectify_file_get_date ();
 }
 
-/**
- * rectify_handover_dup_time:
- * @time: a time, in seconds since 1970
- *
- * Returns: (transfer full): it here, in words
- */
-char *
-rectify_handover_dup_time (gint64 time)
+/* A time in seconds since 1970, in words. */
+static char *
+dup_time (gint64 time)
 {
   g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (time);
 
@@ -130,7 +125,7 @@ static void
 add_entry (const RectifyLogEntry *entry, gpointer user_data)
 {
   History *history = user_data;
-  g_autofree char *when = rectify_handover_dup_time (entry->made_at);
+  g_autofree char *when = dup_time (entry->made_at);
   g_autofree char *author = dup_line (entry->author);
   g_autofree char *name = dup_line (entry->name);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->plan_id);
@@ -198,7 +193,7 @@ char *
 rectify_handover_dup_readme (const char *author, const char *contents, guint64 n_left_out)
 {
   g_autofree char *template = dup_resource (README_PATH);
-  g_autofree char *time = rectify_handover_dup_time (rectify_handover_get_now ());
+  g_autofree char *time = dup_time (rectify_handover_get_now ());
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n_left_out);
   g_autofree char *sentence = rectify_handover_dup_word ("readme", "left_out");
   g_autofree char *filled = replace (sentence, "%s", number);

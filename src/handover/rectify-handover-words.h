@@ -11,7 +11,6 @@ char *rectify_handover_dup_word (const char *group, const char *key);
 char *rectify_handover_dup_title (const char *title);
 char *rectify_handover_dup_history (RectifyLedger *ledger, GPtrArray *infos, GError **error);
 char *rectify_handover_dup_readme (const char *author, const char *contents, guint64 n_left_out);
-char *rectify_handover_dup_time (gint64 time);
 gint64 rectify_handover_get_now (void);
 
 G_END_DECLS

@@ -213,145 +213,6 @@ rectify_database_try_begin (sqlite3 *db, gboolean *busy, GError **error)
 }
 
 /**
- * rectify_statement_new:
- * @db: a database
- * @sql: one statement
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the statement, ready to bind
- */
-RectifyStatement *
-rectify_statement_new (sqlite3 *db, const char *sql, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
-
-  if (code != SQLITE_OK)
-    rectify_database_set_error (db, code, error);
-  return statement;
-}
-
-/**
- * rectify_statement_free:
- * @self: (transfer full) (nullable): a statement
- */
-void
-rectify_statement_free (RectifyStatement *self)
-{
-  sqlite3_finalize (self);
-}
-
-/**
- * rectify_statement_bind_text:
- * @self: a statement
- * @position: which value, from 1
- * @text: (nullable): UTF-8; copied
- */
-void
-rectify_statement_bind_text (RectifyStatement *self, int position, const char *text)
-{
-  /* A copy of SQLite's own could fail, and NULL would be bound in its place unseen. */
-  if (text != NULL)
-    sqlite3_bind_text (self, position, g_strdup (text), -1, g_free);
-  else
-    sqlite3_bind_null (self, position);
-}
-
-/**
- * rectify_statement_bind_int:
- * @self: a statement
- * @position: which value, from 1
- * @value: a number
- */
-void
-rectify_statement_bind_int (RectifyStatement *self, int position, gint64 value)
-{
-  sqlite3_bind_int64 (self, position, value);
-}
-
-/**
- * rectify_statement_bind_null:
- * @self: a statement
- * @position: which value, from 1
- */
-void
-rectify_statement_bind_null (RectifyStatement *self, int position)
-{
-  sqlite3_bind_null (self, position);
-}
-
-/**
- * rectify_statement_step:
- * @self: a statement
- * @row: (out): set to whether there is a row
- * @error: return location
- *
- * Returns: whether it went well
- */
-gboolean
-rectify_statement_step (RectifyStatement *self, gboolean *row, GError **error)
-{
-  int code = sqlite3_step (self);
-
-  *row = code == SQLITE_ROW;
-  if (code == SQLITE_ROW || code == SQLITE_DONE)
-    return TRUE;
-  rectify_database_set_error (sqlite3_db_handle (self), code, error);
-  return FALSE;
-}
-
-/**
- * rectify_statement_run:
- * @self: a statement that has no rows to give
- * @error: return location
- *
- * Runs it once and makes it ready to be bound again.
- *
- * Returns: whether it went well
- */
-gboolean
-rectify_statement_run (RectifyStatement *self, GError **error)
-{
-  gboolean row;
-  gboolean done = rectify_statement_step (self, &row, error);
-
-  sqlite3_reset (self);
-  return done;
-}
-
-/**
- * rectify_statement_get_text:
- * @self: a statement that is at a row
- * @column: which column, from 0
- *
- * Returns: (transfer none): the text, never %NULL; it is gone with the next step. What is not
- *   valid UTF-8 in a damaged file is not given out: it is ""
- */
-const char *
-rectify_statement_get_text (RectifyStatement *self, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (self, column);
-
-  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
-}
-
-/**
- * rectify_statement_get_time:
- * @self: a statement that is at a row
- * @column: which column, from 0
- *
- * Returns: the time that is written there as ISO 8601, as a Unix time; 0 where that is no time
- */
-gint64
-rectify_statement_get_time (RectifyStatement *self, int column)
-{
-  g_autoptr (GDateTime) time
-      = g_date_time_new_from_iso8601 (rectify_statement_get_text (self, column), NULL);
-
-  return time != NULL ? g_date_time_to_unix (time) : 0;
-}
-
-/**
  * rectify_database_get_int:
  * @db: a database
  * @sql: a statement that gives one number
@@ -374,17 +235,10 @@ rectify_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **
   return TRUE;
 }
 
-/**
- * rectify_statement_lacks_memory:
- * @self: a check by SQLite that did not say “ok”, at its row
- * @error: return location
- *
- * A check lists a page that could not be read for want of memory as if it were damaged.
- *
- * Returns: whether that is all; then @error is set
- */
-gboolean
-rectify_statement_lacks_memory (RectifyStatement *self, GError **error)
+/* Whether a check by SQLite that did not say “ok” says no more than that memory ran out: it lists a page that
+ * could not be read for want of it as if it were damaged. */
+static gboolean
+lacks_memory (RectifyStatement *self, GError **error)
 {
   const char *said = rectify_statement_get_text (self, 0);
 
@@ -394,22 +248,43 @@ rectify_statement_lacks_memory (RectifyStatement *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_integrity (sqlite3 *db, GError **error)
+/**
+ * rectify_database_says_ok:
+ * @db: a database
+ * @check: a PRAGMA that gives “ok”, or else what is wrong
+ * @fault: (out) (transfer full): set to what is wrong; %NULL if nothing is, or if that is not known
+ * @error: return location, set if that is not known
+ *
+ * Returns: whether it gives “ok”
+ */
+gboolean
+rectify_database_says_ok (sqlite3 *db, const char *check, char **fault, GError **error)
 {
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, "PRAGMA integrity_check(1)", error);
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (db, check, error);
   gboolean row;
 
+  *fault = NULL;
   if (statement == NULL || !rectify_statement_step (statement, &row, error))
     return FALSE;
   if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
     return TRUE;
-  if (row && rectify_statement_lacks_memory (statement, error))
-    return FALSE;
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
-               _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery. (%s)"),
-               rectify_statement_get_text (statement, 0));
+  if (!row || !lacks_memory (statement, error))
+    *fault = g_strdup (row ? rectify_statement_get_text (statement, 0) : "");
+  return FALSE;
+}
+
+static gboolean
+check_integrity (sqlite3 *db, GError **error)
+{
+  g_autofree char *fault = NULL;
+
+  if (rectify_database_says_ok (db, "PRAGMA integrity_check(1)", &fault, error))
+    return TRUE;
+  if (fault != NULL)
+    g_set_error (
+        error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+        _ ("The ledger is damaged. Use a copy of it, and keep this file for recovery. (%s)"),
+        fault);
   return FALSE;
 }
 

@@ -20,7 +20,6 @@ struct _RectifyHistoryEntry {
   gint64 plan_id;
   RectifyHistoryState state;
   gboolean is_compacted;
-  guint n_changes;
   char *subject;
 };
 
@@ -58,7 +57,6 @@ rectify_history_entry_init (RectifyHistoryEntry *self)
  * @plan_id: the plan it is about, 0 for several or none
  * @state: what became of it
  * @is_compacted: whether the ledger does not know any more what it changed
- * @n_changes: how many items, parties and plans it changed
  * @subject: (nullable): how an item, a plan or a party is called that it changed
  *
  * Returns: (transfer full): the entry
@@ -66,7 +64,7 @@ rectify_history_entry_init (RectifyHistoryEntry *self)
 RectifyHistoryEntry *
 rectify_history_entry_new (gint64 id, GDateTime *made_at, const char *author, const char *name,
                            gint64 plan_id, RectifyHistoryState state, gboolean is_compacted,
-                           guint n_changes, const char *subject)
+                           const char *subject)
 {
   RectifyHistoryEntry *self = g_object_new (RECTIFY_TYPE_HISTORY_ENTRY, NULL);
 
@@ -77,7 +75,6 @@ rectify_history_entry_new (gint64 id, GDateTime *made_at, const char *author, co
   self->plan_id = plan_id;
   self->state = state;
   self->is_compacted = is_compacted;
-  self->n_changes = n_changes;
   self->subject = g_strdup (subject);
   return self;
 }
@@ -177,18 +174,6 @@ gboolean
 rectify_history_entry_may_be_undone (RectifyHistoryEntry *self)
 {
   return self->state == RECTIFY_HISTORY_HOLDS && !self->is_compacted;
-}
-
-/**
- * rectify_history_entry_get_n_changes:
- * @self: an entry
- *
- * Returns: how many items, parties and plans it changed; 0 if that is not known
- */
-guint
-rectify_history_entry_get_n_changes (RectifyHistoryEntry *self)
-{
-  return self->n_changes;
 }
 
 /**

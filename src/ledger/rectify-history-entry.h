@@ -31,7 +31,7 @@ G_DECLARE_FINAL_TYPE (RectifyHistoryEntry, rectify_history_entry, RECTIFY, HISTO
 RectifyHistoryEntry *rectify_history_entry_new (gint64 id, GDateTime *made_at, const char *author,
                                                 const char *name, gint64 plan_id,
                                                 RectifyHistoryState state, gboolean is_compacted,
-                                                guint n_changes, const char *subject);
+                                                const char *subject);
 gint64 rectify_history_entry_get_id (RectifyHistoryEntry *self);
 GDateTime *rectify_history_entry_get_made_at (RectifyHistoryEntry *self);
 const char *rectify_history_entry_get_author (RectifyHistoryEntry *self);
@@ -40,7 +40,6 @@ gint64 rectify_history_entry_get_plan_id (RectifyHistoryEntry *self);
 RectifyHistoryState rectify_history_entry_get_state (RectifyHistoryEntry *self);
 gboolean rectify_history_entry_is_compacted (RectifyHistoryEntry *self);
 gboolean rectify_history_entry_may_be_undone (RectifyHistoryEntry *self);
-guint rectify_history_entry_get_n_changes (RectifyHistoryEntry *self);
 const char *rectify_history_entry_get_subject (RectifyHistoryEntry *self);
 
 /* The user's word for a state, in the interface's language; "" for what holds. */

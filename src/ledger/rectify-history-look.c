@@ -161,10 +161,6 @@ look_at_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *i
       look->has_item |= !shifts;
       look->shifts_item |= shifts;
     }
-  if (table != RECTIFY_HISTORY_TABLE_MERGED && !shifts
-      && g_hash_table_size (look->ids) < RECTIFY_HISTORY_MAX_COUNT
-      && !g_hash_table_contains (look->ids, &id))
-    g_hash_table_add (look->ids, g_memdup2 (&id, sizeof id));
   return TRUE;
 }
 
@@ -180,7 +176,6 @@ gboolean
 rectify_history_look_init (RectifyHistoryLook *self, sqlite3 *db, GError **error)
 {
   *self = (RectifyHistoryLook){ .db = db };
-  self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->shifts = g_array_new (FALSE, FALSE, sizeof (RectifyShift));
   self->item_plan = rectify_statement_new (db, "SELECT plan_id FROM item WHERE id = ?", error);
   if (self->item_plan == NULL)
@@ -201,7 +196,6 @@ rectify_history_look_clear (RectifyHistoryLook *self)
   rectify_statement_free (self->item_parent);
   g_free (self->line);
   g_free (self->other_name);
-  g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->shifts, g_array_unref);
 }
 
@@ -227,10 +221,8 @@ rectify_history_look_at (RectifyHistoryLook *self, const void *changeset, int si
   self->other = 0;
   g_clear_pointer (&self->line, g_free);
   g_clear_pointer (&self->other_name, g_free);
-  g_hash_table_remove_all (self->ids);
   g_array_set_size (self->shifts, 0);
-  if (!rectify_changeset_foreach (changeset, size, look_at_row, self, NULL))
-    g_hash_table_remove_all (self->ids);
+  rectify_changeset_foreach (changeset, size, look_at_row, self, NULL);
 }
 
 /**

@@ -12,15 +12,14 @@ typedef struct {
   gint64 item_id; /* likewise */
   RectifyStatement *item_plan;
   RectifyStatement *item_parent;
-  GHashTable *ids; /* of what it changes */
-  GArray *shifts;  /* siblings in other positions */
-  gint64 subject;  /* the item that it is most about, 0 for none */
-  int rank;        /* how much so */
-  gint64 place;    /* its position among its siblings, as far as the changeset says so */
-  gint64 parent;   /* what it came or went below, 0 for the plan itself, */
-  gint64 plan;     /* and in which plan; 0 where it neither came nor went */
-  char *line;      /* how that is called, where the changeset says so */
-  gint64 other;    /* a plan or a party that it is about, 0 for none */
+  GArray *shifts; /* siblings in other positions */
+  gint64 subject; /* the item that it is most about, 0 for none */
+  int rank;       /* how much so */
+  gint64 place;   /* its position among its siblings, as far as the changeset says so */
+  gint64 parent;  /* what it came or went below, 0 for the plan itself, */
+  gint64 plan;    /* and in which plan; 0 where it neither came nor went */
+  char *line;     /* how that is called, where the changeset says so */
+  gint64 other;   /* a plan or a party that it is about, 0 for none */
   RectifyHistoryTable other_table;
   char *other_name;  /* where the changeset says so */
   gboolean is_whole; /* a plan came or went */

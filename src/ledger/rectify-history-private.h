@@ -55,7 +55,6 @@ typedef struct {
   gint64 plan_id;
 } RectifyHistoryWords;
 
-char *rectify_history_words_dup_subject (RectifyHistoryWords *self, gint64 item_id);
 void rectify_history_words_add (RectifyHistoryWords *self, gint64 item_id, const char *subject,
                                 const char *what, const char *before, const char *after);
 void rectify_history_words_add_items (RectifyHistoryWords *self);

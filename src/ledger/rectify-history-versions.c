@@ -108,17 +108,8 @@ rectify_history_apply_inverse (sqlite3 *db, GBytes *changeset,
   sqlite3_free (inverted);
   if (code == SQLITE_OK)
     return TRUE;
-  if (code == SQLITE_CORRUPT)
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
-                         _ ("The history of the ledger is damaged: this edit cannot be taken back "
-                            "or made again. Nothing was changed."));
-  else if (code == SQLITE_ABORT)
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
-                         _ ("This edit cannot be taken back or made again: what it changed is no "
-                            "longer as it left it. Nothing was changed."));
-  else
-    rectify_database_set_error (db, code, error);
-  return FALSE;
+  return code == SQLITE_CORRUPT ? rectify_history_fail_damaged (error)
+                                : rectify_history_fail (db, code, error);
 }
 
 /* Edits of other plans matter for the parties alone. What one of several plans does not find here

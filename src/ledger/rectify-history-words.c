@@ -60,15 +60,9 @@ find_made_or_deleted (RectifyHistoryWords *self, gint64 item_id)
   return record != NULL ? record : g_hash_table_lookup (self->deleted, &item_id);
 }
 
-/**
- * rectify_history_words_dup_subject:
- * @self: words
- * @item_id: an item
- *
- * Returns: (transfer full): how it is called: now, or in the edit, or when the edit was made
- */
-char *
-rectify_history_words_dup_subject (RectifyHistoryWords *self, gint64 item_id)
+/* How an item is called: now, or in the edit, or when the edit was made. */
+static char *
+dup_subject (RectifyHistoryWords *self, gint64 item_id)
 {
   g_autofree char *key = g_strdup_printf ("item %" G_GINT64_FORMAT, item_id);
   const RectifyRecord *record = find_made_or_deleted (self, item_id);
@@ -280,7 +274,7 @@ add_made_or_deleted (Items *self, const RectifyRecord *record, GPtrArray *record
   if (find_top (made ? self->words->created : self->words->deleted, record) != id)
     return;
   words = dup_words (self->words, records, made, n_below);
-  subject = rectify_history_words_dup_subject (self->words, id);
+  subject = dup_subject (self->words, id);
   rectify_history_words_add (self->words, id, subject,
                              made ? C_ ("what an edit did", "Added")
                                   : C_ ("what an edit did", "Deleted"),
@@ -296,7 +290,7 @@ dup_place (RectifyHistoryWords *self, const RectifyRecord *record, gboolean afte
 
   if (parent == 0)
     return g_strdup_printf (_ ("Number %d at the top"), number);
-  subject = rectify_history_words_dup_subject (self, parent);
+  subject = dup_subject (self, parent);
   return g_strdup_printf (_ ("Number %d in “%s”"), number, subject);
 }
 
@@ -389,7 +383,7 @@ add_item (Items *self, GPtrArray *records)
       g_ptr_array_add (self->labels, (gpointer) record);
       return;
     }
-  subject = rectify_history_words_dup_subject (self->words, id);
+  subject = dup_subject (self->words, id);
   if (record->table == RECTIFY_HISTORY_TABLE_ITEM)
     {
       add_moved (self, record, subject);
@@ -426,7 +420,7 @@ add_labels (Items *self)
     {
       const RectifyRecord *record = self->labels->pdata[0];
 
-      subject = rectify_history_words_dup_subject (self->words, rectify_record_get_id (record));
+      subject = dup_subject (self->words, rectify_record_get_id (record));
       add_own_words (self, record, subject);
       return;
     }

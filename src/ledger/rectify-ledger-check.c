@@ -130,19 +130,16 @@ run_step (Check *self, StepFunc step, gconstpointer data, GError **error)
 static gboolean
 expect_ok (Check *self, gconstpointer sql, GError **error)
 {
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (self->db, sql, error);
-  gboolean row;
+  g_autofree char *fault = NULL;
 
-  if (statement == NULL || !rectify_statement_step (statement, &row, error))
-    return FALSE;
-  if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
+  if (rectify_database_says_ok (self->db, sql, &fault, error))
     return TRUE;
-  if (row && rectify_statement_lacks_memory (statement, error))
-    return FALSE;
-  g_set_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
-               _ ("The ledger is damaged. Recover what can be read of it into a new file, or use a "
-                  "backup. (%s)"),
-               rectify_statement_get_text (statement, 0));
+  if (fault != NULL)
+    g_set_error (
+        error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+        _ ("The ledger is damaged. Recover what can be read of it into a new file, or use a "
+           "backup. (%s)"),
+        fault);
   return FALSE;
 }
 

@@ -31,17 +31,9 @@ collect_row (RectifyHistoryTable table, int operation, sqlite3_changeset_iter *i
   return TRUE;
 }
 
-/**
- * rectify_contents_list_of_history:
- * @db: a ledger's connection
- * @first: the first entry of the history that counts
- * @error: return location
- *
- * Returns: (transfer full) (element-type utf8 utf8) (nullable): the hashes of the contents that edits
- *   refer to which can be taken back or made again
- */
-GHashTable *
-rectify_contents_list_of_history (sqlite3 *db, gint64 first, GError **error)
+/* The hashes of the contents that edits refer to which can be taken back or made again. */
+static GHashTable *
+list_of_history (sqlite3 *db, gint64 first, GError **error)
 {
   g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (RectifyStatement) entries = rectify_statement_new (
@@ -74,7 +66,7 @@ rectify_contents_list_of_history (sqlite3 *db, gint64 first, GError **error)
 gboolean
 rectify_contents_copy_of_history (sqlite3 *to, sqlite3 *from, GError **error)
 {
-  g_autoptr (GHashTable) hashes = rectify_contents_list_of_history (to, 0, error);
+  g_autoptr (GHashTable) hashes = list_of_history (to, 0, error);
   GHashTableIter iter;
   gpointer hash;
   gboolean has;
@@ -147,7 +139,7 @@ rectify_contents_list_unused (sqlite3 *db, gint64 first, guint64 *n_bytes, GErro
   /* The history is long: it is only read if there is something to be looked for. */
   if (unnamed == NULL || g_hash_table_size (unnamed) == 0)
     return g_steal_pointer (&unused);
-  used = rectify_contents_list_of_history (db, first, error);
+  used = list_of_history (db, first, error);
   if (used == NULL)
     return NULL;
   g_hash_table_iter_init (&iter, unnamed);

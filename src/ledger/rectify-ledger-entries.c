@@ -150,10 +150,11 @@ look_at_entry (Listing *self, gint64 id, GError **error)
       state
           = rectify_history_find_state (id, sqlite3_column_int (self->entry, 4), self->taken_back);
       subject = dup_subject (self);
-      g_ptr_array_add (self->found, rectify_history_entry_new (
-                                        id, made_at, rectify_statement_get_text (self->entry, 1),
-                                        name, sqlite3_column_int64 (self->entry, 3), state,
-                                        size == 0, g_hash_table_size (self->look.ids), subject));
+      g_ptr_array_add (self->found,
+                       rectify_history_entry_new (id, made_at,
+                                                  rectify_statement_get_text (self->entry, 1), name,
+                                                  sqlite3_column_int64 (self->entry, 3), state,
+                                                  size == 0, subject));
     }
   sqlite3_reset (self->entry);
   return TRUE;
@@ -170,8 +171,6 @@ read_ids (sqlite3 *db, gint64 plan_id, gint64 before_id, GError **error)
                      " UNION ALL SELECT id FROM history WHERE plan_id = 0 AND id < ?1"
                      " ORDER BY id DESC LIMIT ?3",
       error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row;
 
   if (statement == NULL)
     return NULL;
@@ -179,16 +178,7 @@ read_ids (sqlite3 *db, gint64 plan_id, gint64 before_id, GError **error)
   if (plan_id != 0)
     rectify_statement_bind_int (statement, 2, plan_id);
   rectify_statement_bind_int (statement, 3, N_AT_ONCE);
-  while (rectify_statement_step (statement, &row, error))
-    {
-      gint64 id;
-
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
-  return NULL;
+  return rectify_statement_list_ids (statement, error);
 }
 
 /* Looks at some more; before_id is the last one looked at, 0 if there are no more. */

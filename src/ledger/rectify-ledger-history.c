@@ -76,12 +76,24 @@ rectify_edit_cancel (RectifyEdit *edit)
   rectify_parties_carry (edit->ledger, edit->mark);
 }
 
+/* Records the edit, if that is not done yet, and keeps it; if that fails it is cancelled. */
+static gboolean
+commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error)
+{
+  gboolean done = edit->session == NULL || rectify_edit_record (edit, plan_id, name, error);
+
+  g_clear_pointer (&edit->session, sqlite3session_delete);
+  done = rectify_ledger_end (edit->ledger, done, error);
+  rectify_parties_carry (edit->ledger, edit->mark);
+  return done;
+}
+
 /**
  * rectify_edit_end:
  * @edit: an edit that has begun
  * @done: whether all of it went well; else @error is set already
  * @plan_id: the plan it is about, 0 if it is about none, or several
- * @name: what it is called
+ * @name: what it is called, as rectify-edit-name.h says
  * @error: return location
  *
  * Commits it, or takes it back.
@@ -93,7 +105,7 @@ rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, const char *
                   GError **error)
 {
   if (done)
-    return rectify_edit_commit (edit, plan_id, name, error);
+    return commit (edit, plan_id, name, error);
   rectify_edit_cancel (edit);
   return FALSE;
 }
@@ -228,72 +240,38 @@ rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError
 }
 
 /**
- * rectify_edit_commit:
- * @edit: an edit that has begun
- * @plan_id: the plan it is about, 0 for several
- * @name: what the edit is called, as rectify-edit-name.h says
+ * rectify_history_fail_damaged:
  * @error: return location
  *
- * Records the edit, if that is not done yet, and keeps it.
- *
- * Returns: whether it is on disk; if not, it is cancelled
+ * Returns: %FALSE, with @error set: what an edit changed cannot be read
  */
 gboolean
-rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error)
+rectify_history_fail_damaged (GError **error)
 {
-  gboolean done = edit->session == NULL || rectify_edit_record (edit, plan_id, name, error);
-
-  g_clear_pointer (&edit->session, sqlite3session_delete);
-  done = rectify_ledger_end (edit->ledger, done, error);
-  rectify_parties_carry (edit->ledger, edit->mark);
-  return done;
-}
-
-static char *
-dup_name (RectifyLedger *self, const char *sql)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autoptr (RectifyStatement) statement = rectify_ledger_check_readable (self, NULL)
-                                               ? rectify_statement_new (self->db, sql, NULL)
-                                               : NULL;
-  gboolean row;
-
-  if (statement == NULL || !rectify_statement_step (statement, &row, NULL) || !row
-      || sqlite3_column_int64 (statement, 1) == 0)
-    return NULL;
-  return rectify_edit_name_dup_words (rectify_statement_get_text (statement, 0));
-}
-
-/* The last edit that holds, and the first of those that were undone. In a ledger that was recovered
- * what the older ones changed may be lost. */
-#define UNDO_ENTRY "FROM history WHERE state = 0 ORDER BY id DESC LIMIT 1"
-#define REDO_ENTRY "FROM history WHERE state = 1 ORDER BY id LIMIT 1"
-
-/**
- * rectify_ledger_dup_undo_name:
- * @self: a ledger
- *
- * Returns: (transfer full) (nullable): what the edit is called that is undone next, or %NULL if there
- *   is none, or what it changed was dropped
- */
-char *
-rectify_ledger_dup_undo_name (RectifyLedger *self)
-{
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  return dup_name (self, "SELECT name, length (changeset) " UNDO_ENTRY);
+  g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
+                       _ ("The history of the ledger is damaged: this edit cannot be taken back "
+                          "or made again. Nothing was changed."));
+  return FALSE;
 }
 
 /**
- * rectify_ledger_dup_redo_name:
- * @self: a ledger
+ * rectify_history_fail:
+ * @db: a database
+ * @code: what SQLite said of what an edit changed, which it did not apply
+ * @error: return location
  *
- * Returns: (transfer full) (nullable): what the edit is called that is redone next, or %NULL
+ * Returns: %FALSE, with @error set
  */
-char *
-rectify_ledger_dup_redo_name (RectifyLedger *self)
+gboolean
+rectify_history_fail (sqlite3 *db, int code, GError **error)
 {
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  return dup_name (self, "SELECT name, length (changeset) " REDO_ENTRY);
+  if (code == SQLITE_ABORT)
+    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
+                         _ ("This edit cannot be taken back or made again: what it changed is no "
+                            "longer as it left it. Nothing was changed."));
+  else
+    rectify_database_set_error (db, code, error);
+  return FALSE;
 }
 
 /* Whatever does not fit as it was recorded stops the whole. */
@@ -339,13 +317,7 @@ rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean in
   int code = SQLITE_OK;
 
   if (!rectify_ledger_is_changeset (changeset, size))
-    {
-      g_set_error_literal (
-          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_DAMAGED,
-          _ ("The history of the ledger is damaged: this edit cannot be taken back "
-             "or made again. Nothing was changed."));
-      return FALSE;
-    }
+    return rectify_history_fail_damaged (error);
   if (inverse)
     code = sqlite3changeset_invert (size, changeset, &inverted_size, &inverted);
   if (code == SQLITE_OK)
@@ -355,163 +327,5 @@ rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean in
   sqlite3_free (inverted);
   if (code == SQLITE_OK)
     return TRUE;
-  if (code == SQLITE_ABORT)
-    g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
-                         _ ("This edit cannot be taken back or made again: what it changed is no "
-                            "longer as it left it. Nothing was changed."));
-  else
-    rectify_database_set_error (db, code, error);
-  return FALSE;
-}
-
-static gboolean
-set_state (sqlite3 *db, gint64 id, gboolean undone, GError **error)
-{
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, "UPDATE history SET state = ? WHERE id = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  rectify_statement_bind_int (statement, 1, undone);
-  rectify_statement_bind_int (statement, 2, id);
-  return rectify_statement_run (statement, error);
-}
-
-/* The changes of old edits may have been dropped. */
-static gboolean
-fail_compacted (const char *made_at, GError **error)
-{
-  g_autofree char *day = g_strndup (made_at, strlen ("2022-12-31"));
-
-  g_set_error (
-      error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-      _ ("The history up to %s was compacted or lost: what that edit changed is not known any "
-         "more, and it cannot be undone."),
-      day);
-  return FALSE;
-}
-
-static gboolean
-apply_entry (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_id, char **name,
-             GError **error)
-{
-  g_autoptr (RectifyStatement) entry
-      = rectify_statement_new (self->db,
-                               undo ? "SELECT id, plan_id, name, changeset, made_at " UNDO_ENTRY
-                                    : "SELECT id, plan_id, name, changeset, made_at " REDO_ENTRY,
-                               error);
-  gboolean row;
-
-  if (entry == NULL || !rectify_statement_step (entry, &row, error))
-    return FALSE;
-  if (!row)
-    {
-      g_set_error_literal (
-          error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_NOT_FOUND,
-          undo
-              ? _ ("There is nothing to undo. Older edits are in the history.")
-              : _ (
-                  "There is nothing to redo. What was undone can be made again only until the next edit."));
-      return FALSE;
-    }
-  if (expected != 0 && sqlite3_column_int64 (entry, 0) != expected)
-    {
-      g_set_error_literal (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED,
-                           _ ("Another edit was made meanwhile, and it would be undone instead. "
-                              "Look at it, then undo again; nothing was changed."));
-      return FALSE;
-    }
-  if (sqlite3_column_bytes (entry, 3) == 0)
-    return fail_compacted (rectify_statement_get_text (entry, 4), error);
-  *plan_id = sqlite3_column_int64 (entry, 1);
-  *name = rectify_edit_name_dup_words (rectify_statement_get_text (entry, 2));
-  return rectify_history_apply (self->db, sqlite3_column_blob (entry, 3),
-                                sqlite3_column_bytes (entry, 3), undo, error)
-         && set_state (self->db, sqlite3_column_int64 (entry, 0), undo, error)
-         && rectify_ledger_bump_revision (self->db, *plan_id, error)
-         && rectify_ledger_note_changes (self, sqlite3_column_blob (entry, 3),
-                                         sqlite3_column_bytes (entry, 3), *plan_id, TRUE, error);
-}
-
-static gboolean
-step_history (RectifyLedger *self, gboolean undo, gint64 expected, gint64 *plan_id, char **name,
-              GError **error)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autofree char *entry_name = NULL;
-  RectifyPartiesMark mark;
-  gint64 entry_plan = 0;
-  gboolean done;
-
-  if (!rectify_ledger_begin (self, error))
-    return FALSE;
-  mark = rectify_parties_mark (self);
-  done = rectify_ledger_end (self,
-                             apply_entry (self, undo, expected, &entry_plan, &entry_name, error),
-                             error);
-  rectify_parties_carry (self, mark);
-  if (!done)
-    return FALSE;
-  if (plan_id != NULL)
-    *plan_id = entry_plan;
-  if (name != NULL)
-    *name = g_steal_pointer (&entry_name);
-  return TRUE;
-}
-
-/**
- * rectify_ledger_undo:
- * @self: a ledger
- * @plan_id: (out) (optional): set to the plan it was about, 0 for several
- * @name: (out) (optional) (transfer full): set to what the edit is called
- * @error: return location
- *
- * Takes back the last edit that holds, also one of an earlier run.
- *
- * Returns: whether it is taken back, on disk
- */
-gboolean
-rectify_ledger_undo (RectifyLedger *self, gint64 *plan_id, char **name, GError **error)
-{
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
-  return step_history (self, TRUE, 0, plan_id, name, error);
-}
-
-/**
- * rectify_ledger_undo_edit:
- * @self: a ledger
- * @edit_id: the edit that is meant, as rectify_ledger_dup_undo_edit() has it
- * @plan_id: (out) (optional): set to the plan it was about, 0 for several
- * @name: (out) (optional) (transfer full): set to what the edit is called
- * @error: return location
- *
- * Takes back the last edit that holds, if it is still that one; else
- * %RECTIFY_LEDGER_ERROR_CHANGED.
- *
- * Returns: whether it is taken back, on disk
- */
-gboolean
-rectify_ledger_undo_edit (RectifyLedger *self, gint64 edit_id, gint64 *plan_id, char **name,
-                          GError **error)
-{
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
-  return step_history (self, TRUE, edit_id, plan_id, name, error);
-}
-
-/**
- * rectify_ledger_redo:
- * @self: a ledger
- * @plan_id: (out) (optional): set to the plan it was about, 0 for several
- * @name: (out) (optional) (transfer full): set to what the edit is called
- * @error: return location
- *
- * Makes the edit again that was undone last, as long as no other was made since.
- *
- * Returns: whether it is made again, on disk
- */
-gboolean
-rectify_ledger_redo (RectifyLedger *self, gint64 *plan_id, char **name, GError **error)
-{
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), FALSE);
-  return step_history (self, FALSE, 0, plan_id, name, error);
+  return rectify_history_fail (db, code, error);
 }

@@ -65,7 +65,6 @@ gboolean rectify_ledger_schema_verify (sqlite3 *db, const char *path, gboolean *
                                        GError **error);
 gboolean rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean whole,
                                               GError **error);
-gboolean rectify_ledger_is_small (const char *path);
 gboolean rectify_ledger_is_checked_at_once (const char *path);
 gboolean rectify_ledger_is_headless (const char *path);
 gboolean rectify_ledger_is_changeset (gconstpointer data, gsize size);
@@ -128,7 +127,6 @@ gint64 rectify_ledger_make_uid (void);
 const char *const *rectify_ledger_get_recorded_tables (guint *n_tables);
 gboolean rectify_edit_begin (RectifyEdit *edit, RectifyLedger *ledger, GError **error);
 gboolean rectify_edit_record (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
-gboolean rectify_edit_commit (RectifyEdit *edit, gint64 plan_id, const char *name, GError **error);
 void rectify_edit_cancel (RectifyEdit *edit);
 gboolean rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, const char *name,
                            GError **error);
@@ -137,6 +135,8 @@ gboolean rectify_edit_end (RectifyEdit *edit, gboolean done, gint64 plan_id, con
 typedef gboolean (*RectifyWriteFunc) (sqlite3 *db, gpointer user_data, GError **error);
 gboolean rectify_ledger_save_plan_and (RectifyLedger *self, RectifyPlan *plan, const char *name,
                                        RectifyWriteFunc also, gpointer user_data, GError **error);
+gboolean rectify_history_fail_damaged (GError **error);
+gboolean rectify_history_fail (sqlite3 *db, int code, GError **error);
 gboolean rectify_history_apply (sqlite3 *db, const void *changeset, int size, gboolean inverse,
                                 GError **error);
 
@@ -213,12 +213,13 @@ gboolean rectify_ledger_delete_records (sqlite3 *db, gint64 item_id, RectifyItem
 gboolean rectify_item_records_equal (RectifyItem *a, RectifyItem *b);
 
 /* What is in the files of evidence; see rectify-ledger-content.h. */
+GArray *rectify_ledger_list_plan_ids (sqlite3 *db, GError **error);
+gboolean rectify_contents_has (sqlite3 *db, const char *hash, gboolean *has, GError **error);
 GBytes *rectify_contents_read (sqlite3 *db, const char *hash, GError **error);
 gboolean rectify_contents_copy_one (sqlite3 *to, sqlite3 *from, const char *hash, GError **error);
 gboolean rectify_contents_copy (sqlite3 *to, sqlite3 *from, RectifyPlan *plan, GError **error);
 gboolean rectify_contents_measure_plan (sqlite3 *db, RectifyPlan *plan, guint64 *n_bytes,
                                         GError **error);
-GHashTable *rectify_contents_list_of_history (sqlite3 *db, gint64 first, GError **error);
 gboolean rectify_contents_copy_of_history (sqlite3 *to, sqlite3 *from, GError **error);
 GPtrArray *rectify_contents_list_unused (sqlite3 *db, gint64 first, guint64 *n_bytes,
                                          GError **error);

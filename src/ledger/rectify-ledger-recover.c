@@ -33,14 +33,9 @@ fail_errno (GError **error, const char *path, const char *format, int code)
   return rectify_ledger_fail (error, RECTIFY_LEDGER_ERROR_FAILED, path, sentence);
 }
 
-/**
- * rectify_ledger_dup_recovered_path:
- * @path: a damaged ledger
- *
- * Returns: (transfer full): a name beside it that no file has yet, with the day that it is
- */
-char *
-rectify_ledger_dup_recovered_path (const char *path)
+/* A name beside a damaged ledger that no file has yet, with the day that it is. */
+static char *
+dup_recovered_path (const char *path)
 {
   g_autofree char *stem = g_strdup (path);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -346,8 +341,8 @@ rectify_ledger_recover (const char *path, const char *out_path, GCancellable *ca
 {
   g_autoptr (RectifyRecovery) own_report = rectify_recovery_new ();
   g_autofree char *source = g_canonicalize_filename (path, NULL);
-  g_autofree char *target = out_path != NULL ? g_canonicalize_filename (out_path, NULL)
-                                             : rectify_ledger_dup_recovered_path (source);
+  g_autofree char *target
+      = out_path != NULL ? g_canonicalize_filename (out_path, NULL) : dup_recovered_path (source);
   g_autofree char *parent = g_path_get_dirname (target);
   g_autofree char *folder = g_build_filename (parent, ".recovery.XXXXXX", NULL);
   g_autofree char *copy = NULL;

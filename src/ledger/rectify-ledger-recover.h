@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-char *rectify_ledger_dup_recovered_path (const char *path);
 gboolean rectify_ledger_recover (const char *path, const char *out_path, GCancellable *cancellable,
                                  RectifyRecovery **report, GError **error);
 

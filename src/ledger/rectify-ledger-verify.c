@@ -16,14 +16,9 @@
 /* No statement of a schema of Rectify's is longer, in bytes. */
 #define MAX_SQL 4096
 
-/**
- * rectify_ledger_is_small:
- * @path: a ledger's file
- *
- * Returns: whether it is looked through before it is opened
- */
-gboolean
-rectify_ledger_is_small (const char *path)
+/* Whether a ledger's file is looked through before it is opened. */
+static gboolean
+is_small (const char *path)
 {
   GStatBuf info;
 
@@ -56,8 +51,7 @@ gboolean
 rectify_ledger_is_headless (const char *path)
 {
   char magic[sizeof MAGIC] = { 0 };
-  int fd
-      = rectify_ledger_is_small (path) ? g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
+  int fd = is_small (path) ? g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
   gboolean headless = fd >= 0 && read (fd, magic, sizeof magic) == sizeof magic
                       && memcmp (magic, MAGIC, sizeof magic) != 0;
 
@@ -80,20 +74,15 @@ rectify_ledger_is_headless (const char *path)
 gboolean
 rectify_ledger_schema_check_quickly (sqlite3 *db, const char *path, gboolean whole, GError **error)
 {
-  g_autoptr (RectifyStatement) statement
-      = rectify_statement_new (db, whole ? "PRAGMA quick_check(1)" : "PRAGMA quick_check('plan')",
-                               error);
-  gboolean row;
+  const char *check = whole ? "PRAGMA quick_check(1)" : "PRAGMA quick_check('plan')";
+  g_autofree char *fault = NULL;
 
-  if (statement == NULL || !rectify_statement_step (statement, &row, error))
-    return FALSE;
-  if (row && g_str_equal (rectify_statement_get_text (statement, 0), "ok"))
+  if (rectify_database_says_ok (db, check, &fault, error))
     return TRUE;
-  if (row && rectify_statement_lacks_memory (statement, error))
-    return FALSE;
-  return rectify_ledger_fail (
-      error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
-      _ ("This ledger is damaged. Use a copy of it, and keep this file for recovery."));
+  return fault != NULL
+         && rectify_ledger_fail (
+             error, RECTIFY_LEDGER_ERROR_DAMAGED, path,
+             _ ("This ledger is damaged. Use a copy of it, and keep this file for recovery."));
 }
 
 static gboolean

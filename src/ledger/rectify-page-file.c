@@ -151,15 +151,9 @@ rectify_page_file_init (RectifyPageFile *self, gconstpointer data, gsize size)
   return self->n_pages > 0;
 }
 
-/**
- * rectify_page_file_get_page:
- * @self: a file
- * @page: the number of a page
- *
- * Returns: (transfer none) (nullable): its bytes, %NULL if there is no such page
- */
-const guint8 *
-rectify_page_file_get_page (RectifyPageFile *self, guint32 page)
+/* The bytes of a page, %NULL if there is no such page. */
+static const guint8 *
+get_page (RectifyPageFile *self, guint32 page)
 {
   return page >= 1 && page <= self->n_pages ? self->data + (gsize) (page - 1) * self->page_size
                                             : NULL;
@@ -182,7 +176,7 @@ rectify_page_file_get_number (RectifyPageFile *self, gsize offset)
 static const guint8 *
 get_head (RectifyPageFile *self, guint32 page)
 {
-  const guint8 *bytes = rectify_page_file_get_page (self, page);
+  const guint8 *bytes = get_page (self, page);
 
   return bytes != NULL && page == 1 ? bytes + FILE_HEADER : bytes;
 }
@@ -229,9 +223,8 @@ find_cell (RectifyPageFile *self, guint32 page, guint position)
   guint head_size = is_interior (head[0]) ? 12 : 8;
   guint offset = read_16 (head + head_size + position * 2);
 
-  return offset >= head_size && offset + 4 <= self->page_size
-             ? rectify_page_file_get_page (self, page) + offset
-             : NULL;
+  return offset >= head_size && offset + 4 <= self->page_size ? get_page (self, page) + offset
+                                                              : NULL;
 }
 
 /**
@@ -286,7 +279,7 @@ read_overflow (RectifyPageFile *self, guint32 page, guint64 size, GByteArray *pa
 {
   while (payload->len < size && self->budget > 0 && goes_on (self, page))
     {
-      const guint8 *bytes = rectify_page_file_get_page (self, page);
+      const guint8 *bytes = get_page (self, page);
 
       g_byte_array_append (payload, bytes + 4,
                            (guint) MIN (size - payload->len, self->page_size - 4));
@@ -382,7 +375,7 @@ rectify_page_file_read_record (RectifyPageFile *self, guint32 page, guint positi
                                RectifyRecord *record, guint *local_size)
 {
   RectifyPageKind kind = rectify_page_file_get_kind (self, page);
-  const guint8 *end = rectify_page_file_get_page (self, page);
+  const guint8 *end = get_page (self, page);
   const guint8 *cell, *p;
   guint64 size, rowid = 0;
   gsize local;

@@ -79,7 +79,6 @@ typedef struct {
 } RectifyPageFile;
 
 gboolean rectify_page_file_init (RectifyPageFile *self, gconstpointer data, gsize size);
-const guint8 *rectify_page_file_get_page (RectifyPageFile *self, guint32 page);
 RectifyPageKind rectify_page_file_get_kind (RectifyPageFile *self, guint32 page);
 guint rectify_page_file_count_cells (RectifyPageFile *self, guint32 page);
 guint32 rectify_page_file_get_child (RectifyPageFile *self, guint32 page, guint position);

@@ -283,23 +283,11 @@ rectify_return_take_back (sqlite3 *db, GPtrArray *news, GError **error)
 static GArray *
 list_holding (sqlite3 *db, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (RectifyStatement) statement
       = rectify_statement_new (db, "SELECT id FROM history WHERE state = 0 ORDER BY id DESC",
                                error);
-  gboolean row;
 
-  if (statement == NULL)
-    return NULL;
-  while (rectify_statement_step (statement, &row, error))
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      if (!row)
-        return g_steal_pointer (&ids);
-      g_array_append_val (ids, id);
-    }
-  return NULL;
+  return statement != NULL ? rectify_statement_list_ids (statement, error) : NULL;
 }
 
 static gboolean

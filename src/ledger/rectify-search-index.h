@@ -41,7 +41,9 @@ gboolean rectify_search_index_add_plan (sqlite3 *index, const RectifySearchState
                                         RectifyPlan *plan, GError **error);
 gboolean rectify_search_index_remove_others (sqlite3 *index, GArray *states, GError **error);
 
-/* The places of entries. */
+/* The places of entries, which hold so many. */
+#define RECTIFY_SEARCH_MAX_GENERATION 15
+#define RECTIFY_SEARCH_MAX_POSITION ((1 << 20) - 1)
 gboolean rectify_search_index_can_hold (const RectifySearchState *state);
 gint64 rectify_search_index_make_place (int year, gint64 plan_id, int generation, guint position);
 void rectify_search_index_read_place (gint64 place, int *year, gint64 *plan_id, int *generation,

@@ -189,19 +189,6 @@ rectify_role_get_document_label (RectifyRole role)
 }
 
 /**
- * rectify_party_kind_get_nick:
- * @kind: a kind of party
- *
- * Returns: (transfer none): the machine's word for it
- */
-const char *
-rectify_party_kind_get_nick (RectifyPartyKind kind)
-{
-  g_return_val_if_fail ((guint) kind < RECTIFY_N_PARTY_KINDS, "");
-  return party_kind_nicks[kind];
-}
-
-/**
  * rectify_party_kind_from_nick:
  * @nick: (nullable): a machine's word
  * @kind: (out): set to the kind it names

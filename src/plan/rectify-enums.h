@@ -95,7 +95,6 @@ const char *rectify_status_get_nick (RectifyStatus status);
 gboolean rectify_status_from_nick (const char *nick, RectifyStatus *status);
 const char *rectify_role_get_nick (RectifyRole role);
 gboolean rectify_role_from_nick (const char *nick, RectifyRole *role);
-const char *rectify_party_kind_get_nick (RectifyPartyKind kind);
 gboolean rectify_party_kind_from_nick (const char *nick, RectifyPartyKind *kind);
 
 /* The user's word for a value, in the interface's language. */

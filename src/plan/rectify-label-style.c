@@ -63,18 +63,6 @@ rectify_label_style_parse (const char *label, guint *number)
 }
 
 /**
- * rectify_label_style_copy:
- * @self: (nullable): a style
- *
- * Returns: (transfer full) (nullable): a copy
- */
-RectifyLabelStyle *
-rectify_label_style_copy (const RectifyLabelStyle *self)
-{
-  return self != NULL ? rectify_label_style_new (self->prefix, self->system, self->suffix) : NULL;
-}
-
-/**
  * rectify_label_style_free:
  * @self: (nullable) (transfer full): a style
  */

@@ -24,7 +24,6 @@ typedef struct {
 RectifyLabelStyle *rectify_label_style_new (const char *prefix, RectifyNumeralSystem system,
                                             const char *suffix);
 RectifyLabelStyle *rectify_label_style_parse (const char *label, guint *number);
-RectifyLabelStyle *rectify_label_style_copy (const RectifyLabelStyle *self);
 void rectify_label_style_free (RectifyLabelStyle *self);
 gboolean rectify_label_style_equal (const RectifyLabelStyle *a, const RectifyLabelStyle *b);
 gboolean rectify_label_style_is_outermost (const RectifyLabelStyle *self);

@@ -41,14 +41,9 @@ static const struct {
 };
 /* clang-format on */
 
-/**
- * rectify_merge_field_get_title:
- * @field: a field
- *
- * Returns: (transfer none): the user's word for it
- */
-const char *
-rectify_merge_field_get_title (RectifyMergeField field)
+/* The user's word for a field. */
+static const char *
+get_field_title (RectifyMergeField field)
 {
   g_return_val_if_fail ((guint) field < RECTIFY_N_MERGE_FIELDS, "");
   return _ (titles[field]);
@@ -72,5 +67,5 @@ rectify_merge_change_dup_title (const RectifyMergeChange *change)
   for (guint i = 0; change->name != NULL && i < G_N_ELEMENTS (particulars); i++)
     if (g_str_equal (change->name, particulars[i].nick))
       return g_strdup (_ (particulars[i].title));
-  return g_strdup (rectify_merge_field_get_title (change->field));
+  return g_strdup (get_field_title (change->field));
 }

@@ -116,7 +116,6 @@ RectifyPlan *rectify_merge_make_plan (RectifyMerge *self);
 void rectify_merge_renumber (RectifyMerge *self, RectifyPlan *plan);
 
 /* What is different, in the user's language: “Deadline”. */
-const char *rectify_merge_field_get_title (RectifyMergeField field);
 char *rectify_merge_change_dup_title (const RectifyMergeChange *change);
 
 G_END_DECLS

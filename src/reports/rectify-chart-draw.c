@@ -75,8 +75,8 @@ measure_entry (RectifyChart *self, guint series, double width)
   return MIN ((SWATCH + SWATCH_GAP) * EM + words, width);
 }
 
-double
-rectify_chart_measure_legend (RectifyChart *self, double width)
+static double
+measure_legend (RectifyChart *self, double width)
 {
   double x = 0;
   guint n_lines = 1;
@@ -115,8 +115,8 @@ draw_swatch (RectifyChartPlan *plan, guint number, double x, double y)
 }
 
 /* What the series are, above the chart. */
-void
-rectify_chart_draw_legend (RectifyChartPlan *plan)
+static void
+draw_legend (RectifyChartPlan *plan)
 {
   double x = 0, y = plan->y;
 
@@ -138,7 +138,7 @@ rectify_chart_draw_legend (RectifyChartPlan *plan)
                                 x + skip, y, entry - skip, LEGEND_LINE * EM);
       x += entry + ENTRY_GAP * EM;
     }
-  plan->y += rectify_chart_measure_legend (plan->chart, plan->width);
+  plan->y += measure_legend (plan->chart, plan->width);
 }
 
 static gboolean
@@ -178,7 +178,7 @@ measure (RectifyChart *self, double width)
 {
   if (self->categories->len == 0 || self->series->len == 0)
     return EMPTY_HEIGHT;
-  return rectify_chart_measure_legend (self, width) + measure_remark (self, width)
+  return measure_legend (self, width) + measure_remark (self, width)
          + (is_columns (self) ? rectify_chart_measure_columns (self, width)
                               : rectify_chart_measure_bars (self, width));
 }
@@ -211,7 +211,7 @@ rectify_chart_draw (RectifyChart *self, double width)
                                 0, plan.width, EMPTY_HEIGHT);
       return plan.drawing;
     }
-  rectify_chart_draw_legend (&plan);
+  draw_legend (&plan);
   if (is_columns (self))
     rectify_chart_draw_columns (&plan);
   else
@@ -249,7 +249,7 @@ dup_part (RectifyChart *self, guint first, guint n, const char *title)
 void
 rectify_chart_add_to_document (RectifyChart *self, RectifyDocument *document)
 {
-  double width = RECTIFY_CHART_PAPER_WIDTH, legend = rectify_chart_measure_legend (self, width);
+  double width = RECTIFY_CHART_PAPER_WIDTH, legend = measure_legend (self, width);
   double height = measure (self, width);
   guint n_parts = 1, first = 0;
 

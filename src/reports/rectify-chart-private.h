@@ -70,8 +70,6 @@ double rectify_chart_measure_bars (RectifyChart *self, double width);
 void rectify_chart_draw_bars (RectifyChartPlan *plan);
 double rectify_chart_measure_columns (RectifyChart *self, double width);
 void rectify_chart_draw_columns (RectifyChartPlan *plan);
-double rectify_chart_measure_legend (RectifyChart *self, double width);
-void rectify_chart_draw_legend (RectifyChartPlan *plan);
 void rectify_chart_draw_number (RectifyChartPlan *plan, double value, double x, double y,
                                 gboolean has_plate);
 

@@ -423,6 +423,75 @@ app_get_folder (void)
 }
 
 /**
+ * app_run_pending:
+ *
+ * Lets all happen that is due.
+ */
+void
+app_run_pending (void)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+note_frame_cb (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/**
+ * app_wait_for_frame:
+ * @widget: a widget in a window that is shown
+ *
+ * Lets time pass until what was changed of it is seen.
+ */
+void
+app_wait_for_frame (GtkWidget *widget)
+{
+  gboolean painted = FALSE;
+  GdkFrameClock *clock;
+  gulong handler;
+
+  app_run_pending ();
+  clock = gtk_widget_get_frame_clock (widget);
+  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (note_frame_cb), &painted);
+  gtk_widget_queue_draw (widget);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+  app_run_pending ();
+}
+
+static void
+set_up_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new (NULL));
+}
+
+static void
+bind_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/**
+ * app_create_label_factory:
+ *
+ * Returns: (transfer full): what makes a label of each #GtkStringObject in a list
+ */
+GtkListItemFactory *
+app_create_label_factory (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_label_cb), NULL);
+  return factory;
+}
+
+/**
  * app_dup_ledger_path:
  *
  * Returns: (transfer full): a file in that folder that no other test has

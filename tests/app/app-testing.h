@@ -45,7 +45,12 @@ void app_close_window (RectifyWindow **window);
 char *app_present_ledger (GtkApplication *application, RectifyWindow **window);
 void app_add_prose (RectifyWindow *window, const char *title, guint n_items);
 
+/* What happens in a window, and is seen. */
+void app_run_pending (void);
+void app_wait_for_frame (GtkWidget *widget);
+
 /* What is in a window. */
+GtkListItemFactory *app_create_label_factory (void);
 GtkWidget *app_find_type (GtkWidget *widget, GType type);
 GtkWidget *app_find_label (GtkWidget *widget, const char *words);
 GtkWidget *app_find_button (GtkWidget *widget, const char *label);

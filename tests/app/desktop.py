@@ -307,3 +307,18 @@ def choose_file(title, path):
     # The dialog about the file may be called the same.
     wait_for(f"{title} to close", lambda: not any(
         get_text(node) == path for node in nodes(title) if node.getRoleName() in FIELDS))
+
+
+def send_forms(n_units):
+    """Sends a form to each unit of the plan. Returns the files, by unit."""
+    folder = os.path.join(home, "forms")
+    os.mkdir(folder)
+    choose("F10", "l", "u")
+    wait_open("Send to a Unit")
+    keys("alt+e", "alt+a")
+    wait_for("the units", lambda: shows(f"{n_units} units are chosen", "Send to a Unit"))
+    keys("ctrl+Return")
+    choose_file("Where the Tasks Go", folder)
+    wait_for("the forms", lambda: len(os.listdir(folder)) == n_units)
+    wait_closed("Send to a Unit", "Cancel")
+    return {name.split("-")[0]: os.path.join(folder, name) for name in os.listdir(folder)}

@@ -170,17 +170,8 @@ def close_and_reopen():
 
 def send_forms():
     """Returns the form of the unit that reports."""
-    folder = os.path.join(home, "forms")
-    os.mkdir(folder)
-    choose("F10", "l", "u")
-    wait_open("Send to a Unit")
-    keys("alt+e", "alt+a")
-    wait_for("the units", lambda: shows("3 units are chosen", "Send to a Unit"))
-    keys("ctrl+Return")
-    choose_file("Where the Tasks Go", folder)
-    wait_for("the forms", lambda: len(os.listdir(folder)) == 3)
-    wait_for("the dialog to close", lambda: desktop.is_active(TITLE))
-    forms = {name.split("-")[0]: os.path.join(folder, name) for name in os.listdir(folder)}
+    forms = desktop.send_forms(3)
+    wait_for("the window", lambda: desktop.is_active(TITLE))
     if sorted(forms) != sorted(["党政办公室", "便民服务中心", "村镇建设办"]):
         failed("a form for each unit", sorted(forms))
     passed("each unit gets a form with its tasks")

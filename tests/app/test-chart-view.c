@@ -2,6 +2,7 @@
 #include <gtk/gtk.h>
 #include <math.h>
 
+#include "app-testing.h"
 #include "rectify-chart-view.h"
 #include "rectify-drawing-colours.h"
 
@@ -19,37 +20,6 @@ typedef struct {
   RectifyChart *chart;
   guint activated;
 } Fixture;
-
-static void
-settle (void)
-{
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
-painted_cb (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-/* Until what was changed is seen. */
-static void
-wait_for_frame (Fixture *fixture)
-{
-  gboolean painted = FALSE;
-  GdkFrameClock *clock;
-  gulong handler;
-
-  settle ();
-  clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
-  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-  gtk_widget_queue_draw (GTK_WIDGET (fixture->view));
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-  settle ();
-}
 
 static RectifyChart *
 create_chart (RectifyChartKind kind)
@@ -96,14 +66,14 @@ set_up (Fixture *fixture, gconstpointer data)
   while (!gtk_widget_has_focus (GTK_WIDGET (fixture->view)))
     g_main_context_iteration (NULL, TRUE);
   gtk_window_set_focus_visible (fixture->window, TRUE);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
-  settle ();
+  app_run_pending ();
   rectify_chart_unref (fixture->chart);
 }
 
@@ -185,7 +155,7 @@ test_right_to_left (Fixture *fixture, gconstpointer data)
   double after;
 
   gtk_widget_set_direction (GTK_WIDGET (fixture->view), GTK_TEXT_DIR_RTL);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
   after = rectify_drawing_get_mark (rectify_chart_view_get_drawing (fixture->view), 0)->x;
   g_assert_cmpfloat (before, <, after);
   press (fixture, "chart.first");
@@ -221,7 +191,7 @@ test_said (Fixture *fixture, gconstpointer data)
   press (fixture, "chart.right");
   g_assert_true (says (fixture, GTK_ACCESSIBLE_PROPERTY_LABEL, "（一）甲方面: 已逾期 3"));
   gtk_window_set_focus (fixture->window, NULL);
-  settle ();
+  app_run_pending ();
   g_assert_true (says (fixture, GTK_ACCESSIBLE_PROPERTY_LABEL, TITLE));
 }
 
@@ -311,7 +281,7 @@ test_size (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (measure_height (fixture, least), >, measure_height (fixture, 1600));
   g_assert_cmpfloat (rectify_chart_view_get_scale (fixture->view), ==, scale);
   /* What was measured is not what is seen. */
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
   g_assert_cmpfloat_with_epsilon (
       rectify_drawing_get_width (rectify_chart_view_get_drawing (fixture->view)) * scale,
       gtk_widget_get_width (GTK_WIDGET (fixture->view)), 0.5);
@@ -326,13 +296,13 @@ test_fixed (Fixture *fixture, gconstpointer data)
   rectify_chart_view_set_drawing (fixture->view, drawing);
   g_assert_cmpint (measure_height (fixture, 400), ==, 200);
   g_assert_false (gtk_widget_get_focusable (GTK_WIDGET (fixture->view)));
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
   press (fixture, "chart.right");
   press (fixture, "chart.down");
   press (fixture, "chart.last");
   g_assert_cmpuint (rectify_chart_view_get_current (fixture->view), ==, RECTIFY_CHART_VIEW_NO_MARK);
   rectify_chart_view_set_chart (fixture->view, NULL);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
   g_assert_null (rectify_chart_view_get_drawing (fixture->view));
 }
 
@@ -347,7 +317,7 @@ test_colours (Fixture *fixture, gconstpointer data)
       const GdkRGBA *paper = &colours[i].colours[RECTIFY_COLOUR_PAPER];
 
       g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", i == 1, NULL);
-      wait_for_frame (fixture);
+      app_wait_for_frame (GTK_WIDGET (fixture->view));
       rectify_drawing_colours_init (&colours[i], GTK_WIDGET (fixture->view));
       g_assert_cmpfloat (rectify_colour_measure_contrast (paper,
                                                           &colours[i].colours[RECTIFY_COLOUR_TEXT]),
@@ -395,17 +365,17 @@ test_ring (Fixture *fixture, gconstpointer data)
   guint32 *before = NULL;
 
   press (fixture, "chart.first");
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
   take_picture (fixture, &before);
   press (fixture, "chart.right");
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
   g_assert_cmpuint (take_picture (fixture, &before), >, 100);
   gtk_window_set_focus_visible (fixture->window, FALSE);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
   g_assert_cmpuint (take_picture (fixture, &before), >, 50);
   press (fixture, "chart.right");
   gtk_window_set_focus_visible (fixture->window, FALSE);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->view));
   g_assert_cmpuint (take_picture (fixture, &before), ==, 0);
   g_free (before);
 }

@@ -53,37 +53,6 @@ create_plan (void)
 }
 
 static void
-settle (void)
-{
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
-painted_cb (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-/* Until what was changed is seen. */
-static void
-wait_for_frame (Fixture *fixture)
-{
-  gboolean painted = FALSE;
-  GdkFrameClock *clock;
-  gulong handler;
-
-  settle ();
-  clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
-  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-  gtk_widget_queue_draw (GTK_WIDGET (fixture->window));
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-  settle ();
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   gboolean dark = GPOINTER_TO_INT (data);
@@ -97,14 +66,14 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
   rectify_plan_view_set_plan (fixture->view, fixture->plan);
   gtk_window_present (fixture->window);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->window));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
-  settle ();
+  app_run_pending ();
   g_object_unref (fixture->plan);
 }
 
@@ -199,7 +168,7 @@ test_inherited (Fixture *fixture, gconstpointer data)
   double plain, dimmed, selected, own;
 
   rectify_plan_view_select (fixture->view, 2);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->window));
   plain = measure_contrast (fixture, LEADER, 0);
   selected = measure_contrast (fixture, LEADER, 1);
   dimmed = measure_contrast (fixture, LEADER, 2);
@@ -284,7 +253,7 @@ test_styles (gconstpointer data)
     }
   gtk_window_set_child (fixture.window, box);
   gtk_window_present (fixture.window);
-  wait_for_frame (&fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture.window));
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     {
       double contrast = measure_label (fixture.window, boxes[i]);
@@ -308,7 +277,7 @@ begin (Fixture *fixture, const Theme *theme, GtkWidget *child)
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_child (fixture->window, child);
   gtk_window_present (fixture->window);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->window));
 }
 
 static void
@@ -402,7 +371,7 @@ measure_ring (Fixture *fixture, GtkWidget *widget)
 
   gtk_widget_grab_focus (widget);
   gtk_window_set_focus_visible (fixture->window, TRUE);
-  wait_for_frame (fixture);
+  app_wait_for_frame (GTK_WIDGET (fixture->window));
   g_test_message ("without the focus %.2f", before);
   return measure_label (fixture->window, widget);
 }

@@ -19,19 +19,6 @@ typedef struct {
 } Fixture;
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  gtk_list_item_set_child (list_item, gtk_label_new (NULL));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (list_item)));
-}
-
-static void
 painted_cb (GdkFrameClock *clock, Fixture *fixture)
 {
   int width = gtk_widget_get_width (fixture->view);
@@ -89,11 +76,9 @@ insert_before (Fixture *fixture, guint n_rows)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *factory = app_create_label_factory ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   fixture->seen = g_ptr_array_new_with_free_func (g_free);
   fixture->store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   fixture->view = gtk_list_view_new (NULL, factory);

@@ -18,34 +18,12 @@ typedef struct {
 } Fixture;
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, gtk_label_new (NULL));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static void
-settle (void)
-{
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *factory = app_create_label_factory ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   fixture->items = gtk_string_list_new ((const char *const[]){ "学习", "调研", NULL });
   for (guint i = 2; i < N_ITEMS; i++)
     gtk_string_list_append (fixture->items, i == N_ITEMS - 1 ? LAST : "落实");
@@ -69,7 +47,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
-  settle ();
+  app_run_pending ();
 }
 
 static char *
@@ -103,7 +81,7 @@ test_recycled (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < 5; i++, row = gtk_widget_get_next_sibling (row))
     gtk_widget_grab_focus (row);
-  settle ();
+  app_run_pending ();
   gtk_widget_grab_focus (fixture->entry);
   while (!shows_last (fixture))
     {
@@ -124,9 +102,9 @@ test_moved (Fixture *fixture, gconstpointer data)
   GtkWidget *second = gtk_widget_get_next_sibling (first);
 
   gtk_widget_grab_focus (first);
-  settle ();
+  app_run_pending ();
   gtk_widget_grab_focus (second);
-  settle ();
+  app_run_pending ();
   g_assert_null (check_name (second, "调研"));
   g_assert_false (
       gtk_test_accessible_has_property (GTK_ACCESSIBLE (first), GTK_ACCESSIBLE_PROPERTY_LABEL));

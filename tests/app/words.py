@@ -6,12 +6,13 @@ Takes the root of the source. Reads it for the words of empty lists and pages an
 sentence that says that something is missing or wrong is followed by one that says what can be done.
 """
 
-import ast
 import pathlib
 import re
 import sys
 
-LITERAL = r'"(?:[^"\\\n]|\\.)*"'
+from source_strings import LITERAL, unquote
+from tap import finish, report
+
 TRANSLATED = rf"\b(?:N?_|C_) \(((?:{LITERAL},?\s*)+)\)"
 FAILURES = r"\b(?:g_set_error(?:_literal)?|g_error_new(?:_literal)?|\w*fail)\s*\("
 ABSENCE = re.compile(r"(No|Nothing|None|Nobody|There is no|There are no|It is not there)\b")
@@ -31,21 +32,6 @@ BESIDE = {
 }
 
 root = pathlib.Path(sys.argv[1])
-number = 0
-failed = 0
-
-
-def report(name, faults):
-    global number, failed
-    number += 1
-    failed += bool(faults)
-    for fault in faults:
-        print(f"# {fault}")
-    print(f"{'not ' if faults else ''}ok {number} - {name}")
-
-
-def unquote(literals):
-    return "".join(ast.literal_eval(s) for s in re.findall(LITERAL, literals))
 
 
 def find_end(text, start):
@@ -118,5 +104,4 @@ report("empty lists say so with a hint", list(find_bare_lists()))
 report("each of these has a hint", list(find_missing_hints()))
 report("what is missing is no dead end", list(find_dead_ends()))
 report("each error says what to do", list(find_bare_errors()))
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

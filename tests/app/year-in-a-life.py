@@ -467,18 +467,8 @@ def filters():
 
 def send_forms():
     """Returns the files, by unit."""
-    folder = os.path.join(home, "forms")
-    os.mkdir(folder)
-    choose("F10", "l", "u")
-    wait_open("Send to a Unit")
-    keys("alt+e", "alt+a")
     units = [name for name, in ledger.rows("SELECT DISTINCT name FROM task_unit")]
-    wait_for("the units", lambda: shows(f"{len(units)} units are chosen", "Send to a Unit"))
-    keys("ctrl+Return")
-    choose_file("Where the Tasks Go", folder)
-    wait_for("the forms", lambda: len(os.listdir(folder)) == len(units))
-    wait_closed("Send to a Unit", "Cancel")
-    forms = {name.split("-")[0]: os.path.join(folder, name) for name in os.listdir(folder)}
+    forms = desktop.send_forms(len(units))
     equal("units", sorted(forms), sorted(units))
     for unit, path in forms.items():
         measures = office_forms.find_cells(path)[1]

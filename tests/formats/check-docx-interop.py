@@ -13,30 +13,11 @@ import subprocess
 import sys
 import tempfile
 
+from tap import finish, report
+
 CLI = os.path.abspath(sys.argv[1])
 SAMPLES = os.environ["RECTIFY_SAMPLES"]
 CORPUS = os.environ.get("RECTIFY_CORPUS")
-
-number = 0
-failures = 0
-
-
-def report(name, problem=None):
-    global number, failures
-    number += 1
-    if problem is None:
-        print(f"ok {number} {name}", flush=True)
-    else:
-        failures += 1
-        print(f"not ok {number} {name}", flush=True)
-        for line in str(problem).splitlines():
-            print("# " + line)
-
-
-def skip(name, reason):
-    global number
-    number += 1
-    print(f"ok {number} {name} # SKIP {reason}", flush=True)
 
 
 def lines_of(text):
@@ -75,7 +56,7 @@ def check_python_docx(folder):
         import docx
         from docx.enum.text import WD_BREAK
     except ImportError:
-        skip("python-docx", "python3-docx is not there")
+        report("python-docx", skip="python3-docx is not there")
         return
 
     path = os.path.join(folder, "headings.docx")
@@ -188,7 +169,7 @@ def check_html(folder):
 
 def check_libreoffice(folder):
     if shutil.which("soffice") is None:
-        skip("LibreOffice", "libreoffice-writer-nogui is not there")
+        report("LibreOffice", skip="libreoffice-writer-nogui is not there")
         return
     check_text(folder, os.path.join(SAMPLES, "sample-plan.txt"))
     if CORPUS is not None:
@@ -204,5 +185,4 @@ try:
     check_libreoffice(work)
 finally:
     shutil.rmtree(work, ignore_errors=True)
-print(f"1..{number}")
-sys.exit(1 if failures > 0 else 0)
+finish()

@@ -12,25 +12,12 @@ import subprocess
 import sys
 import tempfile
 
+from tap import finish, report
+
 CLI = os.path.abspath(sys.argv[1])
 SAMPLES = os.environ["RECTIFY_SAMPLES"]
 LINES_PER_PAGE = 22
 MM = 72 / 25.4
-
-number = 0
-failures = 0
-
-
-def report(name, problem=None, skip=None):
-    global number, failures
-    number += 1
-    if problem:
-        failures += 1
-        print(f"not ok {number} {name}")
-        for line in str(problem).splitlines():
-            print("# " + line)
-    else:
-        print(f"ok {number} {name}" + (f" # SKIP {skip}" if skip else ""), flush=True)
 
 
 def convert(source, target):
@@ -211,5 +198,4 @@ with tempfile.TemporaryDirectory() as folder:
         check_reports(folder)
     else:
         report("LibreOffice", skip="LibreOffice or pdftotext is not there")
-print(f"1..{number}")
-sys.exit(1 if failures else 0)
+finish()

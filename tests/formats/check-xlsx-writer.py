@@ -10,28 +10,11 @@ import subprocess
 import sys
 import tempfile
 
+from tap import expect, finish, report
+
 CLI = os.path.abspath(sys.argv[1])
 SAMPLE = os.path.join(os.environ["RECTIFY_SAMPLES"], "sample-plan.txt")
 MM = 72 / 25.4
-
-number = 0
-failures = 0
-
-
-def report(name, problem=None, skip=None):
-    global number, failures
-    number += 1
-    if problem:
-        failures += 1
-        print(f"not ok {number} {name}")
-        for line in str(problem).splitlines():
-            print("# " + line)
-    else:
-        print(f"ok {number} {name}" + (f" # SKIP {skip}" if skip else ""), flush=True)
-
-
-def expect(name, got, wanted):
-    report(name, None if got == wanted else f"got      {got!r}\nexpected {wanted!r}")
 
 
 def run(*arguments):
@@ -206,5 +189,4 @@ try:
     check_libreoffice(work)
 finally:
     shutil.rmtree(work, ignore_errors=True)
-print(f"1..{number}")
-sys.exit(1 if failures > 0 else 0)
+finish()

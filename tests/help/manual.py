@@ -7,15 +7,17 @@ is there; whatever it says to press or to look at stands in the window in these 
 of the program has its page.
 """
 
-import ast
 import pathlib
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
+from source_strings import LITERAL, unquote
+from tap import finish, report
+
 MALLARD = "{http://projectmallard.org/1.0/}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-LITERALS = r'(?:"(?:[^"\\\n]|\\.)*"\s*)+'
+LITERALS = rf"(?:{LITERAL}\s*)+"
 LANGUAGES = {"C": None, "zh_CN": "zh-CN", "zh_TW": "zh-TW"}
 # Whose pictures they show.
 FIGURES = {"C": "C", "zh_CN": "zh_CN", "zh_TW": "zh_CN"}
@@ -23,21 +25,6 @@ FIGURES = {"C": "C", "zh_CN": "zh_CN", "zh_TW": "zh_CN"}
 WITHOUT_PAGE = {"rectify-form.c", "rectify-progress.c"}
 
 root = pathlib.Path(sys.argv[1])
-number = 0
-failed = 0
-
-
-def report(name, faults):
-    global number, failed
-    number += 1
-    failed += bool(faults)
-    for fault in faults:
-        print(f"# {fault}")
-    print(f"{'not ' if faults else ''}ok {number} - {name}")
-
-
-def unquote(literals):
-    return "".join(ast.literal_eval(s) for s in re.findall(r'"(?:[^"\\\n]|\\.)*"', literals))
 
 
 def strip_mnemonic(string):
@@ -165,5 +152,4 @@ for language in ("zh_CN", "zh_TW"):
     report(f"{language}: it has the pages of the first language",
            list(find_differences(manuals["C"], manuals[language])))
 report("each window has its page", list(find_windows_without_page(manuals["C"])))
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

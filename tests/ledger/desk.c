@@ -2,6 +2,7 @@
 #include "desk.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "random-plan.h"
 
@@ -196,4 +197,44 @@ desk_assert_whole (Desk *desk, Deed deed, gboolean done, const char *wanted)
         desk_take_state (desk, deed, state);
     }
   desk_reload (desk);
+}
+
+/* What an office would do next, by chance. */
+Deed
+desk_choose (Desk *desk)
+{
+  int luck = g_test_rand_int_range (0, 10);
+
+  if (luck < 2 && desk->at > 1)
+    return DEED_UNDO;
+  if (luck < 4 && desk->at + 1 < desk->states->len)
+    return DEED_REDO;
+  return DEED_SAVE;
+}
+
+/* Tries what may fail by what is armed. It says so in a sentence then, and what the ledger holds is whole
+ * either way. Returns whether it was struck. */
+gboolean
+desk_try_failing (Desk *desk, Deed deed, gboolean (*disarm) (void))
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done, struck;
+  g_autofree char *wanted = desk_try (desk, deed, &done, &error);
+
+  struck = disarm ();
+  g_assert_cmpint (done, ==, error == NULL);
+  if (error != NULL)
+    {
+      g_assert_true (struck);
+      g_assert_cmpint (error->domain, ==, RECTIFY_LEDGER_ERROR);
+      g_assert_cmpuint (strlen (error->message), >, 20);
+    }
+  desk_assert_whole (desk, deed, done, wanted);
+  if (deed == DEED_UNDO && done)
+    {
+      g_assert_true (rectify_ledger_redo (desk->ledger, NULL, NULL, NULL));
+      desk->at++;
+      desk_reload (desk);
+    }
+  return struck;
 }

@@ -23,6 +23,8 @@ void desk_set_up (Desk *desk, gconstpointer data);
 void desk_tear_down (Desk *desk, gconstpointer data);
 void desk_open (Desk *desk);
 char *desk_try (Desk *desk, Deed deed, gboolean *done, GError **error);
+Deed desk_choose (Desk *desk);
+gboolean desk_try_failing (Desk *desk, Deed deed, gboolean (*disarm) (void));
 void desk_take_state (Desk *desk, Deed deed, const char *state);
 void desk_add_state (Desk *desk, char *state);
 void desk_reload (Desk *desk);

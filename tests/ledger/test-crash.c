@@ -23,23 +23,11 @@ typedef struct {
   guint n_kept;        /* where the edit was there though nobody had said so yet */
 } Tally;
 
-static Deed
-choose (Desk *desk)
-{
-  int luck = g_test_rand_int_range (0, 10);
-
-  if (luck < 2 && desk->at > 1)
-    return DEED_UNDO;
-  if (luck < 4 && desk->at + 1 < desk->states->len)
-    return DEED_REDO;
-  return DEED_SAVE;
-}
-
 /* Says what it is about to do and what the ledger will hold then, does it, and says so. */
 static gboolean
 do_one (Desk *desk, int fd)
 {
-  Deed deed = choose (desk);
+  Deed deed = desk_choose (desk);
   g_autofree char *wanted = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
-#include <string.h>
 
 #include "desk.h"
 #include "fault-vfs.h"
@@ -9,18 +8,6 @@
 #define N_ROUNDS 150
 /* A ledger is used for so many of them. */
 #define N_ROUNDS_OF_LEDGER 25
-static Deed
-choose (Desk *desk)
-{
-  int luck = g_test_rand_int_range (0, 10);
-
-  if (luck < 2 && desk->at > 1)
-    return DEED_UNDO;
-  if (luck < 4 && desk->at + 1 < desk->states->len)
-    return DEED_REDO;
-  return DEED_SAVE;
-}
-
 /* Edits until the power is cut. */
 static void
 edit_until_cut (Desk *desk)
@@ -30,7 +17,7 @@ edit_until_cut (Desk *desk)
   fault_vfs_arm (FAULT_CHANGES, FAULT_POWER_CUT, g_test_rand_int_range (1, 120), 0);
   while (done)
     {
-      Deed deed = choose (desk);
+      Deed deed = desk_choose (desk);
       g_autoptr (GError) error = NULL;
       g_autofree char *wanted = desk_try (desk, deed, &done, &error);
 
@@ -139,27 +126,8 @@ fail_each (Desk *desk, const Fault *fault, Deed deed)
 
   for (guint n = 1; struck; n++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *wanted = NULL;
-      gboolean done;
-
       fault_vfs_arm (fault->calls, fault->kind, n, fault->code);
-      wanted = desk_try (desk, deed, &done, &error);
-      struck = fault_vfs_disarm ();
-      g_assert_cmpint (done, ==, error == NULL);
-      if (error != NULL)
-        {
-          g_assert_true (struck);
-          g_assert_cmpint (error->domain, ==, RECTIFY_LEDGER_ERROR);
-          g_assert_cmpuint (strlen (error->message), >, 20);
-        }
-      desk_assert_whole (desk, deed, done, wanted);
-      if (deed == DEED_UNDO && done)
-        {
-          g_assert_true (rectify_ledger_redo (desk->ledger, NULL, NULL, NULL));
-          desk->at++;
-          desk_reload (desk);
-        }
+      struck = desk_try_failing (desk, deed, fault_vfs_disarm);
     }
 }
 

@@ -16,27 +16,8 @@ run_out (Desk *desk, Deed deed, gboolean goes_on)
 
   for (guint n = 1; struck; n++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *wanted = NULL;
-      gboolean done;
-
       scarce_memory_arm (n, goes_on);
-      wanted = desk_try (desk, deed, &done, &error);
-      struck = scarce_memory_disarm ();
-      g_assert_cmpint (done, ==, error == NULL);
-      if (error != NULL)
-        {
-          g_assert_true (struck);
-          g_assert_cmpint (error->domain, ==, RECTIFY_LEDGER_ERROR);
-          g_assert_cmpuint (strlen (error->message), >, 20);
-        }
-      desk_assert_whole (desk, deed, done, wanted);
-      if (deed == DEED_UNDO && done)
-        {
-          g_assert_true (rectify_ledger_redo (desk->ledger, NULL, NULL, NULL));
-          desk->at++;
-          desk_reload (desk);
-        }
+      struck = desk_try_failing (desk, deed, scarce_memory_disarm);
     }
 }
 

@@ -78,14 +78,9 @@ rectify_backup_preview_class_init (RectifyBackupPreviewClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/**
- * rectify_backup_plan_dup_difference:
- * @plan: a plan of a backup
- *
- * Returns: (transfer full): how it differs from what is in the ledger now, with a mark before it
- */
-char *
-rectify_backup_plan_dup_difference (const RectifyBackupPlan *plan)
+/* How it differs from what is in the ledger now, with a mark before it. */
+static char *
+dup_difference (const RectifyBackupPlan *plan)
 {
   switch (plan->state)
     {
@@ -124,7 +119,7 @@ dup_title (const RectifyBackupPlan *plan)
 static char *
 dup_detail (const RectifyBackupPlan *plan, gint64 now)
 {
-  g_autofree char *difference = rectify_backup_plan_dup_difference (plan);
+  g_autofree char *difference = dup_difference (plan);
   g_autofree char *counts
       = g_strdup_printf (_ ("areas %u, problems %u, measures %u"), plan->counts.areas,
                          plan->counts.problems, plan->counts.measures);

@@ -18,6 +18,5 @@ void rectify_backup_preview_clear (RectifyBackupPreview *self, const char *remar
 const RectifyBackupPlan *rectify_backup_preview_get_selected (RectifyBackupPreview *self);
 gboolean rectify_backup_preview_is_read (RectifyBackupPreview *self);
 const char *rectify_backup_preview_get_summary (RectifyBackupPreview *self);
-char *rectify_backup_plan_dup_difference (const RectifyBackupPlan *plan);
 
 G_END_DECLS

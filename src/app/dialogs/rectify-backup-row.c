@@ -23,14 +23,9 @@ create_label (GtkWidget *box, const char *text, gboolean dim)
   return label;
 }
 
-/**
- * rectify_backup_get_reason_words:
- * @backup: a backup
- *
- * Returns: (transfer none): why it was made, in words
- */
-const char *
-rectify_backup_get_reason_words (const RectifyBackup *backup)
+/* Why it was made, in words. */
+static const char *
+get_reason_words (const RectifyBackup *backup)
 {
   switch (backup->reason)
     {
@@ -76,8 +71,7 @@ rectify_backup_row_new (const RectifyBackup *backup, gint64 now)
   g_autofree char *day = rectify_time_dup_day (backup->made_at, now);
   g_autofree char *time = local != NULL ? g_date_time_format (local, "%-H:%M") : g_strdup ("");
   /* Translators: a day, a time of day, and why a backup was made then. */
-  g_autofree char *head
-      = g_strdup_printf (_ ("%s, %s – %s"), day, time, rectify_backup_get_reason_words (backup));
+  g_autofree char *head = g_strdup_printf (_ ("%s, %s – %s"), day, time, get_reason_words (backup));
   g_autofree char *content = dup_content (backup);
 
   create_label (box, head, FALSE);

@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-const char *rectify_backup_get_reason_words (const RectifyBackup *backup);
 GtkWidget *rectify_backup_row_new (const RectifyBackup *backup, gint64 now);
 void rectify_backup_row_set_broken (GtkWidget *row, const char *reason);
 

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
@@ -10,10 +9,10 @@
 #include "rectify-import-reader.h"
 #include "rectify-import-source.h"
 #include "rectify-import-tree.h"
+#include "rectify-import-words.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
 #include "rectify-plan-report.h"
-#include "rectify-roll-up.h"
 
 /* Of a line with a symbol, at least, in pixels. */
 #define LINE_HEIGHT 24
@@ -74,18 +73,6 @@ import_free (gpointer data)
   g_free (self);
 }
 
-static gulong
-count_characters (RectifyDocument *document)
-{
-  g_autofree char *text = rectify_document_dup_text (document);
-  gulong n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    /* GLib does not count the vertical tab, which parts paragraphs in a cell, as white space. */
-    n += !g_unichar_isspace (g_utf8_get_char (p)) && *p != '\v';
-  return n;
-}
-
 /* As they would come out again: what is not counted here would be lost. */
 static gulong
 count_placed (Import *self)
@@ -93,7 +80,7 @@ count_placed (Import *self)
   g_autoptr (RectifyDocument) document
       = rectify_plan_report_compose (rectify_reading_get_plan (self->reading));
 
-  return count_characters (document);
+  return rectify_import_count_characters (document);
 }
 
 typedef struct {
@@ -198,102 +185,16 @@ source_clicked_cb (RectifyImportSource *source, RectifyItem *item, Import *self)
   rectify_import_source_show_item (source, item);
 }
 
-static char *
-dup_balance (Import *self, gulong n_placed)
-{
-  if (n_placed == self->n_characters)
-    return g_strdup_printf (ngettext ("%lu character, %lu placed, none lost.",
-                                      "%lu characters, %lu placed, none lost.", self->n_characters),
-                            self->n_characters, n_placed);
-  return g_strdup_printf (ngettext ("%lu character, %lu placed.", "%lu characters, %lu placed.",
-                                    self->n_characters),
-                          self->n_characters, n_placed);
-}
-
-/* What the clerk must know before the import; NULL if all is well. */
-static char *
-dup_warning (Import *self, gulong n_placed)
-{
-  gulong difference;
-
-  if (n_placed < self->n_characters)
-    {
-      difference = self->n_characters - n_placed;
-      return g_strdup_printf (
-          ngettext ("%lu character of the document has no place in the plan and would be lost. "
-                    "Compare both sides, and add what is missing after the import.",
-                    "%lu characters of the document have no place in the plan and would be lost. "
-                    "Compare both sides, and add what is missing after the import.",
-                    difference),
-          difference);
-    }
-  if (n_placed > self->n_characters)
-    {
-      difference = n_placed - self->n_characters;
-      return g_strdup_printf (
-          ngettext ("The plan would hold %lu character that the document does not have. Compare "
-                    "both sides, and take out what is too much after the import.",
-                    "The plan would hold %lu characters that the document does not have. Compare "
-                    "both sides, and take out what is too much after the import.",
-                    difference),
-          difference);
-    }
-  if (!has_plan (self))
-    return g_strdup (
-        _ ("This document seems to hold no plan: nothing in it is plainly a problem or "
-           "a measure. If it is the wrong document, cancel; if not, give its lines "
-           "their kinds with the keys 1 to 6."));
-  return NULL;
-}
-
-static gboolean
-count_entries (RectifyItem *item, gpointer user_data)
-{
-  *(guint *) user_data += rectify_item_get_progress (item)->len;
-  return TRUE;
-}
-
-/* What a table said of how far its tasks have come; "" if nothing is known of that. */
-static char *
-dup_followed (Import *self)
-{
-  RectifyItem *root = rectify_plan_get_root (rectify_reading_get_plan (self->reading));
-  g_autoptr (GDate) today = rectify_date_new_today ();
-  g_autoptr (GString) statuses = g_string_new (NULL);
-  g_autofree char *tasks = NULL;
-  g_autofree char *entries = NULL;
-  RectifyRollUp roll_up;
-  guint n_entries = 0;
-
-  rectify_item_roll_up (root, today, &roll_up);
-  rectify_item_foreach (root, count_entries, &n_entries);
-  if (roll_up.by_status[RECTIFY_STATUS_NOT_STARTED] == roll_up.tasks && n_entries == 0)
-    return g_strdup ("");
-  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
-    if (roll_up.by_status[i] > 0)
-      g_string_append_printf (statuses, C_ ("status: how many tasks", "%s%s %u"),
-                              statuses->len > 0 ? C_ ("between statuses", ", ") : "",
-                              rectify_status_get_title (i), roll_up.by_status[i]);
-  tasks = g_strdup_printf (ngettext ("How far it has come was taken over: %u task (%s).",
-                                     "How far they have come was taken over: %u tasks (%s).",
-                                     roll_up.tasks),
-                           roll_up.tasks, statuses->str);
-  if (n_entries == 0)
-    return g_steal_pointer (&tasks);
-  entries
-      = g_strdup_printf (ngettext ("%u entry of progress.", "%u entries of progress.", n_entries),
-                         n_entries);
-  return g_strdup_printf (C_ ("two sentences", "%s %s"), tasks, entries);
-}
-
 static void
 show_counts (Import *self)
 {
   Counts counts = count_items (self);
   gulong n_placed = count_placed (self);
-  g_autofree char *balance = dup_balance (self, n_placed);
-  g_autofree char *warning = dup_warning (self, n_placed);
-  g_autofree char *followed = dup_followed (self);
+  g_autofree char *balance = rectify_import_dup_balance (self->n_characters, n_placed);
+  g_autofree char *warning
+      = rectify_import_dup_warning (self->n_characters, n_placed, has_plan (self));
+  g_autofree char *followed
+      = rectify_import_dup_followed (rectify_reading_get_plan (self->reading));
   g_autofree char *doubts = NULL;
   g_autofree char *summary = NULL;
 
@@ -463,7 +364,7 @@ present (RectifyReading *reading, gpointer user_data)
   window = rectify_form_get_window (self->form);
   g_object_set_data (G_OBJECT (window), "rectify-import", self);
   self->reading = g_object_ref (reading);
-  self->n_characters = count_characters (rectify_reading_get_document (reading));
+  self->n_characters = rectify_import_count_characters (rectify_reading_get_document (reading));
   add_fields (self);
   add_warning (self);
   rectify_form_add_wide (self->form, create_panes (self));
