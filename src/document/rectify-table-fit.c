@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "rectify-character.h"
 #include "rectify-table-words.h"
 
 /* A table of no more columns stands upright, whatever is in them. */
@@ -91,7 +92,7 @@ measure (const char *text)
   double width = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    width += get_width (g_utf8_get_char (p));
+    width += get_width (rectify_character_get (p));
   return width;
 }
 
@@ -104,7 +105,7 @@ survey_words (Column *column, const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = rectify_character_get (p);
       double advance = get_width (c);
 
       width += advance;
@@ -136,9 +137,11 @@ find_longest (const char *text, RectifyTableWords kind, double max)
     {
       double width = rectify_table_words_measure (text + start, end - start);
 
-      if (width < max)
-        longest = MAX (longest,
-                       width + (text[end] != '\0' ? get_width (g_utf8_get_char (text + end)) : 0));
+      if (width >= max)
+        continue;
+      if (text[end] != '\0')
+        width += get_width (rectify_character_get (text + end));
+      longest = MAX (longest, width);
     }
   return longest;
 }

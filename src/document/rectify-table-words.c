@@ -6,6 +6,8 @@
 #include <string.h>
 #include <uchar.h>
 
+#include "rectify-character.h"
+
 /* A name or phrase that is no wider stays whole; longer ones have joints of their own. */
 #define MAX_WORD 6.5
 #define MAX_BYTES 40
@@ -96,7 +98,7 @@ is_before_digits (gunichar c)
 static gboolean
 is_separator (const char *text, const char *p)
 {
-  gunichar c = g_utf8_get_char (p);
+  gunichar c = rectify_character_get (p);
 
   return (c == ' ' || c == U'　' || is_mark (c))
          && !(*p == ',' && p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]));
@@ -115,7 +117,7 @@ rectify_table_words_are_short (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = rectify_character_get (p);
 
       if (++n > MAX_LIST)
         return FALSE;
@@ -139,12 +141,12 @@ skip_date (const char *p)
 
       while (g_ascii_isdigit (*p))
         p++;
-      c = g_utf8_get_char (p);
+      c = rectify_character_get (p);
       if (c != U'月' && c != U'日' && c != U'号')
         return end;
       end = p = g_utf8_next_char (p);
     }
-  while (end != NULL && is_after_date (g_utf8_get_char (p)))
+  while (end != NULL && is_after_date (rectify_character_get (p)))
     end = p = g_utf8_next_char (p);
   return end;
 }
@@ -162,9 +164,9 @@ rectify_table_words_measure (const char *text, gsize length)
   double width = 0;
 
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    width += g_ascii_isdigit (*p)           ? DIGIT_WIDTH
-             : g_utf8_get_char (p) < 0x2e80 ? RECTIFY_TABLE_HALF_WIDTH
-                                            : 1;
+    width += g_ascii_isdigit (*p)                 ? DIGIT_WIDTH
+             : rectify_character_get (p) < 0x2e80 ? RECTIFY_TABLE_HALF_WIDTH
+                                                  : 1;
   return width;
 }
 
@@ -177,7 +179,7 @@ tells_figure (const char *text, const char *start, const char *end)
     return FALSE;
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     if (p > start && g_ascii_isdigit (*p) && (p[-1] & 0x80) != 0
-        && !is_before_digits (g_utf8_get_char (g_utf8_find_prev_char (start, p))))
+        && !is_before_digits (rectify_character_get (g_utf8_find_prev_char (start, p))))
       return TRUE;
   return FALSE;
 }
@@ -230,7 +232,8 @@ find_date (const char *text, const char *from, const char **stop)
  * rectify_table_words_find:
  * @text: a paragraph of a cell
  * @kind: what is looked for
- * @start: (inout): where to begin, in bytes; set to where the words begin
+ * @start: (inout): where to begin, in bytes: 0, or the end of words that were found; set to where the
+ *   words begin
  * @end: (out): set to where they end
  *
  * Finds the next words that are not parted.
@@ -242,10 +245,13 @@ rectify_table_words_find (const char *text, RectifyTableWords kind, gsize *start
 {
   const char *begin, *stop = NULL;
 
-  if (kind == RECTIFY_TABLE_WORDS_NAMES)
-    begin = rectify_table_words_are_short (text) ? find_name (text, text + *start, &stop) : NULL;
-  else
+  /* Where names were found before, it is a list of them. */
+  if (kind == RECTIFY_TABLE_WORDS_DATES)
     begin = find_date (text, text + *start, &stop);
+  else
+    begin = *start > 0 || rectify_table_words_are_short (text)
+                ? find_name (text, text + *start, &stop)
+                : NULL;
   if (begin == NULL)
     return FALSE;
   *start = begin - text;

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <uchar.h>
 
+#include "rectify-character.h"
+
 /* In sizes of the type: a character of half width, as the widest of the usual fonts has it, and a
  * line, as the highest of them has it. */
 #define HALF_WIDTH 0.56
@@ -44,7 +46,7 @@ measure_word (const char **text, const char *end, double room)
 
   while (*text < end)
     {
-      gunichar c = g_utf8_get_char (*text);
+      gunichar c = rectify_character_get (*text);
       double advance = get_advance (c);
 
       if (width > 0 && (advance == 1 || width + advance > room))
@@ -57,24 +59,29 @@ measure_word (const char **text, const char *end, double room)
   return width;
 }
 
+/* What has room on one line has one; else each loses something. */
 static guint
 count_lines (const char *text, const char *end, double room)
 {
-  double taken = 0;
+  double least = MAX (room - LOSS, 1), taken = 0, width = 0;
   guint n_lines = 1;
 
+  /* No character is wider for its bytes than one of a single byte. */
+  if ((double) (end - text) * HALF_WIDTH <= room)
+    return 1;
   while (text < end)
     {
-      double width = measure_word (&text, end, room);
+      double word = measure_word (&text, end, least);
 
-      if (taken > 0 && taken + width > room)
+      if (taken > 0 && taken + word > least)
         {
           n_lines++;
           taken = 0;
         }
-      taken += width;
+      taken += word;
+      width += word;
     }
-  return n_lines;
+  return width > room ? n_lines : 1;
 }
 
 /**
@@ -98,9 +105,8 @@ rectify_xlsx_get_height (const char *text, double width, int size)
     {
       const char *end = strchr (start, '\n');
       const char *stop = end != NULL ? end : start + strlen (start);
-      guint n = count_lines (start, stop, room);
 
-      n_lines += n > 1 ? count_lines (start, stop, MAX (room - LOSS, 1)) : n;
+      n_lines += count_lines (start, stop, room);
       start = end != NULL ? end + 1 : NULL;
     }
   return ceil (n_lines * LEADING * size / 2.0 + SPACE);

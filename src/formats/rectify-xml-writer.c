@@ -160,6 +160,14 @@ is_xml (gunichar c)
   return !(c >= 0x7f && c < 0xa0) && c != 0xfffe && c != 0xffff;
 }
 
+/* Whether the character is one from U+3000 to U+CFFF, or of the first ones from U+FF00 on. */
+static gboolean
+is_chinese (const guchar *p)
+{
+  return ((*p >= 0xe3 && *p <= 0xec) || (*p == 0xef && p[1] == 0xbc)) && (p[1] & 0xc0) == 0x80
+         && (p[2] & 0xc0) == 0x80;
+}
+
 /**
  * rectify_xml_writer_is_plain:
  * @text: text, any
@@ -171,7 +179,18 @@ is_xml (gunichar c)
 gboolean
 rectify_xml_writer_is_plain (const char *text)
 {
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+  const guchar *p = (const guchar *) text;
+
+  /* What nearly all text is from end to end is looked at once. */
+  for (;;)
+    if (*p >= 0x20 && *p < 0x7f)
+      p++;
+    else if (is_chinese (p))
+      p += 3;
+    else
+      break;
+  text = (const char *) p;
+  for (; *p != '\0'; p++)
     if (*p < 0x20 || *p == 0x7f || (*p == 0xc2 && p[1] < 0xa0)
         || (*p == 0xef && p[1] == 0xbf && p[2] >= 0xbe))
       return FALSE;

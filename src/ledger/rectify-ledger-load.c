@@ -334,7 +334,7 @@ build_tree (RectifyPlan *plan, GPtrArray *order, GHashTable *index, GError **err
 
       if (loose->parent_id != 0)
         parent = ((Loose *) g_hash_table_lookup (index, &loose->parent_id))->item;
-      rectify_item_append_child (parent, loose->item);
+      rectify_item_append_stored_child (parent, loose->item);
     }
   return TRUE;
 }

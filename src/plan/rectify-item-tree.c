@@ -168,6 +168,24 @@ rectify_item_insert_child (RectifyItem *self, guint position, RectifyItem *child
 }
 
 /**
+ * rectify_item_append_stored_child:
+ * @self: an item, which nobody listens to yet and whose fields are still to be read
+ * @child: (transfer none): an item as rectify_item_new_stored() makes it, without a parent; @self is
+ *   not below it
+ *
+ * As rectify_item_append_child(), but nothing is said of it.
+ */
+void
+rectify_item_append_stored_child (RectifyItem *self, RectifyItem *child)
+{
+  g_return_if_fail (RECTIFY_IS_ITEM (self));
+  g_return_if_fail (RECTIFY_IS_ITEM (child));
+  g_return_if_fail (child->parent == NULL);
+  g_ptr_array_add (self->children, g_object_ref (child));
+  child->parent = self;
+}
+
+/**
  * rectify_item_append_child:
  * @self: an item
  * @child: (transfer none): an item without a parent

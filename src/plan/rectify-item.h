@@ -102,6 +102,7 @@ guint rectify_item_get_depth (RectifyItem *self);
 guint rectify_item_get_height (RectifyItem *self);
 void rectify_item_insert_child (RectifyItem *self, guint position, RectifyItem *child);
 void rectify_item_append_child (RectifyItem *self, RectifyItem *child);
+void rectify_item_append_stored_child (RectifyItem *self, RectifyItem *child);
 RectifyItem *rectify_item_remove_child (RectifyItem *self, guint position);
 gboolean rectify_item_is_ancestor (RectifyItem *self, RectifyItem *descendant);
 

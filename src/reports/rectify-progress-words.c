@@ -104,21 +104,23 @@ dup_entry (RectifyProgressEntry *entry, const RectifyReportOptions *options, gbo
 static const char *
 skip_word (const char *text)
 {
-  const char *words = rectify_report_words_get ("progress", "known-by");
-  gsize length;
+  const char *word = *text != '\0' ? rectify_report_words_get ("progress", "known-by") : NULL;
 
-  for (; *words != '\0'; words += length + (words[length] == ';'))
-    if ((length = strcspn (words, ";")) > 0 && strncmp (text, words, length) == 0)
-      {
-        const char *rest = text + length;
+  for (; word != NULL; word = strchr (word, ';'))
+    {
+      const char *rest = text;
 
-        if (*rest == '\0')
-          return rest;
-        if (g_str_has_prefix (rest, "："))
-          return rest + strlen ("：");
-        if (*rest == ':')
-          return rest + 1;
-      }
+      for (word += *word == ';'; *word != '\0' && *word != ';' && *word == *rest; word++)
+        rest++;
+      if (*word != '\0' && *word != ';')
+        continue;
+      if (*rest == '\0')
+        return rest;
+      if (g_str_has_prefix (rest, "："))
+        return rest + strlen ("：");
+      if (*rest == ':')
+        return rest + 1;
+    }
   return NULL;
 }
 

@@ -357,6 +357,17 @@ find_source (const Composer *self, const RectifyTask *task, RectifyTaskColumn co
     }
 }
 
+/* Whether a task has in its cell what the one before it has, of which @last is who says it: what
+ * somebody does not say for one of thousands of tasks need not be asked for each. */
+static gboolean
+goes_on (const RectifyTask *task, RectifyTaskColumn column, RectifyItem *last)
+{
+  RectifyRole role;
+
+  return last != NULL && get_role (column, &role)
+         && rectify_item_find_assigned (rectify_task_get_item (task), role) == last;
+}
+
 /**
  * rectify_tasks_fill_column:
  * @tasks: (element-type RectifyTask): tasks
@@ -371,15 +382,18 @@ rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
 {
   g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
   Composer self = { options, notes, TRUE, NULL, NULL };
+  RectifyItem *source = NULL;
   gboolean filled = FALSE;
 
   note_problems (&self, tasks);
   for (guint i = 0; i < tasks->len && !filled; i++)
     {
-      RectifyItem *source;
-      g_autofree char *text
-          = dup_cell (&self, &g_array_index (tasks, RectifyTask, i), column, i + 1, &source);
+      const RectifyTask *task = &g_array_index (tasks, RectifyTask, i);
+      g_autofree char *text = NULL;
 
+      if (goes_on (task, column, source))
+        continue;
+      text = dup_cell (&self, task, column, i + 1, &source);
       filled = *text != '\0';
     }
   composer_clear (&self);

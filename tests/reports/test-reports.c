@@ -3,6 +3,7 @@
 
 #include "random-plan.h"
 #include "rectify-listed-report.h"
+#include "rectify-progress-words.h"
 #include "rectify-report.h"
 
 static RectifyItem *
@@ -291,6 +292,65 @@ test_listed (void)
   g_assert_nonnull (strstr (text, "甲局整改方案"));
 }
 
+/* Progress is known by a word as a whole, alone or before a colon. */
+static void
+test_known_words (void)
+{
+  static const struct {
+    const char *label;
+    const char *text;
+    gboolean is_progress;
+  } cases[] = { { "", "整改进展情况：已印发。", TRUE },
+                { "", "阶段性成效:好。", TRUE },
+                { "整改成效", "已印发。", TRUE },
+                { "", "整改：已印发。", FALSE },
+                { "", "整改进展顺利：好。", FALSE },
+                { "", "：已印发。", FALSE },
+                { "", "整改进展", FALSE },
+                { "", "", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROSE);
+
+      rectify_item_set_label (item, cases[i].label);
+      rectify_item_set_text (item, cases[i].text);
+      g_assert_cmpint (rectify_progress_words_is_read (item), ==, cases[i].is_progress);
+    }
+}
+
+static gboolean
+has_support_column (RectifyPlan *plan)
+{
+  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_LEDGER, NULL);
+  g_autofree char *text = rectify_document_dup_text (document);
+
+  return strstr (text, "\t配合单位\t") != NULL;
+}
+
+/* Who helps has a column, also where that is written on one item alone, far below what others say for
+ * many measures together. */
+static void
+test_support_below (void)
+{
+  const char *const names[] = { "财务科", NULL };
+  g_autoptr (RectifyAssignment) helps
+      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, "配合单位", names[0], names);
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *last = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      last = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_PROBLEM, "", "学习不深。");
+      assign (last, RECTIFY_ROLE_RESPONSIBLE_UNIT, "办公室", NULL);
+      for (guint j = 0; j < 3; j++)
+        add_item (last, RECTIFY_ITEM_MEASURE, "", "制定计划。");
+    }
+  g_assert_false (has_support_column (plan));
+  rectify_item_add_assignment (last, helps);
+  g_assert_true (has_support_column (plan));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,6 +363,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/duplex", test_duplex);
   g_test_add_func ("/reports/random", test_random);
   g_test_add_func ("/reports/names", test_names);
+  g_test_add_func ("/reports/known-words", test_known_words);
+  g_test_add_func ("/reports/support-below", test_support_below);
   g_test_add_func ("/reports/listed", test_listed);
   return g_test_run ();
 }
