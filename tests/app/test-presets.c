@@ -5,13 +5,16 @@
 #include "rectify-backup-choice.h"
 #include "rectify-backups-dialog.h"
 #include "rectify-dialogs.h"
+#include "rectify-editions-dialog.h"
 #include "rectify-file-choice.h"
 #include "rectify-fonts.h"
+#include "rectify-page-list.h"
 #include "rectify-report-choices.h"
 #include "rectify-report-pane.h"
 #include "rectify-settings.h"
 
 /* What an administrator presets and locks, as the window has it. */
+#define LETTER_WIDTH 612.0
 #define FONT "Noto Sans CJK SC"
 #define SAID "Set by your administrator"
 
@@ -54,6 +57,36 @@ test_same_pages (void)
         g_assert_cmpint (window->is_loose, ==, cli.is_loose);
         g_assert_cmpint (window->is_duplex, ==, cli.is_duplex);
       }
+}
+
+/* The annex of changes is on the paper of the plan that it is of. */
+static void
+test_annex (void)
+{
+  AppDesk desk;
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyPlan) before = NULL;
+  GtkWidget *dialog;
+  RectifyPageList *list;
+  RectifyPages *whole;
+
+  rectify_plan_set_title (plan, "Rectification Plan");
+  before = rectify_plan_copy (plan);
+  rectify_plan_set_title (plan, "Another Rectification Plan");
+  app_desk_set_up (&desk, NULL);
+  rectify_compare_dialog_present (desk.parent, plan, before, "first");
+  dialog = GTK_WIDGET (app_get_dialog (desk.parent));
+  list = RECTIFY_PAGE_LIST (app_find_type (dialog, RECTIFY_TYPE_PAGE_LIST));
+  while ((whole = rectify_page_list_get_pages (list)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (rectify_pages_get_width (whole), ==, LETTER_WIDTH);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_find_type (dialog, GTK_TYPE_DROP_DOWN)), 1);
+  while (rectify_page_list_get_pages (list) == whole)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (rectify_pages_get_width (rectify_page_list_get_pages (list)), ==,
+                     LETTER_WIDTH);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_desk_tear_down (&desk);
 }
 
 static void
@@ -174,6 +207,7 @@ static void
 add_tests (GtkApplication *application)
 {
   g_test_add_func ("/presets/same-pages", test_same_pages);
+  g_test_add_func ("/presets/annex", test_annex);
   g_test_add_func ("/presets/fonts", test_fonts);
   g_test_add_func ("/presets/report", test_report);
   g_test_add_func ("/presets/pane", test_pane);
