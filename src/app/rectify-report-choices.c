@@ -58,20 +58,11 @@ rectify_report_has_option (RectifyReport report, RectifyReportOption option)
     default:
       break;
     }
-  switch (report)
-    {
-    case RECTIFY_REPORT_PLAN:
-    case RECTIFY_REPORT_PROGRESS:
-    case RECTIFY_REPORT_NOTICE:
-      return option == RECTIFY_REPORT_OPTION_BOLD_THIRD || option == RECTIFY_REPORT_OPTION_LOOSE;
-    case RECTIFY_REPORT_SLIPS:
-    case RECTIFY_REPORT_SUPERVISION:
-    case RECTIFY_REPORT_REMINDERS:
-    case RECTIFY_REPORT_CLOSE_OUT:
-      return option == RECTIFY_REPORT_OPTION_DUPLEX;
-    default:
-      return option == RECTIFY_REPORT_OPTION_PAPER;
-    }
+  if (rectify_report_is_text (report))
+    return option == RECTIFY_REPORT_OPTION_BOLD_THIRD || option == RECTIFY_REPORT_OPTION_LOOSE;
+  if (rectify_report_has_sheets (report))
+    return option == RECTIFY_REPORT_OPTION_DUPLEX;
+  return option == RECTIFY_REPORT_OPTION_PAPER;
 }
 
 /**

@@ -53,7 +53,9 @@ rectify_cli_find_edition (RectifyLedger *ledger, gint64 plan_id, const char *nam
 static GBytes *
 make_pages (RectifyPlan *plan, GError **error)
 {
-  g_autoptr (RectifyDocument) document = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (RectifyDocument) document
+      = rectify_cli_compose (plan, RECTIFY_REPORT_PLAN, options, FALSE);
   g_autoptr (RectifyPages) pages = rectify_pages_new (document, NULL, error);
 
   if (pages == NULL)

@@ -139,11 +139,11 @@ compose_annex (RectifyPlan *plan, const RectifyCliPrint *print)
 {
   RectifyDocument *document
       = rectify_report_compose_changes (plan, print->before, print->edition_name);
-  RectifyPageStyle style = *rectify_document_get_page_style (document);
+  g_autoptr (RectifyDocument) whole
+      = rectify_cli_compose (plan, RECTIFY_REPORT_PLAN, print->options, print->has_paper);
 
-  /* It is a table on paper of its own. */
-  rectify_settings_set_style (RECTIFY_REPORT_PLAN, style.is_english, TRUE, &style);
-  rectify_document_set_page_style (document, &style);
+  /* Its pages go with those of the plan. */
+  rectify_document_set_page_style (document, rectify_document_get_page_style (whole));
   return document;
 }
 

@@ -15,7 +15,9 @@
 #include "rectify-ledger-watch.h"
 #include "rectify-pages.h"
 #include "rectify-plan-info.h"
+#include "rectify-plan-language.h"
 #include "rectify-report.h"
+#include "rectify-settings.h"
 
 /* So many characters of a code stand together. */
 #define CODE_GROUP 8
@@ -61,6 +63,18 @@ add_bytes (Handover *self, const char *name, GBytes *bytes, GError **error)
   return rectify_bundle_writer_add (self->writer, name, data, size, error);
 }
 
+/* As both programs print it, where nothing is chosen. */
+static RectifyDocument *
+compose (RectifyPlan *plan)
+{
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  RectifyPageStyle style = *rectify_report_options_get_page_style (options);
+
+  rectify_settings_set_style (RECTIFY_REPORT_PLAN, rectify_plan_is_english (plan), FALSE, &style);
+  rectify_report_options_set_page_style (options, &style);
+  return rectify_report_compose (plan, RECTIFY_REPORT_PLAN, options);
+}
+
 static gboolean
 add_plan_pages (Handover *self, gint64 id, const char *name, GError **error)
 {
@@ -71,7 +85,7 @@ add_plan_pages (Handover *self, gint64 id, const char *name, GError **error)
 
   if (plan == NULL)
     return FALSE;
-  document = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
+  document = compose (plan);
   pages = rectify_pages_new (document, self->cancellable, error);
   if (pages != NULL)
     pdf = rectify_pages_dup_pdf (pages, self->cancellable, NULL, NULL, error);

@@ -210,6 +210,19 @@ rectify_report_has_sheets (RectifyReport report)
 }
 
 /**
+ * rectify_report_is_text:
+ * @report: a report
+ *
+ * Returns: whether it is running text with headings, which an office may have bold or farther apart
+ */
+gboolean
+rectify_report_is_text (RectifyReport report)
+{
+  return report == RECTIFY_REPORT_PLAN || report == RECTIFY_REPORT_PROGRESS
+         || report == RECTIFY_REPORT_NOTICE;
+}
+
+/**
  * rectify_report_find_table:
  * @report: a report
  * @table: (out): set to the report that has tables: itself, or the ledger table for the plan

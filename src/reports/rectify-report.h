@@ -44,6 +44,7 @@ RectifyDocument *rectify_report_compose (RectifyPlan *plan, RectifyReport report
 char **rectify_report_list_columns (RectifyReport report);
 const char *rectify_report_get_column_title (const char *nick);
 gboolean rectify_report_has_sheets (RectifyReport report);
+gboolean rectify_report_is_text (RectifyReport report);
 gboolean rectify_report_is_by_unit (RectifyReport report);
 gboolean rectify_report_find_table (RectifyReport report, RectifyReport *table);
 char **rectify_report_list_units (RectifyPlan *plan, RectifyReport report);

@@ -190,8 +190,11 @@ rectify_settings_set_style (RectifyReport report, gboolean is_english, gboolean 
 
   if (!has_paper)
     style->paper = rectify_settings_get_paper (paper);
-  style->has_bold_third |= rectify_settings_get_flag (RECTIFY_SETTING_BOLD_THIRD);
-  style->is_loose |= rectify_settings_get_flag (RECTIFY_SETTING_LOOSE);
+  if (rectify_report_is_text (report))
+    {
+      style->has_bold_third |= rectify_settings_get_flag (RECTIFY_SETTING_BOLD_THIRD);
+      style->is_loose |= rectify_settings_get_flag (RECTIFY_SETTING_LOOSE);
+    }
   style->is_duplex
       |= rectify_report_has_sheets (report) && rectify_settings_get_flag (RECTIFY_SETTING_DUPLEX);
 }

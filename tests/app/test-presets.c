@@ -5,12 +5,17 @@
 #include "rectify-backup-choice.h"
 #include "rectify-backups-dialog.h"
 #include "rectify-dialogs.h"
+#include "rectify-editions-dialog.h"
 #include "rectify-file-choice.h"
+#include "rectify-fonts.h"
+#include "rectify-page-list.h"
 #include "rectify-report-choices.h"
 #include "rectify-report-pane.h"
 #include "rectify-settings.h"
 
 /* What an administrator presets and locks, as the window has it. */
+#define LETTER_WIDTH 612.0
+#define FONT "Noto Sans CJK SC"
 #define SAID "Set by your administrator"
 
 static char *folder;
@@ -29,6 +34,66 @@ test_report (void)
   g_assert_cmpint (rectify_report_get_option (RECTIFY_REPORT_PLAN,
                                               RECTIFY_REPORT_OPTION_ENGLISH_PAPER),
                    ==, RECTIFY_PAPER_LETTER);
+}
+
+/* As the window prints a report where nothing is chosen, so does rectify-cli. */
+static void
+test_same_pages (void)
+{
+  for (guint is_english = 0; is_english < 2; is_english++)
+    for (guint report = 0; report < RECTIFY_N_REPORTS; report++)
+      {
+        g_autoptr (RectifyReportOptions) chosen
+            = rectify_report_dup_chosen (report, is_english, NULL);
+        const RectifyPageStyle *window = rectify_report_options_get_page_style (chosen);
+        RectifyPageStyle cli = { RECTIFY_PAPER_A4 };
+
+        rectify_settings_set_style (report, is_english, FALSE, &cli);
+        g_test_message ("%s", rectify_report_get_nick (report));
+        /* Only tables have it: what is composed sees to that. */
+        if (is_english || rectify_report_has_option (report, RECTIFY_REPORT_OPTION_PAPER))
+          g_assert_cmpint (window->paper, ==, cli.paper);
+        g_assert_cmpint (window->has_bold_third, ==, cli.has_bold_third);
+        g_assert_cmpint (window->is_loose, ==, cli.is_loose);
+        g_assert_cmpint (window->is_duplex, ==, cli.is_duplex);
+      }
+}
+
+/* The annex of changes is on the paper of the plan that it is of. */
+static void
+test_annex (void)
+{
+  AppDesk desk;
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyPlan) before = NULL;
+  GtkWidget *dialog;
+  RectifyPageList *list;
+  RectifyPages *whole;
+
+  rectify_plan_set_title (plan, "Rectification Plan");
+  before = rectify_plan_copy (plan);
+  rectify_plan_set_title (plan, "Another Rectification Plan");
+  app_desk_set_up (&desk, NULL);
+  rectify_compare_dialog_present (desk.parent, plan, before, "first");
+  dialog = GTK_WIDGET (app_get_dialog (desk.parent));
+  list = RECTIFY_PAGE_LIST (app_find_type (dialog, RECTIFY_TYPE_PAGE_LIST));
+  while ((whole = rectify_page_list_get_pages (list)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (rectify_pages_get_width (whole), ==, LETTER_WIDTH);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_find_type (dialog, GTK_TYPE_DROP_DOWN)), 1);
+  while (rectify_page_list_get_pages (list) == whole)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (rectify_pages_get_width (rectify_page_list_get_pages (list)), ==,
+                     LETTER_WIDTH);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_desk_tear_down (&desk);
+}
+
+static void
+test_fonts (void)
+{
+  g_assert_true (g_str_has_prefix (rectify_fonts_get_families (RECTIFY_FACE_FANGSONG), FONT));
+  g_assert_true (g_str_has_prefix (rectify_fonts_get_latin_families (), FONT));
 }
 
 /* Whether it is seen or not: a pane shows one report at a time. */
@@ -141,6 +206,9 @@ test_chooser (void)
 static void
 add_tests (GtkApplication *application)
 {
+  g_test_add_func ("/presets/same-pages", test_same_pages);
+  g_test_add_func ("/presets/annex", test_annex);
+  g_test_add_func ("/presets/fonts", test_fonts);
   g_test_add_func ("/presets/report", test_report);
   g_test_add_func ("/presets/pane", test_pane);
   g_test_add_func ("/presets/backups", test_backups);
@@ -159,8 +227,12 @@ main (int argc, char **argv)
                                                "ledger-folder='%s'\n"
                                                "backup-folder='%s/backups'\n"
                                                "unit-name='某市某局'\n"
+                                               "font-fangsong=['" FONT "']\n"
+                                               "font-latin=['" FONT "']\n"
+                                               "table-paper='a3'\n"
                                                "english-paper='letter'\n"
                                                "bold-third-level=true\n"
+                                               "word-processor-lines=true\n"
                                                "duplex=true\n",
                                                made, made);
   int result;

@@ -9,6 +9,7 @@
 /* What an administrator presets, as rectify-cli takes it. */
 #define PLAN "某局整改方案\n一、存在问题及整改措施\n（一）学习方面\n1.学得少。\n整改措施：多学。\n"
 
+#define LETTER "/MediaBox [ 0 0 612"
 #define WIDE "/MediaBox [ 0 0 1190"
 #define TITLE "NotoSerifCJKsc-Bold"
 
@@ -149,6 +150,120 @@ test_changes (void)
   g_assert_false (holds ("since-a4.pdf", WIDE));
 }
 
+static void
+assert_same (const char *name, const char *other, gboolean wanted)
+{
+  gsize length, other_length;
+  g_autofree char *one = read_file (name, &length);
+  g_autofree char *two = read_file (other, &other_length);
+
+  g_assert_nonnull (one);
+  g_assert_nonnull (two);
+  g_test_message ("%s, %s", name, other);
+  g_assert_cmpint (length == other_length && memcmp (one, two, length) == 0, ==, wanted);
+}
+
+/* Its first plan is in the English layout. */
+static void
+make_english (void)
+{
+  g_autofree char *path = dup_path ("english.rectify");
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    assert_runs ("sample english.rectify --language en");
+}
+
+/* Each key by itself, and what it is about. */
+static void
+test_each (void)
+{
+  static const struct {
+    const char *preset;
+    const char *plan;
+    const char *report;
+  } cases[] = {
+    { "font-fangsong=['Noto Sans CJK SC']", "each.rectify 1", "" },
+    { "font-kai=['Noto Sans CJK SC']", "each.rectify 1", "" },
+    { "font-hei=['Noto Serif CJK SC']", "each.rectify 1", "" },
+    { "font-title=['Noto Sans CJK SC']", "each.rectify 1", "" },
+    { "font-song=['Noto Sans CJK SC']", "each.rectify 1", "" },
+    { "font-latin=['Noto Sans CJK SC']", "english.rectify 1", "" },
+    { "english-paper='letter'", "english.rectify 1", "" },
+    { "bold-third-level=true", "each.rectify 1", "" },
+    { "word-processor-lines=true", "each.rectify 1", "" },
+    { "table-paper='a3'", "each.rectify 1", " ledger" },
+  };
+
+  write_file ("p.txt", PLAN);
+  presets_install (folder, "");
+  assert_done ("import each.rectify p.txt", "plan 1");
+  make_english ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *override = g_strconcat ("[org.example.Rectify]\n", cases[i].preset, NULL);
+      g_autofree char *before
+          = g_strconcat ("export ", cases[i].plan, " before.pdf", cases[i].report, NULL);
+      g_autofree char *after
+          = g_strconcat ("export ", cases[i].plan, " after.pdf", cases[i].report, NULL);
+
+      presets_install (folder, "");
+      assert_runs (before);
+      presets_install (folder, override);
+      g_test_message ("%s", cases[i].preset);
+      assert_runs (after);
+      assert_same ("before.pdf", "after.pdf", FALSE);
+    }
+}
+
+/* Unpacks a file into the test's folder; whether there is what does that. */
+static gboolean
+unzip (const char *archive, const char *part)
+{
+  g_autofree char *path = dup_path (archive);
+  g_autofree char *into = g_path_get_dirname (path);
+  g_autofree char *program = g_find_program_in_path ("unzip");
+  const char *const argv[] = { "unzip", "-q", path, part, "-d", into, NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (program == NULL)
+    return FALSE;
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return TRUE;
+}
+
+/* What is kept of a plan has the pages that are printed of it; tables are no running text. */
+static void
+test_same_pages (void)
+{
+  write_file ("p.txt", PLAN);
+  presets_install (folder, "");
+  assert_done ("import same.rectify p.txt", "plan 1");
+  assert_runs ("export same.rectify 1 slips.pdf slips");
+  presets_install (folder, "[org.example.Rectify]\n"
+                           "bold-third-level=true\n"
+                           "word-processor-lines=true\n"
+                           "english-paper='letter'\n");
+  assert_runs ("freeze same.rectify 1 kept");
+  assert_runs ("export same.rectify 1 kept.pdf --edition kept");
+  assert_runs ("export same.rectify 1 printed.pdf");
+  assert_same ("kept.pdf", "printed.pdf", TRUE);
+  make_english ();
+  assert_runs ("freeze english.rectify 1 english");
+  assert_runs ("export english.rectify 1 kept.pdf --edition english");
+  g_assert_true (holds ("kept.pdf", LETTER));
+  assert_runs ("export english.rectify 1 annex.pdf --since english --annex");
+  g_assert_true (holds ("annex.pdf", LETTER));
+  assert_runs ("export english.rectify 1 annex.pdf --since english --annex --paper a4");
+  g_assert_false (holds ("annex.pdf", LETTER));
+  assert_runs ("export same.rectify 1 other-slips.pdf slips");
+  assert_same ("slips.pdf", "other-slips.pdf", TRUE);
+  assert_runs ("handover same.rectify handed.zip");
+  if (unzip ("handed.zip", "plans/plan-001.pdf"))
+    assert_same ("plans/plan-001.pdf", "printed.pdf", TRUE);
+}
+
 /* Against a lock nothing is printed or put anywhere else, and that is said. */
 static void
 test_locked (void)
@@ -185,9 +300,13 @@ main (int argc, char **argv)
   set_up (argc, argv);
   folder = dup_path ("presets");
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  /* The same pages are the same bytes. */
+  g_setenv ("SOURCE_DATE_EPOCH", "1700000000", TRUE);
   g_test_add_func ("/cli/presets/preset", test_preset);
   g_test_add_func ("/cli/presets/office-fonts", test_office_fonts);
   g_test_add_func ("/cli/presets/changes", test_changes);
+  g_test_add_func ("/cli/presets/each", test_each);
+  g_test_add_func ("/cli/presets/same-pages", test_same_pages);
   g_test_add_func ("/cli/presets/locked", test_locked);
   return run_tests ();
 }

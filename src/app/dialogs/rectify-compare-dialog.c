@@ -78,12 +78,19 @@ static RectifyDocument *
 compose (Compare *self)
 {
   g_autoptr (RectifyDocument) old_document = NULL;
-  g_autoptr (RectifyDocument) new_document = NULL;
+  g_autoptr (RectifyDocument) new_document
+      = rectify_report_compose_as_chosen (self->plan, RECTIFY_REPORT_PLAN, NULL);
 
   if (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)) == KIND_ANNEX)
-    return rectify_report_compose_changes (self->plan, self->before, self->edition);
+    {
+      RectifyDocument *annex
+          = rectify_report_compose_changes (self->plan, self->before, self->edition);
+
+      /* Its pages go with those of the plan. */
+      rectify_document_set_page_style (annex, rectify_document_get_page_style (new_document));
+      return annex;
+    }
   old_document = rectify_report_compose_as_chosen (self->before, RECTIFY_REPORT_PLAN, NULL);
-  new_document = rectify_report_compose_as_chosen (self->plan, RECTIFY_REPORT_PLAN, NULL);
   return rectify_marked_document_new (old_document, new_document);
 }
 
