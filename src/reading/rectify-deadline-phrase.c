@@ -188,6 +188,23 @@ read_figures (const char *p, GDate *date)
   return end;
 }
 
+/* 6/30/2026, as spreadsheets that were never told of China show days. */
+static const char *
+read_foreign_figures (const char *p, GDate *date)
+{
+  guint parts[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (i > 0 && *p++ != '/')
+        return NULL;
+      p = read_number (p + (i < 2 && *p == '0'), &parts[i]);
+      if (p == NULL)
+        return NULL;
+    }
+  return parts[0] <= 12 && set_day (date, (int) parts[2], parts[0], parts[1]) ? p : NULL;
+}
+
 static const char *
 read_month (const char *p, int year, GDate *date)
 {
@@ -294,6 +311,8 @@ read_date (Cursor *cursor, int plan_year, GDate *date)
       return FALSE;
     }
   end = read_figures (cursor->p, date);
+  if (end == NULL)
+    end = read_foreign_figures (cursor->p, date);
   if (end != NULL)
     {
       cursor->year = g_date_get_year (date);

@@ -10,6 +10,8 @@
 
 /* Between the label of a form and what is filled in. */
 #define GAP "\u3000"
+/* Lines of names are no longer together, in bytes. */
+#define MAX_JOINED 120
 
 /* A form has its labels in every other column: so many cells stand there, and so many are known. */
 static gboolean
@@ -45,6 +47,34 @@ add_cell (RectifyDocument *document, const RectifyCell *cell)
       rectify_document_add (document, g_ptr_array_index (cell->paragraphs, i));
 }
 
+/* Several lines are one where they are names; else the first of them stands behind the label. */
+static void
+append_value (RectifyDocument *document, RectifyParagraph *paragraph, const RectifyCell *cell,
+              gsize length)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      RectifyParagraph *line = g_ptr_array_index (cell->paragraphs, i);
+      g_autofree char *text = NULL;
+
+      if (rectify_paragraph_is_blank (line))
+        continue;
+      if (!first && length > MAX_JOINED)
+        {
+          rectify_document_add (document, line);
+          continue;
+        }
+      text = rectify_paragraph_dup_text (line);
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, GAP);
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
+      if (first)
+        rectify_document_add (document, paragraph);
+      first = FALSE;
+    }
+}
+
 /* “责任领导 | 张三” is one line; “整改措施” stands above its measures. */
 static void
 add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable *table, guint row,
@@ -56,14 +86,12 @@ add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable
   gboolean is_lead_in = FALSE;
 
   if (label != NULL && value != NULL && strchr (label, '\n') == NULL
-      && rectify_table_knows_heading (vocabulary, label, &is_lead_in) && !is_lead_in
-      && strchr (value, '\n') == NULL)
+      && rectify_table_knows_heading (vocabulary, label, &is_lead_in) && !is_lead_in)
     {
       paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
       rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, label);
-      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, GAP);
-      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, value);
-      rectify_document_add (document, paragraph);
+      append_value (document, paragraph, rectify_table_get_cell (table, row, column + 1),
+                    strlen (value));
       return;
     }
   if (label != NULL)
