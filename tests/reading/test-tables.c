@@ -235,6 +235,18 @@ static const Case cases[] = {
     "problem 食堂监管有漏洞 <person 李强+陈晨> <by 即知即改> <in_progress>\n"
     "  measure 每周公示价格 <in_progress> <did 6月3日，公示三期>\n"
     "  prose 整改成效　6月3日，公示三期\n" },
+  { "labels-in-cells",
+    { "存在问题|整改措施|责任领导、责任科室及责任人|时限",
+      "甲不足|学|责任领导：副院长 高朋/责任科室：医保科、信息科/责任人：丁香|2026年5月",
+      "乙不足|做|责任领导：高朋；责任科室：药学部。|已完成", "丙不足|改|江川|长期坚持" },
+    "prose 存在问题|整改措施|责任领导、责任科室及责任人|时限\n"
+    "  problem 甲不足 <leader 副院长高朋> <responsible_unit 医保科+信息科> <person 丁香> <by "
+    "2026年5月>\n"
+    "    measure 学\n"
+    "  problem 乙不足 <leader 高朋> <responsible_unit 药学部> <by 已完成> <done>\n"
+    "    measure 做 <done>\n"
+    "  problem 丙不足 <person 江川> <by 长期坚持>\n"
+    "    measure 改\n" },
   { "leader-for-all",
     { "存在问题|整改措施|责任领导", "甲不足|学|张三", "乙不足|做|^", "丙不足|改|^" },
     "prose 存在问题|整改措施|责任领导 <leader 张三>\n"
