@@ -7,11 +7,14 @@
 
 #include "rectify-table-head.h"
 #include "rectify-table-rows.h"
+#include "rectify-token.h"
 
 /* Between the label of a form and what is filled in. */
 #define GAP "\u3000"
 /* Lines of names are no longer together, in bytes. */
 #define MAX_JOINED 120
+/* One line that is a label alone could be chance. */
+#define MIN_LABEL_LINES 2
 
 /* A form has its labels in every other column: so many cells stand there, and so many are known. */
 static gboolean
@@ -125,6 +128,71 @@ unfold (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable *
   return TRUE;
 }
 
+/* A paragraph of a document, or %NULL, without the blanks around it. */
+static char *
+dup_line (RectifyDocument *document, guint block)
+{
+  RectifyParagraph *paragraph = block < rectify_document_get_n_blocks (document)
+                                        && rectify_document_get_table (document, block) == NULL
+                                    ? rectify_document_get_paragraph (document, block)
+                                    : NULL;
+  g_autofree char *text = paragraph != NULL ? rectify_paragraph_dup_text (paragraph) : NULL;
+
+  return text != NULL ? rectify_token_dup (text, 0, strlen (text)) : NULL;
+}
+
+static gboolean
+is_label (RectifyVocabulary *vocabulary, const char *line)
+{
+  RectifyRole role;
+  gsize length = MAX (rectify_vocabulary_match_role (vocabulary, line, &role),
+                      rectify_vocabulary_match_word (vocabulary, "labels", "deadline", line));
+
+  return length > 0 && line[length] == '\0';
+}
+
+/* “责任领导”, and below it in a paragraph of its own “张三”: a form that was copied as text. */
+static gboolean
+is_label_line (RectifyDocument *document, RectifyVocabulary *vocabulary, guint block)
+{
+  g_autofree char *label = dup_line (document, block);
+  g_autofree char *value = NULL;
+  gboolean is_lead_in;
+
+  if (label == NULL || *label == '\0' || !is_label (vocabulary, label))
+    return FALSE;
+  value = dup_line (document, block + 1);
+  return value != NULL && *value != '\0' && strlen (value) <= MAX_JOINED
+         && strstr (value, "。") == NULL && strstr (value, "：") == NULL
+         && strchr (value, ':') == NULL && value[strspn (value, "0123456789.")] != '\0'
+         && !rectify_table_knows_heading (vocabulary, value, &is_lead_in);
+}
+
+static gboolean
+has_label_lines (RectifyDocument *document, RectifyVocabulary *vocabulary)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rectify_document_get_n_blocks (document) && n < MIN_LABEL_LINES; i++)
+    n += is_label_line (document, vocabulary, i);
+  return n >= MIN_LABEL_LINES;
+}
+
+static void
+join_lines (RectifyDocument *to, RectifyDocument *document, guint block)
+{
+  g_autofree char *label = dup_line (document, block);
+  g_autofree char *value = dup_line (document, block + 1);
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, label);
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, GAP);
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, value);
+  rectify_paragraph_set_line (paragraph, rectify_paragraph_get_line (
+                                             rectify_document_get_paragraph (document, block)));
+  rectify_document_add (to, paragraph);
+}
+
 static void
 copy_remarks (RectifyDocument *to, RectifyDocument *from)
 {
@@ -140,7 +208,8 @@ copy_remarks (RectifyDocument *to, RectifyDocument *from)
  * @vocabulary: a vocabulary
  *
  * Takes running text out of tables that only frame it: those of one column, and forms whose labels
- * stand in every other column. The words and their order stay.
+ * stand in every other column; and brings labels and what stands a line below them together, where
+ * such a form was copied as text. The words and their order stay.
  *
  * Returns: (transfer full): the document, or another one without such tables
  */
@@ -149,13 +218,16 @@ rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary)
 {
   g_autoptr (RectifyDocument) unfolded = rectify_document_new ();
   guint n_blocks = rectify_document_get_n_blocks (document);
-  gboolean changed = FALSE;
+  gboolean joins = has_label_lines (document, vocabulary);
+  gboolean changed = joins;
 
   for (guint i = 0; i < n_blocks; i++)
     {
       RectifyTable *table = rectify_document_get_table (document, i);
 
-      if (table == NULL)
+      if (joins && is_label_line (document, vocabulary, i))
+        join_lines (unfolded, document, i++);
+      else if (table == NULL)
         rectify_document_add (unfolded, rectify_document_get_paragraph (document, i));
       else if (unfold (unfolded, vocabulary, table))
         changed = TRUE;

@@ -247,6 +247,21 @@ static const Case cases[] = {
     "    measure 做 <done>\n"
     "  problem 丙不足 <person 江川> <by 长期坚持>\n"
     "    measure 改\n" },
+  { "fields-in-a-measure",
+    { "存在问题|整改措施及责任分工|牵头领导",
+      "甲不足|更换管道。/责任领导：丁一/责任部门：后勤部/完成时限：2026年9月底|高朋",
+      "乙不足|调整菜谱（责任部门：后勤部、工会；完成时限：立行立改）|高朋",
+      "丙不足|完成时限：长期/再查一次|高朋", "丁不足|1.学/2.做（责任人：李四）|" },
+    "prose 存在问题|整改措施及责任分工|牵头领导\n"
+    "  problem 甲不足 <leader 高朋>\n"
+    "    measure 更换管道。 <leader 丁一> <responsible_unit 后勤部> <by 2026年9月底>\n"
+    "  problem 乙不足 <leader 高朋>\n"
+    "    measure 调整菜谱 <responsible_unit 后勤部+工会> <by 立行立改>\n"
+    "  problem 丙不足 <leader 高朋>\n"
+    "    measure 完成时限：长期/再查一次\n"
+    "  problem 丁不足\n"
+    "    measure [1.] 学\n"
+    "    measure [2.] 做 <person 李四>\n" },
   { "leader-for-all",
     { "存在问题|整改措施|责任领导", "甲不足|学|张三", "乙不足|做|^", "丙不足|改|^" },
     "prose 存在问题|整改措施|责任领导 <leader 张三>\n"
