@@ -357,8 +357,8 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
   guint n_title;
   gboolean whole;
 
-  self->document = rectify_table_unfold (document, vocabulary);
   outline.matcher = rectify_label_matcher_new (vocabulary);
+  self->document = rectify_table_unfold (document, vocabulary, outline.matcher);
   outline.root = rectify_node_new (NULL);
   collect_texts (self, &outline);
   n_title = rectify_title_find (&outline, rectify_letterhead_read (&outline, self->plan),

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-field-matcher.h"
 #include "rectify-table-head.h"
 #include "rectify-table-rows.h"
 #include "rectify-token.h"
@@ -15,6 +16,9 @@
 #define MAX_JOINED 120
 /* One line that is a label alone could be chance. */
 #define MIN_LABEL_LINES 2
+/* The label of a problem alone, and the words of one, in bytes. */
+#define MAX_PROBLEM_LABEL 40
+#define MAX_PROBLEM 400
 
 /* A form has its labels in every other column: so many cells stand there, and so many are known. */
 static gboolean
@@ -168,6 +172,30 @@ is_label_line (RectifyDocument *document, RectifyVocabulary *vocabulary, guint b
          && !rectify_table_knows_heading (vocabulary, value, &is_lead_in);
 }
 
+/* “问题1：”, and the problem in a paragraph of its own below it. */
+static gboolean
+is_problem_line (RectifyDocument *document, RectifyVocabulary *vocabulary,
+                 RectifyLabelMatcher *matcher, guint block)
+{
+  g_autofree char *line = dup_line (document, block);
+  g_autofree char *value = NULL;
+  RectifyLabelMatch label;
+  RectifyToken token;
+  gboolean is_lead_in;
+
+  if (line == NULL || strlen (line) > MAX_PROBLEM_LABEL
+      || !rectify_label_matcher_match (matcher, line, &label) || line[label.length] != '\0'
+      || !rectify_label_matcher_is_problem (matcher, label.family))
+    return FALSE;
+  value = dup_line (document, block + 1);
+  return value != NULL && *value != '\0' && strlen (value) <= MAX_PROBLEM
+         && !rectify_label_matcher_match (matcher, value, &label)
+         && !rectify_field_match (vocabulary, value, 0, TRUE, &token)
+         && !rectify_note_match (vocabulary, value, 0, 0, &token)
+         && !rectify_lead_in_match (vocabulary, value, 0, 0, &token)
+         && !rectify_table_knows_heading (vocabulary, value, &is_lead_in);
+}
+
 static gboolean
 has_label_lines (RectifyDocument *document, RectifyVocabulary *vocabulary)
 {
@@ -206,6 +234,7 @@ copy_remarks (RectifyDocument *to, RectifyDocument *from)
  * rectify_table_unfold:
  * @document: a document
  * @vocabulary: a vocabulary
+ * @matcher: what knows labels
  *
  * Takes running text out of tables that only frame it: those of one column, and forms whose labels
  * stand in every other column; and brings labels and what stands a line below them together, where
@@ -214,7 +243,8 @@ copy_remarks (RectifyDocument *to, RectifyDocument *from)
  * Returns: (transfer full): the document, or another one without such tables
  */
 RectifyDocument *
-rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary)
+rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary,
+                      RectifyLabelMatcher *matcher)
 {
   g_autoptr (RectifyDocument) unfolded = rectify_document_new ();
   guint n_blocks = rectify_document_get_n_blocks (document);
@@ -225,8 +255,12 @@ rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary)
     {
       RectifyTable *table = rectify_document_get_table (document, i);
 
-      if (joins && is_label_line (document, vocabulary, i))
-        join_lines (unfolded, document, i++);
+      if ((joins && is_label_line (document, vocabulary, i))
+          || is_problem_line (document, vocabulary, matcher, i))
+        {
+          join_lines (unfolded, document, i++);
+          changed = TRUE;
+        }
       else if (table == NULL)
         rectify_document_add (unfolded, rectify_document_get_paragraph (document, i));
       else if (unfold (unfolded, vocabulary, table))
