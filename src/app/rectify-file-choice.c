@@ -13,14 +13,14 @@
 
 typedef struct {
   const char *name;
-  const char *suffixes[14]; /* of names, in small letters or in large ones */
+  const char *suffixes[16]; /* of names, in small letters or in large ones */
 } TypeInfo;
 
 static const TypeInfo type_infos[] = {
   [RECTIFY_FILE_LEDGER] = { N_ ("Rectify ledgers"), { "rectify" } },
   [RECTIFY_FILE_DOCUMENT] = { N_ ("Documents"),
                               { "docx", "doc", "wps", "rtf", "xlsx", "xls", "et", "odt", "ods",
-                                "html", "htm", "txt", "rectify" } },
+                                "html", "htm", "txt", "csv", "md", "rectify" } },
   [RECTIFY_FILE_PDF] = { N_ ("PDF files"), { "pdf" } },
   [RECTIFY_FILE_WORD] = { N_ ("Word files"), { "docx" } },
   [RECTIFY_FILE_EXCEL] = { N_ ("Excel files"), { "xlsx" } },

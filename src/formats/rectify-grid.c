@@ -422,14 +422,27 @@ is_telling_name (const char *name)
   return *name != '\0';
 }
 
+/* A cell alone above the table is its title; lines without a table have none. */
+static gboolean
+has_title (RectifyTable *table)
+{
+  guint n_rows = rectify_table_get_n_rows (table);
+
+  if (n_rows < 2 || get_single (table, 0, FALSE) == NULL)
+    return FALSE;
+  for (guint row = 1; row < n_rows; row++)
+    if (get_single (table, row, FALSE) == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The name of a sheet that has no title of its own. */
 static void
 add_name (Part *part, const char *name, RectifyDocument *document)
 {
   g_autoptr (RectifyParagraph) paragraph = NULL;
 
-  if (!is_telling_name (name)
-      || (part->rows->len > 1 && get_single (part->table, 0, FALSE) != NULL))
+  if (!is_telling_name (name) || has_title (part->table))
     return;
   paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_HEADING_1);
   rectify_paragraph_append (paragraph, RECTIFY_RUN_HEADING_1, name);

@@ -8,6 +8,8 @@
 
 #include "rectify-file-save.h"
 #include "rectify-formats.h"
+#include "rectify-markdown.h"
+#include "rectify-text-csv.h"
 #include "rectify-text-encoding.h"
 #include "rectify-text-table.h"
 
@@ -56,13 +58,30 @@ read_lines (RectifyDocument *document, const char *text)
   return rectify_document_get_n_blocks (document) + n_cells;
 }
 
+static gboolean
+read_text (RectifyDocument *document, const char *text, GError **error)
+{
+  gboolean whole;
+
+  if (rectify_text_csv_recognise (text))
+    return rectify_text_csv_read (text, document, error);
+  whole = rectify_markdown_recognise (text) ? rectify_markdown_read (text, document, MAX_PARAGRAPHS)
+                                            : read_lines (document, text) <= MAX_PARAGRAPHS;
+  if (!whole)
+    g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_TOO_LARGE,
+                 _ ("The file has more than %d lines. Split it and import the parts."),
+                 MAX_PARAGRAPHS);
+  return whole;
+}
+
 /**
  * rectify_text_format_load:
  * @bytes: a text file in UTF-8, UTF-16, GB18030 or Big5, with any line ends
  * @error: return location
  *
  * Each line that is not blank becomes a paragraph, or with others a table: see
- * rectify_text_table_read().
+ * rectify_text_table_read(). What a spreadsheet saved as CSV is read as a sheet, and
+ * Markdown without its marks.
  *
  * Returns: (transfer full) (nullable): the document, or %NULL with a #RectifyFormatError
  */
@@ -76,13 +95,8 @@ rectify_text_format_load (GBytes *bytes, GError **error)
   text = rectify_text_encoding_decode (bytes, &length, error);
   if (text == NULL)
     return NULL;
-  if (read_lines (document, text) > MAX_PARAGRAPHS)
-    {
-      g_set_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_TOO_LARGE,
-                   _ ("The file has more than %d lines. Split it and import the parts."),
-                   MAX_PARAGRAPHS);
-      return NULL;
-    }
+  if (!read_text (document, text, error))
+    return NULL;
   if (rectify_document_get_n_blocks (document) == 0)
     {
       g_set_error_literal (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY,

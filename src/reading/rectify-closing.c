@@ -8,6 +8,7 @@
 /* What stands below a document: who signs, and the date. Characters. */
 #define MAX_SIGNATURE 30
 #define MAX_DATE 14
+#define MAX_PRINTED 50
 /* The name of an annex. Characters. */
 #define MAX_ANNEX 40
 
@@ -41,6 +42,17 @@ is_date (RectifyOutline *self, GArray *tokens, guint index)
          && g_utf8_strchr ("12１２一二×xXＸ*", -1, g_utf8_get_char (text)) != NULL;
 }
 
+/* “××局办公室　2023年3月1日印发” below an issued document. */
+static gboolean
+is_printed (RectifyOutline *self, const RectifyToken *token)
+{
+  g_autofree char *text = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph),
+                                             token->start, token->end);
+
+  return !token->run_in && g_str_has_suffix (text, "印发") && strstr (text, "年") != NULL
+         && strstr (text, "日") != NULL && g_utf8_strlen (text, -1) <= MAX_PRINTED;
+}
+
 /**
  * rectify_closing_begins:
  * @self: an outline
@@ -55,7 +67,7 @@ rectify_closing_begins (RectifyOutline *self, GArray *tokens, guint index)
   const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
   const char *text = g_ptr_array_index (self->texts, token->paragraph);
 
-  if (is_date (self, tokens, index)
+  if (is_date (self, tokens, index) || is_printed (self, token)
       || (!token->run_in
           && rectify_vocabulary_match_word (self->vocabulary, "titles", "closings",
                                             text + token->start)

@@ -17,16 +17,23 @@ typedef struct {
   int year;
 } Cursor;
 
-/* Digits of any width become ASCII and blanks go, so that one grammar reads all spellings. */
+/* Digits of any width become ASCII, traditional characters simplified, and blanks go, so that one
+ * grammar reads all spellings. */
 static char *
 normalise (const char *text)
 {
+  static const gunichar traditional[][2]
+      = { { 0x5167, 0x5185 } /* 內 */, { 0x500b, 0x4e2a } /* 個 */, { 0x865f, 0x53f7 } /* 號 */,
+          { 0x9031, 0x5468 } /* 週 */, { 0x6642, 0x65f6 } /* 時 */, { 0x5169, 0x4e24 } /* 兩 */ };
   GString *plain = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = rectify_fold_width (g_utf8_get_char (p));
 
+      for (guint i = 0; c >= 0x80 && i < G_N_ELEMENTS (traditional); i++)
+        if (c == traditional[i][0])
+          c = traditional[i][1];
       if (!g_unichar_isspace (c))
         g_string_append_unichar (plain, c);
     }
@@ -188,6 +195,23 @@ read_figures (const char *p, GDate *date)
   return end;
 }
 
+/* 6/30/2026, as spreadsheets that were never told of China show days. */
+static const char *
+read_foreign_figures (const char *p, GDate *date)
+{
+  guint parts[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (i > 0 && *p++ != '/')
+        return NULL;
+      p = read_number (p + (i < 2 && *p == '0'), &parts[i]);
+      if (p == NULL)
+        return NULL;
+    }
+  return parts[0] <= 12 && set_day (date, (int) parts[2], parts[0], parts[1]) ? p : NULL;
+}
+
 static const char *
 read_month (const char *p, int year, GDate *date)
 {
@@ -200,6 +224,30 @@ read_month (const char *p, int year, GDate *date)
     end += strlen ("份");
   end = read_day (end, &day);
   return set_day (date, year, month, day) ? end : NULL;
+}
+
+/* “五一”前: the day of a festival; those of the moon are no days of the year. */
+static const char *
+read_festival (const char *p, int year, GDate *date)
+{
+  static const struct {
+    const char *word;
+    guint month;
+  } days[] = { { "五一", 5 },   { "“五一”", 5 },  { "劳动节", 5 }, { "七一", 7 },
+               { "“七一”", 7 }, { "八一", 8 },    { "“八一”", 8 }, { "建军节", 8 },
+               { "十一", 10 },  { "“十一”", 10 }, { "国庆", 10 },  { "国庆节", 10 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      const char *end = skip_word (p, days[i].word);
+
+      if (end != NULL && skip_word (end, "节") != NULL)
+        end = skip_word (end, "节");
+      if (end != NULL && (g_str_has_prefix (end, "前") || g_str_has_prefix (end, "之前"))
+          && set_day (date, year, days[i].month, 1))
+        return end;
+    }
+  return NULL;
 }
 
 /* 上半年, 三季度, 年底: a part of a year, up to its last day. */
@@ -294,6 +342,8 @@ read_date (Cursor *cursor, int plan_year, GDate *date)
       return FALSE;
     }
   end = read_figures (cursor->p, date);
+  if (end == NULL)
+    end = read_foreign_figures (cursor->p, date);
   if (end != NULL)
     {
       cursor->year = g_date_get_year (date);
@@ -315,6 +365,7 @@ read_date (Cursor *cursor, int plan_year, GDate *date)
     }
   if ((end = read_month (cursor->p, cursor->year, date)) != NULL
       || (end = read_month_and_day (cursor->p, cursor->year, date)) != NULL
+      || (end = read_festival (cursor->p, cursor->year, date)) != NULL
       || (end = read_part_of_year (cursor->p, cursor->year, date)) != NULL)
     {
       cursor->p = end;
@@ -342,7 +393,9 @@ static gboolean
 names_span (const char *text)
 {
   static const char *const months[]
-      = { "本月", "当月", "下月", "次月", "月底", "月末", "本周", "下周", "本季度", NULL };
+      = { "本月",   "当月",   "下月",   "次月",   "月底",   "月末",   "本周",
+          "下周",   "本季度", "春节前", "中秋前", "端午前", "清明前", "中秋节前",
+          "汛期前", "汛前",   "开学前", "换届前", "封冻前", "入冬前", NULL };
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (skip_any (p, months) != NULL || skip_span (p) != NULL)

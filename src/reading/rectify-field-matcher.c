@@ -172,6 +172,17 @@ match_bracketed_label (RectifyVocabulary *vocabulary, const char *p, const char 
   return NULL;
 }
 
+/* Does a note or a lead-in begin here, with its colon? */
+static gboolean
+note_follows (RectifyVocabulary *vocabulary, const char *p)
+{
+  RectifyToken token;
+
+  return (rectify_note_match (vocabulary, p, 0, 0, &token)
+          || rectify_lead_in_match (vocabulary, p, 0, 0, &token))
+         && is_one_of (g_utf8_prev_char (p + token.end), "：:∶﹕】]〕］");
+}
+
 /* Does another field begin here, behind a mark or blank that may part two of them? */
 static gboolean
 other_field_follows (RectifyVocabulary *vocabulary, const char *p)
@@ -185,7 +196,7 @@ other_field_follows (RectifyVocabulary *vocabulary, const char *p)
   if (match_bracketed_label (vocabulary, p, &label, &mark, &token) != NULL)
     return TRUE;
   end = match_labels (vocabulary, p, &token);
-  return end != NULL && skip_colon (skip_blanks (end)) != NULL;
+  return (end != NULL && skip_colon (skip_blanks (end)) != NULL) || note_follows (vocabulary, p);
 }
 
 /* Where a field's text ends: where another field begins, at the bracket that closes those that were
@@ -352,6 +363,11 @@ rectify_note_match (RectifyVocabulary *vocabulary, const char *text, gsize posit
   else
     bracketed = FALSE;
   colon = skip_colon (skip_blanks (end));
+  /* In a form, nothing but a gap parts the label from what is filled in. */
+  if (colon == NULL && !bracketed && position == behind && *skip_blanks (text) != '\0'
+      && skip_blanks (text) == text + position && g_utf8_get_char (end) == 0x3000
+      && *skip_blanks (end) != '\0')
+    colon = end;
   if (colon == NULL && !bracketed)
     return FALSE;
   *token = (RectifyToken){ .type = RECTIFY_TOKEN_NOTE,

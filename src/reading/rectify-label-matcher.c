@@ -23,6 +23,7 @@ struct _RectifyLabelMatcher {
   guint sections;
   guint problems;
   guint measures;
+  guint areas;
   guint by_series;
   guint interchangeable;
 };
@@ -66,6 +67,7 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
   self->sections = make_mask (vocabulary, "sections");
   self->problems = make_mask (vocabulary, "problems");
   self->measures = make_mask (vocabulary, "measures");
+  self->areas = make_mask (vocabulary, "areas");
   self->by_series = make_mask (vocabulary, "by-series");
   self->interchangeable = make_mask (vocabulary, "interchangeable");
   return self;
@@ -264,6 +266,19 @@ rectify_label_matcher_is_measure (RectifyLabelMatcher *self, guint family)
 }
 
 /**
+ * rectify_label_matcher_is_area:
+ * @self: a matcher
+ * @family: a family of labels
+ *
+ * Returns: whether such labels say that an item is an area of problems (“第一方面：”)
+ */
+gboolean
+rectify_label_matcher_is_area (RectifyLabelMatcher *self, guint family)
+{
+  return (self->areas >> family & 1) != 0;
+}
+
+/**
  * rectify_label_matcher_are_interchangeable:
  * @self: a matcher
  * @a: a family of labels
@@ -325,6 +340,17 @@ ends_clause (gunichar c)
     }
 }
 
+/* What stands before a label inside a text; one that is a sign of its own needs no clause to end. */
+static gboolean
+may_stand_before (gunichar last, gunichar c)
+{
+  return last != 0
+         && (ends_clause (last)
+             || (rectify_numeral_classify (c) == RECTIFY_NUMERAL_CIRCLED
+                 && rectify_numeral_classify (last) != RECTIFY_NUMERAL_CIRCLED
+                 && rectify_is_ideograph (last)));
+}
+
 /* Inside a text, a number with a comma is none. */
 static gboolean
 is_wanted (const char *text, const RectifyLabelMatch *match, guint number)
@@ -363,8 +389,8 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (depth == 0 && last != 0 && ends_clause (last)
-          && match_any (self, p, ~(1u << family), match) && is_wanted (p, match, number))
+      if (depth == 0 && may_stand_before (last, c) && match_any (self, p, ~(1u << family), match)
+          && is_wanted (p, match, number))
         {
           *position = p - text;
           return TRUE;
@@ -391,7 +417,8 @@ find_candidates (RectifyLabelMatcher *self, const char *text)
       gunichar c = g_utf8_get_char (p);
       RectifyLabelMatch match;
 
-      if (last != 0 && ends_clause (last) && match_any (self, p, ~self->run_in, &match))
+      if (may_stand_before (last, g_utf8_get_char (p))
+          && match_any (self, p, ~self->run_in, &match))
         for (guint family = 0; family < MAX_FAMILIES && self->run_in >> family != 0; family++)
           if (rectify_label_matcher_is_run_in (self, family)
               && match_any (self, p, ~(1u << family), &match))

@@ -36,6 +36,7 @@ gboolean rectify_label_matcher_match (RectifyLabelMatcher *self, const char *tex
 gboolean rectify_label_matcher_is_run_in (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_floating (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_problem (RectifyLabelMatcher *self, guint family);
+gboolean rectify_label_matcher_is_area (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_measure (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_section (RectifyLabelMatcher *self, guint family);
 gboolean rectify_label_matcher_is_by_series (RectifyLabelMatcher *self, guint family);

@@ -321,14 +321,26 @@ mark_own_fields (RectifyBuilder *self, RectifyNode *owner)
 }
 
 static RectifyNode *
+find_open_owner (RectifyBuilder *self, const RectifyToken *token)
+{
+  RectifyNode *owner = rectify_builder_find_answerer (self);
+
+  return owner->parent != NULL && rectify_builder_holds_for_all (owner, token)
+                 && owner->parent->labelled && !rectify_builder_is_section (self, owner->parent)
+             ? owner->parent
+             : owner;
+}
+
+static RectifyNode *
 find_field_owner (RectifyBuilder *self, const RectifyToken *token)
 {
   const RectifyToken *next;
   guint i = self->next;
 
   if (self->list == LIST_NONE)
-    return rectify_builder_find_answerer (self);
-  if (self->list == LIST_EMPTY || self->last == NULL || !self->last->labelled)
+    return find_open_owner (self, token);
+  if (self->list == LIST_EMPTY || self->last == NULL || !self->last->labelled
+      || rectify_builder_holds_for_all (self->last, token))
     return self->owner;
   if (self->list == LIST_CLOSED)
     return self->last->n_fields > 0 ? self->last : self->owner;

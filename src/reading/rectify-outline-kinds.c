@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rectify-outline.h"
+#include "rectify-outline-answers.h"
 
 /* A heading that names a part of an area ("（一）存在问题") is no longer, in characters. */
 #define MAX_PART_HEADING 15
@@ -25,17 +25,6 @@ typedef enum {
 
 static void decide_children (RectifyOutline *self, RectifyNode *node, Context context,
                              gboolean in_area, gboolean weak);
-
-static gboolean
-holds_lead_in (RectifyNode *node)
-{
-  if (node->lead_in != NULL || node->hint == RECTIFY_NODE_PROBLEM)
-    return TRUE;
-  for (guint i = 0; i < node->children->len; i++)
-    if (holds_lead_in (g_ptr_array_index (node->children, i)))
-      return TRUE;
-  return FALSE;
-}
 
 static gboolean
 has_labelled_children (RectifyNode *node)
@@ -96,7 +85,7 @@ classify (RectifyOutline *self, RectifyNode *node, const char *heading, gboolean
   gboolean problems, measures;
 
   *weak = FALSE;
-  if (holds_lead_in (node))
+  if (rectify_outline_holds_lead_in (node))
     return CONTEXT_BOTH;
   if (rectify_vocabulary_contains (words, "sections", "assurance", heading))
     return CONTEXT_CLAUSES;
@@ -244,9 +233,9 @@ is_part (RectifyOutline *self, RectifyNode *node, Context *context)
   g_autofree char *body = rectify_outline_dup_body (self, node);
   gboolean problems, measures;
 
-  if (!has_labelled_children (node) || rectify_sentence_end (body) > 0
+  if (!has_labelled_children (node) || node->n_fields > 0 || rectify_sentence_end (body) > 0
       || g_utf8_strlen (body, -1) > MAX_PART_HEADING || rectify_outline_is_area_heading (self, node)
-      || holds_lead_in (node))
+      || rectify_outline_holds_lead_in (node))
     return FALSE;
   problems = rectify_vocabulary_contains (self->vocabulary, "sections", "problems", body);
   measures = rectify_vocabulary_contains (self->vocabulary, "sections", "measures", body);
@@ -326,6 +315,11 @@ decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context cont
       context = CONTEXT_CLAUSES;
       node->kind = RECTIFY_ITEM_CLAUSE;
       decide_children (self, node, context, in_area, FALSE);
+    }
+  else if (rectify_outline_is_answered (self, node, context == CONTEXT_MEASURES))
+    {
+      node->kind = RECTIFY_ITEM_PROBLEM;
+      decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
     }
   else if (context == CONTEXT_MEASURES)
     decide_measure (self, node);

@@ -8,6 +8,8 @@
 /* How far is looked ahead for where a series goes on, in pieces of the document. */
 #define MAX_LOOK_AHEAD 2000
 #define MAX_SLIP 3
+/* So many siblings tell what fields a list of measures has. */
+#define MAX_SIBLINGS 32
 
 /**
  * rectify_builder_look_ahead:
@@ -110,6 +112,13 @@ slips (const RectifyLabelMatch *last, const RectifyLabelMatch *next)
          && next->number <= last->number + MAX_SLIP && next->number > 1;
 }
 
+/* A list that programs number by 1. again for each of its items. */
+static gboolean
+repeats (const RectifyLabelMatch *last, const RectifyLabelMatch *next)
+{
+  return last->family == next->family && last->number == 1 && next->number == 1;
+}
+
 static gboolean
 has_fields (const RectifyNode *node)
 {
@@ -163,7 +172,9 @@ rectify_builder_continues_list (RectifyBuilder *self, const RectifyToken *token)
   RectifyNode *open = rectify_builder_find_open (self, token->label.family);
   gboolean goes_on_outside = open != NULL && rectify_label_follows (&open->label, &token->label);
 
-  if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family))
+  if (rectify_label_matcher_is_section (self->outline->matcher, token->label.family)
+      || rectify_label_matcher_is_problem (self->outline->matcher, token->label.family)
+      || rectify_label_matcher_is_area (self->outline->matcher, token->label.family))
     return FALSE;
   switch (self->list)
     {
@@ -173,6 +184,8 @@ rectify_builder_continues_list (RectifyBuilder *self, const RectifyToken *token)
     case LIST_CLOSED:
       if (self->last == NULL || !self->last->labelled)
         return FALSE;
+      if (self->list == LIST_OPEN && repeats (&self->last->label, &token->label))
+        return !goes_on_outside;
       if (open == NULL && slips (&self->last->label, &token->label))
         return rectify_label_follows (&self->last->label, &token->label)
                || rectify_builder_find_interchangeable (self, token) == NULL;
@@ -253,4 +266,50 @@ rectify_builder_find_plain_owner (RectifyBuilder *self)
     return node;
   words = rectify_outline_dup_body (self->outline, node);
   return g_str_has_suffix (words, "。") ? node->parent : node;
+}
+
+static gboolean
+is_run_in (const RectifyNode *node)
+{
+  if (node->deadline != NULL && !rectify_deadline_get_wording (node->deadline)->run_in)
+    return FALSE;
+  for (guint i = 0; node->assignments != NULL && i < node->assignments->len; i++)
+    if (!rectify_assignment_get_wording (g_ptr_array_index (node->assignments, i))->run_in)
+      return FALSE;
+  return node->assignments != NULL || node->deadline != NULL;
+}
+
+static gboolean
+has_alike (const RectifyNode *node, const RectifyToken *token)
+{
+  if (token->is_deadline)
+    return node->deadline != NULL;
+  for (guint i = 0; node->assignments != NULL && i < node->assignments->len; i++)
+    if (rectify_assignment_get_role (g_ptr_array_index (node->assignments, i)) == token->role)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rectify_builder_holds_for_all:
+ * @last: the last of several measures
+ * @token: what stands behind it
+ *
+ * Returns: whether it is a field in a line of its own that none of the measures has, which say in
+ *   brackets who does them: it holds for all of them
+ */
+gboolean
+rectify_builder_holds_for_all (const RectifyNode *last, const RectifyToken *token)
+{
+  const RectifyNode *parent = last->parent;
+  guint first;
+
+  if (token->type != RECTIFY_TOKEN_FIELD || token->run_in || !last->labelled || !is_run_in (last)
+      || parent == NULL || parent->parent == NULL)
+    return FALSE;
+  first = parent->children->len - MIN (parent->children->len, MAX_SIBLINGS);
+  for (guint i = first; i < parent->children->len; i++)
+    if (has_alike (g_ptr_array_index (parent->children, i), token))
+      return FALSE;
+  return TRUE;
 }

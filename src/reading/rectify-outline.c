@@ -186,7 +186,8 @@ dup_bare_heading (RectifyOutline *self, RectifyNode *node)
  * @self: an outline
  * @node: a node of it
  *
- * Returns: whether its first sentence ends as the heading of a problem area does (“…方面”)
+ * Returns: whether its first sentence ends as the heading of a problem area does (“…方面”), or its
+ *   label says so
  */
 gboolean
 rectify_outline_is_area_heading (RectifyOutline *self, RectifyNode *node)
@@ -194,6 +195,8 @@ rectify_outline_is_area_heading (RectifyOutline *self, RectifyNode *node)
   g_autofree char *heading = dup_bare_heading (self, node);
   const char *const *words = rectify_vocabulary_get_words (self->vocabulary, "areas", "words");
 
+  if (node->labelled && rectify_label_matcher_is_area (self->matcher, node->label.family))
+    return TRUE;
   for (guint i = 0; words[i] != NULL; i++)
     if (g_str_has_suffix (heading, words[i]))
       return TRUE;

@@ -256,6 +256,42 @@ join_titles (RectifyVocabulary *vocabulary, GArray *names)
     }
 }
 
+/* Does the text name persons first and then what they are: “黎明 镇党委书记　苏杭 副镇长”? */
+static gboolean
+has_titles_behind (RectifyVocabulary *vocabulary, GArray *names)
+{
+  if (names->len < 2 || names->len % 2 != 0 || names->len > MAX_TITLED)
+    return FALSE;
+  for (guint i = 0; i < names->len; i += 2)
+    {
+      RectifyPartyName *name = &g_array_index (names, RectifyPartyName, i);
+
+      if (!g_unichar_isspace (name->separator) || !is_plain_person (vocabulary, name->text)
+          || !is_bare_title (vocabulary, (name + 1)->text)
+          || is_titled_person (vocabulary, (name + 1)->text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A title behind a name stands in brackets, as others write it. */
+static void
+join_titles_behind (GArray *names)
+{
+  for (guint i = names->len; i > 0; i -= 2)
+    {
+      RectifyPartyName *name = &g_array_index (names, RectifyPartyName, i - 2);
+      RectifyPartyName *title = &g_array_index (names, RectifyPartyName, i - 1);
+      char *joined = g_strconcat (name->text, "（", title->text, "）", NULL);
+
+      g_free (name->text);
+      name->text = joined;
+      name->separator = title->separator;
+      name->end = title->end;
+      g_array_remove_index (names, i - 1);
+    }
+}
+
 static void
 name_clear (gpointer data)
 {
@@ -302,7 +338,10 @@ rectify_party_list_find (RectifyVocabulary *vocabulary, const char *text)
       p = g_utf8_next_char (p);
     }
   finish_name (names, name, 0, start, strlen (text));
-  join_titles (vocabulary, names);
+  if (has_titles_behind (vocabulary, names))
+    join_titles_behind (names);
+  else
+    join_titles (vocabulary, names);
   return names;
 }
 

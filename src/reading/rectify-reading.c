@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-contents-lines.h"
+#include "rectify-heading-series.h"
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
 #include "rectify-outline.h"
@@ -226,7 +228,7 @@ check_number (RectifyReading *self, RectifyNode *last, RectifyNode *node, Rectif
 {
   const char *label = rectify_item_get_label (item);
 
-  if (last == NULL || !is_counted_with (last, node))
+  if (last == NULL || *label == '\0' || !is_counted_with (last, node))
     return;
   if (node->label.number == last->label.number)
     rectify_reading_add_doubt (self, item,
@@ -275,6 +277,10 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
   g_autoptr (GArray) leading
       = rectify_label_series_find (outline->matcher, outline->vocabulary, outline->texts);
 
+  guint contents_end;
+  guint contents = rectify_contents_find (outline->texts, first, &contents_end);
+
+  rectify_heading_series_add (outline, self->document, MAX (first, contents_end), leading);
   for (guint i = first; i < n_paragraphs; i++)
     {
       const RectifyLabelMatch *label = &g_array_index (leading, RectifyLabelMatch, i);
@@ -284,6 +290,8 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
       if (rectify_document_get_table (self->document, i) != NULL)
         rectify_tokens_add_table (tokens, i, strlen (g_ptr_array_index (outline->texts, i)),
                                   has_tasks (self, outline, i));
+      else if (i >= contents && i < contents_end)
+        rectify_tokens_add_plain (tokens, i, g_ptr_array_index (outline->texts, i));
       else
         rectify_tokens_add_paragraph (tokens, outline->vocabulary, outline->matcher, i,
                                       g_ptr_array_index (outline->texts, i),
@@ -349,8 +357,8 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
   guint n_title;
   gboolean whole;
 
-  self->document = rectify_table_unfold (document, vocabulary);
   outline.matcher = rectify_label_matcher_new (vocabulary);
+  self->document = rectify_table_unfold (document, vocabulary, outline.matcher);
   outline.root = rectify_node_new (NULL);
   collect_texts (self, &outline);
   n_title = rectify_title_find (&outline, rectify_letterhead_read (&outline, self->plan),

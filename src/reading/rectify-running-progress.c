@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rectify-table-follow.h"
+#include "rectify-token.h"
 
 /* “整改进展：已印发计划。” below a problem or a measure, in running text. */
 typedef struct {
@@ -14,18 +15,37 @@ typedef struct {
   GPtrArray *owners; /* whose progress that is, each once */
 } Taker;
 
-/* What stands behind a word that heads what was done, and its colon; NULL if it begins otherwise. */
-static const char *
-skip_word (Taker *self, const char *text)
+static gboolean
+is_one_of (const char *p, const char *marks)
 {
-  gsize length = rectify_vocabulary_match_word (self->vocabulary, "columns", "progress", text);
-  const char *rest = text + length;
+  return *p != '\0' && g_utf8_strchr (marks, -1, g_utf8_get_char (p)) != NULL;
+}
 
-  if (length == 0)
+/* What stands behind a word that heads what was done or how it stands, and its mark; NULL if it
+ * begins otherwise. */
+static const char *
+skip_word (Taker *self, const char *text, RectifyCellType *type, char **heading)
+{
+  gboolean bracketed = is_one_of (text, "【[〔［");
+  const char *word = bracketed ? g_utf8_next_char (text) : text;
+  gsize as_progress = rectify_vocabulary_match_word (self->vocabulary, "columns", "progress", word);
+  gsize as_status = rectify_vocabulary_match_word (self->vocabulary, "columns", "status", word);
+  const char *rest = word + MAX (as_progress, as_status);
+
+  if (rest == word)
     return NULL;
-  if (g_str_has_prefix (rest, "："))
-    return rest + strlen ("：");
-  return *rest == ':' ? rest + 1 : NULL;
+  *type = as_status > as_progress ? RECTIFY_CELL_STATUS : RECTIFY_CELL_PROGRESS;
+  if (bracketed && is_one_of (rest, "】]〕］"))
+    rest = g_utf8_next_char (rest);
+  else if (bracketed)
+    return NULL;
+  if (is_one_of (rest, "：:"))
+    bracketed = TRUE;
+  /* In a form, only a gap parts the word from what is filled in. */
+  if (!bracketed && g_utf8_get_char (rest) != 0x3000)
+    return NULL;
+  *heading = g_strndup (word, MAX (as_progress, as_status));
+  return is_one_of (rest, "：:") ? g_utf8_next_char (rest) : rest;
 }
 
 static gboolean
@@ -60,23 +80,25 @@ take (RectifyItem *item, gpointer user_data)
 {
   Taker *self = user_data;
   RectifyItem *owner = rectify_item_get_parent (item);
+  g_autofree char *heading = NULL;
   g_autofree char *text = NULL;
+  RectifyCellType type;
   const char *rest;
 
   if (owner == NULL || !is_prose (item)
       || (rectify_item_get_kind (owner) != RECTIFY_ITEM_PROBLEM
           && rectify_item_get_kind (owner) != RECTIFY_ITEM_MEASURE))
     return TRUE;
-  rest = skip_word (self, rectify_item_get_text (item));
+  rest = skip_word (self, rectify_item_get_text (item), &type, &heading);
   if (rest == NULL)
     return TRUE;
-  text = g_strstrip (g_strdup (rest));
+  text = rectify_token_dup (rest, 0, strlen (rest));
   if (*text == '\0')
     {
       g_free (text);
       text = dup_following (item);
     }
-  rectify_table_follow_take (self->follow, owner, RECTIFY_CELL_PROGRESS, "", text);
+  rectify_table_follow_take (self->follow, owner, type, heading, text);
   if (!g_ptr_array_find (self->owners, owner, NULL))
     g_ptr_array_add (self->owners, owner);
   return TRUE;

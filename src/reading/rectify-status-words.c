@@ -16,11 +16,57 @@ is_mark (gunichar c)
   return g_utf8_strchr (MARKS, -1, c) != NULL;
 }
 
+/* 0 for no box to be ticked, 1 for one, 2 for one that is ticked. */
+static guint
+get_box (gunichar c)
+{
+  if (g_utf8_strchr ("□☐○◯", -1, c) != NULL)
+    return 1;
+  return g_utf8_strchr ("☑☒■✓✔√●", -1, c) != NULL ? 2 : 0;
+}
+
+/* “☑已完成 □未完成”: the words of the only box that is ticked among several; NULL if there are none
+ * to choose from. The boxes stand before their words, or all behind them. */
+static char *
+dup_ticked (const char *text)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *ticked = NULL;
+  guint n_boxes = 0, n_ticked = 0, before = 0;
+  gboolean leads = *text != '\0' && get_box (g_utf8_get_char (text)) > 0;
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      guint box = *p != '\0' ? get_box (g_utf8_get_char (p)) : 0;
+
+      if (*p != '\0' && box == 0)
+        {
+          g_string_append_unichar (words, g_utf8_get_char (p));
+          continue;
+        }
+      n_boxes += box > 0;
+      n_ticked += box == 2;
+      if ((leads ? before : box) == 2)
+        {
+          g_free (ticked);
+          ticked = g_strdup (words->str);
+        }
+      g_string_truncate (words, 0);
+      before = box;
+      if (*p == '\0')
+        break;
+    }
+  return n_boxes > 1 && n_ticked == 1 ? g_steal_pointer (&ticked) : NULL;
+}
+
 /* Without blanks, and without the marks around it; a line's end stays as a mark. */
 static char *
-normalise (const char *text)
+normalise (const char *source)
 {
   GString *plain = g_string_new (NULL);
+  g_autofree char *trimmed = g_strstrip (g_strdup (source));
+  g_autofree char *ticked = dup_ticked (trimmed);
+  const char *text = ticked != NULL ? ticked : source;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {

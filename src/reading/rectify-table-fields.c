@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-cell-fields.h"
 #include "rectify-deadline-phrase.h"
 #include "rectify-party-parts.h"
 #include "rectify-table-cells.h"
@@ -157,11 +158,12 @@ add_assignment (TableReader *self, RectifyItem *owner, guint column, const char 
   gpointer key = GUINT_TO_POINTER (column);
   GPtrArray *above = g_hash_table_lookup (self->last_parts, key);
   g_autoptr (RectifyWording) wording = rectify_wording_new (self->headings[column], text);
-  GPtrArray *parts
-      = rectify_cell_says_same (text) && above != NULL
-            ? repeat (above, wording)
-            : rectify_party_parts_read (self->vocabulary, self->head->roles[column], wording);
+  GPtrArray *parts = rectify_cell_says_same (text) && above != NULL
+                         ? repeat (above, wording)
+                         : rectify_cell_fields_read (self->vocabulary, wording);
 
+  if (parts == NULL)
+    parts = rectify_party_parts_read (self->vocabulary, self->head->roles[column], wording);
   for (guint i = 0; i < parts->len; i++)
     rectify_item_add_assignment (owner, g_ptr_array_index (parts, i));
   g_hash_table_insert (self->last_parts, key, parts);
@@ -177,11 +179,12 @@ add_deadline (TableReader *self, RectifyItem *owner, guint column, const char *t
       = rectify_deadline_new (self->headings[column], text, kinds, &due);
 
   rectify_item_set_deadline (owner, deadline);
-  if (kinds != RECTIFY_DEADLINE_NONE)
+  if (kinds != RECTIFY_DEADLINE_NONE && !g_str_has_prefix (text, "已"))
     return;
-  rectify_reading_add_doubt (self->reading, owner,
-                             g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
-                                              text));
+  if (kinds == RECTIFY_DEADLINE_NONE)
+    rectify_reading_add_doubt (self->reading, owner,
+                               g_strdup_printf (_ ("It is not clear what the deadline “%s” means."),
+                                                text));
   /* “已完成” is written there too. */
   rectify_table_follow_take (self->follow, owner, RECTIFY_CELL_REMARK, self->headings[column],
                              text);

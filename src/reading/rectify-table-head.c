@@ -196,10 +196,40 @@ is_head (RectifyVocabulary *vocabulary, RectifyTable *table, guint row)
   return has_lead && n_known >= 2 && 2 * n_known >= n_cells;
 }
 
-static guint
-count_rows (RectifyTable *table, guint row)
+/* Below headings that go over several columns stand those of each, though no cell beside them goes
+ * down to the same row. */
+static gboolean
+goes_on_below (RectifyVocabulary *vocabulary, RectifyTable *table, guint row)
 {
-  guint n_rows = 1;
+  guint n_columns = rectify_table_get_n_columns (table);
+  guint n_known = 0;
+  gboolean has_wide = FALSE;
+
+  for (guint column = 0; column < n_columns; column++)
+    {
+      const RectifyCell *above = rectify_table_get_cell (table, row, column);
+      g_autofree char *text = dup_cell (table, row + 1, column);
+      gboolean is_lead_in;
+
+      if (above != NULL && above->n_rows == 1 && *text != '\0')
+        {
+          g_autofree char *heading = rectify_cell_dup_text (above);
+
+          has_wide = has_wide || above->n_columns > 1 || *g_strstrip (heading) == '\0';
+        }
+      if (g_utf8_strlen (text, -1) > MAX_HEADING || strstr (text, "。") != NULL)
+        return FALSE;
+      n_known += *text != '\0' && rectify_table_knows_heading (vocabulary, text, &is_lead_in);
+    }
+  return has_wide && n_known >= 2;
+}
+
+static guint
+count_rows (RectifyVocabulary *vocabulary, RectifyTable *table, guint row)
+{
+  guint n_rows
+      = row + 2 < rectify_table_get_n_rows (table) && goes_on_below (vocabulary, table, row) ? 2
+                                                                                             : 1;
 
   for (guint column = 0; column < rectify_table_get_n_columns (table); column++)
     {
@@ -211,18 +241,63 @@ count_rows (RectifyTable *table, guint row)
   return MIN (n_rows, MAX (MIN (rectify_table_get_n_rows (table) - row, MAX_HEAD_ROWS), 1));
 }
 
+/* “整改任务” over “编号” and “内容”: what these do not say, the heading over them does; but not what
+ * was done, as a column “已完成” below it only has ticks. */
+static gboolean
+gathers (RectifyTable *table, const RectifyCell *cell, const Meaning *meaning)
+{
+  return cell->n_columns < rectify_table_get_n_columns (table) && meaning->known
+         && (meaning->column == RECTIFY_COLUMN_AREA || meaning->column == RECTIFY_COLUMN_PROBLEM
+             || meaning->column == RECTIFY_COLUMN_MEASURE
+             || meaning->type == RECTIFY_CELL_ASSIGNMENT || meaning->type == RECTIFY_CELL_DEADLINE);
+}
+
+static gboolean
+is_blank (RectifyTable *table, guint row, guint column)
+{
+  const RectifyCell *cell = rectify_table_get_cell (table, row, column);
+  g_autofree char *text = cell != NULL ? rectify_cell_dup_text (cell) : NULL;
+
+  return text != NULL && *g_strstrip (text) == '\0';
+}
+
+/* The heading in a row that stands over a column: its own, or where that is blank the one that begins
+ * further left, as where nobody merged them. */
+static const RectifyCell *
+find_heading (RectifyTable *table, guint row, guint column, gboolean has_below, char **text)
+{
+  const RectifyCell *cell;
+
+  *text = NULL;
+  do
+    {
+      g_free (*text);
+      cell = rectify_table_get_cell (table, row, column);
+      *text = cell != NULL ? rectify_cell_dup_text (cell) : g_strdup ("");
+    }
+  while (*g_strstrip (*text) == '\0' && has_below && column-- > 0);
+  return cell;
+}
+
 /* The lowest heading of a column that is known. */
 static Meaning
 understand_column (RectifyVocabulary *vocabulary, RectifyTable *table, guint row, guint n_rows,
                    guint column)
 {
   Meaning meaning = { FALSE };
+  gboolean has_below = FALSE;
 
   for (guint i = row + n_rows; i > row && !meaning.known; i--)
     {
-      g_autofree char *text = dup_cell (table, i - 1, column);
+      g_autofree char *text = NULL;
+      const RectifyCell *cell = find_heading (table, i - 1, column, has_below, &text);
+      gboolean own = cell != NULL && cell->column == column && cell->n_columns == 1
+                     && !(has_below && is_blank (table, i - 1, column + 1));
 
       meaning = understand (vocabulary, text);
+      if (cell != NULL && !own && !gathers (table, cell, &meaning))
+        meaning = (Meaning){ FALSE };
+      has_below = has_below || *text != '\0';
     }
   return meaning;
 }
@@ -264,7 +339,7 @@ rectify_table_head_find (RectifyVocabulary *vocabulary, RectifyTable *table)
     row++;
   if (row == limit || n_columns < 2)
     return NULL;
-  n_rows = count_rows (table, row);
+  n_rows = count_rows (vocabulary, table, row);
   self = g_new0 (RectifyTableHead, 1);
   self->n_rows = row + n_rows;
   self->columns = rectify_columns_new (n_columns);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-cell-fields.h"
 #include "rectify-item-rows.h"
 #include "rectify-table-cells.h"
 #include "rectify-table-follow.h"
@@ -122,13 +123,25 @@ is_numbered (TableReader *self, RectifyItemKind kind)
          && rectify_columns_find (columns, RECTIFY_COLUMN_NUMBER) < columns->n_columns;
 }
 
+/* The words of a measure without the fields that its cell ends with, which it gets. */
+static char *
+take_fields (TableReader *self, RectifyItem *item, const char *text)
+{
+  gsize start = rectify_cell_fields_take (item, self->vocabulary, text,
+                                          (const char *const *) self->headings, self->year);
+
+  return start > 0 ? g_strndup (text, start) : g_strdup (text);
+}
+
 static RectifyItem *
 add_task (TableReader *self, RectifyItem *parent, RectifyItemKind kind, guint row, guint column,
           const char *text)
 {
   RectifyItem *item = table_reader_add_cell_item (self, parent, kind, row, column, text);
+  g_autofree char *words
+      = kind == RECTIFY_ITEM_MEASURE ? take_fields (self, item, text) : g_strdup (text);
 
-  rectify_cell_set_words (item, self->matcher, text, !is_numbered (self, kind));
+  rectify_cell_set_words (item, self->matcher, words, !is_numbered (self, kind));
   if (is_numbered (self, kind))
     set_number (self, item, row);
   return item;
@@ -170,9 +183,10 @@ add_measures (TableReader *self, RectifyItem *parent, guint row, guint column, c
   for (guint i = first; i < pieces->len; i++)
     {
       RectifyMeasurePiece *piece = &g_array_index (pieces, RectifyMeasurePiece, i);
-      g_autofree char *words = g_strndup (text + piece->start, piece->end - piece->start);
+      g_autofree char *source = g_strndup (text + piece->start, piece->end - piece->start);
       RectifyItem *item
           = add_item (self, parent, RECTIFY_ITEM_MEASURE, start + piece->start, start + piece->end);
+      g_autofree char *words = take_fields (self, item, source);
 
       rectify_cell_set_words (item, self->matcher, words, piece->label_length > 0);
       rectify_item_set_run_in (item, piece->run_in || first > 0);

@@ -118,20 +118,31 @@ names_area (Survey *self, const char *text)
              : strstr (text, "。") == NULL;
 }
 
+/* A line with one cell says too little to be the same by more than chance. */
 static gboolean
-repeats_head (Survey *self, guint row)
+are_same (Survey *self, guint row, guint other)
 {
-  guint head_row = self->head->n_rows - 1;
+  guint n_texts = 0;
 
   for (guint column = 0; column < self->n_columns; column++)
     {
       g_autofree char *text = rectify_table_dup_own_text (self->table, row, column);
-      g_autofree char *heading = rectify_table_dup_own_text (self->table, head_row, column);
+      g_autofree char *heading = rectify_table_dup_own_text (self->table, other, column);
 
       if (g_strcmp0 (text, heading) != 0)
         return FALSE;
+      n_texts += text != NULL;
     }
-  return TRUE;
+  return n_texts > 1;
+}
+
+static gboolean
+repeats_head (Survey *self, guint row)
+{
+  for (guint i = self->head->n_rows; i > 0; i--)
+    if (are_same (self, row, i - 1))
+      return TRUE;
+  return FALSE;
 }
 
 /* “合计” where a number would stand. */

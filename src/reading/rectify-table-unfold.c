@@ -5,11 +5,20 @@
 
 #include <string.h>
 
+#include "rectify-field-matcher.h"
 #include "rectify-table-head.h"
 #include "rectify-table-rows.h"
+#include "rectify-token.h"
 
 /* Between the label of a form and what is filled in. */
 #define GAP "\u3000"
+/* Lines of names are no longer together, in bytes. */
+#define MAX_JOINED 120
+/* One line that is a label alone could be chance. */
+#define MIN_LABEL_LINES 2
+/* The label of a problem alone, and the words of one, in bytes. */
+#define MAX_PROBLEM_LABEL 40
+#define MAX_PROBLEM 400
 
 /* A form has its labels in every other column: so many cells stand there, and so many are known. */
 static gboolean
@@ -45,6 +54,34 @@ add_cell (RectifyDocument *document, const RectifyCell *cell)
       rectify_document_add (document, g_ptr_array_index (cell->paragraphs, i));
 }
 
+/* Several lines are one where they are names; else the first of them stands behind the label. */
+static void
+append_value (RectifyDocument *document, RectifyParagraph *paragraph, const RectifyCell *cell,
+              gsize length)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < cell->paragraphs->len; i++)
+    {
+      RectifyParagraph *line = g_ptr_array_index (cell->paragraphs, i);
+      g_autofree char *text = NULL;
+
+      if (rectify_paragraph_is_blank (line))
+        continue;
+      if (!first && length > MAX_JOINED)
+        {
+          rectify_document_add (document, line);
+          continue;
+        }
+      text = rectify_paragraph_dup_text (line);
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, GAP);
+      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, text);
+      if (first)
+        rectify_document_add (document, paragraph);
+      first = FALSE;
+    }
+}
+
 /* “责任领导 | 张三” is one line; “整改措施” stands above its measures. */
 static void
 add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable *table, guint row,
@@ -56,14 +93,12 @@ add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable
   gboolean is_lead_in = FALSE;
 
   if (label != NULL && value != NULL && strchr (label, '\n') == NULL
-      && rectify_table_knows_heading (vocabulary, label, &is_lead_in) && !is_lead_in
-      && strchr (value, '\n') == NULL)
+      && rectify_table_knows_heading (vocabulary, label, &is_lead_in) && !is_lead_in)
     {
       paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
       rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, label);
-      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, GAP);
-      rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, value);
-      rectify_document_add (document, paragraph);
+      append_value (document, paragraph, rectify_table_get_cell (table, row, column + 1),
+                    strlen (value));
       return;
     }
   if (label != NULL)
@@ -97,6 +132,95 @@ unfold (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable *
   return TRUE;
 }
 
+/* A paragraph of a document, or %NULL, without the blanks around it. */
+static char *
+dup_line (RectifyDocument *document, guint block)
+{
+  RectifyParagraph *paragraph = block < rectify_document_get_n_blocks (document)
+                                        && rectify_document_get_table (document, block) == NULL
+                                    ? rectify_document_get_paragraph (document, block)
+                                    : NULL;
+  g_autofree char *text = paragraph != NULL ? rectify_paragraph_dup_text (paragraph) : NULL;
+
+  return text != NULL ? rectify_token_dup (text, 0, strlen (text)) : NULL;
+}
+
+static gboolean
+is_label (RectifyVocabulary *vocabulary, const char *line)
+{
+  RectifyRole role;
+  gsize length = MAX (rectify_vocabulary_match_role (vocabulary, line, &role),
+                      rectify_vocabulary_match_word (vocabulary, "labels", "deadline", line));
+
+  return length > 0 && line[length] == '\0';
+}
+
+/* “责任领导”, and below it in a paragraph of its own “张三”: a form that was copied as text. */
+static gboolean
+is_label_line (RectifyDocument *document, RectifyVocabulary *vocabulary, guint block)
+{
+  g_autofree char *label = dup_line (document, block);
+  g_autofree char *value = NULL;
+  gboolean is_lead_in;
+
+  if (label == NULL || *label == '\0' || !is_label (vocabulary, label))
+    return FALSE;
+  value = dup_line (document, block + 1);
+  return value != NULL && *value != '\0' && strlen (value) <= MAX_JOINED
+         && strstr (value, "。") == NULL && strstr (value, "：") == NULL
+         && strchr (value, ':') == NULL && value[strspn (value, "0123456789.")] != '\0'
+         && !rectify_table_knows_heading (vocabulary, value, &is_lead_in);
+}
+
+/* “问题1：”, and the problem in a paragraph of its own below it. */
+static gboolean
+is_problem_line (RectifyDocument *document, RectifyVocabulary *vocabulary,
+                 RectifyLabelMatcher *matcher, guint block)
+{
+  g_autofree char *line = dup_line (document, block);
+  g_autofree char *value = NULL;
+  RectifyLabelMatch label;
+  RectifyToken token;
+  gboolean is_lead_in;
+
+  if (line == NULL || strlen (line) > MAX_PROBLEM_LABEL
+      || !rectify_label_matcher_match (matcher, line, &label) || line[label.length] != '\0'
+      || !rectify_label_matcher_is_problem (matcher, label.family))
+    return FALSE;
+  value = dup_line (document, block + 1);
+  return value != NULL && *value != '\0' && strlen (value) <= MAX_PROBLEM
+         && !rectify_label_matcher_match (matcher, value, &label)
+         && !rectify_field_match (vocabulary, value, 0, TRUE, &token)
+         && !rectify_note_match (vocabulary, value, 0, 0, &token)
+         && !rectify_lead_in_match (vocabulary, value, 0, 0, &token)
+         && !rectify_table_knows_heading (vocabulary, value, &is_lead_in);
+}
+
+static gboolean
+has_label_lines (RectifyDocument *document, RectifyVocabulary *vocabulary)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rectify_document_get_n_blocks (document) && n < MIN_LABEL_LINES; i++)
+    n += is_label_line (document, vocabulary, i);
+  return n >= MIN_LABEL_LINES;
+}
+
+static void
+join_lines (RectifyDocument *to, RectifyDocument *document, guint block)
+{
+  g_autofree char *label = dup_line (document, block);
+  g_autofree char *value = dup_line (document, block + 1);
+  g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, label);
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, GAP);
+  rectify_paragraph_append (paragraph, RECTIFY_RUN_BODY, value);
+  rectify_paragraph_set_line (paragraph, rectify_paragraph_get_line (
+                                             rectify_document_get_paragraph (document, block)));
+  rectify_document_add (to, paragraph);
+}
+
 static void
 copy_remarks (RectifyDocument *to, RectifyDocument *from)
 {
@@ -110,24 +234,34 @@ copy_remarks (RectifyDocument *to, RectifyDocument *from)
  * rectify_table_unfold:
  * @document: a document
  * @vocabulary: a vocabulary
+ * @matcher: what knows labels
  *
  * Takes running text out of tables that only frame it: those of one column, and forms whose labels
- * stand in every other column. The words and their order stay.
+ * stand in every other column; and brings labels and what stands a line below them together, where
+ * such a form was copied as text. The words and their order stay.
  *
  * Returns: (transfer full): the document, or another one without such tables
  */
 RectifyDocument *
-rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary)
+rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary,
+                      RectifyLabelMatcher *matcher)
 {
   g_autoptr (RectifyDocument) unfolded = rectify_document_new ();
   guint n_blocks = rectify_document_get_n_blocks (document);
-  gboolean changed = FALSE;
+  gboolean joins = has_label_lines (document, vocabulary);
+  gboolean changed = joins;
 
   for (guint i = 0; i < n_blocks; i++)
     {
       RectifyTable *table = rectify_document_get_table (document, i);
 
-      if (table == NULL)
+      if ((joins && is_label_line (document, vocabulary, i))
+          || is_problem_line (document, vocabulary, matcher, i))
+        {
+          join_lines (unfolded, document, i++);
+          changed = TRUE;
+        }
+      else if (table == NULL)
         rectify_document_add (unfolded, rectify_document_get_paragraph (document, i));
       else if (unfold (unfolded, vocabulary, table))
         changed = TRUE;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-contents-lines.h"
 #include "rectify-field-matcher.h"
 
 #define MAX_TITLE_LINES 4
@@ -28,7 +29,7 @@ is_title_line (RectifyOutline *outline, const char *line, gboolean first)
   glong length = g_utf8_strlen (line, -1);
   const char *last;
 
-  if (length == 0 || strpbrk (line, "\t\n") != NULL
+  if (length == 0 || strpbrk (line, "\t\n") != NULL || rectify_contents_is_heading (line)
       || length > (first ? MAX_FIRST_LINE : MAX_FURTHER_LINE))
     return FALSE;
   if (rectify_label_matcher_match (outline->matcher, line, &label)
@@ -99,23 +100,50 @@ rectify_title_find (RectifyOutline *outline, guint n_head, char **title)
   return n_lines;
 }
 
+/* 2026, ２０２６ and 二〇二六; -1 if it is no digit. */
+static int
+get_digit (gunichar c)
+{
+  static const char digits[] = "〇一二三四五六七八九";
+  const char *found;
+
+  if (c >= 0xff10 && c <= 0xff19)
+    return c - 0xff10;
+  if (c < 0x80)
+    return g_ascii_isdigit (c) ? (int) (c - '0') : -1;
+  if (g_utf8_strchr ("零○Ｏ", -1, c) != NULL)
+    return 0;
+  found = g_utf8_strchr (digits, -1, c);
+  return found != NULL ? (int) g_utf8_pointer_to_offset (digits, found) : -1;
+}
+
 /* The first year that a text names from *@p on, which moves behind it; 0 if there is none. */
 static int
 next_year (const char *text, const char **p)
 {
-  for (; **p != '\0'; *p = g_utf8_next_char (*p))
-    if (g_ascii_isdigit ((*p)[0]) && g_ascii_isdigit ((*p)[1]) && g_ascii_isdigit ((*p)[2])
-        && g_ascii_isdigit ((*p)[3]) && !g_ascii_isdigit ((*p)[4])
-        && (*p == text || !g_ascii_isdigit ((*p)[-1])))
-      {
-        int year = atoi (*p);
+  int last = *p > text ? get_digit (g_utf8_get_char (g_utf8_prev_char (*p))) : -1;
 
-        if (year < FIRST_YEAR || year > LAST_YEAR
-            || (!g_str_has_prefix (*p + 4, "年") && !g_str_has_prefix (*p + 4, "〕")))
-          continue;
-        *p += 4;
-        return year;
-      }
+  while (**p != '\0')
+    {
+      const char *end = *p;
+      int year = 0;
+      guint n = 0;
+
+      for (int digit; n < 5 && *end != '\0' && (digit = get_digit (g_utf8_get_char (end))) >= 0;
+           n++)
+        {
+          year = year * 10 + digit;
+          end = g_utf8_next_char (end);
+        }
+      if (n == 4 && last < 0 && year >= FIRST_YEAR && year <= LAST_YEAR
+          && (g_str_has_prefix (end, "年") || g_str_has_prefix (end, "〕")))
+        {
+          *p = end;
+          return year;
+        }
+      last = get_digit (g_utf8_get_char (*p));
+      *p = g_utf8_next_char (*p);
+    }
   return 0;
 }
 

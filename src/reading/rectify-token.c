@@ -205,6 +205,8 @@ match_first (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const 
 {
   gsize behind;
 
+  if (leading != NULL && rectify_label_matcher_is_section (matcher, leading->family))
+    return FALSE;
   if (leading == NULL)
     return match_special (vocabulary, matcher, text, position, 0, TRUE, token);
   behind = skip_blanks (text, position + leading->length);
@@ -259,7 +261,7 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
           run_in = TRUE;
           if (position >= length)
             break;
-          pending = match_special (vocabulary, matcher, text, position, ' ', FALSE, &special);
+          pending = match_special (vocabulary, matcher, text, position, ';', FALSE, &special);
           if (pending)
             continue;
         }
@@ -268,6 +270,25 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
       position = next;
       run_in = TRUE;
     }
+}
+
+/**
+ * rectify_tokens_add_plain:
+ * @tokens: (element-type RectifyToken): where the paragraph is added
+ * @paragraph: which paragraph of the document it is
+ * @text: its text
+ *
+ * Adds a paragraph as words without a label, whatever it begins with.
+ */
+void
+rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text)
+{
+  RectifyToken token = { .type = RECTIFY_TOKEN_TEXT, .start = skip_blanks (text, 0) };
+
+  token.body = token.start;
+  token.end = strlen (text);
+  if (token.start < token.end)
+    add_token (tokens, &token, paragraph, FALSE);
 }
 
 /**

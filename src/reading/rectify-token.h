@@ -68,6 +68,7 @@ typedef struct {
 void rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
                                    RectifyLabelMatcher *matcher, guint paragraph, const char *text,
                                    const RectifyLabelMatch *leading);
+void rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text);
 void rectify_tokens_add_table (GArray *tokens, guint block, gsize length, gboolean has_tasks);
 char *rectify_token_dup (const char *text, gsize start, gsize end);
 

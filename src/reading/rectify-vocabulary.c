@@ -88,6 +88,55 @@ find_group (RectifyVocabulary *self, const char *group)
   return lists;
 }
 
+/* The word in traditional characters; NULL if these are the same. */
+static char *
+dup_traditional (RectifyVocabulary *self, const char *word)
+{
+  const RectifyWordList *pairs = rectify_vocabulary_get_list (self, "characters", "traditional");
+  const char *const *words = rectify_vocabulary_get_words (self, "characters", "traditional");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (pairs == self->no_words)
+    return NULL;
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      for (guint i = 0; c >= 0x80 && words[i] != NULL; i++)
+        if (g_utf8_get_char (words[i]) == g_utf8_get_char (p) && g_utf8_strlen (words[i], -1) == 2)
+          c = g_utf8_get_char (g_utf8_next_char (words[i]));
+      g_string_append_unichar (text, c);
+    }
+  return g_str_equal (text->str, word) ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Lists of names that mean something to the program, or are offered, and one that counts its words. */
+static gboolean
+is_written_one_way (const char *group, const char *key)
+{
+  return g_str_equal (group, "characters")
+         || (g_str_equal (group, "numbering")
+             && (g_str_equal (key, "families") || g_str_equal (key, "sequence")))
+         || (g_str_equal (group, "deadlines") && g_str_equal (key, "usual"));
+}
+
+static void
+add_traditional (RectifyVocabulary *self, GPtrArray *words)
+{
+  guint n = words->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *word = dup_traditional (self, g_ptr_array_index (words, i));
+
+      if (word == NULL
+          || g_ptr_array_find_with_equal_func (words, word, (GEqualFunc) g_str_equal, NULL))
+        g_free (word);
+      else
+        g_ptr_array_add (words, word);
+    }
+}
+
 static void
 add_words (RectifyVocabulary *self, const char *group, const char *key, char **words)
 {
@@ -105,6 +154,8 @@ add_words (RectifyVocabulary *self, const char *group, const char *key, char **w
       else
         g_ptr_array_add (all, word);
     }
+  if (!is_written_one_way (group, key))
+    add_traditional (self, all);
   if (g_str_equal (group, "labels") || g_str_equal (group, "lead-ins"))
     for (guint i = 0; i < all->len; i++)
       rectify_character_set_add (&self->field_first, g_utf8_get_char (g_ptr_array_index (all, i)));

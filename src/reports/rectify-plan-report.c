@@ -145,8 +145,19 @@ add_own_words (Composer *self, RectifyItem *item)
 static void
 part_from_last (Composer *self)
 {
-  g_autofree char *text = rectify_paragraph_dup_text (self->open);
-  gunichar last = *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : ' ';
+  gunichar last = ' ';
+
+  /* Not the whole text: a paragraph may have very many fields. */
+  for (guint i = rectify_paragraph_get_n_runs (self->open); i > 0; i--)
+    {
+      const char *text = rectify_paragraph_get_run (self->open, i - 1)->text;
+
+      if (*text != '\0')
+        {
+          last = g_utf8_get_char (g_utf8_prev_char (text + strlen (text)));
+          break;
+        }
+    }
 
   if (!g_unichar_isspace (last) && !g_unichar_ispunct (last))
     rectify_paragraph_append (self->open, RECTIFY_RUN_BODY,

@@ -83,6 +83,38 @@ test_told_once (void)
   g_assert_null (g_strstr_len (first + 1, annex - first - 1, "已印发计划"));
 }
 
+/* In brackets, in a line with fields, and what only says how it stands. */
+static void
+test_marks (void)
+{
+  check ("甲局2025年整改方案\n"
+         "一、问题清单\n"
+         "（一）学习方面\n"
+         "1.学得少。\n"
+         "整改措施：每月学习。\n"
+         "责任单位：办公室；整改时限：2025年5月；整改进展：正在推进；是否销号：否\n"
+         "2.学得浅。\n"
+         "整改措施：读原著。\n"
+         "【完成情况】已读两遍\n"
+         "3.学得散。\n"
+         "整改措施：建制度。\n"
+         "整改进展：已印发。\n"
+         "销号情况：已销号\n",
+         "section [一、] 问题清单\n"
+         "  area [（一）] 学习方面\n"
+         "    problem [1.] 学得少。 <responsible_unit 办公室> <by 2025年5月> <in_progress>\n"
+         "      measure 每月学习。 <in_progress> <did 正在推进；>\n"
+         "      prose 整改进展：正在推进；\n"
+         "      prose 是否销号：否\n"
+         "    problem [2.] 学得浅。 <in_progress>\n"
+         "      measure 读原著。 <in_progress> <did 已读两遍>\n"
+         "      prose 【完成情况】已读两遍\n"
+         "    problem [3.] 学得散。 <closed>\n"
+         "      measure 建制度。 <closed> <did 已印发。>\n"
+         "      prose 整改进展：已印发。\n"
+         "      prose 销号情况：已销号\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +122,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/running-progress/taken", test_taken);
   g_test_add_func ("/reading/running-progress/told-once", test_told_once);
+  g_test_add_func ("/reading/running-progress/marks", test_marks);
   return g_test_run ();
 }

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-outline-answers.h"
+
+/* So many siblings are looked at for what an item is. */
+#define MAX_SIBLINGS 32
+
+/**
+ * rectify_outline_holds_lead_in:
+ * @node: a node
+ *
+ * Returns: whether measures or problems are led in somewhere in it
+ */
+gboolean
+rectify_outline_holds_lead_in (RectifyNode *node)
+{
+  if (node->lead_in != NULL || node->hint == RECTIFY_NODE_PROBLEM)
+    return TRUE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (rectify_outline_holds_lead_in (g_ptr_array_index (node->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+sounds_wrong (RectifyOutline *self, RectifyNode *node)
+{
+  g_autofree char *heading = rectify_outline_dup_heading (self, node);
+
+  return rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading);
+}
+
+/* “关于‘学用脱节’的问题” quotes a problem that somebody else has found. */
+static gboolean
+quotes_problem (RectifyOutline *self, RectifyNode *node)
+{
+  g_autofree char *heading = rectify_outline_dup_heading (self, node);
+  const char *const *words = rectify_vocabulary_get_words (self->vocabulary, "problems", "quoting");
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (heading, words[i]))
+      return sounds_wrong (self, node);
+  return FALSE;
+}
+
+/* Are what stands below a problem its measures, though nothing leads them in? None of them says that
+ * something is wrong; and where only the problem's own words tell that it is one, each says who does
+ * it or until when. */
+static gboolean
+holds_answers (RectifyOutline *self, RectifyNode *node, gboolean with_fields)
+{
+  guint n_answers = 0;
+
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->is_table || child->hint == RECTIFY_NODE_MEASURE
+          || rectify_outline_holds_lead_in (child))
+        return FALSE;
+      if (!child->labelled)
+        continue;
+      if (sounds_wrong (self, child) || (with_fields && child->n_fields == 0))
+        return FALSE;
+      n_answers++;
+    }
+  return n_answers > 0;
+}
+
+/* Where one of several that are built alike says that something is wrong, the others do so too. */
+static gboolean
+stands_among_problems (RectifyOutline *self, RectifyNode *node)
+{
+  GPtrArray *siblings = node->parent->children;
+
+  for (guint i = 0; i < MIN (siblings->len, MAX_SIBLINGS); i++)
+    {
+      RectifyNode *sibling = g_ptr_array_index (siblings, i);
+
+      if (sibling->labelled && sibling->label.family == node->label.family
+          && sounds_wrong (self, sibling) && holds_answers (self, sibling, TRUE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rectify_outline_is_answered:
+ * @self: an outline
+ * @node: a node of it
+ * @among_measures: whether the heading above says that measures follow
+ *
+ * Returns: whether it is a problem with its measures below it, none of which is led in
+ */
+gboolean
+rectify_outline_is_answered (RectifyOutline *self, RectifyNode *node, gboolean among_measures)
+{
+  if (node->lead_in != NULL || rectify_outline_is_area_heading (self, node))
+    return FALSE;
+  if (quotes_problem (self, node))
+    return holds_answers (self, node, FALSE);
+  return among_measures && holds_answers (self, node, TRUE)
+         && (sounds_wrong (self, node) || stands_among_problems (self, node));
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rectify-outline.h"
+
+G_BEGIN_DECLS
+
+gboolean rectify_outline_holds_lead_in (RectifyNode *node);
+gboolean rectify_outline_is_answered (RectifyOutline *self, RectifyNode *node,
+                                      gboolean among_measures);
+
+G_END_DECLS

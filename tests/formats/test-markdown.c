@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "format-testing.h"
+#include "rectify-formats.h"
+
+/* Text with the marks of Markdown, which are no words of it. */
+
+static RectifyDocument *
+load (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  RectifyDocument *document = rectify_formats_load_bytes (bytes, "x.md", &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+test_reads (void)
+{
+  static const struct {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "# 整改方案\n\n> 2026年\n\n## 一、目标 ##\n---\n- **责任单位**：财政局\n* 其他\n",
+      "#整改方案\n2026年\n##一、目标\n责任单位：财政局\n其他\n" },
+    { "**一**\n**二** 与 **三**\n\\*注 `码` a*b**c\n- [x] 做\n- [ ] 未\n1. 甲\n",
+      "一\n二 与 三\n*注 码 a*b**c\n☑做\n☐未\n1. 甲\n" },
+    { "| 序号 | 问题 |\n|:--:|---|\n| 1 | 甲<br>乙 |\n| 2 | **丙** | 多 |\n| 3 |\n后\n",
+      "{[序号][问题][]\n[1][甲/乙][]\n[2][丙][多]\n[3][][]}\n后\n" },
+    { "# 题\n## 表\n序号|问题\n--|--\n1|甲\\|乙\n", "#题\n##表\n{[序号][问题]\n[1][甲|乙]}\n" },
+    { "```\n# 码\n```\n# 甲\n# 乙\n", "#码\n#甲\n#乙\n" },
+    /* One sign alone is chance. */
+    { "#1号楼\n**动员会**\n- 甲\n", "#1号楼\n**动员会**\n- 甲\n" },
+    { "省委、市委**会议\n# 甲\n", "省委、市委**会议\n# 甲\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RectifyDocument) document = load (cases[i].text);
+      g_autofree char *found = format_testing_describe (document);
+
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+static void
+test_levels (void)
+{
+  g_autoptr (RectifyDocument) document = load ("# 甲\n## 乙\n###### 丙\n丁\n");
+
+  g_assert_cmpint (rectify_paragraph_get_role (rectify_document_get_paragraph (document, 0)), ==,
+                   RECTIFY_PARAGRAPH_HEADING_1);
+  g_assert_cmpint (rectify_paragraph_get_role (rectify_document_get_paragraph (document, 1)), ==,
+                   RECTIFY_PARAGRAPH_HEADING_2);
+  g_assert_cmpint (rectify_paragraph_get_role (rectify_document_get_paragraph (document, 2)), ==,
+                   RECTIFY_PARAGRAPH_HEADING_4);
+  g_assert_cmpint (rectify_paragraph_get_role (rectify_document_get_paragraph (document, 3)), ==,
+                   RECTIFY_PARAGRAPH_BODY);
+}
+
+/* No words are lost among the marks, whatever they are. */
+static void
+test_random (void)
+{
+  static const char *const pieces[]
+      = { "**", "__", "`",         "\\",   "# ", "## ", "- ", "> ",  "|",    "\n",
+          "\n", "--", "|--|--|\n", "<br>", "甲", "乙",  "丙", "1. ", "[x] ", " " };
+
+  for (guint round = 0; round < 500; round++)
+    {
+      g_autoptr (GString) text = g_string_new ("# 题\n## 题\n");
+      g_autoptr (GString) wanted = g_string_new (NULL);
+      g_autoptr (GString) found = g_string_new (NULL);
+      g_autoptr (RectifyDocument) document = NULL;
+      g_autofree char *plain = NULL;
+
+      for (guint i = g_test_rand_int_range (1, 40); i > 0; i--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      document = load (text->str);
+      plain = rectify_document_dup_text (document);
+      for (const char *p = text->str; *p != '\0'; p = g_utf8_next_char (p))
+        if ((guchar) *p >= 0x80)
+          g_string_append_unichar (wanted, g_utf8_get_char (p));
+      for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p))
+        if ((guchar) *p >= 0x80 && !g_str_has_prefix (p, "☑") && !g_str_has_prefix (p, "　"))
+          g_string_append_unichar (found, g_utf8_get_char (p));
+      g_assert_cmpstr (found->str, ==, wanted->str);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/markdown/reads", test_reads);
+  g_test_add_func ("/formats/markdown/levels", test_levels);
+  g_test_add_func ("/formats/markdown/random", test_random);
+  return g_test_run ();
+}
