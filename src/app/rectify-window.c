@@ -282,6 +282,9 @@ rectify_window_close_request (GtkWindow *window)
   RectifyWindow *self = RECTIFY_WINDOW (window);
   g_autoptr (GError) error = NULL;
 
+  /* Nothing of a bare one is to be kept. */
+  if (self->session == NULL)
+    return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
   if (!rectify_form_let_close (window))
     return GDK_EVENT_STOP;
   keep_state (self);
@@ -306,6 +309,7 @@ rectify_window_dispose (GObject *object)
 {
   RectifyWindow *self = RECTIFY_WINDOW (object);
 
+  rectify_window_stop_start (self);
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
@@ -385,6 +389,13 @@ rectify_window_class_init (RectifyWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rectify_window_close_request;
   widget_class->size_allocate = rectify_window_size_allocate;
+  /**
+   * RectifyWindow::furnished:
+   *
+   * A window that was bare has its parts now.
+   */
+  g_signal_new ("furnished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
   g_type_ensure (RECTIFY_TYPE_FOLD_LABEL);
   g_type_ensure (RECTIFY_TYPE_PLAN_LIST);
@@ -451,6 +462,21 @@ follow_session (RectifyWindow *self)
 static void
 rectify_window_init (RectifyWindow *self)
 {
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Rectify"));
+  rectify_window_restore_size (self);
+}
+
+/**
+ * rectify_window_build:
+ * @self: a window that is bare
+ *
+ * Builds all of it that there is from the beginning.
+ */
+void
+rectify_window_build (RectifyWindow *self)
+{
+  /* Later than is usual, which nobody notices: there are no types derived from this one, and the
+   * template has no properties of the window itself. */
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session = rectify_session_new ();
   follow_session (self);
@@ -483,17 +509,5 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_history_actions (self);
   rectify_window_update_actions (self);
   add_undo_shortcuts (self);
-  rectify_window_restore_size (self);
-}
-
-/**
- * rectify_window_new:
- * @application: the application
- *
- * Returns: (transfer none): a window without a ledger
- */
-RectifyWindow *
-rectify_window_new (GtkApplication *application)
-{
-  return g_object_new (RECTIFY_TYPE_WINDOW, "application", application, NULL);
+  rectify_window_restore_dividers (self);
 }
