@@ -24,6 +24,8 @@ struct _RectifyWindow {
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   GtkWidget *add_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu; /* what the button opens */
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkSpinner *spinner;
