@@ -14,7 +14,7 @@
  */
 
 /* The window may be where nothing is painted; in milliseconds. */
-#define PAINT_LIMIT 200
+#define PAINT_LIMIT 1000
 /* How often it is looked whether what a start has to do behind the window is done; in milliseconds. */
 #define TIDY_INTERVAL 1000
 
