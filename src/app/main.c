@@ -7,12 +7,22 @@
 #include "rectify-application.h"
 #include "rectify-settings.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/* Of the threads few are at work at a time, and each heap of their own keeps what they let go of. */
+#define N_HEAPS 2
+
 int
 main (int argc, char **argv)
 {
   const char *folder = g_getenv ("RECTIFY_LOCALEDIR");
   g_autoptr (RectifyApplication) application = NULL;
 
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, N_HEAPS);
+#endif
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : RECTIFY_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

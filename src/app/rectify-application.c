@@ -26,6 +26,9 @@ struct _RectifyApplication {
   GtkApplication parent_instance;
 
   RectifyWindow *window;
+  GPtrArray
+      *arrived; /* what came while the window was bare: a GPtrArray of GFiles, NULL: nothing but
+                       * the wish to see it; or NULL */
   char *ledger_path; /* given on the command line; NULL: the user's own */
 };
 
@@ -53,6 +56,7 @@ list_tasks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyApplication *self = user_data;
 
   g_application_activate (G_APPLICATION (self));
+  rectify_window_furnish (self->window);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.list-tasks", "s",
                               g_variant_get_string (parameter, NULL));
 }
@@ -125,6 +129,30 @@ rectify_application_shutdown (GApplication *application)
 }
 
 static void
+receive (RectifyApplication *self, GPtrArray *files)
+{
+  if (files != NULL)
+    rectify_window_open_files (self->window, (GFile **) files->pdata, (int) files->len);
+  else
+    rectify_window_open_own_ledger (self->window);
+}
+
+static void
+furnished_cb (RectifyApplication *self)
+{
+  g_autoptr (GPtrArray) arrived = g_steal_pointer (&self->arrived);
+
+  for (guint i = 0; i < arrived->len && self->window != NULL; i++)
+    receive (self, arrived->pdata[i]);
+}
+
+static void
+clear_files (gpointer files)
+{
+  g_clear_pointer ((GPtrArray **) &files, g_ptr_array_unref);
+}
+
+static void
 ensure_window (RectifyApplication *self)
 {
   g_autofree char *path = NULL;
@@ -133,33 +161,45 @@ ensure_window (RectifyApplication *self)
     return;
   path = self->ledger_path != NULL ? g_strdup (self->ledger_path)
                                    : rectify_settings_dup_ledger_path ();
-  self->window = rectify_window_new (GTK_APPLICATION (self));
+  self->window = rectify_window_new_bare (GTK_APPLICATION (self));
+  g_clear_pointer (&self->arrived, g_ptr_array_unref);
+  self->arrived = g_ptr_array_new_with_free_func (clear_files);
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  g_signal_connect_object (self->window, "furnished", G_CALLBACK (furnished_cb), self,
+                           G_CONNECT_SWAPPED);
   rectify_window_set_own_ledger (self->window, path,
                                  self->ledger_path != NULL || rectify_settings_may_make (path)
                                      ? RECTIFY_LEDGER_CREATE
                                      : RECTIFY_LEDGER_OPEN);
 }
 
+/* A window that is bare yet is seen first. */
+static void
+arrive (RectifyApplication *self, GPtrArray *files)
+{
+  ensure_window (self);
+  if (self->arrived != NULL)
+    g_ptr_array_add (self->arrived, files != NULL ? g_ptr_array_ref (files) : NULL);
+  /* Before what is said over it. */
+  gtk_window_present (GTK_WINDOW (self->window));
+  if (self->arrived == NULL)
+    receive (self, files);
+}
+
 static void
 rectify_application_activate (GApplication *application)
 {
-  RectifyApplication *self = RECTIFY_APPLICATION (application);
-
-  ensure_window (self);
-  rectify_window_open_own_ledger (self->window);
-  gtk_window_present (GTK_WINDOW (self->window));
+  arrive (RECTIFY_APPLICATION (application), NULL);
 }
 
 static void
 rectify_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  RectifyApplication *self = RECTIFY_APPLICATION (application);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
 
-  ensure_window (self);
-  /* Before what is said over it. */
-  gtk_window_present (GTK_WINDOW (self->window));
-  rectify_window_open_files (self->window, files, n_files);
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (list, g_object_ref (files[i]));
+  arrive (RECTIFY_APPLICATION (application), list);
 }
 
 static void
@@ -168,6 +208,7 @@ open_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyApplication *self = user_data;
 
   ensure_window (self);
+  rectify_window_furnish (self->window);
   rectify_window_open_ledger (self->window, g_variant_get_string (parameter, NULL),
                               RECTIFY_LEDGER_CREATE);
   gtk_window_present (GTK_WINDOW (self->window));
@@ -223,6 +264,7 @@ rectify_application_finalize (GObject *object)
   RectifyApplication *self = RECTIFY_APPLICATION (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_pointer (&self->arrived, g_ptr_array_unref);
   g_free (self->ledger_path);
   G_OBJECT_CLASS (rectify_application_parent_class)->finalize (object);
 }

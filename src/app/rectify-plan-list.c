@@ -30,7 +30,8 @@ struct _RectifyPlanList {
   GMenuModel *menu_model;
   GtkWidget *menu;  /* NULL until it is asked for */
   guint tick;       /* while rows are to be filled */
-  gboolean painted; /* since the tick was added */
+  gboolean painted; /* since rows were added */
+  gboolean added;   /* and they have no height yet */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPlanList, rectify_plan_list, GTK_TYPE_WIDGET)
@@ -43,7 +44,8 @@ static void select_current (RectifyPlanList *self);
 #define INFO_KEY "rectify-plan-info" /* until the row is filled */
 
 /* How many rows are filled in the first frame, which are more than most windows show, and how many in
- * each of those that follow. */
+ * each of those that follow. A row that was never near what is in sight stays as it is: of a ledger of
+ * many years most are. */
 #define FIRST_STEP 30
 #define STEP 20
 
@@ -172,7 +174,34 @@ fill_row (GtkListBoxRow *row)
   if (info == NULL)
     return FALSE;
   gtk_list_box_row_set_child (row, create_content (info));
+  gtk_widget_set_size_request (GTK_WIDGET (row), -1, -1);
   return TRUE;
+}
+
+/* In sight, or not farther from it than its height. */
+static gboolean
+is_near (RectifyPlanList *self, GtkWidget *row)
+{
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (self->list);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double begin = gtk_adjustment_get_value (adjustment) - page;
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_child_visible (row)
+         && gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &bounds)
+         && bounds.origin.y + bounds.size.height > begin && bounds.origin.y < begin + 3 * page;
+}
+
+/* What is not filled has about the height that it is going to have, for the sake of the scroll bar. */
+static void
+hold_place (RectifyPlanList *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+  int height = row != NULL ? gtk_widget_get_height (GTK_WIDGET (row)) : 0;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_object_get_data (G_OBJECT (row), INFO_KEY) != NULL)
+      gtk_widget_set_size_request (GTK_WIDGET (row), -1, height);
 }
 
 /* The first tick comes before there is anything on the screen. */
@@ -188,13 +217,28 @@ fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
       self->painted = TRUE;
       return G_SOURCE_CONTINUE;
     }
-  for (int i = 0; n_filled < STEP && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;
+  if (self->added)
+    hold_place (self);
+  /* Where they are is known in the next frame. */
+  for (int i = 0; !self->added && n_filled < STEP
+                  && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;
        i++)
-    n_filled += fill_row (row);
-  if (n_filled == STEP)
-    return G_SOURCE_CONTINUE;
+    if (g_object_get_data (G_OBJECT (row), INFO_KEY) != NULL && is_near (self, GTK_WIDGET (row)))
+      n_filled += fill_row (row);
+  if (n_filled == STEP || self->added)
+    {
+      self->added = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
   self->tick = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+fill (RectifyPlanList *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, self, NULL);
 }
 
 static void
@@ -368,10 +412,11 @@ plans_changed_cb (GListModel *plans, guint position, guint removed, guint added,
         fill_row (row);
       gtk_list_box_insert (self->list, GTK_WIDGET (row), (int) (position + i));
     }
-  if (added > FIRST_STEP && self->tick == 0)
+  if (added > FIRST_STEP)
     {
       self->painted = FALSE;
-      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, self, NULL);
+      self->added = TRUE;
+      fill (self);
     }
   g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
   select_current (self);
@@ -462,6 +507,10 @@ rectify_plan_list_set_session (RectifyPlanList *self, RectifySession *session)
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
   g_signal_connect_object (plans, "items-changed", G_CALLBACK (plans_changed_cb), self, 0);
+  g_signal_connect_object (gtk_list_box_get_adjustment (self->list), "value-changed",
+                           G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_list_box_get_adjustment (self->list), "changed", G_CALLBACK (fill),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (select_current), self,
                            G_CONNECT_SWAPPED);
   plans_changed_cb (plans, 0, 0, g_list_model_get_n_items (plans), self);

@@ -157,13 +157,11 @@ place_dividers (RectifyWindow *self, int width, int height)
  * rectify_window_restore_size:
  * @self: a new window
  *
- * Makes it and its parts as large as they were left, or large enough for all columns, but never larger
- * than the screen, and has them follow the size of the user's text.
+ * Makes it as large as it was left, or large enough for all columns, but never larger than the screen.
  */
 void
 rectify_window_restore_size (RectifyWindow *self)
 {
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
   GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
   g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
   GdkRectangle area = { 0, 0, 1280, 800 };
@@ -178,9 +176,30 @@ rectify_window_restore_size (RectifyWindow *self)
   width = rectify_state_get_int ("width", MIN (wanted, area.width * 24 / 25));
   height = rectify_state_get_int ("height", height);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  place_dividers (self, width, height);
   if (rectify_state_get_int ("maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/**
+ * rectify_window_restore_dividers:
+ * @self: a window that has its parts now
+ *
+ * Makes them as large as they were left, and has them follow the size of the user's text.
+ */
+void
+rectify_window_restore_dividers (RectifyWindow *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  /* One that is seen already may have been given another size than it asked for. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    {
+      width = gtk_widget_get_width (GTK_WIDGET (self));
+      height = gtk_widget_get_height (GTK_WIDGET (self));
+    }
+  place_dividers (self, width, height);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (text_changed_cb), self,

@@ -24,6 +24,8 @@ struct _RectifyWindow {
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   GtkWidget *add_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu; /* what the button opens */
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkSpinner *spinner;
@@ -96,7 +98,12 @@ struct _RectifyWindow {
   RectifyLedgerFlags own_flags;
   GtkWidget *last_focus; /* in the window itself */
   guint focus_idle;      /* until something has the focus again */
+  guint furnish_source;  /* of a bare window, until it is furnished */
+  guint tidy_timeout;    /* until all is done that a start does behind the window */
 };
+
+void rectify_window_build (RectifyWindow *self);
+void rectify_window_stop_start (RectifyWindow *self);
 
 void rectify_window_install_ledger_actions (RectifyWindow *self);
 void rectify_window_install_drop (RectifyWindow *self);
@@ -138,6 +145,7 @@ gboolean rectify_window_shows_checks (RectifyWindow *self);
 void rectify_window_follow_checks (RectifyWindow *self);
 void rectify_window_place_checks (RectifyWindow *self);
 void rectify_window_restore_size (RectifyWindow *self);
+void rectify_window_restore_dividers (RectifyWindow *self);
 void rectify_window_keep_size (RectifyWindow *self);
 void rectify_window_arrange (RectifyWindow *self, int width);
 void rectify_window_keep_focus (RectifyWindow *self);

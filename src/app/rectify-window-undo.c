@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-edit-name.h"
+#include "rectify-preedit.h"
 #include "rectify-window-private.h"
 
 /* Who works by keyboard in the tree goes on there; nobody is taken away from the pages. */
@@ -223,11 +224,47 @@ rectify_window_forget_undo_all (RectifyWindow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button), "win.undo");
 }
 
+/* What is typed into a field is undone there first; an empty one has nothing to take back. */
+static gboolean
+undo_key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (rectify_preedit_is_open (widget))
+    return FALSE;
+  if (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
+    return FALSE;
+  return gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
+}
+
+/* Not accelerators of the application, which would know nothing of fields. */
+static void
+add_undo_shortcuts (RectifyWindow *self)
+{
+  static const struct {
+    const char *trigger;
+    const char *action;
+  } shortcuts[] = { { "<Control>z", "win.undo" }, { "<Control><Shift>z|<Control>y", "win.redo" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      GtkShortcut *shortcut
+          = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
+                              gtk_callback_action_new (undo_key_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (shortcuts[i].action));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /**
  * rectify_window_install_undo_actions:
  * @self: a window
  *
- * Installs the actions that take back the last edit, and make it again.
+ * Installs the actions that take back the last edit, and make it again, with their keys.
  */
 void
 rectify_window_install_undo_actions (RectifyWindow *self)
@@ -237,4 +274,5 @@ rectify_window_install_undo_actions (RectifyWindow *self)
                                           { .name = "undo-all", .activate = undo_all_cb } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_undo_shortcuts (self);
 }

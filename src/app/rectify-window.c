@@ -12,7 +12,6 @@
 #include "rectify-first-run.h"
 #include "rectify-fold-label.h"
 #include "rectify-messages.h"
-#include "rectify-preedit.h"
 #include "rectify-state.h"
 #include "rectify-window-private.h"
 
@@ -282,6 +281,9 @@ rectify_window_close_request (GtkWindow *window)
   RectifyWindow *self = RECTIFY_WINDOW (window);
   g_autoptr (GError) error = NULL;
 
+  /* Nothing of a bare one is to be kept. */
+  if (self->session == NULL)
+    return GTK_WINDOW_CLASS (rectify_window_parent_class)->close_request (window);
   if (!rectify_form_let_close (window))
     return GDK_EVENT_STOP;
   keep_state (self);
@@ -306,6 +308,7 @@ rectify_window_dispose (GObject *object)
 {
   RectifyWindow *self = RECTIFY_WINDOW (object);
 
+  rectify_window_stop_start (self);
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->wanted_imports, g_ptr_array_unref);
@@ -345,6 +348,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, spinner);
@@ -385,6 +390,13 @@ rectify_window_class_init (RectifyWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rectify_window_close_request;
   widget_class->size_allocate = rectify_window_size_allocate;
+  /**
+   * RectifyWindow::furnished:
+   *
+   * A window that was bare has its parts now.
+   */
+  g_signal_new ("furnished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   g_type_ensure (RECTIFY_TYPE_FIRST_RUN);
   g_type_ensure (RECTIFY_TYPE_FOLD_LABEL);
   g_type_ensure (RECTIFY_TYPE_PLAN_LIST);
@@ -395,42 +407,6 @@ rectify_window_class_init (RectifyWindowClass *klass)
   rectify_window_bind_backups (widget_class);
   rectify_window_bind_search (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
-}
-
-/* What is typed into a field is undone there first; an empty one has nothing to take back. */
-static gboolean
-undo_key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-
-  if (rectify_preedit_is_open (widget))
-    return FALSE;
-  if (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
-    return FALSE;
-  return gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
-}
-
-/* Not accelerators of the application, which would know nothing of fields. */
-static void
-add_undo_shortcuts (RectifyWindow *self)
-{
-  static const struct {
-    const char *trigger;
-    const char *action;
-  } shortcuts[] = { { "<Control>z", "win.undo" }, { "<Control><Shift>z|<Control>y", "win.redo" } };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      GtkShortcut *shortcut
-          = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
-                              gtk_callback_action_new (undo_key_cb, NULL, NULL));
-
-      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (shortcuts[i].action));
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-    }
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -451,7 +427,33 @@ follow_session (RectifyWindow *self)
 static void
 rectify_window_init (RectifyWindow *self)
 {
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Rectify"));
+  rectify_window_restore_size (self);
+}
+
+/* Its many widgets are made when it is first asked for. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  gtk_menu_button_set_menu_model (button, self->main_menu);
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+}
+
+/**
+ * rectify_window_build:
+ * @self: a window that is bare
+ *
+ * Builds all of it that there is from the beginning.
+ */
+void
+rectify_window_build (RectifyWindow *self)
+{
+  /* Later than is usual, which nobody notices: there are no types derived from this one, and the
+   * template has no properties of the window itself. */
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   self->session = rectify_session_new ();
   follow_session (self);
   rectify_plan_list_set_session (self->plan_list, self->session);
@@ -482,18 +484,5 @@ rectify_window_init (RectifyWindow *self)
   rectify_window_install_reminders (self);
   rectify_window_install_history_actions (self);
   rectify_window_update_actions (self);
-  add_undo_shortcuts (self);
-  rectify_window_restore_size (self);
-}
-
-/**
- * rectify_window_new:
- * @application: the application
- *
- * Returns: (transfer none): a window without a ledger
- */
-RectifyWindow *
-rectify_window_new (GtkApplication *application)
-{
-  return g_object_new (RECTIFY_TYPE_WINDOW, "application", application, NULL);
+  rectify_window_restore_dividers (self);
 }

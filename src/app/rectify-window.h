@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyWindow, rectify_window, RECTIFY, WINDOW, GtkApplicationWindow)
 
 RectifyWindow *rectify_window_new (GtkApplication *application);
+RectifyWindow *rectify_window_new_bare (GtkApplication *application);
+void rectify_window_furnish (RectifyWindow *self);
 void rectify_window_open_ledger (RectifyWindow *self, const char *path, RectifyLedgerFlags flags);
 void rectify_window_set_own_ledger (RectifyWindow *self, const char *path,
                                     RectifyLedgerFlags flags);

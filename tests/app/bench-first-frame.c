@@ -9,9 +9,11 @@
 #include "rectify-ledger.h"
 
 /*
- * Starts of the program until it shows what it is for, beside those of a bare window: by the clock, by
- * the processor's time, and by memory; with the fonts known and with none known yet. Whole processes
- * in turn, so that what else the machine does falls on all of them. Nothing is judged by it.
+ * Starts of the program beside those of a bare window: until there is a window, which has not much in
+ * it yet; until it shows what it is for, which is the list of plans with the first of them, or the ways
+ * to begin; and until all is done that goes on behind that. By the clock, by the processor's time of all
+ * threads, and by memory; with the fonts known and with none known yet. Whole processes in turn, so that
+ * what else the machine does falls on all of them. Nothing is judged by it.
  *
  * bench-first-frame PROBE PEER RECTIFY [RUNS]
  */
@@ -173,7 +175,7 @@ print_row (Start *start, const Start *peer, Moment moment)
       double least = get_least (start->figures[moment][figure]);
       double median = get_median (start->figures[moment][figure]);
 
-      if (figure >= RSS && moment == MOMENT_WINDOW)
+      if (figure > RSS && moment == MOMENT_WINDOW)
         break;
       printf (" %6.1f/%6.1f (%.2f/%.2f)", least, median,
               least / get_least (peer->figures[moment][figure]),

@@ -58,6 +58,7 @@ MET = {
     "rectify-stages-dialog.c": "item-stages",
     "rectify-vote-dialog.c": "item-vote",
     "rectify-window-damage.c": "what is damaged",
+    "rectify-window.c": "the main menu",
 }
 # What no crawler walks through yet.
 UNMET = ("plan-list.ui", "rectify-bring-in-dialog.c", "rectify-conflict-dialog.c",

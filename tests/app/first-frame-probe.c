@@ -10,9 +10,11 @@
  * Loaded before the libraries of a program, it says on standard output what the program has cost when
  * its window is on the screen, and when some seconds are gone after that, and ends it:
  *
- *   window|content|settled WALL-µs CPU-µs RSS-kB PSS-kB PRIVATE-kB
+ *   window WALL-µs CPU-µs RSS-kB
+ *   content|settled WALL-µs CPU-µs RSS-kB PSS-kB PRIVATE-kB
  *
- * “content” is the first frame that shows a widget of the type in FIRST_FRAME_WIDGET.
+ * “window” is the first frame of all, whatever is in it; “content” is the first that shows a widget of
+ * the type in FIRST_FRAME_WIDGET: of a program that puts off what is in its window both are to be told.
  */
 #define SETTLE_TIME 4000
 /* What never shows what it should ends all the same, in seconds. */
@@ -26,6 +28,17 @@ get_number (const char *text, const char *key)
   const char *place = text != NULL ? strstr (text, key) : NULL;
 
   return place != NULL ? g_ascii_strtoll (place + strlen (key), NULL, 10) : 0;
+}
+
+/* What the kernel knows anyway. */
+static gint64
+get_resident (void)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    return 0;
+  return get_number (text, "\nVmRSS:");
 }
 
 /* To have the kernel count the memory takes time itself, which must not be in a later figure. */
@@ -43,6 +56,8 @@ report (const char *moment, gboolean with_memory)
     printf (" %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
             get_number (memory, "\nRss:"), get_number (memory, "\nPss:"),
             get_number (memory, "\nPrivate_Clean:") + get_number (memory, "\nPrivate_Dirty:"));
+  else
+    printf (" %" G_GINT64_FORMAT, get_resident ());
   putchar ('\n');
   fflush (stdout);
 }
@@ -73,7 +88,7 @@ painted_cb (GdkFrameClock *clock, GtkWidget *window)
 {
   const char *type = g_getenv ("FIRST_FRAME_WIDGET");
 
-  if (!gtk_widget_get_mapped (window) || content_seen)
+  if (!gtk_widget_get_mapped (window) || gtk_widget_get_width (window) == 0 || content_seen)
     return;
   if (!window_seen)
     report ("window", FALSE);

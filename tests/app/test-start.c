@@ -134,7 +134,41 @@ count_rows (Fixture *fixture, gboolean filled)
   return n;
 }
 
-/* Of many plans, those in sight are there at once, and all of them a little later. */
+static GtkListBox *
+get_list (Fixture *fixture)
+{
+  return GTK_LIST_BOX (app_find_type (GTK_WIDGET (fixture->window->plan_list), GTK_TYPE_LIST_BOX));
+}
+
+static gboolean
+is_filled (Fixture *fixture, double y)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (get_list (fixture), (int) y);
+
+  return row != NULL && gtk_list_box_row_get_child (row) != NULL;
+}
+
+/* By half a page at a time, to the end. */
+static void
+scroll_through (Fixture *fixture)
+{
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (get_list (fixture));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double end;
+
+  do
+    {
+      double value = gtk_adjustment_get_value (adjustment) + page / 2;
+
+      gtk_adjustment_set_value (adjustment, value);
+      end = gtk_adjustment_get_upper (adjustment) - page;
+      while (!is_filled (fixture, gtk_adjustment_get_value (adjustment) + page / 2))
+        g_main_context_iteration (NULL, TRUE);
+    }
+  while (gtk_adjustment_get_value (adjustment) < end);
+}
+
+/* Of many plans, those in sight are there at once, and the others when they are about to be seen. */
 static void
 test_many_plans (Fixture *fixture, gconstpointer data)
 {
@@ -156,9 +190,35 @@ test_many_plans (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (count_rows (fixture, TRUE), >=, 20);
   g_assert_cmpuint (count_rows (fixture, TRUE), <, N_PLANS);
+  app_settle (fixture->window->session);
+  g_assert_cmpuint (count_rows (fixture, TRUE), <, N_PLANS);
+  scroll_through (fixture);
   while (count_rows (fixture, TRUE) != N_PLANS)
     g_main_context_iteration (NULL, TRUE);
-  app_settle (fixture->window->session);
+}
+
+/* A bare window has nothing but its frame, becomes a whole one when that is painted, and can be closed
+ * before. */
+static void
+test_bare (Fixture *fixture, gconstpointer data)
+{
+  tear_down (fixture, NULL);
+  fixture->window = rectify_window_new_bare (application);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  g_assert_null (fixture->window->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_null (fixture->window->session);
+  g_assert_nonnull (gtk_window_get_titlebar (GTK_WINDOW (fixture->window)));
+  app_close_window (&fixture->window);
+
+  fixture->window = rectify_window_new_bare (application);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (fixture->window->session == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_get_mapped (fixture->window->add_button));
+  rectify_window_furnish (fixture->window);
+  g_assert_cmpuint (fixture->window->furnish_source, ==, 0);
 }
 
 /* The tasks of all plans are read for a reminder when the plan is shown, and not before. */
@@ -199,6 +259,7 @@ add_tests (GtkApplication *given)
   ADD ("checks-kept", test_checks_kept);
   ADD ("many-plans", test_many_plans);
   ADD ("reminders", test_reminders);
+  ADD ("bare", test_bare);
 }
 
 int
