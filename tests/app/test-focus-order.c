@@ -66,9 +66,12 @@ go_around (GtkWindow *window, GtkDirectionType direction, const char *what)
 
       g_ptr_array_add (stops, stop);
       stop = go_on (window, direction);
+      if (stop != last)
+        continue;
       /* The only one may keep it; whether it is that is seen by what is not reached. */
-      if (stop == last && stops->len > 1)
+      if (stops->len > 1)
         complain (what, "the focus does not leave it", stop);
+      return stops;
     }
   while (stops->len < MOST_STOPS && stop != g_ptr_array_index (stops, 0));
   if (stops->len == MOST_STOPS)
