@@ -7,6 +7,7 @@
 
 #include "rectify-checks-row.h"
 #include "rectify-checks-view-private.h"
+#include "rectify-focus.h"
 #include "rectify-messages.h"
 
 /**
@@ -322,7 +323,7 @@ rectify_checks_view_class_init (RectifyChecksViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_checks_view_dispose;
-  widget_class->grab_focus = rectify_checks_view_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_checks_view_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -11,6 +11,7 @@
 #include "rectify-item-steps.h"
 #include "rectify-item-text.h"
 #include "rectify-roll-up.h"
+#include "rectify-speech.h"
 
 /**
  * RectifyItemDetails:
@@ -178,8 +179,7 @@ show_item (RectifyItemDetails *self)
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), *text != '\0');
   gtk_menu_button_set_label (self->status_button, status);
   status_name = g_strdup_printf (_ ("Status: %s"), status);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->status_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, status_name, -1);
+  rectify_speech_set_name (GTK_WIDGET (self->status_button), status_name);
   show_internal (self);
   show_responsibility (self);
   show_deadline (self);

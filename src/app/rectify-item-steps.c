@@ -8,6 +8,7 @@
 #include "rectify-close-out.h"
 #include "rectify-details-part.h"
 #include "rectify-item-text.h"
+#include "rectify-speech.h"
 
 /**
  * RectifyItemSteps:
@@ -167,8 +168,7 @@ rectify_item_steps_set_item (RectifyItemSteps *self, RectifyItem *item)
   int focus = rectify_details_part_clear (&self->part);
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->part.button), state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->part.button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  rectify_speech_set_name (self->part.button, name);
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     add_step (self, item, g_ptr_array_index (steps, i));
   gtk_widget_set_visible (self->part.rows, steps != NULL && steps->len > 0);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/rectify-date-field.h"
+#include "rectify-focus.h"
 #include "rectify-preedit.h"
 #include "rectify-speech.h"
 
@@ -204,7 +205,7 @@ rectify_ledger_filter_bar_class_init (RectifyLedgerFilterBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_ledger_filter_bar_dispose;
-  widget_class->grab_focus = rectify_ledger_filter_bar_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_ledger_filter_bar_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   /**
    * RectifyLedgerFilterBar::changed:

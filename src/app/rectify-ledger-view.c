@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-focus.h"
 #include "rectify-item-text.h"
 #include "rectify-ledger-view-private.h"
 #include "rectify-state.h"
@@ -153,7 +154,7 @@ rectify_ledger_view_class_init (RectifyLedgerViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_ledger_view_dispose;
-  widget_class->grab_focus = rectify_ledger_view_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_ledger_view_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   /* A plan, an item of it, and whether it is to be edited, or else shown in its plan. */
   g_signal_new ("item-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-focus.h"
 #include "rectify-name-choice.h"
 #include "rectify-preedit.h"
 #include "rectify-tell-cut.h"
@@ -262,7 +263,7 @@ rectify_name_choice_class_init (RectifyNameChoiceClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rectify_name_choice_dispose;
   G_OBJECT_CLASS (klass)->finalize = rectify_name_choice_finalize;
-  widget_class->grab_focus = rectify_name_choice_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_name_choice_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   /**
    * RectifyNameChoice::changed:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-focus.h"
 #include "rectify-overview-scope.h"
 #include "rectify-speech.h"
 
@@ -64,7 +65,7 @@ rectify_overview_scope_class_init (RectifyOverviewScopeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_overview_scope_dispose;
-  widget_class->grab_focus = rectify_overview_scope_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_overview_scope_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

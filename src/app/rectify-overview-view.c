@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-focus.h"
 #include "rectify-overview-grid.h"
 #include "rectify-overview-view-private.h"
 #include "rectify-sentence.h"
@@ -128,7 +129,7 @@ rectify_overview_view_class_init (RectifyOverviewViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_overview_view_dispose;
-  widget_class->grab_focus = rectify_overview_view_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_overview_view_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   /* A number was clicked: what lists its rows. */
   signals[FILTER_ACTIVATED]

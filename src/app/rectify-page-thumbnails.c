@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "rectify-focus.h"
 #include "rectify-page-cache.h"
 
 /* The longer side of a small page, in pixels. */
@@ -261,7 +262,7 @@ rectify_page_thumbnails_class_init (RectifyPageThumbnailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_page_thumbnails_dispose;
   widget_class->map = rectify_page_thumbnails_map;
   widget_class->unmap = rectify_page_thumbnails_unmap;
-  widget_class->grab_focus = rectify_page_thumbnails_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_page_thumbnails_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Rectify/ui/page-thumbnails.ui");

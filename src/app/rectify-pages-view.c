@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "rectify-focus.h"
 #include "rectify-pages-view-private.h"
 #include "rectify-state.h"
 
@@ -264,7 +265,7 @@ rectify_pages_view_class_init (RectifyPagesViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rectify_pages_view_dispose;
   widget_class->map = rectify_pages_view_map;
-  widget_class->grab_focus = rectify_pages_view_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_pages_view_grab_focus);
   g_type_ensure (RECTIFY_TYPE_PAGE_LIST);
   g_type_ensure (RECTIFY_TYPE_PAGES_FIND_BAR);
   g_type_ensure (RECTIFY_TYPE_REPORT_PANE);

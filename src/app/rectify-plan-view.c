@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-empty.h"
+#include "rectify-focus.h"
 #include "rectify-plan-columns.h"
 #include "rectify-plan-view-private.h"
 #include "rectify-tab-stop.h"
@@ -179,7 +180,7 @@ rectify_plan_view_class_init (RectifyPlanViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_plan_view_dispose;
-  widget_class->grab_focus = rectify_plan_view_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_plan_view_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   /**
    * RectifyPlanView::selection-changed:

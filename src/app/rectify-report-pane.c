@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rectify-focus.h"
 #include "rectify-plan-language.h"
 #include "rectify-report-pane-private.h"
 #include "rectify-state.h"
@@ -109,7 +110,7 @@ rectify_report_pane_class_init (RectifyReportPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_report_pane_dispose;
-  widget_class->grab_focus = rectify_report_pane_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_report_pane_grab_focus);
   g_type_ensure (RECTIFY_TYPE_PAGE_THUMBNAILS);
   g_type_ensure (RECTIFY_TYPE_TAB_STOP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -15,14 +15,21 @@
 
 /**
  * rectify_speech_set_name:
- * @widget: a widget
+ * @widget: a widget; of one with a menu its label is set before
  * @name: what a screen reader calls it, in a list also as a part of its row
  */
 void
 rectify_speech_set_name (GtkWidget *widget, const char *name)
 {
+  GtkWidget *button = GTK_IS_MENU_BUTTON (widget) ? gtk_widget_get_first_child (widget) : NULL;
+
   g_object_set_data_full (G_OBJECT (widget), NAME_KEY, g_strdup (name), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (button == NULL)
+    return;
+  /* What has the focus is the button in it, which has only its label for a name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**

@@ -30,11 +30,14 @@ find_first (const RectifyReminder *reminder)
   return kind;
 }
 
-/* Each kind leads to its tasks. */
+/* Each kind leads to its tasks. What follows leads to how to be reminded; and of a menu with one entry
+ * alone the arrows would lead out (GTK 4.8). */
 static GMenuModel *
 create_menu (const RectifyReminder *reminder)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) kinds = g_menu_new ();
+  g_autoptr (GMenu) choices = g_menu_new ();
 
   for (guint kind = 0; kind < RECTIFY_N_REMINDER_KINDS; kind++)
     {
@@ -48,8 +51,11 @@ create_menu (const RectifyReminder *reminder)
       filter = dup_filter (reminder, kind);
       item = g_menu_item_new (words, NULL);
       g_menu_item_set_action_and_target (item, "win.list-tasks", "s", filter);
-      g_menu_append_item (menu, item);
+      g_menu_append_item (kinds, item);
     }
+  g_menu_append (choices, _ ("Remin_ders…"), "win.reminders");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (kinds));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (choices));
   return G_MENU_MODEL (menu);
 }
 

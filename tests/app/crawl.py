@@ -3,7 +3,8 @@
 """Every view and dialog as a screen reader meets it, and with the Tab key alone.
 
 A control has a name that is words, no picture stands without any, no two controls of a window sound
-the same, the focus gets through the window and back to where it was, and Escape closes a dialog.
+the same, the focus gets through the window and back to where it was, and Escape closes a dialog. That it comes
+everywhere, and the same way back, is looked at from within (test-focus-order.c).
 """
 
 import os
@@ -40,6 +41,7 @@ def check_view(key, view):
     keys(key)
     wait_for(f"the view {view}", lambda: state("view") == view)
     check_tab(view)
+    check_tab(view + ", back", key="shift+Tab")
 
 
 def check_first_run():

@@ -18,6 +18,7 @@ CONTROLS = ("push button", "toggle button", "button", "check box", "radio button
             "password text", "spin button", "combo box", "menu item", "check menu item",
             "radio menu item", "slider", "link", "switch", "page tab", "document", "document frame",
             "list", "table", "tree table", "list box", "canvas", "drawing area", "chart")
+LABELLED = ("entry", "text", "password text", "spin button", "combo box", "slider")
 ROWS = ("list item", "table row", "tree item")
 PICTURES = ("image", "icon", "canvas", "drawing area", "chart")
 # A name that is none: that of a type, as the toolkit says for want of another, or with the mark of a
@@ -95,10 +96,25 @@ def is_named_by(node):
     return parent is not None and parent.getRoleName() in CONTROLS + ROWS + ("alert",)
 
 
+def is_labelled(node):
+    return any(relation.getRelationType() == pyatspi.RELATION_LABELLED_BY
+               for relation in node.getRelationSet())
+
+
+def check_labels(title, window):
+    """A field that is called as a label says is bound to that, so that one leads to the other."""
+    nodes = list(desktop.nodes(title))
+    labels = {node.name for node in nodes if node.getRoleName() == "label"}
+    for node in nodes:
+        if node.getRoleName() in LABELLED and node.name in labels and not is_labelled(node):
+            complain(window, "is not bound to its label", node)
+
+
 def check_names(title, window):
     for frame in desktop.frames():
         if frame.name == title:
             crawl(window, frame)
+    check_labels(title, window)
 
 
 def find_dialog(*below):

@@ -13,18 +13,22 @@ VIEWS = ("checks-view.ui", "first-run.ui", "item-details.ui", "page-thumbnails.u
          "pages-find-bar.ui", "pages-view.ui", "report-pane.ui", "window.ui")
 # An action of every_window.py, or a scene of crawl-further.py.
 MET = {
-    "shortcuts.ui": "show-shortcuts",
     "item-menu.ui": "the menu of an item",
     "ledger-menu.ui": "the menu of a task",
+    "plan-list.ui": "the menu of a plan",
+    "shortcuts.ui": "show-shortcuts",
     "rectify-application.c": "about",
     "rectify-assign-dialog.c": "item-assign",
     "rectify-backups-dialog.c": "backups",
+    "rectify-bring-in-dialog.c": "bringing in",
     "rectify-close-out-dialog.c": "item-request",
     "rectify-compact-dialog.c": "compact-history",
     "rectify-compare-dialog.c": "changes since an edition",
+    "rectify-conflict-dialog.c": "a conflict",
     "rectify-date-field.c": "the calendar",
     "rectify-deadline-dialog.c": "item-deadline",
     "rectify-deadline-editor.c": "the calendar of a deadline",
+    "rectify-details-part.c": "the menu of an entry",
     "rectify-directory-dialog.c": "directory",
     "rectify-directory-questions.c": "renaming a party",
     "rectify-editions-dialog.c": "editions",
@@ -36,6 +40,7 @@ MET = {
     "rectify-history-dialog.c": "history",
     "rectify-import-dialog.c": "importing",
     "rectify-item-dialog.c": "item-edit",
+    "rectify-item-steps.c": "the menu of the close-out",
     "rectify-ledger-filter-bar-fields.c": "the filter of statuses",
     "rectify-ledger-filter-menu.c": "the saved filters",
     "rectify-ledger-foot.c": "the columns",
@@ -44,12 +49,15 @@ MET = {
     "rectify-name-choice.c": "the filter of units",
     "rectify-new-plan-dialog.c": "new-plan",
     "rectify-notice-dialog.c": "public-notice",
+    "rectify-overview-card.c": "the menu of a picture",
     "rectify-packet-dialog.c": "print-packet",
     "rectify-party-entry.c": "the offers of names",
     "rectify-placeholders-dialog.c": "filling placeholders",
+    "rectify-plan-list.c": "the menu of a plan",
     "rectify-plan-view.c": "the menu of an item",
     "rectify-progress-dialog.c": "progress-report",
     "rectify-properties-dialog.c": "properties",
+    "rectify-recovery-dialog.c": "a recovery",
     "rectify-reminders-dialog.c": "reminders",
     "rectify-review-dialog.c": "merging",
     "rectify-round-dialog.c": "round",
@@ -59,12 +67,9 @@ MET = {
     "rectify-vote-dialog.c": "item-vote",
     "rectify-window-damage.c": "what is damaged",
     "rectify-window.c": "the main menu",
+    "rectify-window-ledger.c": "a refused ledger",
+    "rectify-window-reminders.c": "what is late",
 }
-# What no crawler walks through yet.
-UNMET = ("plan-list.ui", "rectify-bring-in-dialog.c", "rectify-conflict-dialog.c",
-         "rectify-details-part.c", "rectify-item-steps.c", "rectify-overview-card.c",
-         "rectify-plan-list.c", "rectify-recovery-dialog.c", "rectify-window-ledger.c",
-         "rectify-window-reminders.c")
 # Only there as long as work takes, which no test can wait for.
 PASSING = ("rectify-progress.c",)
 
@@ -84,7 +89,7 @@ def list_makers(source):
 
 def find_gaps(source, met):
     """What the source makes and nothing meets, and what is said to be met and is not."""
-    makers = set(list_makers(source)) - set(VIEWS) - set(PASSING) - set(UNMET)
+    makers = set(list_makers(source)) - set(VIEWS) - set(PASSING)
     return ([f"{name} is met by no crawler" for name in sorted(makers - set(MET))]
             + [f"{name} makes nothing any more" for name in sorted(set(MET) - makers)]
             + [f"{name}: “{MET[name]}” is nowhere met" for name in sorted(MET)

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-testing.h"
 #include "dialogs/rectify-dialogs.h"
+#include "dialogs/rectify-editions-dialog.h"
+#include "dialogs/rectify-packet-dialogs.h"
+#include "dialogs/rectify-recovery-dialog.h"
 #include "fit-testing.h"
 #include "rectify-ledger-filter-bar-private.h"
 #include "rectify-ledger-view-private.h"
+#include "rectify-text-size.h"
 #include "rectify-window-private.h"
 
 /* Who needs text twice as large as usual has all of the program on a usual screen nevertheless, and so
@@ -229,6 +233,220 @@ test_other_dialogs (void)
   close_window (&window);
 }
 
+static RectifyPlan *
+load_plan (RectifyWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyPlan *plan
+      = rectify_ledger_load_plan (rectify_session_get_ledger (window->session),
+                                  rectify_plan_get_id (rectify_session_get_plan (window->session)),
+                                  &error);
+
+  g_assert_no_error (error);
+  return plan;
+}
+
+/* The plan as it is, but for the text of a measure. */
+static RectifyPlan *
+load_changed (RectifyWindow *window, const char *text)
+{
+  RectifyPlan *plan = load_plan (window);
+  gint64 id = find_measure (rectify_plan_get_root (plan));
+
+  rectify_item_set_text (rectify_plan_find_item (plan, id), text);
+  return plan;
+}
+
+static void
+look_at_comparison (RectifyWindow *window)
+{
+  g_autoptr (RectifyPlan) now = load_plan (window);
+  g_autoptr (RectifyPlan) before = load_changed (window, APP_PROSE APP_PROSE);
+
+  rectify_compare_dialog_present (GTK_WINDOW (window), now, before, "第一稿（送审）");
+  look_at_dialog (window, "compare");
+}
+
+static void
+rename_elsewhere (RectifyWindow *window)
+{
+  const char *path = rectify_ledger_get_path (rectify_session_get_ledger (window->session));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyLedger) other = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, &error);
+  g_autoptr (RectifyPlan) plan = NULL;
+  gint64 id;
+
+  g_assert_no_error (error);
+  plan = rectify_ledger_load_plan (other,
+                                   rectify_plan_get_id (rectify_session_get_plan (window->session)),
+                                   &error);
+  g_assert_no_error (error);
+  id = find_measure (rectify_plan_get_root (plan));
+  rectify_item_set_heading (rectify_plan_find_item (plan, id), APP_PROSE APP_PROSE);
+  g_assert_true (rectify_ledger_save_plan (other, plan, "Other", NULL));
+}
+
+/* What is edited in a form is edited at another desk as well. */
+static void
+look_at_conflict (RectifyWindow *window)
+{
+  GtkWindow *form, *conflict;
+
+  select_measure (window);
+  do_action (window, "item-rename");
+  form = app_get_dialog (GTK_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (app_find_type (GTK_WIDGET (form), GTK_TYPE_ENTRY)),
+                         APP_PROSE);
+  rename_elsewhere (window);
+  g_signal_emit_by_name (gtk_window_get_default_widget (form), "clicked");
+  while ((conflict = rectify_window_find_dialog (window)) == form)
+    g_main_context_iteration (NULL, TRUE);
+  look_at (conflict, "conflict");
+  gtk_window_destroy (conflict);
+  app_settle (window->session);
+  gtk_window_destroy (form);
+}
+
+static void
+read_cb (GtkWindow *parent, const char *path)
+{
+}
+
+static void
+look_at_recovery (RectifyWindow *window)
+{
+  g_autoptr (RectifyRecovery) report = rectify_recovery_new ();
+
+  report->path = g_strdup ("/home/office/台账/整改台账-recovered-20261122.rectify");
+  report->n_plans = 12;
+  report->n_lost_pages = 2;
+  for (report->n_missing = 0; report->n_missing < 20; report->n_missing++)
+    rectify_recovery_add_missing (report, (gint64) report->n_missing + 1, 1, "整改方案", APP_PROSE,
+                                  FALSE);
+  rectify_recovery_dialog_present (GTK_WINDOW (window), report, read_cb);
+  look_at_dialog (window, "recovery");
+}
+
+static void
+reviewed_cb (RectifyReturn *found, RectifyReviewOutcome outcome, gpointer user_data)
+{
+}
+
+/* Of a form that says something, with a remark. */
+static void
+look_at_review (RectifyWindow *window)
+{
+  RectifyPlan *plan = rectify_session_get_plan (window->session);
+  RectifyUnitForm *form = rectify_unit_form_new (7, rectify_plan_get_id (plan), "局办公室");
+  RectifyUnitFormRow *row
+      = rectify_unit_form_add_row (form, find_measure (rectify_plan_get_root (plan)),
+                                   RECTIFY_STATUS_NOT_STARTED);
+  g_autoptr (RectifyReturn) found = NULL;
+
+  row->status = RECTIFY_STATUS_IN_PROGRESS;
+  row->is_reported = TRUE;
+  row->text = g_strdup (APP_PROSE APP_PROSE);
+  row->reporter = g_strdup ("张三");
+  rectify_unit_form_add_remark (form,
+                                g_strdup ("第9行是手工增加的，没有读入；需要的请在方案中添加。"));
+  found = rectify_return_new_for_form (rectify_session_get_ledger (window->session),
+                                       "局办公室-整改任务.xlsx", form, NULL);
+  g_assert_nonnull (found);
+  rectify_review_dialog_present (GTK_WINDOW (window), window->session, found, 1, 3, reviewed_cb,
+                                 NULL);
+  look_at_dialog (window, "review");
+}
+
+/* What comes from other desks, from units and of damage, which no action opens. */
+static void
+test_dialogs_of_others (void)
+{
+  RectifyWindow *window;
+
+  open_window (&window, &large);
+  add_plan (window);
+  look_at_comparison (window);
+  look_at_conflict (window);
+  look_at_recovery (window);
+  look_at_review (window);
+  close_window (&window);
+}
+
+/* Of all that is written in a window. */
+static void
+list_sizes (GtkWidget *widget, GHashTable *sizes)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      double size = rectify_text_size_get (widget);
+
+      g_hash_table_insert (sizes, widget, g_memdup2 (&size, sizeof size));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_NATIVE (child))
+      list_sizes (child, sizes);
+}
+
+static GHashTable *
+dup_sizes (RectifyWindow *window, const char *font)
+{
+  GHashTable *sizes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
+  fit_wait_frames (GTK_WIDGET (window));
+  list_sizes (GTK_WIDGET (window), sizes);
+  return sizes;
+}
+
+/* Fewer rows may be seen where they are higher. */
+static void
+check_sizes (RectifyWindow *window)
+{
+  g_autoptr (GHashTable) usual = dup_sizes (window, "Sans 10");
+  g_autoptr (GHashTable) larger = dup_sizes (window, "Sans 12");
+  GHashTableIter iter;
+  gpointer label, size;
+  guint n_compared = 0;
+
+  g_hash_table_iter_init (&iter, usual);
+  while (g_hash_table_iter_next (&iter, &label, &size))
+    {
+      const double *other = g_hash_table_lookup (larger, label);
+
+      if (other == NULL)
+        continue;
+      n_compared++;
+      if (ABS (*other - *(double *) size * 1.2) < 0.1)
+        continue;
+      g_test_message ("“%s” stays at %g", gtk_label_get_text (label), *other);
+      n_faults++;
+    }
+  g_assert_cmpuint (n_compared, >, 20);
+}
+
+/* A larger font is followed by all that is written, not only by what has no size of its own. */
+static void
+test_font (void)
+{
+  static const char *const views[] = { "plan", "overview" };
+  g_autofree char *font = NULL;
+  RectifyWindow *window;
+
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &font, NULL);
+  open_window (&window, &small);
+  add_plan (window);
+  select_measure (window);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      gtk_stack_set_visible_child_name (window->view_stack, views[i]);
+      app_settle (window->session);
+      check_sizes (window);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
+  close_window (&window);
+}
+
 /* Menus and what else drops down fits on the screen as well, or scrolls there. */
 static void
 look_at_popovers (GtkWidget *widget, const char *what)
@@ -310,6 +528,8 @@ add_tests (GtkApplication *app)
   g_test_add_data_func (small.path, &small, test_views);
   g_test_add_func ("/large-text/dialogs", test_dialogs);
   g_test_add_func ("/large-text/other-dialogs", test_other_dialogs);
+  g_test_add_func ("/large-text/dialogs-of-others", test_dialogs_of_others);
+  g_test_add_func ("/large-text/font", test_font);
   g_test_add_func ("/large-text/popovers", test_popovers);
   g_test_add_func ("/large-text/filter", test_filter);
   g_test_add_func ("/large-text/motion", test_motion);

@@ -142,6 +142,7 @@ add_date (RectifyDeadlineEditor *self)
   GtkWidget *popover = gtk_popover_new ();
 
   self->date = gtk_entry_new ();
+  gtk_entry_set_activates_default (GTK_ENTRY (self->date), TRUE);
   rectify_date_field_set_example (self->date);
   gtk_widget_set_hexpand (self->date, TRUE);
   self->calendar = gtk_calendar_new ();

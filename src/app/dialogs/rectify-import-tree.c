@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-focus.h"
 #include "rectify-item-text.h"
 #include "rectify-tell-cut.h"
 
@@ -193,7 +194,7 @@ rectify_import_tree_class_init (RectifyImportTreeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_import_tree_dispose;
-  widget_class->grab_focus = rectify_import_tree_grab_focus;
+  rectify_focus_class_set_grab (widget_class, rectify_import_tree_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   /**
    * RectifyImportTree::selection-changed:

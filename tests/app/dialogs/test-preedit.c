@@ -2,21 +2,12 @@
 #include <string.h>
 
 #include "app-testing.h"
+#include "fake-im.h"
 #include "rectify-dialogs.h"
 #include "rectify-preedit.h"
 #include "rectify-search-dialog.h"
 
-/* Keys as a Chinese clerk's input method needs them: as long as it composes words, they are its own.
- * The one here composes what it is told to, and notes the keys that reach it. */
-
-#define FAKE_TYPE_IM (fake_im_get_type ())
-G_DECLARE_FINAL_TYPE (FakeIM, fake_im, FAKE, IM, GtkIMContext)
-
-struct _FakeIM {
-  GtkIMContext parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (FakeIM, fake_im, GTK_TYPE_IM_CONTEXT)
+/* Keys as a Chinese clerk's input method needs them: as long as it composes words, they are its own. */
 
 static const char source[] = "整改方案\n"
                              "二、整改措施\n"
@@ -24,98 +15,10 @@ static const char source[] = "整改方案\n"
                              "1.学习不够深入。\n"
                              "整改措施：一是认真学习。\n";
 
-/* The context that has the focus, what it composes, and the last key that it got. */
-static FakeIM *context;
-static const char *composed = "";
-static guint last_key;
-
-static void
-fake_im_get_preedit_string (GtkIMContext *im, char **text, PangoAttrList **attributes, int *cursor)
-{
-  if (text != NULL)
-    *text = g_strdup (composed);
-  if (attributes != NULL)
-    *attributes = pango_attr_list_new ();
-  if (cursor != NULL)
-    *cursor = 0;
-}
-
-static gboolean
-fake_im_filter_keypress (GtkIMContext *im, GdkEvent *event)
-{
-  if (gdk_event_get_event_type (event) == GDK_KEY_PRESS)
-    last_key = gdk_key_event_get_keyval (event);
-  return *composed != '\0';
-}
-
-static void
-fake_im_focus_in (GtkIMContext *im)
-{
-  context = FAKE_IM (im);
-}
-
-static void
-fake_im_finalize (GObject *object)
-{
-  if (context == FAKE_IM (object))
-    context = NULL;
-  G_OBJECT_CLASS (fake_im_parent_class)->finalize (object);
-}
-
-static void
-fake_im_class_init (FakeIMClass *klass)
-{
-  GtkIMContextClass *im_class = GTK_IM_CONTEXT_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = fake_im_finalize;
-  im_class->get_preedit_string = fake_im_get_preedit_string;
-  im_class->filter_keypress = fake_im_filter_keypress;
-  im_class->focus_in = fake_im_focus_in;
-}
-
-static void
-fake_im_init (FakeIM *self)
-{
-}
-
 static void
 wait_until_active (GtkWindow *window)
 {
   while (!gtk_window_is_active (window))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-compose (const char *words)
-{
-  g_assert_nonnull (context);
-  composed = words;
-  g_signal_emit_by_name (context, "preedit-changed");
-}
-
-static void
-released_cb (GObject *hand, GAsyncResult *result, gpointer user_data)
-{
-  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (hand), result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
-
-/* As from the keyboard, until the input method has it or until the window is gone; and until all keys are
- * released, or they would be held with the next. */
-static void
-press (const char *key, guint keyval, GtkWindow **window)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) hand = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool",
-                                                   "key", "--clearmodifiers", key, NULL);
-  gboolean released = FALSE;
-
-  last_key = 0;
-  g_assert_no_error (error);
-  g_subprocess_wait_async (hand, NULL, released_cb, &released);
-  while (!released)
-    g_main_context_iteration (NULL, TRUE);
-  while (keyval != 0 && last_key != keyval && *window != NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -167,7 +70,7 @@ assert_escape_is_left (GtkWindow *dialog)
   press ("Escape", GDK_KEY_Escape, &window);
   g_assert_nonnull (window);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
-  g_assert_cmpuint (last_key, ==, GDK_KEY_Escape);
+  g_assert_cmpuint (get_last_key (), ==, GDK_KEY_Escape);
   compose ("");
   g_assert_false (rectify_preedit_is_open (GTK_WIDGET (dialog)));
   end (&window);
@@ -196,7 +99,7 @@ test_accept (AppDesk *desk, gconstpointer data)
   press ("ctrl+Return", GDK_KEY_Return, &window);
   app_settle (desk->session);
   g_assert_nonnull (window);
-  g_assert_cmpuint (last_key, ==, GDK_KEY_Return);
+  g_assert_cmpuint (get_last_key (), ==, GDK_KEY_Return);
   end (&window);
 }
 
@@ -332,7 +235,7 @@ add_tests (GtkApplication *application)
 {
   if (g_find_program_in_path ("xdotool") == NULL)
     return;
-  g_io_extension_point_implement ("gtk-im-module", FAKE_TYPE_IM, "fake", 0);
+  fake_im_install ();
   rectify_preedit_watch ();
   g_test_add ("/preedit/search", AppDesk, NULL, set_up, test_search, tear_down);
   g_test_add ("/preedit/accept", AppDesk, NULL, set_up, test_accept, tear_down);

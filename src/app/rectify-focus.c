@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-focus.h"
+
+/**
+ * rectify_focus_class_set_grab:
+ * @klass: the class of a widget that has others in it, and cannot have the focus itself
+ * @grab_focus: gives it to one of these
+ *
+ * Tab goes through what is in the widget and on to what is beside it. As the toolkit has it (GTK 4.8),
+ * it would give the focus back to the widget instead, which it would never leave.
+ */
+void
+rectify_focus_class_set_grab (GtkWidgetClass *klass, gboolean (*grab_focus) (GtkWidget *widget))
+{
+  /* What boxes do is right for whatever has widgets in it, but has no name that could be called. */
+  GtkWidgetClass *box = g_type_class_ref (GTK_TYPE_BOX);
+
+  klass->grab_focus = grab_focus;
+  klass->focus = box->focus;
+  g_type_class_unref (box);
+}
