@@ -495,5 +495,8 @@ rectify_window_init (RectifyWindow *self)
 RectifyWindow *
 rectify_window_new (GtkApplication *application)
 {
-  return g_object_new (RECTIFY_TYPE_WINDOW, "application", application, NULL);
+  RectifyWindow *self = g_object_new (RECTIFY_TYPE_WINDOW, "application", application, NULL);
+
+  rectify_window_restore_maximized (self);
+  return self;
 }
