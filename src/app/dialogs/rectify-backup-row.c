@@ -35,7 +35,7 @@ rectify_backup_get_reason_words (const RectifyBackup *backup)
   switch (backup->reason)
     {
     case RECTIFY_BACKUP_DAILY:
-      return _ ("after the day's first edit");
+      return _ ("after the day’s first edit");
     case RECTIFY_BACKUP_MIGRATION:
       return _ ("before the change to a new version");
     case RECTIFY_BACKUP_MERGE:
