@@ -18,6 +18,9 @@
  *
  * The selected item in full: its words, who answers for it, until when, and how far it is.
  */
+/* A line that is but a little room. */
+#define GAP "<span size=\"3072\">\n</span>"
+
 struct _RectifyItemDetails {
   GtkWidget parent_instance;
 
@@ -53,7 +56,7 @@ add_inherited (GString *markup, RectifyItem *item, RectifyItem *source)
     return;
   name = rectify_item_dup_name (source);
   words = g_strdup_printf (_ ("Inherited from: %s"), name);
-  line = g_markup_printf_escaped ("\n<span alpha=\"60%%\" size=\"small\">%s</span>", words);
+  line = g_markup_printf_escaped ("\n<span alpha=\"80%%\" size=\"small\">%s</span>", words);
   g_string_append (markup, line);
 }
 
@@ -61,6 +64,7 @@ static void
 show_responsibility (RectifyItemDetails *self)
 {
   g_autoptr (GString) markup = g_string_new (NULL);
+  gboolean was_inherited = FALSE;
 
   for (guint role = 0; role < RECTIFY_N_ROLES; role++)
     {
@@ -72,7 +76,11 @@ show_responsibility (RectifyItemDetails *self)
         continue;
       line = g_markup_printf_escaped (C_ ("a role, and who has it", "<b>%s</b>  %s"),
                                       rectify_role_get_title (role), text);
-      g_string_append_printf (markup, "%s%s", markup->len > 0 ? "\n" : "", line);
+      /* Apart from where the role above it is from. */
+      if (markup->len > 0)
+        g_string_append (markup, was_inherited ? "\n" GAP : "\n");
+      g_string_append (markup, line);
+      was_inherited = source != self->item;
       add_inherited (markup, self->item, source);
     }
   if (markup->len == 0)
@@ -99,7 +107,7 @@ show_deadline (RectifyItemDetails *self)
       return;
     }
   meaning = rectify_deadline_dup_meaning (deadline);
-  line = g_markup_printf_escaped ("%s\n<span alpha=\"60%%\">%s</span>",
+  line = g_markup_printf_escaped ("%s\n<span alpha=\"80%%\">%s</span>",
                                   rectify_deadline_get_text (deadline), meaning);
   g_string_append (markup, line);
   add_inherited (markup, self->item, source);

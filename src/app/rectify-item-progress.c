@@ -45,7 +45,7 @@ dup_head (RectifyProgressEntry *entry)
 
   g_ptr_array_add (parts, date != NULL ? rectify_date_dup_local (date) : g_strdup (_ ("No date")));
   if (share != RECTIFY_SHARE_UNKNOWN)
-    g_ptr_array_add (parts, g_strdup_printf (_ ("%d %%"), share));
+    g_ptr_array_add (parts, g_strdup_printf (_ ("%d%%"), share));
   if (*reporter != '\0')
     g_ptr_array_add (parts, g_strdup (reporter));
   return rectify_details_join (parts);

@@ -28,7 +28,7 @@ static const struct {
   [RECTIFY_LEDGER_DUE] = { { 108, 104, 108, 0 }, TRUE },
   [RECTIFY_LEDGER_STATUS] = { { 92, 90, 92, 0 }, TRUE },
   [RECTIFY_LEDGER_SHARE] = { { 60, 50, 60, 0 }, TRUE },
-  [RECTIFY_LEDGER_PROGRESS] = { { 130, 96, 220, 0 }, TRUE },
+  [RECTIFY_LEDGER_PROGRESS] = { { 130, 112, 220, 0 }, TRUE },
   [RECTIFY_LEDGER_PLAN] = { { 110, 80, 180, 0 }, TRUE },
   [RECTIFY_LEDGER_YEAR] = { { 56, 48, 56, 0 }, FALSE },
 };
@@ -97,11 +97,12 @@ query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *
   return TRUE;
 }
 
-/* What is late says so by a sign, and to a reader by a word. */
+/* What is late says so by a sign, behind the day so that days stand below each other, and to a reader by a
+ * word. */
 static void
 show_late (RectifyListCell *cell, const char *text)
 {
-  g_autofree char *shown = g_strconcat (RECTIFY_LATE_SIGN " ", text, NULL);
+  g_autofree char *shown = g_strconcat (text, " " RECTIFY_LATE_SIGN, NULL);
   g_autofree char *spoken
       = g_strdup_printf (C_ ("deadline, for a screen reader", "late, %s"), text);
 
@@ -182,7 +183,7 @@ dup_state_key (RectifyLedgerColumn kind, const char *what)
 static void
 set_words (GtkColumnViewColumn *view_column, RectifyLedgerColumn kind)
 {
-  static const char *const days[] = { RECTIFY_LATE_SIGN " 2026-08-30", NULL };
+  static const char *const days[] = { "2026-08-30 " RECTIFY_LATE_SIGN, NULL };
   static const char *const shares[] = { "100%", NULL };
   static const char *const years[] = { "2026", NULL };
   g_auto (GStrv) statuses = NULL;

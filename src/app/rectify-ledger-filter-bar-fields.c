@@ -14,7 +14,7 @@
 #define USUAL_DAYS 60
 #define MAX_DAYS 9999
 /* Of a day as it is written. */
-#define DAY_CHARS 10
+#define DAY_CHARS 13
 
 static void
 name_widget (GtkWidget *widget, const char *name)

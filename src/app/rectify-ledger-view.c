@@ -169,6 +169,8 @@ create_table (RectifyLedgerView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  /* Where not all columns fit, nothing else would say that there are more. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
   self->model = rectify_ledger_model_new ();
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_reorderable (self->view, TRUE);

@@ -54,7 +54,9 @@ static void
 note_share (RectifyOverviewPicture *picture, guint category, guint finished, guint count)
 {
   g_autofree char *note
-      = g_strdup_printf ("%u%% (%u/%u)", count > 0 ? finished * 100 / count : 0, finished, count);
+      /* Translators: the share that is finished, how many are, and of how many. */
+      = g_strdup_printf (C_ ("chart", "%u%% (%u/%u)"), count > 0 ? finished * 100 / count : 0,
+                         finished, count);
 
   rectify_chart_set_note (picture->chart, category, note);
 }

@@ -98,9 +98,9 @@ rectify_overview_picture_months (const RectifyOverviewSource *source)
   int first = 0, last = 0, begin, end;
 
   add_remark (source, picture);
-  rectify_chart_add_series (picture->chart, C_ ("chart", "finished"), RECTIFY_COLOUR_SERIES_0);
-  rectify_chart_add_series (picture->chart, C_ ("chart", "to come"), RECTIFY_COLOUR_SERIES_3);
-  rectify_chart_add_series (picture->chart, C_ ("chart", "late"), RECTIFY_COLOUR_LATE);
+  rectify_chart_add_series (picture->chart, C_ ("chart", "Finished"), RECTIFY_COLOUR_SERIES_0);
+  rectify_chart_add_series (picture->chart, C_ ("chart", "To come"), RECTIFY_COLOUR_SERIES_3);
+  rectify_chart_add_series (picture->chart, C_ ("chart", "Late"), RECTIFY_COLOUR_LATE);
   if (!find_span (source, &first, &last))
     return picture;
   begin = first;
@@ -108,7 +108,7 @@ rectify_overview_picture_months (const RectifyOverviewSource *source)
     begin = CLAMP (get_this_month (source) - MONTHS_BEFORE, first, last - MAX_MONTHS + 1);
   end = MIN (last, begin + MAX_MONTHS - 1);
   if (begin > first)
-    add_span (source, picture, C_ ("chart", "before"), 0, rectify_month_get_last_day (begin - 1));
+    add_span (source, picture, C_ ("chart", "Before"), 0, rectify_month_get_last_day (begin - 1));
   for (int month = begin; month <= end; month++)
     {
       g_autofree char *name = dup_name (month);
@@ -117,7 +117,7 @@ rectify_overview_picture_months (const RectifyOverviewSource *source)
                 rectify_month_get_last_day (month));
     }
   if (end < last)
-    add_span (source, picture, C_ ("chart", "later"), rectify_month_get_first_day (end + 1), 0);
+    add_span (source, picture, C_ ("chart", "Later"), rectify_month_get_first_day (end + 1), 0);
   return picture;
 }
 
@@ -163,8 +163,8 @@ rectify_overview_picture_progress (const RectifyOverviewSource *source)
   int last, end = get_this_month (source);
   guint n_more, begin;
 
-  rectify_chart_add_series (picture->chart, C_ ("chart", "finished"), RECTIFY_COLOUR_SERIES_0);
-  rectify_chart_add_series (picture->chart, C_ ("chart", "fell due"), RECTIFY_COLOUR_SERIES_3);
+  rectify_chart_add_series (picture->chart, C_ ("chart", "Finished"), RECTIFY_COLOUR_SERIES_0);
+  rectify_chart_add_series (picture->chart, C_ ("chart", "Fell due"), RECTIFY_COLOUR_SERIES_3);
   if (finished->len == 0)
     return picture;
   last = rectify_statistics_group_get_month (g_ptr_array_index (finished, finished->len - 1));

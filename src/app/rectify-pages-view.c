@@ -50,7 +50,7 @@ static void
 show_numbers (RectifyPagesView *self)
 {
   int zoom = rectify_page_list_get_zoom (self->list);
-  g_autofree char *words = g_strdup_printf (zoom > 0 ? _ ("%d %%") : _ ("Width (%d %%)"),
+  g_autofree char *words = g_strdup_printf (zoom > 0 ? _ ("%d%%") : _ ("Width (%d%%)"),
                                             rectify_page_list_get_real_zoom (self->list));
 
   gtk_button_set_label (self->zoom_button, words);

@@ -43,7 +43,7 @@ tell (RectifyProgress *self, int permille)
   if (n <= self->n_told || n >= N_PARTS || !gtk_widget_get_mapped (self->window))
     return;
   self->n_told = n;
-  words = g_strdup_printf ("%d %%", permille / 10);
+  words = g_strdup_printf ("%d%%", permille / 10);
   rectify_announce (self->bar, words);
 }
 

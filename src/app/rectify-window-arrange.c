@@ -176,8 +176,6 @@ rectify_window_restore_size (RectifyWindow *self)
   width = rectify_state_get_int ("width", MIN (wanted, area.width * 24 / 25));
   height = rectify_state_get_int ("height", height);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (rectify_state_get_int ("maximized", FALSE))
-    gtk_window_maximize (GTK_WINDOW (self));
 }
 
 /**
@@ -204,6 +202,19 @@ rectify_window_restore_dividers (RectifyWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * rectify_window_restore_maximized:
+ * @self: a new window, whose properties are set: until then the toolkit sets that it is not
+ *
+ * Fills the screen with it if it was left so.
+ */
+void
+rectify_window_restore_maximized (RectifyWindow *self)
+{
+  if (rectify_state_get_int ("maximized", FALSE))
+    gtk_window_maximize (GTK_WINDOW (self));
 }
 
 /**

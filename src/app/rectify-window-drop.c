@@ -26,24 +26,17 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, Rect
   return TRUE;
 }
 
-static gboolean
-has_files (GtkDropControllerMotion *motion)
+/* Whatever else may be dragged over a window has no files, and does not come here. The toolkit's own
+ * controller for what moves over it says at every step that it left. */
+static GdkDragAction
+moved_cb (GtkDropTarget *target, double x, double y, RectifyWindow *self)
 {
-  GdkDrop *drop = gtk_drop_controller_motion_get_drop (motion);
-
-  return drop != NULL
-         && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
+  rectify_window_show_drop (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT));
+  return GDK_ACTION_COPY;
 }
 
 static void
-moved_cb (GtkDropControllerMotion *motion, double x, double y, RectifyWindow *self)
-{
-  if (has_files (motion))
-    rectify_window_show_drop (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT));
-}
-
-static void
-left_cb (GtkDropControllerMotion *motion, RectifyWindow *self)
+left_cb (GtkDropTarget *target, RectifyWindow *self)
 {
   rectify_window_show_drop (self, NULL);
 }
@@ -81,12 +74,10 @@ void
 rectify_window_install_drop (RectifyWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  GtkEventController *motion = gtk_drop_controller_motion_new ();
 
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
-  g_signal_connect (motion, "enter", G_CALLBACK (moved_cb), self);
-  g_signal_connect (motion, "motion", G_CALLBACK (moved_cb), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (left_cb), self);
+  g_signal_connect (target, "enter", G_CALLBACK (moved_cb), self);
+  g_signal_connect (target, "motion", G_CALLBACK (moved_cb), self);
+  g_signal_connect (target, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }

@@ -144,6 +144,7 @@ void rectify_window_keep_checks (RectifyWindow *self);
 gboolean rectify_window_shows_checks (RectifyWindow *self);
 void rectify_window_follow_checks (RectifyWindow *self);
 void rectify_window_place_checks (RectifyWindow *self);
+void rectify_window_restore_maximized (RectifyWindow *self);
 void rectify_window_restore_size (RectifyWindow *self);
 void rectify_window_restore_dividers (RectifyWindow *self);
 void rectify_window_keep_size (RectifyWindow *self);

@@ -129,6 +129,7 @@ rectify_window_new_bare (GtkApplication *application)
 
   gtk_header_bar_set_title_widget (GTK_HEADER_BAR (bar), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_window_set_titlebar (GTK_WINDOW (self), bar);
+  rectify_window_restore_maximized (self);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return self;
 }
@@ -144,6 +145,7 @@ rectify_window_new (GtkApplication *application)
 {
   RectifyWindow *self = g_object_new (RECTIFY_TYPE_WINDOW, "application", application, NULL);
 
+  rectify_window_restore_maximized (self);
   rectify_window_furnish (self);
   return self;
 }

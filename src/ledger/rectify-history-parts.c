@@ -213,7 +213,8 @@ dup_progress (char *const *values)
   share = values[PROGRESS_SHARE] != NULL ? (int) g_ascii_strtoll (values[PROGRESS_SHARE], NULL, 10)
                                          : -1;
   if (share >= 0)
-    g_string_append_printf (words, " (%d %%)", share);
+    /* Translators: after what was done, the share that is done. */
+    g_string_append_printf (words, C_ ("history", " (%d%%)"), share);
   return g_string_free (words, FALSE);
 }
 

@@ -173,9 +173,11 @@ rectify_pages_dup_substitutes (void)
 
       if (!rectify_fonts_is_substitute (face))
         continue;
-      g_string_append_printf (text, "%s%s: %.*s", text->len > 0 ? "; " : "",
-                              rectify_fonts_get_name (face), (int) strcspn (families, ","),
-                              families);
+      if (text->len > 0)
+        g_string_append (text, C_ ("between faces", "; "));
+      /* Translators: a face of the official layout, and what stands in for it. */
+      g_string_append_printf (text, C_ ("face", "%s: %.*s"), rectify_fonts_get_name (face),
+                              (int) strcspn (families, ","), families);
     }
   return g_string_free (text, FALSE);
 }

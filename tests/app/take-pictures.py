@@ -7,6 +7,7 @@
 For script/screenshots, which says which. Ends badly if one of them cannot be shown.
 """
 
+import glob
 import os
 import shutil
 import subprocess
@@ -29,6 +30,10 @@ PROGRESS = (
     ("每季度围绕一个难题", "04-10", "局办公室", "60", "一季度研讨已完成，形成工作清单。", None),
     ("倒排工期", "05-30", "供水科", "70", "已完成管网改造4.2公里。", None),
 )
+
+# What one unit did, and the office did otherwise.
+UNIT = "供水科"
+CONFLICT = "建立周调度制度"
 
 home = desktop.begin("take-pictures", "import", "convert", "openbox")
 
@@ -110,6 +115,105 @@ def take_menus():
         keys("Escape")
 
 
+def cli(*arguments):
+    subprocess.run([CLI, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def take_pages_of_properties(main):
+    """The other pages of the dialog, which one switches between."""
+    activate("properties")
+    wait_for("the properties", lambda: active_window() != main)
+    switches = [node for node in desktop.nodes() if node.getRoleName() == "page tab"
+                or node.getRoleName() == "radio button" and node.getParent().childCount == 3]
+    for number, switch in enumerate(switches[-3:][1:], 2):
+        switch.queryAction().doAction(0)
+        take(f"properties-{number}", active_window())
+    keys("Escape")
+    wait_for("the properties to close", lambda: active_window() == main)
+
+
+def take_notice():
+    """Something was done, and can be taken back."""
+    activate("item-delete")
+    take("notice")
+    activate("undo")
+    take("notice-undone")
+
+
+def take_drop(main):
+    """Files over the window: what would become of them."""
+    source = subprocess.Popen(["/usr/bin/python3", os.path.join(os.path.dirname(__file__), "drag-source.py"),
+                               SAMPLE], stdout=subprocess.PIPE, text=True)
+    try:
+        if source.stdout.readline().strip() != "ready":
+            print("# no picture of a drop: PyGObject for GTK 4 is not there", flush=True)
+            return
+        wait_for("what is dragged", lambda: active_window() != main)
+        subprocess.run(["xdotool", "getactivewindow", "windowmove", "--sync", "600", "690"], check=True)
+        time.sleep(1)
+        for step in (("mousemove", "640", "730"), ("mousedown", "1"), ("mousemove", "660", "720"),
+                     ("mousemove", "690", "650"), ("mousemove", "690", "420"), ("mousemove", "692", "421")):
+            subprocess.run(["xdotool", *step], check=True)
+            time.sleep(0.3)
+        take("drop")
+        for step in (("mousemove", "640", "730"), ("mousemove", "641", "731"), ("mouseup", "1"),
+                     ("mousemove", "0", "0")):
+            subprocess.run(["xdotool", *step], check=True)
+            time.sleep(0.3)
+    finally:
+        source.terminate()
+        source.wait()
+    wait_for("the window", lambda: active_window() == main)
+
+
+def take_conflict(ledger, main):
+    """What a unit did comes back, and the office did otherwise."""
+    sent = os.path.join(home, "sent")
+    cli("send", ledger, "1", "--all", sent)
+    (packet,) = glob.glob(os.path.join(sent, UNIT + "-*"))
+    cli("progress", packet, "1", CONFLICT, "--status", "in_progress", "已开两次调度会。")
+    cli("progress", ledger, "1", CONFLICT, "--status", "done", "每周一调度。")
+    wait_for("what was done elsewhere", lambda: call("Describe", "merge-files").startswith("((true"))
+    activate("merge-files", f"[<['{packet}']>]")
+    take_dialog("merge", main)
+
+
+def take_bring_in(ledger, main):
+    other = os.path.join(home, "other.rectify")
+    cli("export", ledger, "1", other)
+    activate("bring-in")
+    wait_for("the field for a name", lambda: active_window() != main and desktop.asks_for_name())
+    chooser = active_window()
+    desktop.type_words(other)
+    keys("Return")
+    wait_for("what can be brought in", lambda: active_window() not in (chooser, main))
+    take_dialog("bring-in", main)
+
+
+def take_refused(main):
+    """A file that only is called a ledger."""
+    refused = os.path.join(home, "refused.rectify")
+    with open(refused, "w", encoding="utf-8") as file:
+        file.write("整改方案\n")
+    subprocess.run([PROGRAM, refused], check=True)
+    take_dialog("refused", main)
+
+
+def take_damaged(ledger):
+    """A ledger of which a part cannot be read: what is asked then, and what is missing of it."""
+    damaged = os.path.join(home, "damaged.rectify")
+    shutil.copy(ledger, damaged)
+    with open(damaged, "r+b") as file:
+        size = os.path.getsize(damaged)
+        file.seek(4096 * (size // 4096 // 3))
+        file.write(b"\xa5" * 8192)
+    process = subprocess.Popen([PROGRAM, damaged])
+    wait_for("a window", frames)
+    take("damaged")
+    process.kill()
+    process.wait(desktop.WAIT)
+
+
 def take_all():
     process, _ = start()
     take("first-run")
@@ -130,9 +234,16 @@ def take_all():
     for action in actions + [action for action in MORE if action not in actions]:
         activate(action)
         take_dialog(action, main)
+    take_pages_of_properties(main)
+    take_notice()
+    take_drop(main)
     subprocess.run([PROGRAM, SAMPLE], check=True)
     take_dialog("import", main)
+    take_refused(main)
+    take_conflict(ledger, main)
+    take_bring_in(ledger, main)
     stop(process)
+    take_damaged(ledger)
 
 
 try:

@@ -7,6 +7,7 @@
 #include "rectify-fold-label.h"
 #include "rectify-item-text.h"
 #include "rectify-list-column.h"
+#include "rectify-state.h"
 #include "rectify-window-private.h"
 
 /* What a screen of 1024 by 768 has for a window, without the edges and bars of a desktop; in the
@@ -261,6 +262,22 @@ test_fold (void)
   app_close_window (&window);
 }
 
+/* As it was left, so it comes again: filling the screen, or not. */
+static void
+test_maximized (void)
+{
+  RectifyWindow *window;
+
+  for (int left = FALSE; left <= TRUE; left++)
+    {
+      rectify_state_set_int ("maximized", left);
+      app_present_window (application, &window);
+      g_assert_cmpint (gtk_window_is_maximized (GTK_WINDOW (window)), ==, left);
+      app_close_window (&window);
+    }
+  rectify_state_set_int ("maximized", FALSE);
+}
+
 static void
 add_tests (GtkApplication *app)
 {
@@ -275,6 +292,7 @@ add_tests (GtkApplication *app)
       g_test_add_func ("/window-size/own-width", test_own_width);
     }
   g_test_add_func ("/window-size/fold", test_fold);
+  g_test_add_func ("/window-size/maximized", test_maximized);
 }
 
 int

@@ -227,7 +227,7 @@ test_words (HistoryDesk *desk, gconstpointer data)
                     "（一）政治学习方面: Deadline: - > 2022年底\n");
   assert_described (desk, ids[3],
                     "二是完善制度。: For the office alone: No > Yes\n"
-                    "二是完善制度。: Progress: - > 2022-12-31 李四\n已学习三次。 (60 %)\n");
+                    "二是完善制度。: Progress: - > 2022-12-31 李四\n已学习三次。 (60%)\n");
   assert_described (desk, ids[4], "整改落实方案: Title: 整改方案 > 整改落实方案\n");
 }
 

@@ -142,6 +142,12 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label),
                                i == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+      if (i == 1)
+        {
+          gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+          gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+          gtk_label_set_lines (GTK_LABEL (label), 2);
+        }
       rectify_tell_cut (GTK_LABEL (label));
       gtk_box_append (GTK_BOX (box), label);
       if (i == 1)

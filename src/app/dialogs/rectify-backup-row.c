@@ -30,7 +30,7 @@ get_reason_words (const RectifyBackup *backup)
   switch (backup->reason)
     {
     case RECTIFY_BACKUP_DAILY:
-      return _ ("after the day's first edit");
+      return _ ("after the day’s first edit");
     case RECTIFY_BACKUP_MIGRATION:
       return _ ("before the change to a new version");
     case RECTIFY_BACKUP_MERGE:

@@ -110,6 +110,24 @@ rectify_date_field_set_example (GtkWidget *entry)
 }
 
 /**
+ * rectify_date_field_set_up:
+ * @entry: an entry for a day
+ *
+ * Shows, where it is empty, how a day is written, and has a calendar one click away.
+ */
+void
+rectify_date_field_set_up (GtkWidget *entry)
+{
+  rectify_date_field_set_example (entry);
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                     "x-office-calendar-symbolic");
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                   _ ("Calendar (Alt+Down)"));
+  add_shortcut (entry);
+  g_signal_connect (entry, "icon-press", G_CALLBACK (icon_cb), NULL);
+}
+
+/**
  * rectify_date_field_dup_complaint:
  * @can_be_empty: whether it need not hold a day
  *
@@ -139,14 +157,8 @@ rectify_date_field_new (const GDate *date)
   g_autofree char *text = rectify_date_to_string (date);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
-  rectify_date_field_set_example (entry);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
-                                     "x-office-calendar-symbolic");
-  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
-                                   _ ("Calendar (Alt+Down)"));
-  add_shortcut (entry);
-  g_signal_connect (entry, "icon-press", G_CALLBACK (icon_cb), NULL);
+  rectify_date_field_set_up (entry);
   return entry;
 }
 

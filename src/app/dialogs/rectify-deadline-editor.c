@@ -105,11 +105,13 @@ create_usual (RectifyDeadlineEditor *self)
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 7);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 2);
   for (guint i = 0; phrases[i] != NULL; i++)
     {
       GtkWidget *button = gtk_button_new_with_label (phrases[i]);
 
-      gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+      gtk_widget_add_css_class (button, "rectify-usual");
       g_signal_connect (button, "clicked", G_CALLBACK (usual_cb), self);
       gtk_flow_box_append (GTK_FLOW_BOX (box), button);
       gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);

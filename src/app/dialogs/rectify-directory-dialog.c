@@ -295,6 +295,7 @@ rectify_directory_dialog_present (GtkWindow *parent, RectifySession *session)
   rectify_text_size_set_window (self->window, 560, 520);
   gtk_window_set_titlebar (self->window, gtk_header_bar_new ());
   self->filter = gtk_search_entry_new ();
+  g_object_set (self->filter, "placeholder-text", _ ("Find a party"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find a party"), -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());

@@ -7,6 +7,9 @@
 
 #include "rectify-text-size.h"
 
+/* What a text has above its first line, with its frame. */
+#define TEXT_MARGIN 7
+
 /**
  * rectify_form_set_margins:
  * @widget: what stands in a form
@@ -97,6 +100,20 @@ rectify_form_show_field (RectifyForm *self, GtkWidget *field)
   gtk_widget_grab_focus (field);
 }
 
+/* Beside the words of the field. Its baseline would not do: those of drop-downs and of fonts that stand
+ * in for others are elsewhere. */
+static void
+place_name (GtkWidget *name, GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    {
+      gtk_widget_set_valign (name, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (name, TEXT_MARGIN);
+    }
+  else
+    gtk_widget_set_valign (name, GTK_IS_LABEL (widget) ? GTK_ALIGN_BASELINE : GTK_ALIGN_CENTER);
+}
+
 /**
  * rectify_form_add_row:
  * @self: a form
@@ -114,8 +131,7 @@ rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget)
 
   gtk_label_set_xalign (GTK_LABEL (name), 1);
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), field);
-  gtk_widget_set_valign (name,
-                         GTK_IS_SCROLLED_WINDOW (widget) ? GTK_ALIGN_START : GTK_ALIGN_BASELINE);
+  place_name (name, widget);
   gtk_widget_add_css_class (name, "dim-label");
   gtk_widget_set_hexpand (widget, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,

@@ -322,7 +322,7 @@ add_foot (Import *self)
   self->doubt = create_text (NULL);
   gtk_widget_add_css_class (GTK_WIDGET (keys), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (keys), "caption");
-  self->next_doubt = gtk_button_new_with_mnemonic (_ ("Next _doubt"));
+  self->next_doubt = gtk_button_new_with_mnemonic (_ ("Next _Doubt"));
   g_signal_connect (self->next_doubt, "clicked", G_CALLBACK (next_doubt_cb), self);
   gtk_widget_set_valign (self->next_doubt, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->next_doubt);
@@ -345,6 +345,7 @@ add_fields (Import *self)
   self->year = gtk_spin_button_new_with_range (0, 9999, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), rectify_plan_get_year (plan));
   rectify_form_add_row (self->form, _ ("_Year"), self->year);
+  gtk_widget_set_halign (self->year, GTK_ALIGN_START);
   rectify_form_watch (self->form, self->year, "value-changed");
 }
 

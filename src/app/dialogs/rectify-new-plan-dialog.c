@@ -225,7 +225,7 @@ rectify_new_plan_dialog_present (GtkWindow *parent, RectifySession *session)
   RectifyForm *form = rectify_form_new (parent, session, _ ("New Plan"), _ ("C_reate"));
   NewPlan *self = g_new0 (NewPlan, 1);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *document = gtk_button_new_with_mnemonic (_ ("From a _document…"));
+  GtkWidget *document = gtk_button_new_with_mnemonic (_ ("From a _Document…"));
 
   self->templates = rectify_templates_list ();
   self->list = gtk_list_box_new ();

@@ -182,7 +182,7 @@ add_particular (Properties *self, RectifyForm *form, RectifyPlan *plan, RectifyP
     }
   self->entries[which] = rectify_form_add_entry (form, label, text);
   if (particulars[which].height == A_DAY)
-    rectify_date_field_set_example (self->entries[which]);
+    rectify_date_field_set_up (self->entries[which]);
   else if (particulars[which].example != NULL)
     rectify_form_set_example (self->entries[which], particulars[which].example);
 }
@@ -229,10 +229,11 @@ add_general (Properties *self, RectifyForm *form, RectifyPlan *plan)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), rectify_plan_get_year (plan));
   gtk_widget_set_tooltip_text (self->year, _ ("0 if it is not known"));
   rectify_form_add_row (form, _ ("_Year"), self->year);
+  gtk_widget_set_halign (self->year, GTK_ALIGN_START);
   rectify_form_watch (form, self->year, "value-changed");
   self->meeting_date = rectify_form_add_entry (form, _ ("Date of the _meeting"),
                                                rectify_plan_get_meeting_date (plan));
-  rectify_date_field_set_example (self->meeting_date);
+  rectify_date_field_set_up (self->meeting_date);
   add_needs (self, form, plan);
 }
 

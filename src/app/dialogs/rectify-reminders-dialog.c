@@ -109,8 +109,8 @@ rectify_reminders_dialog_present (GtkWindow *parent, RectifySession *session,
   self->func = func;
   self->user_data = user_data;
   self->destroy = destroy;
-  self->due = add_days (form, _ ("Days _before a task is due:"), choices.due_days);
-  self->progress = add_days (form, _ ("Days without _progress:"), choices.no_progress_days);
+  self->due = add_days (form, _ ("Days _before a task is due"), choices.due_days);
+  self->progress = add_days (form, _ ("Days without _progress"), choices.no_progress_days);
   /* Not to be reminded at all is said in a word. */
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->progress), C_ ("reminder", "Never"));
   self->on_start = add_check (form, _ ("Once a day, in the _window"), choices.on_start);

@@ -74,7 +74,7 @@ dup_latest (RectifyItem *item)
   if (rectify_progress_entry_get_share (entry) == RECTIFY_SHARE_UNKNOWN)
     return g_strdup_printf (C_ ("latest entry: day, words", "%s: %s"), day,
                             rectify_progress_entry_get_text (entry));
-  return g_strdup_printf (C_ ("latest entry: day, share, words", "%s (%d %%): %s"), day,
+  return g_strdup_printf (C_ ("latest entry: day, share, words", "%s (%d%%): %s"), day,
                           rectify_progress_entry_get_share (entry),
                           rectify_progress_entry_get_text (entry));
 }
