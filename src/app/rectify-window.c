@@ -319,6 +319,7 @@ rectify_window_dispose (GObject *object)
   g_clear_pointer (&self->copy_path, g_free);
   g_clear_pointer (&self->sample_path, g_free);
   g_clear_pointer (&self->undo_all, g_array_unref);
+  g_clear_pointer (&self->batch, g_array_unref);
   g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */
