@@ -186,7 +186,6 @@ void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);
 void rectify_window_install_status_action (RectifyWindow *self);
-void rectify_window_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 void rectify_window_delete_selected (RectifyWindow *self, const char *name,
                                      GAsyncReadyCallback callback, gpointer user_data);
 
