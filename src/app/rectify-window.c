@@ -261,6 +261,8 @@ ledger_changed_cb (RectifyWindow *self)
 {
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
 
+  /* Other edits have these numbers there. */
+  g_clear_pointer (&self->batch, g_array_unref);
   rectify_file_choice_set_home (GTK_WINDOW (self),
                                 ledger != NULL ? rectify_ledger_get_path (ledger) : NULL);
   rectify_window_watch_damage (self);

@@ -6,6 +6,9 @@
 #include "rectify-ledger.h"
 #include "rectify-plan-info.h"
 
+/* With fewer tasks two plans may say the same by chance. */
+#define LEAST_TASKS 5
+
 /* Wherever its lines are broken. */
 static char *
 dup_without_blanks (const char *text)
@@ -35,7 +38,7 @@ has_counts (RectifyPlan *plan, RectifyPlanInfo *info)
   RectifyPlanCounts own;
 
   rectify_plan_count (plan, NULL, &own);
-  return own.tasks > 0 && own.areas == other->areas && own.problems == other->problems
+  return own.tasks >= LEAST_TASKS && own.areas == other->areas && own.problems == other->problems
          && own.measures == other->measures;
 }
 
