@@ -96,6 +96,48 @@ dup_closed (RectifyStatusCounts counts)
 }
 
 /**
+ * rectify_by_hand_is_risky:
+ * @survey: an edit that was tried on copies of the plans
+ *
+ * Returns: whether it closes what is not said to be done: that is not to be done by Enter alone
+ */
+gboolean
+rectify_by_hand_is_risky (RectifyStatusEdit *survey)
+{
+  RectifyStatusCounts counts = rectify_status_edit_get_counts (survey);
+
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    if (counts.n_unfinished[i] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* “Not started: 23, In progress: 3”. */
+static char *
+dup_unfinished (RectifyStatusEdit *survey)
+{
+  RectifyStatusCounts counts = rectify_status_edit_get_counts (survey);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
+    if (counts.n_unfinished[i] > 0)
+      g_ptr_array_add (parts,
+                       /* Translators: a status, and how many have it. */
+                       g_strdup_printf (C_ ("how many have a status", "%s: %u"),
+                                        rectify_status_get_title (i), counts.n_unfinished[i]));
+  if (parts->len == 0)
+    return g_strdup ("");
+  g_ptr_array_add (parts, NULL);
+  list = g_strjoinv (C_ ("between counts", ", "), (char **) parts->pdata);
+  return g_strdup_printf (
+      /* Translators: “Not started: 23, In progress: 3”. */
+      _ ("Tasks that nobody has said to be done would be closed, too (%s). Check them before you "
+         "close them."),
+      list);
+}
+
+/**
  * rectify_by_hand_dup_question:
  * @survey: an edit that was tried on copies of the plans, which is not to be kept
  *
@@ -106,11 +148,15 @@ char *
 rectify_by_hand_dup_question (RectifyStatusEdit *survey)
 {
   g_autofree char *closed = dup_closed (rectify_status_edit_get_counts (survey));
+  g_autofree char *unfinished = dup_unfinished (survey);
   g_autofree char *refusals = rectify_status_edit_dup_refusals (survey);
+  GString *words = g_string_new (unfinished);
 
-  if (refusals == NULL)
-    return g_steal_pointer (&closed);
-  return g_strjoin (*closed != '\0' ? "\n\n" : "", closed, refusals, NULL);
+  if (*closed != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n\n" : "", closed);
+  if (refusals != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n\n" : "", refusals);
+  return g_string_free (words, FALSE);
 }
 
 /**

@@ -12,6 +12,7 @@ gboolean rectify_by_hand_set_status (RectifyItem *item, RectifyPlan *plan, Recti
                                      GError **error);
 char *rectify_by_hand_dup_unrequested (void);
 char *rectify_by_hand_dup_question (RectifyStatusEdit *survey);
+gboolean rectify_by_hand_is_risky (RectifyStatusEdit *survey);
 char *rectify_by_hand_dup_done (void);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-percent.h"
 #include "rectify-roll-up.h"
 
 /**
@@ -138,10 +139,10 @@ rectify_item_dup_roll_up_text (RectifyItem *item)
     return g_strdup ("");
   finished = roll_up.by_status[RECTIFY_STATUS_DONE] + roll_up.by_status[RECTIFY_STATUS_CLOSED]
              + roll_up.by_status[RECTIFY_STATUS_SUSTAINED];
-  tasks = g_strdup_printf (ngettext ("%u of %u task finished, progress %.0f %%",
-                                     "%u of %u tasks finished, average progress %.0f %%",
+  tasks = g_strdup_printf (ngettext ("%u of %u task finished, progress %u %%",
+                                     "%u of %u tasks finished, average progress %u %%",
                                      roll_up.tasks),
-                           finished, roll_up.tasks, roll_up.share);
+                           finished, roll_up.tasks, rectify_percent_round (roll_up.share));
   if (roll_up.late == 0)
     return g_steal_pointer (&tasks);
   late = g_strdup_printf (ngettext ("%u late", "%u late", roll_up.late), roll_up.late);

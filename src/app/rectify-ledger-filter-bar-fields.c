@@ -114,15 +114,35 @@ rectify_ledger_filter_bar_create_first_line (RectifyLedgerFilterBar *self)
   return line;
 }
 
+/* Of “2026.10” the day is shown that it came to. */
+static void
+show_day_meant (GtkWidget *field, const GDate *date)
+{
+  g_autofree char *text = rectify_date_to_string (date);
+
+  if (text != NULL && !g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (field))))
+    gtk_editable_set_text (GTK_EDITABLE (field), text);
+}
+
 /* Not with every character of a day that is not whole yet. */
 static void
-day_left_cb (GtkEventController *controller, GtkWidget *field)
+day_left_cb (GtkEventController *controller, RectifyLedgerFilterBar *self)
 {
+  GtkWidget *field = gtk_event_controller_get_widget (controller);
   g_autoptr (GDate) date = NULL;
-  g_autofree char *complaint = rectify_date_field_dup_complaint (TRUE);
+  g_autofree char *complaint = NULL;
 
-  if (rectify_date_field_read (field, &date))
-    return;
+  if (rectify_date_field_read_edge (field, field == self->due_from ? GTK_POS_LEFT : GTK_POS_RIGHT,
+                                    &date))
+    {
+      show_day_meant (field, date);
+      return;
+    }
+  complaint = g_strdup_printf (_ ("“%s” is not understood as a day, so that it does not filter. "
+                                  "Write it like 2026-06-30, 2026-06 or 2026Q2, or clear it."),
+                               gtk_editable_get_text (GTK_EDITABLE (field)));
+  gtk_label_set_text (GTK_LABEL (self->complaint), complaint);
+  gtk_widget_set_visible (self->complaint, TRUE);
   rectify_speech_set_description (field, complaint);
   rectify_announce (field, complaint);
 }
@@ -135,7 +155,7 @@ add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const
   GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect (focus, "leave", G_CALLBACK (day_left_cb), field);
+  g_signal_connect (focus, "leave", G_CALLBACK (day_left_cb), self);
   gtk_widget_add_controller (field, focus);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), field);
   gtk_editable_set_width_chars (GTK_EDITABLE (field), DAY_CHARS);
@@ -160,6 +180,11 @@ rectify_ledger_filter_bar_create_second_line (RectifyLedgerFilterBar *self)
 
   self->due_from = add_day (self, line, _ ("Due _from"), _ ("Due from"));
   self->due_to = add_day (self, line, C_ ("a span of days", "t_o"), _ ("Due to"));
+  self->complaint = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->complaint), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->complaint), TRUE);
+  gtk_widget_add_css_class (self->complaint, "error");
+  gtk_widget_set_visible (self->complaint, FALSE);
   self->late = add_check (self, line, _ ("Lat_e"));
   self->nobody = add_check (self, line, _ ("No_body assigned"));
   /* Translators: a number and “days” follow. */

@@ -22,6 +22,7 @@ struct _RectifyLedgerFilterBar {
   RectifyLedgerFilterMenu *menu;
   GtkWidget *due_from;
   GtkWidget *due_to;
+  GtkWidget *complaint; /* about what stands in one of the two */
   GtkCheckButton *late;
   GtkCheckButton *nobody;
   GtkCheckButton *no_progress;

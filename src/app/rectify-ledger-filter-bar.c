@@ -56,10 +56,12 @@ filter_changed (RectifyLedgerFilterBar *self)
 
 /* What is no day is marked, and does not filter. */
 static guint32
-read_day (GtkWidget *field)
+read_day (RectifyLedgerFilterBar *self, GtkWidget *field)
 {
   g_autoptr (GDate) date = NULL;
-  gboolean valid = rectify_date_field_read (field, &date);
+  gboolean valid
+      = rectify_date_field_read_edge (field, field == self->due_from ? GTK_POS_LEFT : GTK_POS_RIGHT,
+                                      &date);
 
   if (valid)
     gtk_widget_remove_css_class (field, "error");
@@ -72,6 +74,20 @@ read_day (GtkWidget *field)
   if (valid)
     rectify_speech_set_description (field, NULL);
   return date != NULL ? g_date_get_julian (date) : 0;
+}
+
+static gboolean
+is_wrong (GtkWidget *field)
+{
+  return gtk_widget_has_css_class (field, "error");
+}
+
+/* What was wrong may be right by now. */
+static void
+update_complaint (RectifyLedgerFilterBar *self)
+{
+  if (!is_wrong (self->due_from) && !is_wrong (self->due_to))
+    gtk_widget_set_visible (self->complaint, FALSE);
 }
 
 static guint
@@ -101,8 +117,9 @@ rectify_ledger_filter_bar_changed (RectifyLedgerFilterBar *self)
   rectify_name_choice_read (self->unit, filter, RECTIFY_FILTER_UNIT);
   rectify_name_choice_read (self->leader, filter, RECTIFY_FILTER_LEADER);
   filter->statuses = read_statuses (self);
-  filter->due_from = read_day (self->due_from);
-  filter->due_to = read_day (self->due_to);
+  filter->due_from = read_day (self, self->due_from);
+  filter->due_to = read_day (self, self->due_to);
+  update_complaint (self);
   filter->late = gtk_check_button_get_active (self->late);
   filter->nobody = gtk_check_button_get_active (self->nobody);
   filter->no_progress_days = gtk_check_button_get_active (self->no_progress)
@@ -144,7 +161,7 @@ rectify_ledger_filter_bar_take (RectifyLedgerFilterMenu *menu, const RectifyFilt
 }
 
 static void
-show_day (GtkWidget *field, guint32 julian)
+show_day (RectifyLedgerFilterBar *self, GtkWidget *field, guint32 julian)
 {
   GDate date;
   g_autofree char *text = NULL;
@@ -154,7 +171,7 @@ show_day (GtkWidget *field, guint32 julian)
     g_date_set_julian (&date, julian);
   text = julian != 0 ? rectify_date_to_string (&date) : g_strdup ("");
   gtk_editable_set_text (GTK_EDITABLE (field), text);
-  read_day (field);
+  read_day (self, field);
 }
 
 static void
@@ -169,8 +186,9 @@ show_filter (RectifyLedgerFilterBar *self)
     gtk_check_button_set_active (self->statuses[i], (filter->statuses & 1u << i) != 0);
   rectify_name_choice_show (self->unit, filter, RECTIFY_FILTER_UNIT);
   rectify_name_choice_show (self->leader, filter, RECTIFY_FILTER_LEADER);
-  show_day (self->due_from, filter->due_from);
-  show_day (self->due_to, filter->due_to);
+  show_day (self, self->due_from, filter->due_from);
+  show_day (self, self->due_to, filter->due_to);
+  update_complaint (self);
   gtk_check_button_set_active (self->late, filter->late);
   gtk_check_button_set_active (self->nobody, filter->nobody);
   gtk_check_button_set_active (self->no_progress, filter->no_progress_days > 0);
@@ -253,6 +271,7 @@ rectify_ledger_filter_bar_init (RectifyLedgerFilterBar *self)
   gtk_box_append (GTK_BOX (lines), rectify_ledger_filter_bar_create_first_line (self));
   self->second = rectify_ledger_filter_bar_create_second_line (self);
   gtk_box_append (GTK_BOX (lines), self->second);
+  gtk_box_append (GTK_BOX (lines), self->complaint);
   g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (show_second), self);
   gtk_widget_add_css_class (lines, "rectify-ledger-bar");
   create_strip (self);

@@ -102,7 +102,7 @@ status_confirmed (gboolean confirmed, gpointer user_data)
       return;
     }
   setting = rectify_by_hand_edit_new (edit->status);
-  rectify_status_edit_allow_refusals (setting, edit->counts.n_refused);
+  rectify_status_edit_allow_refusals (setting, edit->survey);
   rectify_bulk_edit (edit->view->session, edit->rows, N_ ("Change status"), set_status,
                      check_status, setting, (GDestroyNotify) rectify_status_edit_free,
                      status_set_cb, edit);
@@ -126,8 +126,8 @@ ask_status (StatusEdit *edit)
       = g_strjoin (*said != '\0' ? "\n\n" : "", _ ("It is one edit, and can be undone at once."),
                    said, NULL);
 
-  rectify_message_confirm (get_window (edit->view), primary, secondary, _ ("C_hange"), FALSE,
-                           status_confirmed, edit);
+  rectify_message_confirm (get_window (edit->view), primary, secondary, _ ("C_hange"),
+                           rectify_by_hand_is_risky (edit->survey), status_confirmed, edit);
 }
 
 /* Nothing is asked where nothing can be done, and one row is seen. */

@@ -114,7 +114,7 @@ rectify_list_column_set_width (GtkColumnViewColumn *column, const RectifyColumnW
       gtk_column_view_column_set_expand (column, TRUE);
       return;
     }
-  gtk_column_view_column_set_fixed_width (column, own > 0 ? own : widths->usual);
+  gtk_column_view_column_set_fixed_width (column, self->own > 0 ? self->own : widths->usual);
   g_signal_connect (column, "notify::visible", G_CALLBACK (visible_changed_cb), self);
   g_signal_connect (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self);
 }

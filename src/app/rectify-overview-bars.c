@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-overview-private.h"
+#include "rectify-percent.h"
 
 /* So many bars are shown, and what is left is put into one, unless all are wanted. */
 #define MAX_BARS 12
@@ -55,7 +56,7 @@ note_share (RectifyOverviewPicture *picture, guint category, guint finished, gui
 {
   g_autofree char *note
       /* Translators: the share that is finished, how many are, and of how many. */
-      = g_strdup_printf (C_ ("chart", "%u%% (%u/%u)"), count > 0 ? finished * 100 / count : 0,
+      = g_strdup_printf (C_ ("chart", "%u%% (%u/%u)"), rectify_percent_of (finished, count),
                          finished, count);
 
   rectify_chart_set_note (picture->chart, category, note);

@@ -10,6 +10,7 @@
 #include "rectify-filter.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
+#include "rectify-percent.h"
 #include "rectify-preedit.h"
 #include "rectify-tab-stop.h"
 #include "rectify-tell-cut.h"
@@ -58,7 +59,7 @@ get_row_id (GtkListBoxRow *row)
 static guint
 get_share (const RectifyPlanCounts *counts)
 {
-  return counts->tasks > 0 ? 100 * counts->finished / counts->tasks : 0;
+  return rectify_percent_of (counts->finished, counts->tasks);
 }
 
 static char *

@@ -38,12 +38,17 @@ cut_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Cut *cut = user_data;
   RectifyLedger *ledger = rectify_session_get_ledger (RECTIFY_SESSION (source));
+  g_autoptr (RectifyWindow) window = cut->window;
+  g_autoptr (GError) error = NULL;
 
   /* What could not be cut is there still: then this is a copy. */
   if (ledger != NULL && !g_task_had_error (G_TASK (result)))
     rectify_item_clip_set_cut (cut->clip, rectify_ledger_get_path (ledger));
   rectify_item_clip_unref (cut->clip);
-  rectify_window_deleted_cb (source, result, cut->window);
+  if (rectify_session_finish (RECTIFY_SESSION (source), result, &error))
+    rectify_window_notify (window, _ ("Cut, with all that was inside"), TRUE);
+  else
+    rectify_window_show_error (window, _ ("This could not be cut"), error);
   g_free (cut);
 }
 

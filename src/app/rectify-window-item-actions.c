@@ -98,14 +98,8 @@ delete_rows (RectifyPlan *draft, gpointer user_data, GError **error)
   return TRUE;
 }
 
-/**
- * rectify_window_deleted_cb:
- * @source: a session
- * @result: what came of deleting items
- * @user_data: (transfer full): the window
- */
-void
-rectify_window_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RectifyWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -134,8 +128,7 @@ rectify_window_delete_selected (RectifyWindow *self, const char *name, GAsyncRea
 static void
 delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  rectify_window_delete_selected (user_data, N_ ("Delete"), rectify_window_deleted_cb,
-                                  g_object_ref (user_data));
+  rectify_window_delete_selected (user_data, N_ ("Delete"), deleted_cb, g_object_ref (user_data));
 }
 
 static gboolean

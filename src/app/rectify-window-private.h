@@ -44,6 +44,9 @@ struct _RectifyWindow {
   GtkWidget *reminder_bar;
   GtkWidget *reminder_button; /* leads to the tasks, kind by kind */
   gint64 reminder_edit;       /* the last that the numbers followed */
+  gpointer reminder_ledger;   /* whose late tasks were counted last, only to be compared */
+  gboolean
+      reminder_emptied; /* the bar went since nothing is late any more, not since it was closed */
   gboolean making_sample;
   char *sample_path; /* the sample ledger while it is being opened */
   char *copy_path;   /* where what is open is being saved */
@@ -77,6 +80,7 @@ struct _RectifyWindow {
   GtkWidget *drop_hint; /* while files are over the window */
   GtkLabel *drop_label;
   GArray *undo_all; /* gint64: edits the notice takes back together; NULL: the last alone */
+  GArray *batch;    /* the edits of the last of those, also when the notice is gone */
   guint notice_timeout;
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */
@@ -191,7 +195,6 @@ void rectify_window_install_follow_actions (RectifyWindow *self);
 void rectify_window_update_follow_actions (RectifyWindow *self, RectifyItem *item,
                                            gboolean writable, guint n_selected);
 void rectify_window_install_status_action (RectifyWindow *self);
-void rectify_window_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 void rectify_window_delete_selected (RectifyWindow *self, const char *name,
                                      GAsyncReadyCallback callback, gpointer user_data);
 

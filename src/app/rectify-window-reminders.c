@@ -145,6 +145,16 @@ notify_desktop (RectifyWindow *self, const RectifyReminder *reminder)
   send_notification (G_APPLICATION (application), notification);
 }
 
+static gboolean
+is_same_ledger (RectifyWindow *self)
+{
+  gpointer ledger = rectify_session_get_ledger (self->session);
+  gboolean is_same = ledger == self->reminder_ledger;
+
+  self->reminder_ledger = ledger;
+  return is_same;
+}
+
 static void
 changed_cb (RectifyReminders *reminders, RectifyWindow *self)
 {
@@ -153,10 +163,17 @@ changed_cb (RectifyReminders *reminders, RectifyWindow *self)
   gboolean shown = rectify_bar_get_text (self->reminder_bar) != NULL;
 
   rectify_reminder_choices_load (&choices);
+  if (!is_same_ledger (self))
+    self->reminder_emptied = FALSE;
+  else if (shown && rectify_reminder_is_empty (reminder))
+    self->reminder_emptied = TRUE;
   if (rectify_reminder_is_empty (reminder) || !choices.on_start)
     rectify_bar_hide (self->reminder_bar);
-  else if (shown || rectify_reminders_take_day (reminders))
-    show_bar (self, reminder);
+  else if (shown || self->reminder_emptied || rectify_reminders_take_day (reminders))
+    {
+      self->reminder_emptied = FALSE;
+      show_bar (self, reminder);
+    }
   /* Who sees it in the window, or did it just now, need not be told beside. */
   if (choices.notify && rectify_reminders_take_state (reminders)
       && !rectify_reminders_is_following (reminders)
@@ -177,13 +194,15 @@ take_own_edit (RectifyWindow *self)
   return is_new && g_str_equal (last->author, author);
 }
 
-/* As long as they are seen, the numbers are those of the ledger as it is. */
+/* As long as they are seen, the numbers are those of the ledger as it is. What was closed out at once and
+ * is open again by Undo is late again. */
 static void
 refreshed_cb (RectifyWindow *self)
 {
   gboolean is_own = take_own_edit (self);
 
-  if (self->reminders == NULL || rectify_bar_get_text (self->reminder_bar) == NULL)
+  if (self->reminders == NULL
+      || (rectify_bar_get_text (self->reminder_bar) == NULL && !self->reminder_emptied))
     return;
   if (is_own)
     rectify_reminders_follow (self->reminders);

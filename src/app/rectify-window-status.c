@@ -12,6 +12,7 @@ typedef struct {
   RectifyWindow *window;
   GArray *ids;
   RectifyStatus status;
+  RectifyStatusEdit *survey;  /* tried on a copy; NULL where it is told how it went */
   RectifyStatusCounts counts; /* what it will come to */
 } StatusEdit;
 
@@ -22,6 +23,7 @@ status_edit_free (gpointer data)
 
   g_object_unref (edit->window);
   g_array_unref (edit->ids);
+  g_clear_pointer (&edit->survey, rectify_status_edit_free);
   g_free (edit);
 }
 
@@ -31,7 +33,7 @@ set_status (RectifyPlan *draft, gpointer user_data, GError **error)
   StatusEdit *edit = user_data;
   g_autoptr (RectifyStatusEdit) setting = rectify_by_hand_edit_new (edit->status);
 
-  rectify_status_edit_allow_refusals (setting, edit->counts.n_refused);
+  rectify_status_edit_allow_refusals (setting, edit->survey);
   rectify_status_edit_apply (setting, draft, edit->ids);
   return rectify_status_edit_check (setting, error);
 }
@@ -107,8 +109,8 @@ ask (StatusEdit *edit, const char *said, gboolean as_selected)
                             "is set for those. It is one edit, and can be undone at once."),
                    said, NULL);
 
-  rectify_message_confirm (GTK_WINDOW (edit->window), primary, secondary, _ ("_Change"), FALSE,
-                           confirmed, edit);
+  rectify_message_confirm (GTK_WINDOW (edit->window), primary, secondary, _ ("_Change"),
+                           rectify_by_hand_is_risky (edit->survey), confirmed, edit);
 }
 
 static gboolean
@@ -133,7 +135,6 @@ status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RectifyWindow *self = user_data;
   RectifyPlan *plan = rectify_session_get_plan (self->session);
   StatusEdit *edit = g_new0 (StatusEdit, 1);
-  g_autoptr (RectifyStatusEdit) survey = NULL;
   g_autoptr (RectifyPlan) copy = rectify_plan_copy (plan);
   g_autoptr (GError) error = NULL;
   g_autofree char *said = NULL;
@@ -142,13 +143,13 @@ status_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   edit->window = g_object_ref (self);
   edit->ids = rectify_plan_view_list_selected (self->plan_view);
   edit->status = MIN (g_variant_get_uint32 (parameter), RECTIFY_N_STATUSES - 1);
-  survey = rectify_by_hand_edit_new (edit->status);
-  rectify_status_edit_apply (survey, copy, edit->ids);
-  edit->counts = rectify_status_edit_get_counts (survey);
-  said = rectify_by_hand_dup_question (survey);
+  edit->survey = rectify_by_hand_edit_new (edit->status);
+  rectify_status_edit_apply (edit->survey, copy, edit->ids);
+  edit->counts = rectify_status_edit_get_counts (edit->survey);
+  said = rectify_by_hand_dup_question (edit->survey);
   as_selected = is_as_selected (plan, edit->ids);
   if (edit->counts.n_refused == edit->counts.n_targets
-      && !rectify_status_edit_check (survey, &error))
+      && !rectify_status_edit_check (edit->survey, &error))
     {
       rectify_window_show_error (self, _ ("The status could not be changed"), error);
       status_edit_free (edit);

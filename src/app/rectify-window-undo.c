@@ -83,14 +83,6 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RectifyWindow *self = user_data;
-
-  rectify_session_undo (self->session, FALSE, undone_cb, g_object_ref (self));
-}
-
-static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
@@ -177,18 +169,46 @@ undo_last (UndoAll *all)
     rectify_session_undo_edit (session, last->id, one_undone_cb, all);
 }
 
+/* Takes the edits. */
+static void
+begin_undo_all (RectifyWindow *self, GArray *edits)
+{
+  UndoAll *all = g_new0 (UndoAll, 1);
+
+  all->window = g_object_ref (self);
+  all->edits = edits;
+  g_clear_pointer (&self->batch, g_array_unref);
+  undo_last (all);
+}
+
 static void
 undo_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
-  UndoAll *all;
 
-  if (self->undo_all == NULL)
-    return;
-  all = g_new0 (UndoAll, 1);
-  all->window = g_object_ref (self);
-  all->edits = g_steal_pointer (&self->undo_all);
-  undo_last (all);
+  if (self->undo_all != NULL)
+    begin_undo_all (self, g_steal_pointer (&self->undo_all));
+}
+
+/* What was done in one go is taken back in one go, if nothing was edited since. */
+static gboolean
+is_batch_last (RectifyWindow *self)
+{
+  const RectifyEditNote *last = rectify_session_get_undo_edit (self->session);
+
+  return self->batch != NULL && last != NULL
+         && last->id == g_array_index (self->batch, gint64, self->batch->len - 1);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RectifyWindow *self = user_data;
+
+  if (is_batch_last (self))
+    begin_undo_all (self, g_steal_pointer (&self->batch));
+  else
+    rectify_session_undo (self->session, FALSE, undone_cb, g_object_ref (self));
 }
 
 /**
@@ -206,6 +226,8 @@ rectify_window_notify_all (RectifyWindow *self, const char *text, GArray *edits)
     return;
   rectify_window_notify (self, text, TRUE);
   self->undo_all = g_array_copy (edits);
+  g_clear_pointer (&self->batch, g_array_unref);
+  self->batch = g_array_copy (edits);
   gtk_button_set_label (GTK_BUTTON (self->notice_button), _ ("Undo _All"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button), "win.undo-all");
 }

@@ -260,6 +260,8 @@ ledger_changed_cb (RectifyWindow *self)
 {
   RectifyLedger *ledger = rectify_session_get_ledger (self->session);
 
+  /* Other edits have these numbers there. */
+  g_clear_pointer (&self->batch, g_array_unref);
   rectify_file_choice_set_home (GTK_WINDOW (self),
                                 ledger != NULL ? rectify_ledger_get_path (ledger) : NULL);
   rectify_window_watch_damage (self);
@@ -322,6 +324,7 @@ rectify_window_dispose (GObject *object)
   g_clear_pointer (&self->copy_path, g_free);
   g_clear_pointer (&self->sample_path, g_free);
   g_clear_pointer (&self->undo_all, g_array_unref);
+  g_clear_pointer (&self->batch, g_array_unref);
   g_clear_pointer (&self->news_author, g_free);
   g_clear_pointer (&self->report_options, rectify_report_options_free);
   /* The view lets go of its plan, and says so, when there is no session any more. */

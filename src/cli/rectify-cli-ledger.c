@@ -93,6 +93,35 @@ tell_imported (const Import *import, GError **error)
   return rectify_cli_print (report->str, error) ? RECTIFY_CLI_DONE : rectify_cli_fail (*error);
 }
 
+/* It may be meant, so that it is no failure: said on standard error. */
+static gboolean
+warn_of_twins (const Import *import, RectifyLedger *ledger, GError **error)
+{
+  for (guint i = 0; i < import->plans->len; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (RectifyPlanInfo) twin
+          = rectify_ledger_find_twin (ledger, import->plans->pdata[i], &failure);
+      g_autofree char *number = NULL;
+      g_autofree char *line = NULL;
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (twin == NULL)
+        continue;
+      number = g_strdup_printf ("%" G_GINT64_FORMAT, rectify_plan_info_get_id (twin));
+      line = g_strdup_printf (_ ("%s: the ledger has this plan already, as plan %s (“%s”); it is "
+                                 "imported once more. “rectify-cli undo” takes that back."),
+                              (const char *) import->names->pdata[i], number,
+                              rectify_plan_info_get_title (twin));
+      rectify_cli_warn (line);
+    }
+  return TRUE;
+}
+
 /**
  * rectify_cli_import:
  * @argc: at least 2
@@ -120,7 +149,8 @@ rectify_cli_import (int argc, char **argv)
   for (guint i = 0; ledger != NULL && i < ledgers->len; i++)
     if (!rectify_ledger_take_contents (ledger, ledgers->pdata[i], plans, &error))
       return rectify_cli_fail (error);
-  if (ledger == NULL || !rectify_ledger_save_plans (ledger, plans, N_ ("Import"), &error))
+  if (ledger == NULL || !warn_of_twins (&import, ledger, &error)
+      || !rectify_ledger_save_plans (ledger, plans, N_ ("Import"), &error))
     return rectify_cli_fail (error);
   return tell_imported (&import, &error);
 }

@@ -7,6 +7,7 @@
 #include "rectify-cli.h"
 #include "rectify-forms.h"
 #include "rectify-ledger-packet.h"
+#include "rectify-today.h"
 #include "rectify-unit-plan.h"
 
 /* Of what an item stands below, in characters; its own words are told in full. */
@@ -241,6 +242,30 @@ print_remarks (RectifyReturn *found)
     }
 }
 
+/* The day on which it is merged stands for one that the unit left out; standard error says so. */
+static void
+date_undated (RectifyReturn *found)
+{
+  guint n = rectify_return_count_undated (found);
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autofree char *day = rectify_date_to_string (today);
+  g_autofree char *sentence = NULL;
+  g_autofree char *line = NULL;
+
+  if (n == 0)
+    return;
+  rectify_return_set_day (found, today);
+  sentence = g_strdup_printf (ngettext ("%u entry on progress has no date; the day of merging, %s, "
+                                        "is taken.",
+                                        "%u entries on progress have no date; the day of merging, "
+                                        "%s, is taken.",
+                                        n),
+                              n, day);
+  line = g_strdup_printf (C_ ("a file, and what is said of it", "%s: %s"),
+                          rectify_return_get_path (found), sentence);
+  rectify_cli_warn (line);
+}
+
 /* @side: what conflicts are decided for; NULL to list them. @backed_up: whether the ledger was backed
  * up for the files that are merged together. */
 static gboolean
@@ -259,6 +284,7 @@ merge_one (RectifyLedger *ledger, const char *path, const RectifyMergeSide *side
   print_remarks (found);
   if (rectify_return_get_n_edits (found) == 0 && rectify_return_is_form (found))
     return print_merged (found, 0, error);
+  date_undated (found);
   if (side == NULL && rectify_merge_get_n_conflicts (merge) > 0)
     {
       if (print_conflicts (found, error))

@@ -328,39 +328,6 @@ get_table (RectifyDocument *document, guint position)
              : NULL;
 }
 
-/* Which blocks stand across: wide tables, and the titles and headings above them. */
-static gboolean *
-find_across (const RectifyDocxLayout *layout, RectifyDocument *document, guint n_blocks)
-{
-  gboolean *across = g_new0 (gboolean, n_blocks + 1);
-
-  for (guint i = n_blocks; i-- > 0;)
-    {
-      RectifyTable *table = get_table (document, i);
-
-      if (table != NULL)
-        across[i] = rectify_docx_layout_turns (layout, table, NULL);
-      else if (rectify_document_get_paragraph (document, i) != NULL)
-        across[i] = across[i + 1] && is_heading (rectify_document_get_paragraph (document, i));
-    }
-  return across;
-}
-
-/* What the pages up to the end of a block are. */
-static RectifyDocxSection
-get_section (const RectifyDocxLayout *layout, const gboolean *across, guint position)
-{
-  RectifyDocxSection section
-      = across[position] ? RECTIFY_DOCX_SECTION_ACROSS : RECTIFY_DOCX_SECTION_UPRIGHT;
-  guint i = 0;
-
-  if (!layout->has_contents)
-    return section;
-  while (i < position && across[i] == across[i + 1])
-    i++;
-  return i == position ? section | RECTIFY_DOCX_SECTION_RESTARTS : section;
-}
-
 /* Whether little follows a table up to its pages' end, as the line where a slip is signed for: that
  * does not stand alone on a page. */
 static gboolean
@@ -381,6 +348,79 @@ is_closing (RectifyDocument *document, guint position)
         return FALSE;
     }
   return i > position && i - position <= MAX_CLOSING;
+}
+
+/* Whether it still stands on the page of the table before it. */
+static gboolean
+ends_text (RectifyDocument *document, guint position)
+{
+  RectifyParagraph *paragraph = rectify_document_get_paragraph (document, position);
+
+  return paragraph != NULL && !rectify_paragraph_get_starts_page (paragraph)
+         && position < rectify_docx_find_imprint (document);
+}
+
+/* How many blocks stand above the first table of a text that begins with its title, and then a line or two
+ * at most; 0 if there is more. */
+static guint
+count_heads (RectifyDocument *document)
+{
+  guint i = 0;
+
+  for (;; i++)
+    {
+      RectifyParagraph *paragraph = i < rectify_document_get_n_blocks (document)
+                                        ? rectify_document_get_paragraph (document, i)
+                                        : NULL;
+
+      if (paragraph == NULL)
+        return i;
+      if (i > MAX_CLOSING
+          || (!is_heading (paragraph)
+              && (i == 0 || rectify_docx_find_role (document, i) != RECTIFY_PARAGRAPH_BODY
+                  || measure (document, i) > 2 * CHARACTERS_PER_LINE * 100)))
+        return 0;
+    }
+}
+
+/* Which blocks stand across: wide tables, the titles and headings above them, and where a text is such a
+ * table what little stands around it. */
+static gboolean *
+find_across (const RectifyDocxLayout *layout, RectifyDocument *document, guint n_blocks)
+{
+  gboolean *across = g_new0 (gboolean, n_blocks + 1);
+  guint n_heads = count_heads (document);
+
+  for (guint i = n_blocks; i-- > 0;)
+    {
+      RectifyTable *table = get_table (document, i);
+
+      if (table != NULL)
+        across[i] = rectify_docx_layout_turns (layout, table, NULL);
+      else if (rectify_document_get_paragraph (document, i) != NULL)
+        across[i] = across[i + 1]
+                    && (is_heading (rectify_document_get_paragraph (document, i)) || i < n_heads);
+    }
+  for (guint i = n_heads; n_heads > 0 && i + 1 < n_blocks; i++)
+    if (across[i] && get_table (document, i) != NULL && is_closing (document, i + 1))
+      for (guint j = i + 1; j < n_blocks && ends_text (document, j); j++)
+        across[j] = TRUE;
+  return across;
+}
+
+/* What the pages up to the end of a block are. */
+static RectifyDocxSection
+get_section (const RectifyDocxLayout *layout, const gboolean *across, guint position)
+{
+  RectifyDocxSection section
+      = across[position] ? RECTIFY_DOCX_SECTION_ACROSS : RECTIFY_DOCX_SECTION_UPRIGHT;
+  guint i = 0;
+
+  if (!layout->has_contents)
+    return section;
+  while (i < position && across[i] == across[i + 1])
+    i++;
+  return i == position ? section | RECTIFY_DOCX_SECTION_RESTARTS : section;
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "rectify-plan-info.h"
 #include "rectify-plan.h"
 
 G_BEGIN_DECLS
@@ -89,6 +90,7 @@ gboolean rectify_ledger_check (RectifyLedger *self, GError **error);
 
 /* Plans: elements are RectifyPlanInfo, by year, then title. */
 GPtrArray *rectify_ledger_list_plans (RectifyLedger *self, GError **error);
+RectifyPlanInfo *rectify_ledger_find_twin (RectifyLedger *self, RectifyPlan *plan, GError **error);
 RectifyPlan *rectify_ledger_load_plan (RectifyLedger *self, gint64 id, GError **error);
 gboolean rectify_ledger_save_plan (RectifyLedger *self, RectifyPlan *plan, const char *name,
                                    GError **error);

@@ -211,6 +211,35 @@ rectify_return_get_remarks (RectifyReturn *self)
 }
 
 /**
+ * rectify_return_count_undated:
+ * @self: a return
+ *
+ * Returns: how much of the progress that is merged was reported in a form without a day; what has none
+ *   in a packet was written so on purpose
+ */
+guint
+rectify_return_count_undated (RectifyReturn *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_RETURN (self), 0);
+  return self->is_form ? rectify_merge_count_undated (self->merge) : 0;
+}
+
+/**
+ * rectify_return_set_day:
+ * @self: a return
+ * @day: (nullable): the day of what was reported without one; %NULL to leave it without
+ *
+ * Reports are about a span of time: what has no day is in none of them.
+ */
+void
+rectify_return_set_day (RectifyReturn *self, const GDate *day)
+{
+  g_return_if_fail (RECTIFY_IS_RETURN (self));
+  if (self->is_form)
+    rectify_merge_date_undated (self->merge, day);
+}
+
+/**
  * rectify_return_dup_edit_name:
  * @self: a return
  *

@@ -17,6 +17,8 @@ RectifyReturn *rectify_return_new_for_form (RectifyLedger *ledger, const char *p
                                             RectifyUnitForm *form, GError **error);
 gboolean rectify_return_is_form (RectifyReturn *self);
 GPtrArray *rectify_return_get_remarks (RectifyReturn *self);
+guint rectify_return_count_undated (RectifyReturn *self);
+void rectify_return_set_day (RectifyReturn *self, const GDate *day);
 char *rectify_return_dup_edit_name (RectifyReturn *self);
 const char *rectify_return_get_path (RectifyReturn *self);
 const char *rectify_return_get_unit (RectifyReturn *self);

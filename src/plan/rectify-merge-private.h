@@ -32,8 +32,9 @@ struct _MergeNode {
 typedef struct _MergeChange {
   RectifyMergeChange public;
   MergeNode *node;
-  int particular;  /* of the plan: which one; see rectify-merge-fields.c */
-  gint64 entry_id; /* of progress, a step or evidence */
+  int particular;   /* of the plan: which one; see rectify-merge-fields.c */
+  gint64 entry_id;  /* of progress, a step or evidence */
+  gboolean undated; /* theirs is progress that came without a day */
 } MergeChange;
 
 struct _RectifyMerge {

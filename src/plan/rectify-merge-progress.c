@@ -123,6 +123,8 @@ compare_record (RectifyMerge *self, MergeNode *node, guint kind, gint64 id)
   change->public.base = dup_record (kind, base);
   change->public.ours = dup_record (kind, ours);
   change->public.theirs = dup_record (kind, theirs);
+  change->undated = kinds[kind].field == RECTIFY_MERGE_PROGRESS && theirs != NULL
+                    && rectify_progress_entry_get_date (theirs) == NULL;
 }
 
 static void
@@ -189,4 +191,63 @@ merge_apply_entry (RectifyItem *item, const MergeChange *change)
     g_ptr_array_add (records, theirs);
   kinds[kind].set (item, records);
   return TRUE;
+}
+
+/**
+ * rectify_merge_count_undated:
+ * @self: a merge
+ *
+ * Returns: how many of the changes are progress for which theirs gives no day
+ */
+guint
+rectify_merge_count_undated (RectifyMerge *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (RECTIFY_IS_MERGE (self), 0);
+  for (guint i = 0; i < self->changes->len; i++)
+    n += ((MergeChange *) g_ptr_array_index (self->changes, i))->undated;
+  return n;
+}
+
+static void
+date_entry (MergeChange *change, const GDate *day)
+{
+  RectifyItem *item = change->node->items[THEIRS];
+  RectifyProgressEntry *old = find_record (0, item, change->entry_id);
+  g_autoptr (RectifyProgressEntry) dated
+      = rectify_progress_entry_new_stored (change->entry_id, day,
+                                           rectify_progress_entry_get_text (old),
+                                           rectify_progress_entry_get_reporter (old),
+                                           rectify_progress_entry_get_share (old));
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  GPtrArray *all = rectify_item_get_progress (item);
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (entries,
+                     g_ptr_array_index (all, i) == old ? dated : g_ptr_array_index (all, i));
+  rectify_item_set_progress (item, entries);
+  g_free (change->public.theirs);
+  change->public.theirs = dup_entry (dated);
+}
+
+/**
+ * rectify_merge_date_undated:
+ * @self: a merge
+ * @day: (nullable): a day; %NULL to leave it without one
+ *
+ * Gives a day to the progress for which theirs has none, as rectify_merge_count_undated() counts it.
+ */
+void
+rectify_merge_date_undated (RectifyMerge *self, const GDate *day)
+{
+  g_return_if_fail (RECTIFY_IS_MERGE (self));
+  g_return_if_fail (day == NULL || g_date_valid (day));
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      MergeChange *change = g_ptr_array_index (self->changes, i);
+
+      if (change->undated)
+        date_entry (change, day);
+    }
 }

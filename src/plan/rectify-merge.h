@@ -112,6 +112,8 @@ guint rectify_merge_get_n_changes (RectifyMerge *self);
 const RectifyMergeChange *rectify_merge_get_change (RectifyMerge *self, guint position);
 guint rectify_merge_get_n_conflicts (RectifyMerge *self);
 void rectify_merge_decide (RectifyMerge *self, guint position, RectifyMergeSide side);
+guint rectify_merge_count_undated (RectifyMerge *self);
+void rectify_merge_date_undated (RectifyMerge *self, const GDate *day);
 RectifyPlan *rectify_merge_make_plan (RectifyMerge *self);
 void rectify_merge_renumber (RectifyMerge *self, RectifyPlan *plan);
 

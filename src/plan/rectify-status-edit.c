@@ -70,6 +70,7 @@ rectify_status_list_targets (RectifyPlan *plan, GArray *ids)
 /* What cannot have a status, and why. */
 typedef struct {
   gint64 plan_id;
+  char *key; /* which item of which plan */
   char *plan;
   char *name;
   char *reason;
@@ -80,6 +81,7 @@ refusal_free (gpointer data)
 {
   Refusal *refusal = data;
 
+  g_free (refusal->key);
   g_free (refusal->plan);
   g_free (refusal->name);
   g_free (refusal->reason);
@@ -92,7 +94,7 @@ struct _RectifyStatusEdit {
   char *who;
   RectifyStatusCounts counts;
   GPtrArray *refusals;
-  guint n_allowed; /* refusals that are known */
+  GHashTable *allowed; /* keys of refusals that are known */
 };
 
 /**
@@ -116,6 +118,7 @@ rectify_status_edit_new (RectifyStatus status, const GDate *today, const char *w
   self->today = *today;
   self->who = g_strdup (who);
   self->refusals = g_ptr_array_new_with_free_func (refusal_free);
+  self->allowed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -127,6 +130,7 @@ void
 rectify_status_edit_free (RectifyStatusEdit *self)
 {
   g_free (self->who);
+  g_hash_table_unref (self->allowed);
   g_ptr_array_unref (self->refusals);
   g_free (self);
 }
@@ -159,10 +163,13 @@ dup_name (RectifyItem *item)
 
 /* What it means to close an item that is not closed yet. */
 static void
-count_closed (RectifyStatusEdit *self, gboolean unrequested, gboolean requested)
+count_closed (RectifyStatusEdit *self, RectifyStatus before, gboolean unrequested,
+              gboolean requested)
 {
   if (self->status != RECTIFY_STATUS_CLOSED)
     return;
+  self->counts.n_unfinished[before]
+      += before != RECTIFY_STATUS_DONE && before != RECTIFY_STATUS_CLOSED;
   self->counts.n_unrequested += unrequested;
   self->counts.n_requested += requested;
 }
@@ -171,7 +178,8 @@ static void
 set_one (RectifyStatusEdit *self, RectifyPlan *plan, RectifyItem *item)
 {
   gboolean unrequested = rectify_close_out_is_unrequested (item);
-  gboolean requested = rectify_item_get_status (item) != RECTIFY_STATUS_CLOSED
+  RectifyStatus before = rectify_item_get_status (item);
+  gboolean requested = before != RECTIFY_STATUS_CLOSED
                        && rectify_close_out_get_state (item) == RECTIFY_CLOSE_OUT_REQUESTED;
   g_autoptr (GError) error = NULL;
   Refusal *refusal;
@@ -180,12 +188,14 @@ set_one (RectifyStatusEdit *self, RectifyPlan *plan, RectifyItem *item)
   if (rectify_close_out_set_status (item, rectify_plan_get_close_out_needs (plan), self->status,
                                     &self->today, self->who, &error))
     {
-      count_closed (self, unrequested, requested);
+      count_closed (self, before, unrequested, requested);
       return;
     }
   self->counts.n_refused++;
   refusal = g_new0 (Refusal, 1);
   refusal->plan_id = rectify_plan_get_id (plan);
+  refusal->key = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, refusal->plan_id,
+                                  rectify_item_get_id (item));
   refusal->plan = g_strdup (rectify_plan_get_title (plan));
   refusal->name = dup_name (item);
   refusal->reason = g_strdup (error->message);
@@ -319,14 +329,28 @@ rectify_status_edit_dup_refusals (RectifyStatusEdit *self)
 /**
  * rectify_status_edit_allow_refusals:
  * @self: an edit
- * @n_refused: how many may be left as they are, since whoever makes the edit was told of them
+ * @survey: one that was applied to copies: what it could not set may be left as it is, since whoever
+ *   makes the edit was told of it
  *
- * Lets rectify_status_edit_check() keep what could be set, where no more than that could not.
+ * Lets rectify_status_edit_check() keep what could be set, where nothing else could not.
  */
 void
-rectify_status_edit_allow_refusals (RectifyStatusEdit *self, guint n_refused)
+rectify_status_edit_allow_refusals (RectifyStatusEdit *self, RectifyStatusEdit *survey)
 {
-  self->n_allowed = n_refused;
+  for (guint i = 0; i < survey->refusals->len; i++)
+    g_hash_table_add (self->allowed,
+                      g_strdup (((Refusal *) g_ptr_array_index (survey->refusals, i))->key));
+}
+
+/* As many others would be others: somebody changed the plan since the question. */
+static gboolean
+are_all_allowed (RectifyStatusEdit *self)
+{
+  for (guint i = 0; i < self->refusals->len; i++)
+    if (!g_hash_table_contains (self->allowed,
+                                ((Refusal *) g_ptr_array_index (self->refusals, i))->key))
+      return FALSE;
+  return TRUE;
 }
 
 static char *
@@ -363,8 +387,7 @@ rectify_status_edit_check (RectifyStatusEdit *self, GError **error)
 {
   g_autofree char *words = NULL;
   gboolean done = self->refusals->len == 0
-                  || (self->refusals->len <= self->n_allowed
-                      && self->counts.n_refused < self->counts.n_targets);
+                  || (are_all_allowed (self) && self->counts.n_refused < self->counts.n_targets);
 
   if (!done)
     {

@@ -19,12 +19,14 @@ GPtrArray *rectify_status_list_targets (RectifyPlan *plan, GArray *ids);
  * @n_refused: of how many of these it cannot be
  * @n_unrequested: how many of the others are closed without anybody having asked
  * @n_requested: how many of the others are closed by approving the request that waits
+ * @n_unfinished: how many of the others are closed though they have another status than done, by that
  */
 typedef struct {
   guint n_targets;
   guint n_refused;
   guint n_unrequested;
   guint n_requested;
+  guint n_unfinished[RECTIFY_N_STATUSES];
 } RectifyStatusCounts;
 
 /**
@@ -40,7 +42,7 @@ void rectify_status_edit_free (RectifyStatusEdit *self);
 guint rectify_status_edit_apply (RectifyStatusEdit *self, RectifyPlan *plan, GArray *ids);
 RectifyStatusCounts rectify_status_edit_get_counts (RectifyStatusEdit *self);
 char *rectify_status_edit_dup_refusals (RectifyStatusEdit *self);
-void rectify_status_edit_allow_refusals (RectifyStatusEdit *self, guint n_refused);
+void rectify_status_edit_allow_refusals (RectifyStatusEdit *self, RectifyStatusEdit *survey);
 gboolean rectify_status_edit_check (RectifyStatusEdit *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyStatusEdit, rectify_status_edit_free)

@@ -123,3 +123,80 @@ rectify_typed_read_date (const char *text, GDate *date)
     }
   return FALSE;
 }
+
+/* How a part of a year may be written, behind the year: how many months a unit has, and which one it is. */
+static gboolean
+read_part (const char *words, guint *n_months, guint *number)
+{
+  static const struct {
+    const char *pattern;
+    guint n_months;
+    guint most;
+  } forms[] = { { "^[-./年]0?(\\d{1,2})月?份?$", 1, 12 },
+                { "^年?[-./]?(?|[Qq]([1-4])|第?([1-4])季度?)$", 3, 4 },
+                { "^年?第?([一二三四])季度?$", 3, 4 },
+                { "^年?([上下])半年$", 6, 2 },
+                { "^年?度?()$", 12, 1 } };
+  static const char *const numerals[] = { "一上", "二下", "三", "四" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (forms[i].pattern, 0, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autofree char *part = NULL;
+
+      if (!g_regex_match (regex, words, 0, &match))
+        continue;
+      part = g_match_info_fetch (match, 1);
+      *n_months = forms[i].n_months;
+      *number = *part == '\0' ? 1 : (guint) g_ascii_strtoull (part, NULL, 10);
+      for (guint j = 0; j < G_N_ELEMENTS (numerals); j++)
+        if (*part != '\0' && strstr (numerals[j], part) != NULL)
+          *number = j + 1;
+      return *number >= 1 && *number <= forms[i].most;
+    }
+  return FALSE;
+}
+
+/**
+ * rectify_typed_read_span:
+ * @text: (nullable): what was typed
+ * @first: (out caller-allocates): set to the first day
+ * @last: (out caller-allocates): set to the last day
+ *
+ * A day as rectify_typed_read_date() reads it, or a month (“2026.10”, “2026年9月”), a quarter (“2026年Q3”,
+ * “2026年三季度”, “2026-Q3”), half a year (“2026年上半年”) or a year (“2026年”, “2026”), in digits and
+ * letters of any width.
+ *
+ * Returns: whether it is one of them
+ */
+gboolean
+rectify_typed_read_span (const char *text, GDate *first, GDate *last)
+{
+  g_autofree char *narrow = NULL;
+  g_autoptr (GRegex) blanks = NULL;
+  g_autofree char *plain = NULL;
+  guint year, n_months, number;
+
+  if (rectify_typed_read_date (text, first))
+    {
+      *last = *first;
+      return TRUE;
+    }
+  narrow = dup_narrow (text);
+  if (narrow == NULL)
+    return FALSE;
+  blanks = g_regex_new ("\\s+", 0, 0, NULL);
+  plain = g_regex_replace_literal (blanks, narrow, -1, 0, "", 0, NULL);
+  if (strspn (plain, "0123456789") != 4)
+    return FALSE;
+  year = (guint) g_ascii_strtoull (plain, NULL, 10);
+  if (year < FIRST_YEAR || !read_part (plain + 4, &n_months, &number))
+    return FALSE;
+  g_date_clear (first, 1);
+  g_date_set_dmy (first, 1, (number - 1) * n_months + 1, year);
+  *last = *first;
+  g_date_add_months (last, n_months);
+  g_date_subtract_days (last, 1);
+  return TRUE;
+}

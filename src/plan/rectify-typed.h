@@ -11,5 +11,6 @@ gboolean rectify_typed_is_blank (const char *text);
 gboolean rectify_typed_read_number (const char *text, guint most, guint *number);
 gboolean rectify_typed_read_share (const char *text, guint *share);
 gboolean rectify_typed_read_date (const char *text, GDate *date);
+gboolean rectify_typed_read_span (const char *text, GDate *first, GDate *last);
 
 G_END_DECLS

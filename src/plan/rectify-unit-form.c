@@ -332,6 +332,29 @@ set_status (const RectifyUnitForm *self, const RectifyUnitFormRow *row, RectifyI
   rectify_unit_status_settle (ours, base, theirs, self->unit, row->text);
 }
 
+/* One that was merged without a day was given one here: it is not another when it comes again. */
+static const GDate *
+find_day (const RectifyUnitFormRow *row, RectifyItem *ours, gint64 id)
+{
+  GPtrArray *entries = rectify_item_get_progress (ours);
+
+  if (g_date_valid (&row->date))
+    return &row->date;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      RectifyProgressEntry *entry = g_ptr_array_index (entries, i);
+
+      if (rectify_progress_entry_get_id (entry) == id
+          && rectify_progress_entry_get_share (entry) == row->share
+          && g_str_equal (rectify_progress_entry_get_text (entry),
+                          row->text != NULL ? row->text : "")
+          && g_str_equal (rectify_progress_entry_get_reporter (entry),
+                          row->reporter != NULL ? row->reporter : ""))
+        return rectify_progress_entry_get_date (entry);
+    }
+  return NULL;
+}
+
 static void
 set_row (const RectifyUnitForm *self, guint number, RectifyItem *ours, RectifyItem *base,
          RectifyItem *theirs)
@@ -344,7 +367,7 @@ set_row (const RectifyUnitForm *self, guint number, RectifyItem *ours, RectifyIt
   /* What it did not report, or does not any more, is nobody's to take away. */
   if (!row->is_reported)
     return;
-  entry = rectify_progress_entry_new_stored (id, g_date_valid (&row->date) ? &row->date : NULL,
+  entry = rectify_progress_entry_new_stored (id, find_day (row, ours, id),
                                              row->text != NULL ? row->text : "", row->reporter,
                                              row->share);
   set_entry (base, id, NULL);

@@ -274,6 +274,23 @@ read_part_of_year (const char *p, int year, GDate *date)
   return NULL;
 }
 
+/* Q3, and 2026Q3 or 2026-Q3 without 年: the last day of a quarter. */
+static const char *
+read_quarter (const char *p, int year, GDate *date)
+{
+  guint number;
+  const char *end = read_number (p, &number);
+
+  if (end != NULL && number >= MIN_YEAR && number <= MAX_YEAR)
+    {
+      year = (int) number;
+      p = end + (*end == '-' || *end == '/' || *end == '.');
+    }
+  if (g_ascii_toupper (*p) != 'Q' || p[1] < '1' || p[1] > '4' || g_ascii_isdigit (p[2]))
+    return NULL;
+  return set_day (date, year, 3 * (guint) (p[1] - '0'), 0) ? p + 2 : NULL;
+}
+
 /* 6.30前: a month and a day, told from an amount by what follows. */
 static const char *
 read_month_and_day (const char *p, int year, GDate *date)
@@ -364,6 +381,7 @@ read_date (Cursor *cursor, int plan_year, GDate *date)
       return FALSE;
     }
   if ((end = read_month (cursor->p, cursor->year, date)) != NULL
+      || (end = read_quarter (cursor->p, cursor->year, date)) != NULL
       || (end = read_month_and_day (cursor->p, cursor->year, date)) != NULL
       || (end = read_festival (cursor->p, cursor->year, date)) != NULL
       || (end = read_part_of_year (cursor->p, cursor->year, date)) != NULL)

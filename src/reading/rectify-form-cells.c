@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rectify-form-private.h"
+#include "rectify-status-words.h"
 #include "rectify-today.h"
 #include "rectify-typed.h"
 
@@ -41,28 +42,55 @@ remark (Row *self, char *sentence)
 }
 
 static void
+take_status (Row *self, RectifyStatus status, const char *shown)
+{
+  if (rectify_unit_form_can_report (status, self->task->base))
+    self->task->status = status;
+  else
+    remark (self, g_strdup_printf (_ ("Row %u: a unit cannot report the status “%s” here, since a "
+                                      "reviewer closes tasks and opens them again; it is not taken "
+                                      "over."),
+                                   self->line, shown));
+}
+
+/* What was typed or pasted over the list, such as “完成”. */
+static gboolean
+find_meant (const char *word, RectifyStatus *status)
+{
+  RectifyStatusWords found;
+
+  if (!rectify_status_words_read (rectify_vocabulary_get_default (), word, &found)
+      || !found.is_whole || found.may_have_begun)
+    return FALSE;
+  *status = found.status;
+  return TRUE;
+}
+
+static void
 read_status (Row *self)
 {
   g_autofree char *word = form_dup_plain (self->table, self->row, self->columns[FORM_STATUS]);
   g_autofree char *shown = word != NULL ? dup_shown (word) : NULL;
+  RectifyStatus meant;
 
   if (word == NULL)
     return;
   for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
     if (g_str_equal (self->facts->statuses[i], word))
       {
-        if (rectify_unit_form_can_report (i, self->task->base))
-          self->task->status = i;
-        else
-          remark (
-              self,
-              g_strdup_printf (
-                  _ ("Row %u: a unit cannot report the status “%s” here, since a reviewer closes tasks and opens them again; the status is left as it is."),
-                  self->line, shown));
+        take_status (self, i, shown);
         return;
       }
-  remark (self, g_strdup_printf (_ ("Row %u: “%s” is no status of the list; the status is left as "
-                                    "it is."),
+  if (find_meant (word, &meant))
+    {
+      take_status (self, meant, shown);
+      if (self->task->status == meant)
+        remark (self, g_strdup_printf (_ ("Row %u: “%s” is no status of the list; it is taken for "
+                                          "“%s”."),
+                                       self->line, shown, self->facts->statuses[meant]));
+      return;
+    }
+  remark (self, g_strdup_printf (_ ("Row %u: “%s” is no status of the list; it is not taken over."),
                                  self->line, shown));
 }
 
@@ -85,7 +113,7 @@ check_day (Row *self)
   day = rectify_date_to_string (&self->task->date);
   g_date_clear (&self->task->date, 1);
   remark (self, g_strdup_printf (_ ("Row %u: the day %s is still to come; what is reported is "
-                                    "entered without a day."),
+                                    "dated on merging."),
                                  self->line, day));
 }
 
@@ -102,7 +130,7 @@ read_date (Row *self)
     check_day (self);
   else
     remark (self, g_strdup_printf (_ ("Row %u: “%s” is no day such as 2026-11-20; what is reported "
-                                      "is entered without a day."),
+                                      "is dated on merging."),
                                    self->line, shown));
 }
 
@@ -228,7 +256,6 @@ form_read_cells (FormFacts *facts, RectifyTable *table, const guint *columns, gu
                              line, name));
   else if (task->is_reported && !self.has_day)
     remark (&self,
-            g_strdup_printf (_ ("Row %u reports on “%s” without a date; it is entered without "
-                                "one."),
+            g_strdup_printf (_ ("Row %u reports on “%s” without a date; it is dated on merging."),
                              line, name));
 }

@@ -62,6 +62,24 @@ is_no_heading (const RectifyLabelStyle *style)
          && !g_str_has_prefix (style->prefix, "(");
 }
 
+static gboolean
+has_digit (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL;
+}
+
+/* “3.1.” is of no level of its own. */
+static RectifyLabelStyle *
+parse (RectifyItem *item, guint *number)
+{
+  g_autoptr (RectifyLabelStyle) style
+      = rectify_label_style_parse (rectify_item_get_label (item), number);
+
+  return style != NULL && (has_digit (style->prefix) || has_digit (style->suffix))
+             ? NULL
+             : g_steal_pointer (&style);
+}
+
 /**
  * rectify_progress_labels_get_number:
  * @item: an item
@@ -76,28 +94,6 @@ rectify_progress_labels_get_number (RectifyItem *item)
       = rectify_label_style_parse (rectify_item_get_label (item), &number);
 
   return style != NULL ? number : 0;
-}
-
-/**
- * rectify_progress_labels_dup_own:
- * @item: an item
- * @level: at which level of the report it is told of
- *
- * Whoever reads the report finds an item in the plan by its label, so it keeps that. One that is not for
- * headings at that level keeps the number alone: 一是 becomes （一）, 1. or （1）.
- *
- * Returns: (transfer full): its label, "" if it has none
- */
-char *
-rectify_progress_labels_dup_own (RectifyItem *item, guint level)
-{
-  guint number;
-  g_autoptr (RectifyLabelStyle) style
-      = rectify_label_style_parse (rectify_item_get_label (item), &number);
-
-  if (style != NULL && is_no_heading (style))
-    return rectify_progress_labels_dup (level, number);
-  return dup_written (item);
 }
 
 /**
@@ -128,28 +124,86 @@ rectify_progress_labels_find_level (const char *label, guint level)
     }
 }
 
-static RectifyItem *
-find_above (RectifyItem *item, RectifyItemKind kind)
+/**
+ * rectify_progress_labels_look:
+ * @self: what is known of the labels so far, at first all 0
+ * @item: an item
+ * @level: at which level of the report it is told of
+ *
+ * Looks at the label of an item that is told of in the report.
+ */
+void
+rectify_progress_labels_look (RectifyProgressLabels *self, RectifyItem *item, guint level)
 {
-  while (item != NULL && rectify_item_get_kind (item) != kind)
-    item = rectify_item_get_parent (item);
-  return item;
+  const char *label = rectify_item_get_label (item);
+  g_autoptr (RectifyLabelStyle) style = parse (item, NULL);
+  guint set_level;
+
+  self->are_used[level] = TRUE;
+  if (style == NULL)
+    {
+      /* “问题一” parts itself from any; “3.1.” does not. */
+      self->are_mixed |= g_ascii_isdigit (*label) && !rectify_report_words_is_english ();
+      return;
+    }
+  if (is_no_heading (style))
+    return;
+  set_level = rectify_progress_labels_find_level (label, level);
+  self->are_mixed |= self->levels[level] != 0 && self->levels[level] != set_level;
+  self->levels[level] = set_level;
 }
 
 /**
- * rectify_progress_labels_dup_path:
- * @item: a task
+ * rectify_progress_labels_settle:
+ * @self: what rectify_progress_labels_look() saw of all items
  *
- * Returns: (transfer full): the labels of its area and its problem, by which it is found in the plan:
- *   “（三）5.”; "" if they have none
+ * Has items keep their labels, unless two levels would be labelled alike, or one in two ways.
+ */
+void
+rectify_progress_labels_settle (RectifyProgressLabels *self)
+{
+  guint above = 1;
+
+  for (guint i = 2; i <= RECTIFY_PROGRESS_MAX_LEVEL; i++)
+    {
+      if (self->levels[i] == 0)
+        self->levels[i] = MAX (i, above + 1);
+      self->are_mixed
+          |= self->are_used[i]
+             && (self->levels[i] <= above || self->levels[i] > RECTIFY_PROGRESS_MAX_LEVEL);
+      above = self->levels[i];
+    }
+  for (guint i = 1; i <= RECTIFY_PROGRESS_MAX_LEVEL; i++)
+    if (self->are_mixed || !self->are_used[i])
+      self->levels[i] = i;
+}
+
+/**
+ * rectify_progress_labels_dup_own:
+ * @self: the labels of the report, after rectify_progress_labels_settle()
+ * @item: an item
+ * @level: at which level of the report it is told of
+ * @number: which one it is there
+ *
+ * Whoever reads the report finds an item in the plan by its label, so it keeps that. One that is not for
+ * headings at that level keeps the number alone: 一是 becomes （一）, 1. or （1）; so do all, where the labels
+ * of the plan cannot be kept.
+ *
+ * Returns: (transfer full): its label, "" if it has none
  */
 char *
-rectify_progress_labels_dup_path (RectifyItem *item)
+rectify_progress_labels_dup_own (const RectifyProgressLabels *self, RectifyItem *item, guint level,
+                                 guint number)
 {
-  RectifyItem *area = find_above (item, RECTIFY_ITEM_AREA);
-  RectifyItem *problem = find_above (item, RECTIFY_ITEM_PROBLEM);
-  g_autofree char *first = area != NULL ? rectify_progress_labels_dup_own (area, 2) : g_strdup ("");
-  g_autofree char *second = rectify_progress_labels_dup_own (problem != NULL ? problem : item, 3);
+  g_autoptr (RectifyLabelStyle) style = NULL;
+  guint own;
 
-  return g_strconcat (first, second, NULL);
+  if (*rectify_item_get_label (item) == '\0')
+    return g_strdup ("");
+  style = parse (item, &own);
+  if (style != NULL && is_no_heading (style))
+    return rectify_progress_labels_dup (self->levels[level], own);
+  if (!self->are_mixed)
+    return dup_written (item);
+  return rectify_progress_labels_dup (level, style != NULL ? own : number);
 }

@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-#include "rectify-progress-labels.h"
 #include "rectify-progress-words.h"
 #include "rectify-report-parties.h"
 #include "rectify-report-words.h"
 #include "rectify-tasks.h"
+#include "rectify-typed.h"
 
 static RectifyItem *
 find_problem (RectifyItem *item)
@@ -34,22 +34,21 @@ dup_in_quotes (const char *text)
 /**
  * rectify_progress_late_dup_heading:
  * @item: a task that is late
+ * @label: its label, "" if it has none
  *
  * Returns: (transfer full): what it is, and what problem it answers, as a sentence
  */
 char *
-rectify_progress_late_dup_heading (RectifyItem *item)
+rectify_progress_late_dup_heading (RectifyItem *item, const char *label)
 {
   RectifyItem *problem = find_problem (rectify_item_get_parent (item));
   g_autofree char *own = rectify_progress_words_dup_sentence (item);
   g_autofree char *above = problem != NULL ? rectify_progress_words_dup_short (problem) : NULL;
   g_autofree char *quoted = above != NULL ? dup_in_quotes (above) : NULL;
-  g_autofree char *label = NULL;
   g_autofree char *measure = NULL;
 
   if (quoted == NULL)
     return g_steal_pointer (&own);
-  label = rectify_progress_labels_dup_own (item, 4);
   measure = g_strconcat (label, own, NULL);
   /* What is called a problem already is not called so once more. */
   if (g_str_has_suffix (above, rectify_report_words_get ("progress", "problem")))
@@ -100,6 +99,20 @@ dup_left (const GDate *date, const GDate *today)
                                           RECTIFY_FILL ("number", number));
 }
 
+/* Whether words name a day, be it as “2026-10-31” or “2026.9.30前”: it is not said twice. */
+static gboolean
+name_day (const char *words, const GDate *date, const char *day)
+{
+  g_autofree char *plain = g_strdup (words);
+  GDate named;
+
+  if (strstr (words, day) != NULL)
+    return TRUE;
+  if (g_str_has_suffix (plain, "前"))
+    plain[strlen (plain) - strlen ("前")] = '\0';
+  return rectify_typed_read_date (plain, &named) && g_date_compare (&named, date) == 0;
+}
+
 /**
  * rectify_progress_late_dup_due:
  * @item: a task
@@ -131,7 +144,7 @@ rectify_progress_late_dup_due (RectifyItem *item, const RectifyReportOptions *op
       line = rectify_report_words_dup_filled ("calls", "stage",
                                               RECTIFY_FILL ("goal", goal, "day", day));
     }
-  else if (strstr (words, day) == NULL)
+  else if (!name_day (words, date, day))
     line = g_strdup (day);
   return g_strconcat (words, *words != '\0' ? "\n" : "", line != NULL ? line : "",
                       line != NULL ? "\n" : "", left, NULL);
@@ -145,7 +158,7 @@ append_deadline (GString *text, RectifyItem *item)
   g_autofree char *words = dup_due_words (item, date);
   g_autofree char *due
       = *words == '\0' ? g_strdup (day)
-        : strstr (words, day) != NULL
+        : name_day (words, date, day)
             ? g_strdup (words)
             : rectify_report_words_dup_filled ("progress", "late-due",
                                                RECTIFY_FILL ("deadline", words, "day", day));

@@ -28,6 +28,8 @@ typedef struct {
   RectifyStatistics *statistics;
   GPtrArray *groups;
   GPtrArray *annexes; /* their titles */
+  RectifyProgressLabels scheme;
+  GHashTable *labels; /* items to how the report labels them, where the plan does */
   guint n_sections;
 } Composer;
 
@@ -152,7 +154,8 @@ collect (Composer *self, RectifyItem *parent, RectifyItem *area)
           continue;
         }
       if (kind == RECTIFY_ITEM_PROBLEM || kind == RECTIFY_ITEM_MEASURE
-          || rectify_progress_words_count (item, self->options) > 0)
+          || rectify_progress_words_count (item, self->options) > 0
+          || rectify_progress_words_has_undated (item))
         g_ptr_array_add (find_group (self->groups, area)->items, item);
       collect (self, item, area);
     }
@@ -277,22 +280,52 @@ add_items (Composer *self, GPtrArray *items, guint level)
       if (!below)
         numbers[1] = 0;
       numbers[below]++;
-      label = are_labelled[below] ? rectify_progress_labels_dup_own (item, level + below)
-                                  : rectify_progress_labels_dup (level + below, numbers[below]);
+      label = are_labelled[below] ? rectify_progress_labels_dup_own (&self->scheme, item,
+                                                                     level + below, numbers[below])
+                                  : rectify_progress_labels_dup (self->scheme.levels[level + below],
+                                                                 numbers[below]);
+      if (are_labelled[below])
+        g_hash_table_insert (self->labels, item, g_strdup (label));
       add_labelled (self, level + below, label, heading, text);
     }
 }
 
+/* What is told of, and at which level, as add_areas() has it. */
+static void
+look_at_labels (Composer *self)
+{
+  guint level = self->summary.counts.areas > 0 ? 3 : 2;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = g_ptr_array_index (self->groups, i);
+
+      if (level > 2 && group->area != NULL)
+        rectify_progress_labels_look (&self->scheme, group->area, 2);
+      for (guint j = 0; j < group->items->len; j++)
+        {
+          RectifyItem *item = g_ptr_array_index (group->items, j);
+
+          rectify_progress_labels_look (&self->scheme, item, level + is_answer (item));
+        }
+    }
+  rectify_progress_labels_settle (&self->scheme);
+}
+
 /* As the plan labels it; what is in no area comes behind the last of them. */
 static char *
-dup_area_label (Group *group, guint *number)
+dup_area_label (Composer *self, Group *group, guint *number)
 {
-  g_autofree char *own
-      = group->area != NULL ? rectify_progress_labels_dup_own (group->area, 2) : g_strdup ("");
+  g_autofree char *own = NULL;
 
   ++*number;
+  own = group->area != NULL
+            ? rectify_progress_labels_dup_own (&self->scheme, group->area, 2, *number)
+            : g_strdup ("");
+  if (group->area != NULL)
+    g_hash_table_insert (self->labels, group->area, g_strdup (own));
   if (*own == '\0')
-    return rectify_progress_labels_dup (2, *number);
+    return rectify_progress_labels_dup (self->scheme.levels[2], *number);
   *number = MAX (*number, rectify_progress_labels_get_number (group->area));
   return g_steal_pointer (&own);
 }
@@ -317,7 +350,7 @@ add_areas (Composer *self)
 
       if (any_area)
         {
-          g_autofree char *label = dup_area_label (group, &number);
+          g_autofree char *label = dup_area_label (self, group, &number);
 
           add_labelled (self, 2, label, name, "");
         }
@@ -327,13 +360,41 @@ add_areas (Composer *self)
     }
 }
 
+static RectifyItem *
+find_above (RectifyItem *item, RectifyItemKind kind)
+{
+  while (item != NULL && rectify_item_get_kind (item) != kind)
+    item = rectify_item_get_parent (item);
+  return item;
+}
+
+static const char *
+get_label (Composer *self, RectifyItem *item)
+{
+  const char *label = item != NULL ? g_hash_table_lookup (self->labels, item) : NULL;
+
+  return label != NULL ? label : "";
+}
+
+/* The labels of its area and its problem, by which it is found above and in the plan: “（三）5.”; "" if they
+ * have none. */
+static char *
+dup_path (Composer *self, RectifyItem *item)
+{
+  RectifyItem *area = find_above (item, RECTIFY_ITEM_AREA);
+  RectifyItem *problem = find_above (item, RECTIFY_ITEM_PROBLEM);
+
+  return g_strconcat (get_label (self, area), get_label (self, problem != NULL ? problem : item),
+                      NULL);
+}
+
 static void
 add_late_item (Composer *self, RectifyItem *item, guint number)
 {
-  g_autofree char *path = rectify_progress_labels_dup_path (item);
+  g_autofree char *path = dup_path (self, item);
   g_autofree char *label
       = *path != '\0' ? g_strdup (path) : rectify_progress_labels_dup (2, number);
-  g_autofree char *heading = rectify_progress_late_dup_heading (item);
+  g_autofree char *heading = rectify_progress_late_dup_heading (item, get_label (self, item));
   g_autofree char *details = rectify_progress_late_dup_details (item, self->options);
   g_autofree char *text = dup_rest_and (item, details);
 
@@ -448,6 +509,8 @@ rectify_progress_report_compose (RectifyPlan *now, const RectifyReportOptions *o
 
   count (&self, plan);
   collect_groups (&self, plan);
+  self.labels = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  look_at_labels (&self);
   self.annexes = rectify_progress_annexes_name (plan, tasks, self.statistics, options);
   add_title (&self, title);
   rectify_document_set_title (self.document, g_strdelimit (title, "\n", ' '));
@@ -459,6 +522,7 @@ rectify_progress_report_compose (RectifyPlan *now, const RectifyReportOptions *o
   rectify_progress_annexes_add_table (self.annexes, tasks, options, self.document);
   g_ptr_array_unref (self.annexes);
   g_ptr_array_unref (self.groups);
+  g_hash_table_unref (self.labels);
   rectify_statistics_free (self.statistics);
   g_ptr_array_unref (self.rows);
   return self.document;

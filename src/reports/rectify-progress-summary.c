@@ -122,6 +122,8 @@ rectify_progress_summary_dup_entries (const RectifyProgressSummary *self,
     {
       append_filled (text, "total-entries", self->entries);
       append_filled (text, "total-reported", self->reported);
+      if (self->undated > 0 && !spans_all)
+        append_filled (text, "total-undated", self->undated);
     }
   return g_string_free (text, FALSE);
 }

@@ -79,6 +79,14 @@ dup_remark (RectifyProgressEntry *entry, const RectifyReportOptions *options)
                       done != NULL ? done : "", get_mark ("close"), NULL);
 }
 
+/* Whether it is told though no day says that it is of the span that is reported on. */
+static gboolean
+is_undated (RectifyProgressEntry *entry, const RectifyReportOptions *options)
+{
+  return rectify_progress_entry_get_date (entry) == NULL
+         && !rectify_report_options_is_in_span (options, NULL);
+}
+
 /* A sentence: when, what, and at length who says so. */
 static char *
 dup_entry (RectifyProgressEntry *entry, const RectifyReportOptions *options, gboolean at_length)
@@ -87,6 +95,8 @@ dup_entry (RectifyProgressEntry *entry, const RectifyReportOptions *options, gbo
   g_autofree char *day = date != NULL ? rectify_report_words_dup_date (date) : NULL;
   g_autofree char *text = rectify_prose_dup_line (rectify_progress_entry_get_text (entry));
   g_autofree char *remark = at_length ? dup_remark (entry, options) : g_strdup ("");
+  const char *undated
+      = is_undated (entry, options) ? rectify_report_words_get ("progress", "undated") : "";
 
   rectify_prose_open_end (text);
   if (*text == '\0')
@@ -94,7 +104,8 @@ dup_entry (RectifyProgressEntry *entry, const RectifyReportOptions *options, gbo
       g_free (text);
       text = g_strdup (rectify_report_words_get ("progress", "no-words"));
     }
-  return g_strconcat (day != NULL ? day : "", day != NULL ? get_mark ("comma") : "", text, remark,
+  return g_strconcat (undated, day != NULL ? day : "", day != NULL ? get_mark ("comma") : "", text,
+                      remark,
                       *remark == '\0' && rectify_prose_ends_sentence (text) ? ""
                                                                             : get_mark ("stop"),
                       NULL);
@@ -175,10 +186,9 @@ append (GString *words, const char *sentence, const char *between)
   g_string_append (words, sentence);
 }
 
-/* Whether an item has an entry for a line: its words, or those behind the day that they begin with.
- * One without a day is not told in a report on a time. */
+/* Whether an item has an entry for a line: its words, or those behind the day that they begin with. */
 static gboolean
-has_entry (RectifyItem *item, const char *line, const RectifyReportOptions *options)
+has_entry (RectifyItem *item, const char *line)
 {
   GPtrArray *entries = rectify_item_get_progress (item);
 
@@ -188,19 +198,17 @@ has_entry (RectifyItem *item, const char *line, const RectifyReportOptions *opti
       const GDate *date = rectify_progress_entry_get_date (entry);
       const char *text = rectify_progress_entry_get_text (entry);
 
-      if (date != NULL
-              ? *text != '\0' && g_str_has_suffix (line, text)
-              : g_str_equal (line, text) && rectify_report_options_is_in_span (options, NULL))
+      if (date != NULL ? *text != '\0' && g_str_has_suffix (line, text) : g_str_equal (line, text))
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-has_entries (RectifyItem *item, char **lines, const RectifyReportOptions *options)
+has_entries (RectifyItem *item, char **lines)
 {
   for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '\0' && !has_entry (item, lines[i], options))
+    if (*lines[i] != '\0' && !has_entry (item, lines[i]))
       return FALSE;
   return TRUE;
 }
@@ -208,7 +216,7 @@ has_entries (RectifyItem *item, char **lines, const RectifyReportOptions *option
 /* What a table said was taken over as an entry of the item, or of a measure of it: it is told there,
  * with its day, and not twice. */
 static gboolean
-is_taken_over (RectifyItem *item, const RectifyReportOptions *options)
+is_taken_over (RectifyItem *item)
 {
   RectifyItem *parent = rectify_item_get_parent (item);
   const char *rest = skip_word (rectify_item_get_text (item));
@@ -221,13 +229,13 @@ is_taken_over (RectifyItem *item, const RectifyReportOptions *options)
     g_strstrip (lines[i]);
   if (parent == NULL)
     return FALSE;
-  if (has_entries (parent, (char **) whole, options) || has_entries (parent, lines, options))
+  if (has_entries (parent, (char **) whole) || has_entries (parent, lines))
     return TRUE;
   for (guint i = 0; i < rectify_item_get_n_children (parent); i++)
     {
       RectifyItem *child = rectify_item_get_child (parent, i);
 
-      if (has_entries (child, (char **) whole, options) || has_entries (child, lines, options))
+      if (has_entries (child, (char **) whole) || has_entries (child, lines))
         return TRUE;
     }
   return FALSE;
@@ -245,7 +253,7 @@ append_own (GString *words, RectifyItem *item, const RectifyReportOptions *optio
       RectifyItem *child = rectify_item_get_child (item, i);
       g_autofree char *read = dup_read (child);
 
-      if (read != NULL && !is_taken_over (child, options))
+      if (read != NULL && !is_taken_over (child))
         append (words, read, between);
     }
   for (guint i = 0; i < entries->len; i++)
@@ -253,7 +261,8 @@ append_own (GString *words, RectifyItem *item, const RectifyReportOptions *optio
       RectifyProgressEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *sentence = NULL;
 
-      if (!rectify_report_options_is_in_span (options, rectify_progress_entry_get_date (entry)))
+      if (!rectify_report_options_is_in_span (options, rectify_progress_entry_get_date (entry))
+          && !is_undated (entry, options))
         continue;
       sentence = dup_entry (entry, options, !in_cell);
       append (words, sentence, between);
@@ -481,4 +490,21 @@ rectify_progress_words_count (RectifyItem *item, const RectifyReportOptions *opt
     n += rectify_report_options_is_in_span (options, rectify_progress_entry_get_date (
                                                          g_ptr_array_index (entries, i)));
   return n;
+}
+
+/**
+ * rectify_progress_words_has_undated:
+ * @item: an item
+ *
+ * Returns: whether something was noted on the item itself without saying when
+ */
+gboolean
+rectify_progress_words_has_undated (RectifyItem *item)
+{
+  GPtrArray *entries = rectify_item_get_progress (item);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (rectify_progress_entry_get_date (g_ptr_array_index (entries, i)) == NULL)
+      return TRUE;
+  return FALSE;
 }

@@ -16,6 +16,7 @@ char *rectify_progress_words_dup_own_cell (RectifyItem *item, const RectifyRepor
 char *rectify_progress_words_dup_cell (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_words_dup_latest (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_words_dup_reason (RectifyItem *item, const RectifyReportOptions *options);
+gboolean rectify_progress_words_has_undated (RectifyItem *item);
 guint rectify_progress_words_count (RectifyItem *item, const RectifyReportOptions *options);
 
 G_END_DECLS

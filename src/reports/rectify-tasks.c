@@ -17,6 +17,7 @@ typedef struct {
   const RectifyReportOptions *options;
   RectifyTaskNotes *notes;
   gboolean has_remarks;
+  gboolean parts_units; /* those that only help have a column of their own */
   GHashTable *problems; /* those that have a row of their own */
   GHashTable *besides;  /* parents that were looked at, and whether find_beside() gives them */
 } Composer;
@@ -235,7 +236,7 @@ dup_names (RectifyItem *item, RectifyRole role, RectifyItem **source)
 
 /* Of the responsible units, those that only help, or those that answer. */
 static char *
-dup_units (const RectifyTask *task, gboolean supports, RectifyItem **source)
+dup_some_units (const RectifyTask *task, gboolean supports, RectifyItem **source)
 {
   g_autoptr (GPtrArray) names = NULL;
 
@@ -292,8 +293,10 @@ dup_cell (const Composer *self, const RectifyTask *task, RectifyTaskColumn colum
   RectifyRole role;
 
   *source = NULL;
-  if (column == RECTIFY_TASK_RESPONSIBLE_UNIT || column == RECTIFY_TASK_SUPPORTING_UNIT)
-    return dup_units (task, column == RECTIFY_TASK_SUPPORTING_UNIT, source);
+  /* Nobody is left out of a table that has no place for those that only help. */
+  if (column == RECTIFY_TASK_SUPPORTING_UNIT
+      || (column == RECTIFY_TASK_RESPONSIBLE_UNIT && self->parts_units))
+    return dup_some_units (task, column == RECTIFY_TASK_SUPPORTING_UNIT, source);
   if (get_role (column, &role))
     return dup_names (item, role, source);
   switch (column)
@@ -381,7 +384,7 @@ rectify_tasks_fill_column (GArray *tasks, RectifyTaskColumn column,
                            const RectifyReportOptions *options)
 {
   g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
-  Composer self = { options, notes, TRUE, NULL, NULL };
+  Composer self = { options, notes, TRUE, TRUE, NULL, NULL };
   RectifyItem *source = NULL;
   gboolean filled = FALSE;
 
@@ -452,12 +455,15 @@ rectify_tasks_make_table (GArray *tasks, const RectifyTaskColumn *columns, guint
   RectifyTable *table = rectify_table_new (n_columns);
   g_autofree guint *taken = g_new0 (guint, n_columns);
   g_autoptr (RectifyTaskNotes) notes = rectify_task_notes_new (tasks, options);
-  Composer self = { options, notes, FALSE, NULL, NULL };
+  Composer self = { options, notes, FALSE, FALSE, NULL, NULL };
   RectifyItem *last = NULL;
   guint number = 0;
 
   for (guint i = 0; i < n_columns; i++)
-    self.has_remarks |= columns[i] == RECTIFY_TASK_REMARK;
+    {
+      self.has_remarks |= columns[i] == RECTIFY_TASK_REMARK;
+      self.parts_units |= columns[i] == RECTIFY_TASK_SUPPORTING_UNIT;
+    }
   note_problems (&self, tasks);
   add_head (table, columns, n_columns);
   for (guint i = 0; i < tasks->len; i++)

@@ -15,6 +15,8 @@
 #define MAX_TURNED_TITLE 6
 /* So many lines behind a table stand on a page with its last row at most. */
 #define MAX_BEHIND_TABLE 5
+/* So many lines a paragraph between a title and a table across has at most: who fills it in, and when. */
+#define MAX_ABOVE_TABLE 2
 /* As many lines of a paragraph stand together at the foot and at the head of a page. */
 #define LINES_TOGETHER 2
 
@@ -256,12 +258,39 @@ rectify_paginator_is_turned (RectifyPaginator *self)
   return g_array_index (self->pages->pages, RectifyPage, self->pages->pages->len - 1).is_turned;
 }
 
+/* Is a text one table across, with its title and a line or two above it? Then these stand on its page. */
+static gboolean
+begins_with_table_across (RectifyPaginator *self)
+{
+  guint n_lines = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const RectifySetBlock *block = get_block (self, i);
+
+      if (block->table != NULL)
+        return i > 0 && block->table->is_turned;
+      if (i == 0 && !is_title (block->paragraph) && get_role (block) != RECTIFY_PARAGRAPH_ANNEX)
+        return FALSE;
+      if (!is_title (block->paragraph) && get_role (block) != RECTIFY_PARAGRAPH_ANNEX
+          && (block->paragraph == NULL || get_role (block) != RECTIFY_PARAGRAPH_BODY
+              || block->n_lines > MAX_ABOVE_TABLE))
+        return FALSE;
+      n_lines += block->n_lines;
+      if (n_lines > MAX_TURNED_TITLE)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* Is a title, and that it is an annex, all that stands before a table across? Then it stands above it, on the same page. */
 static gboolean
 heads_table_across (RectifyPaginator *self, guint index)
 {
   guint n_lines = 0;
 
+  if (self->n_tables == 0 && index <= MAX_TURNED_TITLE && begins_with_table_across (self))
+    return TRUE;
   for (; index < self->blocks->len; index++)
     {
       const RectifySetBlock *block = get_block (self, index);
@@ -328,6 +357,7 @@ void
 rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragraph)
 {
   RectifyLine placed = g_array_index (self->lines, RectifyLine, index);
+  RectifyParagraphRole role = get_role (get_block (self, paragraph));
 
   if (placed.is_beside && self->slot > 0)
     self->slot--;
@@ -341,8 +371,10 @@ rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragra
   placed.baseline += self->slot * self->layout->pitch;
   /* On a page that is turned places count from the type area, whose long side is its width. */
   if (rectify_paginator_is_turned (self)
-      && get_role (get_block (self, paragraph)) == RECTIFY_PARAGRAPH_ANNEX)
+      && (role == RECTIFY_PARAGRAPH_ANNEX || role == RECTIFY_PARAGRAPH_BODY))
     placed.x -= self->layout->margin_left;
+  else if (rectify_paginator_is_turned (self) && is_closing (role))
+    placed.x += self->layout->area_height - self->layout->area_width - self->layout->margin_left;
   else if (rectify_paginator_is_turned (self))
     placed.x
         += (self->layout->area_height - self->layout->area_width) / 2 - self->layout->margin_left;
@@ -350,6 +382,20 @@ rectify_paginator_place_line (RectifyPaginator *self, guint index, guint paragra
     placed.baseline += self->layout->margin_top + self->layout->rise;
   g_array_append_val (self->pages->lines, placed);
   self->slot++;
+}
+
+/* On the page that is turned for the table above, where there is room: it was counted. */
+static void
+place_below_table (RectifyPaginator *self, guint index)
+{
+  const RectifySetBlock *block = get_block (self, index);
+
+  for (guint i = 0; i < block->n_lines; i++)
+    rectify_paginator_place_line (self, block->first_line + i, index);
+  self->slot += count_blank_lines (self, index);
+  /* Whatever else follows begins a page. */
+  if (--self->n_below_table == 0)
+    self->slot = self->layout->n_lines;
 }
 
 static void
@@ -360,6 +406,11 @@ place_paragraph (RectifyPaginator *self, guint index)
   guint n_left = block->n_lines;
   guint n_closing = count_closing (self, index);
 
+  if (self->n_below_table > 0)
+    {
+      place_below_table (self, index);
+      return;
+    }
   find_start (self, index);
   add_heading (self, block->paragraph, self->pages->lines->len);
   while (n_left > 0)
@@ -402,6 +453,23 @@ count_behind_table (RectifyPaginator *self, guint index, gboolean *known)
   return n_lines;
 }
 
+/* Behind a table across what ends the text stays on its page if there is room, as who filled it in. */
+static void
+follow_table_across (RectifyPaginator *self, guint index)
+{
+  guint room = floor (self->layout->area_width / self->layout->pitch);
+  guint n_blocks = 0;
+
+  while (index + n_blocks + 1 < self->blocks->len
+         && get_block (self, index + n_blocks + 1)->paragraph != NULL
+         && !rectify_paragraph_get_starts_page (get_block (self, index + n_blocks + 1)->paragraph))
+    n_blocks++;
+  if (self->n_closing == 0 || self->slot + self->n_closing > room)
+    self->slot = self->layout->n_lines;
+  else
+    self->n_below_table = n_blocks;
+}
+
 /* Puts a block on pages; FALSE if that was stopped. */
 gboolean
 rectify_paginator_place_block (RectifyPaginator *self, guint index, GCancellable *cancellable,
@@ -416,8 +484,14 @@ rectify_paginator_place_block (RectifyPaginator *self, guint index, GCancellable
     {
       self->is_led
           = index > 0 && block[-1].paragraph != NULL && belongs_to_next (block[-1].paragraph);
-      self->n_closing = block->table->is_turned ? 0 : count_behind_table (self, index, &known);
-      return rectify_table_place (self, block->table, cancellable, error);
+      self->n_closing = !block->table->is_turned || begins_with_table_across (self)
+                            ? count_behind_table (self, index, &known)
+                            : 0;
+      if (!rectify_table_place (self, block->table, cancellable, error))
+        return FALSE;
+      if (block->table->is_turned)
+        follow_table_across (self, index);
+      return TRUE;
     }
   if (block->drawing != NULL)
     {
@@ -428,7 +502,7 @@ rectify_paginator_place_block (RectifyPaginator *self, guint index, GCancellable
   return TRUE;
 }
 
-/* Does nothing before a block look beyond it? What closes a text, stands around it or heads
+/* Does nothing before a block look beyond it? The first may stand above a table across; what closes a text, stands around it or heads
  * something is placed with what comes before and behind it. */
 gboolean
 rectify_paginator_stands_alone (RectifyPaginator *self, guint index)
@@ -437,7 +511,8 @@ rectify_paginator_stands_alone (RectifyPaginator *self, guint index)
   RectifyParagraphRole role = get_role (block);
 
   return block->table != NULL
-         || ((role == RECTIFY_PARAGRAPH_BODY || role == RECTIFY_PARAGRAPH_FIELD)
+         || (index > MAX_TURNED_TITLE
+             && (role == RECTIFY_PARAGRAPH_BODY || role == RECTIFY_PARAGRAPH_FIELD)
              && !belongs_to_next (block->paragraph));
 }
 

@@ -23,12 +23,13 @@ typedef struct {
 typedef struct {
   RectifyPages *pages;
   const RectifyLayout *layout;
-  GArray *blocks;    /* RectifySetBlock */
-  GArray *lines;     /* of the paragraphs */
-  gboolean has_text; /* whether some of the running text is on a page */
-  guint slot;        /* the next line of the page, from 0 */
-  gboolean is_led;   /* whether what stands before the table that is placed leads it */
-  guint n_closing;   /* lines behind that table that end the text, and do not stand alone */
+  GArray *blocks;      /* RectifySetBlock */
+  GArray *lines;       /* of the paragraphs */
+  gboolean has_text;   /* whether some of the running text is on a page */
+  guint slot;          /* the next line of the page, from 0 */
+  gboolean is_led;     /* whether what stands before the table that is placed leads it */
+  guint n_closing;     /* lines behind that table that end the text, and do not stand alone */
+  guint n_below_table; /* blocks that are still to be placed on the page that is turned for it */
   guint n_tables;
   guint n_rows;
   guint n_cells;

@@ -314,7 +314,8 @@ fits (Placer *self, guint row, double y, double height)
 {
   if (row + 1 == self->table->n_rows && self->paginator->n_closing > 0)
     return find_slot (self, y + height) + self->paginator->n_closing
-           <= self->paginator->layout->n_lines;
+           <= (self->table->is_turned ? floor (self->limit / self->paginator->layout->pitch)
+                                      : self->paginator->layout->n_lines);
   return y + height <= self->limit + TOLERANCE;
 }
 
@@ -430,8 +431,7 @@ rectify_table_place (RectifyPaginator *paginator, RectifySetTable *table, GCance
         place_row (&self, row);
     }
   flush (&self);
-  paginator->slot = table->is_turned ? paginator->layout->n_lines
-                                     : MIN (find_slot (&self, self.y), paginator->layout->n_lines);
+  paginator->slot = MIN (find_slot (&self, self.y), paginator->layout->n_lines);
   g_array_unref (self.fragments);
   g_ptr_array_unref (self.open);
   return whole;

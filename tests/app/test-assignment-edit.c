@@ -3,6 +3,7 @@
 #include "rectify-item-parts.h"
 #include "rectify-item-text.h"
 #include "rectify-party-parts.h"
+#include "rectify-task.h"
 
 static void
 assert_parties (RectifyItem *item, const char *expected)
@@ -179,6 +180,56 @@ test_run_on (void)
     }
 }
 
+static void
+assert_assignment (RectifyItem *item, guint i, RectifyRole role, const char *text, const char *name,
+                   gboolean supports)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  RectifyAssignment *assignment;
+
+  g_assert_cmpuint (i, <, assignments->len);
+  assignment = g_ptr_array_index (assignments, i);
+  g_assert_cmpint (rectify_assignment_get_role (assignment), ==, role);
+  g_assert_cmpstr (rectify_assignment_get_text (assignment), ==, text);
+  g_assert_cmpstr (rectify_assignment_get_names (assignment)[0], ==, name);
+  g_assert_cmpint (rectify_assignment_is_support (assignment), ==, supports);
+}
+
+/* What is typed behind a name says its part, as it does in a document. */
+static void
+test_marks (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (RectifyItem) other = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  const char *const *names;
+
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_RESPONSIBLE_UNIT,
+                               "办公室（牵头），机关党委、信息中心");
+  g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 2);
+  assert_assignment (item, 0, RECTIFY_ROLE_LEAD_UNIT, "办公室（牵头）", "办公室", FALSE);
+  assert_assignment (item, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "机关党委、信息中心", "机关党委",
+                     FALSE);
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, "机关党委，财务科（配合）");
+  g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 3);
+  assert_assignment (item, 0, RECTIFY_ROLE_LEAD_UNIT, "办公室（牵头）", "办公室", FALSE);
+  assert_assignment (item, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "机关党委", "机关党委", FALSE);
+  assert_assignment (item, 2, RECTIFY_ROLE_RESPONSIBLE_UNIT, "财务科（配合）", "财务科", TRUE);
+
+  rectify_assignment_edit_set (other, RECTIFY_ROLE_PERSON, "张丽、赵敏（协助）");
+  names
+      = rectify_assignment_get_names (g_ptr_array_index (rectify_item_get_assignments (other), 0));
+  g_assert_cmpuint (g_strv_length ((char **) names), ==, 2);
+  g_assert_cmpstr (names[1], ==, "赵敏");
+  /* Who is there with a mark is not added without one. */
+  rectify_assignment_edit_add (other, RECTIFY_ROLE_PERSON, "赵敏、孙八");
+  names
+      = rectify_assignment_get_names (g_ptr_array_index (rectify_item_get_assignments (other), 0));
+  g_assert_cmpuint (g_strv_length ((char **) names), ==, 3);
+  rectify_assignment_edit_add (other, RECTIFY_ROLE_RESPONSIBLE_UNIT, "财务科");
+  rectify_assignment_edit_add (other, RECTIFY_ROLE_RESPONSIBLE_UNIT, "办公室（牵头）、财务科");
+  g_assert_cmpuint (rectify_item_get_assignments (other)->len, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,5 +238,6 @@ main (int argc, char **argv)
   g_test_add_func ("/assignment-edit/place", test_place);
   g_test_add_func ("/assignment-edit/place-run-in", test_place_run_in);
   g_test_add_func ("/assignment-edit/run-on", test_run_on);
+  g_test_add_func ("/assignment-edit/marks", test_marks);
   return g_test_run ();
 }

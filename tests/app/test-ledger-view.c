@@ -10,6 +10,7 @@
 #include "rectify-ledger-clip.h"
 #include "rectify-ledger-columns.h"
 #include "rectify-ledger-entry.h"
+#include "rectify-ledger-filter-bar-private.h"
 #include "rectify-ledger-model.h"
 #include "rectify-ledger-rows.h"
 #include "rectify-ledger-view-private.h"
@@ -242,9 +243,17 @@ test_bulk_status (Fixture *fixture, gconstpointer data)
 static void
 test_bulk_closed (Fixture *fixture, gconstpointer data)
 {
+  GtkWindow *dialog;
+  GtkWidget *button;
+
   gtk_selection_model_select_all (rectify_ledger_view_get_selection (fixture->view));
   activate (fixture, "status", g_variant_new_uint32 (RECTIFY_STATUS_CLOSED));
   settle (fixture);
+  /* Enter closes nothing of which nobody said that it is done. */
+  dialog = app_get_dialog (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (app_find_label (GTK_WIDGET (dialog), "be closed, too (Not started: 3)."));
+  button = gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_assert_true (gtk_window_get_default_widget (dialog) == button);
   confirm (fixture, "C_hange", "Of 3 of these 3 nobody has requested the close-out.");
   for (guint i = 0; i < 3; i++)
     {
@@ -603,6 +612,39 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_free (pasted);
 }
 
+static void
+type_day (Fixture *fixture, GtkWidget *field, const char *text)
+{
+  gtk_widget_grab_focus (field);
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  gtk_widget_grab_focus (fixture->view->bar->text);
+  settle (fixture);
+}
+
+/* A month and a quarter are from their first to their last day; what is no day at all is said. */
+static void
+test_days (Fixture *fixture, gconstpointer data)
+{
+  RectifyLedgerFilterBar *bar = fixture->view->bar;
+
+  list (fixture, "");
+  type_day (fixture, bar->due_from, "2022.12");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (bar->due_from)), ==, "2022-12-01");
+  type_day (fixture, bar->due_from, "");
+  type_day (fixture, bar->due_to, "２022年Ｑ2");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (bar->due_to)), ==, "2022-06-30");
+  g_assert_false (gtk_widget_get_visible (bar->complaint));
+  type_day (fixture, bar->due_to, "下个月");
+  g_assert_true (gtk_widget_has_css_class (bar->due_to, "error"));
+  g_assert_true (gtk_widget_get_visible (bar->complaint));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (bar->complaint)), "“下个月”"));
+  type_day (fixture, bar->due_to, "2022年上半年");
+  g_assert_false (gtk_widget_get_visible (bar->complaint));
+  g_assert_cmpuint (count (fixture), ==, 1);
+}
+
 /* What is listed is what is written, in its order. */
 static void
 test_export (Fixture *fixture, gconstpointer data)
@@ -935,6 +977,7 @@ add_tests (GtkApplication *app)
   ADD ("other-ledger", test_other_ledger);
   ADD ("open", test_open);
   ADD ("copy", test_copy);
+  ADD ("days", test_days);
   ADD ("export", test_export);
   ADD ("export-sheet", test_export_sheet);
   ADD ("several-units", test_several_units);

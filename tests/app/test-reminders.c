@@ -333,6 +333,17 @@ put_off (RectifyPlan *draft, gpointer user_data, GError **error)
   return TRUE;
 }
 
+static gboolean
+finish (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  g_autoptr (GArray) tasks = rectify_tasks_list (draft);
+
+  for (guint i = 0; i < tasks->len; i++)
+    rectify_item_set_status (rectify_task_get_item (&g_array_index (tasks, RectifyTask, i)),
+                             RECTIFY_STATUS_DONE);
+  return TRUE;
+}
+
 /* The bar says how many the Ledger lists behind each of its numbers. */
 static void
 assert_follows (RectifyWindow *window, const char *words)
@@ -379,6 +390,21 @@ test_bar_follows (gconstpointer application)
   rectify_session_edit (window->session, "Edit", put_off, NULL, NULL, NULL, NULL);
   settle_window (window);
   assert_follows (window, "1 task late, 2 tasks without progress for 60 days.");
+  /* What goes with the last of them comes back with Undo, and goes again with Redo. */
+  rectify_session_edit (window->session, "Edit", finish, NULL, NULL, NULL, NULL);
+  settle_window (window);
+  g_assert_null (rectify_bar_get_text (window->reminder_bar));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+      settle_window (window);
+      assert_follows (window, "1 task late, 2 tasks without progress for 60 days.");
+      g_action_group_activate_action (G_ACTION_GROUP (window), "redo", NULL);
+      settle_window (window);
+      g_assert_null (rectify_bar_get_text (window->reminder_bar));
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  settle_window (window);
   app_add_plan (window->session, other);
   settle_window (window);
   assert_follows (window, "3 tasks late, 4 tasks without progress for 60 days.");

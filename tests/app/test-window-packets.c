@@ -209,7 +209,7 @@ test_several (Fixture *self, gconstpointer data)
   press (self, "_Merge");
   g_assert_null (get_dialog (self));
   assert_texts (self, "甲乙措施");
-  /* Undo takes back the last of them; what the notice offers, all. */
+  /* The notice offers to take back all of them. */
   assert_notice (self, "2 merged (2 changes), 1 with nothing new", TRUE);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (self->window->notice_button)),
                    ==, "win.undo-all");
@@ -221,6 +221,46 @@ test_several (Fixture *self, gconstpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "redo", NULL);
   app_settle (self->window->session);
   assert_texts (self, "甲措施措施");
+}
+
+static gboolean
+set_title (RectifyPlan *draft, gpointer user_data, GError **error)
+{
+  rectify_plan_set_title (draft, user_data);
+  return TRUE;
+}
+
+static void
+undo (Fixture *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
+  app_settle (self->window->session);
+}
+
+/* So does the key, but not with what was edited after them. */
+static void
+test_undo_batch (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = dup_packet (self, 0);
+  g_autofree char *second = dup_packet (self, 1);
+
+  work (first, "甲");
+  work (second, "乙");
+  merge_all (self);
+  press (self, "_Merge");
+  press (self, "_Merge");
+  rectify_session_edit (self->window->session, "Mine", set_title, (gpointer) "别的方案", NULL, NULL,
+                        NULL);
+  app_settle (self->window->session);
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (self->window->session)), ==,
+                   "别的方案");
+  undo (self);
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (self->window->session)), !=,
+                   "别的方案");
+  assert_texts (self, "甲乙措施");
+  undo (self);
+  assert_texts (self, "措施措施措施");
+  assert_notice (self, "2 edits undone", FALSE);
 }
 
 /* Forms go the same way, among packets; nothing was filled in in this one. */
@@ -559,6 +599,7 @@ add_tests (GtkApplication *tested)
 {
   application = tested;
   g_test_add ("/window/packets/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/window/packets/undo-batch", Fixture, NULL, set_up, test_undo_batch, tear_down);
   g_test_add ("/window/packets/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/window/packets/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/window/packets/stopped", Fixture, NULL, set_up, test_stopped, tear_down);

@@ -96,7 +96,7 @@ test_ledger (void)
   assert_fails ("export l.rectify 1 l.rectify", 1);
   assert_fails ("list missing.rectify", 1);
   assert_fails ("list a.txt", 1);
-  assert_done ("import l.rectify a.txt", "plan 3");
+  assert_done_but ("import l.rectify a.txt", "plan 3", "the ledger has this plan already");
   assert_fails ("show l.rectify 某局整改方案", 1);
   /* A document without a plan brings no other with it. */
   assert_fails ("import m.rectify a.txt notice.txt", 1);
@@ -540,7 +540,7 @@ test_backups (void)
   g_assert_cmpint (made.status, ==, 0);
   assert_done ("backups b.rectify", g_strstrip (made.output));
   assert_done ("backups b.rectify", "\t1\t2\t");
-  assert_done ("import b.rectify b.txt", "");
+  assert_done_but ("import b.rectify b.txt", "", "the ledger has this plan already");
   assert_done ("list b.rectify", "\n2\t");
   restore = g_strdup_printf ("restore b.rectify %s", made.output);
   assert_done (restore, "");

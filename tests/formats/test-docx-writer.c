@@ -458,6 +458,26 @@ test_across (void)
   assert_facts (bytes, facts, G_N_ELEMENTS (facts));
 }
 
+/* A text that is one wide table lies across as a whole: its title, who fills it in, and who did. */
+static void
+test_all_across (void)
+{
+  static const Fact facts[] = {
+    { DOCUMENT, "count(//w:sectPr)", "1" },
+    { DOCUMENT, "count(//w:pgSz[@w:orient='landscape'])", "1" },
+  };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  add (document, RECTIFY_PARAGRAPH_TITLE, RECTIFY_RUN_BODY, "巡察整改任务清单");
+  add_body (document, "填报单位：东湖街道党工委（盖章）        填报日期：2026年9月10日");
+  add_plain_table (document, 2, 10, "学习的计划性不强，学用结合不够紧密。");
+  add_body (document, "填表人：林芳");
+  bytes = docx_testing_save (document);
+  docx_testing_assert_sound (bytes);
+  assert_facts (bytes, facts, G_N_ELEMENTS (facts));
+}
+
 /* From one column to more than Word takes, with cells and without. */
 static void
 test_table_sizes (void)
@@ -889,6 +909,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx-writer/table-gap", test_table_gap);
   g_test_add_func ("/docx-writer/table-end", test_table_end);
   g_test_add_func ("/docx-writer/across", test_across);
+  g_test_add_func ("/docx-writer/all-across", test_all_across);
   g_test_add_func ("/docx-writer/table-sizes", test_table_sizes);
   g_test_add_func ("/docx-writer/ragged-cells", test_ragged_cells);
   g_test_add_func ("/docx-writer/closing", test_closing);

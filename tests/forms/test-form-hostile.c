@@ -197,7 +197,7 @@ test_doubtful (Office *self, gconstpointer data)
   form_editor_set (form, "I6", "甲");
   found = save_and_open (self, form, path);
   office_assert_remark (found, "Row 5: the day 2999-01-01 is still to come; what is "
-                               "reported is entered without a day.");
+                               "reported is dated on merging.");
   office_assert_remark (found, "Row 5 says that the task is done, and that 40 %");
   office_assert_remark (found, "Row 6: “11月15日” is no day");
   /* Once. */

@@ -70,6 +70,45 @@ test_twice (Office *self, gconstpointer data)
   g_assert_cmpuint (rectify_return_get_n_edits (later), ==, 0);
 }
 
+/* What came without a day is given one when it is merged, and stays what it is when the form comes
+ * again, also with something else in it. */
+static void
+test_undated (Office *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FormEditor) form = office_send (self, 0, &path);
+  g_autoptr (RectifyReturn) found = NULL, again = NULL;
+  g_autoptr (RectifyPlan) plan = NULL, after = NULL;
+  g_autoptr (GDate) day = g_date_new_dmy (30, 11, 2023);
+  g_autoptr (GDate) other = g_date_new_dmy (1, 12, 2023);
+
+  form_editor_set (form, "I6", "正在建档");
+  form_editor_set (form, "J6", "#50");
+  form_editor_set (form, "H7", DAY);
+  form_editor_set (form, "I7", "已印发");
+  form_editor_save (form, path);
+  found = office_open (self, path);
+  g_assert_cmpuint (rectify_return_count_undated (found), ==, 1);
+  rectify_return_set_day (found, other);
+  g_assert_cmpuint (rectify_return_count_undated (found), ==, 1);
+  rectify_return_set_day (found, day);
+  office_apply (self, found);
+  plan = office_load (self);
+  office_assert_entry (plan, 23, "2023-11-30", "正在建档", 50, "");
+  office_assert_entry (plan, 30, "2023-11-20", "已印发", RECTIFY_SHARE_UNKNOWN, "");
+
+  form_editor_set (form, "I8", "已完成");
+  form_editor_save (form, path);
+  again = office_open (self, path);
+  g_assert_cmpuint (rectify_return_count_undated (again), ==, 1);
+  g_assert_cmpuint (rectify_merge_get_n_conflicts (rectify_return_get_merge (again)), ==, 0);
+  rectify_return_set_day (again, other);
+  office_apply (self, again);
+  after = office_load (self);
+  office_assert_entry (after, 23, "2023-11-30", "正在建档", 50, "");
+  office_assert_entry (after, 53, "2023-12-01", "已完成", RECTIFY_SHARE_UNKNOWN, "");
+}
+
 static void
 test_conflict (Office *self, gconstpointer data)
 {
@@ -241,6 +280,35 @@ test_cells (Office *self, gconstpointer data)
   office_assert_entry (plan, 23, "2023-03-05", "甲", 80, "");
   office_assert_entry (plan, 30, NULL, "乙", RECTIFY_SHARE_UNKNOWN, "");
   g_assert_cmpuint (rectify_item_get_progress (office_get_measure (plan, 53))->len, ==, 0);
+}
+
+/* Typed over the list and over the number format, as it is meant. */
+static void
+test_as_meant (Office *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FormEditor) form = office_send (self, 0, &path);
+  g_autoptr (RectifyReturn) found = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+
+  form_editor_set (form, "G5", "完成");
+  form_editor_set (form, "G6", "未完成");
+  form_editor_set (form, "H7", DAY);
+  form_editor_set (form, "I7", "建档");
+  form_editor_set (form, "J7", "#0.3");
+  /* As Excel has it where “30%” is typed. */
+  g_assert_true (
+      form_editor_replace (form, "xl/styles.xml", "formatCode=\"General\"", "formatCode=\"0%\""));
+  form_editor_save (form, path);
+  found = office_open (self, path);
+  office_assert_remark (found, "Row 5: “完成” is no status of the list; it is taken for “已完成”.");
+  office_assert_remark (found, "Row 6: “未完成” is no status of the list; it is not taken over.");
+  office_apply (self, found);
+  plan = office_load (self);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 0)), ==, RECTIFY_STATUS_DONE);
+  g_assert_cmpint (rectify_item_get_status (office_get_measure (plan, 23)), ==,
+                   RECTIFY_STATUS_NOT_STARTED);
+  office_assert_entry (plan, 30, "2023-11-20", "建档", 30, "");
 }
 
 static void
@@ -489,12 +557,14 @@ main (int argc, char **argv)
   office_add_test ("/forms/sending", test_sending);
   office_add_test ("/forms/fill", test_fill);
   office_add_test ("/forms/twice", test_twice);
+  office_add_test ("/forms/undated", test_undated);
   office_add_test ("/forms/conflict", test_conflict);
   office_add_test ("/forms/tasks", test_tasks);
   office_add_test ("/forms/empty", test_empty);
   office_add_test ("/forms/by-hand", test_by_hand);
   office_add_test ("/forms/mixed-up", test_mixed_up);
   office_add_test ("/forms/cells", test_cells);
+  office_add_test ("/forms/as-meant", test_as_meant);
   office_add_test ("/forms/damaged", test_damaged);
   office_add_test ("/forms/refused", test_refused);
   office_add_test ("/forms/gone", test_gone);

@@ -308,12 +308,60 @@ test_forged (Fixture *fixture, gconstpointer data)
     }
 }
 
+static RectifyPlan *
+make_words (const char *title, int year, guint n, const char *last)
+{
+  RectifyPlan *plan = rectify_plan_new ();
+
+  rectify_plan_set_title (plan, title);
+  rectify_plan_set_year (plan, year);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_MEASURE);
+      g_autofree char *text = g_strdup_printf ("措施%u%s", i, i + 1 == n ? last : "");
+
+      rectify_item_set_text (item, text);
+      rectify_item_append_child (rectify_plan_get_root (plan), item);
+    }
+  return plan;
+}
+
+static void
+assert_twin (Fixture *fixture, RectifyPlan *made, const char *title)
+{
+  g_autoptr (RectifyPlan) plan = made;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyPlanInfo) twin = rectify_ledger_find_twin (fixture->ledger, plan, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (twin != NULL ? rectify_plan_info_get_title (twin) : NULL, ==, title);
+}
+
+/* A document that comes again has the title and the year of a plan, or says the same. */
+static void
+test_twin (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RectifyPlan) plan = make_words ("甲局\n整改方案", 2026, 6, "");
+  g_autoptr (RectifyPlan) small = make_words ("小方案", 2026, 2, "");
+
+  g_assert_true (rectify_ledger_save_plan (fixture->ledger, plan, "Save", NULL));
+  g_assert_true (rectify_ledger_save_plan (fixture->ledger, small, "Save", NULL));
+  assert_twin (fixture, make_words ("甲局 整改方案", 2026, 3, "别的"), "甲局\n整改方案");
+  assert_twin (fixture, make_words ("甲局整改方案", 2027, 3, "别的"), NULL);
+  assert_twin (fixture, make_words ("乙局整改方案", 2027, 6, " "), "甲局\n整改方案");
+  assert_twin (fixture, make_words ("乙局整改方案", 2027, 6, "别的"), NULL);
+  /* So little may be said twice. */
+  assert_twin (fixture, make_words ("乙局整改方案", 2027, 2, ""), NULL);
+  assert_twin (fixture, make_words ("", 0, 3, ""), NULL);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/summary/follows", Fixture, NULL, ledger_desk_set_up, test_follows,
               ledger_desk_tear_down);
+  g_test_add ("/summary/twin", Fixture, NULL, ledger_desk_set_up, test_twin, ledger_desk_tear_down);
   g_test_add ("/summary/stale", Fixture, NULL, ledger_desk_set_up, test_stale,
               ledger_desk_tear_down);
   g_test_add ("/summary/read-only", Fixture, NULL, ledger_desk_set_up, test_read_only,

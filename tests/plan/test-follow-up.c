@@ -793,7 +793,13 @@ test_status_told (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *told = NULL;
   RectifyStatusCounts counts;
+  g_autoptr (RectifyStatusEdit) survey
+      = rectify_status_edit_new (RECTIFY_STATUS_CLOSED, day, "王五");
+  g_autoptr (RectifyStatusEdit) one = rectify_status_edit_new (RECTIFY_STATUS_CLOSED, day, "王五");
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 first_id = 2;
 
+  g_array_append_val (first, first_id);
   for (gint64 id = 2; id < 5; id++)
     g_array_append_val (ids, id);
   rectify_item_set_label (rectify_plan_find_item (plan, 1), "（三）");
@@ -811,19 +817,48 @@ test_status_told (void)
   /* The name says below which problem it is. */
   g_assert_nonnull (strstr (told, "“（三）"));
   g_assert_nonnull (strstr (told, " › 加强学习。”"));
-  rectify_status_edit_allow_refusals (edit, 1);
+  g_assert_cmpuint (counts.n_unfinished[RECTIFY_STATUS_NOT_STARTED], ==, 0);
+  /* As many, but another. */
+  rectify_status_edit_apply (one, plan, first);
+  rectify_status_edit_allow_refusals (edit, one);
   g_assert_false (rectify_status_edit_check (edit, &error));
   g_assert_error (error, RECTIFY_CLOSE_OUT_ERROR, RECTIFY_CLOSE_OUT_ERROR_STATE);
   g_clear_error (&error);
+  rectify_status_edit_apply (survey, plan, ids);
   rectify_status_edit_apply (edit, free_plan, ids);
   rectify_status_edit_apply (edit, plan, ids);
-  rectify_status_edit_allow_refusals (edit, 2);
+  rectify_status_edit_allow_refusals (edit, survey);
   g_assert_true (rectify_status_edit_check (edit, &error));
   g_assert_no_error (error);
   /* None is no edit. */
   g_array_set_size (ids, 1);
   rectify_status_edit_apply (edit, plan, ids);
   g_assert_false (rectify_status_edit_check (edit, NULL));
+}
+
+/* What is closed though nobody said that it is done is counted by what it was. */
+static void
+test_status_unfinished (void)
+{
+  const RectifyStatus statuses[]
+      = { RECTIFY_STATUS_NOT_STARTED, RECTIFY_STATUS_CLOSED,      RECTIFY_STATUS_DONE,
+          RECTIFY_STATUS_SUSTAINED,   RECTIFY_STATUS_IN_PROGRESS, RECTIFY_STATUS_NOT_STARTED };
+  g_autoptr (RectifyPlan) plan = make_plan (statuses, G_N_ELEMENTS (statuses));
+  g_autoptr (GDate) day = g_date_new_dmy (5, 3, 2023);
+  g_autoptr (RectifyStatusEdit) edit = rectify_status_edit_new (RECTIFY_STATUS_CLOSED, day, "王五");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RectifyStatusCounts counts;
+
+  for (gint64 id = 2; id < 8; id++)
+    g_array_append_val (ids, id);
+  rectify_status_edit_apply (edit, plan, ids);
+  counts = rectify_status_edit_get_counts (edit);
+  g_assert_cmpuint (counts.n_refused, ==, 0);
+  g_assert_cmpuint (counts.n_unfinished[RECTIFY_STATUS_NOT_STARTED], ==, 2);
+  g_assert_cmpuint (counts.n_unfinished[RECTIFY_STATUS_IN_PROGRESS], ==, 1);
+  g_assert_cmpuint (counts.n_unfinished[RECTIFY_STATUS_SUSTAINED], ==, 1);
+  g_assert_cmpuint (counts.n_unfinished[RECTIFY_STATUS_DONE], ==, 0);
+  g_assert_cmpuint (counts.n_unfinished[RECTIFY_STATUS_CLOSED], ==, 0);
 }
 
 /* Nobody's word closes anything, asks for it or opens it again, whatever the plan wants. */
@@ -950,6 +985,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-up/by-hand", test_by_hand);
   g_test_add_func ("/follow-up/status-refused", test_status_refused);
   g_test_add_func ("/follow-up/status-told", test_status_told);
+  g_test_add_func ("/follow-up/status-unfinished", test_status_unfinished);
   g_test_add_func ("/follow-up/approve-needs", test_approve_needs);
   g_test_add_func ("/follow-up/vote-between", test_vote_between);
   g_test_add_func ("/follow-up/close-out-problem", test_close_out_problem);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "random-tasks.h"
+#include "rectify-percent.h"
 #include "rectify-row-heading.h"
 #include "rectify-statistics.h"
 
@@ -396,10 +397,32 @@ test_finished (void)
     }
 }
 
+/* One way to say how much is done. */
+static void
+test_percent (void)
+{
+  static const struct {
+    guint part;
+    guint whole;
+    guint percent;
+  } cases[] = { { 3, 7, 43 },     { 0, 7, 0 },    { 7, 7, 100 }, { 1, 2, 50 },
+                { 1, 8, 13 },     { 0, 0, 0 },    { 1, 300, 1 }, { 299, 300, 99 },
+                { 199, 200, 99 }, { 5, 1000, 1 }, { 2, 3, 67 },  { 4000000000u, 4000000001u, 99 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpuint (rectify_percent_of (cases[i].part, cases[i].whole), ==, cases[i].percent);
+      if (cases[i].whole > 0)
+        g_assert_cmpuint (rectify_percent_round (100.0 * cases[i].part / cases[i].whole), ==,
+                          cases[i].percent);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/statistics/percent", test_percent);
   g_test_add_func ("/statistics/law", test_law);
   g_test_add_func ("/statistics/order", test_order);
   g_test_add_func ("/statistics/years", test_years);

@@ -91,6 +91,59 @@ test_date (void)
   g_assert_false (rectify_typed_read_date (NULL, &date));
 }
 
+/* A part of a year has a first and a last day. */
+static void
+test_span (void)
+{
+  static const struct {
+    const char *text;
+    const char *span; /* NULL: none */
+  } cases[] = { { "2026.10", "2026-10-01 2026-10-31" },
+                { "2026年9月", "2026-09-01 2026-09-30" },
+                { "2026年9月份", "2026-09-01 2026-09-30" },
+                { "2026-02", "2026-02-01 2026-02-28" },
+                { "2026.3", "2026-03-01 2026-03-31" },
+                { "2026年Q3", "2026-07-01 2026-09-30" },
+                { "２０２６年Ｑ３", "2026-07-01 2026-09-30" },
+                { "２026年ｑ3", "2026-07-01 2026-09-30" },
+                { "2026Q4", "2026-10-01 2026-12-31" },
+                { "2026-Q1", "2026-01-01 2026-03-31" },
+                { "2026年 第三季度", "2026-07-01 2026-09-30" },
+                { "2026年二季度", "2026-04-01 2026-06-30" },
+                { "2026年第4季度", "2026-10-01 2026-12-31" },
+                { "2026年上半年", "2026-01-01 2026-06-30" },
+                { "2026年下半年", "2026-07-01 2026-12-31" },
+                { "2026年", "2026-01-01 2026-12-31" },
+                { "２０２６", "2026-01-01 2026-12-31" },
+                { "2026年6月5日", "2026-06-05 2026-06-05" },
+                { "2026.13", NULL },
+                { "2026.0", NULL },
+                { "2026年3", "2026-03-01 2026-03-31" },
+                { "2026年Q5", NULL },
+                { "2026年五季度", NULL },
+                { "2026年9月底", NULL },
+                { "2026年6月31日", NULL },
+                { "1026年", NULL },
+                { "10月", NULL },
+                { "下月", NULL },
+                { "", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GDate first, last;
+      g_autofree char *span = NULL;
+
+      g_test_message ("“%s”", cases[i].text);
+      if (rectify_typed_read_span (cases[i].text, &first, &last))
+        span = g_strdup_printf ("%04u-%02u-%02u %04u-%02u-%02u", g_date_get_year (&first),
+                                g_date_get_month (&first), g_date_get_day (&first),
+                                g_date_get_year (&last), g_date_get_month (&last),
+                                g_date_get_day (&last));
+      g_assert_cmpstr (span, ==, cases[i].span);
+    }
+  g_assert_false (rectify_typed_read_span (NULL, NULL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/typed/number", test_number);
   g_test_add_func ("/typed/share", test_share);
   g_test_add_func ("/typed/date", test_date);
+  g_test_add_func ("/typed/span", test_span);
   return g_test_run ();
 }

@@ -61,6 +61,11 @@ test_support (void)
   g_autofree char *report = NULL;
   g_autofree char *ledger = NULL;
   g_autofree char *slip = NULL;
+  g_autofree char *text = NULL;
+  const RectifyTaskColumn columns[] = { RECTIFY_TASK_NUMBER, RECTIFY_TASK_RESPONSIBLE_UNIT };
+  g_autoptr (RectifyReportOptions) options = rectify_report_options_new ();
+  g_autoptr (GArray) tasks = rectify_tasks_list_followed (plan);
+  g_autoptr (RectifyTable) table = NULL;
 
   support (get_task (plan, 0), "信息中心");
   support (get_task (plan, 0), "人事科");
@@ -81,6 +86,10 @@ test_support (void)
   ledger = dup_report (plan, RECTIFY_REPORT_LEDGER, NULL, 10);
   g_assert_nonnull (strstr (ledger, "\t责任单位\t配合单位\t"));
   g_assert_nonnull (strstr (ledger, "\t办公室\t信息中心、人事科\t"));
+  /* Nor is anybody left out of a table that has no column for them. */
+  table = rectify_tasks_make_table (tasks, columns, G_N_ELEMENTS (columns), options);
+  text = rectify_cell_dup_text (rectify_table_get_cell (table, 1, 1));
+  g_assert_cmpstr (text, ==, "办公室、信息中心、人事科");
   slip = dup_report (plan, RECTIFY_REPORT_SLIPS, "信息中心", 10);
   g_assert_nonnull (strstr (slip, "\t责任单位\t配合单位\t"));
 }

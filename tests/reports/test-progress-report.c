@@ -133,6 +133,38 @@ test_undated (void)
   g_assert_nonnull (strstr (text, "6.作风不实。已开展走访。"));
 }
 
+/* Not “nothing was noted” beside what was noted without saying when. */
+static void
+test_undated_entries (void)
+{
+  g_autoptr (RectifyPlan) plan = make_plan ();
+  g_autoptr (RectifyReportOptions) options
+      = make_options ("2023-04-01", "2023-06-30", "2023-07-05");
+  RectifyItem *area = rectify_item_get_child (rectify_plan_get_root (plan), 0);
+  RectifyItem *problem = rectify_item_get_child (area, 0);
+  RectifyItem *measure = rectify_item_get_child (problem, 1);
+  g_autoptr (RectifyProgressEntry) entry = rectify_progress_entry_new (NULL, "正在建档", "", 50);
+  g_autoptr (RectifyDocument) whole = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
+
+  add (measure, RECTIFY_ITEM_PROSE, "", "整改进展：正在建档");
+  rectify_item_add_progress (measure, entry);
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "（2）定期检查。（未注明日期）正在建档（完成50%）。整改状态："));
+  g_assert_nonnull (strstr (text, "涉及1项内容。另有2项内容的整改进展未注明日期，一并列出。\n"));
+  g_assert_null (strstr (text, "报告期内没有进展记录"));
+  whole = rectify_report_compose (plan, RECTIFY_REPORT_PROGRESS, options);
+  all = rectify_document_dup_text (whole);
+  g_assert_nonnull (strstr (all, "（未注明日期）正在建档。\t未启动\n"));
+  /* Over all time nothing needs to be said of days. */
+  rectify_report_options_set_span (options, NULL, NULL);
+  g_free (text);
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "（2）定期检查。正在建档（完成50%）。"));
+  g_assert_null (strstr (text, "未注明日期"));
+}
+
 static void
 test_whole (void)
 {
@@ -152,7 +184,7 @@ test_whole (void)
       "已销号、已完成和长期坚持的共2项，占任务总数的66.7%。"
       "到期未完成1项，占任务总数的33.3%。按牵头单位和责任单位看，"
       "办公室1项（已办结0项，到期未完成1项）。没有明确单位的任务2项。\n"
-      "报告期内，共记录整改进展2条，涉及1项内容。\n"
+      "报告期内，共记录整改进展2条，涉及1项内容。另有1项内容的整改进展未注明日期，一并列出。\n"
       "二、各方面整改落实情况\n"
       "（三）学习方面\n"
       "5.学习“走过场”。\n"
@@ -348,13 +380,45 @@ test_labels (void)
   add (root, RECTIFY_ITEM_MEASURE, "", "以后再办。");
   text = compose_text (plan, options);
   g_assert_nonnull (strstr (text, "\n（三）作风方面\n7.作风不实。\n（2）多走访。"));
-  g_assert_nonnull (strstr (text, "\n（八）检查不严。"));
+  g_assert_nonnull (strstr (text, "\n8.检查不严。"));
   g_assert_nonnull (strstr (text, "\n没有编号。"));
   g_assert_nonnull (strstr (text, "\n（四）学习方面\n1.学得少。"));
   g_assert_nonnull (strstr (text, "\n2.学得浅。"));
   g_assert_nonnull (strstr (text, "\n（五）其他方面\n1.以后再办。"));
   assert_style (plan, options, "7.", RECTIFY_RUN_HEADING_3);
-  assert_style (plan, options, "（八）", RECTIFY_RUN_HEADING_2);
+  assert_style (plan, options, "8.", RECTIFY_RUN_HEADING_3);
+}
+
+/* Two levels are never labelled alike, whatever the plan does: then each label keeps its number alone. */
+static void
+test_one_scheme (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyReportOptions) options = make_options (NULL, NULL, "2023-07-05");
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *area = add (root, RECTIFY_ITEM_AREA, "一、", "学习方面");
+  RectifyItem *problem = add (area, RECTIFY_ITEM_PROBLEM, "（一）", "学得少");
+  RectifyItem *measure = add (problem, RECTIFY_ITEM_MEASURE, "1.", "每月学。");
+  g_autofree char *text = NULL;
+
+  set_due (measure, "2023年5月底", "2023-05-31");
+  add (area, RECTIFY_ITEM_PROBLEM, "（二）", "学得浅");
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "\n（一）学习方面\n1.学得少。"));
+  g_assert_nonnull (strstr (text, "\n（1）每月学。"));
+  g_assert_nonnull (strstr (text, "\n2.学得浅。"));
+  g_assert_nonnull (strstr (text, "\n（一）1.“学得少”问题：（1）每月学。"));
+  /* Areas that the report numbers itself are no exception, nor are the measures of a table. */
+  rectify_item_set_label (area, "");
+  rectify_item_set_label (problem, "1.");
+  rectify_item_set_label (measure, "3.1.");
+  add (problem, RECTIFY_ITEM_MEASURE, "2.", "每周学。");
+  g_free (text);
+  text = compose_text (plan, options);
+  g_assert_nonnull (strstr (text, "\n（一）学习方面\n1.学得少。"));
+  g_assert_nonnull (strstr (text, "\n（1）每月学。"));
+  g_assert_nonnull (strstr (text, "\n（2）每周学。"));
+  g_assert_nonnull (strstr (text, "\n2.学得浅。"));
 }
 
 /* In the annex measures stand with the problems that they answer from beside them, once for all. */
@@ -824,7 +888,7 @@ typedef struct {
   const Tally *tally;
 } EntrySearch;
 
-/* Every entry of the span is told once among what was done, no other is. */
+/* Every entry of the span, or of no day, is told once among what was done, no other is. */
 static gboolean
 assert_entries (RectifyItem *item, gpointer user_data)
 {
@@ -836,8 +900,8 @@ assert_entries (RectifyItem *item, gpointer user_data)
       RectifyProgressEntry *entry = g_ptr_array_index (entries, i);
       const GDate *date = rectify_progress_entry_get_date (entry);
       const char *mark = strstr (rectify_progress_entry_get_text (entry), "记");
-      gboolean inside = search->tally->from == NULL
-                        || (date != NULL && g_date_compare (search->tally->from, date) <= 0
+      gboolean inside = search->tally->from == NULL || date == NULL
+                        || (g_date_compare (search->tally->from, date) <= 0
                             && g_date_compare (date, search->tally->to) <= 0);
 
       g_assert_cmpuint (count_words (search->text, mark), ==, inside);
@@ -913,10 +977,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/progress-report/whole", test_whole);
   g_test_add_func ("/progress-report/undated", test_undated);
+  g_test_add_func ("/progress-report/undated-entries", test_undated_entries);
   g_test_add_func ("/progress-report/as-of", test_as_of);
   g_test_add_func ("/progress-report/ends", test_ends);
   g_test_add_func ("/progress-report/nothing", test_nothing);
   g_test_add_func ("/progress-report/labels", test_labels);
+  g_test_add_func ("/progress-report/one-scheme", test_one_scheme);
   g_test_add_func ("/progress-report/beside", test_beside);
   g_test_add_func ("/progress-report/late-stage", test_late_stage);
   g_test_add_func ("/progress-report/wording", test_wording);

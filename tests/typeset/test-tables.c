@@ -191,6 +191,46 @@ test_turned_title (void)
   g_assert_nonnull (strstr (text, "R2C8E"));
 }
 
+/* Where a text is a table across, the lines around it stand on its pages: who fills it in above the first
+ * rows, and who did below the last, which comes along where there is no room else. */
+static void
+test_turned_whole (void)
+{
+  for (guint n_rows = 3; n_rows < 60; n_rows += 4)
+    {
+      g_autoptr (RectifyDocument) document = rectify_document_new ();
+      g_autoptr (RectifyTable) table = make_table (n_rows, 9, "学习");
+      g_autoptr (RectifyParagraph) title = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
+      g_autoptr (RectifyPages) pages = NULL;
+      g_autoptr (PopplerDocument) pdf = NULL;
+      g_autofree char *first = NULL;
+      g_autofree char *last = NULL;
+      g_autofree char *mark = g_strdup_printf ("R%uC8E", n_rows - 1);
+      int n_pages;
+
+      rectify_paragraph_append (title, RECTIFY_RUN_BODY, "整改任务清单");
+      rectify_document_add (document, title);
+      add_paragraph (document, "填报单位：某局");
+      rectify_document_add_table (document, table);
+      add_paragraph (document, "填表人：林芳");
+      pages = rectify_pages_new (document, NULL, NULL);
+      pdf = save (document);
+      n_pages = poppler_document_get_n_pages (pdf);
+      g_assert_true (rectify_pages_is_turned (pages, 0));
+      g_assert_true (rectify_pages_is_turned (pages, n_pages - 1));
+      first = dup_page_text (pdf, 0);
+      last = dup_page_text (pdf, n_pages - 1);
+      g_assert_nonnull (strstr (first, "整改任务清单"));
+      g_assert_nonnull (strstr (first, "填报单位：某局"));
+      g_assert_nonnull (strstr (first, "R1C8E"));
+      g_assert_nonnull (strstr (last, "填表人：林芳"));
+      g_assert_nonnull (strstr (last, mark));
+      /* A title is higher than its lines. */
+      for (int i = 1; i < n_pages; i++)
+        assert_inside (pdf, i);
+    }
+}
+
 /* The reading order of a tagged file is that of the cells. */
 static void
 test_order (void)
@@ -459,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tables/upright", test_upright);
   g_test_add_func ("/tables/turned", test_turned);
   g_test_add_func ("/tables/turned-title", test_turned_title);
+  g_test_add_func ("/tables/turned-whole", test_turned_whole);
   g_test_add_func ("/tables/order", test_order);
   g_test_add_func ("/tables/grid", test_grid);
   g_test_add_func ("/tables/high-row", test_high_row);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rectify-party-list.h"
+#include "rectify-party-parts.h"
 
 /* What parts names parts nothing at the ends. */
 static char *
@@ -98,6 +99,28 @@ find_next (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role, 
   return NULL;
 }
 
+/* What names say of their part in brackets makes assignments of their own, as it does in a document that
+ * is read: “办公室（牵头），机关党委”. They stand where the one stood, in their order. */
+static GPtrArray *
+split (RectifyAssignment *whole)
+{
+  RectifyWording *wording = rectify_assignment_get_wording (whole);
+  GPtrArray *pieces = rectify_party_parts_read (rectify_vocabulary_get_default (),
+                                                rectify_assignment_get_role (whole), wording);
+
+  for (guint i = 1; i < pieces->len; i++)
+    {
+      g_autoptr (RectifyAssignment) piece = g_ptr_array_index (pieces, i);
+      g_autoptr (RectifyWording) placed
+          = rectify_wording_with_place (rectify_assignment_get_wording (piece),
+                                        wording->before_child, wording->order);
+
+      pieces->pdata[i] = rectify_assignment_new_worded (rectify_assignment_get_role (piece), placed,
+                                                        rectify_assignment_get_names (piece));
+    }
+  return pieces;
+}
+
 /* A new field is written among the others, before those that usually follow it, and not behind what was
  * done, which may be written below them. */
 static void
@@ -105,6 +128,7 @@ insert_new (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role,
 {
   g_autoptr (RectifyAssignment) made = make (NULL, role, text);
   g_autoptr (RectifyWording) placed = NULL;
+  g_autoptr (GPtrArray) pieces = NULL;
   guint at;
   RectifyWording *next = find_next (assignments, deadline, role, &at);
   RectifyWording *last = find_last (assignments, deadline);
@@ -115,11 +139,15 @@ insert_new (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role,
   else if (last != NULL)
     placed = rectify_wording_with_place (rectify_assignment_get_wording (made), last->before_child,
                                          last->order + 1);
-  g_ptr_array_insert (assignments, (int) at,
-                      placed == NULL
-                          ? rectify_assignment_ref (made)
-                          : rectify_assignment_new_worded (role, placed,
-                                                           rectify_assignment_get_names (made)));
+  if (placed != NULL)
+    {
+      g_autoptr (RectifyAssignment) unplaced = g_steal_pointer (&made);
+
+      made = rectify_assignment_new_worded (role, placed, rectify_assignment_get_names (unplaced));
+    }
+  pieces = split (made);
+  for (guint i = 0; i < pieces->len; i++)
+    g_ptr_array_insert (assignments, (int) (at + i), rectify_assignment_ref (pieces->pdata[i]));
 }
 
 /* What ran on in the words of a field that is gone takes its label and its place. */
@@ -146,6 +174,17 @@ keep (GPtrArray *fresh, RectifyAssignment *assignment, RectifyAssignment **gone)
   g_ptr_array_add (fresh, *gone != NULL && runs_on ? inherit (assignment, *gone)
                                                    : rectify_assignment_ref (assignment));
   *gone = NULL;
+}
+
+/* Adds what an assignment becomes by other words. */
+static void
+keep_made (GPtrArray *fresh, RectifyAssignment *old, const char *text, RectifyAssignment **gone)
+{
+  g_autoptr (RectifyAssignment) made = make (old, rectify_assignment_get_role (old), text);
+  g_autoptr (GPtrArray) pieces = split (made);
+
+  for (guint i = 0; i < pieces->len; i++)
+    keep (fresh, pieces->pdata[i], gone);
 }
 
 static void
@@ -180,7 +219,6 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
       const char *text = rectify_assignment_get_text (assignment);
-      g_autoptr (RectifyAssignment) made = NULL;
 
       if (rectify_assignment_get_role (assignment) == role)
         {
@@ -191,7 +229,7 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
       if (g_str_equal (rectify_assignment_get_text (assignment), text))
         keep (fresh, assignment, &gone);
       else if (*text != '\0')
-        keep (fresh, made = make (assignment, role, text), &gone);
+        keep_made (fresh, assignment, text, &gone);
       else
         drop (assignment, &gone);
     }
@@ -209,7 +247,8 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
  * where nobody is left of it; a first one is written where the
  * role usually stands among the fields that are there; what stays the same is left alone. Where several
  * assignments are in the role and @text has as many parts, parted by “；” as
- * rectify_item_dup_parties_text() does, each gets its own.
+ * rectify_item_dup_parties_text() does, each gets its own. A name that says its part in brackets, such as
+ * “办公室（牵头）”, is assigned in that.
  */
 void
 rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *text)
@@ -235,12 +274,10 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
 
-      g_autoptr (RectifyAssignment) made = NULL;
-
       if (rectify_assignment_get_role (assignment) != role)
         keep (fresh, assignment, &gone);
       else if (assignment == old && *trimmed != '\0')
-        keep (fresh, made = make (old, role, trimmed), &gone);
+        keep_made (fresh, old, trimmed, &gone);
       else
         drop (assignment, &gone);
     }
@@ -250,9 +287,13 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
 }
 
 static gboolean
-is_named (RectifyItem *item, RectifyRole role, const char *name)
+is_named (RectifyItem *item, RectifyRole role, const char *written)
 {
   GPtrArray *assignments = rectify_item_get_assignments (item);
+  g_autofree char *name = g_strdup (written);
+  gboolean supports;
+
+  rectify_party_strip_mark (rectify_vocabulary_get_default (), name, &role, &supports);
 
   for (guint i = 0; i < assignments->len; i++)
     {
@@ -278,7 +319,8 @@ void
 rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *text)
 {
   RectifyAssignment *old = find (item, role);
-  g_auto (GStrv) names = rectify_party_list_split (rectify_vocabulary_get_default (), text);
+  RectifyAssignment *gone = NULL;
+  g_autoptr (GArray) names = rectify_party_list_find (rectify_vocabulary_get_default (), text);
   g_autoptr (GString) whole = NULL;
   g_autoptr (GPtrArray) fresh = NULL;
   GPtrArray *assignments = rectify_item_get_assignments (item);
@@ -289,16 +331,22 @@ rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *te
       return;
     }
   whole = g_string_new (rectify_assignment_get_text (old));
-  for (guint i = 0; names[i] != NULL; i++)
-    if (!is_named (item, role, names[i]))
-      g_string_append_printf (whole, "%s%s", whole->len > 0 ? "、" : "", names[i]);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_array_index (names, RectifyPartyName, i).text;
+
+      if (!is_named (item, role, name))
+        g_string_append_printf (whole, "%s%s", whole->len > 0 ? "、" : "", name);
+    }
   fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
   for (guint i = 0; i < assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
 
-      g_ptr_array_add (fresh, assignment == old ? make (old, role, whole->str)
-                                                : rectify_assignment_ref (assignment));
+      if (assignment == old)
+        keep_made (fresh, old, whole->str, &gone);
+      else
+        g_ptr_array_add (fresh, rectify_assignment_ref (assignment));
     }
   rectify_item_set_assignments (item, fresh);
 }

@@ -181,6 +181,29 @@ rectify_date_field_read (GtkWidget *field, GDate **date)
   return *date != NULL || rectify_typed_is_blank (text);
 }
 
+/**
+ * rectify_date_field_read_edge:
+ * @field: a field
+ * @edge: %GTK_POS_LEFT for the first day of a span of time, %GTK_POS_RIGHT for the last
+ * @date: (out) (transfer full) (nullable): set to the day it holds, %NULL if it is empty
+ *
+ * As rectify_date_field_read(), but takes “2026.10” and “2026年Q3” as well, see
+ * rectify_typed_read_span().
+ *
+ * Returns: %FALSE if what it holds is neither a day nor a span of days
+ */
+gboolean
+rectify_date_field_read_edge (GtkWidget *field, GtkPositionType edge, GDate **date)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (field));
+  GDate first, last;
+
+  *date = rectify_typed_read_span (text, &first, &last)
+              ? g_date_copy (edge == GTK_POS_LEFT ? &first : &last)
+              : NULL;
+  return *date != NULL || rectify_typed_is_blank (text);
+}
+
 static void
 changed_cb (GtkEditable *field, GtkLabel *note)
 {

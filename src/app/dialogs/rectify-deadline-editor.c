@@ -242,7 +242,7 @@ rectify_deadline_editor_check (RectifyDeadlineEditor *self)
                                  _ ("A deadline needs its words, as they will print."));
       return FALSE;
     }
-  if (rectify_date_field_read (self->date, &date))
+  if (rectify_date_field_read_edge (self->date, GTK_POS_RIGHT, &date))
     return TRUE;
   complaint = rectify_date_field_dup_complaint (TRUE);
   rectify_form_refuse_field (self->form, self->date, complaint);
@@ -267,7 +267,7 @@ rectify_deadline_editor_dup_deadline (RectifyDeadlineEditor *self, RectifyDeadli
 
   if (*phrase == '\0')
     return NULL;
-  rectify_date_field_read (self->date, &due);
+  rectify_date_field_read_edge (self->date, GTK_POS_RIGHT, &due);
   if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->immediate)))
     kinds |= RECTIFY_DEADLINE_IMMEDIATE;
   if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->dated)))

@@ -53,13 +53,14 @@ fill (RectifyForm *form, EntryDialog *self, RectifyItem *item, RectifyProgressEn
   g_autofree char *name = rectify_item_dup_name (item);
   GtkWidget *label = gtk_label_new (name);
   g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autofree char *unit = rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEAD_UNIT, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   rectify_tell_cut (GTK_LABEL (label));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   rectify_form_add_wide (form, label);
-  self->fields = rectify_entry_fields_add (form, item, entry, today, "");
+  self->fields = rectify_entry_fields_add (form, item, entry, today, unit);
   rectify_entry_fields_focus (self->fields);
 }
 

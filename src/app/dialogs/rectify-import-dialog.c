@@ -9,6 +9,7 @@
 #include "rectify-import-reader.h"
 #include "rectify-import-source.h"
 #include "rectify-import-tree.h"
+#include "rectify-import-twin.h"
 #include "rectify-import-words.h"
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
@@ -334,6 +335,23 @@ add_foot (Import *self)
   rectify_form_add_foot (self->form, GTK_WIDGET (keys));
 }
 
+/* A year that is not known is no number. */
+static gboolean
+show_year_cb (GtkSpinButton *spin)
+{
+  if (gtk_spin_button_get_value_as_int (spin) != 0)
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (spin), "");
+  return TRUE;
+}
+
+static int
+read_year_cb (GtkSpinButton *spin, double *year)
+{
+  *year = 0;
+  return *gtk_editable_get_text (GTK_EDITABLE (spin)) == '\0';
+}
+
 static void
 add_fields (Import *self)
 {
@@ -343,6 +361,8 @@ add_fields (Import *self)
   self->title = rectify_form_add_entry (self->form, _ ("_Title"), title);
   g_object_set_data_full (G_OBJECT (self->title), "rectify-title", g_strdup (title), g_free);
   self->year = gtk_spin_button_new_with_range (0, 9999, 1);
+  g_signal_connect (self->year, "output", G_CALLBACK (show_year_cb), NULL);
+  g_signal_connect (self->year, "input", G_CALLBACK (read_year_cb), NULL);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), rectify_plan_get_year (plan));
   rectify_form_add_row (self->form, _ ("_Year"), self->year);
   gtk_widget_set_halign (self->year, GTK_ALIGN_START);
@@ -350,9 +370,8 @@ add_fields (Import *self)
 }
 
 static void
-present (RectifyReading *reading, gpointer user_data)
+present_read (RectifyReading *reading, Target *target)
 {
-  Target *target = user_data;
   Import *self = g_new0 (Import, 1);
   g_autofree char *title
       = target->total > 1 ? g_strdup_printf (_ ("Import (%u of %u)"), target->number, target->total)
@@ -383,6 +402,37 @@ present (RectifyReading *reading, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->tree));
   rectify_form_present (self->form);
   gtk_widget_grab_focus (GTK_WIDGET (self->tree));
+}
+
+/* A document that was read, until it is known whether it is to be imported. */
+typedef struct {
+  Target *target;
+  RectifyReading *reading;
+} Waiting;
+
+static void
+twin_cb (gboolean goes_on, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  if (goes_on)
+    present_read (waiting->reading, waiting->target);
+  target_release (waiting->target);
+  g_object_unref (waiting->reading);
+  g_free (waiting);
+}
+
+static void
+present (RectifyReading *reading, gpointer user_data)
+{
+  Target *target = user_data;
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  target->outcome = RECTIFY_IMPORT_LEFT;
+  waiting->target = g_rc_box_acquire (target);
+  waiting->reading = g_object_ref (reading);
+  rectify_import_look_for_twin (target->parent, target->session, rectify_reading_get_plan (reading),
+                                twin_cb, waiting);
 }
 
 static Target *

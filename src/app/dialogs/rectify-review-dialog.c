@@ -4,10 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "rectify-announcement.h"
+#include "rectify-date-field.h"
 #include "rectify-form.h"
 #include "rectify-messages.h"
 #include "rectify-packet-dialogs.h"
 #include "rectify-review-rows.h"
+#include "rectify-today.h"
 
 #define REVIEW_KEY "rectify-review"
 /* More changes that are no conflicts are counted, not shown. */
@@ -22,6 +24,7 @@ typedef struct {
   GPtrArray *rows; /* RectifyReviewRow, of the conflicts */
   GtkLabel *count;
   GtkCheckButton *renumber; /* NULL where nothing came in, went or moved */
+  GtkWidget *day;           /* of what was reported without one; NULL where all have theirs */
   guint n_left;             /* returns that come after this one */
   gboolean asking;
   RectifyReviewFunc func;
@@ -171,12 +174,34 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   work_free (work);
 }
 
+/* FALSE if what stands in the field is no day. */
+static gboolean
+take_day (Review *self)
+{
+  g_autoptr (GDate) day = NULL;
+
+  if (self->day == NULL)
+    return TRUE;
+  if (!rectify_date_field_read (self->day, &day))
+    {
+      g_autofree char *sentence = rectify_date_field_dup_complaint (TRUE);
+
+      rectify_form_refuse_field (self->form, self->day, sentence);
+      return FALSE;
+    }
+  rectify_return_set_day (self->found, day);
+  return TRUE;
+}
+
 static void
 accept_cb (RectifyForm *form, gpointer user_data)
 {
   Review *self = user_data;
-  Work *work = g_new0 (Work, 1);
+  Work *work;
 
+  if (!take_day (self))
+    return;
+  work = g_new0 (Work, 1);
   for (guint i = 0; i < self->rows->len; i++)
     rectify_review_row_decide (self->rows->pdata[i]);
   work->found = g_object_ref (self->found);
@@ -272,6 +297,30 @@ add_remarks (Review *self)
   add_heading (self, _ ("To be looked at by hand"));
   for (guint i = 0; i < remarks->len; i++)
     rectify_form_add_wide (self->form, create_words (remarks->pdata[i]));
+}
+
+/* A report on a quarter has nothing of what has no day: the day of merging is as good as any. */
+static void
+add_day (Review *self)
+{
+  guint n = rectify_return_count_undated (self->found);
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  g_autofree char *sentence = NULL;
+
+  if (n == 0)
+    return;
+  sentence = g_strdup_printf (
+      ngettext ("%u entry on progress came without a date. It is given this day, or left without "
+                "one if you clear the field; reports on a time then say so.",
+                "%u entries on progress came without a date. They are given this day, or left "
+                "without one if you clear the field; reports on a time then say so.",
+                n),
+      n);
+  add_heading (self, _ ("Progress without a date"));
+  rectify_form_add_wide (self->form, create_words (sentence));
+  self->day = rectify_date_field_new (today);
+  rectify_form_add_row (self->form, _ ("_Date of the progress"), self->day);
+  rectify_date_field_add_note (self->form, self->day);
 }
 
 static void
@@ -426,6 +475,7 @@ rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, Recti
   rectify_form_set_failure (self->form, _ ("The return could not be merged"));
   add_summary (self);
   add_remarks (self);
+  add_day (self);
   add_conflicts (self, merge);
   add_changes (self, merge);
   add_renumber (self, merge);

@@ -139,6 +139,35 @@ test_import_bytes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), !=, old);
 }
 
+/* Who brings in a document once more is asked, and can look at the plan that it became. */
+static void
+test_import_twin (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (source, strlen (source));
+  g_autoptr (RectifyPlan) other = app_read_plan ("乙局整改方案\n一、存在问题\n1.作风不实。\n");
+  gint64 id = rectify_plan_get_id (rectify_session_get_plan (fixture->session));
+
+  app_add_plan (fixture->session, other);
+  for (int way = 1; way >= 0; way--)
+    {
+      rectify_import_dialog_present_bytes (fixture->parent, fixture->session, bytes, "a.txt");
+      for (guint i = 0; i < 1000 && !GTK_IS_MESSAGE_DIALOG (get_dialog (fixture)); i++)
+        {
+          app_settle (fixture->session);
+          g_usleep (5000);
+        }
+      g_assert_true (GTK_IS_MESSAGE_DIALOG (get_dialog (fixture)));
+      g_assert_nonnull (app_find_label (GTK_WIDGET (get_dialog (fixture)), "“整改方案”"));
+      gtk_dialog_response (GTK_DIALOG (get_dialog (fixture)), way);
+      app_settle (fixture->session);
+      g_assert_cmpint (get_dialog (fixture) != NULL, ==, way == 0);
+      if (way == 1)
+        g_assert_cmpint (rectify_plan_get_id (rectify_session_get_plan (fixture->session)), ==, id);
+    }
+  click (fixture, "_Import");
+  g_assert_cmpuint (g_list_model_get_n_items (rectify_session_get_plans (fixture->session)), ==, 3);
+}
+
 /* What was recognised around the text is seen beside the tree, and that nothing was. */
 static void
 test_import_particulars (Fixture *fixture, gconstpointer data)
@@ -294,6 +323,7 @@ add_tests (GtkApplication *application)
     { "/import/separators", test_import_separators },
     { "/import/linked", test_import_linked },
     { "/import/no-plan", test_import_no_plan },
+    { "/import/twin", test_import_twin },
     { "/import/counts", test_import_counts },
     { "/import/bytes", test_import_bytes },
     { "/import/document", test_import_document },
