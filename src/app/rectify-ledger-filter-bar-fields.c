@@ -161,8 +161,12 @@ add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const
   gtk_editable_set_width_chars (GTK_EDITABLE (field), DAY_CHARS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (field), DAY_CHARS);
   /* Only “to” says too little; and a name and a label would both be said. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (!g_str_equal (gtk_label_get_text (GTK_LABEL (title)), name))
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
   g_signal_connect_swapped (field, "changed", G_CALLBACK (rectify_ledger_filter_bar_changed), self);
   /* A field stays beside its name. */
   gtk_box_append (GTK_BOX (span), title);

@@ -4,6 +4,7 @@
 #include "rectify-plan-list.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "rectify-empty.h"
@@ -33,6 +34,8 @@ struct _RectifyPlanList {
   guint tick;       /* while rows are to be filled */
   gboolean painted; /* since rows were added */
   gboolean added;   /* and they have no height yet */
+  gint64 sought;    /* the plan whose row was brought into sight last */
+  gboolean seeks;   /* it is not there yet */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPlanList, rectify_plan_list, GTK_TYPE_WIDGET)
@@ -205,6 +208,30 @@ hold_place (RectifyPlanList *self)
       gtk_widget_set_size_request (GTK_WIDGET (row), -1, height);
 }
 
+/* Brings the row of a plan that is newly shown into sight. Returns whether it is there; else others may
+ * have come near with it, and moved it when they were filled. */
+static gboolean
+seek (RectifyPlanList *self)
+{
+  GtkListBoxRow *row = self->seeks ? gtk_list_box_get_selected_row (self->list) : NULL;
+  GtkWidget *widget = row != NULL ? GTK_WIDGET (row) : NULL;
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (self->list);
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t bounds;
+
+  self->seeks
+      = widget != NULL && gtk_widget_get_mapped (widget) && gtk_widget_get_child_visible (widget);
+  if (!self->seeks)
+    return TRUE;
+  /* Not laid out yet. */
+  if (gtk_widget_get_height (widget) == 0
+      || !gtk_widget_compute_bounds (widget, GTK_WIDGET (self->list), &bounds))
+    return FALSE;
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  self->seeks = fabs (gtk_adjustment_get_value (adjustment) - value) >= 1;
+  return !self->seeks;
+}
+
 /* The first tick comes before there is anything on the screen. */
 static gboolean
 fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
@@ -226,7 +253,7 @@ fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
        i++)
     if (g_object_get_data (G_OBJECT (row), INFO_KEY) != NULL && is_near (self, GTK_WIDGET (row)))
       n_filled += fill_row (row);
-  if (n_filled == STEP || self->added)
+  if (n_filled > 0 || self->added || !seek (self))
     {
       self->added = FALSE;
       return G_SOURCE_CONTINUE;
@@ -388,6 +415,12 @@ select_current (RectifyPlanList *self)
     if (get_row_id (row) == rectify_plan_get_id (plan))
       gtk_list_box_select_row (self->list, row);
   g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
+  /* Once: whoever scrolls to another while working on a plan is not taken back. */
+  if (plan == NULL || rectify_plan_get_id (plan) == self->sought)
+    return;
+  self->sought = rectify_plan_get_id (plan);
+  self->seeks = TRUE;
+  fill (self);
 }
 
 static void
@@ -404,6 +437,9 @@ plans_changed_cb (GListModel *plans, guint position, guint removed, guint added,
       refocus = refocus || gtk_widget_has_focus (GTK_WIDGET (row));
       gtk_list_box_remove (self->list, GTK_WIDGET (row));
     }
+  /* The next ones may be of another ledger. */
+  if (gtk_list_box_get_row_at_index (self->list, 0) == NULL)
+    self->sought = 0;
   for (guint i = 0; i < added; i++)
     {
       g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, position + i);

@@ -97,7 +97,7 @@ def check_table():
     hear("that all are back", r"^\d+ tasks · ")
     desktop.fill("alt+f", "Due from", "nothing")
     do("Tab")
-    hear("what is wrong with a day", r"^This is not a date\.")
+    hear("what is wrong with a day", r"^“nothing” is not understood as a day")
     keys("shift+Tab", "ctrl+a", "Delete")
 
 

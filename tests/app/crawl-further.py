@@ -176,13 +176,13 @@ def small_windows():
     question("what is damaged")
 
 
-def question(name):
+def question(name, key="Escape"):
     """It has no title."""
     wait_for(name, lambda: any(frame.name == "" for frame in desktop.frames()))
     check_names("", name)
     met.add(name)
-    keys("Escape")
-    wait_for(f"{name} to close by Escape",
+    keys(key)
+    wait_for(f"{name} to close by {key}",
              lambda: not any(frame.name == "" for frame in desktop.frames()))
 
 
@@ -234,6 +234,10 @@ def importing():
     with open(SAMPLE, encoding="utf-8") as sample, open(document, "w", encoding="utf-8") as file:
         file.write(sample.read())
     subprocess.run([PROGRAM, document], check=True)
+    wait_for("the question", lambda: any(frame.name == "" for frame in desktop.frames()))
+    # What another program opens is not always given the keys.
+    subprocess.run(["xdotool", "search", "--name", "^Rectify$", "windowactivate", "--sync"], check=False)
+    question("a document that is there already", "alt+i")
     wait_for("the import", lambda: find_dialog(TITLE))
     # What another program opens is not always given the keys.
     subprocess.run(["xdotool", "search", "--name", "^Import$", "windowactivate", "--sync"], check=True)

@@ -76,7 +76,11 @@ try:
         check_page(window, page)
         keys("Escape")
         wait_for(f"{window} to close", lambda: is_active(TITLE))
-    subprocess.run([PROGRAM, SAMPLE], check=True)
+    # One that is not in the ledger yet, which would be asked about first.
+    document = os.path.join(home, "other.txt")
+    with open(document, "w", encoding="utf-8") as file:
+        file.write("2024年度工作整改方案\n一、存在问题\n1.学习不够。\n整改措施：认真学习。\n")
+    subprocess.run([PROGRAM, document], check=True)
     wait_open("Import")
     check_page("Import", "import-review")
     passed("F1 opens the page about the dialog")

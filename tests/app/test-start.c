@@ -168,6 +168,29 @@ scroll_through (Fixture *fixture)
   while (gtk_adjustment_get_value (adjustment) < end);
 }
 
+/* What is shown is brought into sight in the list, filled. */
+static void
+assert_seeks (Fixture *fixture, int index)
+{
+  GtkListBox *list = get_list (fixture);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, index);
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (list);
+  graphene_rect_t bounds = { 0 };
+
+  gtk_list_box_select_row (list, row);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (list), &bounds));
+    }
+  while (gtk_list_box_row_get_child (row) == NULL
+         || bounds.origin.y < gtk_adjustment_get_value (adjustment)
+         || bounds.origin.y + bounds.size.height > gtk_adjustment_get_value (adjustment)
+                                                       + gtk_adjustment_get_page_size (adjustment));
+  app_settle (fixture->window->session);
+  gtk_adjustment_set_value (adjustment, 0);
+}
+
 /* Of many plans, those in sight are there at once, and the others when they are about to be seen. */
 static void
 test_many_plans (Fixture *fixture, gconstpointer data)
@@ -192,6 +215,7 @@ test_many_plans (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (fixture, TRUE), <, N_PLANS);
   app_settle (fixture->window->session);
   g_assert_cmpuint (count_rows (fixture, TRUE), <, N_PLANS);
+  assert_seeks (fixture, N_PLANS - 5);
   scroll_through (fixture);
   while (count_rows (fixture, TRUE) != N_PLANS)
     g_main_context_iteration (NULL, TRUE);
