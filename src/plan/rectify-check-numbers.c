@@ -71,6 +71,16 @@ match_noun_before (const char *text, const char *number, RectifyCounted *thing)
   return FALSE;
 }
 
+/* “一项一项地改”, “一个个解决”: one after another, however many there are. */
+static gboolean
+is_doubled (const char *text, const char *number, const char *classifier, const char *end)
+{
+  gsize length = end - number;
+
+  return g_str_has_prefix (end, classifier) || strncmp (end, number, length) == 0
+         || ((gsize) (number - text) >= length && strncmp (number - length, number, length) == 0);
+}
+
 /* What a number counts; @end is set to where the words end that say so. */
 static gboolean
 match_thing (const char *text, const char *number, const char **end, RectifyCounted *thing)
@@ -82,6 +92,8 @@ match_thing (const char *text, const char *number, const char **end, RectifyCoun
   if (word == NULL)
     return FALSE;
   behind = *end + strlen (word);
+  if (is_doubled (text, number, word, behind))
+    return FALSE;
   if (match_noun (skip_any (fillers, behind), &length, thing))
     {
       *end = skip_any (fillers, behind) + length;

@@ -94,8 +94,11 @@ def evidence(ledger):
 
 
 def document():
-    plan = os.path.join(home, "plan.docx")
-    subprocess.run([CLI, "convert", SAMPLE, plan], check=True, stdout=subprocess.DEVNULL)
+    text, plan = os.path.join(home, "plan.txt"), os.path.join(home, "plan.docx")
+    # The sample is in the ledger, which would be asked about first.
+    with open(text, "w", encoding="utf-8") as file:
+        file.write("2024年度工作整改方案\n一、存在问题\n1.学习不够。\n整改措施：认真学习。\n")
+    subprocess.run([CLI, "convert", text, plan], check=True, stdout=subprocess.DEVNULL)
     drag(plan, TREE, lambda: any(frame.name == "Import" for frame in desktop.frames()))
     desktop.keys("Escape")
     passed("a document on the window")

@@ -75,6 +75,9 @@ try:
     passed("beside the tree the plan is saved")
 
     subprocess.run([PROGRAM, LETTER], check=True)
+    # The plan is there already, without its letterhead.
+    wait_for("the question", lambda: shows("This document seems to be in the ledger already"))
+    keys("alt+i")
     wait_for("the letterhead", lambda: shows("Issuer’s mark 云溪区水务局文件"))
     if not shows("Document number 云水发〔2022〕3号"):
         failed("the number", "is not seen")

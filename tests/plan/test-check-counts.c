@@ -69,6 +69,8 @@ test_counts (void)
     /* Three of something else. */
     { "R ||重点抓好三个方面工作。从思想、作风、纪律三个方面发力。\n" TREE, "" },
     { "R ||三个方面问题。三个方面的不足。\n" TREE, "三个方面/三个方面" },
+    /* One after another. */
+    { "R ||对问题一项一项整改，把问题一个个解决。\n" TREE, "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

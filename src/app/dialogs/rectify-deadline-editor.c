@@ -158,8 +158,6 @@ add_date (RectifyDeadlineEditor *self)
   gtk_box_append (GTK_BOX (box), self->date);
   gtk_box_append (GTK_BOX (box), button);
   rectify_form_add_row (self->form, _ ("Dat_e"), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Date"), -1);
   rectify_form_watch (self->form, self->date, "changed");
 }
 

@@ -114,6 +114,17 @@ place_name (GtkWidget *name, GtkWidget *widget)
     gtk_widget_set_valign (name, GTK_IS_LABEL (widget) ? GTK_ALIGN_BASELINE : GTK_ALIGN_CENTER);
 }
 
+/* A framed text is named itself, not its frame, and so is an entry with buttons beside it. */
+static GtkWidget *
+get_field (GtkWidget *widget)
+{
+  GtkWidget *first = GTK_IS_BOX (widget) ? gtk_widget_get_first_child (widget) : NULL;
+
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    return gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget));
+  return GTK_IS_ENTRY (first) ? first : widget;
+}
+
 /**
  * rectify_form_add_row:
  * @self: a form
@@ -124,10 +135,7 @@ void
 rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget)
 {
   GtkWidget *name = gtk_label_new_with_mnemonic (label);
-  /* A framed text is named itself, not its frame. */
-  GtkWidget *field = GTK_IS_SCROLLED_WINDOW (widget)
-                         ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget))
-                         : widget;
+  GtkWidget *field = get_field (widget);
 
   gtk_label_set_xalign (GTK_LABEL (name), 1);
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), field);
