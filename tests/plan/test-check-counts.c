@@ -70,7 +70,7 @@ test_counts (void)
     { "R ||重点抓好三个方面工作。从思想、作风、纪律三个方面发力。\n" TREE, "" },
     { "R ||三个方面问题。三个方面的不足。\n" TREE, "三个方面/三个方面" },
     /* One after another. */
-    { "R ||对问题一项一项整改，把问题一个个解决。\n" TREE, "" },
+    { "R ||把查摆出来的问题一项一项改到位，反馈的问题一个个解决。\n" TREE, "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
