@@ -171,6 +171,9 @@ create_table (RectifyLedgerView *self)
 
   /* Where not all columns fit, nothing else would say that there are more. */
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  /* From right to left GTK 4.8 puts such a bar out of sight, unless it is asked to stand right. */
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    gtk_scrolled_window_set_placement (GTK_SCROLLED_WINDOW (scroller), GTK_CORNER_TOP_RIGHT);
   self->model = rectify_ledger_model_new ();
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_reorderable (self->view, TRUE);

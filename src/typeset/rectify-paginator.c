@@ -453,18 +453,25 @@ count_behind_table (RectifyPaginator *self, guint index, gboolean *known)
   return n_lines;
 }
 
-/* Behind a table across what ends the text stays on its page if there is room, as who filled it in. */
+/* Behind a table across what ends the text stays on its page if there is room, as who filled it in; what
+ * has a heading is text of its own. */
 static void
 follow_table_across (RectifyPaginator *self, guint index)
 {
   guint room = floor (self->layout->area_width / self->layout->pitch);
   guint n_blocks = 0;
+  gboolean closes = TRUE;
 
   while (index + n_blocks + 1 < self->blocks->len
          && get_block (self, index + n_blocks + 1)->paragraph != NULL
          && !rectify_paragraph_get_starts_page (get_block (self, index + n_blocks + 1)->paragraph))
-    n_blocks++;
-  if (self->n_closing == 0 || self->slot + self->n_closing > room)
+    {
+      RectifyParagraphRole role = get_role (get_block (self, index + n_blocks + 1));
+
+      closes = closes && (role == RECTIFY_PARAGRAPH_BODY || is_closing (role));
+      n_blocks++;
+    }
+  if (!closes || self->n_closing == 0 || self->slot + self->n_closing > room)
     self->slot = self->layout->n_lines;
   else
     self->n_below_table = n_blocks;

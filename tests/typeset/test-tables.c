@@ -231,6 +231,28 @@ test_turned_whole (void)
     }
 }
 
+/* What has a heading below such a table is text of its own, upright and in the contents. */
+static void
+test_turned_heading_behind (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = make_table (3, 9, "学习");
+  g_autoptr (RectifyParagraph) title = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
+  g_autoptr (RectifyParagraph) heading = rectify_paragraph_new (RECTIFY_PARAGRAPH_HEADING_1);
+  g_autoptr (RectifyPages) pages = NULL;
+
+  rectify_paragraph_append (title, RECTIFY_RUN_BODY, "整改任务清单");
+  rectify_paragraph_append (heading, RECTIFY_RUN_BODY, "一、有关说明");
+  rectify_document_add (document, title);
+  rectify_document_add_table (document, table);
+  rectify_document_add (document, heading);
+  add_paragraph (document, "本表由办公室解释。");
+  pages = rectify_pages_new (document, NULL, NULL);
+  g_assert_cmpuint (rectify_pages_get_n_pages (pages), ==, 2);
+  g_assert_true (rectify_pages_is_turned (pages, 0));
+  g_assert_false (rectify_pages_is_turned (pages, 1));
+}
+
 /* The reading order of a tagged file is that of the cells. */
 static void
 test_order (void)
@@ -500,6 +522,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tables/turned", test_turned);
   g_test_add_func ("/tables/turned-title", test_turned_title);
   g_test_add_func ("/tables/turned-whole", test_turned_whole);
+  g_test_add_func ("/tables/turned-heading-behind", test_turned_heading_behind);
   g_test_add_func ("/tables/order", test_order);
   g_test_add_func ("/tables/grid", test_grid);
   g_test_add_func ("/tables/high-row", test_high_row);
