@@ -332,6 +332,17 @@ test_no_run_in (void)
                 "sect 一、存在问题|\n prob 反馈问题1|学习不够。\n prob 反馈问题2|作风不实。\n");
 }
 
+/* What is done about problems is a measure, though it names them. */
+static void
+test_harmless_words (void)
+{
+  assert_reads ("一、存在问题及整改措施\n1.针对干部作风不实的问题，开展整治。\n（1）下发通知。\n"
+                "（2）建立问题台账。\n",
+                "",
+                "sect 一、存在问题及整改措施|\n prob 1.针对干部作风不实的问题，开展整治。|\n"
+                "  meas （1）|下发通知。\n  meas （2）|建立问题台账。\n");
+}
+
 /* Who printed it ends a plan; that something was printed does not. */
 static void
 test_printed (void)
@@ -703,6 +714,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/series", test_series);
   g_test_add_func ("/reading/nested-run-in", test_nested_run_in);
   g_test_add_func ("/reading/no-run-in", test_no_run_in);
+  g_test_add_func ("/reading/harmless-words", test_harmless_words);
   g_test_add_func ("/reading/printed", test_printed);
   g_test_add_func ("/reading/notes", test_notes);
   g_test_add_func ("/reading/slips", test_slips);
