@@ -132,6 +132,8 @@ day_left_cb (GtkEventController *controller, RectifyLedgerFilterBar *self)
   g_autoptr (GDate) date = NULL;
   g_autofree char *complaint = NULL;
 
+  if (gtk_widget_in_destruction (field))
+    return;
   if (rectify_date_field_read_edge (field, field == self->due_from ? GTK_POS_LEFT : GTK_POS_RIGHT,
                                     &date))
     {
@@ -155,7 +157,7 @@ add_day (RectifyLedgerFilterBar *self, GtkWidget *line, const char *label, const
   GtkWidget *span = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect (focus, "leave", G_CALLBACK (day_left_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (day_left_cb), self, 0);
   gtk_widget_add_controller (field, focus);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), field);
   gtk_editable_set_width_chars (GTK_EDITABLE (field), DAY_CHARS);

@@ -14,7 +14,8 @@
 typedef struct {
   RectifyDocument *document;
   guint line;
-  guint n_cells;
+  guint n_cells; /* of all tables, at most @max_cells, or G_MAXUINT if there are more */
+  guint max_cells;
 } Reader;
 
 static const char *
@@ -35,20 +36,17 @@ match_heading (const char *line, const char **rest)
   return **rest != '\0' ? level : 0;
 }
 
-/* “---”, “* * *” across the page. */
+/* “---”, “- - -” across the page; stars and low lines are left open to be filled in. */
 static gboolean
 is_rule (const char *line)
 {
   guint n = 0;
-  char mark = *line;
 
-  if (mark == '\0' || strchr ("-*_", mark) == NULL)
-    return FALSE;
   for (; *line != '\0'; line++)
     {
-      if (*line != mark && *line != ' ' && *line != '\t')
+      if (strchr ("- \t", *line) == NULL)
         return FALSE;
-      n += *line == mark;
+      n += *line == '-';
     }
   return n >= 3;
 }
@@ -82,12 +80,51 @@ skip_bullet (const char *line)
   return skip_blanks (line + 2);
 }
 
-static const char *
-find_strong_end (const char *p, const char *mark)
+static gboolean
+is_colon (gunichar c)
 {
-  const char *end = strstr (p, mark);
+  return c == ':' || c == 0xff1a;
+}
 
-  return end != NULL && end > p && !g_ascii_isspace (*p) && !g_ascii_isspace (end[-1]) ? end : NULL;
+/* “**” also stands for a name that is left open: “**市**局”, “**科负责，**科”. What is between marks
+ * begins and ends like a word of the line, or is a label. */
+static gboolean
+closes_strong (const char *start, const char *end)
+{
+  gunichar before = g_utf8_get_char (g_utf8_find_prev_char (start, end));
+  gunichar after = g_utf8_get_char (end + 2);
+
+  return !g_unichar_isspace (before)
+         && (is_colon (before) || after == 0 || !g_unichar_isalnum (after));
+}
+
+/* Stars without a partner are left open as well, so that those beside them may be. */
+static gboolean
+has_pairs (const char *line)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (line, "**"); p != NULL; p = strstr (p + 2, "**"))
+    n++;
+  return n % 2 == 0;
+}
+
+/* Where “**” closes what the one at @p opens, or NULL. */
+static const char *
+find_strong_end (const char *line, const char *p, gboolean pairs)
+{
+  const char *before = g_utf8_find_prev_char (line, p);
+  const char *start = p + 2;
+  const char *end = strstr (start, "**");
+
+  if (end == NULL || end == start || g_unichar_isspace (g_utf8_get_char (start))
+      || !closes_strong (start, end)
+      || (before != NULL && g_unichar_isalnum (g_utf8_get_char (before))))
+    return NULL;
+  return pairs || is_colon (g_utf8_get_char (g_utf8_prev_char (end)))
+                 || is_colon (g_utf8_get_char (end + 2))
+             ? end
+             : NULL;
 }
 
 static gsize
@@ -101,17 +138,48 @@ measure_break (const char *p)
   return 0;
 }
 
-/* The words of a line without “**”, “__” around some of them, “`” and “\” before a mark; a break is a
- * line end. */
+/* Does “\” only keep the sign behind it from being a mark? In a path it is a word's own. */
+static gboolean
+is_escape (const char *line, const char *p)
+{
+  gboolean in_path = p > line && (g_ascii_isalnum (p[-1]) || strchr (":\\.", p[-1]) != NULL);
+
+  if (p[1] == '|')
+    return TRUE;
+  if (p[1] == '.')
+    return p > line && strspn (line, "0123456789") == (gsize) (p - line);
+  return p[1] != '\0' && strchr ("*_`#[]", p[1]) != NULL && !in_path;
+}
+
+/* What is between backticks stands as it is, where it ends before @closing, if that is not NULL.
+ * Returns what is behind it, or NULL. */
+static const char *
+add_code (GString *plain, const char *p, const char *closing)
+{
+  gsize n = strspn (p, "`");
+  g_autofree char *mark = g_strndup (p, n);
+  const char *end = strstr (p + n, mark);
+
+  if (n == 0 || end == NULL || (closing != NULL && end > closing))
+    return NULL;
+  g_string_append_len (plain, p + n, end - p - n);
+  return end + n;
+}
+
+/* The words of a line without “**” around some of them, “`” and “\” before a mark; a break is a line
+ * end. */
 static char *
-dup_plain (const char *p)
+dup_plain (const char *line)
 {
   GString *plain = g_string_new (NULL);
+  gboolean pairs = has_pairs (line);
   const char *closing = NULL;
+  const char *p = line;
 
   while (*p != '\0')
     {
       gsize length = measure_break (p);
+      const char *end = NULL;
 
       if (length > 0)
         {
@@ -120,19 +188,20 @@ dup_plain (const char *p)
         }
       else if (p == closing)
         p += 2;
-      else if ((g_str_has_prefix (p, "**") || g_str_has_prefix (p, "__")) && p >= closing
-               && find_strong_end (p + 2, *p == '*' ? "**" : "__") != NULL)
+      else if (p > closing && g_str_has_prefix (p, "**"))
         {
-          closing = find_strong_end (p + 2, *p == '*' ? "**" : "__");
+          closing = find_strong_end (line, p, pairs);
+          if (closing == NULL)
+            g_string_append (plain, "**");
           p += 2;
         }
-      else if (*p == '\\' && p[1] != '\0' && strchr ("\\`*_{}[]()#+-.!|>~", p[1]) != NULL)
+      else if (*p == '\\' && is_escape (line, p))
         {
           g_string_append_c (plain, p[1]);
           p += 2;
         }
-      else if (*p == '`')
-        p++;
+      else if ((end = add_code (plain, p, p < closing ? closing : NULL)) != NULL)
+        p = end;
       else
         g_string_append_c (plain, *p++);
     }
@@ -252,7 +321,8 @@ fill_row (Reader *self, RectifyTable *table, guint row, GPtrArray *cells)
   self->n_cells += n_columns;
 }
 
-/* A table with as many columns as its widest row. Returns how many lines it has. */
+/* A table with as many columns as its widest row; one that has more cells than are allowed is only
+ * counted. Returns how many lines it has, 0 if it is no table. */
 static guint
 add_table (Reader *self, GPtrArray *lines, guint first)
 {
@@ -273,6 +343,11 @@ add_table (Reader *self, GPtrArray *lines, guint first)
     }
   if (n_columns > RECTIFY_TABLE_MAX_COLUMNS)
     return 0;
+  if ((guint64) rows->len * n_columns + self->n_cells > self->max_cells)
+    {
+      self->n_cells = G_MAXUINT;
+      return n;
+    }
   table = rectify_table_new (n_columns);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -300,6 +375,7 @@ cut_lines (const char *text)
   return lines;
 }
 
+/* “**” is none, since it also stands for what is left open. */
 static guint
 count_signs (const char *line)
 {
@@ -307,24 +383,34 @@ count_signs (const char *line)
 
   if (is_separator (line))
     return MIN_SIGNS;
-  if (match_heading (line, &rest) > 0)
-    return 1;
-  rest = skip_bullet (line);
-  rest = rest != NULL ? rest : line;
-  return g_str_has_prefix (rest, "**") && find_strong_end (rest + 2, "**") != NULL;
+  return match_heading (line, &rest) > 0;
+}
+
+/* Behind one heading, a label between “**” is a second sign. */
+static gboolean
+is_strong_label (const char *line)
+{
+  const char *rest = skip_bullet (line) != NULL ? skip_bullet (line) : line;
+  const char *end
+      = g_str_has_prefix (rest, "**") ? find_strong_end (rest, rest, has_pairs (rest)) : NULL;
+
+  return end != NULL
+         && (end[2] == '\0' || is_colon (g_utf8_get_char (end + 2))
+             || is_colon (g_utf8_get_char (g_utf8_prev_char (end))));
 }
 
 /**
  * rectify_markdown_recognise:
  * @text: a whole text in UTF-8
  *
- * Returns: whether it is written in Markdown: it has headings with “#”, words between “**” that
- *   begin a line, or the line below the head of a table
+ * Returns: whether it is written in Markdown: it has the line below the head of a table, or headings
+ *   with “#”, one of them at least where a line begins with words between “**”
  */
 gboolean
 rectify_markdown_recognise (const char *text)
 {
   guint n_signs = 0;
+  gboolean has_label = FALSE;
 
   while (*text != '\0' && n_signs < MIN_SIGNS)
     {
@@ -336,10 +422,11 @@ rectify_markdown_recognise (const char *text)
           g_autofree char *line = g_strstrip (g_strndup (text, end - text));
 
           n_signs += count_signs (line);
+          has_label = has_label || is_strong_label (line);
         }
       text = *end != '\0' ? end + 1 : end;
     }
-  return n_signs >= MIN_SIGNS;
+  return n_signs >= MIN_SIGNS || (n_signs > 0 && has_label);
 }
 
 /**
@@ -357,7 +444,7 @@ gboolean
 rectify_markdown_read (const char *text, RectifyDocument *document, guint max_blocks)
 {
   g_autoptr (GPtrArray) lines = cut_lines (text);
-  Reader self = { document, 0, 0 };
+  Reader self = { .document = document, .max_cells = max_blocks };
 
   for (guint i = 0, n; i < lines->len; i += n)
     {
@@ -373,7 +460,7 @@ rectify_markdown_read (const char *text, RectifyDocument *document, guint max_bl
           add_line (&self, line);
           n = 1;
         }
-      if (rectify_document_get_n_blocks (document) + self.n_cells > max_blocks)
+      if ((guint64) rectify_document_get_n_blocks (document) + self.n_cells > max_blocks)
         return FALSE;
     }
   return TRUE;

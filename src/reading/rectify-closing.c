@@ -9,6 +9,8 @@
 #define MAX_SIGNATURE 30
 #define MAX_DATE 14
 #define MAX_PRINTED 50
+/* So many pieces behind who printed a document are looked at. */
+#define MAX_LOOK 50
 /* The name of an annex. Characters. */
 #define MAX_ANNEX 40
 
@@ -42,15 +44,55 @@ is_date (RectifyOutline *self, GArray *tokens, guint index)
          && g_utf8_strchr ("12１２一二×xXＸ*", -1, g_utf8_get_char (text)) != NULL;
 }
 
+/* Does a text end with a date that stands alone or behind a blank? */
+static gboolean
+ends_in_own_date (const char *text)
+{
+  const char *start = text + strlen (text);
+
+  while (start > text)
+    {
+      const char *previous = g_utf8_prev_char (start);
+      gunichar c = g_utf8_get_char (previous);
+
+      if (!g_unichar_isspace (c) && !g_unichar_isdigit (c)
+          && g_utf8_strchr ("〇零一二三四五六七八九十×xXＸ*年月日", -1, c) == NULL)
+        break;
+      start = previous;
+    }
+  return (start == text || g_unichar_isspace (g_utf8_get_char (start)))
+         && strstr (start, "年") != NULL && strstr (start, "日") != NULL;
+}
+
+/* Behind who printed a document nothing of it follows; only an annex may. */
+static gboolean
+ends_plan (RectifyOutline *self, GArray *tokens, guint index)
+{
+  for (guint i = index + 1; i < tokens->len && i <= index + MAX_LOOK; i++)
+    {
+      const RectifyToken *token = &g_array_index (tokens, RectifyToken, i);
+
+      if (rectify_closing_is_annex (self, token))
+        return TRUE;
+      if (token->labelled
+          || (token->type != RECTIFY_TOKEN_TEXT && token->type != RECTIFY_TOKEN_TABLE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* “××局办公室　2023年3月1日印发” below an issued document. */
 static gboolean
-is_printed (RectifyOutline *self, const RectifyToken *token)
+is_printed (RectifyOutline *self, GArray *tokens, guint index)
 {
+  const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
   g_autofree char *text = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph),
                                              token->start, token->end);
 
-  return !token->run_in && g_str_has_suffix (text, "印发") && strstr (text, "年") != NULL
-         && strstr (text, "日") != NULL && g_utf8_strlen (text, -1) <= MAX_PRINTED;
+  if (token->run_in || !g_str_has_suffix (text, "印发") || g_utf8_strlen (text, -1) > MAX_PRINTED)
+    return FALSE;
+  text[strlen (text) - strlen ("印发")] = '\0';
+  return ends_in_own_date (text) && ends_plan (self, tokens, index);
 }
 
 /**
@@ -67,7 +109,7 @@ rectify_closing_begins (RectifyOutline *self, GArray *tokens, guint index)
   const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
   const char *text = g_ptr_array_index (self->texts, token->paragraph);
 
-  if (is_date (self, tokens, index) || is_printed (self, token)
+  if (is_date (self, tokens, index) || is_printed (self, tokens, index)
       || (!token->run_in
           && rectify_vocabulary_match_word (self->vocabulary, "titles", "closings",
                                             text + token->start)

@@ -243,8 +243,9 @@ read_festival (const char *p, int year, GDate *date)
 
       if (end != NULL && skip_word (end, "节") != NULL)
         end = skip_word (end, "节");
+      /* “五一前后” is no end. */
       if (end != NULL && (g_str_has_prefix (end, "前") || g_str_has_prefix (end, "之前"))
-          && set_day (date, year, days[i].month, 1))
+          && !g_str_has_prefix (end, "前后") && set_day (date, year, days[i].month, 1))
         return end;
     }
   return NULL;

@@ -330,6 +330,22 @@ rectify_field_may_begin (RectifyVocabulary *vocabulary, const char *text)
 }
 
 /**
+ * rectify_field_is_label:
+ * @vocabulary: a vocabulary
+ * @text: UTF-8
+ *
+ * Returns: whether @text is the label of a field and nothing else
+ */
+gboolean
+rectify_field_is_label (RectifyVocabulary *vocabulary, const char *text)
+{
+  RectifyToken token = { 0 };
+  gsize length = match_words (vocabulary, text, &token);
+
+  return length > 0 && text[length] == '\0';
+}
+
+/**
  * rectify_note_match:
  * @vocabulary: a vocabulary
  * @text: a paragraph

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean rectify_field_match (RectifyVocabulary *vocabulary, const char *text, gsize position,
                               gboolean at_start, RectifyToken *token);
 gsize rectify_field_skip_number (RectifyLabelMatcher *matcher, const char *text, gsize position);
+gboolean rectify_field_is_label (RectifyVocabulary *vocabulary, const char *text);
 gboolean rectify_field_may_begin (RectifyVocabulary *vocabulary, const char *text);
 gboolean rectify_note_match (RectifyVocabulary *vocabulary, const char *text, gsize position,
                              gsize behind, RectifyToken *token);

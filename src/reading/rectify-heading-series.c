@@ -57,6 +57,18 @@ is_lead_in (Search *self, const char *text, guint level)
          && rectify_lead_in_match (self->outline->vocabulary, text, 0, 0, &token);
 }
 
+/* “整改时限”, “整改进展” alone, above what is said of them; where it heads a part of the document it is
+ * a heading. */
+static gboolean
+is_label_alone (Search *self, const char *text, guint level)
+{
+  gsize note = rectify_vocabulary_match_word (self->outline->vocabulary, "lead-ins", "notes", text);
+
+  return level > self->outermost
+         && ((note > 0 && text[note] == '\0')
+             || rectify_field_is_label (self->outline->vocabulary, text));
+}
+
 static gboolean
 is_heading (Search *self, guint block, guint level)
 {
@@ -66,7 +78,32 @@ is_heading (Search *self, guint block, guint level)
 
   return *text != '\0' && strchr (text, '\n') == NULL && g_utf8_strlen (text, -1) <= MAX_HEADING
          && (end == 0 || text[end] == '\0') && !speaks_for_itself (self, text)
-         && !is_lead_in (self, text, level);
+         && !is_lead_in (self, text, level) && !is_label_alone (self, text, level);
+}
+
+static gboolean
+is_typed_section (Search *self, guint block)
+{
+  RectifyLabelMatcher *matcher = self->outline->matcher;
+  const char *source = g_ptr_array_index (self->outline->texts, block);
+  g_autofree char *text = NULL;
+  RectifyLabelMatch label;
+
+  if (rectify_document_get_table (self->document, block) != NULL)
+    return FALSE;
+  text = rectify_token_dup (source, 0, strlen (source));
+  return rectify_label_matcher_match (matcher, text, &label)
+         && rectify_label_matcher_is_section (matcher, label.family);
+}
+
+/* Does the document number its parts in text that has no style, above its first heading? */
+static gboolean
+begins_with_section (Search *self, guint first, guint n_blocks)
+{
+  for (guint i = first; i < n_blocks && get_level (self, i) == N_LEVELS; i++)
+    if (is_typed_section (self, i))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -90,7 +127,7 @@ find_families (Search *self)
  *
  * Headings that have no number, but that the file itself calls headings by their style, stand where
  * their level is: as if they had a label without a character. The outermost level that the document
- * has is the first.
+ * has is the first; where “一、” without a style stands above them, they are all below it.
  */
 void
 rectify_heading_series_add (RectifyOutline *outline, RectifyDocument *document, guint first,
@@ -98,11 +135,13 @@ rectify_heading_series_add (RectifyOutline *outline, RectifyDocument *document, 
 {
   Search self = { .outline = outline, .document = document, .outermost = N_LEVELS };
   guint numbers[N_LEVELS] = { 0 };
+  guint shift;
 
   if (!find_families (&self))
     return;
   for (guint i = first; i < labels->len; i++)
     self.outermost = MIN (self.outermost, get_level (&self, i));
+  shift = begins_with_section (&self, first, labels->len) ? 1 : 0;
   for (guint i = first; i < labels->len && self.outermost < N_LEVELS; i++)
     {
       RectifyLabelMatch *label = &g_array_index (labels, RectifyLabelMatch, i);
@@ -110,7 +149,7 @@ rectify_heading_series_add (RectifyOutline *outline, RectifyDocument *document, 
 
       if (level == N_LEVELS || label->number > 0 || !is_heading (&self, i, level))
         continue;
-      level -= self.outermost;
+      level = MIN (level - self.outermost + shift, N_LEVELS - 1);
       label->family = self.families[level];
       label->number = ++numbers[level];
       label->length = 0;

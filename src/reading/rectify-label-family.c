@@ -128,6 +128,21 @@ starts_with_enumeration (RectifyVocabulary *vocabulary, const char *label, const
   return FALSE;
 }
 
+/* “反馈问题25 个，”, “问题4.5 万元以上”: a sum, whose figures a blank parts from what they count. */
+static gboolean
+starts_with_sum (RectifyVocabulary *vocabulary, const char *text)
+{
+  gsize counter = rectify_vocabulary_match_word (vocabulary, "numbering", "counters", text);
+  const char *behind = text + counter;
+
+  return rectify_vocabulary_match_word (vocabulary, "numbering", "amounts", text) > 0
+         || (counter > 0
+             && (*behind == '\0' || !g_unichar_isalnum (g_utf8_get_char (behind))
+                 || rectify_vocabulary_match_word (vocabulary, "numbering", "behind-counters",
+                                                   behind)
+                        > 0));
+}
+
 /* What is written like a label but is none: 1.5万, 2022. 12., “一是一、二是二”, 一要素. */
 static gboolean
 only_looks_like_it (RectifyVocabulary *vocabulary, const char *text, const char *end, guint number)
@@ -142,6 +157,8 @@ only_looks_like_it (RectifyVocabulary *vocabulary, const char *text, const char 
   if (mark == 0x3001
       && (starts_with_enumeration (vocabulary, text, end, number)
           || (g_str_has_prefix (text, "第") && g_str_has_prefix (end, "第"))))
+    return TRUE;
+  if (g_unichar_isspace (mark) && starts_with_sum (vocabulary, end))
     return TRUE;
   if (last == NULL || !g_unichar_isalpha (mark) || *end == '\0')
     return FALSE;

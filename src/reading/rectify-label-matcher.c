@@ -19,6 +19,7 @@ struct _RectifyLabelMatcher {
   RectifyCharacterSet first; /* what labels begin with, other than numbers */
   guint unused;              /* families whose labels are none in this document */
   guint run_in;
+  guint leading;
   guint floating;
   guint sections;
   guint problems;
@@ -63,6 +64,7 @@ rectify_label_matcher_new (RectifyVocabulary *vocabulary)
       self->families[self->n_families++] = family;
     }
   self->run_in = make_mask (vocabulary, "run-in");
+  self->leading = make_mask (vocabulary, "leading");
   self->floating = make_mask (vocabulary, "floating");
   self->sections = make_mask (vocabulary, "sections");
   self->problems = make_mask (vocabulary, "problems");
@@ -340,15 +342,28 @@ ends_clause (gunichar c)
     }
 }
 
-/* What stands before a label inside a text; one that is a sign of its own needs no clause to end. */
+/* A circled number behind a word refers to something more often than it begins a series: “如图①”,
+ * “明确①类事项”. The first begins one behind “是”, the others where they are named by nothing. */
 static gboolean
-may_stand_before (gunichar last, gunichar c)
+may_stand_before_circled (const char *label)
+{
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (label));
+  gboolean is_first = rectify_numeral_parse (label, g_utf8_next_char (label) - label, NULL) == 1;
+
+  return rectify_is_ideograph (last)
+         && (g_utf8_strchr (is_first ? "是为即有要" : "图表注式第见和及与至到按", -1, last) != NULL)
+                == is_first;
+}
+
+/* What stands before a label inside a text, by @last, a character of the same sort; one that is a sign
+ * of its own needs no clause to end. */
+static gboolean
+may_stand_before (gunichar last, const char *label)
 {
   return last != 0
          && (ends_clause (last)
-             || (rectify_numeral_classify (c) == RECTIFY_NUMERAL_CIRCLED
-                 && rectify_numeral_classify (last) != RECTIFY_NUMERAL_CIRCLED
-                 && rectify_is_ideograph (last)));
+             || (rectify_numeral_classify (g_utf8_get_char (label)) == RECTIFY_NUMERAL_CIRCLED
+                 && may_stand_before_circled (label)));
 }
 
 /* Inside a text, a number with a comma is none. */
@@ -389,7 +404,7 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (depth == 0 && may_stand_before (last, c) && match_any (self, p, ~(1u << family), match)
+      if (depth == 0 && may_stand_before (last, p) && match_any (self, p, ~(1u << family), match)
           && is_wanted (p, match, number))
         {
           *position = p - text;
@@ -409,6 +424,7 @@ rectify_label_matcher_find_next (RectifyLabelMatcher *self, const char *text, gs
 static guint
 find_candidates (RectifyLabelMatcher *self, const char *text)
 {
+  guint families = self->run_in & ~self->leading;
   guint has_first = 0, has_second = 0;
   gunichar last = 0;
 
@@ -417,11 +433,9 @@ find_candidates (RectifyLabelMatcher *self, const char *text)
       gunichar c = g_utf8_get_char (p);
       RectifyLabelMatch match;
 
-      if (may_stand_before (last, g_utf8_get_char (p))
-          && match_any (self, p, ~self->run_in, &match))
-        for (guint family = 0; family < MAX_FAMILIES && self->run_in >> family != 0; family++)
-          if (rectify_label_matcher_is_run_in (self, family)
-              && match_any (self, p, ~(1u << family), &match))
+      if (may_stand_before (last, p) && match_any (self, p, ~families, &match))
+        for (guint family = 0; family < MAX_FAMILIES && families >> family != 0; family++)
+          if ((families >> family & 1) != 0 && match_any (self, p, ~(1u << family), &match))
             {
               has_first |= match.number == 1 ? 1u << family : 0;
               has_second |= match.number == 2 ? 1u << family : 0;
@@ -442,7 +456,8 @@ find_candidates (RectifyLabelMatcher *self, const char *text)
  * @position: (out): set to the byte where the first label begins
  * @match: (out caller-allocates): set to the first label
  *
- * Finds where a series of labels begins inside a text: a first one that a second one follows.
+ * Finds where a series of labels begins inside a text: a first one that a second one follows, of a
+ * family that need not begin a paragraph.
  *
  * Returns: whether there is one
  */

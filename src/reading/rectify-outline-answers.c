@@ -27,8 +27,13 @@ static gboolean
 sounds_wrong (RectifyOutline *self, RectifyNode *node)
 {
   g_autofree char *heading = rectify_outline_dup_heading (self, node);
+  g_autoptr (GString) rest = g_string_new (heading);
+  const char *const *harmless
+      = rectify_vocabulary_get_words (self->vocabulary, "problems", "harmless");
 
-  return rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading);
+  for (guint i = 0; harmless[i] != NULL; i++)
+    g_string_replace (rest, harmless[i], "　", 0);
+  return rectify_vocabulary_contains (self->vocabulary, "problems", "words", rest->str);
 }
 
 /* “关于‘学用脱节’的问题” quotes a problem that somebody else has found. */

@@ -25,15 +25,28 @@ get_box (gunichar c)
   return g_utf8_strchr ("☑☒■✓✔√●", -1, c) != NULL ? 2 : 0;
 }
 
+/* Do boxes stand before their words? All stand behind them where nothing stands behind the last. */
+static gboolean
+boxes_lead (const char *text)
+{
+  const char *last = g_utf8_find_prev_char (text, text + strlen (text));
+
+  while (last != NULL
+         && (g_unichar_isspace (g_utf8_get_char (last)) || is_mark (g_utf8_get_char (last))))
+    last = g_utf8_find_prev_char (text, last);
+  return last != NULL
+         && (get_box (g_utf8_get_char (text)) > 0 || get_box (g_utf8_get_char (last)) == 0);
+}
+
 /* “☑已完成 □未完成”: the words of the only box that is ticked among several; NULL if there are none
- * to choose from. The boxes stand before their words, or all behind them. */
+ * to choose from. What stands before boxes that lead is a heading. */
 static char *
 dup_ticked (const char *text)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   g_autofree char *ticked = NULL;
   guint n_boxes = 0, n_ticked = 0, before = 0;
-  gboolean leads = *text != '\0' && get_box (g_utf8_get_char (text)) > 0;
+  gboolean leads = boxes_lead (text);
 
   for (const char *p = text;; p = g_utf8_next_char (p))
     {

@@ -145,16 +145,6 @@ dup_line (RectifyDocument *document, guint block)
   return text != NULL ? rectify_token_dup (text, 0, strlen (text)) : NULL;
 }
 
-static gboolean
-is_label (RectifyVocabulary *vocabulary, const char *line)
-{
-  RectifyRole role;
-  gsize length = MAX (rectify_vocabulary_match_role (vocabulary, line, &role),
-                      rectify_vocabulary_match_word (vocabulary, "labels", "deadline", line));
-
-  return length > 0 && line[length] == '\0';
-}
-
 /* “责任领导”, and below it in a paragraph of its own “张三”: a form that was copied as text. */
 static gboolean
 is_label_line (RectifyDocument *document, RectifyVocabulary *vocabulary, guint block)
@@ -163,7 +153,7 @@ is_label_line (RectifyDocument *document, RectifyVocabulary *vocabulary, guint b
   g_autofree char *value = NULL;
   gboolean is_lead_in;
 
-  if (label == NULL || *label == '\0' || !is_label (vocabulary, label))
+  if (label == NULL || *label == '\0' || !rectify_field_is_label (vocabulary, label))
     return FALSE;
   value = dup_line (document, block + 1);
   return value != NULL && *value != '\0' && strlen (value) <= MAX_JOINED
@@ -197,12 +187,23 @@ is_problem_line (RectifyDocument *document, RectifyVocabulary *vocabulary,
 }
 
 static gboolean
+is_styled (RectifyDocument *document, guint block)
+{
+  RectifyParagraphRole role
+      = rectify_paragraph_get_role (rectify_document_get_paragraph (document, block));
+
+  return role >= RECTIFY_PARAGRAPH_HEADING_1 && role <= RECTIFY_PARAGRAPH_HEADING_4;
+}
+
+/* One label could be words of a text, unless it has the style of a heading. */
+static gboolean
 has_label_lines (RectifyDocument *document, RectifyVocabulary *vocabulary)
 {
   guint n = 0;
 
   for (guint i = 0; i < rectify_document_get_n_blocks (document) && n < MIN_LABEL_LINES; i++)
-    n += is_label_line (document, vocabulary, i);
+    if (is_label_line (document, vocabulary, i))
+      n += is_styled (document, i) ? MIN_LABEL_LINES : 1;
   return n >= MIN_LABEL_LINES;
 }
 

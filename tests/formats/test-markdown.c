@@ -26,8 +26,15 @@ test_reads (void)
   } cases[] = {
     { "# 整改方案\n\n> 2026年\n\n## 一、目标 ##\n---\n- **责任单位**：财政局\n* 其他\n",
       "#整改方案\n2026年\n##一、目标\n责任单位：财政局\n其他\n" },
-    { "**一**\n**二** 与 **三**\n\\*注 `码` a*b**c\n- [x] 做\n- [ ] 未\n1. 甲\n",
-      "一\n二 与 三\n*注 码 a*b**c\n☑做\n☐未\n1. 甲\n" },
+    { "# 题\n**一**\n**二** 与 **三**\n\\*注 `码` a*b**c\n- [x] 做\n- [ ] 未\n1. 甲\n",
+      "#题\n一\n二 与 三\n*注 码 a*b**c\n☑做\n☐未\n1. 甲\n" },
+    { "# 题\n# 乙\n**责任领导：**张三\n**责任人**：李**\n要“**抓紧`码`**”办。\n",
+      "#题\n#乙\n责任领导：张三\n责任人：李**\n要“抓紧码”办。\n" },
+    /* What is left open is kept, and so are the names of files. */
+    { "# 题\n# 乙\n**市**局\n**科负责，**科配合。\n由**、**牵头，**同志负责。\n"
+      "__年__月\n***\n___\nC:\\data\\*.xlsx、D:\\.git、`a_b__c**d**.docx`\n1\\. 甲\\_乙 `\n",
+      "#题\n#乙\n**市**局\n**科负责，**科配合。\n由**、**牵头，**同志负责。\n"
+      "__年__月\n***\n___\nC:\\data\\*.xlsx、D:\\.git、a_b__c**d**.docx\n1. 甲_乙 `\n" },
     { "| 序号 | 问题 |\n|:--:|---|\n| 1 | 甲<br>乙 |\n| 2 | **丙** | 多 |\n| 3 |\n后\n",
       "{[序号][问题][]\n[1][甲/乙][]\n[2][丙][多]\n[3][][]}\n后\n" },
     { "# 题\n## 表\n序号|问题\n--|--\n1|甲\\|乙\n", "#题\n##表\n{[序号][问题]\n[1][甲|乙]}\n" },
@@ -35,6 +42,10 @@ test_reads (void)
     /* One sign alone is chance. */
     { "#1号楼\n**动员会**\n- 甲\n", "#1号楼\n**动员会**\n- 甲\n" },
     { "省委、市委**会议\n# 甲\n", "省委、市委**会议\n# 甲\n" },
+    /* Names that are left open make no Markdown. */
+    { "**市**局整改方案\n**同志负责，**月底前完成。\n# 甲\n",
+      "**市**局整改方案\n**同志负责，**月底前完成。\n# 甲\n" },
+    { "**一、问题**\n**责任人：**张三\n", "**一、问题**\n**责任人：**张三\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -59,6 +70,26 @@ test_levels (void)
                    RECTIFY_PARAGRAPH_HEADING_4);
   g_assert_cmpint (rectify_paragraph_get_role (rectify_document_get_paragraph (document, 3)), ==,
                    RECTIFY_PARAGRAPH_BODY);
+}
+
+/* Rows are filled up to the widest: a few wide ones and many short ones are more than was written. */
+static void
+test_large (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "|x");
+  g_string_append (text, "|\n|--|\n");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "|x|\n");
+  bytes = g_bytes_new (text->str, text->len);
+  document = rectify_formats_load_bytes (bytes, "x.md", &error);
+  g_assert_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_TOO_LARGE);
+  g_assert_null (document);
 }
 
 /* No words are lost among the marks, whatever they are. */
@@ -97,6 +128,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/markdown/reads", test_reads);
   g_test_add_func ("/formats/markdown/levels", test_levels);
+  g_test_add_func ("/formats/markdown/large", test_large);
   g_test_add_func ("/formats/markdown/random", test_random);
   return g_test_run ();
 }

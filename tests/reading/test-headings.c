@@ -80,11 +80,54 @@ test_others (void)
                 "prose 附件：任务清单\n");
 }
 
+/* Headings below parts that are numbered in text without a style do not stand beside them. */
+static void
+test_below_typed_sections (void)
+{
+  static const char *const lines[] = { "甲局整改方案",
+                                       "一、存在问题及整改措施",
+                                       "3 学习不深入",
+                                       "整改措施：加强学习。",
+                                       "3 作风不实",
+                                       "整改措施：改进作风。",
+                                       "二、保障措施",
+                                       "加强领导。",
+                                       NULL };
+
+  check (lines, "section [一、] 存在问题及整改措施\n"
+                "  problem 学习不深入\n"
+                "    measure 加强学习。\n"
+                "  problem 作风不实\n"
+                "    measure 改进作风。\n"
+                "section [二、] 保障措施\n"
+                "  prose 加强领导。\n");
+}
+
+/* The label of a field is none, whatever its style. */
+static void
+test_labels (void)
+{
+  static const char *const lines[] = { "甲局整改方案",         "2 一、存在问题及整改措施",
+                                       "3 （一）政治建设方面", "4 学习不深入",
+                                       "整改措施：加强学习。", "4 整改时限",
+                                       "2026年6月底",          "4 作风不实",
+                                       "整改措施：改进作风。", NULL };
+
+  check (lines, "section [一、] 存在问题及整改措施\n"
+                "  area [（一）] 政治建设方面\n"
+                "    problem 学习不深入 <by 2026年6月底>\n"
+                "      measure 加强学习。\n"
+                "    problem 作风不实\n"
+                "      measure 改进作风。\n");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/headings/levels", test_levels);
   g_test_add_func ("/reading/headings/others", test_others);
+  g_test_add_func ("/reading/headings/below-typed-sections", test_below_typed_sections);
+  g_test_add_func ("/reading/headings/labels", test_labels);
   return g_test_run ();
 }

@@ -300,6 +300,62 @@ test_series (void)
                 "其次，|记得少；\n  prob 再次，|用得少。\n");
 }
 
+/* What only looks like a list: references, quoted rules, sums. */
+static void
+test_no_run_in (void)
+{
+  static const char *const texts[]
+      = { "1.制度不健全。如图①所示机构图和图②所示流程图不一致。\n",
+          "1.分工不清。制定《办法》，明确①类事项由办公室负责，②类事项由财务科负责。\n",
+          "1.学习不深入。《通知》规定：（一）严禁公款吃喝；（二）严禁公车私用。我单位不到位。\n" };
+  static const char *const sums[]
+      = { "反馈问题25 个，已整改20 个，正在整改5 个。", "存在问题3 个，均已明确责任人。",
+          "问题4.5 万元以上的项目未招标。", "反馈问题25 个已整改20 个。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *source = g_strconcat ("一、存在问题\n", texts[i], NULL);
+      const char *stop = strstr (texts[i], "。") + strlen ("。");
+      g_autofree char *expected = g_strdup_printf ("sect 一、存在问题|\n prob %.*s|%s",
+                                                   (int) (stop - texts[i]), texts[i], stop);
+
+      assert_reads (source, "", expected);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      g_autofree char *source = g_strdup_printf ("一、总体情况\n%s\n", sums[i]);
+      g_autofree char *expected = g_strdup_printf ("sect 一、总体情况|\n pros |%s\n", sums[i]);
+
+      assert_reads (source, "", expected);
+    }
+  assert_reads ("一、存在问题\n反馈问题1 学习不够。\n反馈问题2 作风不实。\n", "",
+                "sect 一、存在问题|\n prob 反馈问题1|学习不够。\n prob 反馈问题2|作风不实。\n");
+}
+
+/* What is done about problems is a measure, though it names them. */
+static void
+test_harmless_words (void)
+{
+  assert_reads ("一、存在问题及整改措施\n1.针对干部作风不实的问题，开展整治。\n（1）下发通知。\n"
+                "（2）建立问题台账。\n",
+                "",
+                "sect 一、存在问题及整改措施|\n prob 1.针对干部作风不实的问题，开展整治。|\n"
+                "  meas （1）|下发通知。\n  meas （2）|建立问题台账。\n");
+}
+
+/* Who printed it ends a plan; that something was printed does not. */
+static void
+test_printed (void)
+{
+  assert_reads ("一、存在问题\n1.制度不健全。\n整改措施：修订办法。\n"
+                "《财务管理办法》已于 2023 年 3 月 1 日印发\n责任领导：张三\n2.学习不深入。\n"
+                "市财政局办公室　2023年5月1日印发\n",
+                "",
+                "sect 一、存在问题|\n prob 1.制度不健全。| +整改措施： @责任领导=张三\n"
+                "  meas |修订办法。\n  meas |《财务管理办法》已于 2023 年 3 月 1 日印发\n"
+                " prob 2.|学习不深入。\npros |市财政局办公室　2023年5月1日印发\n");
+}
+
 static void
 test_nested_run_in (void)
 {
@@ -657,6 +713,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/worded-labels", test_worded_labels);
   g_test_add_func ("/reading/series", test_series);
   g_test_add_func ("/reading/nested-run-in", test_nested_run_in);
+  g_test_add_func ("/reading/no-run-in", test_no_run_in);
+  g_test_add_func ("/reading/harmless-words", test_harmless_words);
+  g_test_add_func ("/reading/printed", test_printed);
   g_test_add_func ("/reading/notes", test_notes);
   g_test_add_func ("/reading/slips", test_slips);
   g_test_add_func ("/reading/loose-forms", test_loose_forms);

@@ -37,6 +37,11 @@ test_words (void)
     { "未完成整改", "not_started whole sure open" },
     { "制度已印发，整改到位。", "done" },
     { "待验收后销号", NULL },
+    { "☑已完成 □未完成", "done whole sure" },
+    { "进度：□已完成 ☑未完成", "not_started whole sure open" },
+    { "办结：□未完成 ☑已完成。", "done whole sure" },
+    { "已完成☑ 未完成□", "done whole sure" },
+    { "（已完成□，未完成☑）", "not_started whole sure open" },
     { "排查问题53处", NULL },
     { "", NULL },
   };

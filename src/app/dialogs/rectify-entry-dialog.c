@@ -6,6 +6,7 @@
 #include "rectify-dialogs.h"
 #include "rectify-entry-fields.h"
 #include "rectify-item-text.h"
+#include "rectify-plan-column.h"
 #include "rectify-tell-cut.h"
 
 typedef struct {
@@ -53,7 +54,8 @@ fill (RectifyForm *form, EntryDialog *self, RectifyItem *item, RectifyProgressEn
   g_autofree char *name = rectify_item_dup_name (item);
   GtkWidget *label = gtk_label_new (name);
   g_autoptr (GDate) today = rectify_date_new_today ();
-  g_autofree char *unit = rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEAD_UNIT, NULL);
+  RectifyItem *source;
+  g_autofree char *unit = rectify_plan_column_dup_text (item, RECTIFY_PLAN_LEAD_UNIT, &source);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
