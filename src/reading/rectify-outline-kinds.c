@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rectify-outline-answers.h"
+#include "rectify-outline-levels.h"
 
 /* A heading that names a part of an area ("（一）存在问题") is no longer, in characters. */
 #define MAX_PART_HEADING 15
@@ -274,6 +275,34 @@ decide_measure (RectifyOutline *self, RectifyNode *node)
   decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
 }
 
+/* A problem whose measures only the numbering tells. */
+static gboolean
+decide_by_level (RectifyOutline *self, RectifyNode *node)
+{
+  gboolean guessed;
+
+  if (!rectify_outline_levels_hold_measures (self->levels, self, node, &guessed))
+    return FALSE;
+  node->kind = RECTIFY_ITEM_PROBLEM;
+  decide_children (self, node, CONTEXT_MEASURES, TRUE, guessed);
+  return TRUE;
+}
+
+/* “（一）……方面” below a heading that promises measures, with problems that have theirs. */
+static gboolean
+heads_answered_problems (RectifyOutline *self, RectifyNode *node)
+{
+  gboolean guessed;
+
+  if (!rectify_outline_is_area_heading (self, node))
+    return FALSE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (rectify_outline_levels_hold_measures (self->levels, self,
+                                              g_ptr_array_index (node->children, i), &guessed))
+      return TRUE;
+  return FALSE;
+}
+
 /* Running text in a section of problems or measures: what it lists stands beside it. */
 static void
 decide_prose (RectifyOutline *self, RectifyNode *node, guint index, Context context)
@@ -316,12 +345,14 @@ decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context cont
       node->kind = RECTIFY_ITEM_CLAUSE;
       decide_children (self, node, context, in_area, FALSE);
     }
+  else if (decide_by_level (self, node))
+    return;
   else if (rectify_outline_is_answered (self, node, context == CONTEXT_MEASURES))
     {
       node->kind = RECTIFY_ITEM_PROBLEM;
       decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
     }
-  else if (context == CONTEXT_MEASURES)
+  else if (context == CONTEXT_MEASURES && !heads_answered_problems (self, node))
     decide_measure (self, node);
   else
     decide_problem (self, node, context, in_area);
@@ -467,6 +498,7 @@ rectify_outline_decide (RectifyOutline *self)
   gboolean weak;
   Context context = classify (self, self->root, self->title, &weak);
 
+  self->levels = rectify_outline_levels_new (self);
   for (guint i = 0; i < self->root->children->len; i++)
     {
       RectifyNode *node = g_ptr_array_index (self->root->children, i);
@@ -483,4 +515,6 @@ rectify_outline_decide (RectifyOutline *self)
         }
     }
   find_outer_areas (self, self->root);
+  g_clear_pointer (&self->levels, g_array_unref);
+  rectify_outline_mark_unanswered (self);
 }

@@ -204,6 +204,11 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
     rectify_reading_add_doubt (
         self, item,
         g_strdup (_ ("Nothing in the document says plainly what this is; check its kind.")));
+  if (node->unanswered)
+    rectify_reading_add_doubt (
+        self, item,
+        g_strdup (
+            _ ("It has no measures, though other problems have some; check what is below it.")));
   if (rectify_item_ends_open (item))
     rectify_reading_add_doubt (
         self, item,
