@@ -54,6 +54,20 @@ holds_problem (RectifyNode *node)
   return FALSE;
 }
 
+/* “措施1：” straight below it. */
+static gboolean
+holds_named_measure (RectifyOutline *self, RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->labelled && rectify_label_matcher_is_measure (self->matcher, child->label.family))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Without a telling heading: do most of the items say that something is wrong? */
 static Context
 judge_by_items (RectifyOutline *self, RectifyNode *node)
@@ -70,7 +84,8 @@ judge_by_items (RectifyOutline *self, RectifyNode *node)
       heading = rectify_outline_dup_heading (self, child);
       n_items++;
       n_fields += child->n_fields > 0;
-      n_wrong += rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading);
+      n_wrong += rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading)
+                 || holds_named_measure (self, child);
     }
   if (n_items == 0)
     return CONTEXT_CLAUSES;

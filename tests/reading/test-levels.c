@@ -114,6 +114,32 @@ test_unanswered (void)
          1);
 }
 
+/* One measure says in brackets until when; the line below the last says the rest of all of them. */
+static void
+test_fields_for_all (void)
+{
+  check ("一、存在问题和整改措施\n"
+         "（一）殡葬方面\n1.收费不透明。\n整改措施：\n（1）公示标准。（完成时限：2026年11月15日）\n"
+         "（2）取消捆绑。\n责任领导：罗敏　整改时限：2027年3月底前\n",
+         "section [一、] 存在问题和整改措施\n"
+         "  area [（一）] 殡葬方面\n"
+         "    problem [1.] 收费不透明。 <leader 罗敏> <by 2027年3月底前>\n"
+         "      measure [（1）] 公示标准。 <by 2026年11月15日>\n"
+         "      measure [（2）] 取消捆绑。\n",
+         0);
+  /* But not what stands before one that goes on counting. */
+  check ("一、存在问题和整改措施\n"
+         "（一）殡葬方面\n1.收费不透明。\n整改措施：\n（1）公示标准。（完成时限：2026年11月15日）\n"
+         "（2）取消捆绑。\n责任领导：罗敏\n（3）通报结果。\n责任领导：张三\n",
+         "section [一、] 存在问题和整改措施\n"
+         "  area [（一）] 殡葬方面\n"
+         "    problem [1.] 收费不透明。\n"
+         "      measure [（1）] 公示标准。 <by 2026年11月15日>\n"
+         "      measure [（2）] 取消捆绑。 <leader 罗敏>\n"
+         "      measure [（3）] 通报结果。 <leader 张三>\n",
+         0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/levels/mixed", test_mixed);
   g_test_add_func ("/levels/guessed", test_guessed);
   g_test_add_func ("/levels/unanswered", test_unanswered);
+  g_test_add_func ("/levels/fields-for-all", test_fields_for_all);
   return g_test_run ();
 }
