@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rectify-contents-lines.h"
+#include "rectify-ends-reader.h"
 #include "rectify-heading-series.h"
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
@@ -379,6 +380,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
       rectify_plan_set_title (self->plan, outline.title);
       rectify_plan_set_year (self->plan, outline.year);
       rectify_running_progress_take (self, vocabulary, outline.year);
+      rectify_ends_read (self, vocabulary);
     }
   g_free (outline.title);
   g_ptr_array_unref (outline.texts);
