@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "rectify-characters.h"
+#include "rectify-deadline-phrase.h"
 
 /* The text of a field that has no colon is short: a name or two. */
 #define MAX_BARE_VALUE 120
 /* “责 任 领 导：”, and “（部门）” behind a label, in characters. */
 #define MAX_SPREAD_LABEL 16
 #define MAX_DUTY 8
+/* So much of what follows a short label is looked at, in characters. */
+#define MAX_SHORT_VALUE 40
 /* No more labels are linked to one; a longer list of them is no label. */
 #define MAX_LINKED 8
 
@@ -87,11 +90,59 @@ match_words (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
   return MAX (as_role, as_deadline);
 }
 
+/* What stands behind the colon of a short label, up to where something else may begin. */
+static char *
+dup_short_value (const char *value, const char *marks)
+{
+  const char *end = skip_blanks (value);
+
+  value = end;
+  for (guint i = 0; i < MAX_SHORT_VALUE && *end != '\0' && !is_one_of (end, marks); i++)
+    end = g_utf8_next_char (end);
+  return g_strndup (value, end - value);
+}
+
+static gboolean
+is_limit (RectifyVocabulary *vocabulary, const char *value)
+{
+  GDate due;
+  RectifyDeadlineKinds kinds = rectify_deadline_phrase_read (vocabulary, value, 0, &due);
+
+  return (kinds & (RECTIFY_DEADLINE_IMMEDIATE | RECTIFY_DEADLINE_LONG_TERM)) != 0
+         || (kinds != 0 && rectify_vocabulary_contains (vocabulary, "deadlines", "limits", value));
+}
+
+/* “责任:民政局”, “时间:12月底前”, but not “时间：3月5日上午” or “责任：层层压实”. */
+static gsize
+match_short (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
+{
+  gsize as_unit = rectify_vocabulary_match_word (vocabulary, "labels", "short_unit", p);
+  gsize as_deadline = rectify_vocabulary_match_word (vocabulary, "labels", "short_deadline", p);
+  gsize length = MAX (as_unit, as_deadline);
+  const char *colon = length > 0 ? skip_colon (skip_blanks (p + length)) : NULL;
+  g_autofree char *value = NULL;
+
+  if (colon == NULL)
+    return 0;
+  token->is_deadline = as_deadline > as_unit;
+  token->role = RECTIFY_ROLE_RESPONSIBLE_UNIT;
+  value = dup_short_value (colon, token->is_deadline ? "；;。" : "；;。，,、（( \t　");
+  if (token->is_deadline)
+    return is_limit (vocabulary, value) ? length : 0;
+  return rectify_word_list_ends (rectify_vocabulary_get_list (vocabulary, "parties", "units"),
+                                 value)
+             ? length
+             : 0;
+}
+
 static gsize
 match_label (RectifyVocabulary *vocabulary, const char *p, RectifyToken *token)
 {
   gsize length = match_words (vocabulary, p, token);
   g_autofree char *closed = NULL;
+
+  if (length == 0)
+    length = match_short (vocabulary, p, token);
 
   /* Only a blank behind the first character is worth a closer look. */
   if (length > 0 || *p == '\0' || g_unichar_isspace (g_utf8_get_char (p))

@@ -23,8 +23,15 @@ rectify_outline_holds_lead_in (RectifyNode *node)
   return FALSE;
 }
 
-static gboolean
-sounds_wrong (RectifyOutline *self, RectifyNode *node)
+/**
+ * rectify_outline_sounds_wrong:
+ * @self: an outline
+ * @node: a node of it
+ *
+ * Returns: whether its first sentence says that something is wrong
+ */
+gboolean
+rectify_outline_sounds_wrong (RectifyOutline *self, RectifyNode *node)
 {
   g_autofree char *heading = rectify_outline_dup_heading (self, node);
   g_autoptr (GString) rest = g_string_new (heading);
@@ -45,7 +52,7 @@ quotes_problem (RectifyOutline *self, RectifyNode *node)
 
   for (guint i = 0; words[i] != NULL; i++)
     if (g_str_has_prefix (heading, words[i]))
-      return sounds_wrong (self, node);
+      return rectify_outline_sounds_wrong (self, node);
   return FALSE;
 }
 
@@ -66,7 +73,7 @@ holds_answers (RectifyOutline *self, RectifyNode *node, gboolean with_fields)
         return FALSE;
       if (!child->labelled)
         continue;
-      if (sounds_wrong (self, child) || (with_fields && child->n_fields == 0))
+      if (rectify_outline_sounds_wrong (self, child) || (with_fields && child->n_fields == 0))
         return FALSE;
       n_answers++;
     }
@@ -84,7 +91,7 @@ stands_among_problems (RectifyOutline *self, RectifyNode *node)
       RectifyNode *sibling = g_ptr_array_index (siblings, i);
 
       if (sibling->labelled && sibling->label.family == node->label.family
-          && sounds_wrong (self, sibling) && holds_answers (self, sibling, TRUE))
+          && rectify_outline_sounds_wrong (self, sibling) && holds_answers (self, sibling, TRUE))
         return TRUE;
     }
   return FALSE;
@@ -106,5 +113,5 @@ rectify_outline_is_answered (RectifyOutline *self, RectifyNode *node, gboolean a
   if (quotes_problem (self, node))
     return holds_answers (self, node, FALSE);
   return among_measures && holds_answers (self, node, TRUE)
-         && (sounds_wrong (self, node) || stands_among_problems (self, node));
+         && (rectify_outline_sounds_wrong (self, node) || stands_among_problems (self, node));
 }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean rectify_outline_sounds_wrong (RectifyOutline *self, RectifyNode *node);
 gboolean rectify_outline_holds_lead_in (RectifyNode *node);
 gboolean rectify_outline_is_answered (RectifyOutline *self, RectifyNode *node,
                                       gboolean among_measures);

@@ -41,4 +41,5 @@ const RectifyNode *rectify_builder_find_interchangeable (RectifyBuilder *self,
 gboolean rectify_builder_continues_list (RectifyBuilder *self, const RectifyToken *token);
 RectifyNode *rectify_builder_find_answerer (RectifyBuilder *self);
 RectifyNode *rectify_builder_find_plain_owner (RectifyBuilder *self);
-gboolean rectify_builder_holds_for_all (const RectifyNode *last, const RectifyToken *token);
+gboolean rectify_builder_holds_for_all (RectifyBuilder *self, const RectifyNode *last,
+                                        const RectifyToken *token);

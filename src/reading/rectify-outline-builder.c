@@ -244,6 +244,19 @@ take_plain (RectifyBuilder *self, const RectifyToken *token)
   add_node (self->open, token, RECTIFY_NODE_PROSE);
 }
 
+/* “措施:②…” behind “措施:①…”: the word leads nothing in once more but is part of the label. */
+static gboolean
+repeats_lead_in (RectifyBuilder *self, const RectifyToken *token)
+{
+  const RectifyToken *next = rectify_builder_look_ahead (self, self->next);
+
+  return (self->list == LIST_OPEN || self->list == LIST_CLOSED) && self->last != NULL
+         && self->last->labelled && self->owner->lead_in != NULL && !token->run_in && next != NULL
+         && next->type == RECTIFY_TOKEN_TEXT && next->run_in && next->labelled
+         && next->paragraph == token->paragraph
+         && rectify_label_follows (&self->last->label, &next->label);
+}
+
 static void
 take_measures_lead_in (RectifyBuilder *self, const RectifyToken *token)
 {
@@ -252,6 +265,16 @@ take_measures_lead_in (RectifyBuilder *self, const RectifyToken *token)
                            ? rectify_builder_find_answerer (self)
                            : self->owner;
 
+  if (repeats_lead_in (self, token))
+    {
+      RectifyToken whole = *rectify_builder_look_ahead (self, self->next++);
+
+      whole.start = token->start;
+      whole.run_in = FALSE;
+      self->note = NULL;
+      add_measure (self, &whole);
+      return;
+    }
   owner = rectify_node_find_writable (owner);
   self->problems_led_in = FALSE;
   self->note = NULL;
@@ -325,7 +348,7 @@ find_open_owner (RectifyBuilder *self, const RectifyToken *token)
 {
   RectifyNode *owner = rectify_builder_find_answerer (self);
 
-  return owner->parent != NULL && rectify_builder_holds_for_all (owner, token)
+  return owner->parent != NULL && rectify_builder_holds_for_all (self, owner, token)
                  && owner->parent->labelled && !rectify_builder_is_section (self, owner->parent)
              ? owner->parent
              : owner;
@@ -340,7 +363,7 @@ find_field_owner (RectifyBuilder *self, const RectifyToken *token)
   if (self->list == LIST_NONE)
     return find_open_owner (self, token);
   if (self->list == LIST_EMPTY || self->last == NULL || !self->last->labelled
-      || rectify_builder_holds_for_all (self->last, token))
+      || rectify_builder_holds_for_all (self, self->last, token))
     return self->owner;
   if (self->list == LIST_CLOSED)
     return self->last->n_fields > 0 ? self->last : self->owner;

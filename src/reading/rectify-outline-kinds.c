@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rectify-outline-answers.h"
+#include "rectify-outline-levels.h"
 
 /* A heading that names a part of an area ("（一）存在问题") is no longer, in characters. */
 #define MAX_PART_HEADING 15
@@ -53,6 +54,20 @@ holds_problem (RectifyNode *node)
   return FALSE;
 }
 
+/* “措施1：” straight below it. */
+static gboolean
+holds_named_measure (RectifyOutline *self, RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->labelled && rectify_label_matcher_is_measure (self->matcher, child->label.family))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Without a telling heading: do most of the items say that something is wrong? */
 static Context
 judge_by_items (RectifyOutline *self, RectifyNode *node)
@@ -69,7 +84,8 @@ judge_by_items (RectifyOutline *self, RectifyNode *node)
       heading = rectify_outline_dup_heading (self, child);
       n_items++;
       n_fields += child->n_fields > 0;
-      n_wrong += rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading);
+      n_wrong += rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading)
+                 || holds_named_measure (self, child);
     }
   if (n_items == 0)
     return CONTEXT_CLAUSES;
@@ -274,6 +290,34 @@ decide_measure (RectifyOutline *self, RectifyNode *node)
   decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
 }
 
+/* A problem whose measures only the numbering tells. */
+static gboolean
+decide_by_level (RectifyOutline *self, RectifyNode *node)
+{
+  gboolean guessed;
+
+  if (!rectify_outline_levels_hold_measures (self->levels, self, node, &guessed))
+    return FALSE;
+  node->kind = RECTIFY_ITEM_PROBLEM;
+  decide_children (self, node, CONTEXT_MEASURES, TRUE, guessed);
+  return TRUE;
+}
+
+/* “（一）……方面” below a heading that promises measures, with problems that have theirs. */
+static gboolean
+heads_answered_problems (RectifyOutline *self, RectifyNode *node)
+{
+  gboolean guessed;
+
+  if (!rectify_outline_is_area_heading (self, node))
+    return FALSE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (rectify_outline_levels_hold_measures (self->levels, self,
+                                              g_ptr_array_index (node->children, i), &guessed))
+      return TRUE;
+  return FALSE;
+}
+
 /* Running text in a section of problems or measures: what it lists stands beside it. */
 static void
 decide_prose (RectifyOutline *self, RectifyNode *node, guint index, Context context)
@@ -316,12 +360,14 @@ decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context cont
       node->kind = RECTIFY_ITEM_CLAUSE;
       decide_children (self, node, context, in_area, FALSE);
     }
+  else if (decide_by_level (self, node))
+    return;
   else if (rectify_outline_is_answered (self, node, context == CONTEXT_MEASURES))
     {
       node->kind = RECTIFY_ITEM_PROBLEM;
       decide_children (self, node, CONTEXT_MEASURES, TRUE, FALSE);
     }
-  else if (context == CONTEXT_MEASURES)
+  else if (context == CONTEXT_MEASURES && !heads_answered_problems (self, node))
     decide_measure (self, node);
   else
     decide_problem (self, node, context, in_area);
@@ -467,6 +513,7 @@ rectify_outline_decide (RectifyOutline *self)
   gboolean weak;
   Context context = classify (self, self->root, self->title, &weak);
 
+  self->levels = rectify_outline_levels_new (self);
   for (guint i = 0; i < self->root->children->len; i++)
     {
       RectifyNode *node = g_ptr_array_index (self->root->children, i);
@@ -483,4 +530,6 @@ rectify_outline_decide (RectifyOutline *self)
         }
     }
   find_outer_areas (self, self->root);
+  g_clear_pointer (&self->levels, g_array_unref);
+  rectify_outline_mark_unanswered (self);
 }

@@ -290,24 +290,69 @@ has_alike (const RectifyNode *node, const RectifyToken *token)
   return FALSE;
 }
 
+static gboolean
+has_any_field (const RectifyNode *node)
+{
+  return node->assignments != NULL || node->deadline != NULL;
+}
+
+/* Those measures that have fields have them in their own line. */
+static gboolean
+are_run_in (GPtrArray *siblings, guint first)
+{
+  gboolean found = FALSE;
+
+  for (guint i = first; i < siblings->len; i++)
+    {
+      const RectifyNode *node = g_ptr_array_index (siblings, i);
+
+      if (has_any_field (node) && !is_run_in (node))
+        return FALSE;
+      found = found || has_any_field (node);
+    }
+  return found;
+}
+
+/* Does the next that is numbered, behind the fields, go on counting? */
+static gboolean
+is_last (RectifyBuilder *self, const RectifyNode *node)
+{
+  const RectifyToken *next;
+  guint i = self->next;
+
+  while ((next = rectify_builder_look_ahead (self, i)) != NULL
+         && i < self->next + RECTIFY_BUILDER_MAX_FIELDS
+         && (next->type == RECTIFY_TOKEN_FIELD || next->type == RECTIFY_TOKEN_NOTE))
+    i++;
+  return next == NULL || next->type != RECTIFY_TOKEN_TEXT || !next->labelled
+         || !rectify_label_follows (&node->label, &next->label);
+}
+
 /**
  * rectify_builder_holds_for_all:
+ * @self: what builds
  * @last: the last of several measures
  * @token: what stands behind it
  *
  * Returns: whether it is a field in a line of its own that none of the measures has, which say in
- *   brackets who does them: it holds for all of them
+ *   brackets who does them or until when: it holds for all of them
  */
 gboolean
-rectify_builder_holds_for_all (const RectifyNode *last, const RectifyToken *token)
+rectify_builder_holds_for_all (RectifyBuilder *self, const RectifyNode *last,
+                               const RectifyToken *token)
 {
-  const RectifyNode *parent = last->parent;
+  RectifyNode *parent = last->parent;
   guint first;
 
-  if (token->type != RECTIFY_TOKEN_FIELD || token->run_in || !last->labelled || !is_run_in (last)
-      || parent == NULL || parent->parent == NULL)
+  if (token->type != RECTIFY_TOKEN_FIELD || token->run_in || !last->labelled || parent == NULL
+      || parent->parent == NULL || has_alike (parent, token))
     return FALSE;
   first = parent->children->len - MIN (parent->children->len, MAX_SIBLINGS);
+  /* Below an area stand problems, and what follows the last could be its own. */
+  if (!is_run_in (last)
+      && (has_any_field (last) || rectify_outline_is_area_heading (self->outline, parent)
+          || !are_run_in (parent->children, first) || !is_last (self, last)))
+    return FALSE;
   for (guint i = first; i < parent->children->len; i++)
     if (has_alike (g_ptr_array_index (parent->children, i), token))
       return FALSE;

@@ -43,6 +43,7 @@ struct _RectifyNode {
   RectifyNodeHint hint;
   RectifyItemKind kind;
   gboolean weak;
+  gboolean unanswered; /* a problem without measures among others that have some */
 
   RectifyWording *lead_in;
   GPtrArray *assignments; /* or NULL: nearly all nodes have none */
@@ -63,6 +64,7 @@ typedef struct {
   RectifyLabelMatcher *matcher;
   GPtrArray *texts;
   RectifyNode *root;
+  GArray *levels; /* on which measures are numbered, while nodes are decided; or NULL */
   char *title;
   int year;
 } RectifyOutline;

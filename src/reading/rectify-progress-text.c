@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "rectify-progress-entry.h"
 
@@ -56,15 +57,27 @@ find (const char *text, const char *pattern, int plan_year, GDate *date, int *st
   return g_match_info_fetch_pos (match, 0, start, end);
 }
 
+/* A month that is not over yet has no last day by which something was done. */
+static gboolean
+is_to_come (const GDate *date)
+{
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, time (NULL));
+  return g_date_compare (date, &today) > 0;
+}
+
 /* The day at the beginning of a text, or else the first in it by which something was done. */
 static gboolean
 find_date (const char *text, int year, Found *found)
 {
   static const char *const leading[] = { "^" DAY NO_LIMIT, "^" SHORT_DAY NO_LIMIT };
+  static const char month[] = "^" BEFORE MONTH NO_LIMIT "(?!间)";
   static const char *const others[] = {
     "^" BEFORE DAY NO_LIMIT,
     "^" BEFORE SHORT_DAY NO_LIMIT,
-    "^" BEFORE MONTH NO_LIMIT "(?!间)",
+    month,
     "(?:^|[，。；、：,;])(?:已|现已|均已|并)?(?:于|在|截至|截止)" DAY NO_LIMIT,
     "(?:^|[，。；、：,;])(?:已|现已|均已|并)?(?:于|在|截至|截止)" SHORT_DAY NO_LIMIT,
   };
@@ -88,7 +101,11 @@ find_date (const char *text, int year, Found *found)
       }
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (find (text, others[i], year, &found->date, &start, &end))
-      return TRUE;
+      {
+        if (others[i] != month || !is_to_come (&found->date))
+          return TRUE;
+        g_date_clear (&found->date, 1);
+      }
   return FALSE;
 }
 
@@ -129,7 +146,7 @@ add_lines (GPtrArray *entries, char **lines, int year)
  * @year: the plan's year, 0 if unknown
  *
  * The day is that with which the text begins, or by which it says that something was done. A month
- * stands for its last day; a day in no year is one of the plan's.
+ * stands for its last day, unless that is still to come; a day in no year is one of the plan's.
  *
  * Returns: (transfer full) (element-type RectifyProgressEntry): the entries that it makes, without
  *   a date where it names none; without the day in their words only where these begin with it

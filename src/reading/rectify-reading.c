@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rectify-contents-lines.h"
+#include "rectify-ends-reader.h"
 #include "rectify-heading-series.h"
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
@@ -204,6 +205,11 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
     rectify_reading_add_doubt (
         self, item,
         g_strdup (_ ("Nothing in the document says plainly what this is; check its kind.")));
+  if (node->unanswered)
+    rectify_reading_add_doubt (
+        self, item,
+        g_strdup (
+            _ ("It has no measures, though other problems have some; check what is below it.")));
   if (rectify_item_ends_open (item))
     rectify_reading_add_doubt (
         self, item,
@@ -374,6 +380,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
       rectify_plan_set_title (self->plan, outline.title);
       rectify_plan_set_year (self->plan, outline.year);
       rectify_running_progress_take (self, vocabulary, outline.year);
+      rectify_ends_read (self, vocabulary);
     }
   g_free (outline.title);
   g_ptr_array_unref (outline.texts);

@@ -218,8 +218,7 @@ test_audit (void)
       " prob 1.应收账款清理不及时。| +整改举措： @牵头部门=财务部 @配合部门=审计部,各子公司"
       " !2023-09-30\n"
       "  meas 一是|建立台账。\n  meas 二是|逐笔催收。\n"
-      "sect 二、保障措施|\n clau （一）加强领导。|成立专班。\n"
-      "pros |集团公司\npros |2023年3月1日\n");
+      "sect 二、保障措施|\n clau （一）加强领导。|成立专班。\n");
 }
 
 static void
@@ -478,8 +477,7 @@ test_field_forms (void)
 static void
 test_prose_only (void)
 {
-  assert_reads ("通知\n各科室：\n请于周五前报送材料。\n", "通知",
-                "pros |各科室：\npros |请于周五前报送材料。\n");
+  assert_reads ("通知\n各科室：\n请于周五前报送材料。\n", "通知", "pros |请于周五前报送材料。\n");
   assert_reads ("只有一句话，没有别的内容。", "", "pros |只有一句话，没有别的内容。\n");
 }
 

@@ -129,6 +129,19 @@ test_no_year (void)
   g_assert_cmpstr (said, ==, "3月15日印发");
 }
 
+/* Nothing was done by the end of a month that is still to come. */
+static void
+test_month_to_come (void)
+{
+  g_autoptr (GPtrArray) past = rectify_progress_text_read ("5月见面38次", 2020);
+  g_autoptr (GPtrArray) future = rectify_progress_text_read ("5月见面38次", 2199);
+  g_autofree char *said = describe (past);
+  g_autofree char *said_later = describe (future);
+
+  g_assert_cmpstr (said, ==, "2020-05-31 5月见面38次");
+  g_assert_cmpstr (said_later, ==, "5月见面38次");
+}
+
 static guint
 count_doubts (RectifyReading *reading, RectifyItem *item, const char *words)
 {
@@ -353,6 +366,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reading/table-follow/words", test_words);
   g_test_add_func ("/reading/table-follow/dates", test_dates);
   g_test_add_func ("/reading/table-follow/no-year", test_no_year);
+  g_test_add_func ("/reading/table-follow/month-to-come", test_month_to_come);
   g_test_add_func ("/reading/table-follow/ledger", test_ledger);
   g_test_add_func ("/reading/table-follow/status-column", test_status_column);
   g_test_add_func ("/reading/table-follow/closed-out", test_closed_out);

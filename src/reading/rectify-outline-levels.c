@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rectify-outline-levels.h"
+
+#include "rectify-outline-answers.h"
+
+/* What the document's own numbering tells: what is numbered alike below problems that are numbered
+ * alike is of one kind throughout. */
+
+/* One family of labels straight below another, in the whole document. */
+typedef struct {
+  guint upper, lower;
+  guint n_upper, n_upper_wrong, n_upper_with_fields;
+  guint n_lower, n_lower_wrong;
+  gboolean led_in; /* measures somewhere, as the words before them say */
+  gboolean mixed;  /* something else somewhere */
+} Level;
+
+typedef struct {
+  RectifyOutline *outline;
+  GArray *levels;
+} Collection;
+
+static Level *
+find_level (GArray *levels, guint upper, guint lower)
+{
+  for (guint i = 0; i < levels->len; i++)
+    {
+      Level *level = &g_array_index (levels, Level, i);
+
+      if (level->upper == upper && level->lower == lower)
+        return level;
+    }
+  return NULL;
+}
+
+static Level *
+ensure_level (GArray *levels, guint upper, guint lower)
+{
+  Level *level = find_level (levels, upper, lower);
+  const Level fresh = { .upper = upper, .lower = lower };
+
+  if (level != NULL)
+    return level;
+  g_array_append_val (levels, fresh);
+  return &g_array_index (levels, Level, levels->len - 1);
+}
+
+static gboolean
+may_be_problem (RectifyOutline *outline, RectifyNode *node)
+{
+  return node->parent != NULL && node->labelled && !node->is_table
+         && node->hint != RECTIFY_NODE_MEASURE
+         && !rectify_label_matcher_is_section (outline->matcher, node->label.family)
+         && !rectify_outline_is_area_heading (outline, node);
+}
+
+/* The first numbered item below a node, if nothing leads it in. */
+static RectifyNode *
+find_first_open (RectifyNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->labelled && child->hint == RECTIFY_NODE_OPEN)
+        return child;
+    }
+  return NULL;
+}
+
+static gboolean
+has_fields (RectifyNode *node)
+{
+  return node->assignments != NULL || node->deadline != NULL;
+}
+
+/* Counts what stands below one node. */
+static void
+count_below (Collection *self, RectifyNode *node)
+{
+  RectifyNode *first = find_first_open (node);
+  gboolean fields = has_fields (node);
+  Level *level;
+
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (!child->labelled)
+        continue;
+      level = ensure_level (self->levels, node->label.family, child->label.family);
+      fields = fields || has_fields (child);
+      if (child->hint == RECTIFY_NODE_MEASURE)
+        level->led_in = TRUE;
+      else if (child->hint != RECTIFY_NODE_OPEN || node->lead_in != NULL
+               || rectify_outline_holds_lead_in (child))
+        level->mixed = TRUE;
+      else
+        {
+          level->n_lower++;
+          level->n_lower_wrong += rectify_outline_sounds_wrong (self->outline, child);
+        }
+    }
+  if (first == NULL)
+    return;
+  level = ensure_level (self->levels, node->label.family, first->label.family);
+  level->n_upper++;
+  level->n_upper_wrong += rectify_outline_sounds_wrong (self->outline, node);
+  level->n_upper_with_fields += fields;
+}
+
+static void
+collect (Collection *self, RectifyNode *node)
+{
+  if (may_be_problem (self->outline, node))
+    count_below (self, node);
+  for (guint i = 0; i < node->children->len; i++)
+    collect (self, g_ptr_array_index (node->children, i));
+}
+
+static gboolean
+tells_measures (RectifyNode *node)
+{
+  if (node->hint == RECTIFY_NODE_MEASURE || node->lead_in != NULL || node->has_tasks)
+    return TRUE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (tells_measures (g_ptr_array_index (node->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Nothing leads in measures anywhere; but most of those above say that something is wrong, and who
+ * mends it or until when, and hardly any of those below say that something is wrong. */
+static gboolean
+looks_answered (const Level *level)
+{
+  return 2 * level->n_upper_wrong >= level->n_upper
+         && 2 * level->n_upper_with_fields > level->n_upper
+         && 4 * level->n_lower_wrong <= level->n_lower;
+}
+
+/**
+ * rectify_outline_levels_new:
+ * @outline: an outline whose tree is built, before it is decided what each node is
+ *
+ * Returns: (transfer full): the levels of numbered items on which measures stand below problems
+ */
+GArray *
+rectify_outline_levels_new (RectifyOutline *outline)
+{
+  Collection self = { .outline = outline, .levels = g_array_new (FALSE, FALSE, sizeof (Level)) };
+  gboolean told = tells_measures (outline->root);
+
+  collect (&self, outline->root);
+  for (guint i = self.levels->len; i > 0; i--)
+    {
+      const Level *level = &g_array_index (self.levels, Level, i - 1);
+
+      if (level->mixed || level->n_lower == 0
+          || (!level->led_in && (told || !looks_answered (level))))
+        g_array_remove_index (self.levels, i - 1);
+    }
+  return self.levels;
+}
+
+/**
+ * rectify_outline_levels_hold_measures:
+ * @levels: what rectify_outline_levels_new() has found
+ * @outline: the outline
+ * @node: a node of it
+ * @guessed: (out): set to whether only words and fields tell so
+ *
+ * Returns: whether it is a problem with its measures below it, as the numbering of the rest of the
+ *   document tells
+ */
+gboolean
+rectify_outline_levels_hold_measures (GArray *levels, RectifyOutline *outline, RectifyNode *node,
+                                      gboolean *guessed)
+{
+  RectifyNode *first = may_be_problem (outline, node) ? find_first_open (node) : NULL;
+  const Level *level
+      = first != NULL ? find_level (levels, node->label.family, first->label.family) : NULL;
+  guint n = 0, n_wrong = 0;
+
+  if (level == NULL)
+    return FALSE;
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->has_tasks)
+        return FALSE;
+      if (!child->labelled)
+        continue;
+      n++;
+      n_wrong += rectify_outline_sounds_wrong (outline, child);
+    }
+  *guessed = !level->led_in;
+  return 2 * n_wrong < n;
+}
+
+static gboolean
+is_answered (RectifyNode *node)
+{
+  if (node->lead_in != NULL || node->is_table || node->kind == RECTIFY_ITEM_MEASURE)
+    return TRUE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (is_answered (g_ptr_array_index (node->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+collect_problems (RectifyNode *node, GPtrArray *problems)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      RectifyNode *child = g_ptr_array_index (node->children, i);
+
+      if (child->kind == RECTIFY_ITEM_PROBLEM)
+        g_ptr_array_add (problems, child);
+      else
+        collect_problems (child, problems);
+    }
+}
+
+/**
+ * rectify_outline_mark_unanswered:
+ * @outline: an outline of which it is decided what each node is
+ *
+ * Marks the problems without measures where most of those that are numbered alike have some.
+ */
+void
+rectify_outline_mark_unanswered (RectifyOutline *outline)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+  g_autoptr (GHashTable) balance = g_hash_table_new (NULL, NULL);
+
+  collect_problems (outline->root, problems);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < problems->len; i++)
+      {
+        RectifyNode *node = g_ptr_array_index (problems, i);
+        gpointer family = GUINT_TO_POINTER (node->labelled ? node->label.family + 1 : 0);
+        int n = GPOINTER_TO_INT (g_hash_table_lookup (balance, family));
+        gboolean answered = is_answered (node);
+
+        if (pass == 0)
+          g_hash_table_insert (balance, family, GINT_TO_POINTER (n + (answered ? 1 : -1)));
+        else
+          node->unanswered = !answered && n >= 0;
+      }
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rectify-formats.h"
+#include "table-testing.h"
+
+/* What is numbered alike below problems that are numbered alike is of one kind throughout. */
+
+static gboolean
+count_doubt (RectifyItem *item, gpointer user_data)
+{
+  gpointer *data = user_data;
+  guint *n_doubts = data[1];
+
+  *n_doubts += rectify_reading_get_doubt (data[0], item) != NULL;
+  return TRUE;
+}
+
+static void
+check (const char *text, const char *expected, guint n_doubts)
+{
+  g_autofree char *whole = g_strconcat ("青石镇2026年整改方案\n", text, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (whole, strlen (whole));
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, "x.txt", NULL);
+  g_autoptr (RectifyReading) reading = tables_read_document (document);
+  RectifyPlan *plan = rectify_reading_get_plan (reading);
+  g_autofree char *found = tables_describe_plan (plan);
+  guint n = 0;
+  gpointer data[] = { reading, &n };
+
+  g_assert_cmpstr (found, ==, expected);
+  tables_check_written (document, plan);
+  rectify_item_foreach (rectify_plan_get_root (plan), count_doubt, data);
+  g_assert_cmpuint (n, ==, n_doubts);
+}
+
+/* The first area leads its measures in, the second does not. */
+static void
+test_led_in (void)
+{
+  check ("一、整改任务\n"
+         "（一）供水方面\n1.检测不够。\n整改措施：\n（1）每季检测。\n（2）公示结果。\n"
+         "（二）殡葬方面\n1.收费不透明。\n（1）公示标准。\n（2）取消捆绑。\n",
+         "section [一、] 整改任务\n"
+         "  area [（一）] 供水方面\n"
+         "    problem [1.] 检测不够。\n"
+         "      measure [（1）] 每季检测。\n"
+         "      measure [（2）] 公示结果。\n"
+         "  area [（二）] 殡葬方面\n"
+         "    problem [1.] 收费不透明。\n"
+         "      measure [（1）] 公示标准。\n"
+         "      measure [（2）] 取消捆绑。\n",
+         0);
+}
+
+/* What the level holds besides its measures stays what it was. */
+static void
+test_mixed (void)
+{
+  check (
+      "一、存在问题和整改措施\n"
+      "（一）供水方面\n1.检测不够。\n（1）设备不足。\n（2）人员不足。\n整改措施：\n（1）每季检测。\n"
+      "（二）殡葬方面\n1.收费不透明。\n（1）标准没有上墙。\n",
+      "section [一、] 存在问题和整改措施\n"
+      "  area [（一）] 供水方面\n"
+      "    problem [1.] 检测不够。\n"
+      "      problem [（1）] 设备不足。\n"
+      "      problem [（2）] 人员不足。\n"
+      "      measure [（1）] 每季检测。\n"
+      "  area [（二）] 殡葬方面\n"
+      "    problem [1.] 收费不透明。\n"
+      "      problem [（1）] 标准没有上墙。\n",
+      1);
+}
+
+#define BARE                                                                                                             \
+  "（一）供水方面\n1.检测不够。\n（1）每季检测。\n（2）公示结果。\n责任单位：水务站\n" \
+  "2.管网老化。\n（1）更换管网。\n（2）分区计量。\n责任单位：水务站\n"                        \
+  "（二）殡葬方面\n1.收费不透明。\n（1）公示标准。\n（2）取消捆绑。\n责任单位：民政办\n"
+
+#define BARE_TREE                                                                                  \
+  "  area [（一）] 供水方面\n"                                                              \
+  "    problem [1.] 检测不够。 <responsible_unit 水务站>\n"                                \
+  "      measure [（1）] 每季检测。\n"                                                      \
+  "      measure [（2）] 公示结果。\n"                                                      \
+  "    problem [2.] 管网老化。 <responsible_unit 水务站>\n"                                \
+  "      measure [（1）] 更换管网。\n"                                                      \
+  "      measure [（2）] 分区计量。\n"                                                      \
+  "  area [（二）] 殡葬方面\n"                                                              \
+  "    problem [1.] 收费不透明。 <responsible_unit 民政办>\n"                             \
+  "      measure [（1）] 公示标准。\n"                                                      \
+  "      measure [（2）] 取消捆绑。\n"
+
+/* Nothing leads measures in: then the words and fields tell, and it says that it is not sure. */
+static void
+test_guessed (void)
+{
+  check ("一、整改任务\n" BARE, "section [一、] 整改任务\n" BARE_TREE, 6);
+  check ("一、主要问题\n" BARE, "section [一、] 主要问题\n" BARE_TREE, 6);
+}
+
+/* A problem without measures among others that have theirs. */
+static void
+test_unanswered (void)
+{
+  check ("一、存在问题和整改措施\n"
+         "1.检测不够。\n整改措施：每季检测。\n2.收费不透明。\n整改措施：公示标准。\n3.管网老化。\n",
+         "section [一、] 存在问题和整改措施\n"
+         "  problem [1.] 检测不够。\n"
+         "    measure 每季检测。\n"
+         "  problem [2.] 收费不透明。\n"
+         "    measure 公示标准。\n"
+         "  problem [3.] 管网老化。\n",
+         1);
+}
+
+/* One measure says in brackets until when; the line below the last says the rest of all of them. */
+static void
+test_fields_for_all (void)
+{
+  check ("一、存在问题和整改措施\n"
+         "（一）殡葬方面\n1.收费不透明。\n整改措施：\n（1）公示标准。（完成时限：2026年11月15日）\n"
+         "（2）取消捆绑。\n责任领导：罗敏　整改时限：2027年3月底前\n",
+         "section [一、] 存在问题和整改措施\n"
+         "  area [（一）] 殡葬方面\n"
+         "    problem [1.] 收费不透明。 <leader 罗敏> <by 2027年3月底前>\n"
+         "      measure [（1）] 公示标准。 <by 2026年11月15日>\n"
+         "      measure [（2）] 取消捆绑。\n",
+         0);
+  /* But not what stands before one that goes on counting. */
+  check ("一、存在问题和整改措施\n"
+         "（一）殡葬方面\n1.收费不透明。\n整改措施：\n（1）公示标准。（完成时限：2026年11月15日）\n"
+         "（2）取消捆绑。\n责任领导：罗敏\n（3）通报结果。\n责任领导：张三\n",
+         "section [一、] 存在问题和整改措施\n"
+         "  area [（一）] 殡葬方面\n"
+         "    problem [1.] 收费不透明。\n"
+         "      measure [（1）] 公示标准。 <by 2026年11月15日>\n"
+         "      measure [（2）] 取消捆绑。 <leader 罗敏>\n"
+         "      measure [（3）] 通报结果。 <leader 张三>\n",
+         0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/levels/led-in", test_led_in);
+  g_test_add_func ("/levels/mixed", test_mixed);
+  g_test_add_func ("/levels/guessed", test_guessed);
+  g_test_add_func ("/levels/unanswered", test_unanswered);
+  g_test_add_func ("/levels/fields-for-all", test_fields_for_all);
+  return g_test_run ();
+}
