@@ -21,3 +21,23 @@ rectify_focus_class_set_grab (GtkWidgetClass *klass, gboolean (*grab_focus) (Gtk
   klass->focus = box->focus;
   g_type_class_unref (box);
 }
+
+static gboolean
+enter_list_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  if (gtk_root_get_focus (gtk_widget_get_root (list)) == list)
+    gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * rectify_focus_enter_list:
+ * @list: a list in a window, that has rows by now
+ *
+ * Who is on the list itself, as it had no row that could be gone to, is on one from the next frame on.
+ */
+void
+rectify_focus_enter_list (GtkWidget *list)
+{
+  gtk_widget_add_tick_callback (list, enter_list_cb, NULL, NULL);
+}
