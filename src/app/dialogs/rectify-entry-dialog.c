@@ -55,6 +55,7 @@ fill (RectifyForm *form, EntryDialog *self, RectifyItem *item, RectifyProgressEn
   g_autoptr (GDate) today = rectify_date_new_today ();
   g_autofree char *unit = rectify_item_dup_parties_text (item, RECTIFY_ROLE_LEAD_UNIT, NULL);
 
+  gtk_widget_add_css_class (label, "body");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   rectify_tell_cut (GTK_LABEL (label));
