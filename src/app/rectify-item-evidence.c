@@ -134,7 +134,7 @@ show (RectifyItemEvidence *self)
     gtk_box_append (GTK_BOX (self->part.rows),
                     rectify_details_label_new (
                         self->editable ? _ ("None yet. Files can be dropped here, or pasted.")
-                                       : _ ("None yet."),
+                                       : _ ("None yet"),
                         "body"));
   else
     rectify_details_part_finish (&self->part, focus);

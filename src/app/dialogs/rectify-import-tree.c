@@ -171,10 +171,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 static gboolean
 rectify_import_tree_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *view = GTK_WIDGET (RECTIFY_IMPORT_TREE (widget)->view);
-
-  rectify_focus_enter_list (view);
-  return gtk_widget_grab_focus (view);
+  return gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_IMPORT_TREE (widget)->view));
 }
 
 static void
