@@ -21,3 +21,29 @@ rectify_focus_class_set_grab (GtkWidgetClass *klass, gboolean (*grab_focus) (Gtk
   klass->focus = box->focus;
   g_type_class_unref (box);
 }
+
+static gboolean
+enter_list_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  GtkRoot *root = gtk_widget_get_root (list);
+
+  if (gtk_root_get_focus (root) != list || rows == NULL || g_list_model_get_n_items (rows) == 0)
+    return G_SOURCE_REMOVE;
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  /* A list that was not laid out yet has no widgets for its rows. */
+  return gtk_root_get_focus (root) == list ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/**
+ * rectify_focus_enter_list:
+ * @list: a list view in a window
+ *
+ * Who is on the list itself, as it had no row that could be gone to, is on one from the next frame on
+ * that it has rows in.
+ */
+void
+rectify_focus_enter_list (GtkWidget *list)
+{
+  gtk_widget_add_tick_callback (list, enter_list_cb, NULL, NULL);
+}

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 void rectify_focus_class_set_grab (GtkWidgetClass *klass,
                                    gboolean (*grab_focus) (GtkWidget *widget));
+void rectify_focus_enter_list (GtkWidget *list);
 
 G_END_DECLS

@@ -291,4 +291,5 @@ rectify_item_details_set_editable (RectifyItemDetails *self, gboolean editable)
   gtk_widget_set_sensitive (self->many_status_button, editable);
   rectify_item_progress_set_editable (self->progress, editable);
   rectify_item_steps_set_editable (self->steps, editable);
+  rectify_item_evidence_set_editable (self->evidence, editable);
 }

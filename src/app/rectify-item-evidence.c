@@ -25,6 +25,7 @@ struct _RectifyItemEvidence {
 
   RectifyItem *item;
   RectifyDetailsPart part;
+  gboolean editable;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyItemEvidence, rectify_item_evidence, GTK_TYPE_WIDGET)
@@ -130,9 +131,11 @@ show (RectifyItemEvidence *self)
                     rectify_item_evidence_row_new (self->item, g_ptr_array_index (evidence, i),
                                                    TRUE));
   if (n_files == 0)
-    gtk_box_append (
-        GTK_BOX (self->part.rows),
-        rectify_details_label_new (_ ("None yet. Files can be dropped here, or pasted."), "body"));
+    gtk_box_append (GTK_BOX (self->part.rows),
+                    rectify_details_label_new (
+                        self->editable ? _ ("None yet. Files can be dropped here, or pasted.")
+                                       : _ ("None yet"),
+                        "body"));
   else
     rectify_details_part_finish (&self->part, focus);
 }
@@ -165,6 +168,7 @@ rectify_item_evidence_init (RectifyItemEvidence *self)
                             "%s in all. The same file is kept once, however often it is added."),
                          most, all);
 
+  self->editable = TRUE;
   gtk_widget_set_tooltip_text (add, limits);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.item-evidence-add");
   rectify_details_part_init (&self->part, GTK_WIDGET (self), "", add);
@@ -179,5 +183,19 @@ void
 rectify_item_evidence_set_item (RectifyItemEvidence *self, RectifyItem *item)
 {
   g_set_object (&self->item, item);
+  show (self);
+}
+
+/**
+ * rectify_item_evidence_set_editable:
+ * @self: the evidence
+ * @editable: whether files can be added
+ */
+void
+rectify_item_evidence_set_editable (RectifyItemEvidence *self, gboolean editable)
+{
+  if (self->editable == editable)
+    return;
+  self->editable = editable;
   show (self);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyItemEvidence, rectify_item_evidence, RECTIFY, ITEM_EVIDENCE, GtkWidget)
 
 void rectify_item_evidence_set_item (RectifyItemEvidence *self, RectifyItem *item);
+void rectify_item_evidence_set_editable (RectifyItemEvidence *self, gboolean editable);
 GtkWidget *rectify_item_evidence_row_new (RectifyItem *item, RectifyEvidence *evidence,
                                           gboolean with_entry);
 

@@ -6,6 +6,7 @@
 #include "rectify-focus.h"
 #include "rectify-item-text.h"
 #include "rectify-ledger-view-private.h"
+#include "rectify-scroll-bars.h"
 #include "rectify-state.h"
 #include "rectify-tab-stop.h"
 
@@ -170,10 +171,7 @@ create_table (RectifyLedgerView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   /* Where not all columns fit, nothing else would say that there are more. */
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
-  /* From right to left GTK 4.8 puts such a bar out of sight, unless it is asked to stand right. */
-  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
-    gtk_scrolled_window_set_placement (GTK_SCROLLED_WINDOW (scroller), GTK_CORNER_TOP_RIGHT);
+  rectify_scroll_bars_keep (GTK_SCROLLED_WINDOW (scroller));
   self->model = rectify_ledger_model_new ();
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_reorderable (self->view, TRUE);

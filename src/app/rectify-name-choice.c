@@ -114,6 +114,7 @@ add_check (RectifyNameChoice *self, const char *name)
   gtk_widget_set_tooltip_text (check, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  gtk_widget_add_css_class (check, "text-button");
   gtk_widget_set_name (check, name);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), find_chosen (self, name, NULL));
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
@@ -318,6 +319,7 @@ create_children (RectifyNameChoice *self)
   rectify_tell_cut (self->label);
   gtk_label_set_max_width_chars (self->label, BUTTON_CHARS);
   gtk_label_set_width_chars (self->label, BUTTON_MIN_CHARS);
+  gtk_label_set_xalign (self->label, 0);
   gtk_box_append (GTK_BOX (face), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   self->popover = GTK_POPOVER (gtk_popover_new ());

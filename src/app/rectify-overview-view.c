@@ -168,7 +168,6 @@ create_sentence (RectifyOverviewView *self)
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_add_css_class (head, "rectify-overview-head");
-  gtk_widget_add_css_class (copy, "flat");
   gtk_widget_add_css_class (copy, "rectify-overview-link");
   gtk_widget_set_tooltip_text (copy, _ ("Copy the text"));
   g_signal_connect_swapped (copy, "clicked", G_CALLBACK (copy_sentence_cb), self);

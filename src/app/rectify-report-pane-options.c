@@ -93,6 +93,7 @@ make_check (RectifyReportPane *self, RectifyReport report, RectifyReportOption o
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "text-button");
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
                                rectify_report_get_option (report, option));

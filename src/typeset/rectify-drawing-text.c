@@ -5,11 +5,30 @@
 
 #include "rectify-cairo-text.h"
 
+/* 1 from left to right, -1 from right to left, 0 neither. */
+static int
+get_sense (PangoDirection direction)
+{
+  switch (direction)
+    {
+    case PANGO_DIRECTION_LTR:
+    case PANGO_DIRECTION_WEAK_LTR:
+      return 1;
+    case PANGO_DIRECTION_RTL:
+    case PANGO_DIRECTION_WEAK_RTL:
+      return -1;
+    default:
+      return 0;
+    }
+}
+
 static PangoAlignment
 get_alignment (const RectifyShape *shape, PangoLayout *layout)
 {
-  /* Pango changes sides for words that are read from right to left; those of the box stay. */
-  gboolean changes = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  /* Pango changes sides for words that are read against their surroundings: Hebrew where all else is
+   * English, English where all else is Hebrew. Those of the box stay. */
+  PangoDirection around = pango_context_get_base_dir (pango_layout_get_context (layout));
+  gboolean changes = get_sense (pango_layout_get_direction (layout, 0)) * get_sense (around) == -1;
 
   switch (shape->align)
     {

@@ -2,12 +2,15 @@
 #include <cairo.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <pango/pangocairo.h>
 #include <poppler.h>
 #include <string.h>
 
 #include "rectify-drawing-file.h"
+#include "rectify-drawing-text.h"
 #include "rectify-pages.h"
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PangoContext, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 
@@ -330,6 +333,49 @@ test_no_folder (void)
   g_assert_nonnull (strstr (error->message, "图.png"));
 }
 
+/* Where words begin that have much room, from the left edge of their box, and where they end. */
+static void
+measure_words (const char *words, RectifyTextAlign align, PangoDirection around, double *from,
+               double *to)
+{
+  const RectifyShape shape = {
+    .text = (char *) words, .size = 10, .n_lines = 1, .align = align, .width = 200, .height = 20
+  };
+  g_autoptr (PangoContext) context
+      = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans");
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoRectangle extents;
+  double x, y;
+
+  pango_context_set_base_dir (context, around);
+  layout = rectify_drawing_text_set (&shape, context, font, 1, &x, &y);
+  pango_layout_get_extents (layout, NULL, &extents);
+  *from = x + (double) extents.x / PANGO_SCALE;
+  *to = *from + (double) extents.width / PANGO_SCALE;
+}
+
+/* Words stay at their side of the box, whichever way they are read and all else is. */
+static void
+test_sides (void)
+{
+  const char *const words[] = { "Finished", "已完成", "סיום" };
+  const PangoDirection around[] = { PANGO_DIRECTION_LTR, PANGO_DIRECTION_WEAK_LTR,
+                                    PANGO_DIRECTION_RTL, PANGO_DIRECTION_NEUTRAL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (around); j++)
+      {
+        double from, to;
+
+        g_test_message ("%s, %u", words[i], around[j]);
+        measure_words (words[i], RECTIFY_TEXT_LEFT, around[j], &from, &to);
+        g_assert_cmpfloat_with_epsilon (from, 0, 1);
+        measure_words (words[i], RECTIFY_TEXT_RIGHT, around[j], &from, &to);
+        g_assert_cmpfloat_with_epsilon (to, 200, 1);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/drawings/heading", test_heading);
   g_test_add_func ("/typeset/drawings/large", test_large);
   g_test_add_func ("/typeset/drawings/words", test_words);
+  g_test_add_func ("/typeset/drawings/sides", test_sides);
   g_test_add_func ("/typeset/drawings/svg", test_svg);
   g_test_add_func ("/typeset/drawings/png", test_png);
   g_test_add_func ("/typeset/drawings/images", test_images);

@@ -144,6 +144,7 @@ create_check (RectifyPlanInfo *info)
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  gtk_widget_add_css_class (check, "text-button");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);

@@ -10,6 +10,7 @@
 #include "rectify-deadline-phrase.h"
 #include "rectify-preedit.h"
 #include "rectify-speech.h"
+#include "rectify-wrap-box.h"
 
 struct _RectifyDeadlineEditor {
   RectifyForm *form;
@@ -101,20 +102,15 @@ create_usual (RectifyDeadlineEditor *self)
 {
   const char *const *phrases
       = rectify_vocabulary_get_usual_deadlines (rectify_vocabulary_get_default ());
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *box = rectify_wrap_box_new (6, 6);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 7);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 2);
   for (guint i = 0; phrases[i] != NULL; i++)
     {
       GtkWidget *button = gtk_button_new_with_label (phrases[i]);
 
       gtk_widget_add_css_class (button, "rectify-usual");
       g_signal_connect (button, "clicked", G_CALLBACK (usual_cb), self);
-      gtk_flow_box_append (GTK_FLOW_BOX (box), button);
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+      rectify_wrap_box_append (RECTIFY_WRAP_BOX (box), button);
     }
   return box;
 }

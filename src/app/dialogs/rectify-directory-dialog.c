@@ -28,6 +28,8 @@ typedef struct {
   GtkWidget *uses;
   GtkWidget *remove;
   GtkWidget *kind;
+  int kind_width; /* of the widest, in pixels */
+  int uses_width;
   gboolean filling;
 } Directory;
 
@@ -87,20 +89,59 @@ update (Directory *self)
   self->filling = FALSE;
 }
 
+static char *
+dup_uses (RectifyParty *party)
+{
+  guint n = rectify_party_get_n_uses (party);
+
+  return n > 0 ? g_strdup_printf (ngettext ("used once", "used %u times", n), n)
+               : g_strdup (_ ("not used"));
+}
+
+static int
+measure (Directory *self, const char *words)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->list), words);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Whatever they say, they stand below one another. A group of sizes would do it too, but ask each row
+ * for the size of all others. */
+static void
+measure_columns (Directory *self, GListModel *parties)
+{
+  self->kind_width = self->uses_width = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (parties); i++)
+    {
+      g_autoptr (RectifyParty) party = g_list_model_get_item (parties, i);
+      const char *kind = rectify_party_kind_get_title (rectify_party_get_kind (party));
+      g_autofree char *uses = dup_uses (party);
+
+      self->kind_width = MAX (self->kind_width, measure (self, kind));
+      self->uses_width = MAX (self->uses_width, measure (self, uses));
+    }
+}
+
 static GtkWidget *
-create_row (RectifyParty *party)
+create_row (Directory *self, RectifyParty *party)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = gtk_label_new (rectify_party_get_name (party));
   GtkWidget *kind = gtk_label_new (rectify_party_kind_get_title (rectify_party_get_kind (party)));
-  guint n = rectify_party_get_n_uses (party);
-  g_autofree char *uses = g_strdup_printf (ngettext ("used once", "used %u times", n), n);
-  GtkWidget *count = gtk_label_new (n > 0 ? uses : _ ("not used"));
+  g_autofree char *uses = dup_uses (party);
+  GtkWidget *count = gtk_label_new (uses);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   rectify_tell_cut (GTK_LABEL (name));
   gtk_widget_set_hexpand (name, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (kind), 0);
+  gtk_label_set_xalign (GTK_LABEL (count), 1);
+  gtk_widget_set_size_request (kind, self->kind_width, -1);
+  gtk_widget_set_size_request (count, self->uses_width, -1);
   gtk_widget_add_css_class (kind, "dim-label");
   gtk_widget_add_css_class (count, "dim-label");
   gtk_box_append (GTK_BOX (box), name);
@@ -144,11 +185,12 @@ fill (Directory *self)
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  measure_columns (self, parties);
   for (guint i = 0; i < g_list_model_get_n_items (parties); i++)
     {
       RectifyParty *party = g_list_model_get_item (parties, i);
 
-      gtk_list_box_append (self->list, create_row (party));
+      gtk_list_box_append (self->list, create_row (self, party));
       row = gtk_list_box_get_row_at_index (self->list, i);
       g_object_set_data_full (G_OBJECT (row), PARTY_KEY, party, g_object_unref);
       if (rectify_party_get_id (party) == id)

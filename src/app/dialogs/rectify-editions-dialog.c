@@ -376,7 +376,7 @@ create_buttons (Editions *self)
 
   self->compare = add_button (box, _ ("_Changes Since…"), G_CALLBACK (compare_cb), self);
   self->print = add_button (box, _ ("_Print…"), G_CALLBACK (print_cb), self);
-  self->save = add_button (box, _ ("_Save PDF…"), G_CALLBACK (save_cb), self);
+  self->save = add_button (box, _ ("_Save as PDF…"), G_CALLBACK (save_cb), self);
   self->rename = add_button (box, _ ("_Rename…"), G_CALLBACK (rename_cb), self);
   self->delete = add_button (box, _ ("_Delete…"), G_CALLBACK (delete_cb), self);
   gtk_widget_set_tooltip_text (self->print,

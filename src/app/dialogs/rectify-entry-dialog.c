@@ -57,6 +57,7 @@ fill (RectifyForm *form, EntryDialog *self, RectifyItem *item, RectifyProgressEn
   RectifyItem *source;
   g_autofree char *unit = rectify_plan_column_dup_text (item, RECTIFY_PLAN_LEAD_UNIT, &source);
 
+  gtk_widget_add_css_class (label, "body");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   rectify_tell_cut (GTK_LABEL (label));

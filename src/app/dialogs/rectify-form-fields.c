@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-scroll-bars.h"
 #include "rectify-text-size.h"
 
 /* What a text has above its first line, with its frame. */
@@ -44,6 +45,8 @@ rectify_form_add_grid (RectifyForm *self, const char *title)
   rectify_form_set_margins (self->grid);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  /* Else nothing says that there is more below. */
+  rectify_scroll_bars_keep (GTK_SCROLLED_WINDOW (scroller));
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->grid);
@@ -128,7 +131,7 @@ get_field (GtkWidget *widget)
 /**
  * rectify_form_add_row:
  * @self: a form
- * @label: what the field is called, with its mnemonic
+ * @label: what the field is called, with its mnemonic; "" if it goes on with the one above
  * @widget: the field
  */
 void
@@ -144,6 +147,9 @@ rectify_form_add_row (RectifyForm *self, const char *label, GtkWidget *widget)
   gtk_widget_set_hexpand (widget, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
                                   NULL, -1);
+  /* Beside what is hidden it would keep the row open. */
+  if (*label == '\0')
+    g_object_bind_property (widget, "visible", name, "visible", G_BINDING_SYNC_CREATE);
   gtk_grid_attach (GTK_GRID (self->grid), name, 0, self->n_rows, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), widget, 1, self->n_rows++, 1, 1);
 }

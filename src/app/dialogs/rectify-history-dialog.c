@@ -16,7 +16,7 @@
 
 #define HISTORY_KEY "rectify-history"
 /* Plans and items are called by so many characters in the choice of what is shown. */
-#define MAX_NAME 24
+#define MAX_NAME 32
 
 /**
  * rectify_history_dialog_get:

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-empty.h"
+#include "rectify-focus.h"
 #include "rectify-history-dialog-private.h"
 #include "rectify-history-row.h"
 #include "rectify-messages.h"
@@ -105,6 +106,8 @@ entries_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_list_store_splice (self->entries, n_kept, n_listed - n_kept, entries->pdata, entries->len);
   select_wanted (self, n_kept);
   update_stack (self);
+  if (n_listed == 0)
+    rectify_focus_enter_list (self->list);
 }
 
 static void

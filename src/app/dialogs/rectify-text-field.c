@@ -31,6 +31,7 @@ rectify_text_field_new (const char *text, int height, GtkTextBuffer **buffer)
   gtk_text_buffer_set_enable_undo (*buffer, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_widget_add_css_class (scroller, "rectify-text");
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller),
                                               rectify_text_size_scale (view, height));
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 420);

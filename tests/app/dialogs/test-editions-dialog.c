@@ -266,7 +266,7 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_null (get_row_name (fixture, 0));
   g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Changes Since…")));
   g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Print…")));
-  g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Save PDF…")));
+  g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Save as PDF…")));
 }
 
 static void
@@ -346,7 +346,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
   app_settle (fixture->session);
   g_assert_cmpstr (get_row_name (fixture, 0), ==, "会议稿");
   g_assert_true (gtk_widget_is_sensitive (get_button (fixture, "_Changes Since…")));
-  g_assert_true (gtk_widget_is_sensitive (get_button (fixture, "_Save PDF…")));
+  g_assert_true (gtk_widget_is_sensitive (get_button (fixture, "_Save as PDF…")));
   g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Rename…")));
   g_assert_false (gtk_widget_is_sensitive (get_button (fixture, "_Delete…")));
 }

@@ -170,6 +170,9 @@ test_words (Fixture *fixture, gconstpointer data)
   edit (fixture, "Edit item", "0", "学习很不够。");
   dialog = rectify_history_dialog_present (fixture->parent, fixture->session, 0);
   wait_for_entries (dialog, 2);
+  /* The first row has the focus, not the list. */
+  while (!GTK_IS_LIST_VIEW (gtk_widget_get_parent (gtk_window_get_focus (dialog))))
+    g_main_context_iteration (NULL, TRUE);
   wait_for (dialog, "Heading");
   before = wait_for (dialog, "学习不够。");
   after = wait_for (dialog, "学习很不够。");
