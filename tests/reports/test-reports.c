@@ -149,6 +149,9 @@ test_notes (void)
   assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "办公室", NULL);
   add_item (measure, RECTIFY_ITEM_PROSE, "整改进展", "甲已做。");
   add_item (measure, RECTIFY_ITEM_PROSE, "备注", "督办");
+  /* How far it was stands in a column of its own, as it is now. */
+  add_item (measure, RECTIFY_ITEM_PROSE, "整改状态", "整改中");
+  add_item (measure, RECTIFY_ITEM_PROSE, "", "是否完成：否");
   add_item (problem, RECTIFY_ITEM_MEASURE, "", "做乙。");
   add_item (problem, RECTIFY_ITEM_PROSE, "备注", "挂牌");
   problem = add_item (root, RECTIFY_ITEM_PROBLEM, "2", "丙不够。");
