@@ -125,7 +125,10 @@ test_slips (void)
   for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
     {
       RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+      RectifyTable *table = rectify_document_get_table (document, i);
 
+      /* Its table is not on another sheet than whose it is. */
+      g_assert_true (table == NULL || rectify_table_get_upright (table));
       n_pages += paragraph != NULL && rectify_paragraph_get_starts_page (paragraph);
     }
   g_assert_cmpuint (n_pages, ==, 4);
