@@ -10,6 +10,7 @@
 #include "rectify-item-progress.h"
 #include "rectify-item-steps.h"
 #include "rectify-item-text.h"
+#include "rectify-party-field.h"
 #include "rectify-roll-up.h"
 #include "rectify-speech.h"
 
@@ -66,16 +67,17 @@ show_responsibility (RectifyItemDetails *self)
   g_autoptr (GString) markup = g_string_new (NULL);
   gboolean was_inherited = FALSE;
 
-  for (guint role = 0; role < RECTIFY_N_ROLES; role++)
+  for (guint i = 0; i < RECTIFY_N_PARTY_FIELDS; i++)
     {
+      guint field = rectify_party_field_at (i);
       RectifyItem *source;
-      g_autofree char *text = rectify_item_dup_parties_text (self->item, role, &source);
+      g_autofree char *text = rectify_item_dup_parties_text (self->item, field, &source);
       g_autofree char *line = NULL;
 
       if (source == NULL)
         continue;
       line = g_markup_printf_escaped (C_ ("a role, and who has it", "<b>%s</b>  %s"),
-                                      rectify_role_get_title (role), text);
+                                      rectify_party_field_get_title (field), text);
       /* Apart from where the role above it is from. */
       if (markup->len > 0)
         g_string_append (markup, was_inherited ? "\n" GAP : "\n");

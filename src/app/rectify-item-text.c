@@ -6,29 +6,39 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-party-field.h"
 #include "rectify-percent.h"
 #include "rectify-roll-up.h"
 
 /**
  * rectify_item_dup_parties_text:
  * @item: an item
- * @role: a role
+ * @field: a field of who answers, as rectify-party-field.h has them
  * @source: (out) (optional): set to the item they are written on, %NULL if there are none
  *
- * Returns: who is in the role, as written
+ * Returns: who is in the field, as written
  */
 char *
-rectify_item_dup_parties_text (RectifyItem *item, RectifyRole role, RectifyItem **source)
+rectify_item_dup_parties_text (RectifyItem *item, guint field, RectifyItem **source)
 {
-  g_autoptr (GPtrArray) assignments = rectify_item_find_assignments (item, role, source);
+  RectifyItem *assigned;
+  g_autoptr (GPtrArray) assignments
+      = rectify_item_find_assignments (item, rectify_party_field_get_role (field), &assigned);
   GString *text = g_string_new (NULL);
+  guint n_found = 0;
 
   for (guint i = 0; i < assignments->len; i++)
     {
-      if (i > 0)
+      RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
+
+      if (rectify_party_field_of (assignment) != field)
+        continue;
+      if (n_found++ > 0)
         g_string_append (text, "；");
-      g_string_append (text, rectify_assignment_get_text (g_ptr_array_index (assignments, i)));
+      g_string_append (text, rectify_assignment_get_text (assignment));
     }
+  if (source != NULL)
+    *source = n_found > 0 ? assigned : NULL;
   return g_string_free (text, FALSE);
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define RECTIFY_INTERNAL_SIGN "※"
 
 /* How parts of a plan read in the window. All transfer full. */
-char *rectify_item_dup_parties_text (RectifyItem *item, RectifyRole role, RectifyItem **source);
+char *rectify_item_dup_parties_text (RectifyItem *item, guint field, RectifyItem **source);
 char *rectify_item_dup_deadline_text (RectifyItem *item, RectifyItem **source);
 char *rectify_deadline_dup_meaning (RectifyDeadline *deadline);
 char *rectify_item_dup_internal_text (RectifyItem *item);

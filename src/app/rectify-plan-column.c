@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-item-text.h"
+#include "rectify-party-field.h"
 #include "rectify-roll-up.h"
 
 static char *
@@ -19,9 +20,9 @@ dup_marked_name (RectifyItem *item)
 
 /* Names that stand below each other in the cell of a table are told in one line here. */
 static char *
-dup_parties (RectifyItem *item, RectifyRole role, RectifyItem **source)
+dup_parties (RectifyItem *item, guint field, RectifyItem **source)
 {
-  g_autofree char *text = rectify_item_dup_parties_text (item, role, source);
+  g_autofree char *text = rectify_item_dup_parties_text (item, field, source);
   g_auto (GStrv) lines = g_strsplit_set (text, "\r\n\v", -1);
   GString *line = g_string_new (NULL);
 
@@ -40,6 +41,26 @@ dup_parties (RectifyItem *item, RectifyRole role, RectifyItem **source)
   return g_string_free (line, FALSE);
 }
 
+/* Units that only help are told behind those that answer, as such. */
+static char *
+dup_units (RectifyItem *item, RectifyItem **source)
+{
+  RectifyItem *supported;
+  g_autofree char *units = dup_parties (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
+  g_autofree char *supporting = dup_parties (item, RECTIFY_PARTY_SUPPORTING_UNIT, &supported);
+  g_autofree char *named = NULL;
+
+  if (supported == NULL)
+    return g_steal_pointer (&units);
+  named = g_strdup_printf (C_ ("units that only help", "supporting: %s"), supporting);
+  if (*source == NULL)
+    {
+      *source = supported;
+      return g_steal_pointer (&named);
+    }
+  return g_strconcat (units, C_ ("between responsible and supporting units", "; "), named, NULL);
+}
+
 static char *
 dup_cell_text (RectifyItem *item, RectifyPlanColumn column, RectifyItem **source)
 {
@@ -53,7 +74,7 @@ dup_cell_text (RectifyItem *item, RectifyPlanColumn column, RectifyItem **source
     case RECTIFY_PLAN_LEAD_UNIT:
       return dup_parties (item, RECTIFY_ROLE_LEAD_UNIT, source);
     case RECTIFY_PLAN_UNITS:
-      return dup_parties (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, source);
+      return dup_units (item, source);
     case RECTIFY_PLAN_PERSON:
       return dup_parties (item, RECTIFY_ROLE_PERSON, source);
     case RECTIFY_PLAN_DEADLINE:

@@ -71,6 +71,7 @@ typedef struct {
 } Column;
 
 struct _RectifyTableFit {
+  gboolean stays_upright;
   guint first;
   guint n_columns;
   Column *columns;
@@ -258,6 +259,7 @@ rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns)
   self->first = first;
   self->n_columns = n_columns;
   self->largest = rectify_table_get_largest (table);
+  self->stays_upright = rectify_table_get_upright (table);
   self->columns = g_new0 (Column, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     self->columns[i].known = g_new0 (Known, N_KNOWN);
@@ -323,12 +325,12 @@ add_readable (RectifyTableFit *self)
  * @width: from edge to edge of the type area, in points
  *
  * Returns: whether the table can be read if it stands upright: it has few columns, or what stands in
- *   most of them is short
+ *   most of them is short; or it has to stand so
  */
 gboolean
 rectify_table_fit_is_upright (RectifyTableFit *self, double width)
 {
-  return self->n_columns <= MAX_UPRIGHT_COLUMNS
+  return self->stays_upright || self->n_columns <= MAX_UPRIGHT_COLUMNS
          || add_readable (self) * LEAST_UPRIGHT_SIZE <= width;
 }
 

@@ -23,6 +23,7 @@ struct _RectifyTable {
   guint n_columns;
   guint n_header_rows;
   gboolean hidden;
+  gboolean upright;
   Input *inputs;    /* of the columns, or NULL */
   double *shares;   /* of the columns, or NULL */
   double largest;   /* type that it is set in, in points; 0: as large as it can be */
@@ -142,6 +143,29 @@ rectify_table_set_name (RectifyTable *self, const char *name)
   g_autofree char *old = g_steal_pointer (&self->name);
 
   self->name = g_strdup (name);
+}
+
+/**
+ * rectify_table_get_upright:
+ * @self: a table
+ *
+ * Returns: whether it is not turned however little room its columns have
+ */
+gboolean
+rectify_table_get_upright (RectifyTable *self)
+{
+  return self->upright;
+}
+
+/**
+ * rectify_table_set_upright:
+ * @self: a table
+ * @upright: whether it is not turned: it has to stay on one page with what stands around it
+ */
+void
+rectify_table_set_upright (RectifyTable *self, gboolean upright)
+{
+  self->upright = upright;
 }
 
 /**

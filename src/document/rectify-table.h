@@ -70,6 +70,8 @@ guint rectify_table_get_n_header_rows (RectifyTable *self);
 void rectify_table_set_n_header_rows (RectifyTable *self, guint n_rows);
 const char *rectify_table_get_name (RectifyTable *self);
 void rectify_table_set_name (RectifyTable *self, const char *name);
+gboolean rectify_table_get_upright (RectifyTable *self);
+void rectify_table_set_upright (RectifyTable *self, gboolean upright);
 const double *rectify_table_get_shares (RectifyTable *self);
 void rectify_table_set_shares (RectifyTable *self, const double *shares);
 /* Tables of forms: what is filled in, and what goes along for the machine alone. Spreadsheets have

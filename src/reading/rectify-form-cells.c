@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "rectify-form-private.h"
@@ -117,6 +118,39 @@ check_day (Row *self)
                                  self->line, day));
 }
 
+/* “11月15日”: what is reported was done, so it is the last one that has been. */
+static gboolean
+read_yearless (const char *text, GDate *date)
+{
+  g_autofree char *narrow = dup_narrow (text);
+  g_autoptr (GDate) today = rectify_date_new_today ();
+  guint month = 0, day = 0;
+  int length = 0;
+
+  if (narrow == NULL || sscanf (narrow, " %2u 月 %2u %n", &month, &day, &length) != 2 || length == 0
+      || (!g_str_equal (narrow + length, "日") && !g_str_equal (narrow + length, "号")))
+    return FALSE;
+  /* The 29th of February is in one year of four, or eight. */
+  for (GDateYear year = g_date_get_year (today); year + 8 > g_date_get_year (today); year--)
+    if (g_date_valid_dmy (day, month, year))
+      {
+        g_date_set_dmy (date, day, month, year);
+        if (g_date_compare (date, today) <= 0)
+          return TRUE;
+      }
+  g_date_clear (date, 1);
+  return FALSE;
+}
+
+static void
+remark_year (Row *self, const char *shown)
+{
+  g_autofree char *day = rectify_date_to_string (&self->task->date);
+
+  remark (self, g_strdup_printf (_ ("Row %u: “%s” names no year; it is taken for %s."), self->line,
+                                 shown, day));
+}
+
 static void
 read_date (Row *self)
 {
@@ -128,6 +162,8 @@ read_date (Row *self)
     return;
   if (rectify_typed_read_date (text, &self->task->date))
     check_day (self);
+  else if (read_yearless (text, &self->task->date))
+    remark_year (self, shown);
   else
     remark (self, g_strdup_printf (_ ("Row %u: “%s” is no day such as 2026-11-20; what is reported "
                                       "is dated on merging."),

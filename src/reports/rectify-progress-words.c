@@ -241,6 +241,21 @@ is_taken_over (RectifyItem *item)
   return FALSE;
 }
 
+/**
+ * rectify_progress_words_is_recorded:
+ * @item: an item
+ *
+ * Returns: whether it is the cell of a column, labelled with the heading of that, whose words are entries
+ *   of the item that it is about
+ */
+gboolean
+rectify_progress_words_is_recorded (RectifyItem *item)
+{
+  return rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE
+         && *rectify_item_get_columns (item) == '\0' && *rectify_item_get_label (item) != '\0'
+         && *rectify_item_get_text (item) != '\0' && is_taken_over (item);
+}
+
 static void
 append_own (GString *words, RectifyItem *item, const RectifyReportOptions *options,
             gboolean in_cell)

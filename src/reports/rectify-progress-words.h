@@ -12,6 +12,7 @@ char *rectify_progress_words_dup_sentence (RectifyItem *item);
 char *rectify_progress_words_dup_rest (RectifyItem *item);
 char *rectify_progress_words_dup_done (RectifyItem *item, const RectifyReportOptions *options);
 gboolean rectify_progress_words_is_read (RectifyItem *item);
+gboolean rectify_progress_words_is_recorded (RectifyItem *item);
 char *rectify_progress_words_dup_own_cell (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_words_dup_cell (RectifyItem *item, const RectifyReportOptions *options);
 char *rectify_progress_words_dup_latest (RectifyItem *item, const RectifyReportOptions *options);

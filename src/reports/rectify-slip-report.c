@@ -71,6 +71,8 @@ add_slip (Composer *self, const char *unit, GArray *tasks, const RectifyTaskColu
       = rectify_tasks_make_table (tasks, chosen, n_columns, self->options);
 
   rectify_table_set_name (table, name);
+  /* Turned, it would be on a sheet without the name of the unit and the code. */
+  rectify_table_set_upright (table, TRUE);
   add_title (self->document, self->title, self->n_slips++ > 0);
   if (unit != NULL)
     rectify_slip_code_add_for_unit (self->document, self->plan, unit);

@@ -3,8 +3,13 @@
 
 #include "rectify-task-notes.h"
 
+#include <string.h>
+
 #include "rectify-progress-words.h"
 #include "rectify-report-words.h"
+
+/* A word for a status, and little more, has so many characters. */
+#define MAX_STATUS 24
 
 struct _RectifyTaskNotes {
   const RectifyReportOptions *options;
@@ -18,29 +23,63 @@ struct _RectifyTaskNotes {
   char *above_words;
 };
 
+static gboolean
+is_one_of (const char *key, const char *word)
+{
+  g_auto (GStrv) words = g_strsplit (rectify_report_words_get ("notes", key), ";", -1);
+
+  return *word != '\0' && g_strv_contains ((const char *const *) words, word);
+}
+
 /* A remark that was read from a table is prose, labelled with the heading of its column. */
 static gboolean
 is_remark (RectifyItem *item)
 {
-  g_auto (GStrv) labels = NULL;
+  return rectify_item_get_kind (item) == RECTIFY_ITEM_PROSE
+         && is_one_of ("remark", rectify_item_get_label (item));
+}
 
-  if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE || *rectify_item_get_label (item) == '\0')
+/* How far something had come when it was read, “整改状态：已完成”: the heading of a column is the label,
+ * in running text it stands first. What was said at length is an entry, as all progress is. */
+static gboolean
+is_status (RectifyItem *item)
+{
+  const char *text = rectify_item_get_text (item);
+  const char *colon;
+  g_autofree char *head = NULL;
+
+  if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE || *rectify_item_get_columns (item) != '\0'
+      || *rectify_item_get_heading (item) != '\0')
     return FALSE;
-  labels = g_strsplit (rectify_report_words_get ("notes", "remark"), ";", -1);
-  return g_strv_contains ((const char *const *) labels, rectify_item_get_label (item));
+  if (*rectify_item_get_label (item) != '\0')
+    return is_one_of ("status", rectify_item_get_label (item))
+           && (g_utf8_strlen (text, -1) <= MAX_STATUS || rectify_progress_words_is_recorded (item));
+  colon = strstr (text, "：");
+  if (colon == NULL)
+    colon = strchr (text, ':');
+  head = colon != NULL ? g_strndup (text, colon - text) : g_strdup ("");
+  return is_one_of ("status", head) && g_utf8_strlen (colon, -1) <= MAX_STATUS + 1;
 }
 
 /**
  * rectify_task_notes_is_note:
  * @item: an item below a problem or a measure
- * @column: progress or remarks
+ * @column: progress, remarks or status
  *
  * Returns: whether it is what was read from such a column
  */
 gboolean
 rectify_task_notes_is_note (RectifyItem *item, RectifyTaskColumn column)
 {
-  return column == RECTIFY_TASK_REMARK ? is_remark (item) : rectify_progress_words_is_read (item);
+  switch (column)
+    {
+    case RECTIFY_TASK_REMARK:
+      return is_remark (item);
+    case RECTIFY_TASK_STATUS:
+      return is_status (item);
+    default:
+      return rectify_progress_words_is_read (item) || rectify_progress_words_is_recorded (item);
+    }
 }
 
 static char *

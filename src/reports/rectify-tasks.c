@@ -100,7 +100,7 @@ append_remark (GString *words, RectifyItem *remark)
                           rectify_item_get_heading (remark), rectify_item_get_text (remark));
 }
 
-/* What was done is no part of what is to be done. */
+/* What was done, and how far it had come when that was written, is no part of what is to be done. */
 static void
 append_below (const Composer *self, GString *words, RectifyItem *item)
 {
@@ -109,7 +109,8 @@ append_below (const Composer *self, GString *words, RectifyItem *item)
     {
       RectifyItem *child = rectify_item_get_child (item, i);
 
-      if (rectify_task_notes_is_note (child, RECTIFY_TASK_PROGRESS))
+      if (rectify_task_notes_is_note (child, RECTIFY_TASK_PROGRESS)
+          || rectify_task_notes_is_note (child, RECTIFY_TASK_STATUS))
         continue;
       if (!rectify_task_notes_is_note (child, RECTIFY_TASK_REMARK))
         append_below (self, words, child);

@@ -2,6 +2,7 @@
 #include "rectify-assignment-edit.h"
 #include "rectify-item-parts.h"
 #include "rectify-item-text.h"
+#include "rectify-party-field.h"
 #include "rectify-party-parts.h"
 #include "rectify-task.h"
 
@@ -159,8 +160,8 @@ test_run_on (void)
   } cases[] = {
     { RECTIFY_ROLE_LEAD_UNIT, "丙局", "|责任单位：丙局，乙局；丁局（配合）" },
     { RECTIFY_ROLE_LEAD_UNIT, "", "|责任单位：乙局；丁局（配合）" },
-    { RECTIFY_ROLE_RESPONSIBLE_UNIT, "", "|责任单位：甲局（牵头）" },
-    { RECTIFY_ROLE_RESPONSIBLE_UNIT, "戊局；", "|责任单位：甲局（牵头），戊局" },
+    { RECTIFY_ROLE_RESPONSIBLE_UNIT, "", "|责任单位：甲局（牵头）；丁局（配合）" },
+    { RECTIFY_ROLE_RESPONSIBLE_UNIT, "戊局；", "|责任单位：甲局（牵头），戊局；丁局（配合）" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -230,11 +231,71 @@ test_marks (void)
   g_assert_cmpuint (rectify_item_get_assignments (other)->len, ==, 3);
 }
 
+static RectifyItem *
+create_supported (void)
+{
+  static const char *const names[] = { "县工信局", NULL };
+  RectifyItem *item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+  g_autoptr (GPtrArray) assignments
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+
+  g_ptr_array_add (assignments, rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, "配合部门",
+                                                        "县工信局", names));
+  rectify_item_set_assignments (item, assignments);
+  return item;
+}
+
+/* Nobody who answers becomes one who helps, nor the other way round. */
+static void
+test_supporting (void)
+{
+  g_autoptr (RectifyItem) item = create_supported ();
+  g_autoptr (RectifyItem) above = create_supported ();
+  g_autoptr (RectifyItem) below = rectify_item_new (RECTIFY_ITEM_MEASURE);
+
+  rectify_assignment_edit_add (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县民政局");
+  g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 2);
+  assert_assignment (item, 0, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县民政局", "县民政局", FALSE);
+  assert_assignment (item, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县工信局", "县工信局", TRUE);
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县民政局、县交通局");
+  assert_assignment (item, 0, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县民政局、县交通局", "县民政局",
+                     FALSE);
+  rectify_assignment_edit_add (item, RECTIFY_PARTY_SUPPORTING_UNIT, "县财政局");
+  assert_assignment (item, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县工信局、县财政局", "县工信局",
+                     TRUE);
+  rectify_assignment_edit_set (item, RECTIFY_PARTY_SUPPORTING_UNIT, "");
+  g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 1);
+  rectify_assignment_edit_set (item, RECTIFY_PARTY_SUPPORTING_UNIT, "县水利局");
+  assert_assignment (item, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县水利局", "县水利局", TRUE);
+
+  /* Who helps by inheritance goes on to do so. */
+  rectify_item_append_child (above, below);
+  rectify_assignment_edit_set (below, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县民政局");
+  g_assert_cmpuint (rectify_item_get_assignments (below)->len, ==, 2);
+  assert_assignment (below, 0, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县民政局", "县民政局", FALSE);
+  assert_assignment (below, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县工信局", "县工信局", TRUE);
+}
+
+/* One that is added to those that only a mark behind each name tells has it too. */
+static void
+test_supporting_marks (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+
+  rectify_assignment_edit_set (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, "机关党委，财务科（配合）");
+  rectify_assignment_edit_set (item, RECTIFY_PARTY_SUPPORTING_UNIT, "财务科（配合）、办公室");
+  g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 2);
+  assert_assignment (item, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "财务科（配合）、办公室（配合）",
+                     "财务科", TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assignment-edit/all", test_assign);
+  g_test_add_func ("/assignment-edit/supporting", test_supporting);
+  g_test_add_func ("/assignment-edit/supporting-marks", test_supporting_marks);
   g_test_add_func ("/assignment-edit/place", test_place);
   g_test_add_func ("/assignment-edit/place-run-in", test_place_run_in);
   g_test_add_func ("/assignment-edit/run-on", test_run_on);

@@ -442,6 +442,46 @@ test_paste_elsewhere (Fixture *fixture, gconstpointer data)
 }
 
 static void
+collect_mnemonics (GtkWidget *widget, GHashTable *seen)
+{
+  /* What opens over the window has its own. */
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget))
+    return;
+  if (GTK_IS_LABEL (widget)
+      && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol
+      && strchr (gtk_label_get_label (GTK_LABEL (widget)), '_') != NULL)
+    {
+      guint key = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+      const char *label = gtk_label_get_label (GTK_LABEL (widget));
+
+      if (!g_hash_table_insert (seen, GUINT_TO_POINTER (key), (gpointer) label))
+        g_error ("“%s” is under a key that something else in the window has", label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_mnemonics (child, seen);
+}
+
+/* No two things that are seen together, in the item pane and around it, are reached by one key. */
+static void
+test_mnemonics (Fixture *fixture, gconstpointer data)
+{
+  open_ledger (fixture, RECTIFY_LEDGER_CREATE);
+  add_plan (fixture, "甲");
+  for (guint n_items = 1; n_items <= 2; n_items++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+      select_items (fixture, 0, n_items);
+      app_settle (fixture->window->session);
+      collect_mnemonics (GTK_WIDGET (fixture->window), seen);
+      /* Those of the views, and of the pane. */
+      g_assert_true (g_hash_table_contains (seen, GUINT_TO_POINTER (GDK_KEY_l)));
+      g_assert_true (g_hash_table_contains (seen, GUINT_TO_POINTER (GDK_KEY_t)));
+    }
+}
+
+static void
 test_status_of_several (Fixture *fixture, gconstpointer data)
 {
   RectifyItem *root;
@@ -1387,6 +1427,7 @@ add_tests (GtkApplication *tested)
     { "/window/first-run", test_first_run },
     { "/window/delete-and-undo", test_delete_and_undo },
     { "/window/undo-button-in-entry", test_undo_button_in_entry },
+    { "/window/mnemonics", test_mnemonics },
     { "/window/move", test_move },
     { "/window/join", test_join },
     { "/window/drop", test_drop },

@@ -7,6 +7,7 @@
 #include "rectify-formats.h"
 #include "rectify-forms.h"
 #include "rectify-plan-json.h"
+#include "rectify-today.h"
 
 #define N_ORDERS 2
 
@@ -240,6 +241,38 @@ test_mixed_up (Office *self, gconstpointer data)
   office_assert_remark (found, "Row 5 does not show the words of “第0条措施");
   g_assert_cmpuint (rectify_merge_get_n_changes (rectify_return_get_merge (found)), ==, 0);
   g_assert_cmpuint (rectify_return_get_n_edits (found), ==, 1);
+}
+
+/* Without a year, the last such day is meant that has been. */
+static void
+test_yearless (Office *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FormEditor) form = office_send (self, 0, &path);
+  g_autoptr (RectifyReturn) found = NULL;
+  g_autoptr (RectifyPlan) plan = NULL;
+  g_autoptr (GDate) day = rectify_date_new_today ();
+  g_autofree char *expected = NULL;
+  g_autofree char *cell = NULL;
+
+  /* The day after tomorrow was last year's; none has one that there is not each year. */
+  g_date_add_days (day, 2);
+  if (g_date_get_month (day) == 2 && g_date_get_day (day) == 29)
+    g_date_add_days (day, 1);
+  cell = g_strdup_printf ("%d月%d日", g_date_get_month (day), g_date_get_day (day));
+  g_date_subtract_years (day, 1);
+  expected = rectify_date_to_string (day);
+  form_editor_set (form, "H6", cell);
+  form_editor_set (form, "I6", "甲");
+  form_editor_set (form, "H7", "13月1日");
+  form_editor_set (form, "I7", "乙");
+  form_editor_save (form, path);
+  found = office_open (self, path);
+  office_assert_remark (found, "names no year; it is taken for");
+  office_assert_remark (found, "Row 7: “13月1日” is no day");
+  office_apply (self, found);
+  plan = office_load (self);
+  office_assert_entry (plan, 23, expected, "甲", RECTIFY_SHARE_UNKNOWN, "");
 }
 
 static void
@@ -558,6 +591,7 @@ main (int argc, char **argv)
   office_add_test ("/forms/fill", test_fill);
   office_add_test ("/forms/twice", test_twice);
   office_add_test ("/forms/undated", test_undated);
+  office_add_test ("/forms/yearless", test_yearless);
   office_add_test ("/forms/conflict", test_conflict);
   office_add_test ("/forms/tasks", test_tasks);
   office_add_test ("/forms/empty", test_empty);

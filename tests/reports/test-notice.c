@@ -287,6 +287,43 @@ test_head (void)
   g_assert_null (strstr (docx, "不公开"));
 }
 
+static void
+add_note (RectifyItem *parent, const char *label, const char *text)
+{
+  g_autoptr (RectifyItem) note = rectify_item_new (RECTIFY_ITEM_PROSE);
+
+  rectify_item_set_label (note, label);
+  rectify_item_set_text (note, text);
+  rectify_item_append_child (parent, note);
+}
+
+/* The columns of a table that was read say how far it was then. */
+static void
+test_outdated (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) closed = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyItem) same = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  rectify_plan_set_title (plan, "整改台账");
+  rectify_item_append_child (rectify_plan_get_root (plan), closed);
+  rectify_item_append_child (rectify_plan_get_root (plan), same);
+  add_note (closed, "整改进展", "才做一半");
+  add_note (closed, "整改状态", "整改中");
+  add_note (same, "整改进展", "做了三成");
+  add_note (same, "整改状态", "整改中");
+  rectify_item_set_status (closed, RECTIFY_STATUS_CLOSED);
+  rectify_item_set_status (same, RECTIFY_STATUS_IN_PROGRESS);
+  document = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
+  text = rectify_document_dup_text (document);
+  g_assert_null (strstr (text, "才做一半"));
+  g_assert_nonnull (strstr (text, "已销号"));
+  g_assert_nonnull (strstr (text, "做了三成"));
+  g_assert_nonnull (strstr (text, "整改中"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -296,6 +333,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("rectify-notice-XXXXXX", NULL);
   g_test_add_func ("/notice/random", test_random);
   g_test_add_func ("/notice/head", test_head);
+  g_test_add_func ("/notice/outdated", test_outdated);
   status = g_test_run ();
   folder_remove (folder);
   g_free (folder);

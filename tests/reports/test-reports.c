@@ -125,7 +125,10 @@ test_slips (void)
   for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
     {
       RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+      RectifyTable *table = rectify_document_get_table (document, i);
 
+      /* Its table is not on another sheet than whose it is. */
+      g_assert_true (table == NULL || rectify_table_get_upright (table));
       n_pages += paragraph != NULL && rectify_paragraph_get_starts_page (paragraph);
     }
   g_assert_cmpuint (n_pages, ==, 4);
@@ -149,6 +152,9 @@ test_notes (void)
   assign (measure, RECTIFY_ROLE_RESPONSIBLE_UNIT, "办公室", NULL);
   add_item (measure, RECTIFY_ITEM_PROSE, "整改进展", "甲已做。");
   add_item (measure, RECTIFY_ITEM_PROSE, "备注", "督办");
+  /* How far it was stands in a column of its own, as it is now. */
+  add_item (measure, RECTIFY_ITEM_PROSE, "整改状态", "整改中");
+  add_item (measure, RECTIFY_ITEM_PROSE, "", "是否完成：否");
   add_item (problem, RECTIFY_ITEM_MEASURE, "", "做乙。");
   add_item (problem, RECTIFY_ITEM_PROSE, "备注", "挂牌");
   problem = add_item (root, RECTIFY_ITEM_PROBLEM, "2", "丙不够。");

@@ -10,6 +10,7 @@
 #include "rectify-form.h"
 #include "rectify-item-values.h"
 #include "rectify-party-entry.h"
+#include "rectify-party-field.h"
 #include "rectify-party-list.h"
 
 typedef struct {
@@ -33,7 +34,7 @@ dialog_free (gpointer data)
 }
 
 typedef struct {
-  RectifyRole role;
+  guint field;
   char *text;
   gboolean replace;
   GArray *ids;
@@ -63,9 +64,9 @@ assign (RectifyPlan *draft, GArray *ids, gpointer user_data, GError **error)
         continue;
       n_found++;
       if (change->replace)
-        rectify_assignment_edit_set (item, change->role, change->text);
+        rectify_assignment_edit_set (item, change->field, change->text);
       else
-        rectify_assignment_edit_add (item, change->role, change->text);
+        rectify_assignment_edit_add (item, change->field, change->text);
     }
   return n_found;
 }
@@ -84,7 +85,7 @@ accept_cb (RectifyForm *form, gpointer user_data)
   AssignDialog *self = user_data;
   Change *change = g_new0 (Change, 1);
 
-  change->role = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role));
+  change->field = rectify_party_field_at (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role)));
   change->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->parties))));
   change->replace = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->replace));
   if (self->rows != NULL)
@@ -130,12 +131,12 @@ present (GtkWindow *parent, RectifySession *session, GArray *item_ids, GPtrArray
 {
   RectifyForm *form = rectify_form_new (parent, session, _ ("Assign"), _ ("_Assign"));
   AssignDialog *self = g_new0 (AssignDialog, 1);
-  const char *titles[RECTIFY_N_ROLES + 1] = { NULL };
+  const char *titles[RECTIFY_N_PARTY_FIELDS + 1] = { NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *add = gtk_check_button_new_with_mnemonic (_ ("A_dd to those there"));
 
-  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
-    titles[i] = rectify_role_get_title (i);
+  for (guint i = 0; i < RECTIFY_N_PARTY_FIELDS; i++)
+    titles[i] = rectify_party_field_get_title (rectify_party_field_at (i));
   self->form = form;
   self->ids = item_ids != NULL ? g_array_ref (item_ids) : NULL;
   self->rows = rows != NULL ? g_ptr_array_ref (rows) : NULL;

@@ -5,8 +5,14 @@
 
 #include <string.h>
 
+#include "rectify-party-field.h"
 #include "rectify-party-list.h"
 #include "rectify-party-parts.h"
+
+/* What a new field of those that only help is called in a document, as rectify_role_get_document_label()
+ * calls the others, and what one of several is marked with. */
+#define SUPPORTING_LABEL "配合单位"
+#define SUPPORTING_MARK "（配合）"
 
 /* What parts names parts nothing at the ends. */
 static char *
@@ -39,25 +45,28 @@ dup_trimmed (const char *text)
 }
 
 static RectifyAssignment *
-make (RectifyAssignment *old, RectifyRole role, const char *text)
+make (RectifyAssignment *old, guint field, const char *text)
 {
   g_auto (GStrv) names = rectify_party_list_split (rectify_vocabulary_get_default (), text);
   g_autoptr (RectifyWording) wording = NULL;
 
   if (old == NULL)
-    return rectify_assignment_new (role, NULL, text, (const char *const *) names);
+    return rectify_assignment_new (rectify_party_field_get_role (field),
+                                   field == RECTIFY_PARTY_SUPPORTING_UNIT ? SUPPORTING_LABEL : NULL,
+                                   text, (const char *const *) names);
   wording = rectify_wording_with_text (rectify_assignment_get_wording (old),
                                        rectify_assignment_get_label (old), text);
-  return rectify_assignment_new_worded (role, wording, (const char *const *) names);
+  return rectify_assignment_new_worded (rectify_party_field_get_role (field), wording,
+                                        (const char *const *) names);
 }
 
 static RectifyAssignment *
-find (RectifyItem *item, RectifyRole role)
+find (RectifyItem *item, guint field)
 {
   GPtrArray *assignments = rectify_item_get_assignments (item);
 
   for (guint i = 0; i < assignments->len; i++)
-    if (rectify_assignment_get_role (g_ptr_array_index (assignments, i)) == role)
+    if (rectify_party_field_of (g_ptr_array_index (assignments, i)) == field)
       return g_ptr_array_index (assignments, i);
   return NULL;
 }
@@ -82,13 +91,15 @@ find_last (GPtrArray *assignments, RectifyDeadline *deadline)
 /* The field that a new one is written before, and where that is among the assignments. What goes on in
  * the paragraph of another is not parted from it. */
 static RectifyWording *
-find_next (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role, guint *at)
+find_next (GPtrArray *assignments, RectifyDeadline *deadline, guint field, guint *at)
 {
   RectifyWording *next = deadline != NULL ? rectify_deadline_get_wording (deadline) : NULL;
 
   *at = assignments->len;
   for (guint i = 0; i < assignments->len && *at == assignments->len; i++)
-    if (rectify_assignment_get_role (g_ptr_array_index (assignments, i)) > role)
+    if (rectify_party_field_get_position (
+            rectify_party_field_of (g_ptr_array_index (assignments, i)))
+        > rectify_party_field_get_position (field))
       {
         next = rectify_assignment_get_wording (g_ptr_array_index (assignments, i));
         *at = i;
@@ -124,13 +135,13 @@ split (RectifyAssignment *whole)
 /* A new field is written among the others, before those that usually follow it, and not behind what was
  * done, which may be written below them. */
 static void
-insert_new (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role, const char *text)
+insert_new (GPtrArray *assignments, RectifyDeadline *deadline, guint field, const char *text)
 {
-  g_autoptr (RectifyAssignment) made = make (NULL, role, text);
+  g_autoptr (RectifyAssignment) made = make (NULL, field, text);
   g_autoptr (RectifyWording) placed = NULL;
   g_autoptr (GPtrArray) pieces = NULL;
   guint at;
-  RectifyWording *next = find_next (assignments, deadline, role, &at);
+  RectifyWording *next = find_next (assignments, deadline, field, &at);
   RectifyWording *last = find_last (assignments, deadline);
 
   if (next != NULL)
@@ -143,7 +154,8 @@ insert_new (GPtrArray *assignments, RectifyDeadline *deadline, RectifyRole role,
     {
       g_autoptr (RectifyAssignment) unplaced = g_steal_pointer (&made);
 
-      made = rectify_assignment_new_worded (role, placed, rectify_assignment_get_names (unplaced));
+      made = rectify_assignment_new_worded (rectify_assignment_get_role (unplaced), placed,
+                                            rectify_assignment_get_names (unplaced));
     }
   pieces = split (made);
   for (guint i = 0; i < pieces->len; i++)
@@ -176,11 +188,44 @@ keep (GPtrArray *fresh, RectifyAssignment *assignment, RectifyAssignment **gone)
   *gone = NULL;
 }
 
+/* Where nothing but what stands in brackets behind each name says that they only help, “财务科（配合）”, a
+ * name that is added gets it as well. */
+static char *
+dup_marked (RectifyAssignment *old, const char *text)
+{
+  g_autoptr (RectifyAssignment) bare
+      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, rectify_assignment_get_label (old),
+                                "", NULL);
+  g_autoptr (GArray) names = rectify_party_list_find (rectify_vocabulary_get_default (), text);
+  GString *marked;
+
+  if (rectify_party_field_of (bare) == RECTIFY_PARTY_SUPPORTING_UNIT)
+    return g_strdup (text);
+  marked = g_string_new (NULL);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *written = g_array_index (names, RectifyPartyName, i).text;
+      g_autofree char *name = g_strdup (written);
+      RectifyRole role = RECTIFY_ROLE_RESPONSIBLE_UNIT;
+      gboolean supports;
+
+      g_string_append_printf (marked, "%s%s%s", i > 0 ? "、" : "", written,
+                              rectify_party_strip_mark (rectify_vocabulary_get_default (), name,
+                                                        &role, &supports)
+                                  ? ""
+                                  : SUPPORTING_MARK);
+    }
+  return g_string_free (marked, FALSE);
+}
+
 /* Adds what an assignment becomes by other words. */
 static void
 keep_made (GPtrArray *fresh, RectifyAssignment *old, const char *text, RectifyAssignment **gone)
 {
-  g_autoptr (RectifyAssignment) made = make (old, rectify_assignment_get_role (old), text);
+  guint field = rectify_party_field_of (old);
+  g_autofree char *marked
+      = field == RECTIFY_PARTY_SUPPORTING_UNIT ? dup_marked (old, text) : g_strdup (text);
+  g_autoptr (RectifyAssignment) made = make (old, field, marked);
   g_autoptr (GPtrArray) pieces = split (made);
 
   for (guint i = 0; i < pieces->len; i++)
@@ -195,19 +240,19 @@ drop (RectifyAssignment *assignment, RectifyAssignment **gone)
 }
 
 static guint
-count (RectifyItem *item, RectifyRole role)
+count (RectifyItem *item, guint field)
 {
   GPtrArray *assignments = rectify_item_get_assignments (item);
   guint n = 0;
 
   for (guint i = 0; i < assignments->len; i++)
-    n += rectify_assignment_get_role (g_ptr_array_index (assignments, i)) == role;
+    n += rectify_party_field_of (g_ptr_array_index (assignments, i)) == field;
   return n;
 }
 
-/* Each assignment in the role gets a part; there are as many. */
+/* Each assignment in the field gets a part; there are as many. */
 static void
-set_parts (RectifyItem *item, RectifyRole role, char **parts)
+set_parts (RectifyItem *item, guint field, char **parts)
 {
   GPtrArray *assignments = rectify_item_get_assignments (item);
   g_autoptr (GPtrArray) fresh
@@ -220,7 +265,7 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
       const char *text = rectify_assignment_get_text (assignment);
 
-      if (rectify_assignment_get_role (assignment) == role)
+      if (rectify_party_field_of (assignment) == field)
         {
           g_autofree char *part = parts[n];
 
@@ -236,24 +281,43 @@ set_parts (RectifyItem *item, RectifyRole role, char **parts)
   rectify_item_set_assignments (item, fresh);
 }
 
+/* An item that names units of its own does not inherit those that help, nor the other way round: what it
+ * inherits of the other kind is written with it, or it would be lost unseen. */
+static void
+keep_inherited (RectifyItem *item, guint field, GPtrArray *fresh)
+{
+  g_autoptr (GPtrArray) inherited = NULL;
+  RectifyItem *source;
+  guint other = field == RECTIFY_PARTY_SUPPORTING_UNIT ? (guint) RECTIFY_ROLE_RESPONSIBLE_UNIT
+                                                       : RECTIFY_PARTY_SUPPORTING_UNIT;
+
+  if (rectify_party_field_get_role (field) != RECTIFY_ROLE_RESPONSIBLE_UNIT)
+    return;
+  inherited = rectify_item_find_assignments (item, RECTIFY_ROLE_RESPONSIBLE_UNIT, &source);
+  for (guint i = 0; source != item && i < inherited->len; i++)
+    if (rectify_party_field_of (g_ptr_array_index (inherited, i)) == other)
+      insert_new (fresh, rectify_item_get_deadline (item), other,
+                  rectify_assignment_get_text (g_ptr_array_index (inherited, i)));
+}
+
 /**
  * rectify_assignment_edit_set:
  * @item: an item
- * @role: a role
+ * @field: a field of who answers, as rectify-party-field.h has them
  * @text: the parties as written; "" for none
  *
- * Puts parties in the place of those in the role; marks that part names are left out at the ends.
+ * Puts parties in the place of those in the field; marks that part names are left out at the ends.
  * Label, marks and place of the first assignment that was there stay, and go to what ran on in its words
  * where nobody is left of it; a first one is written where the
- * role usually stands among the fields that are there; what stays the same is left alone. Where several
- * assignments are in the role and @text has as many parts, parted by “；” as
+ * field usually stands among the fields that are there; what stays the same is left alone. Where several
+ * assignments are in the field and @text has as many parts, parted by “；” as
  * rectify_item_dup_parties_text() does, each gets its own. A name that says its part in brackets, such as
  * “办公室（牵头）”, is assigned in that.
  */
 void
-rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *text)
+rectify_assignment_edit_set (RectifyItem *item, guint field, const char *text)
 {
-  RectifyAssignment *old = find (item, role);
+  RectifyAssignment *old = find (item, field);
   g_autoptr (GPtrArray) fresh = NULL;
   GPtrArray *assignments = rectify_item_get_assignments (item);
   g_autofree char *trimmed = dup_trimmed (text);
@@ -262,19 +326,19 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
   guint n_parts = g_strv_length (parts);
   RectifyAssignment *gone = NULL;
 
-  if (n_parts > 1 && n_parts == count (item, role))
+  if (n_parts > 1 && n_parts == count (item, field))
     {
-      set_parts (item, role, parts);
+      set_parts (item, field, parts);
       return;
     }
-  if (count (item, role) == 1 && g_str_equal (rectify_assignment_get_text (old), text))
+  if (count (item, field) == 1 && g_str_equal (rectify_assignment_get_text (old), text))
     return;
   fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
   for (guint i = 0; i < assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
 
-      if (rectify_assignment_get_role (assignment) != role)
+      if (rectify_party_field_of (assignment) != field)
         keep (fresh, assignment, &gone);
       else if (assignment == old && *trimmed != '\0')
         keep_made (fresh, old, trimmed, &gone);
@@ -282,24 +346,31 @@ rectify_assignment_edit_set (RectifyItem *item, RectifyRole role, const char *te
         drop (assignment, &gone);
     }
   if (old == NULL && *trimmed != '\0')
-    insert_new (fresh, rectify_item_get_deadline (item), role, trimmed);
+    keep_inherited (item, field, fresh);
+  if (old == NULL && *trimmed != '\0')
+    insert_new (fresh, rectify_item_get_deadline (item), field, trimmed);
   rectify_item_set_assignments (item, fresh);
 }
 
 static gboolean
-is_named (RectifyItem *item, RectifyRole role, const char *written)
+is_named (RectifyItem *item, guint field, const char *written)
 {
   GPtrArray *assignments = rectify_item_get_assignments (item);
   g_autofree char *name = g_strdup (written);
-  gboolean supports;
+  RectifyRole role = rectify_party_field_get_role (field);
+  gboolean supports, has_mark;
 
-  rectify_party_strip_mark (rectify_vocabulary_get_default (), name, &role, &supports);
-
+  has_mark = rectify_party_strip_mark (rectify_vocabulary_get_default (), name, &role, &supports);
+  /* Its mark says in which field it ends up. */
+  if (has_mark && role != rectify_party_field_get_role (field))
+    field = role;
+  else if (has_mark && role == RECTIFY_ROLE_RESPONSIBLE_UNIT)
+    field = supports ? RECTIFY_PARTY_SUPPORTING_UNIT : (guint) role;
   for (guint i = 0; i < assignments->len; i++)
     {
       RectifyAssignment *assignment = g_ptr_array_index (assignments, i);
 
-      if (rectify_assignment_get_role (assignment) == role
+      if (rectify_party_field_of (assignment) == field
           && g_strv_contains (rectify_assignment_get_names (assignment), name))
         return TRUE;
     }
@@ -309,16 +380,16 @@ is_named (RectifyItem *item, RectifyRole role, const char *written)
 /**
  * rectify_assignment_edit_add:
  * @item: an item
- * @role: a role
+ * @field: a field of who answers, as rectify-party-field.h has them
  * @text: the parties as written
  *
- * Adds parties to those in the role, leaving out those that are there already. Other assignments
- * of the role stay as they are.
+ * Adds parties to those in the field, leaving out those that are there already. Other assignments
+ * of the field stay as they are.
  */
 void
-rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *text)
+rectify_assignment_edit_add (RectifyItem *item, guint field, const char *text)
 {
-  RectifyAssignment *old = find (item, role);
+  RectifyAssignment *old = find (item, field);
   RectifyAssignment *gone = NULL;
   g_autoptr (GArray) names = rectify_party_list_find (rectify_vocabulary_get_default (), text);
   g_autoptr (GString) whole = NULL;
@@ -327,7 +398,7 @@ rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *te
 
   if (old == NULL)
     {
-      rectify_assignment_edit_set (item, role, text);
+      rectify_assignment_edit_set (item, field, text);
       return;
     }
   whole = g_string_new (rectify_assignment_get_text (old));
@@ -335,7 +406,7 @@ rectify_assignment_edit_add (RectifyItem *item, RectifyRole role, const char *te
     {
       const char *name = g_array_index (names, RectifyPartyName, i).text;
 
-      if (!is_named (item, role, name))
+      if (!is_named (item, field, name))
         g_string_append_printf (whole, "%s%s", whole->len > 0 ? "、" : "", name);
     }
   fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);

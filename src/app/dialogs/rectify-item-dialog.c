@@ -28,7 +28,7 @@ typedef struct {
   GtkWidget *text_field;
   GtkTextBuffer *text;
   GtkLabel *count;
-  GtkWidget *parties[RECTIFY_N_ROLES];
+  GtkWidget *parties[RECTIFY_N_PARTY_FIELDS];
   GtkWidget *status; /* NULL where it follows from the tasks below */
   GtkWidget *internal;
   RectifyDeadlineEditor *deadline;
@@ -62,7 +62,7 @@ collect (ItemDialog *self)
   values->label = dup_text (self->label);
   values->heading = dup_text (self->heading);
   values->text = rectify_text_field_dup_text (self->text);
-  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+  for (guint i = 0; i < RECTIFY_N_PARTY_FIELDS; i++)
     {
       g_autofree char *parties = dup_text (self->parties[i]);
 
@@ -271,12 +271,13 @@ add_deadline (RectifyForm *form, ItemDialog *self, RectifyItem *item, int year)
 static void
 add_parties (RectifyForm *form, ItemDialog *self, RectifyItem *item)
 {
-  static const char *const labels[RECTIFY_N_ROLES]
-      = { N_ ("Leade_r"), N_ ("Lead _unit"), N_ ("Responsible un_its"),
-          N_ ("Responsible _persons") };
+  static const char *const labels[RECTIFY_N_PARTY_FIELDS]
+      = { N_ ("Leade_r"), N_ ("Lead _unit"), N_ ("Responsible un_its"), N_ ("Responsible _persons"),
+          N_ ("Supportin_g units") };
 
-  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+  for (guint position = 0; position < RECTIFY_N_PARTY_FIELDS; position++)
     {
+      guint i = rectify_party_field_at (position);
       RectifyItem *source;
       g_autofree char *text = rectify_item_dup_parties_text (item, i, &source);
       g_autofree char *inherited = NULL;

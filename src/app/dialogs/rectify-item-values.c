@@ -22,7 +22,7 @@ rectify_item_values_free (gpointer data)
   g_free (values->label);
   g_free (values->heading);
   g_free (values->text);
-  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+  for (guint i = 0; i < RECTIFY_N_PARTY_FIELDS; i++)
     g_free (values->parties[i]);
   g_clear_pointer (&values->deadline, rectify_deadline_unref);
   g_clear_object (&values->shown);
@@ -46,7 +46,7 @@ set_item (RectifyItem *item, RectifyItemValues *values)
     rectify_item_set_text (item, values->text);
   if (shown == NULL || values->internal != rectify_item_get_internal (shown))
     rectify_item_set_internal (item, values->internal);
-  for (guint i = 0; i < RECTIFY_N_ROLES; i++)
+  for (guint i = 0; i < RECTIFY_N_PARTY_FIELDS; i++)
     if (values->parties[i] != NULL)
       rectify_assignment_edit_set (item, i, values->parties[i]);
   if (!values->deadline_changed)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rectify-party-field.h"
 #include "rectify-plan.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ typedef struct {
   char *label;
   char *heading;
   char *text;
-  char *parties[RECTIFY_N_ROLES]; /* NULL: left as they are */
+  char *parties[RECTIFY_N_PARTY_FIELDS]; /* NULL: left as they are */
   RectifyDeadline *deadline;
   gboolean deadline_changed;
   RectifyStatus status;
