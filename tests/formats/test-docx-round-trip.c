@@ -288,6 +288,28 @@ read_plan (RectifyDocument *document)
   return g_object_ref (rectify_reading_get_plan (reading));
 }
 
+/* Whether a heading is one by its style alone, which a text file does not say. */
+static gboolean
+has_unlabelled_heading (RectifyDocument *document)
+{
+  static const char labels[] = "一二三四五六七八九十第（(0123456789①②③④⑤⑥⑦⑧⑨⑩";
+
+  for (guint i = 0; i < rectify_document_get_n_blocks (document); i++)
+    {
+      RectifyParagraph *paragraph = rectify_document_get_paragraph (document, i);
+      RectifyParagraphRole role
+          = paragraph != NULL ? rectify_paragraph_get_role (paragraph) : RECTIFY_PARAGRAPH_BODY;
+      g_autofree char *text = NULL;
+
+      if (role < RECTIFY_PARAGRAPH_HEADING_1 || role > RECTIFY_PARAGRAPH_HEADING_4)
+        continue;
+      text = rectify_paragraph_dup_text (paragraph);
+      if (*text == '\0' || g_utf8_strchr (labels, -1, g_utf8_get_char (text)) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The way through a text file is the other one; it has no roles and no styles either. */
 static void
 assert_same_plan (RectifyDocument *composed)
@@ -305,6 +327,11 @@ assert_same_plan (RectifyDocument *composed)
     {
       g_assert_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY);
       plain = rectify_document_new ();
+    }
+  if (has_unlabelled_heading (composed))
+    {
+      g_object_unref (plain);
+      return;
     }
   wanted = read_plan (plain);
   got = read_plan (write_and_read (composed));
