@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../ledger/fault-vfs.h"
 #include "app-testing.h"
 #include "rectify-dialogs.h"
 #include "rectify-window-private.h"
+
+/* What the program is called with to do only that. */
+#define BEGIN_EDIT "--begin-edit"
 
 typedef struct {
   RectifyWindow *window;
@@ -511,28 +514,35 @@ test_place (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Begins an edit, and ends the process in its midst. */
+static void
+begin_edit (const char *path)
+{
+  sqlite3 *db;
+
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, "unix") != SQLITE_OK
+      || sqlite3_exec (db,
+                       "PRAGMA cache_size=1; BEGIN IMMEDIATE;"
+                       "UPDATE item SET heading = hex(randomblob(9000));"
+                       "UPDATE history SET name = hex(randomblob(9000));",
+                       NULL, NULL, NULL)
+             != SQLITE_OK)
+    _exit (EXIT_FAILURE);
+  _exit (EXIT_SUCCESS);
+}
+
+/* In a process of its own: one that is forked off threads may wait for a lock of theirs for ever. */
 static void
 leave_in_the_middle (const char *path)
 {
-  pid_t child = fork ();
+  const char *const arguments[] = { "/proc/self/exe", BEGIN_EDIT, path, NULL };
+  g_autoptr (GError) error = NULL;
   int status;
 
-  if (child == 0)
-    {
-      sqlite3 *db;
-
-      if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, "unix") != SQLITE_OK
-          || sqlite3_exec (db,
-                           "PRAGMA cache_size=1; BEGIN IMMEDIATE;"
-                           "UPDATE item SET heading = hex(randomblob(9000));"
-                           "UPDATE history SET name = hex(randomblob(9000));",
-                           NULL, NULL, NULL)
-                 != SQLITE_OK)
-        _exit (1);
-      _exit (0);
-    }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
 
 static void
@@ -615,5 +625,7 @@ add_tests (GtkApplication *tested)
 int
 main (int argc, char **argv)
 {
+  if (argc == 3 && g_str_equal (argv[1], BEGIN_EDIT))
+    begin_edit (argv[2]);
   return app_run_tests (argc, argv, add_tests);
 }
