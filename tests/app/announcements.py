@@ -42,8 +42,9 @@ def pump():
 
 
 def find_told(pattern):
+    """What comes together is told together, in lines of its own."""
     pump()
-    return next((words for words in told if re.search(pattern, words)), None)
+    return next((words for words in told if re.search(pattern, words, re.MULTILINE)), None)
 
 
 def hear(what, pattern):
