@@ -155,9 +155,12 @@ gboolean
 rectify_cell_group_is_in_sight (RectifyCellGroup *self, GtkWidget *cell)
 {
   GtkWidget *column_cell = gtk_widget_get_parent (cell);
-  GtkWidget *row = column_cell != NULL ? gtk_widget_get_parent (column_cell) : NULL;
+  GtkWidget *row;
   double x, y;
 
+  if (GTK_IS_TREE_EXPANDER (column_cell))
+    column_cell = gtk_widget_get_parent (column_cell);
+  row = column_cell != NULL ? gtk_widget_get_parent (column_cell) : NULL;
   if (self->view == NULL || row == NULL || !gtk_widget_get_mapped (cell))
     return FALSE;
   if (row == self->row)
@@ -171,17 +174,18 @@ rectify_cell_group_is_in_sight (RectifyCellGroup *self, GtkWidget *cell)
 /**
  * rectify_cell_group_create_layout:
  * @self: a group
+ * @cell: (nullable): a cell with a font of its own; %NULL: one with that of the list, which costs less
  *
  * Returns: (transfer full) (nullable): a layout for a line of a cell; %NULL if the list is gone
  */
 PangoLayout *
-rectify_cell_group_create_layout (RectifyCellGroup *self)
+rectify_cell_group_create_layout (RectifyCellGroup *self, GtkWidget *cell)
 {
   PangoLayout *layout;
 
   if (self->view == NULL)
     return NULL;
-  layout = gtk_widget_create_pango_layout (self->view, NULL);
+  layout = gtk_widget_create_pango_layout (cell != NULL ? cell : self->view, NULL);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   return layout;

@@ -22,6 +22,7 @@ struct _RectifyListCell {
   char *text;
   PangoLayout *layout; /* of the text; NULL: not laid out yet */
   gboolean drawn;      /* it shows its text */
+  gboolean strong;     /* it is set off from others by its font */
   float xalign;
   guint min_chars;
 };
@@ -44,7 +45,8 @@ get_layout (RectifyListCell *self, int width)
 {
   if (self->layout == NULL)
     {
-      self->layout = rectify_cell_group_create_layout (self->group);
+      self->layout
+          = rectify_cell_group_create_layout (self->group, self->strong ? GTK_WIDGET (self) : NULL);
       if (self->layout == NULL)
         return NULL;
       pango_layout_set_text (self->layout, self->text, -1);
@@ -222,6 +224,24 @@ rectify_list_cell_set_text (RectifyListCell *self, const char *text, const char 
       rectify_cell_group_add (self->group, &self->link);
     }
   rectify_speech_set_name (GTK_WIDGET (self), spoken != NULL ? spoken : text);
+}
+
+/**
+ * rectify_list_cell_set_strong:
+ * @self: a cell
+ * @strong: whether it is set off from others by the font of “rectify-strong”; it gets no more room
+ */
+void
+rectify_list_cell_set_strong (RectifyListCell *self, gboolean strong)
+{
+  if (self->strong == strong)
+    return;
+  self->strong = strong;
+  g_clear_object (&self->layout);
+  if (strong)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "rectify-strong");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "rectify-strong");
 }
 
 /**

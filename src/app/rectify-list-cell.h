@@ -17,6 +17,7 @@ GtkWidget *rectify_list_cell_new (RectifyCellGroup *group, float xalign, guint m
 void rectify_list_cell_set_item (RectifyListCell *self, GObject *item);
 GObject *rectify_list_cell_get_item (RectifyListCell *self);
 void rectify_list_cell_set_text (RectifyListCell *self, const char *text, const char *spoken);
+void rectify_list_cell_set_strong (RectifyListCell *self, gboolean strong);
 const char *rectify_list_cell_get_text (RectifyListCell *self);
 gboolean rectify_list_cell_is_drawn (RectifyListCell *self);
 

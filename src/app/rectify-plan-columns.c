@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rectify-item-text.h"
+#include "rectify-list-cell.h"
 #include "rectify-list-column.h"
 #include "rectify-plan-column.h"
 #include "rectify-roll-up.h"
@@ -36,30 +37,42 @@ static const struct {
 #define ITEM_MIN_CHARS 14
 
 #define COLUMN_KEY "rectify-column"
-#define BOUND_KEY "rectify-bound-item"
 #define ROW_KEY "rectify-bound-row"
 #define HOOK_KEY "rectify-hook"
 
-/* Who wants to know that a row is folded or unfolded. */
+/* What the columns of a view share: their cells, and who wants to know that a row is folded or unfolded. */
 typedef struct {
+  RectifyCellGroup *cells;
   GCallback expanded_cb;
   gpointer user_data;
-  GHashTable *status_cells; /* the GtkListItem that are bound */
+  GHashTable *status_cells; /* the RectifyListCell that are bound */
 } Hook;
+
+static RectifyPlanColumn
+get_column (gpointer object)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (object), COLUMN_KEY));
+}
+
+static RectifyItem *
+get_item (GtkWidget *cell)
+{
+  GObject *item = rectify_list_cell_get_item (RECTIFY_LIST_CELL (cell));
+
+  return item != NULL ? RECTIFY_ITEM (item) : NULL;
+}
 
 /**
  * rectify_plan_columns_dup_tooltip:
- * @label: the label of a cell
+ * @cell: a cell
  *
  * Returns: (transfer full) (nullable): all of what the cell shows, and where it is from
  */
 char *
-rectify_plan_columns_dup_tooltip (GtkWidget *label)
+rectify_plan_columns_dup_tooltip (GtkWidget *cell)
 {
-  GtkWidget *parent = gtk_widget_get_parent (label);
-  GtkWidget *child = GTK_IS_TREE_EXPANDER (parent) ? parent : label;
-  RectifyItem *item = g_object_get_data (G_OBJECT (child), BOUND_KEY);
-  RectifyPlanColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY));
+  RectifyItem *item = get_item (cell);
+  RectifyPlanColumn column = get_column (cell);
   g_autofree char *text = NULL;
   RectifyItem *source;
 
@@ -72,10 +85,10 @@ rectify_plan_columns_dup_tooltip (GtkWidget *label)
 /* Only when it is asked for: setting a tooltip asks the display server where the pointer is, too
  * slow for every cell that scrolls into view. */
 static gboolean
-query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
                   gpointer user_data)
 {
-  g_autofree char *text = rectify_plan_columns_dup_tooltip (label);
+  g_autofree char *text = rectify_plan_columns_dup_tooltip (cell);
 
   if (text == NULL)
     return FALSE;
@@ -92,123 +105,165 @@ set_css_class (GtkWidget *widget, const char *name, gboolean has)
     gtk_widget_remove_css_class (widget, name);
 }
 
-static GtkWidget *
-get_label (GtkWidget *child)
-{
-  return GTK_IS_TREE_EXPANDER (child) ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child))
-                                      : child;
-}
-
-static void
-name_cell (GtkWidget *label, RectifyItem *item, const char *text)
+static char *
+dup_spoken (RectifyItem *item, const char *text)
 {
   g_autofree char *internal = rectify_item_dup_internal_text (item);
-  g_autofree char *name = NULL;
 
-  name = *internal != '\0'
-             ? g_strdup_printf (C_ ("an item, and that it is internal", "%s, %s"), text, internal)
-             : g_strdup (text);
-  rectify_speech_set_name (label, name);
+  if (*internal == '\0')
+    return g_strdup (text);
+  return g_strdup_printf (C_ ("an item, and that it is internal", "%s, %s"), text, internal);
 }
 
 static void
-update_cell (GtkListItem *list_item)
+update_item_cell (RectifyListCell *cell, RectifyItem *item, const char *text)
 {
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-  GtkWidget *label = get_label (child);
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  g_autoptr (RectifyItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-  RectifyPlanColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY));
+  g_autofree char *spoken = dup_spoken (item, text);
+  RectifyItemKind kind = rectify_item_get_kind (item);
+
+  rectify_list_cell_set_strong (cell, kind == RECTIFY_ITEM_SECTION || kind == RECTIFY_ITEM_AREA);
+  rectify_list_cell_set_text (cell, text, spoken);
+  /* What the public is not to see steps back; a reader is told in words. */
+  set_css_class (GTK_WIDGET (cell), "dim-label", rectify_item_is_hidden (item));
+  /* An item may get children at any time, so that every row could unfold; those that have none
+   * do not say so. */
+  set_css_class (gtk_widget_get_parent (GTK_WIDGET (cell)), "rectify-leaf",
+                 rectify_item_get_n_children (item) == 0);
+}
+
+static void
+update_cell (GtkWidget *cell)
+{
+  RectifyItem *item = get_item (cell);
+  RectifyPlanColumn column = get_column (cell);
   g_autofree char *text = NULL;
   RectifyItem *source;
-  RectifyItemKind kind;
 
   if (item == NULL)
     return;
   text = rectify_plan_column_dup_text (item, column, &source);
-  gtk_label_set_text (GTK_LABEL (label), text);
-  set_css_class (label, "dim-label", source != NULL && source != item);
-  if (column != RECTIFY_PLAN_ITEM)
+  if (column == RECTIFY_PLAN_ITEM)
+    update_item_cell (RECTIFY_LIST_CELL (cell), item, text);
+  else
     {
-      rectify_speech_refresh_row (label);
-      return;
+      rectify_list_cell_set_text (RECTIFY_LIST_CELL (cell), text, NULL);
+      set_css_class (cell, "dim-label", source != NULL && source != item);
     }
-  /* What the public is not to see steps back; a reader is told in words. */
-  set_css_class (label, "dim-label", rectify_item_is_hidden (item));
-  name_cell (label, item, text);
-  rectify_speech_refresh_row (label);
-  kind = rectify_item_get_kind (item);
-  set_css_class (label, "rectify-strong",
-                 kind == RECTIFY_ITEM_SECTION || kind == RECTIFY_ITEM_AREA);
-  /* An item may get children at any time, so that every row could unfold; those that have none
-   * do not say so. */
-  set_css_class (child, "rectify-leaf", rectify_item_get_n_children (item) == 0);
+  rectify_speech_refresh_row (cell);
+}
+
+static GtkWidget *
+create_cell (RectifyPlanColumn column, Hook *hook)
+{
+  GtkWidget *cell
+      = rectify_list_cell_new (hook->cells, 0, column == RECTIFY_PLAN_ITEM ? ITEM_MIN_CHARS : 0);
+
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_object_set_data (G_OBJECT (cell), COLUMN_KEY, GINT_TO_POINTER (column));
+  return cell;
+}
+
+static void
+bind_cell (GtkWidget *cell, RectifyItem *item)
+{
+  /* Kept for unbind, since a row that has left the tree no longer knows its item. */
+  rectify_list_cell_set_item (RECTIFY_LIST_CELL (cell), G_OBJECT (item));
+  g_signal_connect_object (item, "changed", G_CALLBACK (update_cell), cell, G_CONNECT_SWAPPED);
+}
+
+static void
+unbind_cell (GtkWidget *cell)
+{
+  g_signal_handlers_disconnect_by_func (get_item (cell), update_cell, cell);
+  rectify_list_cell_set_item (RECTIFY_LIST_CELL (cell), NULL);
+}
+
+static void
+setup_item_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *cell = create_cell (RECTIFY_PLAN_ITEM, user_data);
+
+  /* It asks for no more room than it needs, and is to have all there is. */
+  gtk_widget_set_hexpand (cell, TRUE);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), cell);
+  gtk_widget_add_css_class (expander, "rectify-cell");
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+bind_item_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkWidget *cell = gtk_tree_expander_get_child (expander);
+  g_autoptr (RectifyItem) item = gtk_tree_list_row_get_item (row);
+  Hook *hook = user_data;
+
+  bind_cell (cell, item);
+  g_signal_connect_object (item, "items-changed", G_CALLBACK (update_cell), cell,
+                           G_CONNECT_SWAPPED);
+  gtk_tree_expander_set_list_row (expander, row);
+  g_object_set_data_full (G_OBJECT (expander), ROW_KEY, g_object_ref (row), g_object_unref);
+  g_signal_connect (row, "notify::expanded", hook->expanded_cb, hook->user_data);
+  update_cell (cell);
+}
+
+static void
+unbind_item_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  Hook *hook = user_data;
+
+  unbind_cell (gtk_tree_expander_get_child (expander));
+  g_signal_handlers_disconnect_by_func (g_object_get_data (G_OBJECT (expander), ROW_KEY),
+                                        hook->expanded_cb, hook->user_data);
+  g_object_set_data (G_OBJECT (expander), ROW_KEY, NULL);
+  gtk_tree_expander_set_list_row (expander, NULL);
 }
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  RectifyPlanColumn column = GPOINTER_TO_INT (user_data);
-  GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *child = label;
+  GtkWidget *cell = create_cell (get_column (factory), user_data);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (column == RECTIFY_PLAN_ITEM)
-    {
-      gtk_label_set_width_chars (GTK_LABEL (label), ITEM_MIN_CHARS);
-      child = gtk_tree_expander_new ();
-      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (child), label);
-    }
-  gtk_widget_add_css_class (child, "rectify-cell");
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  g_object_set_data (G_OBJECT (child), COLUMN_KEY, GINT_TO_POINTER (column));
-  gtk_list_item_set_child (list_item, child);
+  gtk_widget_add_css_class (cell, "rectify-cell");
+  gtk_list_item_set_child (list_item, cell);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-  RectifyItem *item = gtk_tree_list_row_get_item (row);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  g_autoptr (RectifyItem) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
 
-  /* Kept for unbind, since a row that has left the tree no longer knows its item. */
-  g_object_set_data_full (G_OBJECT (child), BOUND_KEY, item, g_object_unref);
-  g_signal_connect_object (item, "changed", G_CALLBACK (update_cell), list_item, G_CONNECT_SWAPPED);
-  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), COLUMN_KEY)) == RECTIFY_PLAN_STATUS)
-    g_hash_table_add (((Hook *) user_data)->status_cells, list_item);
-  if (GTK_IS_TREE_EXPANDER (child))
-    {
-      Hook *hook = user_data;
-
-      gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), row);
-      g_object_set_data_full (G_OBJECT (child), ROW_KEY, g_object_ref (row), g_object_unref);
-      g_signal_connect (row, "notify::expanded", hook->expanded_cb, hook->user_data);
-      g_signal_connect_object (item, "items-changed", G_CALLBACK (update_cell), list_item,
-                               G_CONNECT_SWAPPED);
-    }
-  update_cell (list_item);
+  bind_cell (cell, item);
+  if (get_column (cell) == RECTIFY_PLAN_STATUS)
+    g_hash_table_add (((Hook *) user_data)->status_cells, cell);
+  update_cell (cell);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-  RectifyItem *item = g_object_get_data (G_OBJECT (child), BOUND_KEY);
-  Hook *hook = user_data;
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
 
-  g_signal_handlers_disconnect_by_func (item, update_cell, list_item);
-  g_object_set_data (G_OBJECT (child), BOUND_KEY, NULL);
-  g_hash_table_remove (hook->status_cells, list_item);
-  if (!GTK_IS_TREE_EXPANDER (child))
-    return;
-  g_signal_handlers_disconnect_by_func (g_object_get_data (G_OBJECT (child), ROW_KEY),
-                                        hook->expanded_cb, hook->user_data);
-  g_object_set_data (G_OBJECT (child), ROW_KEY, NULL);
-  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
+  unbind_cell (cell);
+  g_hash_table_remove (((Hook *) user_data)->status_cells, cell);
+}
+
+static GtkListItemFactory *
+create_factory (RectifyPlanColumn column, Hook *hook)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  gboolean is_item = column == RECTIFY_PLAN_ITEM;
+
+  g_object_set_data (G_OBJECT (factory), COLUMN_KEY, GINT_TO_POINTER (column));
+  g_signal_connect (factory, "setup", G_CALLBACK (is_item ? setup_item_cb : setup_cb), hook);
+  g_signal_connect (factory, "bind", G_CALLBACK (is_item ? bind_item_cb : bind_cb), hook);
+  g_signal_connect (factory, "unbind", G_CALLBACK (is_item ? unbind_item_cb : unbind_cb), hook);
+  return factory;
 }
 
 static char *
@@ -220,15 +275,11 @@ dup_state_key (RectifyPlanColumn column, const char *what)
 static void
 add_column (GtkColumnView *view, RectifyPlanColumn column, Hook *hook)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  g_autoptr (GtkColumnViewColumn) view_column
+      = gtk_column_view_column_new (_ (columns[column].title), create_factory (column, hook));
   g_autofree char *width_key = dup_state_key (column, "own-width");
   g_autofree char *visible_key = dup_state_key (column, "visible");
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (column));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), hook);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), hook);
-  view_column = gtk_column_view_column_new (_ (columns[column].title), factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   rectify_list_column_set_width (view_column, &columns[column].widths,
                                  rectify_state_get_int (width_key, 0));
@@ -248,8 +299,11 @@ add_column (GtkColumnView *view, RectifyPlanColumn column, Hook *hook)
 static void
 hook_free (gpointer data)
 {
-  g_hash_table_unref (((Hook *) data)->status_cells);
-  g_free (data);
+  Hook *hook = data;
+
+  g_hash_table_unref (hook->status_cells);
+  g_object_unref (hook->cells);
+  g_free (hook);
 }
 
 /**
@@ -263,11 +317,11 @@ rectify_plan_columns_refresh_status (GtkColumnView *view)
 {
   Hook *hook = g_object_get_data (G_OBJECT (view), HOOK_KEY);
   GHashTableIter iter;
-  gpointer list_item;
+  gpointer cell;
 
   g_hash_table_iter_init (&iter, hook->status_cells);
-  while (g_hash_table_iter_next (&iter, &list_item, NULL))
-    update_cell (list_item);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    update_cell (cell);
 }
 
 /* How long what stands in each column is, of an item and what is below it. */
@@ -326,6 +380,7 @@ rectify_plan_columns_add (GtkColumnView *view, GCallback expanded_cb, gpointer u
 {
   Hook *hook = g_new0 (Hook, 1);
 
+  hook->cells = rectify_cell_group_new (GTK_WIDGET (view));
   hook->expanded_cb = expanded_cb;
   hook->user_data = user_data;
   hook->status_cells = g_hash_table_new (NULL, NULL);
@@ -395,6 +450,21 @@ rectify_plan_columns_keep_state (GtkColumnView *view)
     }
 }
 
+/* The first cell of what @widget has, down to those of a row. */
+static GtkWidget *
+find_cell (GtkWidget *widget)
+{
+  for (guint depth = 0; widget != NULL && depth < 4; depth++)
+    {
+      if (RECTIFY_IS_LIST_CELL (widget))
+        return widget;
+      widget = GTK_IS_TREE_EXPANDER (widget)
+                   ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (widget))
+                   : gtk_widget_get_first_child (widget);
+    }
+  return NULL;
+}
+
 /**
  * rectify_plan_columns_find_item:
  * @widget: a widget in a view
@@ -404,16 +474,10 @@ rectify_plan_columns_keep_state (GtkColumnView *view)
 RectifyItem *
 rectify_plan_columns_find_item (GtkWidget *widget)
 {
-  for (; widget != NULL && !GTK_IS_COLUMN_VIEW (widget); widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *cell = gtk_widget_get_first_child (widget);
-      GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-      RectifyItem *item = g_object_get_data (G_OBJECT (widget), BOUND_KEY);
+  GtkWidget *cell = NULL;
 
-      if (item == NULL && child != NULL)
-        item = g_object_get_data (G_OBJECT (child), BOUND_KEY);
-      if (item != NULL)
-        return item;
-    }
-  return NULL;
+  for (; widget != NULL && !GTK_IS_COLUMN_VIEW (widget) && cell == NULL;
+       widget = gtk_widget_get_parent (widget))
+    cell = find_cell (widget);
+  return cell != NULL ? get_item (cell) : NULL;
 }

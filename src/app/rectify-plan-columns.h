@@ -14,7 +14,7 @@ void rectify_plan_columns_set_menu (GtkColumnView *view, GMenuModel *menu);
 void rectify_plan_columns_refresh_status (GtkColumnView *view);
 void rectify_plan_columns_measure (GtkColumnView *view, RectifyItem *root);
 void rectify_plan_columns_keep_state (GtkColumnView *view);
-char *rectify_plan_columns_dup_tooltip (GtkWidget *label);
+char *rectify_plan_columns_dup_tooltip (GtkWidget *cell);
 RectifyItem *rectify_plan_columns_find_item (GtkWidget *widget);
 
 G_END_DECLS

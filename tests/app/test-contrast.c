@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "app-testing.h"
+#include "rectify-list-cell.h"
 #include "rectify-plan-view.h"
 #include "rectify-style.h"
 
@@ -77,7 +78,15 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->plan);
 }
 
-/* The label with such words, of those there are the one that stands at a place from the top. */
+static const char *
+get_shown (GtkWidget *widget)
+{
+  if (RECTIFY_IS_LIST_CELL (widget))
+    return rectify_list_cell_get_text (RECTIFY_LIST_CELL (widget));
+  return GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+}
+
+/* The label or cell with such words, of those there are the one that stands at a place from the top. */
 static GtkWidget *
 find_label (GtkWidget *parent, const char *words, guint *n_before)
 {
@@ -86,8 +95,8 @@ find_label (GtkWidget *parent, const char *words, guint *n_before)
     {
       GtkWidget *found;
 
-      if (GTK_IS_LABEL (child) && gtk_widget_get_mapped (child)
-          && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), words) && (*n_before)-- == 0)
+      if (gtk_widget_get_mapped (child) && g_strcmp0 (get_shown (child), words) == 0
+          && (*n_before)-- == 0)
         return child;
       found = find_label (child, words, n_before);
       if (found != NULL)

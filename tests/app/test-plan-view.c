@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app-testing.h"
+#include "rectify-list-cell.h"
 #include "rectify-plan-columns.h"
 #include "rectify-plan-edit.h"
 #include "rectify-plan-view.h"
@@ -352,17 +353,26 @@ test_signal (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count, ==, 1);
 }
 
+/* The cell after @n_before others that show the same. */
 static GtkWidget *
-find_label (GtkWidget *widget, const char *text)
+find_nth_cell (GtkWidget *widget, const char *text, guint *n_before)
 {
   GtkWidget *found = NULL;
 
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+  if (RECTIFY_IS_LIST_CELL (widget)
+      && g_str_equal (rectify_list_cell_get_text (RECTIFY_LIST_CELL (widget)), text)
+      && (*n_before)-- == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_label (child, text);
+    found = find_nth_cell (child, text, n_before);
   return found;
+}
+
+static GtkWidget *
+find_cell (Fixture *fixture, const char *text, guint n_before)
+{
+  return find_nth_cell (GTK_WIDGET (fixture->view), text, &n_before);
 }
 
 static void
@@ -372,22 +382,22 @@ test_cells_follow (Fixture *fixture, gconstpointer data)
   g_autoptr (RectifyAssignment) assignment
       = rectify_assignment_new (RECTIFY_ROLE_LEADER, "责任领导", "李四", names);
   g_autoptr (RectifyPlan) draft = rectify_plan_copy (fixture->plan);
-  GtkWidget *label;
+  GtkWidget *cell;
 
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->view), "（一）带头学习"));
+  g_assert_nonnull (find_cell (fixture, "（一）带头学习", 0));
   rectify_item_set_heading (rectify_plan_find_item (draft, 3), "带头反思");
   rectify_item_add_assignment (rectify_plan_find_item (draft, 6), assignment);
   assign (fixture, draft);
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->view), "（一）带头反思"));
-  g_assert_null (find_label (GTK_WIDGET (fixture->view), "（一）带头学习"));
+  g_assert_nonnull (find_cell (fixture, "（一）带头反思", 0));
+  g_assert_null (find_cell (fixture, "（一）带头学习", 0));
 
-  label = find_label (GTK_WIDGET (fixture->view), "李四");
-  g_assert_nonnull (label);
-  g_assert_false (gtk_widget_has_css_class (label, "dim-label"));
+  cell = find_cell (fixture, "李四", 0);
+  g_assert_nonnull (cell);
+  g_assert_false (gtk_widget_has_css_class (cell, "dim-label"));
   rectify_plan_remove_item (draft, rectify_plan_find_item (draft, 3));
   rectify_item_set_heading (rectify_plan_find_item (draft, 6), "");
   assign (fixture, draft);
-  g_assert_null (find_label (GTK_WIDGET (fixture->view), "（一）带头反思"));
+  g_assert_null (find_cell (fixture, "（一）带头反思", 0));
 }
 
 static void
@@ -396,24 +406,22 @@ test_inherited_is_dim (Fixture *fixture, gconstpointer data)
   const char *const names[] = { "李四", NULL };
   g_autoptr (RectifyAssignment) assignment
       = rectify_assignment_new (RECTIFY_ROLE_LEADER, "责任领导", "李四", names);
-  GtkWidget *label;
+  GtkWidget *cell;
   g_autoptr (RectifyPlan) draft = rectify_plan_copy (fixture->plan);
   g_autofree char *tooltip = NULL;
 
   rectify_item_add_assignment (rectify_plan_find_item (draft, 6), assignment);
   assign (fixture, draft);
   fold (fixture, 6);
-  label = find_label (GTK_WIDGET (fixture->view), "李四");
-  g_assert_false (gtk_widget_has_css_class (label, "dim-label"));
+  cell = find_cell (fixture, "李四", 0);
+  g_assert_false (gtk_widget_has_css_class (cell, "dim-label"));
   rectify_plan_view_select (fixture->view, 7);
   run_main_loop ();
   /* The second of them, on the row below, is inherited and says from where. */
-  gtk_widget_set_name (label, "own");
-  gtk_label_set_text (GTK_LABEL (label), "own");
-  label = find_label (GTK_WIDGET (fixture->view), "李四");
-  g_assert_nonnull (label);
-  g_assert_true (gtk_widget_has_css_class (label, "dim-label"));
-  tooltip = rectify_plan_columns_dup_tooltip (label);
+  cell = find_cell (fixture, "李四", 1);
+  g_assert_nonnull (cell);
+  g_assert_true (gtk_widget_has_css_class (cell, "dim-label"));
+  tooltip = rectify_plan_columns_dup_tooltip (cell);
   g_assert_nonnull (strstr (tooltip, "带头担当"));
 }
 
