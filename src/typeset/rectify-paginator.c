@@ -253,7 +253,17 @@ follow_table_across (RectifyPaginator *self, guint index)
     self->n_below_table = n_blocks;
 }
 
-/* Puts a block on pages; FALSE if that was stopped. */
+/**
+ * rectify_paginator_place_block:
+ * @self: what is filled
+ * @index: a block
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Puts a block on pages.
+ *
+ * Returns: %FALSE if that was stopped
+ */
 gboolean
 rectify_paginator_place_block (RectifyPaginator *self, guint index, GCancellable *cancellable,
                                GError **error)
