@@ -5,16 +5,12 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 #include "rectify-empty.h"
-#include "rectify-filter.h"
-#include "rectify-item-text.h"
 #include "rectify-messages.h"
-#include "rectify-percent.h"
+#include "rectify-plan-row.h"
 #include "rectify-preedit.h"
 #include "rectify-tab-stop.h"
-#include "rectify-tell-cut.h"
 
 /**
  * RectifyPlanList:
@@ -42,145 +38,11 @@ G_DEFINE_FINAL_TYPE (RectifyPlanList, rectify_plan_list, GTK_TYPE_WIDGET)
 
 static void select_current (RectifyPlanList *self);
 
-#define ID_KEY "rectify-plan-id"
-#define YEAR_KEY "rectify-plan-year"
-#define WORDS_KEY "rectify-plan-words"
-#define INFO_KEY "rectify-plan-info" /* until the row is filled */
-
 /* How many rows are filled in the first frame, which are more than most windows show, and how many in
  * each of those that follow. A row that was never near what is in sight stays as it is: of a ledger of
  * many years most are. */
 #define FIRST_STEP 30
 #define STEP 20
-
-static gint64
-get_row_id (GtkListBoxRow *row)
-{
-  return *(gint64 *) g_object_get_data (G_OBJECT (row), ID_KEY);
-}
-
-static guint
-get_share (const RectifyPlanCounts *counts)
-{
-  return rectify_percent_of (counts->finished, counts->tasks);
-}
-
-static char *
-dup_counts_text (const RectifyPlanCounts *counts)
-{
-  g_autofree char *late = NULL;
-  guint share = get_share (counts);
-
-  if (counts->tasks == 0)
-    return g_strdup (_ ("No measures"));
-  if (counts->late == 0)
-    return g_strdup_printf (_ ("%u%% done"), share);
-  late = g_strdup_printf (ngettext ("%u late", "%u late", counts->late), counts->late);
-  return g_strdup_printf (C_ ("share done, number late", "%u%% done · ⚠ %s"), share, late);
-}
-
-/* What is late is one click from where it is listed. */
-static GtkWidget *
-create_late_button (RectifyPlanInfo *info)
-{
-  const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
-  GtkWidget *button = gtk_button_new ();
-  g_autofree char *late
-      = g_strdup_printf (ngettext ("%u late", "%u late", counts->late), counts->late);
-  g_autofree char *text = g_strconcat ("⚠ ", late, NULL);
-  g_autofree char *words = g_strdup_printf (ngettext ("List the %u that is late",
-                                                      "List the %u that are late", counts->late),
-                                            counts->late);
-  g_autoptr (RectifyFilter) filter = rectify_filter_new ();
-  g_autofree char *link = NULL;
-
-  filter->plan_id = rectify_plan_info_get_id (info);
-  filter->late = TRUE;
-  link = rectify_filter_to_string (filter);
-  gtk_button_set_label (GTK_BUTTON (button), text);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.list-tasks");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", link);
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "rectify-late");
-  return button;
-}
-
-static GtkWidget *
-create_content (RectifyPlanInfo *info)
-{
-  const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *title = rectify_plan_info_dup_title (info);
-  g_autofree char *text = dup_counts_text (counts);
-  GtkWidget *name = gtk_label_new (title);
-  g_autofree char *shown
-      = counts->late > 0 ? g_strdup_printf (_ ("%u%% done"), get_share (counts)) : g_strdup (text);
-  GtkWidget *share = gtk_label_new (shown);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *bar = gtk_progress_bar_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (name), 2);
-  /* What tells a copy from its original stands last. */
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
-  rectify_tell_cut (GTK_LABEL (name));
-  gtk_label_set_xalign (GTK_LABEL (share), 0);
-  gtk_widget_add_css_class (share, "caption");
-  gtk_widget_add_css_class (share, "dim-label");
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar),
-                                 counts->tasks > 0 ? (double) counts->finished / counts->tasks : 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (line), share);
-  if (counts->late > 0)
-    gtk_box_append (GTK_BOX (line), create_late_button (info));
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_widget_set_margin_start (box, 6);
-  gtk_widget_set_margin_end (box, 6);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  return box;
-}
-
-/* Can be found, chosen and heard, and shows nothing yet. */
-static GtkWidget *
-create_row (RectifyPlanInfo *info)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  gint64 id = rectify_plan_info_get_id (info);
-  g_autofree char *title = rectify_plan_info_dup_title (info);
-  g_autofree char *text = dup_counts_text (rectify_plan_info_get_counts (info));
-  /* Translators: what a screen reader says of a plan: its title, and how far it is. */
-  g_autofree char *spoken = g_strdup_printf (C_ ("plan, how far", "%s, %s"), title, text);
-  g_autofree char *words = g_strdup_printf ("%s\n%s\n%d", title, rectify_plan_info_get_theme (info),
-                                            rectify_plan_info_get_year (info));
-
-  gtk_widget_set_tooltip_text (row, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data_full (G_OBJECT (row), ID_KEY, g_memdup2 (&id, sizeof id), g_free);
-  g_object_set_data (G_OBJECT (row), YEAR_KEY, GINT_TO_POINTER (rectify_plan_info_get_year (info)));
-  g_object_set_data_full (G_OBJECT (row), WORDS_KEY, g_utf8_casefold (words, -1), g_free);
-  g_object_set_data_full (G_OBJECT (row), INFO_KEY, g_object_ref (info), g_object_unref);
-  return row;
-}
-
-static gboolean
-fill_row (GtkListBoxRow *row)
-{
-  g_autoptr (RectifyPlanInfo) info = g_object_steal_data (G_OBJECT (row), INFO_KEY);
-
-  if (info == NULL)
-    return FALSE;
-  gtk_list_box_row_set_child (row, create_content (info));
-  gtk_widget_set_size_request (GTK_WIDGET (row), -1, -1);
-  return TRUE;
-}
 
 /* In sight, or not farther from it than its height. */
 static gboolean
@@ -204,7 +66,7 @@ hold_place (RectifyPlanList *self)
   int height = row != NULL ? gtk_widget_get_height (GTK_WIDGET (row)) : 0;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_object_get_data (G_OBJECT (row), INFO_KEY) != NULL)
+    if (!rectify_plan_row_is_filled (row))
       gtk_widget_set_size_request (GTK_WIDGET (row), -1, height);
 }
 
@@ -251,8 +113,8 @@ fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   for (int i = 0; !self->added && n_filled < STEP
                   && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;
        i++)
-    if (g_object_get_data (G_OBJECT (row), INFO_KEY) != NULL && is_near (self, GTK_WIDGET (row)))
-      n_filled += fill_row (row);
+    if (!rectify_plan_row_is_filled (row) && is_near (self, GTK_WIDGET (row)))
+      n_filled += rectify_plan_row_fill (row);
   if (n_filled > 0 || self->added || !seek (self))
     {
       self->added = FALSE;
@@ -272,11 +134,11 @@ fill (RectifyPlanList *self)
 static void
 update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  int year = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), YEAR_KEY));
+  int year = rectify_plan_row_get_year (row);
   g_autofree char *text = NULL;
   GtkWidget *label;
 
-  if (before != NULL && GPOINTER_TO_INT (g_object_get_data (G_OBJECT (before), YEAR_KEY)) == year)
+  if (before != NULL && rectify_plan_row_get_year (before) == year)
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
@@ -295,9 +157,8 @@ filter_row (GtkListBoxRow *row, gpointer user_data)
 {
   RectifyPlanList *self = user_data;
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter_entry));
-  g_autofree char *folded = g_utf8_casefold (text, -1);
 
-  return strstr (g_object_get_data (G_OBJECT (row), WORDS_KEY), folded) != NULL;
+  return rectify_plan_row_matches (row, text);
 }
 
 static void
@@ -319,14 +180,15 @@ is_current (RectifyPlanList *self, GtkListBoxRow *row)
 {
   RectifyPlan *plan = rectify_session_get_plan (self->session);
 
-  return plan != NULL && rectify_plan_get_id (plan) == get_row_id (row);
+  return plan != NULL && rectify_plan_get_id (plan) == rectify_plan_row_get_id (row);
 }
 
 static void
 row_selected_cb (GtkListBox *list, GtkListBoxRow *row, RectifyPlanList *self)
 {
   if (row != NULL && !is_current (self, row))
-    rectify_session_show_plan (self->session, get_row_id (row), shown_cb, g_object_ref (self));
+    rectify_session_show_plan (self->session, rectify_plan_row_get_id (row), shown_cb,
+                               g_object_ref (self));
 }
 
 /* Its many widgets are made when it is first asked for. */
@@ -369,7 +231,7 @@ open_menu (RectifyPlanList *self, GtkListBoxRow *row)
   if (is_current (self, row))
     popup_menu (self, GTK_WIDGET (row));
   else
-    rectify_session_show_plan (self->session, get_row_id (row), shown_for_menu_cb,
+    rectify_session_show_plan (self->session, rectify_plan_row_get_id (row), shown_for_menu_cb,
                                g_object_ref (self));
   g_signal_handlers_block_by_func (self->list, row_selected_cb, self);
   gtk_list_box_select_row (self->list, row);
@@ -412,7 +274,7 @@ select_current (RectifyPlanList *self)
   gtk_list_box_unselect_all (self->list);
   for (int i = 0; plan != NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;
        i++)
-    if (get_row_id (row) == rectify_plan_get_id (plan))
+    if (rectify_plan_row_get_id (row) == rectify_plan_get_id (plan))
       gtk_list_box_select_row (self->list, row);
   g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
   /* Once: whoever scrolls to another while working on a plan is not taken back. */
@@ -444,9 +306,9 @@ plans_changed_cb (GListModel *plans, guint position, guint removed, guint added,
     {
       g_autoptr (RectifyPlanInfo) info = g_list_model_get_item (plans, position + i);
 
-      row = GTK_LIST_BOX_ROW (create_row (info));
+      row = GTK_LIST_BOX_ROW (rectify_plan_row_new (info));
       if (i < FIRST_STEP)
-        fill_row (row);
+        rectify_plan_row_fill (row);
       gtk_list_box_insert (self->list, GTK_WIDGET (row), (int) (position + i));
     }
   if (added > FIRST_STEP)

@@ -7,7 +7,13 @@
 #include "rectify-cli.h"
 #include "rectify-formats.h"
 
-/* Also through links: what is read is never written over. */
+/**
+ * rectify_cli_is_same_file:
+ * @a: the name of a file
+ * @b: another
+ *
+ * Returns: whether both are one, also through links: what is read is never written over
+ */
 gboolean
 rectify_cli_is_same_file (const char *a, const char *b)
 {

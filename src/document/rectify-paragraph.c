@@ -249,8 +249,14 @@ rectify_paragraph_is_empty (RectifyParagraph *self)
   return self->runs->len == 0;
 }
 
-static gboolean
-is_blank (const char *text)
+/**
+ * rectify_text_is_blank:
+ * @text: words of a document
+ *
+ * Returns: whether there is nothing to be seen in them
+ */
+gboolean
+rectify_text_is_blank (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -272,7 +278,7 @@ gboolean
 rectify_paragraph_is_blank (RectifyParagraph *self)
 {
   for (guint i = 0; i < self->runs->len; i++)
-    if (!is_blank (g_array_index (self->runs, RectifyRun, i).text))
+    if (!rectify_text_is_blank (g_array_index (self->runs, RectifyRun, i).text))
       return FALSE;
   return TRUE;
 }

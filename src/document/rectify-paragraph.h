@@ -116,6 +116,7 @@ const RectifyRun *rectify_paragraph_get_run (RectifyParagraph *self, guint posit
 char *rectify_paragraph_dup_text (RectifyParagraph *self);
 const char *rectify_paragraph_get_text (RectifyParagraph *self, char **joined);
 gboolean rectify_paragraph_is_empty (RectifyParagraph *self);
+gboolean rectify_text_is_blank (const char *text);
 gboolean rectify_paragraph_is_blank (RectifyParagraph *self);
 guint rectify_paragraph_get_line (RectifyParagraph *self);
 void rectify_paragraph_set_line (RectifyParagraph *self, guint line);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rectify-table-fit.h"
+#include "rectify-table-fit-private.h"
 
 #include <math.h>
 
@@ -25,21 +25,8 @@
 /* Widths are found for tables of no more columns, by so many of their rows, spread over them. */
 #define MAX_SEARCHED_COLUMNS 16
 #define MAX_SEARCHED_ROWS 60
-#define MAX_STEPS 80
-/* Running text gets so much, if there is; a paragraph longer than so many lines of that gets more. */
-#define LEAST_TEXT 5.0
-#define LEAST_LONG_TEXT 7.0
-#define MAX_LINES 8
-/* A heading that is no longer stands on one line if that leaves so much of the width to share out. */
+/* A heading that is no longer stands on one line if there is room. */
 #define LONGEST_HEAD 5.0
-#define SPARE 0.05
-/* What counts beside the height of rows, in lines: a name that is broken, most if so little of it goes
- * over; lines of cells that make no row higher; rows, twice as much for so many lines. */
-#define BROKEN 1.0
-#define BADLY_BROKEN 4.0
-#define LITTLE 1.5
-#define LINES 0.03
-#define TALL 10
 /* A column of no longer texts is centred. */
 #define MAX_CENTRED 10.0
 /* A column that is empty has room for a remark by hand. */
@@ -52,34 +39,6 @@ static const double sizes[] = { 14, 12, 10.5, 9, 7.5, 6.5 };
  * of so many bytes, in so many places. */
 #define MAX_KNOWN 48
 #define N_KNOWN 256
-
-/* A text that was looked through, and how wide it is. */
-typedef struct {
-  const char *text;
-  double width;
-} Known;
-
-/* What is known of a column before it has a width. */
-typedef struct {
-  Known *known;       /* while the table is looked through */
-  double natural;     /* of its longest paragraph */
-  double needed;      /* of its longest word, or name that is not too long */
-  double head;        /* of its longest heading that is not too long */
-  double sum;         /* of all its texts */
-  gboolean is_filled; /* with anything but a heading */
-  gboolean has_text;  /* that is no name, date or list of such */
-} Column;
-
-struct _RectifyTableFit {
-  gboolean stays_upright;
-  guint first;
-  guint n_columns;
-  Column *columns;
-  double largest;  /* type that is wanted, 0 for any */
-  guint n_rows;    /* that widths are found by */
-  double *lengths; /* of the text in each of their cells; rows one after another */
-  double *names;   /* of the longest name in each */
-};
 
 static double
 get_width (gunichar c)
@@ -99,7 +58,7 @@ measure (const char *text)
 
 /* Finds the longest word. Returns how wide all of the text is. */
 static double
-survey_words (Column *column, const char *text)
+survey_words (RectifyFitColumn *column, const char *text)
 {
   const char *digits = text;
   double word = 0, width = 0;
@@ -157,8 +116,8 @@ find_longest_kept (const char *text, double max)
 }
 
 /* The place of a text among those that are known, NULL for a long one. */
-static Known *
-find_place (Column *column, const char *text)
+static RectifyKnownText *
+find_place (RectifyFitColumn *column, const char *text)
 {
   guint hash = 0, length;
 
@@ -168,14 +127,14 @@ find_place (Column *column, const char *text)
 }
 
 static void
-survey_cell (Column *column, const RectifyCell *cell, gboolean is_head)
+survey_cell (RectifyFitColumn *column, const RectifyCell *cell, gboolean is_head)
 {
   for (guint i = 0; i < cell->paragraphs->len; i++)
     {
       g_autofree char *joined = NULL;
       const char *text
           = rectify_paragraph_get_text (g_ptr_array_index (cell->paragraphs, i), &joined);
-      Known *place = joined == NULL && !is_head ? find_place (column, text) : NULL;
+      RectifyKnownText *place = joined == NULL && !is_head ? find_place (column, text) : NULL;
       double width, kept;
 
       if (place != NULL && place->text != NULL && g_str_equal (place->text, text))
@@ -185,7 +144,7 @@ survey_cell (Column *column, const RectifyCell *cell, gboolean is_head)
         }
       width = survey_words (column, text);
       if (place != NULL)
-        *place = (Known){ text, width };
+        *place = (RectifyKnownText){ text, width };
       column->natural = MAX (column->natural, width);
       /* What goes over several rows has the height of them, though not all that it could use. */
       column->sum += width / sqrt (cell->n_rows);
@@ -260,9 +219,9 @@ rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns)
   self->n_columns = n_columns;
   self->largest = rectify_table_get_largest (table);
   self->stays_upright = rectify_table_get_upright (table);
-  self->columns = g_new0 (Column, self->n_columns);
+  self->columns = g_new0 (RectifyFitColumn, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
-    self->columns[i].known = g_new0 (Known, N_KNOWN);
+    self->columns[i].known = g_new0 (RectifyKnownText, N_KNOWN);
   for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
     for (guint i = 0; i < self->n_columns; i++)
       {
@@ -273,7 +232,7 @@ rectify_table_fit_new (RectifyTable *table, guint first, guint n_columns)
       }
   for (guint i = 0; i < self->n_columns; i++)
     {
-      Column *column = &self->columns[i];
+      RectifyFitColumn *column = &self->columns[i];
 
       g_clear_pointer (&column->known, g_free);
       if (!column->is_filled)
@@ -302,7 +261,7 @@ rectify_table_fit_free (RectifyTableFit *self)
 
 /* How wide a column has to be for its text to be read, not spelt. */
 static double
-get_readable (const Column *column)
+get_readable (const RectifyFitColumn *column)
 {
   double readable = column->natural > LONG_TEXT ? READABLE_LONG : READABLE;
 
@@ -371,171 +330,4 @@ rectify_table_fit_is_centred (RectifyTableFit *self, guint column)
 {
   g_return_val_if_fail (column < self->n_columns, FALSE);
   return self->columns[column].natural <= MAX_CENTRED;
-}
-
-/* Columns that need no more than their share get what they need; the others share the rest by how
- * much stands in them. */
-static void
-share_by_sum (RectifyTableFit *self, double width, const double *least, double *widths)
-{
-  g_autofree gboolean *settled = g_new0 (gboolean, self->n_columns);
-  double left = width;
-  gboolean again = TRUE;
-
-  while (again)
-    {
-      double weights = 0;
-
-      again = FALSE;
-      for (guint i = 0; i < self->n_columns; i++)
-        if (!settled[i])
-          weights += sqrt (1 + self->columns[i].sum);
-      for (guint i = 0; i < self->n_columns && weights > 0 && !again; i++)
-        {
-          const Column *column = &self->columns[i];
-
-          if (settled[i])
-            continue;
-          widths[i] = left * sqrt (1 + column->sum) / weights;
-          if (column->natural > widths[i] && least[i] <= widths[i])
-            continue;
-          widths[i] = column->natural <= widths[i] ? column->natural : least[i];
-          left = MAX (left - widths[i], 0);
-          again = settled[i] = TRUE;
-        }
-    }
-}
-
-/* How high the rows get, in lines. What is broken in the middle of a name counts as more. */
-static double
-get_cost (RectifyTableFit *self, const double *widths)
-{
-  double cost = 0;
-
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      const double *lengths = &self->lengths[(gsize) i * self->n_columns];
-      const double *names = &self->names[(gsize) i * self->n_columns];
-      double height = 1;
-
-      for (guint j = 0; j < self->n_columns; j++)
-        {
-          double n_lines = lengths[j] / widths[j] + (lengths[j] > widths[j] ? 0.5 : 0);
-
-          height = MAX (height, n_lines);
-          cost += LINES * MAX (n_lines, 1);
-          if (names[j] > widths[j])
-            cost += names[j] - widths[j] <= LITTLE ? BADLY_BROKEN : BROKEN;
-        }
-      /* A tall narrow cell is hard to read. */
-      cost += height + height * height / TALL;
-    }
-  return cost;
-}
-
-/* Takes a bit of width from one column for another, where that makes rows lowest. Returns whether
- * they got lower. */
-static gboolean
-take_step (RectifyTableFit *self, double step, const double *least, double *widths, double *cost)
-{
-  guint from = 0, to = self->n_columns;
-  double lowest = *cost - 1e-6;
-
-  for (guint i = 0; i < self->n_columns; i++)
-    for (guint j = 0; j < self->n_columns && widths[i] - step >= least[i]; j++)
-      {
-        double changed;
-
-        if (i == j || widths[j] + step > self->columns[j].natural + step / 2)
-          continue;
-        widths[i] -= step;
-        widths[j] += step;
-        changed = get_cost (self, widths);
-        widths[i] += step;
-        widths[j] -= step;
-        if (changed >= lowest)
-          continue;
-        lowest = changed;
-        from = i;
-        to = j;
-      }
-  if (to == self->n_columns)
-    return FALSE;
-  widths[from] -= step;
-  widths[to] += step;
-  *cost = lowest;
-  return TRUE;
-}
-
-/* Takes from one column and gives to another as long as that makes rows lower. */
-static void
-lower_rows (RectifyTableFit *self, const double *least, double *widths)
-{
-  double cost = get_cost (self, widths);
-  guint n_steps = 0;
-
-  for (double step = 2; step > 0.2; step /= 2)
-    while (n_steps < MAX_STEPS && take_step (self, step, least, widths, &cost))
-      n_steps++;
-}
-
-static double
-get_least (const Column *column, gboolean has_room)
-{
-  double least = column->natural > MAX_LINES * LEAST_TEXT ? LEAST_LONG_TEXT : LEAST_TEXT;
-
-  return column->has_text && has_room ? MAX (column->needed, MIN (column->natural, least))
-                                      : column->needed;
-}
-
-/* What columns get at least. Returns whether there is what they need. */
-static gboolean
-find_least (RectifyTableFit *self, double room, double *least)
-{
-  double needed = 0, wanted = 0, whole = 0;
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      needed += self->columns[i].needed;
-      wanted += get_least (&self->columns[i], TRUE);
-      whole += MAX (get_least (&self->columns[i], TRUE), self->columns[i].head);
-    }
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      least[i] = get_least (&self->columns[i], wanted <= room);
-      if (whole <= (1 - SPARE) * room)
-        least[i] = MAX (least[i], self->columns[i].head);
-    }
-  return needed <= room;
-}
-
-/**
- * rectify_table_fit_share:
- * @self: what stands in the columns of a table
- * @width: of the table
- * @padding: beside the text of a cell, at either side
- * @widths: (out caller-allocates) (array): set to the widths of the columns, which make up @width
- *
- * Shares the width among the columns so that rows get low and names are not broken.
- */
-void
-rectify_table_fit_share (RectifyTableFit *self, double width, double padding, double *widths)
-{
-  double room = MAX (width - 2 * padding * self->n_columns, 1);
-  g_autofree double *least = g_new0 (double, self->n_columns);
-  gboolean has_room = find_least (self, room, least);
-  double sum = 0;
-
-  share_by_sum (self, room, least, widths);
-  for (guint i = 0; i < self->n_columns; i++)
-    sum += widths[i];
-  for (guint i = 0; i < self->n_columns && has_room; i++)
-    widths[i] *= MAX (room / sum, 1);
-  if (has_room)
-    lower_rows (self, least, widths);
-  sum = 0;
-  for (guint i = 0; i < self->n_columns; i++)
-    sum += widths[i] += 2 * padding;
-  for (guint i = 0; i < self->n_columns && sum > 0; i++)
-    widths[i] *= width / sum;
 }

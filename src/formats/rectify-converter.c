@@ -72,6 +72,12 @@ typedef struct {
 
 static guint time_limit = TIME_LIMIT;
 
+/**
+ * rectify_converter_set_time_limit:
+ * @milliseconds: how long LibreOffice may take
+ *
+ * For tests, which wait for no minutes.
+ */
 void
 rectify_converter_set_time_limit (guint milliseconds)
 {

@@ -142,19 +142,6 @@ is_special (const char *p)
     }
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isspace (c) && c != 0xfeff && c != 0x200b)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /**
  * rectify_docx_flow_append:
  * @story: a story
@@ -170,7 +157,7 @@ rectify_docx_flow_append (RectifyDocxStory *story, RectifyDocxFlow *self, const 
 
   if (!rectify_docx_flow_is_visible (story))
     {
-      if (story->run_is_hidden && !is_blank (text))
+      if (story->run_is_hidden && !rectify_text_is_blank (text))
         story->docx->remarks |= RECTIFY_DOCX_HIDDEN;
       return;
     }
@@ -256,7 +243,7 @@ add_text (RectifyDocxStory *story, RectifyDocxFlow *self)
 void
 rectify_docx_flow_end_line (RectifyDocxStory *story, RectifyDocxFlow *self)
 {
-  if (!is_blank (self->text->str))
+  if (!rectify_text_is_blank (self->text->str))
     {
       if (self->label != NULL)
         g_string_prepend (self->text, self->label);

@@ -169,12 +169,14 @@ void rectify_docx_write_imprint (RectifyDocument *document, guint first,
 void rectify_docx_write_title (const RectifyDocxLayout *layout, RectifyParagraph *paragraph,
                                RectifyXmlWriter *xml);
 
-/* In rectify-docx-writer-body.c. */
+/* In rectify-docx-writer-run.c. */
 void rectify_docx_marked_run (RectifyXmlWriter *xml, const char *style, int size, RectifyMark mark,
                               const char *text);
 void rectify_docx_run (RectifyXmlWriter *xml, const char *style, int size, const char *text);
 void rectify_docx_write_runs (RectifyParagraph *paragraph, RectifyParagraphRole role, int size,
                               RectifyXmlWriter *xml);
+
+/* In rectify-docx-writer-body.c. */
 void rectify_docx_start_gap (int height, RectifyXmlWriter *xml);
 void rectify_docx_write_gap (RectifyXmlWriter *xml);
 gboolean rectify_docx_write_body (RectifyDocument *document, GCancellable *cancellable,

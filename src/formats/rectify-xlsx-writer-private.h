@@ -92,11 +92,25 @@ lxw_format *rectify_xlsx_writer_get_format (RectifyXlsxWriter *self, const Recti
 /* In rectify-xlsx-writer-name.c. */
 char *rectify_xlsx_writer_make_name (RectifyXlsxWriter *self, const char *wanted);
 
-/* In rectify-xlsx-writer-cell.c. */
+/* In rectify-xlsx-writer-value.c. */
 gboolean rectify_xlsx_is_count (const char *text);
+const char *rectify_xlsx_read_date (const char *text, lxw_datetime *date);
+gboolean rectify_xlsx_read_percent (const char *text, double *share);
+
+/* Words of a cell that are marked alike. */
+typedef struct {
+  GString *text;
+  RectifyMark mark;
+} RectifyXlsxPiece;
+
+/* In rectify-xlsx-writer-text.c. */
 char *rectify_xlsx_dup_text (GPtrArray *paragraphs);
 const char *rectify_xlsx_get_text (GPtrArray *paragraphs, char **own);
+gboolean rectify_xlsx_is_marked (GPtrArray *paragraphs);
+GPtrArray *rectify_xlsx_list_pieces (GPtrArray *paragraphs);
 const char *rectify_xlsx_get_shown (GPtrArray *paragraphs, char **own);
+
+/* In rectify-xlsx-writer-cell.c. */
 lxw_format *rectify_xlsx_write_cell (RectifyXlsxWriter *self, lxw_worksheet *sheet,
                                      const RectifyXlsxRange *range, GPtrArray *paragraphs,
                                      gboolean is_count, const RectifyXlsxStyle *style,

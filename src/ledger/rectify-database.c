@@ -81,8 +81,11 @@ rectify_database_set_error (sqlite3 *db, int code, GError **error)
 {
   RectifyLedgerError kind;
   const char *sentence = describe (code, &kind);
+  /* They name what stands in the file, whatever its bytes are. */
+  g_autofree char *words
+      = g_utf8_make_valid (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code), -1);
 
-  g_info ("%s (%d)", db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code), code);
+  g_info ("%s (%d)", words, code);
   g_set_error_literal (error, RECTIFY_LEDGER_ERROR, kind, sentence);
 }
 

@@ -77,32 +77,6 @@ rectify_ledger_import_parties (RectifyLedger *self, GPtrArray *parties, guint *n
   return rectify_edit_end (&edit, done, 0, name, error);
 }
 
-/**
- * rectify_ledger_add_party:
- * @self: a ledger
- * @party_name: its name
- * @kind: what it is
- * @name: what the edit is called, as rectify-edit-name.h says
- * @error: return location
- *
- * Returns: whether it is in the directory, on disk; a name that is there already is an error
- */
-gboolean
-rectify_ledger_add_party (RectifyLedger *self, const char *party_name, RectifyPartyKind kind,
-                          const char *name, GError **error)
-{
-  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_added = 0;
-
-  g_ptr_array_add (parties, rectify_party_new (0, party_name, kind, 0));
-  if (!rectify_ledger_import_parties (self, parties, &n_added, name, error))
-    return FALSE;
-  return n_added > 0
-         || fail (
-             error, RECTIFY_LEDGER_ERROR_INVALID,
-             _ ("There is a party of this name in the directory already. Enter another name, or merge the two."));
-}
-
 static gboolean
 is_boundary (gunichar c)
 {
@@ -265,6 +239,8 @@ rename_party (sqlite3 *db, gint64 id, const char *seen, const char *party_name, 
  * rectify_ledger_rename_party:
  * @self: a ledger
  * @id: a party's identifier
+ * @seen: (nullable): the name that the user saw: not over another renaming, which is
+ *   %RECTIFY_LEDGER_ERROR_CHANGED
  * @party_name: its new name
  * @name: what the edit is called, as rectify-edit-name.h says
  * @error: return location
@@ -274,29 +250,8 @@ rename_party (sqlite3 *db, gint64 id, const char *seen, const char *party_name, 
  * Returns: whether it is done, on disk
  */
 gboolean
-rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *party_name,
-                             const char *name, GError **error)
-{
-  return rectify_ledger_rename_seen_party (self, id, NULL, party_name, name, error);
-}
-
-/**
- * rectify_ledger_rename_seen_party:
- * @self: a ledger
- * @id: a party's identifier
- * @seen: (nullable): the name that the user saw; if it is another one by now,
- *   %RECTIFY_LEDGER_ERROR_CHANGED
- * @party_name: its new name
- * @name: what the edit is called, as rectify-edit-name.h says
- * @error: return location
- *
- * Renames a party as rectify_ledger_rename_party() does, but not over another renaming.
- *
- * Returns: whether it is done, on disk
- */
-gboolean
-rectify_ledger_rename_seen_party (RectifyLedger *self, gint64 id, const char *seen,
-                                  const char *party_name, const char *name, GError **error)
+rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *seen,
+                             const char *party_name, const char *name, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
   RectifyEdit edit;

@@ -11,15 +11,10 @@ G_BEGIN_DECLS
  * the history. Elements of lists are RectifyParty.
  */
 GPtrArray *rectify_ledger_list_parties (RectifyLedger *self, GError **error);
-gboolean rectify_ledger_add_party (RectifyLedger *self, const char *party_name,
-                                   RectifyPartyKind kind, const char *name, GError **error);
 gboolean rectify_ledger_import_parties (RectifyLedger *self, GPtrArray *parties, guint *n_added,
                                         const char *name, GError **error);
-gboolean rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *party_name,
-                                      const char *name, GError **error);
-gboolean rectify_ledger_rename_seen_party (RectifyLedger *self, gint64 id, const char *seen,
-                                           const char *party_name, const char *name,
-                                           GError **error);
+gboolean rectify_ledger_rename_party (RectifyLedger *self, gint64 id, const char *seen,
+                                      const char *party_name, const char *name, GError **error);
 gboolean rectify_ledger_set_party_kind (RectifyLedger *self, gint64 id, RectifyPartyKind kind,
                                         const char *name, GError **error);
 gboolean rectify_ledger_merge_parties (RectifyLedger *self, gint64 id, gint64 into,

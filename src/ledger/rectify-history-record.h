@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rectify-database.h"
+#include "rectify-history-columns.h"
 
 G_BEGIN_DECLS
 
@@ -23,54 +24,6 @@ typedef enum {
 
 #define RECTIFY_N_HISTORY_TABLES 12
 #define RECTIFY_HISTORY_TABLE_MAX_COLUMNS 14
-
-/* Columns by their position, as the schema has them. */
-enum { PLAN_ID, PLAN_TITLE, PLAN_ORGANISATION, PLAN_THEME, PLAN_YEAR };
-enum {
-  ITEM_ID,
-  ITEM_PLAN,
-  ITEM_PARENT,
-  ITEM_POSITION,
-  ITEM_KIND,
-  ITEM_LABEL,
-  ITEM_HEADING,
-  ITEM_TEXT,
-  ITEM_RUN_IN,
-  ITEM_STATUS
-};
-enum {
-  FIELD_ITEM,
-  FIELD_WHAT,
-  FIELD_POSITION,
-  FIELD_ROLE,
-  FIELD_KINDS,
-  FIELD_DUE,
-  FIELD_BEFORE,
-  FIELD_LABEL,
-  FIELD_MARK,
-  FIELD_TEXT
-};
-enum { PARTY_ID, PARTY_NAME, PARTY_KIND };
-enum {
-  PROGRESS_ITEM,
-  PROGRESS_ID,
-  PROGRESS_DATE,
-  PROGRESS_TEXT,
-  PROGRESS_REPORTER,
-  PROGRESS_SHARE
-};
-enum { STEP_ITEM, STEP_ID, STEP_KIND, STEP_DATE, STEP_WHO, STEP_TEXT, STEP_COUNTS };
-enum {
-  EVIDENCE_ITEM,
-  EVIDENCE_ID,
-  EVIDENCE_ENTRY,
-  EVIDENCE_NAME,
-  EVIDENCE_HASH,
-  EVIDENCE_SIZE,
-  EVIDENCE_TYPE,
-  EVIDENCE_DATE,
-  EVIDENCE_WHO
-};
 
 /**
  * RectifyRecord:

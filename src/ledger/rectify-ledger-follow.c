@@ -29,8 +29,8 @@ read_internal (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up, gpointer 
   return TRUE;
 }
 
-static RectifyProgressEntry *
-make_entry (sqlite3_stmt *row)
+static gpointer
+make_entry (RectifyStatement *row)
 {
   g_autoptr (GDate) date = rectify_date_from_string (rectify_statement_get_text (row, 2));
   g_autofree char *text = g_strdup (rectify_statement_get_text (row, 3));
@@ -40,47 +40,11 @@ make_entry (sqlite3_stmt *row)
                                             sqlite3_column_int (row, 5));
 }
 
-/* The entries of one item are set at once. */
-static void
-set_entries (RectifyItem *item, GPtrArray *entries)
-{
-  if (item != NULL && entries->len > 0)
-    rectify_item_set_progress (item, entries);
-  g_ptr_array_set_size (entries, 0);
-}
-
-static gboolean
-read_progress (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up, gpointer user_data,
-               GError **error)
-{
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (
-      db,
-      "SELECT p.item_id, p.id, p.date, p.text, p.reporter, p.share"
-      " FROM item i JOIN progress p ON p.item_id = i.id WHERE i.plan_id = ? ORDER BY p.item_id",
-      error);
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_progress_entry_unref);
-  RectifyItem *last = NULL;
-  gboolean row = TRUE;
-
-  if (statement == NULL)
-    return FALSE;
-  rectify_statement_bind_int (statement, 1, plan_id);
-  while (row)
-    {
-      RectifyItem *item;
-
-      if (!rectify_statement_step (statement, &row, error))
-        return FALSE;
-      item = row ? look_up (sqlite3_column_int64 (statement, 0), user_data) : NULL;
-      if (item != last)
-        set_entries (last, entries);
-      last = item;
-      if (item != NULL)
-        g_ptr_array_add (entries, make_entry (statement));
-    }
-  return TRUE;
-}
+static const RectifyRecordList progress
+    = { "SELECT 1 FROM progress LIMIT 1",
+        "SELECT p.item_id, p.id, p.date, p.text, p.reporter, p.share"
+        " FROM item i JOIN progress p ON p.item_id = i.id WHERE i.plan_id = ? ORDER BY p.item_id",
+        make_entry, (GDestroyNotify) rectify_progress_entry_unref, rectify_item_set_progress };
 
 /**
  * rectify_ledger_read_follow:
@@ -106,8 +70,7 @@ rectify_ledger_read_follow (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_
     return TRUE;
   return rectify_ledger_has_rows (db, "SELECT 1 FROM item_internal LIMIT 1", &any, error)
          && (!any || read_internal (db, plan_id, look_up, user_data, error))
-         && rectify_ledger_has_rows (db, "SELECT 1 FROM progress LIMIT 1", &any, error)
-         && (!any || read_progress (db, plan_id, look_up, user_data, error))
+         && rectify_ledger_read_list (db, &progress, plan_id, look_up, user_data, error)
          && rectify_ledger_read_records (db, plan_id, look_up, user_data, error);
 }
 

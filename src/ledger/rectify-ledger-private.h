@@ -204,6 +204,26 @@ gboolean rectify_ledger_write_follow (sqlite3 *db, gint64 item_id, RectifyItem *
                                       RectifyItem *stored, GError **error);
 gboolean rectify_ledger_delete_follow (sqlite3 *db, gint64 item_id, RectifyItem *stored,
                                        GError **error);
+/**
+ * RectifyRecordList:
+ * @any: a query that has a row if there is any record in the ledger
+ * @select: a query for those of a plan, item by item: the item's identifier, the record's own, the rest
+ * @make: makes a record of a row; (transfer full) (nullable): %NULL leaves it out
+ * @unref: lets a record go
+ * @set: gives an item its records
+ *
+ * What has a table of its own with many rows an item.
+ */
+typedef struct {
+  const char *any;
+  const char *select;
+  gpointer (*make) (RectifyStatement *row);
+  GDestroyNotify unref;
+  void (*set) (RectifyItem *item, GPtrArray *records);
+} RectifyRecordList;
+
+gboolean rectify_ledger_read_list (sqlite3 *db, const RectifyRecordList *list, gint64 plan_id,
+                                   RectifyItemLookup look_up, gpointer user_data, GError **error);
 gboolean rectify_ledger_read_records (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up,
                                       gpointer user_data, GError **error);
 gboolean rectify_ledger_write_records (sqlite3 *db, gint64 item_id, RectifyItem *item,

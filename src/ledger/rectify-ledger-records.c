@@ -74,57 +74,60 @@ bind_evidence (RectifyStatement *statement, gpointer record)
 }
 
 /* What has a table of its own with many rows an item. The columns of the two come in the order of the
- * schema, the item first, then the record's own identifier. */
+ * schema. */
 typedef struct {
-  const char *any;
-  const char *select;
+  RectifyRecordList list;
   const char *insert;
   const char *delete_one;
   const char *delete_all;
-  GDestroyNotify unref;
   GPtrArray *(*get) (RectifyItem *item);
-  void (*set) (RectifyItem *item, GPtrArray *records);
   gint64 (*get_id) (gpointer record);
   gboolean (*equal) (gpointer a, gpointer b);
-  gpointer (*make) (RectifyStatement *row);
   void (*bind) (RectifyStatement *statement, gpointer record);
 } Kind;
 
 static const Kind kinds[] = {
-  { "SELECT 1 FROM step LIMIT 1",
-    "SELECT s.* FROM item i JOIN step s ON s.item_id = i.id WHERE i.plan_id = ? ORDER BY s.item_id",
+  { { "SELECT 1 FROM step LIMIT 1",
+      "SELECT s.* FROM item i JOIN step s ON s.item_id = i.id WHERE i.plan_id = ?"
+      " ORDER BY s.item_id",
+      make_step, (GDestroyNotify) rectify_step_unref, rectify_item_set_steps },
     "INSERT OR REPLACE INTO step (item_id, id, kind, date, who, text, first, second, third)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "DELETE FROM step WHERE item_id = ? AND id = ?", "DELETE FROM step WHERE item_id = ?",
-    (GDestroyNotify) rectify_step_unref, rectify_item_get_steps, rectify_item_set_steps,
+    "DELETE FROM step WHERE item_id = ? AND id = ?",
+    "DELETE FROM step WHERE item_id = ?",
+    rectify_item_get_steps,
     (gint64 (*) (gpointer)) rectify_step_get_id,
-    (gboolean (*) (gpointer, gpointer)) rectify_step_equal, make_step, bind_step },
-  { "SELECT 1 FROM evidence LIMIT 1",
-    "SELECT e.* FROM item i JOIN evidence e ON e.item_id = i.id WHERE i.plan_id = ?"
-    " ORDER BY e.item_id",
+    (gboolean (*) (gpointer, gpointer)) rectify_step_equal,
+    bind_step },
+  { { "SELECT 1 FROM evidence LIMIT 1",
+      "SELECT e.* FROM item i JOIN evidence e ON e.item_id = i.id WHERE i.plan_id = ?"
+      " ORDER BY e.item_id",
+      make_evidence, (GDestroyNotify) rectify_evidence_unref, rectify_item_set_evidence },
     "INSERT OR REPLACE INTO evidence (item_id, id, entry_id, name, hash, size, type, date, who)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "DELETE FROM evidence WHERE item_id = ? AND id = ?", "DELETE FROM evidence WHERE item_id = ?",
-    (GDestroyNotify) rectify_evidence_unref, rectify_item_get_evidence, rectify_item_set_evidence,
+    "DELETE FROM evidence WHERE item_id = ? AND id = ?",
+    "DELETE FROM evidence WHERE item_id = ?",
+    rectify_item_get_evidence,
     (gint64 (*) (gpointer)) rectify_evidence_get_id,
-    (gboolean (*) (gpointer, gpointer)) rectify_evidence_equal, make_evidence, bind_evidence },
+    (gboolean (*) (gpointer, gpointer)) rectify_evidence_equal,
+    bind_evidence },
 };
 
 /* Those of one item are set at once. */
 static void
-set_records (const Kind *kind, RectifyItem *item, GPtrArray *records)
+set_records (const RectifyRecordList *list, RectifyItem *item, GPtrArray *records)
 {
   if (item != NULL && records->len > 0)
-    kind->set (item, records);
+    list->set (item, records);
   g_ptr_array_set_size (records, 0);
 }
 
 static gboolean
-read_kind (sqlite3 *db, const Kind *kind, gint64 plan_id, RectifyItemLookup look_up,
+read_list (sqlite3 *db, const RectifyRecordList *list, gint64 plan_id, RectifyItemLookup look_up,
            gpointer user_data, GError **error)
 {
-  g_autoptr (RectifyStatement) statement = rectify_statement_new (db, kind->select, error);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (kind->unref);
+  g_autoptr (RectifyStatement) statement = rectify_statement_new (db, list->select, error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (list->unref);
   RectifyItem *last = NULL;
   gboolean row = TRUE;
 
@@ -140,13 +143,36 @@ read_kind (sqlite3 *db, const Kind *kind, gint64 plan_id, RectifyItemLookup look
         return FALSE;
       item = row ? look_up (sqlite3_column_int64 (statement, 0), user_data) : NULL;
       if (item != last)
-        set_records (kind, last, records);
+        set_records (list, last, records);
       last = item;
-      record = item != NULL ? kind->make (statement) : NULL;
+      record = item != NULL ? list->make (statement) : NULL;
       if (record != NULL)
         g_ptr_array_add (records, record);
     }
   return TRUE;
+}
+
+/**
+ * rectify_ledger_read_list:
+ * @db: a database
+ * @list: what is read
+ * @plan_id: a plan's identifier
+ * @look_up: finds an item by its identifier
+ * @user_data: for @look_up
+ * @error: return location
+ *
+ * Reads the records of one table for all items of a plan.
+ *
+ * Returns: whether all was read
+ */
+gboolean
+rectify_ledger_read_list (sqlite3 *db, const RectifyRecordList *list, gint64 plan_id,
+                          RectifyItemLookup look_up, gpointer user_data, GError **error)
+{
+  gboolean any;
+
+  return rectify_ledger_has_rows (db, list->any, &any, error)
+         && (!any || read_list (db, list, plan_id, look_up, user_data, error));
 }
 
 /**
@@ -165,13 +191,12 @@ gboolean
 rectify_ledger_read_records (sqlite3 *db, gint64 plan_id, RectifyItemLookup look_up,
                              gpointer user_data, GError **error)
 {
-  gboolean has, any;
+  gboolean has;
 
   if (!rectify_ledger_has_table (db, "evidence", &has, error))
     return FALSE;
   for (guint i = 0; has && i < G_N_ELEMENTS (kinds); i++)
-    if (!rectify_ledger_has_rows (db, kinds[i].any, &any, error)
-        || (any && !read_kind (db, &kinds[i], plan_id, look_up, user_data, error)))
+    if (!rectify_ledger_read_list (db, &kinds[i].list, plan_id, look_up, user_data, error))
       return FALSE;
   return TRUE;
 }

@@ -7,19 +7,6 @@
  * kept. */
 #define CHUNK 24
 
-/**
- * rectify_ledger_dup_search_path:
- * @self: a ledger
- *
- * Returns: (transfer full): where the index for searching in it is; it may be removed at any time
- */
-char *
-rectify_ledger_dup_search_path (RectifyLedger *self)
-{
-  g_return_val_if_fail (RECTIFY_IS_LEDGER (self), NULL);
-  return rectify_search_index_dup_path (self->path);
-}
-
 /* The plan of the revision that is asked for; NULL without an error if it is no longer that, or
  * damaged: whoever searches looks at it then. */
 static RectifyPlan *

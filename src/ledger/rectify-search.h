@@ -68,6 +68,5 @@ typedef void (*RectifySearchProgress) (guint done, guint total, gpointer user_da
 gboolean rectify_ledger_update_search (RectifyLedger *self, RectifySearchProgress progress,
                                        gpointer user_data, GCancellable *cancellable,
                                        GError **error);
-char *rectify_ledger_dup_search_path (RectifyLedger *self);
 
 G_END_DECLS

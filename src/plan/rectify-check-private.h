@@ -76,6 +76,30 @@ void rectify_check_progress (RectifyCheck *check);
 void rectify_check_notice (RectifyCheck *check);
 void rectify_check_counts (RectifyCheck *check);
 
+/**
+ * RectifyFinding:
+ *
+ * Something in a plan that a careful clerk would look at again: what, where, and perhaps how it is
+ * mended.
+ */
+struct _RectifyFinding {
+  GObject parent_instance;
+
+  RectifyFindingKind kind;
+  RectifySeverity severity;
+  RectifyItem *item;
+  RectifyPlace place; /* which text it is in */
+  guint index;        /* which of the item's assignments, 0 for other places */
+  gsize start;        /* where the words are in that text, in bytes; nothing where it is missing */
+  gsize end;
+  guint rank;
+  char *message;
+  char *mend;
+  GPtrArray *changes;
+  char *name;
+  char *spelling;
+};
+
 /* For those that make findings; the messages and changes are handed over. */
 RectifyFinding *rectify_finding_new (RectifyFindingKind kind, RectifySeverity severity,
                                      const RectifySpot *spot, gsize start, gsize end,

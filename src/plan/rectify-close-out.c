@@ -38,27 +38,6 @@ rectify_close_out_find_last (RectifyItem *item)
 }
 
 /**
- * rectify_close_out_get_closed_on:
- * @item: an item
- *
- * Returns: (transfer none) (nullable): the day on which a reviewer closed the item that is closed out
- *   now; %NULL if it is not, or if nobody knows
- */
-const GDate *
-rectify_close_out_get_closed_on (RectifyItem *item)
-{
-  RectifyStep *last;
-
-  g_return_val_if_fail (RECTIFY_IS_ITEM (item), NULL);
-  if (rectify_item_get_status (item) != RECTIFY_STATUS_CLOSED)
-    return NULL;
-  last = rectify_close_out_find_last (item);
-  return last != NULL && rectify_step_get_kind (last) == RECTIFY_STEP_APPROVE
-             ? rectify_step_get_date (last)
-             : NULL;
-}
-
-/**
  * rectify_close_out_get_state:
  * @item: an item
  *

@@ -68,7 +68,6 @@ gboolean rectify_close_out_reopen (RectifyItem *item, const GDate *date, const c
                                    const char *text, GError **error);
 
 RectifyStep *rectify_close_out_find_last (RectifyItem *item);
-const GDate *rectify_close_out_get_closed_on (RectifyItem *item);
 RectifyCloseOutState rectify_close_out_get_state (RectifyItem *item);
 gboolean rectify_close_out_check_status (RectifyItem *item, RectifyCloseOutNeeds needs,
                                          RectifyStatus status, GError **error);

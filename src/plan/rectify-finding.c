@@ -7,30 +7,6 @@
 
 #include "rectify-check-private.h"
 
-/**
- * RectifyFinding:
- *
- * Something in a plan that a careful clerk would look at again: what, where, and perhaps how it is
- * mended.
- */
-struct _RectifyFinding {
-  GObject parent_instance;
-
-  RectifyFindingKind kind;
-  RectifySeverity severity;
-  RectifyItem *item;
-  RectifyPlace place;
-  guint index;
-  gsize start;
-  gsize end;
-  guint rank;
-  char *message;
-  char *mend;
-  GPtrArray *changes;
-  char *name;
-  char *spelling;
-};
-
 G_DEFINE_FINAL_TYPE (RectifyFinding, rectify_finding, G_TYPE_OBJECT)
 
 static void
@@ -234,29 +210,6 @@ rectify_finding_get_item (RectifyFinding *self)
 {
   g_return_val_if_fail (RECTIFY_IS_FINDING (self), NULL);
   return self->item;
-}
-
-/**
- * rectify_finding_get_place:
- * @self: a finding
- * @place: (out) (optional): set to which text it is in
- * @index: (out) (optional): set to which of the item's assignments, 0 for other places
- * @start: (out) (optional): set to where the words begin in that text, in bytes
- * @end: (out) (optional): set to where they end; the same as @start where something is missing
- */
-void
-rectify_finding_get_place (RectifyFinding *self, RectifyPlace *place, guint *index, gsize *start,
-                           gsize *end)
-{
-  g_return_if_fail (RECTIFY_IS_FINDING (self));
-  if (place != NULL)
-    *place = self->place;
-  if (index != NULL)
-    *index = self->index;
-  if (start != NULL)
-    *start = self->start;
-  if (end != NULL)
-    *end = self->end;
 }
 
 /**

@@ -97,8 +97,6 @@ RectifyFindingKind rectify_finding_get_kind (RectifyFinding *self);
 RectifySeverity rectify_finding_get_severity (RectifyFinding *self);
 const char *rectify_finding_get_message (RectifyFinding *self);
 RectifyItem *rectify_finding_get_item (RectifyFinding *self);
-void rectify_finding_get_place (RectifyFinding *self, RectifyPlace *place, guint *index,
-                                gsize *start, gsize *end);
 
 gboolean rectify_finding_can_mend (RectifyFinding *self);
 char *rectify_finding_dup_mend (RectifyFinding *self);

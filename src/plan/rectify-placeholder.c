@@ -303,25 +303,3 @@ rectify_placeholders_fill (GPtrArray *placeholders, const char *const *replaceme
   changes = make_changes (fillings);
   return rectify_changes_apply_some (changes, plan);
 }
-
-/**
- * rectify_placeholder_fill:
- * @self: a placeholder
- * @plan: the plan it was listed for, or a copy of it
- * @replacement: what is to stand there
- *
- * Fills in one place, as rectify_placeholders_fill() does. It moves what stands behind it in the
- * same text: fill in several from one list with rectify_placeholders_fill(), or list anew.
- *
- * Returns: %FALSE, with nothing changed, if the words there are no longer what they were
- */
-gboolean
-rectify_placeholder_fill (RectifyPlaceholder *self, RectifyPlan *plan, const char *replacement)
-{
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-
-  g_return_val_if_fail (RECTIFY_IS_PLACEHOLDER (self), FALSE);
-  g_return_val_if_fail (replacement != NULL, FALSE);
-  g_ptr_array_add (one, self);
-  return rectify_placeholders_fill (one, &replacement, plan) == 1;
-}

@@ -18,8 +18,6 @@ void rectify_placeholder_get_place (RectifyPlaceholder *self, RectifyPlace *plac
 char *rectify_placeholder_dup_context (RectifyPlaceholder *self);
 gsize rectify_placeholder_get_context_offset (RectifyPlaceholder *self);
 
-gboolean rectify_placeholder_fill (RectifyPlaceholder *self, RectifyPlan *plan,
-                                   const char *replacement);
 guint rectify_placeholders_fill (GPtrArray *placeholders, const char *const *replacements,
                                  RectifyPlan *plan);
 

@@ -37,26 +37,6 @@ rectify_item_roll_up (RectifyItem *self, const GDate *today, RectifyRollUp *roll
 }
 
 /**
- * rectify_roll_up_add:
- * @self: what some tasks come to
- * @other: what others come to
- *
- * Makes @self what both come to.
- */
-void
-rectify_roll_up_add (RectifyRollUp *self, const RectifyRollUp *other)
-{
-  guint tasks = self->tasks + other->tasks;
-
-  if (tasks > 0)
-    self->share = (self->share * self->tasks + other->share * other->tasks) / tasks;
-  self->tasks = tasks;
-  self->late += other->late;
-  for (guint i = 0; i < RECTIFY_N_STATUSES; i++)
-    self->by_status[i] += other->by_status[i];
-}
-
-/**
  * rectify_roll_up_get_status:
  * @self: what some tasks come to
  *

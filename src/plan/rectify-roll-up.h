@@ -23,7 +23,6 @@ typedef struct {
 } RectifyRollUp;
 
 void rectify_item_roll_up (RectifyItem *self, const GDate *today, RectifyRollUp *roll_up);
-void rectify_roll_up_add (RectifyRollUp *self, const RectifyRollUp *other);
 RectifyStatus rectify_roll_up_get_status (const RectifyRollUp *self);
 gboolean rectify_item_follows_tasks (RectifyItem *self);
 RectifyStatus rectify_item_get_shown_status (RectifyItem *self);

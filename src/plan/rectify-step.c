@@ -306,25 +306,6 @@ rectify_step_kind_get_nick (RectifyStepKind kind)
 }
 
 /**
- * rectify_step_kind_from_nick:
- * @nick: (nullable): a machine's word
- * @kind: (out): set to the kind it names
- *
- * Returns: whether it names one
- */
-gboolean
-rectify_step_kind_from_nick (const char *nick, RectifyStepKind *kind)
-{
-  for (guint i = 0; nick != NULL && i < RECTIFY_N_STEP_KINDS; i++)
-    if (g_str_equal (nick, nicks[i]))
-      {
-        *kind = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/**
  * rectify_step_kind_get_title:
  * @kind: a kind of step
  *

@@ -65,7 +65,6 @@ char *rectify_step_dup_words (RectifyStep *self);
 
 /* The machine's word for a kind ("request"), as in JSON; and back, FALSE for an unknown word. */
 const char *rectify_step_kind_get_nick (RectifyStepKind kind);
-gboolean rectify_step_kind_from_nick (const char *nick, RectifyStepKind *kind);
 /* The user's word for it, in the interface's language. */
 const char *rectify_step_kind_get_title (RectifyStepKind kind);
 

@@ -131,7 +131,6 @@ const char *const *rectify_task_row_get_leaders (RectifyTaskRow *self);
 gboolean rectify_task_row_is_finished (RectifyTaskRow *self);
 gboolean rectify_task_row_is_late (RectifyTaskRow *self, const GDate *today);
 
-int rectify_task_row_compare (RectifyTaskRow *a, RectifyTaskRow *b, RectifyRowColumn column);
 gboolean rectify_task_rows_sort (GPtrArray *rows, RectifyRowColumn column, gboolean descending,
                                  GCancellable *cancellable);
 

@@ -114,35 +114,16 @@ compare_descending (gconstpointer first, gconstpointer second, gpointer user_dat
 }
 
 /**
- * rectify_task_row_compare:
- * @a: a row
- * @b: another
- * @column: a column
- *
- * Compares rows as people sort them: words in the way of the user's language, deadlines by their date
- * and then by their phrase, labels by their place in the plan. What has nothing in the column comes
- * last. What this needs of the words is kept with them.
- *
- * Returns: less than 0 if @a comes first, more if @b does, 0 if the column does not tell
- */
-int
-rectify_task_row_compare (RectifyTaskRow *a, RectifyTaskRow *b, RectifyRowColumn column)
-{
-  Rank first = make_rank (a, column), second = make_rank (b, column);
-
-  return compare_ranks (&first, &second, NULL);
-}
-
-/**
  * rectify_task_rows_sort:
  * @rows: (element-type RectifyTaskRow): rows, at most %G_MAXINT
  * @column: a column
  * @descending: whether to turn the order round
  * @cancellable: (nullable): a #GCancellable
  *
- * Sorts rows as rectify_task_row_compare() does; those that it does not tell apart stay in the order
- * in which they are. What takes its time is to look at the words for the first time: there it can be
- * cancelled.
+ * Sorts rows as people do: words in the way of the user's language, deadlines by their date and then
+ * by their phrase, labels by their place in the plan. What has nothing in the column comes last; those
+ * that the column does not tell apart stay in the order in which they are. What takes its time is to
+ * look at the words for the first time, and is kept with them: there it can be cancelled.
  *
  * Returns: whether they are sorted; if not, it was cancelled, and they are as they were
  */

@@ -323,20 +323,3 @@ rectify_report_compose_changes (RectifyPlan *plan, RectifyPlan *before, const ch
     }
   return document;
 }
-
-/**
- * rectify_report_compose_marked:
- * @plan: a plan as it is
- * @before: as it was in an edition, with the identifiers that its items had
- * @report: which report
- *
- * Returns: (transfer full): the report, with marks of what is different from how it was
- */
-RectifyDocument *
-rectify_report_compose_marked (RectifyPlan *plan, RectifyPlan *before, RectifyReport report)
-{
-  g_autoptr (RectifyDocument) old_document = rectify_report_compose (before, report, NULL);
-  g_autoptr (RectifyDocument) new_document = rectify_report_compose (plan, report, NULL);
-
-  return rectify_marked_document_new (old_document, new_document);
-}

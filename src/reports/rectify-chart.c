@@ -90,18 +90,6 @@ rectify_chart_get_kind (RectifyChart *self)
 }
 
 /**
- * rectify_chart_get_remark:
- * @self: a chart
- *
- * Returns: (transfer none) (nullable): what it does not show, in words
- */
-const char *
-rectify_chart_get_remark (RectifyChart *self)
-{
-  return self->remark;
-}
-
-/**
  * rectify_chart_set_remark:
  * @self: a chart
  * @remark: (nullable): what it does not show, in words; it stands below it

@@ -60,7 +60,6 @@ const char *rectify_chart_get_category (RectifyChart *self, guint category);
 void rectify_chart_set_value (RectifyChart *self, guint category, guint series, double value);
 double rectify_chart_get_value (RectifyChart *self, guint category, guint series);
 void rectify_chart_set_note (RectifyChart *self, guint category, const char *note);
-const char *rectify_chart_get_remark (RectifyChart *self);
 void rectify_chart_set_remark (RectifyChart *self, const char *remark);
 void rectify_chart_get_place (RectifyChart *self, guint mark, guint *category, guint *series);
 char *rectify_chart_dup_words (RectifyChart *self);

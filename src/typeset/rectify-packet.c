@@ -191,19 +191,6 @@ rectify_packet_let_go (RectifyPacket *self, guint page)
 }
 
 /**
- * rectify_packet_get_n_parts:
- * @self: a packet
- *
- * Returns: how many documents are in it
- */
-guint
-rectify_packet_get_n_parts (RectifyPacket *self)
-{
-  g_return_val_if_fail (RECTIFY_IS_PACKET (self), 0);
-  return self->parts->len;
-}
-
-/**
  * rectify_packet_get_n_pages:
  * @self: a packet
  *
@@ -259,36 +246,6 @@ rectify_packet_get_flags (RectifyPacket *self)
 {
   g_return_val_if_fail (RECTIFY_IS_PACKET (self), RECTIFY_PACKET_NONE);
   return self->flags;
-}
-
-/**
- * rectify_packet_is_blank:
- * @self: a packet
- * @page: which page, from 0
- *
- * Returns: whether it is the back of a sheet that stays blank
- */
-gboolean
-rectify_packet_is_blank (RectifyPacket *self, guint page)
-{
-  g_return_val_if_fail (RECTIFY_IS_PACKET (self), FALSE);
-  g_return_val_if_fail (page < self->pages->len, FALSE);
-  return get_page (self, page)->is_blank;
-}
-
-/**
- * rectify_packet_dup_label:
- * @self: a packet
- * @page: which page, from 0
- *
- * Returns: (transfer full): the number printed on the page; "" for a blank one
- */
-char *
-rectify_packet_dup_label (RectifyPacket *self, guint page)
-{
-  g_return_val_if_fail (RECTIFY_IS_PACKET (self), NULL);
-  g_return_val_if_fail (page < self->pages->len, NULL);
-  return rectify_page_number_dup_text (&get_page (self, page)->number);
 }
 
 /**

@@ -29,12 +29,9 @@ G_DECLARE_FINAL_TYPE (RectifyPacket, rectify_packet, RECTIFY, PACKET, GObject)
 RectifyPacket *rectify_packet_new (RectifyPacketFlags flags);
 void rectify_packet_add (RectifyPacket *self, RectifyPages *pages);
 RectifyPacketFlags rectify_packet_get_flags (RectifyPacket *self);
-guint rectify_packet_get_n_parts (RectifyPacket *self);
 guint rectify_packet_get_n_pages (RectifyPacket *self);
 double rectify_packet_get_width (RectifyPacket *self, guint page);
 double rectify_packet_get_height (RectifyPacket *self, guint page);
-gboolean rectify_packet_is_blank (RectifyPacket *self, guint page);
-char *rectify_packet_dup_label (RectifyPacket *self, guint page);
 char *rectify_packet_dup_missing (RectifyPacket *self);
 void rectify_packet_draw (RectifyPacket *self, guint page, cairo_t *cr);
 gboolean rectify_packet_save_pdf (RectifyPacket *self, GFile *file, GCancellable *cancellable,

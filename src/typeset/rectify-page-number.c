@@ -62,22 +62,3 @@ rectify_pages_get_number (RectifyPages *self, guint page)
     number.numbering = RECTIFY_NUMBERING_NONE;
   return number;
 }
-
-/**
- * rectify_pages_dup_label:
- * @self: pages
- * @page: which page, from 0
- *
- * Returns: (transfer full): the number printed on the page, which is not always its place: pages of
- *   contents have Roman ones
- */
-char *
-rectify_pages_dup_label (RectifyPages *self, guint page)
-{
-  RectifyPageNumber number;
-
-  g_return_val_if_fail (RECTIFY_IS_PAGES (self), NULL);
-  g_return_val_if_fail (page < rectify_pages_get_n_pages (self), NULL);
-  number = rectify_pages_get_number (self, page);
-  return rectify_page_number_dup_text (&number);
-}

@@ -40,8 +40,6 @@ rectify_pages_grow (RectifyPages *self, gboolean is_whole)
   self->is_whole = is_whole;
   g_cond_broadcast (&self->grown);
   g_mutex_unlock (&self->lock);
-  if (self->ready != NULL)
-    self->ready (n_ready, is_whole, self->ready_data);
 }
 
 /**
@@ -106,16 +104,24 @@ set_pages (gpointer data)
   return GINT_TO_POINTER (whole);
 }
 
-static RectifyPages *
-start (RectifyDocument *document, gboolean lets_go, RectifyPagesReadyFunc ready, gpointer user_data)
+/**
+ * rectify_pages_start:
+ * @document: a document, that nobody changes before the pages are whole or gone
+ *
+ * Begins to set a document on pages and returns at once. Pages can be drawn as soon as
+ * rectify_pages_wait() says so, while further ones are set; they are not set far ahead of those that
+ * are let go. Dropping the last reference to the pages stops the work.
+ *
+ * Returns: (transfer full): the pages, of which there are more by and by
+ */
+RectifyPages *
+rectify_pages_start (RectifyDocument *document)
 {
   RectifyMeasures none = { 0 };
   RectifyPages *self = rectify_pages_new_empty (document, &none);
 
   self->stop = g_cancellable_new ();
-  self->lets_go = lets_go;
-  self->ready = ready;
-  self->ready_data = user_data;
+  self->lets_go = TRUE;
   self->setter = g_thread_try_new ("rectify-pages", set_pages, self, NULL);
   if (self->setter == NULL)
     {
@@ -124,24 +130,6 @@ start (RectifyDocument *document, gboolean lets_go, RectifyPagesReadyFunc ready,
       set_pages (self);
     }
   return self;
-}
-
-/**
- * rectify_pages_start:
- * @document: a document, that nobody changes before the pages are whole or gone
- * @ready: (scope forever) (nullable): called in another thread when there are more pages
- * @user_data: for @ready; has to stay until the pages are whole or gone
- *
- * Begins to set a document on pages and returns at once. Pages can be drawn as soon as
- * rectify_pages_get_n_pages() counts them, while further ones are set. The last reference to the
- * pages must not be dropped in @ready; dropping it stops the work.
- *
- * Returns: (transfer full): the pages, of which there are more by and by
- */
-RectifyPages *
-rectify_pages_start (RectifyDocument *document, RectifyPagesReadyFunc ready, gpointer user_data)
-{
-  return start (document, FALSE, ready, user_data);
 }
 
 /**
@@ -185,24 +173,6 @@ rectify_pages_wait (RectifyPages *self, guint page)
   return found;
 }
 
-/**
- * rectify_pages_is_whole:
- * @self: pages
- *
- * Returns: whether all pages are set
- */
-gboolean
-rectify_pages_is_whole (RectifyPages *self)
-{
-  gboolean whole;
-
-  g_return_val_if_fail (RECTIFY_IS_PAGES (self), FALSE);
-  g_mutex_lock (&self->lock);
-  whole = self->is_whole;
-  g_mutex_unlock (&self->lock);
-  return whole;
-}
-
 /* Nobody waits for pages that are not wanted any more, however long the next one takes. */
 static void
 cancelled_cb (GCancellable *cancellable, RectifyPages *pages)
@@ -230,7 +200,7 @@ rectify_document_save_pdf (RectifyDocument *document, GFile *file, char **missin
                            GCancellable *cancellable, RectifyPagesProgressFunc progress,
                            gpointer user_data, GError **error)
 {
-  g_autoptr (RectifyPages) pages = start (document, TRUE, NULL, NULL);
+  g_autoptr (RectifyPages) pages = rectify_pages_start (document);
   gulong id = cancellable != NULL
                   ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), pages, NULL)
                   : 0;

@@ -119,8 +119,6 @@ struct _RectifyPages {
   char *missing;
   GThread *setter; /* as long as pages may be added in another thread */
   GCancellable *stop;
-  RectifyPagesReadyFunc ready;
-  gpointer ready_data;
   /* Guards what stands below it, and the arrays, while pages are added. */
   GMutex lock;
   GCond grown;
@@ -158,6 +156,7 @@ RectifyPages *rectify_pages_new_measured (RectifyDocument *document,
 RectifyPages *rectify_pages_new_empty (RectifyDocument *document, const RectifyMeasures *measures);
 gboolean rectify_pages_fill (RectifyPages *self, guint n_threads, GCancellable *cancellable,
                              GError **error);
+RectifyPages *rectify_pages_start (RectifyDocument *document);
 guint rectify_pages_count_threads (void);
 void rectify_pages_grow (RectifyPages *self, gboolean is_whole);
 void rectify_pages_hold_back (RectifyPages *self);

@@ -33,18 +33,7 @@ G_DECLARE_FINAL_TYPE (RectifyPages, rectify_pages, RECTIFY, PAGES, GObject)
 RectifyPages *rectify_pages_new (RectifyDocument *document, GCancellable *cancellable,
                                  GError **error);
 
-/**
- * RectifyPagesReadyFunc:
- * @n_pages: how many pages can be drawn
- * @is_whole: whether these are all
- *
- * Called in the thread that sets the pages, each time there are more of them.
- */
-typedef void (*RectifyPagesReadyFunc) (guint n_pages, gboolean is_whole, gpointer user_data);
-RectifyPages *rectify_pages_start (RectifyDocument *document, RectifyPagesReadyFunc ready,
-                                   gpointer user_data);
 gboolean rectify_pages_wait (RectifyPages *self, guint page);
-gboolean rectify_pages_is_whole (RectifyPages *self);
 guint rectify_pages_get_n_pages (RectifyPages *self);
 double rectify_pages_get_width (RectifyPages *self);
 double rectify_pages_get_height (RectifyPages *self);
@@ -52,10 +41,7 @@ double rectify_pages_get_height (RectifyPages *self);
  * when all pages are set. */
 const char *rectify_pages_get_missing (RectifyPages *self);
 char *rectify_pages_dup_substitutes (void);
-char *rectify_pages_dup_label (RectifyPages *self, guint page);
 void rectify_pages_number_headings (RectifyPages *self);
-gboolean rectify_pages_find_link (RectifyPages *self, guint page, double x, double y, guint *target,
-                                  double *top);
 
 /**
  * RectifyPagesMark:

@@ -32,7 +32,10 @@ get_width (RectifyPaginator *self, const RectifySetBlock *block)
       g_array_index (self->lines, RectifyLine, block->first_line).text);
 }
 
-/*
+/**
+ * rectify_paginator_place_signature:
+ * @self: what is filled
+ *
  * GB/T 9704-2012, 7.3.5.2: the signature stands two characters from the right, the date below begins
  * two characters further right than it; a date that is longer stands two characters from the right
  * itself. Of several who sign, the longest counts.

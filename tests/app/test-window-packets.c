@@ -159,6 +159,18 @@ merge_all (Fixture *self)
   app_settle (self->window->session);
 }
 
+/* Two units have worked, the third has not. */
+static void
+merge_two (Fixture *self)
+{
+  g_autofree char *first = dup_packet (self, 0);
+  g_autofree char *second = dup_packet (self, 1);
+
+  work (first, "甲");
+  work (second, "乙");
+  merge_all (self);
+}
+
 static void
 assert_texts (Fixture *self, const char *expected)
 {
@@ -196,12 +208,7 @@ count_backups (Fixture *self)
 static void
 test_several (Fixture *self, gconstpointer data)
 {
-  g_autofree char *first = dup_packet (self, 0);
-  g_autofree char *second = dup_packet (self, 1);
-
-  work (first, "甲");
-  work (second, "乙");
-  merge_all (self);
+  merge_two (self);
   g_assert_cmpstr (gtk_window_get_title (get_dialog (self)), ==, "Merge a Return (1 of 3)");
   press (self, "_Merge");
   assert_texts (self, "甲措施措施");
@@ -241,12 +248,7 @@ undo (Fixture *self)
 static void
 test_undo_batch (Fixture *self, gconstpointer data)
 {
-  g_autofree char *first = dup_packet (self, 0);
-  g_autofree char *second = dup_packet (self, 1);
-
-  work (first, "甲");
-  work (second, "乙");
-  merge_all (self);
+  merge_two (self);
   press (self, "_Merge");
   press (self, "_Merge");
   rectify_session_edit (self->window->session, "Mine", set_title, (gpointer) "别的方案", NULL, NULL,

@@ -246,3 +246,23 @@ random_tasks_new_filter (void)
   filter->waiting = happens (9);
   return filter;
 }
+
+static gboolean
+stays (RectifyTaskRow *first, RectifyTaskRow *second, RectifyRowColumn column)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  g_ptr_array_add (rows, first);
+  g_ptr_array_add (rows, second);
+  g_assert_true (rectify_task_rows_sort (rows, column, FALSE, NULL));
+  return rows->pdata[0] == first;
+}
+
+/* Which of two rows comes first when they are sorted; 0 where that is the one that was first. */
+int
+task_row_compare (RectifyTaskRow *a, RectifyTaskRow *b, RectifyRowColumn column)
+{
+  if (!stays (a, b, column))
+    return 1;
+  return stays (b, a, column) ? 0 : -1;
+}

@@ -10,6 +10,7 @@
 #include "farm.h"
 #include "rectify-directory.h"
 #include "rectify-plan-info.h"
+#include "rectify-search-index.h"
 #include "rectify-search.h"
 
 /*
@@ -401,7 +402,7 @@ measure_searches (RectifyLedger *ledger, const char *path, guint n_plans, guint 
   static const char *const words[]
       = { "学习", "整改",     "学习调查研究", "罕见",      "罕见词语甲乙丙", "不存在的词",
           "张三", "区财政局", "习 改",        "罕见 词语", "12月底" };
-  g_autofree char *index = rectify_ledger_dup_search_path (ledger);
+  g_autofree char *index = rectify_search_index_dup_path (rectify_ledger_get_path (ledger));
   double least = measure_look_up (path);
   gint64 start;
   GStatBuf info;
@@ -505,7 +506,7 @@ main (void)
   run_apart (measure_check, path);
   run_apart (measure_opening, path);
   ledger = rectify_ledger_open (path, RECTIFY_LEDGER_OPEN, NULL);
-  index = rectify_ledger_dup_search_path (ledger);
+  index = rectify_search_index_dup_path (rectify_ledger_get_path (ledger));
   measure_showing (ledger, path, n_plans, "each another one");
   measure_showing (ledger, path, 1, "the same again");
   measure_lists_after_edit (ledger);

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "folder.h"
+#include "rectify-directory.h"
 
 void
 ledger_desk_set_up (LedgerDesk *desk, gconstpointer data)
@@ -23,6 +24,16 @@ ledger_desk_tear_down (LedgerDesk *desk, gconstpointer data)
   folder_remove (desk->folder);
   g_free (desk->path);
   g_free (desk->folder);
+}
+
+/* One unit more in the directory, as an edit of this name. */
+gboolean
+ledger_add_unit (RectifyLedger *ledger, const char *unit, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (parties, rectify_party_new (0, unit, RECTIFY_PARTY_UNIT, 0));
+  return rectify_ledger_import_parties (ledger, parties, NULL, name, error);
 }
 
 /* Every value of every row that the history covers, with its type, read by another connection. */

@@ -13,4 +13,6 @@ typedef struct {
 void ledger_desk_set_up (LedgerDesk *desk, gconstpointer data);
 void ledger_desk_tear_down (LedgerDesk *desk, gconstpointer data);
 
+gboolean ledger_add_unit (RectifyLedger *ledger, const char *unit, const char *name,
+                          GError **error);
 char *ledger_dump_rows (const char *path);

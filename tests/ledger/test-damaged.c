@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "folder.h"
+#include "ledger-desk.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-editions.h"
@@ -123,8 +124,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_damaged (rectify_ledger_undo (ledger, NULL, NULL, &error), &error);
   assert_damaged (rectify_ledger_redo (ledger, NULL, NULL, &error), &error);
   assert_damaged (rectify_ledger_undo_entry (ledger, 1, NULL, NULL, &error), &error);
-  assert_damaged (rectify_ledger_add_party (ledger, "区财政局", RECTIFY_PARTY_UNIT, "A", &error),
-                  &error);
+  assert_damaged (ledger_add_unit (ledger, "区财政局", "A", &error), &error);
   assert_damaged (rectify_ledger_make_edition (ledger, plan, "会议版", pdf, NULL, &error), &error);
   assert_damaged (rectify_ledger_rename_edition (ledger, 1, "会议版", &error), &error);
   assert_damaged (rectify_ledger_delete_edition (ledger, 1, &error), &error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "ledger-desk.h"
 #include "rectify-directory.h"
 #include "rectify-ledger.h"
 
@@ -20,6 +21,14 @@ find_party (RectifyLedger *ledger, const char *name, guint *n_uses)
       return rectify_party_get_id (party);
     }
   return 0;
+}
+
+static guint
+count_parties (RectifyLedger *ledger)
+{
+  g_autoptr (GPtrArray) parties = rectify_ledger_list_parties (ledger, NULL);
+
+  return parties->len;
 }
 
 static char *
@@ -55,7 +64,7 @@ test_directory (void)
   g_autoptr (RectifyAssignment) assignment
       = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, NULL, "财政局、区财政局", names);
   gint64 id, other;
-  guint n_uses;
+  guint n_uses, n_parties;
 
   rectify_item_add_assignment (item, assignment);
   rectify_item_append_child (rectify_plan_get_root (plan), item);
@@ -65,20 +74,21 @@ test_directory (void)
   g_assert_cmpuint (n_uses, ==, 1);
 
   /* Not inside a longer name. */
-  g_assert_true (rectify_ledger_rename_party (ledger, find_party (ledger, "财政局", NULL),
+  g_assert_true (rectify_ledger_rename_party (ledger, find_party (ledger, "财政局", NULL), NULL,
                                               "市财政局", "Rename", &error));
   assert_text (ledger, id, "市财政局、区财政局 / 市财政局|区财政局");
-  g_assert_false (rectify_ledger_rename_party (ledger, find_party (ledger, "市财政局", NULL),
+  g_assert_false (rectify_ledger_rename_party (ledger, find_party (ledger, "市财政局", NULL), NULL,
                                                "区财政局", "Rename", &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (rectify_ledger_rename_party (ledger, find_party (ledger, "市财政局", NULL), "  ",
-                                               "Rename", &error));
+  g_assert_false (rectify_ledger_rename_party (ledger, find_party (ledger, "市财政局", NULL), NULL,
+                                               "  ", "Rename", &error));
   g_clear_error (&error);
 
-  g_assert_true (rectify_ledger_add_party (ledger, "审计局", RECTIFY_PARTY_UNIT, "Add", &error));
-  g_assert_false (rectify_ledger_add_party (ledger, "审计局", RECTIFY_PARTY_UNIT, "Add", &error));
-  g_clear_error (&error);
+  g_assert_true (ledger_add_unit (ledger, "审计局", "Add", &error));
+  n_parties = count_parties (ledger);
+  g_assert_true (ledger_add_unit (ledger, "审计局", "Add", &error));
+  g_assert_cmpuint (count_parties (ledger), ==, n_parties);
   other = find_party (ledger, "审计局", &n_uses);
   g_assert_cmpuint (n_uses, ==, 0);
   g_assert_true (rectify_ledger_merge_parties (ledger, find_party (ledger, "市财政局", NULL), other,
@@ -133,8 +143,8 @@ test_rename (void)
       rectify_item_add_assignment (item, assignment);
       rectify_item_append_child (rectify_plan_get_root (plan), item);
       g_assert_true (rectify_ledger_save_plan (ledger, plan, "New", &error));
-      g_assert_true (rectify_ledger_rename_party (ledger, find_party (ledger, "张三", NULL), "王五",
-                                                  "Rename", &error));
+      g_assert_true (rectify_ledger_rename_party (ledger, find_party (ledger, "张三", NULL), NULL,
+                                                  "王五", "Rename", &error));
       text = dup_text (ledger, rectify_plan_get_id (plan));
       g_assert_true (g_str_has_prefix (text, cases[i].expected));
       g_assert_false (
@@ -156,14 +166,14 @@ test_rename_seen (void)
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-  g_assert_true (rectify_ledger_add_party (ledger, "财政局", RECTIFY_PARTY_UNIT, "Add", &error));
+  g_assert_true (ledger_add_unit (ledger, "财政局", "Add", &error));
   id = find_party (ledger, "财政局", NULL);
-  g_assert_true (rectify_ledger_rename_seen_party (ledger, id, "财政局", "市财政局", "R", &error));
-  g_assert_false (rectify_ledger_rename_seen_party (ledger, id, "财政局", "区财政局", "R", &error));
+  g_assert_true (rectify_ledger_rename_party (ledger, id, "财政局", "市财政局", "R", &error));
+  g_assert_false (rectify_ledger_rename_party (ledger, id, "财政局", "区财政局", "R", &error));
   g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_CHANGED);
   g_assert_cmpint (find_party (ledger, "市财政局", NULL), ==, id);
   g_clear_error (&error);
-  g_assert_true (rectify_ledger_rename_seen_party (ledger, id, NULL, "区财政局", "R", &error));
+  g_assert_true (rectify_ledger_rename_party (ledger, id, NULL, "区财政局", "R", &error));
   g_clear_object (&ledger);
   g_unlink (path);
   g_rmdir (folder);

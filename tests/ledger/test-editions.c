@@ -143,7 +143,7 @@ test_names_of_then (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < parties->len; i++)
     if (g_str_equal (rectify_party_get_name (parties->pdata[i]), "区财政局"))
       g_assert_true (rectify_ledger_rename_party (fixture->ledger,
-                                                  rectify_party_get_id (parties->pdata[i]),
+                                                  rectify_party_get_id (parties->pdata[i]), NULL,
                                                   "区财政金融局", "Rename", NULL));
   now = rectify_ledger_load_plan (fixture->ledger, rectify_plan_get_id (fixture->plan), NULL);
   then = rectify_ledger_load_edition (fixture->ledger, id, NULL);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "ledger-desk.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-editions.h"
@@ -108,8 +109,7 @@ test_one (Desk *desk, gconstpointer data)
   GStatBuf info;
 
   g_assert_true (rectify_ledger_make_edition (desk->ledger, second, "会议版", pdf, NULL, &error));
-  g_assert_true (rectify_ledger_add_party (desk->ledger, "没有任务的单位", RECTIFY_PARTY_UNIT,
-                                           "Party", &error));
+  g_assert_true (ledger_add_unit (desk->ledger, "没有任务的单位", "Party", &error));
   g_assert_true (rectify_ledger_export (desk->ledger, ids, path, FALSE, NULL, &result, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (result.n_plans, ==, 1);
@@ -270,8 +270,7 @@ test_all (Desk *desk, gconstpointer data)
   g_autoptr (GError) error = NULL;
   RectifyLedgerExport result;
 
-  g_assert_true (rectify_ledger_add_party (desk->ledger, "没有任务的单位", RECTIFY_PARTY_UNIT,
-                                           "Party", &error));
+  g_assert_true (ledger_add_unit (desk->ledger, "没有任务的单位", "Party", &error));
   g_assert_true (rectify_ledger_export (desk->ledger, NULL, path, TRUE, NULL, &result, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (result.n_plans, ==, 2);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ledger-desk.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 
@@ -214,7 +215,7 @@ test_plans (HistoryDesk *desk, gconstpointer data)
   rectify_ledger_delete_plan (desk->ledger, rectify_plan_get_id (two), "Delete", &error);
   g_assert_no_error (error);
   deleted = history_desk_find_last (desk);
-  rectify_ledger_add_party (desk->ledger, "财务科", RECTIFY_PARTY_UNIT, "Party", &error);
+  ledger_add_unit (desk->ledger, "财务科", "Party", &error);
   g_assert_no_error (error);
   rectify_ledger_undo_entry (desk->ledger, deleted, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -239,10 +240,10 @@ test_parties (HistoryDesk *desk, gconstpointer data)
   before = history_desk_dump (desk);
   parties = rectify_ledger_list_parties (desk->ledger, NULL);
   party = rectify_party_get_id (parties->pdata[0]);
-  rectify_ledger_rename_party (desk->ledger, party, "李四", "Rename", &error);
+  rectify_ledger_rename_party (desk->ledger, party, NULL, "李四", "Rename", &error);
   g_assert_no_error (error);
   renamed = history_desk_find_last (desk);
-  rectify_ledger_rename_party (desk->ledger, party, "王五", "Rename again", &error);
+  rectify_ledger_rename_party (desk->ledger, party, NULL, "王五", "Rename again", &error);
   g_assert_no_error (error);
   assert_refused (desk, renamed, RECTIFY_LEDGER_ERROR_CHANGED, "Rename again");
   g_assert_true (rectify_ledger_undo (desk->ledger, NULL, NULL, NULL));
@@ -271,7 +272,7 @@ test_between (HistoryDesk *desk, gconstpointer data)
   rectify_item_set_text (get_measure (two, 0), "乙");
   save (desk, two, "Other");
   parties = rectify_ledger_list_parties (desk->ledger, NULL);
-  rectify_ledger_rename_party (desk->ledger, rectify_party_get_id (parties->pdata[0]), "李四",
+  rectify_ledger_rename_party (desk->ledger, rectify_party_get_id (parties->pdata[0]), NULL, "李四",
                                "Rename", &error);
   g_assert_no_error (error);
   fresh = history_desk_load (desk, one);

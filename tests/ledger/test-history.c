@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "history-desk.h"
 
+#include "ledger-desk.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 
@@ -288,13 +289,13 @@ test_parties (HistoryDesk *desk, gconstpointer data)
   for (guint i = 0; i < parties->len; i++)
     if (g_str_equal (rectify_party_get_name (parties->pdata[i]), "办公室"))
       unit = rectify_party_get_id (parties->pdata[i]);
-  rectify_ledger_rename_party (desk->ledger, unit, "综合办公室", "Rename", &error);
+  rectify_ledger_rename_party (desk->ledger, unit, NULL, "综合办公室", "Rename", &error);
   g_assert_no_error (error);
   assert_described (desk, history_desk_find_last (desk),
                     "综合办公室: Name: 办公室 > 综合办公室\n"
                     "（一）政治学习方面: Responsible unit: 办公室 > 综合办公室\n");
   assert_names (desk, (RectifyHistoryFilter){ rectify_plan_get_id (plan), 0, NULL }, "Rename New");
-  rectify_ledger_add_party (desk->ledger, "财务科", RECTIFY_PARTY_UNIT, "Party", &error);
+  ledger_add_unit (desk->ledger, "财务科", "Party", &error);
   g_assert_no_error (error);
   assert_described (desk, history_desk_find_last (desk),
                     "财务科: Added to the directory: - > 财务科\n");

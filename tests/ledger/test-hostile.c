@@ -6,6 +6,7 @@
 #include "folder.h"
 #include "random-plan.h"
 #include "rectify-changeset.h"
+#include "rectify-database.h"
 #include "rectify-directory.h"
 #include "rectify-editions.h"
 #include "rectify-ledger-check.h"
@@ -206,6 +207,23 @@ test_utf_16 (void)
     use_all (ledger);
 }
 
+/* What is logged is text, whatever bytes a name in the file has. */
+static void
+test_log (void)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "SELECT * FROM \"x\xff\"", NULL, NULL, NULL), ==,
+                   SQLITE_ERROR);
+  g_test_expect_message ("Rectify", G_LOG_LEVEL_INFO, "no such table: x\uFFFD (1)");
+  rectify_database_set_error (db, SQLITE_ERROR, &error);
+  g_test_assert_expected_messages ();
+  g_assert_error (error, RECTIFY_LEDGER_ERROR, RECTIFY_LEDGER_ERROR_FAILED);
+  sqlite3_close (db);
+}
+
 static void
 append (GByteArray *array, const char *bytes, gsize size)
 {
@@ -355,6 +373,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/hostile/giant", test_giant);
   g_test_add_func ("/hostile/utf-16", test_utf_16);
+  g_test_add_func ("/hostile/log", test_log);
   g_test_add_func ("/hostile/changesets", test_changesets);
   result = g_test_run ();
   folder_remove (folder);

@@ -415,7 +415,7 @@ assert_fresh (Fixture *fixture, GPtrArray *rows)
       g_assert_cmpint (a->plan_id, ==, b->plan_id);
       g_assert_cmpint (a->item_id, ==, b->item_id);
       for (guint column = 0; column < RECTIFY_N_ROW_COLUMNS; column++)
-        g_assert_cmpint (rectify_task_row_compare (a, b, column), ==, 0);
+        g_assert_cmpint (task_row_compare (a, b, column), ==, 0);
     }
 }
 

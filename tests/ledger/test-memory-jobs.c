@@ -5,6 +5,7 @@
 #include "desk.h"
 #include "evidence-files.h"
 #include "folder.h"
+#include "ledger-desk.h"
 #include "random-plan.h"
 #include "rectify-directory.h"
 #include "rectify-editions.h"
@@ -124,7 +125,7 @@ search (Desk *desk, const char *folder, GError **error)
 static gboolean
 add_party (Desk *desk, const char *folder, GError **error)
 {
-  return rectify_ledger_add_party (desk->ledger, "新来的单位", RECTIFY_PARTY_UNIT, "Add", error);
+  return ledger_add_unit (desk->ledger, "新来的单位", "Add", error);
 }
 
 static gboolean

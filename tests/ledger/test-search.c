@@ -8,6 +8,7 @@
 #include "random-plan.h"
 #include "rectify-ledger-backup.h"
 #include "rectify-ledger.h"
+#include "rectify-search-index.h"
 #include "rectify-search.h"
 
 typedef LedgerDesk Fixture;
@@ -332,7 +333,7 @@ add_three (Fixture *fixture)
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = rectify_ledger_dup_search_path (fixture->ledger);
+  g_autofree char *path = rectify_search_index_dup_path (fixture->path);
 
   add_three (fixture);
   for (guint i = 0; i < 12; i++)
@@ -362,7 +363,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
 static void
 test_locked (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = rectify_ledger_dup_search_path (fixture->ledger);
+  g_autofree char *path = rectify_search_index_dup_path (fixture->path);
   g_autofree char *folder = g_path_get_dirname (path);
   sqlite3 *db = NULL;
 
@@ -387,7 +388,7 @@ test_locked (Fixture *fixture, gconstpointer data)
 static void
 test_private (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = rectify_ledger_dup_search_path (fixture->ledger);
+  g_autofree char *path = rectify_search_index_dup_path (fixture->path);
   g_autofree char *folder = g_path_get_dirname (path);
   GStatBuf info;
 

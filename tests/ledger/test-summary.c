@@ -130,7 +130,7 @@ rename_somebody (Fixture *fixture)
 
   if (parties->len > 0)
     rectify_ledger_rename_party (fixture->ledger,
-                                 rectify_party_get_id (g_ptr_array_index (parties, 0)), name,
+                                 rectify_party_get_id (g_ptr_array_index (parties, 0)), NULL, name,
                                  "Rename", NULL);
 }
 

@@ -3,21 +3,21 @@
 
 #include <string.h>
 
+#include "rectify-check-private.h"
+
 static char *
 dup_words (RectifyFinding *finding, RectifyPlan *plan)
 {
-  RectifySpot spot = { rectify_finding_get_item (finding), 0, 0 };
+  RectifySpot spot = { finding->item, finding->place, finding->index };
   const char *text;
-  gsize start, end;
 
-  rectify_finding_get_place (finding, &spot.place, &spot.index, &start, &end);
   if (spot.item == NULL)
     spot.place = RECTIFY_PLACE_PLAN_TITLE;
   text = rectify_spot_get_text (&spot, plan);
   g_assert_nonnull (text);
-  g_assert_cmpuint (start, <=, end);
-  g_assert_cmpuint (end, <=, strlen (text));
-  return g_strndup (text + start, end - start);
+  g_assert_cmpuint (finding->start, <=, finding->end);
+  g_assert_cmpuint (finding->end, <=, strlen (text));
+  return g_strndup (text + finding->start, finding->end - finding->start);
 }
 
 GPtrArray *

@@ -89,17 +89,14 @@ is_border (const char *text, gsize offset)
 static void
 assert_place (RectifyFinding *finding, RectifyPlan *plan)
 {
-  RectifySpot spot = { rectify_finding_get_item (finding), 0, 0 };
-  const char *text;
-  gsize start, end;
+  RectifySpot spot = { finding->item, finding->place, finding->index };
+  const char *text = rectify_spot_get_text (&spot, plan);
 
-  rectify_finding_get_place (finding, &spot.place, &spot.index, &start, &end);
-  text = rectify_spot_get_text (&spot, plan);
   g_assert_nonnull (text);
-  g_assert_cmpuint (start, <=, end);
-  g_assert_cmpuint (end, <=, strlen (text));
-  g_assert_true (is_border (text, start));
-  g_assert_true (is_border (text, end));
+  g_assert_cmpuint (finding->start, <=, finding->end);
+  g_assert_cmpuint (finding->end, <=, strlen (text));
+  g_assert_true (is_border (text, finding->start));
+  g_assert_true (is_border (text, finding->end));
   g_assert_true (g_utf8_validate (rectify_finding_get_message (finding), -1, NULL));
   g_assert_true (spot.item == NULL
                  || rectify_item_is_ancestor (rectify_plan_get_root (plan), spot.item));
@@ -127,9 +124,8 @@ describe_rest (RectifyPlan *plan, RectifyFinding *finding)
 {
   g_autoptr (RectifyPlan) copy = rectify_plan_copy (plan);
   RectifyItem *item = rectify_finding_get_item (finding);
-  RectifyPlace place;
+  RectifyPlace place = finding->place;
 
-  rectify_finding_get_place (finding, &place, NULL, NULL, NULL);
   if (item != NULL)
     item = rectify_plan_find_item (copy, rectify_item_get_id (item));
   switch (rectify_finding_get_kind (finding))

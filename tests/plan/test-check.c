@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rectify-check.h"
-
 #include <string.h>
 
 #include "check-testing.h"
 #include "outline-plan.h"
 #include "random-plan.h"
+#include "rectify-check-private.h"
 
 /*
  * What is found in a plan of one kind of finding: the words of each, parted by “/”; "" for nothing.
@@ -226,9 +225,9 @@ mend_all (RectifyPlan *plan, RectifyFindingKind kind)
       g_autofree char *before = NULL;
       g_autofree char *after = NULL;
       RectifyFinding *finding;
-      RectifySpot spot = { 0 };
+      RectifySpot spot;
       const char *text;
-      gsize start, end, length;
+      gsize start, length;
 
       if (found->len == 0)
         return g_string_free (mended, FALSE);
@@ -236,9 +235,9 @@ mend_all (RectifyPlan *plan, RectifyFindingKind kind)
       g_assert_true (rectify_finding_can_mend (finding));
       sentence = rectify_finding_dup_mend (finding);
       g_assert_nonnull (sentence);
-      rectify_finding_get_place (finding, &spot.place, &spot.index, &start, &end);
-      spot.item = rectify_finding_get_item (finding);
-      length = strlen (rectify_spot_get_text (&spot, plan)) - end;
+      spot = (RectifySpot){ finding->item, finding->place, finding->index };
+      start = finding->start;
+      length = strlen (rectify_spot_get_text (&spot, plan)) - finding->end;
       g_assert_true (rectify_finding_mend (finding, plan));
       text = rectify_spot_get_text (&spot, plan);
       if (kind == RECTIFY_FINDING_HALF_WIDTH_MARK)

@@ -109,6 +109,15 @@ test_fill (void)
   g_assert_cmpstr (rectify_plan_get_title (plan), ==, "XX局整改方案");
 }
 
+static gboolean
+fill_one (RectifyPlaceholder *placeholder, RectifyPlan *plan, const char *replacement)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, placeholder);
+  return rectify_placeholders_fill (one, &replacement, plan) == 1;
+}
+
 /* One by one: what has moved is refused, a fresh list is not. */
 static void
 test_fill_one (void)
@@ -118,12 +127,12 @@ test_fill_one (void)
   g_autoptr (GPtrArray) fresh = NULL;
   RectifyItem *item = get_problem (plan);
 
-  g_assert_true (rectify_placeholder_fill (g_ptr_array_index (all, 0), plan, "教育局"));
-  g_assert_false (rectify_placeholder_fill (g_ptr_array_index (all, 0), plan, "教育局"));
-  g_assert_false (rectify_placeholder_fill (g_ptr_array_index (all, 1), plan, "财政局"));
+  g_assert_true (fill_one (g_ptr_array_index (all, 0), plan, "教育局"));
+  g_assert_false (fill_one (g_ptr_array_index (all, 0), plan, "教育局"));
+  g_assert_false (fill_one (g_ptr_array_index (all, 1), plan, "财政局"));
   fresh = rectify_plan_list_placeholders (plan);
   g_assert_cmpuint (fresh->len, ==, 1);
-  g_assert_true (rectify_placeholder_fill (g_ptr_array_index (fresh, 0), plan, "财政局"));
+  g_assert_true (fill_one (g_ptr_array_index (fresh, 0), plan, "财政局"));
   g_assert_cmpstr (rectify_item_get_text (item), ==, "教育局和财政局");
 }
 
@@ -138,8 +147,8 @@ test_without_ids (void)
   rectify_item_set_id (get_problem (plan), 0);
   copy = rectify_plan_copy (plan);
   all = rectify_plan_list_placeholders (plan);
-  g_assert_false (rectify_placeholder_fill (g_ptr_array_index (all, 0), copy, "好"));
-  g_assert_true (rectify_placeholder_fill (g_ptr_array_index (all, 0), plan, "好"));
+  g_assert_false (fill_one (g_ptr_array_index (all, 0), copy, "好"));
+  g_assert_true (fill_one (g_ptr_array_index (all, 0), plan, "好"));
 }
 
 static void

@@ -190,7 +190,6 @@ add_item (RectifyItem *parent, RectifyItemKind kind, const char *label, const ch
   return item;
 }
 
-/* Where an item stands, by the lines of what it is below, each cut where it is too long. */
 /* Western words do not run into each other; Chinese ones are written without blanks. */
 static void
 test_item_words (void)

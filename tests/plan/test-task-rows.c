@@ -279,9 +279,9 @@ assert_sorted (GPtrArray *rows, GPtrArray *former, RectifyRowColumn column, gboo
   for (guint i = 0; i + 1 < rows->len; i++)
     {
       RectifyTaskRow *a = g_ptr_array_index (rows, i), *b = g_ptr_array_index (rows, i + 1);
-      int order = rectify_task_row_compare (a, b, column);
+      int order = task_row_compare (a, b, column);
 
-      g_assert_cmpint (order, ==, -rectify_task_row_compare (b, a, column));
+      g_assert_cmpint (order, ==, -task_row_compare (b, a, column));
       g_assert_cmpint (descending ? -order : order, <=, 0);
       if (order == 0)
         g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (places, a)), <,

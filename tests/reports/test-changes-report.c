@@ -115,11 +115,19 @@ describe (RectifyDocument *document)
   return g_string_free (text, FALSE);
 }
 
+static RectifyDocument *
+compose_marked (RectifyPlan *plan, RectifyPlan *before, RectifyReport report)
+{
+  g_autoptr (RectifyDocument) old_document = rectify_report_compose (before, report, NULL);
+  g_autoptr (RectifyDocument) new_document = rectify_report_compose (plan, report, NULL);
+
+  return rectify_marked_document_new (old_document, new_document);
+}
+
 static void
 assert_marked (RectifyPlan *plan, RectifyPlan *before, const char *expected)
 {
-  g_autoptr (RectifyDocument) document
-      = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_PLAN);
+  g_autoptr (RectifyDocument) document = compose_marked (plan, before, RECTIFY_REPORT_PLAN);
   g_autofree char *found = describe (document);
 
   g_assert_cmpstr (found, ==, expected);
@@ -222,7 +230,7 @@ test_letterhead (void)
   rectify_plan_set_document_number (plan, "云财发〔2023〕5号");
   rectify_plan_set_signer (plan, "李四");
   rectify_plan_set_particular (plan, RECTIFY_PARTICULAR_COPIES_TO, "");
-  document = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_PLAN);
+  document = compose_marked (plan, before, RECTIFY_REPORT_PLAN);
   found = describe (document);
   g_assert_true (g_str_has_prefix (found, "云溪区财政局文件\n云财发〔2023〕[-1-]{+5+}号\t签发人："
                                           "[-张三-]{+李四+}\n区财政局整改方案\n"));
@@ -468,7 +476,7 @@ test_any_edit (void)
         random_plan_edit (plan);
       rectify_item_foreach (rectify_plan_get_root (plan), give_id, NULL);
       plain = rectify_report_compose (plan, RECTIFY_REPORT_PLAN, NULL);
-      marked = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_PLAN);
+      marked = compose_marked (plan, before, RECTIFY_REPORT_PLAN);
       append_state (plain, RECTIFY_MARK_DELETED, expected);
       append_state (marked, RECTIFY_MARK_DELETED, found);
       g_assert_cmpstr (found->str, ==, expected->str);
@@ -477,7 +485,7 @@ test_any_edit (void)
       g_string_truncate (expected, 0);
       g_string_truncate (found, 0);
       plain = rectify_report_compose (plan, RECTIFY_REPORT_LEDGER, NULL);
-      marked = rectify_report_compose_marked (plan, before, RECTIFY_REPORT_LEDGER);
+      marked = compose_marked (plan, before, RECTIFY_REPORT_LEDGER);
       append_state (plain, RECTIFY_MARK_DELETED, expected);
       append_state (marked, RECTIFY_MARK_DELETED, found);
       g_assert_cmpstr (found->str, ==, expected->str);

@@ -139,22 +139,6 @@ test_batches (void)
     }
 }
 
-typedef struct {
-  guint n_pages;
-  gboolean is_whole;
-} Grown;
-
-static void
-note_growth (guint n_pages, gboolean is_whole, gpointer data)
-{
-  Grown *grown = data;
-
-  g_assert_cmpuint (n_pages, >=, grown->n_pages);
-  g_assert_false (grown->is_whole);
-  grown->n_pages = n_pages;
-  grown->is_whole = is_whole;
-}
-
 /* Drawn while they are set, and not kept, pages make the same file. */
 static void
 test_same_file (void)
@@ -165,19 +149,17 @@ test_same_file (void)
   g_autoptr (GFile) file = make_file ();
   g_autoptr (GBytes) passed = NULL;
   g_autofree char *missing = NULL;
-  Grown grown = { 0 };
 
   g_assert_cmpuint (rectify_pages_get_n_pages (all), >, 200);
   {
-    g_autoptr (RectifyPages) pages = rectify_pages_start (document, note_growth, &grown);
+    g_autoptr (RectifyPages) pages = rectify_pages_start (document);
     g_autoptr (GBytes) got = save (pages);
 
-    g_assert_true (rectify_pages_is_whole (pages));
+    g_assert_false (rectify_pages_wait (pages, G_MAXUINT));
+    g_assert_true (pages->is_whole);
     g_assert_cmpuint (rectify_pages_get_n_pages (pages), ==, rectify_pages_get_n_pages (all));
     g_assert_true (g_bytes_equal (got, wanted));
   }
-  g_assert_true (grown.is_whole);
-  g_assert_cmpuint (grown.n_pages, ==, rectify_pages_get_n_pages (all));
   g_assert_true (rectify_document_save_pdf (document, file, &missing, NULL, NULL, NULL, NULL));
   passed = take_bytes (file);
   g_assert_true (g_bytes_equal (passed, wanted));
@@ -196,7 +178,7 @@ test_contents (void)
   rectify_document_set_page_style (document, &style);
   all = rectify_pages_new (document, NULL, NULL);
   wanted = save (all);
-  pages = rectify_pages_start (document, NULL, NULL);
+  pages = rectify_pages_start (document);
   got = save (pages);
   g_assert_cmpuint (all->n_front, >, 0);
   g_assert_true (g_bytes_equal (got, wanted));
@@ -212,7 +194,7 @@ test_stop (void)
 
   for (guint page = 0; page < 40; page += 5)
     {
-      g_autoptr (RectifyPages) pages = rectify_pages_start (document, NULL, NULL);
+      g_autoptr (RectifyPages) pages = rectify_pages_start (document);
 
       if (page == 0)
         continue;

@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "rectify-packet.h"
+#include "rectify-packet-private.h"
 #include "rectify-pdf-catalog.h"
 #include "sample-document.h"
 
@@ -65,6 +65,19 @@ save (RectifyPacket *packet)
   return pdf;
 }
 
+static gboolean
+is_blank (RectifyPacket *packet, guint page)
+{
+  return g_array_index (packet->pages, RectifyPacketPage, page).is_blank;
+}
+
+static char *
+dup_label (RectifyPacket *packet, guint page)
+{
+  return rectify_page_number_dup_text (
+      &g_array_index (packet->pages, RectifyPacketPage, page).number);
+}
+
 /* The numbers of all pages, as the packet has them; "-" for a blank page. */
 static char *
 list_labels (RectifyPacket *packet)
@@ -73,9 +86,9 @@ list_labels (RectifyPacket *packet)
 
   for (guint i = 0; i < rectify_packet_get_n_pages (packet); i++)
     {
-      g_autofree char *label = rectify_packet_dup_label (packet, i);
+      g_autofree char *label = dup_label (packet, i);
 
-      g_assert_true (rectify_packet_is_blank (packet, i) == (*label == '\0'));
+      g_assert_true (is_blank (packet, i) == (*label == '\0'));
       g_string_append_printf (labels, "%s%s", i > 0 ? " " : "", *label != '\0' ? label : "-");
     }
   return g_string_free (labels, FALSE);
@@ -105,13 +118,13 @@ assert_labels (RectifyPacket *packet, const char *wanted)
   for (guint i = 0; i < rectify_packet_get_n_pages (packet); i++)
     {
       g_autoptr (PopplerPage) page = poppler_document_get_page (pdf, i);
-      g_autofree char *label = rectify_packet_dup_label (packet, i);
+      g_autofree char *label = dup_label (packet, i);
       g_autofree char *pdf_label = poppler_page_get_label (page);
       g_autofree char *text = read_page (page);
       g_autofree char *number = g_strdup_printf ("—%s—", label);
 
       g_assert_cmpstr (pdf_label, ==, label);
-      if (rectify_packet_is_blank (packet, i))
+      if (is_blank (packet, i))
         g_assert_cmpstr (text, ==, "");
       else
         g_assert_nonnull (strstr (text, number));
@@ -126,7 +139,7 @@ test_separate (void)
   add (packet, "甲", 3, NULL);
   add (packet, "乙", 1, NULL);
   add (packet, "丙", 2, NULL);
-  g_assert_cmpuint (rectify_packet_get_n_parts (packet), ==, 3);
+  g_assert_cmpuint (packet->parts->len, ==, 3);
   assert_labels (packet, "1 2 3 1 1 2");
 }
 

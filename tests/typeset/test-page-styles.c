@@ -173,7 +173,8 @@ test_duplex (void)
   g_assert_cmpuint (rectify_pages_get_n_pages (pages), ==, G_N_ELEMENTS (labels));
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      g_autofree char *label = rectify_pages_dup_label (pages, i);
+      RectifyPageNumber number = rectify_pages_get_number (pages, i);
+      g_autofree char *label = rectify_page_number_dup_text (&number);
 
       g_assert_cmpstr (label, ==, labels[i]);
     }

@@ -39,8 +39,8 @@ rectify_directory_change_apply (RectifyLedger *ledger, gpointer user_data, GErro
     case RECTIFY_DIRECTORY_ADD:
       return rectify_ledger_import_parties (ledger, change->parties, NULL, change->name, error);
     case RECTIFY_DIRECTORY_RENAME:
-      return rectify_ledger_rename_seen_party (ledger, change->id, change->seen, change->text,
-                                               change->name, error);
+      return rectify_ledger_rename_party (ledger, change->id, change->seen, change->text,
+                                          change->name, error);
     case RECTIFY_DIRECTORY_MERGE:
       return rectify_ledger_merge_parties (ledger, change->id, change->into, change->name, error);
     case RECTIFY_DIRECTORY_KIND:
