@@ -259,8 +259,8 @@ rectify_paginator_is_turned (RectifyPaginator *self)
 }
 
 /* Is a text one table across, with its title and a line or two above it? Then these stand on its page. */
-static gboolean
-begins_with_table_across (RectifyPaginator *self)
+gboolean
+rectify_paginator_begins_across (RectifyPaginator *self)
 {
   guint n_lines = 0;
 
@@ -289,7 +289,7 @@ heads_table_across (RectifyPaginator *self, guint index)
 {
   guint n_lines = 0;
 
-  if (self->n_tables == 0 && index <= MAX_TURNED_TITLE && begins_with_table_across (self))
+  if (self->n_tables == 0 && index <= MAX_TURNED_TITLE && rectify_paginator_begins_across (self))
     return TRUE;
   for (; index < self->blocks->len; index++)
     {
@@ -491,7 +491,7 @@ rectify_paginator_place_block (RectifyPaginator *self, guint index, GCancellable
     {
       self->is_led
           = index > 0 && block[-1].paragraph != NULL && belongs_to_next (block[-1].paragraph);
-      self->n_closing = !block->table->is_turned || begins_with_table_across (self)
+      self->n_closing = !block->table->is_turned || rectify_paginator_begins_across (self)
                             ? count_behind_table (self, index, &known)
                             : 0;
       if (!rectify_table_place (self, block->table, cancellable, error))

@@ -31,6 +31,7 @@ typedef struct {
   guint n_closing;     /* lines behind that table that end the text, and do not stand alone */
   guint n_below_table; /* blocks that are still to be placed on the page that is turned for it */
   guint n_tables;
+  guint n_tables_set; /* also those that are not on pages yet */
   guint n_rows;
   guint n_cells;
 } RectifyPaginator;
@@ -39,6 +40,7 @@ gboolean rectify_paginator_place (RectifyPages *pages, RectifyDocument *document
                                   GCancellable *cancellable, GError **error);
 /* In rectify-signature.c. */
 void rectify_paginator_place_signature (RectifyPaginator *self);
+gboolean rectify_paginator_begins_across (RectifyPaginator *self);
 gboolean rectify_paginator_stands_alone (RectifyPaginator *self, guint index);
 guint rectify_paginator_find_unknown (RectifyPaginator *self, guint n_placed);
 gboolean rectify_paginator_place_block (RectifyPaginator *self, guint index,
