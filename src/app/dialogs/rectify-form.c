@@ -18,6 +18,8 @@ form_free (gpointer data)
 
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->to_close);
+  g_free (self->question);
+  g_free (self->question_detail);
   g_clear_weak_pointer (&self->focus);
   if (self->destroy != NULL)
     self->destroy (self->user_data);

@@ -347,3 +347,53 @@ rectify_review_change_new (const RectifyMergeChange *change)
   gtk_grid_attach (GTK_GRID (grid), new_words, 1, 1, 1, 1);
   return grid;
 }
+
+static char *
+dup_time (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
+}
+
+static char *
+dup_packet_summary (RectifyReturn *found, const char *sent, const char *file)
+{
+  g_autofree char *changed = dup_time (rectify_return_get_changed_at (found));
+  guint n = rectify_return_get_n_edits (found);
+  g_autofree char *edits = g_strdup_printf (ngettext ("%u edit since, the last on %s by %s",
+                                                      "%u edits since, the last on %s by %s", n),
+                                            n, changed, rectify_return_get_author (found));
+
+  /* Translators: a unit, a time, “3 edits since, …”, a file. */
+  return g_strdup_printf (_ ("%s: sent on %s; %s (%s)"), rectify_return_get_unit (found), sent,
+                          edits, file);
+}
+
+static char *
+dup_form_summary (RectifyReturn *found, const char *sent, const char *file)
+{
+  const char *author = rectify_return_get_author (found);
+
+  /* Translators: a unit, a time, a person, a file. */
+  return *author != '\0' ? g_strdup_printf (_ ("%s: Excel form sent on %s, filled in by %s (%s)"),
+                                            rectify_return_get_unit (found), sent, author, file)
+                         : g_strdup_printf (_ ("%s: Excel form sent on %s (%s)"),
+                                            rectify_return_get_unit (found), sent, file);
+}
+
+/**
+ * rectify_review_dup_summary:
+ * @found: a return
+ *
+ * Returns: (transfer full): whose it is, of when, and from which file
+ */
+char *
+rectify_review_dup_summary (RectifyReturn *found)
+{
+  g_autofree char *file = g_filename_display_basename (rectify_return_get_path (found));
+  g_autofree char *sent = dup_time (rectify_return_get_sent_at (found));
+
+  return rectify_return_is_form (found) ? dup_form_summary (found, sent, file)
+                                        : dup_packet_summary (found, sent, file);
+}

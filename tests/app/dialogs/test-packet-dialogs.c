@@ -370,6 +370,29 @@ test_left (Fixture *self, gconstpointer data)
   g_assert_cmpstr (last, ==, "认真检查");
 }
 
+/* What was decided is not lost by Escape without a question. */
+static void
+test_left_decided (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog = present_review (self);
+  GtkWindow *question;
+
+  click (get_button (dialog, "_Take All Theirs"));
+  gtk_window_close (dialog);
+  question = app_get_dialog (dialog);
+  g_assert_true (GTK_IS_MESSAGE_DIALOG (question));
+  g_assert_true (has_words (question, "Leave without merging what 办公室 sent back?"));
+  gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+  app_settle (self->session);
+  g_assert_cmpuint (self->n_outcomes, ==, 0);
+  gtk_window_close (dialog);
+  gtk_dialog_response (GTK_DIALOG (app_get_dialog (dialog)), GTK_RESPONSE_ACCEPT);
+  app_settle (self->session);
+  g_assert_null (app_get_dialog (self->parent));
+  g_assert_cmpuint (self->n_outcomes, ==, 1);
+  g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_LEFT);
+}
+
 /* Somebody else changes the plan while the user decides: it is to be looked at once more. */
 static void
 test_stale (Fixture *self, gconstpointer data)
@@ -402,6 +425,7 @@ add_tests (GtkApplication *application)
   add_test ("/packet-dialogs/review-form", test_review_form);
   add_test ("/packet-dialogs/keep-ours", test_keep_ours);
   add_test ("/packet-dialogs/left", test_left);
+  add_test ("/packet-dialogs/left-decided", test_left_decided);
   add_test ("/packet-dialogs/stale", test_stale);
 }
 
