@@ -291,6 +291,32 @@ test_undo_batch (Fixture *self, gconstpointer data)
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), "redo"));
 }
 
+/* The keys of the application come to its main window alone. */
+static void
+press_quit (GtkWidget *dialog)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (dialog);
+  g_autoptr (GtkShortcutTrigger) quit = gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (!gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), quit))
+            continue;
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, dialog, NULL);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
 /* Nobody is to think at the end of the day that what lies undecided was merged; nor does the next one
  * come up where all are left. */
 static void
@@ -309,7 +335,7 @@ test_close_window (Fixture *self, gconstpointer data)
   answer (self, GTK_RESPONSE_CANCEL);
   g_assert_cmpstr (gtk_window_get_title (get_dialog (self)), ==, "Merge a Return (1 of 3)");
   g_object_add_weak_pointer (window, &window);
-  gtk_window_close (GTK_WINDOW (self->window));
+  press_quit (GTK_WIDGET (get_dialog (self)));
   app_run_pending ();
   find_and_answer (GTK_RESPONSE_ACCEPT);
   while (window != NULL)
