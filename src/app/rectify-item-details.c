@@ -8,6 +8,7 @@
 #include "rectify-evidence-intake.h"
 #include "rectify-item-evidence.h"
 #include "rectify-item-progress.h"
+#include "rectify-item-reference.h"
 #include "rectify-item-steps.h"
 #include "rectify-item-text.h"
 #include "rectify-party-field.h"
@@ -32,6 +33,7 @@ struct _RectifyItemDetails {
   GtkLabel *text_label;
   GtkLabel *responsibility_label;
   GtkLabel *deadline_label;
+  GtkWidget *status_box;
   GtkMenuButton *status_button;
   GtkWidget *many_status_button; /* of several items */
   GtkLabel *internal_label;
@@ -55,7 +57,7 @@ add_inherited (GString *markup, RectifyItem *item, RectifyItem *source)
 
   if (source == NULL || source == item)
     return;
-  name = rectify_item_dup_name (source);
+  name = rectify_reference_strip (rectify_item_dup_name (source));
   words = g_strdup_printf (_ ("Inherited from: %s"), name);
   line = g_markup_printf_escaped ("\n<span alpha=\"80%%\" size=\"small\">%s</span>", words);
   g_string_append (markup, line);
@@ -155,6 +157,23 @@ show_roll_up (RectifyItemDetails *self)
                                               : NULL);
 }
 
+/* As its row in the tree has it; what stands above tasks can have the status of all of them set here
+ * even before one has begun. */
+static void
+show_status (RectifyItemDetails *self)
+{
+  g_autofree char *status = rectify_status_dup_text (rectify_item_get_shown_status (self->item));
+  g_autofree char *name = g_strdup_printf (_ ("Status: %s"), status);
+  gboolean shown
+      = rectify_item_shows_status (self->item) || rectify_item_follows_tasks (self->item);
+
+  gtk_menu_button_set_label (self->status_button, status);
+  rectify_speech_set_name (GTK_WIDGET (self->status_button), name);
+  gtk_widget_set_visible (self->status_box, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps),
+                          shown || rectify_item_get_steps (self->item)->len > 0);
+}
+
 /* Wherever in the pane files are dropped or pasted, they are of the item that it shows. */
 static void
 show_intake (RectifyItemDetails *self)
@@ -168,8 +187,6 @@ static void
 show_item (RectifyItemDetails *self)
 {
   g_autofree char *heading = NULL;
-  g_autofree char *status = NULL;
-  g_autofree char *status_name = NULL;
   const char *text;
 
   show_intake (self);
@@ -181,15 +198,12 @@ show_item (RectifyItemDetails *self)
   text = rectify_item_get_text (self->item);
   heading = g_strconcat (rectify_item_get_label (self->item), rectify_item_get_heading (self->item),
                          NULL);
-  status = rectify_status_dup_text (rectify_item_get_shown_status (self->item));
   gtk_label_set_text (self->kind_label, rectify_item_get_kind_title (self->item));
   gtk_label_set_text (self->heading_label, heading);
   gtk_widget_set_visible (GTK_WIDGET (self->heading_label), *heading != '\0');
   gtk_label_set_text (self->text_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), *text != '\0');
-  gtk_menu_button_set_label (self->status_button, status);
-  status_name = g_strdup_printf (_ ("Status: %s"), status);
-  rectify_speech_set_name (GTK_WIDGET (self->status_button), status_name);
+  show_status (self);
   show_internal (self);
   show_responsibility (self);
   show_deadline (self);
@@ -228,6 +242,7 @@ rectify_item_details_class_init (RectifyItemDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, text_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, responsibility_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, deadline_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, status_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, status_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, many_status_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyItemDetails, internal_label);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rectify-item-reference.h"
 #include "rectify-party-field.h"
 #include "rectify-percent.h"
 #include "rectify-roll-up.h"
@@ -122,7 +123,7 @@ rectify_item_dup_internal_text (RectifyItem *item)
     return g_strdup ("");
   if (source == item)
     return g_strconcat (RECTIFY_INTERNAL_SIGN " ", _ ("For the office alone, not public"), NULL);
-  name = rectify_item_dup_name (source);
+  name = rectify_reference_strip (rectify_item_dup_name (source));
   return g_strdup_printf (_ ("For the office alone, as all of “%s”"), name);
 }
 

@@ -7,6 +7,7 @@
 #include "rectify-item-text.h"
 #include "rectify-ledger-view-private.h"
 #include "rectify-list-column.h"
+#include "rectify-party-name.h"
 
 /* Rows are filtered, sorted and counted in a thread; the table gets all of them at once. */
 typedef struct {
@@ -41,12 +42,6 @@ job_unref (gpointer data)
   g_atomic_rc_box_release_full (data, job_free);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (*(char *const *) a, *(char *const *) b);
-}
-
 /* Each once; names of rows are interned, so that the same name is the same pointer. */
 static char **
 list_names (GPtrArray *rows, const char *const *(*get) (RectifyTaskRow *row))
@@ -58,7 +53,7 @@ list_names (GPtrArray *rows, const char *const *(*get) (RectifyTaskRow *row))
     for (const char *const *name = get (g_ptr_array_index (rows, i)); *name != NULL; name++)
       if (g_hash_table_add (seen, (gpointer) *name))
         g_ptr_array_add (names, g_strdup (*name));
-  g_ptr_array_sort (names, compare_names);
+  rectify_party_names_sort (names, NULL);
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (names, FALSE);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-item-reference.h"
 #include "rectify-item-text.h"
 #include "rectify-party-field.h"
 #include "rectify-roll-up.h"
@@ -80,10 +81,7 @@ dup_cell_text (RectifyItem *item, RectifyPlanColumn column, RectifyItem **source
     case RECTIFY_PLAN_DEADLINE:
       return g_strdelimit (rectify_item_dup_deadline_text (item, source), "\r\n\v", ' ');
     default:
-      /* What nobody follows up has no status unless somebody gave it one. */
-      if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROBLEM
-          && rectify_item_get_kind (item) != RECTIFY_ITEM_MEASURE
-          && rectify_item_get_shown_status (item) == RECTIFY_STATUS_NOT_STARTED)
+      if (!rectify_item_shows_status (item))
         return g_strdup ("");
       return rectify_status_dup_text (rectify_item_get_shown_status (item));
     }
@@ -155,6 +153,6 @@ rectify_plan_column_dup_tooltip (RectifyItem *item, RectifyPlanColumn column, co
     return NULL;
   if (source == NULL || source == item)
     return g_strdup (text);
-  from = rectify_item_dup_name (source);
+  from = rectify_reference_strip (rectify_item_dup_name (source));
   return g_strdup_printf (_ ("%s\nInherited from: %s"), text, from);
 }

@@ -79,8 +79,10 @@ struct _RectifyWindow {
   GtkWidget *notice_button;
   GtkWidget *drop_hint; /* while files are over the window */
   GtkLabel *drop_label;
-  GArray *undo_all; /* gint64: edits the notice takes back together; NULL: the last alone */
-  GArray *batch;    /* the edits of the last of those, also when the notice is gone */
+  GArray *undo_all;  /* gint64: edits the notice takes back together; NULL: the last alone */
+  GArray *batch;     /* the edits of the last of those, also when the notice is gone */
+  guint n_redo;      /* edits that were undone together; they are made again together */
+  gint64 redo_after; /* as long as this is the edit that is undone next; 0: nothing is */
   guint notice_timeout;
   guint busy_timeout;
   RectifyFootCheck opening; /* what is known of the ledger since it was opened */

@@ -82,12 +82,96 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           rectify_edit_name_dup_redone_words, NULL);
 }
 
+/* The number of the edit that is undone next, which is another as soon as something else was edited,
+ * undone or made again. */
+static gint64
+get_last_id (RectifyWindow *self)
+{
+  const RectifyEditNote *last = rectify_session_get_undo_edit (self->session);
+
+  return last != NULL ? last->id : 0;
+}
+
+/* Edits that are made again, in their order. */
+typedef struct {
+  RectifyWindow *window;
+  GArray *edits; /* as which they are made again */
+  guint n_left;
+} RedoAll;
+
+static void
+end_redo_all (RedoAll *all)
+{
+  RectifyWindow *self = all->window;
+
+  if (self->session != NULL && all->edits->len > 0)
+    {
+      guint n = all->edits->len;
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("%u edit made again", "%u edits made again", n), n);
+
+      rectify_window_notify (self, text, FALSE);
+      g_clear_pointer (&self->batch, g_array_unref);
+      if (n > 1)
+        self->batch = g_array_ref (all->edits);
+    }
+  g_object_unref (self);
+  g_array_unref (all->edits);
+  g_free (all);
+}
+
+static void redo_next (RedoAll *all);
+
+static void
+one_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  RedoAll *all = user_data;
+  RectifyWindow *self = all->window;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name
+      = rectify_session_undo_finish (RECTIFY_SESSION (source), result, NULL, NULL, &error);
+  gint64 id = name != NULL && self->session != NULL ? get_last_id (self) : 0;
+
+  if (name == NULL)
+    rectify_window_show_error (self, _ ("This could not be done again"), error);
+  if (id != 0)
+    g_array_append_val (all->edits, id);
+  all->n_left = id != 0 ? all->n_left - 1 : 0;
+  redo_next (all);
+}
+
+static void
+redo_next (RedoAll *all)
+{
+  RectifySession *session = all->window->session;
+
+  if (all->n_left == 0 || session == NULL || rectify_session_get_redo_name (session) == NULL)
+    end_redo_all (all);
+  else
+    rectify_session_undo (session, TRUE, one_redone_cb, all);
+}
+
+static void
+begin_redo_all (RectifyWindow *self)
+{
+  RedoAll *all = g_new0 (RedoAll, 1);
+
+  all->window = g_object_ref (self);
+  all->edits = g_array_new (FALSE, FALSE, sizeof (gint64));
+  all->n_left = self->n_redo;
+  self->n_redo = 0;
+  redo_next (all);
+}
+
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RectifyWindow *self = user_data;
 
-  rectify_session_undo (self->session, TRUE, redone_cb, g_object_ref (self));
+  if (self->n_redo > 0 && self->redo_after == get_last_id (self))
+    begin_redo_all (self);
+  else
+    rectify_session_undo (self->session, TRUE, redone_cb, g_object_ref (self));
 }
 
 /* Edits on their way back, the last of them first. */
@@ -116,6 +200,8 @@ end_undo_all (UndoAll *all)
 
   if (self->session != NULL && all->edits->len == 0)
     {
+      self->n_redo = all->n_undone;
+      self->redo_after = get_last_id (self);
       text = g_strdup_printf (ngettext ("%u edit undone", "%u edits undone", all->n_undone),
                               all->n_undone);
       rectify_window_notify (self, text, FALSE);
@@ -158,15 +244,15 @@ one_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 undo_last (UndoAll *all)
 {
-  RectifySession *session = all->window->session;
-  const RectifyEditNote *last = session != NULL ? rectify_session_get_undo_edit (session) : NULL;
+  RectifyWindow *self = all->window;
+  gint64 last = self->session != NULL ? get_last_id (self) : 0;
 
-  if (all->edits->len == 0 || last == NULL
-      || last->id != g_array_index (all->edits, gint64, all->edits->len - 1))
+  if (all->edits->len == 0 || last == 0
+      || last != g_array_index (all->edits, gint64, all->edits->len - 1))
     end_undo_all (all);
   else
     /* Another may be on its way to the disk: only this one is meant. */
-    rectify_session_undo_edit (session, last->id, one_undone_cb, all);
+    rectify_session_undo_edit (self->session, last, one_undone_cb, all);
 }
 
 /* Takes the edits. */
@@ -194,10 +280,8 @@ undo_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static gboolean
 is_batch_last (RectifyWindow *self)
 {
-  const RectifyEditNote *last = rectify_session_get_undo_edit (self->session);
-
-  return self->batch != NULL && last != NULL
-         && last->id == g_array_index (self->batch, gint64, self->batch->len - 1);
+  return self->batch != NULL
+         && get_last_id (self) == g_array_index (self->batch, gint64, self->batch->len - 1);
 }
 
 static void

@@ -262,6 +262,7 @@ ledger_changed_cb (RectifyWindow *self)
 
   /* Other edits have these numbers there. */
   g_clear_pointer (&self->batch, g_array_unref);
+  self->n_redo = 0;
   rectify_file_choice_set_home (GTK_WINDOW (self),
                                 ledger != NULL ? rectify_ledger_get_path (ledger) : NULL);
   rectify_window_watch_damage (self);

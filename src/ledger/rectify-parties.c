@@ -3,6 +3,7 @@
 
 #include "rectify-directory.h"
 #include "rectify-ledger-private.h"
+#include "rectify-party-name.h"
 
 /**
  * rectify_parties_mark:
@@ -77,6 +78,12 @@ count_uses (sqlite3 *db, GError **error)
   return NULL;
 }
 
+static const char *
+get_name (gpointer party)
+{
+  return rectify_party_get_name (party);
+}
+
 static GPtrArray *
 read_all (sqlite3 *db, GError **error)
 {
@@ -87,7 +94,7 @@ read_all (sqlite3 *db, GError **error)
 
   if (uses == NULL)
     return NULL;
-  statement = rectify_statement_new (db, "SELECT id, name, kind FROM party ORDER BY name", error);
+  statement = rectify_statement_new (db, "SELECT id, name, kind FROM party", error);
   if (statement == NULL)
     return NULL;
   while (rectify_statement_step (statement, &row, error))
@@ -95,20 +102,15 @@ read_all (sqlite3 *db, GError **error)
       gint64 id;
 
       if (!row)
-        return g_steal_pointer (&parties);
+        {
+          rectify_party_names_sort (parties, get_name);
+          return g_steal_pointer (&parties);
+        }
       id = sqlite3_column_int64 (statement, 0);
       g_ptr_array_add (parties,
                        make_party (statement, GPOINTER_TO_INT (g_hash_table_lookup (uses, &id))));
     }
   return NULL;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  RectifyParty *const *first = a, *const *second = b;
-
-  return g_strcmp0 (rectify_party_get_name (*first), rectify_party_get_name (*second));
 }
 
 /* Those that no edit concerned are as they were. */
@@ -146,7 +148,7 @@ read_stale (RectifyLedger *self, GError **error)
       if (row)
         g_ptr_array_add (parties, make_party (statement, sqlite3_column_int (statement, 3)));
     }
-  g_ptr_array_sort (parties, compare_names);
+  rectify_party_names_sort (parties, get_name);
   return g_steal_pointer (&parties);
 }
 

@@ -148,6 +148,12 @@ stands_inside (RectifyItem *item)
   return FALSE;
 }
 
+static gint64
+get_distance (guint n, const RectifyCountedNumber *found)
+{
+  return ABS ((gint64) n - found->number);
+}
+
 /* Whether the number is one of those that it may be; else @nearest becomes the nearest of them. */
 static gboolean
 fits (const Tally *tally, const RectifyCountedNumber *found, guint *nearest)
@@ -159,8 +165,7 @@ fits (const Tally *tally, const RectifyCountedNumber *found, guint *nearest)
       if (n == found->number)
         return TRUE;
       if (n > 0 && i / N_WAYS == 0
-          && (*nearest == 0
-              || ABS ((gint64) n - found->number) < ABS ((gint64) *nearest - found->number)))
+          && (*nearest == 0 || get_distance (n, found) < get_distance (*nearest, found)))
         *nearest = n;
     }
   return FALSE;
@@ -177,6 +182,42 @@ fits_any (Counts *self, RectifyItem *item, const RectifyCountedNumber *found, gu
     if (fits (g_ptr_array_index (self->parts, i), found, nearest))
       return TRUE;
   return FALSE;
+}
+
+/* What the plan as a whole has is what a sentence on “the plan” tells. */
+static guint
+get_own (Counts *self, const RectifyCountedNumber *found)
+{
+  const Tally *whole
+      = g_hash_table_lookup (self->tallies, rectify_plan_get_root (self->check->plan));
+  guint own = 0;
+
+  fits (whole, found, &own);
+  return own;
+}
+
+static const char *
+get_part_sentence (RectifyCounted thing, guint n)
+{
+  switch (thing)
+    {
+    /* TRANSLATORS: 1: what is written; 2: a number; 3: another, of the plan as a whole. */
+    case RECTIFY_COUNTED_AREAS:
+      return g_dngettext (
+          GETTEXT_PACKAGE,
+          "The words say “%1$s”; a part of the plan has %2$u area, the whole plan %3$u.",
+          "The words say “%1$s”; a part of the plan has %2$u areas, the whole plan %3$u.", n);
+    case RECTIFY_COUNTED_PROBLEMS:
+      return g_dngettext (
+          GETTEXT_PACKAGE,
+          "The words say “%1$s”; a part of the plan has %2$u problem, the whole plan %3$u.",
+          "The words say “%1$s”; a part of the plan has %2$u problems, the whole plan %3$u.", n);
+    default:
+      return g_dngettext (
+          GETTEXT_PACKAGE,
+          "The words say “%1$s”; a part of the plan has %2$u measure, the whole plan %3$u.",
+          "The words say “%1$s”; a part of the plan has %2$u measures, the whole plan %3$u.", n);
+    }
 }
 
 static const char *
@@ -248,7 +289,7 @@ check_number (const RectifySpot *spot, const char *text, const RectifyCountedNum
   Counts *self = user_data;
   g_autofree char *quote = NULL;
   g_autofree char *message = NULL;
-  guint nearest;
+  guint nearest, own;
 
   if (self->n_numbers++ >= MAX_NUMBERS || !is_looked_at (spot, text, found)
       || fits_any (self, spot->item, found, &nearest))
@@ -257,7 +298,10 @@ check_number (const RectifySpot *spot, const char *text, const RectifyCountedNum
   if (nearest == 0 || !is_of_plan (self, spot, text, found, nearest))
     return;
   quote = rectify_check_quote (text + found->start, found->end - found->start);
-  message = g_strdup_printf (get_sentence (found->thing, nearest), quote, nearest);
+  own = get_own (self, found);
+  message = own == nearest
+                ? g_strdup_printf (get_sentence (found->thing, own), quote, own)
+                : g_strdup_printf (get_part_sentence (found->thing, nearest), quote, nearest, own);
   rectify_check_add (self->check, RECTIFY_FINDING_COUNT, RECTIFY_SEVERITY_HINT, spot, found->start,
                      found->end, "%s", message);
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rectify-item-reference.h"
+
 /**
  * rectify_item_get_label:
  * @self: an item
@@ -282,7 +284,8 @@ rectify_item_dup_short_line (RectifyItem *self, guint max_length)
  * @max_length: how many characters of each line are told at most, 0 for all
  *
  * Returns: (transfer full): the lines of all that the item stands below, the outermost first, since
- *   its own words may be repeated elsewhere: “二、整改措施 › （一）学习方面”; "" at the top
+ *   its own words may be repeated elsewhere, without the marks that close them: “二、整改措施 ›
+ *   （一）学习方面”; "" at the top
  */
 char *
 rectify_item_dup_place (RectifyItem *self, guint max_length)
@@ -292,7 +295,7 @@ rectify_item_dup_place (RectifyItem *self, guint max_length)
   g_return_val_if_fail (RECTIFY_IS_ITEM (self), g_string_free (place, FALSE));
   for (RectifyItem *item = self->parent; item != NULL && item->parent != NULL; item = item->parent)
     {
-      g_autofree char *line = rectify_item_dup_line (item);
+      g_autofree char *line = rectify_reference_strip (rectify_item_dup_line (item));
       g_autofree char *shown = shorten (line, max_length);
 
       if (place->len > 0)

@@ -240,3 +240,46 @@ rectify_party_name_find_joint (const char *name)
       return p - name;
   return 0;
 }
+
+typedef struct {
+  char *key;
+  const char *name;
+  gpointer element;
+} Placed;
+
+static int
+compare_placed (gconstpointer first, gconstpointer second, gpointer user_data)
+{
+  const Placed *a = first, *b = second;
+  int difference = strcmp (a->key, b->key);
+
+  /* What the language takes for the same is in one order all the same. */
+  return difference != 0 ? difference : strcmp (a->name, b->name);
+}
+
+/**
+ * rectify_party_names_sort:
+ * @array: names, or what has one
+ * @get_name: (nullable): gives an element's name; %NULL: the elements are names
+ *
+ * Puts them in the order in which names are listed wherever they are: that of the user's language,
+ * which in Chinese is by sound.
+ */
+void
+rectify_party_names_sort (GPtrArray *array, const char *(*get_name) (gpointer element))
+{
+  g_autofree Placed *placed = g_new (Placed, array->len);
+
+  for (guint i = 0; i < array->len; i++)
+    {
+      placed[i].element = array->pdata[i];
+      placed[i].name = get_name != NULL ? get_name (array->pdata[i]) : array->pdata[i];
+      placed[i].key = g_utf8_collate_key (placed[i].name, -1);
+    }
+  g_qsort_with_data (placed, (int) array->len, sizeof *placed, compare_placed, NULL);
+  for (guint i = 0; i < array->len; i++)
+    {
+      array->pdata[i] = placed[i].element;
+      g_free (placed[i].key);
+    }
+}

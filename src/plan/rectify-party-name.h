@@ -12,6 +12,7 @@ const char *rectify_party_name_get_core (const char *name);
 const char *rectify_party_name_skip_place (const char *name);
 char *rectify_party_name_fold (const char *name);
 gboolean rectify_party_name_is_short_for (const char *name, const char *full);
+void rectify_party_names_sort (GPtrArray *array, const char *(*get_name) (gpointer element));
 gsize rectify_party_name_find_joint (const char *name);
 
 G_END_DECLS

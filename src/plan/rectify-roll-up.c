@@ -96,3 +96,19 @@ rectify_item_get_shown_status (RectifyItem *self)
   rectify_item_roll_up (self, NULL, &roll_up);
   return roll_up.tasks > 0 ? rectify_roll_up_get_status (&roll_up) : rectify_item_get_status (self);
 }
+
+/**
+ * rectify_item_shows_status:
+ * @self: an item
+ *
+ * Returns: whether it is told how far it is: what nobody follows up has no status unless somebody gave
+ *   it one, or what is below it has begun
+ */
+gboolean
+rectify_item_shows_status (RectifyItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ITEM (self), FALSE);
+  return rectify_item_get_kind (self) == RECTIFY_ITEM_PROBLEM
+         || rectify_item_get_kind (self) == RECTIFY_ITEM_MEASURE
+         || rectify_item_get_shown_status (self) != RECTIFY_STATUS_NOT_STARTED;
+}

@@ -25,6 +25,7 @@ typedef struct {
 void rectify_item_roll_up (RectifyItem *self, const GDate *today, RectifyRollUp *roll_up);
 RectifyStatus rectify_roll_up_get_status (const RectifyRollUp *self);
 gboolean rectify_item_follows_tasks (RectifyItem *self);
+gboolean rectify_item_shows_status (RectifyItem *self);
 RectifyStatus rectify_item_get_shown_status (RectifyItem *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rectify-close-out.h"
+#include "rectify-item-reference.h"
 #include "rectify-roll-up.h"
 
 /* Characters of the name of an item that is told, and of each that it stands below. */
@@ -141,7 +142,7 @@ static char *
 dup_name (RectifyItem *item)
 {
   g_autoptr (GString) name = g_string_new (NULL);
-  g_autofree char *line = rectify_item_dup_short_line (item, MAX_NAME);
+  g_autofree char *line = rectify_reference_strip (rectify_item_dup_short_line (item, MAX_NAME));
 
   for (RectifyItem *above = rectify_item_get_parent (item); above != NULL;
        above = rectify_item_get_parent (above))
@@ -151,7 +152,7 @@ dup_name (RectifyItem *item)
 
       if (kind != RECTIFY_ITEM_AREA && kind != RECTIFY_ITEM_PROBLEM)
         continue;
-      part = rectify_item_dup_short_line (above, MAX_ABOVE);
+      part = rectify_reference_strip (rectify_item_dup_short_line (above, MAX_ABOVE));
       if (*part == '\0')
         continue;
       g_string_prepend (name, " › ");

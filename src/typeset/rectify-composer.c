@@ -273,7 +273,7 @@ set_long_title (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
 
 static void
 set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, gsize from,
-                gsize to, GArray *lines)
+                gsize to, double width, GArray *lines)
 {
   g_autofree char *piece = g_strdelimit (g_strndup (text + from, to - from), "\t\v\f", ' ');
   g_autoptr (PangoAttrList) attributes
@@ -286,8 +286,7 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
                    && role <= RECTIFY_PARAGRAPH_HEADING_4;
   double indent = flush || apart ? 0 : pages->layout.indent;
   g_autoptr (GPtrArray) set
-      = rectify_lines_set (pages->glyphs, piece, attributes, pages->layout.area_width, indent,
-                           pages->layout.cell);
+      = rectify_lines_set (pages->glyphs, piece, attributes, width, indent, pages->layout.cell);
 
   for (guint i = 0; i < set->len; i++)
     {
@@ -306,7 +305,8 @@ set_body_piece (RectifyPages *pages, RectifyParagraph *paragraph, const char *te
 
 /* Line ends that the user typed into an item begin a paragraph. */
 static void
-set_body (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GArray *lines)
+set_body (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, double width,
+          GArray *lines)
 {
   gsize length = strlen (text);
   gsize from = 0;
@@ -315,7 +315,7 @@ set_body (RectifyPages *pages, RectifyParagraph *paragraph, const char *text, GA
     {
       gsize to = from + strcspn (text + from, "\r\n");
 
-      set_body_piece (pages, paragraph, text, from, to, lines);
+      set_body_piece (pages, paragraph, text, from, to, width, lines);
       from = to + 1;
     }
   while (from <= length);
@@ -342,7 +342,23 @@ rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph
         set_long_title (pages, paragraph, text, lines);
     }
   else
-    set_body (pages, paragraph, text, lines);
+    set_body (pages, paragraph, text, pages->layout.area_width, lines);
+}
+
+/**
+ * rectify_composer_set_across:
+ * @pages: pages
+ * @paragraph: a paragraph of running text
+ * @lines: (element-type RectifyLine): where its lines are added, at least one
+ *
+ * Sets a paragraph that stands on a page which is turned, whose lines are longer.
+ */
+void
+rectify_composer_set_across (RectifyPages *pages, RectifyParagraph *paragraph, GArray *lines)
+{
+  g_autofree char *text = rectify_paragraph_dup_text (paragraph);
+
+  set_body (pages, paragraph, text, pages->layout.area_height, lines);
 }
 
 /**

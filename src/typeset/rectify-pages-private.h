@@ -175,6 +175,7 @@ void rectify_line_get_range (const RectifyLine *self, gsize *start, gsize *end);
 double rectify_line_get_x (RectifyPages *pages, const RectifyLine *self, gsize position);
 
 /* A paragraph's lines before they are on a page: their baselines count from the line's head. */
+void rectify_composer_set_across (RectifyPages *pages, RectifyParagraph *paragraph, GArray *lines);
 void rectify_composer_set_paragraph (RectifyPages *pages, RectifyParagraph *paragraph,
                                      GArray *lines);
 /* The fonts of a face, and those of the text from @from to @to of a paragraph. */

@@ -14,6 +14,41 @@ clear_block (gpointer data)
   rectify_set_table_free (((RectifySetBlock *) data)->table);
 }
 
+/* Sets lines of a block anew that stand across; those of later blocks move. */
+static void
+widen (RectifyPaginator *self, guint index)
+{
+  RectifySetBlock *block = &g_array_index (self->blocks, RectifySetBlock, index);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (RectifyLine));
+  guint before = block->n_lines;
+
+  rectify_glyph_cache_lock (self->pages->glyphs);
+  rectify_composer_set_across (self->pages, block->paragraph, lines);
+  rectify_glyph_cache_unlock (self->pages->glyphs);
+  g_array_remove_range (self->lines, block->first_line, before);
+  g_array_insert_vals (self->lines, block->first_line, lines->data, lines->len);
+  block->n_lines = lines->len;
+  for (guint i = index + 1; i < self->blocks->len; i++)
+    g_array_index (self->blocks, RectifySetBlock, i).first_line += lines->len - before;
+}
+
+/* A line above a table that the text begins with across, such as who fills it in, is as long as the
+ * page is. It is not on one yet: it hangs on what follows. */
+static void
+widen_first (RectifyPaginator *self)
+{
+  if (self->n_tables_set++ > 0 || !rectify_paginator_begins_with_table_across (self))
+    return;
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const RectifySetBlock *block = &g_array_index (self->blocks, RectifySetBlock, i);
+
+      if (block->paragraph != NULL && block->n_lines > 1
+          && rectify_paragraph_get_role (block->paragraph) == RECTIFY_PARAGRAPH_BODY)
+        widen (self, i);
+    }
+}
+
 static void
 set_block (RectifyPaginator *self, RectifyDocument *document, guint index, RectifyAhead *ahead,
            GCancellable *cancellable)
@@ -40,6 +75,8 @@ set_block (RectifyPaginator *self, RectifyDocument *document, guint index, Recti
   if (drawing == NULL)
     block.n_lines = self->lines->len - block.first_line;
   g_array_append_val (self->blocks, block);
+  if (block.table != NULL)
+    widen_first (self);
   rectify_paginator_place_signature (self);
 }
 

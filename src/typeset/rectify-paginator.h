@@ -31,6 +31,7 @@ typedef struct {
   guint n_closing;     /* lines behind that table that end the text, and do not stand alone */
   guint n_below_table; /* blocks that are still to be placed on the page that is turned for it */
   guint n_tables;
+  guint n_tables_set; /* also those that are not on pages yet */
   guint n_rows;
   guint n_cells;
 } RectifyPaginator;

@@ -123,9 +123,8 @@ press (Fixture *self, const char *label)
   app_settle (self->window->session);
 }
 
-/* Gives an answer to a question: one of its ways. */
 static void
-answer (Fixture *self, int response)
+find_and_answer (int response)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
   GtkDialog *question = NULL;
@@ -139,6 +138,13 @@ answer (Fixture *self, int response)
     }
   g_assert_nonnull (question);
   gtk_dialog_response (question, response);
+}
+
+/* Gives an answer to a question: one of its ways. */
+static void
+answer (Fixture *self, int response)
+{
+  find_and_answer (response);
   app_settle (self->window->session);
 }
 
@@ -225,9 +231,17 @@ test_several (Fixture *self, gconstpointer data)
   app_settle (self->window->session);
   assert_texts (self, "措施措施措施");
   assert_notice (self, "2 edits undone", FALSE);
-  g_action_group_activate_action (G_ACTION_GROUP (self->window), "redo", NULL);
-  app_settle (self->window->session);
-  assert_texts (self, "甲措施措施");
+  /* And made again as one, as often as one likes. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (self->window), "redo", NULL);
+      app_settle (self->window->session);
+      assert_texts (self, "甲乙措施");
+      assert_notice (self, "2 edits made again", FALSE);
+      g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
+      app_settle (self->window->session);
+      assert_texts (self, "措施措施措施");
+    }
 }
 
 static gboolean
@@ -241,6 +255,13 @@ static void
 undo (Fixture *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
+  app_settle (self->window->session);
+}
+
+static void
+redo (Fixture *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "redo", NULL);
   app_settle (self->window->session);
 }
 
@@ -263,6 +284,65 @@ test_undo_batch (Fixture *self, gconstpointer data)
   undo (self);
   assert_texts (self, "措施措施措施");
   assert_notice (self, "2 edits undone", FALSE);
+  /* What was undone before them comes back after them, by itself. */
+  redo (self);
+  assert_texts (self, "甲乙措施");
+  redo (self);
+  g_assert_cmpstr (rectify_plan_get_title (rectify_session_get_plan (self->window->session)), ==,
+                   "别的方案");
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), "redo"));
+}
+
+/* The keys of the application come to its main window alone. */
+static void
+press_quit (GtkWidget *dialog)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (dialog);
+  g_autoptr (GtkShortcutTrigger) quit = gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (!gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), quit))
+            continue;
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, dialog, NULL);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* Nobody is to think at the end of the day that what lies undecided was merged; nor does the next one
+ * come up where all are left. */
+static void
+test_close_window (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = dup_packet (self, 0);
+  g_autofree char *second = dup_packet (self, 1);
+  gpointer window = self->window;
+
+  work (first, "甲");
+  work (second, "乙");
+  merge_all (self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  app_settle (self->window->session);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+  answer (self, GTK_RESPONSE_CANCEL);
+  g_assert_cmpstr (gtk_window_get_title (get_dialog (self)), ==, "Merge a Return (1 of 3)");
+  g_object_add_weak_pointer (window, &window);
+  press_quit (GTK_WIDGET (get_dialog (self)));
+  app_run_pending ();
+  find_and_answer (GTK_RESPONSE_ACCEPT);
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  self->window = NULL;
 }
 
 /* Forms go the same way, among packets; nothing was filled in in this one. */
@@ -602,6 +682,7 @@ add_tests (GtkApplication *tested)
   application = tested;
   g_test_add ("/window/packets/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/window/packets/undo-batch", Fixture, NULL, set_up, test_undo_batch, tear_down);
+  g_test_add ("/window/packets/close-window", Fixture, NULL, set_up, test_close_window, tear_down);
   g_test_add ("/window/packets/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/window/packets/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/window/packets/stopped", Fixture, NULL, set_up, test_stopped, tear_down);

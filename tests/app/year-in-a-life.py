@@ -499,7 +499,7 @@ def merge_forms(forms):
     wait_open("Merge a Return (2 of 2)")
     wait_for("the conflict", lambda: shows("1 conflict", "Merge a Return (2 of 2)"))
     keys("alt+t")
-    wait_for("the decision", lambda: shows("All conflicts are decided", "Merge a Return (2 of 2)"))
+    wait_for("the decision", lambda: shows("All conflicts are decided.", "Merge a Return (2 of 2)"))
     accept("Merge a Return (2 of 2)")
     wait_for("what the second did", lambda: status_of("坑槽") == "in_progress")
     equal("status", status_of("桥梁"), "done")

@@ -91,6 +91,16 @@ test_counts (void)
     g_assert_cmpstr (rectify_finding_get_message (found->pdata[0]), ==,
                      "The words say “3个方面”; the plan has 2 areas.");
   }
+  {
+    /* What a part has is not said to be the plan's. */
+    g_autoptr (RectifyPlan) plan = outline_plan_new (
+        "A （一）||甲。\n.P 1.|a|\n.P 2.|b|\nA （二）||乙，有2个问题。\n.P 1.|c|");
+    g_autoptr (GPtrArray) found = check_find_kind (plan, RECTIFY_FINDING_COUNT);
+
+    g_assert_cmpstr (
+        rectify_finding_get_message (found->pdata[0]), ==,
+        "The words say “2个问题”; a part of the plan has 1 problem, the whole plan 3.");
+  }
 }
 
 /* Persons whose names are written for each other; never those of two characters, or that are named

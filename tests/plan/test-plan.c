@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rectify-plan.h"
 
+#include <locale.h>
+
 #include "random-plan.h"
 #include "rectify-item-parts.h"
+#include "rectify-item-reference.h"
+#include "rectify-party-name.h"
 #include "rectify-plan-json.h"
+#include "rectify-roll-up.h"
 
 static gint64 next_id;
 
@@ -224,7 +229,7 @@ test_item_place (void)
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
   RectifyItem *section
       = add_item (rectify_plan_get_root (plan), RECTIFY_ITEM_SECTION, "二、", "存在问题");
-  RectifyItem *area = add_item (section, RECTIFY_ITEM_AREA, "（一）", "方面");
+  RectifyItem *area = add_item (section, RECTIFY_ITEM_AREA, "（一）", "方面。");
   RectifyItem *measure = add_item (area, RECTIFY_ITEM_MEASURE, "一要", "改");
   g_autofree char *of_section = rectify_item_dup_place (section, 0);
   g_autofree char *of_measure = rectify_item_dup_place (measure, 0);
@@ -233,6 +238,67 @@ test_item_place (void)
   g_assert_cmpstr (of_section, ==, "");
   g_assert_cmpstr (of_measure, ==, "二、存在问题 › （一）方面");
   g_assert_cmpstr (cut, ==, "二、存在… › （一）方面");
+}
+
+/* The mark that closes a heading has no place in a sentence; that of a label alone is its own. */
+static void
+test_reference (void)
+{
+  static const char *const cases[][2] = { { "（一）学习方面。", "（一）学习方面" },
+                                          { "学习。", "学习" },
+                                          { "1. Study more.", "1. Study more" },
+                                          { "一、", "一、" },
+                                          { "1.", "1." },
+                                          { "", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *stripped = rectify_reference_strip (g_strdup (cases[i][0]));
+
+      g_assert_cmpstr (stripped, ==, cases[i][1]);
+    }
+}
+
+/* Names are listed by their sound, wherever that is how the language sorts. */
+static void
+test_names_sort (void)
+{
+  const char *names[] = { "张三", "办公室", "王五", "李四" };
+  g_autoptr (GPtrArray) array = g_ptr_array_new ();
+  g_autofree char *before = g_strdup (setlocale (LC_COLLATE, NULL));
+  g_autofree char *joined = NULL;
+
+  if (setlocale (LC_COLLATE, "zh_CN.UTF-8") == NULL)
+    {
+      g_test_skip ("no Chinese locale");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (array, (gpointer) names[i]);
+  rectify_party_names_sort (array, NULL);
+  setlocale (LC_COLLATE, before);
+  g_ptr_array_add (array, NULL);
+  joined = g_strjoinv (" ", (char **) array->pdata);
+  g_assert_cmpstr (joined, ==, "办公室 李四 王五 张三");
+}
+
+/* What nobody follows up has no status of its own, until somebody gives it one. */
+static void
+test_shows_status (void)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  RectifyItem *root = rectify_plan_get_root (plan);
+  RectifyItem *prose = add_item (root, RECTIFY_ITEM_PROSE, "", "按照要求");
+  RectifyItem *area = add_item (root, RECTIFY_ITEM_AREA, "（一）", "方面");
+  RectifyItem *measure = add_item (area, RECTIFY_ITEM_MEASURE, "一要", "改");
+
+  g_assert_false (rectify_item_shows_status (prose));
+  g_assert_false (rectify_item_shows_status (area));
+  g_assert_true (rectify_item_shows_status (measure));
+  rectify_item_set_status (measure, RECTIFY_STATUS_DONE);
+  rectify_item_set_status (prose, RECTIFY_STATUS_DONE);
+  g_assert_true (rectify_item_shows_status (prose));
+  g_assert_true (rectify_item_shows_status (area));
 }
 
 /* In one line of so many characters, and as it is where it is no longer. */
@@ -312,6 +378,9 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/item-place", test_item_place);
   g_test_add_func ("/plan/item-words", test_item_words);
   g_test_add_func ("/plan/item-short-line", test_item_short_line);
+  g_test_add_func ("/plan/reference", test_reference);
+  g_test_add_func ("/plan/names-sort", test_names_sort);
+  g_test_add_func ("/plan/shows-status", test_shows_status);
   g_test_add_func ("/plan/json", test_json);
   g_test_add_func ("/plan/propose", test_propose);
   return g_test_run ();

@@ -231,6 +231,25 @@ test_turned_whole (void)
     }
 }
 
+/* A line above it is as long as the page, not as one that is upright. */
+static void
+test_turned_line (void)
+{
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) table = make_table (3, 9, "学习");
+  g_autoptr (RectifyParagraph) title = rectify_paragraph_new (RECTIFY_PARAGRAPH_TITLE);
+  g_autoptr (PopplerDocument) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  rectify_paragraph_append (title, RECTIFY_RUN_BODY, "整改任务清单");
+  rectify_document_add (document, title);
+  add_paragraph (document, "填报单位：西岭县住房和城乡建设局物业服务管理与房屋安全科");
+  rectify_document_add_table (document, table);
+  pdf = save (document);
+  text = dup_page_text (pdf, 0);
+  g_assert_nonnull (strstr (text, "填报单位：西岭县住房和城乡建设局物业服务管理与房屋安全科"));
+}
+
 /* What has a heading below such a table is text of its own, upright and in the contents. */
 static void
 test_turned_heading_behind (void)
@@ -522,6 +541,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tables/turned", test_turned);
   g_test_add_func ("/tables/turned-title", test_turned_title);
   g_test_add_func ("/tables/turned-whole", test_turned_whole);
+  g_test_add_func ("/tables/turned-line", test_turned_line);
   g_test_add_func ("/tables/turned-heading-behind", test_turned_heading_behind);
   g_test_add_func ("/tables/order", test_order);
   g_test_add_func ("/tables/grid", test_grid);

@@ -127,31 +127,6 @@ toggled_cb (GtkCheckButton *button, RectifyForm *form)
 }
 
 static GtkWidget *
-create_check (RectifyPlanInfo *info)
-{
-  const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
-  const char *title = rectify_plan_info_get_title (info);
-  g_autofree char *line
-      = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("(without a title)")), "\n", ' ');
-  g_autofree char *text = g_strdup_printf (_ ("%d  %s (areas %u, problems %u, measures %u)"),
-                                           rectify_plan_info_get_year (info), line, counts->areas,
-                                           counts->problems, counts->measures);
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  gtk_widget_add_css_class (check, "text-button");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  return check;
-}
-
-static GtkWidget *
 create_words (const char *text)
 {
   GtkWidget *words = gtk_label_new (text);
@@ -160,6 +135,36 @@ create_words (const char *text)
   gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   return words;
+}
+
+static GtkWidget *
+create_check (RectifyPlanInfo *info)
+{
+  const RectifyPlanCounts *counts = rectify_plan_info_get_counts (info);
+  const char *title = rectify_plan_info_get_title (info);
+  g_autofree char *line
+      = g_strdelimit (g_strdup (*title != '\0' ? title : _ ("(without a title)")), "\n", ' ');
+  /* Translators: a year, and the title of a plan. */
+  g_autofree char *text = g_strdup_printf (C_ ("a plan to bring in", "%d  %s"),
+                                           rectify_plan_info_get_year (info), line);
+  g_autofree char *numbers = g_strdup_printf (_ ("areas %u, problems %u, measures %u"),
+                                              counts->areas, counts->problems, counts->measures);
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = create_words (text);
+  GtkWidget *below = create_words (numbers);
+
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_widget_add_css_class (below, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  /* In a line of its own, where no number is parted from what it counts. */
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
+  gtk_widget_add_css_class (check, "text-button");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, below, NULL, -1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  return check;
 }
 
 static void

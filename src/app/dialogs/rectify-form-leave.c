@@ -11,15 +11,40 @@ leave_confirmed (gboolean confirmed, gpointer user_data)
 {
   g_autoptr (GtkWindow) window = user_data;
   RectifyForm *self = g_object_get_data (G_OBJECT (window), RECTIFY_FORM_KEY);
-  g_autoptr (GtkWindow) to_close = g_steal_pointer (&self->to_close);
+  g_autoptr (GtkWindow) to_close = NULL;
 
   self->asking = FALSE;
   if (!confirmed)
-    return;
+    {
+      g_clear_object (&self->to_close);
+      return;
+    }
+  /* Whoever hears that the form is gone may ask whether the rest goes too. */
+  to_close = self->to_close != NULL ? g_object_ref (self->to_close) : NULL;
   gtk_window_set_transient_for (window, NULL);
   gtk_window_destroy (window);
   if (to_close != NULL)
     gtk_window_close (to_close);
+}
+
+/* Not to be asked about where the form alone is left: then its own button says what is left. */
+static gboolean
+is_unfinished (RectifyForm *self)
+{
+  return self->question != NULL && self->to_close != NULL;
+}
+
+static void
+ask (RectifyForm *self)
+{
+  self->asking = TRUE;
+  rectify_message_confirm (GTK_WINDOW (self->window),
+                           self->question != NULL ? self->question
+                                                  : _ ("Leave without keeping the changes?"),
+                           self->question_detail != NULL
+                               ? self->question_detail
+                               : _ ("What was changed in this dialog will be lost."),
+                           _ ("_Leave"), TRUE, leave_confirmed, g_object_ref (self->window));
 }
 
 /**
@@ -37,12 +62,9 @@ rectify_form_close_request_cb (GtkWindow *window, RectifyForm *self)
     rectify_session_cancel_waiting (self->session);
   if (self->saving || self->asking)
     return GDK_EVENT_STOP;
-  if (!self->changed)
+  if (!self->changed && !is_unfinished (self))
     return GDK_EVENT_PROPAGATE;
-  self->asking = TRUE;
-  rectify_message_confirm (window, _ ("Leave without keeping the changes?"),
-                           _ ("What was changed in this dialog will be lost."), _ ("_Leave"), TRUE,
-                           leave_confirmed, g_object_ref (window));
+  ask (self);
   return GDK_EVENT_STOP;
 }
 
@@ -85,7 +107,37 @@ is_form_of_plan (RectifyForm *form)
 static gboolean
 is_input_at_stake (RectifyForm *form)
 {
-  return form->changed || form->saving;
+  return form->changed || form->saving || form->question != NULL;
+}
+
+/**
+ * rectify_form_set_unfinished:
+ * @self: a form
+ * @question: whether it is to be left, as it is asked
+ * @detail: what is lost by that
+ *
+ * Asks so, also where nothing was changed but the window that the form is over is closed: what the
+ * form is about is a job that was begun.
+ */
+void
+rectify_form_set_unfinished (RectifyForm *self, const char *question, const char *detail)
+{
+  g_free (self->question);
+  g_free (self->question_detail);
+  self->question = g_strdup (question);
+  self->question_detail = g_strdup (detail);
+}
+
+/**
+ * rectify_form_goes_with_parent:
+ * @self: a form
+ *
+ * Returns: whether it is left since the window that it is over is closed
+ */
+gboolean
+rectify_form_goes_with_parent (RectifyForm *self)
+{
+  return self->to_close != NULL || self->gone;
 }
 
 /**

@@ -29,7 +29,10 @@ struct _RectifyForm {
   gboolean other_plan;
   gboolean other_ledger;
   gboolean asking;
-  gboolean gone;       /* went with the window it was over */
+  gboolean gone; /* went with the window it was over */
+  char *
+      question; /* whether to leave it, asked also where the window it is over is closed; or NULL */
+  char *question_detail;
   GtkWindow *to_close; /* was to be closed when this form lay over it, and goes on without it */
   int n_rows;
 };

@@ -18,6 +18,8 @@ form_free (gpointer data)
 
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->to_close);
+  g_free (self->question);
+  g_free (self->question_detail);
   g_clear_weak_pointer (&self->focus);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
@@ -140,6 +142,18 @@ escape_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* The keys of the application do not come to a dialog. What is at stake is asked about. */
+static gboolean
+quit_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  while (gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  gtk_window_close (window);
+  return TRUE;
+}
+
 static void
 add_shortcuts (RectifyForm *self)
 {
@@ -157,6 +171,10 @@ add_shortcuts (RectifyForm *self)
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (escape_shortcut_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (quit_shortcut_cb, self, NULL)));
   gtk_widget_add_controller (self->window, controller);
 }
 

@@ -30,6 +30,8 @@ gboolean rectify_form_accept (RectifyForm *self);
 gboolean rectify_form_follow_plan (RectifyForm *self);
 gboolean rectify_form_check_place (RectifyForm *self);
 GtkWindow *rectify_form_find_open (GtkWindow *parent, gboolean of_plan);
+void rectify_form_set_unfinished (RectifyForm *self, const char *question, const char *detail);
+gboolean rectify_form_goes_with_parent (RectifyForm *self);
 gboolean rectify_form_let_close (GtkWindow *parent);
 GtkWindow *rectify_form_get_window (RectifyForm *self);
 RectifySession *rectify_form_get_session (RectifyForm *self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rectify-announcement.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
 #include "rectify-import-particulars.h"
@@ -14,6 +15,7 @@
 #include "rectify-item-text.h"
 #include "rectify-messages.h"
 #include "rectify-plan-report.h"
+#include "rectify-speech.h"
 
 /* Of a line with a symbol, at least, in pixels. */
 #define LINE_HEIGHT 24
@@ -310,13 +312,18 @@ add_remarks (Import *self)
                          create_line ("dialog-information-symbolic", create_text (text)));
 }
 
+static const char *
+get_keys (void)
+{
+  return _ ("Keys: 1 section, 2 prose, 3 clause, 4 area, 5 problem, 6 measure; Tab and Shift+Tab "
+            "change the level, Ctrl+Tab leads out of the list.");
+}
+
 static void
 add_foot (Import *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkLabel *keys = create_text (
-      _ ("Keys: 1 section, 2 prose, 3 clause, 4 area, 5 problem, 6 measure; Tab and Shift+Tab "
-         "change the level, Ctrl+Tab leads out of the list."));
+  GtkLabel *keys = create_text (get_keys ());
 
   self->summary = create_text (NULL);
   self->followed = create_text (NULL);
@@ -402,6 +409,9 @@ present_read (RectifyReading *reading, Target *target)
   gtk_widget_grab_focus (GTK_WIDGET (self->tree));
   rectify_form_present (self->form);
   gtk_widget_grab_focus (GTK_WIDGET (self->tree));
+  /* Tab does not lead on from where whoever cannot see the foot is now. */
+  rectify_speech_set_description (rectify_import_tree_get_view (self->tree), get_keys ());
+  rectify_announce (GTK_WIDGET (self->tree), get_keys ());
 }
 
 /* A document that was read, until it is known whether it is to be imported. */

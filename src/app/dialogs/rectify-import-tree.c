@@ -171,7 +171,14 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 static gboolean
 rectify_import_tree_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_IMPORT_TREE (widget)->view));
+  GtkWidget *view = GTK_WIDGET (RECTIFY_IMPORT_TREE (widget)->view);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean grabbed = gtk_widget_grab_focus (view);
+
+  /* On the list itself the first arrow key would only lead to the row that is selected. */
+  if (root != NULL && gtk_root_get_focus (root) == view)
+    rectify_focus_enter_list (view);
+  return grabbed;
 }
 
 static void
@@ -325,4 +332,16 @@ rectify_import_tree_select_next_doubt (RectifyImportTree *self)
       select_position (self, position);
       return;
     }
+}
+
+/**
+ * rectify_import_tree_get_view:
+ * @self: a tree
+ *
+ * Returns: (transfer none): the list in it, which has the focus
+ */
+GtkWidget *
+rectify_import_tree_get_view (RectifyImportTree *self)
+{
+  return GTK_WIDGET (self->view);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyImportTree, rectify_import_tree, RECTIFY, IMPORT_TREE, GtkWidget)
 
 GtkWidget *rectify_import_tree_new (RectifyReading *reading);
+GtkWidget *rectify_import_tree_get_view (RectifyImportTree *self);
 RectifyItem *rectify_import_tree_get_item (RectifyImportTree *self);
 void rectify_import_tree_select (RectifyImportTree *self, RectifyItem *item);
 void rectify_import_tree_select_next_doubt (RectifyImportTree *self);

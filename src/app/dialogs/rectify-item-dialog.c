@@ -7,6 +7,7 @@
 #include "rectify-deadline-editor.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
+#include "rectify-item-reference.h"
 #include "rectify-item-text.h"
 #include "rectify-item-values.h"
 #include "rectify-party-entry.h"
@@ -247,7 +248,7 @@ get_status_title (guint status)
 static char *
 dup_inherited (const char *text, RectifyItem *source)
 {
-  g_autofree char *name = rectify_item_dup_name (source);
+  g_autofree char *name = rectify_reference_strip (rectify_item_dup_name (source));
 
   /* Translators: a deadline or names, and the item that they are inherited from. */
   return g_strdup_printf (_ ("%s (inherited from: %s)"), text, name);

@@ -8,6 +8,7 @@
 #include "rectify-deadline-phrase.h"
 #include "rectify-dialogs.h"
 #include "rectify-form.h"
+#include "rectify-item-reference.h"
 #include "rectify-item-text.h"
 #include "rectify-placeholder.h"
 
@@ -208,7 +209,7 @@ dup_where (RectifyPlaceholder *placeholder)
   g_strchomp (own);
   if (parent == NULL || rectify_item_get_parent (parent) == NULL)
     return g_steal_pointer (&own);
-  above = rectify_item_dup_name (parent);
+  above = rectify_reference_strip (rectify_item_dup_name (parent));
   return g_strdup_printf (C_ ("an item inside another", "%s › %s"), above, own);
 }
 

@@ -70,7 +70,8 @@ review_free (gpointer data)
 static void
 closed_cb (Review *self)
 {
-  finish (self, RECTIFY_REVIEW_LEFT);
+  finish (self, rectify_form_goes_with_parent (self->form) ? RECTIFY_REVIEW_STOPPED
+                                                           : RECTIFY_REVIEW_LEFT);
 }
 
 static void
@@ -132,14 +133,44 @@ update (gpointer user_data)
   Review *self = user_data;
   guint n_open = count_open (self);
   g_autofree char *text
-      = n_open > 0 ? g_strdup_printf (ngettext ("%u conflict is still to be decided",
-                                                "%u conflicts are still to be decided", n_open),
+      = n_open > 0 ? g_strdup_printf (ngettext ("%u conflict is still to be decided.",
+                                                "%u conflicts are still to be decided.", n_open),
                                       n_open)
-                   : g_strdup (_ ("All conflicts are decided"));
+                   : g_strdup (_ ("All conflicts are decided."));
 
   if (self->count != NULL)
     gtk_label_set_text (self->count, text);
   rectify_form_set_acceptable (self->form, n_open == 0);
+}
+
+/* Where others wait, whoever leaves is asked anyway, and has more to choose from. */
+static void
+watch (Review *self, gpointer object, const char *signal)
+{
+  if (object != NULL && self->n_left == 0)
+    rectify_form_watch (self->form, object, signal);
+}
+
+static void
+decided_cb (gpointer user_data)
+{
+  Review *self = user_data;
+
+  if (self->n_left == 0)
+    rectify_form_set_changed (self->form);
+  update (self);
+}
+
+/* Nobody shall think at the end of the day that it was merged. */
+static void
+set_unfinished (Review *self)
+{
+  g_autofree char *question = g_strdup_printf (_ ("Leave without merging what %s sent back?"),
+                                               rectify_return_get_unit (self->found));
+
+  rectify_form_set_unfinished (self->form, question,
+                               _ ("Nothing of it is in the plan yet, and what you decided here is "
+                                  "not kept. The file can be merged later."));
 }
 
 static gboolean
@@ -222,50 +253,11 @@ create_words (const char *text)
   return label;
 }
 
-static char *
-dup_time (GDateTime *time)
-{
-  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
-}
-
-static char *
-dup_packet_summary (Review *self, const char *sent, const char *file)
-{
-  g_autofree char *changed = dup_time (rectify_return_get_changed_at (self->found));
-  guint n = rectify_return_get_n_edits (self->found);
-  g_autofree char *edits = g_strdup_printf (ngettext ("%u edit since, the last on %s by %s",
-                                                      "%u edits since, the last on %s by %s", n),
-                                            n, changed, rectify_return_get_author (self->found));
-
-  /* Translators: a unit, a time, “3 edits since, …”, a file. */
-  return g_strdup_printf (_ ("%s: sent on %s; %s (%s)"), rectify_return_get_unit (self->found),
-                          sent, edits, file);
-}
-
-static char *
-dup_form_summary (Review *self, const char *sent, const char *file)
-{
-  const char *author = rectify_return_get_author (self->found);
-
-  /* Translators: a unit, a time, a person, a file. */
-  return *author != '\0'
-             ? g_strdup_printf (_ ("%s: Excel form sent on %s, filled in by %s (%s)"),
-                                rectify_return_get_unit (self->found), sent, author, file)
-             : g_strdup_printf (_ ("%s: Excel form sent on %s (%s)"),
-                                rectify_return_get_unit (self->found), sent, file);
-}
-
 /* Whose it is, of when, and from which file. */
 static void
 add_summary (Review *self)
 {
-  g_autofree char *file = g_filename_display_basename (rectify_return_get_path (self->found));
-  g_autofree char *sent = dup_time (rectify_return_get_sent_at (self->found));
-  g_autofree char *text = rectify_return_is_form (self->found)
-                              ? dup_form_summary (self, sent, file)
-                              : dup_packet_summary (self, sent, file);
+  g_autofree char *text = rectify_review_dup_summary (self->found);
 
   rectify_form_add_wide (self->form, create_words (text));
   if (!rectify_return_is_known (self->found))
@@ -321,6 +313,7 @@ add_day (Review *self)
   self->day = rectify_date_field_new (today);
   rectify_form_add_row (self->form, _ ("_Date of the progress"), self->day);
   rectify_date_field_add_note (self->form, self->day);
+  watch (self, self->day, "changed");
 }
 
 static void
@@ -339,7 +332,7 @@ add_conflicts (Review *self, RectifyMerge *merge)
       {
         RectifyReviewRow *row = rectify_review_row_new (self->found, i);
 
-        rectify_review_row_connect (row, update, self);
+        rectify_review_row_connect (row, decided_cb, self);
         g_ptr_array_add (self->rows, row);
         rectify_form_add_wide (self->form, rectify_review_row_get_widget (row));
       }
@@ -390,6 +383,7 @@ add_renumber (Review *self, RectifyMerge *merge)
   self->renumber = GTK_CHECK_BUTTON (
       gtk_check_button_new_with_mnemonic (_ ("_Number anew where items come in, go or move")));
   gtk_check_button_set_active (self->renumber, TRUE);
+  watch (self, self->renumber, "toggled");
   rectify_form_add_wide (self->form, GTK_WIDGET (self->renumber));
 }
 
@@ -488,6 +482,7 @@ rectify_review_dialog_present (GtkWindow *parent, RectifySession *session, Recti
                                "came back.")));
   if (self->rows->len > 0)
     add_foot (self);
+  set_unfinished (self);
   rectify_form_set_help (self->form, "unit-forms");
   rectify_form_set_accept (self->form, accept_cb, self, NULL);
   rectify_form_set_size (self->form, 760,

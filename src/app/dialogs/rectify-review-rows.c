@@ -117,7 +117,8 @@ mark_words (GtkWidget *label, const RectifyMergeChange *change, const char *befo
 }
 
 static GtkWidget *
-create_choice (const RectifyMergeChange *change, const char *caption, RectifyMergeSide side)
+create_choice (const RectifyMergeChange *change, const char *caption, RectifyMergeSide side,
+               GtkSizeGroup *captions)
 {
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -128,6 +129,7 @@ create_choice (const RectifyMergeChange *change, const char *caption, RectifyMer
   g_autofree char *name = g_strdup_printf (C_ ("a choice and its words", "%s: %s"), caption, words);
 
   gtk_box_append (GTK_BOX (box), create_label (caption, "dim-label"));
+  gtk_size_group_add_widget (captions, gtk_widget_get_first_child (box));
   gtk_box_append (GTK_BOX (box), label);
   if (change->ours != NULL && change->theirs != NULL)
     mark_words (label, change, ours, theirs,
@@ -204,14 +206,17 @@ rectify_review_row_new (RectifyReturn *found, guint position)
   RectifyMerge *merge = rectify_return_get_merge (found);
   const RectifyMergeChange *change = rectify_merge_get_change (merge, position);
   RectifyReviewRow *self = g_new0 (RectifyReviewRow, 1);
+  /* A line in Chinese is higher than one without, and one side may have more of them. */
+  g_autoptr (GtkSizeGroup) captions = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   g_autofree char *our_caption = dup_our_caption (rectify_return_get_edit (found, position));
   g_autofree char *their_caption = dup_their_caption (change, rectify_return_get_unit (found));
 
   self->merge = g_object_ref (merge);
   self->position = position;
   self->grid = g_object_ref_sink (gtk_grid_new ());
-  self->ours = GTK_CHECK_BUTTON (create_choice (change, our_caption, RECTIFY_MERGE_OURS));
-  self->theirs = GTK_CHECK_BUTTON (create_choice (change, their_caption, RECTIFY_MERGE_THEIRS));
+  self->ours = GTK_CHECK_BUTTON (create_choice (change, our_caption, RECTIFY_MERGE_OURS, captions));
+  self->theirs
+      = GTK_CHECK_BUTTON (create_choice (change, their_caption, RECTIFY_MERGE_THEIRS, captions));
   gtk_check_button_set_group (self->theirs, self->ours);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
@@ -346,4 +351,54 @@ rectify_review_change_new (const RectifyMergeChange *change)
   gtk_grid_attach (GTK_GRID (grid), old_words, 0, 1, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), new_words, 1, 1, 1, 1);
   return grid;
+}
+
+static char *
+dup_time (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
+}
+
+static char *
+dup_packet_summary (RectifyReturn *found, const char *sent, const char *file)
+{
+  g_autofree char *changed = dup_time (rectify_return_get_changed_at (found));
+  guint n = rectify_return_get_n_edits (found);
+  g_autofree char *edits = g_strdup_printf (ngettext ("%u edit since, the last on %s by %s",
+                                                      "%u edits since, the last on %s by %s", n),
+                                            n, changed, rectify_return_get_author (found));
+
+  /* Translators: a unit, a time, “3 edits since, …”, a file. */
+  return g_strdup_printf (_ ("%s: sent on %s; %s (%s)"), rectify_return_get_unit (found), sent,
+                          edits, file);
+}
+
+static char *
+dup_form_summary (RectifyReturn *found, const char *sent, const char *file)
+{
+  const char *author = rectify_return_get_author (found);
+
+  /* Translators: a unit, a time, a person, a file. */
+  return *author != '\0' ? g_strdup_printf (_ ("%s: Excel form sent on %s, filled in by %s (%s)"),
+                                            rectify_return_get_unit (found), sent, author, file)
+                         : g_strdup_printf (_ ("%s: Excel form sent on %s (%s)"),
+                                            rectify_return_get_unit (found), sent, file);
+}
+
+/**
+ * rectify_review_dup_summary:
+ * @found: a return
+ *
+ * Returns: (transfer full): whose it is, of when, and from which file
+ */
+char *
+rectify_review_dup_summary (RectifyReturn *found)
+{
+  g_autofree char *file = g_filename_display_basename (rectify_return_get_path (found));
+  g_autofree char *sent = dup_time (rectify_return_get_sent_at (found));
+
+  return rectify_return_is_form (found) ? dup_form_summary (found, sent, file)
+                                        : dup_packet_summary (found, sent, file);
 }

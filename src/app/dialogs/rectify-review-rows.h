@@ -24,4 +24,6 @@ void rectify_review_row_grab_focus (RectifyReviewRow *self);
 /* A change that is no conflict: what it was and what it becomes. */
 GtkWidget *rectify_review_change_new (const RectifyMergeChange *change);
 
+char *rectify_review_dup_summary (RectifyReturn *found);
+
 G_END_DECLS

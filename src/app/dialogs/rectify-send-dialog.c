@@ -83,8 +83,8 @@ update (Send *self)
   g_auto (GStrv) units = list_chosen (self);
   guint n = g_strv_length (units);
   g_autofree char *text
-      = n > 0 ? g_strdup_printf (ngettext ("%u unit is chosen", "%u units are chosen", n), n)
-              : g_strdup (_ ("Choose at least one unit"));
+      = n > 0 ? g_strdup_printf (ngettext ("%u unit is chosen.", "%u units are chosen.", n), n)
+              : g_strdup (_ ("Choose at least one unit."));
 
   gtk_label_set_text (self->count, text);
   rectify_form_set_acceptable (self->form, n > 0);

@@ -56,6 +56,19 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_true (rectify_item_get_parent (item) == rectify_plan_get_root (plan));
 }
 
+/* Who comes in is on the row that is selected: the first Down moves on from there. */
+static void
+test_first_row (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view, *focus;
+
+  open_import (fixture, "工作计划\n一、总体要求\n认真做好工作。\n二、保障措施\n加强领导。\n");
+  view = app_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
+  while ((focus = gtk_window_get_focus (get_dialog (fixture))) == view)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_is_ancestor (focus, view));
+}
+
 /* What was corrected is not lost by Escape without a question. */
 static void
 test_import_asks (Fixture *fixture, gconstpointer data)
@@ -319,6 +332,7 @@ add_tests (GtkApplication *application)
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/import/edit", test_import },
+    { "/import/first-row", test_first_row },
     { "/import/asks", test_import_asks },
     { "/import/separators", test_import_separators },
     { "/import/linked", test_import_linked },

@@ -337,6 +337,37 @@ test_review (Fixture *self, gconstpointer data)
   g_assert_cmpstr (last, ==, "只有对方改");
 }
 
+static double
+get_top (GtkWidget *widget, GtkWindow *window)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &bounds));
+  return bounds.origin.y;
+}
+
+/* What is compared stands side by side: mark beside mark, line beside line. */
+static void
+test_side_by_side (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog = present_review (self);
+  g_autoptr (GPtrArray) choices = list_checks (dialog);
+  GtkWidget *marks[2], *captions[2], *words[2];
+
+  app_wait_for_frame (GTK_WIDGET (dialog));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *box = gtk_check_button_get_child (choices->pdata[i]);
+
+      marks[i] = gtk_widget_get_first_child (choices->pdata[i]);
+      captions[i] = gtk_widget_get_first_child (box);
+      words[i] = gtk_widget_get_last_child (box);
+    }
+  g_assert_cmpfloat (get_top (marks[0], dialog), ==, get_top (marks[1], dialog));
+  g_assert_cmpfloat (get_top (captions[0], dialog), ==, get_top (captions[1], dialog));
+  g_assert_cmpfloat (get_top (words[0], dialog), ==, get_top (words[1], dialog));
+}
+
 static void
 test_keep_ours (Fixture *self, gconstpointer data)
 {
@@ -370,6 +401,29 @@ test_left (Fixture *self, gconstpointer data)
   g_assert_cmpstr (last, ==, "认真检查");
 }
 
+/* What was decided is not lost by Escape without a question. */
+static void
+test_left_decided (Fixture *self, gconstpointer data)
+{
+  GtkWindow *dialog = present_review (self);
+  GtkWindow *question;
+
+  click (get_button (dialog, "_Take All Theirs"));
+  gtk_window_close (dialog);
+  question = app_get_dialog (dialog);
+  g_assert_true (GTK_IS_MESSAGE_DIALOG (question));
+  g_assert_true (has_words (question, "Leave without merging what 办公室 sent back?"));
+  gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+  app_settle (self->session);
+  g_assert_cmpuint (self->n_outcomes, ==, 0);
+  gtk_window_close (dialog);
+  gtk_dialog_response (GTK_DIALOG (app_get_dialog (dialog)), GTK_RESPONSE_ACCEPT);
+  app_settle (self->session);
+  g_assert_null (app_get_dialog (self->parent));
+  g_assert_cmpuint (self->n_outcomes, ==, 1);
+  g_assert_cmpint (self->outcome, ==, RECTIFY_REVIEW_LEFT);
+}
+
 /* Somebody else changes the plan while the user decides: it is to be looked at once more. */
 static void
 test_stale (Fixture *self, gconstpointer data)
@@ -400,8 +454,10 @@ add_tests (GtkApplication *application)
   add_test ("/packet-dialogs/send-forms", test_send_forms);
   add_test ("/packet-dialogs/review", test_review);
   add_test ("/packet-dialogs/review-form", test_review_form);
+  add_test ("/packet-dialogs/side-by-side", test_side_by_side);
   add_test ("/packet-dialogs/keep-ours", test_keep_ours);
   add_test ("/packet-dialogs/left", test_left);
+  add_test ("/packet-dialogs/left-decided", test_left_decided);
   add_test ("/packet-dialogs/stale", test_stale);
 }
 
