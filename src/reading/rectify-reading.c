@@ -12,6 +12,7 @@
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
 #include "rectify-outline.h"
+#include "rectify-problem-range.h"
 #include "rectify-reading-private.h"
 #include "rectify-running-progress.h"
 #include "rectify-table-head.h"
@@ -150,10 +151,24 @@ add_span (RectifyReading *self, RectifyNode *node, RectifyItem *item)
   rectify_reading_add_span (self, item, &span);
 }
 
-/* A heading over a table of problems is that of an area, whatever its words. */
 static gboolean
-heads_tasks (RectifyOutline *outline, RectifyNode *node)
+has_problem_column (RectifyReading *self, RectifyOutline *outline, guint block)
 {
+  g_autoptr (RectifyTableHead) head
+      = rectify_table_head_find (outline->vocabulary,
+                                 rectify_document_get_table (self->document, block));
+
+  return head != NULL
+         && rectify_columns_find (head->columns, RECTIFY_COLUMN_PROBLEM) < head->columns->n_columns;
+}
+
+/* A heading over a table of problems is that of an area, whatever its words; one that calls itself a
+ * problem is that of one where the table only has measures. */
+static gboolean
+heads_tasks (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
+{
+  gboolean named = node->labelled
+                   && rectify_label_matcher_is_problem (outline->matcher, node->label.family);
   g_autofree char *body = NULL;
 
   if ((node->kind != RECTIFY_ITEM_PROBLEM && node->kind != RECTIFY_ITEM_CLAUSE
@@ -168,7 +183,7 @@ heads_tasks (RectifyOutline *outline, RectifyNode *node)
       RectifyNode *child = g_ptr_array_index (node->children, i);
 
       if (child->has_tasks)
-        return TRUE;
+        return !named || has_problem_column (self, outline, child->paragraph);
     }
   return FALSE;
 }
@@ -184,7 +199,7 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
   if (node->is_table)
     return rectify_table_read (self, outline->vocabulary, outline->matcher, node->paragraph,
                                outline->year);
-  if (heads_tasks (outline, node))
+  if (heads_tasks (self, outline, node))
     node->kind = RECTIFY_ITEM_AREA;
   item = rectify_item_new (node->kind);
   if (node->labelled && node->hint != RECTIFY_NODE_PROSE)
@@ -283,6 +298,7 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
   g_autoptr (GArray) leading
       = rectify_label_series_find (outline->matcher, outline->vocabulary, outline->texts);
 
+  g_autoptr (GHashTable) ranges = rectify_problem_ranges_find (outline, first);
   guint contents_end;
   guint contents = rectify_contents_find (outline->texts, first, &contents_end);
 
@@ -297,7 +313,9 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
         rectify_tokens_add_table (tokens, i, strlen (g_ptr_array_index (outline->texts, i)),
                                   has_tasks (self, outline, i));
       else if (i >= contents && i < contents_end)
-        rectify_tokens_add_plain (tokens, i, g_ptr_array_index (outline->texts, i));
+        rectify_tokens_add_plain (tokens, i, g_ptr_array_index (outline->texts, i), FALSE);
+      else if (g_hash_table_contains (ranges, GUINT_TO_POINTER (i)))
+        rectify_tokens_add_plain (tokens, i, g_ptr_array_index (outline->texts, i), TRUE);
       else
         rectify_tokens_add_paragraph (tokens, outline->vocabulary, outline->matcher, i,
                                       g_ptr_array_index (outline->texts, i),

@@ -277,13 +277,16 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
  * @tokens: (element-type RectifyToken): where the paragraph is added
  * @paragraph: which paragraph of the document it is
  * @text: its text
+ * @of_several: whether it is said of several problems
  *
  * Adds a paragraph as words without a label, whatever it begins with.
  */
 void
-rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text)
+rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text, gboolean of_several)
 {
-  RectifyToken token = { .type = RECTIFY_TOKEN_TEXT, .start = skip_blanks (text, 0) };
+  RectifyToken token = { .type = RECTIFY_TOKEN_TEXT,
+                         .start = skip_blanks (text, 0),
+                         .of_several = of_several };
 
   token.body = token.start;
   token.end = strlen (text);
