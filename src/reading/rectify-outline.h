@@ -64,6 +64,7 @@ typedef struct {
   RectifyVocabulary *vocabulary;
   RectifyLabelMatcher *matcher;
   GPtrArray *texts;
+  GHashTable *looks; /* blocks that are headings by their look alone */
   RectifyNode *root;
   GArray *levels; /* on which measures are numbered, while nodes are decided; or NULL */
   char *title;

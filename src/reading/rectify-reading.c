@@ -8,6 +8,7 @@
 
 #include "rectify-contents-lines.h"
 #include "rectify-ends-reader.h"
+#include "rectify-heading-look.h"
 #include "rectify-heading-series.h"
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
@@ -216,6 +217,11 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
   convert_children (self, outline, node, item);
   rectify_reading_set_fields (self, outline, node, item);
   add_span (self, node, item);
+  if (node->labelled && !node->run_in
+      && g_hash_table_contains (outline->looks, GUINT_TO_POINTER (node->paragraph)))
+    rectify_reading_add_doubt (
+        self, item,
+        g_strdup (_ ("Only how it looks in the file says that this is a heading; check its place.")));
   if (node->weak)
     rectify_reading_add_doubt (
         self, item,
@@ -303,6 +309,7 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
   guint contents = rectify_contents_find (outline->texts, first, &contents_end);
 
   rectify_heading_series_add (outline, self->document, MAX (first, contents_end), leading);
+  rectify_heading_look_add (outline, self->document, MAX (first, contents_end), leading);
   for (guint i = first; i < n_paragraphs; i++)
     {
       const RectifyLabelMatch *label = &g_array_index (leading, RectifyLabelMatch, i);
@@ -384,6 +391,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
   outline.matcher = rectify_label_matcher_new (vocabulary);
   self->document = rectify_table_unfold (document, vocabulary, outline.matcher);
   outline.root = rectify_node_new (NULL);
+  outline.looks = g_hash_table_new (NULL, NULL);
   collect_texts (self, &outline);
   n_title = rectify_title_find (&outline, rectify_letterhead_read (&outline, self->plan),
                                 &outline.title);
@@ -402,6 +410,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
     }
   g_free (outline.title);
   g_ptr_array_unref (outline.texts);
+  g_hash_table_unref (outline.looks);
   rectify_node_free (outline.root);
   rectify_label_matcher_free (outline.matcher);
   return whole ? g_steal_pointer (&self) : NULL;

@@ -222,6 +222,52 @@ join_lines (RectifyDocument *to, RectifyDocument *document, guint block)
   rectify_document_add (to, paragraph);
 }
 
+/* A form without a row for its problem. */
+static gboolean
+is_form_of_answers (RectifyVocabulary *vocabulary, RectifyTable *table)
+{
+  guint n_columns = table != NULL ? rectify_table_get_n_columns (table) : 0;
+
+  if (n_columns < 2 || !is_form (vocabulary, table))
+    return FALSE;
+  for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
+    for (guint column = 0; column < n_columns; column += 2)
+      {
+        g_autofree char *label = rectify_table_dup_own_text (table, row, column);
+
+        if (label != NULL
+            && (rectify_vocabulary_match_word (vocabulary, "lead-ins", "problems", label) > 0
+                || rectify_vocabulary_match_word (vocabulary, "columns", "problem", label) > 0))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* “学习不深入” over a form looks like a heading of what is in it. */
+static void
+add_paragraph (RectifyDocument *to, RectifyDocument *document, RectifyVocabulary *vocabulary,
+               guint block)
+{
+  RectifyParagraph *paragraph = rectify_document_get_paragraph (document, block);
+  g_autoptr (RectifyParagraph) caption = NULL;
+  g_autofree char *text = NULL;
+
+  if (block + 1 == rectify_document_get_n_blocks (document)
+      || rectify_paragraph_get_role (paragraph) != RECTIFY_PARAGRAPH_BODY
+      || !is_form_of_answers (vocabulary, rectify_document_get_table (document, block + 1)))
+    {
+      rectify_document_add (to, paragraph);
+      return;
+    }
+  caption = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+  text = rectify_paragraph_dup_text (paragraph);
+  rectify_paragraph_append (caption, RECTIFY_RUN_BODY, text);
+  rectify_paragraph_set_line (caption, rectify_paragraph_get_line (paragraph));
+  rectify_paragraph_set_page (caption, rectify_paragraph_get_page (paragraph));
+  rectify_paragraph_set_stands_out (caption, TRUE);
+  rectify_document_add (to, caption);
+}
+
 static void
 copy_remarks (RectifyDocument *to, RectifyDocument *from)
 {
@@ -263,7 +309,7 @@ rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary,
           changed = TRUE;
         }
       else if (table == NULL)
-        rectify_document_add (unfolded, rectify_document_get_paragraph (document, i));
+        add_paragraph (unfolded, document, vocabulary, i);
       else if (unfold (unfolded, vocabulary, table))
         changed = TRUE;
       else
