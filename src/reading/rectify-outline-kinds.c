@@ -405,6 +405,20 @@ is_section_heading (RectifyOutline *self, RectifyNode *node)
          && !rectify_outline_is_area_heading (self, node);
 }
 
+/* “3 保障” behind “2 问题与措施”, which is a section by what it holds. */
+static gboolean
+is_section_beside (RectifyOutline *self, RectifyNode *node, RectifyNode *last)
+{
+  g_autofree char *body = NULL;
+
+  if (last == NULL || last->kind != RECTIFY_ITEM_SECTION || !node->labelled
+      || node->label.family != last->label.family || node->lead_in != NULL || node->n_fields > 0)
+    return FALSE;
+  body = rectify_outline_dup_body (self, node);
+  return rectify_sentence_end (body) == 0 && g_utf8_strlen (body, -1) <= MAX_PART_HEADING
+         && rectify_vocabulary_contains (self->vocabulary, "sections", "assurance", body);
+}
+
 /* Nothing below is named as an area is: then the outer heading only gathers the areas. */
 static gboolean
 holds_named_area (RectifyOutline *self, RectifyNode *node)
@@ -512,6 +526,7 @@ rectify_outline_decide (RectifyOutline *self)
 {
   gboolean weak;
   Context context = classify (self, self->root, self->title, &weak);
+  RectifyNode *last = NULL;
 
   self->levels = rectify_outline_levels_new (self);
   for (guint i = 0; i < self->root->children->len; i++)
@@ -520,7 +535,7 @@ rectify_outline_decide (RectifyOutline *self)
 
       if (node->kind != RECTIFY_ITEM_PROSE)
         continue;
-      if (is_section_heading (self, node))
+      if (is_section_heading (self, node) || is_section_beside (self, node, last))
         decide_section (self, node);
       else if (node->labelled
                || (node->hint != RECTIFY_NODE_PROSE && node->hint != RECTIFY_NODE_NOTE))
@@ -528,6 +543,7 @@ rectify_outline_decide (RectifyOutline *self)
           decide_child (self, node, i, context, FALSE);
           node->weak = weak && node->labelled;
         }
+      last = node->labelled ? node : last;
     }
   find_outer_areas (self, self->root);
   g_clear_pointer (&self->levels, g_array_unref);

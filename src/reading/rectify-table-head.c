@@ -211,11 +211,11 @@ goes_on_below (RectifyVocabulary *vocabulary, RectifyTable *table, guint row)
       g_autofree char *text = dup_cell (table, row + 1, column);
       gboolean is_lead_in;
 
-      if (above != NULL && above->n_rows == 1 && *text != '\0')
+      if ((above == NULL || above->n_rows == 1) && *text != '\0')
         {
-          g_autofree char *heading = rectify_cell_dup_text (above);
+          g_autofree char *heading = above != NULL ? rectify_cell_dup_text (above) : g_strdup ("");
 
-          has_wide = has_wide || above->n_columns > 1 || *g_strstrip (heading) == '\0';
+          has_wide = has_wide || *g_strstrip (heading) == '\0' || above->n_columns > 1;
         }
       if (g_utf8_strlen (text, -1) > MAX_HEADING || strstr (text, "。") != NULL)
         return FALSE;
@@ -258,7 +258,8 @@ is_blank (RectifyTable *table, guint row, guint column)
   const RectifyCell *cell = rectify_table_get_cell (table, row, column);
   g_autofree char *text = cell != NULL ? rectify_cell_dup_text (cell) : NULL;
 
-  return text != NULL && *g_strstrip (text) == '\0';
+  return column < rectify_table_get_n_columns (table)
+         && (text == NULL || *g_strstrip (text) == '\0');
 }
 
 /* The heading in a row that stands over a column: its own, or where that is blank the one that begins

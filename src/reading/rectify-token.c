@@ -198,7 +198,7 @@ add_text (GArray *tokens, RectifyLabelMatcher *matcher, guint paragraph, const c
     }
 }
 
-/* A label without a mark may stand before a lead-in: “1.2 整改措施：”. */
+/* A label without a mark may stand before a lead-in, “1.2 整改措施：”, a field or a note. */
 static gboolean
 match_first (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const char *text,
              gsize position, const RectifyLabelMatch *leading, RectifyToken *token)
@@ -211,7 +211,10 @@ match_first (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const 
     return match_special (vocabulary, matcher, text, position, 0, TRUE, token);
   behind = skip_blanks (text, position + leading->length);
   if (!rectify_lead_in_match (vocabulary, text, behind,
-                              rectify_field_skip_number (matcher, text, behind), token))
+                              rectify_field_skip_number (matcher, text, behind), token)
+      && (leading->length == 0
+          || (!rectify_field_match (vocabulary, text, behind, FALSE, token)
+              && !rectify_note_match (vocabulary, text, position, behind, token))))
     return FALSE;
   token->start = position;
   return TRUE;
