@@ -44,18 +44,10 @@ enum {
 };
 
 static const char *const names[] = {
-  [NAME_STYLE] = "style",
-  [NAME_NAME] = "name",
-  [NAME_BASED_ON] = "basedOn",
-  [NAME_NUM_ID] = "numId",
-  [NAME_ILVL] = "ilvl",
-  [NAME_OUTLINE_LVL] = "outlineLvl",
-  [NAME_VANISH] = "vanish",
-  [NAME_B] = "b",
-  [NAME_P_PR] = "pPr",
-  [NAME_R_PR] = "rPr",
-  [NAME_NUM_PR] = "numPr",
-  NULL,
+  [NAME_STYLE] = "style",   [NAME_NAME] = "name",    [NAME_BASED_ON] = "basedOn",
+  [NAME_NUM_ID] = "numId",  [NAME_ILVL] = "ilvl",    [NAME_OUTLINE_LVL] = "outlineLvl",
+  [NAME_VANISH] = "vanish", [NAME_B] = "b",          [NAME_P_PR] = "pPr",
+  [NAME_R_PR] = "rPr",      [NAME_NUM_PR] = "numPr", NULL,
 };
 
 static void

@@ -136,9 +136,8 @@ read_list_style (RectifyXml *xml)
 static void
 read_weight (RectifyOdtStyles *self, RectifyXml *xml, const char *name)
 {
-  const char *weight
-      = rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_STYLE, "font-weight-asian")
-            ?: rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_FO, "font-weight");
+  const char *weight = rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_STYLE, "font-weight-asian")
+                           ?: rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_FO, "font-weight");
   gboolean is_bold;
 
   if (weight == NULL)
@@ -153,10 +152,9 @@ read_style (RectifyOdtStyles *self, RectifyXml *xml)
 {
   g_autofree char *name = g_strdup (rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_STYLE, "name"));
   const char *parent = rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_STYLE, "parent-style-name");
-  gboolean is_full
-      = g_hash_table_size (self->parents) + g_hash_table_size (self->hidden)
-            + g_hash_table_size (self->weights)
-        >= MAX_STYLES;
+  gboolean is_full = g_hash_table_size (self->parents) + g_hash_table_size (self->hidden)
+                         + g_hash_table_size (self->weights)
+                     >= MAX_STYLES;
   guint depth = 1;
 
   if (name != NULL && parent != NULL && !is_full)

@@ -123,7 +123,8 @@ static gboolean
 is_formula (RectifyOutline *self, GArray *tokens, guint index)
 {
   const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
-  const char *words = (const char *) g_ptr_array_index (self->texts, token->paragraph) + token->start;
+  const char *words
+      = (const char *) g_ptr_array_index (self->texts, token->paragraph) + token->start;
 
   if (token->run_in)
     return FALSE;

@@ -83,7 +83,8 @@ looks_like_heading (Search *self, guint block)
   g_autofree char *text = NULL;
 
   if (paragraph == NULL || !rectify_paragraph_get_stands_out (paragraph)
-      || rectify_paragraph_get_role (paragraph) != RECTIFY_PARAGRAPH_BODY || has_label (self, block))
+      || rectify_paragraph_get_role (paragraph) != RECTIFY_PARAGRAPH_BODY
+      || has_label (self, block))
     return FALSE;
   text = rectify_token_dup (get_text (self, block), 0, strlen (get_text (self, block)));
   return *text != '\0' && g_utf8_strlen (text, -1) <= MAX_HEADING && strchr (text, '\n') == NULL
@@ -199,9 +200,7 @@ set_levels (Search *self)
     return;
   for (guint i = 0; i < self->blocks->len; i++)
     {
-      guint level = outer != G_MAXUINT                       ? inner
-                    : look_below (self, i) == BELOW_ANSWER ? 1
-                                                             : 0;
+      guint level = outer != G_MAXUINT ? inner : look_below (self, i) == BELOW_ANSWER ? 1 : 0;
 
       set_level (self, g_array_index (self->blocks, guint, i), level, ++numbers[level]);
       for (guint j = level + 1; j < N_LEVELS; j++)

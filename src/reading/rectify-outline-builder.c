@@ -193,6 +193,19 @@ take_description (RectifyBuilder *self, const RectifyToken *token)
   return TRUE;
 }
 
+/* “整改情况” alone in a form. */
+static gboolean
+is_note_word (RectifyBuilder *self, const RectifyToken *token)
+{
+  g_autofree char *words
+      = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->start,
+                           token->end);
+  gsize length
+      = rectify_vocabulary_match_word (self->outline->vocabulary, "lead-ins", "notes", words);
+
+  return length > 0 && words[length] == '\0';
+}
+
 /* “问题1-3 由财政局牵头”: a note beside the problems. */
 static void
 take_of_several (RectifyBuilder *self, const RectifyToken *token)
@@ -260,6 +273,12 @@ take_plain (RectifyBuilder *self, const RectifyToken *token)
   if (self->list == LIST_CLOSED)
     {
       add_node (self->owner, token, RECTIFY_NODE_PROSE);
+      return;
+    }
+  if (self->problems_led_in && self->open->hint == RECTIFY_NODE_PROBLEM
+      && is_note_word (self, token))
+    {
+      add_note (self->open, token);
       return;
     }
   if (self->problems_led_in && (self->open->hint != RECTIFY_NODE_PROBLEM || !self->open->labelled))

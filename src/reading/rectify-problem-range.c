@@ -55,8 +55,8 @@ read_number (const char *p, guint *number)
 static const char *
 skip_link (const char *p, gboolean *is_hyphen)
 {
-  static const char *const links[] = { "——", "—", "–", "-", "－", "~", "～", "至", "到",
-                                       "、",   "，", ",", "和", "及", "与", "." };
+  static const char *const links[] = { "——", "—",  "–",  "-", "－", "~",  "～", "至",
+                                       "到", "、", "，", ",", "和", "及", "与", "." };
   const char *next = skip_blanks (p);
 
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
@@ -72,8 +72,7 @@ skip_link (const char *p, gboolean *is_hyphen)
 static const char *
 skip_name (Search *self, const char *p)
 {
-  return p
-         + rectify_vocabulary_match_word (self->outline->vocabulary, "problems", "names", p);
+  return p + rectify_vocabulary_match_word (self->outline->vocabulary, "problems", "names", p);
 }
 
 static gboolean

@@ -168,8 +168,8 @@ has_problem_column (RectifyReading *self, RectifyOutline *outline, guint block)
 static gboolean
 heads_tasks (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
 {
-  gboolean named = node->labelled
-                   && rectify_label_matcher_is_problem (outline->matcher, node->label.family);
+  gboolean named
+      = node->labelled && rectify_label_matcher_is_problem (outline->matcher, node->label.family);
   g_autofree char *body = NULL;
 
   if ((node->kind != RECTIFY_ITEM_PROBLEM && node->kind != RECTIFY_ITEM_CLAUSE
@@ -221,7 +221,8 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
       && g_hash_table_contains (outline->looks, GUINT_TO_POINTER (node->paragraph)))
     rectify_reading_add_doubt (
         self, item,
-        g_strdup (_ ("Only how it looks in the file says that this is a heading; check its place.")));
+        g_strdup (
+            _ ("Only how it looks in the file says that this is a heading; check its place.")));
   if (node->weak)
     rectify_reading_add_doubt (
         self, item,

@@ -82,6 +82,21 @@ append_value (RectifyDocument *document, RectifyParagraph *paragraph, const Rect
     }
 }
 
+/* Does a table stand in a cell, or what was one, with labels in paragraphs of their own? */
+static gboolean
+holds_form (RectifyVocabulary *vocabulary, const RectifyCell *cell)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cell->paragraphs->len && n < MIN_LABEL_LINES; i++)
+    {
+      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
+
+      n += rectify_field_is_label (vocabulary, g_strstrip (text));
+    }
+  return n >= MIN_LABEL_LINES;
+}
+
 /* “责任领导 | 张三” is one line; “整改措施” stands above its measures. */
 static void
 add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable *table, guint row,
@@ -93,6 +108,7 @@ add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable
   gboolean is_lead_in = FALSE;
 
   if (label != NULL && value != NULL && strchr (label, '\n') == NULL
+      && !holds_form (vocabulary, rectify_table_get_cell (table, row, column + 1))
       && rectify_table_knows_heading (vocabulary, label, &is_lead_in) && !is_lead_in)
     {
       paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
@@ -277,21 +293,8 @@ copy_remarks (RectifyDocument *to, RectifyDocument *from)
     rectify_document_add_remark (to, remarks[i]);
 }
 
-/**
- * rectify_table_unfold:
- * @document: a document
- * @vocabulary: a vocabulary
- * @matcher: what knows labels
- *
- * Takes running text out of tables that only frame it: those of one column, and forms whose labels
- * stand in every other column; and brings labels and what stands a line below them together, where
- * such a form was copied as text. The words and their order stay.
- *
- * Returns: (transfer full): the document, or another one without such tables
- */
-RectifyDocument *
-rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary,
-                      RectifyLabelMatcher *matcher)
+static RectifyDocument *
+unfold_once (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher)
 {
   g_autoptr (RectifyDocument) unfolded = rectify_document_new ();
   guint n_blocks = rectify_document_get_n_blocks (document);
@@ -321,4 +324,26 @@ rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary,
   rectify_document_set_author (unfolded, rectify_document_get_author (document));
   copy_remarks (unfolded, document);
   return g_steal_pointer (&unfolded);
+}
+
+/**
+ * rectify_table_unfold:
+ * @document: a document
+ * @vocabulary: a vocabulary
+ * @matcher: what knows labels
+ *
+ * Takes running text out of tables that only frame it: those of one column, and forms whose labels
+ * stand in every other column; and brings labels and what stands a line below them together, where
+ * such a form was copied as text. The words and their order stay.
+ *
+ * Returns: (transfer full): the document, or another one without such tables
+ */
+RectifyDocument *
+rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary,
+                      RectifyLabelMatcher *matcher)
+{
+  g_autoptr (RectifyDocument) outer = unfold_once (document, vocabulary, matcher);
+
+  /* A form in a cell has become lines, which stand together as those of any other. */
+  return outer != document ? unfold_once (outer, vocabulary, matcher) : g_steal_pointer (&outer);
 }

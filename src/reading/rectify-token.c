@@ -287,9 +287,8 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
 void
 rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text, gboolean of_several)
 {
-  RectifyToken token = { .type = RECTIFY_TOKEN_TEXT,
-                         .start = skip_blanks (text, 0),
-                         .of_several = of_several };
+  RectifyToken token
+      = { .type = RECTIFY_TOKEN_TEXT, .start = skip_blanks (text, 0), .of_several = of_several };
 
   token.body = token.start;
   token.end = strlen (text);

@@ -413,9 +413,9 @@ test_bold (void)
                                     "w:styleId=\"s\"><w:basedOn w:val=\"r\"/></w:style>" };
       g_autoptr (RectifyDocument) document = load (&parts);
 
-      g_assert_cmpint (
-          rectify_paragraph_get_stands_out (rectify_document_get_paragraph (document, 0)), ==,
-          cases[i].stands_out);
+      g_assert_cmpint (rectify_paragraph_get_stands_out (
+                           rectify_document_get_paragraph (document, 0)),
+                       ==, cases[i].stands_out);
     }
 }
 

@@ -9,7 +9,7 @@
   " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"                                   \
   " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"                                 \
   " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"                                 \
-  " xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"                             \
+  " xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"                        \
   " xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"                                \
   " xmlns:dc='http://purl.org/dc/elements/1.1/'"
 

@@ -9,7 +9,7 @@
 
 #define TITLE "<p>某局整改方案</p><p>2026年3月</p>"
 #define FORM(measure, person)                                                                      \
-  "<table><tr><td>整改措施<td>" measure "<tr><td>责任领导<td>" person                      \
+  "<table><tr><td>整改措施<td>" measure "<tr><td>责任领导<td>" person                              \
   "<tr><td>完成时限<td>6月底前</table>"
 
 static RectifyReading *
@@ -142,16 +142,17 @@ static void
 test_over_forms (void)
 {
   g_autoptr (RectifyReading) bare
-      = check (TITLE "<p>走访群众不够经常</p>" FORM ("每月走访。", "张三")
-                     "<p>台账管理不够规范</p>" FORM ("逐项核对。", "李四"),
+      = check (TITLE "<p>走访群众不够经常</p>" FORM (
+                   "每月走访。", "张三") "<p>台账管理不够规范</p>" FORM ("逐项核对。", "李四"),
                "prose 2026年3月\n"
                "problem 走访群众不够经常 <leader 张三> <by 6月底前>\n"
                "  measure 每月走访。\n"
                "problem 台账管理不够规范 <leader 李四> <by 6月底前>\n"
                "  measure 逐项核对。\n");
   g_autoptr (RectifyReading) labelled
-      = check (TITLE "<p>问题一：走访群众不够经常</p>" FORM ("每月走访。", "张三")
-                     "<p>问题二：台账管理不够规范</p>" FORM ("逐项核对。", "李四"),
+      = check (TITLE "<p>问题一：走访群众不够经常</p>" FORM (
+                   "每月走访。", "张三") "<p>问题二：台账管理不够规范</p>" FORM ("逐项核对。",
+                                                                                 "李四"),
                "prose 2026年3月\n"
                "problem [问题一：] 走访群众不够经常 <leader 张三> <by 6月底前>\n"
                "  measure 每月走访。\n"
@@ -165,17 +166,47 @@ test_over_tables (void)
 {
 #define MEASURES(measure)                                                                          \
   "<table><tr><td>整改措施<td>责任人<td>时限<tr><td>" measure "<td>张三<td>6月底前</table>"
-  g_autoptr (RectifyReading) reading
-      = check (TITLE "<p>问题一：走访群众不够经常</p>" MEASURES ("每月走访。") "<p>问题二：管理不规范</p>"
-                     "<table><tr><td>问题<td>措施<td>责任人<tr><td>台账不全<td>补齐。<td>李四</table>",
-               "prose 2026年3月\n"
-               "problem [问题一：] 走访群众不够经常\n"
-               "  prose 整改措施|责任人|时限\n"
-               "    measure 每月走访。 <person 张三> <by 6月底前>\n"
-               "area [问题二：] 管理不规范\n"
-               "  prose 问题|措施|责任人\n"
-               "    problem 台账不全 <person 李四>\n"
-               "      measure 补齐。\n");
+  g_autoptr (RectifyReading) reading = check (
+      TITLE "<p>问题一：走访群众不够经常</p>" MEASURES (
+          "每月走访。") "<p>问题二：管理不规范</p>"
+                        "<table><tr><td>问题<td>措施<td>责任人<tr><td>台账不全<td>补齐。<td>李四</table>",
+      "prose 2026年3月\n"
+      "problem [问题一：] 走访群众不够经常\n"
+      "  prose 整改措施|责任人|时限\n"
+      "    measure 每月走访。 <person 张三> <by 6月底前>\n"
+      "area [问题二：] 管理不规范\n"
+      "  prose 问题|措施|责任人\n"
+      "    problem 台账不全 <person 李四>\n"
+      "      measure 补齐。\n");
+}
+
+/* A form that stands in a cell: its labels and what is filled in are paragraphs there. */
+static void
+test_nested_form (void)
+{
+  static const char *const frame[]
+      = { "问题/走访群众不够/整改措施/每月走访。/责任领导/张三/完成时限/2026年6月底前", NULL };
+  static const char *const form[]
+      = { "问题|台账不全", "整改情况|整改措施/补齐。/责任领导/李四/完成时限/2026年7月底前", NULL };
+  g_autoptr (RectifyDocument) document = rectify_document_new ();
+  g_autoptr (RectifyTable) first = tables_make (frame);
+  g_autoptr (RectifyTable) second = tables_make (form);
+  g_autoptr (RectifyReading) reading = NULL;
+  g_autofree char *found = NULL;
+
+  rectify_document_add_table (document, first);
+  rectify_document_add_table (document, second);
+  reading = tables_read_document (document);
+  found = tables_describe_plan (rectify_reading_get_plan (reading));
+  g_assert_cmpstr (found, ==,
+                   "prose 问题\n"
+                   "problem 走访群众不够 <leader 张三> <by 2026年6月底前>\n"
+                   "  measure 每月走访。\n"
+                   "prose 问题\n"
+                   "problem 台账不全 <leader 李四> <by 2026年7月底前>\n"
+                   "  prose 整改情况\n"
+                   "  measure 补齐。\n");
+  tables_check_written (document, rectify_reading_get_plan (reading));
 }
 
 /* Labels that a blank parts in one line are parted in print. */
@@ -202,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/looks/bold-for-weight", test_bold_for_weight);
   g_test_add_func ("/reading/looks/over-forms", test_over_forms);
   g_test_add_func ("/reading/looks/over-tables", test_over_tables);
+  g_test_add_func ("/reading/looks/nested-form", test_nested_form);
   g_test_add_func ("/reading/looks/one-line", test_one_line);
   return g_test_run ();
 }
