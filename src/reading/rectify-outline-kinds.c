@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rectify-field-matcher.h"
 #include "rectify-outline-answers.h"
 #include "rectify-outline-levels.h"
 
@@ -344,6 +345,18 @@ is_stage (RectifyOutline *self, RectifyNode *node)
          && rectify_vocabulary_contains (self->vocabulary, "sections", "stages", heading);
 }
 
+/* “（二）责任分工”, “（三）完成时限” alone: what stands below says who and until when, not what. */
+static gboolean
+heads_particulars (RectifyOutline *self, RectifyNode *node)
+{
+  g_autofree char *body = rectify_outline_dup_body (self, node);
+  gsize length = rectify_vocabulary_match_word (self->vocabulary, "lead-ins", "particulars", body);
+
+  return node->lead_in == NULL
+         && ((length > 0 && body[length] == '\0')
+             || rectify_field_is_label (self->vocabulary, body));
+}
+
 static void
 decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context context,
               gboolean in_area)
@@ -354,7 +367,8 @@ decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context cont
     decide_measure (self, node);
   else if (!node->labelled || node->hint == RECTIFY_NODE_PROSE)
     decide_prose (self, node, index, context);
-  else if (context == CONTEXT_CLAUSES || (context == CONTEXT_MEASURES && is_stage (self, node)))
+  else if (context == CONTEXT_CLAUSES || heads_particulars (self, node)
+           || (context == CONTEXT_MEASURES && is_stage (self, node)))
     {
       context = CONTEXT_CLAUSES;
       node->kind = RECTIFY_ITEM_CLAUSE;
