@@ -17,6 +17,7 @@ struct _RectifyParagraph {
   guint line;
   guint page;
   gboolean starts_page;
+  gboolean stands_out;
   GArray *runs;
   gint64 item;       /* all of it is about, if there are no stretches; 0 for none */
   GArray *stretches; /* NULL as long as it is about one item, as cells of tables are */
@@ -352,6 +353,30 @@ void
 rectify_paragraph_set_starts_page (RectifyParagraph *self, gboolean starts_page)
 {
   self->starts_page = starts_page;
+}
+
+/**
+ * rectify_paragraph_get_stands_out:
+ * @self: a paragraph
+ *
+ * Returns: whether it looks like a heading in the file that it was read from, though nothing there
+ *   calls it one: all of it is bold, or it stands over a form
+ */
+gboolean
+rectify_paragraph_get_stands_out (RectifyParagraph *self)
+{
+  return self->stands_out;
+}
+
+/**
+ * rectify_paragraph_set_stands_out:
+ * @self: a paragraph
+ * @stands_out: whether it looks like a heading
+ */
+void
+rectify_paragraph_set_stands_out (RectifyParagraph *self, gboolean stands_out)
+{
+  self->stands_out = stands_out;
 }
 
 /**

@@ -124,6 +124,8 @@ guint rectify_paragraph_get_page (RectifyParagraph *self);
 void rectify_paragraph_set_page (RectifyParagraph *self, guint page);
 gboolean rectify_paragraph_get_starts_page (RectifyParagraph *self);
 void rectify_paragraph_set_starts_page (RectifyParagraph *self, gboolean starts_page);
+gboolean rectify_paragraph_get_stands_out (RectifyParagraph *self);
+void rectify_paragraph_set_stands_out (RectifyParagraph *self, gboolean stands_out);
 /* Which of a plan's items the words are about; for documents that are composed from a plan. */
 void rectify_paragraph_begin_item (RectifyParagraph *self, gint64 item);
 void rectify_paragraph_set_item (RectifyParagraph *self, gint64 item);

@@ -161,6 +161,8 @@ rectify_docx_flow_append (RectifyDocxStory *story, RectifyDocxFlow *self, const 
         story->docx->remarks |= RECTIFY_DOCX_HIDDEN;
       return;
     }
+  if (story->run_is_bold ? !self->has_bold : !self->has_plain)
+    *(story->run_is_bold ? &self->has_bold : &self->has_plain) = !is_blank (text);
   for (p = text; *p != '\0';)
     {
       if (story->run_font == NULL && !is_special (p))
@@ -229,6 +231,7 @@ add_text (RectifyDocxStory *story, RectifyDocxFlow *self)
   paragraph = rectify_paragraph_new (self->role);
   rectify_paragraph_append (paragraph, rectify_paragraph_role_get_style (self->role),
                             self->text->str);
+  rectify_paragraph_set_stands_out (paragraph, self->has_bold && !self->has_plain);
   rectify_docx_flow_add (self, paragraph);
 }
 
@@ -251,6 +254,7 @@ rectify_docx_flow_end_line (RectifyDocxStory *story, RectifyDocxFlow *self)
       add_text (story, self);
     }
   g_string_truncate (self->text, 0);
+  self->has_bold = self->has_plain = FALSE;
 }
 
 /* Puts what stood in boxes and notes behind the paragraph. */

@@ -6,6 +6,7 @@
 const char *const rectify_docx_names[] = {
   [NAME_ALT_CHUNK] = "altChunk",
   [NAME_ALTERNATE_CONTENT] = "AlternateContent",
+  [NAME_B] = "b",
   [NAME_BDO] = "bdo",
   [NAME_BEG_CHR] = "begChr",
   [NAME_BLIP] = "blip",

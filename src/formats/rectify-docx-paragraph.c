@@ -132,6 +132,7 @@ begin (RectifyDocxStory *self, RectifyDocxFlow *flow, const Properties *properti
   if (flow->role != RECTIFY_PARAGRAPH_TITLE)
     rectify_docx_styles_get_role (properties->outline_level, &flow->role);
   flow->is_hidden = style != NULL && style->hidden == 1;
+  flow->is_bold = style != NULL && style->bold == 1;
   if (flow->label == NULL)
     flow->label = g_steal_pointer (&label);
 }

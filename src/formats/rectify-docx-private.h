@@ -54,6 +54,9 @@ struct _RectifyDocxFlow {
   char *label;
   RectifyParagraphRole role;
   gboolean is_hidden;
+  gboolean is_bold; /* where runs do not say otherwise */
+  gboolean has_bold;
+  gboolean has_plain;
 };
 
 /* Where open fields are: instructions are no text, results are. */
@@ -69,6 +72,7 @@ typedef struct {
   RectifyDocxFields fields;
   gboolean is_note;
   gboolean run_is_hidden;
+  gboolean run_is_bold;
   gboolean run_joins_lines; /* its line ends are only how a title is set */
   char *run_font;           /* NULL unless it is one of symbols */
 } RectifyDocxStory;
@@ -79,6 +83,7 @@ typedef void (*RectifyDocxHandler) (RectifyDocxStory *story, RectifyDocxFlow *fl
 enum {
   NAME_ALT_CHUNK,
   NAME_ALTERNATE_CONTENT,
+  NAME_B,
   NAME_BDO,
   NAME_BEG_CHR,
   NAME_BLIP,

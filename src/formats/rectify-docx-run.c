@@ -16,6 +16,8 @@ set_by_style (RectifyDocxStory *self, const char *id)
 
   if (style != NULL && style->hidden >= 0)
     self->run_is_hidden = style->hidden;
+  if (style != NULL && style->bold >= 0)
+    self->run_is_bold = style->bold;
   self->run_joins_lines = style != NULL && style->joins_lines;
 }
 
@@ -31,6 +33,9 @@ read_property (RectifyDocxStory *self, RectifyDocxFlow *flow)
       break;
     case NAME_VANISH:
       self->run_is_hidden = rectify_xml_get_flag (self->xml, RECTIFY_XML_WORD, "val", TRUE);
+      break;
+    case NAME_B:
+      self->run_is_bold = rectify_xml_get_flag (self->xml, RECTIFY_XML_WORD, "val", TRUE);
       break;
     case NAME_R_FONTS:
       font = rectify_xml_get_attribute (self->xml, RECTIFY_XML_WORD, "ascii");
@@ -236,6 +241,7 @@ void
 rectify_docx_read_run (RectifyDocxStory *self, RectifyDocxFlow *flow)
 {
   self->run_is_hidden = flow->is_hidden;
+  self->run_is_bold = flow->is_bold;
   self->run_joins_lines = FALSE;
   rectify_docx_read_children (self, flow, read_content);
   self->run_is_hidden = FALSE;

@@ -37,23 +37,17 @@ enum {
   NAME_ILVL,
   NAME_OUTLINE_LVL,
   NAME_VANISH,
+  NAME_B,
   NAME_P_PR,
   NAME_R_PR,
   NAME_NUM_PR,
 };
 
 static const char *const names[] = {
-  [NAME_STYLE] = "style",
-  [NAME_NAME] = "name",
-  [NAME_BASED_ON] = "basedOn",
-  [NAME_NUM_ID] = "numId",
-  [NAME_ILVL] = "ilvl",
-  [NAME_OUTLINE_LVL] = "outlineLvl",
-  [NAME_VANISH] = "vanish",
-  [NAME_P_PR] = "pPr",
-  [NAME_R_PR] = "rPr",
-  [NAME_NUM_PR] = "numPr",
-  NULL,
+  [NAME_STYLE] = "style",   [NAME_NAME] = "name",    [NAME_BASED_ON] = "basedOn",
+  [NAME_NUM_ID] = "numId",  [NAME_ILVL] = "ilvl",    [NAME_OUTLINE_LVL] = "outlineLvl",
+  [NAME_VANISH] = "vanish", [NAME_B] = "b",          [NAME_P_PR] = "pPr",
+  [NAME_R_PR] = "rPr",      [NAME_NUM_PR] = "numPr", NULL,
 };
 
 static void
@@ -166,6 +160,9 @@ read_property (Style *style, RectifyXml *xml)
     case NAME_VANISH:
       style->known.hidden = rectify_xml_get_flag (xml, RECTIFY_XML_WORD, "val", TRUE);
       break;
+    case NAME_B:
+      style->known.bold = rectify_xml_get_flag (xml, RECTIFY_XML_WORD, "val", TRUE);
+      break;
     case NAME_NUM_PR:
       read_numbering (style, xml);
       return;
@@ -188,7 +185,7 @@ read_style (RectifyDocxStyles *self, RectifyXml *xml)
                       && (type == NULL || strcmp (type, "paragraph") == 0);
 
   style->id = g_strdup (rectify_xml_get_attribute (xml, RECTIFY_XML_WORD, "styleId") ?: "");
-  style->known.hidden = UNKNOWN;
+  style->known.hidden = style->known.bold = UNKNOWN;
   style->known.level = UNKNOWN;
   while (rectify_xml_read_child (xml, depth))
     read_property (style, xml);
@@ -272,6 +269,8 @@ inherit (Style *style, const Style *base)
     }
   if (style->known.hidden == UNKNOWN)
     style->known.hidden = base->known.hidden;
+  if (style->known.bold == UNKNOWN)
+    style->known.bold = base->known.bold;
   if (!style->has_number && base->has_number)
     {
       style->known.number = base->known.number;
@@ -310,7 +309,7 @@ get_guess (RectifyDocxStyles *self, const char *id)
     {
       style = g_new0 (Style, 1);
       style->id = g_strdup (id);
-      style->known.hidden = UNKNOWN;
+      style->known.hidden = style->known.bold = UNKNOWN;
       style->known.level = UNKNOWN;
       if (!guess_role (id, &style->known.role))
         style->known.role = RECTIFY_PARAGRAPH_BODY;

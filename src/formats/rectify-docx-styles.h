@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * RectifyDocxStyle:
  * @role: what a paragraph in it is
  * @hidden: 1 if its text is hidden, 0 if it is shown, -1 if it says nothing about that
+ * @bold: 1 if it is bold, 0 if it is not, -1 if it says nothing about that
  * @joins_lines: whether a line's end in it is only how a title is set
  * @number: the numbering of its paragraphs, 0 for none
  * @level: the level there, from 0; -1 if it is the one that names @number_style
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
 typedef struct {
   RectifyParagraphRole role;
   int hidden;
+  int bold;
   gboolean joins_lines;
   int number;
   int level;

@@ -25,12 +25,17 @@ typedef struct {
 typedef struct {
   GString *text;
   RectifyParagraphRole role;
+  gboolean has_bold;
+  gboolean has_plain;
 } Waiting;
 
 struct _RectifyFlow {
   RectifyDocument *document;
   GString *text;
   RectifyParagraphRole role;
+  gboolean is_bold; /* what is appended */
+  gboolean has_bold;
+  gboolean has_plain;
   GArray *waiting;
   GPtrArray *aside; /* what follows the paragraph that waits */
   guint table_depth;
@@ -109,6 +114,25 @@ rectify_flow_set_role (RectifyFlow *self, RectifyParagraphRole role)
 }
 
 /**
+ * rectify_flow_set_bold:
+ * @self: a flow
+ * @is_bold: whether what is appended from here on is bold
+ */
+void
+rectify_flow_set_bold (RectifyFlow *self, gboolean is_bold)
+{
+  self->is_bold = is_bold;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text == '\0';
+}
+
+/**
  * rectify_flow_append:
  * @self: a flow
  * @text: text of the paragraph that is being read
@@ -116,6 +140,8 @@ rectify_flow_set_role (RectifyFlow *self, RectifyParagraphRole role)
 void
 rectify_flow_append (RectifyFlow *self, const char *text)
 {
+  if (self->is_bold ? !self->has_bold : !self->has_plain)
+    *(self->is_bold ? &self->has_bold : &self->has_plain) = !is_blank (text);
   self->n_bytes += strlen (text);
   self->is_too_large |= self->n_bytes > MAX_TEXT;
   if (!self->is_too_large)
@@ -140,6 +166,8 @@ put_text (RectifyFlow *self)
 {
   g_autoptr (RectifyParagraph) paragraph = rectify_paragraph_new (self->role);
 
+  rectify_paragraph_set_stands_out (paragraph, self->has_bold && !self->has_plain);
+  self->has_bold = self->has_plain = FALSE;
   rectify_paragraph_append (paragraph, rectify_paragraph_role_get_style (self->role),
                             self->text->str);
   g_string_truncate (self->text, 0);
@@ -179,11 +207,12 @@ rectify_flow_end_paragraph (RectifyFlow *self)
 void
 rectify_flow_start_aside (RectifyFlow *self)
 {
-  Waiting waiting = { self->text, self->role };
+  Waiting waiting = { self->text, self->role, self->has_bold, self->has_plain };
 
   g_array_append_val (self->waiting, waiting);
   self->text = g_string_new (NULL);
   self->role = RECTIFY_PARAGRAPH_BODY;
+  self->has_bold = self->has_plain = FALSE;
 }
 
 /**
@@ -202,6 +231,8 @@ rectify_flow_end_aside (RectifyFlow *self)
   g_string_append (waiting->text, self->text->str);
   g_string_assign (self->text, waiting->text->str);
   self->role = waiting->role;
+  self->has_bold = waiting->has_bold;
+  self->has_plain = waiting->has_plain;
   g_array_set_size (self->waiting, self->waiting->len - 1);
 }
 

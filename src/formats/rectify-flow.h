@@ -16,6 +16,7 @@ typedef struct _RectifyFlow RectifyFlow;
 RectifyFlow *rectify_flow_new (RectifyDocument *document);
 void rectify_flow_free (RectifyFlow *self);
 void rectify_flow_set_role (RectifyFlow *self, RectifyParagraphRole role);
+void rectify_flow_set_bold (RectifyFlow *self, gboolean is_bold);
 void rectify_flow_append (RectifyFlow *self, const char *text);
 void rectify_flow_end_paragraph (RectifyFlow *self);
 void rectify_flow_start_aside (RectifyFlow *self);

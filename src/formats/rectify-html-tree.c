@@ -42,6 +42,7 @@ typedef struct {
   guint remarks;
   guint n_nodes;
   gboolean in_pre;
+  gboolean is_bold;
   char *label; /* of the item that has begun and has no text yet */
   List *list;
   /* White space is held back until it is known what follows. */
@@ -376,6 +377,25 @@ read_table (Reader *self, const xmlNode *node)
   self->list = outer;
 }
 
+/* What a style says of how strong letters are; else @otherwise. */
+static gboolean
+style_is_bold (const char *style, gboolean otherwise)
+{
+  const char *weight = style != NULL ? strstr (style, "font-weight:") : NULL;
+
+  if (weight == NULL)
+    return otherwise;
+  weight += strlen ("font-weight:");
+  return g_str_has_prefix (weight, "bold") || (*weight >= '6' && *weight <= '9');
+}
+
+static void
+set_bold (Reader *self, gboolean is_bold)
+{
+  self->is_bold = is_bold;
+  rectify_flow_set_bold (self->flow, is_bold);
+}
+
 static void
 read_block (Reader *self, const xmlNode *node)
 {
@@ -433,9 +453,11 @@ read_element (Reader *self, const xmlNode *node)
           "figure",  "body",   "html",       "tr",         "td",       "th",  "thead", "tbody",
           "tfoot",   "ul",     "caption",    "figcaption", "fieldset", NULL };
   g_autofree char *style = get_style (node);
+  gboolean was_bold = self->is_bold;
 
   if (check_left_out (self, node, style))
     return;
+  set_bold (self, style_is_bold (style, was_bold || is (node, "b") || is (node, "strong")));
   if (style_has (style, "mso-list:ignore"))
     read_word_label (self, node, style);
   else if (is (node, "br"))
@@ -450,6 +472,7 @@ read_element (Reader *self, const xmlNode *node)
     read_block (self, node);
   else
     read_children (self, node);
+  set_bold (self, was_bold);
 }
 
 static void

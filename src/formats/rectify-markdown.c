@@ -218,16 +218,28 @@ make_paragraph (Reader *self, RectifyParagraphRole role, const char *text)
   return paragraph;
 }
 
+/* “**学习不深入**” and nothing else. */
+static gboolean
+is_all_strong (const char *line)
+{
+  const char *end
+      = g_str_has_prefix (line, "**") ? find_strong_end (line, line, has_pairs (line)) : NULL;
+
+  return end != NULL && end[strlen ("**")] == '\0';
+}
+
 static void
 add_words (Reader *self, RectifyParagraphRole role, const char *line)
 {
   g_autofree char *plain = dup_plain (line);
+  gboolean stands_out = is_all_strong (line);
   g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autoptr (RectifyParagraph) paragraph = make_paragraph (self, role, g_strstrip (lines[i]));
 
+      rectify_paragraph_set_stands_out (paragraph, stands_out);
       if (!rectify_paragraph_is_blank (paragraph))
         rectify_document_add (self->document, paragraph);
     }

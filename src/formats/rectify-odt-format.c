@@ -44,6 +44,9 @@ typedef struct {
   gboolean in_paragraph;
   gboolean in_header_rows;
   gboolean after_blank;
+  gboolean is_bold;
+  gboolean bold[RECTIFY_XML_MAX_DEPTH]; /* what stood around the spans that are open */
+  guint n_spans;
   /* Notes and boxes that are open: whether they stand in a paragraph. */
   gboolean outer[RECTIFY_XML_MAX_DEPTH];
   guint n_outer;
@@ -71,6 +74,31 @@ end_aside (Reader *self)
 }
 
 static void
+set_bold (Reader *self, gboolean is_bold)
+{
+  self->is_bold = is_bold;
+  rectify_flow_set_bold (self->flow, is_bold);
+}
+
+static void
+start_span (Reader *self)
+{
+  const char *style = rectify_xml_get_attribute (self->xml, RECTIFY_XML_ODF_TEXT, "style-name");
+
+  if (self->n_spans == RECTIFY_XML_MAX_DEPTH)
+    return;
+  self->bold[self->n_spans++] = self->is_bold;
+  set_bold (self, rectify_odt_styles_is_bold (self->styles, style, self->is_bold));
+}
+
+static void
+end_span (Reader *self)
+{
+  if (self->n_spans > 0)
+    set_bold (self, self->bold[--self->n_spans]);
+}
+
+static void
 start_paragraph (Reader *self, gboolean is_heading)
 {
   const char *style = rectify_xml_get_attribute (self->xml, RECTIFY_XML_ODF_TEXT, "style-name");
@@ -80,6 +108,8 @@ start_paragraph (Reader *self, gboolean is_heading)
   g_autofree char *label = rectify_odt_lists_count (self->lists);
 
   rectify_flow_end_paragraph (self->flow);
+  self->n_spans = 0;
+  set_bold (self, rectify_odt_styles_is_bold (self->styles, style, FALSE));
   if (is_heading)
     rectify_flow_set_role (self->flow, RECTIFY_PARAGRAPH_HEADING_1 + CLAMP (level, 1, 4) - 1);
   else if (rectify_odt_styles_is_title (self->styles, style))
@@ -150,6 +180,8 @@ start_text_element (Reader *self, const char *name)
     skip (self, REMARK_HIDDEN);
   else if (strcmp (name, "p") == 0 || strcmp (name, "h") == 0)
     start_paragraph (self, *name == 'h');
+  else if (strcmp (name, "span") == 0)
+    start_span (self);
   else if (strcmp (name, "s") == 0)
     append_blanks (self);
   else if (strcmp (name, "tab") == 0)
@@ -262,6 +294,8 @@ end_element (Reader *self)
           rectify_flow_end_paragraph (self->flow);
           self->in_paragraph = FALSE;
         }
+      else if (strcmp (name, "span") == 0)
+        end_span (self);
       else if (strcmp (name, "list") == 0)
         rectify_odt_lists_end_list (self->lists);
       else if (strcmp (name, "note") == 0)

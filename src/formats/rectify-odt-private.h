@@ -27,6 +27,7 @@ typedef struct {
 /* Styles of paragraphs, text, tables and lists. */
 typedef struct {
   GHashTable *parents;          /* names to names of the styles they derive from */
+  GHashTable *weights;          /* names to 1 for bold, 2 for what is not, where they say so */
   GHashTable *hidden;           /* names of styles whose text or table is not shown */
   GHashTable *lists;            /* names to RectifyOdtListStyle */
   RectifyOdtListStyle *outline; /* of headings; NULL if there is none */
@@ -38,6 +39,7 @@ void rectify_odt_styles_free (RectifyOdtStyles *self);
 void rectify_odt_styles_read (RectifyOdtStyles *self, RectifyXml *xml);
 gboolean rectify_odt_styles_read_part (RectifyOdtStyles *self, RectifyPackage *package,
                                        GError **error);
+gboolean rectify_odt_styles_is_bold (RectifyOdtStyles *self, const char *name, gboolean otherwise);
 gboolean rectify_odt_styles_is_title (RectifyOdtStyles *self, const char *name);
 
 /* Lists that are open, and the numbers that they have come to. */

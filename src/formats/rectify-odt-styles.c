@@ -10,6 +10,11 @@
 /* How far a style may derive from others. */
 #define MAX_PARENTS 16
 
+enum {
+  BOLD = 1,
+  PLAIN,
+};
+
 static void
 list_style_free (gpointer data)
 {
@@ -31,6 +36,7 @@ rectify_odt_styles_new (void)
   RectifyOdtStyles *self = g_new0 (RectifyOdtStyles, 1);
 
   self->parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, list_style_free);
   return self;
@@ -42,6 +48,7 @@ rectify_odt_styles_free (RectifyOdtStyles *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->parents);
+  g_hash_table_unref (self->weights);
   g_hash_table_unref (self->hidden);
   g_hash_table_unref (self->lists);
   list_style_free (self->outline);
@@ -125,14 +132,29 @@ read_list_style (RectifyXml *xml)
   return style;
 }
 
+/* “bold”, or “700”; of Chinese letters before those of others. */
+static void
+read_weight (RectifyOdtStyles *self, RectifyXml *xml, const char *name)
+{
+  const char *weight = rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_STYLE, "font-weight-asian")
+                           ?: rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_FO, "font-weight");
+  gboolean is_bold;
+
+  if (weight == NULL)
+    return;
+  is_bold = strcmp (weight, "bold") == 0 || (*weight >= '6' && *weight <= '9');
+  g_hash_table_insert (self->weights, g_strdup (name), GUINT_TO_POINTER (is_bold ? BOLD : PLAIN));
+}
+
 /* At the start of a style; reads to its end. */
 static void
 read_style (RectifyOdtStyles *self, RectifyXml *xml)
 {
   g_autofree char *name = g_strdup (rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_STYLE, "name"));
   const char *parent = rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_STYLE, "parent-style-name");
-  gboolean is_full
-      = g_hash_table_size (self->parents) + g_hash_table_size (self->hidden) >= MAX_STYLES;
+  gboolean is_full = g_hash_table_size (self->parents) + g_hash_table_size (self->hidden)
+                         + g_hash_table_size (self->weights)
+                     >= MAX_STYLES;
   guint depth = 1;
 
   if (name != NULL && parent != NULL && !is_full)
@@ -142,6 +164,8 @@ read_style (RectifyOdtStyles *self, RectifyXml *xml)
       {
       case RECTIFY_XML_START:
         depth++;
+        if (name != NULL && !is_full)
+          read_weight (self, xml, name);
         if (name != NULL && !is_full
             && (g_strcmp0 (rectify_xml_get_attribute (xml, RECTIFY_XML_ODF_TEXT, "display"), "none")
                     == 0
@@ -244,6 +268,28 @@ rectify_odt_styles_read_part (RectifyOdtStyles *self, RectifyPackage *package, G
     if (node == RECTIFY_XML_START)
       rectify_odt_styles_read (self, xml);
   return rectify_xml_finish (xml, error);
+}
+
+/**
+ * rectify_odt_styles_is_bold:
+ * @self: styles
+ * @name: (nullable): the style of a paragraph or of text
+ * @otherwise: whether what has no such style would be
+ *
+ * Returns: whether text in it is bold, by itself or by a style that it derives from
+ */
+gboolean
+rectify_odt_styles_is_bold (RectifyOdtStyles *self, const char *name, gboolean otherwise)
+{
+  for (guint i = 0; name != NULL && i < MAX_PARENTS; i++)
+    {
+      guint weight = GPOINTER_TO_UINT (g_hash_table_lookup (self->weights, name));
+
+      if (weight != 0)
+        return weight == BOLD;
+      name = g_hash_table_lookup (self->parents, name);
+    }
+  return otherwise;
 }
 
 /**

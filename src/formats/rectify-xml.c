@@ -35,6 +35,7 @@ static const struct {
   { "urn:oasis:names:tc:opendocument:xmlns:text:1.0", RECTIFY_XML_ODF_TEXT },
   { "urn:oasis:names:tc:opendocument:xmlns:table:1.0", RECTIFY_XML_ODF_TABLE },
   { "urn:oasis:names:tc:opendocument:xmlns:style:1.0", RECTIFY_XML_ODF_STYLE },
+  { "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", RECTIFY_XML_ODF_FO },
 };
 
 static void

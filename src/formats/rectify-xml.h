@@ -46,6 +46,7 @@ typedef enum {
  * @RECTIFY_XML_ODF_TEXT: text
  * @RECTIFY_XML_ODF_TABLE: table
  * @RECTIFY_XML_ODF_STYLE: style
+ * @RECTIFY_XML_ODF_FO: how text is set
  */
 typedef enum {
   RECTIFY_XML_NONE,
@@ -62,6 +63,7 @@ typedef enum {
   RECTIFY_XML_ODF_TEXT,
   RECTIFY_XML_ODF_TABLE,
   RECTIFY_XML_ODF_STYLE,
+  RECTIFY_XML_ODF_FO,
 } RectifyXmlNamespace;
 
 /* Reads up to @length bytes; returns how many, 0 at the end, -1 with @error. */

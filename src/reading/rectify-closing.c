@@ -83,16 +83,54 @@ ends_plan (RectifyOutline *self, GArray *tokens, guint index)
 
 /* “××局办公室　2023年3月1日印发” below an issued document. */
 static gboolean
-is_printed (RectifyOutline *self, GArray *tokens, guint index)
+is_printed_line (RectifyOutline *self, const RectifyToken *token)
 {
-  const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
   g_autofree char *text = rectify_token_dup (g_ptr_array_index (self->texts, token->paragraph),
                                              token->start, token->end);
 
   if (token->run_in || !g_str_has_suffix (text, "印发") || g_utf8_strlen (text, -1) > MAX_PRINTED)
     return FALSE;
   text[strlen (text) - strlen ("印发")] = '\0';
-  return ends_in_own_date (text) && ends_plan (self, tokens, index);
+  return ends_in_own_date (text);
+}
+
+static gboolean
+is_printed (RectifyOutline *self, GArray *tokens, guint index)
+{
+  return is_printed_line (self, &g_array_index (tokens, RectifyToken, index))
+         && ends_plan (self, tokens, index);
+}
+
+/* “抄送：县委办公室” below a document: who printed it follows, or nothing that is of the plan. */
+static gboolean
+is_copies_line (RectifyOutline *self, const char *words)
+{
+  return rectify_vocabulary_match_word (self->vocabulary, "titles", "copies", words) > 0;
+}
+
+static gboolean
+closes_with_copies (RectifyOutline *self, GArray *tokens, guint index)
+{
+  const RectifyToken *next
+      = index + 1 < tokens->len ? &g_array_index (tokens, RectifyToken, index + 1) : NULL;
+
+  return ends_plan (self, tokens, index)
+         || (next != NULL && next->type == RECTIFY_TOKEN_TEXT && is_printed_line (self, next));
+}
+
+/* A formula with which a document closes, or who else gets it. */
+static gboolean
+is_formula (RectifyOutline *self, GArray *tokens, guint index)
+{
+  const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
+  const char *words
+      = (const char *) g_ptr_array_index (self->texts, token->paragraph) + token->start;
+
+  if (token->run_in)
+    return FALSE;
+  if (is_copies_line (self, words))
+    return closes_with_copies (self, tokens, index);
+  return rectify_vocabulary_match_word (self->vocabulary, "titles", "closings", words) > 0;
 }
 
 /**
@@ -106,17 +144,26 @@ is_printed (RectifyOutline *self, GArray *tokens, guint index)
 gboolean
 rectify_closing_begins (RectifyOutline *self, GArray *tokens, guint index)
 {
-  const RectifyToken *token = &g_array_index (tokens, RectifyToken, index);
-  const char *text = g_ptr_array_index (self->texts, token->paragraph);
-
   if (is_date (self, tokens, index) || is_printed (self, tokens, index)
-      || (!token->run_in
-          && rectify_vocabulary_match_word (self->vocabulary, "titles", "closings",
-                                            text + token->start)
-                 > 0))
+      || is_formula (self, tokens, index))
     return TRUE;
   return index + 1 < tokens->len && is_signature (self, tokens, index, FALSE)
          && is_date (self, tokens, index + 1);
+}
+
+/**
+ * rectify_closing_is_copies:
+ * @self: an outline
+ * @token: a piece of the document
+ *
+ * Returns: whether it is a line that says who gets copies (“抄送：县委办公室”), wherever it stands
+ */
+gboolean
+rectify_closing_is_copies (RectifyOutline *self, const RectifyToken *token)
+{
+  const char *text = g_ptr_array_index (self->texts, token->paragraph);
+
+  return !token->run_in && is_copies_line (self, text + token->start);
 }
 
 /**

@@ -30,6 +30,7 @@ typedef struct {
   RectifyNode *note; /* the last thing read, or what is read goes on with it */
   RectifyLabelMatch note_label;
   gboolean note_is_bare; /* nothing stands behind its colon */
+  gboolean note_is_of_several;
 } RectifyBuilder;
 
 const RectifyToken *rectify_builder_look_ahead (RectifyBuilder *self, guint from);

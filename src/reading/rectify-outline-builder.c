@@ -189,12 +189,49 @@ take_description (RectifyBuilder *self, const RectifyToken *token)
   if (self->open->hint == RECTIFY_NODE_OPEN)
     self->open->hint = RECTIFY_NODE_PROBLEM;
   self->note = add_note (self->open, &whole);
+  self->note_is_of_several = FALSE;
   return TRUE;
+}
+
+/* “整改情况” alone in a form. */
+static gboolean
+is_note_word (RectifyBuilder *self, const RectifyToken *token)
+{
+  g_autofree char *words
+      = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->start,
+                           token->end);
+  gsize length
+      = rectify_vocabulary_match_word (self->outline->vocabulary, "lead-ins", "notes", words);
+
+  return length > 0 && words[length] == '\0';
+}
+
+/* “问题1-3 由财政局牵头”: a note beside the problems. */
+static void
+take_of_several (RectifyBuilder *self, const RectifyToken *token)
+{
+  RectifyNode *place = self->open;
+
+  for (RectifyNode *node = self->open; node->parent != NULL; node = node->parent)
+    if (node->labelled
+        && rectify_label_matcher_is_problem (self->outline->matcher, node->label.family))
+      place = node->parent;
+  close_list (self);
+  self->open = place;
+  self->note = add_note (place, token);
+  self->note_label.number = 0;
+  self->note_is_bare = FALSE;
+  self->note_is_of_several = TRUE;
 }
 
 static void
 take_plain (RectifyBuilder *self, const RectifyToken *token)
 {
+  if (token->of_several)
+    {
+      take_of_several (self, token);
+      return;
+    }
   if (rectify_closing_begins (self->outline, self->tokens, self->next - 1)
       || rectify_closing_is_annex (self->outline, token))
     {
@@ -205,6 +242,12 @@ take_plain (RectifyBuilder *self, const RectifyToken *token)
   if (self->note != NULL)
     {
       add_note (self->note->parent, token);
+      return;
+    }
+  /* Where the plan goes on behind it, it is no part of a list. */
+  if (rectify_closing_is_copies (self->outline, token))
+    {
+      add_note (self->list != LIST_NONE ? self->owner : self->open, token);
       return;
     }
   if (is_example (self, token))
@@ -230,6 +273,12 @@ take_plain (RectifyBuilder *self, const RectifyToken *token)
   if (self->list == LIST_CLOSED)
     {
       add_node (self->owner, token, RECTIFY_NODE_PROSE);
+      return;
+    }
+  if (self->problems_led_in && self->open->hint == RECTIFY_NODE_PROBLEM
+      && is_note_word (self, token))
+    {
+      add_note (self->open, token);
       return;
     }
   if (self->problems_led_in && (self->open->hint != RECTIFY_NODE_PROBLEM || !self->open->labelled))
@@ -337,9 +386,13 @@ take_table (RectifyBuilder *self, const RectifyToken *token)
 }
 
 static void
-mark_own_fields (RectifyBuilder *self, RectifyNode *owner)
+mark_own (RectifyNode *owner, RectifyTokenType type)
 {
-  if (owner->hint == RECTIFY_NODE_MEASURE && owner->parent != NULL)
+  if (owner->hint != RECTIFY_NODE_MEASURE || owner->parent == NULL)
+    return;
+  if (type == RECTIFY_TOKEN_NOTE)
+    owner->parent->has_own_notes = TRUE;
+  else
     owner->parent->has_own_fields = TRUE;
 }
 
@@ -379,8 +432,9 @@ find_field_owner (RectifyBuilder *self, const RectifyToken *token)
       if (open == NULL || !rectify_label_follows (&open->label, &next->label))
         return self->last;
     }
-  /* The last measure of a list has its own fields where those before it have. */
-  if (self->owner->has_own_fields)
+  /* The last measure of a list has its own fields where those before it have, and its own notes. */
+  if (self->owner->has_own_fields
+      || (token->type == RECTIFY_TOKEN_NOTE && self->owner->has_own_notes))
     return self->last;
   return token->run_in && !self->last->run_in ? self->last : self->owner;
 }
@@ -397,6 +451,12 @@ take_field (RectifyBuilder *self, const RectifyToken *token)
   g_autofree char *after = rectify_token_dup (text, token->after, token->end);
   g_autoptr (RectifyWording) wording = NULL;
 
+  /* Of which problems it holds nobody can put into the tree. */
+  if (self->note != NULL && self->note_is_of_several)
+    {
+      add_note (self->note->parent, token);
+      return;
+    }
   self->note = NULL;
   /* Where nothing but a blank parts label and text, it is what makes the field. */
   if (*mark == '\0' && token->value > token->mark)
@@ -430,7 +490,7 @@ take_field (RectifyBuilder *self, const RectifyToken *token)
             = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
       g_ptr_array_extend_and_steal (owner->assignments, g_steal_pointer (&parts));
     }
-  mark_own_fields (self, owner);
+  mark_own (owner, token->type);
   owner->field_last = TRUE;
   if (self->list != LIST_NONE)
     self->list = LIST_CLOSED;
@@ -447,10 +507,11 @@ take_note (RectifyBuilder *self, const RectifyToken *token)
       = rectify_token_dup (g_ptr_array_index (self->outline->texts, token->paragraph), token->body,
                            token->end);
 
-  mark_own_fields (self, owner);
+  mark_own (owner, token->type);
   owner->n_notes++;
   self->note_is_bare = *words == '\0';
   self->note = add_note (owner, token);
+  self->note_is_of_several = FALSE;
   self->note_label.number = 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rectify-field-matcher.h"
 #include "rectify-outline-answers.h"
 #include "rectify-outline-levels.h"
 
@@ -344,6 +345,18 @@ is_stage (RectifyOutline *self, RectifyNode *node)
          && rectify_vocabulary_contains (self->vocabulary, "sections", "stages", heading);
 }
 
+/* “（二）责任分工”, “（三）完成时限” alone: what stands below says who and until when, not what. */
+static gboolean
+heads_particulars (RectifyOutline *self, RectifyNode *node)
+{
+  g_autofree char *body = rectify_outline_dup_body (self, node);
+  gsize length = rectify_vocabulary_match_word (self->vocabulary, "lead-ins", "particulars", body);
+
+  return node->lead_in == NULL
+         && ((length > 0 && body[length] == '\0')
+             || rectify_field_is_label (self->vocabulary, body));
+}
+
 static void
 decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context context,
               gboolean in_area)
@@ -354,7 +367,8 @@ decide_child (RectifyOutline *self, RectifyNode *node, guint index, Context cont
     decide_measure (self, node);
   else if (!node->labelled || node->hint == RECTIFY_NODE_PROSE)
     decide_prose (self, node, index, context);
-  else if (context == CONTEXT_CLAUSES || (context == CONTEXT_MEASURES && is_stage (self, node)))
+  else if (context == CONTEXT_CLAUSES || heads_particulars (self, node)
+           || (context == CONTEXT_MEASURES && is_stage (self, node)))
     {
       context = CONTEXT_CLAUSES;
       node->kind = RECTIFY_ITEM_CLAUSE;
@@ -403,6 +417,20 @@ is_section_heading (RectifyOutline *self, RectifyNode *node)
   body = rectify_outline_dup_body (self, node);
   return rectify_sentence_end (body) == 0 && g_utf8_strlen (body, -1) <= MAX_SECTION_HEADING
          && !rectify_outline_is_area_heading (self, node);
+}
+
+/* “3 保障” behind “2 问题与措施”, which is a section by what it holds. */
+static gboolean
+is_section_beside (RectifyOutline *self, RectifyNode *node, RectifyNode *last)
+{
+  g_autofree char *body = NULL;
+
+  if (last == NULL || last->kind != RECTIFY_ITEM_SECTION || !node->labelled
+      || node->label.family != last->label.family || node->lead_in != NULL || node->n_fields > 0)
+    return FALSE;
+  body = rectify_outline_dup_body (self, node);
+  return rectify_sentence_end (body) == 0 && g_utf8_strlen (body, -1) <= MAX_PART_HEADING
+         && rectify_vocabulary_contains (self->vocabulary, "sections", "assurance", body);
 }
 
 /* Nothing below is named as an area is: then the outer heading only gathers the areas. */
@@ -512,6 +540,7 @@ rectify_outline_decide (RectifyOutline *self)
 {
   gboolean weak;
   Context context = classify (self, self->root, self->title, &weak);
+  RectifyNode *last = NULL;
 
   self->levels = rectify_outline_levels_new (self);
   for (guint i = 0; i < self->root->children->len; i++)
@@ -520,7 +549,7 @@ rectify_outline_decide (RectifyOutline *self)
 
       if (node->kind != RECTIFY_ITEM_PROSE)
         continue;
-      if (is_section_heading (self, node))
+      if (is_section_heading (self, node) || is_section_beside (self, node, last))
         decide_section (self, node);
       else if (node->labelled
                || (node->hint != RECTIFY_NODE_PROSE && node->hint != RECTIFY_NODE_NOTE))
@@ -528,6 +557,7 @@ rectify_outline_decide (RectifyOutline *self)
           decide_child (self, node, i, context, FALSE);
           node->weak = weak && node->labelled;
         }
+      last = node->labelled ? node : last;
     }
   find_outer_areas (self, self->root);
   g_clear_pointer (&self->levels, g_array_unref);

@@ -122,7 +122,8 @@ repeats (const RectifyLabelMatch *last, const RectifyLabelMatch *next)
 static gboolean
 has_fields (const RectifyNode *node)
 {
-  return node->assignments != NULL || node->deadline != NULL || node->has_own_fields;
+  return node->assignments != NULL || node->deadline != NULL || node->has_own_fields
+         || node->has_own_notes;
 }
 
 /* Do fields follow what was read last, before anything that is numbered other than inside it? */

@@ -50,7 +50,8 @@ struct _RectifyNode {
   RectifyDeadline *deadline;
   guint n_fields;
   guint n_notes;
-  gboolean has_own_fields; /* a measure below it has fields or notes of its own */
+  gboolean has_own_fields; /* a measure below it has fields of its own */
+  gboolean has_own_notes;  /* or notes */
   gboolean field_last;     /* the last thing written on it is a field, not a child */
 };
 
@@ -63,6 +64,7 @@ typedef struct {
   RectifyVocabulary *vocabulary;
   RectifyLabelMatcher *matcher;
   GPtrArray *texts;
+  GHashTable *looks; /* blocks that are headings by their look alone */
   RectifyNode *root;
   GArray *levels; /* on which measures are numbered, while nodes are decided; or NULL */
   char *title;

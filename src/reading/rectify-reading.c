@@ -8,10 +8,12 @@
 
 #include "rectify-contents-lines.h"
 #include "rectify-ends-reader.h"
+#include "rectify-heading-look.h"
 #include "rectify-heading-series.h"
 #include "rectify-label-series.h"
 #include "rectify-letterhead-reader.h"
 #include "rectify-outline.h"
+#include "rectify-problem-range.h"
 #include "rectify-reading-private.h"
 #include "rectify-running-progress.h"
 #include "rectify-table-head.h"
@@ -150,10 +152,24 @@ add_span (RectifyReading *self, RectifyNode *node, RectifyItem *item)
   rectify_reading_add_span (self, item, &span);
 }
 
-/* A heading over a table of problems is that of an area, whatever its words. */
 static gboolean
-heads_tasks (RectifyOutline *outline, RectifyNode *node)
+has_problem_column (RectifyReading *self, RectifyOutline *outline, guint block)
 {
+  g_autoptr (RectifyTableHead) head
+      = rectify_table_head_find (outline->vocabulary,
+                                 rectify_document_get_table (self->document, block));
+
+  return head != NULL
+         && rectify_columns_find (head->columns, RECTIFY_COLUMN_PROBLEM) < head->columns->n_columns;
+}
+
+/* A heading over a table of problems is that of an area, whatever its words; one that calls itself a
+ * problem is that of one where the table only has measures. */
+static gboolean
+heads_tasks (RectifyReading *self, RectifyOutline *outline, RectifyNode *node)
+{
+  gboolean named
+      = node->labelled && rectify_label_matcher_is_problem (outline->matcher, node->label.family);
   g_autofree char *body = NULL;
 
   if ((node->kind != RECTIFY_ITEM_PROBLEM && node->kind != RECTIFY_ITEM_CLAUSE
@@ -168,7 +184,7 @@ heads_tasks (RectifyOutline *outline, RectifyNode *node)
       RectifyNode *child = g_ptr_array_index (node->children, i);
 
       if (child->has_tasks)
-        return TRUE;
+        return !named || has_problem_column (self, outline, child->paragraph);
     }
   return FALSE;
 }
@@ -184,7 +200,7 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
   if (node->is_table)
     return rectify_table_read (self, outline->vocabulary, outline->matcher, node->paragraph,
                                outline->year);
-  if (heads_tasks (outline, node))
+  if (heads_tasks (self, outline, node))
     node->kind = RECTIFY_ITEM_AREA;
   item = rectify_item_new (node->kind);
   if (node->labelled && node->hint != RECTIFY_NODE_PROSE)
@@ -201,6 +217,12 @@ convert (RectifyReading *self, RectifyOutline *outline, RectifyNode *node, gbool
   convert_children (self, outline, node, item);
   rectify_reading_set_fields (self, outline, node, item);
   add_span (self, node, item);
+  if (node->labelled && !node->run_in
+      && g_hash_table_contains (outline->looks, GUINT_TO_POINTER (node->paragraph)))
+    rectify_reading_add_doubt (
+        self, item,
+        g_strdup (
+            _ ("Only how it looks in the file says that this is a heading; check its place.")));
   if (node->weak)
     rectify_reading_add_doubt (
         self, item,
@@ -283,10 +305,12 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
   g_autoptr (GArray) leading
       = rectify_label_series_find (outline->matcher, outline->vocabulary, outline->texts);
 
+  g_autoptr (GHashTable) ranges = rectify_problem_ranges_find (outline, first);
   guint contents_end;
   guint contents = rectify_contents_find (outline->texts, first, &contents_end);
 
   rectify_heading_series_add (outline, self->document, MAX (first, contents_end), leading);
+  rectify_heading_look_add (outline, self->document, MAX (first, contents_end), leading);
   for (guint i = first; i < n_paragraphs; i++)
     {
       const RectifyLabelMatch *label = &g_array_index (leading, RectifyLabelMatch, i);
@@ -297,7 +321,9 @@ cut_paragraphs (RectifyReading *self, RectifyOutline *outline, GArray *tokens, g
         rectify_tokens_add_table (tokens, i, strlen (g_ptr_array_index (outline->texts, i)),
                                   has_tasks (self, outline, i));
       else if (i >= contents && i < contents_end)
-        rectify_tokens_add_plain (tokens, i, g_ptr_array_index (outline->texts, i));
+        rectify_tokens_add_plain (tokens, i, g_ptr_array_index (outline->texts, i), FALSE);
+      else if (g_hash_table_contains (ranges, GUINT_TO_POINTER (i)))
+        rectify_tokens_add_plain (tokens, i, g_ptr_array_index (outline->texts, i), TRUE);
       else
         rectify_tokens_add_paragraph (tokens, outline->vocabulary, outline->matcher, i,
                                       g_ptr_array_index (outline->texts, i),
@@ -366,6 +392,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
   outline.matcher = rectify_label_matcher_new (vocabulary);
   self->document = rectify_table_unfold (document, vocabulary, outline.matcher);
   outline.root = rectify_node_new (NULL);
+  outline.looks = g_hash_table_new (NULL, NULL);
   collect_texts (self, &outline);
   n_title = rectify_title_find (&outline, rectify_letterhead_read (&outline, self->plan),
                                 &outline.title);
@@ -384,6 +411,7 @@ rectify_reading_new (RectifyDocument *document, RectifyVocabulary *vocabulary,
     }
   g_free (outline.title);
   g_ptr_array_unref (outline.texts);
+  g_hash_table_unref (outline.looks);
   rectify_node_free (outline.root);
   rectify_label_matcher_free (outline.matcher);
   return whole ? g_steal_pointer (&self) : NULL;

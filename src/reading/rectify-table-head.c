@@ -130,6 +130,20 @@ understand (RectifyVocabulary *vocabulary, const char *text)
   return meaning;
 }
 
+/* “责任” over “领导” is “责任领导”: only where both together are one of the words. */
+static Meaning
+understand_both (RectifyVocabulary *vocabulary, const char *upper, const char *lower)
+{
+  g_autofree char *both = g_strconcat (upper, lower, NULL);
+  g_autofree char *heading = normalise (both);
+
+  for (guint i = 0; *upper != '\0' && *lower != '\0' && i < G_N_ELEMENTS (lists); i++)
+    if (g_strv_contains (rectify_vocabulary_get_words (vocabulary, lists[i].group, lists[i].key),
+                         heading))
+      return lists[i].meaning;
+  return (Meaning){ FALSE };
+}
+
 /**
  * rectify_table_knows_heading:
  * @vocabulary: a vocabulary
@@ -196,6 +210,40 @@ is_head (RectifyVocabulary *vocabulary, RectifyTable *table, guint row)
   return has_lead && n_known >= 2 && 2 * n_known >= n_cells;
 }
 
+/* The heading in a row that stands over a column: its own, or where that is blank the one that begins
+ * further left, as where nobody merged them. */
+static const RectifyCell *
+find_heading (RectifyTable *table, guint row, guint column, gboolean has_below, char **text)
+{
+  const RectifyCell *cell;
+
+  *text = NULL;
+  do
+    {
+      g_free (*text);
+      cell = rectify_table_get_cell (table, row, column);
+      *text = cell != NULL ? rectify_cell_dup_text (cell) : g_strdup ("");
+    }
+  while (*g_strstrip (*text) == '\0' && has_below && column-- > 0);
+  return cell;
+}
+
+/* Is a heading in the row below known, by itself or with what stands over it? */
+static gboolean
+knows_below (RectifyVocabulary *vocabulary, RectifyTable *table, guint row, guint column,
+             const char *text)
+{
+  g_autofree char *above = NULL;
+  gboolean is_lead_in;
+
+  if (*text == '\0')
+    return FALSE;
+  if (rectify_table_knows_heading (vocabulary, text, &is_lead_in))
+    return TRUE;
+  find_heading (table, row, column, TRUE, &above);
+  return understand_both (vocabulary, above, text).known;
+}
+
 /* Below headings that go over several columns stand those of each, though no cell beside them goes
  * down to the same row. */
 static gboolean
@@ -209,17 +257,16 @@ goes_on_below (RectifyVocabulary *vocabulary, RectifyTable *table, guint row)
     {
       const RectifyCell *above = rectify_table_get_cell (table, row, column);
       g_autofree char *text = dup_cell (table, row + 1, column);
-      gboolean is_lead_in;
 
-      if (above != NULL && above->n_rows == 1 && *text != '\0')
+      if ((above == NULL || above->n_rows == 1) && *text != '\0')
         {
-          g_autofree char *heading = rectify_cell_dup_text (above);
+          g_autofree char *heading = above != NULL ? rectify_cell_dup_text (above) : g_strdup ("");
 
-          has_wide = has_wide || above->n_columns > 1 || *g_strstrip (heading) == '\0';
+          has_wide = has_wide || *g_strstrip (heading) == '\0' || above->n_columns > 1;
         }
       if (g_utf8_strlen (text, -1) > MAX_HEADING || strstr (text, "。") != NULL)
         return FALSE;
-      n_known += *text != '\0' && rectify_table_knows_heading (vocabulary, text, &is_lead_in);
+      n_known += knows_below (vocabulary, table, row, column, text);
     }
   return has_wide && n_known >= 2;
 }
@@ -258,25 +305,8 @@ is_blank (RectifyTable *table, guint row, guint column)
   const RectifyCell *cell = rectify_table_get_cell (table, row, column);
   g_autofree char *text = cell != NULL ? rectify_cell_dup_text (cell) : NULL;
 
-  return text != NULL && *g_strstrip (text) == '\0';
-}
-
-/* The heading in a row that stands over a column: its own, or where that is blank the one that begins
- * further left, as where nobody merged them. */
-static const RectifyCell *
-find_heading (RectifyTable *table, guint row, guint column, gboolean has_below, char **text)
-{
-  const RectifyCell *cell;
-
-  *text = NULL;
-  do
-    {
-      g_free (*text);
-      cell = rectify_table_get_cell (table, row, column);
-      *text = cell != NULL ? rectify_cell_dup_text (cell) : g_strdup ("");
-    }
-  while (*g_strstrip (*text) == '\0' && has_below && column-- > 0);
-  return cell;
+  return column < rectify_table_get_n_columns (table)
+         && (text == NULL || *g_strstrip (text) == '\0');
 }
 
 /* The lowest heading of a column that is known. */
@@ -286,6 +316,7 @@ understand_column (RectifyVocabulary *vocabulary, RectifyTable *table, guint row
 {
   Meaning meaning = { FALSE };
   gboolean has_below = FALSE;
+  g_autofree char *below = g_strdup ("");
 
   for (guint i = row + n_rows; i > row && !meaning.known; i--)
     {
@@ -294,10 +325,18 @@ understand_column (RectifyVocabulary *vocabulary, RectifyTable *table, guint row
       gboolean own = cell != NULL && cell->column == column && cell->n_columns == 1
                      && !(has_below && is_blank (table, i - 1, column + 1));
 
+      meaning = understand_both (vocabulary, text, below);
+      if (meaning.known)
+        break;
       meaning = understand (vocabulary, text);
       if (cell != NULL && !own && !gathers (table, cell, &meaning))
         meaning = (Meaning){ FALSE };
       has_below = has_below || *text != '\0';
+      if (*text != '\0')
+        {
+          g_free (below);
+          below = g_steal_pointer (&text);
+        }
     }
   return meaning;
 }

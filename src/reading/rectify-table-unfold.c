@@ -82,6 +82,21 @@ append_value (RectifyDocument *document, RectifyParagraph *paragraph, const Rect
     }
 }
 
+/* Does a table stand in a cell, or what was one, with labels in paragraphs of their own? */
+static gboolean
+holds_form (RectifyVocabulary *vocabulary, const RectifyCell *cell)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cell->paragraphs->len && n < MIN_LABEL_LINES; i++)
+    {
+      g_autofree char *text = rectify_paragraph_dup_text (g_ptr_array_index (cell->paragraphs, i));
+
+      n += rectify_field_is_label (vocabulary, g_strstrip (text));
+    }
+  return n >= MIN_LABEL_LINES;
+}
+
 /* “责任领导 | 张三” is one line; “整改措施” stands above its measures. */
 static void
 add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable *table, guint row,
@@ -93,6 +108,7 @@ add_pair (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyTable
   gboolean is_lead_in = FALSE;
 
   if (label != NULL && value != NULL && strchr (label, '\n') == NULL
+      && !holds_form (vocabulary, rectify_table_get_cell (table, row, column + 1))
       && rectify_table_knows_heading (vocabulary, label, &is_lead_in) && !is_lead_in)
     {
       paragraph = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
@@ -222,6 +238,52 @@ join_lines (RectifyDocument *to, RectifyDocument *document, guint block)
   rectify_document_add (to, paragraph);
 }
 
+/* A form without a row for its problem. */
+static gboolean
+is_form_of_answers (RectifyVocabulary *vocabulary, RectifyTable *table)
+{
+  guint n_columns = table != NULL ? rectify_table_get_n_columns (table) : 0;
+
+  if (n_columns < 2 || !is_form (vocabulary, table))
+    return FALSE;
+  for (guint row = 0; row < rectify_table_get_n_rows (table); row++)
+    for (guint column = 0; column < n_columns; column += 2)
+      {
+        g_autofree char *label = rectify_table_dup_own_text (table, row, column);
+
+        if (label != NULL
+            && (rectify_vocabulary_match_word (vocabulary, "lead-ins", "problems", label) > 0
+                || rectify_vocabulary_match_word (vocabulary, "columns", "problem", label) > 0))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* “学习不深入” over a form looks like a heading of what is in it. */
+static void
+add_paragraph (RectifyDocument *to, RectifyDocument *document, RectifyVocabulary *vocabulary,
+               guint block)
+{
+  RectifyParagraph *paragraph = rectify_document_get_paragraph (document, block);
+  g_autoptr (RectifyParagraph) caption = NULL;
+  g_autofree char *text = NULL;
+
+  if (block + 1 == rectify_document_get_n_blocks (document)
+      || rectify_paragraph_get_role (paragraph) != RECTIFY_PARAGRAPH_BODY
+      || !is_form_of_answers (vocabulary, rectify_document_get_table (document, block + 1)))
+    {
+      rectify_document_add (to, paragraph);
+      return;
+    }
+  caption = rectify_paragraph_new (RECTIFY_PARAGRAPH_BODY);
+  text = rectify_paragraph_dup_text (paragraph);
+  rectify_paragraph_append (caption, RECTIFY_RUN_BODY, text);
+  rectify_paragraph_set_line (caption, rectify_paragraph_get_line (paragraph));
+  rectify_paragraph_set_page (caption, rectify_paragraph_get_page (paragraph));
+  rectify_paragraph_set_stands_out (caption, TRUE);
+  rectify_document_add (to, caption);
+}
+
 static void
 copy_remarks (RectifyDocument *to, RectifyDocument *from)
 {
@@ -229,6 +291,39 @@ copy_remarks (RectifyDocument *to, RectifyDocument *from)
 
   for (guint i = 0; remarks[i] != NULL; i++)
     rectify_document_add_remark (to, remarks[i]);
+}
+
+static RectifyDocument *
+unfold_once (RectifyDocument *document, RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher)
+{
+  g_autoptr (RectifyDocument) unfolded = rectify_document_new ();
+  guint n_blocks = rectify_document_get_n_blocks (document);
+  gboolean joins = has_label_lines (document, vocabulary);
+  gboolean changed = joins;
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      RectifyTable *table = rectify_document_get_table (document, i);
+
+      if ((joins && is_label_line (document, vocabulary, i))
+          || is_problem_line (document, vocabulary, matcher, i))
+        {
+          join_lines (unfolded, document, i++);
+          changed = TRUE;
+        }
+      else if (table == NULL)
+        add_paragraph (unfolded, document, vocabulary, i);
+      else if (unfold (unfolded, vocabulary, table))
+        changed = TRUE;
+      else
+        rectify_document_add_table (unfolded, table);
+    }
+  if (!changed)
+    return g_object_ref (document);
+  rectify_document_set_title (unfolded, rectify_document_get_title (document));
+  rectify_document_set_author (unfolded, rectify_document_get_author (document));
+  copy_remarks (unfolded, document);
+  return g_steal_pointer (&unfolded);
 }
 
 /**
@@ -247,32 +342,8 @@ RectifyDocument *
 rectify_table_unfold (RectifyDocument *document, RectifyVocabulary *vocabulary,
                       RectifyLabelMatcher *matcher)
 {
-  g_autoptr (RectifyDocument) unfolded = rectify_document_new ();
-  guint n_blocks = rectify_document_get_n_blocks (document);
-  gboolean joins = has_label_lines (document, vocabulary);
-  gboolean changed = joins;
+  g_autoptr (RectifyDocument) outer = unfold_once (document, vocabulary, matcher);
 
-  for (guint i = 0; i < n_blocks; i++)
-    {
-      RectifyTable *table = rectify_document_get_table (document, i);
-
-      if ((joins && is_label_line (document, vocabulary, i))
-          || is_problem_line (document, vocabulary, matcher, i))
-        {
-          join_lines (unfolded, document, i++);
-          changed = TRUE;
-        }
-      else if (table == NULL)
-        rectify_document_add (unfolded, rectify_document_get_paragraph (document, i));
-      else if (unfold (unfolded, vocabulary, table))
-        changed = TRUE;
-      else
-        rectify_document_add_table (unfolded, table);
-    }
-  if (!changed)
-    return g_object_ref (document);
-  rectify_document_set_title (unfolded, rectify_document_get_title (document));
-  rectify_document_set_author (unfolded, rectify_document_get_author (document));
-  copy_remarks (unfolded, document);
-  return g_steal_pointer (&unfolded);
+  /* A form in a cell has become lines, which stand together as those of any other. */
+  return outer != document ? unfold_once (outer, vocabulary, matcher) : g_steal_pointer (&outer);
 }

@@ -14,6 +14,8 @@
 #define N_PARAGRAPHS_WITH_YEAR 3
 #define N_CLOSING 12
 #define MAX_DATE 14
+/* One that ends with a date, in bytes. */
+#define MAX_DATE_LINE 120
 #define FIRST_YEAR 1949
 #define LAST_YEAR 2199
 /* Up to this month the plans for the meetings at the end of a year are drawn up. */
@@ -155,30 +157,49 @@ find_year (const char *text)
   return next_year (text, &p);
 }
 
-/* “2023年3月1日” alone in its line. */
-static int
-find_year_of_date (const char *text, int *month)
+/* What stands last in a line, behind a blank: “某局　2023年3月1日”; nothing in one that has a label. */
+static char *
+dup_last_words (RectifyOutline *outline, const char *text)
 {
   g_autofree char *line = rectify_token_dup (text, 0, strlen (text));
+  const char *start = line + strlen (line);
+  RectifyToken token;
+
+  if (strstr (line, "：") != NULL || strpbrk (line, ":\n") != NULL
+      || rectify_field_match (outline->vocabulary, line, 0, TRUE, &token)
+      || rectify_note_match (outline->vocabulary, line, 0, 0, &token))
+    return g_strdup ("");
+  while (start > line && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (start))))
+    start = g_utf8_prev_char (start);
+  return g_strdup (start);
+}
+
+/* “2023年3月1日” alone in its line, or “2023年3月” where @months may be all there is. */
+static int
+find_year_of_date (RectifyOutline *outline, const char *text, gboolean months, int *month)
+{
+  g_autofree char *line = strlen (text) <= MAX_DATE_LINE ? dup_last_words (outline, text) : NULL;
   const char *p = line;
   int year;
 
-  if (g_utf8_strlen (line, -1) > MAX_DATE || !g_str_has_suffix (line, "日"))
+  if (line == NULL || g_utf8_strlen (line, -1) > MAX_DATE
+      || (!g_str_has_suffix (line, "日") && !(months && g_str_has_suffix (line, "月"))))
     return 0;
   year = next_year (line, &p);
   *month = year != 0 ? atoi (p + strlen ("年")) : 0;
   return year;
 }
 
-/* When it was signed; 0 if that is not known. */
+/* When it was signed: in the last paragraphs, or where @far above long annexes; 0 if that is not
+ * known. */
 static int
-find_year_of_signature (RectifyOutline *outline, guint n_title, int *month)
+find_year_of_signature (RectifyOutline *outline, guint n_title, gboolean far, int *month)
 {
   int year = 0;
 
   for (guint i = outline->texts->len;
-       year == 0 && i > n_title && outline->texts->len - i < N_CLOSING; i--)
-    year = find_year_of_date (g_ptr_array_index (outline->texts, i - 1), month);
+       year == 0 && i > n_title && (far || outline->texts->len - i < N_CLOSING); i--)
+    year = find_year_of_date (outline, g_ptr_array_index (outline->texts, i - 1), !far, month);
   return year;
 }
 
@@ -228,8 +249,8 @@ find_usual_year (RectifyOutline *outline, guint n_title, gboolean tables)
  * @n_title: how many paragraphs the title takes
  *
  * Returns: the year that the title, or else the number above it, the note or the date below
- *   names, or else the one that the beginning of the text, or a table there, names most often; 0 if
- *   none does. What is signed as the year begins and speaks of the year before belongs to that
+ *   names, or else the one that the beginning of the text, or a table there, names most often, or
+ *   else a date that stands alone above annexes; 0 if none does. What is signed as the year begins and speaks of the year before belongs to that
  */
 int
 rectify_title_find_year (RectifyOutline *outline, guint n_title)
@@ -248,11 +269,13 @@ rectify_title_find_year (RectifyOutline *outline, guint n_title)
     }
   if (year != 0)
     return year;
-  signed_in = find_year_of_signature (outline, n_title, &month);
+  signed_in = find_year_of_signature (outline, n_title, FALSE, &month);
   usual = find_usual_year (outline, n_title, FALSE);
   if (signed_in != 0)
     return usual == signed_in - 1 && month <= LAST_MONTH_OF_YEAR_BEFORE ? usual : signed_in;
-  return usual != 0 ? usual : find_usual_year (outline, n_title, TRUE);
+  if (usual == 0)
+    usual = find_usual_year (outline, n_title, TRUE);
+  return usual != 0 ? usual : find_year_of_signature (outline, n_title, TRUE, &month);
 }
 
 static gboolean

@@ -198,7 +198,7 @@ add_text (GArray *tokens, RectifyLabelMatcher *matcher, guint paragraph, const c
     }
 }
 
-/* A label without a mark may stand before a lead-in: “1.2 整改措施：”. */
+/* A label without a mark may stand before a lead-in, “1.2 整改措施：”, a field or a note. */
 static gboolean
 match_first (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const char *text,
              gsize position, const RectifyLabelMatch *leading, RectifyToken *token)
@@ -211,7 +211,10 @@ match_first (RectifyVocabulary *vocabulary, RectifyLabelMatcher *matcher, const 
     return match_special (vocabulary, matcher, text, position, 0, TRUE, token);
   behind = skip_blanks (text, position + leading->length);
   if (!rectify_lead_in_match (vocabulary, text, behind,
-                              rectify_field_skip_number (matcher, text, behind), token))
+                              rectify_field_skip_number (matcher, text, behind), token)
+      && (leading->length == 0
+          || (!rectify_field_match (vocabulary, text, behind, FALSE, token)
+              && !rectify_note_match (vocabulary, text, position, behind, token))))
     return FALSE;
   token->start = position;
   return TRUE;
@@ -277,13 +280,15 @@ rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
  * @tokens: (element-type RectifyToken): where the paragraph is added
  * @paragraph: which paragraph of the document it is
  * @text: its text
+ * @of_several: whether it is said of several problems
  *
  * Adds a paragraph as words without a label, whatever it begins with.
  */
 void
-rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text)
+rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text, gboolean of_several)
 {
-  RectifyToken token = { .type = RECTIFY_TOKEN_TEXT, .start = skip_blanks (text, 0) };
+  RectifyToken token
+      = { .type = RECTIFY_TOKEN_TEXT, .start = skip_blanks (text, 0), .of_several = of_several };
 
   token.body = token.start;
   token.end = strlen (text);

@@ -41,6 +41,7 @@ typedef enum {
  * @is_deadline: whether the field is a deadline; else an assignment
  * @role: the role of an assignment
  * @has_tasks: whether a table is one of problems or measures
+ * @of_several: whether words without a label are said of several problems
  *
  * A piece of a paragraph. All its pieces together are the paragraph, white space aside.
  */
@@ -63,12 +64,14 @@ typedef struct {
   RectifyRole role;
 
   gboolean has_tasks;
+  gboolean of_several;
 } RectifyToken;
 
 void rectify_tokens_add_paragraph (GArray *tokens, RectifyVocabulary *vocabulary,
                                    RectifyLabelMatcher *matcher, guint paragraph, const char *text,
                                    const RectifyLabelMatch *leading);
-void rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text);
+void rectify_tokens_add_plain (GArray *tokens, guint paragraph, const char *text,
+                               gboolean of_several);
 void rectify_tokens_add_table (GArray *tokens, guint block, gsize length, gboolean has_tasks);
 char *rectify_token_dup (const char *text, gsize start, gsize end);
 

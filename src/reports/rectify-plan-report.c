@@ -13,6 +13,9 @@
 #include "rectify-report-furniture.h"
 #include "rectify-report-words.h"
 
+/* What stands before a colon is a label if it is no longer, in characters. */
+#define MAX_LABEL 12
+
 typedef struct {
   RectifyDocument *document;
   RectifyParagraph *open;
@@ -107,38 +110,11 @@ needs_blank (const char *before, const char *after)
          && !g_unichar_isspace (g_utf8_get_char (after));
 }
 
-static void
-add_own_words (Composer *self, RectifyItem *item)
+/* Neither words nor numbers, which a blank would have to part. */
+static gboolean
+is_parted (gunichar c)
 {
-  const char *label = rectify_item_get_label (item);
-  const char *heading = rectify_item_get_heading (item);
-  const char *text = rectify_item_get_text (item);
-  RectifyRunStyle style = get_heading_style (item);
-  RectifyParagraphRole role = rectify_plan_ends_get_role (self->ends, item);
-  g_autofree char *words = NULL;
-
-  if (*label == '\0' && *heading == '\0' && *text == '\0')
-    return;
-  if (*heading == '\0' && *label == '\0')
-    style = RECTIFY_RUN_BODY;
-  start_or_continue (self,
-                     role != RECTIFY_PARAGRAPH_BODY      ? role
-                     : *text == '\0' && *heading != '\0' ? get_role (style)
-                                                         : RECTIFY_PARAGRAPH_BODY,
-                     rectify_item_get_run_in (item));
-  /* A label without a heading leads running text. */
-  if (*heading == '\0')
-    style = RECTIFY_RUN_BODY;
-  rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
-  rectify_paragraph_append (self->open, style, label);
-  /* Chinese labels and headings end with a mark that is as wide as a blank. */
-  if (*label != '\0' && rectify_report_words_is_english ())
-    rectify_paragraph_append (self->open, style, " ");
-  rectify_paragraph_append (self->open, style, heading);
-  if (needs_blank (heading, text))
-    rectify_paragraph_append (self->open, style, " ");
-  words = rectify_plan_ends_dup_words (role, text);
-  rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, words);
+  return g_unichar_isspace (c) || g_unichar_ispunct (c);
 }
 
 /* Labels on one line were parted by blanks, which are not kept; behind a mark they need none. */
@@ -159,9 +135,57 @@ part_from_last (Composer *self)
         }
     }
 
-  if (!g_unichar_isspace (last) && !g_unichar_ispunct (last))
+  if (!is_parted (last))
     rectify_paragraph_append (self->open, RECTIFY_RUN_BODY,
                               rectify_report_words_is_english () ? " " : "　");
+}
+
+/* “电话：…” behind a field in the same line. */
+static gboolean
+begins_with_label (const char *text)
+{
+  const char *p = text;
+
+  for (guint i = 0; i < MAX_LABEL && *p != '\0' && !is_parted (g_utf8_get_char (p)); i++)
+    p = g_utf8_next_char (p);
+  return p > text && (g_str_has_prefix (p, "：") || *p == ':');
+}
+
+static void
+add_own_words (Composer *self, RectifyItem *item)
+{
+  const char *label = rectify_item_get_label (item);
+  const char *heading = rectify_item_get_heading (item);
+  const char *text = rectify_item_get_text (item);
+  RectifyRunStyle style = get_heading_style (item);
+  RectifyParagraphRole role = rectify_plan_ends_get_role (self->ends, item);
+  g_autofree char *words = NULL;
+
+  if (*label == '\0' && *heading == '\0' && *text == '\0')
+    return;
+  if (*heading == '\0' && *label == '\0')
+    style = RECTIFY_RUN_BODY;
+  start_or_continue (self,
+                     role != RECTIFY_PARAGRAPH_BODY      ? role
+                     : *text == '\0' && *heading != '\0' ? get_role (style)
+                                                         : RECTIFY_PARAGRAPH_BODY,
+                     rectify_item_get_run_in (item));
+  if (*label == '\0' && *heading == '\0' && rectify_item_get_run_in (item)
+      && begins_with_label (text))
+    part_from_last (self);
+  /* A label without a heading leads running text. */
+  if (*heading == '\0')
+    style = RECTIFY_RUN_BODY;
+  rectify_paragraph_begin_item (self->open, rectify_item_get_id (item));
+  rectify_paragraph_append (self->open, style, label);
+  /* Chinese labels and headings end with a mark that is as wide as a blank. */
+  if (*label != '\0' && rectify_report_words_is_english ())
+    rectify_paragraph_append (self->open, style, " ");
+  rectify_paragraph_append (self->open, style, heading);
+  if (needs_blank (heading, text))
+    rectify_paragraph_append (self->open, style, " ");
+  words = rectify_plan_ends_dup_words (role, text);
+  rectify_paragraph_append (self->open, RECTIFY_RUN_BODY, words);
 }
 
 static void

@@ -60,6 +60,9 @@ format_testing_describe (RectifyDocument *document)
           continue;
         }
       words = rectify_paragraph_dup_text (paragraph);
+      if (rectify_paragraph_get_role (paragraph) == RECTIFY_PARAGRAPH_BODY
+          && rectify_paragraph_get_stands_out (paragraph))
+        g_string_append_c (text, '!');
       for (guint j = rectify_paragraph_get_role (paragraph);
            j >= RECTIFY_PARAGRAPH_HEADING_1 && j <= RECTIFY_PARAGRAPH_HEADING_4; j--)
         g_string_append_c (text, '#');

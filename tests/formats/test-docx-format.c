@@ -385,6 +385,40 @@ static const char styles[]
                                                    "<w:name w:val=\"隐字\"/><w:rPr><w:vanish/>"
                                                    "</w:rPr></w:style>";
 
+/* Bold by the run, by a style, or not where the run says otherwise. */
+static void
+test_bold (void)
+{
+  static const struct {
+    const char *paragraph;
+    gboolean stands_out;
+  } cases[] = {
+    { "<w:p><w:r><w:rPr><w:b/></w:rPr>" T ("甲") "</w:r><w:r><w:rPr><w:b/></w:rPr>" T (
+          "乙") "</w:r></w:p>",
+      TRUE },
+    { "<w:p><w:r><w:rPr><w:b/></w:rPr>" T ("甲") "</w:r>" R ("乙") "</w:p>", FALSE },
+    { "<w:p><w:r><w:rPr><w:b/></w:rPr>" T ("甲") "</w:r>" R (" ") "</w:p>", TRUE },
+    { "<w:p><w:pPr><w:pStyle w:val=\"s\"/></w:pPr>" R ("甲") "</w:p>", TRUE },
+    { "<w:p><w:pPr><w:pStyle w:val=\"s\"/></w:pPr><w:r><w:rPr><w:b w:val=\"0\"/></w:rPr>" T (
+          "甲") "</w:r></w:p>",
+      FALSE },
+    { "<w:p><w:pPr><w:rPr><w:b/></w:rPr></w:pPr>" R ("甲") "</w:p>", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DocxParts parts = { .body = cases[i].paragraph,
+                          .styles = "<w:style w:type=\"paragraph\" w:styleId=\"r\"><w:rPr><w:b/>"
+                                    "</w:rPr></w:style><w:style w:type=\"paragraph\" "
+                                    "w:styleId=\"s\"><w:basedOn w:val=\"r\"/></w:style>" };
+      g_autoptr (RectifyDocument) document = load (&parts);
+
+      g_assert_cmpint (rectify_paragraph_get_stands_out (
+                           rectify_document_get_paragraph (document, 0)),
+                       ==, cases[i].stands_out);
+    }
+}
+
 static void
 test_roles (void)
 {
@@ -510,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/docx-format/header-rows", test_header_rows);
   g_test_add_func ("/docx-format/wide-table", test_wide_table);
   g_test_add_func ("/docx-format/roles", test_roles);
+  g_test_add_func ("/docx-format/bold", test_bold);
   g_test_add_func ("/docx-format/hidden-by-style", test_hidden_by_style);
   g_test_add_func ("/docx-format/notes", test_notes);
   g_test_add_func ("/docx-format/headers", test_headers);

@@ -31,6 +31,9 @@ test_text (void)
     const char *expected;
   } cases[] = {
     { "<p>甲 \n <b> 乙</b> 丙 </p>丁<div>戊<br>己<br/></div>", "甲乙 丙\n丁\n戊\n己\n" },
+    { "<p><b>甲</b> <strong>乙</strong></p><p><b>丙</b>丁</p><div style='font-weight:bold'>戊"
+      "<p>己<p style='font-weight: normal'>庚<p><b style='font-weight:400'>辛</b></div>壬",
+      "!甲 乙\n丙丁\n!戊\n!己\n庚\n辛\n壬\n" },
     { "<p>整改\n方案 abc\n  def</p>", "整改方案 abc def\n" },
     { "<h1>甲</h1><h3>乙<br>丙</h3><h6>丁</h6>", "#甲\n###乙\n丙\n####丁\n" },
     { "<p>&nbsp;&nbsp;甲&lt;乙&amp;&#20065;</p><p>&nbsp;</p>", "  甲<乙&乡\n" },

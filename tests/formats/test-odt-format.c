@@ -9,6 +9,7 @@
   " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"                                   \
   " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"                                 \
   " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"                                 \
+  " xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"                        \
   " xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"                                \
   " xmlns:dc='http://purl.org/dc/elements/1.1/'"
 
@@ -18,6 +19,13 @@
   "<style:style style:name='P1' style:family='paragraph' style:parent-style-name='Title'/>"          \
   "<style:style style:name='T9' style:family='text'><style:text-properties "                         \
   "text:display='none'/></style:style>"                                                              \
+  "<style:style style:name='P2' style:family='paragraph'><style:text-properties "                    \
+  "fo:font-weight='bold'/></style:style>"                                                            \
+  "<style:style style:name='P3' style:family='paragraph' style:parent-style-name='P2'/>"             \
+  "<style:style style:name='T1' style:family='text'><style:text-properties "                         \
+  "fo:font-weight='normal' style:font-weight-asian='bold'/></style:style>"                           \
+  "<style:style style:name='T2' style:family='text'><style:text-properties "                         \
+  "style:font-weight-asian='normal'/></style:style>"                                                 \
   "<style:style style:name='ta2' style:family='table'><style:table-properties "                      \
   "table:display='false'/></style:style>"                                                            \
   "<text:list-style style:name='L1'>"                                                                \
@@ -79,6 +87,10 @@ static const struct {
   { P ("甲 \n <text:span>乙</text:span> 丙") P ("") P (" \n丁"), "甲 乙 丙\n丁\n", "" },
   { P ("甲<text:s text:c='3'/>乙<text:tab/>丙<text:s/><text:line-break/>丁"), "甲   乙\t丙 \n丁\n",
     "" },
+  { "<text:p text:style-name='P3'>甲</text:p><text:p text:style-name='P3'>乙<text:span "
+    "text:style-name='T2'>丙</text:span></text:p><text:p><text:span text:style-name='T1'>丁</text:span>"
+    " </text:p><text:p><text:span text:style-name='T1'>戊</text:span>己</text:p>",
+    "!甲\n乙丙\n!丁 \n戊己\n", "" },
   { P ("甲<text:soft-page-break/>乙<text:a>丙</text:a><text:bookmark/>"), "甲乙丙\n", "" },
   { "<text:h text:outline-level='1'>甲</text:h><text:h text:outline-level='2'>乙</text:h>"
     "<text:h text:outline-level='2'>丙</text:h><text:h text:outline-level='2' "

@@ -676,6 +676,17 @@ test_year (void)
       2026 },
     { "某局整改方案\n（2026年3月2日党组会议通过）\n2025年计划学习12次。\n1.学得不够。\n", 2026 },
     { "某局整改方案\n1.学得不够。\n", 0 },
+    /* Signed in one line, by the month alone, and above an annex that is long. */
+    { "某局整改方案\n1.学得不够。\n某局办公室　2026年3月1日\n", 2026 },
+    { "某局整改方案\n1.学得不够。\n二〇二六年三月\n", 2026 },
+    { "某局整改方案\n甲。\n乙。\n丙。\n1.学得不够。\n某局\n2026年3月1日\n附件：名单\n子\n丑\n寅\n卯\n辰\n巳\n"
+      "午\n未\n申\n酉\n戌\n亥\n",
+      2026 },
+    /* A day that has a label, or a month up in the text, is that of something else. */
+    { "某局整改方案\n甲。\n乙。\n丙。\n1.学得不够。\n发文：2021年3月1日\n", 0 },
+    { "某局整改方案\n甲。\n乙。\n丙。\n1.学得不够。\n2021年3月\n子\n丑\n寅\n卯\n辰\n巳\n"
+      "午\n未\n申\n酉\n戌\n亥\n",
+      0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

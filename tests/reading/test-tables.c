@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "rectify-formats.h"
 #include "rectify-plan-report.h"
 #include "rectify-reading.h"
 #include "table-testing.h"
@@ -500,6 +501,57 @@ test_large (void)
   g_assert_cmpuint (rectify_document_get_n_blocks (written), ==, 1);
 }
 
+static void
+check_text (const char *text, const char *name, const char *expected)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, name, &error);
+  g_autoptr (RectifyReading) reading = NULL;
+  g_autofree char *outline = NULL;
+
+  g_assert_no_error (error);
+  reading = tables_read_document (document);
+  outline = tables_describe_plan (rectify_reading_get_plan (reading));
+  g_assert_cmpstr (outline, ==, expected);
+  tables_check_written (document, rectify_reading_get_plan (reading));
+}
+
+/* A head in two rows, of which the merged cells are gone: what stands in the lower one says what it is
+ * by itself, or with what stands over it. */
+static void
+test_split_head (void)
+{
+  check_text (
+      "序号,问题,整改举措,,责任,,完成时限\n"
+      ",,举措,完成情况,领导,处室,\n"
+      "1,考勤执行不严,每日打卡,已完成,张伟,人事科,立行立改\n"
+      "2,用车登记不全,补齐登记,正在推进,李娜,办公室,2026年9月底\n",
+      "x.csv",
+      "prose 序号|问题|整改举措||责任||完成时限/||举措|完成情况|领导|处室|\n"
+      "  problem [1] 考勤执行不严 <leader 张伟> <responsible_unit 人事科> <by 立行立改> <done>\n"
+      "    measure 每日打卡 <done> <did 已完成>\n"
+      "    prose [完成情况] 已完成\n"
+      "  problem [2] 用车登记不全 <leader 李娜> <responsible_unit 办公室> <by 2026年9月底> "
+      "<in_progress>\n"
+      "    measure 补齐登记 <in_progress> <did 正在推进>\n"
+      "    prose [完成情况] 正在推进\n");
+  /* No lower row: what stands below the gap is what the first task says. */
+  check_text ("序号,问题,整改措施,,责任,完成时限\n"
+              "1,单位,责任,已完成,张伟,立行立改\n"
+              "2,用车登记不全,补齐登记,正在推进,李娜,2026年9月底\n",
+              "x.csv",
+              "prose 序号|问题|整改措施||责任|完成时限\n"
+              "  problem [1] 单位 <by 立行立改>\n"
+              "    measure 责任\n"
+              "    prose [　] 已完成\n"
+              "    prose [责任] 张伟\n"
+              "  problem [2] 用车登记不全 <by 2026年9月底>\n"
+              "    measure 补齐登记\n"
+              "    prose [　] 正在推进\n"
+              "    prose [责任] 李娜\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -515,5 +567,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/tables/places", test_places);
   g_test_add_func ("/reading/tables/large", test_large);
   g_test_add_func ("/reading/tables/random", test_random);
+  g_test_add_func ("/reading/tables/split-head", test_split_head);
   return g_test_run ();
 }
