@@ -3,6 +3,7 @@
 
 #include "rectify-ahead.h"
 #include "rectify-furniture.h"
+#include "rectify-paginator-blocks.h"
 
 /* So many blocks are set at a time: few at first, to have the first pages soon. */
 #define FIRST_BATCH 64
