@@ -67,23 +67,65 @@ find_status (RectifyItem *item)
              : NULL;
 }
 
-/* How many bytes of @text the longest word for a status takes that it begins with, up to its end or a
- * mark; 0 if it begins with none. */
+/* How many bytes of @text the longest of words takes that it begins with, up to its end or a mark. */
 static gsize
-measure_status (const char *text)
+match (const char *group, const char *key, const char *text)
 {
+  g_auto (GStrv) words = g_strsplit (rectify_report_words_get (group, key), ";", -1);
   gsize longest = 0;
 
-  for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      const char *word = rectify_report_words_get ("status", rectify_status_get_nick (i));
-      gsize length = strlen (word);
+      gsize length = strlen (words[i]);
 
-      if (length > longest && g_str_has_prefix (text, word)
+      if (length > longest && g_str_has_prefix (text, words[i])
           && !g_unichar_isalnum (g_utf8_get_char (text + length)))
         longest = length;
     }
   return longest;
+}
+
+/* How many bytes of @text the word for a status takes that it begins with, and whether it is @status;
+ * 0 if it begins with none. */
+static gsize
+match_status (const char *text, RectifyStatus status, gboolean *is_same)
+{
+  gsize longest = match ("status-words", "unfinished", text);
+
+  *is_same = status == RECTIFY_STATUS_NOT_STARTED || status == RECTIFY_STATUS_IN_PROGRESS;
+  for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
+    {
+      const char *nick = rectify_status_get_nick (i);
+      gsize length = MAX (match ("status", nick, text), match ("status-words", nick, text));
+
+      if (length <= longest)
+        continue;
+      longest = length;
+      *is_same = i == status;
+    }
+  return longest;
+}
+
+/* The answer to “是否销号” where another one is all that is said; NULL if it is none, or still the right
+ * one. What has to go on for ever is neither finished nor not. */
+static const char *
+find_answer (RectifyItem *item, const char *said, RectifyStatus status)
+{
+  const char *label = rectify_item_get_label (item);
+  const char *question = *label != '\0' ? label : rectify_item_get_text (item);
+  g_auto (GStrv) closing
+      = g_strsplit (rectify_report_words_get ("status-words", "asks-closed"), ";", -1);
+  gsize yes = match ("status-words", "yes", said), no = match ("status-words", "no", said);
+  gboolean is_so = status == RECTIFY_STATUS_CLOSED || status == RECTIFY_STATUS_DONE;
+
+  if (said[MAX (yes, no)] != '\0' || status == RECTIFY_STATUS_SUSTAINED)
+    return NULL;
+  for (guint i = 0; closing[i] != NULL; i++)
+    if (*closing[i] != '\0' && strstr (question, closing[i]) != NULL)
+      is_so = status == RECTIFY_STATUS_CLOSED;
+  if (yes > 0 && !is_so)
+    return "否";
+  return no > 0 && is_so ? "是" : NULL;
 }
 
 /**
@@ -92,7 +134,7 @@ measure_status (const char *text)
  * @status: how far what it is about is by now
  *
  * Puts the word for @status in the place of that which a note begins with, and of what was said about
- * that, be it the cell of a column or “整改状态：整改中。” in running text.
+ * that, be it the cell of a column or “整改状态：整改中。” in running text. A yes or no becomes the other.
  *
  * Returns: whether it said another one
  */
@@ -105,14 +147,21 @@ rectify_task_notes_renew_status (RectifyItem *item, RectifyStatus status)
   const char *rest;
   g_autofree char *head = NULL;
   g_autofree char *renewed = NULL;
+  gboolean is_same;
   gsize length;
 
   if (said == NULL)
     return FALSE;
   while (g_unichar_isspace (g_utf8_get_char (said)))
     said = g_utf8_next_char (said);
-  length = measure_status (said);
-  if (length == 0 || (length == strlen (word) && g_str_has_prefix (said, word)))
+  length = match_status (said, status, &is_same);
+  if (length == 0)
+    {
+      word = find_answer (item, said, status);
+      length = strlen (said);
+      is_same = word == NULL;
+    }
+  if (is_same)
     return FALSE;
   /* A mark that only ends it stays. */
   rest = said + length;

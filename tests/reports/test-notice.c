@@ -353,6 +353,81 @@ test_outdated (void)
     }
 }
 
+static char *
+compose_note (const char *label, const char *text, RectifyStatus status)
+{
+  g_autoptr (RectifyPlan) plan = rectify_plan_new ();
+  g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyItem) note = rectify_item_new (RECTIFY_ITEM_PROSE);
+  g_autoptr (RectifyDocument) notice = NULL;
+
+  rectify_plan_set_title (plan, "整改台账");
+  rectify_item_set_label (note, label);
+  rectify_item_set_text (note, text);
+  rectify_item_set_status (measure, status);
+  rectify_item_append_child (measure, note);
+  rectify_item_append_child (rectify_plan_get_root (plan), measure);
+  notice = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
+  return rectify_document_dup_text (notice);
+}
+
+/* All words that are understood when something is read. */
+static void
+test_outdated_words (void)
+{
+  static const char *const first_words[] = { "未启动", "整改中", "已完成", "已销号", "长期坚持" };
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "data", "vocabulary", "zh.ini", NULL);
+  g_autoptr (GKeyFile) vocabulary = g_key_file_new ();
+
+  g_assert_true (g_key_file_load_from_file (vocabulary, path, G_KEY_FILE_NONE, NULL));
+  for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
+    {
+      g_auto (GStrv) words = g_key_file_get_string_list (vocabulary, "status",
+                                                         rectify_status_get_nick (i), NULL, NULL);
+
+      g_assert_nonnull (words);
+      for (guint j = 0; words[j] != NULL; j++)
+        for (RectifyStatus now = 0; now < RECTIFY_N_STATUSES; now++)
+          {
+            g_autofree char *text = compose_note ("整改状态", words[j], now);
+            g_autofree char *wanted
+                = compose_note ("整改状态", i == now ? words[j] : first_words[now], now);
+
+            g_assert_cmpstr (text, ==, wanted);
+            g_assert_nonnull (strstr (text, i == now ? words[j] : first_words[now]));
+          }
+    }
+}
+
+static void
+test_outdated_answers (void)
+{
+  static const struct {
+    const char *label;
+    const char *text;
+    RectifyStatus now;
+    const char *answer;
+  } cases[] = {
+    { "是否销号", "否", RECTIFY_STATUS_CLOSED, "是" },
+    { "是否销号", "否", RECTIFY_STATUS_DONE, "否" },
+    { "是否销号", "是", RECTIFY_STATUS_IN_PROGRESS, "否" },
+    { "是否完成", "否", RECTIFY_STATUS_DONE, "是" },
+    { "是否完成", "是", RECTIFY_STATUS_CLOSED, "是" },
+    { "是否完成", "否", RECTIFY_STATUS_IN_PROGRESS, "否" },
+    { "", "是否完成：否", RECTIFY_STATUS_DONE, "是否完成：是" },
+    { "整改状态", "未完成", RECTIFY_STATUS_IN_PROGRESS, "未完成" },
+    { "整改状态", "未完成", RECTIFY_STATUS_DONE, "已完成" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = compose_note (cases[i].label, cases[i].text, cases[i].now);
+
+      g_assert_true (g_str_has_suffix (g_strchomp (text), cases[i].answer));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +438,8 @@ main (int argc, char **argv)
   g_test_add_func ("/notice/random", test_random);
   g_test_add_func ("/notice/head", test_head);
   g_test_add_func ("/notice/outdated", test_outdated);
+  g_test_add_func ("/notice/outdated-words", test_outdated_words);
+  g_test_add_func ("/notice/outdated-answers", test_outdated_answers);
   status = g_test_run ();
   folder_remove (folder);
   g_free (folder);
