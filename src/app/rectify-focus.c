@@ -22,9 +22,13 @@ rectify_focus_class_set_grab (GtkWidgetClass *klass, gboolean (*grab_focus) (Gtk
   g_type_class_unref (box);
 }
 
+/* In so many frames a list that is seen is laid out. */
+#define MAX_WAIT 60
+
 static gboolean
 enter_list_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
 {
+  guint *n_waited = data;
   GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   GtkRoot *root = gtk_widget_get_root (list);
 
@@ -32,7 +36,8 @@ enter_list_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
     return G_SOURCE_REMOVE;
   gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
   /* A list that was not laid out yet has no widgets for its rows. */
-  return gtk_root_get_focus (root) == list ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return gtk_root_get_focus (root) == list && ++*n_waited < MAX_WAIT ? G_SOURCE_CONTINUE
+                                                                     : G_SOURCE_REMOVE;
 }
 
 /**
@@ -45,5 +50,5 @@ enter_list_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
 void
 rectify_focus_enter_list (GtkWidget *list)
 {
-  gtk_widget_add_tick_callback (list, enter_list_cb, NULL, NULL);
+  gtk_widget_add_tick_callback (list, enter_list_cb, g_new0 (guint, 1), g_free);
 }

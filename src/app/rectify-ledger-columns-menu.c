@@ -39,7 +39,7 @@ rectify_ledger_columns_create_menu (void)
       append_move (right, kind, 1);
     }
   g_menu_append_submenu (rest, _ ("Move _Before"), G_MENU_MODEL (left));
-  g_menu_append_submenu (rest, _ ("Move _Behind"), G_MENU_MODEL (right));
+  g_menu_append_submenu (rest, _ ("Move Be_hind"), G_MENU_MODEL (right));
   g_menu_append (rest, _ ("In the _Order of the Plans"), "ledger.unsort");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (shown));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));

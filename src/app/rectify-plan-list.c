@@ -32,6 +32,7 @@ struct _RectifyPlanList {
   gboolean added;   /* and they have no height yet */
   gint64 sought;    /* the plan whose row was brought into sight last */
   gboolean seeks;   /* it is not there yet */
+  guint n_waited;   /* frames since rows were to be filled in which it had no place */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPlanList, rectify_plan_list, GTK_TYPE_WIDGET)
@@ -43,6 +44,8 @@ static void select_current (RectifyPlanList *self);
  * many years most are. */
 #define FIRST_STEP 30
 #define STEP 20
+/* A row that has no place after so many frames is not waited for: the list tells when that changes. */
+#define MAX_WAIT 30
 
 /* In sight, or not farther from it than its height. */
 static gboolean
@@ -81,9 +84,9 @@ seek (RectifyPlanList *self)
   double value = gtk_adjustment_get_value (adjustment);
   graphene_rect_t bounds;
 
-  self->seeks
-      = widget != NULL && gtk_widget_get_mapped (widget) && gtk_widget_get_child_visible (widget);
-  if (!self->seeks)
+  self->seeks = widget != NULL && gtk_widget_get_child_visible (widget);
+  /* A list that is not shown goes there when it is. */
+  if (!self->seeks || !gtk_widget_get_mapped (widget))
     return TRUE;
   /* Not laid out yet. */
   if (gtk_widget_get_height (widget) == 0
@@ -115,7 +118,7 @@ fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
        i++)
     if (!rectify_plan_row_is_filled (row) && is_near (self, GTK_WIDGET (row)))
       n_filled += rectify_plan_row_fill (row);
-  if (n_filled > 0 || self->added || !seek (self))
+  if (n_filled > 0 || self->added || (!seek (self) && self->n_waited++ < MAX_WAIT))
     {
       self->added = FALSE;
       return G_SOURCE_CONTINUE;
@@ -127,8 +130,10 @@ fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 fill (RectifyPlanList *self)
 {
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, self, NULL);
+  if (self->tick > 0)
+    return;
+  self->n_waited = 0;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, self, NULL);
 }
 
 static void
@@ -386,6 +391,7 @@ rectify_plan_list_init (RectifyPlanList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_menu (self);
+  g_signal_connect (self, "map", G_CALLBACK (fill), NULL);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   gtk_list_box_set_placeholder (

@@ -162,7 +162,7 @@ rectify_docx_flow_append (RectifyDocxStory *story, RectifyDocxFlow *self, const 
       return;
     }
   if (story->run_is_bold ? !self->has_bold : !self->has_plain)
-    *(story->run_is_bold ? &self->has_bold : &self->has_plain) = !is_blank (text);
+    *(story->run_is_bold ? &self->has_bold : &self->has_plain) = !rectify_text_is_blank (text);
   for (p = text; *p != '\0';)
     {
       if (story->run_font == NULL && !is_special (p))

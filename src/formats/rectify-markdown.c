@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rectify-markdown-words.h"
 #include "rectify-text-table.h"
 
 #define MAX_LEVEL 6
@@ -16,6 +17,8 @@ typedef struct {
   guint line;
   guint n_cells; /* of all tables, at most @max_cells, or G_MAXUINT if there are more */
   guint max_cells;
+  gboolean in_sentences; /* “**” marks words there */
+  gboolean has_headings;
 } Reader;
 
 static const char *
@@ -36,7 +39,13 @@ match_heading (const char *line, const char **rest)
   return **rest != '\0' ? level : 0;
 }
 
-/* “---”, “- - -” across the page; stars and low lines are left open to be filled in. */
+static gboolean
+is_heading (const char *line)
+{
+  return match_heading (line, &line) > 0;
+}
+
+/* “---”, “- - -” across the page. */
 static gboolean
 is_rule (const char *line)
 {
@@ -49,6 +58,35 @@ is_rule (const char *line)
       n += *line == '-';
     }
   return n >= 3;
+}
+
+/* Three stars or low lines across the page; any others are left open to be filled in. */
+static gboolean
+is_rule_of_stars (const char *line)
+{
+  guint n = 0;
+
+  for (const char *p = line; *p != '\0'; p++)
+    {
+      if (*p != ' ' && *p != '\t' && (*p != *line || strchr ("*_", *p) == NULL))
+        return FALSE;
+      n += *p == *line;
+    }
+  return n == 3;
+}
+
+static gboolean
+is_empty_at (GPtrArray *lines, guint i)
+{
+  return i >= lines->len || *(const char *) g_ptr_array_index (lines, i) == '\0';
+}
+
+/* A rule of stars stands by itself. */
+static gboolean
+is_rule_between (Reader *self, GPtrArray *lines, guint i)
+{
+  return self->has_headings && is_rule_of_stars (g_ptr_array_index (lines, i))
+         && (i == 0 || is_empty_at (lines, i - 1)) && is_empty_at (lines, i + 1);
 }
 
 /* “```”, and behind it at most the name of a language. */
@@ -80,134 +118,6 @@ skip_bullet (const char *line)
   return skip_blanks (line + 2);
 }
 
-static gboolean
-is_colon (gunichar c)
-{
-  return c == ':' || c == 0xff1a;
-}
-
-/* “**” also stands for a name that is left open: “**市**局”, “**科负责，**科”. What is between marks
- * begins and ends like a word of the line, or is a label. */
-static gboolean
-closes_strong (const char *start, const char *end)
-{
-  gunichar before = g_utf8_get_char (g_utf8_find_prev_char (start, end));
-  gunichar after = g_utf8_get_char (end + 2);
-
-  return !g_unichar_isspace (before)
-         && (is_colon (before) || after == 0 || !g_unichar_isalnum (after));
-}
-
-/* Stars without a partner are left open as well, so that those beside them may be. */
-static gboolean
-has_pairs (const char *line)
-{
-  guint n = 0;
-
-  for (const char *p = strstr (line, "**"); p != NULL; p = strstr (p + 2, "**"))
-    n++;
-  return n % 2 == 0;
-}
-
-/* Where “**” closes what the one at @p opens, or NULL. */
-static const char *
-find_strong_end (const char *line, const char *p, gboolean pairs)
-{
-  const char *before = g_utf8_find_prev_char (line, p);
-  const char *start = p + 2;
-  const char *end = strstr (start, "**");
-
-  if (end == NULL || end == start || g_unichar_isspace (g_utf8_get_char (start))
-      || !closes_strong (start, end)
-      || (before != NULL && g_unichar_isalnum (g_utf8_get_char (before))))
-    return NULL;
-  return pairs || is_colon (g_utf8_get_char (g_utf8_prev_char (end)))
-                 || is_colon (g_utf8_get_char (end + 2))
-             ? end
-             : NULL;
-}
-
-static gsize
-measure_break (const char *p)
-{
-  static const char *const breaks[] = { "<br>", "<br/>", "<br />", "<BR>" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (breaks); i++)
-    if (g_str_has_prefix (p, breaks[i]))
-      return strlen (breaks[i]);
-  return 0;
-}
-
-/* Does “\” only keep the sign behind it from being a mark? In a path it is a word's own. */
-static gboolean
-is_escape (const char *line, const char *p)
-{
-  gboolean in_path = p > line && (g_ascii_isalnum (p[-1]) || strchr (":\\.", p[-1]) != NULL);
-
-  if (p[1] == '|')
-    return TRUE;
-  if (p[1] == '.')
-    return p > line && strspn (line, "0123456789") == (gsize) (p - line);
-  return p[1] != '\0' && strchr ("*_`#[]", p[1]) != NULL && !in_path;
-}
-
-/* What is between backticks stands as it is, where it ends before @closing, if that is not NULL.
- * Returns what is behind it, or NULL. */
-static const char *
-add_code (GString *plain, const char *p, const char *closing)
-{
-  gsize n = strspn (p, "`");
-  g_autofree char *mark = g_strndup (p, n);
-  const char *end = strstr (p + n, mark);
-
-  if (n == 0 || end == NULL || (closing != NULL && end > closing))
-    return NULL;
-  g_string_append_len (plain, p + n, end - p - n);
-  return end + n;
-}
-
-/* The words of a line without “**” around some of them, “`” and “\” before a mark; a break is a line
- * end. */
-static char *
-dup_plain (const char *line)
-{
-  GString *plain = g_string_new (NULL);
-  gboolean pairs = has_pairs (line);
-  const char *closing = NULL;
-  const char *p = line;
-
-  while (*p != '\0')
-    {
-      gsize length = measure_break (p);
-      const char *end = NULL;
-
-      if (length > 0)
-        {
-          g_string_append_c (plain, '\n');
-          p += length;
-        }
-      else if (p == closing)
-        p += 2;
-      else if (p > closing && g_str_has_prefix (p, "**"))
-        {
-          closing = find_strong_end (line, p, pairs);
-          if (closing == NULL)
-            g_string_append (plain, "**");
-          p += 2;
-        }
-      else if (*p == '\\' && is_escape (line, p))
-        {
-          g_string_append_c (plain, p[1]);
-          p += 2;
-        }
-      else if ((end = add_code (plain, p, p < closing ? closing : NULL)) != NULL)
-        p = end;
-      else
-        g_string_append_c (plain, *p++);
-    }
-  return g_string_free (plain, FALSE);
-}
-
 static RectifyParagraph *
 make_paragraph (Reader *self, RectifyParagraphRole role, const char *text)
 {
@@ -218,21 +128,11 @@ make_paragraph (Reader *self, RectifyParagraphRole role, const char *text)
   return paragraph;
 }
 
-/* “**学习不深入**” and nothing else. */
-static gboolean
-is_all_strong (const char *line)
-{
-  const char *end
-      = g_str_has_prefix (line, "**") ? find_strong_end (line, line, has_pairs (line)) : NULL;
-
-  return end != NULL && end[strlen ("**")] == '\0';
-}
-
 static void
 add_words (Reader *self, RectifyParagraphRole role, const char *line)
 {
-  g_autofree char *plain = dup_plain (line);
-  gboolean stands_out = is_all_strong (line);
+  g_autofree char *plain = rectify_markdown_words_dup (line, self->in_sentences);
+  gboolean stands_out = rectify_markdown_words_are_strong (line);
   g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -284,7 +184,7 @@ add_line (Reader *self, const char *line)
   add_words (self, RECTIFY_PARAGRAPH_BODY, task);
 }
 
-/* The cells of “| a | b |”. */
+/* The cells of “| a | b |”; what is more than a table may have is not cut. */
 static GPtrArray *
 cut_row (const char *line)
 {
@@ -302,7 +202,7 @@ cut_row (const char *line)
         continue;
       if (*p == '|' || *skip_blanks (start) != '\0' || cells->len == 0)
         g_ptr_array_add (cells, g_strstrip (g_strndup (start, p - start)));
-      if (*p == '\0')
+      if (*p == '\0' || cells->len > RECTIFY_TABLE_MAX_COLUMNS)
         return cells;
       start = p + 1;
     }
@@ -318,7 +218,9 @@ fill_row (Reader *self, RectifyTable *table, guint row, GPtrArray *cells)
     {
       RectifyCell *cell = rectify_table_add_cell (table, row, column, 1, 1);
       g_autofree char *plain
-          = dup_plain (column < cells->len ? g_ptr_array_index (cells, column) : "");
+          = rectify_markdown_words_dup (column < cells->len ? g_ptr_array_index (cells, column)
+                                                            : "",
+                                        self->in_sentences);
       g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
 
       for (guint i = 0; lines[i] != NULL; i++)
@@ -333,8 +235,24 @@ fill_row (Reader *self, RectifyTable *table, guint row, GPtrArray *cells)
   self->n_cells += n_columns;
 }
 
+static gboolean
+is_full (Reader *self)
+{
+  return (guint64) rectify_document_get_n_blocks (self->document) + self->n_cells > self->max_cells;
+}
+
+static void
+add_lines (Reader *self, GPtrArray *lines, guint first, guint n)
+{
+  for (guint i = first; i < first + n && !is_full (self); i++)
+    {
+      self->line = i + 1;
+      add_line (self, g_ptr_array_index (lines, i));
+    }
+}
+
 /* A table with as many columns as its widest row; one that has more cells than are allowed is only
- * counted. Returns how many lines it has, 0 if it is no table. */
+ * counted, and one that is too wide is lines. Returns how many lines it has. */
 static guint
 add_table (Reader *self, GPtrArray *lines, guint first)
 {
@@ -348,13 +266,16 @@ add_table (Reader *self, GPtrArray *lines, guint first)
 
       if (strchr (line, '|') == NULL)
         break;
-      if (n == 1)
+      if (n == 1 || n_columns > RECTIFY_TABLE_MAX_COLUMNS)
         continue;
       g_ptr_array_add (rows, cut_row (line));
       n_columns = MAX (n_columns, ((GPtrArray *) g_ptr_array_index (rows, rows->len - 1))->len);
     }
   if (n_columns > RECTIFY_TABLE_MAX_COLUMNS)
-    return 0;
+    {
+      add_lines (self, lines, first, n);
+      return n;
+    }
   if ((guint64) rows->len * n_columns + self->n_cells > self->max_cells)
     {
       self->n_cells = G_MAXUINT;
@@ -368,6 +289,13 @@ add_table (Reader *self, GPtrArray *lines, guint first)
     }
   rectify_document_add_table (self->document, table);
   return n;
+}
+
+static gboolean
+is_table (GPtrArray *lines, guint i)
+{
+  return strchr (g_ptr_array_index (lines, i), '|') != NULL && i + 1 < lines->len
+         && is_separator (g_ptr_array_index (lines, i + 1));
 }
 
 static GPtrArray *
@@ -391,24 +319,16 @@ cut_lines (const char *text)
 static guint
 count_signs (const char *line)
 {
-  const char *rest;
-
-  if (is_separator (line))
-    return MIN_SIGNS;
-  return match_heading (line, &rest) > 0;
+  return is_separator (line) ? MIN_SIGNS : is_heading (line);
 }
 
 /* Behind one heading, a label between “**” is a second sign. */
 static gboolean
 is_strong_label (const char *line)
 {
-  const char *rest = skip_bullet (line) != NULL ? skip_bullet (line) : line;
-  const char *end
-      = g_str_has_prefix (rest, "**") ? find_strong_end (rest, rest, has_pairs (rest)) : NULL;
+  const char *rest = skip_bullet (line);
 
-  return end != NULL
-         && (end[2] == '\0' || is_colon (g_utf8_get_char (end + 2))
-             || is_colon (g_utf8_get_char (g_utf8_prev_char (end))));
+  return rectify_markdown_words_is_label (rest != NULL ? rest : line);
 }
 
 /**
@@ -458,22 +378,16 @@ rectify_markdown_read (const char *text, RectifyDocument *document, guint max_bl
   g_autoptr (GPtrArray) lines = cut_lines (text);
   Reader self = { .document = document, .max_cells = max_blocks };
 
-  for (guint i = 0, n; i < lines->len; i += n)
+  self.in_sentences = rectify_markdown_words_are_in_sentences (lines);
+  for (guint i = 0; i < lines->len && !self.has_headings; i++)
+    self.has_headings = is_heading (g_ptr_array_index (lines, i));
+  for (guint i = 0, n = 1; i < lines->len && !is_full (&self); i += n)
     {
-      const char *line = g_ptr_array_index (lines, i);
-
-      n = 0;
-      if (strchr (line, '|') != NULL && i + 1 < lines->len
-          && is_separator (g_ptr_array_index (lines, i + 1)))
+      n = 1;
+      if (is_table (lines, i))
         n = add_table (&self, lines, i);
-      if (n == 0)
-        {
-          self.line = i + 1;
-          add_line (&self, line);
-          n = 1;
-        }
-      if ((guint64) rectify_document_get_n_blocks (document) + self.n_cells > max_blocks)
-        return FALSE;
+      else if (!is_rule_between (&self, lines, i))
+        add_lines (&self, lines, i, 1);
     }
-  return TRUE;
+  return !is_full (&self);
 }

@@ -78,15 +78,12 @@ judge_by_items (RectifyOutline *self, RectifyNode *node)
   for (guint i = 0; i < node->children->len; i++)
     {
       RectifyNode *child = g_ptr_array_index (node->children, i);
-      g_autofree char *heading = NULL;
 
       if (!child->labelled)
         continue;
-      heading = rectify_outline_dup_heading (self, child);
       n_items++;
       n_fields += child->n_fields > 0;
-      n_wrong += rectify_vocabulary_contains (self->vocabulary, "problems", "words", heading)
-                 || holds_named_measure (self, child);
+      n_wrong += rectify_outline_sounds_wrong (self, child) || holds_named_measure (self, child);
     }
   if (n_items == 0)
     return CONTEXT_CLAUSES;

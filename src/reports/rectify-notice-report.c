@@ -8,6 +8,7 @@
 #include "rectify-plan-public.h"
 #include "rectify-plan-report.h"
 #include "rectify-report-words.h"
+#include "rectify-roll-up.h"
 #include "rectify-task-notes.h"
 
 /* What stands around the text on its way through offices is no business of the public. */
@@ -40,46 +41,67 @@ rectify_notice_report_dup_title (RectifyPlan *plan)
   return g_strconcat (title, "\n", rectify_report_words_get ("titles", "notice"), NULL);
 }
 
+/* A problem that has several of these, in running text, has one for each of its measures. */
 static gboolean
-is_status_word (const char *text)
+has_several_statuses (RectifyItem *item)
 {
-  for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
-    if (g_str_equal (rectify_report_words_get ("status", rectify_status_get_nick (i)), text))
-      return TRUE;
-  return FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < rectify_item_get_n_children (item); i++)
+    {
+      RectifyItem *child = rectify_item_get_child (item, i);
+
+      n += *rectify_item_get_label (child) == '\0'
+           && rectify_task_notes_is_note (child, RECTIFY_TASK_STATUS);
+    }
+  return n > 1;
 }
 
-/* The public is told how far something is, not how far it was when a table was read. What was done
+/* What a note is about: what it is below, or the measure that it stands behind. */
+static RectifyItem *
+find_subject (RectifyItem *note)
+{
+  RectifyItem *parent = rectify_item_get_parent (note);
+
+  if (parent == NULL || *rectify_item_get_label (note) != '\0' || !has_several_statuses (parent))
+    return parent;
+  for (guint i = rectify_item_get_index (note); i > 0; i--)
+    if (rectify_item_is_task (rectify_item_get_child (parent, i - 1)))
+      return rectify_item_get_child (parent, i - 1);
+  return parent;
+}
+
+/* The public is told how far something is, not how far it was when it was read. What was done
  * since is not for it unless somebody wrote that there, so that only the status follows, and a
  * progress goes which says less than that. */
 static gboolean
 renew_note (RectifyItem *item, gpointer user_data)
 {
-  RectifyItem *owner = rectify_item_get_parent (item);
   GHashTable *outdated = user_data;
-  const char *word;
+  RectifyItem *subject;
+  RectifyStatus status;
 
-  if (owner == NULL || !rectify_task_notes_is_note (item, RECTIFY_TASK_STATUS)
-      || !is_status_word (rectify_item_get_text (item)))
+  if (!rectify_task_notes_is_note (item, RECTIFY_TASK_STATUS))
     return TRUE;
-  word = rectify_report_words_get ("status",
-                                   rectify_status_get_nick (rectify_item_get_status (owner)));
-  if (g_str_equal (word, rectify_item_get_text (item)))
+  subject = find_subject (item);
+  if (subject == NULL)
     return TRUE;
-  rectify_item_set_text (item, word);
-  g_hash_table_add (outdated, owner);
+  /* The cell of a problem says how far its measures are. */
+  status = rectify_item_get_shown_status (subject);
+  /* Nobody said so of a measure that the note only stands behind. */
+  if (subject != rectify_item_get_parent (item) && status == RECTIFY_STATUS_NOT_STARTED)
+    return TRUE;
+  if (rectify_task_notes_renew_status (item, status))
+    g_hash_table_add (outdated, subject);
   return TRUE;
 }
 
 static gboolean
 drop_note (RectifyItem *item, gpointer user_data)
 {
-  RectifyItem *owner = rectify_item_get_parent (item);
-
-  if (owner != NULL && *rectify_item_get_label (item) != '\0'
-      && g_hash_table_contains (user_data, owner)
-      && rectify_task_notes_is_note (item, RECTIFY_TASK_PROGRESS)
-      && !rectify_task_notes_is_note (item, RECTIFY_TASK_STATUS))
+  if (rectify_task_notes_is_note (item, RECTIFY_TASK_PROGRESS)
+      && !rectify_task_notes_is_note (item, RECTIFY_TASK_STATUS)
+      && g_hash_table_contains (user_data, find_subject (item)))
     rectify_item_set_text (item, "");
   return TRUE;
 }

@@ -40,9 +40,10 @@ is_remark (RectifyItem *item)
 }
 
 /* How far something had come when it was read, “整改状态：已完成”: the heading of a column is the label,
- * in running text it stands first. What was said at length is an entry, as all progress is. */
-static gboolean
-is_status (RectifyItem *item)
+ * in running text it stands first. What was said at length is an entry, as all progress is. Returns what
+ * it says behind that, or NULL if it is no note of this kind. */
+static const char *
+find_status (RectifyItem *item)
 {
   const char *text = rectify_item_get_text (item);
   const char *colon;
@@ -50,15 +51,126 @@ is_status (RectifyItem *item)
 
   if (rectify_item_get_kind (item) != RECTIFY_ITEM_PROSE || *rectify_item_get_columns (item) != '\0'
       || *rectify_item_get_heading (item) != '\0')
-    return FALSE;
+    return NULL;
   if (*rectify_item_get_label (item) != '\0')
     return is_one_of ("status", rectify_item_get_label (item))
-           && (g_utf8_strlen (text, -1) <= MAX_STATUS || rectify_progress_words_is_recorded (item));
+                   && (g_utf8_strlen (text, -1) <= MAX_STATUS
+                       || rectify_progress_words_is_recorded (item))
+               ? text
+               : NULL;
   colon = strstr (text, "：");
   if (colon == NULL)
     colon = strchr (text, ':');
   head = colon != NULL ? g_strndup (text, colon - text) : g_strdup ("");
-  return is_one_of ("status", head) && g_utf8_strlen (colon, -1) <= MAX_STATUS + 1;
+  return is_one_of ("status", head) && g_utf8_strlen (colon, -1) <= MAX_STATUS + 1
+             ? g_utf8_next_char (colon)
+             : NULL;
+}
+
+/* How many bytes of @text the longest of words takes that it begins with, up to its end or a mark. */
+static gsize
+match (const char *group, const char *key, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (rectify_report_words_get (group, key), ";", -1);
+  gsize longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (length > longest && g_str_has_prefix (text, words[i])
+          && !g_unichar_isalnum (g_utf8_get_char (text + length)))
+        longest = length;
+    }
+  return longest;
+}
+
+/* How many bytes of @text the word for a status takes that it begins with, and whether it is @status;
+ * 0 if it begins with none. */
+static gsize
+match_status (const char *text, RectifyStatus status, gboolean *is_same)
+{
+  gsize longest = match ("status-words", "unfinished", text);
+
+  *is_same = status == RECTIFY_STATUS_NOT_STARTED || status == RECTIFY_STATUS_IN_PROGRESS;
+  for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
+    {
+      const char *nick = rectify_status_get_nick (i);
+      gsize length = MAX (match ("status", nick, text), match ("status-words", nick, text));
+
+      if (length <= longest)
+        continue;
+      longest = length;
+      *is_same = i == status;
+    }
+  return longest;
+}
+
+/* The answer to “是否销号” where another one is all that is said; NULL if it is none, or still the right
+ * one. What has to go on for ever is neither finished nor not. */
+static const char *
+find_answer (RectifyItem *item, const char *said, RectifyStatus status)
+{
+  const char *label = rectify_item_get_label (item);
+  const char *question = *label != '\0' ? label : rectify_item_get_text (item);
+  g_auto (GStrv) closing
+      = g_strsplit (rectify_report_words_get ("status-words", "asks-closed"), ";", -1);
+  gsize yes = match ("status-words", "yes", said), no = match ("status-words", "no", said);
+  gboolean is_so = status == RECTIFY_STATUS_CLOSED || status == RECTIFY_STATUS_DONE;
+
+  if (said[MAX (yes, no)] != '\0' || status == RECTIFY_STATUS_SUSTAINED)
+    return NULL;
+  for (guint i = 0; closing[i] != NULL; i++)
+    if (*closing[i] != '\0' && strstr (question, closing[i]) != NULL)
+      is_so = status == RECTIFY_STATUS_CLOSED;
+  if (yes > 0 && !is_so)
+    return "否";
+  return no > 0 && is_so ? "是" : NULL;
+}
+
+/**
+ * rectify_task_notes_renew_status:
+ * @item: an item
+ * @status: how far what it is about is by now
+ *
+ * Puts the word for @status in the place of that which a note begins with, and of what was said about
+ * that, be it the cell of a column or “整改状态：整改中。” in running text. A yes or no becomes the other.
+ *
+ * Returns: whether it said another one
+ */
+gboolean
+rectify_task_notes_renew_status (RectifyItem *item, RectifyStatus status)
+{
+  const char *word = rectify_report_words_get ("status", rectify_status_get_nick (status));
+  const char *text = rectify_item_get_text (item);
+  const char *said = find_status (item);
+  const char *rest;
+  g_autofree char *head = NULL;
+  g_autofree char *renewed = NULL;
+  gboolean is_same;
+  gsize length;
+
+  if (said == NULL)
+    return FALSE;
+  while (g_unichar_isspace (g_utf8_get_char (said)))
+    said = g_utf8_next_char (said);
+  length = match_status (said, status, &is_same);
+  if (length == 0)
+    {
+      word = find_answer (item, said, status);
+      length = strlen (said);
+      is_same = word == NULL;
+    }
+  if (is_same)
+    return FALSE;
+  /* A mark that only ends it stays. */
+  rest = said + length;
+  if (*rest != '\0' && *g_utf8_next_char (rest) != '\0')
+    rest = "";
+  head = g_strndup (text, said - text);
+  renewed = g_strconcat (head, word, rest, NULL);
+  rectify_item_set_text (item, renewed);
+  return TRUE;
 }
 
 /**
@@ -76,7 +188,7 @@ rectify_task_notes_is_note (RectifyItem *item, RectifyTaskColumn column)
     case RECTIFY_TASK_REMARK:
       return is_remark (item);
     case RECTIFY_TASK_STATUS:
-      return is_status (item);
+      return find_status (item) != NULL;
     default:
       return rectify_progress_words_is_read (item) || rectify_progress_words_is_recorded (item);
     }

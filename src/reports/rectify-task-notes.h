@@ -19,6 +19,7 @@ void rectify_task_notes_free (RectifyTaskNotes *self);
 char *rectify_task_notes_dup_cell (RectifyTaskNotes *self, const RectifyTask *task,
                                    RectifyTaskColumn column, RectifyItem **source);
 gboolean rectify_task_notes_is_note (RectifyItem *item, RectifyTaskColumn column);
+gboolean rectify_task_notes_renew_status (RectifyItem *item, RectifyStatus status);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyTaskNotes, rectify_task_notes_free)
 

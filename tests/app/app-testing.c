@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-testing.h"
 
+#include <glib/gi18n.h>
+#include <locale.h>
 #include <string.h>
 
 #include "folder.h"
@@ -505,6 +507,19 @@ app_dup_ledger_path (void)
   return g_build_filename (program_folder, name, NULL);
 }
 
+/* The words of the language that the environment names, where the build asks for them. */
+static void
+begin_translated (void)
+{
+  if (g_strcmp0 (g_getenv ("RECTIFY_TEST_TRANSLATED"), "yes") != 0)
+    return;
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("RECTIFY_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_assert_cmpstr (gettext ("P_lan"), !=, "P_lan");
+}
+
 /**
  * app_run_tests:
  * @argc: of the program
@@ -528,6 +543,7 @@ app_run_tests (int argc, char **argv, void (*add_tests) (GtkApplication *applica
   if (gtk_init_check ())
     {
       g_test_init (&argc, &argv, NULL);
+      begin_translated ();
       application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
       g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
       /* Whoever is not about reminders has none: a look would keep a ledger for longer. */

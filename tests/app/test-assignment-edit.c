@@ -276,6 +276,38 @@ test_supporting (void)
   assert_assignment (below, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县工信局", "县工信局", TRUE);
 }
 
+/* What was inherited before an edit is so again when that is taken back by hand. */
+static void
+test_inherited_again (void)
+{
+  static const char *const typed[] = { "", "、", "；" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (RectifyItem) above = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+      g_autoptr (RectifyItem) below = rectify_item_new (RECTIFY_ITEM_MEASURE);
+
+      rectify_item_append_child (above, below);
+      rectify_assignment_edit_set (above, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县财政局");
+      rectify_assignment_edit_set (above, RECTIFY_PARTY_SUPPORTING_UNIT, "县工信局、县水利局");
+      rectify_assignment_edit_set (below, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县民政局");
+      g_assert_cmpuint (rectify_item_get_assignments (below)->len, ==, 2);
+      rectify_assignment_edit_set (below, RECTIFY_ROLE_RESPONSIBLE_UNIT, typed[i]);
+      g_assert_cmpuint (rectify_item_get_assignments (below)->len, ==, 0);
+
+      rectify_assignment_edit_set (below, RECTIFY_PARTY_SUPPORTING_UNIT, "县交通局");
+      assert_assignment (below, 0, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县财政局", "县财政局", FALSE);
+      rectify_assignment_edit_set (below, RECTIFY_PARTY_SUPPORTING_UNIT, typed[i]);
+      g_assert_cmpuint (rectify_item_get_assignments (below)->len, ==, 0);
+
+      /* What is not as above is the item's own. */
+      rectify_assignment_edit_set (below, RECTIFY_PARTY_SUPPORTING_UNIT, "县交通局");
+      rectify_assignment_edit_set (above, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县审计局");
+      rectify_assignment_edit_set (below, RECTIFY_PARTY_SUPPORTING_UNIT, typed[i]);
+      assert_assignment (below, 0, RECTIFY_ROLE_RESPONSIBLE_UNIT, "县财政局", "县财政局", FALSE);
+    }
+}
+
 /* One that is added to those that only a mark behind each name tells has it too. */
 static void
 test_supporting_marks (void)
@@ -287,6 +319,30 @@ test_supporting_marks (void)
   g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 2);
   assert_assignment (item, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT, "财务科（配合）、办公室（配合）",
                      "财务科", TRUE);
+  /* What is between the names stays. */
+  rectify_assignment_edit_set (item, RECTIFY_PARTY_SUPPORTING_UNIT,
+                               "财务科（配合）；宣传科以及各镇");
+  assert_assignment (item, 1, RECTIFY_ROLE_RESPONSIBLE_UNIT,
+                     "财务科（配合）；宣传科（配合）以及各镇（配合）", "财务科", TRUE);
+}
+
+/* Who leads alone is not called one that helps. */
+static void
+test_supporting_leads (void)
+{
+  g_autoptr (RectifyItem) item = rectify_item_new (RECTIFY_ITEM_PROBLEM);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      rectify_assignment_edit_set (item, RECTIFY_PARTY_SUPPORTING_UNIT, i > 0 ? "县财政局" : "");
+      rectify_assignment_edit_set (item, RECTIFY_PARTY_SUPPORTING_UNIT, "县财政局（牵头）");
+      assert_assignment (item, 0, RECTIFY_ROLE_LEAD_UNIT, "县财政局（牵头）", "县财政局", FALSE);
+      g_assert_cmpstr (rectify_assignment_get_label (
+                           g_ptr_array_index (rectify_item_get_assignments (item), 0)),
+                       ==, rectify_role_get_document_label (RECTIFY_ROLE_LEAD_UNIT));
+      rectify_assignment_edit_set (item, RECTIFY_ROLE_LEAD_UNIT, "");
+      g_assert_cmpuint (rectify_item_get_assignments (item)->len, ==, 0);
+    }
 }
 
 int
@@ -296,6 +352,8 @@ main (int argc, char **argv)
   g_test_add_func ("/assignment-edit/all", test_assign);
   g_test_add_func ("/assignment-edit/supporting", test_supporting);
   g_test_add_func ("/assignment-edit/supporting-marks", test_supporting_marks);
+  g_test_add_func ("/assignment-edit/inherited-again", test_inherited_again);
+  g_test_add_func ("/assignment-edit/supporting-leads", test_supporting_leads);
   g_test_add_func ("/assignment-edit/place", test_place);
   g_test_add_func ("/assignment-edit/place-run-in", test_place_run_in);
   g_test_add_func ("/assignment-edit/run-on", test_run_on);

@@ -955,6 +955,36 @@ test_model_moved (void)
     }
 }
 
+/* Adds the letters of the entries of a menu; a submenu is a level of its own. */
+static void
+collect_letters (GMenuModel *menu, GHashTable *seen)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *label = NULL;
+      const char *mark;
+
+      if (section != NULL)
+        collect_letters (section, seen);
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      mark = label != NULL ? strchr (label, '_') : NULL;
+      if (mark != NULL)
+        g_assert_true (g_hash_table_add (seen, GINT_TO_POINTER (g_ascii_tolower (mark[1]))));
+    }
+}
+
+/* No two entries of the menu of columns are reached by one letter. */
+static void
+test_columns_letters (void)
+{
+  g_autoptr (GMenuModel) menu = rectify_ledger_columns_create_menu ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  collect_letters (menu, seen);
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 3);
+}
+
 static void
 add_tests (GtkApplication *app)
 {
@@ -983,6 +1013,7 @@ add_tests (GtkApplication *app)
   ADD ("several-units", test_several_units);
 #undef ADD
   g_test_add_func ("/ledger-view/columns", test_columns);
+  g_test_add_func ("/ledger-view/columns-letters", test_columns_letters);
 }
 
 int

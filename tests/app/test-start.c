@@ -168,16 +168,22 @@ scroll_through (Fixture *fixture)
   while (gtk_adjustment_get_value (adjustment) < end);
 }
 
-/* What is shown is brought into sight in the list, filled. */
+/* What is shown is brought into sight in the list, filled, be it as soon as the list is seen. */
 static void
-assert_seeks (Fixture *fixture, int index)
+assert_seeks (Fixture *fixture, int index, gboolean hidden)
 {
   GtkListBox *list = get_list (fixture);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, index);
   GtkAdjustment *adjustment = gtk_list_box_get_adjustment (list);
   graphene_rect_t bounds = { 0 };
 
+  gtk_widget_set_visible (GTK_WIDGET (fixture->window->plan_list), !hidden);
   gtk_list_box_select_row (list, row);
+  if (hidden)
+    {
+      app_settle (fixture->window->session);
+      gtk_widget_show (GTK_WIDGET (fixture->window->plan_list));
+    }
   do
     {
       g_main_context_iteration (NULL, TRUE);
@@ -215,7 +221,8 @@ test_many_plans (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (fixture, TRUE), <, N_PLANS);
   app_settle (fixture->window->session);
   g_assert_cmpuint (count_rows (fixture, TRUE), <, N_PLANS);
-  assert_seeks (fixture, N_PLANS - 5);
+  assert_seeks (fixture, N_PLANS - 5, FALSE);
+  assert_seeks (fixture, N_PLANS - 25, TRUE);
   scroll_through (fixture);
   while (count_rows (fixture, TRUE) != N_PLANS)
     g_main_context_iteration (NULL, TRUE);

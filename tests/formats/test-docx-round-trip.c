@@ -328,11 +328,9 @@ assert_same_plan (RectifyDocument *composed)
       g_assert_error (error, RECTIFY_FORMAT_ERROR, RECTIFY_FORMAT_ERROR_EMPTY);
       plain = rectify_document_new ();
     }
+  /* There the document itself is the other way. */
   if (has_unlabelled_heading (composed))
-    {
-      g_object_unref (plain);
-      return;
-    }
+    g_set_object (&plain, composed);
   wanted = read_plan (plain);
   got = read_plan (write_and_read (composed));
   wanted_json = rectify_plan_to_json (wanted);

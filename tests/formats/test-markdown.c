@@ -39,6 +39,27 @@ test_reads (void)
       "{[序号][问题][]\n[1][甲/乙][]\n[2][丙][多]\n[3][][]}\n后\n" },
     { "# 题\n## 表\n序号|问题\n--|--\n1|甲\\|乙\n", "#题\n##表\n{[序号][问题]\n[1][甲|乙]}\n" },
     { "```\n# 码\n```\n# 甲\n# 乙\n", "#码\n#甲\n#乙\n" },
+    /* In the middle of sentences, in a text that has such marks beyond doubt. */
+    { "# 题\n## 乙\n主要是**理论学习**抓得不紧，对**“新思想”**理解不透。\n**责任单位：** 办公室\n"
+      "1. 制定**年度学习计划**，每月学习。\n",
+      "#题\n##乙\n主要是理论学习抓得不紧，对“新思想”理解不透。\n责任单位： 办公室\n"
+      "1. 制定年度学习计划，每月学习。\n" },
+    /* Without that, or where a name is left open anywhere, they may be left open too. */
+    { "# 题\n## 乙\n主要是**理论学习**抓得不紧。\n", "#题\n##乙\n主要是**理论学习**抓得不紧。\n" },
+    { "# 题\n**责任单位：** 办公室\n由**局会同**局抓好**理论学习**工作。\n",
+      "#题\n责任单位： 办公室\n由**局会同**局抓好**理论学习**工作。\n" },
+    { "# 题\n**责任人：** 张三\n由张**同志、李**同志抓好**理论学习**工作。\n",
+      "#题\n责任人： 张三\n由张**同志、李**同志抓好**理论学习**工作。\n" },
+    { "# 题\n**责任人：** 李**\n抓好**理论学习**工作。\n",
+      "#题\n责任人： 李**\n抓好**理论学习**工作。\n" },
+    { "# 题\n**时限：** 长期\n20**年第**季度抓好**理论学习**工作。\n",
+      "#题\n时限： 长期\n20**年第**季度抓好**理论学习**工作。\n" },
+    /* A rule stands by itself; what is to be filled in need not. */
+    { "# 题\n## 乙\n\n***\n\n甲\n\n_ _ _\n\n乙\n***\n丙\n\n____\n\n丁\n___\n",
+      "#题\n##乙\n甲\n乙\n***\n丙\n____\n丁\n___\n" },
+    { "|甲|乙|\n|--|--|\n|1|2|\n\n***\n", "{[甲][乙]\n[1][2]}\n***\n" },
+    /* What nothing closes is no mark of code. */
+    { "# 题\n# 乙\n``甲`\n```乙``` `丙`\n", "#题\n#乙\n``甲`\n乙 丙\n" },
     /* One sign alone is chance. */
     { "#1号楼\n**动员会**\n- 甲\n", "#1号楼\n**动员会**\n- 甲\n" },
     { "省委、市委**会议\n# 甲\n", "省委、市委**会议\n# 甲\n" },
@@ -92,6 +113,49 @@ test_large (void)
   g_assert_null (document);
 }
 
+/* However long a line is, it is looked through a few times, and not once more for each mark in it. */
+static void
+test_hostile (void)
+{
+  static const struct {
+    const char *first;
+    char digit; /* many of which stand before what follows */
+    const char *again;
+  } cases[]
+      = { { "甲", '`', "" }, { "甲", '`', "乙" }, { "", '1', "\\." }, { "甲**", '`', " `a**" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("# 题\n# 乙\n");
+      g_autoptr (RectifyDocument) document = NULL;
+      g_autofree char *many = g_strnfill (1 << 20, cases[i].digit);
+
+      g_string_append_printf (text, "%s%s", cases[i].first, many);
+      for (guint n = 0; n < 1 << 18; n++)
+        g_string_append (text, cases[i].again);
+      document = load (text->str);
+      g_assert_cmpuint (rectify_document_get_n_blocks (document), ==, 3);
+    }
+}
+
+/* What is too wide for a table is read once, as lines. */
+static void
+test_wide (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (RectifyDocument) document = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "|a|b|\n|--|--|\n");
+  for (guint i = 0; i <= RECTIFY_TABLE_MAX_COLUMNS; i++)
+    g_string_append (text, "|x");
+  g_string_append (text, "|\n后\n");
+  document = load (text->str);
+  g_assert_cmpuint (rectify_document_get_n_blocks (document), ==, 40002);
+  for (guint i = 0; i < 40002; i++)
+    g_assert_null (rectify_document_get_table (document, i));
+}
+
 /* No words are lost among the marks, whatever they are. */
 static void
 test_random (void)
@@ -129,6 +193,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/markdown/reads", test_reads);
   g_test_add_func ("/formats/markdown/levels", test_levels);
   g_test_add_func ("/formats/markdown/large", test_large);
+  g_test_add_func ("/formats/markdown/hostile", test_hostile);
+  g_test_add_func ("/formats/markdown/wide", test_wide);
   g_test_add_func ("/formats/markdown/random", test_random);
   return g_test_run ();
 }

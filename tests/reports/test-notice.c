@@ -9,7 +9,9 @@
 #include "rectify-formats.h"
 #include "rectify-pages.h"
 #include "rectify-particulars.h"
+#include "rectify-reading.h"
 #include "rectify-report.h"
+#include "rectify-task.h"
 
 #define N_RANDOM_PLANS 25
 
@@ -287,41 +289,143 @@ test_head (void)
   g_assert_null (strstr (docx, "不公开"));
 }
 
-static void
-add_note (RectifyItem *parent, const char *label, const char *text)
+/* Reads a document that says how far its measures are, sets what they are by now, and makes the notice. */
+static char *
+compose_later (const char *source, const char *name, RectifyStatus first)
 {
-  g_autoptr (RectifyItem) note = rectify_item_new (RECTIFY_ITEM_PROSE);
+  g_autoptr (GBytes) bytes = g_bytes_new (source, strlen (source));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectifyDocument) document = rectify_formats_load_bytes (bytes, name, &error);
+  g_autoptr (RectifyReading) reading = NULL;
+  g_autoptr (RectifyDocument) notice = NULL;
+  g_autoptr (GArray) tasks = NULL;
+  RectifyPlan *plan;
 
-  rectify_item_set_label (note, label);
-  rectify_item_set_text (note, text);
-  rectify_item_append_child (parent, note);
+  g_assert_no_error (error);
+  reading = rectify_reading_new (document, rectify_vocabulary_get_default (), NULL, NULL);
+  plan = rectify_reading_get_plan (reading);
+  tasks = rectify_tasks_list (plan);
+  g_assert_cmpuint (tasks->len, ==, 2);
+  rectify_item_set_status (rectify_task_get_item (&g_array_index (tasks, RectifyTask, 0)), first);
+  notice = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
+  return rectify_document_dup_text (notice);
 }
 
-/* The columns of a table that was read say how far it was then. */
+/* What was read says how far it was then: the cells of a table, which are about problems or about
+ * measures, and running text. */
 static void
 test_outdated (void)
 {
+  static const struct {
+    const char *name;
+    const char *source;
+  } cases[] = {
+    { "x.md",
+      "# 某局问题整改台账\n\n| 问题 | 整改措施 | 责任单位 | 整改进展 | 整改状态 |\n"
+      "|---|---|---|---|---|\n| 学习不深。 | （1）加强学习。 | 办公室 | 才做一半 | 未启动 |\n"
+      "| 作风不实。 | （1）加强督查。 | 办公室 | 做了三成 | 整改中 |\n" },
+    { "x.md", "# 某局整改措施台账\n\n| 序号 | 整改措施 | 责任单位 | 整改进展 | 整改状态 |\n"
+              "|---|---|---|---|---|\n| 1 | 加强学习。 | 办公室 | 才做一半 | 未启动 |\n"
+              "| 2 | 加强督查。 | 办公室 | 做了三成 | 整改中 |\n" },
+    { "x.txt", "某局关于巡察反馈问题的整改方案\n一、存在问题和整改措施\n1.学习不深。\n整改措施：\n"
+               "（1）加强学习。\n整改进展：才做一半。\n整改状态：未启动\n（2）建立制度。\n"
+               "整改进展：做了三成。\n整改状态：整改中。\n" },
+    { "x.txt", "某局关于巡察反馈问题的整改方案\n一、存在问题和整改措施\n1.学习不深。\n整改措施：\n"
+               "（1）加强学习。\n整改状态：未启动，才做一半。\n（2）建立制度。\n"
+               "整改状态：整改中，做了三成。\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *closed
+          = compose_later (cases[i].source, cases[i].name, RECTIFY_STATUS_CLOSED);
+      g_autofree char *same
+          = compose_later (cases[i].source, cases[i].name, RECTIFY_STATUS_NOT_STARTED);
+
+      g_assert_null (strstr (closed, "未启动"));
+      g_assert_null (strstr (closed, "才做一半"));
+      g_assert_nonnull (strstr (closed, "已销号"));
+      g_assert_nonnull (strstr (closed, "做了三成"));
+      g_assert_nonnull (strstr (closed, "整改中"));
+      g_assert_nonnull (strstr (same, "未启动"));
+      g_assert_nonnull (strstr (same, "才做一半"));
+      g_assert_null (strstr (same, "已销号"));
+    }
+}
+
+static char *
+compose_note (const char *label, const char *text, RectifyStatus status)
+{
   g_autoptr (RectifyPlan) plan = rectify_plan_new ();
-  g_autoptr (RectifyItem) closed = rectify_item_new (RECTIFY_ITEM_MEASURE);
-  g_autoptr (RectifyItem) same = rectify_item_new (RECTIFY_ITEM_MEASURE);
-  g_autoptr (RectifyDocument) document = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (RectifyItem) measure = rectify_item_new (RECTIFY_ITEM_MEASURE);
+  g_autoptr (RectifyItem) note = rectify_item_new (RECTIFY_ITEM_PROSE);
+  g_autoptr (RectifyDocument) notice = NULL;
 
   rectify_plan_set_title (plan, "整改台账");
-  rectify_item_append_child (rectify_plan_get_root (plan), closed);
-  rectify_item_append_child (rectify_plan_get_root (plan), same);
-  add_note (closed, "整改进展", "才做一半");
-  add_note (closed, "整改状态", "整改中");
-  add_note (same, "整改进展", "做了三成");
-  add_note (same, "整改状态", "整改中");
-  rectify_item_set_status (closed, RECTIFY_STATUS_CLOSED);
-  rectify_item_set_status (same, RECTIFY_STATUS_IN_PROGRESS);
-  document = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
-  text = rectify_document_dup_text (document);
-  g_assert_null (strstr (text, "才做一半"));
-  g_assert_nonnull (strstr (text, "已销号"));
-  g_assert_nonnull (strstr (text, "做了三成"));
-  g_assert_nonnull (strstr (text, "整改中"));
+  rectify_item_set_label (note, label);
+  rectify_item_set_text (note, text);
+  rectify_item_set_status (measure, status);
+  rectify_item_append_child (measure, note);
+  rectify_item_append_child (rectify_plan_get_root (plan), measure);
+  notice = rectify_report_compose (plan, RECTIFY_REPORT_NOTICE, NULL);
+  return rectify_document_dup_text (notice);
+}
+
+/* All words that are understood when something is read. */
+static void
+test_outdated_words (void)
+{
+  static const char *const first_words[] = { "未启动", "整改中", "已完成", "已销号", "长期坚持" };
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "data", "vocabulary", "zh.ini", NULL);
+  g_autoptr (GKeyFile) vocabulary = g_key_file_new ();
+
+  g_assert_true (g_key_file_load_from_file (vocabulary, path, G_KEY_FILE_NONE, NULL));
+  for (RectifyStatus i = 0; i < RECTIFY_N_STATUSES; i++)
+    {
+      g_auto (GStrv) words = g_key_file_get_string_list (vocabulary, "status",
+                                                         rectify_status_get_nick (i), NULL, NULL);
+
+      g_assert_nonnull (words);
+      for (guint j = 0; words[j] != NULL; j++)
+        for (RectifyStatus now = 0; now < RECTIFY_N_STATUSES; now++)
+          {
+            g_autofree char *text = compose_note ("整改状态", words[j], now);
+            g_autofree char *wanted
+                = compose_note ("整改状态", i == now ? words[j] : first_words[now], now);
+
+            g_assert_cmpstr (text, ==, wanted);
+            g_assert_nonnull (strstr (text, i == now ? words[j] : first_words[now]));
+          }
+    }
+}
+
+static void
+test_outdated_answers (void)
+{
+  static const struct {
+    const char *label;
+    const char *text;
+    RectifyStatus now;
+    const char *answer;
+  } cases[] = {
+    { "是否销号", "否", RECTIFY_STATUS_CLOSED, "是" },
+    { "是否销号", "否", RECTIFY_STATUS_DONE, "否" },
+    { "是否销号", "是", RECTIFY_STATUS_IN_PROGRESS, "否" },
+    { "是否完成", "否", RECTIFY_STATUS_DONE, "是" },
+    { "是否完成", "是", RECTIFY_STATUS_CLOSED, "是" },
+    { "是否完成", "否", RECTIFY_STATUS_IN_PROGRESS, "否" },
+    { "", "是否完成：否", RECTIFY_STATUS_DONE, "是否完成：是" },
+    { "整改状态", "未完成", RECTIFY_STATUS_IN_PROGRESS, "未完成" },
+    { "整改状态", "未完成", RECTIFY_STATUS_DONE, "已完成" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = compose_note (cases[i].label, cases[i].text, cases[i].now);
+
+      g_assert_true (g_str_has_suffix (g_strchomp (text), cases[i].answer));
+    }
 }
 
 int
@@ -334,6 +438,8 @@ main (int argc, char **argv)
   g_test_add_func ("/notice/random", test_random);
   g_test_add_func ("/notice/head", test_head);
   g_test_add_func ("/notice/outdated", test_outdated);
+  g_test_add_func ("/notice/outdated-words", test_outdated_words);
+  g_test_add_func ("/notice/outdated-answers", test_outdated_answers);
   status = g_test_run ();
   folder_remove (folder);
   g_free (folder);

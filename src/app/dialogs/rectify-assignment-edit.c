@@ -3,46 +3,14 @@
 
 #include "rectify-assignment-edit.h"
 
-#include <string.h>
-
+#include "rectify-assignment-words.h"
 #include "rectify-party-field.h"
 #include "rectify-party-list.h"
 #include "rectify-party-parts.h"
 
 /* What a new field of those that only help is called in a document, as rectify_role_get_document_label()
- * calls the others, and what one of several is marked with. */
+ * calls the others. */
 #define SUPPORTING_LABEL "配合单位"
-#define SUPPORTING_MARK "（配合）"
-
-/* What parts names parts nothing at the ends. */
-static char *
-dup_trimmed (const char *text)
-{
-  static const char *const marks[] = { "、", "，", ",", "；", ";", "　" };
-  char *trimmed = g_strstrip (g_strdup (text));
-  gboolean found = TRUE;
-
-  while (found)
-    {
-      found = FALSE;
-      for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-        {
-          if (g_str_has_prefix (trimmed, marks[i]))
-            {
-              memmove (trimmed, trimmed + strlen (marks[i]),
-                       strlen (trimmed + strlen (marks[i])) + 1);
-              found = TRUE;
-            }
-          if (g_str_has_suffix (trimmed, marks[i]))
-            {
-              trimmed[strlen (trimmed) - strlen (marks[i])] = '\0';
-              found = TRUE;
-            }
-        }
-      g_strstrip (trimmed);
-    }
-  return trimmed;
-}
 
 static RectifyAssignment *
 make (RectifyAssignment *old, guint field, const char *text)
@@ -110,28 +78,6 @@ find_next (GPtrArray *assignments, RectifyDeadline *deadline, guint field, guint
   return NULL;
 }
 
-/* What names say of their part in brackets makes assignments of their own, as it does in a document that
- * is read: “办公室（牵头），机关党委”. They stand where the one stood, in their order. */
-static GPtrArray *
-split (RectifyAssignment *whole)
-{
-  RectifyWording *wording = rectify_assignment_get_wording (whole);
-  GPtrArray *pieces = rectify_party_parts_read (rectify_vocabulary_get_default (),
-                                                rectify_assignment_get_role (whole), wording);
-
-  for (guint i = 1; i < pieces->len; i++)
-    {
-      g_autoptr (RectifyAssignment) piece = g_ptr_array_index (pieces, i);
-      g_autoptr (RectifyWording) placed
-          = rectify_wording_with_place (rectify_assignment_get_wording (piece),
-                                        wording->before_child, wording->order);
-
-      pieces->pdata[i] = rectify_assignment_new_worded (rectify_assignment_get_role (piece), placed,
-                                                        rectify_assignment_get_names (piece));
-    }
-  return pieces;
-}
-
 /* A new field is written among the others, before those that usually follow it, and not behind what was
  * done, which may be written below them. */
 static void
@@ -157,7 +103,7 @@ insert_new (GPtrArray *assignments, RectifyDeadline *deadline, guint field, cons
       made = rectify_assignment_new_worded (rectify_assignment_get_role (unplaced), placed,
                                             rectify_assignment_get_names (unplaced));
     }
-  pieces = split (made);
+  pieces = rectify_assignment_split (made);
   for (guint i = 0; i < pieces->len; i++)
     g_ptr_array_insert (assignments, (int) (at + i), rectify_assignment_ref (pieces->pdata[i]));
 }
@@ -188,45 +134,16 @@ keep (GPtrArray *fresh, RectifyAssignment *assignment, RectifyAssignment **gone)
   *gone = NULL;
 }
 
-/* Where nothing but what stands in brackets behind each name says that they only help, “财务科（配合）”, a
- * name that is added gets it as well. */
-static char *
-dup_marked (RectifyAssignment *old, const char *text)
-{
-  g_autoptr (RectifyAssignment) bare
-      = rectify_assignment_new (RECTIFY_ROLE_RESPONSIBLE_UNIT, rectify_assignment_get_label (old),
-                                "", NULL);
-  g_autoptr (GArray) names = rectify_party_list_find (rectify_vocabulary_get_default (), text);
-  GString *marked;
-
-  if (rectify_party_field_of (bare) == RECTIFY_PARTY_SUPPORTING_UNIT)
-    return g_strdup (text);
-  marked = g_string_new (NULL);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *written = g_array_index (names, RectifyPartyName, i).text;
-      g_autofree char *name = g_strdup (written);
-      RectifyRole role = RECTIFY_ROLE_RESPONSIBLE_UNIT;
-      gboolean supports;
-
-      g_string_append_printf (marked, "%s%s%s", i > 0 ? "、" : "", written,
-                              rectify_party_strip_mark (rectify_vocabulary_get_default (), name,
-                                                        &role, &supports)
-                                  ? ""
-                                  : SUPPORTING_MARK);
-    }
-  return g_string_free (marked, FALSE);
-}
-
 /* Adds what an assignment becomes by other words. */
 static void
 keep_made (GPtrArray *fresh, RectifyAssignment *old, const char *text, RectifyAssignment **gone)
 {
   guint field = rectify_party_field_of (old);
-  g_autofree char *marked
-      = field == RECTIFY_PARTY_SUPPORTING_UNIT ? dup_marked (old, text) : g_strdup (text);
+  g_autofree char *marked = field == RECTIFY_PARTY_SUPPORTING_UNIT
+                                ? rectify_assignment_dup_marked (old, text)
+                                : g_strdup (text);
   g_autoptr (RectifyAssignment) made = make (old, field, marked);
-  g_autoptr (GPtrArray) pieces = split (made);
+  g_autoptr (GPtrArray) pieces = rectify_assignment_split (made);
 
   for (guint i = 0; i < pieces->len; i++)
     keep (fresh, pieces->pdata[i], gone);
@@ -269,7 +186,7 @@ set_parts (RectifyItem *item, guint field, char **parts)
         {
           g_autofree char *part = parts[n];
 
-          text = parts[n++] = dup_trimmed (part);
+          text = parts[n++] = rectify_assignment_dup_trimmed (part);
         }
       if (g_str_equal (rectify_assignment_get_text (assignment), text))
         keep (fresh, assignment, &gone);
@@ -281,6 +198,14 @@ set_parts (RectifyItem *item, guint field, char **parts)
   rectify_item_set_assignments (item, fresh);
 }
 
+/* Those that help, of a field of those that answer, and the other way round. */
+static guint
+get_other (guint field)
+{
+  return field == RECTIFY_PARTY_SUPPORTING_UNIT ? (guint) RECTIFY_ROLE_RESPONSIBLE_UNIT
+                                                : RECTIFY_PARTY_SUPPORTING_UNIT;
+}
+
 /* An item that names units of its own does not inherit those that help, nor the other way round: what it
  * inherits of the other kind is written with it, or it would be lost unseen. */
 static void
@@ -288,8 +213,7 @@ keep_inherited (RectifyItem *item, guint field, GPtrArray *fresh)
 {
   g_autoptr (GPtrArray) inherited = NULL;
   RectifyItem *source;
-  guint other = field == RECTIFY_PARTY_SUPPORTING_UNIT ? (guint) RECTIFY_ROLE_RESPONSIBLE_UNIT
-                                                       : RECTIFY_PARTY_SUPPORTING_UNIT;
+  guint other = get_other (field);
 
   if (rectify_party_field_get_role (field) != RECTIFY_ROLE_RESPONSIBLE_UNIT)
     return;
@@ -298,6 +222,61 @@ keep_inherited (RectifyItem *item, guint field, GPtrArray *fresh)
     if (rectify_party_field_of (g_ptr_array_index (inherited, i)) == other)
       insert_new (fresh, rectify_item_get_deadline (item), other,
                   rectify_assignment_get_text (g_ptr_array_index (inherited, i)));
+}
+
+/* Is it what keep_inherited() would write for one that is inherited? */
+static gboolean
+is_kept (RectifyAssignment *own, RectifyAssignment *inherited)
+{
+  RectifyWording *wording = rectify_assignment_get_wording (own);
+  g_autoptr (RectifyAssignment) made
+      = make (NULL, rectify_party_field_of (inherited), rectify_assignment_get_text (inherited));
+
+  return g_str_equal (rectify_assignment_get_label (own), rectify_assignment_get_label (made))
+         && g_str_equal (wording->text, rectify_assignment_get_text (made)) && !wording->run_in
+         && *wording->before == '\0' && *wording->after == '\0';
+}
+
+static GPtrArray *
+list_of (GPtrArray *assignments, guint field)
+{
+  GPtrArray *of = g_ptr_array_new ();
+
+  for (guint i = 0; i < assignments->len; i++)
+    if (rectify_party_field_of (g_ptr_array_index (assignments, i)) == field)
+      g_ptr_array_add (of, g_ptr_array_index (assignments, i));
+  return of;
+}
+
+/* An item of which the units are gone that keep_inherited() kept the others for inherits these again. */
+static void
+drop_kept (RectifyItem *item, guint field)
+{
+  GPtrArray *assignments = rectify_item_get_assignments (item);
+  RectifyItem *parent = rectify_item_get_parent (item);
+  guint other = get_other (field);
+  g_autoptr (GPtrArray) inherited = NULL;
+  g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (GPtrArray) own = list_of (assignments, other);
+  g_autoptr (GPtrArray) fresh
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_assignment_unref);
+  RectifyAssignment *gone = NULL;
+
+  if (rectify_party_field_get_role (field) != RECTIFY_ROLE_RESPONSIBLE_UNIT || parent == NULL)
+    return;
+  inherited = rectify_item_find_assignments (parent, RECTIFY_ROLE_RESPONSIBLE_UNIT, NULL);
+  wanted = list_of (inherited, other);
+  if (own->len != wanted->len)
+    return;
+  for (guint i = 0; i < own->len; i++)
+    if (!is_kept (own->pdata[i], wanted->pdata[i]))
+      return;
+  for (guint i = 0; i < assignments->len; i++)
+    if (rectify_party_field_of (g_ptr_array_index (assignments, i)) == other)
+      drop (g_ptr_array_index (assignments, i), &gone);
+    else
+      keep (fresh, g_ptr_array_index (assignments, i), &gone);
+  rectify_item_set_assignments (item, fresh);
 }
 
 /**
@@ -312,7 +291,8 @@ keep_inherited (RectifyItem *item, guint field, GPtrArray *fresh)
  * field usually stands among the fields that are there; what stays the same is left alone. Where several
  * assignments are in the field and @text has as many parts, parted by “；” as
  * rectify_item_dup_parties_text() does, each gets its own. A name that says its part in brackets, such as
- * “办公室（牵头）”, is assigned in that.
+ * “办公室（牵头）”, is assigned in that. Units that were written with the first ones of @field, as they would no longer be
+ * inherited, go with the last ones.
  */
 void
 rectify_assignment_edit_set (RectifyItem *item, guint field, const char *text)
@@ -320,7 +300,7 @@ rectify_assignment_edit_set (RectifyItem *item, guint field, const char *text)
   RectifyAssignment *old = find (item, field);
   g_autoptr (GPtrArray) fresh = NULL;
   GPtrArray *assignments = rectify_item_get_assignments (item);
-  g_autofree char *trimmed = dup_trimmed (text);
+  g_autofree char *trimmed = rectify_assignment_dup_trimmed (text);
   /* As typed: an empty part is that of an assignment which goes. */
   g_auto (GStrv) parts = g_strsplit (text, "；", -1);
   guint n_parts = g_strv_length (parts);
@@ -329,6 +309,8 @@ rectify_assignment_edit_set (RectifyItem *item, guint field, const char *text)
   if (n_parts > 1 && n_parts == count (item, field))
     {
       set_parts (item, field, parts);
+      if (count (item, field) == 0)
+        drop_kept (item, field);
       return;
     }
   if (count (item, field) == 1 && g_str_equal (rectify_assignment_get_text (old), text))
@@ -350,6 +332,8 @@ rectify_assignment_edit_set (RectifyItem *item, guint field, const char *text)
   if (old == NULL && *trimmed != '\0')
     insert_new (fresh, rectify_item_get_deadline (item), field, trimmed);
   rectify_item_set_assignments (item, fresh);
+  if (old != NULL && count (item, field) == 0)
+    drop_kept (item, field);
 }
 
 static gboolean

@@ -98,14 +98,23 @@ dup_uses (RectifyParty *party)
                : g_strdup (_ ("not used"));
 }
 
+/* The words are few, and each is measured once. */
 static int
-measure (Directory *self, const char *words)
+measure (Directory *self, GHashTable *widths, const char *words)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->list), words);
-  int width;
+  gpointer width;
 
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width;
+  if (!g_hash_table_lookup_extended (widths, words, NULL, &width))
+    {
+      g_autoptr (PangoLayout) layout
+          = gtk_widget_create_pango_layout (GTK_WIDGET (self->list), words);
+      int pixels;
+
+      pango_layout_get_pixel_size (layout, &pixels, NULL);
+      width = GINT_TO_POINTER (pixels);
+      g_hash_table_insert (widths, g_strdup (words), width);
+    }
+  return GPOINTER_TO_INT (width);
 }
 
 /* Whatever they say, they stand below one another. A group of sizes would do it too, but ask each row
@@ -113,6 +122,8 @@ measure (Directory *self, const char *words)
 static void
 measure_columns (Directory *self, GListModel *parties)
 {
+  g_autoptr (GHashTable) widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   self->kind_width = self->uses_width = 0;
   for (guint i = 0; i < g_list_model_get_n_items (parties); i++)
     {
@@ -120,8 +131,8 @@ measure_columns (Directory *self, GListModel *parties)
       const char *kind = rectify_party_kind_get_title (rectify_party_get_kind (party));
       g_autofree char *uses = dup_uses (party);
 
-      self->kind_width = MAX (self->kind_width, measure (self, kind));
-      self->uses_width = MAX (self->uses_width, measure (self, uses));
+      self->kind_width = MAX (self->kind_width, measure (self, widths, kind));
+      self->uses_width = MAX (self->uses_width, measure (self, widths, uses));
     }
 }
 
