@@ -71,6 +71,8 @@ test_counts (void)
     { "R ||三个方面问题。三个方面的不足。\n" TREE, "三个方面/三个方面" },
     /* One after another. */
     { "R ||把查摆出来的问题一项一项改到位，反馈的问题一个个解决。\n" TREE, "" },
+    { "R ||一个问题一个问题整改，一项整改措施一项整改措施落实。\n" TREE, "" },
+    { "R ||查摆出4个问题、4个方面。\n" TREE, "4个问题/4个方面" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
